@@ -1,0 +1,90 @@
+-- What was paid at once (order), one family's part of it (parcel), its lines, and each step any of them took.
+-- The parts of an order are named after it: parcel ord_X.1, line ord_X.1.2. One key range reads the whole order.
+
+CREATE TABLE orders (
+  id TEXT NOT NULL PRIMARY KEY,
+  number TEXT NOT NULL,
+  token TEXT NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
+  state TEXT NOT NULL CHECK (state IN ('placed', 'paid', 'completed', 'expired', 'cancelled')),
+  sequence INTEGER NOT NULL CHECK (sequence > 0),
+  buyer_name TEXT NOT NULL CHECK (length(buyer_name) BETWEEN 1 AND 80),
+  buyer_phone TEXT NOT NULL CHECK (buyer_phone GLOB '+[1-9]*'),
+  buyer_email TEXT,
+  fulfilment TEXT NOT NULL CHECK (fulfilment IN ('hotel_pickup', 'delivery')),
+  hotel_id TEXT REFERENCES hotels (id),
+  slot_id TEXT REFERENCES slots (id),
+  departure_on TEXT,
+  guest_name TEXT,
+  room TEXT,
+  pickup_code TEXT,
+  address TEXT CHECK (json_valid(address)),
+  promised_at INTEGER NOT NULL,
+  goods_halalas INTEGER NOT NULL CHECK (goods_halalas > 0),
+  fee_halalas INTEGER NOT NULL CHECK (fee_halalas >= 0),
+  fee_vat_halalas INTEGER NOT NULL CHECK (fee_vat_halalas BETWEEN 0 AND fee_halalas),
+  total_halalas INTEGER NOT NULL,
+  placed_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  paid_at INTEGER,
+  CONSTRAINT order_number UNIQUE (number),
+  CONSTRAINT order_idempotency UNIQUE (idempotency_key),
+  CONSTRAINT order_total CHECK (goods_halalas + fee_halalas = total_halalas),
+  CHECK ((fulfilment = 'hotel_pickup') = (hotel_id IS NOT NULL AND slot_id IS NOT NULL
+    AND departure_on IS NOT NULL AND guest_name IS NOT NULL AND pickup_code IS NOT NULL)),
+  CHECK ((fulfilment = 'delivery') = (address IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX orders_held ON orders (expires_at) WHERE state = 'placed';
+CREATE INDEX orders_open ON orders (placed_at) WHERE state = 'paid';
+CREATE INDEX orders_by_slot ON orders (slot_id) WHERE slot_id IS NOT NULL;
+CREATE INDEX orders_by_pickup_code ON orders (hotel_id, pickup_code) WHERE hotel_id IS NOT NULL;
+
+CREATE TABLE parcels (
+  id TEXT NOT NULL PRIMARY KEY,
+  order_id TEXT NOT NULL REFERENCES orders (id),
+  family_id TEXT NOT NULL REFERENCES families (id),
+  position INTEGER NOT NULL CHECK (position > 0),
+  state TEXT NOT NULL CHECK (state IN ('placed', 'paid', 'accepted', 'ready', 'collected', 'at_desk', 'in_delivery',
+    'handed_over', 'delivered', 'refused', 'cancelled', 'not_collected', 'returned', 'expired')),
+  sequence INTEGER NOT NULL CHECK (sequence > 0),
+  gross_halalas INTEGER NOT NULL CHECK (gross_halalas > 0),
+  commission_halalas INTEGER,
+  vat_halalas INTEGER,
+  share_halalas INTEGER,
+  rail TEXT CHECK (rail IN ('stripe', 'bank')),
+  CONSTRAINT parcel_split CHECK (share_halalas + commission_halalas + vat_halalas = gross_halalas),
+  CHECK (id = order_id || '.' || position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX parcels_by_family ON parcels (family_id, id);
+
+-- Rates and tax mode are frozen when the line is sold; the amounts are frozen when it is paid.
+CREATE TABLE lines (
+  id TEXT NOT NULL PRIMARY KEY,
+  variant_id TEXT NOT NULL REFERENCES variants (id),
+  title TEXT NOT NULL,
+  title_ar TEXT NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 99),
+  price_halalas INTEGER NOT NULL CHECK (price_halalas > 0),
+  gross_halalas INTEGER NOT NULL CHECK (gross_halalas = price_halalas * quantity),
+  tax_mode TEXT NOT NULL CHECK (tax_mode IN ('deemed_supplier', 'seller_registered', 'no_vat')),
+  commission_basis_points INTEGER NOT NULL CHECK (commission_basis_points BETWEEN 0 AND 10000),
+  commission_halalas INTEGER,
+  vat_halalas INTEGER,
+  share_halalas INTEGER,
+  CONSTRAINT line_split CHECK (share_halalas + commission_halalas + vat_halalas = gross_halalas)
+) STRICT, WITHOUT ROWID;
+
+-- The row is the lock: a step that somebody else took first collides on (subject, sequence) and rolls its batch back.
+CREATE TABLE transitions (
+  subject TEXT NOT NULL,
+  sequence INTEGER NOT NULL CHECK (sequence > 0),
+  verb TEXT NOT NULL,
+  state TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (subject, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER transitions_keep BEFORE UPDATE ON transitions BEGIN SELECT RAISE (ABORT, 'transitions_are_append_only'); END;
+CREATE TRIGGER transitions_stay BEFORE DELETE ON transitions BEGIN SELECT RAISE (ABORT, 'transitions_are_append_only'); END;

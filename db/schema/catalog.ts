@@ -1,0 +1,130 @@
+// Families and their goods; STRICT, CHECKs and indexes are in db/migrations/0001_catalog.sql.
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type {
+  AssociationId,
+  CategoryId,
+  FamilyId,
+  MediaId,
+  ProductId,
+  VariantId,
+} from "../../worker/core/id.ts";
+import { halalas, instant, locale } from "./columns.ts";
+
+export const media = sqliteTable("media", {
+  id: text().$type<MediaId>().primaryKey(),
+  hash: text().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const categories = sqliteTable("categories", {
+  id: text().$type<CategoryId>().primaryKey(),
+  slug: text().notNull(),
+  position: integer().notNull(),
+  mediaId: text().$type<MediaId>(),
+});
+
+export const categoryTexts = sqliteTable(
+  "category_texts",
+  { categoryId: text().$type<CategoryId>().notNull(), locale: locale().notNull(), name: text().notNull() },
+  (table) => [primaryKey({ columns: [table.categoryId, table.locale] })],
+);
+
+export const associations = sqliteTable("associations", {
+  id: text().$type<AssociationId>().primaryKey(),
+  slug: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const associationTexts = sqliteTable(
+  "association_texts",
+  { associationId: text().$type<AssociationId>().notNull(), locale: locale().notNull(), name: text().notNull() },
+  (table) => [primaryKey({ columns: [table.associationId, table.locale] })],
+);
+
+export const families = sqliteTable("families", {
+  id: text().$type<FamilyId>().primaryKey(),
+  slug: text().notNull(),
+  state: text({ enum: ["draft", "open", "paused", "closed"] }).notNull(),
+  governorate: text().notNull(),
+  associationId: text().$type<AssociationId>(),
+  mediaId: text().$type<MediaId>(),
+  phone: text().notNull(),
+  vatNumber: text(),
+  rail: text({ enum: ["stripe", "bank"] }).notNull(),
+  stripeAccountId: text(),
+  createdAt: instant().notNull(),
+});
+
+export const familyTexts = sqliteTable(
+  "family_texts",
+  {
+    familyId: text().$type<FamilyId>().notNull(),
+    locale: locale().notNull(),
+    name: text().notNull(),
+    story: text().notNull(),
+    place: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.familyId, table.locale] })],
+);
+
+export const returnPolicies = ["seven_days", "sealed_only", "food", "made_to_order"] as const;
+
+export const products = sqliteTable("products", {
+  id: text().$type<ProductId>().primaryKey(),
+  slug: text().notNull(),
+  familyId: text().$type<FamilyId>().notNull(),
+  categoryId: text().$type<CategoryId>().notNull(),
+  state: text({ enum: ["draft", "live", "hidden"] }).notNull(),
+  returnPolicy: text({ enum: returnPolicies }).notNull(),
+  readyDays: integer().notNull(),
+  allergens: text({ mode: "json" }).$type<string[]>().notNull(),
+  publishedAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+export const productTexts = sqliteTable(
+  "product_texts",
+  {
+    productId: text().$type<ProductId>().notNull(),
+    locale: locale().notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    ingredients: text(),
+    content: text(),
+    storage: text(),
+  },
+  (table) => [primaryKey({ columns: [table.productId, table.locale] })],
+);
+
+export const productMedia = sqliteTable(
+  "product_media",
+  {
+    productId: text().$type<ProductId>().notNull(),
+    position: integer().notNull(),
+    mediaId: text().$type<MediaId>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.productId, table.position] })],
+);
+
+export const productWords = sqliteTable(
+  "product_words",
+  { word: text().notNull(), productId: text().$type<ProductId>().notNull() },
+  (table) => [primaryKey({ columns: [table.word, table.productId] })],
+);
+
+export const variants = sqliteTable("variants", {
+  id: text().$type<VariantId>().primaryKey(),
+  productId: text().$type<ProductId>().notNull(),
+  position: integer().notNull(),
+  state: text({ enum: ["live", "hidden"] }).notNull(),
+  priceHalalas: halalas().notNull(),
+  stock: integer().notNull(),
+});
+
+export const variantTexts = sqliteTable(
+  "variant_texts",
+  { variantId: text().$type<VariantId>().notNull(), locale: locale().notNull(), label: text().notNull() },
+  (table) => [primaryKey({ columns: [table.variantId, table.locale] })],
+);

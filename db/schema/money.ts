@@ -1,0 +1,38 @@
+// Payments, the processor's events and the ledger; append-only triggers are in db/migrations/0004_money.sql.
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { OrderId } from "../../worker/core/id.ts";
+import { halalas, instant } from "./columns.ts";
+
+export const postingCodes = ["share", "commission", "vat", "fee", "processing", "transfer", "refund"] as const;
+
+export const payments = sqliteTable("payments", {
+  orderId: text().$type<OrderId>().primaryKey(),
+  sessionId: text().notNull(),
+  url: text().notNull(),
+  state: text({ enum: ["open", "paid", "expired", "quarantined"] }).notNull(),
+  paymentIntentId: text(),
+  chargeId: text(),
+  createdAt: instant().notNull(),
+  checkedAt: instant().notNull(),
+});
+
+export const paymentEvents = sqliteTable("payment_events", {
+  id: text().primaryKey(),
+  type: text().notNull(),
+  objectId: text().notNull(),
+  orderId: text().$type<OrderId>(),
+  receivedAt: instant().notNull(),
+  appliedAt: instant(),
+  attempts: integer().notNull().default(0),
+  problem: text(),
+});
+
+export const postings = sqliteTable("postings", {
+  id: text().primaryKey(),
+  debit: text().notNull(),
+  credit: text().notNull(),
+  amountHalalas: halalas().notNull(),
+  code: text({ enum: postingCodes }).notNull(),
+  source: text(),
+  at: instant().notNull(),
+});

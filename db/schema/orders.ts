@@ -1,0 +1,96 @@
+// Orders, parcels, lines and their transitions; CHECKs and triggers are in db/migrations/0003_orders.sql.
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { FamilyId, HotelId, LineId, OrderId, ParcelId, SlotId, VariantId } from "../../worker/core/id.ts";
+import { day, halalas, instant, locale } from "./columns.ts";
+
+export const orderStates = ["placed", "paid", "completed", "expired", "cancelled"] as const;
+export const parcelStates = [
+  "placed",
+  "paid",
+  "accepted",
+  "ready",
+  "collected",
+  "at_desk",
+  "in_delivery",
+  "handed_over",
+  "delivered",
+  "refused",
+  "cancelled",
+  "not_collected",
+  "returned",
+  "expired",
+] as const;
+export const taxModes = ["deemed_supplier", "seller_registered", "no_vat"] as const;
+export const fulfilments = ["hotel_pickup", "delivery"] as const;
+
+export const orders = sqliteTable("orders", {
+  id: text().$type<OrderId>().primaryKey(),
+  number: text().notNull(),
+  token: text().notNull(),
+  idempotencyKey: text().notNull(),
+  requestHash: text().notNull(),
+  locale: locale().notNull(),
+  state: text({ enum: orderStates }).notNull(),
+  sequence: integer().notNull(),
+  buyerName: text().notNull(),
+  buyerPhone: text().notNull(),
+  buyerEmail: text(),
+  fulfilment: text({ enum: fulfilments }).notNull(),
+  hotelId: text().$type<HotelId>(),
+  slotId: text().$type<SlotId>(),
+  departureOn: day(),
+  guestName: text(),
+  room: text(),
+  pickupCode: text(),
+  address: text(),
+  promisedAt: instant().notNull(),
+  goodsHalalas: halalas().notNull(),
+  feeHalalas: halalas().notNull(),
+  feeVatHalalas: halalas().notNull(),
+  totalHalalas: halalas().notNull(),
+  placedAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  paidAt: instant(),
+});
+
+export const parcels = sqliteTable("parcels", {
+  id: text().$type<ParcelId>().primaryKey(),
+  orderId: text().$type<OrderId>().notNull(),
+  familyId: text().$type<FamilyId>().notNull(),
+  position: integer().notNull(),
+  state: text({ enum: parcelStates }).notNull(),
+  sequence: integer().notNull(),
+  grossHalalas: halalas().notNull(),
+  commissionHalalas: halalas(),
+  vatHalalas: halalas(),
+  shareHalalas: halalas(),
+  rail: text({ enum: ["stripe", "bank"] }),
+});
+
+export const lines = sqliteTable("lines", {
+  id: text().$type<LineId>().primaryKey(),
+  variantId: text().$type<VariantId>().notNull(),
+  title: text().notNull(),
+  titleAr: text().notNull(),
+  quantity: integer().notNull(),
+  priceHalalas: halalas().notNull(),
+  grossHalalas: halalas().notNull(),
+  taxMode: text({ enum: taxModes }).notNull(),
+  commissionBasisPoints: integer().notNull(),
+  commissionHalalas: halalas(),
+  vatHalalas: halalas(),
+  shareHalalas: halalas(),
+});
+
+export const transitions = sqliteTable(
+  "transitions",
+  {
+    subject: text().$type<OrderId | ParcelId>().notNull(),
+    sequence: integer().notNull(),
+    verb: text().notNull(),
+    state: text().notNull(),
+    actor: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.sequence] })],
+);

@@ -1,0 +1,35 @@
+// Hotels with a desk and their pickup windows; the capacity CHECK is in db/migrations/0002_pickup.sql.
+import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { HotelId, SlotId } from "../../worker/core/id.ts";
+import { day, instant, locale } from "./columns.ts";
+
+export const hotels = sqliteTable("hotels", {
+  id: text().$type<HotelId>().primaryKey(),
+  slug: text().notNull(),
+  state: text({ enum: ["open", "closed"] }).notNull(),
+  position: integer().notNull(),
+  latitude: real().notNull(),
+  longitude: real().notNull(),
+  distanceMeters: integer().notNull(),
+});
+
+export const hotelTexts = sqliteTable(
+  "hotel_texts",
+  {
+    hotelId: text().$type<HotelId>().notNull(),
+    locale: locale().notNull(),
+    name: text().notNull(),
+    district: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hotelId, table.locale] })],
+);
+
+export const slots = sqliteTable("slots", {
+  id: text().$type<SlotId>().primaryKey(),
+  hotelId: text().$type<HotelId>().notNull(),
+  dayOn: day().notNull(),
+  opensAt: instant().notNull(),
+  closesAt: instant().notNull(),
+  capacity: integer().notNull(),
+  booked: integer().notNull().default(0),
+});

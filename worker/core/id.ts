@@ -1,0 +1,34 @@
+// Ids: a prefix that says what the thing is, then a ULID; the parts of an order are named after it.
+import { ulid } from "ulid";
+
+export type FamilyId = `fam_${string}`;
+export type AssociationId = `asn_${string}`;
+export type ProductId = `prd_${string}`;
+export type VariantId = `var_${string}`;
+export type CategoryId = `cat_${string}`;
+export type MediaId = `med_${string}`;
+export type HotelId = `htl_${string}`;
+export type SlotId = `slt_${string}`;
+export type OrderId = `ord_${string}`;
+export type ParcelId = `ord_${string}.${number}`;
+export type LineId = `ord_${string}.${number}.${number}`;
+export type PersonId = `per_${string}`;
+
+export type NewId = (at: number) => string;
+
+/** 26 characters: 48 bits of time, so ids sort by age, and 80 random bits. */
+export const newUlid: NewId = (at) => ulid(at);
+
+/** Every part of an order sorts between these two keys, so one range read finds them all. */
+export function rangeOfOrder(id: OrderId): { from: string; to: string } {
+  return { from: `${id}.`, to: `${id}/` };
+}
+
+export function parcelIdOf(order: OrderId, position: number): ParcelId {
+  return `${order}.${position}`;
+}
+
+export function orderIdOf(part: ParcelId | LineId): OrderId {
+  const id = part.slice(0, part.indexOf("."));
+  return `ord_${id.slice("ord_".length)}`;
+}

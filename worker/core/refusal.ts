@@ -1,0 +1,64 @@
+// A rule says no: a returned value with a stable code. Each code has its HTTP status here and its words in site/i18n/refusals.ts.
+
+export const refusalStatus = {
+  basket_empty: 422,
+  basket_too_many_lines: 422,
+  quantity_out_of_range: 422,
+  variant_unknown: 422,
+  sold_out: 409,
+  stock_short: 409,
+  family_closed: 409,
+  price_changed: 409,
+  hotel_unknown: 422,
+  slot_unknown: 422,
+  slot_full: 409,
+  slot_past: 409,
+  slot_too_early: 409,
+  slot_after_departure: 422,
+  phone_invalid: 422,
+  total_too_small: 422,
+  idempotency_key_missing: 400,
+  idempotency_key_reused: 409,
+  payment_unavailable: 503,
+  order_unknown: 404,
+  order_wrong_state: 409,
+  parcel_unknown: 404,
+  parcel_wrong_state: 409,
+  bag_unknown: 404,
+  bag_not_at_desk: 409,
+  bag_handed_over: 409,
+  bag_other_desk: 409,
+  bag_incomplete: 409,
+  product_unknown: 404,
+  family_unknown: 404,
+  category_unknown: 404,
+  code_wrong: 401,
+  code_expired: 401,
+  code_tries_used: 429,
+  code_sends_used: 429,
+  session_missing: 401,
+  role_missing: 403,
+  origin_foreign: 403,
+  request_malformed: 400,
+  route_unknown: 404,
+  request_too_large: 413,
+  internal: 500,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** Facts that the words of a refusal need, e.g. which line, or the old and the new price. */
+export type RefusalDetail = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Refusal<Code extends RefusalCode = RefusalCode> {
+  readonly refused: Code;
+  readonly detail: RefusalDetail;
+}
+
+export function refuse<Code extends RefusalCode>(refused: Code, detail: RefusalDetail = {}): Refusal<Code> {
+  return { refused, detail };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "refused" in value && "detail" in value;
+}

@@ -1,0 +1,194 @@
+// What each page template is given: plain, already worded for its language. The slots of a template are exactly these keys.
+
+export interface PictureView {
+  /** "…320.avif 320w, …640.avif 640w, …960.avif 960w" */
+  srcset: string;
+  src: string;
+  width: number;
+  height: number;
+  alt: string;
+}
+
+export interface CardView {
+  url: string;
+  title: string;
+  familyName: string;
+  place: string;
+  /** "45.00", Western digits; the template draws the riyal sign. */
+  price: string;
+  /** More than one price: the template says "from". */
+  hasRange: boolean;
+  isSoldOut: boolean;
+  isReadyNow: boolean;
+  readyDays: number;
+  picture: PictureView | null;
+  /** One of the first cards of a page: its picture is loaded at once, not when scrolled to. */
+  isEager: boolean;
+}
+
+/** What every filled page says of itself in its head. */
+export interface HeadView {
+  title: string;
+  description: string;
+  canonicalUrl: string;
+  arabicUrl: string;
+  englishUrl: string;
+  imageUrl: string;
+  /** The same page in the other language, as a path. */
+  otherLocalePath: string;
+  /** JSON-LD with "<" escaped: the one value that templates may write unescaped. */
+  jsonLd: string;
+}
+
+export interface LinkView {
+  name: string;
+  url: string;
+  isCurrent: boolean;
+}
+
+export interface FamilyCardView {
+  name: string;
+  url: string;
+  place: string;
+  picture: PictureView | null;
+}
+
+export interface HomeView {
+  head: HeadView;
+  categories: (LinkView & { picture: PictureView | null })[];
+  products: CardView[];
+  families: FamilyCardView[];
+}
+
+export interface ListView {
+  products: CardView[];
+  isEmpty: boolean;
+  /** The link to the next page of the list, or null at its end. */
+  nextUrl: string | null;
+}
+
+export interface CategoryView extends ListView {
+  head: HeadView;
+  name: string;
+  categories: LinkView[];
+}
+
+export interface SearchView extends ListView {
+  head: HeadView;
+  query: string;
+  hasQuery: boolean;
+  categories: LinkView[];
+  governorates: LinkView[];
+}
+
+export interface VariantView {
+  id: string;
+  label: string;
+  price: string;
+  priceHalalas: number;
+  stock: number;
+  isSoldOut: boolean;
+  isFewLeft: boolean;
+  isFirst: boolean;
+}
+
+export interface ProductView {
+  head: HeadView;
+  title: string;
+  description: string;
+  ingredients: string | null;
+  content: string | null;
+  storage: string | null;
+  allergens: string[];
+  hasAllergens: boolean;
+  price: string;
+  hasRange: boolean;
+  isSoldOut: boolean;
+  isReadyNow: boolean;
+  readyDays: number;
+  /** Exactly one of these is true. */
+  isReturnable: boolean;
+  isSealedOnly: boolean;
+  isFood: boolean;
+  isMadeToOrder: boolean;
+  variants: VariantView[];
+  hasChoice: boolean;
+  pictures: (PictureView & { isFirst: boolean })[];
+  family: FamilyCardView & { story: string };
+  category: LinkView;
+  more: CardView[];
+  hasMore: boolean;
+}
+
+export interface FamilyView extends ListView {
+  head: HeadView;
+  name: string;
+  place: string;
+  governorate: string;
+  story: string;
+  picture: PictureView | null;
+  isPaused: boolean;
+}
+
+export interface OrderStepView {
+  label: string;
+  /** "22 نوفمبر، 4:30 م" or empty while it has not happened. */
+  at: string;
+  isDone: boolean;
+  isCurrent: boolean;
+}
+
+export interface OrderParcelView {
+  familyName: string;
+  familyUrl: string;
+  stateLabel: string;
+  lines: { title: string; quantity: number; price: string }[];
+  gross: string;
+}
+
+/** One order as its shopper sees it; the page asks for itself again while something can still change. */
+export interface OrderView {
+  head: HeadView;
+  number: string;
+  /** Exactly one of these is true. */
+  isAwaitingPayment: boolean;
+  isExpired: boolean;
+  isActive: boolean;
+  isCompleted: boolean;
+  isCancelled: boolean;
+  paymentUrl: string | null;
+  /** Riyadh time until which the goods are held, e.g. "4:35 م". */
+  heldUntil: string;
+  steps: OrderStepView[];
+  parcels: OrderParcelView[];
+  goods: string;
+  fee: string;
+  total: string;
+  vat: string;
+  hasVat: boolean;
+  /** Pickup at a hotel, else null. */
+  pickup: {
+    hotelName: string;
+    district: string;
+    slot: string;
+    guestName: string;
+    room: string | null;
+    /** Eight characters in two groups; only once paid. */
+    code: string | null;
+    /** SVG markup of the code's QR as a data: URL, or null before payment. */
+    qrUrl: string | null;
+  } | null;
+  delivery: { address: string; promise: string } | null;
+  buyerName: string;
+  isChanging: boolean;
+}
+
+export interface Views {
+  home: HomeView;
+  category: CategoryView;
+  search: SearchView;
+  product: ProductView;
+  family: FamilyView;
+  order: OrderView;
+}
+export type TemplateName = keyof Views;

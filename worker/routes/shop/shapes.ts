@@ -1,0 +1,234 @@
+// The shapes of the shop's requests and answers: one definition validates, types the client and fills the OpenAPI document.
+import { z } from "@hono/zod-openapi";
+
+export const localeShape = z.enum(["ar", "en"]);
+export const amountShape = z.int().openapi({ description: "Halalas: 100 = 1 SAR, VAT included", example: 4500 });
+export const instantShape = z.int().openapi({ description: "Milliseconds since 1970 UTC" });
+export const dayShape = z
+  .string()
+  .regex(/^20\d\d-\d\d-\d\d$/)
+  .openapi({ description: "A day in Riyadh", example: "2026-12-01" });
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+export const pictureShape = z.object({
+  src: z.string(),
+  srcset: z.string(),
+  width: z.int(),
+  height: z.int(),
+  alt: z.string(),
+});
+
+export const productCardShape = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    title: z.string(),
+    familySlug: z.string(),
+    familyName: z.string(),
+    place: z.string(),
+    governorate: z.string(),
+    priceFromHalalas: amountShape,
+    hasRange: z.boolean(),
+    isSoldOut: z.boolean(),
+    readyDays: z.int(),
+    picture: pictureShape.nullable(),
+  })
+  .openapi("ProductCard");
+
+export const variantShape = z
+  .object({
+    id: z.string(),
+    label: z.string().nullable(),
+    priceHalalas: amountShape,
+    stock: z.int(),
+  })
+  .openapi("Variant");
+
+export const productShape = productCardShape
+  .extend({
+    description: z.string(),
+    ingredients: z.string().nullable(),
+    content: z.string().nullable(),
+    storage: z.string().nullable(),
+    allergens: z.array(z.string()),
+    returnPolicy: z.enum(["seven_days", "sealed_only", "food", "made_to_order"]),
+    categorySlug: z.string(),
+    pictures: z.array(pictureShape),
+    variants: z.array(variantShape),
+  })
+  .openapi("Product");
+
+/** At most this many lines in a basket, and pieces in a line. */
+export const linesMax = 50;
+export const quantityMax = 99;
+
+// Counts are checked by the rules, not here, so that a basket too large gets its own answer.
+export const basketLineShape = z.object({ variantId: z.string().max(60), quantity: z.int() });
+export const basketShape = z.array(basketLineShape).max(500);
+
+export const pickupChoiceShape = z.object({
+  kind: z.literal("hotel_pickup"),
+  hotelId: z.string().max(60),
+  slotId: z.string().max(80),
+  departureOn: dayShape,
+  guestName: text(80),
+  room: text(20).optional(),
+});
+
+/** The Saudi National Address: building number, street, district, city, postal code, additional number. */
+export const addressShape = z
+  .object({
+    shortAddress: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{4}\d{4}$/)
+      .optional(),
+    buildingNumber: z
+      .string()
+      .trim()
+      .regex(/^\d{4}$/),
+    street: text(80),
+    district: text(80),
+    city: text(60),
+    postalCode: z
+      .string()
+      .trim()
+      .regex(/^\d{5}$/),
+    additionalNumber: z
+      .string()
+      .trim()
+      .regex(/^\d{4}$/)
+      .optional(),
+    unit: text(20).optional(),
+  })
+  .openapi("NationalAddress");
+
+export const fulfilmentShape = z.discriminatedUnion("kind", [
+  pickupChoiceShape,
+  z.object({ kind: z.literal("delivery"), address: addressShape }),
+]);
+
+/** A quote may be asked before the guest has said who, where and when. */
+export const quoteFulfilmentShape = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("hotel_pickup"),
+    hotelId: z.string().max(60).optional(),
+    slotId: z.string().max(80).optional(),
+    departureOn: dayShape.optional(),
+  }),
+  z.object({ kind: z.literal("delivery") }),
+]);
+
+export const quoteRequestShape = z
+  .object({ lines: basketShape, fulfilment: quoteFulfilmentShape, locale: localeShape.default("ar") })
+  .openapi("QuoteRequest");
+
+/** What changed since the shopper put it in the basket; the line is priced without what cannot be had. */
+export const basketProblemShape = z
+  .object({
+    code: z.enum(["variant_unknown", "sold_out", "stock_short", "family_closed"]),
+    variantId: z.string(),
+    title: z.string().nullable(),
+    /** How many can still be had. */
+    available: z.int(),
+  })
+  .openapi("BasketProblem");
+
+export const quoteShape = z
+  .object({
+    parcels: z.array(
+      z.object({
+        familySlug: z.string(),
+        familyName: z.string(),
+        place: z.string(),
+        readyAt: instantShape,
+        grossHalalas: amountShape,
+        lines: z.array(
+          z.object({
+            variantId: z.string(),
+            productSlug: z.string(),
+            title: z.string(),
+            label: z.string().nullable(),
+            picture: pictureShape.nullable(),
+            quantity: z.int(),
+            stock: z.int(),
+            priceHalalas: amountShape,
+            grossHalalas: amountShape,
+          }),
+        ),
+      }),
+    ),
+    problems: z.array(basketProblemShape),
+    goodsHalalas: amountShape,
+    feeHalalas: amountShape,
+    vatHalalas: amountShape,
+    totalHalalas: amountShape,
+    readyAt: instantShape,
+    promisedAt: instantShape.nullable(),
+  })
+  .openapi("Quote");
+
+export const buyerShape = z.object({
+  name: text(80),
+  phone: z.string().trim().min(4).max(30),
+  email: z.email().max(120).optional(),
+});
+
+export const orderRequestShape = z
+  .object({
+    lines: basketShape,
+    fulfilment: fulfilmentShape,
+    buyer: buyerShape,
+    locale: localeShape,
+    quotedTotalHalalas: z.int(),
+  })
+  .openapi("OrderRequest");
+
+export const orderShape = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    token: z.string(),
+    state: z.enum(["placed", "paid", "completed", "expired", "cancelled"]),
+    totalHalalas: amountShape,
+    expiresAt: instantShape,
+    parcels: z.array(
+      z.object({
+        id: z.string(),
+        familyName: z.string(),
+        state: z.string(),
+        grossHalalas: amountShape,
+        lines: z.array(
+          z.object({ title: z.string(), quantity: z.int(), priceHalalas: amountShape, grossHalalas: amountShape }),
+        ),
+      }),
+    ),
+  })
+  .openapi("Order");
+
+export const placedOrderShape = z
+  .object({ order: orderShape, payment: z.object({ url: z.url() }).nullable() })
+  .openapi("PlacedOrder");
+
+export const hotelShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    district: z.string(),
+    distanceMeters: z.int(),
+    latitude: z.number(),
+    longitude: z.number(),
+  })
+  .openapi("Hotel");
+
+export const slotShape = z
+  .object({
+    id: z.string(),
+    dayOn: dayShape,
+    opensAt: instantShape,
+    closesAt: instantShape,
+    isFull: z.boolean(),
+  })
+  .openapi("Slot");

@@ -1,0 +1,21 @@
+// What every part of the sandbox works with: its store, its clock, its address, and what a request was.
+import type { Database } from "./database.ts";
+
+export interface Context {
+  readonly database: Database;
+  readonly now: () => number;
+  /** Where a browser finds the sandbox, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The event types that the store's endpoint is subscribed to; none when it has no address. */
+  readonly isSubscribed: (type: string) => boolean;
+  /** Tells the deliverer that events were written. It looks after the transaction has ended. */
+  readonly wake: () => void;
+  /** The API call that caused what is happening, named in its events; null for the customer and the clock. */
+  readonly cause: { readonly requestId: string; readonly idempotencyKey: string | null } | null;
+}
+
+export const apiVersion = "2026-10-28.endive";
+
+export function secondsNow(context: Context): number {
+  return Math.floor(context.now() / 1000);
+}

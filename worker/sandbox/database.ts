@@ -1,0 +1,64 @@
+// The sandbox's SQLite file: opening it, transactions, and statements prepared once.
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { isRefusal } from "./refusal.ts";
+import { tables } from "./tables.ts";
+
+export interface Database {
+  statement(sql: string): StatementSync;
+  /** Runs the work in one transaction. It is undone when the work throws or answers with a refusal. */
+  transact<T>(work: () => T): T;
+  close(): void;
+}
+
+export type Row = Record<string, SQLOutputValue>;
+
+export function openDatabase(file: string): Database {
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  const sqlite = new DatabaseSync(file);
+  sqlite.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;");
+  sqlite.exec(tables);
+  const statements = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared = sqlite.prepare(sql);
+    statements.set(sql, prepared);
+    return prepared;
+  };
+  const transact = <T>(work: () => T): T => {
+    statement("BEGIN").run();
+    try {
+      const result = work();
+      statement(isRefusal(result) ? "ROLLBACK" : "COMMIT").run();
+      return result;
+    } catch (error) {
+      if (sqlite.isTransaction) statement("ROLLBACK").run();
+      throw error;
+    }
+  };
+  return { statement, transact, close: () => sqlite.close() };
+}
+
+export function textOf(row: Row | undefined, column: string): string {
+  const value = row?.[column];
+  if (typeof value !== "string") throw new Error(`Column ${column} holds no text.`);
+  return value;
+}
+
+export function integerOf(row: Row | undefined, column: string): number {
+  const value = row?.[column];
+  if (typeof value !== "number") throw new Error(`Column ${column} holds no number.`);
+  return value;
+}
+
+export function textOrNull(row: Row | undefined, column: string): string | null {
+  const value = row?.[column];
+  return typeof value === "string" ? value : null;
+}
+
+export function integerOrNull(row: Row | undefined, column: string): number | null {
+  const value = row?.[column];
+  return typeof value === "number" ? value : null;
+}
