@@ -1,6 +1,6 @@
 // The parameters of a call: decoding Stripe's form encoding, and saying what is wrong in Stripe's words.
 import { z } from "zod";
-import { isRecord } from "./objects.ts";
+import { isRecord } from "./json.ts";
 import { type Refusal, refuseParameter } from "./refusal.ts";
 
 const maxParameters = 5000;
@@ -12,7 +12,9 @@ export function decodeForm(encoded: string): Record<string, unknown> {
   let count = 0;
   for (const [name, value] of new URLSearchParams(encoded)) {
     if (++count > maxParameters) break;
-    const path = name.split("[", maxDepth).map((part, index) => (index === 0 ? part : part.replace(/\]$/, "")));
+    const path = name
+      .split("[", maxDepth)
+      .map((part, index) => (index === 0 ? part : part.replace(/\]$/, "")));
     place(root, path, value);
   }
   return root;
@@ -46,14 +48,18 @@ const maxMetadataKeys = 50;
 
 export const metadata = z
   .record(z.string().max(40), z.string().max(500))
-  .refine((entries) => Object.keys(entries).length <= maxMetadataKeys, { error: "At most 50 keys are allowed." });
+  .refine((entries) => Object.keys(entries).length <= maxMetadataKeys, {
+    error: "At most 50 keys are allowed.",
+  });
+
+/** A form's list is an object whose names are numbers. */
+function asList(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const keys = Object.keys(value);
+  return keys.every((key) => /^\d+$/.test(key)) ? keys.map((key) => value[key]) : value;
+}
 
 export function listOf<T extends z.ZodType>(item: T, max: number) {
-  const asList = (value: unknown): unknown => {
-    if (!isRecord(value)) return value;
-    const keys = Object.keys(value);
-    return keys.every((key) => /^\d+$/.test(key)) ? keys.map((key) => value[key]) : value;
-  };
   return z.preprocess(asList, z.array(item).max(max));
 }
 
@@ -72,7 +78,10 @@ function wording(raw: unknown, issue: z.core.$ZodIssue): Refusal {
   const value = valueAt(raw, issue.path);
   if (issue.code === "unrecognized_keys") {
     const unknown = parameterName([...issue.path, issue.keys[0] ?? ""]);
-    return refuseParameter(`Received unknown parameter: ${unknown}`, { code: "parameter_unknown", param: unknown });
+    return refuseParameter(`Received unknown parameter: ${unknown}`, {
+      code: "parameter_unknown",
+      param: unknown,
+    });
   }
   if (value === undefined) {
     return refuseParameter(`Missing required param: ${param}.`, { code: "parameter_missing", param });
@@ -82,7 +91,8 @@ function wording(raw: unknown, issue: z.core.$ZodIssue): Refusal {
     return refuseParameter(message, { code: "parameter_invalid_empty", param });
   }
   if (issue.message === "parameter_invalid_integer") {
-    return refuseParameter(`Invalid integer: ${String(value)}`, { code: "parameter_invalid_integer", param });
+    const shown = typeof value === "string" ? value : "an object";
+    return refuseParameter(`Invalid integer: ${shown}`, { code: "parameter_invalid_integer", param });
   }
   if (issue.code === "invalid_value") {
     const allowed = issue.values.map(String).join(", ");

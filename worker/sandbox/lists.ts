@@ -52,17 +52,20 @@ function createdConditions(created: Page["created"]): Condition[] {
   return bounds.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, values: [value] }]));
 }
 
-type Table = "objects" | "events";
+type Table = "objects" | "tracked_events";
 
 function cursorCondition(database: Database, table: Table, page: Page): Condition[] | Refusal {
   const { starting_after: after, ending_before: before } = page;
   if (after !== undefined && before !== undefined) {
-    return refuse("You can only use one of `starting_after` and `ending_before`.", { code: "parameters_exclusive" });
+    return refuse("You can only use one of `starting_after` and `ending_before`.", {
+      code: "parameters_exclusive",
+    });
   }
   const id = after ?? before;
   if (id === undefined) return [];
   const row = database.statement(`SELECT sequence FROM ${table} WHERE id = ?`).get(id);
-  if (row === undefined) return refuseUnknown("object", id, after === undefined ? "ending_before" : "starting_after");
+  if (row === undefined)
+    return refuseUnknown("object", id, after === undefined ? "ending_before" : "starting_after");
   const sql = after === undefined ? "sequence > ?" : "sequence < ?";
   return [{ sql, values: [integerOf(row, "sequence")] }];
 }
@@ -71,7 +74,10 @@ function cursorCondition(database: Database, table: Table, page: Page): Conditio
 export function listRows(database: Database, table: Table, conditions: readonly Condition[], page: Page) {
   const limit = page.limit ?? 10;
   if (limit < 1 || limit > 100) {
-    return refuseParameter("The limit must be between 1 and 100.", { code: "parameter_invalid_integer", param: "limit" });
+    return refuseParameter("The limit must be between 1 and 100.", {
+      code: "parameter_invalid_integer",
+      param: "limit",
+    });
   }
   const cursor = cursorCondition(database, table, page);
   if (isRefusal(cursor)) return cursor;
@@ -81,7 +87,7 @@ export function listRows(database: Database, table: Table, conditions: readonly 
   const sql = `SELECT * FROM ${table} ${where} ORDER BY sequence ${backwards ? "ASC" : "DESC"} LIMIT ?`;
   const rows = database.statement(sql).all(...all.flatMap(({ values }) => values), limit + 1);
   const shown = rows.slice(0, limit);
-  return { rows: backwards ? shown.reverse() : shown, hasMore: rows.length > limit };
+  return { rows: backwards ? shown.toReversed() : shown, hasMore: rows.length > limit };
 }
 
 export function listObjects<K extends Kind>(

@@ -2,6 +2,7 @@
 import type { SQLInputValue } from "node:sqlite";
 import type Stripe from "stripe";
 import { type Database, textOf, textOrNull } from "./database.ts";
+import { isRecord } from "./json.ts";
 
 export interface Kinds {
   "checkout.session": Stripe.Checkout.Session;
@@ -28,10 +29,6 @@ export interface Lookup {
   readonly amount?: number;
   readonly fee?: number;
   readonly due_at?: number;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isKind<K extends Kind>(value: unknown, kind: K): value is Kinds[K] {

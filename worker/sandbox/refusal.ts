@@ -1,7 +1,8 @@
 // A refusal, in the shape Stripe gives its errors, as a plain value that a handler returns.
 
 export interface StripeError {
-  readonly type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error" | "rate_limit_error";
+  readonly type:
+    "api_error" | "card_error" | "idempotency_error" | "invalid_request_error" | "rate_limit_error";
   readonly code?: string;
   readonly message: string;
   readonly param?: string;

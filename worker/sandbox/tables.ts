@@ -1,4 +1,5 @@
 // The sandbox's tables. Stripe's objects share one: their JSON, and the columns by which they are looked up.
+// What changes often, an event's delivery, is kept apart from what is long, its body.
 
 export const tables = `
 CREATE TABLE IF NOT EXISTS objects (
@@ -20,13 +21,21 @@ CREATE TABLE IF NOT EXISTS objects (
   due_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS objects_by_kind ON objects (object);
-CREATE INDEX IF NOT EXISTS objects_by_payment_intent ON objects (payment_intent, object) WHERE payment_intent IS NOT NULL;
-CREATE INDEX IF NOT EXISTS objects_by_charge ON objects (charge, object) WHERE charge IS NOT NULL;
-CREATE INDEX IF NOT EXISTS objects_by_group ON objects (transfer_group, object) WHERE transfer_group IS NOT NULL;
-CREATE INDEX IF NOT EXISTS objects_by_destination ON objects (destination) WHERE destination IS NOT NULL;
+CREATE INDEX IF NOT EXISTS objects_by_payment_intent ON objects (payment_intent, object)
+  WHERE payment_intent IS NOT NULL;
+CREATE INDEX IF NOT EXISTS objects_by_charge ON objects (charge, object)
+  WHERE charge IS NOT NULL;
+CREATE INDEX IF NOT EXISTS objects_by_group ON objects (transfer_group, object)
+  WHERE transfer_group IS NOT NULL;
+CREATE INDEX IF NOT EXISTS objects_by_destination ON objects (destination)
+  WHERE destination IS NOT NULL;
 CREATE INDEX IF NOT EXISTS objects_by_source ON objects (source) WHERE source IS NOT NULL;
-CREATE INDEX IF NOT EXISTS open_sessions ON objects (due_at) WHERE object = 'checkout.session' AND status = 'open';
-CREATE INDEX IF NOT EXISTS balance_by_date ON objects (due_at, amount, fee) WHERE object = 'balance_transaction';
+CREATE INDEX IF NOT EXISTS open_sessions ON objects (due_at)
+  WHERE object = 'checkout.session' AND status = 'open';
+CREATE INDEX IF NOT EXISTS sessions_by_status ON objects (status)
+  WHERE object = 'checkout.session';
+CREATE INDEX IF NOT EXISTS movements ON objects (type, due_at, amount, fee)
+  WHERE object = 'balance_transaction';
 
 CREATE TABLE IF NOT EXISTS events (
   sequence INTEGER PRIMARY KEY,
@@ -35,25 +44,31 @@ CREATE TABLE IF NOT EXISTS events (
   created INTEGER NOT NULL,
   subject TEXT NOT NULL,
   payment_intent TEXT,
-  body TEXT NOT NULL,
-  urgent INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS events_by_subject ON events (subject);
+CREATE INDEX IF NOT EXISTS events_by_payment_intent ON events (payment_intent)
+  WHERE payment_intent IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS deliveries (
+  event INTEGER PRIMARY KEY,
   delivery TEXT NOT NULL CHECK (delivery IN ('pending', 'delivered', 'failed', 'unsent')),
-  tries INTEGER NOT NULL DEFAULT 0,
+  urgent INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
   next_at INTEGER NOT NULL,
   emitted_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX IF NOT EXISTS events_by_subject ON events (subject);
-CREATE INDEX IF NOT EXISTS events_by_payment_intent ON events (payment_intent) WHERE payment_intent IS NOT NULL;
-CREATE INDEX IF NOT EXISTS events_pending ON events (urgent DESC, next_at) WHERE delivery = 'pending';
+CREATE INDEX IF NOT EXISTS deliveries_pending ON deliveries (urgent, next_at) WHERE delivery = 'pending';
+CREATE VIEW IF NOT EXISTS tracked_events AS SELECT * FROM events JOIN deliveries ON event = sequence;
 
 CREATE TABLE IF NOT EXISTS attempts (
-  sequence INTEGER PRIMARY KEY,
-  event TEXT NOT NULL,
+  event INTEGER NOT NULL,
+  try INTEGER NOT NULL,
   at INTEGER NOT NULL,
   status INTEGER NOT NULL,
-  error TEXT
-) STRICT;
-CREATE INDEX IF NOT EXISTS attempts_by_event ON attempts (event);
+  error TEXT,
+  PRIMARY KEY (event, try)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS answers (
   key TEXT PRIMARY KEY,
@@ -79,4 +94,4 @@ CREATE INDEX IF NOT EXISTS messages_by_recipient ON messages (recipient);
 `;
 
 /** What a reset empties. */
-export const tableNames = ["objects", "events", "attempts", "answers", "messages"] as const;
+export const tableNames = ["objects", "events", "deliveries", "attempts", "answers", "messages"] as const;

@@ -9,6 +9,10 @@ export const dayShape = z
   .regex(/^20\d\d-\d\d-\d\d$/)
   .openapi({ description: "A day in Riyadh", example: "2026-12-01" });
 
+const variantIdShape = z.templateLiteral(["var_", z.string().max(60)]);
+const hotelIdShape = z.templateLiteral(["htl_", z.string().max(60)]);
+const slotIdShape = z.templateLiteral(["slt_", z.string().max(80)]);
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 export const pictureShape = z.object({
@@ -59,18 +63,14 @@ export const productShape = productCardShape
   })
   .openapi("Product");
 
-/** At most this many lines in a basket, and pieces in a line. */
-export const linesMax = 50;
-export const quantityMax = 99;
-
 // Counts are checked by the rules, not here, so that a basket too large gets its own answer.
-export const basketLineShape = z.object({ variantId: z.string().max(60), quantity: z.int() });
+export const basketLineShape = z.object({ variantId: variantIdShape, quantity: z.int() });
 export const basketShape = z.array(basketLineShape).max(500);
 
 export const pickupChoiceShape = z.object({
   kind: z.literal("hotel_pickup"),
-  hotelId: z.string().max(60),
-  slotId: z.string().max(80),
+  hotelId: hotelIdShape,
+  slotId: slotIdShape,
   departureOn: dayShape,
   guestName: text(80),
   room: text(20).optional(),
@@ -114,8 +114,8 @@ export const fulfilmentShape = z.discriminatedUnion("kind", [
 export const quoteFulfilmentShape = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("hotel_pickup"),
-    hotelId: z.string().max(60).optional(),
-    slotId: z.string().max(80).optional(),
+    hotelId: hotelIdShape.optional(),
+    slotId: slotIdShape.optional(),
     departureOn: dayShape.optional(),
   }),
   z.object({ kind: z.literal("delivery") }),
@@ -232,3 +232,9 @@ export const slotShape = z
     isFull: z.boolean(),
   })
   .openapi("Slot");
+
+/** How the fee is called on the payment page. */
+export const feeTitles = {
+  ar: { hotel_pickup: "التجهيز والتسليم في الفندق", delivery: "التوصيل" },
+  en: { hotel_pickup: "Packing and hotel pickup", delivery: "Delivery" },
+} as const;

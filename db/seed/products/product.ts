@@ -1,0 +1,51 @@
+// The shape of one seeded product, and the words that it may use.
+import type { CategoryKey } from "../categories.ts";
+import type { FamilyKey } from "../families.ts";
+
+export const allergenKeys = [
+  "gluten",
+  "crustaceans",
+  "fish",
+  "eggs",
+  "peanuts",
+  "mustard",
+  "nuts",
+  "sesame",
+  "milk",
+  "molluscs",
+  "sulphites",
+  "lupin",
+  "celery",
+  "soy",
+] as const;
+export type AllergenKey = (typeof allergenKeys)[number];
+
+export type ReturnPolicy = "seven_days" | "sealed_only" | "food" | "made_to_order";
+
+export interface ProductText {
+  readonly title: string;
+  readonly description: string;
+  readonly ingredients?: string;
+  readonly content?: string;
+  readonly storage?: string;
+}
+
+export interface VariantSeed {
+  readonly key: string;
+  readonly priceHalalas: number;
+  readonly stock: number;
+  readonly texts?: { readonly ar: { readonly label: string }; readonly en: { readonly label: string } };
+}
+
+export interface ProductSeed {
+  readonly key: string;
+  readonly slug: string;
+  readonly family: FamilyKey;
+  readonly category: CategoryKey;
+  readonly returnPolicy: ReturnPolicy;
+  readonly readyDays: number;
+  readonly allergens: readonly AllergenKey[];
+  readonly variants: readonly VariantSeed[];
+  readonly texts: { readonly ar: ProductText; readonly en: ProductText };
+  readonly picture: string;
+}

@@ -1,0 +1,70 @@
+// How amounts, days and times are written: Western digits and the Gregorian calendar in every language.
+import { localeFacts, type Locale } from "./locale.ts";
+
+const amount = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** 4500 halalas are "45.00"; the riyal sign is drawn beside it. */
+export function money(amountHalalas: number): string {
+  return amount.format(amountHalalas / 100);
+}
+
+/** 1000 basis points are "10". */
+export function percent(basisPoints: number): string {
+  return String(basisPoints / 100);
+}
+
+const timeZone = "Asia/Riyadh";
+
+function write(locale: Locale, at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(localeFacts[locale].tag, { timeZone, ...options }).format(at);
+}
+
+export function day(locale: Locale, at: number): string {
+  return write(locale, at, { day: "numeric", month: "long" });
+}
+
+export function weekday(locale: Locale, at: number): string {
+  return write(locale, at, { weekday: "long", day: "numeric", month: "long" });
+}
+
+export function time(locale: Locale, at: number): string {
+  return write(locale, at, { hour: "numeric", minute: "2-digit", hour12: true });
+}
+
+export function dayTime(locale: Locale, at: number): string {
+  return write(locale, at, { day: "numeric", month: "long", hour: "numeric", minute: "2-digit", hour12: true });
+}
+
+/** 'YYYY-MM-DD' of an instant in Riyadh, which keeps UTC+3 all year. */
+export function riyadhDay(at: number): string {
+  return new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Noon in Riyadh of 'YYYY-MM-DD', to write the day with. */
+export function noonOf(dayOn: string): number {
+  return Date.parse(`${dayOn}T09:00:00Z`);
+}
+
+/** Arabic counts in six forms; a language that has fewer leaves the others out. */
+export interface PluralForms {
+  readonly zero?: string;
+  readonly one?: string;
+  readonly two?: string;
+  readonly few?: string;
+  readonly many?: string;
+  readonly other: string;
+}
+
+/** "{count}" in the form that the number asks for is replaced by the number. */
+export function count(locale: Locale, forms: PluralForms, quantity: number): string {
+  const form = new Intl.PluralRules(locale).select(quantity);
+  return fillWords(forms[form] ?? forms.other, { count: quantity });
+}
+
+/** Puts values in the places that a sentence keeps for them: "{title}". */
+export function fillWords(
+  sentence: string,
+  values: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}

@@ -1,0 +1,46 @@
+// The API: its audiences, its OpenAPI document, and the type from which the site's client is made.
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { refuse } from "./core/refusal.ts";
+import { messagesOf } from "./core/transact.ts";
+import { association } from "./routes/association/index.ts";
+import { desk } from "./routes/desk/index.ts";
+import { family } from "./routes/family/index.ts";
+import { sameOrigin } from "./routes/guard.ts";
+import { hooks } from "./routes/hooks/index.ts";
+import { operator } from "./routes/operator/index.ts";
+import { no, type RouteEnv } from "./routes/respond.ts";
+import { session } from "./routes/session.ts";
+import { drainAfter } from "./routes/after.ts";
+import { shop } from "./routes/shop/index.ts";
+
+const bodyBytesMax = 64 * 1024;
+
+const base = new OpenAPIHono<RouteEnv>().basePath("/api");
+base.use("*", async (c, next) => {
+  await next();
+  c.header("cache-control", "no-store");
+});
+base.route("/hooks", hooks);
+base.use("*", sameOrigin);
+base.use("*", bodyLimit({ maxSize: bodyBytesMax, onError: (c) => no(c, refuse("request_too_large")) }));
+base.use("/session/*", drainAfter);
+
+export const api = base
+  .route("/shop", shop)
+  .route("/session", session)
+  .route("/family", family)
+  .route("/association", association)
+  .route("/operator", operator)
+  .route("/desk", desk);
+
+api.doc31("/openapi.json", { openapi: "3.1.0", info: { title: "Souq al-Usar", version: "1.0.0" } });
+api.notFound((c) => no(c, refuse("route_unknown")));
+api.onError((error, c) => {
+  const { log, requestId } = c.get("context");
+  if ("status" in error && error.status === 400) return no(c, refuse("request_malformed"));
+  log({ level: "error", event: "request_failed", requestId, path: c.req.path, problem: messagesOf(error) });
+  return no(c, refuse("internal"));
+});
+
+export type Api = typeof api;

@@ -1,0 +1,55 @@
+// Rules of the catalogue: spelling folded for search, and which language a text is shown in.
+import type { ProductId } from "../core/id.ts";
+
+
+/** Arabic letters that people type for one another, folded to one; marks and the stretching tatweel are dropped. */
+const folds: readonly (readonly [RegExp, string])[] = [
+  [/[\u064B-\u065F\u0670\u0640]/g, ""],
+  [/[\u0622\u0623\u0625\u0671]/g, "\u0627"],
+  [/\u0649/g, "\u064A"],
+  [/\u0629/g, "\u0647"],
+  [/\u0624/g, "\u0648"],
+  [/\u0626/g, "\u064A"],
+  [/[\u06A9]/g, "\u0643"],
+  [/[\u06CC]/g, "\u064A"],
+];
+
+const wordsMax = 40;
+const wordLengthMax = 40;
+const arabicArticle = /^(?:\u0648?\u0627\u0644|\u0644\u0644)(?=.{3})/;
+
+/** One spelling for what reads alike: case, Latin accents, harakat, hamza forms, ta marbuta, Arabic-Indic digits. */
+export function foldSpelling(text: string): string {
+  const latin = text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase();
+  const digits = latin.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  return folds.reduce((folded, [from, to]) => folded.replace(from, to), digits);
+}
+
+/** The words that search looks up, each once and without the Arabic article. */
+export function searchWords(text: string): string[] {
+  const words = foldSpelling(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 0)
+    .map((word) => word.replace(arabicArticle, "").slice(0, wordLengthMax));
+  return [...new Set(words)].slice(0, wordsMax);
+}
+
+/** The keys between which every word with this prefix sorts. */
+export function prefixRange(prefix: string): { from: string; to: string } {
+  return { from: prefix, to: `${prefix}\u{10FFFF}` };
+}
+
+/** Where a page of a list ended, as the text that asks for the next one. */
+export function writeCursor(last: { readonly publishedAt: number; readonly id: ProductId }): string {
+  return `${last.publishedAt}.${last.id}`;
+}
+
+/** Anything that is not a cursor of ours reads as the beginning of the list. */
+export function readCursor(text: string): { publishedAt: number; id: ProductId } | undefined {
+  const match = /^(\d{1,16})\.prd_(\w{1,60})$/.exec(text);
+  return match === null ? undefined : { publishedAt: Number(match[1]), id: `prd_${match[2] ?? ""}` };
+}

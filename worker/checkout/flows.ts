@@ -1,0 +1,199 @@
+// From a basket to a placed order: the quote, and the one batch that holds the goods until they are paid.
+import type { Context } from "../context.ts";
+import type { HotelId, OrderId, SlotId } from "../core/id.ts";
+import { halalas, type Halalas } from "../core/money.ts";
+import { readPhone } from "../core/phone.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { minuteMs, type Instant } from "../core/time.ts";
+import { isConstraintFailure, messagesOf } from "../core/transact.ts";
+import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
+import { checkSlot, codeAlphabet, codeLength, departsAt } from "../pickup/rules.ts";
+import { isOpenHotel, loadSlot } from "../pickup/store.ts";
+import {
+  deliveredBy,
+  deskReadyAt,
+  feeOf,
+  feeVatOf,
+  holdMinutes,
+  quoteBasket,
+  readBasket,
+  readyDaysMax,
+  totalMinHalalas,
+  type BasketLine,
+  type Fulfilment,
+  type Quote,
+} from "./rules.ts";
+import { insertPlacedOrder, loadVariants, type NewOrder, type PlacedLine } from "./store.ts";
+
+const placeAttemptsMax = 3;
+const tokenSecretLength = 22;
+
+export interface OrderRequest {
+  readonly lines: readonly BasketLine[];
+  readonly fulfilment:
+    | {
+        readonly kind: "hotel_pickup";
+        readonly hotelId: HotelId;
+        readonly slotId: SlotId;
+        readonly departureOn: string;
+        readonly guestName: string;
+        readonly room?: string | undefined;
+      }
+    | { readonly kind: "delivery"; readonly address: unknown };
+  readonly buyer: { readonly name: string; readonly phone: string; readonly email?: string | undefined };
+  readonly locale: string;
+  readonly quotedTotalHalalas: number;
+}
+
+export interface PlacedOrder {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly token: string;
+  readonly totalHalalas: Halalas;
+  readonly feeHalalas: Halalas;
+  readonly placedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly email: string | null;
+  readonly lines: readonly PlacedLine[];
+}
+
+export type PlaceOutcome = { readonly placed: PlacedOrder } | { readonly earlier: WholeOrder };
+
+export async function quote(
+  ctx: Context,
+  asked: readonly BasketLine[],
+  fulfilment: Fulfilment,
+  locale: string,
+): Promise<Quote | Refusal> {
+  const lines = readBasket(asked);
+  if (isRefusal(lines)) return lines;
+  const variants = await loadVariants(
+    ctx.db,
+    lines.map((line) => line.variantId),
+    locale,
+  );
+  return quoteBasket(lines, variants, fulfilment, ctx.config.terms, ctx.now);
+}
+
+function newOrder(
+  ctx: Context,
+  request: OrderRequest,
+  checked: { lines: readonly BasketLine[]; phone: string; idempotencyKey: string; requestHash: string },
+): NewOrder {
+  const { terms } = ctx.config;
+  const { fulfilment } = request;
+  const ulid = ctx.newId();
+  const promise = fulfilment.kind === "hotel_pickup" ? deskReadyAt : deliveredBy;
+  const feeHalalas = feeOf(fulfilment.kind, terms);
+  return {
+    id: `ord_${ulid}`,
+    number: ctx.randomText(8, "0123456789").replace(/^(\d{4})/, "$1-"),
+    token: `${ulid}${ctx.randomText(tokenSecretLength, codeAlphabet)}`,
+    idempotencyKey: checked.idempotencyKey,
+    requestHash: checked.requestHash,
+    locale: request.locale,
+    lines: checked.lines,
+    buyer: { name: request.buyer.name, phone: checked.phone, email: request.buyer.email ?? null },
+    fulfilment: fulfilment.kind,
+    pickup:
+      fulfilment.kind === "hotel_pickup"
+        ? {
+            hotelId: fulfilment.hotelId,
+            slotId: fulfilment.slotId,
+            departureOn: fulfilment.departureOn,
+            departsAt: departsAt(fulfilment.departureOn),
+            guestName: fulfilment.guestName,
+            room: fulfilment.room ?? null,
+            code: ctx.randomText(codeLength, codeAlphabet),
+          }
+        : null,
+    address: fulfilment.kind === "delivery" ? JSON.stringify(fulfilment.address) : null,
+    promises: Array.from({ length: readyDaysMax + 1 }, (_, days) => promise(days, ctx.now)),
+    commissionBasisPoints: terms.commissionBasisPoints,
+    operatorVatNumber: terms.operatorVatNumber,
+    feeHalalas,
+    feeVatHalalas: feeVatOf(feeHalalas, terms.operatorVatNumber),
+    quotedTotalHalalas: halalas(request.quotedTotalHalalas),
+    placedAt: ctx.now,
+    expiresAt: ctx.now + holdMinutes * minuteMs,
+  };
+}
+
+/** Why the batch was rolled back, in the shopper's terms; null when nothing stands in the way any more. */
+async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Promise<Refusal | null> {
+  const { fulfilment } = request;
+  const now = await quote(ctx, order.lines, fulfilment.kind, request.locale);
+  if (isRefusal(now)) return now;
+  const [problem] = now.problems;
+  if (problem !== undefined) {
+    const { code, variantId, title, available } = problem;
+    return refuse(code, { variantId, title, available });
+  }
+  if (now.totalHalalas !== request.quotedTotalHalalas) {
+    return refuse("price_changed", { oldHalalas: request.quotedTotalHalalas, newHalalas: now.totalHalalas });
+  }
+  if (fulfilment.kind === "delivery") return null;
+  if (!(await isOpenHotel(ctx.db, fulfilment.hotelId))) return refuse("hotel_unknown");
+  const readyDays = now.parcels.flatMap((parcel) => parcel.lines.map((line) => line.facts.readyDays));
+  const earliestAt = deskReadyAt(Math.max(...readyDays), ctx.now);
+  const slot = await loadSlot(ctx.db, fulfilment.slotId);
+  return checkSlot(slot, fulfilment.hotelId, fulfilment.departureOn, earliestAt, ctx.now);
+}
+
+async function tryPlace(ctx: Context, order: NewOrder): Promise<PlacedOrder | { failed: string }> {
+  try {
+    const lines = await insertPlacedOrder(ctx.db, order);
+    return {
+      id: order.id,
+      number: order.number,
+      token: order.token,
+      totalHalalas: order.quotedTotalHalalas,
+      feeHalalas: order.feeHalalas,
+      placedAt: order.placedAt,
+      expiresAt: order.expiresAt,
+      email: order.buyer.email,
+      lines,
+    };
+  } catch (error) {
+    if (!isConstraintFailure(error)) throw error;
+    return { failed: messagesOf(error) };
+  }
+}
+
+function checkRequest(request: OrderRequest): { lines: readonly BasketLine[]; phone: string } | Refusal {
+  const lines = readBasket(request.lines);
+  if (isRefusal(lines)) return lines;
+  const phone = readPhone(request.buyer.phone);
+  if (isRefusal(phone)) return phone;
+  if (request.quotedTotalHalalas < totalMinHalalas) {
+    return refuse("total_too_small", { minHalalas: totalMinHalalas });
+  }
+  return { lines, phone };
+}
+
+/**
+ * Places an order: one round trip when nothing stands in its way. The same key with the same request answers with
+ * the order it made before; with another request it is refused.
+ */
+export async function placeOrder(
+  ctx: Context,
+  request: OrderRequest,
+  idempotencyKey: string,
+  requestHash: string,
+): Promise<PlaceOutcome | Refusal> {
+  const checked = checkRequest(request);
+  if (isRefusal(checked)) return checked;
+  for (let tries = 1; ; tries += 1) {
+    const order = newOrder(ctx, request, { ...checked, idempotencyKey, requestHash });
+    const placed = await tryPlace(ctx, order);
+    if (!("failed" in placed)) return { placed };
+    if (placed.failed.includes("orders.idempotency_key")) {
+      const earlier = await loadOrderByKey(ctx.db, idempotencyKey);
+      if (earlier === null) throw new Error("an idempotency key collided with an order that is not there");
+      return earlier.order.requestHash === requestHash ? { earlier } : refuse("idempotency_key_reused");
+    }
+    const refusal = await explain(ctx, request, order);
+    if (refusal !== null) return refusal;
+    if (tries >= placeAttemptsMax) throw new Error(`an order could not be placed: ${placed.failed}`);
+  }
+}

@@ -1,0 +1,193 @@
+// Rules of the basket: what may be ordered, what it costs, and the instant by which it can be ready.
+import type { FamilyId, ProductId, VariantId } from "../core/id.ts";
+import { add, halalas, multiply, vatWithin, zero, type Halalas } from "../core/money.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { addDays, dayMs, hourMs, riyadhDay, startOfDay, type Instant } from "../core/time.ts";
+
+export const linesMax = 50;
+export const quantityMax = 99;
+/** Below this the processor cannot charge: its minimum is about half a US dollar after conversion. */
+export const totalMinHalalas = halalas(500);
+
+/** Goods are held a little longer than their payment page lives. */
+export const holdMinutes = 35;
+
+/** Packing what is on the shelf; the hour by which something made to order is ready; bringing it to a desk. */
+const prepareMs = 4 * hourMs;
+const readyHourMs = 16 * hourMs;
+const collectMs = 2 * hourMs;
+const deliveryDays = 3;
+export const readyDaysMax = 60;
+
+export type TaxMode = "deemed_supplier" | "seller_registered" | "no_vat";
+export type Fulfilment = "hotel_pickup" | "delivery";
+
+export interface BasketLine {
+  readonly variantId: VariantId;
+  readonly quantity: number;
+}
+
+/** A variant as it stands now, whoever asked for it. */
+export interface VariantFacts {
+  readonly variantId: VariantId;
+  readonly productId: ProductId;
+  readonly productSlug: string;
+  readonly title: string;
+  readonly label: string | null;
+  readonly pictureHash: string | null;
+  readonly priceHalalas: Halalas;
+  readonly stock: number;
+  readonly isLive: boolean;
+  readonly readyDays: number;
+  readonly familyId: FamilyId;
+  readonly familySlug: string;
+  readonly familyName: string;
+  readonly place: string;
+  readonly familyIsOpen: boolean;
+  readonly familyVatNumber: string | null;
+}
+
+export interface Fees {
+  readonly pickupFeeHalalas: Halalas;
+  readonly deliveryFeeHalalas: Halalas;
+  readonly operatorVatNumber: string | null;
+}
+
+export type BasketProblemCode = "variant_unknown" | "sold_out" | "stock_short" | "family_closed";
+
+export interface BasketProblem {
+  readonly code: BasketProblemCode;
+  readonly variantId: VariantId;
+  readonly title: string | null;
+  readonly available: number;
+}
+
+export interface QuotedLine extends BasketLine {
+  readonly facts: VariantFacts;
+  readonly grossHalalas: Halalas;
+}
+
+export interface QuotedParcel {
+  readonly familyId: FamilyId;
+  readonly lines: readonly QuotedLine[];
+  readonly grossHalalas: Halalas;
+  readonly readyAt: Instant;
+}
+
+export interface Quote {
+  readonly parcels: readonly QuotedParcel[];
+  readonly problems: readonly BasketProblem[];
+  readonly goodsHalalas: Halalas;
+  readonly feeHalalas: Halalas;
+  readonly vatHalalas: Halalas;
+  readonly totalHalalas: Halalas;
+  readonly readyAt: Instant;
+}
+
+export type BasketRefusal = Refusal<"basket_empty" | "basket_too_many_lines" | "quantity_out_of_range">;
+
+/** Counts and quantities within bounds; a variant named twice becomes one line. */
+export function readBasket(lines: readonly BasketLine[]): readonly BasketLine[] | BasketRefusal {
+  if (lines.length === 0) return refuse("basket_empty");
+  const quantities = new Map<VariantId, number>();
+  for (const { variantId, quantity } of lines) {
+    if (!Number.isInteger(quantity) || quantity < 1) {
+      return refuse("quantity_out_of_range", { variantId, quantity, max: quantityMax });
+    }
+    quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);
+  }
+  if (quantities.size > linesMax) return refuse("basket_too_many_lines", { max: linesMax });
+  for (const [variantId, quantity] of quantities) {
+    if (quantity > quantityMax) return refuse("quantity_out_of_range", { variantId, quantity, max: quantityMax });
+  }
+  return [...quantities].map(([variantId, quantity]) => ({ variantId, quantity }));
+}
+
+/** When something that takes `readyDays` can be ready if it is ordered at `at`. */
+export function readyAt(readyDays: number, at: Instant): Instant {
+  if (readyDays === 0) return at + prepareMs;
+  return startOfDay(addDays(riyadhDay(at), readyDays)) + readyHourMs;
+}
+
+/** The first instant at which a desk can have it. */
+export function deskReadyAt(readyDays: number, at: Instant): Instant {
+  return readyAt(readyDays, at) + collectMs;
+}
+
+export function deliveredBy(readyDays: number, at: Instant): Instant {
+  return readyAt(readyDays, at) + deliveryDays * dayMs;
+}
+
+export function feeOf(fulfilment: Fulfilment, fees: Fees): Halalas {
+  return fulfilment === "hotel_pickup" ? fees.pickupFeeHalalas : fees.deliveryFeeHalalas;
+}
+
+export function feeVatOf(feeHalalas: Halalas, operatorVatNumber: string | null): Halalas {
+  return operatorVatNumber === null ? zero : vatWithin(feeHalalas);
+}
+
+/** Who owes the VAT on a line: VAT Regulations, article 47(3), in force since 2026-01-01. */
+export function taxModeOf(familyVatNumber: string | null, operatorVatNumber: string | null): TaxMode {
+  if (familyVatNumber !== null) return "seller_registered";
+  return operatorVatNumber === null ? "no_vat" : "deemed_supplier";
+}
+
+function problemOf(line: BasketLine, facts: VariantFacts | undefined): BasketProblem | null {
+  const about = { variantId: line.variantId, title: facts?.title ?? null };
+  if (facts === undefined || !facts.isLive) return { code: "variant_unknown", ...about, available: 0 };
+  if (!facts.familyIsOpen) return { code: "family_closed", ...about, available: 0 };
+  if (facts.stock === 0) return { code: "sold_out", ...about, available: 0 };
+  if (facts.stock < line.quantity) return { code: "stock_short", ...about, available: facts.stock };
+  return null;
+}
+
+function quoteLine(line: BasketLine, facts: VariantFacts): QuotedLine {
+  const quantity = Math.min(line.quantity, facts.stock);
+  return { ...line, quantity, facts, grossHalalas: multiply(facts.priceHalalas, quantity) };
+}
+
+function quoteParcels(lines: readonly QuotedLine[], at: Instant): QuotedParcel[] {
+  const byFamily = Map.groupBy(lines, (line) => line.facts.familyId);
+  return [...byFamily].map(([familyId, own]) => ({
+    familyId,
+    lines: own,
+    grossHalalas: add(...own.map((line) => line.grossHalalas)),
+    readyAt: Math.max(...own.map((line) => readyAt(line.facts.readyDays, at))),
+  }));
+}
+
+/** Prices a basket family by family and names everything that cannot be had as asked; the rest is priced. */
+export function quoteBasket(
+  lines: readonly BasketLine[],
+  variants: readonly VariantFacts[],
+  fulfilment: Fulfilment,
+  fees: Fees,
+  at: Instant,
+): Quote {
+  const known = new Map(variants.map((facts) => [facts.variantId, facts]));
+  const problems: BasketProblem[] = [];
+  const priced: QuotedLine[] = [];
+  for (const line of lines) {
+    const facts = known.get(line.variantId);
+    const problem = problemOf(line, facts);
+    if (problem !== null) problems.push(problem);
+    if (facts !== undefined && (problem === null || problem.code === "stock_short")) {
+      priced.push(quoteLine(line, facts));
+    }
+  }
+  const parcels = quoteParcels(priced, at);
+  const goodsHalalas = add(...priced.map((line) => line.grossHalalas));
+  const feeHalalas = priced.length === 0 ? zero : feeOf(fulfilment, fees);
+  const lineVat = priced.map(({ facts, grossHalalas }) =>
+    taxModeOf(facts.familyVatNumber, fees.operatorVatNumber) === "no_vat" ? zero : vatWithin(grossHalalas),
+  );
+  return {
+    parcels,
+    problems,
+    goodsHalalas,
+    feeHalalas,
+    vatHalalas: add(...lineVat, feeVatOf(feeHalalas, fees.operatorVatNumber)),
+    totalHalalas: add(goodsHalalas, feeHalalas),
+    readyAt: Math.max(at, ...parcels.map((parcel) => parcel.readyAt)),
+  };
+}

@@ -1,0 +1,212 @@
+// SQL of the checkout: what a basket's variants are now, and the one batch that places an order.
+import { sql, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../core/database.ts";
+import type { FamilyId, HotelId, LineId, OrderId, ParcelId, ProductId, SlotId, VariantId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
+import type { Instant } from "../core/time.ts";
+import type { BasketLine, Fulfilment, VariantFacts } from "./rules.ts";
+
+interface VariantRow {
+  variantId: VariantId;
+  productId: ProductId;
+  productSlug: string;
+  title: string;
+  label: string | null;
+  pictureHash: string | null;
+  priceHalalas: Halalas;
+  stock: number;
+  isLive: number;
+  readyDays: number;
+  familyId: FamilyId;
+  familySlug: string;
+  familyName: string;
+  place: string;
+  familyIsOpen: number;
+  familyVatNumber: string | null;
+}
+
+export async function loadVariants(
+  db: Database,
+  ids: readonly VariantId[],
+  locale: string,
+): Promise<VariantFacts[]> {
+  const [rows] = await db.batch([
+    db.all<VariantRow>(sql`
+      SELECT v.id AS variantId, p.id AS productId, p.slug AS productSlug,
+        coalesce(pl.title, pa.title) AS title, coalesce(vl.label, va.label) AS label,
+        (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
+          WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS pictureHash,
+        v.price_halalas AS priceHalalas, v.stock, v.state = 'live' AND p.state = 'live' AS isLive,
+        p.ready_days AS readyDays, f.id AS familyId, f.slug AS familySlug,
+        coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place,
+        f.state = 'open' AS familyIsOpen, f.vat_number AS familyVatNumber
+      FROM json_each(${JSON.stringify(ids)}) asked
+      JOIN variants v ON v.id = asked.value
+      JOIN products p ON p.id = v.product_id
+      JOIN families f ON f.id = p.family_id
+      JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
+      LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${locale}
+      JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
+      LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${locale}
+      LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
+      LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${locale}
+      ORDER BY asked.key`),
+  ]);
+  return rows.map((row) => ({ ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1 }));
+}
+
+export interface NewOrder {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly token: string;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly locale: string;
+  readonly lines: readonly BasketLine[];
+  readonly buyer: { readonly name: string; readonly phone: string; readonly email: string | null };
+  readonly fulfilment: Fulfilment;
+  readonly pickup: {
+    readonly hotelId: HotelId;
+    readonly slotId: SlotId;
+    readonly departureOn: string;
+    /** The desk must have closed by then. */
+    readonly departsAt: Instant;
+    readonly guestName: string;
+    readonly room: string | null;
+    readonly code: string;
+  } | null;
+  readonly address: string | null;
+  /** By days of making (the index): when a desk can have it, or when it is delivered. */
+  readonly promises: readonly Instant[];
+  readonly commissionBasisPoints: number;
+  readonly operatorVatNumber: string | null;
+  readonly feeHalalas: Halalas;
+  readonly feeVatHalalas: Halalas;
+  readonly quotedTotalHalalas: Halalas;
+  readonly placedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** The live goods behind the asked lines; what is hidden, closed or unknown is not among them. */
+function liveGoods(lines: string): SQL {
+  return sql`json_each(${lines}) asked
+    JOIN variants v ON v.id = asked.value ->> 'variantId' AND v.state = 'live'
+    JOIN products p ON p.id = v.product_id AND p.state = 'live'
+    JOIN families f ON f.id = p.family_id AND f.state = 'open'`;
+}
+
+/**
+ * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure (then the
+ * parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
+ */
+function insertOrder(order: NewOrder, lines: string): SQL {
+  const { pickup, buyer } = order;
+  const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
+  const source =
+    pickup === null
+      ? sql`(SELECT basket.*, ${promise} AS promised_at FROM basket)`
+      : sql`(SELECT basket.*, s.opens_at AS promised_at FROM basket
+          JOIN slots s ON s.id = ${pickup.slotId} AND s.hotel_id = ${pickup.hotelId}
+            AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
+          JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
+  return sql`
+    WITH basket AS (
+      SELECT CASE WHEN count(*) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
+        max(p.ready_days) AS ready_days
+      FROM ${liveGoods(lines)})
+    INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
+      buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
+      goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at)
+    SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
+      'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, ${pickup?.hotelId ?? null},
+      ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
+      ${pickup?.code ?? null}, ${order.address}, promised_at, goods, ${order.feeHalalas}, ${order.feeVatHalalas},
+      ${order.quotedTotalHalalas}, ${order.placedAt}, ${order.expiresAt}
+    FROM ${source}`;
+}
+
+function insertParcels(order: NewOrder, lines: string): SQL {
+  return sql`
+    INSERT INTO parcels (id, order_id, family_id, position, state, sequence, gross_halalas)
+    SELECT ${order.id} || '.' || row_number() OVER (ORDER BY min(asked.key)), ${order.id}, p.family_id,
+      row_number() OVER (ORDER BY min(asked.key)), 'placed', 1, sum(v.price_halalas * (asked.value ->> 'quantity'))
+    FROM ${liveGoods(lines)}
+    GROUP BY p.family_id`;
+}
+
+function insertLines(order: NewOrder, lines: string): SQL {
+  return sql`
+    INSERT INTO lines (id, variant_id, title, title_ar, quantity, price_halalas, gross_halalas, tax_mode,
+      commission_basis_points)
+    SELECT parcel.id || '.' || row_number() OVER (PARTITION BY parcel.id ORDER BY asked.key), v.id,
+      coalesce(pl.title, pa.title) || coalesce(' · ' || coalesce(vl.label, va.label), ''),
+      pa.title || coalesce(' · ' || va.label, ''),
+      asked.value ->> 'quantity', v.price_halalas, v.price_halalas * (asked.value ->> 'quantity'),
+      CASE WHEN f.vat_number IS NOT NULL THEN 'seller_registered'
+        WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
+      ${order.commissionBasisPoints}
+    FROM ${liveGoods(lines)}
+    JOIN parcels parcel ON parcel.id > ${`${order.id}.`} AND parcel.id < ${`${order.id}/`} AND parcel.family_id = f.id
+    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${order.locale}
+    LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
+    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${order.locale}`;
+}
+
+export interface PlacedLine {
+  parcelId: ParcelId;
+  familyId: FamilyId;
+  familyName: string;
+  parcelGrossHalalas: Halalas;
+  lineId: LineId;
+  title: string;
+  quantity: number;
+  priceHalalas: Halalas;
+  grossHalalas: Halalas;
+}
+
+function selectPlaced(order: NewOrder): SQL {
+  return sql`
+    SELECT parcel.id AS parcelId, parcel.family_id AS familyId, coalesce(fl.name, fa.name) AS familyName,
+      parcel.gross_halalas AS parcelGrossHalalas, l.id AS lineId, l.title, l.quantity, l.price_halalas AS priceHalalas,
+      l.gross_halalas AS grossHalalas
+    FROM parcels parcel
+    JOIN lines l ON l.id > parcel.id || '.' AND l.id < parcel.id || '/'
+    JOIN family_texts fa ON fa.family_id = parcel.family_id AND fa.locale = 'ar'
+    LEFT JOIN family_texts fl ON fl.family_id = parcel.family_id AND fl.locale = ${order.locale}
+    WHERE parcel.id > ${`${order.id}.`} AND parcel.id < ${`${order.id}/`}
+    ORDER BY parcel.position, l.id`;
+}
+
+/** Takes the stock; a CHECK stops the batch when there is not enough. */
+function takeStock(lines: string): SQL {
+  return sql`
+    UPDATE variants SET stock = stock - asked.quantity
+    FROM (SELECT value ->> 'variantId' AS id, value ->> 'quantity' AS quantity FROM json_each(${lines})) asked
+    WHERE variants.id = asked.id`;
+}
+
+/**
+ * Places the order in one round trip: order, parcels, lines at live prices, stock, slot, transition. Any mismatch
+ * (price, stock, slot, a second order under the same key) rolls all of it back.
+ */
+export async function insertPlacedOrder(db: Database, order: NewOrder): Promise<PlacedLine[]> {
+  const lines = JSON.stringify(order.lines);
+  const slot: Statement[] =
+    order.pickup === null
+      ? []
+      : [db.run(sql`UPDATE slots SET booked = booked + 1 WHERE id = ${order.pickup.slotId}`)];
+  const results = await db.batch([
+    db.run(insertOrder(order, lines)),
+    db.run(insertParcels(order, lines)),
+    db.run(insertLines(order, lines)),
+    db.run(takeStock(lines)),
+    ...slot,
+    db.run(sql`
+      INSERT INTO transitions (subject, sequence, verb, state, actor, at)
+      VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
+    db.all<PlacedLine>(selectPlaced(order)),
+  ]);
+  const placed: unknown = results.at(-1);
+  return Array.isArray(placed) ? placed : [];
+}

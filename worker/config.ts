@@ -1,0 +1,101 @@
+// The settings of this deployment, read once from the environment; a wrong one stops the Worker at its first request.
+import { z } from "zod";
+import { halalas, type Halalas } from "./core/money.ts";
+
+const amount = z.coerce.number().int().min(0).transform(halalas);
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value === "" ? null : value));
+
+const settingsShape = z
+  .object({
+    ENVIRONMENT: z.enum(["local", "production"]),
+    PUBLIC_ORIGIN: z.url(),
+    STRIPE_SECRET_KEY: z.string().min(8),
+    STRIPE_WEBHOOK_SECRET: z.string().min(8),
+    STRIPE_ORIGIN: optional,
+    TWILIO_ACCOUNT_SID: optional,
+    TWILIO_AUTH_TOKEN: optional,
+    TWILIO_ORIGIN: optional,
+    RESEND_API_KEY: optional,
+    RESEND_ORIGIN: optional,
+    MESSAGES_FROM_PHONE: optional,
+    MESSAGES_FROM_EMAIL: optional,
+    OPERATOR_VAT_NUMBER: optional.refine((value) => value === null || /^3\d{13}3$/.test(value), {
+      error: "a Saudi VAT number has 15 digits and begins and ends with 3",
+    }),
+    COMMISSION_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000),
+    PICKUP_FEE_HALALAS: amount,
+    DELIVERY_FEE_HALALAS: amount,
+  })
+  .superRefine((settings, context) => {
+    const isProduction = settings.ENVIRONMENT === "production";
+    const isLive = /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY);
+    if (isProduction && (settings.STRIPE_ORIGIN ?? settings.TWILIO_ORIGIN ?? settings.RESEND_ORIGIN) !== null) {
+      context.addIssue({ code: "custom", message: "production refuses the sandbox: unset the *_ORIGIN settings" });
+    }
+    if (isLive && settings.STRIPE_ORIGIN !== null) {
+      context.addIssue({ code: "custom", message: "a live Stripe key is never used with another server than Stripe's" });
+    }
+  });
+
+/** What is open in law or policy is a setting here and frozen on each order when it is sold. */
+export interface Terms {
+  readonly commissionBasisPoints: number;
+  readonly pickupFeeHalalas: Halalas;
+  readonly deliveryFeeHalalas: Halalas;
+  /** Null while the operator is not registered for VAT: then nothing is charged as VAT. */
+  readonly operatorVatNumber: string | null;
+}
+
+export interface Config {
+  readonly isLocal: boolean;
+  readonly publicOrigin: string;
+  readonly stripe: { secretKey: string; webhookSecret: string; origin: string | null };
+  readonly sms: { accountSid: string; authToken: string; from: string; origin: string } | null;
+  readonly mail: { apiKey: string; from: string; origin: string } | null;
+  readonly terms: Terms;
+}
+
+/** Throws with every setting that is wrong, never with its value. */
+export function readConfig(environment: unknown): Config {
+  const parsed = settingsShape.safeParse(environment);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The settings of this deployment are not complete. ${problems.join("; ")}`);
+  }
+  const it = parsed.data;
+  const hasSms = it.TWILIO_ACCOUNT_SID !== null && it.TWILIO_AUTH_TOKEN !== null && it.MESSAGES_FROM_PHONE !== null;
+  return {
+    isLocal: it.ENVIRONMENT === "local",
+    publicOrigin: new URL(it.PUBLIC_ORIGIN).origin,
+    stripe: {
+      secretKey: it.STRIPE_SECRET_KEY,
+      webhookSecret: it.STRIPE_WEBHOOK_SECRET,
+      origin: it.STRIPE_ORIGIN,
+    },
+    sms: hasSms
+      ? {
+          accountSid: it.TWILIO_ACCOUNT_SID ?? "",
+          authToken: it.TWILIO_AUTH_TOKEN ?? "",
+          from: it.MESSAGES_FROM_PHONE ?? "",
+          origin: it.TWILIO_ORIGIN ?? "https://api.twilio.com",
+        }
+      : null,
+    mail:
+      it.RESEND_API_KEY !== null && it.MESSAGES_FROM_EMAIL !== null
+        ? {
+            apiKey: it.RESEND_API_KEY,
+            from: it.MESSAGES_FROM_EMAIL,
+            origin: it.RESEND_ORIGIN ?? "https://api.resend.com",
+          }
+        : null,
+    terms: {
+      commissionBasisPoints: it.COMMISSION_BASIS_POINTS,
+      pickupFeeHalalas: it.PICKUP_FEE_HALALAS,
+      deliveryFeeHalalas: it.DELIVERY_FEE_HALALAS,
+      operatorVatNumber: it.OPERATOR_VAT_NUMBER,
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// What a request carries with it, passed openly from the shell to every flow.
+import type { Config } from "./config.ts";
+import type { Database, Meter } from "./core/database.ts";
+import type { Instant } from "./core/time.ts";
+import type { Outside } from "./adapters/outside.ts";
+
+export type Role = "shopper" | "family" | "association" | "desk" | "operator";
+
+/** Who acts. `subjectId` is the family, association or hotel for which the person acts. */
+export type Actor =
+  | { readonly kind: "guest" }
+  | { readonly kind: "system"; readonly name: "schedule" | "stripe" }
+  | { readonly kind: "person"; readonly personId: string; readonly role: Role; readonly subjectId: string };
+
+export function actorName(actor: Actor): string {
+  if (actor.kind === "guest") return "guest";
+  if (actor.kind === "system") return `system:${actor.name}`;
+  return `${actor.role}:${actor.subjectId || actor.personId}`;
+}
+
+export interface Context {
+  readonly db: Database;
+  readonly meter: Meter;
+  readonly now: Instant;
+  /** The time at this moment, for work that goes on after the response. */
+  readonly clock: () => Instant;
+  readonly newId: () => string;
+  /** `length` characters, each drawn evenly from `alphabet` by a cryptographic source. */
+  readonly randomText: (length: number, alphabet: string) => string;
+  readonly actor: Actor;
+  readonly config: Config;
+  readonly outside: Outside;
+  readonly requestId: string;
+  /** Work that may go on after the response has been sent. */
+  readonly defer: (work: Promise<unknown>) => void;
+  /** One JSON line; never personal data, codes or tokens. */
+  readonly log: (line: Readonly<Record<string, unknown>>) => void;
+}

@@ -1,0 +1,111 @@
+// What the outside world must still be told: written with the change itself, done after it, never lost.
+import { sql } from "drizzle-orm";
+import { outbox, type outboxKinds } from "../../db/schema/core.ts";
+import { runBatch, type Database, type Statement } from "./database.ts";
+import type { Instant } from "./time.ts";
+import { messagesOf } from "./transact.ts";
+
+export type OutboxKind = (typeof outboxKinds)[number];
+
+export interface Errand {
+  /** Derived from what it is about, so that the same change never asks twice; also the outside's idempotency key. */
+  readonly id: string;
+  readonly kind: OutboxKind;
+  readonly payload: unknown;
+}
+
+export interface LeasedErrand {
+  readonly id: string;
+  readonly kind: OutboxKind;
+  readonly payload: string;
+  readonly attempts: number;
+}
+
+export type ErrandOutcome =
+  | { readonly done: true; readonly statements?: readonly Statement[] }
+  | {
+      readonly done: false;
+      readonly problem: string;
+      readonly retryAfterMs?: number;
+      /** What the next try is given instead. */
+      readonly payload?: unknown;
+    };
+
+const errandsMax = 40;
+const leaseMs = 60_000;
+const retryFirstMs = 5_000;
+const retryMaxMs = 3_600_000;
+const problemMax = 300;
+
+export function saveErrand(db: Database, errand: Errand, at: Instant): Statement {
+  return db.insert(outbox).values({
+    id: errand.id,
+    kind: errand.kind,
+    payload: JSON.stringify(errand.payload),
+    createdAt: at,
+    dueAt: at,
+  });
+}
+
+/** Takes what is due by moving its due time: whoever else drains meanwhile finds it not due. */
+async function leaseDue(db: Database, now: Instant): Promise<LeasedErrand[]> {
+  const [rows] = await db.batch([
+    db.all<LeasedErrand>(sql`
+      UPDATE outbox SET due_at = ${now + leaseMs}, attempts = attempts + 1
+      WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND due_at <= ${now} ORDER BY due_at LIMIT ${errandsMax})
+      RETURNING id, kind, payload, attempts`),
+  ]);
+  return rows;
+}
+
+/** Doubles from five seconds to an hour; nothing is ever given up, the operator sees what keeps failing. */
+function retryDelayMs(attempts: number): number {
+  return Math.min(retryFirstMs * 2 ** (attempts - 1), retryMaxMs);
+}
+
+// The payload is emptied when done: a sent message must not keep a phone number or a code.
+function saveDone(db: Database, id: string, at: Instant): Statement {
+  return db.run(sql`UPDATE outbox SET done_at = ${at}, payload = '{}', problem = NULL WHERE id = ${id}`);
+}
+
+function saveFailed(
+  db: Database,
+  errand: LeasedErrand,
+  failure: { dueAt: Instant; problem: string; payload?: unknown },
+): Statement {
+  const payload = failure.payload === undefined ? errand.payload : JSON.stringify(failure.payload);
+  return db.run(sql`
+    UPDATE outbox SET due_at = ${failure.dueAt}, problem = ${failure.problem.slice(0, problemMax)}, payload = ${payload}
+    WHERE id = ${errand.id}`);
+}
+
+async function settle(
+  db: Database,
+  errand: LeasedErrand,
+  clock: () => Instant,
+  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
+): Promise<void> {
+  try {
+    const outcome = await perform(errand);
+    if (outcome.done) {
+      await runBatch(db, [...(outcome.statements ?? []), saveDone(db, errand.id, clock())]);
+    } else {
+      const delayMs = outcome.retryAfterMs ?? retryDelayMs(errand.attempts);
+      await runBatch(db, [saveFailed(db, errand, { ...outcome, dueAt: clock() + delayMs })]);
+    }
+  } catch (error) {
+    const dueAt = clock() + retryDelayMs(errand.attempts);
+    await runBatch(db, [saveFailed(db, errand, { dueAt, problem: messagesOf(error) })]);
+  }
+}
+
+/** Does what is due, each errand on its own, and returns how many were tried. */
+export async function drainOutbox(
+  db: Database,
+  clock: () => Instant,
+  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
+): Promise<number> {
+  const errands = await leaseDue(db, clock());
+  await Promise.all(errands.map((errand) => settle(db, errand, clock, perform)));
+  return errands.length;
+}

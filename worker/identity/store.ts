@@ -1,0 +1,117 @@
+// SQL of people, their roles, codes and sessions.
+import { eq, sql } from "drizzle-orm";
+import { codes, people, type roleNames } from "../../db/schema/identity.ts";
+import type { Database, Statement } from "../core/database.ts";
+import type { PersonId } from "../core/id.ts";
+import type { Instant } from "../core/time.ts";
+import type { StandingCode } from "./rules.ts";
+
+export type RoleName = (typeof roleNames)[number];
+
+export interface HeldRole {
+  readonly role: RoleName;
+  /** The family, hotel or association, or empty. */
+  readonly subjectId: string;
+  /** Its Arabic name, or empty. */
+  readonly name: string;
+}
+
+export interface Session {
+  readonly personId: PersonId;
+  readonly phone: string;
+  readonly createdAt: Instant;
+  readonly seenAt: Instant;
+  readonly roles: readonly HeldRole[];
+}
+
+interface SessionRow extends Omit<Session, "roles"> {
+  readonly role: RoleName | null;
+  readonly subjectId: string | null;
+  readonly name: string | null;
+}
+
+export async function loadCode(db: Database, phone: string): Promise<StandingCode | null> {
+  const [[row]] = await db.batch([db.select().from(codes).where(eq(codes.phone, phone))]);
+  return row ?? null;
+}
+
+export function saveCode(db: Database, phone: string, code: StandingCode): Statement {
+  return db
+    .insert(codes)
+    .values({ phone, ...code })
+    .onConflictDoUpdate({ target: codes.phone, set: code });
+}
+
+/** Counts the try and answers with the code as it stood; null when no try is left or there is no live code. */
+export async function takeTry(db: Database, phone: string, triesMax: number, at: Instant): Promise<string | null> {
+  const [rows] = await db.batch([
+    db.all<{ codeHash: string }>(sql`
+      UPDATE codes SET tries = tries + 1 WHERE phone = ${phone} AND expires_at > ${at} AND tries < ${triesMax}
+      RETURNING code_hash AS codeHash`),
+  ]);
+  return rows[0]?.codeHash ?? null;
+}
+
+export function saveCodeUsed(db: Database, phone: string): Statement {
+  return db.run(sql`UPDATE codes SET expires_at = 0 WHERE phone = ${phone}`);
+}
+
+export async function loadPerson(db: Database, phone: string): Promise<PersonId | null> {
+  const [[row]] = await db.batch([
+    db.select({ id: people.id }).from(people).where(eq(people.phone, phone)),
+  ]);
+  return row?.id ?? null;
+}
+
+export function savePerson(db: Database, id: PersonId, phone: string, at: Instant): Statement {
+  return db.insert(people).values({ id, phone, createdAt: at });
+}
+
+export function saveSession(
+  db: Database,
+  session: { tokenHash: string; personId: PersonId; createdAt: Instant; expiresAt: Instant },
+): Statement {
+  const { tokenHash, personId, createdAt, expiresAt } = session;
+  return db.run(sql`
+    INSERT INTO sessions (token_hash, person_id, created_at, seen_at, expires_at)
+    VALUES (${tokenHash}, ${personId}, ${createdAt}, ${createdAt}, ${expiresAt})`);
+}
+
+export async function loadSession(db: Database, tokenHash: string, at: Instant): Promise<Session | null> {
+  const [rows] = await db.batch([
+    db.all<SessionRow>(sql`
+      SELECT s.person_id AS personId, p.phone, s.created_at AS createdAt, s.seen_at AS seenAt, r.role,
+        r.subject_id AS subjectId, coalesce(ft.name, ht.name, at.name, '') AS name
+      FROM sessions s
+      JOIN people p ON p.id = s.person_id
+      LEFT JOIN roles r ON r.person_id = p.id
+      LEFT JOIN family_texts ft ON r.role = 'family' AND ft.family_id = r.subject_id AND ft.locale = 'ar'
+      LEFT JOIN hotel_texts ht ON r.role = 'desk' AND ht.hotel_id = r.subject_id AND ht.locale = 'ar'
+      LEFT JOIN association_texts at ON r.role = 'association' AND at.association_id = r.subject_id AND at.locale = 'ar'
+      WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${at}
+      ORDER BY r.role, r.subject_id`),
+  ]);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { personId, phone, createdAt, seenAt } = first;
+  const roles = rows.flatMap(({ role, subjectId, name }) =>
+    role === null ? [] : [{ role, subjectId: subjectId ?? "", name: name ?? "" }],
+  );
+  return { personId, phone, createdAt, seenAt, roles };
+}
+
+export function saveSessionSeen(db: Database, tokenHash: string, seenAt: Instant, expiresAt: Instant): Statement {
+  return db.run(sql`
+    UPDATE sessions SET seen_at = ${seenAt}, expires_at = ${expiresAt} WHERE token_hash = ${tokenHash}`);
+}
+
+export function saveSessionEnded(db: Database, tokenHash: string): Statement {
+  return db.run(sql`DELETE FROM sessions WHERE token_hash = ${tokenHash}`);
+}
+
+export function saveExpiredForgotten(db: Database, at: Instant): Statement[] {
+  return [
+    db.run(sql`DELETE FROM sessions WHERE expires_at <= ${at}`),
+    db.run(sql`DELETE FROM codes WHERE expires_at <= ${at} AND window_started_at <= ${at - 86_400_000}`),
+  ];
+}

@@ -1,0 +1,136 @@
+// The Worker's shell: the only file that sees the environment's bindings and reads the clock.
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { providerMessages } from "./adapters/messages.ts";
+import { loadPicture } from "./adapters/media.ts";
+import type { Outside } from "./adapters/outside.ts";
+import { stripePayments } from "./adapters/stripe.ts";
+import { api } from "./api.ts";
+import { readConfig, type Config } from "./config.ts";
+import type { Actor, Context } from "./context.ts";
+import { newMeter, openDatabase } from "./core/database.ts";
+import { newUlid } from "./core/id.ts";
+import { randomText } from "./core/random.ts";
+import { messagesOf } from "./core/transact.ts";
+import { pages } from "./pages/index.ts";
+import { health } from "./routes/health.ts";
+import type { RouteEnv } from "./routes/respond.ts";
+import { everyDay, everyMinute } from "./schedule.ts";
+
+export interface Bindings {
+  readonly DB: D1Database;
+  readonly MEDIA: R2Bucket;
+  readonly ASSETS: Fetcher;
+}
+
+interface ShellEnv {
+  Bindings: Bindings;
+  Variables: RouteEnv["Variables"];
+}
+
+const nightlyCron = "10 0 * * *";
+
+/** Read once in an isolate: the environment does not change while it lives. */
+let opened: { config: Config; outside: Outside } | null = null;
+
+function open(bindings: Bindings): { config: Config; outside: Outside } {
+  if (opened === null) {
+    const config = readConfig(bindings);
+    const payments = stripePayments(config.stripe);
+    opened = { config, outside: { payments, messages: providerMessages(config) } };
+  }
+  return opened;
+}
+
+function newContext(bindings: Bindings, execution: Pick<ExecutionContext, "waitUntil">, actor: Actor): Context {
+  const { config, outside } = open(bindings);
+  const now = Date.now();
+  const meter = newMeter();
+  const requestId = newUlid(now);
+  const log: Context["log"] = (line) => {
+    // The one place that writes to the log.
+    // oxlint-disable-next-line no-console
+    console.log(JSON.stringify({ requestId, ...line }));
+  };
+  return {
+    db: openDatabase(bindings.DB, meter),
+    meter,
+    now,
+    clock: () => Date.now(),
+    newId: () => newUlid(Date.now()),
+    randomText,
+    actor,
+    config,
+    outside,
+    requestId,
+    defer: (work) => {
+      execution.waitUntil(
+        work.catch((error: unknown) => {
+          log({ level: "error", event: "deferred_work_failed", problem: messagesOf(error) });
+        }),
+      );
+    },
+    log,
+  };
+}
+
+const app = new Hono<ShellEnv>();
+
+app.use("*", async (c, next) => {
+  const context = newContext(c.env, c.executionCtx, { kind: "guest" });
+  c.set("context", context);
+  await next();
+  const { meter } = context;
+  const timing = `d1;dur=${meter.durationMs.toFixed(1)};desc="${meter.roundTrips} trips, ${meter.rowsRead} read, ${meter.rowsWritten} written"`;
+  c.header("server-timing", timing);
+  c.header("x-request-id", context.requestId);
+  if (!context.config.isLocal) {
+    const { method, routePath } = c.req;
+    const status = c.res.status;
+    context.log({ level: "info", event: "request", method, route: routePath, status, ...meter });
+  }
+});
+
+app.use(
+  "*",
+  secureHeaders({
+    contentSecurityPolicy: { frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"] },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: "strict-origin-when-cross-origin",
+    permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [] },
+    xFrameOptions: "DENY",
+  }),
+);
+
+app.route("/", health);
+app.route("/", api);
+app.get("/media/:hash/:name", async (c) => {
+  const { hash, name } = c.req.param();
+  return (await loadPicture(c.env.MEDIA, hash, name)) ?? c.notFound();
+});
+app.route("/", pages);
+
+/** A static page of the site under a status of its own: assets are asked afresh, never with the visitor's headers. */
+async function staticPage(bindings: Bindings, url: string, name: string, status: 404 | 500): Promise<Response> {
+  const { pathname, origin } = new URL(url);
+  const path = pathname === "/en" || pathname.startsWith("/en/") ? `/en/${name}` : `/${name}`;
+  const page = await bindings.ASSETS.fetch(new Request(`${origin}${path}`));
+  return new Response(page.body, {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+app.notFound((c) => staticPage(c.env, c.req.url, "404", 404));
+app.onError((error, c) => {
+  c.get("context").log({ level: "error", event: "page_failed", path: c.req.path, problem: messagesOf(error) });
+  return staticPage(c.env, c.req.url, "500", 500);
+});
+
+export default {
+  fetch: (request, bindings, execution) => app.fetch(request, bindings, execution),
+  async scheduled(controller, bindings, execution) {
+    const context = newContext(bindings, execution, { kind: "system", name: "schedule" });
+    await (controller.cron === nightlyCron ? everyDay(context) : everyMinute(context));
+  },
+} satisfies ExportedHandler<Bindings>;

@@ -1,0 +1,96 @@
+// SQL of the ledger: rows are only ever added; a balance is a sum.
+import { sql } from "drizzle-orm";
+import { postings } from "../../db/schema/money.ts";
+import type { Database, Statement } from "../core/database.ts";
+import type { FamilyId, OrderId } from "../core/id.ts";
+import { halalas, type Halalas } from "../core/money.ts";
+import type { Instant } from "../core/time.ts";
+import type { Posting } from "./rules.ts";
+
+export type PostingRow = typeof postings.$inferSelect;
+
+/** One statement for all rows; a row that is there already stops the batch. */
+export function savePostings(db: Database, rows: readonly Posting[]): Statement {
+  return db.run(sql`
+    INSERT INTO postings (id, debit, credit, amount_halalas, code, source, at)
+    SELECT value ->> 'id', value ->> 'debit', value ->> 'credit', value ->> 'amountHalalas', value ->> 'code',
+      value ->> 'source', value ->> 'at'
+    FROM json_each(${JSON.stringify(rows)})`);
+}
+
+/** Everything posted for an order and its parcels, oldest first. */
+export async function listPostings(db: Database, orderId: OrderId): Promise<PostingRow[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(postings)
+      .where(sql`(id >= ${`${orderId}.`} AND id < ${`${orderId}/`}) OR (id >= ${`${orderId}:`} AND id < ${`${orderId};`})`)
+      .orderBy(postings.at, postings.id),
+  ]);
+  return rows;
+}
+
+export async function hasPosting(db: Database, id: string): Promise<boolean> {
+  const [rows] = await db.batch([db.all<{ id: string }>(sql`SELECT id FROM postings WHERE id = ${id}`)]);
+  return rows.length > 0;
+}
+
+export interface FamilyBalance {
+  /** Shares of everything sold, ever. */
+  readonly earnedHalalas: Halalas;
+  /** Transfers already made. */
+  readonly paidHalalas: Halalas;
+}
+
+export async function loadFamilyBalance(db: Database, familyId: FamilyId): Promise<FamilyBalance> {
+  const account = `family:${familyId}`;
+  // The bounds repeat those of the two partial indexes, which SQLite uses only when the query implies them.
+  const [[row]] = await db.batch([
+    db.all<{ earned: number; paid: number }>(sql`
+      SELECT
+        (SELECT coalesce(sum(amount_halalas), 0) FROM postings
+          WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;') AS earned,
+        (SELECT coalesce(sum(amount_halalas), 0) FROM postings
+          WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;') AS paid`),
+  ]);
+  return { earnedHalalas: halalas(row?.earned ?? 0), paidHalalas: halalas(row?.paid ?? 0) };
+}
+
+/** One transfer for each arrived parcel whose family is paid by Stripe; what was asked for already is left alone. */
+export function saveTransferErrands(db: Database, orderId: OrderId, at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO outbox (id, kind, payload, created_at, due_at)
+    SELECT p.id || ':transfer', 'transfer', json_object('parcelId', p.id, 'round', 1), ${at}, ${at}
+    FROM parcels p
+    WHERE p.id > ${`${orderId}.`} AND p.id < ${`${orderId}/`} AND p.rail = 'stripe'
+      AND p.state IN ('handed_over', 'delivered') AND p.share_halalas > 0
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = p.id || ':transfer')`);
+}
+
+export interface FamilyAccount {
+  readonly id: FamilyId;
+  readonly name: string;
+  readonly phone: string;
+  readonly stripeAccountId: string | null;
+}
+
+export async function loadFamilyAccount(db: Database, familyId: FamilyId): Promise<FamilyAccount | null> {
+  const [[row]] = await db.batch([
+    db.all<FamilyAccount>(sql`
+      SELECT f.id, t.name, f.phone, f.stripe_account_id AS stripeAccountId
+      FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${familyId}`),
+  ]);
+  return row ?? null;
+}
+
+export function saveFamilyAccount(db: Database, familyId: FamilyId, accountId: string): Statement {
+  return db.run(sql`
+    UPDATE families SET stripe_account_id = ${accountId} WHERE id = ${familyId} AND stripe_account_id IS NULL`);
+}
+
+/** The transfer of a parcel waits for its family's account: it is tried again as soon as there is one. */
+export function saveTransfersDue(db: Database, familyId: FamilyId, at: Instant): Statement {
+  return db.run(sql`
+    UPDATE outbox SET due_at = ${at} WHERE kind = 'transfer' AND done_at IS NULL
+      AND substr(id, 1, length(id) - length(':transfer')) IN (SELECT id FROM parcels WHERE family_id = ${familyId})`);
+}

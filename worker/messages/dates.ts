@@ -1,0 +1,30 @@
+// Days and hours in words, always the Riyadh clock, the Gregorian calendar and Western digits.
+import type { Instant } from "../core/time.ts";
+
+const tags = { ar: "ar-SA-u-ca-gregory-nu-latn", en: "en-GB-u-ca-gregory-nu-latn" } as const;
+type Tag = keyof typeof tags;
+
+function format(options: Intl.DateTimeFormatOptions): Record<Tag, Intl.DateTimeFormat> {
+  const zoned = { ...options, timeZone: "Asia/Riyadh" };
+  return { ar: new Intl.DateTimeFormat(tags.ar, zoned), en: new Intl.DateTimeFormat(tags.en, zoned) };
+}
+
+const days = format({ weekday: "long", day: "numeric", month: "long" });
+const hours = format({ hour: "numeric", minute: "2-digit", hour12: true });
+
+export function describeDay(at: Instant, locale: Tag): string {
+  return days[locale].format(at);
+}
+
+export function describeHour(at: Instant, locale: Tag): string {
+  return hours[locale].format(at);
+}
+
+export function describeMoment(at: Instant, locale: Tag): string {
+  return `${describeDay(at, locale)}${locale === "ar" ? "، " : ", "}${describeHour(at, locale)}`;
+}
+
+export function describeSlot(slot: { opensAt: Instant; closesAt: Instant }, locale: Tag): string {
+  const join = locale === "ar" ? " إلى " : " to ";
+  return `${describeMoment(slot.opensAt, locale)}${join}${describeHour(slot.closesAt, locale)}`;
+}

@@ -1,0 +1,91 @@
+// The words of every message that leaves the store, in each language it speaks.
+
+export interface MessageFacts {
+  readonly number: string;
+  readonly url: string;
+  readonly hotelName: string;
+  /** The pickup code as it is printed, or empty. */
+  readonly code: string;
+  readonly slot: string;
+}
+
+export const orderMessageNames = ["paid", "at_desk", "handed_over", "in_delivery", "delivered", "refunded"] as const;
+export type OrderMessageName = (typeof orderMessageNames)[number];
+export type MessageLocale = "ar" | "en";
+
+type Words = Record<OrderMessageName, (facts: MessageFacts) => { subject: string; body: string }> & {
+  code: (code: string) => { subject: string; body: string };
+};
+
+const ar: Words = {
+  code: (code) => ({
+    subject: "رمز الدخول",
+    body: `سوق الأُسَر: رمز دخولك ${code}. صالح 10 دقائق، ولا تعطه أحدًا.`,
+  }),
+  paid: ({ number, url, code, slot, hotelName }) => ({
+    subject: `وصلنا طلبك ${number}`,
+    body: code
+      ? `سوق الأُسَر: وصلنا طلبك ${number}. استلامه من ${hotelName}، ${slot}. رمز الاستلام: ${code}. تابعه: ${url}`
+      : `سوق الأُسَر: وصلنا طلبك ${number} والأسر بدأت تجهيزه. تابعه: ${url}`,
+  }),
+  at_desk: ({ number, url, code, hotelName, slot }) => ({
+    subject: `طلبك ${number} ينتظرك`,
+    body: `سوق الأُسَر: طلبك ${number} في ${hotelName}، ${slot}. أعطِ المكتب الرمز ${code}. ${url}`,
+  }),
+  handed_over: ({ number, url }) => ({
+    subject: `استلمت طلبك ${number}`,
+    body: `سوق الأُسَر: تم تسليم طلبك ${number}. شكرًا لدعمك الأسر المنتجة. إيصالك: ${url}`,
+  }),
+  in_delivery: ({ number, url }) => ({
+    subject: `طلبك ${number} في الطريق`,
+    body: `سوق الأُسَر: طلبك ${number} خرج للتوصيل. تابعه: ${url}`,
+  }),
+  delivered: ({ number, url }) => ({
+    subject: `وصلك طلبك ${number}`,
+    body: `سوق الأُسَر: تم توصيل طلبك ${number}. شكرًا لدعمك الأسر المنتجة. إيصالك: ${url}`,
+  }),
+  refunded: ({ number, url }) => ({
+    subject: `أعدنا مبلغ طلبك ${number}`,
+    body: `سوق الأُسَر: وصلت دفعة طلبك ${number} بعد انتهاء مهلته ونفدت بضاعته، فأعدنا المبلغ كاملًا. نعتذر منك. ${url}`,
+  }),
+};
+
+const en: Words = {
+  code: (code) => ({
+    subject: "Your sign-in code",
+    body: `Souq al-Usar: your sign-in code is ${code}. Valid for 10 minutes. Do not share it.`,
+  }),
+  paid: ({ number, url, code, slot, hotelName }) => ({
+    subject: `We have your order ${number}`,
+    body: code
+      ? `Souq al-Usar: we have your order ${number}. Collect it at ${hotelName}, ${slot}. Pickup code: ${code}. Follow it: ${url}`
+      : `Souq al-Usar: we have your order ${number} and the families are preparing it. Follow it: ${url}`,
+  }),
+  at_desk: ({ number, url, code, hotelName, slot }) => ({
+    subject: `Your order ${number} is waiting`,
+    body: `Souq al-Usar: your order ${number} is at ${hotelName}, ${slot}. Give the desk this code: ${code}. ${url}`,
+  }),
+  handed_over: ({ number, url }) => ({
+    subject: `You have your order ${number}`,
+    body: `Souq al-Usar: your order ${number} was handed over. Thank you for supporting the families. Your receipt: ${url}`,
+  }),
+  in_delivery: ({ number, url }) => ({
+    subject: `Your order ${number} is on its way`,
+    body: `Souq al-Usar: your order ${number} is out for delivery. Follow it: ${url}`,
+  }),
+  delivered: ({ number, url }) => ({
+    subject: `Your order ${number} has arrived`,
+    body: `Souq al-Usar: your order ${number} was delivered. Thank you for supporting the families. Your receipt: ${url}`,
+  }),
+  refunded: ({ number, url }) => ({
+    subject: `Your payment for order ${number} was returned`,
+    body: `Souq al-Usar: the payment for order ${number} came after its time was up and the goods are gone, so we returned it in full. We are sorry. ${url}`,
+  }),
+};
+
+export const messageWords: Record<MessageLocale, Words> = { ar, en };
+
+/** Languages without words of their own are written to in English. */
+export function messageLocale(locale: string): MessageLocale {
+  return locale === "ar" ? "ar" : "en";
+}

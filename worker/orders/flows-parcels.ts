@@ -1,0 +1,147 @@
+// The steps of parcels: families accept and pack, the operator collects and brings, the desk hands over.
+import { actorName, type Context } from "../context.ts";
+import type { Statement } from "../core/database.ts";
+import { orderIdOf, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { transactOrRefuse } from "../core/transact.ts";
+import { saveTransferErrands } from "../ledger/store.ts";
+import { saveOrderMessage } from "../messages/flows.ts";
+import type { OrderMessageName } from "../messages/texts.ts";
+import { isEnd, type ParcelVerb } from "./graph.ts";
+import { bagState, completeIfOver, stepParcel, type ParcelMove } from "./rules.ts";
+import {
+  loadOrder,
+  loadOrderByCode,
+  saveOrderState,
+  saveParcelStates,
+  saveRails,
+  saveTransitions,
+  type WholeOrder,
+} from "./store.ts";
+
+type Decide = (whole: WholeOrder) => readonly ParcelMove[] | Refusal;
+
+/** The buyer hears of these steps. */
+const messageOf: Partial<Record<ParcelVerb, OrderMessageName>> = {
+  bring: "at_desk",
+  hand_over: "handed_over",
+  dispatch: "in_delivery",
+  deliver: "delivered",
+};
+
+function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Statement[] {
+  const { db, now } = ctx;
+  const { order, parcels } = whole;
+  const completion = completeIfOver(order, parcels, moves);
+  const hasArrived = moves.some((move) => move.state === "handed_over" || move.state === "delivered");
+  const names = new Set(moves.flatMap((move) => messageOf[move.verb] ?? []));
+  return [
+    saveTransitions(db, completion === null ? moves : [...moves, completion], actorName(ctx.actor), now),
+    saveParcelStates(db, moves),
+    ...(hasArrived ? [saveRails(db, order.id), saveTransferErrands(db, order.id, now)] : []),
+    ...(completion === null ? [] : [saveOrderState(db, completion)]),
+    ...[...names].flatMap((name) => saveOrderMessage(db, order, name, now)),
+  ];
+}
+
+function moved(whole: WholeOrder, moves: readonly ParcelMove[]): WholeOrder {
+  const bySubject = new Map(moves.map((move) => [move.subject, move]));
+  const parcels = whole.parcels.map((parcel) => {
+    const move = bySubject.get(parcel.id);
+    return move === undefined ? parcel : { ...parcel, state: move.state, sequence: move.sequence };
+  });
+  return { ...whole, parcels };
+}
+
+async function moveParcels(
+  ctx: Context,
+  load: () => Promise<WholeOrder | null>,
+  unknown: "order_unknown" | "parcel_unknown" | "bag_unknown",
+  decide: Decide,
+): Promise<WholeOrder | Refusal> {
+  return transactOrRefuse<WholeOrder, Refusal>(ctx.db, async () => {
+    const whole = await load();
+    if (whole === null) return refuse(unknown);
+    const moves = decide(whole);
+    if (isRefusal(moves)) return moves;
+    return { result: moved(whole, moves), statements: saveMoves(ctx, whole, moves) };
+  });
+}
+
+function isMoves(moves: readonly (ParcelMove | Refusal)[]): moves is readonly ParcelMove[] {
+  return moves.every((move) => !isRefusal(move));
+}
+
+function moveOne(whole: WholeOrder, parcelId: ParcelId, verb: ParcelVerb): readonly ParcelMove[] | Refusal {
+  const parcel = whole.parcels.find(({ id }) => id === parcelId);
+  if (parcel === undefined) return refuse("parcel_unknown");
+  const move = stepParcel(parcel, verb, whole.order.fulfilment);
+  return isRefusal(move) ? move : [move];
+}
+
+/** Moves every parcel that is still on its way; one that cannot take the step stops them all. */
+function moveAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelMove[] | Refusal {
+  const live = whole.parcels.filter((parcel) => !isEnd(parcel.state));
+  if (live.length === 0) return refuse("order_wrong_state", { state: whole.order.state, verb });
+  const moves = live.map((parcel) => stepParcel(parcel, verb, whole.order.fulfilment));
+  return isMoves(moves) ? moves : (moves.find((move) => "refused" in move) ?? refuse("parcel_wrong_state"));
+}
+
+/** A family takes a step with a parcel of its own; another family's is unknown to it. */
+export async function stepFamilyParcel(
+  ctx: Context,
+  familyId: FamilyId,
+  parcelId: ParcelId,
+  verb: "accept" | "ready",
+): Promise<WholeOrder | Refusal> {
+  return moveParcels(
+    ctx,
+    () => loadOrder(ctx.db, orderIdOf(parcelId)),
+    "parcel_unknown",
+    (whole) => {
+      const isOwn = whole.parcels.some((parcel) => parcel.id === parcelId && parcel.familyId === familyId);
+      return isOwn ? moveOne(whole, parcelId, verb) : refuse("parcel_unknown");
+    },
+  );
+}
+
+export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<WholeOrder | Refusal> {
+  return moveParcels(
+    ctx,
+    () => loadOrder(ctx.db, orderIdOf(parcelId)),
+    "parcel_unknown",
+    (whole) => moveOne(whole, parcelId, "collect"),
+  );
+}
+
+/** The whole order at once: the bag to its desk, the courier on the way, the delivery made. */
+export async function stepOrderParcels(
+  ctx: Context,
+  orderId: OrderId,
+  verb: "bring" | "dispatch" | "deliver",
+): Promise<WholeOrder | Refusal> {
+  return moveParcels(
+    ctx,
+    () => loadOrder(ctx.db, orderId),
+    "order_unknown",
+    (whole) => {
+      const isWaiting = whole.parcels.some(({ state }) => ["paid", "accepted", "ready"].includes(state));
+      return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : moveAll(whole, verb);
+    },
+  );
+}
+
+/** Hands the bag over to whoever has its code: once, whichever of two phones is first. */
+export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
+  return moveParcels(
+    ctx,
+    () => loadOrderByCode(ctx.db, hotelId, code),
+    "bag_unknown",
+    (whole) => {
+      const state = bagState(whole.parcels);
+      if (state === "handed_over") return refuse("bag_handed_over", { number: whole.order.number });
+      if (state !== "at_desk") return refuse("bag_not_at_desk", { number: whole.order.number, state });
+      return moveAll(whole, "hand_over");
+    },
+  );
+}

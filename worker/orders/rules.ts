@@ -1,0 +1,82 @@
+// Rules of orders: which step may follow which, and when an order is over.
+import type { OrderId, ParcelId } from "../core/id.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import {
+  isEnd,
+  orderSteps,
+  parcelSteps,
+  type Fulfilment,
+  type OrderState,
+  type OrderVerb,
+  type ParcelState,
+  type ParcelStep,
+  type ParcelVerb,
+} from "./graph.ts";
+
+/** A step that was decided: its row is the lock, for (subject, sequence) must be new. */
+export interface OrderMove {
+  readonly subject: OrderId;
+  readonly sequence: number;
+  readonly verb: OrderVerb;
+  readonly state: OrderState;
+}
+export interface ParcelMove {
+  readonly subject: ParcelId;
+  readonly sequence: number;
+  readonly verb: ParcelVerb;
+  readonly state: ParcelState;
+}
+export type Move = OrderMove | ParcelMove;
+
+interface StandingOrder {
+  readonly id: OrderId;
+  readonly state: OrderState;
+  readonly sequence: number;
+}
+
+interface StandingParcel {
+  readonly id: ParcelId;
+  readonly state: ParcelState;
+  readonly sequence: number;
+}
+
+export function stepOrder(order: StandingOrder, verb: OrderVerb): OrderMove | Refusal<"order_wrong_state"> {
+  const { from, to } = orderSteps[verb];
+  if (order.state !== from) return refuse("order_wrong_state", { state: order.state, verb });
+  return { subject: order.id, sequence: order.sequence + 1, verb, state: to };
+}
+
+export function stepParcel(
+  parcel: StandingParcel,
+  verb: ParcelVerb,
+  fulfilment: Fulfilment,
+): ParcelMove | Refusal<"parcel_wrong_state"> {
+  const step: ParcelStep = parcelSteps[verb];
+  if (parcel.state !== step.from || (step.only ?? fulfilment) !== fulfilment) {
+    return refuse("parcel_wrong_state", { state: parcel.state, verb });
+  }
+  return { subject: parcel.id, sequence: parcel.sequence + 1, verb, state: step.to };
+}
+
+/** The order's own step when the moves of its parcels leave none of them open, else null. */
+export function completeIfOver(
+  order: StandingOrder,
+  parcels: readonly StandingParcel[],
+  moves: readonly ParcelMove[],
+): OrderMove | null {
+  const moved = new Map(moves.map((move) => [move.subject, move.state]));
+  if (!parcels.every((parcel) => isEnd(moved.get(parcel.id) ?? parcel.state))) return null;
+  const move = stepOrder(order, "complete");
+  return isRefusal(move) ? null : move;
+}
+
+/** What a bag at a desk is, as its parcels are. */
+export type BagState = "waiting" | "at_desk" | "handed_over" | "cancelled";
+
+export function bagState(parcels: readonly { readonly state: ParcelState }[]): BagState {
+  const live = parcels.filter((parcel) => !isEnd(parcel.state) || parcel.state === "handed_over");
+  if (live.length === 0) return "cancelled";
+  if (live.every((parcel) => parcel.state === "handed_over")) return "handed_over";
+  if (live.every((parcel) => parcel.state === "at_desk")) return "at_desk";
+  return "waiting";
+}

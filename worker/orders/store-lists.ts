@@ -1,0 +1,190 @@
+// SQL of the lists that families, desks, associations and the operator work from.
+import { sql, type SQL } from "drizzle-orm";
+import type { Database } from "../core/database.ts";
+import { rangeOfOrder, type AssociationId, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
+import type { Instant, RiyadhDay } from "../core/time.ts";
+import type { Fulfilment, OrderState, ParcelState } from "./graph.ts";
+
+export const pageSize = 30;
+
+/** Lines as JSON, for rows that list them whole: [{title, quantity}]. */
+function linesJson(parcelId: SQL): SQL {
+  return sql`(SELECT json_group_array(json_object('title', l.title_ar, 'quantity', l.quantity)) FROM lines l
+    WHERE l.id > ${parcelId} || '.' AND l.id < ${parcelId} || '/')`;
+}
+
+export interface FamilyParcelRow {
+  readonly id: ParcelId;
+  readonly orderNumber: string;
+  readonly state: ParcelState;
+  readonly placedAt: Instant;
+  readonly promisedAt: Instant;
+  readonly fulfilment: Fulfilment;
+  readonly lines: string;
+  readonly grossHalalas: Halalas;
+  readonly shareHalalas: Halalas | null;
+}
+
+const openFamilyStates = sql`('paid', 'accepted', 'ready')`;
+const unpaidStates = sql`('placed', 'expired')`;
+
+/** A family's parcels: those it still has to do by promise, or the others newest first. Unpaid ones are never shown. */
+export async function listFamilyParcels(
+  db: Database,
+  familyId: FamilyId,
+  show: "open" | "done",
+  before: string | null,
+): Promise<FamilyParcelRow[]> {
+  const which =
+    show === "open"
+      ? sql`p.state IN ${openFamilyStates} ORDER BY o.promised_at, p.id`
+      : sql`p.state NOT IN ${openFamilyStates} AND p.state NOT IN ${unpaidStates} AND p.id < ${before ?? "~"}
+          ORDER BY p.id DESC`;
+  const limit = show === "open" ? 200 : pageSize + 1;
+  const [rows] = await db.batch([
+    db.all<FamilyParcelRow>(sql`
+      SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
+        ${linesJson(sql`p.id`)} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas
+      FROM parcels p JOIN orders o ON o.id = p.order_id
+      WHERE p.family_id = ${familyId} AND ${which} LIMIT ${limit}`),
+  ]);
+  return rows;
+}
+
+export async function countFamilyParcels(db: Database, familyId: FamilyId): Promise<Map<ParcelState, number>> {
+  const [rows] = await db.batch([
+    db.all<{ state: ParcelState; count: number }>(sql`
+      SELECT state, count(*) AS count FROM parcels WHERE family_id = ${familyId} AND state IN ${openFamilyStates}
+      GROUP BY state`),
+  ]);
+  return new Map(rows.map((row) => [row.state, row.count]));
+}
+
+export interface OperatorOrderRow {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly placedAt: Instant;
+  readonly promisedAt: Instant;
+  readonly fulfilment: Fulfilment;
+  readonly hotelName: string | null;
+  readonly slotOpensAt: Instant | null;
+  readonly address: string | null;
+  readonly buyerName: string;
+  readonly totalHalalas: Halalas;
+  readonly parcels: string;
+}
+
+/** Paid orders by promise, or those that are over newest first. */
+export async function listOperatorOrders(
+  db: Database,
+  show: "open" | "done",
+  before: string | null,
+): Promise<OperatorOrderRow[]> {
+  const which =
+    show === "open"
+      ? sql`o.state = 'paid' ORDER BY o.promised_at, o.id LIMIT 200`
+      : sql`o.state IN ('completed', 'cancelled') AND o.id < ${before ?? "~"} ORDER BY o.id DESC LIMIT ${pageSize + 1}`;
+  const [rows] = await db.batch([
+    db.all<OperatorOrderRow>(sql`
+      SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
+        h.name AS hotelName, s.opens_at AS slotOpensAt, o.address, o.buyer_name AS buyerName,
+        o.total_halalas AS totalHalalas,
+        (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
+            'lines', json(${linesJson(sql`p.id`)})))
+          FROM parcels p JOIN family_texts ft ON ft.family_id = p.family_id AND ft.locale = 'ar'
+          WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS parcels
+      FROM orders o
+      LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
+      LEFT JOIN slots s ON s.id = o.slot_id
+      WHERE ${which}`),
+  ]);
+  return rows;
+}
+
+export interface DeskBagRow {
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly guestName: string;
+  readonly room: string | null;
+  readonly slotOpensAt: Instant;
+  readonly slotClosesAt: Instant;
+  /** A JSON list of its parcels' states. */
+  readonly states: string;
+}
+
+/** The bags of a desk: those of the day's slots, and those of earlier days that still wait at the desk. */
+export async function listDeskBags(
+  db: Database,
+  hotelId: HotelId,
+  day: RiyadhDay,
+  waitingSince: RiyadhDay,
+): Promise<DeskBagRow[]> {
+  const [rows] = await db.batch([
+    db.all<DeskBagRow>(sql`
+      SELECT o.id AS orderId, o.number, o.guest_name AS guestName, o.room, s.opens_at AS slotOpensAt,
+        s.closes_at AS slotClosesAt,
+        (SELECT json_group_array(p.state) FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS states
+      FROM slots s JOIN orders o ON o.slot_id = s.id
+      WHERE s.hotel_id = ${hotelId} AND o.state IN ('paid', 'completed')
+        AND (s.day_on = ${day} OR (s.day_on >= ${waitingSince} AND s.day_on < ${day} AND o.state = 'paid'))
+      ORDER BY s.opens_at, o.guest_name`),
+  ]);
+  return rows;
+}
+
+export interface AssociationFamilyRow {
+  readonly slug: string;
+  readonly name: string;
+  readonly place: string;
+  readonly state: "draft" | "open" | "paused" | "closed";
+  readonly openParcels: number;
+  /** Paid and not yet accepted. */
+  readonly waitingParcels: number;
+}
+
+export async function listAssociationFamilies(
+  db: Database,
+  associationId: AssociationId,
+): Promise<AssociationFamilyRow[]> {
+  const [rows] = await db.batch([
+    db.all<AssociationFamilyRow>(sql`
+      SELECT f.slug, t.name, t.place, f.state,
+        (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state IN ${openFamilyStates}) AS openParcels,
+        (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state = 'paid') AS waitingParcels
+      FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+      WHERE f.association_id = ${associationId} ORDER BY waitingParcels DESC, t.name LIMIT 500`),
+  ]);
+  return rows;
+}
+
+export interface OrderFamily {
+  readonly id: FamilyId;
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** The families that an order buys from, in the asked language with Arabic behind it. */
+export async function listOrderFamilies(db: Database, id: OrderId, locale: string): Promise<OrderFamily[]> {
+  const { from, to } = rangeOfOrder(id);
+  const [rows] = await db.batch([
+    db.all<OrderFamily>(sql`
+      SELECT f.id, f.slug, coalesce(tl.name, ta.name) AS name
+      FROM parcels p JOIN families f ON f.id = p.family_id
+      JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
+      LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${locale}
+      WHERE p.id > ${from} AND p.id < ${to}`),
+  ]);
+  return rows;
+}
+
+/** Their names by id. */
+export async function listFamilyNames(
+  db: Database,
+  id: OrderId,
+  locale: string,
+): Promise<ReadonlyMap<string, string>> {
+  const families = await listOrderFamilies(db, id, locale);
+  return new Map(families.map((family) => [family.id, family.name]));
+}

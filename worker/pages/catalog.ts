@@ -1,0 +1,228 @@
+// The pages of the catalogue: home, categories, search and families, each read in one round trip.
+import { governorates } from "../catalog/governorates.ts";
+import { readCursor, searchWords, writeCursor } from "../catalog/rules.ts";
+import {
+  queryCards,
+  queryCategories,
+  queryFamilies,
+  queryFamily,
+  type Category,
+  type ProductCard,
+  type ProductFilter,
+} from "../catalog/store.ts";
+import type { Context } from "../context.ts";
+import { breadcrumbs, cardViews, familyCardView, headView, pathIn, pictureView } from "./parts.ts";
+import type { PageLocale } from "./templates.ts";
+import type { CategoryView, FamilyView, HomeView, LinkView, ListView, SearchView } from "./views.ts";
+import { pageWords } from "./words.ts";
+
+const homeProducts = 12;
+const homeFamilies = 6;
+const pageProducts = 24;
+
+/** Builds a link of a list: the query without what is empty. */
+function listUrl(path: string, query: Readonly<Record<string, string>>): string {
+  const filled = Object.entries(query).filter(([, value]) => value !== "");
+  return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled).toString()}`;
+}
+
+function listView(
+  cards: readonly ProductCard[],
+  locale: PageLocale,
+  nextUrl: (cursor: string) => string,
+): ListView {
+  const page = cards.slice(0, pageProducts);
+  const last = page.at(-1);
+  return {
+    products: cardViews(page, locale),
+    isEmpty: page.length === 0,
+    nextUrl: cards.length > pageProducts && last !== undefined ? nextUrl(writeCursor(last)) : null,
+  };
+}
+
+function categoryLinks(categories: readonly Category[], locale: PageLocale, current: string): LinkView[] {
+  return categories.map(({ slug, name }) => ({
+    name,
+    url: pathIn(locale, `/categories/${slug}`),
+    isCurrent: slug === current,
+  }));
+}
+
+export async function homeView(ctx: Context, locale: PageLocale): Promise<HomeView> {
+  const { db, config } = ctx;
+  const [cards, categories, families] = await db.batch([
+    queryCards(db, {}, locale, homeProducts),
+    queryCategories(db, locale),
+    queryFamilies(db, locale, homeFamilies),
+  ]);
+  const words = pageWords[locale];
+  const origin = config.publicOrigin;
+  return {
+    head: headView({
+      locale,
+      origin,
+      path: "/",
+      title: words.homeTitle,
+      description: words.homeDescription,
+      pictureHash: null,
+      jsonLd: {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        name: words.siteName,
+        url: origin + pathIn(locale, "/"),
+        inLanguage: locale,
+        potentialAction: {
+          "@type": "SearchAction",
+          target: `${origin}${pathIn(locale, "/search")}?query={query}`,
+          "query-input": "required name=query",
+        },
+      },
+    }),
+    categories: categories.map(({ slug, name, pictureHash }) => ({
+      name,
+      url: pathIn(locale, `/categories/${slug}`),
+      isCurrent: false,
+      picture: pictureView(pictureHash, ""),
+    })),
+    products: cardViews(cards, locale),
+    families: families.map((family) => familyCardView(family, locale)),
+  };
+}
+
+export async function categoryView(
+  ctx: Context,
+  locale: PageLocale,
+  slug: string,
+  cursor: string,
+): Promise<CategoryView | null> {
+  const { db, config } = ctx;
+  const [cards, categories] = await db.batch([
+    queryCards(db, { categorySlug: slug, after: readCursor(cursor) }, locale, pageProducts + 1),
+    queryCategories(db, locale),
+  ]);
+  const category = categories.find((one) => one.slug === slug);
+  if (category === undefined) return null;
+  const { name, pictureHash } = category;
+  const path = `/categories/${slug}`;
+  const origin = config.publicOrigin;
+  return {
+    head: headView({
+      locale,
+      origin,
+      path,
+      title: name,
+      description: pageWords[locale].categoryDescription(name),
+      pictureHash,
+      jsonLd: { "@context": "https://schema.org", ...breadcrumbs(locale, origin, [[name, path]]) },
+    }),
+    name,
+    categories: categoryLinks(categories, locale, slug),
+    ...listView(cards, locale, (next) => listUrl(pathIn(locale, path), { cursor: next })),
+  };
+}
+
+export interface SearchAsked {
+  readonly query: string;
+  readonly category: string;
+  readonly governorate: string;
+  readonly cursor: string;
+}
+
+function searchFilter(asked: SearchAsked): ProductFilter {
+  return {
+    words: searchWords(asked.query),
+    categorySlug: asked.category === "" ? undefined : asked.category,
+    governorate: asked.governorate === "" ? undefined : asked.governorate,
+    after: readCursor(asked.cursor),
+  };
+}
+
+export async function searchView(ctx: Context, locale: PageLocale, asked: SearchAsked): Promise<SearchView> {
+  const { db, config } = ctx;
+  const [cards, categories] = await db.batch([
+    queryCards(db, searchFilter(asked), locale, pageProducts + 1),
+    queryCategories(db, locale),
+  ]);
+  const words = pageWords[locale];
+  const path = pathIn(locale, "/search");
+  const { query, category, governorate } = asked;
+  const origin = config.publicOrigin;
+  // A filter that is chosen links to the list without it.
+  const filterUrl = (changed: Partial<SearchAsked>) =>
+    listUrl(path, { query, category, governorate, ...changed });
+  return {
+    head: headView({
+      locale,
+      origin,
+      path: "/search",
+      title: query === "" ? words.searchTitle : `${query} · ${words.searchTitle}`,
+      description: words.searchDescription,
+      pictureHash: null,
+      jsonLd: {
+        "@context": "https://schema.org",
+        ...breadcrumbs(locale, origin, [[words.searchTitle, "/search"]]),
+      },
+    }),
+    query,
+    hasQuery: query !== "",
+    categories: categories.map(({ slug, name }) => ({
+      name,
+      url: filterUrl({ category: slug === category ? "" : slug }),
+      isCurrent: slug === category,
+    })),
+    governorates: governorates.map(({ key, texts }) => ({
+      name: texts[locale].name,
+      url: filterUrl({ governorate: key === governorate ? "" : key }),
+      isCurrent: key === governorate,
+    })),
+    ...listView(cards, locale, (cursor) => filterUrl({ cursor })),
+  };
+}
+
+export async function familyView(
+  ctx: Context,
+  locale: PageLocale,
+  slug: string,
+  cursor: string,
+): Promise<FamilyView | null> {
+  const { db, config } = ctx;
+  const [[family], cards] = await db.batch([
+    queryFamily(db, slug, locale),
+    queryCards(db, { familySlug: slug, after: readCursor(cursor) }, locale, pageProducts + 1),
+  ]);
+  if (family === undefined) return null;
+  const { name, place, story, pictureHash, state } = family;
+  const path = `/families/${slug}`;
+  const origin = config.publicOrigin;
+  const governorate = governorates.find(({ key }) => key === family.governorate)?.texts[locale].name ?? "";
+  return {
+    head: headView({
+      locale,
+      origin,
+      path,
+      title: name,
+      description: story,
+      pictureHash,
+      jsonLd: {
+        "@context": "https://schema.org",
+        "@graph": [
+          {
+            "@type": "Organization",
+            name,
+            description: story,
+            url: origin + pathIn(locale, path),
+            areaServed: governorate,
+          },
+          breadcrumbs(locale, origin, [[name, path]]),
+        ],
+      },
+    }),
+    name,
+    place,
+    governorate,
+    story,
+    picture: pictureView(pictureHash, name),
+    isPaused: state === "paused",
+    ...listView(cards, locale, (next) => listUrl(pathIn(locale, path), { cursor: next })),
+  };
+}

@@ -1,0 +1,115 @@
+// The filled pages at their addresses, in both languages, kept for seconds and answered with 304 where nothing changed.
+import { Hono, type Context as HonoContext } from "hono";
+import type { Context } from "../context.ts";
+import type { RouteEnv } from "../routes/respond.ts";
+import { categoryView, familyView, homeView, searchView } from "./catalog.ts";
+import { fill } from "./fill.ts";
+import { keepPage, keptPage, type KeptPage } from "./keep.ts";
+import { orderView } from "./order.ts";
+import { productView } from "./product.ts";
+import { sitemapFile, sitemapIndex } from "./sitemap.ts";
+import type { PageLocale } from "./templates.ts";
+
+type Html = (ctx: Context) => Promise<string | null>;
+
+const headers = {
+  "content-type": "text/html; charset=utf-8",
+  // Browsers ask again each time; the edge may serve a page that is a minute old, and an older one while D1 is down.
+  "cache-control": "public, max-age=0, must-revalidate",
+  "cloudflare-cdn-cache-control": "public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400",
+};
+
+function answer(c: HonoContext<RouteEnv>, page: KeptPage): Response {
+  if (c.req.header("if-none-match") === page.etag) {
+    return new Response(null, { status: 304, headers: { ...headers, etag: page.etag } });
+  }
+  return new Response(page.body, { status: page.status, headers: { ...headers, etag: page.etag } });
+}
+
+async function servePage(
+  c: HonoContext<RouteEnv>,
+  html: Html,
+  query: readonly string[] = [],
+): Promise<Response> {
+  const ctx = c.get("context");
+  const key = [c.req.path, ...query].join("\n");
+  const kept = keptPage(key, ctx.now);
+  if (kept !== null) return answer(c, kept);
+  const filled = await html(ctx);
+  return filled === null ? c.notFound() : answer(c, await keepPage(key, filled, 200, ctx.now));
+}
+
+const queryLengthMax = 100;
+
+function asked(c: HonoContext<RouteEnv>, name: string): string {
+  return (c.req.query(name) ?? "").trim().slice(0, queryLengthMax);
+}
+
+function pagesIn(locale: PageLocale): Hono<RouteEnv> {
+  const app = new Hono<RouteEnv>();
+  app.get("/", (c) => servePage(c, async (ctx) => fill(locale, "home", await homeView(ctx, locale))));
+  app.get("/search", (c) => {
+    const [query, category, governorate, cursor] = [
+      asked(c, "query"),
+      asked(c, "category"),
+      asked(c, "governorate"),
+      asked(c, "cursor"),
+    ];
+    const search = { query, category, governorate, cursor };
+    return servePage(
+      c,
+      async (ctx) => fill(locale, "search", await searchView(ctx, locale, search)),
+      Object.values(search),
+    );
+  });
+  app.get("/categories/:slug", (c) => {
+    const cursor = asked(c, "cursor");
+    return servePage(
+      c,
+      async (ctx) => {
+        const view = await categoryView(ctx, locale, c.req.param("slug"), cursor);
+        return view === null ? null : fill(locale, "category", view);
+      },
+      [cursor],
+    );
+  });
+  app.get("/products/:slug", (c) =>
+    servePage(c, async (ctx) => {
+      const view = await productView(ctx, locale, c.req.param("slug"));
+      return view === null ? null : fill(locale, "product", view);
+    }),
+  );
+  app.get("/families/:slug", (c) => {
+    const cursor = asked(c, "cursor");
+    return servePage(
+      c,
+      async (ctx) => {
+        const view = await familyView(ctx, locale, c.req.param("slug"), cursor);
+        return view === null ? null : fill(locale, "family", view);
+      },
+      [cursor],
+    );
+  });
+  // An order's page is its shopper's alone: never kept, never cached, never indexed, its address never passed on.
+  app.get("/orders/:token", async (c) => {
+    const view = await orderView(c.get("context"), locale, c.req.param("token"));
+    if (view === null) return c.notFound();
+    return c.html(fill(locale, "order", view), 200, {
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      "x-robots-tag": "noindex",
+    });
+  });
+  return app;
+}
+
+export const pages = new Hono<RouteEnv>()
+  .get("/sitemap.xml", async (c) => {
+    return c.body(await sitemapIndex(c.get("context")), 200, { "content-type": "application/xml" });
+  })
+  .get("/:file{sitemap-[0-9]{1,4}\\.xml}", async (c) => {
+    const file = Number(/\d+/.exec(c.req.param("file"))?.[0] ?? "1");
+    return c.body(await sitemapFile(c.get("context"), file), 200, { "content-type": "application/xml" });
+  })
+  .route("/en", pagesIn("en"))
+  .route("/", pagesIn("ar"));

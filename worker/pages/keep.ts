@@ -1,0 +1,39 @@
+// Filled pages kept for a few seconds in the isolate, so that a crowd at one page costs one filling.
+import type { Instant } from "../core/time.ts";
+
+export interface KeptPage {
+  readonly status: 200 | 404;
+  readonly body: Uint8Array;
+  readonly etag: string;
+  readonly freshUntil: Instant;
+}
+
+const lifeMs = 5_000;
+const pagesMax = 400;
+const kept = new Map<string, KeptPage>();
+
+async function etagOf(body: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-1", body.slice()));
+  return `"${btoa(String.fromCharCode(...digest.slice(0, 12)))}"`;
+}
+
+/** The page under `key` if it is fresh at `at`. */
+export function keptPage(key: string, at: Instant): KeptPage | null {
+  const page = kept.get(key);
+  return page !== undefined && page.freshUntil > at ? page : null;
+}
+
+/** Keeps a page; when there are too many, the one kept longest goes. */
+export async function keepPage(key: string, html: string, status: 200 | 404, at: Instant): Promise<KeptPage> {
+  const body = new TextEncoder().encode(html);
+  const page = { status, body, etag: await etagOf(body), freshUntil: at + lifeMs };
+  kept.delete(key);
+  kept.set(key, page);
+  if (kept.size > pagesMax) {
+    for (const oldest of kept.keys()) {
+      kept.delete(oldest);
+      break;
+    }
+  }
+  return page;
+}

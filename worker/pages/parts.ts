@@ -1,0 +1,95 @@
+// Pieces that several pages share: the head, cards, links and prices, worded for one language.
+import { pictureOf } from "../catalog/pictures.ts";
+import type { FamilyRow, ProductCard } from "../catalog/store.ts";
+import type { Halalas } from "../core/money.ts";
+import { jsonForScript } from "./fill.ts";
+import type { PageLocale } from "./templates.ts";
+import type { CardView, FamilyCardView, HeadView, PictureView } from "./views.ts";
+import { pageWords } from "./words.ts";
+
+const eagerCards = 2;
+
+/** "1,234.50": two decimals, Western digits, in every language. */
+const price = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export function printPrice(amount: Halalas | number): string {
+  return price.format(amount / 100);
+}
+
+/** A path as it is in this language: Arabic at the root, the others under their name. */
+export function pathIn(locale: PageLocale, path: string): string {
+  if (locale === "ar") return path;
+  return path === "/" ? `/${locale}` : `/${locale}${path}`;
+}
+
+export function pictureView(hash: string | null, alt: string): PictureView | null {
+  return hash === null ? null : pictureOf(hash, alt);
+}
+
+export interface PageFacts {
+  readonly locale: PageLocale;
+  readonly origin: string;
+  /** The path without its language. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly pictureHash: string | null;
+  readonly jsonLd: unknown;
+}
+
+export function headView(facts: PageFacts): HeadView {
+  const { locale, origin, path, title, description, pictureHash, jsonLd } = facts;
+  const { siteName } = pageWords[locale];
+  return {
+    title: title.includes(siteName) ? title : `${title} | ${siteName}`,
+    description: description.replace(/\s+/g, " ").slice(0, 300),
+    canonicalUrl: origin + pathIn(locale, path),
+    arabicUrl: origin + pathIn("ar", path),
+    englishUrl: origin + pathIn("en", path),
+    imageUrl: pictureHash === null ? `${origin}/og.png` : `${origin}${pictureOf(pictureHash, "").src}`,
+    otherLocalePath: pathIn(locale === "ar" ? "en" : "ar", path),
+    jsonLd: jsonForScript(jsonLd),
+  };
+}
+
+/** schema.org/BreadcrumbList from the home page down. */
+export function breadcrumbs(locale: PageLocale, origin: string, trail: readonly (readonly [string, string])[]) {
+  const all = [[pageWords[locale].home, "/"] as const, ...trail];
+  return {
+    "@type": "BreadcrumbList",
+    itemListElement: all.map(([name, path], index) => ({
+      "@type": "ListItem",
+      position: index + 1,
+      name,
+      item: origin + pathIn(locale, path),
+    })),
+  };
+}
+
+export function cardViews(cards: readonly ProductCard[], locale: PageLocale): CardView[] {
+  return cards.map((card, index) => ({
+    url: pathIn(locale, `/products/${card.slug}`),
+    title: card.title,
+    familyName: card.familyName,
+    place: card.place,
+    price: printPrice(card.priceFromHalalas),
+    hasRange: card.priceToHalalas > card.priceFromHalalas,
+    isSoldOut: card.stock === 0,
+    isReadyNow: card.readyDays === 0,
+    readyDays: card.readyDays,
+    picture: pictureView(card.pictureHash, card.title),
+    isEager: index < eagerCards,
+  }));
+}
+
+export function familyCardView(
+  family: Pick<FamilyRow, "name" | "slug" | "place" | "pictureHash">,
+  locale: PageLocale,
+): FamilyCardView {
+  return {
+    name: family.name,
+    url: pathIn(locale, `/families/${family.slug}`),
+    place: family.place,
+    picture: pictureView(family.pictureHash, family.name),
+  };
+}

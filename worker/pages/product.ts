@@ -1,0 +1,137 @@
+// The page of one product.
+import { z } from "zod";
+import { pictureOf } from "../catalog/pictures.ts";
+import { loadProduct, type ProductRow, type VariantRow } from "../catalog/store.ts";
+import type { Context } from "../context.ts";
+import { breadcrumbs, cardViews, familyCardView, headView, pathIn, printPrice } from "./parts.ts";
+import type { PageLocale } from "./templates.ts";
+import type { ProductView, VariantView } from "./views.ts";
+import { pageWords } from "./words.ts";
+
+const fewLeft = 5;
+
+function allergenNames(json: string, locale: PageLocale): string[] {
+  const names: Record<string, string> = pageWords[locale].allergens;
+  return z
+    .array(z.string())
+    .parse(JSON.parse(json))
+    .map((key) => names[key] ?? key);
+}
+
+function variantViews(variants: readonly VariantRow[], title: string, isOpen: boolean): VariantView[] {
+  const firstInStock = variants.find((variant) => variant.stock > 0) ?? variants[0];
+  return variants.map((variant) => {
+    const stock = isOpen ? variant.stock : 0;
+    return {
+      id: variant.id,
+      label: variant.label ?? title,
+      price: printPrice(variant.priceHalalas),
+      priceHalalas: variant.priceHalalas,
+      stock,
+      isSoldOut: stock === 0,
+      isFewLeft: stock > 0 && stock <= fewLeft,
+      isFirst: variant === firstInStock,
+    };
+  });
+}
+
+/** schema.org/Product with an Offer for each variant, and the trail that leads here. */
+function productJsonLd(
+  locale: PageLocale,
+  origin: string,
+  product: ProductRow,
+  variants: readonly VariantView[],
+  pictures: readonly { src: string }[],
+) {
+  const path = `/products/${product.slug}`;
+  const url = origin + pathIn(locale, path);
+  return {
+    "@context": "https://schema.org",
+    "@graph": [
+      {
+        "@type": "Product",
+        name: product.title,
+        description: product.description,
+        url,
+        image: pictures.map(({ src }) => origin + src),
+        category: product.categoryName,
+        brand: { "@type": "Brand", name: product.familyName },
+        offers: variants.map((variant) => ({
+          "@type": "Offer",
+          sku: variant.id,
+          name: variant.label,
+          price: (variant.priceHalalas / 100).toFixed(2),
+          priceCurrency: "SAR",
+          availability: `https://schema.org/${variant.isSoldOut ? "OutOfStock" : "InStock"}`,
+          itemCondition: "https://schema.org/NewCondition",
+          url,
+          seller: { "@type": "Organization", name: product.familyName },
+        })),
+      },
+      breadcrumbs(locale, origin, [
+        [product.categoryName, `/categories/${product.categorySlug}`],
+        [product.title, path],
+      ]),
+    ],
+  };
+}
+
+export async function productView(ctx: Context, locale: PageLocale, slug: string): Promise<ProductView | null> {
+  const found = await loadProduct(ctx.db, slug, locale);
+  if (found === null || found.variants.length === 0) return null;
+  const { product, pictures, more } = found;
+  const variants = variantViews(found.variants, product.title, product.familyState === "open");
+  const prices = variants.map((variant) => variant.priceHalalas);
+  const shown = pictures.map(({ hash }) => pictureOf(hash, product.title));
+  const origin = ctx.config.publicOrigin;
+  const allergens = allergenNames(product.allergens, locale);
+  return {
+    head: headView({
+      locale,
+      origin,
+      path: `/products/${slug}`,
+      title: product.title,
+      description: product.description,
+      pictureHash: pictures[0]?.hash ?? null,
+      jsonLd: productJsonLd(locale, origin, product, variants, shown),
+    }),
+    title: product.title,
+    description: product.description,
+    ingredients: product.ingredients,
+    content: product.content,
+    storage: product.storage,
+    allergens,
+    hasAllergens: allergens.length > 0,
+    price: printPrice(Math.min(...prices)),
+    hasRange: new Set(prices).size > 1,
+    isSoldOut: variants.every((variant) => variant.isSoldOut),
+    isReadyNow: product.readyDays === 0,
+    readyDays: product.readyDays,
+    isReturnable: product.returnPolicy === "seven_days",
+    isSealedOnly: product.returnPolicy === "sealed_only",
+    isFood: product.returnPolicy === "food",
+    isMadeToOrder: product.returnPolicy === "made_to_order",
+    variants,
+    hasChoice: variants.length > 1,
+    pictures: shown.map((picture, index) => ({ ...picture, isFirst: index === 0 })),
+    family: {
+      ...familyCardView(
+        {
+          name: product.familyName,
+          slug: product.familySlug,
+          place: product.familyPlace,
+          pictureHash: product.familyPictureHash,
+        },
+        locale,
+      ),
+      story: product.familyStory,
+    },
+    category: {
+      name: product.categoryName,
+      url: pathIn(locale, `/categories/${product.categorySlug}`),
+      isCurrent: false,
+    },
+    more: cardViews(more, locale),
+    hasMore: more.length > 0,
+  };
+}

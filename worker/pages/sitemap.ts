@@ -1,0 +1,41 @@
+// The sitemap: an index of files, each page with its languages.
+import { countSitemap, listSitemap } from "../catalog/store.ts";
+import type { Context } from "../context.ts";
+import { pathIn } from "./parts.ts";
+
+/** sitemaps.org allows 50,000 addresses a file; with two languages a page that is 25,000 pages. */
+const pagesPerFile = 20_000;
+const staticPaths = ["/", "/help", "/contact", "/legal/returns", "/legal/privacy", "/legal/terms"];
+const opening = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+function entry(origin: string, path: string): string {
+  const links = (["ar", "en"] as const)
+    .map((locale) => {
+      const url = escapeXml(origin + pathIn(locale, path));
+      return `<xhtml:link rel="alternate" hreflang="${locale}" href="${url}"/>`;
+    })
+    .join("");
+  return (["ar", "en"] as const)
+    .map((locale) => `<url><loc>${escapeXml(origin + pathIn(locale, path))}</loc>${links}</url>`)
+    .join("\n");
+}
+
+export async function sitemapIndex(ctx: Context): Promise<string> {
+  const files = Math.max(1, Math.ceil((await countSitemap(ctx.db)) / pagesPerFile));
+  const list = Array.from(
+    { length: files },
+    (_, file) => `<sitemap><loc>${ctx.config.publicOrigin}/sitemap-${file + 1}.xml</loc></sitemap>`,
+  );
+  return `${opening}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${list.join("\n")}\n</sitemapindex>\n`;
+}
+
+export async function sitemapFile(ctx: Context, file: number): Promise<string> {
+  const rows = await listSitemap(ctx.db, (file - 1) * pagesPerFile, pagesPerFile);
+  const paths = [...(file === 1 ? staticPaths : []), ...rows.map((row) => row.path)];
+  const entries = paths.map((path) => entry(ctx.config.publicOrigin, path));
+  return `${opening}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join("\n")}\n</urlset>\n`;
+}

@@ -1,0 +1,7 @@
+// The page templates that the build took out of the site, by language and name.
+import built from "../../.build/templates.json";
+import type { TemplateName } from "./views.ts";
+
+export type PageLocale = "ar" | "en";
+
+export const templates: Record<PageLocale, Record<TemplateName, string>> = built;

@@ -1,0 +1,181 @@
+// The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
+import type { PaymentEvent, SessionFacts } from "../adapters/payments.ts";
+import { holdMinutes } from "../checkout/rules.ts";
+import type { Context } from "../context.ts";
+import { runBatch, type Statement } from "../core/database.ts";
+import type { OrderId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { hourMs, minuteMs, type Instant } from "../core/time.ts";
+import { messagesOf } from "../core/transact.ts";
+import { expireOrder, recordPayment } from "../orders/flows.ts";
+import { listHoldsExpired, loadOrder, saveHoldExtended } from "../orders/store.ts";
+import {
+  listEventsWaiting,
+  listPaymentsToCheck,
+  loadLastEventAt,
+  saveEvent,
+  saveEventApplied,
+  saveEventFailed,
+  savePayment,
+  takeCheck,
+} from "./store.ts";
+
+/** The payment page's life; the processor wants at least 30 minutes from its own now. */
+const sessionMinutes = 32;
+const eventRetryMs = 30_000;
+const checkEveryMs = 10_000;
+const pollAfterMs = 10 * minuteMs;
+const processingHoldMs = hourMs;
+
+const sessionEvents: ReadonlySet<string> = new Set([
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+]);
+
+export interface Payable {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly token: string;
+  readonly locale: string;
+  readonly totalHalalas: Halalas;
+  readonly feeHalalas: Halalas;
+  readonly feeTitle: string;
+  readonly email: string | null;
+  readonly lines: readonly {
+    readonly title: string;
+    readonly priceHalalas: Halalas;
+    readonly quantity: number;
+    readonly familyId: string;
+  }[];
+}
+
+/**
+ * Opens the payment page of a placed order. Its key and its end are those of the running minute, so that a repeated
+ * request finds the same page, and one after a crash is never refused for a page that would end too soon.
+ */
+export async function openPayment(
+  ctx: Context,
+  order: Payable,
+): Promise<{ url: string } | Refusal<"payment_unavailable">> {
+  const minute = Math.floor(ctx.now / minuteMs);
+  const expiresAt = (minute + sessionMinutes) * minuteMs;
+  const path = order.locale === "ar" ? "/orders/" : `/${order.locale}/orders/`;
+  const fee = { title: order.feeTitle, priceHalalas: order.feeHalalas, quantity: 1, seller: "operator" };
+  try {
+    const session = await ctx.outside.payments.openSession({
+      orderId: order.id,
+      number: order.number,
+      lines: [
+        ...order.lines.map((line) => ({ ...line, seller: line.familyId })),
+        ...(order.feeHalalas > 0 ? [fee] : []),
+      ],
+      totalHalalas: order.totalHalalas,
+      expiresAt,
+      email: order.email,
+      returnUrl: `${ctx.config.publicOrigin}${path}${order.token}`,
+      key: `${order.id}:session:${minute}`,
+    });
+    const holdUntil = expiresAt + (holdMinutes - sessionMinutes) * minuteMs;
+    ctx.defer(runBatch(ctx.db, savePayment(ctx.db, order.id, session, holdUntil, ctx.now)));
+    return { url: session.url };
+  } catch (error) {
+    ctx.log({ level: "error", event: "payment_unavailable", orderId: order.id, problem: messagesOf(error) });
+    return refuse("payment_unavailable");
+  }
+}
+
+/** Brings our order in line with what the processor says of its session. `also` is written with it. */
+async function settleSession(ctx: Context, facts: SessionFacts, also: readonly Statement[]): Promise<void> {
+  const { orderId } = facts;
+  if (orderId === null || facts.state === "open" || facts.state === "processing") {
+    await runBatch(ctx.db, also);
+    return;
+  }
+  if (facts.state === "expired") {
+    await expireOrder(ctx, orderId, also);
+    return;
+  }
+  const outcome = await recordPayment(ctx, { ...facts, orderId }, also);
+  if (outcome === "quarantined" || outcome === "order_unknown" || outcome === "refunding") {
+    ctx.log({ level: "error", event: `payment_${outcome}`, orderId, sessionId: facts.sessionId });
+  }
+}
+
+async function applyEvent(ctx: Context, event: { id: string; objectId: string }): Promise<void> {
+  try {
+    const facts = await ctx.outside.payments.loadSession(event.objectId);
+    await settleSession(ctx, facts, [saveEventApplied(ctx.db, event.id, ctx.now)]);
+  } catch (error) {
+    const problem = messagesOf(error).slice(0, 300);
+    ctx.log({ level: "error", event: "payment_event_failed", eventId: event.id, problem });
+    await runBatch(ctx.db, [saveEventFailed(ctx.db, event.id, problem)]);
+  }
+}
+
+/** Stores a signed event and answers at once; what it announces is looked up and applied after the response. */
+export async function receiveEvent(
+  ctx: Context,
+  body: string,
+  signature: string,
+  afterwards: () => Promise<unknown>,
+): Promise<"stored" | "ignored" | "forged"> {
+  const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
+  if (event === null) return "forged";
+  if (!sessionEvents.has(event.type)) return "ignored";
+  await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now)]);
+  ctx.defer(applyEvent(ctx, event).then(afterwards));
+  return "stored";
+}
+
+/** Looks at the payment of one order, at most every few seconds however often its page is asked for. */
+export async function checkPayment(ctx: Context, orderId: OrderId, sessionId: string): Promise<void> {
+  if (!(await takeCheck(ctx.db, orderId, ctx.now - checkEveryMs, ctx.now))) return;
+  await settleSession(ctx, await ctx.outside.payments.loadSession(sessionId), []);
+}
+
+/** Applies what was stored and not applied: the Worker died between the two, or the processor did not answer. */
+export async function retryEvents(ctx: Context): Promise<void> {
+  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
+}
+
+/** Ends each unpaid hold: first at the processor, so that it cannot be paid any more, then the goods go back. */
+export async function sweepHolds(ctx: Context): Promise<void> {
+  for (const orderId of await listHoldsExpired(ctx.db, ctx.now)) {
+    try {
+      await sweepHold(ctx, orderId);
+    } catch (error) {
+      ctx.log({ level: "error", event: "hold_not_ended", orderId, problem: messagesOf(error) });
+    }
+  }
+}
+
+async function sweepHold(ctx: Context, orderId: OrderId): Promise<void> {
+  const whole = await loadOrder(ctx.db, orderId);
+  const sessionId = whole?.payment?.sessionId;
+  if (sessionId === undefined) {
+    await expireOrder(ctx, orderId);
+    return;
+  }
+  const facts = await ctx.outside.payments.expireSession(sessionId);
+  const isUndecided = facts.state === "processing" || facts.state === "open";
+  const also = isUndecided ? [saveHoldExtended(ctx.db, orderId, ctx.now + processingHoldMs)] : [];
+  await settleSession(ctx, facts, also);
+}
+
+async function importEvent(ctx: Context, event: PaymentEvent): Promise<void> {
+  if (!sessionEvents.has(event.type)) return;
+  await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now - eventRetryMs)]);
+}
+
+/** Finds payments whose webhook never came: the open ones are looked at, and the processor's own list is read. */
+export async function pollPayments(ctx: Context): Promise<void> {
+  for (const { orderId, sessionId } of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
+    await checkPayment(ctx, orderId, sessionId);
+  }
+  const since: Instant = ((await loadLastEventAt(ctx.db)) ?? ctx.now) - hourMs;
+  for (const event of await ctx.outside.payments.listEvents(since)) await importEvent(ctx, event);
+  await retryEvents(ctx);
+}

@@ -1,0 +1,84 @@
+// Rules of hotel pickup: which windows a desk has, which of them a guest can still choose, and the code that opens a bag.
+import type { HotelId, SlotId } from "../core/id.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { addDays, hourMs, riyadhDay, startOfDay, type Instant, type RiyadhDay } from "../core/time.ts";
+
+/** Windows of a day by the Riyadh clock, kept clear of the crowds around the prayers. */
+const windows = [
+  { opensHour: 10, closesHour: 12 },
+  { opensHour: 16.5, closesHour: 18 },
+  { opensHour: 20.5, closesHour: 23 },
+] as const;
+
+export const slotDaysAhead = 21;
+export const slotCapacity = 60;
+
+export interface Slot {
+  readonly id: SlotId;
+  readonly hotelId: HotelId;
+  readonly dayOn: RiyadhDay;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly capacity: number;
+  readonly booked: number;
+}
+
+/** The slots of one hotel on one day; their ids derive from both, so that opening a day twice changes nothing. */
+export function slotsOfDay(hotelId: HotelId, dayOn: RiyadhDay): Slot[] {
+  const start = startOfDay(dayOn);
+  return windows.map(({ opensHour, closesHour }, index) => ({
+    id: `slt_${hotelId.slice("htl_".length)}_${dayOn}_${index + 1}`,
+    hotelId,
+    dayOn,
+    opensAt: start + opensHour * hourMs,
+    closesAt: start + closesHour * hourMs,
+    capacity: slotCapacity,
+    booked: 0,
+  }));
+}
+
+/** The days that must have slots at `at`: today and `slotDaysAhead` more. */
+export function daysToOpen(at: Instant): RiyadhDay[] {
+  const today = riyadhDay(at);
+  return Array.from({ length: slotDaysAhead + 1 }, (_, days) => addDays(today, days));
+}
+
+/** A guest leaves some time on the day of departure: the desk must have handed over before noon of it. */
+export function departsAt(departureOn: RiyadhDay): Instant {
+  return startOfDay(departureOn) + 12 * hourMs;
+}
+
+export type SlotRefusal = Refusal<
+  "slot_unknown" | "slot_full" | "slot_past" | "slot_too_early" | "slot_after_departure"
+>;
+
+/** Whether a guest who leaves on `departureOn` may choose `slot` for goods that a desk can have by `earliestAt`. */
+export function checkSlot(
+  slot: Slot | null,
+  hotelId: HotelId,
+  departureOn: RiyadhDay,
+  earliestAt: Instant,
+  at: Instant,
+): SlotRefusal | null {
+  if (slot === null || slot.hotelId !== hotelId) return refuse("slot_unknown");
+  const detail = { opensAt: slot.opensAt, closesAt: slot.closesAt };
+  if (slot.closesAt > departsAt(departureOn)) return refuse("slot_after_departure", { ...detail, departureOn });
+  if (slot.opensAt <= at) return refuse("slot_past", detail);
+  if (slot.opensAt < earliestAt) return refuse("slot_too_early", { ...detail, earliestAt });
+  if (slot.booked >= slot.capacity) return refuse("slot_full", detail);
+  return null;
+}
+
+/** Read aloud and typed on any phone: no 0, 1, i, l or o. 31^8 is about 850 thousand million codes. */
+export const codeAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";
+export const codeLength = 8;
+
+/** What a person typed or a camera read, as the code is kept; null when it cannot be one. */
+export function readCode(typed: string): string | null {
+  const code = typed.toLowerCase().replace(/[\s\-–·]/g, "");
+  return code.length === codeLength && [...code].every((letter) => codeAlphabet.includes(letter)) ? code : null;
+}
+
+export function printCode(code: string): string {
+  return `${code.slice(0, codeLength / 2)} ${code.slice(codeLength / 2)}`.toUpperCase();
+}

@@ -1,0 +1,82 @@
+// SQL of hotels and their slots.
+import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { slots } from "../../db/schema/pickup.ts";
+import type { Database, Statement } from "../core/database.ts";
+import type { HotelId, SlotId } from "../core/id.ts";
+import type { RiyadhDay } from "../core/time.ts";
+import type { Slot } from "./rules.ts";
+
+export interface Hotel {
+  readonly id: HotelId;
+  readonly name: string;
+  readonly district: string;
+  readonly nameAr: string;
+  readonly districtAr: string;
+  readonly distanceMeters: number;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+const hotelsMax = 1000;
+
+/** The open hotels in their order (nearest the Haram first), worded for `locale` with Arabic beside. */
+export async function listHotels(db: Database, locale: string): Promise<Hotel[]> {
+  const [rows] = await db.batch([
+    db.all<Hotel>(sql`
+      SELECT h.id, coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district,
+        ta.name AS nameAr, ta.district AS districtAr, h.distance_meters AS distanceMeters, h.latitude, h.longitude
+      FROM hotels h
+      JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${locale}
+      WHERE h.state = 'open' ORDER BY h.position LIMIT ${hotelsMax}`),
+  ]);
+  return rows;
+}
+
+export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
+  const [rows] = await db.batch([
+    db.all<{ id: string }>(sql`SELECT id FROM hotels WHERE id = ${id} AND state = 'open'`),
+  ]);
+  return rows.length > 0;
+}
+
+export async function loadSlot(db: Database, id: SlotId): Promise<Slot | null> {
+  const [[slot]] = await db.batch([db.select().from(slots).where(eq(slots.id, id))]);
+  return slot ?? null;
+}
+
+export async function listSlots(
+  db: Database,
+  hotelId: HotelId,
+  from: RiyadhDay,
+  until: RiyadhDay,
+): Promise<Slot[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(slots)
+      .where(and(eq(slots.hotelId, hotelId), gte(slots.dayOn, from), lte(slots.dayOn, until)))
+      .orderBy(asc(slots.dayOn), asc(slots.opensAt)),
+  ]);
+  return rows;
+}
+
+/** A slot that is there already is left as it is, whatever is booked in it. */
+export function saveSlots(db: Database, opened: readonly Slot[]): Statement {
+  return db.run(sql`
+    INSERT INTO slots (id, hotel_id, day_on, opens_at, closes_at, capacity, booked)
+    SELECT value ->> 'id', value ->> 'hotelId', value ->> 'dayOn', value ->> 'opensAt', value ->> 'closesAt',
+      value ->> 'capacity', 0
+    FROM json_each(${JSON.stringify(opened)}) WHERE true
+    ON CONFLICT (id) DO NOTHING`);
+}
+
+/** Gives a place back when an order that held it ends unpaid. */
+export function saveSlotReleased(db: Database, id: SlotId): Statement {
+  return db.run(sql`UPDATE slots SET booked = booked - 1 WHERE id = ${id}`);
+}
+
+/** Takes a place again for an order that was paid late; the capacity CHECK stops the batch when there is none. */
+export function saveSlotTaken(db: Database, id: SlotId): Statement {
+  return db.run(sql`UPDATE slots SET booked = booked + 1 WHERE id = ${id}`);
+}

@@ -1,0 +1,127 @@
+// The desk: the day's bags, a code checked, a bag handed over.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { addDays, isDay, riyadhDay } from "../../core/time.ts";
+import { parcelStates } from "../../../db/schema/orders.ts";
+import { handOver } from "../../orders/flows-parcels.ts";
+import { bagState } from "../../orders/rules.ts";
+import { loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
+import { listDeskBags, listFamilyNames } from "../../orders/store-lists.ts";
+import { readCode } from "../../pickup/rules.ts";
+import { listHotels } from "../../pickup/store.ts";
+import type { Context } from "../../context.ts";
+import { drainAfter } from "../after.ts";
+import { mayActAs, subjectOf } from "../guard.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape } from "../shapes.ts";
+import { dayShape, instantShape } from "../shop/shapes.ts";
+
+/** Bags that nobody fetched stay on the list this long. */
+const waitingDays = 14;
+
+const bagStateShape = z.enum(["waiting", "at_desk", "handed_over", "cancelled"]);
+const statesShape = z.array(z.object({ state: z.enum(parcelStates) }));
+
+const bagShape = z
+  .object({
+    orderId: z.string(),
+    number: z.string(),
+    guestName: z.string(),
+    room: z.string().nullable(),
+    state: bagStateShape,
+    parcels: z.array(z.object({ familyName: z.string(), pieces: z.int() })),
+  })
+  .openapi("Bag");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/bags",
+  request: { query: z.object({ as: asShape, day: dayShape.optional() }) },
+  responses: {
+    200: json(
+      z.object({
+        hotelName: z.string(),
+        day: dayShape,
+        bags: z.array(
+          bagShape.omit({ parcels: true }).extend({
+            slotOpensAt: instantShape,
+            slotClosesAt: instantShape,
+            parcels: z.int(),
+            arrived: z.int(),
+          }),
+        ),
+      }),
+      "The day's bags, and earlier ones still waiting",
+    ),
+    ...refusals,
+  },
+});
+
+const codeBody = body(z.object({ code: z.string().max(40) }));
+
+const checkRoute = createRoute({
+  method: "post",
+  path: "/checks",
+  request: { query: z.object({ as: asShape }), body: codeBody },
+  responses: { 200: json(z.object({ bag: bagShape }), "The bag that this code opens"), ...refusals },
+});
+
+const handOverRoute = createRoute({
+  method: "post",
+  path: "/handovers",
+  request: { query: z.object({ as: asShape }), body: codeBody },
+  responses: { 200: json(z.object({ bag: bagShape }), "Handed over"), ...refusals },
+});
+
+async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof bagShape>> {
+  const { order, parcels } = whole;
+  const names = await listFamilyNames(ctx.db, order.id, "ar");
+  return {
+    orderId: order.id,
+    number: order.number,
+    guestName: order.guestName ?? "",
+    room: order.room,
+    state: bagState(parcels),
+    parcels: parcels.map((parcel) => ({
+      familyName: names.get(parcel.familyId) ?? "",
+      pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity, 0),
+    })),
+  };
+}
+
+const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
+app.use("*", mayActAs("desk"), drainAfter);
+
+export const desk = app
+  .openapi(listRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const hotelId = subjectOf(c, "htl_");
+    const { day = riyadhDay(now) } = c.req.valid("query");
+    if (!isDay(day)) return no(c, refuse("request_malformed", { field: "day" }));
+    const [rows, hotels] = await Promise.all([
+      listDeskBags(db, hotelId, day, addDays(day, -waitingDays)),
+      listHotels(db, "ar"),
+    ]);
+    const bags = rows.map(({ states, ...row }) => {
+      const list: unknown[] = z.array(z.unknown()).parse(JSON.parse(states));
+      const parcels = statesShape.parse(list.map((state) => ({ state })));
+      const arrived = parcels.filter(({ state }) => state === "at_desk" || state === "handed_over").length;
+      return { ...row, state: bagState(parcels), parcels: parcels.length, arrived };
+    });
+    const hotelName = hotels.find((hotel) => hotel.id === hotelId)?.name ?? "";
+    return c.json({ hotelName, day, bags }, 200);
+  })
+  .openapi(checkRoute, async (c) => {
+    const context = c.get("context");
+    const code = readCode(c.req.valid("json").code);
+    const whole = code === null ? null : await loadOrderByCode(context.db, subjectOf(c, "htl_"), code);
+    if (whole === null || !["paid", "completed"].includes(whole.order.state)) return no(c, refuse("bag_unknown"));
+    return c.json({ bag: await bagBody(context, whole) }, 200);
+  })
+  .openapi(handOverRoute, async (c) => {
+    const context = c.get("context");
+    const code = readCode(c.req.valid("json").code);
+    if (code === null) return no(c, refuse("bag_unknown"));
+    const whole = await handOver(context, subjectOf(c, "htl_"), code);
+    return isRefusal(whole) ? no(c, whole) : c.json({ bag: await bagBody(context, whole) }, 200);
+  });

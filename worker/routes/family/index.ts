@@ -1,0 +1,190 @@
+// A family's own: its parcels, the steps it takes with them, and how its share was reckoned.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { orderIdOf, type ParcelId } from "../../core/id.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { listPostings, loadFamilyBalance } from "../../ledger/store.ts";
+import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
+import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
+import { countFamilyParcels, listFamilyParcels, pageSize } from "../../orders/store-lists.ts";
+import { listHotels } from "../../pickup/store.ts";
+import { drainAfter } from "../after.ts";
+import { mayActAs, subjectOf } from "../guard.ts";
+import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import {
+  asShape,
+  cursorShape,
+  fulfilmentKindShape,
+  parcelIdShape,
+  parcelStateShape,
+  showShape,
+  soldLinesShape,
+  splitLineShape,
+  stepShape,
+} from "../shapes.ts";
+import { amountShape, instantShape } from "../shop/shapes.ts";
+
+const parcelCardShape = z.object({
+  id: z.string(),
+  orderNumber: z.string(),
+  state: parcelStateShape,
+  placedAt: instantShape,
+  promisedAt: instantShape,
+  fulfilment: fulfilmentKindShape,
+  lines: soldLinesShape,
+  grossHalalas: amountShape,
+  shareHalalas: amountShape.nullable(),
+});
+
+const parcelShape = parcelCardShape
+  .extend({
+    lines: z.array(splitLineShape),
+    commissionHalalas: amountShape.nullable(),
+    vatHalalas: amountShape.nullable(),
+    steps: z.array(stepShape),
+    transfer: z.object({ amountHalalas: amountShape, at: instantShape }).nullable(),
+    hotelName: z.string().nullable(),
+  })
+  .openapi("FamilyParcel");
+
+const stateShape = z.object({ parcel: z.object({ id: z.string(), state: parcelStateShape }) });
+const params = z.object({ id: parcelIdShape });
+const query = z.object({ as: asShape });
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/parcels",
+  request: { query: query.extend({ show: showShape, cursor: cursorShape }) },
+  responses: {
+    200: json(
+      z.object({
+        parcels: z.array(parcelCardShape),
+        counts: z.object({ paid: z.int(), accepted: z.int(), ready: z.int() }),
+        nextCursor: z.string().nullable(),
+      }),
+      "The family's parcels",
+    ),
+    ...refusals,
+  },
+});
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/parcels/{id}",
+  request: { params, query },
+  responses: { 200: json(z.object({ parcel: parcelShape }), "One parcel and its share"), ...refusals },
+});
+
+const acceptRoute = createRoute({
+  method: "post",
+  path: "/parcels/{id}/accept",
+  request: { params, query },
+  responses: { 200: json(stateShape, "Accepted"), ...refusals },
+});
+
+const readyRoute = createRoute({
+  method: "post",
+  path: "/parcels/{id}/ready",
+  request: { params, query },
+  responses: { 200: json(stateShape, "Packed and ready to be collected"), ...refusals },
+});
+
+const balanceRoute = createRoute({
+  method: "get",
+  path: "/balance",
+  request: { query },
+  responses: {
+    200: json(
+      z.object({ earnedHalalas: amountShape, paidHalalas: amountShape, owedHalalas: amountShape }),
+      "What the family has earned, was paid and is owed",
+    ),
+    ...refusals,
+  },
+});
+
+function stateOf(whole: WholeOrder, id: ParcelId) {
+  const parcel = whole.parcels.find((own) => own.id === id);
+  if (parcel === undefined) throw new Error("a parcel that was just moved is not in its order");
+  return { parcel: { id: parcel.id, state: parcel.state } };
+}
+
+async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder, id: ParcelId) {
+  const parcel = whole.parcels.find((own) => own.id === id);
+  if (parcel === undefined) return null;
+  const { order } = whole;
+  const [steps, postings, hotels] = await Promise.all([
+    listTransitions(db, order.id),
+    listPostings(db, order.id),
+    order.hotelId === null ? [] : listHotels(db, "ar"),
+  ]);
+  const transfer = postings.find((posting) => posting.id === `${id}:transfer`);
+  const { commissionHalalas, vatHalalas, shareHalalas, grossHalalas, state } = parcel;
+  return {
+    id,
+    orderNumber: order.number,
+    state,
+    placedAt: order.placedAt,
+    promisedAt: order.promisedAt,
+    fulfilment: order.fulfilment,
+    lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
+    grossHalalas,
+    commissionHalalas,
+    vatHalalas,
+    shareHalalas,
+    steps: steps
+      .filter((step) => step.subject === id || (step.subject === order.id && step.state === "paid"))
+      .map(({ subject, verb, state: to, at }) => ({ subject, verb, state: to, at })),
+    transfer: transfer === undefined ? null : { amountHalalas: transfer.amountHalalas, at: transfer.at },
+    hotelName: hotels.find((hotel) => hotel.id === order.hotelId)?.name ?? null,
+  };
+}
+
+const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
+app.use("*", mayActAs("family"), drainAfter);
+
+export const family = app
+  .openapi(listRoute, async (c) => {
+    const { db } = c.get("context");
+    const familyId = subjectOf(c, "fam_");
+    const { show, cursor } = c.req.valid("query");
+    const [rows, counts] = await Promise.all([
+      listFamilyParcels(db, familyId, show, cursor ?? null),
+      countFamilyParcels(db, familyId),
+    ]);
+    const page = show === "open" ? rows : rows.slice(0, pageSize);
+    const hasMore = rows.length > page.length;
+    return c.json(
+      {
+        parcels: page.map((row) => ({ ...row, lines: soldLinesShape.parse(JSON.parse(row.lines)) })),
+        counts: {
+          paid: counts.get("paid") ?? 0,
+          accepted: counts.get("accepted") ?? 0,
+          ready: counts.get("ready") ?? 0,
+        },
+        nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null,
+      },
+      200,
+    );
+  })
+  .openapi(getRoute, async (c) => {
+    const { db } = c.get("context");
+    const { id } = c.req.valid("param");
+    const whole = await loadOrder(db, orderIdOf(id));
+    const isOwn = whole?.parcels.some((own) => own.id === id && own.familyId === subjectOf(c, "fam_"));
+    const isPaid = whole !== null && !["placed", "expired"].includes(whole.order.state);
+    const parcel = isOwn && isPaid ? await parcelBody(db, whole, id) : null;
+    return parcel === null ? no(c, refuse("parcel_unknown")) : c.json({ parcel }, 200);
+  })
+  .openapi(acceptRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const whole = await stepFamilyParcel(c.get("context"), subjectOf(c, "fam_"), id, "accept");
+    return isRefusal(whole) ? no(c, whole) : c.json(stateOf(whole, id), 200);
+  })
+  .openapi(readyRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const whole = await stepFamilyParcel(c.get("context"), subjectOf(c, "fam_"), id, "ready");
+    return isRefusal(whole) ? no(c, whole) : c.json(stateOf(whole, id), 200);
+  })
+  .openapi(balanceRoute, async (c) => {
+    const balance = await loadFamilyBalance(c.get("context").db, subjectOf(c, "fam_"));
+    return c.json({ ...balance, owedHalalas: balance.earnedHalalas - balance.paidHalalas }, 200);
+  });

@@ -1,0 +1,59 @@
+// Who may come in: same-origin requests only where something changes, and the role that a route asks for.
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Role } from "../context.ts";
+import { refuse } from "../core/refusal.ts";
+import { resumeSession } from "../identity/flows.ts";
+import type { Session } from "../identity/store.ts";
+import { no, type RouteEnv } from "./respond.ts";
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Browsers drop a `__Host-` cookie that is not Secure; http://localhost counts as secure for them. */
+export const sessionCookie = "__Host-session";
+
+/** A change must come from our own pages: by Sec-Fetch-Site, or by Origin from clients that do not send it. */
+export const sameOrigin: MiddlewareHandler<RouteEnv> = async (c, next) => {
+  if (safeMethods.has(c.req.method)) return next();
+  const site = c.req.header("sec-fetch-site");
+  const origin = c.req.header("origin");
+  const { origin: own } = new URL(c.req.url);
+  const isOwn = site === undefined ? origin === own || origin === c.get("context").config.publicOrigin : site === "same-origin";
+  if (!isOwn) return no(c, refuse("origin_foreign"));
+  const type = c.req.header("content-type");
+  if (type !== undefined && !type.startsWith("application/json")) return no(c, refuse("request_malformed"));
+  return next();
+};
+
+export async function currentSession(c: HonoContext<RouteEnv>): Promise<Session | null> {
+  const token = getCookie(c, sessionCookie);
+  return token === undefined ? null : resumeSession(c.get("context"), token);
+}
+
+/** Lets through who holds `role`; `?as=` picks the family, hotel or association where a person has several. */
+export function mayActAs(role: Role): MiddlewareHandler<RouteEnv> {
+  return async (c, next) => {
+    const session = await currentSession(c);
+    if (session === null) return no(c, refuse("session_missing"));
+    const asked = c.req.query("as");
+    const held = session.roles.find(
+      (own) => own.role === role && (asked === undefined || own.subjectId === asked),
+    );
+    if (held === undefined) return no(c, refuse("role_missing", { role }));
+    const { personId } = session;
+    c.set("context", {
+      ...c.get("context"),
+      actor: { kind: "person", personId, role, subjectId: held.subjectId },
+    });
+    return next();
+  };
+}
+
+/** The family, hotel or association for which the person acts, with its prefix checked. */
+export function subjectOf<Prefix extends string>(c: HonoContext<RouteEnv>, prefix: Prefix): `${Prefix}${string}` {
+  const { actor } = c.get("context");
+  if (actor.kind !== "person" || !actor.subjectId.startsWith(prefix)) {
+    throw new Error(`a route asked for a subject ${prefix} that its guard did not set`);
+  }
+  return `${prefix}${actor.subjectId.slice(prefix.length)}`;
+}

@@ -1,0 +1,201 @@
+// The operator: every order that needs work, its steps on the way to the guest, and one order's whole history.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { orderStates } from "../../../db/schema/orders.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { listPostings } from "../../ledger/store.ts";
+import { collectParcel, stepOrderParcels } from "../../orders/flows-parcels.ts";
+import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
+import { listFamilyNames, listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
+import { listHotels, loadSlot } from "../../pickup/store.ts";
+import { drainAfter } from "../after.ts";
+import { mayActAs } from "../guard.ts";
+import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import {
+  asShape,
+  cursorShape,
+  fulfilmentKindShape,
+  orderIdShape,
+  parcelIdShape,
+  parcelStateShape,
+  showShape,
+  soldLinesShape,
+  splitLineShape,
+  stepShape,
+} from "../shapes.ts";
+import { addressShape, amountShape, instantShape } from "../shop/shapes.ts";
+
+const parcelRowShape = z.object({
+  id: z.string(),
+  familyName: z.string(),
+  place: z.string(),
+  state: parcelStateShape,
+  lines: soldLinesShape,
+});
+const parcelRowsShape = z.array(parcelRowShape);
+
+const orderRowShape = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: z.enum(orderStates),
+  placedAt: instantShape,
+  promisedAt: instantShape,
+  fulfilment: fulfilmentKindShape,
+  hotelName: z.string().nullable(),
+  slotOpensAt: instantShape.nullable(),
+  city: z.string().nullable(),
+  buyerName: z.string(),
+  totalHalalas: amountShape,
+  parcels: parcelRowsShape,
+});
+
+const splitParcelShape = z.object({
+  id: z.string(),
+  familyName: z.string(),
+  state: parcelStateShape,
+  grossHalalas: amountShape,
+  commissionHalalas: amountShape.nullable(),
+  vatHalalas: amountShape.nullable(),
+  shareHalalas: amountShape.nullable(),
+  rail: z.enum(["stripe", "bank"]).nullable(),
+  lines: z.array(splitLineShape),
+});
+
+const wholeOrderShape = orderRowShape
+  .omit({ parcels: true })
+  .extend({
+    buyerPhone: z.string(),
+    buyerEmail: z.string().nullable(),
+    guestName: z.string().nullable(),
+    room: z.string().nullable(),
+    departureOn: z.string().nullable(),
+    address: addressShape.nullable(),
+    goodsHalalas: amountShape,
+    feeHalalas: amountShape,
+    feeVatHalalas: amountShape,
+    chargeId: z.string().nullable(),
+    parcels: z.array(splitParcelShape),
+    steps: z.array(stepShape.extend({ actor: z.string() })),
+    postings: z.array(
+      z.object({
+        id: z.string(),
+        debit: z.string(),
+        credit: z.string(),
+        amountHalalas: amountShape,
+        code: z.string(),
+        source: z.string().nullable(),
+        at: instantShape,
+      }),
+    ),
+  })
+  .openapi("OperatorOrder");
+
+const states = z.object({
+  order: z.object({
+    id: z.string(),
+    parcels: z.array(z.object({ id: z.string(), state: parcelStateShape })),
+  }),
+});
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/orders",
+  request: { query: z.object({ as: asShape, show: showShape, cursor: cursorShape }) },
+  responses: {
+    200: json(z.object({ orders: z.array(orderRowShape), nextCursor: z.string().nullable() }), "Orders"),
+    ...refusals,
+  },
+});
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/orders/{id}",
+  request: { params: z.object({ id: orderIdShape }) },
+  responses: { 200: json(z.object({ order: wholeOrderShape }), "One order, whole"), ...refusals },
+});
+
+const collectRoute = createRoute({
+  method: "post",
+  path: "/parcels/{id}/collect",
+  request: { params: z.object({ id: parcelIdShape }) },
+  responses: { 200: json(states, "Collected from its family"), ...refusals },
+});
+
+const stepRoute = createRoute({
+  method: "post",
+  path: "/orders/{id}/{verb}",
+  request: { params: z.object({ id: orderIdShape, verb: z.enum(["bring", "dispatch", "deliver"]) }) },
+  responses: { 200: json(states, "The order's parcels took the step"), ...refusals },
+});
+
+function statesOf(whole: WholeOrder) {
+  return {
+    order: { id: whole.order.id, parcels: whole.parcels.map(({ id, state }) => ({ id, state })) },
+  };
+}
+
+function addressOf(address: string | null) {
+  return address === null ? null : addressShape.parse(JSON.parse(address));
+}
+
+async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
+  const { order, parcels, payment } = whole;
+  const [steps, postings, names, hotels, slot] = await Promise.all([
+    listTransitions(db, order.id),
+    listPostings(db, order.id),
+    listFamilyNames(db, order.id, "ar"),
+    order.hotelId === null ? [] : listHotels(db, "ar"),
+    order.slotId === null ? null : loadSlot(db, order.slotId),
+  ]);
+  const address = addressOf(order.address);
+  return {
+    ...order,
+    address,
+    city: address?.city ?? null,
+    hotelName: hotels.find((hotel) => hotel.id === order.hotelId)?.name ?? null,
+    slotOpensAt: slot?.opensAt ?? null,
+    chargeId: payment?.chargeId ?? null,
+    parcels: parcels.map((parcel) => ({
+      ...parcel,
+      familyName: names.get(parcel.familyId) ?? "",
+      lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
+    })),
+    steps,
+    postings,
+  };
+}
+
+const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
+app.use("*", mayActAs("operator"), drainAfter);
+
+export const operator = app
+  .openapi(listRoute, async (c) => {
+    const { show, cursor } = c.req.valid("query");
+    const rows = await listOperatorOrders(c.get("context").db, show, cursor ?? null);
+    const page = show === "open" ? rows : rows.slice(0, pageSize);
+    return c.json(
+      {
+        orders: page.map(({ address, parcels, ...row }) => ({
+          ...row,
+          city: addressOf(address)?.city ?? null,
+          parcels: parcelRowsShape.parse(JSON.parse(parcels)),
+        })),
+        nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+      },
+      200,
+    );
+  })
+  .openapi(getRoute, async (c) => {
+    const { db } = c.get("context");
+    const whole = await loadOrder(db, c.req.valid("param").id);
+    if (whole === null) return no(c, refuse("order_unknown"));
+    return c.json({ order: wholeOrderShape.parse(await orderBody(db, whole)) }, 200);
+  })
+  .openapi(collectRoute, async (c) => {
+    const whole = await collectParcel(c.get("context"), c.req.valid("param").id);
+    return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
+  })
+  .openapi(stepRoute, async (c) => {
+    const { id, verb } = c.req.valid("param");
+    const whole = await stepOrderParcels(c.get("context"), id, verb);
+    return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
+  });

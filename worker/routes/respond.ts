@@ -1,0 +1,76 @@
+// Answers: a refusal becomes a problem document (RFC 9457) with a stable code; everything else is the route's own.
+import { z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import { refusalStatus, refuse, type Refusal, type RefusalCode } from "../core/refusal.ts";
+import type { Context } from "../context.ts";
+
+export interface RouteEnv {
+  Variables: { context: Context };
+}
+
+const codes = Object.keys(refusalStatus);
+
+export const problemShape = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.custom<RefusalCode>((code) => typeof code === "string" && codes.includes(code)).openapi({
+      type: "string",
+      enum: codes,
+    }),
+    detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]).optional()),
+    requestId: z.string(),
+  })
+  .openapi("Problem");
+
+export type Problem = z.infer<typeof problemShape>;
+
+const problem = {
+  description: "The request was refused; `code` says why.",
+  content: { "application/problem+json": { schema: problemShape } },
+} as const;
+
+/** Every other answer of a route is a problem. */
+export const refusals = { default: problem } as const;
+
+export function problemOf(refusal: Refusal, requestId: string): Problem {
+  return {
+    type: `urn:souq:problem:${refusal.refused}`,
+    title: refusal.refused.replaceAll("_", " "),
+    status: refusalStatus[refusal.refused],
+    code: refusal.refused,
+    detail: { ...refusal.detail },
+    requestId,
+  };
+}
+
+export function no(c: HonoContext<RouteEnv>, refusal: Refusal) {
+  const { requestId } = c.get("context");
+  return c.json(problemOf(refusal, requestId), refusalStatus[refusal.refused], {
+    "content-type": "application/problem+json",
+  });
+}
+
+/** The body and headers of a route's good answer. */
+export function json<Shape extends z.ZodType>(schema: Shape, description: string) {
+  return { description, content: { "application/json": { schema } } } as const;
+}
+
+export function body<Shape extends z.ZodType>(schema: Shape) {
+  return { required: true, content: { "application/json": { schema } } } as const;
+}
+
+/** The hook of every sub-app: input that does not have its shape is answered with what is wrong where. */
+export function badRequest(
+  result: { success: true } | { success: false; error: z.core.$ZodError },
+  c: HonoContext<RouteEnv>,
+) {
+  if (result.success) return undefined;
+  const [issue] = result.error.issues;
+  const refusal = refuse("request_malformed", {
+    field: issue?.path.join(".") ?? "",
+    problem: issue?.message ?? "",
+  });
+  return no(c, refusal);
+}

@@ -1,0 +1,29 @@
+// The shapes that the portals share: parcels, steps, postings and lists as rows of JSON.
+import { z } from "@hono/zod-openapi";
+import { parcelStates } from "../../db/schema/orders.ts";
+import { amountShape, instantShape } from "./shop/shapes.ts";
+
+export const parcelStateShape = z.enum(parcelStates);
+export const fulfilmentKindShape = z.enum(["hotel_pickup", "delivery"]);
+export const soldLineShape = z.object({ title: z.string(), quantity: z.int() });
+export const soldLinesShape = z.array(soldLineShape);
+
+export const stepShape = z.object({ subject: z.string(), verb: z.string(), state: z.string(), at: instantShape });
+
+export const splitLineShape = z.object({
+  title: z.string(),
+  quantity: z.int(),
+  priceHalalas: amountShape,
+  grossHalalas: amountShape,
+  commissionBasisPoints: z.int(),
+  taxMode: z.enum(["deemed_supplier", "seller_registered", "no_vat"]),
+  commissionHalalas: amountShape.nullable(),
+  vatHalalas: amountShape.nullable(),
+  shareHalalas: amountShape.nullable(),
+});
+
+export const parcelIdShape = z.templateLiteral(["ord_", z.string().max(40), ".", z.int()]);
+export const orderIdShape = z.templateLiteral(["ord_", z.string().max(40)]);
+export const asShape = z.string().max(60).optional().openapi({ description: "Which of my own I act for" });
+export const showShape = z.enum(["open", "done"]).default("open");
+export const cursorShape = z.string().max(60).optional();

@@ -1,0 +1,185 @@
+// What can be bought: lists of products, one product, the hotels with a desk and their slots.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { governorates } from "../../catalog/governorates.ts";
+import { pictureOf } from "../../catalog/pictures.ts";
+import { foldSpelling, readCursor, searchWords, writeCursor } from "../../catalog/rules.ts";
+import { loadProduct, queryCards, type ProductCard } from "../../catalog/store.ts";
+import { refuse } from "../../core/refusal.ts";
+import { addDays, dayMs, riyadhDay, startOfDay } from "../../core/time.ts";
+import { departsAt, slotDaysAhead } from "../../pickup/rules.ts";
+import { isOpenHotel, listHotels, listSlots } from "../../pickup/store.ts";
+import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { dayShape, hotelShape, localeShape, productCardShape, productShape, slotShape } from "./shapes.ts";
+
+const listMax = 48;
+const governorateKeys = governorates.map(({ key }) => key);
+
+function cardOf(card: ProductCard): z.infer<typeof productCardShape> {
+  const { id, slug, title, familySlug, familyName, place, governorate, readyDays } = card;
+  return {
+    id,
+    slug,
+    title,
+    familySlug,
+    familyName,
+    place,
+    governorate,
+    readyDays,
+    priceFromHalalas: card.priceFromHalalas,
+    hasRange: card.priceToHalalas > card.priceFromHalalas,
+    isSoldOut: card.stock === 0,
+    picture: card.pictureHash === null ? null : pictureOf(card.pictureHash, title),
+  };
+}
+
+const listProducts = createRoute({
+  method: "get",
+  path: "/products",
+  request: {
+    query: z.object({
+      query: z.string().trim().max(100).optional(),
+      category: z.string().max(80).optional(),
+      governorate: z.enum(governorateKeys).optional(),
+      family: z.string().max(80).optional(),
+      readyBy: dayShape.optional(),
+      cursor: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(listMax).default(24),
+      locale: localeShape.default("ar"),
+    }),
+  },
+  responses: {
+    200: json(
+      z.object({ products: z.array(productCardShape), nextCursor: z.string().nullable() }),
+      "Live products, newest first",
+    ),
+    ...refusals,
+  },
+});
+
+const getProduct = createRoute({
+  method: "get",
+  path: "/products/{slug}",
+  request: {
+    params: z.object({ slug: z.string().max(120) }),
+    query: z.object({ locale: localeShape.default("ar") }),
+  },
+  responses: { 200: json(z.object({ product: productShape }), "One live product"), ...refusals },
+});
+
+const listHotelsRoute = createRoute({
+  method: "get",
+  path: "/hotels",
+  request: {
+    query: z.object({ query: z.string().trim().max(100).optional(), locale: localeShape.default("ar") }),
+  },
+  responses: { 200: json(z.object({ hotels: z.array(hotelShape) }), "Hotels with a desk"), ...refusals },
+});
+
+const listSlotsRoute = createRoute({
+  method: "get",
+  path: "/hotels/{id}/slots",
+  request: {
+    params: z.object({ id: z.templateLiteral(["htl_", z.string().max(60)]) }),
+    query: z.object({ departureOn: dayShape.optional() }),
+  },
+  responses: { 200: json(z.object({ slots: z.array(slotShape) }), "Pickup windows still ahead"), ...refusals },
+});
+
+export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listProducts, async (c) => {
+    const { db, now } = c.get("context");
+    const { query, category, governorate, family, readyBy, cursor, limit, locale } = c.req.valid("query");
+    const readyDaysMax =
+      readyBy === undefined ? undefined : Math.floor((startOfDay(readyBy) - startOfDay(riyadhDay(now))) / dayMs);
+    const [cards] = await db.batch([
+      queryCards(
+        db,
+        {
+          words: searchWords(query ?? ""),
+          categorySlug: category,
+          governorate,
+          familySlug: family,
+          readyDaysMax,
+          after: cursor === undefined ? undefined : readCursor(cursor),
+        },
+        locale,
+        limit + 1,
+      ),
+    ]);
+    const page = cards.slice(0, limit);
+    const last = page.at(-1);
+    const nextCursor = cards.length > limit && last !== undefined ? writeCursor(last) : null;
+    return c.json({ products: page.map(cardOf), nextCursor }, 200);
+  })
+  .openapi(getProduct, async (c) => {
+    const { slug } = c.req.valid("param");
+    const found = await loadProduct(c.get("context").db, slug, c.req.valid("query").locale);
+    if (found === null) return no(c, refuse("product_unknown"));
+    const { product, variants, pictures } = found;
+    const prices = variants.map((variant) => variant.priceHalalas);
+    const shown = pictures.map(({ hash }) => pictureOf(hash, product.title));
+    const { familyState, familyName, familySlug, familyPlace, categorySlug } = product;
+    return c.json(
+      {
+        product: {
+          ...product,
+          familyName,
+          familySlug,
+          categorySlug,
+          place: familyPlace,
+          allergens: z.array(z.string()).parse(JSON.parse(product.allergens)),
+          priceFromHalalas: Math.min(...prices),
+          hasRange: new Set(prices).size > 1,
+          isSoldOut: familyState !== "open" || variants.every((variant) => variant.stock === 0),
+          picture: shown[0] ?? null,
+          pictures: shown,
+          variants: [...variants],
+        },
+      },
+      200,
+    );
+  })
+  .openapi(listHotelsRoute, async (c) => {
+    const { query, locale } = c.req.valid("query");
+    const words = searchWords(query ?? "");
+    const hotels = await listHotels(c.get("context").db, locale);
+    const found = hotels.filter((hotel) => {
+      const text = foldSpelling(`${hotel.name} ${hotel.district} ${hotel.nameAr} ${hotel.districtAr}`);
+      return words.every((word) => text.includes(word));
+    });
+    return c.json(
+      {
+        hotels: found.map(({ id, name, district, distanceMeters, latitude, longitude }) => ({
+          id,
+          name,
+          district,
+          distanceMeters,
+          latitude,
+          longitude,
+        })),
+      },
+      200,
+    );
+  })
+  .openapi(listSlotsRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const { id } = c.req.valid("param");
+    const { departureOn } = c.req.valid("query");
+    if (!(await isOpenHotel(db, id))) return no(c, refuse("hotel_unknown"));
+    const today = riyadhDay(now);
+    const slots = await listSlots(db, id, today, departureOn ?? addDays(today, slotDaysAhead));
+    const leavesAt = departureOn === undefined ? Number.POSITIVE_INFINITY : departsAt(departureOn);
+    const open = slots.filter((slot) => slot.opensAt > now && slot.closesAt <= leavesAt);
+    return c.json(
+      {
+        slots: open.map(({ id: slotId, dayOn, opensAt, closesAt, booked, capacity }) => ({
+          id: slotId,
+          dayOn,
+          opensAt,
+          closesAt,
+          isFull: booked >= capacity,
+        })),
+      },
+      200,
+    );
+  });

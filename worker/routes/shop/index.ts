@@ -1,0 +1,7 @@
+// The shop: what guests and buyers may ask.
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { RouteEnv } from "../respond.ts";
+import { catalog } from "./catalog.ts";
+import { orders } from "./orders.ts";
+
+export const shop = new OpenAPIHono<RouteEnv>().route("/", catalog).route("/", orders);

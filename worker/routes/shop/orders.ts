@@ -1,0 +1,183 @@
+// Quotes and orders: what a basket costs now, the order that holds it, and how it stands.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { pictureOf } from "../../catalog/pictures.ts";
+import { placeOrder, quote, type PlacedOrder } from "../../checkout/flows.ts";
+import { deliveredBy, type Quote } from "../../checkout/rules.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { hashSecret } from "../../identity/secrets.ts";
+import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
+import { listFamilyNames } from "../../orders/store-lists.ts";
+import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
+import { loadSlot } from "../../pickup/store.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { feeTitles, orderRequestShape, placedOrderShape, quoteRequestShape, quoteShape } from "./shapes.ts";
+
+type PlacedBody = z.infer<typeof placedOrderShape>;
+
+const postQuote = createRoute({
+  method: "post",
+  path: "/quotes",
+  request: { body: body(quoteRequestShape) },
+  responses: { 200: json(quoteShape, "The basket as it can be ordered now"), ...refusals },
+});
+
+const postOrder = createRoute({
+  method: "post",
+  path: "/orders",
+  request: {
+    headers: z.object({ "idempotency-key": z.string().trim().min(8).max(120).optional() }),
+    body: body(orderRequestShape),
+  },
+  responses: {
+    200: json(placedOrderShape, "The order that this key made before"),
+    201: json(placedOrderShape, "The order, its goods held until it is paid"),
+    ...refusals,
+  },
+});
+
+const getOrder = createRoute({
+  method: "get",
+  path: "/orders/{token}",
+  request: { params: z.object({ token: z.string().max(80) }) },
+  responses: { 200: json(placedOrderShape, "The order as it stands"), ...refusals },
+});
+
+function quoteBody(quoted: Quote, promisedAt: number | null): z.infer<typeof quoteShape> {
+  const { parcels, problems, goodsHalalas, feeHalalas, vatHalalas, totalHalalas, readyAt } = quoted;
+  return {
+    parcels: parcels.map((parcel) => {
+      const facts = parcel.lines[0]?.facts;
+      return {
+        familySlug: facts?.familySlug ?? "",
+        familyName: facts?.familyName ?? "",
+        place: facts?.place ?? "",
+        readyAt: parcel.readyAt,
+        grossHalalas: parcel.grossHalalas,
+        lines: parcel.lines.map((line) => ({
+          variantId: line.variantId,
+          productSlug: line.facts.productSlug,
+          title: line.facts.title,
+          label: line.facts.label,
+          picture: line.facts.pictureHash === null ? null : pictureOf(line.facts.pictureHash, line.facts.title),
+          quantity: line.quantity,
+          stock: line.facts.stock,
+          priceHalalas: line.facts.priceHalalas,
+          grossHalalas: line.grossHalalas,
+        })),
+      };
+    }),
+    problems: [...problems],
+    goodsHalalas,
+    feeHalalas,
+    vatHalalas,
+    totalHalalas,
+    readyAt,
+    promisedAt,
+  };
+}
+
+function placedBody(order: PlacedOrder): PlacedBody["order"] {
+  const byParcel = Map.groupBy(order.lines, (line) => line.parcelId);
+  return {
+    id: order.id,
+    number: order.number,
+    token: order.token,
+    state: "placed",
+    totalHalalas: order.totalHalalas,
+    expiresAt: order.expiresAt,
+    parcels: [...byParcel].map(([id, lines]) => ({
+      id,
+      familyName: lines[0]?.familyName ?? "",
+      state: "placed",
+      grossHalalas: lines[0]?.parcelGrossHalalas ?? 0,
+      lines: lines.map(({ title, quantity, priceHalalas, grossHalalas }) => ({
+        title,
+        quantity,
+        priceHalalas,
+        grossHalalas,
+      })),
+    })),
+  };
+}
+
+function standingBody(whole: WholeOrder, familyNames: ReadonlyMap<string, string>): PlacedBody["order"] {
+  const { id, number, token, state, totalHalalas, expiresAt } = whole.order;
+  return {
+    id,
+    number,
+    token,
+    state,
+    totalHalalas,
+    expiresAt,
+    parcels: whole.parcels.map((parcel) => ({
+      id: parcel.id,
+      familyName: familyNames.get(parcel.familyId) ?? "",
+      state: parcel.state,
+      grossHalalas: parcel.grossHalalas,
+      lines: parcel.lines.map(({ title, quantity, priceHalalas, grossHalalas }) => ({
+        title,
+        quantity,
+        priceHalalas,
+        grossHalalas,
+      })),
+    })),
+  };
+}
+
+function payableOf(whole: WholeOrder): Payable {
+  const { order, parcels } = whole;
+  return {
+    ...order,
+    feeTitle: feeTitles[order.locale === "ar" ? "ar" : "en"][order.fulfilment],
+    email: order.buyerEmail,
+    lines: parcels.flatMap((parcel) => parcel.lines.map((line) => ({ ...line, familyId: parcel.familyId }))),
+  };
+}
+
+export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(postQuote, async (c) => {
+    const context = c.get("context");
+    const { lines, fulfilment, locale } = c.req.valid("json");
+    const quoted = await quote(context, lines, fulfilment.kind, locale);
+    if (isRefusal(quoted)) return no(c, quoted);
+    if (fulfilment.kind === "delivery") {
+      const days = quoted.parcels.flatMap((parcel) => parcel.lines.map((line) => line.facts.readyDays));
+      return c.json(quoteBody(quoted, deliveredBy(Math.max(0, ...days), context.now)), 200);
+    }
+    const slot = fulfilment.slotId === undefined ? null : await loadSlot(context.db, fulfilment.slotId);
+    return c.json(quoteBody(quoted, slot?.opensAt ?? null), 200);
+  })
+  .openapi(postOrder, async (c) => {
+    const context = c.get("context");
+    const key = c.req.valid("header")["idempotency-key"];
+    if (key === undefined) return no(c, refuse("idempotency_key_missing"));
+    const request = c.req.valid("json");
+    const outcome = await placeOrder(context, request, key, await hashSecret(JSON.stringify(request)));
+    if (isRefusal(outcome)) return no(c, outcome);
+    if ("earlier" in outcome) {
+      const { earlier } = outcome;
+      const names = await listFamilyNames(context.db, earlier.order.id, request.locale);
+      const order = standingBody(earlier, names);
+      if (earlier.order.state !== "placed") return c.json({ order, payment: null }, 200);
+      const known = earlier.payment?.url;
+      const payment = known === undefined ? await openPayment(context, payableOf(earlier)) : { url: known };
+      return isRefusal(payment) ? no(c, payment) : c.json({ order, payment }, 200);
+    }
+    const { placed } = outcome;
+    const feeTitle = feeTitles[request.locale][request.fulfilment.kind];
+    const payment = await openPayment(context, { ...placed, locale: request.locale, feeTitle });
+    return isRefusal(payment) ? no(c, payment) : c.json({ order: placedBody(placed), payment }, 201);
+  })
+  .openapi(getOrder, async (c) => {
+    const context = c.get("context");
+    const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
+    if (whole === null) return no(c, refuse("order_unknown"));
+    const { order, payment } = whole;
+    const isPayable = order.state === "placed" && payment?.state === "open";
+    if (isPayable) context.defer(checkPayment(context, order.id, payment.sessionId));
+    const names = await listFamilyNames(context.db, order.id, order.locale);
+    return c.json(
+      { order: standingBody(whole, names), payment: isPayable ? { url: payment.url } : null },
+      200,
+    );
+  });

@@ -1,0 +1,222 @@
+// Stripe's API over HTTP: who asks, whether it was asked before, one transaction, and the answer.
+import { Hono, type Context as HonoContext } from "hono";
+import { accountEndpoints } from "./accounts.ts";
+import { balanceEndpoints } from "./balance.ts";
+import { chargeEndpoints } from "./charges.ts";
+import { apiVersion, type Context } from "./context.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { eventEndpoints } from "./events.ts";
+import { expand } from "./expand.ts";
+import { dropConnection, type Fault, type Faults, hang } from "./faults.ts";
+import { decodeForm } from "./form.ts";
+import { type Answer, fingerprintOf, type KeyedRequest, loadAnswer, saveAnswer } from "./idempotency.ts";
+import { newId } from "./id.ts";
+import { isRecord } from "./json.ts";
+import { paymentIntentEndpoints } from "./payment-intents.ts";
+import { isRefusal, type Refusal, refuse, refuseParameter, type StripeError } from "./refusal.ts";
+import { refundEndpoints } from "./refunds.ts";
+import { sessionEndpoints } from "./sessions.ts";
+import { transferEndpoints } from "./transfers.ts";
+
+const endpoints: readonly Endpoint[] = [
+  ...sessionEndpoints,
+  ...paymentIntentEndpoints,
+  ...chargeEndpoints,
+  ...refundEndpoints,
+  ...transferEndpoints,
+  ...balanceEndpoints,
+  ...eventEndpoints,
+  ...accountEndpoints,
+];
+
+const maxBodyLength = 1_000_000;
+
+function keyOf(authorization: string | undefined): string | null {
+  const [scheme = "", credentials = ""] = (authorization ?? "").split(" ");
+  if (scheme.toLowerCase() === "bearer") return credentials;
+  if (scheme.toLowerCase() !== "basic") return null;
+  return Buffer.from(credentials, "base64").toString("utf8").split(":")[0] ?? null;
+}
+
+function checkKey(authorization: string | undefined): Refusal | null {
+  const key = keyOf(authorization);
+  if (key === null || key === "") {
+    const message =
+      "You did not provide an API key. You need to provide your API key in the Authorization header, using " +
+      "Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').";
+    return refuse(message, {}, 401);
+  }
+  if (/^(sk|rk)_test_./.test(key)) return null;
+  if (/^(sk|rk)_live_/.test(key)) {
+    return refuse(
+      "This is a sandbox on a developer's machine, where no money moves: never give it a live key.",
+      {},
+      401,
+    );
+  }
+  return refuse(`Invalid API Key provided: ${key.slice(0, 8)}…`, {}, 401);
+}
+
+function checkVersion(version: string | undefined): Refusal | null {
+  if (version === undefined || version === apiVersion) return null;
+  return refuseParameter(`The sandbox speaks Stripe's API version ${apiVersion}, not ${version}.`, {});
+}
+
+function answerOf(refusal: Refusal): Answer {
+  return { status: refusal.status, body: JSON.stringify({ error: refusal.refused }) };
+}
+
+interface Call {
+  readonly context: Context;
+  readonly endpoint: Endpoint;
+  readonly id: string;
+  readonly raw: unknown;
+  readonly keyed: KeyedRequest | null;
+}
+
+/** A list of ids or paths, in either of the two encodings. */
+function stringsIn(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
+  return values.map(String);
+}
+
+/** Runs the call in one transaction, in which its answer is stored under its key. */
+function execute({ context, endpoint, id, raw, keyed }: Call): Answer {
+  const { expand: paths, ...parameters } = isRecord(raw) ? raw : {};
+  const done = context.database.transact((): Answer | Refusal => {
+    const result = endpoint.run(context, parameters, id);
+    const expanded = isRefusal(result) ? result : expand(context, result, stringsIn(paths));
+    if (isRefusal(expanded)) return expanded;
+    const answer = { status: 200, body: JSON.stringify(expanded) };
+    if (keyed !== null) saveAnswer(context.database, keyed, answer, context.now());
+    return answer;
+  });
+  if (!isRefusal(done)) return done;
+  const answer = answerOf(done);
+  // Stripe's first API repeats a refusal too, once the call had begun; its second tries again.
+  if (keyed?.scope === "v1" && !done.beforeExecution)
+    saveAnswer(context.database, keyed, answer, context.now());
+  return answer;
+}
+
+const otherBody: StripeError = {
+  type: "idempotency_error",
+  message:
+    "Keys for idempotent requests can only be used with the same parameters they were first used with. " +
+    "Try using a key other than the one given if you meant to execute a different request.",
+};
+
+const inUse: StripeError = {
+  type: "idempotency_error",
+  code: "idempotency_key_in_use",
+  message:
+    "There is currently another in-progress request using this Idempotency Key. Please try again later.",
+};
+
+function refused(error: StripeError, status: number): Refusal {
+  return { refused: error, status, beforeExecution: true };
+}
+
+/** The answer that is already known for this key, or null when the call is to be executed. */
+function answerKnown(context: Context, keyed: KeyedRequest): { answer: Answer; replayed: boolean } | null {
+  const known = loadAnswer(context.database, keyed, context.now());
+  if (known === null) return null;
+  if (known.same) return { answer: known.answer, replayed: true };
+  return { answer: answerOf(refused(otherBody, 400)), replayed: false };
+}
+
+function readRaw(c: HonoContext, body: string): { readonly raw: unknown } | Refusal {
+  if (c.req.method === "GET") return { raw: decodeForm(new URL(c.req.url).search.slice(1)) };
+  if (!c.req.path.startsWith("/v2/")) return { raw: decodeForm(body) };
+  try {
+    return { raw: body === "" ? {} : JSON.parse(body) };
+  } catch {
+    return refuseParameter("Invalid request body: it is not JSON.", {});
+  }
+}
+
+function faultAnswer(fault: Fault): Answer {
+  const type = fault.status === 429 ? "rate_limit_error" : "api_error";
+  const message = `A fault on purpose, set in the sandbox: ${fault.status}.`;
+  return answerOf(refused({ type, message }, fault.status));
+}
+
+export interface ApiParts {
+  readonly context: Context;
+  readonly faults: Faults;
+  readonly closing: AbortSignal;
+}
+
+function respond(answer: Answer, requestId: string, replayed: boolean): Response {
+  const headers: Record<string, string> = {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "request-id": requestId,
+    "stripe-version": apiVersion,
+  };
+  if (replayed) headers["idempotent-replayed"] = "true";
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+function refuseCall(c: HonoContext, body: string): Refusal | null {
+  if (body.length > maxBodyLength) return refuse("The body is too long.", {}, 413);
+  return checkKey(c.req.header("authorization")) ?? checkVersion(c.req.header("stripe-version"));
+}
+
+interface Arrival {
+  readonly requestId: string;
+  readonly body: string;
+  readonly keyed: KeyedRequest | null;
+}
+
+async function answerCall(
+  c: HonoContext,
+  parts: ApiParts,
+  endpoint: Endpoint,
+  arrival: Arrival,
+): Promise<Response> {
+  const { context: base, faults, closing } = parts;
+  const { requestId, body, keyed } = arrival;
+  const fault = faults.take(endpoint.method, c.req.path);
+  if (fault?.kind === "hang") return hang(c.req.raw.signal, closing);
+  if (fault?.kind === "status") return respond(faultAnswer(fault), requestId, false);
+  const known = keyed === null ? null : answerKnown(base, keyed);
+  const read = readRaw(c, body);
+  if (isRefusal(read)) return respond(answerOf(read), requestId, false);
+  const context = { ...base, cause: { requestId, idempotencyKey: keyed?.key ?? null } };
+  const call = { context, endpoint, id: c.req.param("id") ?? "", raw: read.raw, keyed };
+  const answer = known?.answer ?? execute(call);
+  return fault === null ? respond(answer, requestId, known?.replayed ?? false) : dropConnection(c);
+}
+
+export function createApi(parts: ApiParts): Hono {
+  const app = new Hono();
+  const inFlight = new Set<string>();
+
+  const handle = async (c: HonoContext, endpoint: Endpoint): Promise<Response> => {
+    const requestId = newId("req", 14);
+    const body = endpoint.method === "POST" ? await c.req.text() : "";
+    const refusal = refuseCall(c, body);
+    if (refusal !== null) return respond(answerOf(refusal), requestId, false);
+    const key = endpoint.method === "POST" ? c.req.header("idempotency-key") : undefined;
+    if (key === undefined) return answerCall(c, parts, endpoint, { requestId, body, keyed: null });
+    if (inFlight.has(key)) return respond(answerOf(refused(inUse, 409)), requestId, false);
+    const scope = endpoint.path.startsWith("/v2/") ? "v2" : "v1";
+    const keyed = { scope, key, fingerprint: fingerprintOf(c.req.path, body) } as const;
+    inFlight.add(key);
+    try {
+      return await answerCall(c, parts, endpoint, { requestId, body, keyed });
+    } finally {
+      inFlight.delete(key);
+    }
+  };
+
+  for (const endpoint of endpoints) app.on(endpoint.method, endpoint.path, (c) => handle(c, endpoint));
+  for (const path of ["/v1/*", "/v2/*"]) {
+    app.all(path, (c) => {
+      const message = `Unrecognized request URL (${c.req.method}: ${c.req.path}).`;
+      return respond(answerOf(refuse(message, {}, 404)), newId("req", 14), false);
+    });
+  }
+  return app;
+}

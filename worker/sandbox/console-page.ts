@@ -1,0 +1,208 @@
+// The one page for people: payments, where the money of each order went, events, and the outbox.
+import { loadBalance } from "./balance.ts";
+import { listAttempts } from "./attempts.ts";
+import type { Context } from "./context.ts";
+import type { Delivery } from "./delivery.ts";
+import { type EventRow, listEvents } from "./events.ts";
+import { listObjects } from "./lists.ts";
+import { listMessages, type Message } from "./messages.ts";
+import { countBy, listOrderMoney, loadTotals, type OrderMoney } from "./money.ts";
+import type { Kinds } from "./objects.ts";
+import { formatAmount, type Html, html, nothing, respondPage } from "./page.ts";
+import { isRefusal } from "./refusal.ts";
+import { expireDueSessions } from "./session-expiry.ts";
+
+const maxPayments = 30;
+const maxOrders = 15;
+const maxEvents = 40;
+const maxMessages = 40;
+
+const clock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Asia/Riyadh",
+  day: "2-digit",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+function time(at: number): Html {
+  return html`<time datetime="${new Date(at).toISOString()}">${clock.format(at)}</time>`;
+}
+
+function section(id: string, title: string, note: string, rows: readonly Html[], content: Html): Html {
+  const body = rows.length === 0 ? html`<p class="empty">Nothing yet.</p>` : content;
+  return html`<section id="${id}">
+    <h2>${title} <small class="quiet">${note}</small></h2>
+    ${body}
+  </section>`;
+}
+
+function table(heads: readonly string[], rows: readonly Html[]): Html {
+  const head = heads.map((name) => html`<th scope="col">${name}</th>`);
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${head}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function stateOf(session: Kinds["checkout.session"]): Html {
+  if (session.status === "open") return html`<a href="/pay/${session.id}" class="state open">open — pay</a>`;
+  const name = session.payment_status === "paid" ? "paid" : (session.status ?? "");
+  return html`<span class="state ${name}">${name}</span>`;
+}
+
+function payments(context: Context): Html {
+  const list = listObjects(context.database, "checkout.session", "", [], { limit: maxPayments });
+  const sessions = isRefusal(list) ? [] : list.data;
+  const rows = sessions.map(
+    (session) =>
+      html`<tr>
+        <td>${time(session.created * 1000)}</td>
+        <td><bdi>${session.client_reference_id ?? "—"}</bdi></td>
+        <td class="number">${formatAmount(session.amount_total ?? 0)}</td>
+        <td>${stateOf(session)}</td>
+        <td class="id">${session.id}</td>
+      </tr>`,
+  );
+  const heads = ["Begun", "Order", "SAR", "State", "Session"];
+  return section("payments", "Payments", `the newest ${maxPayments}`, rows, table(heads, rows));
+}
+
+function line(label: Html | string, halalas: number): Html {
+  return html`<tr>
+    <td>${label}</td>
+    <td class="number">${formatAmount(halalas)}</td>
+  </tr>`;
+}
+
+function orderMoney({ group, totals, transfers }: OrderMoney): Html {
+  const families = transfers.map(({ to, id, amountHalalas }) => {
+    return line(html`<bdi>${to}</bdi> <span class="id">${id}</span>`, -amountHalalas);
+  });
+  const refunded = totals.refunds.amountHalalas;
+  return html`<article>
+    <h3><bdi>${group}</bdi></h3>
+    <table>
+      ${line("Charged", totals.charges.amountHalalas)} ${line("Stripe's fee", -totals.fees.amountHalalas)}
+      ${refunded === 0 ? null : line("Given back to the customer", -refunded)} ${families}
+      <tfoot>
+        <tr>
+          <th scope="row">Stays with the market</th>
+          <td class="number">${formatAmount(totals.netHalalas)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  </article>`;
+}
+
+function money(context: Context): Html {
+  const orders = listOrderMoney(context.database, maxOrders).map(orderMoney);
+  const note = `of the newest ${maxOrders} paid orders, in SAR`;
+  return section("money", "Money", note, orders, html`<div class="orders">${orders}</div>`);
+}
+
+function deliveryOf(context: Context, event: EventRow): Html {
+  const last = event.tries === 0 ? undefined : listAttempts(context.database, event.sequence)[0];
+  const answer =
+    last === undefined ? "" : ` ${last.status === 0 ? (last.error ?? "no answer") : last.status}`;
+  const tries = event.tries > 1 ? ` after ${event.tries} tries` : "";
+  return html`<span class="state ${event.delivery}">${event.delivery}</span>${answer}${tries}`;
+}
+
+function events(context: Context): Html {
+  const list = listEvents(context.database, {}, { limit: maxEvents });
+  const rows = (isRefusal(list) ? [] : list).map(
+    (event) =>
+      html`<tr>
+        <td>${time(event.created * 1000)}</td>
+        <td>${event.type}</td>
+        <td>${deliveryOf(context, event)}</td>
+        <td class="id">${event.subject}</td>
+        <td class="id">${event.id}</td>
+      </tr>`,
+  );
+  const heads = ["At", "Type", "Delivery", "About", "Event"];
+  return section("events", "Events", `the newest ${maxEvents}`, rows, table(heads, rows));
+}
+
+/** The text with its web addresses made into links. */
+function linked(text: string): Html {
+  const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
+  return html`${parts.map((part, index) => {
+    return index % 2 === 1 ? html`<a href="${part}" rel="noreferrer">${part}</a>` : part;
+  })}`;
+}
+
+function message({ channel, to, subject, body, html: markup, at }: Message): Html {
+  const shown = body === "" ? (markup ?? "") : body;
+  const title = subject === null ? nothing : html`<h3 dir="auto">${subject}</h3>`;
+  return html`<article class="message-sent">
+    <header>
+      <span class="state">${channel === "sms" ? "SMS" : "e-mail"}</span> <bdi>${to}</bdi> ${time(at)}
+    </header>
+    ${title}
+    <p dir="auto">${linked(shown)}</p>
+  </article>`;
+}
+
+function messages(context: Context): Html {
+  const rows = listMessages(context.database, null, maxMessages).map(message);
+  const note = "what the store sent, newest first";
+  return section("messages", "Messages", note, rows, html`<div class="messages">${rows}</div>`);
+}
+
+function figure(label: string, value: string): Html {
+  return html`<div>
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+function figures(context: Context): Html {
+  const totals = loadTotals(context.database);
+  const balance = loadBalance(context);
+  const waiting = countBy(context.database, "events")["pending"] ?? 0;
+  return html`<dl class="figures">
+    ${figure(`${totals.charges.count} charges`, formatAmount(totals.charges.amountHalalas))}
+    ${figure("Fees", formatAmount(totals.fees.amountHalalas))}
+    ${figure(`${totals.transfers.count} transfers`, formatAmount(totals.transfers.amountHalalas))}
+    ${figure(`${totals.refunds.count} refunds`, formatAmount(totals.refunds.amountHalalas))}
+    ${figure("Available", formatAmount(balance.available[0]?.amount ?? 0))}
+    ${figure("Pending", formatAmount(balance.pending[0]?.amount ?? 0))}
+    ${figure("Events waiting", String(waiting))}
+  </dl>`;
+}
+
+export function respondConsole(context: Context, delivery: Delivery): Response {
+  context.database.transact(() => expireDueSessions(context));
+  const paused = delivery.isPaused()
+    ? html`<p class="problem">Deliveries to the store are withheld.</p>`
+    : null;
+  const body = html`<body class="console">
+    <p class="notice">
+      Sandbox of Souq al-Usar: the outside world on this machine. No money moves and nothing is sent.
+    </p>
+    <header>
+      <h1>Sandbox</h1>
+      <nav aria-label="Sections">
+        <a href="#payments">Payments</a> <a href="#money">Money</a> <a href="#events">Events</a>
+        <a href="#messages">Messages</a>
+      </nav>
+    </header>
+    <main>
+      ${paused}${figures(context)}${payments(context)}${money(context)}${events(context)}${messages(context)}
+    </main>
+  </body>`;
+  const head = html`<script src="/assets/console.js" defer></script>
+    <noscript><meta http-equiv="refresh" content="5" /></noscript>`;
+  return respondPage({ title: "Sandbox · Souq al-Usar", language: "en", head, body });
+}

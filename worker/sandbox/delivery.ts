@@ -1,0 +1,67 @@
+// Delivering events to the store: by themselves, again until they are taken, and on request.
+import { loadTries, saveAllDue, saveAttempt } from "./attempts.ts";
+import type { Database } from "./database.ts";
+import type { EventRow } from "./events.ts";
+import { createPatience } from "./patience.ts";
+import { createQueue, type Queue } from "./queue.ts";
+import { type Outcome, send } from "./sending.ts";
+
+export interface DeliveryOptions {
+  readonly database: Database;
+  readonly now: () => number;
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface Delivery extends Pick<Queue, "wake" | "isPaused" | "setPaused"> {
+  /** Ends when the event was tried once, or when that has taken too long. */
+  readonly awaitFirstAttempt: (event: number) => Promise<void>;
+  /** Sends one event now, so many times at once, whether or not it was delivered before. */
+  readonly deliverNow: (event: EventRow, times: number) => Promise<Outcome[]>;
+  /** Starts afresh after the events were deleted. */
+  readonly forget: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { database, now, url } = options;
+  const closing = new AbortController();
+  const patience = createPatience();
+  const queue = createQueue({ ...options, closing: closing.signal, onTried: patience.release });
+
+  const setPaused = (paused: boolean): void => {
+    queue.setPaused(paused);
+    if (paused) return;
+    saveAllDue(database, now());
+    queue.wake();
+  };
+
+  return {
+    wake: queue.wake,
+    isPaused: queue.isPaused,
+    setPaused,
+    awaitFirstAttempt: async (event) => {
+      if (queue.isPaused() || url === "" || loadTries(database, event) > 0) return;
+      await patience.waitFor(event);
+    },
+    deliverNow: async (event, times) => {
+      const copies = Array.from({ length: times }, () => send(options, event.body, now(), closing.signal));
+      const outcomes = await Promise.all(copies);
+      if (closing.signal.aborted) return outcomes;
+      database.transact(() => {
+        for (const outcome of outcomes) saveAttempt(database, event.sequence, { ...outcome, at: now() });
+      });
+      return outcomes;
+    },
+    forget: () => {
+      queue.forget();
+      patience.releaseAll();
+      setPaused(false);
+    },
+    close: async () => {
+      closing.abort();
+      patience.releaseAll();
+      await queue.settled();
+    },
+  };
+}

@@ -1,0 +1,149 @@
+// Events: written in the transaction that changed something, with the object as it then was.
+import { z } from "zod";
+import { saveOwed } from "./attempts.ts";
+import { apiVersion, type Context, secondsNow } from "./context.ts";
+import { type Database, integerOf, type Row, textOf } from "./database.ts";
+import { get } from "./endpoint.ts";
+import { flag, listOf, text } from "./form.ts";
+import { newId } from "./id.ts";
+import { isRecord } from "./json.ts";
+import { type Condition, equals, type List, listRows, type Page, pageShape } from "./lists.ts";
+import { idOf, type StoredObject } from "./objects.ts";
+import { isRefusal, type Refusal, refuseUnknown } from "./refusal.ts";
+
+const insert = `INSERT INTO events (id, type, created, subject, payment_intent, body)
+  VALUES (?, ?, ?, ?, ?, ?)`;
+
+/** What a customer or an order waits for is delivered before the rest. */
+function isUrgent(type: string): boolean {
+  return type.startsWith("checkout.session.");
+}
+
+function paymentIntentOf(object: StoredObject): string | null {
+  if (object.object === "payment_intent") return object.id;
+  return "payment_intent" in object ? idOf(object.payment_intent) : null;
+}
+
+/** Writes one event and answers with its id. */
+export function emit(context: Context, type: string, object: StoredObject, previous?: object): string {
+  const id = newId("evt");
+  const created = secondsNow(context);
+  const subscribed = context.isSubscribed(type);
+  const body = JSON.stringify({
+    id,
+    object: "event",
+    api_version: apiVersion,
+    created,
+    data: previous === undefined ? { object } : { object, previous_attributes: previous },
+    livemode: false,
+    pending_webhooks: subscribed ? 1 : 0,
+    request: { id: context.cause?.requestId ?? null, idempotency_key: context.cause?.idempotencyKey ?? null },
+    type,
+  });
+  const intent = paymentIntentOf(object);
+  const row = context.database.statement(insert).run(id, type, created, object.id, intent, body);
+  const state = subscribed ? "pending" : "unsent";
+  saveOwed(context.database, Number(row.lastInsertRowid), state, isUrgent(type), context.now());
+  context.wake();
+  return id;
+}
+
+export interface EventRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly type: string;
+  readonly created: number;
+  readonly subject: string;
+  readonly delivery: string;
+  readonly tries: number;
+  readonly nextAt: number;
+  readonly body: string;
+}
+
+export function readEvent(row: Row): EventRow {
+  return {
+    sequence: integerOf(row, "sequence"),
+    id: textOf(row, "id"),
+    type: textOf(row, "type"),
+    created: integerOf(row, "created"),
+    subject: textOf(row, "subject"),
+    delivery: textOf(row, "delivery"),
+    tries: integerOf(row, "tries"),
+    nextAt: integerOf(row, "next_at"),
+    body: textOf(row, "body"),
+  };
+}
+
+export function loadEvent(database: Database, id: string): EventRow | null {
+  const row = database.statement("SELECT * FROM tracked_events WHERE id = ?").get(id);
+  return row === undefined ? null : readEvent(row);
+}
+
+/** The last event of one type about one object. */
+export function loadEventAbout(database: Database, subject: string, type: string): EventRow | null {
+  const sql = "SELECT * FROM tracked_events WHERE subject = ? AND type = ? ORDER BY sequence DESC LIMIT 1";
+  const row = database.statement(sql).get(subject, type);
+  return row === undefined ? null : readEvent(row);
+}
+
+/** The event as the API shows it: as it was sent, but for the count of deliveries still owed. */
+function presentEvent(event: EventRow): object {
+  const body: unknown = JSON.parse(event.body);
+  if (!isRecord(body)) throw new Error(`The event ${event.id} is unreadable.`);
+  return { ...body, pending_webhooks: event.delivery === "pending" ? 1 : 0 };
+}
+
+const listShape = z.strictObject({
+  ...pageShape,
+  type: text.optional(),
+  types: listOf(text, 20).optional(),
+  delivery_success: flag.optional(),
+});
+
+function eventConditions(input: z.infer<typeof listShape>): Condition[] {
+  const conditions: Condition[] = [];
+  if (input.type !== undefined) conditions.push({ sql: "type GLOB ?", values: [input.type] });
+  if (input.types !== undefined) {
+    const marks = input.types.map(() => "?").join(", ");
+    conditions.push({ sql: `type IN (${marks})`, values: input.types });
+  }
+  if (input.delivery_success !== undefined) {
+    const sql = input.delivery_success
+      ? "delivery IN ('delivered', 'unsent')"
+      : "delivery IN ('pending', 'failed')";
+    conditions.push({ sql, values: [] });
+  }
+  return conditions;
+}
+
+export interface EventFilter {
+  readonly type?: string | undefined;
+  readonly paymentIntent?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** For the controls and the console, which look events up by what they are about. */
+export function listEvents(database: Database, filter: EventFilter, page: Page): EventRow[] | Refusal {
+  const conditions = [
+    ...equals("type", filter.type),
+    ...equals("payment_intent", filter.paymentIntent),
+    ...equals("subject", filter.subject),
+  ];
+  const found = listRows(database, "tracked_events", conditions, page);
+  return isRefusal(found) ? found : found.rows.map(readEvent);
+}
+
+function listForApi(context: Context, input: z.infer<typeof listShape>): List<object> | Refusal {
+  const found = listRows(context.database, "tracked_events", eventConditions(input), input);
+  if (isRefusal(found)) return found;
+  const data = found.rows.map((row) => presentEvent(readEvent(row)));
+  return { object: "list", data, has_more: found.hasMore, url: "/v1/events" };
+}
+
+export const eventEndpoints = [
+  get("/v1/events", listShape, listForApi),
+  get("/v1/events/:id", z.strictObject({}), (context, _input, id) => {
+    const event = loadEvent(context.database, id);
+    return event === null ? refuseUnknown("event", id) : presentEvent(event);
+  }),
+];

@@ -1,0 +1,110 @@
+// The sandbox: the outside world of the store on a developer's own machine. The Worker never imports it.
+import { once } from "node:events";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { createApi } from "./api.ts";
+import { createAssets } from "./assets.ts";
+import { respondConsole } from "./console-page.ts";
+import type { Context } from "./context.ts";
+import { createControls } from "./controls.ts";
+import { openDatabase } from "./database.ts";
+import { createDelivery } from "./delivery.ts";
+import { createFaults } from "./faults.ts";
+import { pruneAnswers } from "./idempotency.ts";
+import { createMail } from "./mail.ts";
+import { createPayRoutes } from "./pay-routes.ts";
+import { expireDueSessions } from "./session-expiry.ts";
+import { createSms } from "./sms.ts";
+
+export interface SandboxOptions {
+  /** A path of an SQLite file, or ":memory:". */
+  readonly file: string;
+  /** Where browsers find the sandbox: the beginning of the pay pages' addresses. */
+  readonly publicUrl: string;
+  /** The store's webhook. When it is empty, nothing is delivered by itself. */
+  readonly webhookUrl: string;
+  readonly webhookSecret: string;
+  /** The event types the webhook is subscribed to; all when left out. */
+  readonly webhookEvents?: readonly string[];
+  readonly now?: () => number;
+}
+
+export interface Sandbox {
+  readonly app: Hono;
+  close(): Promise<void>;
+}
+
+const tickMilliseconds = 1000;
+
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const { webhookUrl, webhookSecret, webhookEvents, now = Date.now } = options;
+  const database = openDatabase(options.file);
+  const delivery = createDelivery({ database, now, url: webhookUrl, secret: webhookSecret });
+  const context: Context = {
+    database,
+    now,
+    publicUrl: options.publicUrl.replace(/\/$/, ""),
+    isSubscribed: (type) => webhookUrl !== "" && (webhookEvents?.includes(type) ?? true),
+    wake: delivery.wake,
+    cause: null,
+  };
+  const faults = createFaults();
+  const closing = new AbortController();
+
+  const app = new Hono();
+  app.route("/", createApi({ context, faults, closing: closing.signal }));
+  app.route("/", createSms(context, faults, closing.signal));
+  app.route("/", createMail(context, faults, closing.signal));
+  app.route("/", createControls({ context, delivery, faults, webhookSecret }));
+  app.route("/", createPayRoutes(context, delivery));
+  app.route("/", createAssets());
+  app.get("/", () => respondConsole(context, delivery));
+
+  const tick = (): void => {
+    database.transact(() => expireDueSessions(context));
+    pruneAnswers(database, now());
+    delivery.wake();
+  };
+  const timer = setInterval(tick, tickMilliseconds).unref();
+  delivery.wake();
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    closing.abort();
+    await delivery.close();
+    database.close();
+  };
+  return { app, close };
+}
+
+export interface StartOptions extends SandboxOptions {
+  /** 0 takes any free port; `publicUrl` may then be left empty. */
+  readonly port: number;
+  readonly host?: string;
+}
+
+export async function startSandbox(options: StartOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const host = options.host ?? "127.0.0.1";
+  const opened = Promise.withResolvers<Sandbox>();
+  const server = serve({
+    fetch: async (request, env) => (await opened.promise).app.fetch(request, env),
+    port: options.port,
+    hostname: host,
+  });
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : options.port;
+  const url = `http://${host}:${port}`;
+  const sandbox = createSandbox({
+    ...options,
+    publicUrl: options.publicUrl === "" ? url : options.publicUrl,
+  });
+  opened.resolve(sandbox);
+  const close = async (): Promise<void> => {
+    const closed = once(server, "close");
+    server.close();
+    await sandbox.close();
+    if ("closeAllConnections" in server) server.closeAllConnections();
+    await closed;
+  };
+  return { url, close };
+}

@@ -1,0 +1,148 @@
+// Refunds: part or all of a charge given back to the customer.
+import type Stripe from "stripe";
+import { z } from "zod";
+import { saveMovement } from "./balance.ts";
+import { type Context, secondsNow } from "./context.ts";
+import { get, post } from "./endpoint.ts";
+import { emit } from "./events.ts";
+import { integer, metadata, text } from "./form.ts";
+import { newId } from "./id.ts";
+import { equals, listObjects, pageShape } from "./lists.ts";
+import { idOf, loadObject, requireObject, saveChanged, saveNew } from "./objects.ts";
+import { isRefusal, type Refusal, refuse, refuseParameter, refuseUnknown } from "./refusal.ts";
+
+type Charge = Stripe.Charge;
+type Refund = Stripe.Refund;
+
+const createShape = z.strictObject({
+  amount: integer.optional(),
+  charge: text.optional(),
+  payment_intent: text.optional(),
+  metadata: metadata.optional(),
+  reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
+});
+type RefundInput = z.infer<typeof createShape>;
+
+function loadRefundable(context: Context, input: RefundInput): Charge | Refusal {
+  if (input.charge !== undefined) {
+    return (
+      loadObject(context.database, "charge", input.charge) ?? refuseUnknown("charge", input.charge, "charge")
+    );
+  }
+  if (input.payment_intent === undefined) {
+    const message =
+      "One of the following params should be provided for this request: payment_intent or charge.";
+    return refuseParameter(message, { code: "parameter_missing" });
+  }
+  const intent = loadObject(context.database, "payment_intent", input.payment_intent);
+  if (intent === null) return refuseUnknown("payment_intent", input.payment_intent, "payment_intent");
+  const chargeId = intent.status === "succeeded" ? idOf(intent.latest_charge) : null;
+  if (chargeId !== null) return requireObject(context.database, "charge", chargeId);
+  return refuse("This PaymentIntent does not have a successful charge to refund.", {
+    param: "payment_intent",
+  });
+}
+
+function checkAmount(charge: Charge, amount: number): Refusal | null {
+  const rest = charge.amount_captured - charge.amount_refunded;
+  if (!charge.paid)
+    return refuse(`Charge ${charge.id} has failed and cannot be refunded.`, { param: "charge" });
+  if (rest === 0) {
+    return refuse(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
+  }
+  if (amount < 1) {
+    const message = "Invalid positive integer";
+    return refuseParameter(message, { code: "parameter_invalid_integer", param: "amount" });
+  }
+  if (amount <= rest) return null;
+  const message = `Refund amount (${amount}) is greater than unrefunded amount on charge (${rest})`;
+  return refuse(message, { code: "amount_too_large", param: "amount" });
+}
+
+function createRefund(context: Context, input: RefundInput): Refund | Refusal {
+  const charge = loadRefundable(context, input);
+  if (isRefusal(charge)) return charge;
+  const amount = input.amount ?? charge.amount_captured - charge.amount_refunded;
+  return checkAmount(charge, amount) ?? saveRefund(context, charge, amount, input);
+}
+
+function saveRefund(context: Context, charge: Charge, amount: number, input: RefundInput): Refund {
+  const id = newId("re");
+  const created = secondsNow(context);
+  const intent = idOf(charge.payment_intent);
+  const refund: Refund = {
+    id,
+    object: "refund",
+    amount,
+    balance_transaction: giveBack(context, charge, id, amount),
+    charge: charge.id,
+    created,
+    currency: charge.currency,
+    customer: null,
+    customer_account: null,
+    destination_details: {
+      card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" },
+      type: "card",
+    },
+    metadata: input.metadata ?? {},
+    payment_intent: intent,
+    payment_method: charge.payment_method,
+    reason: input.reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: "succeeded",
+    transfer_reversal: null,
+  };
+  const { transfer_group } = charge;
+  saveNew(context.database, refund, created, {
+    payment_intent: intent,
+    charge: charge.id,
+    transfer_group,
+    amount,
+  });
+  emit(context, "refund.created", refund);
+  saveRefunded(context, charge, amount);
+  return refund;
+}
+
+/** Money that is still on its way is taken back from there, other money from what is available. */
+function giveBack(context: Context, charge: Charge, refundId: string, amount: number): string {
+  const settled = requireObject(
+    context.database,
+    "balance_transaction",
+    idOf(charge.balance_transaction) ?? "",
+  );
+  const movement = saveMovement(context, {
+    type: "refund",
+    source: refundId,
+    currency: charge.currency,
+    amount: -amount,
+    fee: 0,
+    availableOn: Math.max(secondsNow(context), settled.available_on),
+    description: charge.description,
+    transferGroup: charge.transfer_group,
+  });
+  return movement.id;
+}
+
+function saveRefunded(context: Context, charge: Charge, amount: number): void {
+  const refundedTotal = charge.amount_refunded + amount;
+  const refunded = refundedTotal === charge.amount_captured;
+  const changed: Charge = { ...charge, amount_refunded: refundedTotal, refunded };
+  saveChanged(context.database, changed);
+  const before = { amount_refunded: charge.amount_refunded };
+  emit(context, "charge.refunded", changed, refunded ? { ...before, refunded: false } : before);
+}
+
+const listShape = z.strictObject({ ...pageShape, charge: text.optional(), payment_intent: text.optional() });
+
+export const refundEndpoints = [
+  post("/v1/refunds", createShape, createRefund),
+  get("/v1/refunds", listShape, (context, input) => {
+    const filters = [...equals("charge", input.charge), ...equals("payment_intent", input.payment_intent)];
+    return listObjects(context.database, "refund", "/v1/refunds", filters, input);
+  }),
+  get("/v1/refunds/:id", z.strictObject({}), (context, _input, id) => {
+    return loadObject(context.database, "refund", id) ?? refuseUnknown("refund", id);
+  }),
+];

@@ -1,0 +1,8 @@
+// The signature on a webhook: when it was signed, and an HMAC over that and the body.
+import { createHmac } from "node:crypto";
+
+export function signatureOf(body: string, secret: string, at: number): string {
+  const timestamp = Math.floor(at / 1000);
+  const signature = createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex");
+  return `t=${timestamp},v1=${signature}`;
+}
