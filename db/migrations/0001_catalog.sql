@@ -43,7 +43,7 @@ CREATE TABLE families (
   association_id TEXT REFERENCES associations (id),
   media_id TEXT REFERENCES media (id),
   phone TEXT NOT NULL CHECK (phone GLOB '+[1-9]*'),
-  vat_number TEXT CHECK (vat_number GLOB '3[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]3'),
+  vat_number TEXT CHECK (length(vat_number) = 15 AND vat_number GLOB '3*3' AND vat_number NOT GLOB '*[^0-9]*'),
   rail TEXT NOT NULL CHECK (rail IN ('stripe', 'bank')),
   stripe_account_id TEXT UNIQUE,
   created_at INTEGER NOT NULL

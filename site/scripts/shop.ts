@@ -1,1 +1,6 @@
 // The one script that every shop page shares.
+import "./basket-count.ts";
+import "./buy-form.ts";
+import "./order-follow.ts";
+import "./quantity-field.ts";
+import "./way-chooser.ts";

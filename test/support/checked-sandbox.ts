@@ -1,5 +1,6 @@
 // A sandbox in the test's own process, and the official SDK talking to it, every exchange checked.
 import Stripe from "stripe";
+import { z } from "zod";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../worker/sandbox/index.ts";
 import { loadStripeShapes } from "./stripe-shapes.ts";
 
@@ -15,7 +16,23 @@ export interface CheckedSandbox {
   readonly exchanges: Exchange[];
   /** A request of one's own to the sandbox, answered with its status, headers and JSON. */
   readonly ask: (method: string, path: string, json?: unknown) => Promise<Answer>;
+  /** Pays a session as a customer would, without a browser. */
+  readonly pay: (sessionId: string, choice?: PayChoice) => Promise<Paid>;
 }
+
+export interface PayChoice {
+  readonly card?: string;
+  readonly challenge?: "approve" | "refuse";
+  readonly waitForDelivery?: boolean;
+}
+
+const paidShape = z.object({
+  session: z.looseObject({ id: z.string(), status: z.string(), payment_intent: z.string().nullable() }),
+  paymentStatus: z.enum(["paid", "unpaid"]),
+  outcome: z.string(),
+  error: z.looseObject({ code: z.string(), message: z.string() }).nullable(),
+});
+export type Paid = z.infer<typeof paidShape>;
 
 export interface Exchange {
   readonly method: string;
@@ -27,8 +44,7 @@ export interface Exchange {
 
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
-  readonly json: any;
+  readonly json: unknown;
 }
 
 type Checker = Pick<CheckedSandbox, "complaints" | "exchanges">;
@@ -76,9 +92,13 @@ export function openChecked(options: Partial<SandboxOptions> = {}): CheckedSandb
   const ask = async (method: string, path: string, json?: unknown): Promise<Answer> => {
     const body = json === undefined ? null : JSON.stringify(json);
     const response = await sandbox.app.fetch(new Request(`http://localhost:8788${path}`, { method, body }));
-    return { status: response.status, headers: response.headers, json: await response.json() };
+    return { status: response.status, json: await response.json() };
   };
-  return { sandbox, stripe, ask, ...checker };
+  const pay = async (sessionId: string, choice: PayChoice = {}): Promise<Paid> => {
+    const { json } = await ask("POST", `/_sandbox/sessions/${sessionId}/pay`, choice);
+    return paidShape.parse(json);
+  };
+  return { sandbox, stripe, ask, pay, ...checker };
 }
 
 /** One line of an order: a family's product. */
@@ -125,4 +145,28 @@ export function aFamilyAccount(name: string): Stripe.V2.Core.AccountCreateParams
     metadata: { family: "fam_a" },
     include: ["configuration.recipient", "identity", "defaults", "requirements"],
   };
+}
+
+/** The id of the charge that paid a session. */
+export async function chargeOf(checked: CheckedSandbox, paid: Paid): Promise<string> {
+  const intent = await checked.stripe.paymentIntents.retrieve(z.string().parse(paid.session.payment_intent));
+  return z.string().parse(intent.latest_charge);
+}
+
+/** An order that is paid, and the charge that paid it. */
+export async function aPaidOrder(checked: CheckedSandbox, order: string, card = "4242424242424242") {
+  const session = await checked.stripe.checkout.sessions.create(anOrder(order));
+  const paid = await checked.pay(session.id, { card });
+  const intent = z.string().parse(paid.session.payment_intent);
+  return { session: session.id, intent, charge: await chargeOf(checked, paid) };
+}
+
+/** What the SDK threw when the sandbox refused, or a failure when it did not refuse. */
+export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  const outcome: unknown = await call.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (outcome instanceof Stripe.errors.StripeError) return outcome;
+  throw new Error("The call was not refused.");
 }

@@ -1,6 +1,8 @@
 // The one database, its statements, and a meter of what each request asked of it.
-import type { BatchItem } from "drizzle-orm/batch";
+import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+import type { PreparedQuery } from "drizzle-orm/session";
+import { assert } from "./assert.ts";
 
 export type Database = DrizzleD1Database;
 /** A write that has been described but not run: only `transact` and `runBatch` run it. */
@@ -26,25 +28,30 @@ function note(meter: Meter, results: readonly D1Result[]): void {
   }
 }
 
-/** Counts round trips and rows. Single reads go through `batch` so that D1 tells their rows as well. */
-function metered(d1: D1Database, meter: Meter): D1Database {
-  return new Proxy(d1, {
-    get(target, property) {
-      if (property !== "batch") {
-        const value: unknown = Reflect.get(target, property);
-        return typeof value === "function" ? value.bind(target) : value;
-      }
-      return async <Row>(statements: D1PreparedStatement[]) => {
-        const results = await target.batch<Row>(statements);
-        note(meter, results);
-        return results;
-      };
-    },
-  });
+/** Every drizzle query has this method; the type of what a batch takes does not show it. */
+function prepare(item: Statement): PreparedQuery {
+  assert("_prepare" in item && typeof item._prepare === "function", "only drizzle's queries can be batched");
+  return item._prepare();
 }
 
+/**
+ * Drizzle over D1. Its own `batch` cannot bind the parameters of raw `sql`, so each query is bound here; what its rows
+ * become is left to drizzle. Everything goes through `batch`, so that D1 tells the rows of single reads as well.
+ */
 export function openDatabase(d1: D1Database, meter: Meter): Database {
-  return drizzle(metered(d1, meter), { casing: "snake_case" });
+  const db = drizzle(d1, { casing: "snake_case" });
+  db.batch = async <Item extends Statement, Items extends Readonly<[Item, ...Item[]]>>(items: Items) => {
+    const prepared = items.map(prepare);
+    const bound = prepared.map((query) => {
+      const { sql, params } = query.getQuery();
+      return d1.prepare(sql).bind(...params);
+    });
+    const results = await d1.batch(bound);
+    note(meter, results);
+    const mapped: unknown = results.map((result, index) => prepared[index]?.mapResult(result, true));
+    return mapped as BatchResponse<Items>;
+  };
+  return db;
 }
 
 /** Runs the statements in one round trip, all or none. */

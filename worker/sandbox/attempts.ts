@@ -52,6 +52,7 @@ const record = "INSERT INTO attempts (event, try, at, status, error) VALUES (?, 
 /** Writes down one try. What was delivered once stays delivered, whatever a later copy met. */
 export function saveAttempt(database: Database, event: number, { at, status, error }: Attempt): void {
   const row = database.statement(before).get(event);
+  if (row === undefined) return;
   const tries = integerOf(row, "tries") + 1;
   const tooOld = at - integerOf(row, "emitted_at") > givingUpAfter;
   const known = textOf(row, "delivery");

@@ -4,13 +4,12 @@ import type { Database } from "./database.ts";
 import type { EventRow } from "./events.ts";
 import { createPatience } from "./patience.ts";
 import { createQueue, type Queue } from "./queue.ts";
-import { type Outcome, send } from "./sending.ts";
+import { createSend, type Hook, type Outcome } from "./sending.ts";
 
 export interface DeliveryOptions {
   readonly database: Database;
   readonly now: () => number;
-  readonly url: string;
-  readonly secret: string;
+  readonly hook: Hook;
 }
 
 export interface Delivery extends Pick<Queue, "wake" | "isPaused" | "setPaused"> {
@@ -24,10 +23,12 @@ export interface Delivery extends Pick<Queue, "wake" | "isPaused" | "setPaused">
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { database, now, url } = options;
+  const { database, now, hook } = options;
   const closing = new AbortController();
   const patience = createPatience();
-  const queue = createQueue({ ...options, closing: closing.signal, onTried: patience.release });
+  const send = createSend(hook, closing.signal);
+  const parts = { database, now, url: hook.url, send, closing: closing.signal };
+  const queue = createQueue({ ...parts, onTried: patience.release });
 
   const setPaused = (paused: boolean): void => {
     queue.setPaused(paused);
@@ -41,11 +42,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     isPaused: queue.isPaused,
     setPaused,
     awaitFirstAttempt: async (event) => {
-      if (queue.isPaused() || url === "" || loadTries(database, event) > 0) return;
+      if (queue.isPaused() || hook.url === "" || loadTries(database, event) > 0) return;
       await patience.waitFor(event);
     },
     deliverNow: async (event, times) => {
-      const copies = Array.from({ length: times }, () => send(options, event.body, now(), closing.signal));
+      const copies = Array.from({ length: times }, () => send(event.body, now()));
       const outcomes = await Promise.all(copies);
       if (closing.signal.aborted) return outcomes;
       database.transact(() => {

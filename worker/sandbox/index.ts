@@ -39,7 +39,7 @@ const tickMilliseconds = 1000;
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { webhookUrl, webhookSecret, webhookEvents, now = Date.now } = options;
   const database = openDatabase(options.file);
-  const delivery = createDelivery({ database, now, url: webhookUrl, secret: webhookSecret });
+  const delivery = createDelivery({ database, now, hook: { url: webhookUrl, secret: webhookSecret } });
   const context: Context = {
     database,
     now,

@@ -1,7 +1,7 @@
 // The events that are due go out, a few at a time, and what came of them is written down together.
 import { type Attempt, listDue, loadBody, saveAttempt } from "./attempts.ts";
 import type { Database } from "./database.ts";
-import { send } from "./sending.ts";
+import type { Send } from "./sending.ts";
 
 const maxInFlight = 8;
 
@@ -9,7 +9,7 @@ export interface QueueOptions {
   readonly database: Database;
   readonly now: () => number;
   readonly url: string;
-  readonly secret: string;
+  readonly send: Send;
   readonly closing: AbortSignal;
   /** Called with each event that was tried, once that is written down. */
   readonly onTried: (event: number) => void;
@@ -26,14 +26,14 @@ export interface Queue {
 }
 
 export function createQueue(options: QueueOptions): Queue {
-  const { database, now, closing } = options;
+  const { database, now, send, closing } = options;
   let inFlight = new Map<number, Promise<void>>();
   let tried: (readonly [number, Attempt])[] = [];
   let paused = false;
   let woken = false;
 
   const deliver = async (event: number, flight: typeof inFlight): Promise<void> => {
-    const outcome = await send(options, loadBody(database, event), now(), closing);
+    const outcome = await send(loadBody(database, event), now());
     if (closing.aborted || flight !== inFlight) return;
     if (tried.length === 0) setImmediate(writeDown);
     tried.push([event, { ...outcome, at: now() }]);

@@ -1,6 +1,6 @@
 // Turned, glass and soft forms, lit from the upper left.
 import { colour, darker, lighter } from "./palette.ts";
-import { circle, curve, ellipse, faded, path, type Point, scatter, stroke, within } from "./shapes.ts";
+import { curve, ellipse, faded, path, type Point, scatter, stroke, within } from "./shapes.ts";
 
 /** Heights and half-widths of a thing made on a wheel or a lathe, from top to bottom; twice the same is a corner. */
 export type Profile = readonly Point[];
@@ -18,13 +18,21 @@ export function foot(cx: number, profile: Profile, sag: number): string {
 }
 
 function radiusAt(profile: Profile, level: number): number {
-  const next = Math.max(profile.findIndex(([y]) => y >= level), 1);
+  const next = Math.max(
+    profile.findIndex(([y]) => y >= level),
+    1,
+  );
   const [above, below] = [profile[next - 1] ?? [0, 0], profile[next] ?? [1, 0]];
   const share = below[0] === above[0] ? 0 : (level - above[0]) / (below[0] - above[0]);
   return above[1] + (below[1] - above[1]) * Math.min(Math.max(share, 0), 1);
 }
 
-export function vessel(cx: number, profile: Profile, fill: string, options: { gloss?: number; sag?: number } = {}) {
+export function vessel(
+  cx: number,
+  profile: Profile,
+  fill: string,
+  options: { gloss?: number; sag?: number } = {},
+) {
   const { gloss = 0.35, sag = 14 } = options;
   const base = sag > 0 ? foot(cx, profile, sag) : "";
   const whole = band(cx, profile, -1, 1) + base;
@@ -75,74 +83,22 @@ export function shadow(cx: number, y: number, r: number): string {
   );
 }
 
-export function leaf(x: number, y: number, length: number, degrees: number, fill: string = colour.leaf): string {
-  const w = length * 0.3;
-  const half = `M0 0C${length * 0.25} ${-w} ${length * 0.7} ${-w} ${length} 0`;
-  const other = `M0 0C${length * 0.25} ${w} ${length * 0.7} ${w} ${length} 0Z`;
-  return (
-    `<g transform="translate(${x} ${y}) rotate(${degrees})">` +
-    path(`${half}Z`, lighter(fill, 0.16)) +
-    path(other, darker(fill, 0.12)) +
-    stroke(`M${length * 0.06} 0L${length * 0.92} 0`, darker(fill, 0.25), Math.max(length * 0.025, 1.5)) +
-    "</g>"
-  );
-}
-
-function petal(size: number, degrees: number, reach: number, fill: string): string {
-  const d =
-    `M0 ${reach * 0.2}C${-size * 1.05} ${-reach * 0.3} ${-size * 1.15} ${-reach - size * 0.75} ${-size * 0.35} ${-reach - size * 0.7}` +
-    `Q${size * 0.05} ${-reach - size * 0.62} ${size * 0.38} ${-reach - size * 0.74}` +
-    `C${size * 1.15} ${-reach - size * 0.7} ${size * 1.05} ${-reach * 0.2} 0 ${reach * 0.2}Z`;
-  const lip =
-    `M${-size * 0.72} ${-reach - size * 0.42}C${-size * 0.5} ${-reach - size * 0.72} ${size * 0.45} ${-reach - size * 0.78} ` +
-    `${size * 0.76} ${-reach - size * 0.36}C${size * 0.4} ${-reach - size * 0.56} ${-size * 0.4} ${-reach - size * 0.52} ${-size * 0.72} ${-reach - size * 0.42}Z`;
-  return (
-    `<g transform="rotate(${degrees})">` +
-    path(d, fill) +
-    stroke(d, darker(fill, 0.2), Math.max(size * 0.03, 1)) +
-    path(lip, lighter(fill, 0.45), 'opacity="0.75"') +
-    "</g>"
-  );
-}
-
-/** The damask rose of Taif, opened, seen from the front. */
-export function rose(cx: number, cy: number, r: number, fill: string = colour.rose): string {
-  const ring = (count: number, reach: number, size: number, start: number, tone: string): string =>
-    Array.from({ length: count }, (_, index) =>
-      petal(r * size, start + (index * 360) / count, r * reach, tone),
-    ).join("");
-  const heart = `M${-r * 0.13} ${r * 0.05}C${-r * 0.16} ${-r * 0.16} ${r * 0.14} ${-r * 0.2} ${r * 0.14} 0C${r * 0.13} ${r * 0.13} ${-r * 0.03} ${r * 0.13} ${-r * 0.03} ${r * 0.02}`;
-  return (
-    `<g transform="translate(${cx} ${cy})">` +
-    ring(5, 0.44, 0.74, 12, lighter(fill, 0.16)) +
-    ring(5, 0.28, 0.62, 46, fill) +
-    ring(4, 0.16, 0.5, 20, lighter(fill, 0.08)) +
-    ring(3, 0.08, 0.4, 62, darker(fill, 0.1)) +
-    circle(0, 0, r * 0.21, darker(fill, 0.2)) +
-    stroke(heart, lighter(fill, 0.3), r * 0.045) +
-    "</g>"
-  );
-}
-
-export function fallenPetal(x: number, y: number, size: number, degrees: number, fill: string = colour.petal): string {
-  const d = `M0 0C${-size * 0.7} ${-size * 0.2} ${-size * 0.6} ${-size} 0 ${-size * 0.9}C${size * 0.6} ${-size} ${size * 0.7} ${-size * 0.2} 0 0Z`;
-  const light = `M0 ${-size * 0.1}C${-size * 0.4} ${-size * 0.3} ${-size * 0.35} ${-size * 0.8} ${-size * 0.05} ${-size * 0.8}Z`;
-  return (
-    ellipse(x + size * 0.08, y + size * 0.04, size * 0.5, size * 0.12, colour.ink, 'opacity="0.14"') +
-    `<g transform="translate(${x} ${y}) scale(1 0.62) rotate(${degrees} 0 ${-size * 0.5})">` +
-    path(d, fill) +
-    path(light, lighter(fill, 0.4), 'opacity="0.6"') +
-    "</g>"
-  );
-}
-
 /** A rising wisp that widens and thins as it goes up. */
-export function smoke(x: number, y: number, height: number, width: number, fill: string = colour.cream): string {
+export function smoke(
+  x: number,
+  y: number,
+  height: number,
+  width: number,
+  fill: string = colour.cream,
+): string {
   const swing = (share: number): number => Math.sin(share * 7.2) * width * (0.25 + share * 0.75);
   const heights = Array.from({ length: 9 }, (_, index) => index / 8);
-  const thickness = (share: number): number => width * 0.26 * Math.sin(Math.PI * Math.min(share + 0.06, 1)) + 1;
+  const thickness = (share: number): number =>
+    width * 0.26 * Math.sin(Math.PI * Math.min(share + 0.06, 1)) + 1;
   const left = heights.map((share): Point => [x + swing(share) - thickness(share), y - height * share]);
-  const right = heights.map((share): Point => [x + swing(share) + thickness(share), y - height * share]).reverse();
+  const right = heights
+    .map((share): Point => [x + swing(share) + thickness(share), y - height * share])
+    .reverse();
   return faded(0.55, path(`${curve(left)}L${curve(right).slice(1)}Z`, fill));
 }
 
@@ -154,6 +110,8 @@ export function grains(
   draw: (x: number, y: number, random: () => number) => string,
 ): string {
   const random = scatter(seed);
-  const items = Array.from({ length: count }, () => draw(area.x + random() * area.w, area.y + random() * area.h, random));
+  const items = Array.from({ length: count }, () =>
+    draw(area.x + random() * area.w, area.y + random() * area.h, random),
+  );
   return within(outline, ...items);
 }

@@ -3,7 +3,9 @@ import { colour, darker, lighter, mix } from "./palette.ts";
 import { circle, ellipse, faded, path, polygon, rect, repeat, stroke, within } from "./shapes.ts";
 
 export type Pattern = "sadu" | "roshan" | "rose" | "star";
-export type Tone = "sand" | "rose" | "green" | "indigo" | "saffron" | "clay" | "dusk" | "night" | "palm" | "wine";
+
+export type Tone =
+  "sand" | "rose" | "green" | "indigo" | "saffron" | "clay" | "dusk" | "night" | "palm" | "wine";
 
 const walls: Readonly<Record<Tone, { wall: string; shelf: string }>> = {
   sand: { wall: "#E8D9BF", shelf: "#C9A67A" },
@@ -18,18 +20,14 @@ const walls: Readonly<Record<Tone, { wall: string; shelf: string }>> = {
   wine: { wall: "#7A3049", shelf: "#6E4429" },
 };
 
-export function wallOf(tone: Tone): string {
-  return walls[tone].wall;
-}
-
 function isDeep(tone: Tone): boolean {
   return tone === "night" || tone === "palm" || tone === "wine";
 }
 
 function tile(kind: Pattern, ink: string): { size: number; art: string } {
   if (kind === "sadu") {
-    const diamond = polygon([[40, 8], [72, 40], [40, 72], [8, 40]]);
-    const inner = polygon([[40, 26], [54, 40], [40, 54], [26, 40]]);
+    const diamond = "M40 8L72 40L40 72L8 40Z";
+    const inner = "M40 26L54 40L40 54L26 40Z";
     const corners = "M0 0L14 0L0 14ZM80 0L80 14L66 0ZM0 80L0 66L14 80ZM80 80L66 80L80 66Z";
     return { size: 80, art: stroke(diamond, ink, 4) + path(inner, ink) + path(corners, ink) };
   }
@@ -39,8 +37,10 @@ function tile(kind: Pattern, ink: string): { size: number; art: string } {
     return { size: 60, art: stroke(bars, ink, 4) + knob + circle(0, 60, 7, ink) + circle(60, 60, 7, ink) };
   }
   if (kind === "star") {
-    const star = repeat(2, (index) =>
-      `<g transform="rotate(${index * 45} 50 50)">${stroke(polygon([[24, 24], [76, 24], [76, 76], [24, 76]]), ink, 4)}</g>`,
+    const star = repeat(
+      2,
+      (index) =>
+        `<g transform="rotate(${index * 45} 50 50)">${stroke("M24 24L76 24L76 76L24 76Z", ink, 4)}</g>`,
     );
     const links = "M50 0L50 13M50 87L50 100M0 50L13 50M87 50L100 50";
     return { size: 100, art: star + stroke(links, ink, 4) + circle(50, 50, 8, ink) };
@@ -61,11 +61,11 @@ function patterned(kind: Pattern, ink: string, opacity: number): string {
   return `<defs>${pattern}</defs>${faded(opacity, rect(0, 0, 960, 960, "url(#ground)"))}`;
 }
 
-function glow(cx: number, cy: number, r: number, fill: string, opacity: number): string {
+export function glow(cx: number, cy: number, r: number, fill: string, opacity: number): string {
   const stops =
     `<stop offset="0" stop-color="${fill}" stop-opacity="${opacity}"/>` +
     `<stop offset="1" stop-color="${fill}" stop-opacity="0"/>`;
-  return `<radialGradient id="glow">${stops}</radialGradient>${circle(cx, cy, r, "url(#glow)")}`;
+  return `<radialGradient ` + `id="glow">${stops}</radialGradient>${circle(cx, cy, r, "url(#glow)")}`;
 }
 
 function wall(tone: Tone, pattern: Pattern): string {
@@ -78,8 +78,10 @@ function wall(tone: Tone, pattern: Pattern): string {
 export function archPath(cx: number, top: number, bottom: number, half: number): string {
   const spring = top + half * 0.95;
   return (
-    `M${cx - half} ${bottom}L${cx - half} ${spring}C${cx - half} ${spring - half * 0.62} ${cx - half * 0.36} ` +
-    `${top + half * 0.24} ${cx} ${top}C${cx + half * 0.36} ${top + half * 0.24} ${cx + half} ` +
+    `M${cx - half} ${bottom}L${cx - half} ${spring}C${cx - half} ${spring - half * 0.62} ` +
+    `${cx - half * 0.36} ` +
+    `${top + half * 0.24} ${cx} ${top}C${cx + half * 0.36} ${top + half * 0.24} ` +
+    `${cx + half} ` +
     `${spring - half * 0.62} ${cx + half} ${spring}L${cx + half} ${bottom}Z`
   );
 }
@@ -87,7 +89,14 @@ export function archPath(cx: number, top: number, bottom: number, half: number):
 function saduEdge(y: number, height: number, ink: string): string {
   const step = height;
   const teeth = repeat(Math.ceil(960 / step) + 1, (index) =>
-    path(polygon([[index * step, y], [index * step + step / 2, y + height], [index * step - step / 2, y + height]]), ink),
+    path(
+      polygon([
+        [index * step, y],
+        [index * step + step / 2, y + height],
+        [index * step - step / 2, y + height],
+      ]),
+      ink,
+    ),
   );
   return teeth;
 }
@@ -116,7 +125,7 @@ export function niche(tone: Tone, pattern: Pattern, ...inner: readonly string[])
     within(
       arch,
       glow(400, 380, 460, "#FFF8E8", isDeep(tone) ? 0.28 : 0.75),
-      `<g transform="translate(-30 -14)">${stroke(arch, darker(base, 0.3), 60, 'opacity="0"')}</g>`,
+      `<g transform="translate(-30 ` + `-14)">${stroke(arch, darker(base, 0.3), 60, 'opacity="0"')}</g>`,
       stroke(`M128 764L128 390C128 172 353 140 480 56`, darker(base, 0.35), 64, 'opacity="0.2"'),
     ) +
     ledge(tone, 764) +

@@ -1,4 +1,5 @@
 // The colours of the market, and how they are lightened and darkened.
+
 export const colour = {
   sand: "#F6EFE4",
   dune: "#E9DCC6",

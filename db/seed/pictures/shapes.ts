@@ -1,4 +1,6 @@
 // Small SVG writers: every picture is made of these strings.
+import { colour } from "./palette.ts";
+
 export type Point = readonly [number, number];
 
 export function number(value: number): string {
@@ -11,7 +13,9 @@ export function path(d: string, fill: string, more = ""): string {
 
 export function stroke(d: string, colour: string, width: number, more = ""): string {
   const joins = 'stroke-linecap="round" stroke-linejoin="round"';
-  return `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${number(width)}" ${joins} ${more}/>`;
+  return (
+    `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${number(width)}" ` + `${joins} ${more}/>`
+  );
 }
 
 export function ellipse(cx: number, cy: number, rx: number, ry: number, fill: string, more = ""): string {
@@ -37,12 +41,15 @@ export function moved(x: number, y: number, ...inner: readonly string[]): string
 }
 
 export function turned(degrees: number, cx: number, cy: number, ...inner: readonly string[]): string {
-  return `<g transform="rotate(${number(degrees)} ${number(cx)} ${number(cy)})">${inner.join("")}</g>`;
+  return `<g transform="rotate(${number(degrees)} ${number(cx)} ` + `${number(cy)})">${inner.join("")}</g>`;
 }
 
 export function sized(scale: number, cx: number, cy: number, ...inner: readonly string[]): string {
   const origin = `translate(${number(cx)} ${number(cy)})`;
-  return `<g transform="${origin} scale(${scale}) translate(${number(-cx)} ${number(-cy)})">${inner.join("")}</g>`;
+  return (
+    `<g transform="${origin} scale(${scale}) translate(${number(-cx)} ` +
+    `${number(-cy)})">${inner.join("")}</g>`
+  );
 }
 
 export function repeat(count: number, draw: (index: number) => string): string {
@@ -51,6 +58,14 @@ export function repeat(count: number, draw: (index: number) => string): string {
 
 export function polygon(points: readonly Point[]): string {
   return `M${points.map(([x, y]) => `${number(x)} ${number(y)}`).join("L")}Z`;
+}
+
+/** Points written out as text: "330 120, 352 122". */
+export function points(text: string): readonly Point[] {
+  return text.split(",").map((pair): Point => {
+    const [x = 0, y = 0] = pair.trim().split(" ").map(Number);
+    return [x, y];
+  });
 }
 
 export function box(x: number, y: number, w: number, h: number): string {
@@ -65,7 +80,9 @@ export function box(x: number, y: number, w: number, h: number): string {
 /** A Catmull-Rom curve through the points; a point given twice is a corner. */
 export function curve(points: readonly Point[], closed = false): string {
   const at = (index: number): Point => {
-    const wrapped = closed ? (index + points.length) % points.length : Math.min(Math.max(index, 0), points.length - 1);
+    const wrapped = closed
+      ? (index + points.length) % points.length
+      : Math.min(Math.max(index, 0), points.length - 1);
     return points[wrapped] ?? [0, 0];
   };
   const [startX, startY] = at(0);
@@ -95,13 +112,6 @@ export function within(outline: string, ...inner: readonly string[]): string {
   return `${clip}<g clip-path="url(#${id})">${inner.join("")}</g>`;
 }
 
-export function gradient(from: string, to: string, horizontal = false): { readonly def: string; readonly fill: string } {
-  const id = `g${fingerprint(from + to + String(horizontal))}`;
-  const direction = horizontal ? 'x1="0" y1="0" x2="1" y2="0"' : 'x1="0" y1="0" x2="0" y2="1"';
-  const stops = `<stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/>`;
-  return { def: `<linearGradient id="${id}" ${direction}>${stops}</linearGradient>`, fill: `url(#${id})` };
-}
-
 /** Repeatable scatter: the same seed always gives the same numbers between 0 and 1. */
 export function scatter(seed: number): () => number {
   let state = seed >>> 0;
@@ -109,4 +119,15 @@ export function scatter(seed: number): () => number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
+}
+
+/** A path drawn about the origin at a hundred units, put at a place and a size. */
+export function shaped(d: string, x: number, y: number, size = 100): string {
+  return d.replace(/([A-Za-z])([^A-Za-z]*)/g, (_, command: string, rest: string) => {
+    const offsets = command === command.toUpperCase() ? [x, y] : [0, 0];
+    const values = (rest.match(/-?[\d.]+/g) ?? []).map((value, index) => {
+      return number((Number(value) * size) / 100 + (offsets[index % 2] ?? 0));
+    });
+    return command + values.join(" ");
+  });
 }

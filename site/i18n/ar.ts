@@ -1,0 +1,5 @@
+// The Arabic dictionary, whole. Every other language has its shape.
+import { checkout } from "./ar/checkout.ts";
+import { shop } from "./ar/shop.ts";
+
+export const ar = { ...shop, ...checkout } as const;

@@ -1,0 +1,46 @@
+// The Worker's API with its own types, and what may come instead of an answer.
+import { hc } from "hono/client";
+import type { Api } from "../../worker/api.ts";
+import { isRefusalCode, type Facts, type Failure } from "./page-words.ts";
+import { isRecord } from "./storage.ts";
+
+export const { api } = hc<Api>("/");
+
+/** A shopper on one bar of signal is waited for this long. */
+const patienceMs = 25_000;
+
+export interface Failed {
+  readonly ok: false;
+  readonly code: Failure;
+  readonly detail: Facts;
+}
+export type Answer<Body> = { readonly ok: true; readonly body: Body } | Failed;
+
+interface Reply {
+  readonly ok: boolean;
+  json(): Promise<unknown>;
+}
+
+function isFacts(value: unknown): value is Facts {
+  return isRecord(value);
+}
+
+async function readProblem(reply: Reply): Promise<Failed> {
+  const problem = await reply.json();
+  if (!isRecord(problem) || !isRefusalCode(problem["code"])) return { ok: false, code: "internal", detail: {} };
+  return { ok: false, code: problem["code"], detail: isFacts(problem["detail"]) ? problem["detail"] : {} };
+}
+
+/** Sends a request and reads its good answer with `read`, which gives null for any other. */
+export async function ask<R extends Reply, Body>(
+  send: (options: { init: RequestInit }) => Promise<R>,
+  read: (reply: R) => Promise<Body> | null,
+): Promise<Answer<Body>> {
+  try {
+    const reply = await send({ init: { signal: AbortSignal.timeout(patienceMs) } });
+    const body = read(reply);
+    return body === null ? await readProblem(reply) : { ok: true, body: await body };
+  } catch {
+    return { ok: false, code: navigator.onLine ? "unreachable" : "offline", detail: {} };
+  }
+}

@@ -1,0 +1,159 @@
+// <basket-page>: the basket by family, with everything that changed since it was put together named.
+import { count, fillWords, money, weekday } from "../i18n/format.ts";
+import {
+  addLine,
+  countPieces,
+  loadBasket,
+  notePrices,
+  onBasketChange,
+  removeLine,
+  restoreLine,
+  setQuantity,
+  type BasketLine,
+} from "./basket.ts";
+import { drawParcel, drawProblem } from "./basket-pieces.ts";
+import { loadDraft } from "./draft.ts";
+import { keepFocus, part, reveal, showFace, stamp, write } from "./fragment.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+import { lastQuote, loadQuote, type Quote } from "./quotes.ts";
+import { whileSlow } from "./slow.ts";
+
+const settleMs = 250;
+
+class BasketPage extends HTMLElement {
+  private timer = 0;
+  private asked = 0;
+  /** What is said beside a line stays until the page is left. */
+  private readonly notes = new Map<string, string>();
+
+  connectedCallback() {
+    this.takeFromAddress();
+    onBasketChange(() => this.later());
+    addEventListener("online", () => void this.refresh());
+    this.addEventListener("click", (event) => this.act(event));
+    this.addEventListener("change", (event) => this.changeQuantity(event));
+    void this.refresh();
+  }
+
+  /** A product page without its script yet leads here with what it was told to add. */
+  private takeFromAddress() {
+    const asked = new URLSearchParams(location.search);
+    const variantId = asked.get("variant");
+    if (variantId === null) return;
+    history.replaceState(null, "", location.pathname);
+    addLine(variantId, Math.max(1, Math.round(Number(asked.get("quantity"))) || 1), null);
+  }
+
+  private later() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.refresh(), settleMs);
+  }
+
+  private async refresh() {
+    const lines = loadBasket();
+    if (lines.length === 0) {
+      this.notes.clear();
+      return showFace(this, "empty");
+    }
+    this.asked += 1;
+    const turn = this.asked;
+    const kind = loadDraft()["kind"] === "hotel_pickup" ? "hotel_pickup" : "delivery";
+    const answer = await whileSlow(this, loadQuote(lines, { kind }));
+    if (turn !== this.asked) return;
+    if (answer.ok) return this.show(answer.body, lines);
+    const known = lastQuote();
+    if (known === null) return showFace(this, "failed");
+    this.show(this.asKept(known, lines), lines);
+    const note = this.querySelector<HTMLElement>("[data-offline]");
+    if (note !== null) note.hidden = false;
+  }
+
+  /** The last quote with what was changed since, for a page without connection. */
+  private asKept(known: Quote, lines: readonly BasketLine[]): Quote {
+    const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]));
+    const parcels = known.parcels.map((parcel) => {
+      const own = parcel.lines.flatMap((line) => {
+        const quantity = quantities.get(line.variantId);
+        return quantity === undefined ? [] : [{ ...line, quantity, grossHalalas: line.priceHalalas * quantity }];
+      });
+      return { ...parcel, lines: own };
+    });
+    const all = parcels.flatMap((parcel) => parcel.lines);
+    const goodsHalalas = all.reduce((sum, line) => sum + line.grossHalalas, 0);
+    return { ...known, parcels: parcels.filter((parcel) => parcel.lines.length > 0), problems: [], goodsHalalas };
+  }
+
+  private show(quote: Quote, lines: readonly BasketLine[]) {
+    const note = this.querySelector<HTMLElement>("[data-offline]");
+    if (note !== null) note.hidden = true;
+    this.nameChanges(quote, lines);
+    keepFocus(this, () => {
+      part(this, "parcels")?.replaceChildren(...quote.parcels.map((parcel) => drawParcel(this, parcel, this.notes)));
+      const blocked = quote.problems.filter((problem) => problem.code !== "stock_short");
+      part(this, "problem-list")?.replaceChildren(...blocked.map((problem) => drawProblem(this, problem)));
+      reveal(this, "problems", blocked.length > 0);
+    });
+    write(this, "goods", money(quote.goodsHalalas));
+    write(this, "ready-by", weekday(pageLocale, quote.readyAt));
+    const words = pageWords.basket;
+    if (words !== undefined) write(this, "pieces", count(pageLocale, words.pieces, countPieces(lines)));
+    reveal(this, "checkout", quote.parcels.length > 0);
+    showFace(this, "ready");
+  }
+
+  private nameChanges(quote: Quote, lines: readonly BasketLine[]) {
+    const words = pageWords.basket;
+    if (words === undefined) return;
+    const prices = new Map(quote.parcels.flatMap(({ lines: own }) => own.map((l) => [l.variantId, l.priceHalalas])));
+    for (const { variantId, addedPriceHalalas: old } of lines) {
+      const now = prices.get(variantId);
+      if (old === null || now === undefined || now === old) continue;
+      this.notes.set(variantId, fillWords(words.priceChanged, { old: money(old), new: money(now) }));
+    }
+    notePrices(prices);
+    for (const { code, variantId, available } of quote.problems) {
+      if (code !== "stock_short") continue;
+      this.notes.set(variantId, count(pageLocale, words.short, available));
+      setQuantity(variantId, available);
+    }
+  }
+
+  private changeQuantity(event: Event) {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement)) return;
+    const variantId = input.closest<HTMLElement>("[data-key]")?.dataset["key"];
+    if (variantId !== undefined) setQuantity(variantId, Number(input.value));
+  }
+
+  private act(event: Event) {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
+    if (button === null) return;
+    if ("retry" in button.dataset) {
+      showFace(this, "loading");
+      return void this.refresh();
+    }
+    const thing = button.closest<HTMLElement>("[data-key]");
+    const variantId = thing?.dataset["key"];
+    if (button.dataset["act"] !== "remove" || !thing || variantId === undefined) return;
+    this.removeWithUndo(variantId, part(thing, "title")?.textContent ?? "");
+  }
+
+  private removeWithUndo(variantId: string, title: string) {
+    const lines = loadBasket();
+    const position = lines.findIndex((line) => line.variantId === variantId);
+    const line = lines[position];
+    if (line === undefined) return;
+    removeLine(variantId);
+    const undo = stamp(this, "undo");
+    write(undo, "text", fillWords(pageWords.basket?.removed ?? "", { title }));
+    const button = undo.querySelector("button");
+    button?.addEventListener("click", () => {
+      restoreLine(line, position);
+      undo.remove();
+    });
+    part(this, "undo")?.replaceChildren(undo);
+    button?.focus();
+  }
+}
+
+customElements.define("basket-page", BasketPage);

@@ -1,0 +1,36 @@
+// What the shopper has typed or chosen on the way to an order, so that a reload or a lost connection loses none of it.
+import { forget, isRecord, keep, readKept } from "./storage.ts";
+
+const draftName = "souq.checkout";
+const attemptName = "souq.attempt";
+
+export type Draft = Readonly<Record<string, string>>;
+
+function isText(entry: readonly [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === "string";
+}
+
+export function loadDraft(): Draft {
+  const draft = readKept(draftName);
+  return isRecord(draft) ? Object.fromEntries(Object.entries(draft).filter(isText)) : {};
+}
+
+export function saveDraft(changes: Draft): void {
+  keep(draftName, { ...loadDraft(), ...changes });
+}
+
+/**
+ * The key under which this very request is sent: the same request has the same key, however often it is sent and
+ * whatever was lost on the way, so that it makes one order.
+ */
+export function attemptKey(request: string): string {
+  const attempt = readKept(attemptName);
+  if (isRecord(attempt) && attempt["request"] === request && typeof attempt["key"] === "string") return attempt["key"];
+  const key = crypto.randomUUID();
+  keep(attemptName, { request, key });
+  return key;
+}
+
+export function forgetAttempt(): void {
+  forget(attemptName);
+}

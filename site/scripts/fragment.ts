@@ -1,0 +1,38 @@
+// Pieces of a page that a script repeats: cloned from <template>s, filled by the names of their places.
+
+/** The template named `name` as a new element. */
+export function stamp(root: ParentNode, name: string): HTMLElement {
+  const template = root.querySelector<HTMLTemplateElement>(`template[data-template="${name}"]`);
+  const piece = template?.content.firstElementChild?.cloneNode(true);
+  if (!(piece instanceof HTMLElement)) throw new Error(`no template ${name}`);
+  return piece;
+}
+
+export function part(root: ParentNode, name: string): HTMLElement | null {
+  return root.querySelector<HTMLElement>(`[data-slot="${name}"]`);
+}
+
+/** Writes text into every place of that name. */
+export function write(root: ParentNode, name: string, text: string): void {
+  for (const place of root.querySelectorAll(`[data-slot="${name}"]`)) place.textContent = text;
+}
+
+export function reveal(root: ParentNode, name: string, isShown: boolean): void {
+  for (const place of root.querySelectorAll<HTMLElement>(`[data-slot="${name}"]`)) place.hidden = !isShown;
+}
+
+/** A page has one face at a time: loading, ready, empty, failed. */
+export function showFace(root: ParentNode, name: string): void {
+  for (const face of root.querySelectorAll<HTMLElement>("[data-face]")) face.hidden = face.dataset["face"] !== name;
+}
+
+/** Draws anew and gives the focus back to the same act on the same thing. */
+export function keepFocus(root: ParentNode, draw: () => void): void {
+  const focused = document.activeElement;
+  const act = focused instanceof HTMLElement ? focused.dataset["act"] : undefined;
+  const key = focused?.closest<HTMLElement>("[data-key]")?.dataset["key"];
+  draw();
+  if (act === undefined || key === undefined || focused?.isConnected) return;
+  const thing = [...root.querySelectorAll<HTMLElement>("[data-key]")].find((item) => item.dataset["key"] === key);
+  thing?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus({ preventScroll: true });
+}

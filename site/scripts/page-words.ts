@@ -1,0 +1,40 @@
+// The words that a page's script needs, written into the page by components/ui/ScriptWords.astro in the page's language.
+import type { RefusalCode } from "../../worker/core/refusal.ts";
+import { day, dayTime, fillWords, money, noonOf } from "../i18n/format.ts";
+import { isLocale, type Locale } from "../i18n/locale.ts";
+import type { RefusalWords } from "../i18n/refusals.ts";
+import type { Words } from "../i18n/words.ts";
+
+export type ScriptWords = Pick<Words, "common"> & Partial<Words> & { readonly refusals: RefusalWords };
+
+/** How an answer can be missing: no network here, or no reply from there. */
+export type Failure = RefusalCode | "offline" | "unreachable";
+export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export const pageLocale: Locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : "ar";
+
+function readWords(): ScriptWords {
+  return JSON.parse(document.getElementById("script-words")?.textContent ?? "{}");
+}
+
+export const pageWords = readWords();
+
+export function isRefusalCode(code: unknown): code is RefusalCode {
+  return typeof code === "string" && code in pageWords.refusals;
+}
+
+/** "oldHalalas" is written as {old}, "earliestAt" as {earliest}, "departureOn" as {departure}. */
+function factInWords(name: string, value: Facts[string]): readonly [string, Facts[string]] {
+  if (typeof value === "number" && name.endsWith("Halalas")) return [name.slice(0, -7), money(value)];
+  if (typeof value === "number" && name === "at") return [name, dayTime(pageLocale, value)];
+  if (typeof value === "number" && name.endsWith("At")) return [name.slice(0, -2), dayTime(pageLocale, value)];
+  if (typeof value === "string" && name.endsWith("On")) return [name.slice(0, -2), day(pageLocale, noonOf(value))];
+  return [name, value];
+}
+
+export function failureText(code: Failure, detail: Facts = {}): string {
+  if (code === "offline") return pageWords.common.offline;
+  if (code === "unreachable") return pageWords.common.failed;
+  const facts = Object.fromEntries(Object.entries(detail).map(([name, value]) => factInWords(name, value)));
+  return fillWords(pageWords.refusals[code], facts).trim();
+}

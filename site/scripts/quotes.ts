@@ -1,0 +1,36 @@
+// The basket priced by the Worker, and the last such answer, kept for when there is no connection.
+import type { InferResponseType } from "hono/client";
+import { api, ask, type Answer } from "./api.ts";
+import type { BasketLine } from "./basket.ts";
+import { pageLocale } from "./page-words.ts";
+import { isRecord, keep, readKept } from "./storage.ts";
+
+export type Quote = InferResponseType<typeof api.shop.quotes.$post, 200>;
+export type QuoteFulfilment =
+  | { kind: "delivery" }
+  | { kind: "hotel_pickup"; hotelId?: string; slotId?: string; departureOn?: string };
+
+const quoteName = "souq.quote";
+
+function isQuote(value: unknown): value is Quote {
+  return isRecord(value) && Array.isArray(value["parcels"]) && Array.isArray(value["problems"]);
+}
+
+export async function loadQuote(
+  lines: readonly BasketLine[],
+  fulfilment: QuoteFulfilment,
+): Promise<Answer<Quote>> {
+  const asked = lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
+  const answer = await ask(
+    (options) => api.shop.quotes.$post({ json: { lines: asked, fulfilment, locale: pageLocale } }, options),
+    (reply) => (reply.ok ? reply.json() : null),
+  );
+  if (answer.ok) keep(quoteName, { ...answer.body, locale: pageLocale });
+  return answer;
+}
+
+/** The last quote, if it was worded in this page's language. */
+export function lastQuote(): Quote | null {
+  const kept = readKept(quoteName);
+  return isQuote(kept) && isRecord(kept) && "locale" in kept && kept.locale === pageLocale ? kept : null;
+}

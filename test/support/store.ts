@@ -1,0 +1,226 @@
+// The store under test: the Worker called as a browser would, and the sandbox that stands in for the world.
+import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { z } from "zod";
+import worker from "../../worker/index.ts";
+import type { Market } from "./market.ts";
+
+const origin = "http://localhost:8787";
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+export interface Ask {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Leaves the work that goes on after the response undone, as a Worker killed at that moment would. */
+  readonly isKilledAfter?: boolean;
+}
+
+/** Asks the Worker and waits for the work it defers. */
+export async function ask(path: string, options: Ask = {}): Promise<Reply> {
+  const { method = options.body === undefined ? "GET" : "POST", body, cookie, headers } = options;
+  const request = new Request(origin + path, {
+    method,
+    headers: {
+      origin,
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(cookie !== undefined && { cookie }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const execution = createExecutionContext();
+  const response = await worker.fetch(request, env, execution);
+  const text = await response.text();
+  if (!options.isKilledAfter) await waitOnExecutionContext(execution);
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+  return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+}
+
+/** Fires the schedule at `at` by the controller's own time. */
+export async function fireSchedule(cron = "* * * * *"): Promise<void> {
+  const execution = createExecutionContext();
+  await worker.scheduled(createScheduledController({ cron }), env, execution);
+  await waitOnExecutionContext(execution);
+}
+
+const problemShape = z.object({ code: z.string(), status: z.number(), detail: z.record(z.string(), z.unknown()), requestId: z.string() });
+
+/** The code of a refusal, checked to be a whole problem document. */
+export function codeOf(reply: Reply): string {
+  const problem = problemShape.parse(reply.body);
+  if (problem.status !== reply.status) throw new Error("a problem's status is not its response's");
+  if (!reply.headers.get("content-type")?.startsWith("application/problem+json")) {
+    throw new Error("a refusal is not a problem document");
+  }
+  return problem.code;
+}
+
+export function detailOf(reply: Reply): Record<string, unknown> {
+  return problemShape.parse(reply.body).detail;
+}
+
+export async function sandbox<Shape extends z.ZodType>(
+  path: string,
+  shape: Shape,
+  body?: unknown,
+): Promise<z.infer<Shape>> {
+  const response = await fetch(env.STRIPE_ORIGIN + path, {
+    ...(body !== undefined && {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  });
+  if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
+  return shape.parse(await response.json());
+}
+
+const placedShape = z.object({
+  order: z.object({
+    id: z.templateLiteral(["ord_", z.string()]),
+    number: z.string(),
+    token: z.string(),
+    state: z.string(),
+    totalHalalas: z.int(),
+    expiresAt: z.int(),
+    parcels: z.array(z.object({ id: z.string(), state: z.string(), grossHalalas: z.int() })),
+  }),
+  payment: z.object({ url: z.string() }).nullable(),
+});
+export type Placed = z.infer<typeof placedShape>;
+
+export function readPlaced(reply: Reply): Placed {
+  if (reply.status !== 201 && reply.status !== 200) {
+    throw new Error(`no order was placed: ${reply.status} ${JSON.stringify(reply.body)}`);
+  }
+  return placedShape.parse(reply.body);
+}
+
+export interface Wish {
+  readonly lines?: readonly { variantId: string; quantity: number }[];
+  readonly fulfilment?: Readonly<Record<string, unknown>>;
+  readonly buyer?: Readonly<Record<string, unknown>>;
+  readonly quotedTotalHalalas?: number;
+  readonly locale?: "ar" | "en";
+}
+
+export const delivery = {
+  kind: "delivery",
+  address: { buildingNumber: "7421", street: "King Fahd", district: "Al Hada", city: "Taif", postalCode: "26511" },
+};
+
+const pickupFee = 1000;
+const deliveryFee = 2500;
+
+/** The request for one piece of each of the first three families' goods, unless the wish says otherwise. */
+export function orderRequest(market: Market, wish: Wish = {}) {
+  const lines = wish.lines ?? market.goods.slice(0, 3).map(({ variantId }) => ({ variantId, quantity: 1 }));
+  const pickup = {
+    kind: "hotel_pickup",
+    hotelId: market.hotelId,
+    slotId: market.slotId,
+    departureOn: market.departureOn,
+    guestName: "Ahmad Khan",
+  };
+  const fulfilment = wish.fulfilment ?? pickup;
+  const goods = lines.map(({ variantId, quantity }) => {
+    const price = market.goods.find((one) => one.variantId === variantId)?.priceHalalas ?? 0;
+    return price * quantity;
+  });
+  const fee = fulfilment["kind"] === "delivery" ? deliveryFee : pickupFee;
+  return {
+    lines,
+    fulfilment,
+    buyer: wish.buyer ?? { name: "Ahmad", phone: "+923001234567" },
+    locale: wish.locale ?? "en",
+    quotedTotalHalalas: wish.quotedTotalHalalas ?? goods.reduce((sum, one) => sum + one, fee),
+  };
+}
+
+let keys = 0;
+export function newKey(): string {
+  keys += 1;
+  return `test-key-${keys}-${crypto.randomUUID()}`;
+}
+
+export async function postOrder(
+  body: unknown,
+  key = newKey(),
+  options: Pick<Ask, "isKilledAfter"> = {},
+): Promise<Reply> {
+  return ask("/api/shop/orders", { body, headers: { "idempotency-key": key }, ...options });
+}
+
+export async function place(market: Market, wish: Wish = {}): Promise<Placed> {
+  return readPlaced(await postOrder(orderRequest(market, wish)));
+}
+
+export function sessionOf(placed: Placed): string {
+  const url = placed.payment?.url ?? "";
+  return new URL(url).pathname.split("/").at(-1) ?? "";
+}
+
+/** Pays in the sandbox; the webhook is not delivered. */
+export async function payInSandbox(placed: Placed, card?: string): Promise<void> {
+  await sandbox(`/_sandbox/sessions/${sessionOf(placed)}/pay`, z.unknown(), card === undefined ? {} : { card });
+}
+
+const eventsShape = z.object({ events: z.array(z.object({ id: z.string(), type: z.string() })) });
+const deliveryShape = z.object({ body: z.string(), signature: z.string() });
+
+/** A signed delivery of the session's event, as the processor would post it. */
+export async function signedEvent(placed: Placed, type = "checkout.session.completed") {
+  const { events } = await sandbox(`/_sandbox/events?subject=${sessionOf(placed)}&type=${type}`, eventsShape);
+  const [event] = events;
+  if (event === undefined) throw new Error(`the sandbox has no ${type} of this session`);
+  return sandbox(`/_sandbox/events/${event.id}/delivery`, deliveryShape);
+}
+
+export async function postEvent(event: z.infer<typeof deliveryShape>, options: Pick<Ask, "isKilledAfter"> = {}) {
+  const headers = { "stripe-signature": event.signature };
+  return ask("/api/hooks/stripe", { body: event.body, headers, ...options });
+}
+
+export async function pay(placed: Placed): Promise<void> {
+  await payInSandbox(placed);
+  await postEvent(await signedEvent(placed));
+}
+
+const messagesShape = z.object({ messages: z.array(z.object({ to: z.string(), body: z.string() })) });
+
+export async function messagesTo(phone: string): Promise<string[]> {
+  const { messages } = await sandbox(`/_sandbox/messages?to=${encodeURIComponent(phone)}`, messagesShape);
+  return messages.map((message) => message.body);
+}
+
+/** Signs in by the code that the sandbox received, and answers with the cookie. */
+export async function signIn(phone: string): Promise<string> {
+  await ask("/api/session/codes", { body: { phone } });
+  const [message = ""] = await messagesTo(phone);
+  const code = /\d{6}/.exec(message)?.[0] ?? "";
+  const reply = await ask("/api/session", { body: { phone, code } });
+  const cookie = reply.headers.get("set-cookie")?.split(";")[0];
+  if (reply.status !== 201 || cookie === undefined) {
+    throw new Error(`${phone} could not sign in: ${reply.status} ${JSON.stringify(reply.body)}`);
+  }
+  return cookie;
+}
+
+/** One column of a query's rows, for looking behind the API. */
+export async function column(sql: string, ...values: unknown[]): Promise<unknown[]> {
+  const rows = await env.DB.prepare(sql)
+    .bind(...values)
+    .raw();
+  return rows.map((row) => row[0]);
+}
+
+export async function number(sql: string, ...values: unknown[]): Promise<number> {
+  return z.number().parse((await column(sql, ...values))[0]);
+}

@@ -1,0 +1,82 @@
+// Three kinds of tests: pure rules in Node, flows in workerd with D1, journeys in a browser.
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { root } from "../worker/local/folders.ts";
+import { localVars } from "../worker/local/settings.ts";
+
+/** The sandbox of the worker tests is started by test/worker/sandbox.ts on this port. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+process.env["TEST_SANDBOX_PORT"] ??= String(await freePort());
+const sandboxPort = Number(process.env["TEST_SANDBOX_PORT"]);
+
+const workerDependencies = [
+  "stripe",
+  "hono",
+  "@hono/zod-openapi",
+  "zod",
+  "drizzle-orm",
+  "drizzle-orm/d1",
+  "drizzle-orm/sqlite-core",
+  "libphonenumber-js/min",
+  "mustache",
+  "qr",
+  "ulid",
+];
+
+export default defineConfig({
+  root,
+  test: {
+    reporters: ["default"],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/unit/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: join(root, "wrangler.toml") },
+            miniflare: {
+              bindings: {
+                ...localVars({ store: 8787, sandbox: sandboxPort }, true),
+                TEST_MIGRATIONS: await readD1Migrations(join(root, "db/migrations")),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["test/worker/**/*.test.ts"],
+          globalSetup: ["./test/worker/sandbox.ts"],
+          setupFiles: ["./test/worker/setup.ts"],
+          testTimeout: 30_000,
+          deps: { optimizer: { ssr: { enabled: true, include: workerDependencies } } },
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

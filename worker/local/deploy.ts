@@ -1,0 +1,26 @@
+// Puts the store on Cloudflare: checks the settings that only the owner can make, then builds, migrates and deploys.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "./build.ts";
+import { root } from "./folders.ts";
+import { mustRun, run } from "./process.ts";
+
+export async function deploy(): Promise<void> {
+  const toml = await readFile(join(root, "wrangler.toml"), "utf8");
+  const missing = [
+    toml.includes("00000000-0000-0000-0000-000000000000") &&
+      "a database: `npx wrangler d1 create souq`, its id into wrangler.toml",
+    toml.includes("https://souq.example") && "PUBLIC_ORIGIN in wrangler.toml: the shop's own address",
+  ].filter((need) => need !== false);
+  if (missing.length > 0) throw new Error(`Before the first deployment it needs:\n  - ${missing.join("\n  - ")}`);
+  if ((await run("wrangler", ["whoami"], { quiet: true })) !== 0) {
+    throw new Error("Sign in to Cloudflare first: npx wrangler login");
+  }
+  await build({ force: true });
+  await mustRun("wrangler", ["d1", "migrations", "apply", "DB", "--remote"], { env: { CI: "1" } });
+  await mustRun("wrangler", ["deploy"]);
+  console.log(
+    "Secrets are set once, each by `npx wrangler secret put NAME`: STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, " +
+      "TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RESEND_API_KEY.",
+  );
+}

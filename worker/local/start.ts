@@ -1,0 +1,111 @@
+// The whole store on this machine: built, migrated, seeded when empty, with the sandbox beside it and the clock ticking.
+import { mkdir } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { seed } from "../../db/seed/run.ts";
+import { startSandbox } from "../sandbox/index.ts";
+import { build } from "./build.ts";
+import { dataFolder } from "./folders.ts";
+import { migrate } from "./migrate.ts";
+import { hasStripeKeys, localVars, readPorts, webhookEvents, webhookSecret, type Ports } from "./settings.ts";
+import { openStore, type Store } from "./store.ts";
+
+const minuteMs = 60_000;
+export const minuteCron = "* * * * *";
+export const nightlyCron = "10 0 * * *";
+
+async function mustBeFree(port: number, variable: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () => {
+      reject(new Error(`Port ${port} is taken. Stop what uses it, or choose another: ${variable}=${port + 100} npm start`));
+    });
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}
+
+export interface Running {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly sandboxUrl: string | null;
+  close(): Promise<void>;
+}
+
+export interface RunSettings {
+  readonly ports: Ports;
+  readonly folder: string;
+  readonly isSandboxed: boolean;
+  /** Whether the clock fires the schedule; tests fire it themselves. */
+  readonly isTicking: boolean;
+}
+
+/** Starts a built store over its folder; seeding resumes where a killed start left it. */
+export async function runStore(settings: RunSettings): Promise<Running> {
+  const { ports, folder, isSandboxed, isTicking } = settings;
+  await mkdir(folder, { recursive: true });
+  const sandbox = isSandboxed
+    ? await startSandbox({
+        port: ports.sandbox,
+        file: join(folder, "sandbox.sqlite"),
+        publicUrl: `http://localhost:${ports.sandbox}`,
+        webhookUrl: `http://127.0.0.1:${ports.store}/api/hooks/stripe`,
+        webhookSecret,
+        webhookEvents,
+      })
+    : null;
+  const store = await openStore({ port: ports.store, folder, vars: localVars(ports, isSandboxed) });
+  await migrate(store.db);
+  await seed(store.db, store.media, Date.now());
+  await store.schedule(nightlyCron);
+  await store.schedule(minuteCron);
+  const tick = () => {
+    store.schedule(minuteCron).catch((error: unknown) => console.error("The schedule failed:", error));
+  };
+  const timer = isTicking ? setInterval(tick, minuteMs) : undefined;
+  return {
+    store,
+    ports,
+    sandboxUrl: sandbox === null ? null : `http://localhost:${ports.sandbox}`,
+    async close() {
+      clearInterval(timer);
+      await store.close();
+      await sandbox?.close();
+    },
+  };
+}
+
+function greet(running: Running): void {
+  const { ports, sandboxUrl } = running;
+  const shop = `http://localhost:${ports.store}`;
+  const lines = [
+    "",
+    `  Souq al-Usar    ${shop}        (English: ${shop}/en)`,
+    sandboxUrl === null
+      ? "  Payments        Stripe itself, with the keys of this environment"
+      : `  Sandbox         ${sandboxUrl}        payments, transfers, events, and every SMS with its code`,
+    "",
+    `  Sign in at ${shop}/sign-in; the code of each phone is in the sandbox:`,
+    "    operator      +966500000001",
+    "    hotel desk    +966500000002   (the first hotel)",
+    "    association   +966500000003",
+    "    families      +966500000101 and up",
+    "",
+    "  Ctrl+C stops it; everything is kept for the next start. npm run db:reset begins anew.",
+    "",
+  ];
+  console.log(lines.join("\n"));
+}
+
+export async function start(): Promise<void> {
+  const ports = readPorts();
+  const isSandboxed = !hasStripeKeys();
+  await mustBeFree(ports.store, "PORT");
+  if (isSandboxed) await mustBeFree(ports.sandbox, "SANDBOX_PORT");
+  await build();
+  const running = await runStore({ ports, folder: dataFolder, isSandboxed, isTicking: true });
+  greet(running);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+  await running.close();
+}
