@@ -32,11 +32,20 @@ const settingsShape = z
   .superRefine((settings, context) => {
     const isProduction = settings.ENVIRONMENT === "production";
     const isLive = /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY);
-    if (isProduction && (settings.STRIPE_ORIGIN ?? settings.TWILIO_ORIGIN ?? settings.RESEND_ORIGIN) !== null) {
-      context.addIssue({ code: "custom", message: "production refuses the sandbox: unset the *_ORIGIN settings" });
+    if (
+      isProduction &&
+      (settings.STRIPE_ORIGIN ?? settings.TWILIO_ORIGIN ?? settings.RESEND_ORIGIN) !== null
+    ) {
+      context.addIssue({
+        code: "custom",
+        message: "production refuses the sandbox: unset the *_ORIGIN settings",
+      });
     }
     if (isLive && settings.STRIPE_ORIGIN !== null) {
-      context.addIssue({ code: "custom", message: "a live Stripe key is never used with another server than Stripe's" });
+      context.addIssue({
+        code: "custom",
+        message: "a live Stripe key is never used with another server than Stripe's",
+      });
     }
   });
 
@@ -66,7 +75,8 @@ export function readConfig(environment: unknown): Config {
     throw new Error(`The settings of this deployment are not complete. ${problems.join("; ")}`);
   }
   const it = parsed.data;
-  const hasSms = it.TWILIO_ACCOUNT_SID !== null && it.TWILIO_AUTH_TOKEN !== null && it.MESSAGES_FROM_PHONE !== null;
+  const hasSms =
+    it.TWILIO_ACCOUNT_SID !== null && it.TWILIO_AUTH_TOKEN !== null && it.MESSAGES_FROM_PHONE !== null;
   return {
     isLocal: it.ENVIRONMENT === "local",
     publicOrigin: new URL(it.PUBLIC_ORIGIN).origin,

@@ -42,7 +42,11 @@ function open(bindings: Bindings): { config: Config; outside: Outside } {
   return opened;
 }
 
-function newContext(bindings: Bindings, execution: Pick<ExecutionContext, "waitUntil">, actor: Actor): Context {
+function newContext(
+  bindings: Bindings,
+  execution: Pick<ExecutionContext, "waitUntil">,
+  actor: Actor,
+): Context {
   const { config, outside } = open(bindings);
   const now = Date.now();
   const meter = newMeter();
@@ -111,7 +115,12 @@ app.get("/media/:hash/:name", async (c) => {
 app.route("/", pages);
 
 /** A static page of the site under a status of its own: assets are asked afresh, never with the visitor's headers. */
-async function staticPage(bindings: Bindings, url: string, name: string, status: 404 | 500): Promise<Response> {
+async function staticPage(
+  bindings: Bindings,
+  url: string,
+  name: string,
+  status: 404 | 500,
+): Promise<Response> {
   const { pathname, origin } = new URL(url);
   const path = pathname === "/en" || pathname.startsWith("/en/") ? `/en/${name}` : `/${name}`;
   const page = await bindings.ASSETS.fetch(new Request(`${origin}${path}`));
@@ -123,7 +132,12 @@ async function staticPage(bindings: Bindings, url: string, name: string, status:
 
 app.notFound((c) => staticPage(c.env, c.req.url, "404", 404));
 app.onError((error, c) => {
-  c.get("context").log({ level: "error", event: "page_failed", path: c.req.path, problem: messagesOf(error) });
+  c.get("context").log({
+    level: "error",
+    event: "page_failed",
+    path: c.req.path,
+    problem: messagesOf(error),
+  });
   return staticPage(c.env, c.req.url, "500", 500);
 });
 

@@ -39,7 +39,11 @@ export const associations = sqliteTable("associations", {
 
 export const associationTexts = sqliteTable(
   "association_texts",
-  { associationId: text().$type<AssociationId>().notNull(), locale: locale().notNull(), name: text().notNull() },
+  {
+    associationId: text().$type<AssociationId>().notNull(),
+    locale: locale().notNull(),
+    name: text().notNull(),
+  },
   (table) => [primaryKey({ columns: [table.associationId, table.locale] })],
 );
 

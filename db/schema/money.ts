@@ -3,7 +3,15 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { OrderId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
 
-export const postingCodes = ["share", "commission", "vat", "fee", "processing", "transfer", "refund"] as const;
+export const postingCodes = [
+  "share",
+  "commission",
+  "vat",
+  "fee",
+  "processing",
+  "transfer",
+  "refund",
+] as const;
 
 export const payments = sqliteTable("payments", {
   orderId: text().$type<OrderId>().primaryKey(),

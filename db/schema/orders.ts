@@ -1,6 +1,14 @@
 // Orders, parcels, lines and their transitions; CHECKs and triggers are in db/migrations/0003_orders.sql.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { FamilyId, HotelId, LineId, OrderId, ParcelId, SlotId, VariantId } from "../../worker/core/id.ts";
+import type {
+  FamilyId,
+  HotelId,
+  LineId,
+  OrderId,
+  ParcelId,
+  SlotId,
+  VariantId,
+} from "../../worker/core/id.ts";
 import { day, halalas, instant, locale } from "./columns.ts";
 
 export const orderStates = ["placed", "paid", "completed", "expired", "cancelled"] as const;

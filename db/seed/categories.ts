@@ -1,9 +1,11 @@
 // The ten aisles of the shop, in the order in which a visitor meets them.
+import type { PictureName } from "./pictures.ts";
+
 export interface CategorySeed {
   readonly key: string;
   readonly slug: string;
   readonly position: number;
-  readonly motif: string;
+  readonly motif: PictureName;
   readonly texts: { readonly ar: { readonly name: string }; readonly en: { readonly name: string } };
 }
 

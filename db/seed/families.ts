@@ -1,5 +1,6 @@
 // The first families of the shop: who they are, where they work, and what their hands know.
 import type { GovernorateKey } from "../../worker/catalog/governorates.ts";
+import type { PictureName } from "./pictures.ts";
 
 interface FamilyText {
   readonly name: string;
@@ -13,7 +14,7 @@ export interface FamilySeed {
   readonly governorate: GovernorateKey;
   readonly phone: string;
   readonly vatNumber: string | null;
-  readonly portrait: string;
+  readonly portrait: PictureName;
   readonly texts: { readonly ar: FamilyText; readonly en: FamilyText };
 }
 

@@ -96,7 +96,7 @@ class BasketPage extends HTMLElement {
     write(this, "goods", money(quote.goodsHalalas));
     write(this, "ready-by", weekday(pageLocale, quote.readyAt));
     const words = pageWords.basket;
-    if (words !== undefined) write(this, "pieces", count(pageLocale, words.pieces, countPieces(lines)));
+    if (words !== undefined) write(this, "pieces", count(pageLocale, words.pieces, countPieces(quote.parcels.flatMap((parcel) => parcel.lines))));
     reveal(this, "checkout", quote.parcels.length > 0);
     showFace(this, "ready");
   }

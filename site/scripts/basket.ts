@@ -71,7 +71,7 @@ export function emptyBasket(): void {
   saveBasket([]);
 }
 
-export function countPieces(lines: readonly BasketLine[]): number {
+export function countPieces(lines: readonly { readonly quantity: number }[]): number {
   return lines.reduce((pieces, line) => pieces + line.quantity, 0);
 }
 

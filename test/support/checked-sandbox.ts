@@ -1,5 +1,5 @@
 // A sandbox in the test's own process, and the official SDK talking to it, every exchange checked.
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { z } from "zod";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../worker/sandbox/index.ts";
 import { loadStripeShapes } from "./stripe-shapes.ts";
@@ -18,6 +18,8 @@ export interface CheckedSandbox {
   readonly ask: (method: string, path: string, json?: unknown) => Promise<Answer>;
   /** Pays a session as a customer would, without a browser. */
   readonly pay: (sessionId: string, choice?: PayChoice) => Promise<Paid>;
+  /** Closes the sandbox, and fails when any exchange was not as it should be. */
+  readonly close: () => Promise<void>;
 }
 
 export interface PayChoice {
@@ -62,9 +64,11 @@ async function checkedFetch(sandbox: Sandbox, checker: Checker, request: Request
   if (status === 599 || status === 504) return response;
   const text = await response.clone().text();
   const wrongRequest = shapes.checkRequest(method, url, body);
-  if (wrongRequest.length > 0 && status < 400) checker.complaints.push(`request ${url.pathname}`, ...wrongRequest);
+  if (wrongRequest.length > 0 && status < 400)
+    checker.complaints.push(`request ${url.pathname}`, ...wrongRequest);
   const wrongAnswer = shapes.checkResponse(method, url, status, JSON.parse(text));
-  if (wrongAnswer.length > 0) checker.complaints.push(`answer ${status} ${method} ${url.pathname}`, ...wrongAnswer);
+  if (wrongAnswer.length > 0)
+    checker.complaints.push(`answer ${status} ${method} ${url.pathname}`, ...wrongAnswer);
   return response;
 }
 
@@ -98,13 +102,21 @@ export function openChecked(options: Partial<SandboxOptions> = {}): CheckedSandb
     const { json } = await ask("POST", `/_sandbox/sessions/${sessionId}/pay`, choice);
     return paidShape.parse(json);
   };
-  return { sandbox, stripe, ask, pay, ...checker };
+  const close = async (): Promise<void> => {
+    await sandbox.close();
+    if (checker.complaints.length > 0) throw new Error(checker.complaints.join("\n"));
+  };
+  return { sandbox, stripe, ask, pay, close, ...checker };
 }
 
 /** One line of an order: a family's product. */
 export function aLine(family: string, name: string, unitAmount: number, quantity: number) {
   const price_data = { currency: "sar", unit_amount: unitAmount, product_data: { name } };
-  return { quantity, metadata: { family }, price_data } satisfies Stripe.Checkout.SessionCreateParams.LineItem;
+  return {
+    quantity,
+    metadata: { family },
+    price_data,
+  } satisfies Stripe.Checkout.SessionCreateParams.LineItem;
 }
 
 /** What the store asks for an order of three families, 263.24 SAR. */
@@ -119,7 +131,11 @@ export function anOrder(order: string): Stripe.Checkout.SessionCreateParams {
     customer_email: "guest@example.com",
     client_reference_id: order,
     metadata: { order_id: order },
-    payment_intent_data: { transfer_group: order, description: `Order ${order}`, metadata: { order_id: order } },
+    payment_intent_data: {
+      transfer_group: order,
+      description: `Order ${order}`,
+      metadata: { order_id: order },
+    },
     line_items: [
       aLine("fam_a", "معمول بالتمر", 4500, 2),
       aLine("fam_b", "Jareesh", 7325, 1),

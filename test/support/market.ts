@@ -16,7 +16,12 @@ export interface Market {
   readonly hotelId: `htl_${string}`;
   readonly otherHotelId: `htl_${string}`;
   readonly associationId: `asn_${string}`;
-  readonly phones: { readonly operator: string; readonly desk: string; readonly association: string; readonly families: readonly string[] };
+  readonly phones: {
+    readonly operator: string;
+    readonly desk: string;
+    readonly association: string;
+    readonly families: readonly string[];
+  };
   /** A day far enough ahead that everything can be ready, and the id of its evening slot. */
   readonly slotId: `slt_${string}`;
   readonly departureOn: string;
@@ -63,17 +68,29 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
   ];
   await db.batch([
     statement("INSERT INTO categories VALUES (?, ?, 1, NULL)", `cat_${tag}`, `sweets-${tag}`),
-    statement("INSERT INTO category_texts VALUES (?, 'ar', 'حلويات'), (?, 'en', 'Sweets')", `cat_${tag}`, `cat_${tag}`),
+    statement(
+      "INSERT INTO category_texts VALUES (?, 'ar', 'حلويات'), (?, 'en', 'Sweets')",
+      `cat_${tag}`,
+      `cat_${tag}`,
+    ),
     statement("INSERT INTO associations VALUES (?, ?, ?)", associationId, `association-${tag}`, now),
     statement("INSERT INTO association_texts VALUES (?, 'ar', 'جمعية')", associationId),
     ...familyIds.flatMap((id, index) => [
       statement(
         "INSERT INTO families VALUES (?, ?, 'open', 'taif', ?, NULL, ?, ?, 'stripe', NULL, ?)",
-        id, `family-${tag}-${index}`, associationId, families[index], vatNumbers[index], now,
+        id,
+        `family-${tag}-${index}`,
+        associationId,
+        families[index],
+        vatNumbers[index],
+        now,
       ),
       statement(
         "INSERT INTO family_texts VALUES (?, 'ar', ?, 'قصة', 'الطائف'), (?, 'en', ?, 'Story', 'Taif')",
-        id, `أسرة ${index + 1}`, id, `Family ${index + 1}`,
+        id,
+        `أسرة ${index + 1}`,
+        id,
+        `Family ${index + 1}`,
       ),
     ]),
     ...goods.flatMap((one, index) => {
@@ -81,23 +98,47 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
       return [
         statement(
           "INSERT INTO products VALUES (?, ?, ?, ?, 'live', 'food', ?, '[\"nuts\"]', ?, ?)",
-          product, `product-${tag}-${index}`, one.familyId, `cat_${tag}`, readyDays[index], now - index, now,
+          product,
+          `product-${tag}-${index}`,
+          one.familyId,
+          `cat_${tag}`,
+          readyDays[index],
+          now - index,
+          now,
         ),
         statement(
           "INSERT INTO product_texts VALUES (?, 'ar', ?, 'وصف', NULL, NULL, NULL), (?, 'en', ?, 'About', NULL, NULL, NULL)",
-          product, `بضاعة ${index + 1}`, product, `Goods ${index + 1}`,
+          product,
+          `بضاعة ${index + 1}`,
+          product,
+          `Goods ${index + 1}`,
         ),
-        statement("INSERT INTO variants VALUES (?, ?, 1, 'live', ?, ?)", one.variantId, product, one.priceHalalas, one.stock),
+        statement(
+          "INSERT INTO variants VALUES (?, ?, 1, 'live', ?, ?)",
+          one.variantId,
+          product,
+          one.priceHalalas,
+          one.stock,
+        ),
       ];
     }),
     ...[hotelId, otherHotelId].flatMap((id, index) => [
       statement("INSERT INTO hotels VALUES (?, ?, 'open', ?, 21.4, 39.8, 400)", id, `hotel-${id}`, index),
-      statement("INSERT INTO hotel_texts VALUES (?, 'ar', 'فندق', 'أجياد'), (?, 'en', 'Hotel', 'Ajyad')", id, id),
+      statement(
+        "INSERT INTO hotel_texts VALUES (?, 'ar', 'فندق', 'أجياد'), (?, 'en', 'Hotel', 'Ajyad')",
+        id,
+        id,
+      ),
     ]),
     ...slots.map((one) =>
       statement(
         "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?, 0)",
-        one.id, one.hotelId, one.dayOn, one.opensAt, one.closesAt, options.slotCapacity ?? one.capacity,
+        one.id,
+        one.hotelId,
+        one.dayOn,
+        one.opensAt,
+        one.closesAt,
+        options.slotCapacity ?? one.capacity,
       ),
     ),
     ...people.flatMap(([phone, role, subject], index) => [
@@ -107,7 +148,10 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
     ...familyIds.map((id) =>
       statement(
         "INSERT INTO outbox (id, kind, payload, created_at, due_at) VALUES (?, 'account', ?, ?, ?)",
-        `${id}:account`, JSON.stringify({ familyId: id }), now, now,
+        `${id}:account`,
+        JSON.stringify({ familyId: id }),
+        now,
+        now,
       ),
     ),
   ]);

@@ -50,7 +50,12 @@ export async function fireSchedule(cron = "* * * * *"): Promise<void> {
   await waitOnExecutionContext(execution);
 }
 
-const problemShape = z.object({ code: z.string(), status: z.number(), detail: z.record(z.string(), z.unknown()), requestId: z.string() });
+const problemShape = z.object({
+  code: z.string(),
+  status: z.number(),
+  detail: z.record(z.string(), z.unknown()),
+  requestId: z.string(),
+});
 
 /** The code of a refusal, checked to be a whole problem document. */
 export function codeOf(reply: Reply): string {
@@ -78,7 +83,8 @@ export async function sandbox<Shape extends z.ZodType>(
       body: JSON.stringify(body),
     }),
   });
-  if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
   return shape.parse(await response.json());
 }
 
@@ -113,7 +119,13 @@ export interface Wish {
 
 export const delivery = {
   kind: "delivery",
-  address: { buildingNumber: "7421", street: "King Fahd", district: "Al Hada", city: "Taif", postalCode: "26511" },
+  address: {
+    buildingNumber: "7421",
+    street: "King Fahd",
+    district: "Al Hada",
+    city: "Taif",
+    postalCode: "26511",
+  },
 };
 
 const pickupFee = 1000;
@@ -169,7 +181,11 @@ export function sessionOf(placed: Placed): string {
 
 /** Pays in the sandbox; the webhook is not delivered. */
 export async function payInSandbox(placed: Placed, card?: string): Promise<void> {
-  await sandbox(`/_sandbox/sessions/${sessionOf(placed)}/pay`, z.unknown(), card === undefined ? {} : { card });
+  await sandbox(
+    `/_sandbox/sessions/${sessionOf(placed)}/pay`,
+    z.unknown(),
+    card === undefined ? {} : { card },
+  );
 }
 
 const eventsShape = z.object({ events: z.array(z.object({ id: z.string(), type: z.string() })) });
@@ -183,7 +199,10 @@ export async function signedEvent(placed: Placed, type = "checkout.session.compl
   return sandbox(`/_sandbox/events/${event.id}/delivery`, deliveryShape);
 }
 
-export async function postEvent(event: z.infer<typeof deliveryShape>, options: Pick<Ask, "isKilledAfter"> = {}) {
+export async function postEvent(
+  event: z.infer<typeof deliveryShape>,
+  options: Pick<Ask, "isKilledAfter"> = {},
+) {
   const headers = { "stripe-signature": event.signature };
   return ask("/api/hooks/stripe", { body: event.body, headers, ...options });
 }

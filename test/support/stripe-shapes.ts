@@ -38,7 +38,10 @@ function anchored(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(anchored);
   if (!isRecord(node)) return node;
   return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, key === "$ref" ? `stripe${String(value)}` : anchored(value)]),
+    Object.entries(node).map(([key, value]) => [
+      key,
+      key === "$ref" ? `stripe${String(value)}` : anchored(value),
+    ]),
   );
 }
 
@@ -51,7 +54,8 @@ function createCompiler(spec: Spec): (schema: Schema) => ValidateFunction {
     const known = compiled.get(key);
     if (known !== undefined) return known;
     const own: AnySchemaObject = Object.fromEntries(Object.entries(wanted).map(([k, v]) => [k, anchored(v)]));
-    if (typeof own["$ref"] === "string" && !own["$ref"].startsWith("stripe")) own["$ref"] = `stripe${own["$ref"]}`;
+    if (typeof own["$ref"] === "string" && !own["$ref"].startsWith("stripe"))
+      own["$ref"] = `stripe${own["$ref"]}`;
     const made = ajv.compile(own);
     compiled.set(key, made);
     return made;
@@ -70,7 +74,10 @@ function complaints(validate: ValidateFunction, value: unknown): string[] {
 function decodeForm(text: string): Record<string, unknown> {
   const root: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(text)) {
-    const parts = [name.split("[")[0] ?? "", ...[...name.matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? "")];
+    const parts = [
+      name.split("[")[0] ?? "",
+      ...[...name.matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? ""),
+    ];
     let parent = root;
     for (const [index, part] of parts.entries()) {
       const key = part === "" ? String(Object.keys(parent).length) : part;
@@ -86,32 +93,41 @@ function decodeForm(text: string): Record<string, unknown> {
   return root;
 }
 
+function typesOf(alternative: Schema): ReadonlySet<unknown> {
+  return new Set([alternative["type"]].flat());
+}
+
+function coerceText(value: string, alternative: Schema): unknown {
+  const types = typesOf(alternative);
+  const allowed = alternative["enum"];
+  if (Array.isArray(allowed) && types.has("string") && !allowed.includes(value)) return undefined;
+  if (types.has("integer") && /^-?\d+$/.test(value)) return Number(value);
+  if (types.has("number") && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (types.has("boolean") && (value === "true" || value === "false")) return value === "true";
+  return types.has("string") ? value : undefined;
+}
+
 /** The schema says which strings of a form are numbers, booleans and lists. */
 function createCoercion(spec: Spec): (value: unknown, schema: unknown) => unknown {
   const resolve = (given: unknown): Schema => {
     const found = isRecord(given) ? given : {};
-    const name = typeof found["$ref"] === "string" ? found["$ref"].replace("#/components/schemas/", "") : null;
+    const name =
+      typeof found["$ref"] === "string" ? found["$ref"].replace("#/components/schemas/", "") : null;
     return name === null ? found : resolve(spec.components.schemas[name]);
   };
-  const coerceText = (value: string, alternative: Schema): unknown => {
-    const types = [alternative["type"]].flat();
-    const allowed = alternative["enum"];
-    if (Array.isArray(allowed) && types.includes("string") && !allowed.includes(value)) return undefined;
-    if (types.includes("integer") && /^-?\d+$/.test(value)) return Number(value);
-    if (types.includes("number") && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
-    if (types.includes("boolean") && (value === "true" || value === "false")) return value === "true";
-    return types.includes("string") ? value : undefined;
-  };
   const coerceNested = (value: Record<string, unknown>, alternative: Schema): unknown => {
-    const types = [alternative["type"]].flat();
+    const types = typesOf(alternative);
     const keys = Object.keys(value);
-    if (types.includes("array") && keys.every((key) => /^\d+$/.test(key))) {
+    if (types.has("array") && keys.every((key) => /^\d+$/.test(key))) {
       return keys.map((key) => coerce(value[key], alternative["items"]));
     }
-    if (!types.includes("object")) return undefined;
+    if (!types.has("object")) return undefined;
     const properties = isRecord(alternative["properties"]) ? alternative["properties"] : {};
     return Object.fromEntries(
-      keys.map((key) => [key, coerce(value[key], properties[key] ?? alternative["additionalProperties"] ?? {})]),
+      keys.map((key) => [
+        key,
+        coerce(value[key], properties[key] ?? alternative["additionalProperties"] ?? {}),
+      ]),
     );
   };
   const coerce = (value: unknown, wanted: unknown): unknown => {
@@ -132,14 +148,20 @@ function createCoercion(spec: Spec): (value: unknown, schema: unknown) => unknow
 }
 
 export function loadStripeShapes(): StripeShapes {
-  const spec = document.parse(JSON.parse(readFileSync(new URL("./stripe-shapes.json", import.meta.url), "utf8")));
+  const spec = document.parse(
+    JSON.parse(readFileSync(new URL("./stripe-shapes.json", import.meta.url), "utf8")),
+  );
   const compile = createCompiler(spec);
   const coerce = createCoercion(spec);
   const operations = Object.entries(spec.paths)
     .flatMap(([path, verbs]) => {
       const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, "([^/]+)")}$`);
       const found = { pattern, parameters: path.split("{").length };
-      return Object.entries(verbs).map(([verb, one]) => ({ ...found, verb: verb.toUpperCase(), operation: one }));
+      return Object.entries(verbs).map(([verb, one]) => ({
+        ...found,
+        verb: verb.toUpperCase(),
+        operation: one,
+      }));
     })
     .toSorted((one, other) => one.parameters - other.parameters);
   const find = (method: string, url: URL) => {

@@ -1,6 +1,6 @@
 // Keys, keys in use, faults and refusals at the door of the sandbox's API.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { z } from "zod";
 import { startSandbox } from "../../worker/sandbox/index.ts";
 import {
@@ -19,17 +19,20 @@ beforeEach(() => {
   time = Date.now();
   checked = openChecked({ now: () => time });
 });
-afterEach(async () => {
-  await checked.sandbox.close();
-  expect(checked.complaints).toEqual([]);
-});
+afterEach(() => checked.close());
 
-function askApi(path: string, init: RequestInit, key = "sk_test_local"): Promise<Response> {
+type Init = Omit<RequestInit, "headers"> & { readonly headers?: Record<string, string> };
+
+function askApi(path: string, init: Init, key = "sk_test_local"): Promise<Response> {
   const headers = { authorization: `Bearer ${key}`, ...init.headers };
-  return Promise.resolve(checked.sandbox.app.fetch(new Request(`http://localhost:8788${path}`, { ...init, headers })));
+  return Promise.resolve(
+    checked.sandbox.app.fetch(new Request(`http://localhost:8788${path}`, { ...init, headers })),
+  );
 }
 
-async function errorOf(response: Response): Promise<{ type: string; code?: string; param?: string; message: string }> {
+async function errorOf(
+  response: Response,
+): Promise<{ type: string; code?: string; param?: string; message: string }> {
   const error = z.object({ type: z.string(), code: z.string(), param: z.string(), message: z.string() });
   const shape = z.object({ error: error.partial({ code: true, param: true }) });
   const { code, param, ...rest } = shape.parse(await response.json()).error;
@@ -103,7 +106,12 @@ describe("an idempotency key", () => {
 
   test("of the second API does not repeat a refusal, and repeats a success", async () => {
     const options = { idempotencyKey: "fam_a:account" };
-    await checked.ask("POST", "/_sandbox/faults", { method: "POST", path: "/v2/", kind: "status", status: 503 });
+    await checked.ask("POST", "/_sandbox/faults", {
+      method: "POST",
+      path: "/v2/",
+      kind: "status",
+      status: 503,
+    });
     const account = await checked.stripe.v2.core.accounts.create(aFamilyAccount("A"), options);
     const again = await checked.stripe.v2.core.accounts.create(aFamilyAccount("A"), options);
     expect(again.id).toBe(account.id);
@@ -113,7 +121,11 @@ describe("an idempotency key", () => {
 
 describe("a fault on purpose", () => {
   test("that drops the connection after executing leaves one session, which the SDK's retry finds", async () => {
-    await checked.ask("POST", "/_sandbox/faults", { method: "POST", path: "/v1/checkout", kind: "drop_after" });
+    await checked.ask("POST", "/_sandbox/faults", {
+      method: "POST",
+      path: "/v1/checkout",
+      kind: "drop_after",
+    });
     const session = await checked.stripe.checkout.sessions.create(anOrder("ord_1"), { idempotencyKey: "k" });
     expect(checked.exchanges.map(({ status, replayed }) => [status, replayed])).toEqual([
       [599, false],
@@ -158,11 +170,14 @@ describe("a fault on purpose", () => {
 });
 
 describe("who may ask", () => {
-  test.each(["sk_live_abc", "rk_live_abc"])("a live key (%s) is refused with a clear message", async (key) => {
-    const response = await askApi("/v1/balance", {}, key);
-    expect(response.status).toBe(401);
-    expect((await errorOf(response)).message).toContain("never give it a live key");
-  });
+  test.each(["sk_live_abc", "rk_live_abc"])(
+    "a live key (%s) is refused with a clear message",
+    async (key) => {
+      const response = await askApi("/v1/balance", {}, key);
+      expect(response.status).toBe(401);
+      expect((await errorOf(response)).message).toContain("never give it a live key");
+    },
+  );
 
   test("no key, an empty key and an unknown kind of key are refused", async () => {
     const request = new Request("http://localhost:8788/v1/balance");
@@ -200,9 +215,19 @@ describe("who may ask", () => {
 describe("parameters", () => {
   const cases = [
     ["an unknown one", "colour=red", "parameter_unknown", "colour"],
-    ["an unknown one inside a line", "line_items[0][colour]=red", "parameter_unknown", "line_items[0][colour]"],
+    [
+      "an unknown one inside a line",
+      "line_items[0][colour]=red",
+      "parameter_unknown",
+      "line_items[0][colour]",
+    ],
     ["a dangerous name", "__proto__[a]=b", "parameter_unknown", "__proto__"],
-    ["a quantity that is no integer", "line_items[0][quantity]=1.5", "parameter_invalid_integer", "line_items[0][quantity]"],
+    [
+      "a quantity that is no integer",
+      "line_items[0][quantity]=1.5",
+      "parameter_invalid_integer",
+      "line_items[0][quantity]",
+    ],
     ["a missing price", "line_items[0][quantity]=1", "parameter_missing", "line_items[0][price_data]"],
     ["an empty address", "success_url=", "parameter_invalid_empty", "success_url"],
   ] as const;
@@ -226,8 +251,18 @@ describe("parameters", () => {
 
   test("a field that can't be expanded is refused by name", async () => {
     const { session } = await aPaidOrder(checked, "ord_1");
-    const wrong = await refusalOf(checked.stripe.checkout.sessions.retrieve(session, { expand: ["payment_intent.colour"] }));
+    const wrong = await refusalOf(
+      checked.stripe.checkout.sessions.retrieve(session, { expand: ["payment_intent.colour"] }),
+    );
     expect(wrong.message).toBe("This property cannot be expanded (colour).");
+  });
+
+  test("a call whose expansion is refused does nothing", async () => {
+    const { intent } = await aPaidOrder(checked, "ord_1");
+    const refund = { payment_intent: intent, amount: 100, expand: ["colour"] };
+    await refusalOf(checked.stripe.refunds.create(refund));
+    expect((await checked.stripe.refunds.list()).data).toEqual([]);
+    expect((await checked.stripe.events.list({ type: "refund.created" })).data).toEqual([]);
   });
 
   test("a body of the second API that is no JSON is refused", async () => {

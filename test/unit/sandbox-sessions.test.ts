@@ -10,10 +10,7 @@ beforeEach(() => {
   time = Date.UTC(2026, 10, 22, 6);
   checked = openChecked({ now: () => time });
 });
-afterEach(async () => {
-  await checked.sandbox.close();
-  expect(checked.complaints).toEqual([]);
-});
+afterEach(() => checked.close());
 
 function begin(change: Partial<Stripe.Checkout.SessionCreateParams> = {}): Promise<Stripe.Checkout.Session> {
   return checked.stripe.checkout.sessions.create({ ...anOrder("ord_1"), ...change });
@@ -34,7 +31,12 @@ const seconds = (): number => Math.floor(time / 1000);
 describe("a new session", () => {
   test("is open and unpaid, adds up its lines and has a page to pay on", async () => {
     const session = await begin();
-    expect(session).toMatchObject({ status: "open", payment_status: "unpaid", amount_total: 26324, currency: "sar" });
+    expect(session).toMatchObject({
+      status: "open",
+      payment_status: "unpaid",
+      amount_total: 26324,
+      currency: "sar",
+    });
     expect(session.url).toBe(`http://localhost:8788/pay/${session.id}`);
     expect(session.payment_intent).toBeNull();
     expect(session.client_reference_id).toBe("ord_1");
@@ -84,7 +86,9 @@ describe("paying", () => {
     const session = await begin();
     const paid = await checked.pay(session.id);
     expect([paid.paymentStatus, paid.outcome, paid.error]).toEqual(["paid", "paid", null]);
-    const known = await checked.stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent.latest_charge"] });
+    const known = await checked.stripe.checkout.sessions.retrieve(session.id, {
+      expand: ["payment_intent.latest_charge"],
+    });
     expect(known).toMatchObject({
       status: "complete",
       payment_status: "paid",
@@ -95,7 +99,12 @@ describe("paying", () => {
         amount_received: 26324,
         transfer_group: "ord_1",
         metadata: { order_id: "ord_1" },
-        latest_charge: { amount: 26324, paid: true, transfer_group: "ord_1", metadata: { order_id: "ord_1" } },
+        latest_charge: {
+          amount: 26324,
+          paid: true,
+          transfer_group: "ord_1",
+          metadata: { order_id: "ord_1" },
+        },
       },
     });
     expect(await listTypes()).toEqual([
@@ -146,10 +155,18 @@ describe("a card that is declined", () => {
   test.each(cards)("%s leaves the session open and says why", async (card, code, reason) => {
     const session = await begin();
     const declined = await checked.pay(session.id, { card });
-    expect(declined).toMatchObject({ paymentStatus: "unpaid", outcome: "declined", error: { code, decline_code: reason } });
+    expect(declined).toMatchObject({
+      paymentStatus: "unpaid",
+      outcome: "declined",
+      error: { code, decline_code: reason },
+    });
     const known = await checked.stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
     expect(known).toMatchObject({ status: "open", payment_intent: { status: "requires_payment_method" } });
-    expect(await listTypes()).toEqual(["payment_intent.created", "charge.failed", "payment_intent.payment_failed"]);
+    expect(await listTypes()).toEqual([
+      "payment_intent.created",
+      "charge.failed",
+      "payment_intent.payment_failed",
+    ]);
     expect((await checked.stripe.balanceTransactions.list()).data).toEqual([]);
   });
 
@@ -291,7 +308,10 @@ describe("lists", () => {
     await checked.pay((await begin()).id, { card: "4000000000000002" });
     const { events } = checked.stripe;
     const types = ["charge.succeeded", "charge.failed"];
-    expect((await events.list({ types })).data.map(({ type }) => type)).toEqual(["charge.failed", "charge.succeeded"]);
+    expect((await events.list({ types })).data.map(({ type }) => type)).toEqual([
+      "charge.failed",
+      "charge.succeeded",
+    ]);
     expect((await events.list({ type: "payment_intent.*" })).data.length).toBe(4);
     expect((await events.list({ created: { gte: seconds() } })).data.length).toBe(3);
   });

@@ -22,10 +22,7 @@ beforeEach(async () => {
   checked = openChecked({ now: () => time });
   family = (await checked.stripe.v2.core.accounts.create(aFamilyAccount("أسرة أم محمد"))).id;
 });
-afterEach(async () => {
-  await checked.sandbox.close();
-  expect(checked.complaints).toEqual([]);
-});
+afterEach(() => checked.close());
 
 function send(amount: number, more: Partial<Stripe.TransferCreateParams> = {}): Promise<Stripe.Transfer> {
   return checked.stripe.transfers.create({ amount, currency: "sar", destination: family, ...more });
@@ -58,12 +55,19 @@ describe("a transfer with a charge as its source", () => {
   test("goes out before the charge is available, and leaves the rest pending", async () => {
     const { charge } = await aPaidOrder(checked, "ord_1");
     const transfer = await send(8100, { source_transaction: charge, metadata: { family: "fam_a" } });
-    expect(transfer).toMatchObject({ amount: 8100, source_transaction: charge, transfer_group: "ord_1", reversed: false });
+    expect(transfer).toMatchObject({
+      amount: 8100,
+      source_transaction: charge,
+      transfer_group: "ord_1",
+      reversed: false,
+    });
     expect(await loadBalance()).toEqual({ available: 0, pending: amountOfOrder - feeOfOrder - 8100 });
     time += 2 * day;
     expect(await loadBalance()).toEqual({ available: amountOfOrder - feeOfOrder - 8100, pending: 0 });
     const movements = await checked.stripe.balanceTransactions.list({ source: transfer.id });
-    expect(movements.data.map(({ type, amount, fee }) => [type, amount, fee])).toEqual([["transfer", -8100, 0]]);
+    expect(movements.data.map(({ type, amount, fee }) => [type, amount, fee])).toEqual([
+      ["transfer", -8100, 0],
+    ]);
   });
 
   test("may be one of many, which together take the charge to the last halala and not one more", async () => {
@@ -85,11 +89,15 @@ describe("a transfer with a charge as its source", () => {
     const session = await checked.stripe.checkout.sessions.create({
       mode: "payment",
       success_url: "https://souq.example/",
-      line_items: [{ quantity: 1, price_data: { currency: "sar", unit_amount: 5000, product_data: { name: "Dates" } } }],
+      line_items: [
+        { quantity: 1, price_data: { currency: "sar", unit_amount: 5000, product_data: { name: "Dates" } } },
+      ],
     });
     await checked.pay(session.id, { card: "4000000000000002" });
     const [failed] = (await checked.stripe.charges.list({ limit: 1 })).data;
-    expect((await refusalOf(send(100, { source_transaction: failed?.id ?? "" }))).message).toContain("has failed");
+    expect((await refusalOf(send(100, { source_transaction: failed?.id ?? "" }))).message).toContain(
+      "has failed",
+    );
   });
 });
 
@@ -124,9 +132,17 @@ describe("a destination", () => {
   test("is active at once when transfers were requested, and shows only the parts that were asked for", async () => {
     const { accounts } = checked.stripe.v2.core;
     const plain = await accounts.retrieve(family);
-    expect([plain.configuration, plain.identity, plain.display_name]).toEqual([undefined, undefined, "أسرة أم محمد"]);
-    const whole = await accounts.retrieve(family, { include: ["configuration.recipient", "identity", "defaults"] });
-    expect(whole.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers?.status).toBe("active");
+    expect([plain.configuration, plain.identity, plain.display_name]).toEqual([
+      undefined,
+      undefined,
+      "أسرة أم محمد",
+    ]);
+    const whole = await accounts.retrieve(family, {
+      include: ["configuration.recipient", "identity", "defaults"],
+    });
+    expect(whole.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers?.status).toBe(
+      "active",
+    );
     expect(whole.identity?.country).toBe("ae");
     expect(whole.defaults?.responsibilities.losses_collector).toBe("application");
     expect((await refusalOf(accounts.retrieve("acct_none"))).statusCode).toBe(404);

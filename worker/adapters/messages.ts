@@ -10,8 +10,7 @@ export interface Message {
 }
 
 export type MessageOutcome =
-  | { readonly sent: true }
-  | { readonly sent: false; readonly problem: string; readonly isFinal: boolean };
+  { readonly sent: true } | { readonly sent: false; readonly problem: string; readonly isFinal: boolean };
 
 export interface Messages {
   /** `to` in E.164. */
@@ -23,10 +22,16 @@ const timeoutMs = 8_000;
 const notConfigured: MessageOutcome = { sent: false, problem: "no provider is configured", isFinal: false };
 
 async function post(url: string, headers: Record<string, string>, body: BodyInit): Promise<MessageOutcome> {
-  const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(timeoutMs) });
+  const response = await fetch(url, {
+    method: "POST",
+    headers,
+    body,
+    signal: AbortSignal.timeout(timeoutMs),
+  });
   await response.body?.cancel();
   if (response.ok) return { sent: true };
-  const isFinal = response.status >= 400 && response.status < 500 && ![401, 403, 409, 429].includes(response.status);
+  const isFinal =
+    response.status >= 400 && response.status < 500 && ![401, 403, 409, 429].includes(response.status);
   return { sent: false, problem: `the provider answered ${response.status}`, isFinal };
 }
 

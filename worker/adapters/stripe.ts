@@ -1,5 +1,5 @@
 // Payments by Stripe: hosted Checkout, separate charges and transfers. The same code speaks to the sandbox.
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
 import type { OrderId } from "../core/id.ts";
 import type {
@@ -198,7 +198,7 @@ async function listEvents(stripe: Stripe, since: number): Promise<PaymentEvent[]
   const events = await stripe.events
     .list({ created: { gte: Math.floor(since / 1000) }, types: eventTypes, limit: 100 })
     .autoPagingToArray({ limit: eventsMax });
-  return events.map(eventOf).reverse();
+  return events.map(eventOf).toReversed();
 }
 
 export function stripePayments(settings: StripeSettings): Payments {

@@ -1,7 +1,6 @@
 // Rules of the catalogue: spelling folded for search, and which language a text is shown in.
 import type { ProductId } from "../core/id.ts";
 
-
 /** Arabic letters that people type for one another, folded to one; marks and the stretching tatweel are dropped. */
 const folds: readonly (readonly [RegExp, string])[] = [
   [/[\u064B-\u065F\u0670\u0640]/g, ""],

@@ -98,7 +98,8 @@ export function readBasket(lines: readonly BasketLine[]): readonly BasketLine[] 
   }
   if (quantities.size > linesMax) return refuse("basket_too_many_lines", { max: linesMax });
   for (const [variantId, quantity] of quantities) {
-    if (quantity > quantityMax) return refuse("quantity_out_of_range", { variantId, quantity, max: quantityMax });
+    if (quantity > quantityMax)
+      return refuse("quantity_out_of_range", { variantId, quantity, max: quantityMax });
   }
   return [...quantities].map(([variantId, quantity]) => ({ variantId, quantity }));
 }

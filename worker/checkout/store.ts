@@ -1,7 +1,16 @@
 // SQL of the checkout: what a basket's variants are now, and the one batch that places an order.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../core/database.ts";
-import type { FamilyId, HotelId, LineId, OrderId, ParcelId, ProductId, SlotId, VariantId } from "../core/id.ts";
+import type {
+  FamilyId,
+  HotelId,
+  LineId,
+  OrderId,
+  ParcelId,
+  ProductId,
+  SlotId,
+  VariantId,
+} from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { BasketLine, Fulfilment, VariantFacts } from "./rules.ts";

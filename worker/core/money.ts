@@ -43,7 +43,9 @@ export function allocate(total: Halalas, weights: readonly number[]): Halalas[] 
   const left = Number(BigInt(total) - parts.reduce((a, b) => a + b, 0n));
   const byRemainder = exact
     .map((numerator, index) => ({ index, remainder: numerator % sum }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+    .toSorted((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+    );
   const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index));
   return parts.map((part, index) => halalas(Number(part) + (lucky.has(index) ? 1 : 0)));
 }

@@ -41,7 +41,10 @@ async function decideAndWrite<Outcome extends Decision<unknown> | Refusal>(
  * Runs `attempt` and writes what it decided. A constraint that fails means that somebody else wrote first, so
  * the attempt reads and decides again; after `attemptsMax` tries the failure is thrown, for then it is a bug.
  */
-export async function transact<Result>(db: Database, attempt: () => Promise<Decision<Result>>): Promise<Result> {
+export async function transact<Result>(
+  db: Database,
+  attempt: () => Promise<Decision<Result>>,
+): Promise<Result> {
   const { result } = await decideAndWrite(db, attempt);
   return result;
 }

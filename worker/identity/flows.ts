@@ -8,7 +8,15 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transact, transactOrRefuse } from "../core/transact.ts";
 import { saveCodeMessage } from "../messages/flows.ts";
 import { hashSecret, isSameHash } from "./secrets.ts";
-import { checkCode, codeDigits, issueCode, resendAfterSeconds, seenEveryMs, sessionEnds, triesMax } from "./rules.ts";
+import {
+  checkCode,
+  codeDigits,
+  issueCode,
+  resendAfterSeconds,
+  seenEveryMs,
+  sessionEnds,
+  triesMax,
+} from "./rules.ts";
 import {
   loadCode,
   loadPerson,

@@ -43,7 +43,12 @@ export function saveCode(db: Database, phone: string, code: StandingCode): State
 }
 
 /** Counts the try and answers with the code as it stood; null when no try is left or there is no live code. */
-export async function takeTry(db: Database, phone: string, triesMax: number, at: Instant): Promise<string | null> {
+export async function takeTry(
+  db: Database,
+  phone: string,
+  triesMax: number,
+  at: Instant,
+): Promise<string | null> {
   const [rows] = await db.batch([
     db.all<{ codeHash: string }>(sql`
       UPDATE codes SET tries = tries + 1 WHERE phone = ${phone} AND expires_at > ${at} AND tries < ${triesMax}
@@ -57,9 +62,7 @@ export function saveCodeUsed(db: Database, phone: string): Statement {
 }
 
 export async function loadPerson(db: Database, phone: string): Promise<PersonId | null> {
-  const [[row]] = await db.batch([
-    db.select({ id: people.id }).from(people).where(eq(people.phone, phone)),
-  ]);
+  const [[row]] = await db.batch([db.select({ id: people.id }).from(people).where(eq(people.phone, phone))]);
   return row?.id ?? null;
 }
 
@@ -100,7 +103,12 @@ export async function loadSession(db: Database, tokenHash: string, at: Instant):
   return { personId, phone, createdAt, seenAt, roles };
 }
 
-export function saveSessionSeen(db: Database, tokenHash: string, seenAt: Instant, expiresAt: Instant): Statement {
+export function saveSessionSeen(
+  db: Database,
+  tokenHash: string,
+  seenAt: Instant,
+  expiresAt: Instant,
+): Statement {
   return db.run(sql`
     UPDATE sessions SET seen_at = ${seenAt}, expires_at = ${expiresAt} WHERE token_hash = ${tokenHash}`);
 }

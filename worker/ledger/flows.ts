@@ -54,7 +54,11 @@ export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<
     const payload = { parcelId, round: round + 1 };
     return { done: false, problem: sent.rejected, retryAfterMs: blockedRetryMs, payload };
   }
-  const posting = postTransfer({ ...parcel, shareHalalas: parcel.shareHalalas }, sent.transferId, ctx.clock());
+  const posting = postTransfer(
+    { ...parcel, shareHalalas: parcel.shareHalalas },
+    sent.transferId,
+    ctx.clock(),
+  );
   return { done: true, statements: [savePostings(ctx.db, [posting])] };
 }
 
@@ -89,6 +93,9 @@ export async function openAccount(ctx: Context, errand: LeasedErrand): Promise<E
   const now = ctx.clock();
   return {
     done: true,
-    statements: [saveFamilyAccount(ctx.db, familyId, opened.accountId), saveTransfersDue(ctx.db, familyId, now)],
+    statements: [
+      saveFamilyAccount(ctx.db, familyId, opened.accountId),
+      saveTransfersDue(ctx.db, familyId, now),
+    ],
   };
 }

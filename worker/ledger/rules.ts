@@ -8,7 +8,8 @@ import type { postingCodes } from "../../db/schema/money.ts";
  * Accounts are names: `stripe` is our balance at the processor; `family:…` what a family is owed; `commission`, `fees` and
  * `vat` what the operator keeps or owes the state; `processing` what the processor kept; `refunds` what goes back to a payer.
  */
-export type Account = "stripe" | "commission" | "fees" | "vat" | "processing" | "refunds" | `family:${FamilyId}`;
+export type Account =
+  "stripe" | "commission" | "fees" | "vat" | "processing" | "refunds" | `family:${FamilyId}`;
 
 export interface Posting {
   /** Derived from its cause: writing the same cause twice collides. */

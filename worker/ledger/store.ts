@@ -24,7 +24,9 @@ export async function listPostings(db: Database, orderId: OrderId): Promise<Post
     db
       .select()
       .from(postings)
-      .where(sql`(id >= ${`${orderId}.`} AND id < ${`${orderId}/`}) OR (id >= ${`${orderId}:`} AND id < ${`${orderId};`})`)
+      .where(
+        sql`(id >= ${`${orderId}.`} AND id < ${`${orderId}/`}) OR (id >= ${`${orderId}:`} AND id < ${`${orderId};`})`,
+      )
       .orderBy(postings.at, postings.id),
   ]);
   return rows;

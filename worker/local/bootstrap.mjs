@@ -66,7 +66,9 @@ function install() {
       return;
     }
     const lockFile = join(root, "package-lock.json");
-    const now = createHash("sha256").update(readFileSync(join(root, "package.json"))).update(readFileSync(lockFile));
+    const now = createHash("sha256")
+      .update(readFileSync(join(root, "package.json")))
+      .update(readFileSync(lockFile));
     writeFileSync(stamp, now.digest("hex"));
   } finally {
     rmdirSync(lock);

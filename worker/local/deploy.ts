@@ -12,7 +12,8 @@ export async function deploy(): Promise<void> {
       "a database: `npx wrangler d1 create souq`, its id into wrangler.toml",
     toml.includes("https://souq.example") && "PUBLIC_ORIGIN in wrangler.toml: the shop's own address",
   ].filter((need) => need !== false);
-  if (missing.length > 0) throw new Error(`Before the first deployment it needs:\n  - ${missing.join("\n  - ")}`);
+  if (missing.length > 0)
+    throw new Error(`Before the first deployment it needs:\n  - ${missing.join("\n  - ")}`);
   if ((await run("wrangler", ["whoami"], { quiet: true })) !== 0) {
     throw new Error("Sign in to Cloudflare first: npx wrangler login");
   }

@@ -28,7 +28,11 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-export async function mustRun(command: string, args: readonly string[], options: RunOptions = {}): Promise<void> {
+export async function mustRun(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<void> {
   const code = await run(command, args, options);
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}`);
 }

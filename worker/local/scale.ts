@@ -10,7 +10,8 @@ import { openStore } from "./store.ts";
 
 function countOf(text: string, option: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 0) throw new Error(`--${option} takes a whole number, not "${text}"`);
+  if (!Number.isInteger(count) || count < 0)
+    throw new Error(`--${option} takes a whole number, not "${text}"`);
   return count;
 }
 

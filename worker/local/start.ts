@@ -18,7 +18,11 @@ async function mustBeFree(port: number, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
     probe.once("error", () => {
-      reject(new Error(`Port ${port} is taken. Stop what uses it, or choose another: ${variable}=${port + 100} npm start`));
+      reject(
+        new Error(
+          `Port ${port} is taken. Stop what uses it, or choose another: ${variable}=${port + 100} npm start`,
+        ),
+      );
     });
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
   });

@@ -33,7 +33,10 @@ async function moduleFiles(): Promise<string[]> {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { workerOptions } = optionsOf(join(root, "wrangler.toml"));
   const kept = Object.fromEntries(Object.entries(workerOptions).filter(([name]) => !dropped.has(name)));
-  const modules = (await moduleFiles()).map((path) => ({ type: "ESModule" as const, path: join(workerFolder, path) }));
+  const modules = (await moduleFiles()).map((path) => ({
+    type: "ESModule" as const,
+    path: join(workerFolder, path),
+  }));
   const persist = (part: string) => (options.folder === null ? false : join(options.folder, part));
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

@@ -24,7 +24,12 @@ const payloadShape = z.discriminatedUnion("about", [
 type Payload = z.infer<typeof payloadShape>;
 
 /** Asks for the message by SMS, and by e-mail when the buyer gave one. */
-export function saveOrderMessage(db: Database, order: Order, name: OrderMessageName, at: Instant): Statement[] {
+export function saveOrderMessage(
+  db: Database,
+  order: Order,
+  name: OrderMessageName,
+  at: Instant,
+): Statement[] {
   const channels = order.buyerEmail === null ? (["sms"] as const) : (["sms", "mail"] as const);
   return channels.map((channel) =>
     saveErrand(

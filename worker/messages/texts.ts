@@ -9,7 +9,14 @@ export interface MessageFacts {
   readonly slot: string;
 }
 
-export const orderMessageNames = ["paid", "at_desk", "handed_over", "in_delivery", "delivered", "refunded"] as const;
+export const orderMessageNames = [
+  "paid",
+  "at_desk",
+  "handed_over",
+  "in_delivery",
+  "delivered",
+  "refunded",
+] as const;
 export type OrderMessageName = (typeof orderMessageNames)[number];
 export type MessageLocale = "ar" | "en";
 

@@ -87,7 +87,11 @@ function saveGivenBack(ctx: Context, facts: PaidFacts): Statement[] {
   ];
 }
 
-async function decideLate(ctx: Context, whole: WholeOrder, facts: PaidFacts): Promise<Decision<PaymentOutcome>> {
+async function decideLate(
+  ctx: Context,
+  whole: WholeOrder,
+  facts: PaidFacts,
+): Promise<Decision<PaymentOutcome>> {
   const { order } = whole;
   const actor = actorName(ctx.actor);
   const revive = stepOrder(order, "revive");
@@ -112,7 +116,11 @@ async function decideLate(ctx: Context, whole: WholeOrder, facts: PaidFacts): Pr
 }
 
 /** Paid already: the same payment only fills in a processing fee not known before; another one is given back. */
-async function decideKnown(ctx: Context, whole: WholeOrder, facts: PaidFacts): Promise<Decision<PaymentOutcome>> {
+async function decideKnown(
+  ctx: Context,
+  whole: WholeOrder,
+  facts: PaidFacts,
+): Promise<Decision<PaymentOutcome>> {
   const { order, payment } = whole;
   if (payment?.paymentIntentId !== facts.paymentIntentId) {
     const isKnown = await hasPosting(ctx.db, `${facts.paymentIntentId}:unused`);

@@ -1,7 +1,14 @@
 // SQL of the lists that families, desks, associations and the operator work from.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../core/database.ts";
-import { rangeOfOrder, type AssociationId, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
+import {
+  rangeOfOrder,
+  type AssociationId,
+  type FamilyId,
+  type HotelId,
+  type OrderId,
+  type ParcelId,
+} from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
 import type { Fulfilment, OrderState, ParcelState } from "./graph.ts";
@@ -52,7 +59,10 @@ export async function listFamilyParcels(
   return rows;
 }
 
-export async function countFamilyParcels(db: Database, familyId: FamilyId): Promise<Map<ParcelState, number>> {
+export async function countFamilyParcels(
+  db: Database,
+  familyId: FamilyId,
+): Promise<Map<ParcelState, number>> {
   const [rows] = await db.batch([
     db.all<{ state: ParcelState; count: number }>(sql`
       SELECT state, count(*) AS count FROM parcels WHERE family_id = ${familyId} AND state IN ${openFamilyStates}

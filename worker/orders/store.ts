@@ -66,7 +66,11 @@ export async function loadOrderByKey(db: Database, idempotencyKey: string): Prom
 }
 
 /** Every order that this desk has under this code: one, or none. */
-export async function loadOrderByCode(db: Database, hotelId: HotelId, code: string): Promise<WholeOrder | null> {
+export async function loadOrderByCode(
+  db: Database,
+  hotelId: HotelId,
+  code: string,
+): Promise<WholeOrder | null> {
   const [[found]] = await db.batch([
     db
       .select({ id: orders.id })
@@ -124,7 +128,10 @@ export function saveRails(db: Database, id: OrderId): Statement {
     WHERE id > ${from} AND id < ${to} AND rail IS NULL AND state IN ('handed_over', 'delivered')`);
 }
 
-export function saveParcelSplits(db: Database, splits: readonly (Split & { readonly id: string })[]): Statement {
+export function saveParcelSplits(
+  db: Database,
+  splits: readonly (Split & { readonly id: string })[],
+): Statement {
   return db.run(sql`
     UPDATE parcels SET state = 'paid', commission_halalas = split.commission, vat_halalas = split.vat,
       share_halalas = split.share
@@ -133,7 +140,10 @@ export function saveParcelSplits(db: Database, splits: readonly (Split & { reado
     WHERE parcels.id = split.id`);
 }
 
-export function saveLineSplits(db: Database, splits: readonly (Split & { readonly id: string })[]): Statement {
+export function saveLineSplits(
+  db: Database,
+  splits: readonly (Split & { readonly id: string })[],
+): Statement {
   return db.run(sql`
     UPDATE lines SET commission_halalas = split.commission, vat_halalas = split.vat, share_halalas = split.share
     FROM (SELECT value ->> 'id' AS id, value ->> 'commissionHalalas' AS commission, value ->> 'vatHalalas' AS vat,

@@ -45,33 +45,26 @@ function asked(c: HonoContext<RouteEnv>, name: string): string {
   return (c.req.query(name) ?? "").trim().slice(0, queryLengthMax);
 }
 
-function pagesIn(locale: PageLocale): Hono<RouteEnv> {
+function catalogPages(locale: PageLocale): Hono<RouteEnv> {
   const app = new Hono<RouteEnv>();
   app.get("/", (c) => servePage(c, async (ctx) => fill(locale, "home", await homeView(ctx, locale))));
   app.get("/search", (c) => {
-    const [query, category, governorate, cursor] = [
-      asked(c, "query"),
-      asked(c, "category"),
-      asked(c, "governorate"),
-      asked(c, "cursor"),
-    ];
-    const search = { query, category, governorate, cursor };
-    return servePage(
-      c,
-      async (ctx) => fill(locale, "search", await searchView(ctx, locale, search)),
-      Object.values(search),
-    );
+    const search = {
+      query: asked(c, "query"),
+      category: asked(c, "category"),
+      governorate: asked(c, "governorate"),
+      cursor: asked(c, "cursor"),
+    };
+    const html: Html = async (ctx) => fill(locale, "search", await searchView(ctx, locale, search));
+    return servePage(c, html, Object.values(search));
   });
   app.get("/categories/:slug", (c) => {
     const cursor = asked(c, "cursor");
-    return servePage(
-      c,
-      async (ctx) => {
-        const view = await categoryView(ctx, locale, c.req.param("slug"), cursor);
-        return view === null ? null : fill(locale, "category", view);
-      },
-      [cursor],
-    );
+    const html: Html = async (ctx) => {
+      const view = await categoryView(ctx, locale, c.req.param("slug"), cursor);
+      return view === null ? null : fill(locale, "category", view);
+    };
+    return servePage(c, html, [cursor]);
   });
   app.get("/products/:slug", (c) =>
     servePage(c, async (ctx) => {
@@ -81,17 +74,18 @@ function pagesIn(locale: PageLocale): Hono<RouteEnv> {
   );
   app.get("/families/:slug", (c) => {
     const cursor = asked(c, "cursor");
-    return servePage(
-      c,
-      async (ctx) => {
-        const view = await familyView(ctx, locale, c.req.param("slug"), cursor);
-        return view === null ? null : fill(locale, "family", view);
-      },
-      [cursor],
-    );
+    const html: Html = async (ctx) => {
+      const view = await familyView(ctx, locale, c.req.param("slug"), cursor);
+      return view === null ? null : fill(locale, "family", view);
+    };
+    return servePage(c, html, [cursor]);
   });
-  // An order's page is its shopper's alone: never kept, never cached, never indexed, its address never passed on.
-  app.get("/orders/:token", async (c) => {
+  return app;
+}
+
+/** An order's page is its shopper's alone: never kept, never cached, never indexed, its address never passed on. */
+function orderPages(locale: PageLocale): Hono<RouteEnv> {
+  return new Hono<RouteEnv>().get("/orders/:token", async (c) => {
     const view = await orderView(c.get("context"), locale, c.req.param("token"));
     if (view === null) return c.notFound();
     return c.html(fill(locale, "order", view), 200, {
@@ -100,7 +94,6 @@ function pagesIn(locale: PageLocale): Hono<RouteEnv> {
       "x-robots-tag": "noindex",
     });
   });
-  return app;
 }
 
 export const pages = new Hono<RouteEnv>()
@@ -111,5 +104,7 @@ export const pages = new Hono<RouteEnv>()
     const file = Number(/\d+/.exec(c.req.param("file"))?.[0] ?? "1");
     return c.body(await sitemapFile(c.get("context"), file), 200, { "content-type": "application/xml" });
   })
-  .route("/en", pagesIn("en"))
-  .route("/", pagesIn("ar"));
+  .route("/en", catalogPages("en"))
+  .route("/en", orderPages("en"))
+  .route("/", catalogPages("ar"))
+  .route("/", orderPages("ar"));

@@ -20,13 +20,19 @@ const pickupSteps = ["paid", "accepted", "ready", "collected", "at_desk", "hande
 const deliverySteps = ["paid", "accepted", "ready", "collected", "in_delivery", "delivered"] as const;
 
 /** A step of the whole order is done when every parcel still on its way has reached it; its time is the last one's. */
-function stepViews(whole: WholeOrder, transitions: readonly Transition[], locale: PageLocale): OrderStepView[] {
+function stepViews(
+  whole: WholeOrder,
+  transitions: readonly Transition[],
+  locale: PageLocale,
+): OrderStepView[] {
   const { order } = whole;
   const names: readonly StepName[] = order.fulfilment === "hotel_pickup" ? pickupSteps : deliverySteps;
   const live = whole.parcels.filter(({ state }) => !isEnd(state) || names.some((name) => name === state));
   const reached = names.map((name): number | null => {
     if (name === "paid") return order.paidAt;
-    const times = live.map(({ id }) => transitions.find((row) => row.subject === id && row.state === name)?.at);
+    const times = live.map(
+      ({ id }) => transitions.find((row) => row.subject === id && row.state === name)?.at,
+    );
     const known = times.filter((at) => at !== undefined);
     return known.length === live.length && known.length > 0 ? Math.max(...known) : null;
   });
@@ -146,6 +152,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
             promise: describeDay(order.promisedAt, locale),
           },
     buyerName: order.buyerName,
-    isChanging: order.state === "placed" || (order.state === "paid" && parcels.some(({ state }) => !isEnd(state))),
+    isChanging:
+      order.state === "placed" || (order.state === "paid" && parcels.some(({ state }) => !isEnd(state))),
   };
 }

@@ -53,7 +53,11 @@ export function headView(facts: PageFacts): HeadView {
 }
 
 /** schema.org/BreadcrumbList from the home page down. */
-export function breadcrumbs(locale: PageLocale, origin: string, trail: readonly (readonly [string, string])[]) {
+export function breadcrumbs(
+  locale: PageLocale,
+  origin: string,
+  trail: readonly (readonly [string, string])[],
+) {
   const all = [[pageWords[locale].home, "/"] as const, ...trail];
   return {
     "@type": "BreadcrumbList",

@@ -76,7 +76,25 @@ function productJsonLd(
   };
 }
 
-export async function productView(ctx: Context, locale: PageLocale, slug: string): Promise<ProductView | null> {
+function returnFlags({ returnPolicy }: ProductRow) {
+  return {
+    isReturnable: returnPolicy === "seven_days",
+    isSealedOnly: returnPolicy === "sealed_only",
+    isFood: returnPolicy === "food",
+    isMadeToOrder: returnPolicy === "made_to_order",
+  };
+}
+
+function familyPart(product: ProductRow, locale: PageLocale): ProductView["family"] {
+  const { familyName: name, familySlug: slug, familyPlace: place, familyPictureHash: pictureHash } = product;
+  return { ...familyCardView({ name, slug, place, pictureHash }, locale), story: product.familyStory };
+}
+
+export async function productView(
+  ctx: Context,
+  locale: PageLocale,
+  slug: string,
+): Promise<ProductView | null> {
   const found = await loadProduct(ctx.db, slug, locale);
   if (found === null || found.variants.length === 0) return null;
   const { product, pictures, more } = found;
@@ -107,25 +125,11 @@ export async function productView(ctx: Context, locale: PageLocale, slug: string
     isSoldOut: variants.every((variant) => variant.isSoldOut),
     isReadyNow: product.readyDays === 0,
     readyDays: product.readyDays,
-    isReturnable: product.returnPolicy === "seven_days",
-    isSealedOnly: product.returnPolicy === "sealed_only",
-    isFood: product.returnPolicy === "food",
-    isMadeToOrder: product.returnPolicy === "made_to_order",
+    ...returnFlags(product),
     variants,
     hasChoice: variants.length > 1,
     pictures: shown.map((picture, index) => ({ ...picture, isFirst: index === 0 })),
-    family: {
-      ...familyCardView(
-        {
-          name: product.familyName,
-          slug: product.familySlug,
-          place: product.familyPlace,
-          pictureHash: product.familyPictureHash,
-        },
-        locale,
-      ),
-      story: product.familyStory,
-    },
+    family: familyPart(product, locale),
     category: {
       name: product.categoryName,
       url: pathIn(locale, `/categories/${product.categorySlug}`),

@@ -1,5 +1,5 @@
 // The sitemap: an index of files, each page with its languages.
-import { countSitemap, listSitemap } from "../catalog/store.ts";
+import { countSitemap, listSitemap } from "../catalog/store-sitemap.ts";
 import type { Context } from "../context.ts";
 import { pathIn } from "./parts.ts";
 

@@ -53,7 +53,9 @@ export function saveEventApplied(db: Database, id: string, at: Instant): Stateme
 }
 
 export function saveEventFailed(db: Database, id: string, problem: string): Statement {
-  return db.run(sql`UPDATE payment_events SET attempts = attempts + 1, problem = ${problem} WHERE id = ${id}`);
+  return db.run(
+    sql`UPDATE payment_events SET attempts = attempts + 1, problem = ${problem} WHERE id = ${id}`,
+  );
 }
 
 const eventsMax = 50;
@@ -87,7 +89,12 @@ export async function listPaymentsToCheck(
 }
 
 /** True for the one caller that may look now: whoever comes within the interval finds it looked at. */
-export async function takeCheck(db: Database, orderId: OrderId, checkedBefore: Instant, at: Instant): Promise<boolean> {
+export async function takeCheck(
+  db: Database,
+  orderId: OrderId,
+  checkedBefore: Instant,
+  at: Instant,
+): Promise<boolean> {
   const [rows] = await db.batch([
     db.all<{ orderId: string }>(sql`
       UPDATE payments SET checked_at = ${at} WHERE order_id = ${orderId} AND checked_at <= ${checkedBefore}
@@ -99,7 +106,9 @@ export async function takeCheck(db: Database, orderId: OrderId, checkedBefore: I
 /** When the newest stored event was received, or null before the first. */
 export async function loadLastEventAt(db: Database): Promise<Instant | null> {
   const [[row]] = await db.batch([
-    db.all<{ at: number | null }>(sql`SELECT max(received_at) AS at FROM payment_events WHERE applied_at IS NOT NULL`),
+    db.all<{ at: number | null }>(
+      sql`SELECT max(received_at) AS at FROM payment_events WHERE applied_at IS NOT NULL`,
+    ),
   ]);
   return row?.at ?? null;
 }

@@ -62,7 +62,8 @@ export function checkSlot(
 ): SlotRefusal | null {
   if (slot === null || slot.hotelId !== hotelId) return refuse("slot_unknown");
   const detail = { opensAt: slot.opensAt, closesAt: slot.closesAt };
-  if (slot.closesAt > departsAt(departureOn)) return refuse("slot_after_departure", { ...detail, departureOn });
+  if (slot.closesAt > departsAt(departureOn))
+    return refuse("slot_after_departure", { ...detail, departureOn });
   if (slot.opensAt <= at) return refuse("slot_past", detail);
   if (slot.opensAt < earliestAt) return refuse("slot_too_early", { ...detail, earliestAt });
   if (slot.booked >= slot.capacity) return refuse("slot_full", detail);
@@ -72,11 +73,12 @@ export function checkSlot(
 /** Read aloud and typed on any phone: no 0, 1, i, l or o. 31^8 is about 850 thousand million codes. */
 export const codeAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";
 export const codeLength = 8;
+const codePattern = new RegExp(`^[${codeAlphabet}]{${codeLength}}$`);
 
 /** What a person typed or a camera read, as the code is kept; null when it cannot be one. */
 export function readCode(typed: string): string | null {
   const code = typed.toLowerCase().replace(/[\s\-–·]/g, "");
-  return code.length === codeLength && [...code].every((letter) => codeAlphabet.includes(letter)) ? code : null;
+  return codePattern.test(code) ? code : null;
 }
 
 export function printCode(code: string): string {

@@ -18,7 +18,10 @@ export const sameOrigin: MiddlewareHandler<RouteEnv> = async (c, next) => {
   const site = c.req.header("sec-fetch-site");
   const origin = c.req.header("origin");
   const { origin: own } = new URL(c.req.url);
-  const isOwn = site === undefined ? origin === own || origin === c.get("context").config.publicOrigin : site === "same-origin";
+  const isOwn =
+    site === undefined
+      ? origin === own || origin === c.get("context").config.publicOrigin
+      : site === "same-origin";
   if (!isOwn) return no(c, refuse("origin_foreign"));
   const type = c.req.header("content-type");
   if (type !== undefined && !type.startsWith("application/json")) return no(c, refuse("request_malformed"));
@@ -50,7 +53,10 @@ export function mayActAs(role: Role): MiddlewareHandler<RouteEnv> {
 }
 
 /** The family, hotel or association for which the person acts, with its prefix checked. */
-export function subjectOf<Prefix extends string>(c: HonoContext<RouteEnv>, prefix: Prefix): `${Prefix}${string}` {
+export function subjectOf<Prefix extends string>(
+  c: HonoContext<RouteEnv>,
+  prefix: Prefix,
+): `${Prefix}${string}` {
   const { actor } = c.get("context");
   if (actor.kind !== "person" || !actor.subjectId.startsWith(prefix)) {
     throw new Error(`a route asked for a subject ${prefix} that its guard did not set`);

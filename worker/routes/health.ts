@@ -1,6 +1,7 @@
 // Whether the Worker runs, and whether it can do its work.
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
+import { isolateMeter } from "../core/database.ts";
 import { minuteMs } from "../core/time.ts";
 import type { RouteEnv } from "./respond.ts";
 
@@ -19,5 +20,6 @@ export const health = new Hono<RouteEnv>()
     const outboxAgeMs = row?.oldest ? now - row.oldest : 0;
     const isReady = outboxAgeMs < outboxAgeMaxMs && (row?.ended ?? 0) === 0;
     const report = { outboxAgeMs, eventsWaiting: row?.waiting ?? 0, holdsNotEnded: row?.ended ?? 0 };
-    return c.json({ status: isReady ? "ready" : "behind", ...report }, isReady ? 200 : 503);
+    const status = isReady ? "ready" : "behind";
+    return c.json({ status, ...report, database: { ...isolateMeter } }, isReady ? 200 : 503);
   });

@@ -15,10 +15,12 @@ export const problemShape = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.custom<RefusalCode>((code) => typeof code === "string" && codes.includes(code)).openapi({
-      type: "string",
-      enum: codes,
-    }),
+    code: z
+      .custom<RefusalCode>((code) => typeof code === "string" && codes.includes(code))
+      .openapi({
+        type: "string",
+        enum: codes,
+      }),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]).optional()),
     requestId: z.string(),
   })

@@ -8,7 +8,12 @@ export const fulfilmentKindShape = z.enum(["hotel_pickup", "delivery"]);
 export const soldLineShape = z.object({ title: z.string(), quantity: z.int() });
 export const soldLinesShape = z.array(soldLineShape);
 
-export const stepShape = z.object({ subject: z.string(), verb: z.string(), state: z.string(), at: instantShape });
+export const stepShape = z.object({
+  subject: z.string(),
+  verb: z.string(),
+  state: z.string(),
+  at: instantShape,
+});
 
 export const splitLineShape = z.object({
   title: z.string(),

@@ -1,6 +1,6 @@
 // Leaves, petals and the rose of Taif.
 import { colour, darker, lighter } from "./palette.ts";
-import { circle, ellipse, path, repeat, shaped, stroke } from "./shapes.ts";
+import { circle, ellipse, path, repeat, shaped, stroke, turned } from "./shapes.ts";
 
 export function leaf(
   x: number,
@@ -9,7 +9,6 @@ export function leaf(
   degrees: number,
   fill: string = colour.leaf,
 ): string {
-  const w = length * 0.3;
   const half = shaped("M0 0C25 -30 70 -30 100 0", 0, 0, length);
   const other = shaped("M0 0C25 30 70 30 100 0Z", 0, 0, length);
   return (
@@ -81,12 +80,9 @@ export function fallenPetal(
 }
 
 export function jasmine(x: number, y: number, r: number): string {
-  return (
-    repeat(
-      6,
-      (index) =>
-        `<g transform="rotate(${index * 60 + 12} ${x} ` +
-        `${y})">${path(shaped("M0 0C-50 -40 -30 -100 0 -100C30 -100 50 -40 0 0Z", x, y, r), index % 2 === 0 ? "#FFFFFF" : "#F1EBDD")}</g>`,
-    ) + circle(x, y, r * 0.18, "#E5C66E")
+  const blade = shaped("M0 0C-50 -40 -30 -100 0 -100C30 -100 50 -40 0 0Z", x, y, r);
+  const blades = repeat(6, (index) =>
+    turned(index * 60 + 12, x, y, path(blade, index % 2 === 0 ? "#FFFFFF" : "#F1EBDD")),
   );
+  return blades + circle(x, y, r * 0.18, "#E5C66E");
 }

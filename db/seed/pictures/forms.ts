@@ -2,7 +2,7 @@
 import { colour, darker, lighter } from "./palette.ts";
 import { curve, ellipse, faded, path, type Point, scatter, stroke, within } from "./shapes.ts";
 
-/** Heights and half-widths of a thing made on a wheel or a lathe, from top to bottom; twice the same is a corner. */
+/** Heights and half-widths of a turned thing, from top to bottom; the same point twice is a corner. */
 export type Profile = readonly Point[];
 
 /** The part of a turned thing between two shares of its half-width (-1 is the left edge, 1 the right). */

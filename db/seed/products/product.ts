@@ -1,6 +1,7 @@
 // The shape of one seeded product, and the words that it may use.
 import type { CategoryKey } from "../categories.ts";
 import type { FamilyKey } from "../families.ts";
+import type { PictureName } from "../pictures.ts";
 
 export const allergenKeys = [
   "gluten",
@@ -47,5 +48,5 @@ export interface ProductSeed {
   readonly allergens: readonly AllergenKey[];
   readonly variants: readonly VariantSeed[];
   readonly texts: { readonly ar: ProductText; readonly en: ProductText };
-  readonly picture: string;
+  readonly picture: PictureName;
 }

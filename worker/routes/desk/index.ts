@@ -115,7 +115,8 @@ export const desk = app
     const context = c.get("context");
     const code = readCode(c.req.valid("json").code);
     const whole = code === null ? null : await loadOrderByCode(context.db, subjectOf(c, "htl_"), code);
-    if (whole === null || !["paid", "completed"].includes(whole.order.state)) return no(c, refuse("bag_unknown"));
+    if (whole === null || !["paid", "completed"].includes(whole.order.state))
+      return no(c, refuse("bag_unknown"));
     return c.json({ bag: await bagBody(context, whole) }, 200);
   })
   .openapi(handOverRoute, async (c) => {

@@ -82,7 +82,10 @@ const listSlotsRoute = createRoute({
     params: z.object({ id: z.templateLiteral(["htl_", z.string().max(60)]) }),
     query: z.object({ departureOn: dayShape.optional() }),
   },
-  responses: { 200: json(z.object({ slots: z.array(slotShape) }), "Pickup windows still ahead"), ...refusals },
+  responses: {
+    200: json(z.object({ slots: z.array(slotShape) }), "Pickup windows still ahead"),
+    ...refusals,
+  },
 });
 
 export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
@@ -90,7 +93,9 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const { db, now } = c.get("context");
     const { query, category, governorate, family, readyBy, cursor, limit, locale } = c.req.valid("query");
     const readyDaysMax =
-      readyBy === undefined ? undefined : Math.floor((startOfDay(readyBy) - startOfDay(riyadhDay(now))) / dayMs);
+      readyBy === undefined
+        ? undefined
+        : Math.floor((startOfDay(readyBy) - startOfDay(riyadhDay(now))) / dayMs);
     const [cards] = await db.batch([
       queryCards(
         db,

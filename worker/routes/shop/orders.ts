@@ -58,7 +58,8 @@ function quoteBody(quoted: Quote, promisedAt: number | null): z.infer<typeof quo
           productSlug: line.facts.productSlug,
           title: line.facts.title,
           label: line.facts.label,
-          picture: line.facts.pictureHash === null ? null : pictureOf(line.facts.pictureHash, line.facts.title),
+          picture:
+            line.facts.pictureHash === null ? null : pictureOf(line.facts.pictureHash, line.facts.title),
           quantity: line.quantity,
           stock: line.facts.stock,
           priceHalalas: line.facts.priceHalalas,

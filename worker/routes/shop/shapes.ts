@@ -2,7 +2,9 @@
 import { z } from "@hono/zod-openapi";
 
 export const localeShape = z.enum(["ar", "en"]);
-export const amountShape = z.int().openapi({ description: "Halalas: 100 = 1 SAR, VAT included", example: 4500 });
+export const amountShape = z
+  .int()
+  .openapi({ description: "Halalas: 100 = 1 SAR, VAT included", example: 4500 });
 export const instantShape = z.int().openapi({ description: "Milliseconds since 1970 UTC" });
 export const dayShape = z
   .string()
@@ -201,7 +203,12 @@ export const orderShape = z
         state: z.string(),
         grossHalalas: amountShape,
         lines: z.array(
-          z.object({ title: z.string(), quantity: z.int(), priceHalalas: amountShape, grossHalalas: amountShape }),
+          z.object({
+            title: z.string(),
+            quantity: z.int(),
+            priceHalalas: amountShape,
+            grossHalalas: amountShape,
+          }),
         ),
       }),
     ),

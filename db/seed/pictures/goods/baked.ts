@@ -6,7 +6,7 @@ import { circle, curve, ellipse, path, repeat, shaped, sized, stroke, turned, wi
 import { date } from "./dates.ts";
 
 export function maamoul(x: number, y: number, r: number): string {
-  const dough = "#E6BC7C";
+  const dough = "#DFA95F";
   const dome = shaped("M-100 0C-100 -95 -40 -105 0 -105C40 -105 100 -95 100 0C90 20 -90 20 -100 0Z", x, y, r);
   const ribs = repeat(7, (index) => {
     const share = (index - 3) / 3.2;
@@ -50,30 +50,35 @@ function halfMaamoul(x: number, y: number, r: number): string {
 
 export function dateMaamoul(): string {
   return niche(
-    "saffron",
+    "dusk",
     "rose",
-    shadow(480, 812, 290),
-    ellipse(480, 772, 350, 52, darker("#F4EDE0", 0.18)),
-    ellipse(480, 760, 350, 50, "#FBF5EA"),
-    ellipse(480, 756, 300, 38, "#EADBC4"),
-    ellipse(480, 760, 336, 46, "none", 'stroke="#36457A" stroke-width="7" opacity="0.7"'),
-    maamoul(360, 640, 104),
-    maamoul(580, 640, 104),
-    maamoul(470, 548, 104),
-    maamoul(266, 742, 108),
-    halfMaamoul(704, 748, 104),
-    maamoul(486, 750, 114),
-    repeat(26, (index) =>
-      circle(
-        250 + ((index * 97) % 460),
-        500 + ((index * 61) % 270),
-        3 + (index % 3),
-        "#FFFFFF",
-        'opacity="0.75"',
+    sized(
+      1.2,
+      470,
+      808,
+      shadow(480, 812, 290),
+      ellipse(480, 772, 350, 52, darker("#F4EDE0", 0.18)),
+      ellipse(480, 760, 350, 50, "#FBF5EA"),
+      ellipse(480, 756, 300, 38, "#EADBC4"),
+      ellipse(480, 760, 336, 46, "none", 'stroke="#36457A" stroke-width="7" opacity="0.7"'),
+      maamoul(360, 640, 104),
+      maamoul(580, 640, 104),
+      maamoul(470, 548, 104),
+      maamoul(266, 742, 108),
+      halfMaamoul(704, 748, 104),
+      maamoul(486, 750, 114),
+      repeat(26, (index) =>
+        circle(
+          250 + ((index * 97) % 460),
+          500 + ((index * 61) % 270),
+          3 + (index % 3),
+          "#FFFFFF",
+          'opacity="0.75"',
+        ),
       ),
+      date(150, 846, 130, -14, "#6B3A1E"),
+      date(236, 872, 116, 12, "#54291A"),
     ),
-    date(150, 846, 130, -14, "#6B3A1E"),
-    date(236, 872, 116, 12, "#54291A"),
   );
 }
 
@@ -131,22 +136,27 @@ export function kleija(): string {
   return shelf(
     "sand",
     "sadu",
-    shadow(400, 808, 230),
-    repeat(5, layer),
-    ellipse(378, 508, 150, 28, lighter("#D59A55", 0.12)),
-    repeat(10, (index) =>
-      ellipse(268 + index * 24, 508 + ((index * 7) % 16) - 8, 16, 5, darker("#D59A55", 0.25)),
+    sized(
+      1.2,
+      510,
+      808,
+      shadow(400, 808, 230),
+      repeat(5, layer),
+      ellipse(378, 508, 150, 28, lighter("#D59A55", 0.12)),
+      repeat(10, (index) =>
+        ellipse(268 + index * 24, 508 + ((index * 7) % 16) - 8, 16, 5, darker("#D59A55", 0.25)),
+      ),
+      stroke("M378 496L378 820", "#F6EFE4", 11),
+      stroke("M378 496L378 820", colour.rose, 5, 'stroke-dasharray="14 14"'),
+      stroke(
+        "M378 496C330 420 270 440 300 476C320 500 360 500 378 496C426 420 486 440 456 476" +
+          "C436 500 396 500 378 496",
+        colour.rose,
+        9,
+      ),
+      ellipse(680, 820, 170, 16, colour.ink, 'opacity="0.22"'),
+      kleijaFace(668, 640, 184),
+      date(846, 862, 110, 20, "#6B3A1E"),
     ),
-    stroke("M378 496L378 820", "#F6EFE4", 11),
-    stroke("M378 496L378 820", colour.rose, 5, 'stroke-dasharray="14 14"'),
-    stroke(
-      "M378 496C330 420 270 440 300 476C320 500 360 500 378 496C426 420 486 440 456 476" +
-        "C436 500 396 500 378 496",
-      colour.rose,
-      9,
-    ),
-    ellipse(680, 820, 170, 16, colour.ink, 'opacity="0.22"'),
-    kleijaFace(668, 640, 184),
-    date(846, 862, 110, 20, "#6B3A1E"),
   );
 }

@@ -3,18 +3,29 @@ import { leaf } from "../flowers.ts";
 import { vessel } from "../forms.ts";
 import { cloth, lyingShadow } from "../grounds.ts";
 import { colour, darker, lighter } from "../palette.ts";
-import { circle, curve, ellipse, type Point, rect, repeat, scatter, shaped, stroke } from "../shapes.ts";
+import {
+  circle,
+  curve,
+  ellipse,
+  type Point,
+  points,
+  rect,
+  repeat,
+  scatter,
+  shaped,
+  stroke,
+} from "../shapes.ts";
 import { bead, tassel } from "../weave.ts";
 
-export function along(points: readonly Point[], count: number): readonly Point[] {
-  const lengths = points
+export function along(route: readonly Point[], count: number): readonly Point[] {
+  const lengths = route
     .slice(1)
-    .map(([x, y], index) => Math.hypot(x - (points[index]?.[0] ?? x), y - (points[index]?.[1] ?? y)));
+    .map(([x, y], index) => Math.hypot(x - (route[index]?.[0] ?? x), y - (route[index]?.[1] ?? y)));
   const whole = lengths.reduce((sum, length) => sum + length, 0);
   return Array.from({ length: count }, (_, position): Point => {
     let rest = (whole * position) / count;
     const found = lengths.findIndex((length) => (rest >= length ? ((rest -= length), false) : true));
-    const [from, to] = [points[Math.max(found, 0)] ?? [0, 0], points[Math.max(found, 0) + 1] ?? [0, 0]];
+    const [from, to] = [route[Math.max(found, 0)] ?? [0, 0], route[Math.max(found, 0) + 1] ?? [0, 0]];
     const share = rest / (lengths[Math.max(found, 0)] ?? 1);
     return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
   });
@@ -60,6 +71,34 @@ export function misbahaOlive(): string {
   );
 }
 
+function silverTassel(agate: string): string {
+  return (
+    bead(480, 640, 18, colour.silver) +
+    vessel(480, points("654 8, 668 22, 700 14, 724 24, 770 12, 770 12"), agate, { sag: 0, gloss: 0.7 }) +
+    rect(466, 768, 28, 16, colour.silver, 5) +
+    repeat(
+      5,
+      (index) =>
+        stroke(
+          `M${472 + index * 4} 780Q${440 + index * 20} 830 ${434 + index * 23} 900`,
+          index % 2 === 0 ? "#DDE2E6" : colour.silver,
+          6,
+          'stroke-dasharray="5 5"',
+        ) + bead(434 + index * 23, 908, 11, colour.silver),
+    )
+  );
+}
+
+function velvetBox(): string {
+  return (
+    lyingShadow(rect(130, 110, 700, 640, colour.ink, 46)) +
+    rect(130, 110, 700, 640, "#1F2744", 46) +
+    rect(130, 110, 700, 640, "none", 46, `stroke="${colour.brass}" stroke-width="6"`) +
+    rect(160, 140, 640, 580, "#E9DDCB", 30) +
+    rect(160, 140, 640, 34, colour.ink, 17, 'opacity="0.16"')
+  );
+}
+
 export function misbahaAgate(): string {
   const agate = "#A0301F";
   const path33 = curve(
@@ -68,7 +107,8 @@ export function misbahaAgate(): string {
   );
   const places = along(
     points(
-      "300 250, 380 200, 480 184, 580 200, 660 250, 712 330, 722 420, 690 510, 620 566, 550 594, 480 602, 410 594, 340 566, 270 510, 238 420, 248 330, 300 250",
+      "300 250, 380 200, 480 184, 580 200, 660 250, 712 330, 722 420, 690 510, 620 566, " +
+        "550 594, 480 602, 410 594, 340 566, 270 510, 238 420, 248 330, 300 250",
     ),
     33,
   );
@@ -89,29 +129,13 @@ export function misbahaAgate(): string {
   return cloth(
     "night",
     "star",
-    lyingShadow(rect(130, 110, 700, 640, colour.ink, 46)),
-    rect(130, 110, 700, 640, "#1F2744", 46),
-    rect(130, 110, 700, 640, "none", 46, `stroke="${colour.brass}" stroke-width="6"`),
-    rect(160, 140, 640, 580, "#E9DDCB", 30),
-    rect(160, 140, 640, 34, colour.ink, 17, 'opacity="0.16"'),
+    velvetBox(),
     stroke(path33, colour.silver, 6),
     ...places.map(([x, y], index) =>
       index % 11 === 8
         ? bead(x, y, 20, colour.silver) + circle(x, y, 7, darker(colour.silver, 0.4))
         : stone(x, y),
     ),
-    bead(480, 640, 18, colour.silver),
-    vessel(480, points("654 8, 668 22, 700 14, 724 24, 770 12, 770 12"), agate, { sag: 0, gloss: 0.7 }),
-    rect(466, 768, 28, 16, colour.silver, 5),
-    repeat(
-      5,
-      (index) =>
-        stroke(
-          `M${472 + index * 4} 780Q${440 + index * 20} 830 ${434 + index * 23} 900`,
-          index % 2 === 0 ? "#DDE2E6" : colour.silver,
-          6,
-          'stroke-dasharray="5 5"',
-        ) + bead(434 + index * 23, 908, 11, colour.silver),
-    ),
+    silverTassel(agate),
   );
 }

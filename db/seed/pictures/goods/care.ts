@@ -3,7 +3,7 @@ import { leaf } from "../flowers.ts";
 import { shadow } from "../forms.ts";
 import { cloth, lyingShadow, niche } from "../grounds.ts";
 import { colour, darker, lighter } from "../palette.ts";
-import { circle, ellipse, path, rect, repeat, shaped, stroke, turned, within } from "../shapes.ts";
+import { circle, ellipse, path, rect, repeat, shaped, sized, stroke, turned, within } from "../shapes.ts";
 
 /** A hennaed rosette, ring by ring. */
 export function hennaRosette(cx: number, cy: number, r: number, ink: string): string {
@@ -31,61 +31,72 @@ export function hennaRosette(cx: number, cy: number, r: number, ink: string): st
   );
 }
 
-export function henna(): string {
-  const kraft = "#C9A273";
-  const bag = "M196 300L532 300L560 790Q560 806 540 806L188 806Q168 806 170 790Z";
+function bowlOfPaste(): string {
   const bowl = "M556 640L884 640C876 750 800 816 720 816C640 816 564 750 556 640Z";
   const paste = "#5C6B2C";
-  return niche(
-    "green",
-    "rose",
-    shadow(366, 808, 204),
-    path(bag, kraft),
-    within(
-      bag,
-      path("M460 300L580 300L580 820L500 820Z", darker(kraft, 0.18)),
-      path("M196 300L240 300L214 820L160 820Z", lighter(kraft, 0.3)),
-    ),
-    path("M196 214L532 214L532 306L196 306Z", darker(kraft, 0.1)),
-    path("M196 214L532 214L532 236L196 236Z", lighter(kraft, 0.25)),
-    stroke("M176 270C250 300 480 300 552 270", "#8E3B1F", 10),
-    path(
-      "M364 286C330 250 290 262 296 284C304 304 340 300 364 286C398 250 438 262 432 284" +
-        "C424 304 388 300 364 286Z",
-      "#8E3B1F",
-    ),
-    stroke("M356 290L330 350M372 290L396 352", "#8E3B1F", 8),
-    circle(364, 560, 158, "#F4E6CB"),
-    hennaRosette(364, 560, 152, "#8E3B1F"),
-    rect(300, 744, 128, 10, "#8E3B1F", 5),
-    shadow(720, 814, 120),
-    ellipse(720, 640, 164, 40, darker("#7A4E2D", 0.4)),
-    path("M566 640C600 600 640 560 716 548C790 552 842 600 874 640C820 676 620 676 566 640Z", paste),
+  return (
+    shadow(720, 814, 120) +
+    ellipse(720, 640, 164, 40, darker("#7A4E2D", 0.4)) +
+    path("M566 640C600 600 640 560 716 548C790 552 842 600 874 640C820 676 620 676 566 640Z", paste) +
     path(
       "M720 548C790 552 842 600 874 640C850 656 800 664 750 668C780 620 770 580 720 548Z",
       darker(paste, 0.2),
-    ),
+    ) +
     repeat(14, (index) =>
       circle(610 + ((index * 53) % 220), 600 + ((index * 29) % 50), 4, lighter(paste, 0.35)),
-    ),
-    path(bowl, colour.wood),
+    ) +
+    path(bowl, colour.wood) +
     within(
       bowl,
       path("M760 640L900 640L900 830L740 830C800 780 800 700 760 640Z", darker(colour.wood, 0.22)),
       stroke("M566 690Q720 740 876 690", colour.saffron, 6),
       stroke("M560 664Q720 716 880 664", lighter(colour.wood, 0.3), 4),
-    ),
+    ) +
     turned(
       28,
       800,
       600,
       rect(790, 396, 22, 220, colour.oak, 10),
       rect(790, 396, 8, 220, lighter(colour.oak, 0.3), 4),
+    )
+  );
+}
+
+export function henna(): string {
+  const kraft = "#C9A273";
+  const bag = "M196 300L532 300L560 790Q560 806 540 806L188 806Q168 806 170 790Z";
+  return niche(
+    "green",
+    "rose",
+    sized(
+      1.06,
+      480,
+      808,
+      shadow(366, 808, 204),
+      path(bag, kraft),
+      within(
+        bag,
+        path("M460 300L580 300L580 820L500 820Z", darker(kraft, 0.18)),
+        path("M196 300L240 300L214 820L160 820Z", lighter(kraft, 0.3)),
+      ),
+      path("M196 214L532 214L532 306L196 306Z", darker(kraft, 0.1)),
+      path("M196 214L532 214L532 236L196 236Z", lighter(kraft, 0.25)),
+      stroke("M176 270C250 300 480 300 552 270", "#8E3B1F", 10),
+      path(
+        "M364 286C330 250 290 262 296 284C304 304 340 300 364 286C398 250 438 262 432 284" +
+          "C424 304 388 300 364 286Z",
+        "#8E3B1F",
+      ),
+      stroke("M356 290L330 350M372 290L396 352", "#8E3B1F", 8),
+      circle(364, 560, 158, "#F4E6CB"),
+      hennaRosette(364, 560, 152, "#8E3B1F"),
+      rect(300, 744, 128, 10, "#8E3B1F", 5),
+      bowlOfPaste(),
+      leaf(600, 862, 120, -18, "#5F7F3F"),
+      leaf(608, 868, 110, 24, "#6E8F4A"),
+      leaf(120, 866, 110, -10, "#6E8F4A"),
+      leaf(836, 868, 92, 200, "#5F7F3F"),
     ),
-    leaf(600, 862, 120, -18, "#5F7F3F"),
-    leaf(608, 868, 110, 24, "#6E8F4A"),
-    leaf(120, 866, 110, -10, "#6E8F4A"),
-    leaf(836, 868, 92, 200, "#5F7F3F"),
   );
 }
 

@@ -17,7 +17,6 @@ import {
 } from "../shapes.ts";
 
 export function cardamom(x: number, y: number, length: number, degrees: number): string {
-  const [half, w] = [length / 2, length * 0.24];
   return (
     `<g transform="translate(${x} ${y}) rotate(${degrees})">` +
     moved(

@@ -12,6 +12,16 @@ function sector(index: number, r: number): string {
   return `M480 490L${at(index * 60)}A${r} ${r} 0 0 1 ${at(index * 60 + 60)}Z`;
 }
 
+function boxKnob(): string {
+  return (
+    circle(480, 490, 42, colour.brass) +
+    circle(480, 490, 30, lighter(colour.brass, 0.3)) +
+    repeat(8, (index) =>
+      turned(index * 45, 480, 490, path("M480 490L472 474L480 464L488 474Z", darker(colour.brass, 0.2))),
+    )
+  );
+}
+
 export function dateGiftBox(): string {
   const fills = ["#2E1A16", "#D79A3E", "#8A4A1F", "#5A2E1C", "#B8752E", "#3A2119"];
   const inside = ["almond", "", "pistachio", "", "walnut", "almond"];
@@ -55,11 +65,7 @@ export function dateGiftBox(): string {
     repeat(6, (index) => path(sector(index, 350), index % 2 === 0 ? "#EBD8B6" : "#F3E6CF")),
     repeat(6, (index) => portion(index)),
     repeat(6, (index) => turned(index * 60, 480, 490, rect(475, 132, 10, 356, colour.brass))),
-    circle(480, 490, 42, colour.brass),
-    circle(480, 490, 30, lighter(colour.brass, 0.3)),
-    repeat(8, (index) =>
-      turned(index * 45, 480, 490, path("M480 490L472 474L480 464L488 474Z", darker(colour.brass, 0.2))),
-    ),
+    boxKnob(),
     ribbon(792, 818),
   );
 }

@@ -25,8 +25,6 @@ export function date(
   fill: string,
   filling = "",
 ): string {
-  const w = length * 0.27;
-  const half = length / 2;
   const body = shaped(
     "M-50 0C-50 -29.7 -15 -33.8 10 -29.7C40 -27 52 -13.5 50 0C52 16.2 35 29.7 5 31.1C-25 " +
       "32.4 -50 27 -50 0Z",
@@ -61,7 +59,6 @@ export function date(
 }
 
 export function almond(length: number, degrees = 0, x = 0, y = 0): string {
-  const [half, w] = [length / 2, length * 0.27];
   const body = shaped("M-50 0C-25 -32.4 20 -32.4 50 0C20 32.4 -25 32.4 -50 0Z", 0, 0, length);
   return (
     `<g transform="translate(${x} ${y}) rotate(${degrees})">` +
@@ -76,7 +73,6 @@ export function almond(length: number, degrees = 0, x = 0, y = 0): string {
 }
 
 export function slit(length: number, inside: string): string {
-  const [half, w] = [length * 0.36, length * 0.12];
   return path(shaped("M-36 0C-14.4 -16.8 14.4 -16.8 36 0C14.4 16.8 -14.4 16.8 -36 0Z", 0, 0, length), inside);
 }
 

@@ -18,15 +18,19 @@ import {
 import { bead, tassel } from "../weave.ts";
 import { along } from "./beads.ts";
 
-export function pilgrimGiftBag(): string {
-  const linen = "#EADBC0";
-  const bag = "M236 420L724 420L756 790Q756 808 736 808L224 808Q204 808 206 790Z";
+function bagEmblem(): string {
+  return (
+    path(archPath(480, 500, 714, 92), colour.green) +
+    stroke(archPath(480, 522, 714, 74), colour.brass, 4) +
+    stroke("M480 548L480 576", colour.brass, 4) +
+    path("M462 592L498 592L490 632Q480 642 470 632Z", colour.brass)
+  );
+}
+
+function bagContents(linen: string): string {
   const vial: Profile = points("300 26, 316 44, 316 44, 470 44, 470 44");
-  return niche(
-    "palm",
-    "roshan",
-    shadow(480, 808, 280),
-    stroke("M330 430C330 250 420 250 420 430", darker(linen, 0.3), 20),
+  return (
+    stroke("M330 430C330 250 420 250 420 430", darker(linen, 0.3), 20) +
     turned(
       -8,
       330,
@@ -36,7 +40,7 @@ export function pilgrimGiftBag(): string {
       ellipse(323, 226, 54, 20, "#C9687C"),
       stroke("M300 226a24 9 0 1 1 40 4", "#7C2438", 5),
       rect(264, 330, 118, 22, colour.brass),
-    ),
+    ) +
     turned(
       5,
       640,
@@ -46,12 +50,23 @@ export function pilgrimGiftBag(): string {
       stroke(box(604, 258, 100, 190), colour.brass, 5),
       path("M654 300L676 330L654 360L632 330Z", colour.brass),
       circle(654, 330, 10, colour.indigo),
-    ),
-    glass(480, vial, "#D89A3E", 350, 8),
+    ) +
+    glass(480, vial, "#D89A3E", 350, 8) +
     vessel(480, points("222 8, 244 28, 272 26, 272 26, 306 28, 306 28"), colour.brass, {
       sag: 0,
       gloss: 0.7,
-    }),
+    })
+  );
+}
+
+export function pilgrimGiftBag(): string {
+  const linen = "#EADBC0";
+  const bag = "M236 420L724 420L756 790Q756 808 736 808L224 808Q204 808 206 790Z";
+  return niche(
+    "palm",
+    "roshan",
+    shadow(480, 808, 280),
+    bagContents(linen),
     path(bag, linen),
     within(
       bag,
@@ -62,10 +77,7 @@ export function pilgrimGiftBag(): string {
       repeat(9, (index) => path(shaped("M210 790L242 744L274 790Z", index * 64, 0), colour.green)),
       rect(200, 790, 560, 30, colour.green),
     ),
-    path(archPath(480, 500, 714, 92), colour.green),
-    stroke(archPath(480, 522, 714, 74), colour.brass, 4),
-    stroke("M480 548L480 576", colour.brass, 4),
-    path("M462 592L498 592L490 632Q480 642 470 632Z", colour.brass),
+    bagEmblem(),
     stroke("M560 424C560 250 660 250 660 424", linen, 20),
     stroke("M300 424C300 240 400 240 400 424", linen, 20),
     ...along(points("640 440, 690 480, 730 560, 734 650, 700 720, 650 700, 640 620"), 20).map(
@@ -75,13 +87,35 @@ export function pilgrimGiftBag(): string {
   );
 }
 
+function medallion(gold: string, velvet: string): string {
+  return (
+    path(
+      "M484 262C520 320 570 340 590 403C570 466 520 486 484 544C448 486 398 466 378 403" +
+        "C398 340 448 320 484 262Z",
+      gold,
+    ) +
+    path(
+      "M484 290C512 334 552 356 568 403C552 450 512 472 484 516C456 472 416 450 400 403" +
+        "C416 356 456 334 484 290Z",
+      velvet,
+    ) +
+    repeat(8, (index) =>
+      turned(index * 45, 484, 403, path("M484 403C470 384 472 358 484 342C496 358 498 384 484 403Z", gold)),
+    ) +
+    circle(484, 403, 15, colour.rose) +
+    circle(484, 234, 10, gold) +
+    circle(484, 572, 10, gold)
+  );
+}
+
 export function quranCover(): string {
   const velvet = "#1E5546";
   const gold = "#E0B454";
   const cover = "M262 150L690 150Q706 150 706 166L706 640Q706 656 690 656L262 656Z";
-  const leg = (flip: number): string =>
-    `<g transform="translate(480 0) scale(${flip} ` +
-    `1)">${path("M-310 560L-270 540L240 800L220 830Q200 838 180 826L-300 600Z", darker(colour.wood, flip > 0 ? 0 : 0.16))}${stroke("M-286 572L200 812", lighter(colour.wood, 0.3), 6)}</g>`;
+  const plank =
+    path("M-310 560L-270 540L240 800L220 830Q200 838 180 826L-300 600Z", colour.wood) +
+    stroke("M-286 572L200 812", lighter(colour.wood, 0.3), 6);
+  const leg = (flip: number): string => `<g transform="translate(480 0) scale(${flip} 1)">${plank}</g>`;
   const corner = (x: number, y: number, dx: number, dy: number): string =>
     path(
       `M${x} ${y}L${x + dx * 92} ${y}C${x + dx * 60} ${y + dy * 30} ${x + dx * 30} ` +
@@ -108,22 +142,7 @@ export function quranCover(): string {
     corner(664, 192, -1, 1),
     corner(304, 614, 1, -1),
     corner(664, 614, -1, -1),
-    path(
-      "M484 262C520 320 570 340 590 403C570 466 520 486 484 544C448 486 398 466 378 403" +
-        "C398 340 448 320 484 262Z",
-      gold,
-    ),
-    path(
-      "M484 290C512 334 552 356 568 403C552 450 512 472 484 516C456 472 416 450 400 403" +
-        "C416 356 456 334 484 290Z",
-      velvet,
-    ),
-    repeat(8, (index) =>
-      turned(index * 45, 484, 403, path("M484 403C470 384 472 358 484 342C496 358 498 384 484 403Z", gold)),
-    ),
-    circle(484, 403, 15, colour.rose),
-    circle(484, 234, 10, gold),
-    circle(484, 572, 10, gold),
+    medallion(gold, velvet),
     path("M560 652L590 652L596 742L577 726L556 742Z", colour.rose),
     leg(1),
     path("M444 690L516 690L540 716L480 760L420 716Z", darker(colour.wood, 0.3)),

@@ -15,6 +15,7 @@ import {
   rect,
   repeat,
   scatter,
+  sized,
   stroke,
   turned,
   within,
@@ -66,35 +67,62 @@ export function bukhoorMaamoul(): string {
   const tin: Profile = points("600 238, 600 238, 776 232, 776 232");
   const brown = "#5A3322";
   const pieces: readonly Point[] = points(
-    "320 572, 420 556, 520 554, 620 562, 366 530, 468 510, 570 520, 416 478, 518 470, 466 440, 292 604, 388 600, 484 598, 580 600, 664 598",
+    "320 572, 420 556, 520 554, 620 562, 366 530, 468 510, 570 520, 416 478, " +
+      "518 470, 466 440, 292 604, 388 600, 484 598, 580 600, 664 598",
   );
   const ordered = [...pieces].sort((one, other) => one[1] - other[1]);
   return niche(
     "clay",
     "star",
-    smoke(470, 420, 330, 74),
-    smoke(520, 430, 250, 46),
-    shadow(480, 806, 260),
-    ellipse(760, 812, 130, 16, colour.ink, 'opacity="0.2"'),
-    circle(742, 640, 168, darker(colour.brass, 0.25)),
-    circle(734, 636, 164, colour.brass),
-    circle(734, 636, 128, lighter(colour.brass, 0.22)),
-    repeat(8, (index) =>
-      turned(index * 45, 734, 636, path("M734 636L718 560L734 520L750 560Z", darker(colour.brass, 0.14))),
+    sized(
+      1.1,
+      500,
+      808,
+      smoke(470, 420, 330, 74),
+      smoke(520, 430, 250, 46),
+      shadow(480, 806, 260),
+      ellipse(760, 812, 130, 16, colour.ink, 'opacity="0.2"'),
+      circle(742, 640, 168, darker(colour.brass, 0.25)),
+      circle(734, 636, 164, colour.brass),
+      circle(734, 636, 128, lighter(colour.brass, 0.22)),
+      repeat(8, (index) =>
+        turned(index * 45, 734, 636, path("M734 636L718 560L734 520L750 560Z", darker(colour.brass, 0.14))),
+      ),
+      circle(734, 636, 26, darker(colour.brass, 0.2)),
+      ellipse(480, 600, 238, 56, darker(colour.brass, 0.5)),
+      ordered
+        .map(([x, y], index) =>
+          incensePiece(x, y, 58, index % 4 === 1 ? "#6B3E27" : index % 5 === 2 ? "#7A4A2A" : brown),
+        )
+        .join(""),
+      path(`${band(480, tin, -1, 1)}`, colour.brass),
+      `<g>${vessel(480, tin, colour.brass, { gloss: 0.55, sag: 34 })}</g>`,
+      path("M242 600A238 56 0 0 0 718 600L718 622A238 56 0 0 1 242 622Z", lighter(colour.brass, 0.4)),
+      within(band(480, tin, -1, 1), moved(0, 24, brassBand(250, 670, 460, 76, darker(colour.brass, 0.35)))),
+      incensePiece(800, 816, 44, brown),
+      incensePiece(190, 828, 40, "#6B3E27"),
     ),
-    circle(734, 636, 26, darker(colour.brass, 0.2)),
-    ellipse(480, 600, 238, 56, darker(colour.brass, 0.5)),
-    ordered
-      .map(([x, y], index) =>
-        incensePiece(x, y, 58, index % 4 === 1 ? "#6B3E27" : index % 5 === 2 ? "#7A4A2A" : brown),
-      )
-      .join(""),
-    path(`${band(480, tin, -1, 1)}`, colour.brass),
-    `<g>${vessel(480, tin, colour.brass, { gloss: 0.55, sag: 34 })}</g>`,
-    path("M242 600A238 56 0 0 0 718 600L718 622A238 56 0 0 1 242 622Z", lighter(colour.brass, 0.4)),
-    within(band(480, tin, -1, 1), moved(0, 24, brassBand(250, 670, 460, 76, darker(colour.brass, 0.35)))),
-    incensePiece(800, 816, 44, brown),
-    incensePiece(190, 828, 40, "#6B3E27"),
+  );
+}
+
+const crumb = ["#5B3326", "#7B4A33", "#8F5D3B", "#3F241C", "#B4476A", "#A9794B"];
+
+function crumbs(
+  seed: number,
+  count: number,
+  outline: string,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): string {
+  return grains(seed, count, outline, { x, y, w, h }, (cx, cy, random) =>
+    turned(
+      random() * 180,
+      cx,
+      cy,
+      rect(cx, cy, 8 + random() * 12, 6 + random() * 7, crumb[Math.floor(random() * 6)] ?? colour.date, 3),
+    ),
   );
 }
 
@@ -103,24 +131,6 @@ export function mabthouth(): string {
   const knob: Profile = points("150 6, 176 34, 206 30, 222 16, 222 16");
   const lid: Profile = points("222 30, 222 30, 262 116, 290 136, 290 136, 336 136, 336 136");
   const heap = "M596 822C640 740 676 700 716 698C760 700 800 742 846 822Z";
-  const crumb = ["#5B3326", "#7B4A33", "#8F5D3B", "#3F241C", "#B4476A", "#A9794B"];
-  const crumbs = (
-    seed: number,
-    count: number,
-    outline: string,
-    x: number,
-    y: number,
-    w: number,
-    h: number,
-  ): string =>
-    grains(seed, count, outline, { x, y, w, h }, (cx, cy, random) =>
-      turned(
-        random() * 180,
-        cx,
-        cy,
-        rect(cx, cy, 8 + random() * 12, 6 + random() * 7, crumb[Math.floor(random() * 6)] ?? colour.date, 3),
-      ),
-    );
   return shelf(
     "dusk",
     "roshan",

@@ -56,9 +56,9 @@ function chip(x: number, y: number, length: number, degrees: number, seed: numbe
   );
 }
 
-export function oudChips(): string {
+function pileOfChips(): string {
   const random = scatter(41);
-  const pile = Array.from({ length: 46 }, (_, index): readonly [number, number, number, number] => {
+  const pieces = Array.from({ length: 46 }, (_, index): readonly [number, number, number, number] => {
     const row = Math.floor(index / 10);
     const half = 300 - row * 58;
     return [
@@ -68,6 +68,10 @@ export function oudChips(): string {
       random() * 180,
     ];
   }).sort((one, other) => one[1] - other[1]);
+  return pieces.map(([x, y, length, degrees], index) => chip(x, y, length, degrees, index + 3)).join("");
+}
+
+export function oudChips(): string {
   const front = box(176, 600, 608, 206);
   const lid = "M196 250L764 250L784 590L176 590Z";
   return shelf(
@@ -84,7 +88,7 @@ export function oudChips(): string {
       rect(208, 276, 70, 320, colour.ink, 0, 'opacity="0.18"'),
     ),
     rect(170, 584, 620, 22, darker(colour.wood, 0.35)),
-    ...pile.map(([x, y, length, degrees], index) => chip(x, y, length, degrees, index + 3)),
+    pileOfChips(),
     path(front, colour.wood),
     within(
       front,

@@ -82,6 +82,25 @@ export function prayerMatName(): string {
   );
 }
 
+function straps(roll: number): string {
+  return (
+    repeat(2, (index) => {
+      const x = 330 + index * 190;
+      return (
+        path(shaped("M0 368C-30 450 -30 630 0 712L34 712C4 630 4 450 34 368Z", x, 0), "#A35B3C") +
+        rect(x - 26, roll - 190, 46, 54, colour.brass, 8) +
+        rect(x - 15, roll - 178, 24, 30, "#A35B3C", 4)
+      );
+    }) +
+    stroke(`M346 ${roll - 336}C380 ${roll - 460} 500 ${roll - 460} 540 ${roll - 336}`, "#A35B3C", 22) +
+    stroke(
+      `M346 ${roll - 340}C380 ${roll - 464} 500 ${roll - 464} 540 ${roll - 340}`,
+      lighter("#A35B3C", 0.25),
+      6,
+    )
+  );
+}
+
 export function prayerMatPadded(): string {
   const sage = "#9DB097";
   const quilt = (x: number, y: number, w: number, h: number, step: number): string =>
@@ -123,19 +142,6 @@ export function prayerMatPadded(): string {
       10,
     ),
     ellipse(690, roll - 160, 74, 172, "none", `stroke="${darker(sage, 0.2)}" stroke-width="5"`),
-    repeat(2, (index) => {
-      const x = 330 + index * 190;
-      return (
-        path(shaped("M0 368C-30 450 -30 630 0 712L34 712C4 630 4 450 34 368Z", x, 0), "#A35B3C") +
-        rect(x - 26, roll - 190, 46, 54, colour.brass, 8) +
-        rect(x - 15, roll - 178, 24, 30, "#A35B3C", 4)
-      );
-    }),
-    stroke(`M346 ${roll - 336}C380 ${roll - 460} 500 ${roll - 460} 540 ${roll - 336}`, "#A35B3C", 22),
-    stroke(
-      `M346 ${roll - 340}C380 ${roll - 464} 500 ${roll - 464} 540 ${roll - 340}`,
-      lighter("#A35B3C", 0.25),
-      6,
-    ),
+    straps(roll),
   );
 }

@@ -3,7 +3,7 @@ import { fallenPetal, leaf, rose } from "../flowers.ts";
 import { glass, type Profile, shadow, vessel } from "../forms.ts";
 import { niche } from "../grounds.ts";
 import { colour, darker, lighter } from "../palette.ts";
-import { box, circle, ellipse, path, points, rect, repeat, stroke, within } from "../shapes.ts";
+import { box, circle, ellipse, path, points, rect, repeat, sized, stroke, within } from "../shapes.ts";
 
 /** A bottle's paper label with a rose on it. */
 export function roseLabel(cx: number, y: number, w: number, h: number, paper: string, ink: string): string {
@@ -25,18 +25,23 @@ export function roseWater(): string {
   return niche(
     "green",
     "roshan",
-    shadow(480, 808, 130),
-    glass(480, bottle, "#F1C9CF", 372),
-    vessel(480, cap, colour.green, { sag: 0, gloss: 0.4 }),
-    ellipse(480, 146, 42, 9, lighter(colour.green, 0.25)),
-    repeat(6, (index) => rect(444 + index * 13, 156, 4, 64, darker(colour.green, 0.25))),
-    roseLabel(480, 484, 190, 236, "#FFF9EE", colour.rose),
-    shadow(236, 800, 84),
-    rose(240, 736, 88, colour.petal),
-    leaf(300, 780, 92, 14),
-    fallenPetal(640, 800, 58, 20),
-    fallenPetal(724, 838, 64, -40, colour.rose),
-    fallenPetal(360, 862, 52, 70, lighter(colour.petal, 0.25)),
+    sized(
+      1.08,
+      480,
+      808,
+      shadow(480, 808, 130),
+      glass(480, bottle, "#F1C9CF", 372),
+      vessel(480, cap, colour.green, { sag: 0, gloss: 0.4 }),
+      ellipse(480, 146, 42, 9, lighter(colour.green, 0.25)),
+      repeat(6, (index) => rect(444 + index * 13, 156, 4, 64, darker(colour.green, 0.25))),
+      roseLabel(480, 484, 190, 236, "#FFF9EE", colour.rose),
+      shadow(236, 800, 84),
+      rose(240, 736, 88, colour.petal),
+      leaf(300, 780, 92, 14),
+      fallenPetal(640, 800, 58, 20),
+      fallenPetal(724, 838, 64, -40, colour.rose),
+      fallenPetal(360, 862, 52, 70, lighter(colour.petal, 0.25)),
+    ),
   );
 }
 

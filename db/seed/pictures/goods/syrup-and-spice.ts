@@ -4,7 +4,6 @@ import { band, glass, grains, type Profile, shadow, vessel } from "../forms.ts";
 import { niche, shelf } from "../grounds.ts";
 import { colour, darker, lighter } from "../palette.ts";
 import { circle, ellipse, path, points, rect, repeat, shaped, stroke, turned, within } from "../shapes.ts";
-import { stick } from "./care.ts";
 import { date } from "./dates.ts";
 
 export function dateMolasses(): string {
@@ -42,57 +41,60 @@ export function dateMolasses(): string {
   );
 }
 
+function heapedBowl(cx: number, top: number, r: number, spice: string, heap: number, seed: number): string {
+  const mound =
+    `M${cx - r * 0.9} ${top}C${cx - r * 0.5} ${top - heap * 0.5} ${cx - r * 0.2} ` +
+    `${top - heap} ${cx} ${top - heap}C${cx + r * 0.2} ${top - heap} ${cx + r * 0.5} ` +
+    `${top - heap * 0.5} ${cx + r * 0.9} ${top}C${cx + r * 0.5} ${top + r * 0.18} ` +
+    `${cx - r * 0.5} ${top + r * 0.18} ${cx - r * 0.9} ${top}Z`;
+  const body = shaped("M-100 0C-90 90 90 90 100 0Z", cx, top, r);
+  return (
+    shadow(cx, top + r * 0.68, r * 0.7) +
+    ellipse(cx, top, r, r * 0.2, darker(colour.oak, 0.4)) +
+    path(mound, spice) +
+    within(
+      mound,
+      path(
+        `M${cx} ${top - heap}C${cx + r * 0.2} ${top - heap * 0.4} ${cx + r * 0.1} ${top} ` +
+          `${cx + r * 0.1} ${top + r * 0.2}L${cx + r} ${top + r * 0.2}L${cx + r} ${top - heap}Z`,
+        darker(spice, 0.2),
+      ),
+    ) +
+    grains(seed, 70, mound, { x: cx - r, y: top - heap, w: r * 2, h: heap + r * 0.2 }, (x, y, random) =>
+      circle(x, y, 2 + random() * 3, random() > 0.5 ? lighter(spice, 0.4) : darker(spice, 0.25)),
+    ) +
+    path(body, colour.oak) +
+    within(
+      body,
+      path(shaped("M20 0Q50 50 0 100L120 100L120 0Z", cx, top, r), darker(colour.oak, 0.22)),
+      stroke(shaped("M-100 22Q0 42 100 20M-80 42Q0 60 80 40", cx, top, r), darker(colour.oak, 0.16), 4),
+    ) +
+    stroke(`M${cx - r} ${top}A${r} ${r * 0.2} 0 0 0 ${cx + r} ${top}`, lighter(colour.oak, 0.35), 9)
+  );
+}
+
+function cinnamon(x: number, y: number, degrees: number): string {
+  return turned(
+    degrees,
+    x,
+    y,
+    rect(x, y + 6, 230, 30, colour.ink, 14, 'opacity="0.2"'),
+    rect(x, y, 230, 32, "#8F5330", 14),
+    rect(x, y + 3, 230, 9, "#BE8353", 5),
+    ellipse(x + 226, y + 16, 9, 15, "#5D3018"),
+    ellipse(x + 226, y + 16, 4, 8, "#BE8353"),
+  );
+}
+
 export function makkanSpices(): string {
-  const bowl = (cx: number, top: number, r: number, spice: string, heap: number, seed: number): string => {
-    const mound =
-      `M${cx - r * 0.9} ${top}C${cx - r * 0.5} ${top - heap * 0.5} ${cx - r * 0.2} ` +
-      `${top - heap} ${cx} ${top - heap}C${cx + r * 0.2} ${top - heap} ${cx + r * 0.5} ` +
-      `${top - heap * 0.5} ${cx + r * 0.9} ${top}C${cx + r * 0.5} ${top + r * 0.18} ` +
-      `${cx - r * 0.5} ${top + r * 0.18} ${cx - r * 0.9} ${top}Z`;
-    const body = shaped("M-100 0C-90 90 90 90 100 0Z", cx, top, r);
-    return (
-      shadow(cx, top + r * 0.68, r * 0.7) +
-      ellipse(cx, top, r, r * 0.2, darker(colour.oak, 0.4)) +
-      path(mound, spice) +
-      within(
-        mound,
-        path(
-          `M${cx} ${top - heap}C${cx + r * 0.2} ${top - heap * 0.4} ${cx + r * 0.1} ${top} ` +
-            `${cx + r * 0.1} ${top + r * 0.2}L${cx + r} ${top + r * 0.2}L${cx + r} ${top - heap}Z`,
-          darker(spice, 0.2),
-        ),
-      ) +
-      grains(seed, 70, mound, { x: cx - r, y: top - heap, w: r * 2, h: heap + r * 0.2 }, (x, y, random) =>
-        circle(x, y, 2 + random() * 3, random() > 0.5 ? lighter(spice, 0.4) : darker(spice, 0.25)),
-      ) +
-      path(body, colour.oak) +
-      within(
-        body,
-        path(shaped("M20 0Q50 50 0 100L120 100L120 0Z", cx, top, r), darker(colour.oak, 0.22)),
-        stroke(shaped("M-100 22Q0 42 100 20M-80 42Q0 60 80 40", cx, top, r), darker(colour.oak, 0.16), 4),
-      ) +
-      stroke(`M${cx - r} ${top}A${r} ${r * 0.2} 0 0 0 ${cx + r} ${top}`, lighter(colour.oak, 0.35), 9)
-    );
-  };
-  const stick = (x: number, y: number, degrees: number): string =>
-    turned(
-      degrees,
-      x,
-      y,
-      rect(x, y + 6, 230, 30, colour.ink, 14, 'opacity="0.2"'),
-      rect(x, y, 230, 32, "#8F5330", 14),
-      rect(x, y + 3, 230, 9, "#BE8353", 5),
-      ellipse(x + 226, y + 16, 9, 15, "#5D3018"),
-      ellipse(x + 226, y + 16, 4, 8, "#BE8353"),
-    );
   return shelf(
     "indigo",
     "star",
-    bowl(250, 650, 190, "#E0A52B", 300, 3),
-    bowl(712, 650, 190, "#6F4A2C", 280, 9),
-    bowl(480, 690, 220, "#B8402A", 330, 5),
-    stick(620, 862, -10),
-    stick(650, 898, -4),
+    heapedBowl(250, 650, 190, "#E0A52B", 300, 3),
+    heapedBowl(712, 650, 190, "#6F4A2C", 280, 9),
+    heapedBowl(480, 690, 220, "#B8402A", 330, 5),
+    cinnamon(620, 862, -10),
+    cinnamon(650, 898, -4),
     repeat(5, (index) =>
       turned(
         index * 37,

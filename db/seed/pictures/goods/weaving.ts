@@ -51,7 +51,9 @@ export function saduBag(): string {
 
 export function saduRunner(): string {
   const rows =
-    "line 20, teeth 46, comb 20, diamonds 110, comb 20, steps 36, line 20, plain 46, line 20, diamonds 84, line 20, plain 46, line 20, steps 36, comb 20, diamonds 110, comb 20, teeth 46, line 20, plain 36, steps 36";
+    "line 20, teeth 46, comb 20, diamonds 110, comb 20, steps 36, line 20, plain 46, line 20, " +
+    "diamonds 84, line 20, plain 46, line 20, steps 36, " +
+    "comb 20, diamonds 110, comb 20, teeth 46, line 20, plain 36, steps 36";
   return cloth(
     "sand",
     "sadu",
@@ -75,41 +77,51 @@ export function saduRunner(): string {
   );
 }
 
-export function palmMat(): string {
-  const straw = "#D9B878";
-  const dyes = [
-    straw,
-    lighter(straw, 0.2),
-    "#6C3F7A",
-    straw,
-    darker(straw, 0.1),
-    "#2F7A5B",
-    straw,
-    lighter(straw, 0.2),
-    "#6C3F7A",
-    straw,
-  ];
-  const ring = (index: number): string => {
-    const outer = 372 - index * 36;
-    const count = Math.max(Math.round(outer / 7.4), 8);
-    const fill = dyes[index] ?? straw;
-    return (
-      circle(480, 450, outer, darker(fill, 0.22)) +
-      repeat(count, (step) =>
-        turned(
-          (step * 360) / count + index * 3,
-          480,
-          450,
-          path(
-            `M${480 - outer * 0.052} ${450 - outer + 3}L${480 + outer * 0.034} ${450 - outer + 3}` +
-              `L${480 + outer * 0.056} ${450 - outer + 34}L${480 - outer * 0.028} ` +
-              `${450 - outer + 34}Z`,
-            step % 2 === 0 ? fill : lighter(fill, 0.16),
-          ),
+function datesBelow(): string {
+  return (
+    ellipse(200, 896, 120, 12, colour.ink, 'opacity="0.2"') +
+    date(160, 880, 118, 10, "#6B3A1E") +
+    date(240, 888, 104, -14, "#54291A")
+  );
+}
+
+const straw = "#D9B878";
+const dyes = [
+  straw,
+  lighter(straw, 0.2),
+  "#6C3F7A",
+  straw,
+  darker(straw, 0.1),
+  "#2F7A5B",
+  straw,
+  lighter(straw, 0.2),
+  "#6C3F7A",
+  straw,
+];
+
+function plaitedRing(index: number): string {
+  const outer = 372 - index * 36;
+  const count = Math.max(Math.round(outer / 7.4), 8);
+  const fill = dyes[index] ?? straw;
+  return (
+    circle(480, 450, outer, darker(fill, 0.22)) +
+    repeat(count, (step) =>
+      turned(
+        (step * 360) / count + index * 3,
+        480,
+        450,
+        path(
+          `M${480 - outer * 0.052} ${450 - outer + 3}L${480 + outer * 0.034} ${450 - outer + 3}` +
+            `L${480 + outer * 0.056} ${450 - outer + 34}L${480 - outer * 0.028} ` +
+            `${450 - outer + 34}Z`,
+          step % 2 === 0 ? fill : lighter(fill, 0.16),
         ),
-      )
-    );
-  };
+      ),
+    )
+  );
+}
+
+export function palmMat(): string {
   return hung(
     "clay",
     "sadu",
@@ -122,15 +134,13 @@ export function palmMat(): string {
         path("M462 76Q480 48 498 76L494 96L466 96Z", index % 2 === 0 ? "#6C3F7A" : straw),
       ),
     ),
-    repeat(10, ring),
+    repeat(10, plaitedRing),
     circle(480, 450, 22, "#6C3F7A"),
     circle(480, 450, 10, lighter(straw, 0.3)),
     within(
       "M96 450A384 384 0 1 0 864 450A384 384 0 1 0 96 450Z",
       path("M640 60C860 240 880 640 640 850L900 850L900 60Z", colour.ink, 'opacity="0.12"'),
     ),
-    ellipse(200, 896, 120, 12, colour.ink, 'opacity="0.2"'),
-    date(160, 880, 118, 10, "#6B3A1E"),
-    date(240, 888, 104, -14, "#54291A"),
+    datesBelow(),
   );
 }

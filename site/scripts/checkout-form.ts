@@ -1,0 +1,206 @@
+// <checkout-form>: one page from basket to payment. Nothing typed is lost, and one request makes one order.
+import { noonOf, riyadhDay } from "../i18n/format.ts";
+import { emptyBasket, loadBasket, onBasketChange } from "./basket.ts";
+import { findWrongs, focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
+import { placeOf, readOrder, sendOrder, type PlacedOrder } from "./checkout-order.ts";
+import { showSummary } from "./checkout-summary.ts";
+import { forgetAttempt, loadDraft, saveDraft } from "./draft.ts";
+import type { Failed } from "./api.ts";
+import { part, reveal, showFace, write } from "./fragment.ts";
+import { setUpHotelPicker } from "./hotel-picker.ts";
+import { keepOrder } from "./orders-kept.ts";
+import { failureText, pageWords } from "./page-words.ts";
+import { loadQuote, type Quote, type QuoteFulfilment } from "./quotes.ts";
+import { clearSlots, loadSlots, sayOfSlots, showSlots, type Slot } from "./slot-picker.ts";
+import { whileSlow } from "./slow.ts";
+
+const departureDaysMax = 60;
+
+class CheckoutForm extends HTMLElement {
+  private quote: Quote | null = null;
+  private slots: readonly Slot[] = [];
+  /** The first instant at which a desk can have the goods, as far as is known here. */
+  private earliestAt = 0;
+  private isSending = false;
+  private turn = 0;
+  private listHotels: () => void = () => {};
+
+  connectedCallback() {
+    const form = this.querySelector("form");
+    if (form === null) return;
+    this.restore(form);
+    this.listHotels = setUpHotelPicker(this, () => {
+      sayWrong(form, "hotelId", "");
+      void this.refreshSlots(form);
+    });
+    form.addEventListener("input", (event) => this.remember(form, event));
+    form.addEventListener("change", (event) => this.changed(form, event));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.send(form);
+    });
+    this.querySelector("[data-retry]")?.addEventListener("click", () => {
+      showFace(this, "loading");
+      void this.refresh(form);
+    });
+    onBasketChange(() => void (this.isSending || this.refresh(form)));
+    addEventListener("online", () => void this.refresh(form));
+    // Coming back from the payment page shows this page as it was left: with a basket that is gone.
+    addEventListener("pageshow", (event) => event.persisted && location.reload());
+    void this.refresh(form);
+  }
+
+  private restore(form: HTMLFormElement) {
+    const draft = loadDraft();
+    for (const input of form.querySelectorAll<HTMLInputElement>("input[name]")) {
+      const kept = draft[input.name];
+      if (input.type === "radio") input.checked = input.value === kept;
+      else if (kept !== undefined && input.type !== "hidden") input.value = kept;
+    }
+    const departure = form.querySelector<HTMLInputElement>("[name=departureOn]");
+    if (departure === null) return;
+    const today = riyadhDay(Date.now());
+    departure.min = today;
+    departure.max = riyadhDay(noonOf(today) + departureDaysMax * 86_400_000);
+    if (departure.value < today) departure.value = "";
+  }
+
+  private remember(form: HTMLFormElement, event: Event) {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || input.name === "" || input.name === "hotelChoice") return;
+    saveDraft({ [input.name]: input.value });
+    sayWrong(form, input.name, "");
+  }
+
+  private changed(form: HTMLFormElement, event: Event) {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement)) return;
+    if (input.name === "kind") void this.refresh(form);
+    if (input.name === "departureOn") void this.refreshSlots(form);
+    const name = form.querySelector<HTMLInputElement>("[name=name]");
+    if (input.name !== "guestName" || name === null || name.value !== "") return;
+    name.value = input.value;
+    saveDraft({ name: input.value });
+  }
+
+  private async refresh(form: HTMLFormElement) {
+    const lines = loadBasket();
+    if (lines.length === 0) return showFace(this, "empty");
+    const kind = readField(form, "kind");
+    for (const section of form.querySelectorAll<HTMLElement>("[data-kind]")) {
+      section.hidden = section.dataset["kind"] !== kind;
+    }
+    if (kind === "hotel_pickup") this.listHotels();
+    const fulfilment: QuoteFulfilment = { kind: kind === "hotel_pickup" ? kind : "delivery" };
+    this.turn += 1;
+    const own = this.turn;
+    const answer = await whileSlow(this, loadQuote(lines, fulfilment));
+    if (own !== this.turn) return;
+    this.showOffline(!answer.ok && answer.code === "offline");
+    if (!answer.ok) return void (this.quote === null && this.showFailure(answer));
+    this.quote = answer.body;
+    this.earliestAt = answer.body.readyAt;
+    if (answer.body.parcels.length === 0) return location.assign(this.dataset["basketPath"] ?? "/basket");
+    showSummary(this, answer.body, kind !== "");
+    const problems = answer.body.problems.map((problem) => failureText(problem.code, problem));
+    sayWrong(form, "basket", problems.join(" "));
+    showFace(this, "ready");
+    await this.refreshSlots(form);
+  }
+
+  private showFailure(failed: Failed) {
+    write(this, "failure", failureText(failed.code, failed.detail));
+    showFace(this, "failed");
+  }
+
+  private showOffline(isOffline: boolean) {
+    const note = this.querySelector<HTMLElement>("[data-offline]");
+    if (note !== null) note.hidden = !isOffline;
+  }
+
+  private async refreshSlots(form: HTMLFormElement) {
+    const words = pageWords.checkout;
+    const hotelId = readField(form, "hotelId");
+    const departureOn = readField(form, "departureOn");
+    if (words === undefined || this.quote === null || readField(form, "kind") !== "hotel_pickup") return;
+    if (hotelId === "" || departureOn === "") {
+      clearSlots(this);
+      return sayOfSlots(this, words.slotFirst);
+    }
+    if (this.slots.length === 0) sayOfSlots(this, words.slotLoading);
+    const answer = await loadSlots(hotelId, departureOn);
+    if (hotelId !== readField(form, "hotelId") || departureOn !== readField(form, "departureOn")) return;
+    if (!answer.ok) return sayOfSlots(this, failureText(answer.code, answer.detail));
+    this.slots = answer.body.slots;
+    showSlots(this, this.slots, this.quote, this.earliestAt, loadDraft()["slotId"] ?? "");
+  }
+
+  /** What the fields cannot know of themselves: a way, a hotel and a window must be chosen. */
+  private findGaps(form: HTMLFormElement): readonly (readonly [string, string])[] {
+    const words = pageWords.checkout;
+    if (words === undefined) return [];
+    const kind = readField(form, "kind");
+    if (kind === "") return [["kind", words.chooseWay]];
+    if (kind === "delivery") return [];
+    const gaps: (readonly [string, string])[] = [];
+    if (readField(form, "hotelId") === "") gaps.push(["hotelId", words.chooseHotel]);
+    if (readField(form, "slotId") === "" && readField(form, "departureOn") !== "") gaps.push(["slotId", words.chooseSlot]);
+    return gaps;
+  }
+
+  private async send(form: HTMLFormElement) {
+    if (this.isSending || this.quote === null) return;
+    forgetWrongs(form);
+    const wrongs = [...this.findGaps(form), ...findWrongs(form)];
+    for (const [name, text] of wrongs) sayWrong(form, name, text);
+    const places = wrongs.map(([name]) => form.querySelector(`[data-wrong="${name}"]`));
+    const first = [...form.querySelectorAll<HTMLElement>("[data-wrong]")].find((place) => places.includes(place));
+    if (first !== undefined) return focusField(form, first.dataset["wrong"] ?? "");
+    this.showSending(true);
+    const answer = await this.waitSlowly(sendOrder(readOrder(form, this.quote)));
+    if (answer.ok) return this.leave(answer.body);
+    this.showSending(false);
+    await this.refuse(form, answer);
+  }
+
+  private async waitSlowly<Result>(waiting: Promise<Result>): Promise<Result> {
+    const timer = setTimeout(() => write(this, "busy", pageWords.checkout?.slow ?? ""), 4000);
+    try {
+      return await waiting;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private showSending(isSending: boolean) {
+    this.isSending = isSending;
+    part(this, "pay")?.setAttribute("aria-busy", String(isSending));
+    part(this, "pay")?.setAttribute("aria-disabled", String(isSending));
+    write(this, "busy", pageWords.checkout?.paying ?? "");
+    reveal(this, "busy", isSending);
+  }
+
+  private async refuse(form: HTMLFormElement, failed: Failed) {
+    const words = pageWords.checkout;
+    const { code, detail } = failed;
+    if (code === "idempotency_key_reused") forgetAttempt();
+    const place = placeOf(failed);
+    if (place === "basket") await this.refresh(form);
+    if (place === "slotId") await this.refreshSlots(form);
+    const own = { offline: words?.offline, unreachable: words?.unreachable };
+    const text = code === "offline" || code === "unreachable" ? own[code] : failureText(code, detail);
+    const isThere = form.querySelector(`[data-wrong="${place}"]`) !== null;
+    sayWrong(form, isThere ? place : "order", text ?? "");
+    focusField(form, isThere ? place : "order");
+  }
+
+  private leave({ order, payment }: PlacedOrder) {
+    keepOrder({ token: order.token, number: order.number, placedAt: Date.now() });
+    emptyBasket();
+    forgetAttempt();
+    saveDraft({ slotId: "" });
+    location.assign(payment?.url ?? (this.dataset["orderPath"] ?? "/orders/") + order.token);
+  }
+}
+
+customElements.define("checkout-form", CheckoutForm);

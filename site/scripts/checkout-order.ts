@@ -1,0 +1,77 @@
+// Sending the order: its request read from the form, one key for one request, and where each refusal belongs.
+import type { InferRequestType, InferResponseType } from "hono/client";
+import { api, ask, type Answer, type Failed } from "./api.ts";
+import { readField, readFilled } from "./checkout-fields.ts";
+import { attemptKey } from "./draft.ts";
+import { pageLocale } from "./page-words.ts";
+import type { Quote } from "./quotes.ts";
+
+type OrderRequest = InferRequestType<typeof api.shop.orders.$post>["json"];
+export type PlacedOrder = InferResponseType<typeof api.shop.orders.$post, 201>;
+
+function readFulfilment(form: HTMLFormElement): OrderRequest["fulfilment"] {
+  const text = (name: string) => readField(form, name);
+  if (text("kind") === "hotel_pickup") {
+    return {
+      kind: "hotel_pickup",
+      hotelId: text("hotelId"),
+      slotId: text("slotId"),
+      departureOn: text("departureOn"),
+      guestName: text("guestName"),
+      ...readFilled(form, ["room"]),
+    };
+  }
+  return {
+    kind: "delivery",
+    address: {
+      buildingNumber: text("buildingNumber"),
+      street: text("street"),
+      district: text("district"),
+      city: text("city"),
+      postalCode: text("postalCode"),
+      ...readFilled(form, ["shortAddress", "additionalNumber", "unit"]),
+    },
+  };
+}
+
+export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest {
+  const lines = quote.parcels.flatMap((parcel) => parcel.lines);
+  return {
+    lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+    fulfilment: readFulfilment(form),
+    buyer: { name: readField(form, "name"), phone: readField(form, "phone"), ...readFilled(form, ["email"]) },
+    locale: pageLocale,
+    quotedTotalHalalas: quote.totalHalalas,
+  };
+}
+
+export async function sendOrder(request: OrderRequest): Promise<Answer<PlacedOrder>> {
+  const key = attemptKey(JSON.stringify(request));
+  return ask(
+    (options) => api.shop.orders.$post({ json: request, header: { "idempotency-key": key } }, options),
+    (reply) => (reply.ok ? reply.json() : null),
+  );
+}
+
+const basketCodes: readonly string[] = [
+  "basket_empty",
+  "basket_too_many_lines",
+  "quantity_out_of_range",
+  "variant_unknown",
+  "sold_out",
+  "stock_short",
+  "family_closed",
+  "price_changed",
+  "total_too_small",
+];
+
+/** The field beside which a refusal is said. */
+export function placeOf(failed: Failed): string {
+  const { code, detail } = failed;
+  if (code === "hotel_unknown") return "hotelId";
+  if (code.startsWith("slot_")) return "slotId";
+  if (code === "phone_invalid") return "phone";
+  if (basketCodes.includes(code)) return "basket";
+  const field = code === "request_malformed" ? detail["field"] : undefined;
+  return typeof field === "string" && field !== "" ? (field.split(".").at(-1) ?? "order") : "order";
+}

@@ -1,0 +1,43 @@
+// The order as it will be paid, drawn from a quote.
+import { count, money, weekday } from "../i18n/format.ts";
+import { countPieces } from "./basket.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+import type { Quote } from "./quotes.ts";
+
+type Parcel = Quote["parcels"][number];
+
+function drawLine(root: ParentNode, line: Parcel["lines"][number]): HTMLElement {
+  const item = stamp(root, "summary-line");
+  write(item, "quantity", `${line.quantity} ×`);
+  write(item, "title", line.label === null ? line.title : `${line.title} · ${line.label}`);
+  write(item, "gross", money(line.grossHalalas));
+  return item;
+}
+
+function drawParcel(root: ParentNode, parcel: Parcel): HTMLElement {
+  const piece = stamp(root, "summary-parcel");
+  write(piece, "family", parcel.familyName);
+  part(piece, "lines")?.replaceChildren(...parcel.lines.map((line) => drawLine(root, line)));
+  return piece;
+}
+
+/** Before the way of receiving is chosen its fee is not known, and the total is that of the goods. */
+export function showSummary(root: ParentNode, quote: Quote, isWayChosen: boolean): void {
+  part(root, "parcels")?.replaceChildren(...quote.parcels.map((parcel) => drawParcel(root, parcel)));
+  const total = isWayChosen ? quote.totalHalalas : quote.goodsHalalas;
+  write(root, "goods", money(quote.goodsHalalas));
+  write(root, "fee", money(quote.feeHalalas));
+  write(root, "vat", money(quote.vatHalalas));
+  write(root, "total", money(total));
+  reveal(root, "fee-row", isWayChosen);
+  reveal(root, "vat-row", isWayChosen && quote.vatHalalas > 0);
+  const isDelivery = isWayChosen && quote.feeHalalas > 0 && quote.promisedAt !== null;
+  reveal(root, "promise-row", isDelivery);
+  if (quote.promisedAt !== null) write(root, "promise", weekday(pageLocale, quote.promisedAt));
+  const words = pageWords.basket;
+  if (words === undefined) return;
+  const pieces = countPieces(quote.parcels.flatMap((parcel) => parcel.lines));
+  const families = count(pageLocale, words.families, quote.parcels.length);
+  write(root, "glance", `${count(pageLocale, words.pieces, pieces)} · ${families}`);
+}

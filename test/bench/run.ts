@@ -1,0 +1,184 @@
+// `npm run bench`: the store's figures on this machine in one run, as a table and as JSON.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { build } from "../../worker/local/build.ts";
+import { buildFolder } from "../../worker/local/folders.ts";
+import { call, measure, type Rate } from "./client.ts";
+import { basketOf, checkOut, placeRaw, quote, readShelf, rush, rushBuyers, type Shelf } from "./orders.ts";
+import { measurePages, readSlugs } from "./pages.ts";
+import { startServer, type Server } from "./server.ts";
+import { weigh } from "./weights.ts";
+
+const folder = join(buildFolder, "bench");
+const meterShape = z.object({
+  database: z.object({ roundTrips: z.int(), rowsRead: z.int(), rowsWritten: z.int() }),
+});
+
+const buyersAtOnce = [1, 8, 32] as const;
+
+type Row = [what: string, figure: string, target: string];
+
+async function meter(server: Server) {
+  const { body } = await call(`${server.url}/readyz`);
+  return meterShape.parse(JSON.parse(body.toString())).database;
+}
+
+/** One order alone: the round trips that placing it took, and what its life until it is paid asked of the database. */
+async function measureOneOrder(server: Server, shelf: Shelf) {
+  const basket = basketOf(shelf, 1);
+  const total = await quote(server, basket);
+  const placed = await placeRaw(server, basket, total, `bench-one-${Date.now()}`);
+  const placeTrips = Number(/(\d+) trips/.exec(placed.timing)?.[1] ?? Number.NaN);
+  const before = await meter(server);
+  await checkOut(server, basketOf(shelf, 2), `bench-two-${Date.now()}`);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const after = await meter(server);
+  // One of the round trips is the meter's own reading.
+  const own = await meter(server);
+  return {
+    placeTrips,
+    roundTrips: after.roundTrips - before.roundTrips - 1,
+    rowsRead: after.rowsRead - before.rowsRead - (own.rowsRead - after.rowsRead),
+    rowsWritten: after.rowsWritten - before.rowsWritten,
+  };
+}
+
+async function measureOrders(server: Server, shelf: Shelf, buyers: number, ms: number) {
+  const before = await server.cpu();
+  const run = `${buyers}-${Date.now()}`;
+  const rate = await measure(buyers, { ms }, async (turn) => {
+    await checkOut(server, basketOf(shelf, turn), `bench-${run}-${turn}`);
+  });
+  const after = await server.cpu();
+  return {
+    rate,
+    runtimeCpuMs: (after.runtimeMs - before.runtimeMs) / rate.count,
+    sandboxCpuMs: (after.sandboxMs - before.sandboxMs) / rate.count,
+  };
+}
+
+interface Figures {
+  readonly startupMs: number;
+  readonly one: Awaited<ReturnType<typeof measureOneOrder>>;
+  readonly orders: Readonly<Record<number, Awaited<ReturnType<typeof measureOrders>>>>;
+  readonly rush: number;
+  readonly pages: Awaited<ReturnType<typeof measurePages>>;
+  readonly weights: Awaited<ReturnType<typeof weigh>>[];
+  readonly memoryMib: number;
+}
+
+const ratio = (rate: Rate, bare: Rate) =>
+  `${rate.perSecond.toFixed(0)}/s = ${(rate.perSecond / bare.perSecond).toFixed(2)} of bare`;
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
+const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
+
+function orderRows({ orders, one, rush: sold }: Figures): Row[] {
+  const rows = buyersAtOnce.map((buyers): Row => {
+    const rate = orders[buyers]?.rate;
+    const figure = `${rate?.perSecond.toFixed(1)}/s, p50 ${milliseconds(rate?.p50Ms ?? 0)}, p95 ${milliseconds(rate?.p95Ms ?? 0)}`;
+    return [
+      `checkouts of 3 families until paid, ${buyers} buyers`,
+      figure,
+      buyers === 32 ? ">= 100/s" : buyers === 1 ? "p50 <= 15 ms" : "",
+    ];
+  });
+  const busiest = orders[32];
+  return [
+    ...rows,
+    ["CPU a checkout: Worker runtime", milliseconds(busiest?.runtimeCpuMs ?? 0), "<= 5 ms"],
+    ["CPU a checkout: sandbox", milliseconds(busiest?.sandboxCpuMs ?? 0), ""],
+    ["D1 round trips to place an order", String(one.placeTrips), "1"],
+    ["D1 round trips, quote until paid and told", String(one.roundTrips), ""],
+    ["rows read, quote until paid and told", String(one.rowsRead), ""],
+    ["rows written, placing until paid and told", String(one.rowsWritten), "<= 60 over its life"],
+    [`${rushBuyers} buyers for the last 5 pieces`, `${sold} sold`, "exactly 5"],
+  ];
+}
+
+function pageRows({ pages, weights }: Figures): Row[] {
+  const { bareJson } = pages;
+  return [
+    ["bare JSON answer", `${bareJson.perSecond.toFixed(0)}/s`, ""],
+    ["product page, kept", ratio(pages.productWarm, bareJson), ">= 0.9"],
+    ["product page, each asked once", ratio(pages.productCold, bareJson), ">= 0.35"],
+    ["listing page, kept", ratio(pages.listWarm, bareJson), ">= 0.9"],
+    ["listing page, each asked once", ratio(pages.listCold, bareJson), ">= 0.25"],
+    ["search page, each asked once", ratio(pages.searchCold, bareJson), ""],
+    ...weights.map(({ path, htmlBytes, scriptBytes, fontBytes }): Row => {
+      const figure = `${kilobytes(htmlBytes)} HTML, ${kilobytes(scriptBytes)} script, ${kilobytes(fontBytes)} fonts`;
+      return [`weight of ${path}`, figure, "<= 20 / 10 / 130 KB"];
+    }),
+  ];
+}
+
+function printTable(rows: readonly Row[]): void {
+  const header: Row = ["what", "figure", "target"];
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(...[header, ...rows].map((row) => (row[column] ?? "").length)),
+  );
+  const line = (row: Row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const rule = `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`;
+  console.log([line(header), rule, ...rows.map(line)].join("\n"));
+}
+
+async function gather(server: Server, ms: number): Promise<Figures> {
+  const shelf = await readShelf(server);
+  const [product = ""] = await readSlugs(server, 1);
+  for (let turn = 0; turn < 20; turn += 1)
+    await checkOut(server, basketOf(shelf, turn), `warm-${turn}-${Date.now()}`);
+  const one = await measureOneOrder(server, shelf);
+  const orders: Record<number, Awaited<ReturnType<typeof measureOrders>>> = {};
+  for (const buyers of buyersAtOnce) orders[buyers] = await measureOrders(server, shelf, buyers, ms);
+  const sold = await rush(server, shelf);
+  const pages = await measurePages(server, ms);
+  const paths = ["/", `/products/${product}`, `/en/products/${product}`, "/search", "/basket", "/checkout"];
+  const weights = [];
+  for (const path of paths) weights.push(await weigh(server, path));
+  return {
+    startupMs: server.startupMs,
+    one,
+    orders,
+    rush: sold,
+    pages,
+    weights,
+    memoryMib: await server.memory(),
+  };
+}
+
+/** Options: --seconds of each measurement, --families and --products beside the seed's own. */
+export async function runBench(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seconds: { type: "string", default: "8" },
+      families: { type: "string", default: "500" },
+      products: { type: "string", default: "5000" },
+    },
+  });
+  await build();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const size = { families: Number(values.families), products: Number(values.products) };
+  const first = await startServer({ folder, port: 18_787, ...size });
+  await first.stop();
+  // The second start finds its data there: that is the start a machine does each day.
+  const server = await startServer({ folder, port: 18_787, families: 0, products: 0 });
+  try {
+    const figures = await gather(server, Number(values.seconds) * 1000);
+    const rows: Row[] = [
+      ...orderRows(figures),
+      ...pageRows(figures),
+      ["start over existing data until it answers", milliseconds(figures.startupMs), ""],
+      ["memory after all this", `${figures.memoryMib.toFixed(0)} MiB`, ""],
+    ];
+    printTable(rows);
+    const report = { at: new Date().toISOString(), cores: availableParallelism(), ...size, figures };
+    await writeFile(join(buildFolder, "bench.json"), `${JSON.stringify(report, null, 2)}\n`);
+    console.log("Kept as .build/bench.json");
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,88 @@
+// Everything that must hold: format, lint, types, then the tests; ends with how many passed and failed.
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { build } from "../worker/local/build.ts";
+import { buildFolder } from "../worker/local/folders.ts";
+import { run } from "../worker/local/process.ts";
+
+const reportFile = join(buildFolder, "tests.json");
+const reportShape = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numFailedTestSuites: z.int(),
+});
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const checks: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
+  ["format", "prettier", ["--check", "--log-level", "warn", "."]],
+  ["lint", "oxlint", ["--type-aware", "--deny-warnings"]],
+  ["types", "tsc", ["--build"]],
+  [
+    "types of pages",
+    "astro",
+    ["check", "--tsconfig", "site/tsconfig.json", "--minimumFailingSeverity", "hint"],
+  ],
+];
+
+async function check(tally: Tally): Promise<void> {
+  for (const [name, command, args] of checks) {
+    const startedAt = performance.now();
+    const code = await run(command, args, { quiet: true });
+    if (code === 0) tally.passed += 1;
+    else tally.failed += 1;
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(` ${code === 0 ? "✓" : "×"} ${name} ${seconds} s`);
+  }
+}
+
+async function readReport(): Promise<Tally> {
+  const report = reportShape.parse(JSON.parse(await readFile(reportFile, "utf8")));
+  return {
+    passed: report.numPassedTests,
+    // A file that does not even load has no failed test of its own.
+    failed: Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0),
+    skipped: report.numPendingTests,
+  };
+}
+
+async function vitest(tally: Tally, args: readonly string[]): Promise<void> {
+  await rm(reportFile, { force: true });
+  const config = ["run", "--config", "test/vitest.config.ts"];
+  const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
+  const code = await run("vitest", [...config, ...report, ...args], {
+    env: { NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
+  });
+  const counted = await readReport().catch(() => ({ passed: 0, failed: 1, skipped: 0 }));
+  tally.passed += counted.passed;
+  tally.failed += code !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  tally.skipped += counted.skipped;
+}
+
+function finish(tally: Tally): void {
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
+  console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`);
+  if (tally.failed > 0) process.exitCode = 1;
+}
+
+/** All of it, or with arguments only the tests that Vitest is told to run. */
+export async function runTests(args: readonly string[]): Promise<void> {
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  await build();
+  if (args.length === 0) await check(tally);
+  await vitest(tally, args);
+  finish(tally);
+}
+
+export async function runChecks(): Promise<void> {
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  await build();
+  await check(tally);
+  finish(tally);
+}

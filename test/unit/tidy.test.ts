@@ -1,0 +1,195 @@
+// The house rules, run over every file by default; an exception stands in a table with its reason.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "../../worker/local/folders.ts";
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root })
+  .toString()
+  .split("\n")
+  .filter((file) => file !== "" && existsSync(join(root, file)));
+const isCode = (file: string) => /\.(ts|mjs|astro|css)$/.test(file) && !file.endsWith(".d.ts");
+const code = files.filter(isCode);
+const text = new Map(code.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+const read = (file: string) => text.get(file) ?? "";
+
+/** The local files and packages that a file imports, local ones as paths from the root. */
+function importsOf(file: string): string[] {
+  const statements = /^\s*(?:import|export)\s(?:[^"';]*?\sfrom\s)?\s*["']([^"'\n]+)["']/gm;
+  const dynamic = /\bimport\(\s*["']([^"'\n]+)["']\s*\)/g;
+  const found = [...read(file).matchAll(statements), ...read(file).matchAll(dynamic)];
+  return found.map(([, target = ""]) =>
+    target.startsWith(".") ? relative(root, join(root, dirname(file), target)) : target,
+  );
+}
+
+const parts = "catalog|checkout|identity|ledger|messages|orders|payments|pickup";
+const pure = String.raw`worker/core/(assert|id|money|phone|refusal|time)\.ts`;
+const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures)[\w-]*\.ts`;
+const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
+const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
+const anyCore = String.raw`worker/core/\w+\.ts`;
+const schema = String.raw`db/schema/\w+\.ts`;
+const adapterTypes = String.raw`worker/adapters/(payments|messages|outside)\.ts`;
+const context = String.raw`worker/context\.ts`;
+
+/** Who may import whom: the first row that matches a file decides. */
+const arrows: readonly (readonly [who: string, from: string, allowed: string])[] = [
+  ["core", String.raw`worker/core/.*`, `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/min`],
+  ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
+  ["store", anyStore, `${anyCore}|${anyRules}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
+  ["flows", anyFlows, `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${adapterTypes}|${context}|zod`],
+  ["schedule", String.raw`worker/schedule\.ts`, `${anyCore}|${anyFlows}|${context}`],
+  ["adapters", String.raw`worker/adapters/.*`, `${anyCore}|${adapterTypes}|worker/config.ts|stripe`],
+  [
+    "config and context",
+    String.raw`worker/(config|context)\.ts`,
+    `${anyCore}|${adapterTypes}|worker/config.ts|zod`,
+  ],
+  [
+    "routes",
+    String.raw`worker/routes/.*`,
+    `worker/core/(database|id|phone|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
+  ],
+  [
+    "pages",
+    String.raw`worker/pages/.*`,
+    `worker/core/(id|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/respond.ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+  ],
+  [
+    "api",
+    String.raw`worker/api\.ts`,
+    `worker/core/(refusal|transact)\\.ts|worker/routes/.*|hono(/.*)?|@hono/zod-openapi`,
+  ],
+  ["the shell", String.raw`worker/index\.ts`, ".*"],
+  [
+    "the sandbox",
+    String.raw`worker/sandbox/.*`,
+    String.raw`worker/sandbox/.*|hono(/.*)?|@hono/node-server(/.*)?|zod|stripe|node:.*`,
+  ],
+  ["local", String.raw`worker/local/.*`, ".*"],
+  ["the schema", String.raw`db/schema/.*`, `${schema}|drizzle-orm(/.*)?|worker/core/(id|money)\\.ts`],
+  ["the seed", String.raw`db/.*`, ".*"],
+  [
+    "the site",
+    String.raw`(site/.*|astro\.config\.mjs)`,
+    `site/.*|worker/(api|pages/views|core/(money|time|refusal)|catalog/governorates)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
+  ],
+  ["the tests", String.raw`test/.*`, ".*"],
+];
+
+const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
+
+describe("imports", () => {
+  test.each(code)("%s imports only what it may", (file) => {
+    const arrow = arrows.find(([, from]) => whole(from).test(file));
+    if (file.endsWith(".css") || arrow === undefined) {
+      expect(file).toMatch(/\.css$/);
+      return;
+    }
+    const wrong = importsOf(file).filter((target) => !whole(arrow[2]).test(target));
+    expect(wrong, `${arrow[0]} may import ${arrow[2]}`).toEqual([]);
+  });
+
+  test("nothing imports the shell, and the Worker never imports the sandbox or what runs it here", () => {
+    const offenders = code
+      .filter((file) => file.startsWith("worker/") && !/^worker\/(sandbox|local)\//.test(file))
+      .filter((file) =>
+        importsOf(file).some((target) => /^worker\/(index\.ts|sandbox\/|local\/)/.test(target)),
+      );
+    expect(offenders).toEqual([]);
+  });
+
+  test("every file is used by another, or is named as a way in", () => {
+    const used = new Set(code.flatMap(importsOf));
+    const ways =
+      /^(worker\/index\.ts|db\/schema\/index|worker\/local\/(bootstrap\.mjs|commands\.ts)|site\/(pages|styles)\/|db\/drizzle|test\/|astro\.config|worker\/sandbox\/assets\/)/;
+    expect(code.filter((file) => !used.has(file) && !ways.test(file))).toEqual([]);
+  });
+});
+
+/** Tables of data may be long: they are read, not understood. */
+const longTables = /^(db\/seed\/|test\/|site\/i18n\/|worker\/pages\/words\.ts|worker\/sandbox\/assets\/)/;
+
+describe("sizes", () => {
+  test("files have at most 250 lines", () => {
+    const long = code.filter((file) => !longTables.test(file) && read(file).split("\n").length > 251);
+    expect(long.map((file) => `${file} ${read(file).split("\n").length}`)).toEqual([]);
+  });
+
+  test("every module opens with one line that says what it is", () => {
+    const modules = code.filter((file) => /\.(ts|mjs)$/.test(file));
+    expect(modules.filter((file) => !/^(#!.*\n)?\/\/ \S/.test(read(file)))).toEqual([]);
+  });
+});
+
+/** A word, where it may not stand, and why. */
+const banned: readonly (readonly [pattern: RegExp, where: RegExp, why: string])[] = [
+  [
+    /\b(Date\.now|new Date\(\)|Math\.random|crypto\.|fetch\(|async )/,
+    /^worker\/\w+\/rules[\w-]*\.ts$/,
+    "rules are pure",
+  ],
+  [/\bDate\.now\(|new Date\(\)/, /^worker\/(?!index\.ts|sandbox|local)/, "only the shell reads the clock"],
+  [/\bMath\.random\(/, /^worker\//, "randomness is cryptographic and passed in"],
+  [
+    /\bas any\b|: any\b|<any>|@ts-ignore|@ts-expect-error/,
+    /^(worker|site|db)\//,
+    "types are not switched off",
+  ],
+  [/\b(TODO|FIXME|XXX|HACK)\b/, /./, "main holds finished code"],
+  [/[^-\w](margin|padding|border|inset)-(left|right|top-left|top-right)\b/, /^site\//, "CSS is logical"],
+  [/text-align:\s*(left|right)|float:\s*(left|right)|[;{]\s*(left|right):/, /^site\//, "CSS is logical"],
+  [/letter-spacing/, /^site\/.*\.(astro|css)$/, "Arabic is never letter-spaced"],
+  [/\{\{\{(?!head\.jsonLd\}\}\})/, /^site\//, "only JSON-LD is written unescaped"],
+  [/set:html|(inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML/, /^site\//, "markup is never made from text"],
+  [/ON DELETE CASCADE/i, /^db\//, "a table rebuilt by a migration would lose its children"],
+  [
+    /[\u0660-\u0669\u06F0-\u06F9]/,
+    /^(site|db\/seed|worker\/(pages|messages))\//,
+    "digits are Western everywhere",
+  ],
+];
+
+/** Files in which a banned word may stand, and why. */
+const exceptions: readonly (readonly [file: string, word: RegExp, why: string])[] = [
+  ["site/components/ui/ScriptWords.astro", /set:html/, "JSON for the scripts, its < escaped"],
+  ["site/layouts/Page.astro", /set:html/, "the slot of the JSON-LD"],
+  ["site/layouts/slots.ts", /\{\{\{/, "writes the slot of the JSON-LD"],
+  ["site/components/shop/OrderPickup.astro", /letter-spacing/, "the pickup code is Latin letters"],
+  ["site/styles/reset.css", /letter-spacing/, "fields inherit it"],
+];
+
+describe("words", () => {
+  test.each(banned)("%s does not stand in %s: %s", (pattern, where) => {
+    const hits = code
+      .filter((file) => where.test(file) && file !== "test/unit/tidy.test.ts")
+      .filter(
+        (file) => !exceptions.some(([own, word]) => own === file && pattern.source.includes(word.source)),
+      )
+      .flatMap((file) =>
+        read(file)
+          .split("\n")
+          .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+      );
+    expect(hits).toEqual([]);
+  });
+
+  test("no file is named after its kind", () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|types|misc)(\.|\/)/.test(file))).toEqual([]);
+  });
+
+  test("the top level is the agreed one", () => {
+    const top = new Set(files.map((file) => file.split("/")[0] ?? ""));
+    const agreed =
+      /^(worker|site|db|test|wrangler\.toml|astro\.config\.mjs|package\.json|package-lock\.json|tsconfig\.json|README\.md|\..+)$/;
+    expect([...top].filter((name) => !agreed.test(name))).toEqual([]);
+  });
+
+  test("dependencies have exact versions", () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const versions = JSON.stringify(manifest).matchAll(/"(?:@?[\w./-]+)":"([~^][^"]+|\*|latest)"/g);
+    expect([...versions].map(([whole_]) => whole_)).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { env } from "cloudflare:workers";
+import { expect, test, vi } from "vitest";
+import { api } from "../../worker/api.ts";
+import worker from "../../worker/index.ts";
+import { ask } from "../support/store.ts";
+test("probe", async () => {
+  console.log(Object.keys({ ...env }).join(","), typeof worker.fetch);
+  console.log([...new Set(api.routes.filter(r=>r.method!=="ALL").map(r=>r.method+" "+r.path))].join("\n"));
+  const r = await ask("/api/nothing");
+  console.log(r.status, String(r.headers.get("content-type")), JSON.stringify(r.body).slice(0,200), r.headers.get("cache-control"));
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1e9 });
+  console.log(new Date().toISOString());
+  vi.useRealTimers();
+  const s = await ask("/api/shop/hotels/htl_x/slots?departureOn=2026-13-45");
+  console.log(s.status, JSON.stringify(s.body), s.headers.get("cache-control"));
+  console.log((await ask("/api/session", {method:"PUT"})).status);
+  const p = await ask("/"); console.log(p.status, p.body, JSON.stringify([...p.headers]));
+  const e = await ask("/zzz"); console.log(e.status, JSON.stringify(e.body).slice(0,100), JSON.stringify([...e.headers]));
+  expect(1).toBe(1);
+});
