@@ -14,6 +14,8 @@ export interface FamilySeed {
   readonly governorate: GovernorateKey;
   readonly phone: string;
   readonly vatNumber: string | null;
+  /** How the family is paid: to its account at the processor, or to its bank account. */
+  readonly rail: "stripe" | "bank";
   readonly portrait: PictureName;
   readonly texts: { readonly ar: FamilyText; readonly en: FamilyText };
 }
@@ -25,6 +27,7 @@ export const families = [
     governorate: "taif",
     phone: "+966500000101",
     vatNumber: "399999999100003",
+    rail: "stripe",
     portrait: "portrait-rose-terrace",
     texts: {
       ar: {
@@ -47,6 +50,7 @@ export const families = [
     governorate: "taif",
     phone: "+966500000102",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-jam-window",
     texts: {
       ar: {
@@ -69,6 +73,7 @@ export const families = [
     governorate: "taif",
     phone: "+966500000103",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-coffee-hearth",
     texts: {
       ar: {
@@ -91,6 +96,7 @@ export const families = [
     governorate: "taif",
     phone: "+966500000104",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-bee-valley",
     texts: {
       ar: {
@@ -113,6 +119,7 @@ export const families = [
     governorate: "taif",
     phone: "+966500000105",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-pottery-wheel",
     texts: {
       ar: {
@@ -135,6 +142,7 @@ export const families = [
     governorate: "makkah",
     phone: "+966500000106",
     vatNumber: "399999999200003",
+    rail: "stripe",
     portrait: "portrait-perfume-shelf",
     texts: {
       ar: {
@@ -157,6 +165,7 @@ export const families = [
     governorate: "makkah",
     phone: "+966500000107",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-oven-door",
     texts: {
       ar: {
@@ -179,6 +188,7 @@ export const families = [
     governorate: "makkah",
     phone: "+966500000108",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-palm-courtyard",
     texts: {
       ar: {
@@ -201,6 +211,7 @@ export const families = [
     governorate: "makkah",
     phone: "+966500000109",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-spice-corner",
     texts: {
       ar: {
@@ -223,6 +234,7 @@ export const families = [
     governorate: "makkah",
     phone: "+966500000110",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-bead-window",
     texts: {
       ar: {
@@ -245,6 +257,7 @@ export const families = [
     governorate: "makkah",
     phone: "+966500000111",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-needle-lattice",
     texts: {
       ar: {
@@ -267,6 +280,7 @@ export const families = [
     governorate: "jeddah",
     phone: "+966500000112",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-incense-door",
     texts: {
       ar: {
@@ -289,6 +303,7 @@ export const families = [
     governorate: "jeddah",
     phone: "+966500000113",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-kitchen-arch",
     texts: {
       ar: {
@@ -311,6 +326,7 @@ export const families = [
     governorate: "jeddah",
     phone: "+966500000114",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-date-balcony",
     texts: {
       ar: {
@@ -333,6 +349,7 @@ export const families = [
     governorate: "jeddah",
     phone: "+966500000115",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-sewing-balcony",
     texts: {
       ar: {
@@ -355,6 +372,7 @@ export const families = [
     governorate: "jeddah",
     phone: "+966500000116",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-roshan-house",
     texts: {
       ar: {
@@ -377,6 +395,7 @@ export const families = [
     governorate: "lith",
     phone: "+966500000117",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-tihama-hut",
     texts: {
       ar: {
@@ -399,6 +418,7 @@ export const families = [
     governorate: "maysan",
     phone: "+966500000118",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-mountain-hives",
     texts: {
       ar: {
@@ -421,6 +441,7 @@ export const families = [
     governorate: "kamil",
     phone: "+966500000119",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-palm-valley",
     texts: {
       ar: {
@@ -443,6 +464,7 @@ export const families = [
     governorate: "turubah",
     phone: "+966500000120",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-tent-loom",
     texts: {
       ar: {
@@ -465,6 +487,7 @@ export const families = [
     governorate: "ranyah",
     phone: "+966500000121",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-desert-loom",
     texts: {
       ar: {
@@ -487,6 +510,7 @@ export const families = [
     governorate: "qunfudhah",
     phone: "+966500000122",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-palm-coast",
     texts: {
       ar: {
@@ -509,6 +533,7 @@ export const families = [
     governorate: "khulais",
     phone: "+966500000123",
     vatNumber: null,
+    rail: "stripe",
     portrait: "portrait-yarn-door",
     texts: {
       ar: {

@@ -19,7 +19,14 @@ export interface RenderedPicture {
   readonly files: readonly PictureFile[];
 }
 
-export type PictureName = keyof typeof goods | keyof typeof scenes;
+const drawings = { ...goods, ...scenes };
+export type PictureName = keyof typeof drawings;
+
+function isPictureName(name: string): name is PictureName {
+  return name in drawings;
+}
+
+export const pictureNames: readonly PictureName[] = Object.keys(drawings).filter(isPictureName);
 
 const side = 960;
 /** Raised when the same drawing should be encoded differently, so that the old files are not taken for the new. */
@@ -33,7 +40,7 @@ const encodings = [
 const keepFolder = join(import.meta.dirname, "../../.build/pictures");
 
 export function drawPicture(name: PictureName): string {
-  const draw = { ...goods, ...scenes }[name];
+  const draw = drawings[name];
   const frame = `xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}"`;
   return `<svg ${frame}>${draw()}</svg>`;
 }

@@ -35,6 +35,11 @@ export function dayTime(locale: Locale, at: number): string {
   return write(locale, at, { day: "numeric", month: "long", hour: "numeric", minute: "2-digit", hour12: true });
 }
 
+/** "Tuesday 24 November" for a day written 'YYYY-MM-DD'. */
+export function dayOf(locale: Locale, dayOn: string): string {
+  return weekday(locale, noonOf(dayOn));
+}
+
 /** 'YYYY-MM-DD' of an instant in Riyadh, which keeps UTC+3 all year. */
 export function riyadhDay(at: number): string {
   return new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 // Who runs the market, as the e-commerce law asks a shop to show it. These values differ by deployment: set yours here.
 export const operator = {
-  name: { ar: "مركز الأسر المنتجة", en: "the Productive Families Center" },
+  name: { ar: "مركز الأسر المنتجة", en: "Productive Families Center" },
   address: {
     ar: "مكة المكرمة، المملكة العربية السعودية",
     en: "Makkah, Kingdom of Saudi Arabia",

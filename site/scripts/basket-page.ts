@@ -14,6 +14,7 @@ import {
 import { drawParcel, drawProblem } from "./basket-pieces.ts";
 import { loadDraft } from "./draft.ts";
 import { keepFocus, part, reveal, showFace, stamp, write } from "./fragment.ts";
+import { isVariantId, type VariantId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { lastQuote, loadQuote, type Quote } from "./quotes.ts";
 import { whileSlow } from "./slow.ts";
@@ -39,7 +40,7 @@ class BasketPage extends HTMLElement {
   private takeFromAddress() {
     const asked = new URLSearchParams(location.search);
     const variantId = asked.get("variant");
-    if (variantId === null) return;
+    if (!isVariantId(variantId)) return;
     history.replaceState(null, "", location.pathname);
     addLine(variantId, Math.max(1, Math.round(Number(asked.get("quantity"))) || 1), null);
   }
@@ -70,7 +71,7 @@ class BasketPage extends HTMLElement {
 
   /** The last quote with what was changed since, for a page without connection. */
   private asKept(known: Quote, lines: readonly BasketLine[]): Quote {
-    const quantities = new Map(lines.map((line) => [line.variantId, line.quantity]));
+    const quantities = new Map<string, number>(lines.map((line) => [line.variantId, line.quantity]));
     const parcels = known.parcels.map((parcel) => {
       const own = parcel.lines.flatMap((line) => {
         const quantity = quantities.get(line.variantId);
@@ -112,7 +113,7 @@ class BasketPage extends HTMLElement {
     }
     notePrices(prices);
     for (const { code, variantId, available } of quote.problems) {
-      if (code !== "stock_short") continue;
+      if (code !== "stock_short" || !isVariantId(variantId)) continue;
       this.notes.set(variantId, count(pageLocale, words.short, available));
       setQuantity(variantId, available);
     }
@@ -122,7 +123,7 @@ class BasketPage extends HTMLElement {
     const input = event.target;
     if (!(input instanceof HTMLInputElement)) return;
     const variantId = input.closest<HTMLElement>("[data-key]")?.dataset["key"];
-    if (variantId !== undefined) setQuantity(variantId, Number(input.value));
+    if (isVariantId(variantId)) setQuantity(variantId, Number(input.value));
   }
 
   private act(event: Event) {
@@ -134,11 +135,11 @@ class BasketPage extends HTMLElement {
     }
     const thing = button.closest<HTMLElement>("[data-key]");
     const variantId = thing?.dataset["key"];
-    if (button.dataset["act"] !== "remove" || !thing || variantId === undefined) return;
+    if (button.dataset["act"] !== "remove" || !thing || !isVariantId(variantId)) return;
     this.removeWithUndo(variantId, part(thing, "title")?.textContent ?? "");
   }
 
-  private removeWithUndo(variantId: string, title: string) {
+  private removeWithUndo(variantId: VariantId, title: string) {
     const lines = loadBasket();
     const position = lines.findIndex((line) => line.variantId === variantId);
     const line = lines[position];

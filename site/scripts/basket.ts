@@ -1,8 +1,9 @@
 // The shopper's list: kept in the browser, the same in every tab.
+import { isVariantId, type VariantId } from "./ids.ts";
 import { isRecord, keep, readKept } from "./storage.ts";
 
 export interface BasketLine {
-  readonly variantId: string;
+  readonly variantId: VariantId;
   readonly quantity: number;
   /** The price seen when it was put in, to name a change; null when it was not seen. */
   readonly addedPriceHalalas: number | null;
@@ -18,7 +19,7 @@ function isLine(value: unknown): value is BasketLine {
   if (!isRecord(value)) return false;
   const { variantId, quantity, addedPriceHalalas } = value;
   const hasPrice = addedPriceHalalas === null || Number.isInteger(addedPriceHalalas);
-  return typeof variantId === "string" && Number.isInteger(quantity) && Number(quantity) > 0 && hasPrice;
+  return isVariantId(variantId) && Number.isInteger(quantity) && Number(quantity) > 0 && hasPrice;
 }
 
 export function loadBasket(): readonly BasketLine[] {
@@ -33,7 +34,7 @@ function saveBasket(lines: readonly BasketLine[]): void {
 }
 
 /** False when the basket is full. */
-export function addLine(variantId: string, quantity: number, addedPriceHalalas: number | null): boolean {
+export function addLine(variantId: VariantId, quantity: number, addedPriceHalalas: number | null): boolean {
   const lines = loadBasket();
   const earlier = lines.find((line) => line.variantId === variantId);
   if (earlier === undefined && lines.length >= linesMax) return false;
@@ -43,7 +44,7 @@ export function addLine(variantId: string, quantity: number, addedPriceHalalas: 
   return true;
 }
 
-export function setQuantity(variantId: string, quantity: number): void {
+export function setQuantity(variantId: VariantId, quantity: number): void {
   saveBasket(loadBasket().map((line) => (line.variantId === variantId ? { ...line, quantity } : line)));
 }
 
@@ -57,7 +58,7 @@ export function notePrices(prices: ReadonlyMap<string, number>): void {
   if (noted.some((line, index) => line.addedPriceHalalas !== lines[index]?.addedPriceHalalas)) saveBasket(noted);
 }
 
-export function removeLine(variantId: string): void {
+export function removeLine(variantId: VariantId): void {
   saveBasket(loadBasket().filter((line) => line.variantId !== variantId));
 }
 

@@ -1,6 +1,7 @@
 // <buy-form>: puts the chosen variant into the basket without leaving the page.
 import { money } from "../i18n/format.ts";
 import { addLine, loadBasket, quantityMax } from "./basket.ts";
+import { isVariantId } from "./ids.ts";
 
 class BuyForm extends HTMLElement {
   connectedCallback() {
@@ -39,7 +40,7 @@ class BuyForm extends HTMLElement {
 
   private add(form: HTMLFormElement) {
     const variant = this.chosen(form);
-    if (variant === null) return;
+    if (variant === null || !isVariantId(variant.value)) return;
     const asked = Number(new FormData(form).get("quantity") ?? 1);
     const inBasket = loadBasket().find((line) => line.variantId === variant.value)?.quantity ?? 0;
     const quantity = Math.min(asked, Math.max(0, Number(variant.dataset["stock"]) - inBasket));

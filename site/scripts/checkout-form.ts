@@ -144,7 +144,7 @@ class CheckoutForm extends HTMLElement {
     if (kind === "delivery") return [];
     const gaps: (readonly [string, string])[] = [];
     if (readField(form, "hotelId") === "") gaps.push(["hotelId", words.chooseHotel]);
-    if (readField(form, "slotId") === "" && readField(form, "departureOn") !== "") gaps.push(["slotId", words.chooseSlot]);
+    if (readField(form, "slotId") === "") gaps.push(["slotId", words.chooseSlot]);
     return gaps;
   }
 
@@ -156,8 +156,10 @@ class CheckoutForm extends HTMLElement {
     const places = wrongs.map(([name]) => form.querySelector(`[data-wrong="${name}"]`));
     const first = [...form.querySelectorAll<HTMLElement>("[data-wrong]")].find((place) => places.includes(place));
     if (first !== undefined) return focusField(form, first.dataset["wrong"] ?? "");
+    const order = readOrder(form, this.quote);
+    if (order === null) return;
     this.showSending(true);
-    const answer = await this.waitSlowly(sendOrder(readOrder(form, this.quote)));
+    const answer = await this.waitSlowly(sendOrder(order));
     if (answer.ok) return this.leave(answer.body);
     this.showSending(false);
     await this.refuse(form, answer);

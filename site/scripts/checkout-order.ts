@@ -3,19 +3,23 @@ import type { InferRequestType, InferResponseType } from "hono/client";
 import { api, ask, type Answer, type Failed } from "./api.ts";
 import { readField, readFilled } from "./checkout-fields.ts";
 import { attemptKey } from "./draft.ts";
+import { isHotelId, isSlotId, isVariantId } from "./ids.ts";
 import { pageLocale } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
 type OrderRequest = InferRequestType<typeof api.shop.orders.$post>["json"];
 export type PlacedOrder = InferResponseType<typeof api.shop.orders.$post, 201>;
 
-function readFulfilment(form: HTMLFormElement): OrderRequest["fulfilment"] {
+function readFulfilment(form: HTMLFormElement): OrderRequest["fulfilment"] | null {
   const text = (name: string) => readField(form, name);
+  const hotelId = text("hotelId");
+  const slotId = text("slotId");
   if (text("kind") === "hotel_pickup") {
+    if (!isHotelId(hotelId) || !isSlotId(slotId)) return null;
     return {
       kind: "hotel_pickup",
-      hotelId: text("hotelId"),
-      slotId: text("slotId"),
+      hotelId,
+      slotId,
       departureOn: text("departureOn"),
       guestName: text("guestName"),
       ...readFilled(form, ["room"]),
@@ -34,11 +38,14 @@ function readFulfilment(form: HTMLFormElement): OrderRequest["fulfilment"] {
   };
 }
 
-export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest {
+/** The order that the form describes; null while no hotel or window is chosen. */
+export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | null {
+  const fulfilment = readFulfilment(form);
+  if (fulfilment === null) return null;
   const lines = quote.parcels.flatMap((parcel) => parcel.lines);
   return {
-    lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
-    fulfilment: readFulfilment(form),
+    lines: lines.flatMap(({ variantId, quantity }) => (isVariantId(variantId) ? [{ variantId, quantity }] : [])),
+    fulfilment,
     buyer: { name: readField(form, "name"), phone: readField(form, "phone"), ...readFilled(form, ["email"]) },
     locale: pageLocale,
     quotedTotalHalalas: quote.totalHalalas,
@@ -49,7 +56,7 @@ export async function sendOrder(request: OrderRequest): Promise<Answer<PlacedOrd
   const key = attemptKey(JSON.stringify(request));
   return ask(
     (options) => api.shop.orders.$post({ json: request, header: { "idempotency-key": key } }, options),
-    (reply) => (reply.ok ? reply.json() : null),
+    (reply) => (reply.status === 200 || reply.status === 201 ? reply.json() : null),
   );
 }
 

@@ -53,7 +53,7 @@ export function setUpHotelPicker(root: HTMLElement, onChoose: (hotelId: string) 
     const own = turn;
     const answer = await ask(
       (options) => api.shop.hotels.$get({ query: { query: query.value.trim(), locale: pageLocale } }, options),
-      (reply) => (reply.ok ? reply.json() : null),
+      (reply) => (reply.status === 200 ? reply.json() : null),
     );
     if (own !== turn || !answer.ok) return;
     for (const hotel of answer.body.hotels) known.set(hotel.id, hotel);

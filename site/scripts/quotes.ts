@@ -3,12 +3,13 @@ import type { InferResponseType } from "hono/client";
 import { api, ask, type Answer } from "./api.ts";
 import type { BasketLine } from "./basket.ts";
 import { pageLocale } from "./page-words.ts";
+import type { HotelId, SlotId } from "./ids.ts";
 import { isRecord, keep, readKept } from "./storage.ts";
 
 export type Quote = InferResponseType<typeof api.shop.quotes.$post, 200>;
 export type QuoteFulfilment =
   | { kind: "delivery" }
-  | { kind: "hotel_pickup"; hotelId?: string; slotId?: string; departureOn?: string };
+  | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
 
 const quoteName = "souq.quote";
 
@@ -23,7 +24,7 @@ export async function loadQuote(
   const asked = lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
   const answer = await ask(
     (options) => api.shop.quotes.$post({ json: { lines: asked, fulfilment, locale: pageLocale } }, options),
-    (reply) => (reply.ok ? reply.json() : null),
+    (reply) => (reply.status === 200 ? reply.json() : null),
   );
   if (answer.ok) keep(quoteName, { ...answer.body, locale: pageLocale });
   return answer;

@@ -1,8 +1,9 @@
 // The pickup windows of a hotel by day; those that are full or come before the goods are ready cannot be chosen.
 import type { InferResponseType } from "hono/client";
-import { fillWords, noonOf, time, weekday } from "../i18n/format.ts";
+import { dayOf, fillWords, time, weekday } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
-import { part, reveal, stamp, write } from "./fragment.ts";
+import { isHotelId } from "./ids.ts";
+import { part, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
@@ -11,24 +12,12 @@ export type Slot = SlotList["slots"][number];
 
 const daysShown = 4;
 
-function isHotelId(id: string): id is `htl_${string}` {
-  return id.startsWith("htl_");
-}
-
 export async function loadSlots(hotelId: string, departureOn: string): Promise<Answer<SlotList>> {
   if (!isHotelId(hotelId)) return { ok: false, code: "hotel_unknown", detail: {} };
   return ask(
     (options) => api.shop.hotels[":id"].slots.$get({ param: { id: hotelId }, query: { departureOn } }, options),
-    (reply) => (reply.ok ? reply.json() : null),
+    (reply) => (reply.status === 200 ? reply.json() : null),
   );
-}
-
-export function describeSlot(slot: Slot): string {
-  const words = pageWords.checkout;
-  return fillWords(words?.slotRange ?? "", {
-    from: time(pageLocale, slot.opensAt),
-    to: time(pageLocale, slot.closesAt),
-  });
 }
 
 function drawSlot(root: ParentNode, slot: Slot, earliestAt: number, chosenId: string): HTMLElement {
@@ -41,15 +30,15 @@ function drawSlot(root: ParentNode, slot: Slot, earliestAt: number, chosenId: st
     radio.disabled = slot.isFull || isEarly;
     radio.checked = slot.id === chosenId && !radio.disabled;
   }
-  write(item, "range", describeSlot(slot));
-  write(item, "state", (slot.isFull ? words?.slotFull : words?.slotEarly) ?? "");
-  reveal(item, "state", slot.isFull || isEarly);
+  const until = fillWords(words?.slotUntil ?? "", { to: time(pageLocale, slot.closesAt) });
+  write(item, "from", time(pageLocale, slot.opensAt));
+  write(item, "until", slot.isFull ? (words?.slotFull ?? "") : isEarly ? (words?.slotEarly ?? "") : until);
   return item;
 }
 
 function drawDay(root: ParentNode, dayOn: string, slots: readonly HTMLElement[]): HTMLElement {
   const group = stamp(root, "slot-day");
-  const name = weekday(pageLocale, noonOf(dayOn));
+  const name = dayOf(pageLocale, dayOn);
   write(group, "day", name);
   group.setAttribute("aria-label", name);
   part(group, "windows")?.replaceChildren(...slots);
@@ -94,5 +83,6 @@ export function sayOfSlots(root: HTMLElement, text: string): void {
 
 export function clearSlots(root: HTMLElement): void {
   part(root, "slots")?.replaceChildren();
-  reveal(root, "more-days", false);
+  const more = root.querySelector<HTMLButtonElement>("[data-act=more-days]");
+  if (more !== null) more.hidden = true;
 }

@@ -1,11 +1,11 @@
 // The store under test: the Worker called as a browser would, and the sandbox that stands in for the world.
 import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { z } from "zod";
 import worker from "../../worker/index.ts";
 import type { Market } from "./market.ts";
+import { dyingDatabase, sandbox, world } from "./world.ts";
 
-const origin = "http://localhost:8787";
+export const origin = "http://localhost:8787";
 
 export interface Reply {
   readonly status: number;
@@ -18,14 +18,14 @@ export interface Ask {
   readonly body?: unknown;
   readonly cookie?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Leaves the work that goes on after the response undone, as a Worker killed at that moment would. */
-  readonly isKilledAfter?: boolean;
+  /** The Worker dies when it has asked the database so many times. */
+  readonly diesAfterBatches?: number;
 }
 
 /** Asks the Worker and waits for the work it defers. */
 export async function ask(path: string, options: Ask = {}): Promise<Reply> {
   const { method = options.body === undefined ? "GET" : "POST", body, cookie, headers } = options;
-  const request = new Request(origin + path, {
+  const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
     method,
     headers: {
       origin,
@@ -36,17 +36,18 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const execution = createExecutionContext();
-  const response = await worker.fetch(request, env, execution);
+  const { diesAfterBatches } = options;
+  const bindings = diesAfterBatches === undefined ? world : { ...world, DB: dyingDatabase(diesAfterBatches) };
+  const response = await worker.fetch(request, bindings, execution);
   const text = await response.text();
-  if (!options.isKilledAfter) await waitOnExecutionContext(execution);
+  await waitOnExecutionContext(execution);
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
 }
 
-/** Fires the schedule at `at` by the controller's own time. */
 export async function fireSchedule(cron = "* * * * *"): Promise<void> {
   const execution = createExecutionContext();
-  await worker.scheduled(createScheduledController({ cron }), env, execution);
+  await worker.scheduled(createScheduledController({ cron }), world, execution);
   await waitOnExecutionContext(execution);
 }
 
@@ -69,23 +70,6 @@ export function codeOf(reply: Reply): string {
 
 export function detailOf(reply: Reply): Record<string, unknown> {
   return problemShape.parse(reply.body).detail;
-}
-
-export async function sandbox<Shape extends z.ZodType>(
-  path: string,
-  shape: Shape,
-  body?: unknown,
-): Promise<z.infer<Shape>> {
-  const response = await fetch(env.STRIPE_ORIGIN + path, {
-    ...(body !== undefined && {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    }),
-  });
-  if (!response.ok)
-    throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
-  return shape.parse(await response.json());
 }
 
 const placedShape = z.object({
@@ -165,7 +149,7 @@ export function newKey(): string {
 export async function postOrder(
   body: unknown,
   key = newKey(),
-  options: Pick<Ask, "isKilledAfter"> = {},
+  options: Pick<Ask, "diesAfterBatches"> = {},
 ): Promise<Reply> {
   return ask("/api/shop/orders", { body, headers: { "idempotency-key": key }, ...options });
 }
@@ -201,7 +185,7 @@ export async function signedEvent(placed: Placed, type = "checkout.session.compl
 
 export async function postEvent(
   event: z.infer<typeof deliveryShape>,
-  options: Pick<Ask, "isKilledAfter"> = {},
+  options: Pick<Ask, "diesAfterBatches"> = {},
 ) {
   const headers = { "stripe-signature": event.signature };
   return ask("/api/hooks/stripe", { body: event.body, headers, ...options });
@@ -234,7 +218,7 @@ export async function signIn(phone: string): Promise<string> {
 
 /** One column of a query's rows, for looking behind the API. */
 export async function column(sql: string, ...values: unknown[]): Promise<unknown[]> {
-  const rows = await env.DB.prepare(sql)
+  const rows = await world.DB.prepare(sql)
     .bind(...values)
     .raw();
   return rows.map((row) => row[0]);

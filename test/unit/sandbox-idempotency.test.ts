@@ -91,6 +91,14 @@ describe("an idempotency key", () => {
     expect(await countSessions()).toBe(2);
   });
 
+  test("has between 1 and 255 characters", async () => {
+    const ask = (key: string) =>
+      askApi("/v1/refunds", { method: "POST", headers: { "idempotency-key": key } });
+    for (const key of ["", "x".repeat(256)]) {
+      expect((await errorOf(await ask(key))).message).toContain("between 1 and 255 characters");
+    }
+  });
+
   test("answers 409 while the first request with it is still in flight", async () => {
     await checked.ask("POST", "/_sandbox/faults", { method: "POST", path: "/v1/checkout", kind: "hang" });
     const giveUp = new AbortController();
@@ -120,7 +128,7 @@ describe("an idempotency key", () => {
 });
 
 describe("a fault on purpose", () => {
-  test("that drops the connection after executing leaves one session, which the SDK's retry finds", async () => {
+  test("that drops the connection after executing leaves one session, found by the SDK's retry", async () => {
     await checked.ask("POST", "/_sandbox/faults", {
       method: "POST",
       path: "/v1/checkout",
@@ -167,6 +175,18 @@ describe("a fault on purpose", () => {
     expect((await askApi("/v1/transfers", post)).status).toBe(503);
     expect((await askApi("/v1/transfers", post)).status).toBe(400);
   });
+});
+
+test("a file that can't be opened is said at once, and the port is free again", async () => {
+  const options = { publicUrl: "", webhookUrl: "", webhookSecret, port: 0 };
+  const started = await startSandbox({ ...options, file: ":memory:" });
+  const port = Number(new URL(started.url).port);
+  await started.close();
+  await expect(
+    startSandbox({ ...options, port, file: `${import.meta.filename}/sandbox.sqlite` }),
+  ).rejects.toThrow(/EEXIST|ENOTDIR/);
+  const again = await startSandbox({ ...options, port, file: ":memory:" });
+  await again.close();
 });
 
 describe("who may ask", () => {

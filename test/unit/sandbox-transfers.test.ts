@@ -129,7 +129,7 @@ describe("a destination", () => {
     expect(refusal.code).toBe("insufficient_capabilities_for_transfer");
   });
 
-  test("is active at once when transfers were requested, and shows only the parts that were asked for", async () => {
+  test("is active at once when transfers were requested, and shows only what was asked for", async () => {
     const { accounts } = checked.stripe.v2.core;
     const plain = await accounts.retrieve(family);
     expect([plain.configuration, plain.identity, plain.display_name]).toEqual([

@@ -15,13 +15,13 @@ export async function dev(): Promise<void> {
     isSandboxed: !hasStripeKeys(),
     isTicking: true,
   };
-  let running: Running | null = null;
+  const standing: { store: Running | null } = { store: null };
   let work = Promise.resolve();
   const restart = async () => {
     try {
       await build();
-      await running?.close();
-      running = await runStore(settings);
+      await standing.store?.close();
+      standing.store = await runStore(settings);
       console.log(`http://localhost:${settings.ports.store} and http://localhost:${settings.ports.sandbox}`);
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
@@ -41,5 +41,5 @@ export async function dev(): Promise<void> {
     process.once("SIGTERM", () => resolve());
   });
   await work;
-  await running?.close();
+  await standing.store?.close();
 }

@@ -1,10 +1,12 @@
 // The built Worker on this machine: workerd under Miniflare, with its database and bucket on disk.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { D1Database, Fetcher, R2Bucket } from "@cloudflare/workers-types";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as optionsOf } from "wrangler";
 import { root, workerFolder } from "./folders.ts";
+
+export type StoreDatabase = Awaited<ReturnType<Miniflare["getD1Database"]>>;
+export type StoreBucket = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
 
 export interface StoreOptions {
   readonly port: number;
@@ -15,11 +17,20 @@ export interface StoreOptions {
 
 export interface Store {
   readonly url: string;
-  readonly db: D1Database;
-  readonly media: R2Bucket;
+  readonly db: StoreDatabase;
+  readonly media: StoreBucket;
   /** Fires the Worker's schedule, which Miniflare does not do by itself. */
   schedule(cron: string): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Scheduled {
+  scheduled(options: { cron: string }): Promise<unknown>;
+}
+
+/** Miniflare's worker has this method; its type does not show it. */
+function hasSchedule(worker: unknown): worker is Scheduled {
+  return typeof worker === "object" && worker !== null && typeof Reflect.get(worker, "scheduled") === "function";
 }
 
 /** Options that Wrangler gives and this Miniflare no longer takes. */
@@ -32,7 +43,8 @@ async function moduleFiles(): Promise<string[]> {
 
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { workerOptions } = optionsOf(join(root, "wrangler.toml"));
-  const kept = Object.fromEntries(Object.entries(workerOptions).filter(([name]) => !dropped.has(name)));
+  const { bindings = {}, ...others } = workerOptions;
+  const kept = Object.fromEntries(Object.entries(others).filter(([name]) => !dropped.has(name)));
   const modules = (await moduleFiles()).map((path) => ({
     type: "ESModule" as const,
     path: join(workerFolder, path),
@@ -51,18 +63,19 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           name: "store",
           modulesRoot: workerFolder,
           modules,
-          bindings: { ...workerOptions.bindings, ...options.vars },
+          bindings: { ...bindings, ...options.vars },
         },
       ],
     }),
   );
   const url = await miniflare.ready;
-  const worker: Fetcher = await miniflare.getWorker("store");
   return {
     url: url.origin,
     db: await miniflare.getD1Database("DB", "store"),
     media: await miniflare.getR2Bucket("MEDIA", "store"),
     schedule: async (cron) => {
+      const worker: unknown = await miniflare.getWorker("store");
+      if (!hasSchedule(worker)) throw new Error("this Miniflare cannot fire a schedule");
       await worker.scheduled({ cron });
     },
     close: () => miniflare.dispose(),

@@ -160,6 +160,8 @@ function respond(answer: Answer, requestId: string, replayed: boolean): Response
 
 function refuseCall(c: HonoContext, body: string): Refusal | null {
   if (body.length > maxBodyLength) return refuse("The body is too long.", {}, 413);
+  const keyLength = c.req.header("idempotency-key")?.length ?? 1;
+  if (keyLength < 1 || keyLength > 255) return refuse("An idempotency key has between 1 and 255 characters.");
   return checkKey(c.req.header("authorization")) ?? checkVersion(c.req.header("stripe-version"));
 }
 

@@ -172,10 +172,10 @@ function figures(context: Context): Html {
   const balance = loadBalance(context);
   const waiting = countBy(context.database, "events")["pending"] ?? 0;
   return html`<dl class="figures">
-    ${figure(`${totals.charges.count} charges`, formatAmount(totals.charges.amountHalalas))}
+    ${figure(`Charges (${totals.charges.count})`, formatAmount(totals.charges.amountHalalas))}
     ${figure("Fees", formatAmount(totals.fees.amountHalalas))}
-    ${figure(`${totals.transfers.count} transfers`, formatAmount(totals.transfers.amountHalalas))}
-    ${figure(`${totals.refunds.count} refunds`, formatAmount(totals.refunds.amountHalalas))}
+    ${figure(`Transfers (${totals.transfers.count})`, formatAmount(totals.transfers.amountHalalas))}
+    ${figure(`Refunds (${totals.refunds.count})`, formatAmount(totals.refunds.amountHalalas))}
     ${figure("Available", formatAmount(balance.available[0]?.amount ?? 0))}
     ${figure("Pending", formatAmount(balance.pending[0]?.amount ?? 0))}
     ${figure("Events waiting", String(waiting))}

@@ -1,4 +1,4 @@
-// Controls for scripts and tests: paying without a browser, reading the outbox, withholding, failing, emptying.
+// Controls for scripts and tests: pay without a browser, read the outbox, withhold, fail, empty.
 import { Hono, type Context as HonoContext } from "hono";
 import { z } from "zod";
 import { listAttempts } from "./attempts.ts";
@@ -31,7 +31,7 @@ function respondRefusal(refusal: Refusal): Response {
   return Response.json({ error: refusal.refused }, { status: refusal.status });
 }
 
-/** The body as the shape wants it, or the answer that says what is wrong. An empty body is an empty object. */
+/** The body as the shape wants it, or the answer that says what is wrong. No body is an empty object. */
 async function readJson<T>(c: HonoContext, shape: z.ZodType<T>): Promise<{ readonly input: T } | Response> {
   const text = await c.req.text();
   try {

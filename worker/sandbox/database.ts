@@ -5,6 +5,14 @@ import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqli
 import { isRefusal } from "./refusal.ts";
 import { tables } from "./tables.ts";
 
+// A write reaches the disk when the log is folded in, which is rare, so that none waits for the disk.
+const settings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA busy_timeout = 5000;
+  PRAGMA wal_autocheckpoint = 8000;
+`;
+
 export interface Database {
   statement(sql: string): StatementSync;
   /** Runs the work in one transaction. It is undone when the work throws or answers with a refusal. */
@@ -17,9 +25,7 @@ export type Row = Record<string, SQLOutputValue>;
 export function openDatabase(file: string): Database {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
   const sqlite = new DatabaseSync(file);
-  sqlite.exec(
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 8000;",
-  );
+  sqlite.exec(settings);
   sqlite.exec(tables);
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {

@@ -60,7 +60,7 @@ export interface EventRow {
   readonly body: string;
 }
 
-export function readEvent(row: Row): EventRow {
+function readEvent(row: Row): EventRow {
   return {
     sequence: integerOf(row, "sequence"),
     id: textOf(row, "id"),

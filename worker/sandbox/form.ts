@@ -6,7 +6,7 @@ import { type Refusal, refuseParameter } from "./refusal.ts";
 const maxParameters = 5000;
 const maxDepth = 10;
 
-/** Turns `a[b][0]=c` into nested objects. Lists stay objects with numbers as names until a shape asks for a list. */
+/** Turns `a[b][0]=c` into nested objects. A list stays an object named by numbers until a shape asks for it. */
 export function decodeForm(encoded: string): Record<string, unknown> {
   const root: Record<string, unknown> = Object.create(null);
   let count = 0;

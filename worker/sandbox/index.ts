@@ -59,6 +59,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   app.route("/", createPayRoutes(context, delivery));
   app.route("/", createAssets());
   app.get("/", () => respondConsole(context, delivery));
+  app.onError((error) => {
+    console.error(error);
+    const message = "The sandbox itself failed; its terminal says why.";
+    return Response.json({ error: { type: "api_error", message } }, { status: 500 });
+  });
 
   const tick = (): void => {
     database.transact(() => expireDueSessions(context));
@@ -82,6 +87,16 @@ export interface StartOptions extends SandboxOptions {
   readonly host?: string;
 }
 
+/** A file that can't be opened must not leave the port taken. */
+function openOrLeave(options: SandboxOptions, leave: () => void): Sandbox {
+  try {
+    return createSandbox(options);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
 export async function startSandbox(options: StartOptions): Promise<{ url: string; close(): Promise<void> }> {
   const host = options.host ?? "127.0.0.1";
   const opened = Promise.withResolvers<Sandbox>();
@@ -94,10 +109,8 @@ export async function startSandbox(options: StartOptions): Promise<{ url: string
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   const url = `http://${host}:${port}`;
-  const sandbox = createSandbox({
-    ...options,
-    publicUrl: options.publicUrl === "" ? url : options.publicUrl,
-  });
+  const publicUrl = options.publicUrl === "" ? url : options.publicUrl;
+  const sandbox = openOrLeave({ ...options, publicUrl }, () => server.close());
   opened.resolve(sandbox);
   const close = async (): Promise<void> => {
     const closed = once(server, "close");

@@ -128,7 +128,8 @@ export function saveDeclined(
 /** The customer's bank could not be sure that it was the customer: no charge was tried. */
 export function saveUnauthenticated(context: Context, intent: PaymentIntent): PaymentIntent {
   const message =
-    "We are unable to authenticate your payment method. Please choose a different payment method and try again.";
+    "We are unable to authenticate your payment method. " +
+    "Please choose a different payment method and try again.";
   const failed: PaymentIntent = {
     ...intent,
     last_payment_error: {

@@ -199,8 +199,8 @@ function expireOnRequest(context: Context, id: string): Stripe.Checkout.Session 
   const session = loadSession(context, id);
   if (isRefusal(session)) return session;
   if (session.status === "open") return expireSession(context, session);
-  const message = `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`;
-  return refuse(message);
+  const status = `This Checkout Session has a status of ${session.status}.`;
+  return refuse(`Only Checkout Sessions with a status in ["open"] can be expired. ${status}`);
 }
 
 const listShape = z.strictObject({

@@ -32,7 +32,8 @@ function checkDestination(context: Context, id: string): Refusal | null {
   if (account === null) return refuseUnknown("destination", id, "destination");
   if (mayReceiveTransfers(account)) return null;
   const message =
-    "Your destination account needs to have at least one of the following capabilities enabled: stripe_transfers.";
+    "Your destination account needs to have at least one of the following capabilities enabled: " +
+    "stripe_transfers.";
   return refuse(message, { code: "insufficient_capabilities_for_transfer", param: "destination" });
 }
 
@@ -60,8 +61,8 @@ function checkFunds(context: Context, input: TransferInput): Refusal | null {
     return checkSource(context, input.source_transaction, input.amount);
   if (input.amount <= loadAvailable(context)) return null;
   const message =
-    "You have insufficient available funds in your Stripe account. Try adding funds directly to your available " +
-    "balance by creating Charges using the 4000000000000077 test card.";
+    "You have insufficient available funds in your Stripe account. Try adding funds directly to your " +
+    "available balance by creating Charges using the 4000000000000077 test card.";
   return refuse(message, { code: "balance_insufficient" });
 }
 

@@ -122,7 +122,7 @@ export const roseProducts = [
         storage: "في مكان بارد ومظلم، وبعد الفتح في الثلاجة 3 أشهر.",
       },
       en: {
-        title: "«Al Arous» first-extract rose water 500 ml",
+        title: "Al Arous, first-extract rose water 500 ml",
         description:
           "The first to run from the still, which is why we call it the bride: stronger in scent and clearer in taste than all that follows. Use half of what you would of ordinary rose water. Each pot gives only a little, so there is never much of it.",
         ingredients: "Water distilled from Taif roses (first extract)",

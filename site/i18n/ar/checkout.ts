@@ -59,7 +59,7 @@ export const checkout = {
     slotEarly: "قبل أن يجهز",
     slotMore: "أيام أخرى",
     slotReady: "يجهز طلبك {day}.",
-    slotRange: "{from} إلى {to}",
+    slotUntil: "حتى {to}",
     guest: "اسم الضيف",
     guestHint: "كما هو في حجز الفندق.",
     room: "رقم الغرفة",

@@ -59,7 +59,7 @@ export const checkout = {
     slotEarly: "Not ready yet",
     slotMore: "Later days",
     slotReady: "Your order is ready {day}.",
-    slotRange: "{from} to {to}",
+    slotUntil: "until {to}",
     guest: "Guest’s name",
     guestHint: "As in the hotel booking.",
     room: "Room number",

@@ -26,7 +26,7 @@ export const shop = {
     otherLanguage: "العربية",
   },
   footer: {
-    about: "A permanent shop for what the productive families of the Makkah region make, run by {operator}.",
+    about: "A permanent shop for what the productive families of the Makkah region make, run by the {operator}.",
     shopTitle: "Shop",
     allProducts: "Everything",
     helpTitle: "Help",

@@ -1,0 +1,51 @@
+// Fills an empty store: pictures into the bucket, rows into the database. Killed half way, the next run completes it.
+import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
+import {
+  drawPicture,
+  pictureNames,
+  renderPicture,
+  type PictureName,
+  type RenderedPicture,
+} from "./pictures.ts";
+import { seedStatements } from "./statements.ts";
+
+const picturesAtOnce = 4;
+/** Stands in the same batch as the rows: where it is, they are. */
+const markId = "seed:1";
+
+async function isSeeded(db: D1Database): Promise<boolean> {
+  const mark = await db.prepare("SELECT 1 FROM audit WHERE id = ?").bind(markId).first();
+  return mark !== null;
+}
+
+async function savePictures(media: R2Bucket): Promise<Map<PictureName, RenderedPicture>> {
+  const rendered = new Map<PictureName, RenderedPicture>();
+  for (let start = 0; start < pictureNames.length; start += picturesAtOnce) {
+    const names = pictureNames.slice(start, start + picturesAtOnce);
+    await Promise.all(
+      names.map(async (name) => {
+        const picture = await renderPicture(drawPicture(name));
+        rendered.set(name, picture);
+        await Promise.all(
+          picture.files.map((file) =>
+            media.put(`${picture.hash}/${file.name}`, file.bytes, {
+              httpMetadata: { contentType: file.type },
+            }),
+          ),
+        );
+      }),
+    );
+  }
+  return rendered;
+}
+
+export async function seed(db: D1Database, media: R2Bucket, now: number): Promise<void> {
+  if (await isSeeded(db)) return;
+  const pictures = await savePictures(media);
+  const mark = {
+    sql: "INSERT INTO audit (id, actor, verb, subject, at) VALUES (?, 'seed', 'seeded', 'store', ?)",
+    params: [markId, now],
+  };
+  const statements = [...seedStatements(pictures, now), mark];
+  await db.batch(statements.map(({ sql, params }) => db.prepare(sql).bind(...params)));
+}

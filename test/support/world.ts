@@ -1,0 +1,122 @@
+// The world of one file of worker tests: its sandbox, its clock, its log, and a database that can be taken away.
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, vi } from "vitest";
+import { z } from "zod";
+
+const opened = await fetch(env.STRIPE_ORIGIN, { method: "POST" });
+const { url } = z.object({ url: z.string() }).parse(await opened.json());
+
+/** What the Worker under test is given: the outside world is this file's own sandbox. */
+export const world = { ...env, STRIPE_ORIGIN: url, TWILIO_ORIGIN: url, RESEND_ORIGIN: url };
+
+/** What the Worker has logged since this file began; it is printed only when a test fails. */
+export const logged: string[] = [];
+let loggedBefore = 0;
+
+vi.spyOn(console, "log").mockImplementation((...parts: unknown[]) => {
+  logged.push(parts.map(String).join(" "));
+});
+beforeEach(() => {
+  loggedBefore = logged.length;
+});
+afterEach(({ task }) => {
+  if (task.result?.state === "fail") console.warn(logged.slice(loggedBefore).join("\n"));
+});
+
+/** A database that answers so many batches and then no more, as for a Worker killed at that moment. */
+export function dyingDatabase(batches: number): D1Database {
+  let left = batches;
+  return new Proxy(env.DB, {
+    get(target, name) {
+      if (name === "batch") {
+        return async (statements: D1PreparedStatement[]) => {
+          if (left <= 0) throw new Error("the Worker was killed here");
+          left -= 1;
+          return target.batch(statements);
+        };
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+/** Does the work with the Worker's clock at `at`; the sandbox's clock goes on as it is. */
+export async function atTime<Result>(at: number, work: () => Promise<Result>): Promise<Result> {
+  vi.useFakeTimers({ toFake: ["Date"], now: at });
+  try {
+    return await work();
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+/** A call to this file's sandbox, its answer read by `shape`. */
+export async function sandbox<Shape extends z.ZodType>(
+  path: string,
+  shape: Shape,
+  body?: unknown,
+): Promise<z.infer<Shape>> {
+  const response = await fetch(url + path, {
+    ...(body !== undefined && {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  });
+  if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
+  return shape.parse(await response.json());
+}
+
+export interface Fault {
+  readonly method?: "GET" | "POST";
+  /** Calls whose path begins with this meet the fault. */
+  readonly path: string;
+  readonly kind: "status" | "hang" | "drop_after";
+  readonly status?: number;
+  readonly times?: number;
+}
+
+/** The next calls that match go wrong on purpose. */
+export async function setFault({ method = "POST", ...fault }: Fault): Promise<void> {
+  await sandbox("/_sandbox/faults", z.unknown(), { method, ...fault });
+}
+
+export async function clearFaults(): Promise<void> {
+  await fetch(`${url}/_sandbox/faults`, { method: "DELETE" });
+}
+
+const sumShape = z.object({ count: z.int(), amountHalalas: z.int() });
+const totalsShape = z.object({
+  charges: sumShape,
+  refunds: sumShape,
+  transfers: sumShape,
+  fees: z.object({ amountHalalas: z.int() }),
+  netHalalas: z.int(),
+});
+const stateShape = z.object({
+  ...totalsShape.shape,
+  sessions: z.record(z.string(), z.int()),
+  byTransferGroup: z.record(z.string(), totalsShape),
+});
+
+/** All the money that moved in the sandbox, in all and by order. */
+export function sandboxState(): Promise<z.infer<typeof stateShape>> {
+  return sandbox("/_sandbox/state", stateShape);
+}
+
+/** The money of one order as the sandbox saw it. */
+export async function sandboxMoney(orderId: string): Promise<z.infer<typeof totalsShape>> {
+  const { byTransferGroup } = await sandbox(`/_sandbox/state?transferGroup=${orderId}`, stateShape);
+  return totalsShape.parse(byTransferGroup[orderId]);
+}
+
+/** A call to Stripe's own API in the sandbox, for what the store itself would not do. */
+export async function callStripe(method: "GET" | "POST", path: string, form: Readonly<Record<string, string>> = {}) {
+  const response = await fetch(url + path, {
+    method,
+    headers: { authorization: `Bearer ${world.STRIPE_SECRET_KEY}` },
+    ...(method === "POST" && { body: new URLSearchParams(form) }),
+  });
+  return { status: response.status, body: z.looseObject({}).parse(await response.json()) };
+}
