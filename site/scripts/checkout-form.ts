@@ -7,29 +7,27 @@ import { showSummary } from "./checkout-summary.ts";
 import { forgetAttempt, loadDraft, saveDraft } from "./draft.ts";
 import type { Failed } from "./api.ts";
 import { part, reveal, showFace, write } from "./fragment.ts";
-import { setUpHotelPicker } from "./hotel-picker.ts";
+import { HotelPicker } from "./hotel-picker.ts";
 import { keepOrder } from "./orders-kept.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { loadQuote, type Quote, type QuoteFulfilment } from "./quotes.ts";
-import { clearSlots, loadSlots, sayOfSlots, showSlots, type Slot } from "./slot-picker.ts";
+import { loadSlots, SlotPicker } from "./slot-picker.ts";
 import { whileSlow } from "./slow.ts";
 
 const departureDaysMax = 60;
 
 class CheckoutForm extends HTMLElement {
   private quote: Quote | null = null;
-  private slots: readonly Slot[] = [];
   /** The first instant at which a desk can have the goods, as far as is known here. */
   private earliestAt = 0;
   private isSending = false;
   private turn = 0;
-  private listHotels: () => void = () => {};
 
   connectedCallback() {
     const form = this.querySelector("form");
     if (form === null) return;
     this.restore(form);
-    this.listHotels = setUpHotelPicker(this, () => {
+    this.addEventListener("hotel-chosen", () => {
       sayWrong(form, "hotelId", "");
       void this.refreshSlots(form);
     });
@@ -90,7 +88,8 @@ class CheckoutForm extends HTMLElement {
     for (const section of form.querySelectorAll<HTMLElement>("[data-kind]")) {
       section.hidden = section.dataset["kind"] !== kind;
     }
-    if (kind === "hotel_pickup") this.listHotels();
+    const hotels = this.querySelector("hotel-picker");
+    if (kind === "hotel_pickup" && hotels instanceof HotelPicker) hotels.open();
     const fulfilment: QuoteFulfilment = { kind: kind === "hotel_pickup" ? kind : "delivery" };
     this.turn += 1;
     const own = this.turn;
@@ -120,19 +119,21 @@ class CheckoutForm extends HTMLElement {
 
   private async refreshSlots(form: HTMLFormElement) {
     const words = pageWords.checkout;
-    const hotelId = readField(form, "hotelId");
-    const departureOn = readField(form, "departureOn");
-    if (words === undefined || this.quote === null || readField(form, "kind") !== "hotel_pickup") return;
+    const picker = this.querySelector("slot-picker");
+    if (words === undefined || this.quote === null || !(picker instanceof SlotPicker)) return;
+    const asked = () => [readField(form, "hotelId"), readField(form, "departureOn")] as const;
+    const [hotelId, departureOn] = asked();
+    if (readField(form, "kind") !== "hotel_pickup") return;
     if (hotelId === "" || departureOn === "") {
-      clearSlots(this);
-      return sayOfSlots(this, words.slotFirst);
+      picker.clear();
+      picker.say(words.slotFirst);
+      return;
     }
-    if (this.slots.length === 0) sayOfSlots(this, words.slotLoading);
+    picker.say(words.slotLoading);
     const answer = await loadSlots(hotelId, departureOn);
-    if (hotelId !== readField(form, "hotelId") || departureOn !== readField(form, "departureOn")) return;
-    if (!answer.ok) return sayOfSlots(this, failureText(answer.code, answer.detail));
-    this.slots = answer.body.slots;
-    showSlots(this, this.slots, this.quote, this.earliestAt, loadDraft()["slotId"] ?? "");
+    if (asked().join() !== `${hotelId},${departureOn}`) return;
+    if (answer.ok) picker.show(answer.body.slots, this.quote, this.earliestAt, loadDraft()["slotId"] ?? "");
+    else picker.say(failureText(answer.code, answer.detail));
   }
 
   /** What the fields cannot know of themselves: a way, a hotel and a window must be chosen. */

@@ -1,4 +1,4 @@
-// The guest's hotel: found by typing, chosen from a list, then shown alone.
+// <hotel-picker>: the guest's hotel, found by typing, chosen from a list, then shown alone.
 import { fillWords } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
@@ -21,88 +21,105 @@ function placeOf(hotel: Hotel): string {
   return `${hotel.district} · ${fillWords((isNear ? words?.meters : words?.kilometers) ?? "", { count })}`;
 }
 
-function drawHotel(root: ParentNode, hotel: Hotel, chosenId: string): HTMLElement {
-  const item = stamp(root, "hotel");
-  const radio = item.querySelector("input");
-  if (radio !== null) {
-    radio.value = hotel.id;
-    radio.checked = hotel.id === chosenId;
+export class HotelPicker extends HTMLElement {
+  private readonly known = new Map<string, Hotel>();
+  private timer = 0;
+  private turn = 0;
+
+  connectedCallback() {
+    const list = part(this, "hotels");
+    this.query?.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => void this.load(), settleMs);
+    });
+    // Arrow keys walk through the list choosing as they go; only a touch or Enter closes it.
+    list?.addEventListener("change", (event) => {
+      if (event.target instanceof HTMLInputElement) this.choose(event.target.value);
+    });
+    list?.addEventListener("click", (event) => {
+      const isTouch = event.detail > 0 && event.target instanceof Element && event.target.closest("label") !== null;
+      if (isTouch) setTimeout(() => this.collapse(this.value !== ""));
+    });
+    this.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target instanceof HTMLButtonElement) return;
+      event.preventDefault();
+      this.collapse(this.value !== "");
+    });
+    this.querySelector("[data-act=change-hotel]")?.addEventListener("click", () => {
+      this.collapse(false);
+      void this.load();
+      this.query?.focus();
+    });
+    this.restore();
   }
-  write(item, "name", hotel.name);
-  write(item, "place", placeOf(hotel));
-  return item;
-}
 
-/** Sets up the picker; `onChoose` is told the hotel's id. Returns what shows the list of hotels for the first time. */
-export function setUpHotelPicker(root: HTMLElement, onChoose: (hotelId: string) => void): () => void {
-  const query = root.querySelector<HTMLInputElement>("#hotel-query");
-  const list = part(root, "hotels");
-  const value = root.querySelector<HTMLInputElement>("[name=hotelId]");
-  if (query === null || list === null || value === null) throw new Error("the hotel picker is not whole");
-  const known = new Map<string, Hotel>();
-  let timer = 0;
-  let turn = 0;
+  /** Shows the list for the first time. */
+  open() {
+    if (this.known.size === 0 && this.value === "") void this.load();
+  }
 
-  const collapse = (isChosen: boolean) => {
-    reveal(root, "hotel-search", !isChosen);
-    reveal(root, "hotel-chosen", isChosen);
-  };
+  private get query() {
+    return this.querySelector<HTMLInputElement>("#hotel-query");
+  }
 
-  const load = async () => {
-    turn += 1;
-    const own = turn;
+  private get value() {
+    return this.querySelector<HTMLInputElement>("[name=hotelId]")?.value ?? "";
+  }
+
+  private restore() {
+    const { hotelId, hotelName = "", hotelPlace = "", hotelLocale } = loadDraft();
+    if (hotelId === undefined || hotelLocale !== pageLocale) return;
+    this.show(hotelId, hotelName, hotelPlace);
+    this.collapse(true);
+  }
+
+  private show(hotelId: string, name: string, place: string) {
+    const input = this.querySelector<HTMLInputElement>("[name=hotelId]");
+    if (input !== null) input.value = hotelId;
+    write(this, "hotel-name", name);
+    write(this, "hotel-place", place);
+  }
+
+  private collapse(isChosen: boolean) {
+    reveal(this, "hotel-search", !isChosen);
+    reveal(this, "hotel-chosen", isChosen);
+  }
+
+  private async load() {
+    this.turn += 1;
+    const own = this.turn;
+    const query = this.query?.value.trim() ?? "";
     const answer = await ask(
-      (options) => api.shop.hotels.$get({ query: { query: query.value.trim(), locale: pageLocale } }, options),
+      (options) => api.shop.hotels.$get({ query: { query, locale: pageLocale } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
-    if (own !== turn || !answer.ok) return;
-    for (const hotel of answer.body.hotels) known.set(hotel.id, hotel);
-    list.replaceChildren(...answer.body.hotels.map((hotel) => drawHotel(root, hotel, value.value)));
-    reveal(root, "hotel-none", answer.body.hotels.length === 0);
-  };
-
-  const choose = (hotelId: string) => {
-    const hotel = known.get(hotelId);
-    if (hotel === undefined) return;
-    value.value = hotelId;
-    write(root, "hotel-name", hotel.name);
-    write(root, "hotel-place", placeOf(hotel));
-    saveDraft({ hotelId, hotelName: hotel.name, hotelPlace: placeOf(hotel), hotelLocale: pageLocale });
-    onChoose(hotelId);
-  };
-
-  query.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => void load(), settleMs);
-  });
-  // Arrow keys walk through the list choosing as they go; only a touch or Enter closes it.
-  list.addEventListener("change", (event) => {
-    if (event.target instanceof HTMLInputElement) choose(event.target.value);
-  });
-  list.addEventListener("click", (event) => {
-    if (event.detail > 0 && event.target instanceof Element && event.target.closest("label") !== null) {
-      setTimeout(() => collapse(value.value !== ""));
-    }
-  });
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target instanceof HTMLButtonElement) return;
-    event.preventDefault();
-    collapse(value.value !== "");
-  });
-  root.querySelector("[data-act=change-hotel]")?.addEventListener("click", () => {
-    collapse(false);
-    void load();
-    query.focus();
-  });
-
-  const draft = loadDraft();
-  if (draft["hotelId"] !== undefined && draft["hotelLocale"] === pageLocale) {
-    value.value = draft["hotelId"];
-    write(root, "hotel-name", draft["hotelName"] ?? "");
-    write(root, "hotel-place", draft["hotelPlace"] ?? "");
-    collapse(true);
+    if (own !== this.turn || !answer.ok) return;
+    const { hotels } = answer.body;
+    for (const hotel of hotels) this.known.set(hotel.id, hotel);
+    part(this, "hotels")?.replaceChildren(...hotels.map((hotel) => this.draw(hotel)));
+    reveal(this, "hotel-none", hotels.length === 0);
   }
-  return () => {
-    if (known.size === 0 && value.value === "") void load();
-  };
+
+  private draw(hotel: Hotel): HTMLElement {
+    const item = stamp(this, "hotel");
+    const radio = item.querySelector("input");
+    if (radio !== null) {
+      radio.value = hotel.id;
+      radio.checked = hotel.id === this.value;
+    }
+    write(item, "name", hotel.name);
+    write(item, "place", placeOf(hotel));
+    return item;
+  }
+
+  private choose(hotelId: string) {
+    const hotel = this.known.get(hotelId);
+    if (hotel === undefined) return;
+    const place = placeOf(hotel);
+    this.show(hotelId, hotel.name, place);
+    saveDraft({ hotelId, hotelName: hotel.name, hotelPlace: place, hotelLocale: pageLocale });
+    this.dispatchEvent(new Event("hotel-chosen", { bubbles: true }));
+  }
 }
+
+customElements.define("hotel-picker", HotelPicker);

@@ -1,14 +1,14 @@
-// The pickup windows of a hotel by day; those that are full or come before the goods are ready cannot be chosen.
+// <slot-picker>: the pickup windows of a hotel by day; what is full or too early is shown and cannot be chosen.
 import type { InferResponseType } from "hono/client";
 import { dayOf, fillWords, time, weekday } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
-import { isHotelId } from "./ids.ts";
 import { part, stamp, write } from "./fragment.ts";
+import { isHotelId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
 type SlotList = InferResponseType<(typeof api.shop.hotels)[":id"]["slots"]["$get"], 200>;
-export type Slot = SlotList["slots"][number];
+type Slot = SlotList["slots"][number];
 
 const daysShown = 4;
 
@@ -20,69 +20,86 @@ export async function loadSlots(hotelId: string, departureOn: string): Promise<A
   );
 }
 
-function drawSlot(root: ParentNode, slot: Slot, earliestAt: number, chosenId: string): HTMLElement {
-  const item = stamp(root, "slot");
-  const radio = item.querySelector("input");
-  const isEarly = slot.opensAt < earliestAt;
+/** What is written under a window's hour: until when, or why not. */
+function untilOf(slot: Slot, isEarly: boolean): string {
   const words = pageWords.checkout;
-  if (radio !== null) {
-    radio.value = slot.id;
-    radio.disabled = slot.isFull || isEarly;
-    radio.checked = slot.id === chosenId && !radio.disabled;
+  if (words === undefined) return "";
+  if (slot.isFull) return words.slotFull;
+  if (isEarly) return words.slotEarly;
+  return fillWords(words.slotUntil, { to: time(pageLocale, slot.closesAt) });
+}
+
+export class SlotPicker extends HTMLElement {
+  connectedCallback() {
+    this.moreDays?.addEventListener("click", () => {
+      const later = [...this.querySelectorAll<HTMLElement>("[role=group][hidden]")];
+      for (const group of later) group.hidden = false;
+      if (this.moreDays !== null) this.moreDays.hidden = true;
+      later[0]?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
+    });
   }
-  const until = fillWords(words?.slotUntil ?? "", { to: time(pageLocale, slot.closesAt) });
-  write(item, "from", time(pageLocale, slot.opensAt));
-  write(item, "until", slot.isFull ? (words?.slotFull ?? "") : isEarly ? (words?.slotEarly ?? "") : until);
-  return item;
-}
 
-function drawDay(root: ParentNode, dayOn: string, slots: readonly HTMLElement[]): HTMLElement {
-  const group = stamp(root, "slot-day");
-  const name = dayOf(pageLocale, dayOn);
-  write(group, "day", name);
-  group.setAttribute("aria-label", name);
-  part(group, "windows")?.replaceChildren(...slots);
-  return group;
-}
-
-/** Of the families in the basket, the one whose goods take longest. */
-function slowest(quote: Quote): Quote["parcels"][number] | undefined {
-  return quote.parcels.toSorted((one, other) => other.readyAt - one.readyAt)[0];
-}
-
-/** Shows the windows from the first day on which one can be chosen. */
-export function showSlots(root: HTMLElement, slots: readonly Slot[], quote: Quote, earliestAt: number, chosenId: string): void {
-  const words = pageWords.checkout;
-  const first = slots.find((slot) => !slot.isFull && slot.opensAt >= earliestAt);
-  const days = Map.groupBy(first === undefined ? [] : slots.filter((slot) => slot.dayOn >= first.dayOn), (slot) => slot.dayOn);
-  const drawn = [...days].map(([dayOn, own]) =>
-    drawDay(root, dayOn, own.map((slot) => drawSlot(root, slot, earliestAt, chosenId))),
-  );
-  const hasLater = drawn.slice(daysShown).some((group) => group.querySelector(":checked") !== null);
-  for (const group of drawn.slice(daysShown)) group.hidden = !hasLater;
-  part(root, "slots")?.replaceChildren(...drawn);
-  const more = root.querySelector<HTMLButtonElement>("[data-act=more-days]");
-  if (more !== null) {
-    more.hidden = drawn.length <= daysShown || hasLater;
-    more.onclick = () => {
-      for (const group of drawn) group.hidden = false;
-      more.hidden = true;
-      drawn[daysShown]?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
-    };
+  private get moreDays() {
+    return this.querySelector<HTMLButtonElement>("[data-act=more-days]");
   }
-  const last = slowest(quote);
-  const ready = weekday(pageLocale, earliestAt);
-  const none = fillWords(words?.slotNone ?? "", { family: last?.familyName, day: ready });
-  sayOfSlots(root, first === undefined ? none : fillWords(words?.slotReady ?? "", { day: ready }));
+
+  /** Says why there are no windows yet, or what to know of them. */
+  say(text: string) {
+    write(this, "slot-note", text);
+  }
+
+  clear() {
+    part(this, "slots")?.replaceChildren();
+    if (this.moreDays !== null) this.moreDays.hidden = true;
+  }
+
+  /** Shows the windows from the first day on which one can be chosen. */
+  show(slots: readonly Slot[], quote: Quote, earliestAt: number, chosenId: string) {
+    const first = slots.find((slot) => !slot.isFull && slot.opensAt >= earliestAt);
+    const open = first === undefined ? [] : slots.filter((slot) => slot.dayOn >= first.dayOn);
+    const days = [...Map.groupBy(open, (slot) => slot.dayOn)].map(([dayOn, own]) =>
+      this.drawDay(
+        dayOn,
+        own.map((slot) => this.drawSlot(slot, slot.opensAt < earliestAt, chosenId)),
+      ),
+    );
+    const later = days.slice(daysShown);
+    const hidesLater = later.every((group) => group.querySelector(":checked") === null);
+    for (const group of later) group.hidden = hidesLater;
+    part(this, "slots")?.replaceChildren(...days);
+    if (this.moreDays !== null) this.moreDays.hidden = later.length === 0 || !hidesLater;
+    this.sayWhen(quote, earliestAt, first !== undefined);
+  }
+
+  private sayWhen(quote: Quote, earliestAt: number, isAny: boolean) {
+    const words = pageWords.checkout;
+    const day = weekday(pageLocale, earliestAt);
+    const slowest = quote.parcels.toSorted((one, other) => other.readyAt - one.readyAt)[0];
+    const facts = { day, family: slowest?.familyName };
+    this.say(fillWords((isAny ? words?.slotReady : words?.slotNone) ?? "", facts));
+  }
+
+  private drawDay(dayOn: string, slots: readonly HTMLElement[]): HTMLElement {
+    const group = stamp(this, "slot-day");
+    const name = dayOf(pageLocale, dayOn);
+    write(group, "day", name);
+    group.setAttribute("aria-label", name);
+    part(group, "windows")?.replaceChildren(...slots);
+    return group;
+  }
+
+  private drawSlot(slot: Slot, isEarly: boolean, chosenId: string): HTMLElement {
+    const item = stamp(this, "slot");
+    const radio = item.querySelector("input");
+    if (radio !== null) {
+      radio.value = slot.id;
+      radio.disabled = slot.isFull || isEarly;
+      radio.checked = slot.id === chosenId && !radio.disabled;
+    }
+    write(item, "from", time(pageLocale, slot.opensAt));
+    write(item, "until", untilOf(slot, isEarly));
+    return item;
+  }
 }
 
-/** Says why there are no windows yet, or what to know of them. */
-export function sayOfSlots(root: HTMLElement, text: string): void {
-  write(root, "slot-note", text);
-}
-
-export function clearSlots(root: HTMLElement): void {
-  part(root, "slots")?.replaceChildren();
-  const more = root.querySelector<HTMLButtonElement>("[data-act=more-days]");
-  if (more !== null) more.hidden = true;
-}
+customElements.define("slot-picker", SlotPicker);

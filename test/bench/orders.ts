@@ -1,7 +1,7 @@
 // Buyers at the shop: a quote, an order of three families, the payment, and the wait until it is recorded paid.
 import { z } from "zod";
-import { call, type Answer } from "./client.ts";
-import type { Server } from "./server.ts";
+import { call, type Answer } from "../support/client.ts";
+import type { Server } from "../support/server.ts";
 
 const productsShape = z.object({
   products: z.array(

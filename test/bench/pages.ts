@@ -1,7 +1,7 @@
 // How many pages the store fills in a second, beside a bare JSON answer of the same runtime in the same run.
 import { z } from "zod";
-import { call, measure, type Rate } from "./client.ts";
-import type { Server } from "./server.ts";
+import { call, measure, type Rate } from "../support/client.ts";
+import type { Server } from "../support/server.ts";
 
 const connections = 8;
 const listShape = z.object({

@@ -6,10 +6,10 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { build } from "../../worker/local/build.ts";
 import { buildFolder } from "../../worker/local/folders.ts";
-import { call, measure, type Rate } from "./client.ts";
+import { call, measure, type Rate } from "../support/client.ts";
 import { basketOf, checkOut, placeRaw, quote, readShelf, rush, rushBuyers, type Shelf } from "./orders.ts";
 import { measurePages, readSlugs } from "./pages.ts";
-import { startServer, type Server } from "./server.ts";
+import { startServer, type Server } from "../support/server.ts";
 import { weigh } from "./weights.ts";
 
 const folder = join(buildFolder, "bench");

@@ -1,7 +1,7 @@
 // What a page weighs on its way to a phone: HTML with its styles, scripts, and the fonts it may ask for, all gzipped but fonts.
 import { gzipSync } from "node:zlib";
-import { call } from "./client.ts";
-import type { Server } from "./server.ts";
+import { call } from "../support/client.ts";
+import type { Server } from "../support/server.ts";
 
 export interface PageWeight {
   readonly path: string;

@@ -64,7 +64,8 @@ export async function sandbox<Shape extends z.ZodType>(
       body: JSON.stringify(body),
     }),
   });
-  if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`the sandbox answered ${response.status} to ${path}: ${await response.text()}`);
   return shape.parse(await response.json());
 }
 
@@ -112,7 +113,11 @@ export async function sandboxMoney(orderId: string): Promise<z.infer<typeof tota
 }
 
 /** A call to Stripe's own API in the sandbox, for what the store itself would not do. */
-export async function callStripe(method: "GET" | "POST", path: string, form: Readonly<Record<string, string>> = {}) {
+export async function callStripe(
+  method: "GET" | "POST",
+  path: string,
+  form: Readonly<Record<string, string>> = {},
+) {
   const response = await fetch(url + path, {
     method,
     headers: { authorization: `Bearer ${world.STRIPE_SECRET_KEY}` },

@@ -33,6 +33,15 @@ function note(meter: Meter, results: readonly D1Result[]): void {
   }
 }
 
+const deadlineMs = 10_000;
+
+/** D1 may stall for a minute; whoever asked is told sooner. What was written by then is settled by idempotency. */
+function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("the database did not answer in time")), deadlineMs);
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+}
+
 /** Every drizzle query has this method; the type of what a batch takes does not show it. */
 function prepare(item: Statement): PreparedQuery {
   assert("_prepare" in item && typeof item._prepare === "function", "only drizzle's queries can be batched");
@@ -51,7 +60,7 @@ export function openDatabase(d1: D1Database, meter: Meter): Database {
       const { sql, params } = query.getQuery();
       return d1.prepare(sql).bind(...params);
     });
-    const results = await d1.batch(bound);
+    const results = await inTime(d1.batch(bound));
     note(meter, results);
     const mapped: unknown = results.map((result, index) => prepared[index]?.mapResult(result, true));
     // Drizzle types a batch by the queries it was given; nothing at run time can show that the rows are theirs.

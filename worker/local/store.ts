@@ -30,7 +30,9 @@ interface Scheduled {
 
 /** Miniflare's worker has this method; its type does not show it. */
 function hasSchedule(worker: unknown): worker is Scheduled {
-  return typeof worker === "object" && worker !== null && typeof Reflect.get(worker, "scheduled") === "function";
+  return (
+    typeof worker === "object" && worker !== null && typeof Reflect.get(worker, "scheduled") === "function"
+  );
 }
 
 /** Options that Wrangler gives and this Miniflare no longer takes. */

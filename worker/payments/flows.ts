@@ -26,7 +26,7 @@ const sessionMinutes = 32;
 const eventRetryMs = 30_000;
 const checkEveryMs = 10_000;
 const pollAfterMs = 10 * minuteMs;
-const processingHoldMs = hourMs;
+const undecidedHoldMs = hourMs;
 
 const sessionEvents: ReadonlySet<string> = new Set([
   "checkout.session.completed",
@@ -160,8 +160,9 @@ async function sweepHold(ctx: Context, orderId: OrderId): Promise<void> {
     return;
   }
   const facts = await ctx.outside.payments.expireSession(sessionId);
-  const isUndecided = facts.state === "processing" || facts.state === "open";
-  const also = isUndecided ? [saveHoldExtended(ctx.db, orderId, ctx.now + processingHoldMs)] : [];
+  // What is still undecided, or quarantined, is looked at again later: it must not stand before the others.
+  const isOver = facts.state === "expired";
+  const also = isOver ? [] : [saveHoldExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)];
   await settleSession(ctx, facts, also);
 }
 

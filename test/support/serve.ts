@@ -1,4 +1,4 @@
-// The store under load: a process of its own, so that the load client does not take its time.
+// The store in a process of its own, with goods enough for a crowd and one variant that is scarce.
 import { parseArgs } from "node:util";
 import { seedScale } from "../../db/seed/scale.ts";
 import { runStore } from "../../worker/local/start.ts";

@@ -1,4 +1,4 @@
-// Starts the store for a benchmark and reads what its processes cost.
+// The store as a process of its own: started, stopped, killed at any moment, and asked what it cost.
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
@@ -15,6 +15,8 @@ export interface Server {
   cpu(): Promise<{ runtimeMs: number; sandboxMs: number }>;
   memory(): Promise<number>;
   stop(): Promise<void>;
+  /** Kills every process of it at once, as a power cut would. */
+  kill(): Promise<void>;
 }
 
 const ticksPerSecond = 100;
@@ -86,7 +88,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const child = fork(
     join(import.meta.dirname, "serve.ts"),
     Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    { execArgv: ["--disable-warning=ExperimentalWarning"], stdio: ["ignore", "ignore", "inherit", "ipc"] },
+    {
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      detached: true,
+    },
   );
   const { scarceVariantId } = await firstMessage(child);
   const startupMs = performance.now() - startedAt;
@@ -102,5 +108,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     }),
     memory: async () => sum([pid, ...(await descendants(pid))], "residentMib"),
     stop: () => stop(child),
+    async kill() {
+      const gone = once(child, "exit");
+      process.kill(-pid, "SIGKILL");
+      await gone;
+    },
   };
 }

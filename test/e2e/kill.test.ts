@@ -1,0 +1,134 @@
+// The store killed at any moment, again and again, while buyers buy: nothing is lost, nothing is doubled.
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { basketOf, placeRaw, quote, readShelf, type Shelf } from "../bench/orders.ts";
+import { build } from "../../worker/local/build.ts";
+import { buildFolder } from "../../worker/local/folders.ts";
+import { runStore, type Running } from "../../worker/local/start.ts";
+import { call } from "../support/client.ts";
+import { startServer, type Server } from "../support/server.ts";
+
+const folder = join(buildFolder, "kill");
+const ports = { store: 18_887, sandbox: 18_888 };
+const rounds = 4;
+const buyers = 6;
+
+interface Acknowledged {
+  readonly key: string;
+  readonly id: string;
+  readonly turn: number;
+  readonly totalHalalas: number;
+}
+
+const placedShape = z.object({
+  order: z.object({ id: z.string(), token: z.string(), state: z.string(), totalHalalas: z.int() }),
+  payment: z.object({ url: z.string() }).nullable(),
+});
+
+const acknowledged: Acknowledged[] = [];
+const paidSessions = new Set<string>();
+let shelf: Shelf;
+
+async function buyOnce(server: Server, turn: number): Promise<void> {
+  const basket = basketOf(shelf, turn);
+  const key = `kill-${turn}-${crypto.randomUUID()}`;
+  const total = await quote(server, basket);
+  const answer = await placeRaw(server, basket, total, key);
+  if (answer.status !== 201) return;
+  const { order, payment } = placedShape.parse(JSON.parse(answer.body.toString()));
+  acknowledged.push({ key, id: order.id, turn, totalHalalas: order.totalHalalas });
+  const session = new URL(payment?.url ?? "").pathname.split("/").at(-1) ?? "";
+  const paid = await call(`${server.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: {} });
+  if (paid.status === 200) paidSessions.add(session);
+}
+
+/** Buys until the store dies under it: a connection that breaks is what a power cut looks like from outside. */
+async function buyUntilDead(server: Server, buyer: number, round: number): Promise<void> {
+  for (let turn = 0; ; turn += 1) {
+    try {
+      await buyOnce(server, round * 10_000 + buyer * 1_000 + turn);
+    } catch {
+      return;
+    }
+  }
+}
+
+async function runRound(round: number): Promise<void> {
+  const server = await startServer({ folder, port: ports.store, families: 0, products: 0 });
+  shelf = await readShelf(server);
+  const buying = Array.from({ length: buyers }, (_, buyer) => buyUntilDead(server, buyer, round));
+  await new Promise((resolve) => setTimeout(resolve, 700 + round * 450));
+  await server.kill();
+  await Promise.all(buying);
+}
+
+let running: Running;
+
+beforeAll(async () => {
+  await build();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (let round = 0; round < rounds; round += 1) await runRound(round);
+  running = await runStore({ ports, folder, isSandboxed: true, isTicking: false });
+}, 240_000);
+
+afterAll(async () => {
+  await running?.close();
+});
+
+async function number(sql: string): Promise<number> {
+  const row = await running.store.db.prepare(sql).raw();
+  return z.number().parse(row[0]?.[0]);
+}
+
+const stateShape = z.object({ charges: z.object({ count: z.int(), amount: z.int() }) });
+
+test("every payment that the buyers made is recorded once, whatever was killed in between", async () => {
+  expect(acknowledged.length).toBeGreaterThan(20);
+  await expect
+    .poll(
+      async () => {
+        await running.store.schedule("* * * * *");
+        return number("SELECT count(*) FROM orders WHERE state = 'paid'");
+      },
+      { timeout: 90_000, interval: 1_000 },
+    )
+    .toBeGreaterThanOrEqual(paidSessions.size);
+  const { body } = await call(`${running.sandboxUrl}/_sandbox/state`);
+  const { charges } = stateShape.parse(JSON.parse(body.toString()));
+  await expect
+    .poll(() => number("SELECT count(*) FROM orders WHERE state = 'paid'"), { timeout: 30_000 })
+    .toBe(charges.count);
+  expect(await number("SELECT sum(amount_halalas) FROM postings WHERE debit = 'stripe'")).toBe(charges.amount);
+  expect(await number("SELECT count(*) - count(DISTINCT payment_intent_id) FROM payments WHERE state = 'paid'")).toBe(0);
+});
+
+test("no acknowledged order is lost, and each is found again under its key", async () => {
+  const ids = acknowledged.map(({ id }) => `'${id}'`).join(",");
+  expect(await number(`SELECT count(*) FROM orders WHERE id IN (${ids})`)).toBe(acknowledged.length);
+  for (const { key, id, turn, totalHalalas } of acknowledged.slice(-10)) {
+    const answer = await placeRaw({ url: running.store.url }, basketOf(shelf, turn), totalHalalas, key);
+    expect(placedShape.parse(JSON.parse(answer.body.toString())).order.id).toBe(id);
+  }
+});
+
+test("every order is whole, and what was sold or is held is exactly what left the shelves", async () => {
+  expect(await number("SELECT count(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM parcels p WHERE p.order_id = o.id)")).toBe(0);
+  expect(
+    await number(`SELECT count(*) FROM orders o WHERE goods_halalas <>
+      (SELECT sum(gross_halalas) FROM lines l WHERE l.id > o.id || '.' AND l.id < o.id || '/')`),
+  ).toBe(0);
+  const sold = await number("SELECT sum(quantity) FROM lines");
+  const left = await number("SELECT sum(1000000 - stock) FROM variants WHERE stock > 5");
+  expect(left).toBe(sold);
+  expect(await number("SELECT sum(booked) FROM slots")).toBe(await number("SELECT count(*) FROM orders"));
+});
+
+test("the buyer of each paid order was told once", async () => {
+  await running.store.schedule("* * * * *");
+  expect(await number("SELECT count(*) FROM outbox WHERE kind = 'message' AND done_at IS NULL")).toBe(0);
+  const messages = await number("SELECT count(*) FROM outbox WHERE id LIKE '%:message:paid:sms'");
+  expect(messages).toBe(await number("SELECT count(*) FROM orders WHERE state = 'paid'"));
+});

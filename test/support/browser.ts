@@ -1,0 +1,67 @@
+// A real Chromium: the one that CHROMIUM_PATH names, one of the system, or the one that comes as a package.
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+
+const systemPaths = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:/Program Files/Google/Chrome/Application/chrome.exe",
+];
+
+// The first four keep it from calling home, which on a closed network only costs time.
+const flags = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+];
+
+async function packagedPath(): Promise<string> {
+  // It brings its own libraries only where it believes to run in that runtime.
+  process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
+  const { default: packaged } = await import("@sparticuz/chromium");
+  return packaged.executablePath();
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const named = process.env["CHROMIUM_PATH"];
+  const path = named ?? systemPaths.find((candidate) => existsSync(candidate)) ?? (await packagedPath());
+  return chromium.launch({ executablePath: path, args: flags });
+}
+
+export const phone = { width: 360, height: 740 };
+export const desktop = { width: 1280, height: 900 };
+
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page's console complained of, and what failed to load. */
+  readonly complaints: string[];
+}
+
+/** A visitor of their own: own cookies, own storage. Complaints of the page are collected, for there should be none. */
+export async function visit(
+  browser: Browser,
+  options: { locale: "ar" | "en"; viewport: { width: number; height: number }; isDark?: boolean },
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: options.viewport,
+    locale: options.locale === "ar" ? "ar-SA" : "en-GB",
+    timezoneId: "Asia/Riyadh",
+    colorScheme: options.isDark ? "dark" : "light",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { page, context, complaints };
+}

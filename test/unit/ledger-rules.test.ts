@@ -1,0 +1,227 @@
+// How a sale is split, and the postings that say so.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { FamilyId, OrderId, ParcelId } from "../../worker/core/id.ts";
+import { add, basisPoints, halalas, subtract, vatWithin, zero, type Halalas } from "../../worker/core/money.ts";
+import {
+  postCharge,
+  postProcessing,
+  postRefund,
+  postTransfer,
+  postUnused,
+  splitLine,
+  sumSplits,
+  type Charge,
+  type Posting,
+  type SoldLine,
+  type SoldParcel,
+} from "../../worker/ledger/rules.ts";
+
+const runs = { numRuns: 300 };
+const orderId: OrderId = "ord_X";
+const parcelId = (position: number): ParcelId => `${orderId}.${position}`;
+const familyId = (position: number): FamilyId => `fam_${position}`;
+
+const lines: fc.Arbitrary<SoldLine> = fc.record({
+  grossHalalas: fc.integer({ min: 1, max: 100_000_000 }).map(halalas),
+  commissionBasisPoints: fc.nat(10_000),
+  taxMode: fc.constantFrom("deemed_supplier", "seller_registered", "no_vat"),
+});
+const families = fc.array(fc.array(lines, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
+const orders = fc.record({
+  families,
+  feeHalalas: fc.nat(1_000_000).map(halalas),
+  isRegistered: fc.boolean(),
+});
+
+interface Sale {
+  readonly parcels: readonly SoldParcel[];
+  readonly charge: Charge;
+  readonly totalHalalas: Halalas;
+}
+
+function sell(order: { families: SoldLine[][]; feeHalalas: Halalas; isRegistered: boolean }): Sale {
+  const parcels = order.families.map((own, index) => ({
+    id: parcelId(index + 1),
+    familyId: familyId(index + 1),
+    ...sumSplits(own.map(splitLine)),
+  }));
+  const goods = order.families.flat().map((line) => line.grossHalalas);
+  const { feeHalalas } = order;
+  const feeVatHalalas = order.isRegistered ? vatWithin(feeHalalas) : zero;
+  return {
+    parcels,
+    charge: { orderId, chargeId: "ch_1", feeHalalas, feeVatHalalas, at: 1 },
+    totalHalalas: add(...goods, feeHalalas),
+  };
+}
+
+/** Every account's credits less its debits. */
+function balancesOf(postings: readonly Posting[]): Map<string, number> {
+  const balances = new Map<string, number>();
+  for (const { debit, credit, amountHalalas } of postings) {
+    balances.set(debit, (balances.get(debit) ?? 0) - amountHalalas);
+    balances.set(credit, (balances.get(credit) ?? 0) + amountHalalas);
+  }
+  return balances;
+}
+
+describe("a split", () => {
+  test("is the whole of each line, and of each parcel", () => {
+    fc.assert(
+      fc.property(families, (order) => {
+        for (const own of order) {
+          for (const line of own) {
+            const { commissionHalalas, vatHalalas, shareHalalas } = splitLine(line);
+            expect(commissionHalalas + vatHalalas + shareHalalas).toBe(line.grossHalalas);
+            expect(Math.min(commissionHalalas, vatHalalas, shareHalalas)).toBeGreaterThanOrEqual(0);
+          }
+          const whole = sumSplits(own.map(splitLine));
+          const gross = add(...own.map((line) => line.grossHalalas));
+          expect(whole.commissionHalalas + whole.vatHalalas + whole.shareHalalas).toBe(gross);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("takes the VAT by who owes it", () => {
+    fc.assert(
+      fc.property(lines, (line) => {
+        const { grossHalalas: gross, commissionBasisPoints: rate } = line;
+        const deemed = splitLine({ ...line, taxMode: "deemed_supplier" });
+        expect(deemed.vatHalalas).toBe(vatWithin(gross));
+        expect(deemed.commissionHalalas).toBe(basisPoints(subtract(gross, deemed.vatHalalas), rate));
+        const registered = splitLine({ ...line, taxMode: "seller_registered" });
+        expect(registered.commissionHalalas + registered.vatHalalas).toBe(basisPoints(gross, rate));
+        expect(registered.vatHalalas).toBe(vatWithin(basisPoints(gross, rate)));
+        const none = splitLine({ ...line, taxMode: "no_vat" });
+        expect(none.vatHalalas).toBe(0);
+        expect(none.shareHalalas).toBe(registered.shareHalalas);
+      }),
+      runs,
+    );
+  });
+
+  test.each([
+    ["deemed_supplier", 4500, 1000, { vatHalalas: 587, commissionHalalas: 391, shareHalalas: 3522 }],
+    ["seller_registered", 7325, 1000, { vatHalalas: 96, commissionHalalas: 637, shareHalalas: 6592 }],
+    ["no_vat", 3333, 1000, { vatHalalas: 0, commissionHalalas: 333, shareHalalas: 3000 }],
+    ["deemed_supplier", 1, 10_000, { vatHalalas: 0, commissionHalalas: 1, shareHalalas: 0 }],
+  ] as const)("of a line %s of %i at %i is known", (taxMode, gross, commissionBasisPoints, split) => {
+    expect(splitLine({ grossHalalas: halalas(gross), commissionBasisPoints, taxMode })).toEqual(split);
+  });
+});
+
+describe("the postings of a charge", () => {
+  test("debit stripe by exactly what was charged, each once, positive and between two accounts", () => {
+    fc.assert(
+      fc.property(orders, (order) => {
+        const { parcels, charge, totalHalalas } = sell(order);
+        const postings = postCharge(charge, parcels);
+        expect(add(...postings.map((posting) => posting.amountHalalas))).toBe(totalHalalas);
+        expect(new Set(postings.map((posting) => posting.id)).size).toBe(postings.length);
+        for (const { debit, credit, amountHalalas, source } of postings) {
+          expect(debit).toBe("stripe");
+          expect(credit).not.toBe(debit);
+          expect(amountHalalas).toBeGreaterThan(0);
+          expect(source).toBe("ch_1");
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("credit each family its share, and the rest to commission, fees and VAT", () => {
+    fc.assert(
+      fc.property(orders, (order) => {
+        const { parcels, charge } = sell(order);
+        const balances = balancesOf(postCharge(charge, parcels));
+        for (const parcel of parcels) {
+          expect(balances.get(`family:${parcel.familyId}`) ?? 0).toBe(parcel.shareHalalas);
+        }
+        const whole = sumSplits(parcels);
+        expect(balances.get("commission") ?? 0).toBe(whole.commissionHalalas);
+        expect(balances.get("vat") ?? 0).toBe(whole.vatHalalas + charge.feeVatHalalas);
+        expect(balances.get("fees") ?? 0).toBe(charge.feeHalalas - charge.feeVatHalalas);
+      }),
+      runs,
+    );
+  });
+
+  test("are the same rows, by the same ids, when they are reckoned again", () => {
+    fc.assert(
+      fc.property(orders, (order) => {
+        const { parcels, charge } = sell(order);
+        expect(postCharge(charge, parcels)).toEqual(postCharge({ ...charge }, [...parcels]));
+        const later = postCharge({ ...charge, at: 2 }, parcels);
+        expect(later.map(({ id }) => id)).toEqual(postCharge(charge, parcels).map(({ id }) => id));
+      }),
+      runs,
+    );
+  });
+});
+
+test("after the transfers of a sale every family has nothing left, and all accounts together stay at zero", () => {
+  fc.assert(
+    fc.property(orders, fc.nat(5000), (order, processing) => {
+      const { parcels, charge, totalHalalas } = sell(order);
+      const postings = [
+        ...postCharge(charge, parcels),
+        postProcessing(orderId, halalas(processing), "ch_1", 2),
+        ...parcels.map((parcel) => postTransfer(parcel, `tr_${parcel.id}`, 3)),
+      ];
+      const balances = balancesOf(postings);
+      expect([...balances.values()].reduce((sum, balance) => sum + balance, 0)).toBe(0);
+      for (const parcel of parcels) expect(balances.get(`family:${parcel.familyId}`) ?? 0).toBe(0);
+      const { shareHalalas } = sumSplits(parcels);
+      expect(0 - (balances.get("stripe") ?? 0)).toBe(totalHalalas - processing - shareHalalas);
+      expect(new Set(postings.map((posting) => posting.id)).size).toBe(postings.length);
+    }),
+    runs,
+  );
+});
+
+test("a payment that buys nothing leaves nothing behind once it is given back", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100_000_000 }), (amount) => {
+      const rows = [postUnused("pi_1", halalas(amount), 1), postRefund("pi_1", halalas(amount), "re_1", 2)];
+      expect([...balancesOf(rows).values()]).toEqual([0, 0]);
+      expect(rows.map(({ id }) => id)).toEqual(["pi_1:unused", "pi_1:refund"]);
+    }),
+    runs,
+  );
+});
+
+test("three families and a handling fee, all registered for VAT, are split as in the worked example", () => {
+  const line = (gross: number): SoldLine => ({
+    grossHalalas: halalas(gross),
+    commissionBasisPoints: 1000,
+    taxMode: "seller_registered",
+  });
+  const sale = sell({
+    families: [[line(9000)], [line(7325)], [line(9999)]],
+    feeHalalas: halalas(1150),
+    isRegistered: true,
+  });
+  expect(sale.totalHalalas).toBe(27_474);
+  const charged = postCharge(sale.charge, sale.parcels);
+  expect(Object.fromEntries(balancesOf(charged))).toEqual({
+    stripe: -27_474,
+    "family:fam_1": 8100,
+    "family:fam_2": 6592,
+    "family:fam_3": 8999,
+    commission: 2290,
+    fees: 1000,
+    vat: 493,
+  });
+  const [first] = sale.parcels;
+  const later = [
+    postProcessing(orderId, halalas(897), "ch_1", 2),
+    ...(first === undefined ? [] : [postTransfer(first, "tr_1", 3)]),
+  ];
+  const balances = balancesOf([...charged, ...later]);
+  expect(balances.get("processing")).toBe(-897);
+  expect(balances.get("family:fam_1")).toBe(0);
+  expect(balances.get("stripe")).toBe(-27_474 + 897 + 8100);
+});

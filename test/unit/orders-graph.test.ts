@@ -1,0 +1,209 @@
+// The life of orders and parcels: what may follow what, who may do it, and when it is over.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { orderStates, parcelStates } from "../../db/schema/orders.ts";
+import { isRefusal } from "../../worker/core/refusal.ts";
+import {
+  arrivedStates,
+  endStates,
+  isEnd,
+  orderSteps,
+  parcelSteps,
+  type Fulfilment,
+  type OrderState,
+  type OrderVerb,
+  type ParcelState,
+  type ParcelStep,
+  type ParcelVerb,
+} from "../../worker/orders/graph.ts";
+import { bagState, completeIfOver, stepOrder, stepParcel, type ParcelMove } from "../../worker/orders/rules.ts";
+
+const runs = { numRuns: 500 };
+const fulfilments: readonly Fulfilment[] = ["hotel_pickup", "delivery"];
+const parcelVerbs: ParcelVerb[] = ["accept", "ready", "collect", "bring", "hand_over", "dispatch", "deliver"];
+const orderVerbs: OrderVerb[] = ["pay", "expire", "revive", "cancel", "complete"];
+const steps: Readonly<Record<ParcelVerb, ParcelStep>> = parcelSteps;
+
+/** What a parcel becomes with its order, without a step of its own. */
+const followed: readonly ParcelState[] = ["placed", "paid", "expired", "cancelled"];
+/** States that the tables know and no step leads to yet. A step that leads there takes its state off this list. */
+const notYet: readonly ParcelState[] = ["refused", "not_collected", "returned"];
+
+describe("the graph", () => {
+  test("names every verb that these tests walk", () => {
+    expect(Object.keys(parcelSteps).toSorted()).toEqual(parcelVerbs.toSorted());
+    expect(Object.keys(orderSteps).toSorted()).toEqual(orderVerbs.toSorted());
+  });
+
+  test("reaches every state of a parcel but those no step leads to yet", () => {
+    const reached = new Set<ParcelState>(followed);
+    for (const [, step] of Object.entries(steps)) reached.add(step.to);
+    expect(parcelStates.filter((state) => !reached.has(state))).toEqual(notYet);
+  });
+
+  test("reaches every state of an order from the first", () => {
+    const reached = new Set<OrderState>(["placed"]);
+    for (const _ of orderStates) {
+      for (const { from, to } of Object.values(orderSteps)) if (reached.has(from)) reached.add(to);
+    }
+    expect([...reached].toSorted()).toEqual([...orderStates].toSorted());
+  });
+
+  test("has no way out of an end, and one out of everything else that a parcel passes through", () => {
+    const left = new Set(parcelVerbs.map((verb) => steps[verb].from));
+    for (const state of endStates) expect(left.has(state)).toBe(false);
+    const open = parcelStates.filter((state) => !isEnd(state) && state !== "placed");
+    expect(open.filter((state) => !left.has(state))).toEqual([]);
+    expect(arrivedStates.every(isEnd)).toBe(true);
+  });
+
+  test("says who takes each step", () => {
+    const who = Object.fromEntries(parcelVerbs.map((verb) => [verb, steps[verb].who]));
+    expect(who).toEqual({
+      accept: "family",
+      ready: "family",
+      collect: "operator",
+      bring: "operator",
+      hand_over: "desk",
+      dispatch: "operator",
+      deliver: "operator",
+    });
+  });
+
+  test.each([
+    ["hotel_pickup", ["accept", "ready", "collect", "bring", "hand_over"]],
+    ["delivery", ["accept", "ready", "collect", "dispatch", "deliver"]],
+  ] as const)("has one way for %s, and no verb of it can be skipped", (fulfilment, way) => {
+    let state: ParcelState = "paid";
+    for (const next of way) {
+      const possible = parcelVerbs.filter(
+        (verb) => !isRefusal(stepParcel({ id: "ord_X.1", state, sequence: 1 }, verb, fulfilment)),
+      );
+      expect(possible).toEqual([next]);
+      state = steps[next].to;
+    }
+    expect(isEnd(state)).toBe(true);
+  });
+});
+
+describe("a walk of a parcel", () => {
+  const walks = fc.record({
+    fulfilment: fc.constantFrom(...fulfilments),
+    start: fc.constantFrom(...parcelStates),
+    verbs: fc.array(fc.constantFrom(...parcelVerbs), { maxLength: 30 }),
+  });
+
+  test("only takes steps of the graph, each with the next number", () => {
+    fc.assert(
+      fc.property(walks, ({ fulfilment, start, verbs }) => {
+        let state: ParcelState = start;
+        let sequence = 1;
+        for (const verb of verbs) {
+          const { from, to, only } = steps[verb];
+          const isAllowed = from === state && (only === undefined || only === fulfilment);
+          const move = stepParcel({ id: "ord_X.1", state, sequence }, verb, fulfilment);
+          if (isAllowed) {
+            expect(move).toEqual({ subject: "ord_X.1", sequence: sequence + 1, verb, state: to });
+            state = to;
+            sequence += 1;
+          } else {
+            expect(move).toEqual({ refused: "parcel_wrong_state", detail: { state, verb } });
+          }
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+describe("a walk of an order", () => {
+  const walks = fc.array(fc.constantFrom(...orderVerbs), { maxLength: 20 });
+
+  test("only takes steps of the graph, each with the next number", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...orderStates), walks, (start, verbs) => {
+        let state: OrderState = start;
+        let sequence = 1;
+        for (const verb of verbs) {
+          const move = stepOrder({ id: "ord_X", state, sequence }, verb);
+          if (orderSteps[verb].from === state) {
+            expect(move).toEqual({ subject: "ord_X", sequence: sequence + 1, verb, state: orderSteps[verb].to });
+            state = orderSteps[verb].to;
+            sequence += 1;
+          } else {
+            expect(move).toEqual({ refused: "order_wrong_state", detail: { state, verb } });
+          }
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+const parcels = fc
+  .array(fc.constantFrom(...parcelStates), { minLength: 1, maxLength: 6 })
+  .map((states) => states.map((state, index) => ({ id: `ord_X.${index + 1}` as const, state, sequence: 1 })));
+
+describe("an order", () => {
+  const order = { id: "ord_X", state: "paid", sequence: 2 } as const;
+
+  test("is complete exactly when the moves leave none of its parcels open", () => {
+    const moved = parcels.chain((list) =>
+      fc.tuple(fc.constant(list), fc.subarray(list), fc.constantFrom(...parcelVerbs)),
+    );
+    fc.assert(
+      fc.property(moved, ([list, some, verb]) => {
+        const moves: ParcelMove[] = some.map(({ id }) => ({
+          subject: id,
+          sequence: 2,
+          verb,
+          state: steps[verb].to,
+        }));
+        const after = list.map((parcel) => (some.includes(parcel) ? steps[verb].to : parcel.state));
+        const completion = completeIfOver(order, list, moves);
+        expect(completion).toEqual(
+          after.every(isEnd) ? { subject: "ord_X", sequence: 3, verb: "complete", state: "completed" } : null,
+        );
+      }),
+      runs,
+    );
+  });
+
+  test("that is not paid is not completed by its parcels' end", () => {
+    const list = [{ id: "ord_X.1", state: "expired", sequence: 1 }] as const;
+    expect(completeIfOver({ ...order, state: "expired" }, list, [])).toBeNull();
+  });
+});
+
+describe("a bag", () => {
+  test.each([
+    [["at_desk"], "at_desk"],
+    [["at_desk", "at_desk"], "at_desk"],
+    [["at_desk", "collected"], "waiting"],
+    [["paid"], "waiting"],
+    [["placed"], "waiting"],
+    [["handed_over", "handed_over"], "handed_over"],
+    [["handed_over", "cancelled"], "handed_over"],
+    [["handed_over", "at_desk"], "waiting"],
+    [["at_desk", "refused"], "at_desk"],
+    [["cancelled"], "cancelled"],
+    [["refused", "returned"], "cancelled"],
+    [["delivered"], "cancelled"],
+  ] as const)("of parcels %j is %s", (states, expected) => {
+    expect(bagState(states.map((state) => ({ state })))).toBe(expected);
+  });
+
+  test("is handed over only when nothing of it is still on its way", () => {
+    fc.assert(
+      fc.property(parcels, (list) => {
+        const state = bagState(list);
+        if (state === "handed_over") expect(list.every((parcel) => isEnd(parcel.state))).toBe(true);
+        if (state === "at_desk") {
+          const live = list.filter((parcel) => !isEnd(parcel.state));
+          expect(live.length > 0 && live.every((parcel) => parcel.state === "at_desk")).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+});
