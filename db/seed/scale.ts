@@ -17,7 +17,7 @@ import { families } from "./families.ts";
 import { seedIds } from "./ids.ts";
 import { scatter } from "./pictures/shapes.ts";
 import { products } from "./products.ts";
-import { insertRows, type SeedRow } from "./statements.ts";
+import { insertRows, type SeedRow, type SeedStatement } from "./statements.ts";
 
 export interface ScaleOptions {
   readonly families: number;
@@ -89,7 +89,7 @@ function storyOf(family: CrowdFamily): Pair {
 
 const crowdFamilyId = (number: number): string => `fam_g${padded(number)}`;
 
-async function saveFamilies(db: D1Database, list: readonly CrowdFamily[], now: number): Promise<void> {
+function familyStatements(list: readonly CrowdFamily[], now: number): SeedStatement[] {
   const rows = list.map((family) => {
     return {
       id: crowdFamilyId(family.number),
@@ -117,8 +117,7 @@ async function saveFamilies(db: D1Database, list: readonly CrowdFamily[], now: n
       };
     });
   });
-  const statements = [insertRows("families", rows), insertRows("family_texts", texts)];
-  await db.batch(statements.map(({ sql, params }) => db.prepare(sql).bind(...params)));
+  return [insertRows("families", rows), insertRows("family_texts", texts)];
 }
 
 interface CrowdProduct {
@@ -203,22 +202,30 @@ const wordsSql = `INSERT INTO product_words (word, product_id)
   SELECT w.value, j.value ->> 0 FROM json_each(?) j, json_each(j.value, '$[1]') w
   WHERE true ORDER BY 1, 2 ON CONFLICT DO NOTHING`;
 
-async function saveProducts(db: D1Database, list: readonly CrowdProduct[]): Promise<void> {
+function productStatements(list: readonly CrowdProduct[]): SeedStatement[] {
   const rows = JSON.stringify(list.map(({ row }) => row));
   const words = JSON.stringify(list.map((product) => [product.row["id"], product.words]));
-  await db.batch([...productSql.map((sql) => db.prepare(sql).bind(rows)), db.prepare(wordsSql).bind(words)]);
+  return [...productSql.map((sql) => ({ sql, params: [rows] })), { sql: wordsSql, params: [words] }];
 }
 
-export async function seedScale(db: D1Database, options: ScaleOptions): Promise<void> {
+/** The batches that make the store large. There must be someone to make the goods, so one family at the least. */
+export function* scaleBatches(options: ScaleOptions): Generator<readonly SeedStatement[]> {
   const { now } = options;
-  const crowd = Array.from({ length: options.families }, (_, index) => crowdFamily(index));
+  const crowd = Array.from({ length: Math.max(options.families, 1) }, (_, index) => crowdFamily(index));
   for (let start = 0; start < crowd.length; start += familiesPerBatch) {
-    await saveFamilies(db, crowd.slice(start, start + familiesPerBatch), now);
+    yield familyStatements(crowd.slice(start, start + familiesPerBatch), now);
   }
   const wordsOf = wordMemory();
   for (let start = 0; start < options.products; start += productsPerBatch) {
     const length = Math.min(productsPerBatch, options.products - start);
-    const list = Array.from({ length }, (_, index) => crowdProduct(start + index, crowd, wordsOf, now));
-    await saveProducts(db, list);
+    yield productStatements(
+      Array.from({ length }, (_, index) => crowdProduct(start + index, crowd, wordsOf, now)),
+    );
+  }
+}
+
+export async function seedScale(db: D1Database, options: ScaleOptions): Promise<void> {
+  for (const statements of scaleBatches(options)) {
+    await db.batch(statements.map(({ sql, params }) => db.prepare(sql).bind(...params)));
   }
 }

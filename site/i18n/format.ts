@@ -50,6 +50,15 @@ export function noonOf(dayOn: string): number {
   return Date.parse(`${dayOn}T09:00:00Z`);
 }
 
+/** "3 × maamoul, 1 × coffee": what a parcel holds, on one line. */
+export function listLines(
+  locale: Locale,
+  lines: readonly { readonly quantity: number; readonly title: string }[],
+): string {
+  const list = new Intl.ListFormat(localeFacts[locale].tag, { type: "conjunction" });
+  return list.format(lines.map(({ quantity, title }) => `${quantity} × ${title}`));
+}
+
 /** Arabic counts in six forms; a language that has fewer leaves the others out. */
 export interface PluralForms {
   readonly zero?: string;

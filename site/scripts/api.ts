@@ -17,7 +17,6 @@ export interface Failed {
 export type Answer<Body> = { readonly ok: true; readonly body: Body } | Failed;
 
 interface Reply {
-  readonly ok: boolean;
   json(): Promise<unknown>;
 }
 

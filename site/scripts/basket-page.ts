@@ -131,7 +131,8 @@ class BasketPage extends HTMLElement {
     if (button === null) return;
     if ("retry" in button.dataset) {
       showFace(this, "loading");
-      return void this.refresh();
+      void this.refresh();
+      return;
     }
     const thing = button.closest<HTMLElement>("[data-key]");
     const variantId = thing?.dataset["key"];

@@ -154,8 +154,9 @@ class CheckoutForm extends HTMLElement {
     forgetWrongs(form);
     const wrongs = [...this.findGaps(form), ...findWrongs(form)];
     for (const [name, text] of wrongs) sayWrong(form, name, text);
-    const places = wrongs.map(([name]) => form.querySelector(`[data-wrong="${name}"]`));
-    const first = [...form.querySelectorAll<HTMLElement>("[data-wrong]")].find((place) => places.includes(place));
+    const names = new Set(wrongs.map(([name]) => name));
+    const places = [...form.querySelectorAll<HTMLElement>("[data-wrong]")];
+    const first = places.find((place) => names.has(place.dataset["wrong"] ?? ""));
     if (first !== undefined) return focusField(form, first.dataset["wrong"] ?? "");
     const order = readOrder(form, this.quote);
     if (order === null) return;

@@ -60,7 +60,7 @@ export async function sendOrder(request: OrderRequest): Promise<Answer<PlacedOrd
   );
 }
 
-const basketCodes: readonly string[] = [
+const basketCodes: ReadonlySet<string> = new Set([
   "basket_empty",
   "basket_too_many_lines",
   "quantity_out_of_range",
@@ -70,7 +70,7 @@ const basketCodes: readonly string[] = [
   "family_closed",
   "price_changed",
   "total_too_small",
-];
+]);
 
 /** The field beside which a refusal is said. */
 export function placeOf(failed: Failed): string {
@@ -78,7 +78,7 @@ export function placeOf(failed: Failed): string {
   if (code === "hotel_unknown") return "hotelId";
   if (code.startsWith("slot_")) return "slotId";
   if (code === "phone_invalid") return "phone";
-  if (basketCodes.includes(code)) return "basket";
+  if (basketCodes.has(code)) return "basket";
   const field = code === "request_malformed" ? detail["field"] : undefined;
   return typeof field === "string" && field !== "" ? (field.split(".").at(-1) ?? "order") : "order";
 }

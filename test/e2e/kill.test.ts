@@ -83,10 +83,12 @@ async function number(sql: string): Promise<number> {
   return z.number().parse(row[0]?.[0]);
 }
 
-const stateShape = z.object({ charges: z.object({ count: z.int(), amount: z.int() }) });
+const stateShape = z.object({ charges: z.object({ count: z.int(), amountHalalas: z.int() }) });
 
 test("every payment that the buyers made is recorded once, whatever was killed in between", async () => {
   expect(acknowledged.length).toBeGreaterThan(20);
+  // An event that was stored and not applied is taken up again after half a minute, which is not waited for here.
+  await running.store.db.prepare("UPDATE payment_events SET received_at = 0 WHERE applied_at IS NULL").run();
   await expect
     .poll(
       async () => {
@@ -101,8 +103,12 @@ test("every payment that the buyers made is recorded once, whatever was killed i
   await expect
     .poll(() => number("SELECT count(*) FROM orders WHERE state = 'paid'"), { timeout: 30_000 })
     .toBe(charges.count);
-  expect(await number("SELECT sum(amount_halalas) FROM postings WHERE debit = 'stripe'")).toBe(charges.amount);
-  expect(await number("SELECT count(*) - count(DISTINCT payment_intent_id) FROM payments WHERE state = 'paid'")).toBe(0);
+  expect(await number("SELECT sum(amount_halalas) FROM postings WHERE debit = 'stripe'")).toBe(
+    charges.amountHalalas,
+  );
+  expect(
+    await number("SELECT count(*) - count(DISTINCT payment_intent_id) FROM payments WHERE state = 'paid'"),
+  ).toBe(0);
 });
 
 test("no acknowledged order is lost, and each is found again under its key", async () => {
@@ -115,7 +121,11 @@ test("no acknowledged order is lost, and each is found again under its key", asy
 });
 
 test("every order is whole, and what was sold or is held is exactly what left the shelves", async () => {
-  expect(await number("SELECT count(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM parcels p WHERE p.order_id = o.id)")).toBe(0);
+  expect(
+    await number(
+      "SELECT count(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM parcels p WHERE p.order_id = o.id)",
+    ),
+  ).toBe(0);
   expect(
     await number(`SELECT count(*) FROM orders o WHERE goods_halalas <>
       (SELECT sum(gross_halalas) FROM lines l WHERE l.id > o.id || '.' AND l.id < o.id || '/')`),
@@ -126,7 +136,9 @@ test("every order is whole, and what was sold or is held is exactly what left th
   expect(await number("SELECT sum(booked) FROM slots")).toBe(await number("SELECT count(*) FROM orders"));
 });
 
-test("the buyer of each paid order was told once", async () => {
+test("the buyer of each paid order is told, also when the store died while telling", async () => {
+  // What a dead process had taken in hand is free again after a minute, which is not waited for here.
+  await running.store.db.prepare("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL").run();
   await running.store.schedule("* * * * *");
   expect(await number("SELECT count(*) FROM outbox WHERE kind = 'message' AND done_at IS NULL")).toBe(0);
   const messages = await number("SELECT count(*) FROM outbox WHERE id LIKE '%:message:paid:sms'");

@@ -19,12 +19,20 @@ export interface Market {
   readonly phones: {
     readonly operator: string;
     readonly desk: string;
+    readonly otherDesk: string;
     readonly association: string;
     readonly families: readonly string[];
   };
   /** A day far enough ahead that everything can be ready, and the id of its evening slot. */
   readonly slotId: `slt_${string}`;
+  /** The same evening's slot at the other hotel. */
+  readonly otherSlotId: `slt_${string}`;
   readonly departureOn: string;
+  readonly slugs: {
+    readonly category: string;
+    readonly families: readonly string[];
+    readonly products: readonly string[];
+  };
 }
 
 let markets = 0;
@@ -50,8 +58,8 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
   const associationId = `asn_${tag}` as const;
   const day = new Date(now + 7 * 24 * hourMs + 3 * hourMs).toISOString().slice(0, 10);
   const slots = [hotelId, otherHotelId].flatMap((hotel) => slotsOfDay(hotel, day));
-  const slot = slots[2];
-  if (slot === undefined) throw new Error("a day has three slots");
+  const [, , slot, , , otherSlot] = slots;
+  if (slot === undefined || otherSlot === undefined) throw new Error("a day has three slots");
   const goods = prices.map((priceHalalas, index) => ({
     variantId: `var_${tag}${index}` as const,
     familyId: `fam_${tag}${index % 3}` as const,
@@ -59,10 +67,12 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
     stock: stocks[index] ?? 20,
   }));
   const statement = (sql: string, ...values: unknown[]) => db.prepare(sql).bind(...values);
-  const phones = { operator: phoneOf(1), desk: phoneOf(2), association: phoneOf(3), families };
+  const staff = { operator: phoneOf(1), desk: phoneOf(2), otherDesk: phoneOf(4), association: phoneOf(3) };
+  const phones = { ...staff, families };
   const people = [
     [phones.operator, "operator", ""],
     [phones.desk, "desk", hotelId],
+    [phones.otherDesk, "desk", otherHotelId],
     [phones.association, "association", associationId],
     ...families.map((phone, index) => [phone, "family", familyIds[index] ?? ""]),
   ];
@@ -156,5 +166,11 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
     ),
   ]);
   const departureOn = new Date(startOfDay(day) + 30 * hourMs).toISOString().slice(0, 10);
-  return { goods, familyIds, hotelId, otherHotelId, associationId, phones, slotId: slot.id, departureOn };
+  const slugs = {
+    category: `sweets-${tag}`,
+    families: familyIds.map((_, index) => `family-${tag}-${index}`),
+    products: goods.map((_, index) => `product-${tag}-${index}`),
+  };
+  const ids = { familyIds, hotelId, otherHotelId, associationId, slotId: slot.id, otherSlotId: otherSlot.id };
+  return { ...ids, goods, phones, departureOn, slugs };
 }

@@ -28,11 +28,14 @@ const scarceVariantId = await db
     "SELECT v.id FROM variants v JOIN products p ON p.id = v.product_id WHERE p.ready_days = 0 ORDER BY v.id",
   )
   .first<string>("id");
-await db.batch([
-  db.prepare("UPDATE variants SET stock = 1000000"),
-  db.prepare("UPDATE variants SET stock = 5 WHERE id = ?").bind(scarceVariantId),
-  db.prepare("UPDATE slots SET capacity = 1000000"),
-]);
+const orders = await db.prepare("SELECT count(*) AS count FROM orders").first<number>("count");
+// A store that has sold already keeps the shelves it had.
+if (orders === 0)
+  await db.batch([
+    db.prepare("UPDATE variants SET stock = 1000000"),
+    db.prepare("UPDATE variants SET stock = 5 WHERE id = ?").bind(scarceVariantId),
+    db.prepare("UPDATE slots SET capacity = 1000000"),
+  ]);
 process.send?.({ scarceVariantId });
 process.on("SIGTERM", () => {
   running

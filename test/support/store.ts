@@ -158,6 +158,11 @@ export async function place(market: Market, wish: Wish = {}): Promise<Placed> {
   return readPlaced(await postOrder(orderRequest(market, wish)));
 }
 
+/** The order as its shopper sees it now. */
+export async function readOrder(placed: Placed): Promise<Placed> {
+  return readPlaced(await ask(`/api/shop/orders/${placed.order.token}`));
+}
+
 export function sessionOf(placed: Placed): string {
   const url = placed.payment?.url ?? "";
   return new URL(url).pathname.split("/").at(-1) ?? "";
@@ -216,12 +221,27 @@ export async function signIn(phone: string): Promise<string> {
   return cookie;
 }
 
-/** One column of a query's rows, for looking behind the API. */
+/** Rows looked at behind the API. */
+export async function rows(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
+  const { results } = await world.DB.prepare(sql)
+    .bind(...values)
+    .all();
+  return results;
+}
+
+/** Changes rows behind the API. */
+export async function change(sql: string, ...values: unknown[]): Promise<void> {
+  await world.DB.prepare(sql)
+    .bind(...values)
+    .run();
+}
+
+/** One column of a query's rows. */
 export async function column(sql: string, ...values: unknown[]): Promise<unknown[]> {
-  const rows = await world.DB.prepare(sql)
+  const found = await world.DB.prepare(sql)
     .bind(...values)
     .raw();
-  return rows.map((row) => row[0]);
+  return found.map((row) => row[0]);
 }
 
 export async function number(sql: string, ...values: unknown[]): Promise<number> {

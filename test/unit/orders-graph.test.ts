@@ -188,7 +188,6 @@ describe("a bag", () => {
     [["at_desk", "refused"], "at_desk"],
     [["cancelled"], "cancelled"],
     [["refused", "returned"], "cancelled"],
-    [["delivered"], "cancelled"],
   ] as const)("of parcels %j is %s", (states, expected) => {
     expect(bagState(states.map((state) => ({ state })))).toBe(expected);
   });

@@ -51,14 +51,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     type: "ESModule" as const,
     path: join(workerFolder, path),
   }));
-  const persist = (part: string) => (options.folder === null ? false : join(options.folder, part));
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions({
       host: "127.0.0.1",
       port: options.port,
-      d1Persist: persist("d1"),
-      r2Persist: persist("r2"),
-      cachePersist: false,
       workers: [
         {
           ...kept,
@@ -69,7 +65,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         },
       ],
     }),
-  );
+    // The older options for each kind of storage no longer reach this Miniflare: one folder holds all of it.
+    ...(options.folder !== null && { resourcePersistencePath: options.folder }),
+  });
   const url = await miniflare.ready;
   return {
     url: url.origin,

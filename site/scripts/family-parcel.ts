@@ -1,0 +1,115 @@
+// <family-parcel>: one parcel, its step, and the reckoning of its share.
+import type { InferResponseType } from "hono/client";
+import { dayTime, fillWords, money, percent, weekday } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { stepParcel, verbOf } from "./family-step.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { isParcelId } from "./ids.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { actingAs, leaveIfSignedOut, stay } from "./session.ts";
+
+type Parcel = InferResponseType<(typeof api.family.parcels)[":id"]["$get"], 200>["parcel"];
+
+/** The rate when all lines have the same one. */
+function commissionWords(parcel: Parcel): string {
+  const rates = new Set(parcel.lines.map((line) => line.commissionBasisPoints));
+  const [rate] = rates;
+  const words = pageWords.familyPortal;
+  if (rates.size !== 1 || rate === undefined) return words?.commission ?? "";
+  return fillWords(words?.commissionRate ?? "", { percent: percent(rate) });
+}
+
+class FamilyParcel extends PortalPage<Parcel> {
+  private readonly id = new URLSearchParams(location.search).get("id") ?? "";
+  private parcel: Parcel | null = null;
+  private isStepping = false;
+
+  protected override listen() {
+    const back = part(this, "back");
+    if (back instanceof HTMLAnchorElement) back.href = stay("/family");
+    part(this, "step")?.addEventListener("click", () => void this.step());
+  }
+
+  protected async load(): Promise<Answer<Parcel>> {
+    const { id } = this;
+    if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
+    const answer = await ask(
+      (options) => api.family.parcels[":id"].$get({ param: { id }, query: actingAs() }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    return answer.ok ? { ok: true, body: answer.body.parcel } : answer;
+  }
+
+  protected draw(parcel: Parcel): string {
+    this.parcel = parcel;
+    const words = pageWords.familyPortal;
+    const states = pageWords.portal?.parcelStates;
+    write(this, "number", parcel.orderNumber);
+    write(this, "state", states?.[parcel.state] ?? "");
+    write(this, "when", weekday(pageLocale, parcel.promisedAt));
+    write(this, "hotel", parcel.hotelName === null ? "" : `· ${words?.hotel ?? ""} ${parcel.hotelName}`);
+    part(this, "lines")?.replaceChildren(...parcel.lines.map((line) => this.drawLine(line)));
+    this.drawStep(parcel);
+    this.drawShare(parcel);
+    const steps = parcel.steps.map((step) => {
+      const item = stamp(this, "step");
+      const named = Object.entries(states ?? {}).find(([state]) => state === step.state);
+      const isPayment = step.state === "paid";
+      write(item, "state", isPayment ? (pageWords.portal?.orderStates.paid ?? "") : (named?.[1] ?? step.state));
+      write(item, "at", dayTime(pageLocale, step.at));
+      return item;
+    });
+    part(this, "steps")?.replaceChildren(...steps);
+    return "ready";
+  }
+
+  private drawLine(line: Parcel["lines"][number]): HTMLElement {
+    const item = stamp(this, "made");
+    write(item, "quantity", String(line.quantity));
+    write(item, "title", line.title);
+    write(item, "price", money(line.priceHalalas));
+    return item;
+  }
+
+  private drawStep(parcel: Parcel) {
+    const words = pageWords.familyPortal;
+    const verb = verbOf(parcel.state);
+    reveal(this, "act", verb !== null);
+    if (verb === null || words === undefined) return;
+    write(this, "verb", words[verb]);
+    write(this, "hint", verb === "accept" ? words.acceptText : words.readyText);
+  }
+
+  private drawShare(parcel: Parcel) {
+    const words = pageWords.familyPortal;
+    const { commissionHalalas, vatHalalas, shareHalalas, transfer } = parcel;
+    reveal(this, "share-part", shareHalalas !== null);
+    write(this, "gross", money(parcel.grossHalalas));
+    write(this, "vat", money(vatHalalas ?? 0));
+    write(this, "commission", money(commissionHalalas ?? 0));
+    write(this, "share", money(shareHalalas ?? 0));
+    write(this, "vat-words", words?.vat[parcel.lines[0]?.taxMode ?? "no_vat"] ?? "");
+    write(this, "commission-words", commissionWords(parcel));
+    reveal(this, "vat-row", (vatHalalas ?? 0) > 0);
+    const day = transfer === null ? "" : weekday(pageLocale, transfer.at);
+    write(this, "transfer", transfer === null ? (words?.notTransferred ?? "") : fillWords(words?.transferred ?? "", { day }));
+  }
+
+  private async step() {
+    const verb = verbOf(this.parcel?.state ?? "");
+    if (this.isStepping || verb === null) return;
+    this.isStepping = true;
+    const answer = await stepParcel(this.id, verb);
+    this.isStepping = false;
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    const words = pageWords.familyPortal;
+    const good = (verb === "accept" ? words?.accepted : words?.readied) ?? "";
+    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
+    scrollTo({ top: 0 });
+    await this.refresh();
+  }
+}
+
+customElements.define("family-parcel", FamilyParcel);

@@ -1,0 +1,149 @@
+// <family-parcels>: what a family has to do, the first thing first, and what it has done and earned.
+import type { InferResponseType } from "hono/client";
+import { listLines, money, weekday } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { stepParcel, verbOf } from "./family-step.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { actingAs, leaveIfSignedOut, stay } from "./session.ts";
+
+type List = InferResponseType<typeof api.family.parcels.$get, 200>;
+type Balance = InferResponseType<typeof api.family.balance.$get, 200>;
+type Parcel = List["parcels"][number];
+interface Work {
+  readonly list: List;
+  readonly balance: Balance;
+}
+
+function shareOf(parcel: Parcel): string {
+  return parcel.shareHalalas === null ? "" : money(parcel.shareHalalas);
+}
+
+class FamilyParcels extends PortalPage<Work> {
+  private isStepping = false;
+  private readonly show: "open" | "done" = new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+
+  protected override listen() {
+    for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
+      tab.href = stay("/family", { show: tab.dataset["tab"] ?? "open" });
+      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
+    }
+    this.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act=step]") : null;
+      if (button !== null) void this.step(button);
+    });
+  }
+
+  protected override isBusy() {
+    return this.isStepping;
+  }
+
+  protected async load(): Promise<Answer<Work>> {
+    const cursor = new URLSearchParams(location.search).get("cursor");
+    const query = { ...actingAs(), show: this.show, ...(cursor === null ? {} : { cursor }) };
+    const [list, balance] = await Promise.all([
+      ask(
+        (options) => api.family.parcels.$get({ query }, options),
+        (reply) => (reply.status === 200 ? reply.json() : null),
+      ),
+      ask(
+        (options) => api.family.balance.$get({ query: actingAs() }, options),
+        (reply) => (reply.status === 200 ? reply.json() : null),
+      ),
+    ]);
+    if (!list.ok) return list;
+    return balance.ok ? { ok: true, body: { list: list.body, balance: balance.body } } : balance;
+  }
+
+  protected draw({ list, balance }: Work): string {
+    write(this, "owed", money(balance.owedHalalas));
+    write(this, "paid-out", money(balance.paidHalalas));
+    return this.show === "open" ? this.drawOpen(list) : this.drawDone(list);
+  }
+
+  private drawOpen(list: List): string {
+    write(this, "paid", String(list.counts.paid));
+    write(this, "accepted", String(list.counts.accepted));
+    write(this, "ready", String(list.counts.ready));
+    const todo = list.parcels.filter((parcel) => parcel.state !== "ready");
+    const waiting = list.parcels.filter((parcel) => parcel.state === "ready");
+    const [now, ...later] = todo;
+    part(this, "now")?.replaceChildren(...(now === undefined ? [] : [this.drawTask(now)]));
+    part(this, "later")?.replaceChildren(...later.map((parcel) => this.drawRow(parcel)));
+    part(this, "waiting")?.replaceChildren(...waiting.map((parcel) => this.drawRow(parcel)));
+    reveal(this, "now-part", now !== undefined);
+    reveal(this, "nothing", now === undefined);
+    reveal(this, "later-part", later.length > 0);
+    reveal(this, "waiting-part", waiting.length > 0);
+    return "ready";
+  }
+
+  private drawDone(list: List): string {
+    part(this, "done")?.replaceChildren(...list.parcels.map((parcel) => this.drawRow(parcel)));
+    reveal(this, "done-none", list.parcels.length === 0);
+    const more = part(this, "more");
+    if (more instanceof HTMLAnchorElement && list.nextCursor !== null) {
+      more.href = stay("/family", { show: "done", cursor: list.nextCursor });
+    }
+    reveal(this, "more", list.nextCursor !== null);
+    return "done";
+  }
+
+  private drawTask(parcel: Parcel): HTMLElement {
+    const task = stamp(this, "task");
+    const words = pageWords.familyPortal;
+    const verb = verbOf(parcel.state);
+    task.dataset["key"] = parcel.id;
+    this.fill(task, parcel);
+    const made = parcel.lines.map((line) => {
+      const item = stamp(this, "made");
+      write(item, "quantity", String(line.quantity));
+      write(item, "title", line.title);
+      return item;
+    });
+    part(task, "lines")?.replaceChildren(...made);
+    if (verb === null || words === undefined) return task;
+    write(task, "verb", words[verb]);
+    write(task, "hint", verb === "accept" ? words.acceptText : words.readyText);
+    const button = part(task, "step");
+    if (button !== null) button.dataset["verb"] = verb;
+    return task;
+  }
+
+  private drawRow(parcel: Parcel): HTMLElement {
+    const row = stamp(this, "row");
+    this.fill(row, parcel);
+    write(row, "what", listLines(pageLocale, parcel.lines));
+    return row;
+  }
+
+  private fill(piece: HTMLElement, parcel: Parcel) {
+    write(piece, "number", parcel.orderNumber);
+    write(piece, "state", pageWords.portal?.parcelStates[parcel.state] ?? "");
+    write(piece, "when", weekday(pageLocale, parcel.promisedAt));
+    write(piece, "share", shareOf(parcel));
+    const link = piece.querySelector<HTMLAnchorElement>("[data-slot=link]");
+    if (link !== null) link.href = stay("/family/parcel", { id: parcel.id });
+  }
+
+  private async step(button: HTMLElement) {
+    const id = button.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
+    const verb = button.dataset["verb"];
+    if (this.isStepping || (verb !== "accept" && verb !== "ready")) return;
+    this.isStepping = true;
+    button.setAttribute("aria-busy", "true");
+    const answer = await stepParcel(id, verb);
+    this.isStepping = false;
+    button.removeAttribute("aria-busy");
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    const words = pageWords.familyPortal;
+    const good = (verb === "accept" ? words?.accepted : words?.readied) ?? "";
+    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
+    scrollTo({ top: 0 });
+    await this.refresh();
+  }
+}
+
+customElements.define("family-parcels", FamilyParcels);

@@ -1,0 +1,27 @@
+// The two steps that a family takes with a parcel.
+import { api, ask, type Answer } from "./api.ts";
+import { isParcelId } from "./ids.ts";
+import { actingAs } from "./session.ts";
+
+export type FamilyVerb = "accept" | "ready";
+
+/** What the family does next with a parcel in this state, if anything. */
+export function verbOf(state: string): FamilyVerb | null {
+  if (state === "paid") return "accept";
+  return state === "accepted" ? "ready" : null;
+}
+
+export async function stepParcel(id: string, verb: FamilyVerb): Promise<Answer<unknown>> {
+  if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
+  const asked = { param: { id }, query: actingAs() };
+  const parcel = api.family.parcels[":id"];
+  return verb === "accept"
+    ? ask(
+        (options) => parcel.accept.$post(asked, options),
+        (reply) => (reply.status === 200 ? reply.json() : null),
+      )
+    : ask(
+        (options) => parcel.ready.$post(asked, options),
+        (reply) => (reply.status === 200 ? reply.json() : null),
+      );
+}

@@ -1,0 +1,139 @@
+// <operator-orders>: paid orders by promise, with the step that each one waits for.
+import type { InferResponseType } from "hono/client";
+import { dayTime, listLines, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
+import { isOrderId, isParcelId } from "./ids.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { leaveIfSignedOut, stay } from "./session.ts";
+
+type List = InferResponseType<typeof api.operator.orders.$get, 200>;
+type Order = List["orders"][number];
+type Parcel = Order["parcels"][number];
+type Verb = "bring" | "dispatch" | "deliver";
+
+const over: ReadonlySet<Parcel["state"]> = new Set(["refused", "cancelled", "returned", "not_collected", "expired"]);
+
+/** The step that the whole order waits for, once all its parcels are there. */
+function nextVerb(order: Order): Verb | null {
+  const live = order.parcels.filter((parcel) => !over.has(parcel.state));
+  const all = (state: Parcel["state"]) => live.length > 0 && live.every((parcel) => parcel.state === state);
+  if (all("collected")) return order.fulfilment === "hotel_pickup" ? "bring" : "dispatch";
+  return all("in_delivery") ? "deliver" : null;
+}
+
+function noteOf(order: Order): string {
+  const words = pageWords.operatorPortal;
+  const states = new Set(order.parcels.map((parcel) => parcel.state));
+  if (states.has("paid") || states.has("accepted")) return words?.waitFamilies ?? "";
+  return states.has("at_desk") ? (words?.atDesk ?? "") : "";
+}
+
+class OperatorOrders extends PortalPage<List> {
+  private isStepping = false;
+  private readonly show: "open" | "done" =
+    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+
+  protected override listen() {
+    for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
+      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
+    }
+    this.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act]") : null;
+      if (button !== null) void this.act(button);
+    });
+  }
+
+  protected override isBusy() {
+    return this.isStepping;
+  }
+
+  protected load(): Promise<Answer<List>> {
+    const cursor = new URLSearchParams(location.search).get("cursor");
+    const query = { show: this.show, ...(cursor === null ? {} : { cursor }) };
+    return ask(
+      (options) => api.operator.orders.$get({ query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw({ orders, nextCursor }: List): string {
+    keepFocus(this, () => part(this, "orders")?.replaceChildren(...orders.map((order) => this.drawOrder(order))));
+    const more = part(this, "more");
+    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
+      more.href = stay("/operator", { show: this.show, cursor: nextCursor });
+    }
+    reveal(this, "more", nextCursor !== null);
+    return orders.length === 0 ? "empty" : "ready";
+  }
+
+  private drawOrder(order: Order): HTMLElement {
+    const card = stamp(this, "order");
+    const portal = pageWords.portal;
+    card.dataset["key"] = order.id;
+    write(card, "number", order.number);
+    write(card, "way", (order.fulfilment === "delivery" ? portal?.delivery : portal?.pickup) ?? "");
+    write(card, "where", order.hotelName ?? order.city ?? "");
+    write(card, "due", dayTime(pageLocale, order.slotOpensAt ?? order.promisedAt));
+    write(card, "buyer", order.buyerName);
+    write(card, "total", money(order.totalHalalas));
+    write(card, "note", noteOf(order));
+    const link = card.querySelector<HTMLAnchorElement>("[data-slot=link]");
+    if (link !== null) link.href = stay("/operator/order", { id: order.id });
+    part(card, "parcels")?.replaceChildren(...order.parcels.map((parcel) => this.drawParcel(parcel)));
+    const verb = nextVerb(order);
+    const button = part(card, "step");
+    if (button === null || verb === null) return card;
+    button.hidden = false;
+    button.dataset["verb"] = verb;
+    button.textContent = pageWords.operatorPortal?.[verb] ?? "";
+    return card;
+  }
+
+  private drawParcel(parcel: Parcel): HTMLElement {
+    const item = stamp(this, "parcel");
+    item.dataset["key"] = parcel.id;
+    write(item, "family", parcel.familyName);
+    write(item, "place", parcel.place);
+    write(item, "lines", listLines(pageLocale, parcel.lines));
+    write(item, "state", pageWords.portal?.parcelStates[parcel.state] ?? "");
+    const state = part(item, "state");
+    if (state !== null) state.dataset["state"] = parcel.state;
+    reveal(item, "collect", parcel.state === "ready");
+    return item;
+  }
+
+  private async act(button: HTMLElement) {
+    if (this.isStepping) return;
+    this.isStepping = true;
+    button.setAttribute("aria-busy", "true");
+    const id = button.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
+    const answer = button.dataset["act"] === "collect" ? await this.collect(id) : await this.step(id, button.dataset["verb"]);
+    this.isStepping = false;
+    button.removeAttribute("aria-busy");
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    say(this, answer.ok ? "" : failureText(answer.code, answer.detail), !answer.ok);
+    await this.refresh();
+  }
+
+  private async collect(id: string): Promise<Answer<unknown>> {
+    if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
+    return ask(
+      (options) => api.operator.parcels[":id"].collect.$post({ param: { id } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  private async step(id: string, verb: string | undefined): Promise<Answer<unknown>> {
+    const isVerb = verb === "bring" || verb === "dispatch" || verb === "deliver";
+    if (!isOrderId(id) || !isVerb) return { ok: false, code: "order_unknown", detail: {} };
+    return ask(
+      (options) => api.operator.orders[":id"][":verb"].$post({ param: { id, verb } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+}
+
+customElements.define("operator-orders", OperatorOrders);

@@ -1,0 +1,50 @@
+// <portal-header>: in whose name one acts, changing it where there are several, and signing out.
+import { api, ask } from "./api.ts";
+import { part, reveal, write } from "./fragment.ts";
+import { pageWords } from "./page-words.ts";
+import { actingAs, homeOf, loadRoles, type Role } from "./session.ts";
+
+class PortalHeader extends HTMLElement {
+  connectedCallback() {
+    const out = this.querySelector<HTMLElement>("[data-act=sign-out]");
+    out?.addEventListener("click", () => void this.signOut());
+    const other = this.querySelector<HTMLAnchorElement>("[data-slot=other]");
+    if (other !== null) other.search = location.search;
+    void this.load(out);
+  }
+
+  private async load(out: HTMLElement | null) {
+    const answer = await loadRoles();
+    if (!answer.ok || answer.body === null) return;
+    if (out !== null) out.hidden = false;
+    const roles = answer.body.filter((role) => role.role !== "shopper");
+    if (roles.length > 1) this.offer(roles);
+    else write(this, "name", roles[0]?.name ?? "");
+  }
+
+  private offer(roles: readonly Role[]) {
+    const select = part(this, "subjects");
+    if (!(select instanceof HTMLSelectElement)) return;
+    const here = location.pathname;
+    const { as } = actingAs();
+    const names = pageWords.signIn?.roles;
+    const current = roles.find((role) => here.endsWith(`/${role.role}`) || here.includes(`/${role.role}/`));
+    for (const role of roles) {
+      const isHere = as === undefined ? role === current : role.subjectId === as;
+      const label = names === undefined ? role.name : `${names[role.role]} · ${role.name}`;
+      select.add(new Option(role.name === "" ? label : role.name, homeOf(role), false, isHere));
+    }
+    select.addEventListener("change", () => location.assign(select.value));
+    reveal(this, "as", true);
+  }
+
+  private async signOut() {
+    const answer = await ask(
+      (options) => api.session.$delete({}, options),
+      (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
+    );
+    if (answer.ok) location.assign(this.dataset["signIn"] ?? "/sign-in");
+  }
+}
+
+customElements.define("portal-header", PortalHeader);

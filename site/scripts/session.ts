@@ -1,0 +1,58 @@
+// Who is signed in, and the one in whose name a portal's page acts.
+import { api, ask, type Answer, type Failed } from "./api.ts";
+import { pageLocale } from "./page-words.ts";
+import { localePath } from "../i18n/locale.ts";
+
+export type RoleName = "shopper" | "family" | "association" | "desk" | "operator";
+
+export interface Role {
+  readonly role: RoleName;
+  readonly subjectId: string;
+  readonly name: string;
+}
+
+const homes: Readonly<Record<RoleName, string>> = {
+  shopper: "/",
+  family: "/family",
+  association: "/association",
+  desk: "/desk",
+  operator: "/operator",
+};
+
+/** Where a role works. */
+export function homeOf({ role, subjectId }: Role): string {
+  const home = localePath(pageLocale, homes[role]);
+  return subjectId === "" || role === "shopper" ? home : `${home}?as=${encodeURIComponent(subjectId)}`;
+}
+
+export async function loadRoles(): Promise<Answer<readonly Role[] | null>> {
+  const answer = await ask(
+    (options) => api.session.$get({}, options),
+    (reply) => (reply.status === 200 ? reply.json() : null),
+  );
+  return answer.ok ? { ok: true, body: answer.body.session?.roles ?? null } : answer;
+}
+
+/** The subject named in the address, or none: the Worker then takes the first. */
+export function actingAs(): { as?: string } {
+  const as = new URLSearchParams(location.search).get("as");
+  return as === null ? {} : { as };
+}
+
+/** A link within the portal that goes on acting for the same subject. */
+export function stay(path: string, query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams({ ...query, ...actingAs() }).toString();
+  return localePath(pageLocale, path) + (search === "" ? "" : `?${search}`);
+}
+
+export function goToSignIn(): void {
+  const back = location.pathname + location.search;
+  location.replace(`${localePath(pageLocale, "/sign-in")}?to=${encodeURIComponent(back)}`);
+}
+
+/** True when the failure is that nobody is signed in; the page is then left. */
+export function leaveIfSignedOut(failed: Failed): boolean {
+  if (failed.code !== "session_missing") return false;
+  goToSignIn();
+  return true;
+}

@@ -1,0 +1,59 @@
+// What people do with a paid order: families pack, the operator brings, the desk or the courier hands over.
+import { z } from "zod";
+import type { Market } from "./market.ts";
+import { ask, column, readOrder, signIn, type Placed, type Reply } from "./store.ts";
+
+const cookies = new Map<string, string>();
+
+/** The session of a person, signed in once in each file: codes are not sent without end. */
+export async function cookieOf(phone: string): Promise<string> {
+  const known = cookies.get(phone);
+  if (known !== undefined) return known;
+  const cookie = await signIn(phone);
+  cookies.set(phone, cookie);
+  return cookie;
+}
+
+async function mustPost(path: string, phone: string): Promise<void> {
+  const reply = await ask(path, { method: "POST", cookie: await cookieOf(phone) });
+  if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+}
+
+/** The phone of the family that makes this parcel. */
+export async function familyPhoneOf(market: Market, parcelId: string): Promise<string> {
+  const [familyId] = await column("SELECT family_id FROM parcels WHERE id = ?", parcelId);
+  const index = market.familyIds.findIndex((id) => id === familyId);
+  return market.phones.families[index] ?? "";
+}
+
+/** Every family accepts and packs its parcel, and the operator collects it. */
+export async function collectAll(market: Market, placed: Placed): Promise<void> {
+  for (const { id } of placed.order.parcels) {
+    const phone = await familyPhoneOf(market, id);
+    await mustPost(`/api/family/parcels/${id}/accept`, phone);
+    await mustPost(`/api/family/parcels/${id}/ready`, phone);
+    await mustPost(`/api/operator/parcels/${id}/collect`, market.phones.operator);
+  }
+}
+
+export async function stepOrder(market: Market, placed: Placed, verb: "bring" | "dispatch" | "deliver"): Promise<void> {
+  await mustPost(`/api/operator/orders/${placed.order.id}/${verb}`, market.phones.operator);
+}
+
+export async function bringToDesk(market: Market, placed: Placed): Promise<void> {
+  await collectAll(market, placed);
+  await stepOrder(market, placed, "bring");
+}
+
+export async function bagCodeOf(placed: Placed): Promise<string> {
+  return z.string().parse((await column("SELECT pickup_code FROM orders WHERE id = ?", placed.order.id))[0]);
+}
+
+/** The desk types a code and hands the bag over. */
+export async function handOver(market: Market, code: string, phone = market.phones.desk): Promise<Reply> {
+  return ask("/api/desk/handovers", { body: { code }, cookie: await cookieOf(phone) });
+}
+
+export async function stateOf(placed: Placed): Promise<string> {
+  return (await readOrder(placed)).order.state;
+}

@@ -1,0 +1,130 @@
+// Search: one spelling for what reads alike, the words that are looked up, and where a list goes on.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { foldSpelling, prefixRange, readCursor, searchWords, writeCursor } from "../../worker/catalog/rules.ts";
+
+const runs = { numRuns: 300 };
+
+describe("a spelling", () => {
+  test.each([
+    ["hamza above alef", "أحمد", "احمد"],
+    ["hamza below alef", "إحسان", "احسان"],
+    ["madda on alef", "آمنة", "امنه"],
+    ["alef wasla", "ٱلورد", "الورد"],
+    ["hamza typed as a mark of its own", "ا\u0654حمد", "احمد"],
+    ["hamza on waw", "مؤونة", "موونه"],
+    ["hamza on yeh", "طائف", "طايف"],
+    ["ta marbuta", "قهوة", "قهوه"],
+    ["alef maqsura", "حلوى", "حلوي"],
+    ["harakat", "مُعَمَّلٌ", "معمل"],
+    ["superscript alef", "رحم\u0670ن", "رحمن"],
+    ["tatweel", "تـــمـر", "تمر"],
+    ["Persian kaf and yeh", "کیک", "كيك"],
+    ["Arabic-Indic digits", "٠١٢٣٤٥٦٧٨٩", "0123456789"],
+    ["Persian digits", "۰۱۲۳۴۵۶۷۸۹", "0123456789"],
+    ["presentation forms", "ﻗﻬﻮﺓ", "قهوه"],
+    ["Latin accents and case", "Crème BRÛLÉE", "creme brulee"],
+    ["wide digits", "１２", "12"],
+  ])("is folded: %s", (_what, typed, folded) => {
+    expect(foldSpelling(typed)).toBe(folded);
+  });
+
+  test("folded once stays as it is", () => {
+    const arabic = fc
+      .array(fc.integer({ min: 0x0600, max: 0x06ff }), { maxLength: 30 })
+      .map((codes) => String.fromCodePoint(...codes));
+    fc.assert(
+      fc.property(fc.oneof(arabic, fc.string({ unit: "grapheme", maxLength: 30 })), (text) => {
+        const folded = foldSpelling(text);
+        expect(foldSpelling(folded)).toBe(folded);
+      }),
+      runs,
+    );
+  });
+});
+
+describe("the words of a search", () => {
+  test.each([
+    ["القهوة", ["قهوه"]],
+    ["قهوة", ["قهوه"]],
+    ["والتمر", ["تمر"]],
+    ["للورد", ["ورد"]],
+    ["الله", ["الله"]],
+    ["ال", ["ال"]],
+    ["ماء الورد الطائفي", ["ماء", "ورد", "طايفي"]],
+    ["معمول، بالتمر (٢٤ حبة)", ["معمول", "بالتمر", "24", "حبه"]],
+    ["Rose-water & ROSE", ["rose", "water"]],
+    ["القهوة قهوة", ["قهوه"]],
+    ["  ", []],
+    ["!؟،؛", []],
+  ])("in %j are %j", (text, words) => {
+    expect(searchWords(text)).toEqual(words);
+  });
+
+  test("are few, short, each once, and hold nothing but letters and digits", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), (text) => {
+        const words = searchWords(text);
+        expect(words.length).toBeLessThanOrEqual(40);
+        expect(new Set(words).size).toBe(words.length);
+        for (const word of words) {
+          expect(word.length).toBeGreaterThan(0);
+          expect(word.length).toBeLessThanOrEqual(40);
+          expect(word).toMatch(/^[\p{L}\p{N}\p{Cs}]+$/u);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("are found by their beginning, and nothing else is", () => {
+    const { from, to } = prefixRange("قهو");
+    const inRange = (word: string) => word >= from && word < to;
+    expect(["قهو", "قهوه", "قهوهخضراء"].every(inRange)).toBe(true);
+    expect(["قه", "تمر", "كيك", ""].some(inRange)).toBe(false);
+  });
+});
+
+describe("a cursor", () => {
+  const ids = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/).map((ulid) => `prd_${ulid}` as const);
+
+  test("is read back as it was written", () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), ids, (publishedAt, id) => {
+        expect(readCursor(writeCursor({ publishedAt, id }))).toEqual({ publishedAt, id });
+      }),
+      runs,
+    );
+  });
+
+  test.each([
+    "",
+    ".",
+    "0.",
+    "1.fam_x",
+    "-1.prd_x",
+    "1.5.prd_x",
+    "1e3.prd_x",
+    " 1.prd_x",
+    "1.prd_x\n",
+    "1.prd_",
+    "1.prd_x' OR 1=1 --",
+    "12345678901234567.prd_x",
+    `1.prd_${"x".repeat(61)}`,
+    "١.prd_x",
+  ])("that is not ours (%j) is the beginning of the list", (text) => {
+    expect(readCursor(text)).toBeUndefined();
+  });
+
+  test("made of anything at all is either nothing or well formed", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 100 }), (text) => {
+        const cursor = readCursor(text);
+        if (cursor === undefined) return;
+        expect(Number.isFinite(cursor.publishedAt)).toBe(true);
+        expect(cursor.id).toMatch(/^prd_\w+$/);
+      }),
+      runs,
+    );
+  });
+});

@@ -1,0 +1,68 @@
+// The words of every message: each names its order and leads to it, in each language.
+import { describe, expect, test } from "vitest";
+import { describeDay, describeHour, describeMoment, describeSlot } from "../../worker/messages/dates.ts";
+import { messageLocale, messageWords, orderMessageNames } from "../../worker/messages/texts.ts";
+
+const facts = {
+  number: "1234-5678",
+  url: "https://souq.example/orders/token",
+  hotelName: "Hotel Ajyad",
+  code: "ABCD 2345",
+  slot: "Tuesday 1 December, 8:30 pm to 11:00 pm",
+};
+const locales = ["ar", "en"] as const;
+const all = locales.flatMap((locale) => orderMessageNames.map((name) => [locale, name] as const));
+/** An SMS of more parts than these is refused by the provider. */
+const longestSms = 1600;
+
+describe("a message", () => {
+  test.each(all)("in %s of %s names the order and leads to its page", (locale, name) => {
+    const { subject, body } = messageWords[locale][name](facts);
+    expect(subject).toContain(facts.number);
+    expect(body).toContain(facts.number);
+    expect(body).toContain(facts.url);
+    expect(body.length).toBeLessThan(longestSms);
+    expect(body).not.toMatch(/undefined|null|\[object|\{/);
+    expect(/[\u0600-\u06FF]/.test(body)).toBe(locale === "ar");
+    expect(`${subject}${body}`).not.toMatch(/[\u0660-\u0669\u06F0-\u06F9]/);
+  });
+
+  test.each(locales)("in %s that a bag is paid or waits tells hotel, time and code", (locale) => {
+    for (const name of ["paid", "at_desk"] as const) {
+      const { body } = messageWords[locale][name](facts);
+      for (const fact of [facts.hotelName, facts.slot, facts.code]) expect(body).toContain(fact);
+    }
+  });
+
+  test.each(locales)("in %s that a delivery is paid speaks of no code", (locale) => {
+    const { body } = messageWords[locale].paid({ ...facts, code: "", hotelName: "", slot: "" });
+    expect(body).toContain(facts.number);
+    expect(body).not.toMatch(/code|رمز/);
+  });
+
+  test.each(locales)("in %s with a sign-in code holds the code and its life", (locale) => {
+    const { subject, body } = messageWords[locale].code("123456");
+    expect(body).toContain("123456");
+    expect(body).toContain("10");
+    expect(subject).not.toContain("123456");
+  });
+});
+
+test("languages without words of their own are written to in English", () => {
+  expect(["ar", "en", "ur", "id", "tr", "fr"].map(messageLocale)).toEqual(["ar", "en", "en", "en", "en", "en"]);
+});
+
+test("days and hours are told by the Riyadh clock, the Gregorian calendar and Western digits", () => {
+  // Half past eight in the evening of 1 December 2026 in Riyadh, a Tuesday.
+  const opensAt = Date.parse("2026-12-01T17:30:00Z");
+  const closesAt = Date.parse("2026-12-01T20:00:00Z");
+  expect(describeDay(opensAt, "en")).toBe("Tuesday 1 December");
+  expect(describeDay(opensAt, "ar")).toMatch(/^الثلاثاء،? 1 ديسمبر$/);
+  expect(describeHour(opensAt, "en").toLowerCase()).toBe("8:30 pm");
+  expect(describeHour(opensAt, "ar")).toMatch(/^8:30\sم$/);
+  expect(describeMoment(opensAt, "en")).toContain("Tuesday 1 December, 8:30");
+  expect(describeSlot({ opensAt, closesAt }, "en").toLowerCase()).toMatch(/8:30 pm to 11:00 pm$/);
+  expect(describeSlot({ opensAt, closesAt }, "ar")).toContain(" إلى ");
+  const pastMidnight = Date.parse("2026-11-30T21:00:00Z");
+  expect(describeDay(pastMidnight, "en")).toBe("Tuesday 1 December");
+});
