@@ -49,6 +49,7 @@ CREATE TABLE families (
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX families_by_governorate ON families (governorate);
+CREATE INDEX families_open ON families (created_at DESC, id) WHERE state = 'open';
 CREATE INDEX families_by_association ON families (association_id) WHERE association_id IS NOT NULL;
 
 CREATE TABLE family_texts (

@@ -1,4 +1,4 @@
-// Hotels near the Haram; the first one is the demo desk's. Places © OpenStreetMap contributors (ODbL) and public feeds.
+// Hotels near the Haram, the demo desk's first. Places: © OpenStreetMap contributors (ODbL) and public feeds.
 export interface HotelSeed {
   readonly key: string;
   readonly slug: string;

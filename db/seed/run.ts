@@ -1,4 +1,4 @@
-// Fills an empty store: pictures into the bucket, rows into the database. Killed half way, the next run completes it.
+// Fills an empty store: pictures into the bucket, then all rows at once. Killed half way, it begins again.
 import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
 import {
   drawPicture,

@@ -1,4 +1,4 @@
-// Makes a small store large: thousands of families and their goods, the same ones every time, pictures borrowed.
+// Makes a small store large: thousands of families and goods, the same every time, with borrowed pictures.
 import type { D1Database } from "@cloudflare/workers-types";
 import { governorates, type GovernorateKey } from "../../worker/catalog/governorates.ts";
 import { searchWords } from "../../worker/catalog/rules.ts";
@@ -175,8 +175,8 @@ function crowdProduct(
 
 /** Everything but the family, the name and the price is taken from the product that this one is like. */
 const productSql = [
-  `INSERT INTO products (id, slug, family_id, category_id, state, return_policy, ready_days, allergens, published_at,
-      updated_at)
+  `INSERT INTO products (id, slug, family_id, category_id, state, return_policy, ready_days, allergens,
+      published_at, updated_at)
     SELECT j.value ->> 'id', j.value ->> 'slug', j.value ->> 'family', p.category_id, 'live', p.return_policy,
       p.ready_days, p.allergens, j.value ->> 'at', j.value ->> 'at'
     FROM json_each(?) j JOIN products p ON p.id = j.value ->> 'like' WHERE true ON CONFLICT DO NOTHING`,
@@ -184,14 +184,17 @@ const productSql = [
     SELECT j.value ->> 'id', t.locale,
       t.title || iif(t.locale = 'ar', '، ', ', ') || (j.value ->> iif(t.locale = 'ar', 'ar', 'en')),
       t.description, t.ingredients, t.content, t.storage
-    FROM json_each(?) j JOIN product_texts t ON t.product_id = j.value ->> 'like' WHERE true ON CONFLICT DO NOTHING`,
+    FROM json_each(?) j JOIN product_texts t ON t.product_id = j.value ->> 'like'
+    WHERE true ON CONFLICT DO NOTHING`,
   `INSERT INTO product_media (product_id, position, media_id)
     SELECT j.value ->> 'id', m.position, m.media_id
-    FROM json_each(?) j JOIN product_media m ON m.product_id = j.value ->> 'like' WHERE true ON CONFLICT DO NOTHING`,
+    FROM json_each(?) j JOIN product_media m ON m.product_id = j.value ->> 'like'
+    WHERE true ON CONFLICT DO NOTHING`,
   `INSERT INTO variants (id, product_id, position, state, price_halalas, stock)
     SELECT 'var_' || substr(j.value ->> 'id', 5) || '_' || v.position, j.value ->> 'id', v.position, 'live',
       max(100, v.price_halalas * (j.value ->> 'percent') / 10000 * 100), j.value ->> 'stock'
-    FROM json_each(?) j JOIN variants v ON v.product_id = j.value ->> 'like' WHERE true ON CONFLICT DO NOTHING`,
+    FROM json_each(?) j JOIN variants v ON v.product_id = j.value ->> 'like'
+    WHERE true ON CONFLICT DO NOTHING`,
   `INSERT INTO variant_texts (variant_id, locale, label)
     SELECT 'var_' || substr(j.value ->> 'id', 5) || '_' || v.position, t.locale, t.label
     FROM json_each(?) j JOIN variants v ON v.product_id = j.value ->> 'like'
@@ -208,7 +211,7 @@ function productStatements(list: readonly CrowdProduct[]): SeedStatement[] {
   return [...productSql.map((sql) => ({ sql, params: [rows] })), { sql: wordsSql, params: [words] }];
 }
 
-/** The batches that make the store large. There must be someone to make the goods, so one family at the least. */
+/** The batches that make the store large. Someone must make the goods, so there is always one family. */
 export function* scaleBatches(options: ScaleOptions): Generator<readonly SeedStatement[]> {
   const { now } = options;
   const crowd = Array.from({ length: Math.max(options.families, 1) }, (_, index) => crowdFamily(index));

@@ -21,7 +21,7 @@ const locales = ["ar", "en"] as const;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** All rows of a table in one statement, handed over as JSON. Rows that are there already stay as they are. */
+/** All rows of a table in one statement, handed over as JSON. Those already there stay as they are. */
 export function insertRows(table: string, rows: readonly SeedRow[]): SeedStatement {
   const columns = Object.keys(rows[0] ?? {});
   const values = columns.map((column) => `value ->> '${column}'`);
@@ -128,7 +128,7 @@ function variantRows(): SeedStatement[] {
   return [insertRows("variants", rows), insertRows("variant_texts", texts)];
 }
 
-/** What a shopper might type to find it: its title, kind, family and where it comes from, in both languages. */
+/** What a shopper might type to find it: its title, kind, family and place, in both languages. */
 export function wordsOf(product: ProductSeed): string[] {
   const category = categories.find(({ key }) => key === product.category);
   const family = families.find(({ key }) => key === product.family);

@@ -22,7 +22,7 @@ function commissionWords(parcel: Parcel): string {
 }
 
 class FamilyParcel extends PortalPage<Parcel> {
-  private readonly id = new URLSearchParams(location.search).get("id") ?? "";
+  private readonly parcelId = new URLSearchParams(location.search).get("id") ?? "";
   private parcel: Parcel | null = null;
   private isStepping = false;
 
@@ -33,7 +33,7 @@ class FamilyParcel extends PortalPage<Parcel> {
   }
 
   protected async load(): Promise<Answer<Parcel>> {
-    const { id } = this;
+    const id = this.parcelId;
     if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
     const answer = await ask(
       (options) => api.family.parcels[":id"].$get({ param: { id }, query: actingAs() }, options),
@@ -101,7 +101,7 @@ class FamilyParcel extends PortalPage<Parcel> {
     const verb = verbOf(this.parcel?.state ?? "");
     if (this.isStepping || verb === null) return;
     this.isStepping = true;
-    const answer = await stepParcel(this.id, verb);
+    const answer = await stepParcel(this.parcelId, verb);
     this.isStepping = false;
     if (!answer.ok && leaveIfSignedOut(answer)) return;
     const words = pageWords.familyPortal;

@@ -62,16 +62,17 @@ describe("what is listed", () => {
   });
 
   test("prices are whole riyals above zero, and there is stock of everything", () => {
-    for (const { key, variants } of products) {
-      expect(variants.length, key).toBeGreaterThan(0);
-      expect(duplicates(variants.map((variant) => variant.key))).toEqual([]);
-      for (const variant of variants) {
-        expect(variant.priceHalalas % 100, key).toBe(0);
-        expect(variant.priceHalalas, key).toBeGreaterThan(0);
-        expect(variant.stock, key).toBeGreaterThanOrEqual(3);
-        expect(variant.stock, key).toBeLessThanOrEqual(60);
-      }
-    }
+    const odd = products.flatMap(({ key, variants }) =>
+      variants
+        .filter(
+          ({ priceHalalas, stock }) =>
+            priceHalalas % 100 !== 0 || priceHalalas <= 0 || stock < 3 || stock > 60,
+        )
+        .map((variant) => `${key} ${variant.key}`),
+    );
+    expect(odd).toEqual([]);
+    expect(products.filter(({ variants }) => variants.length === 0)).toEqual([]);
+    expect(products.flatMap(({ variants }) => duplicates(variants.map(({ key }) => key)))).toEqual([]);
   });
 
   test("where there is a choice, every choice has a name", () => {
@@ -81,10 +82,14 @@ describe("what is listed", () => {
   });
 
   test("what is made to order says so, and what is frozen or fresh takes a day", () => {
-    for (const { key, returnPolicy, readyDays } of products) {
-      if (returnPolicy === "made_to_order") expect([3, 4, 5, 6, 7], key).toContain(readyDays);
-      else expect([0, 1], key).toContain(readyDays);
-    }
+    const odd = products.filter(({ returnPolicy, readyDays }) =>
+      returnPolicy === "made_to_order" ? readyDays < 3 || readyDays > 7 : readyDays > 1,
+    );
+    expect(odd.map(({ key }) => key)).toEqual([]);
+    expect(products.filter(({ readyDays }) => readyDays === 1).map(({ key }) => key)).toEqual([
+      "samboosa",
+      "mantu",
+    ]);
   });
 
   test("two families are registered for VAT, with numbers of the right form", () => {
@@ -100,13 +105,14 @@ describe("food", () => {
 
   test("says what is in it, how much there is and how it keeps, in both languages", () => {
     expect(food.length).toBeGreaterThanOrEqual(14);
-    for (const { key, texts } of food) {
-      for (const text of [texts.ar, texts.en]) {
-        expect(text.ingredients, key).toBeTruthy();
-        expect(text.content ?? text.title, key).toMatch(/\d/);
-        expect(text.storage, key).toBeTruthy();
-      }
-    }
+    const silent = food.flatMap(({ key, texts }) =>
+      [texts.ar, texts.en]
+        .filter(
+          ({ ingredients, content, storage }) => !(ingredients && content && storage && /\d/.test(content)),
+        )
+        .map(({ title }) => `${key}: ${title}`),
+    );
+    expect(silent).toEqual([]);
   });
 
   test("names only allergens that the authority lists", () => {
@@ -150,9 +156,10 @@ describe("texts", () => {
   });
 
   test("a field given in one language is given in the other", () => {
-    for (const { key, texts } of products) {
-      expect(Object.keys(texts.ar).toSorted(), key).toEqual(Object.keys(texts.en).toSorted());
-    }
+    const uneven = products.filter(
+      ({ texts }) => Object.keys(texts.ar).toSorted().join() !== Object.keys(texts.en).toSorted().join(),
+    );
+    expect(uneven.map(({ key }) => key)).toEqual([]);
   });
 
   test("a family's place never names a street or a number", () => {
@@ -297,8 +304,8 @@ describe("statements", () => {
     expect(role.get("+966500000002")).toMatchObject({ role: "desk", subject: "htl_fairmont_clock_tower" });
     expect(role.get("+966500000003")).toMatchObject({ role: "association", subject: "asn_ghiras" });
     expect(role.get("+966500000101")).toMatchObject({ role: "family", subject: "fam_umm_khalid" });
-    const families_ = db.prepare("SELECT count(*) AS n FROM roles WHERE role = 'family'").get();
-    expect(families_).toMatchObject({ n: families.length });
+    const listed = db.prepare("SELECT count(*) AS n FROM roles WHERE role = 'family'").get();
+    expect(listed).toMatchObject({ n: families.length });
   });
 
   test("ids hold only what a cursor may hold", () => {

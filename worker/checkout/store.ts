@@ -1,15 +1,16 @@
 // SQL of the checkout: what a basket's variants are now, and the one batch that places an order.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../core/database.ts";
-import type {
-  FamilyId,
-  HotelId,
-  LineId,
-  OrderId,
-  ParcelId,
-  ProductId,
-  SlotId,
-  VariantId,
+import {
+  rangeOfOrder,
+  type FamilyId,
+  type HotelId,
+  type LineId,
+  type OrderId,
+  type ParcelId,
+  type ProductId,
+  type SlotId,
+  type VariantId,
 } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
@@ -144,6 +145,7 @@ function insertParcels(order: NewOrder, lines: string): SQL {
 }
 
 function insertLines(order: NewOrder, lines: string): SQL {
+  const { from, to } = rangeOfOrder(order.id);
   return sql`
     INSERT INTO lines (id, variant_id, title, title_ar, quantity, price_halalas, gross_halalas, tax_mode,
       commission_basis_points)
@@ -155,7 +157,7 @@ function insertLines(order: NewOrder, lines: string): SQL {
         WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
       ${order.commissionBasisPoints}
     FROM ${liveGoods(lines)}
-    JOIN parcels parcel ON parcel.id > ${`${order.id}.`} AND parcel.id < ${`${order.id}/`} AND parcel.family_id = f.id
+    JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
     LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${order.locale}
     LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
@@ -174,16 +176,18 @@ export interface PlacedLine {
   grossHalalas: Halalas;
 }
 
+// Both ranges are given as values: a range made of the other table's columns would be looked for in all lines.
 function selectPlaced(order: NewOrder): SQL {
+  const { from, to } = rangeOfOrder(order.id);
   return sql`
     SELECT parcel.id AS parcelId, parcel.family_id AS familyId, coalesce(fl.name, fa.name) AS familyName,
       parcel.gross_halalas AS parcelGrossHalalas, l.id AS lineId, l.title, l.quantity, l.price_halalas AS priceHalalas,
       l.gross_halalas AS grossHalalas
     FROM parcels parcel
-    JOIN lines l ON l.id > parcel.id || '.' AND l.id < parcel.id || '/'
+    JOIN lines l ON l.id > ${from} AND l.id < ${to} AND substr(l.id, 1, length(parcel.id) + 1) = parcel.id || '.'
     JOIN family_texts fa ON fa.family_id = parcel.family_id AND fa.locale = 'ar'
     LEFT JOIN family_texts fl ON fl.family_id = parcel.family_id AND fl.locale = ${order.locale}
-    WHERE parcel.id > ${`${order.id}.`} AND parcel.id < ${`${order.id}/`}
+    WHERE parcel.id > ${from} AND parcel.id < ${to}
     ORDER BY parcel.position, l.id`;
 }
 

@@ -8,7 +8,7 @@ import type { Instant } from "../core/time.ts";
 import type { Order } from "../orders/store.ts";
 import { loadOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
-import { listHotels, loadSlot } from "../pickup/store.ts";
+import { loadHotel, loadSlot } from "../pickup/store.ts";
 import { describeSlot } from "./dates.ts";
 import { messageLocale, messageWords, orderMessageNames, type OrderMessageName } from "./texts.ts";
 
@@ -62,13 +62,13 @@ async function wordOrderMessage(ctx: Context, orderId: OrderId, name: OrderMessa
   if (whole === null) return null;
   const { order } = whole;
   const locale = messageLocale(order.locale);
-  const hotels = order.hotelId === null ? [] : await listHotels(ctx.db, order.locale);
+  const hotel = order.hotelId === null ? null : await loadHotel(ctx.db, order.hotelId, order.locale);
   const slot = order.slotId === null ? null : await loadSlot(ctx.db, order.slotId);
   const path = locale === "ar" ? "/orders/" : `/${locale}/orders/`;
   const words = messageWords[locale][name]({
     number: order.number,
     url: `${ctx.config.publicOrigin}${path}${order.token}`,
-    hotelName: hotels.find((hotel) => hotel.id === order.hotelId)?.name ?? "",
+    hotelName: hotel?.name ?? "",
     code: order.pickupCode === null ? "" : printCode(order.pickupCode),
     slot: slot === null ? "" : describeSlot(slot, locale),
   });

@@ -10,7 +10,7 @@ import { listTransitions, loadOrderByToken, type Transition, type WholeOrder } f
 import { listOrderFamilies, type OrderFamily } from "../orders/store-lists.ts";
 import { checkPayment } from "../payments/flows.ts";
 import { printCode } from "../pickup/rules.ts";
-import { listHotels, loadSlot } from "../pickup/store.ts";
+import { loadHotel, loadSlot } from "../pickup/store.ts";
 import { headView, pathIn, printPrice } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type { OrderParcelView, OrderStepView, OrderView } from "./views.ts";
@@ -83,8 +83,10 @@ function printAddress(json: string, locale: PageLocale): string {
 async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): Promise<OrderView["pickup"]> {
   const { order } = whole;
   if (order.hotelId === null || order.slotId === null) return null;
-  const [hotels, slot] = await Promise.all([listHotels(ctx.db, locale), loadSlot(ctx.db, order.slotId)]);
-  const hotel = hotels.find(({ id }) => id === order.hotelId);
+  const [hotel, slot] = await Promise.all([
+    loadHotel(ctx.db, order.hotelId, locale),
+    loadSlot(ctx.db, order.slotId),
+  ]);
   const isOpen = order.paidAt !== null && order.state !== "cancelled";
   const code = isOpen ? order.pickupCode : null;
   const svg = code === null ? null : encodeQR(code.toUpperCase(), "svg", { border: 2 });

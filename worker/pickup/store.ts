@@ -33,11 +33,28 @@ export async function listHotels(db: Database, locale: string): Promise<Hotel[]>
   return rows;
 }
 
-export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
-  const [rows] = await db.batch([
-    db.all<{ id: string }>(sql`SELECT id FROM hotels WHERE id = ${id} AND state = 'open'`),
+export interface NamedHotel {
+  readonly name: string;
+  readonly district: string;
+  readonly isOpen: boolean;
+}
+
+/** One hotel by its id, also one whose desk has closed since. */
+export async function loadHotel(db: Database, id: HotelId, locale: string): Promise<NamedHotel | null> {
+  const [[row]] = await db.batch([
+    db.all<{ name: string; district: string; state: string }>(sql`
+      SELECT coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district, h.state
+      FROM hotels h
+      JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${locale}
+      WHERE h.id = ${id}`),
   ]);
-  return rows.length > 0;
+  if (row === undefined) return null;
+  return { name: row.name, district: row.district, isOpen: row.state === "open" };
+}
+
+export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
+  return (await loadHotel(db, id, "ar"))?.isOpen ?? false;
 }
 
 export async function loadSlot(db: Database, id: SlotId): Promise<Slot | null> {

@@ -8,7 +8,7 @@ export type Profile = readonly Point[];
 /** The part of a turned thing between two shares of its half-width (-1 is the left edge, 1 the right). */
 export function band(cx: number, profile: Profile, from: number, to: number): string {
   const left = profile.map(([y, r]): Point => [cx + r * from, y]);
-  const right = profile.map(([y, r]): Point => [cx + r * to, y]).reverse();
+  const right = profile.map(([y, r]): Point => [cx + r * to, y]).toReversed();
   return `${curve(left)}L${curve(right).slice(1)}Z`;
 }
 
@@ -98,7 +98,7 @@ export function smoke(
   const left = heights.map((share): Point => [x + swing(share) - thickness(share), y - height * share]);
   const right = heights
     .map((share): Point => [x + swing(share) + thickness(share), y - height * share])
-    .reverse();
+    .toReversed();
   return faded(0.55, path(`${curve(left)}L${curve(right).slice(1)}Z`, fill));
 }
 

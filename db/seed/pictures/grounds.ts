@@ -7,17 +7,17 @@ export type Pattern = "sadu" | "roshan" | "rose" | "star";
 export type Tone =
   "sand" | "rose" | "green" | "indigo" | "saffron" | "clay" | "dusk" | "night" | "palm" | "wine";
 
-const walls: Readonly<Record<Tone, { wall: string; shelf: string }>> = {
-  sand: { wall: "#E8D9BF", shelf: "#C9A67A" },
-  rose: { wall: "#E7C0C6", shelf: "#C08A6F" },
-  green: { wall: "#BFD0C0", shelf: "#B78F62" },
-  indigo: { wall: "#B7C1DA", shelf: "#BE9A70" },
-  saffron: { wall: "#EFD59A", shelf: "#B77B45" },
-  clay: { wall: "#E3B798", shelf: "#9C6A45" },
-  dusk: { wall: "#CDBBC9", shelf: "#A97C5B" },
-  night: { wall: "#34426F", shelf: "#7A5436" },
-  palm: { wall: "#2F6552", shelf: "#8F6238" },
-  wine: { wall: "#7A3049", shelf: "#6E4429" },
+const walls: Readonly<Record<Tone, { wall: string; plank: string }>> = {
+  sand: { wall: "#E8D9BF", plank: "#C9A67A" },
+  rose: { wall: "#E7C0C6", plank: "#C08A6F" },
+  green: { wall: "#BFD0C0", plank: "#B78F62" },
+  indigo: { wall: "#B7C1DA", plank: "#BE9A70" },
+  saffron: { wall: "#EFD59A", plank: "#B77B45" },
+  clay: { wall: "#E3B798", plank: "#9C6A45" },
+  dusk: { wall: "#CDBBC9", plank: "#A97C5B" },
+  night: { wall: "#34426F", plank: "#7A5436" },
+  palm: { wall: "#2F6552", plank: "#8F6238" },
+  wine: { wall: "#7A3049", plank: "#6E4429" },
 };
 
 function isDeep(tone: Tone): boolean {
@@ -65,7 +65,7 @@ export function glow(cx: number, cy: number, r: number, fill: string, opacity: n
   const stops =
     `<stop offset="0" stop-color="${fill}" stop-opacity="${opacity}"/>` +
     `<stop offset="1" stop-color="${fill}" stop-opacity="0"/>`;
-  return `<radialGradient ` + `id="glow">${stops}</radialGradient>${circle(cx, cy, r, "url(#glow)")}`;
+  return `<radialGradient id="glow">${stops}</radialGradient>${circle(cx, cy, r, "url(#glow)")}`;
 }
 
 function wall(tone: Tone, pattern: Pattern): string {
@@ -102,14 +102,14 @@ function saduEdge(y: number, height: number, ink: string): string {
 }
 
 function ledge(tone: Tone, y: number): string {
-  const { shelf } = walls[tone];
+  const { plank } = walls[tone];
   return (
-    rect(0, y, 960, 960 - y, lighter(shelf, 0.28)) +
-    rect(0, y, 960, 6, lighter(shelf, 0.5)) +
-    rect(0, y + 92, 960, 960 - y - 92, shelf) +
-    rect(0, y + 92, 960, 8, lighter(shelf, 0.4)) +
-    faded(0.2, saduEdge(y + 122, 30, darker(shelf, 0.5))) +
-    rect(0, y + 100, 960, 14, darker(shelf, 0.3), 0, 'opacity="0.25"')
+    rect(0, y, 960, 960 - y, lighter(plank, 0.28)) +
+    rect(0, y, 960, 6, lighter(plank, 0.5)) +
+    rect(0, y + 92, 960, 960 - y - 92, plank) +
+    rect(0, y + 92, 960, 8, lighter(plank, 0.4)) +
+    faded(0.2, saduEdge(y + 122, 30, darker(plank, 0.5))) +
+    rect(0, y + 100, 960, 14, darker(plank, 0.3), 0, 'opacity="0.25"')
   );
 }
 
@@ -125,7 +125,6 @@ export function niche(tone: Tone, pattern: Pattern, ...inner: readonly string[])
     within(
       arch,
       glow(400, 380, 460, "#FFF8E8", isDeep(tone) ? 0.28 : 0.75),
-      `<g transform="translate(-30 ` + `-14)">${stroke(arch, darker(base, 0.3), 60, 'opacity="0"')}</g>`,
       stroke(`M128 764L128 390C128 172 353 140 480 56`, darker(base, 0.35), 64, 'opacity="0.2"'),
     ) +
     ledge(tone, 764) +
@@ -136,10 +135,10 @@ export function niche(tone: Tone, pattern: Pattern, ...inner: readonly string[])
 /** A thing on an open shelf before a round of light. */
 export function shelf(tone: Tone, pattern: Pattern, ...inner: readonly string[]): string {
   const { wall: base } = walls[tone];
-  const disc = isDeep(tone) ? lighter(base, 0.14) : lighter(base, 0.5);
+  const round = isDeep(tone) ? lighter(base, 0.14) : lighter(base, 0.5);
   return (
     wall(tone, pattern) +
-    circle(480, 440, 372, disc) +
+    circle(480, 440, 372, round) +
     glow(420, 380, 420, "#FFF8E8", isDeep(tone) ? 0.25 : 0.7) +
     ledge(tone, 764) +
     inner.join("")
@@ -161,7 +160,7 @@ export function cloth(tone: Tone, pattern: Pattern, ...inner: readonly string[])
 
 /** A thing hung from a rod on the wall. */
 export function hung(tone: Tone, pattern: Pattern, ...inner: readonly string[]): string {
-  const { wall: base, shelf: plank } = walls[tone];
+  const { wall: base, plank } = walls[tone];
   return (
     wall(tone, pattern) +
     glow(400, 380, 560, "#FFF8E8", isDeep(tone) ? 0.22 : 0.65) +

@@ -1,6 +1,4 @@
 // Small SVG writers: every picture is made of these strings.
-import { colour } from "./palette.ts";
-
 export type Point = readonly [number, number];
 
 export function number(value: number): string {
@@ -11,11 +9,9 @@ export function path(d: string, fill: string, more = ""): string {
   return `<path d="${d}" fill="${fill}" ${more}/>`;
 }
 
-export function stroke(d: string, colour: string, width: number, more = ""): string {
+export function stroke(d: string, ink: string, width: number, more = ""): string {
   const joins = 'stroke-linecap="round" stroke-linejoin="round"';
-  return (
-    `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${number(width)}" ` + `${joins} ${more}/>`
-  );
+  return `<path d="${d}" fill="none" stroke="${ink}" stroke-width="${number(width)}" ${joins} ${more}/>`;
 }
 
 export function ellipse(cx: number, cy: number, rx: number, ry: number, fill: string, more = ""): string {
@@ -41,7 +37,7 @@ export function moved(x: number, y: number, ...inner: readonly string[]): string
 }
 
 export function turned(degrees: number, cx: number, cy: number, ...inner: readonly string[]): string {
-  return `<g transform="rotate(${number(degrees)} ${number(cx)} ` + `${number(cy)})">${inner.join("")}</g>`;
+  return `<g transform="rotate(${number(degrees)} ${number(cx)} ${number(cy)})">${inner.join("")}</g>`;
 }
 
 export function sized(scale: number, cx: number, cy: number, ...inner: readonly string[]): string {
@@ -56,8 +52,8 @@ export function repeat(count: number, draw: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => draw(index)).join("");
 }
 
-export function polygon(points: readonly Point[]): string {
-  return `M${points.map(([x, y]) => `${number(x)} ${number(y)}`).join("L")}Z`;
+export function polygon(corners: readonly Point[]): string {
+  return `M${corners.map(([x, y]) => `${number(x)} ${number(y)}`).join("L")}Z`;
 }
 
 /** Points written out as text: "330 120, 352 122". */
@@ -78,15 +74,15 @@ export function box(x: number, y: number, w: number, h: number): string {
 }
 
 /** A Catmull-Rom curve through the points; a point given twice is a corner. */
-export function curve(points: readonly Point[], closed = false): string {
+export function curve(route: readonly Point[], closed = false): string {
   const at = (index: number): Point => {
     const wrapped = closed
-      ? (index + points.length) % points.length
-      : Math.min(Math.max(index, 0), points.length - 1);
-    return points[wrapped] ?? [0, 0];
+      ? (index + route.length) % route.length
+      : Math.min(Math.max(index, 0), route.length - 1);
+    return route[wrapped] ?? [0, 0];
   };
   const [startX, startY] = at(0);
-  const last = closed ? points.length : points.length - 1;
+  const last = closed ? route.length : route.length - 1;
   const pieces = Array.from({ length: last }, (_, index) => {
     const [before, from, to, after] = [at(index - 1), at(index), at(index + 1), at(index + 2)];
     if (from[0] === to[0] && from[1] === to[1]) return "";

@@ -8,7 +8,7 @@ import { bagState } from "../../orders/rules.ts";
 import { loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
 import { listDeskBags, listFamilyNames } from "../../orders/store-lists.ts";
 import { readCode } from "../../pickup/rules.ts";
-import { listHotels } from "../../pickup/store.ts";
+import { loadHotel } from "../../pickup/store.ts";
 import type { Context } from "../../context.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
@@ -98,9 +98,9 @@ export const desk = app
     const hotelId = subjectOf(c, "htl_");
     const { day = riyadhDay(now) } = c.req.valid("query");
     if (!isDay(day)) return no(c, refuse("request_malformed", { field: "day" }));
-    const [rows, hotels] = await Promise.all([
+    const [rows, hotel] = await Promise.all([
       listDeskBags(db, hotelId, day, addDays(day, -waitingDays)),
-      listHotels(db, "ar"),
+      loadHotel(db, hotelId, "ar"),
     ]);
     const bags = rows.map(({ states, ...row }) => {
       const list: unknown[] = z.array(z.unknown()).parse(JSON.parse(states));
@@ -108,8 +108,7 @@ export const desk = app
       const arrived = parcels.filter(({ state }) => state === "at_desk" || state === "handed_over").length;
       return { ...row, state: bagState(parcels), parcels: parcels.length, arrived };
     });
-    const hotelName = hotels.find((hotel) => hotel.id === hotelId)?.name ?? "";
-    return c.json({ hotelName, day, bags }, 200);
+    return c.json({ hotelName: hotel?.name ?? "", day, bags }, 200);
   })
   .openapi(checkRoute, async (c) => {
     const context = c.get("context");

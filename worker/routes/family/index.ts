@@ -6,7 +6,7 @@ import { listPostings, loadFamilyBalance } from "../../ledger/store.ts";
 import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import { countFamilyParcels, listFamilyParcels, pageSize } from "../../orders/store-lists.ts";
-import { listHotels } from "../../pickup/store.ts";
+import { loadHotel } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
@@ -111,10 +111,10 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
   const { order } = whole;
-  const [steps, postings, hotels] = await Promise.all([
+  const [steps, postings, hotel] = await Promise.all([
     listTransitions(db, order.id),
     listPostings(db, order.id),
-    order.hotelId === null ? [] : listHotels(db, "ar"),
+    order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
   ]);
   const transfer = postings.find((posting) => posting.id === `${id}:transfer`);
   const { commissionHalalas, vatHalalas, shareHalalas, grossHalalas, state } = parcel;
@@ -134,7 +134,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
       .filter((step) => step.subject === id || (step.subject === order.id && step.state === "paid"))
       .map(({ subject, verb, state: to, at }) => ({ subject, verb, state: to, at })),
     transfer: transfer === undefined ? null : { amountHalalas: transfer.amountHalalas, at: transfer.at },
-    hotelName: hotels.find((hotel) => hotel.id === order.hotelId)?.name ?? null,
+    hotelName: hotel?.name ?? null,
   };
 }
 

@@ -6,7 +6,7 @@ import { listPostings } from "../../ledger/store.ts";
 import { collectParcel, stepOrderParcels } from "../../orders/flows-parcels.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import { listFamilyNames, listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
-import { listHotels, loadSlot } from "../../pickup/store.ts";
+import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
@@ -139,11 +139,11 @@ function addressOf(address: string | null) {
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
   const { order, parcels, payment } = whole;
-  const [steps, postings, names, hotels, slot] = await Promise.all([
+  const [steps, postings, names, hotel, slot] = await Promise.all([
     listTransitions(db, order.id),
     listPostings(db, order.id),
     listFamilyNames(db, order.id, "ar"),
-    order.hotelId === null ? [] : listHotels(db, "ar"),
+    order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
     order.slotId === null ? null : loadSlot(db, order.slotId),
   ]);
   const address = addressOf(order.address);
@@ -151,7 +151,7 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
     ...order,
     address,
     city: address?.city ?? null,
-    hotelName: hotels.find((hotel) => hotel.id === order.hotelId)?.name ?? null,
+    hotelName: hotel?.name ?? null,
     slotOpensAt: slot?.opensAt ?? null,
     chargeId: payment?.chargeId ?? null,
     parcels: parcels.map((parcel) => ({

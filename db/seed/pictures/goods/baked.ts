@@ -102,7 +102,7 @@ function kleijaFace(x: number, y: number, r: number): string {
     ) +
     circle(x, y, r * 0.13, darker(baked, 0.3)) +
     stroke(
-      `M${x - r * 0.66} ${y - r * 0.5}A${r * 0.84} ${r * 0.84} 0 0 1 ${x + r * 0.1} ` + `${y - r * 0.82}`,
+      `M${x - r * 0.66} ${y - r * 0.5}A${r * 0.84} ${r * 0.84} 0 0 1 ${x + r * 0.1} ${y - r * 0.82}`,
       "#F4CE8C",
       r * 0.06,
       'opacity="0.85"',

@@ -133,7 +133,7 @@ export function sidrHoney(): string {
   );
 }
 
-export function talhHoney(): string {
+function talhScene(): string {
   const amber = "#D5641B";
   const jar: Profile = points("430 150, 446 152, 480 196, 560 228, 660 232, 750 200, 800 150");
   const blossom = (x: number, y: number, r: number): string =>
@@ -145,44 +145,44 @@ export function talhHoney(): string {
         stroke(shaped("M0 0L0 -100", x, y, r), "#EFC23F", 4) + circle(x, y - r, 5, "#F7DB6E"),
       ),
     ) + circle(x, y, r * 0.5, "#E2AE2C");
-  return shelf(
-    "saffron",
-    "roshan",
-    sized(
-      1.1,
-      470,
-      808,
-      shadow(420, 808, 200),
-      glass(420, jar, amber, 500),
-      path(band(420, points("520 205, 600 232, 700 225, 780 170"), -0.6, -0.3), "#F7A94A", 'opacity="0.5"'),
-      vessel(420, points("372 150, 384 162, 384 162, 440 162, 440 162"), colour.brass, {
-        sag: 8,
-        gloss: 0.6,
-      }),
-      ellipse(420, 374, 152, 22, lighter(colour.brass, 0.3)),
-      repeat(14, (index) => rect(266 + index * 23, 392, 4, 46, darker(colour.brass, 0.25))),
-      circle(420, 640, 86, "#FFF6E2"),
-      circle(420, 640, 74, "none", `stroke="${amber}" stroke-width="4"`),
-      bee(422, 646, 1.5, -20),
-      moved(0, 12, ellipse(742, 808, 160, 18, colour.ink, 'opacity="0.25"')),
-      path("M600 640L866 600L884 800L614 818Z", "#B9741C"),
-      within(
-        "M600 640L866 600L884 800L614 818Z",
-        turned(-8, 740, 710, comb(590, 620, 34, 7, 4, "#F0C463", "#E0922A")),
-      ),
-      path("M614 818L884 800L886 826L616 844Z", "#8F5415"),
-      path("M650 818C650 850 690 850 690 820C700 812 640 812 650 818Z", "#E0922A"),
-      stroke("M660 150C720 200 800 210 880 190", "#6B5138", 8),
-      repeat(
-        6,
-        (index) =>
-          leaf(690 + index * 30, 174 + index * 4, 40, index % 2 === 0 ? 70 : -70, "#6F8F55") +
-          leaf(704 + index * 28, 178 + index * 4, 34, index % 2 === 0 ? -110 : 110, "#7FA063"),
-      ),
-      blossom(740, 240, 38),
-      blossom(826, 250, 34),
-      blossom(674, 196, 30),
-      bee(560, 286, 1.1, 16),
+  return sized(
+    1.1,
+    470,
+    808,
+    shadow(420, 808, 200),
+    glass(420, jar, amber, 500),
+    path(band(420, points("520 205, 600 232, 700 225, 780 170"), -0.6, -0.3), "#F7A94A", 'opacity="0.5"'),
+    vessel(420, points("372 150, 384 162, 384 162, 440 162, 440 162"), colour.brass, {
+      sag: 8,
+      gloss: 0.6,
+    }),
+    ellipse(420, 374, 152, 22, lighter(colour.brass, 0.3)),
+    repeat(14, (index) => rect(266 + index * 23, 392, 4, 46, darker(colour.brass, 0.25))),
+    circle(420, 640, 86, "#FFF6E2"),
+    circle(420, 640, 74, "none", `stroke="${amber}" stroke-width="4"`),
+    bee(422, 646, 1.5, -20),
+    moved(0, 12, ellipse(742, 808, 160, 18, colour.ink, 'opacity="0.25"')),
+    path("M600 640L866 600L884 800L614 818Z", "#B9741C"),
+    within(
+      "M600 640L866 600L884 800L614 818Z",
+      turned(-8, 740, 710, comb(590, 620, 34, 7, 4, "#F0C463", "#E0922A")),
     ),
+    path("M614 818L884 800L886 826L616 844Z", "#8F5415"),
+    path("M650 818C650 850 690 850 690 820C700 812 640 812 650 818Z", "#E0922A"),
+    stroke("M660 150C720 200 800 210 880 190", "#6B5138", 8),
+    repeat(
+      6,
+      (index) =>
+        leaf(690 + index * 30, 174 + index * 4, 40, index % 2 === 0 ? 70 : -70, "#6F8F55") +
+        leaf(704 + index * 28, 178 + index * 4, 34, index % 2 === 0 ? -110 : 110, "#7FA063"),
+    ),
+    blossom(740, 240, 38),
+    blossom(826, 250, 34),
+    blossom(674, 196, 30),
+    bee(560, 286, 1.1, 16),
   );
+}
+
+export function talhHoney(): string {
+  return shelf("saffron", "roshan", talhScene());
 }

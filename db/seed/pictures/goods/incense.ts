@@ -70,7 +70,7 @@ export function bukhoorMaamoul(): string {
     "320 572, 420 556, 520 554, 620 562, 366 530, 468 510, 570 520, 416 478, " +
       "518 470, 466 440, 292 604, 388 600, 484 598, 580 600, 664 598",
   );
-  const ordered = [...pieces].sort((one, other) => one[1] - other[1]);
+  const ordered = pieces.toSorted((one, other) => one[1] - other[1]);
   return niche(
     "clay",
     "star",
@@ -95,8 +95,8 @@ export function bukhoorMaamoul(): string {
           incensePiece(x, y, 58, index % 4 === 1 ? "#6B3E27" : index % 5 === 2 ? "#7A4A2A" : brown),
         )
         .join(""),
-      path(`${band(480, tin, -1, 1)}`, colour.brass),
-      `<g>${vessel(480, tin, colour.brass, { gloss: 0.55, sag: 34 })}</g>`,
+      path(band(480, tin, -1, 1), colour.brass),
+      vessel(480, tin, colour.brass, { gloss: 0.55, sag: 34 }),
       path("M242 600A238 56 0 0 0 718 600L718 622A238 56 0 0 1 242 622Z", lighter(colour.brass, 0.4)),
       within(band(480, tin, -1, 1), moved(0, 24, brassBand(250, 670, 460, 76, darker(colour.brass, 0.35)))),
       incensePiece(800, 816, 44, brown),
@@ -136,7 +136,7 @@ export function mabthouth(): string {
     "roshan",
     shadow(430, 808, 190),
     glass(430, jar, "#6A3E2C", 450),
-    crumbs(11, 520, `${band(430, points("452 164, 760 168, 796 150"), -1, 1)}`, 266, 450, 330, 340),
+    crumbs(11, 520, band(430, points("452 164, 760 168, 796 150"), -1, 1), 266, 450, 330, 340),
     path(band(430, points("440 180, 760 180"), 0.45, 0.94), colour.ink, 'opacity="0.2"'),
     path(band(430, points("430 180, 760 180"), -0.82, -0.62), "#FFFFFF", 'opacity="0.45"'),
     path(box(310, 566, 240, 116), "#FFF6E8"),

@@ -67,7 +67,7 @@ function pileOfChips(): string {
       120 + random() * 50,
       random() * 180,
     ];
-  }).sort((one, other) => one[1] - other[1]);
+  }).toSorted((one, other) => one[1] - other[1]);
   return pieces.map(([x, y, length, degrees], index) => chip(x, y, length, degrees, index + 3)).join("");
 }
 

@@ -24,7 +24,7 @@ function rhombs(cx: number, y: number, half: number, count: number, h: number, f
 
 /** The clay burner: a pierced cup on a waist and a stepped foot. */
 export function burner(clay: string): string {
-  const cup: Profile = points("392 190, 410 196, 430 186, 500 150, 552 96, 572 74, 572 74");
+  const bowl: Profile = points("392 190, 410 196, 430 186, 500 150, 552 96, 572 74, 572 74");
   const base: Profile = points("572 74, 600 60, 640 64, 700 120, 730 150, 730 150, 790 156, 790 156");
   const glowing = "#F08A3A";
   return (
@@ -37,10 +37,10 @@ export function burner(clay: string): string {
       circle(404 + index * 30, 380 - (index % 3) * 6, 10, index % 2 === 0 ? glowing : "#F7C15A"),
     ) +
     vessel(480, base, clay, { gloss: 0.35, sag: 22 }) +
-    vessel(480, cup, clay, { gloss: 0.35, sag: 0 }) +
+    vessel(480, bowl, clay, { gloss: 0.35, sag: 0 }) +
     stroke("M290 396A190 36 0 0 0 670 396", lighter(clay, 0.4), 14) +
     within(
-      band(480, cup, -1, 1),
+      band(480, bowl, -1, 1),
       rhombs(480, 456, 172, 9, 44, darker(clay, 0.6)),
       rhombs(480, 456, 172, 9, 20, glowing),
       stroke("M308 486A172 34 0 0 0 652 486M300 430A182 34 0 0 0 660 430", "#F3E2C8", 6),

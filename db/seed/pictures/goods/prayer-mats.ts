@@ -48,7 +48,7 @@ export function prayerMatName(): string {
   return hung(
     "saffron",
     "rose",
-    `<g transform="translate(20 22)" ` + `opacity="0.2">${rect(206, 110, 548, 700, colour.ink)}</g>`,
+    `<g transform="translate(20 22)" opacity="0.2">${rect(206, 110, 548, 700, colour.ink)}</g>`,
     prayerMat(206, 96, 548, 710, green, gold),
     rect(690, 96, 64, 710, colour.ink, 0, 'opacity="0.14"'),
     path(cartouche, "#FBF1DB"),

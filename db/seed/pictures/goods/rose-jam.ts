@@ -70,7 +70,7 @@ export function roseJam(): string {
   );
 }
 
-export function roseSoap(): string {
+function soapScene(): string {
   const bar = (x: number, y: number, fill: string): string => {
     const top = shaped("M0 40L60 0L420 0L380 40Z", x, y);
     return (
@@ -90,36 +90,36 @@ export function roseSoap(): string {
     circle(x, y, r, "none", 'stroke="#FFFFFF" stroke-width="3" opacity="0.8"');
   const upright =
     rect(330, 262, 330, 330, "#E7A9B6", 56) + rect(352, 284, 286, 286, lighter("#E7A9B6", 0.25), 44);
-  return shelf(
-    "indigo",
-    "rose",
-    sized(
-      1.16,
-      480,
-      808,
-      shadow(480, 808, 260),
-      bar(250, 640, "#F0D9C6"),
-      moved(
-        0,
-        58,
-        turned(
-          -7,
-          480,
-          560,
-          path("M636 270Q676 300 676 340L676 560Q670 590 640 596Z", darker("#E7A9B6", 0.25)),
-          upright,
-          rose(494, 428, 118, "#C9657F"),
-        ),
+  return sized(
+    1.16,
+    480,
+    808,
+    shadow(480, 808, 260),
+    bar(250, 640, "#F0D9C6"),
+    moved(
+      0,
+      58,
+      turned(
+        -7,
+        480,
+        560,
+        path("M636 270Q676 300 676 340L676 560Q670 590 640 596Z", darker("#E7A9B6", 0.25)),
+        upright,
+        rose(494, 428, 118, "#C9657F"),
       ),
-      path(box(330, 672, 112, 134), colour.green),
-      path("M330 676L386 640L500 640L442 676Z", lighter(colour.green, 0.25)),
-      rose(386, 744, 36, "#F3E3D0"),
-      bubble(764, 330, 58),
-      bubble(826, 446, 32),
-      bubble(182, 520, 44),
-      bubble(722, 214, 26),
-      fallenPetal(200, 846, 56, 20, colour.petal),
-      fallenPetal(770, 856, 52, -40, colour.rose),
     ),
+    path(box(330, 672, 112, 134), colour.green),
+    path("M330 676L386 640L500 640L442 676Z", lighter(colour.green, 0.25)),
+    rose(386, 744, 36, "#F3E3D0"),
+    bubble(764, 330, 58),
+    bubble(826, 446, 32),
+    bubble(182, 520, 44),
+    bubble(722, 214, 26),
+    fallenPetal(200, 846, 56, 20, colour.petal),
+    fallenPetal(770, 856, 52, -40, colour.rose),
   );
+}
+
+export function roseSoap(): string {
+  return shelf("indigo", "rose", soapScene());
 }

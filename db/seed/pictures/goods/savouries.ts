@@ -89,7 +89,7 @@ function mantuPiece(x: number, y: number, r: number): string {
     circle(x, y, r * 0.22, darker(dough, 0.12)) +
     stroke(shaped("M-10 0q10 -16 18 2", x, y, r), darker(dough, 0.4), r * 0.06) +
     stroke(
-      `M${x - r * 0.72} ${y - r * 0.3}A${r * 0.8} ${r * 0.8} 0 0 1 ${x - r * 0.2} ` + `${y - r * 0.76}`,
+      `M${x - r * 0.72} ${y - r * 0.3}A${r * 0.8} ${r * 0.8} 0 0 1 ${x - r * 0.2} ${y - r * 0.76}`,
       "#FFFFFF",
       r * 0.09,
       'opacity="0.9"',

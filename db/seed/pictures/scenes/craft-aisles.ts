@@ -23,7 +23,7 @@ export function giftsAisle(): string {
   return cloth(
     "palm",
     "roshan",
-    `<g transform="translate(20 24)" ` + `opacity="0.25">${rect(170, 80, 520, 790, colour.ink)}</g>`,
+    `<g transform="translate(20 24)" opacity="0.25">${rect(170, 80, 520, 790, colour.ink)}</g>`,
     fringe(170, 96, 520, -44, "#F1DDB0"),
     fringe(170, 856, 520, 44, "#F1DDB0"),
     prayerMat(170, 96, 520, 760, "#8E2F4A", "#E8C06A"),

@@ -101,7 +101,7 @@ export function terraces(y: number, earth: string, plant: (x: number, y: number)
     const top = y + row * 66;
     return (
       path(
-        `M0 ${top + 26}Q240 ${top - 14} 480 ${top + 16}Q720 ${top + 40} 960 ${top}L960 960L0 ` + `960Z`,
+        `M0 ${top + 26}Q240 ${top - 14} 480 ${top + 16}Q720 ${top + 40} 960 ${top}L960 960L0 960Z`,
         mix(earth, "#5E7A4B", row * 0.12),
       ) +
       stroke(

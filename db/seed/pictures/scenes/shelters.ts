@@ -6,7 +6,7 @@ import { saduRed, woven, type WovenColours } from "../weave.ts";
 
 export function tent(tones: WovenColours = saduRed): string {
   const roof =
-    "M60 560Q170 430 300 400Q420 350 480 300Q540 350 660 400Q790 430 900 560L860 560Q480 " + "500 100 560Z";
+    "M60 560Q170 430 300 400Q420 350 480 300Q540 350 660 400Q790 430 900 560L860 560Q480 500 100 560Z";
   const side = "M100 556Q480 500 860 556L880 800L80 800Z";
   const opening = "M330 530Q480 508 630 530L690 800L270 800Z";
   return (

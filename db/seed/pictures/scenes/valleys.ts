@@ -169,7 +169,7 @@ export function yarnDoor(): string {
     path(shaped("M-42 0L42 0L0 84Z", x, y), fill) +
     repeat(3, (index) =>
       stroke(
-        `M${x - 30 + index * 12} ${y + 16 + index * 20}L${x + 30 - index * 12} ` + `${y + 16 + index * 20}`,
+        `M${x - 30 + index * 12} ${y + 16 + index * 20}L${x + 30 - index * 12} ${y + 16 + index * 20}`,
         lighter(fill, 0.5),
         4,
         'stroke-dasharray="6 7"',

@@ -1,0 +1,94 @@
+// <operator-order>: one order whole, for whoever must know exactly what happened and where the money is.
+import type { InferResponseType } from "hono/client";
+import { dayOf, dayTime, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, write } from "./fragment.ts";
+import { isOrderId } from "./ids.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+
+type Order = InferResponseType<(typeof api.operator.orders)[":id"]["$get"], 200>["order"];
+
+function amount(halalas: number | null): string {
+  return halalas === null ? "—" : money(halalas);
+}
+
+function row(cells: readonly string[]): HTMLTableRowElement {
+  const line = document.createElement("tr");
+  for (const text of cells) {
+    const cell = document.createElement("td");
+    const isolated = document.createElement("bdi");
+    isolated.textContent = text;
+    cell.append(isolated);
+    line.append(cell);
+  }
+  return line;
+}
+
+function addressOf(address: Order["address"]): string {
+  return address === null ? "" : Object.values(address).join(" · ");
+}
+
+class OperatorOrder extends PortalPage<Order> {
+  protected async load(): Promise<Answer<Order>> {
+    const id = new URLSearchParams(location.search).get("id") ?? "";
+    if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };
+    const answer = await ask(
+      (options) => api.operator.orders[":id"].$get({ param: { id } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    return answer.ok ? { ok: true, body: answer.body.order } : answer;
+  }
+
+  protected draw(order: Order): string {
+    write(this, "number", order.number);
+    write(this, "state", pageWords.portal?.orderStates[order.state] ?? "");
+    this.drawFacts(order);
+    const states = pageWords.portal?.parcelStates;
+    const parcels = order.parcels.map((parcel) =>
+      row([
+        parcel.familyName,
+        states?.[parcel.state] ?? parcel.state,
+        amount(parcel.grossHalalas),
+        amount(parcel.commissionHalalas),
+        amount(parcel.vatHalalas),
+        amount(parcel.shareHalalas),
+        parcel.rail ?? "—",
+      ]),
+    );
+    part(this, "parcels")?.replaceChildren(...parcels);
+    const steps = order.steps.map((step) => row([dayTime(pageLocale, step.at), step.verb, step.subject, step.actor]));
+    part(this, "steps")?.replaceChildren(...steps);
+    const postings = order.postings.map(({ id, debit, credit, amountHalalas, code, at }) =>
+      row([id, debit, credit, amount(amountHalalas), code, dayTime(pageLocale, at)]),
+    );
+    part(this, "postings")?.replaceChildren(...postings);
+    return "ready";
+  }
+
+  private drawFacts(order: Order) {
+    const facts: Readonly<Record<string, string>> = {
+      buyer: order.buyerName,
+      phone: order.buyerPhone,
+      email: order.buyerEmail ?? "",
+      guest: order.guestName ?? "",
+      room: order.room ?? "",
+      hotel: order.hotelName ?? "",
+      slot: order.slotOpensAt === null ? "" : dayTime(pageLocale, order.slotOpensAt),
+      departure: order.departureOn === null ? "" : dayOf(pageLocale, order.departureOn),
+      address: addressOf(order.address),
+      placed: dayTime(pageLocale, order.placedAt),
+      goods: amount(order.goodsHalalas),
+      fee: amount(order.feeHalalas),
+      "fee-vat": amount(order.feeVatHalalas),
+      total: amount(order.totalHalalas),
+    };
+    for (const [name, text] of Object.entries(facts)) {
+      write(this, name, text);
+      const fact = this.querySelector<HTMLElement>(`[data-fact="${name}"]`);
+      if (fact !== null) fact.hidden = text === "";
+    }
+  }
+}
+
+customElements.define("operator-order", OperatorOrder);

@@ -1,0 +1,136 @@
+// <sign-in-form>: a phone, then the code sent to it, then the place where one works.
+import { fillWords } from "../i18n/format.ts";
+import { api, ask, type Failed } from "./api.ts";
+import { readField, sayWrong, westernDigits } from "./checkout-fields.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { homeOf, loadRoles, type Role } from "./session.ts";
+
+type Step = "phone" | "code" | "choose";
+const codeLength = 6;
+
+/** The page that sent here, if it is one of ours. */
+function pageBefore(): string | null {
+  const to = new URLSearchParams(location.search).get("to");
+  return to !== null && /^\/(?!\/)/.test(to) && !to.includes("\\") ? to : null;
+}
+
+class SignInForm extends HTMLElement {
+  private phone = "";
+  private isSending = false;
+  private countdown = 0;
+
+  connectedCallback() {
+    const [phoneForm, codeForm] = this.querySelectorAll("form");
+    if (phoneForm === undefined || codeForm === undefined) return;
+    phoneForm.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.phone = readField(phoneForm, "phone");
+      void this.sendCode(phoneForm);
+    });
+    codeForm.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.enter(codeForm);
+    });
+    codeForm.addEventListener("input", () => {
+      if (readField(codeForm, "code").length === codeLength) void this.enter(codeForm);
+    });
+    this.querySelector("[data-act=resend]")?.addEventListener("click", () => void this.sendCode(codeForm));
+    this.querySelector("[data-act=other]")?.addEventListener("click", () => this.show("phone"));
+    this.querySelector("[data-act=out]")?.addEventListener("click", () => void this.signOut());
+    void this.skipIfSignedIn();
+  }
+
+  /** Whoever is signed in chooses where to go, unless a page sent them here because they may not see it. */
+  private async skipIfSignedIn() {
+    const answer = await loadRoles();
+    if (answer.ok && answer.body !== null) this.goOn(answer.body);
+  }
+
+  private show(step: Step) {
+    for (const section of this.querySelectorAll<HTMLElement>("[data-step]")) section.hidden = section.dataset["step"] !== step;
+    this.querySelector<HTMLElement>(`[data-step=${step}] :is(input, h1[tabindex])`)?.focus();
+  }
+
+  private async sendCode(form: HTMLFormElement) {
+    const field = form.dataset["step"] ?? "phone";
+    if (this.phone === "") return this.refuse(form, field, { ok: false, code: "phone_invalid", detail: {} });
+    if (this.isSending) return;
+    this.isSending = true;
+    sayWrong(form, field, "");
+    const json = { phone: this.phone, locale: pageLocale };
+    const answer = await ask(
+      (options) => api.session.codes.$post({ json }, options),
+      (reply) => (reply.status === 202 ? reply.json() : null),
+    );
+    this.isSending = false;
+    if (!answer.ok) return this.refuse(form, field, answer);
+    const isolated = `\u2066${this.phone}\u2069`;
+    write(this, "sent-to", fillWords(pageWords.signIn?.codeText ?? "", { phone: isolated }));
+    this.show("code");
+    this.countDown(answer.body.resendAfterSeconds);
+  }
+
+  private countDown(seconds: number) {
+    const button = this.querySelector<HTMLButtonElement>("[data-act=resend]");
+    const words = pageWords.signIn;
+    if (button === null || words === undefined) return;
+    clearTimeout(this.countdown);
+    button.disabled = seconds > 0;
+    button.textContent = seconds > 0 ? fillWords(words.resendIn, { count: seconds }) : words.resend;
+    if (seconds > 0) this.countdown = window.setTimeout(() => this.countDown(seconds - 1), 1000);
+  }
+
+  private async enter(form: HTMLFormElement) {
+    const code = westernDigits(readField(form, "code")).replaceAll(" ", "");
+    if (this.isSending) return;
+    if (!/^\d{6}$/.test(code)) return this.refuse(form, "code", { ok: false, code: "code_wrong", detail: {} });
+    this.isSending = true;
+    sayWrong(form, "code", "");
+    const answer = await ask(
+      (options) => api.session.$post({ json: { phone: this.phone, code } }, options),
+      (reply) => (reply.status === 201 ? reply.json() : null),
+    );
+    this.isSending = false;
+    if (answer.ok) this.goOn(answer.body.session.roles);
+    else this.refuse(form, "code", answer);
+  }
+
+  private refuse(form: HTMLFormElement, field: string, failed: Failed) {
+    sayWrong(form, field, failureText(failed.code, failed.detail));
+    const input = form.querySelector<HTMLInputElement>(`[name=${field}]`);
+    input?.focus();
+    input?.select();
+  }
+
+  private goOn(all: readonly Role[]) {
+    const roles = all.filter(({ role }) => role !== "shopper");
+    const [only] = roles;
+    const before = pageBefore();
+    const isAllowed = roles.some((role) => before?.startsWith(homeOf({ ...role, subjectId: "" })));
+    if (before !== null && isAllowed) return location.replace(before);
+    if (only !== undefined && roles.length === 1) return location.replace(homeOf(only));
+    const names = pageWords.signIn?.roles;
+    const items = roles.map((role) => {
+      const item = stamp(this, "role");
+      const link = item.querySelector("a");
+      if (link !== null) link.href = homeOf(role);
+      write(item, "name", role.name === "" ? (names?.[role.role] ?? "") : role.name);
+      write(item, "kind", role.name === "" ? "" : (names?.[role.role] ?? ""));
+      return item;
+    });
+    part(this, "roles")?.replaceChildren(...items);
+    reveal(this, "no-role", roles.length === 0);
+    this.show("choose");
+  }
+
+  private async signOut() {
+    const answer = await ask(
+      (options) => api.session.$delete({}, options),
+      (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
+    );
+    if (answer.ok) this.show("phone");
+  }
+}
+
+customElements.define("sign-in-form", SignInForm);

@@ -1,0 +1,139 @@
+// The tables as migrated: what drizzle says of them, and what they refuse whoever writes.
+import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import * as schema from "../../db/schema/index.ts";
+import { openMarket, type Market } from "../support/market.ts";
+import { bringToDesk } from "../support/journey.ts";
+import { change, column, number, pay, place, rows, type Placed } from "../support/store.ts";
+import { world } from "../support/world.ts";
+
+/** The name that drizzle gives a column by the project's casing. */
+const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const tables = Object.values(schema)
+  .filter((value) => value instanceof SQLiteTable)
+  .map((table) => {
+    const { name, columns, primaryKeys } = getTableConfig(table);
+    const keys = primaryKeys.flatMap((key) => key.columns.map((one) => snake(one.name)));
+    const described = columns.map((one) => ({
+      name: snake(one.name),
+      type: one.getSQLType().toUpperCase(),
+      notNull: one.notNull,
+      isKey: one.primary || keys.includes(snake(one.name)),
+    }));
+    return { name, columns: described };
+  });
+
+const columnShape = z.array(
+  z.object({ name: z.string(), type: z.string(), notnull: z.int(), pk: z.int() }),
+);
+
+describe("every table of the schema", () => {
+  test.each(tables)("$name is the one that was migrated", async ({ name, columns }) => {
+    const info = columnShape.parse(await rows(`PRAGMA table_info(${name})`));
+    const migrated = info.map((one) => ({
+      name: one.name,
+      type: one.type,
+      notNull: one.notnull === 1,
+      isKey: one.pk > 0,
+    }));
+    expect(columns).toEqual(migrated);
+  });
+
+  test("is there, and there is no other", async () => {
+    const known = "name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' AND name <> 'd1_migrations'";
+    const migrated = await column(`SELECT name FROM sqlite_schema WHERE type = 'table' AND ${known} ORDER BY name`);
+    expect(tables.map(({ name }) => name).toSorted()).toEqual(migrated);
+  });
+
+  test.each(tables)("$name is STRICT, and no row of it goes with another", async ({ name }) => {
+    expect(await column("SELECT strict FROM pragma_table_list WHERE name = ?", name)).toEqual([1]);
+    const [sql] = await column("SELECT sql FROM sqlite_schema WHERE name = ?", name);
+    expect(sql).not.toMatch(/ON (DELETE|UPDATE)/i);
+  });
+});
+
+let market: Market;
+let placed: Placed;
+beforeAll(async () => {
+  market = await openMarket(world.DB, Date.now());
+  placed = await place(market);
+  await pay(placed);
+  await bringToDesk(market, placed);
+});
+
+describe("a table that is only added to", () => {
+  test.each(["postings", "transitions", "audit"])("%s refuses to be changed or emptied", async (name) => {
+    const before = await rows(`SELECT * FROM ${name} ORDER BY 1, 2`);
+    expect(before.length).toBeGreaterThan(0);
+    const [field = ""] = Object.keys(before[0] ?? {});
+    await expect(change(`UPDATE ${name} SET ${field} = ${field}`)).rejects.toThrow(/append_only/);
+    await expect(change(`UPDATE ${name} SET at = at + 1`)).rejects.toThrow(/append_only/);
+    await expect(change(`DELETE FROM ${name}`)).rejects.toThrow(/append_only/);
+    expect(await rows(`SELECT * FROM ${name} ORDER BY 1, 2`)).toEqual(before);
+  });
+
+  test("refuses a row that would take the place of one", async () => {
+    const [id] = await column("SELECT id FROM postings LIMIT 1");
+    const again = "INSERT INTO postings VALUES (?, 'stripe', 'vat', 1, 'vat', NULL, 0)";
+    await expect(change(again, id)).rejects.toThrow(/UNIQUE/);
+    const step = "INSERT INTO transitions VALUES (?, 1, 'place', 'placed', 'guest', 0)";
+    await expect(change(step, placed.order.id)).rejects.toThrow(/UNIQUE/);
+  });
+});
+
+describe("a CHECK", () => {
+  test.each([
+    ["a debit that is its own credit", "INSERT INTO postings VALUES ('x', 'vat', 'vat', 1, 'vat', NULL, 0)"],
+    ["an amount of nothing", "INSERT INTO postings VALUES ('x', 'stripe', 'vat', 0, 'vat', NULL, 0)"],
+    ["an amount below nothing", "INSERT INTO postings VALUES ('x', 'stripe', 'vat', -1, 'vat', NULL, 0)"],
+    ["a code that is none", "INSERT INTO postings VALUES ('x', 'stripe', 'vat', 1, 'gift', NULL, 0)"],
+    ["a total that does not add up", "UPDATE orders SET total_halalas = total_halalas + 1"],
+    ["a fee's VAT above the fee", "UPDATE orders SET fee_vat_halalas = fee_halalas + 1"],
+    ["a parcel's split that does not add up", "UPDATE parcels SET share_halalas = share_halalas + 1"],
+    ["a line's split that does not add up", "UPDATE lines SET vat_halalas = vat_halalas - 1"],
+    ["a line that costs something else", "UPDATE lines SET gross_halalas = gross_halalas + 1"],
+    ["a line of a hundred", "UPDATE lines SET quantity = 100, gross_halalas = price_halalas * 100"],
+    ["stock below nothing", "UPDATE variants SET stock = -1"],
+    ["a price of nothing", "UPDATE variants SET price_halalas = 0"],
+    ["a slot booked beyond its places", "UPDATE slots SET booked = capacity + 1"],
+    ["a slot booked below nothing", "UPDATE slots SET booked = -1"],
+    ["a slot that closes before it opens", "UPDATE slots SET closes_at = opens_at"],
+    ["a state that is none", "UPDATE orders SET state = 'lost'"],
+    ["a pickup without its code", "UPDATE orders SET pickup_code = NULL"],
+    ["a delivery to a hotel", "UPDATE orders SET fulfilment = 'delivery'"],
+    ["an address that is not JSON", "UPDATE orders SET address = 'x', fulfilment = 'delivery'"],
+    ["a phone that is none", "UPDATE people SET phone = 'x' || phone"],
+    ["a family without its family", "UPDATE roles SET subject_id = '' WHERE role = 'family'"],
+    ["a sixth try of a code", "INSERT INTO codes VALUES ('+966500000000', 'x', 0, 6, 0, 1)"],
+    ["a VAT number that is none", "UPDATE families SET vat_number = '123'"],
+  ])("refuses %s", async (_what, sql) => {
+    await expect(change(sql)).rejects.toThrow(/CHECK constraint failed/);
+  });
+
+  test("refuses text where a number belongs, and nothing where something belongs", async () => {
+    await expect(change("UPDATE variants SET stock = 'many'")).rejects.toThrow(/cannot store TEXT/);
+    await expect(change("UPDATE variants SET stock = 1.5")).rejects.toThrow(/cannot store REAL/);
+    await expect(change("UPDATE orders SET token = NULL")).rejects.toThrow(/NOT NULL/);
+  });
+});
+
+test("a row that others lean on cannot be taken away", async () => {
+  for (const name of ["orders", "families", "hotels", "slots", "variants", "people"]) {
+    await expect(change(`DELETE FROM ${name}`)).rejects.toThrow(/FOREIGN KEY/);
+    expect(await number(`SELECT count(*) FROM ${name}`)).toBeGreaterThan(0);
+  }
+});
+
+test("one failing statement takes the whole batch back", async () => {
+  const [stock, posted] = [await number("SELECT sum(stock) FROM variants"), await number("SELECT count(*) FROM postings")];
+  const batch = world.DB.batch([
+    world.DB.prepare("UPDATE variants SET stock = stock + 1"),
+    world.DB.prepare("INSERT INTO postings VALUES ('x', 'stripe', 'vat', 1, 'vat', NULL, 0)"),
+    world.DB.prepare("UPDATE slots SET booked = capacity + 1"),
+  ]);
+  await expect(batch).rejects.toThrow(/CHECK/);
+  expect(await number("SELECT sum(stock) FROM variants")).toBe(stock);
+  expect(await number("SELECT count(*) FROM postings")).toBe(posted);
+});
