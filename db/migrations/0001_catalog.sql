@@ -95,7 +95,7 @@ CREATE TABLE product_media (
   PRIMARY KEY (product_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- The words of a product's title and family in every language, their spelling folded: what search looks up.
+-- The words of a product's title, category, family and place in every language, their spelling folded: what search looks up.
 CREATE TABLE product_words (
   word TEXT NOT NULL,
   product_id TEXT NOT NULL REFERENCES products (id),

@@ -1,6 +1,8 @@
 // The Arabic dictionary, whole. Every other language has its shape.
 import { checkout } from "./ar/checkout.ts";
+import { legal } from "./ar/legal.ts";
+import { pages } from "./ar/pages.ts";
 import { portal } from "./ar/portal.ts";
 import { shop } from "./ar/shop.ts";
 
-export const ar = { ...shop, ...checkout, ...portal } as const;
+export const ar = { ...shop, ...checkout, ...portal, ...pages, ...legal } as const;

@@ -1,18 +1,18 @@
 // What stands in the database, in a few numbers: to see that something that was refused left no trace.
 import { rows } from "./store.ts";
 
-/** Everything that is owed, held or promised. Counters of codes are not among it: a wrong try is meant to count. */
+/** Everything held, owed or promised. Counters of codes are not among it: a wrong try is meant to count. */
 export async function snapshot(): Promise<Record<string, unknown>> {
   const [found = {}] = await rows(`
-    SELECT (SELECT group_concat(id || '=' || stock) FROM variants) AS stock,
-      (SELECT group_concat(id || '=' || booked) FROM slots) AS booked,
-      (SELECT group_concat(id || '=' || state || sequence) FROM orders) AS orders,
-      (SELECT group_concat(id || '=' || state || sequence) FROM parcels) AS parcels,
+    SELECT (SELECT sum(stock) FROM variants) AS stock,
+      (SELECT sum(booked) FROM slots) AS booked,
+      (SELECT group_concat(id || ' ' || state || ' ' || sequence) FROM orders) AS orders,
+      (SELECT group_concat(id || ' ' || state || ' ' || sequence) FROM parcels) AS parcels,
       (SELECT count(*) FROM lines) AS lines,
       (SELECT count(*) FROM transitions) AS transitions,
-      (SELECT group_concat(order_id || '=' || state) FROM payments) AS payments,
+      (SELECT group_concat(order_id || ' ' || state) FROM payments) AS payments,
       (SELECT count(*) FROM payment_events) AS events,
-      (SELECT count(*) || '=' || sum(amount_halalas) FROM postings) AS postings,
+      (SELECT count(*) || ' ' || sum(amount_halalas) FROM postings) AS postings,
       (SELECT count(*) FROM outbox) AS outbox,
       (SELECT count(*) FROM sessions) AS sessions,
       (SELECT count(*) FROM people) AS people,

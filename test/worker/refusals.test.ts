@@ -192,11 +192,18 @@ const orderRows: readonly Row[] = [
       return postAs(market.phones.operator, `/api/operator/orders/${placed.order.id}/bring`);
     },
   },
-  { code: "bag_unknown", arrange: async (market) => () => handOver(market, "ABCD 2345") },
+  {
+    code: "bag_unknown",
+    arrange: async (market) => {
+      await cookieOf(market.phones.desk);
+      return () => handOver(market, "ABCD 2345");
+    },
+  },
   {
     code: "bag_not_at_desk",
     arrange: async (market) => {
       const code = await bagCodeOf(await paidOrder(market));
+      await cookieOf(market.phones.desk);
       return () => handOver(market, code);
     },
     detail: () => ({ number: expect.stringMatching(/^\d{4}-\d{4}$/), state: "waiting" }),

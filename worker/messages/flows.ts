@@ -6,10 +6,9 @@ import type { OrderId } from "../core/id.ts";
 import { saveErrand, type ErrandOutcome, type LeasedErrand } from "../core/outbox.ts";
 import type { Instant } from "../core/time.ts";
 import type { Order } from "../orders/store.ts";
-import { loadOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
-import { loadHotel, loadSlot } from "../pickup/store.ts";
 import { describeSlot } from "./dates.ts";
+import { loadMessageFacts } from "./store.ts";
 import { messageLocale, messageWords, orderMessageNames, type OrderMessageName } from "./texts.ts";
 
 const payloadShape = z.discriminatedUnion("about", [
@@ -58,21 +57,19 @@ export function saveCodeMessage(
 }
 
 async function wordOrderMessage(ctx: Context, orderId: OrderId, name: OrderMessageName) {
-  const whole = await loadOrder(ctx.db, orderId);
-  if (whole === null) return null;
-  const { order } = whole;
-  const locale = messageLocale(order.locale);
-  const hotel = order.hotelId === null ? null : await loadHotel(ctx.db, order.hotelId, order.locale);
-  const slot = order.slotId === null ? null : await loadSlot(ctx.db, order.slotId);
+  const facts = await loadMessageFacts(ctx.db, orderId);
+  if (facts === null) return null;
+  const locale = messageLocale(facts.locale);
   const path = locale === "ar" ? "/orders/" : `/${locale}/orders/`;
+  const { opensAt, closesAt } = facts;
   const words = messageWords[locale][name]({
-    number: order.number,
-    url: `${ctx.config.publicOrigin}${path}${order.token}`,
-    hotelName: hotel?.name ?? "",
-    code: order.pickupCode === null ? "" : printCode(order.pickupCode),
-    slot: slot === null ? "" : describeSlot(slot, locale),
+    number: facts.number,
+    url: `${ctx.config.publicOrigin}${path}${facts.token}`,
+    hotelName: facts.hotelName ?? "",
+    code: facts.pickupCode === null ? "" : printCode(facts.pickupCode),
+    slot: opensAt === null || closesAt === null ? "" : describeSlot({ opensAt, closesAt }, locale),
   });
-  return { ...words, phone: order.buyerPhone, email: order.buyerEmail };
+  return { ...words, phone: facts.buyerPhone, email: facts.buyerEmail };
 }
 
 export async function sendMessage(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {

@@ -1,14 +1,7 @@
 // SQL of the lists that families, desks, associations and the operator work from.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../core/database.ts";
-import {
-  rangeOfOrder,
-  type AssociationId,
-  type FamilyId,
-  type HotelId,
-  type OrderId,
-  type ParcelId,
-} from "../core/id.ts";
+import { type AssociationId, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
 import type { Fulfilment, OrderState, ParcelState } from "./graph.ts";
@@ -167,34 +160,4 @@ export async function listAssociationFamilies(
       WHERE f.association_id = ${associationId} ORDER BY waitingParcels DESC, t.name LIMIT 500`),
   ]);
   return rows;
-}
-
-export interface OrderFamily {
-  readonly id: FamilyId;
-  readonly slug: string;
-  readonly name: string;
-}
-
-/** The families that an order buys from, in the asked language with Arabic behind it. */
-export async function listOrderFamilies(db: Database, id: OrderId, locale: string): Promise<OrderFamily[]> {
-  const { from, to } = rangeOfOrder(id);
-  const [rows] = await db.batch([
-    db.all<OrderFamily>(sql`
-      SELECT f.id, f.slug, coalesce(tl.name, ta.name) AS name
-      FROM parcels p JOIN families f ON f.id = p.family_id
-      JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
-      LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${locale}
-      WHERE p.id > ${from} AND p.id < ${to}`),
-  ]);
-  return rows;
-}
-
-/** Their names by id. */
-export async function listFamilyNames(
-  db: Database,
-  id: OrderId,
-  locale: string,
-): Promise<ReadonlyMap<string, string>> {
-  const families = await listOrderFamilies(db, id, locale);
-  return new Map(families.map((family) => [family.id, family.name]));
 }

@@ -3,7 +3,8 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { payments } from "../../db/schema/money.ts";
 import { lines, orders, parcels, transitions } from "../../db/schema/orders.ts";
 import type { Database, Statement } from "../core/database.ts";
-import { rangeOfOrder, type HotelId, type OrderId } from "../core/id.ts";
+import { assert } from "../core/assert.ts";
+import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../core/id.ts";
 import type { Split } from "../ledger/rules.ts";
 import type { Instant } from "../core/time.ts";
 import type { Move, OrderMove, ParcelMove } from "./rules.ts";
@@ -14,24 +15,50 @@ export type Line = typeof lines.$inferSelect;
 export type Payment = typeof payments.$inferSelect;
 export type Transition = typeof transitions.$inferSelect;
 
+export interface OrderFamily {
+  readonly id: FamilyId;
+  readonly slug: string;
+  /** In the buyer's language, with Arabic behind it. */
+  readonly name: string;
+  readonly nameAr: string;
+}
+
+export interface WholeParcel extends Parcel {
+  readonly lines: readonly Line[];
+  readonly family: OrderFamily;
+}
+
 export interface WholeOrder {
   readonly order: Order;
-  readonly parcels: readonly (Parcel & { readonly lines: readonly Line[] })[];
+  readonly parcels: readonly WholeParcel[];
   readonly payment: Payment | null;
 }
 
-function assemble(order: Order | undefined, own: Parcel[], sold: Line[], payment: Payment | undefined) {
-  if (order === undefined) return null;
-  const withLines = own.map((parcel) => ({
-    ...parcel,
-    lines: sold.filter((line) => line.id.startsWith(`${parcel.id}.`)),
-  }));
-  return { order, parcels: withLines, payment: payment ?? null };
+function assembleParcel(
+  parcel: Parcel,
+  sold: readonly Line[],
+  families: readonly OrderFamily[],
+): WholeParcel {
+  const family = families.find(({ id }) => id === parcel.familyId);
+  assert(family !== undefined, "a parcel's family has an Arabic name");
+  return { ...parcel, family, lines: sold.filter((line) => line.id.startsWith(`${parcel.id}.`)) };
+}
+
+function queryOrderFamilies(db: Database, id: OrderId) {
+  const { from, to } = rangeOfOrder(id);
+  return db.all<OrderFamily>(sql`
+    SELECT f.id, f.slug, coalesce(tl.name, ta.name) AS name, ta.name AS nameAr
+    FROM parcels p
+    CROSS JOIN orders o ON o.id = p.order_id
+    CROSS JOIN families f ON f.id = p.family_id
+    CROSS JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
+    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = o.locale
+    WHERE p.id > ${from} AND p.id < ${to}`);
 }
 
 export async function loadOrder(db: Database, id: OrderId): Promise<WholeOrder | null> {
   const { from, to } = rangeOfOrder(id);
-  const [[order], own, sold, [payment]] = await db.batch([
+  const [[order], own, sold, [payment], families] = await db.batch([
     db.select().from(orders).where(eq(orders.id, id)),
     db
       .select()
@@ -44,8 +71,11 @@ export async function loadOrder(db: Database, id: OrderId): Promise<WholeOrder |
       .where(sql`id > ${from} AND id < ${to}`)
       .orderBy(asc(lines.id)),
     db.select().from(payments).where(eq(payments.orderId, id)),
+    queryOrderFamilies(db, id),
   ]);
-  return assemble(order, own, sold, payment);
+  if (order === undefined) return null;
+  const whole = own.map((parcel) => assembleParcel(parcel, sold, families));
+  return { order, parcels: whole, payment: payment ?? null };
 }
 
 /** The token begins with the order's own id, so that it needs no index; the rest is the secret. */

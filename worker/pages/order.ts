@@ -7,7 +7,6 @@ import { describeDay, describeHour, describeMoment, describeSlot } from "../mess
 import type { ParcelState } from "../orders/graph.ts";
 import { isEnd } from "../orders/graph.ts";
 import { listTransitions, loadOrderByToken, type Transition, type WholeOrder } from "../orders/store.ts";
-import { listOrderFamilies, type OrderFamily } from "../orders/store-lists.ts";
 import { checkPayment } from "../payments/flows.ts";
 import { printCode } from "../pickup/rules.ts";
 import { loadHotel, loadSlot } from "../pickup/store.ts";
@@ -48,17 +47,12 @@ function stepViews(
   });
 }
 
-function parcelViews(
-  whole: WholeOrder,
-  families: readonly OrderFamily[],
-  locale: PageLocale,
-): OrderParcelView[] {
+function parcelViews(whole: WholeOrder, locale: PageLocale): OrderParcelView[] {
   const labels: Record<ParcelState, string> = pageWords[locale].parcelStates;
   return whole.parcels.map((parcel) => {
-    const family = families.find(({ id }) => id === parcel.familyId);
     return {
-      familyName: family?.name ?? "",
-      familyUrl: pathIn(locale, `/families/${family?.slug ?? ""}`),
+      familyName: locale === "ar" ? parcel.family.nameAr : parcel.family.name,
+      familyUrl: pathIn(locale, `/families/${parcel.family.slug}`),
       stateLabel: labels[parcel.state],
       lines: parcel.lines.map((line) => ({
         title: line.title,
@@ -114,9 +108,8 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
   const { order, payment, parcels } = whole;
   const isPayable = order.state === "placed" && payment?.state === "open";
   if (isPayable) ctx.defer(checkPayment(ctx, order.id, payment.sessionId));
-  const [transitions, families, pickup] = await Promise.all([
+  const [transitions, pickup] = await Promise.all([
     listTransitions(ctx.db, order.id),
-    listOrderFamilies(ctx.db, order.id, locale),
     pickupView(ctx, whole, locale),
   ]);
   const vat = vatOf(whole);
@@ -139,7 +132,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     paymentUrl: isPayable ? payment.url : null,
     heldUntil: describeHour(order.expiresAt, locale),
     steps: stepViews(whole, transitions, locale),
-    parcels: parcelViews(whole, families, locale),
+    parcels: parcelViews(whole, locale),
     goods: printPrice(order.goodsHalalas),
     fee: printPrice(order.feeHalalas),
     total: printPrice(order.totalHalalas),

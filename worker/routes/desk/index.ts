@@ -6,10 +6,9 @@ import { parcelStates } from "../../../db/schema/orders.ts";
 import { handOver } from "../../orders/flows-parcels.ts";
 import { bagState } from "../../orders/rules.ts";
 import { loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
-import { listDeskBags, listFamilyNames } from "../../orders/store-lists.ts";
+import { listDeskBags } from "../../orders/store-lists.ts";
 import { readCode } from "../../pickup/rules.ts";
 import { loadHotel } from "../../pickup/store.ts";
-import type { Context } from "../../context.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
@@ -73,9 +72,8 @@ const handOverRoute = createRoute({
   responses: { 200: json(z.object({ bag: bagShape }), "Handed over"), ...refusals },
 });
 
-async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof bagShape>> {
+function bagBody(whole: WholeOrder): z.infer<typeof bagShape> {
   const { order, parcels } = whole;
-  const names = await listFamilyNames(ctx.db, order.id, "ar");
   return {
     orderId: order.id,
     number: order.number,
@@ -83,7 +81,7 @@ async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof 
     room: order.room,
     state: bagState(parcels),
     parcels: parcels.map((parcel) => ({
-      familyName: names.get(parcel.familyId) ?? "",
+      familyName: parcel.family.nameAr,
       pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity, 0),
     })),
   };
@@ -116,12 +114,12 @@ export const desk = app
     const whole = code === null ? null : await loadOrderByCode(context.db, subjectOf(c, "htl_"), code);
     if (whole === null || !["paid", "completed"].includes(whole.order.state))
       return no(c, refuse("bag_unknown"));
-    return c.json({ bag: await bagBody(context, whole) }, 200);
+    return c.json({ bag: bagBody(whole) }, 200);
   })
   .openapi(handOverRoute, async (c) => {
     const context = c.get("context");
     const code = readCode(c.req.valid("json").code);
     if (code === null) return no(c, refuse("bag_unknown"));
     const whole = await handOver(context, subjectOf(c, "htl_"), code);
-    return isRefusal(whole) ? no(c, whole) : c.json({ bag: await bagBody(context, whole) }, 200);
+    return isRefusal(whole) ? no(c, whole) : c.json({ bag: bagBody(whole) }, 200);
   });

@@ -5,7 +5,7 @@ import { isRefusal, refuse } from "../../core/refusal.ts";
 import { listPostings } from "../../ledger/store.ts";
 import { collectParcel, stepOrderParcels } from "../../orders/flows-parcels.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
-import { listFamilyNames, listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
+import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs } from "../guard.ts";
@@ -139,10 +139,9 @@ function addressOf(address: string | null) {
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
   const { order, parcels, payment } = whole;
-  const [steps, postings, names, hotel, slot] = await Promise.all([
+  const [steps, postings, hotel, slot] = await Promise.all([
     listTransitions(db, order.id),
     listPostings(db, order.id),
-    listFamilyNames(db, order.id, "ar"),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
     order.slotId === null ? null : loadSlot(db, order.slotId),
   ]);
@@ -156,7 +155,7 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
     chargeId: payment?.chargeId ?? null,
     parcels: parcels.map((parcel) => ({
       ...parcel,
-      familyName: names.get(parcel.familyId) ?? "",
+      familyName: parcel.family.nameAr,
       lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
     })),
     steps,

@@ -6,7 +6,6 @@ import { deliveredBy, type Quote } from "../../checkout/rules.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { hashSecret } from "../../identity/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
-import { listFamilyNames } from "../../orders/store-lists.ts";
 import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
 import { loadSlot } from "../../pickup/store.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
@@ -101,7 +100,7 @@ function placedBody(order: PlacedOrder): PlacedBody["order"] {
   };
 }
 
-function standingBody(whole: WholeOrder, familyNames: ReadonlyMap<string, string>): PlacedBody["order"] {
+function standingBody(whole: WholeOrder): PlacedBody["order"] {
   const { id, number, token, state, totalHalalas, expiresAt } = whole.order;
   return {
     id,
@@ -112,7 +111,7 @@ function standingBody(whole: WholeOrder, familyNames: ReadonlyMap<string, string
     expiresAt,
     parcels: whole.parcels.map((parcel) => ({
       id: parcel.id,
-      familyName: familyNames.get(parcel.familyId) ?? "",
+      familyName: parcel.family.name,
       state: parcel.state,
       grossHalalas: parcel.grossHalalas,
       lines: parcel.lines.map(({ title, quantity, priceHalalas, grossHalalas }) => ({
@@ -157,8 +156,7 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     if (isRefusal(outcome)) return no(c, outcome);
     if ("earlier" in outcome) {
       const { earlier } = outcome;
-      const names = await listFamilyNames(context.db, earlier.order.id, request.locale);
-      const order = standingBody(earlier, names);
+      const order = standingBody(earlier);
       if (earlier.order.state !== "placed") return c.json({ order, payment: null }, 200);
       const known = earlier.payment?.url;
       const payment = known === undefined ? await openPayment(context, payableOf(earlier)) : { url: known };
@@ -176,9 +174,5 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const { order, payment } = whole;
     const isPayable = order.state === "placed" && payment?.state === "open";
     if (isPayable) context.defer(checkPayment(context, order.id, payment.sessionId));
-    const names = await listFamilyNames(context.db, order.id, order.locale);
-    return c.json(
-      { order: standingBody(whole, names), payment: isPayable ? { url: payment.url } : null },
-      200,
-    );
+    return c.json({ order: standingBody(whole), payment: isPayable ? { url: payment.url } : null }, 200);
   });

@@ -1,0 +1,228 @@
+// A payment is recorded once, whatever is forged, repeated, lost or late.
+import { afterEach, describe, expect, test } from "vitest";
+import { hourMs, minuteMs } from "../../worker/core/time.ts";
+import { expectBooksInOrder, postingsOf } from "../support/books.ts";
+import { openMarket } from "../support/market.ts";
+import { signedAt } from "../support/signature.ts";
+import { snapshot } from "../support/snapshot.ts";
+import { ask, change, codeOf, column, fireSchedule, messagesTo, newBuyer, newKey, number } from "../support/store.ts";
+import { orderRequest, pay, payInSandbox, place, postEvent, postOrder, readOrder, readPlaced } from "../support/store.ts";
+import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
+import { atTime, callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
+
+afterEach(clearFaults);
+
+async function placeIn(buyer = newBuyer()): Promise<Placed> {
+  return place(await openMarket(world.DB, Date.now()), { buyer });
+}
+
+async function isApplied(sessionId: string): Promise<boolean> {
+  const sql = "SELECT count(*) FROM payment_events WHERE object_id = ? AND applied_at IS NOT NULL";
+  return (await number(sql, sessionId)) === 1;
+}
+
+async function expectPaidOnce(placed: Placed): Promise<void> {
+  expect((await readOrder(placed)).order.state).toBe("paid");
+  const postings = await postingsOf(placed.order.id);
+  const charged = postings.filter(({ debit }) => debit === "stripe");
+  expect(charged.reduce((sum, posting) => sum + posting.amount_halalas, 0)).toBe(placed.order.totalHalalas);
+  const { charges, refunds } = await sandboxMoney(placed.order.id);
+  expect([charges.count, refunds.count]).toEqual([1, 0]);
+  await expectBooksInOrder();
+}
+
+describe("an event", () => {
+  test("delivered five times at once is recorded once: one posting of each kind, one message", async () => {
+    const buyer = newBuyer();
+    const placed = await placeIn(buyer);
+    await payInSandbox(sessionOf(placed));
+    const event = await signedEvent(sessionOf(placed));
+    const replies = await Promise.all(Array.from({ length: 5 }, () => postEvent(event)));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    await expectPaidOnce(placed);
+    expect(await messagesTo(buyer.phone)).toHaveLength(1);
+    expect(await column("SELECT verb FROM transitions WHERE subject = ? ORDER BY sequence", placed.order.id)).toEqual([
+      "place",
+      "pay",
+    ]);
+    expect(await number("SELECT count(*) FROM payment_events WHERE object_id = ?", sessionOf(placed))).toBe(1);
+  });
+
+  test("delivered again an hour later changes nothing", async () => {
+    const placed = await placeIn();
+    await pay(placed);
+    const before = await snapshot();
+    const { body } = await signedEvent(sessionOf(placed));
+    const later = Date.now() + hourMs;
+    await atTime(later, async () => {
+      expect((await postEvent(await signedAt(body, later))).status).toBe(200);
+    });
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test("that comes before the order's payment page is noted finds its order", async () => {
+    const market = await openMarket(world.DB, Date.now());
+    const buyer = newBuyer();
+    const placed = readPlaced(
+      await postOrder(orderRequest(market, { buyer }), newKey(), { diesAfterBatches: 1 }),
+    );
+    await pay(placed);
+    await expectPaidOnce(placed);
+    expect(await column("SELECT state FROM payments WHERE order_id = ?", placed.order.id)).toEqual(["paid"]);
+    expect(await messagesTo(buyer.phone)).toHaveLength(1);
+  });
+
+  test("that the Worker stored and died is applied by the schedule", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    const reply = await postEvent(await signedEvent(sessionOf(placed)), { diesAfterBatches: 1 });
+    expect(reply.status).toBe(200);
+    expect(await isApplied(sessionOf(placed))).toBe(false);
+    await fireSchedule();
+    expect(await isApplied(sessionOf(placed)), "it is given half a minute first").toBe(false);
+    await change("UPDATE payment_events SET received_at = received_at - 31000");
+    await fireSchedule();
+    expect(await isApplied(sessionOf(placed))).toBe(true);
+    await expectPaidOnce(placed);
+  });
+
+  test("that could not be stored is not called received", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    const event = await signedEvent(sessionOf(placed));
+    expect((await postEvent(event, { diesAfterBatches: 0 })).status).toBe(500);
+    expect((await postEvent(event)).status).toBe(200);
+    await expectPaidOnce(placed);
+  });
+
+  test("whose session the processor does not tell now is tried again later", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    await setFault({ method: "GET", path: "/v1/checkout/sessions", kind: "status", status: 404 });
+    expect((await postEvent(await signedEvent(sessionOf(placed)))).status).toBe(200);
+    expect(await isApplied(sessionOf(placed))).toBe(false);
+    expect(await number("SELECT attempts FROM payment_events WHERE object_id = ?", sessionOf(placed))).toBe(1);
+    await change("UPDATE payment_events SET received_at = received_at - 31000");
+    await fireSchedule();
+    await expectPaidOnce(placed);
+  });
+
+  test("of a kind that the store does not follow is answered and not kept", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    const { body } = await signedEvent(sessionOf(placed));
+    const other = body.replace('"type":"checkout.session.completed"', '"type":"charge.succeeded"');
+    const before = await snapshot();
+    expect((await postEvent(await signedAt(other, Date.now()))).status).toBe(200);
+    expect(await snapshot()).toEqual(before);
+  });
+});
+
+describe("a delivery that is not the processor's", () => {
+  const now = () => Date.now();
+  test.each([
+    ["has no signature", async (body: string) => ({ body, signature: "" })],
+    ["has a signature that is none", async (body: string) => ({ body, signature: "t=1,v1=00" })],
+    ["is signed by another secret", (body: string) => signedAt(body, now(), "whsec_of_somebody_else")],
+    [
+      "was changed after it was signed",
+      async (body: string) => ({ ...(await signedAt(body, now())), body: body.replace(/"evt_\w+"/, '"evt_other"') }),
+    ],
+    ["was signed six minutes ago", (body: string) => signedAt(body, now() - 6 * minuteMs)],
+    ["was signed six minutes ahead", (body: string) => signedAt(body, now() + 6 * minuteMs)],
+    ["is signed by the old scheme alone", async (body: string) => {
+      const { signature } = await signedAt(body, now());
+      return { body, signature: signature.replace("v1=", "v0=") };
+    }],
+  ])("(it %s) is refused, and nothing of it is stored", async (_why, forge) => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    const { body } = await signedEvent(sessionOf(placed));
+    const before = await snapshot();
+    const reply = await postEvent(await forge(body));
+    expect(reply.status).toBe(400);
+    expect(codeOf(reply)).toBe("request_malformed");
+    expect(await snapshot()).toEqual(before);
+    expect((await postEvent(await signedAt(body, now()))).status).toBe(200);
+    await expectPaidOnce(placed);
+  });
+
+  test("is not even read when it is too large", async () => {
+    const event = await signedAt(JSON.stringify({ id: "x".repeat(600_000) }), Date.now());
+    expect((await postEvent(event)).status).toBe(413);
+  });
+});
+
+describe("a payment of which no event comes", () => {
+  test("is found when the shopper looks at the order, asked of the processor at most every ten seconds", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    expect((await readOrder(placed)).order.state).toBe("placed");
+    expect((await readOrder(placed)).order.state, "it was looked at when it was opened").toBe("placed");
+    await atTime(Date.now() + 11_000, () => readOrder(placed));
+    await expectPaidOnce(placed);
+  });
+
+  test("is found when the shopper comes back to the order's page", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    await atTime(Date.now() + 11_000, () => ask(`/orders/${placed.order.token}`));
+    await expectPaidOnce(placed);
+  });
+
+  /** The schedule reads the processor's own list every fifth minute. */
+  const fifthMinute = () => Math.ceil((Date.now() + 11 * minuteMs) / (5 * minuteMs)) * 5 * minuteMs;
+
+  test("is found by the schedule", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    await atTime(fifthMinute(), () => fireSchedule());
+    await expectPaidOnce(placed);
+  });
+
+  test("is found by the schedule in the processor's list, also when its page was never noted", async () => {
+    const market = await openMarket(world.DB, Date.now());
+    const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
+    await payInSandbox(sessionOf(placed));
+    await atTime(fifthMinute(), () => fireSchedule());
+    await expectPaidOnce(placed);
+  });
+});
+
+describe("a payment of another amount", () => {
+  test("is set aside: nothing is posted, nothing is sold, and the operator finds it", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    // The price of the order changes behind the processor's back, as nothing in the store could do.
+    await change(
+      "UPDATE orders SET total_halalas = total_halalas + 1, goods_halalas = goods_halalas + 1 WHERE id = ?",
+      placed.order.id,
+    );
+    const event = await signedEvent(sessionOf(placed));
+    await postEvent(event);
+    await postEvent(event);
+    expect(await postingsOf(placed.order.id)).toEqual([]);
+    expect(await column("SELECT state FROM payments WHERE order_id = ?", placed.order.id)).toEqual(["quarantined"]);
+    expect(await column("SELECT verb FROM audit WHERE subject = ?", placed.order.id)).toEqual(["quarantine_payment"]);
+    expect((await readOrder(placed)).order.state).toBe("placed");
+    expect(await number("SELECT count(*) FROM outbox WHERE kind = 'message' AND id LIKE ?", `${placed.order.id}%`)).toBe(0);
+  });
+
+  test("in another currency is set aside as well", async () => {
+    const placed = await placeIn();
+    const { body } = await callStripe("POST", "/v1/checkout/sessions", {
+      mode: "payment",
+      client_reference_id: placed.order.id,
+      success_url: "https://souq.example/orders/x",
+      "line_items[0][quantity]": "1",
+      "line_items[0][price_data][currency]": "usd",
+      "line_items[0][price_data][unit_amount]": String(placed.order.totalHalalas),
+      "line_items[0][price_data][product_data][name]": "The same number of cents",
+    });
+    const sessionId = String(body["id"]);
+    await payInSandbox(sessionId);
+    await postEvent(await signedEvent(sessionId));
+    expect(await postingsOf(placed.order.id)).toEqual([]);
+    expect(await column("SELECT state FROM payments WHERE order_id = ?", placed.order.id)).toEqual(["quarantined"]);
+  });
+});
