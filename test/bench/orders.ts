@@ -88,7 +88,7 @@ export function basketOf(shelf: Shelf, turn: number): Basket {
 const pollMs = 2;
 const pollsMax = 5_000;
 
-export async function quote(server: Server, basket: Basket): Promise<number> {
+export async function quote(server: Pick<Server, "url">, basket: Basket): Promise<number> {
   const answer = await call(`${server.url}/api/shop/quotes`, { body: basket });
   return read(answer, quoteShape).totalHalalas;
 }

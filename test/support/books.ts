@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { expect } from "vitest";
 import { rows } from "./store.ts";
-import { sandboxState } from "./world.ts";
+import { sandboxMoney } from "./world.ts";
 
 const balanceShape = z.array(z.object({ account: z.string(), balance: z.int() }));
 
@@ -16,6 +16,7 @@ export async function loadBalances(): Promise<ReadonlyMap<string, number>> {
   return new Map(balanceShape.parse(found).map(({ account, balance }) => [account, balance]));
 }
 
+export type PostingRow = z.infer<typeof postingShape>;
 const postingShape = z.object({
   id: z.string(),
   debit: z.string(),
@@ -25,21 +26,31 @@ const postingShape = z.object({
   source: z.string().nullable(),
 });
 
-/** The postings of one order and of its parcels, by id. */
-export async function postingsOf(orderId: string): Promise<z.infer<typeof postingShape>[]> {
+/** The postings of one order, of its parcels, and of payments that came for it and bought nothing; by id. */
+export async function postingsOf(orderId: string, ...intents: readonly string[]): Promise<PostingRow[]> {
   const found = await rows(
-    "SELECT id, debit, credit, amount_halalas, code, source FROM postings WHERE id LIKE ? || '%' ORDER BY id",
-    orderId,
+    `SELECT p.id, debit, credit, amount_halalas, code, source FROM postings p, json_each(?) subject
+      WHERE p.id LIKE subject.value || '_%' ORDER BY p.id`,
+    JSON.stringify([orderId, ...intents]),
   );
   return z.array(postingShape).parse(found);
 }
 
-/** All accounts together are zero, no family was paid more than it earned, and `stripe` is what the sandbox has. */
+/** All accounts together are zero, and no family was paid more than it earned. */
 export async function expectBooksInOrder(): Promise<void> {
   const balances = await loadBalances();
   expect([...balances.values()].reduce((sum, balance) => sum + balance, 0)).toBe(0);
   for (const [account, balance] of balances) {
     if (account.startsWith("family:")) expect(balance, account).toBeGreaterThanOrEqual(0);
   }
-  expect(0 - (balances.get("stripe") ?? 0)).toBe((await sandboxState()).netHalalas);
+}
+
+/** What the ledger says that an order left at the processor is what the processor has of it. */
+export async function expectStripeAgrees(orderId: string, ...intents: readonly string[]): Promise<void> {
+  const postings = await postingsOf(orderId, ...intents);
+  const signed = postings.map(({ debit, credit, amount_halalas: amount }) => {
+    return debit === "stripe" ? amount : credit === "stripe" ? -amount : 0;
+  });
+  const { netHalalas } = await sandboxMoney(orderId);
+  expect(signed.reduce((sum, amount) => sum + amount, 0)).toBe(netHalalas);
 }

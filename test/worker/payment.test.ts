@@ -1,7 +1,7 @@
 // A payment is recorded once, whatever is forged, repeated, lost or late.
 import { afterEach, describe, expect, test } from "vitest";
 import { hourMs, minuteMs } from "../../worker/core/time.ts";
-import { expectBooksInOrder, postingsOf } from "../support/books.ts";
+import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
 import { openMarket } from "../support/market.ts";
 import { signedAt } from "../support/signature.ts";
 import { snapshot } from "../support/snapshot.ts";
@@ -28,6 +28,7 @@ async function expectPaidOnce(placed: Placed): Promise<void> {
   expect(charged.reduce((sum, posting) => sum + posting.amount_halalas, 0)).toBe(placed.order.totalHalalas);
   const { charges, refunds } = await sandboxMoney(placed.order.id);
   expect([charges.count, refunds.count]).toEqual([1, 0]);
+  await expectStripeAgrees(placed.order.id);
   await expectBooksInOrder();
 }
 

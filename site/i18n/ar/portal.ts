@@ -122,6 +122,8 @@ export const portal = {
     share: "نصيب الأسرة",
     rail: "طريق التحويل",
     stepsTitle: "ما جرى",
+    state: "الحال",
+    subject: "في",
     step: "الخطوة",
     actor: "مَن",
     at: "متى",
