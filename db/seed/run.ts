@@ -1,5 +1,5 @@
 // Fills an empty store: pictures into the bucket, then all rows at once. Killed half way, it begins again.
-import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
+import type { D1Database } from "@cloudflare/workers-types";
 import {
   drawPicture,
   pictureNames,
@@ -13,12 +13,17 @@ const picturesAtOnce = 4;
 /** Stands in the same batch as the rows: where it is, they are. */
 const markId = "seed:1";
 
+/** As much of a bucket as the seed needs. */
+export interface PictureBucket {
+  put(key: string, bytes: Uint8Array, options: { httpMetadata: { contentType: string } }): Promise<unknown>;
+}
+
 async function isSeeded(db: D1Database): Promise<boolean> {
   const mark = await db.prepare("SELECT 1 FROM audit WHERE id = ?").bind(markId).first();
   return mark !== null;
 }
 
-async function savePictures(media: R2Bucket): Promise<Map<PictureName, RenderedPicture>> {
+async function savePictures(media: PictureBucket): Promise<Map<PictureName, RenderedPicture>> {
   const rendered = new Map<PictureName, RenderedPicture>();
   for (let start = 0; start < pictureNames.length; start += picturesAtOnce) {
     const names = pictureNames.slice(start, start + picturesAtOnce);
@@ -39,7 +44,7 @@ async function savePictures(media: R2Bucket): Promise<Map<PictureName, RenderedP
   return rendered;
 }
 
-export async function seed(db: D1Database, media: R2Bucket, now: number): Promise<void> {
+export async function seed(db: D1Database, media: PictureBucket, now: number): Promise<void> {
   if (await isSeeded(db)) return;
   const pictures = await savePictures(media);
   const mark = {

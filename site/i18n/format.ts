@@ -32,7 +32,13 @@ export function time(locale: Locale, at: number): string {
 }
 
 export function dayTime(locale: Locale, at: number): string {
-  return write(locale, at, { day: "numeric", month: "long", hour: "numeric", minute: "2-digit", hour12: true });
+  return write(locale, at, {
+    day: "numeric",
+    month: "long",
+    hour: "numeric",
+    minute: "2-digit",
+    hour12: true,
+  });
 }
 
 /** "Tuesday 24 November" for a day written 'YYYY-MM-DD'. */

@@ -51,7 +51,8 @@ const ar = {
 
 const en = {
   basket_empty: "Your basket is empty.",
-  basket_too_many_lines: "There are too many items in the basket. One order holds {max} at most: make it two.",
+  basket_too_many_lines:
+    "There are too many items in the basket. One order holds {max} at most: make it two.",
   quantity_out_of_range: "The quantity is from 1 to {max}.",
   variant_unknown: "“{title}” is no longer on show. We took it out of your order.",
   sold_out: "“{title}” sold out a moment ago.",

@@ -19,7 +19,8 @@ export function end(name: string): string {
   return `{{/${name}}}`;
 }
 
-/** One text or the other, for use inside an attribute. */
+/** One text or the other, for use inside an attribute, which once filled in has one of the two. */
+export function either<const Value extends string>(name: string, whenTrue: Value, whenFalse: Value): Value;
 export function either(name: string, whenTrue: string, whenFalse: string): string {
   return `${each(name)}${whenTrue}${end(name)}${none(name)}${whenFalse}${end(name)}`;
 }

@@ -2,10 +2,21 @@
 import type { APIRoute } from "astro";
 import { localePath, locales } from "../i18n/locale.ts";
 
-const privatePaths = ["/orders/", "/basket", "/checkout", "/sign-in", "/family", "/desk", "/operator", "/association"];
+const privatePaths = [
+  "/orders/",
+  "/basket",
+  "/checkout",
+  "/sign-in",
+  "/family",
+  "/desk",
+  "/operator",
+  "/association",
+];
 
 export const GET: APIRoute = ({ site }) => {
-  const closed = locales.flatMap((locale) => privatePaths.map((path) => `Disallow: ${localePath(locale, path)}`));
+  const closed = locales.flatMap((locale) =>
+    privatePaths.map((path) => `Disallow: ${localePath(locale, path)}`),
+  );
   const sitemap = `Sitemap: ${new URL("/sitemap.xml", site).href}`;
   return new Response(["User-agent: *", "Disallow: /api/", ...closed, "", sitemap, ""].join("\n"));
 };

@@ -26,7 +26,8 @@ function isFacts(value: unknown): value is Facts {
 
 async function readProblem(reply: Reply): Promise<Failed> {
   const problem = await reply.json();
-  if (!isRecord(problem) || !isRefusalCode(problem["code"])) return { ok: false, code: "internal", detail: {} };
+  if (!isRecord(problem) || !isRefusalCode(problem["code"]))
+    return { ok: false, code: "internal", detail: {} };
   return { ok: false, code: problem["code"], detail: isFacts(problem["detail"]) ? problem["detail"] : {} };
 }
 

@@ -75,13 +75,20 @@ class BasketPage extends HTMLElement {
     const parcels = known.parcels.map((parcel) => {
       const own = parcel.lines.flatMap((line) => {
         const quantity = quantities.get(line.variantId);
-        return quantity === undefined ? [] : [{ ...line, quantity, grossHalalas: line.priceHalalas * quantity }];
+        return quantity === undefined
+          ? []
+          : [{ ...line, quantity, grossHalalas: line.priceHalalas * quantity }];
       });
       return { ...parcel, lines: own };
     });
     const all = parcels.flatMap((parcel) => parcel.lines);
     const goodsHalalas = all.reduce((sum, line) => sum + line.grossHalalas, 0);
-    return { ...known, parcels: parcels.filter((parcel) => parcel.lines.length > 0), problems: [], goodsHalalas };
+    return {
+      ...known,
+      parcels: parcels.filter((parcel) => parcel.lines.length > 0),
+      problems: [],
+      goodsHalalas,
+    };
   }
 
   private show(quote: Quote, lines: readonly BasketLine[]) {
@@ -89,7 +96,9 @@ class BasketPage extends HTMLElement {
     if (note !== null) note.hidden = true;
     this.nameChanges(quote, lines);
     keepFocus(this, () => {
-      part(this, "parcels")?.replaceChildren(...quote.parcels.map((parcel) => drawParcel(this, parcel, this.notes)));
+      part(this, "parcels")?.replaceChildren(
+        ...quote.parcels.map((parcel) => drawParcel(this, parcel, this.notes)),
+      );
       const blocked = quote.problems.filter((problem) => problem.code !== "stock_short");
       part(this, "problem-list")?.replaceChildren(...blocked.map((problem) => drawProblem(this, problem)));
       reveal(this, "problems", blocked.length > 0);
@@ -97,7 +106,12 @@ class BasketPage extends HTMLElement {
     write(this, "goods", money(quote.goodsHalalas));
     write(this, "ready-by", weekday(pageLocale, quote.readyAt));
     const words = pageWords.basket;
-    if (words !== undefined) write(this, "pieces", count(pageLocale, words.pieces, countPieces(quote.parcels.flatMap((parcel) => parcel.lines))));
+    if (words !== undefined)
+      write(
+        this,
+        "pieces",
+        count(pageLocale, words.pieces, countPieces(quote.parcels.flatMap((parcel) => parcel.lines))),
+      );
     reveal(this, "checkout", quote.parcels.length > 0);
     showFace(this, "ready");
   }
@@ -105,7 +119,9 @@ class BasketPage extends HTMLElement {
   private nameChanges(quote: Quote, lines: readonly BasketLine[]) {
     const words = pageWords.basket;
     if (words === undefined) return;
-    const prices = new Map(quote.parcels.flatMap(({ lines: own }) => own.map((l) => [l.variantId, l.priceHalalas])));
+    const prices = new Map(
+      quote.parcels.flatMap(({ lines: own }) => own.map((l) => [l.variantId, l.priceHalalas])),
+    );
     for (const { variantId, addedPriceHalalas: old } of lines) {
       const now = prices.get(variantId);
       if (old === null || now === undefined || now === old) continue;

@@ -11,7 +11,8 @@ type Problem = Quote["problems"][number];
 
 function link(piece: HTMLElement, slug: string): void {
   const path = piece.querySelector<HTMLElement>("[data-path]")?.dataset["path"] ?? "";
-  for (const anchor of piece.querySelectorAll<HTMLAnchorElement>("[data-slot=link]")) anchor.href = path + slug;
+  for (const anchor of piece.querySelectorAll<HTMLAnchorElement>("[data-slot=link]"))
+    anchor.href = path + slug;
 }
 
 function drawLine(root: ParentNode, line: Line, note: string | undefined): HTMLElement {
@@ -42,7 +43,11 @@ function drawLine(root: ParentNode, line: Line, note: string | undefined): HTMLE
   return piece;
 }
 
-export function drawParcel(root: ParentNode, parcel: Parcel, notes: ReadonlyMap<string, string>): HTMLElement {
+export function drawParcel(
+  root: ParentNode,
+  parcel: Parcel,
+  notes: ReadonlyMap<string, string>,
+): HTMLElement {
   const piece = stamp(root, "parcel");
   const family = piece.querySelector<HTMLAnchorElement>("[data-slot=family]");
   if (family !== null) {

@@ -55,7 +55,8 @@ export function notePrices(prices: ReadonlyMap<string, number>): void {
     ...line,
     addedPriceHalalas: prices.get(line.variantId) ?? line.addedPriceHalalas,
   }));
-  if (noted.some((line, index) => line.addedPriceHalalas !== lines[index]?.addedPriceHalalas)) saveBasket(noted);
+  if (noted.some((line, index) => line.addedPriceHalalas !== lines[index]?.addedPriceHalalas))
+    saveBasket(noted);
 }
 
 export function removeLine(variantId: VariantId): void {

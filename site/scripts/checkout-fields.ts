@@ -61,7 +61,8 @@ export function sayWrong(form: HTMLFormElement, name: string, text: string): voi
 }
 
 export function forgetWrongs(form: HTMLFormElement): void {
-  for (const place of form.querySelectorAll<HTMLElement>("[data-wrong]")) sayWrong(form, place.dataset["wrong"] ?? "", "");
+  for (const place of form.querySelectorAll<HTMLElement>("[data-wrong]"))
+    sayWrong(form, place.dataset["wrong"] ?? "", "");
 }
 
 const focusPlaces: Readonly<Record<string, string>> = {
@@ -77,5 +78,8 @@ export function focusField(form: HTMLFormElement, name: string): void {
   const field = form.querySelector<HTMLElement>(focusPlaces[name] ?? `input[name="${name}"]`);
   field?.focus({ preventScroll: true });
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  (field?.closest(".field") ?? field)?.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
+  (field?.closest(".field") ?? field)?.scrollIntoView({
+    block: "center",
+    behavior: isCalm ? "auto" : "smooth",
+  });
 }

@@ -44,7 +44,9 @@ export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | n
   if (fulfilment === null) return null;
   const lines = quote.parcels.flatMap((parcel) => parcel.lines);
   return {
-    lines: lines.flatMap(({ variantId, quantity }) => (isVariantId(variantId) ? [{ variantId, quantity }] : [])),
+    lines: lines.flatMap(({ variantId, quantity }) =>
+      isVariantId(variantId) ? [{ variantId, quantity }] : [],
+    ),
     fulfilment,
     buyer: { name: readField(form, "name"), phone: readField(form, "phone"), ...readFilled(form, ["email"]) },
     locale: pageLocale,

@@ -81,7 +81,11 @@ class DeskBags extends PortalPage<List> {
     const state = part(row, "state");
     if (state !== null) state.dataset["state"] = bag.state;
     const { arrived, parcels } = bag;
-    write(row, "arrived", bag.state === "waiting" ? fillWords(words?.arrived ?? "", { arrived, parcels }) : "");
+    write(
+      row,
+      "arrived",
+      bag.state === "waiting" ? fillWords(words?.arrived ?? "", { arrived, parcels }) : "",
+    );
     return row;
   }
 
@@ -102,7 +106,8 @@ class DeskBags extends PortalPage<List> {
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     this.isSending = false;
-    if (!answer.ok) return void (leaveIfSignedOut(answer) || this.sayOfCode(failureText(answer.code, answer.detail)));
+    if (!answer.ok)
+      return void (leaveIfSignedOut(answer) || this.sayOfCode(failureText(answer.code, answer.detail)));
     this.code = code;
     this.showBag(answer.body.bag, answer.body.bag.state);
   }

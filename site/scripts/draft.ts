@@ -25,7 +25,8 @@ export function saveDraft(changes: Draft): void {
  */
 export function attemptKey(request: string): string {
   const attempt = readKept(attemptName);
-  if (isRecord(attempt) && attempt["request"] === request && typeof attempt["key"] === "string") return attempt["key"];
+  if (isRecord(attempt) && attempt["request"] === request && typeof attempt["key"] === "string")
+    return attempt["key"];
   const key = crypto.randomUUID();
   keep(attemptName, { request, key });
   return key;

@@ -57,7 +57,11 @@ class FamilyParcel extends PortalPage<Parcel> {
       const item = stamp(this, "step");
       const named = Object.entries(states ?? {}).find(([state]) => state === step.state);
       const isPayment = step.state === "paid";
-      write(item, "state", isPayment ? (pageWords.portal?.orderStates.paid ?? "") : (named?.[1] ?? step.state));
+      write(
+        item,
+        "state",
+        isPayment ? (pageWords.portal?.orderStates.paid ?? "") : (named?.[1] ?? step.state),
+      );
       write(item, "at", dayTime(pageLocale, step.at));
       return item;
     });
@@ -94,7 +98,11 @@ class FamilyParcel extends PortalPage<Parcel> {
     write(this, "commission-words", commissionWords(parcel));
     reveal(this, "vat-row", (vatHalalas ?? 0) > 0);
     const day = transfer === null ? "" : weekday(pageLocale, transfer.at);
-    write(this, "transfer", transfer === null ? (words?.notTransferred ?? "") : fillWords(words?.transferred ?? "", { day }));
+    write(
+      this,
+      "transfer",
+      transfer === null ? (words?.notTransferred ?? "") : fillWords(words?.transferred ?? "", { day }),
+    );
   }
 
   private async step() {

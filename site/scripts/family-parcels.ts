@@ -23,7 +23,8 @@ function shareOf(parcel: Parcel): string {
 
 class FamilyParcels extends PortalPage<Work> {
   private isStepping = false;
-  private readonly show: "open" | "done" = new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+  private readonly show: "open" | "done" =
+    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
 
   protected override listen() {
     for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
@@ -31,7 +32,8 @@ class FamilyParcels extends PortalPage<Work> {
       if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
     }
     this.addEventListener("click", (event) => {
-      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act=step]") : null;
+      const button =
+        event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act=step]") : null;
       if (button !== null) void this.step(button);
     });
   }

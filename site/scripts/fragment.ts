@@ -23,7 +23,8 @@ export function reveal(root: ParentNode, name: string, isShown: boolean): void {
 
 /** A page has one face at a time: loading, ready, empty, failed. */
 export function showFace(root: ParentNode, name: string): void {
-  for (const face of root.querySelectorAll<HTMLElement>("[data-face]")) face.hidden = face.dataset["face"] !== name;
+  for (const face of root.querySelectorAll<HTMLElement>("[data-face]"))
+    face.hidden = face.dataset["face"] !== name;
 }
 
 /** Draws anew and gives the focus back to the same act on the same thing. */
@@ -33,6 +34,8 @@ export function keepFocus(root: ParentNode, draw: () => void): void {
   const key = focused?.closest<HTMLElement>("[data-key]")?.dataset["key"];
   draw();
   if (act === undefined || key === undefined || focused?.isConnected) return;
-  const thing = [...root.querySelectorAll<HTMLElement>("[data-key]")].find((item) => item.dataset["key"] === key);
+  const thing = [...root.querySelectorAll<HTMLElement>("[data-key]")].find(
+    (item) => item.dataset["key"] === key,
+  );
   thing?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus({ preventScroll: true });
 }

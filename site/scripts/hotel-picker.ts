@@ -37,7 +37,8 @@ export class HotelPicker extends HTMLElement {
       if (event.target instanceof HTMLInputElement) this.choose(event.target.value);
     });
     list?.addEventListener("click", (event) => {
-      const isTouch = event.detail > 0 && event.target instanceof Element && event.target.closest("label") !== null;
+      const isTouch =
+        event.detail > 0 && event.target instanceof Element && event.target.closest("label") !== null;
       if (isTouch) setTimeout(() => this.collapse(this.value !== ""));
     });
     this.addEventListener("keydown", (event) => {

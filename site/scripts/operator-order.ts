@@ -57,7 +57,9 @@ class OperatorOrder extends PortalPage<Order> {
       ]),
     );
     part(this, "parcels")?.replaceChildren(...parcels);
-    const steps = order.steps.map((step) => row([dayTime(pageLocale, step.at), step.verb, step.subject, step.actor]));
+    const steps = order.steps.map((step) =>
+      row([dayTime(pageLocale, step.at), step.verb, step.subject, step.actor]),
+    );
     part(this, "steps")?.replaceChildren(...steps);
     const postings = order.postings.map(({ id, debit, credit, amountHalalas, code, at }) =>
       row([id, debit, credit, amount(amountHalalas), code, dayTime(pageLocale, at)]),

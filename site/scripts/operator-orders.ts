@@ -14,7 +14,13 @@ type Order = List["orders"][number];
 type Parcel = Order["parcels"][number];
 type Verb = "bring" | "dispatch" | "deliver";
 
-const over: ReadonlySet<Parcel["state"]> = new Set(["refused", "cancelled", "returned", "not_collected", "expired"]);
+const over: ReadonlySet<Parcel["state"]> = new Set([
+  "refused",
+  "cancelled",
+  "returned",
+  "not_collected",
+  "expired",
+]);
 
 /** The step that the whole order waits for, once all its parcels are there. */
 function nextVerb(order: Order): Verb | null {
@@ -41,7 +47,8 @@ class OperatorOrders extends PortalPage<List> {
       if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
     }
     this.addEventListener("click", (event) => {
-      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act]") : null;
+      const button =
+        event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act]") : null;
       if (button !== null) void this.act(button);
     });
   }
@@ -60,7 +67,9 @@ class OperatorOrders extends PortalPage<List> {
   }
 
   protected draw({ orders, nextCursor }: List): string {
-    keepFocus(this, () => part(this, "orders")?.replaceChildren(...orders.map((order) => this.drawOrder(order))));
+    keepFocus(this, () =>
+      part(this, "orders")?.replaceChildren(...orders.map((order) => this.drawOrder(order))),
+    );
     const more = part(this, "more");
     if (more instanceof HTMLAnchorElement && nextCursor !== null) {
       more.href = stay("/operator", { show: this.show, cursor: nextCursor });
@@ -110,7 +119,10 @@ class OperatorOrders extends PortalPage<List> {
     this.isStepping = true;
     button.setAttribute("aria-busy", "true");
     const id = button.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
-    const answer = button.dataset["act"] === "collect" ? await this.collect(id) : await this.step(id, button.dataset["verb"]);
+    const answer =
+      button.dataset["act"] === "collect"
+        ? await this.collect(id)
+        : await this.step(id, button.dataset["verb"]);
     this.isStepping = false;
     button.removeAttribute("aria-busy");
     if (!answer.ok && leaveIfSignedOut(answer)) return;

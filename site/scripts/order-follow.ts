@@ -20,7 +20,8 @@ class OrderFollow extends HTMLElement {
 
   private wait() {
     clearTimeout(this.timer);
-    if (this.dataset["changing"] === "true") this.timer = window.setTimeout(() => void this.refresh(), everyMs);
+    if (this.dataset["changing"] === "true")
+      this.timer = window.setTimeout(() => void this.refresh(), everyMs);
   }
 
   private async refresh() {

@@ -11,7 +11,9 @@ export type ScriptWords = Pick<Words, "common"> & Partial<Words> & { readonly re
 export type Failure = RefusalCode | "offline" | "unreachable";
 export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-export const pageLocale: Locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : "ar";
+export const pageLocale: Locale = isLocale(document.documentElement.lang)
+  ? document.documentElement.lang
+  : "ar";
 
 function readWords(): ScriptWords {
   return JSON.parse(document.getElementById("script-words")?.textContent ?? "{}");
@@ -27,8 +29,10 @@ export function isRefusalCode(code: unknown): code is RefusalCode {
 function factInWords(name: string, value: Facts[string]): readonly [string, Facts[string]] {
   if (typeof value === "number" && name.endsWith("Halalas")) return [name.slice(0, -7), money(value)];
   if (typeof value === "number" && name === "at") return [name, dayTime(pageLocale, value)];
-  if (typeof value === "number" && name.endsWith("At")) return [name.slice(0, -2), dayTime(pageLocale, value)];
-  if (typeof value === "string" && name.endsWith("On")) return [name.slice(0, -2), day(pageLocale, noonOf(value))];
+  if (typeof value === "number" && name.endsWith("At"))
+    return [name.slice(0, -2), dayTime(pageLocale, value)];
+  if (typeof value === "string" && name.endsWith("On"))
+    return [name.slice(0, -2), day(pageLocale, noonOf(value))];
   return [name, value];
 }
 

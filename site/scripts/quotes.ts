@@ -8,8 +8,7 @@ import { isRecord, keep, readKept } from "./storage.ts";
 
 export type Quote = InferResponseType<typeof api.shop.quotes.$post, 200>;
 export type QuoteFulfilment =
-  | { kind: "delivery" }
-  | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
+  { kind: "delivery" } | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
 
 const quoteName = "souq.quote";
 

@@ -48,7 +48,8 @@ class SignInForm extends HTMLElement {
   }
 
   private show(step: Step) {
-    for (const section of this.querySelectorAll<HTMLElement>("[data-step]")) section.hidden = section.dataset["step"] !== step;
+    for (const section of this.querySelectorAll<HTMLElement>("[data-step]"))
+      section.hidden = section.dataset["step"] !== step;
     this.querySelector<HTMLElement>(`[data-step=${step}] :is(input, h1[tabindex])`)?.focus();
   }
 
@@ -84,7 +85,8 @@ class SignInForm extends HTMLElement {
   private async enter(form: HTMLFormElement) {
     const code = westernDigits(readField(form, "code")).replaceAll(" ", "");
     if (this.isSending) return;
-    if (!/^\d{6}$/.test(code)) return this.refuse(form, "code", { ok: false, code: "code_wrong", detail: {} });
+    if (!/^\d{6}$/.test(code))
+      return this.refuse(form, "code", { ok: false, code: "code_wrong", detail: {} });
     this.isSending = true;
     sayWrong(form, "code", "");
     const answer = await ask(

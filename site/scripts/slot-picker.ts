@@ -15,7 +15,8 @@ const daysShown = 4;
 export async function loadSlots(hotelId: string, departureOn: string): Promise<Answer<SlotList>> {
   if (!isHotelId(hotelId)) return { ok: false, code: "hotel_unknown", detail: {} };
   return ask(
-    (options) => api.shop.hotels[":id"].slots.$get({ param: { id: hotelId }, query: { departureOn } }, options),
+    (options) =>
+      api.shop.hotels[":id"].slots.$get({ param: { id: hotelId }, query: { departureOn } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
 }

@@ -5,7 +5,7 @@ import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/b
 import { openMarket } from "../support/market.ts";
 import { signedAt } from "../support/signature.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { ask, change, codeOf, column, fireSchedule, messagesTo, newBuyer, newKey, number } from "../support/store.ts";
+import { ask, change, codeOf, column, fireSchedule, messagesTo, newBuyer, newKey, number, pollProcessor } from "../support/store.ts";
 import { orderRequest, pay, payInSandbox, place, postEvent, postOrder, readOrder, readPlaced } from "../support/store.ts";
 import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
 import { atTime, callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
@@ -171,13 +171,10 @@ describe("a payment of which no event comes", () => {
     await expectPaidOnce(placed);
   });
 
-  /** The schedule reads the processor's own list every fifth minute. */
-  const fifthMinute = () => Math.ceil((Date.now() + 11 * minuteMs) / (5 * minuteMs)) * 5 * minuteMs;
-
   test("is found by the schedule", async () => {
     const placed = await placeIn();
     await payInSandbox(sessionOf(placed));
-    await atTime(fifthMinute(), () => fireSchedule());
+    await pollProcessor();
     await expectPaidOnce(placed);
   });
 
@@ -185,7 +182,7 @@ describe("a payment of which no event comes", () => {
     const market = await openMarket(world.DB, Date.now());
     const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
     await payInSandbox(sessionOf(placed));
-    await atTime(fifthMinute(), () => fireSchedule());
+    await pollProcessor();
     await expectPaidOnce(placed);
   });
 });

@@ -45,8 +45,8 @@ async function moduleFiles(): Promise<string[]> {
 
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { workerOptions } = optionsOf(join(root, "wrangler.toml"));
-  const { bindings = {}, ...others } = workerOptions;
-  const kept = Object.fromEntries(Object.entries(others).filter(([name]) => !dropped.has(name)));
+  const kept = Object.fromEntries(Object.entries(workerOptions).filter(([name]) => !dropped.has(name)));
+  const bindings = Object.fromEntries(Object.entries(workerOptions.bindings ?? {}));
   const modules = (await moduleFiles()).map((path) => ({
     type: "ESModule" as const,
     path: join(workerFolder, path),

@@ -31,8 +31,20 @@ export const checkout = {
     readyBy: "يجهز كل ما في سلتك",
     checkout: "أتمم الطلب",
     ordersTitle: "طلباتك من هذا الجهاز",
-    pieces: { one: "قطعة واحدة", two: "قطعتان", few: "{count} قطع", many: "{count} قطعة", other: "{count} قطعة" },
-    families: { one: "أسرة واحدة", two: "أسرتان", few: "{count} أسر", many: "{count} أسرة", other: "{count} أسرة" },
+    pieces: {
+      one: "قطعة واحدة",
+      two: "قطعتان",
+      few: "{count} قطع",
+      many: "{count} قطعة",
+      other: "{count} قطعة",
+    },
+    families: {
+      one: "أسرة واحدة",
+      two: "أسرتان",
+      few: "{count} أسر",
+      many: "{count} أسرة",
+      other: "{count} أسرة",
+    },
   },
   checkout: {
     title: "إتمام الطلب",
@@ -54,7 +66,8 @@ export const checkout = {
     slot: "موعد الاستلام",
     slotFirst: "اختر الفندق ويوم السفر لترى المواعيد.",
     slotLoading: "نبحث عن المواعيد…",
-    slotNone: "لا موعد يناسب سلتك قبل سفرك. أطول مهلة عند {family}: يجهز عندها {day}. عدّل السلة أو اختر التوصيل.",
+    slotNone:
+      "لا موعد يناسب سلتك قبل سفرك. أطول مهلة عند {family}: يجهز عندها {day}. عدّل السلة أو اختر التوصيل.",
     slotFull: "مكتمل",
     slotEarly: "قبل أن يجهز",
     slotMore: "أيام أخرى",
@@ -125,6 +138,12 @@ export const checkout = {
     noRole: "رقمك غير مسجّل عند أسرة أو فريق. تواصل مع جمعيتك أو معنا.",
     signOut: "اخرج",
     sending: "نرسل…",
-    roles: { family: "أسرة", association: "جمعية", desk: "مكتب استلام", operator: "فريق السوق", shopper: "متسوّق" },
+    roles: {
+      family: "أسرة",
+      association: "جمعية",
+      desk: "مكتب استلام",
+      operator: "فريق السوق",
+      shopper: "متسوّق",
+    },
   },
 } as const;

@@ -6,7 +6,8 @@ export const checkout = {
     emptyText: "Whatever you add, from any family, gathers here, and you pay for it once.",
     browse: "Walk through the market",
     loading: "Asking the families about your basket…",
-    offline: "There is no connection now. Your basket is kept on this device; its prices are checked when you are back.",
+    offline:
+      "There is no connection now. Your basket is kept on this device; its prices are checked when you are back.",
     failed: "The basket could not be reckoned just now. What is in it is kept on this device.",
     problemsTitle: "Cannot be ordered now",
     soldOut: "Sold out",
@@ -31,8 +32,20 @@ export const checkout = {
     readyBy: "Everything in your basket is ready by",
     checkout: "Go to checkout",
     ordersTitle: "Your orders from this device",
-    pieces: { one: "1 piece", two: "2 pieces", few: "{count} pieces", many: "{count} pieces", other: "{count} pieces" },
-    families: { one: "1 family", two: "2 families", few: "{count} families", many: "{count} families", other: "{count} families" },
+    pieces: {
+      one: "1 piece",
+      two: "2 pieces",
+      few: "{count} pieces",
+      many: "{count} pieces",
+      other: "{count} pieces",
+    },
+    families: {
+      one: "1 family",
+      two: "2 families",
+      few: "{count} families",
+      many: "{count} families",
+      other: "{count} families",
+    },
   },
   checkout: {
     title: "Checkout",
@@ -54,7 +67,8 @@ export const checkout = {
     slot: "Pickup time",
     slotFirst: "Choose your hotel and the day you leave to see the times.",
     slotLoading: "Looking for times…",
-    slotNone: "No time suits your basket before you leave. {family} needs longest: ready {day}. Change the basket or choose delivery.",
+    slotNone:
+      "No time suits your basket before you leave. {family} needs longest: ready {day}. Change the basket or choose delivery.",
     slotFull: "Full",
     slotEarly: "Not ready yet",
     slotMore: "Later days",
@@ -96,7 +110,8 @@ export const checkout = {
     paying: "Holding your goods…",
     slow: "The connection is slow, still trying. You will not be charged twice.",
     secure: "You pay on a secure page. Your card number never reaches us and we never keep it.",
-    offline: "The connection dropped and the order was not sent. What you typed is kept; try again when you are back.",
+    offline:
+      "The connection dropped and the order was not sent. What you typed is kept; try again when you are back.",
     unreachable: "No answer reached us. Try again: the order is not repeated and you are not charged twice.",
     changed: "Something in your basket has changed since you saw it. Look at the summary, then pay.",
     required: "Please fill this in.",
@@ -125,6 +140,12 @@ export const checkout = {
     noRole: "This number does not belong to a family or a team. Ask your association, or us.",
     signOut: "Sign out",
     sending: "Sending…",
-    roles: { family: "Family", association: "Association", desk: "Pickup desk", operator: "Market team", shopper: "Shopper" },
+    roles: {
+      family: "Family",
+      association: "Association",
+      desk: "Pickup desk",
+      operator: "Market team",
+      shopper: "Shopper",
+    },
   },
 } as const;

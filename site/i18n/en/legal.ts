@@ -56,7 +56,9 @@ export const legal = {
       {
         id: "correct",
         title: "Correcting a mistake in an order",
-        paragraphs: ["If you made a mistake in your order, tell us within 24 hours of sending it and we correct it."],
+        paragraphs: [
+          "If you made a mistake in your order, tell us within 24 hours of sending it and we correct it.",
+        ],
         items: [],
       },
       {
@@ -87,7 +89,9 @@ export const legal = {
       {
         id: "what",
         title: "What we collect, and why",
-        paragraphs: ["We process your data to carry out your order, and for the invoices and records that the law requires:"],
+        paragraphs: [
+          "We process your data to carry out your order, and for the invoices and records that the law requires:",
+        ],
         items: [
           "Your name and mobile: to tell you about your order and give it to the right person.",
           "Your e-mail, if you write it: for the invoice and the order’s link.",

@@ -148,7 +148,13 @@ export const portal = {
     room: "Room",
     noRoom: "No room number",
     bag: "Bag",
-    pieces: { one: "1 piece", two: "2 pieces", few: "{count} pieces", many: "{count} pieces", other: "{count} pieces" },
+    pieces: {
+      one: "1 piece",
+      two: "2 pieces",
+      few: "{count} pieces",
+      many: "{count} pieces",
+      other: "{count} pieces",
+    },
     handOver: "Hand over the bag",
     askName: "Check the name, then hand over the sealed bag.",
     handed: "Handed over",
@@ -167,7 +173,12 @@ export const portal = {
     nothingText: "Bags appear here whose guests chose this hotel and this day.",
     arrived: "{arrived} of {parcels} here",
     left: "{count} left",
-    states: { waiting: "Incomplete", at_desk: "Ready to hand over", handed_over: "Handed over", cancelled: "Cancelled" },
+    states: {
+      waiting: "Incomplete",
+      at_desk: "Ready to hand over",
+      handed_over: "Handed over",
+      cancelled: "Cancelled",
+    },
   },
   associationPortal: {
     title: "The association’s families",

@@ -26,7 +26,8 @@ export const shop = {
     otherLanguage: "العربية",
   },
   footer: {
-    about: "A permanent shop for what the productive families of the Makkah region make, run by the {operator}.",
+    about:
+      "A permanent shop for what the productive families of the Makkah region make, run by the {operator}.",
     shopTitle: "Shop",
     allProducts: "Everything",
     helpTitle: "Help",
@@ -50,7 +51,8 @@ export const shop = {
     waysTitle: "How would you like to receive it?",
     deliveryFor: "I live in the region",
     deliveryTitle: "Delivered to your home",
-    deliveryText: "Order from several families; it all comes to your National Address for a single delivery fee.",
+    deliveryText:
+      "Order from several families; it all comes to your National Address for a single delivery fee.",
     pickupFor: "I am a guest in Makkah",
     pickupTitle: "Waiting at your hotel",
     pickupText: "Tell us your hotel and the day you leave, and collect one sealed bag before you go.",
@@ -91,7 +93,8 @@ export const shop = {
     governorates: "Governorates",
     filters: "Filter",
     empty: "Nothing here right now",
-    emptyCategory: "Nothing in this category is on show at the moment. Have a look at another, and come back to it.",
+    emptyCategory:
+      "Nothing in this category is on show at the moment. Have a look at another, and come back to it.",
     emptySearch: "Nothing matches. Try a shorter word, or walk through the categories.",
     clear: "Show everything",
     next: "More",
@@ -144,7 +147,8 @@ export const shop = {
   family: {
     storyTitle: "Our story",
     goodsTitle: "What we make",
-    paused: "This family is not taking orders at the moment. You can look at what it makes and come back later.",
+    paused:
+      "This family is not taking orders at the moment. You can look at what it makes and come back later.",
     empty: "Nothing is on show right now.",
     emptyText: "New pieces appear here as soon as they are ready.",
   },
@@ -162,7 +166,8 @@ export const shop = {
     activeTitle: "The families are on it",
     completedTitle: "Delivered. Enjoy it",
     cancelledTitle: "This order was cancelled",
-    cancelledText: "What you paid goes back to the same card; depending on your bank it may take some days to arrive.",
+    cancelledText:
+      "What you paid goes back to the same card; depending on your bank it may take some days to arrive.",
     shopAgain: "Back to the market",
     codeTitle: "Pickup code",
     codeText: "Show this code at the desk. Send it only to someone who collects for you.",

@@ -1,0 +1,115 @@
+// What people do in the shop and its portals, in the words that they read there.
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { localePath, type Locale } from "../../site/i18n/locale.ts";
+import { words } from "../../site/i18n/words.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { messagesTo } from "./market.ts";
+
+export interface Person {
+  readonly page: Page;
+  readonly locale: Locale;
+  readonly running: Running;
+}
+
+export async function go(person: Person, path: string): Promise<void> {
+  const response = await person.page.goto(
+    person.running.store.url.replace("127.0.0.1", "localhost") + localePath(person.locale, path),
+  );
+  expect(response?.status()).toBe(200);
+}
+
+export async function addToBasket(person: Person, slug: string): Promise<void> {
+  const t = words[person.locale].product;
+  await go(person, `/products/${slug}`);
+  await person.page.getByRole("button", { name: t.add }).first().click();
+  await person.page.getByRole("status").filter({ hasText: t.added }).waitFor();
+}
+
+export interface Guest {
+  readonly name: string;
+  readonly phone: string;
+  readonly hotel: string;
+  readonly days: number;
+}
+
+/** A day so many days from today, as a date field takes it. */
+export function dayFromToday(days: number): string {
+  return new Date(Date.now() + (days * 24 + 3) * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Fills in the checkout for a pickup, up to the pay button. */
+export async function fillPickup(person: Person, guest: Guest): Promise<void> {
+  const { page, locale } = person;
+  const t = words[locale].checkout;
+  await page.getByRole("radio", { name: t.pickup }).check();
+  await page.getByRole("searchbox", { name: t.hotelSearch }).fill(guest.hotel);
+  await page.getByRole("radio", { name: guest.hotel }).first().check();
+  await page.getByLabel(t.departure).fill(dayFromToday(guest.days));
+  await page.locator("input[name=slotId]:not([disabled])").last().check({ force: true });
+  await page.getByLabel(t.guest).fill(guest.name);
+  await page.getByLabel(t.name, { exact: true }).fill(guest.name);
+  await page.getByLabel(t.phone).fill(guest.phone);
+}
+
+/** Presses the button that says the amount and waits for the processor's page. */
+export async function pressPay(person: Person): Promise<void> {
+  const { page, locale, running } = person;
+  await page.getByRole("button", { name: new RegExp(`^${words[locale].checkout.pay}`) }).click();
+  await page.waitForURL(`${running.sandboxUrl ?? ""}/pay/**`);
+}
+
+const payWords = { ar: /^ادفع/, en: /^Pay/ } as const;
+
+/** Pays on the processor's page with the card that it offers, and comes back to the order. */
+export async function payThere(person: Person): Promise<void> {
+  const { page, locale } = person;
+  await page.getByRole("button", { name: payWords[locale] }).first().click();
+  await page.waitForURL("**/orders/**");
+}
+
+export async function signIn(person: Person, phone: string): Promise<void> {
+  const { page, locale, running } = person;
+  const t = words[locale].signIn;
+  await go(person, "/sign-in");
+  await page.getByLabel(t.phone).fill(phone);
+  await page.getByRole("button", { name: t.send }).click();
+  await page.getByLabel(t.code, { exact: true }).waitFor();
+  await expect
+    .poll(async () => (await messagesTo(running, phone)).length, { timeout: 10_000 })
+    .toBeGreaterThan(0);
+  const [message = ""] = await messagesTo(running, phone);
+  await page.getByLabel(t.code, { exact: true }).fill(/\d{6}/.exec(message)?.[0] ?? "");
+  await page.getByRole("button", { name: t.enter, exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith("/sign-in"));
+}
+
+/** The family's two taps: it accepts, and later says that it is ready. */
+export async function acceptAndPack(person: Person): Promise<void> {
+  const { page, locale } = person;
+  const t = words[locale].familyPortal;
+  await page.getByRole("button", { name: t.accept }).click();
+  await page.getByRole("button", { name: t.ready }).click();
+  await page.getByText(t.waitingTitle).waitFor();
+}
+
+export async function collectAndBring(person: Person, parcels: number): Promise<void> {
+  const { page, locale } = person;
+  const t = words[locale].operatorPortal;
+  for (let left = parcels; left > 0; left -= 1) {
+    await expect.poll(() => page.getByRole("button", { name: t.collect }).count()).toBe(left);
+    await page.getByRole("button", { name: t.collect }).first().click();
+  }
+  await page.getByRole("button", { name: t.bring }).click();
+  await page.getByText(t.atDesk).waitFor();
+}
+
+export async function handOver(person: Person, code: string, guestName: string): Promise<void> {
+  const { page, locale } = person;
+  const t = words[locale].deskPortal;
+  await page.getByLabel(t.code).fill(code);
+  await page.getByRole("button", { name: t.check, exact: true }).click();
+  await page.getByRole("heading", { name: guestName }).waitFor();
+  await page.getByRole("button", { name: t.handOver }).click();
+  await page.getByText(t.handed, { exact: true }).first().waitFor();
+}

@@ -1,0 +1,47 @@
+// The store that the browser tests visit: built, seeded and running on ports of its own, and the sandbox beside it.
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { build } from "../../worker/local/build.ts";
+import { buildFolder } from "../../worker/local/folders.ts";
+import { runStore, type Running } from "../../worker/local/start.ts";
+import { call } from "../support/client.ts";
+
+export async function openStoreFor(name: string, port: number): Promise<Running> {
+  await build();
+  const folder = join(buildFolder, `e2e-${name}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return runStore({ ports: { store: port, sandbox: port + 1 }, folder, isSandboxed: true, isTicking: false });
+}
+
+const messagesShape = z.object({ messages: z.array(z.object({ body: z.string(), channel: z.string() })) });
+
+/** The SMS that a phone received, newest first. */
+export async function messagesTo(running: Running, phone: string): Promise<string[]> {
+  const { body } = await call(`${running.sandboxUrl}/_sandbox/messages?to=${encodeURIComponent(phone)}`);
+  return messagesShape.parse(JSON.parse(body.toString())).messages.map((message) => message.body);
+}
+
+const sumShape = z.object({ count: z.int(), amountHalalas: z.int() });
+const totalsShape = z.object({
+  charges: sumShape,
+  refunds: sumShape,
+  transfers: sumShape,
+  fees: z.object({ amountHalalas: z.int() }),
+  netHalalas: z.int(),
+});
+const stateShape = z.object({ byTransferGroup: z.record(z.string(), totalsShape) });
+
+/** What the processor says of one order: the charge, its cost, and every transfer. */
+export async function moneyOf(running: Running, orderId: string): Promise<z.infer<typeof totalsShape>> {
+  const { body } = await call(`${running.sandboxUrl}/_sandbox/state?transferGroup=${orderId}`);
+  const totals = stateShape.parse(JSON.parse(body.toString())).byTransferGroup[orderId];
+  if (totals === undefined) throw new Error(`the sandbox knows no order ${orderId}`);
+  return totals;
+}
+
+export async function rows(running: Running, sql: string): Promise<Record<string, unknown>[]> {
+  const { results } = await running.store.db.prepare(sql).all<Record<string, unknown>>();
+  return results;
+}

@@ -1,0 +1,209 @@
+// Goods are held for an unpaid order so long and no longer; they come back once, and never twice.
+import { afterEach, describe, expect, test } from "vitest";
+import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
+import { openMarket, type Market } from "../support/market.ts";
+import { change, column, fireSchedule, messagesTo, newBuyer, newKey, number, orderRequest } from "../support/store.ts";
+import { payInSandbox, place, pay, postEvent, postOrder, readOrder, readPlaced } from "../support/store.ts";
+import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
+import { callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
+
+afterEach(clearFaults);
+
+interface Held {
+  readonly market: Market;
+  readonly placed: Placed;
+  readonly phone: string;
+}
+
+/** An order of one piece of the first three goods, its payment page noted or lost. */
+async function hold(isNoted = true, slotCapacity = 60): Promise<Held> {
+  const market = await openMarket(world.DB, Date.now(), { stocks: [1, 5, 5], slotCapacity });
+  const buyer = newBuyer();
+  const dies = isNoted ? {} : { diesAfterBatches: 1 };
+  const placed = readPlaced(await postOrder(orderRequest(market, { buyer }), newKey(), dies));
+  return { market, placed, phone: buyer.phone };
+}
+
+async function endTime({ placed }: Held): Promise<void> {
+  await change("UPDATE orders SET expires_at = ? WHERE id = ?", Date.now() - 1, placed.order.id);
+}
+
+async function shelfOf({ market }: Held): Promise<number[]> {
+  const stocks = market.goods.slice(0, 3).map(({ variantId }) => {
+    return number("SELECT stock FROM variants WHERE id = ?", variantId);
+  });
+  return Promise.all([...stocks, number("SELECT booked FROM slots WHERE id = ?", market.slotId)]);
+}
+const taken = [0, 4, 4, 1];
+const returned = [1, 5, 5, 0];
+
+async function statesOf({ placed }: Held): Promise<unknown[]> {
+  const parcels = await column("SELECT state FROM parcels WHERE order_id = ?", placed.order.id);
+  return [(await readOrder(placed)).order.state, ...parcels];
+}
+const all = (state: string) => [state, state, state, state];
+
+async function statusOfSession({ placed }: Held): Promise<unknown> {
+  return (await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`)).body["status"];
+}
+
+describe("a hold whose time is over", () => {
+  test("is ended by the schedule: its page first, then goods and place go back", async () => {
+    const held = await hold();
+    await fireSchedule();
+    expect(await statesOf(held)).toEqual(all("placed"));
+    await endTime(held);
+    await fireSchedule();
+    expect(await statesOf(held)).toEqual(all("expired"));
+    expect(await statusOfSession(held)).toBe("expired");
+    expect(await shelfOf(held)).toEqual(returned);
+    await expect(payInSandbox(sessionOf(held.placed))).rejects.toThrow(/expired/);
+    expect((await readOrder(held.placed)).payment).toBeNull();
+  });
+
+  test("is kept while the processor cannot end its page", async () => {
+    const held = await hold();
+    await endTime(held);
+    await setFault({ path: `/v1/checkout/sessions/${sessionOf(held.placed)}`, kind: "status", times: 3 });
+    await fireSchedule();
+    expect(await statesOf(held)).toEqual(all("placed"));
+    expect(await shelfOf(held)).toEqual(taken);
+    await fireSchedule();
+    expect(await statesOf(held)).toEqual(all("expired"));
+    expect(await shelfOf(held)).toEqual(returned);
+  });
+
+  test("is ended once by five schedules at once and the processor's own event", async () => {
+    const held = await hold();
+    await endTime(held);
+    await callStripe("POST", `/v1/checkout/sessions/${sessionOf(held.placed)}/expire`);
+    const event = await signedEvent(sessionOf(held.placed), "checkout.session.expired");
+    await Promise.all([...Array.from({ length: 5 }, () => fireSchedule()), postEvent(event), postEvent(event)]);
+    expect(await statesOf(held)).toEqual(all("expired"));
+    expect(await shelfOf(held)).toEqual(returned);
+    const verbs = await column("SELECT verb FROM transitions WHERE subject = ?", held.placed.order.id);
+    expect(verbs).toEqual(["place", "expire"]);
+  });
+
+  test("ends also when its page was never noted", async () => {
+    const held = await hold(false);
+    await endTime(held);
+    await Promise.all([fireSchedule(), fireSchedule(), fireSchedule()]);
+    expect(await statesOf(held)).toEqual(all("expired"));
+    expect(await shelfOf(held)).toEqual(returned);
+  });
+
+  test("of which the processor says that it was paid becomes a paid order", async () => {
+    const held = await hold();
+    await payInSandbox(sessionOf(held.placed));
+    await endTime(held);
+    await fireSchedule();
+    expect(await statesOf(held)).toEqual(all("paid"));
+    expect(await shelfOf(held)).toEqual(taken);
+    await expectStripeAgrees(held.placed.order.id);
+  });
+
+  test("is ended by the processor's event before its time", async () => {
+    const held = await hold();
+    await callStripe("POST", `/v1/checkout/sessions/${sessionOf(held.placed)}/expire`);
+    const event = await signedEvent(sessionOf(held.placed), "checkout.session.expired");
+    await postEvent(event);
+    await postEvent(event);
+    expect(await statesOf(held)).toEqual(all("expired"));
+    expect(await shelfOf(held)).toEqual(returned);
+  });
+});
+
+test.each([1, 2, 3, 4, 5])("paid while it is swept, it is paid or ended, and never half of each (round %i)", async () => {
+  const held = await hold();
+  await endTime(held);
+  const paying = async () => {
+    await payInSandbox(sessionOf(held.placed));
+    await postEvent(await signedEvent(sessionOf(held.placed)));
+  };
+  const [, paid] = await Promise.allSettled([fireSchedule(), paying(), fireSchedule()]);
+  const isPaid = paid.status === "fulfilled";
+  expect(await statesOf(held)).toEqual(all(isPaid ? "paid" : "expired"));
+  expect(await shelfOf(held)).toEqual(isPaid ? taken : returned);
+  expect((await sandboxMoney(held.placed.order.id)).charges.count).toBe(isPaid ? 1 : 0);
+  await expectStripeAgrees(held.placed.order.id);
+});
+
+describe("a payment that comes after the hold has ended", () => {
+  /** The page of an order that was never noted lives on when the hold ends. */
+  async function ended(slotCapacity?: number): Promise<Held> {
+    const held = await hold(false, slotCapacity);
+    await endTime(held);
+    await fireSchedule();
+    expect(await statesOf(held)).toEqual(all("expired"));
+    return held;
+  }
+
+  test("takes the goods and the place again when they are there, once however often it is told", async () => {
+    const held = await ended();
+    await payInSandbox(sessionOf(held.placed));
+    const event = await signedEvent(sessionOf(held.placed));
+    await Promise.all(Array.from({ length: 5 }, () => postEvent(event)));
+    expect(await statesOf(held)).toEqual(all("paid"));
+    expect(await shelfOf(held)).toEqual(taken);
+    expect(await messagesTo(held.phone)).toHaveLength(1);
+    const postings = await postingsOf(held.placed.order.id);
+    const charged = postings.filter(({ debit }) => debit === "stripe");
+    expect(charged.reduce((sum, one) => sum + one.amount_halalas, 0)).toBe(held.placed.order.totalHalalas);
+    await expectStripeAgrees(held.placed.order.id);
+  });
+
+  async function expectGivenBack({ placed, phone }: Held): Promise<void> {
+    const [intent] = await column("SELECT payment_intent_id FROM payments WHERE order_id = ?", placed.order.id);
+    expect((await sandboxMoney(placed.order.id)).refunds).toEqual({
+      count: 1,
+      amountHalalas: placed.order.totalHalalas,
+    });
+    const messages = await messagesTo(phone);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain("we returned it in full");
+    const unused = await postingsOf(String(intent));
+    expect(unused.map((one) => [one.debit, one.credit, one.amount_halalas])).toEqual([
+      ["refunds", "stripe", placed.order.totalHalalas],
+      ["stripe", "refunds", placed.order.totalHalalas],
+    ]);
+    await expectBooksInOrder();
+  }
+
+  test("is given back in full when the goods are gone, and nobody's are taken", async () => {
+    const held = await ended();
+    const lastPiece = held.market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
+    const other = await place(held.market, { lines: lastPiece });
+    await pay(other);
+    await payInSandbox(sessionOf(held.placed));
+    const event = await signedEvent(sessionOf(held.placed));
+    await Promise.all(Array.from({ length: 5 }, () => postEvent(event)));
+    expect(await statesOf(held)).toEqual(all("cancelled"));
+    expect((await readOrder(other)).order.state).toBe("paid");
+    expect(await shelfOf(held)).toEqual([0, 5, 5, 1]);
+    await expectGivenBack(held);
+  });
+
+  test("is given back in full when the place at the desk is gone", async () => {
+    const held = await ended(1);
+    const others = held.market.goods.slice(1, 2).map(({ variantId }) => ({ variantId, quantity: 1 }));
+    await pay(await place(held.market, { lines: others }));
+    await payInSandbox(sessionOf(held.placed));
+    await postEvent(await signedEvent(sessionOf(held.placed)));
+    expect(await statesOf(held)).toEqual(all("cancelled"));
+    expect(await shelfOf(held)).toEqual([1, 4, 5, 1]);
+    await expectGivenBack(held);
+  });
+
+  test("and one of another buyer at once sell the last piece once", async () => {
+    const held = await ended();
+    const lastPiece = held.market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
+    await payInSandbox(sessionOf(held.placed));
+    const event = await signedEvent(sessionOf(held.placed));
+    const ordering = postOrder(orderRequest(held.market, { lines: lastPiece }));
+    const [, ordered] = await Promise.all([postEvent(event), ordering]);
+    const [state] = await statesOf(held);
+    expect([state, ordered.status]).toEqual(state === "paid" ? ["paid", 409] : ["cancelled", 201]);
+    expect((await shelfOf(held))[0]).toBe(0);
+  });
+});
