@@ -1,6 +1,15 @@
 // The site: static pages, portals and page templates; what changes from hour to hour is filled in by the Worker.
 import { defineConfig } from "astro/config";
 
+// A page asks for few files: what all pages share, what pages that call the API share, and its own.
+const sharedScripts = [
+  { name: "shared", test: /site\/(i18n\/|scripts\/(basket|draft|ids|storage)\.ts)/ },
+  {
+    name: "calls",
+    test: /hono\/|site\/scripts\/(api|fragment|page-words|portal-page|quotes|said|session|slow)\.ts/,
+  },
+];
+
 export default defineConfig({
   site: process.env.PUBLIC_ORIGIN ?? "https://souq.example",
   srcDir: "./site",
@@ -26,7 +35,10 @@ export default defineConfig({
       ],
     },
   },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedScripts } } } } } },
+    build: { assetsInlineLimit: 0 },
+  },
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
 });

@@ -14,6 +14,11 @@ export async function cookieOf(phone: string): Promise<string> {
   return cookie;
 }
 
+/** Forgets who is signed in, for whoever signs somebody out. */
+export function forgetCookies(): void {
+  cookies.clear();
+}
+
 async function mustPost(path: string, phone: string): Promise<void> {
   const reply = await ask(path, { method: "POST", cookie: await cookieOf(phone) });
   if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
@@ -26,14 +31,22 @@ export async function familyPhoneOf(market: Market, parcelId: string): Promise<s
   return market.phones.families[index] ?? "";
 }
 
+/** A family, and then the operator, take these steps with one parcel. */
+export async function stepParcel(
+  market: Market,
+  id: string,
+  ...verbs: readonly ("accept" | "ready" | "collect")[]
+): Promise<void> {
+  for (const verb of verbs) {
+    const [audience, phone] =
+      verb === "collect" ? ["operator", market.phones.operator] : ["family", await familyPhoneOf(market, id)];
+    await mustPost(`/api/${audience}/parcels/${id}/${verb}`, phone);
+  }
+}
+
 /** Every family accepts and packs its parcel, and the operator collects it. */
 export async function collectAll(market: Market, placed: Placed): Promise<void> {
-  for (const { id } of placed.order.parcels) {
-    const phone = await familyPhoneOf(market, id);
-    await mustPost(`/api/family/parcels/${id}/accept`, phone);
-    await mustPost(`/api/family/parcels/${id}/ready`, phone);
-    await mustPost(`/api/operator/parcels/${id}/collect`, market.phones.operator);
-  }
+  for (const { id } of placed.order.parcels) await stepParcel(market, id, "accept", "ready", "collect");
 }
 
 export async function stepOrder(market: Market, placed: Placed, verb: "bring" | "dispatch" | "deliver"): Promise<void> {

@@ -20,17 +20,23 @@ export interface Ask {
   readonly body?: unknown;
   readonly cookie?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The page that asks; the store's own unless another is named, and none when it is null. */
+  readonly from?: string | null;
   /** The Worker dies when it has asked the database so many times. */
   readonly diesAfterBatches?: number;
 }
 
+function bindingsOf(diesAfterBatches: number | undefined) {
+  return diesAfterBatches === undefined ? world : { ...world, DB: dyingDatabase(diesAfterBatches) };
+}
+
 /** Asks the Worker and waits for the work it defers. */
 export async function ask(path: string, options: Ask = {}): Promise<Reply> {
-  const { method = options.body === undefined ? "GET" : "POST", body, cookie, headers } = options;
+  const { method = options.body === undefined ? "GET" : "POST", body, cookie, headers, from = origin } = options;
   const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
     method,
     headers: {
-      origin,
+      ...(from !== null && { origin: from }),
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(cookie !== undefined && { cookie }),
       ...headers,
@@ -38,9 +44,7 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const execution = createExecutionContext();
-  const { diesAfterBatches } = options;
-  const bindings = diesAfterBatches === undefined ? world : { ...world, DB: dyingDatabase(diesAfterBatches) };
-  const response = await worker.fetch(request, bindings, execution);
+  const response = await worker.fetch(request, bindingsOf(options.diesAfterBatches), execution);
   const text = await response.text();
   await waitOnExecutionContext(execution);
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
@@ -50,12 +54,13 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
 const pollEveryMs = 5 * minuteMs;
 
 /** Fires the schedule. Unless the test has set the clock, not in a fifth minute, in which it also polls. */
-export async function fireSchedule(cron = "* * * * *"): Promise<void> {
+export async function fireSchedule(options: { cron?: string; diesAfterBatches?: number } = {}): Promise<void> {
+  const { cron = "* * * * *", diesAfterBatches } = options;
   const now = Date.now();
   const isFifth = Math.floor(now / minuteMs) % (pollEveryMs / minuteMs) === 0;
-  if (isFifth && !vi.isFakeTimers()) return atTime(now + minuteMs, () => fireSchedule(cron));
+  if (isFifth && !vi.isFakeTimers()) return atTime(now + minuteMs, () => fireSchedule(options));
   const execution = createExecutionContext();
-  await worker.scheduled(createScheduledController({ cron }), world, execution);
+  await worker.scheduled(createScheduledController({ cron }), bindingsOf(diesAfterBatches), execution);
   await waitOnExecutionContext(execution);
 }
 

@@ -9,7 +9,12 @@ import { ask, change, codeOf, column, detailOf, messagesTo, newBuyer, number } f
 import { orderRequest, pay, place, postOrder, readPlaced, type Reply } from "../support/store.ts";
 import { sandboxMoney, world } from "../support/world.ts";
 
-const tally = (list: readonly string[]) => Object.fromEntries(Map.groupBy(list, (one) => one).entries().map(([name, all]) => [name, all.length]));
+/** How often each name stands in the list. */
+function tally(list: readonly string[]): Record<string, number> {
+  const groups = [...Map.groupBy(list, (name) => name)];
+  return Object.fromEntries(groups.map(([name, all]) => [name, all.length]));
+}
+
 const outcomeOf = (reply: Reply) => (reply.status < 300 ? "done" : codeOf(reply));
 
 describe("fifty buyers", () => {
@@ -109,7 +114,8 @@ test("three families of one order accept at once, and none is in another's way",
   const market = await openMarket(world.DB, Date.now());
   const placed = await place(market);
   await pay(placed);
-  const cookies = await Promise.all(market.phones.families.map(cookieOf));
+  const cookies: string[] = [];
+  for (const phone of market.phones.families) cookies.push(await cookieOf(phone));
   const taps = placed.order.parcels.map(({ id }, index) => {
     return ask(`/api/family/parcels/${id}/accept`, { method: "POST", cookie: cookies[index] ?? "" });
   });

@@ -118,7 +118,7 @@ export const shop = {
     toBasket: "اذهب إلى السلة",
     noScript: "تحتاج السلة إلى تفعيل JavaScript في المتصفح. ونساعدك بالهاتف:",
     readyNow: "جاهز الآن",
-    readyNowText: "عند الأسرة ويُجمع من الغد.",
+    readyNowText: "عند الأسرة الآن، وتغلّفه خلال ساعات.",
     daysToMake: "أيام التجهيز:",
     daysToMakeText: "تصنعه الأسرة بعد طلبك.",
     ways: "توصيل إلى بيتك، أو استلام من فندقك في مكة",

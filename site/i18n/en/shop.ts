@@ -121,7 +121,7 @@ export const shop = {
     toBasket: "Go to the basket",
     noScript: "The basket needs JavaScript to be switched on. We can help by phone:",
     readyNow: "Ready now",
-    readyNowText: "The family has it; it can be collected from tomorrow.",
+    readyNowText: "The family has it and packs it within hours.",
     daysToMake: "Days to make:",
     daysToMakeText: "The family makes it after you order.",
     ways: "Delivered to your home, or waiting at your hotel in Makkah",

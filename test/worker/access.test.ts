@@ -1,0 +1,259 @@
+// Who may do what: every route of the API, taken from the router itself, asked by everybody there is.
+import { beforeAll, describe, expect, test } from "vitest";
+import { api } from "../../worker/api.ts";
+import type { RefusalCode } from "../../worker/core/refusal.ts";
+import { bagCodeOf, bringToDesk, collectAll, cookieOf, forgetCookies, stepParcel } from "../support/journey.ts";
+import { openMarket, type Market } from "../support/market.ts";
+import { snapshot } from "../support/snapshot.ts";
+import { ask, codeOf, newBuyer, newKey, orderRequest, pay, place, type Ask, type Placed } from "../support/store.ts";
+import { world } from "../support/world.ts";
+
+const actors = [
+  "guest",
+  "shopper",
+  "other family",
+  "association",
+  "other desk",
+  "desk",
+  "operator",
+  "family",
+] as const;
+type Actor = (typeof actors)[number];
+/** What an actor is answered: a good status, or the code of a refusal. */
+type Answer = number | RefusalCode;
+interface Row {
+  /** The request; made anew for each actor, after `arrange` was done once. */
+  readonly request: (facts: Facts) => Ask & { readonly path: string };
+  readonly arrange?: (market: Market, placed: Placed) => Promise<void>;
+  readonly answers: Readonly<Record<Actor, Answer>>;
+}
+interface Facts {
+  readonly market: Market;
+  readonly placed: Placed;
+  readonly parcelId: string;
+  readonly code: string;
+}
+
+function everybody(answer: Answer, but: Partial<Record<Actor, Answer>> = {}): Record<Actor, Answer> {
+  const same = {
+    guest: answer,
+    shopper: answer,
+    family: answer,
+    "other family": answer,
+    association: answer,
+    desk: answer,
+    "other desk": answer,
+    operator: answer,
+  };
+  return { ...same, ...but };
+}
+/** Only these may; guests are asked to sign in, others are told that it is not theirs. */
+const only = (may: Partial<Record<Actor, Answer>>) => everybody("role_missing", { guest: "session_missing", ...may });
+const get = (path: (facts: Facts) => string) => (facts: Facts) => ({ path: path(facts) });
+const post = (path: (facts: Facts) => string) => (facts: Facts) => ({ path: path(facts), method: "POST" });
+const at = (path: string) => () => path;
+const withCode = (path: string) => ({ code }: Facts) => ({ path, body: { code } });
+
+const table: Readonly<Record<string, Row>> = {
+  "GET /api/openapi.json": { request: get(at("/api/openapi.json")), answers: everybody(200) },
+  "POST /api/hooks/stripe": {
+    request: () => ({ path: "/api/hooks/stripe", body: { id: "evt_1" } }),
+    answers: everybody("request_malformed"),
+  },
+  "GET /api/shop/products": { request: get(at("/api/shop/products")), answers: everybody(200) },
+  "GET /api/shop/products/:slug": {
+    request: get(({ market }) => `/api/shop/products/${market.slugs.products[0]}`),
+    answers: everybody(200),
+  },
+  "GET /api/shop/hotels": { request: get(at("/api/shop/hotels")), answers: everybody(200) },
+  "GET /api/shop/hotels/:id/slots": {
+    request: get(({ market }) => `/api/shop/hotels/${market.hotelId}/slots`),
+    answers: everybody(200),
+  },
+  "POST /api/shop/quotes": {
+    request: ({ market }) => ({
+      path: "/api/shop/quotes",
+      body: { lines: orderRequest(market).lines, fulfilment: { kind: "delivery" } },
+    }),
+    answers: everybody(200),
+  },
+  "POST /api/shop/orders": {
+    request: ({ market }) => ({
+      path: "/api/shop/orders",
+      body: orderRequest(market),
+      headers: { "idempotency-key": newKey() },
+    }),
+    answers: everybody(201),
+  },
+  // Whoever has the token has the order: guests buy without an account.
+  "GET /api/shop/orders/:token": {
+    request: get(({ placed }) => `/api/shop/orders/${placed.order.token}`),
+    answers: everybody(200),
+  },
+  "POST /api/session/codes": {
+    request: () => ({ path: "/api/session/codes", body: { phone: newBuyer().phone } }),
+    answers: everybody(202),
+  },
+  "POST /api/session": {
+    request: () => ({ path: "/api/session", body: { phone: newBuyer().phone, code: "123456" } }),
+    answers: everybody("code_expired"),
+  },
+  "GET /api/session": { request: get(at("/api/session")), answers: everybody(200) },
+  "GET /api/family/parcels": {
+    request: get(at("/api/family/parcels")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/family/parcels/:id": {
+    request: get(({ parcelId }) => `/api/family/parcels/${parcelId}`),
+    answers: only({ family: 200, "other family": "parcel_unknown" }),
+  },
+  "POST /api/family/parcels/:id/accept": {
+    request: post(({ parcelId }) => `/api/family/parcels/${parcelId}/accept`),
+    answers: only({ family: 200, "other family": "parcel_unknown" }),
+  },
+  "POST /api/family/parcels/:id/ready": {
+    arrange: async (market, placed) => stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept"),
+    request: post(({ parcelId }) => `/api/family/parcels/${parcelId}/ready`),
+    answers: only({ family: 200, "other family": "parcel_unknown" }),
+  },
+  "GET /api/family/balance": {
+    request: get(at("/api/family/balance")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/association/families": {
+    request: get(at("/api/association/families")),
+    answers: only({ association: 200 }),
+  },
+  "GET /api/operator/orders": { request: get(at("/api/operator/orders")), answers: only({ operator: 200 }) },
+  "GET /api/operator/orders/:id": {
+    request: get(({ placed }) => `/api/operator/orders/${placed.order.id}`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/parcels/:id/collect": {
+    arrange: async (market, placed) => stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept", "ready"),
+    request: post(({ parcelId }) => `/api/operator/parcels/${parcelId}/collect`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/orders/:id/:verb": {
+    arrange: collectAll,
+    request: post(({ placed }) => `/api/operator/orders/${placed.order.id}/bring`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/desk/bags": {
+    request: get(at("/api/desk/bags")),
+    answers: only({ desk: 200, "other desk": 200 }),
+  },
+  "POST /api/desk/checks": {
+    arrange: bringToDesk,
+    request: withCode("/api/desk/checks"),
+    answers: only({ desk: 200, "other desk": "bag_unknown" }),
+  },
+  "POST /api/desk/handovers": {
+    arrange: bringToDesk,
+    request: withCode("/api/desk/handovers"),
+    answers: only({ desk: 200, "other desk": "bag_unknown" }),
+  },
+  // Last, for it signs everybody out.
+  "DELETE /api/session": {
+    request: () => ({ path: "/api/session", method: "DELETE" }),
+    answers: everybody(204),
+  },
+};
+
+const routes = [
+  ...new Set(api.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`)),
+];
+
+let market: Market;
+const shopper = newBuyer();
+beforeAll(async () => {
+  market = await openMarket(world.DB, Date.now(), { stocks: [999, 999, 999] });
+});
+
+async function cookieFor(actor: Actor): Promise<string | null> {
+  const { families, association, desk, otherDesk, operator } = market.phones;
+  if (actor === "guest") return null;
+  const phones: Record<Exclude<Actor, "guest">, string> = {
+    shopper: shopper.phone,
+    family: families[0] ?? "",
+    "other family": families[1] ?? "",
+    association,
+    desk,
+    "other desk": otherDesk,
+    operator,
+  };
+  return cookieOf(phones[actor]);
+}
+
+async function arrange(row: Row): Promise<Facts> {
+  const lines = market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
+  const placed = await place(market, { lines });
+  await pay(placed);
+  await row.arrange?.(market, placed);
+  return { market, placed, parcelId: placed.order.parcels[0]?.id ?? "", code: await bagCodeOf(placed) };
+}
+
+async function askAs(actor: Actor, row: Row, facts: Facts, more: Ask = {}) {
+  const cookie = await cookieFor(actor);
+  const { path, ...request } = row.request(facts);
+  return ask(path, { ...request, ...(cookie !== null && { cookie }), ...more, headers: { ...request.headers, ...more.headers } });
+}
+
+test("every route has a row, and every row a route", () => {
+  expect(Object.keys(table).toSorted()).toEqual(routes.toSorted());
+});
+
+const isUnsafe = (route: string) => !route.startsWith("GET ");
+/** The processor's events are signed; every other change comes from a page of ours. */
+const changes = Object.entries(table).filter(([route]) => isUnsafe(route) && route !== "POST /api/hooks/stripe");
+
+describe("a change that does not come from a page of ours", () => {
+  const strangers: readonly (readonly [string, Ask, RefusalCode])[] = [
+    ["a foreign page", { from: "https://elsewhere.example" }, "origin_foreign"],
+    ["a page of the same host by http on another port", { from: "http://localhost:9999" }, "origin_foreign"],
+    ["a page that hides its origin", { from: "null" }, "origin_foreign"],
+    ["nowhere", { from: null }, "origin_foreign"],
+    ["a foreign site", { headers: { "sec-fetch-site": "cross-site" } }, "origin_foreign"],
+    ["a sister site", { headers: { "sec-fetch-site": "same-site" } }, "origin_foreign"],
+    ["the address bar", { headers: { "sec-fetch-site": "none" } }, "origin_foreign"],
+    ["a form", { headers: { "content-type": "application/x-www-form-urlencoded" } }, "request_malformed"],
+    ["a form with files", { headers: { "content-type": "multipart/form-data; boundary=x" } }, "request_malformed"],
+    ["plain text", { headers: { "content-type": "text/plain" } }, "request_malformed"],
+  ];
+
+  test.each(changes)("(%s) is refused whoever asks, and changes nothing", async (_route, row) => {
+    const facts = await arrange(row);
+    const may = actors.findLast((actor) => typeof row.answers[actor] === "number") ?? "guest";
+    await cookieFor(may);
+    const before = await snapshot();
+    for (const [who, how, code] of strangers) {
+      const reply = await askAs(may, row, facts, how);
+      expect(codeOf(reply), who).toBe(code);
+      expect(reply.headers.get("cache-control")).toBe("no-store");
+    }
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test("comes from one when the browser says so, whatever origin it names", async () => {
+    const headers = { "sec-fetch-site": "same-origin", "idempotency-key": newKey() };
+    const reply = await ask("/api/shop/orders", { body: orderRequest(market), headers, from: null });
+    expect(reply.status).toBe(201);
+  });
+});
+
+describe("each route answers everybody as the table says", () => {
+  test.each(Object.entries(table))("%s", async (route, row) => {
+    const facts = await arrange(row);
+    const answers: Partial<Record<Actor, number | string>> = {};
+    // Those who may come last, for what they do is done once.
+    const may = (actor: Actor) => typeof row.answers[actor] === "number";
+    for (const actor of [...actors.filter((one) => !may(one)), ...actors.filter(may)]) {
+      const reply = await askAs(actor, row, facts);
+      const isRefused = reply.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
+      answers[actor] = isRefused ? codeOf(reply) : reply.status;
+      expect(reply.headers.get("cache-control"), `${route} to ${actor}`).toBe("no-store");
+    }
+    expect(answers).toEqual(row.answers);
+    if (route === "DELETE /api/session") forgetCookies();
+  });
+});
