@@ -48,7 +48,8 @@ export async function fillPickup(person: Person, guest: Guest): Promise<void> {
   await page.getByLabel(t.departure).fill(dayFromToday(guest.days));
   await page.locator("label:visible:has(input[name=slotId]:not([disabled]))").last().click();
   await page.getByLabel(t.guest).fill(guest.name);
-  await page.getByLabel(t.name, { exact: true }).fill(guest.name);
+  await page.getByLabel(t.guest).blur();
+  await expect.poll(() => page.getByLabel(t.name, { exact: true }).inputValue()).toBe(guest.name);
   await page.getByLabel(t.phone).fill(guest.phone);
 }
 

@@ -188,9 +188,9 @@ export function respondConsole(context: Context, delivery: Delivery): Response {
     ? html`<p class="problem">Deliveries to the store are withheld.</p>`
     : null;
   const body = html`<body class="console">
-    <p class="notice">
+    <aside class="notice">
       Sandbox of Souq al-Usar: the outside world on this machine. No money moves and nothing is sent.
-    </p>
+    </aside>
     <header>
       <h1>Sandbox</h1>
       <nav aria-label="Sections">

@@ -20,7 +20,7 @@ function respondShell({ language, title, content, path, status }: Shell): Respon
   const say = words[language];
   const other = language === "ar" ? "en" : "ar";
   const body = html`<body class="pay">
-    <p class="notice">${say.sandbox}</p>
+    <aside class="notice">${say.sandbox}</aside>
     <header class="merchant">
       <p><strong>${say.merchant}</strong> <span lang="${other}" class="quiet">${say.otherMerchant}</span></p>
       <a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${say.otherLanguage}</a>

@@ -1,0 +1,201 @@
+// Every page as people meet it: accessible by axe, no wider than a small phone, no complaint of the browser.
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { localePath, type Locale } from "../../site/i18n/locale.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { call } from "../support/client.ts";
+import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
+import { addToBasket, go, signIn } from "./actions.ts";
+import { openStoreFor, rows } from "./market.ts";
+
+let running: Running;
+let browser: Browser;
+let paidToken = "";
+let placedToken = "";
+let payUrl = "";
+
+const placedShape = z.object({
+  order: z.object({ id: z.string(), token: z.string() }),
+  payment: z.object({ url: z.string() }),
+});
+
+async function placeOne(turn: number) {
+  const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
+  const basket = basketOf(await readShelf(server), turn);
+  const answer = await placeRaw(server, basket, await quote(server, basket), `faces-${turn}-${Date.now()}`);
+  return placedShape.parse(JSON.parse(answer.body.toString()));
+}
+
+beforeAll(async () => {
+  running = await openStoreFor("faces", 18_911);
+  browser = await openBrowser();
+  const placed = await placeOne(1);
+  placedToken = placed.order.token;
+  payUrl = placed.payment.url;
+  const paid = await placeOne(0);
+  paidToken = paid.order.token;
+  const session = new URL(paid.payment.url).pathname.split("/").at(-1) ?? "";
+  await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
+  await vi.waitFor(async () => {
+    expect(await rows(running, "SELECT id FROM orders WHERE state = 'paid'")).toHaveLength(1);
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+async function expectGoodFace(visitor: Visitor, locale: Locale | null): Promise<void> {
+  const { page, complaints } = visitor;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+  );
+  expect(found).toEqual([]);
+  expect(await overflow(page)).toEqual([]);
+  if (locale !== null) {
+    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    expect(await page.locator("html").getAttribute("dir")).toBe(locale === "ar" ? "rtl" : "ltr");
+  }
+  // A page that answers 404 or 500 on purpose is itself a resource that failed to load.
+  expect(complaints.filter((text) => !/status of (404|500|401)/.test(text))).toEqual([]);
+}
+
+/** What is wider than the screen, unless it scrolls on its own. */
+function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().width > width)
+      .map((element) => element.outerHTML.slice(0, 100));
+  });
+}
+
+const shopPages = [
+  "/",
+  "/search",
+  "/search?query=%D9%88%D8%B1%D8%AF",
+  "/search?query=zzzz",
+  "/categories/taif-rose",
+  "/products/taif-rose-water",
+  "/products/hand-embroidered-abaya",
+  "/families/house-of-roses",
+  "/basket",
+  "/checkout",
+  "/help",
+  "/contact",
+  "/legal/returns",
+  "/legal/privacy",
+  "/legal/terms",
+  "/sign-in",
+  "/500",
+  "/offline",
+];
+
+describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
+  test.each(shopPages)("%s", async (path) => {
+    const visitor = await visit(browser, { locale, viewport: phone });
+    await visitor.page.goto(`http://localhost:18911${localePath(locale, path)}`, {
+      waitUntil: "networkidle",
+    });
+    await expectGoodFace(visitor, locale);
+    await visitor.context.close();
+  });
+
+  test("a page that is not there", async () => {
+    const visitor = await visit(browser, { locale, viewport: phone });
+    const response = await visitor.page.goto(
+      `http://localhost:18911${localePath(locale, "/products/nothing")}`,
+    );
+    expect(response?.status()).toBe(404);
+    await expectGoodFace(visitor, locale);
+    await visitor.context.close();
+  });
+
+  test("a basket with goods in it, and the checkout", async () => {
+    const visitor = await visit(browser, { locale, viewport: phone });
+    const person = { ...visitor, locale, running };
+    await addToBasket(person, "date-maamoul");
+    await go(person, "/basket");
+    await visitor.page.waitForLoadState("networkidle");
+    await expectGoodFace(visitor, locale);
+    await go(person, "/checkout");
+    await visitor.page.waitForLoadState("networkidle");
+    await visitor.page.locator("input[name=kind][value=hotel_pickup]").check();
+    await visitor.page.waitForLoadState("networkidle");
+    await expectGoodFace(visitor, locale);
+    await visitor.page.locator("input[name=kind][value=delivery]").check();
+    await expectGoodFace(visitor, locale);
+    await visitor.context.close();
+  });
+
+  test("an order that waits for its payment, and one that is paid", async () => {
+    for (const token of [placedToken, paidToken]) {
+      const visitor = await visit(browser, { locale, viewport: phone });
+      await visitor.page.goto(`http://localhost:18911${localePath(locale, `/orders/${token}`)}`);
+      await visitor.page.waitForLoadState("load");
+      await expectGoodFace(visitor, locale);
+      await visitor.context.close();
+    }
+  });
+
+  test("the sandbox's payment page", async () => {
+    const visitor = await visit(browser, { locale, viewport: phone });
+    await visitor.page.goto(payUrl);
+    await expectGoodFace(visitor, locale);
+    await visitor.context.close();
+  });
+});
+
+const portals = [
+  { who: "operator", phoneNumber: "+966500000001", paths: ["/operator"] },
+  { who: "desk", phoneNumber: "+966500000002", paths: ["/desk"] },
+  { who: "association", phoneNumber: "+966500000003", paths: ["/association"] },
+  { who: "family", phoneNumber: "", paths: ["/family"] },
+] as const;
+
+describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
+  test.each(portals)("of the $who", async ({ phoneNumber, paths, who }) => {
+    const [first] = await rows(
+      running,
+      "SELECT f.phone, p.id, p.order_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
+    );
+    const parcel = z.object({ phone: z.string(), id: z.string(), order_id: z.string() }).parse(first);
+    const visitor = await visit(browser, { locale, viewport: phone });
+    const person = { ...visitor, locale, running };
+    await signIn(person, phoneNumber === "" ? parcel.phone : phoneNumber);
+    const own =
+      who === "operator"
+        ? [`/operator/order?id=${parcel.order_id}`]
+        : who === "family"
+          ? [`/family/parcel?id=${parcel.id}`]
+          : [];
+    for (const path of [...paths, ...own]) {
+      await go(person, path);
+      await visitor.page.waitForLoadState("networkidle");
+      await expectGoodFace(visitor, locale);
+    }
+    await visitor.context.close();
+  });
+});
+
+test("the home, a product and the checkout keep their contrast in the dark, on a desktop", async () => {
+  for (const path of ["/", "/en/products/taif-rose-water", "/en/checkout", "/sign-in"]) {
+    const visitor = await visit(browser, { locale: "en", viewport: desktop, isDark: true });
+    await visitor.page.goto(`http://localhost:18911${path}`, { waitUntil: "networkidle" });
+    await expectGoodFace(visitor, null);
+    await visitor.context.close();
+  }
+});
+
+test("the sandbox's own page", async () => {
+  const visitor = await visit(browser, { locale: "en", viewport: desktop });
+  await visitor.page.goto(running.sandboxUrl ?? "");
+  await expectGoodFace(visitor, null);
+  await visitor.context.close();
+});
