@@ -34,6 +34,7 @@ function drawLine(root: ParentNode, line: Line, note: string | undefined): HTMLE
     input.max = String(Math.min(quantityMax, Math.max(1, line.stock)));
     input.value = String(line.quantity);
     input.dataset["act"] = "quantity";
+    input.setAttribute("aria-label", `${input.getAttribute("aria-label") ?? ""}: ${line.title}`);
   }
   const noted = part(piece, "note");
   if (noted !== null && note !== undefined) {

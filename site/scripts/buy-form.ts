@@ -45,7 +45,8 @@ class BuyForm extends HTMLElement {
     const inBasket = loadBasket().find((line) => line.variantId === variant.value)?.quantity ?? 0;
     const quantity = Math.min(asked, Math.max(0, Number(variant.dataset["stock"]) - inBasket));
     const isAdded = quantity === 0 || addLine(variant.value, quantity, Number(variant.dataset["price"]));
-    const words = isAdded ? this.dataset["added"] : this.dataset["full"];
+    const added = quantity < asked ? this.dataset["all"] : this.dataset["added"];
+    const words = isAdded ? added : this.dataset["full"];
     for (const said of document.querySelectorAll<HTMLElement>("[data-said]")) {
       said.hidden = false;
       const text = said.querySelector("[data-text]");

@@ -18,8 +18,8 @@ const departureDaysMax = 60;
 
 class CheckoutForm extends HTMLElement {
   private quote: Quote | null = null;
-  /** The first instant at which a desk can have the goods, as far as is known here. */
-  private earliestAt = 0;
+  /** The first instant at which a desk can have the goods, once a refusal has told it. */
+  private learnedAt = 0;
   private isSending = false;
   private turn = 0;
 
@@ -98,7 +98,6 @@ class CheckoutForm extends HTMLElement {
     this.showOffline(!answer.ok && answer.code === "offline");
     if (!answer.ok) return void (this.quote === null && this.showFailure(answer));
     this.quote = answer.body;
-    this.earliestAt = answer.body.readyAt;
     if (answer.body.parcels.length === 0) return location.assign(this.dataset["basketPath"] ?? "/basket");
     showSummary(this, answer.body, kind !== "");
     const problems = answer.body.problems.map((problem) => failureText(problem.code, problem));
@@ -132,7 +131,7 @@ class CheckoutForm extends HTMLElement {
     picker.say(words.slotLoading);
     const answer = await loadSlots(hotelId, departureOn);
     if (asked().join() !== `${hotelId},${departureOn}`) return;
-    if (answer.ok) picker.show(answer.body.slots, this.quote, this.earliestAt, loadDraft()["slotId"] ?? "");
+    if (answer.ok) picker.show(answer.body.slots, this.quote, Math.max(this.quote.readyAt, this.learnedAt), loadDraft()["slotId"] ?? "");
     else picker.say(failureText(answer.code, answer.detail));
   }
 
@@ -188,6 +187,7 @@ class CheckoutForm extends HTMLElement {
     const words = pageWords.checkout;
     const { code, detail } = failed;
     if (code === "idempotency_key_reused") forgetAttempt();
+    if (typeof detail["earliestAt"] === "number") this.learnedAt = detail["earliestAt"];
     const place = placeOf(failed);
     if (place === "basket") await this.refresh(form);
     if (place === "slotId") await this.refreshSlots(form);

@@ -45,7 +45,7 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
   });
   const execution = createExecutionContext();
   const response = await worker.fetch(request, bindingsOf(options.diesAfterBatches), execution);
-  const text = await response.text();
+  const text = new TextDecoder().decode(await response.arrayBuffer());
   await waitOnExecutionContext(execution);
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };

@@ -23,7 +23,7 @@ function answer(c: HonoContext<RouteEnv>, page: KeptPage): Response {
   if (c.req.header("if-none-match") === page.etag) {
     return new Response(null, { status: 304, headers: { ...headers, etag: page.etag } });
   }
-  return new Response(page.body, { status: page.status, headers: { ...headers, etag: page.etag } });
+  return new Response(page.body, { headers: { ...headers, etag: page.etag } });
 }
 
 async function servePage(
@@ -36,7 +36,7 @@ async function servePage(
   const kept = keptPage(key, ctx.now);
   if (kept !== null) return answer(c, kept);
   const filled = await html(ctx);
-  return filled === null ? c.notFound() : answer(c, await keepPage(key, filled, 200, ctx.now));
+  return filled === null ? c.notFound() : answer(c, await keepPage(key, filled, ctx.now));
 }
 
 const queryLengthMax = 100;

@@ -2,7 +2,6 @@
 import type { Instant } from "../core/time.ts";
 
 export interface KeptPage {
-  readonly status: 200 | 404;
   readonly body: Uint8Array;
   readonly etag: string;
   readonly freshUntil: Instant;
@@ -24,9 +23,9 @@ export function keptPage(key: string, at: Instant): KeptPage | null {
 }
 
 /** Keeps a page; when there are too many, the one kept longest goes. */
-export async function keepPage(key: string, html: string, status: 200 | 404, at: Instant): Promise<KeptPage> {
+export async function keepPage(key: string, html: string, at: Instant): Promise<KeptPage> {
   const body = new TextEncoder().encode(html);
-  const page = { status, body, etag: await etagOf(body), freshUntil: at + lifeMs };
+  const page = { body, etag: await etagOf(body), freshUntil: at + lifeMs };
   kept.delete(key);
   kept.set(key, page);
   if (kept.size > pagesMax) {

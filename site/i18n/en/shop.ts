@@ -117,6 +117,7 @@ export const shop = {
     more: "One more",
     add: "Add to basket",
     added: "It is in your basket.",
+    addedAll: "All that is left of it is now in your basket.",
     basketFull: "The basket is full: 50 different items at most.",
     toBasket: "Go to the basket",
     noScript: "The basket needs JavaScript to be switched on. We can help by phone:",

@@ -1,0 +1,55 @@
+// What search engines are told is here: well formed, in both languages, and only what is there.
+import { beforeAll, describe, expect, test } from "vitest";
+import { openMarket, type Market } from "../support/market.ts";
+import { ask, change } from "../support/store.ts";
+import { fillTemplates } from "../support/templates.ts";
+import { world } from "../support/world.ts";
+
+let market: Market;
+beforeAll(async () => {
+  fillTemplates();
+  market = await openMarket(world.DB, Date.now());
+  await change("UPDATE products SET state = 'hidden' WHERE slug = ?", market.slugs.products[4]);
+});
+
+/** Throws unless every element is closed in order and every attribute quoted. */
+function expectWellFormed(xml: string): void {
+  expect(xml.startsWith('<?xml version="1.0" encoding="UTF-8"?>')).toBe(true);
+  const open: string[] = [];
+  const rest = xml.replace(/^<\?xml[^?]*\?>/, "").replaceAll(/<(\/?)([\w:]+)((?:\s+[\w:]+="[^"<&]*(?:&\w+;[^"<&]*)*")*)\s*(\/?)>/g, (_, closes: string, name: string, _attributes: string, isEmpty: string) => {
+    if (closes) expect(open.pop()).toBe(name);
+    else if (!isEmpty) open.push(name);
+    return "";
+  });
+  expect(open).toEqual([]);
+  expect(/[<>]|&(?!\w+;)/.exec(rest)).toBeNull();
+}
+const locationsOf = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? "");
+
+describe("the sitemap", () => {
+  test("is an index of files that are there", async () => {
+    const reply = await ask("/sitemap.xml");
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get("content-type")).toMatch(/^application\/xml/);
+    expectWellFormed(String(reply.body));
+    const files = locationsOf(String(reply.body));
+    expect(files).toEqual([`${world.PUBLIC_ORIGIN}/sitemap-1.xml`]);
+    for (const file of files) expect((await ask(new URL(file).pathname)).status).toBe(200);
+  });
+
+  test("names each page once, in both languages, and every page that it names is there", async () => {
+    const xml = String((await ask("/sitemap-1.xml")).body);
+    expectWellFormed(xml);
+    const urls = locationsOf(xml);
+    expect(new Set(urls).size).toBe(urls.length);
+    const paths = urls.map((url) => new URL(url).pathname);
+    for (const slug of market.slugs.products.slice(0, 4)) expect(paths).toContain(`/products/${slug}`);
+    for (const slug of market.slugs.families) expect(paths).toContain(`/en/families/${slug}`);
+    expect(paths).toContain(`/categories/${market.slugs.category}`);
+    expect(paths.filter((path) => path.includes(market.slugs.products[4] ?? ""))).toEqual([]);
+    expect(paths.filter((path) => path.startsWith("/orders"))).toEqual([]);
+    const filled = paths.filter((path) => /^(\/en)?(\/(products|families|categories)\/.*)?$/.test(path));
+    for (const path of filled) expect((await ask(path === "" ? "/" : path)).status, path).toBe(200);
+    expect(urls.every((url) => url.startsWith(`${world.PUBLIC_ORIGIN}/`) || url === world.PUBLIC_ORIGIN)).toBe(true);
+  });
+});
