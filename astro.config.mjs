@@ -37,7 +37,9 @@ export default defineConfig({
     },
   },
   vite: {
-    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedScripts } } } } } },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedScripts } } } } },
+    },
     build: { assetsInlineLimit: 0 },
   },
   markdown: { syntaxHighlight: false },

@@ -12,9 +12,9 @@ function hashOf(text: string): string {
 /** The page with a policy that names its own inline styles and scripts, and no other. */
 export function narrowPolicy(html: string): string {
   const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, text = ""]) => hashOf(text));
-  const scripts = [...html.matchAll(/<script(?![^>]*(?: src=| type="application\/))[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, text = ""]) => hashOf(text),
-  );
+  const scripts = [
+    ...html.matchAll(/<script(?![^>]*(?: src=| type="application\/))[^>]*>([\s\S]*?)<\/script>/g),
+  ].map(([, text = ""]) => hashOf(text));
   return html
     .replace(/script-src 'self'[^;"]*/, ["script-src 'self'", ...scripts].join(" "))
     .replace(/style-src 'self'[^;"]*/, ["style-src 'self'", ...styles].join(" "));

@@ -131,7 +131,13 @@ class CheckoutForm extends HTMLElement {
     picker.say(words.slotLoading);
     const answer = await loadSlots(hotelId, departureOn);
     if (asked().join() !== `${hotelId},${departureOn}`) return;
-    if (answer.ok) picker.show(answer.body.slots, this.quote, Math.max(this.quote.readyAt, this.learnedAt), loadDraft()["slotId"] ?? "");
+    if (answer.ok)
+      picker.show(
+        answer.body.slots,
+        this.quote,
+        Math.max(this.quote.readyAt, this.learnedAt),
+        loadDraft()["slotId"] ?? "",
+      );
     else picker.say(failureText(answer.code, answer.detail));
   }
 

@@ -113,6 +113,7 @@ describe("the Worker", () => {
 
   test("says that it is ready, and that it is behind when messages or holds wait too long", async () => {
     await change("UPDATE outbox SET done_at = 0");
+    await change("UPDATE orders SET state = 'expired'");
     expect(await ask("/readyz")).toMatchObject({ status: 200, body: { status: "ready", outboxAgeMs: 0 } });
     const market = await openMarket(world.DB, Date.now());
     await fireSchedule();

@@ -2,7 +2,6 @@
 export const shop = {
   common: {
     siteName: "سوق الأُسَر",
-    tagline: "ما تصنعه بيوت منطقة مكة",
     description:
       "سوق دائم للأسر المنتجة في منطقة مكة المكرمة: طعام وعطور ونسيج وحِرَف تصلك إلى بيتك أو تستلمها من فندقك.",
     skip: "تخطَّ إلى المحتوى",
@@ -14,7 +13,6 @@ export const shop = {
     offline: "لا يوجد اتصال بالإنترنت.",
     noScript: "هذه الصفحة تحتاج إلى تفعيل JavaScript في المتصفح.",
     optional: "(اختياري)",
-    quantity: "الكمية",
     from: "من",
   },
   header: {
@@ -39,7 +37,6 @@ export const shop = {
     signIn: "دخول الأسر والفرق",
     commercialRegister: "السجل التجاري",
     vatNumber: "الرقم الضريبي",
-    address: "العنوان",
     phone: "الهاتف",
     email: "البريد",
     prices: "الأسعار بالريال السعودي، وتشمل ضريبة القيمة المضافة حيث تُستحق.",
@@ -89,7 +86,6 @@ export const shop = {
     resultsFor: "نتائج البحث عن",
     categories: "الأقسام",
     governorates: "المحافظات",
-    filters: "تصفية",
     empty: "لا شيء هنا الآن",
     emptyCategory: "لم يبقَ في هذا القسم شيء معروض. تجوّل في قسم آخر، وعُد إليه لاحقًا.",
     emptySearch: "لم نجد ما يطابق بحثك. جرّب كلمة أقصر، أو تجوّل في الأقسام.",
@@ -103,7 +99,6 @@ export const shop = {
     readyNow: "جاهز الآن",
     daysToMake: "أيام التجهيز:",
     from: "من",
-    noPicture: "بلا صورة",
   },
   product: {
     choose: "اختر",
@@ -150,9 +145,7 @@ export const shop = {
     emptyText: "تعرض الأسرة جديدها هنا فور جاهزيته.",
   },
   order: {
-    title: "طلبك",
     number: "رقم الطلب",
-    hello: "أهلًا",
     awaitingTitle: "بقي الدفع",
     awaitingText: "حجزنا لك ما طلبت حتى الساعة",
     pay: "ادفع الآن",

@@ -113,12 +113,10 @@ export const checkout = {
     offline:
       "The connection dropped and the order was not sent. What you typed is kept; try again when you are back.",
     unreachable: "No answer reached us. Try again: the order is not repeated and you are not charged twice.",
-    changed: "Something in your basket has changed since you saw it. Look at the summary, then pay.",
     required: "Please fill this in.",
     chooseWay: "Choose how you would like to receive it.",
     chooseHotel: "Choose your hotel from the list.",
     chooseSlot: "Choose a pickup time.",
-    chooseDay: "Choose the day you leave.",
     digits: "Write {count} digits.",
     shortAddressWrong: "Four English letters, then four digits.",
     phoneWrong: "Write the mobile number, with the country code if it is not Saudi.",
@@ -139,7 +137,6 @@ export const checkout = {
     chooseTitle: "Who would you like to be now?",
     noRole: "This number does not belong to a family or a team. Ask your association, or us.",
     signOut: "Sign out",
-    sending: "Sending…",
     roles: {
       family: "Family",
       association: "Association",

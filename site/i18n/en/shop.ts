@@ -2,7 +2,6 @@
 export const shop = {
   common: {
     siteName: "Souq al-Usar",
-    tagline: "Made in the homes of the Makkah region",
     description:
       "The permanent market of the productive families of the Makkah region: food, perfume, textiles and crafts, delivered to your home or waiting at your hotel.",
     skip: "Skip to content",
@@ -14,7 +13,6 @@ export const shop = {
     offline: "There is no internet connection.",
     noScript: "This page needs JavaScript to be switched on in your browser.",
     optional: "(optional)",
-    quantity: "Quantity",
     from: "from",
   },
   header: {
@@ -40,7 +38,6 @@ export const shop = {
     signIn: "Sign in for families and staff",
     commercialRegister: "Commercial register",
     vatNumber: "VAT number",
-    address: "Address",
     phone: "Phone",
     email: "E-mail",
     prices: "Prices are in Saudi riyals and include VAT where it is due.",
@@ -91,7 +88,6 @@ export const shop = {
     resultsFor: "Results for",
     categories: "Categories",
     governorates: "Governorates",
-    filters: "Filter",
     empty: "Nothing here right now",
     emptyCategory:
       "Nothing in this category is on show at the moment. Have a look at another, and come back to it.",
@@ -106,7 +102,6 @@ export const shop = {
     readyNow: "Ready now",
     daysToMake: "Days to make:",
     from: "from",
-    noPicture: "No picture",
   },
   product: {
     choose: "Choose",
@@ -154,9 +149,7 @@ export const shop = {
     emptyText: "New pieces appear here as soon as they are ready.",
   },
   order: {
-    title: "Your order",
     number: "Order number",
-    hello: "Hello",
     awaitingTitle: "Only the payment is left",
     awaitingText: "We are holding your goods until",
     pay: "Pay now",

@@ -1,0 +1,169 @@
+// When something goes wrong on the way to paying: the shopper is told in words, loses nothing, and can go on.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { words } from "../../site/i18n/words.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
+import { addToBasket, fillPickup, go, payThere, pressPay, type Person } from "./actions.ts";
+import { openStoreFor, rows } from "./market.ts";
+
+let running: Running;
+let browser: Browser;
+const t = words.en;
+const guest = {
+  name: "Siti Rahma",
+  phone: "+6281234567890",
+  hotel: "Fairmont Makkah Clock Royal Tower",
+  days: 9,
+};
+
+beforeAll(async () => {
+  running = await openStoreFor("refusals", 18_931);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+type Shopper = Visitor & Person;
+
+async function shopperAtCheckout(slug: string): Promise<Shopper> {
+  const shopper = {
+    ...(await visit(browser, { locale: "en", viewport: phone })),
+    locale: "en" as const,
+    running,
+  };
+  await addToBasket(shopper, slug);
+  await go(shopper, "/checkout");
+  await fillPickup(shopper, guest);
+  return shopper;
+}
+
+const payButton = (shopper: Shopper) =>
+  shopper.page.getByRole("button", { name: new RegExp(`^${t.checkout.pay}`) });
+
+async function stock(slug: string, pieces: number): Promise<void> {
+  await running.store.db
+    .prepare("UPDATE variants SET stock = ? WHERE product_id = (SELECT id FROM products WHERE slug = ?)")
+    .bind(pieces, slug)
+    .run();
+}
+
+async function ordersOf(slug: string): Promise<Record<string, unknown>[]> {
+  return rows(
+    running,
+    `SELECT DISTINCT o.* FROM orders o JOIN lines l ON l.id > o.id || '.' AND l.id < o.id || '/'
+     JOIN variants v ON v.id = l.variant_id JOIN products p ON p.id = v.product_id WHERE p.slug = '${slug}'`,
+  );
+}
+
+test("goods that sell out while the shopper types are named, and what was typed stays", async () => {
+  const shopper = await shopperAtCheckout("sidr-honey");
+  await stock("sidr-honey", 0);
+  await payButton(shopper).click();
+  await shopper.page.getByText(t.basket.soldOut).first().waitFor();
+  await shopper.page.getByText("Sidr honey").filter({ visible: true }).first().waitFor();
+  await addToBasket(shopper, "mixed-date-gift-box");
+  await go(shopper, "/checkout");
+  await expect.poll(() => shopper.page.locator("input[name=guestName]").inputValue()).toBe(guest.name);
+  expect(await ordersOf("sidr-honey")).toEqual([]);
+  await shopper.context.close();
+});
+
+test("a price that changes is said with the old and the new one, and the next press pays the new", async () => {
+  const shopper = await shopperAtCheckout("date-molasses");
+  await running.store.db
+    .prepare(
+      "UPDATE variants SET price_halalas = price_halalas + 500 WHERE product_id = (SELECT id FROM products WHERE slug = ?)",
+    )
+    .bind("date-molasses")
+    .run();
+  await payButton(shopper).click();
+  await shopper.page.getByRole("alert").filter({ visible: true }).first().waitFor();
+  expect(await ordersOf("date-molasses")).toEqual([]);
+  await pressPay(shopper);
+  expect(await ordersOf("date-molasses")).toHaveLength(1);
+  await shopper.context.close();
+});
+
+test("a phone number that is none is refused beside its field, and the field is where one is taken", async () => {
+  const shopper = await shopperAtCheckout("date-kleija");
+  await shopper.page.getByLabel(t.checkout.phone).fill("12");
+  await payButton(shopper).click();
+  await shopper.page.getByText(t.checkout.phoneWrong).waitFor();
+  expect(await shopper.page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("phone");
+  expect(await ordersOf("date-kleija")).toEqual([]);
+  await shopper.context.close();
+});
+
+test("a card that is declined costs nothing, and the next card pays the same order", async () => {
+  const shopper = await shopperAtCheckout("spiced-saudi-coffee");
+  await pressPay(shopper);
+  const { page } = shopper;
+  await page.getByRole("button", { name: /declined/ }).click();
+  await page.getByText("The payment did not go through").waitFor();
+  await payThere(shopper);
+  await expect
+    .poll(async () => (await ordersOf("spiced-saudi-coffee"))[0]?.["state"], { timeout: 15_000 })
+    .toBe("paid");
+  expect(await ordersOf("spiced-saudi-coffee")).toHaveLength(1);
+  await shopper.context.close();
+});
+
+test("a bank that asks for approval gets it, and the order is paid", async () => {
+  const shopper = await shopperAtCheckout("talh-acacia-honey");
+  await pressPay(shopper);
+  await shopper.page.getByRole("button", { name: /3-D Secure/ }).click();
+  await shopper.page.getByRole("button", { name: "Yes, approve" }).click();
+  await shopper.page.waitForURL("**/orders/**");
+  await expect
+    .poll(async () => (await ordersOf("talh-acacia-honey"))[0]?.["state"], { timeout: 15_000 })
+    .toBe("paid");
+  await shopper.context.close();
+});
+
+test("a payment page that is left can be taken up again from the order's page", async () => {
+  const shopper = await shopperAtCheckout("makdous");
+  await pressPay(shopper);
+  await shopper.page.getByText("Leave without paying").click();
+  await shopper.page.waitForURL("**/orders/**");
+  await shopper.page.locator("main a[href*='/pay/']").first().click();
+  await shopper.page.waitForURL("**/pay/**");
+  await payThere(shopper);
+  await expect.poll(async () => (await ordersOf("makdous"))[0]?.["state"], { timeout: 15_000 }).toBe("paid");
+  expect(await ordersOf("makdous")).toHaveLength(1);
+  await shopper.context.close();
+});
+
+test("pressing pay twice makes one order", async () => {
+  const shopper = await shopperAtCheckout("rose-petal-jam");
+  await payButton(shopper).dblclick();
+  await shopper.page.waitForURL("**/pay/**");
+  expect(await ordersOf("rose-petal-jam")).toHaveLength(1);
+  await shopper.context.close();
+});
+
+test("without a connection nothing is sent and nothing is lost; with it the order goes through", async () => {
+  const shopper = await shopperAtCheckout("hijazi-lemon-pickle");
+  await shopper.context.setOffline(true);
+  await payButton(shopper).click();
+  await shopper.page.getByRole("alert").filter({ visible: true }).first().waitFor();
+  expect(await ordersOf("hijazi-lemon-pickle")).toEqual([]);
+  await shopper.context.setOffline(false);
+  await pressPay(shopper);
+  expect(await ordersOf("hijazi-lemon-pickle")).toHaveLength(1);
+  await shopper.context.close();
+});
+
+test("without script the shop can be walked through up to the basket", async () => {
+  const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("http://localhost:18931/en/search?query=honey");
+  await page.getByRole("link", { name: /Talh/ }).first().click();
+  await page.getByRole("heading", { level: 1, name: /Talh/ }).waitFor();
+  await page.getByRole("link", { name: t.product.familyMore }).click();
+  await page.getByRole("heading", { name: t.family.goodsTitle }).waitFor();
+  await context.close();
+});
