@@ -35,11 +35,16 @@ export const api = base
   .route("/desk", desk);
 
 api.doc31("/openapi.json", { openapi: "3.1.0", info: { title: "Souq al-Usar", version: "1.0.0" } });
-api.notFound((c) => no(c, refuse("route_unknown")));
 api.onError((error, c) => {
   const { log, requestId } = c.get("context");
   if ("status" in error && error.status === 400) return no(c, refuse("request_malformed"));
-  log({ level: "error", event: "request_failed", requestId, path: c.req.path, problem: messagesOf(error) });
+  log({
+    level: "error",
+    event: "request_failed",
+    requestId,
+    route: c.req.routePath,
+    problem: messagesOf(error),
+  });
   return no(c, refuse("internal"));
 });
 

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { halalas, type Halalas } from "./core/money.ts";
 
-const amount = z.coerce.number().int().min(0).transform(halalas);
+/** A whole number as the environment gives it; an empty one is missing, not nothing. */
+const whole = (max: number) =>
+  z.string().regex(/^\d+$/, { error: "must be a whole number" }).transform(Number).pipe(z.int().max(max));
+const amount = whole(10_000_000).transform(halalas);
 const optional = z
   .string()
   .optional()
@@ -25,7 +28,7 @@ const settingsShape = z
     OPERATOR_VAT_NUMBER: optional.refine((value) => value === null || /^3\d{13}3$/.test(value), {
       error: "a Saudi VAT number has 15 digits and begins and ends with 3",
     }),
-    COMMISSION_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000),
+    COMMISSION_BASIS_POINTS: whole(10_000),
     PICKUP_FEE_HALALAS: amount,
     DELIVERY_FEE_HALALAS: amount,
   })

@@ -11,10 +11,11 @@ import type { Actor, Context } from "./context.ts";
 import { newMeter, openDatabase } from "./core/database.ts";
 import { newUlid } from "./core/id.ts";
 import { randomText } from "./core/random.ts";
+import { refuse } from "./core/refusal.ts";
 import { messagesOf } from "./core/transact.ts";
 import { pages } from "./pages/index.ts";
 import { health } from "./routes/health.ts";
-import type { RouteEnv } from "./routes/respond.ts";
+import { problemOf, type RouteEnv } from "./routes/respond.ts";
 import { everyDay, everyMinute } from "./schedule.ts";
 
 export interface Bindings {
@@ -100,11 +101,17 @@ app.use(
   secureHeaders({
     contentSecurityPolicy: { frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"] },
     crossOriginEmbedderPolicy: false,
-    referrerPolicy: "strict-origin-when-cross-origin",
+    referrerPolicy: false,
     permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [] },
     xFrameOptions: "DENY",
   }),
 );
+
+// A page may ask for less: an order's own address holds its token.
+app.use("*", async (c, next) => {
+  await next();
+  if (!c.res.headers.has("referrer-policy")) c.header("referrer-policy", "strict-origin-when-cross-origin");
+});
 
 app.route("/", health);
 app.route("/", api);
@@ -130,12 +137,18 @@ async function staticPage(
   });
 }
 
-app.notFound((c) => staticPage(c.env, c.req.url, "404", 404));
+app.notFound((c) => {
+  if (c.req.path.startsWith("/api/")) {
+    const problem = problemOf(refuse("route_unknown"), c.get("context").requestId);
+    return c.json(problem, 404, { "content-type": "application/problem+json" });
+  }
+  return staticPage(c.env, c.req.url, "404", 404);
+});
 app.onError((error, c) => {
   c.get("context").log({
     level: "error",
     event: "page_failed",
-    path: c.req.path,
+    route: c.req.routePath,
     problem: messagesOf(error),
   });
   return staticPage(c.env, c.req.url, "500", 500);

@@ -20,7 +20,8 @@ CREATE TABLE codes (
   expires_at INTEGER NOT NULL,
   tries INTEGER NOT NULL CHECK (tries BETWEEN 0 AND 5),
   window_started_at INTEGER NOT NULL,
-  sends INTEGER NOT NULL CHECK (sends > 0)
+  sends INTEGER NOT NULL,
+  CONSTRAINT code_sends CHECK (sends BETWEEN 1 AND 5)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (

@@ -49,7 +49,11 @@ export async function collectAll(market: Market, placed: Placed): Promise<void> 
   for (const { id } of placed.order.parcels) await stepParcel(market, id, "accept", "ready", "collect");
 }
 
-export async function stepOrder(market: Market, placed: Placed, verb: "bring" | "dispatch" | "deliver"): Promise<void> {
+export async function stepOrder(
+  market: Market,
+  placed: Placed,
+  verb: "bring" | "dispatch" | "deliver",
+): Promise<void> {
   await mustPost(`/api/operator/orders/${placed.order.id}/${verb}`, market.phones.operator);
 }
 

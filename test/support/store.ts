@@ -32,7 +32,13 @@ function bindingsOf(diesAfterBatches: number | undefined) {
 
 /** Asks the Worker and waits for the work it defers. */
 export async function ask(path: string, options: Ask = {}): Promise<Reply> {
-  const { method = options.body === undefined ? "GET" : "POST", body, cookie, headers, from = origin } = options;
+  const {
+    method = options.body === undefined ? "GET" : "POST",
+    body,
+    cookie,
+    headers,
+    from = origin,
+  } = options;
   const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
     method,
     headers: {
@@ -53,12 +59,18 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
 
 const pollEveryMs = 5 * minuteMs;
 
-/** Fires the schedule. Unless the test has set the clock, not in a fifth minute, in which it also polls. */
-export async function fireSchedule(options: { cron?: string; diesAfterBatches?: number } = {}): Promise<void> {
-  const { cron = "* * * * *", diesAfterBatches } = options;
+/** Now, or the next minute when this is a fifth one, in which the schedule also polls the processor. */
+export function calmTime(): number {
   const now = Date.now();
-  const isFifth = Math.floor(now / minuteMs) % (pollEveryMs / minuteMs) === 0;
-  if (isFifth && !vi.isFakeTimers()) return atTime(now + minuteMs, () => fireSchedule(options));
+  return Math.floor(now / minuteMs) % (pollEveryMs / minuteMs) === 0 ? now + minuteMs : now;
+}
+
+/** Fires the schedule; in a calm minute, unless the test has set the clock itself. */
+export async function fireSchedule(
+  options: { cron?: string; diesAfterBatches?: number } = {},
+): Promise<void> {
+  const { cron = "* * * * *", diesAfterBatches } = options;
+  if (!vi.isFakeTimers()) return atTime(calmTime(), () => fireSchedule(options));
   const execution = createExecutionContext();
   await worker.scheduled(createScheduledController({ cron }), bindingsOf(diesAfterBatches), execution);
   await waitOnExecutionContext(execution);

@@ -1,7 +1,13 @@
 // Search: one spelling for what reads alike, the words that are looked up, and where a list goes on.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldSpelling, prefixRange, readCursor, searchWords, writeCursor } from "../../worker/catalog/rules.ts";
+import {
+  foldSpelling,
+  prefixRange,
+  readCursor,
+  searchWords,
+  writeCursor,
+} from "../../worker/catalog/rules.ts";
 
 const runs = { numRuns: 300 };
 

@@ -1,5 +1,5 @@
 // The basket: what may be ordered, what it costs, and when it can be ready.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   deliveredBy,
@@ -85,7 +85,10 @@ describe("a basket", () => {
 
   test("loses no piece by being read, and reading it again changes nothing", () => {
     const lines = fc.array(
-      fc.record({ variantId: fc.nat(60).map((name) => `var_${name}` as const), quantity: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({
+        variantId: fc.nat(60).map((name) => `var_${name}` as const),
+        quantity: fc.integer({ min: 1, max: 9 }),
+      }),
       { minLength: 1, maxLength: 45 },
     );
     fc.assert(
@@ -130,7 +133,9 @@ describe("a quote", () => {
       { code: "sold_out", variantId: "var_out", title: "Goods out", available: 0 },
       { code: "stock_short", variantId: "var_short", title: "Goods short", available: 3 },
     ]);
-    expect(quote.parcels.flatMap((parcel) => parcel.lines.map((one) => [one.variantId, one.quantity]))).toEqual([
+    expect(
+      quote.parcels.flatMap((parcel) => parcel.lines.map((one) => [one.variantId, one.quantity])),
+    ).toEqual([
       ["var_short", 3],
       ["var_good", 2],
     ]);
@@ -139,7 +144,13 @@ describe("a quote", () => {
 
   test("of nothing that can be had costs nothing, not even the fee", () => {
     const quote = quoteBasket([line("gone", 1)], [], "delivery", fees, at);
-    expect(quote).toMatchObject({ parcels: [], goodsHalalas: 0, feeHalalas: 0, vatHalalas: 0, totalHalalas: 0 });
+    expect(quote).toMatchObject({
+      parcels: [],
+      goodsHalalas: 0,
+      feeHalalas: 0,
+      vatHalalas: 0,
+      totalHalalas: 0,
+    });
     expect(quote.readyAt).toBe(at);
   });
 
@@ -246,8 +257,8 @@ describe("goods", () => {
         expect(deskReadyAt(days, when)).toBe(ready + 2 * hourMs);
         expect(deliveredBy(days, when)).toBe(ready + 3 * dayMs);
         if (days > 0) {
-          const days_ = (Date.parse(riyadhDay(ready)) - Date.parse(riyadhDay(when))) / dayMs;
-          expect(days_).toBe(days);
+          const between = (Date.parse(riyadhDay(ready)) - Date.parse(riyadhDay(when))) / dayMs;
+          expect(between).toBe(days);
         }
       }),
       runs,

@@ -44,7 +44,11 @@ describe("the settings of this machine", () => {
 
 describe("the settings of production", () => {
   test("are taken without a sandbox, and speak to the providers themselves", () => {
-    const senders = { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "t", MESSAGES_FROM_PHONE: "+966110000000" };
+    const senders = {
+      TWILIO_ACCOUNT_SID: "AC1",
+      TWILIO_AUTH_TOKEN: "t",
+      MESSAGES_FROM_PHONE: "+966110000000",
+    };
     const config = readConfig({ ...production, ...senders });
     expect(config.isLocal).toBe(false);
     expect(config.publicOrigin).toBe("https://souq.example");
@@ -60,7 +64,11 @@ describe("the settings of production", () => {
   });
 
   test.each(["STRIPE_ORIGIN", "TWILIO_ORIGIN", "RESEND_ORIGIN"])("refuse %s", (name) => {
-    const settings = { ...production, STRIPE_SECRET_KEY: "sk_test_secret_value", [name]: "http://127.0.0.1:8788" };
+    const settings = {
+      ...production,
+      STRIPE_SECRET_KEY: "sk_test_secret_value",
+      [name]: "http://127.0.0.1:8788",
+    };
     expect(problemOf(settings)).toMatch(/production refuses the sandbox/);
   });
 });
@@ -86,8 +94,14 @@ test("everything that is missing is named at once, and no value is", () => {
     PUBLIC_ORIGIN: "souq-secret-host",
     ENVIRONMENT: "staging",
   });
-  const names = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "OPERATOR_VAT_NUMBER", "COMMISSION_BASIS_POINTS"];
-  for (const name of [...names, "PICKUP_FEE_HALALAS", "PUBLIC_ORIGIN", "ENVIRONMENT"]) expect(wrong).toContain(name);
+  const names = [
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "OPERATOR_VAT_NUMBER",
+    "COMMISSION_BASIS_POINTS",
+  ];
+  for (const name of [...names, "PICKUP_FEE_HALALAS", "PUBLIC_ORIGIN", "ENVIRONMENT"])
+    expect(wrong).toContain(name);
   for (const value of ["hunter2", "pass", "10001", "9.75", "souq-secret-host", "staging"]) {
     expect(wrong).not.toContain(value);
   }
@@ -105,7 +119,12 @@ test.each(["110122393500003", "310122393500001", "31012239350000", "310122393500
 );
 
 test("senders that are only half set are not used", () => {
-  const half = { ...production, TWILIO_ACCOUNT_SID: "AC1", MESSAGES_FROM_PHONE: "+966110000000", RESEND_API_KEY: "re_1" };
+  const half = {
+    ...production,
+    TWILIO_ACCOUNT_SID: "AC1",
+    MESSAGES_FROM_PHONE: "+966110000000",
+    RESEND_API_KEY: "re_1",
+  };
   expect(readConfig(half)).toMatchObject({ sms: null, mail: null });
 });
 

@@ -1,10 +1,16 @@
 // Signing in: how often a code is sent and tried, how long a session lives, and how secrets are kept.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { hashSecret, isSameHash } from "../../worker/identity/secrets.ts";
-import { checkCode, issueCode, sessionEnds, triesMax, type StandingCode } from "../../worker/identity/rules.ts";
+import {
+  checkCode,
+  issueCode,
+  sessionEnds,
+  triesMax,
+  type StandingCode,
+} from "../../worker/identity/rules.ts";
 
 const runs = { numRuns: 300 };
 const at = Date.parse("2026-11-22T09:00:00Z");

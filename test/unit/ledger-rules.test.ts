@@ -1,8 +1,16 @@
 // How a sale is split, and the postings that say so.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FamilyId, OrderId, ParcelId } from "../../worker/core/id.ts";
-import { add, basisPoints, halalas, subtract, vatWithin, zero, type Halalas } from "../../worker/core/money.ts";
+import {
+  add,
+  basisPoints,
+  halalas,
+  subtract,
+  vatWithin,
+  zero,
+  type Halalas,
+} from "../../worker/core/money.ts";
 import {
   postCharge,
   postProcessing,

@@ -49,7 +49,14 @@ describe("a message", () => {
 });
 
 test("languages without words of their own are written to in English", () => {
-  expect(["ar", "en", "ur", "id", "tr", "fr"].map(messageLocale)).toEqual(["ar", "en", "en", "en", "en", "en"]);
+  expect(["ar", "en", "ur", "id", "tr", "fr"].map(messageLocale)).toEqual([
+    "ar",
+    "en",
+    "en",
+    "en",
+    "en",
+    "en",
+  ]);
 });
 
 test("days and hours are told by the Riyadh clock, the Gregorian calendar and Western digits", () => {

@@ -1,5 +1,5 @@
 // The life of orders and parcels: what may follow what, who may do it, and when it is over.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { orderStates, parcelStates } from "../../db/schema/orders.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
@@ -16,7 +16,13 @@ import {
   type ParcelStep,
   type ParcelVerb,
 } from "../../worker/orders/graph.ts";
-import { bagState, completeIfOver, stepOrder, stepParcel, type ParcelMove } from "../../worker/orders/rules.ts";
+import {
+  bagState,
+  completeIfOver,
+  stepOrder,
+  stepParcel,
+  type ParcelMove,
+} from "../../worker/orders/rules.ts";
 
 const runs = { numRuns: 500 };
 const fulfilments: readonly Fulfilment[] = ["hotel_pickup", "delivery"];
@@ -127,7 +133,12 @@ describe("a walk of an order", () => {
         for (const verb of verbs) {
           const move = stepOrder({ id: "ord_X", state, sequence }, verb);
           if (orderSteps[verb].from === state) {
-            expect(move).toEqual({ subject: "ord_X", sequence: sequence + 1, verb, state: orderSteps[verb].to });
+            expect(move).toEqual({
+              subject: "ord_X",
+              sequence: sequence + 1,
+              verb,
+              state: orderSteps[verb].to,
+            });
             state = orderSteps[verb].to;
             sequence += 1;
           } else {

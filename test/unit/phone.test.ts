@@ -1,5 +1,5 @@
 // Phone numbers as people type them.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readPhone } from "../../worker/core/phone.ts";
 
@@ -25,7 +25,8 @@ describe("a Saudi mobile", () => {
 
   test("is read the same in every common spelling", () => {
     const subscribers = fc.stringMatching(/^5[034568]\d{7}$/);
-    const arabic = (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0x0660 + Number(digit)));
+    const arabic = (text: string) =>
+      text.replace(/\d/g, (digit) => String.fromCodePoint(0x0660 + Number(digit)));
     fc.assert(
       fc.property(subscribers, (digits) => {
         const spellings = [`0${digits}`, `+966${digits}`, `00966${digits}`, arabic(`0${digits}`)];

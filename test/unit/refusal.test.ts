@@ -14,7 +14,10 @@ describe("every refusal", () => {
 
   test.each(codes)("%s is told in Arabic and in English, from the same facts", (code) => {
     const placesOf = (words: string) => [...words.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
-    const [ar, en] = [new Map(Object.entries(refusals.ar)).get(code), new Map(Object.entries(refusals.en)).get(code)];
+    const [ar, en] = [
+      new Map(Object.entries(refusals.ar)).get(code),
+      new Map(Object.entries(refusals.en)).get(code),
+    ];
     expect(ar).toMatch(/[\u0600-\u06FF].*[.\d}]$/);
     expect(en).toMatch(/^[A-Z“].*[.}]$/);
     expect(placesOf(en ?? "")).toEqual(placesOf(ar ?? ""));

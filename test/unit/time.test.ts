@@ -1,5 +1,5 @@
 // Time: days in Riyadh, and the instants at which they begin.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, dayMs, isDay, riyadhDay, startOfDay } from "../../worker/core/time.ts";
 

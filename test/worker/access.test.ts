@@ -2,10 +2,27 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../worker/api.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
-import { bagCodeOf, bringToDesk, collectAll, cookieOf, forgetCookies, stepParcel } from "../support/journey.ts";
+import {
+  bagCodeOf,
+  bringToDesk,
+  collectAll,
+  cookieOf,
+  forgetCookies,
+  stepParcel,
+} from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { ask, codeOf, newBuyer, newKey, orderRequest, pay, place, type Ask, type Placed } from "../support/store.ts";
+import {
+  ask,
+  codeOf,
+  newBuyer,
+  newKey,
+  orderRequest,
+  pay,
+  place,
+  type Ask,
+  type Placed,
+} from "../support/store.ts";
 import { world } from "../support/world.ts";
 
 const actors = [
@@ -48,11 +65,14 @@ function everybody(answer: Answer, but: Partial<Record<Actor, Answer>> = {}): Re
   return { ...same, ...but };
 }
 /** Only these may; guests are asked to sign in, others are told that it is not theirs. */
-const only = (may: Partial<Record<Actor, Answer>>) => everybody("role_missing", { guest: "session_missing", ...may });
+const only = (may: Partial<Record<Actor, Answer>>) =>
+  everybody("role_missing", { guest: "session_missing", ...may });
 const get = (path: (facts: Facts) => string) => (facts: Facts) => ({ path: path(facts) });
 const post = (path: (facts: Facts) => string) => (facts: Facts) => ({ path: path(facts), method: "POST" });
 const at = (path: string) => () => path;
-const withCode = (path: string) => ({ code }: Facts) => ({ path, body: { code } });
+const withCode =
+  (path: string) =>
+  ({ code }: Facts) => ({ path, body: { code } });
 
 const table: Readonly<Record<string, Row>> = {
   "GET /api/openapi.json": { request: get(at("/api/openapi.json")), answers: everybody(200) },
@@ -130,7 +150,8 @@ const table: Readonly<Record<string, Row>> = {
     answers: only({ operator: 200 }),
   },
   "POST /api/operator/parcels/:id/collect": {
-    arrange: async (market, placed) => stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept", "ready"),
+    arrange: async (market, placed) =>
+      stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept", "ready"),
     request: post(({ parcelId }) => `/api/operator/parcels/${parcelId}/collect`),
     answers: only({ operator: 200 }),
   },
@@ -161,7 +182,9 @@ const table: Readonly<Record<string, Row>> = {
 };
 
 const routes = [
-  ...new Set(api.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`)),
+  ...new Set(
+    api.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
+  ),
 ];
 
 let market: Market;
@@ -196,7 +219,12 @@ async function arrange(row: Row): Promise<Facts> {
 async function askAs(actor: Actor, row: Row, facts: Facts, more: Ask = {}) {
   const cookie = await cookieFor(actor);
   const { path, ...request } = row.request(facts);
-  return ask(path, { ...request, ...(cookie !== null && { cookie }), ...more, headers: { ...request.headers, ...more.headers } });
+  return ask(path, {
+    ...request,
+    ...(cookie !== null && { cookie }),
+    ...more,
+    headers: { ...request.headers, ...more.headers },
+  });
 }
 
 test("every route has a row, and every row a route", () => {
@@ -205,7 +233,9 @@ test("every route has a row, and every row a route", () => {
 
 const isUnsafe = (route: string) => !route.startsWith("GET ");
 /** The processor's events are signed; every other change comes from a page of ours. */
-const changes = Object.entries(table).filter(([route]) => isUnsafe(route) && route !== "POST /api/hooks/stripe");
+const changes = Object.entries(table).filter(
+  ([route]) => isUnsafe(route) && route !== "POST /api/hooks/stripe",
+);
 
 describe("a change that does not come from a page of ours", () => {
   const strangers: readonly (readonly [string, Ask, RefusalCode])[] = [
@@ -217,7 +247,11 @@ describe("a change that does not come from a page of ours", () => {
     ["a sister site", { headers: { "sec-fetch-site": "same-site" } }, "origin_foreign"],
     ["the address bar", { headers: { "sec-fetch-site": "none" } }, "origin_foreign"],
     ["a form", { headers: { "content-type": "application/x-www-form-urlencoded" } }, "request_malformed"],
-    ["a form with files", { headers: { "content-type": "multipart/form-data; boundary=x" } }, "request_malformed"],
+    [
+      "a form with files",
+      { headers: { "content-type": "multipart/form-data; boundary=x" } },
+      "request_malformed",
+    ],
     ["plain text", { headers: { "content-type": "text/plain" } }, "request_malformed"],
   ];
 
@@ -228,7 +262,7 @@ describe("a change that does not come from a page of ours", () => {
     const before = await snapshot();
     for (const [who, how, code] of strangers) {
       const reply = await askAs(may, row, facts, how);
-      expect(codeOf(reply), who).toBe(code);
+      expect([who, codeOf(reply)]).toEqual([who, code]);
       expect(reply.headers.get("cache-control")).toBe("no-store");
     }
     expect(await snapshot()).toEqual(before);
@@ -251,7 +285,7 @@ describe("each route answers everybody as the table says", () => {
       const reply = await askAs(actor, row, facts);
       const isRefused = reply.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
       answers[actor] = isRefused ? codeOf(reply) : reply.status;
-      expect(reply.headers.get("cache-control"), `${route} to ${actor}`).toBe("no-store");
+      expect(reply.headers.get("cache-control")).toBe("no-store");
     }
     expect(answers).toEqual(row.answers);
     if (route === "DELETE /api/session") forgetCookies();

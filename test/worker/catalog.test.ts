@@ -14,7 +14,11 @@ beforeAll(async () => {
   for (const [index, title] of titles.entries()) {
     const id = "(SELECT id FROM products WHERE slug = ?)";
     const slug = market.slugs.products[index];
-    await change(`UPDATE product_texts SET title = ? WHERE locale = 'ar' AND product_id = ${id}`, title, slug);
+    await change(
+      `UPDATE product_texts SET title = ? WHERE locale = 'ar' AND product_id = ${id}`,
+      title,
+      slug,
+    );
     for (const word of searchWords(title)) {
       await change(`INSERT INTO product_words SELECT ?, id FROM products WHERE slug = ?`, word, slug);
     }
@@ -31,25 +35,32 @@ async function list(query: string): Promise<z.infer<typeof pageShape>> {
   return pageShape.parse(reply.body);
 }
 const own = () => `category=${market.slugs.category}`;
-const indexesOf = (page: z.infer<typeof pageShape>) => page.products.map(({ slug }) => market.slugs.products.indexOf(slug));
+const indexesOf = (page: z.infer<typeof pageShape>) =>
+  page.products.map(({ slug }) => market.slugs.products.indexOf(slug));
 
 describe("a list of products", () => {
-  test.each([1, 2, 3, 4, 5, 48])("by %i a page gives each once, newest first, and then ends", async (limit) => {
-    const seen: number[] = [];
-    let cursor: string | null = "";
-    for (let pages = 0; cursor !== null && pages < 10; pages += 1) {
-      const page = await list(`${own()}&limit=${limit}${cursor === "" ? "" : `&cursor=${cursor}`}`);
-      expect(page.products.length).toBeLessThanOrEqual(limit);
-      seen.push(...indexesOf(page));
-      cursor = page.nextCursor;
-    }
-    expect(cursor).toBeNull();
-    expect(seen).toEqual([0, 1, 2, 3, 4]);
-  });
+  test.each([1, 2, 3, 4, 5, 48])(
+    "by %i a page gives each once, newest first, and then ends",
+    async (limit) => {
+      const seen: number[] = [];
+      let cursor: string | null = "";
+      for (let pages = 0; cursor !== null && pages < 10; pages += 1) {
+        const page = await list(`${own()}&limit=${limit}${cursor === "" ? "" : `&cursor=${cursor}`}`);
+        expect(page.products.length).toBeLessThanOrEqual(limit);
+        seen.push(...indexesOf(page));
+        cursor = page.nextCursor;
+      }
+      expect(cursor).toBeNull();
+      expect(seen).toEqual([0, 1, 2, 3, 4]);
+    },
+  );
 
   test("that were published in one moment loses and repeats none", async () => {
     const same = await openMarket(world.DB, Date.now());
-    await change("UPDATE products SET published_at = 1 WHERE slug IN (SELECT value FROM json_each(?))", JSON.stringify(same.slugs.products));
+    await change(
+      "UPDATE products SET published_at = 1 WHERE slug IN (SELECT value FROM json_each(?))",
+      JSON.stringify(same.slugs.products),
+    );
     const first = await list(`category=${same.slugs.category}&limit=2`);
     const second = await list(`category=${same.slugs.category}&limit=2&cursor=${first.nextCursor}`);
     const third = await list(`category=${same.slugs.category}&limit=2&cursor=${second.nextCursor}`);
@@ -57,9 +68,12 @@ describe("a list of products", () => {
     expect(slugs.toSorted()).toEqual([...same.slugs.products].toSorted());
   });
 
-  test.each(["nonsense", "1.prd_x'--", "-1.prd_x", "%00"])("begins again after a cursor that is none (%j)", async (cursor) => {
-    expect(indexesOf(await list(`${own()}&cursor=${cursor}`))).toEqual([0, 1, 2, 3, 4]);
-  });
+  test.each(["nonsense", "1.prd_x'--", "-1.prd_x", "%00"])(
+    "begins again after a cursor that is none (%j)",
+    async (cursor) => {
+      expect(indexesOf(await list(`${own()}&cursor=${cursor}`))).toEqual([0, 1, 2, 3, 4]);
+    },
+  );
 
   test("says what is sold out, and lists what is hidden nowhere", async () => {
     const page = await list(own());
@@ -134,7 +148,9 @@ describe("hotels and their slots", () => {
     expect((await ask("/api/shop/hotels?locale=en&query=jeddah")).body).toEqual({ hotels: [] });
   });
 
-  const slotsShape = z.object({ slots: z.array(z.object({ id: z.string(), dayOn: z.string(), isFull: z.boolean() })) });
+  const slotsShape = z.object({
+    slots: z.array(z.object({ id: z.string(), dayOn: z.string(), isFull: z.boolean() })),
+  });
   const slots = async (query = "") => {
     const { body } = await ask(`/api/shop/hotels/${market.hotelId}/slots${query}`);
     return slotsShape.parse(body).slots.map(({ id, isFull }) => `${id.at(-1)}${isFull ? " full" : ""}`);
@@ -165,9 +181,15 @@ describe("hotels and their slots", () => {
 });
 
 test("a quote is what the order then costs, and asks the database once", async () => {
-  const request = orderRequest(market, { lines: [{ variantId: market.goods[0]?.variantId ?? "", quantity: 3 }] });
+  const request = orderRequest(market, {
+    lines: [{ variantId: market.goods[0]?.variantId ?? "", quantity: 3 }],
+  });
   const body = { lines: request.lines, fulfilment: { kind: "hotel_pickup" }, locale: "en" };
   const reply = await ask("/api/shop/quotes", { body });
-  expect(reply.body).toMatchObject({ totalHalalas: request.quotedTotalHalalas, problems: [], promisedAt: null });
+  expect(reply.body).toMatchObject({
+    totalHalalas: request.quotedTotalHalalas,
+    problems: [],
+    promisedAt: null,
+  });
   expect(reply.headers.get("server-timing")).toContain('desc="1 trips');
 });

@@ -2,7 +2,16 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
 import { openMarket, type Market } from "../support/market.ts";
-import { change, column, fireSchedule, messagesTo, newBuyer, newKey, number, orderRequest } from "../support/store.ts";
+import {
+  change,
+  column,
+  fireSchedule,
+  messagesTo,
+  newBuyer,
+  newKey,
+  number,
+  orderRequest,
+} from "../support/store.ts";
 import { payInSandbox, place, pay, postEvent, postOrder, readOrder, readPlaced } from "../support/store.ts";
 import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
 import { callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
@@ -78,7 +87,11 @@ describe("a hold whose time is over", () => {
     await endTime(held);
     await callStripe("POST", `/v1/checkout/sessions/${sessionOf(held.placed)}/expire`);
     const event = await signedEvent(sessionOf(held.placed), "checkout.session.expired");
-    await Promise.all([...Array.from({ length: 5 }, () => fireSchedule()), postEvent(event), postEvent(event)]);
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => fireSchedule()),
+      postEvent(event),
+      postEvent(event),
+    ]);
     expect(await statesOf(held)).toEqual(all("expired"));
     expect(await shelfOf(held)).toEqual(returned);
     const verbs = await column("SELECT verb FROM transitions WHERE subject = ?", held.placed.order.id);
@@ -114,20 +127,23 @@ describe("a hold whose time is over", () => {
   });
 });
 
-test.each([1, 2, 3, 4, 5])("paid while it is swept, it is paid or ended, and never half of each (round %i)", async () => {
-  const held = await hold();
-  await endTime(held);
-  const paying = async () => {
-    await payInSandbox(sessionOf(held.placed));
-    await postEvent(await signedEvent(sessionOf(held.placed)));
-  };
-  const [, paid] = await Promise.allSettled([fireSchedule(), paying(), fireSchedule()]);
-  const isPaid = paid.status === "fulfilled";
-  expect(await statesOf(held)).toEqual(all(isPaid ? "paid" : "expired"));
-  expect(await shelfOf(held)).toEqual(isPaid ? taken : returned);
-  expect((await sandboxMoney(held.placed.order.id)).charges.count).toBe(isPaid ? 1 : 0);
-  await expectStripeAgrees(held.placed.order.id);
-});
+test.each([1, 2, 3, 4, 5])(
+  "paid while it is swept, it is paid or ended, and never half of each (round %i)",
+  async () => {
+    const held = await hold();
+    await endTime(held);
+    const paying = async () => {
+      await payInSandbox(sessionOf(held.placed));
+      await postEvent(await signedEvent(sessionOf(held.placed)));
+    };
+    const [, paid] = await Promise.allSettled([fireSchedule(), paying(), fireSchedule()]);
+    const isPaid = paid.status === "fulfilled";
+    expect(await statesOf(held)).toEqual(all(isPaid ? "paid" : "expired"));
+    expect(await shelfOf(held)).toEqual(isPaid ? taken : returned);
+    expect((await sandboxMoney(held.placed.order.id)).charges.count).toBe(isPaid ? 1 : 0);
+    await expectStripeAgrees(held.placed.order.id);
+  },
+);
 
 describe("a payment that comes after the hold has ended", () => {
   /** The page of an order that was never noted lives on when the hold ends. */
@@ -154,7 +170,10 @@ describe("a payment that comes after the hold has ended", () => {
   });
 
   async function expectGivenBack({ placed, phone }: Held): Promise<void> {
-    const [intent] = await column("SELECT payment_intent_id FROM payments WHERE order_id = ?", placed.order.id);
+    const [intent] = await column(
+      "SELECT payment_intent_id FROM payments WHERE order_id = ?",
+      placed.order.id,
+    );
     expect((await sandboxMoney(placed.order.id)).refunds).toEqual({
       count: 1,
       amountHalalas: placed.order.totalHalalas,

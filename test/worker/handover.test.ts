@@ -2,10 +2,29 @@
 import { describe, expect, test } from "vitest";
 import { printCode } from "../../worker/pickup/rules.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver, stateOf, stepOrder } from "../support/journey.ts";
+import {
+  bagCodeOf,
+  bringToDesk,
+  collectAll,
+  cookieOf,
+  handOver,
+  stateOf,
+  stepOrder,
+} from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { ask, codeOf, column, delivery, messagesTo, newBuyer, number, pay, place, type Placed } from "../support/store.ts";
+import {
+  ask,
+  codeOf,
+  column,
+  delivery,
+  messagesTo,
+  newBuyer,
+  number,
+  pay,
+  place,
+  type Placed,
+} from "../support/store.ts";
 import { sandboxMoney, world } from "../support/world.ts";
 
 async function paidOrder(): Promise<{ market: Market; placed: Placed; phone: string }> {
@@ -26,7 +45,10 @@ async function expectPaidOut(placed: Placed): Promise<void> {
   const shares = await column("SELECT share_halalas FROM parcels WHERE order_id = ? ORDER BY id", id);
   const transfers = (await postingsOf(id)).filter((posting) => posting.code === "transfer");
   expect(transfers.map((posting) => posting.amount_halalas)).toEqual(shares);
-  const families = await column("SELECT 'family:' || family_id FROM parcels WHERE order_id = ? ORDER BY id", id);
+  const families = await column(
+    "SELECT 'family:' || family_id FROM parcels WHERE order_id = ? ORDER BY id",
+    id,
+  );
   expect(transfers.map((posting) => posting.debit)).toEqual(families);
   const { transfers: sent } = await sandboxMoney(id);
   const total = await number("SELECT sum(share_halalas) FROM parcels WHERE order_id = ?", id);
@@ -65,7 +87,7 @@ describe("a bag", () => {
       code.toUpperCase(),
       printCode(code),
       `${code.slice(0, 4)}-${code.slice(4)}`,
-      `  ${[...code].join(" ")}  `,
+      `  ${code.split("").join(" ")}  `,
       printCode(code).replace(" ", "–"),
     ];
     for (const typed of spellings) {
@@ -112,7 +134,9 @@ describe("a bag", () => {
     const code = await bagCodeOf(placed);
     expect(codeOf(await check(market, code))).toBe("bag_unknown");
     expect((await handOver(market, code)).status).toBeGreaterThanOrEqual(404);
-    expect(await column("SELECT DISTINCT state FROM parcels WHERE order_id = ?", placed.order.id)).toEqual(["placed"]);
+    expect(await column("SELECT DISTINCT state FROM parcels WHERE order_id = ?", placed.order.id)).toEqual([
+      "placed",
+    ]);
   });
 
   test("is on its desk's list on its day, and after it while it waits", async () => {
@@ -161,8 +185,13 @@ test("a family of its own rail is not paid by Stripe, and stays owed", async () 
   expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(2);
   const rails = await column("SELECT rail FROM parcels WHERE order_id = ? ORDER BY id", placed.order.id);
   expect(rails).toEqual(["bank", "stripe", "stripe"]);
-  const [share] = await column("SELECT share_halalas FROM parcels WHERE order_id = ? ORDER BY id", placed.order.id);
+  const [share] = await column(
+    "SELECT share_halalas FROM parcels WHERE order_id = ? ORDER BY id",
+    placed.order.id,
+  );
   expect((await loadBalances()).get(`family:${market.familyIds[0]}`)).toBe(share);
-  const balance = await ask("/api/family/balance", { cookie: await cookieOf(market.phones.families[0] ?? "") });
+  const balance = await ask("/api/family/balance", {
+    cookie: await cookieOf(market.phones.families[0] ?? ""),
+  });
   expect(balance.body).toEqual({ earnedHalalas: share, paidHalalas: 0, owedHalalas: share });
 });

@@ -58,7 +58,11 @@ describe("the same key", () => {
     const key = newKey();
     const placed = readPlaced(await postOrder(orderRequest(market), key));
     const one = market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
-    for (const other of [{ lines: one }, { buyer: { name: "Omar", phone: "+966501234567" } }, { locale: "ar" as const }]) {
+    for (const other of [
+      { lines: one },
+      { buyer: { name: "Omar", phone: "+966501234567" } },
+      { locale: "ar" as const },
+    ]) {
       expect(codeOf(await postOrder(orderRequest(market, other), key))).toBe("idempotency_key_reused");
     }
     expect(await ordersUnder(key)).toBe(1);
@@ -80,7 +84,10 @@ describe("the same key", () => {
     const { order } = readPlaced(await postOrder(request, key));
     await change("UPDATE orders SET state = 'expired' WHERE id = ?", order.id);
     const again = await postOrder(request, key);
-    expect(again).toMatchObject({ status: 200, body: { order: { id: order.id, state: "expired" }, payment: null } });
+    expect(again).toMatchObject({
+      status: 200,
+      body: { order: { id: order.id, state: "expired" }, payment: null },
+    });
     expect(await ordersUnder(key)).toBe(1);
   });
 });
@@ -105,7 +112,9 @@ describe("a Worker killed when the order is placed and its payment page not yet 
     const market = await openMarket(world.DB, Date.now());
     const [key, request] = [newKey(), orderRequest(market)];
     const first = readPlaced(await postOrder(request, key, { diesAfterBatches: 1 }));
-    const again = await atTime(Date.now() + 3 * minuteMs, async () => readPlaced(await postOrder(request, key)));
+    const again = await atTime(Date.now() + 3 * minuteMs, async () =>
+      readPlaced(await postOrder(request, key)),
+    );
     expect(again.order.id).toBe(first.order.id);
     expect((await readOrder(again)).order.expiresAt).toBeGreaterThan(first.order.expiresAt);
     await pay(again);

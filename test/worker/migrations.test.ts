@@ -12,8 +12,13 @@ const migrations = world.TEST_MIGRATIONS;
 const known = "name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'";
 
 async function listTables(): Promise<string[]> {
-  const names = await column(`SELECT name FROM sqlite_schema WHERE type = 'table' AND ${known} ORDER BY name`);
-  return z.array(z.string()).parse(names).filter((name) => name !== "d1_migrations");
+  const names = await column(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND ${known} ORDER BY name`,
+  );
+  return z
+    .array(z.string())
+    .parse(names)
+    .filter((name) => name !== "d1_migrations");
 }
 
 async function listColumns(table: string): Promise<string[]> {
@@ -31,7 +36,10 @@ async function dump(): Promise<Map<string, Row[]>> {
   const tables = new Map<string, Row[]>();
   for (const table of await listTables()) {
     const found = await rows(`SELECT * FROM ${table}`);
-    tables.set(table, found.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)));
+    tables.set(
+      table,
+      found.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    );
   }
   return tables;
 }
@@ -53,7 +61,8 @@ async function restore(tables: ReadonlyMap<string, readonly Row[]>): Promise<Map
   return written;
 }
 
-const pick = (row: Row, names: readonly string[]) => Object.fromEntries(names.map((name) => [name, row[name]]));
+const pick = (row: Row, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, row[name]]));
 
 let sold: Map<string, Row[]>;
 beforeAll(async () => {
@@ -90,7 +99,8 @@ describe("the migrations", () => {
   });
 
   test("of which the last is applied to a store that sells lose no row and change no value", async () => {
-    expect([...sold.values()].every((list) => list.length > 0), "every table has rows to lose").toBe(true);
+    const empty = [...sold].filter(([, list]) => list.length === 0);
+    expect(empty).toEqual([]);
     await dropAll();
     await applyD1Migrations(world.DB, migrations.slice(0, -1));
     const written = await restore(sold);
@@ -100,7 +110,7 @@ describe("the migrations", () => {
     for (const [table, names] of written) {
       const kept = (after.get(table) ?? []).map((row) => JSON.stringify(pick(row, names)));
       const had = (before.get(table) ?? []).map((row) => JSON.stringify(pick(row, names)));
-      expect(kept.toSorted(), table).toEqual(had.toSorted());
+      expect([table, ...kept.toSorted()]).toEqual([table, ...had.toSorted()]);
       expect(kept).toHaveLength(sold.get(table)?.length ?? 0);
     }
     expect(await rows("PRAGMA foreign_key_check")).toEqual([]);

@@ -22,7 +22,10 @@ describe("the page of a product", () => {
       "@context": z.literal("https://schema.org"),
       "@graph": z.array(z.looseObject({ "@type": z.string() })),
     });
-    for (const [index, availability] of [[0, "InStock"], [1, "OutOfStock"]] as const) {
+    for (const [index, availability] of [
+      [0, "InStock"],
+      [1, "OutOfStock"],
+    ] as const) {
       const view = await productView(newContext(), "en", market.slugs.products[index] ?? "");
       const graph = graphShape.parse(JSON.parse(view?.head.jsonLd ?? ""))["@graph"];
       expect(graph.map((one) => one["@type"])).toEqual(["Product", "BreadcrumbList"]);
@@ -54,8 +57,14 @@ describe("the page of a product", () => {
 
   test("falls back to Arabic where it has no words of its own language", async () => {
     const slug = market.slugs.products[3] ?? "";
-    await change("DELETE FROM product_texts WHERE locale = 'en' AND product_id IN (SELECT id FROM products WHERE slug = ?)", slug);
-    await change("UPDATE product_texts SET title = 'خزف' WHERE product_id IN (SELECT id FROM products WHERE slug = ?)", slug);
+    await change(
+      "DELETE FROM product_texts WHERE locale = 'en' AND product_id IN (SELECT id FROM products WHERE slug = ?)",
+      slug,
+    );
+    await change(
+      "UPDATE product_texts SET title = 'خزف' WHERE product_id IN (SELECT id FROM products WHERE slug = ?)",
+      slug,
+    );
     expect((await productView(newContext(), "en", slug))?.title).toBe("خزف");
   });
 });
@@ -72,7 +81,11 @@ describe("the page of an order", () => {
     const view = () => orderView(newContext(), "en", order.order.token);
     const unpaid = await view();
     expect(flagsOf(unpaid)).toEqual(["isAwaitingPayment"]);
-    expect(unpaid).toMatchObject({ paymentUrl: order.payment?.url, isChanging: true, pickup: { code: null, qrUrl: null } });
+    expect(unpaid).toMatchObject({
+      paymentUrl: order.payment?.url,
+      isChanging: true,
+      pickup: { code: null, qrUrl: null },
+    });
     expect(unpaid?.steps.every((step) => !step.isDone && step.at === "")).toBe(true);
     await pay(order);
     const paid = await view();
@@ -81,7 +94,9 @@ describe("the page of an order", () => {
     expect(paid?.pickup?.qrUrl).toMatch(/^data:image\/svg\+xml,/);
     expect(paid?.steps.map((step) => step.isDone)).toEqual([true, false, false, false, false, false]);
     await bringToDesk(market, order);
-    expect((await view())?.steps.filter((step) => step.isCurrent).map((step) => step.label)).toEqual(["You have it"]);
+    expect((await view())?.steps.filter((step) => step.isCurrent).map((step) => step.label)).toEqual([
+      "You have it",
+    ]);
     await handOver(market, await bagCodeOf(order));
     const over = await view();
     expect(flagsOf(over)).toEqual(["isCompleted"]);

@@ -26,7 +26,9 @@ const pathOf: Readonly<Record<string, () => string>> = {
   family: () => `/families/${market.slugs.families[0]}`,
   order: () => `/orders/${placed.order.token}`,
 };
-const pages = Object.entries(pathOf).flatMap(([name, path]) => locales.map((locale) => ({ name, locale, path })));
+const pages = Object.entries(pathOf).flatMap(([name, path]) =>
+  locales.map((locale) => ({ name, locale, path })),
+);
 const addressOf = (locale: string, path: string) => (path === "/" && locale !== "" ? locale : locale + path);
 
 function expectHtml(reply: Reply, status: number): void {
@@ -45,12 +47,22 @@ describe("a page", () => {
     expect(/\{\{|undefined|\[object Object\]|NaN/.exec(String(reply.body))).toBeNull();
   });
 
-  const unknown = ["/categories/nothing", "/products/nothing", "/families/nothing", "/orders/nothing", "/nothing", "/search/x"];
-  test.each(unknown.flatMap((path) => locales.map((locale) => locale + path)))("%s is not there", async (path) => {
-    const reply = await ask(path);
-    expectHtml(reply, 404);
-    expect(reply.headers.get("cache-control")).toBe("no-store");
-  });
+  const unknown = [
+    "/categories/nothing",
+    "/products/nothing",
+    "/families/nothing",
+    "/orders/nothing",
+    "/nothing",
+    "/search/x",
+  ];
+  test.each(unknown.flatMap((path) => locales.map((locale) => locale + path)))(
+    "%s is not there",
+    async (path) => {
+      const reply = await ask(path);
+      expectHtml(reply, 404);
+      expect(reply.headers.get("cache-control")).toBe("no-store");
+    },
+  );
 
   test.each([
     ["a product that is hidden", "UPDATE products SET state = 'hidden' WHERE slug = ?", "product"],
@@ -67,8 +79,12 @@ describe("a page", () => {
       expect((await ask(path)).status).toBe(404);
       expect((await ask(`/products/${product}`)).status).toBe(404);
       expect((await ask(`/api/shop/products/${product}`)).status).toBe(404);
-      for (const list of ["/", `/categories/${own.slugs.category}`, `/search?category=${own.slugs.category}`]) {
-        expect(String((await ask(list)).body).includes(product), list).toBe(false);
+      for (const list of [
+        "/",
+        `/categories/${own.slugs.category}`,
+        `/search?category=${own.slugs.category}`,
+      ]) {
+        expect([list, String((await ask(list)).body).includes(product)]).toEqual([list, false]);
       }
     });
   });
@@ -92,7 +108,10 @@ describe("a page for everybody", () => {
     expect(first.headers.get("cache-control")).toBe("public, max-age=0, must-revalidate");
     const again = await ask(path, { headers: { "if-none-match": etag } });
     expect([again.status, again.body, again.headers.get("etag")]).toEqual([304, "", etag]);
-    await change("UPDATE product_texts SET title = 'تمر سكري' WHERE product_id IN (SELECT id FROM products WHERE slug = ?)", own.slugs.products[0]);
+    await change(
+      "UPDATE product_texts SET title = 'تمر سكري' WHERE product_id IN (SELECT id FROM products WHERE slug = ?)",
+      own.slugs.products[0],
+    );
     await atTime(laterThanKept(), async () => {
       const changed = await ask(path, { headers: { "if-none-match": etag } });
       expect(changed.status).toBe(200);
@@ -102,7 +121,14 @@ describe("a page for everybody", () => {
   });
 
   test("is another for each language, query and place in the list", async () => {
-    const paths = ["/", "/en", "/search?query=a", "/search?query=b", "/en/search?query=a", "/search?governorate=taif"];
+    const paths = [
+      "/",
+      "/en",
+      "/search?query=a",
+      "/search?query=b",
+      "/en/search?query=a",
+      "/search?governorate=taif",
+    ];
     const tags = await Promise.all(paths.map(async (path) => (await ask(path)).headers.get("etag")));
     expect(new Set(tags).size).toBe(paths.length);
   });
@@ -131,7 +157,10 @@ describe("an order's page", () => {
       const upper = String(code).toUpperCase();
       return `${upper.slice(0, 4)} ${upper.slice(4)}`;
     };
-    const [before, after] = [await ask(`/orders/${unpaid.order.token}`), await ask(`/orders/${placed.order.token}`)];
+    const [before, after] = [
+      await ask(`/orders/${unpaid.order.token}`),
+      await ask(`/orders/${placed.order.token}`),
+    ];
     expect(String(before.body).includes(await printed(unpaid))).toBe(false);
     expect(String(after.body).includes(await printed(placed))).toBe(true);
   });

@@ -42,7 +42,9 @@ describe("fifty buyers", () => {
       return postOrder(orderRequest(market, { lines: index % 2 === 0 ? lines : lines.toReversed() }));
     });
     const outcomes = (await Promise.all(buyers)).map(outcomeOf);
-    expect(Object.keys(tally(outcomes)).every((one) => ["done", "sold_out", "stock_short"].includes(one))).toBe(true);
+    expect(
+      Object.keys(tally(outcomes)).every((one) => ["done", "sold_out", "stock_short"].includes(one)),
+    ).toBe(true);
     for (const { variantId, stock } of [a, b].filter((one) => one !== undefined)) {
       const sold = await number("SELECT sum(quantity) FROM lines WHERE variant_id = ?", variantId);
       const left = await number("SELECT stock FROM variants WHERE id = ?", variantId);
@@ -132,9 +134,16 @@ test("a price that changes while twenty order is paid by nobody who did not see 
   const [goods] = market.goods;
   const lines = [{ variantId: goods?.variantId ?? "", quantity: 2 }];
   const request = orderRequest(market, { lines });
-  const changing = change("UPDATE variants SET price_halalas = price_halalas + 100 WHERE id = ?", goods?.variantId);
+  const changing = change(
+    "UPDATE variants SET price_halalas = price_halalas + 100 WHERE id = ?",
+    goods?.variantId,
+  );
   const ordering = Array.from({ length: 20 }, () => postOrder(request));
-  const replies = await Promise.all([...ordering.slice(0, 10), changing.then(() => null), ...ordering.slice(10)]);
+  const replies = await Promise.all([
+    ...ordering.slice(0, 10),
+    changing.then(() => null),
+    ...ordering.slice(10),
+  ]);
   for (const reply of replies.filter((one) => one !== null)) {
     if (reply.status === 201) {
       expect(readPlaced(reply).order.totalHalalas).toBe(request.quotedTotalHalalas);

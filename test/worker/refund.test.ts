@@ -5,7 +5,15 @@ import { expectBooksInOrder, loadBalances, postingsOf } from "../support/books.t
 import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { change, column, fireSchedule, newKey, number, orderRequest, postEvent } from "../support/store.ts";
-import { payInSandbox, postOrder, readOrder, readPlaced, sessionOf, signedEvent, type Placed } from "../support/store.ts";
+import {
+  payInSandbox,
+  postOrder,
+  readOrder,
+  readPlaced,
+  sessionOf,
+  signedEvent,
+  type Placed,
+} from "../support/store.ts";
 import { atTime, callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
 
 afterEach(clearFaults);
@@ -67,7 +75,10 @@ describe("the second payment of an order", () => {
     await payPage(second);
     await payPage(first);
     await expectGivenBackOnce(first);
-    const [intent] = await column("SELECT payment_intent_id FROM payments WHERE order_id = ?", first.order.id);
+    const [intent] = await column(
+      "SELECT payment_intent_id FROM payments WHERE order_id = ?",
+      first.order.id,
+    );
     expect(intent).toBe(await intentOf(second));
   });
 
@@ -115,9 +126,15 @@ describe("a refund", () => {
     const page = await payTwice();
     const intent = await intentOf(page);
     const again = JSON.stringify({ orderId: page.order.id, paymentIntentId: intent, amountHalalas: 1 });
-    await change("UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?", again, `${intent}:refund`);
+    await change(
+      "UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?",
+      again,
+      `${intent}:refund`,
+    );
     await fireSchedule();
-    expect(await number("SELECT count(*) FROM outbox WHERE id = ? AND done_at IS NULL", `${intent}:refund`)).toBe(0);
+    expect(
+      await number("SELECT count(*) FROM outbox WHERE id = ? AND done_at IS NULL", `${intent}:refund`),
+    ).toBe(0);
     await expectGivenBackOnce(page);
   });
 });

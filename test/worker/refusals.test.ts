@@ -72,7 +72,11 @@ const basketRows: readonly Row[] = [
     arrange: changed("UPDATE variants SET state = 'hidden' WHERE id = ?", first),
     detail: aboutFirst(0),
   },
-  { code: "sold_out", arrange: changed("UPDATE variants SET stock = 0 WHERE id = ?", first), detail: aboutFirst(0) },
+  {
+    code: "sold_out",
+    arrange: changed("UPDATE variants SET stock = 0 WHERE id = ?", first),
+    detail: aboutFirst(0),
+  },
   {
     code: "stock_short",
     arrange: async (market) => {
@@ -240,7 +244,8 @@ const sessionRows: readonly Row[] = [
     arrange: async () => {
       const { phone } = newBuyer();
       const code = await codeTo(phone);
-      for (let tries = 0; tries < 5; tries += 1) await ask("/api/session", { body: { phone, code: wrongOf(code) } });
+      for (let tries = 0; tries < 5; tries += 1)
+        await ask("/api/session", { body: { phone, code: wrongOf(code) } });
       return () => ask("/api/session", { body: { phone, code } });
     },
   },
@@ -312,8 +317,8 @@ describe("a refusal", () => {
     if (row.detail !== undefined) expect(detail).toMatchObject(row.detail(market));
     const told = Object.entries(detail).filter(([, value]) => value !== null);
     const facts = new Set(told.map(([name]) => name.replace(/(Halalas|At|On)$/, "")));
-    const places = [...refusals.en[row.code].matchAll(/\{(\w+)\}/g)].map(([, place]) => place);
-    expect(places.filter((place) => !facts.has(place ?? ""))).toEqual([]);
+    const places = [...refusals.en[row.code].matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(places.filter((name) => !facts.has(name ?? ""))).toEqual([]);
     if (row.leaves === undefined) expect(await snapshot()).toEqual(before);
   });
 });

@@ -29,15 +29,21 @@ describe("the outbox", () => {
   const id = () => `message:test:${crypto.randomUUID()}`;
   async function add(errandId: string, at: number): Promise<void> {
     const { db } = newContext();
-    await db.batch([saveErrand(db, { id: errandId, kind: "message", payload: { phone: "+966500000000" } }, at)]);
+    await db.batch([
+      saveErrand(db, { id: errandId, kind: "message", payload: { phone: "+966500000000" } }, at),
+    ]);
   }
   /** Drains at `at`, and answers with the errands that came. */
   async function drainAt(at: number, outcome: () => Promise<ErrandOutcome>): Promise<string[]> {
     const came: string[] = [];
-    await drainOutbox(newContext().db, () => at, async (errand) => {
-      came.push(errand.id);
-      return outcome();
-    });
+    await drainOutbox(
+      newContext().db,
+      () => at,
+      async (errand) => {
+        came.push(errand.id);
+        return outcome();
+      },
+    );
     return came;
   }
   const done = async () => ({ done: true }) as const;
@@ -84,7 +90,11 @@ describe("the outbox", () => {
     const one = id();
     await add(one, 0);
     const { db } = newContext();
-    const dies = drainOutbox(db, () => 1000, () => new Promise<ErrandOutcome>(() => undefined));
+    const dies = drainOutbox(
+      db,
+      () => 1000,
+      () => new Promise<ErrandOutcome>(() => undefined),
+    );
     await Promise.race([dies, new Promise((resolve) => setTimeout(resolve, 50))]);
     expect(await drainAt(1000 + minuteMs - 1, done)).toEqual([]);
     expect(await drainAt(1000 + minuteMs, done)).toEqual([one]);
@@ -94,7 +104,7 @@ describe("the outbox", () => {
     await change("UPDATE outbox SET done_at = 0");
     const [bad, good] = [id(), id()];
     await add(bad, 0);
-    await change("UPDATE outbox SET payload = '{\"about\":\"nothing\"}' WHERE id = ?", bad);
+    await change('UPDATE outbox SET payload = \'{"about":"nothing"}\' WHERE id = ?', bad);
     const { db } = newContext();
     const message = { about: "code", phone: "+966500009999", code: "123456", locale: "en" };
     await db.batch([saveErrand(db, { id: good, kind: "message", payload: message }, 0)]);
@@ -120,7 +130,10 @@ describe("the Worker", () => {
     await place(market);
     expect((await ask("/readyz")).status).toBe(200);
     await atTime(Date.now() + hourMs, async () => {
-      expect(await ask("/readyz")).toMatchObject({ status: 503, body: { status: "behind", holdsNotEnded: 1 } });
+      expect(await ask("/readyz")).toMatchObject({
+        status: 503,
+        body: { status: "behind", holdsNotEnded: 1 },
+      });
       await fireSchedule();
       expect((await ask("/readyz")).status).toBe(200);
     });

@@ -15,19 +15,17 @@ const tables = Object.values(schema)
   .filter((value) => value instanceof SQLiteTable)
   .map((table) => {
     const { name, columns, primaryKeys } = getTableConfig(table);
-    const keys = primaryKeys.flatMap((key) => key.columns.map((one) => snake(one.name)));
+    const keys = new Set(primaryKeys.flatMap((key) => key.columns.map((one) => snake(one.name))));
     const described = columns.map((one) => ({
       name: snake(one.name),
       type: one.getSQLType().toUpperCase(),
       notNull: one.notNull,
-      isKey: one.primary || keys.includes(snake(one.name)),
+      isKey: one.primary || keys.has(snake(one.name)),
     }));
     return { name, columns: described };
   });
 
-const columnShape = z.array(
-  z.object({ name: z.string(), type: z.string(), notnull: z.int(), pk: z.int() }),
-);
+const columnShape = z.array(z.object({ name: z.string(), type: z.string(), notnull: z.int(), pk: z.int() }));
 
 describe("every table of the schema", () => {
   test.each(tables)("$name is the one that was migrated", async ({ name, columns }) => {
@@ -43,7 +41,9 @@ describe("every table of the schema", () => {
 
   test("is there, and there is no other", async () => {
     const known = "name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' AND name <> 'd1_migrations'";
-    const migrated = await column(`SELECT name FROM sqlite_schema WHERE type = 'table' AND ${known} ORDER BY name`);
+    const migrated = await column(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND ${known} ORDER BY name`,
+    );
     expect(tables.map(({ name }) => name).toSorted()).toEqual(migrated);
   });
 
@@ -127,7 +127,10 @@ test("a row that others lean on cannot be taken away", async () => {
 });
 
 test("one failing statement takes the whole batch back", async () => {
-  const [stock, posted] = [await number("SELECT sum(stock) FROM variants"), await number("SELECT count(*) FROM postings")];
+  const [stock, posted] = [
+    await number("SELECT sum(stock) FROM variants"),
+    await number("SELECT count(*) FROM postings"),
+  ];
   const batch = world.DB.batch([
     world.DB.prepare("UPDATE variants SET stock = stock + 1"),
     world.DB.prepare("INSERT INTO postings VALUES ('x', 'stripe', 'vat', 1, 'vat', NULL, 0)"),

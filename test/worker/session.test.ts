@@ -4,7 +4,17 @@ import { z } from "zod";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
 import { openMarket } from "../support/market.ts";
-import { ask, change, codeOf, column, detailOf, fireSchedule, messagesTo, newBuyer, newKey } from "../support/store.ts";
+import {
+  ask,
+  change,
+  codeOf,
+  column,
+  detailOf,
+  fireSchedule,
+  messagesTo,
+  newBuyer,
+  newKey,
+} from "../support/store.ts";
 import { number, orderRequest, pay, place, postOrder, signIn, type Reply } from "../support/store.ts";
 import { atTime, clearFaults, logged, setFault, world } from "../support/world.ts";
 
@@ -40,7 +50,9 @@ describe("a code", () => {
     expect(code).toMatch(/^\d{6}$/);
     const [hash] = await column("SELECT code_hash FROM codes WHERE phone = ?", phone);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    const payloads = await column("SELECT payload FROM outbox WHERE kind = 'message' AND done_at IS NOT NULL");
+    const payloads = await column(
+      "SELECT payload FROM outbox WHERE kind = 'message' AND done_at IS NOT NULL",
+    );
     expect(new Set(payloads)).toEqual(new Set(["{}"]));
   });
 
@@ -143,15 +155,20 @@ describe("a session", () => {
 
   test("says who one is, with the name of each family, desk or association one acts for", async () => {
     const market = await openMarket(world.DB, Date.now());
-    const session = async (phone: string) => (await ask("/api/session", { cookie: await signIn(phone) })).body;
+    const session = async (phone: string) =>
+      (await ask("/api/session", { cookie: await signIn(phone) })).body;
     expect(await session(market.phones.families[0] ?? "")).toMatchObject({
       session: { roles: [{ role: "family", subjectId: market.familyIds[0], name: "أسرة 1" }] },
     });
-    expect(await session(market.phones.desk)).toMatchObject({ session: { roles: [{ role: "desk", name: "فندق" }] } });
+    expect(await session(market.phones.desk)).toMatchObject({
+      session: { roles: [{ role: "desk", name: "فندق" }] },
+    });
     expect(await session(market.phones.association)).toMatchObject({
       session: { roles: [{ role: "association", name: "جمعية" }] },
     });
-    expect(await session(market.phones.operator)).toMatchObject({ session: { roles: [{ role: "operator" }] } });
+    expect(await session(market.phones.operator)).toMatchObject({
+      session: { roles: [{ role: "operator" }] },
+    });
     expect((await ask("/api/session")).body).toEqual({ session: null });
   });
 
@@ -166,7 +183,9 @@ describe("a session", () => {
       "SameSite=Lax",
       "Secure",
     ]);
-    const ends = Date.parse(flags.find((flag) => flag.startsWith("Expires="))?.slice("Expires=".length) ?? "");
+    const ends = Date.parse(
+      flags.find((flag) => flag.startsWith("Expires="))?.slice("Expires=".length) ?? "",
+    );
     expect(Math.abs(ends - Date.now() - 14 * dayMs)).toBeLessThan(5000);
     const token = pair.slice("__Host-session=".length);
     expect(await number("SELECT count(*) FROM sessions WHERE token_hash = ?", token)).toBe(0);
@@ -240,7 +259,12 @@ test("neither phones, codes, names, addresses nor tokens stand in the log, whate
   expect(log).toContain("payment_unavailable");
   expect(log).toContain("request_failed");
   const secrets = [phone, phone.slice(1), buyer.phone.slice(1), code, buyer.name, buyer.email, "Ahmad Khan"];
-  for (const secret of [...secrets, placed.order.token, await bagCodeOf(placed), cookie.split("=")[1] ?? ""]) {
+  for (const secret of [
+    ...secrets,
+    placed.order.token,
+    await bagCodeOf(placed),
+    cookie.split("=")[1] ?? "",
+  ]) {
     expect(secret.length).toBeGreaterThan(5);
     expect(log).not.toContain(secret);
   }

@@ -31,7 +31,10 @@ describe("a family", () => {
         expect(details[position]?.status).toBe(position === index ? 200 : 404);
       }
       const mine = textOf(details[index] ?? { body: null });
-      const shares = await column("SELECT share_halalas FROM parcels WHERE order_id = ? ORDER BY id", placed.order.id);
+      const shares = await column(
+        "SELECT share_halalas FROM parcels WHERE order_id = ? ORDER BY id",
+        placed.order.id,
+      );
       for (const [position, share] of shares.entries()) {
         expect(mine.includes(`"shareHalalas":${String(share)}`)).toBe(position === index);
       }
@@ -64,7 +67,9 @@ describe("a family", () => {
     expect(textOf(await askAs(own.phones.families[0], "/api/family/parcels"))).not.toContain(id);
     expect(textOf(await askAs(own.phones.families[0], "/api/family/parcels?show=done"))).not.toContain(id);
     expect(codeOf(await askAs(own.phones.families[0], `/api/family/parcels/${id}`))).toBe("parcel_unknown");
-    expect(codeOf(await askAs(own.phones.families[0], `/api/family/parcels/${id}/accept`, "POST"))).toBe("parcel_wrong_state");
+    expect(codeOf(await askAs(own.phones.families[0], `/api/family/parcels/${id}/accept`, "POST"))).toBe(
+      "parcel_wrong_state",
+    );
   });
 
   test("of which one person holds two is acted for one at a time", async () => {
@@ -101,7 +106,9 @@ describe("a desk", () => {
       expect(mine.toLowerCase()).not.toContain(secret.toLowerCase());
     }
     for (const phone of [own.phones.otherDesk, other.phones.desk]) {
-      expect(textOf(await askAs(phone, `/api/desk/bags?day=${String(day)}`))).not.toContain(placed.order.number);
+      expect(textOf(await askAs(phone, `/api/desk/bags?day=${String(day)}`))).not.toContain(
+        placed.order.number,
+      );
     }
   });
 });
@@ -109,7 +116,15 @@ describe("a desk", () => {
 test("an order's token is not to be guessed from its id or its number", async () => {
   const { id, number, token } = placed.order;
   const ulid = id.slice("ord_".length);
-  const guesses = [id, ulid, number, token.slice(0, -1), `${token}x`, `${ulid}${"a".repeat(22)}`, token.toUpperCase()];
+  const guesses = [
+    id,
+    ulid,
+    number,
+    token.slice(0, -1),
+    `${token}x`,
+    `${ulid}${"a".repeat(22)}`,
+    token.toUpperCase(),
+  ];
   for (const guess of guesses) expect(codeOf(await ask(`/api/shop/orders/${guess}`))).toBe("order_unknown");
   expect(token.slice(26)).toMatch(/^[2-9a-hjkmnp-z]{22}$/);
 });

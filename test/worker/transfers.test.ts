@@ -1,9 +1,9 @@
 // A family's share reaches it once: whatever the processor refuses, forgets to answer, or is not yet ready for.
 import { afterEach, describe, expect, test } from "vitest";
 import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
+import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
-import { ask, change, column, fireSchedule, number, pay, place, rows, type Placed } from "../support/store.ts";
+import { change, column, fireSchedule, number, pay, place, rows, type Placed } from "../support/store.ts";
 import { callStripe, clearFaults, sandboxMoney, setFault, world, type Fault } from "../support/world.ts";
 
 afterEach(clearFaults);
@@ -88,7 +88,9 @@ describe("a transfer", () => {
     await setFault({ path: "/v1/transfers", kind: "status", status: 400 });
     await handOverNow(order);
     expect(await problemOf(order.placed)).toMatch(/./);
-    expect(await column("SELECT payload ->> 'round' FROM outbox WHERE id = ?", errandOf(order.placed))).toEqual([2]);
+    expect(
+      await column("SELECT payload ->> 'round' FROM outbox WHERE id = ?", errandOf(order.placed)),
+    ).toEqual([2]);
     await retry(order.placed);
     await expectPaidOnce(order.placed);
   });
@@ -132,7 +134,11 @@ describe("a transfer", () => {
     const order = await atDesk();
     await handOverNow(order);
     const payload = JSON.stringify({ parcelId: `${order.placed.order.id}.1`, round: 9 });
-    await change("UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?", payload, errandOf(order.placed));
+    await change(
+      "UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?",
+      payload,
+      errandOf(order.placed),
+    );
     await fireSchedule();
     await expectPaidOnce(order.placed);
   });
@@ -147,9 +153,15 @@ describe("a family without an account", () => {
     expect(await countSent(order.placed)).toBe(0);
     expect(await problemOf(order.placed)).toBe("the family has no account yet");
     const account = JSON.stringify({ familyId: family });
-    await change("UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?", account, `${family}:account`);
+    await change(
+      "UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?",
+      account,
+      `${family}:account`,
+    );
     await fireSchedule();
-    expect(await number("SELECT count(*) FROM families WHERE id = ? AND stripe_account_id IS NOT NULL", family)).toBe(1);
+    expect(
+      await number("SELECT count(*) FROM families WHERE id = ? AND stripe_account_id IS NOT NULL", family),
+    ).toBe(1);
     await fireSchedule();
     await expectPaidOnce(order.placed);
   });
@@ -162,7 +174,8 @@ describe("a family without an account", () => {
     await change("UPDATE outbox SET due_at = 0 WHERE kind = 'account' AND done_at IS NULL");
     await fireSchedule();
     const ids = JSON.stringify(market.familyIds);
-    const accounts = "SELECT count(DISTINCT stripe_account_id) FROM families WHERE id IN (SELECT value FROM json_each(?))";
+    const accounts =
+      "SELECT count(DISTINCT stripe_account_id) FROM families WHERE id IN (SELECT value FROM json_each(?))";
     expect(await number(accounts, ids)).toBe(3);
   });
 });

@@ -29,7 +29,8 @@ export interface PaymentSession {
 export interface SessionFacts {
   readonly sessionId: string;
   readonly orderId: OrderId | null;
-  readonly state: "open" | "processing" | "paid" | "expired";
+  /** `failed`: it is over and was not paid, as when a bank debit bounced days later. */
+  readonly state: "open" | "processing" | "paid" | "expired" | "failed";
   readonly amountHalalas: Halalas;
   readonly currency: string;
   readonly paymentIntentId: string | null;

@@ -56,7 +56,10 @@ function idOf(value: string | { id: string } | null | undefined): string | null 
 function stateOf(session: Stripe.Checkout.Session): SessionFacts["state"] {
   if (session.status === "expired") return "expired";
   if (session.status === "open") return "open";
-  return session.payment_status === "paid" ? "paid" : "processing";
+  if (session.payment_status === "paid") return "paid";
+  const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
+  const hasFailed = intent?.status === "requires_payment_method" || intent?.status === "canceled";
+  return hasFailed ? "failed" : "processing";
 }
 
 function factsOf(session: Stripe.Checkout.Session): SessionFacts {

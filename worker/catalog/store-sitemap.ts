@@ -13,8 +13,10 @@ export async function listSitemap(db: Database, offset: number, limit: number): 
   const [rows] = await db.batch([
     db.all<SitemapRow>(sql`
       SELECT '/categories/' || slug AS path, 0 AS updatedAt, 1 AS part, id FROM categories
-      UNION ALL SELECT '/families/' || slug, created_at, 2, id FROM families WHERE state = 'open'
-      UNION ALL SELECT '/products/' || slug, updated_at, 3, id FROM products WHERE state = 'live'
+      UNION ALL SELECT '/families/' || slug, created_at, 2, id FROM families WHERE state IN ('open', 'paused')
+      UNION ALL SELECT '/products/' || p.slug, p.updated_at, 3, p.id FROM products p
+        JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
+        WHERE p.state = 'live' AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')
       ORDER BY part, id LIMIT ${limit} OFFSET ${offset}`),
   ]);
   return rows;
@@ -23,7 +25,7 @@ export async function listSitemap(db: Database, offset: number, limit: number): 
 export async function countSitemap(db: Database): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ count: number }>(sql`
-      SELECT (SELECT count(*) FROM categories) + (SELECT count(*) FROM families WHERE state = 'open')
+      SELECT (SELECT count(*) FROM categories) + (SELECT count(*) FROM families WHERE state IN ('open', 'paused'))
         + (SELECT count(*) FROM products WHERE state = 'live') AS count`),
   ]);
   return row?.count ?? 0;

@@ -49,6 +49,7 @@ function conditions(filter: ProductFilter): SQL[] {
   return [
     sql`p.state = 'live'`,
     sql`f.state IN ('open', 'paused')`,
+    sql`EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')`,
     ...byWord,
     ...(categorySlug === undefined
       ? []
@@ -231,5 +232,5 @@ export async function loadProduct(db: Database, slug: string, locale: string): P
       WHERE p.slug = ${slug} ORDER BY pm.position`),
     queryCards(db, { besideSlug: slug }, locale, moreMax),
   ]);
-  return product === undefined ? null : { product, variants, pictures, more };
+  return product === undefined || variants.length === 0 ? null : { product, variants, pictures, more };
 }

@@ -134,10 +134,8 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
   }
   if (fulfilment.kind === "delivery") return null;
   if (!(await isOpenHotel(ctx.db, fulfilment.hotelId))) return refuse("hotel_unknown");
-  const readyDays = now.parcels.flatMap((parcel) => parcel.lines.map((line) => line.facts.readyDays));
-  const earliestAt = deskReadyAt(Math.max(...readyDays), ctx.now);
   const slot = await loadSlot(ctx.db, fulfilment.slotId);
-  return checkSlot(slot, fulfilment.hotelId, fulfilment.departureOn, earliestAt, ctx.now);
+  return checkSlot(slot, fulfilment.hotelId, fulfilment.departureOn, now.readyAt, ctx.now);
 }
 
 async function tryPlace(ctx: Context, order: NewOrder): Promise<PlacedOrder | { failed: string }> {
@@ -187,9 +185,9 @@ export async function placeOrder(
     const order = newOrder(ctx, request, { ...checked, idempotencyKey, requestHash });
     const placed = await tryPlace(ctx, order);
     if (!("failed" in placed)) return { placed };
-    if (placed.failed.includes("orders.idempotency_key")) {
-      const earlier = await loadOrderByKey(ctx.db, idempotencyKey);
-      if (earlier === null) throw new Error("an idempotency key collided with an order that is not there");
+    // The key comes first: what it placed before stands, whatever has changed on the shelves since.
+    const earlier = await loadOrderByKey(ctx.db, idempotencyKey);
+    if (earlier !== null) {
       return earlier.order.requestHash === requestHash ? { earlier } : refuse("idempotency_key_reused");
     }
     const refusal = await explain(ctx, request, order);

@@ -81,6 +81,7 @@ export interface Quote {
   readonly feeHalalas: Halalas;
   readonly vatHalalas: Halalas;
   readonly totalHalalas: Halalas;
+  /** When all of it is ready: at the families, or for a pickup at a desk. */
   readonly readyAt: Instant;
 }
 
@@ -177,6 +178,7 @@ export function quoteBasket(
     }
   }
   const parcels = quoteParcels(priced, at);
+  const bringingMs = fulfilment === "hotel_pickup" ? collectMs : 0;
   const goodsHalalas = add(...priced.map((line) => line.grossHalalas));
   const feeHalalas = priced.length === 0 ? zero : feeOf(fulfilment, fees);
   const lineVat = priced.map(({ facts, grossHalalas }) =>
@@ -189,6 +191,6 @@ export function quoteBasket(
     feeHalalas,
     vatHalalas: add(...lineVat, feeVatOf(feeHalalas, fees.operatorVatNumber)),
     totalHalalas: add(goodsHalalas, feeHalalas),
-    readyAt: Math.max(at, ...parcels.map((parcel) => parcel.readyAt)),
+    readyAt: Math.max(at, ...parcels.map(({ readyAt: ready }) => ready + bringingMs)),
   };
 }

@@ -24,7 +24,7 @@ export function startOfDay(day: RiyadhDay): Instant {
   return utc - riyadhOffsetMs;
 }
 
-export function isDay(day: string): day is RiyadhDay {
+export function isDay(day: string): boolean {
   if (!/^20\d\d-\d\d-\d\d$/.test(day)) return false;
   const utc = Date.parse(`${day}T00:00:00Z`);
   return Number.isFinite(utc) && new Date(utc).toISOString().startsWith(day);

@@ -1,5 +1,5 @@
 // Signing in and out: a code to the phone, then a session whose secret only the browser has.
-import { actorName, type Actor, type Context } from "../context.ts";
+import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import { runBatch } from "../core/database.ts";
 import type { PersonId } from "../core/id.ts";
@@ -14,6 +14,7 @@ import {
   issueCode,
   resendAfterSeconds,
   seenEveryMs,
+  sendsWindowMs,
   sessionEnds,
   triesMax,
 } from "./rules.ts";
@@ -22,12 +23,12 @@ import {
   loadPerson,
   loadSession,
   saveCode,
-  saveCodeUsed,
   saveExpiredForgotten,
   savePerson,
   saveSession,
   saveSessionEnded,
   saveSessionSeen,
+  takeCode,
   takeTry,
   type Session,
 } from "./store.ts";
@@ -50,7 +51,10 @@ export async function sendCode(
     const issued = issueCode(await loadCode(ctx.db, phone), codeHash, ctx.now);
     if (isRefusal(issued)) return issued;
     const message = saveCodeMessage(ctx.db, { id, phone, code, locale }, ctx.now);
-    return { result: { resendAfterSeconds }, statements: [saveCode(ctx.db, phone, issued), message] };
+    return {
+      result: { resendAfterSeconds },
+      statements: [saveCode(ctx.db, phone, issued, ctx.now - sendsWindowMs), message],
+    };
   });
 }
 
@@ -71,6 +75,7 @@ export async function startSession(
   const expected = await takeTry(ctx.db, phone, triesMax, ctx.now);
   if (expected === null) return checkCode(await loadCode(ctx.db, phone), ctx.now) ?? refuse("code_expired");
   if (!isSameHash(tried, expected)) return refuse("code_wrong");
+  if (!(await takeCode(ctx.db, phone, expected, ctx.now))) return refuse("code_expired");
   const token = ctx.randomText(tokenLength, tokenAlphabet);
   const tokenHash = await hashSecret(token);
   const expiresAt = sessionEnds(ctx.now, ctx.now);
@@ -83,7 +88,6 @@ export async function startSession(
       result: { token, expiresAt },
       statements: [
         ...(known === null ? [savePerson(ctx.db, personId, phone, ctx.now)] : []),
-        saveCodeUsed(ctx.db, phone),
         saveSession(ctx.db, { tokenHash, personId, createdAt: ctx.now, expiresAt }),
         saveAudit(ctx.db, { id: ctx.newId(), actor, verb: "sign_in", subject: personId, at: ctx.now }),
       ],
@@ -102,17 +106,15 @@ export async function resumeSession(ctx: Context, token: string): Promise<Sessio
   return session;
 }
 
-export async function endSession(ctx: Context, token: string, actor: Actor): Promise<void> {
-  const subject = actor.kind === "person" ? actor.personId : "guest";
+export async function endSession(ctx: Context, token: string): Promise<void> {
+  const tokenHash = await hashSecret(token);
+  const session = await loadSession(ctx.db, tokenHash, ctx.now);
+  if (session === null) return;
+  const { personId } = session;
+  const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
   await runBatch(ctx.db, [
-    saveSessionEnded(ctx.db, await hashSecret(token)),
-    saveAudit(ctx.db, {
-      id: ctx.newId(),
-      actor: actorName(actor),
-      verb: "sign_out",
-      subject,
-      at: ctx.now,
-    }),
+    saveSessionEnded(ctx.db, tokenHash),
+    saveAudit(ctx.db, { id: ctx.newId(), actor, verb: "sign_out", subject: personId, at: ctx.now }),
   ]);
 }
 

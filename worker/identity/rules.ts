@@ -6,7 +6,7 @@ export const codeDigits = 6;
 const codeLifeMs = 10 * minuteMs;
 export const triesMax = 5;
 const sendsMax = 5;
-const sendsWindowMs = hourMs;
+export const sendsWindowMs = hourMs;
 export const resendAfterSeconds = 30;
 
 const sessionIdleMs = 14 * dayMs;

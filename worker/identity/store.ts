@@ -35,11 +35,15 @@ export async function loadCode(db: Database, phone: string): Promise<StandingCod
   return row ?? null;
 }
 
-export function saveCode(db: Database, phone: string, code: StandingCode): Statement {
-  return db
-    .insert(codes)
-    .values({ phone, ...code })
-    .onConflictDoUpdate({ target: codes.phone, set: code });
+/** Counted where it is written: of many asked for at once, a CHECK stops those beyond the hour's measure. */
+export function saveCode(db: Database, phone: string, code: StandingCode, windowFrom: Instant): Statement {
+  const { codeHash, expiresAt, windowStartedAt } = code;
+  return db.run(sql`
+    INSERT INTO codes (phone, code_hash, expires_at, tries, window_started_at, sends)
+    VALUES (${phone}, ${codeHash}, ${expiresAt}, 0, ${windowStartedAt}, 1)
+    ON CONFLICT (phone) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, tries = 0,
+      sends = CASE WHEN window_started_at > ${windowFrom} THEN sends + 1 ELSE 1 END,
+      window_started_at = CASE WHEN window_started_at > ${windowFrom} THEN window_started_at ELSE excluded.window_started_at END`);
 }
 
 /** Counts the try and answers with the code as it stood; null when no try is left or there is no live code. */
@@ -57,8 +61,14 @@ export async function takeTry(
   return rows[0]?.codeHash ?? null;
 }
 
-export function saveCodeUsed(db: Database, phone: string): Statement {
-  return db.run(sql`UPDATE codes SET expires_at = 0 WHERE phone = ${phone}`);
+/** Uses the code up: true for the one caller that did. */
+export async function takeCode(db: Database, phone: string, codeHash: string, at: Instant): Promise<boolean> {
+  const [rows] = await db.batch([
+    db.all<{ phone: string }>(sql`
+      UPDATE codes SET expires_at = 0 WHERE phone = ${phone} AND code_hash = ${codeHash} AND expires_at > ${at}
+      RETURNING phone`),
+  ]);
+  return rows.length > 0;
 }
 
 export async function loadPerson(db: Database, phone: string): Promise<PersonId | null> {

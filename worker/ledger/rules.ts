@@ -122,14 +122,15 @@ export function postCharge(charge: Charge, parcels: readonly SoldParcel[]): Post
     .map((sketch) => ({ ...sketch, source: charge.chargeId, at: charge.at }));
 }
 
+/** `subject` is the order that the charge paid, or the payment itself when it bought nothing. */
 export function postProcessing(
-  orderId: OrderId,
+  subject: string,
   amountHalalas: Halalas,
   chargeId: string,
   at: Instant,
 ): Posting {
   return {
-    id: `${orderId}:processing`,
+    id: `${subject}:processing`,
     debit: "processing",
     credit: "stripe",
     amountHalalas,

@@ -10,6 +10,7 @@ import type { OrderMessageName } from "../messages/texts.ts";
 import { isEnd, type ParcelVerb } from "./graph.ts";
 import { bagState, completeIfOver, stepParcel, type ParcelMove } from "./rules.ts";
 import {
+  listTransitions,
   loadOrder,
   loadOrderByCode,
   saveOrderState,
@@ -131,17 +132,21 @@ export async function stepOrderParcels(
   );
 }
 
-/** Hands the bag over to whoever has its code: once, whichever of two phones is first. */
+function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
+  const { number } = whole.order;
+  const state = bagState(whole.parcels);
+  if (state === "handed_over") return refuse("bag_handed_over", { number });
+  if (state !== "at_desk") return refuse("bag_not_at_desk", { number, state });
+  return moveAll(whole, "hand_over");
+}
+
+/** Hands the bag over to whoever has its code: once, whichever of two phones is first. The other hears when. */
 export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
-  return moveParcels(
-    ctx,
-    () => loadOrderByCode(ctx.db, hotelId, code),
-    "bag_unknown",
-    (whole) => {
-      const state = bagState(whole.parcels);
-      if (state === "handed_over") return refuse("bag_handed_over", { number: whole.order.number });
-      if (state !== "at_desk") return refuse("bag_not_at_desk", { number: whole.order.number, state });
-      return moveAll(whole, "hand_over");
-    },
-  );
+  const load = () => loadOrderByCode(ctx.db, hotelId, code);
+  const outcome = await moveParcels(ctx, load, "bag_unknown", decideHandOver);
+  if (!isRefusal(outcome) || outcome.refused !== "bag_handed_over") return outcome;
+  const whole = await load();
+  const steps = whole === null ? [] : await listTransitions(ctx.db, whole.order.id);
+  const at = steps.findLast((step) => step.state === "handed_over")?.at ?? null;
+  return refuse("bag_handed_over", { ...outcome.detail, at });
 }

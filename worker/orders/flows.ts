@@ -5,6 +5,7 @@ import { saveAudit } from "../core/audit.ts";
 import type { Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
 import { saveErrand } from "../core/outbox.ts";
+import type { Instant } from "../core/time.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { transact, type Decision } from "../core/transact.ts";
 import {
@@ -70,11 +71,23 @@ function savePaid(ctx: Context, whole: WholeOrder, facts: PaidFacts, move: Order
   ];
 }
 
+/** What the processor kept of a payment, once it says so and unless it is posted already. */
+async function processingDue(ctx: Context, subject: string, facts: PaidFacts): Promise<Posting[]> {
+  const { processingHalalas, chargeId } = facts;
+  if (processingHalalas === null || processingHalalas === 0) return [];
+  if (await hasPosting(ctx.db, `${subject}:processing`)) return [];
+  return [postProcessing(subject, processingHalalas, chargeId ?? "", ctx.now)];
+}
+
 /** A payment that buys nothing goes back in full: posted as owed, and given back from the outbox. */
-function saveGivenBack(ctx: Context, facts: PaidFacts): Statement[] {
+async function saveGivenBack(ctx: Context, facts: PaidFacts): Promise<Statement[]> {
   const intent = facts.paymentIntentId ?? "";
+  const processing = await processingDue(ctx, intent, facts);
+  if (await hasPosting(ctx.db, `${intent}:unused`)) {
+    return processing.length === 0 ? [] : [savePostings(ctx.db, processing)];
+  }
   return [
-    savePostings(ctx.db, [postUnused(intent, facts.amountHalalas, ctx.now)]),
+    savePostings(ctx.db, [postUnused(intent, facts.amountHalalas, ctx.now), ...processing]),
     saveErrand(
       ctx.db,
       {
@@ -109,47 +122,53 @@ async function decideLate(
       saveOrderState(ctx.db, cancel),
       saveParcelsFollow(ctx.db, order.id, "cancelled"),
       savePaymentFacts(ctx.db, order.id, facts, "paid", ctx.now),
-      ...saveGivenBack(ctx, facts),
+      ...(await saveGivenBack(ctx, facts)),
       ...saveOrderMessage(ctx.db, order, "refunded", ctx.now),
     ],
   };
 }
 
-/** Paid already: the same payment only fills in a processing fee not known before; another one is given back. */
+/** Decided already: the same payment only fills in a cost not known before, any other one is given back. */
 async function decideKnown(
   ctx: Context,
   whole: WholeOrder,
   facts: PaidFacts,
 ): Promise<Decision<PaymentOutcome>> {
   const { order, payment } = whole;
-  if (payment?.paymentIntentId !== facts.paymentIntentId) {
-    const isKnown = await hasPosting(ctx.db, `${facts.paymentIntentId}:unused`);
-    return isKnown
-      ? { result: "known", statements: [] }
-      : { result: "refunding", statements: saveGivenBack(ctx, facts) };
+  const isOther = payment?.paymentIntentId !== facts.paymentIntentId;
+  if (isOther && facts.currency !== "sar")
+    return { result: "quarantined", statements: [saveSetAside(ctx, facts)] };
+  if (isOther || order.state === "cancelled") {
+    const statements = await saveGivenBack(ctx, facts);
+    return { result: statements.length === 0 ? "known" : "refunding", statements };
   }
-  const isLate = facts.processingHalalas !== null && !(await hasPosting(ctx.db, `${order.id}:processing`));
-  if (!isLate || facts.processingHalalas === null || facts.processingHalalas === 0) {
-    return { result: "known", statements: [] };
-  }
-  const posting = postProcessing(order.id, facts.processingHalalas, facts.chargeId ?? "", ctx.now);
-  return { result: "known", statements: [savePostings(ctx.db, [posting])] };
+  const processing = await processingDue(ctx, order.id, facts);
+  return { result: "known", statements: processing.length === 0 ? [] : [savePostings(ctx.db, processing)] };
 }
 
-function decideQuarantined(ctx: Context, facts: PaidFacts): Decision<PaymentOutcome> {
-  return {
-    result: "quarantined",
-    statements: [
-      savePaymentFacts(ctx.db, facts.orderId, facts, "quarantined", ctx.now),
-      saveAudit(ctx.db, {
-        id: ctx.newId(),
-        actor: actorName(ctx.actor),
-        verb: "quarantine_payment",
-        subject: facts.orderId,
-        at: ctx.now,
-      }),
-    ],
-  };
+function saveSetAside(ctx: Context, facts: PaidFacts): Statement {
+  return saveAudit(ctx.db, {
+    id: ctx.newId(),
+    actor: actorName(ctx.actor),
+    verb: "quarantine_payment",
+    subject: facts.orderId,
+    at: ctx.now,
+  });
+}
+
+async function decidePayment(ctx: Context, facts: PaidFacts): Promise<Decision<PaymentOutcome>> {
+  const whole = await loadOrder(ctx.db, facts.orderId);
+  if (whole === null) return { result: "order_unknown", statements: [] };
+  const { order, payment } = whole;
+  if (payment?.state === "quarantined") return { result: "quarantined", statements: [] };
+  if (order.state !== "placed" && order.state !== "expired") return decideKnown(ctx, whole, facts);
+  if (facts.currency !== "sar" || facts.amountHalalas !== order.totalHalalas) {
+    const aside = savePaymentFacts(ctx.db, facts.orderId, facts, "quarantined", ctx.now);
+    return { result: "quarantined", statements: [aside, saveSetAside(ctx, facts)] };
+  }
+  const move = stepOrder(order, "pay");
+  if (isRefusal(move)) return decideLate(ctx, whole, facts);
+  return { result: "paid", statements: savePaid(ctx, whole, facts, move) };
 }
 
 /**
@@ -161,35 +180,29 @@ export async function recordPayment(
   facts: PaidFacts,
   also: readonly Statement[],
 ): Promise<PaymentOutcome> {
-  const decide = async (): Promise<Decision<PaymentOutcome>> => {
-    const whole = await loadOrder(ctx.db, facts.orderId);
-    if (whole === null) return { result: "order_unknown", statements: [] };
-    const { order, payment } = whole;
-    if (payment?.state === "quarantined") return { result: "quarantined", statements: [] };
-    if (facts.currency !== "sar" || facts.amountHalalas !== order.totalHalalas) {
-      return decideQuarantined(ctx, facts);
-    }
-    if (order.state === "expired") return decideLate(ctx, whole, facts);
-    const move = stepOrder(order, "pay");
-    if (isRefusal(move)) return decideKnown(ctx, whole, facts);
-    return { result: "paid", statements: savePaid(ctx, whole, facts, move) };
-  };
   return transact(ctx.db, async () => {
-    const { result, statements } = await decide();
+    const { result, statements } = await decidePayment(ctx, facts);
     return { result, statements: [...statements, ...also] };
   });
+}
+
+/** Whether the page that ended was the order's own, or its hold is over anyway. An older page's end means nothing. */
+function endsWith(whole: WholeOrder, sessionId: string | null, now: Instant): boolean {
+  return sessionId === null || whole.payment?.sessionId === sessionId || whole.order.expiresAt <= now;
 }
 
 /** Ends an order that was not paid in time and gives back what it held. Does nothing to one that was paid. */
 export async function expireOrder(
   ctx: Context,
   orderId: OrderId,
+  sessionId: string | null,
   also: readonly Statement[] = [],
 ): Promise<"expired" | "kept"> {
   return transact(ctx.db, async () => {
     const whole = await loadOrder(ctx.db, orderId);
-    const move = whole === null ? null : stepOrder(whole.order, "expire");
-    if (whole === null || move === null || isRefusal(move)) return { result: "kept", statements: also };
+    if (whole === null || !endsWith(whole, sessionId, ctx.now)) return { result: "kept", statements: also };
+    const move = stepOrder(whole.order, "expire");
+    if (isRefusal(move)) return { result: "kept", statements: also };
     const { slotId } = whole.order;
     return {
       result: "expired",

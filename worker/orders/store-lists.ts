@@ -27,7 +27,6 @@ export interface FamilyParcelRow {
 }
 
 const openFamilyStates = sql`('paid', 'accepted', 'ready')`;
-const unpaidStates = sql`('placed', 'expired')`;
 
 /** A family's parcels: those it still has to do by promise, or the others newest first. Unpaid ones are never shown. */
 export async function listFamilyParcels(
@@ -39,7 +38,7 @@ export async function listFamilyParcels(
   const which =
     show === "open"
       ? sql`p.state IN ${openFamilyStates} ORDER BY o.promised_at, p.id`
-      : sql`p.state NOT IN ${openFamilyStates} AND p.state NOT IN ${unpaidStates} AND p.id < ${before ?? "~"}
+      : sql`p.state NOT IN ${openFamilyStates} AND p.share_halalas IS NOT NULL AND p.id < ${before ?? "~"}
           ORDER BY p.id DESC`;
   const limit = show === "open" ? 200 : pageSize + 1;
   const [rows] = await db.batch([

@@ -102,7 +102,8 @@ export const pages = new Hono<RouteEnv>()
   })
   .get("/:file{sitemap-[0-9]{1,4}\\.xml}", async (c) => {
     const file = Number(/\d+/.exec(c.req.param("file"))?.[0] ?? "1");
-    return c.body(await sitemapFile(c.get("context"), file), 200, { "content-type": "application/xml" });
+    const xml = await sitemapFile(c.get("context"), file);
+    return xml === null ? c.notFound() : c.body(xml, 200, { "content-type": "application/xml" });
   })
   .route("/en", catalogPages("en"))
   .route("/en", orderPages("en"))

@@ -96,7 +96,7 @@ export async function productView(
   slug: string,
 ): Promise<ProductView | null> {
   const found = await loadProduct(ctx.db, slug, locale);
-  if (found === null || found.variants.length === 0) return null;
+  if (found === null) return null;
   const { product, pictures, more } = found;
   const variants = variantViews(found.variants, product.title, product.familyState === "open");
   const prices = variants.map((variant) => variant.priceHalalas);

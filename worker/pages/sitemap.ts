@@ -33,8 +33,10 @@ export async function sitemapIndex(ctx: Context): Promise<string> {
   return `${opening}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${list.join("\n")}\n</sitemapindex>\n`;
 }
 
-export async function sitemapFile(ctx: Context, file: number): Promise<string> {
-  const rows = await listSitemap(ctx.db, (file - 1) * pagesPerFile, pagesPerFile);
+/** Null for a file that the index does not name. */
+export async function sitemapFile(ctx: Context, file: number): Promise<string | null> {
+  const rows = await listSitemap(ctx.db, Math.max(0, file - 1) * pagesPerFile, pagesPerFile);
+  if (file < 1 || (file > 1 && rows.length === 0)) return null;
   const paths = [...(file === 1 ? staticPaths : []), ...rows.map((row) => row.path)];
   const entries = paths.map((path) => entry(ctx.config.publicOrigin, path));
   return `${opening}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join("\n")}\n</urlset>\n`;

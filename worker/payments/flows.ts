@@ -94,8 +94,8 @@ async function settleSession(ctx: Context, facts: SessionFacts, also: readonly S
     await runBatch(ctx.db, also);
     return;
   }
-  if (facts.state === "expired") {
-    await expireOrder(ctx, orderId, also);
+  if (facts.state === "expired" || facts.state === "failed") {
+    await expireOrder(ctx, orderId, facts.sessionId, also);
     return;
   }
   const outcome = await recordPayment(ctx, { ...facts, orderId }, also);
@@ -156,12 +156,12 @@ async function sweepHold(ctx: Context, orderId: OrderId): Promise<void> {
   const whole = await loadOrder(ctx.db, orderId);
   const sessionId = whole?.payment?.sessionId;
   if (sessionId === undefined) {
-    await expireOrder(ctx, orderId);
+    await expireOrder(ctx, orderId, null);
     return;
   }
   const facts = await ctx.outside.payments.expireSession(sessionId);
   // What is still undecided, or quarantined, is looked at again later: it must not stand before the others.
-  const isOver = facts.state === "expired";
+  const isOver = facts.state === "expired" || facts.state === "failed";
   const also = isOver ? [] : [saveHoldExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)];
   await settleSession(ctx, facts, also);
 }

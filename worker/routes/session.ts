@@ -86,7 +86,7 @@ export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(getSession, async (c) => c.json({ session: bodyOf(await currentSession(c)) }, 200))
   .openapi(deleteSession, async (c) => {
     const token = getCookie(c, sessionCookie);
-    if (token !== undefined) await endSession(c.get("context"), token, c.get("context").actor);
+    if (token !== undefined) await endSession(c.get("context"), token);
     deleteCookie(c, sessionCookie, { path: "/", secure: true });
     return c.body(null, 204);
   });

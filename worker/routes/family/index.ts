@@ -169,9 +169,11 @@ export const family = app
     const { db } = c.get("context");
     const { id } = c.req.valid("param");
     const whole = await loadOrder(db, orderIdOf(id));
-    const isOwn = whole?.parcels.some((own) => own.id === id && own.familyId === subjectOf(c, "fam_"));
-    const isPaid = whole !== null && !["placed", "expired"].includes(whole.order.state);
-    const parcel = isOwn && isPaid ? await parcelBody(db, whole, id) : null;
+    const familyId = subjectOf(c, "fam_");
+    // A parcel that was never paid, or whose payment was given back, has no share and was never the family's.
+    const own = whole?.parcels.find((one) => one.id === id && one.familyId === familyId);
+    const isSold = own !== undefined && own.shareHalalas !== null;
+    const parcel = isSold && whole !== null ? await parcelBody(db, whole, id) : null;
     return parcel === null ? no(c, refuse("parcel_unknown")) : c.json({ parcel }, 200);
   })
   .openapi(acceptRoute, async (c) => {

@@ -1,5 +1,6 @@
 // The shapes of the shop's requests and answers: one definition validates, types the client and fills the OpenAPI document.
 import { z } from "@hono/zod-openapi";
+import { isDay } from "../../core/time.ts";
 
 export const localeShape = z.enum(["ar", "en"]);
 export const amountShape = z
@@ -9,6 +10,7 @@ export const instantShape = z.int().openapi({ description: "Milliseconds since 1
 export const dayShape = z
   .string()
   .regex(/^20\d\d-\d\d-\d\d$/)
+  .refine(isDay, { error: "there is no such day" })
   .openapi({ description: "A day in Riyadh", example: "2026-12-01" });
 
 const variantIdShape = z.templateLiteral(["var_", z.string().max(60)]);
