@@ -1,6 +1,6 @@
 // <desk-bags>: check a code, hand over its bag once, and see the bags of a day.
 import type { InferResponseType } from "hono/client";
-import { count, dayOf, fillWords, noonOf, riyadhDay, time } from "../i18n/format.ts";
+import { count, dayOf, dayTime, fillWords, noonOf, riyadhDay, time } from "../i18n/format.ts";
 import { api, ask, type Answer, type Failed } from "./api.ts";
 import { canScan, scan } from "./code-camera.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -147,7 +147,9 @@ class DeskBags extends PortalPage<List> {
     const [verdict, advice] = verdicts[state];
     panel.dataset["state"] = state;
     write(panel, "verdict", verdict);
-    write(panel, "advice", advice);
+    const at =
+      state === "handed_over" && bag.handedOverAt !== null ? ` ${dayTime(pageLocale, bag.handedOverAt)}` : "";
+    write(panel, "advice", advice + at);
     write(panel, "guest", bag.guestName);
     write(panel, "room", bag.room === null ? words.noRoom : `${words.room} ${bag.room}`);
     write(panel, "number", bag.number);

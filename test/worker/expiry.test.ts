@@ -73,7 +73,7 @@ describe("a hold whose time is over", () => {
   test("is kept while the processor cannot end its page", async () => {
     const held = await hold();
     await endTime(held);
-    await setFault({ path: `/v1/checkout/sessions/${sessionOf(held.placed)}`, kind: "status", times: 3 });
+    await setFault({ path: `/v1/checkout/sessions/${sessionOf(held.placed)}`, kind: "status", status: 429 });
     await fireSchedule();
     expect(await statesOf(held)).toEqual(all("placed"));
     expect(await shelfOf(held)).toEqual(taken);
@@ -181,11 +181,12 @@ describe("a payment that comes after the hold has ended", () => {
     const messages = await messagesTo(phone);
     expect(messages).toHaveLength(1);
     expect(messages[0]).toContain("we returned it in full");
-    const unused = await postingsOf(String(intent));
+    const unused = (await postingsOf(String(intent))).filter((one) => one.code === "refund");
     expect(unused.map((one) => [one.debit, one.credit, one.amount_halalas])).toEqual([
       ["refunds", "stripe", placed.order.totalHalalas],
       ["stripe", "refunds", placed.order.totalHalalas],
     ]);
+    await expectStripeAgrees(placed.order.id, String(intent));
     await expectBooksInOrder();
   }
 

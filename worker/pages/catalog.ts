@@ -155,6 +155,7 @@ export async function searchView(ctx: Context, locale: PageLocale, asked: Search
       locale,
       origin,
       path: "/search",
+      query: listUrl("", { query, category, governorate }),
       title: query === "" ? words.searchTitle : `${query} · ${words.searchTitle}`,
       description: words.searchDescription,
       pictureHash: null,

@@ -31,6 +31,8 @@ export interface PageFacts {
   readonly origin: string;
   /** The path without its language. */
   readonly path: string;
+  /** What the page was asked for beside its path, kept when the language is changed: "?query=…" or nothing. */
+  readonly query?: string;
   readonly title: string;
   readonly description: string;
   readonly pictureHash: string | null;
@@ -47,7 +49,7 @@ export function headView(facts: PageFacts): HeadView {
     arabicUrl: origin + pathIn("ar", path),
     englishUrl: origin + pathIn("en", path),
     imageUrl: pictureHash === null ? `${origin}/og.png` : `${origin}${pictureOf(pictureHash, "").src}`,
-    otherLocalePath: pathIn(locale === "ar" ? "en" : "ar", path),
+    otherLocalePath: pathIn(locale === "ar" ? "en" : "ar", path) + (facts.query ?? ""),
     jsonLd: jsonForScript(jsonLd),
   };
 }

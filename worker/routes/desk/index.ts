@@ -1,11 +1,12 @@
 // The desk: the day's bags, a code checked, a bag handed over.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "../../context.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../core/time.ts";
 import { parcelStates } from "../../../db/schema/orders.ts";
 import { handOver } from "../../orders/flows-parcels.ts";
 import { bagState } from "../../orders/rules.ts";
-import { loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
+import { listTransitions, loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
 import { listDeskBags } from "../../orders/store-lists.ts";
 import { readCode } from "../../pickup/rules.ts";
 import { loadHotel } from "../../pickup/store.ts";
@@ -29,6 +30,7 @@ const bagShape = z
     room: z.string().nullable(),
     state: bagStateShape,
     parcels: z.array(z.object({ familyName: z.string(), pieces: z.int() })),
+    handedOverAt: instantShape.nullable(),
   })
   .openapi("Bag");
 
@@ -42,7 +44,7 @@ const listRoute = createRoute({
         hotelName: z.string(),
         day: dayShape,
         bags: z.array(
-          bagShape.omit({ parcels: true }).extend({
+          bagShape.omit({ parcels: true, handedOverAt: true }).extend({
             slotOpensAt: instantShape,
             slotClosesAt: instantShape,
             parcels: z.int(),
@@ -72,14 +74,17 @@ const handOverRoute = createRoute({
   responses: { 200: json(z.object({ bag: bagShape }), "Handed over"), ...refusals },
 });
 
-function bagBody(whole: WholeOrder): z.infer<typeof bagShape> {
+async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof bagShape>> {
   const { order, parcels } = whole;
+  const state = bagState(parcels);
+  const steps = state === "handed_over" ? await listTransitions(ctx.db, order.id) : [];
   return {
     orderId: order.id,
     number: order.number,
     guestName: order.guestName ?? "",
     room: order.room,
-    state: bagState(parcels),
+    state,
+    handedOverAt: steps.findLast((step) => step.state === "handed_over")?.at ?? null,
     parcels: parcels.map((parcel) => ({
       familyName: parcel.family.nameAr,
       pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity, 0),
@@ -113,12 +118,12 @@ export const desk = app
     const whole = code === null ? null : await loadOrderByCode(context.db, subjectOf(c, "htl_"), code);
     if (whole === null || !["paid", "completed"].includes(whole.order.state))
       return no(c, refuse("bag_unknown"));
-    return c.json({ bag: bagBody(whole) }, 200);
+    return c.json({ bag: await bagBody(context, whole) }, 200);
   })
   .openapi(handOverRoute, async (c) => {
     const context = c.get("context");
     const code = readCode(c.req.valid("json").code);
     if (code === null) return no(c, refuse("bag_unknown"));
     const whole = await handOver(context, subjectOf(c, "htl_"), code);
-    return isRefusal(whole) ? no(c, whole) : c.json({ bag: bagBody(whole) }, 200);
+    return isRefusal(whole) ? no(c, whole) : c.json({ bag: await bagBody(context, whole) }, 200);
   });
