@@ -27,7 +27,7 @@ const checks: readonly (readonly [name: string, command: string, args: readonly 
   [
     "types of pages",
     "astro",
-    ["check", "--tsconfig", "site/tsconfig.json", "--minimumFailingSeverity", "hint"],
+    ["check", "--tsconfig", "site/tsconfig.json", "--minimumFailingSeverity", "warning"],
   ],
 ];
 
