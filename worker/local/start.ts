@@ -43,10 +43,30 @@ export interface RunSettings {
   readonly isTicking: boolean;
 }
 
-/** Starts a built store over its folder; seeding resumes where a killed start left it. */
+/**
+ * Migrates and seeds before the shop's own port opens, so that nobody finds a half-made store. A seed that was killed
+ * is completed by the next start.
+ */
+async function prepare(folder: string, vars: Readonly<Record<string, string>>): Promise<void> {
+  const store = await openStore({ port: 0, folder, vars });
+  try {
+    const applied = await migrate(store.db);
+    const families = await store.db.prepare("SELECT count(*) AS count FROM families").first<number>("count");
+    if (families === 0)
+      console.log("Filling the empty store: families, goods and their pictures (half a minute) …");
+    else if (applied.length > 0) console.log(`Migrated the store: ${applied.join(", ")}`);
+    await seed(store.db, store.media, Date.now());
+  } finally {
+    await store.close();
+  }
+}
+
+/** Starts a built store over its folder. */
 export async function runStore(settings: RunSettings): Promise<Running> {
   const { ports, folder, isSandboxed, isTicking } = settings;
   await mkdir(folder, { recursive: true });
+  const vars = localVars(ports, isSandboxed);
+  await prepare(folder, vars);
   const sandbox = isSandboxed
     ? await startSandbox({
         port: ports.sandbox,
@@ -57,9 +77,7 @@ export async function runStore(settings: RunSettings): Promise<Running> {
         webhookEvents,
       })
     : null;
-  const store = await openStore({ port: ports.store, folder, vars: localVars(ports, isSandboxed) });
-  await migrate(store.db);
-  await seed(store.db, store.media, Date.now());
+  const store = await openStore({ port: ports.store, folder, vars });
   await store.schedule(nightlyCron);
   await store.schedule(minuteCron);
   const tick = () => {
