@@ -51,7 +51,7 @@ async function prepare(folder: string, vars: Readonly<Record<string, string>>): 
   const store = await openStore({ port: 0, folder, vars });
   try {
     const applied = await migrate(store.db);
-    const families = await store.db.prepare("SELECT count(*) AS count FROM families").first<number>("count");
+    const families = await store.db.prepare("SELECT count(*) AS count FROM families").first("count");
     if (families === 0)
       console.log("Filling the empty store: families, goods and their pictures (half a minute) …");
     else if (applied.length > 0) console.log(`Migrated the store: ${applied.join(", ")}`);

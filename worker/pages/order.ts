@@ -107,7 +107,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
   if (whole === null) return null;
   const { order, payment, parcels } = whole;
   const isPayable = order.state === "placed" && payment?.state === "open";
-  if (isPayable) ctx.defer(checkPayment(ctx, order.id, payment.sessionId));
+  if (isPayable) ctx.defer(checkPayment(ctx, payment));
   const [transitions, pickup] = await Promise.all([
     listTransitions(ctx.db, order.id),
     pickupView(ctx, whole, locale),

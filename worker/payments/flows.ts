@@ -9,7 +9,7 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs, minuteMs, type Instant } from "../core/time.ts";
 import { messagesOf } from "../core/transact.ts";
 import { expireOrder, recordPayment } from "../orders/flows.ts";
-import { listHoldsExpired, loadOrder, saveHoldExtended } from "../orders/store.ts";
+import { listHoldsExpired, loadOrder, saveHoldExtended, type Payment } from "../orders/store.ts";
 import {
   listEventsWaiting,
   listPaymentsToCheck,
@@ -131,7 +131,12 @@ export async function receiveEvent(
 }
 
 /** Looks at the payment of one order, at most every few seconds however often its page is asked for. */
-export async function checkPayment(ctx: Context, orderId: OrderId, sessionId: string): Promise<void> {
+export async function checkPayment(
+  ctx: Context,
+  payment: Pick<Payment, "orderId" | "sessionId" | "checkedAt">,
+): Promise<void> {
+  const { orderId, sessionId, checkedAt } = payment;
+  if (checkedAt > ctx.now - checkEveryMs) return;
   if (!(await takeCheck(ctx.db, orderId, ctx.now - checkEveryMs, ctx.now))) return;
   await settleSession(ctx, await ctx.outside.payments.loadSession(sessionId), []);
 }
@@ -173,8 +178,8 @@ async function importEvent(ctx: Context, event: PaymentEvent): Promise<void> {
 
 /** Finds payments whose webhook never came: the open ones are looked at, and the processor's own list is read. */
 export async function pollPayments(ctx: Context): Promise<void> {
-  for (const { orderId, sessionId } of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
-    await checkPayment(ctx, orderId, sessionId);
+  for (const payment of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
+    await checkPayment(ctx, payment);
   }
   const since: Instant = ((await loadLastEventAt(ctx.db)) ?? ctx.now) - hourMs;
   for (const event of await ctx.outside.payments.listEvents(since)) await importEvent(ctx, event);

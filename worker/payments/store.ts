@@ -78,10 +78,10 @@ export async function listEventsWaiting(
 export async function listPaymentsToCheck(
   db: Database,
   checkedBefore: Instant,
-): Promise<{ orderId: OrderId; sessionId: string }[]> {
+): Promise<{ orderId: OrderId; sessionId: string; checkedAt: Instant }[]> {
   const [rows] = await db.batch([
-    db.all<{ orderId: OrderId; sessionId: string }>(sql`
-      SELECT p.order_id AS orderId, p.session_id AS sessionId
+    db.all<{ orderId: OrderId; sessionId: string; checkedAt: Instant }>(sql`
+      SELECT p.order_id AS orderId, p.session_id AS sessionId, p.checked_at AS checkedAt
       FROM orders o JOIN payments p ON p.order_id = o.id
       WHERE o.state = 'placed' AND p.checked_at <= ${checkedBefore} LIMIT ${paymentsMax}`),
   ]);

@@ -173,6 +173,6 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     if (whole === null) return no(c, refuse("order_unknown"));
     const { order, payment } = whole;
     const isPayable = order.state === "placed" && payment?.state === "open";
-    if (isPayable) context.defer(checkPayment(context, order.id, payment.sessionId));
+    if (isPayable) context.defer(checkPayment(context, payment));
     return c.json({ order: standingBody(whole), payment: isPayable ? { url: payment.url } : null }, 200);
   });
