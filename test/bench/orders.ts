@@ -27,6 +27,9 @@ function read<Shape extends z.ZodType>(answer: Answer, shape: Shape): z.infer<Sh
   return shape.parse(JSON.parse(answer.body.toString()));
 }
 
+/** As much of a running store as a buyer needs. */
+export type Shop = Pick<Server, "url" | "sandboxUrl" | "scarceVariantId">;
+
 export interface Shelf {
   readonly variantIds: readonly string[];
   readonly hotelIds: readonly string[];
@@ -37,7 +40,7 @@ export interface Shelf {
 const familiesPerOrder = 3;
 
 /** One variant of each of the first families, and the slots of every hotel on the last day there is. */
-export async function readShelf(server: Server): Promise<Shelf> {
+export async function readShelf(server: Shop): Promise<Shelf> {
   const { products } = read(await call(`${server.url}/api/shop/products?limit=48`), productsShape);
   const byFamily = new Map(
     products
@@ -85,16 +88,17 @@ export function basketOf(shelf: Shelf, turn: number): Basket {
   };
 }
 
-const pollMs = 2;
-const pollsMax = 5_000;
+const pollFirstMs = 2;
+const pollMaxMs = 32;
+const pollsMax = 1_000;
 
-export async function quote(server: Pick<Server, "url">, basket: Basket): Promise<number> {
+export async function quote(server: Pick<Shop, "url">, basket: Basket): Promise<number> {
   const answer = await call(`${server.url}/api/shop/quotes`, { body: basket });
   return read(answer, quoteShape).totalHalalas;
 }
 
 export function placeRaw(
-  server: Server,
+  server: Pick<Shop, "url">,
   basket: Basket,
   quotedTotalHalalas: number,
   key: string,
@@ -107,7 +111,7 @@ export function placeRaw(
 }
 
 /** A whole checkout, until the store itself says that the order is paid. */
-export async function checkOut(server: Server, basket: Basket, key: string): Promise<string> {
+export async function checkOut(server: Shop, basket: Basket, key: string): Promise<string> {
   const total = await quote(server, basket);
   const { order, payment } = read(await placeRaw(server, basket, total, key), placedShape);
   const session = new URL(payment.url).pathname.split("/").at(-1) ?? "";
@@ -118,7 +122,7 @@ export async function checkOut(server: Server, basket: Basket, key: string): Pro
   for (let polls = 0; polls < pollsMax; polls += 1) {
     const { order: now } = read(await call(`${server.url}/api/shop/orders/${order.token}`), orderShape);
     if (now.state === "paid") return order.id;
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(pollFirstMs * 2 ** polls, pollMaxMs)));
   }
   throw new Error(`order ${order.id} was not recorded paid`);
 }
@@ -126,7 +130,7 @@ export async function checkOut(server: Server, basket: Basket, key: string): Pro
 export const rushBuyers = 50;
 
 /** Fifty buyers at once for the last five pieces: how many of them got an order. */
-export async function rush(server: Server, shelf: Shelf): Promise<number> {
+export async function rush(server: Shop, shelf: Shelf): Promise<number> {
   const basket = { ...basketOf(shelf, 0), lines: [{ variantId: server.scarceVariantId, quantity: 1 }] };
   const total = await quote(server, basket);
   const answers = await Promise.all(

@@ -24,12 +24,13 @@ interface Held {
   readonly phone: string;
 }
 
-/** An order of one piece of the first three goods, its payment page noted or lost. */
+/** An order of one, two and three pieces of the first three goods, its payment page noted or lost. */
 async function hold(isNoted = true, slotCapacity = 60): Promise<Held> {
   const market = await openMarket(world.DB, Date.now(), { stocks: [1, 5, 5], slotCapacity });
   const buyer = newBuyer();
+  const lines = market.goods.slice(0, 3).map(({ variantId }, index) => ({ variantId, quantity: index + 1 }));
   const dies = isNoted ? {} : { diesAfterBatches: 1 };
-  const placed = readPlaced(await postOrder(orderRequest(market, { buyer }), newKey(), dies));
+  const placed = readPlaced(await postOrder(orderRequest(market, { buyer, lines }), newKey(), dies));
   return { market, placed, phone: buyer.phone };
 }
 
@@ -43,7 +44,7 @@ async function shelfOf({ market }: Held): Promise<number[]> {
   });
   return Promise.all([...stocks, number("SELECT booked FROM slots WHERE id = ?", market.slotId)]);
 }
-const taken = [0, 4, 4, 1];
+const taken = [0, 3, 2, 1];
 const returned = [1, 5, 5, 0];
 
 async function statesOf({ placed }: Held): Promise<unknown[]> {

@@ -199,6 +199,19 @@ describe("a payment of which no event comes", () => {
     await expectPaidOnce(placed);
   });
 
+  test("is looked for once however many look at the order at once", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    // The one look finds the processor out of order; a second one would have found the payment.
+    await setFault({ method: "GET", path: "/v1/checkout/sessions", kind: "status", status: 404 });
+    await atTime(Date.now() + 11_000, async () => {
+      await Promise.all(Array.from({ length: 10 }, () => readOrder(placed)));
+      expect((await readOrder(placed)).order.state).toBe("placed");
+    });
+    await atTime(Date.now() + 22_000, () => readOrder(placed));
+    await expectPaidOnce(placed);
+  });
+
   test("is found when the shopper comes back to the order's page", async () => {
     const placed = await placeIn();
     await payInSandbox(sessionOf(placed));

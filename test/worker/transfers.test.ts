@@ -130,6 +130,18 @@ describe("a transfer", () => {
     await expectPaidOnce(order.placed);
   });
 
+  test("made so long ago that the processor forgot its key is found and posted, not made again", async () => {
+    const order = await atDesk();
+    await setFault({ path: "/v1/transfers", kind: "drop_after", times: 4 });
+    await handOverNow(order);
+    await clearFaults();
+    // Another round has another key, as a key that was forgotten is none.
+    const payload = JSON.stringify({ parcelId: `${order.placed.order.id}.1`, round: 2 });
+    await change("UPDATE outbox SET payload = ? WHERE id = ?", payload, errandOf(order.placed));
+    await retry(order.placed);
+    await expectPaidOnce(order.placed);
+  });
+
   test("asked for again when it is posted asks nothing of the processor", async () => {
     const order = await atDesk();
     await handOverNow(order);
