@@ -42,6 +42,6 @@ export async function moneyOf(running: Running, orderId: string): Promise<z.infe
 }
 
 export async function rows(running: Running, sql: string): Promise<Record<string, unknown>[]> {
-  const { results } = await running.store.db.prepare(sql).all<Record<string, unknown>>();
+  const { results } = await running.store.db.prepare(sql).all();
   return results;
 }
