@@ -37,6 +37,7 @@ export default defineConfig({
   root,
   test: {
     reporters: ["default"],
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -18,6 +18,7 @@ import {
   quoteBasket,
   readBasket,
   readyDaysMax,
+  totalMaxHalalas,
   totalMinHalalas,
   type BasketLine,
   type Fulfilment,
@@ -165,6 +166,9 @@ function checkRequest(request: OrderRequest): { lines: readonly BasketLine[]; ph
   if (isRefusal(phone)) return phone;
   if (request.quotedTotalHalalas < totalMinHalalas) {
     return refuse("total_too_small", { minHalalas: totalMinHalalas });
+  }
+  if (request.quotedTotalHalalas > totalMaxHalalas) {
+    return refuse("total_too_large", { maxHalalas: totalMaxHalalas });
   }
   return { lines, phone };
 }

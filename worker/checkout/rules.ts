@@ -8,6 +8,8 @@ export const linesMax = 50;
 export const quantityMax = 99;
 /** Below this the processor cannot charge: its minimum is about half a US dollar after conversion. */
 export const totalMinHalalas = halalas(500);
+/** The processor takes amounts of eight digits at most. */
+export const totalMaxHalalas = halalas(99_999_999);
 
 /** Goods are held a little longer than their payment page lives. */
 export const holdMinutes = 35;

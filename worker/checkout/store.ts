@@ -188,7 +188,7 @@ function selectPlaced(order: NewOrder): SQL {
     CROSS JOIN family_texts fa ON fa.family_id = parcel.family_id AND fa.locale = 'ar'
     LEFT JOIN family_texts fl ON fl.family_id = parcel.family_id AND fl.locale = ${order.locale}
     WHERE parcel.id > ${from} AND parcel.id < ${to}
-    ORDER BY parcel.position, l.id`;
+    ORDER BY parcel.position, length(l.id), l.id`;
 }
 
 /** Takes the stock; a CHECK stops the batch when there is not enough. */

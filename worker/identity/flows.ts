@@ -16,6 +16,7 @@ import {
   seenEveryMs,
   sendsWindowMs,
   sessionEnds,
+  sessionLifeMs,
   triesMax,
 } from "./rules.ts";
 import {
@@ -60,7 +61,8 @@ export async function sendCode(
 
 export interface StartedSession {
   readonly token: string;
-  readonly expiresAt: number;
+  /** When it ends however much it is used; unused it ends sooner. */
+  readonly endsAt: number;
 }
 
 /** Trades a right code for a session. A phone that is not known yet becomes a shopper. */
@@ -85,7 +87,7 @@ export async function startSession(
     const personId = known ?? newPersonId;
     const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
     return {
-      result: { token, expiresAt },
+      result: { token, endsAt: ctx.now + sessionLifeMs },
       statements: [
         ...(known === null ? [savePerson(ctx.db, personId, phone, ctx.now)] : []),
         saveSession(ctx.db, { tokenHash, personId, createdAt: ctx.now, expiresAt }),

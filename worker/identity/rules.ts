@@ -10,7 +10,7 @@ export const sendsWindowMs = hourMs;
 export const resendAfterSeconds = 30;
 
 const sessionIdleMs = 14 * dayMs;
-const sessionLifeMs = 60 * dayMs;
+export const sessionLifeMs = 60 * dayMs;
 /** A session's last use is noted at most this often, so that reading a page is not a write each time. */
 export const seenEveryMs = hourMs;
 

@@ -133,7 +133,8 @@ export async function stepOrderParcels(
 }
 
 function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
-  const { number } = whole.order;
+  const { number, paidAt } = whole.order;
+  if (paidAt === null) return refuse("bag_unknown");
   const state = bagState(whole.parcels);
   if (state === "handed_over") return refuse("bag_handed_over", { number });
   if (state !== "at_desk") return refuse("bag_not_at_desk", { number, state });

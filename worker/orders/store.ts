@@ -69,7 +69,7 @@ export async function loadOrder(db: Database, id: OrderId): Promise<WholeOrder |
       .select()
       .from(lines)
       .where(sql`id > ${from} AND id < ${to}`)
-      .orderBy(asc(lines.id)),
+      .orderBy(sql`length(id), id`),
     db.select().from(payments).where(eq(payments.orderId, id)),
     queryOrderFamilies(db, id),
   ]);

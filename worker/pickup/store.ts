@@ -10,8 +10,8 @@ export interface Hotel {
   readonly id: HotelId;
   readonly name: string;
   readonly district: string;
-  readonly nameAr: string;
-  readonly districtAr: string;
+  /** Its name and district in every language, for being found by. */
+  readonly searched: string;
   readonly distanceMeters: number;
   readonly latitude: number;
   readonly longitude: number;
@@ -24,7 +24,8 @@ export async function listHotels(db: Database, locale: string): Promise<Hotel[]>
   const [rows] = await db.batch([
     db.all<Hotel>(sql`
       SELECT h.id, coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district,
-        ta.name AS nameAr, ta.district AS districtAr, h.distance_meters AS distanceMeters, h.latitude, h.longitude
+        (SELECT group_concat(t.name || ' ' || t.district, ' ') FROM hotel_texts t WHERE t.hotel_id = h.id) AS searched,
+        h.distance_meters AS distanceMeters, h.latitude, h.longitude
       FROM hotels h
       JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
       LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${locale}

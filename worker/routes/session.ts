@@ -77,7 +77,7 @@ export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       secure: true,
       httpOnly: true,
       sameSite: "Lax",
-      expires: new Date(started.expiresAt),
+      expires: new Date(started.endsAt),
     });
     const resumed = bodyOf(await resumeSession(context, started.token));
     if (resumed === null) throw new Error("a session that was just started is not there");

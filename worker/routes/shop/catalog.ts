@@ -149,7 +149,7 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const words = searchWords(query ?? "");
     const hotels = await listHotels(c.get("context").db, locale);
     const found = hotels.filter((hotel) => {
-      const text = foldSpelling(`${hotel.name} ${hotel.district} ${hotel.nameAr} ${hotel.districtAr}`);
+      const text = foldSpelling(hotel.searched);
       return words.every((word) => text.includes(word));
     });
     return c.json(
