@@ -97,13 +97,15 @@ export async function quote(server: Pick<Shop, "url">, basket: Basket): Promise<
   return read(answer, quoteShape).totalHalalas;
 }
 
+export const buyerPhone = "+923001234567";
+
 export function placeRaw(
   server: Pick<Shop, "url">,
   basket: Basket,
   quotedTotalHalalas: number,
   key: string,
 ): Promise<Answer> {
-  const buyer = { name: "Ahmad", phone: "+923001234567" };
+  const buyer = { name: "Ahmad", phone: buyerPhone };
   return call(`${server.url}/api/shop/orders`, {
     body: { ...basket, buyer, locale: "en", quotedTotalHalalas },
     headers: { "idempotency-key": key },

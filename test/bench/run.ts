@@ -8,6 +8,7 @@ import { build } from "../../worker/local/build.ts";
 import { buildFolder } from "../../worker/local/folders.ts";
 import { call, measure, type Rate } from "../support/client.ts";
 import { basketOf, checkOut, placeRaw, quote, readShelf, rush, rushBuyers, type Shelf } from "./orders.ts";
+import { prepareLife } from "./life.ts";
 import { measurePages, readSlugs } from "./pages.ts";
 import { startServer, type Server } from "../support/server.ts";
 import { weigh } from "./weights.ts";
@@ -17,6 +18,7 @@ const meterShape = z.object({
   database: z.object({ roundTrips: z.int(), rowsRead: z.int(), rowsWritten: z.int() }),
 });
 
+const settleMs = 700;
 const buyersAtOnce = [1, 8, 32] as const;
 
 type Row = [what: string, figure: string, target: string];
@@ -33,16 +35,31 @@ async function measureOneOrder(server: Server, shelf: Shelf) {
   const placed = await placeRaw(server, basket, total, `bench-one-${Date.now()}`);
   const placeTrips = Number(/(\d+) trips/.exec(placed.timing)?.[1] ?? Number.NaN);
   const before = await meter(server);
-  await checkOut(server, basketOf(shelf, 2), `bench-two-${Date.now()}`);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const after = await meter(server);
-  // One of the round trips is the meter's own reading.
-  const own = await meter(server);
+  // The first hotel's desk is the one whose people can sign in.
+  const orderId = await checkOut(server, basketOf(shelf, 0), `bench-two-${Date.now()}`);
+  const paid = await settled(server);
+  const life = await prepareLife(server, orderId);
+  const prepared = await settled(server);
+  await life.run();
+  const ended = await settled(server);
+  const untilPaid = between(before, paid);
+  return { placeTrips, untilPaid, afterwards: between(prepared, ended) };
+}
+
+type Readings = Awaited<ReturnType<typeof meter>>;
+
+/** The reading once deferred work has come to rest. */
+async function settled(server: Server): Promise<Readings> {
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  return meter(server);
+}
+
+/** What was asked between two readings; the later one's own is left out. */
+function between(from: Readings, to: Readings): Readings {
   return {
-    placeTrips,
-    roundTrips: after.roundTrips - before.roundTrips - 1,
-    rowsRead: after.rowsRead - before.rowsRead - (own.rowsRead - after.rowsRead),
-    rowsWritten: after.rowsWritten - before.rowsWritten,
+    roundTrips: to.roundTrips - from.roundTrips - 1,
+    rowsRead: to.rowsRead - from.rowsRead,
+    rowsWritten: to.rowsWritten - from.rowsWritten,
   };
 }
 
@@ -91,9 +108,11 @@ function orderRows({ orders, one, rush: sold }: Figures): Row[] {
     ["CPU a checkout: Worker runtime", milliseconds(busiest?.runtimeCpuMs ?? 0), "<= 5 ms"],
     ["CPU a checkout: sandbox", milliseconds(busiest?.sandboxCpuMs ?? 0), ""],
     ["D1 round trips to place an order", String(one.placeTrips), "1"],
-    ["D1 round trips, quote until paid and told", String(one.roundTrips), ""],
-    ["rows read, quote until paid and told", String(one.rowsRead), ""],
-    ["rows written, placing until paid and told", String(one.rowsWritten), "<= 60 over its life"],
+    ["D1 round trips, quote until paid and told", String(one.untilPaid.roundTrips), ""],
+    ["rows read, quote until paid and told", String(one.untilPaid.rowsRead), ""],
+    ["rows written, placing until paid and told", String(one.untilPaid.rowsWritten), ""],
+    ["rows written, accepted until every family is paid", String(one.afterwards.rowsWritten), ""],
+    ["rows written over its life", String(one.untilPaid.rowsWritten + one.afterwards.rowsWritten), "<= 60"],
     [`${rushBuyers} buyers for the last 5 pieces`, `${sold} sold`, "exactly 5"],
   ];
 }

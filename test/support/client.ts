@@ -7,6 +7,7 @@ export interface Answer {
   readonly status: number;
   readonly body: Buffer;
   readonly timing: string;
+  readonly cookies: readonly string[];
 }
 
 export interface Call {
@@ -38,6 +39,7 @@ export function call(url: string, options: Call = {}): Promise<Answer> {
           status: response.statusCode ?? 0,
           body: Buffer.concat(chunks),
           timing: typeof timing === "string" ? timing : "",
+          cookies: response.headers["set-cookie"] ?? [],
         });
       });
     });
