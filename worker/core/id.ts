@@ -24,10 +24,6 @@ export function rangeOfOrder(id: OrderId): { from: string; to: string } {
   return { from: `${id}.`, to: `${id}/` };
 }
 
-export function parcelIdOf(order: OrderId, position: number): ParcelId {
-  return `${order}.${position}`;
-}
-
 export function orderIdOf(part: ParcelId | LineId): OrderId {
   const id = part.slice(0, part.indexOf("."));
   return `ord_${id.slice("ord_".length)}`;

@@ -1,6 +1,4 @@
 // The words that filled pages need and templates cannot hold: they depend on the data.
-import type { ParcelState } from "../orders/graph.ts";
-
 const ar = {
   siteName: "سوق الأُسَر",
   homeTitle: "سوق الأُسَر | من بيوت منطقة مكة المكرمة",
@@ -115,4 +113,3 @@ const en: typeof ar = {
 
 export const pageWords = { ar, en };
 export type StepName = keyof typeof ar.steps;
-export type ParcelStateWords = Record<ParcelState, string>;

@@ -13,7 +13,7 @@ import { listHoldsExpired, loadOrder, saveHoldExtended, type Payment } from "../
 import {
   listEventsWaiting,
   listPaymentsToCheck,
-  loadLastEventAt,
+  loadOldestHeldAt,
   saveEvent,
   saveEventApplied,
   saveEventFailed,
@@ -181,7 +181,9 @@ export async function pollPayments(ctx: Context): Promise<void> {
   for (const payment of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
     await checkPayment(ctx, payment);
   }
-  const since: Instant = ((await loadLastEventAt(ctx.db)) ?? ctx.now) - hourMs;
+  // Only orders that still wait can be changed by an event; the hour is for those whose hold has just ended.
+  const heldSince: Instant = (await loadOldestHeldAt(ctx.db)) ?? ctx.now;
+  const since = Math.min(heldSince, ctx.now - hourMs);
   for (const event of await ctx.outside.payments.listEvents(since)) await importEvent(ctx, event);
   await retryEvents(ctx);
 }

@@ -103,12 +103,10 @@ export async function takeCheck(
   return rows.length > 0;
 }
 
-/** When the newest stored event was received, or null before the first. */
-export async function loadLastEventAt(db: Database): Promise<Instant | null> {
+/** When the oldest order was placed that still waits for its payment, or null when none does. */
+export async function loadOldestHeldAt(db: Database): Promise<Instant | null> {
   const [[row]] = await db.batch([
-    db.all<{ at: number | null }>(
-      sql`SELECT max(received_at) AS at FROM payment_events WHERE applied_at IS NOT NULL`,
-    ),
+    db.all<{ at: number | null }>(sql`SELECT min(placed_at) AS at FROM orders WHERE state = 'placed'`),
   ]);
   return row?.at ?? null;
 }
