@@ -2,7 +2,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { refuse } from "./core/refusal.ts";
-import { messagesOf } from "./core/transact.ts";
+import { messagesOf } from "./core/failure.ts";
 import { association } from "./routes/association/index.ts";
 import { desk } from "./routes/desk/index.ts";
 import { family } from "./routes/family/index.ts";

@@ -1,6 +1,7 @@
 // What a request carries with it, passed openly from the shell to every flow.
 import type { Config } from "./config.ts";
 import type { Database, Meter } from "./core/database.ts";
+import type { LeasedErrand } from "./core/outbox.ts";
 import type { Instant } from "./core/time.ts";
 import type { Outside } from "./adapters/outside.ts";
 
@@ -30,6 +31,8 @@ export interface Context {
   readonly actor: Actor;
   readonly config: Config;
   readonly outside: Outside;
+  /** What this request has written into the outbox and does itself once it has answered. */
+  readonly errands: LeasedErrand[];
   readonly requestId: string;
   /** Work that may go on after the response has been sent. */
   readonly defer: (work: Promise<unknown>) => void;

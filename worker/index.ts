@@ -12,7 +12,7 @@ import { newMeter, openDatabase } from "./core/database.ts";
 import { newUlid } from "./core/id.ts";
 import { randomText } from "./core/random.ts";
 import { refuse } from "./core/refusal.ts";
-import { messagesOf } from "./core/transact.ts";
+import { messagesOf } from "./core/failure.ts";
 import { pages } from "./pages/index.ts";
 import { health } from "./routes/health.ts";
 import { problemOf, type RouteEnv } from "./routes/respond.ts";
@@ -67,6 +67,7 @@ function newContext(
     actor,
     config,
     outside,
+    errands: [],
     requestId,
     defer: (work) => {
       execution.waitUntil(

@@ -1,8 +1,14 @@
 // What the clock starts: the outbox, unpaid holds, payments nobody told us of, tomorrow's slots.
 import type { Context } from "./context.ts";
-import { drainOutbox, type ErrandOutcome, type LeasedErrand, type OutboxKind } from "./core/outbox.ts";
+import {
+  drainOutbox,
+  performErrands,
+  type ErrandOutcome,
+  type LeasedErrand,
+  type OutboxKind,
+} from "./core/outbox.ts";
 import { minuteMs } from "./core/time.ts";
-import { messagesOf } from "./core/transact.ts";
+import { messagesOf } from "./core/failure.ts";
 import { forgetExpired } from "./identity/flows.ts";
 import { openAccount, sendRefund, sendTransfer } from "./ledger/flows.ts";
 import { sendMessage } from "./messages/flows.ts";
@@ -16,29 +22,18 @@ const errands: Record<OutboxKind, (ctx: Context, errand: LeasedErrand) => Promis
   account: openAccount,
 };
 
-/** Does what the outbox holds; safe to run at the same time as itself. */
-export async function drain(ctx: Context): Promise<number> {
-  return drainOutbox(ctx.db, ctx.clock, (errand) => errands[errand.kind](ctx, errand));
+function perform(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  return errands[errand.kind](ctx, errand);
 }
 
-const drainRoundsMax = 20;
-const drainStaleMs = 30_000;
-/** One drain at a time in an isolate; whoever asks meanwhile makes the running one go round again. */
-const draining = { since: 0, asked: 0 };
+/** Does whatever the outbox holds and is due; safe to run at the same time as itself. */
+export async function drain(ctx: Context): Promise<number> {
+  return drainOutbox(ctx.db, ctx.clock, (errand) => perform(ctx, errand));
+}
 
-/** Drains soon after a change. A drain that died with its request is taken as gone after half a minute. */
-export async function drainSoon(ctx: Context): Promise<void> {
-  draining.asked += 1;
-  if (ctx.clock() - draining.since < drainStaleMs) return;
-  draining.since = ctx.clock();
-  try {
-    for (let round = 0, seen = 0; seen !== draining.asked && round < drainRoundsMax; round += 1) {
-      seen = draining.asked;
-      await drain(ctx);
-    }
-  } finally {
-    draining.since = 0;
-  }
+/** Does what this request itself has written; should it die before, the outbox has it due a minute later. */
+export async function performOwn(ctx: Context): Promise<void> {
+  await performErrands(ctx.db, ctx.errands.splice(0), ctx.clock, (errand) => perform(ctx, errand));
 }
 
 const pollEveryMinutes = 5;

@@ -22,6 +22,7 @@ export function newContext(more: Partial<Context> = {}): Context {
     actor: { kind: "guest" },
     config,
     outside: { payments: stripePayments(config.stripe), messages: providerMessages(config) },
+    errands: [],
     requestId: newUlid(now),
     defer: () => undefined,
     log: (line) => {

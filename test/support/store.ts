@@ -4,7 +4,7 @@ import { vi } from "vitest";
 import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
 import worker from "../../worker/index.ts";
-import type { Market } from "./market.ts";
+import { openMarket, type Market, type MarketOptions } from "./market.ts";
 import { atTime, dyingDatabase, sandbox, world } from "./world.ts";
 
 export const origin = "http://localhost:8787";
@@ -74,6 +74,13 @@ export async function fireSchedule(
   const execution = createExecutionContext();
   await worker.scheduled(createScheduledController({ cron }), bindingsOf(diesAfterBatches), execution);
   await waitOnExecutionContext(execution);
+}
+
+/** A market whose families have been given their accounts at the processor, as the schedule gives them. */
+export async function openPayableMarket(options: MarketOptions = {}): Promise<Market> {
+  const market = await openMarket(world.DB, Date.now(), options);
+  await fireSchedule();
+  return market;
 }
 
 const problemShape = z.object({

@@ -24,9 +24,9 @@ function importsOf(file: string): string[] {
   );
 }
 
-const parts = "catalog|checkout|identity|ledger|messages|orders|payments|pickup";
+const parts = "bank|catalog|checkout|identity|ledger|messages|orders|payments|pickup";
 const pure = String.raw`worker/core/(assert|id|money|phone|refusal|time)\.ts`;
-const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures)[\w-]*\.ts`;
+const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
 const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
 const anyCore = String.raw`worker/core/\w+\.ts`;
@@ -37,8 +37,13 @@ const context = String.raw`worker/context\.ts`;
 /** Who may import whom: the first row that matches a file decides. */
 const arrows: readonly (readonly [who: string, from: string, allowed: string])[] = [
   ["core", String.raw`worker/core/.*`, `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/min`],
+  [
+    "the bank's files",
+    String.raw`worker/bank/pain\d+\.ts`,
+    `${pure}|${anyRules}|fast-xml-builder|@rgrove/parse-xml`,
+  ],
   ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
-  ["store", anyStore, `${anyCore}|${anyRules}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
+  ["store", anyStore, `${anyCore}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
   ["flows", anyFlows, `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${adapterTypes}|${context}|zod`],
   ["schedule", String.raw`worker/schedule\.ts`, `${anyCore}|${anyFlows}|${context}`],
   ["adapters", String.raw`worker/adapters/.*`, `${anyCore}|${adapterTypes}|worker/config.ts|stripe`],
@@ -60,7 +65,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "api",
     String.raw`worker/api\.ts`,
-    `worker/core/(refusal|transact)\\.ts|worker/routes/.*|hono(/.*)?|@hono/zod-openapi`,
+    `worker/core/(refusal|failure)\\.ts|worker/routes/.*|hono(/.*)?|@hono/zod-openapi`,
   ],
   ["the shell", String.raw`worker/index\.ts`, ".*"],
   [

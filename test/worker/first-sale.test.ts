@@ -1,15 +1,24 @@
 // The first sale, end to end through the API: one payment, three families, one bag.
-import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, column, messagesTo, number, pay, place, signIn, type Placed } from "../support/store.ts";
+import type { Market } from "../support/market.ts";
+import {
+  ask,
+  column,
+  messagesTo,
+  number,
+  openPayableMarket,
+  pay,
+  place,
+  signIn,
+  type Placed,
+} from "../support/store.ts";
 
 let market: Market;
 let placed: Placed;
 
 beforeAll(async () => {
-  market = await openMarket(env.DB, Date.now());
+  market = await openPayableMarket();
 });
 
 test("an order of three families is placed and waits for its payment", async () => {

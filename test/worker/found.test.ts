@@ -5,7 +5,7 @@ import { readConfig } from "../../worker/config.ts";
 import { minuteMs } from "../../worker/core/time.ts";
 import { expectStripeAgrees } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import type { Market } from "../support/market.ts";
 import { signedAt } from "../support/signature.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
@@ -18,6 +18,7 @@ import {
   messagesTo,
   newBuyer,
   newKey,
+  openPayableMarket,
 } from "../support/store.ts";
 import { number, orderRequest, pay, payInSandbox, place, postEvent, postOrder } from "../support/store.ts";
 import { readOrder, readPlaced, sessionOf, signedEvent, signIn, type Placed } from "../support/store.ts";
@@ -46,7 +47,7 @@ vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
 });
 
 async function open(): Promise<Market> {
-  return openMarket(world.DB, Date.now());
+  return openPayableMarket();
 }
 async function stateOf(placed: Placed): Promise<string> {
   return (await readOrder(placed)).order.state;
@@ -64,7 +65,7 @@ async function intentOf(placed: Placed): Promise<string> {
 }
 /** An order that was paid after its hold had ended and its goods were gone. */
 async function paidTooLate(): Promise<Placed> {
-  const market = await openMarket(world.DB, Date.now(), { stocks: [1] });
+  const market = await openPayableMarket({ stocks: [1] });
   const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
   await change("UPDATE orders SET expires_at = 0 WHERE id = ?", placed.order.id);
   await fireSchedule();
@@ -252,7 +253,7 @@ describe("signing in", () => {
 
 describe("an order", () => {
   test("of ten lines and more of one family keeps the order of its basket", async () => {
-    const market = await openMarket(world.DB, Date.now(), { stocks: [99] });
+    const market = await openPayableMarket({ stocks: [99] });
     const [goods] = market.goods;
     const variantIds = Array.from(
       { length: 12 },
@@ -306,7 +307,7 @@ describe("an order's token", () => {
 });
 
 test("a parcel whose late payment was given back was never its family's to see", async () => {
-  const market = await openMarket(world.DB, Date.now(), { stocks: [1] });
+  const market = await openPayableMarket({ stocks: [1] });
   const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
   await change("UPDATE orders SET expires_at = 0 WHERE id = ?", placed.order.id);
   await fireSchedule();

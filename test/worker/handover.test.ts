@@ -11,7 +11,7 @@ import {
   stateOf,
   stepOrder,
 } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import type { Market } from "../support/market.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
   ask,
@@ -21,6 +21,7 @@ import {
   messagesTo,
   newBuyer,
   number,
+  openPayableMarket,
   pay,
   place,
   type Placed,
@@ -28,7 +29,7 @@ import {
 import { sandboxMoney, world } from "../support/world.ts";
 
 async function paidOrder(): Promise<{ market: Market; placed: Placed; phone: string }> {
-  const market = await openMarket(world.DB, Date.now());
+  const market = await openPayableMarket();
   const buyer = newBuyer();
   const placed = await place(market, { buyer });
   await pay(placed);
@@ -129,7 +130,7 @@ describe("a bag", () => {
   });
 
   test("that is not paid is unknown to the desk", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const placed = await place(market);
     const code = await bagCodeOf(placed);
     expect(codeOf(await check(market, code))).toBe("bag_unknown");
@@ -158,7 +159,7 @@ describe("a bag", () => {
 
 describe("a delivery", () => {
   test("goes its whole way, and its families are paid their shares", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const buyer = newBuyer();
     const placed = await place(market, { buyer, fulfilment: delivery });
     await pay(placed);

@@ -10,9 +10,18 @@ import {
   stepOrder,
   stepParcel,
 } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, change, column, delivery, newBuyer, pay, place, type Placed } from "../support/store.ts";
-import { world } from "../support/world.ts";
+import type { Market } from "../support/market.ts";
+import {
+  ask,
+  change,
+  column,
+  delivery,
+  newBuyer,
+  openPayableMarket,
+  pay,
+  place,
+  type Placed,
+} from "../support/store.ts";
 
 const orderListShape = z.object({
   orders: z.array(z.object({ id: z.string(), state: z.string(), city: z.string().nullable() })),
@@ -62,7 +71,7 @@ async function walk<Item>(
 
 describe("the operator", () => {
   test("has every order that needs work, what is promised first before the rest, and no unpaid one", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const [pickup, courier, unpaid] = [
       await place(market),
       await place(market, { fulfilment: delivery }),
@@ -79,7 +88,7 @@ describe("the operator", () => {
   });
 
   test("has what is over newest first, page by page, each once", async () => {
-    const market = await openMarket(world.DB, Date.now(), { stocks: [99] });
+    const market = await openPayableMarket({ stocks: [99] });
     const placed = await placeMany(market, 33);
     await change(
       "UPDATE orders SET state = 'completed' WHERE id IN (SELECT value FROM json_each(?))",
@@ -95,7 +104,7 @@ describe("the operator", () => {
   });
 
   test("sees one order whole in every state of its life: steps, split and postings", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const buyer = newBuyer();
     const placed = await place(market, { buyer });
     const cookie = await cookieOf(market.phones.operator);
@@ -137,7 +146,7 @@ describe("the operator", () => {
   });
 
   test("sees a delivery with its address", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const placed = await place(market, { fulfilment: delivery });
     const cookie = await cookieOf(market.phones.operator);
     const { body } = await ask(`/api/operator/orders/${placed.order.id}`, { cookie });
@@ -147,7 +156,7 @@ describe("the operator", () => {
 
 describe("a family", () => {
   test("has its parcels to do, counted by what is next", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const placed = await placeMany(market, 3);
     for (const one of placed) await pay(one);
     const [first, second] = placed.map(({ order }) => order.parcels[0]?.id ?? "");
@@ -162,7 +171,7 @@ describe("a family", () => {
   });
 
   test("has what is over newest first, page by page, each once", async () => {
-    const market = await openMarket(world.DB, Date.now(), { stocks: [99] });
+    const market = await openPayableMarket({ stocks: [99] });
     const placed = await placeMany(market, 33);
     const done =
       "UPDATE parcels SET state = 'handed_over', share_halalas = gross_halalas, commission_halalas = 0, vat_halalas = 0";
@@ -175,7 +184,7 @@ describe("a family", () => {
   });
 
   test("sees how its share was reckoned, and the transfer once it was made", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const placed = await place(market, { fulfilment: delivery });
     await pay(placed);
     const id = placed.order.parcels[1]?.id ?? "";

@@ -4,10 +4,19 @@ import { z } from "zod";
 import { refusalStatus } from "../../worker/core/refusal.ts";
 import { postingsOf } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver } from "../support/journey.ts";
-import { openMarket } from "../support/market.ts";
-import { ask, change, codeOf, column, detailOf, messagesTo, newBuyer, number } from "../support/store.ts";
+import {
+  ask,
+  change,
+  codeOf,
+  column,
+  detailOf,
+  messagesTo,
+  newBuyer,
+  number,
+  openPayableMarket,
+} from "../support/store.ts";
 import { orderRequest, pay, place, postOrder, readPlaced, type Reply } from "../support/store.ts";
-import { sandboxMoney, world } from "../support/world.ts";
+import { sandboxMoney } from "../support/world.ts";
 
 /** How often each name stands in the list. */
 function tally(list: readonly string[]): Record<string, number> {
@@ -19,7 +28,7 @@ const outcomeOf = (reply: Reply) => (reply.status < 300 ? "done" : codeOf(reply)
 
 describe("fifty buyers", () => {
   test("of the last five pieces: exactly five get one, and the others are told why they did not", async () => {
-    const market = await openMarket(world.DB, Date.now(), { stocks: [5] });
+    const market = await openPayableMarket({ stocks: [5] });
     const lines = market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
     const request = orderRequest(market, { lines });
     const replies = await Promise.all(Array.from({ length: 50 }, () => postOrder(request)));
@@ -32,7 +41,7 @@ describe("fifty buyers", () => {
   });
 
   test("of two goods with few left, in baskets of both: what is sold and what is left is what there was", async () => {
-    const market = await openMarket(world.DB, Date.now(), { stocks: [7, 9] });
+    const market = await openPayableMarket({ stocks: [7, 9] });
     const [a, b] = market.goods;
     const buyers = Array.from({ length: 50 }, (_, index) => {
       const lines = [
@@ -58,7 +67,7 @@ describe("fifty buyers", () => {
 });
 
 test("twenty buyers of the last three places of a slot: three get one", async () => {
-  const market = await openMarket(world.DB, Date.now(), { slotCapacity: 3, stocks: [99] });
+  const market = await openPayableMarket({ slotCapacity: 3, stocks: [99] });
   const lines = market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
   const request = orderRequest(market, { lines });
   const replies = await Promise.all(Array.from({ length: 20 }, () => postOrder(request)));
@@ -68,7 +77,7 @@ test("twenty buyers of the last three places of a slot: three get one", async ()
 });
 
 test("a bag whose code is typed on ten phones at once is handed over once, and each family is paid once", async () => {
-  const market = await openMarket(world.DB, Date.now());
+  const market = await openPayableMarket();
   const buyer = newBuyer();
   const placed = await place(market, { buyer });
   await pay(placed);
@@ -86,7 +95,7 @@ test("a bag whose code is typed on ten phones at once is handed over once, and e
 });
 
 test("an order that two operators bring at once is brought once", async () => {
-  const market = await openMarket(world.DB, Date.now());
+  const market = await openPayableMarket();
   const buyer = newBuyer();
   const placed = await place(market, { buyer });
   await pay(placed);
@@ -101,7 +110,7 @@ test("an order that two operators bring at once is brought once", async () => {
 });
 
 test("a parcel that its family accepts with a double tap is accepted once", async () => {
-  const market = await openMarket(world.DB, Date.now());
+  const market = await openPayableMarket();
   const placed = await place(market);
   await pay(placed);
   const [parcel] = placed.order.parcels;
@@ -113,7 +122,7 @@ test("a parcel that its family accepts with a double tap is accepted once", asyn
 });
 
 test("three families of one order accept at once, and none is in another's way", async () => {
-  const market = await openMarket(world.DB, Date.now());
+  const market = await openPayableMarket();
   const placed = await place(market);
   await pay(placed);
   const cookies: string[] = [];
@@ -130,7 +139,7 @@ test("three families of one order accept at once, and none is in another's way",
 });
 
 test("a price that changes while twenty order is paid by nobody who did not see it", async () => {
-  const market = await openMarket(world.DB, Date.now(), { stocks: [99] });
+  const market = await openPayableMarket({ stocks: [99] });
   const [goods] = market.goods;
   const lines = [{ variantId: goods?.variantId ?? "", quantity: 2 }];
   const request = orderRequest(market, { lines });

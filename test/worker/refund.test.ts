@@ -3,8 +3,17 @@ import { afterEach, describe, expect, test } from "vitest";
 import { minuteMs } from "../../worker/core/time.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { change, column, fireSchedule, newKey, number, orderRequest, postEvent } from "../support/store.ts";
+import type { Market } from "../support/market.ts";
+import {
+  change,
+  column,
+  fireSchedule,
+  newKey,
+  number,
+  openPayableMarket,
+  orderRequest,
+  postEvent,
+} from "../support/store.ts";
 import {
   payInSandbox,
   postOrder,
@@ -14,7 +23,7 @@ import {
   signedEvent,
   type Placed,
 } from "../support/store.ts";
-import { atTime, callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
+import { atTime, callStripe, clearFaults, sandboxMoney, setFault } from "../support/world.ts";
 
 afterEach(clearFaults);
 
@@ -60,7 +69,7 @@ async function retryRefund(page: Placed): Promise<void> {
 
 describe("the second payment of an order", () => {
   test.each([1, 5])("is given back in full, told %i times at once", async (deliveries) => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const [first, second] = await placeWithTwoPages(market);
     await payPage(first);
     expect((await readOrder(first)).order.state).toBe("paid");
@@ -73,7 +82,7 @@ describe("the second payment of an order", () => {
   });
 
   test("is the one that came later, whichever page it was", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const [first, second] = await placeWithTwoPages(market);
     await payPage(second);
     await payPage(first);
@@ -86,7 +95,7 @@ describe("the second payment of an order", () => {
   });
 
   test("is given back also when the order is long completed, and no family loses by it", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     const [first, second] = await placeWithTwoPages(market);
     await payPage(first);
     await bringToDesk(market, first);
@@ -101,7 +110,7 @@ describe("the second payment of an order", () => {
 
 describe("a refund", () => {
   async function payTwice(): Promise<Placed> {
-    const [first, second] = await placeWithTwoPages(await openMarket(world.DB, Date.now()));
+    const [first, second] = await placeWithTwoPages(await openPayableMarket());
     await payPage(first);
     await payPage(second);
     return second;

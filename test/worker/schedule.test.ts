@@ -106,7 +106,7 @@ describe("the outbox", () => {
     await add(bad, 0);
     await change('UPDATE outbox SET payload = \'{"about":"nothing"}\' WHERE id = ?', bad);
     const { db } = newContext();
-    const message = { about: "code", phone: "+966500009999", code: "123456", locale: "en" };
+    const message = { channel: "sms", to: "+966500009999", subject: "Code", body: "123456" };
     await db.batch([saveErrand(db, { id: good, kind: "message", payload: message }, 0)]);
     await fireSchedule();
     expect(await column("SELECT id FROM outbox WHERE done_at IS NULL")).toEqual([bad]);

@@ -2,15 +2,25 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { change, column, fireSchedule, number, pay, place, rows, type Placed } from "../support/store.ts";
+import type { Market } from "../support/market.ts";
+import {
+  change,
+  column,
+  fireSchedule,
+  number,
+  openPayableMarket,
+  pay,
+  place,
+  rows,
+  type Placed,
+} from "../support/store.ts";
 import { callStripe, clearFaults, sandboxMoney, setFault, world, type Fault } from "../support/world.ts";
 
 afterEach(clearFaults);
 
 /** An order of one family, at the desk; with `account` as it is when the desk hands it over. */
 async function atDesk(): Promise<{ market: Market; placed: Placed }> {
-  const market = await openMarket(world.DB, Date.now());
+  const market = await openPayableMarket();
   const lines = market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 2 }));
   const placed = await place(market, { lines });
   await pay(placed);
@@ -179,7 +189,7 @@ describe("a family without an account", () => {
   });
 
   test("gets one account, also when the reply to opening it is lost", async () => {
-    const market = await openMarket(world.DB, Date.now());
+    const market = await openPayableMarket();
     await setFault({ path: "/v2/core/accounts", kind: "drop_after", times: 4 });
     await fireSchedule();
     await clearFaults();

@@ -5,10 +5,10 @@ import { halalas, type Halalas } from "../core/money.ts";
 import { readPhone } from "../core/phone.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { minuteMs, type Instant } from "../core/time.ts";
-import { isConstraintFailure, messagesOf } from "../core/transact.ts";
+import { isConstraintFailure, messagesOf } from "../core/failure.ts";
 import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
-import { checkSlot, codeAlphabet, codeLength, departsAt } from "../pickup/rules.ts";
-import { isOpenHotel, loadSlot } from "../pickup/store.ts";
+import { checkSlot, codeAlphabet, codeLength, departsAt, type Slot } from "../pickup/rules.ts";
+import { isOpenHotel } from "../pickup/store.ts";
 import {
   deliveredBy,
   deskReadyAt,
@@ -24,7 +24,7 @@ import {
   type Fulfilment,
   type Quote,
 } from "./rules.ts";
-import { insertPlacedOrder, loadVariants, type NewOrder, type PlacedLine } from "./store.ts";
+import { insertPlacedOrder, loadBasket, type NewOrder, type PlacedLine } from "./store.ts";
 
 const placeAttemptsMax = 3;
 const tokenSecretLength = 22;
@@ -60,20 +60,18 @@ export interface PlacedOrder {
 
 export type PlaceOutcome = { readonly placed: PlacedOrder } | { readonly earlier: WholeOrder };
 
+/** The basket as it can be had now, and the slot that was asked about. */
 export async function quote(
   ctx: Context,
   asked: readonly BasketLine[],
-  fulfilment: Fulfilment,
+  fulfilment: { readonly kind: Fulfilment; readonly slotId?: SlotId | undefined },
   locale: string,
-): Promise<Quote | Refusal> {
+): Promise<{ readonly quoted: Quote; readonly slot: Slot | null } | Refusal> {
   const lines = readBasket(asked);
   if (isRefusal(lines)) return lines;
-  const variants = await loadVariants(
-    ctx.db,
-    lines.map((line) => line.variantId),
-    locale,
-  );
-  return quoteBasket(lines, variants, fulfilment, ctx.config.terms, ctx.now);
+  const ids = lines.map((line) => line.variantId);
+  const { variants, slot } = await loadBasket(ctx.db, ids, fulfilment.slotId ?? null, locale);
+  return { quoted: quoteBasket(lines, variants, fulfilment.kind, ctx.config.terms, ctx.now), slot };
 }
 
 function newOrder(
@@ -123,8 +121,9 @@ function newOrder(
 /** Why the batch was rolled back, in the shopper's terms; null when nothing stands in the way any more. */
 async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Promise<Refusal | null> {
   const { fulfilment } = request;
-  const now = await quote(ctx, order.lines, fulfilment.kind, request.locale);
-  if (isRefusal(now)) return now;
+  const asked = await quote(ctx, order.lines, fulfilment, request.locale);
+  if (isRefusal(asked)) return asked;
+  const { quoted: now, slot } = asked;
   const [problem] = now.problems;
   if (problem !== undefined) {
     const { code, variantId, title, available } = problem;
@@ -135,7 +134,6 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
   }
   if (fulfilment.kind === "delivery") return null;
   if (!(await isOpenHotel(ctx.db, fulfilment.hotelId))) return refuse("hotel_unknown");
-  const slot = await loadSlot(ctx.db, fulfilment.slotId);
   return checkSlot(slot, fulfilment.hotelId, fulfilment.departureOn, now.readyAt, ctx.now);
 }
 

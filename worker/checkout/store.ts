@@ -14,6 +14,8 @@ import {
 } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
+import type { Slot } from "../pickup/rules.ts";
+import { querySlot, saveSlotTaken } from "../pickup/store.ts";
 import type { BasketLine, Fulfilment, VariantFacts } from "./rules.ts";
 
 interface VariantRow {
@@ -35,13 +37,8 @@ interface VariantRow {
   familyVatNumber: string | null;
 }
 
-export async function loadVariants(
-  db: Database,
-  ids: readonly VariantId[],
-  locale: string,
-): Promise<VariantFacts[]> {
-  const [rows] = await db.batch([
-    db.all<VariantRow>(sql`
+function queryVariants(db: Database, ids: readonly VariantId[], locale: string) {
+  return db.all<VariantRow>(sql`
       SELECT v.id AS variantId, p.id AS productId, p.slug AS productSlug,
         coalesce(pl.title, pa.title) AS title, coalesce(vl.label, va.label) AS label,
         (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
@@ -60,9 +57,30 @@ export async function loadVariants(
       LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${locale}
       LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
       LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${locale}
-      ORDER BY asked.key`),
-  ]);
-  return rows.map((row) => ({ ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1 }));
+      ORDER BY asked.key`);
+}
+
+export interface BasketFacts {
+  readonly variants: readonly VariantFacts[];
+  readonly slot: Slot | null;
+}
+
+/** What is known of these variants and of the slot, in one round trip. Unknown ones are simply not there. */
+export async function loadBasket(
+  db: Database,
+  ids: readonly VariantId[],
+  slotId: SlotId | null,
+  locale: string,
+): Promise<BasketFacts> {
+  const variants = queryVariants(db, ids, locale);
+  const [rows, [slot]] =
+    slotId === null
+      ? [...(await db.batch([variants])), []]
+      : await db.batch([variants, querySlot(db, slotId)]);
+  return {
+    variants: rows.map((row) => ({ ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1 })),
+    slot: slot ?? null,
+  };
 }
 
 export interface NewOrder {
@@ -141,7 +159,10 @@ function insertParcels(order: NewOrder, lines: string): SQL {
     SELECT ${order.id} || '.' || row_number() OVER (ORDER BY min(asked.key)), ${order.id}, p.family_id,
       row_number() OVER (ORDER BY min(asked.key)), 'placed', 1, sum(v.price_halalas * (asked.value ->> 'quantity'))
     FROM ${liveGoods(lines)}
-    GROUP BY p.family_id`;
+    GROUP BY p.family_id
+    RETURNING id AS parcelId, position, family_id AS familyId, gross_halalas AS parcelGrossHalalas,
+      (SELECT name FROM family_texts t WHERE t.family_id = parcels.family_id AND t.locale IN (${order.locale}, 'ar')
+        ORDER BY t.locale = 'ar' LIMIT 1) AS familyName`;
 }
 
 function insertLines(order: NewOrder, lines: string): SQL {
@@ -161,14 +182,19 @@ function insertLines(order: NewOrder, lines: string): SQL {
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
     LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${order.locale}
     LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
-    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${order.locale}`;
+    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${order.locale}
+    RETURNING id AS lineId, title, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
 }
 
-export interface PlacedLine {
+interface PlacedParcelRow {
   parcelId: ParcelId;
+  position: number;
   familyId: FamilyId;
   familyName: string;
   parcelGrossHalalas: Halalas;
+}
+
+interface PlacedLineRow {
   lineId: LineId;
   title: string;
   quantity: number;
@@ -176,19 +202,22 @@ export interface PlacedLine {
   grossHalalas: Halalas;
 }
 
-// Both ranges are values and CROSS JOIN keeps the order: without statistics SQLite would begin with all family names.
-function selectPlaced(order: NewOrder): SQL {
-  const { from, to } = rangeOfOrder(order.id);
-  return sql`
-    SELECT parcel.id AS parcelId, parcel.family_id AS familyId, coalesce(fl.name, fa.name) AS familyName,
-      parcel.gross_halalas AS parcelGrossHalalas, l.id AS lineId, l.title, l.quantity, l.price_halalas AS priceHalalas,
-      l.gross_halalas AS grossHalalas
-    FROM parcels parcel
-    CROSS JOIN lines l ON l.id > ${from} AND l.id < ${to} AND substr(l.id, 1, length(parcel.id) + 1) = parcel.id || '.'
-    CROSS JOIN family_texts fa ON fa.family_id = parcel.family_id AND fa.locale = 'ar'
-    LEFT JOIN family_texts fl ON fl.family_id = parcel.family_id AND fl.locale = ${order.locale}
-    WHERE parcel.id > ${from} AND parcel.id < ${to}
-    ORDER BY parcel.position, length(l.id), l.id`;
+export interface PlacedLine extends Omit<PlacedParcelRow, "position">, PlacedLineRow {}
+
+function lineNumber({ lineId }: PlacedLineRow): number {
+  return Number(lineId.slice(lineId.lastIndexOf(".") + 1));
+}
+
+/** RETURNING tells rows in no order, so they are put into that of the parcels and their lines. */
+function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLineRow[]): PlacedLine[] {
+  return parcels
+    .toSorted((left, right) => left.position - right.position)
+    .flatMap(({ position: _position, ...parcel }) =>
+      lines
+        .filter(({ lineId }) => lineId.startsWith(`${parcel.parcelId}.`))
+        .toSorted((left, right) => lineNumber(left) - lineNumber(right))
+        .map((line) => ({ ...parcel, ...line })),
+    );
 }
 
 /** Takes the stock; a CHECK stops the batch when there is not enough. */
@@ -205,21 +234,16 @@ function takeStock(lines: string): SQL {
  */
 export async function insertPlacedOrder(db: Database, order: NewOrder): Promise<PlacedLine[]> {
   const lines = JSON.stringify(order.lines);
-  const slot: Statement[] =
-    order.pickup === null
-      ? []
-      : [db.run(sql`UPDATE slots SET booked = booked + 1 WHERE id = ${order.pickup.slotId}`)];
-  const results = await db.batch([
+  const slot: Statement[] = order.pickup === null ? [] : [saveSlotTaken(db, order.pickup.slotId)];
+  const [, parcels, sold] = await db.batch([
     db.run(insertOrder(order, lines)),
-    db.run(insertParcels(order, lines)),
-    db.run(insertLines(order, lines)),
+    db.all<PlacedParcelRow>(insertParcels(order, lines)),
+    db.all<PlacedLineRow>(insertLines(order, lines)),
     db.run(takeStock(lines)),
-    ...slot,
     db.run(sql`
       INSERT INTO transitions (subject, sequence, verb, state, actor, at)
       VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
-    db.all<PlacedLine>(selectPlaced(order)),
+    ...slot,
   ]);
-  const placed: unknown = results.at(-1);
-  return Array.isArray(placed) ? placed : [];
+  return arrange(parcels, sold);
 }

@@ -1,9 +1,9 @@
 // What the outside world must still be told: written with the change itself, done after it, never lost.
 import { sql } from "drizzle-orm";
-import { outbox, type outboxKinds } from "../../db/schema/core.ts";
+import type { outboxKinds } from "../../db/schema/core.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import type { Instant } from "./time.ts";
-import { messagesOf } from "./transact.ts";
+import { messagesOf } from "./failure.ts";
 
 export type OutboxKind = (typeof outboxKinds)[number];
 
@@ -37,14 +37,32 @@ const retryFirstMs = 5_000;
 const retryMaxMs = 3_600_000;
 const problemMax = 300;
 
-export function saveErrand(db: Database, errand: Errand, at: Instant): Statement {
-  return db.insert(outbox).values({
-    id: errand.id,
-    kind: errand.kind,
-    payload: JSON.stringify(errand.payload),
-    createdAt: at,
-    dueAt: at,
-  });
+/** One row for each; nobody else finds them due before `dueAt`. */
+function saveErrands(db: Database, errands: readonly LeasedErrand[], at: Instant, dueAt: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO outbox (id, kind, payload, created_at, due_at, attempts)
+    SELECT value ->> 'id', value ->> 'kind', value ->> 'payload', ${at}, ${dueAt}, value ->> 'attempts'
+    FROM json_each(${JSON.stringify(errands)})`);
+}
+
+/** An errand that the next drain does. */
+export function saveErrand(db: Database, { id, kind, payload }: Errand, at: Instant): Statement {
+  return saveErrands(db, [{ id, kind, payload: JSON.stringify(payload), attempts: 0 }], at, at);
+}
+
+/** Errands that whoever writes them does itself, at once; others find them due only when it must have died. */
+export function leaseNew(
+  db: Database,
+  errands: readonly Errand[],
+  at: Instant,
+): { statement: Statement; leased: LeasedErrand[] } {
+  const leased = errands.map(({ id, kind, payload }) => ({
+    id,
+    kind,
+    payload: JSON.stringify(payload),
+    attempts: 1,
+  }));
+  return { statement: saveErrands(db, leased, at, at + leaseMs), leased };
 }
 
 /** Takes what is due by moving its due time: whoever else drains meanwhile finds it not due. */
@@ -99,13 +117,30 @@ async function settle(
   }
 }
 
-/** Does what is due, each errand on its own, and returns how many were tried. */
+/** Does these errands, each on its own: one that fails is due again later and keeps no other from being done. */
+export async function performErrands(
+  db: Database,
+  errands: readonly LeasedErrand[],
+  clock: () => Instant,
+  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
+): Promise<void> {
+  await Promise.all(errands.map((errand) => settle(db, errand, clock, perform)));
+}
+
+const roundsMax = 25;
+
+/** Does what is due, a round at a time until nothing is, and returns how many were tried. */
 export async function drainOutbox(
   db: Database,
   clock: () => Instant,
   perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
 ): Promise<number> {
-  const errands = await leaseDue(db, clock());
-  await Promise.all(errands.map((errand) => settle(db, errand, clock, perform)));
-  return errands.length;
+  let tried = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const errands = await leaseDue(db, clock());
+    await performErrands(db, errands, clock, perform);
+    tried += errands.length;
+    if (errands.length < errandsMax) break;
+  }
+  return tried;
 }

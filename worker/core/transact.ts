@@ -1,35 +1,46 @@
 // Read, decide, write: one batch, tried again when the rows moved between the read and the write.
+import { isConstraintFailure } from "./failure.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
+import { leaseNew, type Errand, type LeasedErrand } from "./outbox.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
+import type { Instant } from "./time.ts";
 
 export interface Decision<Result> {
   readonly result: Result;
   readonly statements: readonly Statement[];
+  /** What must be done outside because of it: written in the same batch. */
+  readonly errands?: readonly Errand[];
+}
+
+/** What a transaction needs of the request that makes it. */
+export interface Transacting {
+  readonly db: Database;
+  readonly now: Instant;
+  /** The errands written so far, for the request to do after its answer. */
+  readonly errands: LeasedErrand[];
 }
 
 const attemptsMax = 4;
 
-/** The messages of an error and of everything that caused it: D1 and drizzle wrap each other differently. */
-export function messagesOf(error: unknown): string {
-  const messages: string[] = [];
-  for (let cause = error; cause instanceof Error; cause = cause.cause) messages.push(cause.message);
-  return messages.join(" | ");
-}
-
-/** True when a CHECK, UNIQUE, NOT NULL, foreign key or trigger stopped the batch. */
-export function isConstraintFailure(error: unknown): boolean {
-  return /SQLITE_CONSTRAINT|constraint failed/i.test(messagesOf(error));
+async function write(ctx: Transacting, { statements, errands = [] }: Decision<unknown>): Promise<void> {
+  if (errands.length === 0) {
+    await runBatch(ctx.db, statements);
+    return;
+  }
+  const { statement, leased } = leaseNew(ctx.db, errands, ctx.now);
+  await runBatch(ctx.db, [...statements, statement]);
+  ctx.errands.push(...leased);
 }
 
 async function decideAndWrite<Outcome extends Decision<unknown> | Refusal>(
-  db: Database,
-  attempt: () => Promise<Outcome>,
+  ctx: Transacting,
+  attempt: (isFirst: boolean) => Promise<Outcome>,
 ): Promise<Outcome> {
   for (let tries = 1; ; tries += 1) {
-    const outcome = await attempt();
+    const outcome = await attempt(tries === 1);
     if (isRefusal(outcome)) return outcome;
     try {
-      await runBatch(db, outcome.statements);
+      await write(ctx, outcome);
       return outcome;
     } catch (error) {
       if (!isConstraintFailure(error) || tries >= attemptsMax) throw error;
@@ -42,18 +53,18 @@ async function decideAndWrite<Outcome extends Decision<unknown> | Refusal>(
  * the attempt reads and decides again; after `attemptsMax` tries the failure is thrown, for then it is a bug.
  */
 export async function transact<Result>(
-  db: Database,
-  attempt: () => Promise<Decision<Result>>,
+  ctx: Transacting,
+  attempt: (isFirst: boolean) => Promise<Decision<Result>>,
 ): Promise<Result> {
-  const { result } = await decideAndWrite(db, attempt);
+  const { result } = await decideAndWrite(ctx, attempt);
   return result;
 }
 
 /** The same for an attempt that may also refuse. */
 export async function transactOrRefuse<Result, No extends Refusal>(
-  db: Database,
-  attempt: () => Promise<Decision<Result> | No>,
+  ctx: Transacting,
+  attempt: (isFirst: boolean) => Promise<Decision<Result> | No>,
 ): Promise<Result | No> {
-  const outcome = await decideAndWrite(db, attempt);
+  const outcome = await decideAndWrite(ctx, attempt);
   return "refused" in outcome ? outcome : outcome.result;
 }

@@ -6,7 +6,7 @@ import type { PersonId } from "../core/id.ts";
 import { readPhone } from "../core/phone.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transact, transactOrRefuse } from "../core/transact.ts";
-import { saveCodeMessage } from "../messages/flows.ts";
+import { codeMessage } from "../messages/flows.ts";
 import { hashSecret, isSameHash } from "./secrets.ts";
 import {
   checkCode,
@@ -48,13 +48,13 @@ export async function sendCode(
   const code = ctx.randomText(codeDigits, "0123456789");
   const codeHash = await hashSecret(`${phone}:${code}`);
   const id = `message:code:${ctx.newId()}`;
-  return transactOrRefuse<{ resendAfterSeconds: number }, Refusal>(ctx.db, async () => {
+  return transactOrRefuse<{ resendAfterSeconds: number }, Refusal>(ctx, async () => {
     const issued = issueCode(await loadCode(ctx.db, phone), codeHash, ctx.now);
     if (isRefusal(issued)) return issued;
-    const message = saveCodeMessage(ctx.db, { id, phone, code, locale }, ctx.now);
     return {
       result: { resendAfterSeconds },
-      statements: [saveCode(ctx.db, phone, issued, ctx.now - sendsWindowMs), message],
+      statements: [saveCode(ctx.db, phone, issued, ctx.now - sendsWindowMs)],
+      errands: [codeMessage({ id, phone, code, locale })],
     };
   });
 }
@@ -82,7 +82,7 @@ export async function startSession(
   const tokenHash = await hashSecret(token);
   const expiresAt = sessionEnds(ctx.now, ctx.now);
   const newPersonId: PersonId = `per_${ctx.newId()}`;
-  return transact(ctx.db, async () => {
+  return transact(ctx, async () => {
     const known = await loadPerson(ctx.db, phone);
     const personId = known ?? newPersonId;
     const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { orderIdOf, type ParcelId } from "../core/id.ts";
 import { halalas } from "../core/money.ts";
-import type { ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
+import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import { hourMs } from "../core/time.ts";
 import { loadOrder } from "../orders/store.ts";
 import { postRefund, postTransfer } from "./rules.ts";
@@ -20,6 +20,11 @@ const accountShape = z.object({ familyId: z.templateLiteral(["fam_", z.string()]
 
 const blockedRetryMs = hourMs;
 
+/** Asks for the transfer of an arrived parcel's share to its family's account. */
+export function transferErrand(parcelId: ParcelId): Errand {
+  return { id: `${parcelId}:transfer`, kind: "transfer", payload: { parcelId, round: 1 } };
+}
+
 /**
  * Pays a parcel's share once. A repeated try uses the same key, so an unknown outcome is asked again rather than paid
  * again; a definite no starts another round under another key. Before any later try the processor is asked what
@@ -31,6 +36,7 @@ export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<
   const whole = await loadOrder(ctx.db, orderIdOf(parcelId));
   const parcel = whole?.parcels.find(({ id }) => id === parcelId);
   const chargeId = whole?.payment?.chargeId ?? null;
+  if (parcel?.shareHalalas === 0) return { done: true };
   if (!parcel || parcel.shareHalalas === null || chargeId === null) {
     return { done: false, problem: "the parcel has no charge to be paid from", retryAfterMs: blockedRetryMs };
   }

@@ -58,17 +58,6 @@ export async function loadFamilyBalance(db: Database, familyId: FamilyId): Promi
   return { earnedHalalas: halalas(row?.earned ?? 0), paidHalalas: halalas(row?.paid ?? 0) };
 }
 
-/** One transfer for each arrived parcel whose family is paid by Stripe; what was asked for already is left alone. */
-export function saveTransferErrands(db: Database, orderId: OrderId, at: Instant): Statement {
-  return db.run(sql`
-    INSERT INTO outbox (id, kind, payload, created_at, due_at)
-    SELECT p.id || ':transfer', 'transfer', json_object('parcelId', p.id, 'round', 1), ${at}, ${at}
-    FROM parcels p
-    WHERE p.id > ${`${orderId}.`} AND p.id < ${`${orderId}/`} AND p.rail = 'stripe'
-      AND p.state IN ('handed_over', 'delivered') AND p.share_halalas > 0
-      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = p.id || ':transfer')`);
-}
-
 export interface FamilyAccount {
   readonly id: FamilyId;
   readonly name: string;

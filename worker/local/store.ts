@@ -54,7 +54,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions({
       host: "127.0.0.1",
-      port: options.port,
+      port: 0,
       workers: [
         {
           ...kept,
@@ -62,13 +62,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           modulesRoot: workerFolder,
           modules,
           bindings: { ...bindings, ...options.vars },
+          // The shop's own port leads straight to it; Miniflare's own, which adds a Worker before it, is for tools.
+          unsafeDirectSockets: [{ host: "127.0.0.1", port: options.port }],
         },
       ],
     }),
     // The older options for each kind of storage no longer reach this Miniflare: one folder holds all of it.
     ...(options.folder !== null && { resourcePersistencePath: options.folder }),
   });
-  const url = await miniflare.ready;
+  await miniflare.ready;
+  const url = await miniflare.unsafeGetDirectURL("store");
   return {
     url: url.origin,
     db: await miniflare.getD1Database("DB", "store"),

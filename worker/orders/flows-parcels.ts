@@ -1,24 +1,15 @@
 // The steps of parcels: families accept and pack, the operator collects and brings, the desk hands over.
 import { actorName, type Context } from "../context.ts";
-import type { Statement } from "../core/database.ts";
 import { orderIdOf, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { transactOrRefuse } from "../core/transact.ts";
-import { saveTransferErrands } from "../ledger/store.ts";
-import { saveOrderMessage } from "../messages/flows.ts";
+import { transactOrRefuse, type Decision } from "../core/transact.ts";
+import { transferErrand } from "../ledger/flows.ts";
+import { orderMessages } from "../messages/flows.ts";
 import type { OrderMessageName } from "../messages/texts.ts";
 import { isEnd, type ParcelVerb } from "./graph.ts";
 import { bagState, completeIfOver, stepParcel, type ParcelMove } from "./rules.ts";
-import {
-  listTransitions,
-  loadOrder,
-  loadOrderByCode,
-  saveOrderState,
-  saveParcelStates,
-  saveRails,
-  saveTransitions,
-  type WholeOrder,
-} from "./store.ts";
+import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "./store.ts";
+import { saveOrderState, saveParcelStates, saveTransitions } from "./store-steps.ts";
 
 type Decide = (whole: WholeOrder) => readonly ParcelMove[] | Refusal;
 
@@ -30,19 +21,34 @@ const messageOf: Partial<Record<ParcelVerb, OrderMessageName>> = {
   deliver: "delivered",
 };
 
-function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Statement[] {
+/** A move of a parcel that arrives locks the rail on which its family is paid. */
+function withRail(move: ParcelMove, { parcels }: WholeOrder) {
+  const hasArrived = move.state === "handed_over" || move.state === "delivered";
+  const parcel = parcels.find(({ id }) => id === move.subject);
+  return hasArrived && parcel !== undefined ? { ...move, rail: parcel.rail ?? parcel.family.rail } : move;
+}
+
+function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Decision<WholeOrder> {
   const { db, now } = ctx;
   const { order, parcels } = whole;
   const completion = completeIfOver(order, parcels, moves);
-  const hasArrived = moves.some((move) => move.state === "handed_over" || move.state === "delivered");
+  const railed = moves.map((move) => withRail(move, whole));
   const names = new Set(moves.flatMap((move) => messageOf[move.verb] ?? []));
-  return [
-    saveTransitions(db, completion === null ? moves : [...moves, completion], actorName(ctx.actor), now),
-    saveParcelStates(db, moves),
-    ...(hasArrived ? [saveRails(db, order.id), saveTransferErrands(db, order.id, now)] : []),
-    ...(completion === null ? [] : [saveOrderState(db, completion)]),
-    ...[...names].flatMap((name) => saveOrderMessage(db, order, name, now)),
-  ];
+  const steps = completion === null ? moves : [...moves, completion];
+  return {
+    result: moved(whole, moves),
+    statements: [
+      saveTransitions(db, steps, actorName(ctx.actor), now),
+      saveParcelStates(db, railed),
+      ...(completion === null ? [] : [saveOrderState(db, completion)]),
+    ],
+    errands: [
+      ...[...names].flatMap((name) => orderMessages(ctx, whole, name)),
+      ...railed.flatMap((move) =>
+        "rail" in move && move.rail === "stripe" ? [transferErrand(move.subject)] : [],
+      ),
+    ],
+  };
 }
 
 function moved(whole: WholeOrder, moves: readonly ParcelMove[]): WholeOrder {
@@ -60,12 +66,11 @@ async function moveParcels(
   unknown: "order_unknown" | "parcel_unknown" | "bag_unknown",
   decide: Decide,
 ): Promise<WholeOrder | Refusal> {
-  return transactOrRefuse<WholeOrder, Refusal>(ctx.db, async () => {
+  return transactOrRefuse<WholeOrder, Refusal>(ctx, async () => {
     const whole = await load();
     if (whole === null) return refuse(unknown);
     const moves = decide(whole);
-    if (isRefusal(moves)) return moves;
-    return { result: moved(whole, moves), statements: saveMoves(ctx, whole, moves) };
+    return isRefusal(moves) ? moves : saveMoves(ctx, whole, moves);
   });
 }
 

@@ -4,7 +4,7 @@ import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import type { Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
-import { saveErrand } from "../core/outbox.ts";
+import type { Errand } from "../core/outbox.ts";
 import type { Instant } from "../core/time.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { transact, type Decision } from "../core/transact.ts";
@@ -17,13 +17,13 @@ import {
   type Posting,
 } from "../ledger/rules.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
-import { saveOrderMessage } from "../messages/flows.ts";
+import { orderMessages } from "../messages/flows.ts";
 import { saveSlotReleased, saveSlotTaken } from "../pickup/store.ts";
 import { savePaymentFacts } from "../payments/store.ts";
 import { stepOrder, type OrderMove } from "./rules.ts";
+import { loadOrder, type WholeOrder } from "./store.ts";
 import {
   canHoldAgain,
-  loadOrder,
   saveLineSplits,
   saveOrderState,
   saveParcelsFollow,
@@ -31,8 +31,7 @@ import {
   saveStockReturned,
   saveStockTaken,
   saveTransitions,
-  type WholeOrder,
-} from "./store.ts";
+} from "./store-steps.ts";
 
 /** What became of a payment that the processor calls paid. */
 export type PaymentOutcome = "paid" | "known" | "revived" | "refunding" | "quarantined" | "order_unknown";
@@ -50,7 +49,12 @@ function splitsOf(whole: WholeOrder) {
   return { lineSplits, parcelSplits };
 }
 
-function savePaid(ctx: Context, whole: WholeOrder, facts: PaidFacts, move: OrderMove): Statement[] {
+function decidePaid(
+  ctx: Context,
+  whole: WholeOrder,
+  facts: PaidFacts,
+  move: OrderMove,
+): Decision<PaymentOutcome> {
   const { db, now } = ctx;
   const { order } = whole;
   const { lineSplits, parcelSplits } = splitsOf(whole);
@@ -60,15 +64,18 @@ function savePaid(ctx: Context, whole: WholeOrder, facts: PaidFacts, move: Order
   if (facts.processingHalalas !== null && facts.processingHalalas > 0) {
     postings.push(postProcessing(order.id, facts.processingHalalas, facts.chargeId ?? "", now));
   }
-  return [
-    saveTransitions(db, [move], actorName(ctx.actor), now),
-    saveOrderState(db, move, now),
-    saveParcelSplits(db, parcelSplits),
-    saveLineSplits(db, lineSplits),
-    savePostings(db, postings),
-    savePaymentFacts(db, order.id, facts, "paid", now),
-    ...saveOrderMessage(db, order, "paid", now),
-  ];
+  return {
+    result: "paid",
+    statements: [
+      saveTransitions(db, [move], actorName(ctx.actor), now),
+      saveOrderState(db, move, now),
+      saveParcelSplits(db, parcelSplits),
+      saveLineSplits(db, lineSplits),
+      savePostings(db, postings),
+      savePaymentFacts(db, order.id, facts, "paid", now),
+    ],
+    errands: orderMessages(ctx, whole, "paid"),
+  };
 }
 
 /** What the processor kept of a payment, once it says so and unless it is posted already. */
@@ -80,24 +87,22 @@ async function processingDue(ctx: Context, subject: string, facts: PaidFacts): P
 }
 
 /** A payment that buys nothing goes back in full: posted as owed, and given back from the outbox. */
-async function saveGivenBack(ctx: Context, facts: PaidFacts): Promise<Statement[]> {
+async function giveBack(
+  ctx: Context,
+  facts: PaidFacts,
+): Promise<{ statements: Statement[]; errands: Errand[] }> {
   const intent = facts.paymentIntentId ?? "";
   const processing = await processingDue(ctx, intent, facts);
   if (await hasPosting(ctx.db, `${intent}:unused`)) {
-    return processing.length === 0 ? [] : [savePostings(ctx.db, processing)];
+    const statements = processing.length === 0 ? [] : [savePostings(ctx.db, processing)];
+    return { statements, errands: [] };
   }
-  return [
-    savePostings(ctx.db, [postUnused(intent, facts.amountHalalas, ctx.now), ...processing]),
-    saveErrand(
-      ctx.db,
-      {
-        id: `${intent}:refund`,
-        kind: "refund",
-        payload: { orderId: facts.orderId, paymentIntentId: intent, amountHalalas: facts.amountHalalas },
-      },
-      ctx.now,
-    ),
-  ];
+  const { orderId, amountHalalas } = facts;
+  const payload = { orderId, paymentIntentId: intent, amountHalalas };
+  return {
+    statements: [savePostings(ctx.db, [postUnused(intent, amountHalalas, ctx.now), ...processing])],
+    errands: [{ id: `${intent}:refund`, kind: "refund", payload }],
+  };
 }
 
 async function decideLate(
@@ -111,10 +116,12 @@ async function decideLate(
   if (!isRefusal(revive) && (await canHoldAgain(ctx.db, order.id))) {
     const slot = order.slotId === null ? [] : [saveSlotTaken(ctx.db, order.slotId)];
     const held = [saveStockTaken(ctx.db, order.id), ...slot];
-    return { result: "revived", statements: [...held, ...savePaid(ctx, whole, facts, revive)] };
+    const paid = decidePaid(ctx, whole, facts, revive);
+    return { ...paid, result: "revived", statements: [...held, ...paid.statements] };
   }
   const cancel = stepOrder(order, "cancel");
   if (isRefusal(cancel)) return { result: "known", statements: [] };
+  const back = await giveBack(ctx, facts);
   return {
     result: "refunding",
     statements: [
@@ -122,9 +129,9 @@ async function decideLate(
       saveOrderState(ctx.db, cancel),
       saveParcelsFollow(ctx.db, order.id, "cancelled"),
       savePaymentFacts(ctx.db, order.id, facts, "paid", ctx.now),
-      ...(await saveGivenBack(ctx, facts)),
-      ...saveOrderMessage(ctx.db, order, "refunded", ctx.now),
+      ...back.statements,
     ],
+    errands: [...back.errands, ...orderMessages(ctx, whole, "refunded")],
   };
 }
 
@@ -139,8 +146,8 @@ async function decideKnown(
   if (isOther && facts.currency !== "sar")
     return { result: "quarantined", statements: [saveSetAside(ctx, facts)] };
   if (isOther || order.state === "cancelled") {
-    const statements = await saveGivenBack(ctx, facts);
-    return { result: statements.length === 0 ? "known" : "refunding", statements };
+    const back = await giveBack(ctx, facts);
+    return { result: back.errands.length === 0 ? "known" : "refunding", ...back };
   }
   const processing = await processingDue(ctx, order.id, facts);
   return { result: "known", statements: processing.length === 0 ? [] : [savePostings(ctx.db, processing)] };
@@ -156,8 +163,11 @@ function saveSetAside(ctx: Context, facts: PaidFacts): Statement {
   });
 }
 
-async function decidePayment(ctx: Context, facts: PaidFacts): Promise<Decision<PaymentOutcome>> {
-  const whole = await loadOrder(ctx.db, facts.orderId);
+function decidePayment(
+  ctx: Context,
+  whole: WholeOrder | null,
+  facts: PaidFacts,
+): Decision<PaymentOutcome> | Promise<Decision<PaymentOutcome>> {
   if (whole === null) return { result: "order_unknown", statements: [] };
   const { order, payment } = whole;
   if (payment?.state === "quarantined") return { result: "quarantined", statements: [] };
@@ -168,21 +178,24 @@ async function decidePayment(ctx: Context, facts: PaidFacts): Promise<Decision<P
   }
   const move = stepOrder(order, "pay");
   if (isRefusal(move)) return decideLate(ctx, whole, facts);
-  return { result: "paid", statements: savePaid(ctx, whole, facts, move) };
+  return decidePaid(ctx, whole, facts, move);
 }
 
 /**
  * Records that the processor has been paid. Idempotent: delivered twice, late or out of order it ends in the same
- * state. `also` is written with it (the event that brought the news).
+ * state. `also` is written with it (the event that brought the news); `read` is the order as it was just now, if it
+ * has been read already.
  */
 export async function recordPayment(
   ctx: Context,
   facts: PaidFacts,
   also: readonly Statement[],
+  read: WholeOrder | null = null,
 ): Promise<PaymentOutcome> {
-  return transact(ctx.db, async () => {
-    const { result, statements } = await decidePayment(ctx, facts);
-    return { result, statements: [...statements, ...also] };
+  return transact(ctx, async (isFirst) => {
+    const whole = isFirst && read !== null ? read : await loadOrder(ctx.db, facts.orderId);
+    const decision = await decidePayment(ctx, whole, facts);
+    return { ...decision, statements: [...decision.statements, ...also] };
   });
 }
 
@@ -198,7 +211,7 @@ export async function expireOrder(
   sessionId: string | null,
   also: readonly Statement[] = [],
 ): Promise<"expired" | "kept"> {
-  return transact(ctx.db, async () => {
+  return transact(ctx, async () => {
     const whole = await loadOrder(ctx.db, orderId);
     if (whole === null || !endsWith(whole, sessionId, ctx.now)) return { result: "kept", statements: also };
     const move = stepOrder(whole.order, "expire");

@@ -1,18 +1,17 @@
 // SQL of orders, parcels, lines and transitions. An order and all its parts are read in one round trip.
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { families, familyTexts } from "../../db/schema/catalog.ts";
 import { payments } from "../../db/schema/money.ts";
 import { lines, orders, parcels, transitions } from "../../db/schema/orders.ts";
-import type { Database, Statement } from "../core/database.ts";
-import { assert } from "../core/assert.ts";
+import { hotelTexts, slots } from "../../db/schema/pickup.ts";
+import type { Database } from "../core/database.ts";
 import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../core/id.ts";
-import type { Split } from "../ledger/rules.ts";
 import type { Instant } from "../core/time.ts";
-import type { Move, OrderMove, ParcelMove } from "./rules.ts";
 
 export type Order = typeof orders.$inferSelect;
 export type Parcel = typeof parcels.$inferSelect;
 export type Line = typeof lines.$inferSelect;
-export type Payment = typeof payments.$inferSelect;
 export type Transition = typeof transitions.$inferSelect;
 
 export interface OrderFamily {
@@ -21,6 +20,8 @@ export interface OrderFamily {
   /** In the buyer's language, with Arabic behind it. */
   readonly name: string;
   readonly nameAr: string;
+  /** How it is paid today; the parcel's own rail is locked when it arrives. */
+  readonly rail: "stripe" | "bank";
 }
 
 export interface WholeParcel extends Parcel {
@@ -28,54 +29,113 @@ export interface WholeParcel extends Parcel {
   readonly family: OrderFamily;
 }
 
+/** What the processor knows of the order's payment. */
+export interface Payment {
+  readonly orderId: OrderId;
+  readonly sessionId: string;
+  readonly url: string;
+  readonly state: "open" | "paid" | "expired" | "quarantined";
+  readonly paymentIntentId: string | null;
+  readonly chargeId: string | null;
+  readonly checkedAt: Instant;
+}
+
 export interface WholeOrder {
   readonly order: Order;
   readonly parcels: readonly WholeParcel[];
   readonly payment: Payment | null;
+  /** The slot of a pickup, and its hotel's name in the buyer's language. */
+  readonly pickup: {
+    readonly opensAt: Instant;
+    readonly closesAt: Instant;
+    readonly hotelName: string;
+  } | null;
 }
 
-function assembleParcel(
-  parcel: Parcel,
-  sold: readonly Line[],
-  families: readonly OrderFamily[],
-): WholeParcel {
-  const family = families.find(({ id }) => id === parcel.familyId);
-  assert(family !== undefined, "a parcel's family has an Arabic name");
+// Left joins keep the order of the tables: without statistics SQLite would begin with all family names.
+function queryOrder(db: Database, id: OrderId) {
+  const own = alias(hotelTexts, "own");
+  return db
+    .select({
+      ...getTableColumns(orders),
+      sessionId: payments.sessionId,
+      url: payments.url,
+      paymentState: sql<Payment["state"]>`${payments.state}`.as("payment_state"),
+      paymentIntentId: payments.paymentIntentId,
+      chargeId: payments.chargeId,
+      checkedAt: payments.checkedAt,
+      opensAt: slots.opensAt,
+      closesAt: slots.closesAt,
+      hotelName: sql<string>`coalesce(${own.name}, ${hotelTexts.name})`.as("hotel_name"),
+    })
+    .from(orders)
+    .leftJoin(payments, eq(payments.orderId, orders.id))
+    .leftJoin(slots, eq(slots.id, orders.slotId))
+    .leftJoin(hotelTexts, and(eq(hotelTexts.hotelId, orders.hotelId), eq(hotelTexts.locale, "ar")))
+    .leftJoin(own, and(eq(own.hotelId, orders.hotelId), eq(own.locale, orders.locale)))
+    .where(eq(orders.id, id));
+}
+
+function queryParcels(db: Database, id: OrderId) {
+  const { from, to } = rangeOfOrder(id);
+  const own = alias(familyTexts, "own");
+  return db
+    .select({
+      ...getTableColumns(parcels),
+      slug: sql<string>`${families.slug}`.as("slug"),
+      name: sql<string>`coalesce(${own.name}, ${familyTexts.name})`.as("name"),
+      nameAr: sql<string>`${familyTexts.name}`.as("name_ar"),
+      familyRail: sql<OrderFamily["rail"]>`${families.rail}`.as("family_rail"),
+    })
+    .from(parcels)
+    .leftJoin(orders, eq(orders.id, parcels.orderId))
+    .leftJoin(families, eq(families.id, parcels.familyId))
+    .leftJoin(familyTexts, and(eq(familyTexts.familyId, parcels.familyId), eq(familyTexts.locale, "ar")))
+    .leftJoin(own, and(eq(own.familyId, parcels.familyId), eq(own.locale, orders.locale)))
+    .where(sql`${parcels.id} > ${from} AND ${parcels.id} < ${to}`)
+    .orderBy(asc(parcels.position));
+}
+
+/** The reads that make an order whole, for a batch of one's own; `assembleOrder` takes what they find. */
+export function queryWholeOrder(db: Database, id: OrderId) {
+  const { from, to } = rangeOfOrder(id);
+  const sold = db
+    .select()
+    .from(lines)
+    .where(sql`id > ${from} AND id < ${to}`)
+    .orderBy(sql`length(id), id`);
+  return [queryOrder(db, id), queryParcels(db, id), sold] as const;
+}
+
+type Found<Query extends (db: Database, id: OrderId) => PromiseLike<unknown>> = Awaited<ReturnType<Query>>;
+
+function assembleParcel(found: Found<typeof queryParcels>[number], sold: readonly Line[]): WholeParcel {
+  const { slug, name, nameAr, familyRail, ...parcel } = found;
+  const family = { id: parcel.familyId, slug, name, nameAr, rail: familyRail };
   return { ...parcel, family, lines: sold.filter((line) => line.id.startsWith(`${parcel.id}.`)) };
 }
 
-function queryOrderFamilies(db: Database, id: OrderId) {
-  const { from, to } = rangeOfOrder(id);
-  return db.all<OrderFamily>(sql`
-    SELECT f.id, f.slug, coalesce(tl.name, ta.name) AS name, ta.name AS nameAr
-    FROM parcels p
-    CROSS JOIN orders o ON o.id = p.order_id
-    CROSS JOIN families f ON f.id = p.family_id
-    CROSS JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
-    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = o.locale
-    WHERE p.id > ${from} AND p.id < ${to}`);
+export function assembleOrder(
+  [found]: Found<typeof queryOrder>,
+  own: Found<typeof queryParcels>,
+  sold: readonly Line[],
+): WholeOrder | null {
+  if (found === undefined) return null;
+  const { sessionId, url, paymentState, paymentIntentId, chargeId, checkedAt, ...rest } = found;
+  const { opensAt, closesAt, hotelName, ...order } = rest;
+  const isOpened = sessionId !== null && url !== null && checkedAt !== null;
+  return {
+    order,
+    parcels: own.map((parcel) => assembleParcel(parcel, sold)),
+    payment: isOpened
+      ? { orderId: order.id, sessionId, url, state: paymentState, paymentIntentId, chargeId, checkedAt }
+      : null,
+    pickup: opensAt === null || closesAt === null ? null : { opensAt, closesAt, hotelName },
+  };
 }
 
 export async function loadOrder(db: Database, id: OrderId): Promise<WholeOrder | null> {
-  const { from, to } = rangeOfOrder(id);
-  const [[order], own, sold, [payment], families] = await db.batch([
-    db.select().from(orders).where(eq(orders.id, id)),
-    db
-      .select()
-      .from(parcels)
-      .where(sql`id > ${from} AND id < ${to}`)
-      .orderBy(asc(parcels.position)),
-    db
-      .select()
-      .from(lines)
-      .where(sql`id > ${from} AND id < ${to}`)
-      .orderBy(sql`length(id), id`),
-    db.select().from(payments).where(eq(payments.orderId, id)),
-    queryOrderFamilies(db, id),
-  ]);
-  if (order === undefined) return null;
-  const whole = own.map((parcel) => assembleParcel(parcel, sold, families));
-  return { order, parcels: whole, payment: payment ?? null };
+  return assembleOrder(...(await db.batch(queryWholeOrder(db, id))));
 }
 
 /** The token begins with the order's own id, so that it needs no index; the rest is the secret. */
@@ -122,91 +182,6 @@ export async function listTransitions(db: Database, id: OrderId): Promise<Transi
   return rows;
 }
 
-/** The rows that lock the steps: each must be new. */
-export function saveTransitions(db: Database, moves: readonly Move[], actor: string, at: Instant): Statement {
-  return db.run(sql`
-    INSERT INTO transitions (subject, sequence, verb, state, actor, at)
-    SELECT value ->> 'subject', value ->> 'sequence', value ->> 'verb', value ->> 'state', ${actor}, ${at}
-    FROM json_each(${JSON.stringify(moves)})`);
-}
-
-export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | null = null): Statement {
-  return db.run(sql`
-    UPDATE orders SET state = ${move.state}, sequence = ${move.sequence}, paid_at = coalesce(${paidAt}, paid_at)
-    WHERE id = ${move.subject}`);
-}
-
-export function saveParcelStates(db: Database, moves: readonly ParcelMove[]): Statement {
-  return db.run(sql`
-    UPDATE parcels SET state = move.state, sequence = move.sequence
-    FROM (SELECT value ->> 'subject' AS id, value ->> 'state' AS state, value ->> 'sequence' AS sequence
-      FROM json_each(${JSON.stringify(moves)})) move
-    WHERE parcels.id = move.id`);
-}
-
-/** All parcels of an order follow it through placing, paying and expiring: the order's transition speaks for them. */
-export function saveParcelsFollow(db: Database, id: OrderId, state: Parcel["state"]): Statement {
-  const { from, to } = rangeOfOrder(id);
-  return db.run(sql`UPDATE parcels SET state = ${state} WHERE id > ${from} AND id < ${to}`);
-}
-
-/** The rail is locked when the parcel has arrived, so that no second rail can pay it again. */
-export function saveRails(db: Database, id: OrderId): Statement {
-  const { from, to } = rangeOfOrder(id);
-  return db.run(sql`
-    UPDATE parcels SET rail = (SELECT rail FROM families WHERE families.id = parcels.family_id)
-    WHERE id > ${from} AND id < ${to} AND rail IS NULL AND state IN ('handed_over', 'delivered')`);
-}
-
-export function saveParcelSplits(
-  db: Database,
-  splits: readonly (Split & { readonly id: string })[],
-): Statement {
-  return db.run(sql`
-    UPDATE parcels SET state = 'paid', commission_halalas = split.commission, vat_halalas = split.vat,
-      share_halalas = split.share
-    FROM (SELECT value ->> 'id' AS id, value ->> 'commissionHalalas' AS commission, value ->> 'vatHalalas' AS vat,
-      value ->> 'shareHalalas' AS share FROM json_each(${JSON.stringify(splits)})) split
-    WHERE parcels.id = split.id`);
-}
-
-export function saveLineSplits(
-  db: Database,
-  splits: readonly (Split & { readonly id: string })[],
-): Statement {
-  return db.run(sql`
-    UPDATE lines SET commission_halalas = split.commission, vat_halalas = split.vat, share_halalas = split.share
-    FROM (SELECT value ->> 'id' AS id, value ->> 'commissionHalalas' AS commission, value ->> 'vatHalalas' AS vat,
-      value ->> 'shareHalalas' AS share FROM json_each(${JSON.stringify(splits)})) split
-    WHERE lines.id = split.id`);
-}
-
-function quantities(id: OrderId) {
-  const { from, to } = rangeOfOrder(id);
-  return sql`(SELECT variant_id, sum(quantity) AS quantity FROM lines WHERE id > ${from} AND id < ${to} GROUP BY variant_id)`;
-}
-
-export function saveStockReturned(db: Database, id: OrderId): Statement {
-  return db.run(sql`
-    UPDATE variants SET stock = stock + sold.quantity FROM ${quantities(id)} sold WHERE variants.id = sold.variant_id`);
-}
-
-/** A CHECK stops the batch when the stock is no longer there. */
-export function saveStockTaken(db: Database, id: OrderId): Statement {
-  return db.run(sql`
-    UPDATE variants SET stock = stock - sold.quantity FROM ${quantities(id)} sold WHERE variants.id = sold.variant_id`);
-}
-
-/** Whether everything that an expired order held could be held again now: its goods, and its place in the slot. */
-export async function canHoldAgain(db: Database, id: OrderId): Promise<boolean> {
-  const [[row]] = await db.batch([
-    db.all<{ short: number }>(sql`
-      SELECT (SELECT count(*) FROM ${quantities(id)} sold JOIN variants v ON v.id = sold.variant_id WHERE v.stock < sold.quantity)
-        + (SELECT count(*) FROM orders o JOIN slots s ON s.id = o.slot_id WHERE o.id = ${id} AND s.booked >= s.capacity) AS short`),
-  ]);
-  return row?.short === 0;
-}
-
 const heldMax = 100;
 
 /** Orders whose hold has run out, oldest first. */
@@ -216,8 +191,4 @@ export async function listHoldsExpired(db: Database, now: Instant): Promise<Orde
       SELECT id FROM orders WHERE state = 'placed' AND expires_at <= ${now} ORDER BY expires_at LIMIT ${heldMax}`),
   ]);
   return rows.map((row) => row.id);
-}
-
-export function saveHoldExtended(db: Database, id: OrderId, expiresAt: Instant): Statement {
-  return db.run(sql`UPDATE orders SET expires_at = ${expiresAt} WHERE id = ${id} AND state = 'placed'`);
 }

@@ -7,9 +7,17 @@ import type { OrderId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs, minuteMs, type Instant } from "../core/time.ts";
-import { messagesOf } from "../core/transact.ts";
+import { messagesOf } from "../core/failure.ts";
 import { expireOrder, recordPayment } from "../orders/flows.ts";
-import { listHoldsExpired, loadOrder, saveHoldExtended, type Payment } from "../orders/store.ts";
+import {
+  assembleOrder,
+  listHoldsExpired,
+  loadOrder,
+  queryWholeOrder,
+  type Payment,
+  type WholeOrder,
+} from "../orders/store.ts";
+import { saveHoldExtended } from "../orders/store-steps.ts";
 import {
   listEventsWaiting,
   listPaymentsToCheck,
@@ -44,6 +52,7 @@ export interface Payable {
   readonly feeHalalas: Halalas;
   readonly feeTitle: string;
   readonly email: string | null;
+  readonly expiresAt: Instant;
   readonly lines: readonly {
     readonly title: string;
     readonly priceHalalas: Halalas;
@@ -79,7 +88,8 @@ export async function openPayment(
       key: `${order.id}:session:${minute}`,
     });
     const holdUntil = expiresAt + (holdMinutes - sessionMinutes) * minuteMs;
-    ctx.defer(runBatch(ctx.db, savePayment(ctx.db, order.id, session, holdUntil, ctx.now)));
+    const hold = holdUntil > order.expiresAt ? [saveHoldExtended(ctx.db, order.id, holdUntil)] : [];
+    ctx.defer(runBatch(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
     return { url: session.url };
   } catch (error) {
     ctx.log({ level: "error", event: "payment_unavailable", orderId: order.id, problem: messagesOf(error) });
@@ -88,7 +98,12 @@ export async function openPayment(
 }
 
 /** Brings our order in line with what the processor says of its session. `also` is written with it. */
-async function settleSession(ctx: Context, facts: SessionFacts, also: readonly Statement[]): Promise<void> {
+async function settleSession(
+  ctx: Context,
+  facts: SessionFacts,
+  also: readonly Statement[],
+  read: WholeOrder | null = null,
+): Promise<void> {
   const { orderId } = facts;
   if (orderId === null || facts.state === "open" || facts.state === "processing") {
     await runBatch(ctx.db, also);
@@ -98,21 +113,36 @@ async function settleSession(ctx: Context, facts: SessionFacts, also: readonly S
     await expireOrder(ctx, orderId, facts.sessionId, also);
     return;
   }
-  const outcome = await recordPayment(ctx, { ...facts, orderId }, also);
+  const outcome = await recordPayment(ctx, { ...facts, orderId }, also, read);
   if (outcome === "quarantined" || outcome === "order_unknown" || outcome === "refunding") {
     ctx.log({ level: "error", event: `payment_${outcome}`, orderId, sessionId: facts.sessionId });
   }
 }
 
-async function applyEvent(ctx: Context, event: { id: string; objectId: string }): Promise<void> {
+async function applyEvent(
+  ctx: Context,
+  event: { id: string; objectId: string },
+  read: WholeOrder | null = null,
+): Promise<void> {
   try {
     const facts = await ctx.outside.payments.loadSession(event.objectId);
-    await settleSession(ctx, facts, [saveEventApplied(ctx.db, event.id, ctx.now)]);
+    await settleSession(ctx, facts, [saveEventApplied(ctx.db, event.id, ctx.now)], read);
   } catch (error) {
     const problem = messagesOf(error).slice(0, 300);
     ctx.log({ level: "error", event: "payment_event_failed", eventId: event.id, problem });
     await runBatch(ctx.db, [saveEventFailed(ctx.db, event.id, problem)]);
   }
+}
+
+/** Stores the event and reads the order it is about, in one round trip. */
+async function storeEvent(ctx: Context, event: PaymentEvent): Promise<WholeOrder | null> {
+  const stored = saveEvent(ctx.db, event, ctx.now);
+  if (event.orderId === null) {
+    await runBatch(ctx.db, [stored]);
+    return null;
+  }
+  const [, ...found] = await ctx.db.batch([stored, ...queryWholeOrder(ctx.db, event.orderId)]);
+  return assembleOrder(...found);
 }
 
 /** Stores a signed event and answers at once; what it announces is looked up and applied after the response. */
@@ -125,8 +155,8 @@ export async function receiveEvent(
   const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
   if (event === null) return "forged";
   if (!sessionEvents.has(event.type)) return "ignored";
-  await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now)]);
-  ctx.defer(applyEvent(ctx, event).then(afterwards));
+  const read = await storeEvent(ctx, event);
+  ctx.defer(applyEvent(ctx, event, read).then(afterwards));
   return "stored";
 }
 

@@ -5,22 +5,12 @@ import type { Database, Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
 
-/** Attaches the session to its order; a newer session takes the place of an older one, and the hold lasts as long as it. */
-export function savePayment(
-  db: Database,
-  orderId: OrderId,
-  session: PaymentSession,
-  holdUntil: Instant,
-  at: Instant,
-): Statement[] {
-  return [
-    db.run(sql`
-      INSERT INTO payments (order_id, session_id, url, state, created_at, checked_at)
-      VALUES (${orderId}, ${session.sessionId}, ${session.url}, 'open', ${at}, ${at})
-      ON CONFLICT (order_id) DO UPDATE SET session_id = excluded.session_id, url = excluded.url WHERE state = 'open'`),
-    db.run(sql`
-      UPDATE orders SET expires_at = ${holdUntil} WHERE id = ${orderId} AND state = 'placed' AND expires_at < ${holdUntil}`),
-  ];
+/** Attaches the session to its order; a newer session takes the place of an older one. */
+export function savePayment(db: Database, orderId: OrderId, session: PaymentSession, at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO payments (order_id, session_id, url, state, created_at, checked_at)
+    VALUES (${orderId}, ${session.sessionId}, ${session.url}, 'open', ${at}, ${at})
+    ON CONFLICT (order_id) DO UPDATE SET session_id = excluded.session_id, url = excluded.url WHERE state = 'open'`);
 }
 
 /** The payment as the processor last told it; made here when its attachment was lost. */

@@ -58,8 +58,12 @@ export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
   return (await loadHotel(db, id, "ar"))?.isOpen ?? false;
 }
 
+export function querySlot(db: Database, id: SlotId) {
+  return db.select().from(slots).where(eq(slots.id, id));
+}
+
 export async function loadSlot(db: Database, id: SlotId): Promise<Slot | null> {
-  const [[slot]] = await db.batch([db.select().from(slots).where(eq(slots.id, id))]);
+  const [[slot]] = await db.batch([querySlot(db, id)]);
   return slot ?? null;
 }
 

@@ -7,7 +7,6 @@ import { isRefusal, refuse } from "../../core/refusal.ts";
 import { hashSecret } from "../../identity/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
 import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
-import { loadSlot } from "../../pickup/store.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { feeTitles, orderRequestShape, placedOrderShape, quoteRequestShape, quoteShape } from "./shapes.ts";
 
@@ -138,13 +137,13 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(postQuote, async (c) => {
     const context = c.get("context");
     const { lines, fulfilment, locale } = c.req.valid("json");
-    const quoted = await quote(context, lines, fulfilment.kind, locale);
-    if (isRefusal(quoted)) return no(c, quoted);
+    const priced = await quote(context, lines, fulfilment, locale);
+    if (isRefusal(priced)) return no(c, priced);
+    const { quoted, slot } = priced;
     if (fulfilment.kind === "delivery") {
       const days = quoted.parcels.flatMap((parcel) => parcel.lines.map((line) => line.facts.readyDays));
       return c.json(quoteBody(quoted, deliveredBy(Math.max(0, ...days), context.now)), 200);
     }
-    const slot = fulfilment.slotId === undefined ? null : await loadSlot(context.db, fulfilment.slotId);
     return c.json(quoteBody(quoted, slot?.opensAt ?? null), 200);
   })
   .openapi(postOrder, async (c) => {
