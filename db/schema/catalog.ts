@@ -47,6 +47,16 @@ export const associationTexts = sqliteTable(
   (table) => [primaryKey({ columns: [table.associationId, table.locale] })],
 );
 
+/** What the processor says of a family's account there. */
+export const accountStates = [
+  "active",
+  "pending",
+  "restricted",
+  "rejected",
+  "unsupported",
+  "closed",
+] as const;
+
 export const families = sqliteTable("families", {
   id: text().$type<FamilyId>().primaryKey(),
   slug: text().notNull(),
@@ -55,10 +65,11 @@ export const families = sqliteTable("families", {
   associationId: text().$type<AssociationId>(),
   mediaId: text().$type<MediaId>(),
   phone: text().notNull(),
-  vatNumber: text(),
   rail: text({ enum: ["stripe", "bank"] }).notNull(),
   stripeAccountId: text(),
   createdAt: instant().notNull(),
+  isOnSocialSupport: integer({ mode: "boolean" }).notNull().default(false),
+  stripeAccountState: text({ enum: accountStates }),
 });
 
 export const familyTexts = sqliteTable(

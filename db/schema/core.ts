@@ -15,6 +15,13 @@ export const outbox = sqliteTable("outbox", {
   problem: text(),
 });
 
+export const settings = sqliteTable("settings", {
+  name: text().primaryKey(),
+  value: text({ mode: "json" }).$type<unknown>().notNull(),
+  changedAt: instant().notNull(),
+  changedBy: text().notNull(),
+});
+
 export const audit = sqliteTable("audit", {
   id: text().primaryKey(),
   actor: text().notNull(),

@@ -1,7 +1,12 @@
 // Every table of the one database.
 export * from "./catalog.ts";
 export * from "./core.ts";
+export * from "./disputes.ts";
+export * from "./documents.ts";
 export * from "./identity.ts";
 export * from "./money.ts";
 export * from "./orders.ts";
+export * from "./payouts.ts";
 export * from "./pickup.ts";
+export * from "./refunds.ts";
+export * from "./terms.ts";

@@ -9,8 +9,22 @@ export const postingCodes = [
   "vat",
   "fee",
   "processing",
-  "transfer",
+  /** What a refund takes back from the accounts that its order had credited. */
+  "return",
   "refund",
+  "refund_failed",
+  "payout",
+  "payout_failed",
+  "transfer",
+  "bank_transfer",
+  "reversal",
+  "dispute",
+  "dispute_fee",
+  "dispute_won",
+  "dispute_lost",
+  /** The processor's payout to the operator's own bank. */
+  "settlement",
+  "fx",
 ] as const;
 
 export const payments = sqliteTable("payments", {

@@ -1,11 +1,15 @@
 // Orders, parcels, lines and their transitions; CHECKs and triggers are in db/migrations/0003_orders.sql.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { zero } from "../../worker/core/money.ts";
+import { returnPolicies } from "./catalog.ts";
 import type {
+  CommissionRuleId,
   FamilyId,
   HotelId,
   LineId,
   OrderId,
   ParcelId,
+  PayoutId,
   SlotId,
   VariantId,
 } from "../../worker/core/id.ts";
@@ -59,6 +63,8 @@ export const orders = sqliteTable("orders", {
   placedAt: instant().notNull(),
   expiresAt: instant().notNull(),
   paidAt: instant(),
+  refundedHalalas: halalas().notNull().default(zero),
+  refundedFeeHalalas: halalas().notNull().default(zero),
 });
 
 export const parcels = sqliteTable("parcels", {
@@ -73,6 +79,8 @@ export const parcels = sqliteTable("parcels", {
   vatHalalas: halalas(),
   shareHalalas: halalas(),
   rail: text({ enum: ["stripe", "bank"] }),
+  arrivedAt: instant(),
+  payoutId: text().$type<PayoutId>(),
 });
 
 export const lines = sqliteTable("lines", {
@@ -88,6 +96,13 @@ export const lines = sqliteTable("lines", {
   commissionHalalas: halalas(),
   vatHalalas: halalas(),
   shareHalalas: halalas(),
+  commissionRuleId: text().$type<CommissionRuleId>(),
+  commissionFloorHalalas: halalas(),
+  commissionCapHalalas: halalas(),
+  isCommissionTaxed: integer({ mode: "boolean" }).notNull().default(false),
+  sellerVatNumber: text(),
+  returnPolicy: text({ enum: returnPolicies }).notNull(),
+  refundedQuantity: integer().notNull().default(0),
 });
 
 export const transitions = sqliteTable(

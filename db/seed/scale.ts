@@ -99,7 +99,6 @@ function familyStatements(list: readonly CrowdFamily[], now: number): SeedStatem
       association_id: null,
       media_id: seedIds.media(family.portrait),
       phone: `+96655${padded(family.number)}`,
-      vat_number: null,
       rail: "bank",
       created_at: now - (family.number + 1) * minuteMs - yearMinutes * minuteMs,
     };

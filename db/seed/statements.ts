@@ -89,7 +89,6 @@ function familyRows(now: number): SeedStatement[] {
       association_id: associationOf(family),
       media_id: seedIds.media(family.portrait),
       phone: family.phone,
-      vat_number: family.vatNumber,
       rail: family.rail,
       created_at: now - rank * dayMs,
     };
@@ -99,7 +98,24 @@ function familyRows(now: number): SeedStatement[] {
       return { family_id: seedIds.family(family.key), locale, ...family.texts[locale] };
     }),
   );
-  return [insertRows("families", rows), insertRows("family_texts", texts)];
+  const registered = listed.flatMap(({ key, vatNumber }) =>
+    vatNumber === null
+      ? []
+      : [
+          {
+            family_id: seedIds.family(key),
+            from_on: "2026-01-01",
+            vat_number: vatNumber,
+            recorded_at: now,
+            recorded_by: "system:seed",
+          },
+        ],
+  );
+  return [
+    insertRows("families", rows),
+    insertRows("family_texts", texts),
+    insertRows("vat_statuses", registered),
+  ];
 }
 
 function variantRows(): SeedStatement[] {

@@ -87,11 +87,17 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
     statement("INSERT INTO association_texts VALUES (?, 'ar', 'جمعية')", associationId),
     ...familyIds.flatMap((id, index) => [
       statement(
-        "INSERT INTO families VALUES (?, ?, 'open', 'taif', ?, NULL, ?, ?, 'stripe', NULL, ?)",
+        `INSERT INTO families (id, slug, state, governorate, association_id, phone, rail, created_at)
+          VALUES (?, ?, 'open', 'taif', ?, ?, 'stripe', ?)`,
         id,
         `family-${tag}-${index}`,
         associationId,
         families[index],
+        now,
+      ),
+      statement(
+        "INSERT INTO vat_statuses VALUES (?, '2026-01-01', ?, ?, 'system:test')",
+        id,
         vatNumbers[index],
         now,
       ),

@@ -6,6 +6,7 @@ import {
   add,
   basisPoints,
   halalas,
+  multiply,
   subtract,
   vatWithin,
   zero,
@@ -17,24 +18,34 @@ import {
   postRefund,
   postTransfer,
   postUnused,
-  splitLine,
-  sumSplits,
   type Charge,
   type Posting,
-  type SoldLine,
   type SoldParcel,
 } from "../../worker/ledger/rules.ts";
+import { splitLine, splitReturned, sumSplits, type SoldLine } from "../../worker/ledger/rules-split.ts";
 
 const runs = { numRuns: 300 };
 const orderId: OrderId = "ord_X";
 const parcelId = (position: number): ParcelId => `${orderId}.${position}`;
 const familyId = (position: number): FamilyId => `fam_${position}`;
 
-const lines: fc.Arbitrary<SoldLine> = fc.record({
-  grossHalalas: fc.integer({ min: 1, max: 100_000_000 }).map(halalas),
-  commissionBasisPoints: fc.nat(10_000),
-  taxMode: fc.constantFrom("deemed_supplier", "seller_registered", "no_vat"),
-});
+const maybeHalalas = fc.option(fc.nat(20_000).map(halalas));
+const lines: fc.Arbitrary<SoldLine> = fc
+  .record({
+    priceHalalas: fc.integer({ min: 1, max: 1_000_000 }).map(halalas),
+    quantity: fc.integer({ min: 1, max: 99 }),
+    commissionBasisPoints: fc.nat(10_000),
+    commissionFloorHalalas: maybeHalalas,
+    commissionCapHalalas: maybeHalalas,
+    taxMode: fc.constantFrom("deemed_supplier", "seller_registered", "no_vat"),
+    isCommissionTaxed: fc.boolean(),
+  })
+  .map(({ priceHalalas, ...line }) => ({ ...line, grossHalalas: multiply(priceHalalas, line.quantity) }));
+/** A line as most are sold: one piece, no floor or cap. */
+function plain(line: Pick<SoldLine, "grossHalalas" | "commissionBasisPoints" | "taxMode">): SoldLine {
+  const bounds = { commissionFloorHalalas: null, commissionCapHalalas: null };
+  return { ...line, ...bounds, quantity: 1, isCommissionTaxed: line.taxMode === "seller_registered" };
+}
 const families = fc.array(fc.array(lines, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
 const orders = fc.record({
   families,
@@ -95,15 +106,16 @@ describe("a split", () => {
 
   test("takes the VAT by who owes it", () => {
     fc.assert(
-      fc.property(lines, (line) => {
+      fc.property(lines, (sold) => {
+        const line = plain(sold);
         const { grossHalalas: gross, commissionBasisPoints: rate } = line;
-        const deemed = splitLine({ ...line, taxMode: "deemed_supplier" });
+        const deemed = splitLine({ ...line, taxMode: "deemed_supplier", isCommissionTaxed: false });
         expect(deemed.vatHalalas).toBe(vatWithin(gross));
         expect(deemed.commissionHalalas).toBe(basisPoints(subtract(gross, deemed.vatHalalas), rate));
-        const registered = splitLine({ ...line, taxMode: "seller_registered" });
+        const registered = splitLine({ ...line, taxMode: "seller_registered", isCommissionTaxed: true });
         expect(registered.commissionHalalas + registered.vatHalalas).toBe(basisPoints(gross, rate));
         expect(registered.vatHalalas).toBe(vatWithin(basisPoints(gross, rate)));
-        const none = splitLine({ ...line, taxMode: "no_vat" });
+        const none = splitLine({ ...line, taxMode: "no_vat", isCommissionTaxed: false });
         expect(none.vatHalalas).toBe(0);
         expect(none.shareHalalas).toBe(registered.shareHalalas);
       }),
@@ -117,7 +129,66 @@ describe("a split", () => {
     ["no_vat", 3333, 1000, { vatHalalas: 0, commissionHalalas: 333, shareHalalas: 3000 }],
     ["deemed_supplier", 1, 10_000, { vatHalalas: 0, commissionHalalas: 1, shareHalalas: 0 }],
   ] as const)("of a line %s of %i at %i is known", (taxMode, gross, commissionBasisPoints, split) => {
-    expect(splitLine({ grossHalalas: halalas(gross), commissionBasisPoints, taxMode })).toEqual(split);
+    expect(splitLine(plain({ grossHalalas: halalas(gross), commissionBasisPoints, taxMode }))).toEqual(split);
+  });
+});
+
+describe("the commission of a line", () => {
+  const line = plain({ grossHalalas: halalas(10_000), commissionBasisPoints: 1000, taxMode: "no_vat" });
+  test.each([
+    ["is raised to its floor", { commissionFloorHalalas: halalas(1500) }, 1500],
+    ["is lowered to its cap", { commissionCapHalalas: halalas(300) }, 300],
+    ["has floor and cap for each piece", { quantity: 4, commissionCapHalalas: halalas(100) }, 400],
+    ["is never more than the goods", { commissionFloorHalalas: halalas(20_000) }, 10_000],
+    [
+      "keeps to its cap before its floor",
+      { commissionFloorHalalas: halalas(2000), commissionCapHalalas: halalas(0) },
+      0,
+    ],
+  ] as const)("%s", (_what, bounds, kept) => {
+    expect(splitLine({ ...line, ...bounds })).toEqual({
+      commissionHalalas: kept,
+      vatHalalas: 0,
+      shareHalalas: 10_000 - kept,
+    });
+  });
+
+  test("of a deemed supply holds VAT of its own when the operator says so, and the family's share is the same", () => {
+    fc.assert(
+      fc.property(lines, (sold) => {
+        const deemed = { ...sold, taxMode: "deemed_supplier" } as const;
+        const margin = splitLine({ ...deemed, isCommissionTaxed: false });
+        const taxed = splitLine({ ...deemed, isCommissionTaxed: true });
+        expect(taxed.shareHalalas).toBe(margin.shareHalalas);
+        expect(taxed.vatHalalas - margin.vatHalalas).toBe(vatWithin(margin.commissionHalalas));
+      }),
+      runs,
+    );
+  });
+});
+
+describe("what returns take back", () => {
+  test("is never negative in any part, and any series of them ends at exactly the whole split", () => {
+    const series = fc.tuple(lines, fc.array(fc.integer({ min: 1, max: 99 })));
+    fc.assert(
+      fc.property(series, ([line, pieces]) => {
+        const split = splitLine(line);
+        const price = line.grossHalalas / line.quantity;
+        let before = 0;
+        const taken = [...pieces, line.quantity].map((wanted) => {
+          const quantity = Math.min(wanted, line.quantity - before);
+          const part = splitReturned({ ...split, quantity: line.quantity }, before, quantity);
+          before += quantity;
+          expect(Math.min(part.commissionHalalas, part.vatHalalas, part.shareHalalas)).toBeGreaterThanOrEqual(
+            0,
+          );
+          expect(part.commissionHalalas + part.vatHalalas + part.shareHalalas).toBe(price * quantity);
+          return part;
+        });
+        expect(sumSplits(taken)).toEqual(split);
+      }),
+      runs,
+    );
   });
 });
 
@@ -202,11 +273,8 @@ test("a payment that buys nothing leaves nothing behind once it is given back", 
 });
 
 test("three families and a handling fee, all registered for VAT, are split as in the worked example", () => {
-  const line = (gross: number): SoldLine => ({
-    grossHalalas: halalas(gross),
-    commissionBasisPoints: 1000,
-    taxMode: "seller_registered",
-  });
+  const line = (gross: number): SoldLine =>
+    plain({ grossHalalas: halalas(gross), commissionBasisPoints: 1000, taxMode: "seller_registered" });
   const sale = sell({
     families: [[line(9000)], [line(7325)], [line(9999)]],
     feeHalalas: halalas(1150),

@@ -9,6 +9,8 @@ import { world } from "../support/world.ts";
 
 type Row = Record<string, unknown>;
 const migrations = world.TEST_MIGRATIONS;
+/** The migrations that the first store to sell had; whatever comes after them meets rows. */
+const firstStore = 6;
 const known = "name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'";
 
 async function listTables(): Promise<string[]> {
@@ -98,21 +100,45 @@ describe("the migrations", () => {
     expect([...again.keys()]).toEqual([...sold.keys()]);
   });
 
-  test("of which the last is applied to a store that sells lose no row and change no value", async () => {
-    const empty = [...sold].filter(([, list]) => list.length === 0);
-    expect(empty).toEqual([]);
+  test.each(migrations.slice(firstStore - 1, -1).map(({ name }, index) => [name, firstStore + index]))(
+    "after %s are applied to a store that sells, lose no row and change no value",
+    async (_name, count) => {
+      await dropAll();
+      await applyD1Migrations(world.DB, migrations.slice(0, count));
+      const written = await restore(sold);
+      const before = await dump();
+      await applyD1Migrations(world.DB, migrations);
+      const after = await dump();
+      for (const [table, names] of written) {
+        const kept = (after.get(table) ?? []).map((row) => JSON.stringify(pick(row, names)));
+        const had = (before.get(table) ?? []).map((row) => JSON.stringify(pick(row, names)));
+        expect([table, ...kept.toSorted()]).toEqual([table, ...had.toSorted()]);
+        expect(kept).toHaveLength(sold.get(table)?.length ?? 0);
+      }
+      expect(await rows("PRAGMA foreign_key_check")).toEqual([]);
+    },
+  );
+
+  test("carry a family's VAT number, and what its sold lines froze, into the tables by date", async () => {
     await dropAll();
-    await applyD1Migrations(world.DB, migrations.slice(0, -1));
-    const written = await restore(sold);
-    const before = await dump();
+    await applyD1Migrations(world.DB, migrations.slice(0, firstStore));
+    await restore(sold);
+    const number = "310122393500003";
+    const seller = "(SELECT family_id FROM parcels WHERE id = rtrim(rtrim(lines.id, '0123456789'), '.'))";
+    await change("UPDATE families SET vat_number = ? WHERE id LIKE '%1'", number);
     await applyD1Migrations(world.DB, migrations);
-    const after = await dump();
-    for (const [table, names] of written) {
-      const kept = (after.get(table) ?? []).map((row) => JSON.stringify(pick(row, names)));
-      const had = (before.get(table) ?? []).map((row) => JSON.stringify(pick(row, names)));
-      expect([table, ...kept.toSorted()]).toEqual([table, ...had.toSorted()]);
-      expect(kept).toHaveLength(sold.get(table)?.length ?? 0);
-    }
-    expect(await rows("PRAGMA foreign_key_check")).toEqual([]);
+    expect(await column("SELECT DISTINCT vat_number FROM vat_statuses")).toEqual([number]);
+    expect(
+      await column(`SELECT DISTINCT seller_vat_number FROM lines WHERE ${seller} LIKE '%1' ORDER BY 1`),
+    ).toEqual([number]);
+    expect(
+      await column(
+        `SELECT count(*) FROM lines WHERE ${seller} NOT LIKE '%1' AND seller_vat_number IS NOT NULL`,
+      ),
+    ).toEqual([0]);
+    expect(await column("SELECT DISTINCT return_policy FROM lines")).toEqual(["food"]);
+    expect(await column("SELECT DISTINCT arrived_at > 0 FROM parcels WHERE state = 'handed_over'")).toEqual([
+      1,
+    ]);
   });
 });

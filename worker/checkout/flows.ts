@@ -4,7 +4,7 @@ import type { HotelId, OrderId, SlotId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
 import { readPhone } from "../core/phone.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { minuteMs, type Instant } from "../core/time.ts";
+import { minuteMs, riyadhDay, type Instant } from "../core/time.ts";
 import { isConstraintFailure, messagesOf } from "../core/failure.ts";
 import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
 import { checkSlot, codeAlphabet, codeLength, departsAt, type Slot } from "../pickup/rules.ts";
@@ -24,7 +24,8 @@ import {
   type Fulfilment,
   type Quote,
 } from "./rules.ts";
-import { insertPlacedOrder, loadBasket, type NewOrder, type PlacedLine } from "./store.ts";
+import { insertPlacedOrder, type NewOrder, type PlacedLine } from "./store-placing.ts";
+import { loadBasket } from "./store.ts";
 
 const placeAttemptsMax = 3;
 const tokenSecretLength = 22;
@@ -70,7 +71,13 @@ export async function quote(
   const lines = readBasket(asked);
   if (isRefusal(lines)) return lines;
   const ids = lines.map((line) => line.variantId);
-  const { variants, slot } = await loadBasket(ctx.db, ids, fulfilment.slotId ?? null, locale);
+  const { variants, slot } = await loadBasket(
+    ctx.db,
+    ids,
+    fulfilment.slotId ?? null,
+    locale,
+    riyadhDay(ctx.now),
+  );
   return { quoted: quoteBasket(lines, variants, fulfilment.kind, ctx.config.terms, ctx.now), slot };
 }
 

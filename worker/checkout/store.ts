@@ -1,22 +1,12 @@
-// SQL of the checkout: what a basket's variants are now, and the one batch that places an order.
+// SQL of the checkout: what a basket's variants are now, and whether its slot is open.
 import { sql, type SQL } from "drizzle-orm";
-import type { Database, Statement } from "../core/database.ts";
-import {
-  rangeOfOrder,
-  type FamilyId,
-  type HotelId,
-  type LineId,
-  type OrderId,
-  type ParcelId,
-  type ProductId,
-  type SlotId,
-  type VariantId,
-} from "../core/id.ts";
+import type { Database } from "../core/database.ts";
+import type { FamilyId, ProductId, SlotId, VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
-import type { Instant } from "../core/time.ts";
+import type { RiyadhDay } from "../core/time.ts";
 import type { Slot } from "../pickup/rules.ts";
-import { querySlot, saveSlotTaken } from "../pickup/store.ts";
-import type { BasketLine, Fulfilment, VariantFacts } from "./rules.ts";
+import { querySlot } from "../pickup/store.ts";
+import type { VariantFacts } from "./rules.ts";
 
 interface VariantRow {
   variantId: VariantId;
@@ -37,7 +27,13 @@ interface VariantRow {
   familyVatNumber: string | null;
 }
 
-function queryVariants(db: Database, ids: readonly VariantId[], locale: string) {
+/** The VAT number of the family `f` on a day, NULL when it is not registered then. */
+function vatNumberOn(day: RiyadhDay): SQL {
+  return sql`(SELECT status.vat_number FROM vat_statuses status WHERE status.family_id = f.id AND status.from_on <= ${day}
+    ORDER BY status.from_on DESC LIMIT 1)`;
+}
+
+function queryVariants(db: Database, ids: readonly VariantId[], locale: string, today: RiyadhDay) {
   return db.all<VariantRow>(sql`
       SELECT v.id AS variantId, p.id AS productId, p.slug AS productSlug,
         coalesce(pl.title, pa.title) AS title, coalesce(vl.label, va.label) AS label,
@@ -46,7 +42,7 @@ function queryVariants(db: Database, ids: readonly VariantId[], locale: string) 
         v.price_halalas AS priceHalalas, v.stock, v.state = 'live' AND p.state = 'live' AS isLive,
         p.ready_days AS readyDays, f.id AS familyId, f.slug AS familySlug,
         coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place,
-        f.state = 'open' AS familyIsOpen, f.vat_number AS familyVatNumber
+        f.state = 'open' AS familyIsOpen, ${vatNumberOn(today)} AS familyVatNumber
       FROM json_each(${JSON.stringify(ids)}) asked
       JOIN variants v ON v.id = asked.value
       JOIN products p ON p.id = v.product_id
@@ -71,8 +67,9 @@ export async function loadBasket(
   ids: readonly VariantId[],
   slotId: SlotId | null,
   locale: string,
+  today: RiyadhDay,
 ): Promise<BasketFacts> {
-  const variants = queryVariants(db, ids, locale);
+  const variants = queryVariants(db, ids, locale, today);
   const [rows, [slot]] =
     slotId === null
       ? [...(await db.batch([variants])), []]
@@ -81,169 +78,4 @@ export async function loadBasket(
     variants: rows.map((row) => ({ ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1 })),
     slot: slot ?? null,
   };
-}
-
-export interface NewOrder {
-  readonly id: OrderId;
-  readonly number: string;
-  readonly token: string;
-  readonly idempotencyKey: string;
-  readonly requestHash: string;
-  readonly locale: string;
-  readonly lines: readonly BasketLine[];
-  readonly buyer: { readonly name: string; readonly phone: string; readonly email: string | null };
-  readonly fulfilment: Fulfilment;
-  readonly pickup: {
-    readonly hotelId: HotelId;
-    readonly slotId: SlotId;
-    readonly departureOn: string;
-    /** The desk must have closed by then. */
-    readonly departsAt: Instant;
-    readonly guestName: string;
-    readonly room: string | null;
-    readonly code: string;
-  } | null;
-  readonly address: string | null;
-  /** By days of making (the index): when a desk can have it, or when it is delivered. */
-  readonly promises: readonly Instant[];
-  readonly commissionBasisPoints: number;
-  readonly operatorVatNumber: string | null;
-  readonly feeHalalas: Halalas;
-  readonly feeVatHalalas: Halalas;
-  readonly quotedTotalHalalas: Halalas;
-  readonly placedAt: Instant;
-  readonly expiresAt: Instant;
-}
-
-/** The live goods behind the asked lines; what is hidden, closed or unknown is not among them. */
-function liveGoods(lines: string): SQL {
-  return sql`json_each(${lines}) asked
-    JOIN variants v ON v.id = asked.value ->> 'variantId' AND v.state = 'live'
-    JOIN products p ON p.id = v.product_id AND p.state = 'live'
-    JOIN families f ON f.id = p.family_id AND f.state = 'open'`;
-}
-
-/**
- * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure (then the
- * parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
- */
-function insertOrder(order: NewOrder, lines: string): SQL {
-  const { pickup, buyer } = order;
-  const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
-  const source =
-    pickup === null
-      ? sql`(SELECT basket.*, ${promise} AS promised_at FROM basket)`
-      : sql`(SELECT basket.*, s.opens_at AS promised_at FROM basket
-          JOIN slots s ON s.id = ${pickup.slotId} AND s.hotel_id = ${pickup.hotelId}
-            AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
-          JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
-  return sql`
-    WITH basket AS (
-      SELECT CASE WHEN count(*) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
-        max(p.ready_days) AS ready_days
-      FROM ${liveGoods(lines)})
-    INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
-      buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
-      goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at)
-    SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
-      'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, ${pickup?.hotelId ?? null},
-      ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
-      ${pickup?.code ?? null}, ${order.address}, promised_at, goods, ${order.feeHalalas}, ${order.feeVatHalalas},
-      ${order.quotedTotalHalalas}, ${order.placedAt}, ${order.expiresAt}
-    FROM ${source}`;
-}
-
-function insertParcels(order: NewOrder, lines: string): SQL {
-  return sql`
-    INSERT INTO parcels (id, order_id, family_id, position, state, sequence, gross_halalas)
-    SELECT ${order.id} || '.' || row_number() OVER (ORDER BY min(asked.key)), ${order.id}, p.family_id,
-      row_number() OVER (ORDER BY min(asked.key)), 'placed', 1, sum(v.price_halalas * (asked.value ->> 'quantity'))
-    FROM ${liveGoods(lines)}
-    GROUP BY p.family_id
-    RETURNING id AS parcelId, position, family_id AS familyId, gross_halalas AS parcelGrossHalalas,
-      (SELECT name FROM family_texts t WHERE t.family_id = parcels.family_id AND t.locale IN (${order.locale}, 'ar')
-        ORDER BY t.locale = 'ar' LIMIT 1) AS familyName`;
-}
-
-function insertLines(order: NewOrder, lines: string): SQL {
-  const { from, to } = rangeOfOrder(order.id);
-  return sql`
-    INSERT INTO lines (id, variant_id, title, title_ar, quantity, price_halalas, gross_halalas, tax_mode,
-      commission_basis_points)
-    SELECT parcel.id || '.' || row_number() OVER (PARTITION BY parcel.id ORDER BY asked.key), v.id,
-      coalesce(pl.title, pa.title) || coalesce(' · ' || coalesce(vl.label, va.label), ''),
-      pa.title || coalesce(' · ' || va.label, ''),
-      asked.value ->> 'quantity', v.price_halalas, v.price_halalas * (asked.value ->> 'quantity'),
-      CASE WHEN f.vat_number IS NOT NULL THEN 'seller_registered'
-        WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
-      ${order.commissionBasisPoints}
-    FROM ${liveGoods(lines)}
-    JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
-    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${order.locale}
-    LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
-    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${order.locale}
-    RETURNING id AS lineId, title, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
-}
-
-interface PlacedParcelRow {
-  parcelId: ParcelId;
-  position: number;
-  familyId: FamilyId;
-  familyName: string;
-  parcelGrossHalalas: Halalas;
-}
-
-interface PlacedLineRow {
-  lineId: LineId;
-  title: string;
-  quantity: number;
-  priceHalalas: Halalas;
-  grossHalalas: Halalas;
-}
-
-export interface PlacedLine extends Omit<PlacedParcelRow, "position">, PlacedLineRow {}
-
-function lineNumber({ lineId }: PlacedLineRow): number {
-  return Number(lineId.slice(lineId.lastIndexOf(".") + 1));
-}
-
-/** RETURNING tells rows in no order, so they are put into that of the parcels and their lines. */
-function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLineRow[]): PlacedLine[] {
-  return parcels
-    .toSorted((left, right) => left.position - right.position)
-    .flatMap(({ position: _position, ...parcel }) =>
-      lines
-        .filter(({ lineId }) => lineId.startsWith(`${parcel.parcelId}.`))
-        .toSorted((left, right) => lineNumber(left) - lineNumber(right))
-        .map((line) => ({ ...parcel, ...line })),
-    );
-}
-
-/** Takes the stock; a CHECK stops the batch when there is not enough. */
-function takeStock(lines: string): SQL {
-  return sql`
-    UPDATE variants SET stock = stock - asked.quantity
-    FROM (SELECT value ->> 'variantId' AS id, value ->> 'quantity' AS quantity FROM json_each(${lines})) asked
-    WHERE variants.id = asked.id`;
-}
-
-/**
- * Places the order in one round trip: order, parcels, lines at live prices, stock, slot, transition. Any mismatch
- * (price, stock, slot, a second order under the same key) rolls all of it back.
- */
-export async function insertPlacedOrder(db: Database, order: NewOrder): Promise<PlacedLine[]> {
-  const lines = JSON.stringify(order.lines);
-  const slot: Statement[] = order.pickup === null ? [] : [saveSlotTaken(db, order.pickup.slotId)];
-  const [, parcels, sold] = await db.batch([
-    db.run(insertOrder(order, lines)),
-    db.all<PlacedParcelRow>(insertParcels(order, lines)),
-    db.all<PlacedLineRow>(insertLines(order, lines)),
-    db.run(takeStock(lines)),
-    db.run(sql`
-      INSERT INTO transitions (subject, sequence, verb, state, actor, at)
-      VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
-    ...slot,
-  ]);
-  return arrange(parcels, sold);
 }

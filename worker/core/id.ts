@@ -12,6 +12,12 @@ export type SlotId = `slt_${string}`;
 export type OrderId = `ord_${string}`;
 export type ParcelId = `ord_${string}.${number}`;
 export type LineId = `ord_${string}.${number}.${number}`;
+/** A refund is its order's nth. */
+export type RefundId = `ord_${string}:refund.${number}`;
+export type CommissionRuleId = `com_${string}`;
+export type PayoutId = `pay_${string}`;
+export type BankFileId = `pof_${string}`;
+export type DocumentId = `doc_${string}`;
 export type PersonId = `per_${string}`;
 
 export type NewId = (at: number) => string;

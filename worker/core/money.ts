@@ -51,7 +51,7 @@ export function allocate(total: Halalas, weights: readonly number[]): Halalas[] 
 }
 
 /** The part of `total` that `part` of `whole` makes, rounded half up (a two-part allocation, first part first). */
-function portion(total: Halalas, part: number, whole: number): Halalas {
+export function portion(total: Halalas, part: number, whole: number): Halalas {
   const [first] = allocate(total, [part, whole - part]);
   assert(first !== undefined, "an allocation over two weights has two parts");
   return first;

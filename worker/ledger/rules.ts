@@ -1,15 +1,29 @@
-// Rules of the ledger: how a sale is split to the halala, and the postings that say so.
-import type { FamilyId, OrderId, ParcelId } from "../core/id.ts";
-import { add, basisPoints, subtract, vatWithin, zero, type Halalas } from "../core/money.ts";
+// Rules of the ledger: the accounts, and the postings that say what a sale and a refund did to them.
+import type { FamilyId, OrderId, ParcelId, RefundId } from "../core/id.ts";
+import { subtract, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { postingCodes } from "../../db/schema/money.ts";
+import type { Split } from "./rules-split.ts";
 
 /**
- * Accounts are names: `stripe` is our balance at the processor; `family:…` what a family is owed; `commission`, `fees` and
- * `vat` what the operator keeps or owes the state; `processing` what the processor kept; `refunds` what goes back to a payer.
+ * Accounts are names. `stripe` is our balance at the processor, `bank` the operator's own account; `family:…` what a family
+ * is owed (below zero: what it owes); `payouts` what is on its way to families; `refunds` what is on its way back to
+ * payers; `disputes` what a payer's bank has taken back and may return; `commission`, `fees` and `vat` what the operator
+ * earns or owes the state; `processing`, `losses` and `fx` what it pays.
  */
 export type Account =
-  "stripe" | "commission" | "fees" | "vat" | "processing" | "refunds" | `family:${FamilyId}`;
+  | "stripe"
+  | "bank"
+  | "payouts"
+  | "refunds"
+  | "disputes"
+  | "commission"
+  | "fees"
+  | "vat"
+  | "processing"
+  | "losses"
+  | "fx"
+  | `family:${FamilyId}`;
 
 export interface Posting {
   /** Derived from its cause: writing the same cause twice collides. */
@@ -21,50 +35,6 @@ export interface Posting {
   /** The object at the processor that it mirrors, or null. */
   readonly source: string | null;
   readonly at: Instant;
-}
-
-export interface SoldLine {
-  readonly grossHalalas: Halalas;
-  readonly commissionBasisPoints: number;
-  readonly taxMode: "deemed_supplier" | "seller_registered" | "no_vat";
-}
-
-/** `commission + vat + share = gross`, always. */
-export interface Split {
-  readonly commissionHalalas: Halalas;
-  readonly vatHalalas: Halalas;
-  readonly shareHalalas: Halalas;
-}
-
-/**
- * Who gets what of a line.
- * - deemed_supplier: the operator owes VAT on the whole price (VAT Regulations, article 47(3)); commission is taken of the rest.
- * - seller_registered: the family owes the VAT on the price itself; the commission it pays includes 15 % VAT.
- * - no_vat: the operator is not registered; price less commission.
- */
-export function splitLine(line: SoldLine): Split {
-  const { grossHalalas: gross, commissionBasisPoints: rate } = line;
-  if (line.taxMode === "deemed_supplier") {
-    const vatHalalas = vatWithin(gross);
-    const net = subtract(gross, vatHalalas);
-    const commissionHalalas = basisPoints(net, rate);
-    return { commissionHalalas, vatHalalas, shareHalalas: subtract(net, commissionHalalas) };
-  }
-  const kept = basisPoints(gross, rate);
-  const vatHalalas = line.taxMode === "seller_registered" ? vatWithin(kept) : zero;
-  return {
-    commissionHalalas: subtract(kept, vatHalalas),
-    vatHalalas,
-    shareHalalas: subtract(gross, kept),
-  };
-}
-
-export function sumSplits(splits: readonly Split[]): Split {
-  return {
-    commissionHalalas: add(...splits.map((split) => split.commissionHalalas)),
-    vatHalalas: add(...splits.map((split) => split.vatHalalas)),
-    shareHalalas: add(...splits.map((split) => split.shareHalalas)),
-  };
 }
 
 export interface SoldParcel extends Split {
@@ -182,6 +152,92 @@ export function postRefund(
     amountHalalas,
     code: "refund",
     source: refundId,
+    at,
+  };
+}
+
+export interface ReturnedParcel extends Split {
+  readonly id: ParcelId;
+  readonly familyId: FamilyId;
+}
+
+/**
+ * A decided refund: each account gives back its part, and `refunds` holds the whole until the processor has sent it.
+ * `position` is the refund's place among those of its order.
+ */
+export function postReturn(
+  refund: {
+    readonly orderId: OrderId;
+    readonly position: number;
+    readonly feeHalalas: Halalas;
+    readonly feeVatHalalas: Halalas;
+    readonly at: Instant;
+  },
+  parcels: readonly ReturnedParcel[],
+): Posting[] {
+  const { orderId, position, feeHalalas, feeVatHalalas, at } = refund;
+  const sketch = (id: string, debit: Account, amountHalalas: Halalas) => ({ id, debit, amountHalalas });
+  const of = (subject: string, part: string) => `${subject}:return.${position}:${part}`;
+  return [
+    ...parcels.flatMap((parcel) => [
+      sketch(of(parcel.id, "share"), `family:${parcel.familyId}`, parcel.shareHalalas),
+      sketch(of(parcel.id, "commission"), "commission", parcel.commissionHalalas),
+      sketch(of(parcel.id, "vat"), "vat", parcel.vatHalalas),
+    ]),
+    sketch(of(orderId, "fee"), "fees", subtract(feeHalalas, feeVatHalalas)),
+    sketch(of(orderId, "fee_vat"), "vat", feeVatHalalas),
+  ]
+    .filter(({ amountHalalas }) => amountHalalas > 0)
+    .map((part) => ({ ...part, credit: "refunds", code: "return", source: null, at }));
+}
+
+interface SentRefund {
+  readonly id: RefundId;
+  readonly round: number;
+  readonly amountHalalas: Halalas;
+  readonly processorId: string;
+}
+
+/** The processor has taken the refund from our balance. */
+export function postRefundSent(refund: SentRefund, at: Instant): Posting {
+  const { id, round, amountHalalas, processorId } = refund;
+  return {
+    id: `${id}:sent.${round}`,
+    debit: "refunds",
+    credit: "stripe",
+    amountHalalas,
+    code: "refund",
+    source: processorId,
+    at,
+  };
+}
+
+/** The payer's bank did not take it: the processor has given it back, and it is still owed. */
+export function postRefundFailed(refund: SentRefund, at: Instant): Posting {
+  const { id, round, amountHalalas, processorId } = refund;
+  return {
+    id: `${id}:failed.${round}`,
+    debit: "stripe",
+    credit: "refunds",
+    amountHalalas,
+    code: "refund_failed",
+    source: processorId,
+    at,
+  };
+}
+
+/** The operator has paid the buyer from its own bank instead. */
+export function postRefundPaidOtherwise(
+  refund: { readonly id: RefundId; readonly amountHalalas: Halalas },
+  at: Instant,
+): Posting {
+  return {
+    id: `${refund.id}:paid_otherwise`,
+    debit: "refunds",
+    credit: "bank",
+    amountHalalas: refund.amountHalalas,
+    code: "refund",
+    source: null,
     at,
   };
 }

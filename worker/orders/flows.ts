@@ -8,14 +8,8 @@ import type { Errand } from "../core/outbox.ts";
 import type { Instant } from "../core/time.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { transact, type Decision } from "../core/transact.ts";
-import {
-  postCharge,
-  postProcessing,
-  postUnused,
-  splitLine,
-  sumSplits,
-  type Posting,
-} from "../ledger/rules.ts";
+import { postCharge, postProcessing, postUnused, type Posting } from "../ledger/rules.ts";
+import { splitLine, sumSplits } from "../ledger/rules-split.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
 import { orderMessages } from "../messages/flows.ts";
 import { saveSlotReleased, saveSlotTaken } from "../pickup/store.ts";

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../core/database.ts";
 import { rangeOfOrder, type OrderId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
-import type { Split } from "../ledger/rules.ts";
+import type { Split } from "../ledger/rules-split.ts";
 import type { Move, OrderMove, ParcelMove } from "./rules.ts";
 import type { OrderFamily, Parcel } from "./store.ts";
 

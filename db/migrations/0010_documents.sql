@@ -1,0 +1,37 @@
+-- Tax documents: numbered without a gap in one sequence for each issuer, never changed, each sealed with the hash of the one before.
+
+CREATE TABLE documents (
+  id TEXT NOT NULL PRIMARY KEY,
+  issuer TEXT NOT NULL,
+  counter INTEGER NOT NULL CHECK (counter > 0),
+  kind TEXT NOT NULL CHECK (kind IN ('tax_invoice', 'credit_note', 'commission_invoice', 'commission_credit_note', 'receipt', 'receipt_note')),
+  order_id TEXT NOT NULL REFERENCES orders (id),
+  parcel_id TEXT REFERENCES parcels (id),
+  refund_id TEXT REFERENCES refunds (id),
+  corrects_id TEXT REFERENCES documents (id),
+  gross_halalas INTEGER NOT NULL CHECK (gross_halalas > 0),
+  vat_halalas INTEGER NOT NULL CHECK (vat_halalas BETWEEN 0 AND gross_halalas),
+  issued_at INTEGER NOT NULL,
+  UNIQUE (issuer, counter),
+  CHECK ((corrects_id IS NOT NULL) = (kind IN ('credit_note', 'commission_credit_note', 'receipt_note')))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX documents_by_order ON documents (order_id);
+CREATE INDEX documents_by_parcel ON documents (parcel_id) WHERE parcel_id IS NOT NULL;
+CREATE TRIGGER documents_keep BEFORE UPDATE ON documents BEGIN SELECT RAISE (ABORT, 'documents_are_append_only'); END;
+CREATE TRIGGER documents_stay BEFORE DELETE ON documents BEGIN SELECT RAISE (ABORT, 'documents_are_append_only'); END;
+
+-- What stands on a document and its XML, written once, soon after, in the order of the counters.
+CREATE TABLE document_seals (
+  issuer TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  uuid TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  xml TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  sealed_at INTEGER NOT NULL,
+  PRIMARY KEY (issuer, counter),
+  FOREIGN KEY (issuer, counter) REFERENCES documents (issuer, counter)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER document_seals_keep BEFORE UPDATE ON document_seals BEGIN SELECT RAISE (ABORT, 'document_seals_are_append_only'); END;
+CREATE TRIGGER document_seals_stay BEFORE DELETE ON document_seals BEGIN SELECT RAISE (ABORT, 'document_seals_are_append_only'); END;

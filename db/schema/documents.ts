@@ -1,0 +1,43 @@
+// Tax documents and their seals; sequences and triggers are in db/migrations/0010_documents.sql.
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { DocumentId, FamilyId, OrderId, ParcelId, RefundId } from "../../worker/core/id.ts";
+import { halalas, instant } from "./columns.ts";
+
+export const documentKinds = [
+  "tax_invoice",
+  "credit_note",
+  "commission_invoice",
+  "commission_credit_note",
+  "receipt",
+  "receipt_note",
+] as const;
+
+export const documents = sqliteTable("documents", {
+  id: text().$type<DocumentId>().primaryKey(),
+  /** The operator, or the registered family in whose number it is issued. */
+  issuer: text().$type<"operator" | FamilyId>().notNull(),
+  counter: integer().notNull(),
+  kind: text({ enum: documentKinds }).notNull(),
+  orderId: text().$type<OrderId>().notNull(),
+  parcelId: text().$type<ParcelId>(),
+  refundId: text().$type<RefundId>(),
+  correctsId: text().$type<DocumentId>(),
+  grossHalalas: halalas().notNull(),
+  vatHalalas: halalas().notNull(),
+  issuedAt: instant().notNull(),
+});
+
+export const documentSeals = sqliteTable(
+  "document_seals",
+  {
+    issuer: text().$type<"operator" | FamilyId>().notNull(),
+    counter: integer().notNull(),
+    uuid: text().notNull(),
+    content: text({ mode: "json" }).$type<unknown>().notNull(),
+    xml: text().notNull(),
+    hash: text().notNull(),
+    previousHash: text().notNull(),
+    sealedAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.counter] })],
+);

@@ -1,0 +1,85 @@
+// Payouts to families by either rail; locks and CHECKs are in db/migrations/0009_payouts.sql.
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { BankFileId, FamilyId, ParcelId, PayoutId, RefundId } from "../../worker/core/id.ts";
+import { day, halalas, instant } from "./columns.ts";
+
+export const payoutSchedules = ["at_once", "daily", "weekly", "monthly"] as const;
+export const payoutStates = ["open", "sent", "done", "failed"] as const;
+
+export const payoutTerms = sqliteTable("payout_terms", {
+  familyId: text().$type<FamilyId>().primaryKey(),
+  holdDays: integer().notNull(),
+  schedule: text({ enum: payoutSchedules }).notNull(),
+  minimumHalalas: halalas().notNull(),
+  changedAt: instant().notNull(),
+  changedBy: text().notNull(),
+});
+
+export const bankAccounts = sqliteTable(
+  "bank_accounts",
+  {
+    familyId: text().$type<FamilyId>().notNull(),
+    recordedAt: instant().notNull(),
+    iban: text().notNull(),
+    holder: text().notNull(),
+    effectiveAt: instant().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.familyId, table.recordedAt] })],
+);
+
+export const bankFiles = sqliteTable("bank_files", {
+  id: text().$type<BankFileId>().primaryKey(),
+  version: text().notNull(),
+  executionOn: day().notNull(),
+  payments: integer().notNull(),
+  totalHalalas: halalas().notNull(),
+  xml: text().notNull(),
+  createdAt: instant().notNull(),
+  createdBy: text().notNull(),
+  confirmedAt: instant(),
+  confirmedBy: text(),
+  sentAt: instant(),
+  sentBy: text(),
+  withdrawnAt: instant(),
+});
+
+export const payouts = sqliteTable("payouts", {
+  id: text().$type<PayoutId>().primaryKey(),
+  familyId: text().$type<FamilyId>().notNull(),
+  rail: text({ enum: ["stripe", "bank"] }).notNull(),
+  state: text({ enum: payoutStates }).notNull(),
+  amountHalalas: halalas().notNull(),
+  nettedHalalas: halalas().notNull(),
+  iban: text(),
+  holder: text(),
+  fileId: text().$type<BankFileId>(),
+  problem: text(),
+  createdAt: instant().notNull(),
+  settledAt: instant(),
+});
+
+export const payoutParcels = sqliteTable(
+  "payout_parcels",
+  {
+    parcelId: text().$type<ParcelId>().notNull(),
+    round: integer().notNull(),
+    payoutId: text().$type<PayoutId>().notNull(),
+    shareHalalas: halalas().notNull(),
+    amountHalalas: halalas().notNull(),
+    transferId: text(),
+  },
+  (table) => [primaryKey({ columns: [table.parcelId, table.round] })],
+);
+
+export const reversals = sqliteTable("reversals", {
+  id: text().primaryKey(),
+  parcelId: text().$type<ParcelId>().notNull(),
+  refundId: text().$type<RefundId>().notNull(),
+  amountHalalas: halalas().notNull(),
+  state: text({ enum: ["asked", "done", "refused"] }).notNull(),
+  processorId: text(),
+  problem: text(),
+  askedAt: instant().notNull(),
+  settledAt: instant(),
+});

@@ -1,0 +1,183 @@
+// SQL of placing: the one batch that turns a basket into an order whose goods are held.
+import { sql, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../core/database.ts";
+import {
+  rangeOfOrder,
+  type FamilyId,
+  type HotelId,
+  type LineId,
+  type OrderId,
+  type ParcelId,
+  type SlotId,
+} from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
+import { riyadhDay, type Instant } from "../core/time.ts";
+import { saveSlotTaken } from "../pickup/store.ts";
+import type { BasketLine, Fulfilment } from "./rules.ts";
+
+export interface NewOrder {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly token: string;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly locale: string;
+  readonly lines: readonly BasketLine[];
+  readonly buyer: { readonly name: string; readonly phone: string; readonly email: string | null };
+  readonly fulfilment: Fulfilment;
+  readonly pickup: {
+    readonly hotelId: HotelId;
+    readonly slotId: SlotId;
+    readonly departureOn: string;
+    /** The desk must have closed by then. */
+    readonly departsAt: Instant;
+    readonly guestName: string;
+    readonly room: string | null;
+    readonly code: string;
+  } | null;
+  readonly address: string | null;
+  /** By days of making (the index): when a desk can have it, or when it is delivered. */
+  readonly promises: readonly Instant[];
+  readonly commissionBasisPoints: number;
+  readonly operatorVatNumber: string | null;
+  readonly feeHalalas: Halalas;
+  readonly feeVatHalalas: Halalas;
+  readonly quotedTotalHalalas: Halalas;
+  readonly placedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** The live goods behind the asked lines; what is hidden, closed or unknown is not among them. */
+function liveGoods(lines: string): SQL {
+  return sql`json_each(${lines}) asked
+    JOIN variants v ON v.id = asked.value ->> 'variantId' AND v.state = 'live'
+    JOIN products p ON p.id = v.product_id AND p.state = 'live'
+    JOIN families f ON f.id = p.family_id AND f.state = 'open'`;
+}
+
+/**
+ * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure (then the
+ * parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
+ */
+function insertOrder(order: NewOrder, lines: string): SQL {
+  const { pickup, buyer } = order;
+  const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
+  const source =
+    pickup === null
+      ? sql`(SELECT basket.*, ${promise} AS promised_at FROM basket)`
+      : sql`(SELECT basket.*, s.opens_at AS promised_at FROM basket
+          JOIN slots s ON s.id = ${pickup.slotId} AND s.hotel_id = ${pickup.hotelId}
+            AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
+          JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
+  return sql`
+    WITH basket AS (
+      SELECT CASE WHEN count(*) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
+        max(p.ready_days) AS ready_days
+      FROM ${liveGoods(lines)})
+    INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
+      buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
+      goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at)
+    SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
+      'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, ${pickup?.hotelId ?? null},
+      ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
+      ${pickup?.code ?? null}, ${order.address}, promised_at, goods, ${order.feeHalalas}, ${order.feeVatHalalas},
+      ${order.quotedTotalHalalas}, ${order.placedAt}, ${order.expiresAt}
+    FROM ${source}`;
+}
+
+function insertParcels(order: NewOrder, lines: string): SQL {
+  return sql`
+    INSERT INTO parcels (id, order_id, family_id, position, state, sequence, gross_halalas)
+    SELECT ${order.id} || '.' || row_number() OVER (ORDER BY min(asked.key)), ${order.id}, p.family_id,
+      row_number() OVER (ORDER BY min(asked.key)), 'placed', 1, sum(v.price_halalas * (asked.value ->> 'quantity'))
+    FROM ${liveGoods(lines)}
+    GROUP BY p.family_id
+    RETURNING id AS parcelId, position, family_id AS familyId, gross_halalas AS parcelGrossHalalas,
+      (SELECT name FROM family_texts t WHERE t.family_id = parcels.family_id AND t.locale IN (${order.locale}, 'ar')
+        ORDER BY t.locale = 'ar' LIMIT 1) AS familyName`;
+}
+
+function insertLines(order: NewOrder, lines: string): SQL {
+  const { from, to } = rangeOfOrder(order.id);
+  return sql`
+    INSERT INTO lines (id, variant_id, title, title_ar, quantity, price_halalas, gross_halalas, tax_mode,
+      commission_basis_points, is_commission_taxed, seller_vat_number, return_policy)
+    SELECT parcel.id || '.' || row_number() OVER (PARTITION BY parcel.id ORDER BY asked.key), v.id,
+      coalesce(pl.title, pa.title) || coalesce(' · ' || coalesce(vl.label, va.label), ''),
+      pa.title || coalesce(' · ' || va.label, ''),
+      asked.value ->> 'quantity', v.price_halalas, v.price_halalas * (asked.value ->> 'quantity'),
+      CASE WHEN seller.vat_number IS NOT NULL THEN 'seller_registered'
+        WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
+      ${order.commissionBasisPoints}, seller.vat_number IS NOT NULL, seller.vat_number, p.return_policy
+    FROM ${liveGoods(lines)}
+    LEFT JOIN vat_statuses seller ON seller.family_id = f.id AND seller.from_on = (SELECT max(from_on) FROM vat_statuses
+      WHERE family_id = f.id AND from_on <= ${riyadhDay(order.placedAt)})
+    JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
+    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${order.locale}
+    LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
+    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${order.locale}
+    RETURNING id AS lineId, title, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
+}
+
+interface PlacedParcelRow {
+  parcelId: ParcelId;
+  position: number;
+  familyId: FamilyId;
+  familyName: string;
+  parcelGrossHalalas: Halalas;
+}
+
+interface PlacedLineRow {
+  lineId: LineId;
+  title: string;
+  quantity: number;
+  priceHalalas: Halalas;
+  grossHalalas: Halalas;
+}
+
+export interface PlacedLine extends Omit<PlacedParcelRow, "position">, PlacedLineRow {}
+
+function lineNumber({ lineId }: PlacedLineRow): number {
+  return Number(lineId.slice(lineId.lastIndexOf(".") + 1));
+}
+
+/** RETURNING tells rows in no order, so they are put into that of the parcels and their lines. */
+function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLineRow[]): PlacedLine[] {
+  return parcels
+    .toSorted((left, right) => left.position - right.position)
+    .flatMap(({ position: _position, ...parcel }) =>
+      lines
+        .filter(({ lineId }) => lineId.startsWith(`${parcel.parcelId}.`))
+        .toSorted((left, right) => lineNumber(left) - lineNumber(right))
+        .map((line) => ({ ...parcel, ...line })),
+    );
+}
+
+/** Takes the stock; a CHECK stops the batch when there is not enough. */
+function takeStock(lines: string): SQL {
+  return sql`
+    UPDATE variants SET stock = stock - asked.quantity
+    FROM (SELECT value ->> 'variantId' AS id, value ->> 'quantity' AS quantity FROM json_each(${lines})) asked
+    WHERE variants.id = asked.id`;
+}
+
+/**
+ * Places the order in one round trip: order, parcels, lines at live prices, stock, slot, transition. Any mismatch
+ * (price, stock, slot, a second order under the same key) rolls all of it back.
+ */
+export async function insertPlacedOrder(db: Database, order: NewOrder): Promise<PlacedLine[]> {
+  const lines = JSON.stringify(order.lines);
+  const slot: Statement[] = order.pickup === null ? [] : [saveSlotTaken(db, order.pickup.slotId)];
+  const [, parcels, sold] = await db.batch([
+    db.run(insertOrder(order, lines)),
+    db.all<PlacedParcelRow>(insertParcels(order, lines)),
+    db.all<PlacedLineRow>(insertLines(order, lines)),
+    db.run(takeStock(lines)),
+    db.run(sql`
+      INSERT INTO transitions (subject, sequence, verb, state, actor, at)
+      VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
+    ...slot,
+  ]);
+  return arrange(parcels, sold);
+}
