@@ -12,6 +12,7 @@ import {
   shapes,
   webhookSecret,
 } from "../support/checked-sandbox.ts";
+import { aDispute, aFamily, control } from "../support/sandbox-money.ts";
 
 let checked: CheckedSandbox;
 beforeEach(() => {
@@ -63,6 +64,35 @@ async function runOneOfEverything(): Promise<void> {
   await stripe.v2.core.accounts.retrieve(destination, { include: ["configuration.recipient"] });
 }
 
+/** Money that comes back or goes on, each kind once. */
+async function runMoneyBack(): Promise<void> {
+  const { stripe } = checked;
+  const atOnce = "4000000000000077";
+  const { charge } = await aPaidOrder(checked, "ord_1", atOnce);
+  const { charge: warned } = await aPaidOrder(checked, "ord_2", "4000000000005423");
+  const destination = await aFamily(checked);
+  const transfer = await stripe.transfers.create({ amount: 8100, currency: "sar", destination });
+  await stripe.transfers.createReversal(transfer.id, { amount: 100, expand: ["balance_transaction"] });
+  const payout = await stripe.payouts.create(
+    { amount: 100, currency: "sar" },
+    { stripeAccount: destination },
+  );
+  await control(checked, `payouts/${payout.id}/pay`);
+  await control(checked, `payouts/${payout.id}/fail`);
+  await control(checked, "refunds/next", { fate: "pending" });
+  const refund = await stripe.refunds.create({ charge, amount: 100 });
+  await control(checked, `refunds/${refund.id}/fail`);
+  const won = await aDispute(checked, charge);
+  await stripe.disputes.update(won, { evidence: { receipt: "file_1" } });
+  await control(checked, `disputes/${won}/win`);
+  const asked = await aDispute(checked, warned, { kind: "inquiry" });
+  await control(checked, `disputes/${asked}/escalate`);
+  await stripe.disputes.close(asked, { expand: ["charge.balance_transaction"] });
+  await stripe.disputes.list({ charge });
+  await stripe.radar.earlyFraudWarnings.list({ charge: warned });
+  await stripe.balanceTransactions.list({ limit: 100, expand: ["data.source"] });
+}
+
 test("the shapes belong to the API version of the installed SDK, which is the one the sandbox speaks", () => {
   expect(shapes.version).toBe(Stripe.API_VERSION);
   expect(apiVersion).toBe(Stripe.API_VERSION);
@@ -103,6 +133,44 @@ describe("every exchange has Stripe's shape", () => {
     );
     const [newest] = events.data;
     expect((await checked.stripe.events.retrieve(newest?.id ?? "")).type).toBe(newest?.type);
+  });
+
+  test("and so has every event of money that comes back, on both sides", async () => {
+    await runMoneyBack();
+    const { events } = checked.stripe;
+    const platform = await events.list({ limit: 100 });
+    const [account] = (await checked.stripe.transfers.list()).data.map(({ destination }) => destination);
+    const family = await events.list({}, { stripeAccount: z.string().parse(account) });
+    const all = [...platform.data, ...family.data];
+    const wrong = all.flatMap(({ data, type }) => {
+      const json: unknown = JSON.parse(JSON.stringify(data.object));
+      return shapes.checkObject(json).map((complaint) => `${type} ${complaint}`);
+    });
+    expect(wrong).toEqual([]);
+    expect(new Set(all.map(({ type }) => type))).toEqual(
+      new Set([
+        "charge.dispute.closed",
+        "charge.dispute.created",
+        "charge.dispute.funds_reinstated",
+        "charge.dispute.funds_withdrawn",
+        "charge.dispute.updated",
+        "charge.refunded",
+        "charge.succeeded",
+        "charge.updated",
+        "checkout.session.completed",
+        "payment_intent.created",
+        "payment_intent.succeeded",
+        "payout.created",
+        "payout.failed",
+        "payout.paid",
+        "radar.early_fraud_warning.created",
+        "refund.created",
+        "refund.failed",
+        "refund.updated",
+        "transfer.created",
+        "transfer.reversed",
+      ]),
+    );
   });
 
   test("an event's signature is accepted by the SDK, and a changed body is not", async () => {

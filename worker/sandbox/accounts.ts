@@ -1,78 +1,29 @@
 // Connected accounts (v2): one for each family that is paid through Stripe.
 import type Stripe from "stripe";
-import { z } from "zod";
+import type { z } from "zod";
+import {
+  type AccountChange,
+  type AccountInput,
+  type AccountListInput,
+  type AccountPart,
+  closeShape,
+  createShape,
+  includeShape,
+  listShape,
+  updateShape,
+} from "./account-shape.ts";
+import { closeAccount, emitDifference, inState, stateOf } from "./account-states.ts";
 import { type Context, secondsNow } from "./context.ts";
+import { textOf } from "./database.ts";
 import { get, post } from "./endpoint.ts";
-import { listOf } from "./form.ts";
 import { newId } from "./id.ts";
-import { loadObject, saveNew } from "./objects.ts";
-import { refuseUnknown } from "./refusal.ts";
+import { type Condition, equals } from "./lists.ts";
+import { loadObject, readObject, saveChanged, saveNew } from "./objects.ts";
+import { isRefusal, type Refusal, refuse, refuseUnknown } from "./refusal.ts";
+import { listPage } from "./second-lists.ts";
+import { emitThin } from "./thin-events.ts";
 
 type Account = Stripe.V2.Core.Account;
-
-// The parts of an account that are shown only when they are asked for.
-const parts = [
-  "configuration.customer",
-  "configuration.merchant",
-  "configuration.recipient",
-  "defaults",
-  "future_requirements",
-  "identity",
-  "requirements",
-] as const;
-type Part = (typeof parts)[number];
-
-const name = z.string().min(1).max(250);
-const includeShape = { include: listOf(z.enum(parts), parts.length).optional() };
-
-const createShape = z.strictObject({
-  ...includeShape,
-  contact_email: name.optional(),
-  contact_phone: name.optional(),
-  dashboard: z.enum(["express", "full", "none"]).optional(),
-  display_name: name.optional(),
-  metadata: z.record(z.string().max(40), z.string().max(500)).optional(),
-  identity: z
-    .strictObject({
-      country: z.string().regex(/^[A-Za-z]{2}$/),
-      entity_type: z.enum(["company", "government_entity", "individual", "non_profit"]).optional(),
-    })
-    .optional(),
-  configuration: z
-    .strictObject({
-      recipient: z.strictObject({
-        capabilities: z
-          .strictObject({
-            stripe_balance: z.strictObject({ stripe_transfers: z.strictObject({ requested: z.boolean() }) }),
-          })
-          .optional(),
-      }),
-    })
-    .optional(),
-  defaults: z
-    .strictObject({
-      currency: z.string().length(3).optional(),
-      responsibilities: z.strictObject({
-        fees_collector: z.enum(["application", "stripe"]),
-        losses_collector: z.enum(["application", "stripe"]),
-      }),
-    })
-    .optional(),
-});
-type AccountInput = z.infer<typeof createShape>;
-
-const active: Stripe.V2.Core.Account.Configuration.Recipient.Capabilities.StripeBalance.StripeTransfers = {
-  status: "active",
-  status_details: [],
-};
-
-function recipientOf(input: AccountInput): Stripe.V2.Core.Account.Configuration.Recipient | null {
-  const recipient = input.configuration?.recipient;
-  if (recipient === undefined) return null;
-  const requested = recipient.capabilities?.stripe_balance.stripe_transfers.requested === true;
-  if (!requested) return { applied: true, capabilities: {} };
-  return { applied: true, capabilities: { stripe_balance: { payouts: active, stripe_transfers: active } } };
-}
 
 /** The fields that have a value, and no others. */
 function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -81,19 +32,29 @@ function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], un
   return kept;
 }
 
-function createAccount(context: Context, input: AccountInput): Account {
-  const recipient = recipientOf(input);
+function isRequested(configuration: AccountChange["configuration"]): boolean | undefined {
+  return configuration?.recipient.capabilities?.stripe_balance.stripe_transfers.requested;
+}
+
+/** How an account begins that asks for transfers: able to receive them, or with all that is asked of it. */
+function withTransfers(context: Context, account: Account): Account {
+  const isInstant = context.settings.get().onboarding === "instant";
+  return inState(account, isInstant ? "active" : "incomplete");
+}
+
+function newAccount(context: Context, input: AccountInput): Account {
   const { contact_email, contact_phone, display_name, dashboard, identity, defaults } = input;
-  const account: Account = {
+  const isRecipient = input.configuration !== undefined;
+  return {
     id: newId("acct", 16),
     object: "v2.core.account",
-    applied_configurations: recipient === null ? [] : ["recipient"],
+    applied_configurations: isRecipient ? ["recipient"] : [],
     closed: false,
     created: new Date(context.now()).toISOString(),
     livemode: false,
     metadata: input.metadata ?? {},
     ...given({ contact_email, contact_phone, display_name, dashboard }),
-    configuration: recipient === null ? {} : { recipient },
+    configuration: isRecipient ? { recipient: { applied: true, capabilities: {} } } : {},
     identity: given({ country: identity?.country, entity_type: identity?.entity_type }),
     defaults: {
       ...given({ currency: defaults?.currency }),
@@ -102,11 +63,18 @@ function createAccount(context: Context, input: AccountInput): Account {
     requirements: { entries: [] },
     future_requirements: { entries: [] },
   };
-  saveNew(context.database, account, secondsNow(context), {});
+}
+
+function createAccount(context: Context, input: AccountInput): Account {
+  const blank = newAccount(context, input);
+  const account = isRequested(input.configuration) === true ? withTransfers(context, blank) : blank;
+  saveNew(context.database, account, secondsNow(context), { status: "open" });
+  emitThin(context, "v2.core.account.created", account);
+  emitDifference(context, null, account);
   return presentAccount(account, input.include ?? []);
 }
 
-function presentAccount(account: Account, include: readonly Part[]): Account {
+function presentAccount(account: Account, include: readonly AccountPart[]): Account {
   const { configuration, identity, defaults, requirements, future_requirements, ...shown } = account;
   const recipient = include.includes("configuration.recipient") ? configuration?.recipient : undefined;
   return {
@@ -121,15 +89,95 @@ function presentAccount(account: Account, include: readonly Part[]): Account {
   };
 }
 
+/** The account, or the refusal that there is none that could still change. */
+export function loadOpenAccount(context: Context, id: string, param?: string): Account | Refusal {
+  const account = loadObject(context.database, "v2.core.account", id);
+  if (account === null) return refuseUnknown("account", id, param);
+  if (account.closed !== true) return account;
+  return refuse(`The account ${id} is closed.`, { code: "account_closed" });
+}
+
+function changedMetadata(account: Account, change: AccountChange): Record<string, string> {
+  const merged = Object.entries({ ...account.metadata, ...change.metadata });
+  return Object.fromEntries(merged.filter(([, value]) => value !== ""));
+}
+
+/** Asks for transfers, takes the request back, or leaves it as it is. */
+function changedRecipient(context: Context, account: Account, change: AccountChange): Account {
+  if (change.configuration === undefined) return account;
+  const applied: Account = { ...account, applied_configurations: ["recipient"] };
+  const requested = isRequested(change.configuration);
+  if (requested === true) return stateOf(account) === null ? withTransfers(context, applied) : applied;
+  if (requested === undefined && account.configuration?.recipient !== undefined) return applied;
+  const configuration = { ...account.configuration, recipient: { applied: true, capabilities: {} } };
+  return { ...applied, configuration, requirements: { entries: [] } };
+}
+
+function updateAccount(context: Context, change: AccountChange, id: string): Account | Refusal {
+  const account = loadOpenAccount(context, id);
+  if (isRefusal(account)) return account;
+  const { contact_email, contact_phone, display_name, dashboard, identity, defaults } = change;
+  const updated: Account = {
+    ...changedRecipient(context, account, change),
+    ...given({ contact_email, contact_phone, display_name, dashboard }),
+    metadata: changedMetadata(account, change),
+    identity: { ...account.identity, ...given({ ...identity }) },
+    defaults: {
+      ...account.defaults,
+      ...given({ currency: defaults?.currency }),
+      responsibilities: {
+        requirements_collector: "stripe",
+        ...account.defaults?.responsibilities,
+        ...defaults?.responsibilities,
+      },
+    },
+  };
+  saveChanged(context.database, updated);
+  emitThin(context, "v2.core.account.updated", updated);
+  emitDifference(context, account, updated);
+  return presentAccount(updated, change.include ?? []);
+}
+
+function closeOnRequest(context: Context, input: z.infer<typeof closeShape>, id: string): Account | Refusal {
+  const account = loadOpenAccount(context, id);
+  if (isRefusal(account)) return account;
+  const named = input.applied_configurations ?? [];
+  if (account.applied_configurations.every((one) => named.includes(one)))
+    return presentAccount(closeAccount(context, account), []);
+  const message = `All configurations of the account must be named: ${account.applied_configurations.join(", ")}.`;
+  return refuse(message, { param: "applied_configurations" });
+}
+
+function listAccounts(context: Context, input: AccountListInput): object | Refusal {
+  const { applied_configurations: applied = [], closed = false, limit, page } = input;
+  const conditions: Condition[] = [
+    ...equals("object", "v2.core.account"),
+    { sql: "coalesce(status, 'open') = ?", values: [closed ? "closed" : "open"] },
+    ...applied.map((one) => ({ sql: "instr(json ->> 'applied_configurations', ?) > 0", values: [one] })),
+  ];
+  const named: [string, string][] = applied.map((one, at) => [`applied_configurations[${at}]`, one]);
+  return listPage(context.database, {
+    table: "objects",
+    path: "/v2/core/accounts",
+    conditions,
+    limit,
+    page,
+    query: closed ? [...named, ["closed", "true"]] : named,
+    read: (row) => presentAccount(readObject("v2.core.account", textOf(row, "json")), []),
+  });
+}
+
 export function mayReceiveTransfers(account: Account): boolean {
-  const capability = account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers;
-  return capability?.status === "active";
+  return stateOf(account) === "active";
 }
 
 export const accountEndpoints = [
   post("/v2/core/accounts", createShape, createAccount),
-  get("/v2/core/accounts/:id", z.strictObject(includeShape), (context, input, id) => {
+  get("/v2/core/accounts", listShape, listAccounts),
+  get("/v2/core/accounts/:id", includeShape, (context, input, id) => {
     const account = loadObject(context.database, "v2.core.account", id);
     return account === null ? refuseUnknown("account", id) : presentAccount(account, input.include ?? []);
   }),
+  post("/v2/core/accounts/:id", updateShape, updateAccount),
+  post("/v2/core/accounts/:id/close", closeShape, closeOnRequest),
 ];

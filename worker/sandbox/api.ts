@@ -1,33 +1,17 @@
 // Stripe's API over HTTP: who asks, whether it was asked before, one transaction, and the answer.
 import { Hono, type Context as HonoContext } from "hono";
-import { accountEndpoints } from "./accounts.ts";
-import { balanceEndpoints } from "./balance.ts";
-import { chargeEndpoints } from "./charges.ts";
 import { apiVersion, type Context } from "./context.ts";
-import type { Endpoint } from "./endpoint.ts";
-import { eventEndpoints } from "./events.ts";
+import type { Endpoint, Named } from "./endpoint.ts";
+import { endpoints } from "./endpoints.ts";
 import { expand } from "./expand.ts";
-import { dropConnection, type Fault, type Faults, hang } from "./faults.ts";
+import { answerFault } from "./fault-answers.ts";
+import type { Fault, Faults } from "./faults.ts";
 import { decodeForm } from "./form.ts";
 import { type Answer, fingerprintOf, type KeyedRequest, loadAnswer, saveAnswer } from "./idempotency.ts";
 import { newId } from "./id.ts";
 import { isRecord } from "./json.ts";
-import { paymentIntentEndpoints } from "./payment-intents.ts";
+import { accountHeader, refuseAccount } from "./on-account.ts";
 import { isRefusal, type Refusal, refuse, refuseParameter, type StripeError } from "./refusal.ts";
-import { refundEndpoints } from "./refunds.ts";
-import { sessionEndpoints } from "./sessions.ts";
-import { transferEndpoints } from "./transfers.ts";
-
-const endpoints: readonly Endpoint[] = [
-  ...sessionEndpoints,
-  ...paymentIntentEndpoints,
-  ...chargeEndpoints,
-  ...refundEndpoints,
-  ...transferEndpoints,
-  ...balanceEndpoints,
-  ...eventEndpoints,
-  ...accountEndpoints,
-];
 
 const maxBodyLength = 1_000_000;
 
@@ -69,7 +53,7 @@ function answerOf(refusal: Refusal): Answer {
 interface Call {
   readonly context: Context;
   readonly endpoint: Endpoint;
-  readonly id: string;
+  readonly named: Named;
   readonly raw: unknown;
   readonly keyed: KeyedRequest | null;
 }
@@ -81,10 +65,10 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** Runs the call in one transaction, in which its answer is stored under its key. */
-function execute({ context, endpoint, id, raw, keyed }: Call): Answer {
+function execute({ context, endpoint, named, raw, keyed }: Call): Answer {
   const { expand: paths, ...parameters } = isRecord(raw) ? raw : {};
   const done = context.database.transact((): Answer | Refusal => {
-    const result = endpoint.run(context, parameters, id);
+    const result = endpoint.run(context, parameters, named);
     const expanded = isRefusal(result) ? result : expand(context, result, stringsIn(paths));
     if (isRefusal(expanded)) return expanded;
     const answer = { status: 200, body: JSON.stringify(expanded) };
@@ -135,10 +119,20 @@ function readRaw(c: HonoContext, body: string): { readonly raw: unknown } | Refu
   }
 }
 
-function faultAnswer(fault: Fault): Answer {
-  const type = fault.status === 429 ? "rate_limit_error" : "api_error";
-  const message = `A fault on purpose, set in the sandbox: ${fault.status}.`;
-  return answerOf(refused({ type, message }, fault.status));
+const lockTimeout: StripeError = {
+  type: "invalid_request_error",
+  code: "lock_timeout",
+  message:
+    "This object cannot be accessed right now because another API request or Stripe process is currently " +
+    "accessing it. (A fault on purpose, set in the sandbox.)",
+};
+
+function faultAnswer({ kind, status, code }: Fault): Answer {
+  if (kind === "lock_timeout") return answerOf(refused(lockTimeout, status));
+  const kindOfError = status < 500 ? "invalid_request_error" : "api_error";
+  const type = status === 429 ? "rate_limit_error" : kindOfError;
+  const message = `A fault on purpose, set in the sandbox: ${status}.`;
+  return answerOf(refused(code === null ? { type, message } : { type, code, message }, status));
 }
 
 export interface ApiParts {
@@ -171,24 +165,31 @@ interface Arrival {
   readonly keyed: KeyedRequest | null;
 }
 
-async function answerCall(
+/** Executes the call, or gives again what was answered when it was executed. */
+function answerCall(c: HonoContext, base: Context, endpoint: Endpoint, arrival: Arrival): Response {
+  const { requestId, body, keyed } = arrival;
+  const known = keyed === null ? null : answerKnown(base, keyed);
+  const account = c.req.header(accountHeader) ?? null;
+  const read = refuseAccount(base, endpoint, account) ?? readRaw(c, body);
+  if (isRefusal(read)) return respond(answerOf(read), requestId, false);
+  const context = { ...base, account, cause: { requestId, idempotencyKey: keyed?.key ?? null } };
+  const named = { id: c.req.param("id") ?? "", parent: c.req.param("parent") ?? "" };
+  const call = { context, endpoint, named, raw: read.raw, keyed };
+  return respond(known?.answer ?? execute(call), requestId, known?.replayed ?? false);
+}
+
+/** The answer of a call, under the fault that it meets. */
+function meetCall(
   c: HonoContext,
   parts: ApiParts,
   endpoint: Endpoint,
   arrival: Arrival,
-): Promise<Response> {
-  const { context: base, faults, closing } = parts;
-  const { requestId, body, keyed } = arrival;
-  const fault = faults.take(endpoint.method, c.req.path);
-  if (fault?.kind === "hang") return hang(c.req.raw.signal, closing);
-  if (fault?.kind === "status") return respond(faultAnswer(fault), requestId, false);
-  const known = keyed === null ? null : answerKnown(base, keyed);
-  const read = readRaw(c, body);
-  if (isRefusal(read)) return respond(answerOf(read), requestId, false);
-  const context = { ...base, cause: { requestId, idempotencyKey: keyed?.key ?? null } };
-  const call = { context, endpoint, id: c.req.param("id") ?? "", raw: read.raw, keyed };
-  const answer = known?.answer ?? execute(call);
-  return fault === null ? respond(answer, requestId, known?.replayed ?? false) : dropConnection(c);
+): Response | Promise<Response> {
+  const work = (): Response => answerCall(c, parts.context, endpoint, arrival);
+  const fault = parts.faults.take(endpoint.method, c.req.path);
+  if (fault === null) return work();
+  const refuseFault = (): Response => respond(faultAnswer(fault), arrival.requestId, false);
+  return answerFault({ fault, call: c, closing: parts.closing, refuse: refuseFault, work });
 }
 
 export function createApi(parts: ApiParts): Hono {
@@ -201,13 +202,14 @@ export function createApi(parts: ApiParts): Hono {
     const refusal = refuseCall(c, body);
     if (refusal !== null) return respond(answerOf(refusal), requestId, false);
     const key = endpoint.method === "POST" ? c.req.header("idempotency-key") : undefined;
-    if (key === undefined) return answerCall(c, parts, endpoint, { requestId, body, keyed: null });
+    if (key === undefined) return meetCall(c, parts, endpoint, { requestId, body, keyed: null });
     if (inFlight.has(key)) return respond(answerOf(refused(inUse, 409)), requestId, false);
+    const asked = c.req.path + (c.req.header(accountHeader) ?? "");
     const scope = endpoint.path.startsWith("/v2/") ? "v2" : "v1";
-    const keyed = { scope, key, fingerprint: fingerprintOf(c.req.path, body) } as const;
+    const keyed = { scope, key, fingerprint: fingerprintOf(asked, body) } as const;
     inFlight.add(key);
     try {
-      return await answerCall(c, parts, endpoint, { requestId, body, keyed });
+      return await meetCall(c, parts, endpoint, { requestId, body, keyed });
     } finally {
       inFlight.delete(key);
     }

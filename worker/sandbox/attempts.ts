@@ -37,8 +37,21 @@ export function listDue(database: Database, at: number, limit: number): number[]
   return [...urgent, ...other].map((row) => integerOf(row, "event"));
 }
 
-export function loadBody(database: Database, event: number): string {
-  return textOf(database.statement("SELECT body FROM events WHERE sequence = ?").get(event), "body");
+/** An event as the store is told of it. */
+export interface Notice {
+  readonly id: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+export function loadNotice(database: Database, event: number): Notice {
+  const row = database.statement("SELECT id, type, body FROM events WHERE sequence = ?").get(event);
+  return { id: textOf(row, "id"), type: textOf(row, "type"), body: textOf(row, "body") };
+}
+
+/** Sets when an event may be sent at the earliest. */
+export function saveNextAt(database: Database, event: number, at: number): void {
+  database.statement("UPDATE deliveries SET next_at = ? WHERE event = ?").run(at, event);
 }
 
 export interface Attempt extends Outcome {

@@ -1,66 +1,15 @@
-// The platform's balance: what each charge, refund and transfer did to it, and the sums.
+// Balances: what the platform and each connected account have, available and on its way.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { type Context, secondsNow } from "./context.ts";
-import { integerOrNull } from "./database.ts";
-import { get } from "./endpoint.ts";
+import { integerOf, type Row, textOf } from "./database.ts";
+import { getForAccount } from "./endpoint.ts";
 import { text } from "./form.ts";
-import { newId } from "./id.ts";
-import { equals, listObjects, pageShape } from "./lists.ts";
-import { loadObject, saveNew } from "./objects.ts";
+import { equals, listObjects, ownedBy, pageShape } from "./lists.ts";
+import { loadOwned } from "./objects.ts";
 import { isRefusal, type Refusal, refuseUnknown } from "./refusal.ts";
 
 type BalanceTransaction = Stripe.BalanceTransaction;
-
-/** 2.9 % and one riyal, rounded half up. */
-export function processingFee(amountHalalas: number): number {
-  return Math.floor((amountHalalas * 29 + 500) / 1000) + 100;
-}
-
-export interface Movement {
-  readonly type: "charge" | "refund" | "transfer";
-  readonly source: string;
-  readonly currency: string;
-  /** Positive when money came in. */
-  readonly amount: number;
-  readonly fee: number;
-  readonly availableOn: number;
-  readonly description: string | null;
-  readonly transferGroup: string | null;
-}
-
-export function saveMovement(context: Context, movement: Movement): BalanceTransaction {
-  const { type, source, currency, amount, fee, availableOn, transferGroup } = movement;
-  const created = secondsNow(context);
-  const feeDetail = {
-    amount: fee,
-    application: null,
-    currency,
-    description: "Stripe processing fees",
-    type: "stripe_fee",
-  };
-  const transaction: BalanceTransaction = {
-    id: newId("txn"),
-    object: "balance_transaction",
-    amount,
-    available_on: availableOn,
-    balance_type: "payments",
-    created,
-    currency,
-    description: movement.description,
-    exchange_rate: null,
-    fee,
-    fee_details: fee === 0 ? [] : [feeDetail],
-    net: amount - fee,
-    reporting_category: type,
-    source,
-    status: availableOn <= created ? "available" : "pending",
-    type,
-  };
-  const lookup = { type, source, amount, fee, due_at: availableOn, transfer_group: transferGroup };
-  saveNew(context.database, transaction, created, lookup);
-  return transaction;
-}
 
 /** Money becomes available as time passes, without anything being written. */
 export function presentTransaction(context: Context, transaction: BalanceTransaction): BalanceTransaction {
@@ -68,30 +17,39 @@ export function presentTransaction(context: Context, transaction: BalanceTransac
   return { ...transaction, status };
 }
 
-const availableSum = `SELECT sum(amount - fee) AS net FROM objects INDEXED BY movements
-  WHERE object = 'balance_transaction' AND due_at <= ?`;
-const pendingSum = `SELECT sum(amount - fee) AS net FROM objects INDEXED BY movements
-  WHERE object = 'balance_transaction' AND due_at > ?`;
+const sums = "currency, due_at <= ? AS available, sum(amount - fee) AS net FROM objects";
+const platformSums = `SELECT ${sums} INDEXED BY platform_movements
+  WHERE object = 'balance_transaction' AND account IS NULL GROUP BY currency, available`;
+const accountSums = `SELECT ${sums} INDEXED BY account_movements
+  WHERE object = 'balance_transaction' AND account = ? GROUP BY currency, available`;
 
-function sum(context: Context, sql: string): number {
-  return integerOrNull(context.database.statement(sql).get(secondsNow(context)), "net") ?? 0;
+function loadSums(context: Context, account: string | null): Row[] {
+  const now = secondsNow(context);
+  if (account === null) return context.database.statement(platformSums).all(now);
+  return context.database.statement(accountSums).all(now, account);
 }
 
-export function loadAvailable(context: Context): number {
-  return sum(context, availableSum);
+/** The currency of a balance that has nothing yet. */
+export function mainCurrency(context: Context): string {
+  return context.settings.get().settlement?.currency ?? "sar";
 }
 
-function balanceEntry(amount: number): Stripe.Balance.Available[] {
-  return [{ amount, currency: "sar", source_types: { card: amount } }];
+export function loadBalance(context: Context, account: string | null = null): Stripe.Balance {
+  const rows = loadSums(context, account);
+  const currencies = [...new Set([mainCurrency(context), ...rows.map((row) => textOf(row, "currency"))])];
+  const entries = (available: 0 | 1): Stripe.Balance.Available[] =>
+    currencies.map((currency) => {
+      const row = rows.find((one) => one["currency"] === currency && one["available"] === available);
+      const amount = row === undefined ? 0 : integerOf(row, "net");
+      return { amount, currency, source_types: { card: amount } };
+    });
+  return { object: "balance", available: entries(1), livemode: false, pending: entries(0) };
 }
 
-export function loadBalance(context: Context): Stripe.Balance {
-  return {
-    object: "balance",
-    available: balanceEntry(loadAvailable(context)),
-    livemode: false,
-    pending: balanceEntry(sum(context, pendingSum)),
-  };
+/** What may leave a balance now, in one currency. */
+export function loadAvailable(context: Context, currency: string, account: string | null = null): number {
+  const found = loadBalance(context, account).available.find((entry) => entry.currency === currency);
+  return found?.amount ?? 0;
 }
 
 const listShape = z.strictObject({
@@ -102,9 +60,13 @@ const listShape = z.strictObject({
 });
 
 function listTransactions(context: Context, input: z.infer<typeof listShape>): object | Refusal {
-  const filters = [...equals("source", input.source), ...equals("type", input.type)];
-  if (input.currency !== undefined)
-    filters.push({ sql: "json ->> 'currency' = ?", values: [input.currency] });
+  const { source, type, currency } = input;
+  const filters = [
+    ...ownedBy(context.account),
+    ...equals("source", source),
+    ...equals("type", type),
+    ...equals("currency", currency),
+  ];
   const url = "/v1/balance_transactions";
   const list = listObjects(context.database, "balance_transaction", url, filters, input);
   if (isRefusal(list)) return list;
@@ -112,10 +74,10 @@ function listTransactions(context: Context, input: z.infer<typeof listShape>): o
 }
 
 export const balanceEndpoints = [
-  get("/v1/balance", z.strictObject({}), (context) => loadBalance(context)),
-  get("/v1/balance_transactions", listShape, listTransactions),
-  get("/v1/balance_transactions/:id", z.strictObject({}), (context, _input, id) => {
-    const transaction = loadObject(context.database, "balance_transaction", id);
+  getForAccount("/v1/balance", z.strictObject({}), (context) => loadBalance(context, context.account)),
+  getForAccount("/v1/balance_transactions", listShape, listTransactions),
+  getForAccount("/v1/balance_transactions/:id", z.strictObject({}), (context, _input, id) => {
+    const transaction = loadOwned(context.database, "balance_transaction", id, context.account);
     if (transaction === null) return refuseUnknown("balance transaction", id);
     return presentTransaction(context, transaction);
   }),

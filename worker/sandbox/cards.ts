@@ -14,6 +14,8 @@ export interface Card {
   readonly challenge: boolean;
   /** True when the money of the charge is available at once, not after two days. */
   readonly availableAtOnce: boolean;
+  /** What follows the payment by itself. */
+  readonly aftermath: "fraudulent" | "product_not_received" | "inquiry" | "warning" | null;
 }
 
 const declined = (declineCode: string, message: string): Decline => ({
@@ -22,12 +24,23 @@ const declined = (declineCode: string, message: string): Decline => ({
   message,
 });
 
-const plain = { brand: "visa", country: "US", decline: null, challenge: false, availableAtOnce: false };
+const plain = {
+  brand: "visa",
+  country: "US",
+  decline: null,
+  challenge: false,
+  availableAtOnce: false,
+  aftermath: null,
+};
 
 const cards: Readonly<Record<string, Omit<Card, "last4">>> = {
   "4242424242424242": plain,
   "5555555555554444": { ...plain, brand: "mastercard" },
   "4000000000000077": { ...plain, availableAtOnce: true },
+  "4000000000000259": { ...plain, aftermath: "fraudulent" },
+  "4000000000002685": { ...plain, aftermath: "product_not_received" },
+  "4000000000001976": { ...plain, aftermath: "inquiry" },
+  "4000000000005423": { ...plain, aftermath: "warning" },
   "4000000000003220": { ...plain, challenge: true },
   "4000000000000002": { ...plain, decline: declined("generic_decline", "Your card was declined.") },
   "4000000000009995": {

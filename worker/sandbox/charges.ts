@@ -1,7 +1,6 @@
 // Charges: what a card paid, or tried to pay.
 import type Stripe from "stripe";
 import { z } from "zod";
-import { processingFee, saveMovement } from "./balance.ts";
 import type { Card } from "./cards.ts";
 import { type Context, secondsNow } from "./context.ts";
 import { get } from "./endpoint.ts";
@@ -9,8 +8,10 @@ import { emit } from "./events.ts";
 import { text } from "./form.ts";
 import { newId } from "./id.ts";
 import { equals, listObjects, pageShape } from "./lists.ts";
+import { processingFee, saveMovement } from "./movements.ts";
 import { loadObject, saveNew } from "./objects.ts";
 import { refuseUnknown } from "./refusal.ts";
+import { settle } from "./settlement.ts";
 
 type Charge = Stripe.Charge;
 
@@ -72,7 +73,7 @@ function outcomeOf(card: Card): Stripe.Charge.Outcome {
   };
 }
 
-function newCharge(context: Context, intent: Stripe.PaymentIntent, card: Card, payer: Payer): Charge {
+export function newCharge(context: Context, intent: Stripe.PaymentIntent, card: Card, payer: Payer): Charge {
   const { amount, currency, description, metadata, transfer_group: group, shipping } = intent;
   const paid = card.decline === null;
   return {
@@ -126,7 +127,9 @@ function newCharge(context: Context, intent: Stripe.PaymentIntent, card: Card, p
 export function saveCharge(context: Context, intent: Stripe.PaymentIntent, card: Card, payer: Payer): Charge {
   const blank = newCharge(context, intent, card, payer);
   const charge =
-    card.decline === null ? { ...blank, balance_transaction: settle(context, blank, card) } : blank;
+    card.decline === null
+      ? { ...blank, balance_transaction: settleCharge(context, blank, card.availableAtOnce) }
+      : blank;
   const lookup = {
     status: charge.status,
     payment_intent: intent.id,
@@ -138,15 +141,23 @@ export function saveCharge(context: Context, intent: Stripe.PaymentIntent, card:
   return charge;
 }
 
-function settle(context: Context, charge: Charge, card: Card): string {
+/** Why a charge that is not paid has no money to give, as Stripe's refusals say it. */
+export function whyUnpaid(charge: Charge): string {
+  return charge.status === "pending" ? "is still pending" : "has failed";
+}
+
+/** Brings the money of a charge into the balance, and answers with the id of that movement. */
+export function settleCharge(context: Context, charge: Charge, availableAtOnce: boolean): string {
+  const { amount, currency, exchangeRate } = settle(context, charge.amount, charge.currency);
   const movement = saveMovement(context, {
-    type: "charge",
+    kind: "charge",
     source: charge.id,
-    currency: charge.currency,
-    amount: charge.amount,
-    fee: processingFee(charge.amount),
-    availableOn: charge.created + (card.availableAtOnce ? 0 : settlingSeconds),
+    currency,
+    amount,
+    fee: { amount: processingFee(amount), description: "Stripe processing fees" },
+    availableOn: secondsNow(context) + (availableAtOnce ? 0 : settlingSeconds),
     description: charge.description,
+    exchangeRate,
     transferGroup: charge.transfer_group,
   });
   return movement.id;

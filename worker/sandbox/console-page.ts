@@ -1,9 +1,15 @@
 // The one page for people: payments, where the money of each order went, events, and the outbox.
 import { loadBalance } from "./balance.ts";
 import { listAttempts } from "./attempts.ts";
+import { accounts } from "./console-accounts.ts";
+import { faults } from "./console-faults.ts";
+import { clock, moneyBack } from "./console-money.ts";
+import { button, section, table, time } from "./console-parts.ts";
 import type { Context } from "./context.ts";
+import { standingOf } from "./debits.ts";
 import type { Delivery } from "./delivery.ts";
 import { type EventRow, listEvents } from "./events.ts";
+import type { FaultParts } from "./fault-controls.ts";
 import { listObjects } from "./lists.ts";
 import { listMessages, type Message } from "./messages.ts";
 import { countBy, listOrderMoney, loadTotals, type OrderMoney } from "./money.ts";
@@ -17,47 +23,14 @@ const maxOrders = 15;
 const maxEvents = 40;
 const maxMessages = 40;
 
-const clock = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Asia/Riyadh",
-  day: "2-digit",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-});
-
-function time(at: number): Html {
-  return html`<time datetime="${new Date(at).toISOString()}">${clock.format(at)}</time>`;
-}
-
-function section(id: string, title: string, note: string, rows: readonly Html[], content: Html): Html {
-  const body = rows.length === 0 ? html`<p class="empty">Nothing yet.</p>` : content;
-  return html`<section id="${id}">
-    <h2>${title} <small class="quiet">${note}</small></h2>
-    ${body}
-  </section>`;
-}
-
-function table(heads: readonly string[], rows: readonly Html[]): Html {
-  const head = heads.map((name) => html`<th scope="col">${name}</th>`);
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          ${head}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+function stateOf(context: Context, session: Kinds["checkout.session"]): Html {
+  const standing = standingOf(context, session);
+  if (standing === "open") return html`<a href="/pay/${session.id}" class="state open">open — pay</a>`;
+  const path = `sessions/${session.id}/settle`;
+  const ends = html`<div class="controls">
+    ${button("Comes", path)} ${button("Is refused", path, { result: "failed" })}
   </div>`;
-}
-
-function stateOf(session: Kinds["checkout.session"]): Html {
-  if (session.status === "open") return html`<a href="/pay/${session.id}" class="state open">open — pay</a>`;
-  const name = session.payment_status === "paid" ? "paid" : (session.status ?? "");
-  return html`<span class="state ${name}">${name}</span>`;
+  return html`<span class="state ${standing}">${standing}</span> ${standing === "awaited" && ends}`;
 }
 
 function payments(context: Context): Html {
@@ -69,7 +42,7 @@ function payments(context: Context): Html {
         <td>${time(session.created * 1000)}</td>
         <td><bdi>${session.client_reference_id ?? "—"}</bdi></td>
         <td class="number">${formatAmount(session.amount_total ?? 0)}</td>
-        <td>${stateOf(session)}</td>
+        <td>${stateOf(context, session)}</td>
         <td class="id">${session.id}</td>
       </tr>`,
   );
@@ -84,16 +57,29 @@ function line(label: Html | string, halalas: number): Html {
   </tr>`;
 }
 
-function orderMoney({ group, totals, transfers }: OrderMoney): Html {
+/** What may befall a charge that was paid. */
+function chargeControls(charge: string): Html {
+  const path = `charges/${charge}`;
+  return html`<div class="controls">
+    ${button("Dispute", `${path}/dispute`)} ${button("Ask about", `${path}/dispute`, { kind: "inquiry" })}
+    ${button("Warn of", `${path}/fraud-warning`)} <span class="id">${charge}</span>
+  </div>`;
+}
+
+function orderMoney({ group, charges, totals, transfers }: OrderMoney): Html {
   const families = transfers.map(({ to, id, amountHalalas }) => {
     return line(html`<bdi>${to}</bdi> <span class="id">${id}</span>`, -amountHalalas);
   });
-  const refunded = totals.refunds.amountHalalas;
+  const refunded = totals.refunds.amountHalalas - totals.refundFailures.amountHalalas;
+  const reversed = totals.reversals.amountHalalas;
+  const disputed = totals.disputes.amountHalalas;
   return html`<article>
     <h3><bdi>${group}</bdi></h3>
     <table>
-      ${line("Charged", totals.charges.amountHalalas)} ${line("Stripe's fee", -totals.fees.amountHalalas)}
-      ${refunded === 0 ? null : line("Given back to the customer", -refunded)} ${families}
+      ${line("Charged", totals.charges.amountHalalas)} ${line("Stripe's fees", -totals.fees.amountHalalas)}
+      ${refunded === 0 ? null : line("Given back to the customer", -refunded)}
+      ${disputed === 0 ? null : line("Taken by disputes", -disputed)} ${families}
+      ${reversed === 0 ? null : line("Taken back from families", reversed)}
       <tfoot>
         <tr>
           <th scope="row">Stays with the market</th>
@@ -101,6 +87,7 @@ function orderMoney({ group, totals, transfers }: OrderMoney): Html {
         </tr>
       </tfoot>
     </table>
+    ${charges.map(chargeControls)}
   </article>`;
 }
 
@@ -126,11 +113,12 @@ function events(context: Context): Html {
         <td>${time(event.created * 1000)}</td>
         <td>${event.type}</td>
         <td>${deliveryOf(context, event)}</td>
+        <td>${button("Deliver again", `events/${event.id}/deliver`)}</td>
         <td class="id">${event.subject}</td>
         <td class="id">${event.id}</td>
       </tr>`,
   );
-  const heads = ["At", "Type", "Delivery", "About", "Event"];
+  const heads = ["At", "Type", "Delivery", "", "About", "Event"];
   return section("events", "Events", `the newest ${maxEvents}`, rows, table(heads, rows));
 }
 
@@ -182,7 +170,14 @@ function figures(context: Context): Html {
   </dl>`;
 }
 
-export function respondConsole(context: Context, delivery: Delivery): Response {
+function pausing(delivery: Delivery): Html {
+  const isPaused = delivery.isPaused();
+  const label = isPaused ? "Resume deliveries to the store" : "Withhold deliveries to the store";
+  return html`<div class="controls">${button(label, "webhooks", { paused: String(!isPaused) })}</div>`;
+}
+
+export function respondConsole(context: Context, parts: FaultParts): Response {
+  const { delivery } = parts;
   context.database.transact(() => expireDueSessions(context));
   const paused = delivery.isPaused()
     ? html`<p class="problem">Deliveries to the store are withheld.</p>`
@@ -194,12 +189,15 @@ export function respondConsole(context: Context, delivery: Delivery): Response {
     <header>
       <h1>Sandbox</h1>
       <nav aria-label="Sections">
-        <a href="#payments">Payments</a> <a href="#money">Money</a> <a href="#events">Events</a>
+        <a href="#payments">Payments</a> <a href="#money">Money</a> <a href="#refunds">Refunds</a>
+        <a href="#disputes">Disputes</a> <a href="#payouts">Payouts</a> <a href="#accounts">Accounts</a>
+        <a href="#faults">Faults</a> <a href="#events">Events</a>
         <a href="#messages">Messages</a>
       </nav>
     </header>
     <main>
-      ${paused}${figures(context)}${payments(context)}${money(context)}${events(context)}${messages(context)}
+      ${paused}${clock(context)}${figures(context)}${payments(context)}${money(context)}${moneyBack(context)}
+      ${accounts(context)}${faults(parts)}${pausing(delivery)}${events(context)}${messages(context)}
     </main>
   </body>`;
   const head = html`<script src="/assets/console.js" defer></script>

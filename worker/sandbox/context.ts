@@ -1,9 +1,14 @@
 // What every part of the sandbox works with: its store, its clock, its address, and what a request was.
 import type { Database } from "./database.ts";
+import type { Settings } from "./settings.ts";
 
 export interface Context {
   readonly database: Database;
+  /** The sandbox's time: the machine's, and what a person or a test has added to it. */
   readonly now: () => number;
+  /** The time in the signatures of deliveries, whose age the store checks by its own clock. */
+  readonly signedAt: () => number;
+  readonly settings: Settings;
   /** Where a browser finds the sandbox, without a slash at the end. */
   readonly publicUrl: string;
   /** The event types that the store's endpoint is subscribed to; none when it has no address. */
@@ -12,6 +17,8 @@ export interface Context {
   readonly wake: () => void;
   /** The API call that caused what is happening, named in its events; null for the customer and the clock. */
   readonly cause: { readonly requestId: string; readonly idempotencyKey: string | null } | null;
+  /** The connected account on whose behalf the call is made; null for the platform itself. */
+  readonly account: string | null;
 }
 
 export const apiVersion = "2026-10-28.endive";

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { isRefusal } from "./refusal.ts";
-import { tables } from "./tables.ts";
+import { laterColumns, tables } from "./tables.ts";
 
 // A write reaches the disk when the log is folded in, which is rare, so that none waits for the disk.
 const settings = `
@@ -22,10 +22,20 @@ export interface Database {
 
 export type Row = Record<string, SQLOutputValue>;
 
+function addLaterColumns(sqlite: DatabaseSync): void {
+  for (const { table, column, fill } of laterColumns) {
+    const rows = sqlite.prepare("SELECT name FROM pragma_table_info(?)").all(table);
+    if (rows.length === 0 || rows.some((row) => row["name"] === column)) continue;
+    sqlite.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT`);
+    if (fill !== null) sqlite.exec(fill);
+  }
+}
+
 export function openDatabase(file: string): Database {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
   const sqlite = new DatabaseSync(file);
   sqlite.exec(settings);
+  addLaterColumns(sqlite);
   sqlite.exec(tables);
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {

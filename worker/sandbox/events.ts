@@ -3,16 +3,18 @@ import { z } from "zod";
 import { saveOwed } from "./attempts.ts";
 import { apiVersion, type Context, secondsNow } from "./context.ts";
 import { type Database, integerOf, type Row, textOf } from "./database.ts";
-import { get } from "./endpoint.ts";
+import { getForAccount } from "./endpoint.ts";
+import { pruneEvents } from "./event-pruning.ts";
 import { flag, listOf, text } from "./form.ts";
 import { newId } from "./id.ts";
 import { isRecord } from "./json.ts";
-import { type Condition, equals, type List, listRows, type Page, pageShape } from "./lists.ts";
+import { type Condition, equals, type List, listRows, ownedBy, type Page, pageShape } from "./lists.ts";
 import { idOf, type StoredObject } from "./objects.ts";
 import { isRefusal, type Refusal, refuseUnknown } from "./refusal.ts";
+import { isThin } from "./thin.ts";
 
-const insert = `INSERT INTO events (id, type, created, subject, payment_intent, body)
-  VALUES (?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO events (id, type, created, subject, payment_intent, body, account)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
 /** What a customer or an order waits for is delivered before the rest. */
 function isUrgent(type: string): boolean {
@@ -32,6 +34,7 @@ export function emit(context: Context, type: string, object: StoredObject, previ
   const body = JSON.stringify({
     id,
     object: "event",
+    ...(context.account !== null && { account: context.account }),
     api_version: apiVersion,
     created,
     data: previous === undefined ? { object } : { object, previous_attributes: previous },
@@ -40,12 +43,32 @@ export function emit(context: Context, type: string, object: StoredObject, previ
     request: { id: context.cause?.requestId ?? null, idempotency_key: context.cause?.idempotencyKey ?? null },
     type,
   });
-  const intent = paymentIntentOf(object);
-  const row = context.database.statement(insert).run(id, type, created, object.id, intent, body);
-  const state = subscribed ? "pending" : "unsent";
-  saveOwed(context.database, Number(row.lastInsertRowid), state, isUrgent(type), context.now());
-  context.wake();
+  saveEvent(context, { id, type, created, subject: object.id, intent: paymentIntentOf(object), body });
   return id;
+}
+
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  /** Unix seconds. */
+  readonly created: number;
+  /** The id of the object that the event is about. */
+  readonly subject: string;
+  readonly intent: string | null;
+  readonly body: string;
+}
+
+/** Writes an event down, with the delivery that it is owed. */
+export function saveEvent(context: Context, event: NewEvent): void {
+  const { id, type, created, subject, intent, body } = event;
+  const row = context.database
+    .statement(insert)
+    .run(id, type, created, subject, intent, body, context.account);
+  const sequence = Number(row.lastInsertRowid);
+  const state = context.isSubscribed(type) ? "pending" : "unsent";
+  saveOwed(context.database, sequence, state, isUrgent(type), context.now());
+  pruneEvents(context.database, sequence, secondsNow(context));
+  context.wake();
 }
 
 export interface EventRow {
@@ -101,7 +124,7 @@ const listShape = z.strictObject({
 });
 
 function eventConditions(input: z.infer<typeof listShape>): Condition[] {
-  const conditions: Condition[] = [];
+  const conditions: Condition[] = [{ sql: "type NOT GLOB 'v2.*'", values: [] }];
   if (input.type !== undefined) conditions.push({ sql: "type GLOB ?", values: [input.type] });
   if (input.types !== undefined) {
     const marks = input.types.map(() => "?").join(", ");
@@ -134,16 +157,17 @@ export function listEvents(database: Database, filter: EventFilter, page: Page):
 }
 
 function listForApi(context: Context, input: z.infer<typeof listShape>): List<object> | Refusal {
-  const found = listRows(context.database, "tracked_events", eventConditions(input), input);
+  const conditions = [...ownedBy(context.account), ...eventConditions(input)];
+  const found = listRows(context.database, "tracked_events", conditions, input);
   if (isRefusal(found)) return found;
   const data = found.rows.map((row) => presentEvent(readEvent(row)));
   return { object: "list", data, has_more: found.hasMore, url: "/v1/events" };
 }
 
 export const eventEndpoints = [
-  get("/v1/events", listShape, listForApi),
-  get("/v1/events/:id", z.strictObject({}), (context, _input, id) => {
+  getForAccount("/v1/events", listShape, listForApi),
+  getForAccount("/v1/events/:id", z.strictObject({}), (context, _input, id) => {
     const event = loadEvent(context.database, id);
-    return event === null ? refuseUnknown("event", id) : presentEvent(event);
+    return event === null || isThin(event.type) ? refuseUnknown("event", id) : presentEvent(event);
   }),
 ];

@@ -18,14 +18,28 @@ const expandable: Readonly<Record<string, Readonly<Record<string, Kind | "line_i
     payment_intent: "payment_intent",
     refunds: "refunds",
   },
-  refund: { balance_transaction: "balance_transaction", charge: "charge", payment_intent: "payment_intent" },
+  refund: {
+    balance_transaction: "balance_transaction",
+    failure_balance_transaction: "balance_transaction",
+    charge: "charge",
+    payment_intent: "payment_intent",
+  },
   transfer: { balance_transaction: "balance_transaction", source_transaction: "charge" },
+  transfer_reversal: { balance_transaction: "balance_transaction", transfer: "transfer" },
+  payout: { balance_transaction: "balance_transaction", failure_balance_transaction: "balance_transaction" },
+  dispute: { charge: "charge", payment_intent: "payment_intent" },
+  "radar.early_fraud_warning": { charge: "charge", payment_intent: "payment_intent" },
 };
 
 const sourceKinds: Readonly<Record<string, Kind>> = {
   charge: "charge",
   refund: "refund",
+  refund_failure: "refund",
   transfer: "transfer",
+  transfer_refund: "transfer_reversal",
+  adjustment: "dispute",
+  payout: "payout",
+  payout_failure: "payout",
 };
 
 function kindOf(parent: Record<string, unknown>, field: string): Kind | "line_items" | "refunds" | null {

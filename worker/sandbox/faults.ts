@@ -1,15 +1,22 @@
-// Faults on purpose: the next calls that match are answered wrongly, never, or not at all.
-import type { Context as HonoContext } from "hono";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Socket } from "node:net";
-import { isRecord } from "./json.ts";
+// Faults on purpose: the next calls that match are answered wrongly, late, or not at all.
+import type { FaultLog } from "./fault-log.ts";
+
+export type FaultKind = "status" | "lock_timeout" | "hang" | "drop_before" | "drop_after" | "slow";
 
 export interface Fault {
-  readonly method: string;
+  /** `*` means any. */
+  readonly method: "GET" | "POST" | "*";
   /** Calls whose path begins with this are meant. */
   readonly path: string;
-  readonly kind: "status" | "hang" | "drop_after";
+  readonly kind: FaultKind;
   readonly status: number;
+  /** What a status comes with: an error in the service's own shape, a stray page of HTML, or nothing. */
+  readonly body: "error" | "html" | "empty";
+  /** The error's code, for callers that look at it; null for the status's own. */
+  readonly code: string | null;
+  readonly retryAfterSeconds: number | null;
+  /** How long a slow call is kept waiting before it is executed. */
+  readonly waitMilliseconds: number;
   readonly times: number;
 }
 
@@ -21,19 +28,27 @@ export interface Faults {
   clear(): void;
 }
 
-export function createFaults(): Faults {
+function isMeant(fault: Fault, method: string, path: string): boolean {
+  return (fault.method === "*" || fault.method === method) && path.startsWith(fault.path);
+}
+
+/** The same with one use less, or nothing when that was the last. */
+export function usedOnce<T extends { readonly times: number | null }>(fault: T): T[] {
+  if (fault.times === null) return [fault];
+  return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
+}
+
+export function createFaults(log: FaultLog): Faults {
   let faults: Fault[] = [];
-  const matches = (fault: Fault, method: string, path: string): boolean =>
-    fault.method === method && path.startsWith(fault.path);
   return {
     add: (fault) => {
       faults.push(fault);
     },
     take: (method, path) => {
-      const met = faults.find((fault) => matches(fault, method, path));
+      const met = faults.find((fault) => isMeant(fault, method, path));
       if (met === undefined) return null;
-      const rest = met.times > 1 ? [{ ...met, times: met.times - 1 }] : [];
-      faults = faults.flatMap((fault) => (fault === met ? rest : [fault]));
+      faults = faults.flatMap((fault) => (fault === met ? usedOnce(met) : [fault]));
+      log.record(met.kind, `${method} ${path}`);
       return met;
     },
     list: () => faults,
@@ -41,36 +56,4 @@ export function createFaults(): Faults {
       faults = [];
     },
   };
-}
-
-const longestHangMilliseconds = 120_000;
-
-/** Keeps the caller waiting until it gives up, or the sandbox closes. */
-export async function hang(signal: AbortSignal, closing: AbortSignal): Promise<Response> {
-  const given = AbortSignal.any([signal, closing, AbortSignal.timeout(longestHangMilliseconds)]);
-  if (!given.aborted) {
-    await new Promise((resolve) => given.addEventListener("abort", resolve, { once: true }));
-  }
-  return new Response(null, { status: 504 });
-}
-
-function socketOf(env: unknown): Socket | null {
-  const incoming = isRecord(env) ? env["incoming"] : undefined;
-  const socket =
-    typeof incoming === "object" && incoming !== null && "socket" in incoming ? incoming.socket : null;
-  return typeof socket === "object" && socket !== null && "destroy" in socket && isSocket(socket)
-    ? socket
-    : null;
-}
-
-function isSocket(value: object): value is Socket {
-  return "destroy" in value && typeof value.destroy === "function";
-}
-
-/** Cuts the connection without an answer; where there is none to cut, the answer is a 599. */
-export function dropConnection(c: HonoContext): Response {
-  const socket = socketOf(c.env);
-  if (socket === null) return new Response(null, { status: 599 });
-  socket.destroy();
-  return RESPONSE_ALREADY_SENT;
 }

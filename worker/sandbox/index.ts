@@ -5,16 +5,23 @@ import { Hono } from "hono";
 import { createApi } from "./api.ts";
 import { createAssets } from "./assets.ts";
 import { respondConsole } from "./console-page.ts";
+import { meetTime, openClock } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { createControls } from "./controls.ts";
 import { openDatabase } from "./database.ts";
 import { createDelivery } from "./delivery.ts";
+import { createDeliveryFaults } from "./delivery-faults.ts";
+import type { FaultParts } from "./fault-controls.ts";
+import { createFaultLog } from "./fault-log.ts";
 import { createFaults } from "./faults.ts";
 import { pruneAnswers } from "./idempotency.ts";
 import { createMail } from "./mail.ts";
+import { createOnboardingRoutes } from "./onboarding-routes.ts";
 import { createPayRoutes } from "./pay-routes.ts";
-import { expireDueSessions } from "./session-expiry.ts";
+import type { Hooks } from "./sending.ts";
+import { openSettings } from "./settings.ts";
 import { createSms } from "./sms.ts";
+import { isThin } from "./thin.ts";
 
 export interface SandboxOptions {
   /** A path of an SQLite file, or ":memory:". */
@@ -26,6 +33,9 @@ export interface SandboxOptions {
   readonly webhookSecret: string;
   /** The event types the webhook is subscribed to; all when left out. */
   readonly webhookEvents?: readonly string[];
+  /** Where the store is told of accounts, by thin events; not at all when it is left out. */
+  readonly accountsWebhookUrl?: string;
+  readonly accountsWebhookSecret?: string;
   readonly now?: () => number;
 }
 
@@ -36,37 +46,65 @@ export interface Sandbox {
 
 const tickMilliseconds = 1000;
 
-export function createSandbox(options: SandboxOptions): Sandbox {
-  const { webhookUrl, webhookSecret, webhookEvents, now = Date.now } = options;
-  const database = openDatabase(options.file);
-  const delivery = createDelivery({ database, now, hook: { url: webhookUrl, secret: webhookSecret } });
-  const context: Context = {
-    database,
-    now,
-    publicUrl: options.publicUrl.replace(/\/$/, ""),
-    isSubscribed: (type) => webhookUrl !== "" && (webhookEvents?.includes(type) ?? true),
-    wake: delivery.wake,
-    cause: null,
+function hooksOf(options: SandboxOptions): Hooks {
+  const { webhookUrl, webhookSecret, accountsWebhookUrl = "", accountsWebhookSecret = "" } = options;
+  return {
+    payments: { url: webhookUrl, secret: webhookSecret },
+    accounts: { url: accountsWebhookUrl, secret: accountsWebhookSecret },
   };
-  const faults = createFaults();
-  const closing = new AbortController();
+}
 
+interface Parts extends FaultParts {
+  readonly context: Context;
+  readonly closing: AbortSignal;
+}
+
+function createApp({ context, delivery, faults, faultLog, closing }: Parts): Hono {
   const app = new Hono();
-  app.route("/", createApi({ context, faults, closing: closing.signal }));
-  app.route("/", createSms(context, faults, closing.signal));
-  app.route("/", createMail(context, faults, closing.signal));
-  app.route("/", createControls({ context, delivery, faults, webhookSecret }));
+  app.route("/", createApi({ context, faults, closing }));
+  app.route("/", createSms(context, faults, closing));
+  app.route("/", createMail(context, faults, closing));
+  app.route("/", createControls({ context, delivery, faults, faultLog }));
   app.route("/", createPayRoutes(context, delivery));
+  app.route("/", createOnboardingRoutes(context));
   app.route("/", createAssets());
-  app.get("/", () => respondConsole(context, delivery));
+  app.get("/", () => respondConsole(context, { delivery, faults, faultLog }));
   app.onError((error) => {
     console.error(error);
     const message = "The sandbox itself failed; its terminal says why.";
     return Response.json({ error: { type: "api_error", message } }, { status: 500 });
   });
+  return app;
+}
+
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const database = openDatabase(options.file);
+  const settings = openSettings(database);
+  const { now, signedAt } = openClock(settings, options.now ?? Date.now);
+  const faultLog = createFaultLog(now);
+  const hooks = hooksOf(options);
+  const deliveryFaults = createDeliveryFaults(faultLog);
+  const delivery = createDelivery({ database, now, signedAt, hooks, faults: deliveryFaults });
+  const context: Context = {
+    database,
+    now,
+    signedAt,
+    settings,
+    publicUrl: options.publicUrl.replace(/\/$/, ""),
+    isSubscribed: (type) => {
+      if (isThin(type)) return hooks.accounts.url !== "";
+      return hooks.payments.url !== "" && (options.webhookEvents?.includes(type) ?? true);
+    },
+    wake: delivery.wake,
+    cause: null,
+    account: null,
+  };
+  const closing = new AbortController();
+  const faults = createFaults(faultLog);
+  const app = createApp({ context, delivery, faults, faultLog, closing: closing.signal });
 
   const tick = (): void => {
-    database.transact(() => expireDueSessions(context));
+    meetTime(context);
     pruneAnswers(database, now());
     delivery.wake();
   };

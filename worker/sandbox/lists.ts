@@ -40,19 +40,27 @@ export function equals(column: string, value: string | undefined): Condition[] {
   return value === undefined ? [] : [{ sql: `${column} = ?`, values: [value] }];
 }
 
-function createdConditions(created: Page["created"]): Condition[] {
-  if (created === undefined) return [];
-  if (typeof created === "number") return [{ sql: "created = ?", values: [created] }];
-  const bounds: [string, number | undefined][] = [
-    ["created > ?", created.gt],
-    ["created >= ?", created.gte],
-    ["created < ?", created.lt],
-    ["created <= ?", created.lte],
-  ];
-  return bounds.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, values: [value] }]));
+/** The platform's own objects, or those of a connected account. */
+export function ownedBy(account: string | null): Condition[] {
+  return account === null ? [{ sql: "account IS NULL", values: [] }] : equals("account", account);
 }
 
-type Table = "objects" | "tracked_events";
+/** A moment, or a range of them, as Stripe's lists take it. */
+export function rangeOf(column: string, wanted: Page["created"]): Condition[] {
+  if (wanted === undefined) return [];
+  if (typeof wanted === "number") return [{ sql: `${column} = ?`, values: [wanted] }];
+  const bounds: [string, number | undefined][] = [
+    [">", wanted.gt],
+    [">=", wanted.gte],
+    ["<", wanted.lt],
+    ["<=", wanted.lte],
+  ];
+  return bounds.flatMap(([sign, value]) => {
+    return value === undefined ? [] : [{ sql: `${column} ${sign} ?`, values: [value] }];
+  });
+}
+
+export type Table = "objects" | "tracked_events";
 
 function cursorCondition(database: Database, table: Table, page: Page): Condition[] | Refusal {
   const { starting_after: after, ending_before: before } = page;
@@ -81,7 +89,7 @@ export function listRows(database: Database, table: Table, conditions: readonly 
   }
   const cursor = cursorCondition(database, table, page);
   if (isRefusal(cursor)) return cursor;
-  const all = [...conditions, ...createdConditions(page.created), ...cursor];
+  const all = [...conditions, ...rangeOf("created", page.created), ...cursor];
   const where = all.length === 0 ? "" : `WHERE ${all.map(({ sql }) => sql).join(" AND ")}`;
   const backwards = page.ending_before !== undefined;
   const sql = `SELECT * FROM ${table} ${where} ORDER BY sequence ${backwards ? "ASC" : "DESC"} LIMIT ?`;

@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "./context.ts";
-import { dropConnection, type Faults, hang } from "./faults.ts";
+import { answerFault } from "./fault-answers.ts";
+import type { Faults } from "./faults.ts";
 import { type Answer, fingerprintOf, type KeyedRequest, loadAnswer, saveAnswer } from "./idempotency.ts";
 import { saveMessage } from "./messages.ts";
 
@@ -89,20 +90,18 @@ export function createMail(context: Context, faults: Faults, closing: AbortSigna
     if (!/^bearer ./i.test(c.req.header("authorization") ?? "")) {
       return respond(refuseMail("missing_api_key", "Missing API key in the authorization header.", 401));
     }
-    const fault = faults.take("POST", "/emails");
-    if (fault?.kind === "hang") return hang(c.req.raw.signal, closing);
-    if (fault?.kind === "status") {
-      return respond(
-        refuseMail("application_error", "A fault on purpose, set in the sandbox.", fault.status),
-      );
-    }
     const body = await c.req.text();
     const key = c.req.header("idempotency-key");
     const scope = "emails";
     const keyed =
       key === undefined ? null : ({ scope, key, fingerprint: fingerprintOf("/emails", body) } as const);
-    const answer = sendMail(context, body, keyed);
-    return fault === null ? respond(answer) : dropConnection(c);
+    const work = (): Response => respond(sendMail(context, body, keyed));
+    const fault = faults.take("POST", "/emails");
+    if (fault === null) return work();
+    const message = "A fault on purpose, set in the sandbox.";
+    const refuse = (): Response =>
+      respond(refuseMail(fault.code ?? "application_error", message, fault.status));
+    return answerFault({ fault, call: c, closing, refuse, work });
   });
   return app;
 }

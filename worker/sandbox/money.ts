@@ -6,22 +6,38 @@ import { idOf, loadObject, readObject } from "./objects.ts";
 
 export interface Sum {
   readonly count: number;
-  /** Always positive: charged, given back, or sent. */
+  /** Never negative: charged, given back, sent, or taken. */
   readonly amountHalalas: number;
 }
 
 export interface Totals {
   readonly charges: Sum;
   readonly refunds: Sum;
+  /** Refunds that came back from the customer's bank. */
+  readonly refundFailures: Sum;
   readonly transfers: Sum;
+  readonly reversals: Sum;
+  /** Taken by disputes, less what was given back; their fees are among the fees. */
+  readonly disputes: Sum;
+  /** Sent to the platform's own bank, less what came back. */
+  readonly payouts: Sum;
   readonly fees: { readonly amountHalalas: number };
-  /** What is left with the platform. */
+  /** What is left with the platform, at Stripe and in its own bank. */
   readonly netHalalas: number;
 }
 
 const rowShape = z.object({
   name: z.string().nullable(),
-  type: z.enum(["charge", "refund", "transfer"]),
+  type: z.enum([
+    "charge",
+    "refund",
+    "refund_failure",
+    "transfer",
+    "transfer_refund",
+    "adjustment",
+    "payout",
+    "payout_failure",
+  ]),
   count: z.number(),
   amount: z.number(),
   fee: z.number(),
@@ -31,24 +47,30 @@ type SumRow = z.infer<typeof rowShape>;
 const columns = "type, count(*) AS count, sum(amount) AS amount, sum(fee) AS fee";
 
 function totalsOf(rows: readonly SumRow[]): Totals {
-  const sumOf = (type: SumRow["type"]): Sum => {
-    const row = rows.find((one) => one.type === type);
-    return { count: row?.count ?? 0, amountHalalas: Math.abs(row?.amount ?? 0) };
+  const sumOf = (...types: SumRow["type"][]): Sum => {
+    const found = rows.filter(({ type }) => types.includes(type));
+    const amount = found.reduce((total, row) => total + row.amount, 0);
+    return { count: found.reduce((total, { count }) => total + count, 0), amountHalalas: Math.abs(amount) };
   };
   const fees = rows.reduce((total, { fee }) => total + fee, 0);
-  const amount = rows.reduce((total, row) => total + row.amount, 0);
+  const earned = rows.filter(({ type }) => type !== "payout" && type !== "payout_failure");
+  const amount = earned.reduce((total, row) => total + row.amount, 0);
   return {
     charges: sumOf("charge"),
     refunds: sumOf("refund"),
+    refundFailures: sumOf("refund_failure"),
     transfers: sumOf("transfer"),
+    reversals: sumOf("transfer_refund"),
+    disputes: sumOf("adjustment"),
+    payouts: sumOf("payout", "payout_failure"),
     fees: { amountHalalas: fees },
     netHalalas: amount - fees,
   };
 }
 
 export function loadTotals(database: Database): Totals {
-  const sql = `SELECT NULL AS name, ${columns} FROM objects INDEXED BY movements
-    WHERE object = 'balance_transaction' GROUP BY type`;
+  const sql = `SELECT NULL AS name, ${columns} FROM objects INDEXED BY platform_movements
+    WHERE object = 'balance_transaction' AND account IS NULL GROUP BY type`;
   return totalsOf(
     database
       .statement(sql)
@@ -86,6 +108,8 @@ export function listGroupTotals(database: Database, after: string, limit: number
 
 export interface OrderMoney {
   readonly group: string;
+  /** The charges that were paid, by their ids. */
+  readonly charges: readonly string[];
   readonly totals: Totals;
   readonly transfers: readonly { readonly id: string; readonly to: string; readonly amountHalalas: number }[];
 }
@@ -98,6 +122,9 @@ const newestGroups = `SELECT transfer_group, max(sequence) AS last FROM (
   GROUP BY transfer_group ORDER BY last DESC`;
 const transfersOf = `SELECT json FROM objects WHERE transfer_group = ? AND object = 'transfer'
   ORDER BY sequence LIMIT ?`;
+
+const chargesOf = `SELECT id FROM objects WHERE transfer_group = ? AND object = 'charge'
+  AND status = 'succeeded' ORDER BY sequence LIMIT ?`;
 
 /** The newest paid orders, with each transfer and the name of the family that got it. */
 export function listOrderMoney(database: Database, limit: number): OrderMoney[] {
@@ -113,7 +140,9 @@ export function listOrderMoney(database: Database, limit: number): OrderMoney[] 
       to: familyOf(database, transfer),
       amountHalalas: transfer.amount,
     }));
-    return { group, totals: loadGroupTotals(database, group), transfers: named };
+    const paid = database.statement(chargesOf).all(group, maxTransfers);
+    const charges = paid.map((row) => textOf(row, "id"));
+    return { group, charges, totals: loadGroupTotals(database, group), transfers: named };
   });
 }
 

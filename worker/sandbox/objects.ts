@@ -11,6 +11,10 @@ export interface Kinds {
   balance_transaction: Stripe.BalanceTransaction;
   refund: Stripe.Refund;
   transfer: Stripe.Transfer;
+  transfer_reversal: Stripe.TransferReversal;
+  payout: Stripe.Payout;
+  dispute: Stripe.Dispute;
+  "radar.early_fraud_warning": Stripe.Radar.EarlyFraudWarning;
   "v2.core.account": Stripe.V2.Core.Account;
 }
 
@@ -29,6 +33,9 @@ export interface Lookup {
   readonly amount?: number;
   readonly fee?: number;
   readonly due_at?: number;
+  readonly currency?: string;
+  /** The connected account to which the object belongs; null for the platform's own. */
+  readonly account?: string | null;
 }
 
 function isKind<K extends Kind>(value: unknown, kind: K): value is Kinds[K] {
@@ -52,6 +59,8 @@ const columns = [
   "amount",
   "fee",
   "due_at",
+  "currency",
+  "account",
 ] as const;
 
 const insert = `INSERT INTO objects (id, object, created, json, hidden, ${columns.join(", ")})
@@ -78,11 +87,34 @@ export function saveChanged(database: Database, object: StoredObject, lookup: Lo
   database.statement(update).run(JSON.stringify(object), status, payment_intent, object.id);
 }
 
+/** Sets when the clock ends what an object waits for, in Unix seconds. */
+export function saveDueAt(database: Database, id: string, dueAt: number): void {
+  database.statement("UPDATE objects SET due_at = ? WHERE id = ?").run(dueAt, id);
+}
+
 const byId = "SELECT json FROM objects WHERE id = ? AND object = ?";
 
 export function loadObject<K extends Kind>(database: Database, kind: K, id: string): Kinds[K] | null {
   const row = database.statement(byId).get(id, kind);
   return row === undefined ? null : readObject(kind, textOf(row, "json"));
+}
+
+const owned = "SELECT json FROM objects WHERE id = ? AND object = ? AND account IS ?";
+
+/** An object of the platform, or of the connected account that is named. */
+export function loadOwned<K extends Kind>(
+  database: Database,
+  kind: K,
+  id: string,
+  account: string | null,
+): Kinds[K] | null {
+  const row = database.statement(owned).get(id, kind, account);
+  return row === undefined ? null : readObject(kind, textOf(row, "json"));
+}
+
+/** The connected account to which an object belongs; null for the platform's own. */
+export function loadOwner(database: Database, id: string): string | null {
+  return textOrNull(database.statement("SELECT account FROM objects WHERE id = ?").get(id), "account");
 }
 
 /** For an object that another object names, so that it must be there. */

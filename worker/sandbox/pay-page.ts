@@ -1,34 +1,12 @@
 // The hosted pay page as it looks: the order, the card, and what can be tried instead.
 import type Stripe from "stripe";
 import { defaultCard } from "./cards.ts";
+import { respondEnding, respondShell } from "./hosted-page.ts";
 import type { LineItem } from "./line-items.ts";
-import { formatAmount, type Html, html, respondPage } from "./page.ts";
+import { formatAmount, type Html, html } from "./page.ts";
 import { type Language, type Words, words } from "./pay-words.ts";
 
 type Session = Stripe.Checkout.Session;
-
-interface Shell {
-  readonly language: Language;
-  readonly title: string;
-  readonly content: Html;
-  /** Where the same page is in the other language, or null when it makes no sense to change. */
-  readonly path: string;
-  readonly status?: number;
-}
-
-function respondShell({ language, title, content, path, status }: Shell): Response {
-  const say = words[language];
-  const other = language === "ar" ? "en" : "ar";
-  const body = html`<body class="pay">
-    <aside class="notice">${say.sandbox}</aside>
-    <header class="merchant">
-      <p><strong>${say.merchant}</strong> <span lang="${other}" class="quiet">${say.otherMerchant}</span></p>
-      <a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${say.otherLanguage}</a>
-    </header>
-    <main>${content}</main>
-  </body>`;
-  return respondPage({ title: `${title} · ${say.merchant}`, language, body }, status);
-}
 
 function amount(halalas: number, currency: string | null, say: Words): Html {
   const unit = currency === "sar" || currency === null ? say.currency : currency.toUpperCase();
@@ -98,6 +76,12 @@ function cardForm(session: Session, path: string, language: Language): Html {
   </form>`;
 }
 
+function debitChoice(result: string, label: string, path: string, language: Language): Html {
+  return html`<form method="post" action="${path}?lang=${language}">
+    <button name="debit" value="${result}" class="plain">${label}</button>
+  </form>`;
+}
+
 const otherCards = [
   ["4000000000003220", "challenge"],
   ["4000000000000002", "declined"],
@@ -130,7 +114,8 @@ export function respondOpen({ session, lines, language, problem }: OpenPage): Re
     ${summary(session, lines, say)}${alert}${cardForm(session, path, language)}
     <section class="choices">
       <h2>${say.cards}</h2>
-      ${choices}
+      ${choices} ${debitChoice("succeeded", say.debitSucceeds, path, language)}
+      ${debitChoice("failed", say.debitFails, path, language)}
     </section>
     ${leave}`;
   return respondShell({ language, title: say.title, content, path });
@@ -151,39 +136,27 @@ export function respondChallenge(session: Session, language: Language): Response
   return respondShell({ language, title: say.bankTitle, content, path });
 }
 
-interface Ending {
-  readonly title: string;
-  readonly text: string;
-  readonly link: { readonly url: string; readonly label: string } | null;
-  readonly status: number;
-}
-
-function respondEnding(ending: Ending, language: Language, path: string): Response {
-  const { title, text, link, status } = ending;
-  const onward = link === null ? null : html`<a class="button" href="${link.url}">${link.label}</a>`;
-  const content = html`<section class="message">
-    <h1>${title}</h1>
-    <p>${text}</p>
-    ${onward}
-  </section>`;
-  return respondShell({ language, title, content, path, status });
-}
-
 /** Where the customer goes after paying, with the session's id put in. */
 export function successUrl(session: Session): string {
   return (session.success_url ?? "").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
 }
 
-/** For a session that can no longer be paid: it was, or its time is over. */
-export function respondClosed(session: Session, language: Language): Response {
+/** For a session that can no longer be paid: it was, its money is awaited or refused, or its time is over. */
+export function respondClosed(
+  session: Session,
+  standing: "paid" | "awaited" | "refused" | "expired",
+  language: Language,
+): Response {
   const say = words[language];
-  const path = `/pay/${session.id}`;
-  if (session.status === "complete") {
-    const link = { url: successUrl(session), label: say.toOrder };
-    return respondEnding({ title: say.paidTitle, text: say.paidText, link, status: 200 }, language, path);
-  }
-  const link = session.cancel_url === null ? null : { url: session.cancel_url, label: say.toShop };
-  return respondEnding({ title: say.expiredTitle, text: say.expiredText, link, status: 410 }, language, path);
+  const toOrder = { url: successUrl(session), label: say.toOrder };
+  const toShop = session.cancel_url === null ? null : { url: session.cancel_url, label: say.toShop };
+  const endings = {
+    paid: { title: say.paidTitle, text: say.paidText, link: toOrder, status: 200 },
+    awaited: { title: say.awaitedTitle, text: say.awaitedText, link: toOrder, status: 200 },
+    refused: { title: say.refusedTitle, text: say.refusedText, link: toOrder, status: 200 },
+    expired: { title: say.expiredTitle, text: say.expiredText, link: toShop, status: 410 },
+  };
+  return respondEnding(endings[standing], language, `/pay/${session.id}`);
 }
 
 export function respondUnknown(language: Language, path: string): Response {

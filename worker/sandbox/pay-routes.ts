@@ -2,6 +2,7 @@
 import { Hono, type Context as HonoContext } from "hono";
 import { type Payer } from "./charges.ts";
 import type { Context } from "./context.ts";
+import { debitSession, standingOf } from "./debits.ts";
 import type { Delivery } from "./delivery.ts";
 import { loadEventAbout } from "./events.ts";
 import { loadLineItems } from "./line-items.ts";
@@ -30,7 +31,8 @@ function showSession(context: Context, c: HonoContext, id: string): Response {
   const language = languageOf(c);
   const session = context.database.transact(() => loadSession(context, id));
   if (isRefusal(session)) return respondUnknown(language, c.req.path);
-  if (session.status !== "open") return respondClosed(session, language);
+  const standing = standingOf(context, session);
+  if (standing !== "open") return respondClosed(session, standing, language);
   const problem = loadProblem(context, c, idOf(session.payment_intent));
   return respondOpen({ session, lines: loadLineItems(context.database, id), language, problem });
 }
@@ -50,7 +52,7 @@ async function followAttempt(context: Context, delivery: Delivery, attempt: Atte
   const { session, outcome } = attempt;
   if (outcome === "declined") return redirect(`/pay/${session.id}?lang=${language}&declined=1`);
   if (outcome === "challenge") return redirect(`/pay/${session.id}/challenge?lang=${language}`);
-  if (outcome === "expired") return respondClosed(session, language);
+  if (outcome === "expired") return respondClosed(session, outcome, language);
   const event = loadEventAbout(context.database, session.id, "checkout.session.completed");
   if (event !== null) await delivery.awaitFirstAttempt(event.sequence);
   return redirect(successUrl(session));
@@ -76,7 +78,12 @@ export function createPayRoutes(context: Context, delivery: Delivery): Hono {
   app.post("/pay/:id", async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const payer: Payer = { email: fieldOf(form, "email"), name: fieldOf(form, "name") };
-    return answer(c, paySession(context, c.req.param("id"), fieldOf(form, "card") ?? "", payer));
+    const debit = fieldOf(form, "debit");
+    const attempt =
+      debit === null
+        ? paySession(context, c.req.param("id"), fieldOf(form, "card") ?? "", payer)
+        : debitSession(context, c.req.param("id"), payer, debit === "failed" ? "failed" : "succeeded");
+    return answer(c, attempt);
   });
   app.post("/pay/:id/challenge", async (c) => {
     const form = new URLSearchParams(await c.req.text());

@@ -143,10 +143,29 @@ export function saveUnauthenticated(context: Context, intent: PaymentIntent): Pa
   return saveFailed(context, failed);
 }
 
-function saveFailed(context: Context, failed: PaymentIntent): PaymentIntent {
+export function saveFailed(context: Context, failed: PaymentIntent): PaymentIntent {
   saveChanged(context.database, failed, { status: failed.status });
   emit(context, "payment_intent.payment_failed", failed);
   return failed;
+}
+
+/** The customer has done their part, and their bank takes its time. */
+export function saveProcessing(
+  context: Context,
+  intent: PaymentIntent,
+  charge: Stripe.Charge,
+): PaymentIntent {
+  const processing: PaymentIntent = {
+    ...intent,
+    last_payment_error: null,
+    latest_charge: charge.id,
+    next_action: null,
+    payment_method: charge.payment_method,
+    status: "processing",
+  };
+  saveChanged(context.database, processing, { status: processing.status });
+  emit(context, "payment_intent.processing", processing);
+  return processing;
 }
 
 export function saveChallenged(context: Context, intent: PaymentIntent, url: string): PaymentIntent {

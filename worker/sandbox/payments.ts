@@ -1,5 +1,6 @@
 // A customer paying a Checkout Session: the card is charged once, declined, or asks for a challenge.
 import type Stripe from "stripe";
+import { bringAftermath } from "./aftermath.ts";
 import { type Card, findCard } from "./cards.ts";
 import { type Payer, saveCharge } from "./charges.ts";
 import type { Context } from "./context.ts";
@@ -19,18 +20,18 @@ type Session = Stripe.Checkout.Session;
 type PaymentIntent = Stripe.PaymentIntent;
 
 export interface Attempt {
-  readonly outcome: "paid" | "already_paid" | "declined" | "challenge" | "expired";
+  readonly outcome: "paid" | "already_paid" | "declined" | "challenge" | "expired" | "processing";
   readonly session: Session;
   readonly intent: PaymentIntent | null;
 }
 
-function intentOf(context: Context, session: Session): PaymentIntent | null {
+export function intentOf(context: Context, session: Session): PaymentIntent | null {
   const id = idOf(session.payment_intent);
   return id === null ? null : requireObject(context.database, "payment_intent", id);
 }
 
 /** A session that is no longer open is left as it is; this is what makes a second submit harmless. */
-function closed(context: Context, session: Session): Attempt | null {
+export function closed(context: Context, session: Session): Attempt | null {
   if (session.status === "open") return null;
   const outcome = session.status === "complete" ? "already_paid" : "expired";
   return { outcome, session, intent: intentOf(context, session) };
@@ -79,22 +80,19 @@ export function answerChallenge(context: Context, sessionId: string, approved: b
   });
 }
 
-function completeSession(
+/** Completes a session, paid or to be paid later, and tells the store. */
+export function saveCompleted(
   context: Context,
   session: Session,
   intent: PaymentIntent,
-  card: Card,
   payer: Payer,
-): Attempt {
-  const email = session.customer_email ?? payer.email;
-  const charge = saveCharge(context, intent, card, { ...payer, email });
-  const succeeded = saveSucceeded(context, intent, charge);
+): Session {
   const complete: Session = {
     ...session,
     customer_details: {
       address: null,
       business_name: null,
-      email,
+      email: payer.email,
       individual_name: null,
       name: payer.name,
       phone: null,
@@ -102,11 +100,26 @@ function completeSession(
       tax_ids: [],
     },
     payment_intent: intent.id,
-    payment_status: "paid",
+    payment_status: intent.status === "succeeded" ? "paid" : "unpaid",
     status: "complete",
     url: null,
   };
   saveChanged(context.database, complete, { status: "complete", payment_intent: intent.id });
   emit(context, "checkout.session.completed", complete);
+  return complete;
+}
+
+function completeSession(
+  context: Context,
+  session: Session,
+  intent: PaymentIntent,
+  card: Card,
+  payer: Payer,
+): Attempt {
+  const known = { ...payer, email: session.customer_email ?? payer.email };
+  const charge = saveCharge(context, intent, card, known);
+  const succeeded = saveSucceeded(context, intent, charge);
+  const complete = saveCompleted(context, session, succeeded, known);
+  bringAftermath(context, card, charge.id);
   return { outcome: "paid", session: complete, intent: succeeded };
 }

@@ -1,17 +1,20 @@
 // The events that are due go out, a few at a time, and what came of them is written down together.
-import { type Attempt, listDue, loadBody, saveAttempt } from "./attempts.ts";
+import { listDue, loadNotice, type Notice, saveNextAt } from "./attempts.ts";
 import type { Database } from "./database.ts";
-import type { Send } from "./sending.ts";
+import type { DeliveryFaults } from "./delivery-faults.ts";
+import { type Hooks, isReachable, type Send } from "./sending.ts";
+import { createTries } from "./tries.ts";
 
 const maxInFlight = 8;
 
 export interface QueueOptions {
   readonly database: Database;
   readonly now: () => number;
-  readonly url: string;
+  readonly hooks: Hooks;
+  readonly faults: DeliveryFaults;
   readonly send: Send;
   readonly closing: AbortSignal;
-  /** Called with each event that was tried, once that is written down. */
+  /** Called with each event that was tried, once that is written down, and with each that is held back. */
   readonly onTried: (event: number) => void;
 }
 
@@ -25,57 +28,67 @@ export interface Queue {
   readonly settled: () => Promise<unknown>;
 }
 
+/** What a fault makes of an event: how often it is sent, or 0 when it is held back for now. */
+function copiesOf({ database, now, faults }: QueueOptions, event: number, notice: Notice): number {
+  const { copies, heldUntil } = faults.meet(event, notice, now());
+  if (heldUntil === null) return copies;
+  saveNextAt(database, event, heldUntil);
+  return 0;
+}
+
 export function createQueue(options: QueueOptions): Queue {
-  const { database, now, send, closing } = options;
+  const { database, now, send, closing, faults } = options;
   let inFlight = new Map<number, Promise<void>>();
-  let tried: (readonly [number, Attempt])[] = [];
   let paused = false;
   let woken = false;
 
-  const deliver = async (event: number, flight: typeof inFlight): Promise<void> => {
-    const outcome = await send(loadBody(database, event), now());
-    if (closing.aborted || flight !== inFlight) return;
-    if (tried.length === 0) setImmediate(writeDown);
-    tried.push([event, { ...outcome, at: now() }]);
-  };
-
-  // One transaction for all that came back at about the same time.
-  const writeDown = (): void => {
-    const done = tried;
-    tried = [];
-    if (closing.aborted) return;
-    database.transact(() => {
-      for (const [event, attempt] of done) saveAttempt(database, event, attempt);
-    });
-    for (const [event] of done) {
+  const tries = createTries(database, closing, (events) => {
+    for (const event of events) {
       inFlight.delete(event);
       options.onTried(event);
+      const released = faults.releasedBy(event);
+      if (released !== null) saveNextAt(database, released, now());
     }
     deliverDue();
+  });
+
+  const deliver = async (event: number, notice: Notice, copies: number): Promise<void> => {
+    const flight = inFlight;
+    const outcomes = await Promise.all(Array.from({ length: copies }, () => send(notice)));
+    if (closing.aborted || flight !== inFlight) return;
+    for (const outcome of outcomes) tries.add(event, { ...outcome, at: now() });
+  };
+
+  const begin = (event: number): void => {
+    const notice = loadNotice(database, event);
+    const copies = copiesOf(options, event, notice);
+    if (copies > 0) {
+      inFlight.set(event, deliver(event, notice, copies));
+    } else {
+      options.onTried(event);
+      wake();
+    }
   };
 
   const deliverDue = (): void => {
     woken = false;
-    if (paused || options.url === "" || closing.aborted || inFlight.size >= maxInFlight) return;
+    if (paused || !isReachable(options.hooks) || closing.aborted || inFlight.size >= maxInFlight) return;
     // Those in flight are still due: as many rows as may fly are sure to hold all that can start.
     const due = listDue(database, now(), maxInFlight).filter((event) => !inFlight.has(event));
-    for (const event of due.slice(0, maxInFlight - inFlight.size))
-      inFlight.set(event, deliver(event, inFlight));
+    for (const event of due.slice(0, maxInFlight - inFlight.size)) begin(event);
   };
 
-  return {
-    wake: () => {
-      if (!woken) queueMicrotask(deliverDue);
-      woken = true;
-    },
-    setPaused: (value) => {
-      paused = value;
-    },
-    isPaused: () => paused,
-    forget: () => {
-      inFlight = new Map();
-      tried = [];
-    },
-    settled: () => Promise.all(inFlight.values()),
+  const wake = (): void => {
+    if (!woken) queueMicrotask(deliverDue);
+    woken = true;
   };
+  const forget = (): void => {
+    inFlight = new Map();
+    tries.forget();
+  };
+  const setPaused = (value: boolean): void => {
+    paused = value;
+  };
+  const settled = (): Promise<unknown> => Promise.all(inFlight.values());
+  return { wake, setPaused, isPaused: () => paused, forget, settled };
 }

@@ -1,15 +1,19 @@
 // Refunds: part or all of a charge given back to the customer.
 import type Stripe from "stripe";
 import { z } from "zod";
-import { saveMovement } from "./balance.ts";
+import { whyUnpaid } from "./charges.ts";
 import { type Context, secondsNow } from "./context.ts";
 import { get, post } from "./endpoint.ts";
 import { emit } from "./events.ts";
 import { integer, metadata, text } from "./form.ts";
 import { newId } from "./id.ts";
 import { equals, listObjects, pageShape } from "./lists.ts";
-import { idOf, loadObject, requireObject, saveChanged, saveNew } from "./objects.ts";
+import { saveMovement } from "./movements.ts";
+import { idOf, loadObject, requireObject, saveNew } from "./objects.ts";
+import { cancelRefund, saveAmountRefunded } from "./refund-ends.ts";
 import { isRefusal, type Refusal, refuse, refuseParameter, refuseUnknown } from "./refusal.ts";
+import { settleBack } from "./settlement.ts";
+import type { RefundFate } from "./settings.ts";
 
 type Charge = Stripe.Charge;
 type Refund = Stripe.Refund;
@@ -46,7 +50,7 @@ function loadRefundable(context: Context, input: RefundInput): Charge | Refusal 
 function checkAmount(charge: Charge, amount: number): Refusal | null {
   const rest = charge.amount_captured - charge.amount_refunded;
   if (!charge.paid)
-    return refuse(`Charge ${charge.id} has failed and cannot be refunded.`, { param: "charge" });
+    return refuse(`Charge ${charge.id} ${whyUnpaid(charge)} and cannot be refunded.`, { param: "charge" });
   if (rest === 0) {
     return refuse(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
   }
@@ -59,14 +63,35 @@ function checkAmount(charge: Charge, amount: number): Refusal | null {
   return refuse(message, { code: "amount_too_large", param: "amount" });
 }
 
+const disputeOf = `SELECT status FROM objects WHERE charge = ? AND object = 'dispute'
+  AND status IN ('needs_response', 'under_review', 'lost') LIMIT 1`;
+
+/** The customer's bank has taken the money already; a mere inquiry has not. */
+function checkDispute(context: Context, charge: Charge): Refusal | null {
+  if (!charge.disputed || context.database.statement(disputeOf).get(charge.id) === undefined) return null;
+  const message = `Charge ${charge.id} has been charged back; cannot issue a refund.`;
+  return refuse(message, { code: "charge_disputed" });
+}
+
 function createRefund(context: Context, input: RefundInput): Refund | Refusal {
   const charge = loadRefundable(context, input);
   if (isRefusal(charge)) return charge;
   const amount = input.amount ?? charge.amount_captured - charge.amount_refunded;
-  return checkAmount(charge, amount) ?? saveRefund(context, charge, amount, input);
+  const refusal = checkAmount(charge, amount) ?? checkDispute(context, charge);
+  if (refusal !== null) return refusal;
+  const fate = context.settings.takeRefundFate();
+  if (fate !== "refused") return saveRefund(context, charge, amount, input, fate);
+  const message = "Insufficient funds in your Stripe balance to refund this amount.";
+  return refuse(message, { code: "balance_insufficient" });
 }
 
-function saveRefund(context: Context, charge: Charge, amount: number, input: RefundInput): Refund {
+function saveRefund(
+  context: Context,
+  charge: Charge,
+  amount: number,
+  input: RefundInput,
+  fate: Exclude<RefundFate, "refused"> | null,
+): Refund {
   const id = newId("re");
   const created = secondsNow(context);
   const intent = idOf(charge.payment_intent);
@@ -90,7 +115,8 @@ function saveRefund(context: Context, charge: Charge, amount: number, input: Ref
     reason: input.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: "succeeded",
+    status: fate ?? "succeeded",
+    ...(fate === "pending" && { pending_reason: "processing" }),
     transfer_reversal: null,
   };
   const { transfer_group } = charge;
@@ -99,39 +125,28 @@ function saveRefund(context: Context, charge: Charge, amount: number, input: Ref
     charge: charge.id,
     transfer_group,
     amount,
+    status: refund.status,
   });
   emit(context, "refund.created", refund);
-  saveRefunded(context, charge, amount);
+  saveAmountRefunded(context, charge, amount);
   return refund;
 }
 
 /** Money that is still on its way is taken back from there, other money from what is available. */
 function giveBack(context: Context, charge: Charge, refundId: string, amount: number): string {
-  const settled = requireObject(
-    context.database,
-    "balance_transaction",
-    idOf(charge.balance_transaction) ?? "",
-  );
+  const chargedId = idOf(charge.balance_transaction) ?? "";
+  const charged = requireObject(context.database, "balance_transaction", chargedId);
+  const back = settleBack(context, charged, amount);
   const movement = saveMovement(context, {
-    type: "refund",
+    ...back,
+    kind: "refund",
     source: refundId,
-    currency: charge.currency,
-    amount: -amount,
-    fee: 0,
-    availableOn: Math.max(secondsNow(context), settled.available_on),
+    amount: -back.amount,
+    availableOn: Math.max(secondsNow(context), charged.available_on),
     description: charge.description,
     transferGroup: charge.transfer_group,
   });
   return movement.id;
-}
-
-function saveRefunded(context: Context, charge: Charge, amount: number): void {
-  const refundedTotal = charge.amount_refunded + amount;
-  const refunded = refundedTotal === charge.amount_captured;
-  const changed: Charge = { ...charge, amount_refunded: refundedTotal, refunded };
-  saveChanged(context.database, changed);
-  const before = { amount_refunded: charge.amount_refunded };
-  emit(context, "charge.refunded", changed, refunded ? { ...before, refunded: false } : before);
 }
 
 const listShape = z.strictObject({ ...pageShape, charge: text.optional(), payment_intent: text.optional() });
@@ -142,6 +157,7 @@ export const refundEndpoints = [
     const filters = [...equals("charge", input.charge), ...equals("payment_intent", input.payment_intent)];
     return listObjects(context.database, "refund", "/v1/refunds", filters, input);
   }),
+  post("/v1/refunds/:id/cancel", z.strictObject({}), (context, _input, id) => cancelRefund(context, id)),
   get("/v1/refunds/:id", z.strictObject({}), (context, _input, id) => {
     return loadObject(context.database, "refund", id) ?? refuseUnknown("refund", id);
   }),

@@ -1,7 +1,9 @@
 // One try to send an event to the store's webhook, and what came of it.
 import * as http from "node:http";
 import * as https from "node:https";
+import type { Notice } from "./attempts.ts";
 import { signatureOf } from "./signature.ts";
+import { isThin, thinBody } from "./thin.ts";
 
 const timeoutMilliseconds = 10_000;
 
@@ -16,7 +18,7 @@ export interface Outcome {
   readonly error: string | null;
 }
 
-export type Send = (body: string, at: number) => Promise<Outcome>;
+export type Send = (notice: Notice) => Promise<Outcome>;
 
 export function isDelivered(outcome: Outcome): boolean {
   return outcome.status >= 200 && outcome.status < 300;
@@ -64,9 +66,41 @@ function attempt(open: Open, body: string, signature: string): Promise<Outcome> 
   return promise;
 }
 
-/** For a store without an address nothing can be sent, and every try says so. */
-export function createSend(hook: Hook, closing: AbortSignal): Send {
-  if (hook.url === "") return () => Promise.resolve({ status: 0, error: "the store has no webhook address" });
-  const open = createOpener(hook.url, closing);
-  return (body, at) => attempt(open, body, signatureOf(body, hook.secret, at));
+/** Where the store is told of events: of payments with the object in them, of accounts with its name alone. */
+export interface Hooks {
+  readonly payments: Hook;
+  readonly accounts: Hook;
+}
+
+/** Whether the store has any address at all. */
+export function isReachable({ payments, accounts }: Hooks): boolean {
+  return payments.url !== "" || accounts.url !== "";
+}
+
+export interface Signed {
+  readonly body: string;
+  readonly signature: string;
+}
+
+/** What is sent of an event to its hook, and the signature on it at an instant. */
+export function signNotice({ payments, accounts }: Hooks, notice: Notice, at: number): Signed {
+  const body = isThin(notice.type) ? thinBody(notice.body) : notice.body;
+  const { secret } = isThin(notice.type) ? accounts : payments;
+  return { body, signature: signatureOf(body, secret, at) };
+}
+
+/** For a hook without an address nothing can be sent, and every try says so. */
+function openHook({ url }: Hook, closing: AbortSignal): (signed: Signed) => Promise<Outcome> {
+  if (url === "") return () => Promise.resolve({ status: 0, error: "the store has no webhook address" });
+  const open = createOpener(url, closing);
+  return ({ body, signature }) => attempt(open, body, signature);
+}
+
+export function createSend(hooks: Hooks, signedAt: () => number, closing: AbortSignal): Send {
+  const tellOfPayment = openHook(hooks.payments, closing);
+  const tellOfAccount = openHook(hooks.accounts, closing);
+  return (notice) => {
+    const signed = signNotice(hooks, notice, signedAt());
+    return isThin(notice.type) ? tellOfAccount(signed) : tellOfPayment(signed);
+  };
 }

@@ -2,7 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import type { Context } from "./context.ts";
-import { dropConnection, type Faults, hang } from "./faults.ts";
+import { answerFault } from "./fault-answers.ts";
+import type { Faults } from "./faults.ts";
 import { saveMessage } from "./messages.ts";
 
 const path = "/2010-04-01/Accounts/:sid/Messages.json";
@@ -66,23 +67,28 @@ function resourceOf(accountSid: string, texting: Texting, sid: string, at: numbe
   };
 }
 
+function sendTexting(context: Context, accountSid: string, form: string): Response {
+  const texting = readTexting(new URLSearchParams(form));
+  if (texting instanceof Response) return texting;
+  const sid = `SM${randomBytes(16).toString("hex")}`;
+  const at = context.now();
+  const { to, from, body } = texting;
+  saveMessage(context.database, { id: sid, channel: "sms", from, to, subject: null, body, html: null, at });
+  return Response.json(resourceOf(accountSid, texting, sid, at), { status: 201 });
+}
+
 export function createSms(context: Context, faults: Faults, closing: AbortSignal): Hono {
   const app = new Hono();
   app.post(path, async (c) => {
     if (!/^basic ./i.test(c.req.header("authorization") ?? ""))
       return refuseMessage(20003, "Authenticate", 401);
+    const form = await c.req.text();
+    const work = (): Response => sendTexting(context, c.req.param("sid"), form);
     const fault = faults.take("POST", c.req.path);
-    if (fault?.kind === "hang") return hang(c.req.raw.signal, closing);
-    if (fault?.kind === "status")
-      return refuseMessage(20500, "A fault on purpose, set in the sandbox.", fault.status);
-    const texting = readTexting(new URLSearchParams(await c.req.text()));
-    if (texting instanceof Response) return texting;
-    const sid = `SM${randomBytes(16).toString("hex")}`;
-    const at = context.now();
-    const { to, from, body } = texting;
-    saveMessage(context.database, { id: sid, channel: "sms", from, to, subject: null, body, html: null, at });
-    if (fault !== null) return dropConnection(c);
-    return c.json(resourceOf(c.req.param("sid"), texting, sid, at), 201);
+    if (fault === null) return work();
+    const refuse = (): Response =>
+      refuseMessage(20500, "A fault on purpose, set in the sandbox.", fault.status);
+    return answerFault({ fault, call: c, closing, refuse, work });
   });
   return app;
 }

@@ -18,7 +18,9 @@ CREATE TABLE IF NOT EXISTS objects (
   source TEXT,
   amount INTEGER,
   fee INTEGER,
-  due_at INTEGER
+  due_at INTEGER,
+  currency TEXT,
+  account TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS objects_by_kind ON objects (object);
 CREATE INDEX IF NOT EXISTS objects_by_payment_intent ON objects (payment_intent, object)
@@ -34,8 +36,16 @@ CREATE INDEX IF NOT EXISTS open_sessions ON objects (due_at)
   WHERE object = 'checkout.session' AND status = 'open';
 CREATE INDEX IF NOT EXISTS sessions_by_status ON objects (status)
   WHERE object = 'checkout.session';
-CREATE INDEX IF NOT EXISTS movements ON objects (type, due_at, amount, fee)
-  WHERE object = 'balance_transaction';
+DROP INDEX IF EXISTS movements;
+CREATE INDEX IF NOT EXISTS platform_movements ON objects (type, currency, due_at, amount, fee)
+  WHERE object = 'balance_transaction' AND account IS NULL;
+CREATE INDEX IF NOT EXISTS account_movements ON objects (account, currency, due_at, amount, fee)
+  WHERE object = 'balance_transaction' AND account IS NOT NULL;
+CREATE INDEX IF NOT EXISTS deadlines ON objects (due_at)
+  WHERE object IN ('dispute', 'payout') AND status IN ('needs_response', 'warning_needs_response', 'pending');
+
+CREATE INDEX IF NOT EXISTS pending_charges ON objects (due_at)
+  WHERE object = 'charge' AND status = 'pending';
 
 CREATE TABLE IF NOT EXISTS events (
   sequence INTEGER PRIMARY KEY,
@@ -44,11 +54,14 @@ CREATE TABLE IF NOT EXISTS events (
   created INTEGER NOT NULL,
   subject TEXT NOT NULL,
   payment_intent TEXT,
-  body TEXT NOT NULL
+  body TEXT NOT NULL,
+  account TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS events_by_subject ON events (subject);
 CREATE INDEX IF NOT EXISTS events_by_payment_intent ON events (payment_intent)
   WHERE payment_intent IS NOT NULL;
+
+CREATE INDEX IF NOT EXISTS thin_events ON events (sequence) WHERE type GLOB 'v2.*';
 
 CREATE TABLE IF NOT EXISTS deliveries (
   event INTEGER PRIMARY KEY,
@@ -91,7 +104,43 @@ CREATE TABLE IF NOT EXISTS messages (
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS messages_by_recipient ON messages (recipient);
+
+CREATE TABLE IF NOT EXISTS account_links (
+  link TEXT PRIMARY KEY,
+  account TEXT NOT NULL,
+  purpose TEXT NOT NULL CHECK (purpose IN ('onboarding', 'dashboard')),
+  return_url TEXT,
+  refresh_url TEXT,
+  expires_at INTEGER NOT NULL,
+  visit TEXT UNIQUE,
+  ended INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS settings (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  json TEXT NOT NULL
+) STRICT;
 `;
 
+/** Columns that a file made by an older sandbox lacks, and what then fills them. */
+export const laterColumns = [
+  {
+    table: "objects",
+    column: "currency",
+    fill: "UPDATE objects SET currency = json ->> 'currency' WHERE object = 'balance_transaction'",
+  },
+  { table: "objects", column: "account", fill: null },
+  { table: "events", column: "account", fill: null },
+] as const;
+
 /** What a reset empties. */
-export const tableNames = ["objects", "events", "deliveries", "attempts", "answers", "messages"] as const;
+export const tableNames = [
+  "objects",
+  "events",
+  "deliveries",
+  "attempts",
+  "answers",
+  "messages",
+  "settings",
+  "account_links",
+] as const;

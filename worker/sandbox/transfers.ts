@@ -2,7 +2,8 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 import { mayReceiveTransfers } from "./accounts.ts";
-import { loadAvailable, saveMovement } from "./balance.ts";
+import { loadBalance } from "./balance.ts";
+import { whyUnpaid } from "./charges.ts";
 import { type Context, secondsNow } from "./context.ts";
 import { integerOrNull } from "./database.ts";
 import { get, post } from "./endpoint.ts";
@@ -10,8 +11,9 @@ import { emit } from "./events.ts";
 import { integer, metadata, text } from "./form.ts";
 import { newId } from "./id.ts";
 import { equals, listObjects, pageShape } from "./lists.ts";
+import { saveMovement } from "./movements.ts";
 import { idOf, loadObject, requireObject, saveNew } from "./objects.ts";
-import { type Refusal, refuse, refuseParameter, refuseUnknown } from "./refusal.ts";
+import { isRefusal, type Refusal, refuse, refuseParameter, refuseUnknown } from "./refusal.ts";
 
 type Transfer = Stripe.Transfer;
 
@@ -37,29 +39,55 @@ function checkDestination(context: Context, id: string): Refusal | null {
   return refuse(message, { code: "insufficient_capabilities_for_transfer", param: "destination" });
 }
 
-const alreadySent = "SELECT sum(amount) AS total FROM objects WHERE charge = ? AND object = 'transfer'";
+/** The charge that a transfer draws on, and what it brought. */
+interface Source {
+  readonly charge: Stripe.Charge;
+  readonly charged: Stripe.BalanceTransaction;
+}
 
-function checkSource(context: Context, id: string, amount: number): Refusal | null {
-  const param = "source_transaction";
+const param = "source_transaction";
+
+function loadSource(context: Context, id: string): Source | Refusal {
   const charge = loadObject(context.database, "charge", id);
   if (charge === null) {
     const hint = id.startsWith("pi_") ? "; it is a payment intent: give the id of its latest charge" : "";
     return refuse(`No such charge: '${id}'${hint}`, { code: "resource_missing", param });
   }
-  if (!charge.paid)
-    return refuse(`Charge ${id} has failed and cannot be the source of a transfer.`, { param });
-  const sent = integerOrNull(context.database.statement(alreadySent).get(id), "total") ?? 0;
-  if (sent + amount <= charge.amount) return null;
+  const settled = idOf(charge.balance_transaction);
+  if (!charge.paid || settled === null)
+    return refuse(`Charge ${id} ${whyUnpaid(charge)} and cannot be the source of a transfer.`, { param });
+  return { charge, charged: requireObject(context.database, "balance_transaction", settled) };
+}
+
+const alreadySent = "SELECT sum(amount) AS total FROM objects WHERE charge = ? AND object = 'transfer'";
+
+function checkSource(
+  context: Context,
+  { charge, charged }: Source,
+  { amount, currency }: TransferInput,
+): Refusal | null {
+  if (charged.currency !== currency) {
+    const message =
+      `The currency of source_transaction's balance transaction (${charged.currency}) must be the same as ` +
+      `the transfer currency (${currency})`;
+    return refuse(message, { param: "currency" });
+  }
+  const sent = integerOrNull(context.database.statement(alreadySent).get(charge.id), "total") ?? 0;
+  if (sent + amount <= charged.amount) return null;
   const message =
-    `Transfers using this transaction as a source must not exceed the source amount of ${charge.amount}. ` +
+    `Transfers using this transaction as a source must not exceed the source amount of ${charged.amount}. ` +
     `(There is already a transfer using this source, amounting to a total of ${sent}.)`;
   return refuse(message, { param });
 }
 
-function checkFunds(context: Context, input: TransferInput): Refusal | null {
-  if (input.source_transaction !== undefined)
-    return checkSource(context, input.source_transaction, input.amount);
-  if (input.amount <= loadAvailable(context)) return null;
+function checkFunds(context: Context, { amount, currency }: TransferInput): Refusal | null {
+  const { available } = loadBalance(context);
+  const held = available.find((entry) => entry.currency === currency);
+  if (held === undefined) {
+    const known = available.map((entry) => entry.currency).join(", ");
+    return refuse(`The currency of the balance is ${known}, not ${currency}.`, { param: "currency" });
+  }
+  if (amount <= held.amount) return null;
   const message =
     "You have insufficient available funds in your Stripe account. Try adding funds directly to your " +
     "available balance by creating Charges using the 4000000000000077 test card.";
@@ -71,73 +99,60 @@ function createTransfer(context: Context, input: TransferInput): Transfer | Refu
     const message = "This value must be greater than or equal to 1.";
     return refuseParameter(message, { code: "parameter_invalid_integer", param: "amount" });
   }
-  if (input.currency !== "sar") {
-    const message = `The currency of the balance is sar, not ${input.currency}.`;
-    return refuse(message, { param: "currency" });
-  }
-  const refusal = checkDestination(context, input.destination) ?? checkFunds(context, input);
-  return refusal ?? saveTransfer(context, input);
+  const unfit = checkDestination(context, input.destination);
+  if (unfit !== null) return unfit;
+  if (input.source_transaction === undefined)
+    return checkFunds(context, input) ?? saveTransfer(context, input, null);
+  const source = loadSource(context, input.source_transaction);
+  if (isRefusal(source)) return source;
+  return checkSource(context, source, input) ?? saveTransfer(context, input, source);
 }
 
-function saveTransfer(context: Context, input: TransferInput): Transfer {
+function saveTransfer(context: Context, input: TransferInput, source: Source | null): Transfer {
+  const { amount, currency, destination, description = null, metadata: given = {} } = input;
   const id = newId("tr");
   const created = secondsNow(context);
-  const charge =
-    input.source_transaction === undefined
-      ? null
-      : requireObject(context.database, "charge", input.source_transaction);
-  const group = input.transfer_group ?? charge?.transfer_group ?? null;
+  const group = input.transfer_group ?? source?.charge.transfer_group ?? null;
+  const payment = newId("py");
   const transfer: Transfer = {
     id,
     object: "transfer",
-    amount: input.amount,
+    amount,
     amount_reversed: 0,
-    balance_transaction: send(context, id, input, charge, group),
+    balance_transaction: null,
     created,
-    currency: input.currency,
-    description: input.description ?? null,
-    destination: input.destination,
-    destination_payment: newId("py"),
+    currency,
+    description,
+    destination,
+    destination_payment: payment,
     livemode: false,
-    metadata: input.metadata ?? {},
+    metadata: given,
     reversals: { object: "list", data: [], has_more: false, url: `/v1/transfers/${id}/reversals` },
     reversed: false,
-    source_transaction: charge?.id ?? null,
+    source_transaction: source?.charge.id ?? null,
     source_type: "card",
     transfer_group: group,
   };
-  const { amount, destination } = input;
-  saveNew(context.database, transfer, created, {
-    charge: charge?.id ?? null,
+  const sent = { ...transfer, balance_transaction: send(context, transfer, payment, source) };
+  saveNew(context.database, sent, created, {
+    charge: source?.charge.id ?? null,
     transfer_group: group,
     destination,
     amount,
   });
-  emit(context, "transfer.created", transfer);
-  return transfer;
+  emit(context, "transfer.created", sent);
+  return sent;
 }
 
-/** With a source the money leaves when the source's money arrives, otherwise at once. */
-function send(
-  context: Context,
-  transferId: string,
-  input: TransferInput,
-  charge: Stripe.Charge | null,
-  group: string | null,
-): string {
-  const settled = charge === null ? null : idOf(charge.balance_transaction);
-  const source = settled === null ? null : requireObject(context.database, "balance_transaction", settled);
-  const movement = saveMovement(context, {
-    type: "transfer",
-    source: transferId,
-    currency: input.currency,
-    amount: -input.amount,
-    fee: 0,
-    availableOn: Math.max(secondsNow(context), source?.available_on ?? 0),
-    description: input.description ?? null,
-    transferGroup: group,
-  });
-  return movement.id;
+/** With a source the money leaves and arrives when the source's money arrives, otherwise at once. */
+function send(context: Context, transfer: Transfer, payment: string, source: Source | null): string {
+  const { amount, currency, description, transfer_group: transferGroup } = transfer;
+  const availableOn = Math.max(transfer.created, source?.charged.available_on ?? 0);
+  const moved = { currency, availableOn, description };
+  const account = idOf(transfer.destination);
+  saveMovement(context, { ...moved, kind: "payment", source: payment, account, amount });
+  const kind = "transfer";
+  return saveMovement(context, { ...moved, kind, source: transfer.id, amount: -amount, transferGroup }).id;
 }
 
 const listShape = z.strictObject({

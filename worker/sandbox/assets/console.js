@@ -1,8 +1,19 @@
 // Keeps the console fresh: the page is fetched again now and then, and only its changed content replaced.
 const everyMilliseconds = 2000;
 
+// What somebody has begun to fill in must not be taken away from them.
+let isFilling = false;
+document.addEventListener("input", () => {
+  isFilling = true;
+});
+
 function isBusy() {
-  return document.hidden || String(getSelection()) !== "" || document.querySelector("main :focus") !== null;
+  return (
+    isFilling ||
+    document.hidden ||
+    String(getSelection()) !== "" ||
+    document.querySelector("main :focus") !== null
+  );
 }
 
 async function refresh() {

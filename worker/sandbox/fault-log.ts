@@ -1,0 +1,31 @@
+// What met a fault: written down each time, so that a test can see that its fault was really met.
+
+/** Tests read the newest ones; a run of hours must not fill the memory. */
+const maxKept = 1000;
+
+export interface MetFault {
+  readonly at: number;
+  readonly kind: string;
+  /** The call or the event that met it: `POST /v1/transfers`, or `charge.succeeded evt_…`. */
+  readonly met: string;
+}
+
+export interface FaultLog {
+  readonly record: (kind: string, met: string) => void;
+  /** Oldest first. */
+  readonly list: () => readonly MetFault[];
+  readonly clear: () => void;
+}
+
+export function createFaultLog(now: () => number): FaultLog {
+  let log: MetFault[] = [];
+  return {
+    record: (kind, met) => {
+      log = [...log.slice(1 - maxKept), { at: now(), kind, met }];
+    },
+    list: () => log,
+    clear: () => {
+      log = [];
+    },
+  };
+}

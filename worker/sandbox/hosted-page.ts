@@ -1,0 +1,48 @@
+// What every hosted page has around it, as the customers and the families of the market see it.
+import { type Html, html, respondPage } from "./page.ts";
+import { type Language, words } from "./pay-words.ts";
+
+export interface Shell {
+  readonly language: Language;
+  readonly title: string;
+  readonly content: Html;
+  /** Where the same page is in the other language. */
+  readonly path: string;
+  readonly status?: number;
+  /** That this is a sandbox, in the words of the page; those of the pay page when left out. */
+  readonly notice?: string;
+}
+
+export function respondShell({ language, title, content, path, status, notice }: Shell): Response {
+  const say = words[language];
+  const other = language === "ar" ? "en" : "ar";
+  const body = html`<body class="pay">
+    <aside class="notice">${notice ?? say.sandbox}</aside>
+    <header class="merchant">
+      <p><strong>${say.merchant}</strong> <span lang="${other}" class="quiet">${say.otherMerchant}</span></p>
+      <a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${say.otherLanguage}</a>
+    </header>
+    <main>${content}</main>
+  </body>`;
+  return respondPage({ title: `${title} · ${say.merchant}`, language, body }, status);
+}
+
+/** A page on which there is nothing to do but to go on. */
+export interface Ending {
+  readonly title: string;
+  readonly text: string;
+  readonly link: { readonly url: string; readonly label: string } | null;
+  readonly status: number;
+  readonly notice?: string;
+}
+
+export function respondEnding(ending: Ending, language: Language, path: string): Response {
+  const { title, text, link, ...shell } = ending;
+  const onward = link === null ? null : html`<a class="button" href="${link.url}">${link.label}</a>`;
+  const content = html`<section class="message">
+    <h1>${title}</h1>
+    <p>${text}</p>
+    ${onward}
+  </section>`;
+  return respondShell({ language, title, content, path, ...shell });
+}
