@@ -24,9 +24,9 @@ function importsOf(file: string): string[] {
   );
 }
 
-const parts = "bank|catalog|checkout|identity|ledger|messages|orders|payments|pickup";
+const parts = "bank|catalog|checkout|documents|identity|ledger|messages|orders|payments|pickup|terms";
 const pure = String.raw`worker/core/(assert|id|money|phone|refusal|time)\.ts`;
-const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002)[\w-]*\.ts`;
+const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
 const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
 const anyCore = String.raw`worker/core/\w+\.ts`;
@@ -45,6 +45,11 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
   ["store", anyStore, `${anyCore}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
   ["flows", anyFlows, `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${adapterTypes}|${context}|zod`],
+  [
+    "the documents' texts and pictures",
+    String.raw`worker/documents/.*`,
+    `${pure}|worker/documents/[\\w-]+\\.ts|bidi-js|fast-xml-builder|fontkit|pdfkit(/output)?|qr|@fontsource/.*\\.woff`,
+  ],
   ["schedule", String.raw`worker/schedule\.ts`, `${anyCore}|${anyFlows}|${context}`],
   ["adapters", String.raw`worker/adapters/.*`, `${anyCore}|${adapterTypes}|worker/config.ts|stripe`],
   [

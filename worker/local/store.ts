@@ -38,19 +38,20 @@ function hasSchedule(worker: unknown): worker is Scheduled {
 /** Options that Wrangler gives and this Miniflare no longer takes. */
 const dropped = new Set(["modulesRules", "textBlobBindings", "dataBlobBindings", "wasmBindings"]);
 
-async function moduleFiles(): Promise<string[]> {
-  const files = (await readdir(workerFolder)).filter((file) => file.endsWith(".js") && file !== "index.js");
-  return ["index.js", ...files];
+/** The Worker's code, the way in first, and the fonts that it carries as data. */
+async function moduleFiles() {
+  const files = (await readdir(workerFolder)).filter((file) => /(?<!^index)\.(js|woff)$/.test(file));
+  return ["index.js", ...files].map((file) => ({
+    type: file.endsWith(".woff") ? ("Data" as const) : ("ESModule" as const),
+    path: join(workerFolder, file),
+  }));
 }
 
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { workerOptions } = optionsOf(join(root, "wrangler.toml"));
   const kept = Object.fromEntries(Object.entries(workerOptions).filter(([name]) => !dropped.has(name)));
   const bindings = Object.fromEntries(Object.entries(workerOptions.bindings ?? {}));
-  const modules = (await moduleFiles()).map((path) => ({
-    type: "ESModule" as const,
-    path: join(workerFolder, path),
-  }));
+  const modules = await moduleFiles();
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions({
       host: "127.0.0.1",

@@ -1,0 +1,24 @@
+// The chain of documents: each carries the hash of the one before it, so that none can be changed, left out or put in later.
+import { isTaxed, type IssuedDocument } from "./rules.ts";
+import { writeUbl } from "./ubl.ts";
+
+/** JSON with the keys of every object in order, so that the same facts are always the same text. */
+function orderedJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** What is hashed of a document: of a tax document its XML without the QR code, as ZATCA does; of a receipt its facts. */
+export function hashedText(document: IssuedDocument): string {
+  return isTaxed(document.kind) ? writeUbl(document, "without QR") : orderedJson(document);
+}
+
+/** Base64 of the SHA-256 of what is hashed of `document`: the previous hash of the next one in its sequence. */
+export async function hashDocument(document: IssuedDocument): Promise<string> {
+  const bytes = new TextEncoder().encode(hashedText(document));
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
