@@ -19,7 +19,7 @@ const bodyBytesMax = 64 * 1024;
 const base = new OpenAPIHono<RouteEnv>().basePath("/api");
 base.use("*", async (c, next) => {
   await next();
-  c.header("cache-control", "no-store");
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
 });
 base.route("/hooks", hooks);
 base.use("*", sameOrigin);

@@ -9,15 +9,24 @@ import {
 } from "./core/outbox.ts";
 import { minuteMs } from "./core/time.ts";
 import { messagesOf } from "./core/failure.ts";
+import { sealDocuments } from "./documents/flows-sealing.ts";
 import { forgetExpired } from "./identity/flows.ts";
-import { openAccount, sendRefund, sendTransfer } from "./ledger/flows.ts";
 import { sendMessage } from "./messages/flows.ts";
-import { pollPayments, retryEvents, sweepHolds } from "./payments/flows.ts";
+import { pollEvents, retryEvents } from "./events/flows.ts";
+import { pollPayments, sweepHolds } from "./payments/flows.ts";
+import { sweepUncollected } from "./refunds/flows-returns.ts";
+import { checkRefunds, sendRefund } from "./refunds/flows-sending.ts";
+import { openAccount } from "./payouts/flows-accounts.ts";
+import { sendReversal } from "./payouts/flows-reversals.ts";
+import { sendTransfer } from "./payouts/flows-transfers.ts";
+import { callTurns, performPayout } from "./payouts/flows.ts";
 import { openSlots } from "./pickup/flows.ts";
 
 const errands: Record<OutboxKind, (ctx: Context, errand: LeasedErrand) => Promise<ErrandOutcome>> = {
   message: sendMessage,
+  payout: performPayout,
   transfer: sendTransfer,
+  reversal: sendReversal,
   refund: sendRefund,
   account: openAccount,
 };
@@ -26,17 +35,27 @@ function perform(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
   return errands[errand.kind](ctx, errand);
 }
 
-/** Does whatever the outbox holds and is due; safe to run at the same time as itself. */
+/** Does whatever the outbox holds and is due, and what that has written; safe to run at the same time as itself. */
 export async function drain(ctx: Context): Promise<number> {
-  return drainOutbox(ctx.db, ctx.clock, (errand) => perform(ctx, errand));
+  const tried = await drainOutbox(ctx.db, ctx.clock, (errand) => perform(ctx, errand));
+  await performOwn(ctx);
+  return tried;
 }
 
-/** Does what this request itself has written; should it die before, the outbox has it due a minute later. */
+const roundsMax = 25;
+
+/**
+ * Does what this request itself has written, and what doing it has written; should it die before, the outbox has it due a
+ * minute later.
+ */
 export async function performOwn(ctx: Context): Promise<void> {
-  await performErrands(ctx.db, ctx.errands.splice(0), ctx.clock, (errand) => perform(ctx, errand));
+  for (let round = 0; round < roundsMax && ctx.errands.length > 0; round += 1) {
+    await performErrands(ctx.db, ctx.errands.splice(0), ctx.clock, (errand) => perform(ctx, errand));
+  }
 }
 
 const pollEveryMinutes = 5;
+const turnEveryMinutes = 60;
 
 /** Each minute. One job that fails does not keep the others from running. */
 export async function everyMinute(ctx: Context): Promise<void> {
@@ -45,17 +64,23 @@ export async function everyMinute(ctx: Context): Promise<void> {
     ["events", retryEvents],
     ["holds", sweepHolds],
     ["outbox", drain],
+    ["documents", sealDocuments],
   ];
-  if (minute % pollEveryMinutes === 0) jobs.push(["payments", pollPayments]);
+  if (minute % turnEveryMinutes === 0) jobs.unshift(["turns", callTurns]);
+  if (minute % pollEveryMinutes === 0)
+    jobs.push(["payments", pollPayments], ["processor", pollEvents], ["refunds", checkRefunds]);
   for (const [job, run] of jobs) {
     await run(ctx).catch((error: unknown) => {
       ctx.log({ level: "error", event: "job_failed", job, problem: messagesOf(error) });
     });
   }
+  await performOwn(ctx);
 }
 
 /** Each night. */
 export async function everyDay(ctx: Context): Promise<void> {
   await openSlots(ctx);
   await forgetExpired(ctx);
+  await sweepUncollected(ctx);
+  await performOwn(ctx);
 }

@@ -14,7 +14,8 @@ INSERT INTO vat_statuses (family_id, from_on, vat_number, recorded_at, recorded_
 ALTER TABLE families DROP COLUMN vat_number;
 ALTER TABLE families ADD COLUMN is_on_social_support INTEGER NOT NULL DEFAULT 0 CHECK (is_on_social_support IN (0, 1));
 
--- The most specific rule of a day decides. Floor and cap are for one piece.
+-- The most specific rule of a day decides. Floor and cap are for one piece. A rule that ends on the day it begins was
+-- withdrawn: it stays for what was sold under it until then.
 CREATE TABLE commission_rules (
   id TEXT NOT NULL PRIMARY KEY,
   scope TEXT NOT NULL CHECK (scope IN ('social_support', 'product', 'family', 'category', 'association', 'default')),
@@ -23,12 +24,26 @@ CREATE TABLE commission_rules (
   floor_halalas INTEGER CHECK (floor_halalas >= 0),
   cap_halalas INTEGER CHECK (cap_halalas >= coalesce(floor_halalas, 0)),
   from_on TEXT NOT NULL CHECK (length(from_on) = 10),
-  until_on TEXT CHECK (until_on > from_on),
+  until_on TEXT CHECK (until_on >= from_on),
   note TEXT NOT NULL,
   recorded_at INTEGER NOT NULL,
-  recorded_by TEXT NOT NULL,
-  UNIQUE (scope, subject_id, from_on)
+  recorded_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX commission_rules_by_subject ON commission_rules (scope, subject_id, from_on);
+-- At most one rule of a scope and subject is in force on a day; what a rule says never changes, only its end comes nearer.
+CREATE TRIGGER commission_rules_apart BEFORE INSERT ON commission_rules
+WHEN EXISTS (SELECT 1 FROM commission_rules other WHERE other.scope = NEW.scope AND other.subject_id = NEW.subject_id
+  AND (other.until_on IS NULL OR other.until_on > max(other.from_on, NEW.from_on))
+  AND (NEW.until_on IS NULL OR NEW.until_on > max(other.from_on, NEW.from_on)))
+BEGIN SELECT RAISE (ABORT, 'commission_rules_overlap'); END;
+CREATE TRIGGER commission_rules_keep BEFORE UPDATE ON commission_rules
+WHEN NEW.until_on IS NULL OR NEW.until_on > OLD.until_on OR (NEW.id, NEW.scope, NEW.subject_id, NEW.basis_points,
+    NEW.floor_halalas, NEW.cap_halalas, NEW.from_on, NEW.note, NEW.recorded_at, NEW.recorded_by) IS NOT (OLD.id, OLD.scope,
+    OLD.subject_id, OLD.basis_points, OLD.floor_halalas, OLD.cap_halalas, OLD.from_on, OLD.note, OLD.recorded_at,
+    OLD.recorded_by)
+BEGIN SELECT RAISE (ABORT, 'commission_rules_only_end'); END;
+CREATE TRIGGER commission_rules_stay BEFORE DELETE ON commission_rules
+BEGIN SELECT RAISE (ABORT, 'commission_rules_only_end'); END;
 
 CREATE TABLE settings (
   name TEXT NOT NULL PRIMARY KEY,

@@ -20,6 +20,8 @@ export const documents = sqliteTable("documents", {
   kind: text({ enum: documentKinds }).notNull(),
   orderId: text().$type<OrderId>().notNull(),
   parcelId: text().$type<ParcelId>(),
+  /** The family that issues it, or to which the operator does; null of what a buyer has from the operator. */
+  familyId: text().$type<FamilyId>(),
   refundId: text().$type<RefundId>(),
   correctsId: text().$type<DocumentId>(),
   grossHalalas: halalas().notNull(),
@@ -34,7 +36,8 @@ export const documentSeals = sqliteTable(
     counter: integer().notNull(),
     uuid: text().notNull(),
     content: text({ mode: "json" }).$type<unknown>().notNull(),
-    xml: text().notNull(),
+    /** Null of receipts. */
+    xml: text(),
     hash: text().notNull(),
     previousHash: text().notNull(),
     sealedAt: instant().notNull(),

@@ -1,10 +1,12 @@
 // Payouts to families by either rail; locks and CHECKs are in db/migrations/0009_payouts.sql.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { BankFileId, FamilyId, ParcelId, PayoutId, RefundId } from "../../worker/core/id.ts";
+import { zero } from "../../worker/core/money.ts";
 import { day, halalas, instant } from "./columns.ts";
 
 export const payoutSchedules = ["at_once", "daily", "weekly", "monthly"] as const;
 export const payoutStates = ["open", "sent", "done", "failed"] as const;
+export const toldResults = ["settled", "rejected"] as const;
 
 export const payoutTerms = sqliteTable("payout_terms", {
   familyId: text().$type<FamilyId>().primaryKey(),
@@ -24,12 +26,15 @@ export const bankAccounts = sqliteTable(
     holder: text().notNull(),
     effectiveAt: instant().notNull(),
     recordedBy: text().notNull(),
+    /** Why the bank could not pay into it. */
+    refusedReason: text(),
   },
   (table) => [primaryKey({ columns: [table.familyId, table.recordedAt] })],
 );
 
 export const bankFiles = sqliteTable("bank_files", {
   id: text().$type<BankFileId>().primaryKey(),
+  sequence: integer().notNull(),
   version: text().notNull(),
   executionOn: day().notNull(),
   payments: integer().notNull(),
@@ -49,12 +54,21 @@ export const payouts = sqliteTable("payouts", {
   familyId: text().$type<FamilyId>().notNull(),
   rail: text({ enum: ["stripe", "bank"] }).notNull(),
   state: text({ enum: payoutStates }).notNull(),
+  sequence: integer().notNull(),
   amountHalalas: halalas().notNull(),
+  /** What of the shares went against the family's debt. */
   nettedHalalas: halalas().notNull(),
+  /** What was not sent after all, and is owed to the family again. */
+  returnedHalalas: halalas().notNull().default(zero),
   iban: text(),
   holder: text(),
   fileId: text().$type<BankFileId>(),
   problem: text(),
+  /** What an operator says became of it, until and after a second one has agreed. */
+  toldResult: text({ enum: toldResults }),
+  toldReference: text(),
+  toldBy: text(),
+  agreedBy: text(),
   createdAt: instant().notNull(),
   settledAt: instant(),
 });
@@ -68,6 +82,7 @@ export const payoutParcels = sqliteTable(
     shareHalalas: halalas().notNull(),
     amountHalalas: halalas().notNull(),
     transferId: text(),
+    returnedAt: instant(),
   },
   (table) => [primaryKey({ columns: [table.parcelId, table.round] })],
 );

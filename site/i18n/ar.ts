@@ -4,5 +4,6 @@ import { legal } from "./ar/legal.ts";
 import { pages } from "./ar/pages.ts";
 import { portal } from "./ar/portal.ts";
 import { shop } from "./ar/shop.ts";
+import { terms } from "./ar/terms.ts";
 
-export const ar = { ...shop, ...checkout, ...portal, ...pages, ...legal } as const;
+export const ar = { ...shop, ...checkout, ...portal, ...pages, ...legal, ...terms } as const;

@@ -1,12 +1,15 @@
 // Who runs the market, as the e-commerce law asks a shop to show it. These values differ by deployment: set yours here.
+// The name and the register are those of the documents, where the operator has not set others.
+import { operatorIdentity } from "../../worker/documents/operator.ts";
+
 export const operator = {
-  name: { ar: "مركز الأسر المنتجة", en: "Productive Families Center" },
+  name: { ar: operatorIdentity.name, en: operatorIdentity.nameEn },
   address: {
-    ar: "مكة المكرمة، المملكة العربية السعودية",
+    ar: `${operatorIdentity.address.city}، المملكة العربية السعودية`,
     en: "Makkah, Kingdom of Saudi Arabia",
   },
   /** Left empty, the line is not shown. */
-  commercialRegister: "0000000000",
+  commercialRegister: operatorIdentity.crNumber,
   vatNumber: "300000000000003",
   phone: "+966120000000",
   phoneShown: "+966 12 000 0000",

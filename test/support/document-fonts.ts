@@ -4,14 +4,20 @@ import { join } from "node:path";
 import type { FontFiles } from "../../worker/documents/pdf-fonts.ts";
 import { root } from "../../worker/local/folders.ts";
 
-function font(subset: string, weight: number): Uint8Array {
-  const name = `ibm-plex-sans-arabic-${subset}-${weight}-normal.woff`;
-  return new Uint8Array(
-    readFileSync(join(root, "node_modules/@fontsource/ibm-plex-sans-arabic/files", name)),
-  );
+const subsets = [
+  ["ibm-plex-sans-arabic", "arabic"],
+  ["ibm-plex-sans-arabic", "latin"],
+  ["ibm-plex-sans", "latin-ext"],
+] as const;
+
+function fontsOf(weight: number): Uint8Array[] {
+  return subsets.map(([family, subset]) => {
+    const name = `${family}-${subset}-${weight}-normal.woff`;
+    return new Uint8Array(readFileSync(join(root, "node_modules/@fontsource", family, "files", name)));
+  });
 }
 
 export const fontFiles: FontFiles = {
-  regular: ["arabic", "latin"].map((subset) => font(subset, 400)),
-  bold: ["arabic", "latin"].map((subset) => font(subset, 600)),
+  regular: fontsOf(400),
+  bold: fontsOf(600),
 };

@@ -46,7 +46,9 @@ describe("a line", () => {
 
   test("takes each letter from the first font that has it, and writes what none has without its marks", () => {
     expect(runsOf("ورد A", "rtl", named).map(({ font }) => font)).toEqual(["font1", "font0"]);
-    expect(drawn("Doğan Şükrü", "ltr").join("")).toBe("Dogan Sükrü");
+    expect(runsOf("Doğan", "ltr", named).map(({ font }) => font)).toEqual(["font1", "font2", "font1"]);
+    expect(drawn("İbrahim Doğan Şükrü Işık", "ltr").join("")).toBe("İbrahim Doğan Şükrü Işık");
+    expect(drawn("Nguyễn", "ltr").join("")).toBe("Nguyen");
     expect(drawn("花", "ltr")).toEqual(["?"]);
   });
 
@@ -143,8 +145,8 @@ describe("a PDF", () => {
 
   test("holds only the letters it shows, as fonts that can be copied from", async () => {
     const pdf = text(await draw(sale));
-    expect(pdf.match(/\/FontFile2/g)).toHaveLength(4);
-    expect(pdf.match(/\/ToUnicode/g)).toHaveLength(4);
+    expect(pdf.match(/\/FontFile2/g)).toHaveLength(5);
+    expect(pdf.match(/\/ToUnicode/g)).toHaveLength(5);
     expect(pdf).not.toContain("Helvetica");
   });
 

@@ -16,12 +16,19 @@ import {
   postCharge,
   postProcessing,
   postRefund,
-  postTransfer,
   postUnused,
   type Charge,
   type Posting,
   type SoldParcel,
 } from "../../worker/ledger/rules.ts";
+import {
+  postBankTransfer,
+  postPayout,
+  postPayoutFailed,
+  postReversal,
+  postTransfer,
+  postUnsent,
+} from "../../worker/ledger/rules-payouts.ts";
 import { splitLine, splitReturned, sumSplits, type SoldLine } from "../../worker/ledger/rules-split.ts";
 
 const runs = { numRuns: 300 };
@@ -177,7 +184,7 @@ describe("what returns take back", () => {
         let before = 0;
         const taken = [...pieces, line.quantity].map((wanted) => {
           const quantity = Math.min(wanted, line.quantity - before);
-          const part = splitReturned({ ...split, quantity: line.quantity }, before, quantity);
+          const part = splitReturned({ ...line, ...split }, before, quantity);
           before += quantity;
           expect(Math.min(part.commissionHalalas, part.vatHalalas, part.shareHalalas)).toBeGreaterThanOrEqual(
             0,
@@ -241,6 +248,13 @@ describe("the postings of a charge", () => {
   });
 });
 
+/** A parcel's payout, and its transfer. */
+function paidOut({ id, familyId: paid, shareHalalas }: SoldParcel): Posting[] {
+  const payout = { id: `pay_${id}`, familyId: paid, amountHalalas: shareHalalas } as const;
+  const part = { ...payout, parcelId: id, round: 1 };
+  return [postPayout(payout, 3), postTransfer(part, `tr_${id}`, 3)];
+}
+
 test("after the transfers of a sale every family has nothing left, and all accounts together stay at zero", () => {
   fc.assert(
     fc.property(orders, fc.nat(5000), (order, processing) => {
@@ -248,11 +262,12 @@ test("after the transfers of a sale every family has nothing left, and all accou
       const postings = [
         ...postCharge(charge, parcels),
         postProcessing(orderId, halalas(processing), "ch_1", 2),
-        ...parcels.map((parcel) => postTransfer(parcel, `tr_${parcel.id}`, 3)),
+        ...parcels.flatMap(paidOut),
       ];
       const balances = balancesOf(postings);
       expect([...balances.values()].reduce((sum, balance) => sum + balance, 0)).toBe(0);
       for (const parcel of parcels) expect(balances.get(`family:${parcel.familyId}`) ?? 0).toBe(0);
+      expect(balances.get("payouts")).toBe(0);
       const { shareHalalas } = sumSplits(parcels);
       expect(0 - (balances.get("stripe") ?? 0)).toBe(totalHalalas - processing - shareHalalas);
       expect(new Set(postings.map((posting) => posting.id)).size).toBe(postings.length);
@@ -294,10 +309,53 @@ test("three families and a handling fee, all registered for VAT, are split as in
   const [first] = sale.parcels;
   const later = [
     postProcessing(orderId, halalas(897), "ch_1", 2),
-    ...(first === undefined ? [] : [postTransfer(first, "tr_1", 3)]),
+    ...(first === undefined ? [] : paidOut(first)),
   ];
   const balances = balancesOf([...charged, ...later]);
   expect(balances.get("processing")).toBe(-897);
   expect(balances.get("family:fam_1")).toBe(0);
   expect(balances.get("stripe")).toBe(-27_474 + 897 + 8100);
+});
+
+describe("a payout", () => {
+  const payout = { id: "pay_1", familyId: familyId(1), amountHalalas: halalas(8100) } as const;
+  const part = { ...payout, parcelId: parcelId(1), round: 2 };
+  const reversal = { reversalId: "ord_X.1:reversal.1", familyId: familyId(1), amountHalalas: halalas(4050) };
+  const own = "family:fam_1";
+
+  test("sets the money aside, from where it is sent by either rail or given back", () => {
+    const made = postPayout(payout, 1);
+    const ends = {
+      transfer: postTransfer(part, "tr_1", 2),
+      bank: postBankTransfer(payout, "pof_1", 2),
+      unsent: postUnsent(part, 2),
+      failed: postPayoutFailed(payout, 2),
+    };
+    expect(Object.fromEntries(balancesOf([made]))).toEqual({ [own]: -8100, payouts: 8100 });
+    expect(Object.fromEntries(balancesOf([made, ends.transfer]))).toEqual({
+      [own]: -8100,
+      payouts: 0,
+      stripe: 8100,
+    });
+    expect(Object.fromEntries(balancesOf([made, ends.bank]))).toEqual({
+      [own]: -8100,
+      payouts: 0,
+      bank: 8100,
+    });
+    expect(Object.fromEntries(balancesOf([made, ends.unsent]))).toEqual({ [own]: 0, payouts: 0 });
+    expect(Object.fromEntries(balancesOf([made, ends.failed]))).toEqual({ [own]: 0, payouts: 0 });
+    expect([made, ...Object.values(ends)].map(({ id, code, source }) => [id, code, source])).toEqual([
+      ["pay_1:payout", "payout", null],
+      ["ord_X.1:transfer.2", "transfer", "tr_1"],
+      ["pay_1:bank_transfer", "bank_transfer", "pof_1"],
+      ["ord_X.1:unsent.2", "payout_failed", null],
+      ["pay_1:failed", "payout_failed", null],
+    ]);
+  });
+
+  test("that is taken back owes the family again what it brings back", () => {
+    const row = postReversal(reversal, "trr_1", 3);
+    expect(row).toMatchObject({ id: "ord_X.1:reversal.1", code: "reversal", source: "trr_1" });
+    expect(Object.fromEntries(balancesOf([row]))).toEqual({ stripe: -4050, [own]: 4050 });
+  });
 });

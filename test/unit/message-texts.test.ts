@@ -9,6 +9,7 @@ const facts = {
   hotelName: "Hotel Ajyad",
   code: "ABCD 2345",
   slot: "Tuesday 1 December, 8:30 pm to 11:00 pm",
+  amount: "45.00",
 };
 const locales = ["ar", "en"] as const;
 const all = locales.flatMap((locale) => orderMessageNames.map((name) => [locale, name] as const));

@@ -24,9 +24,10 @@ function importsOf(file: string): string[] {
   );
 }
 
-const parts = "bank|catalog|checkout|documents|identity|ledger|messages|orders|payments|pickup|terms";
+const parts =
+  "bank|catalog|checkout|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|refunds|terms";
 const pure = String.raw`worker/core/(assert|id|money|phone|refusal|time)\.ts`;
-const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings)[\w-]*\.ts`;
+const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
 const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
 const anyCore = String.raw`worker/core/\w+\.ts`;
@@ -42,16 +43,26 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     String.raw`worker/bank/pain\d+\.ts`,
     `${pure}|${anyRules}|fast-xml-builder|@rgrove/parse-xml`,
   ],
+  ["the settings' shapes", String.raw`worker/terms/settings\.ts`, `${pure}|worker/bank/(iban|texts)\\.ts|zod`],
   ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
   ["store", anyStore, `${anyCore}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
+  [
+    "the documents' flows",
+    String.raw`worker/documents/flows[\w-]*\.ts`,
+    `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/documents/[\\w-]+\\.ts`,
+  ],
   ["flows", anyFlows, `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${adapterTypes}|${context}|zod`],
   [
     "the documents' texts and pictures",
     String.raw`worker/documents/.*`,
-    `${pure}|worker/documents/[\\w-]+\\.ts|bidi-js|fast-xml-builder|fontkit|pdfkit(/output)?|qr|@fontsource/.*\\.woff`,
+    `${pure}|${schema}|worker/documents/[\\w-]+\\.ts|bidi-js|fast-xml-builder|fontkit|pdfkit(/output)?|qr|zod|@fontsource/.*\\.woff`,
   ],
   ["schedule", String.raw`worker/schedule\.ts`, `${anyCore}|${anyFlows}|${context}`],
-  ["adapters", String.raw`worker/adapters/.*`, `${anyCore}|${adapterTypes}|worker/config.ts|stripe`],
+  [
+    "adapters",
+    String.raw`worker/adapters/.*`,
+    `${anyCore}|${adapterTypes}|worker/adapters/stripe-[\\w-]+\\.ts|worker/config.ts|stripe`,
+  ],
   [
     "config and context",
     String.raw`worker/(config|context)\.ts`,
@@ -60,7 +71,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "routes",
     String.raw`worker/routes/.*`,
-    `worker/core/(database|id|phone|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
+    `worker/core/(csv|database|id|phone|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
   ],
   [
     "pages",
@@ -84,7 +95,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|pages/views|core/(money|time|refusal)|catalog/governorates)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|worker/(api|pages/views|core/(money|time|refusal)|catalog/governorates|documents/operator)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];

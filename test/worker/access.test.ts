@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { api } from "../../worker/api.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
+import { riyadhDay } from "../../worker/core/time.ts";
 import {
   bagCodeOf,
   bringToDesk,
@@ -14,6 +15,7 @@ import { openMarket, type Market } from "../support/market.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
   ask,
+  change,
   codeOf,
   newBuyer,
   newKey,
@@ -73,6 +75,14 @@ const at = (path: string) => () => path;
 const withCode =
   (path: string) =>
   ({ code }: Facts) => ({ path, body: { code } });
+
+const ruleFor = (market: Market) => ({
+  scope: "association",
+  subjectId: market.associationId,
+  basisPoints: 900,
+  fromOn: riyadhDay(Date.now()),
+  note: "for the test",
+});
 
 const table: Readonly<Record<string, Row>> = {
   "GET /api/openapi.json": { request: get(at("/api/openapi.json")), answers: everybody(200) },
@@ -140,6 +150,14 @@ const table: Readonly<Record<string, Row>> = {
     request: get(at("/api/family/balance")),
     answers: only({ family: 200, "other family": 200 }),
   },
+  "GET /api/family/commission": {
+    request: get(at("/api/family/commission")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/family/parcels/:id/commission": {
+    request: get(({ parcelId }) => `/api/family/parcels/${parcelId}/commission`),
+    answers: only({ family: 200, "other family": "parcel_unknown" }),
+  },
   "GET /api/association/families": {
     request: get(at("/api/association/families")),
     answers: only({ association: 200 }),
@@ -158,6 +176,64 @@ const table: Readonly<Record<string, Row>> = {
   "POST /api/operator/orders/:id/:verb": {
     arrange: collectAll,
     request: post(({ placed }) => `/api/operator/orders/${placed.order.id}/bring`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/commission-rules": {
+    request: get(at("/api/operator/commission-rules")),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/commission-rules": {
+    request: ({ market }) => ({ path: "/api/operator/commission-rules", body: ruleFor(market) }),
+    answers: only({ operator: 201 }),
+  },
+  "POST /api/operator/commission-rules/:id/end": {
+    arrange: async (_market, placed) => {
+      const id = `com_${placed.order.id}`;
+      await change(
+        `INSERT INTO commission_rules VALUES (?, 'family', ?, 500, NULL, NULL, '2026-01-01', NULL, '', 0, 'test')`,
+        id,
+        `fam_of_${id}`,
+      );
+    },
+    request: ({ placed }) => ({
+      path: `/api/operator/commission-rules/com_${placed.order.id}/end`,
+      body: { untilOn: riyadhDay(Date.now()) },
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/commission-subjects": {
+    request: get(at("/api/operator/commission-subjects?scope=family")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/families/:id/vat-statuses": {
+    request: get(({ market }) => `/api/operator/families/${market.familyIds[0]}/vat-statuses`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/families/:id/vat-statuses": {
+    request: ({ market }) => ({
+      path: `/api/operator/families/${market.familyIds[0]}/vat-statuses`,
+      body: { fromOn: riyadhDay(Date.now()), vatNumber: null },
+    }),
+    answers: only({ operator: 201 }),
+  },
+  "PUT /api/operator/families/:id/social-support": {
+    request: ({ market }) => ({
+      path: `/api/operator/families/${market.familyIds[0]}/social-support`,
+      method: "PUT",
+      body: { isOnSocialSupport: false },
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/settings": {
+    request: get(at("/api/operator/settings")),
+    answers: only({ operator: 200 }),
+  },
+  "PUT /api/operator/settings/:name": {
+    request: () => ({
+      path: "/api/operator/settings/commission_taxed_when_deemed",
+      method: "PUT",
+      body: { value: false },
+    }),
     answers: only({ operator: 200 }),
   },
   "GET /api/desk/bags": {
@@ -190,7 +266,7 @@ const routes = [
 let market: Market;
 const shopper = newBuyer();
 beforeAll(async () => {
-  market = await openMarket(world.DB, Date.now(), { stocks: [999, 999, 999] });
+  market = await openMarket(world.DB, Date.now(), { stocks: [999, 999, 999], slotCapacity: 999 });
 });
 
 async function cookieFor(actor: Actor): Promise<string | null> {

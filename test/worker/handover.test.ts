@@ -46,16 +46,19 @@ async function expectPaidOut(placed: Placed): Promise<void> {
   const shares = await column("SELECT share_halalas FROM parcels WHERE order_id = ? ORDER BY id", id);
   const transfers = (await postingsOf(id)).filter((posting) => posting.code === "transfer");
   expect(transfers.map((posting) => posting.amount_halalas)).toEqual(shares);
+  expect(transfers.map(({ debit, credit }) => `${debit} ${credit}`)).toEqual(
+    shares.map(() => "payouts stripe"),
+  );
   const families = await column(
     "SELECT 'family:' || family_id FROM parcels WHERE order_id = ? ORDER BY id",
     id,
   );
-  expect(transfers.map((posting) => posting.debit)).toEqual(families);
   const { transfers: sent } = await sandboxMoney(id);
   const total = await number("SELECT sum(share_halalas) FROM parcels WHERE order_id = ?", id);
   expect(sent).toEqual({ count: placed.order.parcels.length, amountHalalas: total });
   const balances = await loadBalances();
   for (const family of families) expect(balances.get(String(family))).toBe(0);
+  expect(balances.get("payouts")).toBe(0);
   await expectStripeAgrees(id);
   await expectBooksInOrder();
 }

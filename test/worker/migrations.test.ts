@@ -66,6 +66,17 @@ async function restore(tables: ReadonlyMap<string, readonly Row[]>): Promise<Map
 const pick = (row: Row, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, row[name]]));
 
+/** The first store knew only these words, in two columns that have grown since. */
+const firstWords: Readonly<Record<string, string>> = { payout: "transfer", seal: "message" };
+function asFirstWritten(row: Row): Row {
+  const word = (name: string) => firstWords[String(row[name])] ?? row[name];
+  return {
+    ...row,
+    ...("kind" in row && { kind: word("kind") }),
+    ...("code" in row && { code: word("code") }),
+  };
+}
+
 let sold: Map<string, Row[]>;
 beforeAll(async () => {
   const market = await openMarket(world.DB, Date.now());
@@ -78,7 +89,7 @@ beforeAll(async () => {
   await change("INSERT INTO product_media SELECT id, 1, 'med_1' FROM products");
   await change("INSERT INTO product_words SELECT 'goods', id FROM products");
   await change("INSERT INTO variant_texts SELECT id, 'ar', 'علبة' FROM variants");
-  sold = await dump();
+  sold = new Map([...(await dump())].map(([table, list]) => [table, list.map(asFirstWritten)]));
 });
 
 describe("the migrations", () => {

@@ -206,6 +206,6 @@ describe("a family", () => {
     expect(await see()).toMatchObject({ parcel: { state: "delivered", transfer: { amountHalalas: 6592 } } });
     const balance = await ask("/api/family/balance", { cookie });
     expect(balance.body).toEqual({ earnedHalalas: 6592, paidHalalas: 6592, owedHalalas: 0 });
-    expect(await column("SELECT count(*) FROM postings WHERE id = ?", `${id}:transfer`)).toEqual([1]);
+    expect(await column("SELECT count(*) FROM postings WHERE id = ?", `${id}:transfer.1`)).toEqual([1]);
   });
 });

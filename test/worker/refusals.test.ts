@@ -3,11 +3,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { refusalStatus, type RefusalCode } from "../../worker/core/refusal.ts";
 import { addDays, hourMs } from "../../worker/core/time.ts";
+import { newContext } from "../support/context.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { snapshot } from "../support/snapshot.ts";
 import { ask, change, codeOf, detailOf, messagesTo, newKey } from "../support/store.ts";
 import { newBuyer, orderRequest, pay, place, postOrder, type Reply, type Wish } from "../support/store.ts";
+import { askOperator, mustAskOperator, recordRule, todayOn } from "../support/terms.ts";
 import { clearFaults, setFault, world } from "../support/world.ts";
 
 type Provoke = () => Promise<Reply>;
@@ -231,6 +233,101 @@ const orderRows: readonly Row[] = [
   { code: "product_unknown", arrange: async () => () => ask("/api/shop/products/nothing") },
 ];
 
+const tomorrow = (days = 1) => addDays(todayOn(), days);
+const familyRule = (market: Market, more: Record<string, unknown>) => ({
+  scope: "family",
+  subjectId: market.familyIds[0],
+  basisPoints: 500,
+  fromOn: todayOn(),
+  note: "for the test",
+  ...more,
+});
+/** Signs the operator in before the snapshot is taken, and asks when it has been. */
+const asOperator = (body: (market: Market) => unknown, path: (market: Market) => string) => {
+  return async (market: Market): Promise<Provoke> => {
+    await cookieOf(market.phones.operator);
+    return () => askOperator(market, path(market), body(market));
+  };
+};
+const statuses = (market: Market, index = 0) => `/families/${market.familyIds[index]}/vat-statuses`;
+
+const termsRows: readonly Row[] = [
+  {
+    code: "family_unknown",
+    arrange: asOperator(
+      () => undefined,
+      () => "/families/fam_nobody/vat-statuses",
+    ),
+  },
+  {
+    code: "day_past",
+    arrange: asOperator(
+      (market) => familyRule(market, { fromOn: tomorrow(-1) }),
+      () => "/commission-rules",
+    ),
+    detail: () => ({ earliestOn: todayOn() }),
+  },
+  {
+    code: "day_too_far",
+    arrange: asOperator(() => ({ fromOn: tomorrow(400), vatNumber: null }), statuses),
+    detail: () => ({ latestOn: tomorrow(366) }),
+  },
+  {
+    code: "commission_rule_unknown",
+    arrange: asOperator(
+      () => ({ untilOn: todayOn() }),
+      () => "/commission-rules/com_nothing/end",
+    ),
+  },
+  {
+    code: "commission_rule_followed",
+    arrange: async (market) => {
+      await recordRule(market, familyRule(market, { fromOn: tomorrow(5) }));
+      return () => askOperator(market, "/commission-rules", familyRule(market, {}));
+    },
+    detail: () => ({ fromOn: tomorrow(5) }),
+  },
+  {
+    code: "commission_rule_ended",
+    arrange: async (market) => {
+      const id = await recordRule(market, familyRule(market, { untilOn: tomorrow(5) }));
+      return () => askOperator(market, `/commission-rules/${id}/end`, { untilOn: tomorrow(6) });
+    },
+    detail: () => ({ untilOn: tomorrow(5) }),
+  },
+  {
+    code: "commission_subject_unknown",
+    arrange: asOperator(
+      (market) => familyRule(market, { subjectId: "fam_nobody" }),
+      () => "/commission-rules",
+    ),
+  },
+  {
+    code: "vat_status_followed",
+    arrange: async (market) => {
+      await mustAskOperator(market, statuses(market), { fromOn: todayOn(), vatNumber: null });
+      return () => askOperator(market, statuses(market), { fromOn: tomorrow(-1), vatNumber: null });
+    },
+    detail: () => ({ fromOn: todayOn() }),
+  },
+  {
+    code: "vat_number_taken",
+    arrange: async (market) => {
+      const status = { fromOn: todayOn(), vatNumber: "322222222200003" };
+      await mustAskOperator(market, statuses(market, 2), status);
+      return () => askOperator(market, statuses(market), status);
+    },
+    detail: () => ({ name: "أسرة 3" }),
+  },
+  {
+    code: "vat_number_operators",
+    arrange: asOperator(
+      () => ({ fromOn: todayOn(), vatNumber: newContext().config.terms.operatorVatNumber }),
+      statuses,
+    ),
+  },
+];
+
 const sessionRows: readonly Row[] = [
   {
     code: "code_wrong",
@@ -300,7 +397,15 @@ const requestRows: readonly Row[] = [
   },
 ];
 
-const all = [...basketRows, ...slotRows, ...paymentRows, ...orderRows, ...sessionRows, ...requestRows];
+const all = [
+  ...basketRows,
+  ...slotRows,
+  ...paymentRows,
+  ...orderRows,
+  ...termsRows,
+  ...sessionRows,
+  ...requestRows,
+];
 afterAll(clearFaults);
 
 describe("a refusal", () => {

@@ -3,24 +3,21 @@ import { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
 import type { OrderId } from "../core/id.ts";
 import type {
-  AccountRequest,
   PaymentEvent,
   Payments,
-  PaymentsRefusal,
   PaymentSession,
-  RefundRequest,
   SessionFacts,
   SessionRequest,
-  TransferRequest,
 } from "./payments.ts";
+import { stripePayouts } from "./stripe-payouts.ts";
+import { orRefusal } from "./stripe-refusal.ts";
+import { stripeRefunds } from "./stripe-refunds.ts";
 
 const timeoutMs = 8_000;
 const retriesMax = 2;
 /** Stripe's own tolerance is for age only; a signature from the future is refused as well. */
 const futureToleranceSeconds = 300;
 const eventsMax = 500;
-const transfersMax = 500;
-const eventTypes = ["checkout.session.completed", "checkout.session.expired"];
 const factsExpand = ["payment_intent.latest_charge.balance_transaction"];
 
 export interface StripeSettings {
@@ -90,19 +87,6 @@ function eventOf(event: Stripe.Event): PaymentEvent {
   };
 }
 
-/** A 4xx other than a conflict or a rate limit is final under its key; anything else is thrown and asked again. */
-async function orRefusal<Answer>(call: Promise<Answer>): Promise<Answer | PaymentsRefusal> {
-  try {
-    return await call;
-  } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    const status = error.statusCode ?? 0;
-    const isFinal = status >= 400 && status < 500 && status !== 409 && status !== 429 && status !== 401;
-    if (!isFinal) throw error;
-    return { rejected: error.code ?? error.type };
-  }
-}
-
 function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCreateParams {
   const metadata = { order_id: request.orderId };
   return {
@@ -130,62 +114,6 @@ function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCrea
   };
 }
 
-function accountParameters(request: AccountRequest): Stripe.V2.Core.AccountCreateParams {
-  return {
-    contact_email: request.email,
-    display_name: request.name,
-    dashboard: "express",
-    identity: { country: "ae", entity_type: "individual" },
-    configuration: {
-      recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } },
-    },
-    defaults: {
-      currency: "sar",
-      responsibilities: { fees_collector: "application", losses_collector: "application" },
-    },
-    metadata: { family_id: request.familyId },
-  };
-}
-
-async function sendTransfer(stripe: Stripe, request: TransferRequest) {
-  const sent = await orRefusal(
-    stripe.transfers.create(
-      {
-        amount: request.amountHalalas,
-        currency: "sar",
-        destination: request.accountId,
-        source_transaction: request.chargeId,
-        transfer_group: request.orderId,
-        metadata: { order_id: request.orderId, parcel_id: request.parcelId },
-      },
-      { idempotencyKey: request.key },
-    ),
-  );
-  return "rejected" in sent ? sent : { transferId: sent.id };
-}
-
-async function findTransfer(stripe: Stripe, orderId: string, parcelId: string) {
-  const transfers = await stripe.transfers
-    .list({ transfer_group: orderId, limit: 100 })
-    .autoPagingToArray({ limit: transfersMax });
-  const found = transfers.find((transfer) => transfer.metadata["parcel_id"] === parcelId);
-  return found === undefined ? null : { transferId: found.id };
-}
-
-async function sendRefund(stripe: Stripe, request: RefundRequest) {
-  const sent = await orRefusal(
-    stripe.refunds.create(
-      {
-        payment_intent: request.paymentIntentId,
-        amount: request.amountHalalas,
-        metadata: { order_id: request.orderId },
-      },
-      { idempotencyKey: request.key },
-    ),
-  );
-  return "rejected" in sent ? sent : { refundId: sent.id };
-}
-
 async function readEvent(stripe: Stripe, secret: string, body: string, signature: string, now: number) {
   const signedAtSeconds = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1] ?? Number.NaN);
   if (!(signedAtSeconds <= now / 1000 + futureToleranceSeconds)) return null;
@@ -197,9 +125,9 @@ async function readEvent(stripe: Stripe, secret: string, body: string, signature
   }
 }
 
-async function listEvents(stripe: Stripe, since: number): Promise<PaymentEvent[]> {
+async function listEvents(stripe: Stripe, since: number, types: readonly string[]): Promise<PaymentEvent[]> {
   const events = await stripe.events
-    .list({ created: { gte: Math.floor(since / 1000) }, types: eventTypes, limit: 100 })
+    .list({ created: { gte: Math.floor(since / 1000) }, types: [...types], limit: 100 })
     .autoPagingToArray({ limit: eventsMax });
   return events.map(eventOf).toReversed();
 }
@@ -221,16 +149,9 @@ export function stripePayments(settings: StripeSettings): Payments {
       // Stripe refuses to expire what is complete or expired already: then the truth is read.
       return "rejected" in ended ? this.loadSession(id) : factsOf(ended);
     },
-    sendTransfer: (request) => sendTransfer(stripe, request),
-    findTransfer: (orderId, parcelId) => findTransfer(stripe, orderId, parcelId),
-    sendRefund: (request) => sendRefund(stripe, request),
-    async openAccount(request) {
-      const opened = await orRefusal(
-        stripe.v2.core.accounts.create(accountParameters(request), { idempotencyKey: request.key }),
-      );
-      return "rejected" in opened ? opened : { accountId: opened.id };
-    },
+    ...stripeRefunds(stripe),
+    ...stripePayouts(stripe),
     readEvent: (body, signature, now) => readEvent(stripe, settings.webhookSecret, body, signature, now),
-    listEvents: (since) => listEvents(stripe, since),
+    listEvents: (since, types) => listEvents(stripe, since, types),
   };
 }

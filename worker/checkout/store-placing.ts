@@ -13,6 +13,8 @@ import {
 import type { Halalas } from "../core/money.ts";
 import { riyadhDay, type Instant } from "../core/time.ts";
 import { saveSlotTaken } from "../pickup/store.ts";
+import { ruleIdOn } from "../terms/store.ts";
+import { isCommissionTaxedWhenDeemed } from "../terms/store-settings.ts";
 import type { BasketLine, Fulfilment } from "./rules.ts";
 
 export interface NewOrder {
@@ -99,19 +101,24 @@ function insertParcels(order: NewOrder, lines: string): SQL {
 
 function insertLines(order: NewOrder, lines: string): SQL {
   const { from, to } = rangeOfOrder(order.id);
+  const today = riyadhDay(order.placedAt);
   return sql`
     INSERT INTO lines (id, variant_id, title, title_ar, quantity, price_halalas, gross_halalas, tax_mode,
-      commission_basis_points, is_commission_taxed, seller_vat_number, return_policy)
+      commission_basis_points, commission_rule_id, commission_floor_halalas, commission_cap_halalas, is_commission_taxed,
+      seller_vat_number, return_policy)
     SELECT parcel.id || '.' || row_number() OVER (PARTITION BY parcel.id ORDER BY asked.key), v.id,
       coalesce(pl.title, pa.title) || coalesce(' · ' || coalesce(vl.label, va.label), ''),
       pa.title || coalesce(' · ' || va.label, ''),
       asked.value ->> 'quantity', v.price_halalas, v.price_halalas * (asked.value ->> 'quantity'),
       CASE WHEN seller.vat_number IS NOT NULL THEN 'seller_registered'
         WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
-      ${order.commissionBasisPoints}, seller.vat_number IS NOT NULL, seller.vat_number, p.return_policy
+      coalesce(rule.basis_points, ${order.commissionBasisPoints}), rule.id, rule.floor_halalas, rule.cap_halalas,
+      seller.vat_number IS NOT NULL OR (${order.operatorVatNumber} IS NOT NULL AND ${isCommissionTaxedWhenDeemed}),
+      seller.vat_number, p.return_policy
     FROM ${liveGoods(lines)}
     LEFT JOIN vat_statuses seller ON seller.family_id = f.id AND seller.from_on = (SELECT max(from_on) FROM vat_statuses
-      WHERE family_id = f.id AND from_on <= ${riyadhDay(order.placedAt)})
+      WHERE family_id = f.id AND from_on <= ${today})
+    LEFT JOIN commission_rules rule ON rule.id = ${ruleIdOn(today)}
     JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
     LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${order.locale}

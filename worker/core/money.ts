@@ -70,3 +70,10 @@ export const vatBasisPoints = 1500;
 export function vatWithin(gross: Halalas): Halalas {
   return portion(gross, vatBasisPoints, 10_000 + vatBasisPoints);
 }
+
+/** Riyals as plain text for messages and files: two decimals, Western digits, no separators. */
+export function plainRiyals(amount: Halalas): string {
+  const sign = amount < 0 ? "-" : "";
+  const digits = String(Math.abs(amount)).padStart(3, "0");
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -26,13 +26,16 @@ export type ErrandOutcome =
   | {
       readonly done: false;
       readonly problem: string;
+      /** What is written with the failure. */
+      readonly statements?: readonly Statement[];
       readonly retryAfterMs?: number;
       /** What the next try is given instead. */
       readonly payload?: unknown;
     };
 
 const errandsMax = 40;
-const leaseMs = 60_000;
+/** How long whoever has taken an errand has it alone. */
+export const leaseMs = 60_000;
 const retryFirstMs = 5_000;
 const retryMaxMs = 3_600_000;
 const problemMax = 300;
@@ -109,7 +112,8 @@ async function settle(
       await runBatch(db, [...(outcome.statements ?? []), saveDone(db, errand.id, clock())]);
     } else {
       const delayMs = outcome.retryAfterMs ?? retryDelayMs(errand.attempts);
-      await runBatch(db, [saveFailed(db, errand, { ...outcome, dueAt: clock() + delayMs })]);
+      const failed = saveFailed(db, errand, { ...outcome, dueAt: clock() + delayMs });
+      await runBatch(db, [...(outcome.statements ?? []), failed]);
     }
   } catch (error) {
     const dueAt = clock() + retryDelayMs(errand.attempts);

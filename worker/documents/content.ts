@@ -87,8 +87,11 @@ function factsOf(document: IssuedDocument, wording: WordingIn): Field[] {
 
 function writeAddress(address: Address): string {
   const { buildingNumber, street, district, city, postalCode, additionalNumber } = address;
-  const code = additionalNumber === null ? postalCode : `${postalCode}-${additionalNumber}`;
-  return `${buildingNumber} ${street}، ${district}، ${city} ${isolate(code)}`;
+  const join = (parts: readonly (string | null)[], by: string) =>
+    parts.filter((part) => part !== null && part !== "").join(by);
+  const code = join([postalCode, additionalNumber], "-");
+  const town = join([city, code === "" ? null : isolate(code)], " ");
+  return join([join([buildingNumber, street], " "), district, town], "، ");
 }
 
 function sideOf(heading: Wording, party: Party, wording: WordingIn): Side {

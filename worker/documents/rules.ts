@@ -1,34 +1,30 @@
 // Rules of documents: what an invoice, a note and a receipt say, their one sequence, and that they add up to the halala.
+import type { documentKinds } from "../../db/schema/documents.ts";
 import { assert } from "../core/assert.ts";
 import { add, multiply, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 
 /**
  * - tax_invoice: the simplified tax invoice of a sale, by the operator (deemed supplier) or a registered family.
- * - commission_invoice: the operator's tax invoice to a registered family for its commission.
+ * - commission_invoice: the operator's tax invoice to a family for its commission, where that is taxed.
  * - credit_note, commission_credit_note: take back a part of these two.
  * - receipt: of a sale without VAT; it may say nothing of tax. receipt_note: takes back a part of it.
  */
-export const documentKinds = [
-  "tax_invoice",
-  "credit_note",
-  "commission_invoice",
-  "commission_credit_note",
-  "receipt",
-  "receipt_note",
-] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** The languages that a document can carry beside Arabic, which the law asks for and which always leads. */
 export type DocumentLocale = "ar" | "en";
 
-/** A Saudi national address: building and additional number of 4 digits, postal code of 5 (address.gov.sa). */
+/**
+ * A Saudi national address: building and additional number of 4 digits, postal code of 5 (address.gov.sa). Of a family
+ * only the city is given out: where it lives is private.
+ */
 export interface Address {
-  readonly buildingNumber: string;
-  readonly street: string;
-  readonly district: string;
+  readonly buildingNumber: string | null;
+  readonly street: string | null;
+  readonly district: string | null;
   readonly city: string;
-  readonly postalCode: string;
+  readonly postalCode: string | null;
   readonly additionalNumber: string | null;
 }
 
@@ -195,9 +191,9 @@ function assertParties(draft: DocumentDraft): void {
     isTaxed(kind) ? isRegistered : issuer.vatNumber === null,
     "VAT number and kind of document disagree",
   );
-  const isBusiness =
-    buyer.kind === "family" && buyer.vatNumber !== null && vatNumberShape.test(buyer.vatNumber);
-  assert(isCommission(kind) === isBusiness, "only commission is invoiced to a registered family");
+  assert(isCommission(kind) === (buyer.kind === "family"), "only commission is invoiced to a family");
+  const buyerNumber = buyer.kind === "family" ? buyer.vatNumber : null;
+  assert(buyerNumber === null || vatNumberShape.test(buyerNumber), "the buyer's VAT number is none");
   assert(isNote(kind) === (corrects !== null), "notes, and only they, correct something");
   assert(corrects === null || corrects.reason !== "", "a note says its reason");
 }

@@ -54,6 +54,11 @@ function taxCategory(vatBasisPoints: number): Node {
   };
 }
 
+/** An element, unless there is nothing to say in it. */
+function optional(name: string, text: string | null): Node {
+  return text === null ? {} : { [name]: text };
+}
+
 function party({ name, vatNumber, crNumber, address }: Party): Node {
   const identification: Node =
     crNumber === null
@@ -63,12 +68,12 @@ function party({ name, vatNumber, crNumber, address }: Party): Node {
     "cac:Party": {
       ...identification,
       "cac:PostalAddress": {
-        "cbc:StreetName": address.street,
-        "cbc:BuildingNumber": address.buildingNumber,
-        ...(address.additionalNumber === null ? {} : { "cbc:PlotIdentification": address.additionalNumber }),
-        "cbc:CitySubdivisionName": address.district,
+        ...optional("cbc:StreetName", address.street),
+        ...optional("cbc:BuildingNumber", address.buildingNumber),
+        ...optional("cbc:PlotIdentification", address.additionalNumber),
+        ...optional("cbc:CitySubdivisionName", address.district),
         "cbc:CityName": address.city,
-        "cbc:PostalZone": address.postalCode,
+        ...optional("cbc:PostalZone", address.postalCode),
         "cac:Country": { "cbc:IdentificationCode": "SA" },
       },
       ...(vatNumber === null

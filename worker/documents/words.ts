@@ -1,4 +1,6 @@
 // The words of documents in Arabic, which the law asks for, and in the languages that may stand beside it.
+import type { refundReasons } from "../../db/schema/refunds.ts";
+import type { Fulfilment } from "../orders/graph.ts";
 import type { DocumentKind, DocumentLocale } from "./rules.ts";
 
 export interface DocumentWords {
@@ -121,3 +123,32 @@ const english: DocumentWords = {
 };
 
 export const documentWords: Readonly<Record<DocumentLocale, DocumentWords>> = { ar: arabic, en: english };
+
+type InBoth = Readonly<Record<DocumentLocale, string>>;
+
+/** What stands on a line that is no goods, here and on the payment page. Commission is said in Arabic alone: families read it. */
+export const lineTitles: {
+  readonly fee: Readonly<Record<Fulfilment, InBoth>>;
+  readonly commission: string;
+} = {
+  fee: {
+    hotel_pickup: { ar: "التجهيز والتسليم في الفندق", en: "Packing and hotel pickup" },
+    delivery: { ar: "التوصيل", en: "Delivery" },
+  },
+  commission: "عمولة بيع: {title}",
+};
+
+/** Why a note takes back what it does; the law asks a note to say so. */
+export const correctionReasons: Readonly<Record<(typeof refundReasons)[number], InBoth>> = {
+  buyer_cancelled: { ar: "ألغى المشتري الطلب", en: "Cancelled by the buyer" },
+  family_refused: { ar: "اعتذر البائع عن الطلب", en: "The seller could not make it" },
+  operator_cancelled: { ar: "أُلغي الطلب", en: "Cancelled" },
+  late: { ar: "تأخر التسليم", en: "Delivered too late" },
+  returned: { ar: "أعاد المشتري البضاعة", en: "Returned by the buyer" },
+  defect: { ar: "عيب في البضاعة أو مخالفتها للوصف", en: "Defective or not as described" },
+  not_collected: { ar: "لم تُستلم البضاعة", en: "Not collected" },
+  missing: { ar: "نقص في البضاعة", en: "Missing from the parcel" },
+};
+
+/** The place of a handover at a hotel's desk. */
+export const deskWords: InBoth = { ar: "مكتب الاستلام، {hotel}", en: "Pickup desk, {hotel}" };

@@ -61,28 +61,40 @@ export function splitLine(line: SoldLine): Split {
   };
 }
 
-/** What the first `pieces` of a line's `quantity` are of its split; all of them are the whole split. */
-function splitOfPieces(sold: Split & { readonly quantity: number }, pieces: number): Split {
-  const { quantity, commissionHalalas, vatHalalas, shareHalalas } = sold;
-  const gross = add(commissionHalalas, vatHalalas, shareHalalas);
-  const vat = portion(vatHalalas, pieces, quantity);
-  const rest = subtract(portion(gross, pieces, quantity), vat);
-  const commission =
-    rest === 0 ? zero : portion(rest, commissionHalalas, add(commissionHalalas, shareHalalas));
-  return { commissionHalalas: commission, vatHalalas: vat, shareHalalas: subtract(rest, commission) };
+export type SplitLine = Split & Pick<SoldLine, "grossHalalas" | "quantity" | "taxMode">;
+
+/** `part` of `whole` in what `amount` is a cut of; nothing of nothing. */
+function cut(amount: Halalas, part: Halalas, whole: Halalas): Halalas {
+  return whole === 0 ? zero : portion(amount, part, whole);
+}
+
+/**
+ * What the first `pieces` of a line are of its split. Each part is cut from what is left of the one before (the sale's
+ * VAT from the price, what is kept from the rest, its VAT from that), so that none ever shrinks as pieces are added.
+ */
+function splitOfPieces(line: SplitLine, pieces: number): Split {
+  const { grossHalalas: gross, quantity } = line;
+  const saleVat = deemedVatOf(line);
+  const keptVat = subtract(line.vatHalalas, saleVat);
+  const kept = add(line.commissionHalalas, keptVat);
+  const saleVatPart = portion(saleVat, pieces, quantity);
+  const basePart = subtract(portion(gross, pieces, quantity), saleVatPart);
+  const keptPart = cut(basePart, kept, subtract(gross, saleVat));
+  const keptVatPart = cut(keptPart, keptVat, kept);
+  return {
+    commissionHalalas: subtract(keptPart, keptVatPart),
+    vatHalalas: add(saleVatPart, keptVatPart),
+    shareHalalas: subtract(basePart, keptPart),
+  };
 }
 
 /**
  * What `pieces` more take back of a line's split, when `before` were taken back already. No part is ever negative, and
  * any series of returns ends at exactly the whole split.
  */
-export function splitReturned(
-  sold: Split & { readonly quantity: number },
-  before: number,
-  pieces: number,
-): Split {
-  const earlier = splitOfPieces(sold, before);
-  const until = splitOfPieces(sold, before + pieces);
+export function splitReturned(line: SplitLine, before: number, pieces: number): Split {
+  const earlier = splitOfPieces(line, before);
+  const until = splitOfPieces(line, before + pieces);
   return {
     commissionHalalas: subtract(until.commissionHalalas, earlier.commissionHalalas),
     vatHalalas: subtract(until.vatHalalas, earlier.vatHalalas),

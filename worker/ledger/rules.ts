@@ -110,22 +110,6 @@ export function postProcessing(
   };
 }
 
-export function postTransfer(
-  parcel: { readonly id: ParcelId; readonly familyId: FamilyId; readonly shareHalalas: Halalas },
-  transferId: string,
-  at: Instant,
-): Posting {
-  return {
-    id: `${parcel.id}:transfer`,
-    debit: `family:${parcel.familyId}`,
-    credit: "stripe",
-    amountHalalas: parcel.shareHalalas,
-    code: "transfer",
-    source: transferId,
-    at,
-  };
-}
-
 /** A payment that buys nothing (it came too late, or twice): it came in, and it is owed back to who paid. */
 export function postUnused(paymentIntentId: string, amountHalalas: Halalas, at: Instant): Posting {
   return {

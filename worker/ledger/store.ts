@@ -4,7 +4,6 @@ import { postings } from "../../db/schema/money.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { FamilyId, OrderId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
-import type { Instant } from "../core/time.ts";
 import type { Posting } from "./rules.ts";
 
 export type PostingRow = typeof postings.$inferSelect;
@@ -56,32 +55,4 @@ export async function loadFamilyBalance(db: Database, familyId: FamilyId): Promi
           WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;') AS paid`),
   ]);
   return { earnedHalalas: halalas(row?.earned ?? 0), paidHalalas: halalas(row?.paid ?? 0) };
-}
-
-export interface FamilyAccount {
-  readonly id: FamilyId;
-  readonly name: string;
-  readonly phone: string;
-  readonly stripeAccountId: string | null;
-}
-
-export async function loadFamilyAccount(db: Database, familyId: FamilyId): Promise<FamilyAccount | null> {
-  const [[row]] = await db.batch([
-    db.all<FamilyAccount>(sql`
-      SELECT f.id, t.name, f.phone, f.stripe_account_id AS stripeAccountId
-      FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${familyId}`),
-  ]);
-  return row ?? null;
-}
-
-export function saveFamilyAccount(db: Database, familyId: FamilyId, accountId: string): Statement {
-  return db.run(sql`
-    UPDATE families SET stripe_account_id = ${accountId} WHERE id = ${familyId} AND stripe_account_id IS NULL`);
-}
-
-/** The transfer of a parcel waits for its family's account: it is tried again as soon as there is one. */
-export function saveTransfersDue(db: Database, familyId: FamilyId, at: Instant): Statement {
-  return db.run(sql`
-    UPDATE outbox SET due_at = ${at} WHERE kind = 'transfer' AND done_at IS NULL
-      AND substr(id, 1, length(id) - length(':transfer')) IN (SELECT id FROM parcels WHERE family_id = ${familyId})`);
 }

@@ -1,15 +1,11 @@
 // The settings of the store on this machine: the sandbox stands in for the world unless real Stripe keys are given.
+import { handledEvents } from "../events/rules.ts";
 
 export const webhookSecret = "whsec_sandbox_only_for_this_machine";
 const sandboxKey = "sk_test_sandbox";
 
 /** The events that the store's endpoint is subscribed to, here and in Stripe's dashboard. */
-export const webhookEvents = [
-  "checkout.session.completed",
-  "checkout.session.async_payment_succeeded",
-  "checkout.session.async_payment_failed",
-  "checkout.session.expired",
-];
+export const webhookEvents: readonly string[] = handledEvents;
 
 export interface Ports {
   readonly store: number;

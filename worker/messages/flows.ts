@@ -1,11 +1,13 @@
 // Messages to buyers and to people who sign in: asked for in the batch that causes them, sent from the outbox.
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import type { ParcelId } from "../core/id.ts";
+import { plainRiyals, zero, type Halalas } from "../core/money.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
 import { describeSlot } from "./dates.ts";
-import { messageLocale, messageWords, type OrderMessageName } from "./texts.ts";
+import { messageLocale, messageWords, type MessageLocale, type OrderMessageName } from "./texts.ts";
 
 const payloadShape = z.object({
   channel: z.enum(["sms", "mail"]),
@@ -19,21 +21,59 @@ function errandOf(id: string, payload: Payload): Errand {
   return { id, kind: "message", payload };
 }
 
-/** A message about an order as it stands now: by SMS, and by e-mail when the buyer gave one. */
-export function orderMessages(ctx: Context, { order, pickup }: WholeOrder, name: OrderMessageName): Errand[] {
-  const locale = messageLocale(order.locale);
-  const path = locale === "ar" ? "/orders/" : `/${locale}/orders/`;
-  const words = messageWords[locale][name]({
+interface Occasion {
+  /** Sets apart the messages of one name about one order, as each of its refunds has its own. */
+  readonly position?: number;
+  readonly amountHalalas?: Halalas;
+}
+
+function wordsOf(
+  ctx: Context,
+  { order, pickup }: WholeOrder,
+  name: OrderMessageName,
+  locale: MessageLocale,
+  facts: { readonly path: string; readonly amountHalalas?: Halalas | undefined },
+) {
+  return messageWords[locale][name]({
     number: order.number,
-    url: `${ctx.config.publicOrigin}${path}${order.token}`,
+    url: `${ctx.config.publicOrigin}${facts.path}`,
     hotelName: pickup?.hotelName ?? "",
     code: order.pickupCode === null ? "" : printCode(order.pickupCode),
     slot: pickup === null ? "" : describeSlot(pickup, locale),
+    amount: plainRiyals(facts.amountHalalas ?? zero),
   });
-  const id = `${order.id}:message:${name}`;
+}
+
+/** A message about an order as it stands now: by SMS, and by e-mail when the buyer gave one. */
+export function orderMessages(
+  ctx: Context,
+  whole: WholeOrder,
+  name: OrderMessageName,
+  { position, amountHalalas }: Occasion = {},
+): Errand[] {
+  const { order } = whole;
+  const locale = messageLocale(order.locale);
+  const path = locale === "ar" ? `/orders/${order.token}` : `/${locale}/orders/${order.token}`;
+  const words = wordsOf(ctx, whole, name, locale, { path, amountHalalas });
+  const id = `${order.id}:message:${name}${position === undefined ? "" : `.${position}`}`;
   const sms = errandOf(`${id}:sms`, { channel: "sms", to: order.buyerPhone, ...words });
   if (order.buyerEmail === null) return [sms];
   return [sms, errandOf(`${id}:mail`, { channel: "mail", to: order.buyerEmail, ...words })];
+}
+
+/** Tells the family of a parcel, in Arabic, that buyers or the operator have called it off. */
+export function calledOffMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: { readonly id: ParcelId; readonly family: { readonly phone: string } },
+  position: number,
+): Errand {
+  const words = wordsOf(ctx, whole, "parcel_called_off", "ar", { path: `/family/parcels/${parcel.id}` });
+  return errandOf(`${parcel.id}:message:called_off.${position}`, {
+    channel: "sms",
+    to: parcel.family.phone,
+    ...words,
+  });
 }
 
 export function codeMessage(message: { id: string; phone: string; code: string; locale: string }): Errand {

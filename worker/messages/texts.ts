@@ -7,6 +7,8 @@ export interface MessageFacts {
   /** The pickup code as it is printed, or empty. */
   readonly code: string;
   readonly slot: string;
+  /** An amount that goes back, in riyals, or empty. */
+  readonly amount: string;
 }
 
 export const orderMessageNames = [
@@ -16,6 +18,9 @@ export const orderMessageNames = [
   "in_delivery",
   "delivered",
   "refunded",
+  "part_refunded",
+  "refund_failed",
+  "parcel_called_off",
 ] as const;
 export type OrderMessageName = (typeof orderMessageNames)[number];
 export type MessageLocale = "ar" | "en";
@@ -55,6 +60,18 @@ const ar: Words = {
     subject: `أعدنا مبلغ طلبك ${number}`,
     body: `سوق الأُسَر: وصلت دفعة طلبك ${number} بعد انتهاء مهلته ونفدت بضاعته، فأعدنا المبلغ كاملًا. نعتذر منك. ${url}`,
   }),
+  part_refunded: ({ number, url, amount }) => ({
+    subject: `نعيد إليك ${amount} ر.س من طلبك ${number}`,
+    body: `سوق الأُسَر: نعيد إليك ${amount} ر.س من طلبك ${number} إلى البطاقة نفسها، وتصلك خلال أيام. التفاصيل: ${url}`,
+  }),
+  refund_failed: ({ number, url, amount }) => ({
+    subject: `تعذّرت إعادة ${amount} ر.س`,
+    body: `سوق الأُسَر: لم يقبل مصرفك إعادة ${amount} ر.س من طلبك ${number}. مبلغك محفوظ، وسنتواصل معك لنعيده بطريقة أخرى. ${url}`,
+  }),
+  parcel_called_off: ({ number, url }) => ({
+    subject: `أُلغي من الطلب ${number}`,
+    body: `سوق الأُسَر: أُلغي نصيبكم من الطلب ${number} أو جزء منه. انظروا فيه قبل أن تجهزوه: ${url}`,
+  }),
 };
 
 const en: Words = {
@@ -87,6 +104,18 @@ const en: Words = {
   refunded: ({ number, url }) => ({
     subject: `Your payment for order ${number} was returned`,
     body: `Souq al-Usar: the payment for order ${number} came after its time was up and the goods are gone, so we returned it in full. We are sorry. ${url}`,
+  }),
+  part_refunded: ({ number, url, amount }) => ({
+    subject: `${amount} SAR of your order ${number} are on their way back`,
+    body: `Souq al-Usar: we are returning ${amount} SAR of your order ${number} to the same card; it takes a few days. Details: ${url}`,
+  }),
+  refund_failed: ({ number, url, amount }) => ({
+    subject: `${amount} SAR could not be returned`,
+    body: `Souq al-Usar: your bank did not take back ${amount} SAR of your order ${number}. Your money is safe; we will reach you to return it another way. ${url}`,
+  }),
+  parcel_called_off: ({ number, url }) => ({
+    subject: `Called off: order ${number}`,
+    body: `Souq al-Usar: your part of order ${number}, or some of it, was called off. Look at it before you prepare it: ${url}`,
   }),
 };
 

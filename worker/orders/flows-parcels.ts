@@ -3,10 +3,10 @@ import { actorName, type Context } from "../context.ts";
 import { orderIdOf, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
-import { transferErrand } from "../ledger/flows.ts";
 import { orderMessages } from "../messages/flows.ts";
 import type { OrderMessageName } from "../messages/texts.ts";
-import { isEnd, type ParcelVerb } from "./graph.ts";
+import { payoutErrand } from "../payouts/flows.ts";
+import { isEnd, isPayable, type ParcelVerb } from "./graph.ts";
 import { bagState, completeIfOver, stepParcel, type ParcelMove } from "./rules.ts";
 import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "./store.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "./store-steps.ts";
@@ -21,32 +21,25 @@ const messageOf: Partial<Record<ParcelVerb, OrderMessageName>> = {
   deliver: "delivered",
 };
 
-/** A move of a parcel that arrives locks the rail on which its family is paid. */
-function withRail(move: ParcelMove, { parcels }: WholeOrder) {
-  const hasArrived = move.state === "handed_over" || move.state === "delivered";
-  const parcel = parcels.find(({ id }) => id === move.subject);
-  return hasArrived && parcel !== undefined ? { ...move, rail: parcel.rail ?? parcel.family.rail } : move;
-}
-
 function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Decision<WholeOrder> {
   const { db, now } = ctx;
   const { order, parcels } = whole;
   const completion = completeIfOver(order, parcels, moves);
-  const railed = moves.map((move) => withRail(move, whole));
+  const arrived = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
   const names = new Set(moves.flatMap((move) => messageOf[move.verb] ?? []));
   const steps = completion === null ? moves : [...moves, completion];
   return {
     result: moved(whole, moves),
     statements: [
       saveTransitions(db, steps, actorName(ctx.actor), now),
-      saveParcelStates(db, railed),
+      saveParcelStates(db, moves, now),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
     ],
     errands: [
       ...[...names].flatMap((name) => orderMessages(ctx, whole, name)),
-      ...railed.flatMap((move) =>
-        "rail" in move && move.rail === "stripe" ? [transferErrand(move.subject)] : [],
-      ),
+      ...parcels
+        .filter(({ id }) => arrived.has(id))
+        .map(({ id, familyId }) => payoutErrand(familyId, id)),
     ],
   };
 }

@@ -8,6 +8,7 @@ import type { Errand } from "../core/outbox.ts";
 import type { Instant } from "../core/time.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { transact, type Decision } from "../core/transact.ts";
+import { issueForPayment } from "../documents/flows.ts";
 import { postCharge, postProcessing, postUnused, type Posting } from "../ledger/rules.ts";
 import { splitLine, sumSplits } from "../ledger/rules-split.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
@@ -66,6 +67,7 @@ function decidePaid(
       saveParcelSplits(db, parcelSplits),
       saveLineSplits(db, lineSplits),
       savePostings(db, postings),
+      ...issueForPayment(db, whole, lineSplits, now),
       savePaymentFacts(db, order.id, facts, "paid", now),
     ],
     errands: orderMessages(ctx, whole, "paid"),
@@ -139,7 +141,8 @@ async function decideKnown(
   const isOther = payment?.paymentIntentId !== facts.paymentIntentId;
   if (isOther && facts.currency !== "sar")
     return { result: "quarantined", statements: [saveSetAside(ctx, facts)] };
-  if (isOther || order.state === "cancelled") {
+  // Cancelled before it was ever paid: this payment came too late. What was paid and cancelled has its refunds.
+  if (isOther || (order.state === "cancelled" && order.paidAt === null)) {
     const back = await giveBack(ctx, facts);
     return { result: back.errands.length === 0 ? "known" : "refunding", ...back };
   }

@@ -42,7 +42,8 @@ interface StandingParcel {
 
 export function stepOrder(order: StandingOrder, verb: OrderVerb): OrderMove | Refusal<"order_wrong_state"> {
   const { from, to } = orderSteps[verb];
-  if (order.state !== from) return refuse("order_wrong_state", { state: order.state, verb });
+  if (!from.some((state) => state === order.state))
+    return refuse("order_wrong_state", { state: order.state, verb });
   return { subject: order.id, sequence: order.sequence + 1, verb, state: to };
 }
 
@@ -52,21 +53,24 @@ export function stepParcel(
   fulfilment: Fulfilment,
 ): ParcelMove | Refusal<"parcel_wrong_state"> {
   const step: ParcelStep = parcelSteps[verb];
-  if (parcel.state !== step.from || (step.only ?? fulfilment) !== fulfilment) {
+  if (!step.from.includes(parcel.state) || (step.only ?? fulfilment) !== fulfilment) {
     return refuse("parcel_wrong_state", { state: parcel.state, verb });
   }
   return { subject: parcel.id, sequence: parcel.sequence + 1, verb, state: step.to };
 }
 
-/** The order's own step when the moves of its parcels leave none of them open, else null. */
+const calledOff: ReadonlySet<ParcelState> = new Set(["refused", "cancelled"]);
+
+/** The order's own step when the moves of its parcels leave none of them open, else null: cancelled when none arrived. */
 export function completeIfOver(
   order: StandingOrder,
   parcels: readonly StandingParcel[],
   moves: readonly ParcelMove[],
 ): OrderMove | null {
   const moved = new Map(moves.map((move) => [move.subject, move.state]));
-  if (!parcels.every((parcel) => isEnd(moved.get(parcel.id) ?? parcel.state))) return null;
-  const move = stepOrder(order, "complete");
+  const states = parcels.map((parcel) => moved.get(parcel.id) ?? parcel.state);
+  if (!states.every(isEnd)) return null;
+  const move = stepOrder(order, states.every((state) => calledOff.has(state)) ? "cancel" : "complete");
   return isRefusal(move) ? null : move;
 }
 

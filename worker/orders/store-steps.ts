@@ -4,8 +4,9 @@ import type { Database, Statement } from "../core/database.ts";
 import { rangeOfOrder, type OrderId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
 import type { Split } from "../ledger/rules-split.ts";
+import { payableStates } from "./graph.ts";
 import type { Move, OrderMove, ParcelMove } from "./rules.ts";
-import type { OrderFamily, Parcel } from "./store.ts";
+import type { Parcel } from "./store.ts";
 
 /** The rows that lock the steps: each must be new. */
 export function saveTransitions(db: Database, moves: readonly Move[], actor: string, at: Instant): Statement {
@@ -21,15 +22,17 @@ export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | 
     WHERE id = ${move.subject}`);
 }
 
-/** A move that names a rail locks it, so that no second rail can pay the parcel again. */
-export function saveParcelStates(
-  db: Database,
-  moves: readonly (ParcelMove & { readonly rail?: OrderFamily["rail"] })[],
-): Statement {
+/**
+ * A parcel that has arrived, or that nobody came for, is to be paid: from that instant its hold is reckoned, and the rail
+ * that its family has then is locked, so that no second rail can pay it again.
+ */
+export function saveParcelStates(db: Database, moves: readonly ParcelMove[], at: Instant): Statement {
   return db.run(sql`
-    UPDATE parcels SET state = move.state, sequence = move.sequence, rail = coalesce(parcels.rail, move.rail)
+    UPDATE parcels SET state = move.state, sequence = move.sequence,
+      arrived_at = coalesce(parcels.arrived_at, iif(move.isPayable, ${at}, NULL)),
+      rail = coalesce(parcels.rail, iif(move.isPayable, (SELECT rail FROM families WHERE id = parcels.family_id), NULL))
     FROM (SELECT value ->> 'subject' AS id, value ->> 'state' AS state, value ->> 'sequence' AS sequence,
-        value ->> 'rail' AS rail
+        value ->> 'state' IN (SELECT value FROM json_each(${JSON.stringify(payableStates)})) AS isPayable
       FROM json_each(${JSON.stringify(moves)})) move
     WHERE parcels.id = move.id`);
 }

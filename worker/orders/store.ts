@@ -20,6 +20,7 @@ export interface OrderFamily {
   /** In the buyer's language, with Arabic behind it. */
   readonly name: string;
   readonly nameAr: string;
+  readonly phone: string;
   /** How it is paid today; the parcel's own rail is locked when it arrives. */
   readonly rail: "stripe" | "bank";
 }
@@ -85,6 +86,7 @@ function queryParcels(db: Database, id: OrderId) {
       slug: sql<string>`${families.slug}`.as("slug"),
       name: sql<string>`coalesce(${own.name}, ${familyTexts.name})`.as("name"),
       nameAr: sql<string>`${familyTexts.name}`.as("name_ar"),
+      phone: sql<string>`${families.phone}`.as("phone"),
       familyRail: sql<OrderFamily["rail"]>`${families.rail}`.as("family_rail"),
     })
     .from(parcels)
@@ -110,8 +112,8 @@ export function queryWholeOrder(db: Database, id: OrderId) {
 type Found<Query extends (db: Database, id: OrderId) => PromiseLike<unknown>> = Awaited<ReturnType<Query>>;
 
 function assembleParcel(found: Found<typeof queryParcels>[number], sold: readonly Line[]): WholeParcel {
-  const { slug, name, nameAr, familyRail, ...parcel } = found;
-  const family = { id: parcel.familyId, slug, name, nameAr, rail: familyRail };
+  const { slug, name, nameAr, phone, familyRail, ...parcel } = found;
+  const family = { id: parcel.familyId, slug, name, nameAr, phone, rail: familyRail };
   return { ...parcel, family, lines: sold.filter((line) => line.id.startsWith(`${parcel.id}.`)) };
 }
 

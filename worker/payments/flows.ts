@@ -1,5 +1,5 @@
 // The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
-import type { PaymentEvent, SessionFacts } from "../adapters/payments.ts";
+import type { SessionFacts } from "../adapters/payments.ts";
 import { holdMinutes } from "../checkout/rules.ts";
 import type { Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
@@ -9,39 +9,15 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs, minuteMs, type Instant } from "../core/time.ts";
 import { messagesOf } from "../core/failure.ts";
 import { expireOrder, recordPayment } from "../orders/flows.ts";
-import {
-  assembleOrder,
-  listHoldsExpired,
-  loadOrder,
-  queryWholeOrder,
-  type Payment,
-  type WholeOrder,
-} from "../orders/store.ts";
+import { listHoldsExpired, loadOrder, type Payment, type WholeOrder } from "../orders/store.ts";
 import { saveHoldExtended } from "../orders/store-steps.ts";
-import {
-  listEventsWaiting,
-  listPaymentsToCheck,
-  loadOldestHeldAt,
-  saveEvent,
-  saveEventApplied,
-  saveEventFailed,
-  savePayment,
-  takeCheck,
-} from "./store.ts";
+import { listPaymentsToCheck, savePayment, takeCheck } from "./store.ts";
 
 /** The payment page's life; the processor wants at least 30 minutes from its own now. */
 const sessionMinutes = 32;
-const eventRetryMs = 30_000;
 const checkEveryMs = 10_000;
 const pollAfterMs = 10 * minuteMs;
 const undecidedHoldMs = hourMs;
-
-const sessionEvents: ReadonlySet<string> = new Set([
-  "checkout.session.completed",
-  "checkout.session.async_payment_succeeded",
-  "checkout.session.async_payment_failed",
-  "checkout.session.expired",
-]);
 
 export interface Payable {
   readonly id: OrderId;
@@ -98,7 +74,7 @@ export async function openPayment(
 }
 
 /** Brings our order in line with what the processor says of its session. `also` is written with it. */
-async function settleSession(
+export async function settleSession(
   ctx: Context,
   facts: SessionFacts,
   also: readonly Statement[],
@@ -119,47 +95,6 @@ async function settleSession(
   }
 }
 
-async function applyEvent(
-  ctx: Context,
-  event: { id: string; objectId: string },
-  read: WholeOrder | null = null,
-): Promise<void> {
-  try {
-    const facts = await ctx.outside.payments.loadSession(event.objectId);
-    await settleSession(ctx, facts, [saveEventApplied(ctx.db, event.id, ctx.now)], read);
-  } catch (error) {
-    const problem = messagesOf(error).slice(0, 300);
-    ctx.log({ level: "error", event: "payment_event_failed", eventId: event.id, problem });
-    await runBatch(ctx.db, [saveEventFailed(ctx.db, event.id, problem)]);
-  }
-}
-
-/** Stores the event and reads the order it is about, in one round trip. */
-async function storeEvent(ctx: Context, event: PaymentEvent): Promise<WholeOrder | null> {
-  const stored = saveEvent(ctx.db, event, ctx.now);
-  if (event.orderId === null) {
-    await runBatch(ctx.db, [stored]);
-    return null;
-  }
-  const [, ...found] = await ctx.db.batch([stored, ...queryWholeOrder(ctx.db, event.orderId)]);
-  return assembleOrder(...found);
-}
-
-/** Stores a signed event and answers at once; what it announces is looked up and applied after the response. */
-export async function receiveEvent(
-  ctx: Context,
-  body: string,
-  signature: string,
-  afterwards: () => Promise<unknown>,
-): Promise<"stored" | "ignored" | "forged"> {
-  const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
-  if (event === null) return "forged";
-  if (!sessionEvents.has(event.type)) return "ignored";
-  const read = await storeEvent(ctx, event);
-  ctx.defer(applyEvent(ctx, event, read).then(afterwards));
-  return "stored";
-}
-
 /** Looks at the payment of one order, at most every few seconds however often its page is asked for. */
 export async function checkPayment(
   ctx: Context,
@@ -169,11 +104,6 @@ export async function checkPayment(
   if (checkedAt > ctx.now - checkEveryMs) return;
   if (!(await takeCheck(ctx.db, orderId, ctx.now - checkEveryMs, ctx.now))) return;
   await settleSession(ctx, await ctx.outside.payments.loadSession(sessionId), []);
-}
-
-/** Applies what was stored and not applied: the Worker died between the two, or the processor did not answer. */
-export async function retryEvents(ctx: Context): Promise<void> {
-  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
 }
 
 /** Ends each unpaid hold: first at the processor, so that it cannot be paid any more, then the goods go back. */
@@ -201,19 +131,9 @@ async function sweepHold(ctx: Context, orderId: OrderId): Promise<void> {
   await settleSession(ctx, facts, also);
 }
 
-async function importEvent(ctx: Context, event: PaymentEvent): Promise<void> {
-  if (!sessionEvents.has(event.type)) return;
-  await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now - eventRetryMs)]);
-}
-
-/** Finds payments whose webhook never came: the open ones are looked at, and the processor's own list is read. */
+/** Looks at the payments that have been open for long, for their webhook may never come. */
 export async function pollPayments(ctx: Context): Promise<void> {
   for (const payment of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
     await checkPayment(ctx, payment);
   }
-  // Only orders that still wait can be changed by an event; the hour is for those whose hold has just ended.
-  const heldSince: Instant = (await loadOldestHeldAt(ctx.db)) ?? ctx.now;
-  const since = Math.min(heldSince, ctx.now - hourMs);
-  for (const event of await ctx.outside.payments.listEvents(since)) await importEvent(ctx, event);
-  await retryEvents(ctx);
 }

@@ -1,6 +1,6 @@
-// SQL of payments at the processor and of the events it sent.
+// SQL of payments at the processor.
 import { sql } from "drizzle-orm";
-import type { PaymentEvent, PaymentSession, SessionFacts } from "../adapters/payments.ts";
+import type { PaymentSession, SessionFacts } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
@@ -28,41 +28,7 @@ export function savePaymentFacts(
       payment_intent_id = excluded.payment_intent_id, charge_id = excluded.charge_id, checked_at = excluded.checked_at`);
 }
 
-/** Stores an event once; the same event again is no error, the processor sends them more than once. */
-export function saveEvent(db: Database, event: PaymentEvent, at: Instant): Statement {
-  return db.run(sql`
-    INSERT INTO payment_events (id, type, object_id, order_id, received_at)
-    VALUES (${event.id}, ${event.type}, ${event.objectId}, ${event.orderId}, ${at})
-    ON CONFLICT (id) DO NOTHING`);
-}
-
-export function saveEventApplied(db: Database, id: string, at: Instant): Statement {
-  return db.run(sql`
-    UPDATE payment_events SET applied_at = ${at}, attempts = attempts + 1, problem = NULL
-    WHERE id = ${id} AND applied_at IS NULL`);
-}
-
-export function saveEventFailed(db: Database, id: string, problem: string): Statement {
-  return db.run(
-    sql`UPDATE payment_events SET attempts = attempts + 1, problem = ${problem} WHERE id = ${id}`,
-  );
-}
-
-const eventsMax = 50;
 const paymentsMax = 50;
-
-/** Events that were stored and not yet applied, oldest first. */
-export async function listEventsWaiting(
-  db: Database,
-  receivedBefore: Instant,
-): Promise<{ id: string; type: string; objectId: string }[]> {
-  const [rows] = await db.batch([
-    db.all<{ id: string; type: string; objectId: string }>(sql`
-      SELECT id, type, object_id AS objectId FROM payment_events
-      WHERE applied_at IS NULL AND received_at <= ${receivedBefore} ORDER BY received_at LIMIT ${eventsMax}`),
-  ]);
-  return rows;
-}
 
 /** Open payments of orders still unpaid that nobody has looked at since `checkedBefore`. */
 export async function listPaymentsToCheck(
@@ -91,12 +57,4 @@ export async function takeCheck(
       RETURNING order_id AS orderId`),
   ]);
   return rows.length > 0;
-}
-
-/** When the oldest order was placed that still waits for its payment, or null when none does. */
-export async function loadOldestHeldAt(db: Database): Promise<Instant | null> {
-  const [[row]] = await db.batch([
-    db.all<{ at: number | null }>(sql`SELECT min(placed_at) AS at FROM orders WHERE state = 'placed'`),
-  ]);
-  return row?.at ?? null;
 }

@@ -1,9 +1,10 @@
 // The shapes that the portals share: parcels, steps, postings and lists as rows of JSON.
 import { z } from "@hono/zod-openapi";
-import { parcelStates } from "../../db/schema/orders.ts";
+import { parcelStates, taxModes } from "../../db/schema/orders.ts";
 import { amountShape, instantShape } from "./shop/shapes.ts";
 
 export const parcelStateShape = z.enum(parcelStates);
+export const taxModeShape = z.enum(taxModes);
 export const fulfilmentKindShape = z.enum(["hotel_pickup", "delivery"]);
 export const soldLineShape = z.object({ title: z.string(), quantity: z.int() });
 export const soldLinesShape = z.array(soldLineShape);
@@ -21,7 +22,7 @@ export const splitLineShape = z.object({
   priceHalalas: amountShape,
   grossHalalas: amountShape,
   commissionBasisPoints: z.int(),
-  taxMode: z.enum(["deemed_supplier", "seller_registered", "no_vat"]),
+  taxMode: taxModeShape,
   commissionHalalas: amountShape.nullable(),
   vatHalalas: amountShape.nullable(),
   shareHalalas: amountShape.nullable(),
@@ -29,6 +30,10 @@ export const splitLineShape = z.object({
 
 export const parcelIdShape = z.templateLiteral(["ord_", z.string().max(40), ".", z.int()]);
 export const orderIdShape = z.templateLiteral(["ord_", z.string().max(40)]);
+export const lineIdShape = z.templateLiteral(["ord_", z.string().max(40), ".", z.int(), ".", z.int()]);
+export const refundIdShape = z.templateLiteral(["ord_", z.string().max(40), ":refund.", z.int()]);
+/** Pieces of one line of an order. */
+export const askedLineShape = z.object({ lineId: lineIdShape, quantity: z.int().min(1).max(99) });
 export const asShape = z.string().max(60).optional().openapi({ description: "Which of my own I act for" });
 export const showShape = z.enum(["open", "done"]).default("open");
 export const cursorShape = z.string().max(60).optional();

@@ -2,12 +2,14 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf, type ParcelId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { listPostings, loadFamilyBalance } from "../../ledger/store.ts";
+import { loadFamilyBalance } from "../../ledger/store.ts";
 import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import { countFamilyParcels, listFamilyParcels, pageSize } from "../../orders/store-lists.ts";
+import { loadParcelPaid } from "../../payouts/store-transfers.ts";
 import { loadHotel } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
+import { refuseRoutes } from "./refuse-parcel.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
@@ -22,6 +24,8 @@ import {
   stepShape,
 } from "../shapes.ts";
 import { amountShape, instantShape } from "../shop/shapes.ts";
+import { familyCommission } from "./commission.ts";
+import { familyDocuments } from "./documents.ts";
 
 const parcelCardShape = z.object({
   id: z.string(),
@@ -111,12 +115,11 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
   const { order } = whole;
-  const [steps, postings, hotel] = await Promise.all([
+  const [steps, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
-    listPostings(db, order.id),
+    loadParcelPaid(db, id),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
   ]);
-  const transfer = postings.find((posting) => posting.id === `${id}:transfer`);
   const { commissionHalalas, vatHalalas, shareHalalas, grossHalalas, state } = parcel;
   return {
     id,
@@ -133,7 +136,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     steps: steps
       .filter((step) => step.subject === id || (step.subject === order.id && step.state === "paid"))
       .map(({ subject, verb, state: to, at }) => ({ subject, verb, state: to, at })),
-    transfer: transfer === undefined ? null : { amountHalalas: transfer.amountHalalas, at: transfer.at },
+    transfer,
     hotelName: hotel?.name ?? null,
   };
 }
@@ -189,4 +192,7 @@ export const family = app
   .openapi(balanceRoute, async (c) => {
     const balance = await loadFamilyBalance(c.get("context").db, subjectOf(c, "fam_"));
     return c.json({ ...balance, owedHalalas: balance.earnedHalalas - balance.paidHalalas }, 200);
-  });
+  })
+  .route("/", familyCommission)
+  .route("/", familyDocuments)
+  .route("/", refuseRoutes);

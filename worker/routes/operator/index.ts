@@ -9,6 +9,7 @@ import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs } from "../guard.ts";
+import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
   asShape,
@@ -23,6 +24,9 @@ import {
   stepShape,
 } from "../shapes.ts";
 import { addressShape, amountShape, instantShape } from "../shop/shapes.ts";
+import { commissionRules } from "./commission.ts";
+import { documents } from "./documents.ts";
+import { terms } from "./terms.ts";
 
 const parcelRowShape = z.object({
   id: z.string(),
@@ -167,6 +171,8 @@ const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("*", mayActAs("operator"), drainAfter);
 
 export const operator = app
+  // Before the steps of an order, whose last word could be any.
+  .route("/", refundRoutes)
   .openapi(listRoute, async (c) => {
     const { show, cursor } = c.req.valid("query");
     const rows = await listOperatorOrders(c.get("context").db, show, cursor ?? null);
@@ -197,4 +203,7 @@ export const operator = app
     const { id, verb } = c.req.valid("param");
     const whole = await stepOrderParcels(c.get("context"), id, verb);
     return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
-  });
+  })
+  .route("/", commissionRules)
+  .route("/", terms)
+  .route("/", documents);

@@ -2,6 +2,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { RouteEnv } from "../respond.ts";
 import { catalog } from "./catalog.ts";
+import { documents } from "./documents.ts";
 import { orders } from "./orders.ts";
+import { returns } from "./returns.ts";
 
-export const shop = new OpenAPIHono<RouteEnv>().route("/", catalog).route("/", orders);
+export const shop = new OpenAPIHono<RouteEnv>()
+  .route("/", catalog)
+  .route("/", orders)
+  .route("/", documents)
+  .route("/", returns);

@@ -4,11 +4,12 @@ import { pictureOf } from "../../catalog/pictures.ts";
 import { placeOrder, quote, type PlacedOrder } from "../../checkout/flows.ts";
 import { deliveredBy, type Quote } from "../../checkout/rules.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
+import { lineTitles } from "../../documents/words.ts";
 import { hashSecret } from "../../identity/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
 import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { feeTitles, orderRequestShape, placedOrderShape, quoteRequestShape, quoteShape } from "./shapes.ts";
+import { orderRequestShape, placedOrderShape, quoteRequestShape, quoteShape } from "./shapes.ts";
 
 type PlacedBody = z.infer<typeof placedOrderShape>;
 
@@ -127,7 +128,7 @@ function payableOf(whole: WholeOrder): Payable {
   const { order, parcels } = whole;
   return {
     ...order,
-    feeTitle: feeTitles[order.locale === "ar" ? "ar" : "en"][order.fulfilment],
+    feeTitle: lineTitles.fee[order.fulfilment][order.locale === "ar" ? "ar" : "en"],
     email: order.buyerEmail,
     lines: parcels.flatMap((parcel) => parcel.lines.map((line) => ({ ...line, familyId: parcel.familyId }))),
   };
@@ -162,7 +163,7 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       return isRefusal(payment) ? no(c, payment) : c.json({ order, payment }, 200);
     }
     const { placed } = outcome;
-    const feeTitle = feeTitles[request.locale][request.fulfilment.kind];
+    const feeTitle = lineTitles.fee[request.fulfilment.kind][request.locale];
     const payment = await openPayment(context, { ...placed, locale: request.locale, feeTitle });
     return isRefusal(payment) ? no(c, payment) : c.json({ order: placedBody(placed), payment }, 201);
   })

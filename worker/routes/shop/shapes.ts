@@ -241,9 +241,3 @@ export const slotShape = z
     isFull: z.boolean(),
   })
   .openapi("Slot");
-
-/** How the fee is called on the payment page. */
-export const feeTitles = {
-  ar: { hotel_pickup: "التجهيز والتسليم في الفندق", delivery: "التوصيل" },
-  en: { hotel_pickup: "Packing and hotel pickup", delivery: "Delivery" },
-} as const;

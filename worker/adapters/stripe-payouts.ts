@@ -1,0 +1,115 @@
+// Money for families at Stripe: their accounts, the transfers to them, and what is taken back of those.
+import type { Stripe } from "stripe";
+import { halalas } from "../core/money.ts";
+import type { AccountRequest, Payments, ReversalRequest, TransferRequest } from "./payments.ts";
+import { orRefusal } from "./stripe-refusal.ts";
+
+const transfersMax = 500;
+const reversalsMax = 500;
+
+function accountParameters(request: AccountRequest): Stripe.V2.Core.AccountCreateParams {
+  return {
+    contact_email: request.email,
+    display_name: request.name,
+    dashboard: "express",
+    identity: { country: "ae", entity_type: "individual" },
+    configuration: {
+      recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } },
+    },
+    defaults: {
+      currency: "sar",
+      responsibilities: { fees_collector: "application", losses_collector: "application" },
+    },
+    metadata: { family_id: request.familyId },
+  };
+}
+
+async function sendTransfer(stripe: Stripe, request: TransferRequest) {
+  const { orderId, parcelId, payoutId } = request;
+  const sent = await orRefusal(
+    stripe.transfers.create(
+      {
+        amount: request.amountHalalas,
+        currency: "sar",
+        destination: request.accountId,
+        source_transaction: request.chargeId,
+        transfer_group: orderId,
+        metadata: { order_id: orderId, parcel_id: parcelId, payout_id: payoutId },
+      },
+      { idempotencyKey: request.key },
+    ),
+  );
+  return "rejected" in sent ? sent : { transferId: sent.id, amountHalalas: halalas(sent.amount) };
+}
+
+async function findTransfer(stripe: Stripe, orderId: string, parcelId: string) {
+  const transfers = await stripe.transfers
+    .list({ transfer_group: orderId, limit: 100 })
+    .autoPagingToArray({ limit: transfersMax });
+  const found = transfers.find(({ metadata }) => metadata["parcel_id"] === parcelId);
+  return found === undefined ? null : { transferId: found.id, amountHalalas: halalas(found.amount) };
+}
+
+async function sendReversal(stripe: Stripe, request: ReversalRequest) {
+  const sent = await orRefusal(
+    stripe.transfers.createReversal(
+      request.transferId,
+      { amount: request.amountHalalas, metadata: { reversal_id: request.reversalId } },
+      { idempotencyKey: request.key },
+    ),
+  );
+  return "rejected" in sent ? sent : { processorId: sent.id };
+}
+
+async function findReversal(stripe: Stripe, transferId: string, reversalId: string) {
+  const reversals = await stripe.transfers
+    .listReversals(transferId, { limit: 100 })
+    .autoPagingToArray({ limit: reversalsMax });
+  const found = reversals.find(({ metadata }) => metadata?.["reversal_id"] === reversalId);
+  return found === undefined ? null : { processorId: found.id };
+}
+
+async function linkAccount(stripe: Stripe, accountId: string, pages: { again: string; back: string }) {
+  const linked = await orRefusal(
+    stripe.v2.core.accountLinks.create({
+      account: accountId,
+      use_case: {
+        type: "account_onboarding",
+        account_onboarding: { refresh_url: pages.again, return_url: pages.back },
+      },
+    }),
+  );
+  return "rejected" in linked ? linked : { url: linked.url };
+}
+
+async function loadAccount(stripe: Stripe, accountId: string) {
+  const account = await stripe.v2.core.accounts.retrieve(accountId, { include: ["configuration.recipient"] });
+  const transfers = account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers;
+  return { state: account.closed ? ("closed" as const) : (transfers?.status ?? ("unsupported" as const)) };
+}
+
+type PayoutCalls =
+  | "sendTransfer"
+  | "findTransfer"
+  | "sendReversal"
+  | "findReversal"
+  | "openAccount"
+  | "linkAccount"
+  | "loadAccount";
+
+export function stripePayouts(stripe: Stripe): Pick<Payments, PayoutCalls> {
+  return {
+    sendTransfer: (request) => sendTransfer(stripe, request),
+    findTransfer: (orderId, parcelId) => findTransfer(stripe, orderId, parcelId),
+    sendReversal: (request) => sendReversal(stripe, request),
+    findReversal: (transferId, reversalId) => findReversal(stripe, transferId, reversalId),
+    async openAccount(request) {
+      const opened = await orRefusal(
+        stripe.v2.core.accounts.create(accountParameters(request), { idempotencyKey: request.key }),
+      );
+      return "rejected" in opened ? opened : { accountId: opened.id };
+    },
+    linkAccount: (accountId, pages) => linkAccount(stripe, accountId, pages),
+    loadAccount: (accountId) => loadAccount(stripe, accountId),
+  };
+}

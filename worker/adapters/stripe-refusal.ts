@@ -1,0 +1,16 @@
+// Which of Stripe's errors are a definite no, and which leave open what happened.
+import { Stripe } from "stripe";
+import type { PaymentsRefusal } from "./payments.ts";
+
+/** A 4xx other than a conflict or a rate limit is final under its key; anything else is thrown and asked again. */
+export async function orRefusal<Answer>(call: Promise<Answer>): Promise<Answer | PaymentsRefusal> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const status = error.statusCode ?? 0;
+    const isFinal = status >= 400 && status < 500 && status !== 409 && status !== 429 && status !== 401;
+    if (!isFinal) throw error;
+    return { rejected: error.code ?? error.type };
+  }
+}

@@ -1,0 +1,59 @@
+// Opening a document: what was sealed of it, as content, as PDF and as XML.
+import type { Context } from "../context.ts";
+import type { Database } from "../core/database.ts";
+import type { OrderId } from "../core/id.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { loadOrderByToken } from "../orders/store.ts";
+import { contentOf, type DocumentContent } from "./content.ts";
+import { sealOf } from "./flows-sealing.ts";
+import { numberOf } from "./rules-drafts.ts";
+import { isCommission, type IssuedDocument } from "./rules.ts";
+import { issuedDocumentShape } from "./shapes.ts";
+import { listOrderDocuments, type DocumentRow, type ListedDocument } from "./store.ts";
+
+export interface OpenedDocument {
+  readonly issued: IssuedDocument;
+  /** As it was sealed; receipts have none. */
+  readonly xml: string | null;
+}
+
+/** A document as it was given out, sealed now if nobody has done so. */
+export async function openDocument(
+  ctx: Context,
+  { issuer, counter }: Pick<DocumentRow, "issuer" | "counter">,
+): Promise<OpenedDocument | Refusal<"document_not_ready">> {
+  const seal = await sealOf(ctx, issuer, counter);
+  if (seal === null) return refuse("document_not_ready");
+  return { issued: issuedDocumentShape.parse(seal.content), xml: seal.xml };
+}
+
+/** What stands on it, ready for a page. */
+export function readDocument({ issued }: OpenedDocument): DocumentContent {
+  return contentOf(issued);
+}
+
+/** Drawn each time: the same document is always the same bytes. The library is loaded when the first one is drawn. */
+export async function drawDocument({ issued }: OpenedDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const [{ drawPdf }, { loadFonts }] = await Promise.all([
+    import("./pdf.ts"),
+    import("./pdf-font-files.ts"),
+  ]);
+  return Uint8Array.from(await drawPdf(contentOf(issued), issued.issuedAt, await loadFonts()));
+}
+
+/** What an order's buyer has been given, oldest first; what families pay is between them and the operator. */
+export async function listBuyerDocuments(db: Database, orderId: OrderId): Promise<ListedDocument[]> {
+  const rows = await listOrderDocuments(db, orderId);
+  return rows.filter(({ kind }) => !isCommission(kind));
+}
+
+/** A document of the order with this token, by its number; null when its buyer has none such. */
+export async function findBuyerDocument(
+  db: Database,
+  token: string,
+  number: string,
+): Promise<ListedDocument | null> {
+  const whole = await loadOrderByToken(db, token);
+  const rows = whole === null ? [] : await listBuyerDocuments(db, whole.order.id);
+  return rows.find((row) => numberOf(row) === number) ?? null;
+}

@@ -1,0 +1,82 @@
+// Verifying: whether an issuer's documents are without a gap, chained, and say what they were numbered with.
+import type { Database } from "../core/database.ts";
+import { hashDocument } from "./chain.ts";
+import { numberOf } from "./rules-drafts.ts";
+import type { Issuer } from "./rules-issuing.ts";
+import { documentTotals, firstPreviousHash, isTaxed, type IssuedDocument } from "./rules.ts";
+import { issuedDocumentShape } from "./shapes.ts";
+import { listChain, type ChainRow } from "./store-sealing.ts";
+import { writeUbl } from "./ubl.ts";
+
+export interface ChainFault {
+  readonly counter: number;
+  readonly fault: "gap" | "unsealed_before_sealed" | "chain_broken" | "content_changed" | "xml_changed" | "amounts_differ";
+}
+
+export interface VerifiedChain {
+  readonly documents: number;
+  /** At the end of the chain, waiting for their seal: no fault. */
+  readonly unsealed: number;
+  readonly faults: readonly ChainFault[];
+}
+
+function saysWhatWasNumbered(issuer: Issuer, row: ChainRow, content: IssuedDocument): boolean {
+  const { totals } = content;
+  const sums = documentTotals(content.lines);
+  return (
+    content.number === numberOf({ ...row, issuer }) &&
+    content.counter === row.counter &&
+    content.kind === row.kind &&
+    content.issuedAt === row.issuedAt &&
+    totals.grossHalalas === row.grossHalalas &&
+    totals.vatHalalas === row.vatHalalas &&
+    sums.grossHalalas === row.grossHalalas &&
+    sums.vatHalalas === row.vatHalalas &&
+    sums.netHalalas === totals.netHalalas
+  );
+}
+
+/** What is wrong with one sealed row, whose forerunner has the hash `previousHash`. */
+async function faultsOf(issuer: Issuer, row: ChainRow, previousHash: string): Promise<ChainFault["fault"][]> {
+  const parsed = issuedDocumentShape.safeParse(JSON.parse(row.content ?? "null"));
+  if (!parsed.success) return ["content_changed"];
+  const content = parsed.data;
+  const faults: ChainFault["fault"][] = [];
+  if (row.previousHash !== previousHash || content.previousHash !== previousHash) faults.push("chain_broken");
+  if (content.uuid !== row.uuid || (await hashDocument(content)) !== row.hash) faults.push("content_changed");
+  if (row.xml !== (isTaxed(content.kind) ? writeUbl(content, "whole") : null)) faults.push("xml_changed");
+  if (!saysWhatWasNumbered(issuer, row, content)) faults.push("amounts_differ");
+  return faults;
+}
+
+const pageSize = 50;
+
+/**
+ * Looks at every document of an issuer: counters 1, 2, 3 … without a gap, each seal on the hash of the one before, each
+ * content and XML as hashed, each total the one that was numbered. Nothing but a valid chain has no faults.
+ */
+export async function verifyChain(db: Database, issuer: Issuer): Promise<VerifiedChain> {
+  const faults: ChainFault[] = [];
+  let documents = 0;
+  let unsealed = 0;
+  let previousHash = firstPreviousHash;
+  let after = 0;
+  for (;;) {
+    const rows = await listChain(db, issuer, after, pageSize);
+    for (const row of rows) {
+      const { counter } = row;
+      if (counter !== after + 1) faults.push({ counter, fault: "gap" });
+      after = counter;
+      documents += 1;
+      if (row.hash === null) {
+        unsealed += 1;
+        continue;
+      }
+      if (unsealed > 0) faults.push({ counter, fault: "unsealed_before_sealed" });
+      const own = await faultsOf(issuer, row, previousHash);
+      faults.push(...own.map((fault) => ({ counter, fault })));
+      previousHash = row.hash;
+    }
+    if (rows.length < pageSize) return { documents, unsealed, faults };
+  }
+}

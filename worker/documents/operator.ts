@@ -1,0 +1,15 @@
+// Who the operator is until the setting `operator_identity` says otherwise: on documents, and on the site's pages.
+// These values differ by deployment: set yours here.
+export const operatorIdentity = {
+  name: "مركز الأسر المنتجة",
+  nameEn: "Productive Families Center",
+  crNumber: "0000000000",
+  address: {
+    buildingNumber: null,
+    street: null,
+    district: null,
+    city: "مكة المكرمة",
+    postalCode: null,
+    additionalNumber: null,
+  },
+} as const;

@@ -1,0 +1,105 @@
+// What the processor tells us: stored first and answered at once, then looked up and applied by the part it is about.
+import type { PaymentEvent } from "../adapters/payments.ts";
+import type { Context } from "../context.ts";
+import { runBatch, type Statement } from "../core/database.ts";
+import { messagesOf } from "../core/failure.ts";
+import { hourMs, type Instant } from "../core/time.ts";
+import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
+import { settleSession } from "../payments/flows.ts";
+import { refreshRefund } from "../refunds/flows-sending.ts";
+import { handledEvents, isHandled, type HandledEvent } from "./rules.ts";
+import {
+  listEventsWaiting,
+  loadEventsCursor,
+  saveEvent,
+  saveEventApplied,
+  saveEventFailed,
+  saveEventsCursor,
+  type StoredEvent,
+} from "./store.ts";
+
+const eventRetryMs = 30_000;
+
+type Apply = (
+  ctx: Context,
+  event: StoredEvent,
+  also: readonly Statement[],
+  read: WholeOrder | null,
+) => Promise<void>;
+
+async function applySession(...[ctx, event, also, read]: Parameters<Apply>): Promise<void> {
+  await settleSession(ctx, await ctx.outside.payments.loadSession(event.objectId), also, read);
+}
+
+async function applyRefund(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await refreshRefund(ctx, event.objectId, also);
+}
+
+/** An event is a hint: each part looks at the object itself, so that events may come twice, late or out of order. */
+const handlers: Readonly<Record<HandledEvent, Apply>> = {
+  "checkout.session.completed": applySession,
+  "checkout.session.async_payment_succeeded": applySession,
+  "checkout.session.async_payment_failed": applySession,
+  "checkout.session.expired": applySession,
+  "refund.created": applyRefund,
+  "refund.updated": applyRefund,
+  "refund.failed": applyRefund,
+};
+
+async function applyEvent(ctx: Context, event: StoredEvent, read: WholeOrder | null = null): Promise<void> {
+  try {
+    const applied = [saveEventApplied(ctx.db, event.id, ctx.now)];
+    await (isHandled(event.type)
+      ? handlers[event.type](ctx, event, applied, read)
+      : runBatch(ctx.db, applied));
+  } catch (error) {
+    const problem = messagesOf(error).slice(0, 300);
+    ctx.log({ level: "error", event: "payment_event_failed", eventId: event.id, problem });
+    await runBatch(ctx.db, [saveEventFailed(ctx.db, event.id, problem)]);
+  }
+}
+
+/** Stores the event and reads the order it is about, in one round trip. */
+async function storeEvent(ctx: Context, event: PaymentEvent): Promise<WholeOrder | null> {
+  const stored = saveEvent(ctx.db, event, ctx.now);
+  if (event.orderId === null) {
+    await runBatch(ctx.db, [stored]);
+    return null;
+  }
+  const [, ...found] = await ctx.db.batch([stored, ...queryWholeOrder(ctx.db, event.orderId)]);
+  return assembleOrder(...found);
+}
+
+/** Stores a signed event and answers at once; what it announces is looked up and applied after the response. */
+export async function receiveEvent(
+  ctx: Context,
+  body: string,
+  signature: string,
+  afterwards: () => Promise<unknown>,
+): Promise<"stored" | "ignored" | "forged"> {
+  const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
+  if (event === null) return "forged";
+  if (!isHandled(event.type)) return "ignored";
+  const read = await storeEvent(ctx, event);
+  ctx.defer(applyEvent(ctx, event, read).then(afterwards));
+  return "stored";
+}
+
+/** Applies what was stored and not applied: the Worker died between the two, or the processor did not answer. */
+export async function retryEvents(ctx: Context): Promise<void> {
+  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
+}
+
+/**
+ * Reads the processor's own list, for what its webhooks never brought: from where the last reading ended, so that days
+ * without us are made up for, with an hour over for events that were late in the list, and from the oldest unpaid order.
+ */
+export async function pollEvents(ctx: Context): Promise<void> {
+  const { readUntil, heldSince } = await loadEventsCursor(ctx.db);
+  const since: Instant = Math.min(readUntil ?? ctx.now, heldSince ?? ctx.now, ctx.now) - hourMs;
+  for (const event of await ctx.outside.payments.listEvents(since, handledEvents)) {
+    await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now - eventRetryMs)]);
+  }
+  await runBatch(ctx.db, [saveEventsCursor(ctx.db, ctx.now)]);
+  await retryEvents(ctx);
+}

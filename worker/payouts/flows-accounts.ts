@@ -1,0 +1,84 @@
+// Families' accounts at Stripe: opened, made ready by the family itself, and looked at whenever something may have changed.
+import { z } from "zod";
+import type { AccountState } from "../adapters/payments.ts";
+import type { Context } from "../context.ts";
+import { runBatch, type Statement } from "../core/database.ts";
+import type { FamilyId } from "../core/id.ts";
+import { leaseMs, type ErrandOutcome, type LeasedErrand } from "../core/outbox.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { hourMs } from "../core/time.ts";
+import {
+  loadAccountHolder,
+  loadFamilyAccount,
+  saveAccountState,
+  saveFamilyAccount,
+  type FamilyAccount,
+} from "./store-accounts.ts";
+import { saveTransfersDue } from "./store-transfers.ts";
+
+const payloadShape = z.object({ familyId: z.templateLiteral(["fam_", z.string()]) });
+
+/** Opens a family's account at the processor; transfers that waited for it are tried at once. */
+export async function openAccount(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const { familyId } = payloadShape.parse(JSON.parse(errand.payload));
+  const family = await loadFamilyAccount(ctx.db, familyId);
+  if (family === null || family.stripeAccountId !== null) return { done: true };
+  const opened = await ctx.outside.payments.openAccount({
+    familyId,
+    name: family.name,
+    email: `${familyId.replace("_", "-")}@${new URL(ctx.config.publicOrigin).hostname}`,
+    key: errand.id,
+  });
+  if ("rejected" in opened) return { done: false, problem: opened.rejected, retryAfterMs: hourMs };
+  return {
+    done: true,
+    statements: [
+      saveFamilyAccount(ctx.db, familyId, opened.accountId),
+      saveTransfersDue(ctx.db, familyId, ctx.clock(), leaseMs),
+    ],
+  };
+}
+
+/** What the processor says of a family's account, as writes; transfers that waited are due as soon as it is active. */
+export async function readAccount(
+  ctx: Context,
+  family: Pick<FamilyAccount, "id" | "stripeAccountState"> & { readonly stripeAccountId: string },
+): Promise<{ state: AccountState; statements: Statement[] }> {
+  const { state } = await ctx.outside.payments.loadAccount(family.stripeAccountId);
+  if (state === family.stripeAccountState) return { state, statements: [] };
+  const due = state === "active" ? [saveTransfersDue(ctx.db, family.id, ctx.clock(), leaseMs)] : [];
+  return { state, statements: [saveAccountState(ctx.db, family.id, state), ...due] };
+}
+
+async function refresh(ctx: Context, family: FamilyAccount | null): Promise<AccountState | null> {
+  const stripeAccountId = family?.stripeAccountId ?? null;
+  if (family === null || stripeAccountId === null) return null;
+  const { state, statements } = await readAccount(ctx, { ...family, stripeAccountId });
+  await runBatch(ctx.db, statements);
+  return state;
+}
+
+/** Looks at an account that an event was about; null when it is nobody's. */
+export async function refreshAccount(ctx: Context, stripeAccountId: string): Promise<AccountState | null> {
+  return refresh(ctx, await loadAccountHolder(ctx.db, stripeAccountId));
+}
+
+/** Looks at a family's account; null when it has none yet. */
+export async function refreshFamilyAccount(ctx: Context, familyId: FamilyId): Promise<AccountState | null> {
+  return refresh(ctx, await loadFamilyAccount(ctx.db, familyId));
+}
+
+/** A page of the processor on which the family says who it is, and from which it comes back to its own page. */
+export async function beginOnboarding(
+  ctx: Context,
+  familyId: FamilyId,
+  locale: "ar" | "en",
+): Promise<{ url: string } | Refusal<"payout_account_not_open" | "payout_account_closed">> {
+  const family = await loadFamilyAccount(ctx.db, familyId);
+  const accountId = family?.stripeAccountId ?? null;
+  if (accountId === null) return refuse("payout_account_not_open");
+  const page = `${ctx.config.publicOrigin}${locale === "ar" ? "" : `/${locale}`}/family/account`;
+  const pages = { back: `${page}?from=stripe`, again: `${page}?from=expired` };
+  const linked = await ctx.outside.payments.linkAccount(accountId, pages);
+  return "rejected" in linked ? refuse("payout_account_closed", { problem: linked.rejected }) : linked;
+}

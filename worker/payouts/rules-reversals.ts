@@ -1,0 +1,43 @@
+// Rules of reversals: how much of a refunded share can be asked back of the transfer that paid it.
+import type { ParcelId, RefundId } from "../core/id.ts";
+import { halalas, type Halalas } from "../core/money.ts";
+
+export interface ShareTaken {
+  readonly parcelId: ParcelId;
+  readonly shareHalalas: Halalas;
+}
+
+/** A parcel that Stripe has paid. */
+export interface PaidPart {
+  readonly parcelId: ParcelId;
+  readonly transferId: string;
+  /** What of the transfer is neither taken back nor asked back. */
+  readonly leftHalalas: Halalas;
+}
+
+export interface Reversal {
+  /** Derived from the refund and the parcel: the errand, the posting and the row share it. */
+  readonly id: string;
+  readonly parcelId: ParcelId;
+  readonly refundId: RefundId;
+  readonly amountHalalas: Halalas;
+}
+
+/** `ord_….2:reversal.3`: of the order's second parcel, for its third refund. */
+export function reversalId(parcelId: ParcelId, refundId: RefundId): string {
+  return `${parcelId}:reversal.${refundId.slice(refundId.lastIndexOf(".") + 1)}`;
+}
+
+/** What is taken beyond the transfers stays the family's debt. */
+export function planReversals(
+  refundId: RefundId,
+  taken: readonly ShareTaken[],
+  paid: readonly PaidPart[],
+): Reversal[] {
+  return taken.flatMap(({ parcelId, shareHalalas }) => {
+    const left = paid.find((part) => part.parcelId === parcelId)?.leftHalalas ?? 0;
+    const amount = Math.min(shareHalalas, left);
+    if (amount <= 0) return [];
+    return [{ id: reversalId(parcelId, refundId), parcelId, refundId, amountHalalas: halalas(amount) }];
+  });
+}

@@ -1,0 +1,147 @@
+// SQL of bank files and of the payouts in them. Each step is a transition whose row must be new: it is the lock.
+import { sql, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../core/database.ts";
+import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
+import type { Instant, RiyadhDay } from "../core/time.ts";
+import type { BankFile, BankPayout, FileVerb, Step, ToldResult } from "./rules-bank.ts";
+import { isFrozen, shareLeft } from "./store.ts";
+
+const payoutColumns = sql`o.id, o.family_id AS familyId, o.state, o.sequence, o.amount_halalas AS amountHalalas,
+  o.iban, o.holder, o.file_id AS fileId, o.told_result AS toldResult, o.told_by AS toldBy`;
+
+/** The rows that lock the steps: each must be new. */
+export function saveSteps(db: Database, steps: readonly Step[], actor: string, at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO transitions (subject, sequence, verb, state, actor, at)
+    SELECT value ->> 'subject', value ->> 'sequence', value ->> 'verb', value ->> 'state', ${actor}, ${at}
+    FROM json_each(${JSON.stringify(steps)})`);
+}
+
+export async function loadBankPayout(db: Database, id: PayoutId): Promise<BankPayout | null> {
+  const [[row]] = await db.batch([
+    db.all<BankPayout>(sql`SELECT ${payoutColumns} FROM payouts o WHERE o.id = ${id} AND o.rail = 'bank'`),
+  ]);
+  return row ?? null;
+}
+
+/** A payout that could go into a file, unless something has happened to its parcels or its family since it was made. */
+export interface OpenPayout extends BankPayout {
+  readonly isStale: boolean;
+  readonly createdAt: Instant;
+}
+
+/** A refund, a dispute, another rail, or an account that is not the one in use any more. */
+const isStale = sql`(f.rail <> 'bank' OR EXISTS (
+  SELECT 1 FROM bank_accounts a WHERE a.family_id = o.family_id AND a.iban = o.iban AND a.refused_reason IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM payout_parcels pp JOIN parcels p ON p.id = pp.parcel_id
+    WHERE pp.payout_id = o.id AND (pp.share_halalas <> ${shareLeft} OR ${isFrozen})))`;
+
+/** Open bank payouts that are in no file, oldest first: of a family, with one of these parcels, or all. */
+export async function listOpenBankPayouts(
+  db: Database,
+  of: { readonly familyId?: FamilyId; readonly parcelIds?: readonly ParcelId[] },
+  limit = 1000,
+): Promise<OpenPayout[]> {
+  const { familyId, parcelIds } = of;
+  const which: SQL =
+    parcelIds === undefined
+      ? sql`${familyId ?? null} IS NULL OR o.family_id = ${familyId ?? null}`
+      : sql`o.id IN (SELECT payout_id FROM parcels WHERE id IN (SELECT value FROM json_each(${JSON.stringify(parcelIds)})))`;
+  const [rows] = await db.batch([
+    db.all<Omit<OpenPayout, "isStale"> & { isStale: number }>(sql`
+      SELECT ${payoutColumns}, o.created_at AS createdAt, ${isStale} AS isStale
+      FROM payouts o JOIN families f ON f.id = o.family_id
+      WHERE o.rail = 'bank' AND o.state = 'open' AND o.file_id IS NULL AND (${which})
+      ORDER BY o.created_at, o.id LIMIT ${limit}`),
+  ]);
+  return rows.map((row) => ({ ...row, isStale: row.isStale === 1 }));
+}
+
+/** Payouts that have taken a step; nothing else about them changes. */
+export function savePayoutSteps(db: Database, steps: readonly Step[], fileId?: BankFileId | null): Statement {
+  const file = fileId === undefined ? sql`file_id` : sql`${fileId}`;
+  return db.run(sql`
+    UPDATE payouts SET state = step.state, sequence = step.sequence, file_id = ${file}
+    FROM (SELECT value ->> 'subject' AS id, value ->> 'state' AS state, value ->> 'sequence' AS sequence
+      FROM json_each(${JSON.stringify(steps)})) step
+    WHERE payouts.id = step.id`);
+}
+
+/** A payout that has come to its end: paid, or owed again, and why. */
+export function savePayoutEnded(
+  db: Database,
+  step: Step,
+  end: { readonly problem: string | null; readonly agreedBy?: string },
+  at: Instant,
+): Statement {
+  return db.run(sql`
+    UPDATE payouts SET state = ${step.state}, sequence = ${step.sequence}, settled_at = ${at}, problem = ${end.problem},
+      returned_halalas = iif(${step.state} = 'failed', amount_halalas, 0), agreed_by = ${end.agreedBy ?? null}
+    WHERE id = ${step.subject}`);
+}
+
+/** The parcels of a payout that was not paid are marked so. */
+export function savePartsReturned(db: Database, payoutId: PayoutId, at: Instant): Statement {
+  return db.run(sql`UPDATE payout_parcels SET returned_at = ${at} WHERE payout_id = ${payoutId}`);
+}
+
+export function savePayoutTold(
+  db: Database,
+  step: Step,
+  told: { readonly result: ToldResult; readonly reference: string; readonly by: string },
+): Statement {
+  return db.run(sql`
+    UPDATE payouts SET sequence = ${step.sequence}, told_result = ${told.result}, told_reference = ${told.reference},
+      told_by = ${told.by} WHERE id = ${step.subject}`);
+}
+
+export interface NewFile {
+  readonly id: BankFileId;
+  readonly version: string;
+  readonly executionOn: RiyadhDay;
+  readonly payments: number;
+  readonly totalHalalas: Halalas;
+  readonly xml: string;
+}
+
+export function saveFile(db: Database, file: NewFile, actor: string, at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO bank_files (id, sequence, version, execution_on, payments, total_halalas, xml, created_at, created_by)
+    VALUES (${file.id}, 1, ${file.version}, ${file.executionOn}, ${file.payments}, ${file.totalHalalas}, ${file.xml},
+      ${at}, ${actor})`);
+}
+
+/** A CHECK stops the batch when the operator who sends is the one who confirmed. */
+export function saveFileStep(
+  db: Database,
+  { subject, sequence }: Step,
+  verb: FileVerb,
+  actor: string,
+  at: Instant,
+): Statement {
+  const set = {
+    confirm: sql`confirmed_at = ${at}, confirmed_by = ${actor}`,
+    send: sql`sent_at = ${at}, sent_by = ${actor}`,
+    withdraw: sql`withdrawn_at = ${at}`,
+  }[verb];
+  return db.run(sql`UPDATE bank_files SET sequence = ${sequence}, ${set} WHERE id = ${subject}`);
+}
+
+export async function loadFile(
+  db: Database,
+  id: BankFileId,
+): Promise<{ file: BankFile; payouts: BankPayout[] } | null> {
+  const [[file], payouts] = await db.batch([
+    db.all<BankFile>(sql`
+      SELECT id, sequence, confirmed_by AS confirmedBy, sent_at AS sentAt, withdrawn_at AS withdrawnAt
+      FROM bank_files WHERE id = ${id}`),
+    db.all<BankPayout>(sql`SELECT ${payoutColumns} FROM payouts o WHERE o.file_id = ${id} ORDER BY o.id`),
+  ]);
+  return file === undefined ? null : { file, payouts };
+}
+
+export async function loadFileXml(db: Database, id: BankFileId): Promise<string | null> {
+  const [[row]] = await db.batch([db.all<{ xml: string }>(sql`SELECT xml FROM bank_files WHERE id = ${id}`)]);
+  return row?.xml ?? null;
+}

@@ -1,0 +1,112 @@
+// SQL of the transfers of payouts: a parcel's part before it is sent, and what became of it.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../core/database.ts";
+import type { FamilyId, OrderId, ParcelId, PayoutId, RefundId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
+import type { Instant } from "../core/time.ts";
+import type { Rail } from "./rules.ts";
+import { isFrozen, shareLeft } from "./store.ts";
+
+/** A parcel's part of a Stripe payout, and everything that decides whether it is sent. */
+export interface TransferPart {
+  readonly parcelId: ParcelId;
+  readonly round: number;
+  readonly payoutId: PayoutId;
+  readonly orderId: OrderId;
+  readonly familyId: FamilyId;
+  readonly shareHalalas: Halalas;
+  readonly amountHalalas: Halalas;
+  readonly transferId: string | null;
+  readonly returnedAt: Instant | null;
+  readonly madeAt: Instant;
+  readonly rail: Rail;
+  readonly familyRail: Rail;
+  readonly shareLeftHalalas: Halalas;
+  readonly isFrozen: boolean;
+  readonly chargeId: string | null;
+  readonly accountId: string | null;
+}
+
+export async function loadTransferPart(
+  db: Database,
+  parcelId: ParcelId,
+  round: number,
+): Promise<TransferPart | null> {
+  const [[row]] = await db.batch([
+    db.all<Omit<TransferPart, "isFrozen"> & { isFrozen: number }>(sql`
+      SELECT pp.parcel_id AS parcelId, pp.round, pp.payout_id AS payoutId, p.order_id AS orderId,
+        p.family_id AS familyId, pp.share_halalas AS shareHalalas, pp.amount_halalas AS amountHalalas,
+        pp.transfer_id AS transferId, pp.returned_at AS returnedAt, o.created_at AS madeAt, o.rail,
+        f.rail AS familyRail, ${shareLeft} AS shareLeftHalalas, ${isFrozen} AS isFrozen,
+        (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, f.stripe_account_id AS accountId
+      FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id JOIN parcels p ON p.id = pp.parcel_id
+        JOIN families f ON f.id = p.family_id
+      WHERE pp.parcel_id = ${parcelId} AND pp.round = ${round}`),
+  ]);
+  return row === undefined ? null : { ...row, isFrozen: row.isFrozen === 1 };
+}
+
+/** A CHECK stops the batch when the part was given back meanwhile. */
+export function saveTransferred(
+  db: Database,
+  { parcelId, round }: Pick<TransferPart, "parcelId" | "round">,
+  transferId: string,
+): Statement {
+  return db.run(sql`
+    UPDATE payout_parcels SET transfer_id = ${transferId} WHERE parcel_id = ${parcelId} AND round = ${round}`);
+}
+
+/** The part is not sent: its payout has so much less to send. A CHECK stops the batch when it was sent meanwhile. */
+export function savePartReturned(db: Database, part: TransferPart, at: Instant): Statement[] {
+  const { parcelId, round, payoutId, amountHalalas } = part;
+  return [
+    db.run(sql`
+      UPDATE payout_parcels SET returned_at = ${at} WHERE parcel_id = ${parcelId} AND round = ${round}`),
+    db.run(sql`
+      UPDATE payouts SET returned_halalas = returned_halalas + ${amountHalalas} WHERE id = ${payoutId}`),
+  ];
+}
+
+/** What each refund since `since` took off a parcel's share. */
+export async function listRefundsSince(
+  db: Database,
+  { parcelId, orderId, madeAt }: Pick<TransferPart, "parcelId" | "orderId" | "madeAt">,
+): Promise<{ refundId: RefundId; shareHalalas: Halalas }[]> {
+  const [rows] = await db.batch([
+    db.all<{ refundId: RefundId; shareHalalas: Halalas }>(sql`
+      SELECT f.id AS refundId, sum(r.share_halalas) AS shareHalalas
+      FROM refunds f JOIN refund_lines r ON r.refund_id = f.id
+      WHERE f.id > ${`${orderId}:refund.`} AND f.id < ${`${orderId}:refund/`} AND f.decided_at >= ${madeAt}
+        AND r.line_id > ${`${parcelId}.`} AND r.line_id < ${`${parcelId}/`}
+      GROUP BY f.id ORDER BY f.position`),
+  ]);
+  return rows;
+}
+
+/**
+ * The transfers that a family still waits for are tried now. One that is being tried at this moment is due within the
+ * minute, and is left alone: two must not try it at once.
+ */
+export function saveTransfersDue(db: Database, familyId: FamilyId, at: Instant, afterMs: number): Statement {
+  return db.run(sql`
+    UPDATE outbox SET due_at = ${at}
+    WHERE kind = 'transfer' AND done_at IS NULL AND due_at > ${at + afterMs} AND id IN (
+      SELECT pp.parcel_id || ':transfer.' || pp.round FROM payouts o JOIN payout_parcels pp ON pp.payout_id = o.id
+      WHERE o.family_id = ${familyId} AND o.state = 'open' AND o.rail = 'stripe')`);
+}
+
+/** When a parcel's share reached its family by either rail, and how much of it debts had left; null until it has. */
+export async function loadParcelPaid(
+  db: Database,
+  parcelId: ParcelId,
+): Promise<{ amountHalalas: Halalas; at: Instant } | null> {
+  const [[row]] = await db.batch([
+    db.all<{ amountHalalas: Halalas; at: Instant }>(sql`
+      SELECT pp.amount_halalas AS amountHalalas, coalesce(t.at, o.settled_at) AS at
+      FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id
+        LEFT JOIN postings t ON t.id = pp.parcel_id || ':transfer.' || pp.round
+      WHERE pp.parcel_id = ${parcelId} AND pp.returned_at IS NULL
+        AND (pp.transfer_id IS NOT NULL OR (o.rail = 'bank' AND o.state = 'done'))`),
+  ]);
+  return row ?? null;
+}

@@ -1,0 +1,169 @@
+// What comes back: a buyer asks to return goods, the operator decides, and bags that nobody came for.
+import { actorName, type Context } from "../context.ts";
+import { saveAudit } from "../core/audit.ts";
+import type { LineId, OrderId } from "../core/id.ts";
+import { messagesOf } from "../core/failure.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { addDays, riyadhDay } from "../core/time.ts";
+import { transactOrRefuse, type Decision } from "../core/transact.ts";
+import { isEnd } from "../orders/graph.ts";
+import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
+import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
+import { listUncollected } from "./store-open.ts";
+import { planRefund, type Refunded } from "./flows.ts";
+import { checkReturn, notCollectedLines, refundReasonOf, type ReturnReason } from "./rules-rights.ts";
+import {
+  insertReturnRequest,
+  listReturnRequests,
+  loadReturnRequest,
+  saveReturnDecided,
+  type ReturnRequest,
+} from "./store-returns.ts";
+import { loadRefundedOrder, type RefundedOrder } from "./store.ts";
+
+export interface ReturnAsk {
+  readonly lineId: LineId;
+  readonly quantity: number;
+  readonly reason: ReturnReason;
+  readonly note: string;
+}
+
+/** The buyer asks; the goods and the money stay where they are until the operator has decided. */
+export async function askReturn(
+  ctx: Context,
+  orderId: OrderId,
+  ask: ReturnAsk,
+): Promise<ReturnRequest | Refusal> {
+  return transactOrRefuse<ReturnRequest, Refusal>(ctx, async () => {
+    const [whole, asked] = await Promise.all([
+      loadRefundedOrder(ctx.db, orderId),
+      listReturnRequests(ctx.db, orderId),
+    ]);
+    const parcel = whole?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
+    const line = parcel?.lines.find(({ id }) => id === ask.lineId);
+    if (!parcel || !line) return refuse("line_unknown");
+    const open = asked.filter(({ lineId, state }) => lineId === ask.lineId && state === "asked");
+    const alreadyAsked = open.reduce((sum, { quantity }) => sum + quantity, 0);
+    const refusal = checkReturn(parcel, line, { ...ask, alreadyAsked }, ctx.now);
+    if (refusal !== null) return refusal;
+    // Named by how many were asked before, so that a request sent twice at once is written once.
+    const request: ReturnRequest = {
+      id: `${orderId}:return.${asked.length + 1}`,
+      orderId,
+      ...ask,
+      state: "asked",
+      askedAt: ctx.now,
+      decidedAt: null,
+      decidedBy: null,
+      answer: null,
+    };
+    return { result: request, statements: [insertReturnRequest(ctx.db, request)] };
+  });
+}
+
+export interface ReturnDecision {
+  readonly isApproved: boolean;
+  readonly isFeeReturned: boolean | null;
+  readonly answer: string;
+}
+
+/** The operator decides, once: approved, its pieces are refunded in the same batch. */
+export async function decideReturn(
+  ctx: Context,
+  id: string,
+  decision: ReturnDecision,
+): Promise<{ readonly request: ReturnRequest; readonly refunded: Refunded | null } | Refusal> {
+  type Outcome = { readonly request: ReturnRequest; readonly refunded: Refunded | null };
+  return transactOrRefuse<Outcome, Refusal>(ctx, async () => {
+    const asked = await loadReturnRequest(ctx.db, id);
+    if (asked === null) return refuse("return_unknown");
+    if (asked.state !== "asked") return refuse("return_decided");
+    const actor = actorName(ctx.actor);
+    const state = decision.isApproved ? "approved" : "declined";
+    const decided = { state, decidedAt: ctx.now, decidedBy: actor, answer: decision.answer } as const;
+    // One row a decision: whoever decides at the same moment collides with it.
+    const also = [
+      saveReturnDecided(ctx.db, id, decided),
+      saveAudit(ctx.db, { id: `${id}:decision`, actor, verb: `return_${state}`, subject: id, at: ctx.now }),
+    ];
+    const request = { ...asked, ...decided };
+    if (!decision.isApproved) return { result: { request, refunded: null }, statements: also };
+    const whole = await loadRefundedOrder(ctx.db, asked.orderId);
+    if (whole === null) return refuse("order_unknown");
+    const planned = await planRefund(ctx, whole, {
+      lines: [{ lineId: asked.lineId, quantity: asked.quantity }],
+      reason: refundReasonOf[asked.reason],
+      isFeeReturned: decision.isFeeReturned,
+      note: decision.answer,
+    });
+    if (isRefusal(planned)) return planned;
+    return {
+      ...planned,
+      result: { request, refunded: planned.result },
+      statements: [...planned.statements, ...also],
+    };
+  });
+}
+
+function uncollectedMoves(whole: RefundedOrder): readonly ParcelMove[] | Refusal {
+  const moves: ParcelMove[] = [];
+  for (const parcel of whole.parcels.filter(({ state }) => !isEnd(state))) {
+    const move = stepParcel(parcel, "not_collect", whole.order.fulfilment);
+    if (isRefusal(move)) return move;
+    moves.push(move);
+  }
+  return moves.length > 0
+    ? moves
+    : refuse("order_wrong_state", { state: whole.order.state, verb: "not_collect" });
+}
+
+/** Ends a bag at its desk that nobody came for: goods that keep are refunded less the fee, the families of the rest are paid. */
+export async function endUncollected(
+  ctx: Context,
+  orderId: OrderId,
+): Promise<{ readonly refunded: Refunded | null } | Refusal> {
+  type Outcome = { readonly refunded: Refunded | null };
+  return transactOrRefuse<Outcome, Refusal>(ctx, async () => {
+    const whole = await loadRefundedOrder(ctx.db, orderId);
+    if (whole === null) return refuse("order_unknown");
+    const moves = uncollectedMoves(whole);
+    if (isRefusal(moves)) return moves;
+    const waiting = whole.parcels.filter(({ state }) => !isEnd(state));
+    const lines = notCollectedLines(waiting);
+    if (lines.length === 0) return onlyMoves(ctx, whole, moves);
+    const ask = { lines, reason: "not_collected", isFeeReturned: false, note: "" } as const;
+    const planned = await planRefund(ctx, whole, ask, moves);
+    return isRefusal(planned) ? planned : { ...planned, result: { refunded: planned.result } };
+  });
+}
+
+function onlyMoves(
+  ctx: Context,
+  whole: RefundedOrder,
+  moves: readonly ParcelMove[],
+): Decision<{ readonly refunded: null }> {
+  const completion = completeIfOver(whole.order, whole.parcels, moves);
+  const steps = completion === null ? moves : [...moves, completion];
+  return {
+    result: { refunded: null },
+    statements: [
+      saveTransitions(ctx.db, steps, actorName(ctx.actor), ctx.now),
+      saveParcelStates(ctx.db, moves, ctx.now),
+      ...(completion === null ? [] : [saveOrderState(ctx.db, completion)]),
+    ],
+  };
+}
+
+/** How long after the guest's day of departure a bag still waits. */
+const waitDays = 1;
+
+/** Ends the bags whose guests have left. One that cannot be ended does not keep the others. */
+export async function sweepUncollected(ctx: Context): Promise<void> {
+  for (const orderId of await listUncollected(ctx.db, addDays(riyadhDay(ctx.now), -waitDays))) {
+    try {
+      await endUncollected(ctx, orderId);
+    } catch (error) {
+      ctx.log({ level: "error", event: "bag_not_ended", orderId, problem: messagesOf(error) });
+    }
+  }
+}

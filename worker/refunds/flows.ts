@@ -1,0 +1,159 @@
+// Refunds: decided once in one batch (pieces, postings, parcels, stock, what must be sent), whoever asks for it.
+import { actorName, type Context } from "../context.ts";
+import { orderIdOf, type FamilyId, type OrderId, type ParcelId } from "../core/id.ts";
+import type { Errand } from "../core/outbox.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { transactOrRefuse, type Decision } from "../core/transact.ts";
+import { issueForRefund } from "../documents/flows.ts";
+import { postReturn } from "../ledger/rules.ts";
+import { savePostings } from "../ledger/store.ts";
+import { calledOffMessage, orderMessages } from "../messages/flows.ts";
+import { isEnd, type ParcelVerb } from "../orders/graph.ts";
+import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
+import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
+import type { WholeParcel } from "../orders/store.ts";
+import { reverseShares } from "../payouts/flows-reversals.ts";
+import { saveSlotReleased } from "../pickup/store.ts";
+import { mayCallOff } from "./rules-rights.ts";
+import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
+import { loadRefundedOrder, saveRefund, type RefundedOrder } from "./store.ts";
+
+export interface Refunded {
+  readonly whole: RefundedOrder;
+  readonly refund: Refund;
+}
+
+/** Asks the processor to send a refund; each round has a key of its own. */
+export function refundErrand(refund: { readonly id: string; readonly round: number }): Errand {
+  return { id: `${refund.id}:send.${refund.round}`, kind: "refund", payload: { refundId: refund.id } };
+}
+
+function verbOf(parcel: WholeParcel, reason: RefundReason): ParcelVerb | null {
+  if (isEnd(parcel.state)) return parcel.arrivedAt === null ? null : "return";
+  if (reason === "not_collected") return "not_collect";
+  return reason === "family_refused" ? "refuse" : "cancel";
+}
+
+/** A parcel of which nothing is left has come to its end. */
+function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
+  const emptied = new Set(refund.parcels.filter((part) => part.isWhole).map(({ id }) => id));
+  return whole.parcels
+    .filter(({ id }) => emptied.has(id))
+    .flatMap((parcel) => {
+      const verb = verbOf(parcel, refund.reason);
+      const move = verb === null ? null : stepParcel(parcel, verb, whole.order.fulfilment);
+      return move === null || isRefusal(move) ? [] : [move];
+    });
+}
+
+function messagesOf(ctx: Context, whole: RefundedOrder, refund: Refund): Errand[] {
+  const { position, amountHalalas, reason } = refund;
+  const changed = new Set(refund.parcels.map(({ id }) => id));
+  const unaware = reason === "family_refused" ? [] : whole.parcels.filter(({ id }) => changed.has(id));
+  return [
+    ...orderMessages(ctx, whole, "part_refunded", { position, amountHalalas }),
+    ...unaware
+      .filter(({ state }) => ["paid", "accepted", "ready"].includes(state))
+      .map((parcel) => calledOffMessage(ctx, whole, parcel, position)),
+  ];
+}
+
+/** The whole change that a refund is; `also` are steps of other parcels taken with it. */
+export async function planRefund(
+  ctx: Context,
+  whole: RefundedOrder,
+  ask: RefundAsk,
+  also: readonly ParcelMove[] = [],
+): Promise<Decision<Refunded> | Refusal> {
+  const refund = decideRefund(whole.order, whole.parcels, ask, whole.refunds.length);
+  if (isRefusal(refund)) return refund;
+  const { db, now } = ctx;
+  const { order } = whole;
+  const actor = actorName(ctx.actor);
+  const own = movesOf(whole, refund);
+  const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
+  const completion = completeIfOver(order, whole.parcels, moves);
+  const steps = completion === null ? moves : [...moves, completion];
+  const taken = refund.parcels.map(({ id, shareHalalas }) => ({ parcelId: id, shareHalalas }));
+  const reversals = await reverseShares(ctx, refund.id, taken);
+  const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
+  return {
+    result: { whole, refund },
+    statements: [
+      ...saveRefund(db, refund, actor, now),
+      ...issueForRefund(db, whole, refund, now),
+      savePostings(db, postReturn({ ...refund, at: now }, refund.parcels)),
+      ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
+      ...(moves.length === 0 ? [] : [saveParcelStates(db, moves, now)]),
+      ...(completion === null ? [] : [saveOrderState(db, completion)]),
+      ...(isSlotFree && order.slotId !== null ? [saveSlotReleased(db, order.slotId)] : []),
+      ...reversals.statements,
+    ],
+    errands: [
+      refundErrand({ id: refund.id, round: 1 }),
+      ...reversals.errands,
+      ...messagesOf(ctx, whole, refund),
+    ],
+  };
+}
+
+async function change(
+  ctx: Context,
+  orderId: OrderId,
+  unknown: "order_unknown" | "parcel_unknown",
+  plan: (whole: RefundedOrder) => RefundAsk | Refusal,
+): Promise<Refunded | Refusal> {
+  return transactOrRefuse<Refunded, Refusal>(ctx, async () => {
+    const whole = await loadRefundedOrder(ctx.db, orderId);
+    if (whole === null) return refuse(unknown);
+    const ask = plan(whole);
+    return isRefusal(ask) ? ask : planRefund(ctx, whole, ask);
+  });
+}
+
+/**
+ * The operator refunds lines for a reason of its own. `seen` is how many refunds it saw when it decided: a request sent
+ * twice, or decided beside somebody else's, is refused.
+ */
+export async function refundOrder(
+  ctx: Context,
+  orderId: OrderId,
+  ask: RefundAsk,
+  seen: number,
+): Promise<Refunded | Refusal> {
+  return change(ctx, orderId, "order_unknown", (whole) =>
+    whole.refunds.length === seen ? ask : refuse("order_refunded_meanwhile"),
+  );
+}
+
+/** The buyer calls off parcels that it still may: all that is left of them. */
+export async function callOff(
+  ctx: Context,
+  orderId: OrderId,
+  parcelIds: readonly ParcelId[],
+): Promise<Refunded | Refusal> {
+  return change(ctx, orderId, "order_unknown", (whole) => {
+    const chosen = whole.parcels.filter(({ id }) => parcelIds.includes(id));
+    if (chosen.length !== new Set(parcelIds).size) return refuse("parcel_unknown");
+    const rights = chosen.map((parcel) => mayCallOff(parcel, whole.order, ctx.now));
+    const [reason] = rights;
+    if (!reason || rights.includes(null)) return refuse("cancel_too_late");
+    return { lines: allLeft(chosen), reason, isFeeReturned: null, note: "" };
+  });
+}
+
+/** A family cannot make its parcel: that part alone is refunded, the rest of the order goes on. */
+export async function refuseParcel(
+  ctx: Context,
+  familyId: FamilyId,
+  parcelId: ParcelId,
+  note: string,
+): Promise<Refunded | Refusal> {
+  return change(ctx, orderIdOf(parcelId), "parcel_unknown", (whole) => {
+    const parcel = whole.parcels.find(({ id }) => id === parcelId);
+    if (parcel?.familyId !== familyId) return refuse("parcel_unknown");
+    const step = stepParcel(parcel, "refuse", whole.order.fulfilment);
+    if (isRefusal(step)) return step;
+    return { lines: allLeft([parcel]), reason: "family_refused", isFeeReturned: null, note };
+  });
+}

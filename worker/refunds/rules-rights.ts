@@ -1,0 +1,79 @@
+// Rules of who may ask for money back, and when: the buyer by law, nobody for what keeps no rights.
+import type { returnReasons } from "../../db/schema/refunds.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { dayMs, type Instant } from "../core/time.ts";
+import { isEnd } from "../orders/graph.ts";
+import {
+  allLeft,
+  piecesLeft,
+  type AskedLine,
+  type RefundableLine,
+  type RefundableOrder,
+  type RefundableParcel,
+  type RefundReason,
+} from "./rules.ts";
+
+export type ReturnReason = (typeof returnReasons)[number];
+
+/** E-Commerce Law, article 13: seven days from receipt for what may be returned at all. */
+const returnDays = 7;
+/** E-Commerce Law, article 14: more than fifteen days late, the buyer may call it off. */
+const lateDays = 15;
+
+/** Whether its buyer may call a parcel off without asking: its family has not begun, or it is far too late. */
+export function mayCallOff(
+  parcel: RefundableParcel,
+  order: RefundableOrder,
+  now: Instant,
+): "buyer_cancelled" | "late" | null {
+  if (parcel.state === "paid") return "buyer_cancelled";
+  const isUnderway = !isEnd(parcel.state) && parcel.state !== "placed";
+  return isUnderway && now > order.promisedAt + lateDays * dayMs ? "late" : null;
+}
+
+export type ReturnRefusal = Refusal<
+  "return_not_arrived" | "return_too_late" | "return_not_allowed" | "refund_too_much"
+>;
+
+/**
+ * Whether a buyer may ask to return pieces of a line; null when it may. What is defective, wrong or missing always;
+ * a change of mind within seven days, and never of food or what was made to order.
+ */
+export function checkReturn(
+  parcel: RefundableParcel,
+  line: RefundableLine,
+  ask: { readonly quantity: number; readonly reason: ReturnReason; readonly alreadyAsked: number },
+  now: Instant,
+): ReturnRefusal | null {
+  if (parcel.arrivedAt === null || !["handed_over", "delivered"].includes(parcel.state)) {
+    return refuse("return_not_arrived");
+  }
+  const left = piecesLeft(line) - ask.alreadyAsked;
+  if (ask.quantity > left) return refuse("refund_too_much", { lineId: line.id, left });
+  if (ask.reason !== "changed_mind") return null;
+  if (line.returnPolicy === "food" || line.returnPolicy === "made_to_order")
+    return refuse("return_not_allowed");
+  return now > parcel.arrivedAt + returnDays * dayMs ? refuse("return_too_late", { days: returnDays }) : null;
+}
+
+/** What an approved return is refunded as. */
+export const refundReasonOf: Readonly<Record<ReturnReason, RefundReason>> = {
+  changed_mind: "returned",
+  defect: "defect",
+  not_as_described: "defect",
+  missing: "missing",
+};
+
+/**
+ * Nobody came: goods that keep go back to their family and are refunded, less the fee; food and what was made to order
+ * are paid for, for their family has done its work.
+ */
+export function notCollectedLines(parcels: readonly RefundableParcel[]): AskedLine[] {
+  const kept = parcels.map((parcel) => ({
+    ...parcel,
+    lines: parcel.lines.filter(
+      ({ returnPolicy }) => returnPolicy === "seven_days" || returnPolicy === "sealed_only",
+    ),
+  }));
+  return allLeft(kept);
+}

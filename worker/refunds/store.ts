@@ -1,0 +1,135 @@
+// SQL of refunds: the order as a refund needs it, and what each refund writes.
+import { asc, eq, sql } from "drizzle-orm";
+import { refundLines, refunds } from "../../db/schema/refunds.ts";
+import type { Database, Statement } from "../core/database.ts";
+import type { OrderId, RefundId } from "../core/id.ts";
+import type { Instant } from "../core/time.ts";
+import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
+import type { Refund } from "./rules.ts";
+
+export type RefundRow = typeof refunds.$inferSelect;
+export type RefundLineRow = typeof refundLines.$inferSelect;
+
+export interface RefundedOrder extends WholeOrder {
+  readonly refunds: readonly RefundRow[];
+}
+
+function queryRefunds(db: Database, orderId: OrderId) {
+  return db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(asc(refunds.position));
+}
+
+/** An order with every refund it has had, in one round trip. */
+export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise<RefundedOrder | null> {
+  const [made, ...found] = await db.batch([queryRefunds(db, orderId), ...queryWholeOrder(db, orderId)]);
+  const whole = assembleOrder(...found);
+  return whole === null ? null : { ...whole, refunds: made };
+}
+
+export async function listRefundLines(db: Database, orderId: OrderId): Promise<RefundLineRow[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(refundLines)
+      .where(sql`refund_id > ${`${orderId}:refund.`} AND refund_id < ${`${orderId}:refund/`}`),
+  ]);
+  return rows;
+}
+
+/**
+ * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order.
+ * Pieces that go back on the shelf are counted there.
+ */
+export function saveRefund(db: Database, refund: Refund, actor: string, at: Instant): Statement[] {
+  const { id, orderId, position, reason, note, amountHalalas, feeHalalas, feeVatHalalas } = refund;
+  const lines = JSON.stringify(refund.lines);
+  const restocked = JSON.stringify(refund.lines.filter((line) => line.isRestocked));
+  return [
+    db.insert(refunds).values({
+      id,
+      orderId,
+      position,
+      reason,
+      note,
+      actor,
+      state: "sending",
+      amountHalalas,
+      feeHalalas,
+      feeVatHalalas,
+      decidedAt: at,
+    }),
+    db.run(sql`
+      INSERT INTO refund_lines (refund_id, line_id, quantity, gross_halalas, commission_halalas, vat_halalas, share_halalas,
+        is_restocked)
+      SELECT ${id}, value ->> 'lineId', value ->> 'quantity', value ->> 'grossHalalas', value ->> 'commissionHalalas',
+        value ->> 'vatHalalas', value ->> 'shareHalalas', value ->> 'isRestocked'
+      FROM json_each(${lines})`),
+    db.run(sql`
+      UPDATE lines SET refunded_quantity = refunded_quantity + back.quantity
+      FROM (SELECT value ->> 'lineId' AS id, value ->> 'quantity' AS quantity FROM json_each(${lines})) back
+      WHERE lines.id = back.id`),
+    db.run(sql`
+      UPDATE orders SET refunded_halalas = refunded_halalas + ${amountHalalas},
+        refunded_fee_halalas = refunded_fee_halalas + ${feeHalalas}
+      WHERE id = ${orderId}`),
+    ...(restocked === "[]"
+      ? []
+      : [
+          db.run(sql`
+            UPDATE variants SET stock = stock + back.quantity
+            FROM (SELECT l.variant_id, sum(asked.value ->> 'quantity') AS quantity
+              FROM json_each(${restocked}) asked JOIN lines l ON l.id = asked.value ->> 'lineId' GROUP BY l.variant_id) back
+            WHERE variants.id = back.variant_id`),
+        ]),
+  ];
+}
+
+/** A refund with what sending it needs, and whether its present round is posted as sent and as given back. */
+export interface SendableRefund extends RefundRow {
+  readonly paymentIntentId: string | null;
+  readonly isPostedSent: boolean;
+  readonly isPostedFailed: boolean;
+}
+
+export async function loadRefund(
+  db: Database,
+  by: { readonly id: RefundId } | { readonly processorId: string },
+): Promise<SendableRefund | null> {
+  const which = "id" in by ? sql`r.id = ${by.id}` : sql`r.processor_id = ${by.processorId}`;
+  const [[row]] = await db.batch([
+    db.all<Omit<SendableRefund, "isPostedSent" | "isPostedFailed"> & { sent: number; failed: number }>(sql`
+      SELECT r.id, r.order_id AS orderId, r.position, r.reason, r.note, r.actor, r.state, r.amount_halalas AS amountHalalas,
+        r.fee_halalas AS feeHalalas, r.fee_vat_halalas AS feeVatHalalas, r.round, r.processor_id AS processorId, r.problem,
+        r.decided_at AS decidedAt, r.settled_at AS settledAt, p.payment_intent_id AS paymentIntentId,
+        EXISTS (SELECT 1 FROM postings WHERE id = r.id || ':sent.' || r.round) AS sent,
+        EXISTS (SELECT 1 FROM postings WHERE id = r.id || ':failed.' || r.round) AS failed
+      FROM refunds r LEFT JOIN payments p ON p.order_id = r.order_id WHERE ${which}`),
+  ]);
+  if (row === undefined) return null;
+  const { sent, failed, ...refund } = row;
+  return { ...refund, isPostedSent: sent === 1, isPostedFailed: failed === 1 };
+}
+
+/** What has become of a refund at the processor. */
+export function saveRefundState(
+  db: Database,
+  id: RefundId,
+  change: {
+    readonly state: RefundRow["state"];
+    readonly processorId?: string;
+    readonly problem: string | null;
+    readonly settledAt: Instant | null;
+  },
+): Statement {
+  const { state, processorId = null, problem, settledAt } = change;
+  return db.run(sql`
+    UPDATE refunds SET state = ${state}, processor_id = coalesce(${processorId}, processor_id), problem = ${problem},
+      settled_at = ${settledAt}
+    WHERE id = ${id}`);
+}
+
+/** The next try, under another key. */
+export function saveRefundRound(db: Database, id: RefundId, round: number): Statement {
+  return db.run(sql`
+    UPDATE refunds SET state = 'sending', round = ${round}, processor_id = NULL, problem = NULL, settled_at = NULL
+    WHERE id = ${id}`);
+}

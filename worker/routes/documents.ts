@@ -1,0 +1,102 @@
+// What all audiences share of documents: how one is listed, and how it is given as a file.
+import { z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import { documentKinds } from "../../db/schema/documents.ts";
+import type { DocumentId } from "../core/id.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { drawDocument, openDocument } from "../documents/flows-opening.ts";
+import { numberOf } from "../documents/rules-drafts.ts";
+import type { DocumentCursor, DocumentRow, ListedDocument } from "../documents/store.ts";
+import { no, type RouteEnv } from "./respond.ts";
+import { amountShape, instantShape } from "./shop/shapes.ts";
+
+export const documentIdShape = z.templateLiteral(["doc_", z.string().max(70)]);
+export const documentKindShape = z.enum(documentKinds);
+
+export const documentShape = z
+  .object({
+    id: z.string(),
+    number: z.string().openapi({ example: "SU-000001" }),
+    kind: documentKindShape,
+    issuer: z.string().openapi({ description: "`operator`, or the family in whose number it is issued" }),
+    familyName: z.string().nullable(),
+    orderNumber: z.string(),
+    issuedAt: instantShape,
+    grossHalalas: amountShape,
+    vatHalalas: amountShape,
+    corrects: z.string().nullable().openapi({ description: "The number of what a note corrects" }),
+  })
+  .openapi("Document");
+
+export const documentsShape = z.object({
+  documents: z.array(documentShape),
+  nextCursor: z.string().nullable(),
+});
+
+export function documentBody(row: ListedDocument): z.infer<typeof documentShape> {
+  const { id, kind, issuer, familyName, orderNumber, issuedAt, grossHalalas, vatHalalas } = row;
+  const { correctedKind, correctedCounter: counter } = row;
+  const corrects =
+    correctedKind === null || counter === null ? null : numberOf({ issuer, kind: correctedKind, counter });
+  const number = numberOf(row);
+  return { id, number, kind, issuer, familyName, orderNumber, issuedAt, grossHalalas, vatHalalas, corrects };
+}
+
+/** Where a page of a list ended: the moment, and the document of that moment. */
+export const documentCursorShape = z
+  .string()
+  .max(110)
+  .regex(/^\d{1,15}~doc_/)
+  .transform((cursor): DocumentCursor => {
+    const [at = "", id = ""] = cursor.split("~");
+    return { issuedAt: Number(at), id: `doc_${id.slice("doc_".length)}` };
+  })
+  .optional();
+
+export function cursorOf({ issuedAt, id }: { issuedAt: number; id: DocumentId }): string {
+  return `${issuedAt}~${id}`;
+}
+
+const binary = z.string().openapi({ type: "string", format: "binary" });
+
+export const pdfAnswer = {
+  description: "The document as PDF",
+  content: { "application/pdf": { schema: binary } },
+} as const;
+
+export const xmlAnswer = {
+  description: "The document as UBL 2.1",
+  content: { "application/xml": { schema: z.string() } },
+} as const;
+
+export const csvAnswer = {
+  description: "A table of comma-separated values",
+  content: { "text/csv": { schema: z.string() } },
+} as const;
+
+/** A sealed document never changes: whoever may see it may keep it for a day. */
+function fileHeaders(name: string, type: string, disposition: "inline" | "attachment") {
+  return {
+    "content-type": type,
+    "content-disposition": `${disposition}; filename="${name}"`,
+    "cache-control": "private, max-age=86400",
+    "x-robots-tag": "noindex",
+  };
+}
+
+/** "SU-000001.pdf", shown by the browser. */
+export async function answerPdf(c: HonoContext<RouteEnv>, row: DocumentRow) {
+  const opened = await openDocument(c.get("context"), row);
+  if (isRefusal(opened)) return no(c, opened);
+  const headers = fileHeaders(`${opened.issued.number}.pdf`, "application/pdf", "inline");
+  return c.body(await drawDocument(opened), 200, headers);
+}
+
+/** "SU-000001.xml", to be kept; null when it has none. */
+export async function answerXml(c: HonoContext<RouteEnv>, row: DocumentRow) {
+  const opened = await openDocument(c.get("context"), row);
+  if (isRefusal(opened)) return no(c, opened);
+  if (opened.xml === null) return null;
+  const headers = fileHeaders(`${opened.issued.number}.xml`, "application/xml", "attachment");
+  return c.body(opened.xml, 200, headers);
+}

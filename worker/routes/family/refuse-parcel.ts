@@ -1,0 +1,34 @@
+// A family that cannot make a parcel says so; its buyer is refunded that part.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { isRefusal } from "../../core/refusal.ts";
+import { refuseParcel } from "../../refunds/flows.ts";
+import { subjectOf } from "../guard.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape, parcelIdShape, parcelStateShape } from "../shapes.ts";
+
+const refuseRoute = createRoute({
+  method: "post",
+  path: "/parcels/{id}/refuse",
+  request: {
+    params: z.object({ id: parcelIdShape }),
+    query: z.object({ as: asShape }),
+    body: body(z.object({ note: z.string().trim().max(500).default("") })),
+  },
+  responses: {
+    200: json(
+      z.object({ parcel: z.object({ id: z.string(), state: parcelStateShape }) }),
+      "Refused; its buyer is refunded",
+    ),
+    ...refusals,
+  },
+});
+
+export const refuseRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(
+  refuseRoute,
+  async (c) => {
+    const { id } = c.req.valid("param");
+    const { note } = c.req.valid("json");
+    const refunded = await refuseParcel(c.get("context"), subjectOf(c, "fam_"), id, note);
+    return isRefusal(refunded) ? no(c, refunded) : c.json({ parcel: { id, state: "refused" as const } }, 200);
+  },
+);

@@ -1,0 +1,155 @@
+// The operator's commission rules: those that hold, will hold or have ended, a new one, and an end.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { commissionScopes } from "../../../db/schema/terms.ts";
+import { halalas } from "../../core/money.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { riyadhDay } from "../../core/time.ts";
+import { endRule, recordRule } from "../../terms/flows.ts";
+import { listRules, rulesPageSize } from "../../terms/store.ts";
+import { loadSetting } from "../../terms/store-settings.ts";
+import { listSubjects } from "../../terms/store-subjects.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape, cursorShape, showShape } from "../shapes.ts";
+import { amountShape, dayShape, instantShape } from "../shop/shapes.ts";
+
+const priceMaxHalalas = 100_000_000;
+const pieceShape = amountShape.min(0).max(priceMaxHalalas).nullable();
+
+const ruleShape = z
+  .object({
+    id: z.string(),
+    scope: z.enum(commissionScopes).openapi({ description: "The first of these that has a rule decides" }),
+    subjectId: z.string(),
+    basisPoints: z.int().openapi({ description: "10,000 = the whole price without the VAT of the sale" }),
+    floorHalalas: amountShape.nullable().openapi({ description: "For one piece" }),
+    capHalalas: amountShape.nullable().openapi({ description: "For one piece" }),
+    fromOn: dayShape,
+    untilOn: dayShape.nullable().openapi({ description: "The first day on which it no longer holds" }),
+    note: z.string().openapi({ description: "What families are told of its reason" }),
+    recordedAt: instantShape,
+    recordedBy: z.string(),
+  })
+  .openapi("CommissionRule");
+
+const draftShape = z
+  .object({
+    scope: z.enum(commissionScopes),
+    subjectId: z.string().max(60).default(""),
+    basisPoints: z.int().min(0).max(10_000),
+    floorHalalas: pieceShape.default(null),
+    capHalalas: pieceShape.default(null),
+    fromOn: dayShape,
+    untilOn: dayShape.nullable().default(null),
+    note: z.string().trim().min(1).max(300),
+  })
+  .refine(({ fromOn, untilOn }) => untilOn === null || untilOn > fromOn, {
+    path: ["untilOn"],
+    error: "a rule ends after it begins",
+  })
+  .refine(
+    ({ floorHalalas, capHalalas }) =>
+      floorHalalas === null || capHalalas === null || floorHalalas <= capHalalas,
+    { path: ["capHalalas"], error: "the cap is not below the floor" },
+  )
+  .openapi("CommissionRuleDraft");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/commission-rules",
+  request: { query: z.object({ as: asShape, show: showShape, cursor: cursorShape }) },
+  responses: {
+    200: json(
+      z.object({
+        rules: z.array(ruleShape.extend({ subjectName: z.string().nullable() })),
+        market: z.object({
+          todayOn: dayShape,
+          commissionBasisPoints: z.int().openapi({ description: "What holds when no rule does" }),
+          isOperatorRegistered: z.boolean(),
+          isCommissionTaxedWhenDeemed: z.boolean(),
+        }),
+        nextCursor: z.string().nullable(),
+      }),
+      "Commission rules, newest first",
+    ),
+    ...refusals,
+  },
+});
+
+const recordRoute = createRoute({
+  method: "post",
+  path: "/commission-rules",
+  request: { body: body(draftShape) },
+  responses: { 201: json(z.object({ rule: ruleShape }), "Recorded"), ...refusals },
+});
+
+const endRoute = createRoute({
+  method: "post",
+  path: "/commission-rules/{id}/end",
+  request: {
+    params: z.object({ id: z.templateLiteral(["com_", z.string().max(40)]) }),
+    body: body(z.object({ untilOn: dayShape })),
+  },
+  responses: { 200: json(z.object({ rule: ruleShape }), "It ends on that day"), ...refusals },
+});
+
+const subjectsRoute = createRoute({
+  method: "get",
+  path: "/commission-subjects",
+  request: {
+    query: z.object({
+      as: asShape,
+      scope: z.enum(["product", "family", "category", "association"]),
+      query: z.string().trim().max(80).default(""),
+    }),
+  },
+  responses: {
+    200: json(
+      z.object({
+        subjects: z.array(z.object({ id: z.string(), name: z.string(), about: z.string().nullable() })),
+      }),
+      "At most twenty whose name holds the query",
+    ),
+    ...refusals,
+  },
+});
+
+const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
+
+export const commissionRules = app
+  .openapi(listRoute, async (c) => {
+    const { db, now, config } = c.get("context");
+    const { show, cursor } = c.req.valid("query");
+    const todayOn = riyadhDay(now);
+    const [rules, isCommissionTaxedWhenDeemed] = await Promise.all([
+      listRules(db, show, todayOn, cursor ?? null),
+      loadSetting(db, "commission_taxed_when_deemed"),
+    ]);
+    const { commissionBasisPoints, operatorVatNumber } = config.terms;
+    const page = rules.slice(0, rulesPageSize);
+    const isOperatorRegistered = operatorVatNumber !== null;
+    return c.json(
+      {
+        rules: page,
+        market: { todayOn, commissionBasisPoints, isOperatorRegistered, isCommissionTaxedWhenDeemed },
+        nextCursor: rules.length > page.length ? (page.at(-1)?.id ?? null) : null,
+      },
+      200,
+    );
+  })
+  .openapi(recordRoute, async (c) => {
+    const { floorHalalas, capHalalas, ...draft } = c.req.valid("json");
+    const rule = await recordRule(c.get("context"), {
+      ...draft,
+      floorHalalas: floorHalalas === null ? null : halalas(floorHalalas),
+      capHalalas: capHalalas === null ? null : halalas(capHalalas),
+    });
+    return isRefusal(rule) ? no(c, rule) : c.json({ rule }, 201);
+  })
+  .openapi(endRoute, async (c) => {
+    const rule = await endRule(c.get("context"), c.req.valid("param").id, c.req.valid("json").untilOn);
+    return isRefusal(rule) ? no(c, rule) : c.json({ rule }, 200);
+  })
+  .openapi(subjectsRoute, async (c) => {
+    const { scope, query } = c.req.valid("query");
+    return c.json({ subjects: await listSubjects(c.get("context").db, scope, query) }, 200);
+  });

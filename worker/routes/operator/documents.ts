@@ -1,0 +1,106 @@
+// All documents, for the operator: found by day, issuer and kind; as PDF, as XML, and the sums of a VAT period.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { writeCsv } from "../../core/csv.ts";
+import { refuse } from "../../core/refusal.ts";
+import { addDays, startOfDay } from "../../core/time.ts";
+import { vatTable } from "../../documents/rules-vat.ts";
+import { documentsPageSize, listDocuments, listVatSums, loadDocument } from "../../documents/store.ts";
+import {
+  answerPdf,
+  answerXml,
+  csvAnswer,
+  cursorOf,
+  documentBody,
+  documentCursorShape,
+  documentIdShape,
+  documentKindShape,
+  documentsShape,
+  pdfAnswer,
+  xmlAnswer,
+} from "../documents.ts";
+import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape, orderIdShape } from "../shapes.ts";
+import { dayShape } from "../shop/shapes.ts";
+
+const issuerShape = z.union([z.literal("operator"), z.templateLiteral(["fam_", z.string().max(60)])]);
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/documents",
+  request: {
+    query: z.object({
+      as: asShape,
+      day: dayShape.optional(),
+      issuer: issuerShape.optional(),
+      kind: documentKindShape.optional(),
+      order: orderIdShape.optional(),
+      cursor: documentCursorShape,
+    }),
+  },
+  responses: { 200: json(documentsShape, "Documents, newest first"), ...refusals },
+});
+
+const params = z.object({ id: documentIdShape });
+
+const pdfRoute = createRoute({
+  method: "get",
+  path: "/documents/{id}/pdf",
+  request: { params },
+  responses: { 200: pdfAnswer, ...refusals },
+});
+
+const xmlRoute = createRoute({
+  method: "get",
+  path: "/documents/{id}/xml",
+  request: { params },
+  responses: { 200: xmlAnswer, ...refusals },
+});
+
+const vatRoute = createRoute({
+  method: "get",
+  path: "/vat",
+  request: {
+    query: z
+      .object({
+        as: asShape,
+        from: dayShape,
+        until: dayShape.openapi({ description: "The last day, included" }),
+      })
+      .refine(({ from, until }) => from <= until, { error: "a period ends after it began", path: ["until"] }),
+  },
+  responses: { 200: csvAnswer, ...refusals },
+});
+
+export const documents = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { day, issuer, kind, order, cursor } = c.req.valid("query");
+    const rows = await listDocuments(c.get("context").db, {
+      ...(day !== undefined && { from: startOfDay(day), until: startOfDay(addDays(day, 1)) }),
+      ...(issuer !== undefined && { issuer, ...(issuer !== "operator" && { familyId: issuer }) }),
+      ...(kind !== undefined && { kind }),
+      ...(order !== undefined && { orderId: order }),
+      ...(cursor !== undefined && { after: cursor }),
+    });
+    const page = rows.slice(0, documentsPageSize);
+    const last = page.at(-1);
+    const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(last) : null;
+    return c.json({ documents: page.map(documentBody), nextCursor }, 200);
+  })
+  .openapi(pdfRoute, async (c) => {
+    const row = await loadDocument(c.get("context").db, c.req.valid("param").id);
+    return row === null ? no(c, refuse("document_unknown")) : answerPdf(c, row);
+  })
+  .openapi(xmlRoute, async (c) => {
+    const row = await loadDocument(c.get("context").db, c.req.valid("param").id);
+    const answer = row === null ? null : await answerXml(c, row);
+    return answer ?? no(c, refuse("document_unknown"));
+  })
+  .openapi(vatRoute, async (c) => {
+    const { from, until } = c.req.valid("query");
+    const sums = await listVatSums(c.get("context").db, startOfDay(from), startOfDay(addDays(until, 1)));
+    const name = `vat-${from}-${until}.csv`;
+    return c.body(writeCsv(vatTable(sums)), 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+    });
+  });

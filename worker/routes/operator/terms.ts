@@ -1,0 +1,154 @@
+// The operator's other terms: families' VAT statuses and support, and the settings that the law and policy leave open.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { riyadhDay } from "../../core/time.ts";
+import { changeSetting, changeSocialSupport, recordVatStatus } from "../../terms/flows.ts";
+import { settingKinds, settingNames } from "../../terms/settings.ts";
+import { listSettings } from "../../terms/store-settings.ts";
+import { loadTermsFamily } from "../../terms/store-vat.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape } from "../shapes.ts";
+import { dayShape, instantShape } from "../shop/shapes.ts";
+
+const params = z.object({ id: z.templateLiteral(["fam_", z.string().max(60)]) });
+const query = z.object({ as: asShape });
+
+/** A Saudi VAT number: 15 digits, the first and the last a 3 (ZATCA). */
+const vatNumberShape = z
+  .string()
+  .trim()
+  .regex(/^3\d{13}3$/, { error: "15 digits that begin and end with 3" });
+
+/** Of the shape that the setting of that name has in worker/terms/settings.ts. */
+const settingValueShape = z.unknown().openapi({ description: "Of the shape that its name asks for" });
+
+const termsFamilyShape = z
+  .object({
+    todayOn: dayShape,
+    family: z.object({ id: z.string(), name: z.string(), isOnSocialSupport: z.boolean() }),
+    statuses: z.array(
+      z.object({
+        fromOn: dayShape,
+        vatNumber: z.string().nullable().openapi({ description: "Null: not registered from that day" }),
+        recordedAt: instantShape,
+        recordedBy: z.string(),
+      }),
+    ),
+  })
+  .openapi("FamilyVatStatuses");
+
+const listStatusesRoute = createRoute({
+  method: "get",
+  path: "/families/{id}/vat-statuses",
+  request: { params, query },
+  responses: { 200: json(termsFamilyShape, "A family's VAT statuses, newest first"), ...refusals },
+});
+
+const recordStatusRoute = createRoute({
+  method: "post",
+  path: "/families/{id}/vat-statuses",
+  request: { params, body: body(z.object({ fromOn: dayShape, vatNumber: vatNumberShape.nullable() })) },
+  responses: { 201: json(z.object({ familyId: z.string() }), "Recorded"), ...refusals },
+});
+
+const supportRoute = createRoute({
+  method: "put",
+  path: "/families/{id}/social-support",
+  request: { params, body: body(z.object({ isOnSocialSupport: z.boolean() })) },
+  responses: {
+    200: json(
+      z.object({ family: z.object({ id: z.string(), isOnSocialSupport: z.boolean() }) }),
+      "Holds for what is sold from now on",
+    ),
+    ...refusals,
+  },
+});
+
+const settingsRoute = createRoute({
+  method: "get",
+  path: "/settings",
+  request: { query },
+  responses: {
+    200: json(
+      z.object({
+        settings: z.array(
+          z.object({
+            name: z.enum(settingNames),
+            value: settingValueShape,
+            changedAt: instantShape.nullable(),
+            changedBy: z.string().nullable(),
+          }),
+        ),
+      }),
+      "Every setting with its value now; never changed: what holds initially",
+    ),
+    ...refusals,
+  },
+});
+
+const changeRoute = createRoute({
+  method: "put",
+  path: "/settings/{name}",
+  request: {
+    params: z.object({ name: z.enum(settingNames) }),
+    body: body(z.object({ value: settingValueShape })),
+  },
+  responses: { 200: json(z.object({ name: z.enum(settingNames) }), "Changed"), ...refusals },
+});
+
+const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
+
+export const terms = app
+  .openapi(listStatusesRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const found = await loadTermsFamily(db, c.req.valid("param").id);
+    if (found === null) return no(c, refuse("family_unknown"));
+    const { statuses, ...family } = found;
+    return c.json(
+      {
+        todayOn: riyadhDay(now),
+        family,
+        statuses: statuses.map(({ familyId: _familyId, ...status }) => status),
+      },
+      200,
+    );
+  })
+  .openapi(recordStatusRoute, async (c) => {
+    const { fromOn, vatNumber } = c.req.valid("json");
+    const recorded = await recordVatStatus(c.get("context"), c.req.valid("param").id, fromOn, vatNumber);
+    return isRefusal(recorded) ? no(c, recorded) : c.json(recorded, 201);
+  })
+  .openapi(supportRoute, async (c) => {
+    const { isOnSocialSupport } = c.req.valid("json");
+    const family = await changeSocialSupport(c.get("context"), c.req.valid("param").id, isOnSocialSupport);
+    return isRefusal(family) ? no(c, family) : c.json({ family }, 200);
+  })
+  .openapi(settingsRoute, async (c) => {
+    const rows = new Map((await listSettings(c.get("context").db)).map((row) => [row.name, row]));
+    const settings = settingNames.map((name) => {
+      const row = rows.get(name);
+      return {
+        name,
+        value: row === undefined ? settingKinds[name].initial : row.value,
+        changedAt: row?.changedAt ?? null,
+        changedBy: row?.changedBy ?? null,
+      };
+    });
+    return c.json({ settings }, 200);
+  })
+  .openapi(changeRoute, async (c) => {
+    const { name } = c.req.valid("param");
+    const read = settingKinds[name].shape.safeParse(c.req.valid("json").value);
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      return no(
+        c,
+        refuse("request_malformed", {
+          field: issue?.path.join(".") ?? "",
+          problem: issue?.message ?? "",
+        }),
+      );
+    }
+    await changeSetting(c.get("context"), name, read.data);
+    return c.json({ name }, 200);
+  });

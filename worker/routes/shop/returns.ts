@@ -1,0 +1,70 @@
+// What a buyer may take back: parcels called off before they are made, and goods to be returned.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { returnReasons } from "../../../db/schema/refunds.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { loadOrderByToken } from "../../orders/store.ts";
+import { callOff } from "../../refunds/flows.ts";
+import { askReturn } from "../../refunds/flows-returns.ts";
+import { drainAfter } from "../after.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { lineIdShape, parcelIdShape } from "../shapes.ts";
+import { amountShape } from "./shapes.ts";
+
+const tokenShape = z.object({ token: z.string().max(80) });
+
+const cancelRoute = createRoute({
+  method: "post",
+  path: "/orders/{token}/cancellations",
+  request: {
+    params: tokenShape,
+    body: body(z.object({ parcelIds: z.array(parcelIdShape).min(1).max(50) })),
+  },
+  responses: {
+    201: json(z.object({ refundedHalalas: amountShape }), "Called off; the money is on its way back"),
+    ...refusals,
+  },
+});
+
+const returnRoute = createRoute({
+  method: "post",
+  path: "/orders/{token}/returns",
+  request: {
+    params: tokenShape,
+    body: body(
+      z.object({
+        lineId: lineIdShape,
+        quantity: z.int().min(1).max(99),
+        reason: z.enum(returnReasons),
+        note: z.string().trim().max(500).default(""),
+      }),
+    ),
+  },
+  responses: {
+    201: json(
+      z.object({ return: z.object({ id: z.string(), state: z.string() }) }),
+      "Asked; the market decides",
+    ),
+    ...refusals,
+  },
+});
+
+const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
+app.use("/orders/:token/cancellations", drainAfter);
+
+export const returns = app
+  .openapi(cancelRoute, async (c) => {
+    const context = c.get("context");
+    const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
+    if (whole === null) return no(c, refuse("order_unknown"));
+    const refunded = await callOff(context, whole.order.id, c.req.valid("json").parcelIds);
+    if (isRefusal(refunded)) return no(c, refunded);
+    return c.json({ refundedHalalas: refunded.refund.amountHalalas }, 201);
+  })
+  .openapi(returnRoute, async (c) => {
+    const context = c.get("context");
+    const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
+    if (whole === null) return no(c, refuse("order_unknown"));
+    const asked = await askReturn(context, whole.order.id, c.req.valid("json"));
+    if (isRefusal(asked)) return no(c, asked);
+    return c.json({ return: { id: asked.id, state: asked.state } }, 201);
+  });
