@@ -27,8 +27,15 @@ const workerDependencies = [
   "drizzle-orm",
   "drizzle-orm/d1",
   "drizzle-orm/sqlite-core",
+  "@rgrove/parse-xml",
+  "bidi-js",
+  "fast-check",
+  "fast-xml-builder",
+  "fontkit",
   "libphonenumber-js/min",
   "mustache",
+  "pdfkit",
+  "pdfkit/output",
   "qr",
   "ulid",
 ];
@@ -54,6 +61,8 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 ...localVars({ store: 8787, sandbox: sandboxPort }, true),
+                MODEL_RUNS: process.env["MODEL_RUNS"] ?? "50",
+                MODEL_SEED: process.env["MODEL_SEED"] ?? "",
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "db/migrations")),
               },
             },

@@ -3,15 +3,13 @@ import { z } from "zod";
 import type { Market } from "./market.ts";
 import { ask, column, readOrder, signIn, type Placed, type Reply } from "./store.ts";
 
-const cookies = new Map<string, string>();
+const cookies = new Map<string, Promise<string>>();
 
-/** The session of a person, signed in once in each file: codes are not sent without end. */
-export async function cookieOf(phone: string): Promise<string> {
-  const known = cookies.get(phone);
-  if (known !== undefined) return known;
-  const cookie = await signIn(phone);
-  cookies.set(phone, cookie);
-  return cookie;
+/** The session of a person, signed in once in each file however many ask at once: codes are not sent without end. */
+export function cookieOf(phone: string): Promise<string> {
+  const known = cookies.get(phone) ?? signIn(phone);
+  cookies.set(phone, known);
+  return known;
 }
 
 /** Forgets who is signed in, for whoever signs somebody out. */

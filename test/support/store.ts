@@ -24,10 +24,14 @@ export interface Ask {
   readonly from?: string | null;
   /** The Worker dies when it has asked the database so many times. */
   readonly diesAfterBatches?: number;
+  /** One more batch is written then, and its answer lost. */
+  readonly isLastWritten?: boolean;
 }
 
-function bindingsOf(diesAfterBatches: number | undefined) {
-  return diesAfterBatches === undefined ? world : { ...world, DB: dyingDatabase(diesAfterBatches) };
+function bindingsOf({ diesAfterBatches, isLastWritten }: Pick<Ask, "diesAfterBatches" | "isLastWritten">) {
+  return diesAfterBatches === undefined
+    ? world
+    : { ...world, DB: dyingDatabase(diesAfterBatches, isLastWritten) };
 }
 
 /** Asks the Worker and waits for the work it defers. */
@@ -50,7 +54,7 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const execution = createExecutionContext();
-  const response = await worker.fetch(request, bindingsOf(options.diesAfterBatches), execution);
+  const response = await worker.fetch(request, bindingsOf(options), execution);
   const text = new TextDecoder().decode(await response.arrayBuffer());
   await waitOnExecutionContext(execution);
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
@@ -69,10 +73,10 @@ export function calmTime(): number {
 export async function fireSchedule(
   options: { cron?: string; diesAfterBatches?: number } = {},
 ): Promise<void> {
-  const { cron = "* * * * *", diesAfterBatches } = options;
+  const { cron = "* * * * *" } = options;
   if (!vi.isFakeTimers()) return atTime(calmTime(), () => fireSchedule(options));
   const execution = createExecutionContext();
-  await worker.scheduled(createScheduledController({ cron }), bindingsOf(diesAfterBatches), execution);
+  await worker.scheduled(createScheduledController({ cron }), bindingsOf(options), execution);
   await waitOnExecutionContext(execution);
 }
 
@@ -228,7 +232,7 @@ export async function signedEvent(
 
 export async function postEvent(
   event: SignedEvent,
-  options: Pick<Ask, "diesAfterBatches"> = {},
+  options: Pick<Ask, "diesAfterBatches" | "isLastWritten"> = {},
 ): Promise<Reply> {
   const headers = { "stripe-signature": event.signature };
   return ask("/api/hooks/stripe", { body: event.body, headers, ...options });

@@ -23,13 +23,21 @@ afterEach(({ task }) => {
   if (task.result?.state === "fail") console.warn(logged.slice(loggedBefore).join("\n"));
 });
 
-/** A database that answers so many batches and then no more, as for a Worker killed at that moment. */
-export function dyingDatabase(batches: number): D1Database {
+/**
+ * A database that answers so many batches and then no more, as for a Worker killed at that moment; `isLastWritten` lets the
+ * next one be written and its answer lost.
+ */
+export function dyingDatabase(batches: number, isLastWritten = false): D1Database {
   let left = batches;
+  let isLastDue = isLastWritten;
   return new Proxy(env.DB, {
     get(target, name) {
       if (name === "batch") {
         return async (statements: D1PreparedStatement[]) => {
+          if (left <= 0 && isLastDue) {
+            isLastDue = false;
+            await target.batch(statements);
+          }
           if (left <= 0) throw new Error("the Worker was killed here");
           left -= 1;
           return target.batch(statements);

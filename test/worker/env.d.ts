@@ -11,6 +11,9 @@ declare global {
       readonly STRIPE_ORIGIN: string;
       readonly STRIPE_SECRET_KEY: string;
       readonly STRIPE_WEBHOOK_SECRET: string;
+      /** How many histories the model tries, and from which seed; a new one each time when it is empty. */
+      readonly MODEL_RUNS: string;
+      readonly MODEL_SEED: string;
       readonly TEST_MIGRATIONS: D1Migration[];
     }
   }

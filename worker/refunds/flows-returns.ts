@@ -3,22 +3,33 @@ import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import type { LineId, OrderId } from "../core/id.ts";
 import { messagesOf } from "../core/failure.ts";
+import { zero, type Halalas } from "../core/money.ts";
+import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { addDays, riyadhDay } from "../core/time.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
+import { orderMessages } from "../messages/flows.ts";
 import { isEnd } from "../orders/graph.ts";
 import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
+import type { WholeOrder } from "../orders/store.ts";
 import { listUncollected } from "./store-open.ts";
 import { planRefund, type Refunded } from "./flows.ts";
-import { checkReturn, notCollectedLines, refundReasonOf, type ReturnReason } from "./rules-rights.ts";
+import { decideRefund, type RefundAsk } from "./rules.ts";
+import {
+  checkReturn,
+  notCollectedLines,
+  piecesAsked,
+  refundReasonOf,
+  type ReturnReason,
+} from "./rules-rights.ts";
 import {
   insertReturnRequest,
-  listReturnRequests,
   loadReturnRequest,
   saveReturnDecided,
   type ReturnRequest,
 } from "./store-returns.ts";
+import { loadOrderHistory } from "./store-history.ts";
 import { loadRefundedOrder, type RefundedOrder } from "./store.ts";
 
 export interface ReturnAsk {
@@ -35,16 +46,12 @@ export async function askReturn(
   ask: ReturnAsk,
 ): Promise<ReturnRequest | Refusal> {
   return transactOrRefuse<ReturnRequest, Refusal>(ctx, async () => {
-    const [whole, asked] = await Promise.all([
-      loadRefundedOrder(ctx.db, orderId),
-      listReturnRequests(ctx.db, orderId),
-    ]);
-    const parcel = whole?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
+    const history = await loadOrderHistory(ctx.db, orderId);
+    const asked = history?.returns ?? [];
+    const parcel = history?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
     const line = parcel?.lines.find(({ id }) => id === ask.lineId);
     if (!parcel || !line) return refuse("line_unknown");
-    const open = asked.filter(({ lineId, state }) => lineId === ask.lineId && state === "asked");
-    const alreadyAsked = open.reduce((sum, { quantity }) => sum + quantity, 0);
-    const refusal = checkReturn(parcel, line, { ...ask, alreadyAsked }, ctx.now);
+    const refusal = checkReturn(parcel, line, { ...ask, alreadyAsked: piecesAsked(asked, line.id) }, ctx.now);
     if (refusal !== null) return refusal;
     // Named by how many were asked before, so that a request sent twice at once is written once.
     const request: ReturnRequest = {
@@ -67,7 +74,13 @@ export interface ReturnDecision {
   readonly answer: string;
 }
 
-/** The operator decides, once: approved, its pieces are refunded in the same batch. */
+function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest): Errand[] {
+  const position = Number(request.id.slice(request.id.lastIndexOf(".") + 1));
+  const isApproved = request.state === "approved";
+  return orderMessages(ctx, whole, "return_answered", { position, answer: request.answer ?? "", isApproved });
+}
+
+/** The operator decides, once, and the buyer reads the answer: approved, its pieces are refunded in the same batch. */
 export async function decideReturn(
   ctx: Context,
   id: string,
@@ -78,6 +91,8 @@ export async function decideReturn(
     const asked = await loadReturnRequest(ctx.db, id);
     if (asked === null) return refuse("return_unknown");
     if (asked.state !== "asked") return refuse("return_decided");
+    const whole = await loadRefundedOrder(ctx.db, asked.orderId);
+    if (whole === null) return refuse("order_unknown");
     const actor = actorName(ctx.actor);
     const state = decision.isApproved ? "approved" : "declined";
     const decided = { state, decidedAt: ctx.now, decidedBy: actor, answer: decision.answer } as const;
@@ -87,9 +102,8 @@ export async function decideReturn(
       saveAudit(ctx.db, { id: `${id}:decision`, actor, verb: `return_${state}`, subject: id, at: ctx.now }),
     ];
     const request = { ...asked, ...decided };
-    if (!decision.isApproved) return { result: { request, refunded: null }, statements: also };
-    const whole = await loadRefundedOrder(ctx.db, asked.orderId);
-    if (whole === null) return refuse("order_unknown");
+    const errands = answerMessages(ctx, whole, request);
+    if (!decision.isApproved) return { result: { request, refunded: null }, statements: also, errands };
     const planned = await planRefund(ctx, whole, {
       lines: [{ lineId: asked.lineId, quantity: asked.quantity }],
       reason: refundReasonOf[asked.reason],
@@ -98,9 +112,9 @@ export async function decideReturn(
     });
     if (isRefusal(planned)) return planned;
     return {
-      ...planned,
       result: { request, refunded: planned.result },
       statements: [...planned.statements, ...also],
+      errands: [...(planned.errands ?? []), ...errands],
     };
   });
 }
@@ -117,6 +131,20 @@ function uncollectedMoves(whole: RefundedOrder): readonly ParcelMove[] | Refusal
     : refuse("order_wrong_state", { state: whole.order.state, verb: "not_collect" });
 }
 
+function uncollectedAsk(whole: RefundedOrder): RefundAsk {
+  const lines = notCollectedLines(whole.parcels.filter(({ state }) => !isEnd(state)));
+  return { lines, reason: "not_collected", isFeeReturned: false, note: "" };
+}
+
+/** What ending a bag that nobody came for would give back; null where the bag cannot be ended. */
+export function previewUncollected(whole: RefundedOrder): Halalas | null {
+  if (isRefusal(uncollectedMoves(whole))) return null;
+  const ask = uncollectedAsk(whole);
+  if (ask.lines.length === 0) return zero;
+  const refund = decideRefund(whole.order, whole.parcels, ask, whole.refunds.length);
+  return isRefusal(refund) ? null : refund.amountHalalas;
+}
+
 /** Ends a bag at its desk that nobody came for: goods that keep are refunded less the fee, the families of the rest are paid. */
 export async function endUncollected(
   ctx: Context,
@@ -128,10 +156,8 @@ export async function endUncollected(
     if (whole === null) return refuse("order_unknown");
     const moves = uncollectedMoves(whole);
     if (isRefusal(moves)) return moves;
-    const waiting = whole.parcels.filter(({ state }) => !isEnd(state));
-    const lines = notCollectedLines(waiting);
-    if (lines.length === 0) return onlyMoves(ctx, whole, moves);
-    const ask = { lines, reason: "not_collected", isFeeReturned: false, note: "" } as const;
+    const ask = uncollectedAsk(whole);
+    if (ask.lines.length === 0) return onlyMoves(ctx, whole, moves);
     const planned = await planRefund(ctx, whole, ask, moves);
     return isRefusal(planned) ? planned : { ...planned, result: { refunded: planned.result } };
   });

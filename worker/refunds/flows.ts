@@ -8,7 +8,7 @@ import { issueForRefund } from "../documents/flows.ts";
 import { postReturn } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { calledOffMessage, orderMessages } from "../messages/flows.ts";
-import { isEnd, type ParcelVerb } from "../orders/graph.ts";
+import { isEnd, type Fulfilment, type ParcelVerb } from "../orders/graph.ts";
 import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
 import type { WholeParcel } from "../orders/store.ts";
@@ -34,14 +34,21 @@ function verbOf(parcel: WholeParcel, reason: RefundReason): ParcelVerb | null {
   return reason === "family_refused" ? "refuse" : "cancel";
 }
 
+/** What was asked for a reason that the parcel has outgrown (a family's refusal of what it has packed) is called off. */
+function moveOf(parcel: WholeParcel, reason: RefundReason, fulfilment: Fulfilment) {
+  const verb = verbOf(parcel, reason);
+  if (verb === null) return null;
+  const move = stepParcel(parcel, verb, fulfilment);
+  return isRefusal(move) ? stepParcel(parcel, "cancel", fulfilment) : move;
+}
+
 /** A parcel of which nothing is left has come to its end. */
 function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
   const emptied = new Set(refund.parcels.filter((part) => part.isWhole).map(({ id }) => id));
   return whole.parcels
     .filter(({ id }) => emptied.has(id))
     .flatMap((parcel) => {
-      const verb = verbOf(parcel, refund.reason);
-      const move = verb === null ? null : stepParcel(parcel, verb, whole.order.fulfilment);
+      const move = moveOf(parcel, refund.reason, whole.order.fulfilment);
       return move === null || isRefusal(move) ? [] : [move];
     });
 }
@@ -80,7 +87,7 @@ export async function planRefund(
   return {
     result: { whole, refund },
     statements: [
-      ...saveRefund(db, refund, actor, now),
+      ...saveRefund(db, refund, whole.parcels, actor, now),
       ...issueForRefund(db, whole, refund, now),
       savePostings(db, postReturn({ ...refund, at: now }, refund.parcels)),
       ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
@@ -124,6 +131,18 @@ export async function refundOrder(
   return change(ctx, orderId, "order_unknown", (whole) =>
     whole.refunds.length === seen ? ask : refuse("order_refunded_meanwhile"),
   );
+}
+
+/** What the operator's refund would be, with nothing written. */
+export async function previewRefund(
+  ctx: Context,
+  orderId: OrderId,
+  ask: RefundAsk,
+): Promise<Refunded | Refusal> {
+  const whole = await loadRefundedOrder(ctx.db, orderId);
+  if (whole === null) return refuse("order_unknown");
+  const refund = decideRefund(whole.order, whole.parcels, ask, whole.refunds.length);
+  return isRefusal(refund) ? refund : { whole, refund };
 }
 
 /** The buyer calls off parcels that it still may: all that is left of them. */

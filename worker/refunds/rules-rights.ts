@@ -1,5 +1,6 @@
 // Rules of who may ask for money back, and when: the buyer by law, nobody for what keeps no rights.
 import type { returnReasons } from "../../db/schema/refunds.ts";
+import type { LineId } from "../core/id.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { dayMs, type Instant } from "../core/time.ts";
 import { isEnd } from "../orders/graph.ts";
@@ -31,6 +32,25 @@ export function mayCallOff(
   return isUnderway && now > order.promisedAt + lateDays * dayMs ? "late" : null;
 }
 
+/** Until when a buyer may change its mind about a line; null before it has arrived, and for what is never taken back for that. */
+export function mindUntil(parcel: RefundableParcel, line: RefundableLine): Instant | null {
+  const isBound = line.returnPolicy === "food" || line.returnPolicy === "made_to_order";
+  return isBound || parcel.arrivedAt === null ? null : parcel.arrivedAt + returnDays * dayMs;
+}
+
+interface Asked {
+  readonly lineId: string;
+  readonly quantity: number;
+  readonly state: string;
+}
+
+/** How many pieces of a line wait for an answer already. */
+export function piecesAsked(returns: readonly Asked[], lineId: LineId): number {
+  return returns
+    .filter((asked) => asked.lineId === lineId && asked.state === "asked")
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
 export type ReturnRefusal = Refusal<
   "return_not_arrived" | "return_too_late" | "return_not_allowed" | "refund_too_much"
 >;
@@ -51,9 +71,9 @@ export function checkReturn(
   const left = piecesLeft(line) - ask.alreadyAsked;
   if (ask.quantity > left) return refuse("refund_too_much", { lineId: line.id, left });
   if (ask.reason !== "changed_mind") return null;
-  if (line.returnPolicy === "food" || line.returnPolicy === "made_to_order")
-    return refuse("return_not_allowed");
-  return now > parcel.arrivedAt + returnDays * dayMs ? refuse("return_too_late", { days: returnDays }) : null;
+  const until = mindUntil(parcel, line);
+  if (until === null) return refuse("return_not_allowed");
+  return now > until ? refuse("return_too_late", { days: returnDays }) : null;
 }
 
 /** What an approved return is refunded as. */

@@ -40,6 +40,17 @@ export async function listOpenRefunds(db: Database): Promise<(RefundRow & { read
   return rows;
 }
 
+/** How many things wait for the operator: refunds that are stuck, and returns that nobody has answered. */
+export async function countWaiting(db: Database): Promise<number> {
+  const [[row]] = await db.batch([
+    db.all<{ count: number }>(sql`
+      SELECT (SELECT count(*) FROM refunds
+          WHERE state NOT IN ('done', 'paid_otherwise') AND state IN ('failed', 'blocked'))
+        + (SELECT count(*) FROM return_requests WHERE state = 'asked') AS count`),
+  ]);
+  return row?.count ?? 0;
+}
+
 /** Refunds that the processor has had for long without saying that they arrived. */
 export async function listPendingRefunds(db: Database, decidedBefore: Instant): Promise<string[]> {
   const [rows] = await db.batch([

@@ -7,15 +7,12 @@ import type { OrderId } from "../core/id.ts";
 
 export type ReturnRequest = typeof returnRequests.$inferSelect;
 
-export async function listReturnRequests(db: Database, orderId: OrderId): Promise<ReturnRequest[]> {
-  const [rows] = await db.batch([
-    db
-      .select()
-      .from(returnRequests)
-      .where(eq(returnRequests.orderId, orderId))
-      .orderBy(asc(returnRequests.askedAt), asc(returnRequests.id)),
-  ]);
-  return rows;
+export function queryReturnRequests(db: Database, orderId: OrderId) {
+  return db
+    .select()
+    .from(returnRequests)
+    .where(eq(returnRequests.orderId, orderId))
+    .orderBy(asc(returnRequests.askedAt), asc(returnRequests.id));
 }
 
 export async function loadReturnRequest(db: Database, id: string): Promise<ReturnRequest | null> {

@@ -1,20 +1,19 @@
 // SQL of refunds: the order as a refund needs it, and what each refund writes.
 import { asc, eq, sql } from "drizzle-orm";
-import { refundLines, refunds } from "../../db/schema/refunds.ts";
+import { refunds } from "../../db/schema/refunds.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { OrderId, RefundId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
-import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
+import { assembleOrder, queryWholeOrder, type Parcel, type WholeOrder } from "../orders/store.ts";
 import type { Refund } from "./rules.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
-export type RefundLineRow = typeof refundLines.$inferSelect;
 
 export interface RefundedOrder extends WholeOrder {
   readonly refunds: readonly RefundRow[];
 }
 
-function queryRefunds(db: Database, orderId: OrderId) {
+export function queryRefunds(db: Database, orderId: OrderId) {
   return db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(asc(refunds.position));
 }
 
@@ -25,23 +24,23 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   return whole === null ? null : { ...whole, refunds: made };
 }
 
-export async function listRefundLines(db: Database, orderId: OrderId): Promise<RefundLineRow[]> {
-  const [rows] = await db.batch([
-    db
-      .select()
-      .from(refundLines)
-      .where(sql`refund_id > ${`${orderId}:refund.`} AND refund_id < ${`${orderId}:refund/`}`),
-  ]);
-  return rows;
-}
-
 /**
- * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order.
+ * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
+ * and parcels that have been put into a payout, or let out of one, since they were read (a line of no pieces is refused).
  * Pieces that go back on the shelf are counted there.
  */
-export function saveRefund(db: Database, refund: Refund, actor: string, at: Instant): Statement[] {
+export function saveRefund(
+  db: Database,
+  refund: Refund,
+  parcels: readonly Pick<Parcel, "id" | "payoutId">[],
+  actor: string,
+  at: Instant,
+): Statement[] {
   const { id, orderId, position, reason, note, amountHalalas, feeHalalas, feeVatHalalas } = refund;
   const lines = JSON.stringify(refund.lines);
+  const read = JSON.stringify(
+    Object.fromEntries(parcels.map(({ id: parcelId, payoutId }) => [parcelId, payoutId])),
+  );
   const restocked = JSON.stringify(refund.lines.filter((line) => line.isRestocked));
   return [
     db.insert(refunds).values({
@@ -60,9 +59,12 @@ export function saveRefund(db: Database, refund: Refund, actor: string, at: Inst
     db.run(sql`
       INSERT INTO refund_lines (refund_id, line_id, quantity, gross_halalas, commission_halalas, vat_halalas, share_halalas,
         is_restocked)
-      SELECT ${id}, value ->> 'lineId', value ->> 'quantity', value ->> 'grossHalalas', value ->> 'commissionHalalas',
-        value ->> 'vatHalalas', value ->> 'shareHalalas', value ->> 'isRestocked'
-      FROM json_each(${lines})`),
+      SELECT ${id}, asked.value ->> 'lineId', iif(p.payout_id IS read.value, asked.value ->> 'quantity', 0),
+        asked.value ->> 'grossHalalas', asked.value ->> 'commissionHalalas', asked.value ->> 'vatHalalas',
+        asked.value ->> 'shareHalalas', asked.value ->> 'isRestocked'
+      FROM json_each(${lines}) asked
+      JOIN parcels p ON p.id = rtrim(rtrim(asked.value ->> 'lineId', '0123456789'), '.')
+      JOIN json_each(${read}) read ON read.key = p.id`),
     db.run(sql`
       UPDATE lines SET refunded_quantity = refunded_quantity + back.quantity
       FROM (SELECT value ->> 'lineId' AS id, value ->> 'quantity' AS quantity FROM json_each(${lines})) back
