@@ -86,3 +86,14 @@ export async function runChecks(): Promise<void> {
   await check(tally);
   finish(tally);
 }
+
+const deepRuns = "1000";
+
+/** The random histories at length, and every failure that a call outside can meet. MODEL_SEED repeats a run. */
+export async function runDeepTests(): Promise<void> {
+  process.env["MODEL_RUNS"] ??= deepRuns;
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  await build();
+  await vitest(tally, ["--project", "worker", "test/worker/model.test.ts", "test/worker/resiliency.test.ts"]);
+  finish(tally);
+}

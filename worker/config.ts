@@ -28,6 +28,7 @@ const settingsShape = z
     OPERATOR_VAT_NUMBER: optional.refine((value) => value === null || /^3\d{13}3$/.test(value), {
       error: "a Saudi VAT number has 15 digits and begins and ends with 3",
     }),
+    OUTSIDE_TIMEOUT_MS: whole(60_000).default(8000),
     COMMISSION_BASIS_POINTS: whole(10_000),
     PICKUP_FEE_HALALAS: amount,
     DELIVERY_FEE_HALALAS: amount,
@@ -64,6 +65,8 @@ export interface Terms {
 export interface Config {
   readonly isLocal: boolean;
   readonly publicOrigin: string;
+  /** How long anybody outside may take to answer. */
+  readonly outsideTimeoutMs: number;
   readonly stripe: { secretKey: string; webhookSecret: string; origin: string | null };
   readonly sms: { accountSid: string; authToken: string; from: string; origin: string } | null;
   readonly mail: { apiKey: string; from: string; origin: string } | null;
@@ -83,6 +86,7 @@ export function readConfig(environment: unknown): Config {
   return {
     isLocal: it.ENVIRONMENT === "local",
     publicOrigin: new URL(it.PUBLIC_ORIGIN).origin,
+    outsideTimeoutMs: it.OUTSIDE_TIMEOUT_MS,
     stripe: {
       secretKey: it.STRIPE_SECRET_KEY,
       webhookSecret: it.STRIPE_WEBHOOK_SECRET,

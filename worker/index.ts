@@ -37,7 +37,7 @@ let opened: { config: Config; outside: Outside } | null = null;
 function open(bindings: Bindings): { config: Config; outside: Outside } {
   if (opened === null) {
     const config = readConfig(bindings);
-    const payments = stripePayments(config.stripe);
+    const payments = stripePayments(config.stripe, config.outsideTimeoutMs);
     opened = { config, outside: { payments, messages: providerMessages(config) } };
   }
   return opened;

@@ -81,8 +81,9 @@ export interface Fault {
   readonly method?: "GET" | "POST";
   /** Calls whose path begins with this meet the fault. */
   readonly path: string;
-  readonly kind: "status" | "hang" | "drop_after";
+  readonly kind: "status" | "hang" | "drop_before" | "drop_after";
   readonly status?: number;
+  readonly body?: "error" | "html" | "empty";
   readonly times?: number;
 }
 

@@ -18,10 +18,15 @@ export interface Messages {
   sendMail(message: Message): Promise<MessageOutcome>;
 }
 
-const timeoutMs = 8_000;
 const notConfigured: MessageOutcome = { sent: false, problem: "no provider is configured", isFinal: false };
 
-async function post(url: string, headers: Record<string, string>, body: BodyInit): Promise<MessageOutcome> {
+type Post = (url: string, headers: Record<string, string>, body: BodyInit) => Promise<MessageOutcome>;
+
+function poster(timeoutMs: number): Post {
+  return (url, headers, body) => post(timeoutMs, url, headers, body);
+}
+
+async function post(timeoutMs: number, ...[url, headers, body]: Parameters<Post>): Promise<MessageOutcome> {
   const response = await fetch(url, {
     method: "POST",
     headers,
@@ -36,12 +41,13 @@ async function post(url: string, headers: Record<string, string>, body: BodyInit
 }
 
 /** SMS by Twilio's Messages resource, e-mail by Resend's; the sandbox speaks both. */
-export function providerMessages(config: Pick<Config, "sms" | "mail">): Messages {
+export function providerMessages(config: Pick<Config, "sms" | "mail" | "outsideTimeoutMs">): Messages {
   const { sms, mail } = config;
+  const send = poster(config.outsideTimeoutMs);
   return {
     async sendSms({ to, body }) {
       if (sms === null) return notConfigured;
-      return post(
+      return send(
         `${sms.origin}/2010-04-01/Accounts/${sms.accountSid}/Messages.json`,
         { authorization: `Basic ${btoa(`${sms.accountSid}:${sms.authToken}`)}` },
         new URLSearchParams({ To: to, From: sms.from, Body: body }),
@@ -49,7 +55,7 @@ export function providerMessages(config: Pick<Config, "sms" | "mail">): Messages
     },
     async sendMail({ to, subject, body, key }) {
       if (mail === null) return notConfigured;
-      return post(
+      return send(
         `${mail.origin}/emails`,
         {
           authorization: `Bearer ${mail.apiKey}`,

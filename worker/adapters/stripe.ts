@@ -1,19 +1,13 @@
 // Payments by Stripe: hosted Checkout, separate charges and transfers. The same code speaks to the sandbox.
 import { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
-import type { OrderId } from "../core/id.ts";
-import type {
-  PaymentEvent,
-  Payments,
-  PaymentSession,
-  SessionFacts,
-  SessionRequest,
-} from "./payments.ts";
+import type { PaymentEvent, Payments, PaymentSession, SessionFacts, SessionRequest } from "./payments.ts";
+import { stripeDisputes } from "./stripe-disputes.ts";
+import { asOrderId, idOf } from "./stripe-ids.ts";
 import { stripePayouts } from "./stripe-payouts.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 import { stripeRefunds } from "./stripe-refunds.ts";
 
-const timeoutMs = 8_000;
 const retriesMax = 2;
 /** Stripe's own tolerance is for age only; a signature from the future is refused as well. */
 const futureToleranceSeconds = 300;
@@ -27,7 +21,7 @@ export interface StripeSettings {
   readonly origin: string | null;
 }
 
-function newClient(settings: StripeSettings): Stripe {
+function newClient(settings: StripeSettings, timeoutMs: number): Stripe {
   const server = settings.origin === null ? null : new URL(settings.origin);
   return new Stripe(settings.secretKey, {
     httpClient: Stripe.createFetchHttpClient(),
@@ -40,14 +34,6 @@ function newClient(settings: StripeSettings): Stripe {
       protocol: server.protocol === "http:" ? ("http" as const) : ("https" as const),
     }),
   });
-}
-
-function asOrderId(value: string | null | undefined): OrderId | null {
-  return value?.startsWith("ord_") ? `ord_${value.slice("ord_".length)}` : null;
-}
-
-function idOf(value: string | { id: string } | null | undefined): string | null {
-  return typeof value === "object" ? (value?.id ?? null) : (value ?? null);
 }
 
 function stateOf(session: Stripe.Checkout.Session): SessionFacts["state"] {
@@ -132,8 +118,8 @@ async function listEvents(stripe: Stripe, since: number, types: readonly string[
   return events.map(eventOf).toReversed();
 }
 
-export function stripePayments(settings: StripeSettings): Payments {
-  const stripe = newClient(settings);
+export function stripePayments(settings: StripeSettings, timeoutMs: number): Payments {
+  const stripe = newClient(settings, timeoutMs);
   const { sessions } = stripe.checkout;
   return {
     async openSession(request) {
@@ -150,6 +136,7 @@ export function stripePayments(settings: StripeSettings): Payments {
       return "rejected" in ended ? this.loadSession(id) : factsOf(ended);
     },
     ...stripeRefunds(stripe),
+    ...stripeDisputes(stripe),
     ...stripePayouts(stripe),
     readEvent: (body, signature, now) => readEvent(stripe, settings.webhookSecret, body, signature, now),
     listEvents: (since, types) => listEvents(stripe, since, types),
