@@ -1,5 +1,6 @@
 // The API: its audiences, its OpenAPI document, and the type from which the site's client is made.
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { refuse } from "./core/refusal.ts";
 import { messagesOf } from "./core/failure.ts";
@@ -15,6 +16,9 @@ import { drainAfter } from "./routes/after.ts";
 import { shop } from "./routes/shop/index.ts";
 
 const bodyBytesMax = 64 * 1024;
+/** A bank's report on a whole file of payouts. */
+const reportBytesMax = 8 * 1024 * 1024;
+const reportPath = /^\/api\/operator\/bank-files\/\w+\/results$/;
 
 const base = new OpenAPIHono<RouteEnv>().basePath("/api");
 base.use("*", async (c, next) => {
@@ -23,7 +27,10 @@ base.use("*", async (c, next) => {
 });
 base.route("/hooks", hooks);
 base.use("*", sameOrigin);
-base.use("*", bodyLimit({ maxSize: bodyBytesMax, onError: (c) => no(c, refuse("request_too_large")) }));
+const tooLarge = (c: HonoContext<RouteEnv>) => no(c, refuse("request_too_large"));
+const ordinary = bodyLimit({ maxSize: bodyBytesMax, onError: tooLarge });
+const report = bodyLimit({ maxSize: reportBytesMax, onError: tooLarge });
+base.use("*", (c, next) => (reportPath.test(c.req.path) ? report : ordinary)(c, next));
 base.use("/session/*", drainAfter);
 
 export const api = base

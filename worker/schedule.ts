@@ -9,6 +9,8 @@ import {
 } from "./core/outbox.ts";
 import { minuteMs } from "./core/time.ts";
 import { messagesOf } from "./core/failure.ts";
+import { sendEvidence } from "./disputes/flows-evidence.ts";
+import { checkDisputes } from "./disputes/flows.ts";
 import { sealDocuments } from "./documents/flows-sealing.ts";
 import { forgetExpired } from "./identity/flows.ts";
 import { sendMessage } from "./messages/flows.ts";
@@ -21,6 +23,8 @@ import { sendReversal } from "./payouts/flows-reversals.ts";
 import { sendTransfer } from "./payouts/flows-transfers.ts";
 import { callTurns, performPayout } from "./payouts/flows.ts";
 import { openSlots } from "./pickup/flows.ts";
+import { keepSums } from "./reconciliation/flows-sums.ts";
+import { performReconciliation, reconcileDaily } from "./reconciliation/flows.ts";
 
 const errands: Record<OutboxKind, (ctx: Context, errand: LeasedErrand) => Promise<ErrandOutcome>> = {
   message: sendMessage,
@@ -28,7 +32,9 @@ const errands: Record<OutboxKind, (ctx: Context, errand: LeasedErrand) => Promis
   transfer: sendTransfer,
   reversal: sendReversal,
   refund: sendRefund,
+  evidence: sendEvidence,
   account: openAccount,
+  reconciliation: performReconciliation,
 };
 
 function perform(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
@@ -56,6 +62,7 @@ export async function performOwn(ctx: Context): Promise<void> {
 
 const pollEveryMinutes = 5;
 const turnEveryMinutes = 60;
+const sumsEveryMinutes = 15;
 
 /** Each minute. One job that fails does not keep the others from running. */
 export async function everyMinute(ctx: Context): Promise<void> {
@@ -67,6 +74,7 @@ export async function everyMinute(ctx: Context): Promise<void> {
     ["documents", sealDocuments],
   ];
   if (minute % turnEveryMinutes === 0) jobs.unshift(["turns", callTurns]);
+  if (minute % sumsEveryMinutes === 0) jobs.push(["sums", keepSums]);
   if (minute % pollEveryMinutes === 0)
     jobs.push(["payments", pollPayments], ["processor", pollEvents], ["refunds", checkRefunds]);
   for (const [job, run] of jobs) {
@@ -82,5 +90,7 @@ export async function everyDay(ctx: Context): Promise<void> {
   await openSlots(ctx);
   await forgetExpired(ctx);
   await sweepUncollected(ctx);
+  await checkDisputes(ctx);
+  await reconcileDaily(ctx);
   await performOwn(ctx);
 }

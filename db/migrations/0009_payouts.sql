@@ -116,7 +116,7 @@ UPDATE outbox SET id = id || '.1', payload = json_object('parcelId', payload ->>
 CREATE TABLE reversals (
   id TEXT NOT NULL PRIMARY KEY,
   parcel_id TEXT NOT NULL REFERENCES parcels (id),
-  refund_id TEXT NOT NULL REFERENCES refunds (id),
+  refund_id TEXT REFERENCES refunds (id),
   amount_halalas INTEGER NOT NULL CHECK (amount_halalas > 0),
   state TEXT NOT NULL CHECK (state IN ('asked', 'done', 'refused')),
   processor_id TEXT,

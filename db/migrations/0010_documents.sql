@@ -27,6 +27,7 @@ CREATE TRIGGER documents_keep BEFORE UPDATE ON documents BEGIN SELECT RAISE (ABO
 CREATE TRIGGER documents_stay BEFORE DELETE ON documents BEGIN SELECT RAISE (ABORT, 'documents_are_append_only'); END;
 
 -- What stands on a document and its XML (receipts have none), written once, soon after, in the order of the counters.
+-- Two chains: hash is that of the XML, as ZATCA wants it; content_hash that of all that stands on it.
 CREATE TABLE document_seals (
   issuer TEXT NOT NULL,
   counter INTEGER NOT NULL,
@@ -35,6 +36,7 @@ CREATE TABLE document_seals (
   xml TEXT,
   hash TEXT NOT NULL,
   previous_hash TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
   sealed_at INTEGER NOT NULL,
   PRIMARY KEY (issuer, counter),
   FOREIGN KEY (issuer, counter) REFERENCES documents (issuer, counter)

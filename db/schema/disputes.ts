@@ -1,25 +1,44 @@
-// Disputes and fraud warnings; CHECKs are in db/migrations/0011_disputes.sql.
-import { sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { OrderId } from "../../worker/core/id.ts";
+// Disputes and fraud warnings; CHECKs and triggers are in db/migrations/0011_disputes.sql.
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { DisputeId, OrderId, ParcelId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
 
-/** `warning`: an inquiry that moves no money. */
+/** `warning`: an inquiry that moves no money; `closed`: it came to nothing. */
 export const disputeStates = ["warning", "needs_response", "under_review", "won", "lost", "closed"] as const;
+export const disputeFaults = ["operator", "families"] as const;
 
 export const disputes = sqliteTable("disputes", {
-  id: text().primaryKey(),
+  id: text().$type<DisputeId>().primaryKey(),
   orderId: text().$type<OrderId>().notNull(),
   chargeId: text().notNull(),
   state: text({ enum: disputeStates }).notNull(),
+  sequence: integer().notNull(),
   reason: text().notNull(),
   amountHalalas: halalas().notNull(),
+  /** What the processor took for it, and gave back. */
+  withdrawnHalalas: halalas().notNull(),
+  reinstatedHalalas: halalas().notNull(),
   evidenceDueAt: instant(),
+  evidenceAskedAt: instant(),
   evidenceSentAt: instant(),
+  evidenceNote: text(),
+  problem: text(),
   openedAt: instant().notNull(),
   closedAt: instant(),
-  fault: text({ enum: ["operator", "families"] }),
+  fault: text({ enum: disputeFaults }),
   checkedAt: instant().notNull(),
 });
+
+export const disputeShares = sqliteTable(
+  "dispute_shares",
+  {
+    disputeId: text().$type<DisputeId>().notNull(),
+    parcelId: text().$type<ParcelId>().notNull(),
+    shareHalalas: halalas().notNull(),
+    takenAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parcelId, table.disputeId] })],
+);
 
 export const fraudWarnings = sqliteTable("fraud_warnings", {
   id: text().primaryKey(),

@@ -40,6 +40,8 @@ export const documentSeals = sqliteTable(
     xml: text(),
     hash: text().notNull(),
     previousHash: text().notNull(),
+    /** Of everything that stands on it, and of the content hash before it. */
+    contentHash: text().notNull(),
     sealedAt: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.issuer, table.counter] })],

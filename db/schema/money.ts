@@ -25,6 +25,8 @@ export const postingCodes = [
   /** The processor's payout to the operator's own bank. */
   "settlement",
   "fx",
+  /** By hand, of a difference that nothing else explains. */
+  "correction",
 ] as const;
 
 export const payments = sqliteTable("payments", {

@@ -1,6 +1,6 @@
 // Payouts to families by either rail; locks and CHECKs are in db/migrations/0009_payouts.sql.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { BankFileId, FamilyId, ParcelId, PayoutId, RefundId } from "../../worker/core/id.ts";
+import type { BankFileId, DisputeId, FamilyId, ParcelId, PayoutId, RefundId } from "../../worker/core/id.ts";
 import { zero } from "../../worker/core/money.ts";
 import { day, halalas, instant } from "./columns.ts";
 
@@ -90,11 +90,13 @@ export const payoutParcels = sqliteTable(
 export const reversals = sqliteTable("reversals", {
   id: text().primaryKey(),
   parcelId: text().$type<ParcelId>().notNull(),
-  refundId: text().$type<RefundId>().notNull(),
+  /** Of the refund or the dispute for which it is taken back, one. */
+  refundId: text().$type<RefundId>(),
   amountHalalas: halalas().notNull(),
   state: text({ enum: ["asked", "done", "refused"] }).notNull(),
   processorId: text(),
   problem: text(),
   askedAt: instant().notNull(),
   settledAt: instant(),
+  disputeId: text().$type<DisputeId>(),
 });

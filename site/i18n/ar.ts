@@ -1,9 +1,24 @@
 // The Arabic dictionary, whole. Every other language has its shape.
 import { checkout } from "./ar/checkout.ts";
+import { disputes } from "./ar/disputes.ts";
+import { documents } from "./ar/documents.ts";
 import { legal } from "./ar/legal.ts";
 import { pages } from "./ar/pages.ts";
+import { payouts } from "./ar/payouts.ts";
 import { portal } from "./ar/portal.ts";
+import { refunds } from "./ar/refunds.ts";
 import { shop } from "./ar/shop.ts";
 import { terms } from "./ar/terms.ts";
 
-export const ar = { ...shop, ...checkout, ...portal, ...pages, ...legal, ...terms } as const;
+export const ar = {
+  ...shop,
+  ...checkout,
+  ...disputes,
+  ...documents,
+  ...portal,
+  ...pages,
+  ...legal,
+  ...terms,
+  ...refunds,
+  ...payouts,
+} as const;

@@ -1,10 +1,25 @@
 // The English dictionary, whole.
 import { checkout } from "./en/checkout.ts";
+import { disputes } from "./en/disputes.ts";
+import { documents } from "./en/documents.ts";
 import { legal } from "./en/legal.ts";
 import { pages } from "./en/pages.ts";
+import { payouts } from "./en/payouts.ts";
 import { portal } from "./en/portal.ts";
+import { refunds } from "./en/refunds.ts";
 import { shop } from "./en/shop.ts";
 import { terms } from "./en/terms.ts";
 import type { Words } from "./words.ts";
 
-export const en = { ...shop, ...checkout, ...portal, ...pages, ...legal, ...terms } as const satisfies Words;
+export const en = {
+  ...shop,
+  ...checkout,
+  ...disputes,
+  ...documents,
+  ...portal,
+  ...pages,
+  ...legal,
+  ...terms,
+  ...refunds,
+  ...payouts,
+} as const satisfies Words;

@@ -1,11 +1,12 @@
 // <family-parcel>: one parcel, its step, and the reckoning of its share.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money, percent, weekday } from "../i18n/format.ts";
+import { count, day, dayTime, fillWords, money, percent, weekday } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { stepParcel, verbOf } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { parcelRefused } from "./parcel-refusal.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { actingAs, leaveIfSignedOut, stay } from "./session.ts";
@@ -29,6 +30,13 @@ class FamilyParcel extends PortalPage<Parcel> {
   protected override listen() {
     const back = part(this, "back");
     if (back instanceof HTMLAnchorElement) back.href = stay("/family");
+    const why = part(this, "why");
+    if (why instanceof HTMLAnchorElement) why.href = stay("/family/commission", { id: this.parcelId });
+    this.addEventListener(parcelRefused, () => {
+      say(this, pageWords.familyRefusal?.refused ?? "");
+      scrollTo({ top: 0 });
+      void this.refresh();
+    });
     part(this, "step")?.addEventListener("click", () => void this.step());
   }
 
@@ -52,7 +60,9 @@ class FamilyParcel extends PortalPage<Parcel> {
     write(this, "hotel", parcel.hotelName === null ? "" : `· ${words?.hotel ?? ""} ${parcel.hotelName}`);
     part(this, "lines")?.replaceChildren(...parcel.lines.map((line) => this.drawLine(line)));
     this.drawStep(parcel);
+    reveal(this, "refusal", parcel.mayRefuse);
     this.drawShare(parcel);
+    this.drawReturned(parcel);
     const steps = parcel.steps.map((step) => {
       const item = stamp(this, "step");
       const named = Object.entries(states ?? {}).find(([state]) => state === step.state);
@@ -71,8 +81,13 @@ class FamilyParcel extends PortalPage<Parcel> {
 
   private drawLine(line: Parcel["lines"][number]): HTMLElement {
     const item = stamp(this, "made");
-    write(item, "quantity", String(line.quantity));
+    const left = line.quantity - line.refundedQuantity;
+    const words = pageWords.familyRefusal;
+    write(item, "quantity", String(left === 0 ? line.quantity : left));
     write(item, "title", line.title);
+    const less = words === undefined ? "" : count(pageLocale, words.less, line.refundedQuantity);
+    write(item, "less", left === 0 ? (words?.allGone ?? "") : less);
+    reveal(item, "less", line.refundedQuantity > 0);
     write(item, "price", money(line.priceHalalas));
     return item;
   }
@@ -97,12 +112,33 @@ class FamilyParcel extends PortalPage<Parcel> {
     write(this, "vat-words", words?.vat[parcel.lines[0]?.taxMode ?? "no_vat"] ?? "");
     write(this, "commission-words", commissionWords(parcel));
     reveal(this, "vat-row", (vatHalalas ?? 0) > 0);
-    const day = transfer === null ? "" : weekday(pageLocale, transfer.at);
+    const paidOn = transfer === null ? "" : weekday(pageLocale, transfer.at);
     write(
       this,
       "transfer",
-      transfer === null ? (words?.notTransferred ?? "") : fillWords(words?.transferred ?? "", { day }),
+      transfer === null
+        ? (words?.notTransferred ?? "")
+        : fillWords(words?.transferred ?? "", { day: paidOn }),
     );
+  }
+
+  /** What refunds took of the share, one by one, and what is left. */
+  private drawReturned({ returned, shareLeftHalalas, transfer }: Parcel) {
+    const words = pageWords.familyRefusal;
+    const isLess = returned.length > 0;
+    reveal(this, "returned-part", isLess);
+    part(this, "share-row")?.setAttribute("data-before", String(isLess));
+    write(this, "share-words", (isLess ? words?.shareBefore : pageWords.familyPortal?.share) ?? "");
+    const rows = returned.map((back) => {
+      const row = stamp(this, "returned");
+      write(row, "what", `${back.quantity} × ${back.title}`);
+      write(row, "because", `${words?.because[back.reason] ?? ""} · ${day(pageLocale, back.at)}`);
+      write(row, "taken", money(back.shareHalalas));
+      return row;
+    });
+    part(this, "returned")?.replaceChildren(...rows);
+    write(this, "share-left", money(shareLeftHalalas ?? 0));
+    if (shareLeftHalalas === 0 && transfer === null) write(this, "transfer", words?.nothingLeft ?? "");
   }
 
   private async step() {

@@ -18,7 +18,7 @@ interface Work {
 }
 
 function shareOf(parcel: Parcel): string {
-  return parcel.shareHalalas === null ? "" : money(parcel.shareHalalas);
+  return parcel.shareLeftHalalas === null ? "" : money(parcel.shareLeftHalalas);
 }
 
 class FamilyParcels extends PortalPage<Work> {
@@ -30,6 +30,12 @@ class FamilyParcels extends PortalPage<Work> {
     for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
       tab.href = stay("/family", { show: tab.dataset["tab"] ?? "open" });
       if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
+    }
+    for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-slot=why]")) {
+      link.href = stay("/family/commission");
+    }
+    for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-slot=documents-link]")) {
+      link.href = stay("/family/documents");
     }
     this.addEventListener("click", (event) => {
       const button =

@@ -5,6 +5,13 @@ export type SlotId = `slt_${string}`;
 export type VariantId = `var_${string}`;
 export type OrderId = `ord_${string}`;
 export type ParcelId = `ord_${string}.${number}`;
+export type FamilyId = `fam_${string}`;
+export type CommissionRuleId = `com_${string}`;
+
+export type LineId = `ord_${string}.${number}.${number}`;
+export type RefundId = `ord_${string}:refund.${number}`;
+
+export type DisputeId = `dp_${string}` | `du_${string}`;
 
 export function isVariantId(id: unknown): id is VariantId {
   return typeof id === "string" && id.startsWith("var_");
@@ -24,4 +31,24 @@ export function isOrderId(id: string): id is OrderId {
 
 export function isParcelId(id: string): id is ParcelId {
   return /^ord_[^.]+\.\d+$/.test(id);
+}
+
+export function isFamilyId(id: string): id is FamilyId {
+  return id.startsWith("fam_");
+}
+
+export function isCommissionRuleId(id: string): id is CommissionRuleId {
+  return id.startsWith("com_");
+}
+
+export function isLineId(id: string): id is LineId {
+  return /^ord_[^.]+\.\d+\.\d+$/.test(id);
+}
+
+export function isRefundId(id: string): id is RefundId {
+  return /^ord_[^.:]+:refund\.\d+$/.test(id);
+}
+
+export function isDisputeId(id: string): id is DisputeId {
+  return /^d[pu]_\w+$/.test(id);
 }

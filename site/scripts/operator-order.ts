@@ -4,6 +4,7 @@ import { dayOf, dayTime, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
+import { orderChanged } from "./order-refunds.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 
@@ -30,6 +31,10 @@ function addressOf(address: Order["address"]): string {
 }
 
 class OperatorOrder extends PortalPage<Order> {
+  protected override listen() {
+    this.addEventListener(orderChanged, () => void this.refresh());
+  }
+
   protected async load(): Promise<Answer<Order>> {
     const id = new URLSearchParams(location.search).get("id") ?? "";
     if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };

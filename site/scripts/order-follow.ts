@@ -2,10 +2,13 @@
 
 const everyMs = 15_000;
 
-class OrderFollow extends HTMLElement {
+export class OrderFollow extends HTMLElement {
   private timer = 0;
+  /** As it came from the store: what scripts have done to the page since is no change. */
+  private shown = "";
 
   connectedCallback() {
+    this.shown = this.content?.innerHTML ?? "";
     const print = this.querySelector<HTMLButtonElement>("[data-print]");
     if (print !== null) {
       print.hidden = false;
@@ -18,6 +21,10 @@ class OrderFollow extends HTMLElement {
     this.wait();
   }
 
+  private get content() {
+    return this.querySelector("[data-content]");
+  }
+
   private wait() {
     clearTimeout(this.timer);
     if (this.dataset["changing"] === "true")
@@ -26,12 +33,18 @@ class OrderFollow extends HTMLElement {
 
   private async refresh() {
     if (this.dataset["changing"] !== "true") return;
-    if (document.visibilityState === "visible") {
-      const page = await this.load();
-      this.showOffline(page === null);
-      if (page !== null) this.show(page);
-    }
+    // Whoever is in the middle of changing the order sees the change when that is done.
+    const isBusy = this.querySelector("details[open]") !== null;
+    if (document.visibilityState === "visible" && !isBusy) await this.redraw();
     this.wait();
+  }
+
+  /** Shows the order as it is now; false when there is no connection, and what was shown stays. */
+  async redraw(): Promise<boolean> {
+    const page = await this.load();
+    this.showOffline(page === null);
+    if (page !== null) this.show(page);
+    return page !== null;
   }
 
   private async load(): Promise<Document | null> {
@@ -46,10 +59,11 @@ class OrderFollow extends HTMLElement {
   private show(page: Document) {
     const fresh = page.querySelector<HTMLElement>("order-follow");
     const next = fresh?.querySelector("[data-content]");
-    const now = this.querySelector("[data-content]");
+    const now = this.content;
     if (!fresh || !next || !now) return;
     this.dataset["changing"] = fresh.dataset["changing"] ?? "false";
-    if (next.innerHTML === now.innerHTML) return;
+    if (next.innerHTML === this.shown) return;
+    this.shown = next.innerHTML;
     const focused = now.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
     now.replaceChildren(...next.childNodes);
     document.title = page.title;

@@ -153,10 +153,10 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
 });
 
 const portals = [
-  { who: "operator", phoneNumber: "+966500000001", paths: ["/operator"] },
+  { who: "operator", phoneNumber: "+966500000001", paths: ["/operator", "/operator/terms"] },
   { who: "desk", phoneNumber: "+966500000002", paths: ["/desk"] },
   { who: "association", phoneNumber: "+966500000003", paths: ["/association"] },
-  { who: "family", phoneNumber: "", paths: ["/family"] },
+  { who: "family", phoneNumber: "", paths: ["/family", "/family/commission"] },
 ] as const;
 
 describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
@@ -173,7 +173,7 @@ describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
       who === "operator"
         ? [`/operator/order?id=${parcel.order_id}`]
         : who === "family"
-          ? [`/family/parcel?id=${parcel.id}`]
+          ? [`/family/parcel?id=${parcel.id}`, `/family/commission?id=${parcel.id}`]
           : [];
     for (const path of [...paths, ...own]) {
       await go(person, path);

@@ -13,9 +13,15 @@ export async function snapshot(): Promise<Record<string, unknown>> {
       (SELECT group_concat(order_id || ' ' || state) FROM payments) AS payments,
       (SELECT count(*) FROM payment_events) AS events,
       (SELECT count(*) || ' ' || sum(amount_halalas) FROM postings) AS postings,
+      (SELECT count(*) || ' ' || sum(gross_halalas) FROM documents) AS documents,
       (SELECT count(*) FROM outbox) AS outbox,
       (SELECT count(*) FROM sessions) AS sessions,
       (SELECT count(*) FROM people) AS people,
+      (SELECT group_concat(id || ' ' || state || ' ' || sequence) FROM payouts) AS payouts,
+      (SELECT group_concat(id || ' ' || sequence) FROM bank_files) AS files,
+      (SELECT count(*) FROM bank_accounts) AS accounts,
+      (SELECT group_concat(id || ' ' || state || ' ' || sequence) FROM disputes) AS disputes,
+      (SELECT group_concat(id || ' ' || coalesce(cleared_at, 0)) FROM fraud_warnings) AS warnings,
       (SELECT count(*) FROM audit) AS audit`);
   return found;
 }

@@ -14,6 +14,8 @@ const bodies: Record<TemplateName, string> = {
     {{#variants}}<option value="{{id}}">{{label}}</option>{{/variants}}{{#pictures}}<img alt="{{alt}}">{{/pictures}}
     {{#family}}${family}{{story}}{{/family}}{{#more}}${card}{{/more}}`,
   family: `<h1>{{name}}</h1>{{story}}{{place}}{{#products}}${card}{{/products}}`,
+  document: `{{#title}}<h1>{{ar}}</h1>{{/title}}{{number}}{{#sides}}{{#name}}{{ar}}{{/name}}{{/sides}}
+    {{#rows}}{{#cells}}{{#value}}{{ar}}{{other}}{{/value}}{{/cells}}{{/rows}}<a href="{{pdfUrl}}"></a>`,
   order: `<h1>{{number}}</h1>{{buyerName}}{{#parcels}}{{familyName}}{{#lines}}{{title}}{{/lines}}{{/parcels}}
     {{#pickup}}{{guestName}}{{room}}{{code}}{{/pickup}}{{#delivery}}{{address}}{{/delivery}}`,
 };

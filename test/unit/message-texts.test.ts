@@ -10,6 +10,8 @@ const facts = {
   code: "ABCD 2345",
   slot: "Tuesday 1 December, 8:30 pm to 11:00 pm",
   amount: "45.00",
+  answer: "Taif 4711",
+  isApproved: false,
 };
 const locales = ["ar", "en"] as const;
 const all = locales.flatMap((locale) => orderMessageNames.map((name) => [locale, name] as const));

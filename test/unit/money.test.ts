@@ -9,6 +9,7 @@ import {
   multiply,
   subtract,
   vatWithin,
+  plainRiyals,
 } from "../../worker/core/money.ts";
 
 const runs = { numRuns: 500 };
@@ -172,4 +173,21 @@ describe("halalas", () => {
     );
     expect(add()).toBe(0);
   });
+});
+
+test.each([
+  [0, "0.00"],
+  [5, "0.05"],
+  [50, "0.50"],
+  [100, "1.00"],
+  [123_456, "1234.56"],
+  [-5, "-0.05"],
+  [-123_456, "-1234.56"],
+])("%i halalas are written %s", (amount, text) => {
+  expect(plainRiyals(halalas(amount))).toBe(text);
+});
+
+test("a tie of an allocation goes to the earlier part, however many there are", () => {
+  expect(allocate(halalas(3), [1, 1, 1, 1, 1, 1, 1])).toEqual([1, 1, 1, 0, 0, 0, 0]);
+  expect(allocate(halalas(5), [2, 1, 2, 1])).toEqual([2, 1, 1, 1]);
 });

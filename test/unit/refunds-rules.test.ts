@@ -237,6 +237,20 @@ describe("a refund", () => {
     expect(isRefusal(decided) ? [] : decided.lines).toMatchObject([{ isRestocked }]);
   });
 
+  test("gives the fee back only when nothing at all is left, of any line of any parcel", () => {
+    const other = parcel({ id: "ord_X.2", lines: [line({ id: "ord_X.2.1" }), line({ id: "ord_X.2.2" })] });
+    const all = allLeft([parcel(), other]);
+    for (const missing of all) {
+      const lines = all.filter(({ lineId }) => lineId !== missing.lineId);
+      expect(decideRefund(order, [parcel(), other], { ...ask, lines }, 0)).toMatchObject({ feeHalalas: 0 });
+    }
+    expect(decideRefund(order, [parcel(), other], { ...ask, lines: all }, 0)).toMatchObject({
+      feeHalalas: 1000,
+    });
+    const missing = { ...ask, lines: all, reason: "missing" } as const;
+    expect(decideRefund(order, [parcel(), other], missing, 0)).toMatchObject({ feeHalalas: 1000 });
+  });
+
   test("says which parcels are empty once it is made", () => {
     const other = parcel({ id: "ord_X.2", lines: [line({ id: "ord_X.2.1" })] });
     const lines = [...two, { lineId: "ord_X.2.1", quantity: 1 }] as const;

@@ -300,7 +300,11 @@ describe("a VAT status", () => {
 });
 
 describe("what is frozen on a line", () => {
-  const market = { commissionBasisPoints: 1000, isCommissionTaxedWhenDeemed: false };
+  const market = {
+    commissionBasisPoints: 1000,
+    isCommissionTaxedWhenDeemed: false,
+    isOperatorRegistered: true,
+  };
 
   test("is the market's own rate, without floor and cap, when no rule holds", () => {
     expect(frozenTerms(null, "no_vat", market)).toEqual({
@@ -321,6 +325,11 @@ describe("what is frozen on a line", () => {
   ] as const)("taxes the commission of %s with the setting at %s: %s", (taxMode, setting, isTaxed) => {
     const terms = frozenTerms(rule(), taxMode, { ...market, isCommissionTaxedWhenDeemed: setting });
     expect(terms.isCommissionTaxed).toBe(isTaxed);
+  });
+
+  test("taxes no commission of an operator that is not registered itself", () => {
+    const unregistered = { ...market, isCommissionTaxedWhenDeemed: true, isOperatorRegistered: false };
+    expect(frozenTerms(rule(), "seller_registered", unregistered).isCommissionTaxed).toBe(false);
   });
 
   test("keeps floor and cap for each piece", () => {

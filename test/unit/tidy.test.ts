@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
 }
 
 const parts =
-  "bank|catalog|checkout|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|refunds|terms";
+  "bank|catalog|checkout|disputes|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|refunds|terms";
 const pure = String.raw`worker/core/(assert|id|money|phone|refusal|time)\.ts`;
 const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
@@ -43,7 +43,11 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     String.raw`worker/bank/pain\d+\.ts`,
     `${pure}|${anyRules}|fast-xml-builder|@rgrove/parse-xml`,
   ],
-  ["the settings' shapes", String.raw`worker/terms/settings\.ts`, `${pure}|worker/bank/(iban|texts)\\.ts|zod`],
+  [
+    "the settings' shapes",
+    String.raw`worker/terms/settings\.ts`,
+    `${pure}|worker/bank/(iban|texts)\\.ts|zod`,
+  ],
   ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
   ["store", anyStore, `${anyCore}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
   [
@@ -76,7 +80,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(id|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/respond.ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(id|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",
@@ -95,7 +99,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|pages/views|core/(money|time|refusal)|catalog/governorates|documents/operator)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|worker/(api|bank/iban|pages/views|core/(money|time|refusal)|catalog/governorates|documents/(operator|words)|ledger/rules-split)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];

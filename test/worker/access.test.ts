@@ -9,16 +9,20 @@ import {
   collectAll,
   cookieOf,
   forgetCookies,
+  handOver,
   stepParcel,
 } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
+import { bankReport } from "../support/payouts.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
   ask,
   change,
   codeOf,
+  column,
   newBuyer,
   newKey,
+  number,
   orderRequest,
   pay,
   place,
@@ -51,6 +55,8 @@ interface Facts {
   readonly placed: Placed;
   readonly parcelId: string;
   readonly code: string;
+  /** The payout that holds the parcel; empty before it has arrived. */
+  readonly payoutId: string;
 }
 
 function everybody(answer: Answer, but: Partial<Record<Actor, Answer>> = {}): Record<Actor, Answer> {
@@ -76,6 +82,13 @@ const withCode =
   (path: string) =>
   ({ code }: Facts) => ({ path, body: { code } });
 
+const withBody = (path: string, body: unknown) => () => ({ path, body });
+const bankAccount = { iban: "SA0380000000608010167519", holder: "أم محمد" };
+const paidOut = async (own: Market, placed: Placed) => {
+  await bringToDesk(own, placed);
+  await handOver(own, await bagCodeOf(placed));
+};
+
 const ruleFor = (market: Market) => ({
   scope: "association",
   subjectId: market.associationId,
@@ -83,6 +96,21 @@ const ruleFor = (market: Market) => ({
   fromOn: riyadhDay(Date.now()),
   note: "for the test",
 });
+
+/** With the commission taxed, each parcel has an invoice of the operator to its family. */
+const commissionId = ({ placed }: Facts) => `doc_${placed.order.id.slice(4)}.1:commission_invoice`;
+let invoiceFile = "";
+
+/** A dispute of the order, as if the processor had told of it. */
+const disputeOf = (state: string) => async (_market: Market, placed: Placed) => {
+  await change(
+    `INSERT INTO disputes (id, order_id, charge_id, state, sequence, reason, amount_halalas, withdrawn_halalas,
+      reinstated_halalas, opened_at, checked_at) VALUES (?, ?, 'ch_1', ?, 1, 'general', 100, 0, 0, 0, 0)`,
+    `dp_${placed.order.id}`,
+    placed.order.id,
+    state,
+  );
+};
 
 const table: Readonly<Record<string, Row>> = {
   "GET /api/openapi.json": { request: get(at("/api/openapi.json")), answers: everybody(200) },
@@ -120,6 +148,19 @@ const table: Readonly<Record<string, Row>> = {
     request: get(({ placed }) => `/api/shop/orders/${placed.order.token}`),
     answers: everybody(200),
   },
+  "GET /api/shop/orders/:token/documents": {
+    request: get(({ placed }) => `/api/shop/orders/${placed.order.token}/documents`),
+    answers: everybody(200),
+  },
+  "GET /api/shop/orders/:token/documents/:file": {
+    arrange: async (_, { order }) => {
+      const id = `doc_${order.id.slice(4)}:tax_invoice`;
+      const counter = await number("SELECT counter FROM documents WHERE id = ?", id);
+      invoiceFile = `SU-${String(counter).padStart(6, "0")}.pdf`;
+    },
+    request: get(({ placed }) => `/api/shop/orders/${placed.order.token}/documents/${invoiceFile}`),
+    answers: everybody(200),
+  },
   "POST /api/session/codes": {
     request: () => ({ path: "/api/session/codes", body: { phone: newBuyer().phone } }),
     answers: everybody(202),
@@ -150,6 +191,98 @@ const table: Readonly<Record<string, Row>> = {
     request: get(at("/api/family/balance")),
     answers: only({ family: 200, "other family": 200 }),
   },
+  "GET /api/family/payouts": {
+    request: get(at("/api/family/payouts")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/family/payouts/:id": {
+    arrange: paidOut,
+    request: get(({ payoutId }) => `/api/family/payouts/${payoutId}`),
+    answers: only({ family: 200, "other family": "payout_unknown" }),
+  },
+  "GET /api/family/bank-account": {
+    request: get(at("/api/family/bank-account")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "POST /api/family/bank-account": {
+    request: withBody("/api/family/bank-account", bankAccount),
+    answers: only({ family: 201, "other family": 201 }),
+  },
+  "GET /api/family/payout-account": {
+    request: get(at("/api/family/payout-account")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "POST /api/family/payout-account": {
+    request: withBody("/api/family/payout-account", { locale: "ar" }),
+    // These families have no account yet.
+    answers: only({ family: "payout_account_not_open", "other family": "payout_account_not_open" }),
+  },
+  "GET /api/operator/payouts": {
+    request: get(at("/api/operator/payouts?show=blocked")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/payouts/:id/parts": {
+    arrange: paidOut,
+    request: get(({ payoutId }) => `/api/operator/payouts/${payoutId}/parts`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/payouts/:id/tell": {
+    request: withBody("/api/operator/payouts/pay_none/tell", { result: "settled", reference: "FT1" }),
+    answers: only({ operator: "payout_unknown" }),
+  },
+  "POST /api/operator/payouts/:id/agree": {
+    request: post(at("/api/operator/payouts/pay_none/agree")),
+    answers: only({ operator: "payout_unknown" }),
+  },
+  "GET /api/operator/payouts/terms": {
+    request: get(at("/api/operator/payouts/terms")),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/payouts/terms": {
+    request: ({ market: { familyIds } }) => ({
+      path: "/api/operator/payouts/terms",
+      body: { familyId: familyIds[2], terms: null },
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/families/:id/rail": {
+    request: ({ market: { familyIds } }) => ({
+      path: `/api/operator/families/${familyIds[2]}/rail`,
+      body: { rail: "bank" },
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/families/:id/bank-account": {
+    request: get(({ market: { familyIds } }) => `/api/operator/families/${familyIds[2]}/bank-account`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/families/:id/bank-account": {
+    request: ({ market: { familyIds } }) => ({
+      path: `/api/operator/families/${familyIds[2]}/bank-account`,
+      body: bankAccount,
+    }),
+    answers: only({ operator: 201 }),
+  },
+  "GET /api/operator/bank-files": {
+    request: get(at("/api/operator/bank-files")),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/bank-files": {
+    request: post(at("/api/operator/bank-files")),
+    answers: only({ operator: "bank_debtor_missing" }),
+  },
+  "GET /api/operator/bank-files/:id/xml": {
+    request: get(at("/api/operator/bank-files/pof_none/xml")),
+    answers: only({ operator: "bank_file_unknown" }),
+  },
+  "POST /api/operator/bank-files/:id/:verb": {
+    request: post(at("/api/operator/bank-files/pof_none/confirm")),
+    answers: only({ operator: "bank_file_unknown" }),
+  },
+  "POST /api/operator/bank-files/:id/results": {
+    request: withBody("/api/operator/bank-files/pof_none/results", { xml: bankReport("pof_NONE", []) }),
+    answers: only({ operator: "bank_file_unknown" }),
+  },
   "GET /api/family/commission": {
     request: get(at("/api/family/commission")),
     answers: only({ family: 200, "other family": 200 }),
@@ -157,6 +290,30 @@ const table: Readonly<Record<string, Row>> = {
   "GET /api/family/parcels/:id/commission": {
     request: get(({ parcelId }) => `/api/family/parcels/${parcelId}/commission`),
     answers: only({ family: 200, "other family": "parcel_unknown" }),
+  },
+  "GET /api/family/documents": {
+    request: get(at("/api/family/documents")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/family/documents/:id/pdf": {
+    request: get((facts) => `/api/family/documents/${commissionId(facts)}/pdf`),
+    answers: only({ family: 200, "other family": "document_unknown" }),
+  },
+  "GET /api/operator/documents": {
+    request: get(at("/api/operator/documents")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/documents/:id/pdf": {
+    request: get((facts) => `/api/operator/documents/${commissionId(facts)}/pdf`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/documents/:id/xml": {
+    request: get((facts) => `/api/operator/documents/${commissionId(facts)}/xml`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/vat": {
+    request: get(at("/api/operator/vat?from=2026-01-01&until=2026-12-31")),
+    answers: only({ operator: 200 }),
   },
   "GET /api/association/families": {
     request: get(at("/api/association/families")),
@@ -236,6 +393,44 @@ const table: Readonly<Record<string, Row>> = {
     }),
     answers: only({ operator: 200 }),
   },
+  "GET /api/operator/disputes": {
+    request: get(at("/api/operator/disputes")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/disputes/:id": {
+    arrange: disputeOf("needs_response"),
+    request: get(({ placed }) => `/api/operator/disputes/dp_${placed.order.id}`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/disputes/:id/check": {
+    arrange: disputeOf("needs_response"),
+    request: post(({ placed }) => `/api/operator/disputes/dp_${placed.order.id}/check`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/disputes/:id/evidence": {
+    arrange: disputeOf("needs_response"),
+    request: ({ placed }) => ({ path: `/api/operator/disputes/dp_${placed.order.id}/evidence`, body: {} }),
+    answers: only({ operator: 202 }),
+  },
+  "POST /api/operator/disputes/:id/fault": {
+    arrange: disputeOf("lost"),
+    request: ({ placed }) => ({
+      path: `/api/operator/disputes/dp_${placed.order.id}/fault`,
+      body: { fault: "operator" },
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/fraud-warnings/:id/clear": {
+    arrange: async (_market, placed) => {
+      await change(
+        "INSERT INTO fraud_warnings VALUES (?, ?, 'ch_1', 'misc', 0, NULL, NULL)",
+        `issfr_${placed.order.id}`,
+        placed.order.id,
+      );
+    },
+    request: post(({ placed }) => `/api/operator/fraud-warnings/issfr_${placed.order.id}/clear`),
+    answers: only({ operator: 200 }),
+  },
   "GET /api/desk/bags": {
     request: get(at("/api/desk/bags")),
     answers: only({ desk: 200, "other desk": 200 }),
@@ -267,6 +462,7 @@ let market: Market;
 const shopper = newBuyer();
 beforeAll(async () => {
   market = await openMarket(world.DB, Date.now(), { stocks: [999, 999, 999], slotCapacity: 999 });
+  await change("INSERT INTO settings VALUES ('commission_taxed_when_deemed', 'true', 0, 'system:test')");
 });
 
 async function cookieFor(actor: Actor): Promise<string | null> {
@@ -289,7 +485,9 @@ async function arrange(row: Row): Promise<Facts> {
   const placed = await place(market, { lines });
   await pay(placed);
   await row.arrange?.(market, placed);
-  return { market, placed, parcelId: placed.order.parcels[0]?.id ?? "", code: await bagCodeOf(placed) };
+  const parcelId = placed.order.parcels[0]?.id ?? "";
+  const [payout] = await column("SELECT payout_id FROM parcels WHERE id = ?", parcelId);
+  return { market, placed, parcelId, code: await bagCodeOf(placed), payoutId: String(payout ?? "") };
 }
 
 async function askAs(actor: Actor, row: Row, facts: Facts, more: Ask = {}) {
@@ -361,7 +559,9 @@ describe("each route answers everybody as the table says", () => {
       const reply = await askAs(actor, row, facts);
       const isRefused = reply.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
       answers[actor] = isRefused ? codeOf(reply) : reply.status;
-      expect(reply.headers.get("cache-control")).toBe("no-store");
+      // A sealed document never changes; nothing else may be kept.
+      const isFile = /^application\/(pdf|xml)/.test(reply.headers.get("content-type") ?? "");
+      expect(reply.headers.get("cache-control")).toBe(isFile ? "private, max-age=86400" : "no-store");
     }
     expect(answers).toEqual(row.answers);
     if (route === "DELETE /api/session") forgetCookies();

@@ -193,7 +193,8 @@ test("documents add up after any series of refunds, and to nothing when all goes
         }
         if (parts.size === 0) continue;
         for (const [id, pieces] of parts) left.set(id, (left.get(id) ?? 0) - pieces);
-        const isFee: boolean = !isFeeBack && (turn === sale.feeWith || [...left.values()].every((n) => n === 0));
+        const isFee: boolean =
+          !isFeeBack && (turn === sale.feeWith || [...left.values()].every((n) => n === 0));
         isFeeBack ||= isFee;
         await refund(
           market,
@@ -212,7 +213,9 @@ test("documents add up after any series of refunds, and to nothing when all goes
           !isFeeBack,
         );
         await expectDocumentsAddUp(placed);
-        expect(await number("SELECT total_halalas - refunded_halalas FROM orders WHERE id = ?", placed.order.id)).toBe(0);
+        expect(
+          await number("SELECT total_halalas - refunded_halalas FROM orders WHERE id = ?", placed.order.id),
+        ).toBe(0);
       }
     }),
     { numRuns: 12 },

@@ -152,4 +152,50 @@ describe("the migrations", () => {
       1,
     ]);
   });
+
+  test("give what was transferred, or waited for it, the payout it would have had", async () => {
+    await dropAll();
+    await applyD1Migrations(world.DB, migrations.slice(0, firstStore));
+    await restore(sold);
+    await change("DELETE FROM outbox WHERE id LIKE '%:transfer.%'");
+    const [paid = "", waiting = "", other = ""] = z
+      .array(z.string())
+      .parse(await column("SELECT id FROM parcels WHERE state = 'handed_over' ORDER BY id"));
+    const posting =
+      "SELECT id || ':transfer', 'family:' || family_id, 'stripe', share_halalas, 'transfer', 'tr_1', 5";
+    await change(`INSERT INTO postings ${posting} FROM parcels WHERE id = ?`, paid);
+    const errand =
+      "INSERT INTO outbox (id, kind, payload, created_at, due_at, attempts) VALUES (?, 'transfer', ?, 6, 7, 3)";
+    await change(errand, `${waiting}:transfer`, JSON.stringify({ parcelId: waiting, round: 4 }));
+    await applyD1Migrations(world.DB, migrations);
+    const id = (parcel: string) => parcel.replace("ord_", "pay_");
+    expect(await column("SELECT payout_id FROM parcels WHERE state = 'handed_over' ORDER BY id")).toEqual([
+      id(paid),
+      id(waiting),
+      null,
+    ]);
+    expect(await rows("SELECT id, state, created_at, settled_at FROM payouts ORDER BY id")).toEqual([
+      { id: id(paid), state: "done", created_at: 5, settled_at: 5 },
+      { id: id(waiting), state: "open", created_at: 6, settled_at: null },
+    ]);
+    expect(await rows("SELECT parcel_id, round, transfer_id FROM payout_parcels ORDER BY parcel_id")).toEqual(
+      [
+        { parcel_id: paid, round: 1, transfer_id: "tr_1" },
+        { parcel_id: waiting, round: 1, transfer_id: null },
+      ],
+    );
+    expect(
+      await rows("SELECT payload, attempts, due_at FROM outbox WHERE id = ?", `${waiting}:transfer.1`),
+    ).toEqual([
+      {
+        payload: JSON.stringify({ parcelId: waiting, payoutRound: 1, round: 4, refusedAt: 0 }),
+        attempts: 3,
+        due_at: 7,
+      },
+    ]);
+    const made =
+      "SELECT id, credit, amount_halalas > 0 AS ok FROM postings WHERE code = 'payout' AND id LIKE 'pay_%.%'";
+    expect(await rows(made)).toEqual([{ id: `${id(waiting)}:payout`, credit: "payouts", ok: 1 }]);
+    expect(other).not.toBe("");
+  });
 });

@@ -3,6 +3,9 @@ import Mustache from "mustache";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { homeView, categoryView, familyView, searchView } from "../../worker/pages/catalog.ts";
+import { listBuyerDocuments } from "../../worker/documents/flows-opening.ts";
+import { numberOf } from "../../worker/documents/rules-drafts.ts";
+import { buyerDocumentView } from "../../worker/pages/document.ts";
 import { fill } from "../../worker/pages/fill.ts";
 import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
@@ -15,7 +18,7 @@ import { fillTemplates } from "../support/templates.ts";
 import { world } from "../support/world.ts";
 
 const locales = ["ar", "en"] as const;
-const names = ["home", "category", "search", "product", "family", "order"] as const;
+const names = ["home", "category", "search", "product", "family", "order", "document"] as const;
 
 const hostile = `</script><script>alert(1)</script>"' onerror="alert(2)" {{title}} <!-- & &amp; \u2028`;
 
@@ -46,6 +49,14 @@ beforeAll(async () => {
   await pay(placed);
 });
 
+/** The first document of the order: the operator's invoice. */
+async function invoiceNumber(): Promise<string> {
+  const [row] = (await listBuyerDocuments(newContext().db, `ord_${placed.order.id.slice(4)}`)).filter(
+    ({ issuer }) => issuer === "operator",
+  );
+  return row === undefined ? "" : numberOf(row);
+}
+
 async function viewOf(name: TemplateName, locale: PageLocale): Promise<Views[TemplateName]> {
   const ctx = newContext();
   const views: { [Name in TemplateName]: () => Promise<Views[Name] | null> } = {
@@ -55,6 +66,7 @@ async function viewOf(name: TemplateName, locale: PageLocale): Promise<Views[Tem
     product: () => productView(ctx, locale, market.slugs.products[0] ?? ""),
     family: () => familyView(ctx, locale, market.slugs.families[0] ?? "", ""),
     order: () => orderView(ctx, locale, placed.order.token),
+    document: async () => buyerDocumentView(ctx, locale, placed.order.token, await invoiceNumber()),
   };
   const view = await views[name]();
   if (view === null) throw new Error(`there is no ${name}`);
@@ -141,7 +153,7 @@ describe("what people write", () => {
     const html = fill(locale, name, await viewOf(name, locale));
     const scripts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script/gs)];
     // An order's page is for no search engine, and need not have any.
-    if (name !== "order") expect(scripts.length).toBeGreaterThan(0);
+    if (name !== "order" && name !== "document") expect(scripts.length).toBeGreaterThan(0);
     for (const [, json = ""] of scripts) {
       const graph: unknown = JSON.parse(json);
       expect(typeof graph).toBe("object");

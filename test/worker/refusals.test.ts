@@ -1,13 +1,27 @@
 // Every way in which the store says no, each provoked once: its code, the facts that its words need, and no trace left.
 import { afterAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { refusalStatus, type RefusalCode } from "../../worker/core/refusal.ts";
 import { addDays, hourMs } from "../../worker/core/time.ts";
 import { newContext } from "../support/context.ts";
+import { decide, dispute, findFault, warnOf } from "../support/disputes.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
+import {
+  arrive,
+  asFamily,
+  asOperator as byOperator,
+  atDesk,
+  bankPayoutsOf,
+  bankReport,
+  must,
+  payByBank,
+  sendFile,
+  setDebtor,
+} from "../support/payouts.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { ask, change, codeOf, detailOf, messagesTo, newKey } from "../support/store.ts";
+import { ask, change, codeOf, column, detailOf, messagesTo, newKey } from "../support/store.ts";
 import { newBuyer, orderRequest, pay, place, postOrder, type Reply, type Wish } from "../support/store.ts";
 import { askOperator, mustAskOperator, recordRule, todayOn } from "../support/terms.ts";
 import { clearFaults, setFault, world } from "../support/world.ts";
@@ -328,6 +342,265 @@ const termsRows: readonly Row[] = [
   },
 ];
 
+/** A document that no order asks for: it can never be sealed. */
+const strayDocument = async (market: Market): Promise<Provoke> => {
+  const { order } = await paidOrder(market);
+  const [family] = market.familyIds;
+  await change(
+    "INSERT INTO documents VALUES ('doc_stray', ?1, 1, 'tax_invoice', ?2, ?3, ?1, NULL, NULL, 100, 13, 0)",
+    family,
+    order.id,
+    `${order.id}.1`,
+  );
+  const cookie = await cookieOf(market.phones.operator);
+  return () => ask("/api/operator/documents/doc_stray/pdf", { cookie });
+};
+const documentRows: readonly Row[] = [
+  {
+    code: "document_unknown",
+    arrange: async (market) => {
+      const { order } = await paidOrder(market);
+      return () => ask(`/api/shop/orders/${order.token}/documents/SU-999999.pdf`);
+    },
+  },
+  { code: "document_not_ready", arrange: strayDocument },
+];
+
+const notMine = { iban: "SA8430400108057386290038", holder: "أم أحمد" };
+/** A payout by the bank in a file that one operator has confirmed. */
+const confirmedFile = async (market: Market) => {
+  await setDebtor(market);
+  await payByBank(market, 0);
+  await arrive(await atDesk(1, undefined, market));
+  const { id } = z.object({ id: z.string() }).parse(await must(byOperator(market, "/bank-files", {}), 201));
+  await must(byOperator(market, `/bank-files/${id}/confirm`, {}));
+  return id;
+};
+const sentPayout = async (market: Market) => {
+  await setDebtor(market);
+  await payByBank(market, 0);
+  await arrive(await atDesk(1, undefined, market));
+  const [payout = ""] = await bankPayoutsOf(await sendFile(market));
+  return payout;
+};
+
+const payoutRows: readonly Row[] = [
+  {
+    code: "payout_unknown",
+    arrange: async (market) => {
+      await cookieOf(market.phones.families[0] ?? "");
+      return () => asFamily(market, 0, "/payouts/pay_none");
+    },
+  },
+  {
+    code: "payout_wrong_state",
+    arrange: async (market) => {
+      await confirmedFile(market);
+      const [payout] = await column("SELECT id FROM payouts WHERE family_id = ?", market.familyIds[0]);
+      const told = { result: "settled", reference: "FT1" };
+      return () => byOperator(market, `/payouts/${String(payout)}/tell`, told);
+    },
+    detail: () => ({ state: "open" }),
+  },
+  {
+    code: "payout_nothing_told",
+    arrange: async (market) => {
+      const payout = await sentPayout(market);
+      return () => byOperator(market, `/payouts/${payout}/agree`, {});
+    },
+  },
+  {
+    code: "payout_same_operator",
+    arrange: async (market) => {
+      const payout = await sentPayout(market);
+      await must(byOperator(market, `/payouts/${payout}/tell`, { result: "settled", reference: "FT1" }));
+      return () => byOperator(market, `/payouts/${payout}/agree`, {});
+    },
+  },
+  {
+    code: "payout_account_not_open",
+    arrange: async (market) => {
+      await cookieOf(market.phones.families[0] ?? "");
+      return () => asFamily(market, 0, "/payout-account", { locale: "ar" });
+    },
+  },
+  {
+    code: "payout_account_closed",
+    arrange: async (market) => {
+      await change("UPDATE families SET stripe_account_id = 'acct_none' WHERE id = ?", market.familyIds[0]);
+      await cookieOf(market.phones.families[0] ?? "");
+      return () => asFamily(market, 0, "/payout-account", { locale: "ar" });
+    },
+  },
+  {
+    code: "iban_invalid",
+    arrange: async (market) => {
+      await cookieOf(market.phones.families[0] ?? "");
+      return () => asFamily(market, 0, "/bank-account", { ...notMine, iban: "SA84" });
+    },
+    detail: () => ({ problem: "iban_length", characters: 4 }),
+  },
+  {
+    code: "bank_account_unchanged",
+    arrange: async (market) => {
+      await must(asFamily(market, 0, "/bank-account", notMine), 201);
+      return () => asFamily(market, 0, "/bank-account", notMine);
+    },
+  },
+  {
+    code: "rail_unchanged",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      return () => byOperator(market, `/families/${market.familyIds[0]}/rail`, { rail: "stripe" });
+    },
+  },
+  {
+    code: "bank_debtor_missing",
+    arrange: async (market) => {
+      await change("DELETE FROM settings WHERE name = 'bank_debtor'");
+      await cookieOf(market.phones.operator);
+      return () => byOperator(market, "/bank-files", {});
+    },
+  },
+  {
+    code: "bank_file_empty",
+    arrange: async (market) => {
+      await confirmedFile(market);
+      return () => byOperator(market, "/bank-files", {});
+    },
+  },
+  {
+    code: "bank_file_unknown",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      return () => byOperator(market, "/bank-files/pof_none/confirm", {});
+    },
+  },
+  {
+    code: "bank_file_wrong_state",
+    arrange: async (market) => {
+      const id = await confirmedFile(market);
+      return () => byOperator(market, `/bank-files/${id}/confirm`, {});
+    },
+    detail: () => ({ state: "confirmed" }),
+  },
+  {
+    code: "bank_file_same_operator",
+    arrange: async (market) => {
+      const id = await confirmedFile(market);
+      return () => byOperator(market, `/bank-files/${id}/send`, {});
+    },
+  },
+  {
+    code: "bank_report_unreadable",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      return () => byOperator(market, "/bank-files/pof_none/results", { xml: "<Document" });
+    },
+    detail: () => ({ problem: "report_malformed" }),
+  },
+  {
+    code: "bank_report_other",
+    arrange: async (market) => {
+      const payout = await sentPayout(market);
+      const [id] = await column("SELECT file_id FROM payouts WHERE id = ?", payout);
+      const xml = bankReport("pof_OTHER", []);
+      return () => byOperator(market, `/bank-files/${String(id)}/results`, { xml });
+    },
+    detail: () => ({ messageId: "POFOTHER" }),
+  },
+];
+
+/** A paid order whose payment is disputed; its dispute's id is found with it. */
+const disputedOrder = async (market: Market, opening: object = {}) => {
+  const placed = await paidOrder(market);
+  await cookieOf(market.phones.operator);
+  return { placed, id: await dispute(placed, opening) };
+};
+const firstLine = (placed: { readonly order: { readonly id: string } }) => ({
+  lines: [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }],
+  reason: "defect",
+  seen: 0,
+});
+const disputeRows: readonly Row[] = [
+  {
+    code: "order_frozen",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      await bringToDesk(market, placed);
+      await dispute(placed);
+      const code = await bagCodeOf(placed);
+      await cookieOf(market.phones.desk);
+      return () => handOver(market, code);
+    },
+    detail: () => ({ number: expect.stringMatching(/^\d{4}-\d{4}$/) }),
+  },
+  {
+    code: "refund_disputed",
+    arrange: async (market) => {
+      const { placed } = await disputedOrder(market);
+      return () => askOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+    },
+    detail: () => ({ leftHalalas: 0 }),
+  },
+  {
+    code: "dispute_unknown",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      return () => askOperator(market, "/disputes/dp_none");
+    },
+  },
+  {
+    code: "dispute_wrong_state",
+    arrange: async (market) => {
+      const { id } = await disputedOrder(market);
+      return () => findFault(market, id);
+    },
+    detail: () => ({ state: "needs_response" }),
+  },
+  {
+    code: "dispute_answered",
+    arrange: async (market) => {
+      const { id } = await disputedOrder(market, { kind: "inquiry" });
+      await mustAskOperator(market, `/disputes/${id}/evidence`, {});
+      return () => askOperator(market, `/disputes/${id}/evidence`, {});
+    },
+  },
+  {
+    code: "dispute_too_late",
+    arrange: async (market) => {
+      const { id } = await disputedOrder(market);
+      await change("UPDATE disputes SET evidence_due_at = 1 WHERE id = ?", id);
+      return () => askOperator(market, `/disputes/${id}/evidence`, {});
+    },
+  },
+  {
+    code: "dispute_nothing_to_bear",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      const id = await dispute(placed);
+      await decide(id, "lose");
+      return () => findFault(market, id, [`${placed.order.id}.1`]);
+    },
+  },
+  {
+    code: "fraud_warning_unknown",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      return () => askOperator(market, "/fraud-warnings/issfr_none/clear", {});
+    },
+  },
+  {
+    code: "fraud_warning_cleared",
+    arrange: async (market) => {
+      const id = await warnOf(await paidOrder(market));
+      await mustAskOperator(market, `/fraud-warnings/${id}/clear`, {});
+      return () => askOperator(market, `/fraud-warnings/${id}/clear`, {});
+    },
+  },
+];
+
 const sessionRows: readonly Row[] = [
   {
     code: "code_wrong",
@@ -403,6 +676,9 @@ const all = [
   ...paymentRows,
   ...orderRows,
   ...termsRows,
+  ...documentRows,
+  ...payoutRows,
+  ...disputeRows,
   ...sessionRows,
   ...requestRows,
 ];

@@ -1,6 +1,6 @@
 // The payment processor, as the store needs it. Amounts are halalas; every call that changes something carries a key.
 import type { Halalas } from "../core/money.ts";
-import type { FamilyId, OrderId, ParcelId, PayoutId } from "../core/id.ts";
+import type { DisputeId, FamilyId, OrderId, ParcelId, PayoutId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
 
 export interface SessionRequest {
@@ -80,6 +80,55 @@ export interface RefundFacts {
   readonly problem: string | null;
 }
 
+/** Money that moved because of a dispute, in the order in which it did. */
+export interface DisputeMovement {
+  readonly kind: "withdrawn" | "reinstated";
+  readonly amountHalalas: Halalas;
+  /** What the processor took for it; below zero what it gave back. */
+  readonly feeHalalas: Halalas;
+}
+
+/** What the processor says of a dispute now. */
+export interface DisputeFacts {
+  readonly disputeId: DisputeId;
+  readonly chargeId: string;
+  readonly orderId: OrderId | null;
+  /** `warning`: the payer's bank only asks; `closed`: it came to nothing. */
+  readonly state: "warning" | "needs_response" | "under_review" | "won" | "lost" | "closed";
+  readonly reason: string;
+  readonly amountHalalas: Halalas;
+  readonly openedAt: Instant;
+  readonly evidenceDueAt: Instant | null;
+  /** Evidence has been sent, by us or by hand; it is taken once. */
+  readonly isAnswered: boolean;
+  readonly movements: readonly DisputeMovement[];
+}
+
+/** What the payer's bank is told, in texts of at most 20,000 characters each. */
+export interface Evidence {
+  readonly customerName: string;
+  readonly customerEmail: string | null;
+  readonly productDescription: string;
+  readonly serviceDate: string;
+  readonly shippingAddress: string | null;
+  readonly shippingDate: string | null;
+  readonly activityLog: string;
+  readonly refundPolicy: string;
+  readonly cancellationPolicy: string;
+  /** What was given back of the payment before, or why nothing was. */
+  readonly refundHistory: string;
+  readonly statement: string;
+}
+
+/** A card's network fears that a payment will be disputed. */
+export interface FraudWarning {
+  readonly warningId: string;
+  readonly chargeId: string;
+  readonly orderId: OrderId | null;
+  readonly kind: string;
+  readonly warnedAt: Instant;
+}
+
 export interface AccountRequest {
   readonly familyId: FamilyId;
   readonly name: string;
@@ -97,6 +146,29 @@ export interface PaymentEvent {
   readonly objectId: string;
   readonly orderId: OrderId | null;
   readonly createdAt: Instant;
+}
+
+/** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
+export interface Movement {
+  readonly id: string;
+  readonly kind: "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "fee" | "other";
+  /** The object that it belongs to, or its own id. */
+  readonly source: string;
+  readonly amount: number;
+  /** Not within the amount: what is left of it is the amount less the fee. */
+  readonly fee: number;
+  readonly currency: string;
+  /** How much of `currency` is one riyal; null when nothing was changed. */
+  readonly exchangeRate: number | null;
+  readonly createdAt: Instant;
+}
+
+/** What we have at the processor in one currency, available or not yet. */
+export interface ProcessorBalance {
+  readonly currency: string;
+  readonly amount: number;
+  /** Of the last payment in it; null in riyals, and before there was one. */
+  readonly exchangeRate: number | null;
 }
 
 /** A definite no of the processor: asking again with the same key would only repeat it. */
@@ -117,6 +189,13 @@ export interface Payments {
   sendRefund(request: RefundRequest): Promise<RefundFacts | PaymentsRefusal>;
   findRefund(paymentIntentId: string, purpose: string): Promise<RefundFacts | null>;
   loadRefund(refundId: string): Promise<RefundFacts>;
+  loadDispute(disputeId: string): Promise<DisputeFacts>;
+  submitEvidence(
+    disputeId: DisputeId,
+    evidence: Evidence,
+    key: string,
+  ): Promise<DisputeFacts | PaymentsRefusal>;
+  loadFraudWarning(warningId: string): Promise<FraudWarning>;
   openAccount(request: AccountRequest): Promise<{ readonly accountId: string } | PaymentsRefusal>;
   /** A page, good for some minutes, on which the family tells the processor who it is; then it comes `back`. */
   linkAccount(
@@ -124,6 +203,11 @@ export interface Payments {
     pages: { readonly back: string; readonly again: string },
   ): Promise<{ readonly url: string } | PaymentsRefusal>;
   loadAccount(accountId: string): Promise<{ readonly state: AccountState }>;
+  /** Movements from `since` until before `until` (whole seconds), newest first, at most `limit`. */
+  listMovements(since: Instant, until: Instant, limit: number): Promise<Movement[]>;
+  /** All movements of one object at the processor. */
+  listMovementsOf(source: string): Promise<Movement[]>;
+  loadBalance(): Promise<ProcessorBalance[]>;
   /** Null when the signature is not the processor's, or is too old. */
   readEvent(body: string, signature: string, now: Instant): Promise<PaymentEvent | null>;
   /** Events of these types since `since`, oldest first. */

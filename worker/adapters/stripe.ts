@@ -4,6 +4,7 @@ import { halalas } from "../core/money.ts";
 import type { PaymentEvent, Payments, PaymentSession, SessionFacts, SessionRequest } from "./payments.ts";
 import { stripeDisputes } from "./stripe-disputes.ts";
 import { asOrderId, idOf } from "./stripe-ids.ts";
+import { stripeMovements } from "./stripe-movements.ts";
 import { stripePayouts } from "./stripe-payouts.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 import { stripeRefunds } from "./stripe-refunds.ts";
@@ -57,7 +58,8 @@ function factsOf(session: Stripe.Checkout.Session): SessionFacts {
     currency: session.currency ?? "",
     paymentIntentId: idOf(session.payment_intent),
     chargeId: idOf(intent?.latest_charge),
-    processingHalalas: transaction ? halalas(transaction.fee) : null,
+    // In another currency it is posted by the reconciliation, which knows the rate.
+    processingHalalas: transaction?.currency === session.currency ? halalas(transaction.fee) : null,
   };
 }
 
@@ -138,6 +140,7 @@ export function stripePayments(settings: StripeSettings, timeoutMs: number): Pay
     ...stripeRefunds(stripe),
     ...stripeDisputes(stripe),
     ...stripePayouts(stripe),
+    ...stripeMovements(stripe),
     readEvent: (body, signature, now) => readEvent(stripe, settings.webhookSecret, body, signature, now),
     listEvents: (since, types) => listEvents(stripe, since, types),
   };

@@ -113,7 +113,7 @@ function insertLines(order: NewOrder, lines: string): SQL {
       CASE WHEN seller.vat_number IS NOT NULL THEN 'seller_registered'
         WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
       coalesce(rule.basis_points, ${order.commissionBasisPoints}), rule.id, rule.floor_halalas, rule.cap_halalas,
-      seller.vat_number IS NOT NULL OR (${order.operatorVatNumber} IS NOT NULL AND ${isCommissionTaxedWhenDeemed}),
+      ${order.operatorVatNumber} IS NOT NULL AND (seller.vat_number IS NOT NULL OR ${isCommissionTaxedWhenDeemed}),
       seller.vat_number, p.return_policy
     FROM ${liveGoods(lines)}
     LEFT JOIN vat_statuses seller ON seller.family_id = f.id AND seller.from_on = (SELECT max(from_on) FROM vat_statuses

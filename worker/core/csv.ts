@@ -10,6 +10,13 @@ function writeCell(cell: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return mark + rows.map((row) => `${row.map(writeCell).join(",")}\r\n`).join("");
+export type CsvRow = readonly (string | number)[];
+
+/** More rows of a file that was begun. */
+export function writeRows(rows: readonly CsvRow[]): string {
+  return rows.map((row) => `${row.map(writeCell).join(",")}\r\n`).join("");
+}
+
+export function writeCsv(rows: readonly CsvRow[]): string {
+  return mark + writeRows(rows);
 }

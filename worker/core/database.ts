@@ -48,12 +48,21 @@ function prepare(item: Statement): PreparedQuery {
   return item._prepare();
 }
 
+const shared = new WeakMap<D1Database, Database>();
+
+/** Drizzle remembers how it writes each table, so that one of it serves every request of an isolate. */
+function sharedBy(d1: D1Database): Database {
+  const known = shared.get(d1) ?? drizzle(d1, { casing: "snake_case" });
+  shared.set(d1, known);
+  return known;
+}
+
 /**
  * Drizzle over D1. Its own `batch` cannot bind the parameters of raw `sql`, so each query is bound here; what its rows
  * become is left to drizzle. Everything goes through `batch`, so that D1 tells the rows of single reads as well.
  */
 export function openDatabase(d1: D1Database, meter: Meter): Database {
-  const db = drizzle(d1, { casing: "snake_case" });
+  const db: Database = Object.create(sharedBy(d1));
   db.batch = async <Item extends Statement, Items extends Readonly<[Item, ...Item[]]>>(items: Items) => {
     const prepared = items.map(prepare);
     const bound = prepared.map((query) => {

@@ -14,6 +14,8 @@ export type ParcelId = `ord_${string}.${number}`;
 export type LineId = `ord_${string}.${number}.${number}`;
 /** A refund is its order's nth. */
 export type RefundId = `ord_${string}:refund.${number}`;
+/** The processor's own id: `dp_…` of old, `du_…` now. */
+export type DisputeId = `dp_${string}` | `du_${string}`;
 export type CommissionRuleId = `com_${string}`;
 export type PayoutId = `pay_${string}`;
 export type BankFileId = `pof_${string}`;

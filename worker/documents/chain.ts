@@ -16,9 +16,20 @@ export function hashedText(document: IssuedDocument): string {
   return isTaxed(document.kind) ? writeUbl(document, "without QR") : orderedJson(document);
 }
 
+async function hashText(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
+
 /** Base64 of the SHA-256 of what is hashed of `document`: the previous hash of the next one in its sequence. */
 export async function hashDocument(document: IssuedDocument): Promise<string> {
-  const bytes = new TextEncoder().encode(hashedText(document));
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return hashText(hashedText(document));
+}
+
+/**
+ * The same of everything that stands on `document`, also in the other language, which its XML does not say, and of the
+ * content hash of the one before it ("" before the first).
+ */
+export async function hashContent(document: IssuedDocument, previous: string): Promise<string> {
+  return hashText(`${previous}\n${orderedJson(document)}`);
 }

@@ -85,10 +85,13 @@ function factsOf(document: IssuedDocument, wording: WordingIn): Field[] {
   return facts;
 }
 
+/** The parts that there are. */
+function join(parts: readonly (string | null)[], by: string): string {
+  return parts.filter((part) => part !== null && part !== "").join(by);
+}
+
 function writeAddress(address: Address): string {
   const { buildingNumber, street, district, city, postalCode, additionalNumber } = address;
-  const join = (parts: readonly (string | null)[], by: string) =>
-    parts.filter((part) => part !== null && part !== "").join(by);
   const code = join([postalCode, additionalNumber], "-");
   const town = join([city, code === "" ? null : isolate(code)], " ");
   return join([join([buildingNumber, street], " "), district, town], "، ");

@@ -34,10 +34,7 @@ export function readDocument({ issued }: OpenedDocument): DocumentContent {
 
 /** Drawn each time: the same document is always the same bytes. The library is loaded when the first one is drawn. */
 export async function drawDocument({ issued }: OpenedDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const [{ drawPdf }, { loadFonts }] = await Promise.all([
-    import("./pdf.ts"),
-    import("./pdf-font-files.ts"),
-  ]);
+  const [{ drawPdf }, { loadFonts }] = await Promise.all([import("./pdf.ts"), import("./pdf-font-files.ts")]);
   return Uint8Array.from(await drawPdf(contentOf(issued), issued.issuedAt, await loadFonts()));
 }
 

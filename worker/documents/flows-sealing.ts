@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import { transact } from "../core/transact.ts";
 import { loadSetting } from "../terms/store-settings.ts";
-import { hashDocument } from "./chain.ts";
+import { hashContent, hashDocument } from "./chain.ts";
 import { operatorIdentity } from "./operator.ts";
 import { draftOf, prefixOf, type DraftFacts } from "./rules-drafts.ts";
 import type { Issuer } from "./rules-issuing.ts";
@@ -13,6 +13,7 @@ import {
   loadSeal,
   loadUnsealed,
   saveSeal,
+  type Link,
   type Seal,
   type UnsealedRow,
 } from "./store-sealing.ts";
@@ -48,11 +49,7 @@ function factsOf(row: UnsealedRow): DraftFacts {
 }
 
 /** The document as it is given out, or why it cannot be. */
-function issueRow(
-  row: UnsealedRow,
-  previous: Pick<Seal, "counter" | "hash"> | null,
-  operator: Party,
-): IssuedDocument | string {
+function issueRow(row: UnsealedRow, previous: Link | null, operator: Party): IssuedDocument | string {
   const place = nextInSequence(previous);
   if (place.counter !== row.counter) return "the one before it is missing";
   const draft = draftOf(factsOf(row), operator);
@@ -83,9 +80,10 @@ async function sealRound(ctx: Context, issuer: Issuer): Promise<number> {
       }
       const { counter, uuid, previousHash } = issued;
       const hash = await hashDocument(issued);
+      const contentHash = await hashContent(issued, previous?.contentHash ?? "");
       const xml = isTaxed(issued.kind) ? writeUbl(issued, "whole") : null;
-      seals.push({ issuer, counter, uuid, content: issued, xml, hash, previousHash, sealedAt: ctx.clock() });
-      previous = { counter, hash };
+      previous = { counter, hash, contentHash };
+      seals.push({ issuer, uuid, content: issued, xml, previousHash, sealedAt: ctx.clock(), ...previous });
     }
     return { result: seals.length, statements: seals.map((seal) => saveSeal(ctx.db, seal)) };
   });

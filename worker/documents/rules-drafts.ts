@@ -49,13 +49,22 @@ export interface DraftFacts {
     }[];
   };
   readonly refund: (Return & { readonly reason: keyof typeof correctionReasons }) | null;
-  readonly corrects: { readonly kind: DocumentKind; readonly counter: number; readonly issuedAt: Instant } | null;
+  readonly corrects: {
+    readonly kind: DocumentKind;
+    readonly counter: number;
+    readonly issuedAt: Instant;
+  } | null;
   readonly family: FamilyFacts | null;
 }
 
 /** The letters before an issuer's numbers: the market's own, or F and the end of the family's id. */
 export function prefixOf(issuer: Issuer): string {
-  return issuer === "operator" ? "SU" : `F${issuer.slice(-5).toUpperCase().replace(/[^A-Z0-9]/g, "0")}`;
+  return issuer === "operator"
+    ? "SU"
+    : `F${issuer
+        .slice(-5)
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, "0")}`;
 }
 
 /** "SU-000001". */
@@ -86,11 +95,14 @@ function familyParty(facts: FamilyFacts, vatNumber: string | null): Party {
   };
 }
 
+function atDesk(words: string, hotel: string): string {
+  return words.replace("{hotel}", () => hotel);
+}
+
 function placeOf({ address, hotelAr, hotel }: OrderFacts): Pick<DocumentDraft, "place" | "placeOther"> {
   if (address !== null) return { place: `${address.district}، ${address.city}`, placeOther: null };
   if (hotelAr === null) return { place: null, placeOther: null };
-  const write = (words: string, name: string) => words.replace("{hotel}", () => name);
-  return { place: write(deskWords.ar, hotelAr), placeOther: write(deskWords.en, hotel ?? hotelAr) };
+  return { place: atDesk(deskWords.ar, hotelAr), placeOther: atDesk(deskWords.en, hotel ?? hotelAr) };
 }
 
 function correctionOf({ corrects, refund, issuer }: DraftFacts): Correction | null {

@@ -1,14 +1,6 @@
 // Rules of issuing: which documents a payment and a refund ask for, and the lines of each. Ids are derived, so a replay collides.
 import type { DocumentId, FamilyId, LineId, OrderId, ParcelId, RefundId } from "../core/id.ts";
-import {
-  add,
-  multiply,
-  subtract,
-  vatBasisPoints,
-  vatWithin,
-  zero,
-  type Halalas,
-} from "../core/money.ts";
+import { add, multiply, subtract, vatBasisPoints, vatWithin, zero, type Halalas } from "../core/money.ts";
 import { deemedVatOf } from "../ledger/rules-split.ts";
 import type { Fulfilment } from "../orders/graph.ts";
 import { noteLines, vatOfRefund, type CreditedPart } from "./rules-notes.ts";
@@ -126,7 +118,11 @@ function commissionLines(lines: readonly SoldLine[]): DocumentLine[] {
     .map((line) => {
       const vat = subtract(line.vatHalalas, deemedVatOf(line));
       return lineOf(
-        { key: line.id, title: lineTitles.commission.replace("{title}", () => line.titleAr), titleOther: null },
+        {
+          key: line.id,
+          title: lineTitles.commission.replace("{title}", () => line.titleAr),
+          titleOther: null,
+        },
         { quantity: 1, unit: add(line.commissionHalalas, vat), vat },
       );
     })

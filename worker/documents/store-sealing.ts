@@ -7,6 +7,8 @@ import type { Issuer } from "./rules-issuing.ts";
 import type { DocumentKind } from "./rules.ts";
 
 export type Seal = typeof documentSeals.$inferSelect;
+/** What the next seal of a chain hangs on. */
+export type Link = Pick<Seal, "counter" | "hash" | "contentHash">;
 
 /** A document that waits for its seal, with what its order, its refund and its family said; JSON where it is a list. */
 export interface UnsealedRow {
@@ -59,10 +61,10 @@ export async function loadUnsealed(
   db: Database,
   issuer: Issuer,
   limit: number,
-): Promise<{ readonly last: Pick<Seal, "counter" | "hash"> | null; readonly rows: readonly UnsealedRow[] }> {
+): Promise<{ readonly last: Link | null; readonly rows: readonly UnsealedRow[] }> {
   const [[last], rows] = await db.batch([
-    db.all<Pick<Seal, "counter" | "hash">>(sql`
-      SELECT counter, hash FROM document_seals WHERE issuer = ${issuer} ORDER BY counter DESC LIMIT 1`),
+    db.all<Link>(sql`
+      SELECT counter, hash, content_hash AS contentHash FROM document_seals WHERE issuer = ${issuer} ORDER BY counter DESC LIMIT 1`),
     db.all<UnsealedRow>(sql`
       SELECT d.id, d.issuer, d.counter, d.kind, d.issued_at AS issuedAt, d.gross_halalas AS grossHalalas,
         d.vat_halalas AS vatHalalas, c.kind AS correctsKind, c.counter AS correctsCounter,
@@ -129,6 +131,7 @@ export interface ChainRow {
   readonly xml: string | null;
   readonly hash: string | null;
   readonly previousHash: string | null;
+  readonly contentHash: string | null;
 }
 
 /** The next documents of an issuer after `counter`, sealed or not; seals without a document cannot be. */
@@ -141,7 +144,7 @@ export async function listChain(
   const [rows] = await db.batch([
     db.all<ChainRow>(sql`
       SELECT d.counter, d.kind, d.gross_halalas AS grossHalalas, d.vat_halalas AS vatHalalas, d.issued_at AS issuedAt,
-        s.uuid, s.content, s.xml, s.hash, s.previous_hash AS previousHash
+        s.uuid, s.content, s.xml, s.hash, s.previous_hash AS previousHash, s.content_hash AS contentHash
       FROM documents d LEFT JOIN document_seals s ON s.issuer = d.issuer AND s.counter = d.counter
       WHERE d.issuer = ${issuer} AND d.counter > ${after} ORDER BY d.counter LIMIT ${limit}`),
   ]);

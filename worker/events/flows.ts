@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
 import { messagesOf } from "../core/failure.ts";
 import { hourMs, type Instant } from "../core/time.ts";
+import { refreshDispute, refreshFraudWarning } from "../disputes/flows.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
 import { settleSession } from "../payments/flows.ts";
 import { refreshRefund } from "../refunds/flows-sending.ts";
@@ -35,6 +36,14 @@ async function applyRefund(...[ctx, event, also]: Parameters<Apply>): Promise<vo
   await refreshRefund(ctx, event.objectId, also);
 }
 
+async function applyDispute(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await refreshDispute(ctx, event.objectId, also);
+}
+
+async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await refreshFraudWarning(ctx, event.objectId, also);
+}
+
 /** An event is a hint: each part looks at the object itself, so that events may come twice, late or out of order. */
 const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "checkout.session.completed": applySession,
@@ -44,6 +53,12 @@ const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "refund.created": applyRefund,
   "refund.updated": applyRefund,
   "refund.failed": applyRefund,
+  "charge.dispute.created": applyDispute,
+  "charge.dispute.updated": applyDispute,
+  "charge.dispute.closed": applyDispute,
+  "charge.dispute.funds_withdrawn": applyDispute,
+  "charge.dispute.funds_reinstated": applyDispute,
+  "radar.early_fraud_warning.created": applyFraudWarning,
 };
 
 async function applyEvent(ctx: Context, event: StoredEvent, read: WholeOrder | null = null): Promise<void> {

@@ -8,6 +8,12 @@ export const handledEvents = [
   "refund.created",
   "refund.updated",
   "refund.failed",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
+  "radar.early_fraud_warning.created",
 ] as const;
 
 export type HandledEvent = (typeof handledEvents)[number];

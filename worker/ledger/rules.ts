@@ -111,14 +111,19 @@ export function postProcessing(
 }
 
 /** A payment that buys nothing (it came too late, or twice): it came in, and it is owed back to who paid. */
-export function postUnused(paymentIntentId: string, amountHalalas: Halalas, at: Instant): Posting {
+export function postUnused(
+  paymentIntentId: string,
+  amountHalalas: Halalas,
+  chargeId: string | null,
+  at: Instant,
+): Posting {
   return {
     id: `${paymentIntentId}:unused`,
     debit: "stripe",
     credit: "refunds",
     amountHalalas,
     code: "refund",
-    source: paymentIntentId,
+    source: chargeId ?? paymentIntentId,
     at,
   };
 }

@@ -17,14 +17,16 @@ export function savePostings(db: Database, rows: readonly Posting[]): Statement 
     FROM json_each(${JSON.stringify(rows)})`);
 }
 
-/** Everything posted for an order and its parcels, oldest first. */
+/** Everything posted for an order, its parcels and its disputes, oldest first. */
 export async function listPostings(db: Database, orderId: OrderId): Promise<PostingRow[]> {
   const [rows] = await db.batch([
     db
       .select()
       .from(postings)
       .where(
-        sql`(id >= ${`${orderId}.`} AND id < ${`${orderId}/`}) OR (id >= ${`${orderId}:`} AND id < ${`${orderId};`})`,
+        sql`(id >= ${`${orderId}.`} AND id < ${`${orderId}/`}) OR (id >= ${`${orderId}:`} AND id < ${`${orderId};`})
+          OR id IN (SELECT p.id FROM disputes d JOIN postings p ON p.id > d.id || ':' AND p.id < d.id || ';'
+            WHERE d.order_id = ${orderId})`,
       )
       .orderBy(postings.at, postings.id),
   ]);
@@ -37,22 +39,36 @@ export async function hasPosting(db: Database, id: string): Promise<boolean> {
 }
 
 export interface FamilyBalance {
-  /** Shares of everything sold, ever. */
+  /** Shares of everything sold, less what refunds and disputes took back: what was paid and what is owed together. */
   readonly earnedHalalas: Halalas;
-  /** Transfers already made. */
+  /** What has reached the family, less what was taken back of it. */
   readonly paidHalalas: Halalas;
+  /** What has not reached it yet, on its way or not; below zero it is what the family owes. */
+  readonly owedHalalas: Halalas;
 }
 
 export async function loadFamilyBalance(db: Database, familyId: FamilyId): Promise<FamilyBalance> {
   const account = `family:${familyId}`;
   // The bounds repeat those of the two partial indexes, which SQLite uses only when the query implies them.
   const [[row]] = await db.batch([
-    db.all<{ earned: number; paid: number }>(sql`
+    db.all<{ credited: number; debited: number; paid: number; unsent: number }>(sql`
       SELECT
         (SELECT coalesce(sum(amount_halalas), 0) FROM postings
-          WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;') AS earned,
+          WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;') AS credited,
         (SELECT coalesce(sum(amount_halalas), 0) FROM postings
-          WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;') AS paid`),
+          WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;') AS debited,
+        (SELECT coalesce(sum(CASE WHEN o.state = 'done' THEN o.amount_halalas - o.returned_halalas ELSE (
+            SELECT coalesce(sum(pp.amount_halalas), 0) FROM payout_parcels pp
+            WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL) END), 0)
+          FROM payouts o WHERE o.family_id = ${familyId})
+        - (SELECT coalesce(sum(v.amount_halalas), 0) FROM reversals v JOIN parcels p ON p.id = v.parcel_id
+          WHERE p.family_id = ${familyId} AND v.state = 'done') AS paid,
+        (SELECT coalesce(sum(o.amount_halalas - o.returned_halalas - (
+            SELECT coalesce(sum(pp.amount_halalas), 0) FROM payout_parcels pp
+            WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL)), 0)
+          FROM payouts o WHERE o.family_id = ${familyId} AND o.state IN ('open', 'sent')) AS unsent`),
   ]);
-  return { earnedHalalas: halalas(row?.earned ?? 0), paidHalalas: halalas(row?.paid ?? 0) };
+  const { credited = 0, debited = 0, paid = 0, unsent = 0 } = row ?? {};
+  const owedHalalas = halalas(credited - debited + unsent);
+  return { earnedHalalas: halalas(paid + owedHalalas), paidHalalas: halalas(paid), owedHalalas };
 }

@@ -9,7 +9,7 @@ import { mustRun } from "./process.ts";
 const inputs = ["site", "worker", "db/schema", "astro.config.mjs", "wrangler.toml", "package-lock.json"];
 const stampFile = join(buildFolder, "stamp");
 const locales = ["ar", "en"] as const;
-const templateNames = ["home", "category", "search", "product", "family", "order"] as const;
+const templateNames = ["home", "category", "search", "product", "family", "order", "document"] as const;
 
 async function filesUnder(path: string): Promise<string[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);

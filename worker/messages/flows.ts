@@ -25,6 +25,8 @@ interface Occasion {
   /** Sets apart the messages of one name about one order, as each of its refunds has its own. */
   readonly position?: number;
   readonly amountHalalas?: Halalas;
+  readonly answer?: string;
+  readonly isApproved?: boolean;
 }
 
 function wordsOf(
@@ -32,7 +34,7 @@ function wordsOf(
   { order, pickup }: WholeOrder,
   name: OrderMessageName,
   locale: MessageLocale,
-  facts: { readonly path: string; readonly amountHalalas?: Halalas | undefined },
+  facts: { readonly path: string } & Omit<Occasion, "position">,
 ) {
   return messageWords[locale][name]({
     number: order.number,
@@ -41,6 +43,8 @@ function wordsOf(
     code: order.pickupCode === null ? "" : printCode(order.pickupCode),
     slot: pickup === null ? "" : describeSlot(pickup, locale),
     amount: plainRiyals(facts.amountHalalas ?? zero),
+    answer: facts.answer ?? "",
+    isApproved: facts.isApproved ?? false,
   });
 }
 
@@ -49,12 +53,12 @@ export function orderMessages(
   ctx: Context,
   whole: WholeOrder,
   name: OrderMessageName,
-  { position, amountHalalas }: Occasion = {},
+  { position, ...occasion }: Occasion = {},
 ): Errand[] {
   const { order } = whole;
   const locale = messageLocale(order.locale);
   const path = locale === "ar" ? `/orders/${order.token}` : `/${locale}/orders/${order.token}`;
-  const words = wordsOf(ctx, whole, name, locale, { path, amountHalalas });
+  const words = wordsOf(ctx, whole, name, locale, { path, ...occasion });
   const id = `${order.id}:message:${name}${position === undefined ? "" : `.${position}`}`;
   const sms = errandOf(`${id}:sms`, { channel: "sms", to: order.buyerPhone, ...words });
   if (order.buyerEmail === null) return [sms];
@@ -68,8 +72,25 @@ export function calledOffMessage(
   parcel: { readonly id: ParcelId; readonly family: { readonly phone: string } },
   position: number,
 ): Errand {
-  const words = wordsOf(ctx, whole, "parcel_called_off", "ar", { path: `/family/parcels/${parcel.id}` });
+  const words = wordsOf(ctx, whole, "parcel_called_off", "ar", { path: `/family/parcel?id=${parcel.id}` });
   return errandOf(`${parcel.id}:message:called_off.${position}`, {
+    channel: "sms",
+    to: parcel.family.phone,
+    ...words,
+  });
+}
+
+/** Tells the family of a parcel, in Arabic, what a lost dispute takes off its share. */
+export function shareTakenMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: { readonly id: ParcelId; readonly family: { readonly phone: string } },
+  disputeId: string,
+  amountHalalas: Halalas,
+): Errand {
+  const path = `/family/parcel?id=${parcel.id}`;
+  const words = wordsOf(ctx, whole, "share_taken", "ar", { path, amountHalalas });
+  return errandOf(`${parcel.id}:message:share_taken.${disputeId}`, {
     channel: "sms",
     to: parcel.family.phone,
     ...words,

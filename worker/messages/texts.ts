@@ -9,6 +9,9 @@ export interface MessageFacts {
   readonly slot: string;
   /** An amount that goes back, in riyals, or empty. */
   readonly amount: string;
+  /** What the operator answered to a request, and whether it said yes; or empty. */
+  readonly answer: string;
+  readonly isApproved: boolean;
 }
 
 export const orderMessageNames = [
@@ -20,7 +23,9 @@ export const orderMessageNames = [
   "refunded",
   "part_refunded",
   "refund_failed",
+  "return_answered",
   "parcel_called_off",
+  "share_taken",
 ] as const;
 export type OrderMessageName = (typeof orderMessageNames)[number];
 export type MessageLocale = "ar" | "en";
@@ -65,12 +70,20 @@ const ar: Words = {
     body: `سوق الأُسَر: نعيد إليك ${amount} ر.س من طلبك ${number} إلى البطاقة نفسها، وتصلك خلال أيام. التفاصيل: ${url}`,
   }),
   refund_failed: ({ number, url, amount }) => ({
-    subject: `تعذّرت إعادة ${amount} ر.س`,
+    subject: `تعذّرت إعادة ${amount} ر.س من طلبك ${number}`,
     body: `سوق الأُسَر: لم يقبل مصرفك إعادة ${amount} ر.س من طلبك ${number}. مبلغك محفوظ، وسنتواصل معك لنعيده بطريقة أخرى. ${url}`,
+  }),
+  return_answered: ({ number, url, answer, isApproved }) => ({
+    subject: `جوابنا عن الإرجاع في طلبك ${number}`,
+    body: `سوق الأُسَر: ${isApproved ? "قبلنا ما طلبت إرجاعه" : "نعتذر، لم نقبل ما طلبت إرجاعه"} من طلبك ${number}. ${answer}${answer === "" ? "" : " "}${url}`,
   }),
   parcel_called_off: ({ number, url }) => ({
     subject: `أُلغي من الطلب ${number}`,
     body: `سوق الأُسَر: أُلغي نصيبكم من الطلب ${number} أو جزء منه. انظروا فيه قبل أن تجهزوه: ${url}`,
+  }),
+  share_taken: ({ number, url, amount }) => ({
+    subject: `خُصم ${amount} ر.س من نصيبكم في الطلب ${number}`,
+    body: `سوق الأُسَر: استرد مصرف المشتري مبلغًا من الطلب ${number}، فخُصم منه ${amount} ر.س من نصيبكم. راجعوا المركز إن كان لكم قول فيه. التفاصيل: ${url}`,
   }),
 };
 
@@ -110,12 +123,20 @@ const en: Words = {
     body: `Souq al-Usar: we are returning ${amount} SAR of your order ${number} to the same card; it takes a few days. Details: ${url}`,
   }),
   refund_failed: ({ number, url, amount }) => ({
-    subject: `${amount} SAR could not be returned`,
+    subject: `${amount} SAR of your order ${number} could not be returned`,
     body: `Souq al-Usar: your bank did not take back ${amount} SAR of your order ${number}. Your money is safe; we will reach you to return it another way. ${url}`,
+  }),
+  return_answered: ({ number, url, answer, isApproved }) => ({
+    subject: `Our answer about returning from order ${number}`,
+    body: `Souq al-Usar: ${isApproved ? "we take back what you asked to return" : "we are sorry, we cannot take back what you asked to return"} from order ${number}. ${answer}${answer === "" ? "" : " "}${url}`,
   }),
   parcel_called_off: ({ number, url }) => ({
     subject: `Called off: order ${number}`,
     body: `Souq al-Usar: your part of order ${number}, or some of it, was called off. Look at it before you prepare it: ${url}`,
+  }),
+  share_taken: ({ number, url, amount }) => ({
+    subject: `${amount} SAR were taken off your share of order ${number}`,
+    body: `Souq al-Usar: the buyer’s bank took back money of order ${number}, and ${amount} SAR of it were taken off your share. Speak to the center if you have something to say to it. Details: ${url}`,
   }),
 };
 

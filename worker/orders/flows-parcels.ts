@@ -37,9 +37,7 @@ function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]
     ],
     errands: [
       ...[...names].flatMap((name) => orderMessages(ctx, whole, name)),
-      ...parcels
-        .filter(({ id }) => arrived.has(id))
-        .map(({ id, familyId }) => payoutErrand(familyId, id)),
+      ...parcels.filter(({ id }) => arrived.has(id)).map(({ id, familyId }) => payoutErrand(familyId, id)),
     ],
   };
 }
@@ -124,6 +122,7 @@ export async function stepOrderParcels(
     () => loadOrder(ctx.db, orderId),
     "order_unknown",
     (whole) => {
+      if (whole.isFrozen) return refuse("order_frozen", { number: whole.order.number });
       const isWaiting = whole.parcels.some(({ state }) => ["paid", "accepted", "ready"].includes(state));
       return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : moveAll(whole, verb);
     },
@@ -136,7 +135,7 @@ function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
   const state = bagState(whole.parcels);
   if (state === "handed_over") return refuse("bag_handed_over", { number });
   if (state !== "at_desk") return refuse("bag_not_at_desk", { number, state });
-  return moveAll(whole, "hand_over");
+  return whole.isFrozen ? refuse("order_frozen", { number }) : moveAll(whole, "hand_over");
 }
 
 /** Hands the bag over to whoever has its code: once, whichever of two phones is first. The other hears when. */

@@ -93,10 +93,10 @@ async function giveBack(
     const statements = processing.length === 0 ? [] : [savePostings(ctx.db, processing)];
     return { statements, errands: [] };
   }
-  const { orderId, amountHalalas } = facts;
+  const { orderId, amountHalalas, chargeId } = facts;
   const payload = { orderId, paymentIntentId: intent, amountHalalas };
   return {
-    statements: [savePostings(ctx.db, [postUnused(intent, amountHalalas, ctx.now), ...processing])],
+    statements: [savePostings(ctx.db, [postUnused(intent, amountHalalas, chargeId, ctx.now), ...processing])],
     errands: [{ id: `${intent}:refund`, kind: "refund", payload }],
   };
 }

@@ -77,8 +77,15 @@ export function completeIfOver(
 /** What a bag at a desk is, as its parcels are. */
 export type BagState = "waiting" | "at_desk" | "handed_over" | "cancelled";
 
+/** Those that are, or will be, in the bag: what was called off is not. */
+export function parcelsInBag<Parcel extends { readonly state: ParcelState }>(
+  parcels: readonly Parcel[],
+): Parcel[] {
+  return parcels.filter((parcel) => !isEnd(parcel.state) || parcel.state === "handed_over");
+}
+
 export function bagState(parcels: readonly { readonly state: ParcelState }[]): BagState {
-  const live = parcels.filter((parcel) => !isEnd(parcel.state) || parcel.state === "handed_over");
+  const live = parcelsInBag(parcels);
   if (live.length === 0) return "cancelled";
   if (live.every((parcel) => parcel.state === "handed_over")) return "handed_over";
   if (live.every((parcel) => parcel.state === "at_desk")) return "at_desk";

@@ -1,5 +1,5 @@
 // SQL of the lists that families, desks, associations and the operator work from.
-import { sql, type SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Database } from "../core/database.ts";
 import { type AssociationId, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
@@ -8,11 +8,21 @@ import type { Fulfilment, OrderState, ParcelState } from "./graph.ts";
 
 export const pageSize = 30;
 
-/** Lines as JSON, for rows that list them whole: [{title, quantity}]. */
-function linesJson(parcelId: SQL): SQL {
-  return sql`(SELECT json_group_array(json_object('title', l.title_ar, 'quantity', l.quantity)) FROM lines l
-    WHERE l.id > ${parcelId} || '.' AND l.id < ${parcelId} || '/')`;
-}
+/**
+ * The lines of parcel `p` as JSON, for rows that list them whole: [{title, quantity}]. Of each as many pieces as were not
+ * called off or returned; of a parcel that ended without any, what was ordered.
+ */
+const linesJson = sql`(
+  SELECT json_group_array(json_object('title', l.title_ar, 'quantity', l.pieces)) FROM (
+    SELECT title_ar, CASE WHEN p.state IN ('refused', 'cancelled', 'returned', 'not_collected') THEN quantity
+      ELSE quantity - refunded_quantity END AS pieces
+    FROM lines WHERE id > p.id || '.' AND id < p.id || '/') l
+  WHERE l.pieces > 0)`;
+
+/** What is left of the share of parcel `p` when its refunds are taken off. */
+const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(b.share_halalas) FROM refund_lines b
+  WHERE b.refund_id > p.order_id || ':refund.' AND b.refund_id < p.order_id || ':refund/'
+    AND b.line_id > p.id || '.' AND b.line_id < p.id || '/'), 0))`;
 
 export interface FamilyParcelRow {
   readonly id: ParcelId;
@@ -24,6 +34,8 @@ export interface FamilyParcelRow {
   readonly lines: string;
   readonly grossHalalas: Halalas;
   readonly shareHalalas: Halalas | null;
+  /** The share less what refunds took of it. */
+  readonly shareLeftHalalas: Halalas | null;
 }
 
 const openFamilyStates = sql`('paid', 'accepted', 'ready')`;
@@ -44,7 +56,8 @@ export async function listFamilyParcels(
   const [rows] = await db.batch([
     db.all<FamilyParcelRow>(sql`
       SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
-        ${linesJson(sql`p.id`)} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas
+        ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
+        ${shareLeft} AS shareLeftHalalas
       FROM parcels p JOIN orders o ON o.id = p.order_id
       WHERE p.family_id = ${familyId} AND ${which} LIMIT ${limit}`),
   ]);
@@ -94,7 +107,7 @@ export async function listOperatorOrders(
         h.name AS hotelName, s.opens_at AS slotOpensAt, o.address, o.buyer_name AS buyerName,
         o.total_halalas AS totalHalalas,
         (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
-            'lines', json(${linesJson(sql`p.id`)})))
+            'lines', json(${linesJson})))
           FROM parcels p JOIN family_texts ft ON ft.family_id = p.family_id AND ft.locale = 'ar'
           WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS parcels
       FROM orders o

@@ -7,6 +7,7 @@ import { lines, orders, parcels, transitions } from "../../db/schema/orders.ts";
 import { hotelTexts, slots } from "../../db/schema/pickup.ts";
 import type { Database } from "../core/database.ts";
 import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 
 export type Order = typeof orders.$inferSelect;
@@ -45,6 +46,10 @@ export interface WholeOrder {
   readonly order: Order;
   readonly parcels: readonly WholeParcel[];
   readonly payment: Payment | null;
+  /** Its payment is disputed, or somebody was warned of fraud: its goods and its families' money wait. */
+  readonly isFrozen: boolean;
+  /** What the payer's bank has taken back of its payment and not returned. */
+  readonly heldHalalas: Halalas;
   /** The slot of a pickup, and its hotel's name in the buyer's language. */
   readonly pickup: {
     readonly opensAt: Instant;
@@ -52,6 +57,12 @@ export interface WholeOrder {
     readonly hotelName: string;
   } | null;
 }
+
+const isFrozenOrder = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = ${orders.id} AND d.closed_at IS NULL)
+  OR EXISTS (SELECT 1 FROM fraud_warnings w WHERE w.order_id = ${orders.id} AND w.cleared_at IS NULL))`;
+
+const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_halalas), 0) FROM disputes d
+  WHERE d.order_id = ${orders.id})`;
 
 // Left joins keep the order of the tables: without statistics SQLite would begin with all family names.
 function queryOrder(db: Database, id: OrderId) {
@@ -65,6 +76,8 @@ function queryOrder(db: Database, id: OrderId) {
       paymentIntentId: payments.paymentIntentId,
       chargeId: payments.chargeId,
       checkedAt: payments.checkedAt,
+      frozen: sql<number>`${isFrozenOrder}`.as("frozen"),
+      held: sql<Halalas>`${heldOfOrder}`.as("held"),
       opensAt: slots.opensAt,
       closesAt: slots.closesAt,
       hotelName: sql<string>`coalesce(${own.name}, ${hotelTexts.name})`.as("hotel_name"),
@@ -124,7 +137,7 @@ export function assembleOrder(
 ): WholeOrder | null {
   if (found === undefined) return null;
   const { sessionId, url, paymentState, paymentIntentId, chargeId, checkedAt, ...rest } = found;
-  const { opensAt, closesAt, hotelName, ...order } = rest;
+  const { opensAt, closesAt, hotelName, frozen, held, ...order } = rest;
   const isOpened = sessionId !== null && url !== null && checkedAt !== null;
   return {
     order,
@@ -132,6 +145,8 @@ export function assembleOrder(
     payment: isOpened
       ? { orderId: order.id, sessionId, url, state: paymentState, paymentIntentId, chargeId, checkedAt }
       : null,
+    isFrozen: frozen === 1,
+    heldHalalas: held,
     pickup: opensAt === null || closesAt === null ? null : { opensAt, closesAt, hotelName },
   };
 }

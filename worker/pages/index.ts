@@ -1,11 +1,15 @@
 // The filled pages at their addresses, in both languages, kept for seconds and answered with 304 where nothing changed.
 import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
+import type { DocumentId } from "../core/id.ts";
+import { currentSession } from "../routes/guard.ts";
 import type { RouteEnv } from "../routes/respond.ts";
 import { categoryView, familyView, homeView, searchView } from "./catalog.ts";
+import { buyerDocumentView, portalDocumentView, type Viewer } from "./document.ts";
 import { fill } from "./fill.ts";
 import { keepPage, keptPage, type KeptPage } from "./keep.ts";
 import { orderView } from "./order.ts";
+import { pathIn } from "./parts.ts";
 import { productView } from "./product.ts";
 import { sitemapFile, sitemapIndex } from "./sitemap.ts";
 import type { PageLocale } from "./templates.ts";
@@ -83,17 +87,37 @@ function catalogPages(locale: PageLocale): Hono<RouteEnv> {
   return app;
 }
 
-/** An order's page is its shopper's alone: never kept, never cached, never indexed, its address never passed on. */
+/** A page that is its reader's alone: never kept, never cached, never indexed, its address never passed on. */
+const privately = {
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "x-robots-tag": "noindex",
+};
+
 function orderPages(locale: PageLocale): Hono<RouteEnv> {
-  return new Hono<RouteEnv>().get("/orders/:token", async (c) => {
+  const app = new Hono<RouteEnv>();
+  app.get("/orders/:token", async (c) => {
     const view = await orderView(c.get("context"), locale, c.req.param("token"));
-    if (view === null) return c.notFound();
-    return c.html(fill(locale, "order", view), 200, {
-      "cache-control": "no-store",
-      "referrer-policy": "no-referrer",
-      "x-robots-tag": "noindex",
-    });
+    return view === null ? c.notFound() : c.html(fill(locale, "order", view), 200, privately);
   });
+  app.get("/orders/:token/documents/:number", async (c) => {
+    const { token, number } = c.req.param();
+    const view = await buyerDocumentView(c.get("context"), locale, token, number);
+    return view === null ? c.notFound() : c.html(fill(locale, "document", view), 200, privately);
+  });
+  app.get("/documents/:id", async (c) => {
+    const session = await currentSession(c);
+    const back = encodeURIComponent(c.req.path);
+    if (session === null) return c.redirect(`${pathIn(locale, "/sign-in")}?to=${back}`);
+    const viewers = session.roles.flatMap(({ role, subjectId }): Viewer[] => {
+      if (role === "operator") return [{ role }];
+      return role === "family" ? [{ role, familyId: subjectId }] : [];
+    });
+    const id: DocumentId = `doc_${c.req.param("id").replace(/^doc_/, "")}`;
+    const view = await portalDocumentView(c.get("context"), locale, id, viewers);
+    return view === null ? c.notFound() : c.html(fill(locale, "document", view), 200, privately);
+  });
+  return app;
 }
 
 export const pages = new Hono<RouteEnv>()

@@ -2,17 +2,22 @@
 import { encodeQR } from "qr";
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import type { Instant } from "../core/time.ts";
 import { add, vatWithin, zero } from "../core/money.ts";
 import { describeDay, describeHour, describeMoment, describeSlot } from "../messages/dates.ts";
-import type { ParcelState } from "../orders/graph.ts";
-import { isEnd } from "../orders/graph.ts";
-import { listTransitions, loadOrderByToken, type Transition, type WholeOrder } from "../orders/store.ts";
+import { arrivedStates, isEnd } from "../orders/graph.ts";
+import { parcelsInBag } from "../orders/rules.ts";
+import { listTransitions, type Transition, type WholeOrder } from "../orders/store.ts";
 import { checkPayment } from "../payments/flows.ts";
 import { printCode } from "../pickup/rules.ts";
-import { loadHotel, loadSlot } from "../pickup/store.ts";
-import { headView, pathIn, printPrice } from "./parts.ts";
+import { loadHotel } from "../pickup/store.ts";
+import { loadOrderHistoryByToken, type OrderHistory } from "../refunds/store-history.ts";
+import { orderDocumentViews } from "./document.ts";
+import { cancelAllView, parcelViews, refundViews } from "./order-parcels.ts";
+import { headView, printPrice } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
-import type { OrderParcelView, OrderStepView, OrderView } from "./views.ts";
+import type { OrderStepView } from "./views-order.ts";
+import type { OrderView } from "./views.ts";
 import { pageWords, type StepName } from "./words.ts";
 
 const pickupSteps = ["paid", "accepted", "ready", "collected", "at_desk", "handed_over"] as const;
@@ -47,23 +52,6 @@ function stepViews(
   });
 }
 
-function parcelViews(whole: WholeOrder, locale: PageLocale): OrderParcelView[] {
-  const labels: Record<ParcelState, string> = pageWords[locale].parcelStates;
-  return whole.parcels.map((parcel) => {
-    return {
-      familyName: locale === "ar" ? parcel.family.nameAr : parcel.family.name,
-      familyUrl: pathIn(locale, `/families/${parcel.family.slug}`),
-      stateLabel: labels[parcel.state],
-      lines: parcel.lines.map((line) => ({
-        title: line.title,
-        quantity: line.quantity,
-        price: printPrice(line.grossHalalas),
-      })),
-      gross: printPrice(parcel.grossHalalas),
-    };
-  });
-}
-
 const addressShape = z.record(z.string(), z.string());
 
 function printAddress(json: string, locale: PageLocale): string {
@@ -76,18 +64,15 @@ function printAddress(json: string, locale: PageLocale): string {
 
 async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): Promise<OrderView["pickup"]> {
   const { order } = whole;
-  if (order.hotelId === null || order.slotId === null) return null;
-  const [hotel, slot] = await Promise.all([
-    loadHotel(ctx.db, order.hotelId, locale),
-    loadSlot(ctx.db, order.slotId),
-  ]);
-  const isOpen = order.paidAt !== null && order.state !== "cancelled";
+  if (order.hotelId === null) return null;
+  const hotel = await loadHotel(ctx.db, order.hotelId, locale);
+  const isOpen = order.paidAt !== null && parcelsInBag(whole.parcels).length > 0;
   const code = isOpen ? order.pickupCode : null;
   const svg = code === null ? null : encodeQR(code.toUpperCase(), "svg", { border: 2 });
   return {
     hotelName: hotel?.name ?? "",
     district: hotel?.district ?? "",
-    slot: slot === null ? "" : describeSlot(slot, locale),
+    slot: whole.pickup === null ? "" : describeSlot(whole.pickup, locale),
     guestName: order.guestName ?? "",
     room: order.room,
     code: code === null ? null : printCode(code),
@@ -101,16 +86,58 @@ function vatOf(whole: WholeOrder) {
   return add(...parts, whole.order.feeVatHalalas);
 }
 
+function deliveryView({ order }: WholeOrder, locale: PageLocale): OrderView["delivery"] {
+  if (order.address === null) return null;
+  return { address: printAddress(order.address, locale), promise: describeDay(order.promisedAt, locale) };
+}
+
+function goneBack(whole: OrderHistory, locale: PageLocale, now: Instant) {
+  const refunds = refundViews(whole, locale);
+  return {
+    cancelAll: cancelAllView(whole, now),
+    refunds,
+    hasRefunds: refunds.length > 0,
+    refunded: printPrice(whole.order.refundedHalalas),
+  };
+}
+
+function endings({ order, parcels, refunds }: OrderHistory) {
+  const isOver = order.state === "completed";
+  const isUncollected =
+    isOver &&
+    parcels.some(({ state }) => state === "not_collected") &&
+    parcels.every(({ state }) => !arrivedStates.some((arrived) => arrived === state));
+  const isCancelled = order.state === "cancelled";
+  const wasPaid = refunds.length > 0;
+  return {
+    isCompleted: isOver && !isUncollected,
+    isUncollected,
+    isCancelled: isCancelled && !wasPaid,
+    isCalledOff: isCancelled && wasPaid,
+  };
+}
+
+/** Something on the page may become another without its shopper doing anything. */
+function isChanging({ order, parcels, refunds, returns }: OrderHistory): boolean {
+  return (
+    order.state === "placed" ||
+    (order.state === "paid" && parcels.some(({ state }) => !isEnd(state))) ||
+    refunds.some(({ state }) => state === "sending" || state === "pending") ||
+    returns.some(({ state }) => state === "asked")
+  );
+}
+
 /** Null when no order has this token. Asks the processor when the order still waits for its payment. */
 export async function orderView(ctx: Context, locale: PageLocale, token: string): Promise<OrderView | null> {
-  const whole = await loadOrderByToken(ctx.db, token);
+  const whole = await loadOrderHistoryByToken(ctx.db, token);
   if (whole === null) return null;
-  const { order, payment, parcels } = whole;
+  const { order, payment } = whole;
   const isPayable = order.state === "placed" && payment?.state === "open";
   if (isPayable) ctx.defer(checkPayment(ctx, payment));
-  const [transitions, pickup] = await Promise.all([
+  const [transitions, pickup, documents] = await Promise.all([
     listTransitions(ctx.db, order.id),
     pickupView(ctx, whole, locale),
+    order.paidAt === null ? [] : orderDocumentViews(ctx, locale, order),
   ]);
   const vat = vatOf(whole);
   return {
@@ -127,27 +154,23 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     isAwaitingPayment: order.state === "placed",
     isExpired: order.state === "expired",
     isActive: order.state === "paid",
-    isCompleted: order.state === "completed",
-    isCancelled: order.state === "cancelled",
+    ...endings(whole),
     paymentUrl: isPayable ? payment.url : null,
     heldUntil: describeHour(order.expiresAt, locale),
     steps: stepViews(whole, transitions, locale),
-    parcels: parcelViews(whole, locale),
+    parcels: parcelViews(whole, locale, ctx.now),
     goods: printPrice(order.goodsHalalas),
     fee: printPrice(order.feeHalalas),
     total: printPrice(order.totalHalalas),
     vat: printPrice(vat),
     hasVat: vat > 0,
     pickup,
-    delivery:
-      order.address === null
-        ? null
-        : {
-            address: printAddress(order.address, locale),
-            promise: describeDay(order.promisedAt, locale),
-          },
+    delivery: deliveryView(whole, locale),
     buyerName: order.buyerName,
-    isChanging:
-      order.state === "placed" || (order.state === "paid" && parcels.some(({ state }) => !isEnd(state))),
+    documents,
+    hasDocuments: documents.length > 0,
+    token,
+    ...goneBack(whole, locale, ctx.now),
+    isChanging: isChanging(whole),
   };
 }

@@ -1,4 +1,5 @@
 // What each page template is given: plain, already worded for its language. The slots of a template are exactly these keys.
+import type { CancelView, OrderParcelView, OrderStepView, RefundView } from "./views-order.ts";
 
 export interface PictureView {
   /** "…320.avif 320w, …640.avif 640w, …960.avif 960w" */
@@ -130,20 +131,12 @@ export interface FamilyView extends ListView {
   isPaused: boolean;
 }
 
-export interface OrderStepView {
-  label: string;
-  /** "22 نوفمبر، 4:30 م" or empty while it has not happened. */
-  at: string;
-  isDone: boolean;
-  isCurrent: boolean;
-}
-
-export interface OrderParcelView {
-  familyName: string;
-  familyUrl: string;
-  stateLabel: string;
-  lines: { title: string; quantity: number; price: string }[];
-  gross: string;
+export interface OrderDocumentView {
+  /** "Simplified tax invoice" */
+  title: string;
+  number: string;
+  issuedOn: string;
+  url: string;
 }
 
 /** One order as its shopper sees it; the page asks for itself again while something can still change. */
@@ -155,7 +148,12 @@ export interface OrderView {
   isExpired: boolean;
   isActive: boolean;
   isCompleted: boolean;
+  /** Its payment came too late and went back. */
   isCancelled: boolean;
+  /** All of it was called off after it was paid. */
+  isCalledOff: boolean;
+  /** Nobody came for its bag. */
+  isUncollected: boolean;
   paymentUrl: string | null;
   /** Riyadh time until which the goods are held, e.g. "4:35 م". */
   heldUntil: string;
@@ -180,7 +178,50 @@ export interface OrderView {
   } | null;
   delivery: { address: string; promise: string } | null;
   buyerName: string;
+  documents: OrderDocumentView[];
+  hasDocuments: boolean;
+  /** Under which the shop asks for changes to the order. */
+  token: string;
+  /** Where all of it can still be called off, and it has several parcels. */
+  cancelAll: CancelView | null;
+  refunds: RefundView[];
+  hasRefunds: boolean;
+  /** The sum of the refunds. */
+  refunded: string;
   isChanging: boolean;
+}
+
+/** Arabic, and beside it the buyer's language where it says something else. */
+export interface WordingView {
+  ar: string;
+  other: string | null;
+}
+
+export interface DocumentSideView {
+  heading: WordingView;
+  name: WordingView;
+  fields: { label: WordingView; value: WordingView }[];
+}
+
+/** A document as it is printed. Its own languages are frozen; the page around it is in that of the address. */
+export interface DocumentView {
+  head: HeadView;
+  title: WordingView;
+  number: string;
+  uuid: string;
+  /** Of the language beside Arabic. */
+  language: string;
+  direction: string;
+  /** SVG markup of the QR code as a data: URL; receipts have none. */
+  qrUrl: string | null;
+  facts: { label: WordingView; value: WordingView }[];
+  sides: DocumentSideView[];
+  columns: WordingView[];
+  rows: { cells: { label: WordingView; value: WordingView; isItem: boolean; isPosition: boolean }[] }[];
+  totals: { label: WordingView; amount: string; isFinal: boolean }[];
+  notes: WordingView[];
+  pdfUrl: string;
+  backUrl: string;
 }
 
 export interface Views {
@@ -190,5 +231,6 @@ export interface Views {
   product: ProductView;
   family: FamilyView;
   order: OrderView;
+  document: DocumentView;
 }
 export type TemplateName = keyof Views;

@@ -51,6 +51,53 @@ const ar = {
     in_delivery: "خرج للتوصيل",
     delivered: "وصلك",
   },
+  refunds: {
+    back: (pieces: number, of: number) => (pieces === of ? "أُعيد ثمنه" : `أُعيد ثمن ${pieces} من ${of}`),
+    /** What is given to a buyer who has changed its mind, by the kind of goods; `until` is empty once that is over. */
+    law: {
+      seven_days: (until: string) =>
+        until === ""
+          ? "مضت أيام الإرجاع السبعة. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه."
+          : `لك إرجاعه حتى ${until} ما دام بحاله ولم يُستعمل، وتتحمل تكلفة إعادته. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه فلا تتحمل شيئًا.`,
+      sealed_only: (until: string) =>
+        until === ""
+          ? "مضت أيام الإرجاع السبعة. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه."
+          : `لك إرجاعه حتى ${until} ما دام ختمه لم يُفتح، وتتحمل تكلفة إعادته. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه فلا تتحمل شيئًا.`,
+      food: () => "الطعام لا يُعاد لتغيّر الرأي. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
+      made_to_order: () =>
+        "صُنع لك خصيصًا فلا يُعاد لتغيّر الرأي. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
+    },
+    returnReasons: {
+      changed_mind: "غيّرت رأيي",
+      defect: "معيب أو تالف",
+      not_as_described: "مخالف لوصفه",
+      missing: "ناقص، لم أجده",
+    },
+    returnStates: {
+      asked: "وصلنا طلب إرجاعه، ونجيبك برسالة.",
+      approved: "قبلنا إرجاعه.",
+      declined: "نعتذر، لم نقبل إرجاعه.",
+    },
+    because: {
+      buyer_cancelled: "ألغيته",
+      family_refused: "اعتذرت الأسرة",
+      operator_cancelled: "ألغاه السوق",
+      late: "ألغيته لتأخّره",
+      returned: "أرجعته",
+      defect: "معيب أو مخالف لوصفه",
+      not_collected: "لم يُستلم",
+      missing: "لم يصلك",
+    },
+    states: {
+      sending: "في طريقه إلى بطاقتك، ويصل خلال أيام بحسب مصرفك.",
+      pending: "في طريقه إلى بطاقتك، ويصل خلال أيام بحسب مصرفك.",
+      done: "أُعيد إلى بطاقتك. قد يتأخر ظهوره في كشفك أيامًا.",
+      failed: "لم تقبله بطاقتك. مالك محفوظ عندنا، وسنتواصل معك لنعيده بطريقة أخرى.",
+      blocked: "لم يكتمل بعد. مالك محفوظ عندنا، وسنتواصل معك إن لزم.",
+      paid_otherwise: "دفعناه إليك بطريقة أخرى.",
+    },
+    fee: "رسم التسليم",
+  },
   addressJoin: "، ",
   building: "مبنى",
 };
@@ -106,6 +153,54 @@ const en: typeof ar = {
     handed_over: "You have it",
     in_delivery: "Out for delivery",
     delivered: "Delivered",
+  },
+  refunds: {
+    back: (pieces, of) => (pieces === of ? "Refunded" : `${pieces} of ${of} refunded`),
+    law: {
+      seven_days: (until) =>
+        until === ""
+          ? "The seven days to return it are over. If it is defective, incomplete or not as described, we refund it."
+          : `You may return it until ${until}, as it came and unused; sending it back is at your cost. If it is defective, incomplete or not as described, it costs you nothing.`,
+      sealed_only: (until) =>
+        until === ""
+          ? "The seven days to return it are over. If it is defective, incomplete or not as described, we refund it."
+          : `You may return it until ${until} while its seal is unbroken; sending it back is at your cost. If it is defective, incomplete or not as described, it costs you nothing.`,
+      food: () =>
+        "Food cannot be returned for a change of mind. If it is defective, incomplete or not as described, we refund it.",
+      made_to_order: () =>
+        "It was made for you, so it cannot be returned for a change of mind. If it is defective, incomplete or not as described, we refund it.",
+    },
+    returnReasons: {
+      changed_mind: "I changed my mind",
+      defect: "Defective or damaged",
+      not_as_described: "Not as described",
+      missing: "Missing: it was not there",
+    },
+    returnStates: {
+      asked: "We have your request to return it, and answer by message.",
+      approved: "We take it back.",
+      declined: "We are sorry, we cannot take it back.",
+    },
+    because: {
+      buyer_cancelled: "You cancelled it",
+      family_refused: "The family could not make it",
+      operator_cancelled: "Cancelled by the market",
+      late: "You cancelled it for being late",
+      returned: "You returned it",
+      defect: "Defective or not as described",
+      not_collected: "Not collected",
+      missing: "It did not reach you",
+    },
+    states: {
+      sending: "On its way to your card; depending on your bank it takes a few days.",
+      pending: "On its way to your card; depending on your bank it takes a few days.",
+      done: "Returned to your card. It may take some days to show on your statement.",
+      failed:
+        "Your card did not take it. Your money is safe with us; we will reach you to return it another way.",
+      blocked: "Not finished yet. Your money is safe with us; we will reach you if we need to.",
+      paid_otherwise: "We paid it to you another way.",
+    },
+    fee: "The fee",
   },
   addressJoin: ", ",
   building: "building",

@@ -1,43 +1,71 @@
-// Bank payouts that were not paid: what they held is owed to their families again, and goes into the next payout.
+// Bank payouts that have come to their end: paid, or owed to their families again and so part of the next payout.
 import { actorName, type Context } from "../context.ts";
 import { assert } from "../core/assert.ts";
 import type { Statement } from "../core/database.ts";
 import type { Errand } from "../core/outbox.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { postPayoutFailed } from "../ledger/rules-payouts.ts";
+import { postBankTransfer, postPayoutFailed } from "../ledger/rules-payouts.ts";
 import { savePostings } from "../ledger/store.ts";
 import { payoutErrand } from "./flows.ts";
-import { stepPayout, type BankPayout, type Step } from "./rules-bank.ts";
-import { savePartsReturned, savePayoutEnded, saveSteps } from "./store-files.ts";
+import { stepPayout, type BankPayout, type Ended } from "./rules-bank.ts";
+import { savePartsReturned, savePayoutsEnded, saveSteps } from "./store-files.ts";
 import { saveParcelsFreed } from "./store.ts";
 
-/** The writes with which a payout ends unpaid. Its parcels are payable again, on the rail that its family has by then. */
-export function endUnpaid(
+export interface End extends Ended {
+  readonly payout: BankPayout;
+}
+
+interface Writes {
+  readonly statements: Statement[];
+  readonly errands: Errand[];
+}
+
+function saveEnds(ctx: Context, ends: readonly End[]): Statement[] {
+  const ended = ends.map(({ step, problem, agreedBy }) => ({ step, problem, agreedBy }));
+  const steps = ends.map(({ step }) => step);
+  return [saveSteps(ctx.db, steps, actorName(ctx.actor), ctx.now), savePayoutsEnded(ctx.db, ended, ctx.now)];
+}
+
+/** The bank has paid these. `referenceOf` names what says so: the file, or what an operator has read at the bank. */
+export function endPaid(
   ctx: Context,
-  payout: BankPayout,
-  step: Step,
-  end: { readonly problem: string; readonly agreedBy?: string },
-): { statements: Statement[]; errands: Errand[] } {
-  const { id, familyId, amountHalalas } = payout;
+  ends: readonly End[],
+  referenceOf: (payout: BankPayout) => string,
+): Statement[] {
+  if (ends.length === 0) return [];
+  const postings = ends.map(({ payout }) => postBankTransfer(payout, referenceOf(payout), ctx.now));
+  return [...saveEnds(ctx, ends), savePostings(ctx.db, postings)];
+}
+
+/** These were not paid: their parcels are payable again, on the rail that each family has by then. */
+export function endUnpaid(ctx: Context, ends: readonly End[]): Writes {
+  if (ends.length === 0) return { statements: [], errands: [] };
+  const ids = ends.map(({ payout }) => payout.id);
+  const postings = ends.map(({ payout }) => postPayoutFailed(payout, ctx.now));
   return {
     statements: [
-      saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now),
-      savePayoutEnded(ctx.db, step, end, ctx.now),
-      savePartsReturned(ctx.db, id, ctx.now),
-      saveParcelsFreed(ctx.db, id, null),
-      ...(amountHalalas === 0 ? [] : [savePostings(ctx.db, [postPayoutFailed(payout, ctx.now)])]),
+      ...saveEnds(ctx, ends),
+      savePartsReturned(ctx.db, ids, ctx.now),
+      saveParcelsFreed(
+        ctx.db,
+        ids.map((payoutId) => ({ payoutId })),
+      ),
+      savePostings(ctx.db, postings),
     ],
-    errands: [payoutErrand(familyId, `${id}:failed`, true)],
+    errands: ends.map(({ payout }) => payoutErrand(payout.familyId, `${payout.id}:failed`, true)),
   };
 }
 
-/** Gives back an open payout that is in no file, because something has happened to what it pays for. */
-export function returnPayout(
+/** Gives back open payouts that are in no file, because something has happened to what they pay for. */
+export function returnPayouts(
   ctx: Context,
-  payout: BankPayout,
+  payouts: readonly BankPayout[],
   problem: "refunded" | "rail_changed" | "stale",
-): { statements: Statement[]; errands: Errand[] } {
-  const step = stepPayout(payout, "return");
-  assert(!isRefusal(step), "only an open payout that is in no file is given back");
-  return endUnpaid(ctx, payout, step, { problem });
+): Writes {
+  const ends = payouts.map((payout) => {
+    const step = stepPayout(payout, "return");
+    assert(!isRefusal(step), "only an open payout that is in no file is given back");
+    return { payout, step, problem, agreedBy: null };
+  });
+  return endUnpaid(ctx, ends);
 }

@@ -1,14 +1,14 @@
-// Shares taken back from families that were paid already, because their buyers were refunded.
+// Shares taken back from families that were paid already, because their buyers were refunded or won a dispute.
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { Statement } from "../core/database.ts";
-import type { ParcelId, RefundId } from "../core/id.ts";
+import type { ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import { postReversal } from "../ledger/rules-payouts.ts";
 import { savePostings } from "../ledger/store.ts";
-import { planReversals, type ShareTaken } from "./rules-reversals.ts";
-import { returnPayout } from "./flows-returns.ts";
+import { planReversals, type Cause, type ShareTaken } from "./rules-reversals.ts";
+import { returnPayouts } from "./flows-returns.ts";
 import { listOpenBankPayouts } from "./store-files.ts";
 import {
   listPaidParts,
@@ -21,14 +21,14 @@ import {
 const payloadShape = z.object({ reversalId: z.string() });
 
 /**
- * Takes back from families the shares that a refund has taken off their parcels. What Stripe has sent is asked back, up to
+ * Takes back from families the shares that a refund or a lost dispute has taken off their parcels. What Stripe has sent is asked back, up to
  * what is left of the transfer; a bank's payout that is in no file yet is made again without it. Of everything else nothing
  * is taken: what was not sent shrinks by itself, and what a bank has sent becomes a debt.
- * Writes nothing: the statements and errands go into the batch that writes the refund.
+ * Writes nothing: the statements and errands go into the batch that writes the refund or the dispute's end.
  */
 export async function reverseShares(
   ctx: Context,
-  refundId: RefundId,
+  cause: Cause,
   parts: readonly { readonly parcelId: ParcelId; readonly shareHalalas: Halalas }[],
 ): Promise<{ statements: Statement[]; errands: Errand[] }> {
   const taken: ShareTaken[] = parts.filter(({ shareHalalas }) => shareHalalas > 0);
@@ -36,18 +36,18 @@ export async function reverseShares(
   const ids = taken.map(({ parcelId }) => parcelId);
   const [paid, unsent] = await Promise.all([
     listPaidParts(ctx.db, ids),
-    listOpenBankPayouts(ctx.db, { parcelIds: ids }),
+    listOpenBankPayouts(ctx.db, { parcelIds: ids }, ctx.now),
   ]);
-  const reversals = planReversals(refundId, taken, paid);
-  const returns = unsent.map((payout) => returnPayout(ctx, payout, "refunded"));
+  const reversals = planReversals(cause, taken, paid);
+  const returned = returnPayouts(ctx, unsent, "refunded");
   return {
     statements: [
       ...(reversals.length === 0 ? [] : [saveReversals(ctx.db, reversals, ctx.now)]),
-      ...returns.flatMap(({ statements }) => statements),
+      ...returned.statements,
     ],
     errands: [
       ...reversals.map(({ id }): Errand => ({ id, kind: "reversal", payload: { reversalId: id } })),
-      ...returns.flatMap(({ errands }) => errands),
+      ...returned.errands,
     ],
   };
 }

@@ -16,7 +16,7 @@ import { whyReturned } from "./rules.ts";
 import { loadFamilyAccount } from "./store-accounts.ts";
 import { saveReversals } from "./store-reversals.ts";
 import {
-  listRefundsSince,
+  listTakenSince,
   loadTransferPart,
   savePartReturned,
   saveTransferred,
@@ -36,16 +36,16 @@ type Asked = z.infer<typeof payloadShape>;
 
 const retryAfterMs = hourMs;
 
-/** What refunds took off the parcel while its transfer was under way is asked back, as if they had come after it. */
+/** What refunds and lost disputes took off the parcel while its transfer was under way is asked back, as if they had come after it. */
 async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Statement[]> {
   const { parcelId, shareHalalas, shareLeftHalalas, amountHalalas } = part;
   if (shareLeftHalalas === shareHalalas) return [];
-  const refunds = await listRefundsSince(ctx.db, part);
+  const takings = await listTakenSince(ctx.db, part);
   const now = ctx.clock();
   let leftHalalas = amountHalalas;
-  const reversals = refunds.flatMap((refund) => {
+  const reversals = takings.flatMap(({ cause, shareHalalas: taken }) => {
     const paid = [{ parcelId, transferId: sent.transferId, leftHalalas }];
-    const planned = planReversals(refund.refundId, [{ ...refund, parcelId }], paid);
+    const planned = planReversals(cause, [{ parcelId, shareHalalas: taken }], paid);
     for (const reversal of planned) leftHalalas = subtract(leftHalalas, reversal.amountHalalas);
     return planned;
   });
@@ -80,7 +80,7 @@ function giveBack(ctx: Context, part: TransferPart): ErrandOutcome {
     done: true,
     statements: [
       ...savePartReturned(ctx.db, part, now),
-      saveParcelsFreed(ctx.db, payoutId, [parcelId]),
+      saveParcelsFreed(ctx.db, [{ payoutId, parcelId }]),
       savePayoutSettled(ctx.db, payoutId, now),
       savePostings(ctx.db, [postUnsent(part, now)]),
       saveErrand(ctx.db, payoutErrand(familyId, `${parcelId}:unsent.${round}`, true), now),

@@ -3,7 +3,7 @@ import type { payoutStates, toldResults } from "../../db/schema/payouts.ts";
 import type { BankFileId, FamilyId, PayoutId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { hourMs, type Instant } from "../core/time.ts";
+import { addDays, hourMs, type Instant, type RiyadhDay } from "../core/time.ts";
 
 export type PayoutState = (typeof payoutStates)[number];
 export type ToldResult = (typeof toldResults)[number];
@@ -49,6 +49,12 @@ export function isAccountAtFault(reason: string | null): boolean {
   return reason !== null && accountReasons.has(reason);
 }
 
+/** The first day from `day` on which Saudi banks work: they rest on Friday and Saturday. */
+export function bankDayFrom(day: RiyadhDay): RiyadhDay {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, { 5: 2, 6: 1 }[weekday] ?? 0);
+}
+
 /** A payout by the bank, as it stands. */
 export interface BankPayout {
   readonly id: PayoutId;
@@ -60,7 +66,10 @@ export interface BankPayout {
   readonly holder: string;
   readonly fileId: BankFileId | null;
   readonly toldResult: ToldResult | null;
+  readonly toldReference: string | null;
   readonly toldBy: string | null;
+  /** Its family's. */
+  readonly phone: string;
 }
 
 export interface Step {
@@ -68,6 +77,13 @@ export interface Step {
   readonly sequence: number;
   readonly verb: string;
   readonly state: string;
+}
+
+/** How a payout ends: the step that ends it, why it was not paid, and who has agreed that it is so. */
+export interface Ended {
+  readonly step: Step;
+  readonly problem: string | null;
+  readonly agreedBy: string | null;
 }
 
 /**

@@ -1,6 +1,9 @@
-// Rules of reversals: how much of a refunded share can be asked back of the transfer that paid it.
-import type { ParcelId, RefundId } from "../core/id.ts";
+// Rules of reversals: how much of a refunded or disputed share can be asked back of the transfer that paid it.
+import type { DisputeId, ParcelId, RefundId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
+
+/** Why a share is taken back. */
+export type Cause = RefundId | DisputeId;
 
 export interface ShareTaken {
   readonly parcelId: ParcelId;
@@ -16,21 +19,21 @@ export interface PaidPart {
 }
 
 export interface Reversal {
-  /** Derived from the refund and the parcel: the errand, the posting and the row share it. */
+  /** Derived from the cause and the parcel: the errand, the posting and the row share it. */
   readonly id: string;
   readonly parcelId: ParcelId;
-  readonly refundId: RefundId;
+  readonly cause: Cause;
   readonly amountHalalas: Halalas;
 }
 
-/** `ord_….2:reversal.3`: of the order's second parcel, for its third refund. */
-export function reversalId(parcelId: ParcelId, refundId: RefundId): string {
-  return `${parcelId}:reversal.${refundId.slice(refundId.lastIndexOf(".") + 1)}`;
+/** `ord_….2:reversal.3`: of the order's second parcel, for its third refund; or `….2:reversal.dp_…` for a dispute. */
+export function reversalId(parcelId: ParcelId, cause: Cause): string {
+  return `${parcelId}:reversal.${cause.slice(cause.lastIndexOf(".") + 1)}`;
 }
 
 /** What is taken beyond the transfers stays the family's debt. */
 export function planReversals(
-  refundId: RefundId,
+  cause: Cause,
   taken: readonly ShareTaken[],
   paid: readonly PaidPart[],
 ): Reversal[] {
@@ -38,6 +41,6 @@ export function planReversals(
     const left = paid.find((part) => part.parcelId === parcelId)?.leftHalalas ?? 0;
     const amount = Math.min(shareHalalas, left);
     if (amount <= 0) return [];
-    return [{ id: reversalId(parcelId, refundId), parcelId, refundId, amountHalalas: halalas(amount) }];
+    return [{ id: reversalId(parcelId, cause), parcelId, cause, amountHalalas: halalas(amount) }];
   });
 }

@@ -4,11 +4,12 @@ import type { Database, Statement } from "../core/database.ts";
 import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
-import type { BankFile, BankPayout, FileVerb, Step, ToldResult } from "./rules-bank.ts";
-import { isFrozen, shareLeft } from "./store.ts";
+import type { BankFile, BankPayout, Ended, FileVerb, Step, ToldResult } from "./rules-bank.ts";
+import { accountInUse, isFrozen, shareLeft } from "./store.ts";
 
 const payoutColumns = sql`o.id, o.family_id AS familyId, o.state, o.sequence, o.amount_halalas AS amountHalalas,
-  o.iban, o.holder, o.file_id AS fileId, o.told_result AS toldResult, o.told_by AS toldBy`;
+  o.iban, o.holder, o.file_id AS fileId, o.told_result AS toldResult, o.told_reference AS toldReference,
+  o.told_by AS toldBy, (SELECT phone FROM families WHERE id = o.family_id) AS phone`;
 
 /** The rows that lock the steps: each must be new. */
 export function saveSteps(db: Database, steps: readonly Step[], actor: string, at: Instant): Statement {
@@ -32,16 +33,21 @@ export interface OpenPayout extends BankPayout {
 }
 
 /** A refund, a dispute, another rail, or an account that is not the one in use any more. */
-const isStale = sql`(f.rail <> 'bank' OR EXISTS (
-  SELECT 1 FROM bank_accounts a WHERE a.family_id = o.family_id AND a.iban = o.iban AND a.refused_reason IS NOT NULL)
-  OR EXISTS (SELECT 1 FROM payout_parcels pp JOIN parcels p ON p.id = pp.parcel_id
-    WHERE pp.payout_id = o.id AND (pp.share_halalas <> ${shareLeft} OR ${isFrozen})))`;
+function isStale(now: Instant): SQL {
+  return sql`(f.rail <> 'bank' OR o.iban IS NOT (SELECT a.iban FROM bank_accounts a WHERE a.family_id = f.id
+      AND a.recorded_at = ${accountInUse(now)} AND a.refused_reason IS NULL)
+    OR EXISTS (SELECT 1 FROM payout_parcels pp JOIN parcels p ON p.id = pp.parcel_id
+      WHERE pp.payout_id = o.id AND (pp.share_halalas <> ${shareLeft} OR ${isFrozen})))`;
+}
+
+/** So many payments fit into a file that the database can keep whole. */
+export const filePaymentsMax = 1000;
 
 /** Open bank payouts that are in no file, oldest first: of a family, with one of these parcels, or all. */
 export async function listOpenBankPayouts(
   db: Database,
   of: { readonly familyId?: FamilyId; readonly parcelIds?: readonly ParcelId[] },
-  limit = 1000,
+  now: Instant,
 ): Promise<OpenPayout[]> {
   const { familyId, parcelIds } = of;
   const which: SQL =
@@ -50,10 +56,10 @@ export async function listOpenBankPayouts(
       : sql`o.id IN (SELECT payout_id FROM parcels WHERE id IN (SELECT value FROM json_each(${JSON.stringify(parcelIds)})))`;
   const [rows] = await db.batch([
     db.all<Omit<OpenPayout, "isStale"> & { isStale: number }>(sql`
-      SELECT ${payoutColumns}, o.created_at AS createdAt, ${isStale} AS isStale
+      SELECT ${payoutColumns}, o.created_at AS createdAt, ${isStale(now)} AS isStale
       FROM payouts o JOIN families f ON f.id = o.family_id
       WHERE o.rail = 'bank' AND o.state = 'open' AND o.file_id IS NULL AND (${which})
-      ORDER BY o.created_at, o.id LIMIT ${limit}`),
+      ORDER BY o.created_at, o.id LIMIT ${filePaymentsMax}`),
   ]);
   return rows.map((row) => ({ ...row, isStale: row.isStale === 1 }));
 }
@@ -68,22 +74,29 @@ export function savePayoutSteps(db: Database, steps: readonly Step[], fileId?: B
     WHERE payouts.id = step.id`);
 }
 
-/** A payout that has come to its end: paid, or owed again, and why. */
-export function savePayoutEnded(
-  db: Database,
-  step: Step,
-  end: { readonly problem: string | null; readonly agreedBy?: string },
-  at: Instant,
-): Statement {
+/** Payouts whose holder's name the bank's file cannot hold. */
+export function saveUnwritable(db: Database, payouts: readonly { readonly id: PayoutId }[]): Statement {
   return db.run(sql`
-    UPDATE payouts SET state = ${step.state}, sequence = ${step.sequence}, settled_at = ${at}, problem = ${end.problem},
-      returned_halalas = iif(${step.state} = 'failed', amount_halalas, 0), agreed_by = ${end.agreedBy ?? null}
-    WHERE id = ${step.subject}`);
+    UPDATE payouts SET problem = 'text_unwritable'
+    WHERE id IN (SELECT value ->> 'id' FROM json_each(${JSON.stringify(payouts)}))`);
 }
 
-/** The parcels of a payout that was not paid are marked so. */
-export function savePartsReturned(db: Database, payoutId: PayoutId, at: Instant): Statement {
-  return db.run(sql`UPDATE payout_parcels SET returned_at = ${at} WHERE payout_id = ${payoutId}`);
+/** Payouts that have come to their end: paid, or owed again, and why. */
+export function savePayoutsEnded(db: Database, ends: readonly Ended[], at: Instant): Statement {
+  return db.run(sql`
+    UPDATE payouts SET state = ended.state, sequence = ended.sequence, settled_at = ${at}, problem = ended.problem,
+      returned_halalas = iif(ended.state = 'failed', amount_halalas, 0), agreed_by = ended.agreedBy
+    FROM (SELECT value ->> '$.step.subject' AS id, value ->> '$.step.state' AS state,
+        value ->> '$.step.sequence' AS sequence, value ->> '$.problem' AS problem, value ->> '$.agreedBy' AS agreedBy
+      FROM json_each(${JSON.stringify(ends)})) ended
+    WHERE payouts.id = ended.id`);
+}
+
+/** The parcels of payouts that were not paid are marked so. */
+export function savePartsReturned(db: Database, payoutIds: readonly PayoutId[], at: Instant): Statement {
+  return db.run(sql`
+    UPDATE payout_parcels SET returned_at = ${at}
+    WHERE payout_id IN (SELECT value FROM json_each(${JSON.stringify(payoutIds)}))`);
 }
 
 export function savePayoutTold(

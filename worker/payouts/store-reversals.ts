@@ -21,8 +21,9 @@ export async function listPaidParts(db: Database, parcelIds: readonly ParcelId[]
 
 export function saveReversals(db: Database, reversals: readonly Reversal[], at: Instant): Statement {
   return db.run(sql`
-    INSERT INTO reversals (id, parcel_id, refund_id, amount_halalas, state, asked_at)
-    SELECT value ->> 'id', value ->> 'parcelId', value ->> 'refundId', value ->> 'amountHalalas', 'asked', ${at}
+    INSERT INTO reversals (id, parcel_id, refund_id, dispute_id, amount_halalas, state, asked_at)
+    SELECT value ->> 'id', value ->> 'parcelId', iif(value ->> 'cause' LIKE 'ord%', value ->> 'cause', NULL),
+      iif(value ->> 'cause' LIKE 'ord%', NULL, value ->> 'cause'), value ->> 'amountHalalas', 'asked', ${at}
     FROM json_each(${JSON.stringify(reversals)})`);
 }
 

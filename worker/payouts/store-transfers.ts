@@ -1,9 +1,10 @@
 // SQL of the transfers of payouts: a parcel's part before it is sent, and what became of it.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../core/database.ts";
-import type { FamilyId, OrderId, ParcelId, PayoutId, RefundId } from "../core/id.ts";
+import type { FamilyId, OrderId, ParcelId, PayoutId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
+import type { Cause } from "./rules-reversals.ts";
 import type { Rail } from "./rules.ts";
 import { isFrozen, shareLeft } from "./store.ts";
 
@@ -67,18 +68,22 @@ export function savePartReturned(db: Database, part: TransferPart, at: Instant):
   ];
 }
 
-/** What each refund since `since` took off a parcel's share. */
-export async function listRefundsSince(
+/** What each refund and lost dispute since the part was made took off its parcel's share. */
+export async function listTakenSince(
   db: Database,
   { parcelId, orderId, madeAt }: Pick<TransferPart, "parcelId" | "orderId" | "madeAt">,
-): Promise<{ refundId: RefundId; shareHalalas: Halalas }[]> {
+): Promise<{ cause: Cause; shareHalalas: Halalas }[]> {
   const [rows] = await db.batch([
-    db.all<{ refundId: RefundId; shareHalalas: Halalas }>(sql`
-      SELECT f.id AS refundId, sum(r.share_halalas) AS shareHalalas
+    db.all<{ cause: Cause; shareHalalas: Halalas }>(sql`
+      SELECT f.id AS cause, sum(r.share_halalas) AS shareHalalas, f.decided_at AS at
       FROM refunds f JOIN refund_lines r ON r.refund_id = f.id
       WHERE f.id > ${`${orderId}:refund.`} AND f.id < ${`${orderId}:refund/`} AND f.decided_at >= ${madeAt}
         AND r.line_id > ${`${parcelId}.`} AND r.line_id < ${`${parcelId}/`}
-      GROUP BY f.id ORDER BY f.position`),
+      GROUP BY f.id
+      UNION ALL
+      SELECT dispute_id, share_halalas, taken_at FROM dispute_shares
+      WHERE parcel_id = ${parcelId} AND taken_at >= ${madeAt}
+      ORDER BY at`),
   ]);
   return rows;
 }

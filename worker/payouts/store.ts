@@ -1,5 +1,5 @@
 // SQL of payouts: what a family is owed and why it waits, and the rows of a payout that was decided.
-import { eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import { settings } from "../../db/schema/core.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../core/id.ts";
@@ -8,10 +8,11 @@ import { dayMs, type Instant, type RiyadhDay } from "../core/time.ts";
 import { settingKinds } from "../terms/settings.ts";
 import type { PayoutPlan, PayoutTerms, Rail, Schedule, UnpaidParcel } from "./rules.ts";
 
-/** What is left of the share of parcel `p` when its refunds are taken off. */
+/** What is left of the share of parcel `p` when its refunds and lost disputes are taken off. */
 export const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(r.share_halalas) FROM refund_lines r
   WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
-    AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0))`;
+    AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0)
+  - coalesce((SELECT sum(x.share_halalas) FROM dispute_shares x WHERE x.parcel_id = p.id), 0))`;
 
 /** 1 while the order of parcel `p` has an open dispute or a fraud warning that nobody has cleared. */
 export const isFrozen = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = p.order_id AND d.closed_at IS NULL)
@@ -20,6 +21,16 @@ export const isFrozen = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id =
 export interface BankAccount {
   readonly iban: string;
   readonly holder: string;
+}
+
+/**
+ * When the account was recorded that family `f` is paid into at `now`: the last one that has taken effect, of those that
+ * were not changed again before they did.
+ */
+export function accountInUse(now: Instant): SQL {
+  return sql`(SELECT max(e.recorded_at) FROM bank_accounts e WHERE e.family_id = f.id AND e.effective_at <= ${now}
+    AND NOT EXISTS (SELECT 1 FROM bank_accounts l WHERE l.family_id = e.family_id
+      AND l.recorded_at > e.recorded_at AND l.recorded_at < e.effective_at))`;
 }
 
 /** All that decides what a family is paid now. */
@@ -66,8 +77,8 @@ function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
       (SELECT coalesce(sum(v.amount_halalas), 0) FROM reversals v JOIN parcels p ON p.id = v.parcel_id
         WHERE v.state = 'asked' AND p.family_id = f.id) AS asked
     FROM families f LEFT JOIN payout_terms t ON t.family_id = f.id
-      LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL AND a.recorded_at = (
-        SELECT max(recorded_at) FROM bank_accounts WHERE family_id = f.id AND effective_at <= ${now})
+      LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL
+        AND a.recorded_at = ${accountInUse(now)}
     WHERE f.id = ${familyId}`);
 }
 
@@ -197,16 +208,15 @@ export function saveRailOfUnpaid(db: Database, familyId: FamilyId, rail: Rail): 
       AND payout_id IS NULL AND arrived_at IS NOT NULL`);
 }
 
-/** A parcel that was in a payout and not sent is payable again, on the rail its family has now. */
+/** Parcels of these payouts that were not sent are payable again, on the rail that their family has now. */
 export function saveParcelsFreed(
   db: Database,
-  payoutId: PayoutId,
-  parcelIds: readonly ParcelId[] | null,
+  parts: readonly { readonly payoutId: PayoutId; readonly parcelId?: ParcelId }[],
 ): Statement {
-  const only =
-    parcelIds === null ? sql`1` : sql`id IN (SELECT value FROM json_each(${JSON.stringify(parcelIds)}))`;
   return db.run(sql`
     UPDATE parcels SET payout_id = NULL, rail = (SELECT rail FROM families WHERE id = parcels.family_id)
-    WHERE id IN (SELECT parcel_id FROM payout_parcels WHERE payout_id = ${payoutId})
-      AND payout_id = ${payoutId} AND ${only}`);
+    FROM (SELECT pp.parcel_id, pp.payout_id FROM json_each(${JSON.stringify(parts)}) freed
+      JOIN payout_parcels pp ON pp.payout_id = freed.value ->> 'payoutId'
+        AND pp.parcel_id = coalesce(freed.value ->> 'parcelId', pp.parcel_id)) part
+    WHERE parcels.id = part.parcel_id AND parcels.payout_id = part.payout_id`);
 }

@@ -159,6 +159,9 @@ export async function endUncollected(
     const ask = uncollectedAsk(whole);
     if (ask.lines.length === 0) return onlyMoves(ctx, whole, moves);
     const planned = await planRefund(ctx, whole, ask, moves);
+    // A payment that was lost to its payer's bank is not given back again; while that is open the bag waits.
+    const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
+    if (isLost) return onlyMoves(ctx, whole, moves);
     return isRefusal(planned) ? planned : { ...planned, result: { refunded: planned.result } };
   });
 }

@@ -5,6 +5,7 @@ import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { issueForRefund } from "../documents/flows.ts";
+import { refundableLeft } from "../disputes/rules.ts";
 import { postReturn } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { calledOffMessage, orderMessages } from "../messages/flows.ts";
@@ -14,7 +15,7 @@ import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/sto
 import type { WholeParcel } from "../orders/store.ts";
 import { reverseShares } from "../payouts/flows-reversals.ts";
 import { saveSlotReleased } from "../pickup/store.ts";
-import { mayCallOff } from "./rules-rights.ts";
+import { callOffAsk } from "./rules-rights.ts";
 import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
 import { loadRefundedOrder, saveRefund, type RefundedOrder } from "./store.ts";
 
@@ -75,7 +76,9 @@ export async function planRefund(
   const refund = decideRefund(whole.order, whole.parcels, ask, whole.refunds.length);
   if (isRefusal(refund)) return refund;
   const { db, now } = ctx;
-  const { order } = whole;
+  const { order, heldHalalas } = whole;
+  const leftHalalas = refundableLeft({ ...order, heldHalalas });
+  if (refund.amountHalalas > leftHalalas) return refuse("refund_disputed", { leftHalalas });
   const actor = actorName(ctx.actor);
   const own = movesOf(whole, refund);
   const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
@@ -154,10 +157,7 @@ export async function callOff(
   return change(ctx, orderId, "order_unknown", (whole) => {
     const chosen = whole.parcels.filter(({ id }) => parcelIds.includes(id));
     if (chosen.length !== new Set(parcelIds).size) return refuse("parcel_unknown");
-    const rights = chosen.map((parcel) => mayCallOff(parcel, whole.order, ctx.now));
-    const [reason] = rights;
-    if (!reason || rights.includes(null)) return refuse("cancel_too_late");
-    return { lines: allLeft(chosen), reason, isFeeReturned: null, note: "" };
+    return callOffAsk(whole.order, chosen, ctx.now) ?? refuse("cancel_too_late");
   });
 }
 

@@ -1,13 +1,16 @@
 // Rules of who may ask for money back, and when: the buyer by law, nobody for what keeps no rights.
-import type { returnReasons } from "../../db/schema/refunds.ts";
+import { returnReasons } from "../../db/schema/refunds.ts";
 import type { LineId } from "../core/id.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { dayMs, type Instant } from "../core/time.ts";
 import { isEnd } from "../orders/graph.ts";
 import {
   allLeft,
+  decideRefund,
   piecesLeft,
   type AskedLine,
+  type Refund,
+  type RefundAsk,
   type RefundableLine,
   type RefundableOrder,
   type RefundableParcel,
@@ -30,6 +33,30 @@ export function mayCallOff(
   if (parcel.state === "paid") return "buyer_cancelled";
   const isUnderway = !isEnd(parcel.state) && parcel.state !== "placed";
   return isUnderway && now > order.promisedAt + lateDays * dayMs ? "late" : null;
+}
+
+/** All that is left of these parcels, for a buyer to call off; null where it may not call off one of them. */
+export function callOffAsk(
+  order: RefundableOrder,
+  chosen: readonly RefundableParcel[],
+  now: Instant,
+): RefundAsk | null {
+  const rights = chosen.map((parcel) => mayCallOff(parcel, order, now));
+  const [reason] = rights;
+  if (!reason || rights.includes(null)) return null;
+  return { lines: allLeft(chosen), reason, isFeeReturned: null, note: "" };
+}
+
+/** What calling off these parcels would give back, and why its buyer may; null where it may not. */
+export function planCallOff(
+  order: RefundableOrder,
+  parcels: readonly RefundableParcel[],
+  chosen: readonly RefundableParcel[],
+  now: Instant,
+): Refund | null {
+  const ask = callOffAsk(order, chosen, now);
+  const refund = ask === null ? null : decideRefund(order, parcels, ask, 0);
+  return isRefusal(refund) ? null : refund;
 }
 
 /** Until when a buyer may change its mind about a line; null before it has arrived, and for what is never taken back for that. */
@@ -74,6 +101,18 @@ export function checkReturn(
   const until = mindUntil(parcel, line);
   if (until === null) return refuse("return_not_allowed");
   return now > until ? refuse("return_too_late", { days: returnDays }) : null;
+}
+
+/** Why a buyer may ask to return pieces of a line now: nothing while it has not arrived, or when none are left. */
+export function reasonsToReturn(
+  parcel: RefundableParcel,
+  line: RefundableLine,
+  alreadyAsked: number,
+  now: Instant,
+): ReturnReason[] {
+  return returnReasons.filter(
+    (reason) => checkReturn(parcel, line, { quantity: 1, reason, alreadyAsked }, now) === null,
+  );
 }
 
 /** What an approved return is refunded as. */

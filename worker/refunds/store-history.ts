@@ -6,10 +6,10 @@ import { orderIdOf, type LineId, type OrderId, type ParcelId } from "../core/id.
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { Split } from "../ledger/rules-split.ts";
-import { assembleOrder, orderIdInToken, queryWholeOrder } from "../orders/store.ts";
+import { orderIdInToken } from "../orders/store.ts";
 import type { RefundReason } from "./rules.ts";
 import { queryReturnRequests, type ReturnRequest } from "./store-returns.ts";
-import { queryRefunds, type RefundedOrder } from "./store.ts";
+import { loadRefundedOrder, type RefundedOrder } from "./store.ts";
 
 export type RefundLineRow = typeof refundLines.$inferSelect;
 
@@ -27,16 +27,13 @@ function queryRefundLines(db: Database, orderId: OrderId) {
     .orderBy(asc(refundLines.refundId), asc(refundLines.lineId));
 }
 
-/** In one round trip. */
+/** Read at once, in two batches side by side. */
 export async function loadOrderHistory(db: Database, orderId: OrderId): Promise<OrderHistory | null> {
-  const [refunds, lines, returns, ...found] = await db.batch([
-    queryRefunds(db, orderId),
-    queryRefundLines(db, orderId),
-    queryReturnRequests(db, orderId),
-    ...queryWholeOrder(db, orderId),
+  const [whole, [lines, returns]] = await Promise.all([
+    loadRefundedOrder(db, orderId),
+    db.batch([queryRefundLines(db, orderId), queryReturnRequests(db, orderId)]),
   ]);
-  const whole = assembleOrder(...found);
-  return whole === null ? null : { ...whole, refunds, refundLines: lines, returns };
+  return whole === null ? null : { ...whole, refundLines: lines, returns };
 }
 
 export async function loadOrderHistoryByToken(db: Database, token: string): Promise<OrderHistory | null> {

@@ -13,7 +13,7 @@ export interface RefundedOrder extends WholeOrder {
   readonly refunds: readonly RefundRow[];
 }
 
-export function queryRefunds(db: Database, orderId: OrderId) {
+function queryRefunds(db: Database, orderId: OrderId) {
   return db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(asc(refunds.position));
 }
 

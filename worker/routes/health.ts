@@ -2,10 +2,13 @@
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { isolateMeter } from "../core/database.ts";
-import { minuteMs } from "../core/time.ts";
+import { hourMs, minuteMs } from "../core/time.ts";
+import { countOpen } from "../reconciliation/store.ts";
 import type { RouteEnv } from "./respond.ts";
 
 const outboxAgeMaxMs = 15 * minuteMs;
+/** A daily run, and a day's grace for one that failed. */
+const reconciledAgeMaxMs = 50 * hourMs;
 
 export const health = new Hono<RouteEnv>()
   .get("/healthz", (c) => c.json({ status: "ok" }, 200))
@@ -17,9 +20,17 @@ export const health = new Hono<RouteEnv>()
           (SELECT count(*) FROM payment_events WHERE applied_at IS NULL) AS waiting,
           (SELECT count(*) FROM orders WHERE state = 'placed' AND expires_at < ${now - outboxAgeMaxMs}) AS ended`),
     ]);
+    const { causes, endedAt } = await countOpen(db);
     const outboxAgeMs = row?.oldest ? now - row.oldest : 0;
-    const isReady = outboxAgeMs < outboxAgeMaxMs && (row?.ended ?? 0) === 0;
+    const reconciledAgeMs = endedAt === null ? null : now - endedAt;
+    const isBehind = outboxAgeMs >= outboxAgeMaxMs || (row?.ended ?? 0) > 0;
+    const hasDifferences = causes.length > 0 || (reconciledAgeMs ?? 0) > reconciledAgeMaxMs;
     const report = { outboxAgeMs, eventsWaiting: row?.waiting ?? 0, holdsNotEnded: row?.ended ?? 0 };
-    const status = isReady ? "ready" : "behind";
-    return c.json({ status, ...report, database: { ...isolateMeter } }, isReady ? 200 : 503);
+    const money = { reconciledAgeMs, differences: causes };
+    // What keeps the store from its work comes before what a person must look at.
+    const status = isBehind ? "behind" : hasDifferences ? "differences" : "ready";
+    return c.json(
+      { status, ...report, ...money, database: { ...isolateMeter } },
+      status === "ready" ? 200 : 503,
+    );
   });

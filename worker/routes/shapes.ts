@@ -16,6 +16,16 @@ export const stepShape = z.object({
   at: instantShape,
 });
 
+export const postingShape = z.object({
+  id: z.string(),
+  debit: z.string(),
+  credit: z.string(),
+  amountHalalas: amountShape,
+  code: z.string(),
+  source: z.string().nullable(),
+  at: instantShape,
+});
+
 export const splitLineShape = z.object({
   title: z.string(),
   quantity: z.int(),

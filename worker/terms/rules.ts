@@ -72,6 +72,8 @@ export interface MarketTerms {
   /** The rate of the environment. */
   readonly commissionBasisPoints: number;
   readonly isCommissionTaxedWhenDeemed: boolean;
+  /** Only who is registered for VAT may take it, of a commission as well. */
+  readonly isOperatorRegistered: boolean;
 }
 
 /** What a line sold now would have frozen on it; placing does the same in SQL. */
@@ -86,8 +88,9 @@ export function frozenTerms(
     commissionFloorHalalas: rule?.floorHalalas ?? null,
     commissionCapHalalas: rule?.capHalalas ?? null,
     isCommissionTaxed:
-      taxMode === "seller_registered" ||
-      (taxMode === "deemed_supplier" && market.isCommissionTaxedWhenDeemed),
+      market.isOperatorRegistered &&
+      (taxMode === "seller_registered" ||
+        (taxMode === "deemed_supplier" && market.isCommissionTaxedWhenDeemed)),
   };
 }
 

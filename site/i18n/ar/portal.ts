@@ -28,6 +28,7 @@ export const portal = {
     pickup: "استلام من الفندق",
     delivery: "توصيل",
     back: "رجوع",
+    pages: "صفحات العمل",
     parcelStates,
     orderStates: {
       placed: "ينتظر الدفع",

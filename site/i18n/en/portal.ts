@@ -28,6 +28,7 @@ export const portal = {
     pickup: "Hotel pickup",
     delivery: "Delivery",
     back: "Back",
+    pages: "Pages of work",
     parcelStates,
     orderStates: {
       placed: "Waiting for payment",

@@ -162,6 +162,11 @@ export const shop = {
     cancelledTitle: "This order was cancelled",
     cancelledText:
       "What you paid goes back to the same card; depending on your bank it may take some days to arrive.",
+    calledOffTitle: "All of your order was cancelled",
+    calledOffText: "Below you see what comes back to you, and where it is.",
+    uncollectedTitle: "Your bag left the desk",
+    uncollectedText:
+      "It waited for you, and nobody came for it before you left. Goods that keep are refunded; what was made for you, and food, was paid to those who made it.",
     shopAgain: "Back to the market",
     codeTitle: "Pickup code",
     codeText: "Show this code at the desk. Send it only to someone who collects for you.",

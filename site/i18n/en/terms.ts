@@ -2,7 +2,8 @@
 export const terms = {
   operatorTerms: {
     title: "Commission and VAT",
-    intro: "What you change here holds for what is sold afterwards. What was sold stays as it was on its day.",
+    intro:
+      "What you change here holds for what is sold afterwards. What was sold stays as it was on its day.",
     rulesTitle: "Commission rules",
     rulesText:
       "The most specific rule in force decides: social support, then product, family, category, association, then the whole market. Where there is none the commission is {percent}%.",
@@ -87,7 +88,7 @@ export const terms = {
     support: "The family is on social support",
     supportText: "The rule for families on social support, if there is one, holds for it from now on.",
     supportChanged: "That is recorded.",
-    settingsTitle: "What the law leaves to you",
+    settingsTitle: "Settings",
     deemedTitle: "VAT on the commission of unregistered families",
     deemedText:
       "Where the market is deemed the supplier it pays the VAT on the whole price. The law does not say whether its commission is then a margin without further VAT, or a service to the family that holds 15% of its own. The family’s share is the same either way; what remains to the market is not. Ask your accountant, then choose.",
@@ -105,6 +106,34 @@ export const terms = {
       postalCode: "Postal code",
       additionalNumber: "Additional number",
     },
+    payoutTitle: "When families’ shares are paid",
+    payoutText:
+      "For all families but those for whom something else was set. It holds for what is paid after it is saved.",
+    payout: {
+      holdDays: "Days to wait after the handover",
+      schedule: "When",
+      minimum: "The least that is paid, in SAR",
+      schedules: {
+        at_once: "As soon as it is due",
+        daily: "Each day",
+        weekly: "Each week",
+        monthly: "Each month",
+      },
+    },
+    debtorTitle: "The bank account from which shares are paid",
+    debtorText:
+      "It stands in every payment file for the bank. Ask your bank which format and purpose code it takes.",
+    debtor: {
+      name: "Account holder",
+      iban: "IBAN",
+      ibanHint: "SA and 22 digits, without spaces",
+      bic: "The bank’s BIC",
+      version: "File format",
+      characters: "Letters that the bank can write",
+      charactersOf: { unicode: "Arabic and Latin", latin: "Latin only" },
+      purpose: "Purpose code",
+      purposeHint: "As the bank asks for it, such as SUPP",
+    },
     save: "Save",
     saved: "Saved.",
     changed: "Last changed {at}",
@@ -115,7 +144,8 @@ export const terms = {
     soldTitle: "This order’s commission",
     intro:
       "The commission is what the market keeps of the price for showing your goods, bringing them and taking the payment. This is its rate for each product today.",
-    soldIntro: "These are the rates as they were when the order was sold. What changed later does not touch it.",
+    soldIntro:
+      "These are the rates as they were when the order was sold. What changed later does not touch it.",
     tax: {
       deemed_supplier:
         "You are not registered for VAT, so the market pays the VAT on the sale to the state out of the price; the commission is reckoned of the rest.",

@@ -5,7 +5,7 @@ import { isRefusal, refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../core/time.ts";
 import { parcelStates } from "../../../db/schema/orders.ts";
 import { handOver } from "../../orders/flows-parcels.ts";
-import { bagState } from "../../orders/rules.ts";
+import { bagState, parcelsInBag } from "../../orders/rules.ts";
 import { listTransitions, loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
 import { listDeskBags } from "../../orders/store-lists.ts";
 import { readCode } from "../../pickup/rules.ts";
@@ -85,9 +85,9 @@ async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof 
     room: order.room,
     state,
     handedOverAt: steps.findLast((step) => step.state === "handed_over")?.at ?? null,
-    parcels: parcels.map((parcel) => ({
+    parcels: parcelsInBag(parcels).map((parcel) => ({
       familyName: parcel.family.nameAr,
-      pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity, 0),
+      pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity - line.refundedQuantity, 0),
     })),
   };
 }
@@ -106,9 +106,10 @@ export const desk = app
     ]);
     const bags = rows.map(({ states, ...row }) => {
       const list: unknown[] = z.array(z.unknown()).parse(JSON.parse(states));
-      const parcels = statesShape.parse(list.map((state) => ({ state })));
+      const all = statesShape.parse(list.map((state) => ({ state })));
+      const parcels = parcelsInBag(all);
       const arrived = parcels.filter(({ state }) => state === "at_desk" || state === "handed_over").length;
-      return { ...row, state: bagState(parcels), parcels: parcels.length, arrived };
+      return { ...row, state: bagState(all), parcels: parcels.length, arrived };
     });
     return c.json({ hotelName: hotel?.name ?? "", day, bags }, 200);
   })

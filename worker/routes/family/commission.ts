@@ -135,8 +135,9 @@ export const familyCommission = app
     const { vatNumber, isOnSocialSupport, rules } = found;
     const { commissionBasisPoints, operatorVatNumber } = config.terms;
     const taxMode = taxModeOf(vatNumber, operatorVatNumber);
-    const frozen = (rule: CommissionRule | null) =>
-      frozenTerms(rule, taxMode, { commissionBasisPoints, isCommissionTaxedWhenDeemed });
+    const isOperatorRegistered = operatorVatNumber !== null;
+    const market = { commissionBasisPoints, isCommissionTaxedWhenDeemed, isOperatorRegistered };
+    const frozen = (rule: CommissionRule | null) => frozenTerms(rule, taxMode, market);
     const page = found.products.slice(0, productsPageSize);
     const products = page.map(({ title, priceHalalas, facts }) => {
       const rule = chooseRule(rules, facts, todayOn);

@@ -1,15 +1,20 @@
 // A family's own: its parcels, the steps it takes with them, and how its share was reckoned.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf, type ParcelId } from "../../core/id.ts";
+import { subtract } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
+import { sumSplits } from "../../ledger/rules-split.ts";
 import { loadFamilyBalance } from "../../ledger/store.ts";
 import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
+import { stepParcel } from "../../orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import { countFamilyParcels, listFamilyParcels, pageSize } from "../../orders/store-lists.ts";
 import { loadParcelPaid } from "../../payouts/store-transfers.ts";
 import { loadHotel } from "../../pickup/store.ts";
+import { listParcelReturns } from "../../refunds/store-history.ts";
 import { drainAfter } from "../after.ts";
-import { refuseRoutes } from "./refuse-parcel.ts";
+import { familyPayouts } from "./payouts.ts";
+import { refuseRoutes, returnedShape } from "./refuse-parcel.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
@@ -37,16 +42,20 @@ const parcelCardShape = z.object({
   lines: soldLinesShape,
   grossHalalas: amountShape,
   shareHalalas: amountShape.nullable(),
+  /** The share less what refunds took of it. */
+  shareLeftHalalas: amountShape.nullable(),
 });
 
 const parcelShape = parcelCardShape
   .extend({
-    lines: z.array(splitLineShape),
+    lines: z.array(splitLineShape.extend({ refundedQuantity: z.int() })),
     commissionHalalas: amountShape.nullable(),
     vatHalalas: amountShape.nullable(),
     steps: z.array(stepShape),
     transfer: z.object({ amountHalalas: amountShape, at: instantShape }).nullable(),
     hotelName: z.string().nullable(),
+    returned: z.array(returnedShape),
+    mayRefuse: z.boolean(),
   })
   .openapi("FamilyParcel");
 
@@ -115,8 +124,9 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
   const { order } = whole;
-  const [steps, transfer, hotel] = await Promise.all([
+  const [steps, returned, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
+    listParcelReturns(db, id),
     loadParcelPaid(db, id),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
   ]);
@@ -133,11 +143,14 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     commissionHalalas,
     vatHalalas,
     shareHalalas,
+    shareLeftHalalas: shareHalalas === null ? null : subtract(shareHalalas, sumSplits(returned).shareHalalas),
     steps: steps
       .filter((step) => step.subject === id || (step.subject === order.id && step.state === "paid"))
       .map(({ subject, verb, state: to, at }) => ({ subject, verb, state: to, at })),
     transfer,
     hotelName: hotel?.name ?? null,
+    returned,
+    mayRefuse: !isRefusal(stepParcel(parcel, "refuse", order.fulfilment)),
   };
 }
 
@@ -190,9 +203,9 @@ export const family = app
     return isRefusal(whole) ? no(c, whole) : c.json(stateOf(whole, id), 200);
   })
   .openapi(balanceRoute, async (c) => {
-    const balance = await loadFamilyBalance(c.get("context").db, subjectOf(c, "fam_"));
-    return c.json({ ...balance, owedHalalas: balance.earnedHalalas - balance.paidHalalas }, 200);
+    return c.json(await loadFamilyBalance(c.get("context").db, subjectOf(c, "fam_")), 200);
   })
   .route("/", familyCommission)
   .route("/", familyDocuments)
+  .route("/", familyPayouts)
   .route("/", refuseRoutes);

@@ -1,10 +1,25 @@
 // A family that cannot make a parcel says so; its buyer is refunded that part.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { refundReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { refuseParcel } from "../../refunds/flows.ts";
 import { subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape, parcelStateShape } from "../shapes.ts";
+import { amountShape, instantShape } from "../shop/shapes.ts";
+
+/** Pieces of a line that went back to their buyer, and what they took of the split. */
+export const returnedShape = z.object({
+  lineId: z.string(),
+  title: z.string(),
+  quantity: z.int(),
+  reason: z.enum(refundReasons),
+  grossHalalas: amountShape,
+  commissionHalalas: amountShape,
+  vatHalalas: amountShape,
+  shareHalalas: amountShape,
+  at: instantShape,
+});
 
 const refuseRoute = createRoute({
   method: "post",

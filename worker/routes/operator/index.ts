@@ -1,7 +1,9 @@
 // The operator: every order that needs work, its steps on the way to the guest, and one order's whole history.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { disputeStates } from "../../../db/schema/disputes.ts";
 import { orderStates } from "../../../db/schema/orders.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
+import { listOrderDisputes } from "../../disputes/store.ts";
 import { listPostings } from "../../ledger/store.ts";
 import { collectParcel, stepOrderParcels } from "../../orders/flows-parcels.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
@@ -18,14 +20,21 @@ import {
   orderIdShape,
   parcelIdShape,
   parcelStateShape,
+  postingShape,
   showShape,
   soldLinesShape,
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
 import { addressShape, amountShape, instantShape } from "../shop/shapes.ts";
+import { bankFiles } from "./bank-files.ts";
 import { commissionRules } from "./commission.ts";
+import { disputeRoutes } from "./disputes.ts";
 import { documents } from "./documents.ts";
+import { money } from "./money.ts";
+import { moneyFiles } from "./money-files.ts";
+import { operatorPayouts } from "./payouts.ts";
+import { reconciliation } from "./reconciliation.ts";
 import { terms } from "./terms.ts";
 
 const parcelRowShape = z.object({
@@ -79,17 +88,9 @@ const wholeOrderShape = orderRowShape
     chargeId: z.string().nullable(),
     parcels: z.array(splitParcelShape),
     steps: z.array(stepShape.extend({ actor: z.string() })),
-    postings: z.array(
-      z.object({
-        id: z.string(),
-        debit: z.string(),
-        credit: z.string(),
-        amountHalalas: amountShape,
-        code: z.string(),
-        source: z.string().nullable(),
-        at: instantShape,
-      }),
-    ),
+    postings: z.array(postingShape),
+    isFrozen: z.boolean(),
+    disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),
   })
   .openapi("OperatorOrder");
 
@@ -143,9 +144,10 @@ function addressOf(address: string | null) {
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
   const { order, parcels, payment } = whole;
-  const [steps, postings, hotel, slot] = await Promise.all([
+  const [steps, postings, disputes, hotel, slot] = await Promise.all([
     listTransitions(db, order.id),
     listPostings(db, order.id),
+    listOrderDisputes(db, order.id),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
     order.slotId === null ? null : loadSlot(db, order.slotId),
   ]);
@@ -164,6 +166,8 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
     })),
     steps,
     postings,
+    isFrozen: whole.isFrozen,
+    disputes,
   };
 }
 
@@ -204,6 +208,12 @@ export const operator = app
     const whole = await stepOrderParcels(c.get("context"), id, verb);
     return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
   })
+  .route("/", disputeRoutes)
   .route("/", commissionRules)
   .route("/", terms)
+  .route("/", operatorPayouts)
+  .route("/", bankFiles)
+  .route("/", money)
+  .route("/", moneyFiles)
+  .route("/", reconciliation)
   .route("/", documents);

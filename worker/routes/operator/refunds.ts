@@ -1,52 +1,33 @@
-// The operator's side of money that goes back: refunds of an order, stuck ones, and what buyers ask to return.
+// The operator's side of money that goes back of one order: what went back, what a refund would be, the refund, the bag nobody fetched.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { refundReasons, refundStates, returnReasons } from "../../../db/schema/refunds.ts";
+import { refundReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { listRefundLines, loadRefundedOrder } from "../../refunds/store.ts";
-import { listOpenRefunds } from "../../refunds/store-open.ts";
-import { listOpenReturns, listReturnRequests } from "../../refunds/store-returns.ts";
-import { refundOrder } from "../../refunds/flows.ts";
-import { decideReturn, endUncollected } from "../../refunds/flows-returns.ts";
-import { payRefundOtherwise, retryRefund } from "../../refunds/flows-sending.ts";
+import { previewRefund, refundOrder, type Refunded } from "../../refunds/flows.ts";
+import { endUncollected, previewUncollected } from "../../refunds/flows-returns.ts";
+import { piecesLeft } from "../../refunds/rules.ts";
+import { loadOrderHistory, type OrderHistory } from "../../refunds/store-history.ts";
 import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
-import { askedLineShape, orderIdShape, refundIdShape } from "../shapes.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
-
-const noteShape = z.string().trim().max(500);
-
-const refundShape = z.object({
-  id: z.string(),
-  orderId: z.string(),
-  position: z.int(),
-  reason: z.enum(refundReasons),
-  note: z.string(),
-  actor: z.string(),
-  state: z.enum(refundStates),
-  amountHalalas: amountShape,
-  feeHalalas: amountShape,
-  problem: z.string().nullable(),
-  decidedAt: instantShape,
-  settledAt: instantShape.nullable(),
-});
-
-const returnShape = z.object({
-  id: z.string(),
-  orderId: z.string(),
-  lineId: z.string(),
-  quantity: z.int(),
-  reason: z.enum(returnReasons),
-  note: z.string(),
-  state: z.enum(["asked", "approved", "declined"]),
-  askedAt: instantShape,
-  decidedAt: instantShape.nullable(),
-  answer: z.string().nullable(),
-});
+import { askedLineShape, orderIdShape } from "../shapes.ts";
+import { amountShape } from "../shop/shapes.ts";
+import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
+import { waitingRoutes } from "./waiting.ts";
 
 const refundedLineShape = z.object({
   refundId: z.string(),
   lineId: z.string(),
   quantity: z.int(),
   grossHalalas: amountShape,
+});
+
+const refundableLineShape = z.object({
+  id: z.string(),
+  parcelId: z.string(),
+  familyName: z.string(),
+  title: z.string(),
+  priceHalalas: amountShape,
+  quantity: z.int(),
+  /** Pieces that can still be refunded. */
+  left: z.int(),
 });
 
 const orderRefundsRoute = createRoute({
@@ -59,20 +40,48 @@ const orderRefundsRoute = createRoute({
         refunds: z.array(refundShape),
         refundedLines: z.array(refundedLineShape),
         returns: z.array(returnShape),
-        lines: z.array(
-          z.object({
-            id: z.string(),
-            parcelId: z.string(),
-            familyName: z.string(),
-            title: z.string(),
-            priceHalalas: amountShape,
-            quantity: z.int(),
-            refundedQuantity: z.int(),
-          }),
-        ),
+        /** Empty until the order is paid. */
+        lines: z.array(refundableLineShape),
         feeLeftHalalas: amountShape,
+        /** What ending a bag that nobody came for would give back; null where there is none at a desk. */
+        uncollected: z.object({ amountHalalas: amountShape }).nullable(),
       }),
       "What went back of an order, and what is left to go back",
+    ),
+    ...refusals,
+  },
+});
+
+const askShape = z.object({
+  lines: z.array(askedLineShape).max(50),
+  reason: z.enum(refundReasons),
+  isFeeReturned: z.boolean().nullable().default(null),
+  note: noteShape.default(""),
+});
+
+const previewRoute = createRoute({
+  method: "post",
+  path: "/orders/{id}/refunds/preview",
+  request: { params: z.object({ id: orderIdShape }), body: body(askShape) },
+  responses: {
+    200: json(
+      z.object({
+        amountHalalas: amountShape,
+        feeHalalas: amountShape,
+        commissionHalalas: amountShape,
+        /** Shares, commission, VAT of the goods and fee make the whole. */
+        vatHalalas: amountShape,
+        parcels: z.array(
+          z.object({
+            familyName: z.string(),
+            shareHalalas: amountShape,
+            isWhole: z.boolean(),
+            /** The family was paid for it already. */
+            isPaidOut: z.boolean(),
+          }),
+        ),
+      }),
+      "What the refund would be; nothing is written",
     ),
     ...refusals,
   },
@@ -83,16 +92,8 @@ const refundRoute = createRoute({
   path: "/orders/{id}/refunds",
   request: {
     params: z.object({ id: orderIdShape }),
-    body: body(
-      z.object({
-        lines: z.array(askedLineShape).max(50),
-        reason: z.enum(refundReasons),
-        isFeeReturned: z.boolean().nullable().default(null),
-        note: noteShape.default(""),
-        /** How many refunds the order had when this one was decided. */
-        seen: z.int().min(0),
-      }),
-    ),
+    /** `seen`: how many refunds the order had when this one was decided. */
+    body: body(askShape.extend({ seen: z.int().min(0) })),
   },
   responses: {
     201: json(z.object({ refund: z.object({ id: z.string(), amountHalalas: amountShape }) }), "Refunded"),
@@ -110,78 +111,62 @@ const uncollectedRoute = createRoute({
   },
 });
 
-const openRoute = createRoute({
-  method: "get",
-  path: "/refunds",
-  responses: {
-    200: json(
-      z.object({
-        refunds: z.array(refundShape.extend({ number: z.string() })),
-        returns: z.array(returnShape.extend({ number: z.string(), title: z.string() })),
-      }),
-      "Refunds that have not arrived, and returns that wait for a decision",
-    ),
-    ...refusals,
-  },
-});
+function refundableLines({ order, parcels }: OrderHistory) {
+  if (order.paidAt === null) return [];
+  return parcels.flatMap((parcel) =>
+    parcel.lines.map((line) => ({
+      id: line.id,
+      parcelId: parcel.id,
+      familyName: parcel.family.nameAr,
+      title: line.titleAr,
+      priceHalalas: line.priceHalalas,
+      quantity: line.quantity,
+      left: piecesLeft(line),
+    })),
+  );
+}
 
-const retryRoute = createRoute({
-  method: "post",
-  path: "/refunds/{id}/retry",
-  request: { params: z.object({ id: refundIdShape }) },
-  responses: { 200: json(z.object({ state: z.enum(refundStates) }), "Tried again"), ...refusals },
-});
-
-const otherwiseRoute = createRoute({
-  method: "post",
-  path: "/refunds/{id}/paid-otherwise",
-  request: {
-    params: z.object({ id: refundIdShape }),
-    body: body(z.object({ reference: z.string().trim().min(3).max(140) })),
-  },
-  responses: {
-    200: json(z.object({ state: z.enum(refundStates) }), "Paid by the operator's bank"),
-    ...refusals,
-  },
-});
-
-const decideRoute = createRoute({
-  method: "post",
-  path: "/returns/{id}/decision",
-  request: {
-    params: z.object({ id: z.string().max(60) }),
-    body: body(
-      z.object({
-        isApproved: z.boolean(),
-        isFeeReturned: z.boolean().nullable().default(null),
-        answer: noteShape,
-      }),
-    ),
-  },
-  responses: { 200: json(z.object({ return: returnShape }), "Decided"), ...refusals },
-});
+function previewBody({ whole, refund }: Refunded) {
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  return {
+    amountHalalas: refund.amountHalalas,
+    feeHalalas: refund.feeHalalas,
+    commissionHalalas: sum(refund.parcels.map((part) => part.commissionHalalas)),
+    vatHalalas: sum(refund.parcels.map((part) => part.vatHalalas)),
+    parcels: refund.parcels.map(({ id, shareHalalas, isWhole }) => {
+      const parcel = whole.parcels.find((own) => own.id === id);
+      return {
+        familyName: parcel?.family.nameAr ?? "",
+        shareHalalas,
+        isWhole,
+        isPaidOut: (parcel?.payoutId ?? null) !== null,
+      };
+    }),
+  };
+}
 
 export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(orderRefundsRoute, async (c) => {
-    const { db } = c.get("context");
-    const { id } = c.req.valid("param");
-    const whole = await loadRefundedOrder(db, id);
-    if (whole === null) return no(c, refuse("order_unknown"));
-    const [refundedLines, returns] = await Promise.all([listRefundLines(db, id), listReturnRequests(db, id)]);
-    const { feeHalalas, refundedFeeHalalas } = whole.order;
-    const lines = whole.parcels.flatMap((parcel) =>
-      parcel.lines.map((line) => ({
-        id: line.id,
-        parcelId: parcel.id,
-        familyName: parcel.family.nameAr,
-        title: line.titleAr,
-        priceHalalas: line.priceHalalas,
-        quantity: line.quantity,
-        refundedQuantity: line.refundedQuantity,
-      })),
+    const history = await loadOrderHistory(c.get("context").db, c.req.valid("param").id);
+    if (history === null) return no(c, refuse("order_unknown"));
+    const { refunds, refundLines, returns } = history;
+    const { feeHalalas, refundedFeeHalalas } = history.order;
+    const amountHalalas = previewUncollected(history);
+    return c.json(
+      {
+        refunds: [...refunds],
+        refundedLines: [...refundLines],
+        returns: [...returns],
+        lines: refundableLines(history),
+        feeLeftHalalas: feeHalalas - refundedFeeHalalas,
+        uncollected: amountHalalas === null ? null : { amountHalalas },
+      },
+      200,
     );
-    const feeLeftHalalas = feeHalalas - refundedFeeHalalas;
-    return c.json({ refunds: [...whole.refunds], refundedLines, returns, lines, feeLeftHalalas }, 200);
+  })
+  .openapi(previewRoute, async (c) => {
+    const refunded = await previewRefund(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
+    return isRefusal(refunded) ? no(c, refunded) : c.json(previewBody(refunded), 200);
   })
   .openapi(refundRoute, async (c) => {
     const { seen, ...ask } = c.req.valid("json");
@@ -195,21 +180,4 @@ export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
     if (isRefusal(ended)) return no(c, ended);
     return c.json({ refundedHalalas: ended.refunded?.refund.amountHalalas ?? 0 }, 200);
   })
-  .openapi(openRoute, async (c) => {
-    const { db } = c.get("context");
-    const [refunds, returns] = await Promise.all([listOpenRefunds(db), listOpenReturns(db)]);
-    return c.json({ refunds, returns }, 200);
-  })
-  .openapi(retryRoute, async (c) => {
-    const outcome = await retryRefund(c.get("context"), c.req.valid("param").id);
-    return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
-  })
-  .openapi(otherwiseRoute, async (c) => {
-    const { reference } = c.req.valid("json");
-    const outcome = await payRefundOtherwise(c.get("context"), c.req.valid("param").id, reference);
-    return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
-  })
-  .openapi(decideRoute, async (c) => {
-    const outcome = await decideReturn(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
-    return isRefusal(outcome) ? no(c, outcome) : c.json({ return: outcome.request }, 200);
-  });
+  .route("/", waitingRoutes);

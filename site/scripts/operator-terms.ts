@@ -1,0 +1,134 @@
+// <operator-terms>: the commission rules that hold, will hold or have ended, and the end of one.
+import type { InferResponseType } from "hono/client";
+import { dayAndYear, dayTime, fillWords, money, percent } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { isCommissionRuleId } from "./ids.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { RuleForm } from "./rule-form.ts";
+import { say } from "./said.ts";
+import { leaveIfSignedOut, stay } from "./session.ts";
+
+type List = InferResponseType<(typeof api.operator)["commission-rules"]["$get"], 200>;
+type Rule = List["rules"][number];
+
+function whenOf({ fromOn, untilOn }: Rule): string {
+  const words = pageWords.operatorTerms;
+  const from = fillWords(words?.from ?? "", { from: dayAndYear(pageLocale, fromOn) });
+  if (untilOn === null) return `${from} · ${words?.open ?? ""}`;
+  return `${from} · ${fillWords(words?.until ?? "", { until: dayAndYear(pageLocale, untilOn) })}`;
+}
+
+function limitsOf({ floorHalalas, capHalalas }: Rule): string {
+  const words = pageWords.operatorTerms;
+  const limits = [
+    floorHalalas === null ? "" : fillWords(words?.floor ?? "", { floor: money(floorHalalas) }),
+    capHalalas === null ? "" : fillWords(words?.cap ?? "", { cap: money(capHalalas) }),
+  ];
+  return limits.filter((limit) => limit !== "").join(" · ");
+}
+
+class OperatorTerms extends PortalPage<List> {
+  private isSending = false;
+  private todayOn = "";
+  private readonly show: "open" | "done" =
+    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+
+  protected override listen() {
+    for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
+      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
+    }
+    this.addEventListener("recorded", (event) => {
+      if (event.target instanceof RuleForm) say(this, pageWords.operatorTerms?.added ?? "");
+      void this.refresh();
+    });
+    this.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]") : null;
+      if (button !== null) void this.act(button);
+    });
+  }
+
+  /** A rule about to be ended is not drawn away under the hand. */
+  protected override isBusy() {
+    return this.isSending || this.querySelector("[data-slot=end-part]:not([hidden])") !== null;
+  }
+
+  protected load(): Promise<Answer<List>> {
+    const cursor = new URLSearchParams(location.search).get("cursor");
+    const query = { show: this.show, ...(cursor === null ? {} : { cursor }) };
+    return ask(
+      (options) => api.operator["commission-rules"].$get({ query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw({ rules, market, nextCursor }: List): string {
+    this.todayOn = market.todayOn;
+    const words = pageWords.operatorTerms;
+    const rate = percent(market.commissionBasisPoints);
+    write(this, "order", fillWords(words?.rulesText ?? "", { percent: rate }));
+    part(this, "rules")?.replaceChildren(...rules.map((rule) => this.drawRule(rule)));
+    reveal(this, "none", rules.length === 0);
+    const more = part(this, "more");
+    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
+      more.href = stay("/operator/terms", { show: this.show, cursor: nextCursor });
+    }
+    reveal(this, "more", nextCursor !== null);
+    const form = this.querySelector("rule-form");
+    if (form instanceof RuleForm) form.know(market);
+    return "ready";
+  }
+
+  private drawRule(rule: Rule): HTMLElement {
+    const item = stamp(this, "rule");
+    const words = pageWords.operatorTerms;
+    item.dataset["key"] = rule.id;
+    write(item, "rate", fillWords(words?.rate ?? "", { percent: percent(rule.basisPoints) }));
+    write(item, "scope", words?.scopes[rule.scope] ?? "");
+    write(item, "subject", rule.subjectName ?? "");
+    write(item, "when", whenOf(rule));
+    write(item, "limits", limitsOf(rule));
+    write(item, "note", rule.note);
+    write(item, "recorded", fillWords(words?.recorded ?? "", { at: dayTime(pageLocale, rule.recordedAt) }));
+    write(item, "by", rule.recordedBy);
+    reveal(item, "ask-end", this.show === "open");
+    const day = part(item, "end-day");
+    if (day instanceof HTMLInputElement) {
+      day.min = rule.fromOn > this.todayOn ? rule.fromOn : this.todayOn;
+      day.value = day.min;
+    }
+    return item;
+  }
+
+  private async act(button: HTMLElement) {
+    const item = button.closest<HTMLElement>("[data-key]");
+    const act = button.dataset["act"];
+    if (item === null || this.isSending) return;
+    if (act === "ask-end" || act === "keep") {
+      reveal(item, "end-part", act === "ask-end");
+      part(item, act === "ask-end" ? "end-day" : "ask-end")?.focus();
+    } else if (act === "end") await this.end(item);
+  }
+
+  private async end(item: HTMLElement) {
+    const id = item.dataset["key"] ?? "";
+    const day = part(item, "end-day");
+    const untilOn = day instanceof HTMLInputElement ? day.value : "";
+    if (!isCommissionRuleId(id)) return;
+    if (untilOn === "") return say(this, pageWords.operatorTerms?.wrong.day ?? "", true);
+    this.isSending = true;
+    const answer = await ask(
+      (options) =>
+        api.operator["commission-rules"][":id"].end.$post({ param: { id }, json: { untilOn } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    this.isSending = false;
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    const good = pageWords.operatorTerms?.ended ?? "";
+    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
+    await this.refresh();
+  }
+}
+
+customElements.define("operator-terms", OperatorTerms);

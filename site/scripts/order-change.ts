@@ -1,0 +1,161 @@
+// <order-change>: one thing that a shopper may change of its order: parcels called off, or pieces of a line returned.
+import { api, ask, type Answer } from "./api.ts";
+import { part } from "./fragment.ts";
+import { isLineId, isParcelId } from "./ids.ts";
+import { OrderFollow } from "./order-follow.ts";
+import { failureText, pageWords } from "./page-words.ts";
+import { say } from "./said.ts";
+
+/** What was typed into each form, for when the page is drawn anew around it. */
+const drafts = new Map<string, Readonly<Record<string, string>>>();
+
+const reasons = ["changed_mind", "defect", "not_as_described", "missing"] as const;
+type Reason = (typeof reasons)[number];
+
+function reasonOf(value: string | undefined): Reason | null {
+  return reasons.find((reason) => reason === value) ?? null;
+}
+
+/** Failures after which nobody knows whether it was done. */
+const isUnsure = (code: string) => code === "unreachable" || code === "internal";
+
+class OrderChange extends HTMLElement {
+  private isSending = false;
+
+  connectedCallback() {
+    const { form } = this;
+    if (form === null) return;
+    this.restore(form);
+    form.addEventListener("input", () => this.keep(form));
+    form.addEventListener("change", () => this.keep(form));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.send(form);
+    });
+    form.querySelector("[data-act=close]")?.addEventListener("click", () => this.close());
+  }
+
+  get key() {
+    return this.dataset["key"] ?? "";
+  }
+
+  private get form() {
+    return this.querySelector("form");
+  }
+
+  private get details() {
+    return this.querySelector("details");
+  }
+
+  private get token() {
+    return this.closest<HTMLElement>("order-follow")?.dataset["token"] ?? "";
+  }
+
+  private fields(form: HTMLFormElement): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : ""]),
+    );
+  }
+
+  private keep(form: HTMLFormElement) {
+    drafts.set(this.key, this.fields(form));
+  }
+
+  private restore(form: HTMLFormElement) {
+    for (const [name, value] of Object.entries(drafts.get(this.key) ?? {})) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof RadioNodeList) field.value = value;
+      else if (field instanceof HTMLInputElement && field.type === "radio")
+        field.checked = field.value === value;
+      else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
+    }
+  }
+
+  private close() {
+    if (this.details === null) return;
+    this.details.open = false;
+    this.querySelector("summary")?.focus();
+  }
+
+  /** Opens it and says what went wrong, beside what was typed. */
+  refuse(text: string) {
+    if (this.details !== null) this.details.open = true;
+    const wrong = part(this, "wrong");
+    if (wrong === null) return;
+    wrong.textContent = text;
+    wrong.hidden = text === "";
+    wrong.scrollIntoView({ block: "nearest" });
+  }
+
+  private async send(form: HTMLFormElement) {
+    if (this.isSending) return;
+    const isReturn = this.dataset["kind"] === "return";
+    if (isReturn && reasonOf(this.fields(form)["reason"]) === null) {
+      this.refuse(pageWords.orderChange?.chooseReason ?? "");
+      form.querySelector<HTMLInputElement>("[name=reason]")?.focus();
+      return;
+    }
+    this.refuse("");
+    this.isSending = true;
+    const button = form.querySelector(".button");
+    button?.setAttribute("aria-busy", "true");
+    const answer = await (isReturn ? this.askReturn(form) : this.cancel());
+    button?.removeAttribute("aria-busy");
+    this.isSending = false;
+    await this.showAnswer(answer, isReturn);
+  }
+
+  private async showAnswer(answer: Answer<unknown>, isReturn: boolean) {
+    const follow = this.closest("order-follow");
+    if (!(follow instanceof OrderFollow)) return;
+    const words = pageWords.orderChange;
+    if (!answer.ok && (answer.code === "offline" || answer.code === "request_malformed")) {
+      this.refuse(failureText(answer.code, answer.detail));
+      return;
+    }
+    if (answer.ok) drafts.delete(this.key);
+    await follow.redraw();
+    const { key } = this;
+    const again = [...follow.querySelectorAll<OrderChange>("order-change")].find((one) => one.key === key);
+    const text = answer.ok
+      ? ((isReturn ? words?.asked : words?.cancelled) ?? "")
+      : failureText(answer.code, answer.detail);
+    if (!answer.ok && again !== undefined) {
+      again.refuse(text);
+      return;
+    }
+    // It can no longer be asked for, and nobody said why: the page shows what has become of it.
+    const isMoved = !answer.ok && isUnsure(answer.code);
+    say(follow, isMoved ? (words?.moved ?? "") : text, !answer.ok && !isMoved);
+    const said = part(follow, "said");
+    if (said === null) return;
+    said.tabIndex = -1;
+    said.focus();
+  }
+
+  private cancel(): Promise<Answer<unknown>> {
+    const parcelIds = this.key.split(",").filter(isParcelId);
+    return ask(
+      (options) =>
+        api.shop.orders[":token"].cancellations.$post(
+          { param: { token: this.token }, json: { parcelIds } },
+          options,
+        ),
+      (reply) => (reply.status === 201 ? reply.json() : null),
+    );
+  }
+
+  private async askReturn(form: HTMLFormElement): Promise<Answer<unknown>> {
+    const lineId = this.key;
+    const { reason, quantity = "1", note = "" } = this.fields(form);
+    const why = reasonOf(reason);
+    if (!isLineId(lineId) || why === null) return { ok: false, code: "line_unknown", detail: {} };
+    const json = { lineId, quantity: Number(quantity), reason: why, note };
+    return ask(
+      (options) => api.shop.orders[":token"].returns.$post({ param: { token: this.token }, json }, options),
+      (reply) => (reply.status === 201 ? reply.json() : null),
+    );
+  }
+}
+
+customElements.define("order-change", OrderChange);

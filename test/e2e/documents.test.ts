@@ -1,0 +1,170 @@
+// Documents in a real browser: read on a small phone, printed on A4, their code read from the pixels as a phone would.
+import AxeBuilder from "@axe-core/playwright";
+import jsQR from "jsqr";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { words } from "../../site/i18n/words.ts";
+import { operatorIdentity } from "../../worker/documents/operator.ts";
+import { encodeQr, qrTime } from "../../worker/documents/qr.ts";
+import { plainAmount } from "../../worker/documents/rules.ts";
+import { halalas } from "../../worker/core/money.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
+import { call } from "../support/client.ts";
+import { go, signIn } from "./actions.ts";
+import { openStoreFor, rows } from "./market.ts";
+
+const port = 18_931;
+const locales = ["ar", "en"] as const;
+const placedShape = z.object({
+  order: z.object({ id: z.string(), token: z.string() }),
+  payment: z.object({ url: z.string() }),
+});
+
+let running: Running;
+let browser: Browser;
+let order: z.infer<typeof placedShape>["order"];
+
+beforeAll(async () => {
+  running = await openStoreFor("documents", port);
+  browser = await openBrowser();
+  const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
+  const basket = basketOf(await readShelf(server), 0);
+  const answer = await placeRaw(server, basket, await quote(server, basket), `documents-${Date.now()}`);
+  const placed = placedShape.parse(JSON.parse(answer.body.toString()));
+  ({ order } = placed);
+  const session = new URL(placed.payment.url).pathname.split("/").at(-1) ?? "";
+  await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
+  await vi.waitFor(async () => {
+    expect(await rows(running, "SELECT id FROM documents WHERE issuer = 'operator'")).not.toEqual([]);
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+async function expectGoodFace({ page, complaints }: Visitor): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+  const [wide, screen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(wide).toBe(screen);
+  expect(complaints).toEqual([]);
+}
+
+/** From the order's page to its first document, as a buyer goes. */
+async function openInvoice(visitor: Visitor, locale: (typeof locales)[number]): Promise<Page> {
+  const { page } = visitor;
+  await go({ ...visitor, locale, running }, `/orders/${order.token}`);
+  await page.getByRole("heading", { name: words[locale].documents.ownTitle }).waitFor();
+  await page.locator("a[href*='/documents/SU-']").first().click();
+  await page.waitForURL("**/documents/SU-*");
+  await page.locator("article h1").waitFor();
+  return page;
+}
+
+/** What a reader finds in a picture of the page's code. */
+async function readCode(page: Page): Promise<string | undefined> {
+  const picture = await page.locator("article img").screenshot();
+  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return jsQR(Uint8ClampedArray.from(data), info.width, info.height)?.data;
+}
+
+const invoiceShape = z.object({ gross: z.int(), vat: z.int(), at: z.int() });
+
+async function expectedCode(): Promise<string> {
+  const [row] = await rows(
+    running,
+    `SELECT gross_halalas AS gross, vat_halalas AS vat, issued_at AS at FROM documents
+      WHERE issuer = 'operator' AND kind = 'tax_invoice'`,
+  );
+  const { gross, vat, at } = invoiceShape.parse(row);
+  return encodeQr({
+    sellerName: operatorIdentity.name,
+    vatNumber: "310122393500003",
+    time: qrTime(at),
+    total: plainAmount(halalas(gross)),
+    vat: plainAmount(halalas(vat)),
+  });
+}
+
+describe.each(locales)("an invoice in %s", (locale) => {
+  test.each([
+    ["a small phone", phone],
+    ["a desktop", desktop],
+  ])("is read on %s, and its code from the pixels says what the law asks for", async (_, viewport) => {
+    const visitor = await visit(browser, { locale, viewport });
+    const page = await openInvoice(visitor, locale);
+    await expectGoodFace(visitor);
+    expect(await page.locator("article").getAttribute("dir")).toBe("rtl");
+    expect(await page.locator("article h1").innerText()).toContain("فاتورة ضريبية مبسطة");
+    expect(await readCode(page)).toBe(await expectedCode());
+    await visitor.context.close();
+  });
+
+  test("is one page of A4 in black on white, its code still read, without the shop around it", async () => {
+    const visitor = await visit(browser, { locale, viewport: desktop, isDark: true });
+    const page = await openInvoice(visitor, locale);
+    expect(await readCode(page)).toBe(await expectedCode());
+    await page.emulateMedia({ media: "print" });
+    expect(
+      await page.locator("body > header, body > footer, nav.actions").filter({ visible: true }).count(),
+    ).toBe(0);
+    expect(await page.locator("html").evaluate((html) => getComputedStyle(html).color)).toBe("rgb(0, 0, 0)");
+    expect(await readCode(page)).toBe(await expectedCode());
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(paper).toMatch(/\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+    await visitor.context.close();
+  });
+});
+
+test("its PDF is a file of its number", async () => {
+  const visitor = await visit(browser, { locale: "en", viewport: desktop });
+  const page = await openInvoice(visitor, "en");
+  const href = await page.getByRole("link", { name: words.en.documents.pdf }).getAttribute("href");
+  const reply = await page.request.get(`http://localhost:${port}${href}`);
+  expect(reply.headers()["content-type"]).toBe("application/pdf");
+  expect(reply.headers()["content-disposition"]).toMatch(/filename="SU-\d{6}\.pdf"/);
+  expect((await reply.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  await visitor.context.close();
+});
+
+describe.each(locales)("the portals in %s", (locale) => {
+  test("the operator finds it, and opens it from its order", async () => {
+    const visitor = await visit(browser, { locale, viewport: phone });
+    const person = { ...visitor, locale, running };
+    await signIn(person, "+966500000001");
+    await go(person, "/operator/documents");
+    await visitor.page.locator(".document").first().waitFor();
+    await expectGoodFace(visitor);
+    await go(person, `/operator/order?id=${order.id}`);
+    await visitor.page.getByRole("heading", { name: words[locale].documents.title }).waitFor();
+    await visitor.page.locator(".document a").first().click();
+    await visitor.page.waitForURL("**/documents/doc_*");
+    expect(await visitor.page.locator("article h1").innerText()).toContain("فاتورة ضريبية");
+    await expectGoodFace(visitor);
+    await visitor.context.close();
+  });
+
+  test("a family without VAT number is told why there is nothing", async () => {
+    const [row] = await rows(
+      running,
+      `SELECT f.phone FROM families f WHERE NOT EXISTS (SELECT 1 FROM vat_statuses s WHERE s.family_id = f.id)`,
+    );
+    const visitor = await visit(browser, { locale, viewport: phone });
+    const person = { ...visitor, locale, running };
+    await signIn(person, z.object({ phone: z.string() }).parse(row).phone);
+    await go(person, "/family/documents");
+    await visitor.page.getByText(words[locale].documents.familyNothingText).waitFor();
+    await expectGoodFace(visitor);
+    await visitor.context.close();
+  });
+});

@@ -1,0 +1,55 @@
+// An order that was placed and paid behind the pages, for the tests that begin after that, and what people do with it.
+import { vi } from "vitest";
+import { z } from "zod";
+import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { call } from "../support/client.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { rows } from "./market.ts";
+
+export interface Sold {
+  readonly id: string;
+  readonly token: string;
+  /** In the order of the goods. */
+  readonly parcels: readonly { readonly id: string; readonly phone: string; readonly familyName: string }[];
+}
+
+const placedShape = z.object({
+  order: z.object({ id: z.string(), token: z.string() }),
+  payment: z.object({ url: z.string() }),
+});
+const variantShape = z.object({ id: z.string() });
+const parcelsShape = z.array(z.object({ id: z.string(), phone: z.string(), familyName: z.string() }));
+
+/** One order of these goods for pickup at a hotel, paid. */
+export async function sell(
+  running: Running,
+  goods: readonly { readonly slug: string; readonly quantity: number }[],
+): Promise<Sold> {
+  const shop = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
+  const lines = await Promise.all(
+    goods.map(async ({ slug, quantity }) => {
+      const found = await rows(
+        running,
+        `SELECT v.id FROM variants v JOIN products p ON p.id = v.product_id WHERE p.slug = '${slug}' ORDER BY v.id`,
+      );
+      return { variantId: variantShape.parse(found[0]).id, quantity };
+    }),
+  );
+  const basket = { ...basketOf(await readShelf(shop), 0), lines };
+  const answer = await placeRaw(shop, basket, await quote(shop, basket), `sold-${Date.now()}-${Math.random()}`);
+  const { order, payment } = placedShape.parse(JSON.parse(answer.body.toString()));
+  const session = new URL(payment.url).pathname.split("/").at(-1) ?? "";
+  await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
+  await vi.waitFor(async () => {
+    const [state] = await rows(running, `SELECT state FROM orders WHERE id = '${order.id}' AND state = 'paid'`);
+    if (state === undefined) throw new Error("the order is not recorded paid yet");
+  });
+  const parcels = parcelsShape.parse(
+    await rows(
+      running,
+      `SELECT p.id, f.phone, t.name AS familyName FROM parcels p JOIN families f ON f.id = p.family_id
+        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE p.order_id = '${order.id}' ORDER BY p.position`,
+    ),
+  );
+  return { ...order, parcels };
+}

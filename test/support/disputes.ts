@@ -1,0 +1,79 @@
+// Disputes in the sandbox, seen from a worker test: opened and decided by controls, their events handed to the Worker.
+import { z } from "zod";
+import type { Market } from "./market.ts";
+import { column, postEvent, type Ask, type Placed, type Reply } from "./store.ts";
+import { askOperator } from "./terms.ts";
+import { sandbox } from "./world.ts";
+
+const named = z.object({ id: z.string() });
+const deliveryShape = z.object({ body: z.string(), signature: z.string() });
+const eventsShape = z.object({ events: z.array(named) });
+
+export async function chargeOf(placed: Placed): Promise<string> {
+  const [id] = await column("SELECT charge_id FROM payments WHERE order_id = ?", placed.order.id);
+  return z.string().parse(id);
+}
+
+/** The ids of the events about one object, oldest first. */
+export async function eventsOf(subject: string): Promise<string[]> {
+  const { events } = await sandbox(`/_sandbox/events?subject=${subject}`, eventsShape);
+  return events.map(({ id }) => id).toReversed();
+}
+
+/** Hands these events to the Worker, one after another. */
+export async function deliver(
+  ids: readonly string[],
+  options: Pick<Ask, "diesAfterBatches"> = {},
+): Promise<void> {
+  for (const id of ids) {
+    await postEvent(await sandbox(`/_sandbox/events/${id}/delivery`, deliveryShape), options);
+  }
+}
+
+/** Opens a dispute of an order's charge; its events are not delivered. */
+export async function openDispute(placed: Placed, opening: object = {}): Promise<string> {
+  const charge = await chargeOf(placed);
+  return (await sandbox(`/_sandbox/charges/${charge}/dispute`, named, opening)).id;
+}
+
+/** The same, and the Worker hears of it. */
+export async function dispute(placed: Placed, opening: object = {}): Promise<string> {
+  const id = await openDispute(placed, opening);
+  await deliver(await eventsOf(id));
+  return id;
+}
+
+/** The payer's bank decides, and the Worker hears of it. */
+export async function decide(id: string, verdict: "win" | "lose" | "escalate"): Promise<void> {
+  const before = await eventsOf(id);
+  await sandbox(`/_sandbox/disputes/${id}/${verdict}`, z.unknown(), {});
+  await deliver((await eventsOf(id)).slice(before.length));
+}
+
+/** A card's network warns of an order's charge, and the Worker hears of it. */
+export async function warnOf(placed: Placed): Promise<string> {
+  const charge = await chargeOf(placed);
+  const { id } = await sandbox(`/_sandbox/charges/${charge}/fraud-warning`, named, {});
+  await deliver(await eventsOf(id));
+  return id;
+}
+
+/** Who bears a lost dispute: the operator, or the families of these parcels. */
+export async function findFault(market: Market, id: string, parcelIds?: readonly string[]): Promise<Reply> {
+  const body = parcelIds === undefined ? { fault: "operator" } : { fault: "families", parcelIds };
+  return askOperator(market, `/disputes/${id}/fault`, body);
+}
+
+const disputeShape = z.object({
+  dispute: z.looseObject({
+    state: z.string(),
+    isAnswerable: z.boolean(),
+    problem: z.string().nullable(),
+    pack: z.record(z.string(), z.string().nullable()),
+    postings: z.array(z.object({ id: z.string(), code: z.string(), amountHalalas: z.int() })),
+  }),
+});
+
+export async function readDispute(market: Market, id: string) {
+  return disputeShape.parse((await askOperator(market, `/disputes/${id}`)).body).dispute;
+}

@@ -1,0 +1,348 @@
+// How far a dispute has come, when it may be answered, who bears it, and what is told to the payer's bank.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { add, allocate, halalas, zero, type Halalas } from "../../worker/core/money.ts";
+import { isRefusal } from "../../worker/core/refusal.ts";
+import { dayMs } from "../../worker/core/time.ts";
+import {
+  advance,
+  begin,
+  checkAnswer,
+  decideFault,
+  heldOf,
+  refundableLeft,
+  type BearingParcel,
+  type Dispute,
+  type Standing,
+  type Told,
+} from "../../worker/disputes/rules.ts";
+import { assembleEvidence, type Known } from "../../worker/disputes/rules-evidence.ts";
+import { postLost, postMovements } from "../../worker/ledger/rules-disputes.ts";
+
+const runs = { numRuns: 500 };
+const now = Date.UTC(2026, 10, 22, 9);
+const amount = halalas(16_158);
+
+const withdrawn = { kind: "withdrawn", amountHalalas: amount, feeHalalas: halalas(5625) } as const;
+const reinstated = { kind: "reinstated", amountHalalas: amount, feeHalalas: zero } as const;
+type Movement = typeof withdrawn | typeof reinstated;
+
+const told = (state: Told["state"], movements: readonly Movement[] = [], more: Partial<Told> = {}) => ({
+  state,
+  evidenceDueAt: now + 9 * dayMs,
+  isAnswered: false,
+  movements,
+  ...more,
+});
+const answered = { isAnswered: true };
+
+/** Every way in which a dispute goes at the processor, as it would be told at each moment. */
+const taken = [withdrawn];
+const back = [withdrawn, reinstated];
+const lives: readonly (readonly (Told & { readonly movements: readonly Movement[] })[])[] = [
+  [told("warning"), told("warning", [], answered), told("closed", [], answered)],
+  [told("warning"), told("closed")],
+  [
+    told("warning"),
+    told("needs_response", taken),
+    told("under_review", taken, answered),
+    told("won", back, answered),
+  ],
+  [told("warning", [], answered), told("needs_response", taken), told("lost", taken)],
+  [told("needs_response", taken), told("under_review", taken, answered), told("lost", taken, answered)],
+  [told("needs_response", taken), told("lost", taken), told("won", back)],
+];
+
+/** What is left of all news, applied one after another. */
+function live(news: readonly Told[]): Standing | null {
+  return news.reduce<Standing | null>((known, one) => {
+    return known === null ? begin(one, now) : (advance(known, one, now) ?? known);
+  }, null);
+}
+
+/** All but how many steps it took. */
+function endOf(standing: Standing | null): unknown {
+  return standing === null ? null : { ...standing, sequence: 0 };
+}
+
+const shuffledLife = fc.constantFrom(...lives).chain((life) =>
+  fc.record({
+    life: fc.constant(life),
+    // Any news may be missed, be late, or come again; the last is heard at least once, for it is looked up.
+    heard: fc
+      .array(fc.constantFrom(...life), { maxLength: 10 })
+      .chain((some) => fc.shuffledSubarray([...some, ...life.slice(-1)], { minLength: some.length + 1 })),
+  }),
+);
+
+describe("what the processor says of a dispute", () => {
+  test("ends the same in any order, repeated or missed, and each movement of money is posted once", () => {
+    fc.assert(
+      fc.property(shuffledLife, ({ life, heard }) => {
+        expect(endOf(live(heard))).toEqual(endOf(live(life)));
+        const posted = new Map(
+          heard.flatMap(({ movements }) =>
+            postMovements({ id: "dp_1", isDecided: false }, movements, now).map((one) => [one.id, one]),
+          ),
+        );
+        const last = life.at(-1)?.movements ?? [];
+        expect([...posted.keys()].toSorted()).toEqual(
+          postMovements({ id: "dp_1", isDecided: false }, last, now)
+            .map(({ id }) => id)
+            .toSorted(),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test("is no news the second time, and every news is one step", () => {
+    for (const life of lives) {
+      let known: Standing | null = null;
+      for (const [index, one] of life.entries()) {
+        known = known === null ? begin(one, now) : advance(known, one, now);
+        expect(known?.sequence).toBe(index + 1);
+        if (known !== null) expect(advance(known, one, now)).toBeNull();
+      }
+    }
+  });
+
+  test("closes it when it is won or came to nothing, and leaves a lost one open for the verdict", () => {
+    const closed = lives.map((life) => [life.at(-1)?.state, live(life)?.closedAt]);
+    expect(closed).toEqual([
+      ["closed", now],
+      ["closed", now],
+      ["won", now],
+      ["lost", null],
+      ["lost", null],
+      ["won", now],
+    ]);
+  });
+});
+
+describe("the money of a dispute", () => {
+  test("is posted when it moves, with its fee, and given back to where it waits", () => {
+    const [out, fee, won] = postMovements({ id: "dp_1", isDecided: false }, back, now);
+    expect([out, fee, won]).toMatchObject([
+      { id: "dp_1:withdrawn", debit: "disputes", credit: "stripe", amountHalalas: amount, code: "dispute" },
+      { id: "dp_1:withdrawn:fee", debit: "processing", credit: "stripe", amountHalalas: 5625 },
+      { id: "dp_1:reinstated", debit: "stripe", credit: "disputes", code: "dispute_won" },
+    ]);
+    expect(postMovements({ id: "dp_1", isDecided: false }, [], now)).toEqual([]);
+    const feeBack = { ...reinstated, feeHalalas: halalas(-5625) };
+    const late = postMovements({ id: "dp_1", isDecided: true }, [withdrawn, feeBack], now);
+    expect(late.slice(2)).toMatchObject([
+      { debit: "stripe", credit: "losses", amountHalalas: amount },
+      { id: "dp_1:reinstated:fee", debit: "stripe", credit: "processing", amountHalalas: 5625 },
+    ]);
+    const again = postMovements({ id: "dp_1", isDecided: false }, [...back, withdrawn], now);
+    expect(again.map(({ id }) => id)).toContain("dp_1:withdrawn.2");
+  });
+});
+
+const aDispute = (more: Partial<Dispute> = {}): Dispute => ({
+  id: "dp_1",
+  ...begin(told("lost", taken), now),
+  fault: null,
+  ...more,
+});
+
+const bearing = fc
+  .array(fc.record({ gross: fc.nat(100_000), rate: fc.nat(100), chosen: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((seeds) =>
+    seeds.map(({ gross, rate, chosen }, index) => ({
+      parcelId: `ord_X.${index + 1}` as const,
+      familyId: `fam_${index}` as const,
+      grossLeftHalalas: halalas(gross),
+      shareLeftHalalas: halalas(Math.floor((gross * rate) / 100)),
+      chosen,
+    })),
+  );
+
+describe("the fault of a lost dispute", () => {
+  test("is borne whole: families by their part of the prices and never beyond their shares, the operator the rest", () => {
+    fc.assert(
+      fc.property(bearing, fc.integer({ min: 1, max: 300_000 }), (parcels, lost) => {
+        const dispute = aDispute({ withdrawnHalalas: halalas(lost) });
+        const chosen = parcels.filter((parcel) => parcel.chosen).map(({ parcelId }) => parcelId);
+        const verdict = decideFault(dispute, parcels, chosen);
+        if (isRefusal(verdict)) {
+          const able = parcels.filter(
+            (one) => one.chosen && one.grossLeftHalalas > 0 && one.shareLeftHalalas > 0,
+          );
+          expect([verdict.refused, able]).toEqual(["dispute_nothing_to_bear", []]);
+          return;
+        }
+        const own = parcels.filter((parcel) => parcel.chosen);
+        const parts = allocate(
+          halalas(lost),
+          own.map((one) => one.grossLeftHalalas),
+        );
+        const expected = own
+          .map((one, index) => [one.parcelId, Math.min(parts[index] ?? 0, one.shareLeftHalalas)])
+          .filter(([, share]) => share !== 0);
+        expect(verdict.borne.map((one) => [one.parcelId, one.shareHalalas])).toEqual(expected);
+        expect(verdict.lossesHalalas).toBeGreaterThanOrEqual(0);
+        const postings = postLost("dp_1", verdict.borne, verdict.lossesHalalas, now);
+        expect(add(...postings.map((one) => one.amountHalalas))).toBe(lost);
+        expect(
+          postings.every(({ credit, amountHalalas }) => credit === "disputes" && amountHalalas > 0),
+        ).toBe(true);
+        expect(new Set(postings.map(({ id }) => id)).size).toBe(postings.length);
+      }),
+      runs,
+    );
+  });
+
+  test("of the operator is its loss whole; what came back already is nobody's", () => {
+    const part = aDispute({ reinstatedHalalas: halalas(158) });
+    expect(decideFault(part, [], null)).toEqual({ fault: "operator", borne: [], lossesHalalas: 16_000 });
+    expect(heldOf(part)).toBe(16_000);
+  });
+
+  test("is found once, of a lost one, and of parcels of that order", () => {
+    const parcel: BearingParcel = {
+      parcelId: "ord_X.1",
+      familyId: "fam_1",
+      grossLeftHalalas: halalas(100),
+      shareLeftHalalas: halalas(90),
+    };
+    expect(decideFault(aDispute({ fault: "operator" }), [parcel], null)).toMatchObject({
+      refused: "dispute_wrong_state",
+    });
+    expect(decideFault(aDispute({ state: "under_review" }), [parcel], null)).toMatchObject({
+      refused: "dispute_wrong_state",
+    });
+    expect(decideFault(aDispute(), [parcel], ["ord_Y.1"])).toMatchObject({ refused: "parcel_unknown" });
+  });
+});
+
+describe("an answer", () => {
+  const open = aDispute({ ...begin(told("needs_response", taken), now) });
+  test.each([
+    ["may be given to a question and to a dispute", {}, null],
+    ["is given once", { evidenceAskedAt: now }, "dispute_answered"],
+    ["is given once, by whatever way", { evidenceSentAt: now }, "dispute_answered"],
+    ["is given in time", { evidenceDueAt: now }, "dispute_too_late"],
+    ["needs no time that was never set", { evidenceDueAt: null }, null],
+    ["is not given when it is lost", { state: "lost" }, "dispute_wrong_state"],
+    ["is not given while it is looked at", { state: "under_review" }, "dispute_wrong_state"],
+  ] as const)("%s", (_what, more, code) => {
+    expect(checkAnswer({ ...open, ...more }, now)?.refused ?? null).toBe(code);
+  });
+
+  test("to a question is no answer to the dispute that it grows into", () => {
+    const asked = { ...begin(told("warning", [], answered), now), evidenceAskedAt: now };
+    const grown = advance(asked, told("needs_response", taken), now + 1);
+    expect(grown).toMatchObject({ evidenceAskedAt: null, evidenceSentAt: null, state: "needs_response" });
+  });
+});
+
+test("refunds and disputes together never give back more than was paid", () => {
+  const money = (max: number) => fc.nat(max).map(halalas);
+  fc.assert(
+    fc.property(money(100_000), money(100_000), money(200_000), (totalHalalas, refunded, heldHalalas) => {
+      const refundedHalalas: Halalas = halalas(Math.min(refunded, totalHalalas));
+      const left = refundableLeft({ totalHalalas, refundedHalalas, heldHalalas });
+      expect(left).toBeGreaterThanOrEqual(0);
+      if (refundedHalalas + heldHalalas <= totalHalalas) {
+        expect(left + refundedHalalas + heldHalalas).toBe(totalHalalas);
+      } else expect(left).toBe(0);
+    }),
+    runs,
+  );
+});
+
+describe("evidence", () => {
+  const known: Known = {
+    order: {
+      id: "ord_X",
+      number: "1234-5678",
+      buyerName: "Ahmad",
+      buyerEmail: "ahmad@example.com",
+      buyerPhone: "+923001234567",
+      fulfilment: "hotel_pickup",
+      guestName: "Ahmad Khan",
+      room: "512",
+      hotelName: "Hotel Ajyad",
+      pickupCode: "abcd2345",
+      address: null,
+      promisedAt: now,
+      totalHalalas: amount,
+      placedAt: now - 3 * dayMs,
+      paidAt: now - 3 * dayMs,
+    },
+    lines: [{ id: "ord_X.1.1", title: "Ajwa dates", quantity: 2, grossHalalas: halalas(9000) }],
+    steps: [
+      { subject: "ord_X", verb: "pay", actor: "system:stripe", at: now - 3 * dayMs },
+      { subject: "ord_X.1", verb: "bring", actor: "operator:per_1", at: now - dayMs },
+      { subject: "ord_X.1", verb: "hand_over", actor: "desk:htl_1", at: now },
+    ],
+    messages: [{ id: "ord_X:message:handed_over:sms", sentAt: now + 1000 }],
+    refunds: [],
+    documentNumbers: ["SU-000001"],
+    policyUrl: "https://souq.example/en/legal/returns",
+  };
+
+  test("tells what was bought, who received it, when and against which code", () => {
+    const pack = assembleEvidence(known, "Called the guest.");
+    expect(pack).toMatchObject({
+      customerName: "Ahmad",
+      customerEmail: "ahmad@example.com",
+      serviceDate: "2026-11-22",
+      shippingDate: "2026-11-21",
+      shippingAddress: "Pickup desk of Hotel Ajyad, Makkah region, Saudi Arabia",
+    });
+    expect(pack.productDescription).toContain("2 x Ajwa dates, 90.00 SAR");
+    expect(pack.statement).toMatch(/^Called the guest\.\n/);
+    for (const fact of [
+      "1234-5678",
+      "161.58 SAR",
+      "SU-000001",
+      "2026-11-22 12:00",
+      "Ahmad Khan",
+      "512",
+      "ABCD 2345",
+    ]) {
+      expect(pack.statement).toContain(fact);
+    }
+    expect(pack.activityLog.split("\n")).toEqual([
+      "Times are of Riyadh (UTC+3).",
+      "2026-11-19 12:00 Order 1234-5678 placed by the buyer",
+      "2026-11-19 12:00 Payment received, by the system",
+      "2026-11-21 12:00 Brought to the hotel's pickup desk (parcel 1), by the market's staff",
+      "2026-11-22 12:00 Handed over at the pickup desk to the person who gave the pickup code (parcel 1), by desk staff",
+      "2026-11-22 12:00 SMS to the buyer: the order was handed over",
+    ]);
+    expect(pack.refundPolicy).toContain(known.policyUrl);
+    expect(pack.refundHistory).toContain("Nothing of order 1234-5678 was refunded");
+  });
+
+  test("says that nothing was handed over when nothing was, and where a delivery went", () => {
+    const steps = known.steps.slice(0, 1);
+    expect(assembleEvidence({ ...known, steps }, "").statement).toContain("have not been handed over");
+    const address = { street: "King Fahd", city: "Taif", more: null };
+    const order = { ...known.order, fulfilment: "delivery", hotelName: null, address } as const;
+    const delivered = { subject: "ord_X.1", verb: "deliver", actor: "operator:per_1", at: now };
+    const pack = assembleEvidence({ ...known, order, steps: [delivered] }, "");
+    expect(pack.shippingAddress).toBe("King Fahd, Taif");
+    expect(pack.statement).toContain("Delivered on 2026-11-22 12:00 to King Fahd, Taif");
+  });
+
+  test("never has a text longer than the processor takes, and no digits but Western ones", () => {
+    const lines = Array.from({ length: 50 }, (_, index) => ({
+      id: `ord_X.1.${index}` as const,
+      title: "ل".repeat(2000),
+      quantity: 1,
+      grossHalalas: halalas(100),
+    }));
+    const pack = assembleEvidence({ ...known, lines }, "x".repeat(5000));
+    for (const text of Object.values(pack)) {
+      expect(String(text).length).toBeLessThanOrEqual(20_000);
+      expect(String(text)).not.toMatch(/[\u0660-\u0669]|undefined|null|\[object/);
+    }
+  });
+});

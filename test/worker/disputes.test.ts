@@ -1,0 +1,553 @@
+// Disputes against the real Worker, database and sandbox: frozen, answered, won or lost, and the books right all along.
+import { beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { subtract, zero } from "../../worker/core/money.ts";
+import { applyDispute } from "../../worker/disputes/flows.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
+import {
+  decide,
+  deliver,
+  dispute,
+  eventsOf,
+  findFault,
+  openDispute,
+  readDispute,
+  warnOf,
+} from "../support/disputes.ts";
+import { newContext } from "../support/context.ts";
+import {
+  bagCodeOf,
+  bringToDesk,
+  collectAll,
+  cookieOf,
+  handOver,
+  stateOf,
+  stepOrder,
+} from "../support/journey.ts";
+import type { Market } from "../support/market.ts";
+import {
+  ask,
+  change,
+  codeOf,
+  column,
+  delivery,
+  detailOf,
+  fireSchedule,
+  messagesTo,
+  newBuyer,
+  number,
+  openPayableMarket,
+  pay,
+  place,
+  pollProcessor,
+  rows,
+  type Placed,
+} from "../support/store.ts";
+import { askOperator } from "../support/terms.ts";
+import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
+
+const dayMs = 86_400_000;
+const feeHalalas = 5625;
+beforeEach(async () => {
+  await clearFaults();
+  await setReversals("allow_negative");
+});
+
+/** Whether a transfer can be taken back from a family whose account holds too little. */
+async function setReversals(reversals: "allow_negative" | "refuse_when_short"): Promise<void> {
+  await sandbox("/_sandbox/settings", z.unknown(), { reversals });
+}
+
+async function sell(more: Parameters<typeof place>[1] = {}) {
+  const market = await openPayableMarket();
+  const placed = await place(market, { buyer: newBuyer(), ...more });
+  await pay(placed);
+  await cookieOf(market.phones.operator);
+  return { market, placed };
+}
+
+/** An order whose families were paid when its bag was handed over. */
+async function sellAndHandOver() {
+  const sold = await sell();
+  await bringToDesk(sold.market, sold.placed);
+  expect((await handOver(sold.market, await bagCodeOf(sold.placed))).status).toBe(200);
+  return sold;
+}
+
+const shareOf = (placed: Placed, position: number) =>
+  number("SELECT share_halalas FROM parcels WHERE id = ?", `${placed.order.id}.${position}`);
+const parcelOf = (placed: Placed, position: number) => placed.order.parcels[position - 1]?.id ?? "";
+const disputeRow = async (id: string) =>
+  (
+    await rows(
+      "SELECT state, withdrawn_halalas AS withdrawn, reinstated_halalas AS reinstated, closed_at IS NULL AS isOpen, fault FROM disputes WHERE id = ?",
+      id,
+    )
+  )[0];
+
+/** Changes of the accounts while `work` was done. */
+async function movedBy(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  const before = await loadBalances();
+  await work();
+  const after = await loadBalances();
+  const moved = [...after].map(
+    ([account, balance]) => [account, balance - (before.get(account) ?? 0)] as const,
+  );
+  return Object.fromEntries(moved.filter(([, amount]) => amount !== 0));
+}
+
+/** What is left of a dispute for somebody to bear. */
+async function undecidedOf(placed: Placed, id: string): Promise<number> {
+  const signed = (await postingsOf(placed.order.id, id)).map(({ debit, credit, amount_halalas: amount }) => {
+    return debit === "disputes" ? amount : credit === "disputes" ? -amount : 0;
+  });
+  return signed.reduce((sum, amount) => sum + amount, 0);
+}
+
+async function expectAgreed(placed: Placed, id: string): Promise<void> {
+  await expectBooksInOrder();
+  await expectStripeAgrees(placed.order.id, id);
+}
+
+describe("a dispute before the handover (case 30)", () => {
+  test("stops it with a clear no, at the desk and for the operator, and nobody is paid", async () => {
+    const { market, placed } = await sell();
+    await bringToDesk(market, placed);
+    const id = await dispute(placed, { reason: "fraudulent" });
+    const refused = await handOver(market, await bagCodeOf(placed));
+    expect(codeOf(refused)).toBe("order_frozen");
+    expect(detailOf(refused)).toEqual({ number: placed.order.number });
+    expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(0);
+    expect(await disputeRow(id)).toMatchObject({ state: "needs_response", isOpen: 1 });
+    await expectAgreed(placed, id);
+  });
+
+  test("stops a bag on its way to the desk, and a delivery on its way to the door", async () => {
+    const { market, placed } = await sell();
+    await collectAll(market, placed);
+    await dispute(placed);
+    const bring = () => ask(`/api/operator/orders/${placed.order.id}/bring`, { method: "POST", cookie });
+    const cookie = await cookieOf(market.phones.operator);
+    expect(codeOf(await bring())).toBe("order_frozen");
+
+    const sent = await place(market, { fulfilment: delivery });
+    await pay(sent);
+    await collectAll(market, sent);
+    await stepOrder(market, sent, "dispatch");
+    const id = await dispute(sent);
+    const path = `/api/operator/orders/${sent.order.id}/deliver`;
+    expect(codeOf(await ask(path, { method: "POST", cookie }))).toBe("order_frozen");
+    await decide(id, "win");
+    expect((await ask(path, { method: "POST", cookie })).status).toBe(200);
+  });
+
+  test("is shown on the operator's page of the order, with its postings", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    const { body } = await askOperator(market, `/orders/${placed.order.id}`);
+    expect(body).toMatchObject({
+      order: { isFrozen: true, disputes: [{ id, state: "needs_response" }] },
+    });
+    expect(JSON.stringify(body)).toContain(`${id}:withdrawn`);
+  });
+
+  test("that is lost takes a family's unsent share once, and leaves it no debt", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    const share = await shareOf(placed, 1);
+    expect((await findFault(market, id, [parcelOf(placed, 1)])).body).toEqual({
+      fault: "families",
+      borne: [{ parcelId: parcelOf(placed, 1), shareHalalas: share }],
+      lossesHalalas: placed.order.totalHalalas - share,
+    });
+    const [family = ""] = market.familyIds;
+    expect((await loadBalances()).get(`family:${family}`)).toBe(0);
+    const [goods] = market.goods;
+    const next = await place(market, { lines: [{ variantId: goods?.variantId ?? "", quantity: 1 }] });
+    await pay(next);
+    await bringToDesk(market, next);
+    await handOver(market, await bagCodeOf(next));
+    const owed = await shareOf(next, 1);
+    expect((await sandboxMoney(next.order.id)).transfers).toEqual({ count: 1, amountHalalas: owed });
+    await expectAgreed(placed, id);
+  });
+});
+
+describe("a dispute after the transfers (case 31)", () => {
+  test("takes the money and a fee when the bank does, and nothing from any family", async () => {
+    const { placed } = await sellAndHandOver();
+    const { totalHalalas } = placed.order;
+    let id = "";
+    const moved = await movedBy(async () => {
+      id = await dispute(placed);
+    });
+    expect(moved).toEqual({
+      stripe: totalHalalas + feeHalalas,
+      disputes: -totalHalalas,
+      processing: -feeHalalas,
+    });
+    expect(await number("SELECT count(*) FROM reversals WHERE dispute_id = ?", id)).toBe(0);
+    await expectAgreed(placed, id);
+  });
+
+  test("that is lost by families takes back their shares alone, and tells them", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed, { reason: "product_unacceptable" });
+    await decide(id, "lose");
+    const [first, second] = [await shareOf(placed, 1), await shareOf(placed, 2)];
+    const moved = await movedBy(() => findFault(market, id, [parcelOf(placed, 1), parcelOf(placed, 2)]));
+    // The families' shares went to the bank's account and came back from Stripe: what they are owed is as it was.
+    expect(moved).toEqual({
+      disputes: placed.order.totalHalalas,
+      stripe: -first - second,
+      losses: first + second - placed.order.totalHalalas,
+    });
+    expect(await column("SELECT state FROM reversals WHERE dispute_id = ? ORDER BY parcel_id", id)).toEqual([
+      "done",
+      "done",
+    ]);
+    expect(await undecidedOf(placed, id)).toBe(0);
+    expect((await messagesTo(market.phones.families[0] ?? ""))[0]).toContain(placed.order.number);
+    expect(await messagesTo(market.phones.families[2] ?? "")).not.toContainEqual(
+      expect.stringContaining("استرد مصرف المشتري"),
+    );
+    await expectAgreed(placed, id);
+  });
+
+  test("that is lost by nobody's fault but the market's is its loss, decided once", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    expect(await disputeRow(id)).toMatchObject({ state: "lost", isOpen: 1, fault: null });
+    const both = await Promise.all([findFault(market, id), findFault(market, id, [parcelOf(placed, 1)])]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect((await disputeRow(id))?.["isOpen"]).toBe(0);
+    expect(await undecidedOf(placed, id)).toBe(0);
+    await expectAgreed(placed, id);
+  });
+
+  test("whose family cannot give its share back leaves it a debt, which its next payout pays", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    await setReversals("refuse_when_short");
+    await findFault(market, id, [parcelOf(placed, 1)]);
+    expect(await column("SELECT state FROM reversals WHERE dispute_id = ?", id)).toEqual(["refused"]);
+    const [family = ""] = market.familyIds;
+    const share = await shareOf(placed, 1);
+    expect((await loadBalances()).get(`family:${family}`)).toBe(-share);
+    const [goods] = market.goods;
+    const next = await place(market, { lines: [{ variantId: goods?.variantId ?? "", quantity: 3 }] });
+    await pay(next);
+    await bringToDesk(market, next);
+    await handOver(market, await bagCodeOf(next));
+    const owed = await shareOf(next, 1);
+    expect((await sandboxMoney(next.order.id)).transfers.amountHalalas).toBe(owed - share);
+    await expectAgreed(placed, id);
+  });
+
+  test("of a part of the payment is borne by what is left of the prices", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed, { amount: 3000 });
+    await decide(id, "lose");
+    const { body } = await findFault(market, id, [parcelOf(placed, 1), parcelOf(placed, 2)]);
+    // 45.00 and 73.25 bear 30.00: 11.42 and 18.58.
+    expect(body).toMatchObject({
+      borne: [{ shareHalalas: 1142 }, { shareHalalas: 1858 }],
+      lossesHalalas: 0,
+    });
+    await expectAgreed(placed, id);
+  });
+});
+
+describe("a dispute of a payment that was refunded in part (case 32)", () => {
+  async function refundFirst(market: Market, placed: Placed) {
+    const lines = [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }];
+    const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
+    const body = { lines, reason: "defect", seen, isFeeReturned: false };
+    return askOperator(market, `/orders/${placed.order.id}/refunds`, body);
+  }
+
+  test("has the refund among its evidence, and no family pays for it twice", async () => {
+    const { market, placed } = await sellAndHandOver();
+    expect((await refundFirst(market, placed)).status).toBe(201);
+    const [refund = ""] = await column(
+      "SELECT processor_id FROM refunds WHERE order_id = ?",
+      placed.order.id,
+    );
+    const id = await dispute(placed, { reason: "credit_not_processed" });
+    const { pack } = await readDispute(market, id);
+    expect(pack["refundHistory"]).toContain("45.00 SAR, defective: sent to the card");
+    expect(pack["refundHistory"]).toContain(refund);
+    await decide(id, "lose");
+    expect(codeOf(await findFault(market, id, [parcelOf(placed, 1)]))).toBe("dispute_nothing_to_bear");
+    const all = placed.order.parcels.map((parcel) => parcel.id);
+    const [second, third] = [await shareOf(placed, 2), await shareOf(placed, 3)];
+    expect((await findFault(market, id, all)).body).toMatchObject({
+      borne: [
+        { parcelId: all[1], shareHalalas: second },
+        { parcelId: all[2], shareHalalas: third },
+      ],
+      lossesHalalas: placed.order.totalHalalas - second - third,
+    });
+    const [family = ""] = market.familyIds;
+    expect((await loadBalances()).get(`family:${family}`)).toBe(0);
+    await expectAgreed(placed, id);
+  });
+
+  test("cannot be refunded once more, neither while it is open nor when it is lost", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    const refused = await refundFirst(market, placed);
+    expect([codeOf(refused), detailOf(refused)]).toEqual(["refund_disputed", { leftHalalas: 0 }]);
+    const parcelIds = placed.order.parcels.map((parcel) => parcel.id);
+    const path = `/api/shop/orders/${placed.order.token}/cancellations`;
+    expect(codeOf(await ask(path, { body: { parcelIds } }))).toBe("refund_disputed");
+    await decide(id, "lose");
+    await findFault(market, id);
+    expect(codeOf(await refundFirst(market, placed))).toBe("refund_disputed");
+    await expectAgreed(placed, id);
+  });
+});
+
+describe("a dispute that is won (case 33)", () => {
+  test("brings the money back, not the fee, and the order goes on", async () => {
+    const { market, placed } = await sell();
+    await bringToDesk(market, placed);
+    const id = await dispute(placed);
+    const moved = await movedBy(() => decide(id, "win"));
+    expect(moved).toEqual({ stripe: -placed.order.totalHalalas, disputes: placed.order.totalHalalas });
+    expect(await disputeRow(id)).toMatchObject({ state: "won", isOpen: 0 });
+    expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
+    expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(3);
+    expect(await stateOf(placed)).toBe("completed");
+    await expectAgreed(placed, id);
+  });
+
+  test("by the nightly look pays the families that were held back meanwhile", async () => {
+    const { market, placed } = await sell();
+    for (const family of market.familyIds) {
+      await change("INSERT INTO payout_terms VALUES (?, 1, 'at_once', 0, 0, 'system:test')", family);
+    }
+    await bringToDesk(market, placed);
+    await handOver(market, await bagCodeOf(placed));
+    const id = await dispute(placed);
+    const later = Date.now() + 3 * dayMs;
+    await atTime(Math.ceil(later / 3_600_000) * 3_600_000, () => fireSchedule());
+    expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(0);
+    // Decided, and no event of it is delivered.
+    const before = await eventsOf(id);
+    await callStripe("POST", `/v1/disputes/${id}`, { "evidence[uncategorized_text]": "winning_evidence" });
+    expect((await eventsOf(id)).length).toBeGreaterThan(before.length);
+    await atTime(later + 3_600_000, () => fireSchedule({ cron: "10 0 * * *" }));
+    expect(await disputeRow(id)).toMatchObject({ state: "won", isOpen: 0 });
+    expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(3);
+    await expectAgreed(placed, id);
+  });
+
+  test("after it was lost and borne lowers the losses", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    await findFault(market, id);
+    const context = newContext();
+    const facts = await context.outside.payments.loadDispute(id);
+    const [taken] = facts.movements;
+    if (taken === undefined) throw new Error("a lost dispute has taken money");
+    const back = { ...taken, kind: "reinstated", feeHalalas: subtract(zero, taken.feeHalalas) } as const;
+    const moved = await movedBy(() =>
+      applyDispute(context, { ...facts, state: "won", movements: [taken, back] }, []),
+    );
+    expect(moved).toEqual({
+      stripe: -placed.order.totalHalalas - feeHalalas,
+      losses: placed.order.totalHalalas,
+      processing: feeHalalas,
+    });
+    await expectBooksInOrder();
+  });
+});
+
+describe("an inquiry", () => {
+  test("moves no money but holds the order back, until it comes to nothing", async () => {
+    const { market, placed } = await sell();
+    await bringToDesk(market, placed);
+    let id = "";
+    const moved = await movedBy(async () => {
+      id = await dispute(placed, { kind: "inquiry" });
+    });
+    expect(moved).toEqual({});
+    expect(codeOf(await handOver(market, await bagCodeOf(placed)))).toBe("order_frozen");
+    await decide(id, "win");
+    expect(await disputeRow(id)).toMatchObject({ state: "closed", withdrawn: 0, isOpen: 0 });
+    expect((await postingsOf(id)).length).toBe(0);
+    expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
+    await expectAgreed(placed, id);
+  });
+
+  test("that was answered and grows into a chargeback may be answered again", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed, { kind: "inquiry" });
+    expect((await askOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
+    expect((await readDispute(market, id)).isAnswerable).toBe(false);
+    await decide(id, "escalate");
+    expect(await disputeRow(id)).toMatchObject({
+      state: "needs_response",
+      withdrawn: placed.order.totalHalalas,
+    });
+    expect((await readDispute(market, id)).isAnswerable).toBe(true);
+    expect((await askOperator(market, `/disputes/${id}/evidence`, { note: "again" })).status).toBe(202);
+    expect(await disputeRow(id)).toMatchObject({ state: "under_review" });
+    await expectAgreed(placed, id);
+  });
+});
+
+describe("events of disputes", () => {
+  test("that never come are found by the poll", async () => {
+    const { placed } = await sell();
+    const id = await openDispute(placed);
+    await pollProcessor();
+    expect(await disputeRow(id)).toMatchObject({
+      state: "needs_response",
+      withdrawn: placed.order.totalHalalas,
+    });
+    await expectAgreed(placed, id);
+  });
+
+  test.each(["win", "lose"] as const)(
+    "shuffled, repeated and at once end as in order when it %ss",
+    async (verdict) => {
+      const { placed } = await sell();
+      const id = await dispute(placed, { kind: "inquiry" });
+      await decide(id, "escalate");
+      await decide(id, verdict);
+      const end = [await disputeRow(id), await postingsOf(id)];
+
+      const other = await sell();
+      const shuffled = await openDispute(other.placed, { kind: "inquiry" });
+      const first = await eventsOf(shuffled);
+      await decide(shuffled, "escalate");
+      await decide(shuffled, verdict);
+      const all = await eventsOf(shuffled);
+      await Promise.all([deliver(all.toReversed()), deliver(all), deliver([...first, ...all, ...first])]);
+      const same = [await disputeRow(shuffled), await postingsOf(shuffled)];
+      expect(JSON.parse(JSON.stringify(same).replaceAll(shuffled, id))).toEqual(end);
+      expect(await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL")).toBe(0);
+      await expectAgreed(other.placed, shuffled);
+    },
+  );
+
+  test.each([0, 1, 2, 3, 4])(
+    "whose Worker dies after %i batches are neither lost nor doubled",
+    async (batches) => {
+      const { placed } = await sell();
+      const id = await openDispute(placed);
+      await deliver(await eventsOf(id), { diesAfterBatches: batches }).catch(() => undefined);
+      await pollProcessor();
+      expect(await disputeRow(id)).toMatchObject({
+        state: "needs_response",
+        withdrawn: placed.order.totalHalalas,
+      });
+      await expectAgreed(placed, id);
+    },
+  );
+});
+
+describe("evidence", () => {
+  test("tells who received the goods, when and against which code, and is sent once", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed, { reason: "product_not_received" });
+    const code = await bagCodeOf(placed);
+    const { pack } = await readDispute(market, id);
+    expect(pack["statement"]).toContain(`${code.slice(0, 4)} ${code.slice(4)}`.toUpperCase());
+    expect(pack["statement"]).toContain("Ahmad Khan");
+    expect(pack["statement"]).toContain(placed.order.number);
+    expect(pack["activityLog"]).toContain("Handed over at the pickup desk");
+    expect(pack["activityLog"]).toContain("SMS to the buyer: the order was handed over");
+    const send = () =>
+      askOperator(market, `/disputes/${id}/evidence`, { note: "The guest thanked the desk." });
+    const both = await Promise.all([send(), send()]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+    const { body } = await callStripe("GET", `/v1/disputes/${id}`);
+    expect(body).toMatchObject({
+      status: "under_review",
+      evidence_details: { submission_count: 1 },
+      evidence: { uncategorized_text: expect.stringMatching(/^The guest thanked the desk\./) },
+    });
+    expect(await disputeRow(id)).toMatchObject({ state: "under_review", isOpen: 1 });
+    expect(codeOf(await send())).toBe("dispute_wrong_state");
+  });
+
+  test.each([
+    ["that meets too many requests", { kind: "status", status: 429, times: 9 }],
+    ["whose reply is lost", { kind: "drop_after", times: 9 }],
+  ] as const)("%s is sent again, and once", async (_what, fault) => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed);
+    await setFault({ path: "/v1/disputes", ...fault });
+    expect((await askOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
+    await clearFaults();
+    await atTime(Date.now() + 2 * 60_000, () => fireSchedule());
+    const { body } = await callStripe("GET", `/v1/disputes/${id}`);
+    expect(body).toMatchObject({ status: "under_review", evidence_details: { submission_count: 1 } });
+    expect(await disputeRow(id)).toMatchObject({ state: "under_review" });
+  });
+
+  test("that the processor refuses says why, and may be sent again", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed);
+    await setFault({ path: "/v1/disputes", kind: "status", status: 400, times: 1 });
+    await askOperator(market, `/disputes/${id}/evidence`, {});
+    expect((await readDispute(market, id)).problem).toEqual(expect.stringMatching(/./));
+    expect((await askOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
+    expect(await readDispute(market, id)).toMatchObject({ state: "under_review", problem: null });
+  });
+
+  test("is not sent when its time is over", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    await change("UPDATE disputes SET evidence_due_at = 1 WHERE id = ?", id);
+    expect(codeOf(await askOperator(market, `/disputes/${id}/evidence`, {}))).toBe("dispute_too_late");
+  });
+});
+
+describe("a fraud warning", () => {
+  test("holds the order back until the operator has cleared it, once", async () => {
+    const { market, placed } = await sell();
+    await bringToDesk(market, placed);
+    const id = await warnOf(placed);
+    await deliver(await eventsOf(id));
+    expect(codeOf(await handOver(market, await bagCodeOf(placed)))).toBe("order_frozen");
+    const list = await askOperator(market, "/disputes");
+    expect(list.body).toMatchObject({ warnings: expect.arrayContaining([expect.objectContaining({ id })]) });
+    const clear = () => askOperator(market, `/fraud-warnings/${id}/clear`, {});
+    const both = await Promise.all([clear(), clear()]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
+    expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(3);
+    await expectBooksInOrder();
+  });
+});
+
+describe("the operator's list", () => {
+  test("has the open ones by when they are due, and those that are over by pages", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    const open = await askOperator(market, "/disputes");
+    const mine = { id, number: placed.order.number, state: "needs_response" };
+    expect(open.body).toMatchObject({ disputes: expect.arrayContaining([expect.objectContaining(mine)]) });
+    const checked = await ask(`/api/operator/disputes/${id}/check`, {
+      method: "POST",
+      cookie: await cookieOf(market.phones.operator),
+    });
+    expect(checked.status).toBe(200);
+    await decide(id, "win");
+    const done = await askOperator(market, "/disputes?show=done");
+    expect(done.body).toMatchObject({
+      disputes: expect.arrayContaining([expect.objectContaining({ id, state: "won" })]),
+    });
+    const nothing = await askOperator(market, "/disputes?show=done&cursor=1.dp_0");
+    expect(nothing.body).toEqual({ disputes: [], warnings: [], nextCursor: null });
+    expect(codeOf(await askOperator(market, "/disputes/dp_nothing"))).toBe("dispute_unknown");
+  });
+});

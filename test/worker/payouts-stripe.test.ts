@@ -1,0 +1,381 @@
+// Payouts by Stripe: whatever the processor refuses, forgets or takes back, a family is paid its share once.
+import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
+import { bagCodeOf, cookieOf } from "../support/journey.ts";
+import {
+  arrive,
+  asFamily,
+  asOperator,
+  atDesk,
+  decideAccount,
+  must,
+  orderTurn,
+  payoutsOf,
+  refundedOf,
+  refundLine,
+  retryErrands,
+  setTerms,
+  shareOf,
+  type Sale,
+} from "../support/payouts.ts";
+import { ask, change, codeOf, column, fireSchedule, number, rows } from "../support/store.ts";
+import { callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
+
+afterEach(async () => {
+  await clearFaults();
+  await sandbox("/_sandbox/settings", z.unknown(), { reversals: "allow_negative" });
+});
+
+const familyOf = ({ market }: Sale, index = 0) => market.familyIds[index];
+const sentOf = async ({ placed }: Sale) => (await sandboxMoney(placed.order.id)).transfers;
+const done = (amount: number, more: object = {}) => ({
+  rail: "stripe",
+  state: "done",
+  amount,
+  netted: 0,
+  returned: 0,
+  problem: null,
+  ...more,
+});
+
+async function expectPaid(sale: Sale, amount: number): Promise<void> {
+  expect(await sentOf(sale)).toEqual({ count: 1, amountHalalas: amount });
+  await expectStripeAgrees(sale.placed.order.id);
+  await expectBooksInOrder();
+}
+
+/** What the families are paid now is what the ledger says, and nothing is on its way. */
+async function expectSettled(): Promise<void> {
+  expect((await loadBalances()).get("payouts") ?? 0).toBe(0);
+  expect(await number("SELECT count(*) FROM outbox WHERE done_at IS NULL")).toBe(0);
+}
+
+describe("case 18, 19: a Worker killed after any batch of a payout", () => {
+  test.each([0, 1, 2, 3, 4, 5, 6])(
+    "(the %d. of the schedule that pays it) pays it once when the next comes",
+    async (n) => {
+      const sale = await atDesk(2);
+      const [family] = sale.market.familyIds;
+      await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 12 });
+      await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", family);
+      await arrive(sale);
+      await clearFaults();
+      const account = JSON.stringify({ familyId: family });
+      const open = "UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?";
+      await change(open, account, `${family}:account`);
+      await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL");
+      await fireSchedule({ diesAfterBatches: n });
+      for (let again = 0; again < 3; again += 1) await retryErrands();
+      const [one, two] = [await shareOf(sale, 1), await shareOf(sale, 2)];
+      expect(await sentOf(sale)).toEqual({ count: 2, amountHalalas: one + two });
+      expect(await payoutsOf(familyOf(sale, 0))).toEqual([done(one)]);
+      expect(await payoutsOf(familyOf(sale, 1))).toEqual([done(two)]);
+      await expectStripeAgrees(sale.placed.order.id);
+      await expectBooksInOrder();
+      await expectSettled();
+    },
+  );
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14])(
+    "(the %d. of the handover itself) pays it once when the schedule comes",
+    async (batches) => {
+      const sale = await atDesk(1);
+      const cookie = await cookieOf(sale.market.phones.desk);
+      const handOver = { body: { code: await bagCodeOf(sale.placed) }, cookie };
+      await ask("/api/desk/handovers", { ...handOver, diesAfterBatches: batches });
+      await ask("/api/desk/handovers", handOver);
+      for (let again = 0; again < 3; again += 1) await retryErrands();
+      await expectPaid(sale, await shareOf(sale));
+      expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);
+      await expectSettled();
+    },
+  );
+});
+
+describe("payFamily", () => {
+  test("run by many at once pays each parcel once", async () => {
+    const sale = await atDesk(1);
+    const family = familyOf(sale);
+    await setTerms(sale.market, 0, { schedule: "monthly" });
+    await arrive(sale);
+    expect(await payoutsOf(family)).toEqual([]);
+    for (let one = 0; one < 6; one += 1) await orderTurn(family, String(one));
+    await Promise.all([fireSchedule(), fireSchedule(), fireSchedule()]);
+    await retryErrands();
+    expect(await payoutsOf(family)).toEqual([done(await shareOf(sale))]);
+    await expectPaid(sale, await shareOf(sale));
+    expect(
+      await number(
+        "SELECT count(*) FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id WHERE o.family_id = ?",
+        family,
+      ),
+    ).toBe(1);
+  });
+});
+
+describe("an account", () => {
+  test("case 23: that is not ready at the handover keeps the payout open, and is paid when it is active", async () => {
+    const sale = await atDesk(1);
+    await decideAccount(familyOf(sale), "review");
+    await arrive(sale);
+    expect(await payoutsOf(familyOf(sale))).toMatchObject([
+      { state: "open", problem: "insufficient_capabilities_for_transfer" },
+    ]);
+    const states = "SELECT stripe_account_state FROM families WHERE id = ?";
+    expect(await column(states, familyOf(sale))).toEqual(["pending"]);
+    expect((await asFamily(sale.market, 0, "/payout-account")).body).toEqual({
+      rail: "stripe",
+      isOpen: true,
+      state: "pending",
+    });
+    await decideAccount(familyOf(sale), "reactivate");
+    expect((await asFamily(sale.market, 0, "/payout-account")).body).toMatchObject({ state: "active" });
+    await fireSchedule();
+    expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);
+    await expectPaid(sale, await shareOf(sale));
+  });
+
+  test.each(["restrict", "reject", "close"] as const)(
+    "case 24: that Stripe decides to %s blocks the payout, which the bank then pays when an operator says so",
+    async (decision) => {
+      const sale = await atDesk(1);
+      const family = familyOf(sale);
+      await decideAccount(family, decision);
+      await arrive(sale);
+      const share = await shareOf(sale);
+      expect(await payoutsOf(family)).toMatchObject([{ rail: "stripe", state: "open", amount: share }]);
+      const blocked = await asOperator(sale.market, "/payouts?show=blocked&rail=stripe");
+      expect(blocked.body).toMatchObject({ payouts: [{ familyId: family, state: "open" }] });
+      await must(asOperator(sale.market, `/families/${family}/rail`, { rail: "bank" }));
+      await fireSchedule();
+      expect(await payoutsOf(family)).toMatchObject([
+        { rail: "stripe", state: "failed", amount: share, returned: share },
+      ]);
+      expect((await loadBalances()).get(`family:${family}`)).toBe(share);
+      const account = { iban: "SA0380000000608010167519", holder: "أسرة" };
+      await must(asFamily(sale.market, 0, "/bank-account", account), 201);
+      expect(await payoutsOf(family)).toMatchObject([
+        { rail: "stripe", state: "failed" },
+        { rail: "bank", state: "open", amount: share, netted: 0 },
+      ]);
+      expect(
+        await column(
+          "SELECT round FROM payout_parcels WHERE parcel_id LIKE ? ORDER BY round",
+          `${sale.placed.order.id}%`,
+        ),
+      ).toEqual([1, 2]);
+      expect(await sentOf(sale)).toEqual({ count: 0, amountHalalas: 0 });
+      await expectBooksInOrder();
+    },
+  );
+
+  test("case 24: what was sent stays sent when the rest of a payout goes by the bank", async () => {
+    const first = await atDesk(1);
+    const family = familyOf(first);
+    await setTerms(first.market, 0, { schedule: "monthly" });
+    const second = await atDesk(1, undefined, first.market);
+    await arrive(first);
+    await arrive(second);
+    // The first of its two transfers is made, the second refused.
+    await orderTurn(family, "one");
+    await setFault({ path: "/v1/transfers", kind: "status", status: 400 });
+    await fireSchedule();
+    const share = await shareOf(first);
+    expect(await payoutsOf(family)).toMatchObject([{ state: "open", amount: 2 * share, returned: 0 }]);
+    await must(asOperator(first.market, `/families/${family}/rail`, { rail: "bank" }));
+    await fireSchedule();
+    expect(await payoutsOf(family)).toMatchObject([{ state: "done", amount: 2 * share, returned: share }]);
+    const sent = (await sentOf(first)).count + (await sentOf(second)).count;
+    expect(sent).toBe(1);
+    expect((await loadBalances()).get(`family:${family}`)).toBe(share);
+    await expectBooksInOrder();
+  });
+});
+
+describe("a transfer", () => {
+  test("case 20, 22: whose end is unknown is not given back, however its family is paid by then, until it is known", async () => {
+    const sale = await atDesk(1);
+    const family = familyOf(sale);
+    await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 3 });
+    await arrive(sale);
+    await must(asOperator(sale.market, `/families/${family}/rail`, { rail: "bank" }));
+    await retryErrands("%:transfer.1");
+    expect(await payoutsOf(family)).toMatchObject([{ state: "open", returned: 0, problem: "rail_changed" }]);
+    await retryErrands("%:transfer.1");
+    expect(await payoutsOf(family)).toMatchObject([{ state: "failed", returned: await shareOf(sale) }]);
+    expect((await sentOf(sale)).count).toBe(0);
+    await expectBooksInOrder();
+  });
+
+  test("case 20: that was made, whose reply was lost, stays made when its family is paid by the bank", async () => {
+    const sale = await atDesk(1);
+    await setFault({ path: "/v1/transfers", kind: "drop_after", times: 4 });
+    await arrive(sale);
+    await clearFaults();
+    await must(asOperator(sale.market, `/families/${familyOf(sale)}/rail`, { rail: "bank" }));
+    await retryErrands("%:transfer.1");
+    expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);
+    await expectPaid(sale, await shareOf(sale));
+  });
+
+  test("case 21: that is refused begins another round under another key", async () => {
+    const sale = await atDesk(1);
+    await setFault({ path: "/v1/transfers", kind: "status", status: 402 });
+    await arrive(sale);
+    expect(await payoutsOf(familyOf(sale))).toMatchObject([{ state: "open" }]);
+    await retryErrands("%:transfer.1");
+    expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);
+    await expectPaid(sale, await shareOf(sale));
+  });
+
+  test("case 25: draws on its order's own charge, whatever the platform's balance is", async () => {
+    const sale = await atDesk(1);
+    await arrive(sale);
+    const transfer = (await postingsOf(sale.placed.order.id)).find(({ code }) => code === "transfer");
+    const { body } = await callStripe("GET", `/v1/transfers/${transfer?.source}`);
+    const [charge] = await column("SELECT charge_id FROM payments WHERE order_id = ?", sale.placed.order.id);
+    const [payout] = await column("SELECT payout_id FROM parcels WHERE order_id = ?", sale.placed.order.id);
+    expect(body).toMatchObject({
+      source_transaction: charge,
+      transfer_group: sale.placed.order.id,
+      metadata: { parcel_id: `${sale.placed.order.id}.1`, payout_id: payout },
+    });
+  });
+});
+
+describe("a refund", () => {
+  test("case 26: before the transfer makes it smaller, also when the payout was made and is blocked", async () => {
+    const sale = await atDesk(1);
+    const family = familyOf(sale);
+    await decideAccount(family, "restrict");
+    await arrive(sale);
+    const share = await shareOf(sale);
+    expect((await refundLine(sale, 1)).status).toBe(201);
+    const left = share - (await refundedOf(sale));
+    await retryErrands("%:transfer.1");
+    await fireSchedule();
+    expect(await payoutsOf(family)).toMatchObject([
+      { state: "failed", amount: share, returned: share },
+      { state: "open", amount: left, returned: 0 },
+    ]);
+    await decideAccount(family, "reactivate");
+    await retryErrands("%:transfer.2");
+    expect(await payoutsOf(family)).toMatchObject([{ state: "failed" }, done(left)]);
+    await expectPaid(sale, left);
+    expect(await number("SELECT count(*) FROM reversals")).toBe(0);
+  });
+
+  test("case 27: after the transfer takes exactly that share back from the family", async () => {
+    const sale = await atDesk(3);
+    await arrive(sale);
+    expect((await refundLine(sale, 2)).status).toBe(201);
+    const [reversal] = await rows("SELECT * FROM reversals WHERE parcel_id = ?", `${sale.placed.order.id}.2`);
+    expect(reversal).toMatchObject({
+      id: `${sale.placed.order.id}.2:reversal.1`,
+      amount_halalas: await refundedOf(sale, 2),
+      state: "done",
+    });
+    const balances = await loadBalances();
+    for (const family of sale.market.familyIds) expect(balances.get(`family:${family}`)).toBe(0);
+    await expectStripeAgrees(sale.placed.order.id);
+    await expectBooksInOrder();
+  });
+
+  test("case 27: refused by Stripe leaves a debt, which is netted from the next payout and no more", async () => {
+    await sandbox("/_sandbox/settings", z.unknown(), { reversals: "refuse_when_short" });
+    const first = await atDesk(1);
+    const family = familyOf(first);
+    await arrive(first);
+    const share = await shareOf(first);
+    expect((await refundLine(first, 1)).status).toBe(201);
+    const debt = await refundedOf(first);
+    const refused = "SELECT state, problem FROM reversals WHERE parcel_id = ?";
+    expect(await rows(refused, `${first.placed.order.id}.1`)).toEqual([
+      { state: "refused", problem: "balance_insufficient" },
+    ]);
+    expect((await loadBalances()).get(`family:${family}`)).toBe(-debt);
+    const due = await asFamily(first.market, 0, "/payouts");
+    expect(due.body).toMatchObject({ due: { debtHalalas: debt, dueHalalas: 0, parcels: [] } });
+    const second = await atDesk(1, undefined, first.market);
+    await arrive(second);
+    expect(await payoutsOf(family)).toEqual([done(share), done(share - debt, { netted: debt })]);
+    expect(await sentOf(second)).toEqual({ count: 1, amountHalalas: share - debt });
+    expect((await loadBalances()).get(`family:${family}`)).toBe(0);
+    const third = await atDesk(1, undefined, first.market);
+    await arrive(third);
+    expect((await payoutsOf(family)).at(-1)).toEqual(done(share));
+    await expectBooksInOrder();
+    await expectStripeAgrees(second.placed.order.id);
+  });
+
+  test("whose reversal is under way is no debt yet", async () => {
+    const first = await atDesk(1);
+    const family = familyOf(first);
+    await arrive(first);
+    await setFault({ path: "/v1/transfers/", kind: "status", status: 500, times: 6 });
+    expect((await refundLine(first, 1)).status).toBe(201);
+    const share = await shareOf(first);
+    await clearFaults();
+    const second = await atDesk(1, undefined, first.market);
+    await arrive(second);
+    expect((await payoutsOf(family)).at(-1)).toEqual(done(share));
+    await retryErrands("%:reversal.1");
+    expect((await loadBalances()).get(`family:${family}`)).toBe(0);
+    await expectStripeAgrees(first.placed.order.id);
+    await expectBooksInOrder();
+  });
+
+  test("whose reversal was made, and the reply lost, takes it back once", async () => {
+    const sale = await atDesk(1);
+    await arrive(sale);
+    await setFault({ path: "/v1/transfers/", kind: "drop_after", times: 4 });
+    expect((await refundLine(sale, 1)).status).toBe(201);
+    await clearFaults();
+    await retryErrands("%:reversal.1");
+    expect(
+      await column("SELECT state FROM reversals WHERE parcel_id LIKE ?", `${sale.placed.order.id}%`),
+    ).toEqual(["done"]);
+    const posted = (await postingsOf(sale.placed.order.id)).filter(({ code }) => code === "reversal");
+    expect(posted.map(({ amount_halalas }) => amount_halalas)).toEqual([await refundedOf(sale)]);
+    await expectStripeAgrees(sale.placed.order.id);
+    await expectBooksInOrder();
+  });
+
+  test("of all of it, in any number of refunds, takes all of it back", async () => {
+    const sale = await atDesk(1);
+    await arrive(sale);
+    expect((await refundLine(sale, 1)).status).toBe(201);
+    expect((await refundLine(sale, 1)).status).toBe(201);
+    const states = await rows(
+      "SELECT id, state, amount_halalas FROM reversals WHERE parcel_id LIKE ? ORDER BY id",
+      `${sale.placed.order.id}%`,
+    );
+    expect(states).toHaveLength(2);
+    const back = states.reduce((sum, row) => sum + z.number().parse(row["amount_halalas"]), 0);
+    expect(back).toBe(await shareOf(sale));
+    expect((await loadBalances()).get(`family:${familyOf(sale)}`)).toBe(0);
+    await expectStripeAgrees(sale.placed.order.id);
+  });
+});
+
+describe("onboarding", () => {
+  test("leads the family to Stripe's page and back to its own", async () => {
+    const sale = await atDesk(1);
+    const body = await must(asFamily(sale.market, 0, "/payout-account", { locale: "ar" }), 201);
+    const { url } = z.object({ url: z.string() }).parse(body);
+    expect(url).toContain("/accounts/");
+    await decideAccount(familyOf(sale), "close");
+    expect(codeOf(await asFamily(sale.market, 0, "/payout-account", { locale: "en" }))).toBe(
+      "payout_account_closed",
+    );
+    await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", familyOf(sale));
+    expect(codeOf(await asFamily(sale.market, 0, "/payout-account", { locale: "en" }))).toBe(
+      "payout_account_not_open",
+    );
+    expect((await asFamily(sale.market, 0, "/payout-account")).body).toMatchObject({
+      isOpen: false,
+      state: null,
+    });
+  });
+});

@@ -1,0 +1,123 @@
+// News of disputes and fraud warnings: looked up at the processor, and ours brought in line; money is posted when it moves.
+import type { DisputeFacts } from "../adapters/payments.ts";
+import { actorName, type Context } from "../context.ts";
+import { runBatch, type Statement } from "../core/database.ts";
+import { messagesOf } from "../core/failure.ts";
+import type { DisputeId, OrderId } from "../core/id.ts";
+import type { Errand } from "../core/outbox.ts";
+import { transact, type Decision } from "../core/transact.ts";
+import { postMovements } from "../ledger/rules-disputes.ts";
+import { savePostings } from "../ledger/store.ts";
+import { payoutErrand } from "../payouts/flows.ts";
+import { advance, begin, type Standing } from "./rules.ts";
+import { listUndecided } from "./store-lists.ts";
+import {
+  hasOrder,
+  insertDispute,
+  listWaitingFamilies,
+  loadDispute,
+  saveChecked,
+  saveFraudWarning,
+  saveStanding,
+  saveStep,
+} from "./store.ts";
+
+type Found = Awaited<ReturnType<typeof loadDispute>>;
+type OrderFacts = DisputeFacts & { readonly orderId: OrderId };
+
+/** Families that waited for a frozen order are paid now, unless something else still stands in the way. */
+export async function resumePayouts(ctx: Context, orderId: OrderId, cause: string): Promise<Errand[]> {
+  const families = await listWaitingFamilies(ctx.db, orderId);
+  return families.map((familyId) => payoutErrand(familyId, `${cause}:${familyId}`));
+}
+
+function savePosted(ctx: Context, facts: DisputeFacts, found: Found): Statement[] {
+  const dispute = { id: facts.disputeId, isDecided: (found?.dispute.fault ?? null) !== null };
+  const postings = postMovements(dispute, facts.movements, ctx.clock()).filter(
+    ({ id }) => found?.posted.has(id) !== true,
+  );
+  return postings.length === 0 ? [] : [savePostings(ctx.db, postings)];
+}
+
+function saveNews(ctx: Context, facts: OrderFacts, found: Found, next: Standing): Statement[] {
+  const { disputeId: id } = facts;
+  const { sequence, state } = next;
+  const now = ctx.clock();
+  const verb = found === null ? "open" : "tell";
+  return [
+    // Before the postings, so that whoever is second with the same news fails on the lock and reads again.
+    saveStep(ctx.db, { id, sequence, verb, state }, actorName(ctx.actor), now),
+    found === null ? insertDispute(ctx.db, facts, next, now) : saveStanding(ctx.db, id, next, facts, now),
+    ...savePosted(ctx, facts, found),
+  ];
+}
+
+/** What the processor says of a dispute, as a decision: only a check where it says nothing new. */
+async function decideNews(ctx: Context, facts: OrderFacts): Promise<Decision<null>> {
+  const found = await loadDispute(ctx.db, facts.disputeId);
+  const now = ctx.clock();
+  const next = found === null ? begin(facts, now) : advance(found.dispute, facts, now);
+  if (next === null) return { result: null, statements: [saveChecked(ctx.db, facts.disputeId, now)] };
+  const isLifted = next.closedAt !== null && found !== null && found.dispute.closedAt === null;
+  const cause = `${facts.disputeId}.${next.sequence}`;
+  return {
+    result: null,
+    statements: saveNews(ctx, facts, found, next),
+    errands: isLifted ? await resumePayouts(ctx, facts.orderId, cause) : [],
+  };
+}
+
+/** Brings ours in line with these facts. One that is about no order of ours is logged and left alone. */
+export async function applyDispute(
+  ctx: Context,
+  facts: DisputeFacts,
+  also: readonly Statement[],
+): Promise<void> {
+  const { orderId } = facts;
+  if (orderId === null || !(await hasOrder(ctx.db, orderId))) {
+    ctx.log({ level: "error", event: "dispute_of_nothing", disputeId: facts.disputeId });
+    await runBatch(ctx.db, also);
+    return;
+  }
+  await transact<null>(ctx, async () => {
+    const decision = await decideNews(ctx, { ...facts, orderId });
+    return { ...decision, statements: [...decision.statements, ...also] };
+  });
+}
+
+/** The processor has news of a dispute: looked up and applied. */
+export async function refreshDispute(
+  ctx: Context,
+  disputeId: string,
+  also: readonly Statement[] = [],
+): Promise<void> {
+  await applyDispute(ctx, await ctx.outside.payments.loadDispute(disputeId), also);
+}
+
+/** Looks at a dispute without its event; when the processor does not answer, it stays as it is. */
+export async function checkDispute(ctx: Context, disputeId: DisputeId): Promise<void> {
+  try {
+    await refreshDispute(ctx, disputeId);
+  } catch (error) {
+    ctx.log({ level: "error", event: "dispute_not_checked", disputeId, problem: messagesOf(error) });
+  }
+}
+
+/** Looks at every dispute that is not over, for its event may never come. */
+export async function checkDisputes(ctx: Context): Promise<void> {
+  for (const disputeId of await listUndecided(ctx.db)) await checkDispute(ctx, disputeId);
+}
+
+/** A card's network warns of a payment: its order is frozen until the operator has looked at it. */
+export async function refreshFraudWarning(
+  ctx: Context,
+  warningId: string,
+  also: readonly Statement[],
+): Promise<void> {
+  const warning = await ctx.outside.payments.loadFraudWarning(warningId);
+  const { orderId } = warning;
+  const isOurs = orderId !== null && (await hasOrder(ctx.db, orderId));
+  if (!isOurs) ctx.log({ level: "error", event: "fraud_warning_of_nothing", warningId });
+  const saved = isOurs ? [saveFraudWarning(ctx.db, { ...warning, orderId })] : [];
+  await runBatch(ctx.db, [...saved, ...also]);
+}

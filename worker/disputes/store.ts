@@ -1,0 +1,216 @@
+// SQL of disputes and fraud warnings: the dispute with its order, and what each step of it writes.
+import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { disputes, disputeShares, fraudWarnings } from "../../db/schema/disputes.ts";
+import { postings } from "../../db/schema/money.ts";
+import type { DisputeFacts, FraudWarning } from "../adapters/payments.ts";
+import type { Database, Statement } from "../core/database.ts";
+import type { DisputeId, FamilyId, OrderId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
+import type { Instant } from "../core/time.ts";
+import type { BorneShare } from "../ledger/rules-disputes.ts";
+import { shareLeft } from "../payouts/store.ts";
+import type { BearingParcel, DisputeState, Fault, Standing } from "./rules.ts";
+
+export type DisputeRow = typeof disputes.$inferSelect;
+export type FraudWarningRow = typeof fraudWarnings.$inferSelect;
+
+/** A dispute and the ids of everything posted for it, in one round trip. */
+export async function loadDispute(
+  db: Database,
+  id: DisputeId,
+): Promise<{ dispute: DisputeRow; posted: ReadonlySet<string> } | null> {
+  const [[dispute], posted] = await db.batch([
+    db.select().from(disputes).where(eq(disputes.id, id)),
+    db.all<{ id: string }>(sql`SELECT id FROM postings WHERE id > ${`${id}:`} AND id < ${`${id};`}`),
+  ]);
+  return dispute === undefined ? null : { dispute, posted: new Set(posted.map((row) => row.id)) };
+}
+
+export async function hasOrder(db: Database, id: OrderId): Promise<boolean> {
+  const [rows] = await db.batch([db.all<{ id: string }>(sql`SELECT id FROM orders WHERE id = ${id}`)]);
+  return rows.length > 0;
+}
+
+export function insertDispute(
+  db: Database,
+  facts: DisputeFacts & { readonly orderId: OrderId },
+  standing: Standing,
+  at: Instant,
+): Statement {
+  const { disputeId, orderId, chargeId, reason, amountHalalas, openedAt } = facts;
+  const known = { orderId, chargeId, reason, amountHalalas, openedAt };
+  return db.insert(disputes).values({ id: disputeId, ...known, ...standing, checkedAt: at });
+}
+
+export function saveStanding(
+  db: Database,
+  id: DisputeId,
+  standing: Standing,
+  facts: Pick<DisputeFacts, "amountHalalas" | "reason">,
+  at: Instant,
+): Statement {
+  const { amountHalalas, reason } = facts;
+  return db
+    .update(disputes)
+    .set({ ...standing, amountHalalas, reason, checkedAt: at })
+    .where(eq(disputes.id, id));
+}
+
+export function saveChecked(db: Database, id: DisputeId, at: Instant): Statement {
+  return db.update(disputes).set({ checkedAt: at }).where(eq(disputes.id, id));
+}
+
+/** The row that locks a step: it must be new. */
+export function saveStep(
+  db: Database,
+  step: {
+    readonly id: DisputeId;
+    readonly sequence: number;
+    readonly verb: "open" | "tell" | "answer" | "decide_fault";
+    readonly state: DisputeState;
+  },
+  actor: string,
+  at: Instant,
+): Statement {
+  return db.run(sql`
+    INSERT INTO transitions (subject, sequence, verb, state, actor, at)
+    VALUES (${step.id}, ${step.sequence}, ${step.verb}, ${step.state}, ${actor}, ${at})`);
+}
+
+export function saveAsked(
+  db: Database,
+  id: DisputeId,
+  asked: { readonly sequence: number; readonly note: string; readonly at: Instant },
+): Statement {
+  return db
+    .update(disputes)
+    .set({ sequence: asked.sequence, evidenceAskedAt: asked.at, evidenceNote: asked.note, problem: null })
+    .where(eq(disputes.id, id));
+}
+
+/** The processor did not take the evidence: it may be asked for again. */
+export function saveUnanswered(db: Database, id: DisputeId, problem: string): Statement {
+  return db.update(disputes).set({ evidenceAskedAt: null, problem }).where(eq(disputes.id, id));
+}
+
+export function saveFault(
+  db: Database,
+  id: DisputeId,
+  decided: { readonly sequence: number; readonly fault: Fault; readonly at: Instant },
+): Statement {
+  const { sequence, fault, at } = decided;
+  return db.update(disputes).set({ sequence, fault, closedAt: at }).where(eq(disputes.id, id));
+}
+
+/** A share that is not left any more, because it was refunded meanwhile, is one of nothing, which a CHECK refuses. */
+export function saveShares(
+  db: Database,
+  id: DisputeId,
+  borne: readonly BorneShare[],
+  at: Instant,
+): Statement {
+  return db.run(sql`
+    INSERT INTO dispute_shares (dispute_id, parcel_id, share_halalas, taken_at)
+    SELECT ${id}, p.id, iif(${shareLeft} >= part.value ->> 'shareHalalas', part.value ->> 'shareHalalas', 0), ${at}
+    FROM json_each(${JSON.stringify(borne)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'`);
+}
+
+/** The sold parcels of an order, with what refunds and earlier disputes have left of their prices and shares. */
+export async function listBearing(
+  db: Database,
+  orderId: OrderId,
+): Promise<(BearingParcel & { readonly familyName: string })[]> {
+  const [rows] = await db.batch([
+    db.all<BearingParcel & { familyName: string }>(sql`
+      SELECT p.id AS parcelId, p.family_id AS familyId, t.name AS familyName, ${shareLeft} AS shareLeftHalalas,
+        p.gross_halalas - coalesce((SELECT sum(r.gross_halalas) FROM refund_lines r
+          WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
+            AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0) AS grossLeftHalalas
+      FROM parcels p JOIN family_texts t ON t.family_id = p.family_id AND t.locale = 'ar'
+      WHERE p.id > ${`${orderId}.`} AND p.id < ${`${orderId}/`} AND p.share_halalas IS NOT NULL
+      ORDER BY p.position`),
+  ]);
+  return rows;
+}
+
+/** Families with a share of the order that has arrived and was not paid: they may be once it is free again. */
+export async function listWaitingFamilies(db: Database, orderId: OrderId): Promise<FamilyId[]> {
+  const [rows] = await db.batch([
+    db.all<{ familyId: FamilyId }>(sql`
+      SELECT DISTINCT family_id AS familyId FROM parcels
+      WHERE id > ${`${orderId}.`} AND id < ${`${orderId}/`} AND arrived_at IS NOT NULL AND payout_id IS NULL`),
+  ]);
+  return rows.map((row) => row.familyId);
+}
+
+/** What was sent to an order's buyer, and when. */
+export async function listSentMessages(
+  db: Database,
+  orderId: OrderId,
+): Promise<{ id: string; sentAt: Instant }[]> {
+  const [rows] = await db.batch([
+    db.all<{ id: string; sentAt: Instant }>(sql`
+      SELECT id, done_at AS sentAt FROM outbox
+      WHERE id > ${`${orderId}:message:`} AND id < ${`${orderId}:message;`} AND done_at IS NOT NULL
+      ORDER BY done_at, id`),
+  ]);
+  return rows;
+}
+
+export async function listShares(
+  db: Database,
+  id: DisputeId,
+): Promise<{ parcelId: string; shareHalalas: Halalas }[]> {
+  const { parcelId, shareHalalas } = getTableColumns(disputeShares);
+  const [rows] = await db.batch([
+    db.select({ parcelId, shareHalalas }).from(disputeShares).where(eq(disputeShares.disputeId, id)),
+  ]);
+  return rows;
+}
+
+/** Everything posted for a dispute; its families' parts are posted for their parcels. */
+export async function listDisputePostings(
+  db: Database,
+  id: DisputeId,
+): Promise<(typeof postings.$inferSelect)[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(postings)
+      .where(
+        sql`id > ${`${id}:`} AND id < ${`${id};`}
+          OR id IN (SELECT parcel_id || ':dispute.' || dispute_id FROM dispute_shares WHERE dispute_id = ${id})`,
+      )
+      .orderBy(asc(postings.at), asc(postings.id)),
+  ]);
+  return rows;
+}
+
+/** An order's disputes, newest first. */
+export async function listOrderDisputes(db: Database, orderId: OrderId): Promise<DisputeRow[]> {
+  const [rows] = await db.batch([
+    db.select().from(disputes).where(eq(disputes.orderId, orderId)).orderBy(desc(disputes.openedAt)),
+  ]);
+  return rows;
+}
+
+export async function loadFraudWarning(db: Database, id: string): Promise<FraudWarningRow | null> {
+  const [[row]] = await db.batch([db.select().from(fraudWarnings).where(eq(fraudWarnings.id, id))]);
+  return row ?? null;
+}
+
+/** The same warning again is no error: it is told more than once. */
+export function saveFraudWarning(
+  db: Database,
+  warning: FraudWarning & { readonly orderId: OrderId },
+): Statement {
+  const { warningId, ...facts } = warning;
+  return db
+    .insert(fraudWarnings)
+    .values({ id: warningId, ...facts })
+    .onConflictDoNothing();
+}
+
+export function saveCleared(db: Database, id: string, by: string, at: Instant): Statement {
+  return db.update(fraudWarnings).set({ clearedAt: at, clearedBy: by }).where(eq(fraudWarnings.id, id));
+}

@@ -1,0 +1,122 @@
+// The parcels of an order as their shopper sees them: what each may still be called off or returned for, and what went back.
+import type { Instant } from "../core/time.ts";
+import { subtract } from "../core/money.ts";
+import { describeDay } from "../messages/dates.ts";
+import { isEnd, isPayable, type ParcelState } from "../orders/graph.ts";
+import type { Line, WholeParcel } from "../orders/store.ts";
+import { piecesLeft } from "../refunds/rules.ts";
+import { mindUntil, piecesAsked, planCallOff, reasonsToReturn } from "../refunds/rules-rights.ts";
+import type { OrderHistory } from "../refunds/store-history.ts";
+import { pathIn, printPrice } from "./parts.ts";
+import type { PageLocale } from "./templates.ts";
+import type {
+  AskedReturnView,
+  CancelView,
+  OrderLineView,
+  OrderParcelView,
+  RefundView,
+  ReturnFormView,
+} from "./views-order.ts";
+import { pageWords } from "./words.ts";
+
+/** What calling off these parcels together would give back; null where one of them may not be. */
+function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: Instant): CancelView | null {
+  const { order } = whole;
+  const refund = planCallOff(order, whole.parcels, parcels, now);
+  if (refund === null) return null;
+  const feeLeft = subtract(order.feeHalalas, order.refundedFeeHalalas);
+  return {
+    parcelIds: parcels.map(({ id }) => id).join(","),
+    isLate: refund.reason === "late",
+    isAll: parcels.length > 1,
+    amount: printPrice(refund.amountHalalas),
+    feePart: refund.feeHalalas > 0 ? printPrice(refund.feeHalalas) : null,
+    keepsFee: feeLeft > 0 && refund.feeHalalas === 0,
+  };
+}
+
+/** All of an order of several parcels, where no part of it has been begun. */
+export function cancelAllView(whole: OrderHistory, now: Instant): CancelView | null {
+  const live = whole.parcels.filter(({ state }) => !isEnd(state));
+  const hasArrived = whole.parcels.some(({ state }) => isPayable(state));
+  return live.length < 2 || hasArrived ? null : cancelView(whole, live, now);
+}
+
+function formView(
+  { returns }: OrderHistory,
+  parcel: WholeParcel,
+  line: Line,
+  locale: PageLocale,
+  now: Instant,
+): ReturnFormView | null {
+  const words = pageWords[locale].refunds;
+  const alreadyAsked = piecesAsked(returns, line.id);
+  const reasons = reasonsToReturn(parcel, line, alreadyAsked, now);
+  if (reasons.length === 0) return null;
+  const until = mindUntil(parcel, line);
+  const isOpen = until !== null && reasons.includes("changed_mind");
+  const piecesMax = piecesLeft(line) - alreadyAsked;
+  return {
+    lineId: line.id,
+    piecesMax,
+    hasSeveral: piecesMax > 1,
+    law: words.law[line.returnPolicy](isOpen ? describeDay(until, locale) : ""),
+    reasons: reasons.map((value) => ({ value, label: words.returnReasons[value] })),
+  };
+}
+
+function askedViews({ returns }: OrderHistory, line: Line, locale: PageLocale): AskedReturnView[] {
+  const words = pageWords[locale].refunds;
+  return returns
+    .filter(({ lineId }) => lineId === line.id)
+    .map(({ quantity, reason, note, state, answer }) => ({
+      pieces: quantity,
+      because: words.returnReasons[reason],
+      note: note === "" ? null : note,
+      stateLabel: words.returnStates[state],
+      isOpen: state === "asked",
+      answer: answer === "" ? null : answer,
+    }));
+}
+
+export function parcelViews(whole: OrderHistory, locale: PageLocale, now: Instant): OrderParcelView[] {
+  const labels: Record<ParcelState, string> = pageWords[locale].parcelStates;
+  const { back } = pageWords[locale].refunds;
+  return whole.parcels.map((parcel) => ({
+    familyName: locale === "ar" ? parcel.family.nameAr : parcel.family.name,
+    familyUrl: pathIn(locale, `/families/${parcel.family.slug}`),
+    stateLabel: labels[parcel.state],
+    isOff: isEnd(parcel.state) && !["handed_over", "delivered"].includes(parcel.state),
+    lines: parcel.lines.map((line): OrderLineView => ({
+      title: line.title,
+      quantity: line.quantity,
+      price: printPrice(line.grossHalalas),
+      back: line.refundedQuantity === 0 ? null : back(line.refundedQuantity, line.quantity),
+      asked: askedViews(whole, line, locale),
+      form: formView(whole, parcel, line, locale, now),
+    })),
+    gross: printPrice(parcel.grossHalalas),
+    cancel: cancelView(whole, [parcel], now),
+  }));
+}
+
+/** What went back, oldest first, and what has become of it. */
+export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView[] {
+  const words = pageWords[locale].refunds;
+  const lines = new Map(whole.parcels.flatMap((parcel) => parcel.lines.map((line) => [line.id, line])));
+  return whole.refunds.map(({ id, amountHalalas, feeHalalas, reason, state, decidedAt }) => {
+    const goods = whole.refundLines
+      .filter(({ refundId }) => refundId === id)
+      .map(({ lineId, quantity }) => `${quantity} × ${lines.get(lineId)?.title ?? ""}`);
+    return {
+      amount: printPrice(amountHalalas),
+      because: words.because[reason],
+      decidedOn: describeDay(decidedAt, locale),
+      stateLabel: words.states[state],
+      isUnderway: state === "sending" || state === "pending",
+      isArrived: state === "done" || state === "paid_otherwise",
+      isStuck: state === "failed" || state === "blocked",
+      goods: feeHalalas > 0 ? [...goods, words.fee] : goods,
+    };
+  });
+}

@@ -1,0 +1,73 @@
+// What the template of an order is given: its steps, its parcels and lines, what may be changed of them, what went back.
+export interface OrderStepView {
+  label: string;
+  /** "22 نوفمبر، 4:30 م" or empty while it has not happened. */
+  at: string;
+  isDone: boolean;
+  isCurrent: boolean;
+}
+
+/** What calling off would give back; the Worker decides whether its buyer may. */
+export interface CancelView {
+  /** Of the parcels, with commas between. */
+  parcelIds: string;
+  isLate: boolean;
+  isAll: boolean;
+  amount: string;
+  /** The part of it that is the fee, or null. */
+  feePart: string | null;
+  /** The fee was paid and stays with the rest of the order. */
+  keepsFee: boolean;
+}
+
+/** What of a line may be returned, and for which reasons. */
+export interface ReturnFormView {
+  lineId: string;
+  piecesMax: number;
+  hasSeveral: boolean;
+  /** What the law gives for goods of this kind, in a sentence. */
+  law: string;
+  reasons: { value: string; label: string }[];
+}
+
+export interface AskedReturnView {
+  pieces: number;
+  because: string;
+  note: string | null;
+  stateLabel: string;
+  isOpen: boolean;
+  answer: string | null;
+}
+
+export interface OrderLineView {
+  title: string;
+  quantity: number;
+  price: string;
+  /** "1 of 3 refunded", or null. */
+  back: string | null;
+  asked: AskedReturnView[];
+  form: ReturnFormView | null;
+}
+
+export interface OrderParcelView {
+  familyName: string;
+  familyUrl: string;
+  stateLabel: string;
+  /** It ended before it arrived. */
+  isOff: boolean;
+  lines: OrderLineView[];
+  gross: string;
+  cancel: CancelView | null;
+}
+
+export interface RefundView {
+  amount: string;
+  because: string;
+  decidedOn: string;
+  stateLabel: string;
+  /** Exactly one of these is true. */
+  isUnderway: boolean;
+  isArrived: boolean;
+  isStuck: boolean;
+  goods: string[];
+}

@@ -1,0 +1,63 @@
+// A family's bank account: recorded by itself or by an operator, told to it at once, and changed only after two days.
+import { maskIban, readIban, type Iban } from "../bank/iban.ts";
+import { actorName, type Context } from "../context.ts";
+import type { FamilyId } from "../core/id.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { transactOrRefuse } from "../core/transact.ts";
+import { describeMoment } from "../messages/dates.ts";
+import { familyMessage } from "../messages/flows-families.ts";
+import { payoutErrand } from "./flows.ts";
+import { effectiveFrom } from "./rules-bank.ts";
+import {
+  listBankAccounts,
+  loadFamilyAccount,
+  saveBankAccount,
+  type BankAccountRow,
+} from "./store-accounts.ts";
+
+export interface AccountAsk {
+  /** As it was typed. */
+  readonly iban: string;
+  readonly holder: string;
+}
+
+export type AccountRefusal = Refusal<"iban_invalid" | "bank_account_unchanged" | "family_unknown">;
+
+function readAccount({ iban, holder }: AccountAsk): { iban: Iban; holder: string } | Refusal<"iban_invalid"> {
+  const read = readIban(iban);
+  return typeof read === "string" ? { iban: read, holder } : refuse("iban_invalid", { ...read });
+}
+
+/** Records an account of a family. What it had before stays in use until the new one takes effect. */
+export async function recordBankAccount(
+  ctx: Context,
+  familyId: FamilyId,
+  ask: AccountAsk,
+): Promise<BankAccountRow | AccountRefusal> {
+  const read = readAccount(ask);
+  if (isRefusal(read)) return read;
+  return transactOrRefuse<BankAccountRow, AccountRefusal>(ctx, async () => {
+    const [accounts, family] = await Promise.all([
+      listBankAccounts(ctx.db, familyId),
+      loadFamilyAccount(ctx.db, familyId),
+    ]);
+    if (family === null) return refuse("family_unknown");
+    const [last] = accounts;
+    const isSame = last?.iban === read.iban && last.holder === read.holder && last.refusedReason === null;
+    if (isSame) return refuse("bank_account_unchanged");
+    const account = { ...read, recordedAt: ctx.now, effectiveAt: effectiveFrom(accounts, ctx.now) };
+    const isFirst = account.effectiveAt === ctx.now;
+    const cause = `${familyId}:bank_account.${ctx.now}`;
+    return {
+      result: { ...account, refusedReason: null },
+      statements: [saveBankAccount(ctx.db, familyId, account, actorName(ctx.actor))],
+      errands: [
+        familyMessage(ctx, cause, family.phone, isFirst ? "bank_account_first" : "bank_account_changed", {
+          iban: maskIban(read.iban),
+          when: describeMoment(account.effectiveAt, "ar"),
+        }),
+        ...(isFirst ? [payoutErrand(familyId, cause)] : []),
+      ],
+    };
+  });
+}

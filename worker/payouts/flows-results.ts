@@ -1,0 +1,167 @@
+// What became of bank payouts: by the bank's own report, or told by one operator and agreed by another.
+import { maskIban, readIban } from "../bank/iban.ts";
+import { readStatusReport } from "../bank/pain002.ts";
+import { judgeReport, type PaymentOutcome } from "../bank/rules.ts";
+import { actorName, type Context } from "../context.ts";
+import type { BankFileId, PayoutId } from "../core/id.ts";
+import type { Errand } from "../core/outbox.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { transactOrRefuse, type Decision } from "../core/transact.ts";
+import { familyMessage } from "../messages/flows-families.ts";
+import { endPaid, endUnpaid, type End } from "./flows-returns.ts";
+import {
+  agreePayout,
+  fileState,
+  isAccountAtFault,
+  stepPayout,
+  tellPayout,
+  type AgreeRefusal,
+  type BankPayout,
+  type ToldResult,
+} from "./rules-bank.ts";
+import { loadBankPayout, loadFile, savePayoutTold, saveSteps } from "./store-files.ts";
+import { saveBankAccountRefused } from "./store-accounts.ts";
+
+/** How many payouts of a file a report has settled and rejected, and what it says beyond that. */
+export interface Results {
+  readonly settled: number;
+  readonly rejected: number;
+  readonly pending: number;
+  /** Known before; the report may say otherwise of them, which is for a person to look at. */
+  readonly known: number;
+  readonly contradicted: readonly PayoutId[];
+  /** What the report speaks of and the file does not have. */
+  readonly unmatched: number;
+}
+
+export type ResultsRefusal = Refusal<
+  "bank_file_unknown" | "bank_file_wrong_state" | "bank_report_unreadable" | "bank_report_other"
+>;
+
+function whyOf({ status, reason }: PaymentOutcome): string {
+  return [reason?.code ?? status, reason?.text].filter(Boolean).join(": ").slice(0, 300);
+}
+
+/** The family's account is not used again when the fault lies in it, and the family hears so. */
+function refuseAccounts(ctx: Context, ends: readonly (End & { readonly code: string | null })[]) {
+  const atFault = ends.filter(({ code }) => isAccountAtFault(code));
+  return {
+    statements: atFault.map(({ payout, problem }) =>
+      saveBankAccountRefused(ctx.db, payout.familyId, payout.iban, problem ?? ""),
+    ),
+    errands: atFault.map(({ payout }): Errand => {
+      const read = readIban(payout.iban);
+      const iban = typeof read === "string" ? maskIban(read) : "";
+      return familyMessage(ctx, payout.id, payout.phone, "bank_account_refused", { iban });
+    }),
+  };
+}
+
+function decideResults(
+  ctx: Context,
+  fileId: BankFileId,
+  payouts: readonly BankPayout[],
+  outcomes: readonly PaymentOutcome[],
+  unmatched: number,
+): Decision<Results> {
+  const judged = payouts.flatMap((payout) => {
+    const outcome = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
+    if (outcome === undefined || outcome.outcome === "pending") return [];
+    const step = stepPayout(payout, outcome.outcome === "settled" ? "settle" : "reject");
+    const isPaid = outcome.outcome === "settled";
+    const problem = isPaid ? null : whyOf(outcome);
+    const code = outcome.reason?.code ?? null;
+    return [{ payout, step, problem, code, isPaid, agreedBy: null }];
+  });
+  const ends = judged.flatMap(({ step, ...end }) => (isRefusal(step) ? [] : [{ ...end, step }]));
+  const known = judged.filter(({ step }) => isRefusal(step));
+  const unpaid = ends.filter(({ isPaid }) => !isPaid);
+  const returned = endUnpaid(ctx, unpaid);
+  const accounts = refuseAccounts(ctx, unpaid);
+  return {
+    result: {
+      settled: ends.length - unpaid.length,
+      rejected: unpaid.length,
+      pending: payouts.length - judged.length,
+      known: known.length,
+      contradicted: known
+        .filter(({ payout, isPaid }) => isPaid !== (payout.state === "done"))
+        .map(({ payout }) => payout.id),
+      unmatched,
+    },
+    statements: [
+      ...endPaid(
+        ctx,
+        ends.filter(({ isPaid }) => isPaid),
+        () => fileId,
+      ),
+      ...accounts.statements,
+      ...returned.statements,
+    ],
+    errands: [...accounts.errands, ...returned.errands],
+  };
+}
+
+/** Reads the bank's report (pain.002) on a file that was sent. Read twice, it changes nothing the second time. */
+export async function importResults(
+  ctx: Context,
+  id: BankFileId,
+  xml: string,
+): Promise<Results | ResultsRefusal> {
+  const report = readStatusReport(xml);
+  if ("problem" in report) return refuse("bank_report_unreadable", { ...report });
+  return transactOrRefuse<Results, ResultsRefusal>(ctx, async () => {
+    const found = await loadFile(ctx.db, id);
+    if (found === null) return refuse("bank_file_unknown");
+    const state = fileState(found.file);
+    if (state !== "sent") return refuse("bank_file_wrong_state", { state });
+    const payments = found.payouts.map(({ id: payoutId, amountHalalas }) => {
+      return { endToEndId: payoutId, instructionId: payoutId, amountHalalas };
+    });
+    const judged = judgeReport(report, { messageId: id, payments });
+    if ("problem" in judged) return refuse("bank_report_other", { messageId: judged.messageId });
+    return decideResults(ctx, id, found.payouts, judged.outcomes, judged.unmatched.length);
+  });
+}
+
+type UnknownPayout = Refusal<"payout_unknown">;
+
+/** An operator says what became of a payout whose bank sends no reports; it holds when another agrees. */
+export async function tellResult(
+  ctx: Context,
+  id: PayoutId,
+  told: { readonly result: ToldResult; readonly reference: string },
+): Promise<"told" | UnknownPayout | Refusal<"payout_wrong_state">> {
+  const by = actorName(ctx.actor);
+  return transactOrRefuse<"told", UnknownPayout | Refusal<"payout_wrong_state">>(ctx, async () => {
+    const payout = await loadBankPayout(ctx.db, id);
+    if (payout === null) return refuse("payout_unknown");
+    const step = tellPayout(payout);
+    if (isRefusal(step)) return step;
+    return {
+      result: "told",
+      statements: [saveSteps(ctx.db, [step], by, ctx.now), savePayoutTold(ctx.db, step, { ...told, by })],
+    };
+  });
+}
+
+/** A second operator agrees with what was told: the payout is paid, or its parcels are payable again. */
+export async function agreeResult(
+  ctx: Context,
+  id: PayoutId,
+): Promise<ToldResult | UnknownPayout | AgreeRefusal> {
+  const by = actorName(ctx.actor);
+  return transactOrRefuse<ToldResult, UnknownPayout | AgreeRefusal>(ctx, async () => {
+    const payout = await loadBankPayout(ctx.db, id);
+    if (payout === null) return refuse("payout_unknown");
+    const agreed = agreePayout(payout, by);
+    if (isRefusal(agreed)) return agreed;
+    const { step, result } = agreed;
+    const reference = payout.toldReference ?? "";
+    const end = { payout, step, agreedBy: by };
+    if (result === "settled") {
+      return { result, statements: endPaid(ctx, [{ ...end, problem: null }], () => reference) };
+    }
+    return { result, ...endUnpaid(ctx, [{ ...end, problem: reference }]) };
+  });
+}

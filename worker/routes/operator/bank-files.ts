@@ -1,0 +1,144 @@
+// Bank files: made, read, confirmed by one operator and marked as sent by another, and the bank's answers to them.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { maxReportCharacters } from "../../bank/pain002.ts";
+import { actorName } from "../../context.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { makeFile, stepBankFile } from "../../payouts/flows-files.ts";
+import { importResults } from "../../payouts/flows-results.ts";
+import { fileState, fileVerbs } from "../../payouts/rules-bank.ts";
+import { loadFileXml } from "../../payouts/store-files.ts";
+import { countFileless, listFiles, pageSize, type FileRow } from "../../payouts/store-lists.ts";
+import { loadSetting } from "../../terms/store-settings.ts";
+import { pageOf } from "../payouts.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { cursorShape } from "../shapes.ts";
+import { amountShape, instantShape } from "../shop/shapes.ts";
+
+const fileIdShape = z.templateLiteral(["pof_", z.string().max(40)]);
+const stateShape = z.enum(["made", "confirmed", "sent", "withdrawn"]);
+const params = z.object({ id: fileIdShape });
+
+const fileShape = z.object({
+  id: z.string(),
+  state: stateShape,
+  version: z.string(),
+  executionOn: z.string(),
+  payments: z.int(),
+  totalHalalas: amountShape,
+  createdAt: instantShape,
+  confirmedAt: instantShape.nullable(),
+  /** Then another operator has to mark it as sent. */
+  isConfirmedByMe: z.boolean(),
+  sentAt: instantShape.nullable(),
+  withdrawnAt: instantShape.nullable(),
+  settled: z.int(),
+  rejected: z.int(),
+});
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/bank-files",
+  request: { query: z.object({ cursor: cursorShape }) },
+  responses: {
+    200: json(
+      z.object({
+        files: z.array(fileShape),
+        nextCursor: z.string().nullable(),
+        waiting: z.object({ payouts: z.int(), amountHalalas: amountShape }),
+        hasDebtor: z.boolean(),
+      }),
+      "Bank files, newest first, and what waits for one",
+    ),
+    ...refusals,
+  },
+});
+
+const makeRoute = createRoute({
+  method: "post",
+  path: "/bank-files",
+  responses: {
+    201: json(z.object({ id: z.string() }), "Made of all bank payouts that waited for a file"),
+    ...refusals,
+  },
+});
+
+const xmlRoute = createRoute({
+  method: "get",
+  path: "/bank-files/{id}/xml",
+  request: { params },
+  responses: {
+    200: { description: "The file, for the bank", content: { "application/xml": { schema: z.string() } } },
+    ...refusals,
+  },
+});
+
+const stepRoute = createRoute({
+  method: "post",
+  path: "/bank-files/{id}/{verb}",
+  request: { params: params.extend({ verb: z.enum(fileVerbs) }) },
+  responses: { 200: json(z.object({ state: stateShape }), "The file took the step"), ...refusals },
+});
+
+const resultsRoute = createRoute({
+  method: "post",
+  path: "/bank-files/{id}/results",
+  request: { params, body: body(z.object({ xml: z.string().max(maxReportCharacters) })) },
+  responses: {
+    200: json(
+      z.object({
+        settled: z.int(),
+        rejected: z.int(),
+        pending: z.int(),
+        known: z.int(),
+        contradicted: z.array(z.string()),
+        unmatched: z.int(),
+      }),
+      "What the bank's report (pain.002) has changed",
+    ),
+    ...refusals,
+  },
+});
+
+function fileBody(row: FileRow, me: string) {
+  const { createdBy: _createdBy, confirmedBy, sentBy: _sentBy, ...file } = row;
+  return { ...file, state: fileState(row), isConfirmedByMe: confirmedBy === me };
+}
+
+export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { db, actor } = c.get("context");
+    const [rows, waiting, debtor] = await Promise.all([
+      listFiles(db, c.req.valid("query").cursor ?? null),
+      countFileless(db),
+      loadSetting(db, "bank_debtor"),
+    ]);
+    const { page, nextCursor } = pageOf(rows, pageSize);
+    const me = actorName(actor);
+    const files = page.map((row) => fileBody(row, me));
+    return c.json({ files, nextCursor, waiting, hasDebtor: debtor !== null }, 200);
+  })
+  .openapi(makeRoute, async (c) => {
+    const made = await makeFile(c.get("context"));
+    return isRefusal(made) ? no(c, made) : c.json({ id: made }, 201);
+  })
+  .openapi(xmlRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const xml = await loadFileXml(c.get("context").db, id);
+    if (xml === null) return no(c, refuse("bank_file_unknown"));
+    return c.body(xml, 200, {
+      "content-type": "application/xml; charset=utf-8",
+      "content-disposition": `attachment; filename="${id}.xml"`,
+    });
+  })
+  .openapi(resultsRoute, async (c) => {
+    const { xml } = c.req.valid("json");
+    const results = await importResults(c.get("context"), c.req.valid("param").id, xml);
+    return isRefusal(results)
+      ? no(c, results)
+      : c.json({ ...results, contradicted: [...results.contradicted] }, 200);
+  })
+  .openapi(stepRoute, async (c) => {
+    const { id, verb } = c.req.valid("param");
+    const state = await stepBankFile(c.get("context"), id, verb);
+    return isRefusal(state) ? no(c, state) : c.json({ state }, 200);
+  });

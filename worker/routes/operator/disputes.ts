@@ -1,0 +1,240 @@
+// The operator's side of disputes: those that wait, one with its evidence, the answer, the verdict, and fraud warnings.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { disputeFaults, disputeStates } from "../../../db/schema/disputes.ts";
+import type { Context } from "../../context.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { clearFraudWarning, decideDispute } from "../../disputes/flows-deciding.ts";
+import { answerDispute, prepareEvidence } from "../../disputes/flows-evidence.ts";
+import { checkDispute } from "../../disputes/flows.ts";
+import { checkAnswer } from "../../disputes/rules.ts";
+import {
+  listBearing,
+  listDisputePostings,
+  listShares,
+  loadDispute,
+  type DisputeRow,
+} from "../../disputes/store.ts";
+import { listDisputes, listOpenWarnings, pageSize, type Mark } from "../../disputes/store-lists.ts";
+import { loadOrder } from "../../orders/store.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { cursorShape, parcelIdShape, postingShape, showShape } from "../shapes.ts";
+import { amountShape, instantShape } from "../shop/shapes.ts";
+
+const disputeIdShape = z.union([
+  z.templateLiteral(["dp_", z.string().max(60)]),
+  z.templateLiteral(["du_", z.string().max(60)]),
+]);
+const params = z.object({ id: disputeIdShape });
+
+const disputeShape = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  number: z.string(),
+  state: z.enum(disputeStates),
+  reason: z.string(),
+  amountHalalas: amountShape,
+  withdrawnHalalas: amountShape,
+  reinstatedHalalas: amountShape,
+  evidenceDueAt: instantShape.nullable(),
+  evidenceAskedAt: instantShape.nullable(),
+  evidenceSentAt: instantShape.nullable(),
+  problem: z.string().nullable(),
+  openedAt: instantShape,
+  closedAt: instantShape.nullable(),
+  checkedAt: instantShape,
+  fault: z.enum(disputeFaults).nullable(),
+});
+
+const warningShape = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  number: z.string(),
+  kind: z.string(),
+  warnedAt: instantShape,
+});
+
+const packShape = z.object({
+  customerName: z.string(),
+  customerEmail: z.string().nullable(),
+  productDescription: z.string(),
+  serviceDate: z.string(),
+  shippingAddress: z.string().nullable(),
+  shippingDate: z.string().nullable(),
+  activityLog: z.string(),
+  refundPolicy: z.string(),
+  cancellationPolicy: z.string(),
+  refundHistory: z.string(),
+  statement: z.string(),
+});
+
+const wholeDisputeShape = disputeShape
+  .extend({
+    evidenceNote: z.string().nullable(),
+    /** Whether evidence can be sent now. */
+    isAnswerable: z.boolean(),
+    pack: packShape,
+    parcels: z.array(
+      z.object({
+        id: z.string(),
+        familyName: z.string(),
+        grossLeftHalalas: amountShape,
+        shareLeftHalalas: z.int(),
+        /** What this dispute took off the family's share. */
+        takenHalalas: amountShape,
+      }),
+    ),
+    postings: z.array(postingShape),
+  })
+  .openapi("Dispute");
+
+const whole = z.object({ dispute: wholeDisputeShape });
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/disputes",
+  request: { query: z.object({ show: showShape, cursor: cursorShape }) },
+  responses: {
+    200: json(
+      z.object({
+        disputes: z.array(disputeShape),
+        warnings: z.array(warningShape),
+        nextCursor: z.string().nullable(),
+      }),
+      "Disputes by when they must be answered, and fraud warnings; or those that are over",
+    ),
+    ...refusals,
+  },
+});
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/disputes/{id}",
+  request: { params },
+  responses: { 200: json(whole, "One dispute, with the evidence as it would be sent now"), ...refusals },
+});
+
+const checkRoute = createRoute({
+  method: "post",
+  path: "/disputes/{id}/check",
+  request: { params },
+  responses: { 200: json(whole, "Looked at anew at the processor"), ...refusals },
+});
+
+const answerRoute = createRoute({
+  method: "post",
+  path: "/disputes/{id}/evidence",
+  request: { params, body: body(z.object({ note: z.string().trim().max(5000).default("") })) },
+  responses: {
+    202: json(z.object({ askedAt: instantShape }), "The evidence is on its way to the payer's bank"),
+    ...refusals,
+  },
+});
+
+const faultBody = z.discriminatedUnion("fault", [
+  z.object({ fault: z.literal("operator") }),
+  z.object({ fault: z.literal("families"), parcelIds: z.array(parcelIdShape).min(1).max(50) }),
+]);
+
+const faultRoute = createRoute({
+  method: "post",
+  path: "/disputes/{id}/fault",
+  request: { params, body: body(faultBody) },
+  responses: {
+    200: json(
+      z.object({
+        fault: z.enum(disputeFaults),
+        borne: z.array(z.object({ parcelId: z.string(), shareHalalas: amountShape })),
+        lossesHalalas: amountShape,
+      }),
+      "Decided who bears it",
+    ),
+    ...refusals,
+  },
+});
+
+const clearRoute = createRoute({
+  method: "post",
+  path: "/fraud-warnings/{id}/clear",
+  request: { params: z.object({ id: z.string().max(60) }) },
+  responses: { 200: json(z.object({ clearedAt: instantShape }), "The order goes on"), ...refusals },
+});
+
+/** The cursor of a page names the time and the id of its last dispute: "1790000000000.dp_…". */
+function markOf(cursor: string | undefined): Mark | null {
+  const [, at, id = ""] = /^(\d+)\.(\w+)$/.exec(cursor ?? "") ?? [];
+  return at === undefined ? null : { openedAt: Number(at), id };
+}
+
+async function disputeBody(ctx: Context, dispute: DisputeRow) {
+  const { db, now } = ctx;
+  const note = dispute.evidenceNote ?? "";
+  const [pack, order, parcels, shares, postings] = await Promise.all([
+    prepareEvidence(ctx, dispute, note),
+    loadOrder(db, dispute.orderId),
+    listBearing(db, dispute.orderId),
+    listShares(db, dispute.id),
+    listDisputePostings(db, dispute.id),
+  ]);
+  if (isRefusal(pack)) return pack;
+  const taken = new Map<string, number>(shares.map((share) => [share.parcelId, share.shareHalalas]));
+  return wholeDisputeShape.parse({
+    ...dispute,
+    number: order?.order.number ?? "",
+    isAnswerable: checkAnswer(dispute, now) === null,
+    pack,
+    parcels: parcels.map(({ parcelId, ...parcel }) => ({
+      ...parcel,
+      id: parcelId,
+      takenHalalas: taken.get(parcelId) ?? 0,
+    })),
+    postings,
+  });
+}
+
+export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { db } = c.get("context");
+    const { show, cursor } = c.req.valid("query");
+    const [rows, warnings] = await Promise.all([
+      listDisputes(db, show, markOf(cursor)),
+      show === "open" ? listOpenWarnings(db) : [],
+    ]);
+    const disputes = show === "open" ? rows : rows.slice(0, pageSize);
+    const last = disputes.at(-1);
+    const isMore = rows.length > disputes.length && last !== undefined;
+    return c.json({ disputes, warnings, nextCursor: isMore ? `${last.openedAt}.${last.id}` : null }, 200);
+  })
+  .openapi(getRoute, async (c) => {
+    const context = c.get("context");
+    const found = await loadDispute(context.db, c.req.valid("param").id);
+    if (found === null) return no(c, refuse("dispute_unknown"));
+    const dispute = await disputeBody(context, found.dispute);
+    return isRefusal(dispute) ? no(c, dispute) : c.json({ dispute }, 200);
+  })
+  .openapi(checkRoute, async (c) => {
+    const context = c.get("context");
+    const { id } = c.req.valid("param");
+    if ((await loadDispute(context.db, id)) === null) return no(c, refuse("dispute_unknown"));
+    await checkDispute(context, id);
+    const found = await loadDispute(context.db, id);
+    if (found === null) return no(c, refuse("dispute_unknown"));
+    const dispute = await disputeBody(context, found.dispute);
+    return isRefusal(dispute) ? no(c, dispute) : c.json({ dispute }, 200);
+  })
+  .openapi(answerRoute, async (c) => {
+    const { note } = c.req.valid("json");
+    const asked = await answerDispute(c.get("context"), c.req.valid("param").id, note);
+    return isRefusal(asked) ? no(c, asked) : c.json(asked, 202);
+  })
+  .openapi(faultRoute, async (c) => {
+    const asked = c.req.valid("json");
+    const parcelIds = asked.fault === "families" ? asked.parcelIds : null;
+    const verdict = await decideDispute(c.get("context"), c.req.valid("param").id, parcelIds);
+    if (isRefusal(verdict)) return no(c, verdict);
+    const borne = verdict.borne.map(({ parcelId, shareHalalas }) => ({ parcelId, shareHalalas }));
+    return c.json({ fault: verdict.fault, borne, lossesHalalas: verdict.lossesHalalas }, 200);
+  })
+  .openapi(clearRoute, async (c) => {
+    const cleared = await clearFraudWarning(c.get("context"), c.req.valid("param").id);
+    return isRefusal(cleared) ? no(c, cleared) : c.json(cleared, 200);
+  });

@@ -1,0 +1,99 @@
+// The money console's files: postings of a time, what every family is owed, and one order's history.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "../../context.ts";
+import { writeCsv, writeRows } from "../../core/csv.ts";
+import { refuse } from "../../core/refusal.ts";
+import { addDays, hourMs, riyadhDay, startOfDay } from "../../core/time.ts";
+import { loadDefaultTerms } from "../../payouts/store.ts";
+import { tellHistory } from "../../reconciliation/rules-history.ts";
+import { historyTable, payablesTable, postingRows, postingsHead } from "../../reconciliation/rules-tables.ts";
+import { listPostingsIn, loadOrderMoney } from "../../reconciliation/store-history.ts";
+import { listOwedFamilies } from "../../reconciliation/store-payables.ts";
+import { csvAnswer } from "../documents.ts";
+import { badRequest, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape, orderIdShape } from "../shapes.ts";
+import { dayShape } from "../shop/shapes.ts";
+
+const daysMax = 31;
+
+const postingsRoute = createRoute({
+  method: "get",
+  path: "/money/postings",
+  request: {
+    query: z
+      .object({
+        as: asShape,
+        from: dayShape,
+        until: dayShape.openapi({ description: `The last day, included; at most ${daysMax} days` }),
+      })
+      .refine(({ from, until }) => from <= until && until < addDays(from, daysMax), {
+        error: `a file has at most ${daysMax} days`,
+        path: ["until"],
+      }),
+  },
+  responses: { 200: csvAnswer, ...refusals },
+});
+
+const payablesRoute = createRoute({
+  method: "get",
+  path: "/money/payables/file",
+  request: { query: z.object({ as: asShape }) },
+  responses: { 200: csvAnswer, ...refusals },
+});
+
+const historyRoute = createRoute({
+  method: "get",
+  path: "/money/orders/{id}/file",
+  request: { params: z.object({ id: orderIdShape }) },
+  responses: { 200: csvAnswer, ...refusals },
+});
+
+function fileNamed(name: string) {
+  return {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${name}"`,
+  };
+}
+
+const sliceMs = 6 * hourMs;
+
+/** A file that is written while it is read: a month of postings is more than one answer of the database. */
+function streamPostings({ db }: Context, from: number, until: number): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let at = from;
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(writeCsv([postingsHead]))),
+    async pull(controller) {
+      const end = Math.min(until, at + sliceMs);
+      const rows = postingRows(await listPostingsIn(db, at, end), new Map());
+      at = end;
+      if (rows.length > 0) controller.enqueue(encoder.encode(writeRows(rows)));
+      if (at >= until) controller.close();
+      else if (rows.length === 0) await this.pull?.(controller);
+    },
+  });
+}
+
+/** So many families fit into one file. */
+const familiesMax = 10_000;
+
+export const moneyFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(postingsRoute, (c) => {
+    const { from, until } = c.req.valid("query");
+    const stream = streamPostings(c.get("context"), startOfDay(from), startOfDay(addDays(until, 1)));
+    return c.body(stream, 200, fileNamed(`postings-${from}-${until}.csv`));
+  })
+  .openapi(payablesRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const of = { isBlocked: false, after: null, limit: familiesMax };
+    const families = await listOwedFamilies(db, await loadDefaultTerms(db), now, of);
+    return c.body(writeCsv(payablesTable(families)), 200, fileNamed(`payables-${riyadhDay(now)}.csv`));
+  })
+  .openapi(historyRoute, async (c) => {
+    const found = await loadOrderMoney(c.get("context").db, c.req.valid("param").id);
+    if (found === null) return no(c, refuse("order_unknown"));
+    const { number, families, postings, parts } = found;
+    const names = new Map(families.map(({ id, name }) => [id, name]));
+    const table = historyTable(tellHistory(postings, parts), names);
+    return c.body(writeCsv(table), 200, fileNamed(`order-${number}.csv`));
+  });

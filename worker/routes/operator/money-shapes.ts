@@ -1,0 +1,118 @@
+// The shapes of the operator's money console: balances, what is owed, one order's history, runs and differences.
+import { z } from "@hono/zod-openapi";
+import { postingCodes } from "../../../db/schema/money.ts";
+import { differenceCauses, reconciliationPhases } from "../../../db/schema/reconciliation.ts";
+import { ages, waits } from "../../reconciliation/rules-payables.ts";
+import { sumAccounts } from "../../reconciliation/rules-sums.ts";
+import { amountShape, dayShape, instantShape } from "../shop/shapes.ts";
+
+/** Below zero when an account holds less than nothing. */
+export const signedShape = z.int().openapi({ description: "Halalas; may be below zero" });
+
+const sliceShape = <Name extends string>(names: readonly Name[]) =>
+  z.object({ name: z.enum(names), parcels: z.int(), amountHalalas: signedShape });
+
+const troubleShape = z.object({ count: z.int(), amountHalalas: signedShape });
+
+export const runShape = z
+  .object({
+    id: z.string(),
+    since: instantShape,
+    until: instantShape,
+    phase: z.enum(reconciliationPhases),
+    askedBy: z.string(),
+    movements: z.int(),
+    orders: z.int(),
+    posted: z.int(),
+    processorHalalas: signedShape.nullable(),
+    ledgerHalalas: signedShape.nullable(),
+    explainedHalalas: signedShape.nullable(),
+    startedAt: instantShape,
+    endedAt: instantShape.nullable(),
+  })
+  .openapi("Reconciliation");
+
+export const causeCountShape = z.object({ cause: z.enum(differenceCauses), count: z.int() });
+
+export const moneyShape = z
+  .object({
+    balances: z.array(z.object({ account: z.enum(sumAccounts), balanceHalalas: signedShape })),
+    byAge: z.array(sliceShape(ages)),
+    byWait: z.array(sliceShape(waits)),
+    debts: troubleShape,
+    refunds: troubleShape,
+    disputes: troubleShape,
+    days: z.array(
+      z.object({
+        dayOn: dayShape,
+        takenHalalas: amountShape,
+        shareHalalas: amountShape,
+        keptHalalas: amountShape.openapi({ description: "Commission and fees" }),
+        vatHalalas: amountShape,
+        returnedHalalas: amountShape,
+      }),
+    ),
+    lastRun: runShape.nullable(),
+    differences: z.array(causeCountShape),
+  })
+  .openapi("Money");
+
+export const owedFamilyShape = z.object({
+  familyId: z.string(),
+  familyName: z.string(),
+  rail: z.enum(["stripe", "bank"]),
+  oldestAt: instantShape.nullable(),
+  owedHalalas: amountShape,
+  waits: z.array(z.object({ wait: z.enum(waits), amountHalalas: amountShape })),
+  heldUntil: instantShape.nullable(),
+  minimumHalalas: amountShape,
+  isBelowMinimum: z.boolean(),
+});
+
+export const debtShape = z.object({
+  familyId: z.string(),
+  familyName: z.string(),
+  debtHalalas: amountShape,
+  askedHalalas: amountShape.openapi({ description: "Being asked back of the processor just now" }),
+  unpaidHalalas: amountShape.openapi({ description: "What its next parcels bring, from which the debt is taken" }),
+});
+
+export const historyShape = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    families: z.array(z.object({ id: z.string(), name: z.string() })),
+    entries: z.array(
+      z.object({
+        id: z.string(),
+        at: instantShape,
+        code: z.enum(postingCodes),
+        debit: z.string(),
+        credit: z.string(),
+        amountHalalas: amountShape,
+        debitBalance: signedShape,
+        creditBalance: signedShape,
+        source: z.string().nullable(),
+        refund: z.int().nullable(),
+        payoutId: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi("OrderMoney");
+
+export const differenceShape = z
+  .object({
+    id: z.string(),
+    subject: z.string(),
+    cause: z.enum(differenceCauses),
+    expectedHalalas: signedShape,
+    postedHalalas: signedShape,
+    detail: z.string(),
+    isPostable: z.boolean(),
+    foundAt: instantShape,
+    resolvedAt: instantShape.nullable(),
+    resolvedBy: z.string().nullable(),
+    note: z.string().nullable(),
+    account: z.string().nullable(),
+  })
+  .openapi("Difference");

@@ -1,0 +1,141 @@
+// The money console: every account's balance, what is owed and why it waits, debts, takings by day, one order's history.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { refuse } from "../../core/refusal.ts";
+import { addDays, riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
+import { loadDefaultTerms } from "../../payouts/store.ts";
+import { naturalBalance, tellHistory } from "../../reconciliation/rules-history.ts";
+import { lackOf, outlookOf, sliceOwed } from "../../reconciliation/rules-payables.ts";
+import { daysOf, sumAccounts } from "../../reconciliation/rules-sums.ts";
+import { loadLedger } from "../../reconciliation/store-accounts.ts";
+import { listDaySums, loadOrderMoney } from "../../reconciliation/store-history.ts";
+import {
+  lackPageSize,
+  listLacking,
+  listOwed,
+  listOwedFamilies,
+  loadTroubles,
+  noAge,
+  owedPageSize,
+  type OwedCursor,
+} from "../../reconciliation/store-payables.ts";
+import { loadLastPeriod } from "../../reconciliation/store-sums.ts";
+import { countOpen, listRuns } from "../../reconciliation/store.ts";
+import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape, cursorShape, orderIdShape } from "../shapes.ts";
+import { debtShape, historyShape, moneyShape, owedFamilyShape } from "./money-shapes.ts";
+
+const overviewRoute = createRoute({
+  method: "get",
+  path: "/money",
+  request: { query: z.object({ as: asShape }) },
+  responses: { 200: json(moneyShape, "Where the money is, and what somebody must look at"), ...refusals },
+});
+
+/** "1790000000000:fam_X": the last family of the page before, and since when it waits. */
+const owedCursorShape = z
+  .string()
+  .regex(/^\d{1,16}:fam_\w{1,60}$/)
+  .transform((cursor): OwedCursor => {
+    const [oldest = "", familyId = ""] = cursor.split(":");
+    return { oldestAt: Number(oldest), familyId };
+  })
+  .openapi({ type: "string" });
+
+const payablesRoute = createRoute({
+  method: "get",
+  path: "/money/payables",
+  request: {
+    query: z.object({
+      as: asShape,
+      show: z.enum(["all", "blocked"]).default("all"),
+      cursor: owedCursorShape.optional(),
+    }),
+  },
+  responses: {
+    200: json(
+      z.object({ families: z.array(owedFamilyShape), nextCursor: z.string().nullable() }),
+      "Families that are owed something, whoever has waited longest first",
+    ),
+    ...refusals,
+  },
+});
+
+const debtsRoute = createRoute({
+  method: "get",
+  path: "/money/debts",
+  request: { query: z.object({ as: asShape, cursor: cursorShape }) },
+  responses: {
+    200: json(
+      z.object({ families: z.array(debtShape), nextCursor: z.string().nullable() }),
+      "Families that were paid too much",
+    ),
+    ...refusals,
+  },
+});
+
+const historyRoute = createRoute({
+  method: "get",
+  path: "/money/orders/{id}",
+  request: { params: z.object({ id: orderIdShape }) },
+  responses: { 200: json(historyShape, "Everything that money did for an order"), ...refusals },
+});
+
+const daysBack = 30;
+
+function cursorOf({ oldestAt, familyId }: { oldestAt: Instant | null; familyId: string }): string {
+  return `${oldestAt ?? noAge}:${familyId}`;
+}
+
+export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(overviewRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const firstOn = addDays(riyadhDay(now), 1 - daysBack);
+    const [ledger, owed, troubles, sums, [lastRun], open] = await Promise.all([
+      loadLastPeriod(db).then((last) => loadLedger(db, last)),
+      loadDefaultTerms(db).then((defaults) => listOwed(db, defaults, now)),
+      loadTroubles(db),
+      listDaySums(db, startOfDay(firstOn)),
+      listRuns(db),
+      countOpen(db),
+    ]);
+    return c.json(
+      {
+        balances: sumAccounts.map((account) => {
+          return { account, balanceHalalas: naturalBalance(account, ledger.balances[account]) };
+        }),
+        ...sliceOwed(owed),
+        ...troubles,
+        days: daysOf(sums, firstOn, daysBack),
+        lastRun: lastRun ?? null,
+        differences: open.causes,
+      },
+      200,
+    );
+  })
+  .openapi(payablesRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const { show, cursor = null } = c.req.valid("query");
+    const defaults = await loadDefaultTerms(db);
+    const rows = await listOwedFamilies(db, defaults, now, { isBlocked: show === "blocked", after: cursor });
+    const page = rows.slice(0, owedPageSize);
+    const last = page.at(-1);
+    const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(last) : null;
+    const families = page.map((family) => ({ ...family, waits: [...family.waits], ...outlookOf(family) }));
+    return c.json({ families, nextCursor }, 200);
+  })
+  .openapi(debtsRoute, async (c) => {
+    const { cursor = "" } = c.req.valid("query");
+    const rows = await listLacking(c.get("context").db, cursor);
+    const page = rows.slice(0, lackPageSize);
+    const families = page
+      .map((family) => ({ ...family, debtHalalas: lackOf(family) }))
+      .filter(({ debtHalalas, askedHalalas }) => debtHalalas > 0 || askedHalalas > 0);
+    return c.json({ families, nextCursor: rows.length > page.length ? (page.at(-1)?.familyId ?? null) : null }, 200);
+  })
+  .openapi(historyRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const found = await loadOrderMoney(c.get("context").db, id);
+    if (found === null) return no(c, refuse("order_unknown"));
+    const { number, families, postings, parts } = found;
+    return c.json({ id, number, families: [...families], entries: tellHistory(postings, parts) }, 200);
+  });

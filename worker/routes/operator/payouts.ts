@@ -1,0 +1,237 @@
+// The operator's side of payouts: which are on their way or stuck, what became of them at the bank, and who is paid how.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { toldResults } from "../../../db/schema/payouts.ts";
+import { actorName } from "../../context.ts";
+import { halalas } from "../../core/money.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { recordBankAccount } from "../../payouts/flows-bank.ts";
+import { agreeResult, tellResult } from "../../payouts/flows-results.ts";
+import { setTerms, switchRail } from "../../payouts/flows-terms.ts";
+import { listBankAccounts } from "../../payouts/store-accounts.ts";
+import {
+  listFamiliesWithoutAccount,
+  listOperatorPayouts,
+  listPayoutParts,
+  listTerms,
+  pageSize,
+  payoutShows,
+} from "../../payouts/store-lists.ts";
+import { loadDefaultTerms } from "../../payouts/store.ts";
+import {
+  accountsBody,
+  accountStateShape,
+  familyIdShape,
+  bankAccountAskShape,
+  bankAccountsShape,
+  pageOf,
+  payoutBody,
+  payoutIdShape,
+  payoutPartShape,
+  payoutRowShape,
+  railShape,
+  termsShape,
+} from "../payouts.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { cursorShape } from "../shapes.ts";
+import { amountShape } from "../shop/shapes.ts";
+
+const rowShape = payoutRowShape.extend({
+  familyId: z.string(),
+  familyName: z.string(),
+  holder: z.string().nullable(),
+  fileId: z.string().nullable(),
+  told: z
+    .object({
+      result: z.enum(toldResults),
+      reference: z.string(),
+      isMine: z.boolean(),
+      isAgreed: z.boolean(),
+    })
+    .nullable(),
+});
+
+const waitingShape = z.object({
+  familyId: z.string(),
+  familyName: z.string(),
+  shareHalalas: amountShape,
+  refusedReason: z.string().nullable(),
+});
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/payouts",
+  request: {
+    query: z.object({
+      show: z.enum(payoutShows).default("open"),
+      rail: railShape.optional(),
+      cursor: cursorShape,
+    }),
+  },
+  responses: {
+    200: json(
+      z.object({
+        payouts: z.array(rowShape),
+        withoutAccount: z.array(waitingShape),
+        nextCursor: z.string().nullable(),
+      }),
+      "Payouts, newest first; with the blocked ones also the families whom the bank cannot pay yet",
+    ),
+    ...refusals,
+  },
+});
+
+const id = z.object({ id: payoutIdShape });
+const partsRoute = createRoute({
+  method: "get",
+  path: "/payouts/{id}/parts",
+  request: { params: id },
+  responses: { 200: json(z.object({ parts: z.array(payoutPartShape) }), "Its parcels"), ...refusals },
+});
+
+const tellRoute = createRoute({
+  method: "post",
+  path: "/payouts/{id}/tell",
+  request: {
+    params: id,
+    body: body(z.object({ result: z.enum(toldResults), reference: z.string().trim().min(2).max(140) })),
+  },
+  responses: {
+    200: json(z.object({ told: z.literal(true) }), "Told; it holds when another operator agrees"),
+    ...refusals,
+  },
+});
+
+const agreeRoute = createRoute({
+  method: "post",
+  path: "/payouts/{id}/agree",
+  request: { params: id },
+  responses: { 200: json(z.object({ result: z.enum(toldResults) }), "Agreed: it holds"), ...refusals },
+});
+
+const termsRowShape = z.object({
+  familyId: z.string(),
+  familyName: z.string(),
+  rail: railShape,
+  stripeAccountState: accountStateShape,
+  terms: termsShape.nullable(),
+});
+
+const listTermsRoute = createRoute({
+  method: "get",
+  path: "/payouts/terms",
+  request: { query: z.object({ find: z.string().trim().max(80).default(""), cursor: cursorShape }) },
+  responses: {
+    200: json(
+      z.object({
+        defaults: termsShape,
+        families: z.array(termsRowShape),
+        nextCursor: z.string().nullable(),
+      }),
+      "How each family is paid; without terms of its own by the default ones",
+    ),
+    ...refusals,
+  },
+});
+
+const setTermsRoute = createRoute({
+  method: "post",
+  path: "/payouts/terms",
+  request: { body: body(z.object({ familyId: familyIdShape, terms: termsShape.nullable() })) },
+  responses: { 200: json(z.object({ terms: termsShape.nullable() }), "Set"), ...refusals },
+});
+
+const family = z.object({ id: familyIdShape });
+const railRoute = createRoute({
+  method: "post",
+  path: "/families/{id}/rail",
+  request: { params: family, body: body(z.object({ rail: railShape })) },
+  responses: { 200: json(z.object({ rail: railShape }), "Paid this way from now on"), ...refusals },
+});
+
+const accountsRoute = createRoute({
+  method: "get",
+  path: "/families/{id}/bank-account",
+  request: { params: family },
+  responses: { 200: json(bankAccountsShape, "The bank account in use, and one that waits"), ...refusals },
+});
+
+const recordRoute = createRoute({
+  method: "post",
+  path: "/families/{id}/bank-account",
+  request: { params: family, body: body(bankAccountAskShape) },
+  responses: { 201: json(bankAccountsShape, "Recorded, and the family is told"), ...refusals },
+});
+
+export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { db, now, actor } = c.get("context");
+    const { show, rail = null, cursor = null } = c.req.valid("query");
+    const [rows, withoutAccount] = await Promise.all([
+      listOperatorPayouts(db, { show, rail, before: cursor }),
+      show === "blocked" && cursor === null ? listFamiliesWithoutAccount(db, now) : [],
+    ]);
+    const { page, nextCursor } = pageOf(rows, pageSize);
+    const me = actorName(actor);
+    const payouts = page.map(({ toldResult, toldReference, toldBy, agreedBy, ...row }) => ({
+      ...payoutBody(row),
+      told:
+        toldResult === null
+          ? null
+          : {
+              result: toldResult,
+              reference: toldReference ?? "",
+              isMine: toldBy === me,
+              isAgreed: agreedBy !== null,
+            },
+    }));
+    return c.json({ payouts, withoutAccount, nextCursor }, 200);
+  })
+  .openapi(partsRoute, async (c) => {
+    const parts = await listPayoutParts(c.get("context").db, c.req.valid("param").id, null);
+    return parts.length === 0 ? no(c, refuse("payout_unknown")) : c.json({ parts }, 200);
+  })
+  .openapi(tellRoute, async (c) => {
+    const told = await tellResult(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
+    return isRefusal(told) ? no(c, told) : c.json({ told: true as const }, 200);
+  })
+  .openapi(agreeRoute, async (c) => {
+    const result = await agreeResult(c.get("context"), c.req.valid("param").id);
+    return isRefusal(result) ? no(c, result) : c.json({ result }, 200);
+  })
+  .openapi(listTermsRoute, async (c) => {
+    const { db } = c.get("context");
+    const { find, cursor = null } = c.req.valid("query");
+    const [defaults, rows] = await Promise.all([loadDefaultTerms(db), listTerms(db, find, cursor)]);
+    const { page, nextCursor } = pageOf(
+      rows.map((row) => ({ ...row, id: row.familyId })),
+      pageSize,
+    );
+    const families = page.map(({ holdDays, schedule, minimumHalalas, ...row }) => {
+      const isOwn = holdDays !== null && schedule !== null && minimumHalalas !== null;
+      const { familyId, familyName, rail, stripeAccountState } = row;
+      const terms = isOwn ? { holdDays, schedule, minimumHalalas } : null;
+      return { familyId, familyName, rail, stripeAccountState, terms };
+    });
+    return c.json({ defaults, families, nextCursor }, 200);
+  })
+  .openapi(setTermsRoute, async (c) => {
+    const { familyId, terms } = c.req.valid("json");
+    const own = terms === null ? null : { ...terms, minimumHalalas: halalas(terms.minimumHalalas) };
+    const set = await setTerms(c.get("context"), familyId, own);
+    return isRefusal(set) ? no(c, set) : c.json({ terms: set }, 200);
+  })
+  .openapi(railRoute, async (c) => {
+    const rail = await switchRail(c.get("context"), c.req.valid("param").id, c.req.valid("json").rail);
+    return isRefusal(rail) ? no(c, rail) : c.json({ rail }, 200);
+  })
+  .openapi(accountsRoute, async (c) => {
+    const { db, now } = c.get("context");
+    return c.json(accountsBody(await listBankAccounts(db, c.req.valid("param").id), now), 200);
+  })
+  .openapi(recordRoute, async (c) => {
+    const context = c.get("context");
+    const familyId = c.req.valid("param").id;
+    const recorded = await recordBankAccount(context, familyId, c.req.valid("json"));
+    if (isRefusal(recorded)) return no(c, recorded);
+    return c.json(accountsBody(await listBankAccounts(context.db, familyId), context.now), 201);
+  });

@@ -1,0 +1,105 @@
+// Reconciliation on the console: runs, what they found, a run on demand, and differences that somebody has understood.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { isRefusal } from "../../core/refusal.ts";
+import { correctionAccounts } from "../../ledger/rules-reconciled.ts";
+import { resolveDifference } from "../../reconciliation/flows-resolving.ts";
+import { beginReconciliation } from "../../reconciliation/flows.ts";
+import { isProcessors } from "../../reconciliation/rules.ts";
+import {
+  differencesPageSize,
+  listDifferences,
+  listRuns,
+  type DifferenceRow,
+} from "../../reconciliation/store.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape, showShape } from "../shapes.ts";
+import { dayShape } from "../shop/shapes.ts";
+import { differenceShape, runShape, signedShape } from "./money-shapes.ts";
+
+const differenceIdShape = z.string().regex(/^[\w.:-]{3,160}$/);
+
+/** "1790000000000/tr_X:transfer_unknown": when the last of the page before was resolved, and its id; 0 for open ones. */
+const cursorShape = z
+  .string()
+  .regex(/^\d{1,16}\/[\w.:-]{3,160}$/)
+  .transform((cursor) => {
+    const [resolved = "", id = ""] = cursor.split("/");
+    return { resolvedAt: Number(resolved), id };
+  })
+  .openapi({ type: "string" });
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/money/reconciliation",
+  request: { query: z.object({ as: asShape, show: showShape, cursor: cursorShape.optional() }) },
+  responses: {
+    200: json(
+      z.object({
+        runs: z.array(runShape),
+        differences: z.array(differenceShape),
+        nextCursor: z.string().nullable(),
+      }),
+      "The last runs, and differences: open ones, or resolved ones with the last first",
+    ),
+    ...refusals,
+  },
+});
+
+const runRoute = createRoute({
+  method: "post",
+  path: "/money/reconciliation",
+  request: {
+    body: body(
+      z.object({
+        from: dayShape.nullable().default(null).openapi({ description: "Null: since the last run" }),
+      }),
+    ),
+  },
+  responses: { 202: json(z.object({ id: z.string() }), "Under way"), ...refusals },
+});
+
+const resolveRoute = createRoute({
+  method: "post",
+  path: "/money/differences/{id}/resolve",
+  request: {
+    params: z.object({ id: differenceIdShape }),
+    body: body(
+      z.object({
+        note: z.string().trim().min(3).max(500),
+        account: z.enum(correctionAccounts).nullable().openapi({ description: "Null: accepted as it is" }),
+        seenHalalas: signedShape,
+      }),
+    ),
+  },
+  responses: { 200: json(z.object({ difference: differenceShape }), "Resolved"), ...refusals },
+});
+
+function differenceBody(row: DifferenceRow) {
+  return { ...row, isPostable: isProcessors(row) && row.expectedHalalas !== row.postedHalalas };
+}
+
+export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { db } = c.get("context");
+    const { show, cursor = null } = c.req.valid("query");
+    const [runs, rows] = await Promise.all([listRuns(db), listDifferences(db, show, cursor)]);
+    const page = rows.slice(0, differencesPageSize);
+    const last = page.at(-1);
+    const hasMore = rows.length > page.length && last !== undefined;
+    return c.json(
+      {
+        runs,
+        differences: page.map(differenceBody),
+        nextCursor: hasMore ? `${last.resolvedAt ?? 0}/${last.id}` : null,
+      },
+      200,
+    );
+  })
+  .openapi(runRoute, async (c) => {
+    const run = await beginReconciliation(c.get("context"), c.req.valid("json").from);
+    return isRefusal(run) ? no(c, run) : c.json(run, 202);
+  })
+  .openapi(resolveRoute, async (c) => {
+    const resolved = await resolveDifference(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
+    return isRefusal(resolved) ? no(c, resolved) : c.json({ difference: differenceBody(resolved) }, 200);
+  });

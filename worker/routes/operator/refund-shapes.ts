@@ -1,0 +1,35 @@
+// A refund and a return as the operator reads them.
+import { z } from "@hono/zod-openapi";
+import { refundReasons, refundStates, returnReasons } from "../../../db/schema/refunds.ts";
+import { amountShape, instantShape } from "../shop/shapes.ts";
+
+export const noteShape = z.string().trim().max(500);
+
+export const refundShape = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  position: z.int(),
+  reason: z.enum(refundReasons),
+  note: z.string(),
+  actor: z.string(),
+  state: z.enum(refundStates),
+  amountHalalas: amountShape,
+  feeHalalas: amountShape,
+  /** What the processor said of a stuck refund; of one that was paid otherwise, the operator's reference. */
+  problem: z.string().nullable(),
+  decidedAt: instantShape,
+  settledAt: instantShape.nullable(),
+});
+
+export const returnShape = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  lineId: z.string(),
+  quantity: z.int(),
+  reason: z.enum(returnReasons),
+  note: z.string(),
+  state: z.enum(["asked", "approved", "declined"]),
+  askedAt: instantShape,
+  decidedAt: instantShape.nullable(),
+  answer: z.string().nullable(),
+});

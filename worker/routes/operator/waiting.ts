@@ -1,0 +1,105 @@
+// What waits for the operator: stuck refunds, returns to be answered, and how many things wait on each page.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { refundReasons, refundStates } from "../../../db/schema/refunds.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { countWaitingDisputes } from "../../disputes/store-lists.ts";
+import { decideReturn } from "../../refunds/flows-returns.ts";
+import { payRefundOtherwise, retryRefund } from "../../refunds/flows-sending.ts";
+import { refundReasonOf } from "../../refunds/rules-rights.ts";
+import { countWaiting, listOpenRefunds } from "../../refunds/store-open.ts";
+import { listOpenReturns } from "../../refunds/store-returns.ts";
+import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
+import { refundIdShape } from "../shapes.ts";
+import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
+
+const countRoute = createRoute({
+  method: "get",
+  path: "/waiting",
+  responses: {
+    200: json(z.object({ waiting: z.object({ refunds: z.int(), disputes: z.int() }) }), "How many things wait on each page"),
+    ...refusals,
+  },
+});
+
+const openReturnShape = returnShape.extend({
+  number: z.string(),
+  title: z.string(),
+  /** What it is refunded as when it is approved. */
+  refundReason: z.enum(refundReasons),
+});
+
+const openRoute = createRoute({
+  method: "get",
+  path: "/refunds",
+  responses: {
+    200: json(
+      z.object({
+        refunds: z.array(refundShape.extend({ number: z.string() })),
+        returns: z.array(openReturnShape),
+      }),
+      "Refunds that have not arrived, and returns that wait for a decision",
+    ),
+    ...refusals,
+  },
+});
+
+const stateShape = z.object({ state: z.enum(refundStates) });
+
+const retryRoute = createRoute({
+  method: "post",
+  path: "/refunds/{id}/retry",
+  request: { params: z.object({ id: refundIdShape }) },
+  responses: { 200: json(stateShape, "Tried again"), ...refusals },
+});
+
+const otherwiseRoute = createRoute({
+  method: "post",
+  path: "/refunds/{id}/paid-otherwise",
+  request: {
+    params: z.object({ id: refundIdShape }),
+    body: body(z.object({ reference: z.string().trim().min(3).max(140) })),
+  },
+  responses: { 200: json(stateShape, "Paid by the operator's bank"), ...refusals },
+});
+
+/** Whoever is declined reads why. */
+const decisionShape = z
+  .object({
+    isApproved: z.boolean(),
+    isFeeReturned: z.boolean().nullable().default(null),
+    answer: noteShape,
+  })
+  .refine(({ isApproved, answer }) => isApproved || answer !== "", { path: ["answer"] });
+
+const decideRoute = createRoute({
+  method: "post",
+  path: "/returns/{id}/decision",
+  request: { params: z.object({ id: z.string().max(60) }), body: body(decisionShape) },
+  responses: { 200: json(z.object({ return: returnShape }), "Decided"), ...refusals },
+});
+
+export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(countRoute, async (c) => {
+    const { db } = c.get("context");
+    const [refunds, disputes] = await Promise.all([countWaiting(db), countWaitingDisputes(db)]);
+    return c.json({ waiting: { refunds, disputes } }, 200);
+  })
+  .openapi(openRoute, async (c) => {
+    const { db } = c.get("context");
+    const [refunds, found] = await Promise.all([listOpenRefunds(db), listOpenReturns(db)]);
+    const returns = found.map((asked) => ({ ...asked, refundReason: refundReasonOf[asked.reason] }));
+    return c.json({ refunds, returns }, 200);
+  })
+  .openapi(retryRoute, async (c) => {
+    const outcome = await retryRefund(c.get("context"), c.req.valid("param").id);
+    return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
+  })
+  .openapi(otherwiseRoute, async (c) => {
+    const { reference } = c.req.valid("json");
+    const outcome = await payRefundOtherwise(c.get("context"), c.req.valid("param").id, reference);
+    return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
+  })
+  .openapi(decideRoute, async (c) => {
+    const outcome = await decideReturn(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
+    return isRefusal(outcome) ? no(c, outcome) : c.json({ return: outcome.request }, 200);
+  });
