@@ -9,6 +9,7 @@ const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
   dev: async () => (await import("./dev.ts")).dev(),
   test: async (args) => (await import("../../test/run.ts")).runTests(args),
   "test:deep": async () => (await import("../../test/run.ts")).runDeepTests(),
+  "test:mutation": () => mustRun("stryker", ["run", "test/mutation.json"]),
   check: async () => (await import("../../test/run.ts")).runChecks(),
   bench: async (args) => (await import("../../test/bench/run.ts")).runBench(args),
   build: () => build({ force: true }),
