@@ -25,6 +25,7 @@ import { callTurns, performPayout } from "./payouts/flows.ts";
 import { openSlots } from "./pickup/flows.ts";
 import { keepSums } from "./reconciliation/flows-sums.ts";
 import { performReconciliation, reconcileDaily } from "./reconciliation/flows.ts";
+import { callStatements, performStatement } from "./statements/flows-monthly.ts";
 
 const errands: Record<OutboxKind, (ctx: Context, errand: LeasedErrand) => Promise<ErrandOutcome>> = {
   message: sendMessage,
@@ -35,6 +36,7 @@ const errands: Record<OutboxKind, (ctx: Context, errand: LeasedErrand) => Promis
   evidence: sendEvidence,
   account: openAccount,
   reconciliation: performReconciliation,
+  statement: performStatement,
 };
 
 function perform(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
@@ -73,7 +75,7 @@ export async function everyMinute(ctx: Context): Promise<void> {
     ["outbox", drain],
     ["documents", sealDocuments],
   ];
-  if (minute % turnEveryMinutes === 0) jobs.unshift(["turns", callTurns]);
+  if (minute % turnEveryMinutes === 0) jobs.unshift(["turns", callTurns], ["statements", callStatements]);
   if (minute % sumsEveryMinutes === 0) jobs.push(["sums", keepSums]);
   if (minute % pollEveryMinutes === 0)
     jobs.push(["payments", pollPayments], ["processor", pollEvents], ["refunds", checkRefunds]);

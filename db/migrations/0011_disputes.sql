@@ -16,7 +16,7 @@ CREATE TABLE disputes (
   -- Asked for by the operator, then sent; asked for and not sent with a problem may be asked for again.
   evidence_asked_at INTEGER,
   evidence_sent_at INTEGER,
-  evidence_note TEXT,
+  evidence TEXT CHECK (json_valid(evidence)),
   problem TEXT,
   opened_at INTEGER NOT NULL,
   closed_at INTEGER,

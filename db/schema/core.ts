@@ -2,7 +2,17 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant } from "./columns.ts";
 
-export const outboxKinds = ["message", "payout", "transfer", "reversal", "refund", "evidence", "account", "reconciliation"] as const;
+export const outboxKinds = [
+  "message",
+  "payout",
+  "transfer",
+  "reversal",
+  "refund",
+  "evidence",
+  "account",
+  "reconciliation",
+  "statement",
+] as const;
 
 export const outbox = sqliteTable("outbox", {
   id: text().primaryKey(),

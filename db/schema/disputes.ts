@@ -21,7 +21,8 @@ export const disputes = sqliteTable("disputes", {
   evidenceDueAt: instant(),
   evidenceAskedAt: instant(),
   evidenceSentAt: instant(),
-  evidenceNote: text(),
+  /** As it was last asked to be sent. */
+  evidence: text({ mode: "json" }).$type<unknown>(),
   problem: text(),
   openedAt: instant().notNull(),
   closedAt: instant(),

@@ -3,11 +3,13 @@ import { checkout } from "./ar/checkout.ts";
 import { disputes } from "./ar/disputes.ts";
 import { documents } from "./ar/documents.ts";
 import { legal } from "./ar/legal.ts";
+import { money } from "./ar/money.ts";
 import { pages } from "./ar/pages.ts";
 import { payouts } from "./ar/payouts.ts";
 import { portal } from "./ar/portal.ts";
 import { refunds } from "./ar/refunds.ts";
 import { shop } from "./ar/shop.ts";
+import { statement } from "./ar/statement.ts";
 import { terms } from "./ar/terms.ts";
 
 export const ar = {
@@ -21,4 +23,6 @@ export const ar = {
   ...terms,
   ...refunds,
   ...payouts,
+  ...statement,
+  ...money,
 } as const;

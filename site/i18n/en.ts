@@ -3,11 +3,13 @@ import { checkout } from "./en/checkout.ts";
 import { disputes } from "./en/disputes.ts";
 import { documents } from "./en/documents.ts";
 import { legal } from "./en/legal.ts";
+import { money } from "./en/money.ts";
 import { pages } from "./en/pages.ts";
 import { payouts } from "./en/payouts.ts";
 import { portal } from "./en/portal.ts";
 import { refunds } from "./en/refunds.ts";
 import { shop } from "./en/shop.ts";
+import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
 import type { Words } from "./words.ts";
 
@@ -22,4 +24,6 @@ export const en = {
   ...terms,
   ...refunds,
   ...payouts,
+  ...statement,
+  ...money,
 } as const satisfies Words;

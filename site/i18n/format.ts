@@ -51,6 +51,11 @@ export function dayAndYear(locale: Locale, dayOn: string): string {
   return write(locale, noonOf(dayOn), { day: "numeric", month: "long", year: "numeric" });
 }
 
+/** "November 2026" for a day written 'YYYY-MM-DD'. */
+export function monthOf(locale: Locale, dayOn: string): string {
+  return write(locale, noonOf(dayOn), { month: "long", year: "numeric" });
+}
+
 /** 'YYYY-MM-DD' of an instant in Riyadh, which keeps UTC+3 all year. */
 export function riyadhDay(at: number): string {
   return new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);

@@ -18,15 +18,15 @@ interface Accounts {
 }
 
 /** States in which the family itself has something to do at Stripe. */
-const unfinished = ["pending", "restricted"];
+const unfinished: ReadonlySet<string> = new Set(["pending", "restricted"]);
 
 /** What is wrong with an IBAN as far as it is typed, or whose it is. */
-function judgeIban(typed: string): { readonly wrong: string } | { readonly right: string } {
+function judgeIban(typed: string): { readonly wrong: string } | { readonly good: string } {
   const words = pageWords.familyAccount;
   const read = readIban(typed);
   if (typeof read !== "string") return { wrong: fillWords(words?.typing[read.problem] ?? "", { ...read }) };
   const bank = bankOf(read)?.[pageLocale];
-  return { right: bank ? fillWords(words?.rightOf ?? "", { bank }) : (words?.right ?? "") };
+  return { good: bank ? fillWords(words?.rightOf ?? "", { bank }) : (words?.right ?? "") };
 }
 
 class FamilyAccount extends PortalPage<Accounts> {
@@ -42,7 +42,7 @@ class FamilyAccount extends PortalPage<Accounts> {
       event.preventDefault();
       void this.record(form);
     });
-    form?.elements.namedItem("iban")?.addEventListener("input", () => this.checkIban());
+    form?.querySelector("[name=iban]")?.addEventListener("input", () => this.checkIban());
   }
 
   private get form(): HTMLFormElement | null {
@@ -80,7 +80,7 @@ class FamilyAccount extends PortalPage<Accounts> {
     const words = pageWords.familyAccount;
     const from = new URLSearchParams(location.search).get("from");
     write(this, "state", words?.stripeStates[isOpen ? (state ?? "pending") : "none"] ?? "");
-    const isUnfinished = isOpen && unfinished.includes(state ?? "pending");
+    const isUnfinished = isOpen && unfinished.has(state ?? "pending");
     reveal(this, "begin", isUnfinished);
     write(this, "from", from === "expired" ? (words?.expired ?? "") : (words?.backFrom ?? ""));
     reveal(this, "from", isUnfinished && from !== null);
@@ -118,7 +118,7 @@ class FamilyAccount extends PortalPage<Accounts> {
     const typed = readField(this.form, "iban");
     const judged = judgeIban(typed);
     const isWhole = typed.replaceAll(/\s/g, "").length >= 24;
-    write(this, "right", "right" in judged ? judged.right : "");
+    write(this, "right", "good" in judged ? judged.good : "");
     sayWrong(this.form, "iban", "wrong" in judged && isWhole ? judged.wrong : "");
   }
 

@@ -34,6 +34,12 @@ class FamilyParcels extends PortalPage<Work> {
     for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-slot=why]")) {
       link.href = stay("/family/commission");
     }
+    for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-slot=payouts-link]")) {
+      link.href = stay("/family/payouts");
+    }
+    for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-slot=statement-link]")) {
+      link.href = stay("/family/statement");
+    }
     for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-slot=documents-link]")) {
       link.href = stay("/family/documents");
     }

@@ -78,9 +78,10 @@ class FamilyPayouts extends PortalPage<List> {
     const words = pageWords.familyMoney;
     const { state, rail, iban, parcels, nettedHalalas, returnedHalalas, amountHalalas } = payout;
     const at = dayTime(pageLocale, payout.settledAt ?? payout.createdAt);
-    const what = [at, words?.rails[rail], iban, words && count(pageLocale, words.parcels, parcels)];
+    const what = [at, words?.rails[rail], words && count(pageLocale, words.parcels, parcels)];
     write(row, "state", words?.states[state] ?? "");
     write(row, "what", what.filter(Boolean).join(" · "));
+    write(row, "iban", iban ?? "");
     const netted = fillWords(words?.netted ?? "", { netted: money(nettedHalalas) });
     const returned = fillWords(words?.returned ?? "", { returned: money(returnedHalalas) });
     write(row, "netted", nettedHalalas > 0 ? netted : "");

@@ -6,6 +6,8 @@ export type VariantId = `var_${string}`;
 export type OrderId = `ord_${string}`;
 export type ParcelId = `ord_${string}.${number}`;
 export type FamilyId = `fam_${string}`;
+export type PayoutId = `pay_${string}`;
+export type BankFileId = `pof_${string}`;
 export type CommissionRuleId = `com_${string}`;
 
 export type LineId = `ord_${string}.${number}.${number}`;
@@ -35,6 +37,14 @@ export function isParcelId(id: string): id is ParcelId {
 
 export function isFamilyId(id: string): id is FamilyId {
   return id.startsWith("fam_");
+}
+
+export function isPayoutId(id: string): id is PayoutId {
+  return id.startsWith("pay_");
+}
+
+export function isBankFileId(id: string): id is BankFileId {
+  return id.startsWith("pof_");
 }
 
 export function isCommissionRuleId(id: string): id is CommissionRuleId {

@@ -2,28 +2,18 @@
 import type { InferResponseType } from "hono/client";
 import { dayOf, dayTime, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
-import { part, write } from "./fragment.ts";
+import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { orderChanged } from "./order-refunds.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
+import { stay } from "./session.ts";
+import { tableRow } from "./table-row.ts";
 
 type Order = InferResponseType<(typeof api.operator.orders)[":id"]["$get"], 200>["order"];
 
 function amount(halalas: number | null): string {
   return halalas === null ? "—" : money(halalas);
-}
-
-function row(cells: readonly string[]): HTMLTableRowElement {
-  const line = document.createElement("tr");
-  for (const text of cells) {
-    const cell = document.createElement("td");
-    const isolated = document.createElement("bdi");
-    isolated.textContent = text;
-    cell.append(isolated);
-    line.append(cell);
-  }
-  return line;
 }
 
 function addressOf(address: Order["address"]): string {
@@ -49,9 +39,10 @@ class OperatorOrder extends PortalPage<Order> {
     write(this, "number", order.number);
     write(this, "state", pageWords.portal?.orderStates[order.state] ?? "");
     this.drawFacts(order);
+    this.drawDisputes(order);
     const states = pageWords.portal?.parcelStates;
     const parcels = order.parcels.map((parcel) =>
-      row([
+      tableRow([
         parcel.familyName,
         states?.[parcel.state] ?? parcel.state,
         amount(parcel.grossHalalas),
@@ -63,14 +54,25 @@ class OperatorOrder extends PortalPage<Order> {
     );
     part(this, "parcels")?.replaceChildren(...parcels);
     const steps = order.steps.map((step) =>
-      row([dayTime(pageLocale, step.at), step.verb, step.subject, step.actor]),
+      tableRow([dayTime(pageLocale, step.at), step.verb, step.subject, step.actor]),
     );
     part(this, "steps")?.replaceChildren(...steps);
     const postings = order.postings.map(({ id, debit, credit, amountHalalas, code, at }) =>
-      row([id, debit, credit, amount(amountHalalas), code, dayTime(pageLocale, at)]),
+      tableRow([id, debit, credit, amount(amountHalalas), code, dayTime(pageLocale, at)]),
     );
     part(this, "postings")?.replaceChildren(...postings);
     return "ready";
+  }
+
+  /** Why it is on hold: its dispute, or a warning on the page of them. What is over still leads to its dispute. */
+  private drawDisputes({ isFrozen, disputes: [dispute] }: Order) {
+    const words = pageWords.operatorDisputes;
+    reveal(this, "dispute-mark", isFrozen || dispute !== undefined);
+    reveal(this, "frozen", isFrozen);
+    const link = part(this, "dispute-link");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    link.href = dispute ? stay("/operator/dispute", { id: dispute.id }) : stay("/operator/disputes");
+    link.textContent = (dispute ? words?.seeDispute : words?.seeWarnings) ?? "";
   }
 
   private drawFacts(order: Order) {

@@ -5,6 +5,7 @@ import { api, ask } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isLineId, isOrderId, type LineId } from "./ids.ts";
 import { failureText, pageWords } from "./page-words.ts";
+import "./quantity-field.ts";
 
 export type OrderRefunds = InferResponseType<(typeof api.operator.orders)[":id"]["refunds"]["$get"], 200>;
 type Line = OrderRefunds["lines"][number];

@@ -42,7 +42,30 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     expect(await rows(running, "SELECT id FROM orders WHERE state = 'paid'")).toHaveLength(1);
   });
+  await addTrouble(paid.order.id);
 });
+
+/** A refund that the processor refused, and a return that waits: the faces that work has on a bad day. */
+async function addTrouble(orderId: string): Promise<void> {
+  await rows(
+    running,
+    `INSERT INTO refunds (id, order_id, position, reason, note, actor, state, amount_halalas, fee_halalas, fee_vat_halalas,
+      problem, decided_at)
+      VALUES ('${orderId}:refund.1', '${orderId}', 1, 'defect', 'note', 'test', 'blocked', 100, 0, 0, 'refused', 0)`,
+  );
+  await rows(
+    running,
+    `INSERT INTO return_requests VALUES ('${orderId}:return.1', '${orderId}', '${orderId}.1.1', 1, 'defect', 'broken', 'asked',
+      0, NULL, NULL, NULL)`,
+  );
+}
+
+/** What is folded away must be as good as what is seen at once. */
+async function unfold({ page }: Visitor): Promise<void> {
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll<HTMLDetailsElement>("main details")) folded.open = true;
+  });
+}
 
 afterAll(async () => {
   await browser?.close();
@@ -139,6 +162,7 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
       const visitor = await visit(browser, { locale, viewport: phone });
       await visitor.page.goto(`http://localhost:18911${localePath(locale, `/orders/${token}`)}`);
       await visitor.page.waitForLoadState("load");
+      await unfold(visitor);
       await expectGoodFace(visitor, locale);
       await visitor.context.close();
     }
@@ -153,10 +177,18 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
 });
 
 const portals = [
-  { who: "operator", phoneNumber: "+966500000001", paths: ["/operator", "/operator/terms"] },
+  {
+    who: "operator",
+    phoneNumber: "+966500000001",
+    paths: ["/operator", "/operator/refunds", "/operator/terms", "/operator/payouts", "/operator/bank-files"],
+  },
   { who: "desk", phoneNumber: "+966500000002", paths: ["/desk"] },
   { who: "association", phoneNumber: "+966500000003", paths: ["/association"] },
-  { who: "family", phoneNumber: "", paths: ["/family", "/family/commission"] },
+  {
+    who: "family",
+    phoneNumber: "",
+    paths: ["/family", "/family/commission", "/family/payouts", "/family/account", "/family/statement"],
+  },
 ] as const;
 
 describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
@@ -178,6 +210,7 @@ describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
     for (const path of [...paths, ...own]) {
       await go(person, path);
       await visitor.page.waitForLoadState("networkidle");
+      await unfold(visitor);
       await expectGoodFace(visitor, locale);
     }
     await visitor.context.close();

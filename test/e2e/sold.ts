@@ -36,12 +36,20 @@ export async function sell(
     }),
   );
   const basket = { ...basketOf(await readShelf(shop), 0), lines };
-  const answer = await placeRaw(shop, basket, await quote(shop, basket), `sold-${Date.now()}-${Math.random()}`);
+  const answer = await placeRaw(
+    shop,
+    basket,
+    await quote(shop, basket),
+    `sold-${Date.now()}-${Math.random()}`,
+  );
   const { order, payment } = placedShape.parse(JSON.parse(answer.body.toString()));
   const session = new URL(payment.url).pathname.split("/").at(-1) ?? "";
   await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
   await vi.waitFor(async () => {
-    const [state] = await rows(running, `SELECT state FROM orders WHERE id = '${order.id}' AND state = 'paid'`);
+    const [state] = await rows(
+      running,
+      `SELECT state FROM orders WHERE id = '${order.id}' AND state = 'paid'`,
+    );
     if (state === undefined) throw new Error("the order is not recorded paid yet");
   });
   const parcels = parcelsShape.parse(

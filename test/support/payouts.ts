@@ -1,6 +1,5 @@
 // Payouts in the tests: who is paid how, what became of it, what operators do with bank files, and a bank's answers.
 import { z } from "zod";
-import { bankReference } from "../../worker/bank/texts.ts";
 import { hourMs } from "../../worker/core/time.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./journey.ts";
 import type { Market } from "./market.ts";
@@ -141,30 +140,6 @@ export async function sendFile(market: Market): Promise<string> {
   const cookie = await secondOperator(market);
   await must(ask(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie }));
   return id;
-}
-
-export interface Told {
-  readonly payoutId: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly amount?: string;
-}
-
-/** A bank's report on a file: what it says of each payment, or with none of the whole file. */
-export function bankReport(fileId: string, told: readonly Told[], status = "PART"): string {
-  const payments = told.map(({ payoutId, status: one, reason, amount }) => {
-    const why = reason === undefined ? "" : `<StsRsnInf><Rsn><Cd>${reason}</Cd></Rsn></StsRsnInf>`;
-    const of =
-      amount === undefined
-        ? ""
-        : `<OrgnlTxRef><Amt><InstdAmt Ccy="SAR">${amount}</InstdAmt></Amt></OrgnlTxRef>`;
-    const id = bankReference(payoutId);
-    return `<TxInfAndSts><OrgnlEndToEndId>${id}</OrgnlEndToEndId><TxSts>${one}</TxSts>${why}${of}</TxInfAndSts>`;
-  });
-  const message = bankReference(fileId);
-  return `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.11"><CstmrPmtStsRpt>
-    <GrpHdr><MsgId>R1</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${message}</OrgnlMsgId><GrpSts>${status}</GrpSts>
-    </OrgnlGrpInfAndSts><OrgnlPmtInfAndSts>${payments.join("")}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
 }
 
 export const bankPayoutsOf = async (fileId: string) =>

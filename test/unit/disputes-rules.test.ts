@@ -27,7 +27,14 @@ const withdrawn = { kind: "withdrawn", amountHalalas: amount, feeHalalas: halala
 const reinstated = { kind: "reinstated", amountHalalas: amount, feeHalalas: zero } as const;
 type Movement = typeof withdrawn | typeof reinstated;
 
-const told = (state: Told["state"], movements: readonly Movement[] = [], more: Partial<Told> = {}) => ({
+interface News extends Told {
+  readonly movements: readonly Movement[];
+}
+const told = (
+  state: Told["state"],
+  movements: readonly Movement[] = [],
+  more: { readonly isAnswered?: boolean } = {},
+): News => ({
   state,
   evidenceDueAt: now + 9 * dayMs,
   isAnswered: false,
@@ -39,7 +46,7 @@ const answered = { isAnswered: true };
 /** Every way in which a dispute goes at the processor, as it would be told at each moment. */
 const taken = [withdrawn];
 const back = [withdrawn, reinstated];
-const lives: readonly (readonly (Told & { readonly movements: readonly Movement[] })[])[] = [
+const lives: readonly (readonly News[])[] = [
   [told("warning"), told("warning", [], answered), told("closed", [], answered)],
   [told("warning"), told("closed")],
   [
@@ -272,11 +279,11 @@ describe("evidence", () => {
       address: null,
       promisedAt: now,
       totalHalalas: amount,
-      placedAt: now - 3 * dayMs,
       paidAt: now - 3 * dayMs,
     },
     lines: [{ id: "ord_X.1.1", title: "Ajwa dates", quantity: 2, grossHalalas: halalas(9000) }],
     steps: [
+      { subject: "ord_X", verb: "place", actor: "guest", at: now - 3 * dayMs },
       { subject: "ord_X", verb: "pay", actor: "system:stripe", at: now - 3 * dayMs },
       { subject: "ord_X.1", verb: "bring", actor: "operator:per_1", at: now - dayMs },
       { subject: "ord_X.1", verb: "hand_over", actor: "desk:htl_1", at: now },
@@ -311,7 +318,7 @@ describe("evidence", () => {
     }
     expect(pack.activityLog.split("\n")).toEqual([
       "Times are of Riyadh (UTC+3).",
-      "2026-11-19 12:00 Order 1234-5678 placed by the buyer",
+      "2026-11-19 12:00 Order placed, by the buyer",
       "2026-11-19 12:00 Payment received, by the system",
       "2026-11-21 12:00 Brought to the hotel's pickup desk (parcel 1), by the market's staff",
       "2026-11-22 12:00 Handed over at the pickup desk to the person who gave the pickup code (parcel 1), by desk staff",

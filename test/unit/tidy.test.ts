@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
 }
 
 const parts =
-  "bank|catalog|checkout|disputes|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|refunds|terms";
+  "bank|catalog|checkout|disputes|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|reconciliation|refunds|statements|terms";
 const pure = String.raw`worker/core/(assert|id|money|phone|refusal|time)\.ts`;
 const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
@@ -99,7 +99,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|bank/iban|pages/views|core/(money|time|refusal)|catalog/governorates|documents/(operator|words)|ledger/rules-split)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|worker/(api|bank/iban|pages/views|core/(money|time|refusal)|catalog/governorates|documents/(operator|words)|ledger/rules-split|reconciliation/words)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];

@@ -13,7 +13,7 @@ import {
   stepParcel,
 } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
-import { bankReport } from "../support/payouts.ts";
+import { bankReport } from "../support/bank-report.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
   ask,
@@ -112,6 +112,24 @@ const disputeOf = (state: string) => async (_market: Market, placed: Placed) => 
   );
 };
 
+const firstLine = ({ order }: Placed) => ({
+  lines: [{ lineId: `${order.id}.1.1` as const, quantity: 1 }],
+  reason: "operator_cancelled",
+});
+/** A refund that the processor refused to send. */
+const stuckRefund = async (_market: Market, placed: Placed) => {
+  await change(
+    `INSERT INTO refunds VALUES (?1 || ':refund.1', ?1, 1, 'defect', '', 'test', 'blocked', 100, 0, 0, 1, NULL, 'no', 0, NULL)`,
+    placed.order.id,
+  );
+};
+const askedReturn = async (_market: Market, placed: Placed) => {
+  await change(
+    `INSERT INTO return_requests VALUES (?1 || ':return.1', ?1, ?1 || '.1.1', 1, 'defect', '', 'asked', 0, NULL, NULL, NULL)`,
+    placed.order.id,
+  );
+};
+
 const table: Readonly<Record<string, Row>> = {
   "GET /api/openapi.json": { request: get(at("/api/openapi.json")), answers: everybody(200) },
   "POST /api/hooks/stripe": {
@@ -161,6 +179,21 @@ const table: Readonly<Record<string, Row>> = {
     request: get(({ placed }) => `/api/shop/orders/${placed.order.token}/documents/${invoiceFile}`),
     answers: everybody(200),
   },
+  "POST /api/shop/orders/:token/cancellations": {
+    arrange: async (market, placed) => stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept"),
+    request: ({ placed, parcelId }) => ({
+      path: `/api/shop/orders/${placed.order.token}/cancellations`,
+      body: { parcelIds: [parcelId] },
+    }),
+    answers: everybody("cancel_too_late"),
+  },
+  "POST /api/shop/orders/:token/returns": {
+    request: ({ placed }) => ({
+      path: `/api/shop/orders/${placed.order.token}/returns`,
+      body: { lineId: `${placed.order.id}.1.1`, quantity: 1, reason: "defect" },
+    }),
+    answers: everybody("return_not_arrived"),
+  },
   "POST /api/session/codes": {
     request: () => ({ path: "/api/session/codes", body: { phone: newBuyer().phone } }),
     answers: everybody(202),
@@ -187,6 +220,10 @@ const table: Readonly<Record<string, Row>> = {
     request: post(({ parcelId }) => `/api/family/parcels/${parcelId}/ready`),
     answers: only({ family: 200, "other family": "parcel_unknown" }),
   },
+  "POST /api/family/parcels/:id/refuse": {
+    request: ({ parcelId }) => ({ path: `/api/family/parcels/${parcelId}/refuse`, body: {} }),
+    answers: only({ family: 200, "other family": "parcel_unknown" }),
+  },
   "GET /api/family/balance": {
     request: get(at("/api/family/balance")),
     answers: only({ family: 200, "other family": 200 }),
@@ -199,6 +236,40 @@ const table: Readonly<Record<string, Row>> = {
     arrange: paidOut,
     request: get(({ payoutId }) => `/api/family/payouts/${payoutId}`),
     answers: only({ family: 200, "other family": "payout_unknown" }),
+  },
+  "GET /api/family/statement": {
+    request: get(at("/api/family/statement")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/family/statement/:list": {
+    request: get(at("/api/family/statement/sold?cursor=1~ord_x")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/family/statement.csv": {
+    request: get(at("/api/family/statement.csv")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/family/statement.pdf": {
+    request: get(at("/api/family/statement.pdf")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/operator/families/:id/statement": {
+    request: get(({ market: { familyIds } }) => `/api/operator/families/${familyIds[0]}/statement`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/families/:id/statement/:list": {
+    request: get(
+      ({ market: { familyIds } }) => `/api/operator/families/${familyIds[0]}/statement/sent?cursor=1~pay_x`,
+    ),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/families/:id/statement.csv": {
+    request: get(({ market: { familyIds } }) => `/api/operator/families/${familyIds[0]}/statement.csv`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/families/:id/statement.pdf": {
+    request: get(({ market: { familyIds } }) => `/api/operator/families/${familyIds[0]}/statement.pdf`),
+    answers: only({ operator: 200 }),
   },
   "GET /api/family/bank-account": {
     request: get(at("/api/family/bank-account")),
@@ -216,6 +287,47 @@ const table: Readonly<Record<string, Row>> = {
     request: withBody("/api/family/payout-account", { locale: "ar" }),
     // These families have no account yet.
     answers: only({ family: "payout_account_not_open", "other family": "payout_account_not_open" }),
+  },
+  "GET /api/operator/money": { request: get(at("/api/operator/money")), answers: only({ operator: 200 }) },
+  "GET /api/operator/money/payables": {
+    request: get(at("/api/operator/money/payables")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/money/payables/file": {
+    request: get(at("/api/operator/money/payables/file")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/money/debts": {
+    request: get(at("/api/operator/money/debts")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/money/orders/:id": {
+    request: get(({ placed }) => `/api/operator/money/orders/${placed.order.id}`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/money/orders/:id/file": {
+    request: get(({ placed }) => `/api/operator/money/orders/${placed.order.id}/file`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/money/postings": {
+    request: get(at("/api/operator/money/postings?from=2026-01-01&until=2026-01-31")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/money/reconciliation": {
+    request: get(at("/api/operator/money/reconciliation")),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/money/reconciliation": {
+    request: withBody("/api/operator/money/reconciliation", { from: null }),
+    answers: only({ operator: 202 }),
+  },
+  "POST /api/operator/money/differences/:id/resolve": {
+    request: withBody("/api/operator/money/differences/tr_none:transfer_unknown/resolve", {
+      note: "understood",
+      account: null,
+      seenHalalas: 0,
+    }),
+    answers: only({ operator: "difference_unknown" }),
   },
   "GET /api/operator/payouts": {
     request: get(at("/api/operator/payouts?show=blocked")),
@@ -393,6 +505,58 @@ const table: Readonly<Record<string, Row>> = {
     }),
     answers: only({ operator: 200 }),
   },
+  "GET /api/operator/orders/:id/refunds": {
+    request: get(({ placed }) => `/api/operator/orders/${placed.order.id}/refunds`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/orders/:id/refunds/preview": {
+    request: ({ placed }) => ({
+      path: `/api/operator/orders/${placed.order.id}/refunds/preview`,
+      body: firstLine(placed),
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/orders/:id/refunds": {
+    request: ({ placed }) => ({
+      path: `/api/operator/orders/${placed.order.id}/refunds`,
+      body: { ...firstLine(placed), seen: 0 },
+    }),
+    answers: only({ operator: 201 }),
+  },
+  "POST /api/operator/orders/:id/not-collected": {
+    arrange: bringToDesk,
+    request: post(({ placed }) => `/api/operator/orders/${placed.order.id}/not-collected`),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/waiting": {
+    request: get(at("/api/operator/waiting")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/refunds": {
+    request: get(at("/api/operator/refunds")),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/refunds/:id/retry": {
+    arrange: stuckRefund,
+    request: post(({ placed }) => `/api/operator/refunds/${placed.order.id}:refund.1/retry`),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/refunds/:id/paid-otherwise": {
+    arrange: stuckRefund,
+    request: ({ placed }) => ({
+      path: `/api/operator/refunds/${placed.order.id}:refund.1/paid-otherwise`,
+      body: { reference: "SARIE 1" },
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/returns/:id/decision": {
+    arrange: askedReturn,
+    request: ({ placed }) => ({
+      path: `/api/operator/returns/${placed.order.id}:return.1/decision`,
+      body: { isApproved: false, answer: "no" },
+    }),
+    answers: only({ operator: 200 }),
+  },
   "GET /api/operator/disputes": {
     request: get(at("/api/operator/disputes")),
     answers: only({ operator: 200 }),
@@ -560,7 +724,9 @@ describe("each route answers everybody as the table says", () => {
       const isRefused = reply.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
       answers[actor] = isRefused ? codeOf(reply) : reply.status;
       // A sealed document never changes; nothing else may be kept.
-      const isFile = /^application\/(pdf|xml)/.test(reply.headers.get("content-type") ?? "");
+      const isFile =
+        route.includes("/documents/") &&
+        /^application\/(pdf|xml)/.test(reply.headers.get("content-type") ?? "");
       expect(reply.headers.get("cache-control")).toBe(isFile ? "private, max-age=86400" : "no-store");
     }
     expect(answers).toEqual(row.answers);

@@ -221,7 +221,7 @@ describe("a dispute after the transfers (case 31)", () => {
     await decide(id, "lose");
     expect(await disputeRow(id)).toMatchObject({ state: "lost", isOpen: 1, fault: null });
     const both = await Promise.all([findFault(market, id), findFault(market, id, [parcelOf(placed, 1)])]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await disputeRow(id))?.["isOpen"]).toBe(0);
     expect(await undecidedOf(placed, id)).toBe(0);
     await expectAgreed(placed, id);
@@ -244,6 +244,31 @@ describe("a dispute after the transfers (case 31)", () => {
     await handOver(market, await bagCodeOf(next));
     const owed = await shareOf(next, 1);
     expect((await sandboxMoney(next.order.id)).transfers.amountHalalas).toBe(owed - share);
+    await expectAgreed(placed, id);
+  });
+
+  test("that was lost while a transfer's reply was lost too takes that transfer back once it is found", async () => {
+    const { market, placed } = await sell();
+    await bringToDesk(market, placed);
+    await setFault({ path: "/v1/transfers", kind: "drop_after", times: 12 });
+    await handOver(market, await bagCodeOf(placed));
+    await clearFaults();
+    expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(3);
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    await findFault(market, id, [parcelOf(placed, 1)]);
+    expect(await number("SELECT count(*) FROM reversals WHERE dispute_id = ?", id)).toBe(0);
+    for (let round = 0; round < 2; round += 1) {
+      await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL");
+      await fireSchedule();
+    }
+    expect(
+      await rows("SELECT id, amount_halalas AS amount, state FROM reversals WHERE dispute_id = ?", id),
+    ).toEqual([
+      { id: `${parcelOf(placed, 1)}:reversal.${id}`, amount: await shareOf(placed, 1), state: "done" },
+    ]);
+    const [family = ""] = market.familyIds;
+    expect((await loadBalances()).get(`family:${family}`)).toBe(0);
     await expectAgreed(placed, id);
   });
 
@@ -467,7 +492,7 @@ describe("evidence", () => {
     const send = () =>
       askOperator(market, `/disputes/${id}/evidence`, { note: "The guest thanked the desk." });
     const both = await Promise.all([send(), send()]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409]);
     const { body } = await callStripe("GET", `/v1/disputes/${id}`);
     expect(body).toMatchObject({
       status: "under_review",
@@ -522,7 +547,7 @@ describe("a fraud warning", () => {
     expect(list.body).toMatchObject({ warnings: expect.arrayContaining([expect.objectContaining({ id })]) });
     const clear = () => askOperator(market, `/fraud-warnings/${id}/clear`, {});
     const both = await Promise.all([clear(), clear()]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
     expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(3);
     await expectBooksInOrder();

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { writeRiyals } from "../../worker/bank/texts.ts";
 import { halalas } from "../../worker/core/money.ts";
 import { hourMs } from "../../worker/core/time.ts";
+import { bankReport } from "../support/bank-report.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "../support/books.ts";
 import { cookieOf } from "../support/journey.ts";
 import type { Market } from "../support/market.ts";
@@ -13,7 +14,6 @@ import {
   asOperator,
   atDesk,
   bankPayoutsOf,
-  bankReport,
   callTurn,
   ibans,
   must,

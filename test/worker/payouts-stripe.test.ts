@@ -1,9 +1,12 @@
 // Payouts by Stripe: whatever the processor refuses, forgets or takes back, a family is paid its share once.
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { tellBankReturn } from "../../worker/payouts/flows-accounts.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
+import { newContext } from "../support/context.ts";
 import { bagCodeOf, cookieOf } from "../support/journey.ts";
 import {
+  accountOf,
   arrive,
   asFamily,
   asOperator,
@@ -19,7 +22,7 @@ import {
   shareOf,
   type Sale,
 } from "../support/payouts.ts";
-import { ask, change, codeOf, column, fireSchedule, number, rows } from "../support/store.ts";
+import { ask, change, codeOf, column, fireSchedule, messagesTo, number, rows } from "../support/store.ts";
 import { callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
 
 afterEach(async () => {
@@ -377,5 +380,68 @@ describe("onboarding", () => {
       isOpen: false,
       state: null,
     });
+  });
+});
+
+describe("a family's own bank", () => {
+  test("case 37: that sends a payout of Stripe's back changes nothing in our books, and its family is told once", async () => {
+    const sale = await atDesk(1);
+    await arrive(sale);
+    const [phone = ""] = sale.market.phones.families;
+    const before = await loadBalances();
+    const account = await accountOf(familyOf(sale));
+    for (let again = 0; again < 2; again += 1) {
+      const context = newContext();
+      await tellBankReturn(context, account, "po_1");
+      await tellBankReturn(context, "acct_nobody", "po_1");
+    }
+    await retryErrands();
+    expect((await messagesTo(phone)).filter((body) => body.includes("Stripe"))).toHaveLength(1);
+    expect(await loadBalances()).toEqual(before);
+  });
+});
+
+describe("a charge that brings another currency", () => {
+  const settle = (settlement: object | null) =>
+    sandbox("/_sandbox/settings", z.unknown(), { reversals: "allow_negative", settlement });
+  afterEach(() => settle(null));
+
+  test("case 38: is cut by largest remainder: each family has its part of what came in, and nothing more is sent", async () => {
+    await settle({ currency: "aed", rate: "0.979" });
+    const sale = await atDesk(3);
+    await arrive(sale);
+    const [charge] = await column("SELECT charge_id FROM payments WHERE order_id = ?", sale.placed.order.id);
+    const charged = await callStripe("GET", `/v1/charges/${String(charge)}`);
+    const settled = await callStripe(
+      "GET",
+      `/v1/balance_transactions/${String(charged.body["balance_transaction"])}`,
+    );
+    const { amount } = z.object({ amount: z.int(), currency: z.literal("aed") }).parse(settled.body);
+    const total = sale.placed.order.totalHalalas;
+    let sent = 0;
+    for (const position of [1, 2, 3]) {
+      const [id] = await column(
+        "SELECT transfer_id FROM payout_parcels WHERE parcel_id = ?",
+        `${sale.placed.order.id}.${position}`,
+      );
+      const { body } = await callStripe("GET", `/v1/transfers/${String(id)}`);
+      const transfer = z.object({ amount: z.int(), currency: z.literal("aed") }).parse(body);
+      const exact = (amount * (await shareOf(sale, position))) / total;
+      expect(Math.abs(transfer.amount - exact)).toBeLessThanOrEqual(1);
+      sent += transfer.amount;
+    }
+    expect(sent).toBeLessThanOrEqual(amount);
+    for (const family of sale.market.familyIds)
+      expect(await payoutsOf(family)).toMatchObject([{ state: "done" }]);
+    expect((await refundLine(sale, 1)).status).toBe(201);
+    expect((await refundLine(sale, 1)).status).toBe(201);
+    const [transferId] = await column(
+      "SELECT transfer_id FROM payout_parcels WHERE parcel_id = ?",
+      `${sale.placed.order.id}.1`,
+    );
+    expect((await callStripe("GET", `/v1/transfers/${String(transferId)}`)).body).toMatchObject({
+      reversed: true,
+    });
+    await expectBooksInOrder();
   });
 });

@@ -3,10 +3,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { refusalStatus, type RefusalCode } from "../../worker/core/refusal.ts";
-import { addDays, hourMs } from "../../worker/core/time.ts";
+import { addDays, dayMs, hourMs } from "../../worker/core/time.ts";
+import { bankReport } from "../support/bank-report.ts";
 import { newContext } from "../support/context.ts";
 import { decide, dispute, findFault, warnOf } from "../support/disputes.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver, stepParcel } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import {
   arrive,
@@ -14,7 +15,6 @@ import {
   asOperator as byOperator,
   atDesk,
   bankPayoutsOf,
-  bankReport,
   must,
   payByBank,
   sendFile,
@@ -448,6 +448,14 @@ const payoutRows: readonly Row[] = [
     },
   },
   {
+    code: "period_too_long",
+    arrange: async (market) => {
+      await asFamily(market, 0, "/statement");
+      return () => asFamily(market, 0, "/statement?from=2025-01-01&until=2026-01-02");
+    },
+    detail: () => ({ daysMax: 366 }),
+  },
+  {
     code: "rail_unchanged",
     arrange: async (market) => {
       await cookieOf(market.phones.operator);
@@ -601,6 +609,165 @@ const disputeRows: readonly Row[] = [
   },
 ];
 
+/** Asks the operator's API about a paid order, with the operator signed in before. */
+const refunding = (body: (order: string) => object) => async (market: Market) => {
+  const { order } = await paidOrder(market);
+  await cookieOf(market.phones.operator);
+  return () =>
+    askOperator(market, `/orders/${order.id}/refunds`, { seen: 0, reason: "defect", ...body(order.id) });
+};
+const arrived = async (market: Market) => {
+  const placed = await paidOrder(market);
+  await bringToDesk(market, placed);
+  await handOver(market, await bagCodeOf(placed));
+  return placed;
+};
+const returning = (
+  { order }: { readonly order: { readonly id: string; readonly token: string } },
+  reason: string,
+) =>
+  ask(`/api/shop/orders/${order.token}/returns`, {
+    body: { lineId: `${order.id}.1.1`, quantity: 1, reason },
+  });
+const refundRows: readonly Row[] = [
+  {
+    code: "order_not_paid",
+    arrange: async (market) => {
+      const placed = await place(market);
+      await cookieOf(market.phones.operator);
+      return () => askOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+    },
+  },
+  {
+    code: "order_refunded_meanwhile",
+    arrange: refunding((id) => ({ lines: [{ lineId: `${id}.1.1`, quantity: 1 }], seen: 1 })),
+  },
+  {
+    code: "line_unknown",
+    arrange: refunding((id) => ({ lines: [{ lineId: `${id}.9.1`, quantity: 1 }] })),
+  },
+  { code: "refund_nothing", arrange: refunding(() => ({ lines: [] })) },
+  {
+    code: "refund_too_much",
+    arrange: refunding((id) => ({ lines: [{ lineId: `${id}.1.1`, quantity: 2 }] })),
+    detail: () => ({ left: 1 }),
+  },
+  {
+    code: "refund_unknown",
+    arrange: async (market) =>
+      postAs(market.phones.operator, "/api/operator/refunds/ord_none:refund.1/retry"),
+  },
+  {
+    code: "refund_wrong_state",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      return postAs(market.phones.operator, `/api/operator/refunds/${placed.order.id}:refund.1/retry`);
+    },
+  },
+  {
+    code: "cancel_too_late",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      const id = placed.order.parcels[0]?.id ?? "";
+      await stepParcel(market, id, "accept");
+      return () => ask(`/api/shop/orders/${placed.order.token}/cancellations`, { body: { parcelIds: [id] } });
+    },
+  },
+  {
+    code: "return_not_arrived",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      return () => returning(placed, "defect");
+    },
+  },
+  {
+    code: "return_too_late",
+    arrange: async (market) => {
+      const placed = await arrived(market);
+      await change("UPDATE lines SET return_policy = 'seven_days' WHERE id LIKE ? || '.%'", placed.order.id);
+      await change(
+        "UPDATE parcels SET arrived_at = ? WHERE order_id = ?",
+        Date.now() - 8 * dayMs,
+        placed.order.id,
+      );
+      return () => returning(placed, "changed_mind");
+    },
+    detail: () => ({ days: 7 }),
+  },
+  {
+    code: "return_not_allowed",
+    arrange: async (market) => {
+      const placed = await arrived(market);
+      await change("UPDATE lines SET return_policy = 'food' WHERE id LIKE ? || '.%'", placed.order.id);
+      return () => returning(placed, "changed_mind");
+    },
+  },
+  {
+    code: "return_unknown",
+    arrange: asOperator(
+      () => ({ isApproved: true, answer: "" }),
+      () => "/returns/ord_none:return.1/decision",
+    ),
+  },
+  {
+    code: "return_decided",
+    arrange: async (market) => {
+      const placed = await arrived(market);
+      await returning(placed, "defect");
+      const path = `/returns/${placed.order.id}:return.1/decision`;
+      await mustAskOperator(market, path, { isApproved: false, answer: "no" });
+      return () => askOperator(market, path, { isApproved: true, answer: "" });
+    },
+  },
+];
+
+const aDifference = async (cause: string, more = "") => {
+  const subject = `tr_${newKey()}`;
+  await change(
+    `INSERT INTO differences (id, subject, cause, expected_halalas, posted_halalas, detail, found_at, seen_at)
+      VALUES (? || ':' || ?, ?, ?, -100, 0, 'transfer', 0, 0)`,
+    subject,
+    cause,
+    subject,
+    cause,
+  );
+  if (more !== "") await change(more, `${subject}:${cause}`);
+  return `${subject}:${cause}`;
+};
+const resolving =
+  (cause: string, seenHalalas: number, account: string | null, more = "") =>
+  async (market: Market) => {
+    const id = await aDifference(cause, more);
+    await cookieOf(market.phones.operator);
+    const body = { note: "understood", account, seenHalalas };
+    return () => askOperator(market, `/money/differences/${id}/resolve`, body);
+  };
+const resolvedBefore = "UPDATE differences SET resolved_at = 1, resolved_by = 'operator:x' WHERE id = ?";
+const moneyRows: readonly Row[] = [
+  {
+    code: "reconciliation_running",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      await change(
+        `INSERT INTO reconciliations (id, since, until, phase, cursor, asked_by, started_at)
+          VALUES ('rec_open', 0, 0, 'movements', '0', 'system:test', 0)`,
+      );
+      return () => askOperator(market, "/money/reconciliation", { from: null });
+    },
+  },
+  {
+    code: "difference_unknown",
+    arrange: asOperator(
+      () => ({ note: "understood", account: null, seenHalalas: 0 }),
+      () => "/money/differences/tr_none:transfer_unknown/resolve",
+    ),
+  },
+  { code: "difference_resolved", arrange: resolving("transfer_unknown", -100, null, resolvedBefore) },
+  { code: "difference_changed", arrange: resolving("transfer_unknown", -99, null) },
+  { code: "difference_not_postable", arrange: resolving("family_differs", -100, "losses") },
+];
+
 const sessionRows: readonly Row[] = [
   {
     code: "code_wrong",
@@ -679,6 +846,8 @@ const all = [
   ...documentRows,
   ...payoutRows,
   ...disputeRows,
+  ...moneyRows,
+  ...refundRows,
   ...sessionRows,
   ...requestRows,
 ];

@@ -46,12 +46,16 @@ export interface TransferRequest {
   readonly accountId: string;
   readonly chargeId: string;
   readonly amountHalalas: Halalas;
+  /** Where it lies in the charge: behind the shares of so much. A charge that brought another currency is cut there. */
+  readonly behindHalalas: Halalas;
+  readonly chargedHalalas: Halalas;
   readonly key: string;
 }
 
 export interface SentTransfer {
   readonly transferId: string;
-  readonly amountHalalas: Halalas;
+  /** Null when it was sent in another currency. */
+  readonly amountHalalas: Halalas | null;
 }
 
 export interface ReversalRequest {
@@ -59,6 +63,8 @@ export interface ReversalRequest {
   readonly reversalId: string;
   readonly transferId: string;
   readonly amountHalalas: Halalas;
+  /** What the whole transfer stands for. */
+  readonly transferredHalalas: Halalas;
   readonly key: string;
 }
 

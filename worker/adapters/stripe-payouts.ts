@@ -1,7 +1,7 @@
 // Money for families at Stripe: their accounts, the transfers to them, and what is taken back of those.
 import type { Stripe } from "stripe";
-import { halalas } from "../core/money.ts";
-import type { AccountRequest, Payments, ReversalRequest, TransferRequest } from "./payments.ts";
+import { halalas, portion } from "../core/money.ts";
+import type { AccountRequest, Payments, ReversalRequest, SentTransfer, TransferRequest } from "./payments.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 
 const transfersMax = 500;
@@ -24,22 +24,50 @@ function accountParameters(request: AccountRequest): Stripe.V2.Core.AccountCreat
   };
 }
 
-async function sendTransfer(stripe: Stripe, request: TransferRequest) {
-  const { orderId, parcelId, payoutId } = request;
-  const sent = await orRefusal(
+function sentOf({ id, amount, currency }: Stripe.Transfer): SentTransfer {
+  return { transferId: id, amountHalalas: currency === "sar" ? halalas(amount) : null };
+}
+
+function createTransfer(stripe: Stripe, request: TransferRequest, amount: number, currency: string) {
+  const { orderId, parcelId, payoutId, key } = request;
+  return orRefusal(
     stripe.transfers.create(
       {
-        amount: request.amountHalalas,
-        currency: "sar",
+        amount,
+        currency,
         destination: request.accountId,
         source_transaction: request.chargeId,
         transfer_group: orderId,
         metadata: { order_id: orderId, parcel_id: parcelId, payout_id: payoutId },
       },
-      { idempotencyKey: request.key },
+      { idempotencyKey: currency === "sar" ? key : `${key}:${currency}` },
     ),
   );
-  return "rejected" in sent ? sent : { transferId: sent.id, amountHalalas: halalas(sent.amount) };
+}
+
+/** What a charge brought when that was not riyals: the platform's account may be kept in another currency. */
+async function foreignSettlement(stripe: Stripe, chargeId: string) {
+  const { balance_transaction: settled } = await stripe.charges.retrieve(chargeId, {
+    expand: ["balance_transaction"],
+  });
+  if (settled === null || typeof settled === "string" || settled.currency === "sar") return null;
+  return { amount: halalas(settled.amount), currency: settled.currency };
+}
+
+/**
+ * A transfer must be in the currency that its charge brought. Where that is another, each part is cut out of what came in
+ * at the place it has in the charge, so that all parts together are never more than that.
+ */
+async function sendTransfer(stripe: Stripe, request: TransferRequest) {
+  const sent = await createTransfer(stripe, request, request.amountHalalas, "sar");
+  if (!("rejected" in sent)) return sentOf(sent);
+  const settled = await foreignSettlement(stripe, request.chargeId);
+  if (settled === null) return sent;
+  const { behindHalalas, amountHalalas, chargedHalalas } = request;
+  const until = portion(settled.amount, behindHalalas + amountHalalas, chargedHalalas);
+  const amount = until - portion(settled.amount, behindHalalas, chargedHalalas);
+  const again = await createTransfer(stripe, request, amount, settled.currency);
+  return "rejected" in again ? again : sentOf(again);
 }
 
 async function findTransfer(stripe: Stripe, orderId: string, parcelId: string) {
@@ -47,14 +75,23 @@ async function findTransfer(stripe: Stripe, orderId: string, parcelId: string) {
     .list({ transfer_group: orderId, limit: 100 })
     .autoPagingToArray({ limit: transfersMax });
   const found = transfers.find(({ metadata }) => metadata["parcel_id"] === parcelId);
-  return found === undefined ? null : { transferId: found.id, amountHalalas: halalas(found.amount) };
+  return found === undefined ? null : sentOf(found);
+}
+
+/** The part of a transfer that so many halalas of it are, in the transfer's own currency. */
+async function amountInTransfer(stripe: Stripe, request: ReversalRequest): Promise<number> {
+  const { amount, amount_reversed, currency } = await stripe.transfers.retrieve(request.transferId);
+  if (currency === "sar") return request.amountHalalas;
+  const part = portion(halalas(amount), request.amountHalalas, request.transferredHalalas);
+  return Math.min(part, amount - amount_reversed);
 }
 
 async function sendReversal(stripe: Stripe, request: ReversalRequest) {
+  const amount = await amountInTransfer(stripe, request);
   const sent = await orRefusal(
     stripe.transfers.createReversal(
       request.transferId,
-      { amount: request.amountHalalas, metadata: { reversal_id: request.reversalId } },
+      { amount, metadata: { reversal_id: request.reversalId } },
       { idempotencyKey: request.key },
     ),
   );

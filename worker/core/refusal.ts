@@ -78,6 +78,7 @@ export const refusalStatus = {
   bank_report_unreadable: 422,
   bank_report_other: 409,
   rail_unchanged: 409,
+  period_too_long: 422,
   reconciliation_running: 409,
   difference_unknown: 404,
   difference_resolved: 409,

@@ -24,6 +24,24 @@ import {
 
 const addressShape = z.record(z.string(), z.unknown());
 
+const evidenceShape: z.ZodType<Evidence> = z.object({
+  customerName: z.string(),
+  customerEmail: z.string().nullable(),
+  productDescription: z.string(),
+  serviceDate: z.string(),
+  shippingAddress: z.string().nullable(),
+  shippingDate: z.string().nullable(),
+  activityLog: z.string(),
+  refundPolicy: z.string(),
+  cancellationPolicy: z.string(),
+  refundHistory: z.string(),
+  statement: z.string(),
+});
+const payloadShape = z.object({
+  disputeId: z.union([z.templateLiteral(["dp_", z.string()]), z.templateLiteral(["du_", z.string()])]),
+  evidence: evidenceShape,
+});
+
 async function loadKnown(ctx: Context, { orderId }: Pick<DisputeRow, "orderId">): Promise<Known | null> {
   const [whole, steps, messages, documents] = await Promise.all([
     loadRefundedOrder(ctx.db, orderId),
@@ -47,13 +65,23 @@ async function loadKnown(ctx: Context, { orderId }: Pick<DisputeRow, "orderId">)
 }
 
 /** What would be sent now, with the operator's own words before it. */
-export async function prepareEvidence(
+async function prepareEvidence(
   ctx: Context,
   dispute: Pick<DisputeRow, "orderId">,
   note: string,
 ): Promise<EvidencePack | Refusal<"order_unknown">> {
   const known = await loadKnown(ctx, dispute);
   return known === null ? refuse("order_unknown") : assembleEvidence(known, note);
+}
+
+/** What was sent, or is on its way; else what would be sent now. */
+export async function readEvidence(
+  ctx: Context,
+  dispute: DisputeRow,
+): Promise<Evidence | Refusal<"order_unknown">> {
+  const { evidence, evidenceAskedAt, evidenceSentAt } = dispute;
+  const isGone = (evidenceAskedAt ?? evidenceSentAt) !== null && evidence !== null;
+  return isGone ? evidenceShape.parse(evidence) : prepareEvidence(ctx, dispute, "");
 }
 
 /** Asks for the evidence to be sent, as it is now. Two who ask at once ask once. */
@@ -82,30 +110,12 @@ export async function answerDispute(
       result: { askedAt: ctx.now },
       statements: [
         saveStep(ctx.db, step, actorName(ctx.actor), ctx.now),
-        saveAsked(ctx.db, id, { sequence, note, at: ctx.now }),
+        saveAsked(ctx.db, id, { sequence, evidence, at: ctx.now }),
       ],
       errands: [errand],
     };
   });
 }
-
-const evidenceShape: z.ZodType<Evidence> = z.object({
-  customerName: z.string(),
-  customerEmail: z.string().nullable(),
-  productDescription: z.string(),
-  serviceDate: z.string(),
-  shippingAddress: z.string().nullable(),
-  shippingDate: z.string().nullable(),
-  activityLog: z.string(),
-  refundPolicy: z.string(),
-  cancellationPolicy: z.string(),
-  refundHistory: z.string(),
-  statement: z.string(),
-});
-const payloadShape = z.object({
-  disputeId: z.union([z.templateLiteral(["dp_", z.string()]), z.templateLiteral(["du_", z.string()])]),
-  evidence: evidenceShape,
-});
 
 /**
  * Sends evidence once. An unknown outcome is asked again under the same key, and looked for first, since keys are forgotten;

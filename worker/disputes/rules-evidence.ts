@@ -29,7 +29,6 @@ export interface KnownOrder {
   readonly address: Readonly<Record<string, unknown>> | null;
   readonly promisedAt: Instant;
   readonly totalHalalas: Halalas;
-  readonly placedAt: Instant;
   readonly paidAt: Instant | null;
 }
 
@@ -85,7 +84,14 @@ const sar = (amount: Halalas) => `${plainRiyals(amount)} SAR`;
 /** `desk:htl_…` without the person or place that a bank has no business to know. */
 function whoOf(actor: string): string {
   const [kind = ""] = actor.split(":");
-  return { desk: "desk staff", family: "the maker", operator: "the market's staff" }[kind] ?? "the system";
+  const people: Readonly<Record<string, string>> = {
+    guest: "the buyer",
+    shopper: "the buyer",
+    desk: "desk staff",
+    family: "the maker",
+    operator: "the market's staff",
+  };
+  return people[kind] ?? "the system";
 }
 
 function addressOf(order: KnownOrder): string | null {
@@ -98,13 +104,12 @@ function lastStep({ steps }: Known, ...verbs: readonly string[]) {
 }
 
 function logOf(known: Known): string {
-  const placed = { at: known.order.placedAt, text: `Order ${known.order.number} placed by the buyer` };
   const steps = known.steps.map(({ at, verb, subject, actor }) => {
     const part = subject === known.order.id ? "" : ` (parcel ${subject.slice(subject.indexOf(".") + 1)})`;
     return { at, text: `${describeVerb(verb)}${part}, by ${whoOf(actor)}` };
   });
   const messages = known.messages.map(({ id, sentAt }) => ({ at: sentAt, text: describeMessage(id) }));
-  const log = [placed, ...steps, ...messages].toSorted((a, b) => a.at - b.at);
+  const log = [...steps, ...messages].toSorted((a, b) => a.at - b.at);
   return ["Times are of Riyadh (UTC+3).", ...log.map(({ at, text }) => `${moment(at)} ${text}`)].join("\n");
 }
 

@@ -2,7 +2,7 @@
 import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { disputes, disputeShares, fraudWarnings } from "../../db/schema/disputes.ts";
 import { postings } from "../../db/schema/money.ts";
-import type { DisputeFacts, FraudWarning } from "../adapters/payments.ts";
+import type { DisputeFacts, Evidence, FraudWarning } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { DisputeId, FamilyId, OrderId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
@@ -80,11 +80,11 @@ export function saveStep(
 export function saveAsked(
   db: Database,
   id: DisputeId,
-  asked: { readonly sequence: number; readonly note: string; readonly at: Instant },
+  asked: { readonly sequence: number; readonly evidence: Evidence; readonly at: Instant },
 ): Statement {
   return db
     .update(disputes)
-    .set({ sequence: asked.sequence, evidenceAskedAt: asked.at, evidenceNote: asked.note, problem: null })
+    .set({ sequence: asked.sequence, evidenceAskedAt: asked.at, evidence: asked.evidence, problem: null })
     .where(eq(disputes.id, id));
 }
 

@@ -14,6 +14,7 @@ export const cancellationPolicyText =
   "The buyer may cancel any part of the order on its page, without giving a reason, until the family that makes it has accepted it; it is then refunded to the same card at once.";
 
 const verbs: Readonly<Record<string, string>> = {
+  place: "Order placed",
   pay: "Payment received",
   accept: "Accepted by the maker",
   ready: "Packed by the maker",

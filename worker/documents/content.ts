@@ -25,9 +25,12 @@ export interface Side {
 }
 
 export interface Column {
-  readonly key: "position" | "item" | "quantity" | "unitPrice" | "vatRate" | "vat" | "net" | "gross";
+  readonly key: DocumentColumn | "day" | "price" | "kept" | "change" | "balance";
   readonly label: Wording;
 }
+
+/** The columns of a tax document; a family's statement has others. */
+type DocumentColumn = "position" | "item" | "quantity" | "unitPrice" | "vatRate" | "vat" | "net" | "gross";
 
 export interface Total {
   readonly label: Wording;
@@ -110,12 +113,12 @@ function sideOf(heading: Wording, party: Party, wording: WordingIn): Side {
   };
 }
 
-function columnsOf(isWithVat: boolean, wording: WordingIn): Column[] {
-  const column = (key: Column["key"], choose: (words: DocumentWords) => string): Column => ({
+function columnsOf(isWithVat: boolean, wording: WordingIn): (Column & { readonly key: DocumentColumn })[] {
+  const column = (key: DocumentColumn, choose: (words: DocumentWords) => string) => ({
     key,
     label: wording.of(choose),
   });
-  const position: Column = { key: "position", label: alike("#") };
+  const position = { key: "position" as const, label: alike("#") };
   const first = [
     position,
     column("item", ({ item }) => item),
@@ -138,7 +141,7 @@ function columnsOf(isWithVat: boolean, wording: WordingIn): Column[] {
   ];
 }
 
-function cellsOf(line: DocumentLine, index: number, wording: WordingIn): Record<Column["key"], Wording> {
+function cellsOf(line: DocumentLine, index: number, wording: WordingIn): Record<DocumentColumn, Wording> {
   const unit = line.unitGrossHalalas;
   return {
     position: alike(String(index + 1)),

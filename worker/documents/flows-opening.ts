@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Database } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
+import type { Instant } from "../core/time.ts";
 import { loadOrderByToken } from "../orders/store.ts";
 import { contentOf, type DocumentContent } from "./content.ts";
 import { sealOf } from "./flows-sealing.ts";
@@ -32,10 +33,15 @@ export function readDocument({ issued }: OpenedDocument): DocumentContent {
   return contentOf(issued);
 }
 
-/** Drawn each time: the same document is always the same bytes. The library is loaded when the first one is drawn. */
-export async function drawDocument({ issued }: OpenedDocument): Promise<Uint8Array<ArrayBuffer>> {
+/** Content as PDF, dated `at` in the file's properties. The library is loaded when the first one is drawn. */
+export async function drawContent(content: DocumentContent, at: Instant): Promise<Uint8Array<ArrayBuffer>> {
   const [{ drawPdf }, { loadFonts }] = await Promise.all([import("./pdf.ts"), import("./pdf-font-files.ts")]);
-  return Uint8Array.from(await drawPdf(contentOf(issued), issued.issuedAt, await loadFonts()));
+  return Uint8Array.from(await drawPdf(content, at, await loadFonts()));
+}
+
+/** Drawn each time: the same document is always the same bytes. */
+export async function drawDocument({ issued }: OpenedDocument): Promise<Uint8Array<ArrayBuffer>> {
+  return drawContent(contentOf(issued), issued.issuedAt);
 }
 
 /** What an order's buyer has been given, oldest first; what families pay is between them and the operator. */

@@ -31,6 +31,11 @@ const widths: Record<Exclude<Column["key"], "item">, number> = {
   vatRate: 46,
   vat: 48,
   gross: 74,
+  day: 74,
+  price: 58,
+  kept: 58,
+  change: 64,
+  balance: 62,
 };
 const padding = { x: 5, y: 4 } as const;
 

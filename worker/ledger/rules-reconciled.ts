@@ -42,7 +42,12 @@ export function postProcessorFee(source: string, gainHalalas: Halalas, at: Insta
   return postGain({ id: `${source}:processing`, gainHalalas, source }, "processing", "processing", at);
 }
 
-export const correctionAccounts = ["processing", "losses", "bank", "fx"] as const satisfies readonly Account[];
+export const correctionAccounts = [
+  "processing",
+  "losses",
+  "bank",
+  "fx",
+] as const satisfies readonly Account[];
 export type CorrectionAccount = (typeof correctionAccounts)[number];
 
 /** A difference that an operator has understood; `round` is how often it was found. */

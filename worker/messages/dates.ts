@@ -10,10 +10,27 @@ function format(options: Intl.DateTimeFormatOptions): Record<Tag, Intl.DateTimeF
 }
 
 const days = format({ weekday: "long", day: "numeric", month: "long" });
+const datedDays = format({ day: "numeric", month: "long", year: "numeric" });
+const months = format({ month: "long", year: "numeric" });
 const hours = format({ hour: "numeric", minute: "2-digit", hour12: true });
 
 export function describeDay(at: Instant, locale: Tag): string {
   return days[locale].format(at);
+}
+
+export function describeMonth(at: Instant, locale: Tag): string {
+  return months[locale].format(at);
+}
+
+/** "22 November 2026". */
+export function describeDated(at: Instant, locale: Tag): string {
+  return datedDays[locale].format(at);
+}
+
+/** From a day until another, each with its year. */
+export function describeSpan(from: Instant, until: Instant, locale: Tag): string {
+  const join = locale === "ar" ? " إلى " : " to ";
+  return `${describeDated(from, locale)}${join}${describeDated(until, locale)}`;
 }
 
 export function describeHour(at: Instant, locale: Tag): string {

@@ -4,8 +4,9 @@ import { subtract } from "../core/money.ts";
 import { describeDay } from "../messages/dates.ts";
 import { isEnd, isPayable, type ParcelState } from "../orders/graph.ts";
 import type { Line, WholeParcel } from "../orders/store.ts";
+import { reckonRefund } from "../refunds/flows.ts";
 import { piecesLeft } from "../refunds/rules.ts";
-import { mindUntil, piecesAsked, planCallOff, reasonsToReturn } from "../refunds/rules-rights.ts";
+import { callOffAsk, mindUntil, piecesAsked, reasonsToReturn } from "../refunds/rules-rights.ts";
 import type { OrderHistory } from "../refunds/store-history.ts";
 import { pathIn, printPrice } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
@@ -22,8 +23,9 @@ import { pageWords } from "./words.ts";
 /** What calling off these parcels together would give back; null where one of them may not be. */
 function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: Instant): CancelView | null {
   const { order } = whole;
-  const refund = planCallOff(order, whole.parcels, parcels, now);
-  if (refund === null) return null;
+  const ask = callOffAsk(order, parcels, now);
+  const refund = ask === null ? null : reckonRefund(whole, ask);
+  if (refund === null || "refused" in refund) return null;
   const feeLeft = subtract(order.feeHalalas, order.refundedFeeHalalas);
   return {
     parcelIds: parcels.map(({ id }) => id).join(","),

@@ -43,7 +43,7 @@ export interface OrderLineView {
   title: string;
   quantity: number;
   price: string;
-  /** "1 of 3 refunded", or null. */
+  /** "Money back for 1 of 3", or null. */
   back: string | null;
   asked: AskedReturnView[];
   form: ReturnFormView | null;

@@ -52,7 +52,8 @@ const ar = {
     delivered: "وصلك",
   },
   refunds: {
-    back: (pieces: number, of: number) => (pieces === of ? "أُعيد ثمنه" : `أُعيد ثمن ${pieces} من ${of}`),
+    back: (pieces: number, of: number) =>
+      pieces === of ? "يعود إليك ثمنه" : `يعود إليك ثمن ${pieces} من ${of}`,
     /** What is given to a buyer who has changed its mind, by the kind of goods; `until` is empty once that is over. */
     law: {
       seven_days: (until: string) =>
@@ -74,9 +75,9 @@ const ar = {
       missing: "ناقص، لم أجده",
     },
     returnStates: {
-      asked: "وصلنا طلب إرجاعه، ونجيبك برسالة.",
-      approved: "قبلنا إرجاعه.",
-      declined: "نعتذر، لم نقبل إرجاعه.",
+      asked: "وصلنا طلبك، ونجيبك برسالة.",
+      approved: "قبلنا طلبك.",
+      declined: "نعتذر، لم نقبل طلبك.",
     },
     because: {
       buyer_cancelled: "ألغيته",
@@ -155,7 +156,7 @@ const en: typeof ar = {
     delivered: "Delivered",
   },
   refunds: {
-    back: (pieces, of) => (pieces === of ? "Refunded" : `${pieces} of ${of} refunded`),
+    back: (pieces, of) => (pieces === of ? "Money back" : `Money back for ${pieces} of ${of}`),
     law: {
       seven_days: (until) =>
         until === ""
@@ -177,9 +178,9 @@ const en: typeof ar = {
       missing: "Missing: it was not there",
     },
     returnStates: {
-      asked: "We have your request to return it, and answer by message.",
-      approved: "We take it back.",
-      declined: "We are sorry, we cannot take it back.",
+      asked: "We have your request, and answer by message.",
+      approved: "We accepted your request.",
+      declined: "We are sorry, we could not accept your request.",
     },
     because: {
       buyer_cancelled: "You cancelled it",

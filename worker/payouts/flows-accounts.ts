@@ -7,7 +7,10 @@ import type { FamilyId } from "../core/id.ts";
 import { leaseMs, type ErrandOutcome, type LeasedErrand } from "../core/outbox.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs } from "../core/time.ts";
+import { transact } from "../core/transact.ts";
+import { familyMessage } from "../messages/flows-families.ts";
 import {
+  hasErrand,
   loadAccountHolder,
   loadFamilyAccount,
   saveAccountState,
@@ -81,4 +84,18 @@ export async function beginOnboarding(
   const pages = { back: `${page}?from=stripe`, again: `${page}?from=expired` };
   const linked = await ctx.outside.payments.linkAccount(accountId, pages);
   return "rejected" in linked ? refuse("payout_account_closed", { problem: linked.rejected }) : linked;
+}
+
+/**
+ * A family's own bank has sent back what Stripe paid out to it: the money is safe in its account at Stripe, where it must
+ * correct its details. `cause` names the payout there; of one cause the family is told once.
+ */
+export async function tellBankReturn(ctx: Context, stripeAccountId: string, cause: string): Promise<void> {
+  await transact(ctx, async () => {
+    const family = await loadAccountHolder(ctx.db, stripeAccountId);
+    if (family === null) return { result: null, statements: [] };
+    const message = familyMessage(ctx, `${family.id}:${cause}`, family.phone, "bank_return");
+    const isTold = await hasErrand(ctx.db, message.id);
+    return { result: null, statements: [], errands: isTold ? [] : [message] };
+  });
 }

@@ -61,10 +61,9 @@ export async function sendReversal(ctx: Context, errand: LeasedErrand): Promise<
   const reversal = await loadReversal(ctx.db, reversalId);
   if (reversal?.state !== "asked") return { done: true };
   const { payments } = ctx.outside;
-  const { transferId, amountHalalas } = reversal;
+  const { transferId } = reversal;
   const earlier = errand.attempts > 1 ? await payments.findReversal(transferId, reversalId) : null;
-  const sent =
-    earlier ?? (await payments.sendReversal({ reversalId, transferId, amountHalalas, key: errand.id }));
+  const sent = earlier ?? (await payments.sendReversal({ ...reversal, key: errand.id }));
   const now = ctx.clock();
   if ("rejected" in sent) {
     return { done: true, statements: [saveReversalRefused(ctx.db, reversalId, sent.rejected, now)] };

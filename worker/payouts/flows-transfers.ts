@@ -55,7 +55,7 @@ async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): P
 }
 
 async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<ErrandOutcome> {
-  if (sent.amountHalalas !== part.amountHalalas) {
+  if (sent.amountHalalas !== null && sent.amountHalalas !== part.amountHalalas) {
     const problem = `the processor has sent another amount: ${sent.transferId}`;
     const statements = [savePayoutProblem(ctx.db, part.payoutId, problem)];
     return { done: false, problem, statements, retryAfterMs };
@@ -121,7 +121,7 @@ export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<
   const part = await loadTransferPart(ctx.db, asked.parcelId, asked.payoutRound);
   if (part === null || part.transferId !== null || part.returnedAt !== null) return { done: true };
   const { payments } = ctx.outside;
-  const { orderId, parcelId, payoutId, amountHalalas, chargeId, accountId } = part;
+  const { orderId, parcelId, chargeId, accountId } = part;
   const earlier = errand.attempts > 1 ? await payments.findTransfer(orderId, parcelId) : null;
   if (earlier !== null) return settleSent(ctx, part, earlier);
   const isKnown = errand.attempts === asked.refusedAt + 1;
@@ -132,15 +132,7 @@ export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<
   if (chargeId === null) return blocked(ctx, part, "the parcel has no charge to be paid from", unsent);
   if (accountId === null) return blocked(ctx, part, "the family has no account yet", unsent);
   const key = `${errand.id}:${asked.round}`;
-  const sent = await payments.sendTransfer({
-    parcelId,
-    payoutId,
-    orderId,
-    accountId,
-    chargeId,
-    amountHalalas,
-    key,
-  });
+  const sent = await payments.sendTransfer({ ...part, chargeId, accountId, key });
   if (!("rejected" in sent)) return settleSent(ctx, part, sent);
   return refused(ctx, part, sent.rejected, { ...known, round: asked.round + 1 });
 }

@@ -32,6 +32,7 @@ export interface AskedReversal {
   readonly familyId: FamilyId;
   readonly transferId: string;
   readonly amountHalalas: Halalas;
+  readonly transferredHalalas: Halalas;
   readonly state: "asked" | "done" | "refused";
 }
 
@@ -39,7 +40,8 @@ export async function loadReversal(db: Database, id: string): Promise<AskedRever
   const [[row]] = await db.batch([
     db.all<AskedReversal>(sql`
       SELECT v.id AS reversalId, p.family_id AS familyId, pp.transfer_id AS transferId,
-        v.amount_halalas AS amountHalalas, v.state
+        v.amount_halalas AS amountHalalas,
+        pp.amount_halalas AS transferredHalalas, v.state
       FROM reversals v JOIN parcels p ON p.id = v.parcel_id
         JOIN payout_parcels pp ON pp.parcel_id = v.parcel_id AND pp.transfer_id IS NOT NULL
       WHERE v.id = ${id}`),

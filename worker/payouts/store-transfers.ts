@@ -26,6 +26,9 @@ export interface TransferPart {
   readonly isFrozen: boolean;
   readonly chargeId: string | null;
   readonly accountId: string | null;
+  /** The shares of its order's parcels before it, and all that the order cost. */
+  readonly behindHalalas: Halalas;
+  readonly chargedHalalas: Halalas;
 }
 
 export async function loadTransferPart(
@@ -39,7 +42,10 @@ export async function loadTransferPart(
         p.family_id AS familyId, pp.share_halalas AS shareHalalas, pp.amount_halalas AS amountHalalas,
         pp.transfer_id AS transferId, pp.returned_at AS returnedAt, o.created_at AS madeAt, o.rail,
         f.rail AS familyRail, ${shareLeft} AS shareLeftHalalas, ${isFrozen} AS isFrozen,
-        (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, f.stripe_account_id AS accountId
+        (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, f.stripe_account_id AS accountId,
+        (SELECT coalesce(sum(q.share_halalas), 0) FROM parcels q
+          WHERE q.id > p.order_id || '.' AND q.id < p.order_id || '/' AND q.position < p.position) AS behindHalalas,
+        (SELECT total_halalas FROM orders WHERE id = p.order_id) AS chargedHalalas
       FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id JOIN parcels p ON p.id = pp.parcel_id
         JOIN families f ON f.id = p.family_id
       WHERE pp.parcel_id = ${parcelId} AND pp.round = ${round}`),

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { halalas, type Halalas } from "../core/money.ts";
 import { minuteMs, type Instant } from "../core/time.ts";
 import { holdingOf, judgeBalance, type BalanceFacts, type BalanceVerdict } from "./rules-accounts.ts";
-import { gapOf, isProcessors, isYoung } from "./rules.ts";
+import { gapOf, isProcessors, isYoung, matchSubject } from "./rules.ts";
 import { gatherSubjects, graceMs, ratesOf } from "./flows-matching.ts";
 import { loadLedger } from "./store-accounts.ts";
 import { listPostedSources } from "./store-matching.ts";
@@ -20,6 +20,7 @@ async function waitingSince(ctx: Context, since: Instant, listed: ReadonlySet<st
   const { subjects, rates } = await gatherSubjects(ctx, movements, sources);
   const gaps = subjects
     .filter((subject) => !listed.has(subject.source) && isYoung(subject, since))
+    .filter((subject) => matchSubject(subject, rates, since).kind !== "agrees")
     .map((subject) => gapOf(subject, rates));
   return halalas(gaps.reduce((total, gap) => total + gap, 0));
 }

@@ -38,7 +38,7 @@ export async function loadRates(ctx: Context, movements: readonly Movement[]): P
 }
 
 /** All movements of these objects, whenever they were. */
-async function listAllMovements(ctx: Context, sources: readonly string[]): Promise<Movement[]> {
+export async function listAllMovements(ctx: Context, sources: readonly string[]): Promise<Movement[]> {
   const found: Movement[] = [];
   for (let from = 0; from < sources.length; from += askedAtOnce) {
     const some = sources.slice(from, from + askedAtOnce);

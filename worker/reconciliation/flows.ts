@@ -10,7 +10,7 @@ import { transactOrRefuse } from "../core/transact.ts";
 import { postRevaluation } from "../ledger/rules-reconciled.ts";
 import { savePostings } from "../ledger/store.ts";
 import { compareBalance } from "./flows-balance.ts";
-import { compareTime, gatherSubjects, settleSubjects } from "./flows-matching.ts";
+import { compareTime, gatherSubjects, listAllMovements, settleSubjects } from "./flows-matching.ts";
 import { checkChain, checkFamiliesOf, checkOrders, checkOrdersIn, checkWhole } from "./flows-rows.ts";
 import { countFamilies, keepSums } from "./flows-sums.ts";
 import { isProcessors } from "./rules.ts";
@@ -37,6 +37,7 @@ export async function beginReconciliation(
   ctx: Context,
   fromOn: RiyadhDay | null = null,
 ): Promise<{ id: string } | Refusal<"reconciliation_running">> {
+  if ((await loadRunning(ctx.db)).running !== null) return refuse("reconciliation_running");
   await keepSums(ctx);
   await countFamilies(ctx);
   return transactOrRefuse<{ id: string }, Refusal<"reconciliation_running">>(ctx, async () => {
@@ -70,7 +71,9 @@ async function stepMovements(ctx: Context, run: RunRow): Promise<void> {
     const orders = await checkOrdersIn(ctx, from, until);
     const isLast = until >= run.until;
     const { movements = 0, posted = 0, foreignHalalas = halalas(0), statements = [] } = compared ?? {};
-    const where = isLast ? ({ phase: "families", cursor: "" } as const) : { phase: run.phase, cursor: String(until) };
+    const where = isLast
+      ? ({ phase: "families", cursor: "" } as const)
+      : { phase: run.phase, cursor: String(until) };
     await runBatch(ctx.db, [
       ...statements,
       ...orders.statements,
@@ -83,7 +86,8 @@ async function stepMovements(ctx: Context, run: RunRow): Promise<void> {
 async function stepFamilies(ctx: Context, run: RunRow): Promise<void> {
   const ids = await listFamiliesMoved(ctx.db, run.since, run.cursor);
   const last = ids.at(-1);
-  const where = last === undefined ? ({ phase: "documents", cursor: "" } as const) : { phase: run.phase, cursor: last };
+  const where =
+    last === undefined ? ({ phase: "documents", cursor: "" } as const) : { phase: run.phase, cursor: last };
   await runBatch(ctx.db, [...(await checkFamiliesOf(ctx, ids)), saveProgress(ctx.db, run.id, where)]);
 }
 
@@ -93,7 +97,10 @@ async function stepDocuments(ctx: Context, run: RunRow): Promise<void> {
   const going: Chain | null =
     counter === undefined
       ? await loadNextChain(ctx.db, run.since, after)
-      : { issuer: after === "operator" ? after : `fam_${after.slice("fam_".length)}`, counter: Number(counter) };
+      : {
+          issuer: after === "operator" ? after : `fam_${after.slice("fam_".length)}`,
+          counter: Number(counter),
+        };
   if (going === null) {
     await runBatch(ctx.db, [saveProgress(ctx.db, run.id, { phase: "accounts", cursor: "" })]);
     return;
@@ -111,7 +118,7 @@ async function checkStanding(ctx: Context): Promise<void> {
   const orders = standing.flatMap(({ subject, cause }) =>
     cause.startsWith("order_") ? [`ord_${subject.slice("ord_".length)}` as const] : [],
   );
-  const matched = await gatherSubjects(ctx, [], processors);
+  const matched = await gatherSubjects(ctx, await listAllMovements(ctx, processors), processors);
   await runBatch(ctx.db, [
     ...settleSubjects(ctx, matched).statements,
     ...(await checkFamiliesOf(ctx, families)),

@@ -71,7 +71,13 @@ export function checkBank(payouts: readonly BankFacts[], now: Instant): Differen
     }
     if (state !== "sent" || sentAt === null || sentAt > now - silentMs) return [];
     return [
-      { subject, cause: "bank_silent", detail: state, expectedHalalas: amountHalalas, postedHalalas: halalas(0) },
+      {
+        subject,
+        cause: "bank_silent",
+        detail: state,
+        expectedHalalas: amountHalalas,
+        postedHalalas: halalas(0),
+      },
     ];
   });
 }

@@ -60,18 +60,25 @@ function checkCharge({ isPaid, totalHalalas, postings }: OrderFacts): Check {
 }
 
 function checkParcels({ isPaid, parcels, postings }: OrderFacts): Check[] {
-  return parcels.flatMap(({ id, shareHalalas, commissionHalalas, vatHalalas, returnedShareHalalas }): Check[] => {
-    const parts = { share: shareHalalas, commission: commissionHalalas, vat: vatHalalas };
-    const split = Object.entries(parts).map(([name, amount]): Check => {
-      const posted = sumOf(postings, (posting) => posting.id === `${id}:${name}`);
-      return ["order_split_differs", `${id}:${name}`, isPaid && amount !== null ? amount : halalas(0), posted];
-    });
-    const returned = sumOf(
-      postings,
-      (posting) => posting.id.startsWith(`${id}:return.`) && posting.id.endsWith(":share"),
-    );
-    return [...split, ["order_refund_differs", `${id}:share`, returnedShareHalalas, returned]];
-  });
+  return parcels.flatMap(
+    ({ id, shareHalalas, commissionHalalas, vatHalalas, returnedShareHalalas }): Check[] => {
+      const parts = { share: shareHalalas, commission: commissionHalalas, vat: vatHalalas };
+      const split = Object.entries(parts).map(([name, amount]): Check => {
+        const posted = sumOf(postings, (posting) => posting.id === `${id}:${name}`);
+        return [
+          "order_split_differs",
+          `${id}:${name}`,
+          isPaid && amount !== null ? amount : halalas(0),
+          posted,
+        ];
+      });
+      const returned = sumOf(
+        postings,
+        (posting) => posting.id.startsWith(`${id}:return.`) && posting.id.endsWith(":share"),
+      );
+      return [...split, ["order_refund_differs", `${id}:share`, returnedShareHalalas, returned]];
+    },
+  );
 }
 
 /** What of a refund must have been sent, as its state says it. */
@@ -83,7 +90,10 @@ function mayBeSent(state: OrderFacts["refunds"][number]["state"], amount: Halala
 function checkRefunds({ refunds, refundedHalalas, postings }: OrderFacts): Check[] {
   const decided = sum(refunds.map(({ amountHalalas }) => amountHalalas));
   const each = refunds.flatMap(({ id, position, state, amountHalalas }): Check[] => {
-    const returned = sumOf(postings, (one) => one.code === "return" && one.id.includes(`:return.${position}:`));
+    const returned = sumOf(
+      postings,
+      (one) => one.code === "return" && one.id.includes(`:return.${position}:`),
+    );
     const own = postings.filter((one) => one.id.startsWith(`${id}:`));
     const sent = halalas(
       sumOf(own, (one) => one.debit === "refunds") - sumOf(own, (one) => one.credit === "refunds"),
@@ -104,7 +114,10 @@ function isTransferOf(id: string, parcelId: ParcelId, round: number): boolean {
 
 function checkParts({ parts, reversals, postings }: OrderFacts): Check[] {
   const transfers = parts.map(({ parcelId, round, amountHalalas, transferId }): Check => {
-    const posted = sumOf(postings, ({ id, source }) => isTransferOf(id, parcelId, round) && source === transferId);
+    const posted = sumOf(
+      postings,
+      ({ id, source }) => isTransferOf(id, parcelId, round) && source === transferId,
+    );
     const sent = transferId === null ? halalas(0) : amountHalalas;
     return ["order_payout_differs", `${parcelId}:transfer.${round}`, sent, posted];
   });
@@ -113,8 +126,12 @@ function checkParts({ parts, reversals, postings }: OrderFacts): Check[] {
     return ["order_payout_differs", id, isDone ? amountHalalas : halalas(0), posted];
   });
   const isKnown = ({ id }: OrderPosting) =>
-    parts.some(({ parcelId, round }) => isTransferOf(id, parcelId, round)) || reversals.some((one) => one.id === id);
-  const others = sumOf(postings, (one) => (one.code === "transfer" || one.code === "reversal") && !isKnown(one));
+    parts.some(({ parcelId, round }) => isTransferOf(id, parcelId, round)) ||
+    reversals.some((one) => one.id === id);
+  const others = sumOf(
+    postings,
+    (one) => (one.code === "transfer" || one.code === "reversal") && !isKnown(one),
+  );
   return [...transfers, ...back, ["order_payout_differs", "unknown", halalas(0), others]];
 }
 

@@ -19,7 +19,13 @@ export const waits = [
 export type Wait = (typeof waits)[number];
 
 /** What nobody is paid until somebody does something about it. */
-export const blockedWaits = ["frozen", "no_iban", "no_account", "restricted", "stuck"] as const satisfies readonly Wait[];
+export const blockedWaits = [
+  "frozen",
+  "no_iban",
+  "no_account",
+  "restricted",
+  "stuck",
+] as const satisfies readonly Wait[];
 
 /** Days since the parcel arrived. */
 export const ages = ["not_arrived", "week", "fortnight", "month", "two_months", "older"] as const;

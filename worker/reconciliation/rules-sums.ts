@@ -32,7 +32,9 @@ export interface Sum {
 export type Balances = Readonly<Partial<Record<SumAccount, Halalas>>>;
 
 export function balancesAfter(balances: Balances, sums: readonly Sum[]): Record<SumAccount, Halalas> {
-  const after = new Map<SumAccount, number>(sumAccounts.map((account) => [account, balances[account] ?? zero]));
+  const after = new Map<SumAccount, number>(
+    sumAccounts.map((account) => [account, balances[account] ?? zero]),
+  );
   for (const { debit, credit, amountHalalas } of sums) {
     after.set(debit, (after.get(debit) ?? 0) - amountHalalas);
     after.set(credit, (after.get(credit) ?? 0) + amountHalalas);
@@ -62,7 +64,13 @@ export function mergeSums(sums: readonly Sum[]): Sum[] {
     const [first] = same;
     if (first === undefined) return [];
     const total = (pick: (sum: Sum) => number) => same.reduce((all, sum) => all + pick(sum), 0);
-    return [{ ...first, count: total((sum) => sum.count), amountHalalas: halalas(total((sum) => sum.amountHalalas)) }];
+    return [
+      {
+        ...first,
+        count: total((sum) => sum.count),
+        amountHalalas: halalas(total((sum) => sum.amountHalalas)),
+      },
+    ];
   });
 }
 
@@ -113,7 +121,9 @@ export function daysOf(sums: readonly DaySum[], firstOn: RiyadhDay, days: number
   return Array.from({ length: days }, (_, index) => {
     const own = sums.filter(({ day }) => day === first + index);
     const of = (...codes: readonly string[]) => {
-      const amounts = own.filter(({ code }) => codes.includes(code)).map(({ amountHalalas }) => amountHalalas);
+      const amounts = own
+        .filter(({ code }) => codes.includes(code))
+        .map(({ amountHalalas }) => amountHalalas);
       return halalas(amounts.reduce((total, amount) => total + amount, 0));
     };
     return {

@@ -26,7 +26,15 @@ export function nameAccount(account: string, names: Names): string {
   return `أسرة: ${names.get(familyId) ?? familyId}`;
 }
 
-const postingHead = ["الوقت", "البيان", "مدين", "دائن", "المبلغ بالريال", "القيد", "المرجع عند المعالج أو البنك"];
+const postingHead = [
+  "الوقت",
+  "البيان",
+  "مدين",
+  "دائن",
+  "المبلغ بالريال",
+  "القيد",
+  "المرجع عند المعالج أو البنك",
+];
 
 function postingRow(posting: HistoryPosting, names: Names): Row {
   const { at, code, debit, credit, amountHalalas, id, source } = posting;

@@ -70,7 +70,11 @@ function slackOf({ currency, exchangeRate }: Movement, rates: Rates): number {
 }
 
 /** What a posting does to our balance at the processor. */
-export function effectOf({ debit, credit, amountHalalas }: Pick<Entry, "debit" | "credit" | "amountHalalas">) {
+export function effectOf({
+  debit,
+  credit,
+  amountHalalas,
+}: Pick<Entry, "debit" | "credit" | "amountHalalas">) {
   return (debit === "stripe" ? amountHalalas : 0) - (credit === "stripe" ? amountHalalas : 0);
 }
 
@@ -134,7 +138,9 @@ export function matchSubject(subject: Subject, rates: Rates, at: Instant): Match
     difference: { subject: source, cause, expectedHalalas: expected, postedHalalas: posted, detail },
   });
   if (movements.length === 0) {
-    return entries.length === 0 || posted === 0 ? { kind: "agrees" } : differs("movement_missing", entries[0]?.code);
+    return entries.length === 0 || posted === 0
+      ? { kind: "agrees" }
+      : differs("movement_missing", entries[0]?.code);
   }
   if (values.includes(null)) return differs("movement_unknown", movements[0]?.currency);
   if (Math.abs(gap) <= slack) return { kind: "agrees" };
@@ -167,12 +173,16 @@ export function groupSubjects(
 
 /** What is as new as that may not have been posted yet, or not be listed yet: it is left to the next run. */
 export function isYoung({ movements, entries }: Subject, bornAfter: Instant): boolean {
-  return [...movements.map(({ createdAt }) => createdAt), ...entries.map(({ at }) => at)].some((at) => at > bornAfter);
+  return [...movements.map(({ createdAt }) => createdAt), ...entries.map(({ at }) => at)].some(
+    (at) => at > bornAfter,
+  );
 }
 
 /** By how much the two sides of a subject differ now. */
 export function gapOf({ movements, entries }: Subject, rates: Rates): Halalas {
-  const values = movements.map((movement) => valueOf(movement.amount - movement.fee, movement, rates) ?? zero);
+  const values = movements.map(
+    (movement) => valueOf(movement.amount - movement.fee, movement, rates) ?? zero,
+  );
   return halalas(sum(values) - sum(entries.map(effectOf)));
 }
 

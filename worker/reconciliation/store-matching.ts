@@ -15,9 +15,7 @@ export interface SourceEntry extends Entry {
   readonly source: string;
 }
 
-const columns = sql.raw(
-  "p.source, p.id, p.debit, p.credit, p.amount_halalas AS amountHalalas, p.code, p.at",
-);
+const columns = sql.raw("p.source, p.id, p.debit, p.credit, p.amount_halalas AS amountHalalas, p.code, p.at");
 
 /** All postings that touch our balance at the processor for these objects, and which of them paid what nobody wanted. */
 export async function listEntries(

@@ -41,7 +41,7 @@ const runsMax = 10;
 
 export async function listRuns(db: Database): Promise<RunRow[]> {
   const [rows] = await db.batch([
-    db.select().from(reconciliations).orderBy(desc(reconciliations.id)).limit(runsMax),
+    db.select().from(reconciliations).orderBy(desc(reconciliations.startedAt)).limit(runsMax),
   ]);
   return rows;
 }
@@ -151,7 +151,10 @@ export async function listDifferences(
           .where(
             cursor === null
               ? isNotNull(resolvedAt)
-              : and(isNotNull(resolvedAt), sql`(${resolvedAt}, ${id}) < (${cursor.resolvedAt}, ${cursor.id})`),
+              : and(
+                  isNotNull(resolvedAt),
+                  sql`(${resolvedAt}, ${id}) < (${cursor.resolvedAt}, ${cursor.id})`,
+                ),
           )
           .orderBy(desc(resolvedAt), desc(id)),
   ]);

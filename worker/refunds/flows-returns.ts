@@ -14,8 +14,8 @@ import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts"
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { listUncollected } from "./store-open.ts";
-import { planRefund, type Refunded } from "./flows.ts";
-import { decideRefund, type RefundAsk } from "./rules.ts";
+import { planRefund, reckonRefund, type Refunded } from "./flows.ts";
+import type { RefundAsk } from "./rules.ts";
 import {
   checkReturn,
   notCollectedLines,
@@ -141,7 +141,7 @@ export function previewUncollected(whole: RefundedOrder): Halalas | null {
   if (isRefusal(uncollectedMoves(whole))) return null;
   const ask = uncollectedAsk(whole);
   if (ask.lines.length === 0) return zero;
-  const refund = decideRefund(whole.order, whole.parcels, ask, whole.refunds.length);
+  const refund = reckonRefund(whole, ask);
   return isRefusal(refund) ? null : refund.amountHalalas;
 }
 

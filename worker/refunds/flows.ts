@@ -66,6 +66,15 @@ function messagesOf(ctx: Context, whole: RefundedOrder, refund: Refund): Errand[
   ];
 }
 
+/** What a refund takes back, as long as nothing of it is held by a dispute; nothing is written. */
+export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Refund | Refusal {
+  const { order, parcels, refunds, heldHalalas } = whole;
+  const refund = decideRefund(order, parcels, ask, refunds.length);
+  if (isRefusal(refund)) return refund;
+  const leftHalalas = refundableLeft({ ...order, heldHalalas });
+  return refund.amountHalalas > leftHalalas ? refuse("refund_disputed", { leftHalalas }) : refund;
+}
+
 /** The whole change that a refund is; `also` are steps of other parcels taken with it. */
 export async function planRefund(
   ctx: Context,
@@ -73,12 +82,10 @@ export async function planRefund(
   ask: RefundAsk,
   also: readonly ParcelMove[] = [],
 ): Promise<Decision<Refunded> | Refusal> {
-  const refund = decideRefund(whole.order, whole.parcels, ask, whole.refunds.length);
+  const refund = reckonRefund(whole, ask);
   if (isRefusal(refund)) return refund;
   const { db, now } = ctx;
-  const { order, heldHalalas } = whole;
-  const leftHalalas = refundableLeft({ ...order, heldHalalas });
-  if (refund.amountHalalas > leftHalalas) return refuse("refund_disputed", { leftHalalas });
+  const { order } = whole;
   const actor = actorName(ctx.actor);
   const own = movesOf(whole, refund);
   const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
@@ -144,7 +151,7 @@ export async function previewRefund(
 ): Promise<Refunded | Refusal> {
   const whole = await loadRefundedOrder(ctx.db, orderId);
   if (whole === null) return refuse("order_unknown");
-  const refund = decideRefund(whole.order, whole.parcels, ask, whole.refunds.length);
+  const refund = reckonRefund(whole, ask);
   return isRefusal(refund) ? refund : { whole, refund };
 }
 

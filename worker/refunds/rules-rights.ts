@@ -1,15 +1,13 @@
 // Rules of who may ask for money back, and when: the buyer by law, nobody for what keeps no rights.
 import { returnReasons } from "../../db/schema/refunds.ts";
 import type { LineId } from "../core/id.ts";
-import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
 import { dayMs, type Instant } from "../core/time.ts";
 import { isEnd } from "../orders/graph.ts";
 import {
   allLeft,
-  decideRefund,
   piecesLeft,
   type AskedLine,
-  type Refund,
   type RefundAsk,
   type RefundableLine,
   type RefundableOrder,
@@ -45,18 +43,6 @@ export function callOffAsk(
   const [reason] = rights;
   if (!reason || rights.includes(null)) return null;
   return { lines: allLeft(chosen), reason, isFeeReturned: null, note: "" };
-}
-
-/** What calling off these parcels would give back, and why its buyer may; null where it may not. */
-export function planCallOff(
-  order: RefundableOrder,
-  parcels: readonly RefundableParcel[],
-  chosen: readonly RefundableParcel[],
-  now: Instant,
-): Refund | null {
-  const ask = callOffAsk(order, chosen, now);
-  const refund = ask === null ? null : decideRefund(order, parcels, ask, 0);
-  return isRefusal(refund) ? null : refund;
 }
 
 /** Until when a buyer may change its mind about a line; null before it has arrived, and for what is never taken back for that. */

@@ -24,6 +24,19 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   return whole === null ? null : { ...whole, refunds: made };
 }
 
+function saveRestocked(db: Database, refund: Refund): Statement[] {
+  const back = refund.lines.filter((line) => line.isRestocked);
+  if (back.length === 0) return [];
+  return [
+    db.run(sql`
+      UPDATE variants SET stock = stock + back.quantity
+      FROM (SELECT l.variant_id, sum(asked.value ->> 'quantity') AS quantity
+        FROM json_each(${JSON.stringify(back)}) asked JOIN lines l ON l.id = asked.value ->> 'lineId'
+        GROUP BY l.variant_id) back
+      WHERE variants.id = back.variant_id`),
+  ];
+}
+
 /**
  * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
  * and parcels that have been put into a payout, or let out of one, since they were read (a line of no pieces is refused).
@@ -41,7 +54,6 @@ export function saveRefund(
   const read = JSON.stringify(
     Object.fromEntries(parcels.map(({ id: parcelId, payoutId }) => [parcelId, payoutId])),
   );
-  const restocked = JSON.stringify(refund.lines.filter((line) => line.isRestocked));
   return [
     db.insert(refunds).values({
       id,
@@ -73,15 +85,7 @@ export function saveRefund(
       UPDATE orders SET refunded_halalas = refunded_halalas + ${amountHalalas},
         refunded_fee_halalas = refunded_fee_halalas + ${feeHalalas}
       WHERE id = ${orderId}`),
-    ...(restocked === "[]"
-      ? []
-      : [
-          db.run(sql`
-            UPDATE variants SET stock = stock + back.quantity
-            FROM (SELECT l.variant_id, sum(asked.value ->> 'quantity') AS quantity
-              FROM json_each(${restocked}) asked JOIN lines l ON l.id = asked.value ->> 'lineId' GROUP BY l.variant_id) back
-            WHERE variants.id = back.variant_id`),
-        ]),
+    ...saveRestocked(db, refund),
   ];
 }
 

@@ -40,7 +40,7 @@ export const refunds = {
     yourNote: "كتبتَ",
     answer: "جوابنا",
     refundsTitle: "ما يعود إليك",
-    refundsSum: "أعدنا إليك",
+    refundsSum: "يعود إليك منه",
   },
   familyRefusal: {
     open: "لا نستطيع تجهيزه",

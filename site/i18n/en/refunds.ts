@@ -40,7 +40,7 @@ export const refunds = {
     yourNote: "You wrote",
     answer: "Our answer",
     refundsTitle: "What comes back to you",
-    refundsSum: "Returned to you",
+    refundsSum: "Comes back to you",
   },
   familyRefusal: {
     open: "We cannot make it",

@@ -31,6 +31,7 @@ import {
 import { amountShape, instantShape } from "../shop/shapes.ts";
 import { familyCommission } from "./commission.ts";
 import { familyDocuments } from "./documents.ts";
+import { familyStatement } from "./statement.ts";
 
 const parcelCardShape = z.object({
   id: z.string(),
@@ -208,4 +209,5 @@ export const family = app
   .route("/", familyCommission)
   .route("/", familyDocuments)
   .route("/", familyPayouts)
+  .route("/", familyStatement)
   .route("/", refuseRoutes);

@@ -4,7 +4,7 @@ import { disputeFaults, disputeStates } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { clearFraudWarning, decideDispute } from "../../disputes/flows-deciding.ts";
-import { answerDispute, prepareEvidence } from "../../disputes/flows-evidence.ts";
+import { answerDispute, readEvidence } from "../../disputes/flows-evidence.ts";
 import { checkDispute } from "../../disputes/flows.ts";
 import { checkAnswer } from "../../disputes/rules.ts";
 import {
@@ -69,7 +69,6 @@ const packShape = z.object({
 
 const wholeDisputeShape = disputeShape
   .extend({
-    evidenceNote: z.string().nullable(),
     /** Whether evidence can be sent now. */
     isAnswerable: z.boolean(),
     pack: packShape,
@@ -110,7 +109,10 @@ const getRoute = createRoute({
   method: "get",
   path: "/disputes/{id}",
   request: { params },
-  responses: { 200: json(whole, "One dispute, with the evidence as it would be sent now"), ...refusals },
+  responses: {
+    200: json(whole, "One dispute, with its evidence as it was sent, or would be sent now"),
+    ...refusals,
+  },
 });
 
 const checkRoute = createRoute({
@@ -167,9 +169,8 @@ function markOf(cursor: string | undefined): Mark | null {
 
 async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const { db, now } = ctx;
-  const note = dispute.evidenceNote ?? "";
   const [pack, order, parcels, shares, postings] = await Promise.all([
-    prepareEvidence(ctx, dispute, note),
+    readEvidence(ctx, dispute),
     loadOrder(db, dispute.orderId),
     listBearing(db, dispute.orderId),
     listShares(db, dispute.id),

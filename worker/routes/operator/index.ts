@@ -34,6 +34,7 @@ import { documents } from "./documents.ts";
 import { money } from "./money.ts";
 import { moneyFiles } from "./money-files.ts";
 import { operatorPayouts } from "./payouts.ts";
+import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { terms } from "./terms.ts";
 
@@ -212,6 +213,7 @@ export const operator = app
   .route("/", commissionRules)
   .route("/", terms)
   .route("/", operatorPayouts)
+  .route("/", operatorStatements)
   .route("/", bankFiles)
   .route("/", money)
   .route("/", moneyFiles)

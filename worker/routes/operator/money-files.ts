@@ -64,12 +64,15 @@ function streamPostings({ db }: Context, from: number, until: number): ReadableS
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(writeCsv([postingsHead]))),
     async pull(controller) {
-      const end = Math.min(until, at + sliceMs);
-      const rows = postingRows(await listPostingsIn(db, at, end), new Map());
-      at = end;
-      if (rows.length > 0) controller.enqueue(encoder.encode(writeRows(rows)));
-      if (at >= until) controller.close();
-      else if (rows.length === 0) await this.pull?.(controller);
+      while (at < until) {
+        const end = Math.min(until, at + sliceMs);
+        const rows = postingRows(await listPostingsIn(db, at, end), new Map());
+        at = end;
+        if (rows.length === 0) continue;
+        controller.enqueue(encoder.encode(writeRows(rows)));
+        return;
+      }
+      controller.close();
     },
   });
 }

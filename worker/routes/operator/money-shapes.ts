@@ -74,7 +74,9 @@ export const debtShape = z.object({
   familyName: z.string(),
   debtHalalas: amountShape,
   askedHalalas: amountShape.openapi({ description: "Being asked back of the processor just now" }),
-  unpaidHalalas: amountShape.openapi({ description: "What its next parcels bring, from which the debt is taken" }),
+  unpaidHalalas: amountShape.openapi({
+    description: "What its next parcels bring, from which the debt is taken",
+  }),
 });
 
 export const historyShape = z

@@ -130,7 +130,10 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const families = page
       .map((family) => ({ ...family, debtHalalas: lackOf(family) }))
       .filter(({ debtHalalas, askedHalalas }) => debtHalalas > 0 || askedHalalas > 0);
-    return c.json({ families, nextCursor: rows.length > page.length ? (page.at(-1)?.familyId ?? null) : null }, 200);
+    return c.json(
+      { families, nextCursor: rows.length > page.length ? (page.at(-1)?.familyId ?? null) : null },
+      200,
+    );
   })
   .openapi(historyRoute, async (c) => {
     const { id } = c.req.valid("param");

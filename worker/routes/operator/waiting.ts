@@ -3,6 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons, refundStates } from "../../../db/schema/refunds.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { countWaitingDisputes } from "../../disputes/store-lists.ts";
+import { countOpen } from "../../reconciliation/store.ts";
 import { decideReturn } from "../../refunds/flows-returns.ts";
 import { payRefundOtherwise, retryRefund } from "../../refunds/flows-sending.ts";
 import { refundReasonOf } from "../../refunds/rules-rights.ts";
@@ -16,7 +17,10 @@ const countRoute = createRoute({
   method: "get",
   path: "/waiting",
   responses: {
-    200: json(z.object({ waiting: z.object({ refunds: z.int(), disputes: z.int() }) }), "How many things wait on each page"),
+    200: json(
+      z.object({ waiting: z.object({ refunds: z.int(), disputes: z.int(), differences: z.int() }) }),
+      "How many things wait on each page",
+    ),
     ...refusals,
   },
 });
@@ -81,8 +85,13 @@ const decideRoute = createRoute({
 export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(countRoute, async (c) => {
     const { db } = c.get("context");
-    const [refunds, disputes] = await Promise.all([countWaiting(db), countWaitingDisputes(db)]);
-    return c.json({ waiting: { refunds, disputes } }, 200);
+    const [refunds, disputes, open] = await Promise.all([
+      countWaiting(db),
+      countWaitingDisputes(db),
+      countOpen(db),
+    ]);
+    const differences = open.causes.reduce((total, { count }) => total + count, 0);
+    return c.json({ waiting: { refunds, disputes, differences } }, 200);
   })
   .openapi(openRoute, async (c) => {
     const { db } = c.get("context");

@@ -1,0 +1,154 @@
+// <bank-files>: files for the bank, from their making by two operators' hands to what the bank answers.
+import type { InferResponseType } from "hono/client";
+import { count, dayOf, dayTime, fillWords, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { isBankFileId } from "./ids.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { leaveIfSignedOut, stay } from "./session.ts";
+
+type List = InferResponseType<(typeof api.operator)["bank-files"]["$get"], 200>;
+type File = List["files"][number];
+type Results = InferResponseType<(typeof api.operator)["bank-files"][":id"]["results"]["$post"], 200>;
+
+const verbs = ["confirm", "send", "withdraw"] as const;
+
+function resultsText({ settled, rejected, pending, contradicted, unmatched }: Results): string {
+  const words = pageWords.operatorFiles;
+  const parts = [
+    fillWords(words?.imported ?? "", { settled, rejected, pending }),
+    contradicted.length === 0 ? "" : fillWords(words?.contradicted ?? "", { ids: contradicted.join(", ") }),
+    unmatched === 0 ? "" : fillWords(words?.unmatched ?? "", { unmatched }),
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+class BankFiles extends PortalPage<List> {
+  private isSending = false;
+
+  protected override listen() {
+    this.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]") : null;
+      if (button !== null && !(button instanceof HTMLInputElement)) void this.act(button);
+    });
+    this.addEventListener("change", (event) => {
+      if (event.target instanceof HTMLInputElement && event.target.type === "file")
+        void this.read(event.target);
+    });
+  }
+
+  protected override isBusy() {
+    return this.isSending || this.querySelector("[data-slot=withdraw-part]:not([hidden])") !== null;
+  }
+
+  protected load(): Promise<Answer<List>> {
+    const cursor = new URLSearchParams(location.search).get("cursor");
+    const query = cursor === null ? {} : { cursor };
+    return ask(
+      (options) => api.operator["bank-files"].$get({ query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw({ files, nextCursor, waiting, hasDebtor }: List): string {
+    const words = pageWords.operatorFiles;
+    const hasSome = waiting.payouts > 0;
+    reveal(this, "waiting-part", hasSome);
+    write(this, "waiting", words === undefined ? "" : count(pageLocale, words.waiting, waiting.payouts));
+    write(this, "sum", fillWords(words?.waitingSum ?? "", { amount: money(waiting.amountHalalas) }));
+    reveal(this, "make", hasDebtor);
+    reveal(this, "no-debtor", !hasDebtor);
+    part(this, "files")?.replaceChildren(...files.map((file) => this.drawFile(file)));
+    reveal(this, "none", files.length === 0 && !hasSome);
+    const more = part(this, "more");
+    if (more instanceof HTMLAnchorElement && nextCursor !== null)
+      more.href = stay("/operator/bank-files", { cursor: nextCursor });
+    reveal(this, "more", nextCursor !== null);
+    return "ready";
+  }
+
+  private drawFile(file: File): HTMLElement {
+    const card = stamp(this, "file");
+    const words = pageWords.operatorFiles;
+    const { id, state, payments, settled, rejected, sentAt, isConfirmedByMe } = file;
+    card.dataset["key"] = id;
+    write(card, "id", id);
+    write(card, "state", words?.states[state] ?? "");
+    write(card, "total", money(file.totalHalalas));
+    const execution = fillWords(words?.execution ?? "", { day: dayOf(pageLocale, file.executionOn) });
+    const paid = words === undefined ? "" : count(pageLocale, words.payments, payments);
+    write(card, "what", `${paid} · ${execution}`);
+    const settledOf = fillWords(words?.settledOf ?? "", { settled, payments });
+    const rejectedOf = rejected === 0 ? "" : fillWords(words?.rejectedOf ?? "", { rejected });
+    write(card, "came", state === "sent" ? [settledOf, rejectedOf].filter(Boolean).join(" · ") : "");
+    const made = fillWords(words?.createdAt ?? "", { at: dayTime(pageLocale, file.createdAt) });
+    const sent = sentAt === null ? "" : fillWords(words?.sentAt ?? "", { at: dayTime(pageLocale, sentAt) });
+    write(card, "when", [made, sent].filter(Boolean).join(" · "));
+    const download = part(card, "download");
+    if (download instanceof HTMLAnchorElement) download.href = `/api/operator/bank-files/${id}/xml`;
+    reveal(card, "download", state !== "withdrawn");
+    reveal(card, "confirm", state === "made");
+    reveal(card, "send", state === "confirmed" && !isConfirmedByMe);
+    reveal(card, "needs-other", state === "confirmed" && isConfirmedByMe);
+    reveal(card, "ask-withdraw", state === "made" || state === "confirmed");
+    reveal(card, "results", state === "sent" && settled + rejected < payments);
+    return card;
+  }
+
+  private async act(button: HTMLElement) {
+    const act = button.dataset["act"] ?? "";
+    if (this.isSending) return;
+    if (act === "make") return this.make();
+    const card = button.closest<HTMLElement>("[data-key]");
+    if (card === null) return;
+    if (act === "ask-withdraw" || act === "keep") {
+      reveal(card, "withdraw-part", act === "ask-withdraw");
+      const next = act === "keep" ? "ask-withdraw" : "withdraw";
+      return card.querySelector<HTMLElement>(`[data-act="${next}"]`)?.focus();
+    }
+    const verb = verbs.find((one) => one === act);
+    const id = card.dataset["key"] ?? "";
+    if (verb === undefined || !isBankFileId(id)) return;
+    const words = pageWords.operatorFiles;
+    const good = { confirm: words?.confirmed, send: words?.sent, withdraw: words?.withdrawn }[verb];
+    const answer = ask(
+      (options) => api.operator["bank-files"][":id"][":verb"].$post({ param: { id, verb } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    await this.sent(answer, () => good ?? "");
+  }
+
+  private async make() {
+    const answer = ask(
+      (options) => api.operator["bank-files"].$post({}, options),
+      (reply) => (reply.status === 201 ? reply.json() : null),
+    );
+    await this.sent(answer, () => pageWords.operatorFiles?.made ?? "");
+  }
+
+  private async read(input: HTMLInputElement) {
+    const [file] = input.files ?? [];
+    const id = input.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
+    if (file === undefined || !isBankFileId(id) || this.isSending) return;
+    const json = { xml: await file.text() };
+    const answer = ask(
+      (options) => api.operator["bank-files"][":id"].results.$post({ param: { id }, json }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    await this.sent(answer, resultsText);
+  }
+
+  private async sent<Body>(asked: Promise<Answer<Body>>, good: (body: Body) => string) {
+    this.isSending = true;
+    const answer = await asked;
+    this.isSending = false;
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    say(this, answer.ok ? good(answer.body) : failureText(answer.code, answer.detail), !answer.ok);
+    scrollTo({ top: 0 });
+    await this.refresh();
+  }
+}
+
+customElements.define("bank-files", BankFiles);

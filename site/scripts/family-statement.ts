@@ -1,0 +1,220 @@
+// <family-statement>: what comes next, the account of some days as a sum, and what each part of it is made of.
+import { count, dayAndYear, dayOf, fillWords, money, monthOf, noonOf, riyadhDay } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { actingAs, stay } from "./session.ts";
+import { drawRates, drawRows, isListName, type ListName, type Statement } from "./statement-rows.ts";
+
+const dayMs = 86_400_000;
+
+/** The first and the last day of the month in which a day lies. */
+function monthAround(dayOn: string): { from: string; until: string } {
+  const from = `${dayOn.slice(0, 8)}01`;
+  const next = `${riyadhDay(noonOf(from) + 31 * dayMs).slice(0, 8)}01`;
+  return { from, until: riyadhDay(noonOf(next) - dayMs) };
+}
+
+function asked(): { from?: string; until?: string } {
+  const search = new URLSearchParams(location.search);
+  const named = (["from", "until"] as const).flatMap((name) => {
+    const day = search.get(name);
+    return day === null || day === "" ? [] : [[name, day] as const];
+  });
+  return Object.fromEntries(named);
+}
+
+class FamilyStatement extends PortalPage<Statement> {
+  private shown: Statement | null = null;
+  private hasGrown = false;
+
+  protected override listen() {
+    for (const [name, path] of [
+      ["back", "/family"],
+      ["account", "/family/account"],
+      ["why", "/family/commission"],
+    ] as const) {
+      const link = part(this, name);
+      if (link instanceof HTMLAnchorElement) link.href = stay(path);
+    }
+    const { as } = actingAs();
+    const field = this.querySelector<HTMLInputElement>("input[name=as]");
+    if (field !== null && as !== undefined) {
+      field.value = as;
+      field.disabled = false;
+    }
+    this.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest("button") : null;
+      const list = button?.dataset["more"];
+      if (button?.dataset["act"] === "send") void this.send();
+      if (button !== null && isListName(list)) void this.showMore(list, button);
+    });
+  }
+
+  /** What was opened further is not closed again under the reader's eyes. */
+  protected override isBusy() {
+    return this.hasGrown || this.querySelector("details[data-slot=other][open]") !== null;
+  }
+
+  protected load(): Promise<Answer<Statement>> {
+    const query = { ...actingAs(), ...asked() };
+    return ask(
+      (options) => api.family.statement.$get({ query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw(statement: Statement): string {
+    this.shown = statement;
+    this.hasGrown = false;
+    this.drawComing(statement);
+    this.drawPeriod(statement);
+    this.drawSums(statement);
+    return "ready";
+  }
+
+  private drawComing({ coming, holdDays }: Statement) {
+    const words = pageWords.familyStatement?.coming;
+    if (words === undefined) return;
+    const { parts, totalHalalas, debtHalalas, owesHalalas } = coming;
+    const wordsOf = ({ kind, at }: (typeof parts)[number]) => {
+      const isNow = kind === "planned" && at !== null && at <= Date.now() + 60_000;
+      const day = at === null ? "" : dayOf(pageLocale, riyadhDay(at));
+      return isNow ? words.now : fillWords(words.parts[kind], { day });
+    };
+    const [first, ...rest] = parts;
+    const owes = owesHalalas > 0 && first === undefined;
+    const isSure = first !== undefined && (debtHalalas === 0 || first.at !== null || first.kind === "on_way");
+    write(this, "coming-title", owes ? words.owes : words.title);
+    const amount = owes ? owesHalalas : isSure ? first.amountHalalas : totalHalalas;
+    write(this, "coming-amount", money(amount));
+    write(this, "coming-when", owes ? words.owesText : first === undefined ? words.nothing : wordsOf(first));
+    const line = (what: string, amountHalalas: number) => {
+      const row = stamp(this, "coming");
+      write(row, "what", what);
+      write(row, "amount", money(amountHalalas));
+      return row;
+    };
+    const hasMore = !owes && (rest.length > 0 || debtHalalas > 0);
+    part(this, "coming-more")?.replaceChildren(
+      ...(isSure ? rest : parts).map((one) => line(wordsOf(one), one.amountHalalas)),
+      ...(debtHalalas > 0 ? [line(words.debt, -debtHalalas)] : []),
+      ...(isSure && owesHalalas === 0 ? [line(words.total, totalHalalas)] : []),
+    );
+    reveal(this, "coming-more", hasMore);
+    const waits = parts.some(({ kind }) => kind === "not_arrived");
+    write(this, "hold", holdDays === 0 ? "" : count(pageLocale, words.hold, holdDays));
+    reveal(this, "hold", waits && holdDays > 0);
+    reveal(
+      this,
+      "account",
+      parts.some(({ kind }) => kind === "no_bank_account"),
+    );
+    const card = part(this, "coming");
+    if (card !== null) card.dataset["tone"] = owes ? "owes" : "good";
+  }
+
+  private drawPeriod({ fromOn, untilOn, todayOn }: Statement) {
+    const month = monthAround(fromOn);
+    const isMonth = month.from === fromOn && month.until === untilOn;
+    const days = `${dayAndYear(pageLocale, fromOn)} – ${dayAndYear(pageLocale, untilOn)}`;
+    write(this, "period", isMonth ? monthOf(pageLocale, fromOn) : days);
+    const previous = monthAround(riyadhDay(noonOf(month.from) - dayMs));
+    const next = monthAround(riyadhDay(noonOf(monthAround(untilOn).until) + dayMs));
+    this.link("previous", stay("/family/statement", previous));
+    this.link("next", next.from > todayOn ? null : stay("/family/statement", next));
+    const file = new URLSearchParams({ from: fromOn, until: untilOn, ...actingAs() }).toString();
+    this.link("pdf", `/api/family/statement.pdf?${file}`);
+    this.link("csv", `/api/family/statement.csv?${file}`);
+    for (const [name, day] of [
+      ["from", fromOn],
+      ["until", untilOn],
+    ] as const) {
+      const field = this.querySelector<HTMLInputElement>(`input[name=${name}]`);
+      if (field !== null) field.value = day;
+    }
+  }
+
+  /** A link that leads nowhere is not there. */
+  private link(name: string, href: string | null) {
+    const place = this.querySelector<HTMLAnchorElement>(`a[data-slot="${name}"]`);
+    if (place === null) return;
+    place.ariaDisabled = href === null ? "true" : null;
+    if (href === null) place.removeAttribute("href");
+    else place.href = href;
+  }
+
+  private drawSums(statement: Statement) {
+    const words = pageWords.familyStatement;
+    const { goods, disputed, openingHalalas, closingHalalas, sentNetHalalas, lists, sold } = statement;
+    const returnedHalalas = goods.returnedHalalas + disputed.amountHalalas;
+    write(this, "opening", money(openingHalalas));
+    reveal(this, "opening-part", openingHalalas !== 0);
+    write(this, "sold", money(goods.soldHalalas));
+    write(this, "returned", money(returnedHalalas));
+    write(this, "kept", money(goods.keptHalalas));
+    write(this, "sent", money(Math.abs(sentNetHalalas)));
+    write(this, "sent-sign", sentNetHalalas < 0 ? "+" : "−");
+    write(this, "sold-count", words && sold.count > 0 ? count(pageLocale, words.orders, sold.count) : "");
+    write(this, "closing-name", (closingHalalas < 0 ? words?.sums.owing : words?.sums.closing) ?? "");
+    write(this, "closing", money(Math.abs(closingHalalas)));
+    for (const list of ["sold", "returned", "sent", "back"] as const) this.drawList(list, lists);
+    part(this, "kept-rows")?.replaceChildren(...drawRates(this, statement));
+    const hasReturned = lists.returned.rows.length > 0;
+    const hasSent = lists.sent.rows.length + lists.back.rows.length > 0;
+    const hasMoved = sold.count > 0 || hasReturned || hasSent || openingHalalas !== 0;
+    reveal(this, "returned-part", hasReturned);
+    reveal(this, "kept-part", goods.keptHalalas !== 0);
+    reveal(this, "moved", hasMoved);
+    reveal(this, "nothing", !hasMoved);
+  }
+
+  private drawList(list: ListName, lists: Statement["lists"]) {
+    part(this, `${list}-rows`)?.replaceChildren(...drawRows(this, list, lists));
+    this.offerMore(list, lists[list].nextCursor);
+  }
+
+  private offerMore(list: ListName, cursor: string | null) {
+    const button = this.querySelector<HTMLElement>(`[data-more="${list}"]`);
+    if (button === null) return;
+    button.hidden = cursor === null;
+    button.dataset["cursor"] = cursor ?? "";
+  }
+
+  private async showMore(list: ListName, button: HTMLElement) {
+    const cursor = button.dataset["cursor"] ?? "";
+    if (this.shown === null || cursor === "" || button.ariaBusy === "true") return;
+    this.hasGrown = true;
+    button.ariaBusy = "true";
+    const query = { ...actingAs(), from: this.shown.fromOn, until: this.shown.untilOn, cursor };
+    const answer = await ask(
+      (options) => api.family.statement[":list"].$get({ param: { list }, query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    button.ariaBusy = null;
+    if (!answer.ok) return say(this, failureText(answer.code, answer.detail), true);
+    part(this, `${list}-rows`)?.append(...drawRows(this, list, answer.body));
+    this.offerMore(list, answer.body[list]?.nextCursor ?? null);
+  }
+
+  /** Sends the message by whatever the phone has for it, or copies it. */
+  private async send() {
+    const words = pageWords.familyStatement;
+    const text = this.shown?.message[pageLocale];
+    if (text === undefined || words === undefined) return;
+    try {
+      const hasSheet: boolean = "share" in navigator;
+      if (hasSheet) return await navigator.share({ title: words.title, text });
+      await navigator.clipboard.writeText(text);
+      say(this, words.copied);
+    } catch (error) {
+      // Whoever closes the phone's own sheet has changed their mind.
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      say(this, words.notCopied, true);
+    }
+  }
+}
+
+customElements.define("family-statement", FamilyStatement);

@@ -1,0 +1,220 @@
+// <operator-dispute>: one dispute, its evidence sent once, and its verdict.
+import type { InferResponseType } from "hono/client";
+import { dayTime, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";
+import { wordFor } from "./outside-words.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { leaveIfSignedOut, stay } from "./session.ts";
+import { tableRow } from "./table-row.ts";
+
+type Dispute = InferResponseType<(typeof api.operator.disputes)[":id"]["$get"], 200>["dispute"];
+type PackName = keyof Dispute["pack"];
+
+const packNames: readonly PackName[] = [
+  "statement",
+  "customerName",
+  "customerEmail",
+  "productDescription",
+  "serviceDate",
+  "shippingAddress",
+  "shippingDate",
+  "activityLog",
+  "refundHistory",
+  "refundPolicy",
+  "cancellationPolicy",
+];
+
+const unknown = { ok: false, code: "dispute_unknown", detail: {} } as const;
+const at = (instant: number | null) => (instant === null ? "" : dayTime(pageLocale, instant));
+
+class OperatorDispute extends PortalPage<Dispute> {
+  private isActing = false;
+  private readonly disputeId = new URLSearchParams(location.search).get("id") ?? "";
+
+  protected override listen() {
+    this.addEventListener("click", (event) => {
+      if (!(event.target instanceof Element)) return;
+      const act = event.target.closest<HTMLElement>("[data-act]")?.dataset["act"];
+      if (act === "check") void this.check();
+      if (act === "send") void this.send();
+      if (act === "keep") this.askWhetherSure(false);
+    });
+    this.addEventListener("change", () => reveal(this, "wrong", false));
+    this.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const form = event.target instanceof HTMLFormElement ? event.target : null;
+      if (form?.dataset["form"] === "evidence") this.askWhetherSure(true);
+      if (form?.dataset["form"] === "fault") void this.decide(form);
+    });
+  }
+
+  /** What is being written or chosen is not drawn over. */
+  protected override isBusy() {
+    const note = this.querySelector("textarea");
+    return this.isActing || (note !== null && note.value !== "") || this.isChoosing();
+  }
+
+  private isChoosing(): boolean {
+    return this.querySelector("[name=parcel]:checked") !== null;
+  }
+
+  protected async load(): Promise<Answer<Dispute>> {
+    const id = this.disputeId;
+    if (!isDisputeId(id)) return unknown;
+    const answer = await ask(
+      (options) => api.operator.disputes[":id"].$get({ param: { id } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    return answer.ok ? { ok: true, body: answer.body.dispute } : answer;
+  }
+
+  protected draw(dispute: Dispute): string {
+    const words = pageWords.operatorDisputes;
+    const order = part(this, "order");
+    if (order instanceof HTMLAnchorElement) order.href = stay("/operator/order", { id: dispute.orderId });
+    write(this, "number", dispute.number);
+    write(this, "state", words?.states[dispute.state] ?? "");
+    this.drawFacts(dispute);
+    this.drawPack(dispute);
+    const isUndecided = dispute.state === "lost" && dispute.fault === null;
+    reveal(this, "verdict", isUndecided);
+    if (!isUndecided || !this.isChoosing()) {
+      part(this, "bearing")?.replaceChildren(...dispute.parcels.map((parcel) => this.drawBearing(parcel)));
+    }
+    part(this, "parcels")?.replaceChildren(
+      ...dispute.parcels.map(({ familyName, grossLeftHalalas, shareLeftHalalas, takenHalalas }) =>
+        tableRow([familyName, money(grossLeftHalalas), money(shareLeftHalalas), money(takenHalalas)]),
+      ),
+    );
+    part(this, "postings")?.replaceChildren(
+      ...dispute.postings.map(({ id, debit, credit, amountHalalas, code, at: posted }) =>
+        tableRow([id, debit, credit, money(amountHalalas), code, at(posted)]),
+      ),
+    );
+    return "ready";
+  }
+
+  private drawFacts(dispute: Dispute) {
+    const words = pageWords.operatorDisputes;
+    const facts: Readonly<Record<string, string>> = {
+      reason: wordFor(words?.reasons, dispute.reason),
+      amount: money(dispute.amountHalalas),
+      withdrawn: money(dispute.withdrawnHalalas),
+      reinstated: money(dispute.reinstatedHalalas),
+      due: at(dispute.evidenceDueAt),
+      opened: at(dispute.openedAt),
+      sent: at(dispute.evidenceSentAt ?? dispute.evidenceAskedAt),
+      fault: dispute.fault === null ? "" : (words?.faults[dispute.fault] ?? ""),
+      checked: at(dispute.checkedAt),
+    };
+    for (const [name, text] of Object.entries(facts)) {
+      write(this, name, text);
+      const fact = this.querySelector<HTMLElement>(`[data-fact="${name}"]`);
+      if (fact !== null) fact.hidden = text === "";
+    }
+  }
+
+  private drawPack({ pack, isAnswerable, problem }: Dispute) {
+    const terms = pageWords.operatorDisputes?.pack;
+    const parts = packNames.flatMap((name) => {
+      const text = pack[name];
+      if (text === null || text === "") return [];
+      const piece = stamp(this, "pack-part");
+      write(piece, "term", terms?.[name] ?? "");
+      write(piece, "text", text);
+      return [piece];
+    });
+    part(this, "pack")?.replaceChildren(...parts);
+    reveal(this, "answer", isAnswerable);
+    reveal(this, "pack-text", isAnswerable);
+    write(this, "problem", problem ?? "");
+    reveal(this, "problem-part", problem !== null);
+  }
+
+  private drawBearing({ id, familyName, shareLeftHalalas }: Dispute["parcels"][number]): HTMLElement {
+    const item = stamp(this, "bearing");
+    item.dataset["key"] = id;
+    write(item, "family", familyName);
+    write(item, "share-left", money(shareLeftHalalas));
+    const box = item.querySelector("input");
+    if (box !== null) box.disabled = shareLeftHalalas <= 0;
+    return item;
+  }
+
+  private askWhetherSure(isAsked: boolean) {
+    reveal(this, "send", !isAsked);
+    reveal(this, "sure", isAsked);
+    const next = isAsked ? this.querySelector<HTMLElement>("[data-act=send]") : part(this, "send");
+    next?.focus();
+  }
+
+  private async act(work: () => Promise<Answer<unknown>>, good: string) {
+    if (this.isActing) return;
+    this.isActing = true;
+    const answer = await work();
+    this.isActing = false;
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
+    part(this, "said")?.scrollIntoView({ block: "center" });
+    await this.refresh();
+  }
+
+  private async check() {
+    const id = this.disputeId;
+    if (!isDisputeId(id)) return;
+    await this.act(
+      () =>
+        ask(
+          (options) => api.operator.disputes[":id"].check.$post({ param: { id } }, options),
+          (reply) => (reply.status === 200 ? reply.json() : null),
+        ),
+      pageWords.operatorDisputes?.checkedNow ?? "",
+    );
+  }
+
+  private async send() {
+    const id = this.disputeId;
+    const field = this.querySelector("textarea");
+    if (!isDisputeId(id) || field === null) return;
+    const note = field.value.trim();
+    await this.act(async () => {
+      const answer = await ask(
+        (options) => api.operator.disputes[":id"].evidence.$post({ param: { id }, json: { note } }, options),
+        (reply) => (reply.status === 202 ? reply.json() : null),
+      );
+      if (answer.ok) field.value = "";
+      return answer;
+    }, pageWords.operatorDisputes?.sending ?? "");
+    this.askWhetherSure(false);
+  }
+
+  private async decide(form: HTMLFormElement) {
+    const id = this.disputeId;
+    const isByFamilies = form.querySelector<HTMLInputElement>("[value=families]")?.checked === true;
+    const boxes = [...form.querySelectorAll<HTMLInputElement>("[name=parcel]:checked")];
+    const parcelIds: ParcelId[] = boxes
+      .map((box) => box.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "")
+      .filter(isParcelId);
+    const isMissing = isByFamilies && parcelIds.length === 0;
+    write(form, "wrong", isMissing ? (pageWords.operatorDisputes?.chooseFamilies ?? "") : "");
+    reveal(form, "wrong", isMissing);
+    if (isMissing || !isDisputeId(id)) return;
+    const json = isByFamilies
+      ? ({ fault: "families", parcelIds } as const)
+      : ({ fault: "operator" } as const);
+    await this.act(
+      () =>
+        ask(
+          (options) => api.operator.disputes[":id"].fault.$post({ param: { id }, json }, options),
+          (reply) => (reply.status === 200 ? reply.json() : null),
+        ),
+      pageWords.operatorDisputes?.decided ?? "",
+    );
+  }
+}
+
+customElements.define("operator-dispute", OperatorDispute);

@@ -1,0 +1,112 @@
+// <operator-disputes>: disputed payments by when they must be answered, and fraud warnings to be cleared.
+import type { InferResponseType } from "hono/client";
+import { dayTime, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
+import { workDone } from "./operator-links.ts";
+import { wordFor } from "./outside-words.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { leaveIfSignedOut, stay } from "./session.ts";
+
+type List = InferResponseType<typeof api.operator.disputes.$get, 200>;
+type Dispute = List["disputes"][number];
+type Warning = List["warnings"][number];
+
+class OperatorDisputes extends PortalPage<List> {
+  private isClearing = false;
+  private readonly show: "open" | "done" =
+    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+
+  protected override listen() {
+    for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
+      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
+    }
+    this.addEventListener("click", (event) => {
+      const button =
+        event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act=clear]") : null;
+      if (button !== null) void this.clear(button);
+    });
+  }
+
+  protected override isBusy() {
+    return this.isClearing;
+  }
+
+  protected load(): Promise<Answer<List>> {
+    const cursor = new URLSearchParams(location.search).get("cursor");
+    const query = { show: this.show, ...(cursor === null ? {} : { cursor }) };
+    return ask(
+      (options) => api.operator.disputes.$get({ query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw({ disputes, warnings, nextCursor }: List): string {
+    keepFocus(this, () => {
+      part(this, "disputes")?.replaceChildren(...disputes.map((dispute) => this.drawDispute(dispute)));
+      part(this, "warnings")?.replaceChildren(...warnings.map((warning) => this.drawWarning(warning)));
+    });
+    reveal(this, "disputes-part", disputes.length > 0);
+    reveal(this, "warnings-part", warnings.length > 0);
+    // The page says it already when there is nothing else on it.
+    reveal(this, "list-title", warnings.length > 0);
+    const more = part(this, "more");
+    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
+      more.href = stay("/operator/disputes", { show: this.show, cursor: nextCursor });
+    }
+    reveal(this, "more", nextCursor !== null);
+    return disputes.length + warnings.length === 0 ? "empty" : "ready";
+  }
+
+  private drawDispute(dispute: Dispute): HTMLElement {
+    const row = stamp(this, "dispute");
+    const words = pageWords.operatorDisputes;
+    const { id, number, state, reason, amountHalalas, evidenceDueAt, evidenceSentAt, openedAt } = dispute;
+    row.dataset["key"] = id;
+    const link = row.querySelector<HTMLAnchorElement>("[data-slot=link]");
+    if (link !== null) link.href = stay("/operator/dispute", { id });
+    write(row, "number", number);
+    write(row, "state", words?.states[state] ?? "");
+    part(row, "state")?.setAttribute("data-state", state);
+    write(row, "amount", money(amountHalalas));
+    write(row, "reason", wordFor(words?.reasons, reason));
+    write(row, "opened", dayTime(pageLocale, openedAt));
+    const isWaiting = evidenceSentAt === null && (state === "warning" || state === "needs_response");
+    write(row, "due", evidenceDueAt === null ? "" : dayTime(pageLocale, evidenceDueAt));
+    reveal(row, "due-part", isWaiting && evidenceDueAt !== null);
+    return row;
+  }
+
+  private drawWarning({ id, orderId, number, kind, warnedAt }: Warning): HTMLElement {
+    const row = stamp(this, "warning");
+    row.dataset["key"] = id;
+    const link = row.querySelector<HTMLAnchorElement>("[data-slot=link]");
+    if (link !== null) link.href = stay("/operator/order", { id: orderId });
+    write(row, "number", number);
+    write(row, "kind", wordFor(pageWords.operatorDisputes?.kinds, kind));
+    write(row, "warned", dayTime(pageLocale, warnedAt));
+    return row;
+  }
+
+  private async clear(button: HTMLElement) {
+    if (this.isClearing) return;
+    this.isClearing = true;
+    button.setAttribute("aria-busy", "true");
+    const id = button.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
+    const answer = await ask(
+      (options) => api.operator["fraud-warnings"][":id"].clear.$post({ param: { id } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    this.isClearing = false;
+    button.removeAttribute("aria-busy");
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    const good = pageWords.operatorDisputes?.cleared ?? "";
+    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
+    document.dispatchEvent(new Event(workDone));
+    await this.refresh();
+  }
+}
+
+customElements.define("operator-disputes", OperatorDisputes);

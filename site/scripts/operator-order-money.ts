@@ -1,0 +1,102 @@
+// <operator-order-money>: everything that money did for one order, in words, and what each account holds of it.
+import type { InferResponseType } from "hono/client";
+import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, stamp, write } from "./fragment.ts";
+import { isOrderId } from "./ids.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { stay } from "./session.ts";
+import { tableRow } from "./table-row.ts";
+
+type History = InferResponseType<(typeof api.operator.money.orders)[":id"]["$get"], 200>;
+type Entry = History["entries"][number];
+
+function point(root: ParentNode, name: string, href: string) {
+  const link = part(root, name);
+  if (link instanceof HTMLAnchorElement) link.href = href;
+}
+
+class OperatorOrderMoney extends PortalPage<History> {
+  protected async load(): Promise<Answer<History>> {
+    const id = new URLSearchParams(location.search).get("id") ?? "";
+    if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };
+    return ask(
+      (options) => api.operator.money.orders[":id"].$get({ param: { id } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw({ id, number, families, entries }: History): string {
+    const names = new Map(families.map((family) => [`family:${family.id}`, family.name]));
+    write(this, "number", number);
+    point(this, "to-order", stay("/operator/order", { id }));
+    point(this, "file", `/api/operator/money/orders/${encodeURIComponent(id)}/file`);
+    const ends = new Map(
+      entries.flatMap((entry) => [
+        [entry.debit, entry.debitBalance] as const,
+        [entry.credit, entry.creditBalance] as const,
+      ]),
+    );
+    const rows = [...ends].map(([account, balance]) => {
+      const row = stamp(this, "end");
+      write(row, "account", this.nameOf(account, names));
+      write(row, "balance", money(balance));
+      return row;
+    });
+    part(this, "ends")?.replaceChildren(...rows);
+    part(this, "entries")?.replaceChildren(...entries.map((entry) => this.rowOf(entry, names)));
+    return "ready";
+  }
+
+  private nameOf(account: string, names: ReadonlyMap<string, string>): string {
+    const words = pageWords.operatorMoney;
+    const known = Object.entries(words?.accounts ?? {}).find(([name]) => name === account);
+    if (known !== undefined) return known[1];
+    return fillWords(words?.family ?? "", { name: names.get(account) ?? account });
+  }
+
+  private rowOf(entry: Entry, names: ReadonlyMap<string, string>): HTMLTableRowElement {
+    const words = pageWords.operatorMoney;
+    const row = tableRow([
+      dayTime(pageLocale, entry.at),
+      words?.codes[entry.code] ?? entry.code,
+      this.nameOf(entry.debit, names),
+      this.nameOf(entry.credit, names),
+      money(entry.amountHalalas),
+      money(entry.debitBalance),
+      money(entry.creditBalance),
+    ]);
+    const cell = document.createElement("td");
+    cell.append(...this.referencesOf(entry));
+    row.append(cell);
+    return row;
+  }
+
+  /** The refund or the payout that a posting belongs to, as links; what the processor calls it, as text. */
+  private referencesOf({ refund, payoutId, source }: Entry): Node[] {
+    const words = pageWords.operatorMoney;
+    const id = new URLSearchParams(location.search).get("id") ?? "";
+    const link = (text: string, href: string) => {
+      const anchor = document.createElement("a");
+      anchor.textContent = text;
+      anchor.href = href;
+      return anchor;
+    };
+    const parts: Node[] = [];
+    if (refund !== null) {
+      const text = fillWords(words?.refund ?? "", { number: refund });
+      parts.push(link(text, `${stay("/operator/order", { id })}#refunds`));
+    }
+    if (payoutId !== null) parts.push(link(words?.payout ?? "", stay("/operator/payouts", { show: "done" })));
+    if (source !== null) {
+      const named = document.createElement("bdi");
+      named.dir = "ltr";
+      named.textContent = source;
+      parts.push(named);
+    }
+    return parts.flatMap((node, index) => (index === 0 ? [node] : [document.createTextNode(" · "), node]));
+  }
+}
+
+customElements.define("operator-order-money", OperatorOrderMoney);

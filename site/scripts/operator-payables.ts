@@ -1,0 +1,107 @@
+// <operator-payables>: what each family is owed and why it waits, and families that owe.
+import type { InferResponseType } from "hono/client";
+import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { stay } from "./session.ts";
+
+type Owed = InferResponseType<typeof api.operator.money.payables.$get, 200>;
+type Debts = InferResponseType<typeof api.operator.money.debts.$get, 200>;
+type Wait = Owed["families"][number]["waits"][number]["wait"];
+
+const blocked: ReadonlySet<Wait> = new Set(["frozen", "no_iban", "no_account", "restricted", "stuck"]);
+
+class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
+  private readonly query = new URLSearchParams(location.search);
+  private readonly show = this.query.get("show") === "blocked" ? "blocked" : "all";
+
+  protected override listen() {
+    this.querySelector(`[data-show="${this.show}"]`)?.setAttribute("aria-current", "page");
+  }
+
+  protected async load(): Promise<Answer<{ owed: Owed; debts: Debts }>> {
+    const cursor = this.query.get("cursor");
+    const debtsCursor = this.query.get("debts");
+    const [owed, debts] = await Promise.all([
+      ask(
+        (options) => {
+          const query = { show: this.show, ...(cursor === null ? {} : { cursor }) } as const;
+          return api.operator.money.payables.$get({ query }, options);
+        },
+        (reply) => (reply.status === 200 ? reply.json() : null),
+      ),
+      ask(
+        (options) =>
+          api.operator.money.debts.$get(
+            { query: debtsCursor === null ? {} : { cursor: debtsCursor } },
+            options,
+          ),
+        (reply) => (reply.status === 200 ? reply.json() : null),
+      ),
+    ]);
+    if (!owed.ok) return owed;
+    return debts.ok ? { ok: true, body: { owed: owed.body, debts: debts.body } } : debts;
+  }
+
+  protected draw({ owed, debts }: { owed: Owed; debts: Debts }): string {
+    part(this, "families")?.replaceChildren(...owed.families.map((family) => this.drawFamily(family)));
+    reveal(this, "none", owed.families.length === 0);
+    this.offer("more", owed.nextCursor, "cursor");
+    part(this, "debts")?.replaceChildren(...debts.families.map((family) => this.drawDebt(family)));
+    reveal(this, "no-debts", debts.families.length === 0);
+    this.offer("more-debts", debts.nextCursor, "debts");
+    return "ready";
+  }
+
+  private offer(name: string, cursor: string | null, key: string) {
+    const more = part(this, name);
+    if (more instanceof HTMLAnchorElement && cursor !== null) {
+      more.href = stay("/operator/payables", { show: this.show, [key]: cursor });
+    }
+    reveal(this, name, cursor !== null);
+  }
+
+  private drawWait(what: string, amountHalalas: number, isWrong = false): HTMLElement {
+    const row = stamp(this, "wait");
+    write(row, "what", what);
+    write(row, "amount", money(amountHalalas));
+    row.dataset["tone"] = isWrong ? "wrong" : "good";
+    return row;
+  }
+
+  private drawFamily(family: Owed["families"][number]): HTMLElement {
+    const words = pageWords.operatorMoney;
+    const card = stamp(this, "family");
+    const { oldestAt, heldUntil, minimumHalalas, isBelowMinimum } = family;
+    const at = (text: string | undefined, instant: number | null) =>
+      instant === null ? "" : fillWords(text ?? "", { at: dayTime(pageLocale, instant) });
+    write(card, "name", family.familyName);
+    write(card, "owed", money(family.owedHalalas));
+    write(card, "since", at(words?.since, oldestAt));
+    write(card, "held", at(words?.heldUntil, heldUntil));
+    const minimum = fillWords(words?.belowMinimum ?? "", { minimum: money(minimumHalalas) });
+    write(card, "minimum", isBelowMinimum ? minimum : "");
+    const rows = family.waits.map(({ wait, amountHalalas }) =>
+      this.drawWait(words?.waits[wait] ?? wait, amountHalalas, blocked.has(wait)),
+    );
+    part(card, "waits")?.replaceChildren(...rows);
+    return card;
+  }
+
+  private drawDebt(family: Debts["families"][number]): HTMLElement {
+    const words = pageWords.operatorMoney;
+    const card = stamp(this, "family");
+    write(card, "name", family.familyName);
+    write(card, "owed", money(family.debtHalalas));
+    const rows = [
+      this.drawWait(words?.asked ?? "", family.askedHalalas),
+      this.drawWait(words?.coming ?? "", family.unpaidHalalas),
+    ];
+    part(card, "waits")?.replaceChildren(...rows);
+    return card;
+  }
+}
+
+customElements.define("operator-payables", OperatorPayables);

@@ -1,0 +1,164 @@
+// <operator-payouts>: payouts on their way, stopped or over, and results that two operators tell by hand.
+import type { InferResponseType } from "hono/client";
+import { count, dayTime, fillWords, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { isPayoutId } from "./ids.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
+import { leaveIfSignedOut, stay } from "./session.ts";
+
+type List = InferResponseType<typeof api.operator.payouts.$get, 200>;
+type Payout = List["payouts"][number];
+
+const search = new URLSearchParams(location.search);
+const show = (["open", "blocked", "done"] as const).find((one) => one === search.get("show")) ?? "open";
+const rail = (["stripe", "bank"] as const).find((one) => one === search.get("rail"));
+
+/** What stands in the way, in words where there are some. */
+function problemText(problem: string | null): string {
+  const known = Object.entries(pageWords.operatorPayouts?.problems ?? {}).find(([code]) => code === problem);
+  return known?.[1] ?? problem ?? "";
+}
+
+class OperatorPayouts extends PortalPage<List> {
+  private isSending = false;
+
+  protected override listen() {
+    for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-show], [data-rail]")) {
+      const wanted = { show: link.dataset["show"] ?? show, rail: link.dataset["rail"] ?? rail ?? "" };
+      const query = wanted.rail === "" ? { show: wanted.show } : wanted;
+      link.href = stay("/operator/payouts", query);
+      if (wanted.show === show && wanted.rail === (rail ?? "")) link.setAttribute("aria-current", "page");
+    }
+    this.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]") : null;
+      if (button !== null) void this.act(button);
+    });
+  }
+
+  /** A result about to be told is not drawn away under the hand. */
+  protected override isBusy() {
+    return this.isSending || this.querySelector("[data-slot=tell-part]:not([hidden])") !== null;
+  }
+
+  protected load(): Promise<Answer<List>> {
+    const cursor = search.get("cursor");
+    const query = { show, ...(rail && { rail }), ...(cursor === null ? {} : { cursor }) };
+    return ask(
+      (options) => api.operator.payouts.$get({ query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw({ payouts, withoutAccount, nextCursor }: List): string {
+    part(this, "payouts")?.replaceChildren(...payouts.map((payout) => this.drawPayout(payout)));
+    part(this, "without")?.replaceChildren(...withoutAccount.map((family) => this.drawWithout(family)));
+    reveal(this, "without-part", withoutAccount.length > 0);
+    reveal(this, "none", payouts.length === 0);
+    const more = part(this, "more");
+    if (more instanceof HTMLAnchorElement && nextCursor !== null)
+      more.href = stay("/operator/payouts", { show, ...(rail && { rail }), cursor: nextCursor });
+    reveal(this, "more", nextCursor !== null);
+    return "ready";
+  }
+
+  private drawWithout({ familyName, shareHalalas, refusedReason }: List["withoutAccount"][number]) {
+    const row = stamp(this, "without");
+    const reason = fillWords(pageWords.operatorPayouts?.refusedAccount ?? "", { reason: refusedReason });
+    write(row, "family", familyName);
+    write(row, "reason", refusedReason === null ? "" : reason);
+    write(row, "share", money(shareHalalas));
+    return row;
+  }
+
+  private drawPayout(payout: Payout): HTMLElement {
+    const card = stamp(this, "payout");
+    const words = pageWords.operatorPayouts;
+    const { state, iban, holder, fileId, parcels, nettedHalalas, returnedHalalas, settledAt } = payout;
+    card.dataset["key"] = payout.id;
+    write(card, "family", payout.familyName);
+    write(card, "amount", money(payout.amountHalalas));
+    write(card, "state", words?.states[state] ?? "");
+    const isBank = payout.rail === "bank";
+    const file = !isBank || state !== "open" ? "" : fileId === null ? words?.noFile : words?.inFile;
+    const sold = words === undefined ? "" : count(pageLocale, words.parcels, parcels);
+    const what = [words?.rails[payout.rail], sold, file];
+    write(card, "what", what.filter(Boolean).join(" · "));
+    write(card, "iban", iban ?? "");
+    write(card, "holder", holder ?? "");
+    reveal(card, "into-part", isBank);
+    write(card, "problem", problemText(payout.problem));
+    const netted = fillWords(words?.netted ?? "", { netted: money(nettedHalalas) });
+    const returned = fillWords(words?.returned ?? "", { returned: money(returnedHalalas) });
+    write(card, "netted", nettedHalalas > 0 ? netted : "");
+    write(card, "returned", returnedHalalas > 0 ? returned : "");
+    const made = fillWords(words?.made ?? "", { at: dayTime(pageLocale, payout.createdAt) });
+    const over =
+      settledAt === null ? "" : fillWords(words?.settled ?? "", { at: dayTime(pageLocale, settledAt) });
+    write(card, "when", [made, over].filter(Boolean).join(" · "));
+    this.drawTold(card, payout);
+    return card;
+  }
+
+  private drawTold(card: HTMLElement, { rail: by, state, fileId, told }: Payout) {
+    const words = pageWords.operatorPayouts;
+    const mayTell = by === "bank" && (state === "sent" || (state === "open" && fileId === null));
+    const result = told === null ? "" : (words?.results[told.result] ?? "");
+    const waits = told !== null && !told.isAgreed;
+    const text = fillWords(words?.told ?? "", { result, reference: told?.reference });
+    write(card, "told", waits ? text : "");
+    write(card, "agree", fillWords(words?.agree ?? "", { result }));
+    reveal(card, "agree", mayTell && waits && !told.isMine);
+    reveal(card, "ask-tell", mayTell);
+  }
+
+  private async act(button: HTMLElement) {
+    const card = button.closest<HTMLElement>("[data-key]");
+    const act = button.dataset["act"];
+    if (card === null || this.isSending) return;
+    if (act === "ask-tell" || act === "keep") {
+      reveal(card, "tell-part", act === "ask-tell");
+      part(card, act === "ask-tell" ? "reference" : "ask-tell")?.focus();
+    } else if (act === "settled" || act === "rejected") await this.tell(card, act);
+    else if (act === "agree") await this.agree(card);
+  }
+
+  private async tell(card: HTMLElement, result: "settled" | "rejected") {
+    const id = card.dataset["key"] ?? "";
+    const field = part(card, "reference");
+    const reference = field instanceof HTMLInputElement ? field.value.trim() : "";
+    const isWritten = reference.length >= 2;
+    reveal(card, "wrong", !isWritten);
+    if (!isWritten || !isPayoutId(id)) return field?.focus();
+    const json = { result, reference };
+    const answer = ask(
+      (options) => api.operator.payouts[":id"].tell.$post({ param: { id }, json }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    await this.sent(answer, pageWords.operatorPayouts?.toldSaid ?? "");
+  }
+
+  private async agree(card: HTMLElement) {
+    const id = card.dataset["key"] ?? "";
+    if (!isPayoutId(id)) return;
+    const answer = ask(
+      (options) => api.operator.payouts[":id"].agree.$post({ param: { id } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    await this.sent(answer, pageWords.operatorPayouts?.agreed ?? "");
+  }
+
+  private async sent(asked: Promise<Answer<unknown>>, good: string) {
+    this.isSending = true;
+    const answer = await asked;
+    this.isSending = false;
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
+    scrollTo({ top: 0 });
+    await this.refresh();
+  }
+}
+
+customElements.define("operator-payouts", OperatorPayouts);

@@ -1,0 +1,151 @@
+// The operator and a disputed payment in the browser: found, read, answered once, lost, and borne.
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { words } from "../../site/i18n/words.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
+import { call } from "../support/client.ts";
+import { go, signIn } from "./actions.ts";
+import { openStoreFor, rows } from "./market.ts";
+
+const placedShape = z.object({
+  order: z.object({ id: z.string(), number: z.string() }),
+  payment: z.object({ url: z.string() }),
+});
+const named = z.object({ id: z.string() });
+
+let running: Running;
+let browser: Browser;
+beforeAll(async () => {
+  running = await openStoreFor("disputes", 18_971);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+async function control(path: string, body: object = {}): Promise<string> {
+  const answer = await call(`${running.sandboxUrl}/_sandbox/${path}`, { body });
+  return answer.body.toString();
+}
+
+/** A paid order, and the charge that paid it. */
+async function payOne(turn: number) {
+  const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
+  const basket = basketOf(await readShelf(server), turn);
+  const answer = await placeRaw(
+    server,
+    basket,
+    await quote(server, basket),
+    `disputes-${turn}-${Date.now()}`,
+  );
+  const { order, payment } = placedShape.parse(JSON.parse(answer.body.toString()));
+  const session = new URL(payment.url).pathname.split("/").at(-1) ?? "";
+  await control(`sessions/${session}/pay`, { waitForDelivery: true });
+  const charge = await waitFor(
+    `SELECT charge_id AS id FROM payments WHERE order_id = '${order.id}' AND state = 'paid'`,
+  );
+  return { order, charge };
+}
+
+/** The `id` of the first row, once there is one. */
+async function waitFor(sql: string): Promise<string> {
+  return vi.waitFor(async () => named.parse((await rows(running, sql))[0]).id, { timeout: 10_000 });
+}
+
+async function expectGoodFace({ page, complaints }: Visitor): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+  const [wide, screen] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(wide).toBe(screen);
+  expect(complaints).toEqual([]);
+}
+
+describe.each([
+  { locale: "ar", viewport: phone, turn: 0 },
+  { locale: "en", viewport: desktop, turn: 3 },
+] as const)("in $locale", ({ locale, viewport, turn }) => {
+  const t = words[locale].operatorDisputes;
+
+  test("a dispute is found, its evidence read and sent once, and when it is lost a family bears it", async () => {
+    const { order, charge } = await payOne(turn);
+    const { id } = named.parse(JSON.parse(await control(`charges/${charge}/dispute`)));
+    await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND withdrawn_halalas > 0`);
+    const visitor = await visit(browser, { locale, viewport });
+    const { page } = visitor;
+    const operator = { ...visitor, locale, running };
+    await signIn(operator, "+966500000001");
+
+    await go(operator, `/operator/order?id=${order.id}`);
+    await page.getByText(t.orderMark).waitFor();
+    await expectGoodFace(visitor);
+    await go(operator, "/operator/disputes");
+    const row = page.locator("[data-slot=disputes] > li").filter({ hasText: order.number });
+    await row.getByText(t.states.needs_response).waitFor();
+    await expectGoodFace(visitor);
+    await row.getByRole("link").click();
+
+    await page.getByText(t.pack.statement, { exact: true }).waitFor();
+    await page.getByText(/have not been handed over/).waitFor();
+    await page.getByLabel(t.note).fill("The buyer paid with 3-D Secure.");
+    await page.getByRole("button", { name: t.send }).click();
+    await page.getByRole("button", { name: t.keep }).click();
+    await page.getByRole("button", { name: t.send }).click();
+    await expectGoodFace(visitor);
+    await page.getByRole("button", { name: t.sendYes }).click();
+    await page.getByRole("status").filter({ hasText: t.sending }).waitFor();
+    await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND state = 'under_review'`);
+    await page.getByRole("button", { name: t.check }).click();
+    await page.getByText(t.states.under_review).waitFor();
+    expect(await page.getByRole("button", { name: t.send, exact: true }).isVisible()).toBe(false);
+
+    await control(`disputes/${id}/lose`);
+    await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND state = 'lost'`);
+    await page.reload();
+    const verdict = page.locator("form[data-form=fault]");
+    await verdict.getByLabel(t.byFamilies).check();
+    await verdict.getByRole("button", { name: t.decide }).click();
+    await verdict.getByText(t.chooseFamilies).waitFor();
+    await verdict.getByRole("checkbox").first().check();
+    await expectGoodFace(visitor);
+    await verdict.getByRole("button", { name: t.decide }).click();
+    await page.getByRole("status").filter({ hasText: t.decided }).waitFor();
+    await expect.poll(() => verdict.isVisible()).toBe(false);
+    expect(await rows(running, `SELECT fault FROM disputes WHERE id = '${id}'`)).toEqual([
+      { fault: "families" },
+    ]);
+    const [left] = await rows(
+      running,
+      `SELECT sum(iif(debit = 'disputes', amount_halalas, -amount_halalas)) AS amount FROM postings
+        WHERE (debit = 'disputes' OR credit = 'disputes') AND source = '${id}'`,
+    );
+    expect(left).toEqual({ amount: 0 });
+    await expectGoodFace(visitor);
+    await visitor.context.close();
+  });
+
+  test("a fraud warning holds an order back until it is cleared", async () => {
+    const { order, charge } = await payOne(turn + 1);
+    await control(`charges/${charge}/fraud-warning`);
+    await waitFor(`SELECT id FROM fraud_warnings WHERE order_id = '${order.id}'`);
+    const visitor = await visit(browser, { locale, viewport });
+    const operator = { ...visitor, locale, running };
+    await signIn(operator, "+966500000001");
+    await go(operator, "/operator/disputes");
+    const row = visitor.page.locator("[data-slot=warnings] > li").filter({ hasText: order.number });
+    await row.waitFor();
+    await expectGoodFace(visitor);
+    await row.getByRole("button", { name: t.clear }).click();
+    await visitor.page.getByRole("status").filter({ hasText: t.cleared }).waitFor();
+    await expect.poll(() => row.count()).toBe(0);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.context.close();
+  });
+});

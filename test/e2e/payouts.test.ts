@@ -1,0 +1,193 @@
+// A family is paid by the bank, in a real browser: it gives its account, two operators send a file, the bank answers.
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { words } from "../../site/i18n/words.ts";
+import { money } from "../../site/i18n/format.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { bankReport } from "../support/bank-report.ts";
+import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
+import { call } from "../support/client.ts";
+import { schemaErrors } from "../support/iso20022.ts";
+import { go, signIn, type Person } from "./actions.ts";
+import { openStoreFor, rows } from "./market.ts";
+
+const operatorPhone = "+966500000001";
+const secondPhone = "+966500000009";
+const deskPhone = "+966500000002";
+
+let running: Running;
+let browser: Browser;
+let family: Visitor & Person;
+let first: Visitor & Person;
+let second: Visitor & Person;
+let parcel: z.infer<typeof parcelShape>;
+let report = "";
+
+const parcelShape = z.object({
+  id: z.string(),
+  order_id: z.string(),
+  family_id: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  share_halalas: z.int(),
+});
+const placedShape = z.object({ payment: z.object({ url: z.string() }) });
+
+async function sell(): Promise<void> {
+  const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
+  const basket = basketOf(await readShelf(server), 0);
+  const answer = await placeRaw(server, basket, await quote(server, basket), `payouts-${Date.now()}`);
+  const placed = placedShape.parse(JSON.parse(answer.body.toString()));
+  const session = new URL(placed.payment.url).pathname.split("/").at(-1) ?? "";
+  await call(`${server.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
+  await vi.waitFor(async () => {
+    const found = await rows(
+      running,
+      `SELECT p.*, t.name, f.phone FROM parcels p JOIN families f ON f.id = p.family_id
+        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE p.state = 'paid' ORDER BY p.id`,
+    );
+    parcel = parcelShape.parse(found[0]);
+  });
+}
+
+/** A request as the page of whoever is signed in would send it. */
+async function send(person: Person, path: string, method: "POST" | "PUT", body?: unknown): Promise<void> {
+  const status = await person.page.evaluate(
+    async ([url, how, json]) => {
+      const reply = await fetch(url, {
+        method: how,
+        ...(json !== null && { headers: { "content-type": "application/json" }, body: json }),
+      });
+      return reply.status;
+    },
+    [path, method, body === undefined ? null : JSON.stringify(body)] as const,
+  );
+  expect([path, status]).toEqual([path, 200]);
+}
+
+async function come(locale: "ar" | "en", who: string): Promise<Visitor & Person> {
+  const viewport = locale === "ar" ? phone : desktop;
+  const person = { ...(await visit(browser, { locale, viewport })), locale, running };
+  await signIn(person, who);
+  return person;
+}
+
+/** The order reaches its guest, by the hands that it takes. */
+async function deliver(): Promise<void> {
+  const parcels = await rows(
+    running,
+    `SELECT p.id, f.phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.order_id = '${parcel.order_id}'`,
+  );
+  for (const one of z.array(z.object({ id: z.string(), phone: z.string() })).parse(parcels)) {
+    const maker = one.phone === parcel.phone ? family : await come("ar", one.phone);
+    await send(maker, `/api/family/parcels/${one.id}/accept`, "POST");
+    await send(maker, `/api/family/parcels/${one.id}/ready`, "POST");
+    await send(first, `/api/operator/parcels/${one.id}/collect`, "POST");
+  }
+  await send(first, `/api/operator/orders/${parcel.order_id}/bring`, "POST");
+  const [order] = await rows(running, `SELECT pickup_code FROM orders WHERE id = '${parcel.order_id}'`);
+  const desk = await come("ar", deskPhone);
+  await send(desk, "/api/desk/handovers", "POST", { code: order?.["pickup_code"] });
+}
+
+beforeAll(async () => {
+  running = await openStoreFor("payouts", 18_931);
+  browser = await openBrowser();
+  await sell();
+  const { db } = running.store;
+  await db.prepare("INSERT INTO people VALUES ('per_second', ?, 0)").bind(secondPhone).run();
+  await db.prepare("INSERT INTO roles VALUES ('per_second', 'operator', '')").run();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+test("an operator has the family paid by bank transfer", async () => {
+  const t = words.en.operatorPayouts;
+  first = await come("en", operatorPhone);
+  const { page } = first;
+  await go(first, "/operator/payouts");
+  await page.getByLabel(t.find).fill(parcel.name);
+  const card = page.locator("family-terms li").filter({ hasText: parcel.name });
+  await card.getByRole("button", { name: t.switchTo.bank }).click();
+  await page.getByText(t.railSaved).waitFor();
+  await card.getByText(t.rails.bank, { exact: true }).waitFor();
+});
+
+test("the family gives its account, and hears at once when a digit is wrong", async () => {
+  const t = words.ar.familyAccount;
+  family = await come("ar", parcel.phone);
+  const { page } = family;
+  await go(family, "/family/account");
+  const field = page.getByLabel(t.iban);
+  await field.fill("SA0380000000608010167518");
+  await page.getByText(t.typing.iban_mistyped).waitFor();
+  await field.fill("SA03 8000 0000 6080 1016 7519");
+  await page.getByText("مصرف الراجحي").waitFor();
+  await page.getByLabel(t.holder).fill("فاطمة محمد الحربي");
+  await page.getByRole("button", { name: t.save }).click();
+  await page.getByText(t.saved).waitFor();
+  await page.getByText("SA03 •••• 7519").waitFor();
+});
+
+test("once its order has arrived its payout is on its way, and waits for a file", async () => {
+  await deliver();
+  await go(family, "/family/payouts");
+  const t = words.ar.familyMoney;
+  const row = family.page.locator("[data-slot=payouts] li");
+  await row.getByText(t.states.open, { exact: true }).waitFor();
+  expect(await row.innerText()).toContain(money(parcel.share_halalas));
+});
+
+test("one operator makes a file that the bank can read, and confirms it", async () => {
+  const value = { name: "Souq al-Usar", iban: "SA0205000000608010167519", bic: "INMASARI" };
+  await send(first, "/api/operator/settings/bank_debtor", "PUT", { value });
+  const t = words.en.operatorFiles;
+  const { page } = first;
+  await go(first, "/operator/bank-files");
+  await page.getByText(t.waiting.one ?? "").waitFor();
+  await page.getByRole("button", { name: t.make }).click();
+  await page.getByText(t.made).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: t.download }).click(),
+  ]);
+  const xml = await readFile(await download.path(), "utf8");
+  expect(await schemaErrors("pain.001.001.10", xml)).toBe("");
+  expect(xml).toContain("SA0380000000608010167519");
+  await page.getByRole("button", { name: t.confirm }).click();
+  await page.getByText(t.needsOther).waitFor();
+  const fileId = download.suggestedFilename().replace(".xml", "");
+  const [payout] = await rows(running, `SELECT id FROM payouts WHERE file_id = '${fileId}'`);
+  report = bankReport(fileId, [{ payoutId: String(payout?.["id"]), status: "ACSC" }]);
+});
+
+test("another sends it and reads the bank's report, and the family has its money", async () => {
+  const t = words.en.operatorFiles;
+  second = await come("en", secondPhone);
+  const { page } = second;
+  await go(second, "/operator/bank-files");
+  await page.getByRole("button", { name: t.send }).click();
+  await page.getByText(t.sent, { exact: true }).waitFor();
+  await page.getByText("0 of 1 paid").waitFor();
+  await page.getByLabel(t.results).setInputFiles({
+    name: "report.xml",
+    mimeType: "application/xml",
+    buffer: Buffer.from(report),
+  });
+  await page.getByText("1 paid, 0 rejected, 0 pending.").waitFor();
+  await go(family, "/family/payouts");
+  await family.page.getByText(words.ar.familyMoney.states.done, { exact: true }).waitFor();
+  const sums = await rows(
+    running,
+    `SELECT (SELECT sum(amount_halalas) FROM postings WHERE code = 'bank_transfer') AS paid,
+      (SELECT sum(amount_halalas) FROM postings WHERE credit = 'payouts')
+      - (SELECT sum(amount_halalas) FROM postings WHERE debit = 'payouts') AS on_its_way`,
+  );
+  expect(sums).toEqual([{ paid: parcel.share_halalas, on_its_way: 0 }]);
+});

@@ -1,0 +1,121 @@
+// One statement as families and operators are given it: as JSON, as a table, and as a page to print.
+import type { z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import type { FamilyId } from "../core/id.ts";
+import { isRefusal } from "../core/refusal.ts";
+import { riyadhDay } from "../core/time.ts";
+import { referenceOf } from "../statements/rules-entries.ts";
+import { choosePeriod, instantsOf, sentNetOf, type Period } from "../statements/rules.ts";
+import { drawStatement, writeStatementCsv } from "../statements/flows-files.ts";
+import { listStatement, sumStatement, writeStatement } from "../statements/flows.ts";
+import { loadList, pageSize, type ListName, type Lists } from "../statements/store-lists.ts";
+import { masked } from "./payouts.ts";
+import { no, type RouteEnv } from "./respond.ts";
+import type { listShapes, statementCursorShape } from "./statement-shapes.ts";
+
+function pageOf<Row extends { readonly at: number; readonly id: string }, Told>(
+  rows: readonly Row[],
+  tell: (row: Row) => Told,
+): { rows: Told[]; nextCursor: string | null } {
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  const hasMore = rows.length > page.length && last !== undefined;
+  return { rows: page.map(tell), nextCursor: hasMore ? `${last.at}~${last.id}` : null };
+}
+
+const tellSent = ({ transferId, iban, ...row }: Lists["sent"][number]) => ({
+  ...row,
+  iban: iban === null ? null : masked(iban),
+  reference: referenceOf({ ...row, transferId }),
+});
+
+function listsBody(lists: Lists): z.input<z.ZodObject<typeof listShapes>> {
+  return {
+    sold: pageOf(lists.sold, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
+    returned: pageOf(lists.returned, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
+    sent: pageOf(lists.sent, tellSent),
+    back: pageOf(lists.back, (row) => row),
+  };
+}
+
+interface Asked {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+function periodOf(c: HonoContext<RouteEnv>, { from, until }: Asked) {
+  return choosePeriod({ from, until }, riyadhDay(c.get("context").now));
+}
+
+/** The statement's body; a refusal for a family or a period that there is not. */
+export async function statementBody(c: HonoContext<RouteEnv>, familyId: FamilyId, asked: Asked) {
+  const context = c.get("context");
+  const period = periodOf(c, asked);
+  if (isRefusal(period)) return period;
+  const [statement, lists] = await Promise.all([
+    sumStatement(context, familyId, period),
+    listStatement(context, familyId, period),
+  ]);
+  if (isRefusal(statement)) return statement;
+  const { account, family, goods, rates, coming, holdDays } = statement;
+  const { sent_back: sentBack, ...moved } = account;
+  return {
+    ...period,
+    todayOn: riyadhDay(context.now),
+    familyName: family.name,
+    ...moved,
+    sentBack,
+    sentNetHalalas: sentNetOf(account),
+    nettedHalalas: family.nettedHalalas,
+    goods,
+    rates: [...rates],
+    coming: { ...coming, parts: [...coming.parts] },
+    holdDays,
+    lists: listsBody(lists),
+    message: { ar: writeStatement(context, statement, "ar"), en: writeStatement(context, statement, "en") },
+  };
+}
+
+/** A further page of one list. */
+export async function listBody(
+  c: HonoContext<RouteEnv>,
+  familyId: FamilyId,
+  list: ListName,
+  { cursor, ...asked }: Asked & { readonly cursor: z.output<typeof statementCursorShape> },
+) {
+  const period = periodOf(c, asked);
+  if (isRefusal(period)) return period;
+  const wanted = { ...instantsOf(period), familyId, before: cursor, limit: pageSize + 1 };
+  const found = await loadList(c.get("context").db, list, wanted);
+  const pages = listsBody({ sold: [], returned: [], sent: [], back: [], ...found });
+  return { [list]: pages[list] };
+}
+
+function nameOf({ fromOn, untilOn }: Period): string {
+  return `statement-${fromOn}-${untilOn}`;
+}
+
+/** "statement-2026-11-01-2026-11-30.csv", to be kept. */
+export async function answerCsv(c: HonoContext<RouteEnv>, familyId: FamilyId, asked: Asked) {
+  const period = periodOf(c, asked);
+  if (isRefusal(period)) return no(c, period);
+  const csv = await writeStatementCsv(c.get("context"), familyId, period);
+  if (isRefusal(csv)) return no(c, csv);
+  return c.body(csv, 200, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${nameOf(period)}.csv"`,
+  });
+}
+
+/** "statement-2026-11-01-2026-11-30.pdf", shown by the browser; made anew each time, so never kept. */
+export async function answerStatementPdf(c: HonoContext<RouteEnv>, familyId: FamilyId, asked: Asked) {
+  const period = periodOf(c, asked);
+  if (isRefusal(period)) return no(c, period);
+  const pdf = await drawStatement(c.get("context"), familyId, period);
+  if (isRefusal(pdf)) return no(c, pdf);
+  return c.body(pdf, 200, {
+    "content-type": "application/pdf",
+    "content-disposition": `inline; filename="${nameOf(period)}.pdf"`,
+    "x-robots-tag": "noindex",
+  });
+}

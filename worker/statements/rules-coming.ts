@@ -1,0 +1,125 @@
+// Rules of what comes next: how much a family will be paid and when, and why the rest waits.
+import { add, halalas, subtract, zero, type Halalas } from "../core/money.ts";
+import { riyadhDay, startOfDay, type Instant } from "../core/time.ts";
+import {
+  debtOf,
+  heldUntil,
+  nextTurnAt,
+  planPayouts,
+  turnOn,
+  waitOf,
+  type PayoutTerms,
+  type Schedule,
+  type Standing,
+} from "../payouts/rules.ts";
+
+/**
+ * - on_way: sent, and not there yet. planned: paid at `at` when nothing comes between.
+ * - not_arrived: its buyer does not have it yet. frozen: disputed. no_bank_account: nowhere to pay it to.
+ * - below_minimum: carried over until it is enough.
+ */
+export const comingKinds = [
+  "on_way",
+  "planned",
+  "below_minimum",
+  "no_bank_account",
+  "not_arrived",
+  "frozen",
+] as const;
+export type ComingKind = (typeof comingKinds)[number];
+
+export interface ComingPart {
+  readonly kind: ComingKind;
+  readonly amountHalalas: Halalas;
+  readonly parcels: number;
+  /** When it is paid; null where nobody knows. */
+  readonly at: Instant | null;
+}
+
+export interface Coming {
+  /** All that is to come, after debts. */
+  readonly totalHalalas: Halalas;
+  /** What the parts without a day will be shortened by, and beyond them what the family owes. */
+  readonly debtHalalas: Halalas;
+  readonly owesHalalas: Halalas;
+  readonly parts: readonly ComingPart[];
+}
+
+/** The first turn of a schedule at or after an instant. */
+function turnAtOrAfter(schedule: Schedule, at: Instant): Instant {
+  if (schedule === "at_once") return at;
+  const begins = startOfDay(turnOn(schedule, riyadhDay(at)));
+  return begins >= at ? begins : nextTurnAt(schedule, at);
+}
+
+/** The instants at which something more may be paid, the first one first. */
+function turnsOf({ parcels }: Standing, { schedule, holdDays }: PayoutTerms, now: Instant): Instant[] {
+  const ends = parcels.flatMap(({ arrivedAt }) =>
+    arrivedAt === null ? [] : [Math.max(now, heldUntil(arrivedAt, holdDays))],
+  );
+  return [...new Set(ends.map((end) => turnAtOrAfter(schedule, end)))].toSorted((a, b) => a - b);
+}
+
+function planAll(
+  standing: Standing,
+  terms: PayoutTerms,
+  hasBankAccount: boolean,
+  now: Instant,
+): { readonly parts: ComingPart[]; readonly left: Standing } {
+  const parts: ComingPart[] = [];
+  let left = standing;
+  for (const at of turnsOf(standing, terms, now)) {
+    let amountHalalas = zero;
+    const paid = new Set<string>();
+    for (;;) {
+      const plans = planPayouts(left, terms, hasBankAccount, at);
+      if (plans.length === 0) break;
+      for (const plan of plans) for (const { parcelId } of plan.parts) paid.add(parcelId);
+      const sent = add(...plans.map((plan) => plan.amountHalalas));
+      amountHalalas = add(amountHalalas, sent);
+      left = {
+        ...left,
+        balanceHalalas: subtract(left.balanceHalalas, sent),
+        parcels: left.parcels.filter(({ id }) => !paid.has(id)),
+      };
+    }
+    if (amountHalalas > 0) parts.push({ kind: "planned", amountHalalas, parcels: paid.size, at });
+  }
+  return { parts, left };
+}
+
+const waitKinds = ["below_minimum", "no_bank_account", "not_arrived", "frozen"] as const;
+
+/** What a family will be paid, soonest first, as things stand at `now`; `onWay` was sent and is not there yet. */
+export function describeComing(
+  standing: Standing,
+  terms: PayoutTerms,
+  hasBankAccount: boolean,
+  onWay: Halalas,
+  now: Instant,
+): Coming {
+  const { parts, left } = planAll(standing, terms, hasBankAccount, now);
+  const last = Math.max(now, ...turnsOf(standing, terms, now));
+  const waiting = waitKinds.flatMap((kind): ComingPart[] => {
+    const own = left.parcels.filter((parcel) => {
+      const why = waitOf(parcel, terms, hasBankAccount, last);
+      return (why === null || why === "held" ? "below_minimum" : why) === kind;
+    });
+    const amountHalalas = add(...own.map(({ shareHalalas }) => shareHalalas));
+    return amountHalalas === 0 ? [] : [{ kind, amountHalalas, parcels: own.length, at: null }];
+  });
+  const all: ComingPart[] = [
+    ...(onWay > 0 ? [{ kind: "on_way" as const, amountHalalas: onWay, parcels: 0, at: null }] : []),
+    ...parts,
+    ...waiting,
+  ];
+  const debtHalalas = debtOf(left);
+  const sum = (own: readonly ComingPart[]) => add(...own.map(({ amountHalalas }) => amountHalalas));
+  const rest = subtract(sum(waiting), debtHalalas);
+  return {
+    totalHalalas: add(onWay, sum(parts), halalas(Math.max(0, rest))),
+    debtHalalas,
+    owesHalalas: halalas(Math.max(0, -rest)),
+    parts: all,
+  };
+}

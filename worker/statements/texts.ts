@@ -1,0 +1,92 @@
+// A statement in a few lines: what a family sends on by message, and what it is sent each month.
+import { describeDay, describeMonth, describeSpan } from "../messages/dates.ts";
+import { plainRiyals, type Halalas } from "../core/money.ts";
+import { monthOf, type Goods, type Moved, type Period } from "./rules.ts";
+import { startOfDay, type Instant } from "../core/time.ts";
+import type { Coming } from "./rules-coming.ts";
+
+export interface TextFacts {
+  readonly period: Period;
+  readonly goods: Pick<Goods, "soldHalalas" | "returnedHalalas" | "keptHalalas">;
+  readonly disputed: Pick<Moved, "amountHalalas">;
+  /** Sent to the family, less what came back of it. */
+  readonly sentHalalas: Halalas;
+  readonly coming: Pick<Coming, "totalHalalas" | "owesHalalas" | "parts">;
+  readonly url: string;
+}
+
+type Tag = "ar" | "en";
+
+const words = {
+  ar: {
+    name: "سوق الأُسَر",
+    of: "حسابكم: {period}",
+    sold: "بعتم: {amount} ريال",
+    returned: "رجع للمشترين: {amount} ريال",
+    kept: "أخذ السوق، عمولة وضريبة: {amount} ريال",
+    disputed: "خصم بنك المشتري: {amount} ريال",
+    sent: "حُوّل إليكم: {amount} ريال",
+    coming: "باقٍ لكم: {amount} ريال",
+    comingOn: "باقٍ لكم: {amount} ريال، أولها {first} يوم {day}",
+    owes: "عليكم: {amount} ريال، تُخصم مما تبيعون",
+    nothing: "لا شيء باقٍ لكم الآن",
+    more: "التفاصيل: {url}",
+  },
+  en: {
+    name: "Souq al-Usar",
+    of: "Your account: {period}",
+    sold: "Sold: {amount} SAR",
+    returned: "Went back to buyers: {amount} SAR",
+    kept: "Kept by the market, commission and VAT: {amount} SAR",
+    disputed: "Taken by buyers’ banks: {amount} SAR",
+    sent: "Sent to you: {amount} SAR",
+    coming: "Still to come: {amount} SAR",
+    comingOn: "Still to come: {amount} SAR, the first {first} on {day}",
+    owes: "You owe: {amount} SAR, taken off what you sell",
+    nothing: "Nothing is left to come now",
+    more: "Details: {url}",
+  },
+} as const;
+
+function fill(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+/** "نوفمبر 2026" for a whole month, else its first and last day. */
+export function describePeriod(period: Period, locale: Tag): string {
+  const { fromOn, untilOn } = period;
+  const month = monthOf(fromOn);
+  const noon = (day: string): Instant => startOfDay(day) + 43_200_000;
+  if (month.fromOn === fromOn && month.untilOn === untilOn) return describeMonth(noon(fromOn), locale);
+  return describeSpan(noon(fromOn), noon(untilOn), locale);
+}
+
+function comingLine({ coming }: TextFacts, locale: Tag): string {
+  const own = words[locale];
+  if (coming.owesHalalas > 0) return fill(own.owes, { amount: plainRiyals(coming.owesHalalas) });
+  if (coming.totalHalalas === 0) return own.nothing;
+  const amount = plainRiyals(coming.totalHalalas);
+  const first = coming.parts.find(({ at }) => at !== null);
+  if (first?.at === undefined || first.at === null) return fill(own.coming, { amount });
+  const day = describeDay(first.at, locale);
+  return fill(own.comingOn, { amount, first: plainRiyals(first.amountHalalas), day });
+}
+
+/** What stands there even when it is nothing: what was sold, what was sent and what is to come. */
+export function statementText(facts: TextFacts, locale: Tag): string {
+  const own = words[locale];
+  const { goods, disputed, sentHalalas, period, url } = facts;
+  const line = (sentence: string, amount: Halalas) => fill(sentence, { amount: plainRiyals(amount) });
+  const some = (sentence: string, amount: Halalas) => (amount === 0 ? [] : [line(sentence, amount)]);
+  return [
+    own.name,
+    fill(own.of, { period: describePeriod(period, locale) }),
+    line(own.sold, goods.soldHalalas),
+    ...some(own.returned, goods.returnedHalalas),
+    ...some(own.kept, goods.keptHalalas),
+    ...some(own.disputed, disputed.amountHalalas),
+    line(own.sent, sentHalalas),
+    comingLine(facts, locale),
+    fill(own.more, { url }),
+  ].join("\n");
+}
