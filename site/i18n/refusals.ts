@@ -41,7 +41,7 @@ const ar = {
   refund_nothing: "لم يبقَ هنا ما يُعاد.",
   refund_too_much: "ما بقي من هذا الصنف ليُعاد: {left} فقط.",
   refund_wrong_state: "تغيّر حال هذا الاسترداد. حدّث الصفحة.",
-  cancel_too_late: "بدأت الأسرة في التجهيز، فلا يمكن الإلغاء من هنا. راسلنا.",
+  cancel_too_late: "لم يعد إلغاء هذا الجزء ممكنًا من هنا، فقد تغيّرت حاله. راسلنا إن احتجت إلى شيء.",
   return_not_arrived: "لا يُرجع ما لم يصل بعد.",
   return_too_late: "انتهت مدة الإرجاع، وهي {days} أيام.",
   return_not_allowed: "الطعام وما صُنع لك خصيصًا لا يُرجع، إلا لعيب فيه.",
@@ -143,7 +143,8 @@ const en = {
   refund_nothing: "Nothing is left here to refund.",
   refund_too_much: "Only {left} of this item can still be returned.",
   refund_wrong_state: "This refund has moved on. Refresh the page.",
-  cancel_too_late: "The family has begun to make it, so it can no longer be cancelled here. Write to us.",
+  cancel_too_late:
+    "This part can no longer be cancelled here: it has moved on. Write to us if you need anything.",
   return_not_arrived: "What has not arrived cannot be returned yet.",
   return_too_late: "The {days} days in which this could be returned are over.",
   return_not_allowed: "Food and things made for you cannot be returned, unless something is wrong with them.",

@@ -67,7 +67,7 @@ export function drawBars(root: ParentNode, name: string, bars: readonly Bar[]): 
     write(row, "count", count);
     const length = (Math.max(0, amountHalalas) / longest) * barWidth;
     const start = isRtl ? barWidth - length : 0;
-    row.querySelector("svg")?.append(rect(start, 0, length, 10, isAlarming ? "alarm" : "bar"));
+    row.querySelector("svg.length")?.append(rect(start, 0, length, 10, isAlarming ? "alarm" : "bar"));
     return row;
   });
   part(root, name)?.replaceChildren(...rows);

@@ -47,10 +47,13 @@ class OperatorMoney extends PortalPage<Money> {
         isAlarming: name === "older",
       };
     });
-    const waits = told.byWait.map(({ name, parcels, amountHalalas }): Bar => {
-      const isAlarming = blocked.has(name);
-      return { label: words?.waits[name] ?? name, amountHalalas, count: countOf(parcels), isAlarming };
-    });
+    const waiting = told.byWait.filter(({ parcels }) => parcels > 0);
+    const waits = (waiting.length > 0 ? waiting : told.byWait.slice(0, 1)).map(
+      ({ name, parcels, amountHalalas }): Bar => {
+        const isAlarming = blocked.has(name);
+        return { label: words?.waits[name] ?? name, amountHalalas, count: countOf(parcels), isAlarming };
+      },
+    );
     drawBars(this, "ages", ages);
     drawBars(this, "waits", waits);
     const today = riyadhDay(Date.now());
@@ -64,6 +67,7 @@ class OperatorMoney extends PortalPage<Money> {
     const open = differences.reduce((sum, { count: some }) => sum + some, 0);
     const found = words === undefined ? "" : count(pageLocale, words.differencesOpen, open);
     write(this, "alarm-text", open === 0 ? (words?.allAgree ?? "") : found);
+    write(this, "look", (open === 0 ? words?.reconciliation : words?.look) ?? "");
     const box = part(this, "alarm");
     if (box !== null) box.dataset["tone"] = open === 0 ? "good" : "wrong";
     const at = lastRun?.endedAt ?? null;

@@ -17,6 +17,7 @@ type Run = List["runs"][number];
 
 const correctable = ["processing", "losses", "bank", "fx"] as const;
 const noteMin = 3;
+const lookAgainMs = [1000, 3000, 8000];
 
 function amount(halalas: number | null): string {
   return halalas === null ? "—" : money(halalas);
@@ -135,10 +136,12 @@ class OperatorReconciliation extends PortalPage<List> {
   private async run() {
     const field = part(this, "run-from");
     const from = field instanceof HTMLInputElement && field.value !== "" ? field.value : null;
-    await this.send(
+    const hasBegun = await this.send(
       (options) => api.operator.money.reconciliation.$post({ json: { from } }, options),
       pageWords.operatorMoney?.runStarted ?? "",
     );
+    // It goes on after the answer; most are over in a moment.
+    if (hasBegun) for (const waitMs of lookAgainMs) setTimeout(() => void this.refresh(), waitMs);
   }
 
   private async resolve(card: HTMLElement, form: HTMLFormElement) {

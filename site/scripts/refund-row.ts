@@ -36,6 +36,7 @@ export function drawRefund(root: ParentNode, refund: Refund, goods = ""): HTMLEl
   const fee = feeHalalas > 0 ? fillWords(words?.feePart ?? "", { fee: money(feeHalalas) }) : "";
   write(row, "fee-part", fee === "" ? "" : `· ${fee}`);
   write(row, "refund-goods", goods);
+  reveal(row, "note-part", refund.note !== "");
   write(row, "note", refund.note);
   reveal(row, "problem-part", problem !== null);
   write(row, "problem-words", (state === "paid_otherwise" ? words?.reference : words?.problem) ?? "");

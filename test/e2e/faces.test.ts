@@ -121,7 +121,7 @@ const shopPages = [
 ];
 
 describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
-  test.each(shopPages)("%s", async (path) => {
+  test.concurrent.each(shopPages)("%s", async (path) => {
     const visitor = await visit(browser, { locale, viewport: phone });
     await visitor.page.goto(`http://localhost:18911${localePath(locale, path)}`, {
       waitUntil: "networkidle",

@@ -43,7 +43,8 @@ export const pages = {
         title: "Following and changing an order",
         paragraphs: [
           "We send your order’s link to your mobile. The page updates by itself: paid, accepted, ready, arrived.",
-          "A mistake in the order? You may correct it within 24 hours, unless the family has begun to make it. Write to us and mention the order number.",
+          "A mistake in the order, or second thoughts? Until the family has begun you can cancel its part on your order’s page, and the money comes back. Wrong details can be corrected within 24 hours: write to us and mention the order number.",
+          "Once you have your order, the same page is where you ask for a return or report a problem, and where you see what came back to you.",
         ],
         items: [],
       },

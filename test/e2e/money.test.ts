@@ -1,0 +1,125 @@
+// The money console in a real browser: looked at on a phone and a desktop, a difference found, understood and resolved.
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { words } from "../../site/i18n/words.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { call } from "../support/client.ts";
+import { desktop, openBrowser, phone, visit } from "../support/browser.ts";
+import { go, signIn, type Person } from "./actions.ts";
+import { openStoreFor, rows } from "./market.ts";
+
+const port = 18_971;
+const operatorPhone = "+966500000001";
+let running: Running;
+let browser: Browser;
+let orderId = "";
+
+const placedShape = z.object({ payment: z.object({ url: z.string() }) });
+
+async function buy(turn: number): Promise<void> {
+  const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
+  const basket = basketOf(await readShelf(server), turn);
+  const answer = await placeRaw(server, basket, await quote(server, basket), `money-${turn}-${Date.now()}`);
+  const placed = placedShape.parse(JSON.parse(answer.body.toString()));
+  const session = new URL(placed.payment.url).pathname.split("/").at(-1) ?? "";
+  await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
+}
+
+async function paidOrders(): Promise<readonly Record<string, unknown>[]> {
+  return rows(running, "SELECT id FROM orders WHERE paid_at > 0 ORDER BY id");
+}
+
+beforeAll(async () => {
+  running = await openStoreFor("money", port);
+  browser = await openBrowser();
+  for (const turn of [0, 1, 2]) await buy(turn);
+  await vi.waitFor(async () => expect(await paidOrders()).toHaveLength(3));
+  orderId = String((await paidOrders())[0]?.["id"]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+async function expectGoodFace({ page }: Person): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`),
+  ).toEqual([]);
+  expect(await widerThanScreen(page)).toEqual([]);
+}
+
+function widerThanScreen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().width > width)
+      .map((element) => element.outerHTML.slice(0, 100));
+  });
+}
+
+describe.each([
+  { locale: "ar", viewport: phone },
+  { locale: "en", viewport: desktop },
+] as const)("the money console in $locale", ({ locale, viewport }) => {
+  test("has a good face on each of its pages", async () => {
+    const visitor = await visit(browser, { locale, viewport });
+    const person = { ...visitor, locale, running };
+    const t = words[locale].operatorMoney;
+    await signIn(person, operatorPhone);
+    await go(person, "/operator/money");
+    await visitor.page.getByRole("heading", { name: t.balancesTitle }).waitFor();
+    await expectGoodFace(person);
+    await visitor.page.getByText(t.asTable).click();
+    expect(await visitor.page.locator("[data-slot=day-rows] tr").count()).toBe(30);
+    expect(await visitor.page.locator("[data-slot=columns] g").count()).toBe(30);
+    await expectGoodFace(person);
+    await go(person, "/operator/payables");
+    await visitor.page.getByText(t.waits.not_arrived).first().waitFor();
+    await expectGoodFace(person);
+    await go(person, `/operator/order-money?id=${orderId}`);
+    await visitor.page.getByRole("heading", { name: t.endTitle }).waitFor();
+    expect(await visitor.page.getByRole("cell", { name: t.codes.share }).count()).toBe(3);
+    await expectGoodFace(person);
+    expect(visitor.complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
+    await visitor.context.close();
+  });
+
+  test("finds a total that is not what was posted, tells it everywhere, and lets it be resolved with a note", async () => {
+    const visitor = await visit(browser, { locale, viewport });
+    const person = { ...visitor, locale, running };
+    const { page } = visitor;
+    const t = words[locale].operatorMoney;
+    const note = locale === "ar" ? "غيّرناه للتجربة" : "Changed for a trial";
+    const wrong = String((await paidOrders())[locale === "ar" ? 1 : 2]?.["id"]);
+    const move = `UPDATE orders SET goods_halalas = goods_halalas + ?, total_halalas = total_halalas + ? WHERE id = ?`;
+    await running.store.db.prepare(move).bind(7, 7, wrong).run();
+    await signIn(person, operatorPhone);
+    await go(person, "/operator/reconciliation");
+    await page.getByRole("button", { name: t.run }).click();
+    const card = page.locator("li.card").filter({ hasText: wrong });
+    await card.getByText(t.causes.order_charge_differs).waitFor();
+    await expectGoodFace(person);
+    await go(person, "/operator/money");
+    await page.getByText(t.look).waitFor();
+    expect(await page.getByText(t.allAgree).count()).toBe(0);
+    await go(person, "/operator/reconciliation");
+    await card.getByRole("button", { name: t.resolve }).click();
+    await card.getByLabel(t.note).fill(note);
+    await expectGoodFace(person);
+    await card.getByRole("button", { name: t.confirm }).click();
+    await page.getByText(t.resolved).waitFor();
+    await page.getByText(t.differencesNone, { exact: true }).waitFor();
+    await go(person, "/operator/reconciliation?show=done");
+    await page.getByText(note).waitFor();
+    await expectGoodFace(person);
+    await running.store.db.prepare(move).bind(-7, -7, wrong).run();
+    await visitor.context.close();
+  });
+});
