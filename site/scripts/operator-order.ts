@@ -40,6 +40,8 @@ class OperatorOrder extends PortalPage<Order> {
     write(this, "state", pageWords.portal?.orderStates[order.state] ?? "");
     this.drawFacts(order);
     this.drawDisputes(order);
+    const link = part(this, "money-link");
+    if (link instanceof HTMLAnchorElement) link.href = stay("/operator/order-money", { id: order.id });
     const states = pageWords.portal?.parcelStates;
     const parcels = order.parcels.map((parcel) =>
       tableRow([

@@ -8,8 +8,7 @@ import { z } from "zod";
 import { words } from "../../site/i18n/words.ts";
 import { operatorIdentity } from "../../worker/documents/operator.ts";
 import { encodeQr, qrTime } from "../../worker/documents/qr.ts";
-import { plainAmount } from "../../worker/documents/rules.ts";
-import { halalas } from "../../worker/core/money.ts";
+import { halalas, plainRiyals } from "../../worker/core/money.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
@@ -90,8 +89,8 @@ async function expectedCode(): Promise<string> {
     sellerName: operatorIdentity.name,
     vatNumber: "310122393500003",
     time: qrTime(at),
-    total: plainAmount(halalas(gross)),
-    vat: plainAmount(halalas(vat)),
+    total: plainRiyals(halalas(gross)),
+    vat: plainRiyals(halalas(vat)),
   });
 }
 

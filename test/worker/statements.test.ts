@@ -159,7 +159,7 @@ async function expectFile(
   let balance = halalasOf(table[0]?.at(-1));
   for (const cells of table.slice(1, -1)) {
     balance += halalasOf(cells.at(-2));
-    expect(halalasOf(cells.at(-1)), cells.join(",")).toBe(balance);
+    expect([halalasOf(cells.at(-1)), cells]).toEqual([balance, cells]);
   }
   expect(halalasOf(table.at(-1)?.at(-1))).toBe(closing);
   expect(balance).toBe(closing);

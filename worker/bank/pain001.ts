@@ -1,10 +1,10 @@
 // The file that tells the bank whom to pay: an ISO 20022 credit transfer initiation, pain.001.
 import XmlBuilder from "fast-xml-builder";
 import { assert } from "../core/assert.ts";
-import { add, type Halalas } from "../core/money.ts";
+import { add, type Halalas, plainRiyals } from "../core/money.ts";
 import { isDay, riyadhDay, startOfDay, type Instant, type RiyadhDay } from "../core/time.ts";
 import { bankIdOf, readIban, type Iban } from "./iban.ts";
-import { bankReference, bankText, isBic, writeRiyals, type Characters } from "./texts.ts";
+import { bankReference, bankText, isBic, type Characters } from "./texts.ts";
 
 /** How the versions in use differ, as far as a domestic transfer in riyals goes. */
 const versions = {
@@ -79,7 +79,7 @@ export function creditTransferFile(file: CreditTransferFile, bank: BankSettings)
   const messageId = bankReference(file.messageId);
   const totals = {
     NbOfTxs: String(file.payments.length),
-    CtrlSum: writeRiyals(add(...file.payments.map((payment) => payment.amountHalalas))),
+    CtrlSum: plainRiyals(add(...file.payments.map((payment) => payment.amountHalalas))),
   };
   return builder.build({
     "?xml": { "@version": "1.0", "@encoding": "UTF-8" },
@@ -117,7 +117,7 @@ function transferOf(payment: CreditTransfer, bank: BankSettings, version: Pain00
       InstrId: bankReference(payment.instructionId),
       EndToEndId: bankReference(payment.endToEndId),
     },
-    Amt: { InstdAmt: { "@Ccy": "SAR", "#text": writeRiyals(payment.amountHalalas) } },
+    Amt: { InstdAmt: { "@Ccy": "SAR", "#text": plainRiyals(payment.amountHalalas) } },
     CdtrAgt: agentOf(creditor.bic, version),
     Cdtr: { Nm: write(creditor.name, bank), PstlAdr: { Ctry: "SA" } },
     CdtrAcct: { Id: { IBAN: creditor.iban } },

@@ -41,12 +41,6 @@ export function isBic(text: string): boolean {
   return /^[A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?$/.test(text);
 }
 
-/** `15050` halalas as `150.50`. */
-export function writeRiyals(amount: Halalas): string {
-  assert(amount >= 0, "a bank's file has no negative amounts");
-  return `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
-}
-
 /** The halalas in an XML decimal, exactly; null when it is none, or when it holds a part of a halala. */
 export function readRiyals(decimal: string): Halalas | null {
   const [, riyals, fraction = ""] = /^\+?0*(\d{1,13})(?:\.(\d{0,2})0*)?$/.exec(decimal) ?? [];

@@ -31,10 +31,10 @@ const widths: Record<Exclude<Column["key"], "item">, number> = {
   vatRate: 46,
   vat: 48,
   gross: 74,
-  day: 74,
+  day: 84,
   price: 58,
   kept: 58,
-  change: 64,
+  change: 62,
   balance: 62,
 };
 const padding = { x: 5, y: 4 } as const;

@@ -1,7 +1,8 @@
 // The QR code of a tax document: ZATCA's tags 1 to 5 as TLV in Base64, which holds nothing else and never an address.
 import { assert } from "../core/assert.ts";
 import type { Instant } from "../core/time.ts";
-import { isTaxed, plainAmount, type IssuedDocument } from "./rules.ts";
+import { plainRiyals } from "../core/money.ts";
+import { isTaxed, type IssuedDocument } from "./rules.ts";
 
 const sellerNameLettersMax = 120;
 const valueBytesMax = 255;
@@ -42,7 +43,7 @@ export function qrOf(document: IssuedDocument): string | null {
     sellerName: issuer.name,
     vatNumber: issuer.vatNumber,
     time: qrTime(document.issuedAt),
-    total: plainAmount(totals.grossHalalas),
-    vat: plainAmount(totals.vatHalalas),
+    total: plainRiyals(totals.grossHalalas),
+    vat: plainRiyals(totals.vatHalalas),
   });
 }

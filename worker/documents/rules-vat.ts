@@ -1,7 +1,7 @@
 // Rules of a VAT period: what was invoiced and taken back of each tax mode, as the operator and each family declare it.
-import { halalas, zero } from "../core/money.ts";
+import { halalas, zero, plainRiyals } from "../core/money.ts";
 import type { Issuer } from "./rules-issuing.ts";
-import { isNote, plainAmount, type DocumentKind } from "./rules.ts";
+import { isNote, type DocumentKind } from "./rules.ts";
 
 /** What one issuer issued of one kind in a period. */
 export interface KindSum {
@@ -40,7 +40,7 @@ const columns = [
 
 /** "-12.50": a period may take back more than it sold. */
 function signed(amount: number): string {
-  return `${amount < 0 ? "-" : ""}${plainAmount(halalas(Math.abs(amount)))}`;
+  return plainRiyals(halalas(amount));
 }
 
 function writeRow(mode: TaxMode, issuer: string, sums: readonly KindSum[]): (string | number)[] {

@@ -211,9 +211,3 @@ export function issueDocument(
   const number = documentNumber(issuerPrefix, draft.kind, counter);
   return { ...draft, number, counter, uuid, previousHash, issuedAt, totals: documentTotals(draft.lines) };
 }
-
-/** 115000 halalas are "1150.00": as QR and UBL want amounts. */
-export function plainAmount(amountHalalas: Halalas): string {
-  assert(amountHalalas >= 0, "documents carry no negative amounts");
-  return `${Math.floor(amountHalalas / 100)}.${String(amountHalalas % 100).padStart(2, "0")}`;
-}

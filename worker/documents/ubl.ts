@@ -1,14 +1,13 @@
 // Tax documents as UBL 2.1 invoices, the way ZATCA's second phase wants them; already in canonical XML, so the text can be hashed.
 import XMLBuilder from "fast-xml-builder";
 import { assert } from "../core/assert.ts";
-import { basisPoints, type Halalas } from "../core/money.ts";
+import { basisPoints, type Halalas, plainRiyals } from "../core/money.ts";
 import { hourMs, type Instant } from "../core/time.ts";
 import { qrOf } from "./qr.ts";
 import {
   isCommission,
   isNote,
   isTaxed,
-  plainAmount,
   taxSubtotals,
   type DocumentLine,
   type IssuedDocument,
@@ -35,7 +34,7 @@ const builder = new XMLBuilder({
 });
 
 function sar(amountHalalas: Halalas): Node {
-  return { "@_currencyID": "SAR", "#text": plainAmount(amountHalalas) };
+  return { "@_currencyID": "SAR", "#text": plainRiyals(amountHalalas) };
 }
 
 /** Day and time by the Riyadh clock: a time without a zone is Saudi time to ZATCA, and the day is the one on paper. */

@@ -58,6 +58,8 @@ const returnedShape = z.object({
   at: instantShape,
   reason: z.enum([...refundReasons, "dispute"]),
   grossHalalas: amountShape.nullable(),
+  commissionHalalas: amountShape.nullable(),
+  vatHalalas: amountShape.nullable(),
   amountHalalas: amountShape,
   lines: z.array(z.object({ title: z.string(), quantity: z.int() })),
 });

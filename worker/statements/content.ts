@@ -8,6 +8,7 @@ import { scopeOf } from "./content-table.ts";
 import type { Coming } from "./rules-coming.ts";
 import type { FullEntry } from "./rules-entries.ts";
 import {
+  moves,
   sumByDay,
   withBalances,
   type Account,
@@ -71,12 +72,13 @@ function titleOf(entry: FullEntry): Wording {
       payout.nettedHalalas > 0 ? say(fileWords.netted, { amount }) : null,
     ]);
   }
-  return join([
+  const what = join([
     say(moveWords[move]),
     join([say(fileWords.order), alike(isolate(reference))], " "),
-    goods === "" ? null : alike(goods),
     reason === null ? null : say(reasonWords[reason]),
   ]);
+  // Goods are named in Arabic alone: the family's own names for them.
+  return goods === "" ? what : { ar: `${what.ar} · ${goods}`, other: what.other };
 }
 
 interface Line {
@@ -95,7 +97,7 @@ function linesByDay(entries: readonly FullEntry[]): Line[] {
     const hasPrice = move === "sold" || move === "returned";
     return {
       at: startOfDay(day),
-      id: `${day}:${move}`,
+      id: `${day}:${moves.indexOf(move)}`,
       what,
       changeHalalas,
       grossHalalas: hasPrice ? grossHalalas : null,
@@ -104,12 +106,15 @@ function linesByDay(entries: readonly FullEntry[]): Line[] {
   });
 }
 
+function cell(amount: Halalas | null): Wording {
+  return alike(amount === null ? "–" : signed(amount));
+}
+
 function rowsOf(openingHalalas: Halalas, entries: readonly FullEntry[]): Wording[][] {
   const lines: Line[] =
     entries.length > entriesMax
       ? linesByDay(entries)
       : entries.map((entry) => ({ ...entry, what: titleOf(entry) }));
-  const cell = (amount: Halalas | null) => alike(amount === null ? "–" : signed(amount));
   return withBalances(openingHalalas, lines).map(
     ({ at, what, grossHalalas, keptHalalas, changeHalalas, balanceHalalas }) => [
       dated(at),
@@ -122,10 +127,11 @@ function rowsOf(openingHalalas: Halalas, entries: readonly FullEntry[]): Wording
   );
 }
 
+function total(label: Wording, amount: Halalas, isFinal = false): Total {
+  return { label, amount: printAmount(amount), isFinal };
+}
+
 function totalsOf({ account, goods }: StatementFacts): Total[] {
-  const total = (label: Wording, amount: Halalas, isFinal = false): Total => {
-    return { label, amount: printAmount(amount), isFinal };
-  };
   const less = (label: Wording, amount: Halalas) =>
     amount === 0 ? [] : [total(label, subtract(zero, amount))];
   const more = (move: Move) => {
@@ -145,8 +151,12 @@ function totalsOf({ account, goods }: StatementFacts): Total[] {
   ];
 }
 
+/** "label: 12.00". */
+function colon(label: Wording, amount: Halalas): Wording {
+  return join([label, alike(printAmount(amount))], ": ");
+}
+
 function notesOf({ rates, coming }: StatementFacts): Wording[] {
-  const colon = (label: Wording, amount: Halalas) => join([label, alike(printAmount(amount))], ": ");
   const why = rates.map(({ basisPoints, scope, commissionHalalas }) => {
     const because = { ar: scopeOf(scope, "ar"), other: scopeOf(scope, "en") };
     const percent = alike(String(basisPoints / 100));
@@ -197,7 +207,7 @@ export function statementContent(facts: StatementFacts, entries: readonly FullEn
     rows: rowsOf(account.openingHalalas, entries),
     totals: totalsOf(facts),
     notes: notesOf(facts),
-    page: say(fileWords.page),
+    page: { ar: fileWords.page.ar, other: fileWords.page.en },
     qr: null,
   };
 }

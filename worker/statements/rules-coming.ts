@@ -1,5 +1,5 @@
 // Rules of what comes next: how much a family will be paid and when, and why the rest waits.
-import { add, halalas, subtract, zero, type Halalas } from "../core/money.ts";
+import { add, halalas, subtract, type Halalas } from "../core/money.ts";
 import { riyadhDay, startOfDay, type Instant } from "../core/time.ts";
 import {
   debtOf,
@@ -8,6 +8,7 @@ import {
   planPayouts,
   turnOn,
   waitOf,
+  type PayoutPlan,
   type PayoutTerms,
   type Schedule,
   type Standing,
@@ -60,6 +61,18 @@ function turnsOf({ parcels }: Standing, { schedule, holdDays }: PayoutTerms, now
   return [...new Set(ends.map((end) => turnAtOrAfter(schedule, end)))].toSorted((a, b) => a - b);
 }
 
+/** What is left of a standing when these payouts are made. */
+function afterPaying(standing: Standing, plans: readonly PayoutPlan[]): Standing {
+  const paid = new Set<string>(plans.flatMap(({ parts }) => parts.map(({ parcelId }) => parcelId)));
+  const sent = add(...plans.map(({ amountHalalas }) => amountHalalas));
+  return {
+    askedHalalas: standing.askedHalalas,
+    balanceHalalas: subtract(standing.balanceHalalas, sent),
+    parcels: standing.parcels.filter(({ id }) => !paid.has(id)),
+  };
+}
+
+/** All payouts of the turns to come, one part for each turn, and what none of them pays. */
 function planAll(
   standing: Standing,
   terms: PayoutTerms,
@@ -69,21 +82,16 @@ function planAll(
   const parts: ComingPart[] = [];
   let left = standing;
   for (const at of turnsOf(standing, terms, now)) {
-    let amountHalalas = zero;
-    const paid = new Set<string>();
+    const before = left;
+    // A payout holds so many parcels at most; the rest follows at once.
     for (;;) {
       const plans = planPayouts(left, terms, hasBankAccount, at);
       if (plans.length === 0) break;
-      for (const plan of plans) for (const { parcelId } of plan.parts) paid.add(parcelId);
-      const sent = add(...plans.map((plan) => plan.amountHalalas));
-      amountHalalas = add(amountHalalas, sent);
-      left = {
-        ...left,
-        balanceHalalas: subtract(left.balanceHalalas, sent),
-        parcels: left.parcels.filter(({ id }) => !paid.has(id)),
-      };
+      left = afterPaying(left, plans);
     }
-    if (amountHalalas > 0) parts.push({ kind: "planned", amountHalalas, parcels: paid.size, at });
+    const amountHalalas = subtract(before.balanceHalalas, left.balanceHalalas);
+    const parcels = before.parcels.length - left.parcels.length;
+    if (amountHalalas > 0) parts.push({ kind: "planned", amountHalalas, parcels, at });
   }
   return { parts, left };
 }
@@ -115,11 +123,11 @@ export function describeComing(
   ];
   const debtHalalas = debtOf(left);
   const sum = (own: readonly ComingPart[]) => add(...own.map(({ amountHalalas }) => amountHalalas));
-  const rest = subtract(sum(waiting), debtHalalas);
+  const waits = sum(waiting);
   return {
-    totalHalalas: add(onWay, sum(parts), halalas(Math.max(0, rest))),
+    totalHalalas: add(onWay, sum(parts), halalas(Math.max(0, waits - debtHalalas))),
     debtHalalas,
-    owesHalalas: halalas(Math.max(0, -rest)),
+    owesHalalas: halalas(Math.max(0, debtHalalas - waits)),
     parts: all,
   };
 }

@@ -44,6 +44,8 @@ interface Returned extends Row {
   readonly orderNumber: string;
   readonly reason: ReturnReason;
   readonly grossHalalas: Halalas | null;
+  readonly commissionHalalas: Halalas | null;
+  readonly vatHalalas: Halalas | null;
   readonly lines: readonly EntryLine[];
 }
 export interface SentFacts {
@@ -97,6 +99,10 @@ function ofSold(row: Sold): FullEntry {
   return entry("sold", row, row.orderNumber, { ...amounts, lines, rates });
 }
 
+function less(amount: Halalas | null): Halalas | null {
+  return amount === null ? null : subtract(zero, amount);
+}
+
 /** A refund takes the price off, and gives back what was kept of it; a dispute takes of the share alone. */
 function ofReturned(row: Returned): FullEntry {
   const { grossHalalas, reason, lines, orderNumber } = row;
@@ -104,7 +110,9 @@ function ofReturned(row: Returned): FullEntry {
   return entry("returned", row, orderNumber, {
     reason,
     lines,
-    grossHalalas: subtract(zero, grossHalalas),
+    grossHalalas: less(grossHalalas),
+    commissionHalalas: less(row.commissionHalalas),
+    vatHalalas: less(row.vatHalalas),
     keptHalalas: subtract(row.amountHalalas, grossHalalas),
   });
 }

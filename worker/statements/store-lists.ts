@@ -88,6 +88,9 @@ export interface ReturnedRow extends Cursor {
   readonly reason: ReturnReason;
   /** What its buyer was given back of the price; null for a dispute, which takes of the share alone. */
   readonly grossHalalas: Halalas | null;
+  /** What the market gave back with it of what it had kept. */
+  readonly commissionHalalas: Halalas | null;
+  readonly vatHalalas: Halalas | null;
   readonly amountHalalas: Halalas;
   readonly lines: readonly ReturnedLine[];
 }
@@ -98,6 +101,8 @@ export function queryReturned(db: Database, wanted: Wanted) {
     SELECT s.id, s.at, p.id AS parcelId, o.number AS orderNumber, coalesce(f.reason, 'dispute') AS reason,
       s.amount_halalas AS amountHalalas,
       (SELECT sum(b.gross_halalas) FROM refund_lines b WHERE ${own}) AS grossHalalas,
+      (SELECT sum(b.commission_halalas) FROM refund_lines b WHERE ${own}) AS commissionHalalas,
+      (SELECT sum(b.vat_halalas) FROM refund_lines b WHERE ${own}) AS vatHalalas,
       (SELECT json_group_array(json_object('title', l.title_ar, 'quantity', b.quantity))
         FROM refund_lines b JOIN lines l ON l.id = b.line_id WHERE ${own}) AS lines
     FROM ${postings("debit", sql`'return', 'dispute_lost'`, wanted)} CROSS JOIN parcels p ON p.id = ${parcelOfPosting}

@@ -2,7 +2,7 @@
 import { describeDay, describeMonth, describeSpan } from "../messages/dates.ts";
 import { plainRiyals, type Halalas } from "../core/money.ts";
 import { monthOf, type Goods, type Moved, type Period } from "./rules.ts";
-import { startOfDay, type Instant } from "../core/time.ts";
+import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../core/time.ts";
 import type { Coming } from "./rules-coming.ts";
 
 export interface TextFacts {
@@ -52,11 +52,14 @@ function fill(sentence: string, values: Readonly<Record<string, string>>): strin
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
+function noon(day: RiyadhDay): Instant {
+  return startOfDay(day) + 12 * hourMs;
+}
+
 /** "نوفمبر 2026" for a whole month, else its first and last day. */
 export function describePeriod(period: Period, locale: Tag): string {
   const { fromOn, untilOn } = period;
   const month = monthOf(fromOn);
-  const noon = (day: string): Instant => startOfDay(day) + 43_200_000;
   if (month.fromOn === fromOn && month.untilOn === untilOn) return describeMonth(noon(fromOn), locale);
   return describeSpan(noon(fromOn), noon(untilOn), locale);
 }

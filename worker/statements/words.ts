@@ -76,7 +76,7 @@ export const fileWords = {
   what: { ar: "البيان", en: "What" },
   price: { ar: "الثمن", en: "Price" },
   keptShort: { ar: "العمولة والضريبة", en: "Commission and VAT" },
-  change: { ar: "لكم (+) أو عليكم (-)", en: "To you (+) or from you (-)" },
+  change: { ar: "لكم أو عليكم", en: "Change" },
   balance: { ar: "الرصيد", en: "Balance" },
   order: { ar: "طلب", en: "Order" },
   netted: { ar: "خُصم منه دين {amount}", en: "less a debt of {amount}" },

@@ -29,9 +29,9 @@ export const money = {
     ages: {
       not_arrived: "لم يُسلَّم بعد",
       week: "حتى 7 أيام",
-      fortnight: "8–14 يومًا",
-      month: "15–30 يومًا",
-      two_months: "31–60 يومًا",
+      fortnight: "من 8 إلى 14 يومًا",
+      month: "من 15 إلى 30 يومًا",
+      two_months: "من 31 إلى 60 يومًا",
       older: "أكثر من 60 يومًا",
     },
     parcels: {

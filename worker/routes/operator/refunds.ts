@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
+import { sumSplits } from "../../ledger/rules-split.ts";
 import { previewRefund, refundOrder, type Refunded } from "../../refunds/flows.ts";
 import { endUncollected, previewUncollected } from "../../refunds/flows-returns.ts";
 import { piecesLeft } from "../../refunds/rules.ts";
@@ -127,12 +128,12 @@ function refundableLines({ order, parcels }: OrderHistory) {
 }
 
 function previewBody({ whole, refund }: Refunded) {
-  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const { commissionHalalas, vatHalalas } = sumSplits(refund.parcels);
   return {
     amountHalalas: refund.amountHalalas,
     feeHalalas: refund.feeHalalas,
-    commissionHalalas: sum(refund.parcels.map((part) => part.commissionHalalas)),
-    vatHalalas: sum(refund.parcels.map((part) => part.vatHalalas)),
+    commissionHalalas,
+    vatHalalas,
     parcels: refund.parcels.map(({ id, shareHalalas, isWhole }) => {
       const parcel = whole.parcels.find((own) => own.id === id);
       return {
