@@ -17,6 +17,13 @@ function point(root: ParentNode, name: string, href: string) {
   if (link instanceof HTMLAnchorElement) link.href = href;
 }
 
+function linkTo(text: string, href: string): HTMLAnchorElement {
+  const anchor = document.createElement("a");
+  anchor.textContent = text;
+  anchor.href = href;
+  return anchor;
+}
+
 class OperatorOrderMoney extends PortalPage<History> {
   protected async load(): Promise<Answer<History>> {
     const id = new URLSearchParams(location.search).get("id") ?? "";
@@ -77,18 +84,13 @@ class OperatorOrderMoney extends PortalPage<History> {
   private referencesOf({ refund, payoutId, source }: Entry): Node[] {
     const words = pageWords.operatorMoney;
     const id = new URLSearchParams(location.search).get("id") ?? "";
-    const link = (text: string, href: string) => {
-      const anchor = document.createElement("a");
-      anchor.textContent = text;
-      anchor.href = href;
-      return anchor;
-    };
     const parts: Node[] = [];
     if (refund !== null) {
       const text = fillWords(words?.refund ?? "", { number: refund });
-      parts.push(link(text, `${stay("/operator/order", { id })}#refunds`));
+      parts.push(linkTo(text, `${stay("/operator/order", { id })}#refunds-title`));
     }
-    if (payoutId !== null) parts.push(link(words?.payout ?? "", stay("/operator/payouts", { show: "done" })));
+    if (payoutId !== null)
+      parts.push(linkTo(words?.payout ?? "", stay("/operator/payouts", { show: "done" })));
     if (source !== null) {
       const named = document.createElement("bdi");
       named.dir = "ltr";

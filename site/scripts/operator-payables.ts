@@ -13,6 +13,10 @@ type Wait = Owed["families"][number]["waits"][number]["wait"];
 
 const blocked: ReadonlySet<Wait> = new Set(["frozen", "no_iban", "no_account", "restricted", "stuck"]);
 
+function whenOf(text: string | undefined, at: number | null): string {
+  return at === null ? "" : fillWords(text ?? "", { at: dayTime(pageLocale, at) });
+}
+
 class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
   private readonly query = new URLSearchParams(location.search);
   private readonly show = this.query.get("show") === "blocked" ? "blocked" : "all";
@@ -75,12 +79,10 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
     const words = pageWords.operatorMoney;
     const card = stamp(this, "family");
     const { oldestAt, heldUntil, minimumHalalas, isBelowMinimum } = family;
-    const at = (text: string | undefined, instant: number | null) =>
-      instant === null ? "" : fillWords(text ?? "", { at: dayTime(pageLocale, instant) });
     write(card, "name", family.familyName);
     write(card, "owed", money(family.owedHalalas));
-    write(card, "since", at(words?.since, oldestAt));
-    write(card, "held", at(words?.heldUntil, heldUntil));
+    write(card, "since", whenOf(words?.since, oldestAt));
+    write(card, "held", whenOf(words?.heldUntil, heldUntil));
     const minimum = fillWords(words?.belowMinimum ?? "", { minimum: money(minimumHalalas) });
     write(card, "minimum", isBelowMinimum ? minimum : "");
     const rows = family.waits.map(({ wait, amountHalalas }) =>

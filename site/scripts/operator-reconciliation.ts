@@ -148,7 +148,8 @@ class OperatorReconciliation extends PortalPage<List> {
     const words = pageWords.operatorMoney;
     const difference = this.shown.get(card.dataset["key"] ?? "");
     const entered = new FormData(form);
-    const note = String(entered.get("note") ?? "").trim();
+    const written = entered.get("note");
+    const note = typeof written === "string" ? written.trim() : "";
     const account = correctable.find((one) => one === entered.get("account")) ?? null;
     if (difference === undefined) return;
     if (note.length < noteMin) return say(this, words?.noteWrong ?? "", true);

@@ -36,6 +36,9 @@ function drawRow(
   return row;
 }
 
+/** A masked IBAN in one piece, from left to right. */
+const inOnePiece = (iban: string) => `\u2066${iban.replaceAll(" ", "\u00A0")}\u2069`;
+
 const numberOf = (orderNumber: string) => `${pageWords.portal?.number ?? ""} \u2066${orderNumber}\u2069`;
 
 function drawSold(root: ParentNode, sold: Row<"sold">): HTMLElement {
@@ -69,7 +72,9 @@ function drawSent(root: ParentNode, sent: Row<"sent">): HTMLElement {
   const arrived = arrivedAt === null ? "" : day(pageLocale, arrivedAt);
   return drawRow(root, {
     title: fillWords((isNothing ? words?.states.settled : words?.states[state]) ?? "", { day: arrived }),
-    about: isNothing ? [day(pageLocale, at)] : [words?.rails[rail], day(pageLocale, at), iban ?? ""],
+    about: isNothing
+      ? [day(pageLocale, at)]
+      : [words?.rails[rail], day(pageLocale, at), iban === null ? "" : inOnePiece(iban)],
     reference: isNothing ? "" : reference,
     note: nettedHalalas > 0 ? fillWords(words?.netted ?? "", { amount: money(nettedHalalas) }) : "",
     amountHalalas,

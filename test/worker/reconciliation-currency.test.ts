@@ -52,7 +52,7 @@ describe("a platform that is settled in dirhams (case 38)", () => {
     expect((await postingsOf(placed.order.id)).some(({ code }) => code === "processing")).toBe(false);
     const listed = await reconcile(market);
     expect(causesOf(listed)).toEqual([]);
-    const [fee] = (await postingsOf(placed.order.id)).filter(({ code }) => code === "processing");
+    const fee = (await postingsOf(placed.order.id)).find(({ code }) => code === "processing");
     const { body } = await callStripe("GET", `/v1/balance_transactions?source=${fee?.source ?? ""}`);
     const [movement] = z.array(z.object({ fee: z.int(), currency: z.string() })).parse(body["data"]);
     expect(movement?.currency).toBe("aed");

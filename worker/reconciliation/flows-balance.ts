@@ -1,6 +1,6 @@
 // Our balance at the processor against the ledger's, less what listed differences and new movements explain.
 import type { Context } from "../context.ts";
-import { halalas, type Halalas } from "../core/money.ts";
+import { halalas, subtract, zero, type Halalas } from "../core/money.ts";
 import { minuteMs, type Instant } from "../core/time.ts";
 import { holdingOf, judgeBalance, type BalanceFacts, type BalanceVerdict } from "./rules-accounts.ts";
 import { gapOf, isProcessors, isYoung, matchSubject } from "./rules.ts";
@@ -33,7 +33,7 @@ async function loadFacts(ctx: Context, since: Instant, foreignMovedHalalas: Hala
   const { balances: own } = await loadLedger(ctx.db, await loadLastPeriod(ctx.db));
   return {
     ...holdingOf(balances, ratesOf(balances)),
-    ledgerHalalas: halalas(-own.stripe),
+    ledgerHalalas: subtract(zero, own.stripe),
     explainedHalalas: halalas(listed.reduce((total, gap) => total + gap, 0) + waiting),
     foreignMovedHalalas,
   };

@@ -69,14 +69,15 @@ export async function checkChain(
 /** A posting written late, into a time that was summed already, is found as long as its period is this young. */
 const sumsAgainMs = 3 * dayMs;
 
+const totalOf = (sums: readonly Sum[]) =>
+  halalas(mergeSums(sums).reduce((all, { amountHalalas }) => all + amountHalalas, 0));
+
 async function checkSums(ctx: Context): Promise<Difference[]> {
   const kept = await listKeptSums(ctx.db, ctx.now - sumsAgainMs);
   if (kept.since === null || kept.until === null) return [];
   const sums = await listSums(ctx.db, kept.since, kept.until);
   if (areSameSums(sums, kept.sums)) return [];
-  const total = (some: readonly Sum[]) =>
-    halalas(mergeSums(some).reduce((all, { amountHalalas }) => all + amountHalalas, 0));
-  const amounts = { expectedHalalas: total(sums), postedHalalas: total(kept.sums) };
+  const amounts = { expectedHalalas: totalOf(sums), postedHalalas: totalOf(kept.sums) };
   return [{ subject: "ledger", cause: "sums_differ", detail: "periods", ...amounts }];
 }
 

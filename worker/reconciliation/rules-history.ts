@@ -1,7 +1,7 @@
 // Rules of an order's money history: every posting in time, its part of payouts, and each account's balance after it.
 import { postingCodes } from "../../db/schema/money.ts";
 import type { ParcelId, PayoutId } from "../core/id.ts";
-import { add, halalas, subtract, zero, type Halalas } from "../core/money.ts";
+import { add, subtract, zero, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { Account, Posting } from "../ledger/rules.ts";
 
@@ -99,7 +99,7 @@ export function tellHistory(
   return [...own, ...made].toSorted(byTime).map((posting) => ({
     ...posting,
     refund: refundOf(posting.id),
-    debitBalance: move(posting.debit, halalas(-posting.amountHalalas)),
+    debitBalance: move(posting.debit, subtract(zero, posting.amountHalalas)),
     creditBalance: move(posting.credit, posting.amountHalalas),
   }));
 }

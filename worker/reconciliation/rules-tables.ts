@@ -10,11 +10,12 @@ type Row = readonly (string | number)[];
 /** Names by id, of the families that a file speaks of. */
 export type Names = ReadonlyMap<string, string>;
 
+const two = (value: number) => String(value).padStart(2, "0");
+
 /** "2026-11-24 18:05" in Riyadh. */
 export function writeMoment(at: Instant): string {
   const day = riyadhDay(at);
   const minutes = Math.floor((at - startOfDay(day)) / minuteMs);
-  const two = (value: number) => String(value).padStart(2, "0");
   return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 

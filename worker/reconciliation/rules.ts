@@ -1,6 +1,6 @@
 // Rules of reconciliation: the processor's movements against the postings, by the object at the processor that both name.
 import type { differenceCauses } from "../../db/schema/reconciliation.ts";
-import { halalas, zero, type Halalas } from "../core/money.ts";
+import { halalas, subtract, zero, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import { postProcessorFee, postSettlement } from "../ledger/rules-reconciled.ts";
 import { postProcessing, type Posting } from "../ledger/rules.ts";
@@ -110,7 +110,7 @@ function missingPosting(
 ): Posting | null {
   const has = (id: string) => entries.some((entry) => entry.id === id);
   if (kind === "payout") {
-    const posting = postSettlement(source, halalas(-gap), at);
+    const posting = postSettlement(source, subtract(zero, gap), at);
     return has(posting.id) ? null : posting;
   }
   if (kind === "fee" && entries.length === 0) return postProcessorFee(source, gap, at);

@@ -1,5 +1,5 @@
 // SQL of reconciliation with our own rows: whole accounts, families' accounts, and payouts by the bank.
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../core/database.ts";
 import type { FamilyId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
@@ -87,13 +87,14 @@ export async function listFamilyFacts(db: Database, ids: readonly string[]): Pro
   return rows;
 }
 
+const posted = (suffix: string): SQL =>
+  sql`coalesce((SELECT amount_halalas FROM postings WHERE id = o.id || ${suffix}), 0)`;
+
 /**
  * Payouts by the bank with their postings: those of every file sent since `since`, and those for which something was
  * posted since then.
  */
 export async function listBankFacts(db: Database, since: Instant): Promise<BankFacts[]> {
-  const posted = (suffix: string) =>
-    sql`coalesce((SELECT amount_halalas FROM postings WHERE id = o.id || ${suffix}), 0)`;
   const [rows] = await db.batch([
     db.all<BankFacts>(sql`
       SELECT o.id AS payoutId, o.state, o.amount_halalas AS amountHalalas, ${posted(":bank_transfer")} AS paidHalalas,

@@ -55,11 +55,12 @@ function queries(db: Database, ids: readonly OrderId[]) {
   ] as const;
 }
 
+const by = <Row extends { orderId: OrderId }>(rows: readonly Row[]) =>
+  Map.groupBy(rows, ({ orderId }) => orderId);
+
 /** What these orders' rows and postings say, all read at one moment. */
 export async function listOrderFacts(db: Database, ids: readonly OrderId[]): Promise<OrderFacts[]> {
   const [orders, parcels, refunds, parts, reversals, postings] = await db.batch(queries(db, ids));
-  const by = <Row extends { orderId: OrderId }>(rows: readonly Row[]) =>
-    Map.groupBy(rows, ({ orderId }) => orderId);
   const [parcelsOf, refundsOf, partsOf] = [by(parcels), by(refunds), by(parts)];
   const [reversalsOf, postingsOf] = [by(reversals), by(postings)];
   return orders.map(({ id, isPaid, totalHalalas, refundedHalalas }) => ({

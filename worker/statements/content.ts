@@ -156,7 +156,7 @@ function colon(label: Wording, amount: Halalas): Wording {
   return join([label, alike(printAmount(amount))], ": ");
 }
 
-function notesOf({ rates, coming }: StatementFacts): Wording[] {
+function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
   const why = rates.map(({ basisPoints, scope, commissionHalalas }) => {
     const because = { ar: scopeOf(scope, "ar"), other: scopeOf(scope, "en") };
     const percent = alike(String(basisPoints / 100));
@@ -170,6 +170,7 @@ function notesOf({ rates, coming }: StatementFacts): Wording[] {
   return [
     say(fileWords.currency),
     ...why,
+    ...(goods.vatHalalas === 0 ? [] : [colon(say(fileWords.vat), goods.vatHalalas)]),
     ...(parts.length === 0 ? [] : [say(fileWords.comingTitle), ...parts]),
     ...(parts.length > 0 && coming.debtHalalas > 0 ? [say(fileWords.debt, debt)] : []),
     ...(coming.owesHalalas > 0 ? [say(fileWords.owes, owes)] : []),

@@ -82,6 +82,7 @@ export const fileWords = {
   netted: { ar: "خُصم منه دين {amount}", en: "less a debt of {amount}" },
   count: { ar: "{what}: {count}", en: "{what}: {count}" },
   rate: { ar: "عمولة {percent}%، {why}", en: "Commission {percent}%, {why}" },
+  vat: { ar: "ضريبة القيمة المضافة، يدفعها السوق للدولة", en: "VAT, which the market pays to the state" },
   currency: { ar: "المبالغ بالريال السعودي.", en: "Amounts in Saudi riyals." },
   comingTitle: { ar: "ما بقي لكم عند كتابة الكشف:", en: "Still to come when this was written:" },
   debt: { ar: "يُخصم منه دين {amount}", en: "Less a debt of {amount}" },
