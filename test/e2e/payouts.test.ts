@@ -94,7 +94,7 @@ async function deliver(): Promise<void> {
 }
 
 beforeAll(async () => {
-  running = await openStoreFor("payouts", 18_931);
+  running = await openStoreFor("payouts", 18_951);
   browser = await openBrowser();
   await sell();
   const { db } = running.store;
