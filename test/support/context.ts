@@ -21,7 +21,10 @@ export function newContext(more: Partial<Context> = {}): Context {
     randomText,
     actor: { kind: "guest" },
     config,
-    outside: { payments: stripePayments(config.stripe, config.outsideTimeoutMs), messages: providerMessages(config) },
+    outside: {
+      payments: stripePayments(config.stripe, config.outsideTimeoutMs),
+      messages: providerMessages(config),
+    },
     errands: [],
     requestId: newUlid(now),
     defer: () => undefined,

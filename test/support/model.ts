@@ -109,6 +109,8 @@ async function requestsOf(sale: Sale, step: Step): Promise<(readonly [string, As
     }
     case "not_collected":
       return [[operatorPath(sale, "not-collected"), { method: "POST", cookie: operator }]];
+    case "events":
+    case "minute":
     default:
       return [];
   }
@@ -188,6 +190,8 @@ export async function endOf({ market, placed }: Sale): Promise<unknown> {
       `prd_${market.hotelId.slice("htl_".length, -1)}%`,
     ),
     booked: await column("SELECT booked FROM slots WHERE id = ?", market.slotId),
-    balances: Object.fromEntries([...balances].filter(([, balance]) => balance !== 0).toSorted()),
+    balances: Object.fromEntries(
+      [...balances].filter(([, balance]) => balance !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
   };
 }

@@ -279,7 +279,10 @@ test("after the transfers of a sale every family has nothing left, and all accou
 test("a payment that buys nothing leaves nothing behind once it is given back", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 100_000_000 }), (amount) => {
-      const rows = [postUnused("pi_1", halalas(amount), "ch_1", 1), postRefund("pi_1", halalas(amount), "re_1", 2)];
+      const rows = [
+        postUnused("pi_1", halalas(amount), "ch_1", 1),
+        postRefund("pi_1", halalas(amount), "re_1", 2),
+      ];
       expect([...balancesOf(rows).values()]).toEqual([0, 0]);
       expect(rows.map(({ id }) => id)).toEqual(["pi_1:unused", "pi_1:refund"]);
     }),

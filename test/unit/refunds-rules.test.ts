@@ -120,7 +120,7 @@ describe("a refund", () => {
           taken.push(decided);
           left = afterRefund(left, decided.lines);
           standing = {
-            ...standing,
+            ...order,
             refundedFeeHalalas: add(standing.refundedFeeHalalas, decided.feeHalalas),
           };
           if (wish === undefined) break;

@@ -651,7 +651,13 @@ async function arrange(row: Row): Promise<Facts> {
   await row.arrange?.(market, placed);
   const parcelId = placed.order.parcels[0]?.id ?? "";
   const [payout] = await column("SELECT payout_id FROM parcels WHERE id = ?", parcelId);
-  return { market, placed, parcelId, code: await bagCodeOf(placed), payoutId: String(payout ?? "") };
+  return {
+    market,
+    placed,
+    parcelId,
+    code: await bagCodeOf(placed),
+    payoutId: typeof payout === "string" ? payout : "",
+  };
 }
 
 async function askAs(actor: Actor, row: Row, facts: Facts, more: Ask = {}) {

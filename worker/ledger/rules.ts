@@ -150,6 +150,10 @@ export interface ReturnedParcel extends Split {
   readonly familyId: FamilyId;
 }
 
+function takenBack(id: string, debit: Account, amountHalalas: Halalas) {
+  return { id, debit, amountHalalas };
+}
+
 /**
  * A decided refund: each account gives back its part, and `refunds` holds the whole until the processor has sent it.
  * `position` is the refund's place among those of its order.
@@ -165,16 +169,15 @@ export function postReturn(
   parcels: readonly ReturnedParcel[],
 ): Posting[] {
   const { orderId, position, feeHalalas, feeVatHalalas, at } = refund;
-  const sketch = (id: string, debit: Account, amountHalalas: Halalas) => ({ id, debit, amountHalalas });
   const of = (subject: string, part: string) => `${subject}:return.${position}:${part}`;
   return [
     ...parcels.flatMap((parcel) => [
-      sketch(of(parcel.id, "share"), `family:${parcel.familyId}`, parcel.shareHalalas),
-      sketch(of(parcel.id, "commission"), "commission", parcel.commissionHalalas),
-      sketch(of(parcel.id, "vat"), "vat", parcel.vatHalalas),
+      takenBack(of(parcel.id, "share"), `family:${parcel.familyId}`, parcel.shareHalalas),
+      takenBack(of(parcel.id, "commission"), "commission", parcel.commissionHalalas),
+      takenBack(of(parcel.id, "vat"), "vat", parcel.vatHalalas),
     ]),
-    sketch(of(orderId, "fee"), "fees", subtract(feeHalalas, feeVatHalalas)),
-    sketch(of(orderId, "fee_vat"), "vat", feeVatHalalas),
+    takenBack(of(orderId, "fee"), "fees", subtract(feeHalalas, feeVatHalalas)),
+    takenBack(of(orderId, "fee_vat"), "vat", feeVatHalalas),
   ]
     .filter(({ amountHalalas }) => amountHalalas > 0)
     .map((part) => ({ ...part, credit: "refunds", code: "return", source: null, at }));

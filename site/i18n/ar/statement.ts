@@ -16,7 +16,7 @@ export const statement = {
       owes: "عليكم",
       owesText: "يُخصم مما تبيعونه بعد اليوم.",
       nothing: "لا شيء ينتظر الآن.",
-      then: "وبعده",
+      later: "وبعده",
       debt: "يُخصم دين عليكم",
       total: "المجموع",
       now: "يُحوَّل الآن",

@@ -10,7 +10,7 @@ export const statement = {
       owes: "You owe",
       owesText: "It is taken off what you sell from now on.",
       nothing: "Nothing waits now.",
-      then: "After that",
+      later: "After that",
       debt: "Less what you owe",
       total: "In all",
       now: "Sent now",
