@@ -6,7 +6,6 @@ import { build } from "../worker/local/build.ts";
 import { buildFolder } from "../worker/local/folders.ts";
 import { run } from "../worker/local/process.ts";
 
-const reportFile = join(buildFolder, "tests.json");
 const reportShape = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
@@ -42,8 +41,8 @@ async function check(tally: Tally): Promise<void> {
   }
 }
 
-async function readReport(): Promise<Tally> {
-  const report = reportShape.parse(JSON.parse(await readFile(reportFile, "utf8")));
+async function readReport(file: string): Promise<Tally> {
+  const report = reportShape.parse(JSON.parse(await readFile(file, "utf8")));
   return {
     passed: report.numPassedTests,
     // A file that does not even load has no failed test of its own.
@@ -52,14 +51,25 @@ async function readReport(): Promise<Tally> {
   };
 }
 
-async function vitest(tally: Tally, args: readonly string[]): Promise<void> {
+interface VitestRun {
+  readonly name: string;
+  readonly quiet?: boolean;
+}
+
+async function vitest(
+  tally: Tally,
+  args: readonly string[],
+  { name, quiet = false }: VitestRun = { name: "tests" },
+): Promise<void> {
+  const reportFile = join(buildFolder, `${name}.json`);
   await rm(reportFile, { force: true });
   const config = ["run", "--config", "test/vitest.config.ts"];
   const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
   const code = await run("vitest", [...config, ...report, ...args], {
+    quiet,
     env: { NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
   });
-  const counted = await readReport().catch(() => ({ passed: 0, failed: 1, skipped: 0 }));
+  const counted = await readReport(reportFile).catch(() => ({ passed: 0, failed: 1, skipped: 0 }));
   tally.passed += counted.passed;
   tally.failed += code !== 0 && counted.failed === 0 ? 1 : counted.failed;
   tally.skipped += counted.skipped;
@@ -71,12 +81,20 @@ function finish(tally: Tally): void {
   if (tally.failed > 0) process.exitCode = 1;
 }
 
+/** Browsers wait more than they work, so their journeys run beside the other tests; what fails there is shown at the end. */
+async function vitestAll(tally: Tally): Promise<void> {
+  await Promise.all([
+    vitest(tally, ["--project", "unit", "--project", "worker"], { name: "tests" }),
+    vitest(tally, ["--project", "e2e"], { name: "journeys", quiet: true }),
+  ]);
+}
+
 /** All of it, or with arguments only the tests that Vitest is told to run. */
 export async function runTests(args: readonly string[]): Promise<void> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   await build();
   if (args.length === 0) await check(tally);
-  await vitest(tally, args);
+  await (args.length === 0 ? vitestAll(tally) : vitest(tally, args));
   finish(tally);
 }
 
