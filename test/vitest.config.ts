@@ -61,7 +61,7 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 ...localVars({ store: 8787, sandbox: sandboxPort }, true),
-                OUTSIDE_TIMEOUT_MS: "400",
+                OUTSIDE_TIMEOUT_MS: "3000",
                 MODEL_RUNS: process.env["MODEL_RUNS"] ?? "50",
                 MODEL_SEED: process.env["MODEL_SEED"] ?? "",
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "db/migrations")),
