@@ -94,6 +94,7 @@ export async function runTests(args: readonly string[]): Promise<void> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   await build();
   if (args.length === 0) await check(tally);
+  else process.env["TEST_ALL"] = "yes";
   await (args.length === 0 ? vitestAll(tally) : vitest(tally, args));
   finish(tally);
 }
@@ -107,11 +108,12 @@ export async function runChecks(): Promise<void> {
 
 const deepRuns = "1000";
 
-/** The random histories at length, and every failure that a call outside can meet. MODEL_SEED repeats a run. */
+/** The random histories at length, every failure that a call outside can meet, and every journey. MODEL_SEED repeats a run. */
 export async function runDeepTests(): Promise<void> {
   process.env["MODEL_RUNS"] ??= deepRuns;
+  process.env["TEST_ALL"] = "yes";
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   await build();
-  await vitest(tally, ["--project", "worker", "test/worker/model.test.ts", "test/worker/resiliency.test.ts"]);
+  await vitest(tally, ["test/worker/model.test.ts", "test/worker/resiliency.test.ts", "test/e2e/"]);
   finish(tally);
 }

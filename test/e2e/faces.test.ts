@@ -121,10 +121,10 @@ const shopPages = [
 ];
 
 describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
-  test.concurrent.each(shopPages)("%s", async (path) => {
+  test.each(shopPages)("%s", async (path) => {
     const visitor = await visit(browser, { locale, viewport: phone });
     await visitor.page.goto(`http://localhost:18911${localePath(locale, path)}`, {
-      waitUntil: "networkidle",
+      waitUntil: "load",
     });
     await expectGoodFace(visitor, locale);
     await visitor.context.close();
