@@ -345,6 +345,28 @@ describe("a refund on its way", () => {
     await expectBooksInOrder();
   });
 
+  test("that comes back, is tried again and comes back again is owed all the while, and told each time", async () => {
+    const { market, placed, buyer } = await sell();
+    await postRefund(market, placed, oneLine(placed));
+    const id = `${placed.order.id}:refund.1`;
+    const cookie = await cookieOf(market.phones.operator);
+    for (const round of [1, 2]) {
+      const failed = { reason: "expired_or_canceled_card" };
+      await sandbox(`/_sandbox/refunds/${await processorIdOf(placed)}/fail`, z.unknown(), failed);
+      await atTime(Math.ceil((Date.now() + round) / 300_000) * 300_000, () => fireSchedule());
+      expect(await refundsOf(placed)).toMatchObject([{ state: "failed", round }]);
+      expect((await loadBalances()).get("refunds")).toBe(4500);
+      const told = (await messagesTo(buyer.phone)).filter((body) => body.includes("did not take back"));
+      expect(told).toHaveLength(round);
+      if (round === 1) await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
+    }
+    expect((await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie })).status).toBe(200);
+    expect(await refundsOf(placed)).toMatchObject([{ state: "done", round: 3 }]);
+    expect((await loadBalances()).get("refunds") ?? 0).toBe(0);
+    await expectStripeAgrees(placed.order.id);
+    await expectBooksInOrder();
+  });
+
   test("that takes its time is looked at again and arrives", async () => {
     const { market, placed } = await sell();
     await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "pending", times: 1 });

@@ -12,7 +12,8 @@ import { stripeRefunds } from "./stripe-refunds.ts";
 const retriesMax = 2;
 /** Stripe's own tolerance is for age only; a signature from the future is refused as well. */
 const futureToleranceSeconds = 300;
-const eventsMax = 500;
+/** As many as the SDK gathers at once; the newest come first, so what is cut off would be the oldest. */
+const eventsMax = 10_000;
 const factsExpand = ["payment_intent.latest_charge.balance_transaction"];
 
 export interface StripeSettings {

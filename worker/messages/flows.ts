@@ -22,8 +22,8 @@ function errandOf(id: string, payload: Payload): Errand {
 }
 
 interface Occasion {
-  /** Sets apart the messages of one name about one order, as each of its refunds has its own. */
-  readonly position?: number;
+  /** Sets apart the messages of one name about one order, as each of its refunds, and each try of one, has its own. */
+  readonly position?: number | string;
   readonly amountHalalas?: Halalas;
   readonly answer?: string;
   readonly isApproved?: boolean;

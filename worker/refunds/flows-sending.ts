@@ -112,7 +112,8 @@ export async function sendRefund(ctx: Context, errand: LeasedErrand): Promise<Er
 
 async function tellFailed(ctx: Context, refund: SendableRefund): Promise<Errand[]> {
   const whole = await loadOrder(ctx.db, refund.orderId);
-  const { position, amountHalalas } = refund;
+  const { round, amountHalalas } = refund;
+  const position = `${refund.position}.${round}`;
   return whole === null ? [] : orderMessages(ctx, whole, "refund_failed", { position, amountHalalas });
 }
 
