@@ -1,6 +1,6 @@
 // SQL of the catalogue's reads: cards for lists, whole products and families, each in the asked language with Arabic behind it.
 import { sql, type SQL } from "drizzle-orm";
-import type { Database } from "../core/database.ts";
+import { given, type Database } from "../core/database.ts";
 import type { CategoryId, FamilyId, ProductId, VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
@@ -57,7 +57,7 @@ function conditions(filter: ProductFilter): SQL[] {
     ...(familySlug === undefined
       ? []
       : [sql`p.family_id = (SELECT id FROM families WHERE slug = ${familySlug})`]),
-    ...(governorate === undefined ? [] : [sql`f.governorate = ${governorate}`]),
+    ...(governorate === undefined ? [] : [sql`f.governorate = ${given(governorate)}`]),
     ...(readyDaysMax === undefined ? [] : [sql`p.ready_days <= ${readyDaysMax}`]),
     ...(besideSlug === undefined
       ? []
@@ -91,9 +91,9 @@ function selectCards(filter: ProductFilter, locale: string, limit: number): SQL 
       ORDER BY p.published_at DESC, p.id LIMIT ${limit}) p
     JOIN families f ON f.id = p.family_id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${locale}
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(locale)}
     JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${locale}
+    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${given(locale)}
     ORDER BY p.published_at DESC, p.id`;
 }
 
@@ -113,7 +113,7 @@ export function queryCategories(db: Database, locale: string) {
     SELECT c.id, c.slug, coalesce(tl.name, ta.name) AS name, m.hash AS pictureHash
     FROM categories c
     JOIN category_texts ta ON ta.category_id = c.id AND ta.locale = 'ar'
-    LEFT JOIN category_texts tl ON tl.category_id = c.id AND tl.locale = ${locale}
+    LEFT JOIN category_texts tl ON tl.category_id = c.id AND tl.locale = ${given(locale)}
     LEFT JOIN media m ON m.id = c.media_id
     ORDER BY c.position`);
 }
@@ -135,13 +135,13 @@ function selectFamilies(locale: string): SQL {
       coalesce(tl.story, ta.story) AS story, m.hash AS pictureHash
     FROM families f
     JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
-    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${locale}
+    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${given(locale)}
     LEFT JOIN media m ON m.id = f.media_id`;
 }
 
 export function queryFamily(db: Database, slug: string, locale: string) {
   return db.all<FamilyRow>(
-    sql`${selectFamilies(locale)} WHERE f.slug = ${slug} AND f.state IN ('open', 'paused')`,
+    sql`${selectFamilies(locale)} WHERE f.slug = ${given(slug)} AND f.state IN ('open', 'paused')`,
   );
 }
 
@@ -205,13 +205,13 @@ function selectProduct(slug: string, locale: string): SQL {
     JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
     JOIN categories c ON c.id = p.category_id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${locale}
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(locale)}
     JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${locale}
+    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${given(locale)}
     JOIN category_texts ca ON ca.category_id = c.id AND ca.locale = 'ar'
-    LEFT JOIN category_texts cl ON cl.category_id = c.id AND cl.locale = ${locale}
+    LEFT JOIN category_texts cl ON cl.category_id = c.id AND cl.locale = ${given(locale)}
     LEFT JOIN media fm ON fm.id = f.media_id
-    WHERE p.slug = ${slug} AND p.state = 'live'`;
+    WHERE p.slug = ${given(slug)} AND p.state = 'live'`;
 }
 
 const moreMax = 4;
@@ -224,12 +224,12 @@ export async function loadProduct(db: Database, slug: string, locale: string): P
       SELECT v.id, coalesce(tl.label, ta.label) AS label, v.price_halalas AS priceHalalas, v.stock
       FROM products p JOIN variants v ON v.product_id = p.id AND v.state = 'live'
       LEFT JOIN variant_texts ta ON ta.variant_id = v.id AND ta.locale = 'ar'
-      LEFT JOIN variant_texts tl ON tl.variant_id = v.id AND tl.locale = ${locale}
-      WHERE p.slug = ${slug} ORDER BY v.position`),
+      LEFT JOIN variant_texts tl ON tl.variant_id = v.id AND tl.locale = ${given(locale)}
+      WHERE p.slug = ${given(slug)} ORDER BY v.position`),
     db.all<PictureRow>(sql`
       SELECT m.hash, m.width, m.height FROM products p
       JOIN product_media pm ON pm.product_id = p.id JOIN media m ON m.id = pm.media_id
-      WHERE p.slug = ${slug} ORDER BY pm.position`),
+      WHERE p.slug = ${given(slug)} ORDER BY pm.position`),
     queryCards(db, { besideSlug: slug }, locale, moreMax),
   ]);
   return product === undefined || variants.length === 0 ? null : { product, variants, pictures, more };

@@ -1,6 +1,6 @@
 // SQL of placing: the one batch that turns a basket into an order whose goods are held.
 import { sql, type SQL } from "drizzle-orm";
-import type { Database, Statement } from "../core/database.ts";
+import { given, type Database, type Statement } from "../core/database.ts";
 import {
   rangeOfOrder,
   type FamilyId,
@@ -68,7 +68,7 @@ function insertOrder(order: NewOrder, lines: string): SQL {
     pickup === null
       ? sql`(SELECT basket.*, ${promise} AS promised_at FROM basket)`
       : sql`(SELECT basket.*, s.opens_at AS promised_at FROM basket
-          JOIN slots s ON s.id = ${pickup.slotId} AND s.hotel_id = ${pickup.hotelId}
+          JOIN slots s ON s.id = ${given(pickup.slotId)} AND s.hotel_id = ${given(pickup.hotelId)}
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
   return sql`
@@ -121,9 +121,9 @@ function insertLines(order: NewOrder, lines: string): SQL {
     LEFT JOIN commission_rules rule ON rule.id = ${ruleIdOn(today)}
     JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${order.locale}
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(order.locale)}
     LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
-    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${order.locale}
+    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${given(order.locale)}
     RETURNING id AS lineId, title, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
 }
 

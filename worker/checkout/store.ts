@@ -1,6 +1,6 @@
 // SQL of the checkout: what a basket's variants are now, and whether its slot is open.
-import { sql, type SQL } from "drizzle-orm";
-import type { Database } from "../core/database.ts";
+import { sql } from "drizzle-orm";
+import { given, writtenOnce, type Database } from "../core/database.ts";
 import type { FamilyId, ProductId, SlotId, VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { RiyadhDay } from "../core/time.ts";
@@ -27,14 +27,17 @@ interface VariantRow {
   familyVatNumber: string | null;
 }
 
-/** The VAT number of the family `f` on a day, NULL when it is not registered then. */
-function vatNumberOn(day: RiyadhDay): SQL {
-  return sql`(SELECT status.vat_number FROM vat_statuses status WHERE status.family_id = f.id AND status.from_on <= ${day}
-    ORDER BY status.from_on DESC LIMIT 1)`;
-}
+const inLocale = given(sql.placeholder("locale"));
 
-function queryVariants(db: Database, ids: readonly VariantId[], locale: string, today: RiyadhDay) {
-  return db.all<VariantRow>(sql`
+/** The VAT number of the family `f` today, NULL when it is not registered. */
+const vatNumberToday = sql`(SELECT status.vat_number FROM vat_statuses status
+    WHERE status.family_id = f.id AND status.from_on <= ${sql.placeholder("today")}
+    ORDER BY status.from_on DESC LIMIT 1)`;
+
+const queryVariants = writtenOnce(
+  (db) =>
+    [
+      db.all<VariantRow>(sql`
       SELECT v.id AS variantId, p.id AS productId, p.slug AS productSlug,
         coalesce(pl.title, pa.title) AS title, coalesce(vl.label, va.label) AS label,
         (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
@@ -42,19 +45,20 @@ function queryVariants(db: Database, ids: readonly VariantId[], locale: string, 
         v.price_halalas AS priceHalalas, v.stock, v.state = 'live' AND p.state = 'live' AS isLive,
         p.ready_days AS readyDays, f.id AS familyId, f.slug AS familySlug,
         coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place,
-        f.state = 'open' AS familyIsOpen, ${vatNumberOn(today)} AS familyVatNumber
-      FROM json_each(${JSON.stringify(ids)}) asked
+        f.state = 'open' AS familyIsOpen, ${vatNumberToday} AS familyVatNumber
+      FROM json_each(${sql.placeholder("ids")}) asked
       JOIN variants v ON v.id = asked.value
       JOIN products p ON p.id = v.product_id
       JOIN families f ON f.id = p.family_id
       JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-      LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${locale}
+      LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
       JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-      LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${locale}
+      LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${inLocale}
       LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
-      LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${locale}
-      ORDER BY asked.key`);
-}
+      LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${inLocale}
+      ORDER BY asked.key`),
+    ] as const,
+);
 
 export interface BasketFacts {
   readonly variants: readonly VariantFacts[];
@@ -69,7 +73,7 @@ export async function loadBasket(
   locale: string,
   today: RiyadhDay,
 ): Promise<BasketFacts> {
-  const variants = queryVariants(db, ids, locale, today);
+  const [variants] = queryVariants(db, { ids: JSON.stringify(ids), locale, today });
   const [rows, [slot]] =
     slotId === null
       ? [...(await db.batch([variants])), []]

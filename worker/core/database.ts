@@ -1,4 +1,5 @@
 // The one database, its statements, and a meter of what each request asked of it.
+import { fillPlaceholders, sql, type Placeholder, type SQL } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { PreparedQuery } from "drizzle-orm/session";
@@ -66,8 +67,8 @@ export function openDatabase(d1: D1Database, meter: Meter): Database {
   db.batch = async <Item extends Statement, Items extends Readonly<[Item, ...Item[]]>>(items: Items) => {
     const prepared = items.map(prepare);
     const bound = prepared.map((query) => {
-      const { sql, params } = query.getQuery();
-      return d1.prepare(sql).bind(...params);
+      const { sql: text, params } = query.getQuery();
+      return d1.prepare(text).bind(...params);
     });
     const results = await inTime(d1.batch(bound));
     note(meter, results);
@@ -77,6 +78,40 @@ export function openDatabase(d1: D1Database, meter: Meter): Database {
     return mapped as BatchResponse<Items>;
   };
   return db;
+}
+
+/**
+ * A value that a join compares a column with. With a bare parameter there SQLite would plan the whole statement anew each
+ * time it is run.
+ */
+export function given(value: string | number | Placeholder): SQL {
+  return sql`(SELECT ${value})`;
+}
+
+/**
+ * Queries with placeholders, written as SQL once for all requests of an isolate: for reads that are made so often that
+ * drizzle's writing would cost more than SQLite's reading.
+ */
+export function writtenOnce<Items extends readonly Statement[]>(
+  build: (db: Database) => Items,
+): (db: Database, values: Readonly<Record<string, string | number | null>>) => Items {
+  let written: readonly PreparedQuery[] | null = null;
+  return (db, values) => {
+    written ??= build(db).map(prepare);
+    const filled: unknown = written.map((query) => {
+      const { sql: text, params } = query.getQuery();
+      const bound = { sql: text, params: fillPlaceholders(params, values) };
+      return {
+        _prepare: () => ({
+          getQuery: () => bound,
+          mapResult: (result: unknown, isFromBatch?: boolean) => query.mapResult(result, isFromBatch),
+        }),
+      };
+    });
+    // `batch` asks nothing else of a query; its type is what says which rows come of it.
+    // oxlint-disable-next-line no-unsafe-type-assertion
+    return filled as Items;
+  };
 }
 
 /** Runs the statements in one round trip, all or none. */

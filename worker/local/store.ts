@@ -63,6 +63,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           modulesRoot: workerFolder,
           modules,
           bindings: { ...bindings, ...options.vars },
+          // Nobody's address is in these headers here; without this each call outside has them all copied.
+          stripCfConnectingIp: false,
           // The shop's own port leads straight to it; Miniflare's own, which adds a Worker before it, is for tools.
           unsafeDirectSockets: [{ host: "127.0.0.1", port: options.port }],
         },

@@ -1,11 +1,11 @@
 // SQL of orders, parcels, lines and transitions. An order and all its parts are read in one round trip.
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql, type Placeholder } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { families, familyTexts } from "../../db/schema/catalog.ts";
 import { payments } from "../../db/schema/money.ts";
 import { lines, orders, parcels, transitions } from "../../db/schema/orders.ts";
 import { hotelTexts, slots } from "../../db/schema/pickup.ts";
-import type { Database } from "../core/database.ts";
+import { given, writtenOnce, type Database } from "../core/database.ts";
 import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
@@ -65,7 +65,7 @@ const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_
   WHERE d.order_id = ${orders.id})`;
 
 // Left joins keep the order of the tables: without statistics SQLite would begin with all family names.
-function queryOrder(db: Database, id: OrderId) {
+function queryOrder(db: Database, id: Placeholder) {
   const own = alias(hotelTexts, "own");
   return db
     .select({
@@ -85,13 +85,12 @@ function queryOrder(db: Database, id: OrderId) {
     .from(orders)
     .leftJoin(payments, eq(payments.orderId, orders.id))
     .leftJoin(slots, eq(slots.id, orders.slotId))
-    .leftJoin(hotelTexts, and(eq(hotelTexts.hotelId, orders.hotelId), eq(hotelTexts.locale, "ar")))
+    .leftJoin(hotelTexts, and(eq(hotelTexts.hotelId, orders.hotelId), eq(hotelTexts.locale, sql`'ar'`)))
     .leftJoin(own, and(eq(own.hotelId, orders.hotelId), eq(own.locale, orders.locale)))
-    .where(eq(orders.id, id));
+    .where(eq(orders.id, given(id)));
 }
 
-function queryParcels(db: Database, id: OrderId) {
-  const { from, to } = rangeOfOrder(id);
+function queryParcels(db: Database, from: Placeholder, to: Placeholder) {
   const own = alias(familyTexts, "own");
   return db
     .select({
@@ -105,24 +104,28 @@ function queryParcels(db: Database, id: OrderId) {
     .from(parcels)
     .leftJoin(orders, eq(orders.id, parcels.orderId))
     .leftJoin(families, eq(families.id, parcels.familyId))
-    .leftJoin(familyTexts, and(eq(familyTexts.familyId, parcels.familyId), eq(familyTexts.locale, "ar")))
+    .leftJoin(familyTexts, and(eq(familyTexts.familyId, parcels.familyId), eq(familyTexts.locale, sql`'ar'`)))
     .leftJoin(own, and(eq(own.familyId, parcels.familyId), eq(own.locale, orders.locale)))
     .where(sql`${parcels.id} > ${from} AND ${parcels.id} < ${to}`)
     .orderBy(asc(parcels.position));
 }
 
-/** The reads that make an order whole, for a batch of one's own; `assembleOrder` takes what they find. */
-export function queryWholeOrder(db: Database, id: OrderId) {
-  const { from, to } = rangeOfOrder(id);
+const queryWhole = writtenOnce((db) => {
+  const [from, to] = [sql.placeholder("from"), sql.placeholder("to")];
   const sold = db
     .select()
     .from(lines)
     .where(sql`id > ${from} AND id < ${to}`)
     .orderBy(sql`length(id), id`);
-  return [queryOrder(db, id), queryParcels(db, id), sold] as const;
+  return [queryOrder(db, sql.placeholder("id")), queryParcels(db, from, to), sold] as const;
+});
+
+/** The reads that make an order whole, for a batch of one's own; `assembleOrder` takes what they find. */
+export function queryWholeOrder(db: Database, id: OrderId) {
+  return queryWhole(db, { id, ...rangeOfOrder(id) });
 }
 
-type Found<Query extends (db: Database, id: OrderId) => PromiseLike<unknown>> = Awaited<ReturnType<Query>>;
+type Found<Query extends (...of: never[]) => PromiseLike<unknown>> = Awaited<ReturnType<Query>>;
 
 function assembleParcel(found: Found<typeof queryParcels>[number], sold: readonly Line[]): WholeParcel {
   const { slug, name, nameAr, phone, familyRail, ...parcel } = found;

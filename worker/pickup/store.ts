@@ -1,7 +1,7 @@
 // SQL of hotels and their slots.
 import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import { slots } from "../../db/schema/pickup.ts";
-import type { Database, Statement } from "../core/database.ts";
+import { given, type Database, type Statement } from "../core/database.ts";
 import type { HotelId, SlotId } from "../core/id.ts";
 import type { RiyadhDay } from "../core/time.ts";
 import type { Slot } from "./rules.ts";
@@ -28,7 +28,7 @@ export async function listHotels(db: Database, locale: string): Promise<Hotel[]>
         h.distance_meters AS distanceMeters, h.latitude, h.longitude
       FROM hotels h
       JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
-      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${locale}
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${given(locale)}
       WHERE h.state = 'open' ORDER BY h.position LIMIT ${hotelsMax}`),
   ]);
   return rows;
@@ -47,8 +47,8 @@ export async function loadHotel(db: Database, id: HotelId, locale: string): Prom
       SELECT coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district, h.state
       FROM hotels h
       JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
-      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${locale}
-      WHERE h.id = ${id}`),
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${given(locale)}
+      WHERE h.id = ${given(id)}`),
   ]);
   if (row === undefined) return null;
   return { name: row.name, district: row.district, isOpen: row.state === "open" };
