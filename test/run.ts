@@ -81,11 +81,18 @@ function finish(tally: Tally): void {
   if (tally.failed > 0) process.exitCode = 1;
 }
 
-/** Browsers wait more than they work, so their journeys run beside the other tests; what fails there is shown at the end. */
-async function vitestAll(tally: Tally): Promise<void> {
+/**
+ * Two lanes, for two cores: the checks and then the browsers' journeys, beside all other tests. What fails in the first is
+ * shown when it has ended.
+ */
+async function runAll(tally: Tally): Promise<void> {
+  const checksAndJourneys = async (): Promise<void> => {
+    await check(tally);
+    await vitest(tally, ["--project", "e2e"], { name: "journeys", quiet: true });
+  };
   await Promise.all([
+    checksAndJourneys(),
     vitest(tally, ["--project", "unit", "--project", "worker"], { name: "tests" }),
-    vitest(tally, ["--project", "e2e"], { name: "journeys", quiet: true }),
   ]);
 }
 
@@ -93,9 +100,8 @@ async function vitestAll(tally: Tally): Promise<void> {
 export async function runTests(args: readonly string[]): Promise<void> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   await build();
-  if (args.length === 0) await check(tally);
-  else process.env["TEST_ALL"] = "yes";
-  await (args.length === 0 ? vitestAll(tally) : vitest(tally, args));
+  if (args.length > 0) process.env["TEST_ALL"] = "yes";
+  await (args.length === 0 ? runAll(tally) : vitest(tally, args));
   finish(tally);
 }
 
