@@ -16,7 +16,10 @@ const settingsShape = z
     ENVIRONMENT: z.enum(["local", "production"]),
     PUBLIC_ORIGIN: z.url(),
     STRIPE_SECRET_KEY: z.string().min(8),
-    STRIPE_WEBHOOK_SECRET: z.string().min(8),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .transform((value) => value.split(/\s+/).filter((secret) => secret !== ""))
+      .pipe(z.array(z.string().min(8)).min(1)),
     STRIPE_ORIGIN: optional,
     TWILIO_ACCOUNT_SID: optional,
     TWILIO_AUTH_TOKEN: optional,
@@ -45,6 +48,12 @@ const settingsShape = z
         message: "production refuses the sandbox: unset the *_ORIGIN settings",
       });
     }
+    if (isProduction && /^[sr]k_test_/.test(settings.STRIPE_SECRET_KEY)) {
+      context.addIssue({
+        code: "custom",
+        message: "production refuses a test key: its payments bring no money",
+      });
+    }
     if (isLive && settings.STRIPE_ORIGIN !== null) {
       context.addIssue({
         code: "custom",
@@ -67,7 +76,12 @@ export interface Config {
   readonly publicOrigin: string;
   /** How long anybody outside may take to answer. */
   readonly outsideTimeoutMs: number;
-  readonly stripe: { secretKey: string; webhookSecret: string; origin: string | null };
+  readonly stripe: {
+    readonly secretKey: string;
+    /** One for each place from which the processor tells of something; any of them may have signed. */
+    readonly webhookSecrets: readonly string[];
+    readonly origin: string | null;
+  };
   readonly sms: { accountSid: string; authToken: string; from: string; origin: string } | null;
   readonly mail: { apiKey: string; from: string; origin: string } | null;
   readonly terms: Terms;
@@ -89,7 +103,7 @@ export function readConfig(environment: unknown): Config {
     outsideTimeoutMs: it.OUTSIDE_TIMEOUT_MS,
     stripe: {
       secretKey: it.STRIPE_SECRET_KEY,
-      webhookSecret: it.STRIPE_WEBHOOK_SECRET,
+      webhookSecrets: it.STRIPE_WEBHOOK_SECRET,
       origin: it.STRIPE_ORIGIN,
     },
     sms: hasSms

@@ -49,6 +49,8 @@ export const paymentEvents = sqliteTable("payment_events", {
   appliedAt: instant(),
   attempts: integer().notNull().default(0),
   problem: text(),
+  /** The family's account at the processor that it is about. */
+  accountId: text(),
 });
 
 export const postings = sqliteTable("postings", {

@@ -10,11 +10,11 @@ async function hmac(secret: string, text: string): Promise<string> {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The body signed at `at`, by the processor's secret unless another is given. */
+/** The body signed at `at`, by the first of the processor's secrets unless another is given. */
 export async function signedAt(
   body: string,
   at: number,
-  secret: string = world.STRIPE_WEBHOOK_SECRET,
+  secret: string = world.STRIPE_WEBHOOK_SECRET.split(" ")[0] ?? "",
 ): Promise<SignedEvent> {
   const seconds = Math.floor(at / 1000);
   return { body, signature: `t=${seconds},v1=${await hmac(secret, `${seconds}.${body}`)}` };

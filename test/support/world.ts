@@ -126,10 +126,14 @@ export async function callStripe(
   method: "GET" | "POST",
   path: string,
   form: Readonly<Record<string, string>> = {},
+  account: string | null = null,
 ) {
   const response = await fetch(url + path, {
     method,
-    headers: { authorization: `Bearer ${world.STRIPE_SECRET_KEY}` },
+    headers: {
+      authorization: `Bearer ${world.STRIPE_SECRET_KEY}`,
+      ...(account !== null && { "stripe-account": account }),
+    },
     ...(method === "POST" && { body: new URLSearchParams(form) }),
   });
   return { status: response.status, body: z.looseObject({}).parse(await response.json()) };

@@ -65,7 +65,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "adapters",
     String.raw`worker/adapters/.*`,
-    `${anyCore}|${adapterTypes}|worker/adapters/stripe-[\\w-]+\\.ts|worker/config.ts|stripe`,
+    `${anyCore}|${adapterTypes}|worker/adapters/stripe-[\\w-]+\\.ts|worker/config.ts|stripe|zod`,
   ],
   [
     "config and context",
@@ -80,7 +80,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(id|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(id|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",

@@ -1,9 +1,8 @@
 // Payouts by Stripe: whatever the processor refuses, forgets or takes back, a family is paid its share once.
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { tellBankReturn } from "../../worker/payouts/flows-accounts.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
-import { newContext } from "../support/context.ts";
+import { deliver, eventsOf } from "../support/disputes.ts";
 import { bagCodeOf, cookieOf } from "../support/journey.ts";
 import {
   accountOf,
@@ -22,7 +21,18 @@ import {
   shareOf,
   type Sale,
 } from "../support/payouts.ts";
-import { ask, change, codeOf, column, fireSchedule, messagesTo, number, rows } from "../support/store.ts";
+import { signedAt } from "../support/signature.ts";
+import {
+  ask,
+  change,
+  codeOf,
+  column,
+  fireSchedule,
+  messagesTo,
+  number,
+  postEvent,
+  rows,
+} from "../support/store.ts";
 import { callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
 
 afterEach(async () => {
@@ -54,7 +64,7 @@ async function expectSettled(): Promise<void> {
   expect(await number("SELECT count(*) FROM outbox WHERE done_at IS NULL")).toBe(0);
 }
 
-describe("case 18, 19: a Worker killed after any batch of a payout", () => {
+describe("a Worker killed after any batch of a payout (case 18) (case 19)", () => {
   test.each([0, 1, 2, 3, 4, 5, 6])(
     "(the %d. of the schedule that pays it) pays it once when the next comes",
     async (n) => {
@@ -118,7 +128,7 @@ describe("payFamily", () => {
 });
 
 describe("an account", () => {
-  test("case 23: that is not ready at the handover keeps the payout open, and is paid when it is active", async () => {
+  test("that is not ready at the handover keeps the payout open, and is paid when it is active (case 23)", async () => {
     const sale = await atDesk(1);
     await decideAccount(familyOf(sale), "review");
     await arrive(sale);
@@ -140,7 +150,7 @@ describe("an account", () => {
   });
 
   test.each(["restrict", "reject", "close"] as const)(
-    "case 24: that Stripe decides to %s blocks the payout, which the bank then pays when an operator says so",
+    "that Stripe decides to %s blocks the payout, which the bank then pays when an operator says so (case 24)",
     async (decision) => {
       const sale = await atDesk(1);
       const family = familyOf(sale);
@@ -173,7 +183,7 @@ describe("an account", () => {
     },
   );
 
-  test("case 24: what was sent stays sent when the rest of a payout goes by the bank", async () => {
+  test("what was sent stays sent when the rest of a payout goes by the bank (case 24)", async () => {
     const first = await atDesk(1);
     const family = familyOf(first);
     await setTerms(first.market, 0, { schedule: "monthly" });
@@ -197,7 +207,7 @@ describe("an account", () => {
 });
 
 describe("a transfer", () => {
-  test("case 20, 22: whose end is unknown is not given back, however its family is paid by then, until it is known", async () => {
+  test("whose end is unknown is not given back, however its family is paid by then, until it is known (case 20)", async () => {
     const sale = await atDesk(1);
     const family = familyOf(sale);
     await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 3 });
@@ -211,7 +221,7 @@ describe("a transfer", () => {
     await expectBooksInOrder();
   });
 
-  test("case 20: that was made, whose reply was lost, stays made when its family is paid by the bank", async () => {
+  test("that was made, whose reply was lost, stays made when its family is paid by the bank (case 20)", async () => {
     const sale = await atDesk(1);
     await setFault({ path: "/v1/transfers", kind: "drop_after", times: 4 });
     await arrive(sale);
@@ -222,7 +232,7 @@ describe("a transfer", () => {
     await expectPaid(sale, await shareOf(sale));
   });
 
-  test("case 21: that is refused begins another round under another key", async () => {
+  test("that is refused begins another round under another key (case 21)", async () => {
     const sale = await atDesk(1);
     await setFault({ path: "/v1/transfers", kind: "status", status: 402 });
     await arrive(sale);
@@ -232,8 +242,11 @@ describe("a transfer", () => {
     await expectPaid(sale, await shareOf(sale));
   });
 
-  test("case 25: draws on its order's own charge, whatever the platform's balance is", async () => {
+  test("draws on its order's own charge, whatever the platform's balance is (case 25)", async () => {
     const sale = await atDesk(1);
+    const { body: balance } = await callStripe("GET", "/v1/balance");
+    const [available] = z.array(z.object({ amount: z.int() })).parse(balance["available"]);
+    expect(available?.amount ?? 0).toBeLessThan(await shareOf(sale));
     await arrive(sale);
     const transfer = (await postingsOf(sale.placed.order.id)).find(({ code }) => code === "transfer");
     const { body } = await callStripe("GET", `/v1/transfers/${transfer?.source}`);
@@ -248,7 +261,7 @@ describe("a transfer", () => {
 });
 
 describe("a refund", () => {
-  test("case 26: before the transfer makes it smaller, also when the payout was made and is blocked", async () => {
+  test("before the transfer makes it smaller, also when the payout was made and is blocked (case 26)", async () => {
     const sale = await atDesk(1);
     const family = familyOf(sale);
     await decideAccount(family, "restrict");
@@ -269,7 +282,7 @@ describe("a refund", () => {
     expect(await number("SELECT count(*) FROM reversals")).toBe(0);
   });
 
-  test("case 27: after the transfer takes exactly that share back from the family", async () => {
+  test("after the transfer takes exactly that share back from the family (case 27)", async () => {
     const sale = await atDesk(3);
     await arrive(sale);
     expect((await refundLine(sale, 2)).status).toBe(201);
@@ -285,7 +298,7 @@ describe("a refund", () => {
     await expectBooksInOrder();
   });
 
-  test("case 27: refused by Stripe leaves a debt, which is netted from the next payout and no more", async () => {
+  test("refused by Stripe leaves a debt, which is netted from the next payout and no more (case 27)", async () => {
     await sandbox("/_sandbox/settings", z.unknown(), { reversals: "refuse_when_short" });
     const first = await atDesk(1);
     const family = familyOf(first);
@@ -383,21 +396,59 @@ describe("onboarding", () => {
   });
 });
 
-describe("a family's own bank", () => {
-  test("case 37: that sends a payout of Stripe's back changes nothing in our books, and its family is told once", async () => {
+describe("a family's own account at Stripe", () => {
+  const idShape = z.object({ id: z.string() });
+
+  async function payoutOf(account: string): Promise<string> {
+    const { body } = await callStripe("POST", "/v1/payouts", { amount: "500", currency: "sar" }, account);
+    return idShape.parse(body).id;
+  }
+
+  test("whose bank sends a payout back changes nothing in our books, and its family is told once (case 37)", async () => {
     const sale = await atDesk(1);
     await arrive(sale);
     const [phone = ""] = sale.market.phones.families;
-    const before = await loadBalances();
     const account = await accountOf(familyOf(sale));
-    for (let again = 0; again < 2; again += 1) {
-      const context = newContext();
-      await tellBankReturn(context, account, "po_1");
-      await tellBankReturn(context, "acct_nobody", "po_1");
-    }
-    await retryErrands();
+    const before = await loadBalances();
+    await sandbox("/_sandbox/clock", z.unknown(), { advanceSeconds: 10 * 86_400 });
+    const payout = await payoutOf(account);
+    await sandbox("/_sandbox/clock", z.unknown(), { resetTo: null });
+    await deliver(await eventsOf(payout));
+    expect((await messagesTo(phone)).filter((body) => body.includes("Stripe"))).toEqual([]);
+    await sandbox(`/_sandbox/payouts/${payout}/fail`, z.unknown(), { code: "account_closed" });
+    for (let again = 0; again < 2; again += 1) await deliver(await eventsOf(payout));
     expect((await messagesTo(phone)).filter((body) => body.includes("Stripe"))).toHaveLength(1);
     expect(await loadBalances()).toEqual(before);
+  });
+
+  test("that is restricted and allowed again is known by its notices, and what waited is sent", async () => {
+    const sale = await atDesk(1);
+    const account = await accountOf(familyOf(sale));
+    const stateOf = async () =>
+      (await column("SELECT stripe_account_state FROM families WHERE id = ?", familyOf(sale)))[0];
+    await decideAccount(familyOf(sale), "restrict");
+    await deliver(await eventsOf(account));
+    expect(await stateOf()).toBe("restricted");
+    await arrive(sale);
+    expect(await sentOf(sale)).toMatchObject({ count: 0 });
+    await decideAccount(familyOf(sale), "reactivate");
+    await deliver(await eventsOf(account));
+    expect(await stateOf()).toBe("active");
+    await fireSchedule();
+    await expectPaid(sale, await shareOf(sale));
+  });
+
+  test("is nobody's when no family has it, and a forged notice is refused", async () => {
+    const sale = await atDesk(1);
+    const account = await accountOf(familyOf(sale));
+    await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", familyOf(sale));
+    await sandbox(`/_sandbox/accounts/${account}/restrict`, z.unknown(), {});
+    await deliver(await eventsOf(account));
+    const waiting = await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL");
+    expect(waiting).toBe(0);
+    const notice = JSON.stringify({ id: "evt_1", object: "v2.core.event", type: "v2.core.account.closed" });
+    const signed = await signedAt(notice, Date.now(), "whsec_of_somebody_else");
+    expect((await postEvent(signed)).status).toBe(400);
   });
 });
 
@@ -406,7 +457,7 @@ describe("a charge that brings another currency", () => {
     sandbox("/_sandbox/settings", z.unknown(), { reversals: "allow_negative", settlement });
   afterEach(() => settle(null));
 
-  test("case 38: is cut by largest remainder: each family has its part of what came in, and nothing more is sent", async () => {
+  test("is cut by largest remainder: each family has its part of what came in, and nothing more is sent (case 38)", async () => {
     await settle({ currency: "aed", rate: "0.979" });
     const sale = await atDesk(3);
     await arrive(sale);

@@ -2,7 +2,7 @@
 // meet. It delivers no events by itself: the tests hand them to the Worker.
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
-import { webhookSecret } from "../../worker/local/settings.ts";
+import { accountsWebhookSecret, webhookSecret } from "../../worker/local/settings.ts";
 import { startSandbox } from "../../worker/sandbox/index.ts";
 
 type Started = Awaited<ReturnType<typeof startSandbox>>;
@@ -14,6 +14,7 @@ async function openSandbox(opened: Started[], response: ServerResponse): Promise
     publicUrl: "",
     webhookUrl: "",
     webhookSecret,
+    accountsWebhookSecret,
   });
   opened.push(sandbox);
   response.end(JSON.stringify({ url: sandbox.url }));

@@ -151,7 +151,8 @@ export interface PaymentEvent {
   readonly type: string;
   readonly objectId: string;
   readonly orderId: OrderId | null;
-  readonly createdAt: Instant;
+  /** The family's account that it is about; null when it is about our own. */
+  readonly accountId: string | null;
 }
 
 /** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
@@ -209,6 +210,8 @@ export interface Payments {
     pages: { readonly back: string; readonly again: string },
   ): Promise<{ readonly url: string } | PaymentsRefusal>;
   loadAccount(accountId: string): Promise<{ readonly state: AccountState }>;
+  /** Whether the bank of a family sent back what its account paid out to it. */
+  isPayoutReturned(accountId: string, payoutId: string): Promise<boolean>;
   /** Movements from `since` until before `until` (whole seconds), newest first, at most `limit`. */
   listMovements(since: Instant, until: Instant, limit: number): Promise<Movement[]>;
   /** All movements of one object at the processor. */

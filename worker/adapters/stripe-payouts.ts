@@ -125,6 +125,11 @@ async function loadAccount(stripe: Stripe, accountId: string) {
   return { state: account.closed ? ("closed" as const) : (transfers?.status ?? ("unsupported" as const)) };
 }
 
+async function isPayoutReturned(stripe: Stripe, stripeAccount: string, payoutId: string): Promise<boolean> {
+  const { status } = await stripe.payouts.retrieve(payoutId, {}, { stripeAccount });
+  return status === "failed";
+}
+
 type PayoutCalls =
   | "sendTransfer"
   | "findTransfer"
@@ -132,7 +137,8 @@ type PayoutCalls =
   | "findReversal"
   | "openAccount"
   | "linkAccount"
-  | "loadAccount";
+  | "loadAccount"
+  | "isPayoutReturned";
 
 export function stripePayouts(stripe: Stripe): Pick<Payments, PayoutCalls> {
   return {
@@ -148,5 +154,6 @@ export function stripePayouts(stripe: Stripe): Pick<Payments, PayoutCalls> {
     },
     linkAccount: (accountId, pages) => linkAccount(stripe, accountId, pages),
     loadAccount: (accountId) => loadAccount(stripe, accountId),
+    isPayoutReturned: (accountId, payoutId) => isPayoutReturned(stripe, accountId, payoutId),
   };
 }

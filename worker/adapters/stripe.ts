@@ -1,8 +1,9 @@
 // Payments by Stripe: hosted Checkout, separate charges and transfers. The same code speaks to the sandbox.
 import { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
-import type { PaymentEvent, Payments, PaymentSession, SessionFacts, SessionRequest } from "./payments.ts";
+import type { Payments, PaymentSession, SessionFacts, SessionRequest } from "./payments.ts";
 import { stripeDisputes } from "./stripe-disputes.ts";
+import { stripeEvents } from "./stripe-events.ts";
 import { asOrderId, idOf } from "./stripe-ids.ts";
 import { stripeMovements } from "./stripe-movements.ts";
 import { stripePayouts } from "./stripe-payouts.ts";
@@ -10,15 +11,11 @@ import { orRefusal } from "./stripe-refusal.ts";
 import { stripeRefunds } from "./stripe-refunds.ts";
 
 const retriesMax = 2;
-/** Stripe's own tolerance is for age only; a signature from the future is refused as well. */
-const futureToleranceSeconds = 300;
-/** As many as the SDK gathers at once; the newest come first, so what is cut off would be the oldest. */
-const eventsMax = 10_000;
 const factsExpand = ["payment_intent.latest_charge.balance_transaction"];
 
 export interface StripeSettings {
   readonly secretKey: string;
-  readonly webhookSecret: string;
+  readonly webhookSecrets: readonly string[];
   /** Null for Stripe itself. */
   readonly origin: string | null;
 }
@@ -64,18 +61,6 @@ function factsOf(session: Stripe.Checkout.Session): SessionFacts {
   };
 }
 
-function eventOf(event: Stripe.Event): PaymentEvent {
-  const object: Record<string, unknown> = { ...event.data.object };
-  const reference = object["client_reference_id"];
-  return {
-    id: event.id,
-    type: event.type,
-    objectId: typeof object["id"] === "string" ? object["id"] : "",
-    orderId: asOrderId(typeof reference === "string" ? reference : null),
-    createdAt: event.created * 1000,
-  };
-}
-
 function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCreateParams {
   const metadata = { order_id: request.orderId };
   return {
@@ -103,24 +88,6 @@ function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCrea
   };
 }
 
-async function readEvent(stripe: Stripe, secret: string, body: string, signature: string, now: number) {
-  const signedAtSeconds = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1] ?? Number.NaN);
-  if (!(signedAtSeconds <= now / 1000 + futureToleranceSeconds)) return null;
-  try {
-    return eventOf(await stripe.webhooks.constructEventAsync(body, signature, secret));
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
-    throw error;
-  }
-}
-
-async function listEvents(stripe: Stripe, since: number, types: readonly string[]): Promise<PaymentEvent[]> {
-  const events = await stripe.events
-    .list({ created: { gte: Math.floor(since / 1000) }, types: [...types], limit: 100 })
-    .autoPagingToArray({ limit: eventsMax });
-  return events.map(eventOf).toReversed();
-}
-
 export function stripePayments(settings: StripeSettings, timeoutMs: number): Payments {
   const stripe = newClient(settings, timeoutMs);
   const { sessions } = stripe.checkout;
@@ -142,7 +109,6 @@ export function stripePayments(settings: StripeSettings, timeoutMs: number): Pay
     ...stripeDisputes(stripe),
     ...stripePayouts(stripe),
     ...stripeMovements(stripe),
-    readEvent: (body, signature, now) => readEvent(stripe, settings.webhookSecret, body, signature, now),
-    listEvents: (since, types) => listEvents(stripe, since, types),
+    ...stripeEvents(stripe, settings.webhookSecrets),
   };
 }

@@ -7,8 +7,9 @@ import { hourMs, type Instant } from "../core/time.ts";
 import { refreshDispute, refreshFraudWarning } from "../disputes/flows.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
 import { settleSession } from "../payments/flows.ts";
+import { refreshAccount, tellBankReturn } from "../payouts/flows-accounts.ts";
 import { refreshRefund } from "../refunds/flows-sending.ts";
-import { handledEvents, isHandled, type HandledEvent } from "./rules.ts";
+import { isHandled, ownEvents, type HandledEvent } from "./rules.ts";
 import {
   listEventsWaiting,
   loadEventsCursor,
@@ -44,6 +45,15 @@ async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Prom
   await refreshFraudWarning(ctx, event.objectId, also);
 }
 
+/** The platform's own payouts are held against the books by the reconciliation; a family is told of its own. */
+async function applyPayoutFailed(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
+  await (accountId === null ? runBatch(ctx.db, also) : tellBankReturn(ctx, accountId, objectId, also));
+}
+
+async function applyAccount(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await refreshAccount(ctx, event.objectId, also);
+}
+
 /** An event is a hint: each part looks at the object itself, so that events may come twice, late or out of order. */
 const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "checkout.session.completed": applySession,
@@ -59,6 +69,9 @@ const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "charge.dispute.funds_withdrawn": applyDispute,
   "charge.dispute.funds_reinstated": applyDispute,
   "radar.early_fraud_warning.created": applyFraudWarning,
+  "payout.failed": applyPayoutFailed,
+  "v2.core.account.closed": applyAccount,
+  "v2.core.account[configuration.recipient].capability_status_updated": applyAccount,
 };
 
 async function applyEvent(ctx: Context, event: StoredEvent, read: WholeOrder | null = null): Promise<void> {
@@ -112,7 +125,7 @@ export async function retryEvents(ctx: Context): Promise<void> {
 export async function pollEvents(ctx: Context): Promise<void> {
   const { readUntil, heldSince } = await loadEventsCursor(ctx.db);
   const since: Instant = Math.min(readUntil ?? ctx.now, heldSince ?? ctx.now, ctx.now) - hourMs;
-  for (const event of await ctx.outside.payments.listEvents(since, handledEvents)) {
+  for (const event of await ctx.outside.payments.listEvents(since, ownEvents)) {
     await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now - eventRetryMs)]);
   }
   await runBatch(ctx.db, [saveEventsCursor(ctx.db, ctx.now)]);

@@ -1,6 +1,7 @@
 // Which events of the processor the store listens to; its endpoint is subscribed to exactly these.
 
-export const handledEvents = [
+/** About what is our own: these are also read from the processor's list, should their delivery fail. */
+export const ownEvents = [
   "checkout.session.completed",
   "checkout.session.async_payment_succeeded",
   "checkout.session.async_payment_failed",
@@ -15,6 +16,15 @@ export const handledEvents = [
   "charge.dispute.funds_reinstated",
   "radar.early_fraud_warning.created",
 ] as const;
+
+/** About families' accounts, told from places of their own: what their banks send back, and whether they may be paid. */
+export const accountEvents = [
+  "payout.failed",
+  "v2.core.account.closed",
+  "v2.core.account[configuration.recipient].capability_status_updated",
+] as const;
+
+export const handledEvents = [...ownEvents, ...accountEvents] as const;
 
 export type HandledEvent = (typeof handledEvents)[number];
 

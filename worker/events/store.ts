@@ -8,8 +8,8 @@ import type { Instant } from "../core/time.ts";
 /** Stores an event once; the same event again is no error, the processor sends them more than once. */
 export function saveEvent(db: Database, event: PaymentEvent, at: Instant): Statement {
   return db.run(sql`
-    INSERT INTO payment_events (id, type, object_id, order_id, received_at)
-    VALUES (${event.id}, ${event.type}, ${event.objectId}, ${event.orderId}, ${at})
+    INSERT INTO payment_events (id, type, object_id, order_id, account_id, received_at)
+    VALUES (${event.id}, ${event.type}, ${event.objectId}, ${event.orderId}, ${event.accountId}, ${at})
     ON CONFLICT (id) DO NOTHING`);
 }
 
@@ -32,13 +32,14 @@ export interface StoredEvent {
   readonly type: string;
   readonly objectId: string;
   readonly orderId: OrderId | null;
+  readonly accountId: string | null;
 }
 
 /** Events that were stored and not yet applied, oldest first. */
 export async function listEventsWaiting(db: Database, receivedBefore: Instant): Promise<StoredEvent[]> {
   const [rows] = await db.batch([
     db.all<StoredEvent>(sql`
-      SELECT id, type, object_id AS objectId, order_id AS orderId FROM payment_events
+      SELECT id, type, object_id AS objectId, order_id AS orderId, account_id AS accountId FROM payment_events
       WHERE applied_at IS NULL AND received_at <= ${receivedBefore} ORDER BY received_at LIMIT ${eventsMax}`),
   ]);
   return rows;

@@ -21,7 +21,7 @@ export async function deploy(): Promise<void> {
   await mustRun("wrangler", ["d1", "migrations", "apply", "DB", "--remote"], { env: { CI: "1" } });
   await mustRun("wrangler", ["deploy"]);
   console.log(
-    "Secrets are set once, each by `npx wrangler secret put NAME`: STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, " +
-      "TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RESEND_API_KEY.",
+    "Secrets are set once, each by `npx wrangler secret put NAME`: STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET (one of " +
+      "each destination, with spaces between), TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RESEND_API_KEY.",
   );
 }

@@ -2,6 +2,8 @@
 import { handledEvents } from "../events/rules.ts";
 
 export const webhookSecret = "whsec_sandbox_only_for_this_machine";
+/** The sandbox tells of accounts from a place of its own, as Stripe does. */
+export const accountsWebhookSecret = "whsec_sandbox_accounts_of_this_machine";
 const sandboxKey = "sk_test_sandbox";
 
 /** The events that the store's endpoint is subscribed to, here and in Stripe's dashboard. */
@@ -36,7 +38,11 @@ export function hasStripeKeys(): boolean {
 export function localVars(ports: Ports, isSandboxed: boolean): Record<string, string> {
   const sandbox = `http://127.0.0.1:${ports.sandbox}`;
   const stripe = isSandboxed
-    ? { STRIPE_SECRET_KEY: sandboxKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_ORIGIN: sandbox }
+    ? {
+        STRIPE_SECRET_KEY: sandboxKey,
+        STRIPE_WEBHOOK_SECRET: `${webhookSecret} ${accountsWebhookSecret}`,
+        STRIPE_ORIGIN: sandbox,
+      }
     : {
         STRIPE_SECRET_KEY: process.env["STRIPE_SECRET_KEY"] ?? "",
         STRIPE_WEBHOOK_SECRET: process.env["STRIPE_WEBHOOK_SECRET"] ?? "",

@@ -7,7 +7,15 @@ import { startSandbox } from "../sandbox/index.ts";
 import { build } from "./build.ts";
 import { dataFolder } from "./folders.ts";
 import { migrate } from "./migrate.ts";
-import { hasStripeKeys, localVars, readPorts, webhookEvents, webhookSecret, type Ports } from "./settings.ts";
+import {
+  accountsWebhookSecret,
+  hasStripeKeys,
+  localVars,
+  readPorts,
+  webhookEvents,
+  webhookSecret,
+  type Ports,
+} from "./settings.ts";
 import { openStore, type Store } from "./store.ts";
 
 const minuteMs = 60_000;
@@ -67,13 +75,16 @@ export async function runStore(settings: RunSettings): Promise<Running> {
   await mkdir(folder, { recursive: true });
   const vars = localVars(ports, isSandboxed);
   await prepare(folder, vars);
+  const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
   const sandbox = isSandboxed
     ? await startSandbox({
         port: ports.sandbox,
         file: join(folder, "sandbox.sqlite"),
         publicUrl: `http://localhost:${ports.sandbox}`,
-        webhookUrl: `http://127.0.0.1:${ports.store}/api/hooks/stripe`,
+        webhookUrl,
         webhookSecret,
+        accountsWebhookUrl: webhookUrl,
+        accountsWebhookSecret,
         webhookEvents,
       })
     : null;

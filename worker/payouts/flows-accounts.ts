@@ -53,17 +53,28 @@ export async function readAccount(
   return { state, statements: [saveAccountState(ctx.db, family.id, state), ...due] };
 }
 
-async function refresh(ctx: Context, family: FamilyAccount | null): Promise<AccountState | null> {
+async function refresh(
+  ctx: Context,
+  family: FamilyAccount | null,
+  also: readonly Statement[] = [],
+): Promise<AccountState | null> {
   const stripeAccountId = family?.stripeAccountId ?? null;
-  if (family === null || stripeAccountId === null) return null;
+  if (family === null || stripeAccountId === null) {
+    await runBatch(ctx.db, also);
+    return null;
+  }
   const { state, statements } = await readAccount(ctx, { ...family, stripeAccountId });
-  await runBatch(ctx.db, statements);
+  await runBatch(ctx.db, [...statements, ...also]);
   return state;
 }
 
-/** Looks at an account that an event was about; null when it is nobody's. */
-export async function refreshAccount(ctx: Context, stripeAccountId: string): Promise<AccountState | null> {
-  return refresh(ctx, await loadAccountHolder(ctx.db, stripeAccountId));
+/** Looks at an account that an event was about, which may be nobody's. `also` is written with what is found. */
+export async function refreshAccount(
+  ctx: Context,
+  stripeAccountId: string,
+  also: readonly Statement[],
+): Promise<void> {
+  await refresh(ctx, await loadAccountHolder(ctx.db, stripeAccountId), also);
 }
 
 /** Looks at a family's account; null when it has none yet. */
@@ -88,14 +99,20 @@ export async function beginOnboarding(
 
 /**
  * A family's own bank has sent back what Stripe paid out to it: the money is safe in its account at Stripe, where it must
- * correct its details. `cause` names the payout there; of one cause the family is told once.
+ * correct its details. Of one payout there the family is told once. `also` is written with it.
  */
-export async function tellBankReturn(ctx: Context, stripeAccountId: string, cause: string): Promise<void> {
+export async function tellBankReturn(
+  ctx: Context,
+  stripeAccountId: string,
+  payoutId: string,
+  also: readonly Statement[],
+): Promise<void> {
+  const isReturned = await ctx.outside.payments.isPayoutReturned(stripeAccountId, payoutId);
   await transact(ctx, async () => {
-    const family = await loadAccountHolder(ctx.db, stripeAccountId);
-    if (family === null) return { result: null, statements: [] };
-    const message = familyMessage(ctx, `${family.id}:${cause}`, family.phone, "bank_return");
+    const family = isReturned ? await loadAccountHolder(ctx.db, stripeAccountId) : null;
+    if (family === null) return { result: null, statements: also };
+    const message = familyMessage(ctx, `${family.id}:${payoutId}`, family.phone, "bank_return");
     const isTold = await hasErrand(ctx.db, message.id);
-    return { result: null, statements: [], errands: isTold ? [] : [message] };
+    return { result: null, statements: also, errands: isTold ? [] : [message] };
   });
 }
