@@ -74,10 +74,18 @@ describe("the settings of production", () => {
 });
 
 test.each(["sk_live_secret_value", "rk_live_secret_value"])(
-  "a live key (%s) is never used with another server",
+  "a live key (%s) is never used with another server (case 39)",
   (key) => {
     expect(problemOf({ ...local, STRIPE_SECRET_KEY: key })).toMatch(/live Stripe key/);
     expect(readConfig({ ...local, STRIPE_SECRET_KEY: key, STRIPE_ORIGIN: "" }).stripe.secretKey).toBe(key);
+  },
+);
+
+test.each(["sk_test_secret_value", "rk_test_secret_value"])(
+  "a test key (%s) sells nothing in production (case 39)",
+  (key) => {
+    expect(problemOf({ ...production, STRIPE_SECRET_KEY: key })).toMatch(/production refuses a test key/);
+    expect(readConfig({ ...local, STRIPE_SECRET_KEY: key }).stripe.secretKey).toBe(key);
   },
 );
 

@@ -7,7 +7,8 @@ import { fillTemplates } from "../support/templates.ts";
 import { logged, world } from "../support/world.ts";
 
 const sandboxes = { STRIPE_ORIGIN: "", TWILIO_ORIGIN: "", RESEND_ORIGIN: "" };
-Object.assign(world, { ENVIRONMENT: "production", PUBLIC_ORIGIN: "https://souq.example", ...sandboxes });
+const own = { PUBLIC_ORIGIN: "https://souq.example", STRIPE_SECRET_KEY: "sk_live_of_nobody" };
+Object.assign(world, { ENVIRONMENT: "production", ...own, ...sandboxes });
 
 let market: Market;
 beforeAll(async () => {
