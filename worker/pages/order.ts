@@ -12,6 +12,7 @@ import { checkPayment } from "../payments/flows.ts";
 import { printCode } from "../pickup/rules.ts";
 import { loadHotel } from "../pickup/store.ts";
 import { loadOrderHistoryByToken, type OrderHistory } from "../refunds/store-history.ts";
+import { followUp } from "../routes/after.ts";
 import { orderDocumentViews } from "./document.ts";
 import { cancelAllView, parcelViews, refundViews } from "./order-parcels.ts";
 import { headView, printPrice } from "./parts.ts";
@@ -133,7 +134,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
   if (whole === null) return null;
   const { order, payment } = whole;
   const isPayable = order.state === "placed" && payment?.state === "open";
-  if (isPayable) ctx.defer(checkPayment(ctx, payment));
+  if (isPayable) followUp(ctx, checkPayment(ctx, payment));
   const [transitions, pickup, documents] = await Promise.all([
     listTransitions(ctx.db, order.id),
     pickupView(ctx, whole, locale),

@@ -8,6 +8,7 @@ import { lineTitles } from "../../documents/words.ts";
 import { hashSecret } from "../../identity/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
 import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
+import { followUp } from "../after.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { orderRequestShape, placedOrderShape, quoteRequestShape, quoteShape } from "./shapes.ts";
 
@@ -173,6 +174,6 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     if (whole === null) return no(c, refuse("order_unknown"));
     const { order, payment } = whole;
     const isPayable = order.state === "placed" && payment?.state === "open";
-    if (isPayable) context.defer(checkPayment(context, payment));
+    if (isPayable) followUp(context, checkPayment(context, payment));
     return c.json({ order: standingBody(whole), payment: isPayable ? { url: payment.url } : null }, 200);
   });
