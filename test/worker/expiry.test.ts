@@ -1,5 +1,6 @@
 // Goods are held for an unpaid order so long and no longer; they come back once, and never twice.
 import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import {
@@ -14,7 +15,7 @@ import {
 } from "../support/store.ts";
 import { payInSandbox, place, pay, postEvent, postOrder, readOrder, readPlaced } from "../support/store.ts";
 import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
-import { callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
+import { callStripe, clearFaults, sandbox, sandboxMoney, setFault, world } from "../support/world.ts";
 
 afterEach(clearFaults);
 
@@ -53,6 +54,12 @@ async function statesOf({ placed }: Held): Promise<unknown[]> {
 }
 const all = (state: string) => [state, state, state, state];
 
+/** Pays the order's page in this way; answers with what came of it. */
+async function payWith({ placed }: Held, how: object): Promise<string> {
+  const paid = z.object({ outcome: z.string() });
+  return (await sandbox(`/_sandbox/sessions/${sessionOf(placed)}/pay`, paid, how)).outcome;
+}
+
 async function statusOfSession({ placed }: Held): Promise<unknown> {
   return (await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`)).body["status"];
 }
@@ -83,7 +90,7 @@ describe("a hold whose time is over", () => {
     expect(await shelfOf(held)).toEqual(returned);
   });
 
-  test("is ended once by five schedules at once and the processor's own event", async () => {
+  test("is ended once by five schedules at once and the processor's own event (case 11)", async () => {
     const held = await hold();
     await endTime(held);
     await callStripe("POST", `/v1/checkout/sessions/${sessionOf(held.placed)}/expire`);
@@ -128,6 +135,86 @@ describe("a hold whose time is over", () => {
   });
 });
 
+describe("a payment whose money comes later (case 16)", () => {
+  /** A bank debit: the page is complete, and nothing is paid yet. */
+  async function debited(): Promise<Held> {
+    const held = await hold();
+    await payWith(held, { method: "async" });
+    await postEvent(await signedEvent(sessionOf(held.placed)));
+    expect(await statusOfSession(held)).toBe("complete");
+    return held;
+  }
+
+  async function settle({ placed }: Held, result: "succeeded" | "failed"): Promise<void> {
+    const session = sessionOf(placed);
+    await sandbox(`/_sandbox/sessions/${session}/settle`, z.unknown(), { result });
+    const event = await signedEvent(session, `checkout.session.async_payment_${result}`);
+    await Promise.all([postEvent(event), postEvent(event), postEvent(event)]);
+  }
+
+  async function expectAwaited(held: Held): Promise<void> {
+    expect(await statesOf(held)).toEqual(all("placed"));
+    expect(await shelfOf(held)).toEqual(taken);
+    expect(await postingsOf(held.placed.order.id)).toEqual([]);
+  }
+
+  test("holds the goods as long as it takes, and pays once when it comes", async () => {
+    const held = await debited();
+    await expectAwaited(held);
+    await endTime(held);
+    await fireSchedule();
+    await expectAwaited(held);
+    await settle(held, "succeeded");
+    expect(await statesOf(held)).toEqual(all("paid"));
+    expect(await shelfOf(held)).toEqual(taken);
+    expect(await messagesTo(held.phone)).toHaveLength(1);
+    await expectStripeAgrees(held.placed.order.id);
+    await expectBooksInOrder();
+  });
+
+  test("gives the goods back once when the bank refuses it", async () => {
+    const held = await debited();
+    await settle(held, "failed");
+    await endTime(held);
+    await fireSchedule();
+    expect(await statesOf(held)).toEqual(all("expired"));
+    expect(await shelfOf(held)).toEqual(returned);
+    expect(await postingsOf(held.placed.order.id)).toEqual([]);
+  });
+});
+
+describe("a payment that does not succeed (case 17)", () => {
+  const challenged = "4000000000003220";
+  test.each([
+    ["its card is declined", { card: "4000000000000002" }, "declined"],
+    ["its bank's question is refused", { card: challenged, challenge: "refuse" }, "declined"],
+    ["its bank's question is left", { card: challenged }, "challenge"],
+  ] as const)(
+    "(%s) leaves the page open and the goods held, to be paid or to end",
+    async (_why, card, outcome) => {
+      const [paid, left] = [await hold(), await hold()];
+      for (const held of [paid, left]) {
+        expect(await payWith(held, card)).toBe(outcome);
+        await fireSchedule();
+        expect(await statesOf(held)).toEqual(all("placed"));
+        expect(await shelfOf(held)).toEqual(taken);
+        expect(await statusOfSession(held)).toBe("open");
+        expect(await postingsOf(held.placed.order.id)).toEqual([]);
+      }
+      await pay(paid.placed);
+      expect(await statesOf(paid)).toEqual(all("paid"));
+      const { totalHalalas, id } = paid.placed.order;
+      expect((await sandboxMoney(id)).charges).toEqual({ count: 1, amountHalalas: totalHalalas });
+      await expectStripeAgrees(id);
+      await endTime(left);
+      await fireSchedule();
+      expect(await statesOf(left)).toEqual(all("expired"));
+      expect(await shelfOf(left)).toEqual(returned);
+      expect((await sandboxMoney(left.placed.order.id)).charges.count).toBe(0);
+    },
+  );
+});
+
 test.each([1, 2, 3, 4, 5])(
   "paid while it is swept, it is paid or ended, and never half of each (round %i)",
   async () => {
@@ -156,7 +243,7 @@ describe("a payment that comes after the hold has ended", () => {
     return held;
   }
 
-  test("takes the goods and the place again when they are there, once however often it is told", async () => {
+  test("takes the goods and the place again when they are there, once however often it is told (case 12)", async () => {
     const held = await ended();
     await payInSandbox(sessionOf(held.placed));
     const event = await signedEvent(sessionOf(held.placed));
@@ -191,7 +278,7 @@ describe("a payment that comes after the hold has ended", () => {
     await expectBooksInOrder();
   }
 
-  test("is given back in full when the goods are gone, and nobody's are taken", async () => {
+  test("is given back in full when the goods are gone, and nobody's are taken (case 12)", async () => {
     const held = await ended();
     const lastPiece = held.market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
     const other = await place(held.market, { lines: lastPiece });

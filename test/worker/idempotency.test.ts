@@ -1,10 +1,20 @@
 // One key, one order: however often it is sent, whatever is lost on the way.
 import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
+import { expectStripeAgrees } from "../support/books.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { change, codeOf, column, newKey, number, orderRequest, pay, postOrder } from "../support/store.ts";
-import { readOrder, readPlaced, sessionOf } from "../support/store.ts";
-import { atTime, clearFaults, sandboxState, setFault, world } from "../support/world.ts";
+import { postEvent, readOrder, readPlaced, sessionOf, signedEvent } from "../support/store.ts";
+import {
+  atTime,
+  clearFaults,
+  sandbox,
+  sandboxMoney,
+  sandboxState,
+  setFault,
+  world,
+} from "../support/world.ts";
 
 afterEach(clearFaults);
 
@@ -40,7 +50,7 @@ describe("the same key", () => {
     expect(await stockOf(market)).toEqual([19, 19, 19, 20, 20]);
   });
 
-  test("sent ten times at once makes one order and one payment page", async () => {
+  test("sent ten times at once makes one order and one payment page (case 1)", async () => {
     const market = await openMarket(world.DB, Date.now());
     const [key, request, sessions] = [newKey(), orderRequest(market), await countSessions()];
     const replies = await atTime(Date.now(), () => {
@@ -51,6 +61,26 @@ describe("the same key", () => {
     expect(await ordersUnder(key)).toBe(1);
     expect(await countSessions()).toBe(sessions + 1);
     expect(await stockOf(market)).toEqual([19, 19, 19, 20, 20]);
+  });
+
+  test("from two tabs opens one page, which takes one payment; the other tab hears that it is paid (case 2)", async () => {
+    const [key, sessions] = [newKey(), await countSessions()];
+    const request = orderRequest(await openMarket(world.DB, Date.now()));
+    const first = readPlaced(await postOrder(request, key));
+    const second = readPlaced(await postOrder(request, key));
+    expect(second.payment).toEqual(first.payment);
+    expect(await countSessions()).toBe(sessions + 1);
+    const payIn = async (tab: typeof first) => {
+      const paid = z.object({ outcome: z.string() });
+      return (await sandbox(`/_sandbox/sessions/${sessionOf(tab)}/pay`, paid, {})).outcome;
+    };
+    expect([await payIn(first), await payIn(second)]).toEqual(["paid", "already_paid"]);
+    await postEvent(await signedEvent(sessionOf(first)));
+    const again = await postOrder(request, key);
+    expect(again).toMatchObject({ status: 200, body: { order: { state: "paid" }, payment: null } });
+    const { charges } = await sandboxMoney(first.order.id);
+    expect(charges).toEqual({ count: 1, amountHalalas: first.order.totalHalalas });
+    await expectStripeAgrees(first.order.id);
   });
 
   test("with another request is refused, and the first order stands", async () => {

@@ -1,10 +1,12 @@
 // A payment is recorded once, whatever is forged, repeated, lost or late.
 import { afterEach, describe, expect, test } from "vitest";
-import { hourMs, minuteMs } from "../../worker/core/time.ts";
+import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { listHoldsExpired } from "../../worker/orders/store.ts";
 import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
 import { newContext } from "../support/context.ts";
+import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
 import { openMarket } from "../support/market.ts";
+import { causesOf, reconcile } from "../support/reconciling.ts";
 import { signedAt } from "../support/signature.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
@@ -18,6 +20,7 @@ import {
   newBuyer,
   newKey,
   number,
+  openPayableMarket,
   pollProcessor,
 } from "../support/store.ts";
 import {
@@ -29,6 +32,7 @@ import {
   postOrder,
   readOrder,
   readPlaced,
+  rows,
 } from "../support/store.ts";
 import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
 import { atTime, callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
@@ -37,6 +41,12 @@ afterEach(clearFaults);
 
 async function placeIn(buyer = newBuyer()): Promise<Placed> {
   return place(await openMarket(world.DB, Date.now()), { buyer });
+}
+
+/** An order of which the store does not know its payment page: the Worker died before it was noted. */
+async function placeUnnoted(): Promise<Placed> {
+  const market = await openMarket(world.DB, Date.now());
+  return readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
 }
 
 async function isApplied(sessionId: string): Promise<boolean> {
@@ -56,7 +66,7 @@ async function expectPaidOnce(placed: Placed): Promise<void> {
 }
 
 describe("an event", () => {
-  test("delivered five times at once is recorded once: one posting of each kind, one message", async () => {
+  test("delivered five times at once is recorded once: one posting of each kind, one message (case 4)", async () => {
     const buyer = newBuyer();
     const placed = await placeIn(buyer);
     await payInSandbox(sessionOf(placed));
@@ -95,6 +105,46 @@ describe("an event", () => {
     await expectPaidOnce(placed);
     expect(await column("SELECT state FROM payments WHERE order_id = ?", placed.order.id)).toEqual(["paid"]);
     expect(await messagesTo(buyer.phone)).toHaveLength(1);
+  });
+
+  test("that comes before the buyer is back has paid the order: its page only reads it (case 5)", async () => {
+    const placed = await placeIn();
+    await pay(placed);
+    const before = await snapshot();
+    await setFault({ method: "GET", path: "/v1/", kind: "status", status: 500, times: 99 });
+    await atTime(Date.now() + 11_000, async () => {
+      expect((await ask(`/en/orders/${placed.order.token}`)).status).toBe(200);
+      expect((await readOrder(placed)).order.state).toBe("paid");
+    });
+    await clearFaults();
+    expect(await snapshot()).toEqual(before);
+    await expectPaidOnce(placed);
+  });
+
+  test("of a refund that nobody here decided, told before the payment, leaves the payment as in order (case 8)", async () => {
+    const ends: unknown[] = [];
+    for (const isReversed of [false, true]) {
+      const placed = await placeIn();
+      await payInSandbox(sessionOf(placed));
+      const { body: session } = await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`);
+      const asked = { payment_intent: String(session["payment_intent"]), amount: "100" };
+      const { body: refund } = await callStripe("POST", "/v1/refunds", asked);
+      const told = [
+        await signedEvent(sessionOf(placed)),
+        await signedEvent(String(refund["id"]), "refund.created"),
+      ];
+      for (const event of isReversed ? [...told.toReversed(), ...told] : told) {
+        expect((await postEvent(event)).status).toBe(200);
+      }
+      const postings = (await postingsOf(placed.order.id)).map(({ code, amount_halalas: amount }) => [
+        code,
+        amount,
+      ]);
+      ends.push([(await readOrder(placed)).order.state, postings]);
+    }
+    expect(ends[0]).toMatchObject(["paid", expect.any(Array)]);
+    expect(ends[1]).toEqual(ends[0]);
+    expect(await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL")).toBe(0);
   });
 
   test("that the Worker stored and died is applied by the schedule", async () => {
@@ -162,7 +212,10 @@ describe("a delivery that is not the processor's", () => {
       }),
     ],
     ["was signed six minutes ago", (body: string) => signedAt(body, now() - 6 * minuteMs)],
-    ["was signed six minutes ahead", (body: string) => signedAt(body, now() + 6 * minuteMs)],
+    [
+      "was signed six minutes ahead, by a clock that is not ours (case 41)",
+      (body: string) => signedAt(body, now() + 6 * minuteMs),
+    ],
     [
       "is signed by the old scheme alone",
       async (body: string) => {
@@ -170,7 +223,7 @@ describe("a delivery that is not the processor's", () => {
         return { body, signature: signature.replace("v1=", "v0=") };
       },
     ],
-  ])("(it %s) is refused, and nothing of it is stored", async (_why, forge) => {
+  ])("(it %s) is refused, and nothing of it is stored (case 9)", async (_why, forge) => {
     const placed = await placeIn();
     await payInSandbox(sessionOf(placed));
     const { body } = await signedEvent(sessionOf(placed));
@@ -212,32 +265,78 @@ describe("a payment of which no event comes", () => {
     await expectPaidOnce(placed);
   });
 
-  test("is found when the shopper comes back to the order's page", async () => {
-    const placed = await placeIn();
+  test("is found when the shopper comes back to its page, and its event changes nothing then (case 6)", async () => {
+    const buyer = newBuyer();
+    const placed = await placeIn(buyer);
     await payInSandbox(sessionOf(placed));
     await atTime(Date.now() + 11_000, () => ask(`/orders/${placed.order.token}`));
     await expectPaidOnce(placed);
+    await postEvent(await signedEvent(sessionOf(placed)));
+    await expectPaidOnce(placed);
+    expect(await messagesTo(buyer.phone)).toHaveLength(1);
   });
 
-  test("is found by the schedule", async () => {
+  test("is found by the schedule (case 7)", async () => {
     const placed = await placeIn();
     await payInSandbox(sessionOf(placed));
     await pollProcessor();
     await expectPaidOnce(placed);
   });
 
-  test("is found by the schedule in the processor's list, also when its page was never noted", async () => {
-    const market = await openMarket(world.DB, Date.now());
-    const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
+  test("is found by the schedule in the processor's list, also when its page was never noted (case 7)", async () => {
+    const placed = await placeUnnoted();
     await payInSandbox(sessionOf(placed));
     await pollProcessor();
     await expectPaidOnce(placed);
+  });
+
+  test("is found when our endpoint was down for three days, and its events bring nothing more (case 10)", async () => {
+    const [noted, unnoted] = [await placeIn(), await placeUnnoted()];
+    await pollProcessor();
+    for (const placed of [noted, unnoted]) await payInSandbox(sessionOf(placed));
+    const later = Math.ceil((Date.now() + 3 * dayMs) / (5 * minuteMs)) * 5 * minuteMs;
+    await atTime(later, () => fireSchedule());
+    for (const placed of [noted, unnoted]) await expectPaidOnce(placed);
+    const before = await snapshot();
+    for (const placed of [noted, unnoted]) {
+      expect((await postEvent(await signedEvent(sessionOf(placed)))).status).toBe(200);
+    }
+    expect(await snapshot()).toEqual(before);
+  });
+});
+
+describe("goods that change while they are paid for", () => {
+  const product = "(SELECT product_id FROM variants WHERE id = ?)";
+  const family = `(SELECT family_id FROM products WHERE id = ${product})`;
+  test.each([
+    ["their price rises (case 14)", "UPDATE variants SET price_halalas = price_halalas + 700 WHERE id = ?"],
+    ["they are hidden (case 40)", "UPDATE variants SET state = 'hidden' WHERE id = ?"],
+    ["their product is taken away (case 40)", `UPDATE products SET state = 'draft' WHERE id = ${product}`],
+    ["their family closes (case 40)", `UPDATE families SET state = 'closed' WHERE id = ${family}`],
+  ])("are sold as they were ordered, when %s", async (_what, sql) => {
+    const market = await openPayableMarket();
+    const placed = await place(market);
+    const sold = () => rows("SELECT * FROM lines WHERE id LIKE ? ORDER BY id", `${placed.order.id}.%`);
+    const seen = (await sold()).map(({ title, price_halalas }) => [title, price_halalas]);
+    await change(sql, market.goods[0]?.variantId);
+    await pay(placed);
+    await expectPaidOnce(placed);
+    expect((await sold()).map(({ title, price_halalas }) => [title, price_halalas])).toEqual(seen);
+    expect((await readOrder(placed)).order).toMatchObject({
+      totalHalalas: placed.order.totalHalalas,
+      parcels: placed.order.parcels.map(({ id, grossHalalas }) => ({ id, grossHalalas, state: "paid" })),
+    });
+    await bringToDesk(market, placed);
+    expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
+    const shares = await number("SELECT sum(share_halalas) FROM parcels WHERE order_id = ?", placed.order.id);
+    expect((await sandboxMoney(placed.order.id)).transfers).toEqual({ count: 3, amountHalalas: shares });
   });
 });
 
 describe("a payment of another amount", () => {
-  test("is set aside: nothing is posted, nothing is sold, and the operator finds it", async () => {
-    const placed = await placeIn();
+  test("is set aside: nothing is posted, nothing is sold, and the operator finds it (case 15)", async () => {
+    const market = await openMarket(world.DB, Date.now());
+    const placed = await place(market);
     await payInSandbox(sessionOf(placed));
     // The price of the order changes behind the processor's back, as nothing in the store could do.
     await change(
@@ -258,6 +357,8 @@ describe("a payment of another amount", () => {
     expect(
       await number("SELECT count(*) FROM outbox WHERE kind = 'message' AND id LIKE ?", `${placed.order.id}%`),
     ).toBe(0);
+    const [charge] = await column("SELECT charge_id FROM payments WHERE order_id = ?", placed.order.id);
+    expect(causesOf(await reconcile(market))).toContain(`charge_quarantined ${String(charge)}`);
   });
 
   test("does not stand before every other hold at each sweep", async () => {
@@ -271,7 +372,7 @@ describe("a payment of another amount", () => {
     expect(await listHoldsExpired(newContext().db, Date.now())).not.toContain(placed.order.id);
   });
 
-  test("in another currency is set aside as well", async () => {
+  test("in another currency is set aside as well (case 15)", async () => {
     const placed = await placeIn();
     const { body } = await callStripe("POST", "/v1/checkout/sessions", {
       mode: "payment",

@@ -141,7 +141,7 @@ describe("a bank payout", () => {
     await sendFile(sale.market);
   });
 
-  test("case 26: is made again, smaller, when its buyer is refunded before it is in a file", async () => {
+  test("is made again, smaller, when its buyer is refunded before it is in a file (case 26)", async () => {
     const sale = await atDesk(1, async (market) => {
       await setDebtor(market);
       await payByBank(market, 0);
@@ -158,7 +158,7 @@ describe("a bank payout", () => {
     await expectBooksInOrder();
   });
 
-  test("case 27: refunded when the bank has it leaves a debt, netted from the next", async () => {
+  test("refunded when the bank has it leaves a debt, netted from the next (case 27)", async () => {
     const sale = await atDesk(1, async (market) => {
       await setDebtor(market);
       await payByBank(market, 0);

@@ -27,7 +27,7 @@ function tally(list: readonly string[]): Record<string, number> {
 const outcomeOf = (reply: Reply) => (reply.status < 300 ? "done" : codeOf(reply));
 
 describe("fifty buyers", () => {
-  test("of the last five pieces: exactly five get one, and the others are told why they did not", async () => {
+  test("of the last five pieces: exactly five get one, and the others are told why they did not (case 13)", async () => {
     const market = await openPayableMarket({ stocks: [5] });
     const lines = market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
     const request = orderRequest(market, { lines });
@@ -76,7 +76,7 @@ test("twenty buyers of the last three places of a slot: three get one", async ()
   expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(96);
 });
 
-test("a bag whose code is typed on ten phones at once is handed over once, and each family is paid once", async () => {
+test("a bag whose code is typed on ten phones at once is handed over once, and each family is paid once (case 36)", async () => {
   const market = await openPayableMarket();
   const buyer = newBuyer();
   const placed = await place(market, { buyer });
@@ -138,7 +138,7 @@ test("three families of one order accept at once, and none is in another's way",
   ]);
 });
 
-test("a price that changes while twenty order is paid by nobody who did not see it", async () => {
+test("a price that changes while twenty order is paid by nobody who did not see it (case 14)", async () => {
   const market = await openPayableMarket({ stocks: [99] });
   const [goods] = market.goods;
   const lines = [{ variantId: goods?.variantId ?? "", quantity: 2 }];

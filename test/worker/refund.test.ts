@@ -68,7 +68,7 @@ async function retryRefund(page: Placed): Promise<void> {
 }
 
 describe("the second payment of an order", () => {
-  test.each([1, 5])("is given back in full, told %i times at once", async (deliveries) => {
+  test.each([1, 5])("is given back in full, told %i times at once (case 3)", async (deliveries) => {
     const market = await openPayableMarket();
     const [first, second] = await placeWithTwoPages(market);
     await payPage(first);

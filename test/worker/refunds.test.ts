@@ -15,8 +15,13 @@ import {
   number,
   openPayableMarket,
   pay,
+  payInSandbox,
   place,
+  postEvent,
+  readOrder,
   rows,
+  sessionOf,
+  signedEvent,
   type Placed,
   type Reply,
 } from "../support/store.ts";
@@ -364,6 +369,31 @@ describe("a refund on its way", () => {
     expect(await refundsOf(placed)).toMatchObject([{ state: "done", round: 3 }]);
     expect((await loadBalances()).get("refunds") ?? 0).toBe(0);
     await expectStripeAgrees(placed.order.id);
+    await expectBooksInOrder();
+  });
+
+  test("whose events come before that of its payment ends as in order (case 8)", async () => {
+    const ends: unknown[] = [];
+    for (const isReversed of [false, true]) {
+      const placed = await place(await openPayableMarket(), { buyer: newBuyer() });
+      await payInSandbox(sessionOf(placed));
+      const paid = await signedEvent(sessionOf(placed));
+      // The payment is known without its event, by looking; the whole of it goes back.
+      if (isReversed) await atTime(Date.now() + 11_000, () => readOrder(placed));
+      else await postEvent(paid);
+      expect((await cancel(placed, ...placed.order.parcels.map(({ id }) => id))).status).toBe(201);
+      const told = [paid, await signedEvent(await processorIdOf(placed), "refund.created")];
+      for (const event of isReversed ? [...told.toReversed(), ...told] : told) await postEvent(event);
+      await expectStripeAgrees(placed.order.id);
+      const whole = JSON.stringify([await statesOf(placed), await refundsOf(placed)]);
+      const postings = (await postingsOf(placed.order.id)).map(({ code, amount_halalas: amount }) => ({
+        code,
+        amount,
+      }));
+      ends.push([whole, postings]);
+    }
+    expect(ends[1]).toEqual(ends[0]);
+    expect(await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL")).toBe(0);
     await expectBooksInOrder();
   });
 

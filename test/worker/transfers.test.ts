@@ -84,7 +84,7 @@ describe("a transfer", () => {
     await expectPaidOnce(order.placed);
   });
 
-  test("waits longer after each failure, from five seconds to an hour", async () => {
+  test("waits longer after each failure, from five seconds to an hour (case 22)", async () => {
     const order = await atDesk();
     await setFault({ path: "/v1/transfers", kind: "status", status: 429, times: 2 });
     await handOverNow(order);
@@ -128,7 +128,7 @@ describe("a transfer", () => {
     await expectPaidOnce(order.placed);
   });
 
-  test("made by a Worker that died before it wrote so is found and posted, not made again", async () => {
+  test("made by a Worker that died before it wrote so is found and posted, not made again (case 19)", async () => {
     const order = await atDesk();
     const [family] = order.market.familyIds;
     const [account] = await column("SELECT stripe_account_id FROM families WHERE id = ?", family);
@@ -146,7 +146,7 @@ describe("a transfer", () => {
     await expectPaidOnce(order.placed);
   });
 
-  test("made so long ago that the processor forgot its key is found and posted, not made again", async () => {
+  test("made so long ago that the processor forgot its key is found and posted, not made again (case 20)", async () => {
     const order = await atDesk();
     await setFault({ path: "/v1/transfers", kind: "drop_after", times: 4 });
     await handOverNow(order);
