@@ -1,12 +1,13 @@
 // <family-statement>: what comes next, the account of some days as a sum, and what each part of it is made of.
 import { count, dayAndYear, dayOf, fillWords, money, monthOf, noonOf, riyadhDay } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import type { Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
-import { actingAs, stay } from "./session.ts";
+import { stay } from "./session.ts";
 import { drawRates, drawRows, isListName, type ListName, type Statement } from "./statement-rows.ts";
+import { statementSource, type Days } from "./statement-source.ts";
 
 const dayMs = 86_400_000;
 
@@ -17,7 +18,7 @@ function monthAround(dayOn: string): { from: string; until: string } {
   return { from, until: riyadhDay(noonOf(next) - dayMs) };
 }
 
-function asked(): { from?: string; until?: string } {
+function asked(): Days {
   const search = new URLSearchParams(location.search);
   const named = (["from", "until"] as const).flatMap((name) => {
     const day = search.get(name);
@@ -27,23 +28,23 @@ function asked(): { from?: string; until?: string } {
 }
 
 class FamilyStatement extends PortalPage<Statement> {
+  private readonly isOperator = this.dataset["of"] === "operator";
+  private readonly source = statementSource(this.isOperator);
   private shown: Statement | null = null;
   private hasGrown = false;
 
   protected override listen() {
     for (const [name, path] of [
-      ["back", "/family"],
+      ["back", this.isOperator ? "/operator/payables" : "/family"],
       ["account", "/family/account"],
       ["why", "/family/commission"],
     ] as const) {
       const link = part(this, name);
       if (link instanceof HTMLAnchorElement) link.href = stay(path);
     }
-    const { as } = actingAs();
-    const field = this.querySelector<HTMLInputElement>("input[name=as]");
-    if (field !== null && as !== undefined) {
-      field.value = as;
-      field.disabled = false;
+    for (const [name, value] of Object.entries(this.source.kept)) {
+      const field = this.querySelector<HTMLInputElement>("input[data-kept]");
+      if (field !== null) Object.assign(field, { name, value, disabled: false });
     }
     this.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
@@ -59,16 +60,13 @@ class FamilyStatement extends PortalPage<Statement> {
   }
 
   protected load(): Promise<Answer<Statement>> {
-    const query = { ...actingAs(), ...asked() };
-    return ask(
-      (options) => api.family.statement.$get({ query }, options),
-      (reply) => (reply.status === 200 ? reply.json() : null),
-    );
+    return this.source.load(asked());
   }
 
   protected draw(statement: Statement): string {
     this.shown = statement;
     this.hasGrown = false;
+    write(this, "family-name", statement.familyName);
     this.drawComing(statement);
     this.drawPeriod(statement);
     this.drawSums(statement);
@@ -123,11 +121,11 @@ class FamilyStatement extends PortalPage<Statement> {
     write(this, "period", isMonth ? monthOf(pageLocale, fromOn) : days);
     const previous = monthAround(riyadhDay(noonOf(month.from) - dayMs));
     const next = monthAround(riyadhDay(noonOf(monthAround(untilOn).until) + dayMs));
-    this.link("previous", stay("/family/statement", previous));
-    this.link("next", next.from > todayOn ? null : stay("/family/statement", next));
-    const file = new URLSearchParams({ from: fromOn, until: untilOn, ...actingAs() }).toString();
-    this.link("pdf", `/api/family/statement.pdf?${file}`);
-    this.link("csv", `/api/family/statement.csv?${file}`);
+    this.link("previous", this.source.pageOf(previous));
+    this.link("next", next.from > todayOn ? null : this.source.pageOf(next));
+    for (const kind of ["pdf", "csv"] as const) {
+      this.link(kind, this.source.fileOf(kind, { from: fromOn, until: untilOn }));
+    }
     for (const [name, day] of [
       ["from", fromOn],
       ["until", untilOn],
@@ -188,11 +186,8 @@ class FamilyStatement extends PortalPage<Statement> {
     if (this.shown === null || cursor === "" || button.ariaBusy === "true") return;
     this.hasGrown = true;
     button.ariaBusy = "true";
-    const query = { ...actingAs(), from: this.shown.fromOn, until: this.shown.untilOn, cursor };
-    const answer = await ask(
-      (options) => api.family.statement[":list"].$get({ param: { list }, query }, options),
-      (reply) => (reply.status === 200 ? reply.json() : null),
-    );
+    const { fromOn: from, untilOn: until } = this.shown;
+    const answer = await this.source.loadMore(list, { from, until, cursor });
     button.ariaBusy = null;
     if (!answer.ok) return say(this, failureText(answer.code, answer.detail), true);
     part(this, `${list}-rows`)?.append(...drawRows(this, list, answer.body));

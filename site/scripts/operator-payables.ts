@@ -75,11 +75,17 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
     return row;
   }
 
+  private name(card: HTMLElement, { familyId, familyName }: { familyId: string; familyName: string }) {
+    write(card, "name", familyName);
+    const link = part(card, "statement");
+    if (link instanceof HTMLAnchorElement) link.href = stay("/operator/statement", { family: familyId });
+  }
+
   private drawFamily(family: Owed["families"][number]): HTMLElement {
     const words = pageWords.operatorMoney;
     const card = stamp(this, "family");
     const { oldestAt, heldUntil, minimumHalalas, isBelowMinimum } = family;
-    write(card, "name", family.familyName);
+    this.name(card, family);
     write(card, "owed", money(family.owedHalalas));
     write(card, "since", whenOf(words?.since, oldestAt));
     write(card, "held", whenOf(words?.heldUntil, heldUntil));
@@ -95,7 +101,7 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
   private drawDebt(family: Debts["families"][number]): HTMLElement {
     const words = pageWords.operatorMoney;
     const card = stamp(this, "family");
-    write(card, "name", family.familyName);
+    this.name(card, family);
     write(card, "owed", money(family.debtHalalas));
     const rows = [
       this.drawWait(words?.asked ?? "", family.askedHalalas),

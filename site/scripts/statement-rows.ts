@@ -47,7 +47,10 @@ function drawSold(root: ParentNode, sold: Row<"sold">): HTMLElement {
   const row = drawRow(root, { about, amountHalalas: grossHalalas });
   const link = part(row, "link");
   if (link instanceof HTMLAnchorElement) {
-    link.href = stay("/family/parcel", { id: parcelId });
+    // The operator is led to the whole order; a family sees its own part of it.
+    const orderId = parcelId.slice(0, parcelId.lastIndexOf("."));
+    const isOrder = link.dataset["to"] === "order";
+    link.href = isOrder ? stay("/operator/order", { id: orderId }) : stay("/family/parcel", { id: parcelId });
     link.textContent = listLines(pageLocale, lines);
     link.hidden = false;
   }

@@ -83,11 +83,29 @@ describe.each([
     await go(person, "/operator/payables");
     await visitor.page.getByText(t.waits.not_arrived).first().waitFor();
     await expectGoodFace(person);
+    const card = visitor.page.locator("li.card").first();
+    const family = await card.getByRole("heading").innerText();
+    await card.getByRole("link", { name: words[locale].familyStatement.link }).click();
+    await visitor.page.locator("[data-slot=family-name]", { hasText: family }).waitFor();
+    await visitor.page.locator("[data-slot=sold-part] summary").click();
+    const sold = visitor.page.locator("[data-slot=sold-rows] a").first();
+    expect(await sold.getAttribute("href")).toContain("/operator/order?id=ord_");
+    await expectGoodFace(person);
+    await visitor.page.locator("a[data-slot=previous]").click();
+    await visitor.page.locator("[data-slot=nothing]").waitFor();
+    expect(new URL(visitor.page.url()).searchParams.get("family")).toMatch(/^fam_/);
+    const [download] = await Promise.all([
+      visitor.page.waitForEvent("download"),
+      visitor.page.locator("a[data-slot=csv]").click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+    await go(person, "/operator/statement?family=fam_nobody");
+    await visitor.page.locator("[data-slot=failure]").waitFor();
     await go(person, `/operator/order-money?id=${orderId}`);
     await visitor.page.getByRole("heading", { name: t.endTitle }).waitFor();
     expect(await visitor.page.getByRole("cell", { name: t.codes.share }).count()).toBe(3);
     await expectGoodFace(person);
-    expect(visitor.complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
+    expect(visitor.complaints.filter((text) => !/status of (401|404)/.test(text))).toEqual([]);
     await visitor.context.close();
   });
 

@@ -11,6 +11,7 @@ export const statement = {
   familyStatement: {
     title: "كشف حسابكم",
     link: "كشف الحساب",
+    asTheFamily: "هذا ما تقرؤه الأسرة.",
     coming: {
       title: "القادم إليكم",
       owes: "عليكم",

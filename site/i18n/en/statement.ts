@@ -5,6 +5,7 @@ export const statement = {
   familyStatement: {
     title: "Your statement",
     link: "Statement",
+    asTheFamily: "This is what the family reads.",
     coming: {
       title: "Coming to you",
       owes: "You owe",
