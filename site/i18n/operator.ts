@@ -10,7 +10,7 @@ export const operator = {
   },
   /** Left empty, the line is not shown. */
   commercialRegister: operatorIdentity.crNumber,
-  vatNumber: "300000000000003",
+  vatNumber: operatorIdentity.vatNumber,
   phone: "+966120000000",
   phoneShown: "+966 12 000 0000",
   email: "care@souq.example",

@@ -1,4 +1,5 @@
 // The settings of the store on this machine: the sandbox stands in for the world unless real Stripe keys are given.
+import { operatorIdentity } from "../documents/operator.ts";
 import { handledEvents } from "../events/rules.ts";
 
 export const webhookSecret = "whsec_sandbox_only_for_this_machine";
@@ -51,7 +52,7 @@ export function localVars(ports: Ports, isSandboxed: boolean): Record<string, st
     ...stripe,
     ENVIRONMENT: "local",
     PUBLIC_ORIGIN: `http://localhost:${ports.store}`,
-    OPERATOR_VAT_NUMBER: "310122393500003",
+    OPERATOR_VAT_NUMBER: operatorIdentity.vatNumber,
     TWILIO_ACCOUNT_SID: "AC00000000000000000000000000000000",
     TWILIO_AUTH_TOKEN: "sandbox",
     TWILIO_ORIGIN: sandbox,
