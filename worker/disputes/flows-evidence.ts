@@ -24,7 +24,8 @@ import {
 
 const addressShape = z.record(z.string(), z.unknown());
 
-const evidenceShape: z.ZodType<Evidence> = z.object({
+/** What the payer's bank is told, as it is kept until it is sent and as it is shown before. */
+export const evidenceShape: z.ZodType<Evidence> = z.object({
   customerName: z.string(),
   customerEmail: z.string().nullable(),
   productDescription: z.string(),

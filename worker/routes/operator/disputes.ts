@@ -4,7 +4,7 @@ import { disputeFaults, disputeStates } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { clearFraudWarning, decideDispute } from "../../disputes/flows-deciding.ts";
-import { answerDispute, readEvidence } from "../../disputes/flows-evidence.ts";
+import { answerDispute, evidenceShape, readEvidence } from "../../disputes/flows-evidence.ts";
 import { checkDispute } from "../../disputes/flows.ts";
 import { checkAnswer } from "../../disputes/rules.ts";
 import {
@@ -53,25 +53,11 @@ const warningShape = z.object({
   warnedAt: instantShape,
 });
 
-const packShape = z.object({
-  customerName: z.string(),
-  customerEmail: z.string().nullable(),
-  productDescription: z.string(),
-  serviceDate: z.string(),
-  shippingAddress: z.string().nullable(),
-  shippingDate: z.string().nullable(),
-  activityLog: z.string(),
-  refundPolicy: z.string(),
-  cancellationPolicy: z.string(),
-  refundHistory: z.string(),
-  statement: z.string(),
-});
-
 const wholeDisputeShape = disputeShape
   .extend({
     /** Whether evidence can be sent now. */
     isAnswerable: z.boolean(),
-    pack: packShape,
+    pack: evidenceShape,
     parcels: z.array(
       z.object({
         id: z.string(),
