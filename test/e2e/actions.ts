@@ -1,6 +1,10 @@
 // What people do in the shop and its portals, in the words that they read there.
+import { readFile } from "node:fs/promises";
+import jsQR from "jsqr";
 import type { Page } from "playwright-core";
+import sharp from "sharp";
 import { expect } from "vitest";
+import { fillWords } from "../../site/i18n/format.ts";
 import { localePath, type Locale } from "../../site/i18n/locale.ts";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
@@ -115,4 +119,86 @@ export async function handOver(person: Person, code: string, guestName: string):
   await page.getByRole("heading", { name: guestName }).waitFor();
   await page.getByRole("button", { name: t.handOver }).click();
   await page.getByText(t.handed, { exact: true }).first().waitFor();
+}
+
+/** A request as the page of whoever is signed in would send it. */
+export async function send(
+  { page }: Person,
+  path: string,
+  method: "POST" | "PUT",
+  body?: unknown,
+): Promise<void> {
+  const isTaken = await page.evaluate(
+    async ([url, how, json]) => {
+      const reply = await fetch(url, {
+        method: how,
+        ...(json !== null && { headers: { "content-type": "application/json" }, body: json }),
+      });
+      return reply.ok;
+    },
+    [path, method, body === undefined ? null : JSON.stringify(body)] as const,
+  );
+  expect([path, isTaken]).toEqual([path, true]);
+}
+
+/** The operator's page of an order, with the form for a refund open. */
+export async function openRefund(person: Person, orderId: string): Promise<void> {
+  await go(person, `/operator/order?id=${orderId}`);
+  await person.page.getByText(words[person.locale].operatorRefunds.open, { exact: true }).click();
+}
+
+/** Presses the button that says the amount, and hears that it goes back. */
+export async function confirmRefund({ page, locale }: Person, amount: string): Promise<void> {
+  const t = words[locale].operatorRefunds;
+  await page.getByRole("button", { name: fillWords(t.confirm, { amount }) }).click();
+  await page
+    .getByRole("status")
+    .filter({ hasText: fillWords(t.refunded, { amount }) })
+    .waitFor();
+}
+
+/** Makes a file of the payouts that wait for one, reads it and confirms it. */
+export async function makeBankFile(person: Person): Promise<{ id: string; xml: string }> {
+  const { page, locale } = person;
+  const t = words[locale].operatorFiles;
+  await go(person, "/operator/bank-files");
+  await page.getByText(t.waiting.one ?? "").waitFor();
+  await page.getByRole("button", { name: t.make }).click();
+  await page.getByText(t.made).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: t.download }).click(),
+  ]);
+  const xml = await readFile(await download.path(), "utf8");
+  await page.getByRole("button", { name: t.confirm }).click();
+  await page.getByText(t.needsOther).waitFor();
+  return { id: download.suggestedFilename().replace(".xml", ""), xml };
+}
+
+/** Another operator says that it has given the file of one payment to the bank. */
+export async function sendBankFile(person: Person): Promise<void> {
+  const { page, locale } = person;
+  const t = words[locale].operatorFiles;
+  await go(person, "/operator/bank-files");
+  await page.getByRole("button", { name: t.send }).click();
+  await page.getByText(t.sent, { exact: true }).waitFor();
+  await page.getByText(fillWords(t.settledOf, { settled: 0, payments: 1 })).waitFor();
+}
+
+/** Reads the bank's report in, by which the one payment is made. */
+export async function readBankReport({ page, locale }: Person, report: string): Promise<void> {
+  const t = words[locale].operatorFiles;
+  await page.getByLabel(t.results).setInputFiles({
+    name: "report.xml",
+    mimeType: "application/xml",
+    buffer: Buffer.from(report),
+  });
+  await page.getByText(fillWords(t.imported, { settled: 1, rejected: 0, pending: 0 })).waitFor();
+}
+
+/** What a reader finds in a picture of the code on a document's page. */
+export async function readCode(page: Page): Promise<string | undefined> {
+  const picture = await page.locator("article img").screenshot();
+  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return jsQR(Uint8ClampedArray.from(data), info.width, info.height)?.data;
 }

@@ -211,7 +211,7 @@ describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
           : [];
     for (const path of [...paths, ...own]) {
       await go(person, path);
-      await visitor.page.waitForLoadState("networkidle");
+      await visitor.page.locator("[data-face=loading]").first().waitFor({ state: "hidden" });
       await unfold(visitor);
       await expectGoodFace(visitor, locale);
     }
@@ -222,7 +222,7 @@ describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
 test("the home, a product and the checkout keep their contrast in the dark, on a desktop", async () => {
   for (const path of ["/", "/en/products/taif-rose-water", "/en/checkout", "/sign-in"]) {
     const visitor = await visit(browser, { locale: "en", viewport: desktop, isDark: true });
-    await visitor.page.goto(`http://localhost:18911${path}`, { waitUntil: "networkidle" });
+    await visitor.page.goto(`http://localhost:18911${path}`, { waitUntil: "load" });
     await expectGoodFace(visitor, null);
     await visitor.context.close();
   }

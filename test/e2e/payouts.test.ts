@@ -1,5 +1,4 @@
 // A family is paid by the bank, in a real browser: it gives its account, two operators send a file, the bank answers.
-import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -11,11 +10,11 @@ import { bankReport } from "../support/bank-report.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
 import { schemaErrors } from "../support/iso20022.ts";
-import { go, signIn, type Person } from "./actions.ts";
+import { go, makeBankFile, readBankReport, send, sendBankFile, signIn, type Person } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
+import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
 const operatorPhone = "+966500000001";
-const secondPhone = "+966500000009";
 const deskPhone = "+966500000002";
 
 let running: Running;
@@ -53,21 +52,6 @@ async function sell(): Promise<void> {
   });
 }
 
-/** A request as the page of whoever is signed in would send it. */
-async function send(person: Person, path: string, method: "POST" | "PUT", body?: unknown): Promise<void> {
-  const status = await person.page.evaluate(
-    async ([url, how, json]) => {
-      const reply = await fetch(url, {
-        method: how,
-        ...(json !== null && { headers: { "content-type": "application/json" }, body: json }),
-      });
-      return reply.status;
-    },
-    [path, method, body === undefined ? null : JSON.stringify(body)] as const,
-  );
-  expect([path, status]).toEqual([path, 200]);
-}
-
 async function come(locale: "ar" | "en", who: string): Promise<Visitor & Person> {
   const viewport = locale === "ar" ? phone : desktop;
   const person = { ...(await visit(browser, { locale, viewport })), locale, running };
@@ -97,9 +81,7 @@ beforeAll(async () => {
   running = await openStoreFor("payouts", 18_951);
   browser = await openBrowser();
   await sell();
-  const { db } = running.store;
-  await db.prepare("INSERT INTO people VALUES ('per_second', ?, 0)").bind(secondPhone).run();
-  await db.prepare("INSERT INTO roles VALUES ('per_second', 'operator', '')").run();
+  await addSecondOperator(running);
 });
 
 afterAll(async () => {
@@ -147,40 +129,17 @@ test("once its order has arrived its payout is on its way, and waits for a file"
 test("one operator makes a file that the bank can read, and confirms it", async () => {
   const value = { name: "Souq al-Usar", iban: "SA0205000000608010167519", bic: "INMASARI" };
   await send(first, "/api/operator/settings/bank_debtor", "PUT", { value });
-  const t = words.en.operatorFiles;
-  const { page } = first;
-  await go(first, "/operator/bank-files");
-  await page.getByText(t.waiting.one ?? "").waitFor();
-  await page.getByRole("button", { name: t.make }).click();
-  await page.getByText(t.made).waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("link", { name: t.download }).click(),
-  ]);
-  const xml = await readFile(await download.path(), "utf8");
+  const { id: fileId, xml } = await makeBankFile(first);
   expect(await schemaErrors("pain.001.001.10", xml)).toBe("");
   expect(xml).toContain("SA0380000000608010167519");
-  await page.getByRole("button", { name: t.confirm }).click();
-  await page.getByText(t.needsOther).waitFor();
-  const fileId = download.suggestedFilename().replace(".xml", "");
   const [payout] = await rows(running, `SELECT id FROM payouts WHERE file_id = '${fileId}'`);
   report = bankReport(fileId, [{ payoutId: String(payout?.["id"]), status: "ACSC" }]);
 });
 
 test("another sends it and reads the bank's report, and the family has its money", async () => {
-  const t = words.en.operatorFiles;
-  second = await come("en", secondPhone);
-  const { page } = second;
-  await go(second, "/operator/bank-files");
-  await page.getByRole("button", { name: t.send }).click();
-  await page.getByText(t.sent, { exact: true }).waitFor();
-  await page.getByText("0 of 1 paid").waitFor();
-  await page.getByLabel(t.results).setInputFiles({
-    name: "report.xml",
-    mimeType: "application/xml",
-    buffer: Buffer.from(report),
-  });
-  await page.getByText("1 paid, 0 rejected, 0 pending.").waitFor();
+  second = await come("en", secondOperatorPhone);
+  await sendBankFile(second);
+  await readBankReport(second, report);
   await go(family, "/family/payouts");
   await family.page.getByText(words.ar.familyMoney.states.done, { exact: true }).waitFor();
   const sums = await rows(

@@ -8,7 +8,16 @@ import { words } from "../../site/i18n/words.ts";
 import { pageWords } from "../../worker/pages/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
-import { acceptAndPack, collectAndBring, go, handOver, signIn, type Person } from "./actions.ts";
+import {
+  acceptAndPack,
+  collectAndBring,
+  confirmRefund,
+  go,
+  handOver,
+  openRefund,
+  signIn,
+  type Person,
+} from "./actions.ts";
 import { messagesTo, moneyOf, openStoreFor, rows } from "./market.ts";
 import { sell, type Sold } from "./sold.ts";
 import { buyerPhone } from "../bench/orders.ts";
@@ -106,9 +115,8 @@ describe("what goes back", () => {
   test("the operator sees what a piece of a line would take from whom, and gives it back", async () => {
     const amount = riyals(await priceOf("3.1"));
     await signIn(operator, "+966500000001");
-    await go(operator, `/operator/order?id=${sold.id}`);
+    await openRefund(operator, sold.id);
     const { page } = operator;
-    await page.getByText(t.operatorRefunds.open, { exact: true }).click();
     await page
       .getByRole("group", { name: parcel(3).familyName })
       .getByRole("button", { name: "أكثر" })
@@ -116,9 +124,7 @@ describe("what goes back", () => {
     const share = fillWords(t.operatorRefunds.shareLess, { family: parcel(3).familyName });
     await page.getByText(share).waitFor();
     await expectAccessible(operator);
-    await page.getByRole("button", { name: fillWords(t.operatorRefunds.confirm, { amount }) }).click();
-    const done = fillWords(t.operatorRefunds.refunded, { amount });
-    await page.getByRole("status").filter({ hasText: done }).waitFor();
+    await confirmRefund(operator, amount);
     await expect.poll(() => page.locator("[data-slot=refund-state]").allTextContents()).toHaveLength(3);
   });
 

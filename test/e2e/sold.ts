@@ -3,6 +3,9 @@ import { vi } from "vitest";
 import { z } from "zod";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
+import { halalas, plainRiyals } from "../../worker/core/money.ts";
+import { operatorIdentity } from "../../worker/documents/operator.ts";
+import { encodeQr, qrTime } from "../../worker/documents/qr.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { rows } from "./market.ts";
 
@@ -10,7 +13,12 @@ export interface Sold {
   readonly id: string;
   readonly token: string;
   /** In the order of the goods. */
-  readonly parcels: readonly { readonly id: string; readonly phone: string; readonly familyName: string }[];
+  readonly parcels: readonly {
+    readonly id: string;
+    readonly familyId: string;
+    readonly phone: string;
+    readonly familyName: string;
+  }[];
 }
 
 const placedShape = z.object({
@@ -18,7 +26,9 @@ const placedShape = z.object({
   payment: z.object({ url: z.string() }),
 });
 const variantShape = z.object({ id: z.string() });
-const parcelsShape = z.array(z.object({ id: z.string(), phone: z.string(), familyName: z.string() }));
+const parcelsShape = z.array(
+  z.object({ id: z.string(), familyId: z.string(), phone: z.string(), familyName: z.string() }),
+);
 
 /** One order of these goods for pickup at a hotel, paid. */
 export async function sell(
@@ -55,9 +65,44 @@ export async function sell(
   const parcels = parcelsShape.parse(
     await rows(
       running,
-      `SELECT p.id, f.phone, t.name AS familyName FROM parcels p JOIN families f ON f.id = p.family_id
+      `SELECT p.id, f.id AS familyId, f.phone, t.name AS familyName FROM parcels p JOIN families f ON f.id = p.family_id
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE p.order_id = '${order.id}' ORDER BY p.position`,
     ),
   );
   return { ...order, parcels };
+}
+
+export const secondOperatorPhone = "+966500000009";
+
+/** Another operator, without whom no money leaves by the bank. */
+export async function addSecondOperator({ store: { db } }: Running): Promise<void> {
+  await db.prepare("INSERT INTO people VALUES ('per_second', ?, 0)").bind(secondOperatorPhone).run();
+  await db.prepare("INSERT INTO roles VALUES ('per_second', 'operator', '')").run();
+}
+
+const invoiceShape = z.object({
+  gross: z.int(),
+  vat: z.int(),
+  at: z.int(),
+  family: z.string().nullable(),
+  number: z.string().nullable(),
+});
+
+/** What the code of a tax invoice must say: who sold, under which number, when, for how much, and the VAT in it. */
+export async function codeOf(running: Running, documentId: string): Promise<string> {
+  const found = await rows(
+    running,
+    `SELECT d.gross_halalas AS gross, d.vat_halalas AS vat, d.issued_at AS at, t.name AS family,
+      (SELECT l.seller_vat_number FROM lines l WHERE l.id LIKE d.parcel_id || '.%') AS number
+      FROM documents d LEFT JOIN family_texts t ON t.family_id = d.family_id AND t.locale = 'ar'
+      WHERE d.id = '${documentId}'`,
+  );
+  const { gross, vat, at, family, number } = invoiceShape.parse(found[0]);
+  return encodeQr({
+    sellerName: family ?? operatorIdentity.name,
+    vatNumber: number ?? "310122393500003",
+    time: qrTime(at),
+    total: plainRiyals(halalas(gross)),
+    vat: plainRiyals(halalas(vat)),
+  });
 }

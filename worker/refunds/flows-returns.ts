@@ -9,10 +9,11 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { addDays, riyadhDay } from "../core/time.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { orderMessages } from "../messages/flows.ts";
-import { isEnd } from "../orders/graph.ts";
+import { isEnd, isPayable } from "../orders/graph.ts";
 import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
 import type { WholeOrder } from "../orders/store.ts";
+import { payoutErrand } from "../payouts/flows.ts";
 import { listUncollected } from "./store-open.ts";
 import { planRefund, reckonRefund, type Refunded } from "./flows.ts";
 import type { RefundAsk } from "./rules.ts";
@@ -162,8 +163,16 @@ export async function endUncollected(
     // A payment that was lost to its payer's bank is not given back again; while that is open the bag waits.
     const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
     if (isLost) return onlyMoves(ctx, whole, moves);
-    return isRefusal(planned) ? planned : { ...planned, result: { refunded: planned.result } };
+    if (isRefusal(planned)) return planned;
+    const errands = [...(planned.errands ?? []), ...payoutsOf(whole, moves)];
+    return { ...planned, result: { refunded: planned.result }, errands };
   });
+}
+
+/** Families that have done their work are paid as if it had been collected. */
+function payoutsOf({ parcels }: WholeOrder, moves: readonly ParcelMove[]): Errand[] {
+  const payable = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
+  return parcels.filter(({ id }) => payable.has(id)).map(({ id, familyId }) => payoutErrand(familyId, id));
 }
 
 function onlyMoves(
@@ -180,6 +189,7 @@ function onlyMoves(
       saveParcelStates(ctx.db, moves, ctx.now),
       ...(completion === null ? [] : [saveOrderState(ctx.db, completion)]),
     ],
+    errands: payoutsOf(whole, moves),
   };
 }
 
