@@ -220,7 +220,6 @@ test("a line is refunded after Stripe has paid, which takes nothing back: the fa
     .toEqual([{ state: "refused", problem: "balance_insufficient" }]);
   await expectBooks(running, order.id);
   expect((await balancesOf(running)).get(`family:${familyId}`)).toBe(-debt);
-  await reconcile();
   await go(operator, "/operator/payables");
   const card = operator.page.locator("[data-slot=debts] > li").filter({ hasText: familyName });
   await card.getByText(money(debt), { exact: true }).waitFor();

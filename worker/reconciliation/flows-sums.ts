@@ -45,7 +45,7 @@ export async function keepSums(ctx: Context): Promise<void> {
   }
 }
 
-/** The same for families, up to this moment. */
+/** The same for families, up to this moment: those that moved since the last kept period, so that a debt is seen at once. */
 export async function countFamilies(ctx: Context): Promise<void> {
   const last = await loadLastPeriod(ctx.db);
   await runBatch(ctx.db, [saveFamilyBalances(ctx.db, last?.until ?? 0, null, ctx.now)]);

@@ -8,6 +8,7 @@ import { lackOf, outlookOf, sliceOwed } from "../../reconciliation/rules-payable
 import { daysOf, sumAccounts } from "../../reconciliation/rules-sums.ts";
 import { loadLedger } from "../../reconciliation/store-accounts.ts";
 import { listDaySums, loadOrderMoney } from "../../reconciliation/store-history.ts";
+import { countFamilies } from "../../reconciliation/flows-sums.ts";
 import {
   lackPageSize,
   listLacking,
@@ -89,6 +90,7 @@ function cursorOf({ oldestAt, familyId }: { oldestAt: Instant | null; familyId: 
 export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(overviewRoute, async (c) => {
     const { db, now } = c.get("context");
+    await countFamilies(c.get("context"));
     const firstOn = addDays(riyadhDay(now), 1 - daysBack);
     const [ledger, owed, troubles, sums, [lastRun], open] = await Promise.all([
       loadLastPeriod(db).then((last) => loadLedger(db, last)),
@@ -125,6 +127,7 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   })
   .openapi(debtsRoute, async (c) => {
     const { cursor = "" } = c.req.valid("query");
+    await countFamilies(c.get("context"));
     const rows = await listLacking(c.get("context").db, cursor);
     const page = rows.slice(0, lackPageSize);
     const families = page
