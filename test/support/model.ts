@@ -29,14 +29,17 @@ export async function settle(kind: "refund" | null = null): Promise<void> {
   throw new Error("what is late is never done");
 }
 
+const ofMoment: ReadonlySet<Step["does"]> = new Set(["rail", "bank", "reversals", "sell_more"] as const);
+const disputing: ReadonlySet<Step["does"]> = new Set(["dispute", "verdict", "evidence", "fault"] as const);
+
 /**
- * Some steps end otherwise when something is late, and rightly so: a file holds the payouts that there are, and a bank that
- * has taken a payment back lets no refund through. Before these the late is done.
+ * Some steps end otherwise when something is late, and rightly so: a file holds the payouts that there are, a debt is taken
+ * of those that were not made yet, and a bank that has taken a payment back lets no refund through. Before these the late
+ * is done.
  */
 async function waitFor(sale: Sale, step: Step): Promise<void> {
-  const isOfMoment = ["rail", "bank", "reversals", "sell_more"].includes(step.does);
-  if (isOfMoment || sale.isShort) await settle();
-  else if (step.does === "dispute" || step.does === "verdict") await settle("refund");
+  if (ofMoment.has(step.does) || sale.isShort || sale.later.length > 0) await settle();
+  else if (disputing.has(step.does)) await settle("refund");
 }
 
 /** Takes a step; with bad luck it is taken once in vain, and then again as the person would. Answers with what came of it. */
@@ -56,7 +59,7 @@ export async function take(sale: Sale, step: Step, bad: Luck): Promise<ReadonlyS
 }
 
 const minuteMs = 60_000;
-const laterMinutes = [2, 15, 75, 180, 400, 800];
+const laterMinutes = [2, 75, 180, 400, 800];
 
 /** The world is well again: what was left undone is done, however long it waits for its next try. */
 export async function recover(): Promise<void> {

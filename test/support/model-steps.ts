@@ -1,0 +1,207 @@
+// What a model's histories are made of: steps that people, banks and the clock can take, by themes, each with its own luck.
+import * as fc from "fast-check";
+
+const which = fc.integer({ min: 0, max: 2 });
+const one = <Does extends string>(does: Does) => fc.record({ does: fc.constant(does) });
+const often = <Value>(weight: number, arbitrary: fc.Arbitrary<Value>) => ({ weight, arbitrary });
+
+const refund = fc.record({
+  does: fc.constant("refund" as const),
+  parcel: which,
+  quantity: fc.integer({ min: 1, max: 2 }),
+  isFeeReturned: fc.constantFrom(null, true, false),
+});
+
+const packing = [
+  often(
+    5,
+    fc.record({
+      does: fc.constantFrom("accept" as const, "ready" as const, "collect" as const),
+      parcel: which,
+    }),
+  ),
+  often(2, one("pack_all")),
+  often(2, one("bring")),
+  often(3, one("hand_over")),
+  often(2, fc.record({ does: fc.constantFrom("call_off" as const, "refuse" as const), parcel: which })),
+  often(3, refund),
+  often(1, one("not_collected")),
+  often(2, fc.record({ does: fc.constant("events" as const), seed: fc.nat() })),
+  often(1, one("minute")),
+];
+
+/** What else happens to an order while something less usual does. */
+const meanwhile = [
+  often(3, one("arrive")),
+  often(1, fc.record({ does: fc.constantFrom("pack_all" as const, "bring" as const) })),
+  often(2, fc.record({ does: fc.constantFrom("call_off" as const, "refuse" as const), parcel: which })),
+  often(3, refund),
+  often(1, fc.record({ does: fc.constant("events" as const), seed: fc.nat() })),
+  often(1, one("minute")),
+];
+
+const opening = fc.record({
+  does: fc.constant("dispute" as const),
+  kind: fc.constantFrom("chargeback" as const, "chargeback" as const, "inquiry" as const),
+  /** Null is all that was charged. */
+  amount: fc.constantFrom(null, null, 1500, 9000),
+});
+const verdict = fc.record({
+  does: fc.constant("verdict" as const),
+  verdict: fc.constantFrom("win" as const, "win" as const, "lose" as const, "escalate" as const),
+});
+
+const disputing = [
+  often(8, opening),
+  often(6, one("evidence")),
+  often(9, verdict),
+  often(
+    8,
+    fc.record({
+      does: fc.constant("fault" as const),
+      parcels: fc.constantFrom<(readonly number[])[]>([], [], [0], [1, 2], [0, 1, 2]),
+    }),
+  ),
+  often(4, one("warn")),
+  often(4, one("clear")),
+];
+
+const banking = [
+  often(
+    4,
+    fc.record({ does: fc.constant("rail" as const), parcel: which, rail: fc.constantFrom("bank", "stripe") }),
+  ),
+  often(
+    14,
+    fc.record({
+      does: fc.constant("bank" as const),
+      goal: fc.constantFrom(
+        "make" as const,
+        "withdraw" as const,
+        "send" as const,
+        "report" as const,
+        "report" as const,
+      ),
+      /** Whose payment of those in the file the bank rejects. */
+      rejected: fc.constantFrom(null, null, 0, 1),
+      reason: fc.constantFrom("AM04", "AM04", "AC04"),
+    }),
+  ),
+];
+
+const returning = [
+  often(
+    12,
+    fc.record({
+      does: fc.constant("return" as const),
+      parcel: which,
+      quantity: fc.integer({ min: 1, max: 2 }),
+      reason: fc.constantFrom("defect" as const, "missing" as const, "changed_mind" as const),
+      /** Null is not yet. */
+      isApproved: fc.constantFrom(null, true, true, false),
+      isFeeReturned: fc.boolean(),
+    }),
+  ),
+  often(5, one("night")),
+];
+
+const selling = often(
+  4,
+  fc.record({ does: fc.constant("sell_more" as const), parcel: fc.integer({ min: 0, max: 1 }) }),
+);
+
+const owing = [
+  often(6, fc.record({ does: fc.constant("reversals" as const), isShort: fc.boolean() })),
+  often(5, refund),
+  selling,
+];
+
+const everything = [...packing, ...meanwhile, ...disputing, ...banking, ...returning, ...owing];
+export type Step = (typeof everything)[number]["arbitrary"] extends fc.Arbitrary<infer Any> ? Any : never;
+export type StepOf<Does extends Step["does"]> = Extract<Step, { readonly does: Does }>;
+
+/** What goes wrong while a step is taken. */
+const luck = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("dies" as const),
+      batches: fc.nat(9),
+      isLastWritten: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("drop_before" as const, "drop_after" as const, "status" as const),
+      path: fc.constantFrom("/v1/refunds", "/v1/transfers", "/v1/checkout", "/v1/disputes", "/2010-04-01"),
+      status: fc.constantFrom(500, 429, 409),
+      times: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+);
+export type Luck = typeof luck extends fc.Arbitrary<infer Any> ? Any : never;
+export type History = readonly (readonly [Step, Luck])[];
+
+type Kinds = readonly fc.WeightedArbitrary<Step>[];
+
+/** Histories that begin in one of these ways and go on with steps of these kinds. */
+function themed(weight: number, beginnings: readonly (readonly Step[])[], kinds: Kinds) {
+  const begun = fc.tuple(fc.constantFrom(...beginnings), fc.array(luck, { minLength: 3, maxLength: 3 }));
+  const rest = fc.array(fc.tuple(fc.oneof(...kinds), luck), { minLength: 3, maxLength: 18 });
+  const arbitrary = fc.tuple(begun, rest).map(([[steps, lucks], more]): History => {
+    return [...steps.map((step, index) => [step, lucks[index] ?? null] as const), ...more];
+  });
+  return { weight, arbitrary };
+}
+
+const arrive: Step = { does: "arrive" };
+const atDesk: readonly Step[] = [{ does: "pack_all" }, { does: "bring" }];
+const byBank = (parcel: number): Step => ({ does: "rail", parcel, rail: "bank" });
+const disputed: Step = { does: "dispute", kind: "chargeback", amount: null };
+const night: Step = { does: "night" };
+const asked: Step = { does: "dispute", kind: "inquiry", amount: null };
+const short: Step = { does: "reversals", isShort: true };
+const back: Step = { does: "refund", parcel: 0, quantity: 1, isFeeReturned: null };
+
+/** Not every history has everything: its steps must meet each other often enough to matter. */
+export const histories = fc.noBias(
+  fc.oneof(
+    themed(4, [[], [{ does: "refuse", parcel: 1 }], [{ does: "call_off", parcel: 2 }]], packing),
+    themed(
+      6,
+      [
+        [],
+        [arrive, disputed],
+        [disputed],
+        [asked],
+        [asked, { does: "verdict", verdict: "escalate" }],
+        [{ does: "warn" }],
+      ],
+      [...meanwhile, ...disputing],
+    ),
+    themed(
+      7,
+      [[byBank(0), byBank(1), arrive], [byBank(0), arrive], [byBank(2)]],
+      [...meanwhile, ...banking, selling],
+    ),
+    themed(
+      6,
+      [[arrive], [arrive], atDesk, [night], [...atDesk, { does: "not_collected" }]],
+      [...meanwhile, ...returning],
+    ),
+    themed(4, [[arrive], [short, arrive, back]], [...meanwhile, ...owing]),
+    themed(
+      5,
+      [
+        [],
+        [byBank(0), arrive, disputed],
+        [short, arrive, disputed],
+        [byBank(1), disputed],
+        [arrive, disputed],
+      ],
+      everything,
+    ),
+  ),
+);
