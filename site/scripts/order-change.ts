@@ -150,7 +150,8 @@ class OrderChange extends HTMLElement {
     const { reason, quantity = "1", note = "" } = this.fields(form);
     const why = reasonOf(reason);
     if (!isLineId(lineId) || why === null) return { ok: false, code: "line_unknown", detail: {} };
-    const json = { lineId, quantity: Number(quantity), reason: why, note };
+    const seen = this.closest("li")?.querySelectorAll(".asked").length ?? 0;
+    const json = { lineId, quantity: Number(quantity), reason: why, note, seen };
     return ask(
       (options) => api.shop.orders[":token"].returns.$post({ param: { token: this.token }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),

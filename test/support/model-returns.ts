@@ -11,12 +11,10 @@ import { bindingsOf, change, column, number } from "./store.ts";
 export async function returnDeeds(sale: Sale, step: StepOf<"return">): Promise<Deed[]> {
   const { id, token } = sale.placed.order;
   const { quantity, reason, isApproved, isFeeReturned } = step;
-  const wish = { lineId: `${parcelOf(sale, step.parcel)}.1`, quantity, reason };
-  const asking = request("ask_return", `/api/shop/orders/${token}/returns`, { body: wish });
-  const count = "SELECT count(*) FROM return_requests WHERE order_id = ?";
-  const seen = await number(count, id);
-  // A buyer who has heard nothing looks at the page before asking again.
-  const ask: Deed = async (dying) => ((await number(count, id)) > seen ? ["ask_return"] : asking(dying));
+  const lineId = `${parcelOf(sale, step.parcel)}.1`;
+  const seen = await number("SELECT count(*) FROM return_requests WHERE line_id = ?", lineId);
+  const body = { lineId, quantity, reason, seen };
+  const ask = request("ask_return", `/api/shop/orders/${token}/returns`, { body });
   if (isApproved === null) return [ask];
   const open = "SELECT id FROM return_requests WHERE order_id = ? AND state = 'asked' ORDER BY id LIMIT 1";
   let chosen: unknown;
@@ -24,8 +22,8 @@ export async function returnDeeds(sale: Sale, step: StepOf<"return">): Promise<D
     chosen ??= (await column(open, id))[0];
     if (typeof chosen !== "string") return [];
     const effect = isApproved ? "return_approved" : "return_declined";
-    const body = { isApproved, isFeeReturned, answer: "seen" };
-    return (await operatorAsks(sale, effect, `/returns/${chosen}/decision`, body))(dying);
+    const decision = { isApproved, isFeeReturned, answer: "seen" };
+    return (await operatorAsks(sale, effect, `/returns/${chosen}/decision`, decision))(dying);
   };
   return [ask, decide];
 }

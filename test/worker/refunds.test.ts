@@ -194,6 +194,23 @@ describe("a buyer", () => {
     await expectBooksInOrder();
   });
 
+  test("asks again for want of an answer, and has asked once; what it asks after that is another request", async () => {
+    const market = await openPayableMarket();
+    const variantId = market.goods[0]?.variantId ?? "";
+    const placed = await place(market, { lines: [{ variantId, quantity: 3 }] });
+    await pay(placed);
+    await bringToDesk(market, placed);
+    await handOver(market, await bagCodeOf(placed));
+    const asking = async (seen: number) => {
+      const body = { lineId: lineOf(placed, 1), quantity: 1, reason: "defect", note: "مكسور", seen };
+      return (await ask(`/api/shop/orders/${placed.order.token}/returns`, { body })).body;
+    };
+    const id = `${placed.order.id}:return.`;
+    const answers = [await asking(0), await asking(0), await asking(1), await asking(1)];
+    expect(answers).toEqual([1, 1, 2, 2].map((nth) => ({ return: { id: `${id}${nth}`, state: "asked" } })));
+    expect(await number("SELECT count(*) FROM return_requests WHERE order_id = ?", placed.order.id)).toBe(2);
+  });
+
   test("returns what is defective: asked once, decided once, refunded and taken back from its family", async () => {
     const { market, placed } = await sell();
     await bringToDesk(market, placed);

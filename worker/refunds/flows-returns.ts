@@ -38,6 +38,17 @@ export interface ReturnAsk {
   readonly quantity: number;
   readonly reason: ReturnReason;
   readonly note: string;
+  /** How many requests for this line the buyer saw when it asked. */
+  readonly seen?: number | undefined;
+}
+
+/** What was asked in the same words after all that the buyer saw: the request that it has had no answer to. */
+function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnAsk): ReturnRequest | null {
+  const own = asked.filter(({ lineId }) => lineId === ask.lineId);
+  const unseen = ask.seen === undefined ? undefined : own[ask.seen];
+  const isSame =
+    unseen?.quantity === ask.quantity && unseen.reason === ask.reason && unseen.note === ask.note;
+  return isSame ? unseen : null;
 }
 
 /** The buyer asks; the goods and the money stay where they are until the operator has decided. */
@@ -49,16 +60,22 @@ export async function askReturn(
   return transactOrRefuse<ReturnRequest, Refusal>(ctx, async () => {
     const history = await loadOrderHistory(ctx.db, orderId);
     const asked = history?.returns ?? [];
+    const known = askedUnseen(asked, ask);
+    if (known !== null) return { result: known, statements: [] };
     const parcel = history?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
     const line = parcel?.lines.find(({ id }) => id === ask.lineId);
     if (!parcel || !line) return refuse("line_unknown");
     const refusal = checkReturn(parcel, line, { ...ask, alreadyAsked: piecesAsked(asked, line.id) }, ctx.now);
     if (refusal !== null) return refusal;
     // Named by how many were asked before, so that a request sent twice at once is written once.
+    const { lineId, quantity, reason, note } = ask;
     const request: ReturnRequest = {
       id: `${orderId}:return.${asked.length + 1}`,
       orderId,
-      ...ask,
+      lineId,
+      quantity,
+      reason,
+      note,
       state: "asked",
       askedAt: ctx.now,
       decidedAt: null,

@@ -36,6 +36,8 @@ const returnRoute = createRoute({
         quantity: z.int().min(1).max(99),
         reason: z.enum(returnReasons),
         note: z.string().trim().max(500).default(""),
+        /** How many requests for this line the buyer sees: asked again for want of an answer, it is one request. */
+        seen: z.int().min(0).max(1000).optional(),
       }),
     ),
   },
