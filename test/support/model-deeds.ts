@@ -1,4 +1,5 @@
 // What each step of a model's history asks of the store, made beforehand, so that what crashed is asked again in the same words.
+import { expect } from "vitest";
 import { z } from "zod";
 import { bagCodeOf, cookieOf, familyPhoneOf } from "./journey.ts";
 import { bankDeeds, railDeeds } from "./model-bank.ts";
@@ -11,10 +12,11 @@ import {
   type Dying,
   type Sale,
 } from "./model-deed.ts";
+import { debtOf, standingsOf } from "./model-books.ts";
 import { disputeDeeds, outsideDeeds } from "./model-disputes.ts";
 import { nightDeed, returnDeeds } from "./model-returns.ts";
 import type { Step, StepOf } from "./model-steps.ts";
-import { fireSchedule, newBuyer, number, pay, place, postEvent, type Placed } from "./store.ts";
+import { fireSchedule, newBuyer, number, pay, place, postEvent, rows, type Placed } from "./store.ts";
 import { sandbox } from "./world.ts";
 
 type OrderStep = StepOf<
@@ -68,6 +70,7 @@ async function refundDeed(sale: Sale, step: StepOf<"refund">): Promise<Deed> {
   return operatorAsks(sale, "refund", `/orders/${id}/refunds`, body);
 }
 
+const partShape = z.object({ share: z.int(), netted: z.int() });
 const eventsShape = z.object({ events: z.array(z.object({ id: z.string(), type: z.string() })) });
 const signedShape = z.object({ body: z.string(), signature: z.string() });
 
@@ -85,13 +88,24 @@ async function deliverEvents(seed: number, dying: Dying): Promise<readonly strin
   return ["events"];
 }
 
+/** The family sells again; what it owes is taken of that, and no more. */
 async function sellMore(sale: Sale, parcel: number): Promise<Deed[]> {
   const { market } = sale;
   const variantId = market.goods[parcel]?.variantId ?? "";
   const placed = await place(market, { lines: [{ variantId, quantity: 1 }], buyer: newBuyer() });
   await pay(placed);
   sale.later.push(placed);
-  return arriveDeeds(sale, placed, "sell_more");
+  const familyIds = market.familyIds.slice(parcel, parcel + 1);
+  const debt = (await standingsOf({ familyIds })).map(debtOf)[0] ?? 0;
+  const check: Deed = async () => {
+    const parts = `SELECT share_halalas AS share, share_halalas - amount_halalas AS netted FROM payout_parcels
+      WHERE parcel_id LIKE ? || '.%'`;
+    const [part] = z.array(partShape).parse(await rows(parts, placed.order.id));
+    if (part === undefined) return [];
+    expect(part.netted).toBe(Math.min(debt, part.share));
+    return debt > 0 ? ["netted"] : [];
+  };
+  return [...(await arriveDeeds(sale, placed, "sell_more")), check];
 }
 
 /** What people of the market do with an order, from its packing to its end. */

@@ -7,6 +7,7 @@ import { expectStripeAgrees } from "./books.ts";
 import { newContext } from "./context.ts";
 import { decide, findFault } from "./disputes.ts";
 import { expectDocumentsAddUp } from "./issued.ts";
+import { expectLedgerAgrees } from "./model-books.ts";
 import { payWhatWaits } from "./model-bank.ts";
 import { setReversals, type Sale } from "./model-deed.ts";
 import { settle } from "./model.ts";
@@ -124,6 +125,7 @@ async function expectPiecesKept({ market }: Sale): Promise<void> {
 export async function expectSound(sale: Sale): Promise<void> {
   for (const placed of ordersOf(sale)) await expectOrderSound(placed);
   await expectFamiliesPaid(sale);
+  await expectLedgerAgrees(sale.market, await balancesOf(sale));
   await expectPiecesKept(sale);
   expect(await column("SELECT id FROM outbox WHERE done_at IS NULL")).toEqual([]);
 }

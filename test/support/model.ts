@@ -42,13 +42,27 @@ async function waitFor(sale: Sale, step: Step): Promise<void> {
   else if (disputing.has(step.does)) await settle("refund");
 }
 
+/** What is late cannot be done while the order is frozen; how its families are paid is not changed then. */
+async function isPutOff({ placed }: Sale, { does }: Step): Promise<boolean> {
+  if (does !== "rail" && does !== "reversals") return false;
+  const open = `SELECT (SELECT count(*) FROM disputes WHERE order_id = ?1 AND closed_at IS NULL)
+    + (SELECT count(*) FROM fraud_warnings WHERE order_id = ?1 AND cleared_at IS NULL)`;
+  return (await number(open, placed.order.id)) > 0;
+}
+
+/** What a step asks of the processor. */
+function pathOf({ does }: Step): string {
+  if (does === "evidence") return "/v1/disputes";
+  return ["refund", "return", "call_off", "refuse"].includes(does) ? "/v1/refunds" : "/v1/transfers";
+}
+
 /** Takes a step; with bad luck it is taken once in vain, and then again as the person would. Answers with what came of it. */
 export async function take(sale: Sale, step: Step, bad: Luck): Promise<ReadonlySet<string>> {
   await waitFor(sale, step);
-  const deeds = await deedsOf(sale, step);
+  const deeds = (await isPutOff(sale, step)) ? [] : await deedsOf(sale, step);
   const dying: Dying =
     bad?.kind === "dies" ? { diesAfterBatches: bad.batches, isLastWritten: bad.isLastWritten } : {};
-  if (bad !== null && bad.kind !== "dies") await setFault(bad);
+  if (bad !== null && bad.kind !== "dies") await setFault({ ...bad, path: bad.path ?? pathOf(step) });
   const effects = new Set<string>();
   for (const deed of deeds) {
     if (bad !== null) await deed(dying).catch(() => []);

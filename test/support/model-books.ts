@@ -1,0 +1,61 @@
+// What a model's families are owed and had, counted from the rows of sales and payouts, beside what the ledger says of them.
+import { expect } from "vitest";
+import { z } from "zod";
+import type { Market } from "./market.ts";
+import { rows } from "./store.ts";
+
+const standingShape = z.object({
+  id: z.string(),
+  /** Shares of all that was sold, less what refunds and lost disputes took of them. */
+  owed: z.int(),
+  /** Sent by either rail, less what came back. */
+  had: z.int(),
+  /** Shares of what is in no payout yet. */
+  unpaid: z.int(),
+  balance: z.int(),
+});
+export type Standing = z.infer<typeof standingShape>;
+
+const left = `p.share_halalas
+  - coalesce((SELECT sum(share_halalas) FROM refund_lines WHERE line_id LIKE p.id || '.%'), 0)
+  - coalesce((SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = p.id), 0)`;
+
+/** How each family of a market stands. */
+export async function standingsOf({ familyIds }: Pick<Market, "familyIds">): Promise<Standing[]> {
+  const found = await rows(
+    `WITH sold AS (SELECT p.id, family_id, payout_id, ${left} AS share FROM parcels p
+        WHERE family_id IN (SELECT value FROM json_each(?1)) AND share_halalas IS NOT NULL)
+      SELECT f.value AS id,
+        (SELECT coalesce(sum(share), 0) FROM sold WHERE family_id = f.value) AS owed,
+        (SELECT coalesce(sum(pp.amount_halalas), 0) FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id
+          WHERE o.family_id = f.value AND (pp.transfer_id IS NOT NULL OR (o.rail = 'bank' AND o.state = 'done')))
+        - (SELECT coalesce(sum(v.amount_halalas), 0) FROM reversals v JOIN sold s ON s.id = v.parcel_id
+          WHERE v.state = 'done' AND s.family_id = f.value) AS had,
+        (SELECT coalesce(sum(share), 0) FROM sold WHERE family_id = f.value AND payout_id IS NULL AND share > 0)
+          AS unpaid,
+        (SELECT coalesce(sum(amount_halalas), 0) FROM postings WHERE credit = 'family:' || f.value)
+        - (SELECT coalesce(sum(amount_halalas), 0) FROM postings WHERE debit = 'family:' || f.value) AS balance
+      FROM json_each(?1) f`,
+    JSON.stringify(familyIds),
+  );
+  return z.array(standingShape).parse(found);
+}
+
+/** What the family was paid too much. */
+export function debtOf({ unpaid, balance }: Pick<Standing, "unpaid" | "balance">): number {
+  return Math.max(0, unpaid - balance);
+}
+
+/** The ledger says of each family what its rows say; for nobody's account money is on its way any more. */
+export async function expectLedgerAgrees(
+  market: Market,
+  balances: Readonly<Record<string, number>>,
+): Promise<void> {
+  const standings = await standingsOf(market);
+  expect(standings.map(({ balance }) => balance)).toEqual(standings.map(({ owed, had }) => owed - had));
+  expect({ payouts: 0, refunds: 0, disputes: 0, ...balances }).toMatchObject({
+    payouts: 0,
+    refunds: 0,
+    disputes: 0,
+  });
+}
