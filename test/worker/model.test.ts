@@ -16,22 +16,13 @@ const seed = world.MODEL_SEED === "" ? Math.floor(Date.now() % 2 ** 31) : Number
 const tally = new Map<string, number>();
 
 /** What must come of the steps now and then, or the histories are not what they seem. */
-const effects = [
-  ...["accept", "ready", "collect", "bring", "hand_over", "call_off", "refuse", "refund", "events", "minute"],
-  ...[
-    "chargeback",
-    "inquiry",
-    "escalate",
-    "evidence",
-    "win",
-    "lose",
-    "fault_of_families",
-    "fault_of_operator",
-  ],
-  ...["warn", "clear", "ask_return", "return_approved", "return_declined", "not_collected", "night"],
-  ...["rail_bank", "rail_stripe", "bank_account", "file_make", "file_confirm", "file_withdraw", "file_send"],
-  ...["bank_settled", "bank_rejected_AM04", "bank_rejected_AC04", "debt", "sell_more", "netted"],
-];
+const effects = `
+  accept ready collect bring hand_over call_off refuse refund events minute chargeback inquiry
+  escalate evidence win lose fault_of_families fault_of_operator warn clear ask_return return_approved
+  return_declined not_collected night rail_bank rail_stripe bank_account file_make file_confirm
+  file_withdraw file_send bank_settled bank_rejected_AM04 bank_rejected_AC04 debt sell_more netted`
+  .trim()
+  .split(/\s+/);
 
 async function drive(sale: Sale, history: History, isLucky: boolean): Promise<void> {
   await setReversals(sale, false);
