@@ -1,6 +1,6 @@
 // SQL of the catalogue's reads: cards for lists, whole products and families, each in the asked language with Arabic behind it.
 import { sql, type SQL } from "drizzle-orm";
-import { given, type Database } from "../core/database.ts";
+import { given, writtenOnce, type Database } from "../core/database.ts";
 import type { CategoryId, FamilyId, ProductId, VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
@@ -193,8 +193,10 @@ export interface WholeProduct {
   readonly more: readonly ProductCard[];
 }
 
-function selectProduct(slug: string, locale: string): SQL {
-  return sql`
+const inLocale = given(sql.placeholder("locale"));
+const ofSlug = given(sql.placeholder("slug"));
+
+const selectProduct = sql`
     SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, coalesce(pl.description, pa.description) AS description,
       coalesce(pl.ingredients, pa.ingredients) AS ingredients, coalesce(pl.content, pa.content) AS content,
       coalesce(pl.storage, pa.storage) AS storage, p.allergens, p.return_policy AS returnPolicy, p.ready_days AS readyDays,
@@ -205,31 +207,37 @@ function selectProduct(slug: string, locale: string): SQL {
     JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
     JOIN categories c ON c.id = p.category_id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(locale)}
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
     JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${given(locale)}
+    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${inLocale}
     JOIN category_texts ca ON ca.category_id = c.id AND ca.locale = 'ar'
-    LEFT JOIN category_texts cl ON cl.category_id = c.id AND cl.locale = ${given(locale)}
+    LEFT JOIN category_texts cl ON cl.category_id = c.id AND cl.locale = ${inLocale}
     LEFT JOIN media fm ON fm.id = f.media_id
-    WHERE p.slug = ${given(slug)} AND p.state = 'live'`;
-}
+    WHERE p.slug = ${ofSlug} AND p.state = 'live'`;
 
 const moreMax = 4;
+
+const queryProduct = writtenOnce(
+  (db) =>
+    [
+      db.all<ProductRow>(selectProduct),
+      db.all<VariantRow>(sql`
+      SELECT v.id, coalesce(tl.label, ta.label) AS label, v.price_halalas AS priceHalalas, v.stock
+      FROM products p JOIN variants v ON v.product_id = p.id AND v.state = 'live'
+      LEFT JOIN variant_texts ta ON ta.variant_id = v.id AND ta.locale = 'ar'
+      LEFT JOIN variant_texts tl ON tl.variant_id = v.id AND tl.locale = ${inLocale}
+      WHERE p.slug = ${ofSlug} ORDER BY v.position`),
+      db.all<PictureRow>(sql`
+      SELECT m.hash, m.width, m.height FROM products p
+      JOIN product_media pm ON pm.product_id = p.id JOIN media m ON m.id = pm.media_id
+      WHERE p.slug = ${ofSlug} ORDER BY pm.position`),
+    ] as const,
+);
 
 /** A live product with all that its page shows, in one round trip; null when there is none. */
 export async function loadProduct(db: Database, slug: string, locale: string): Promise<WholeProduct | null> {
   const [[product], variants, pictures, more] = await db.batch([
-    db.all<ProductRow>(selectProduct(slug, locale)),
-    db.all<VariantRow>(sql`
-      SELECT v.id, coalesce(tl.label, ta.label) AS label, v.price_halalas AS priceHalalas, v.stock
-      FROM products p JOIN variants v ON v.product_id = p.id AND v.state = 'live'
-      LEFT JOIN variant_texts ta ON ta.variant_id = v.id AND ta.locale = 'ar'
-      LEFT JOIN variant_texts tl ON tl.variant_id = v.id AND tl.locale = ${given(locale)}
-      WHERE p.slug = ${given(slug)} ORDER BY v.position`),
-    db.all<PictureRow>(sql`
-      SELECT m.hash, m.width, m.height FROM products p
-      JOIN product_media pm ON pm.product_id = p.id JOIN media m ON m.id = pm.media_id
-      WHERE p.slug = ${given(slug)} ORDER BY pm.position`),
+    ...queryProduct(db, { slug, locale }),
     queryCards(db, { besideSlug: slug }, locale, moreMax),
   ]);
   return product === undefined || variants.length === 0 ? null : { product, variants, pictures, more };

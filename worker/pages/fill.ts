@@ -3,8 +3,22 @@ import Mustache from "mustache";
 import { templates, type PageLocale } from "./templates.ts";
 import type { TemplateName, Views } from "./views.ts";
 
+const writer = new Mustache.Writer();
+const parsed = new Map<string, string[][]>();
+
+/** A template's parts. Mustache's own memory has the whole template as its key, which is read through at each use. */
+function partsOf(locale: PageLocale, name: TemplateName): string[][] {
+  const key = `${locale}/${name}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const parts: string[][] = writer.parse(templates[locale][name]);
+  parsed.set(key, parts);
+  return parts;
+}
+
 export function fill<Name extends TemplateName>(locale: PageLocale, name: Name, view: Views[Name]): string {
-  return Mustache.render(templates[locale][name], view, undefined, { escape: escapeHtml });
+  const context = new Mustache.Context(view);
+  return writer.renderTokens(partsOf(locale, name), context, undefined, undefined, { escape: escapeHtml });
 }
 
 const entities: Readonly<Record<string, string>> = {
