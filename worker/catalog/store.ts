@@ -1,105 +1,12 @@
-// SQL of the catalogue's reads: cards for lists, whole products and families, each in the asked language with Arabic behind it.
+// SQL of the catalogue's reads: whole products, categories and families, each in the asked language with Arabic behind it.
 import { sql, type SQL } from "drizzle-orm";
 import { given, writtenOnce, type Database } from "../core/database.ts";
 import type { CategoryId, FamilyId, ProductId, VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
-import type { Instant } from "../core/time.ts";
-import { prefixRange } from "./rules.ts";
+import { queryCards, type ProductCard } from "./store-cards.ts";
 
-export interface ProductCard {
-  readonly id: ProductId;
-  readonly slug: string;
-  readonly title: string;
-  readonly familySlug: string;
-  readonly familyName: string;
-  readonly place: string;
-  readonly governorate: string;
-  readonly priceFromHalalas: Halalas;
-  readonly priceToHalalas: Halalas;
-  readonly stock: number;
-  readonly readyDays: number;
-  readonly publishedAt: Instant;
-  readonly pictureHash: string | null;
-}
-
-export interface ProductFilter {
-  readonly words?: readonly string[];
-  readonly categorySlug?: string | undefined;
-  readonly governorate?: string | undefined;
-  readonly familySlug?: string | undefined;
-  /** Only goods that are ready within so many days. */
-  readonly readyDaysMax?: number | undefined;
-  /** The other goods of this product's family. */
-  readonly besideSlug?: string | undefined;
-  readonly after?: Cursor | undefined;
-}
-
-/** Where the last page ended: newest first, ids break ties. */
-export interface Cursor {
-  readonly publishedAt: Instant;
-  readonly id: ProductId;
-}
-
-function conditions(filter: ProductFilter): SQL[] {
-  const { words = [], categorySlug, governorate, familySlug, readyDaysMax, besideSlug, after } = filter;
-  const byWord = words.map((word) => {
-    const { from, to } = prefixRange(word);
-    return sql`p.id IN (SELECT product_id FROM product_words WHERE word >= ${from} AND word < ${to})`;
-  });
-  return [
-    sql`p.state = 'live'`,
-    sql`f.state IN ('open', 'paused')`,
-    sql`EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')`,
-    ...byWord,
-    ...(categorySlug === undefined
-      ? []
-      : [sql`p.category_id = (SELECT id FROM categories WHERE slug = ${categorySlug})`]),
-    ...(familySlug === undefined
-      ? []
-      : [sql`p.family_id = (SELECT id FROM families WHERE slug = ${familySlug})`]),
-    ...(governorate === undefined ? [] : [sql`f.governorate = ${given(governorate)}`]),
-    ...(readyDaysMax === undefined ? [] : [sql`p.ready_days <= ${readyDaysMax}`]),
-    ...(besideSlug === undefined
-      ? []
-      : [
-          sql`p.slug <> ${besideSlug}`,
-          sql`p.family_id = (SELECT family_id FROM products WHERE slug = ${besideSlug})`,
-        ]),
-    ...(after === undefined
-      ? []
-      : [
-          sql`(p.published_at < ${after.publishedAt} OR (p.published_at = ${after.publishedAt} AND p.id > ${after.id}))`,
-        ]),
-  ];
-}
-
-// The inner query finds the page's rows by an index alone; only those few are then dressed with texts and prices.
-function selectCards(filter: ProductFilter, locale: string, limit: number): SQL {
-  return sql`
-    SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, f.slug AS familySlug,
-      coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place, f.governorate,
-      (SELECT min(price_halalas) FROM variants v WHERE v.product_id = p.id AND v.state = 'live') AS priceFromHalalas,
-      (SELECT max(price_halalas) FROM variants v WHERE v.product_id = p.id AND v.state = 'live') AS priceToHalalas,
-      (SELECT coalesce(sum(stock), 0) FROM variants v WHERE v.product_id = p.id AND v.state = 'live')
-        * (f.state = 'open') AS stock,
-      p.ready_days AS readyDays, p.published_at AS publishedAt,
-      (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
-        WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS pictureHash
-    FROM (SELECT p.id, p.slug, p.family_id, p.ready_days, p.published_at FROM products p
-      JOIN families f ON f.id = p.family_id
-      WHERE ${sql.join(conditions(filter), sql` AND `)}
-      ORDER BY p.published_at DESC, p.id LIMIT ${limit}) p
-    JOIN families f ON f.id = p.family_id
-    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(locale)}
-    JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${given(locale)}
-    ORDER BY p.published_at DESC, p.id`;
-}
-
-export function queryCards(db: Database, filter: ProductFilter, locale: string, limit: number) {
-  return db.all<ProductCard>(selectCards(filter, locale, limit));
-}
+const inLocale = given(sql.placeholder("locale"));
+const ofSlug = given(sql.placeholder("slug"));
 
 export interface Category {
   readonly id: CategoryId;
@@ -192,9 +99,6 @@ export interface WholeProduct {
   readonly pictures: readonly PictureRow[];
   readonly more: readonly ProductCard[];
 }
-
-const inLocale = given(sql.placeholder("locale"));
-const ofSlug = given(sql.placeholder("slug"));
 
 const selectProduct = sql`
     SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, coalesce(pl.description, pa.description) AS description,

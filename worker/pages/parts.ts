@@ -1,6 +1,7 @@
 // Pieces that several pages share: the head, cards, links and prices, worded for one language.
 import { pictureOf } from "../catalog/pictures.ts";
-import type { FamilyRow, ProductCard } from "../catalog/store.ts";
+import type { ProductCard } from "../catalog/store-cards.ts";
+import type { FamilyRow } from "../catalog/store.ts";
 import type { Halalas } from "../core/money.ts";
 import { jsonForScript } from "./fill.ts";
 import type { PageLocale } from "./templates.ts";
