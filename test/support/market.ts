@@ -51,7 +51,7 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
   const vatNumbers = [null, "310122393500003", null];
   const readyDays = [0, 0, 1, 3, 0];
   const familyIds = vatNumbers.map((_, index) => `fam_${tag}${index}` as const);
-  const phoneOf = (who: number) => `+96650${String(markets).padStart(3, "0")}${String(who).padStart(4, "0")}`;
+  const phoneOf = (who: number) => `+96650${String(markets).padStart(4, "0")}${String(who).padStart(3, "0")}`;
   const families = familyIds.map((_, index) => phoneOf(100 + index));
   const hotelId = `htl_${tag}a` as const;
   const otherHotelId = `htl_${tag}b` as const;

@@ -28,7 +28,10 @@ export interface Ask {
   readonly isLastWritten?: boolean;
 }
 
-export function bindingsOf({ diesAfterBatches, isLastWritten }: Pick<Ask, "diesAfterBatches" | "isLastWritten">) {
+export function bindingsOf({
+  diesAfterBatches,
+  isLastWritten,
+}: Pick<Ask, "diesAfterBatches" | "isLastWritten">) {
   return diesAfterBatches === undefined
     ? world
     : { ...world, DB: dyingDatabase(diesAfterBatches, isLastWritten) };
