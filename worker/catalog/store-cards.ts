@@ -45,6 +45,10 @@ const inLocale = given(sql.placeholder("locale"));
 
 type Values = Record<string, string | number>;
 
+function when<Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL[] {
+  return value === undefined ? [] : [condition(value)];
+}
+
 /** What a list's goods must be, with a placeholder for each value that it puts into `values`. */
 function conditions(filter: ProductFilter, values: Values): SQL[] {
   const { words = [], categorySlug, governorate, familySlug, readyDaysMax, besideSlug, after } = filter;
@@ -52,8 +56,6 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
     values[name] = value;
     return sql.placeholder(name);
   };
-  const when = <Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL[] =>
-    value === undefined ? [] : [condition(value)];
   return [
     sql`p.state = 'live'`,
     sql`f.state IN ('open', 'paused')`,
