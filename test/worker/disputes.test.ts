@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { subtract, zero } from "../../worker/core/money.ts";
+import { dayMs, hourMs } from "../../worker/core/time.ts";
 import { applyDispute } from "../../worker/disputes/flows.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
 import {
@@ -25,6 +26,7 @@ import {
   stepOrder,
 } from "../support/journey.ts";
 import type { Market } from "../support/market.ts";
+import { setTerms } from "../support/payouts.ts";
 import {
   ask,
   change,
@@ -46,7 +48,6 @@ import {
 import { askOperator } from "../support/terms.ts";
 import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
 
-const dayMs = 86_400_000;
 const feeHalalas = 5625;
 beforeEach(async () => {
   await clearFaults();
@@ -550,6 +551,25 @@ describe("a fraud warning", () => {
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
     expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(3);
+    await expectBooksInOrder();
+  });
+
+  test("keeps back what its families still wait for, and clearing it pays them at once", async () => {
+    const { market, placed } = await sell();
+    await setTerms(market, 0, { holdDays: 1 });
+    await bringToDesk(market, placed);
+    expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
+    const transfers = async () => (await sandboxMoney(placed.order.id)).transfers.count;
+    expect(await transfers()).toBe(2);
+    const id = await warnOf(placed);
+    const held = Math.ceil((Date.now() + 2 * dayMs) / hourMs) * hourMs;
+    await atTime(held, async () => {
+      await fireSchedule();
+      expect(await transfers()).toBe(2);
+      expect((await askOperator(market, `/fraud-warnings/${id}/clear`, {})).status).toBe(200);
+    });
+    expect(await transfers()).toBe(3);
+    await expectStripeAgrees(placed.order.id);
     await expectBooksInOrder();
   });
 });
