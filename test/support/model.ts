@@ -3,7 +3,7 @@ import { number, change, fireSchedule, openPayableMarket, pay, place } from "./s
 import { type Dying, type Sale } from "./model-deed.ts";
 import { deedsOf } from "./model-deeds.ts";
 import type { Luck, Step } from "./model-steps.ts";
-import { atTime, clearFaults, setFault } from "./world.ts";
+import { atTime, callsOver, clearFaults, setFault } from "./world.ts";
 
 /** An order of three families that was paid; the goods of the second keep, so that they may come back. */
 export async function sell(): Promise<Sale> {
@@ -18,10 +18,11 @@ export async function sell(): Promise<Sale> {
 
 const rounds = 8;
 
-/** What is late is done now, of one kind or of all. */
+/** What is late is done now, of one kind or of all, as if the minutes in which nobody else may try it had passed. */
 export async function settle(kind: "refund" | null = null): Promise<void> {
   const late = "done_at IS NULL AND (?1 IS NULL OR kind = ?1)";
   for (let round = 0; round < rounds; round += 1) {
+    await callsOver();
     if ((await number(`SELECT count(*) FROM outbox WHERE ${late}`, kind)) === 0) return;
     await change(`UPDATE outbox SET due_at = 0 WHERE ${late}`, kind);
     await fireSchedule();
@@ -81,6 +82,7 @@ export async function recover(): Promise<void> {
   const now = Math.ceil(Date.now() / (5 * minuteMs)) * 5 * minuteMs;
   for (const [index, minutes] of laterMinutes.entries()) {
     const isPolled = index > 1;
+    await callsOver();
     if (isPolled && (await number("SELECT count(*) FROM outbox WHERE done_at IS NULL")) === 0) return;
     await atTime(now + minutes * minuteMs, () => fireSchedule());
   }

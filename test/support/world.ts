@@ -9,6 +9,23 @@ const { url } = z.object({ url: z.string() }).parse(await opened.json());
 /** What the Worker under test is given: the outside world is this file's own sandbox. */
 export const world = { ...env, STRIPE_ORIGIN: url, TWILIO_ORIGIN: url, RESEND_ORIGIN: url };
 
+/** What has been asked outside and is not answered, also by a Worker that was killed meanwhile. */
+const underWay = new Set<Promise<Response>>();
+const send = globalThis.fetch;
+
+globalThis.fetch = (...call: Parameters<typeof fetch>) => {
+  const sent = send(...call);
+  underWay.add(sent);
+  const end = (): unknown => underWay.delete(sent);
+  sent.then(end, end);
+  return sent;
+};
+
+/** Waits as long as any call outside lasts: nobody else tries what one of them may still do. */
+export async function callsOver(): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled(underWay);
+}
+
 /** What the Worker has logged since this file began; it is printed only when a test fails. */
 export const logged: string[] = [];
 let loggedBefore = 0;

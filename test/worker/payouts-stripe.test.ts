@@ -232,6 +232,33 @@ describe("a transfer", () => {
     await expectPaid(sale, await shareOf(sale));
   });
 
+  test("done late, when its part was given back already, is that of the next payout and no second (case 20)", async () => {
+    const sale = await atDesk(1);
+    const family = familyOf(sale);
+    const share = await shareOf(sale);
+    await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 3 });
+    await arrive(sale);
+    await must(asOperator(sale.market, `/families/${family}/rail`, { rail: "bank" }));
+    await retryErrands("%:transfer.1");
+    await retryErrands("%:transfer.1");
+    const { id } = sale.placed.order;
+    const [charge] = await column("SELECT charge_id FROM payments WHERE order_id = ?", id);
+    const late = {
+      amount: String(share),
+      currency: "sar",
+      destination: await accountOf(family),
+      source_transaction: String(charge),
+      transfer_group: id,
+      "metadata[parcel_id]": `${id}.1`,
+    };
+    expect((await callStripe("POST", "/v1/transfers", late)).status).toBe(200);
+    await must(asOperator(sale.market, `/families/${family}/rail`, { rail: "stripe" }));
+    await orderTurn(family, "late");
+    await fireSchedule();
+    expect(await payoutsOf(family)).toMatchObject([{ state: "failed", returned: share }, { state: "done" }]);
+    await expectPaid(sale, share);
+  });
+
   test("that is refused begins another round under another key (case 21)", async () => {
     const sale = await atDesk(1);
     await setFault({ path: "/v1/transfers", kind: "status", status: 402 });

@@ -112,9 +112,9 @@ async function refused(ctx: Context, part: TransferPart, problem: string, payloa
 
 /**
  * Sends a part once. A repeated try uses the same key, so an unknown outcome is asked again rather than paid again; a
- * definite no starts another round under another key. Before any later try the processor is asked what it already did,
- * for it forgets keys after a day. A part that must not be sent any more is given back, but only when no earlier try can
- * still be under way.
+ * definite no starts another round under another key. Before any later try, of this payout or of a later one, the processor
+ * is asked what it already did: it forgets keys after a day, and it may have done late what was given up. A part that must
+ * not be sent any more is given back, but only when no earlier try can still be under way.
  */
 export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
   const asked = payloadShape.parse(JSON.parse(errand.payload));
@@ -122,7 +122,8 @@ export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<
   if (part === null || part.transferId !== null || part.returnedAt !== null) return { done: true };
   const { payments } = ctx.outside;
   const { orderId, parcelId, chargeId, accountId } = part;
-  const earlier = errand.attempts > 1 ? await payments.findTransfer(orderId, parcelId) : null;
+  const isFirst = errand.attempts === 1 && asked.payoutRound === 1;
+  const earlier = isFirst ? null : await payments.findTransfer(orderId, parcelId);
   if (earlier !== null) return settleSent(ctx, part, earlier);
   const isKnown = errand.attempts === asked.refusedAt + 1;
   const known = { ...asked, refusedAt: errand.attempts };
