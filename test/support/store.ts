@@ -26,6 +26,8 @@ export interface Ask {
   readonly diesAfterBatches?: number;
   /** One more batch is written then, and its answer lost. */
   readonly isLastWritten?: boolean;
+  /** Called when the answer is there, while the Worker may still be at work. */
+  readonly whenAnswered?: () => Promise<unknown>;
 }
 
 export function bindingsOf({
@@ -59,6 +61,7 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
   const execution = createExecutionContext();
   const response = await worker.fetch(request, bindingsOf(options), execution);
   const text = new TextDecoder().decode(await response.arrayBuffer());
+  await options.whenAnswered?.();
   await waitOnExecutionContext(execution);
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
@@ -235,7 +238,7 @@ export async function signedEvent(
 
 export async function postEvent(
   event: SignedEvent,
-  options: Pick<Ask, "diesAfterBatches" | "isLastWritten"> = {},
+  options: Pick<Ask, "diesAfterBatches" | "isLastWritten" | "whenAnswered"> = {},
 ): Promise<Reply> {
   const headers = { "stripe-signature": event.signature };
   return ask("/api/hooks/stripe", { body: event.body, headers, ...options });

@@ -98,10 +98,12 @@ export interface Fault {
   readonly method?: "GET" | "POST";
   /** Calls whose path begins with this meet the fault. */
   readonly path: string;
-  readonly kind: "status" | "hang" | "drop_before" | "drop_after";
+  readonly kind: "status" | "hang" | "slow" | "drop_before" | "drop_after";
   readonly status?: number;
   readonly body?: "error" | "html" | "empty";
   readonly times?: number;
+  /** Of a slow one. */
+  readonly waitMilliseconds?: number;
 }
 
 /** The next calls that match go wrong on purpose. */

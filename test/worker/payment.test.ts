@@ -83,6 +83,32 @@ describe("an event", () => {
     );
   });
 
+  test("is answered when the order is paid: who is sent on with the answer finds it so", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    const states: unknown[] = [];
+    const whenAnswered = async () => states.push((await readOrder(placed)).order.state);
+    expect((await postEvent(await signedEvent(sessionOf(placed)), { whenAnswered })).status).toBe(200);
+    expect(states).toEqual(["paid"]);
+  });
+
+  test("whose payment cannot be looked up at once is stored and answered, and applied when it can", async () => {
+    const placed = await placeIn();
+    await payInSandbox(sessionOf(placed));
+    const event = await signedEvent(sessionOf(placed));
+    const path = "/v1/checkout/sessions";
+    await setFault({ method: "GET", path, kind: "slow", waitMilliseconds: 2_000 });
+    const found: unknown[] = [];
+    const whenAnswered = async () =>
+      found.push(
+        (await readOrder(placed)).order.state,
+        await number("SELECT count(*) FROM payment_events WHERE object_id = ?", sessionOf(placed)),
+      );
+    expect((await postEvent(event, { whenAnswered })).status).toBe(200);
+    expect(found).toEqual(["placed", 1]);
+    await expectPaidOnce(placed);
+  });
+
   test("delivered again an hour later changes nothing", async () => {
     const placed = await placeIn();
     await pay(placed);

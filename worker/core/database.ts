@@ -4,6 +4,7 @@ import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { PreparedQuery } from "drizzle-orm/session";
 import { assert } from "./assert.ts";
+import { late, within } from "./deadline.ts";
 
 export type Database = DrizzleD1Database;
 /** A write that has been described but not run: only `transact` and `runBatch` run it. */
@@ -37,10 +38,10 @@ function note(meter: Meter, results: readonly D1Result[]): void {
 const deadlineMs = 10_000;
 
 /** D1 may stall for a minute; whoever asked is told sooner. What was written by then is settled by idempotency. */
-function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error("the database did not answer in time")), deadlineMs);
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  const result = await within(deadlineMs, work);
+  if (result === late) throw new Error("the database did not answer in time");
+  return result;
 }
 
 /** Every drizzle query has this method; the type of what a batch takes does not show it. */

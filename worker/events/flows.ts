@@ -1,7 +1,8 @@
-// What the processor tells us: stored first and answered at once, then looked up and applied by the part it is about.
+// What the processor tells us: stored first, looked up and applied by the part it is about, and answered.
 import type { PaymentEvent } from "../adapters/payments.ts";
 import type { Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
+import { within } from "../core/deadline.ts";
 import { messagesOf } from "../core/failure.ts";
 import { hourMs, type Instant } from "../core/time.ts";
 import { refreshDispute, refreshFraudWarning } from "../disputes/flows.ts";
@@ -22,35 +23,43 @@ import {
 
 const eventRetryMs = 30_000;
 
+/** `stored` tells when the event is safe, and what its order was then. */
 type Apply = (
   ctx: Context,
   event: StoredEvent,
   also: readonly Statement[],
-  read: WholeOrder | null,
+  stored: Promise<WholeOrder | null>,
 ) => Promise<void>;
 
-async function applySession(...[ctx, event, also, read]: Parameters<Apply>): Promise<void> {
-  await settleSession(ctx, await ctx.outside.payments.loadSession(event.objectId), also, read);
+async function applySession(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
+  const [facts, read] = await Promise.all([ctx.outside.payments.loadSession(event.objectId), stored]);
+  await settleSession(ctx, facts, also, read);
 }
 
-async function applyRefund(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+async function applyRefund(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
+  await stored;
   await refreshRefund(ctx, event.objectId, also);
 }
 
-async function applyDispute(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+async function applyDispute(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
+  await stored;
   await refreshDispute(ctx, event.objectId, also);
 }
 
-async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+async function applyFraudWarning(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
+  await stored;
   await refreshFraudWarning(ctx, event.objectId, also);
 }
 
 /** The platform's own payouts are held against the books by the reconciliation; a family is told of its own. */
-async function applyPayoutFailed(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
+async function applyPayoutFailed(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
+  await stored;
+  const { accountId, objectId } = event;
   await (accountId === null ? runBatch(ctx.db, also) : tellBankReturn(ctx, accountId, objectId, also));
 }
 
-async function applyAccount(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+async function applyAccount(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
+  await stored;
   await refreshAccount(ctx, event.objectId, also);
 }
 
@@ -74,11 +83,15 @@ const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "v2.core.account[configuration.recipient].capability_status_updated": applyAccount,
 };
 
-async function applyEvent(ctx: Context, event: StoredEvent, read: WholeOrder | null = null): Promise<void> {
+async function applyEvent(
+  ctx: Context,
+  event: StoredEvent,
+  stored: Promise<WholeOrder | null>,
+): Promise<void> {
   try {
     const applied = [saveEventApplied(ctx.db, event.id, ctx.now)];
     await (isHandled(event.type)
-      ? handlers[event.type](ctx, event, applied, read)
+      ? handlers[event.type](ctx, event, applied, stored)
       : runBatch(ctx.db, applied));
   } catch (error) {
     const problem = messagesOf(error).slice(0, 300);
@@ -98,7 +111,13 @@ async function storeEvent(ctx: Context, event: PaymentEvent): Promise<WholeOrder
   return assembleOrder(...found);
 }
 
-/** Stores a signed event and answers at once; what it announces is looked up and applied after the response. */
+/** Stripe gives up on an answer after ten seconds at the earliest, and everything it told us is stored by then. */
+const patienceMs = 1_000;
+
+/**
+ * Stores a signed event and applies it. The answer waits for that, but not for long: Stripe lets the payer go on with
+ * our answer, and who comes back to the order finds it paid. https://docs.stripe.com/checkout/fulfillment
+ */
 export async function receiveEvent(
   ctx: Context,
   body: string,
@@ -108,14 +127,19 @@ export async function receiveEvent(
   const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
   if (event === null) return "forged";
   if (!isHandled(event.type)) return "ignored";
-  const read = await storeEvent(ctx, event);
-  ctx.defer(applyEvent(ctx, event, read).then(afterwards));
+  const stored = storeEvent(ctx, event);
+  const applied = applyEvent(ctx, event, stored);
+  ctx.defer(applied.then(afterwards));
+  await stored;
+  await within(patienceMs, Promise.allSettled([applied]));
   return "stored";
 }
 
 /** Applies what was stored and not applied: the Worker died between the two, or the processor did not answer. */
 export async function retryEvents(ctx: Context): Promise<void> {
-  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
+  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) {
+    await applyEvent(ctx, event, Promise.resolve(null));
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DeliveryFaults } from "./delivery-faults.ts";
 import { type Hooks, isReachable, type Send } from "./sending.ts";
 import { createTries } from "./tries.ts";
 
-const maxInFlight = 8;
+const maxInFlight = 64;
 
 export interface QueueOptions {
   readonly database: Database;
