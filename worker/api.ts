@@ -23,7 +23,8 @@ const reportPath = /^\/api\/operator\/bank-files\/\w+\/results$/;
 const base = new OpenAPIHono<RouteEnv>().basePath("/api");
 base.use("*", async (c, next) => {
   await next();
-  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+  const { headers } = c.res;
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
 });
 base.route("/hooks", hooks);
 base.use("*", sameOrigin);

@@ -88,8 +88,9 @@ app.use("*", async (c, next) => {
   await next();
   const { meter } = context;
   const timing = `d1;dur=${meter.durationMs.toFixed(1)};desc="${meter.roundTrips} trips, ${meter.rowsRead} read, ${meter.rowsWritten} written"`;
-  c.header("server-timing", timing);
-  c.header("x-request-id", context.requestId);
+  // Once there is an answer, Hono's own `header` would copy the whole of it for each.
+  c.res.headers.set("server-timing", timing);
+  c.res.headers.set("x-request-id", context.requestId);
   if (!context.config.isLocal) {
     const { method, routePath } = c.req;
     const status = c.res.status;
@@ -111,7 +112,8 @@ app.use(
 // A page may ask for less: an order's own address holds its token.
 app.use("*", async (c, next) => {
   await next();
-  if (!c.res.headers.has("referrer-policy")) c.header("referrer-policy", "strict-origin-when-cross-origin");
+  const { headers } = c.res;
+  if (!headers.has("referrer-policy")) headers.set("referrer-policy", "strict-origin-when-cross-origin");
 });
 
 app.route("/", health);

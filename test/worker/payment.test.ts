@@ -177,8 +177,11 @@ describe("an event", () => {
     const placed = await placeIn();
     await payInSandbox(sessionOf(placed));
     const event = await signedEvent(sessionOf(placed));
+    const path = "/v1/checkout/sessions";
+    await setFault({ method: "GET", path, kind: "slow", waitMilliseconds: 2_000 });
     await atTime(calmTime(), async () => {
-      expect((await postEvent(event, { diesAfterBatches: 1 })).status).toBe(200);
+      // The order is read and the event stored; then it dies.
+      expect((await postEvent(event, { diesAfterBatches: 2 })).status).toBe(200);
       expect(await isApplied(sessionOf(placed))).toBe(false);
       // It is given half a minute before it is taken up again.
       await fireSchedule();
@@ -189,6 +192,18 @@ describe("an event", () => {
     expect(await isApplied(sessionOf(placed))).toBe(true);
     await expectPaidOnce(placed);
   });
+
+  test.each([0, 1])(
+    "of which the Worker could write nothing (dead after %i batches) is not answered, and comes again",
+    async (diesAfterBatches) => {
+      const placed = await placeIn();
+      await payInSandbox(sessionOf(placed));
+      const event = await signedEvent(sessionOf(placed));
+      expect((await postEvent(event, { diesAfterBatches })).status).toBe(500);
+      expect((await postEvent(event)).status).toBe(200);
+      await expectPaidOnce(placed);
+    },
+  );
 
   test("that could not be stored is not called received", async () => {
     const placed = await placeIn();

@@ -1,5 +1,6 @@
 // Ids: a prefix that says what the thing is, then a ULID; the parts of an order are named after it.
 import { ulid } from "ulid";
+import { assert } from "./assert.ts";
 
 export type FamilyId = `fam_${string}`;
 export type AssociationId = `asn_${string}`;
@@ -24,8 +25,20 @@ export type PersonId = `per_${string}`;
 
 export type NewId = (at: number) => string;
 
+const randomCharacters = 16;
+
+/** Numbers from 0 to below 1, drawn all at once: each question to the runtime's source costs as much as all of them. */
+function drawNumbers(): () => number {
+  const bytes = crypto.getRandomValues(new Uint8Array(randomCharacters)).values();
+  return () => {
+    const { value } = bytes.next();
+    assert(value !== undefined, "an id has no more random characters than were drawn");
+    return value / 256;
+  };
+}
+
 /** 26 characters: 48 bits of time, so ids sort by age, and 80 random bits. */
-export const newUlid: NewId = (at) => ulid(at);
+export const newUlid: NewId = (at) => ulid(at, drawNumbers());
 
 /** Every part of an order sorts between these two keys, so one range read finds them all. */
 export function rangeOfOrder(id: OrderId): { from: string; to: string } {

@@ -1,12 +1,12 @@
-// What the processor tells us: stored first, looked up and applied by the part it is about, and answered.
+// What the processor tells us: looked up and applied by the part it is about, or stored to be applied, and answered.
 import type { PaymentEvent } from "../adapters/payments.ts";
 import type { Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
-import { within } from "../core/deadline.ts";
+import { late, within } from "../core/deadline.ts";
 import { messagesOf } from "../core/failure.ts";
 import { hourMs, type Instant } from "../core/time.ts";
 import { refreshDispute, refreshFraudWarning } from "../disputes/flows.ts";
-import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
+import { loadOrder } from "../orders/store.ts";
 import { settleSession } from "../payments/flows.ts";
 import { refreshAccount, tellBankReturn } from "../payouts/flows-accounts.ts";
 import { refreshRefund } from "../refunds/flows-sending.ts";
@@ -18,48 +18,39 @@ import {
   saveEventApplied,
   saveEventFailed,
   saveEventsCursor,
-  type StoredEvent,
 } from "./store.ts";
 
 const eventRetryMs = 30_000;
 
-/** `stored` tells when the event is safe, and what its order was then. */
-type Apply = (
-  ctx: Context,
-  event: StoredEvent,
-  also: readonly Statement[],
-  stored: Promise<WholeOrder | null>,
-) => Promise<void>;
+type Apply = (ctx: Context, event: PaymentEvent, also: readonly Statement[]) => Promise<void>;
 
-async function applySession(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
-  const [facts, read] = await Promise.all([ctx.outside.payments.loadSession(event.objectId), stored]);
+async function applySession(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  const { orderId, objectId } = event;
+  const [facts, read] = await Promise.all([
+    ctx.outside.payments.loadSession(objectId),
+    orderId === null ? null : loadOrder(ctx.db, orderId),
+  ]);
   await settleSession(ctx, facts, also, read);
 }
 
-async function applyRefund(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
-  await stored;
+async function applyRefund(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   await refreshRefund(ctx, event.objectId, also);
 }
 
-async function applyDispute(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
-  await stored;
+async function applyDispute(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   await refreshDispute(ctx, event.objectId, also);
 }
 
-async function applyFraudWarning(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
-  await stored;
+async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   await refreshFraudWarning(ctx, event.objectId, also);
 }
 
 /** The platform's own payouts are held against the books by the reconciliation; a family is told of its own. */
-async function applyPayoutFailed(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
-  await stored;
-  const { accountId, objectId } = event;
+async function applyPayoutFailed(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
   await (accountId === null ? runBatch(ctx.db, also) : tellBankReturn(ctx, accountId, objectId, also));
 }
 
-async function applyAccount(...[ctx, event, also, stored]: Parameters<Apply>): Promise<void> {
-  await stored;
+async function applyAccount(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   await refreshAccount(ctx, event.objectId, also);
 }
 
@@ -83,63 +74,45 @@ const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "v2.core.account[configuration.recipient].capability_status_updated": applyAccount,
 };
 
-async function applyEvent(
-  ctx: Context,
-  event: StoredEvent,
-  stored: Promise<WholeOrder | null>,
-): Promise<void> {
+/** Applies an event, or notes why it could not be. */
+async function applyEvent(ctx: Context, event: PaymentEvent): Promise<void> {
   try {
-    const applied = [saveEventApplied(ctx.db, event.id, ctx.now)];
-    await (isHandled(event.type)
-      ? handlers[event.type](ctx, event, applied, stored)
-      : runBatch(ctx.db, applied));
+    const applied = [saveEventApplied(ctx.db, event, ctx.now)];
+    await (isHandled(event.type) ? handlers[event.type](ctx, event, applied) : runBatch(ctx.db, applied));
   } catch (error) {
     const problem = messagesOf(error).slice(0, 300);
     ctx.log({ level: "error", event: "payment_event_failed", eventId: event.id, problem });
-    await runBatch(ctx.db, [saveEventFailed(ctx.db, event.id, problem)]);
+    await runBatch(ctx.db, [saveEventFailed(ctx.db, event, problem, ctx.now)]);
   }
 }
 
-/** Stores the event and reads the order it is about, in one round trip. */
-async function storeEvent(ctx: Context, event: PaymentEvent): Promise<WholeOrder | null> {
-  const stored = saveEvent(ctx.db, event, ctx.now);
-  if (event.orderId === null) {
-    await runBatch(ctx.db, [stored]);
-    return null;
-  }
-  const [, ...found] = await ctx.db.batch([stored, ...queryWholeOrder(ctx.db, event.orderId)]);
-  return assembleOrder(...found);
-}
-
-/** Stripe gives up on an answer after ten seconds at the earliest, and everything it told us is stored by then. */
+/** Stripe waits ten seconds for an answer, and the payer with it. */
 const patienceMs = 1_000;
 
 /**
- * Stores a signed event and applies it. The answer waits for that, but not for long: Stripe lets the payer go on with
- * our answer, and who comes back to the order finds it paid. https://docs.stripe.com/checkout/fulfillment
+ * Applies a signed event and answers; what takes long is stored and answered before. Stripe lets the payer go on with our
+ * answer, so that who comes back finds the order paid, and tells us again what was never answered.
+ * https://docs.stripe.com/checkout/fulfillment
  */
 export async function receiveEvent(
   ctx: Context,
   body: string,
   signature: string,
   afterwards: () => Promise<unknown>,
-): Promise<"stored" | "ignored" | "forged"> {
+): Promise<"received" | "ignored" | "forged"> {
   const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
   if (event === null) return "forged";
   if (!isHandled(event.type)) return "ignored";
-  const stored = storeEvent(ctx, event);
-  const applied = applyEvent(ctx, event, stored);
+  const applied = applyEvent(ctx, event);
   ctx.defer(applied.then(afterwards));
-  await stored;
-  await within(patienceMs, Promise.allSettled([applied]));
-  return "stored";
+  const outcome = await within(patienceMs, applied);
+  if (outcome === late) await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now)]);
+  return "received";
 }
 
 /** Applies what was stored and not applied: the Worker died between the two, or the processor did not answer. */
 export async function retryEvents(ctx: Context): Promise<void> {
-  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) {
-    await applyEvent(ctx, event, Promise.resolve(null));
-  }
+  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
 }
 
 /**

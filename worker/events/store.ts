@@ -1,44 +1,41 @@
 // SQL of the events that the processor sent: stored once, applied once.
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { PaymentEvent } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
-import type { OrderId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
+
+const columns = sql`payment_events (id, type, object_id, order_id, account_id, received_at, applied_at, attempts, problem)`;
+
+function valuesOf({ id, type, objectId, orderId, accountId }: PaymentEvent, receivedAt: Instant): SQL {
+  return sql`${id}, ${type}, ${objectId}, ${orderId}, ${accountId}, ${receivedAt}`;
+}
 
 /** Stores an event once; the same event again is no error, the processor sends them more than once. */
 export function saveEvent(db: Database, event: PaymentEvent, at: Instant): Statement {
   return db.run(sql`
-    INSERT INTO payment_events (id, type, object_id, order_id, account_id, received_at)
-    VALUES (${event.id}, ${event.type}, ${event.objectId}, ${event.orderId}, ${event.accountId}, ${at})
-    ON CONFLICT (id) DO NOTHING`);
+    INSERT INTO ${columns} VALUES (${valuesOf(event, at)}, NULL, 0, NULL) ON CONFLICT (id) DO NOTHING`);
 }
 
-export function saveEventApplied(db: Database, id: string, at: Instant): Statement {
+export function saveEventApplied(db: Database, event: PaymentEvent, at: Instant): Statement {
   return db.run(sql`
-    UPDATE payment_events SET applied_at = ${at}, attempts = attempts + 1, problem = NULL
-    WHERE id = ${id} AND applied_at IS NULL`);
+    INSERT INTO ${columns} VALUES (${valuesOf(event, at)}, ${at}, 1, NULL)
+    ON CONFLICT (id) DO UPDATE SET applied_at = excluded.applied_at, attempts = attempts + 1, problem = NULL
+      WHERE applied_at IS NULL`);
 }
 
-export function saveEventFailed(db: Database, id: string, problem: string): Statement {
-  return db.run(
-    sql`UPDATE payment_events SET attempts = attempts + 1, problem = ${problem} WHERE id = ${id}`,
-  );
+/** What was applied before stays so, whatever the same event met when it came again. */
+export function saveEventFailed(db: Database, event: PaymentEvent, problem: string, at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO ${columns} VALUES (${valuesOf(event, at)}, NULL, 1, ${problem})
+    ON CONFLICT (id) DO UPDATE SET attempts = attempts + 1, problem = excluded.problem WHERE applied_at IS NULL`);
 }
 
 const eventsMax = 50;
 
-export interface StoredEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly objectId: string;
-  readonly orderId: OrderId | null;
-  readonly accountId: string | null;
-}
-
 /** Events that were stored and not yet applied, oldest first. */
-export async function listEventsWaiting(db: Database, receivedBefore: Instant): Promise<StoredEvent[]> {
+export async function listEventsWaiting(db: Database, receivedBefore: Instant): Promise<PaymentEvent[]> {
   const [rows] = await db.batch([
-    db.all<StoredEvent>(sql`
+    db.all<PaymentEvent>(sql`
       SELECT id, type, object_id AS objectId, order_id AS orderId, account_id AS accountId FROM payment_events
       WHERE applied_at IS NULL AND received_at <= ${receivedBefore} ORDER BY received_at LIMIT ${eventsMax}`),
   ]);
