@@ -1,6 +1,6 @@
 // Disputes and fraud warnings; CHECKs and triggers are in db/migrations/0011_disputes.sql.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { DisputeId, OrderId, ParcelId } from "../../worker/core/id.ts";
+import type { DisputeId, OrderId, ParcelId, RefundId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
 
 /** `warning`: an inquiry that moves no money; `closed`: it came to nothing. */
@@ -39,6 +39,18 @@ export const disputeShares = sqliteTable(
     takenAt: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.parcelId, table.disputeId] })],
+);
+
+/** What a refund after it gave back of a lost dispute's part; triggers are in db/migrations/0015_dispute_reliefs.sql. */
+export const disputeReliefs = sqliteTable(
+  "dispute_reliefs",
+  {
+    parcelId: text().$type<ParcelId>().notNull(),
+    disputeId: text().$type<DisputeId>().notNull(),
+    refundId: text().$type<RefundId>().notNull(),
+    shareHalalas: halalas().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.parcelId, table.disputeId, table.refundId] })],
 );
 
 export const fraudWarnings = sqliteTable("fraud_warnings", {

@@ -146,8 +146,9 @@ class FamilyStatement extends PortalPage<Statement> {
 
   private drawSums(statement: Statement) {
     const words = pageWords.familyStatement;
-    const { goods, disputed, openingHalalas, closingHalalas, sentNetHalalas, lists, sold } = statement;
-    const returnedHalalas = goods.returnedHalalas + disputed.amountHalalas;
+    const { goods, disputed, relieved, openingHalalas, closingHalalas, sentNetHalalas, lists, sold } =
+      statement;
+    const returnedHalalas = goods.returnedHalalas + disputed.amountHalalas - relieved.amountHalalas;
     write(this, "opening", money(openingHalalas));
     reveal(this, "opening-part", openingHalalas !== 0);
     write(this, "sold", money(goods.soldHalalas));

@@ -162,6 +162,7 @@ export class RefundForm extends HTMLElement {
       [words.commissionLess, preview.commissionHalalas, ""],
       [words.vatLess, preview.vatHalalas, ""],
       [words.feeBack, preview.feeHalalas, ""],
+      [words.marketBears, preview.reliefHalalas, ""],
     ] as const;
     const rows = [...shares, ...rest.filter(([, amount]) => amount > 0)].map(([text, amount, more]) => {
       const row = stamp(this, "preview-row");

@@ -18,7 +18,8 @@ export type Standing = z.infer<typeof standingShape>;
 
 const left = `p.share_halalas
   - coalesce((SELECT sum(share_halalas) FROM refund_lines WHERE line_id LIKE p.id || '.%'), 0)
-  - coalesce((SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = p.id), 0)`;
+  - coalesce((SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = p.id), 0)
+  + coalesce((SELECT sum(share_halalas) FROM dispute_reliefs WHERE parcel_id = p.id), 0)`;
 
 /** How each family of a market stands. */
 export async function standingsOf({ familyIds }: Pick<Market, "familyIds">): Promise<Standing[]> {

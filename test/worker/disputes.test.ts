@@ -322,6 +322,30 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     await expectAgreed(placed, id);
   });
 
+  test("refunded after it was lost takes no share twice: the market bears what the dispute had taken of it", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed, { amount: 3000 });
+    await decide(id, "lose");
+    const parcels = [parcelOf(placed, 1), parcelOf(placed, 2)];
+    await findFault(market, id, parcels);
+    const before = await loadBalances();
+    expect((await refundFirst(market, placed)).status).toBe(201);
+    await fireSchedule();
+    const after = await loadBalances();
+    const moved = (account: string) => (after.get(account) ?? 0) - (before.get(account) ?? 0);
+    const [first = "", second = ""] = market.familyIds;
+    expect([after.get(`family:${first}`), after.get(`family:${second}`)]).toEqual([0, 0]);
+    expect(moved("losses")).toBe(-1142);
+    const taken = "SELECT sum(amount_halalas) FROM reversals WHERE parcel_id = ? AND state = 'done'";
+    expect(await column(taken, parcels[0])).toEqual([await shareOf(placed, 1)]);
+    const told = await readDispute(market, id);
+    expect(told["parcels"]).toMatchObject([{ takenHalalas: 0 }, { takenHalalas: 1858 }, { takenHalalas: 0 }]);
+    expect(told.postings).toContainEqual(
+      expect.objectContaining({ id: `${parcels[0]}:relief.1.${id}`, amountHalalas: 1142 }),
+    );
+    await expectAgreed(placed, id);
+  });
+
   test("cannot be refunded once more, neither while it is open nor when it is lost", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);

@@ -51,6 +51,7 @@ const shape = z.looseObject({
   sold: moved,
   returned: moved,
   disputed: moved,
+  relieved: moved,
   sent: moved,
   sentBack: moved,
   reversed: moved,
@@ -110,12 +111,13 @@ async function readStatement(sale: Pick<Sale, "market">, index: number, period =
   expect(told).toMatchObject(period);
   expect(told.openingHalalas).toBe(await balanceAt(familyId, startOfDay(period.fromOn)));
   expect(told.closingHalalas).toBe(await balanceAt(familyId, startOfDay(addDays(period.untilOn, 1))));
-  const { sold, returned, disputed, sent, sentBack, reversed } = told;
+  const { sold, returned, disputed, relieved, sent, sentBack, reversed } = told;
   expect(
     told.openingHalalas +
       sold.amountHalalas -
       returned.amountHalalas -
-      disputed.amountHalalas -
+      disputed.amountHalalas +
+      relieved.amountHalalas -
       sent.amountHalalas +
       sentBack.amountHalalas +
       reversed.amountHalalas,
@@ -134,7 +136,9 @@ async function readStatement(sale: Pick<Sale, "market">, index: number, period =
   expect(sum(lists.returned.rows.map((one) => one.grossHalalas ?? 0))).toBe(goods.returnedHalalas);
   expect(amountsOf(lists.returned)).toBe(returned.amountHalalas + disputed.amountHalalas);
   expect(amountsOf(lists.sent)).toBe(sent.amountHalalas);
-  expect(amountsOf(lists.back)).toBe(sentBack.amountHalalas + reversed.amountHalalas);
+  expect(amountsOf(lists.back)).toBe(
+    sentBack.amountHalalas + reversed.amountHalalas + relieved.amountHalalas,
+  );
   expect(told.sentNetHalalas).toBe(sent.amountHalalas - sentBack.amountHalalas - reversed.amountHalalas);
   await expectFile(sale, index, period, told.closingHalalas);
   const seen = await must(asOperator(sale.market, `/families/${familyId}/statement${queryOf(period)}`));
@@ -302,6 +306,23 @@ describe("a statement", () => {
     expect(told.disputed).toEqual({ count: 1, amountHalalas: share });
     expect(told.lists.returned.rows).toMatchObject([{ reason: "dispute", grossHalalas: null }]);
     expect(told.closingHalalas).toBe(0);
+  });
+
+  test("tells what a refund gave back of a lost dispute, whose goods came back too", async () => {
+    const sale = await atDesk(1);
+    await arrive(sale);
+    const id = await dispute(sale.placed, { amount: 1000 });
+    await decide(id, "lose");
+    await must(findFault(sale.market, id, [`${sale.placed.order.id}.1`]));
+    await must(refundLine(sale, 1, 2, "returned"), 201);
+    const told = await readStatement(sale, 0);
+    expect(told.disputed).toEqual({ count: 1, amountHalalas: 1000 });
+    expect(told.relieved).toEqual({ count: 1, amountHalalas: 1000 });
+    expect(told.lists.back.rows).toContainEqual(
+      expect.objectContaining({ move: "relieved", amountHalalas: 1000 }),
+    );
+    expect(told.message.ar).not.toContain("خصم بنك المشتري");
+    expect(told).toMatchObject({ closingHalalas: 0, coming: { owesHalalas: 0 } });
   });
 
   test("of months one after another: what one closes with the next one opens with", async () => {

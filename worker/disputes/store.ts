@@ -1,6 +1,6 @@
 // SQL of disputes and fraud warnings: the dispute with its order, and what each step of it writes.
-import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
-import { disputes, disputeShares, fraudWarnings } from "../../db/schema/disputes.ts";
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { disputes, fraudWarnings } from "../../db/schema/disputes.ts";
 import { postings } from "../../db/schema/money.ts";
 import type { DisputeFacts, Evidence, FraudWarning } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
@@ -157,13 +157,16 @@ export async function listSentMessages(
   return rows;
 }
 
+/** What a lost dispute has taken of its parcels' shares, less what refunds gave back of that. */
 export async function listShares(
   db: Database,
   id: DisputeId,
 ): Promise<{ parcelId: string; shareHalalas: Halalas }[]> {
-  const { parcelId, shareHalalas } = getTableColumns(disputeShares);
   const [rows] = await db.batch([
-    db.select({ parcelId, shareHalalas }).from(disputeShares).where(eq(disputeShares.disputeId, id)),
+    db.all<{ parcelId: string; shareHalalas: Halalas }>(sql`
+      SELECT x.parcel_id AS parcelId, x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
+          WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0) AS shareHalalas
+      FROM dispute_shares x WHERE x.dispute_id = ${id}`),
   ]);
   return rows;
 }
@@ -179,7 +182,9 @@ export async function listDisputePostings(
       .from(postings)
       .where(
         sql`id > ${`${id}:`} AND id < ${`${id};`}
-          OR id IN (SELECT parcel_id || ':dispute.' || dispute_id FROM dispute_shares WHERE dispute_id = ${id})`,
+          OR id IN (SELECT parcel_id || ':dispute.' || dispute_id FROM dispute_shares WHERE dispute_id = ${id})
+          OR id IN (SELECT v.parcel_id || ':relief.' || f.position || '.' || v.dispute_id FROM dispute_reliefs v
+            JOIN refunds f ON f.id = v.refund_id WHERE v.dispute_id = ${id})`,
       )
       .orderBy(asc(postings.at), asc(postings.id)),
   ]);

@@ -51,6 +51,26 @@ export interface BorneShare {
   readonly shareHalalas: Halalas;
 }
 
+/**
+ * What a refund gives back to families of what lost disputes had taken of the same shares, and the operator bears.
+ * `position` is the refund's place among those of its order.
+ */
+export function postReliefs(
+  position: number,
+  reliefs: readonly (BorneShare & { readonly disputeId: DisputeId })[],
+  at: Instant,
+): Posting[] {
+  return reliefs.map(({ parcelId, familyId, disputeId, shareHalalas }) => ({
+    id: `${parcelId}:relief.${position}.${disputeId}`,
+    debit: "losses",
+    credit: `family:${familyId}`,
+    amountHalalas: shareHalalas,
+    code: "dispute_lost",
+    source: disputeId,
+    at,
+  }));
+}
+
 /** A lost dispute: families at fault bear it up to their shares, the operator the rest. */
 export function postLost(
   disputeId: DisputeId,

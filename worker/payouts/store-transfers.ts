@@ -87,8 +87,9 @@ export async function listTakenSince(
         AND r.line_id > ${`${parcelId}.`} AND r.line_id < ${`${parcelId}/`}
       GROUP BY f.id
       UNION ALL
-      SELECT dispute_id, share_halalas, taken_at FROM dispute_shares
-      WHERE parcel_id = ${parcelId} AND taken_at >= ${madeAt}
+      SELECT x.dispute_id, x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
+          WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0), x.taken_at
+      FROM dispute_shares x WHERE x.parcel_id = ${parcelId} AND x.taken_at >= ${madeAt}
       ORDER BY at`),
   ]);
   return rows;

@@ -8,11 +8,12 @@ import { dayMs, type Instant, type RiyadhDay } from "../core/time.ts";
 import { settingKinds } from "../terms/settings.ts";
 import type { PayoutPlan, PayoutTerms, Rail, Schedule, UnpaidParcel } from "./rules.ts";
 
-/** What is left of the share of parcel `p` when its refunds and lost disputes are taken off. */
+/** What is left of the share of parcel `p` when its refunds and lost disputes are taken off, each part of it once. */
 export const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(r.share_halalas) FROM refund_lines r
   WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
     AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0)
-  - coalesce((SELECT sum(x.share_halalas) FROM dispute_shares x WHERE x.parcel_id = p.id), 0))`;
+  - coalesce((SELECT sum(x.share_halalas) FROM dispute_shares x WHERE x.parcel_id = p.id), 0)
+  + coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v WHERE v.parcel_id = p.id), 0))`;
 
 /** 1 while the order of parcel `p` has an open dispute or a fraud warning that nobody has cleared. */
 export const isFrozen = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = p.order_id AND d.closed_at IS NULL)

@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { issueForRefund } from "../documents/flows.ts";
 import { refundableLeft } from "../disputes/rules.ts";
+import { postReliefs } from "../ledger/rules-disputes.ts";
 import { postReturn } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { calledOffMessage, orderMessages } from "../messages/flows.ts";
@@ -17,7 +18,8 @@ import { reverseShares } from "../payouts/flows-reversals.ts";
 import { saveSlotReleased } from "../pickup/store.ts";
 import { callOffAsk } from "./rules-rights.ts";
 import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
-import { loadRefundedOrder, saveRefund, type RefundedOrder } from "./store.ts";
+import { decideReliefs, sharesTaken, type Relief } from "./rules-reliefs.ts";
+import { loadRefundedOrder, saveRefund, saveReliefs, type RefundedOrder } from "./store.ts";
 
 export interface Refunded {
   readonly whole: RefundedOrder;
@@ -75,6 +77,13 @@ export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Refund | Ref
   return refund.amountHalalas > leftHalalas ? refuse("refund_disputed", { leftHalalas }) : refund;
 }
 
+function familiesOf(whole: RefundedOrder, reliefs: readonly Relief[]) {
+  return reliefs.flatMap((relief) => {
+    const parcel = whole.parcels.find(({ id }) => id === relief.parcelId);
+    return parcel === undefined ? [] : [{ ...relief, familyId: parcel.familyId }];
+  });
+}
+
 /** The whole change that a refund is; `also` are steps of other parcels taken with it. */
 export async function planRefund(
   ctx: Context,
@@ -91,15 +100,19 @@ export async function planRefund(
   const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
   const completion = completeIfOver(order, whole.parcels, moves);
   const steps = completion === null ? moves : [...moves, completion];
-  const taken = refund.parcels.map(({ id, shareHalalas }) => ({ parcelId: id, shareHalalas }));
-  const reversals = await reverseShares(ctx, refund.id, taken);
+  const reliefs = decideReliefs(refund.parcels, whole.shares);
+  const reversals = await reverseShares(ctx, refund.id, sharesTaken(refund.parcels, reliefs));
   const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
   return {
     result: { whole, refund },
     statements: [
-      ...saveRefund(db, refund, whole.parcels, actor, now),
+      ...saveRefund(db, refund, whole, actor, now),
+      ...saveReliefs(db, refund.id, reliefs),
       ...issueForRefund(db, whole, refund, now),
-      savePostings(db, postReturn({ ...refund, at: now }, refund.parcels)),
+      savePostings(db, [
+        ...postReturn({ ...refund, at: now }, refund.parcels),
+        ...postReliefs(refund.position, familiesOf(whole, reliefs), now),
+      ]),
       ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
       ...(moves.length === 0 ? [] : [saveParcelStates(db, moves, now)]),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),

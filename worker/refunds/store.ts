@@ -1,27 +1,52 @@
 // SQL of refunds: the order as a refund needs it, and what each refund writes.
 import { asc, eq, sql } from "drizzle-orm";
+import { disputeReliefs } from "../../db/schema/disputes.ts";
 import { refunds } from "../../db/schema/refunds.ts";
 import type { Database, Statement } from "../core/database.ts";
-import type { OrderId, RefundId } from "../core/id.ts";
+import { rangeOfOrder, type OrderId, type ParcelId, type RefundId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
-import { assembleOrder, queryWholeOrder, type Parcel, type WholeOrder } from "../orders/store.ts";
+import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
+import { shareLeft } from "../payouts/store.ts";
+import type { Relief, ShareStanding } from "./rules-reliefs.ts";
 import type { Refund } from "./rules.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
 
 export interface RefundedOrder extends WholeOrder {
   readonly refunds: readonly RefundRow[];
+  readonly shares: readonly ShareStanding[];
 }
 
 function queryRefunds(db: Database, orderId: OrderId) {
   return db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(asc(refunds.position));
 }
 
+/** How the shares of an order's parcels stand, once it is paid. */
+function queryShares(db: Database, orderId: OrderId) {
+  const { from, to } = rangeOfOrder(orderId);
+  return db.all<{ parcelId: ParcelId; leftHalalas: Halalas; disputed: string }>(sql`
+    SELECT p.id AS parcelId, ${shareLeft} AS leftHalalas,
+      (SELECT json_group_array(json_object('disputeId', held.dispute_id, 'shareHalalas', held.share)) FROM (
+        SELECT d.dispute_id, d.share_halalas - coalesce((SELECT sum(share_halalas) FROM dispute_reliefs
+          WHERE parcel_id = d.parcel_id AND dispute_id = d.dispute_id), 0) AS share
+        FROM dispute_shares d WHERE d.parcel_id = p.id ORDER BY d.taken_at DESC, d.dispute_id) held) AS disputed
+    FROM parcels p WHERE p.id > ${from} AND p.id < ${to} AND p.share_halalas IS NOT NULL`);
+}
+
 /** An order with every refund it has had, in one round trip. */
 export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise<RefundedOrder | null> {
-  const [made, ...found] = await db.batch([queryRefunds(db, orderId), ...queryWholeOrder(db, orderId)]);
+  const [made, shares, ...found] = await db.batch([
+    queryRefunds(db, orderId),
+    queryShares(db, orderId),
+    ...queryWholeOrder(db, orderId),
+  ]);
   const whole = assembleOrder(...found);
-  return whole === null ? null : { ...whole, refunds: made };
+  if (whole === null) return null;
+  const standings = shares.map(({ parcelId, leftHalalas, disputed }): ShareStanding => {
+    return { parcelId, leftHalalas, disputed: JSON.parse(disputed) };
+  });
+  return { ...whole, refunds: made, shares: standings };
 }
 
 function saveRestocked(db: Database, refund: Refund): Statement[] {
@@ -38,22 +63,43 @@ function saveRestocked(db: Database, refund: Refund): Statement[] {
 }
 
 /**
+ * A line of no pieces is refused by a CHECK: so is each whose parcel was put into a payout, or let out of one, or whose share
+ * was taken by a dispute, since it was read.
+ */
+function saveRefundLines(
+  db: Database,
+  refund: Refund,
+  { parcels, shares }: Pick<RefundedOrder, "parcels" | "shares">,
+): Statement {
+  const read = parcels.map(({ id, payoutId }) => {
+    const leftHalalas = shares.find(({ parcelId }) => parcelId === id)?.leftHalalas;
+    return [id, { payoutId, leftHalalas }] as const;
+  });
+  return db.run(sql`
+    INSERT INTO refund_lines (refund_id, line_id, quantity, gross_halalas, commission_halalas, vat_halalas, share_halalas,
+      is_restocked)
+    SELECT ${refund.id}, asked.value ->> 'lineId',
+      iif(p.payout_id IS read.value ->> 'payoutId' AND ${shareLeft} = read.value ->> 'leftHalalas',
+        asked.value ->> 'quantity', 0),
+      asked.value ->> 'grossHalalas', asked.value ->> 'commissionHalalas', asked.value ->> 'vatHalalas',
+      asked.value ->> 'shareHalalas', asked.value ->> 'isRestocked'
+    FROM json_each(${JSON.stringify(refund.lines)}) asked
+    JOIN parcels p ON p.id = rtrim(rtrim(asked.value ->> 'lineId', '0123456789'), '.')
+    JOIN json_each(${JSON.stringify(Object.fromEntries(read))}) read ON read.key = p.id`);
+}
+
+/**
  * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
- * and parcels that have been put into a payout, or let out of one, since they were read (a line of no pieces is refused).
- * Pieces that go back on the shelf are counted there.
+ * and parcels that are no longer as they were read. Pieces that go back on the shelf are counted there.
  */
 export function saveRefund(
   db: Database,
   refund: Refund,
-  parcels: readonly Pick<Parcel, "id" | "payoutId">[],
+  whole: RefundedOrder,
   actor: string,
   at: Instant,
 ): Statement[] {
   const { id, orderId, position, reason, note, amountHalalas, feeHalalas, feeVatHalalas } = refund;
-  const lines = JSON.stringify(refund.lines);
-  const read = JSON.stringify(
-    Object.fromEntries(parcels.map(({ id: parcelId, payoutId }) => [parcelId, payoutId])),
-  );
   return [
     db.insert(refunds).values({
       id,
@@ -68,18 +114,11 @@ export function saveRefund(
       feeVatHalalas,
       decidedAt: at,
     }),
-    db.run(sql`
-      INSERT INTO refund_lines (refund_id, line_id, quantity, gross_halalas, commission_halalas, vat_halalas, share_halalas,
-        is_restocked)
-      SELECT ${id}, asked.value ->> 'lineId', iif(p.payout_id IS read.value, asked.value ->> 'quantity', 0),
-        asked.value ->> 'grossHalalas', asked.value ->> 'commissionHalalas', asked.value ->> 'vatHalalas',
-        asked.value ->> 'shareHalalas', asked.value ->> 'isRestocked'
-      FROM json_each(${lines}) asked
-      JOIN parcels p ON p.id = rtrim(rtrim(asked.value ->> 'lineId', '0123456789'), '.')
-      JOIN json_each(${read}) read ON read.key = p.id`),
+    saveRefundLines(db, refund, whole),
     db.run(sql`
       UPDATE lines SET refunded_quantity = refunded_quantity + back.quantity
-      FROM (SELECT value ->> 'lineId' AS id, value ->> 'quantity' AS quantity FROM json_each(${lines})) back
+      FROM (SELECT value ->> 'lineId' AS id, value ->> 'quantity' AS quantity
+        FROM json_each(${JSON.stringify(refund.lines)})) back
       WHERE lines.id = back.id`),
     db.run(sql`
       UPDATE orders SET refunded_halalas = refunded_halalas + ${amountHalalas},
@@ -87,6 +126,13 @@ export function saveRefund(
       WHERE id = ${orderId}`),
     ...saveRestocked(db, refund),
   ];
+}
+
+/** What the refund relieves families of; nothing where it takes no share twice. */
+export function saveReliefs(db: Database, refundId: RefundId, reliefs: readonly Relief[]): Statement[] {
+  return reliefs.length === 0
+    ? []
+    : [db.insert(disputeReliefs).values(reliefs.map((relief) => ({ ...relief, refundId })))];
 }
 
 /** A refund with what sending it needs, and whether its present round is posted as sent and as given back. */

@@ -80,7 +80,7 @@ const sentShape = z.object({
 
 const backShape = z.object({
   at: instantShape,
-  move: z.enum(["sent_back", "reversed"]),
+  move: z.enum(["sent_back", "reversed", "relieved"]),
   amountHalalas: amountShape,
   payoutId: z.string().nullable(),
   orderNumber: z.string().nullable(),
@@ -112,7 +112,7 @@ const comingShape = z.object({
   ),
 });
 
-/** `opening + sold - returned - disputed - sent + sentBack + reversed = closing`, and `closing` is what is posted. */
+/** `opening + sold - returned - disputed + relieved - sent + sentBack + reversed = closing`, and `closing` is what is posted. */
 export const statementShape = z
   .object({
     fromOn: dayShape,
@@ -123,6 +123,7 @@ export const statementShape = z
     sold: movedShape,
     returned: movedShape,
     disputed: movedShape,
+    relieved: movedShape,
     sent: movedShape,
     sentBack: movedShape,
     reversed: movedShape,

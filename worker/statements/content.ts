@@ -144,6 +144,7 @@ function totalsOf({ account, goods }: StatementFacts): Total[] {
     ...less(say(fileWords.returned), goods.returnedHalalas),
     ...less(say(fileWords.kept), goods.keptHalalas),
     ...less(say(moveWords.disputed), account.disputed.amountHalalas),
+    ...more("relieved"),
     ...less(say(moveWords.sent), account.sent.amountHalalas),
     ...more("sent_back"),
     ...more("reversed"),

@@ -8,6 +8,7 @@ import {
   accountOf,
   goodsOf,
   instantsOf,
+  disputedNetOf,
   sentNetOf,
   type Account,
   type Goods,
@@ -65,6 +66,7 @@ export function writeStatement(ctx: Context, statement: Statement, locale: "ar" 
   const { period, goods, account, coming } = statement;
   const path = `${locale === "ar" ? "" : `/${locale}`}/family/statement`;
   const url = `${ctx.config.publicOrigin}${path}?from=${period.fromOn}&until=${period.untilOn}`;
-  const facts = { period, goods, disputed: account.disputed, sentHalalas: sentNetOf(account), coming, url };
+  const disputedHalalas = disputedNetOf(account);
+  const facts = { period, goods, disputedHalalas, sentHalalas: sentNetOf(account), coming, url };
   return statementText(facts, locale);
 }

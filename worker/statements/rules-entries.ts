@@ -58,7 +58,7 @@ export interface SentFacts {
 }
 type Sent = Row & SentFacts;
 interface Back extends Row {
-  readonly move: "sent_back" | "reversed";
+  readonly move: "sent_back" | "reversed" | "relieved";
   readonly payoutId: string | null;
   readonly orderNumber: string | null;
 }

@@ -48,7 +48,7 @@ export function instantsOf({ fromOn, untilOn }: Period): { readonly from: Instan
  * What moves a family's account. `sent` is set aside for a payout and no longer owed; `sent_back` is what of it was not
  * paid after all; `reversed` was taken back from the family's account at Stripe to pay for what its buyers were given back.
  */
-export const moves = ["sold", "returned", "disputed", "sent", "sent_back", "reversed"] as const;
+export const moves = ["sold", "returned", "disputed", "relieved", "sent", "sent_back", "reversed"] as const;
 export type Move = (typeof moves)[number];
 
 /** 1 where the family is owed more by it, -1 where less. */
@@ -56,6 +56,7 @@ export const signs: Readonly<Record<Move, 1 | -1>> = {
   sold: 1,
   returned: -1,
   disputed: -1,
+  relieved: 1,
   sent: -1,
   sent_back: 1,
   reversed: 1,
@@ -73,6 +74,11 @@ const moveOfCode: Partial<Record<Code, Move>> = {
   payout_failed: "sent_back",
   reversal: "reversed",
 };
+
+/** What a refund gives back of a lost dispute bears the dispute's code. */
+function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): Move | undefined {
+  return code === "dispute_lost" && isCredit ? "relieved" : moveOfCode[code];
+}
 
 /** Postings of one code to a family's account, summed: before the period, or in it. */
 export interface PostedSum {
@@ -101,7 +107,7 @@ function signedSum(sums: readonly PostedSum[]): Halalas {
 }
 
 function movedBy(sums: readonly PostedSum[], move: Move): Moved {
-  const own = sums.filter(({ code, isBefore }) => !isBefore && moveOfCode[code] === move);
+  const own = sums.filter((posted) => !posted.isBefore && moveOf(posted) === move);
   assert(
     own.every(({ isCredit }) => isCredit === (signs[move] === 1)),
     `${move} was posted the wrong way`,
@@ -130,6 +136,7 @@ export function accountOf(sums: readonly PostedSum[]): Account {
     sold: movedBy(sums, "sold"),
     returned: movedBy(sums, "returned"),
     disputed: movedBy(sums, "disputed"),
+    relieved: movedBy(sums, "relieved"),
     sent: movedBy(sums, "sent"),
     sent_back: movedBy(sums, "sent_back"),
     reversed: movedBy(sums, "reversed"),
@@ -172,6 +179,11 @@ export function goodsOf(rates: readonly Rate[]): Goods {
     commissionHalalas,
     vatHalalas,
   };
+}
+
+/** What buyers' banks have taken, less what refunds gave back of that. */
+export function disputedNetOf({ disputed, relieved }: Account): Halalas {
+  return subtract(disputed.amountHalalas, relieved.amountHalalas);
 }
 
 /** What has left the account for the family, less what came back of it. */

@@ -147,7 +147,7 @@ export function querySent(db: Database, { familyId, from, until, before, limit }
 }
 
 export interface BackRow extends Cursor {
-  readonly move: "sent_back" | "reversed";
+  readonly move: "sent_back" | "reversed" | "relieved";
   readonly amountHalalas: Halalas;
   /** The payout that was not paid, or else the parcel it was for. */
   readonly payoutId: PayoutId | null;
@@ -156,9 +156,10 @@ export interface BackRow extends Cursor {
 
 export function queryBack(db: Database, wanted: Wanted) {
   return db.all<BackRow>(sql`
-    SELECT s.id, s.at, iif(s.code = 'reversal', 'reversed', 'sent_back') AS move, s.amount_halalas AS amountHalalas,
+    SELECT s.id, s.at, CASE s.code WHEN 'reversal' THEN 'reversed' WHEN 'dispute_lost' THEN 'relieved'
+        ELSE 'sent_back' END AS move, s.amount_halalas AS amountHalalas,
       iif(p.id IS NULL, ${parcelOfPosting}, NULL) AS payoutId, o.number AS orderNumber
-    FROM ${postings("credit", sql`'payout_failed', 'reversal'`, wanted)}
+    FROM ${postings("credit", sql`'payout_failed', 'reversal', 'dispute_lost'`, wanted)}
       LEFT JOIN parcels p ON p.id = ${parcelOfPosting} LEFT JOIN orders o ON o.id = p.order_id
     ORDER BY s.at DESC, s.id DESC`);
 }

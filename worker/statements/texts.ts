@@ -1,14 +1,15 @@
 // A statement in a few lines: what a family sends on by message, and what it is sent each month.
 import { describeDay, describeMonth, describeSpan } from "../messages/dates.ts";
 import { plainRiyals, type Halalas } from "../core/money.ts";
-import { monthOf, type Goods, type Moved, type Period } from "./rules.ts";
+import { monthOf, type Goods, type Period } from "./rules.ts";
 import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../core/time.ts";
 import type { Coming } from "./rules-coming.ts";
 
 export interface TextFacts {
   readonly period: Period;
   readonly goods: Pick<Goods, "soldHalalas" | "returnedHalalas" | "keptHalalas">;
-  readonly disputed: Pick<Moved, "amountHalalas">;
+  /** Taken by buyers' banks, less what was given back of that. */
+  readonly disputedHalalas: Halalas;
   /** Sent to the family, less what came back of it. */
   readonly sentHalalas: Halalas;
   readonly coming: Pick<Coming, "totalHalalas" | "owesHalalas" | "parts">;
@@ -78,7 +79,7 @@ function comingLine({ coming }: TextFacts, locale: Tag): string {
 /** What stands there even when it is nothing: what was sold, what was sent and what is to come. */
 export function statementText(facts: TextFacts, locale: Tag): string {
   const own = words[locale];
-  const { goods, disputed, sentHalalas, period, url } = facts;
+  const { goods, disputedHalalas, sentHalalas, period, url } = facts;
   const line = (sentence: string, amount: Halalas) => fill(sentence, { amount: plainRiyals(amount) });
   const some = (sentence: string, amount: Halalas) => (amount === 0 ? [] : [line(sentence, amount)]);
   return [
@@ -87,7 +88,7 @@ export function statementText(facts: TextFacts, locale: Tag): string {
     line(own.sold, goods.soldHalalas),
     ...some(own.returned, goods.returnedHalalas),
     ...some(own.kept, goods.keptHalalas),
-    ...some(own.disputed, disputed.amountHalalas),
+    ...some(own.disputed, disputedHalalas),
     line(own.sent, sentHalalas),
     comingLine(facts, locale),
     fill(own.more, { url }),

@@ -14,6 +14,7 @@ export const moveWords: Readonly<Record<Move, InBoth>> = {
   sold: { ar: "بيع", en: "Sold" },
   returned: { ar: "رجع للمشتري", en: "Went back to the buyer" },
   disputed: { ar: "استرده بنك المشتري", en: "Taken back by the buyer’s bank" },
+  relieved: { ar: "رُدّ إليكم مما استرده بنك المشتري", en: "Given back of what the buyer’s bank took" },
   sent: { ar: "حُوّل إليكم", en: "Sent to you" },
   sent_back: { ar: "لم يتم تحويله فعاد إلى رصيدكم", en: "Not paid, owed to you again" },
   reversed: { ar: "سُحب من حسابكم لدى Stripe", en: "Taken from your Stripe account" },

@@ -81,6 +81,7 @@ export const statement = {
     back: {
       sent_back: "لم يتم تحويله، وعاد إلى رصيدكم",
       reversed: "سُحب من حسابكم لدى Stripe للمشتري",
+      relieved: "رُدّ إليكم مما استرده بنك المشتري",
     },
     nothing: "لا شيء في هذه الأيام",
     nothingText: "حين تبيعون أو يصلكم مال يظهر هنا.",

@@ -95,6 +95,7 @@ export const refunds = {
     shareLess: "Less for {family}",
     paidOut: "Already paid out: taken back from them, or kept from what follows.",
     whole: "Nothing of their part is left.",
+    marketBears: "Borne by the market: a dispute took it from the families already",
     commissionLess: "Less commission for the market",
     vatLess: "Less VAT",
     feeBack: "The fee, its VAT included",

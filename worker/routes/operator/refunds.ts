@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
+import { decideReliefs, sharesTaken } from "../../refunds/rules-reliefs.ts";
 import { sumSplits } from "../../ledger/rules-split.ts";
 import { previewRefund, refundOrder, type Refunded } from "../../refunds/flows.ts";
 import { endUncollected, previewUncollected } from "../../refunds/flows-returns.ts";
@@ -70,8 +71,9 @@ const previewRoute = createRoute({
         amountHalalas: amountShape,
         feeHalalas: amountShape,
         commissionHalalas: amountShape,
-        /** Shares, commission, VAT of the goods and fee make the whole. */
         vatHalalas: amountShape,
+        /** What the market bears, for a lost dispute took it from families. All these with the shares and the fee make the whole. */
+        reliefHalalas: amountShape,
         parcels: z.array(
           z.object({
             familyName: z.string(),
@@ -129,16 +131,21 @@ function refundableLines({ order, parcels }: OrderHistory) {
 
 function previewBody({ whole, refund }: Refunded) {
   const { commissionHalalas, vatHalalas } = sumSplits(refund.parcels);
+  const reliefs = decideReliefs(refund.parcels, whole.shares);
+  const taken = new Map(
+    sharesTaken(refund.parcels, reliefs).map(({ parcelId, shareHalalas }) => [parcelId, shareHalalas]),
+  );
   return {
     amountHalalas: refund.amountHalalas,
     feeHalalas: refund.feeHalalas,
     commissionHalalas,
     vatHalalas,
+    reliefHalalas: reliefs.reduce((sum, { shareHalalas }) => sum + shareHalalas, 0),
     parcels: refund.parcels.map(({ id, shareHalalas, isWhole }) => {
       const parcel = whole.parcels.find((own) => own.id === id);
       return {
         familyName: parcel?.family.nameAr ?? "",
-        shareHalalas,
+        shareHalalas: taken.get(id) ?? shareHalalas,
         isWhole,
         isPaidOut: (parcel?.payoutId ?? null) !== null,
       };
