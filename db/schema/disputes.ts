@@ -53,6 +53,17 @@ export const disputeReliefs = sqliteTable(
   (table) => [primaryKey({ columns: [table.parcelId, table.disputeId, table.refundId] })],
 );
 
+/** A refund that a lost dispute has paid in its place; triggers are in db/migrations/0016_dispute_covers.sql. */
+export const disputeCovers = sqliteTable(
+  "dispute_covers",
+  {
+    disputeId: text().$type<DisputeId>().notNull(),
+    refundId: text().$type<RefundId>().notNull(),
+    amountHalalas: halalas().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.disputeId, table.refundId] })],
+);
+
 export const fraudWarnings = sqliteTable("fraud_warnings", {
   id: text().primaryKey(),
   orderId: text().$type<OrderId>().notNull(),

@@ -47,6 +47,7 @@ const ar = {
   return_not_allowed: "الطعام وما صُنع لك خصيصًا لا يُرجع، إلا لعيب فيه.",
   return_unknown: "لا نعرف هذا الإرجاع.",
   return_decided: "بُتَّ في هذا الإرجاع من قبل.",
+  refund_not_covered: "لا اعتراض خاسر على هذا الطلب يغطي هذا المبلغ؛ المتبقي منه {left} ريال.",
   refund_disputed: "استرد مصرف المشتري من هذا الطلب مبلغًا، فلم يبقَ ما يُعاد منه إلا {left} ريال.",
   order_frozen: "الطلب {number} موقوف حتى تُراجع دفعته. لا يُسلَّم الآن، والقرار للمركز.",
   dispute_unknown: "لا نعرف هذا النزاع.",
@@ -150,6 +151,7 @@ const en = {
   return_not_allowed: "Food and things made for you cannot be returned, unless something is wrong with them.",
   return_unknown: "We do not know this return.",
   return_decided: "This return has been decided already.",
+  refund_not_covered: "No lost dispute of this order covers this amount; {left} SAR of it are left.",
   refund_disputed:
     "The buyer’s bank has taken back money of this order: only {left} SAR of it can still be refunded.",
   order_frozen:

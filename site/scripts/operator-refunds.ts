@@ -19,7 +19,7 @@ class OperatorRefunds extends PortalPage<Waiting> {
     this.addEventListener("click", (event) => {
       if (!(event.target instanceof HTMLElement)) return;
       const act = event.target.closest<HTMLElement>("[data-act]")?.dataset["act"];
-      if (act === "retry") void this.act(event.target, false);
+      if (act === "retry" || act === "cover") void this.act(event.target, false);
       if (act === "approve" || act === "decline") void this.decide(event.target, act === "approve");
     });
     this.addEventListener("submit", (event) => {
@@ -68,9 +68,14 @@ class OperatorRefunds extends PortalPage<Waiting> {
     list?.append(...returns.filter(({ id }) => !there.has(id)).map((asked) => drawReturn(this, asked)));
   }
 
-  private async done(text: string) {
-    say(this, text);
+  /** Said above all rows, where whoever has pressed a button far below would not see it. */
+  private tell(text: string, isWrong = false) {
+    say(this, text, isWrong);
     part(this, "said")?.scrollIntoView({ block: "center" });
+  }
+
+  private async done(text: string) {
+    this.tell(text);
     document.dispatchEvent(new Event(workDone));
     await this.refresh();
   }
@@ -83,7 +88,7 @@ class OperatorRefunds extends PortalPage<Waiting> {
     if (done === null) return;
     if (done.answer.ok) return this.done(done.good);
     if (leaveIfSignedOut(done.answer)) return;
-    say(this, failureText(done.answer.code, done.answer.detail), true);
+    this.tell(failureText(done.answer.code, done.answer.detail), true);
     if (done.answer.code === "refund_wrong_state") await this.refresh();
   }
 

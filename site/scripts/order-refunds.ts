@@ -56,7 +56,8 @@ class OrderRefundsList extends HTMLElement {
   private clicked(event: Event) {
     if (!(event.target instanceof HTMLElement)) return;
     if (event.target.closest("[data-act=close]") !== null) this.close();
-    else if (event.target.closest("[data-act=retry]") !== null) void this.act(event.target, false);
+    else if (event.target.closest("[data-act=retry], [data-act=cover]") !== null)
+      void this.act(event.target, false);
   }
 
   private async load(): Promise<Answer<OrderRefunds>> {
@@ -112,6 +113,7 @@ class OrderRefundsList extends HTMLElement {
     if (done.answer.ok) return this.changed(done.good);
     if (leaveIfSignedOut(done.answer)) return;
     say(this, failureText(done.answer.code, done.answer.detail), true);
+    part(this, "said")?.scrollIntoView({ block: "center" });
     if (done.answer.code === "refund_wrong_state") await this.refresh();
   }
 

@@ -66,6 +66,15 @@ export async function payOtherwise(id: string, reference: string): Promise<Answe
   );
 }
 
+/** Records that the buyer's bank has given the money back by a lost dispute. */
+export async function coverRefund(id: string): Promise<Answer<unknown>> {
+  if (!isRefundId(id)) return unknown;
+  return ask(
+    (options) => api.operator.refunds[":id"].cover.$post({ param: { id } }, options),
+    (reply) => (reply.status === 200 ? reply.json() : null),
+  );
+}
+
 const referenceMin = 3;
 
 export interface Done {
@@ -83,6 +92,8 @@ export async function actOnRefund(target: EventTarget | null, isSubmit: boolean)
   if (row === null || words === undefined) return null;
   if (!isSubmit && target.closest("[data-act=retry]") !== null)
     return { answer: await retryRefund(id), good: words.retried };
+  if (!isSubmit && target.closest("[data-act=cover]") !== null)
+    return { answer: await coverRefund(id), good: words.covered };
   const form = isSubmit ? target.closest<HTMLFormElement>("form[data-form=otherwise]") : null;
   const field = form?.querySelector<HTMLInputElement>("[name=reference]");
   if (!field) return null;

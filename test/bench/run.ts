@@ -35,7 +35,10 @@ async function measureOneOrder(server: Server, shelf: Shelf) {
   const total = await quote(server, basket);
   const placed = await placeRaw(server, basket, total, `bench-one-${Date.now()}`);
   const placeTrips = Number(/(\d+) trips/.exec(placed.timing)?.[1] ?? Number.NaN);
+  await settled(server);
+  const idle = await meter(server);
   const before = await meter(server);
+  const own = between(idle, before, nothing);
   // The first hotel's desk is the one whose people can sign in.
   const orderId = await checkOut(server, basketOf(shelf, 0), `bench-two-${Date.now()}`);
   const paid = await settled(server);
@@ -43,8 +46,8 @@ async function measureOneOrder(server: Server, shelf: Shelf) {
   const prepared = await settled(server);
   await life.run();
   const ended = await settled(server);
-  const untilPaid = between(before, paid);
-  return { placeTrips, untilPaid, afterwards: between(prepared, ended) };
+  const untilPaid = between(before, paid, own);
+  return { placeTrips, untilPaid, afterwards: between(prepared, ended, own) };
 }
 
 type Readings = Awaited<ReturnType<typeof meter>>;
@@ -55,12 +58,14 @@ async function settled(server: Server): Promise<Readings> {
   return meter(server);
 }
 
-/** What was asked between two readings; the later one's own is left out. */
-function between(from: Readings, to: Readings): Readings {
+const nothing: Readings = { roundTrips: 0, rowsRead: 0, rowsWritten: 0 };
+
+/** What was asked between two readings, less what the later one asked itself. */
+function between(from: Readings, to: Readings, own: Readings): Readings {
   return {
-    roundTrips: to.roundTrips - from.roundTrips - 1,
-    rowsRead: to.rowsRead - from.rowsRead,
-    rowsWritten: to.rowsWritten - from.rowsWritten,
+    roundTrips: to.roundTrips - from.roundTrips - own.roundTrips,
+    rowsRead: to.rowsRead - from.rowsRead - own.rowsRead,
+    rowsWritten: to.rowsWritten - from.rowsWritten - own.rowsWritten,
   };
 }
 

@@ -73,23 +73,32 @@ describe.each([
   { locale: "en", viewport: desktop, turn: 3 },
 ] as const)("in $locale", ({ locale, viewport, turn }) => {
   const t = words[locale].operatorDisputes;
+  let known: (Visitor & Parameters<typeof go>[0]) | null = null;
+  afterAll(() => known?.context.close());
+
+  /** The operator, signed in once for all tests. */
+  async function openOperator() {
+    if (known !== null) return known;
+    const visitor = await visit(browser, { locale, viewport });
+    known = { ...visitor, locale, running };
+    await signIn(known, "+966500000001");
+    return known;
+  }
 
   test("a dispute is found, its evidence read and sent once, and when it is lost a family bears it", async () => {
     const { order, charge } = await payOne(turn);
     const { id } = named.parse(JSON.parse(await control(`charges/${charge}/dispute`)));
     await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND withdrawn_halalas > 0`);
-    const visitor = await visit(browser, { locale, viewport });
-    const { page } = visitor;
-    const operator = { ...visitor, locale, running };
-    await signIn(operator, "+966500000001");
+    const operator = await openOperator();
+    const { page } = operator;
 
     await go(operator, `/operator/order?id=${order.id}`);
     await page.getByText(t.orderMark).waitFor();
-    await expectGoodFace(visitor);
+    await expectGoodFace(operator);
     await go(operator, "/operator/disputes");
     const row = page.locator("[data-slot=disputes] > li").filter({ hasText: order.number });
     await row.getByText(t.states.needs_response).waitFor();
-    await expectGoodFace(visitor);
+    await expectGoodFace(operator);
     await row.getByRole("link").click();
 
     await page.getByText(t.pack.statement, { exact: true }).waitFor();
@@ -98,7 +107,7 @@ describe.each([
     await page.getByRole("button", { name: t.send }).click();
     await page.getByRole("button", { name: t.keep }).click();
     await page.getByRole("button", { name: t.send }).click();
-    await expectGoodFace(visitor);
+    await expectGoodFace(operator);
     await page.getByRole("button", { name: t.sendYes }).click();
     await page.getByRole("status").filter({ hasText: t.sending }).waitFor();
     await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND state = 'under_review'`);
@@ -114,7 +123,7 @@ describe.each([
     await verdict.getByRole("button", { name: t.decide }).click();
     await verdict.getByText(t.chooseFamilies).waitFor();
     await verdict.getByRole("checkbox").first().check();
-    await expectGoodFace(visitor);
+    await expectGoodFace(operator);
     await verdict.getByRole("button", { name: t.decide }).click();
     await page.getByRole("status").filter({ hasText: t.decided }).waitFor();
     await expect.poll(() => verdict.isVisible()).toBe(false);
@@ -127,25 +136,58 @@ describe.each([
         WHERE (debit = 'disputes' OR credit = 'disputes') AND source = '${id}'`,
     );
     expect(left).toEqual({ amount: 0 });
-    await expectGoodFace(visitor);
-    await visitor.context.close();
+    await expectGoodFace(operator);
+  });
+
+  test("a refund that was refused, and that a lost dispute has paid, is ended by saying so", async () => {
+    const { order, charge } = await payOne(turn + 2);
+    const operator = await openOperator();
+    const { page } = operator;
+    await control("faults", { method: "POST", path: "/v1/refunds", kind: "status", status: 402 });
+    const refunded = await page.evaluate(async (id) => {
+      const lines = [{ lineId: `${id}.1.1`, quantity: 1 }];
+      const body = JSON.stringify({ lines, reason: "defect", seen: 0, isFeeReturned: false });
+      const headers = { "content-type": "application/json" };
+      return (await fetch(`/api/operator/orders/${id}/refunds`, { method: "POST", headers, body })).status;
+    }, order.id);
+    expect(refunded).toBe(201);
+    await waitFor(`SELECT id FROM refunds WHERE order_id = '${order.id}' AND state = 'blocked'`);
+    const r = words[locale].operatorRefunds;
+    await go(operator, "/operator/refunds");
+    const row = page.locator("[data-slot=stuck-refunds] > li").filter({ hasText: order.number });
+    await row.getByText(r.cover, { exact: true }).click();
+    await row.getByRole("button", { name: r.coverConfirm }).click();
+    await page.locator("[data-slot=said][data-tone=wrong]").waitFor();
+    await page.locator("[data-slot=said][data-tone=wrong]").waitFor();
+    // The browser itself notes every refused request.
+    expect(operator.complaints.splice(0)).toEqual([expect.stringContaining("409")]);
+    await expectGoodFace(operator);
+
+    const { id } = named.parse(JSON.parse(await control(`charges/${charge}/dispute`)));
+    await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND withdrawn_halalas > 0`);
+    await control(`disputes/${id}/lose`);
+    await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND state = 'lost'`);
+    await row.getByRole("button", { name: r.coverConfirm }).click();
+    await page.getByRole("status").filter({ hasText: r.covered }).waitFor();
+    expect(await rows(running, `SELECT state, problem FROM refunds WHERE order_id = '${order.id}'`)).toEqual([
+      { state: "paid_otherwise", problem: id },
+    ]);
+    await expectGoodFace(operator);
   });
 
   test("a fraud warning holds an order back until it is cleared", async () => {
     const { order, charge } = await payOne(turn + 1);
     await control(`charges/${charge}/fraud-warning`);
     await waitFor(`SELECT id FROM fraud_warnings WHERE order_id = '${order.id}'`);
-    const visitor = await visit(browser, { locale, viewport });
-    const operator = { ...visitor, locale, running };
-    await signIn(operator, "+966500000001");
+    const operator = await openOperator();
+    const { page, complaints } = operator;
     await go(operator, "/operator/disputes");
-    const row = visitor.page.locator("[data-slot=warnings] > li").filter({ hasText: order.number });
+    const row = page.locator("[data-slot=warnings] > li").filter({ hasText: order.number });
     await row.waitFor();
-    await expectGoodFace(visitor);
+    await expectGoodFace(operator);
     await row.getByRole("button", { name: t.clear }).click();
-    await visitor.page.getByRole("status").filter({ hasText: t.cleared }).waitFor();
+    await page.getByRole("status").filter({ hasText: t.cleared }).waitFor();
     await expect.poll(() => row.count()).toBe(0);
-    expect(visitor.complaints).toEqual([]);
-    await visitor.context.close();
+    expect(complaints).toEqual([]);
   });
 });

@@ -30,17 +30,20 @@ async function endDisputes({ market, placed }: Sale): Promise<void> {
   }
 }
 
-/** Refunds that a dispute stood in the way of are tried again, and paid otherwise where the money is gone. */
+/**
+ * Refunds that a dispute stood in the way of are tried again; where the money is gone the dispute has paid them, or the
+ * operator does.
+ */
 async function endRefunds({ market, placed }: Sale): Promise<void> {
   const stuck = "SELECT id FROM refunds WHERE order_id = ? AND state = 'blocked' ORDER BY position";
-  for (const [verb, body] of [
-    ["retry", {}],
-    ["paid-otherwise", { reference: "by hand" }],
-  ] as const) {
-    for (const id of ids.parse(await column(stuck, placed.order.id))) {
-      await must(asOperator(market, `/refunds/${id}/${verb}`, body));
-    }
-    await settle();
+  for (const id of ids.parse(await column(stuck, placed.order.id))) {
+    await must(asOperator(market, `/refunds/${id}/retry`, {}));
+  }
+  await settle();
+  for (const id of ids.parse(await column(stuck, placed.order.id))) {
+    const { status } = await asOperator(market, `/refunds/${id}/cover`, {});
+    if (status !== 200)
+      await must(asOperator(market, `/refunds/${id}/paid-otherwise`, { reference: "by hand" }));
   }
 }
 

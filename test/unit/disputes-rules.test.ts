@@ -175,7 +175,7 @@ describe("the fault of a lost dispute", () => {
       fc.property(bearing, fc.integer({ min: 1, max: 300_000 }), (parcels, lost) => {
         const dispute = aDispute({ withdrawnHalalas: halalas(lost) });
         const chosen = parcels.filter((parcel) => parcel.chosen).map(({ parcelId }) => parcelId);
-        const verdict = decideFault(dispute, parcels, chosen);
+        const verdict = decideFault(dispute, parcels, chosen, zero);
         if (isRefusal(verdict)) {
           const able = parcels.filter(
             (one) => one.chosen && one.grossLeftHalalas > 0 && one.shareLeftHalalas > 0,
@@ -206,7 +206,14 @@ describe("the fault of a lost dispute", () => {
 
   test("of the operator is its loss whole; what came back already is nobody's", () => {
     const part = aDispute({ reinstatedHalalas: halalas(158) });
-    expect(decideFault(part, [], null)).toEqual({ fault: "operator", borne: [], lossesHalalas: 16_000 });
+    expect(decideFault(part, [], null, zero)).toEqual({
+      fault: "operator",
+      borne: [],
+      lossesHalalas: 16_000,
+    });
+    // What it has paid of refunds is borne by who bears those.
+    const covered = decideFault(part, [], null, halalas(4_500));
+    expect(covered).toEqual({ fault: "operator", borne: [], lossesHalalas: 11_500 });
     expect(heldOf(part)).toBe(16_000);
   });
 
@@ -217,13 +224,13 @@ describe("the fault of a lost dispute", () => {
       grossLeftHalalas: halalas(100),
       shareLeftHalalas: halalas(90),
     };
-    expect(decideFault(aDispute({ fault: "operator" }), [parcel], null)).toMatchObject({
+    expect(decideFault(aDispute({ fault: "operator" }), [parcel], null, zero)).toMatchObject({
       refused: "dispute_wrong_state",
     });
-    expect(decideFault(aDispute({ state: "under_review" }), [parcel], null)).toMatchObject({
+    expect(decideFault(aDispute({ state: "under_review" }), [parcel], null, zero)).toMatchObject({
       refused: "dispute_wrong_state",
     });
-    expect(decideFault(aDispute(), [parcel], ["ord_Y.1"])).toMatchObject({ refused: "parcel_unknown" });
+    expect(decideFault(aDispute(), [parcel], ["ord_Y.1"], zero)).toMatchObject({ refused: "parcel_unknown" });
   });
 });
 

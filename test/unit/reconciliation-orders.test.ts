@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
-import { postCharge, postRefundSent, postReturn } from "../../worker/ledger/rules.ts";
+import { postCharge, postReturn } from "../../worker/ledger/rules.ts";
+import { postRefundSent } from "../../worker/ledger/rules-refunds.ts";
 import { postReversal, postTransfer } from "../../worker/ledger/rules-payouts.ts";
 import { checkOrder, type OrderFacts } from "../../worker/reconciliation/rules-orders.ts";
 

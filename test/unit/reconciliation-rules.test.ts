@@ -3,13 +3,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
 import { dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import {
-  postCharge,
-  postProcessing,
-  postRefundFailed,
-  postRefundSent,
-  type Posting,
-} from "../../worker/ledger/rules.ts";
+import { postCharge, postProcessing, type Posting } from "../../worker/ledger/rules.ts";
+import { postRefundFailed, postRefundSent } from "../../worker/ledger/rules-refunds.ts";
 import {
   correctionAccounts,
   postCorrection,

@@ -549,6 +549,11 @@ const table: Readonly<Record<string, Row>> = {
     }),
     answers: only({ operator: 200 }),
   },
+  "POST /api/operator/refunds/:id/cover": {
+    arrange: stuckRefund,
+    request: post(({ placed }) => `/api/operator/refunds/${placed.order.id}:refund.1/cover`),
+    answers: only({ operator: "refund_not_covered" }),
+  },
   "POST /api/operator/returns/:id/decision": {
     arrange: askedReturn,
     request: ({ placed }) => ({

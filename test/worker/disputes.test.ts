@@ -27,6 +27,7 @@ import {
 } from "../support/journey.ts";
 import type { Market } from "../support/market.ts";
 import { setTerms } from "../support/payouts.ts";
+import { causesOf, reconcile } from "../support/reconciling.ts";
 import {
   ask,
   change,
@@ -97,13 +98,16 @@ async function movedBy(work: () => Promise<unknown>): Promise<Record<string, num
   return Object.fromEntries(moved.filter(([, amount]) => amount !== 0));
 }
 
-/** What is left of a dispute for somebody to bear. */
-async function undecidedOf(placed: Placed, id: string): Promise<number> {
+/** Debits less credits of an account for one order and its dispute. */
+async function debitOf(account: string, placed: Placed, id: string): Promise<number> {
   const signed = (await postingsOf(placed.order.id, id)).map(({ debit, credit, amount_halalas: amount }) => {
-    return debit === "disputes" ? amount : credit === "disputes" ? -amount : 0;
+    return debit === account ? amount : credit === account ? -amount : 0;
   });
   return signed.reduce((sum, amount) => sum + amount, 0);
 }
+
+/** What is left of a dispute for somebody to bear. */
+const undecidedOf = (placed: Placed, id: string) => debitOf("disputes", placed, id);
 
 async function expectAgreed(placed: Placed, id: string): Promise<void> {
   await expectBooksInOrder();
@@ -344,6 +348,63 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
       expect.objectContaining({ id: `${parcels[0]}:relief.1.${id}`, amountHalalas: 1142 }),
     );
     await expectAgreed(placed, id);
+  });
+
+  /** A refund that the processor refused, for a dispute that the store had not heard of yet; the dispute is lost. */
+  async function blockedThenLost(market: Market, placed: Placed): Promise<{ id: string; refund: string }> {
+    const id = await openDispute(placed);
+    expect((await refundFirst(market, placed)).status).toBe(201);
+    const refund = `${placed.order.id}:refund.1`;
+    expect(await column("SELECT state FROM refunds WHERE id = ?", refund)).toEqual(["blocked"]);
+    await deliver(await eventsOf(id));
+    const early = await askOperator(market, `/refunds/${refund}/cover`, {});
+    expect([codeOf(early), detailOf(early)]).toEqual(["refund_not_covered", { leftHalalas: 0 }]);
+    await decide(id, "lose");
+    return { id, refund };
+  }
+
+  async function expectCovered(placed: Placed, refund: string, id: string) {
+    const found = "SELECT state, problem FROM refunds WHERE id = ?";
+    expect(await rows(found, refund)).toEqual([{ state: "paid_otherwise", problem: id }]);
+    expect([await debitOf("refunds", placed, id), await undecidedOf(placed, id)]).toEqual([0, 0]);
+    expect((await sandboxMoney(placed.order.id)).refunds.count).toBe(0);
+    await expectAgreed(placed, id);
+  }
+
+  test("whose refund could not be sent has paid it, and only the rest is borne by somebody", async () => {
+    const { market, placed } = await sell();
+    const { id, refund } = await blockedThenLost(market, placed);
+    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/cover`, {}));
+    expect(moved).toEqual({ refunds: -4500, disputes: 4500 });
+    expect(codeOf(await askOperator(market, `/refunds/${refund}/cover`, {}))).toBe("refund_wrong_state");
+    expect((await findFault(market, id)).body).toMatchObject({
+      lossesHalalas: placed.order.totalHalalas - 4500,
+    });
+    expect((await readDispute(market, id)).postings).toContainEqual(
+      expect.objectContaining({ id: `${refund}:covered.${id}`, amountHalalas: 4500 }),
+    );
+    await expectCovered(placed, refund, id);
+    expect(causesOf(await reconcile(market))).toEqual([]);
+  });
+
+  test("that was decided already covers it too, and lowers the market's losses", async () => {
+    const { market, placed } = await sell();
+    const { id, refund } = await blockedThenLost(market, placed);
+    await findFault(market, id);
+    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/cover`, {}));
+    expect(moved).toEqual({ refunds: -4500, losses: 4500 });
+    await expectCovered(placed, refund, id);
+  });
+
+  test("covers a refund or is decided, of two at the same moment one after the other", async () => {
+    const { market, placed } = await sell();
+    const { id, refund } = await blockedThenLost(market, placed);
+    await Promise.all([
+      askOperator(market, `/refunds/${refund}/cover`, {}),
+      findFault(market, id),
+      askOperator(market, `/refunds/${refund}/cover`, {}),
+    ]);
+    await expectCovered(placed, refund, id);
   });
 
   test("cannot be refunded once more, neither while it is open nor when it is lost", async () => {

@@ -544,6 +544,16 @@ const disputeRows: readonly Row[] = [
     detail: () => ({ number: expect.stringMatching(/^\d{4}-\d{4}$/) }),
   },
   {
+    code: "refund_not_covered",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      await change("UPDATE refunds SET state = 'blocked' WHERE order_id = ?", placed.order.id);
+      return postAs(market.phones.operator, `/api/operator/refunds/${placed.order.id}:refund.1/cover`);
+    },
+    detail: () => ({ leftHalalas: 0 }),
+  },
+  {
     code: "refund_disputed",
     arrange: async (market) => {
       const { placed } = await disputedOrder(market);

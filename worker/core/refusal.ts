@@ -44,6 +44,7 @@ export const refusalStatus = {
   return_unknown: 404,
   return_decided: 409,
   refund_disputed: 409,
+  refund_not_covered: 409,
   order_frozen: 409,
   dispute_unknown: 404,
   dispute_wrong_state: 409,

@@ -15,6 +15,7 @@ import { resumePayouts } from "./flows.ts";
 import { decideFault, type Verdict } from "./rules.ts";
 import {
   listBearing,
+  loadCovered,
   loadDispute,
   loadFraudWarning,
   saveCleared,
@@ -61,7 +62,11 @@ export async function decideDispute(
     const found = await loadDispute(ctx.db, id);
     if (found === null) return refuse("dispute_unknown");
     const { dispute } = found;
-    const verdict = decideFault(dispute, await listBearing(ctx.db, dispute.orderId), parcelIds);
+    const [parcels, coveredHalalas] = await Promise.all([
+      listBearing(ctx.db, dispute.orderId),
+      loadCovered(ctx.db, id),
+    ]);
+    const verdict = decideFault(dispute, parcels, parcelIds, coveredHalalas);
     if (isRefusal(verdict)) return verdict;
     const reversals = await reverseShares(ctx, id, verdict.borne);
     const cause = `${id}.${dispute.sequence + 1}`;

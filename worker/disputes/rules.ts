@@ -137,16 +137,18 @@ export interface Verdict {
 
 /**
  * Who bears a lost dispute. Of families at fault each bears its parcels' part of the amount, by what is left of their
- * prices, and at most what is left of their shares; the operator bears the rest.
+ * prices, and at most what is left of their shares; the operator bears the rest. `coveredHalalas`
+ * is what of it was given back as refunds, which is borne already.
  */
 export function decideFault(
   dispute: Dispute,
   parcels: readonly BearingParcel[],
   chosen: readonly ParcelId[] | null,
+  coveredHalalas: Halalas,
 ): Verdict | Refusal<"dispute_wrong_state" | "parcel_unknown" | "dispute_nothing_to_bear"> {
   const { state, fault } = dispute;
   if (state !== "lost" || fault !== null) return refuse("dispute_wrong_state", { state });
-  const amount = heldOf(dispute);
+  const amount = subtract(heldOf(dispute), coveredHalalas);
   if (chosen === null) return { fault: "operator", borne: [], lossesHalalas: amount };
   const ids = new Set(chosen);
   const bearing = parcels.filter(({ parcelId }) => ids.has(parcelId));

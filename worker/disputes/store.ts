@@ -5,7 +5,7 @@ import { postings } from "../../db/schema/money.ts";
 import type { DisputeFacts, Evidence, FraudWarning } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { DisputeId, FamilyId, OrderId } from "../core/id.ts";
-import type { Halalas } from "../core/money.ts";
+import { zero, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { BorneShare } from "../ledger/rules-disputes.ts";
 import { shareLeft } from "../payouts/store.ts";
@@ -133,6 +133,15 @@ export async function listBearing(
   return rows;
 }
 
+/** What of a dispute has paid refunds that could not be sent. */
+export async function loadCovered(db: Database, id: DisputeId): Promise<Halalas> {
+  const [[row]] = await db.batch([
+    db.all<{ amountHalalas: Halalas }>(sql`
+      SELECT coalesce(sum(amount_halalas), 0) AS amountHalalas FROM dispute_covers WHERE dispute_id = ${id}`),
+  ]);
+  return row?.amountHalalas ?? zero;
+}
+
 /** Families with a share of the order that has arrived and was not paid: they may be once it is free again. */
 export async function listWaitingFamilies(db: Database, orderId: OrderId): Promise<FamilyId[]> {
   const [rows] = await db.batch([
@@ -184,7 +193,8 @@ export async function listDisputePostings(
         sql`id > ${`${id}:`} AND id < ${`${id};`}
           OR id IN (SELECT parcel_id || ':dispute.' || dispute_id FROM dispute_shares WHERE dispute_id = ${id})
           OR id IN (SELECT v.parcel_id || ':relief.' || f.position || '.' || v.dispute_id FROM dispute_reliefs v
-            JOIN refunds f ON f.id = v.refund_id WHERE v.dispute_id = ${id})`,
+            JOIN refunds f ON f.id = v.refund_id WHERE v.dispute_id = ${id})
+          OR id IN (SELECT refund_id || ':covered.' || dispute_id FROM dispute_covers WHERE dispute_id = ${id})`,
       )
       .orderBy(asc(postings.at), asc(postings.id)),
   ]);

@@ -1,5 +1,5 @@
 // Rules of the ledger: the accounts, and the postings that say what a sale and a refund did to them.
-import type { FamilyId, OrderId, ParcelId, RefundId } from "../core/id.ts";
+import type { FamilyId, OrderId, ParcelId } from "../core/id.ts";
 import { subtract, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { postingCodes } from "../../db/schema/money.ts";
@@ -181,55 +181,4 @@ export function postReturn(
   ]
     .filter(({ amountHalalas }) => amountHalalas > 0)
     .map((part) => ({ ...part, credit: "refunds", code: "return", source: null, at }));
-}
-
-interface SentRefund {
-  readonly id: RefundId;
-  readonly round: number;
-  readonly amountHalalas: Halalas;
-  readonly processorId: string;
-}
-
-/** The processor has taken the refund from our balance. */
-export function postRefundSent(refund: SentRefund, at: Instant): Posting {
-  const { id, round, amountHalalas, processorId } = refund;
-  return {
-    id: `${id}:sent.${round}`,
-    debit: "refunds",
-    credit: "stripe",
-    amountHalalas,
-    code: "refund",
-    source: processorId,
-    at,
-  };
-}
-
-/** The payer's bank did not take it: the processor has given it back, and it is still owed. */
-export function postRefundFailed(refund: SentRefund, at: Instant): Posting {
-  const { id, round, amountHalalas, processorId } = refund;
-  return {
-    id: `${id}:failed.${round}`,
-    debit: "stripe",
-    credit: "refunds",
-    amountHalalas,
-    code: "refund_failed",
-    source: processorId,
-    at,
-  };
-}
-
-/** The operator has paid the buyer from its own bank instead. */
-export function postRefundPaidOtherwise(
-  refund: { readonly id: RefundId; readonly amountHalalas: Halalas },
-  at: Instant,
-): Posting {
-  return {
-    id: `${refund.id}:paid_otherwise`,
-    debit: "refunds",
-    credit: "bank",
-    amountHalalas: refund.amountHalalas,
-    code: "refund",
-    source: null,
-    at,
-  };
 }

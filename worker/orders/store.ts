@@ -61,8 +61,9 @@ export interface WholeOrder {
 const isFrozenOrder = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = ${orders.id} AND d.closed_at IS NULL)
   OR EXISTS (SELECT 1 FROM fraud_warnings w WHERE w.order_id = ${orders.id} AND w.cleared_at IS NULL))`;
 
-const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_halalas), 0) FROM disputes d
-  WHERE d.order_id = ${orders.id})`;
+const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_halalas
+    - coalesce((SELECT sum(c.amount_halalas) FROM dispute_covers c WHERE c.dispute_id = d.id), 0)), 0)
+  FROM disputes d WHERE d.order_id = ${orders.id})`;
 
 // Left joins keep the order of the tables: without statistics SQLite would begin with all family names.
 function queryOrder(db: Database, id: Placeholder) {

@@ -30,7 +30,9 @@ function queryExpected(db: Database) {
         WHERE r.state NOT IN ('done', 'paid_otherwise')) AS refunds,
       (SELECT coalesce(sum(payload ->> 'amountHalalas'), 0) FROM outbox
         WHERE done_at IS NULL AND kind = 'refund' AND payload ->> 'paymentIntentId' IS NOT NULL) AS unused,
-      (SELECT coalesce(sum(withdrawn_halalas - reinstated_halalas), 0) FROM disputes WHERE fault IS NULL) AS disputes`);
+      (SELECT coalesce(sum(withdrawn_halalas - reinstated_halalas
+          - coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE dispute_id = d.id), 0)), 0)
+        FROM disputes d WHERE fault IS NULL) AS disputes`);
 }
 
 export interface LedgerFacts {

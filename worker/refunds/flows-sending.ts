@@ -1,22 +1,20 @@
-// A decided refund on its way to the payer: sent, looked at again, failed, tried anew or paid otherwise.
+// A decided refund on its way to the payer: sent, looked at again, arrived or failed.
 import { z } from "zod";
 import type { RefundFacts } from "../adapters/payments.ts";
-import { actorName, type Context } from "../context.ts";
-import { saveAudit } from "../core/audit.ts";
+import type { Context } from "../context.ts";
 import type { Statement } from "../core/database.ts";
 import type { RefundId } from "../core/id.ts";
 import { halalas } from "../core/money.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs, minuteMs } from "../core/time.ts";
-import { transact, transactOrRefuse, type Decision } from "../core/transact.ts";
-import { postRefund, postRefundFailed, postRefundPaidOtherwise, postRefundSent } from "../ledger/rules.ts";
+import { transact, type Decision } from "../core/transact.ts";
+import { postRefund } from "../ledger/rules.ts";
+import { postRefundFailed, postRefundSent } from "../ledger/rules-refunds.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
 import { orderMessages } from "../messages/flows.ts";
 import { loadOrder } from "../orders/store.ts";
-import { refundErrand } from "./flows.ts";
 import { listPendingRefunds } from "./store-open.ts";
-import { loadRefund, saveRefundRound, saveRefundState, type SendableRefund } from "./store.ts";
+import { loadRefund, saveRefundState, type SendableRefund } from "./store.ts";
 
 const blockedRetryMs = hourMs;
 
@@ -143,50 +141,4 @@ export async function checkRefunds(ctx: Context): Promise<void> {
   for (const processorId of await listPendingRefunds(ctx.db, ctx.now - pendingCheckMs)) {
     await refreshRefund(ctx, processorId, []);
   }
-}
-
-const stuckStates: ReadonlySet<string> = new Set(["failed", "blocked"]);
-
-/** One decision a round: whoever else decides on the same stuck round collides with this row. */
-function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string): Statement {
-  const actor = actorName(ctx.actor);
-  return saveAudit(ctx.db, { id: `${id}:decision.${round}`, actor, verb, subject: id, at: ctx.now });
-}
-
-/** The operator tries a stuck refund again, under a new key. */
-export async function retryRefund(ctx: Context, id: RefundId): Promise<{ state: "sending" } | Refusal> {
-  return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
-    const refund = await loadRefund(ctx.db, { id });
-    if (refund === null) return refuse("refund_unknown");
-    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
-    const round = refund.round + 1;
-    return {
-      result: { state: "sending" },
-      statements: [saveRefundRound(ctx.db, id, round), saveDecision(ctx, refund, "retry_refund")],
-      errands: [refundErrand({ id, round })],
-    };
-  });
-}
-
-/** The operator has paid the buyer from its own bank, since the card did not take it. */
-export async function payRefundOtherwise(
-  ctx: Context,
-  id: RefundId,
-  reference: string,
-): Promise<{ state: "paid_otherwise" } | Refusal> {
-  return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
-    const refund = await loadRefund(ctx.db, { id });
-    if (refund === null) return refuse("refund_unknown");
-    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
-    const { now } = ctx;
-    const change = { state: "paid_otherwise", problem: reference, settledAt: now } as const;
-    return {
-      result: { state: "paid_otherwise" },
-      statements: [
-        savePostings(ctx.db, [postRefundPaidOtherwise(refund, now)]),
-        saveRefundState(ctx.db, id, change),
-        saveDecision(ctx, refund, "pay_refund_otherwise"),
-      ],
-    };
-  });
 }

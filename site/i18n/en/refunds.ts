@@ -132,6 +132,11 @@ export const refunds = {
     referenceShort: "Write at least 3 characters.",
     otherwiseConfirm: "Yes, the buyer has been paid",
     paidOtherwise: "Recorded as paid otherwise.",
+    cover: "Their bank gave it back",
+    coverText:
+      "When a dispute of this order was lost, the buyer’s bank has given the money back already, and it is not paid once more.",
+    coverConfirm: "Yes, the dispute has paid it",
+    covered: "Recorded: the dispute has paid it.",
     notCollected: "Nobody came for the bag",
     notCollectedText:
       "The order ends. Goods that keep go back to their families and are refunded, less the fee; families of food and of things made to order are paid.",

@@ -5,7 +5,7 @@ import { isRefusal } from "../../core/refusal.ts";
 import { countWaitingDisputes } from "../../disputes/store-lists.ts";
 import { countOpen } from "../../reconciliation/store.ts";
 import { decideReturn } from "../../refunds/flows-returns.ts";
-import { payRefundOtherwise, retryRefund } from "../../refunds/flows-sending.ts";
+import { coverRefund, payRefundOtherwise, retryRefund } from "../../refunds/flows-stuck.ts";
 import { refundReasonOf } from "../../refunds/rules-rights.ts";
 import { countWaiting, listOpenRefunds } from "../../refunds/store-open.ts";
 import { listOpenReturns } from "../../refunds/store-returns.ts";
@@ -66,6 +66,13 @@ const otherwiseRoute = createRoute({
   responses: { 200: json(stateShape, "Paid by the operator's bank"), ...refusals },
 });
 
+const coverRoute = createRoute({
+  method: "post",
+  path: "/refunds/{id}/cover",
+  request: { params: z.object({ id: refundIdShape }) },
+  responses: { 200: json(stateShape, "A lost dispute has paid the buyer already"), ...refusals },
+});
+
 /** Whoever is declined reads why. */
 const decisionShape = z
   .object({
@@ -106,6 +113,10 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   .openapi(otherwiseRoute, async (c) => {
     const { reference } = c.req.valid("json");
     const outcome = await payRefundOtherwise(c.get("context"), c.req.valid("param").id, reference);
+    return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
+  })
+  .openapi(coverRoute, async (c) => {
+    const outcome = await coverRefund(c.get("context"), c.req.valid("param").id);
     return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
   })
   .openapi(decideRoute, async (c) => {

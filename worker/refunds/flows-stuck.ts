@@ -1,0 +1,90 @@
+// Stuck refunds, and how the operator ends them: tried again, paid from its own bank, or covered by a dispute that was lost.
+import { actorName, type Context } from "../context.ts";
+import { saveAudit } from "../core/audit.ts";
+import type { Statement } from "../core/database.ts";
+import type { RefundId } from "../core/id.ts";
+import { refuse, type Refusal } from "../core/refusal.ts";
+import { transactOrRefuse } from "../core/transact.ts";
+import { postRefundCovered, postRefundPaidOtherwise } from "../ledger/rules-refunds.ts";
+import { savePostings } from "../ledger/store.ts";
+import { refundErrand } from "./flows.ts";
+import { listLostDisputes, saveCover } from "./store-covers.ts";
+import { loadRefund, saveRefundRound, saveRefundState, type SendableRefund } from "./store.ts";
+
+const stuckStates: ReadonlySet<string> = new Set(["failed", "blocked"]);
+
+/** One decision a round: whoever else decides on the same stuck round collides with this row. */
+function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string): Statement {
+  const actor = actorName(ctx.actor);
+  return saveAudit(ctx.db, { id: `${id}:decision.${round}`, actor, verb, subject: id, at: ctx.now });
+}
+
+/** The operator tries a stuck refund again, under a new key. */
+export async function retryRefund(ctx: Context, id: RefundId): Promise<{ state: "sending" } | Refusal> {
+  return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
+    const refund = await loadRefund(ctx.db, { id });
+    if (refund === null) return refuse("refund_unknown");
+    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
+    const round = refund.round + 1;
+    return {
+      result: { state: "sending" },
+      statements: [saveRefundRound(ctx.db, id, round), saveDecision(ctx, refund, "retry_refund")],
+      errands: [refundErrand({ id, round })],
+    };
+  });
+}
+
+/** The operator has paid the buyer from its own bank, since the card did not take it. */
+export async function payRefundOtherwise(
+  ctx: Context,
+  id: RefundId,
+  reference: string,
+): Promise<{ state: "paid_otherwise" } | Refusal> {
+  return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
+    const refund = await loadRefund(ctx.db, { id });
+    if (refund === null) return refuse("refund_unknown");
+    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
+    const { now } = ctx;
+    const change = { state: "paid_otherwise", problem: reference, settledAt: now } as const;
+    return {
+      result: { state: "paid_otherwise" },
+      statements: [
+        savePostings(ctx.db, [postRefundPaidOtherwise(refund, now)]),
+        saveRefundState(ctx.db, id, change),
+        saveDecision(ctx, refund, "pay_refund_otherwise"),
+      ],
+    };
+  });
+}
+
+/**
+ * The buyer's bank has given the buyer the money already, by a dispute that was lost: it is not paid once more. What the
+ * dispute took is borne by who bears the refund, and less is left of it to be decided.
+ */
+export async function coverRefund(
+  ctx: Context,
+  id: RefundId,
+): Promise<{ state: "paid_otherwise" } | Refusal> {
+  return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
+    const refund = await loadRefund(ctx.db, { id });
+    if (refund === null) return refuse("refund_unknown");
+    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
+    const lost = await listLostDisputes(ctx.db, refund.orderId);
+    const dispute = lost.find(({ leftHalalas }) => leftHalalas >= refund.amountHalalas);
+    if (dispute === undefined) {
+      const leftHalalas = Math.max(0, ...lost.map((one) => one.leftHalalas));
+      return refuse("refund_not_covered", { leftHalalas });
+    }
+    const { now } = ctx;
+    const change = { state: "paid_otherwise", problem: dispute.id, settledAt: now } as const;
+    return {
+      result: { state: "paid_otherwise" },
+      statements: [
+        savePostings(ctx.db, [postRefundCovered(refund, dispute, now)]),
+        saveRefundState(ctx.db, id, change),
+        ...saveCover(ctx.db, dispute, refund, actorName(ctx.actor), now),
+        saveDecision(ctx, refund, "cover_refund"),
+      ],
+    };
+  });
+}
