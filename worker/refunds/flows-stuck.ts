@@ -3,7 +3,7 @@ import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import type { Statement } from "../core/database.ts";
 import type { RefundId } from "../core/id.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse } from "../core/transact.ts";
 import { postRefundCovered, postRefundPaidOtherwise } from "../ledger/rules-refunds.ts";
 import { savePostings } from "../ledger/store.ts";
@@ -12,6 +12,12 @@ import { listLostDisputes, saveCover } from "./store-covers.ts";
 import { loadRefund, saveRefundRound, saveRefundState, type SendableRefund } from "./store.ts";
 
 const stuckStates: ReadonlySet<string> = new Set(["failed", "blocked"]);
+
+async function loadStuck(ctx: Context, id: RefundId): Promise<SendableRefund | Refusal> {
+  const refund = await loadRefund(ctx.db, { id });
+  if (refund === null) return refuse("refund_unknown");
+  return stuckStates.has(refund.state) ? refund : refuse("refund_wrong_state");
+}
 
 /** One decision a round: whoever else decides on the same stuck round collides with this row. */
 function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string): Statement {
@@ -22,9 +28,8 @@ function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string)
 /** The operator tries a stuck refund again, under a new key. */
 export async function retryRefund(ctx: Context, id: RefundId): Promise<{ state: "sending" } | Refusal> {
   return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
-    const refund = await loadRefund(ctx.db, { id });
-    if (refund === null) return refuse("refund_unknown");
-    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
+    const refund = await loadStuck(ctx, id);
+    if (isRefusal(refund)) return refund;
     const round = refund.round + 1;
     return {
       result: { state: "sending" },
@@ -41,9 +46,8 @@ export async function payRefundOtherwise(
   reference: string,
 ): Promise<{ state: "paid_otherwise" } | Refusal> {
   return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
-    const refund = await loadRefund(ctx.db, { id });
-    if (refund === null) return refuse("refund_unknown");
-    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
+    const refund = await loadStuck(ctx, id);
+    if (isRefusal(refund)) return refund;
     const { now } = ctx;
     const change = { state: "paid_otherwise", problem: reference, settledAt: now } as const;
     return {
@@ -66,9 +70,8 @@ export async function coverRefund(
   id: RefundId,
 ): Promise<{ state: "paid_otherwise" } | Refusal> {
   return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
-    const refund = await loadRefund(ctx.db, { id });
-    if (refund === null) return refuse("refund_unknown");
-    if (!stuckStates.has(refund.state)) return refuse("refund_wrong_state");
+    const refund = await loadStuck(ctx, id);
+    if (isRefusal(refund)) return refund;
     const lost = await listLostDisputes(ctx.db, refund.orderId);
     const dispute = lost.find(({ leftHalalas }) => leftHalalas >= refund.amountHalalas);
     if (dispute === undefined) {

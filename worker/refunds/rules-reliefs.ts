@@ -1,7 +1,7 @@
 // Rules of reliefs: a refund after a lost dispute takes no share that the dispute has taken already.
 import { assert } from "../core/assert.ts";
 import type { DisputeId, ParcelId } from "../core/id.ts";
-import { add, halalas, subtract, zero, type Halalas } from "../core/money.ts";
+import { add, halalas, subtract, type Halalas } from "../core/money.ts";
 
 /** How a parcel's share stands before a refund. */
 export interface ShareStanding {
@@ -52,7 +52,7 @@ export function sharesTaken(
 ): { parcelId: ParcelId; shareHalalas: Halalas }[] {
   return parts.map(({ id, shareHalalas }) => {
     const own = reliefs.filter(({ parcelId }) => parcelId === id);
-    const relief = own.length === 0 ? zero : add(...own.map((one) => one.shareHalalas));
+    const relief = add(...own.map((one) => one.shareHalalas));
     return { parcelId: id, shareHalalas: subtract(shareHalalas, relief) };
   });
 }
