@@ -5,18 +5,27 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-export interface Server {
+export interface CpuTime {
+  readonly runtimeMs: number;
+  readonly sandboxMs: number;
+}
+
+/** A process of ours and what it started. */
+interface Forked {
+  /** CPU time in ms so far: of the Worker's runtime, and of the process that holds what is outside of it. */
+  cpu(): Promise<CpuTime>;
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+  /** Kills every process of it at once, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface Server extends Forked {
   readonly url: string;
   readonly sandboxUrl: string;
   readonly startupMs: number;
   /** The one variant of which there are only five pieces. */
   readonly scarceVariantId: string;
-  /** CPU time in ms so far: of the Worker's runtime, and of the process that holds the sandbox. */
-  cpu(): Promise<{ runtimeMs: number; sandboxMs: number }>;
-  memory(): Promise<number>;
-  stop(): Promise<void>;
-  /** Kills every process of it at once, as a power cut would. */
-  kill(): Promise<void>;
 }
 
 const ticksPerSecond = 100;
@@ -61,18 +70,46 @@ async function stop(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-const readyShape = z.object({ scarceVariantId: z.string() });
-
-async function firstMessage(child: ChildProcess): Promise<z.infer<typeof readyShape>> {
+async function firstMessage(child: ChildProcess): Promise<unknown> {
   const ended = once(child, "exit").then(() => {
-    throw new Error("the store did not start");
+    throw new Error("what was forked did not start");
   });
-  const message: unknown = await Promise.race([
-    once(child, "message").then(([first]: unknown[]) => first),
-    ended,
-  ]);
-  return readyShape.parse(message);
+  return Promise.race([once(child, "message").then(([first]: unknown[]) => first), ended]);
 }
+
+/** Starts a script beside us and waits until it says that it is ready. */
+export async function forkScript(
+  file: string,
+  args: Readonly<Record<string, string | number>>,
+): Promise<{ readonly forked: Forked; readonly said: unknown }> {
+  const child = fork(
+    file,
+    Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    {
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      detached: true,
+    },
+  );
+  const said = await firstMessage(child);
+  const pid = child.pid ?? 0;
+  const forked: Forked = {
+    cpu: async () => ({
+      runtimeMs: await sum(await descendants(pid), "cpuMs"),
+      sandboxMs: await sum([pid], "cpuMs"),
+    }),
+    memory: async () => sum([pid, ...(await descendants(pid))], "residentMib"),
+    stop: () => stop(child),
+    async kill() {
+      const gone = once(child, "exit");
+      process.kill(-pid, "SIGKILL");
+      await gone;
+    },
+  };
+  return { forked, said };
+}
+
+const readyShape = z.object({ scarceVariantId: z.string() });
 
 export interface ServerOptions {
   readonly folder: string;
@@ -85,33 +122,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const startedAt = performance.now();
   const { folder, port, families, products } = options;
   const args = { folder, port, sandbox: port + 1, families, products };
-  const child = fork(
-    join(import.meta.dirname, "serve.ts"),
-    Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    {
-      execArgv: ["--disable-warning=ExperimentalWarning"],
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-      detached: true,
-    },
-  );
-  const { scarceVariantId } = await firstMessage(child);
-  const startupMs = performance.now() - startedAt;
-  const pid = child.pid ?? 0;
+  const { forked, said } = await forkScript(join(import.meta.dirname, "serve.ts"), args);
   return {
+    ...forked,
     url: `http://localhost:${port}`,
     sandboxUrl: `http://localhost:${port + 1}`,
-    startupMs,
-    scarceVariantId,
-    cpu: async () => ({
-      runtimeMs: await sum(await descendants(pid), "cpuMs"),
-      sandboxMs: await sum([pid], "cpuMs"),
-    }),
-    memory: async () => sum([pid, ...(await descendants(pid))], "residentMib"),
-    stop: () => stop(child),
-    async kill() {
-      const gone = once(child, "exit");
-      process.kill(-pid, "SIGKILL");
-      await gone;
-    },
+    startupMs: performance.now() - startedAt,
+    scarceVariantId: readyShape.parse(said).scarceVariantId,
   };
 }
