@@ -122,23 +122,31 @@ class FamilyParcel extends PortalPage<Parcel> {
     );
   }
 
-  /** What refunds took of the share, one by one, and what is left. */
-  private drawReturned({ returned, shareLeftHalalas, transfer }: Parcel) {
+  /** What refunds and lost disputes took of the share, one by one, and what is left. */
+  private drawReturned({ returned, disputed, shareLeftHalalas, transfer }: Parcel) {
     const words = pageWords.familyRefusal;
-    const isLess = returned.length > 0;
+    const isLess = returned.length + disputed.length > 0;
     reveal(this, "returned-part", isLess);
     part(this, "share-row")?.setAttribute("data-before", String(isLess));
     write(this, "share-words", (isLess ? words?.shareBefore : pageWords.familyPortal?.share) ?? "");
-    const rows = returned.map((back) => {
-      const row = stamp(this, "returned");
-      write(row, "what", `${back.quantity} × ${back.title}`);
-      write(row, "because", `${words?.because[back.reason] ?? ""} · ${day(pageLocale, back.at)}`);
-      write(row, "taken", money(back.shareHalalas));
-      return row;
+    const rows = returned.map(({ quantity, title, reason, at, shareHalalas }) => {
+      const because = `${words?.because[reason] ?? ""} · ${day(pageLocale, at)}`;
+      return this.drawTaken(`${quantity} × ${title}`, because, shareHalalas);
     });
-    part(this, "returned")?.replaceChildren(...rows);
+    const lost = disputed.map(({ at, shareHalalas }) =>
+      this.drawTaken(words?.disputed ?? "", day(pageLocale, at), shareHalalas),
+    );
+    part(this, "returned")?.replaceChildren(...rows, ...lost);
     write(this, "share-left", money(shareLeftHalalas ?? 0));
     if (shareLeftHalalas === 0 && transfer === null) write(this, "transfer", words?.nothingLeft ?? "");
+  }
+
+  private drawTaken(what: string, because: string, takenHalalas: number): HTMLElement {
+    const row = stamp(this, "returned");
+    write(row, "what", what);
+    write(row, "because", because);
+    write(row, "taken", money(takenHalalas));
+    return row;
   }
 
   private async step() {

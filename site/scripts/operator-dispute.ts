@@ -100,11 +100,16 @@ class OperatorDispute extends PortalPage<Dispute> {
 
   private drawFacts(dispute: Dispute) {
     const words = pageWords.operatorDisputes;
+    const { withdrawnHalalas, reinstatedHalalas, coveredHalalas } = dispute;
+    const isUndecided = dispute.state === "lost" && dispute.fault === null;
+    const leftHalalas = withdrawnHalalas - reinstatedHalalas - coveredHalalas;
     const facts: Readonly<Record<string, string>> = {
       reason: wordFor(words?.reasons, dispute.reason),
       amount: money(dispute.amountHalalas),
-      withdrawn: money(dispute.withdrawnHalalas),
-      reinstated: money(dispute.reinstatedHalalas),
+      withdrawn: money(withdrawnHalalas),
+      reinstated: money(reinstatedHalalas),
+      covered: coveredHalalas === 0 ? "" : money(coveredHalalas),
+      left: isUndecided ? money(leftHalalas) : "",
       due: at(dispute.evidenceDueAt),
       opened: at(dispute.openedAt),
       sent: at(dispute.evidenceSentAt ?? dispute.evidenceAskedAt),

@@ -137,7 +137,27 @@ describe.each([
     );
     expect(left).toEqual({ amount: 0 });
     await expectGoodFace(operator);
+    await readAsFamily(id);
   });
+
+  /** The family that bears the dispute reads on its parcel's page what it took of its share, and that nothing is left. */
+  async function readAsFamily(disputeId: string): Promise<void> {
+    const [row] = await rows(
+      running,
+      `SELECT f.phone, s.parcel_id AS id FROM dispute_shares s JOIN parcels p ON p.id = s.parcel_id
+        JOIN families f ON f.id = p.family_id WHERE s.dispute_id = '${disputeId}'`,
+    );
+    const { phone: number, id } = z.object({ phone: z.string(), id: z.string() }).parse(row);
+    const family = { ...(await visit(browser, { locale, viewport })), locale, running };
+    await signIn(family, number);
+    await go(family, `/family/parcel?id=${id}`);
+    const share = family.page.locator("[data-slot=share-part]");
+    await share.getByText(words[locale].familyRefusal.disputed).waitFor();
+    await share.getByText(words[locale].familyRefusal.nothingLeft).waitFor();
+    expect(await share.locator("[data-slot=share-left]").textContent()).toBe("0.00");
+    await expectGoodFace(family);
+    await family.context.close();
+  }
 
   test("a refund that was refused, and that a lost dispute has paid, is ended by saying so", async () => {
     const { order, charge } = await payOne(turn + 2);
@@ -172,6 +192,10 @@ describe.each([
     expect(await rows(running, `SELECT state, problem FROM refunds WHERE order_id = '${order.id}'`)).toEqual([
       { state: "paid_otherwise", problem: id },
     ]);
+    await expectGoodFace(operator);
+    await go(operator, `/operator/dispute?id=${id}`);
+    await page.locator("[data-fact=covered]").getByText(t.covered).waitFor();
+    await page.locator("[data-fact=left]").getByText(t.left).waitFor();
     await expectGoodFace(operator);
   });
 

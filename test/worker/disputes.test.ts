@@ -214,8 +214,14 @@ describe("a dispute after the transfers (case 31)", () => {
     ]);
     expect(await undecidedOf(placed, id)).toBe(0);
     expect((await messagesTo(market.phones.families[0] ?? ""))[0]).toContain(placed.order.number);
+    const cookie = await cookieOf(market.phones.families[0] ?? "");
+    const shown = await ask(`/api/family/parcels/${parcelOf(placed, 1)}`, { cookie });
+    const page = { shareHalalas: first, shareLeftHalalas: 0, disputed: [{ shareHalalas: first }] };
+    expect(shown.body).toMatchObject({ parcel: page });
+    const listed = await ask("/api/family/parcels?show=done", { cookie });
+    expect(listed.body).toMatchObject({ parcels: [{ shareHalalas: first, shareLeftHalalas: 0 }] });
     expect(await messagesTo(market.phones.families[2] ?? "")).not.toContainEqual(
-      expect.stringContaining("استرد مصرف المشتري"),
+      expect.stringContaining("استرد بنك المشتري"),
     );
     await expectAgreed(placed, id);
   });
@@ -380,6 +386,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     expect((await findFault(market, id)).body).toMatchObject({
       lossesHalalas: placed.order.totalHalalas - 4500,
     });
+    expect(await readDispute(market, id)).toMatchObject({ coveredHalalas: 4500 });
     expect((await readDispute(market, id)).postings).toContainEqual(
       expect.objectContaining({ id: `${refund}:covered.${id}`, amountHalalas: 4500 }),
     );

@@ -4,7 +4,7 @@ import { disputes, fraudWarnings } from "../../db/schema/disputes.ts";
 import { postings } from "../../db/schema/money.ts";
 import type { DisputeFacts, Evidence, FraudWarning } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
-import type { DisputeId, FamilyId, OrderId } from "../core/id.ts";
+import type { DisputeId, FamilyId, OrderId, ParcelId } from "../core/id.ts";
 import { zero, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { BorneShare } from "../ledger/rules-disputes.ts";
@@ -176,6 +176,20 @@ export async function listShares(
       SELECT x.parcel_id AS parcelId, x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
           WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0) AS shareHalalas
       FROM dispute_shares x WHERE x.dispute_id = ${id}`),
+  ]);
+  return rows;
+}
+
+/** What lost disputes took of a parcel's share and still hold, oldest first. */
+export async function listParcelDisputes(
+  db: Database,
+  parcelId: ParcelId,
+): Promise<{ shareHalalas: Halalas; at: Instant }[]> {
+  const [rows] = await db.batch([
+    db.all<{ shareHalalas: Halalas; at: Instant }>(sql`
+      SELECT x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
+          WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0) AS shareHalalas, x.taken_at AS at
+      FROM dispute_shares x WHERE x.parcel_id = ${parcelId} AND shareHalalas > 0 ORDER BY x.taken_at, x.dispute_id`),
   ]);
   return rows;
 }

@@ -4,6 +4,7 @@ import type { Database } from "../core/database.ts";
 import { type AssociationId, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
+import { shareLeft } from "../payouts/store.ts";
 import type { Fulfilment, OrderState, ParcelState } from "./graph.ts";
 
 export const pageSize = 30;
@@ -19,11 +20,6 @@ const linesJson = sql`(
     FROM lines WHERE id > p.id || '.' AND id < p.id || '/') l
   WHERE l.pieces > 0)`;
 
-/** What is left of the share of parcel `p` when its refunds are taken off. */
-const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(b.share_halalas) FROM refund_lines b
-  WHERE b.refund_id > p.order_id || ':refund.' AND b.refund_id < p.order_id || ':refund/'
-    AND b.line_id > p.id || '.' AND b.line_id < p.id || '/'), 0))`;
-
 export interface FamilyParcelRow {
   readonly id: ParcelId;
   readonly orderNumber: string;
@@ -34,7 +30,7 @@ export interface FamilyParcelRow {
   readonly lines: string;
   readonly grossHalalas: Halalas;
   readonly shareHalalas: Halalas | null;
-  /** The share less what refunds took of it. */
+  /** The share less what refunds and lost disputes took of it. */
   readonly shareLeftHalalas: Halalas | null;
 }
 

@@ -25,6 +25,8 @@ export const disputes = {
     seeWarnings: "See the warnings",
     withdrawn: "Taken by the bank",
     reinstated: "Given back",
+    covered: "Has paid refunds",
+    left: "Left to be borne",
     sent: "Evidence sent",
     fault: "Borne by",
     checked: "Last looked at",

@@ -57,6 +57,7 @@ export const refunds = {
     shareBefore: "Your share before that",
     shareLeft: "Your share now",
     nothingLeft: "Nothing of this order is left for you.",
+    disputed: "The buyer’s bank took it back",
     because: {
       buyer_cancelled: "Cancelled by the buyer",
       family_refused: "Declined by you",

@@ -1,8 +1,9 @@
 // A family's own: its parcels, the steps it takes with them, and how its share was reckoned.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf, type ParcelId } from "../../core/id.ts";
-import { subtract } from "../../core/money.ts";
+import { add, subtract } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
+import { listParcelDisputes } from "../../disputes/store.ts";
 import { sumSplits } from "../../ledger/rules-split.ts";
 import { loadFamilyBalance } from "../../ledger/store.ts";
 import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
@@ -43,7 +44,7 @@ const parcelCardShape = z.object({
   lines: soldLinesShape,
   grossHalalas: amountShape,
   shareHalalas: amountShape.nullable(),
-  /** The share less what refunds took of it. */
+  /** The share less what refunds and lost disputes took of it. */
   shareLeftHalalas: amountShape.nullable(),
 });
 
@@ -56,6 +57,8 @@ const parcelShape = parcelCardShape
     transfer: z.object({ amountHalalas: amountShape, at: instantShape }).nullable(),
     hotelName: z.string().nullable(),
     returned: z.array(returnedShape),
+    /** What buyers' banks took of the share after lost disputes. */
+    disputed: z.array(z.object({ shareHalalas: amountShape, at: instantShape })),
     mayRefuse: z.boolean(),
   })
   .openapi("FamilyParcel");
@@ -125,13 +128,18 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
   const { order } = whole;
-  const [steps, returned, transfer, hotel] = await Promise.all([
+  const [steps, returned, disputed, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
     listParcelReturns(db, id),
+    listParcelDisputes(db, id),
     loadParcelPaid(db, id),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
   ]);
   const { commissionHalalas, vatHalalas, shareHalalas, grossHalalas, state } = parcel;
+  const takenHalalas = add(
+    sumSplits(returned).shareHalalas,
+    ...disputed.map((dispute) => dispute.shareHalalas),
+  );
   return {
     id,
     orderNumber: order.number,
@@ -144,13 +152,14 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     commissionHalalas,
     vatHalalas,
     shareHalalas,
-    shareLeftHalalas: shareHalalas === null ? null : subtract(shareHalalas, sumSplits(returned).shareHalalas),
+    shareLeftHalalas: shareHalalas === null ? null : subtract(shareHalalas, takenHalalas),
     steps: steps
       .filter((step) => step.subject === id || (step.subject === order.id && step.state === "paid"))
       .map(({ subject, verb, state: to, at }) => ({ subject, verb, state: to, at })),
     transfer,
     hotelName: hotel?.name ?? null,
     returned,
+    disputed,
     mayRefuse: !isRefusal(stepParcel(parcel, "refuse", order.fulfilment)),
   };
 }

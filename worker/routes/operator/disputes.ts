@@ -11,6 +11,7 @@ import {
   listBearing,
   listDisputePostings,
   listShares,
+  loadCovered,
   loadDispute,
   type DisputeRow,
 } from "../../disputes/store.ts";
@@ -57,6 +58,8 @@ const wholeDisputeShape = disputeShape
   .extend({
     /** Whether evidence can be sent now. */
     isAnswerable: z.boolean(),
+    /** What of it has paid refunds that could not be sent. */
+    coveredHalalas: amountShape,
     pack: evidenceShape,
     parcels: z.array(
       z.object({
@@ -155,12 +158,13 @@ function markOf(cursor: string | undefined): Mark | null {
 
 async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const { db, now } = ctx;
-  const [pack, order, parcels, shares, postings] = await Promise.all([
+  const [pack, order, parcels, shares, postings, coveredHalalas] = await Promise.all([
     readEvidence(ctx, dispute),
     loadOrder(db, dispute.orderId),
     listBearing(db, dispute.orderId),
     listShares(db, dispute.id),
     listDisputePostings(db, dispute.id),
+    loadCovered(db, dispute.id),
   ]);
   if (isRefusal(pack)) return pack;
   const taken = new Map<string, number>(shares.map((share) => [share.parcelId, share.shareHalalas]));
@@ -168,6 +172,7 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
     ...dispute,
     number: order?.order.number ?? "",
     isAnswerable: checkAnswer(dispute, now) === null,
+    coveredHalalas,
     pack,
     parcels: parcels.map(({ parcelId, ...parcel }) => ({
       ...parcel,
