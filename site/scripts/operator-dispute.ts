@@ -82,6 +82,8 @@ class OperatorDispute extends PortalPage<Dispute> {
     this.drawPack(dispute);
     const isUndecided = dispute.state === "lost" && dispute.fault === null;
     reveal(this, "verdict", isUndecided);
+    const isUnfinished = dispute.parcels.some((one) => one.arrivedAt === null && one.grossLeftHalalas > 0);
+    reveal(this, "unfinished", isUnfinished);
     if (!isUndecided || !this.isChoosing()) {
       part(this, "bearing")?.replaceChildren(...dispute.parcels.map((parcel) => this.drawBearing(parcel)));
     }

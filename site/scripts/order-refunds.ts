@@ -29,9 +29,8 @@ class OrderRefundsList extends HTMLElement {
       if (form === "otherwise") void this.act(event.target, true);
     });
     this.addEventListener(orderRefunded, (event) => {
-      const halalas = event instanceof CustomEvent ? Number(event.detail) : 0;
       this.close();
-      void this.changed(fillWords(pageWords.operatorRefunds?.refunded ?? "", { amount: money(halalas) }));
+      void this.changed(event instanceof CustomEvent ? String(event.detail) : "");
     });
     this.addEventListener(refundOutdated, () => void this.refresh());
     window.setInterval(() => {

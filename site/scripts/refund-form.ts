@@ -19,7 +19,7 @@ interface Wish {
   readonly note: string;
 }
 
-/** Told to the page around it, with the amount in halalas. */
+/** Told to the page around it, with what to say of it. */
 export const orderRefunded = "order-refunded";
 export const refundOutdated = "refund-outdated";
 
@@ -145,7 +145,7 @@ export class RefundForm extends HTMLElement {
     if (turn !== this.turn) return;
     this.refuse(answer.ok ? "" : failureText(answer.code, answer.detail));
     this.drawPreview(answer.ok ? answer.body : null);
-    this.allow(answer.ok ? answer.body.amountHalalas : null);
+    this.allow(answer.ok ? answer.body : null);
   }
 
   private drawPreview(preview: Preview | null) {
@@ -154,6 +154,7 @@ export class RefundForm extends HTMLElement {
     reveal(this, "preview-part", preview !== null);
     if (preview === null || words === undefined) return;
     write(this, "preview-amount", money(preview.amountHalalas));
+    reveal(this, "preview-covered", preview.isCovered);
     const shares = preview.parcels.map(({ familyName, shareHalalas, isWhole, isPaidOut }) => {
       const more = [isWhole ? words.whole : "", isPaidOut ? words.paidOut : ""].filter((text) => text !== "");
       return [fillWords(words.shareLess, { family: familyName }), shareHalalas, more.join(" ")] as const;
@@ -174,13 +175,14 @@ export class RefundForm extends HTMLElement {
     part(this, "preview-rows")?.replaceChildren(...rows);
   }
 
-  private allow(amountHalalas: number | null) {
+  private allow(preview: Pick<Preview, "amountHalalas" | "isCovered"> | null) {
     const button = part(this, "confirm");
     const words = pageWords.operatorRefunds;
     if (!(button instanceof HTMLButtonElement) || words === undefined) return;
-    button.disabled = amountHalalas === null;
-    const amount = amountHalalas === null ? "" : money(amountHalalas);
-    button.textContent = amount === "" ? words.confirmNone : fillWords(words.confirm, { amount });
+    button.disabled = preview === null;
+    const sentence = preview?.isCovered ? words.confirmCovered : words.confirm;
+    button.textContent =
+      preview === null ? words.confirmNone : fillWords(sentence, { amount: money(preview.amountHalalas) });
   }
 
   private refuse(text: string) {
@@ -206,7 +208,10 @@ export class RefundForm extends HTMLElement {
     }
     this.querySelector("form")?.reset();
     this.setPieces(false);
-    const detail = answer.body.refund.amountHalalas;
+    const { amountHalalas, isCovered } = answer.body.refund;
+    const words = pageWords.operatorRefunds;
+    const amount = money(amountHalalas);
+    const detail = isCovered ? words?.covered : fillWords(words?.refunded ?? "", { amount });
     this.dispatchEvent(new CustomEvent(orderRefunded, { bubbles: true, detail }));
   }
 }

@@ -8,7 +8,12 @@ import { pageLocale, pageWords } from "./page-words.ts";
 import { stay } from "./session.ts";
 
 type OrderRefunds = InferResponseType<(typeof api.operator.orders)[":id"]["refunds"]["$get"], 200>;
-export type Refund = OrderRefunds["refunds"][number] & { readonly number?: string };
+type OrderRefund = OrderRefunds["refunds"][number];
+/** In the lists of what waits, none is covered. */
+export type Refund = Omit<OrderRefund, "isCovered"> & {
+  readonly number?: string;
+  readonly isCovered?: boolean;
+};
 
 const stuckStates: ReadonlySet<Refund["state"]> = new Set(["failed", "blocked"]);
 
@@ -20,7 +25,7 @@ export function isStuck(refund: Refund): boolean {
 export function drawRefund(root: ParentNode, refund: Refund, goods = ""): HTMLElement {
   const row = stamp(root, "refund");
   const words = pageWords.operatorRefunds;
-  const { id, state, problem, number, feeHalalas } = refund;
+  const { id, state, problem, number, feeHalalas, isCovered = false } = refund;
   row.dataset["key"] = id;
   write(row, "order-number", number ?? "");
   const link = part(row, "order");
@@ -29,7 +34,7 @@ export function drawRefund(root: ParentNode, refund: Refund, goods = ""): HTMLEl
     link.hidden = false;
   }
   write(row, "reason", words?.reasons[refund.reason] ?? "");
-  write(row, "refund-state", words?.states[state] ?? "");
+  write(row, "refund-state", (isCovered ? words?.coveredState : words?.states[state]) ?? "");
   part(row, "refund-state")?.setAttribute("data-state", state);
   write(row, "amount", money(refund.amountHalalas));
   write(row, "at", dayTime(pageLocale, refund.decidedAt));

@@ -8,7 +8,7 @@ import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
-import { go, signIn } from "./actions.ts";
+import { go, openRefund, signIn } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 
 const placedShape = z.object({
@@ -196,8 +196,26 @@ describe.each([
     await go(operator, `/operator/dispute?id=${id}`);
     await page.locator("[data-fact=covered]").getByText(t.covered).waitFor();
     await page.locator("[data-fact=left]").getByText(t.left).waitFor();
+    await page.getByText(t.unfinished).waitFor();
     await expectGoodFace(operator);
+    await callOffTheRest(operator, order.id);
   });
+
+  /** What the dispute has paid is called off: nothing is sent, and nothing of the order is left to be made. */
+  async function callOffTheRest(operator: Awaited<ReturnType<typeof openOperator>>, orderId: string) {
+    const r = words[locale].operatorRefunds;
+    const { page } = operator;
+    await openRefund(operator, orderId);
+    await page.getByRole("button", { name: r.all }).click();
+    await page.getByText(r.previewCovered).waitFor();
+    await expectGoodFace(operator);
+    await page.locator("[data-slot=confirm]:enabled").click();
+    await page.getByRole("status").filter({ hasText: r.covered }).waitFor();
+    await page.getByText(r.coveredState).first().waitFor();
+    await expectGoodFace(operator);
+    const parcels = `SELECT DISTINCT state FROM parcels WHERE order_id = '${orderId}'`;
+    expect(await rows(running, parcels)).toEqual([{ state: "cancelled" }]);
+  }
 
   test("a fraud warning holds an order back until it is cleared", async () => {
     const { order, charge } = await payOne(turn + 1);

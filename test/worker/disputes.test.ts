@@ -414,7 +414,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     await expectCovered(placed, refund, id);
   });
 
-  test("cannot be refunded once more, neither while it is open nor when it is lost", async () => {
+  test("cannot be refunded while it is open; once lost it has paid what is called off, and nothing is sent", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);
     const refused = await refundFirst(market, placed);
@@ -423,8 +423,56 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const path = `/api/shop/orders/${placed.order.token}/cancellations`;
     expect(codeOf(await ask(path, { body: { parcelIds } }))).toBe("refund_disputed");
     await decide(id, "lose");
-    await findFault(market, id);
-    expect(codeOf(await refundFirst(market, placed))).toBe("refund_disputed");
+    const toBuyer = "SELECT count(*) FROM outbox WHERE id LIKE ? || ':message:%'";
+    const told = await number(toBuyer, placed.order.id);
+    const moved = await movedBy(async () => {
+      expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isCovered: true } });
+    });
+    expect([moved["disputes"], moved["stripe"]]).toEqual([4500, undefined]);
+    expect((await ask(path, { body: { parcelIds: parcelIds.slice(1) } })).status).toBe(201);
+    expect(await column("SELECT DISTINCT state FROM parcels WHERE order_id = ?", placed.order.id)).toEqual([
+      "cancelled",
+    ]);
+    expect(await number(toBuyer, placed.order.id)).toBe(told);
+    expect(await disputeRow(id)).toMatchObject({ isOpen: 0, fault: "operator" });
+    expect(codeOf(await findFault(market, id))).toBe("dispute_wrong_state");
+    expect((await ask(`/en/orders/${placed.order.token}`)).body).toContain(
+      "Your bank gave it back to you after you disputed",
+    );
+    const states = "SELECT DISTINCT state, problem FROM refunds WHERE order_id = ?";
+    expect(await rows(states, placed.order.id)).toEqual([{ state: "paid_otherwise", problem: id }]);
+    expect([await debitOf("refunds", placed, id), await undecidedOf(placed, id)]).toEqual([0, 0]);
+    expect((await sandboxMoney(placed.order.id)).refunds.count).toBe(0);
+    await expectAgreed(placed, id);
+    expect(causesOf(await reconcile(market))).toEqual([]);
+  });
+
+  test("decided against a family and called off then: the family loses its share once, the market the rest", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    await findFault(market, id, [parcelOf(placed, 1)]);
+    const before = await loadBalances();
+    expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isCovered: true } });
+    const after = await loadBalances();
+    expect(after.get(`family:${market.familyIds[0] ?? ""}`)).toBe(0);
+    const share = await shareOf(placed, 1);
+    expect((after.get("losses") ?? 0) - (before.get("losses") ?? 0)).toBe(4500 - share);
+    await expectAgreed(placed, id);
+    expect(causesOf(await reconcile(market))).toEqual([]);
+  });
+
+  test("and two refunds at the same moment share what it has paid, one after the other", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    const cancel = (index: number) =>
+      ask(`/api/shop/orders/${placed.order.token}/cancellations`, {
+        body: { parcelIds: [parcelOf(placed, index)] },
+      });
+    const both = await Promise.all([cancel(1), cancel(2), findFault(market, id)]);
+    expect(both.map(({ status }) => status)).toEqual([201, 201, 200]);
+    expect([await debitOf("refunds", placed, id), await undecidedOf(placed, id)]).toEqual([0, 0]);
     await expectAgreed(placed, id);
   });
 });

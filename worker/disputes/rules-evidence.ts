@@ -51,6 +51,7 @@ export interface Known {
     readonly processorId: string | null;
     readonly reason: string;
     readonly state: string;
+    readonly isCovered: boolean;
     readonly amountHalalas: Halalas;
     readonly decidedAt: Instant;
   }[];
@@ -115,9 +116,10 @@ function logOf(known: Known): string {
 
 function refundsOf({ refunds, order }: Known): string {
   if (refunds.length === 0) return `Nothing of order ${order.number} was refunded; no refund is owed for it.`;
-  const lines = refunds.map(({ amountHalalas, reason, state, decidedAt, processorId }) => {
+  const lines = refunds.map((refund) => {
+    const { amountHalalas, reason, decidedAt, processorId } = refund;
     const id = processorId === null ? "" : `, refund ${processorId}`;
-    return `${moment(decidedAt)} ${sar(amountHalalas)}, ${describeReason(reason)}: ${describeRefundState(state)}${id}`;
+    return `${moment(decidedAt)} ${sar(amountHalalas)}, ${describeReason(reason)}: ${describeRefundState(refund)}${id}`;
   });
   return [`Refunded of order ${order.number} before this dispute was answered:`, ...lines].join("\n");
 }

@@ -60,7 +60,9 @@ const refundStates: Readonly<Record<string, string>> = {
   paid_otherwise: "paid to the buyer by bank transfer",
 };
 
-export function describeRefundState(state: string): string {
+/** One that is covered has been paid by an earlier dispute, not by us. */
+export function describeRefundState({ state, isCovered }: { state: string; isCovered: boolean }): string {
+  if (isCovered) return "given to the buyer by the card's bank after an earlier dispute";
   return refundStates[state] ?? state;
 }
 

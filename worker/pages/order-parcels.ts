@@ -24,8 +24,9 @@ import { pageWords } from "./words.ts";
 function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: Instant): CancelView | null {
   const { order } = whole;
   const ask = callOffAsk(order, parcels, now);
-  const refund = ask === null ? null : reckonRefund(whole, ask);
-  if (refund === null || "refused" in refund) return null;
+  const reckoned = ask === null ? null : reckonRefund(whole, ask);
+  if (reckoned === null || "refused" in reckoned) return null;
+  const { refund } = reckoned;
   const feeLeft = subtract(order.feeHalalas, order.refundedFeeHalalas);
   return {
     parcelIds: parcels.map(({ id }) => id).join(","),
@@ -106,7 +107,7 @@ export function parcelViews(whole: OrderHistory, locale: PageLocale, now: Instan
 export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView[] {
   const words = pageWords[locale].refunds;
   const lines = new Map(whole.parcels.flatMap((parcel) => parcel.lines.map((line) => [line.id, line])));
-  return whole.refunds.map(({ id, amountHalalas, feeHalalas, reason, state, decidedAt }) => {
+  return whole.refunds.map(({ id, amountHalalas, feeHalalas, reason, state, decidedAt, isCovered }) => {
     const goods = whole.refundLines
       .filter(({ refundId }) => refundId === id)
       .map(({ lineId, quantity }) => `${quantity} × ${lines.get(lineId)?.title ?? ""}`);
@@ -114,7 +115,7 @@ export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView
       amount: printPrice(amountHalalas),
       because: words.because[reason],
       decidedOn: describeDay(decidedAt, locale),
-      stateLabel: words.states[state],
+      stateLabel: isCovered ? words.covered : words.states[state],
       isUnderway: state === "sending" || state === "pending",
       isArrived: state === "done" || state === "paid_otherwise",
       isStuck: state === "failed" || state === "blocked",

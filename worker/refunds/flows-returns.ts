@@ -159,8 +159,8 @@ export function previewUncollected(whole: RefundedOrder): Halalas | null {
   if (isRefusal(uncollectedMoves(whole))) return null;
   const ask = uncollectedAsk(whole);
   if (ask.lines.length === 0) return zero;
-  const refund = reckonRefund(whole, ask);
-  return isRefusal(refund) ? null : refund.amountHalalas;
+  const reckoned = reckonRefund(whole, ask);
+  return isRefusal(reckoned) ? null : reckoned.refund.amountHalalas;
 }
 
 /** Ends a bag at its desk that nobody came for: goods that keep are refunded less the fee, the families of the rest are paid. */

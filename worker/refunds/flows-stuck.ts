@@ -5,10 +5,11 @@ import type { Statement } from "../core/database.ts";
 import type { RefundId } from "../core/id.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse } from "../core/transact.ts";
-import { postRefundCovered, postRefundPaidOtherwise } from "../ledger/rules-refunds.ts";
+import { postRefundPaidOtherwise } from "../ledger/rules-refunds.ts";
 import { savePostings } from "../ledger/store.ts";
-import { refundErrand } from "./flows.ts";
-import { listLostDisputes, saveCover } from "./store-covers.ts";
+import { coverBy, refundErrand } from "./flows.ts";
+import { coveringDispute } from "./rules-covers.ts";
+import { listLostDisputes } from "./store-covers.ts";
 import { loadRefund, saveRefundRound, saveRefundState, type SendableRefund } from "./store.ts";
 
 const stuckStates: ReadonlySet<string> = new Set(["failed", "blocked"]);
@@ -73,21 +74,22 @@ export async function coverRefund(
     const refund = await loadStuck(ctx, id);
     if (isRefusal(refund)) return refund;
     const lost = await listLostDisputes(ctx.db, refund.orderId);
-    const dispute = lost.find(({ leftHalalas }) => leftHalalas >= refund.amountHalalas);
-    if (dispute === undefined) {
+    const dispute = coveringDispute(lost, refund.amountHalalas);
+    if (dispute === null) {
       const leftHalalas = Math.max(0, ...lost.map((one) => one.leftHalalas));
       return refuse("refund_not_covered", { leftHalalas });
     }
-    const { now } = ctx;
-    const change = { state: "paid_otherwise", problem: dispute.id, settledAt: now } as const;
+    const change = { state: "paid_otherwise", problem: dispute.id, settledAt: ctx.now } as const;
+    const cover = await coverBy(ctx, refund, dispute);
     return {
       result: { state: "paid_otherwise" },
       statements: [
-        savePostings(ctx.db, [postRefundCovered(refund, dispute, now)]),
+        savePostings(ctx.db, [cover.posting]),
         saveRefundState(ctx.db, id, change),
-        ...saveCover(ctx.db, dispute, refund, actorName(ctx.actor), now),
+        ...cover.statements,
         saveDecision(ctx, refund, "cover_refund"),
       ],
+      errands: cover.errands,
     };
   });
 }

@@ -1,13 +1,16 @@
 // Refunds: decided once in one batch (pieces, postings, parcels, stock, what must be sent), whoever asks for it.
 import { actorName, type Context } from "../context.ts";
+import type { Statement } from "../core/database.ts";
 import { orderIdOf, type FamilyId, type OrderId, type ParcelId } from "../core/id.ts";
 import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { issueForRefund } from "../documents/flows.ts";
+import { resumePayouts } from "../disputes/flows.ts";
 import { refundableLeft } from "../disputes/rules.ts";
 import { postReliefs } from "../ledger/rules-disputes.ts";
-import { postReturn } from "../ledger/rules.ts";
+import { postRefundCovered } from "../ledger/rules-refunds.ts";
+import { postReturn, type Posting } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { calledOffMessage, orderMessages } from "../messages/flows.ts";
 import { isEnd, type Fulfilment, type ParcelVerb } from "../orders/graph.ts";
@@ -16,14 +19,21 @@ import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/sto
 import type { WholeParcel } from "../orders/store.ts";
 import { reverseShares } from "../payouts/flows-reversals.ts";
 import { saveSlotReleased } from "../pickup/store.ts";
+import { coveringDispute, endsWith, type LostDispute } from "./rules-covers.ts";
 import { callOffAsk } from "./rules-rights.ts";
 import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
 import { decideReliefs, sharesTaken, type Relief } from "./rules-reliefs.ts";
+import { saveCover } from "./store-covers.ts";
 import { loadRefundedOrder, saveRefund, saveReliefs, type RefundedOrder } from "./store.ts";
 
-export interface Refunded {
-  readonly whole: RefundedOrder;
+/** What a refund takes back, and the lost dispute that has given it to the buyer already, where there is one. */
+export interface Reckoned {
   readonly refund: Refund;
+  readonly covering: LostDispute | null;
+}
+
+export interface Refunded extends Reckoned {
+  readonly whole: RefundedOrder;
 }
 
 /** Asks the processor to send a refund; each round has a key of its own. */
@@ -56,25 +66,43 @@ function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
     });
 }
 
-function messagesOf(ctx: Context, whole: RefundedOrder, refund: Refund): Errand[] {
+/** The buyer is told of money that is on its way; who had it of the bank already is not promised it again. */
+function messagesOf(ctx: Context, { whole, refund, covering }: Refunded): Errand[] {
   const { position, amountHalalas, reason } = refund;
   const changed = new Set(refund.parcels.map(({ id }) => id));
   const unaware = reason === "family_refused" ? [] : whole.parcels.filter(({ id }) => changed.has(id));
   return [
-    ...orderMessages(ctx, whole, "part_refunded", { position, amountHalalas }),
+    ...(covering === null ? orderMessages(ctx, whole, "part_refunded", { position, amountHalalas }) : []),
     ...unaware
       .filter(({ state }) => ["paid", "accepted", "ready"].includes(state))
       .map((parcel) => calledOffMessage(ctx, whole, parcel, position)),
   ];
 }
 
-/** What a refund takes back, as long as nothing of it is held by a dispute; nothing is written. */
-export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Refund | Refusal {
-  const { order, parcels, refunds, heldHalalas } = whole;
+/** What a refund takes back, as long as no open dispute holds it; nothing is written. */
+export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Reckoned | Refusal {
+  const { order, parcels, refunds, heldHalalas, lost } = whole;
   const refund = decideRefund(order, parcels, ask, refunds.length);
   if (isRefusal(refund)) return refund;
   const leftHalalas = refundableLeft({ ...order, heldHalalas });
-  return refund.amountHalalas > leftHalalas ? refuse("refund_disputed", { leftHalalas }) : refund;
+  if (refund.amountHalalas <= leftHalalas) return { refund, covering: null };
+  const covering = coveringDispute(lost, refund.amountHalalas);
+  return covering === null ? refuse("refund_disputed", { leftHalalas }) : { refund, covering };
+}
+
+/** A refund that a lost dispute has paid: what of it is written, and who is paid when that ends the dispute. */
+export async function coverBy(
+  ctx: Context,
+  refund: Pick<Refund, "id" | "orderId" | "amountHalalas">,
+  dispute: LostDispute,
+): Promise<{ posting: Posting; statements: Statement[]; errands: Errand[] }> {
+  const { amountHalalas, orderId } = refund;
+  const cause = `${dispute.id}.${dispute.sequence + 1}`;
+  return {
+    posting: postRefundCovered(refund, dispute, ctx.now),
+    statements: saveCover(ctx.db, dispute, refund, actorName(ctx.actor), ctx.now),
+    errands: endsWith(dispute, amountHalalas) ? await resumePayouts(ctx, orderId, cause) : [],
+  };
 }
 
 function familiesOf(whole: RefundedOrder, reliefs: readonly Relief[]) {
@@ -91,8 +119,9 @@ export async function planRefund(
   ask: RefundAsk,
   also: readonly ParcelMove[] = [],
 ): Promise<Decision<Refunded> | Refusal> {
-  const refund = reckonRefund(whole, ask);
-  if (isRefusal(refund)) return refund;
+  const reckoned = reckonRefund(whole, ask);
+  if (isRefusal(reckoned)) return reckoned;
+  const { refund, covering } = reckoned;
   const { db, now } = ctx;
   const { order } = whole;
   const actor = actorName(ctx.actor);
@@ -102,17 +131,20 @@ export async function planRefund(
   const steps = completion === null ? moves : [...moves, completion];
   const reliefs = decideReliefs(refund.parcels, whole.shares);
   const reversals = await reverseShares(ctx, refund.id, sharesTaken(refund.parcels, reliefs));
+  const cover = covering === null ? null : await coverBy(ctx, refund, covering);
   const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
   return {
-    result: { whole, refund },
+    result: { whole, ...reckoned },
     statements: [
-      ...saveRefund(db, refund, whole, actor, now),
+      ...saveRefund(db, refund, whole, covering, actor, now),
       ...saveReliefs(db, refund.id, reliefs),
       ...issueForRefund(db, whole, refund, now),
       savePostings(db, [
         ...postReturn({ ...refund, at: now }, refund.parcels),
         ...postReliefs(refund.position, familiesOf(whole, reliefs), now),
+        ...(cover === null ? [] : [cover.posting]),
       ]),
+      ...(cover?.statements ?? []),
       ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
       ...(moves.length === 0 ? [] : [saveParcelStates(db, moves, now)]),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
@@ -120,9 +152,9 @@ export async function planRefund(
       ...reversals.statements,
     ],
     errands: [
-      refundErrand({ id: refund.id, round: 1 }),
+      ...(cover?.errands ?? [refundErrand({ id: refund.id, round: 1 })]),
       ...reversals.errands,
-      ...messagesOf(ctx, whole, refund),
+      ...messagesOf(ctx, { whole, ...reckoned }),
     ],
   };
 }
@@ -164,8 +196,8 @@ export async function previewRefund(
 ): Promise<Refunded | Refusal> {
   const whole = await loadRefundedOrder(ctx.db, orderId);
   if (whole === null) return refuse("order_unknown");
-  const refund = reckonRefund(whole, ask);
-  return isRefusal(refund) ? refund : { whole, refund };
+  const reckoned = reckonRefund(whole, ask);
+  return isRefusal(reckoned) ? reckoned : { whole, ...reckoned };
 }
 
 /** The buyer calls off parcels that it still may: all that is left of them. */

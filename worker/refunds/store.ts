@@ -1,5 +1,5 @@
 // SQL of refunds: the order as a refund needs it, and what each refund writes.
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { disputeReliefs } from "../../db/schema/disputes.ts";
 import { refunds } from "../../db/schema/refunds.ts";
 import type { Database, Statement } from "../core/database.ts";
@@ -8,18 +8,29 @@ import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
 import { shareLeft } from "../payouts/store.ts";
+import type { LostDispute } from "./rules-covers.ts";
 import type { Relief, ShareStanding } from "./rules-reliefs.ts";
 import type { Refund } from "./rules.ts";
+import { queryLostDisputes, readLostDisputes } from "./store-covers.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
 
+/** A refund, and whether a lost dispute has paid it instead of us. */
+export type MadeRefund = RefundRow & { readonly isCovered: boolean };
+
 export interface RefundedOrder extends WholeOrder {
-  readonly refunds: readonly RefundRow[];
+  readonly refunds: readonly MadeRefund[];
   readonly shares: readonly ShareStanding[];
+  readonly lost: readonly LostDispute[];
 }
 
 function queryRefunds(db: Database, orderId: OrderId) {
-  return db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(asc(refunds.position));
+  const covered = sql<number>`EXISTS (SELECT 1 FROM dispute_covers WHERE refund_id = ${refunds.id})`;
+  return db
+    .select({ ...getTableColumns(refunds), covered: covered.as("covered") })
+    .from(refunds)
+    .where(eq(refunds.orderId, orderId))
+    .orderBy(asc(refunds.position));
 }
 
 /** How the shares of an order's parcels stand, once it is paid. */
@@ -34,11 +45,12 @@ function queryShares(db: Database, orderId: OrderId) {
     FROM parcels p WHERE p.id > ${from} AND p.id < ${to} AND p.share_halalas IS NOT NULL`);
 }
 
-/** An order with every refund it has had, in one round trip. */
+/** An order with every refund it has had and every dispute it has lost, in one round trip. */
 export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise<RefundedOrder | null> {
-  const [made, shares, ...found] = await db.batch([
+  const [made, shares, lost, ...found] = await db.batch([
     queryRefunds(db, orderId),
     queryShares(db, orderId),
+    queryLostDisputes(db, orderId),
     ...queryWholeOrder(db, orderId),
   ]);
   const whole = assembleOrder(...found);
@@ -46,7 +58,12 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   const standings = shares.map(({ parcelId, leftHalalas, disputed }): ShareStanding => {
     return { parcelId, leftHalalas, disputed: JSON.parse(disputed) };
   });
-  return { ...whole, refunds: made, shares: standings };
+  return {
+    ...whole,
+    refunds: made.map(({ covered, ...refund }) => ({ ...refund, isCovered: covered === 1 })),
+    shares: standings,
+    lost: readLostDisputes(lost),
+  };
 }
 
 function saveRestocked(db: Database, refund: Refund): Statement[] {
@@ -90,12 +107,14 @@ function saveRefundLines(
 
 /**
  * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
- * and parcels that are no longer as they were read. Pieces that go back on the shelf are counted there.
+ * and parcels that are no longer as they were read. Pieces that go back on the shelf are counted there. One that a dispute
+ * has covered is over at once.
  */
 export function saveRefund(
   db: Database,
   refund: Refund,
   whole: RefundedOrder,
+  covering: LostDispute | null,
   actor: string,
   at: Instant,
 ): Statement[] {
@@ -108,7 +127,9 @@ export function saveRefund(
       reason,
       note,
       actor,
-      state: "sending",
+      ...(covering === null
+        ? { state: "sending" as const }
+        : { state: "paid_otherwise" as const, problem: covering.id, settledAt: at }),
       amountHalalas,
       feeHalalas,
       feeVatHalalas,

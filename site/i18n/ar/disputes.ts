@@ -1,15 +1,15 @@
 // The Arabic words of disputed payments: the operator's list, one dispute with its evidence, and fraud warnings.
 export const disputes = {
   operatorDisputes: {
-    title: "النزاعات",
+    title: "الاعتراضات",
     waiting: "تنتظركم",
-    nothing: "لا نزاعات",
+    nothing: "لا اعتراضات",
     nothingText: "تظهر هنا الدفعات التي يسأل عنها بنك المشتري أو يستردها، ومعها مهلة الرد.",
-    doneNone: "لم ينتهِ نزاع بعد.",
+    doneNone: "لم ينتهِ اعتراض بعد.",
     warningsTitle: "إنذارات احتيال",
     warningsText:
       "تخشى شبكة البطاقة أن غير صاحبها استعملها. الطلب موقوف: كلّموا المشتري، أو أعيدوا المبلغ، أو دعوه يمضي.",
-    listTitle: "النزاعات",
+    listTitle: "الاعتراضات",
     order: "الطلب",
     amount: "المبلغ",
     reason: "السبب",
@@ -18,10 +18,10 @@ export const disputes = {
     warned: "وصل الإنذار",
     clear: "الدفعة سليمة، ليمضِ الطلب",
     cleared: "مضى الطلب.",
-    oneTitle: "نزاع",
-    back: "كل النزاعات",
-    orderMark: "هذا الطلب موقوف: دفعته محل نزاع أو إنذار. لا يُسلَّم الآن.",
-    seeDispute: "انظر النزاع",
+    oneTitle: "اعتراض",
+    back: "كل الاعتراضات",
+    orderMark: "هذا الطلب موقوف: على دفعته اعتراض أو إنذار. لا يُسلَّم الآن.",
+    seeDispute: "انظر الاعتراض",
     seeWarnings: "انظر الإنذارات",
     withdrawn: "أخذه البنك",
     reinstated: "أعاده",
@@ -45,6 +45,8 @@ export const disputes = {
     verdictTitle: "من يتحمل الخسارة؟",
     verdictText:
       "قضى البنك للمشتري. لا تتحمل الأسر إلا إن كان الخطأ منها، وإلى ما بقي من نصيبها؛ والباقي على السوق. يُقرَّر مرة واحدة.",
+    unfinished:
+      "ما لم يُسلَّم بعد يحسن إلغاؤه أولًا من صفحة الطلب: لا يُرسل شيء، وما أخذه البنك يُحسب إعادةً لثمنه.",
     byOperator: "السوق",
     byFamilies: "هذه الأسر",
     chooseFamilies: "اختر أسرة واحدة على الأقل.",

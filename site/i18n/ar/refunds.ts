@@ -95,6 +95,7 @@ export const refunds = {
     noteHint: "لا يقرؤها إلا فريق السوق.",
     previewTitle: "ما سيحدث",
     previewEmpty: "اختر قطعًا لترى ما يعود ومن أين يُؤخذ.",
+    previewCovered: "لا يُرسل شيء: أعاده بنك المشتري إليه باعتراض خسرناه.",
     buyerGets: "يعود إلى المشتري",
     shareLess: "ينقص نصيب {family}",
     paidOut: "حُوّل إليها من قبل: نستردّه منها، أو يُخصم مما يليه.",
@@ -104,6 +105,7 @@ export const refunds = {
     vatLess: "تنقص ضريبة القيمة المضافة",
     feeBack: "رسم التسليم، بضريبته",
     confirm: "أعد {amount} ر.س",
+    confirmCovered: "سجّل {amount} ر.س، ولا يُرسل شيء",
     confirmNone: "أعد المبلغ",
     refunded: "أُعيد {amount} ر.س إلى المشتري، وهو في طريقه.",
     reasons: {
@@ -124,6 +126,7 @@ export const refunds = {
       blocked: "رفضت شركة الدفع إرساله",
       paid_otherwise: "دُفع بطريقة أخرى",
     },
+    coveredState: "دفعه اعتراض خسرناه",
     feePart: "منه رسم {fee} ر.س",
     problem: "ما قالته شركة الدفع:",
     reference: "المرجع:",

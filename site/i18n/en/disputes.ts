@@ -45,6 +45,8 @@ export const disputes = {
     verdictTitle: "Who bears the loss?",
     verdictText:
       "The bank has decided for the buyer. Families bear it only when they are at fault, up to what is left of their share; the market bears the rest. This is decided once.",
+    unfinished:
+      "Parts that are not handed over yet are best cancelled first, on the order’s page: nothing is sent, what the bank took counts as their refund.",
     byOperator: "The market",
     byFamilies: "These families",
     chooseFamilies: "Choose at least one family.",

@@ -92,6 +92,8 @@ export const refunds = {
     noteHint: "Only the market’s team reads it.",
     previewTitle: "What will happen",
     previewEmpty: "Choose pieces to see what goes back and where it is taken from.",
+    previewCovered:
+      "Nothing is sent: the buyer’s bank has given this back already, by a dispute that was lost.",
     buyerGets: "The buyer gets back",
     shareLess: "Less for {family}",
     paidOut: "Already paid out: taken back from them, or kept from what follows.",
@@ -101,6 +103,7 @@ export const refunds = {
     vatLess: "Less VAT",
     feeBack: "The fee, its VAT included",
     confirm: "Refund {amount} SAR",
+    confirmCovered: "Record {amount} SAR, nothing is sent",
     confirmNone: "Refund",
     refunded: "{amount} SAR are on their way back to the buyer.",
     reasons: {
@@ -121,6 +124,7 @@ export const refunds = {
       blocked: "The processor refused to send it",
       paid_otherwise: "Paid otherwise",
     },
+    coveredState: "Paid by a lost dispute",
     feePart: "of which fee {fee} SAR",
     problem: "The processor says:",
     reference: "Reference:",

@@ -65,6 +65,8 @@ const wholeDisputeShape = disputeShape
       z.object({
         id: z.string(),
         familyName: z.string(),
+        /** When it reached its buyer. */
+        arrivedAt: instantShape.nullable(),
         grossLeftHalalas: amountShape,
         shareLeftHalalas: z.int(),
         /** What this dispute took off the family's share. */

@@ -15,7 +15,7 @@ export const refundShape = z.object({
   state: z.enum(refundStates),
   amountHalalas: amountShape,
   feeHalalas: amountShape,
-  /** What the processor said of a stuck refund; of one that was paid otherwise, the operator's reference. */
+  /** What the processor said of a stuck refund; of one that was paid otherwise, the operator's reference or the dispute. */
   problem: z.string().nullable(),
   decidedAt: instantShape,
   settledAt: instantShape.nullable(),

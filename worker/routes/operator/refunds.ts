@@ -39,7 +39,8 @@ const orderRefundsRoute = createRoute({
   responses: {
     200: json(
       z.object({
-        refunds: z.array(refundShape),
+        /** Of one that is covered, a lost dispute has paid the buyer. */
+        refunds: z.array(refundShape.extend({ isCovered: z.boolean() })),
         refundedLines: z.array(refundedLineShape),
         returns: z.array(returnShape),
         /** Empty until the order is paid. */
@@ -69,6 +70,8 @@ const previewRoute = createRoute({
     200: json(
       z.object({
         amountHalalas: amountShape,
+        /** Nothing would be sent: a lost dispute has given it to the buyer already. */
+        isCovered: z.boolean(),
         feeHalalas: amountShape,
         commissionHalalas: amountShape,
         vatHalalas: amountShape,
@@ -99,7 +102,12 @@ const refundRoute = createRoute({
     body: body(askShape.extend({ seen: z.int().min(0) })),
   },
   responses: {
-    201: json(z.object({ refund: z.object({ id: z.string(), amountHalalas: amountShape }) }), "Refunded"),
+    201: json(
+      z.object({
+        refund: z.object({ id: z.string(), amountHalalas: amountShape, isCovered: z.boolean() }),
+      }),
+      "Refunded",
+    ),
     ...refusals,
   },
 });
@@ -129,7 +137,7 @@ function refundableLines({ order, parcels }: OrderHistory) {
   );
 }
 
-function previewBody({ whole, refund }: Refunded) {
+function previewBody({ whole, refund, covering }: Refunded) {
   const { commissionHalalas, vatHalalas } = sumSplits(refund.parcels);
   const reliefs = decideReliefs(refund.parcels, whole.shares);
   const taken = new Map(
@@ -137,6 +145,7 @@ function previewBody({ whole, refund }: Refunded) {
   );
   return {
     amountHalalas: refund.amountHalalas,
+    isCovered: covering !== null,
     feeHalalas: refund.feeHalalas,
     commissionHalalas,
     vatHalalas,
@@ -181,7 +190,7 @@ export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
     const refunded = await refundOrder(c.get("context"), c.req.valid("param").id, ask, seen);
     if (isRefusal(refunded)) return no(c, refunded);
     const { id, amountHalalas } = refunded.refund;
-    return c.json({ refund: { id, amountHalalas } }, 201);
+    return c.json({ refund: { id, amountHalalas, isCovered: refunded.covering !== null } }, 201);
   })
   .openapi(uncollectedRoute, async (c) => {
     const ended = await endUncollected(c.get("context"), c.req.valid("param").id);
