@@ -1,5 +1,5 @@
 // SQL of product cards: the lists of the shop, by category, family, place and words, newest first.
-import { sql, type Placeholder, type SQL } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { SQLiteRaw } from "drizzle-orm/sqlite-core/query-builders/raw";
 import { given, writtenOnce, type Database } from "../core/database.ts";
 import type { ProductId } from "../core/id.ts";
@@ -52,9 +52,9 @@ function when<Value>(value: Value | undefined, condition: (value: Value) => SQL)
 /** What a list's goods must be, with a placeholder for each value that it puts into `values`. */
 function conditions(filter: ProductFilter, values: Values): SQL[] {
   const { words = [], categorySlug, governorate, familySlug, readyDaysMax, besideSlug, after } = filter;
-  const put = (name: string, value: string | number): Placeholder => {
+  const put = (name: string, value: string | number): SQL => {
     values[name] = value;
-    return sql.placeholder(name);
+    return given(sql.placeholder(name));
   };
   return [
     sql`p.state = 'live'`,
@@ -74,7 +74,7 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
       (slug) => sql`p.family_id = (SELECT id FROM families WHERE slug = ${put("family", slug)})`,
     ),
     // The plus keeps SQLite from gathering and sorting all goods of a whole governorate for one page of them.
-    ...when(governorate, (key) => sql`+f.governorate = ${given(put("governorate", key))}`),
+    ...when(governorate, (key) => sql`+f.governorate = ${put("governorate", key)}`),
     ...when(readyDaysMax, (days) => sql`p.ready_days <= ${put("readyDaysMax", days)}`),
     ...when(
       besideSlug,
@@ -104,7 +104,7 @@ function selectCards(all: readonly SQL[]): SQL {
     FROM (SELECT p.id, p.slug, p.family_id, p.ready_days, p.published_at FROM products p
       JOIN families f ON f.id = p.family_id
       WHERE ${sql.join([...all], sql` AND `)}
-      ORDER BY p.published_at DESC, p.id LIMIT ${sql.placeholder("limit")}) p
+      ORDER BY p.published_at DESC, p.id LIMIT ${given(sql.placeholder("limit"))}) p
     JOIN families f ON f.id = p.family_id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
     LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}

@@ -54,7 +54,7 @@ export function queryFamily(db: Database, slug: string, locale: string) {
 
 export function queryFamilies(db: Database, locale: string, limit: number) {
   return db.all<FamilyRow>(sql`
-    ${selectFamilies(locale)} WHERE f.state = 'open' ORDER BY f.created_at DESC, f.id LIMIT ${limit}`);
+    ${selectFamilies(locale)} WHERE f.state = 'open' ORDER BY f.created_at DESC, f.id LIMIT ${given(limit)}`);
 }
 
 export interface ProductRow {

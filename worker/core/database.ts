@@ -82,8 +82,8 @@ export function openDatabase(d1: D1Database, meter: Meter): Database {
 }
 
 /**
- * A value that a join compares a column with. With a bare parameter there SQLite would plan the whole statement anew each
- * time it is run.
+ * A value that a join compares a column with, or a limit. With a bare parameter there SQLite would plan the whole statement
+ * anew each time it is run.
  */
 export function given(value: string | number | Placeholder): SQL {
   return sql`(SELECT ${value})`;
