@@ -5,9 +5,10 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isBankFileId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
-import { leaveIfSignedOut, stay } from "./session.ts";
+import { leaveIfSignedOut } from "./session.ts";
 
 type List = InferResponseType<(typeof api.operator)["bank-files"]["$get"], 200>;
 type File = List["files"][number];
@@ -44,10 +45,8 @@ class BankFiles extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const cursor = new URLSearchParams(location.search).get("cursor");
-    const query = cursor === null ? {} : { cursor };
     return ask(
-      (options) => api.operator["bank-files"].$get({ query }, options),
+      (options) => api.operator["bank-files"].$get({ query: pageAsked() }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
   }
@@ -62,10 +61,7 @@ class BankFiles extends PortalPage<List> {
     reveal(this, "no-debtor", !hasDebtor);
     part(this, "files")?.replaceChildren(...files.map((file) => this.drawFile(file)));
     reveal(this, "none", files.length === 0 && !hasSome);
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null)
-      more.href = stay("/operator/bank-files", { cursor: nextCursor });
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: "/operator/bank-files" });
     return "ready";
   }
 

@@ -1,7 +1,8 @@
 // <documents-page>: a portal's documents, newest first, as the address asks for them.
 import { api, ask, type Answer } from "./api.ts";
 import { drawDocument, type Audience, type DocumentList } from "./document-row.ts";
-import { part, reveal } from "./fragment.ts";
+import { part } from "./fragment.ts";
+import { offerMore } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs, stay } from "./session.ts";
 
@@ -43,11 +44,7 @@ class DocumentsPage extends PortalPage<DocumentList> {
   protected draw({ documents, nextCursor }: DocumentList): string {
     const rows = documents.map((one) => drawDocument(this, this.audience, one));
     part(this, "documents")?.replaceChildren(...rows);
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
-      more.href = stay(`/${this.audience}/documents`, { ...asked(), cursor: nextCursor });
-    }
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: `/${this.audience}/documents`, query: asked() });
     return rows.length === 0 ? "empty" : "ready";
   }
 }

@@ -5,6 +5,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
+import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs, stay } from "./session.ts";
 
@@ -48,8 +49,7 @@ class FamilyCommission extends PortalPage<Today | Sold> {
   protected async load(): Promise<Answer<Today | Sold>> {
     const id = this.parcelId;
     if (id === null) {
-      const cursor = new URLSearchParams(location.search).get("cursor");
-      const query = { ...actingAs(), ...(cursor === null ? {} : { cursor }) };
+      const query = { ...actingAs(), ...pageAsked() };
       return ask(
         (options) => api.family.commission.$get({ query }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
@@ -72,11 +72,7 @@ class FamilyCommission extends PortalPage<Today | Sold> {
     write(this, "tax", fillWords(words?.tax[told.taxMode] ?? "", { number: told.vatNumber }));
     reveal(this, "support", told.isOnSocialSupport);
     part(this, "cards")?.replaceChildren(...told.products.map((product) => this.drawProduct(product)));
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && told.nextCursor !== null) {
-      more.href = stay("/family/commission", { cursor: told.nextCursor });
-    }
-    reveal(this, "more", told.nextCursor !== null);
+    offerMore(this, told.nextCursor, { path: "/family/commission" });
     return told.products.length === 0 ? "empty" : "ready";
   }
 

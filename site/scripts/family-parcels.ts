@@ -5,6 +5,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { stepParcel, verbOf } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { actingAs, leaveIfSignedOut, stay } from "./session.ts";
@@ -23,14 +24,13 @@ function shareOf(parcel: Parcel): string {
 
 class FamilyParcels extends PortalPage<Work> {
   private isStepping = false;
-  private readonly show: "open" | "done" =
-    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+  private readonly show = shownSide();
 
   protected override listen() {
     for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
       tab.href = stay("/family", { show: tab.dataset["tab"] ?? "open" });
-      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
     }
+    markTab(this, this.show);
     for (const link of this.querySelectorAll<HTMLAnchorElement>("[data-slot=why]")) {
       link.href = stay("/family/commission");
     }
@@ -55,8 +55,7 @@ class FamilyParcels extends PortalPage<Work> {
   }
 
   protected async load(): Promise<Answer<Work>> {
-    const cursor = new URLSearchParams(location.search).get("cursor");
-    const query = { ...actingAs(), show: this.show, ...(cursor === null ? {} : { cursor }) };
+    const query = { ...actingAs(), show: this.show, ...pageAsked() };
     const [list, balance] = await Promise.all([
       ask(
         (options) => api.family.parcels.$get({ query }, options),
@@ -97,11 +96,7 @@ class FamilyParcels extends PortalPage<Work> {
   private drawDone(list: List): string {
     part(this, "done")?.replaceChildren(...list.parcels.map((parcel) => this.drawRow(parcel)));
     reveal(this, "done-none", list.parcels.length === 0);
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && list.nextCursor !== null) {
-      more.href = stay("/family", { show: "done", cursor: list.nextCursor });
-    }
-    reveal(this, "more", list.nextCursor !== null);
+    offerMore(this, list.nextCursor, { path: "/family", query: { show: "done" } });
     return "done";
   }
 

@@ -4,6 +4,7 @@ import { count, dayTime, fillWords, money, weekday } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
+import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs, stay } from "./session.ts";
 
@@ -26,8 +27,7 @@ class FamilyPayouts extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const cursor = new URLSearchParams(location.search).get("cursor");
-    const query = { ...actingAs(), ...(cursor === null ? {} : { cursor }) };
+    const query = { ...actingAs(), ...pageAsked() };
     return ask(
       (options) => api.family.payouts.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
@@ -41,10 +41,7 @@ class FamilyPayouts extends PortalPage<List> {
     reveal(this, "waiting-part", waiting.length > 0);
     part(this, "payouts")?.replaceChildren(...payouts.map((payout) => this.drawPayout(payout)));
     reveal(this, "none", payouts.length === 0);
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null)
-      more.href = stay("/family/payouts", { cursor: nextCursor });
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: "/family/payouts" });
     return "ready";
   }
 

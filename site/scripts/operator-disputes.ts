@@ -6,6 +6,7 @@ import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
 import { wordFor } from "./outside-words.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut, stay } from "./session.ts";
@@ -16,13 +17,10 @@ type Warning = List["warnings"][number];
 
 class OperatorDisputes extends PortalPage<List> {
   private isClearing = false;
-  private readonly show: "open" | "done" =
-    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+  private readonly show = shownSide();
 
   protected override listen() {
-    for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
-      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
-    }
+    markTab(this, this.show);
     this.addEventListener("click", (event) => {
       const button =
         event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act=clear]") : null;
@@ -35,8 +33,7 @@ class OperatorDisputes extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const cursor = new URLSearchParams(location.search).get("cursor");
-    const query = { show: this.show, ...(cursor === null ? {} : { cursor }) };
+    const query = { show: this.show, ...pageAsked() };
     return ask(
       (options) => api.operator.disputes.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
@@ -52,11 +49,7 @@ class OperatorDisputes extends PortalPage<List> {
     reveal(this, "warnings-part", warnings.length > 0);
     // The page says it already when there is nothing else on it.
     reveal(this, "list-title", warnings.length > 0);
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
-      more.href = stay("/operator/disputes", { show: this.show, cursor: nextCursor });
-    }
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: "/operator/disputes", query: { show: this.show } });
     return disputes.length + warnings.length === 0 ? "empty" : "ready";
   }
 

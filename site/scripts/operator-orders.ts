@@ -5,6 +5,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId, isParcelId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut, stay } from "./session.ts";
@@ -39,13 +40,10 @@ function noteOf(order: Order): string {
 
 class OperatorOrders extends PortalPage<List> {
   private isStepping = false;
-  private readonly show: "open" | "done" =
-    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+  private readonly show = shownSide();
 
   protected override listen() {
-    for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
-      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
-    }
+    markTab(this, this.show);
     this.addEventListener("click", (event) => {
       const button =
         event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act]") : null;
@@ -58,8 +56,7 @@ class OperatorOrders extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const cursor = new URLSearchParams(location.search).get("cursor");
-    const query = { show: this.show, ...(cursor === null ? {} : { cursor }) };
+    const query = { show: this.show, ...pageAsked() };
     return ask(
       (options) => api.operator.orders.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
@@ -70,11 +67,7 @@ class OperatorOrders extends PortalPage<List> {
     keepFocus(this, () =>
       part(this, "orders")?.replaceChildren(...orders.map((order) => this.drawOrder(order))),
     );
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
-      more.href = stay("/operator", { show: this.show, cursor: nextCursor });
-    }
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: "/operator", query: { show: this.show } });
     return orders.length === 0 ? "empty" : "ready";
   }
 

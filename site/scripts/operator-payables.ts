@@ -4,6 +4,7 @@ import { dayTime, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
+import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 
@@ -26,22 +27,16 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
   }
 
   protected async load(): Promise<Answer<{ owed: Owed; debts: Debts }>> {
-    const cursor = this.query.get("cursor");
-    const debtsCursor = this.query.get("debts");
     const [owed, debts] = await Promise.all([
       ask(
         (options) => {
-          const query = { show: this.show, ...(cursor === null ? {} : { cursor }) } as const;
+          const query = { show: this.show, ...pageAsked() } as const;
           return api.operator.money.payables.$get({ query }, options);
         },
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
       ask(
-        (options) =>
-          api.operator.money.debts.$get(
-            { query: debtsCursor === null ? {} : { cursor: debtsCursor } },
-            options,
-          ),
+        (options) => api.operator.money.debts.$get({ query: pageAsked("debts") }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
     ]);
@@ -52,19 +47,12 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
   protected draw({ owed, debts }: { owed: Owed; debts: Debts }): string {
     part(this, "families")?.replaceChildren(...owed.families.map((family) => this.drawFamily(family)));
     reveal(this, "none", owed.families.length === 0);
-    this.offer("more", owed.nextCursor, "cursor");
+    const way = { path: "/operator/payables", query: { show: this.show } };
+    offerMore(this, owed.nextCursor, way);
     part(this, "debts")?.replaceChildren(...debts.families.map((family) => this.drawDebt(family)));
     reveal(this, "no-debts", debts.families.length === 0);
-    this.offer("more-debts", debts.nextCursor, "debts");
+    offerMore(this, debts.nextCursor, { ...way, slot: "more-debts", name: "debts" });
     return "ready";
-  }
-
-  private offer(name: string, cursor: string | null, key: string) {
-    const more = part(this, name);
-    if (more instanceof HTMLAnchorElement && cursor !== null) {
-      more.href = stay("/operator/payables", { show: this.show, [key]: cursor });
-    }
-    reveal(this, name, cursor !== null);
   }
 
   private drawWait(what: string, amountHalalas: number, isWrong = false): HTMLElement {

@@ -5,6 +5,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isPayoutId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut, stay } from "./session.ts";
@@ -44,8 +45,7 @@ class OperatorPayouts extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const cursor = search.get("cursor");
-    const query = { show, ...(rail && { rail }), ...(cursor === null ? {} : { cursor }) };
+    const query = { show, ...(rail && { rail }), ...pageAsked() };
     return ask(
       (options) => api.operator.payouts.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
@@ -57,10 +57,7 @@ class OperatorPayouts extends PortalPage<List> {
     part(this, "without")?.replaceChildren(...withoutAccount.map((family) => this.drawWithout(family)));
     reveal(this, "without-part", withoutAccount.length > 0);
     reveal(this, "none", payouts.length === 0);
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null)
-      more.href = stay("/operator/payouts", { show, ...(rail && { rail }), cursor: nextCursor });
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: "/operator/payouts", query: { show, ...(rail && { rail }) } });
     return "ready";
   }
 

@@ -6,6 +6,7 @@ import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { workDone } from "./operator-links.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut, stay } from "./session.ts";
@@ -26,11 +27,10 @@ function amount(halalas: number | null): string {
 class OperatorReconciliation extends PortalPage<List> {
   private isSending = false;
   private shown = new Map<string, Difference>();
-  private readonly query = new URLSearchParams(location.search);
-  private readonly show: "open" | "done" = this.query.get("show") === "done" ? "done" : "open";
+  private readonly show = shownSide();
 
   protected override listen() {
-    this.querySelector(`[data-tab="${this.show}"]`)?.setAttribute("aria-current", "page");
+    markTab(this, this.show);
     this.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!(event.target instanceof HTMLFormElement)) return;
@@ -55,8 +55,7 @@ class OperatorReconciliation extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const cursor = this.query.get("cursor");
-    const query = { show: this.show, ...(cursor === null ? {} : { cursor }) };
+    const query = { show: this.show, ...pageAsked() };
     return ask(
       (options) => api.operator.money.reconciliation.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
@@ -70,11 +69,7 @@ class OperatorReconciliation extends PortalPage<List> {
     });
     reveal(this, "none", differences.length === 0 && this.show === "open");
     reveal(this, "none-done", differences.length === 0 && this.show === "done");
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
-      more.href = stay("/operator/reconciliation", { show: this.show, cursor: nextCursor });
-    }
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: "/operator/reconciliation", query: { show: this.show } });
     part(this, "runs")?.replaceChildren(...runs.map((run) => this.rowOf(run)));
     return "ready";
   }

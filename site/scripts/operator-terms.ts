@@ -5,10 +5,11 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCommissionRuleId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { RuleForm } from "./rule-form.ts";
 import { say } from "./said.ts";
-import { leaveIfSignedOut, stay } from "./session.ts";
+import { leaveIfSignedOut } from "./session.ts";
 
 type List = InferResponseType<(typeof api.operator)["commission-rules"]["$get"], 200>;
 type Rule = List["rules"][number];
@@ -32,13 +33,10 @@ function limitsOf({ floorHalalas, capHalalas }: Rule): string {
 class OperatorTerms extends PortalPage<List> {
   private isSending = false;
   private todayOn = "";
-  private readonly show: "open" | "done" =
-    new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
+  private readonly show = shownSide();
 
   protected override listen() {
-    for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
-      if (tab.dataset["tab"] === this.show) tab.setAttribute("aria-current", "page");
-    }
+    markTab(this, this.show);
     this.addEventListener("recorded", (event) => {
       if (event.target instanceof RuleForm) say(this, pageWords.operatorTerms?.added ?? "");
       void this.refresh();
@@ -55,8 +53,7 @@ class OperatorTerms extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const cursor = new URLSearchParams(location.search).get("cursor");
-    const query = { show: this.show, ...(cursor === null ? {} : { cursor }) };
+    const query = { show: this.show, ...pageAsked() };
     return ask(
       (options) => api.operator["commission-rules"].$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
@@ -70,11 +67,7 @@ class OperatorTerms extends PortalPage<List> {
     write(this, "order", fillWords(words?.rulesText ?? "", { percent: rate }));
     part(this, "rules")?.replaceChildren(...rules.map((rule) => this.drawRule(rule)));
     reveal(this, "none", rules.length === 0);
-    const more = part(this, "more");
-    if (more instanceof HTMLAnchorElement && nextCursor !== null) {
-      more.href = stay("/operator/terms", { show: this.show, cursor: nextCursor });
-    }
-    reveal(this, "more", nextCursor !== null);
+    offerMore(this, nextCursor, { path: "/operator/terms", query: { show: this.show } });
     const form = this.querySelector("rule-form");
     if (form instanceof RuleForm) form.know(market);
     return "ready";
