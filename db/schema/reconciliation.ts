@@ -28,6 +28,8 @@ export const differenceCauses = [
   "payouts_differ",
   "refunds_differ",
   "disputes_differ",
+  /** A bank gave back what families, or a refund that was not sent, had borne. */
+  "dispute_came_back",
   "sums_differ",
   /** A payout by the bank and what the bank said of it. */
   "bank_differs",

@@ -12,7 +12,12 @@ import {
   postRevaluation,
   postSettlement,
 } from "../../worker/ledger/rules-reconciled.ts";
-import { checkBank, holdingOf, judgeBalance } from "../../worker/reconciliation/rules-accounts.ts";
+import {
+  checkBank,
+  checkReturned,
+  holdingOf,
+  judgeBalance,
+} from "../../worker/reconciliation/rules-accounts.ts";
 import { tellHistory } from "../../worker/reconciliation/rules-history.ts";
 import { ageOf, lackOf, outlookOf, sliceOwed, waits } from "../../worker/reconciliation/rules-payables.ts";
 import {
@@ -393,6 +398,42 @@ describe("the whole balance", () => {
       homeHalalas: 5,
       foreignHalalas: 1000,
     });
+  });
+});
+
+describe("a dispute that came back", () => {
+  const amount = fc.nat(5000).map((value) => halalas(value));
+  const disputes = fc
+    .record({ withdrawn: amount, back: fc.nat(100), shares: fc.nat(100), covered: fc.nat(100) })
+    .map(({ withdrawn, back, shares, covered }) => {
+      const part = (of: number, percent: number) => halalas(Math.floor((of * percent) / 100));
+      const coveredHalalas = part(withdrawn, covered);
+      return {
+        disputeId: "dp_1",
+        orderId: "ord_1",
+        withdrawnHalalas: withdrawn,
+        reinstatedHalalas: part(withdrawn, back),
+        sharesHalalas: part(withdrawn - coveredHalalas, shares),
+        coveredHalalas,
+      };
+    });
+
+  test("is told with what of it others bear, and never with more than came back", () => {
+    fc.assert(
+      fc.property(disputes, (dispute) => {
+        const { reinstatedHalalas, sharesHalalas, coveredHalalas, withdrawnHalalas } = dispute;
+        const owed = checkReturned([dispute]).map(({ postedHalalas }) => postedHalalas)[0] ?? 0;
+        expect(owed).toBeLessThanOrEqual(reinstatedHalalas);
+        expect(owed).toBeLessThanOrEqual(sharesHalalas + coveredHalalas);
+        if (reinstatedHalalas === withdrawnHalalas) expect(owed).toBe(sharesHalalas + coveredHalalas);
+      }),
+    );
+  });
+
+  test("is not told when only the market had borne it", () => {
+    const market = { sharesHalalas: zero, coveredHalalas: zero };
+    const returned = { withdrawnHalalas: halalas(900), reinstatedHalalas: halalas(900) };
+    expect(checkReturned([{ disputeId: "dp_1", orderId: "ord_1", ...returned, ...market }])).toEqual([]);
   });
 });
 

@@ -512,19 +512,52 @@ describe("a dispute that is won (case 33)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("after it was lost and borne lowers the losses", async () => {
-    const { market, placed } = await sellAndHandOver();
-    const id = await dispute(placed);
-    await decide(id, "lose");
-    await findFault(market, id);
+  /** The bank has thought better of it: what it took comes back, and the fee too. */
+  async function comeBack(id: string): Promise<void> {
     const context = newContext();
     const facts = await context.outside.payments.loadDispute(id);
     const [taken] = facts.movements;
     if (taken === undefined) throw new Error("a lost dispute has taken money");
     const back = { ...taken, kind: "reinstated", feeHalalas: subtract(zero, taken.feeHalalas) } as const;
-    const moved = await movedBy(() =>
-      applyDispute(context, { ...facts, state: "won", movements: [taken, back] }, []),
-    );
+    await applyDispute(context, { ...facts, state: "won", movements: [taken, back] }, []);
+  }
+
+  test("after families and a refund had borne it is told every day until an operator says what became of it", async () => {
+    const { market, placed } = await sell();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    const body = { parcelIds: [parcelOf(placed, 2)] };
+    expect((await ask(`/api/shop/orders/${placed.order.token}/cancellations`, { body })).status).toBe(201);
+    await findFault(market, id, [parcelOf(placed, 1)]);
+    const covered = await number("SELECT sum(amount_halalas) FROM dispute_covers WHERE dispute_id = ?", id);
+    await comeBack(id);
+    const told = () =>
+      rows(
+        `SELECT posted_halalas AS owed, detail, resolved_at IS NULL AS isOpen FROM differences
+          WHERE cause = 'dispute_came_back' AND subject = ?`,
+        `${id}:came_back`,
+      );
+    await reconcile(market);
+    const owed = (await shareOf(placed, 1)) + covered;
+    expect(await told()).toEqual([{ owed, detail: placed.order.id, isOpen: 1 }]);
+    const path = `/money/differences/${id}:came_back:dispute_came_back/resolve`;
+    const note = {
+      note: "Paid from the center's bank, transfers 81 and 82",
+      account: null,
+      seenHalalas: -owed,
+    };
+    expect((await askOperator(market, path, note)).status).toBe(200);
+    await reconcile(market);
+    expect(await told()).toEqual([{ owed, detail: placed.order.id, isOpen: 0 }]);
+    await expectBooksInOrder();
+  });
+
+  test("after it was lost and borne lowers the losses", async () => {
+    const { market, placed } = await sellAndHandOver();
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    await findFault(market, id);
+    const moved = await movedBy(() => comeBack(id));
     expect(moved).toEqual({
       stripe: -placed.order.totalHalalas - feeHalalas,
       losses: placed.order.totalHalalas,

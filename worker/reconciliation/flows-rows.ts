@@ -5,11 +5,11 @@ import type { OrderId } from "../core/id.ts";
 import { halalas } from "../core/money.ts";
 import { dayMs, type Instant } from "../core/time.ts";
 import { verifyChain } from "../documents/flows-verifying.ts";
-import { checkAccounts, checkBank, checkFamilies } from "./rules-accounts.ts";
+import { checkAccounts, checkBank, cameBack, checkFamilies, checkReturned } from "./rules-accounts.ts";
 import { checkOrder } from "./rules-orders.ts";
 import { areSameSums, mergeSums, type Sum } from "./rules-sums.ts";
 import type { Difference } from "./rules.ts";
-import { listBankFacts, listFamilyFacts, type LedgerFacts } from "./store-accounts.ts";
+import { listBankFacts, listFamilyFacts, listReturnedDisputes, type LedgerFacts } from "./store-accounts.ts";
 import { documentsOf, loadLink, type Chain } from "./store-documents.ts";
 import { listOrderFacts, listTouchedOrders } from "./store-orders.ts";
 import { listKeptSums, listSums } from "./store-sums.ts";
@@ -83,12 +83,23 @@ async function checkSums(ctx: Context): Promise<Difference[]> {
 
 const filesBackMs = 30 * dayMs;
 
-/** Compares whole accounts with what their rows expect, and payouts by the bank with what it has said. */
+/** Compares whole accounts with what their rows expect, payouts by the bank with what it has said, and disputes that came back. */
 export async function checkWhole(ctx: Context, ledger: LedgerFacts, since: Instant): Promise<Statement[]> {
   const now = ctx.clock();
   const payouts = await listBankFacts(ctx.db, Math.min(since, now - filesBackMs));
-  const found = [...checkAccounts(ledger.accounts), ...(await checkSums(ctx)), ...checkBank(payouts, now)];
+  const returned = await listReturnedDisputes(ctx.db);
+  const found = [
+    ...checkAccounts(ledger.accounts),
+    ...(await checkSums(ctx)),
+    ...checkBank(payouts, now),
+    ...checkReturned(returned),
+  ];
   const accounts = ledger.accounts.map(({ account }) => account);
-  const checked = [...accounts, "ledger", ...payouts.map(({ payoutId }) => payoutId)];
+  const checked = [
+    ...accounts,
+    "ledger",
+    ...payouts.map(({ payoutId }) => payoutId),
+    ...returned.map(cameBack),
+  ];
   return saveFindings(ctx.db, checked, found, now);
 }

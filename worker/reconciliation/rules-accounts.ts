@@ -82,6 +82,40 @@ export function checkBank(payouts: readonly BankFacts[], now: Instant): Differen
   });
 }
 
+/** A dispute that came back, wholly or in part. */
+export interface ReturnedDispute {
+  readonly disputeId: string;
+  readonly orderId: string;
+  readonly withdrawnHalalas: Halalas;
+  readonly reinstatedHalalas: Halalas;
+  /** What it took of families' shares and still holds. */
+  readonly sharesHalalas: Halalas;
+  /** What of it stands for refunds that were not sent. */
+  readonly coveredHalalas: Halalas;
+}
+
+/** Apart from what the processor moved for the same dispute, which is looked at for itself. */
+export function cameBack({ disputeId }: Pick<ReturnedDispute, "disputeId">): string {
+  return `${disputeId}:came_back`;
+}
+
+/**
+ * What came back belongs to who bore it: first a buyer whose refund it stood for, then families. Nobody is paid it by
+ * itself, for whoever gave it up may have been paid otherwise since; so it is told until an operator says what became of it.
+ */
+export function checkReturned(disputes: readonly ReturnedDispute[]): Difference[] {
+  return disputes.flatMap((dispute): Difference[] => {
+    const { orderId, withdrawnHalalas, reinstatedHalalas, sharesHalalas, coveredHalalas } = dispute;
+    const held = withdrawnHalalas - reinstatedHalalas;
+    const toBuyer = Math.max(0, coveredHalalas - held);
+    const toFamilies = Math.min(sharesHalalas, reinstatedHalalas - toBuyer);
+    const owed = halalas(toBuyer + toFamilies);
+    if (owed === 0) return [];
+    const amounts = { expectedHalalas: halalas(0), postedHalalas: owed };
+    return [{ subject: cameBack(dispute), cause: "dispute_came_back", detail: orderId, ...amounts }];
+  });
+}
+
 /** Our balance at the processor, in riyals and in other currencies at their last rates. */
 export interface Held {
   readonly homeHalalas: Halalas;

@@ -5,7 +5,7 @@ import type { FamilyId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import { shareLeft } from "../payouts/store.ts";
-import type { AccountFacts, BankFacts, FamilyFacts } from "./rules-accounts.ts";
+import type { AccountFacts, BankFacts, FamilyFacts, ReturnedDispute } from "./rules-accounts.ts";
 import { balancesAfter, type Balances, type SumAccount } from "./rules-sums.ts";
 import { besidesCharges } from "./store-matching.ts";
 import { familyBalance, querySums } from "./store-sums.ts";
@@ -61,6 +61,19 @@ export async function loadLedger(
       fact("disputes", disputes === 0 ? 0 : -disputes),
     ],
   };
+}
+
+/** Disputes of which something came back, with what of them families and refunds bear. */
+export async function listReturnedDisputes(db: Database): Promise<ReturnedDispute[]> {
+  const [rows] = await db.batch([
+    db.all<ReturnedDispute>(sql`
+      SELECT d.id AS disputeId, d.order_id AS orderId, d.withdrawn_halalas AS withdrawnHalalas, d.reinstated_halalas AS reinstatedHalalas,
+        coalesce((SELECT sum(s.share_halalas) FROM dispute_shares s WHERE s.dispute_id = d.id), 0)
+          - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v WHERE v.dispute_id = d.id), 0) AS sharesHalalas,
+        coalesce((SELECT sum(c.amount_halalas) FROM dispute_covers c WHERE c.dispute_id = d.id), 0) AS coveredHalalas
+      FROM disputes d WHERE d.reinstated_halalas > 0`),
+  ]);
+  return rows;
 }
 
 const familiesMax = 25;

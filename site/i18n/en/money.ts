@@ -204,6 +204,7 @@ export const money = {
       payouts_differ: "On the way to families is not the open payouts",
       refunds_differ: "On the way to buyers is not the open refunds",
       disputes_differ: "Held in disputes is not the open disputes",
+      dispute_came_back: "A dispute came back after families or a refund had borne it: pay them, then say so",
       sums_differ: "Something was posted into a time that was summed already",
       bank_differs: "A bank payout’s state is not what was posted",
       bank_silent: "The bank has not answered for five days",
