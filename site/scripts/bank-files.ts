@@ -4,11 +4,9 @@ import { count, dayOf, dayTime, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isBankFileId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
-import { say } from "./said.ts";
-import { leaveIfSignedOut } from "./session.ts";
 
 type List = InferResponseType<(typeof api.operator)["bank-files"]["$get"], 200>;
 type File = List["files"][number];
@@ -140,10 +138,7 @@ class BankFiles extends PortalPage<List> {
     this.isSending = true;
     const answer = await asked;
     this.isSending = false;
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
-    say(this, answer.ok ? good(answer.body) : failureText(answer.code, answer.detail), !answer.ok);
-    scrollTo({ top: 0 });
-    await this.refresh();
+    await this.conclude(answer, answer.ok ? good(answer.body) : "");
   }
 }
 

@@ -5,11 +5,11 @@ import { api, ask, type Answer } from "./api.ts";
 import { stepParcel, verbOf } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { parcelRefused } from "./parcel-refusal.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
-import { actingAs, leaveIfSignedOut, stay } from "./session.ts";
+import { actingAs, stay } from "./session.ts";
 
 type Parcel = InferResponseType<(typeof api.family.parcels)[":id"]["$get"], 200>["parcel"];
 
@@ -155,12 +155,8 @@ class FamilyParcel extends PortalPage<Parcel> {
     this.isStepping = true;
     const answer = await stepParcel(this.parcelId, verb);
     this.isStepping = false;
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
     const words = pageWords.familyPortal;
-    const good = (verb === "accept" ? words?.accepted : words?.readied) ?? "";
-    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
-    scrollTo({ top: 0 });
-    await this.refresh();
+    await this.conclude(answer, (verb === "accept" ? words?.accepted : words?.readied) ?? "");
   }
 }
 

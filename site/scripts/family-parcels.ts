@@ -4,11 +4,10 @@ import { listLines, money, weekday } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { stepParcel, verbOf } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
-import { say } from "./said.ts";
-import { actingAs, leaveIfSignedOut, stay } from "./session.ts";
+import { actingAs, stay } from "./session.ts";
 
 type List = InferResponseType<typeof api.family.parcels.$get, 200>;
 type Balance = InferResponseType<typeof api.family.balance.$get, 200>;
@@ -146,12 +145,8 @@ class FamilyParcels extends PortalPage<Work> {
     const answer = await stepParcel(id, verb);
     this.isStepping = false;
     button.removeAttribute("aria-busy");
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
     const words = pageWords.familyPortal;
-    const good = (verb === "accept" ? words?.accepted : words?.readied) ?? "";
-    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
-    scrollTo({ top: 0 });
-    await this.refresh();
+    await this.conclude(answer, (verb === "accept" ? words?.accepted : words?.readied) ?? "");
   }
 }
 

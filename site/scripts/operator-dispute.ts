@@ -5,10 +5,9 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";
 import { wordFor } from "./outside-words.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
-import { say } from "./said.ts";
-import { leaveIfSignedOut, stay } from "./session.ts";
+import { stay } from "./session.ts";
 import { tableRow } from "./table-row.ts";
 
 type Dispute = InferResponseType<(typeof api.operator.disputes)[":id"]["$get"], 200>["dispute"];
@@ -164,10 +163,7 @@ class OperatorDispute extends PortalPage<Dispute> {
     this.isActing = true;
     const answer = await work();
     this.isActing = false;
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
-    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
-    part(this, "said")?.scrollIntoView({ block: "center" });
-    await this.refresh();
+    await this.conclude(answer, good);
   }
 
   private async check() {

@@ -5,11 +5,10 @@ import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
 import { wordFor } from "./outside-words.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
-import { say } from "./said.ts";
-import { leaveIfSignedOut, stay } from "./session.ts";
+import { stay } from "./session.ts";
 
 type List = InferResponseType<typeof api.operator.disputes.$get, 200>;
 type Dispute = List["disputes"][number];
@@ -94,11 +93,8 @@ class OperatorDisputes extends PortalPage<List> {
     );
     this.isClearing = false;
     button.removeAttribute("aria-busy");
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
-    const good = pageWords.operatorDisputes?.cleared ?? "";
-    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
     document.dispatchEvent(new Event(workDone));
-    await this.refresh();
+    await this.conclude(answer, pageWords.operatorDisputes?.cleared ?? "");
   }
 }
 

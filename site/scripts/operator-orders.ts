@@ -4,11 +4,10 @@ import { dayTime, listLines, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId, isParcelId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
-import { say } from "./said.ts";
-import { leaveIfSignedOut, stay } from "./session.ts";
+import { stay } from "./session.ts";
 
 type List = InferResponseType<typeof api.operator.orders.$get, 200>;
 type Order = List["orders"][number];
@@ -118,9 +117,7 @@ class OperatorOrders extends PortalPage<List> {
         : await this.step(id, button.dataset["verb"]);
     this.isStepping = false;
     button.removeAttribute("aria-busy");
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
-    say(this, answer.ok ? "" : failureText(answer.code, answer.detail), !answer.ok);
-    await this.refresh();
+    await this.conclude(answer, "");
   }
 
   private async collect(id: string): Promise<Answer<unknown>> {

@@ -4,11 +4,10 @@ import { count, dayTime, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isPayoutId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
-import { say } from "./said.ts";
-import { leaveIfSignedOut, stay } from "./session.ts";
+import { stay } from "./session.ts";
 
 type List = InferResponseType<typeof api.operator.payouts.$get, 200>;
 type Payout = List["payouts"][number];
@@ -151,10 +150,7 @@ class OperatorPayouts extends PortalPage<List> {
     this.isSending = true;
     const answer = await asked;
     this.isSending = false;
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
-    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
-    scrollTo({ top: 0 });
-    await this.refresh();
+    await this.conclude(answer, good);
   }
 }
 

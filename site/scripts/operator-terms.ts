@@ -4,12 +4,11 @@ import { dayAndYear, dayTime, fillWords, money, percent } from "../i18n/format.t
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCommissionRuleId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { RuleForm } from "./rule-form.ts";
 import { say } from "./said.ts";
-import { leaveIfSignedOut } from "./session.ts";
 
 type List = InferResponseType<(typeof api.operator)["commission-rules"]["$get"], 200>;
 type Rule = List["rules"][number];
@@ -117,10 +116,7 @@ class OperatorTerms extends PortalPage<List> {
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     this.isSending = false;
-    if (!answer.ok && leaveIfSignedOut(answer)) return;
-    const good = pageWords.operatorTerms?.ended ?? "";
-    say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
-    await this.refresh();
+    await this.conclude(answer, pageWords.operatorTerms?.ended ?? "");
   }
 }
 

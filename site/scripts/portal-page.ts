@@ -1,7 +1,8 @@
 // What every portal page does alike: load, show one face, say what failed, notice the connection, keep itself fresh.
 import type { Answer, Failed } from "./api.ts";
-import { showFace, write } from "./fragment.ts";
+import { part, showFace, write } from "./fragment.ts";
 import { failureText } from "./page-words.ts";
+import { say } from "./said.ts";
 import { leaveIfSignedOut } from "./session.ts";
 import { whileSlow } from "./slow.ts";
 
@@ -56,6 +57,15 @@ export abstract class PortalPage<Body> extends HTMLElement {
     if (this.hasShown) return this.showOffline(true);
     write(this.main, "failure", failureText(failed.code, failed.detail));
     showFace(this.main, "failed");
+  }
+
+  /** Says what came of an act, `good` where it went well, brings that into view, and shows what holds now. */
+  protected async conclude(answer: Answer<unknown>, good: string): Promise<void> {
+    if (!answer.ok && leaveIfSignedOut(answer)) return;
+    const said = answer.ok ? good : failureText(answer.code, answer.detail);
+    say(this, said, !answer.ok);
+    if (said !== "") part(this, "said")?.scrollIntoView({ block: "center" });
+    await this.refresh();
   }
 
   private showOffline(isOffline: boolean) {
