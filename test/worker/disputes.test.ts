@@ -429,6 +429,9 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
       expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isCovered: true } });
     });
     expect([moved["disputes"], moved["stripe"]]).toEqual([4500, undefined]);
+    expect((await ask(`/en/orders/${placed.order.token}`)).body).toContain(
+      "Your bank has given it back to you",
+    );
     expect((await ask(path, { body: { parcelIds: parcelIds.slice(1) } })).status).toBe(201);
     expect(await column("SELECT DISTINCT state FROM parcels WHERE order_id = ?", placed.order.id)).toEqual([
       "cancelled",

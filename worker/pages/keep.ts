@@ -2,7 +2,7 @@
 import type { Instant } from "../core/time.ts";
 
 export interface KeptPage {
-  readonly body: Uint8Array;
+  readonly body: Uint8Array<ArrayBuffer>;
   readonly etag: string;
   readonly freshUntil: Instant;
 }
@@ -13,7 +13,7 @@ const kept = new Map<string, KeptPage>();
 
 const encoder = new TextEncoder();
 
-async function etagOf(body: Uint8Array): Promise<string> {
+async function etagOf(body: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-1", body));
   return `"${btoa(String.fromCharCode(...digest.slice(0, 12)))}"`;
 }
@@ -26,7 +26,7 @@ export function keptPage(key: string, at: Instant): KeptPage | null {
 
 /** Keeps a page; when there are too many, the one kept longest goes. */
 export async function keepPage(key: string, html: string, at: Instant): Promise<KeptPage> {
-  const body = encoder.encode(html);
+  const body = new Uint8Array(encoder.encode(html));
   const page = { body, etag: await etagOf(body), freshUntil: at + lifeMs };
   kept.delete(key);
   kept.set(key, page);

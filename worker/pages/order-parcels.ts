@@ -26,7 +26,7 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
   const ask = callOffAsk(order, parcels, now);
   const reckoned = ask === null ? null : reckonRefund(whole, ask);
   if (reckoned === null || "refused" in reckoned) return null;
-  const { refund } = reckoned;
+  const { refund, covering } = reckoned;
   const feeLeft = subtract(order.feeHalalas, order.refundedFeeHalalas);
   return {
     parcelIds: parcels.map(({ id }) => id).join(","),
@@ -35,6 +35,7 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
     amount: printPrice(refund.amountHalalas),
     feePart: refund.feeHalalas > 0 ? printPrice(refund.feeHalalas) : null,
     keepsFee: feeLeft > 0 && refund.feeHalalas === 0,
+    isCovered: covering !== null,
   };
 }
 

@@ -18,6 +18,8 @@ export interface CancelView {
   feePart: string | null;
   /** The fee was paid and stays with the rest of the order. */
   keepsFee: boolean;
+  /** The buyer's bank has given it back already, by a dispute that was lost: nothing is sent. */
+  isCovered: boolean;
 }
 
 /** What of a line may be returned, and for which reasons. */

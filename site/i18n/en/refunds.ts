@@ -16,6 +16,8 @@ export const refunds = {
     comesBack: "You get back",
     toCard: "to the same card; depending on your bank it takes a few days.",
     withFee: "of which the fee",
+    covered:
+      "Your bank has given it back to you already, after you disputed the payment: it is not sent again.",
     withoutFee: "The fee stays with the rest of your order.",
     final: "This cannot be undone.",
     confirm: "Yes, cancel it",
