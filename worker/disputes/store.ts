@@ -8,7 +8,7 @@ import type { DisputeId, FamilyId, OrderId, ParcelId } from "../core/id.ts";
 import { zero, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { BorneShare } from "../ledger/rules-disputes.ts";
-import { shareLeft } from "../payouts/store.ts";
+import { shareLeft, shareTaken } from "../payouts/store.ts";
 import type { BearingParcel, DisputeState, Fault, Standing } from "./rules.ts";
 
 export type DisputeRow = typeof disputes.$inferSelect;
@@ -173,8 +173,7 @@ export async function listShares(
 ): Promise<{ parcelId: string; shareHalalas: Halalas }[]> {
   const [rows] = await db.batch([
     db.all<{ parcelId: string; shareHalalas: Halalas }>(sql`
-      SELECT x.parcel_id AS parcelId, x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
-          WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0) AS shareHalalas
+      SELECT x.parcel_id AS parcelId, ${shareTaken} AS shareHalalas
       FROM dispute_shares x WHERE x.dispute_id = ${id}`),
   ]);
   return rows;
@@ -187,8 +186,7 @@ export async function listParcelDisputes(
 ): Promise<{ shareHalalas: Halalas; at: Instant }[]> {
   const [rows] = await db.batch([
     db.all<{ shareHalalas: Halalas; at: Instant }>(sql`
-      SELECT x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
-          WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0) AS shareHalalas, x.taken_at AS at
+      SELECT ${shareTaken} AS shareHalalas, x.taken_at AS at
       FROM dispute_shares x WHERE x.parcel_id = ${parcelId} AND shareHalalas > 0 ORDER BY x.taken_at, x.dispute_id`),
   ]);
   return rows;

@@ -6,7 +6,7 @@ import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { Cause } from "./rules-reversals.ts";
 import type { Rail } from "./rules.ts";
-import { isFrozen, shareLeft } from "./store.ts";
+import { isFrozen, shareLeft, shareTaken } from "./store.ts";
 
 /** A parcel's part of a Stripe payout, and everything that decides whether it is sent. */
 export interface TransferPart {
@@ -87,8 +87,7 @@ export async function listTakenSince(
         AND r.line_id > ${`${parcelId}.`} AND r.line_id < ${`${parcelId}/`}
       GROUP BY f.id
       UNION ALL
-      SELECT x.dispute_id, x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
-          WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0), x.taken_at
+      SELECT x.dispute_id, ${shareTaken}, x.taken_at
       FROM dispute_shares x WHERE x.parcel_id = ${parcelId} AND x.taken_at >= ${madeAt}
       ORDER BY at`),
   ]);

@@ -15,6 +15,10 @@ export const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(r.share_hal
   - coalesce((SELECT sum(x.share_halalas) FROM dispute_shares x WHERE x.parcel_id = p.id), 0)
   + coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v WHERE v.parcel_id = p.id), 0))`;
 
+/** What a lost dispute's share `x` of a parcel has taken, less what refunds gave back of that. */
+export const shareTaken = sql`(x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
+  WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0))`;
+
 /** 1 while the order of parcel `p` has an open dispute or a fraud warning that nobody has cleared. */
 export const isFrozen = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = p.order_id AND d.closed_at IS NULL)
   OR EXISTS (SELECT 1 FROM fraud_warnings w WHERE w.order_id = p.order_id AND w.cleared_at IS NULL))`;

@@ -7,7 +7,7 @@ import { rangeOfOrder, type OrderId, type ParcelId, type RefundId } from "../cor
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
-import { shareLeft } from "../payouts/store.ts";
+import { shareLeft, shareTaken } from "../payouts/store.ts";
 import type { LostDispute } from "./rules-covers.ts";
 import type { Relief, ShareStanding } from "./rules-reliefs.ts";
 import type { Refund } from "./rules.ts";
@@ -39,9 +39,8 @@ function queryShares(db: Database, orderId: OrderId) {
   return db.all<{ parcelId: ParcelId; leftHalalas: Halalas; disputed: string }>(sql`
     SELECT p.id AS parcelId, ${shareLeft} AS leftHalalas,
       (SELECT json_group_array(json_object('disputeId', held.dispute_id, 'shareHalalas', held.share)) FROM (
-        SELECT d.dispute_id, d.share_halalas - coalesce((SELECT sum(share_halalas) FROM dispute_reliefs
-          WHERE parcel_id = d.parcel_id AND dispute_id = d.dispute_id), 0) AS share
-        FROM dispute_shares d WHERE d.parcel_id = p.id ORDER BY d.taken_at DESC, d.dispute_id) held) AS disputed
+        SELECT x.dispute_id, ${shareTaken} AS share
+        FROM dispute_shares x WHERE x.parcel_id = p.id ORDER BY x.taken_at DESC, x.dispute_id) held) AS disputed
     FROM parcels p WHERE p.id > ${from} AND p.id < ${to} AND p.share_halalas IS NOT NULL`);
 }
 
