@@ -117,7 +117,7 @@ class OrderChange extends HTMLElement {
     await follow.redraw();
     const { key } = this;
     const again = [...follow.querySelectorAll<OrderChange>("order-change")].find((one) => one.key === key);
-    const cancelled = this.dataset["covered"] === "true" ? words?.covered : words?.cancelled;
+    const cancelled = this.dataset["covered"] === "true" ? words?.cancelledCovered : words?.cancelled;
     const text = answer.ok
       ? ((isReturn ? words?.asked : cancelled) ?? "")
       : failureText(answer.code, answer.detail);

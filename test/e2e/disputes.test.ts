@@ -12,7 +12,7 @@ import { go, openRefund, signIn } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 
 const placedShape = z.object({
-  order: z.object({ id: z.string(), number: z.string() }),
+  order: z.object({ id: z.string(), number: z.string(), token: z.string() }),
   payment: z.object({ url: z.string() }),
 });
 const named = z.object({ id: z.string() });
@@ -198,8 +198,24 @@ describe.each([
     await page.locator("[data-fact=left]").getByText(t.left).waitFor();
     await page.getByText(t.unfinished).waitFor();
     await expectGoodFace(operator);
+    await callOffAsBuyer(order.token);
     await callOffTheRest(operator, order.id);
   });
+
+  /** The buyer cancels a part, and reads before and after that the bank has given the money back already. */
+  async function callOffAsBuyer(token: string): Promise<void> {
+    const buyer = { ...(await visit(browser, { locale, viewport })), locale, running };
+    const c = words[locale].orderChange;
+    await go(buyer, `/orders/${token}`);
+    const part = buyer.page.locator("order-change[data-kind=cancel]").filter({ hasText: c.cancel }).first();
+    await part.locator("summary").click();
+    await part.getByText(c.covered).waitFor();
+    await expectGoodFace(buyer);
+    await part.getByRole("button", { name: c.confirm }).click();
+    await buyer.page.getByText(c.cancelledCovered).waitFor();
+    await expectGoodFace(buyer);
+    await buyer.context.close();
+  }
 
   /** What the dispute has paid is called off: nothing is sent, and nothing of the order is left to be made. */
   async function callOffTheRest(operator: Awaited<ReturnType<typeof openOperator>>, orderId: string) {

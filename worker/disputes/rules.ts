@@ -137,8 +137,8 @@ export interface Verdict {
 
 /**
  * Who bears a lost dispute. Of families at fault each bears its parcels' part of the amount, by what is left of their
- * prices, and at most what is left of their shares; the operator bears the rest. `coveredHalalas`
- * is what of it was given back as refunds, which is borne already.
+ * prices, and at most what is left of their shares; the operator bears the rest. `coveredHalalas` is what of it was given
+ * back as refunds, which is borne already.
  */
 export function decideFault(
   dispute: Dispute,

@@ -25,7 +25,7 @@ export const disputes = {
     seeWarnings: "انظر الإنذارات",
     withdrawn: "أخذه البنك",
     reinstated: "أعاده",
-    covered: "دُفعت به ردود للمشتري",
+    covered: "سُدّدت به استردادات",
     left: "بقي منه ولم يتحمله أحد",
     sent: "أُرسلت الأدلة",
     fault: "يتحمله",

@@ -25,6 +25,7 @@ export const refunds = {
     keep: "No, keep it",
     sending: "One moment…",
     cancelled: "Cancelled. Your money is on its way to your card.",
+    cancelledCovered: "Cancelled. Your bank has given the money back already, so nothing more is sent.",
     moved: "Something has changed in your order. This is how it stands now.",
     withoutScript: "This needs JavaScript in your browser, or write to us with the order number.",
     giveBack: "Return it, or report a problem",
