@@ -2,8 +2,9 @@
 import { sql } from "drizzle-orm";
 import type { outboxKinds } from "../../db/schema/core.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
-import type { Instant } from "./time.ts";
 import { messagesOf } from "./failure.ts";
+import { gatherBatch } from "./gather.ts";
+import type { Instant } from "./time.ts";
 
 export type OutboxKind = (typeof outboxKinds)[number];
 
@@ -100,25 +101,38 @@ function saveFailed(
     WHERE id = ${errand.id}`);
 }
 
+/** Performs it and writes what came of it, but for the mark that it is done where there is nothing else to write. */
+async function carryOut(
+  db: Database,
+  errand: LeasedErrand,
+  clock: () => Instant,
+  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
+): Promise<ErrandOutcome> {
+  try {
+    const outcome = await perform(errand);
+    if (outcome.done && outcome.statements !== undefined) {
+      await runBatch(db, [...outcome.statements, saveDone(db, errand.id, clock())]);
+    }
+    return outcome;
+  } catch (error) {
+    return { done: false, problem: messagesOf(error) };
+  }
+}
+
 async function settle(
   db: Database,
   errand: LeasedErrand,
   clock: () => Instant,
   perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
 ): Promise<void> {
-  try {
-    const outcome = await perform(errand);
-    if (outcome.done) {
-      await runBatch(db, [...(outcome.statements ?? []), saveDone(db, errand.id, clock())]);
-    } else {
-      const delayMs = outcome.retryAfterMs ?? retryDelayMs(errand.attempts);
-      const failed = saveFailed(db, errand, { ...outcome, dueAt: clock() + delayMs });
-      await runBatch(db, [...(outcome.statements ?? []), failed]);
-    }
-  } catch (error) {
-    const dueAt = clock() + retryDelayMs(errand.attempts);
-    await runBatch(db, [saveFailed(db, errand, { dueAt, problem: messagesOf(error) })]);
+  const outcome = await carryOut(db, errand, clock, perform);
+  if (outcome.done) {
+    // The mark alone may be lost: the errand would be repeated under the same key.
+    if (outcome.statements === undefined) await gatherBatch(db, [saveDone(db, errand.id, clock())]);
+    return;
   }
+  const dueAt = clock() + (outcome.retryAfterMs ?? retryDelayMs(errand.attempts));
+  await runBatch(db, [...(outcome.statements ?? []), saveFailed(db, errand, { ...outcome, dueAt })]);
 }
 
 /** Does these errands, each on its own: one that fails is due again later and keeps no other from being done. */

@@ -2,6 +2,7 @@
 import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import { runBatch } from "../core/database.ts";
+import { gatherBatch } from "../core/gather.ts";
 import type { PersonId } from "../core/id.ts";
 import { readPhone } from "../core/phone.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
@@ -103,7 +104,7 @@ export async function resumeSession(ctx: Context, token: string): Promise<Sessio
   const session = await loadSession(ctx.db, tokenHash, ctx.now);
   if (session !== null && ctx.now - session.seenAt >= seenEveryMs) {
     const ends = sessionEnds(session.createdAt, ctx.now);
-    ctx.defer(runBatch(ctx.db, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]));
+    ctx.defer(gatherBatch(ctx.db, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]));
   }
   return session;
 }

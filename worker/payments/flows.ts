@@ -3,6 +3,7 @@ import type { SessionFacts } from "../adapters/payments.ts";
 import { holdMinutes } from "../checkout/rules.ts";
 import type { Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
+import { gatherBatch } from "../core/gather.ts";
 import type { OrderId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
@@ -65,7 +66,7 @@ export async function openPayment(
     });
     const holdUntil = expiresAt + (holdMinutes - sessionMinutes) * minuteMs;
     const hold = holdUntil > order.expiresAt ? [saveHoldExtended(ctx.db, order.id, holdUntil)] : [];
-    ctx.defer(runBatch(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
+    ctx.defer(gatherBatch(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
     return { url: session.url };
   } catch (error) {
     ctx.log({ level: "error", event: "payment_unavailable", orderId: order.id, problem: messagesOf(error) });

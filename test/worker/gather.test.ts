@@ -1,0 +1,67 @@
+// Writes that nobody waits for: gathered into few round trips, and none spoilt by another.
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { openDatabase, newMeter, type Database, type Statement } from "../../worker/core/database.ts";
+import { gatherBatch } from "../../worker/core/gather.ts";
+import { newContext } from "../support/context.ts";
+import { number } from "../support/store.ts";
+import { dyingDatabase, world } from "../support/world.ts";
+
+const setting = () => `gathered_${crypto.randomUUID()}`;
+
+function save(db: Database, name: string, value: string | null = "1"): Statement {
+  return db.run(
+    sql`INSERT INTO settings (name, value, changed_at, changed_by) VALUES (${name}, ${value}, 0, 'test')`,
+  );
+}
+
+const isSaved = (name: string) => number("SELECT count(*) FROM settings WHERE name = ?", name);
+
+/** A request's own database, and how often it was asked. */
+function newRequest() {
+  const meter = newMeter();
+  return { meter, db: openDatabase(world.DB, meter) };
+}
+
+test("the writes of requests that end together cost one round trip", async () => {
+  const requests = Array.from({ length: 12 }, newRequest);
+  const names = requests.map(setting);
+  await Promise.all(requests.map(({ db }, index) => gatherBatch(db, [save(db, names[index] ?? "")])));
+  for (const name of names) expect(await isSaved(name)).toBe(1);
+  expect(requests.reduce((trips, { meter }) => trips + meter.roundTrips, 0)).toBe(1);
+});
+
+test("a crowd is written in groups that a request may ask for", async () => {
+  const requests = Array.from({ length: 101 }, newRequest);
+  const names = requests.map(setting);
+  await Promise.all(requests.map(({ db }, index) => gatherBatch(db, [save(db, names[index] ?? "")])));
+  for (const name of names) expect(await isSaved(name)).toBe(1);
+  expect(requests.reduce((trips, { meter }) => trips + meter.roundTrips, 0)).toBe(6);
+});
+
+test("a write that cannot be made fails alone", async () => {
+  const { db } = newContext();
+  const [before, bad, after] = [setting(), setting(), setting()];
+  const written = await Promise.allSettled([
+    gatherBatch(db, [save(db, before)]),
+    gatherBatch(db, [save(db, bad, null)]),
+    gatherBatch(db, [save(db, after)]),
+  ]);
+  expect(written.filter(({ status }) => status === "rejected")).toHaveLength(1);
+  expect([await isSaved(before), await isSaved(bad), await isSaved(after)]).toEqual([1, 0, 1]);
+});
+
+test("one write alone that cannot be made tells why", async () => {
+  const { db } = newContext();
+  await expect(gatherBatch(db, [save(db, setting(), null)])).rejects.toThrow("NOT NULL");
+});
+
+test("what one request could not write stops no later one", async () => {
+  const died = openDatabase(dyingDatabase(0), newMeter());
+  const { db } = newContext();
+  const [lost, kept] = [setting(), setting()];
+  const first = gatherBatch(died, [save(died, lost)]).catch(() => "died");
+  await first;
+  await gatherBatch(db, [save(db, kept)]);
+  expect([await first, await isSaved(lost), await isSaved(kept)]).toEqual(["died", 0, 1]);
+});
