@@ -239,6 +239,12 @@ describe.each([
     await waitFor(`SELECT id FROM fraud_warnings WHERE order_id = '${order.id}'`);
     const operator = await openOperator();
     const { page, complaints } = operator;
+    const buyer = { ...(await visit(browser, { locale, viewport })), locale, running };
+    const o = words[locale].order;
+    await go(buyer, `/orders/${order.token}`);
+    await buyer.page.getByRole("heading", { name: o.onHoldTitle }).waitFor();
+    await buyer.page.getByText(o.codeOnHold).waitFor();
+    await expectGoodFace(buyer);
     await go(operator, "/operator/disputes");
     const row = page.locator("[data-slot=warnings] > li").filter({ hasText: order.number });
     await row.waitFor();
@@ -247,5 +253,9 @@ describe.each([
     await page.getByRole("status").filter({ hasText: t.cleared }).waitFor();
     await expect.poll(() => row.count()).toBe(0);
     expect(complaints).toEqual([]);
+    await go(buyer, `/orders/${order.token}`);
+    await buyer.page.getByRole("heading", { name: o.activeTitle }).waitFor();
+    await buyer.page.getByText(o.codeText).waitFor();
+    await buyer.context.close();
   });
 });

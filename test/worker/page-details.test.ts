@@ -5,6 +5,7 @@ import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
 import type { OrderView } from "../../worker/pages/views.ts";
 import { newContext } from "../support/context.ts";
+import { decide, dispute, warnOf } from "../support/disputes.ts";
 import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { change, delivery, pay, place } from "../support/store.ts";
@@ -104,6 +105,24 @@ describe("the page of an order", () => {
     expect(over?.steps.every((step) => step.isDone && step.at !== "" && !step.isCurrent)).toBe(true);
   });
 
+  test("takes the code away while the payment is disputed, until it is decided or has been handed over", async () => {
+    const order = await place(market);
+    await pay(order);
+    await bringToDesk(market, order);
+    const view = () => orderView(newContext(), "en", order.order.token);
+    const free = await view();
+    expect(free).toMatchObject({ isActive: true, isOnHold: false, pickup: { hasCode: true } });
+    const id = await dispute(order);
+    const held = await view();
+    expect(flagsOf(held)).toEqual(["isActive"]);
+    expect(held).toMatchObject({ isOnHold: true, pickup: { code: null, qrUrl: null, hasCode: true } });
+    await decide(id, "win");
+    expect(await view()).toMatchObject({ isOnHold: false, pickup: { code: free?.pickup?.code } });
+    await handOver(market, await bagCodeOf(order));
+    await warnOf(order);
+    expect(await view()).toMatchObject({ isCompleted: true, isOnHold: false });
+  });
+
   test.each([
     ["expired", "isExpired"],
     ["cancelled", "isCancelled"],
@@ -112,7 +131,8 @@ describe("the page of an order", () => {
     await change("UPDATE orders SET state = ? WHERE id = ?", state, order.order.id);
     const view = await orderView(newContext(), "ar", order.order.token);
     expect(flagsOf(view)).toEqual([flag]);
-    expect(view).toMatchObject({ paymentUrl: null, isChanging: false, pickup: { code: null, qrUrl: null } });
+    expect(view).toMatchObject({ paymentUrl: null, isChanging: false });
+    expect(view).toMatchObject({ pickup: { code: null, qrUrl: null, hasCode: false } });
   });
 
   test("of a delivery shows its address and promise instead of a desk", async () => {

@@ -63,12 +63,17 @@ function printAddress(json: string, locale: PageLocale): string {
   return parts.filter((part) => part !== undefined && part !== "").join(addressJoin);
 }
 
+/** What has not arrived waits until its payment has been looked at. */
+function isOnHold({ order, parcels, isFrozen }: WholeOrder): boolean {
+  return isFrozen && order.state === "paid" && parcels.some(({ state }) => !isEnd(state));
+}
+
 async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): Promise<OrderView["pickup"]> {
   const { order } = whole;
   if (order.hotelId === null) return null;
   const hotel = await loadHotel(ctx.db, order.hotelId, locale);
   const isOpen = order.paidAt !== null && parcelsInBag(whole.parcels).length > 0;
-  const code = isOpen ? order.pickupCode : null;
+  const code = isOpen && !isOnHold(whole) ? order.pickupCode : null;
   const svg = code === null ? null : encodeQR(code.toUpperCase(), "svg", { border: 2 });
   return {
     hotelName: hotel?.name ?? "",
@@ -78,6 +83,7 @@ async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): 
     room: order.room,
     code: code === null ? null : printCode(code),
     qrUrl: svg === null ? null : `data:image/svg+xml,${encodeURIComponent(svg)}`,
+    hasCode: isOpen || order.state === "placed",
   };
 }
 
@@ -155,6 +161,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     isAwaitingPayment: order.state === "placed",
     isExpired: order.state === "expired",
     isActive: order.state === "paid",
+    isOnHold: isOnHold(whole),
     ...endings(whole),
     paymentUrl: isPayable ? payment.url : null,
     heldUntil: describeHour(order.expiresAt, locale),

@@ -143,10 +143,12 @@ export interface OrderDocumentView {
 export interface OrderView {
   head: HeadView;
   number: string;
-  /** Exactly one of these is true. */
+  /** Exactly one of these is true, and `isOnHold` beside it. */
   isAwaitingPayment: boolean;
   isExpired: boolean;
   isActive: boolean;
+  /** Active, but its payment is looked at: nothing is handed over until that is done. */
+  isOnHold: boolean;
   isCompleted: boolean;
   /** Its payment came too late and went back. */
   isCancelled: boolean;
@@ -171,10 +173,12 @@ export interface OrderView {
     slot: string;
     guestName: string;
     room: string | null;
-    /** Eight characters in two groups; only once paid. */
+    /** Eight characters in two groups; only once paid, and not while the order is on hold. */
     code: string | null;
-    /** SVG markup of the code's QR as a data: URL, or null before payment. */
+    /** SVG markup of the code's QR as a data: URL, or null where there is no code. */
     qrUrl: string | null;
+    /** There is a code, or one to come. */
+    hasCode: boolean;
   } | null;
   delivery: { address: string; promise: string } | null;
   buyerName: string;

@@ -158,6 +158,10 @@ export const shop = {
     expiredText:
       "No payment reached us, so the goods went back on the shelf. Nothing was taken from you. You can order again whenever you like.",
     activeTitle: "The families are on it",
+    onHoldTitle: "Your order is on hold",
+    onHoldText:
+      "We are checking its payment with the bank, and nothing of it is handed over until that is done. Open this page before you go to collect it.",
+    onHoldMore: "If you disputed the payment by mistake, ask your bank to withdraw the dispute.",
     completedTitle: "Delivered. Enjoy it",
     cancelledTitle: "This order was cancelled",
     cancelledText:
@@ -171,6 +175,8 @@ export const shop = {
     codeTitle: "Pickup code",
     codeText: "Show this code at the desk. Send it only to someone who collects for you.",
     codeLater: "Your pickup code appears here once you have paid.",
+    codeOnHold: "Your pickup code comes back here once the payment has been checked.",
+    pickupTitle: "Pickup",
     qrAlt: "The pickup code as a square to scan",
     hotel: "Hotel",
     window: "Pickup time",
