@@ -65,7 +65,7 @@ class DeskBags extends PortalPage<List> {
     write(this, "day", dayOf(pageLocale, day));
     part(this, "bags")?.replaceChildren(...bags.map((bag) => this.drawRow(bag)));
     reveal(this, "nothing", bags.length === 0);
-    const left = bags.filter((bag) => bag.state === "at_desk" || bag.state === "waiting").length;
+    const left = bags.filter(({ state }) => state !== "handed_over" && state !== "cancelled").length;
     write(this, "left", bags.length === 0 ? "" : fillWords(words?.left ?? "", { count: left }));
     return "ready";
   }
@@ -141,6 +141,7 @@ class DeskBags extends PortalPage<List> {
       at_desk: [words.states.at_desk, words.askName],
       given: [words.handed, ""],
       handed_over: [words.alreadyTitle, words.alreadyText],
+      on_hold: [words.onHoldTitle, words.onHoldText],
       waiting: [words.waitingTitle, words.waitingText],
       cancelled: [words.cancelledTitle, words.cancelledText],
     } as const;

@@ -59,6 +59,7 @@ class FamilyParcel extends PortalPage<Parcel> {
     write(this, "when", weekday(pageLocale, parcel.promisedAt));
     write(this, "hotel", parcel.hotelName === null ? "" : `· ${words?.hotel ?? ""} ${parcel.hotelName}`);
     part(this, "lines")?.replaceChildren(...parcel.lines.map((line) => this.drawLine(line)));
+    reveal(this, "on-hold", parcel.isOnHold);
     this.drawStep(parcel);
     reveal(this, "refusal", parcel.mayRefuse);
     this.drawShare(parcel);
@@ -95,7 +96,8 @@ class FamilyParcel extends PortalPage<Parcel> {
   private drawStep(parcel: Parcel) {
     const words = pageWords.familyPortal;
     const verb = verbOf(parcel.state);
-    reveal(this, "act", verb !== null);
+    // Who has not begun should wait; what is made may still be told.
+    reveal(this, "act", verb !== null && !(parcel.isOnHold && verb === "accept"));
     if (verb === null || words === undefined) return;
     write(this, "verb", words[verb]);
     write(this, "hint", verb === "accept" ? words.acceptText : words.readyText);

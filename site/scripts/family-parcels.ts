@@ -79,15 +79,18 @@ class FamilyParcels extends PortalPage<Work> {
     write(this, "paid", String(list.counts.paid));
     write(this, "accepted", String(list.counts.accepted));
     write(this, "ready", String(list.counts.ready));
-    const todo = list.parcels.filter((parcel) => parcel.state !== "ready");
+    const todo = list.parcels.filter((parcel) => parcel.state !== "ready" && !parcel.isOnHold);
+    const held = list.parcels.filter((parcel) => parcel.state !== "ready" && parcel.isOnHold);
     const waiting = list.parcels.filter((parcel) => parcel.state === "ready");
     const [now, ...later] = todo;
     part(this, "now")?.replaceChildren(...(now === undefined ? [] : [this.drawTask(now)]));
     part(this, "later")?.replaceChildren(...later.map((parcel) => this.drawRow(parcel)));
+    part(this, "held")?.replaceChildren(...held.map((parcel) => this.drawRow(parcel)));
     part(this, "waiting")?.replaceChildren(...waiting.map((parcel) => this.drawRow(parcel)));
     reveal(this, "now-part", now !== undefined);
     reveal(this, "nothing", now === undefined);
     reveal(this, "later-part", later.length > 0);
+    reveal(this, "held-part", held.length > 0);
     reveal(this, "waiting-part", waiting.length > 0);
     return "ready";
   }
@@ -129,7 +132,8 @@ class FamilyParcels extends PortalPage<Work> {
 
   private fill(piece: HTMLElement, parcel: Parcel) {
     write(piece, "number", parcel.orderNumber);
-    write(piece, "state", pageWords.portal?.parcelStates[parcel.state] ?? "");
+    const state = pageWords.portal?.parcelStates[parcel.state] ?? "";
+    write(piece, "state", parcel.isOnHold ? `${state} · ${pageWords.familyPortal?.onHold ?? ""}` : state);
     write(piece, "when", weekday(pageLocale, parcel.promisedAt));
     write(piece, "share", shareOf(parcel));
     const link = piece.querySelector<HTMLAnchorElement>("[data-slot=link]");

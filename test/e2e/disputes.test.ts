@@ -233,8 +233,43 @@ describe.each([
     expect(await rows(running, parcels)).toEqual([{ state: "cancelled" }]);
   }
 
+  /** A family sees on its parcel, before it begins, that it should wait. */
+  async function readHoldAsFamily(orderId: string): Promise<void> {
+    const [row] = await rows(
+      running,
+      `SELECT f.phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.id = '${orderId}.1'`,
+    );
+    const family = { ...(await visit(browser, { locale, viewport })), locale, running };
+    await signIn(family, z.object({ phone: z.string() }).parse(row).phone);
+    const f = words[locale].familyPortal;
+    await go(family, "/family");
+    const link = family.page.locator(`a[href*="${orderId}.1"]`);
+    await family.page.locator("[data-slot=held-part] li").filter({ has: link }).waitFor();
+    await expectGoodFace(family);
+    await go(family, `/family/parcel?id=${orderId}.1`);
+    await family.page.getByText(f.onHoldText).waitFor();
+    expect(await family.page.getByRole("button", { name: f.accept }).isVisible()).toBe(false);
+    await expectGoodFace(family);
+    await family.context.close();
+  }
+
+  /** The desk is told on checking the code, and is offered nothing to give. */
+  async function readHoldAtDesk(orderId: string): Promise<void> {
+    const [row] = await rows(running, `SELECT pickup_code AS code FROM orders WHERE id = '${orderId}'`);
+    const desk = { ...(await visit(browser, { locale, viewport })), locale, running };
+    await signIn(desk, "+966500000002");
+    const d = words[locale].deskPortal;
+    await desk.page.getByLabel(d.code).fill(z.object({ code: z.string() }).parse(row).code);
+    await desk.page.getByRole("button", { name: d.check, exact: true }).click();
+    await desk.page.getByText(d.onHoldText).waitFor();
+    expect(await desk.page.getByRole("button", { name: d.handOver }).isVisible()).toBe(false);
+    await expectGoodFace(desk);
+    await desk.context.close();
+  }
+
   test("a fraud warning holds an order back until it is cleared", async () => {
-    const { order, charge } = await payOne(turn + 1);
+    // The first hotel is the one whose desk can sign in.
+    const { order, charge } = await payOne(0);
     await control(`charges/${charge}/fraud-warning`);
     await waitFor(`SELECT id FROM fraud_warnings WHERE order_id = '${order.id}'`);
     const operator = await openOperator();
@@ -245,6 +280,8 @@ describe.each([
     await buyer.page.getByRole("heading", { name: o.onHoldTitle }).waitFor();
     await buyer.page.getByText(o.codeOnHold).waitFor();
     await expectGoodFace(buyer);
+    await readHoldAsFamily(order.id);
+    await readHoldAtDesk(order.id);
     await go(operator, "/operator/disputes");
     const row = page.locator("[data-slot=warnings] > li").filter({ hasText: order.number });
     await row.waitFor();

@@ -223,13 +223,16 @@ describe("a bag", () => {
     [["cancelled"], "cancelled"],
     [["refused", "returned"], "cancelled"],
   ] as const)("of parcels %j is %s", (states, expected) => {
-    expect(bagState(states.map((state) => ({ state })))).toBe(expected);
+    const list = states.map((state) => ({ state }));
+    expect(bagState(list, false)).toBe(expected);
+    const isStillHere = expected === "at_desk" || expected === "waiting";
+    expect(bagState(list, true)).toBe(isStillHere ? "on_hold" : expected);
   });
 
   test("is handed over only when nothing of it is still on its way", () => {
     fc.assert(
       fc.property(parcels, (list) => {
-        const state = bagState(list);
+        const state = bagState(list, false);
         if (state === "handed_over") expect(list.every((parcel) => isEnd(parcel.state))).toBe(true);
         if (state === "at_desk") {
           const live = list.filter((parcel) => !isEnd(parcel.state));

@@ -21,6 +21,7 @@ import {
   bringToDesk,
   collectAll,
   cookieOf,
+  familyPhoneOf,
   handOver,
   stateOf,
   stepOrder,
@@ -144,6 +145,35 @@ describe("a dispute before the handover (case 30)", () => {
     expect(codeOf(await ask(path, { method: "POST", cookie }))).toBe("order_frozen");
     await decide(id, "win");
     expect((await ask(path, { method: "POST", cookie })).status).toBe(200);
+  });
+
+  test("is told to its families before they begin, and to the desk before it gives, until it is won", async () => {
+    const { market, placed } = await sell();
+    const [family, desk] = await Promise.all([
+      cookieOf(await familyPhoneOf(market, parcelOf(placed, 1))),
+      cookieOf(market.phones.desk),
+    ]);
+    const code = await bagCodeOf(placed);
+    const day = market.departureOn;
+    const see = async () => {
+      const page = await ask(`/api/family/parcels/${parcelOf(placed, 1)}`, { cookie: family });
+      const list = await ask("/api/family/parcels", { cookie: family });
+      const bags = await ask(`/api/desk/bags?day=${day}`, { cookie: desk });
+      const check = await ask("/api/desk/checks", { cookie: desk, body: { code } });
+      return { page: page.body, list: list.body, bags: bags.body, check: check.body };
+    };
+    const toldOf = (isOnHold: boolean, state: string) => ({
+      page: { parcel: { isOnHold } },
+      list: { parcels: [{ isOnHold }] },
+      bags: { bags: [{ state }] },
+      check: { bag: { state } },
+    });
+    expect(await see()).toMatchObject(toldOf(false, "waiting"));
+    const id = await dispute(placed);
+    expect(await see()).toMatchObject(toldOf(true, "on_hold"));
+    await decide(id, "win");
+    await bringToDesk(market, placed);
+    expect(await see()).toMatchObject({ ...toldOf(false, "at_desk"), list: { parcels: [] } });
   });
 
   test("is shown on the operator's page of the order, with its postings", async () => {

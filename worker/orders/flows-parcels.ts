@@ -6,7 +6,7 @@ import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { orderMessages } from "../messages/flows.ts";
 import type { OrderMessageName } from "../messages/texts.ts";
 import { payoutErrand } from "../payouts/flows.ts";
-import { isEnd, isPayable, type ParcelVerb } from "./graph.ts";
+import { isEnd, isPayable, isWithFamily, type ParcelVerb } from "./graph.ts";
 import { bagState, completeIfOver, stepParcel, type ParcelMove } from "./rules.ts";
 import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "./store.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "./store-steps.ts";
@@ -123,7 +123,7 @@ export async function stepOrderParcels(
     "order_unknown",
     (whole) => {
       if (whole.isFrozen) return refuse("order_frozen", { number: whole.order.number });
-      const isWaiting = whole.parcels.some(({ state }) => ["paid", "accepted", "ready"].includes(state));
+      const isWaiting = whole.parcels.some(({ state }) => isWithFamily(state));
       return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : moveAll(whole, verb);
     },
   );
@@ -132,10 +132,10 @@ export async function stepOrderParcels(
 function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
   const { number, paidAt } = whole.order;
   if (paidAt === null) return refuse("bag_unknown");
-  const state = bagState(whole.parcels);
+  const state = bagState(whole.parcels, whole.isFrozen);
   if (state === "handed_over") return refuse("bag_handed_over", { number });
-  if (state !== "at_desk") return refuse("bag_not_at_desk", { number, state });
-  return whole.isFrozen ? refuse("order_frozen", { number }) : moveAll(whole, "hand_over");
+  if (state === "on_hold") return refuse("order_frozen", { number });
+  return state === "at_desk" ? moveAll(whole, "hand_over") : refuse("bag_not_at_desk", { number, state });
 }
 
 /** Hands the bag over to whoever has its code: once, whichever of two phones is first. The other hears when. */

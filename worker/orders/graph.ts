@@ -62,6 +62,13 @@ export const orderSteps = {
 
 export type OrderVerb = keyof typeof orderSteps;
 
+/** States in which a parcel is with its family: to be accepted, made and packed. */
+export const familyStates = ["paid", "accepted", "ready"] as const satisfies readonly ParcelState[];
+
+export function isWithFamily(state: ParcelState): boolean {
+  return familyStates.some((own) => own === state);
+}
+
 /** States in which a parcel has arrived. */
 export const arrivedStates = ["handed_over", "delivered"] as const satisfies readonly ParcelState[];
 

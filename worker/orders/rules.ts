@@ -75,7 +75,7 @@ export function completeIfOver(
 }
 
 /** What a bag at a desk is, as its parcels are. */
-export type BagState = "waiting" | "at_desk" | "handed_over" | "cancelled";
+export type BagState = "waiting" | "at_desk" | "on_hold" | "handed_over" | "cancelled";
 
 /** Those that are, or will be, in the bag: what was called off is not. */
 export function parcelsInBag<Parcel extends { readonly state: ParcelState }>(
@@ -84,10 +84,12 @@ export function parcelsInBag<Parcel extends { readonly state: ParcelState }>(
   return parcels.filter((parcel) => !isEnd(parcel.state) || parcel.state === "handed_over");
 }
 
-export function bagState(parcels: readonly { readonly state: ParcelState }[]): BagState {
+/** What a desk may do with a bag. While its order is frozen it stays where it is. */
+export function bagState(parcels: readonly { readonly state: ParcelState }[], isFrozen: boolean): BagState {
   const live = parcelsInBag(parcels);
   if (live.length === 0) return "cancelled";
   if (live.every((parcel) => parcel.state === "handed_over")) return "handed_over";
+  if (isFrozen) return "on_hold";
   if (live.every((parcel) => parcel.state === "at_desk")) return "at_desk";
   return "waiting";
 }

@@ -4,8 +4,9 @@ import type { Database } from "../core/database.ts";
 import { type AssociationId, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
-import { shareLeft } from "../payouts/store.ts";
-import type { Fulfilment, OrderState, ParcelState } from "./graph.ts";
+import { isFrozenOrder } from "../disputes/store-frozen.ts";
+import { isFrozen, shareLeft } from "../payouts/store.ts";
+import { familyStates, type Fulfilment, type OrderState, type ParcelState } from "./graph.ts";
 
 export const pageSize = 30;
 
@@ -32,9 +33,11 @@ export interface FamilyParcelRow {
   readonly shareHalalas: Halalas | null;
   /** The share less what refunds and lost disputes took of it. */
   readonly shareLeftHalalas: Halalas | null;
+  /** Still to be made or packed, but its order's payment is looked at. */
+  readonly isOnHold: boolean;
 }
 
-const openFamilyStates = sql`('paid', 'accepted', 'ready')`;
+const openFamilyStates = sql.raw(`('${familyStates.join("', '")}')`);
 
 /** A family's parcels: those it still has to do by promise, or the others newest first. Unpaid ones are never shown. */
 export async function listFamilyParcels(
@@ -50,14 +53,14 @@ export async function listFamilyParcels(
           ORDER BY p.id DESC`;
   const limit = show === "open" ? 200 : pageSize + 1;
   const [rows] = await db.batch([
-    db.all<FamilyParcelRow>(sql`
+    db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`
       SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
         ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
-        ${shareLeft} AS shareLeftHalalas
+        ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozen} AS isOnHold
       FROM parcels p JOIN orders o ON o.id = p.order_id
       WHERE p.family_id = ${familyId} AND ${which} LIMIT ${limit}`),
   ]);
-  return rows;
+  return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
 }
 
 export async function countFamilyParcels(
@@ -123,6 +126,7 @@ export interface DeskBagRow {
   readonly slotClosesAt: Instant;
   /** A JSON list of its parcels' states. */
   readonly states: string;
+  readonly isFrozen: boolean;
 }
 
 /** The bags of a desk: those of the day's slots, and those of earlier days that still wait at the desk. */
@@ -133,16 +137,17 @@ export async function listDeskBags(
   waitingSince: RiyadhDay,
 ): Promise<DeskBagRow[]> {
   const [rows] = await db.batch([
-    db.all<DeskBagRow>(sql`
+    db.all<Omit<DeskBagRow, "isFrozen"> & { isFrozen: number }>(sql`
       SELECT o.id AS orderId, o.number, o.guest_name AS guestName, o.room, s.opens_at AS slotOpensAt,
         s.closes_at AS slotClosesAt,
-        (SELECT json_group_array(p.state) FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS states
+        (SELECT json_group_array(p.state) FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS states,
+        ${isFrozenOrder(sql`o.id`)} AS isFrozen
       FROM slots s JOIN orders o ON o.slot_id = s.id
       WHERE s.hotel_id = ${hotelId} AND o.state IN ('paid', 'completed')
         AND (s.day_on = ${day} OR (s.day_on >= ${waitingSince} AND s.day_on < ${day} AND o.state = 'paid'))
       ORDER BY s.opens_at, o.guest_name`),
   ]);
-  return rows;
+  return rows.map((row) => ({ ...row, isFrozen: row.isFrozen === 1 }));
 }
 
 export interface AssociationFamilyRow {

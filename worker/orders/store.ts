@@ -9,6 +9,7 @@ import { given, writtenOnce, type Database } from "../core/database.ts";
 import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
+import { isFrozenOrder } from "../disputes/store-frozen.ts";
 
 export type Order = typeof orders.$inferSelect;
 export type Parcel = typeof parcels.$inferSelect;
@@ -58,9 +59,6 @@ export interface WholeOrder {
   } | null;
 }
 
-const isFrozenOrder = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = ${orders.id} AND d.closed_at IS NULL)
-  OR EXISTS (SELECT 1 FROM fraud_warnings w WHERE w.order_id = ${orders.id} AND w.cleared_at IS NULL))`;
-
 const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_halalas
     - coalesce((SELECT sum(c.amount_halalas) FROM dispute_covers c WHERE c.dispute_id = d.id), 0)), 0)
   FROM disputes d WHERE d.order_id = ${orders.id})`;
@@ -77,7 +75,7 @@ function queryOrder(db: Database, id: Placeholder) {
       paymentIntentId: payments.paymentIntentId,
       chargeId: payments.chargeId,
       checkedAt: payments.checkedAt,
-      frozen: sql<number>`${isFrozenOrder}`.as("frozen"),
+      frozen: sql<number>`${isFrozenOrder(sql`${orders.id}`)}`.as("frozen"),
       held: sql<Halalas>`${heldOfOrder}`.as("held"),
       opensAt: slots.opensAt,
       closesAt: slots.closesAt,

@@ -5,6 +5,7 @@ import type { Database, Statement } from "../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
 import { dayMs, type Instant, type RiyadhDay } from "../core/time.ts";
+import { isFrozenOrder } from "../disputes/store-frozen.ts";
 import { settingKinds } from "../terms/settings.ts";
 import type { PayoutPlan, PayoutTerms, Rail, Schedule, UnpaidParcel } from "./rules.ts";
 
@@ -20,8 +21,7 @@ export const shareTaken = sql`(x.share_halalas - coalesce((SELECT sum(v.share_ha
   WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0))`;
 
 /** 1 while the order of parcel `p` has an open dispute or a fraud warning that nobody has cleared. */
-export const isFrozen = sql`(EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = p.order_id AND d.closed_at IS NULL)
-  OR EXISTS (SELECT 1 FROM fraud_warnings w WHERE w.order_id = p.order_id AND w.cleared_at IS NULL))`;
+export const isFrozen = isFrozenOrder(sql`p.order_id`);
 
 export interface BankAccount {
   readonly iban: string;

@@ -13,7 +13,7 @@ import { postRefundCovered } from "../ledger/rules-refunds.ts";
 import { postReturn, type Posting } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { calledOffMessage, orderMessages } from "../messages/flows.ts";
-import { isEnd, type Fulfilment, type ParcelVerb } from "../orders/graph.ts";
+import { isEnd, isWithFamily, type Fulfilment, type ParcelVerb } from "../orders/graph.ts";
 import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
 import type { WholeParcel } from "../orders/store.ts";
@@ -74,7 +74,7 @@ function messagesOf(ctx: Context, { whole, refund, covering }: Refunded): Errand
   return [
     ...(covering === null ? orderMessages(ctx, whole, "part_refunded", { position, amountHalalas }) : []),
     ...unaware
-      .filter(({ state }) => ["paid", "accepted", "ready"].includes(state))
+      .filter(({ state }) => isWithFamily(state))
       .map((parcel) => calledOffMessage(ctx, whole, parcel, position)),
   ];
 }

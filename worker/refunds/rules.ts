@@ -5,7 +5,7 @@ import { add, multiply, portion, subtract, zero, type Halalas } from "../core/mo
 import { refuse, type Refusal } from "../core/refusal.ts";
 import type { Instant } from "../core/time.ts";
 import { splitReturned, sumSplits, type Split, type SplitLine } from "../ledger/rules-split.ts";
-import type { ParcelState } from "../orders/graph.ts";
+import { isWithFamily, type ParcelState } from "../orders/graph.ts";
 
 export type RefundReason = (typeof refundReasons)[number];
 
@@ -93,7 +93,7 @@ export function allLeft(parcels: readonly RefundableParcel[]): AskedLine[] {
 
 /** Goods that have not left their family go back on its shelf; what it refused, or what went out, it counts itself. */
 function isRestocked(parcel: RefundableParcel, reason: RefundReason): boolean {
-  return reason !== "family_refused" && ["paid", "accepted", "ready"].includes(parcel.state);
+  return reason !== "family_refused" && isWithFamily(parcel.state);
 }
 
 function refundLine(parcel: RefundableParcel, line: RefundableLine, quantity: number, reason: RefundReason) {

@@ -50,6 +50,8 @@ export const portal = {
     acceptText: "Accept it, and we tell the buyer that you have begun.",
     ready: "It is ready",
     readyText: "Press when it is packed and ready for the courier.",
+    onHold: "On hold",
+    onHoldText: "The payment is being checked with the bank. Wait before you start on it.",
     handOn: "Handed to the buyer on",
     details: "Details",
     yours: "Your share",
@@ -156,6 +158,9 @@ export const portal = {
     alreadyText: "This code has been used. Do not hand over a bag for it again.",
     waitingTitle: "Not here yet",
     waitingText: "Not all of it has reached the desk. Ask the guest to come back at the time chosen.",
+    onHoldTitle: "On hold",
+    onHoldText:
+      "Do not hand this bag over: its payment is being checked. The list of bags shows when you may, and so does the guest’s order page.",
     cancelledTitle: "Cancelled order",
     cancelledText: "There is no bag for this code.",
     bagsTitle: "The day’s bags",
@@ -168,6 +173,7 @@ export const portal = {
     states: {
       waiting: "Incomplete",
       at_desk: "Ready to hand over",
+      on_hold: "On hold",
       handed_over: "Handed over",
       cancelled: "Cancelled",
     },

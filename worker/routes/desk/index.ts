@@ -19,7 +19,7 @@ import { dayShape, instantShape } from "../shop/shapes.ts";
 /** Bags that nobody fetched stay on the list this long. */
 const waitingDays = 14;
 
-const bagStateShape = z.enum(["waiting", "at_desk", "handed_over", "cancelled"]);
+const bagStateShape = z.enum(["waiting", "at_desk", "on_hold", "handed_over", "cancelled"]);
 const statesShape = z.array(z.object({ state: z.enum(parcelStates) }));
 
 const bagShape = z
@@ -75,8 +75,8 @@ const handOverRoute = createRoute({
 });
 
 async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof bagShape>> {
-  const { order, parcels } = whole;
-  const state = bagState(parcels);
+  const { order, parcels, isFrozen } = whole;
+  const state = bagState(parcels, isFrozen);
   const steps = state === "handed_over" ? await listTransitions(ctx.db, order.id) : [];
   return {
     orderId: order.id,
@@ -104,12 +104,12 @@ export const desk = app
       listDeskBags(db, hotelId, day, addDays(day, -waitingDays)),
       loadHotel(db, hotelId, "ar"),
     ]);
-    const bags = rows.map(({ states, ...row }) => {
+    const bags = rows.map(({ states, isFrozen, ...row }) => {
       const list: unknown[] = z.array(z.unknown()).parse(JSON.parse(states));
       const all = statesShape.parse(list.map((state) => ({ state })));
       const parcels = parcelsInBag(all);
       const arrived = parcels.filter(({ state }) => state === "at_desk" || state === "handed_over").length;
-      return { ...row, state: bagState(all), parcels: parcels.length, arrived };
+      return { ...row, state: bagState(all, isFrozen), parcels: parcels.length, arrived };
     });
     return c.json({ hotelName: hotel?.name ?? "", day, bags }, 200);
   })

@@ -7,6 +7,7 @@ import { listParcelDisputes } from "../../disputes/store.ts";
 import { sumSplits } from "../../ledger/rules-split.ts";
 import { loadFamilyBalance } from "../../ledger/store.ts";
 import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
+import { isWithFamily } from "../../orders/graph.ts";
 import { stepParcel } from "../../orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import { countFamilyParcels, listFamilyParcels, pageSize } from "../../orders/store-lists.ts";
@@ -46,6 +47,8 @@ const parcelCardShape = z.object({
   shareHalalas: amountShape.nullable(),
   /** The share less what refunds and lost disputes took of it. */
   shareLeftHalalas: amountShape.nullable(),
+  /** Still to be made or packed, but the order's payment is looked at. */
+  isOnHold: z.boolean(),
 });
 
 const parcelShape = parcelCardShape
@@ -160,6 +163,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     hotelName: hotel?.name ?? null,
     returned,
     disputed,
+    isOnHold: whole.isFrozen && isWithFamily(state),
     mayRefuse: !isRefusal(stepParcel(parcel, "refuse", order.fulfilment)),
   };
 }
