@@ -36,12 +36,16 @@ function fileDeed(sale: Sale, verb: string, options: Ask): Deed {
 
 const sentShape = z.array(z.object({ id: z.string(), fileId: z.string(), familyId: z.string() }));
 
-/** What the bank says of the families' payments that it has, of one file, and of none that is not theirs. */
+/**
+ * What the bank says of the families' payments that it has, of one file, and of none that is not theirs. A family's several
+ * are told in the order in which it sold, which no crash changes.
+ */
 async function writeReport(sale: Sale, rejected: number | null, reason: string) {
   const sent = sentShape.parse(
     await rows(
-      `SELECT id, file_id AS fileId, family_id AS familyId FROM payouts WHERE state = 'sent'
-        AND family_id IN (SELECT value FROM json_each(?)) ORDER BY file_id, family_id`,
+      `SELECT id, file_id AS fileId, family_id AS familyId FROM payouts o WHERE state = 'sent'
+        AND family_id IN (SELECT value FROM json_each(?))
+        ORDER BY file_id, family_id, (SELECT min(parcel_id) FROM payout_parcels WHERE payout_id = o.id)`,
       familiesOf(sale),
     ),
   );
