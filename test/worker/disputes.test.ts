@@ -25,6 +25,7 @@ import {
   handOver,
   stateOf,
   stepOrder,
+  stepParcel,
 } from "../support/journey.ts";
 import type { Market } from "../support/market.ts";
 import { setTerms } from "../support/payouts.ts";
@@ -174,6 +175,30 @@ describe("a dispute before the handover (case 30)", () => {
     await decide(id, "win");
     await bringToDesk(market, placed);
     expect(await see()).toMatchObject({ ...toldOf(false, "at_desk"), list: { parcels: [] } });
+  });
+
+  test("is told by SMS to the families that still make the goods, once for all that hold them, and so is the end", async () => {
+    const { market, placed } = await sell();
+    await stepParcel(market, parcelOf(placed, 1), "accept", "ready", "collect");
+    await stepParcel(market, parcelOf(placed, 2), "accept");
+    const phones = await Promise.all([1, 2, 3].map((n) => familyPhoneOf(market, parcelOf(placed, n))));
+    const heard = async (words: string) => {
+      const texts = await Promise.all(phones.map(messagesTo));
+      return texts.map((list) => list.filter((text) => text.includes(words)).length);
+    };
+    const warning = await warnOf(placed);
+    await deliver(await eventsOf(warning));
+    expect(await heard("موقوف")).toEqual([0, 1, 1]);
+    const id = await dispute(placed);
+    await deliver(await eventsOf(id));
+    expect(await heard("موقوف")).toEqual([0, 1, 1]);
+    await askOperator(market, `/fraud-warnings/${warning}/clear`, {});
+    expect(await heard("أكملوا")).toEqual([0, 0, 0]);
+    await decide(id, "win");
+    await deliver(await eventsOf(id));
+    expect(await heard("أكملوا")).toEqual([0, 1, 1]);
+    expect(await heard("موقوف")).toEqual([0, 1, 1]);
+    await expectAgreed(placed, id);
   });
 
   test("is shown on the operator's page of the order, with its postings", async () => {

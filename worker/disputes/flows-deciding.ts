@@ -11,6 +11,7 @@ import { savePostings } from "../ledger/store.ts";
 import { shareTakenMessage } from "../messages/flows.ts";
 import { loadOrder } from "../orders/store.ts";
 import { reverseShares } from "../payouts/flows-reversals.ts";
+import { tellOfRelease } from "./flows-holding.ts";
 import { resumePayouts } from "./flows.ts";
 import { decideFault, type Verdict } from "./rules.ts";
 import {
@@ -100,7 +101,10 @@ export async function clearFraudWarning(
         saveAudit(ctx.db, { id: `${id}:clear`, actor, verb: "clear_fraud_warning", subject: id, at: now }),
         saveCleared(ctx.db, id, actor, now),
       ],
-      errands: await resumePayouts(ctx, warning.orderId, `${id}:clear`),
+      errands: [
+        ...(await resumePayouts(ctx, warning.orderId, `${id}:clear`)),
+        ...(await tellOfRelease(ctx, warning.orderId, `${id}:clear`)),
+      ],
     };
   });
 }

@@ -9,6 +9,7 @@ import { transact, type Decision } from "../core/transact.ts";
 import { postMovements } from "../ledger/rules-disputes.ts";
 import { savePostings } from "../ledger/store.ts";
 import { payoutErrand } from "../payouts/flows.ts";
+import { tellOfHold, tellOfRelease } from "./flows-holding.ts";
 import { advance, begin, type Standing } from "./rules.ts";
 import { listUndecided } from "./store-lists.ts";
 import {
@@ -16,6 +17,7 @@ import {
   insertDispute,
   listWaitingFamilies,
   loadDispute,
+  loadFraudWarning,
   saveChecked,
   saveFraudWarning,
   saveStanding,
@@ -52,18 +54,29 @@ function saveNews(ctx: Context, facts: OrderFacts, found: Found, next: Standing)
   ];
 }
 
+/** `closedBefore` is undefined of a dispute that was not known yet. */
+async function errandsOf(
+  ctx: Context,
+  { disputeId, orderId }: OrderFacts,
+  closedBefore: number | null | undefined,
+  { closedAt, sequence }: Standing,
+): Promise<Errand[]> {
+  const cause = `${disputeId}.${sequence}`;
+  if (closedAt === null) return closedBefore === null ? [] : tellOfHold(ctx, orderId, cause);
+  if (closedBefore !== null) return [];
+  return [...(await resumePayouts(ctx, orderId, cause)), ...(await tellOfRelease(ctx, orderId, cause))];
+}
+
 /** What the processor says of a dispute, as a decision: only a check where it says nothing new. */
 async function decideNews(ctx: Context, facts: OrderFacts): Promise<Decision<null>> {
   const found = await loadDispute(ctx.db, facts.disputeId);
   const now = ctx.clock();
   const next = found === null ? begin(facts, now) : advance(found.dispute, facts, now);
   if (next === null) return { result: null, statements: [saveChecked(ctx.db, facts.disputeId, now)] };
-  const isLifted = next.closedAt !== null && found !== null && found.dispute.closedAt === null;
-  const cause = `${facts.disputeId}.${next.sequence}`;
   return {
     result: null,
     statements: saveNews(ctx, facts, found, next),
-    errands: isLifted ? await resumePayouts(ctx, facts.orderId, cause) : [],
+    errands: await errandsOf(ctx, facts, found?.dispute.closedAt, next),
   };
 }
 
@@ -116,8 +129,17 @@ export async function refreshFraudWarning(
 ): Promise<void> {
   const warning = await ctx.outside.payments.loadFraudWarning(warningId);
   const { orderId } = warning;
-  const isOurs = orderId !== null && (await hasOrder(ctx.db, orderId));
-  if (!isOurs) ctx.log({ level: "error", event: "fraud_warning_of_nothing", warningId });
-  const saved = isOurs ? [saveFraudWarning(ctx.db, { ...warning, orderId })] : [];
-  await runBatch(ctx.db, [...saved, ...also]);
+  if (orderId === null || !(await hasOrder(ctx.db, orderId))) {
+    ctx.log({ level: "error", event: "fraud_warning_of_nothing", warningId });
+    await runBatch(ctx.db, also);
+    return;
+  }
+  await transact<null>(ctx, async () => {
+    const isKnown = (await loadFraudWarning(ctx.db, warningId)) !== null;
+    return {
+      result: null,
+      statements: [saveFraudWarning(ctx.db, { ...warning, orderId }), ...also],
+      errands: isKnown ? [] : await tellOfHold(ctx, orderId, warningId),
+    };
+  });
 }

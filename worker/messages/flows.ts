@@ -65,36 +65,52 @@ export function orderMessages(
   return [sms, errandOf(`${id}:mail`, { channel: "mail", to: order.buyerEmail, ...words })];
 }
 
-/** Tells the family of a parcel, in Arabic, that buyers or the operator have called it off. */
+type ToldParcel = { readonly id: ParcelId; readonly family: { readonly phone: string } };
+
+/** Tells the family of a parcel, in Arabic. `cause` sets apart what is told of the same parcel more than once. */
+function parcelMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: ToldParcel,
+  name: OrderMessageName,
+  cause: string,
+  amountHalalas: Halalas = zero,
+): Errand {
+  const path = `/family/parcel?id=${parcel.id}`;
+  const words = wordsOf(ctx, whole, name, "ar", { path, amountHalalas });
+  return errandOf(`${parcel.id}:message:${cause}`, { channel: "sms", to: parcel.family.phone, ...words });
+}
+
+/** Tells a family that buyers or the operator have called its parcel off. */
 export function calledOffMessage(
   ctx: Context,
   whole: WholeOrder,
-  parcel: { readonly id: ParcelId; readonly family: { readonly phone: string } },
+  parcel: ToldParcel,
   position: number,
 ): Errand {
-  const words = wordsOf(ctx, whole, "parcel_called_off", "ar", { path: `/family/parcel?id=${parcel.id}` });
-  return errandOf(`${parcel.id}:message:called_off.${position}`, {
-    channel: "sms",
-    to: parcel.family.phone,
-    ...words,
-  });
+  return parcelMessage(ctx, whole, parcel, "parcel_called_off", `called_off.${position}`);
 }
 
-/** Tells the family of a parcel, in Arabic, what a lost dispute takes off its share. */
+/** Tells a family that what it is making should wait, or goes on; `cause` is the step of what held it back. */
+export function holdMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: ToldParcel,
+  name: "parcel_on_hold" | "parcel_goes_on",
+  cause: string,
+): Errand {
+  return parcelMessage(ctx, whole, parcel, name, `${name}.${cause}`);
+}
+
+/** Tells a family what a lost dispute takes off its share. */
 export function shareTakenMessage(
   ctx: Context,
   whole: WholeOrder,
-  parcel: { readonly id: ParcelId; readonly family: { readonly phone: string } },
+  parcel: ToldParcel,
   disputeId: string,
   amountHalalas: Halalas,
 ): Errand {
-  const path = `/family/parcel?id=${parcel.id}`;
-  const words = wordsOf(ctx, whole, "share_taken", "ar", { path, amountHalalas });
-  return errandOf(`${parcel.id}:message:share_taken.${disputeId}`, {
-    channel: "sms",
-    to: parcel.family.phone,
-    ...words,
-  });
+  return parcelMessage(ctx, whole, parcel, "share_taken", `share_taken.${disputeId}`, amountHalalas);
 }
 
 export function codeMessage(message: { id: string; phone: string; code: string; locale: string }): Errand {

@@ -25,6 +25,8 @@ export const orderMessageNames = [
   "refund_failed",
   "return_answered",
   "parcel_called_off",
+  "parcel_on_hold",
+  "parcel_goes_on",
   "share_taken",
 ] as const;
 export type OrderMessageName = (typeof orderMessageNames)[number];
@@ -81,6 +83,14 @@ const ar: Words = {
     subject: `أُلغي من الطلب ${number}`,
     body: `سوق الأُسَر: أُلغي نصيبكم من الطلب ${number} أو جزء منه. انظروا فيه قبل أن تجهزوه: ${url}`,
   }),
+  parcel_on_hold: ({ number, url }) => ({
+    subject: `الطلب ${number} موقوف`,
+    body: `سوق الأُسَر: الطلب ${number} موقوف، فدفعته تُراجع مع البنك. انتظروا قبل أن تكملوا العمل عليه. تابعوه هنا: ${url}`,
+  }),
+  parcel_goes_on: ({ number, url }) => ({
+    subject: `أكملوا الطلب ${number}`,
+    body: `سوق الأُسَر: انتهت مراجعة دفعة الطلب ${number}. أكملوا العمل عليه كالمعتاد: ${url}`,
+  }),
   share_taken: ({ number, url, amount }) => ({
     subject: `خُصم ${amount} ر.س من نصيبكم في الطلب ${number}`,
     body: `سوق الأُسَر: استرد بنك المشتري مبلغًا من الطلب ${number}، فخُصم منه ${amount} ر.س من نصيبكم. راجعوا المركز إن كان لكم قول فيه. التفاصيل: ${url}`,
@@ -133,6 +143,14 @@ const en: Words = {
   parcel_called_off: ({ number, url }) => ({
     subject: `Called off: order ${number}`,
     body: `Souq al-Usar: your part of order ${number}, or some of it, was called off. Look at it before you prepare it: ${url}`,
+  }),
+  parcel_on_hold: ({ number, url }) => ({
+    subject: `On hold: order ${number}`,
+    body: `Souq al-Usar: order ${number} is on hold while its payment is checked with the bank. Wait before you go on with it. Follow it here: ${url}`,
+  }),
+  parcel_goes_on: ({ number, url }) => ({
+    subject: `Go on with order ${number}`,
+    body: `Souq al-Usar: the payment of order ${number} has been checked. Go on with it as usual: ${url}`,
   }),
   share_taken: ({ number, url, amount }) => ({
     subject: `${amount} SAR were taken off your share of order ${number}`,

@@ -1,0 +1,31 @@
+// What families hear of a hold: those that still make or pack an order's goods wait, and go on when nothing holds it any more.
+import type { Context } from "../context.ts";
+import type { OrderId } from "../core/id.ts";
+import type { Errand } from "../core/outbox.ts";
+import { holdMessage } from "../messages/flows.ts";
+import { isWithFamily } from "../orders/graph.ts";
+import { loadOrder } from "../orders/store.ts";
+import { countHolds } from "./store-frozen.ts";
+
+async function tellMakers(
+  ctx: Context,
+  orderId: OrderId,
+  name: "parcel_on_hold" | "parcel_goes_on",
+  cause: string,
+): Promise<Errand[]> {
+  const whole = await loadOrder(ctx.db, orderId);
+  const making = whole?.parcels.filter(({ state }) => isWithFamily(state)) ?? [];
+  return whole === null ? [] : making.map((parcel) => holdMessage(ctx, whole, parcel, name, cause));
+}
+
+/** A hold begins; `cause` is its step. Nobody is told twice when something else held the order back already. */
+export async function tellOfHold(ctx: Context, orderId: OrderId, cause: string): Promise<Errand[]> {
+  const others = await countHolds(ctx.db, orderId);
+  return others > 0 ? [] : tellMakers(ctx, orderId, "parcel_on_hold", cause);
+}
+
+/** A hold that is still written ends; whoever waits for something else as well is not told yet. */
+export async function tellOfRelease(ctx: Context, orderId: OrderId, cause: string): Promise<Errand[]> {
+  const holds = await countHolds(ctx.db, orderId);
+  return holds > 1 ? [] : tellMakers(ctx, orderId, "parcel_goes_on", cause);
+}
