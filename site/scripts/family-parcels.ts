@@ -79,10 +79,10 @@ class FamilyParcels extends PortalPage<Work> {
     write(this, "paid", String(list.counts.paid));
     write(this, "accepted", String(list.counts.accepted));
     write(this, "ready", String(list.counts.ready));
-    const todo = list.parcels.filter((parcel) => parcel.state !== "ready" && !parcel.isOnHold);
-    const held = list.parcels.filter((parcel) => parcel.state !== "ready" && parcel.isOnHold);
+    const making = list.parcels.filter(({ state }) => state !== "ready");
+    const held = making.filter(({ isOnHold }) => isOnHold);
     const waiting = list.parcels.filter((parcel) => parcel.state === "ready");
-    const [now, ...later] = todo;
+    const [now, ...later] = making.filter(({ isOnHold }) => !isOnHold);
     part(this, "now")?.replaceChildren(...(now === undefined ? [] : [this.drawTask(now)]));
     part(this, "later")?.replaceChildren(...later.map((parcel) => this.drawRow(parcel)));
     part(this, "held")?.replaceChildren(...held.map((parcel) => this.drawRow(parcel)));

@@ -160,7 +160,7 @@ export const shop = {
     activeTitle: "The families are on it",
     onHoldTitle: "Your order is on hold",
     onHoldText:
-      "We are checking its payment with the bank, and nothing of it is handed over until that is done. Open this page before you go to collect it.",
+      "We are checking its payment with the bank, and nothing of it is handed over until that is done.",
     onHoldMore: "If you disputed the payment by mistake, ask your bank to withdraw the dispute.",
     completedTitle: "Delivered. Enjoy it",
     cancelledTitle: "This order was cancelled",
@@ -175,7 +175,8 @@ export const shop = {
     codeTitle: "Pickup code",
     codeText: "Show this code at the desk. Send it only to someone who collects for you.",
     codeLater: "Your pickup code appears here once you have paid.",
-    codeOnHold: "Your pickup code comes back here once the payment has been checked.",
+    codeOnHold:
+      "Your pickup code comes back here once the payment has been checked. Do not go to collect it before.",
     pickupTitle: "Pickup",
     qrAlt: "The pickup code as a square to scan",
     hotel: "Hotel",
