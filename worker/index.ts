@@ -104,7 +104,8 @@ app.use(
     contentSecurityPolicy: { frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"] },
     crossOriginEmbedderPolicy: false,
     referrerPolicy: false,
-    permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [] },
+    permissionsPolicy: { camera: ["self"], microphone: [], geolocation: [], payment: [], usb: [] },
+    strictTransportSecurity: "max-age=63072000; includeSubDomains",
     xFrameOptions: "DENY",
   }),
 );
@@ -124,37 +125,33 @@ app.get("/media/:hash/:name", async (c) => {
 });
 app.route("/", pages);
 
-/** A static page of the site under a status of its own: assets are asked afresh, never with the visitor's headers. */
-async function staticPage(
-  bindings: Bindings,
-  url: string,
-  name: string,
-  status: 404 | 500,
-): Promise<Response> {
-  const { pathname, origin } = new URL(url);
-  const path = pathname === "/en" || pathname.startsWith("/en/") ? `/en/${name}` : `/${name}`;
-  const page = await bindings.ASSETS.fetch(new Request(`${origin}${path}`));
-  return new Response(page.body, {
-    status,
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-  });
-}
-
-app.notFound((c) => {
+/** What is not ours is a file of the site, or its page that says so. A runtime without a router before us asks us for all. */
+app.notFound(async (c) => {
   if (c.req.path.startsWith("/api/")) {
     const problem = problemOf(refuse("route_unknown"), c.get("context").requestId);
     return c.json(problem, 404, { "content-type": "application/problem+json" });
   }
-  return staticPage(c.env, c.req.url, "404", 404);
+  const file = await c.env.ASSETS.fetch(c.req.raw);
+  const answer = new Response(file.body, file);
+  if (file.status === 404) answer.headers.set("cache-control", "no-store");
+  return answer;
 });
-app.onError((error, c) => {
+
+app.onError(async (error, c) => {
   c.get("context").log({
     level: "error",
     event: "page_failed",
     route: c.req.routePath,
     problem: messagesOf(error),
   });
-  return staticPage(c.env, c.req.url, "500", 500);
+  const { pathname, origin } = new URL(c.req.url);
+  const isEnglish = pathname === "/en" || pathname.startsWith("/en/");
+  // Asked afresh: with the visitor's own headers it could be answered by half, or by 304.
+  const page = await c.env.ASSETS.fetch(new Request(`${origin}${isEnglish ? "/en" : ""}/500`));
+  return new Response(page.body, {
+    status: 500,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+  });
 });
 
 export default {

@@ -2,7 +2,6 @@
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { siteFolder } from "../../worker/local/folders.ts";
 import { call } from "../support/client.ts";
 
 const { values } = parseArgs({
@@ -67,10 +66,6 @@ const miniflare = new Miniflare({
         d1Databases: { DB: "empty" },
         bindings: { OUTSIDE: `http://127.0.0.1:${outsidePort}` },
         stripCfConnectingIp: false,
-        assets: {
-          directory: siteFolder,
-          routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
-        },
         unsafeDirectSockets: [{ host: "127.0.0.1", port }],
       },
     ],
