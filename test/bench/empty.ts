@@ -4,7 +4,7 @@ import { call, measure, type Rate } from "../support/client.ts";
 import { forkScript } from "../support/server.ts";
 
 const port = 18_797;
-const warmUpCheckouts = 300;
+const warmUpCheckouts = 1_500;
 
 export interface EmptyFigures {
   readonly alone: Rate;
@@ -26,7 +26,7 @@ export async function measureEmpty(folder: string, crowd: number, ms: number): P
   const script = join(import.meta.dirname, "empty-serve.ts");
   const { forked } = await forkScript(script, { folder, port, outside: port + 1 });
   try {
-    for (let turn = 0; turn < warmUpCheckouts; turn += 1) await checkOutEmpty();
+    await measure(crowd, { countMax: warmUpCheckouts }, checkOutEmpty);
     const alone = await measure(1, { ms }, checkOutEmpty);
     const before = await forked.cpu();
     const crowded = await measure(crowd, { ms }, checkOutEmpty);

@@ -88,10 +88,6 @@ export function basketOf(shelf: Shelf, turn: number): Basket {
   };
 }
 
-const pollFirstMs = 2;
-const pollMaxMs = 32;
-const pollsMax = 1_000;
-
 export async function quote(server: Pick<Shop, "url">, basket: Basket): Promise<number> {
   const answer = await call(`${server.url}/api/shop/quotes`, { body: basket });
   return read(answer, quoteShape).totalHalalas;
@@ -112,21 +108,27 @@ export function placeRaw(
   });
 }
 
-/** A whole checkout, until the store itself says that the order is paid. */
-export async function checkOut(server: Shop, basket: Basket, key: string): Promise<string> {
+export interface CheckedOut {
+  readonly orderId: string;
+  /** From the quote until the store has answered the event of the payment, which it does once the order is recorded paid. */
+  readonly untilPaidMs: number;
+}
+
+/** A whole checkout, and a look at the order: the store itself must say that it is paid. */
+export async function checkOut(server: Shop, basket: Basket, key: string): Promise<CheckedOut> {
+  const from = performance.now();
   const total = await quote(server, basket);
   const { order, payment } = read(await placeRaw(server, basket, total, key), placedShape);
   const session = new URL(payment.url).pathname.split("/").at(-1) ?? "";
   const paid = await call(`${server.sandboxUrl}/_sandbox/sessions/${session}/pay`, {
     body: { waitForDelivery: true },
   });
+  const untilPaidMs = performance.now() - from;
   if (paid.status !== 200) throw new Error(`the payment answered ${paid.status}`);
-  for (let polls = 0; polls < pollsMax; polls += 1) {
-    const { order: now } = read(await call(`${server.url}/api/shop/orders/${order.token}`), orderShape);
-    if (now.state === "paid") return order.id;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(pollFirstMs * 2 ** polls, pollMaxMs)));
-  }
-  throw new Error(`order ${order.id} was not recorded paid`);
+  const { order: now } = read(await call(`${server.url}/api/shop/orders/${order.token}`), orderShape);
+  if (now.state !== "paid")
+    throw new Error(`order ${order.id} is ${now.state} although its payment was answered`);
+  return { orderId: order.id, untilPaidMs };
 }
 
 export const rushBuyers = 50;

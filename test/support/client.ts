@@ -48,10 +48,13 @@ export function call(url: string, options: Call = {}): Promise<Answer> {
   });
 }
 
-export interface Rate {
-  readonly perSecond: number;
+export interface Durations {
   readonly p50Ms: number;
   readonly p95Ms: number;
+}
+
+export interface Rate extends Durations {
+  readonly perSecond: number;
   readonly count: number;
 }
 
@@ -59,14 +62,14 @@ function percentile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
-export function rateOf(durationsMs: readonly number[], elapsedMs: number): Rate {
+export function durationsOf(durationsMs: readonly number[]): Durations {
   const sorted = durationsMs.toSorted((a, b) => a - b);
-  return {
-    perSecond: (durationsMs.length / elapsedMs) * 1000,
-    p50Ms: percentile(sorted, 0.5),
-    p95Ms: percentile(sorted, 0.95),
-    count: durationsMs.length,
-  };
+  return { p50Ms: percentile(sorted, 0.5), p95Ms: percentile(sorted, 0.95) };
+}
+
+export function rateOf(durationsMs: readonly number[], elapsedMs: number): Rate {
+  const count = durationsMs.length;
+  return { ...durationsOf(durationsMs), perSecond: (count / elapsedMs) * 1000, count };
 }
 
 /** `workers` loops that each do `task` again and again until `ms` have passed or `countMax` are done. */
