@@ -22,8 +22,9 @@ const over: ReadonlySet<Parcel["state"]> = new Set([
   "expired",
 ]);
 
-/** The step that the whole order waits for, once all its parcels are there. */
+/** The step that the whole order waits for, once all its parcels are there and nothing holds it. */
 function nextVerb(order: Order): Verb | null {
+  if (order.isOnHold) return null;
   const live = order.parcels.filter((parcel) => !over.has(parcel.state));
   const all = (state: Parcel["state"]) => live.length > 0 && live.every((parcel) => parcel.state === state);
   if (all("collected")) return order.fulfilment === "hotel_pickup" ? "bring" : "dispatch";
@@ -32,6 +33,7 @@ function nextVerb(order: Order): Verb | null {
 
 function noteOf(order: Order): string {
   const words = pageWords.operatorPortal;
+  if (order.isOnHold) return words?.onHoldNote ?? "";
   const states = new Set(order.parcels.map((parcel) => parcel.state));
   if (states.has("paid") || states.has("accepted")) return words?.waitFamilies ?? "";
   return states.has("at_desk") ? (words?.atDesk ?? "") : "";
@@ -81,6 +83,7 @@ class OperatorOrders extends PortalPage<List> {
     write(card, "buyer", order.buyerName);
     write(card, "total", money(order.totalHalalas));
     write(card, "note", noteOf(order));
+    reveal(card, "hold", order.isOnHold);
     const link = card.querySelector<HTMLAnchorElement>("[data-slot=link]");
     if (link !== null) link.href = stay("/operator/order", { id: order.id });
     part(card, "parcels")?.replaceChildren(...order.parcels.map((parcel) => this.drawParcel(parcel)));

@@ -201,6 +201,43 @@ describe("a dispute before the handover (case 30)", () => {
     await expectAgreed(placed, id);
   });
 
+  test.each([
+    [
+      "the market bears it",
+      (market: Market, _placed: Placed, id: string) => findFault(market, id),
+      [0, 1, 1],
+    ],
+    [
+      "a family bears it",
+      (market: Market, placed: Placed, id: string) => findFault(market, id, [parcelOf(placed, 2)]),
+      [0, 0, 1],
+    ],
+    [
+      "all is called off",
+      async (_market: Market, placed: Placed) => {
+        const parcelIds = placed.order.parcels.map((parcel) => parcel.id);
+        return ask(`/api/shop/orders/${placed.order.token}/cancellations`, { body: { parcelIds } });
+      },
+      [0, 0, 0],
+    ],
+  ])("that is lost, when %s, tells to go on only whose work goes on", async (_how, end, told) => {
+    const { market, placed } = await sell();
+    const phones = await Promise.all([1, 2, 3].map((n) => familyPhoneOf(market, parcelOf(placed, n))));
+    const heard = async () => {
+      const texts = await Promise.all(phones.map(messagesTo));
+      return texts.map((list) => list.filter((text) => text.includes("أكملوا")).length);
+    };
+    if (told.some((count) => count > 0))
+      await stepParcel(market, parcelOf(placed, 1), "accept", "ready", "collect");
+    const id = await dispute(placed);
+    await decide(id, "lose");
+    expect(await heard()).toEqual([0, 0, 0]);
+    expect((await end(market, placed, id)).status).toBeLessThan(300);
+    expect(await disputeRow(id)).toMatchObject({ isOpen: 0 });
+    expect(await heard()).toEqual(told);
+    await expectAgreed(placed, id);
+  });
+
   test("is shown on the operator's page of the order, with its postings", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);

@@ -77,6 +77,12 @@ export async function decideDispute(
       errands: [
         ...reversals.errands,
         ...(await resumePayouts(ctx, dispute.orderId, cause)),
+        ...(await tellOfRelease(
+          ctx,
+          dispute.orderId,
+          cause,
+          verdict.borne.map(({ parcelId }) => parcelId),
+        )),
         ...(await messagesOf(ctx, dispute, verdict)),
       ],
     };

@@ -1,6 +1,6 @@
 // What families hear of a hold: those that still make or pack an order's goods wait, and go on when nothing holds it any more.
 import type { Context } from "../context.ts";
-import type { OrderId } from "../core/id.ts";
+import type { OrderId, ParcelId } from "../core/id.ts";
 import type { Errand } from "../core/outbox.ts";
 import { holdMessage } from "../messages/flows.ts";
 import { isWithFamily } from "../orders/graph.ts";
@@ -12,9 +12,10 @@ async function tellMakers(
   orderId: OrderId,
   name: "parcel_on_hold" | "parcel_goes_on",
   cause: string,
+  except: readonly ParcelId[] = [],
 ): Promise<Errand[]> {
   const whole = await loadOrder(ctx.db, orderId);
-  const making = whole?.parcels.filter(({ state }) => isWithFamily(state)) ?? [];
+  const making = whole?.parcels.filter(({ id, state }) => isWithFamily(state) && !except.includes(id)) ?? [];
   return whole === null ? [] : making.map((parcel) => holdMessage(ctx, whole, parcel, name, cause));
 }
 
@@ -24,8 +25,16 @@ export async function tellOfHold(ctx: Context, orderId: OrderId, cause: string):
   return others > 0 ? [] : tellMakers(ctx, orderId, "parcel_on_hold", cause);
 }
 
-/** A hold that is still written ends; whoever waits for something else as well is not told yet. */
-export async function tellOfRelease(ctx: Context, orderId: OrderId, cause: string): Promise<Errand[]> {
+/**
+ * A hold that is still written ends; whoever waits for something else as well is not told yet. For the parcels of `except`
+ * the end brings something else, of which their families hear on their own.
+ */
+export async function tellOfRelease(
+  ctx: Context,
+  orderId: OrderId,
+  cause: string,
+  except: readonly ParcelId[] = [],
+): Promise<Errand[]> {
   const holds = await countHolds(ctx.db, orderId);
-  return holds > 1 ? [] : tellMakers(ctx, orderId, "parcel_goes_on", cause);
+  return holds > 1 ? [] : tellMakers(ctx, orderId, "parcel_goes_on", cause, except);
 }

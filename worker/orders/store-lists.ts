@@ -88,6 +88,8 @@ export interface OperatorOrderRow {
   readonly buyerName: string;
   readonly totalHalalas: Halalas;
   readonly parcels: string;
+  /** Paid and not over, but its payment is looked at. */
+  readonly isOnHold: boolean;
 }
 
 /** Paid orders by promise, or those that are over newest first. */
@@ -101,10 +103,10 @@ export async function listOperatorOrders(
       ? sql`o.state = 'paid' ORDER BY o.promised_at, o.id LIMIT 200`
       : sql`o.state IN ('completed', 'cancelled') AND o.id < ${before ?? "~"} ORDER BY o.id DESC LIMIT ${pageSize + 1}`;
   const [rows] = await db.batch([
-    db.all<OperatorOrderRow>(sql`
+    db.all<Omit<OperatorOrderRow, "isOnHold"> & { isOnHold: number }>(sql`
       SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
         h.name AS hotelName, s.opens_at AS slotOpensAt, o.address, o.buyer_name AS buyerName,
-        o.total_halalas AS totalHalalas,
+        o.total_halalas AS totalHalalas, o.state = 'paid' AND ${isFrozenOrder(sql`o.id`)} AS isOnHold,
         (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
             'lines', json(${linesJson})))
           FROM parcels p JOIN family_texts ft ON ft.family_id = p.family_id AND ft.locale = 'ar'
@@ -114,7 +116,7 @@ export async function listOperatorOrders(
       LEFT JOIN slots s ON s.id = o.slot_id
       WHERE ${which}`),
   ]);
-  return rows;
+  return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
 }
 
 export interface DeskBagRow {

@@ -6,6 +6,7 @@ import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { issueForRefund } from "../documents/flows.ts";
+import { tellOfRelease } from "../disputes/flows-holding.ts";
 import { resumePayouts } from "../disputes/flows.ts";
 import { refundableLeft } from "../disputes/rules.ts";
 import { postReliefs } from "../ledger/rules-disputes.ts";
@@ -90,18 +91,25 @@ export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Reckoned | R
   return covering === null ? refuse("refund_disputed", { leftHalalas }) : { refund, covering };
 }
 
-/** A refund that a lost dispute has paid: what of it is written, and who is paid when that ends the dispute. */
+/**
+ * A refund that a lost dispute has paid: what of it is written, and who is paid and told when that ends the dispute. Parcels
+ * that end with the refund are not among those that go on.
+ */
 export async function coverBy(
   ctx: Context,
   refund: Pick<Refund, "id" | "orderId" | "amountHalalas">,
   dispute: LostDispute,
+  ending: readonly ParcelId[] = [],
 ): Promise<{ posting: Posting; statements: Statement[]; errands: Errand[] }> {
   const { amountHalalas, orderId } = refund;
   const cause = `${dispute.id}.${dispute.sequence + 1}`;
+  const isOver = endsWith(dispute, amountHalalas);
   return {
     posting: postRefundCovered(refund, dispute, ctx.now),
     statements: saveCover(ctx.db, dispute, refund, actorName(ctx.actor), ctx.now),
-    errands: endsWith(dispute, amountHalalas) ? await resumePayouts(ctx, orderId, cause) : [],
+    errands: isOver
+      ? [...(await resumePayouts(ctx, orderId, cause)), ...(await tellOfRelease(ctx, orderId, cause, ending))]
+      : [],
   };
 }
 
@@ -131,7 +139,8 @@ export async function planRefund(
   const steps = completion === null ? moves : [...moves, completion];
   const reliefs = decideReliefs(refund.parcels, whole.shares);
   const reversals = await reverseShares(ctx, refund.id, sharesTaken(refund.parcels, reliefs));
-  const cover = covering === null ? null : await coverBy(ctx, refund, covering);
+  const ending = moves.map(({ subject }) => subject);
+  const cover = covering === null ? null : await coverBy(ctx, refund, covering, ending);
   const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
   return {
     result: { whole, ...reckoned },

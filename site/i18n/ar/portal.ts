@@ -93,6 +93,8 @@ export const portal = {
     dispatch: "خرج للتوصيل",
     deliver: "سُلّم للمشتري",
     waitFamilies: "بانتظار الأسر",
+    onHold: "موقوف",
+    onHoldNote: "دفعته معترَض عليها أو حُذّر منها. لا يُسلَّم حتى تُحسم، والتفاصيل في صفحة الطلب.",
     atDesk: "في المكتب بانتظار الضيف",
     orderTitle: "طلب",
     buyer: "المشتري",

@@ -93,6 +93,9 @@ export const portal = {
     dispatch: "Out for delivery",
     deliver: "Delivered to the buyer",
     waitFamilies: "Waiting for the families",
+    onHold: "On hold",
+    onHoldNote:
+      "Its payment is disputed or warned of. It is not handed over until that is settled; its page says more.",
     atDesk: "At the desk, waiting for the guest",
     orderTitle: "Order",
     buyer: "Buyer",

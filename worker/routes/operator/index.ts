@@ -60,6 +60,7 @@ const orderRowShape = z.object({
   buyerName: z.string(),
   totalHalalas: amountShape,
   parcels: parcelRowsShape,
+  isOnHold: z.boolean(),
 });
 
 const splitParcelShape = z.object({
@@ -75,7 +76,7 @@ const splitParcelShape = z.object({
 });
 
 const wholeOrderShape = orderRowShape
-  .omit({ parcels: true })
+  .omit({ parcels: true, isOnHold: true })
   .extend({
     buyerPhone: z.string(),
     buyerEmail: z.string().nullable(),
