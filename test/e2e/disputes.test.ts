@@ -282,6 +282,12 @@ describe.each([
     await expectGoodFace(buyer);
     await readHoldAsFamily(order.id);
     await readHoldAtDesk(order.id);
+    const inHand = page.locator("article.order").filter({ hasText: order.number });
+    const { onHold, onHoldNote } = words[locale].operatorPortal;
+    await go(operator, "/operator");
+    await inHand.getByText(onHold, { exact: true }).waitFor();
+    await inHand.getByText(onHoldNote).waitFor();
+    await expectGoodFace(operator);
     await go(operator, "/operator/disputes");
     const row = page.locator("[data-slot=warnings] > li").filter({ hasText: order.number });
     await row.waitFor();
@@ -290,6 +296,9 @@ describe.each([
     await page.getByRole("status").filter({ hasText: t.cleared }).waitFor();
     await expect.poll(() => row.count()).toBe(0);
     expect(complaints).toEqual([]);
+    await go(operator, "/operator");
+    await inHand.waitFor();
+    expect(await inHand.getByText(onHold, { exact: true }).isVisible()).toBe(false);
     await go(buyer, `/orders/${order.token}`);
     await buyer.page.getByRole("heading", { name: o.activeTitle }).waitFor();
     await buyer.page.getByText(o.codeText).waitFor();

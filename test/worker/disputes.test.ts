@@ -161,13 +161,17 @@ describe("a dispute before the handover (case 30)", () => {
       const list = await ask("/api/family/parcels", { cookie: family });
       const bags = await ask(`/api/desk/bags?day=${day}`, { cookie: desk });
       const check = await ask("/api/desk/checks", { cookie: desk, body: { code } });
-      return { page: page.body, list: list.body, bags: bags.body, check: check.body };
+      const orders = (await askOperator(market, "/orders?show=open")).body;
+      return { page: page.body, list: list.body, bags: bags.body, check: check.body, orders };
     };
     const toldOf = (isOnHold: boolean, state: string) => ({
       page: { parcel: { isOnHold } },
       list: { parcels: [{ isOnHold }] },
       bags: { bags: [{ state }] },
       check: { bag: { state } },
+      orders: {
+        orders: expect.arrayContaining([expect.objectContaining({ id: placed.order.id, isOnHold })]),
+      },
     });
     expect(await see()).toMatchObject(toldOf(false, "waiting"));
     const id = await dispute(placed);
