@@ -108,7 +108,7 @@ class BankFiles extends PortalPage<List> {
     const words = pageWords.operatorFiles;
     const good = { confirm: words?.confirmed, send: words?.sent, withdraw: words?.withdrawn }[verb];
     const answer = ask(
-      (options) => api.operator["bank-files"][":id"][":verb"].$post({ param: { id, verb } }, options),
+      (options) => api.operator["bank-files"][":id"][verb].$post({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     await this.sent(answer, () => good ?? "");

@@ -10,7 +10,7 @@ import { failureText, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut } from "./session.ts";
 
-type Found = InferResponseType<typeof api.operator.payouts.terms.$get, 200>;
+type Found = InferResponseType<(typeof api.operator)["payout-terms"]["$get"], 200>;
 type Family = Found["families"][number];
 type Terms = Found["defaults"];
 
@@ -42,7 +42,7 @@ class FamilyTerms extends HTMLElement {
     const field = part(this, "find");
     const find = field instanceof HTMLInputElement ? field.value.trim() : "";
     const answer = await ask(
-      (options) => api.operator.payouts.terms.$get({ query: { find } }, options),
+      (options) => api.operator["payout-terms"].$get({ query: { find } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     if (!answer.ok) {
@@ -104,7 +104,7 @@ class FamilyTerms extends HTMLElement {
 
   private async setTerms(familyId: `fam_${string}`, terms: Terms | null) {
     const answer = ask(
-      (options) => api.operator.payouts.terms.$post({ json: { familyId, terms } }, options),
+      (options) => api.operator["payout-terms"].$post({ json: { familyId, terms } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     await this.sent(answer, pageWords.operatorPayouts?.saved ?? "");

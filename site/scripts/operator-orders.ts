@@ -135,7 +135,7 @@ class OperatorOrders extends PortalPage<List> {
     const isVerb = verb === "bring" || verb === "dispatch" || verb === "deliver";
     if (!isOrderId(id) || !isVerb) return { ok: false, code: "order_unknown", detail: {} };
     return ask(
-      (options) => api.operator.orders[":id"][":verb"].$post({ param: { id, verb } }, options),
+      (options) => api.operator.orders[":id"][verb].$post({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
   }

@@ -170,5 +170,5 @@ export async function setTerms(
 ): Promise<void> {
   const familyId = market.familyIds[index];
   const own = { holdDays: 0, schedule: "at_once", minimumHalalas: 0, ...terms };
-  await must(asOperator(market, "/payouts/terms", { familyId, terms: own }));
+  await must(asOperator(market, "/payout-terms", { familyId, terms: own }));
 }

@@ -346,13 +346,13 @@ const table: Readonly<Record<string, Row>> = {
     request: post(at("/api/operator/payouts/pay_none/agree")),
     answers: only({ operator: "payout_unknown" }),
   },
-  "GET /api/operator/payouts/terms": {
-    request: get(at("/api/operator/payouts/terms")),
+  "GET /api/operator/payout-terms": {
+    request: get(at("/api/operator/payout-terms")),
     answers: only({ operator: 200 }),
   },
-  "POST /api/operator/payouts/terms": {
+  "POST /api/operator/payout-terms": {
     request: ({ market: { familyIds } }) => ({
-      path: "/api/operator/payouts/terms",
+      path: "/api/operator/payout-terms",
       body: { familyId: familyIds[2], terms: null },
     }),
     answers: only({ operator: 200 }),
@@ -387,8 +387,16 @@ const table: Readonly<Record<string, Row>> = {
     request: get(at("/api/operator/bank-files/pof_none/xml")),
     answers: only({ operator: "bank_file_unknown" }),
   },
-  "POST /api/operator/bank-files/:id/:verb": {
+  "POST /api/operator/bank-files/:id/confirm": {
     request: post(at("/api/operator/bank-files/pof_none/confirm")),
+    answers: only({ operator: "bank_file_unknown" }),
+  },
+  "POST /api/operator/bank-files/:id/send": {
+    request: post(at("/api/operator/bank-files/pof_none/send")),
+    answers: only({ operator: "bank_file_unknown" }),
+  },
+  "POST /api/operator/bank-files/:id/withdraw": {
+    request: post(at("/api/operator/bank-files/pof_none/withdraw")),
     answers: only({ operator: "bank_file_unknown" }),
   },
   "POST /api/operator/bank-files/:id/results": {
@@ -442,10 +450,20 @@ const table: Readonly<Record<string, Row>> = {
     request: post(({ parcelId }) => `/api/operator/parcels/${parcelId}/collect`),
     answers: only({ operator: 200 }),
   },
-  "POST /api/operator/orders/:id/:verb": {
+  "POST /api/operator/orders/:id/bring": {
     arrange: collectAll,
     request: post(({ placed }) => `/api/operator/orders/${placed.order.id}/bring`),
     answers: only({ operator: 200 }),
+  },
+  "POST /api/operator/orders/:id/dispatch": {
+    arrange: collectAll,
+    request: post(({ placed }) => `/api/operator/orders/${placed.order.id}/dispatch`),
+    answers: only({ operator: "parcel_wrong_state" }),
+  },
+  "POST /api/operator/orders/:id/deliver": {
+    arrange: collectAll,
+    request: post(({ placed }) => `/api/operator/orders/${placed.order.id}/deliver`),
+    answers: only({ operator: "parcel_wrong_state" }),
   },
   "GET /api/operator/commission-rules": {
     request: get(at("/api/operator/commission-rules")),

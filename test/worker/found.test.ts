@@ -339,11 +339,11 @@ describe("the sitemap", () => {
       const market = await open();
       await change("UPDATE families SET state = ? WHERE slug = ?", state, market.slugs.families[0]);
       expect((await ask(`/products/${market.slugs.products[0]}`)).status).toBe(404);
-      expect(String((await ask("/sitemap-1.xml")).body).includes(market.slugs.products[0] ?? "")).toBe(false);
+      expect(String((await ask("/sitemap/1.xml")).body).includes(market.slugs.products[0] ?? "")).toBe(false);
     },
   );
 
-  test.each(["/sitemap-0.xml", "/sitemap-2.xml"])(
+  test.each(["/sitemap/0.xml", "/sitemap/2.xml"])(
     "has no file %s that its index does not name",
     async (path) => {
       expect((await ask(path)).status).toBe(404);

@@ -29,7 +29,7 @@ describe("a family", () => {
   test("without terms of its own is paid at once, by the default ones, which an operator may change", async () => {
     const sale = await atDesk(1);
     const { market } = sale;
-    const terms = await asOperator(market, "/payouts/terms");
+    const terms = await asOperator(market, "/payout-terms");
     expect(terms.body).toMatchObject({ defaults: { holdDays: 0, schedule: "at_once", minimumHalalas: 0 } });
     const value = JSON.stringify({ holdDays: 1, schedule: "at_once", minimumHalalas: 0 });
     await change("INSERT INTO settings VALUES ('payout_terms', ?, 0, 'operator:test')", value);
@@ -141,13 +141,13 @@ describe("a family", () => {
     const [familyId] = market.familyIds;
     await setTerms(market, 0, { schedule: "monthly" });
     const find = encodeURIComponent("أسرة 1");
-    const shown = await asOperator(market, `/payouts/terms?find=${find}`);
+    const shown = await asOperator(market, `/payout-terms?find=${find}`);
     expect(JSON.stringify(shown.body)).toContain('"schedule":"monthly"');
     await arrive(sale);
-    await must(asOperator(market, "/payouts/terms", { familyId, terms: null }));
+    await must(asOperator(market, "/payout-terms", { familyId, terms: null }));
     await fireSchedule();
     expect(await payoutsOf(familyId)).toMatchObject([{ state: "done" }]);
-    expect(codeOf(await asOperator(market, "/payouts/terms", { familyId: "fam_none", terms: null }))).toBe(
+    expect(codeOf(await asOperator(market, "/payout-terms", { familyId: "fam_none", terms: null }))).toBe(
       "family_unknown",
     );
   });

@@ -38,12 +38,12 @@ describe("the sitemap", () => {
     expect(reply.headers.get("content-type")).toMatch(/^application\/xml/);
     expectWellFormed(String(reply.body));
     const files = locationsOf(String(reply.body));
-    expect(files).toEqual([`${world.PUBLIC_ORIGIN}/sitemap-1.xml`]);
+    expect(files).toEqual([`${world.PUBLIC_ORIGIN}/sitemap/1.xml`]);
     for (const file of files) expect((await ask(new URL(file).pathname)).status).toBe(200);
   });
 
   test("names each page once, in both languages, and every page that it names is there", async () => {
-    const xml = String((await ask("/sitemap-1.xml")).body);
+    const xml = String((await ask("/sitemap/1.xml")).body);
     expectWellFormed(xml);
     const urls = locationsOf(xml);
     expect(new Set(urls).size).toBe(urls.length);

@@ -111,11 +111,13 @@ export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<W
   );
 }
 
-/** The whole order at once: the bag to its desk, the courier on the way, the delivery made. */
+/** What the operator does with a whole order at once: the bag to its desk, the courier on the way, the delivery made. */
+export type OrderStep = "bring" | "dispatch" | "deliver";
+
 export async function stepOrderParcels(
   ctx: Context,
   orderId: OrderId,
-  verb: "bring" | "dispatch" | "deliver",
+  verb: OrderStep,
 ): Promise<WholeOrder | Refusal> {
   return moveParcels(
     ctx,

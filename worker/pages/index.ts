@@ -124,8 +124,8 @@ export const pages = new Hono<RouteEnv>()
   .get("/sitemap.xml", async (c) => {
     return c.body(await sitemapIndex(c.get("context")), 200, { "content-type": "application/xml" });
   })
-  .get("/:file{sitemap-[0-9]{1,4}\\.xml}", async (c) => {
-    const file = Number(/\d+/.exec(c.req.param("file"))?.[0] ?? "1");
+  .get("/sitemap/:file", async (c) => {
+    const file = Number(/^(\d{1,4})\.xml$/.exec(c.req.param("file"))?.[1] ?? "0");
     const xml = await sitemapFile(c.get("context"), file);
     return xml === null ? c.notFound() : c.body(xml, 200, { "content-type": "application/xml" });
   })

@@ -28,7 +28,7 @@ export async function sitemapIndex(ctx: Context): Promise<string> {
   const files = Math.max(1, Math.ceil((await countSitemap(ctx.db)) / pagesPerFile));
   const list = Array.from(
     { length: files },
-    (_, file) => `<sitemap><loc>${ctx.config.publicOrigin}/sitemap-${file + 1}.xml</loc></sitemap>`,
+    (_, file) => `<sitemap><loc>${ctx.config.publicOrigin}/sitemap/${file + 1}.xml</loc></sitemap>`,
   );
   return `${opening}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${list.join("\n")}\n</sitemapindex>\n`;
 }

@@ -161,7 +161,6 @@ const fileSteps = {
 } as const satisfies Record<string, { from: readonly FileState[]; to: FileState }>;
 
 export type FileVerb = keyof typeof fileSteps;
-export const fileVerbs = ["confirm", "send", "withdraw"] as const satisfies readonly FileVerb[];
 export type FileRefusal = Refusal<"bank_file_wrong_state" | "bank_file_same_operator">;
 
 /** One operator confirms that the file is right, another that the bank has it. */

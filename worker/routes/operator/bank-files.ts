@@ -1,11 +1,13 @@
 // Bank files: made, read, confirmed by one operator and marked as sent by another, and the bank's answers to them.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
 import { maxReportCharacters } from "../../bank/pain002.ts";
 import { actorName } from "../../context.ts";
+import type { BankFileId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { makeFile, stepBankFile } from "../../payouts/flows-files.ts";
 import { importResults } from "../../payouts/flows-results.ts";
-import { fileState, fileVerbs } from "../../payouts/rules-bank.ts";
+import { fileState, type FileVerb } from "../../payouts/rules-bank.ts";
 import { loadFileXml } from "../../payouts/store-files.ts";
 import { countFileless, listFiles, pageSize, type FileRow } from "../../payouts/store-lists.ts";
 import { loadSetting } from "../../terms/store-settings.ts";
@@ -72,12 +74,13 @@ const xmlRoute = createRoute({
   },
 });
 
-const stepRoute = createRoute({
-  method: "post",
-  path: "/bank-files/{id}/{verb}",
-  request: { params: params.extend({ verb: z.enum(fileVerbs) }) },
-  responses: { 200: json(z.object({ state: stateShape }), "The file took the step"), ...refusals },
-});
+const stepRoute = <Verb extends FileVerb>(verb: Verb) =>
+  createRoute({
+    method: "post",
+    path: `/bank-files/{id}/${verb}`,
+    request: { params },
+    responses: { 200: json(z.object({ state: stateShape }), "The file took the step"), ...refusals },
+  });
 
 const resultsRoute = createRoute({
   method: "post",
@@ -102,6 +105,11 @@ const resultsRoute = createRoute({
 function fileBody(row: FileRow, me: string) {
   const { createdBy: _createdBy, confirmedBy, sentBy: _sentBy, ...file } = row;
   return { ...file, state: fileState(row), isConfirmedByMe: confirmedBy === me };
+}
+
+async function answerStep(c: HonoContext<RouteEnv>, id: BankFileId, verb: FileVerb) {
+  const state = await stepBankFile(c.get("context"), id, verb);
+  return isRefusal(state) ? no(c, state) : c.json({ state }, 200);
 }
 
 export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
@@ -137,8 +145,6 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       ? no(c, results)
       : c.json({ ...results, contradicted: [...results.contradicted] }, 200);
   })
-  .openapi(stepRoute, async (c) => {
-    const { id, verb } = c.req.valid("param");
-    const state = await stepBankFile(c.get("context"), id, verb);
-    return isRefusal(state) ? no(c, state) : c.json({ state }, 200);
-  });
+  .openapi(stepRoute("confirm"), (c) => answerStep(c, c.req.valid("param").id, "confirm"))
+  .openapi(stepRoute("send"), (c) => answerStep(c, c.req.valid("param").id, "send"))
+  .openapi(stepRoute("withdraw"), (c) => answerStep(c, c.req.valid("param").id, "withdraw"));

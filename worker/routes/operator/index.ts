@@ -1,11 +1,13 @@
 // The operator: every order that needs work, its steps on the way to the guest, and one order's whole history.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
 import { disputeStates } from "../../../db/schema/disputes.ts";
 import { orderStates } from "../../../db/schema/orders.ts";
+import type { OrderId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { listOrderDisputes } from "../../disputes/store.ts";
 import { listPostings } from "../../ledger/store.ts";
-import { collectParcel, stepOrderParcels } from "../../orders/flows-parcels.ts";
+import { collectParcel, stepOrderParcels, type OrderStep } from "../../orders/flows-parcels.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
@@ -127,17 +129,23 @@ const collectRoute = createRoute({
   responses: { 200: json(states, "Collected from its family"), ...refusals },
 });
 
-const stepRoute = createRoute({
-  method: "post",
-  path: "/orders/{id}/{verb}",
-  request: { params: z.object({ id: orderIdShape, verb: z.enum(["bring", "dispatch", "deliver"]) }) },
-  responses: { 200: json(states, "The order's parcels took the step"), ...refusals },
-});
+const stepRoute = <Step extends OrderStep>(verb: Step) =>
+  createRoute({
+    method: "post",
+    path: `/orders/{id}/${verb}`,
+    request: { params: z.object({ id: orderIdShape }) },
+    responses: { 200: json(states, "The order's parcels took the step"), ...refusals },
+  });
 
 function statesOf(whole: WholeOrder) {
   return {
     order: { id: whole.order.id, parcels: whole.parcels.map(({ id, state }) => ({ id, state })) },
   };
+}
+
+async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: OrderStep) {
+  const whole = await stepOrderParcels(c.get("context"), id, verb);
+  return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
 }
 
 function addressOf(address: string | null) {
@@ -205,11 +213,9 @@ export const operator = app
     const whole = await collectParcel(c.get("context"), c.req.valid("param").id);
     return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
   })
-  .openapi(stepRoute, async (c) => {
-    const { id, verb } = c.req.valid("param");
-    const whole = await stepOrderParcels(c.get("context"), id, verb);
-    return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
-  })
+  .openapi(stepRoute("bring"), (c) => answerStep(c, c.req.valid("param").id, "bring"))
+  .openapi(stepRoute("dispatch"), (c) => answerStep(c, c.req.valid("param").id, "dispatch"))
+  .openapi(stepRoute("deliver"), (c) => answerStep(c, c.req.valid("param").id, "deliver"))
   .route("/", disputeRoutes)
   .route("/", commissionRules)
   .route("/", terms)

@@ -118,7 +118,7 @@ const termsRowShape = z.object({
 
 const listTermsRoute = createRoute({
   method: "get",
-  path: "/payouts/terms",
+  path: "/payout-terms",
   request: { query: z.object({ find: z.string().trim().max(80).default(""), cursor: cursorShape }) },
   responses: {
     200: json(
@@ -135,7 +135,7 @@ const listTermsRoute = createRoute({
 
 const setTermsRoute = createRoute({
   method: "post",
-  path: "/payouts/terms",
+  path: "/payout-terms",
   request: { body: body(z.object({ familyId: familyIdShape, terms: termsShape.nullable() })) },
   responses: { 200: json(z.object({ terms: termsShape.nullable() }), "Set"), ...refusals },
 });
