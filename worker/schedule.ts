@@ -7,6 +7,7 @@ import {
   type LeasedErrand,
   type OutboxKind,
 } from "./core/outbox.ts";
+import { pause } from "./core/pause.ts";
 import { minuteMs } from "./core/time.ts";
 import { messagesOf } from "./core/failure.ts";
 import { sendEvidence } from "./disputes/flows-evidence.ts";
@@ -53,10 +54,11 @@ export async function drain(ctx: Context): Promise<number> {
 const roundsMax = 25;
 
 /**
- * Does what this request itself has written, and what doing it has written; should it die before, the outbox has it due a
- * minute later.
+ * Does what this request itself has written, and what doing it has written, once its answer has left; should it die before,
+ * the outbox has it due a minute later.
  */
 export async function performOwn(ctx: Context): Promise<void> {
+  await pause();
   for (let round = 0; round < roundsMax && ctx.errands.length > 0; round += 1) {
     await performErrands(ctx.db, ctx.errands.splice(0), ctx.clock, (errand) => perform(ctx, errand));
   }

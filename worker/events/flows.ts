@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
 import { late, within } from "../core/deadline.ts";
 import { messagesOf } from "../core/failure.ts";
+import { pause } from "../core/pause.ts";
 import { hourMs, type Instant } from "../core/time.ts";
 import { refreshDispute, refreshFraudWarning } from "../disputes/flows.ts";
 import { loadOrder } from "../orders/store.ts";
@@ -26,10 +27,9 @@ type Apply = (ctx: Context, event: PaymentEvent, also: readonly Statement[]) => 
 
 async function applySession(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   const { orderId, objectId } = event;
-  const [facts, read] = await Promise.all([
-    ctx.outside.payments.loadSession(objectId),
-    orderId === null ? null : loadOrder(ctx.db, orderId),
-  ]);
+  const looking = ctx.outside.payments.loadSession(objectId);
+  const reading = orderId === null ? null : pause().then(() => loadOrder(ctx.db, orderId));
+  const [facts, read] = await Promise.all([looking, reading]);
   await settleSession(ctx, facts, also, read);
 }
 
