@@ -55,6 +55,7 @@ const ar = {
   dispute_answered: "أُرسلت الأدلة من قبل، ولا يقبلها البنك إلا مرة.",
   dispute_too_late: "انتهت مهلة الرد على هذا الاعتراض.",
   dispute_nothing_to_bear: "لم يبقَ لهذه الأسر نصيب في الطلب يتحمل شيئًا.",
+  dispute_parcel_unfinished: "أسرة لم يُسلَّم جزؤها بعد لا تتحمل شيئًا. ألغِ جزأها أولًا من صفحة الطلب.",
   fraud_warning_unknown: "لا نعرف هذا الإنذار.",
   fraud_warning_cleared: "رُفع هذا الإنذار من قبل.",
   family_unknown: "لا نعرف هذه الأسرة.",
@@ -161,6 +162,8 @@ const en = {
   dispute_answered: "The evidence was sent already; the bank takes it once.",
   dispute_too_late: "The time to answer this dispute is over.",
   dispute_nothing_to_bear: "Nothing is left of these families’ shares that could bear it.",
+  dispute_parcel_unfinished:
+    "A family whose part is not handed over yet bears nothing: cancel that part first, on the order’s page.",
   fraud_warning_unknown: "We do not know this warning.",
   fraud_warning_cleared: "This warning has been cleared already.",
   family_unknown: "We do not know this family.",

@@ -11,6 +11,7 @@ import { stay } from "./session.ts";
 import { tableRow } from "./table-row.ts";
 
 type Dispute = InferResponseType<(typeof api.operator.disputes)[":id"]["$get"], 200>["dispute"];
+type DisputedParcel = Dispute["parcels"][number];
 type PackName = keyof Dispute["pack"];
 
 const packNames: readonly PackName[] = [
@@ -29,6 +30,10 @@ const packNames: readonly PackName[] = [
 
 const unknown = { ok: false, code: "dispute_unknown", detail: {} } as const;
 const at = (instant: number | null) => (instant === null ? "" : dayTime(pageLocale, instant));
+
+function isUnfinished({ arrivedAt, grossLeftHalalas }: DisputedParcel): boolean {
+  return arrivedAt === null && grossLeftHalalas > 0;
+}
 
 class OperatorDispute extends PortalPage<Dispute> {
   private isActing = false;
@@ -81,8 +86,7 @@ class OperatorDispute extends PortalPage<Dispute> {
     this.drawPack(dispute);
     const isUndecided = dispute.state === "lost" && dispute.fault === null;
     reveal(this, "verdict", isUndecided);
-    const isUnfinished = dispute.parcels.some((one) => one.arrivedAt === null && one.grossLeftHalalas > 0);
-    reveal(this, "unfinished", isUnfinished);
+    reveal(this, "unfinished", dispute.parcels.some(isUnfinished));
     if (!isUndecided || !this.isChoosing()) {
       part(this, "bearing")?.replaceChildren(...dispute.parcels.map((parcel) => this.drawBearing(parcel)));
     }
@@ -141,13 +145,15 @@ class OperatorDispute extends PortalPage<Dispute> {
     reveal(this, "problem-part", problem !== null);
   }
 
-  private drawBearing({ id, familyName, shareLeftHalalas }: Dispute["parcels"][number]): HTMLElement {
+  private drawBearing(parcel: DisputedParcel): HTMLElement {
     const item = stamp(this, "bearing");
-    item.dataset["key"] = id;
-    write(item, "family", familyName);
-    write(item, "share-left", money(shareLeftHalalas));
+    item.dataset["key"] = parcel.id;
+    write(item, "family", parcel.familyName);
+    write(item, "share-left", money(parcel.shareLeftHalalas));
+    reveal(item, "not-yet", isUnfinished(parcel));
+    reveal(item, "share", !isUnfinished(parcel));
     const box = item.querySelector("input");
-    if (box !== null) box.disabled = shareLeftHalalas <= 0;
+    if (box !== null) box.disabled = isUnfinished(parcel) || parcel.shareLeftHalalas <= 0;
     return item;
   }
 

@@ -155,16 +155,25 @@ const aDispute = (more: Partial<Dispute> = {}): Dispute => ({
 });
 
 const bearing = fc
-  .array(fc.record({ gross: fc.nat(100_000), rate: fc.nat(100), chosen: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 6,
-  })
+  .array(
+    fc.record({
+      gross: fc.nat(100_000),
+      rate: fc.nat(100),
+      chosen: fc.boolean(),
+      isMade: fc.nat(9).map((draw) => draw > 0),
+    }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
   .map((seeds) =>
-    seeds.map(({ gross, rate, chosen }, index) => ({
+    seeds.map(({ gross, rate, chosen, isMade }, index) => ({
       parcelId: `ord_X.${index + 1}` as const,
       familyId: `fam_${index}` as const,
       grossLeftHalalas: halalas(gross),
       shareLeftHalalas: halalas(Math.floor((gross * rate) / 100)),
+      arrivedAt: isMade ? now : null,
       chosen,
     })),
   );
@@ -176,6 +185,13 @@ describe("the fault of a lost dispute", () => {
         const dispute = aDispute({ withdrawnHalalas: halalas(lost) });
         const chosen = parcels.filter((parcel) => parcel.chosen).map(({ parcelId }) => parcelId);
         const verdict = decideFault(dispute, parcels, chosen, zero);
+        const isUnfinished = parcels.some(
+          (one) => one.chosen && one.arrivedAt === null && one.grossLeftHalalas > 0,
+        );
+        if (isUnfinished) {
+          expect(verdict).toMatchObject({ refused: "dispute_parcel_unfinished" });
+          return;
+        }
         if (isRefusal(verdict)) {
           const able = parcels.filter(
             (one) => one.chosen && one.grossLeftHalalas > 0 && one.shareLeftHalalas > 0,
@@ -223,6 +239,7 @@ describe("the fault of a lost dispute", () => {
       familyId: "fam_1",
       grossLeftHalalas: halalas(100),
       shareLeftHalalas: halalas(90),
+      arrivedAt: null,
     };
     expect(decideFault(aDispute({ fault: "operator" }), [parcel], null, zero)).toMatchObject({
       refused: "dispute_wrong_state",
@@ -231,6 +248,13 @@ describe("the fault of a lost dispute", () => {
       refused: "dispute_wrong_state",
     });
     expect(decideFault(aDispute(), [parcel], ["ord_Y.1"], zero)).toMatchObject({ refused: "parcel_unknown" });
+    expect(decideFault(aDispute(), [parcel], ["ord_X.1"], zero)).toMatchObject({
+      refused: "dispute_parcel_unfinished",
+    });
+    const calledOff = { ...parcel, grossLeftHalalas: zero, shareLeftHalalas: zero };
+    expect(decideFault(aDispute(), [calledOff], ["ord_X.1"], zero)).toMatchObject({
+      refused: "dispute_nothing_to_bear",
+    });
   });
 });
 

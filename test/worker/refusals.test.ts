@@ -603,6 +603,16 @@ const disputeRows: readonly Row[] = [
     },
   },
   {
+    code: "dispute_parcel_unfinished",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      const placed = await paidOrder(market);
+      const id = await dispute(placed);
+      await decide(id, "lose");
+      return () => findFault(market, id, [`${placed.order.id}.1`]);
+    },
+  },
+  {
     code: "fraud_warning_unknown",
     arrange: async (market) => {
       await cookieOf(market.phones.operator);

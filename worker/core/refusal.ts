@@ -51,6 +51,7 @@ export const refusalStatus = {
   dispute_answered: 409,
   dispute_too_late: 409,
   dispute_nothing_to_bear: 409,
+  dispute_parcel_unfinished: 409,
   fraud_warning_unknown: 404,
   fraud_warning_cleared: 409,
   family_unknown: 404,

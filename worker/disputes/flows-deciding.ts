@@ -77,12 +77,7 @@ export async function decideDispute(
       errands: [
         ...reversals.errands,
         ...(await resumePayouts(ctx, dispute.orderId, cause)),
-        ...(await tellOfRelease(
-          ctx,
-          dispute.orderId,
-          cause,
-          verdict.borne.map(({ parcelId }) => parcelId),
-        )),
+        ...(await tellOfRelease(ctx, dispute.orderId, cause)),
         ...(await messagesOf(ctx, dispute, verdict)),
       ],
     };

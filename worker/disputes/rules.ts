@@ -127,7 +127,13 @@ export interface BearingParcel {
   readonly familyId: FamilyId;
   readonly grossLeftHalalas: Halalas;
   readonly shareLeftHalalas: Halalas;
+  /** When its family had earned its share; null while it has not. */
+  readonly arrivedAt: Instant | null;
 }
+
+export type FaultRefusal = Refusal<
+  "dispute_wrong_state" | "parcel_unknown" | "dispute_parcel_unfinished" | "dispute_nothing_to_bear"
+>;
 
 export interface Verdict {
   readonly fault: Fault;
@@ -135,17 +141,21 @@ export interface Verdict {
   readonly lossesHalalas: Halalas;
 }
 
+function isUnfinished({ arrivedAt, grossLeftHalalas }: BearingParcel): boolean {
+  return arrivedAt === null && grossLeftHalalas > 0;
+}
+
 /**
  * Who bears a lost dispute. Of families at fault each bears its parcels' part of the amount, by what is left of their
- * prices, and at most what is left of their shares; the operator bears the rest. `coveredHalalas` is what of it was given
- * back as refunds, which is borne already.
+ * prices, and at most what is left of their shares; the operator bears the rest. What is still being made is called off
+ * instead, or its family would go on for nothing. `coveredHalalas` is what was given back as refunds, which is borne already.
  */
 export function decideFault(
   dispute: Dispute,
   parcels: readonly BearingParcel[],
   chosen: readonly ParcelId[] | null,
   coveredHalalas: Halalas,
-): Verdict | Refusal<"dispute_wrong_state" | "parcel_unknown" | "dispute_nothing_to_bear"> {
+): Verdict | FaultRefusal {
   const { state, fault } = dispute;
   if (state !== "lost" || fault !== null) return refuse("dispute_wrong_state", { state });
   const amount = subtract(heldOf(dispute), coveredHalalas);
@@ -153,6 +163,7 @@ export function decideFault(
   const ids = new Set(chosen);
   const bearing = parcels.filter(({ parcelId }) => ids.has(parcelId));
   if (bearing.length !== ids.size) return refuse("parcel_unknown");
+  if (bearing.some(isUnfinished)) return refuse("dispute_parcel_unfinished");
   if (!bearing.some((parcel) => parcel.grossLeftHalalas > 0 && parcel.shareLeftHalalas > 0)) {
     return refuse("dispute_nothing_to_bear");
   }

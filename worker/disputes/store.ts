@@ -119,9 +119,9 @@ export function saveShares(
 export async function listBearing(
   db: Database,
   orderId: OrderId,
-): Promise<(BearingParcel & { readonly familyName: string; readonly arrivedAt: Instant | null })[]> {
+): Promise<(BearingParcel & { readonly familyName: string })[]> {
   const [rows] = await db.batch([
-    db.all<BearingParcel & { familyName: string; arrivedAt: Instant | null }>(sql`
+    db.all<BearingParcel & { familyName: string }>(sql`
       SELECT p.id AS parcelId, p.family_id AS familyId, t.name AS familyName, p.arrived_at AS arrivedAt, ${shareLeft} AS shareLeftHalalas,
         p.gross_halalas - coalesce((SELECT sum(r.gross_halalas) FROM refund_lines r
           WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'

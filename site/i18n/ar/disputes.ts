@@ -51,6 +51,7 @@ export const disputes = {
     byFamilies: "هذه الأسر",
     chooseFamilies: "اختر أسرة واحدة على الأقل.",
     shareLeft: "بقي من نصيبها",
+    notYet: "لم يُسلَّم جزؤها بعد، فلا تتحمل شيئًا",
     taken: "أُخذ منها",
     decide: "قرّر",
     decided: "تقرّر.",

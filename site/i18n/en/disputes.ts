@@ -51,6 +51,7 @@ export const disputes = {
     byFamilies: "These families",
     chooseFamilies: "Choose at least one family.",
     shareLeft: "Share left",
+    notYet: "Its part is not handed over yet, so it bears nothing",
     taken: "Taken",
     decide: "Decide",
     decided: "Decided.",
