@@ -1,7 +1,7 @@
 // Time: days in Riyadh, and the instants at which they begin.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, dayMs, isDay, riyadhDay, startOfDay } from "../../worker/core/time.ts";
+import { addDays, dayBeganAt, dayMs, isDay, riyadhDay, startOfDay } from "../../worker/core/time.ts";
 
 const runs = { numRuns: 300 };
 const instants = fc.integer({ min: Date.UTC(2000, 0, 2), max: Date.UTC(2099, 11, 30) });
@@ -30,6 +30,7 @@ describe("a day in Riyadh", () => {
       fc.property(instants, (at) => {
         const day = riyadhDay(at);
         expect(startOfDay(day)).toBeLessThanOrEqual(at);
+        expect(dayBeganAt(at)).toBe(startOfDay(day));
         expect(startOfDay(addDays(day, 1))).toBeGreaterThan(at);
         expect(startOfDay(addDays(day, 1)) - startOfDay(day)).toBe(dayMs);
       }),

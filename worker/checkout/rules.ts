@@ -2,7 +2,7 @@
 import type { FamilyId, ProductId, VariantId } from "../core/id.ts";
 import { add, halalas, multiply, vatWithin, zero, type Halalas } from "../core/money.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { addDays, dayMs, hourMs, riyadhDay, startOfDay, type Instant } from "../core/time.ts";
+import { dayBeganAt, dayMs, hourMs, type Instant } from "../core/time.ts";
 
 export const linesMax = 50;
 export const quantityMax = 99;
@@ -110,7 +110,7 @@ export function readBasket(lines: readonly BasketLine[]): readonly BasketLine[] 
 /** When something that takes `readyDays` can be ready if it is ordered at `at`. */
 export function readyAt(readyDays: number, at: Instant): Instant {
   if (readyDays === 0) return at + prepareMs;
-  return startOfDay(addDays(riyadhDay(at), readyDays)) + readyHourMs;
+  return dayBeganAt(at) + readyDays * dayMs + readyHourMs;
 }
 
 /** The first instant at which a desk can have it. */

@@ -24,6 +24,11 @@ export function startOfDay(day: RiyadhDay): Instant {
   return utc - riyadhOffsetMs;
 }
 
+/** When the Riyadh day of an instant began: `startOfDay(riyadhDay(at))`, reckoned without writing the day down. */
+export function dayBeganAt(at: Instant): Instant {
+  return Math.floor((at + riyadhOffsetMs) / dayMs) * dayMs - riyadhOffsetMs;
+}
+
 export function isDay(day: string): boolean {
   if (!/^20\d\d-\d\d-\d\d$/.test(day)) return false;
   const utc = Date.parse(`${day}T00:00:00Z`);
