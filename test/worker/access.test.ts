@@ -187,6 +187,10 @@ const table: Readonly<Record<string, Row>> = {
     }),
     answers: everybody("cancel_too_late"),
   },
+  "POST /api/shop/orders/:token/cancel": {
+    request: ({ placed }) => ({ path: `/api/shop/orders/${placed.order.token}/cancel`, method: "POST" }),
+    answers: everybody("order_wrong_state"),
+  },
   "POST /api/shop/orders/:token/returns": {
     request: ({ placed }) => ({
       path: `/api/shop/orders/${placed.order.token}/returns`,

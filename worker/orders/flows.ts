@@ -6,8 +6,8 @@ import type { Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
 import type { Errand } from "../core/outbox.ts";
 import type { Instant } from "../core/time.ts";
-import { isRefusal } from "../core/refusal.ts";
-import { transact, type Decision } from "../core/transact.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
+import { transact, transactOrRefuse, type Decision } from "../core/transact.ts";
 import { issueForPayment } from "../documents/flows.ts";
 import { postCharge, postProcessing, postUnused, type Posting } from "../ledger/rules.ts";
 import { splitLine, sumSplits } from "../ledger/rules-split.ts";
@@ -201,6 +201,18 @@ function endsWith(whole: WholeOrder, sessionId: string | null, now: Instant): bo
   return sessionId === null || whole.payment?.sessionId === sessionId || whole.order.expiresAt <= now;
 }
 
+/** The end of an order that was not paid: what it held goes back. */
+function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, move: OrderMove): Statement[] {
+  const { id, slotId } = order;
+  return [
+    saveTransitions(ctx.db, [move], actorName(ctx.actor), ctx.now),
+    saveOrderState(ctx.db, move),
+    saveParcelsFollow(ctx.db, id, move.state === "cancelled" ? "cancelled" : "expired"),
+    saveStockReturned(ctx.db, id),
+    ...(slotId === null ? [] : [saveSlotReleased(ctx.db, slotId)]),
+  ];
+}
+
 /** Ends an order that was not paid in time and gives back what it held. Does nothing to one that was paid. */
 export async function expireOrder(
   ctx: Context,
@@ -213,17 +225,19 @@ export async function expireOrder(
     if (whole === null || !endsWith(whole, sessionId, ctx.now)) return { result: "kept", statements: also };
     const move = stepOrder(whole.order, "expire");
     if (isRefusal(move)) return { result: "kept", statements: also };
-    const { slotId } = whole.order;
-    return {
-      result: "expired",
-      statements: [
-        saveTransitions(ctx.db, [move], actorName(ctx.actor), ctx.now),
-        saveOrderState(ctx.db, move),
-        saveParcelsFollow(ctx.db, orderId, "expired"),
-        saveStockReturned(ctx.db, orderId),
-        ...(slotId === null ? [] : [saveSlotReleased(ctx.db, slotId)]),
-        ...also,
-      ],
-    };
+    return { result: "expired", statements: [...saveUnpaidEnd(ctx, whole, move), ...also] };
+  });
+}
+
+/** Its buyer does not want an order any more that nobody has paid: it ends now, and gives back what it held. */
+export async function callOffUnpaid(
+  ctx: Context,
+  orderId: OrderId,
+): Promise<"cancelled" | Refusal<"order_unknown" | "order_wrong_state">> {
+  return transactOrRefuse<"cancelled", Refusal<"order_unknown" | "order_wrong_state">>(ctx, async () => {
+    const whole = await loadOrder(ctx.db, orderId);
+    if (whole === null) return refuse("order_unknown");
+    const move = stepOrder(whole.order, "call_off");
+    return isRefusal(move) ? move : { result: "cancelled", statements: saveUnpaidEnd(ctx, whole, move) };
   });
 }

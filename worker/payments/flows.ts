@@ -9,7 +9,7 @@ import type { Halalas } from "../core/money.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs, minuteMs, type Instant } from "../core/time.ts";
 import { messagesOf } from "../core/failure.ts";
-import { expireOrder, recordPayment } from "../orders/flows.ts";
+import { callOffUnpaid, expireOrder, recordPayment } from "../orders/flows.ts";
 import { listHoldsExpired, loadOrder, type Payment, type WholeOrder } from "../orders/store.ts";
 import { saveHoldExtended } from "../orders/store-steps.ts";
 import { listPaymentsToCheck, savePayment, takeCheck } from "./store.ts";
@@ -105,6 +105,41 @@ export async function checkPayment(
   if (checkedAt > ctx.now - checkEveryMs) return;
   if (!(await takeCheck(ctx.db, orderId, ctx.now - checkEveryMs, ctx.now))) return;
   await settleSession(ctx, await ctx.outside.payments.loadSession(sessionId), []);
+}
+
+/** Whether an order was over before anybody paid for it: whoever calls it off again has what they want. */
+function endedUnpaid({ order }: WholeOrder): boolean {
+  return order.paidAt === null && (order.state === "cancelled" || order.state === "expired");
+}
+
+/**
+ * Its buyer calls off an order that is not paid: first at the processor, so that it cannot be paid any more, then its goods go
+ * back. What the processor says was paid meanwhile is a paid order, and that is refused.
+ */
+export async function callOffOrder(
+  ctx: Context,
+  whole: WholeOrder,
+): Promise<"cancelled" | "expired" | Refusal<"order_unknown" | "order_wrong_state" | "payment_unavailable">> {
+  const { order, payment } = whole;
+  if (endedUnpaid(whole)) return order.state === "expired" ? "expired" : "cancelled";
+  if (order.state !== "placed") return refuse("order_wrong_state", { state: order.state, verb: "call_off" });
+  if (payment !== null) {
+    try {
+      const facts = await ctx.outside.payments.expireSession(payment.sessionId);
+      if (facts.state !== "expired" && facts.state !== "failed") await settleSession(ctx, facts, []);
+      if (facts.state === "processing")
+        return refuse("order_wrong_state", { state: order.state, verb: "call_off" });
+    } catch (error) {
+      ctx.log({
+        level: "error",
+        event: "payment_unavailable",
+        orderId: order.id,
+        problem: messagesOf(error),
+      });
+      return refuse("payment_unavailable");
+    }
+  }
+  return callOffUnpaid(ctx, order.id);
 }
 
 /** Ends each unpaid hold: first at the processor, so that it cannot be paid any more, then the goods go back. */

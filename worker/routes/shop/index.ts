@@ -1,6 +1,7 @@
 // The shop: what guests and buyers may ask.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { RouteEnv } from "../respond.ts";
+import { callingOff } from "./calling-off.ts";
 import { catalog } from "./catalog.ts";
 import { documents } from "./documents.ts";
 import { orders } from "./orders.ts";
@@ -10,4 +11,5 @@ export const shop = new OpenAPIHono<RouteEnv>()
   .route("/", catalog)
   .route("/", orders)
   .route("/", documents)
+  .route("/", callingOff)
   .route("/", returns);

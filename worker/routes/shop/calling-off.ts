@@ -1,0 +1,32 @@
+// Calling off an order that nobody has paid yet.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { refuse } from "../../core/refusal.ts";
+import { loadOrderByToken } from "../../orders/store.ts";
+import { callOffOrder } from "../../payments/flows.ts";
+import { drainAfter } from "../after.ts";
+import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+
+const callOffRoute = createRoute({
+  method: "post",
+  path: "/orders/{token}/cancel",
+  request: { params: z.object({ token: z.string().max(80) }) },
+  responses: {
+    200: json(
+      z.object({ order: z.object({ id: z.string(), state: z.enum(["cancelled", "expired"]) }) }),
+      "Over without having been paid; what it held is free again",
+    ),
+    ...refusals,
+  },
+});
+
+const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
+app.use("/orders/:token/cancel", drainAfter);
+
+export const callingOff = app.openapi(callOffRoute, async (c) => {
+  const context = c.get("context");
+  const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
+  if (whole === null) return no(c, refuse("order_unknown"));
+  const state = await callOffOrder(context, whole);
+  if (typeof state !== "string") return no(c, state);
+  return c.json({ order: { id: whole.order.id, state } }, 200);
+});
