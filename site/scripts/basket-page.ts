@@ -3,14 +3,17 @@ import { count, fillWords, money, weekday } from "../i18n/format.ts";
 import {
   addLine,
   countPieces,
+  ensureLines,
   loadBasket,
   notePrices,
   onBasketChange,
   removeLine,
   restoreLine,
   setQuantity,
+  withBasket,
   type BasketLine,
 } from "./basket.ts";
+import { readLines } from "./basket-address.ts";
 import { drawParcel, drawProblem } from "./basket-pieces.ts";
 import { loadDraft } from "./draft.ts";
 import { keepFocus, part, reveal, showFace, stamp, write } from "./fragment.ts";
@@ -18,6 +21,8 @@ import { isVariantId, type VariantId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { lastQuote, loadQuote, type Quote } from "./quotes.ts";
 import { whileSlow } from "./slow.ts";
+import { keepsBetweenPages } from "./storage.ts";
+import { refreshUnpaid } from "./unpaid-orders.ts";
 
 const settleMs = 250;
 
@@ -33,15 +38,18 @@ class BasketPage extends HTMLElement {
     addEventListener("online", () => void this.refresh());
     this.addEventListener("click", (event) => this.act(event));
     this.addEventListener("change", (event) => this.changeQuantity(event));
+    reveal(this, "not-kept", !keepsBetweenPages);
     void this.refresh();
+    void refreshUnpaid();
   }
 
-  /** A product page without its script yet leads here with what it was told to add. */
+  /** A product page without its script yet, and an order that was not paid, lead here with what is to be added. */
   private takeFromAddress() {
     const asked = new URLSearchParams(location.search);
     const variantId = asked.get("variant");
+    ensureLines(readLines(asked.get("lines") ?? ""));
+    history.replaceState(null, "", withBasket(location.pathname));
     if (!isVariantId(variantId)) return;
-    history.replaceState(null, "", location.pathname);
     addLine(variantId, Math.max(1, Math.round(Number(asked.get("quantity"))) || 1), null);
   }
 

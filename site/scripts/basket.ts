@@ -1,6 +1,7 @@
-// The shopper's list: kept in the browser, the same in every tab.
+// The shopper's list: kept in the browser, the same in every tab; where nothing is kept it goes along in the address.
+import { readLines, withLines, type AddressLine } from "./basket-address.ts";
 import { isVariantId, type VariantId } from "./ids.ts";
-import { isRecord, keep, readKept } from "./storage.ts";
+import { isRecord, keep, keepsBetweenPages, readKept } from "./storage.ts";
 
 export interface BasketLine {
   readonly variantId: VariantId;
@@ -69,9 +70,58 @@ export function restoreLine(line: BasketLine, position: number): void {
   saveBasket([...lines.slice(0, position), line, ...lines.slice(position)]);
 }
 
-export function emptyBasket(): void {
-  saveBasket([]);
+/** Sees to it that at least these are in the basket: what is there already is not doubled. */
+export function ensureLines(wanted: readonly AddressLine[]): void {
+  for (const { variantId, quantity } of wanted) {
+    const there = loadBasket().find((line) => line.variantId === variantId)?.quantity ?? 0;
+    if (quantity > there) addLine(variantId, quantity - there, null);
+  }
 }
+
+/** Takes out what has been bought: more of it than that stays. */
+export function takeBought(bought: readonly AddressLine[]): void {
+  const pieces = new Map<string, number>(bought.map(({ variantId, quantity }) => [variantId, quantity]));
+  const left = loadBasket().map((line) => ({
+    ...line,
+    quantity: line.quantity - (pieces.get(line.variantId) ?? 0),
+  }));
+  saveBasket(left.filter(({ quantity }) => quantity > 0));
+}
+
+/** An address of this shop to which the basket goes along where the browser keeps nothing. */
+export function withBasket(address: string): string {
+  return keepsBetweenPages ? address : withLines(address, loadBasket());
+}
+
+function isOwnPage(address: string): boolean {
+  const { origin, pathname } = new URL(address, location.href);
+  return origin === location.origin && !pathname.startsWith("/api/");
+}
+
+/** Where the browser keeps nothing, the basket is read from the address and goes along with every link and search. */
+function carryBasket(): void {
+  ensureLines(readLines(new URLSearchParams(location.search).get("lines") ?? ""));
+  addEventListener(changed, () => history.replaceState(null, "", withBasket(location.href)));
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (link !== null && link.origin === location.origin && isOwnPage(link.href) && link.hash === "")
+        link.href = withBasket(link.href);
+    },
+    true,
+  );
+  document.addEventListener("submit", ({ target }) => {
+    if (!(target instanceof HTMLFormElement) || target.method !== "get" || !isOwnPage(target.action)) return;
+    const lines = new URL(withBasket(location.href)).searchParams.get("lines");
+    if (lines === null) return;
+    const field = target.querySelector<HTMLInputElement>("[name=lines]") ?? document.createElement("input");
+    Object.assign(field, { type: "hidden", name: "lines", value: lines });
+    target.append(field);
+  });
+}
+
+if (!keepsBetweenPages) carryBasket();
 
 export function countPieces(lines: readonly { readonly quantity: number }[]): number {
   return lines.reduce((pieces, line) => pieces + line.quantity, 0);

@@ -1,18 +1,19 @@
 // <checkout-form>: one page from basket to payment. Nothing typed is lost, and one request makes one order.
 import { noonOf, riyadhDay } from "../i18n/format.ts";
-import { emptyBasket, loadBasket, onBasketChange } from "./basket.ts";
+import { loadBasket, onBasketChange, withBasket } from "./basket.ts";
 import { findWrongs, focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
-import { placeOf, readOrder, sendOrder, type PlacedOrder } from "./checkout-order.ts";
+import { placeOf, readOrder, sendOrder, type OrderRequest, type PlacedOrder } from "./checkout-order.ts";
 import { showSummary } from "./checkout-summary.ts";
-import { forgetAttempt, loadDraft, saveDraft } from "./draft.ts";
-import type { Failed } from "./api.ts";
+import { forgetAttempt, isLastAttempt, loadDraft, saveDraft } from "./draft.ts";
+import type { Answer, Failed } from "./api.ts";
 import { part, reveal, showFace, write } from "./fragment.ts";
 import { HotelPicker } from "./hotel-picker.ts";
-import { keepOrder } from "./orders-kept.ts";
+import { keepOrder, unpaidOrdersOf } from "./orders-kept.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { loadQuote, type Quote, type QuoteFulfilment } from "./quotes.ts";
 import { loadSlots, SlotPicker } from "./slot-picker.ts";
 import { whileSlow } from "./slow.ts";
+import { callOffAll, refreshUnpaid } from "./unpaid-orders.ts";
 
 const departureDaysMax = 60;
 
@@ -43,9 +44,10 @@ class CheckoutForm extends HTMLElement {
     });
     onBasketChange(() => void (this.isSending || this.refresh(form)));
     addEventListener("online", () => void this.refresh(form));
-    // Coming back from the payment page shows this page as it was left: with a basket that is gone.
+    // Coming back from the payment page shows this page as it was left, busy; what became of the order is not known yet.
     addEventListener("pageshow", (event) => event.persisted && location.reload());
     void this.refresh(form);
+    void refreshUnpaid();
   }
 
   private restore(form: HTMLFormElement) {
@@ -98,7 +100,8 @@ class CheckoutForm extends HTMLElement {
     this.showOffline(!answer.ok && answer.code === "offline");
     if (!answer.ok) return void (this.quote === null && this.showFailure(answer));
     this.quote = answer.body;
-    if (answer.body.parcels.length === 0) return location.assign(this.dataset["basketPath"] ?? "/basket");
+    if (answer.body.parcels.length === 0)
+      return location.assign(withBasket(this.dataset["basketPath"] ?? "/basket"));
     showSummary(this, answer.body, kind !== "");
     const problems = answer.body.problems.map((problem) => failureText(problem.code, problem));
     sayWrong(form, "basket", problems.join(" "));
@@ -166,10 +169,23 @@ class CheckoutForm extends HTMLElement {
     const order = readOrder(form, this.quote);
     if (order === null) return;
     this.showSending(true);
-    const answer = await this.waitSlowly(sendOrder(order));
-    if (answer.ok) return this.leave(answer.body);
+    const answer = await this.waitSlowly(this.place(order));
+    if (answer.ok) return this.leave(answer.body, order);
     this.showSending(false);
     await this.refuse(form, answer);
+  }
+
+  /** Another order for the same goods takes the place of one that waits for its payment; a paid one stands. */
+  private async place(order: OrderRequest): Promise<Answer<PlacedOrder>> {
+    const isAgain = isLastAttempt(JSON.stringify(order));
+    const inTheWay = isAgain ? null : await callOffAll(unpaidOrdersOf(order.lines));
+    if (inTheWay === null) return sendOrder(order);
+    if (inTheWay.failed.code === "order_wrong_state") location.assign(this.pathOf(inTheWay.token));
+    return inTheWay.failed;
+  }
+
+  private pathOf(token: string): string {
+    return (this.dataset["orderPath"] ?? "/orders/") + token;
   }
 
   private async waitSlowly<Result>(waiting: Promise<Result>): Promise<Result> {
@@ -204,12 +220,11 @@ class CheckoutForm extends HTMLElement {
     focusField(form, isThere ? place : "order");
   }
 
-  private leave({ order, payment }: PlacedOrder) {
-    keepOrder({ token: order.token, number: order.number, placedAt: Date.now() });
-    emptyBasket();
-    forgetAttempt();
-    saveDraft({ slotId: "" });
-    location.assign(payment?.url ?? (this.dataset["orderPath"] ?? "/orders/") + order.token);
+  /** The basket stays as it is until the order is seen to be paid. */
+  private leave({ order, payment }: PlacedOrder, { lines }: OrderRequest) {
+    const { token, number, expiresAt } = order;
+    keepOrder({ token, number, placedAt: Date.now(), expiresAt, state: "placed", lines });
+    location.assign(payment?.url ?? this.pathOf(token));
   }
 }
 

@@ -2,12 +2,12 @@
 import type { InferRequestType, InferResponseType } from "hono/client";
 import { api, ask, type Answer, type Failed } from "./api.ts";
 import { readField, readFilled } from "./checkout-fields.ts";
-import { attemptKey } from "./draft.ts";
+import { attemptKey, forgetAttempt } from "./draft.ts";
 import { isHotelId, isSlotId, isVariantId } from "./ids.ts";
 import { pageLocale } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
-type OrderRequest = InferRequestType<typeof api.shop.orders.$post>["json"];
+export type OrderRequest = InferRequestType<typeof api.shop.orders.$post>["json"];
 export type PlacedOrder = InferResponseType<typeof api.shop.orders.$post, 201>;
 
 function readFulfilment(form: HTMLFormElement): OrderRequest["fulfilment"] | null {
@@ -54,12 +54,20 @@ export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | n
   };
 }
 
-export async function sendOrder(request: OrderRequest): Promise<Answer<PlacedOrder>> {
+function sendOnce(request: OrderRequest): Promise<Answer<PlacedOrder>> {
   const key = attemptKey(JSON.stringify(request));
   return ask(
     (options) => api.shop.orders.$post({ json: request, header: { "idempotency-key": key } }, options),
     (reply) => (reply.status === 200 || reply.status === 201 ? reply.json() : null),
   );
+}
+
+/** Sends it under one key; where that key's order is over without having been paid, another is placed. */
+export async function sendOrder(request: OrderRequest): Promise<Answer<PlacedOrder>> {
+  const answer = await sendOnce(request);
+  if (!answer.ok || answer.body.payment !== null || answer.body.order.paidAt !== null) return answer;
+  forgetAttempt();
+  return sendOnce(request);
 }
 
 const basketCodes: ReadonlySet<string> = new Set([

@@ -19,6 +19,17 @@ export function saveDraft(changes: Draft): void {
   keep(draftName, { ...loadDraft(), ...changes });
 }
 
+/** Names, phones and addresses do not stay on a computer that others use. */
+export function forgetDraft(): void {
+  forget(draftName);
+}
+
+/** Whether this very request was sent before and may have made its order. */
+export function isLastAttempt(request: string): boolean {
+  const attempt = readKept(attemptName);
+  return isRecord(attempt) && attempt["request"] === request;
+}
+
 /**
  * The key under which this very request is sent: the same request has the same key, however often it is sent and
  * whatever was lost on the way, so that it makes one order.

@@ -1,22 +1,53 @@
-// <earlier-orders>: the way back to orders placed from this device.
-import { day } from "../i18n/format.ts";
-import { stamp, write } from "./fragment.ts";
-import { listKeptOrders } from "./orders-kept.ts";
-import { pageLocale } from "./page-words.ts";
+// <earlier-orders>: the way back to orders placed from this device, and which of them wait for their payment.
+import { count, day } from "../i18n/format.ts";
+import { part, stamp, write } from "./fragment.ts";
+import { listKeptOrders, onOrdersChange, type KeptOrder } from "./orders-kept.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+import { refreshUnpaid } from "./unpaid-orders.ts";
+
+const minuteMs = 60_000;
+const lookEveryMs = 20_000;
+
+/** "Unpaid · 24 minutes left", or empty for what waits for no payment. */
+function stateText({ state, expiresAt }: KeptOrder): string {
+  const words = pageWords.orders;
+  if (words === undefined || state === "paid") return "";
+  const minutes = Math.ceil((expiresAt - Date.now()) / minuteMs);
+  if (state === "unpaid" || minutes <= 0) return words.notPaid;
+  return count(pageLocale, words.unpaidFor, minutes);
+}
 
 class EarlierOrders extends HTMLElement {
   connectedCallback() {
+    this.show();
+    onOrdersChange(() => this.show());
+    setInterval(() => this.show(), lookEveryMs);
+    void refreshUnpaid();
+  }
+
+  private show() {
     const orders = listKeptOrders();
     this.hidden = orders.length === 0;
-    const items = orders.map(({ token, number, placedAt }) => {
-      const item = stamp(this, "order");
-      const link = item.querySelector("a");
-      if (link !== null) link.href = (this.dataset["path"] ?? "") + token;
-      write(item, "number", number);
-      write(item, "day", day(pageLocale, placedAt));
-      return item;
-    });
-    this.querySelector("ul")?.replaceChildren(...items);
+    const { activeElement } = document;
+    const focused = activeElement instanceof HTMLAnchorElement ? activeElement.href : null;
+    this.querySelector("ul")?.replaceChildren(...orders.map((order) => this.draw(order)));
+    if (focused === null || activeElement?.isConnected) return;
+    [...this.querySelectorAll("a")].find(({ href }) => href === focused)?.focus({ preventScroll: true });
+  }
+
+  private draw(order: KeptOrder): HTMLElement {
+    const item = stamp(this, "order");
+    const link = item.querySelector("a");
+    if (link !== null) link.href = (this.dataset["path"] ?? "") + order.token;
+    write(item, "number", order.number);
+    write(item, "day", day(pageLocale, order.placedAt));
+    const text = stateText(order);
+    const state = part(item, "state");
+    if (state !== null) {
+      state.textContent = text;
+      state.hidden = text === "";
+    }
+    return item;
   }
 }
 

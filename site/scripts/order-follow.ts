@@ -1,5 +1,7 @@
 // <order-follow>: asks for the order's page again while something can still change, and shows only what did.
 
+import { settleOrder } from "./orders-kept.ts";
+
 const everyMs = 15_000;
 
 export class OrderFollow extends HTMLElement {
@@ -9,6 +11,7 @@ export class OrderFollow extends HTMLElement {
 
   connectedCallback() {
     this.shown = this.content?.innerHTML ?? "";
+    this.settle();
     const print = this.querySelector<HTMLButtonElement>("[data-print]");
     if (print !== null) {
       print.hidden = false;
@@ -19,6 +22,12 @@ export class OrderFollow extends HTMLElement {
     });
     addEventListener("online", () => void this.refresh());
     this.wait();
+  }
+
+  /** What has become of the order changes the basket that it came from. */
+  private settle() {
+    const { token = "", state } = this.dataset;
+    if (state === "placed" || state === "paid" || state === "unpaid") settleOrder(token, state);
   }
 
   private get content() {
@@ -62,6 +71,8 @@ export class OrderFollow extends HTMLElement {
     const now = this.content;
     if (!fresh || !next || !now) return;
     this.dataset["changing"] = fresh.dataset["changing"] ?? "false";
+    this.dataset["state"] = fresh.dataset["state"] ?? "";
+    this.settle();
     if (next.innerHTML === this.shown) return;
     this.shown = next.innerHTML;
     const focused = now.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";

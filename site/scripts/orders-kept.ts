@@ -1,27 +1,92 @@
 // The orders placed from this device, so that a shopper without an account finds the way back to them.
+import { takeBought } from "./basket.ts";
+import { writeLines, readLines, type AddressLine } from "./basket-address.ts";
+import { forgetAttempt, forgetDraft } from "./draft.ts";
 import { isRecord, keep, readKept } from "./storage.ts";
+
+/** As this device last saw it: waiting for its payment, paid, or over without having been paid. */
+export type KeptState = "placed" | "paid" | "unpaid";
 
 export interface KeptOrder {
   readonly token: string;
   readonly number: string;
   readonly placedAt: number;
+  readonly expiresAt: number;
+  readonly state: KeptState;
+  /** What it bought, and what stays in the basket until it is paid. */
+  readonly lines: readonly AddressLine[];
 }
 
 const ordersName = "souq.orders";
 const ordersMax = 10;
+const changed = "souq:orders";
+const keptStates: readonly KeptState[] = ["placed", "paid", "unpaid"];
 
-function isKeptOrder(value: unknown): value is KeptOrder {
-  if (!isRecord(value)) return false;
-  const { token, number, placedAt } = value;
-  return typeof token === "string" && typeof number === "string" && typeof placedAt === "number";
+function readKeptOrder(value: unknown): KeptOrder[] {
+  if (!isRecord(value)) return [];
+  const { token, number, placedAt, expiresAt, lines } = value;
+  if (typeof token !== "string" || typeof number !== "string" || typeof placedAt !== "number") return [];
+  const state = keptStates.find((known) => known === value["state"]) ?? "paid";
+  return [
+    {
+      token,
+      number,
+      placedAt,
+      expiresAt: typeof expiresAt === "number" ? expiresAt : placedAt,
+      state,
+      lines: typeof lines === "string" ? readLines(lines) : [],
+    },
+  ];
 }
 
 export function listKeptOrders(): readonly KeptOrder[] {
   const orders = readKept(ordersName);
-  return Array.isArray(orders) ? orders.filter(isKeptOrder) : [];
+  return Array.isArray(orders) ? orders.flatMap(readKeptOrder) : [];
+}
+
+function saveOrders(orders: readonly KeptOrder[]): void {
+  const kept = orders.slice(0, ordersMax).map((order) => ({ ...order, lines: writeLines(order.lines) }));
+  keep(ordersName, kept);
+  dispatchEvent(new Event(changed));
+}
+
+export function onOrdersChange(listener: () => void): void {
+  addEventListener(changed, listener);
 }
 
 export function keepOrder(order: KeptOrder): void {
-  const others = listKeptOrders().filter(({ token }) => token !== order.token);
-  keep(ordersName, [order, ...others].slice(0, ordersMax));
+  saveOrders([order, ...listKeptOrders().filter(({ token }) => token !== order.token)]);
+}
+
+/** What an order's state means for the device that placed it. */
+export function keptStateOf(order: { readonly state: string; readonly paidAt: number | null }): KeptState {
+  if (order.state === "placed") return "placed";
+  return order.paidAt === null ? "unpaid" : "paid";
+}
+
+/**
+ * Notes what has become of an order: once it is paid, what it bought leaves the basket and what was typed for it is forgotten.
+ */
+export function settleOrder(token: string, state: KeptState, expiresAt?: number): void {
+  const orders = listKeptOrders();
+  const order = orders.find((kept) => kept.token === token);
+  if (order === undefined) return;
+  const isNew = order.state !== state;
+  if (isNew || (expiresAt !== undefined && expiresAt !== order.expiresAt)) {
+    const fresh = { ...order, state, expiresAt: expiresAt ?? order.expiresAt };
+    saveOrders(orders.map((kept) => (kept === order ? fresh : kept)));
+  }
+  if (!isNew || state === "placed") return;
+  forgetAttempt();
+  if (state !== "paid") return;
+  takeBought(order.lines);
+  forgetDraft();
+}
+
+/** The orders of this device that wait for their payment and hold some of these goods. */
+export function unpaidOrdersOf(lines: readonly { readonly variantId: string }[]): readonly KeptOrder[] {
+  const wanted = new Set<string>(lines.map(({ variantId }) => variantId));
+  return listKeptOrders().filter(
+    (order) => order.state === "placed" && order.lines.some(({ variantId }) => wanted.has(variantId)),
+  );
 }

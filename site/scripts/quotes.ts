@@ -4,6 +4,7 @@ import { api, ask, type Answer } from "./api.ts";
 import type { BasketLine } from "./basket.ts";
 import { pageLocale } from "./page-words.ts";
 import type { HotelId, SlotId } from "./ids.ts";
+import { unpaidOrdersOf } from "./orders-kept.ts";
 import { isRecord, keep, readKept } from "./storage.ts";
 
 export type Quote = InferResponseType<typeof api.shop.quotes.$post, 200>;
@@ -21,8 +22,16 @@ export async function loadQuote(
   fulfilment: QuoteFulfilment,
 ): Promise<Answer<Quote>> {
   const asked = lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
+  // What an unpaid order of this device holds is free for the order that takes its place.
+  const unpaidToken = unpaidOrdersOf(lines)[0]?.token;
+  const json = {
+    lines: asked,
+    fulfilment,
+    locale: pageLocale,
+    ...(unpaidToken !== undefined && { unpaidToken }),
+  };
   const answer = await ask(
-    (options) => api.shop.quotes.$post({ json: { lines: asked, fulfilment, locale: pageLocale } }, options),
+    (options) => api.shop.quotes.$post({ json }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
   if (answer.ok) keep(quoteName, { ...answer.body, locale: pageLocale });

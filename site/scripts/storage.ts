@@ -1,11 +1,27 @@
 // The browser's own drawer: it keeps JSON under a name, and a full or forbidden drawer is only forgetful.
 
 const kept = new Map<string, string>();
+const ownPrefix = "souq.";
+
+/** Null where the browser forbids it: even to look at it throws then. */
+function drawer(): Storage | null {
+  try {
+    const { localStorage: own } = window;
+    own.setItem(`${ownPrefix}try`, "");
+    own.removeItem(`${ownPrefix}try`);
+    return own;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the browser keeps anything from one page to the next. */
+export const keepsBetweenPages = drawer() !== null;
 
 /** What was kept under `name`, not yet known to have any shape. */
 export function readKept(name: string): unknown {
+  const text = (keepsBetweenPages ? localStorage.getItem(name) : null) ?? kept.get(name);
   try {
-    const text = localStorage.getItem(name) ?? kept.get(name);
     return text === undefined ? null : JSON.parse(text);
   } catch {
     return null;
@@ -24,10 +40,15 @@ export function keep(name: string, value: unknown): void {
 
 export function forget(name: string): void {
   kept.delete(name);
-  try {
-    localStorage.removeItem(name);
-  } catch {
-    // Nothing was kept there.
+  if (keepsBetweenPages) localStorage.removeItem(name);
+}
+
+/** Forgets all that the shop has kept in this browser. */
+export function forgetEverything(): void {
+  kept.clear();
+  if (!keepsBetweenPages) return;
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith(ownPrefix)) localStorage.removeItem(name);
   }
 }
 

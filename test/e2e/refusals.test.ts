@@ -137,6 +137,72 @@ test("a payment page that is left can be taken up again from the order's page", 
   await shopper.context.close();
 });
 
+test("leaving the payment page empties nothing; changing calls the order off and comes back to a filled checkout", async () => {
+  const shopper = await shopperAtCheckout("ajwa-filled-with-almond");
+  const { page } = shopper;
+  await stock("ajwa-filled-with-almond", 1);
+  await pressPay(shopper);
+  await page.getByText("Leave without paying").click();
+  await page.waitForURL("**/orders/**");
+  await go(shopper, "/basket");
+  await page.getByText(t.basket.goods, { exact: false }).first().waitFor();
+  await page.getByText(/^Unpaid · \d+ minutes left$/).waitFor();
+  expect(await page.getByText(t.basket.soldOut).count()).toBe(0);
+  await page.locator("earlier-orders a").first().click();
+  await page.getByRole("button", { name: t.order.change }).click();
+  await page.waitForURL("**/checkout");
+  await expect.poll(() => page.locator("input[name=guestName]").inputValue()).toBe(guest.name);
+  expect((await ordersOf("ajwa-filled-with-almond"))[0]?.["state"]).toBe("cancelled");
+  await pressPay(shopper);
+  expect(await ordersOf("ajwa-filled-with-almond")).toHaveLength(2);
+  await payThere(shopper);
+  await page.locator("order-follow[data-state=paid]").waitFor();
+  await go(shopper, "/basket");
+  await page.getByText(t.basket.empty).first().waitFor();
+  await shopper.context.close();
+});
+
+test("an order called off before it is paid gives its goods back at once, and fills the basket again", async () => {
+  const shopper = await shopperAtCheckout("makkan-spice-mix");
+  const { page } = shopper;
+  await pressPay(shopper);
+  await page.getByText("Leave without paying").click();
+  await page.getByRole("button", { name: t.order.callOff }).click();
+  await page.getByText(t.order.notCharged).waitFor();
+  expect((await ordersOf("makkan-spice-mix"))[0]?.["state"]).toBe("cancelled");
+  await stock("makkan-spice-mix", 0);
+  await page.getByRole("link", { name: t.order.refill }).click();
+  await page.getByText(t.basket.soldOut).first().waitFor();
+  await stock("makkan-spice-mix", 5);
+  await shopper.context.close();
+});
+
+test("a browser that keeps nothing carries the basket in the address, up to the payment", async () => {
+  const shopper = {
+    ...(await visit(browser, { locale: "en", viewport: phone })),
+    locale: "en" as const,
+    running,
+  };
+  const { page } = shopper;
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
+  await addToBasket(shopper, "olive-wood-misbaha");
+  await page.getByRole("link", { name: t.product.toBasket }).filter({ visible: true }).first().click();
+  await page.getByText(t.basket.notKept).waitFor();
+  await page.getByRole("link", { name: t.basket.checkout }).click();
+  await page.waitForURL("**/checkout?lines=*");
+  await fillPickup(shopper, guest);
+  await pressPay(shopper);
+  expect(await ordersOf("olive-wood-misbaha")).toHaveLength(1);
+  expect(shopper.complaints).toEqual([]);
+  await shopper.context.close();
+});
+
 test("pressing pay twice makes one order", async () => {
   const shopper = await shopperAtCheckout("rose-petal-jam");
   await payButton(shopper).dblclick();

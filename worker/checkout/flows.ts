@@ -25,7 +25,7 @@ import {
   type Quote,
 } from "./rules.ts";
 import { insertPlacedOrder, type NewOrder, type PlacedLine } from "./store-placing.ts";
-import { loadBasket } from "./store.ts";
+import { loadBasket, loadHeld } from "./store.ts";
 
 const placeAttemptsMax = 3;
 const tokenSecretLength = 22;
@@ -61,12 +61,13 @@ export interface PlacedOrder {
 
 export type PlaceOutcome = { readonly placed: PlacedOrder } | { readonly earlier: WholeOrder };
 
-/** The basket as it can be had now, and the slot that was asked about. */
+/** The basket as it can be had now, once the unpaid order of this token is called off, and the slot that was asked about. */
 export async function quote(
   ctx: Context,
   asked: readonly BasketLine[],
   fulfilment: { readonly kind: Fulfilment; readonly slotId?: SlotId | undefined },
   locale: string,
+  unpaidToken?: string,
 ): Promise<{ readonly quoted: Quote; readonly slot: Slot | null } | Refusal> {
   const lines = readBasket(asked);
   if (isRefusal(lines)) return lines;
@@ -78,7 +79,9 @@ export async function quote(
     locale,
     riyadhDay(ctx.now),
   );
-  return { quoted: quoteBasket(lines, variants, fulfilment.kind, ctx.config.terms, ctx.now), slot };
+  const held = unpaidToken === undefined ? new Map<string, number>() : await loadHeld(ctx.db, unpaidToken);
+  const free = variants.map((one) => ({ ...one, stock: one.stock + (held.get(one.variantId) ?? 0) }));
+  return { quoted: quoteBasket(lines, free, fulfilment.kind, ctx.config.terms, ctx.now), slot };
 }
 
 function newOrder(

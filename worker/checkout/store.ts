@@ -1,9 +1,10 @@
 // SQL of the checkout: what a basket's variants are now, and whether its slot is open.
 import { sql } from "drizzle-orm";
 import { given, writtenOnce, type Database } from "../core/database.ts";
-import type { FamilyId, ProductId, SlotId, VariantId } from "../core/id.ts";
+import { rangeOfOrder, type FamilyId, type ProductId, type SlotId, type VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { RiyadhDay } from "../core/time.ts";
+import { orderIdInToken } from "../orders/store.ts";
 import type { Slot } from "../pickup/rules.ts";
 import { querySlot } from "../pickup/store.ts";
 import type { VariantFacts } from "./rules.ts";
@@ -82,4 +83,18 @@ export async function loadBasket(
     variants: rows.map((row) => ({ ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1 })),
     slot: slot ?? null,
   };
+}
+
+/** How many pieces of each variant the unpaid order of this token holds. */
+export async function loadHeld(db: Database, token: string): Promise<Map<VariantId, number>> {
+  const id = orderIdInToken(token);
+  const { from, to } = rangeOfOrder(id);
+  const [rows] = await db.batch([
+    db.all<{ variantId: VariantId; quantity: number }>(sql`
+      SELECT variant_id AS variantId, sum(quantity) AS quantity FROM lines
+      WHERE id > ${from} AND id < ${to}
+        AND EXISTS (SELECT 1 FROM orders o WHERE o.id = ${id} AND o.token = ${token} AND o.state = 'placed')
+      GROUP BY variant_id`),
+  ]);
+  return new Map(rows.map(({ variantId, quantity }) => [variantId, quantity]));
 }

@@ -124,6 +124,21 @@ function endings({ order, parcels, refunds }: OrderHistory) {
   };
 }
 
+type BasketFacts = Pick<OrderView, "keptState" | "cameLate" | "isOverUnpaid" | "basketLines">;
+
+/** What the device that placed it must know. */
+function basketFacts({ order, parcels, payment }: OrderHistory): BasketFacts {
+  const ended = order.paidAt === null ? "unpaid" : "paid";
+  const keptState = order.state === "placed" ? "placed" : ended;
+  const lines = parcels.flatMap((parcel) => parcel.lines);
+  return {
+    keptState,
+    cameLate: keptState === "unpaid" && payment?.state === "paid",
+    isOverUnpaid: keptState === "unpaid",
+    basketLines: lines.map(({ variantId, quantity }) => `${variantId}.${quantity}`).join(","),
+  };
+}
+
 /** Something on the page may become another without its shopper doing anything. */
 function isChanging({ order, parcels, refunds, returns }: OrderHistory): boolean {
   return (
@@ -178,6 +193,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     documents,
     hasDocuments: documents.length > 0,
     token,
+    ...basketFacts(whole),
     ...goneBack(whole, locale, ctx.now),
     isChanging: isChanging(whole),
   };

@@ -186,6 +186,14 @@ export interface OrderView {
   hasDocuments: boolean;
   /** Under which the shop asks for changes to the order. */
   token: string;
+  /** What it means for the basket that it came from. */
+  keptState: "placed" | "paid" | "unpaid";
+  /** It was paid after it had ended, and the payment went back. */
+  cameLate: boolean;
+  /** It ended without having been paid: what it held can be put into the basket again. */
+  isOverUnpaid: boolean;
+  /** Its variants and quantities, as a basket's address has them. */
+  basketLines: string;
   /** Where all of it can still be called off, and it has several parcels. */
   cancelAll: CancelView | null;
   refunds: RefundView[];

@@ -9,6 +9,8 @@ export const checkout = {
     offline:
       "There is no connection now. Your basket is kept on this device; its prices are checked when you are back.",
     failed: "The basket could not be reckoned just now. What is in it is kept on this device.",
+    notKept:
+      "Your browser keeps nothing, so your basket is in this page’s address: it stays while you move about here and goes when you close it.",
     problemsTitle: "Cannot be ordered now",
     soldOut: "Sold out",
     familyClosed: "Its family is not taking orders",
@@ -31,7 +33,6 @@ export const checkout = {
     feeLater: "The delivery or pickup fee is added in the next step.",
     readyBy: "Everything in your basket is ready by",
     checkout: "Go to checkout",
-    ordersTitle: "Your orders from this device",
     pieces: {
       one: "1 piece",
       two: "2 pieces",
@@ -46,6 +47,11 @@ export const checkout = {
       many: "{count} families",
       other: "{count} families",
     },
+  },
+  orders: {
+    onDevice: "Your orders from this device",
+    notPaid: "Not paid",
+    unpaidFor: { one: "Unpaid · 1 minute left", other: "Unpaid · {count} minutes left" },
   },
   checkout: {
     title: "Checkout",

@@ -10,7 +10,8 @@ import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
 import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
 import { followUp } from "../after.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { orderRequestShape, placedOrderShape, quoteRequestShape, quoteShape } from "./shapes.ts";
+import { orderRequestShape, quoteRequestShape, quoteShape } from "./shapes.ts";
+import { placedOrderShape } from "./shapes-order.ts";
 
 type PlacedBody = z.infer<typeof placedOrderShape>;
 
@@ -86,6 +87,7 @@ function placedBody(order: PlacedOrder): PlacedBody["order"] {
     state: "placed",
     totalHalalas: order.totalHalalas,
     expiresAt: order.expiresAt,
+    paidAt: null,
     parcels: [...byParcel].map(([id, lines]) => ({
       id,
       familyName: lines[0]?.familyName ?? "",
@@ -102,7 +104,7 @@ function placedBody(order: PlacedOrder): PlacedBody["order"] {
 }
 
 function standingBody(whole: WholeOrder): PlacedBody["order"] {
-  const { id, number, token, state, totalHalalas, expiresAt } = whole.order;
+  const { id, number, token, state, totalHalalas, expiresAt, paidAt } = whole.order;
   return {
     id,
     number,
@@ -110,6 +112,7 @@ function standingBody(whole: WholeOrder): PlacedBody["order"] {
     state,
     totalHalalas,
     expiresAt,
+    paidAt,
     parcels: whole.parcels.map((parcel) => ({
       id: parcel.id,
       familyName: parcel.family.name,
@@ -138,8 +141,8 @@ function payableOf(whole: WholeOrder): Payable {
 export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(postQuote, async (c) => {
     const context = c.get("context");
-    const { lines, fulfilment, locale } = c.req.valid("json");
-    const priced = await quote(context, lines, fulfilment, locale);
+    const { lines, fulfilment, locale, unpaidToken } = c.req.valid("json");
+    const priced = await quote(context, lines, fulfilment, locale, unpaidToken);
     if (isRefusal(priced)) return no(c, priced);
     const { quoted, slot } = priced;
     if (fulfilment.kind === "delivery") {

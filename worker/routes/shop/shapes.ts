@@ -126,7 +126,14 @@ export const quoteFulfilmentShape = z.discriminatedUnion("kind", [
 ]);
 
 export const quoteRequestShape = z
-  .object({ lines: basketShape, fulfilment: quoteFulfilmentShape, locale: localeShape.default("ar") })
+  .object({
+    lines: basketShape,
+    fulfilment: quoteFulfilmentShape,
+    locale: localeShape.default("ar"),
+    unpaidToken: z.string().max(80).optional().openapi({
+      description: "The token of an unpaid order that will be called off: what it holds counts as free",
+    }),
+  })
   .openapi("QuoteRequest");
 
 /** What changed since the shopper put it in the basket; the line is priced without what cannot be had. */
@@ -189,37 +196,6 @@ export const orderRequestShape = z
     quotedTotalHalalas: z.int(),
   })
   .openapi("OrderRequest");
-
-export const orderShape = z
-  .object({
-    id: z.string(),
-    number: z.string(),
-    token: z.string(),
-    state: z.enum(["placed", "paid", "completed", "expired", "cancelled"]),
-    totalHalalas: amountShape,
-    expiresAt: instantShape,
-    parcels: z.array(
-      z.object({
-        id: z.string(),
-        familyName: z.string(),
-        state: z.string(),
-        grossHalalas: amountShape,
-        lines: z.array(
-          z.object({
-            title: z.string(),
-            quantity: z.int(),
-            priceHalalas: amountShape,
-            grossHalalas: amountShape,
-          }),
-        ),
-      }),
-    ),
-  })
-  .openapi("Order");
-
-export const placedOrderShape = z
-  .object({ order: orderShape, payment: z.object({ url: z.url() }).nullable() })
-  .openapi("PlacedOrder");
 
 export const hotelShape = z
   .object({

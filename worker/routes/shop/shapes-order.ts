@@ -1,0 +1,35 @@
+// The shapes of an order as its buyer's browser is told of it.
+import { z } from "@hono/zod-openapi";
+import { amountShape, instantShape } from "./shapes.ts";
+
+export const orderShape = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    token: z.string(),
+    state: z.enum(["placed", "paid", "completed", "expired", "cancelled"]),
+    totalHalalas: amountShape,
+    expiresAt: instantShape,
+    paidAt: instantShape.nullable(),
+    parcels: z.array(
+      z.object({
+        id: z.string(),
+        familyName: z.string(),
+        state: z.string(),
+        grossHalalas: amountShape,
+        lines: z.array(
+          z.object({
+            title: z.string(),
+            quantity: z.int(),
+            priceHalalas: amountShape,
+            grossHalalas: amountShape,
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi("Order");
+
+export const placedOrderShape = z
+  .object({ order: orderShape, payment: z.object({ url: z.url() }).nullable() })
+  .openapi("PlacedOrder");
