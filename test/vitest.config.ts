@@ -6,6 +6,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { root } from "../worker/local/folders.ts";
 import { localVars } from "../worker/local/settings.ts";
+import { measuresOfTests } from "./support/measures.ts";
 
 /** The sandbox of the worker tests is started by test/worker/sandbox.ts on this port. */
 async function freePort(): Promise<number> {
@@ -32,7 +33,7 @@ const workerDependencies = [
   "fast-check",
   "fast-xml-builder",
   "fontkit",
-  "libphonenumber-js/min",
+  "libphonenumber-js/mobile",
   "mustache",
   "pdfkit",
   "pdfkit/output",
@@ -64,6 +65,7 @@ export default defineConfig({
               bindings: {
                 ...localVars({ store: 8787, sandbox: sandboxPort }, true),
                 OUTSIDE_TIMEOUT_MS: "3000",
+                LIMITS: JSON.stringify(measuresOfTests),
                 MODEL_RUNS: process.env["MODEL_RUNS"] ?? "50",
                 MODEL_SEED: process.env["MODEL_SEED"] ?? "",
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "db/migrations")),

@@ -1,6 +1,10 @@
 // The settings of this deployment, read once from the environment; a wrong one stops the Worker at its first request.
 import { z } from "zod";
+import { limitNames, type LimitSettings } from "./core/limits.ts";
 import { halalas, type Halalas } from "./core/money.ts";
+
+/** Any other country than our own has at most this part of a day's codes. */
+const foreignShare = 4;
 
 /** A whole number as the environment gives it; an empty one is missing, not nothing. */
 const whole = (max: number) =>
@@ -10,6 +14,18 @@ const optional = z
   .string()
   .optional()
   .transform((value) => (value === undefined || value === "" ? null : value));
+
+const limitsShape = z.partialRecord(z.enum(limitNames), z.int().min(0));
+
+function readLimits(value: string | null, context: z.RefinementCtx): LimitSettings["max"] {
+  if (value === null) return {};
+  try {
+    return limitsShape.parse(JSON.parse(value));
+  } catch {
+    context.addIssue({ code: "custom", message: "must be JSON of the limiter's names and whole numbers" });
+    return z.NEVER;
+  }
+}
 
 const settingsShape = z
   .object({
@@ -31,6 +47,16 @@ const settingsShape = z
     OPERATOR_VAT_NUMBER: optional.refine((value) => value === null || /^3\d{13}3$/.test(value), {
       error: "a Saudi VAT number has 15 digits and begins and ends with 3",
     }),
+    /** Two letters of each country to whose phones codes are sent, with commas between; empty is every country. */
+    CODE_COUNTRIES: z
+      .string()
+      .default("")
+      .transform((value) => value.split(/[\s,]+/).filter((country) => country !== ""))
+      .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, { error: "must be countries of two letters" }))),
+    /** How many one-time codes may be paid for in a day; so many again are kept for browsers that signed in before. */
+    CODES_PER_DAY: whole(1_000_000).default(3000),
+    /** Other measures of the limiter, by name. */
+    LIMITS: optional.transform((value, context) => readLimits(value, context)),
     OUTSIDE_TIMEOUT_MS: whole(60_000).default(8000),
     COMMISSION_BASIS_POINTS: whole(10_000),
     PICKUP_FEE_HALALAS: amount,
@@ -84,7 +110,23 @@ export interface Config {
   };
   readonly sms: { accountSid: string; authToken: string; from: string; origin: string } | null;
   readonly mail: { apiKey: string; from: string; origin: string } | null;
+  /** Countries to whose phones codes are sent; none named is every one. */
+  readonly codeCountries: readonly string[];
+  readonly limits: LimitSettings;
   readonly terms: Terms;
+}
+
+function limitsOf(it: z.infer<typeof settingsShape>): LimitSettings {
+  return {
+    max: {
+      codes_day: it.CODES_PER_DAY,
+      codes_day_devices: it.CODES_PER_DAY,
+      codes_country: Math.ceil(it.CODES_PER_DAY / foreignShare),
+      ...it.LIMITS,
+    },
+    // Without it an address could be found from its hash by trying all there are.
+    pepper: it.STRIPE_SECRET_KEY,
+  };
 }
 
 /** Throws with every setting that is wrong, never with its value. */
@@ -122,6 +164,8 @@ export function readConfig(environment: unknown): Config {
             origin: it.RESEND_ORIGIN ?? "https://api.resend.com",
           }
         : null,
+    codeCountries: it.CODE_COUNTRIES,
+    limits: limitsOf(it),
     terms: {
       commissionBasisPoints: it.COMMISSION_BASIS_POINTS,
       pickupFeeHalalas: it.PICKUP_FEE_HALALAS,

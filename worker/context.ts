@@ -29,6 +29,8 @@ export interface Context {
   /** `length` characters, each drawn evenly from `alphabet` by a cryptographic source. */
   readonly randomText: (length: number, alphabet: string) => string;
   readonly actor: Actor;
+  /** The network from which the request came; null when nobody said so. */
+  readonly network: string | null;
   readonly config: Config;
   readonly outside: Outside;
   /** What this request has written into the outbox and does itself once it has answered. */

@@ -10,6 +10,7 @@ import { readConfig, type Config } from "./config.ts";
 import type { Actor, Context } from "./context.ts";
 import { newMeter, openDatabase } from "./core/database.ts";
 import { newUlid } from "./core/id.ts";
+import { networkOf } from "./core/network.ts";
 import { randomText } from "./core/random.ts";
 import { refuse } from "./core/refusal.ts";
 import { messagesOf } from "./core/failure.ts";
@@ -47,6 +48,7 @@ function newContext(
   bindings: Bindings,
   execution: Pick<ExecutionContext, "waitUntil">,
   actor: Actor,
+  address: string | undefined,
 ): Context {
   const { config, outside } = open(bindings);
   const now = Date.now();
@@ -65,6 +67,7 @@ function newContext(
     newId: () => newUlid(Date.now()),
     randomText,
     actor,
+    network: address === undefined || address === "" ? null : networkOf(address),
     config,
     outside,
     errands: [],
@@ -83,7 +86,7 @@ function newContext(
 const app = new Hono<ShellEnv>();
 
 app.use("*", async (c, next) => {
-  const context = newContext(c.env, c.executionCtx, { kind: "guest" });
+  const context = newContext(c.env, c.executionCtx, { kind: "guest" }, c.req.header("cf-connecting-ip"));
   c.set("context", context);
   await next();
   const { meter } = context;
@@ -157,7 +160,7 @@ app.onError(async (error, c) => {
 export default {
   fetch: (request, bindings, execution) => app.fetch(request, bindings, execution),
   async scheduled(controller, bindings, execution) {
-    const context = newContext(bindings, execution, { kind: "system", name: "schedule" });
+    const context = newContext(bindings, execution, { kind: "system", name: "schedule" }, undefined);
     await (controller.cron === nightlyCron ? everyDay(context) : everyMinute(context));
   },
 } satisfies ExportedHandler<Bindings>;

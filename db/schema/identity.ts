@@ -21,14 +21,23 @@ export const roles = sqliteTable(
   (table) => [primaryKey({ columns: [table.personId, table.role, table.subjectId] })],
 );
 
-export const codes = sqliteTable("codes", {
-  phone: text().primaryKey(),
-  codeHash: text().notNull(),
-  expiresAt: instant().notNull(),
-  tries: integer().notNull(),
-  windowStartedAt: instant().notNull(),
-  sends: integer().notNull(),
-});
+export const deviceCodes = sqliteTable(
+  "device_codes",
+  {
+    phone: text().notNull(),
+    deviceHash: text().notNull(),
+    codeHash: text().notNull(),
+    expiresAt: instant().notNull(),
+    tries: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.phone, table.deviceHash] })],
+);
+
+export const devices = sqliteTable(
+  "devices",
+  { phone: text().notNull(), deviceHash: text().notNull(), seenAt: instant().notNull() },
+  (table) => [primaryKey({ columns: [table.phone, table.deviceHash] })],
+);
 
 export const sessions = sqliteTable("sessions", {
   tokenHash: text().primaryKey(),

@@ -4,6 +4,7 @@ export * from "./core.ts";
 export * from "./disputes.ts";
 export * from "./documents.ts";
 export * from "./identity.ts";
+export * from "./limits.ts";
 export * from "./money.ts";
 export * from "./orders.ts";
 export * from "./payouts.ts";

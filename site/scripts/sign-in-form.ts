@@ -15,6 +15,13 @@ function pageBefore(): string | null {
   return to !== null && /^\/(?!\/)/.test(to) && !to.includes("\\") ? to : null;
 }
 
+const portals = ["family", "association", "desk", "operator"];
+
+/** Whoever comes from a portal is sent a code only if the phone holds a role there. */
+function audienceOf(path: string | null): "staff" | "shopper" {
+  return portals.some((portal) => path?.split("/").includes(portal)) ? "staff" : "shopper";
+}
+
 class SignInForm extends HTMLElement {
   private phone = "";
   private isSending = false;
@@ -59,7 +66,7 @@ class SignInForm extends HTMLElement {
     if (this.isSending) return;
     this.isSending = true;
     sayWrong(form, field, "");
-    const json = { phone: this.phone, locale: pageLocale };
+    const json = { phone: this.phone, locale: pageLocale, audience: audienceOf(pageBefore()) };
     const answer = await ask(
       (options) => api.session.codes.$post({ json }, options),
       (reply) => (reply.status === 202 ? reply.json() : null),
@@ -67,7 +74,8 @@ class SignInForm extends HTMLElement {
     this.isSending = false;
     if (!answer.ok) return this.refuse(form, field, answer);
     const isolated = `\u2066${this.phone}\u2069`;
-    write(this, "sent-to", fillWords(pageWords.signIn?.codeText ?? "", { phone: isolated }));
+    const said = json.audience === "staff" ? pageWords.signIn?.codeTextStaff : pageWords.signIn?.codeText;
+    write(this, "sent-to", fillWords(said ?? "", { phone: isolated }));
     this.show("code");
     this.countDown(answer.body.resendAfterSeconds);
   }

@@ -31,9 +31,13 @@ async function until<Found>(look: () => Promise<Found | undefined>): Promise<Fou
 }
 
 async function signIn(server: Server, phone: string): Promise<string> {
-  await call(`${server.url}/api/session/codes`, { body: { phone } });
+  const asked = await call(`${server.url}/api/session/codes`, { body: { phone } });
+  const [device = ""] = asked.cookies;
   const code = await until(async () => /\b\d{6}\b/.exec((await messagesTo(server, phone))[0] ?? "")?.[0]);
-  const answer = await call(`${server.url}/api/session`, { body: { phone, code } });
+  const answer = await call(`${server.url}/api/session`, {
+    body: { phone, code },
+    headers: { cookie: device.split(";")[0] ?? "" },
+  });
   const [cookie = ""] = answer.cookies;
   return cookie.split(";")[0] ?? "";
 }

@@ -6,13 +6,20 @@ import { build } from "../../worker/local/build.ts";
 import { buildFolder } from "../../worker/local/folders.ts";
 import { runStore, type Running } from "../../worker/local/start.ts";
 import { call } from "../support/client.ts";
+import { measuresOfTests } from "../support/measures.ts";
 
 export async function openStoreFor(name: string, port: number): Promise<Running> {
   await build();
   const folder = join(buildFolder, `e2e-${name}`);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  return runStore({ ports: { store: port, sandbox: port + 1 }, folder, isSandboxed: true, isTicking: false });
+  return runStore({
+    ports: { store: port, sandbox: port + 1 },
+    folder,
+    isSandboxed: true,
+    isTicking: false,
+    vars: { LIMITS: JSON.stringify(measuresOfTests) },
+  });
 }
 
 const messagesShape = z.object({ messages: z.array(z.object({ body: z.string(), channel: z.string() })) });

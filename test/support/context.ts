@@ -20,6 +20,7 @@ export function newContext(more: Partial<Context> = {}): Context {
     newId: () => newUlid(Date.now()),
     randomText,
     actor: { kind: "guest" },
+    network: null,
     config,
     outside: {
       payments: stripePayments(config.stripe, config.outsideTimeoutMs),

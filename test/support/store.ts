@@ -19,6 +19,10 @@ export interface Ask {
   readonly method?: string;
   readonly body?: unknown;
   readonly cookie?: string;
+  /** The browser's own secret: one for all of a file unless another is named, and none when it is null. */
+  readonly device?: string | null;
+  /** The address from which it asks; nobody says one unless it is named. */
+  readonly address?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** The page that asks; the store's own unless another is named, and none when it is null. */
   readonly from?: string | null;
@@ -29,6 +33,9 @@ export interface Ask {
   /** Called when the answer is there, while the Worker may still be at work. */
   readonly whenAnswered?: () => Promise<unknown>;
 }
+
+/** The one browser of a file's tests. */
+export const ownDevice = "d".repeat(43);
 
 export function bindingsOf({
   diesAfterBatches,
@@ -45,15 +52,21 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
     method = options.body === undefined ? "GET" : "POST",
     body,
     cookie,
+    device = ownDevice,
+    address,
     headers,
     from = origin,
   } = options;
+  const cookies = [cookie, device === null ? undefined : `__Host-device=${device}`].filter(
+    (one) => one !== undefined,
+  );
   const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
     method,
     headers: {
       ...(from !== null && { origin: from }),
       ...(body !== undefined && { "content-type": "application/json" }),
-      ...(cookie !== undefined && { cookie }),
+      ...(cookies.length > 0 && { cookie: cookies.join("; ") }),
+      ...(address !== undefined && { "cf-connecting-ip": address }),
       ...headers,
     },
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
@@ -269,7 +282,7 @@ export async function signIn(phone: string): Promise<string> {
   const [message = ""] = await messagesTo(phone);
   const code = /\d{6}/.exec(message)?.[0] ?? "";
   const reply = await ask("/api/session", { body: { phone, code } });
-  const cookie = reply.headers.get("set-cookie")?.split(";")[0];
+  const [cookie] = reply.headers.getSetCookie().flatMap((set) => /^__Host-session=[^;]+/.exec(set) ?? []);
   if (reply.status !== 201 || cookie === undefined) {
     throw new Error(`${phone} could not sign in: ${reply.status} ${JSON.stringify(reply.body)}`);
   }

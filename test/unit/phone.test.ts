@@ -1,7 +1,7 @@
 // Phone numbers as people type them.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readPhone } from "../../worker/core/phone.ts";
+import { countryOf, readPhone } from "../../worker/core/phone.ts";
 
 describe("a Saudi mobile", () => {
   test.each([
@@ -38,7 +38,6 @@ describe("a Saudi mobile", () => {
 });
 
 test.each([
-  ["a landline in Makkah", "012 555 1234", "+966125551234"],
   ["a Pakistani mobile", "+92 300 1234567", "+923001234567"],
   ["an Indonesian mobile", "+62 812-3456-7890", "+6281234567890"],
   ["a French mobile", "+33 6 12 34 56 78", "+33612345678"],
@@ -63,7 +62,31 @@ test.each([
   "0300 1234567",
   "'; DROP TABLE people; --",
 ])("%j is refused", (typed) => {
-  expect(readPhone(typed)).toEqual({ refused: "phone_invalid", detail: {} });
+  expect(readPhone(typed)).toMatchObject({ refused: expect.stringMatching(/^phone_(invalid|not_mobile)$/) });
+});
+
+test.each([
+  ["a landline in Makkah", "012 555 1234"],
+  ["a landline in Jakarta", "+62 21 1234 5678"],
+  ["a company's number", "9200 12345"],
+  ["a toll-free number", "800 123 4567"],
+  ["a premium number in the United States", "+1 900 555 1234"],
+  ["a premium number in France", "+33 892 12 34 56"],
+  ["a personal number in Britain", "+44 70 1234 5678"],
+  ["internet telephony in Britain", "+44 56 0123 4567"],
+  ["a satellite telephone", "+881 6 1234 5678"],
+  ["an international network", "+882 16 123 4567"],
+])("%s cannot receive an SMS and is refused as that", (_what, typed) => {
+  expect(readPhone(typed)).toEqual({ refused: "phone_not_mobile", detail: {} });
+});
+
+test.each([
+  ["+966501234567", "SA"],
+  ["+923001234567", "PK"],
+  ["+16505551234", "US"],
+  ["+18765551234", "JM"],
+])("%s is of the country %s", (phone, country) => {
+  expect(countryOf(phone)).toBe(country);
 });
 
 test("whatever is typed, what is read is in E.164", () => {

@@ -26,7 +26,7 @@ function importsOf(file: string): string[] {
 
 const parts =
   "bank|catalog|checkout|disputes|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|reconciliation|refunds|statements|terms";
-const pure = String.raw`worker/core/(assert|id|money|phone|refusal|time)\.ts`;
+const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|refusal|time)\.ts`;
 const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
 const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
@@ -37,7 +37,11 @@ const context = String.raw`worker/context\.ts`;
 
 /** Who may import whom: the first row that matches a file decides. */
 const arrows: readonly (readonly [who: string, from: string, allowed: string])[] = [
-  ["core", String.raw`worker/core/.*`, `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/min`],
+  [
+    "core",
+    String.raw`worker/core/.*`,
+    `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/mobile`,
+  ],
   [
     "the bank's files",
     String.raw`worker/bank/pain\d+\.ts`,
@@ -75,7 +79,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "routes",
     String.raw`worker/routes/.*`,
-    `worker/core/(csv|database|id|phone|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
+    `worker/core/(alarms|csv|database|id|limiter|limits|phone|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
   ],
   [
     "pages",

@@ -12,6 +12,8 @@ declare global {
       readonly STRIPE_SECRET_KEY: string;
       readonly STRIPE_WEBHOOK_SECRET: string;
       /** How many histories the model tries, and from which seed; a new one each time when it is empty. */
+      /** The limiter's measures, as JSON. */
+      readonly LIMITS: string;
       readonly MODEL_RUNS: string;
       readonly MODEL_SEED: string;
       readonly TEST_MIGRATIONS: D1Migration[];

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { refusalStatus, type RefusalCode } from "../../worker/core/refusal.ts";
-import { addDays, dayMs, hourMs } from "../../worker/core/time.ts";
+import { addDays, dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { newContext } from "../support/context.ts";
 import { decide, dispute, findFault, warnOf } from "../support/disputes.ts";
@@ -21,10 +21,10 @@ import {
   setDebtor,
 } from "../support/payouts.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { ask, change, codeOf, column, detailOf, messagesTo, newKey } from "../support/store.ts";
+import { ask, change, codeOf, column, detailOf, messagesTo, newKey, type Ask } from "../support/store.ts";
 import { newBuyer, orderRequest, pay, place, postOrder, type Reply, type Wish } from "../support/store.ts";
 import { askOperator, mustAskOperator, recordRule, todayOn } from "../support/terms.ts";
-import { clearFaults, setFault, world } from "../support/world.ts";
+import { atTime, clearFaults, setFault, world } from "../support/world.ts";
 
 type Provoke = () => Promise<Reply>;
 interface Row {
@@ -60,6 +60,20 @@ const postAs = async (phone: string, path: string): Promise<Provoke> => {
   const cookie = await cookieOf(phone);
   return () => ask(path, { method: "POST", cookie });
 };
+/** Small enough to be reached here, large enough for everybody else of this file. */
+const measures = {
+  codes_pause_phone: 3,
+  codes_pause_device: 1000,
+  codes_device: 1000,
+  codes_client: 20,
+  codes_country: 40,
+  tries_client: 30,
+};
+Object.assign(world, { LIMITS: JSON.stringify(measures), CODE_COUNTRIES: "SA,PK,TR" });
+
+/** From a browser that has not signed in. */
+const askCode = (phone: string, more: Ask = {}) =>
+  ask("/api/session/codes", { body: { phone }, device: "n".repeat(43), ...more });
 const codeTo = async (phone: string): Promise<string> => {
   await ask("/api/session/codes", { body: { phone } });
   return /\d{6}/.exec((await messagesTo(phone))[0] ?? "")?.[0] ?? "";
@@ -125,7 +139,7 @@ const basketRows: readonly Row[] = [
   },
   {
     code: "phone_invalid",
-    arrange: async (market) => ordering(market, { buyer: { name: "Ahmad", phone: "0300 1234567" } }),
+    arrange: async (market) => ordering(market, { buyer: { name: "Ahmad", phone: "12345" } }),
   },
 ];
 
@@ -812,14 +826,50 @@ const sessionRows: readonly Row[] = [
     },
   },
   {
+    code: "code_pause",
+    arrange: async () => {
+      const { phone } = newBuyer();
+      for (let sends = 0; sends < 3; sends += 1) await askCode(phone);
+      return () => askCode(phone);
+    },
+    detail: () => ({ retryAfterSeconds: 30 }),
+  },
+  {
     code: "code_sends_used",
     arrange: async () => {
       const { phone } = newBuyer();
-      for (let sends = 0; sends < 5; sends += 1) await ask("/api/session/codes", { body: { phone } });
-      return () => ask("/api/session/codes", { body: { phone } });
+      const later = (minutes: number) => () => atTime(Date.now() + minutes * minuteMs, () => askCode(phone));
+      for (let sends = 1; sends <= 5; sends += 1) await later(sends)();
+      return later(6);
     },
-    detail: () => ({ minutes: 60 }),
   },
+  {
+    code: "codes_many",
+    arrange: async () => {
+      const next = () => askCode(newBuyer().phone, { address: "192.0.2.1" });
+      for (let sends = 0; sends < 20; sends += 1) await next();
+      return next;
+    },
+  },
+  {
+    code: "codes_closed",
+    arrange: async () => {
+      const phoneOf = (turn: number) => `+9053012345${String(turn).padStart(2, "0")}`;
+      for (let turn = 0; turn < 40; turn += 1) await askCode(phoneOf(turn));
+      return () => askCode(phoneOf(40));
+    },
+  },
+  {
+    code: "tries_many",
+    arrange: async () => {
+      const body = { phone: newBuyer().phone, code: "123456" };
+      const next = () => ask("/api/session", { body, address: "192.0.2.2" });
+      for (let tries = 0; tries < 30; tries += 1) await next();
+      return next;
+    },
+  },
+  { code: "phone_not_mobile", arrange: async () => () => askCode("+966112345678") },
+  { code: "phone_country_closed", arrange: async () => () => askCode("+5511961234567") },
   { code: "session_missing", arrange: async () => () => ask("/api/family/parcels") },
   {
     code: "role_missing",

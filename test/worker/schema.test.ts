@@ -106,7 +106,7 @@ describe("a CHECK", () => {
     ["an address that is not JSON", "UPDATE orders SET address = 'x', fulfilment = 'delivery'"],
     ["a phone that is none", "UPDATE people SET phone = 'x' || phone"],
     ["a family without its family", "UPDATE roles SET subject_id = '' WHERE role = 'family'"],
-    ["a sixth try of a code", "INSERT INTO codes VALUES ('+966500000000', 'x', 0, 6, 0, 1)"],
+    ["a sixth try of a code", "INSERT INTO device_codes VALUES ('+966500000000', 'd', 'x', 0, 6)"],
     ["a VAT number that is none", "UPDATE vat_statuses SET vat_number = '123'"],
   ])("refuses %s", async (_what, sql) => {
     await expect(change(sql)).rejects.toThrow(/CHECK constraint failed/);

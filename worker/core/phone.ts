@@ -1,16 +1,27 @@
 // Phone numbers as people type them, of any country.
-import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { parsePhoneNumberFromString, type PhoneNumber } from "libphonenumber-js/mobile";
 import { refuse, type Refusal } from "./refusal.ts";
 
-/**
- * The number in E.164. Arabic-Indic digits are read, and marks of direction that come with a copied number dropped; a
- * number without a country is taken as Saudi. Words around it make it none.
- */
-export function readPhone(typed: string): string | Refusal<"phone_invalid"> {
+/** Arabic-Indic digits are read, and marks of direction that come with a copied number dropped. Words around it make it none. */
+function parse(typed: string): PhoneNumber | undefined {
   const shown = typed.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "");
   const western = shown.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
     String(digit.charCodeAt(0) & 0xf),
   );
-  const phone = parsePhoneNumberFromString(western, { defaultCountry: "SA", extract: false });
-  return phone?.isValid() ? phone.number : refuse("phone_invalid");
+  return parsePhoneNumberFromString(western, { defaultCountry: "SA", extract: false });
+}
+
+/**
+ * The number in E.164; without a country it is taken as Saudi. Only one that can receive an SMS: landlines, numbers of companies,
+ * of premium services, of satellites (which have no country) and of internet telephony are none that anybody can be told by.
+ */
+export function readPhone(typed: string): string | Refusal<"phone_invalid" | "phone_not_mobile"> {
+  const phone = parse(typed);
+  if (phone === undefined || !phone.isPossible()) return refuse("phone_invalid");
+  return phone.isValid() && phone.country !== undefined ? phone.number : refuse("phone_not_mobile");
+}
+
+/** The country of a number that was read, by its two letters. */
+export function countryOf(phone: string): string {
+  return parse(phone)?.country ?? "";
 }

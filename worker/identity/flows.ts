@@ -4,61 +4,26 @@ import { saveAudit } from "../core/audit.ts";
 import { runBatch } from "../core/database.ts";
 import { gatherBatch } from "../core/gather.ts";
 import type { PersonId } from "../core/id.ts";
-import { readPhone } from "../core/phone.ts";
-import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { transact, transactOrRefuse } from "../core/transact.ts";
-import { codeMessage } from "../messages/flows.ts";
-import { hashSecret, isSameHash } from "./secrets.ts";
+import { saveUsesForgotten } from "../core/limiter.ts";
+import { isRefusal, type Refusal } from "../core/refusal.ts";
+import { transact } from "../core/transact.ts";
+import { provePhone } from "./flows-codes.ts";
+import { deviceLifeMs, seenEveryMs, sessionEnds, sessionLifeMs } from "./rules.ts";
+import { hashSecret } from "./secrets.ts";
+import { saveCodesForgotten, saveDevice } from "./store-codes.ts";
 import {
-  checkCode,
-  codeDigits,
-  issueCode,
-  resendAfterSeconds,
-  seenEveryMs,
-  sendsWindowMs,
-  sessionEnds,
-  sessionLifeMs,
-  triesMax,
-} from "./rules.ts";
-import {
-  loadCode,
   loadPerson,
   loadSession,
-  saveCode,
-  saveExpiredForgotten,
   savePerson,
   saveSession,
   saveSessionEnded,
   saveSessionSeen,
-  takeCode,
-  takeTry,
+  saveSessionsForgotten,
   type Session,
 } from "./store.ts";
 
 const tokenLength = 43;
 const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/** Sends a code to any valid phone and says the same whether the phone is known or not. */
-export async function sendCode(
-  ctx: Context,
-  typedPhone: string,
-  locale: string,
-): Promise<{ resendAfterSeconds: number } | Refusal> {
-  const phone = readPhone(typedPhone);
-  if (isRefusal(phone)) return phone;
-  const code = ctx.randomText(codeDigits, "0123456789");
-  const codeHash = await hashSecret(`${phone}:${code}`);
-  const id = `message:code:${ctx.newId()}`;
-  return transactOrRefuse<{ resendAfterSeconds: number }, Refusal>(ctx, async () => {
-    const issued = issueCode(await loadCode(ctx.db, phone), codeHash, ctx.now);
-    if (isRefusal(issued)) return issued;
-    return {
-      result: { resendAfterSeconds },
-      statements: [saveCode(ctx.db, phone, issued, ctx.now - sendsWindowMs)],
-      errands: [codeMessage({ id, phone, code, locale })],
-    };
-  });
-}
 
 export interface StartedSession {
   readonly token: string;
@@ -71,14 +36,11 @@ export async function startSession(
   ctx: Context,
   typedPhone: string,
   code: string,
+  device: string,
 ): Promise<StartedSession | Refusal> {
-  const phone = readPhone(typedPhone);
-  if (isRefusal(phone)) return phone;
-  const tried = await hashSecret(`${phone}:${code}`);
-  const expected = await takeTry(ctx.db, phone, triesMax, ctx.now);
-  if (expected === null) return checkCode(await loadCode(ctx.db, phone), ctx.now) ?? refuse("code_expired");
-  if (!isSameHash(tried, expected)) return refuse("code_wrong");
-  if (!(await takeCode(ctx.db, phone, expected, ctx.now))) return refuse("code_expired");
+  const proved = await provePhone(ctx, typedPhone, code, device);
+  if (isRefusal(proved)) return proved;
+  const { phone } = proved;
   const token = ctx.randomText(tokenLength, tokenAlphabet);
   const tokenHash = await hashSecret(token);
   const expiresAt = sessionEnds(ctx.now, ctx.now);
@@ -92,6 +54,7 @@ export async function startSession(
       statements: [
         ...(known === null ? [savePerson(ctx.db, personId, phone, ctx.now)] : []),
         saveSession(ctx.db, { tokenHash, personId, createdAt: ctx.now, expiresAt }),
+        saveDevice(ctx.db, proved, ctx.now),
         saveAudit(ctx.db, { id: ctx.newId(), actor, verb: "sign_in", subject: personId, at: ctx.now }),
       ],
     };
@@ -122,5 +85,9 @@ export async function endSession(ctx: Context, token: string): Promise<void> {
 }
 
 export async function forgetExpired(ctx: Context): Promise<void> {
-  await runBatch(ctx.db, saveExpiredForgotten(ctx.db, ctx.now));
+  await runBatch(ctx.db, [
+    saveSessionsForgotten(ctx.db, ctx.now),
+    ...saveCodesForgotten(ctx.db, ctx.now, deviceLifeMs),
+    saveUsesForgotten(ctx.db, ctx.now),
+  ]);
 }

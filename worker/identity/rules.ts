@@ -1,45 +1,54 @@
-// Rules of signing in: how often a code may be sent and tried, and how long a session lives.
+// Rules of signing in: whose allowance a code is taken from, how often it may be tried, and how long a session lives.
+import type { LimitName } from "../core/limits.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { dayMs, hourMs, minuteMs, type Instant } from "../core/time.ts";
 
 export const codeDigits = 6;
-const codeLifeMs = 10 * minuteMs;
+export const codeLifeMs = 10 * minuteMs;
 export const triesMax = 5;
-const sendsMax = 5;
-export const sendsWindowMs = hourMs;
 export const resendAfterSeconds = 30;
 
 const sessionIdleMs = 14 * dayMs;
 export const sessionLifeMs = 60 * dayMs;
 /** A session's last use is noted at most this often, so that reading a page is not a write each time. */
 export const seenEveryMs = hourMs;
+/** A browser that signed in keeps its allowance as long as browsers keep its cookie. */
+export const deviceLifeMs = 400 * dayMs;
+
+/** Who asks for a code: `staff` for a portal, where only phones that hold a role are sent one. */
+export const audiences = ["shopper", "staff"] as const;
+export type Audience = (typeof audiences)[number];
 
 export interface StandingCode {
   readonly codeHash: string;
   readonly expiresAt: Instant;
   readonly tries: number;
-  readonly windowStartedAt: Instant;
-  readonly sends: number;
 }
 
-/** The row that a new code makes, or no: at most five codes an hour go to one phone. */
-export function issueCode(
-  earlier: StandingCode | null,
-  codeHash: string,
-  at: Instant,
-): StandingCode | Refusal<"code_sends_used"> {
-  const isSameWindow = earlier !== null && at - earlier.windowStartedAt < sendsWindowMs;
-  if (isSameWindow && earlier.sends >= sendsMax) {
-    const minutes = Math.ceil((earlier.windowStartedAt + sendsWindowMs - at) / minuteMs);
-    return refuse("code_sends_used", { minutes });
-  }
-  return {
-    codeHash,
-    expiresAt: at + codeLifeMs,
-    tries: 0,
-    windowStartedAt: isSameWindow ? earlier.windowStartedAt : at,
-    sends: isSameWindow ? earlier.sends + 1 : 1,
-  };
+/** By what a code is counted: a phone, a phone in one browser, a client, a country, or all together. */
+export type CountedBy = "phone" | "device" | "client" | "country" | "all";
+
+/** A browser that has signed in with the phone before takes its codes from an allowance of its own. */
+export const ofDevice: readonly (readonly [LimitName, CountedBy])[] = [
+  ["codes_pause_device", "device"],
+  ["codes_device", "device"],
+  ["codes_day_devices", "all"],
+];
+export const ofStranger: readonly (readonly [LimitName, CountedBy])[] = [
+  ["codes_pause_phone", "phone"],
+  ["codes_phone", "phone"],
+  ["codes_phone_day", "phone"],
+  ["codes_client", "client"],
+  ["codes_country", "country"],
+  ["codes_day", "all"],
+];
+
+/** Codes to phones of other countries have a part of the day's budget only: whoever pumps them does so to one at a time. */
+export const homeCountry = "SA";
+
+/** Whether codes are sent to a country; an empty list is every country. */
+export function isCountryOpen(country: string, countries: readonly string[]): boolean {
+  return countries.length === 0 || countries.includes(country);
 }
 
 export type CodeRefusal = Refusal<"code_wrong" | "code_expired" | "code_tries_used">;
@@ -47,7 +56,7 @@ export type CodeRefusal = Refusal<"code_wrong" | "code_expired" | "code_tries_us
 /** Whether the code may still be tried; a try is counted before its outcome is known. */
 export function checkCode(standing: StandingCode | null, at: Instant): CodeRefusal | null {
   if (standing === null || standing.expiresAt <= at) return refuse("code_expired");
-  if (standing.tries >= triesMax) return refuse("code_tries_used");
+  if (standing.tries >= triesMax) return refuse("code_tries_used", { retryAfterSeconds: resendAfterSeconds });
   return null;
 }
 

@@ -1,10 +1,9 @@
-// SQL of people, their roles, codes and sessions.
+// SQL of people, their roles and sessions.
 import { eq, sql } from "drizzle-orm";
-import { codes, people, type roleNames } from "../../db/schema/identity.ts";
+import { people, type roleNames } from "../../db/schema/identity.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { PersonId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
-import type { StandingCode } from "./rules.ts";
 
 export type RoleName = (typeof roleNames)[number];
 
@@ -28,47 +27,6 @@ interface SessionRow extends Omit<Session, "roles"> {
   readonly role: RoleName | null;
   readonly subjectId: string | null;
   readonly name: string | null;
-}
-
-export async function loadCode(db: Database, phone: string): Promise<StandingCode | null> {
-  const [[row]] = await db.batch([db.select().from(codes).where(eq(codes.phone, phone))]);
-  return row ?? null;
-}
-
-/** Counted where it is written: of many asked for at once, a CHECK stops those beyond the hour's measure. */
-export function saveCode(db: Database, phone: string, code: StandingCode, windowFrom: Instant): Statement {
-  const { codeHash, expiresAt, windowStartedAt } = code;
-  return db.run(sql`
-    INSERT INTO codes (phone, code_hash, expires_at, tries, window_started_at, sends)
-    VALUES (${phone}, ${codeHash}, ${expiresAt}, 0, ${windowStartedAt}, 1)
-    ON CONFLICT (phone) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at, tries = 0,
-      sends = CASE WHEN window_started_at > ${windowFrom} THEN sends + 1 ELSE 1 END,
-      window_started_at = CASE WHEN window_started_at > ${windowFrom} THEN window_started_at ELSE excluded.window_started_at END`);
-}
-
-/** Counts the try and answers with the code as it stood; null when no try is left or there is no live code. */
-export async function takeTry(
-  db: Database,
-  phone: string,
-  triesMax: number,
-  at: Instant,
-): Promise<string | null> {
-  const [rows] = await db.batch([
-    db.all<{ codeHash: string }>(sql`
-      UPDATE codes SET tries = tries + 1 WHERE phone = ${phone} AND expires_at > ${at} AND tries < ${triesMax}
-      RETURNING code_hash AS codeHash`),
-  ]);
-  return rows[0]?.codeHash ?? null;
-}
-
-/** Uses the code up: true for the one caller that did. */
-export async function takeCode(db: Database, phone: string, codeHash: string, at: Instant): Promise<boolean> {
-  const [rows] = await db.batch([
-    db.all<{ phone: string }>(sql`
-      UPDATE codes SET expires_at = 0 WHERE phone = ${phone} AND code_hash = ${codeHash} AND expires_at > ${at}
-      RETURNING phone`),
-  ]);
-  return rows.length > 0;
 }
 
 export async function loadPerson(db: Database, phone: string): Promise<PersonId | null> {
@@ -127,9 +85,6 @@ export function saveSessionEnded(db: Database, tokenHash: string): Statement {
   return db.run(sql`DELETE FROM sessions WHERE token_hash = ${tokenHash}`);
 }
 
-export function saveExpiredForgotten(db: Database, at: Instant): Statement[] {
-  return [
-    db.run(sql`DELETE FROM sessions WHERE expires_at <= ${at}`),
-    db.run(sql`DELETE FROM codes WHERE expires_at <= ${at} AND window_started_at <= ${at - 86_400_000}`),
-  ];
+export function saveSessionsForgotten(db: Database, at: Instant): Statement {
+  return db.run(sql`DELETE FROM sessions WHERE expires_at <= ${at}`);
 }

@@ -49,6 +49,8 @@ export interface RunSettings {
   readonly isSandboxed: boolean;
   /** Whether the clock fires the schedule; tests fire it themselves. */
   readonly isTicking: boolean;
+  /** Settings beside those of every store on this machine. */
+  readonly vars?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -73,7 +75,7 @@ async function prepare(folder: string, vars: Readonly<Record<string, string>>): 
 export async function runStore(settings: RunSettings): Promise<Running> {
   const { ports, folder, isSandboxed, isTicking } = settings;
   await mkdir(folder, { recursive: true });
-  const vars = localVars(ports, isSandboxed);
+  const vars = { ...localVars(ports, isSandboxed), ...settings.vars };
   await prepare(folder, vars);
   const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
   const sandbox = isSandboxed

@@ -49,8 +49,10 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
 
 export function no(c: HonoContext<RouteEnv>, refusal: Refusal) {
   const { requestId } = c.get("context");
+  const { retryAfterSeconds } = refusal.detail;
   return c.json(problemOf(refusal, requestId), refusalStatus[refusal.refused], {
     "content-type": "application/problem+json",
+    ...(typeof retryAfterSeconds === "number" && { "retry-after": String(retryAfterSeconds) }),
   });
 }
 

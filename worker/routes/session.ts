@@ -3,8 +3,11 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { roleNames } from "../../db/schema/identity.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { endSession, resumeSession, sendCode, startSession } from "../identity/flows.ts";
+import { endSession, resumeSession, startSession } from "../identity/flows.ts";
+import { sendCode } from "../identity/flows-codes.ts";
+import { audiences } from "../identity/rules.ts";
 import type { Session } from "../identity/store.ts";
+import { deviceOf, keepDevice } from "./device.ts";
 import { currentSession, sessionCookie } from "./guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
 import { localeShape } from "./shop/shapes.ts";
@@ -21,7 +24,18 @@ const sessionShape = z
 const postCode = createRoute({
   method: "post",
   path: "/codes",
-  request: { body: body(z.object({ phone: phoneShape, locale: localeShape.default("ar") })) },
+  request: {
+    body: body(
+      z.object({
+        phone: phoneShape,
+        locale: localeShape.default("ar"),
+        audience: z.enum(audiences).default("shopper").openapi({
+          description:
+            "`staff` for a portal: only a phone that holds a role is sent a code; the answer is the same",
+        }),
+      }),
+    ),
+  },
   responses: {
     202: json(z.object({ resendAfterSeconds: z.int() }), "A code is on its way, if the phone can be reached"),
     ...refusals,
@@ -63,14 +77,15 @@ function bodyOf(session: Session | null) {
 
 export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(postCode, async (c) => {
-    const { phone, locale } = c.req.valid("json");
-    const sent = await sendCode(c.get("context"), phone, locale);
+    const context = c.get("context");
+    const device = keepDevice(c);
+    const sent = await sendCode(context, { ...c.req.valid("json"), device });
     return isRefusal(sent) ? no(c, sent) : c.json(sent, 202);
   })
   .openapi(postSession, async (c) => {
     const context = c.get("context");
     const { phone, code } = c.req.valid("json");
-    const started = await startSession(context, phone, code);
+    const started = await startSession(context, phone, code, deviceOf(c));
     if (isRefusal(started)) return no(c, started);
     setCookie(c, sessionCookie, started.token, {
       path: "/",

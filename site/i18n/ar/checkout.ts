@@ -138,6 +138,7 @@ export const checkout = {
     send: "أرسل الرمز",
     codeTitle: "وصلك رمز",
     codeText: "أرسلنا رمزًا من 6 أرقام إلى {phone}",
+    codeTextStaff: "إن كان {phone} مسجلًا في السوق فقد أُرسل إليه رمز من 6 أرقام. إن لم يصل فراسل فريق السوق.",
     code: "الرمز",
     enter: "ادخل",
     resend: "أرسل رمزًا آخر",

@@ -135,6 +135,8 @@ export const checkout = {
     send: "Send the code",
     codeTitle: "A code is on its way",
     codeText: "We sent a 6-digit code to {phone}",
+    codeTextStaff:
+      "If {phone} is registered with the market, a 6-digit code is on its way to it. If none comes, write to the market’s team.",
     code: "Code",
     enter: "Sign in",
     resend: "Send another code",

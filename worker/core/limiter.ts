@@ -1,0 +1,127 @@
+// The one limiter: counters that stop the batch of whoever would be one too many.
+import { sql } from "drizzle-orm";
+import { noteRefusal } from "./alarms.ts";
+import { runBatch, type Database, type Statement } from "./database.ts";
+import { isConstraintFailure } from "./failure.ts";
+import { hashText } from "./hash.ts";
+import { limits, maxOf, type LimitName, type LimitSettings } from "./limits.ts";
+import { refuse, type Refusal, type RefusalCode } from "./refusal.ts";
+import { minuteMs, type Instant } from "./time.ts";
+
+/** What the limiter needs of the request that it counts. */
+export interface Limiting {
+  readonly db: Database;
+  readonly now: Instant;
+  /** The network that asks; null when nobody said so. */
+  readonly network: string | null;
+  readonly config: { readonly limits: LimitSettings };
+  readonly defer: (work: Promise<unknown>) => void;
+}
+
+/** Clients without an address share one key. Only a machine of our own has them, so that it is given as much as a crowd needs. */
+const sharedKey = "shared";
+const sharedTimes = 50;
+const secondMs = 1000;
+
+export interface Use {
+  readonly name: LimitName;
+  readonly key: string;
+  readonly max: number;
+}
+
+function hashOf({ config }: Pick<Limiting, "config">, text: string): Promise<string> {
+  return hashText(`${config.limits.pepper}:${text}`);
+}
+
+export interface Client {
+  readonly key: string;
+  /** By how much its measures are larger than those of one network. */
+  readonly times: number;
+}
+
+export async function clientOf(ctx: Pick<Limiting, "config" | "network">): Promise<Client> {
+  if (ctx.network === null) return { key: sharedKey, times: sharedTimes };
+  return { key: (await hashOf(ctx, ctx.network)).slice(0, 32), times: 1 };
+}
+
+export async function useOfClient(ctx: Limiting, name: LimitName): Promise<Use> {
+  const { key, times } = await clientOf(ctx);
+  return { name, key: `${name}:${key}`, max: maxOf(ctx.config.limits, name) * times };
+}
+
+/** One more use by whoever or whatever `of` names; it is kept as a hash. */
+export async function useOf(ctx: Limiting, name: LimitName, of: string): Promise<Use> {
+  return {
+    name,
+    key: `${name}:${(await hashOf(ctx, of)).slice(0, 32)}`,
+    max: maxOf(ctx.config.limits, name),
+  };
+}
+
+/** Counts the uses within a batch of one's own: a CHECK stops the batch when one of them is too many. */
+export function saveUses({ db, now }: Pick<Limiting, "db" | "now">, uses: readonly Use[]): Statement {
+  const rows = uses.map(({ name, key, max }) => ({ key, max, endsAt: now + limits[name].periodMs }));
+  return db.run(sql`
+    INSERT INTO limit_uses (key, used, allowed, ends_at)
+    SELECT value ->> 'key', 1, value ->> 'max', value ->> 'endsAt' FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT (key) DO UPDATE SET used = iif(limit_uses.ends_at <= ${now}, 1, limit_uses.used + 1),
+      allowed = excluded.allowed, ends_at = iif(limit_uses.ends_at <= ${now}, excluded.ends_at, limit_uses.ends_at)`);
+}
+
+export interface Counted {
+  readonly key: string;
+  readonly used: number;
+  readonly endsAt: Instant;
+}
+
+/** What has been used of these, for a batch of one's own; `fullOf` reads it. */
+export function queryUses({ db, now }: Pick<Limiting, "db" | "now">, uses: readonly Use[]) {
+  return db.all<Counted>(sql`
+    SELECT l.key, l.used, l.ends_at AS endsAt FROM json_each(${JSON.stringify(uses.map(({ key }) => key))}) asked
+    JOIN limit_uses l ON l.key = asked.value WHERE l.ends_at > ${now}`);
+}
+
+/** A refusal by a limit, which always says when to try again. */
+export function refuseUntil(
+  code: RefusalCode,
+  until: Instant,
+  now: Instant,
+  detail: Readonly<Record<string, string | number | boolean>> = {},
+): Refusal {
+  const retryAfterSeconds = Math.max(1, Math.ceil((until - now) / secondMs));
+  const retryAt = Math.ceil(until / minuteMs) * minuteMs;
+  return refuse(code, { ...detail, retryAfterSeconds, retryAt });
+}
+
+/** The refusal by the first of these uses that has nothing left, counted; null when all have. */
+export function fullOf(ctx: Limiting, uses: readonly Use[], counted: readonly Counted[]): Refusal | null {
+  for (const { name, key, max } of uses) {
+    const row = counted.find((one) => one.key === key);
+    if (row === undefined || row.used < max) continue;
+    noteRefusal(ctx, name);
+    return refuseUntil(limits[name].code, row.endsAt, ctx.now);
+  }
+  return null;
+}
+
+/** Takes one use of each, or none and says which is used up. `also` is written in the same batch. */
+export async function takeUses(
+  ctx: Limiting,
+  uses: readonly Use[],
+  also: readonly Statement[] = [],
+): Promise<Refusal | null> {
+  try {
+    await runBatch(ctx.db, [saveUses(ctx, uses), ...also]);
+    return null;
+  } catch (error) {
+    if (!isConstraintFailure(error)) throw error;
+    const [counted] = await ctx.db.batch([queryUses(ctx, uses)]);
+    const refusal = fullOf(ctx, uses, counted);
+    if (refusal === null) throw error;
+    return refusal;
+  }
+}
+
+export function saveUsesForgotten(db: Database, now: Instant): Statement {
+  return db.run(sql`DELETE FROM limit_uses WHERE ends_at <= ${now}`);
+}

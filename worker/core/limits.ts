@@ -1,0 +1,42 @@
+// What may be done how often, by whom: the limiter's measures, as data.
+import type { RefusalCode } from "./refusal.ts";
+import { dayMs, hourMs } from "./time.ts";
+
+export interface Limit {
+  /** What is refused beyond. */
+  readonly max: number;
+  /** From the first use until all are free again. */
+  readonly periodMs: number;
+  readonly code: RefusalCode;
+  /** So many refusals in a row are more than people who hurry: the operator is told. */
+  readonly alarmFrom: number;
+}
+
+const secondMs = 1000;
+
+/** Named for what is counted and by whom. A device is one that has signed in with the phone before: strangers use up nothing of its. */
+export const limits = {
+  codes_pause_phone: { max: 1, periodMs: 30 * secondMs, code: "code_pause", alarmFrom: 100 },
+  codes_pause_device: { max: 1, periodMs: 30 * secondMs, code: "code_pause", alarmFrom: 100 },
+  codes_phone: { max: 5, periodMs: hourMs, code: "code_sends_used", alarmFrom: 20 },
+  codes_phone_day: { max: 12, periodMs: dayMs, code: "code_sends_used", alarmFrom: 20 },
+  codes_device: { max: 5, periodMs: hourMs, code: "code_sends_used", alarmFrom: 20 },
+  codes_client: { max: 60, periodMs: hourMs, code: "codes_many", alarmFrom: 10 },
+  codes_country: { max: 600, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
+  codes_day: { max: 3000, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
+  codes_day_devices: { max: 3000, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
+  tries_client: { max: 200, periodMs: hourMs, code: "tries_many", alarmFrom: 10 },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+export const limitNames = Object.keys(limits).filter((name): name is LimitName => name in limits);
+
+/** What a deployment sets itself: other measures, and the secret without which a hash can't be led back to its address. */
+export interface LimitSettings {
+  readonly max: Readonly<Partial<Record<LimitName, number>>>;
+  readonly pepper: string;
+}
+
+export function maxOf(settings: LimitSettings, name: LimitName): number {
+  return settings.max[name] ?? limits[name].max;
+}
