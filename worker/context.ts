@@ -19,6 +19,11 @@ export function actorName(actor: Actor): string {
   return `${actor.role}:${actor.subjectId || actor.personId}`;
 }
 
+/** The person alone, under whichever role: what two people must agree on is compared by it. */
+export function personName(actor: Actor): string {
+  return actor.kind === "person" ? `person:${actor.personId}` : actorName(actor);
+}
+
 export interface Context {
   readonly db: Database;
   readonly meter: Meter;

@@ -82,7 +82,10 @@ const ar = {
   bank_file_empty: "لا دفعات بنكية تنتظر ملفًا الآن.",
   bank_file_unknown: "لا نعرف هذا الملف.",
   bank_file_wrong_state: "تغيّر حال هذا الملف فلم يعد هذا ممكنًا. حدّث الصفحة.",
-  bank_file_same_operator: "أكّدت الملف بنفسك، فيسجّل إرساله زميل آخر.",
+  bank_file_same_operator: "أكّدت الملف بنفسك، فيأذن بإرساله زميل آخر.",
+  bank_file_stale:
+    "في الملف دفعات ({payouts}) تغيّر ما تُدفع عنه: اعتراض أو استرداد أو حساب آخر. اسحب الملف وأنشئ غيره.",
+  bank_file_not_sent: "لا يُنزَّل الملف حتى يؤكده موظف ويأذن بإرساله آخر.",
   bank_report_unreadable: "لم نستطع قراءة تقرير البنك.",
   bank_report_other: "هذا التقرير عن ملف آخر.",
   rail_unchanged: "هذه طريقة الدفع الحالية نفسها.",
@@ -200,7 +203,10 @@ const en = {
   bank_file_empty: "No bank payouts wait for a file now.",
   bank_file_unknown: "We do not know this file.",
   bank_file_wrong_state: "This file has moved on, so this can no longer be done. Refresh the page.",
-  bank_file_same_operator: "You confirmed this file yourself; somebody else must mark it as sent.",
+  bank_file_same_operator: "You confirmed this file yourself; somebody else must release it.",
+  bank_file_stale:
+    "Something has happened to payouts in this file ({payouts}): a dispute, a refund or another account. Withdraw it and make a new one.",
+  bank_file_not_sent: "The file can be downloaded when one person has confirmed it and another released it.",
   bank_report_unreadable: "We could not read the bank’s report.",
   bank_report_other: "This report is about another file.",
   rail_unchanged: "The family is paid this way already.",

@@ -14,10 +14,11 @@ type Results = InferResponseType<(typeof api.operator)["bank-files"][":id"]["res
 
 const verbs = ["confirm", "send", "withdraw"] as const;
 
-function resultsText({ settled, rejected, pending, contradicted, unmatched }: Results): string {
+function resultsText({ settled, rejected, doubtful, pending, contradicted, unmatched }: Results): string {
   const words = pageWords.operatorFiles;
   const parts = [
     fillWords(words?.imported ?? "", { settled, rejected, pending }),
+    doubtful === 0 ? "" : fillWords(words?.doubtful ?? "", { doubtful }),
     contradicted.length === 0 ? "" : fillWords(words?.contradicted ?? "", { ids: contradicted.join(", ") }),
     unmatched === 0 ? "" : fillWords(words?.unmatched ?? "", { unmatched }),
   ];
@@ -38,8 +39,13 @@ class BankFiles extends PortalPage<List> {
     });
   }
 
+  /** What somebody reads is not drawn away under the eyes. */
   protected override isBusy() {
-    return this.isSending || this.querySelector("[data-slot=withdraw-part]:not([hidden])") !== null;
+    return (
+      this.isSending ||
+      this.querySelector("details[open]") !== null ||
+      this.querySelector("[data-slot=withdraw-part]:not([hidden])") !== null
+    );
   }
 
   protected load(): Promise<Answer<List>> {
@@ -82,13 +88,37 @@ class BankFiles extends PortalPage<List> {
     write(card, "when", [made, sent].filter(Boolean).join(" · "));
     const download = part(card, "download");
     if (download instanceof HTMLAnchorElement) download.href = `/api/operator/bank-files/${id}/xml`;
-    reveal(card, "download", state !== "withdrawn");
+    reveal(card, "download", state === "sent");
+    reveal(card, "payees-part", state !== "withdrawn");
+    const payees = part(card, "payees-part");
+    payees?.addEventListener("toggle", () => void this.drawPayees(card), { once: true });
     reveal(card, "confirm", state === "made");
     reveal(card, "send", state === "confirmed" && !isConfirmedByMe);
     reveal(card, "needs-other", state === "confirmed" && isConfirmedByMe);
     reveal(card, "ask-withdraw", state === "made" || state === "confirmed");
     reveal(card, "results", state === "sent" && settled + rejected < payments);
     return card;
+  }
+
+  /** Whom a file pays, when somebody wants to see it. */
+  private async drawPayees(card: HTMLElement) {
+    const id = card.dataset["key"] ?? "";
+    if (!isBankFileId(id)) return;
+    const answer = await ask(
+      (options) => api.operator["bank-files"][":id"].payees.$get({ param: { id } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    if (!answer.ok) return this.fail(answer);
+    const rows = answer.body.payees.map(({ familyName, holder, iban, amountHalalas, isChanged }) => {
+      const row = stamp(this, "payee");
+      write(row, "family", familyName);
+      write(row, "holder", holder);
+      write(row, "iban", iban);
+      write(row, "amount", money(amountHalalas));
+      reveal(row, "changed", isChanged);
+      return row;
+    });
+    part(card, "payees")?.replaceChildren(...rows);
   }
 
   private async act(button: HTMLElement) {

@@ -18,6 +18,8 @@ const rail = (["stripe", "bank"] as const).find((one) => one === search.get("rai
 
 /** What stands in the way, in words where there are some. */
 function problemText(problem: string | null): string {
+  const [kind, reason = ""] = (problem ?? "").split("doubtful: ");
+  if (kind === "" && reason !== "") return fillWords(pageWords.operatorPayouts?.doubtful ?? "", { reason });
   const known = Object.entries(pageWords.operatorPayouts?.problems ?? {}).find(([code]) => code === problem);
   return known?.[1] ?? problem ?? "";
 }
@@ -107,6 +109,7 @@ class OperatorPayouts extends PortalPage<List> {
     write(card, "told", waits ? text : "");
     write(card, "agree", fillWords(words?.agree ?? "", { result }));
     reveal(card, "agree", mayTell && waits && !told.isMine);
+    reveal(card, "decline", mayTell && waits && !told.isMine);
     reveal(card, "ask-tell", mayTell);
   }
 
@@ -118,7 +121,7 @@ class OperatorPayouts extends PortalPage<List> {
       reveal(card, "tell-part", act === "ask-tell");
       part(card, act === "ask-tell" ? "reference" : "ask-tell")?.focus();
     } else if (act === "settled" || act === "rejected") await this.tell(card, act);
-    else if (act === "agree") await this.agree(card);
+    else if (act === "agree" || act === "decline") await this.decide(card, act);
   }
 
   private async tell(card: HTMLElement, result: "settled" | "rejected") {
@@ -136,14 +139,23 @@ class OperatorPayouts extends PortalPage<List> {
     await this.sent(answer, pageWords.operatorPayouts?.toldSaid ?? "");
   }
 
-  private async agree(card: HTMLElement) {
+  private async decide(card: HTMLElement, verb: "agree" | "decline") {
     const id = card.dataset["key"] ?? "";
     if (!isPayoutId(id)) return;
+    const words = pageWords.operatorPayouts;
+    const { agree, decline } = api.operator.payouts[":id"];
+    if (verb === "agree") {
+      const answer = ask(
+        (options) => agree.$post({ param: { id } }, options),
+        (reply) => (reply.status === 200 ? reply.json() : null),
+      );
+      return this.sent(answer, words?.agreed ?? "");
+    }
     const answer = ask(
-      (options) => api.operator.payouts[":id"].agree.$post({ param: { id } }, options),
+      (options) => decline.$post({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
-    await this.sent(answer, pageWords.operatorPayouts?.agreed ?? "");
+    return this.sent(answer, words?.declined ?? "");
   }
 
   private async sent(asked: Promise<Answer<unknown>>, good: string) {

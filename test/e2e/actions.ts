@@ -157,32 +157,35 @@ export async function confirmRefund({ page, locale }: Person, amount: string): P
     .waitFor();
 }
 
-/** Makes a file of the payouts that wait for one, reads it and confirms it. */
-export async function makeBankFile(person: Person): Promise<{ id: string; xml: string }> {
+/** Makes a file of the payouts that wait for one, sees whom it pays and confirms it. */
+export async function makeBankFile(person: Person, holder: string): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].operatorFiles;
   await go(person, "/operator/bank-files");
   await page.getByText(t.waiting.one ?? "").waitFor();
   await page.getByRole("button", { name: t.make }).click();
   await page.getByText(t.made).waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("link", { name: t.download }).click(),
-  ]);
-  const xml = await readFile(await download.path(), "utf8");
+  await page.getByText(t.payees).click();
+  await page.locator("[data-slot=payees] li").filter({ hasText: holder }).waitFor();
+  expect(await page.getByRole("link", { name: t.download }).isVisible()).toBe(false);
   await page.getByRole("button", { name: t.confirm }).click();
   await page.getByText(t.needsOther).waitFor();
-  return { id: download.suggestedFilename().replace(".xml", ""), xml };
 }
 
-/** Another operator says that it has given the file of one payment to the bank. */
-export async function sendBankFile(person: Person): Promise<void> {
+/** Another operator releases the file of one payment, and downloads it for the bank. */
+export async function sendBankFile(person: Person): Promise<{ id: string; xml: string }> {
   const { page, locale } = person;
   const t = words[locale].operatorFiles;
   await go(person, "/operator/bank-files");
   await page.getByRole("button", { name: t.send }).click();
   await page.getByText(t.sent, { exact: true }).waitFor();
   await page.getByText(fillWords(t.settledOf, { settled: 0, payments: 1 })).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: t.download }).click(),
+  ]);
+  const xml = await readFile(await download.path(), "utf8");
+  return { id: download.suggestedFilename().replace(".xml", ""), xml };
 }
 
 /** Reads the bank's report in, by which the one payment is made. */

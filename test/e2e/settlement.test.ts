@@ -193,13 +193,13 @@ test("the families make the rest, it is brought and handed over, and Stripe pays
 
 test("the bank pays the other by a file that two operators send", async () => {
   const share = await shareOf(parcelOf(order, 2));
-  const { id, xml } = await makeBankFile(operator);
+  await makeBankFile(operator, "فاطمة محمد الحربي");
+  expect(await operator.page.getByRole("button", { name: t.operatorFiles.send }).isVisible()).toBe(false);
+  const second = await come(secondOperatorPhone);
+  const { id, xml } = await sendBankFile(second);
   expect(await schemaErrors("pain.001.001.10", xml)).toBe("");
   expect(xml).toContain(`<IBAN>${iban}</IBAN>`);
   expect(xml).toContain(`<CtrlSum>${plainRiyals(halalas(share))}</CtrlSum>`);
-  expect(await operator.page.getByRole("button", { name: t.operatorFiles.send }).isVisible()).toBe(false);
-  const second = await come(secondOperatorPhone);
-  await sendBankFile(second);
   await expectBooks(running, order.id);
   const [payout] = await rows(running, `SELECT id FROM payouts WHERE file_id = '${id}'`);
   const report = bankReport(id, [{ payoutId: String(payout?.["id"]), status: "ACSC" }]);

@@ -142,6 +142,11 @@ export async function sendFile(market: Market): Promise<string> {
   return id;
 }
 
+/** The bank's report on a file, as two operators take it in. */
+export async function importReport(market: Market, fileId: string, xml: string): Promise<unknown> {
+  return must(asOperator(market, `/bank-files/${fileId}/results`, { xml }));
+}
+
 export const bankPayoutsOf = async (fileId: string) =>
   z.array(z.string()).parse(await column("SELECT id FROM payouts WHERE file_id = ? ORDER BY id", fileId));
 

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readStatusReport, type StatusReport } from "../../worker/bank/pain002.ts";
-import { judgeReport, outcomeOf, type SentFile } from "../../worker/bank/rules.ts";
+import { judgeReport, outcomeFor, outcomeOf, type SentFile } from "../../worker/bank/rules.ts";
 import { bankReference } from "../../worker/bank/texts.ts";
 import { halalas } from "../../worker/core/money.ts";
 import { bankAnswers, type BankAnswer } from "../support/iso20022.ts";
@@ -46,6 +46,47 @@ describe("a status", () => {
     [null, "pending"],
   ])("%s is %s", (status, outcome) => {
     expect(outcomeOf(status)).toBe(outcome);
+  });
+});
+
+describe("a rejection", () => {
+  const rejected = (code: string | null, text = "") => outcomeFor({ status: "RJCT", reason: { code, text } });
+
+  test.each(["AM05", "DU01", "DU02", "DU03", "DU04", "DU05", "DUPL", "RF01"])(
+    "for %s says that the bank may have the payment already, and waits for a person",
+    (code) => {
+      expect(rejected(code)).toBe("doubtful");
+      expect(rejected("NARR", code)).toBe("doubtful");
+    },
+  );
+
+  test("is doubtful by the bank's own words too, and for any other reason final", () => {
+    expect(rejected("X17", "DUPLICATE FILE")).toBe("doubtful");
+    expect(rejected(null, "Transaction already processed")).toBe("doubtful");
+    expect(rejected(null, "ملف مكرر")).toBe("doubtful");
+    for (const code of ["AC04", "AM04", "MS03", null]) expect(rejected(code)).toBe("rejected");
+    expect(outcomeFor({ status: "RJCT", reason: null })).toBe("rejected");
+    expect(outcomeFor({ status: "ACSC", reason: { code: "AM05", text: "" } })).toBe("settled");
+  });
+
+  test("of the whole file as a duplicate leaves each of its payments in doubt, wherever the bank says why", () => {
+    const sayings = [
+      "<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>AM05</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>",
+      `<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>DU01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
+        <OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>${bankReference(file.payments[0]?.endToEndId ?? "")}</OrgnlEndToEndId>
+        <TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>NARR</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts>`,
+      `</OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Cd>NARR</Cd></Rsn></StsRsnInf>
+        <StsRsnInf><Rsn><Cd>DU02</Cd></Rsn></StsRsnInf></OrgnlPmtInfAndSts>`,
+    ];
+    for (const said of sayings) {
+      const xml = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.11"><CstmrPmtStsRpt><GrpHdr><MsgId>R</MsgId>
+        </GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${bankReference(file.messageId)}</OrgnlMsgId>${said}</CstmrPmtStsRpt></Document>`;
+      expect(judged(xml).outcomes.map(({ outcome }) => outcome)).toEqual([
+        "doubtful",
+        "doubtful",
+        "doubtful",
+      ]);
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { addDays, dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core
 import {
   debtOf,
   heldUntil,
+  netDue,
   nextTurnAt,
   partsMax,
   planPayouts,
@@ -17,6 +18,7 @@ import {
   type Standing,
   type UnpaidParcel,
 } from "../../worker/payouts/rules.ts";
+import { describeDue } from "../../worker/payouts/rules-due.ts";
 import { planReversals, reversalId } from "../../worker/payouts/rules-reversals.ts";
 
 const runs = { numRuns: 500 };
@@ -144,6 +146,20 @@ describe("what a family is paid", () => {
     const [plan] = planPayouts(standingOf(many, 0), atOnce, true, now);
     expect(plan?.parts).toHaveLength(partsMax);
     expect(plan?.parts.some(({ parcelId }) => parcelId === "ord_X.1")).toBe(false);
+  });
+
+  test("reaches the minimum by all that is due, not by the parcels that are paid at once", () => {
+    const many = (share: number) =>
+      Array.from({ length: 300 }, (_, index) => parcel(index + 1, { shareHalalas: halalas(share) }));
+    const least = { ...atOnce, minimumHalalas: halalas(100_000) };
+    expect(planPayouts(standingOf(many(400), 0), least, true, now)).toMatchObject([
+      { amountHalalas: 80_000 },
+    ]);
+    expect(planPayouts(standingOf(many(333), 0), least, true, now)).toEqual([]);
+    const owing = standingOf(many(10_000), 1_995_000);
+    expect(planPayouts(owing, least, true, now)).toMatchObject([{ amountHalalas: 5_000 }]);
+    expect(netDue(owing, least, true, now).amountHalalas).toBe(1_005_000);
+    expect(describeDue(owing, least, true, now)).toMatchObject({ dueHalalas: 1_005_000, shortHalalas: 0 });
   });
 });
 

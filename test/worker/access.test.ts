@@ -350,6 +350,10 @@ const table: Readonly<Record<string, Row>> = {
     request: post(at("/api/operator/payouts/pay_none/agree")),
     answers: only({ operator: "payout_unknown" }),
   },
+  "POST /api/operator/payouts/:id/decline": {
+    request: post(at("/api/operator/payouts/pay_none/decline")),
+    answers: only({ operator: "payout_unknown" }),
+  },
   "GET /api/operator/payout-terms": {
     request: get(at("/api/operator/payout-terms")),
     answers: only({ operator: 200 }),
@@ -386,6 +390,10 @@ const table: Readonly<Record<string, Row>> = {
   "POST /api/operator/bank-files": {
     request: post(at("/api/operator/bank-files")),
     answers: only({ operator: "bank_debtor_missing" }),
+  },
+  "GET /api/operator/bank-files/:id/payees": {
+    request: get(at("/api/operator/bank-files/pof_none/payees")),
+    answers: only({ operator: "bank_file_unknown" }),
   },
   "GET /api/operator/bank-files/:id/xml": {
     request: get(at("/api/operator/bank-files/pof_none/xml")),

@@ -19,6 +19,7 @@ import {
   payByBank,
   sendFile,
   setDebtor,
+  secondOperator,
 } from "../support/payouts.ts";
 import { snapshot } from "../support/snapshot.ts";
 import { ask, change, codeOf, column, detailOf, messagesTo, newKey, type Ask } from "../support/store.ts";
@@ -512,6 +513,24 @@ const payoutRows: readonly Row[] = [
       const id = await confirmedFile(market);
       return () => byOperator(market, `/bank-files/${id}/send`, {});
     },
+  },
+  {
+    code: "bank_file_stale",
+    arrange: async (market) => {
+      const id = await confirmedFile(market);
+      await change("UPDATE payouts SET holder = 'another' WHERE file_id = ?", id);
+      const cookie = await secondOperator(market);
+      return () => ask(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie });
+    },
+    detail: () => ({ payouts: 1 }),
+  },
+  {
+    code: "bank_file_not_sent",
+    arrange: async (market) => {
+      const id = await confirmedFile(market);
+      return () => byOperator(market, `/bank-files/${id}/xml`);
+    },
+    detail: () => ({ state: "confirmed" }),
   },
   {
     code: "bank_report_unreadable",

@@ -23,7 +23,9 @@ import {
   type Sale,
 } from "../support/payouts.ts";
 import { bankReference } from "../../worker/bank/texts.ts";
-import { change, codeOf, fireSchedule, messagesTo, number, rows } from "../support/store.ts";
+import { sellAgain } from "../support/sold-again.ts";
+import { recordRule } from "../support/terms.ts";
+import { codeOf, fireSchedule, messagesTo, number, rows } from "../support/store.ts";
 import { atTime, sandbox } from "../support/world.ts";
 
 const moved = z.object({ count: z.int(), amountHalalas: z.int() });
@@ -348,6 +350,26 @@ describe("a statement", () => {
     expect(both).toMatchObject({ sold: { count: 1 }, sent: { count: 1 }, closingHalalas: 0 });
   });
 
+  test("tells a sale of which nothing is left for the family, and what goes back of it", async () => {
+    const sale = await atDesk(1, async (market) => {
+      const subjectId = market.familyIds[0];
+      await recordRule(market, { scope: "family", subjectId, basisPoints: 10_000 });
+    });
+    expect(await shareOf(sale)).toBe(0);
+    const told = await readStatement(sale, 0);
+    expect(told).toMatchObject({
+      sold: { count: 1, amountHalalas: 0 },
+      goods: { soldHalalas: 9000, returnedHalalas: 0 },
+      lists: { sold: { rows: [{ parcelId: `${sale.placed.order.id}.1`, amountHalalas: 0 }] } },
+    });
+    expect((await refundLine(sale, 1)).status).toBe(201);
+    expect(await readStatement(sale, 0)).toMatchObject({
+      returned: { count: 1, amountHalalas: 0 },
+      goods: { returnedHalalas: 4500 },
+      lists: { returned: { rows: [{ grossHalalas: 4500 }] } },
+    });
+  });
+
   test("waits for the least that is paid, and for a bank account", async () => {
     const sale = await atDesk(1);
     await setTerms(sale.market, 0, { minimumHalalas: 1_000_000 });
@@ -363,52 +385,9 @@ describe("a long statement", () => {
   const parcels = 420;
   let sale: Sale;
 
-  /** The same parcel sold again and again, as rows. */
   beforeAll(async () => {
     sale = await atDesk(1);
-    const { id } = sale.placed.order;
-    const copy = (table: string, columns: string, from: string, more: string) =>
-      change(
-        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${parcels})
-          INSERT INTO ${table} SELECT ${columns} FROM ${from}, n WHERE ${more}`,
-      );
-    const columnsOf = async (table: string, own: Readonly<Record<string, string>>) => {
-      const names = z
-        .array(z.object({ name: z.string() }))
-        .parse(await rows(`SELECT name FROM pragma_table_info('${table}')`));
-      return names.map(({ name }) => own[name] ?? name).join(", ");
-    };
-    const order = `replace('${id}', 'ord_', 'ord_0') || i`;
-    const renamed = (column: string) => `replace(${column}, '${id}', ${order})`;
-    await copy(
-      "orders",
-      await columnsOf("orders", {
-        id: order,
-        number: "number || i",
-        token: "token || i",
-        idempotency_key: "idempotency_key || i",
-      }),
-      "orders",
-      `id = '${id}'`,
-    );
-    await copy(
-      "parcels",
-      await columnsOf("parcels", { id: renamed("id"), order_id: order }),
-      "parcels",
-      `order_id = '${id}'`,
-    );
-    await copy(
-      "lines",
-      await columnsOf("lines", { id: renamed("id") }),
-      "lines",
-      `id > '${id}.' AND id < '${id}/'`,
-    );
-    await copy(
-      "postings",
-      await columnsOf("postings", { id: renamed("id"), at: "at - i * 60000" }),
-      "postings",
-      `id = '${id}.1:share'`,
-    );
+    await sellAgain(sale, parcels);
   });
 
   test("pages, and its sums are those of all", async () => {

@@ -103,16 +103,17 @@ function statusReport(report: XmlElement): StatusReport | ReportProblem {
 function statement(element: XmlElement, statusName: string): Statement {
   const reasons = inside(element, "StsRsnInf");
   const codes = reasons.map((reason) => textAt(reason, "Rsn", "Cd") ?? textAt(reason, "Rsn", "Prtry"));
-  const code = codes.find((found) => found !== null) ?? null;
+  const [code = null, ...others] = codes.filter((found) => found !== null);
   const lines = reasons.flatMap((reason) => inside(reason, "AddtlInf")).map((line) => textAt(line) ?? "");
-  const text = lines.join(" ").trim();
+  const text = [...others, ...lines].join(" ").trim();
   const reason = code === null && text === "" ? null : { code, text };
   return { status: textAt(element, statusName), reason };
 }
 
-/** What holds of a part: its own status, else that of the whole around it. */
+/** What holds of a part: its own status, else that of the whole around it, whose reason is meant where both say the same. */
 function within(whole: Statement, part: Statement): Statement {
-  return part.status === null ? { status: whole.status, reason: part.reason ?? whole.reason } : part;
+  const status = part.status ?? whole.status;
+  return { status, reason: part.reason ?? (status === whole.status ? whole.reason : null) };
 }
 
 function amountOf(transaction: XmlElement): Halalas | "unreadable" | null {

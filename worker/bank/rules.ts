@@ -3,7 +3,8 @@ import type { Halalas } from "../core/money.ts";
 import type { ReportedPayment, Statement, StatusReport } from "./pain002.ts";
 import { bankReference } from "./texts.ts";
 
-export type Outcome = "settled" | "pending" | "rejected";
+/** Of one that is doubtful the bank refuses the file's payment and may have made it before: a person must look. */
+export type Outcome = "settled" | "pending" | "rejected" | "doubtful";
 
 /** ISO 20022 external code sets ExternalPaymentTransactionStatus1Code and ExternalPaymentGroupStatus1Code. */
 const finalOutcomes: ReadonlyMap<string, Outcome> = new Map([
@@ -16,6 +17,35 @@ const finalOutcomes: ReadonlyMap<string, Outcome> = new Map([
 /** A code that is neither final nor known is pending: the money is not thought paid, and is not paid again. */
 export function outcomeOf(status: string | null): Outcome {
   return finalOutcomes.get(status ?? "") ?? "pending";
+}
+
+/**
+ * Reasons that say that the bank has had the payment already (ISO 20022 ExternalStatusReason1Code and
+ * ExternalCancellationReason1Code): a duplicate, or a reference that is not new.
+ */
+const doubtfulReasons: ReadonlySet<string> = new Set([
+  "AM05",
+  "DU01",
+  "DU02",
+  "DU03",
+  "DU04",
+  "DU05",
+  "DUPL",
+  "RF01",
+]);
+
+/** Banks have codes of their own as well, and say it in words. */
+const doubtfulWords = /duplic|already (paid|processed|executed|received)|مكرر/i;
+
+function isDoubtful(reason: Statement["reason"]): boolean {
+  const said = `${reason?.code ?? ""} ${reason?.text ?? ""}`;
+  return doubtfulWords.test(said) || said.split(/\W+/).some((word) => doubtfulReasons.has(word));
+}
+
+/** A rejection for a reason that leaves open whether the payment was made is doubtful: it is not paid again by itself. */
+export function outcomeFor({ status, reason }: Statement): Outcome {
+  const outcome = outcomeOf(status);
+  return outcome === "rejected" && isDoubtful(reason) ? "doubtful" : outcome;
 }
 
 /** What was sent, by our ids, as in the file. */
@@ -71,9 +101,14 @@ function isAmountOf(reported: ReportedPayment, payment: SentPayment): boolean {
   return reported.amountHalalas === null || reported.amountHalalas === payment.amountHalalas;
 }
 
-/** The last final word on a payment, else the last word, else what is said of the whole file. */
+/**
+ * The last final word on a payment, else the last word, else what is said of the whole file. What the bank says of the
+ * whole file leaves its payments in doubt as well: of a file that it has had before it may have made each.
+ */
 function outcomeIn(payment: SentPayment, statements: readonly Statement[], whole: Statement): PaymentOutcome {
   const final = statements.findLast(({ status }) => outcomeOf(status) !== "pending");
   const { status, reason } = final ?? statements.at(-1) ?? whole;
-  return { payment, outcome: outcomeOf(status), status, reason };
+  const outcome = outcomeFor({ status, reason });
+  const isWholeDoubtful = outcome === "rejected" && outcomeFor(whole) === "doubtful";
+  return { payment, outcome: isWholeDoubtful ? "doubtful" : outcome, status, reason };
 }

@@ -79,6 +79,8 @@ export const refusalStatus = {
   bank_file_unknown: 404,
   bank_file_wrong_state: 409,
   bank_file_same_operator: 409,
+  bank_file_stale: 409,
+  bank_file_not_sent: 409,
   bank_report_unreadable: 422,
   bank_report_other: 409,
   rail_unchanged: 409,

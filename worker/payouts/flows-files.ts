@@ -8,7 +8,7 @@ import {
   type Purpose,
 } from "../bank/pain001.ts";
 import { bankReference } from "../bank/texts.ts";
-import { actorName, type Context } from "../context.ts";
+import { actorName, personName, type Context } from "../context.ts";
 import { assert } from "../core/assert.ts";
 import type { Statement } from "../core/database.ts";
 import type { BankFileId } from "../core/id.ts";
@@ -31,6 +31,7 @@ import {
   type Step,
 } from "./rules-bank.ts";
 import {
+  countStale,
   listOpenBankPayouts,
   loadFile,
   saveFile,
@@ -163,11 +164,11 @@ export async function stepBankFile(
   id: BankFileId,
   verb: FileVerb,
 ): Promise<FileState | FileRefusal | Refusal<"bank_file_unknown">> {
-  const actor = actorName(ctx.actor);
+  const actor = personName(ctx.actor);
   return transactOrRefuse<FileState, FileRefusal | Refusal<"bank_file_unknown">>(ctx, async () => {
     const found = await loadFile(ctx.db, id);
     if (found === null) return refuse("bank_file_unknown");
-    const step = stepFile(found.file, verb, actor);
+    const step = stepFile(found.file, verb, actor, await countStale(ctx.db, id, ctx.now));
     if (isRefusal(step)) return step;
     const steps = verb === "confirm" ? [] : stepsOf(found.payouts, verb);
     return {
@@ -177,7 +178,7 @@ export async function stepBankFile(
         withdrawnAt: verb === "withdraw" ? ctx.now : null,
       }),
       statements: [
-        saveSteps(ctx.db, [step, ...steps], actor, ctx.now),
+        saveSteps(ctx.db, [step, ...steps], actorName(ctx.actor), ctx.now),
         saveFileStep(ctx.db, step, verb, actor, ctx.now),
         ...(steps.length === 0 ? [] : [savePayoutSteps(ctx.db, steps, verb === "withdraw" ? null : id)]),
       ],

@@ -2,7 +2,7 @@
 import { maskIban, readIban } from "../bank/iban.ts";
 import { readStatusReport } from "../bank/pain002.ts";
 import { judgeReport, type PaymentOutcome } from "../bank/rules.ts";
-import { actorName, type Context } from "../context.ts";
+import { actorName, personName, type Context } from "../context.ts";
 import type { BankFileId, PayoutId } from "../core/id.ts";
 import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
@@ -11,6 +11,7 @@ import { familyMessage } from "../messages/flows-families.ts";
 import { endPaid, endUnpaid, type End } from "./flows-returns.ts";
 import {
   agreePayout,
+  declinePayout,
   fileState,
   isAccountAtFault,
   stepPayout,
@@ -19,13 +20,22 @@ import {
   type BankPayout,
   type ToldResult,
 } from "./rules-bank.ts";
-import { loadBankPayout, loadFile, savePayoutTold, saveSteps } from "./store-files.ts";
+import {
+  loadBankPayout,
+  loadFile,
+  savePayoutsDoubtful,
+  savePayoutTold,
+  savePayoutUntold,
+  saveSteps,
+} from "./store-files.ts";
 import { saveBankAccountRefused } from "./store-accounts.ts";
 
 /** How many payouts of a file a report has settled and rejected, and what it says beyond that. */
 export interface Results {
   readonly settled: number;
   readonly rejected: number;
+  /** The bank may have made these: each waits for what two operators find out. */
+  readonly doubtful: number;
   readonly pending: number;
   /** Known before; the report may say otherwise of them, which is for a person to look at. */
   readonly known: number;
@@ -47,7 +57,7 @@ function refuseAccounts(ctx: Context, ends: readonly (End & { readonly code: str
   const atFault = ends.filter(({ code }) => isAccountAtFault(code));
   return {
     statements: atFault.map(({ payout, problem }) =>
-      saveBankAccountRefused(ctx.db, payout.familyId, payout.iban, problem ?? ""),
+      saveBankAccountRefused(ctx.db, payout.familyId, payout, problem ?? ""),
     ),
     errands: atFault.map(({ payout }): Errand => {
       const read = readIban(payout.iban);
@@ -57,6 +67,28 @@ function refuseAccounts(ctx: Context, ends: readonly (End & { readonly code: str
   };
 }
 
+interface Judged {
+  readonly payout: BankPayout;
+  readonly outcome: "settled" | "rejected" | "doubtful";
+  readonly step: ReturnType<typeof stepPayout>;
+  readonly problem: string | null;
+  readonly code: string | null;
+}
+
+/** A rejection is in doubt as well where an operator says that the money has arrived. */
+function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly PaymentOutcome[]): Judged[] {
+  return payouts.flatMap((payout): Judged[] => {
+    const told = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
+    if (told === undefined || told.outcome === "pending") return [];
+    const isAgainst =
+      told.outcome === "rejected" && payout.state === "sent" && payout.toldResult === "settled";
+    const outcome = isAgainst ? "doubtful" : told.outcome;
+    const step = stepPayout(payout, outcome === "settled" ? "settle" : "reject");
+    const problem = outcome === "settled" ? null : whyOf(told);
+    return [{ payout, outcome, step, problem, code: told.reason?.code ?? null }];
+  });
+}
+
 function decideResults(
   ctx: Context,
   fileId: BankFileId,
@@ -64,39 +96,34 @@ function decideResults(
   outcomes: readonly PaymentOutcome[],
   unmatched: number,
 ): Decision<Results> {
-  const judged = payouts.flatMap((payout) => {
-    const outcome = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
-    if (outcome === undefined || outcome.outcome === "pending") return [];
-    const step = stepPayout(payout, outcome.outcome === "settled" ? "settle" : "reject");
-    const isPaid = outcome.outcome === "settled";
-    const problem = isPaid ? null : whyOf(outcome);
-    const code = outcome.reason?.code ?? null;
-    return [{ payout, step, problem, code, isPaid, agreedBy: null }];
-  });
-  const ends = judged.flatMap(({ step, ...end }) => (isRefusal(step) ? [] : [{ ...end, step }]));
+  const judged = judgePayouts(payouts, outcomes);
   const known = judged.filter(({ step }) => isRefusal(step));
-  const unpaid = ends.filter(({ isPaid }) => !isPaid);
+  const ends = judged.flatMap(({ step, ...end }) =>
+    isRefusal(step) ? [] : [{ ...end, step, agreedBy: null }],
+  );
+  const paid = ends.filter(({ outcome }) => outcome === "settled");
+  const unpaid = ends.filter(({ outcome }) => outcome === "rejected");
+  const doubtful = ends.filter(({ outcome }) => outcome === "doubtful");
   const returned = endUnpaid(ctx, unpaid);
   const accounts = refuseAccounts(ctx, unpaid);
+  const doubts = doubtful.map(({ payout, problem }) => ({ id: payout.id, problem: `doubtful: ${problem}` }));
   return {
     result: {
-      settled: ends.length - unpaid.length,
+      settled: paid.length,
       rejected: unpaid.length,
+      doubtful: doubtful.length,
       pending: payouts.length - judged.length,
       known: known.length,
       contradicted: known
-        .filter(({ payout, isPaid }) => isPaid !== (payout.state === "done"))
+        .filter(({ payout, outcome }) => (outcome === "settled") !== (payout.state === "done"))
         .map(({ payout }) => payout.id),
       unmatched,
     },
     statements: [
-      ...endPaid(
-        ctx,
-        ends.filter(({ isPaid }) => isPaid),
-        () => fileId,
-      ),
+      ...endPaid(ctx, paid, () => fileId),
       ...accounts.statements,
       ...returned.statements,
+      ...(doubts.length === 0 ? [] : [savePayoutsDoubtful(ctx.db, doubts)]),
     ],
     errands: [...accounts.errands, ...returned.errands],
   };
@@ -132,7 +159,7 @@ export async function tellResult(
   id: PayoutId,
   told: { readonly result: ToldResult; readonly reference: string },
 ): Promise<"told" | UnknownPayout | Refusal<"payout_wrong_state">> {
-  const by = actorName(ctx.actor);
+  const by = personName(ctx.actor);
   return transactOrRefuse<"told", UnknownPayout | Refusal<"payout_wrong_state">>(ctx, async () => {
     const payout = await loadBankPayout(ctx.db, id);
     if (payout === null) return refuse("payout_unknown");
@@ -140,7 +167,10 @@ export async function tellResult(
     if (isRefusal(step)) return step;
     return {
       result: "told",
-      statements: [saveSteps(ctx.db, [step], by, ctx.now), savePayoutTold(ctx.db, step, { ...told, by })],
+      statements: [
+        saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now),
+        savePayoutTold(ctx.db, step, { ...told, by }),
+      ],
     };
   });
 }
@@ -150,7 +180,7 @@ export async function agreeResult(
   ctx: Context,
   id: PayoutId,
 ): Promise<ToldResult | UnknownPayout | AgreeRefusal> {
-  const by = actorName(ctx.actor);
+  const by = personName(ctx.actor);
   return transactOrRefuse<ToldResult, UnknownPayout | AgreeRefusal>(ctx, async () => {
     const payout = await loadBankPayout(ctx.db, id);
     if (payout === null) return refuse("payout_unknown");
@@ -163,5 +193,22 @@ export async function agreeResult(
       return { result, statements: endPaid(ctx, [{ ...end, problem: null }], () => reference) };
     }
     return { result, ...endUnpaid(ctx, [{ ...end, problem: reference }]) };
+  });
+}
+
+/** A second operator does not agree: nothing has become of it, and what was told is forgotten. */
+export async function declineResult(
+  ctx: Context,
+  id: PayoutId,
+): Promise<"declined" | UnknownPayout | AgreeRefusal> {
+  return transactOrRefuse<"declined", UnknownPayout | AgreeRefusal>(ctx, async () => {
+    const payout = await loadBankPayout(ctx.db, id);
+    if (payout === null) return refuse("payout_unknown");
+    const step = declinePayout(payout, personName(ctx.actor));
+    if (isRefusal(step)) return step;
+    return {
+      result: "declined",
+      statements: [saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now), savePayoutUntold(ctx.db, step)],
+    };
   });
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { runBatch } from "../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../core/id.ts";
+import { zero } from "../core/money.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import { riyadhDay, startOfDay } from "../core/time.ts";
 import { transact, type Decision } from "../core/transact.ts";
@@ -11,7 +12,11 @@ import { savePostings } from "../ledger/store.ts";
 import { partsMax, planPayouts, turnOn, type PayoutPlan } from "./rules.ts";
 import { loadDefaultTerms, loadPayable, savePayout, saveTurns, type Payable } from "./store.ts";
 
-const payloadShape = z.object({ familyId: z.templateLiteral(["fam_", z.string()]), isTurn: z.boolean() });
+const payloadShape = z.object({
+  familyId: z.templateLiteral(["fam_", z.string()]),
+  isTurn: z.boolean(),
+  isRest: z.boolean().default(false),
+});
 
 /**
  * Asks to pay a family what is due to it: on its turn, or when something has happened, and then only if it is one that is
@@ -19,6 +24,11 @@ const payloadShape = z.object({ familyId: z.templateLiteral(["fam_", z.string()]
  */
 export function payoutErrand(familyId: FamilyId, cause: string, isTurn = false): Errand {
   return { id: `${cause}:payout`, kind: "payout", payload: { familyId, isTurn } };
+}
+
+/** Asks to pay what was due with payouts that were full: all together has reached the minimum, so the rest need not. */
+function restErrand(familyId: FamilyId, last: PayoutId): Errand {
+  return { id: `${last}:rest:payout`, kind: "payout", payload: { familyId, isTurn: true, isRest: true } };
 }
 
 /** Asks for the transfer of a parcel's part. */
@@ -40,40 +50,53 @@ function decidePayout(ctx: Context, payable: Payable, plan: PayoutPlan): Decisio
       ...savePayout(ctx.db, { id, familyId, account }, plan, ctx.now),
       ...(amountHalalas === 0 ? [] : [savePostings(ctx.db, [postPayout(payout, ctx.now)])]),
     ],
-    errands: [
-      ...sent.map(transferErrand),
-      ...(parts.length === partsMax ? [payoutErrand(familyId, `${id}:rest`, true)] : []),
-    ],
+    errands: sent.map(transferErrand),
   };
 }
 
-function plansOf(ctx: Context, payable: Payable, isTurn: boolean): PayoutPlan[] {
+/** Why a family is paid: its turn has come or not, and whether it is the rest of what was enough. */
+export interface Call {
+  readonly isTurn: boolean;
+  readonly isRest: boolean;
+}
+
+function plansOf(ctx: Context, payable: Payable, { isTurn, isRest }: Call): PayoutPlan[] {
   const { terms, bankAccount } = payable;
   if (!isTurn && terms.schedule !== "at_once") return [];
-  return planPayouts(payable, terms, bankAccount !== null, ctx.now);
+  const least = isRest ? { ...terms, minimumHalalas: zero } : terms;
+  return planPayouts(payable, least, bankAccount !== null, ctx.now);
 }
 
 /**
  * Pays a family what is due to it now: reads, decides and writes its payouts, and asks for their transfers. Called twice, or
  * by two at once, it pays each parcel once. Unless it is the family's turn, only one that is paid at once is paid.
  */
-export async function payFamily(ctx: Context, familyId: FamilyId, isTurn = true): Promise<PayoutId[]> {
+export async function payFamily(
+  ctx: Context,
+  familyId: FamilyId,
+  call: Call = { isTurn: true, isRest: false },
+): Promise<PayoutId[]> {
   return transact(ctx, async () => {
     const payable = await loadPayable(ctx.db, familyId, ctx.now);
-    const decisions =
-      payable === null ? [] : plansOf(ctx, payable, isTurn).map((plan) => decidePayout(ctx, payable, plan));
+    const plans = payable === null ? [] : plansOf(ctx, payable, call);
+    const decisions = payable === null ? [] : plans.map((plan) => decidePayout(ctx, payable, plan));
+    const isFull = plans.reduce((total, { parts }) => total + parts.length, 0) === partsMax;
+    const last = decisions.at(-1)?.result;
     return {
       result: decisions.map(({ result }) => result),
       statements: decisions.flatMap(({ statements }) => statements),
-      errands: decisions.flatMap(({ errands = [] }) => errands),
+      errands: [
+        ...decisions.flatMap(({ errands = [] }) => errands),
+        ...(isFull && last !== undefined ? [restErrand(familyId, last)] : []),
+      ],
     };
   });
 }
 
 /** Does a payout's errand: what it writes is dated when it is done, however long the errand has waited. */
 export async function performPayout(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { familyId, isTurn } = payloadShape.parse(JSON.parse(errand.payload));
-  await payFamily({ ...ctx, now: ctx.clock() }, familyId, isTurn);
+  const { familyId, ...call } = payloadShape.parse(JSON.parse(errand.payload));
+  await payFamily({ ...ctx, now: ctx.clock() }, familyId, call);
   return { done: true };
 }
 

@@ -107,10 +107,15 @@ export type PayoutVerb = keyof typeof payoutSteps;
 export function stepPayout(payout: BankPayout, verb: PayoutVerb): Step | Refusal<"payout_wrong_state"> {
   const { from, to, inFile } = payoutSteps[verb];
   const isThere = inFile === null || inFile === (payout.fileId !== null);
-  if (!isThere || !from.some((state) => state === payout.state)) {
+  if (!isThere || isUndecided(payout, verb) || !from.some((state) => state === payout.state)) {
     return refuse("payout_wrong_state", { state: payout.state });
   }
   return { subject: payout.id, sequence: payout.sequence + 1, verb, state: to };
+}
+
+/** What one operator says was paid without a file is neither paid by one nor given back until another has decided. */
+function isUndecided({ toldResult }: BankPayout, verb: PayoutVerb): boolean {
+  return toldResult !== null && (verb === "file" || verb === "return");
 }
 
 /** Whether an operator may say by hand what became of a payout: it was sent, or is in no file. */
@@ -138,6 +143,14 @@ export function agreePayout(
   return { step, result: payout.toldResult };
 }
 
+/** Another operator does not agree: what was told is forgotten, and the payout goes its way. */
+export function declinePayout(payout: BankPayout, operator: string): Step | AgreeRefusal {
+  if (!mayTell(payout)) return refuse("payout_wrong_state", { state: payout.state });
+  if (payout.toldResult === null) return refuse("payout_nothing_told");
+  if (payout.toldBy === operator) return refuse("payout_same_operator");
+  return { subject: payout.id, sequence: payout.sequence + 1, verb: "decline", state: payout.state };
+}
+
 export type FileState = "made" | "confirmed" | "sent" | "withdrawn";
 
 export interface BankFile {
@@ -161,13 +174,22 @@ const fileSteps = {
 } as const satisfies Record<string, { from: readonly FileState[]; to: FileState }>;
 
 export type FileVerb = keyof typeof fileSteps;
-export type FileRefusal = Refusal<"bank_file_wrong_state" | "bank_file_same_operator">;
+export type FileRefusal = Refusal<"bank_file_wrong_state" | "bank_file_same_operator" | "bank_file_stale">;
 
-/** One operator confirms that the file is right, another that the bank has it. */
-export function stepFile(file: BankFile, verb: FileVerb, operator: string): Step | FileRefusal {
+/**
+ * One operator confirms that the file is right, another lets it go to the bank. Neither while something has happened to
+ * what `stale` of its payouts pay for: then it is withdrawn, and made anew without them.
+ */
+export function stepFile(
+  file: BankFile,
+  verb: FileVerb,
+  operator: string,
+  stale: number,
+): Step | FileRefusal {
   const { from, to } = fileSteps[verb];
   const state = fileState(file);
   if (!from.some((one) => one === state)) return refuse("bank_file_wrong_state", { state });
   if (verb === "send" && file.confirmedBy === operator) return refuse("bank_file_same_operator");
+  if (verb !== "withdraw" && stale > 0) return refuse("bank_file_stale", { payouts: stale });
   return { subject: file.id, sequence: file.sequence + 1, verb, state: to };
 }

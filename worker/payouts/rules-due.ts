@@ -1,11 +1,11 @@
 // Rules of what a family is told about its money: what comes next and when, and why the rest waits.
-import { add, halalas, subtract, type Halalas } from "../core/money.ts";
+import { halalas, subtract, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import {
   debtOf,
   heldUntil,
+  netDue,
   nextTurnAt,
-  planPayouts,
   waitOf,
   type PayoutTerms,
   type Standing,
@@ -38,8 +38,7 @@ export function describeDue(
   hasBankAccount: boolean,
   now: Instant,
 ): Due {
-  const plans = planPayouts(standing, { ...terms, minimumHalalas: halalas(0) }, hasBankAccount, now);
-  const dueHalalas = add(...plans.map(({ amountHalalas }) => amountHalalas));
+  const dueHalalas = netDue(standing, terms, hasBankAccount, now).amountHalalas;
   return {
     dueHalalas,
     debtHalalas: debtOf(standing),

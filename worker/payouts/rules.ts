@@ -118,9 +118,35 @@ function netParts(due: readonly UnpaidParcel[], debt: Halalas): PayoutPart[] {
   });
 }
 
+/** What of every parcel that is due now goes to its family and what goes against its debt, oldest first. */
+export function netDue(
+  standing: Standing,
+  terms: Pick<PayoutTerms, "holdDays">,
+  hasBankAccount: boolean,
+  now: Instant,
+): { readonly parts: readonly (PayoutPart & { readonly rail: Rail })[]; readonly amountHalalas: Halalas } {
+  const due = standing.parcels
+    .filter(({ shareHalalas }) => shareHalalas > 0)
+    .filter((parcel) => waitOf(parcel, terms, hasBankAccount, now) === null)
+    .toSorted(isOlder);
+  const railOf = new Map(due.map(({ id, rail }) => [id, rail]));
+  const parts = netParts(due, debtOf(standing)).map((part) => {
+    const rail = railOf.get(part.parcelId) ?? null;
+    assert(rail !== null, "a parcel that is due has a rail");
+    return { ...part, rail };
+  });
+  return { parts, amountHalalas: add(...parts.map(({ amountHalalas }) => amountHalalas)) };
+}
+
+/** Whether what is due and left after debts is paid now; what debts take whole is settled whatever the minimum. */
+export function isEnough(amountHalalas: Halalas, { minimumHalalas }: Pick<PayoutTerms, "minimumHalalas">) {
+  return amountHalalas === 0 || amountHalalas >= minimumHalalas;
+}
+
 /**
- * The payouts to make now, one for each rail that has something due; none while what is left after debts is less than the
- * minimum. What a debt takes whole is settled at once, though nothing is sent.
+ * The payouts to make now, one for each rail that has something due; none while all that is due, less debts, is less than
+ * the minimum. What a debt takes whole is settled at once, though nothing is sent. Of more parcels than are paid at once the
+ * oldest are first, and the rest follow whatever they bring, for all of them together have reached the minimum.
  */
 export function planPayouts(
   standing: Standing,
@@ -128,17 +154,11 @@ export function planPayouts(
   hasBankAccount: boolean,
   now: Instant,
 ): PayoutPlan[] {
-  const due = standing.parcels
-    .filter(({ shareHalalas }) => shareHalalas > 0)
-    .filter((parcel) => waitOf(parcel, terms, hasBankAccount, now) === null)
-    .toSorted(isOlder)
-    .slice(0, partsMax);
-  const parts = netParts(due, debtOf(standing));
-  const amount = add(...parts.map(({ amountHalalas }) => amountHalalas));
-  if (amount > 0 && amount < terms.minimumHalalas) return [];
-  const railOf = new Map(due.map(({ id, rail }) => [id, rail]));
+  const { parts, amountHalalas } = netDue(standing, terms, hasBankAccount, now);
+  if (!isEnough(amountHalalas, terms)) return [];
+  const first = parts.slice(0, partsMax);
   return rails.flatMap((rail) => {
-    const own = parts.filter(({ parcelId }) => railOf.get(parcelId) === rail);
+    const own = first.filter((part) => part.rail === rail).map(({ rail: _rail, ...part }) => part);
     return own.length === 0 ? [] : [{ rail, parts: own, ...totalsOf(own) }];
   });
 }

@@ -78,15 +78,16 @@ export function saveBankAccount(
     VALUES (${familyId}, ${recordedAt}, ${iban}, ${holder}, ${effectiveAt}, ${recordedBy})`);
 }
 
-/** The bank could not pay into this account: it is not used again. */
+/** The bank could not pay into this account: it is not used again. The same under another holder's name is another. */
 export function saveBankAccountRefused(
   db: Database,
   familyId: FamilyId,
-  iban: string,
+  { iban, holder }: Pick<BankAccountRow, "iban" | "holder">,
   reason: string,
 ): Statement {
   return db.run(sql`
-    UPDATE bank_accounts SET refused_reason = ${reason} WHERE family_id = ${familyId} AND iban = ${iban}`);
+    UPDATE bank_accounts SET refused_reason = ${reason}
+    WHERE family_id = ${familyId} AND iban = ${iban} AND holder = ${holder}`);
 }
 
 export async function hasErrand(db: Database, id: string): Promise<boolean> {

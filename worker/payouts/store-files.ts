@@ -11,6 +11,8 @@ const payoutColumns = sql`o.id, o.family_id AS familyId, o.state, o.sequence, o.
   o.iban, o.holder, o.file_id AS fileId, o.told_result AS toldResult, o.told_reference AS toldReference,
   o.told_by AS toldBy, (SELECT phone FROM families WHERE id = o.family_id) AS phone`;
 
+const fileColumns = sql`id, sequence, confirmed_by AS confirmedBy, sent_at AS sentAt, withdrawn_at AS withdrawnAt`;
+
 /** The rows that lock the steps: each must be new. */
 export function saveSteps(db: Database, steps: readonly Step[], actor: string, at: Instant): Statement {
   return db.run(sql`
@@ -34,8 +36,8 @@ export interface OpenPayout extends BankPayout {
 
 /** A refund, a dispute, another rail, or an account that is not the one in use any more. */
 function isStale(now: Instant): SQL {
-  return sql`(f.rail <> 'bank' OR o.iban IS NOT (SELECT a.iban FROM bank_accounts a WHERE a.family_id = f.id
-      AND a.recorded_at = ${accountInUse(now)} AND a.refused_reason IS NULL)
+  return sql`(f.rail <> 'bank' OR NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id
+      AND a.recorded_at = ${accountInUse(now)} AND a.refused_reason IS NULL AND a.iban = o.iban AND a.holder = o.holder)
     OR EXISTS (SELECT 1 FROM payout_parcels pp JOIN parcels p ON p.id = pp.parcel_id
       WHERE pp.payout_id = o.id AND (pp.share_halalas <> ${shareLeft} OR ${isFrozen})))`;
 }
@@ -43,7 +45,10 @@ function isStale(now: Instant): SQL {
 /** So many payments fit into a file that the database can keep whole. */
 export const filePaymentsMax = 1000;
 
-/** Open bank payouts that are in no file, oldest first: of a family, with one of these parcels, or all. */
+/**
+ * Open bank payouts that are in no file, oldest first: of a family, with one of these parcels, or all. None of which one
+ * operator says what became of it: it waits for another.
+ */
 export async function listOpenBankPayouts(
   db: Database,
   of: { readonly familyId?: FamilyId; readonly parcelIds?: readonly ParcelId[] },
@@ -58,7 +63,7 @@ export async function listOpenBankPayouts(
     db.all<Omit<OpenPayout, "isStale"> & { isStale: number }>(sql`
       SELECT ${payoutColumns}, o.created_at AS createdAt, ${isStale(now)} AS isStale
       FROM payouts o JOIN families f ON f.id = o.family_id
-      WHERE o.rail = 'bank' AND o.state = 'open' AND o.file_id IS NULL AND (${which})
+      WHERE o.rail = 'bank' AND o.state = 'open' AND o.file_id IS NULL AND o.told_result IS NULL AND (${which})
       ORDER BY o.created_at, o.id LIMIT ${filePaymentsMax}`),
   ]);
   return rows.map((row) => ({ ...row, isStale: row.isStale === 1 }));
@@ -109,6 +114,23 @@ export function savePayoutTold(
       told_by = ${told.by} WHERE id = ${step.subject}`);
 }
 
+/** What one has told, another has not agreed with. */
+export function savePayoutUntold(db: Database, step: Step): Statement {
+  return db.run(sql`
+    UPDATE payouts SET sequence = ${step.sequence}, told_result = NULL, told_reference = NULL, told_by = NULL
+    WHERE id = ${step.subject}`);
+}
+
+/** What the bank says of payouts that it has, and that leaves open whether it has made them: a person must look. */
+export function savePayoutsDoubtful(
+  db: Database,
+  payouts: readonly { readonly id: PayoutId; readonly problem: string }[],
+): Statement {
+  return db.run(sql`
+    UPDATE payouts SET problem = doubt.value ->> 'problem' FROM json_each(${JSON.stringify(payouts)}) doubt
+    WHERE payouts.id = doubt.value ->> 'id' AND payouts.state = 'sent'`);
+}
+
 export interface NewFile {
   readonly id: BankFileId;
   readonly version: string;
@@ -125,7 +147,44 @@ export function saveFile(db: Database, file: NewFile, actor: string, at: Instant
       ${at}, ${actor})`);
 }
 
-/** A CHECK stops the batch when the operator who sends is the one who confirmed. */
+function staleIn(id: string, now: Instant): SQL {
+  return sql`FROM payouts o JOIN families f ON f.id = o.family_id WHERE o.file_id = ${id} AND ${isStale(now)}`;
+}
+
+/** To how many payouts of a file something has happened since it was made. */
+export async function countStale(db: Database, id: BankFileId, now: Instant): Promise<number> {
+  const [[row]] = await db.batch([
+    db.all<{ count: number }>(sql`SELECT count(*) AS count ${staleIn(id, now)}`),
+  ]);
+  return row?.count ?? 0;
+}
+
+export interface Payee {
+  readonly familyName: string;
+  readonly holder: string;
+  readonly iban: string;
+  readonly amountHalalas: Halalas;
+  /** Something has happened to what it pays for, or to the account, since the file was made. */
+  readonly isChanged: boolean;
+}
+
+/** Whom a file pays. */
+export async function listPayees(db: Database, id: BankFileId, now: Instant): Promise<Payee[]> {
+  const [rows] = await db.batch([
+    db.all<Omit<Payee, "isChanged"> & { isChanged: number }>(sql`
+      SELECT t.name AS familyName, o.holder, o.iban, o.amount_halalas AS amountHalalas,
+        o.state = 'open' AND ${isStale(now)} AS isChanged
+      FROM payouts o JOIN families f ON f.id = o.family_id
+        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+      WHERE o.file_id = ${id} ORDER BY isChanged DESC, familyName, o.id`),
+  ]);
+  return rows.map((row) => ({ ...row, isChanged: row.isChanged === 1 }));
+}
+
+/**
+ * CHECKs stop the batch when the operator who sends is the one who confirmed, and when something happens to a payout of the
+ * file at this moment.
+ */
 export function saveFileStep(
   db: Database,
   { subject, sequence }: Step,
@@ -138,7 +197,10 @@ export function saveFileStep(
     send: sql`sent_at = ${at}, sent_by = ${actor}`,
     withdraw: sql`withdrawn_at = ${at}`,
   }[verb];
-  return db.run(sql`UPDATE bank_files SET sequence = ${sequence}, ${set} WHERE id = ${subject}`);
+  const isStopped = verb === "withdraw" ? sql`0` : sql`EXISTS (SELECT 1 ${staleIn(subject, at)})`;
+  return db.run(
+    sql`UPDATE bank_files SET sequence = iif(${isStopped}, 0, ${sequence}), ${set} WHERE id = ${subject}`,
+  );
 }
 
 export async function loadFile(
@@ -146,15 +208,20 @@ export async function loadFile(
   id: BankFileId,
 ): Promise<{ file: BankFile; payouts: BankPayout[] } | null> {
   const [[file], payouts] = await db.batch([
-    db.all<BankFile>(sql`
-      SELECT id, sequence, confirmed_by AS confirmedBy, sent_at AS sentAt, withdrawn_at AS withdrawnAt
-      FROM bank_files WHERE id = ${id}`),
+    db.all<BankFile>(sql`SELECT ${fileColumns} FROM bank_files WHERE id = ${id}`),
     db.all<BankPayout>(sql`SELECT ${payoutColumns} FROM payouts o WHERE o.file_id = ${id} ORDER BY o.id`),
   ]);
   return file === undefined ? null : { file, payouts };
 }
 
-export async function loadFileXml(db: Database, id: BankFileId): Promise<string | null> {
-  const [[row]] = await db.batch([db.all<{ xml: string }>(sql`SELECT xml FROM bank_files WHERE id = ${id}`)]);
-  return row?.xml ?? null;
+export async function loadFileXml(
+  db: Database,
+  id: BankFileId,
+): Promise<{ file: BankFile; xml: string } | null> {
+  const [[row]] = await db.batch([
+    db.all<BankFile & { xml: string }>(sql`SELECT ${fileColumns}, xml FROM bank_files WHERE id = ${id}`),
+  ]);
+  if (row === undefined) return null;
+  const { xml, ...file } = row;
+  return { file, xml };
 }

@@ -7,6 +7,7 @@ import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
 import type { PayoutTerms, Rail, Schedule } from "./rules.ts";
 import type { PayoutState, ToldResult } from "./rules-bank.ts";
+import { accountInUse, shareLeft } from "./store.ts";
 
 export const pageSize = 30;
 
@@ -117,16 +118,17 @@ export interface WaitingFamily {
 const waitingMax = 200;
 
 export async function listFamiliesWithoutAccount(db: Database, now: Instant): Promise<WaitingFamily[]> {
+  const inUse = accountInUse(now);
   const [rows] = await db.batch([
     db.all<WaitingFamily>(sql`
-      SELECT f.id AS familyId, t.name AS familyName, sum(p.share_halalas) AS shareHalalas,
-        (SELECT refused_reason FROM bank_accounts WHERE family_id = f.id ORDER BY recorded_at DESC LIMIT 1) AS refusedReason
+      SELECT f.id AS familyId, t.name AS familyName, sum(${shareLeft}) AS shareHalalas,
+        (SELECT refused_reason FROM bank_accounts WHERE family_id = f.id AND recorded_at = ${inUse}) AS refusedReason
       FROM parcels p JOIN families f ON f.id = p.family_id
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
       WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL AND p.arrived_at IS NOT NULL AND p.rail = 'bank'
-        AND NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id AND a.effective_at <= ${now}
+        AND NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id AND a.recorded_at = ${inUse}
           AND a.refused_reason IS NULL)
-      GROUP BY f.id ORDER BY shareHalalas DESC LIMIT ${waitingMax}`),
+      GROUP BY f.id HAVING shareHalalas > 0 ORDER BY shareHalalas DESC LIMIT ${waitingMax}`),
   ]);
   return rows;
 }
@@ -166,7 +168,7 @@ export async function countFileless(db: Database): Promise<{ payouts: number; am
   const [[row]] = await db.batch([
     db.all<{ payouts: number; amountHalalas: number }>(sql`
       SELECT count(*) AS payouts, coalesce(sum(amount_halalas), 0) AS amountHalalas FROM payouts
-      WHERE rail = 'bank' AND state = 'open' AND file_id IS NULL`),
+      WHERE rail = 'bank' AND state = 'open' AND file_id IS NULL AND told_result IS NULL`),
   ]);
   return row ?? { payouts: 0, amountHalalas: 0 };
 }

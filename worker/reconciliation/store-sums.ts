@@ -88,7 +88,7 @@ export const familyUnpaid = sql`coalesce((SELECT sum(${shareLeft}) FROM parcels 
 
 const familyOf = (account: string) => sql.raw(`substr(${account}, 8)`);
 
-/** Counts anew every family whose account moved in a time. */
+/** Counts anew every family whose account moved in a time, or whose debt took a whole payout, of which nothing is posted. */
 export function saveFamilyBalances(
   db: Database,
   from: Instant,
@@ -100,7 +100,9 @@ export function saveFamilyBalances(
     WITH moved AS (${postedIn(both, from, until)}),
       touched (id) AS (
         SELECT ${familyOf("debit")} FROM moved WHERE debit LIKE 'family:%'
-        UNION SELECT ${familyOf("credit")} FROM moved WHERE credit LIKE 'family:%')
+        UNION SELECT ${familyOf("credit")} FROM moved WHERE credit LIKE 'family:%'
+        UNION SELECT family_id FROM payouts WHERE amount_halalas = 0 AND created_at >= ${from}
+          AND created_at < ${until ?? Number.MAX_SAFE_INTEGER})
     INSERT INTO family_balances (family_id, balance_halalas, unpaid_halalas, counted_at)
     SELECT f.id, ${familyBalance(sql`'family:' || f.id`)}, ${familyUnpaid}, ${at}
     FROM families f WHERE f.id IN (SELECT id FROM touched)

@@ -5,10 +5,11 @@ import {
   debtOf,
   heldUntil,
   nextTurnAt,
-  planPayouts,
+  isEnough,
+  netDue,
   turnOn,
   waitOf,
-  type PayoutPlan,
+  type PayoutPart,
   type PayoutTerms,
   type Schedule,
   type Standing,
@@ -61,10 +62,10 @@ function turnsOf({ parcels }: Standing, { schedule, holdDays }: PayoutTerms, now
   return [...new Set(ends.map((end) => turnAtOrAfter(schedule, end)))].toSorted((a, b) => a - b);
 }
 
-/** What is left of a standing when these payouts are made. */
-function afterPaying(standing: Standing, plans: readonly PayoutPlan[]): Standing {
-  const paid = new Set<string>(plans.flatMap(({ parts }) => parts.map(({ parcelId }) => parcelId)));
-  const sent = add(...plans.map(({ amountHalalas }) => amountHalalas));
+/** What is left of a standing when these parts are paid. */
+function afterPaying(standing: Standing, parts: readonly PayoutPart[]): Standing {
+  const paid = new Set<string>(parts.map(({ parcelId }) => parcelId));
+  const sent = add(...parts.map(({ amountHalalas }) => amountHalalas));
   return {
     askedHalalas: standing.askedHalalas,
     balanceHalalas: subtract(standing.balanceHalalas, sent),
@@ -82,16 +83,11 @@ function planAll(
   const parts: ComingPart[] = [];
   let left = standing;
   for (const at of turnsOf(standing, terms, now)) {
-    const before = left;
-    // A payout holds so many parcels at most; the rest follows at once.
-    for (;;) {
-      const plans = planPayouts(left, terms, hasBankAccount, at);
-      if (plans.length === 0) break;
-      left = afterPaying(left, plans);
-    }
-    const amountHalalas = subtract(before.balanceHalalas, left.balanceHalalas);
-    const parcels = before.parcels.length - left.parcels.length;
-    if (amountHalalas > 0) parts.push({ kind: "planned", amountHalalas, parcels, at });
+    const due = netDue(left, terms, hasBankAccount, at);
+    if (!isEnough(due.amountHalalas, terms)) continue;
+    left = afterPaying(left, due.parts);
+    const { amountHalalas } = due;
+    if (amountHalalas > 0) parts.push({ kind: "planned", amountHalalas, parcels: due.parts.length, at });
   }
   return { parts, left };
 }

@@ -8,7 +8,7 @@ import type { Instant } from "../core/time.ts";
 import type { Rail } from "../payouts/rules.ts";
 import type { PayoutState } from "../payouts/rules-bank.ts";
 import type { Rate } from "./rules.ts";
-import { parcelOfPosting, postedTo, refundOfPosting, type Span } from "./store.ts";
+import { parcelOfPosting, postedTo, refundOfPosting, unposted, type Span } from "./store.ts";
 
 export const pageSize = 50;
 /** More than the longest period of the busiest family holds; a file that would need more is refused by the caller. */
@@ -26,16 +26,22 @@ export interface Wanted extends Span {
   readonly limit: number;
 }
 
-/** The newest postings of some codes to a family's account, as `s`. */
+/** The newest postings of some codes to a family's account, as `s`, with what would be one if it were not of nothing. */
 function postings(
   side: "credit" | "debit",
   codes: SQL,
   { familyId, from, until, before, limit }: Wanted,
+  unpostedCode: "share" | "return" | null = null,
 ): SQL {
   const after = before === null ? sql`1` : sql`(at, id) < (${before.at}, ${before.id})`;
-  return sql`(SELECT id, at, code, amount_halalas FROM postings
-    WHERE ${postedTo(side, familyId)} AND at >= ${from} AND at < ${until} AND code IN (${codes}) AND ${after}
-    ORDER BY at DESC, id DESC LIMIT ${limit}) s`;
+  const newest = sql`ORDER BY at DESC, id DESC LIMIT ${limit}`;
+  const inSpan = sql`at >= ${from} AND at < ${until} AND ${after}`;
+  const posted = sql`SELECT id, at, code, amount_halalas FROM postings
+    WHERE ${postedTo(side, familyId)} AND ${inSpan} AND code IN (${codes}) ${newest}`;
+  if (unpostedCode === null) return sql`(${posted}) s`;
+  return sql`(SELECT * FROM (${posted})
+    UNION ALL SELECT * FROM (SELECT * FROM (${unposted(familyId, unpostedCode)}) WHERE ${inSpan} ${newest})
+    ${newest}) s`;
 }
 
 export interface SoldLine extends Pick<Rate, "basisPoints" | "taxMode" | "scope" | "note"> {
@@ -65,7 +71,7 @@ export function querySold(db: Database, wanted: Wanted) {
           'commissionHalalas', l.commission_halalas, 'vatHalalas', l.vat_halalas))
         FROM lines l LEFT JOIN commission_rules r ON r.id = l.commission_rule_id
         WHERE l.id > p.id || '.' AND l.id < p.id || '/') AS lines
-    FROM ${postings("credit", sql`'share'`, wanted)} CROSS JOIN parcels p ON p.id = ${parcelOfPosting}
+    FROM ${postings("credit", sql`'share'`, wanted, "share")} CROSS JOIN parcels p ON p.id = ${parcelOfPosting}
       CROSS JOIN orders o ON o.id = p.order_id
     ORDER BY s.at DESC, s.id DESC`);
 }
@@ -105,7 +111,7 @@ export function queryReturned(db: Database, wanted: Wanted) {
       (SELECT sum(b.vat_halalas) FROM refund_lines b WHERE ${own}) AS vatHalalas,
       (SELECT json_group_array(json_object('title', l.title_ar, 'quantity', b.quantity))
         FROM refund_lines b JOIN lines l ON l.id = b.line_id WHERE ${own}) AS lines
-    FROM ${postings("debit", sql`'return', 'dispute_lost'`, wanted)} CROSS JOIN parcels p ON p.id = ${parcelOfPosting}
+    FROM ${postings("debit", sql`'return', 'dispute_lost'`, wanted, "return")} CROSS JOIN parcels p ON p.id = ${parcelOfPosting}
       CROSS JOIN orders o ON o.id = p.order_id
       LEFT JOIN refunds f ON s.code = 'return' AND f.id = p.order_id || ':refund.' || ${refundOfPosting}
     ORDER BY s.at DESC, s.id DESC`);

@@ -22,10 +22,32 @@ export const parcelOfPosting = sql`substr(s.id, 1, instr(s.id, ':') - 1)`;
 /** The number of its order's refund: 2 of `ord_X.1:return.2:share`. */
 export const refundOfPosting = sql`CAST(substr(s.id, instr(s.id, ':return.') + 8) AS INTEGER)`;
 
+/**
+ * Sales of which the market's part left nothing for the family, or what went back of them, under the ids that their postings
+ * would have: nothing is posted for nothing, and it is told all the same. Such parcels are in no payout, and the partial index
+ * of those finds them.
+ */
+export function unposted(familyId: FamilyId, code: "share" | "return"): SQL {
+  const sold = sql`parcels p JOIN orders o ON o.id = p.order_id`;
+  const own = sql`p.family_id = ${familyId} AND p.share_halalas IS NOT NULL AND p.payout_id IS NULL
+    AND p.share_halalas = 0 AND o.paid_at IS NOT NULL`;
+  if (code === "share") {
+    return sql`SELECT p.id || ':share' AS id, o.paid_at AS at, 'share' AS code, 0 AS amount_halalas
+      FROM ${sold} WHERE ${own}`;
+  }
+  return sql`SELECT p.id || ':return.' || f.position || ':share' AS id, f.decided_at AS at, 'return' AS code,
+      0 AS amount_halalas
+    FROM ${sold} JOIN refunds f ON f.id > o.id || ':refund.' AND f.id < o.id || ':refund/'
+    WHERE ${own} AND EXISTS (SELECT 1 FROM refund_lines b
+      WHERE b.refund_id = f.id AND b.line_id > p.id || '.' AND b.line_id < p.id || '/')`;
+}
+
 function queryPosted(db: Database, familyId: FamilyId, { from, until }: Span) {
   const side = (name: "credit" | "debit") => sql`
     SELECT code, ${name} = 'credit' AS isCredit, at < ${from} AS isBefore, amount_halalas AS amount
-    FROM postings WHERE ${postedTo(name, familyId)} AND at < ${until}`;
+    FROM (SELECT code, at, amount_halalas FROM postings WHERE ${postedTo(name, familyId)} AND at < ${until}
+      UNION ALL SELECT code, at, amount_halalas FROM (${unposted(familyId, name === "credit" ? "share" : "return")})
+        WHERE at < ${until})`;
   return db.all<Omit<PostedSum, "isCredit" | "isBefore"> & { isCredit: number; isBefore: number }>(sql`
     SELECT code, isCredit, isBefore, count(*) AS count, sum(amount) AS amountHalalas
     FROM (${side("credit")} UNION ALL ${side("debit")}) GROUP BY code, isCredit, isBefore`);
@@ -33,23 +55,25 @@ function queryPosted(db: Database, familyId: FamilyId, { from, until }: Span) {
 
 /** Prices and what was kept of them, of what was sold in the period, and of what went back in it. */
 function queryRates(db: Database, familyId: FamilyId, { from, until }: Span) {
-  const inPeriod = sql`s.at >= ${from} AND s.at < ${until}`;
+  const inPeriod = sql`at >= ${from} AND at < ${until}`;
+  const moves = (side: "credit" | "debit", code: "share" | "return") => sql`(
+    SELECT id FROM postings WHERE ${postedTo(side, familyId)} AND code = ${code} AND ${inPeriod}
+    UNION ALL SELECT id FROM (${unposted(familyId, code)}) WHERE ${inPeriod}) s`;
   return db.all<Rate>(sql`
     SELECT m.basisPoints, m.taxMode, r.scope, r.note, sum(m.sold) AS soldHalalas, sum(m.returned) AS returnedHalalas,
       sum(m.commission) AS commissionHalalas, sum(m.vat) AS vatHalalas
     FROM (
       SELECT l.commission_basis_points AS basisPoints, l.tax_mode AS taxMode, l.commission_rule_id AS ruleId,
         l.gross_halalas AS sold, 0 AS returned, l.commission_halalas AS commission, l.vat_halalas AS vat
-      FROM postings s CROSS JOIN lines l ON l.id > ${parcelOfPosting} || '.' AND l.id < ${parcelOfPosting} || '/'
-      WHERE ${postedTo("credit", familyId)} AND s.code = 'share' AND ${inPeriod}
+      FROM ${moves("credit", "share")}
+        CROSS JOIN lines l ON l.id > ${parcelOfPosting} || '.' AND l.id < ${parcelOfPosting} || '/'
       UNION ALL
       SELECT l.commission_basis_points, l.tax_mode, l.commission_rule_id, 0, b.gross_halalas, -b.commission_halalas,
         -b.vat_halalas
-      FROM postings s CROSS JOIN parcels p ON p.id = ${parcelOfPosting}
+      FROM ${moves("debit", "return")} CROSS JOIN parcels p ON p.id = ${parcelOfPosting}
         CROSS JOIN refund_lines b ON b.refund_id = p.order_id || ':refund.' || ${refundOfPosting}
           AND b.line_id > p.id || '.' AND b.line_id < p.id || '/'
-        CROSS JOIN lines l ON l.id = b.line_id
-      WHERE ${postedTo("debit", familyId)} AND s.code = 'return' AND ${inPeriod}) m
+        CROSS JOIN lines l ON l.id = b.line_id) m
       LEFT JOIN commission_rules r ON r.id = m.ruleId
     GROUP BY m.basisPoints, m.taxMode, m.ruleId ORDER BY soldHalalas DESC, m.basisPoints, m.ruleId`);
 }

@@ -2,13 +2,13 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { maxReportCharacters } from "../../bank/pain002.ts";
-import { actorName } from "../../context.ts";
+import { personName } from "../../context.ts";
 import type { BankFileId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { makeFile, stepBankFile } from "../../payouts/flows-files.ts";
 import { importResults } from "../../payouts/flows-results.ts";
 import { fileState, type FileVerb } from "../../payouts/rules-bank.ts";
-import { loadFileXml } from "../../payouts/store-files.ts";
+import { listPayees, loadFileXml } from "../../payouts/store-files.ts";
 import { countFileless, listFiles, pageSize, type FileRow } from "../../payouts/store-lists.ts";
 import { loadSetting } from "../../terms/store-settings.ts";
 import { pageOf } from "../payouts.ts";
@@ -37,6 +37,14 @@ const fileShape = z.object({
   rejected: z.int(),
 });
 
+const payeeShape = z.object({
+  familyName: z.string(),
+  holder: z.string(),
+  iban: z.string(),
+  amountHalalas: amountShape,
+  isChanged: z.boolean(),
+});
+
 const listRoute = createRoute({
   method: "get",
   path: "/bank-files",
@@ -60,6 +68,16 @@ const makeRoute = createRoute({
   path: "/bank-files",
   responses: {
     201: json(z.object({ id: z.string() }), "Made of all bank payouts that waited for a file"),
+    ...refusals,
+  },
+});
+
+const payeesRoute = createRoute({
+  method: "get",
+  path: "/bank-files/{id}/payees",
+  request: { params },
+  responses: {
+    200: json(z.object({ payees: z.array(payeeShape) }), "Whom it pays, to be checked before it is released"),
     ...refusals,
   },
 });
@@ -91,6 +109,7 @@ const resultsRoute = createRoute({
       z.object({
         settled: z.int(),
         rejected: z.int(),
+        doubtful: z.int(),
         pending: z.int(),
         known: z.int(),
         contradicted: z.array(z.string()),
@@ -121,7 +140,7 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       loadSetting(db, "bank_debtor"),
     ]);
     const { page, nextCursor } = pageOf(rows, pageSize);
-    const me = actorName(actor);
+    const me = personName(actor);
     const files = page.map((row) => fileBody(row, me));
     return c.json({ files, nextCursor, waiting, hasDebtor: debtor !== null }, 200);
   })
@@ -129,11 +148,18 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const made = await makeFile(c.get("context"));
     return isRefusal(made) ? no(c, made) : c.json({ id: made }, 201);
   })
+  .openapi(payeesRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const payees = await listPayees(db, c.req.valid("param").id, now);
+    return payees.length === 0 ? no(c, refuse("bank_file_unknown")) : c.json({ payees }, 200);
+  })
   .openapi(xmlRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const xml = await loadFileXml(c.get("context").db, id);
-    if (xml === null) return no(c, refuse("bank_file_unknown"));
-    return c.body(xml, 200, {
+    const found = await loadFileXml(c.get("context").db, id);
+    if (found === null) return no(c, refuse("bank_file_unknown"));
+    const state = fileState(found.file);
+    if (state !== "sent") return no(c, refuse("bank_file_not_sent", { state }));
+    return c.body(found.xml, 200, {
       "content-type": "application/xml; charset=utf-8",
       "content-disposition": `attachment; filename="${id}.xml"`,
     });

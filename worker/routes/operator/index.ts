@@ -35,6 +35,7 @@ import { disputeRoutes } from "./disputes.ts";
 import { documents } from "./documents.ts";
 import { money } from "./money.ts";
 import { moneyFiles } from "./money-files.ts";
+import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
@@ -220,6 +221,7 @@ export const operator = app
   .route("/", commissionRules)
   .route("/", terms)
   .route("/", operatorPayouts)
+  .route("/", payoutResults)
   .route("/", operatorStatements)
   .route("/", bankFiles)
   .route("/", money)

@@ -1,11 +1,10 @@
 // The operator's side of payouts: which are on their way or stuck, what became of them at the bank, and who is paid how.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { toldResults } from "../../../db/schema/payouts.ts";
-import { actorName } from "../../context.ts";
+import { personName } from "../../context.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { recordBankAccount } from "../../payouts/flows-bank.ts";
-import { agreeResult, tellResult } from "../../payouts/flows-results.ts";
 import { setTerms, switchRail } from "../../payouts/flows-terms.ts";
 import { listBankAccounts } from "../../payouts/store-accounts.ts";
 import {
@@ -88,26 +87,6 @@ const partsRoute = createRoute({
   responses: { 200: json(z.object({ parts: z.array(payoutPartShape) }), "Its parcels"), ...refusals },
 });
 
-const tellRoute = createRoute({
-  method: "post",
-  path: "/payouts/{id}/tell",
-  request: {
-    params: id,
-    body: body(z.object({ result: z.enum(toldResults), reference: z.string().trim().min(2).max(140) })),
-  },
-  responses: {
-    200: json(z.object({ told: z.literal(true) }), "Told; it holds when another operator agrees"),
-    ...refusals,
-  },
-});
-
-const agreeRoute = createRoute({
-  method: "post",
-  path: "/payouts/{id}/agree",
-  request: { params: id },
-  responses: { 200: json(z.object({ result: z.enum(toldResults) }), "Agreed: it holds"), ...refusals },
-});
-
 const termsRowShape = z.object({
   familyId: z.string(),
   familyName: z.string(),
@@ -171,7 +150,7 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
       show === "blocked" && cursor === null ? listFamiliesWithoutAccount(db, now) : [],
     ]);
     const { page, nextCursor } = pageOf(rows, pageSize);
-    const me = actorName(actor);
+    const me = personName(actor);
     const payouts = page.map(({ toldResult, toldReference, toldBy, agreedBy, ...row }) => ({
       ...payoutBody(row),
       told:
@@ -189,14 +168,6 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
   .openapi(partsRoute, async (c) => {
     const parts = await listPayoutParts(c.get("context").db, c.req.valid("param").id, null);
     return parts.length === 0 ? no(c, refuse("payout_unknown")) : c.json({ parts }, 200);
-  })
-  .openapi(tellRoute, async (c) => {
-    const told = await tellResult(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
-    return isRefusal(told) ? no(c, told) : c.json({ told: true as const }, 200);
-  })
-  .openapi(agreeRoute, async (c) => {
-    const result = await agreeResult(c.get("context"), c.req.valid("param").id);
-    return isRefusal(result) ? no(c, result) : c.json({ result }, 200);
   })
   .openapi(listTermsRoute, async (c) => {
     const { db } = c.get("context");
