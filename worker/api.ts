@@ -2,7 +2,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { refuse } from "./core/refusal.ts";
+import { refuse, type RefusalCode } from "./core/refusal.ts";
 import { messagesOf } from "./core/failure.ts";
 import { association } from "./routes/association/index.ts";
 import { desk } from "./routes/desk/index.ts";
@@ -19,6 +19,12 @@ const bodyBytesMax = 64 * 1024;
 /** A bank's report on a whole file of payouts. */
 const reportBytesMax = 8 * 1024 * 1024;
 const reportPath = /^\/api\/operator\/bank-files\/\w+\/results$/;
+
+/** What the framework itself refuses before a route is reached, by its status. */
+const frameworkRefusals: Readonly<Record<number, RefusalCode>> = {
+  413: "request_too_large",
+  415: "content_type_unsupported",
+};
 
 const base = new OpenAPIHono<RouteEnv>().basePath("/api");
 base.use("*", async (c, next) => {
@@ -45,7 +51,9 @@ export const api = base
 api.doc31("/openapi.json", { openapi: "3.1.0", info: { title: "Souq al-Usar", version: "1.0.0" } });
 api.onError((error, c) => {
   const { log, requestId } = c.get("context");
-  if ("status" in error && error.status === 400) return no(c, refuse("request_malformed"));
+  if ("status" in error && typeof error.status === "number" && error.status >= 400 && error.status < 500) {
+    return no(c, refuse(frameworkRefusals[error.status] ?? "request_malformed"));
+  }
   log({
     level: "error",
     event: "request_failed",

@@ -725,13 +725,22 @@ describe("a change that does not come from a page of ours", () => {
     ["a foreign site", { headers: { "sec-fetch-site": "cross-site" } }, "origin_foreign"],
     ["a sister site", { headers: { "sec-fetch-site": "same-site" } }, "origin_foreign"],
     ["the address bar", { headers: { "sec-fetch-site": "none" } }, "origin_foreign"],
-    ["a form", { headers: { "content-type": "application/x-www-form-urlencoded" } }, "request_malformed"],
+    [
+      "a form",
+      { headers: { "content-type": "application/x-www-form-urlencoded" } },
+      "content_type_unsupported",
+    ],
     [
       "a form with files",
       { headers: { "content-type": "multipart/form-data; boundary=x" } },
-      "request_malformed",
+      "content_type_unsupported",
     ],
-    ["plain text", { headers: { "content-type": "text/plain" } }, "request_malformed"],
+    ["plain text", { headers: { "content-type": "text/plain" } }, "content_type_unsupported"],
+    [
+      "what only begins like JSON",
+      { headers: { "content-type": "application/jsonx" } },
+      "content_type_unsupported",
+    ],
   ];
 
   test.each(changes)("(%s) is refused whoever asks, and changes nothing", async (_route, row) => {

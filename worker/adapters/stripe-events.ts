@@ -21,12 +21,22 @@ function eventOf(event: Stripe.Event): PaymentEvent {
   };
 }
 
+const eventShape = z.object({ id: z.string(), type: z.string() });
 const relatedShape = z.object({ related_object: z.object({ id: z.string() }) });
 
 /** A notice names the account and nothing else of it. */
 function noticeOf(notice: Stripe.V2.Core.EventNotification): PaymentEvent {
   const accountId = relatedShape.safeParse(notice).data?.related_object.id ?? null;
   return { id: notice.id, type: notice.type, objectId: accountId ?? "", orderId: null, accountId };
+}
+
+/** The SDK throws on a signed body that is no JSON, and reads one without these fields as an event. */
+function isEvent(body: string): boolean {
+  try {
+    return eventShape.safeParse(JSON.parse(body)).success;
+  } catch {
+    return false;
+  }
 }
 
 /** Looked at before anything is verified, and only to choose which of the two is verified. */
@@ -56,7 +66,7 @@ async function readEvent(
 ): Promise<PaymentEvent | null> {
   const { body, signature, now } = told;
   const signedAtSeconds = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1] ?? Number.NaN);
-  if (!(signedAtSeconds <= now / 1000 + futureToleranceSeconds)) return null;
+  if (!(signedAtSeconds <= now / 1000 + futureToleranceSeconds) || !isEvent(body)) return null;
   return isNotice(body)
     ? verified(secrets, async (secret) =>
         noticeOf(await stripe.parseEventNotificationAsync(body, signature, secret)),

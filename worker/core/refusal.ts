@@ -102,6 +102,7 @@ export const refusalStatus = {
   role_missing: 403,
   origin_foreign: 403,
   request_malformed: 400,
+  content_type_unsupported: 415,
   route_unknown: 404,
   request_too_large: 413,
   document_unknown: 404,

@@ -24,7 +24,9 @@ export const sameOrigin: MiddlewareHandler<RouteEnv> = async (c, next) => {
       : site === "same-origin";
   if (!isOwn) return no(c, refuse("origin_foreign"));
   const type = c.req.header("content-type");
-  if (type !== undefined && !type.startsWith("application/json")) return no(c, refuse("request_malformed"));
+  if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
+    return no(c, refuse("content_type_unsupported"));
+  }
   return next();
 };
 

@@ -10,7 +10,8 @@ export const instantShape = z.int().openapi({ description: "Milliseconds since 1
 export const dayShape = z
   .string()
   .regex(/^20\d\d-\d\d-\d\d$/)
-  .refine(isDay, { error: "there is no such day" })
+  // What compares two days runs only when both are days.
+  .refine(isDay, { error: "there is no such day", abort: true })
   .openapi({ description: "A day in Riyadh", example: "2026-12-01" });
 
 const variantIdShape = z.templateLiteral(["var_", z.string().max(60)]);
