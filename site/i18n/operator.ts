@@ -14,6 +14,7 @@ export const operator = {
   phone: "+966120000000",
   phoneShown: "+966 12 000 0000",
   email: "care@souq.example",
+  securityEmail: "security@souq.example",
   privacyEmail: "privacy@souq.example",
   hours: { ar: "من الأحد إلى الخميس، 9 صباحًا إلى 9 مساءً", en: "Sunday to Thursday, 9 am to 9 pm" },
 } as const;

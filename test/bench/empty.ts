@@ -10,6 +10,8 @@ export interface EmptyFigures {
   readonly alone: Rate;
   readonly crowd: Rate;
   readonly runtimeCpuMs: number;
+  /** What its runtime used until the first answer. */
+  readonly startupCpuMs: number;
 }
 
 const body = { text: "x".repeat(400) };
@@ -26,12 +28,15 @@ export async function measureEmpty(folder: string, crowd: number, ms: number): P
   const script = join(import.meta.dirname, "empty-serve.ts");
   const { forked } = await forkScript(script, { folder, port, outside: port + 1 });
   try {
+    await checkOutEmpty();
+    const { runtimeMs: startupCpuMs } = await forked.cpu();
     await measure(crowd, { countMax: warmUpCheckouts }, checkOutEmpty);
     const alone = await measure(1, { ms }, checkOutEmpty);
     const before = await forked.cpu();
     const crowded = await measure(crowd, { ms }, checkOutEmpty);
     const after = await forked.cpu();
-    return { alone, crowd: crowded, runtimeCpuMs: (after.runtimeMs - before.runtimeMs) / crowded.count };
+    const runtimeCpuMs = (after.runtimeMs - before.runtimeMs) / crowded.count;
+    return { alone, crowd: crowded, runtimeCpuMs, startupCpuMs };
   } finally {
     await forked.stop();
   }

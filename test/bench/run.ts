@@ -12,7 +12,7 @@ import { basketOf, checkOut, placeRaw, quote, readShelf, rush, rushBuyers, type 
 import { prepareLife } from "./life.ts";
 import { measurePages, readSlugs } from "./pages.ts";
 import { startServer, type Server } from "../support/server.ts";
-import { weigh } from "./weights.ts";
+import { weighWorker, weigh } from "./weights.ts";
 
 const folder = join(buildFolder, "bench");
 const meterShape = z.object({
@@ -98,6 +98,8 @@ interface Figures {
   readonly pages: Awaited<ReturnType<typeof measurePages>>;
   readonly weights: Awaited<ReturnType<typeof weigh>>[];
   readonly memoryMib: number;
+  readonly startupCpuMs: number;
+  readonly worker: Awaited<ReturnType<typeof weighWorker>>;
 }
 
 const ratio = (rate: Rate, bare: Rate) =>
@@ -184,7 +186,24 @@ function printTable(rows: readonly Row[]): void {
   console.log([line(header), rule, ...rows.map(line)].join("\n"));
 }
 
+/** What the Worker itself costs to start, beside the machine's own runtime with an empty one. */
+function workerRows({ worker, startupCpuMs, empty }: Figures): Row[] {
+  return [
+    [
+      "the Worker's bundle with its fonts",
+      `${kilobytes(worker.bytes)}, ${kilobytes(worker.gzipBytes)} gzipped`,
+      "<= 2,500 KB gzipped",
+    ],
+    [
+      "CPU of the runtime until the first answer",
+      `${milliseconds(startupCpuMs)}, an empty Worker ${milliseconds(empty.startupCpuMs)}`,
+      "",
+    ],
+  ];
+}
+
 async function gather(server: Server, ms: number): Promise<Figures> {
+  const { runtimeMs: startupCpuMs } = await server.cpu();
   const shelf = await readShelf(server);
   const [product = ""] = await readSlugs(server, 1);
   await measure(crowdBuyers, { countMax: warmUpOrders }, async (turn) => {
@@ -208,6 +227,8 @@ async function gather(server: Server, ms: number): Promise<Figures> {
     pages,
     weights,
     memoryMib: await server.memory(),
+    startupCpuMs,
+    worker: await weighWorker(),
   };
 }
 
@@ -234,6 +255,7 @@ export async function runBench(args: readonly string[]): Promise<void> {
     const rows: Row[] = [
       ...orderRows(figures),
       ...pageRows(figures),
+      ...workerRows(figures),
       ["start over existing data until it answers", milliseconds(figures.startupMs), ""],
       ["memory after all this", `${figures.memoryMib.toFixed(0)} MiB`, ""],
     ];

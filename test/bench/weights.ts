@@ -1,5 +1,8 @@
 // What a page weighs on its way to a phone: HTML with its styles, scripts, and the fonts it may ask for, all gzipped but fonts.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { workerFolder } from "../../worker/local/folders.ts";
 import { call } from "../support/client.ts";
 import type { Server } from "../support/server.ts";
 
@@ -42,5 +45,15 @@ export async function weigh(server: Server, path: string): Promise<PageWeight> {
     htmlBytes: gzipSync(body).byteLength,
     scriptBytes: [...scripts.values()].reduce((sum, script) => sum + gzipSync(script).byteLength, 0),
     fontBytes: fontBytes.reduce((sum, bytes) => sum + bytes, 0),
+  };
+}
+
+/** What is sent to Cloudflare: the code and the fonts that it carries, without the source map. */
+export async function weighWorker(): Promise<{ readonly bytes: number; readonly gzipBytes: number }> {
+  const names = (await readdir(workerFolder)).filter((name) => /\.(js|woff2?)$/.test(name));
+  const files = await Promise.all(names.map((name) => readFile(join(workerFolder, name))));
+  return {
+    bytes: files.reduce((sum, file) => sum + file.byteLength, 0),
+    gzipBytes: files.reduce((sum, file) => sum + gzipSync(file).byteLength, 0),
   };
 }

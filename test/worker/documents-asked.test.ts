@@ -76,7 +76,7 @@ describe("a buyer", () => {
       expect(reply.status).toBe(200);
       expect(reply.headers.get("content-type")).toBe("application/pdf");
       expect(reply.headers.get("content-disposition")).toBe(`inline; filename="${number}.pdf"`);
-      expect(reply.headers.get("cache-control")).toBe("private, max-age=86400");
+      expect(reply.headers.get("cache-control")).toBe("no-store");
       expect(String(reply.body)).toMatch(/^%PDF-1\.7/);
     }
   });

@@ -1,8 +1,10 @@
 // The Worker as it is deployed: what it writes in its log of every request, and whose pages it listens to.
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { hourMs } from "../../worker/core/time.ts";
+import { hashSecret } from "../../worker/identity/secrets.ts";
 import { openMarket, type Market } from "../support/market.ts";
-import { ask, codeOf, orderRequest } from "../support/store.ts";
+import { ask, change, codeOf, column, orderRequest } from "../support/store.ts";
 import { fillTemplates } from "../support/templates.ts";
 import { logged, world } from "../support/world.ts";
 
@@ -52,4 +54,27 @@ test("the pages link to the public address, and browsers are told to use TLS alo
   const reply = await ask("/en");
   expect(String(reply.body)).toContain("https://souq.example/en");
   expect(reply.headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
+});
+
+test("strangers hear whether it works and nothing of its outbox, its books or how long the database took", async () => {
+  const reply = await ask("/readyz");
+  expect(reply.body).toEqual({ status: "ready" });
+  const paths = ["/", "/readyz", "/api/shop/products", "/orders/01ARZ3NDEKTSV4RRFFQ69G5FAVx"];
+  for (const path of paths) expect((await ask(path)).headers.has("server-timing")).toBe(false);
+});
+
+test("an operator who is signed in is told more", async () => {
+  const token = "a-token-of-the-operator";
+  const [personId] = await column("SELECT id FROM people WHERE phone = ?", market.phones.operator);
+  await change(
+    "INSERT INTO sessions (token_hash, person_id, created_at, seen_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+    await hashSecret(token),
+    personId,
+    Date.now(),
+    Date.now(),
+    Date.now() + hourMs,
+  );
+  const reply = await ask("/readyz", { cookie: `__Host-session=${token}` });
+  expect(reply.body).toMatchObject({ status: "ready", differences: [] });
+  expect(reply.body).toHaveProperty("outboxAgeMs");
 });

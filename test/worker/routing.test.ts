@@ -34,7 +34,9 @@ describe("the router in front of the Worker", () => {
   test("is given no pattern that means nothing to the Worker", () => {
     const meansNothing = patterns.filter((pattern) => {
       const start = pattern.replace("*", "");
-      return ![...paths].some((path) => (pattern.endsWith("*") ? path.startsWith(start) : path === start));
+      // With a slash at the end it is led to the same page without.
+      const page = start.length > 1 ? start.replace(/\/$/, "") : start;
+      return ![...paths].some((path) => (pattern.endsWith("*") ? path.startsWith(start) : path === page));
     });
     expect(meansNothing).toEqual([]);
   });
@@ -62,6 +64,41 @@ describe("a file of the site, asked of the Worker", () => {
   test("that a browser has from an older version of the shop is given anew", async () => {
     expect((await ask("/basket", { headers: { "if-none-match": '"older"' } })).status).toBe(200);
   });
+});
+
+describe("an address with a slash at its end", () => {
+  test.each([
+    ["/products/x/", "/products/x"],
+    ["/search/?query=rose", "/search?query=rose"],
+    ["/en/", "/en"],
+    ["/en/orders/01ARZ/", "/en/orders/01ARZ"],
+    ["/basket/", "/basket"],
+    ["/family/payouts//", "/family/payouts"],
+    ["//elsewhere.example/", "/elsewhere.example"],
+    ["/\\elsewhere.example/", "/elsewhere.example"],
+  ])("%s leads to %s", async (path, to) => {
+    const reply = await ask(path);
+    expect([reply.status, reply.headers.get("location")]).toEqual([308, to]);
+  });
+
+  test("is left alone where it is the whole address, and in the API", async () => {
+    expect((await ask("/healthz")).status).toBe(200);
+    expect((await ask("/api/shop/")).status).toBe(404);
+    expect((await ask("/")).status).toBe(200);
+  });
+});
+
+test("whoever finds a weakness is told where to report it, and the note is not out of date", async () => {
+  const { status, body } = await ask("/.well-known/security.txt");
+  expect(status).toBe(200);
+  expect(String(body)).toMatch(/^Contact: mailto:\S+@\S+$/m);
+  const expires = Date.parse(/^Expires: (.+)$/m.exec(String(body))?.[1] ?? "");
+  expect(expires).toBeGreaterThan(Date.now());
+});
+
+test("the shop has one address, not a second one beside it", () => {
+  expect(settings).toMatch(/^workers_dev = false$/m);
+  expect(settings).toMatch(/^preview_urls = false$/m);
 });
 
 test("the site's files are as well protected as the Worker's pages", async () => {

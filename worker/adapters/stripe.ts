@@ -80,6 +80,8 @@ function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCrea
         product_data: { name: line.title },
       },
     })),
+    // Cards (with Apple Pay and Google Pay) settle at once: a hold lasts minutes, and what is decided days later would outlive it.
+    allowed_payment_method_types: ["card"],
     adaptive_pricing: { enabled: false },
     expires_at: Math.floor(request.expiresAt / 1000),
     success_url: request.returnUrl,

@@ -52,7 +52,7 @@ export async function buildSite(): Promise<void> {
 export async function buildWorker(): Promise<void> {
   await rm(workerFolder, { recursive: true, force: true });
   await mkdir(workerFolder, { recursive: true });
-  await mustRun("wrangler", ["deploy", "--dry-run", "--minify", "--outdir", workerFolder], { quiet: true });
+  await mustRun("wrangler", ["deploy", "--dry-run", "--outdir", workerFolder], { quiet: true });
 }
 
 /** Builds unless what was built last is of the same files. */

@@ -36,7 +36,8 @@ async function servePage(
   query: readonly string[] = [],
 ): Promise<Response> {
   const ctx = c.get("context");
-  const key = [c.req.path, ...query].join("\n");
+  // As JSON: a search for "a\nb" must not meet the one for "a" in "b".
+  const key = JSON.stringify([c.req.path, ...query]);
   const kept = keptPage(key, ctx.now);
   if (kept !== null) return answer(c, kept);
   const filled = await html(ctx);

@@ -74,12 +74,12 @@ export const csvAnswer = {
   content: { "text/csv": { schema: z.string() } },
 } as const;
 
-/** A sealed document never changes: whoever may see it may keep it for a day. */
+/** Names, addresses and amounts: a computer that many share keeps none of it. */
 function fileHeaders(name: string, type: string, disposition: "inline" | "attachment") {
   return {
     "content-type": type,
     "content-disposition": `${disposition}; filename="${name}"`,
-    "cache-control": "private, max-age=86400",
+    "cache-control": "no-store",
     "x-robots-tag": "noindex",
   };
 }

@@ -1,14 +1,22 @@
 // Whether the Worker runs, and whether it can do its work.
 import { sql } from "drizzle-orm";
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { isolateMeter } from "../core/database.ts";
 import { hourMs, minuteMs } from "../core/time.ts";
 import { countOpen } from "../reconciliation/store.ts";
+import { currentSession } from "./guard.ts";
 import type { RouteEnv } from "./respond.ts";
 
 const outboxAgeMaxMs = 15 * minuteMs;
 /** A daily run, and a day's grace for one that failed. */
 const reconciledAgeMaxMs = 50 * hourMs;
+
+/** Strangers are told whether it works; how far it is behind, and what its books say, is the operator's. */
+async function maySeeDetail(c: HonoContext<RouteEnv>): Promise<boolean> {
+  if (c.get("context").config.isLocal) return true;
+  const session = await currentSession(c);
+  return session?.roles.some(({ role }) => role === "operator") ?? false;
+}
 
 export const health = new Hono<RouteEnv>()
   .get("/healthz", (c) => c.json({ status: "ok" }, 200))
@@ -29,8 +37,6 @@ export const health = new Hono<RouteEnv>()
     const money = { reconciledAgeMs, differences: causes };
     // What keeps the store from its work comes before what a person must look at.
     const status = isBehind ? "behind" : hasDifferences ? "differences" : "ready";
-    return c.json(
-      { status, ...report, ...money, database: { ...isolateMeter } },
-      status === "ready" ? 200 : 503,
-    );
+    const detail = (await maySeeDetail(c)) ? { ...report, ...money, database: { ...isolateMeter } } : {};
+    return c.json({ status, ...detail }, status === "ready" ? 200 : 503, { "cache-control": "no-store" });
   });
