@@ -1,6 +1,6 @@
 // The site: static pages, portals and page templates; what changes from hour to hour is filled in by the Worker.
 import { defineConfig } from "astro/config";
-import { narrowPolicies } from "./site/policy.ts";
+import { finishPages } from "./site/policy.ts";
 
 // A page asks for few files: what all pages share, what pages that call the API share, and its own.
 const sharedScripts = [
@@ -43,6 +43,6 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
   },
   markdown: { syntaxHighlight: false },
-  integrations: [narrowPolicies()],
+  integrations: [finishPages()],
   devToolbar: { enabled: false },
 });

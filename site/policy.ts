@@ -1,4 +1,4 @@
-// Narrows each built page's Content Security Policy to the styles that it really has: Astro lists those of the whole site.
+// Finishes each built page: its policy names only the styles that it really has, and its scripts stand inside of its body.
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -20,16 +20,21 @@ export function narrowPolicy(html: string): string {
     .replace(/style-src 'self'[^;"]*/, ["style-src 'self'", ...styles].join(" "));
 }
 
-export function narrowPolicies(): AstroIntegration {
+/** Astro's compiler leaves scripts of a page behind `</html>`, which browsers repair and validators refuse. */
+export function scriptsInside(html: string): string {
+  return html.replace(/<\/body>\s*<\/html>((?:\s*<script[^>]*><\/script>)+)\s*$/, "$1</body></html>");
+}
+
+export function finishPages(): AstroIntegration {
   return {
-    name: "narrow-policies",
+    name: "finish-pages",
     hooks: {
       "astro:build:done": async ({ dir }) => {
         const root = fileURLToPath(dir);
         const files = await readdir(root, { recursive: true });
         for (const file of files.filter((name) => name.endsWith(".html"))) {
           const path = join(root, file);
-          await writeFile(path, narrowPolicy(await readFile(path, "utf8")));
+          await writeFile(path, narrowPolicy(scriptsInside(await readFile(path, "utf8"))));
         }
       },
     },

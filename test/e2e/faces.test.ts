@@ -8,6 +8,7 @@ import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
+import { htmlFaults } from "../support/html.ts";
 import { addToBasket, go, signIn } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 
@@ -133,6 +134,14 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
   test.each(shopPages)("%s", async (path) => {
     await reader.page.goto(`http://localhost:18911${localePath(locale, path)}`, { waitUntil: "load" });
     await expectGoodFace(reader, locale);
+  });
+
+  test("the pages that the Worker fills are HTML by the standard", async () => {
+    const filled = [...shopPages, `/orders/${placedToken}`, `/orders/${paidToken}`, "/products/nothing"];
+    for (const path of filled) {
+      const { body } = await call(`http://localhost:18911${localePath(locale, path)}`);
+      expect([path, await htmlFaults(body.toString())]).toEqual([path, []]);
+    }
   });
 
   test("a page that is not there", async () => {

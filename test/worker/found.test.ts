@@ -63,6 +63,12 @@ async function intentOf(placed: Placed): Promise<string> {
   const { body } = await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`);
   return String(body["payment_intent"]);
 }
+test("a payment page takes only what settles at once: a hold would be over before a slow payment ends", async () => {
+  const placed = await place(await open());
+  const { body } = await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`);
+  expect(body["allowed_payment_method_types"]).toEqual(["card"]);
+});
+
 /** An order that was paid after its hold had ended and its goods were gone. */
 async function paidTooLate(): Promise<Placed> {
   const market = await openPayableMarket({ stocks: [1] });

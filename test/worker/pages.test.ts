@@ -128,6 +128,9 @@ describe("a page for everybody", () => {
       "/search?query=b",
       "/en/search?query=a",
       "/search?governorate=taif",
+      // The same words, with their line ends elsewhere.
+      "/search?query=a%0Ab&category=c",
+      "/search?query=a&category=b%0Ac",
     ];
     const tags = await Promise.all(paths.map(async (path) => (await ask(path)).headers.get("etag")));
     expect(new Set(tags).size).toBe(paths.length);
