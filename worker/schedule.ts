@@ -68,10 +68,22 @@ const pollEveryMinutes = 5;
 const turnEveryMinutes = 60;
 const sumsEveryMinutes = 15;
 
-/** Each minute. One job that fails does not keep the others from running. */
+type Job = readonly [name: string, run: (ctx: Context) => Promise<unknown>];
+
+/** One job that fails does not keep the others from running. */
+async function runJobs(ctx: Context, jobs: readonly Job[]): Promise<void> {
+  for (const [job, run] of jobs) {
+    await run(ctx).catch((error: unknown) => {
+      ctx.log({ level: "error", event: "job_failed", job, problem: messagesOf(error) });
+    });
+  }
+  await performOwn(ctx);
+}
+
+/** Each minute. */
 export async function everyMinute(ctx: Context): Promise<void> {
   const minute = Math.floor(ctx.now / minuteMs);
-  const jobs: [string, (ctx: Context) => Promise<unknown>][] = [
+  const jobs: Job[] = [
     ["events", retryEvents],
     ["holds", sweepHolds],
     ["outbox", drain],
@@ -81,20 +93,16 @@ export async function everyMinute(ctx: Context): Promise<void> {
   if (minute % sumsEveryMinutes === 0) jobs.push(["sums", keepSums]);
   if (minute % pollEveryMinutes === 0)
     jobs.push(["payments", pollPayments], ["processor", pollEvents], ["refunds", checkRefunds]);
-  for (const [job, run] of jobs) {
-    await run(ctx).catch((error: unknown) => {
-      ctx.log({ level: "error", event: "job_failed", job, problem: messagesOf(error) });
-    });
-  }
-  await performOwn(ctx);
+  await runJobs(ctx, jobs);
 }
 
 /** Each night. */
 export async function everyDay(ctx: Context): Promise<void> {
-  await openSlots(ctx);
-  await forgetExpired(ctx);
-  await sweepUncollected(ctx);
-  await checkDisputes(ctx);
-  await reconcileDaily(ctx);
-  await performOwn(ctx);
+  await runJobs(ctx, [
+    ["slots", openSlots],
+    ["identity", forgetExpired],
+    ["uncollected", sweepUncollected],
+    ["disputes", checkDisputes],
+    ["reconciliation", reconcileDaily],
+  ]);
 }

@@ -18,13 +18,13 @@ import {
   listBearing,
   loadCovered,
   loadDispute,
-  loadFraudWarning,
-  saveCleared,
   saveFault,
   saveShares,
   saveStep,
   type DisputeRow,
+  type SendableParcel,
 } from "./store.ts";
+import { loadFraudWarning, saveCleared } from "./store-warnings.ts";
 
 /** Families hear what is taken of their shares. */
 async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: Verdict): Promise<Errand[]> {
@@ -36,7 +36,12 @@ async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: Verdict)
   });
 }
 
-function saveVerdict(ctx: Context, dispute: DisputeRow, verdict: Verdict): Statement[] {
+function saveVerdict(
+  ctx: Context,
+  dispute: DisputeRow,
+  verdict: Verdict,
+  parcels: readonly SendableParcel[],
+): Statement[] {
   const { db, now } = ctx;
   const { id, state } = dispute;
   const { fault, borne, lossesHalalas } = verdict;
@@ -45,7 +50,7 @@ function saveVerdict(ctx: Context, dispute: DisputeRow, verdict: Verdict): State
   return [
     saveStep(db, { id, sequence, verb: "decide_fault", state }, actorName(ctx.actor), now),
     saveFault(db, id, { sequence, fault, at: now }),
-    ...(borne.length === 0 ? [] : [saveShares(db, id, borne, now)]),
+    ...(borne.length === 0 ? [] : [saveShares(db, id, borne, parcels, now)]),
     ...(postings.length === 0 ? [] : [savePostings(db, postings)]),
   ];
 }
@@ -73,7 +78,7 @@ export async function decideDispute(
     const cause = `${id}.${dispute.sequence + 1}`;
     return {
       result: verdict,
-      statements: [...saveVerdict(ctx, dispute, verdict), ...reversals.statements],
+      statements: [...saveVerdict(ctx, dispute, verdict, parcels), ...reversals.statements],
       errands: [
         ...reversals.errands,
         ...(await resumePayouts(ctx, dispute.orderId, cause)),

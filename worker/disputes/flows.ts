@@ -17,12 +17,11 @@ import {
   insertDispute,
   listWaitingFamilies,
   loadDispute,
-  loadFraudWarning,
   saveChecked,
-  saveFraudWarning,
   saveStanding,
   saveStep,
 } from "./store.ts";
+import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
 
 type Found = Awaited<ReturnType<typeof loadDispute>>;
 type OrderFacts = DisputeFacts & { readonly orderId: OrderId };

@@ -5,7 +5,8 @@ import { orders } from "../../db/schema/orders.ts";
 import type { Database } from "../core/database.ts";
 import type { DisputeId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
-import type { DisputeRow, FraudWarningRow } from "./store.ts";
+import type { DisputeRow } from "./store.ts";
+import type { FraudWarningRow } from "./store-warnings.ts";
 
 export const pageSize = 30;
 const openMax = 200;

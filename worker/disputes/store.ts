@@ -1,18 +1,17 @@
 // SQL of disputes and fraud warnings: the dispute with its order, and what each step of it writes.
 import { asc, desc, eq, sql } from "drizzle-orm";
-import { disputes, fraudWarnings } from "../../db/schema/disputes.ts";
+import { disputes } from "../../db/schema/disputes.ts";
 import { postings } from "../../db/schema/money.ts";
-import type { DisputeFacts, Evidence, FraudWarning } from "../adapters/payments.ts";
+import type { DisputeFacts, Evidence } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { DisputeId, FamilyId, OrderId, ParcelId } from "../core/id.ts";
 import { zero, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { BorneShare } from "../ledger/rules-disputes.ts";
-import { shareLeft, shareTaken } from "../payouts/store.ts";
+import { sentBy, shareLeft, shareTaken } from "../payouts/store.ts";
 import type { BearingParcel, DisputeState, Fault, Standing } from "./rules.ts";
 
 export type DisputeRow = typeof disputes.$inferSelect;
-export type FraudWarningRow = typeof fraudWarnings.$inferSelect;
 
 /** A dispute and the ids of everything posted for it, in one round trip. */
 export async function loadDispute(
@@ -102,27 +101,38 @@ export function saveFault(
   return db.update(disputes).set({ sequence, fault, closedAt: at }).where(eq(disputes.id, id));
 }
 
-/** A share that is not left any more, because it was refunded meanwhile, is one of nothing, which a CHECK refuses. */
+/**
+ * A share that is not left any more, because it was refunded meanwhile, or that was sent since `parcels` were read, is one of
+ * nothing, which a CHECK refuses.
+ */
 export function saveShares(
   db: Database,
   id: DisputeId,
   borne: readonly BorneShare[],
+  parcels: readonly SendableParcel[],
   at: Instant,
 ): Statement {
+  const read = Object.fromEntries(parcels.map(({ parcelId, transferId }) => [parcelId, { transferId }]));
   return db.run(sql`
     INSERT INTO dispute_shares (dispute_id, parcel_id, share_halalas, taken_at)
-    SELECT ${id}, p.id, iif(${shareLeft} >= part.value ->> 'shareHalalas', part.value ->> 'shareHalalas', 0), ${at}
-    FROM json_each(${JSON.stringify(borne)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'`);
+    SELECT ${id}, p.id, iif(${shareLeft} >= part.value ->> 'shareHalalas' AND ${sentBy} IS read.value ->> 'transferId',
+      part.value ->> 'shareHalalas', 0), ${at}
+    FROM json_each(${JSON.stringify(borne)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'
+      JOIN json_each(${JSON.stringify(read)}) read ON read.key = p.id`);
+}
+
+export interface SendableParcel extends BearingParcel {
+  readonly familyName: string;
+  /** The transfer that has sent its share; null before. */
+  readonly transferId: string | null;
 }
 
 /** The sold parcels of an order, with what refunds and earlier disputes have left of their prices and shares. */
-export async function listBearing(
-  db: Database,
-  orderId: OrderId,
-): Promise<(BearingParcel & { readonly familyName: string })[]> {
+export async function listBearing(db: Database, orderId: OrderId): Promise<SendableParcel[]> {
   const [rows] = await db.batch([
-    db.all<BearingParcel & { familyName: string }>(sql`
+    db.all<SendableParcel>(sql`
       SELECT p.id AS parcelId, p.family_id AS familyId, t.name AS familyName, p.arrived_at AS arrivedAt, ${shareLeft} AS shareLeftHalalas,
+        ${sentBy} AS transferId,
         p.gross_halalas - coalesce((SELECT sum(r.gross_halalas) FROM refund_lines r
           WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
             AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0) AS grossLeftHalalas
@@ -219,25 +229,4 @@ export async function listOrderDisputes(db: Database, orderId: OrderId): Promise
     db.select().from(disputes).where(eq(disputes.orderId, orderId)).orderBy(desc(disputes.openedAt)),
   ]);
   return rows;
-}
-
-export async function loadFraudWarning(db: Database, id: string): Promise<FraudWarningRow | null> {
-  const [[row]] = await db.batch([db.select().from(fraudWarnings).where(eq(fraudWarnings.id, id))]);
-  return row ?? null;
-}
-
-/** The same warning again is no error: it is told more than once. */
-export function saveFraudWarning(
-  db: Database,
-  warning: FraudWarning & { readonly orderId: OrderId },
-): Statement {
-  const { warningId, ...facts } = warning;
-  return db
-    .insert(fraudWarnings)
-    .values({ id: warningId, ...facts })
-    .onConflictDoNothing();
-}
-
-export function saveCleared(db: Database, id: string, by: string, at: Instant): Statement {
-  return db.update(fraudWarnings).set({ clearedAt: at, clearedBy: by }).where(eq(fraudWarnings.id, id));
 }

@@ -32,12 +32,12 @@ export function saveEventFailed(db: Database, event: PaymentEvent, problem: stri
 
 const eventsMax = 50;
 
-/** Events that were stored and not yet applied, oldest first. */
+/** Events that were stored and not yet applied: the least tried first, or those that never can be would keep all others. */
 export async function listEventsWaiting(db: Database, receivedBefore: Instant): Promise<PaymentEvent[]> {
   const [rows] = await db.batch([
     db.all<PaymentEvent>(sql`
       SELECT id, type, object_id AS objectId, order_id AS orderId, account_id AS accountId FROM payment_events
-      WHERE applied_at IS NULL AND received_at <= ${receivedBefore} ORDER BY received_at LIMIT ${eventsMax}`),
+      WHERE applied_at IS NULL AND received_at <= ${receivedBefore} ORDER BY attempts, received_at LIMIT ${eventsMax}`),
   ]);
   return rows;
 }

@@ -170,6 +170,9 @@ async function sweepHold(ctx: Context, orderId: OrderId): Promise<void> {
 /** Looks at the payments that have been open for long, for their webhook may never come. */
 export async function pollPayments(ctx: Context): Promise<void> {
   for (const payment of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
-    await checkPayment(ctx, payment);
+    await checkPayment(ctx, payment).catch((error: unknown) => {
+      const { orderId } = payment;
+      ctx.log({ level: "error", event: "payment_not_checked", orderId, problem: messagesOf(error) });
+    });
   }
 }

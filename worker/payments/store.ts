@@ -39,7 +39,7 @@ export async function listPaymentsToCheck(
     db.all<{ orderId: OrderId; sessionId: string; checkedAt: Instant }>(sql`
       SELECT p.order_id AS orderId, p.session_id AS sessionId, p.checked_at AS checkedAt
       FROM orders o JOIN payments p ON p.order_id = o.id
-      WHERE o.state = 'placed' AND p.checked_at <= ${checkedBefore} LIMIT ${paymentsMax}`),
+      WHERE o.state = 'placed' AND p.checked_at <= ${checkedBefore} ORDER BY p.checked_at LIMIT ${paymentsMax}`),
   ]);
   return rows;
 }

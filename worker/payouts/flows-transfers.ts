@@ -7,16 +7,17 @@ import type { ParcelId } from "../core/id.ts";
 import { subtract } from "../core/money.ts";
 import { saveErrand, type ErrandOutcome, type LeasedErrand } from "../core/outbox.ts";
 import { hourMs } from "../core/time.ts";
+import { transact, type Decision } from "../core/transact.ts";
 import { postTransfer, postUnsent } from "../ledger/rules-payouts.ts";
 import { savePostings } from "../ledger/store.ts";
 import { readAccount } from "./flows-accounts.ts";
 import { payoutErrand } from "./flows.ts";
-import { planReversals } from "./rules-reversals.ts";
+import { planReversals, takenAfter, type Reversal } from "./rules-reversals.ts";
 import { whyReturned } from "./rules.ts";
 import { loadFamilyAccount } from "./store-accounts.ts";
 import { saveReversals } from "./store-reversals.ts";
 import {
-  listTakenSince,
+  listTakings,
   loadTransferPart,
   savePartReturned,
   saveTransferred,
@@ -37,39 +38,53 @@ type Asked = z.infer<typeof payloadShape>;
 const retryAfterMs = hourMs;
 
 /** What refunds and lost disputes took off the parcel while its transfer was under way is asked back, as if they had come after it. */
-async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Statement[]> {
+async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Reversal[]> {
   const { parcelId, shareHalalas, shareLeftHalalas, amountHalalas } = part;
   if (shareLeftHalalas === shareHalalas) return [];
-  const takings = await listTakenSince(ctx.db, part);
-  const now = ctx.clock();
+  const takings = takenAfter(await listTakings(ctx.db, part), subtract(shareHalalas, shareLeftHalalas));
   let leftHalalas = amountHalalas;
-  const reversals = takings.flatMap(({ cause, shareHalalas: taken }) => {
+  return takings.flatMap(({ cause, shareHalalas: taken }) => {
     const paid = [{ parcelId, transferId: sent.transferId, leftHalalas }];
     const planned = planReversals(cause, [{ parcelId, shareHalalas: taken }], paid);
     for (const reversal of planned) leftHalalas = subtract(leftHalalas, reversal.amountHalalas);
     return planned;
   });
-  if (reversals.length === 0) return [];
-  const errands = reversals.map(({ id }) => ({ id, kind: "reversal", payload: { reversalId: id } }) as const);
-  return [saveReversals(ctx.db, reversals, now), ...errands.map((errand) => saveErrand(ctx.db, errand, now))];
 }
 
+async function decideSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Decision<null>> {
+  const { db, now } = ctx;
+  const reversals = await takeBack(ctx, part, sent);
+  return {
+    result: null,
+    statements: [
+      saveTransferred(db, part, sent.transferId),
+      savePayoutSettled(db, part.payoutId, now),
+      savePostings(db, [postTransfer(part, sent.transferId, now)]),
+      ...(reversals.length === 0 ? [] : [saveReversals(db, reversals, now)]),
+    ],
+    errands: reversals.map(({ id }) => ({ id, kind: "reversal", payload: { reversalId: id } })),
+  };
+}
+
+const isSettled = ({ transferId, returnedAt }: TransferPart) => transferId !== null || returnedAt !== null;
+
+/**
+ * The processor has sent it. While it did, somebody may have taken of the share: then the batch fails on its guard, and what
+ * was taken is read and asked back in the next.
+ */
 async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<ErrandOutcome> {
   if (sent.amountHalalas !== null && sent.amountHalalas !== part.amountHalalas) {
     const problem = `the processor has sent another amount: ${sent.transferId}`;
     const statements = [savePayoutProblem(ctx.db, part.payoutId, problem)];
     return { done: false, problem, statements, retryAfterMs };
   }
-  const now = ctx.clock();
-  return {
-    done: true,
-    statements: [
-      saveTransferred(ctx.db, part, sent.transferId),
-      savePayoutSettled(ctx.db, part.payoutId, now),
-      savePostings(ctx.db, [postTransfer(part, sent.transferId, now)]),
-      ...(await takeBack(ctx, part, sent)),
-    ],
-  };
+  const at = { ...ctx, now: ctx.clock() };
+  await transact<null>(at, async (isFirst) => {
+    const known = isFirst ? part : await loadTransferPart(ctx.db, part.parcelId, part.round);
+    if (known === null || isSettled(known)) return { result: null, statements: [] };
+    return decideSent(at, known, sent);
+  });
+  return { done: true };
 }
 
 /** The part is not sent any more: it is owed again, and goes into the family's next payout. */
@@ -119,7 +134,7 @@ async function refused(ctx: Context, part: TransferPart, problem: string, payloa
 export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
   const asked = payloadShape.parse(JSON.parse(errand.payload));
   const part = await loadTransferPart(ctx.db, asked.parcelId, asked.payoutRound);
-  if (part === null || part.transferId !== null || part.returnedAt !== null) return { done: true };
+  if (part === null || isSettled(part)) return { done: true };
   const { payments } = ctx.outside;
   const { orderId, parcelId, chargeId, accountId } = part;
   const isFirst = errand.attempts === 1 && asked.payoutRound === 1;

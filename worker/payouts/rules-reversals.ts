@@ -44,3 +44,20 @@ export function planReversals(
     return [{ id: reversalId(parcelId, cause), parcelId, cause, amountHalalas: halalas(amount) }];
   });
 }
+
+/**
+ * Which of these takings, the last first, came after a transfer was decided: as many as its share has shrunk by since. They
+ * are told apart by amount, for the clock of whoever decided one may be behind.
+ */
+export function takenAfter(
+  takings: readonly { readonly cause: Cause; readonly shareHalalas: Halalas }[],
+  shrunkHalalas: Halalas,
+): { cause: Cause; shareHalalas: Halalas }[] {
+  let left = shrunkHalalas;
+  const parts = takings.map(({ cause, shareHalalas }) => {
+    const part = halalas(Math.max(0, Math.min(left, shareHalalas)));
+    left = halalas(left - part);
+    return { cause, shareHalalas: part };
+  });
+  return parts.filter(({ shareHalalas }) => shareHalalas > 0);
+}

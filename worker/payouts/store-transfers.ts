@@ -19,7 +19,6 @@ export interface TransferPart {
   readonly amountHalalas: Halalas;
   readonly transferId: string | null;
   readonly returnedAt: Instant | null;
-  readonly madeAt: Instant;
   readonly rail: Rail;
   readonly familyRail: Rail;
   readonly shareLeftHalalas: Halalas;
@@ -40,7 +39,7 @@ export async function loadTransferPart(
     db.all<Omit<TransferPart, "isFrozen"> & { isFrozen: number }>(sql`
       SELECT pp.parcel_id AS parcelId, pp.round, pp.payout_id AS payoutId, p.order_id AS orderId,
         p.family_id AS familyId, pp.share_halalas AS shareHalalas, pp.amount_halalas AS amountHalalas,
-        pp.transfer_id AS transferId, pp.returned_at AS returnedAt, o.created_at AS madeAt, o.rail,
+        pp.transfer_id AS transferId, pp.returned_at AS returnedAt, o.rail,
         f.rail AS familyRail, ${shareLeft} AS shareLeftHalalas, ${isFrozen} AS isFrozen,
         (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, f.stripe_account_id AS accountId,
         (SELECT coalesce(sum(q.share_halalas), 0) FROM parcels q
@@ -53,14 +52,19 @@ export async function loadTransferPart(
   return row === undefined ? null : { ...row, isFrozen: row.isFrozen === 1 };
 }
 
-/** A CHECK stops the batch when the part was given back meanwhile. */
+/**
+ * A CHECK stops the batch when the part was given back meanwhile; and so does a share of nothing, when a refund or a lost
+ * dispute has taken of it since it was read, for that must be asked back in the same batch.
+ */
 export function saveTransferred(
   db: Database,
-  { parcelId, round }: Pick<TransferPart, "parcelId" | "round">,
+  { parcelId, round, shareLeftHalalas }: Pick<TransferPart, "parcelId" | "round" | "shareLeftHalalas">,
   transferId: string,
 ): Statement {
   return db.run(sql`
-    UPDATE payout_parcels SET transfer_id = ${transferId} WHERE parcel_id = ${parcelId} AND round = ${round}`);
+    UPDATE payout_parcels SET transfer_id = ${transferId}, share_halalas = iif(
+      (SELECT ${shareLeft} FROM parcels p WHERE p.id = payout_parcels.parcel_id) = ${shareLeftHalalas}, share_halalas, 0)
+    WHERE parcel_id = ${parcelId} AND round = ${round}`);
 }
 
 /** The part is not sent: its payout has so much less to send. A CHECK stops the batch when it was sent meanwhile. */
@@ -74,22 +78,22 @@ export function savePartReturned(db: Database, part: TransferPart, at: Instant):
   ];
 }
 
-/** What each refund and lost dispute since the part was made took off its parcel's share. */
-export async function listTakenSince(
+/** What each refund and lost dispute took off a parcel's share, the last first. */
+export async function listTakings(
   db: Database,
-  { parcelId, orderId, madeAt }: Pick<TransferPart, "parcelId" | "orderId" | "madeAt">,
+  { parcelId, orderId }: Pick<TransferPart, "parcelId" | "orderId">,
 ): Promise<{ cause: Cause; shareHalalas: Halalas }[]> {
   const [rows] = await db.batch([
     db.all<{ cause: Cause; shareHalalas: Halalas }>(sql`
-      SELECT f.id AS cause, sum(r.share_halalas) AS shareHalalas, f.decided_at AS at
+      SELECT f.id AS cause, sum(r.share_halalas) AS shareHalalas, f.decided_at AS at, f.position
       FROM refunds f JOIN refund_lines r ON r.refund_id = f.id
-      WHERE f.id > ${`${orderId}:refund.`} AND f.id < ${`${orderId}:refund/`} AND f.decided_at >= ${madeAt}
+      WHERE f.id > ${`${orderId}:refund.`} AND f.id < ${`${orderId}:refund/`}
         AND r.line_id > ${`${parcelId}.`} AND r.line_id < ${`${parcelId}/`}
       GROUP BY f.id
       UNION ALL
-      SELECT x.dispute_id, ${shareTaken}, x.taken_at
-      FROM dispute_shares x WHERE x.parcel_id = ${parcelId} AND x.taken_at >= ${madeAt}
-      ORDER BY at`),
+      SELECT x.dispute_id, ${shareTaken}, x.taken_at, 0
+      FROM dispute_shares x WHERE x.parcel_id = ${parcelId}
+      ORDER BY at DESC, f.position DESC`),
   ]);
   return rows;
 }

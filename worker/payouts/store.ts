@@ -20,6 +20,9 @@ export const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(r.share_hal
 export const shareTaken = sql`(x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
   WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0))`;
 
+/** The transfer by which parcel `p` was sent, or null. */
+export const sentBy = sql`(SELECT s.transfer_id FROM payout_parcels s WHERE s.parcel_id = p.id AND s.transfer_id IS NOT NULL)`;
+
 /** 1 while the order of parcel `p` has an open dispute or a fraud warning that nobody has cleared. */
 export const isFrozen = isFrozenOrder(sql`p.order_id`);
 

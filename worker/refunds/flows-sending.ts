@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { RefundFacts } from "../adapters/payments.ts";
 import type { Context } from "../context.ts";
 import type { Statement } from "../core/database.ts";
+import { messagesOf } from "../core/failure.ts";
 import type { RefundId } from "../core/id.ts";
 import { halalas } from "../core/money.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
@@ -139,6 +140,8 @@ const pendingCheckMs = 10 * minuteMs;
 /** Looks at refunds that have been on their way for long, for their event may never come. */
 export async function checkRefunds(ctx: Context): Promise<void> {
   for (const processorId of await listPendingRefunds(ctx.db, ctx.now - pendingCheckMs)) {
-    await refreshRefund(ctx, processorId, []);
+    await refreshRefund(ctx, processorId, []).catch((error: unknown) => {
+      ctx.log({ level: "error", event: "refund_not_checked", processorId, problem: messagesOf(error) });
+    });
   }
 }

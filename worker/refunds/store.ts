@@ -1,13 +1,11 @@
 // SQL of refunds: the order as a refund needs it, and what each refund writes.
 import { asc, eq, getTableColumns, sql } from "drizzle-orm";
-import { disputeReliefs } from "../../db/schema/disputes.ts";
 import { refunds } from "../../db/schema/refunds.ts";
 import type { Database, Statement } from "../core/database.ts";
-import { rangeOfOrder, type OrderId, type ParcelId, type RefundId } from "../core/id.ts";
-import type { Halalas } from "../core/money.ts";
+import { rangeOfOrder, type OrderId, type RefundId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
-import { shareLeft, shareTaken } from "../payouts/store.ts";
+import { sentBy, shareLeft, shareTaken } from "../payouts/store.ts";
 import type { LostDispute } from "./rules-covers.ts";
 import type { Relief, ShareStanding } from "./rules-reliefs.ts";
 import type { Refund } from "./rules.ts";
@@ -18,9 +16,14 @@ export type RefundRow = typeof refunds.$inferSelect;
 /** A refund, and whether a lost dispute has paid it instead of us. */
 export type MadeRefund = RefundRow & { readonly isCovered: boolean };
 
+interface SentStanding extends ShareStanding {
+  /** The transfer that has sent the share to its family; null before. */
+  readonly transferId: string | null;
+}
+
 export interface RefundedOrder extends WholeOrder {
   readonly refunds: readonly MadeRefund[];
-  readonly shares: readonly ShareStanding[];
+  readonly shares: readonly SentStanding[];
   readonly lost: readonly LostDispute[];
 }
 
@@ -36,8 +39,9 @@ function queryRefunds(db: Database, orderId: OrderId) {
 /** How the shares of an order's parcels stand, once it is paid. */
 function queryShares(db: Database, orderId: OrderId) {
   const { from, to } = rangeOfOrder(orderId);
-  return db.all<{ parcelId: ParcelId; leftHalalas: Halalas; disputed: string }>(sql`
-    SELECT p.id AS parcelId, ${shareLeft} AS leftHalalas,
+  type Row = Omit<SentStanding, "disputed"> & { disputed: string };
+  return db.all<Row>(sql`
+    SELECT p.id AS parcelId, ${shareLeft} AS leftHalalas, ${sentBy} AS transferId,
       (SELECT json_group_array(json_object('disputeId', held.dispute_id, 'shareHalalas', held.share)) FROM (
         SELECT x.dispute_id, ${shareTaken} AS share
         FROM dispute_shares x WHERE x.parcel_id = p.id ORDER BY x.taken_at DESC, x.dispute_id) held) AS disputed
@@ -54,8 +58,8 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   ]);
   const whole = assembleOrder(...found);
   if (whole === null) return null;
-  const standings = shares.map(({ parcelId, leftHalalas, disputed }): ShareStanding => {
-    return { parcelId, leftHalalas, disputed: JSON.parse(disputed) };
+  const standings = shares.map(({ disputed, ...share }): SentStanding => {
+    return { ...share, disputed: JSON.parse(disputed) };
   });
   return {
     ...whole,
@@ -79,8 +83,8 @@ function saveRestocked(db: Database, refund: Refund): Statement[] {
 }
 
 /**
- * A line of no pieces is refused by a CHECK: so is each whose parcel was put into a payout, or let out of one, or whose share
- * was taken by a dispute, since it was read.
+ * A line of no pieces is refused by a CHECK: so is each whose parcel was put into a payout, or let out of one, or sent, or whose
+ * share was taken by a dispute, since it was read.
  */
 function saveRefundLines(
   db: Database,
@@ -88,14 +92,15 @@ function saveRefundLines(
   { parcels, shares }: Pick<RefundedOrder, "parcels" | "shares">,
 ): Statement {
   const read = parcels.map(({ id, payoutId }) => {
-    const leftHalalas = shares.find(({ parcelId }) => parcelId === id)?.leftHalalas;
-    return [id, { payoutId, leftHalalas }] as const;
+    const share = shares.find(({ parcelId }) => parcelId === id);
+    return [id, { payoutId, leftHalalas: share?.leftHalalas, transferId: share?.transferId }] as const;
   });
   return db.run(sql`
     INSERT INTO refund_lines (refund_id, line_id, quantity, gross_halalas, commission_halalas, vat_halalas, share_halalas,
       is_restocked)
     SELECT ${refund.id}, asked.value ->> 'lineId',
-      iif(p.payout_id IS read.value ->> 'payoutId' AND ${shareLeft} = read.value ->> 'leftHalalas',
+      iif(p.payout_id IS read.value ->> 'payoutId' AND ${shareLeft} = read.value ->> 'leftHalalas'
+          AND ${sentBy} IS read.value ->> 'transferId',
         asked.value ->> 'quantity', 0),
       asked.value ->> 'grossHalalas', asked.value ->> 'commissionHalalas', asked.value ->> 'vatHalalas',
       asked.value ->> 'shareHalalas', asked.value ->> 'isRestocked'
@@ -152,7 +157,12 @@ export function saveRefund(
 export function saveReliefs(db: Database, refundId: RefundId, reliefs: readonly Relief[]): Statement[] {
   return reliefs.length === 0
     ? []
-    : [db.insert(disputeReliefs).values(reliefs.map((relief) => ({ ...relief, refundId })))];
+    : [
+        db.run(sql`
+          INSERT INTO dispute_reliefs (parcel_id, dispute_id, refund_id, share_halalas)
+          SELECT value ->> 'parcelId', value ->> 'disputeId', ${refundId}, value ->> 'shareHalalas'
+          FROM json_each(${JSON.stringify(reliefs)})`),
+      ];
 }
 
 /** A refund with what sending it needs, and whether its present round is posted as sent and as given back. */
