@@ -143,3 +143,31 @@ export const variantTexts = sqliteTable(
   { variantId: text().$type<VariantId>().notNull(), locale: locale().notNull(), label: text().notNull() },
   (table) => [primaryKey({ columns: [table.variantId, table.locale] })],
 );
+
+export const personalLetters = ["arabic", "latin", "both"] as const;
+
+/** What a buyer may have written on a product; CHECKs are in db/migrations/0045_personal_texts.sql. */
+export const personalTexts = sqliteTable("personal_texts", {
+  productId: text().$type<ProductId>().primaryKey(),
+  maxLength: integer().notNull(),
+  letters: text({ enum: personalLetters }).notNull(),
+  isRequired: integer({ mode: "boolean" }).notNull(),
+});
+
+export const personalTextLabels = sqliteTable(
+  "personal_text_labels",
+  { productId: text().$type<ProductId>().notNull(), locale: locale().notNull(), label: text().notNull() },
+  (table) => [primaryKey({ columns: [table.productId, table.locale] })],
+);
+
+/** What the variants of a product differ in: colour, weight. */
+export const productOptions = sqliteTable(
+  "product_options",
+  { productId: text().$type<ProductId>().notNull(), locale: locale().notNull(), name: text().notNull() },
+  (table) => [primaryKey({ columns: [table.productId, table.locale] })],
+);
+
+export const variantMedia = sqliteTable("variant_media", {
+  variantId: text().$type<VariantId>().primaryKey(),
+  mediaId: text().$type<MediaId>().notNull(),
+});

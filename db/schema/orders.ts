@@ -103,6 +103,8 @@ export const lines = sqliteTable("lines", {
   sellerVatNumber: text(),
   returnPolicy: text({ enum: returnPolicies }).notNull(),
   refundedQuantity: integer().notNull().default(0),
+  /** What the buyer asked to have written on it. */
+  personalText: text(),
 });
 
 export const transitions = sqliteTable(

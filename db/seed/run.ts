@@ -7,20 +7,28 @@ import {
   type PictureName,
   type RenderedPicture,
 } from "./pictures.ts";
-import { seedStatements } from "./statements.ts";
+import { laterStatements, seedStatements, type SeedStatement } from "./statements.ts";
 
 const picturesAtOnce = 4;
-/** Stands in the same batch as the rows: where it is, they are. */
-const markId = "seed:1";
+/** Each stands in the same batch as its rows: where it is, they are. */
+const marks = { whole: "seed:1", later: "seed:2" } as const;
 
 /** As much of a bucket as the seed needs. */
 export interface PictureBucket {
   put(key: string, bytes: Uint8Array, options: { httpMetadata: { contentType: string } }): Promise<unknown>;
 }
 
-async function isSeeded(db: D1Database): Promise<boolean> {
-  const mark = await db.prepare("SELECT 1 FROM audit WHERE id = ?").bind(markId).first();
-  return mark !== null;
+async function isMarked(db: D1Database, mark: string): Promise<boolean> {
+  const found = await db.prepare("SELECT 1 FROM audit WHERE id = ?").bind(mark).first();
+  return found !== null;
+}
+
+async function write(db: D1Database, statements: readonly SeedStatement[], mark: string, now: number) {
+  const audit = {
+    sql: "INSERT INTO audit (id, actor, verb, subject, at) VALUES (?, 'seed', 'seeded', 'store', ?)",
+    params: [mark, now],
+  };
+  await db.batch([...statements, audit].map(({ sql, params }) => db.prepare(sql).bind(...params)));
 }
 
 async function savePictures(media: PictureBucket): Promise<Map<PictureName, RenderedPicture>> {
@@ -45,12 +53,9 @@ async function savePictures(media: PictureBucket): Promise<Map<PictureName, Rend
 }
 
 export async function seed(db: D1Database, media: PictureBucket, now: number): Promise<void> {
-  if (await isSeeded(db)) return;
+  if (await isMarked(db, marks.later)) return;
+  const isOld = await isMarked(db, marks.whole);
   const pictures = await savePictures(media);
-  const mark = {
-    sql: "INSERT INTO audit (id, actor, verb, subject, at) VALUES (?, 'seed', 'seeded', 'store', ?)",
-    params: [markId, now],
-  };
-  const statements = [...seedStatements(pictures, now), mark];
-  await db.batch(statements.map(({ sql, params }) => db.prepare(sql).bind(...params)));
+  if (!isOld) await write(db, seedStatements(pictures, now), marks.whole, now);
+  await write(db, laterStatements(pictures, now), marks.later, now);
 }

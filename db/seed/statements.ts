@@ -144,6 +144,42 @@ function variantRows(): SeedStatement[] {
   return [insertRows("variants", rows), insertRows("variant_texts", texts)];
 }
 
+/** What a variant is chosen by and looks like, and what may be written on a product. */
+function choiceRows(): SeedStatement[] {
+  const listed: readonly ProductSeed[] = products;
+  const options = listed.flatMap(({ key, option }) =>
+    option === undefined
+      ? []
+      : locales.map((locale) => ({ product_id: seedIds.product(key), locale, name: option[locale] })),
+  );
+  const media = listed.flatMap(({ key, variants }) =>
+    variants.flatMap(({ key: variant, picture }) =>
+      picture === undefined
+        ? []
+        : [{ variant_id: seedIds.variant(key, variant), media_id: seedIds.media(picture) }],
+    ),
+  );
+  const texts = listed.flatMap(({ key, personal }) =>
+    personal === undefined ? [] : [{ id: seedIds.product(key), ...personal }],
+  );
+  return [
+    insertRows("product_options", options),
+    insertRows("variant_media", media),
+    insertRows(
+      "personal_texts",
+      texts.map(({ id, maxLength, letters, isRequired }) => {
+        return { product_id: id, max_length: maxLength, letters, is_required: Number(isRequired) };
+      }),
+    ),
+    insertRows(
+      "personal_text_labels",
+      texts.flatMap(({ id, label }) =>
+        locales.map((locale) => ({ product_id: id, locale, label: label[locale] })),
+      ),
+    ),
+  ];
+}
+
 /** What a shopper might type to find it: its title, kind, family and place, in both languages. */
 export function wordsOf(product: ProductSeed): string[] {
   const category = categories.find(({ key }) => key === product.category);
@@ -264,4 +300,12 @@ export function seedStatements(
     ...peopleRows(now),
     accountRows(now),
   ];
+}
+
+/** What came to the seed later: written also where the rest of it already is. */
+export function laterStatements(
+  pictures: ReadonlyMap<PictureName, RenderedPicture>,
+  now: number,
+): SeedStatement[] {
+  return [mediaRows(pictures, now), ...choiceRows()];
 }

@@ -1,4 +1,5 @@
 // How amounts, days and times are written: Western digits and the Gregorian calendar in every language.
+import { titleWith } from "../../worker/catalog/rules-personal.ts";
 import { localeFacts, type Locale } from "./locale.ts";
 
 const amount = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -69,10 +70,16 @@ export function noonOf(dayOn: string): number {
 /** "3 × maamoul, 1 × coffee": what a parcel holds, on one line. */
 export function listLines(
   locale: Locale,
-  lines: readonly { readonly quantity: number; readonly title: string }[],
+  lines: readonly {
+    readonly quantity: number;
+    readonly title: string;
+    readonly personalText?: string | null;
+  }[],
 ): string {
   const list = new Intl.ListFormat(localeFacts[locale].tag, { type: "conjunction" });
-  return list.format(lines.map(({ quantity, title }) => `${quantity} × ${title}`));
+  return list.format(
+    lines.map(({ quantity, title, personalText }) => `${quantity} × ${titleWith(title, personalText)}`),
+  );
 }
 
 /** Arabic counts in six forms; a language that has fewer leaves the others out. */

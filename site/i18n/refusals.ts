@@ -1,6 +1,7 @@
 // Every way in which the Worker can say no, in words for a person. A place in braces is filled from the refusal's facts.
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import type { Locale } from "./locale.ts";
+import { goodsRefusals } from "./refusals-goods.ts";
 
 export type RefusalWords = Readonly<Record<RefusalCode, string>>;
 
@@ -12,6 +13,7 @@ const ar = {
   sold_out: "نفدت كمية «{title}» قبل لحظات.",
   stock_short: "لم يبقَ من «{title}» إلا {available}.",
   family_closed: "أسرة «{title}» متوقفة عن استقبال الطلبات الآن.",
+  ...goodsRefusals.ar,
   price_changed: "تغيّر المجموع: كان {old} وصار {new} ريال. راجعه ثم ادفع.",
   hotel_unknown: "لا نسلّم في هذا الفندق الآن. اختر فندقًا آخر.",
   slot_unknown: "اختر موعدًا من المواعيد المعروضة.",
@@ -125,6 +127,7 @@ const en = {
   sold_out: "“{title}” sold out a moment ago.",
   stock_short: "Only {available} of “{title}” are left.",
   family_closed: "The family that makes “{title}” is not taking orders now.",
+  ...goodsRefusals.en,
   price_changed: "The total has changed: it was {old}, it is now {new} SAR. Look at it, then pay.",
   hotel_unknown: "We do not hand over at this hotel now. Choose another.",
   slot_unknown: "Choose one of the times on show.",

@@ -1,21 +1,28 @@
-// A basket in an address: "lines=var_a.2,var_b.1", for browsers that keep nothing and for filling a basket again.
+// A basket in an address: "lines=var_a.2,var_b.1.1f-1g", the last with its text packed, for browsers that keep nothing and for filling a basket again.
+import { cleanPersonalText, packText, unpackText } from "../../worker/catalog/rules-personal.ts";
 import { isVariantId, type VariantId } from "./ids.ts";
 
 export interface AddressLine {
   readonly variantId: VariantId;
   readonly quantity: number;
+  /** What is to be written on each piece, or empty. */
+  readonly personalText?: string | undefined;
 }
 
 export function writeLines(lines: readonly AddressLine[]): string {
-  return lines.map(({ variantId, quantity }) => `${variantId}.${quantity}`).join(",");
+  const parts = lines.map(({ variantId, quantity, personalText = "" }) =>
+    [variantId, quantity, ...(personalText === "" ? [] : [packText(personalText)])].join("."),
+  );
+  return parts.join(",");
 }
 
 /** Those that have the shape of a line; the others are left out. */
 export function readLines(text: string): readonly AddressLine[] {
   return text.split(",").flatMap((part) => {
-    const [, variantId, digits] = /^(.+)\.(\d{1,2})$/.exec(part) ?? [];
+    const [, variantId, digits, packed = ""] = /^([^.]+)\.(\d{1,2})(?:\.([\da-z-]+))?$/.exec(part) ?? [];
     const quantity = Number(digits);
-    return isVariantId(variantId) && quantity > 0 ? [{ variantId, quantity }] : [];
+    const personalText = packed === "" ? "" : cleanPersonalText(unpackText(packed));
+    return isVariantId(variantId) && quantity > 0 ? [{ variantId, quantity, personalText }] : [];
   });
 }
 

@@ -1,9 +1,11 @@
 // <basket-page>: the basket by family, with everything that changed since it was put together named.
+import { cleanPersonalText } from "../../worker/catalog/rules-personal.ts";
 import { count, fillWords, money, weekday } from "../i18n/format.ts";
 import {
   addLine,
   countPieces,
   ensureLines,
+  lineKey,
   loadBasket,
   notePrices,
   onBasketChange,
@@ -17,7 +19,7 @@ import { readLines } from "./basket-address.ts";
 import { drawParcel, drawProblem } from "./basket-pieces.ts";
 import { loadDraft } from "./draft.ts";
 import { keepFocus, part, reveal, showFace, stamp, write } from "./fragment.ts";
-import { isVariantId, type VariantId } from "./ids.ts";
+import { isVariantId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { lastQuote, loadQuote, type Quote } from "./quotes.ts";
 import { whileSlow } from "./slow.ts";
@@ -50,7 +52,9 @@ class BasketPage extends HTMLElement {
     ensureLines(readLines(asked.get("lines") ?? ""));
     history.replaceState(null, "", withBasket(location.pathname));
     if (!isVariantId(variantId)) return;
-    addLine(variantId, Math.max(1, Math.round(Number(asked.get("quantity"))) || 1), null);
+    const quantity = Math.max(1, Math.round(Number(asked.get("quantity"))) || 1);
+    const personalText = cleanPersonalText(asked.get("personalText") ?? "");
+    addLine({ variantId, quantity, personalText, addedPriceHalalas: null });
   }
 
   private later() {
@@ -79,10 +83,10 @@ class BasketPage extends HTMLElement {
 
   /** The last quote with what was changed since, for a page without connection. */
   private asKept(known: Quote, lines: readonly BasketLine[]): Quote {
-    const quantities = new Map<string, number>(lines.map((line) => [line.variantId, line.quantity]));
+    const quantities = new Map<string, number>(lines.map((line) => [lineKey(line), line.quantity]));
     const parcels = known.parcels.map((parcel) => {
       const own = parcel.lines.flatMap((line) => {
-        const quantity = quantities.get(line.variantId);
+        const quantity = quantities.get(lineKey(line));
         return quantity === undefined
           ? []
           : [{ ...line, quantity, grossHalalas: line.priceHalalas * quantity }];
@@ -130,24 +134,25 @@ class BasketPage extends HTMLElement {
     const prices = new Map(
       quote.parcels.flatMap(({ lines: own }) => own.map((l) => [l.variantId, l.priceHalalas])),
     );
-    for (const { variantId, addedPriceHalalas: old } of lines) {
-      const now = prices.get(variantId);
+    for (const line of lines) {
+      const { addedPriceHalalas: old } = line;
+      const now = prices.get(line.variantId);
       if (old === null || now === undefined || now === old) continue;
-      this.notes.set(variantId, fillWords(words.priceChanged, { old: money(old), new: money(now) }));
+      this.notes.set(lineKey(line), fillWords(words.priceChanged, { old: money(old), new: money(now) }));
     }
     notePrices(prices);
-    for (const { code, variantId, available } of quote.problems) {
-      if (code !== "stock_short" || !isVariantId(variantId)) continue;
-      this.notes.set(variantId, count(pageLocale, words.short, available));
-      setQuantity(variantId, available);
+    for (const problem of quote.problems) {
+      if (problem.code !== "stock_short") continue;
+      this.notes.set(lineKey(problem), count(pageLocale, words.short, problem.available));
+      setQuantity(lineKey(problem), problem.available);
     }
   }
 
   private changeQuantity(event: Event) {
     const input = event.target;
     if (!(input instanceof HTMLInputElement)) return;
-    const variantId = input.closest<HTMLElement>("[data-key]")?.dataset["key"];
-    if (isVariantId(variantId)) setQuantity(variantId, Number(input.value));
+    const key = input.closest<HTMLElement>("[data-key]")?.dataset["key"];
+    if (key !== undefined) setQuantity(key, Number(input.value));
   }
 
   private act(event: Event) {
@@ -159,17 +164,17 @@ class BasketPage extends HTMLElement {
       return;
     }
     const thing = button.closest<HTMLElement>("[data-key]");
-    const variantId = thing?.dataset["key"];
-    if (button.dataset["act"] !== "remove" || !thing || !isVariantId(variantId)) return;
-    this.removeWithUndo(variantId, part(thing, "title")?.textContent ?? "");
+    const key = thing?.dataset["key"];
+    if (button.dataset["act"] !== "remove" || !thing || key === undefined) return;
+    this.removeWithUndo(key, part(thing, "title")?.textContent ?? "");
   }
 
-  private removeWithUndo(variantId: VariantId, title: string) {
+  private removeWithUndo(key: string, title: string) {
     const lines = loadBasket();
-    const position = lines.findIndex((line) => line.variantId === variantId);
+    const position = lines.findIndex((line) => lineKey(line) === key);
     const line = lines[position];
     if (line === undefined) return;
-    removeLine(variantId);
+    removeLine(key);
     const undo = stamp(this, "undo");
     write(undo, "text", fillWords(pageWords.basket?.removed ?? "", { title }));
     const button = undo.querySelector("button");

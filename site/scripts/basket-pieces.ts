@@ -1,8 +1,8 @@
 // The basket's pieces drawn from a quote: a family's part with its lines, and what cannot be had.
 import { money, weekday } from "../i18n/format.ts";
-import { quantityMax } from "./basket.ts";
-import { part, stamp, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { lineKey, piecesOf, quantityMax } from "./basket.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
 type Parcel = Quote["parcels"][number];
@@ -15,12 +15,19 @@ function link(piece: HTMLElement, slug: string): void {
     anchor.href = path + slug;
 }
 
+/** Pieces of one variant with different texts share its stock. */
+function mostOf(line: Line): number {
+  return line.stock - piecesOf(line.variantId) + line.quantity;
+}
+
 function drawLine(root: ParentNode, line: Line, note: string | undefined): HTMLElement {
   const piece = stamp(root, "line");
-  piece.dataset["key"] = line.variantId;
+  piece.dataset["key"] = lineKey(line);
   link(piece, line.productSlug);
   write(piece, "title", line.title);
   write(piece, "label", line.label ?? "");
+  write(piece, "personal", line.personalText ?? "");
+  reveal(piece, "personal-part", line.personalText !== null);
   write(piece, "price", money(line.priceHalalas));
   write(piece, "gross", money(line.grossHalalas));
   const picture = piece.querySelector("img");
@@ -31,7 +38,7 @@ function drawLine(root: ParentNode, line: Line, note: string | undefined): HTMLE
   } else picture?.remove();
   const input = piece.querySelector("input");
   if (input !== null) {
-    input.max = String(Math.min(quantityMax, Math.max(1, line.stock)));
+    input.max = String(Math.min(quantityMax, Math.max(1, mostOf(line))));
     input.value = String(line.quantity);
     input.dataset["act"] = "quantity";
     input.setAttribute("aria-label", `${input.getAttribute("aria-label") ?? ""}: ${line.title}`);
@@ -58,7 +65,7 @@ export function drawParcel(
   write(piece, "place", parcel.place);
   write(piece, "ready", weekday(pageLocale, parcel.readyAt));
   part(piece, "lines")?.replaceChildren(
-    ...parcel.lines.map((line) => drawLine(root, line, notes.get(line.variantId))),
+    ...parcel.lines.map((line) => drawLine(root, line, notes.get(lineKey(line)))),
   );
   return piece;
 }
@@ -66,7 +73,7 @@ export function drawParcel(
 export function drawProblem(root: ParentNode, problem: Problem): HTMLElement {
   const piece = stamp(root, "problem");
   const words = pageWords.basket;
-  piece.dataset["key"] = problem.variantId;
+  piece.dataset["key"] = lineKey(problem);
   write(piece, "title", problem.title ?? words?.unknownTitle ?? "");
   const reasons = {
     sold_out: words?.soldOut,
@@ -74,6 +81,7 @@ export function drawProblem(root: ParentNode, problem: Problem): HTMLElement {
     variant_unknown: words?.unknown,
     stock_short: words?.soldOut,
   };
-  write(piece, "why", reasons[problem.code] ?? "");
+  const own = Object.entries(reasons).find(([code]) => code === problem.code)?.[1];
+  write(piece, "why", own ?? failureText(problem.code, problem));
   return piece;
 }

@@ -6,6 +6,8 @@ import { isRecord, keep, keepsBetweenPages, readKept } from "./storage.ts";
 export interface BasketLine {
   readonly variantId: VariantId;
   readonly quantity: number;
+  /** What is to be written on each piece, or empty; two texts are two lines. */
+  readonly personalText: string;
   /** The price seen when it was put in, to name a change; null when it was not seen. */
   readonly addedPriceHalalas: number | null;
 }
@@ -16,17 +18,29 @@ export const quantityMax = 99;
 const basketName = "souq.basket";
 const changed = "souq:basket";
 
-function isLine(value: unknown): value is BasketLine {
-  if (!isRecord(value)) return false;
-  const { variantId, quantity, addedPriceHalalas } = value;
-  const hasPrice = addedPriceHalalas === null || Number.isInteger(addedPriceHalalas);
-  return isVariantId(variantId) && Number.isInteger(quantity) && Number(quantity) > 0 && hasPrice;
+/** The name of a line: its variant, and what is to be written on it. */
+export function lineKey(line: {
+  readonly variantId: string;
+  readonly personalText?: string | null | undefined;
+}): string {
+  return `${line.variantId} ${line.personalText ?? ""}`;
+}
+
+/** A line as it was kept; baskets of before texts could be written have none. */
+function readLine(value: unknown): BasketLine[] {
+  if (!isRecord(value)) return [];
+  const { variantId, quantity, addedPriceHalalas, personalText = "" } = value;
+  const isCount = typeof quantity === "number" && Number.isInteger(quantity) && quantity > 0;
+  const isPrice = typeof addedPriceHalalas === "number" && Number.isInteger(addedPriceHalalas);
+  if (!isVariantId(variantId) || !isCount || typeof personalText !== "string") return [];
+  if (!isPrice && addedPriceHalalas !== null) return [];
+  return [{ variantId, quantity, personalText, addedPriceHalalas: isPrice ? addedPriceHalalas : null }];
 }
 
 export function loadBasket(): readonly BasketLine[] {
   const basket = readKept(basketName);
   if (!isRecord(basket) || !Array.isArray(basket["lines"])) return [];
-  return basket["lines"].filter(isLine).slice(0, linesMax);
+  return basket["lines"].flatMap(readLine).slice(0, linesMax);
 }
 
 function saveBasket(lines: readonly BasketLine[]): void {
@@ -35,18 +49,19 @@ function saveBasket(lines: readonly BasketLine[]): void {
 }
 
 /** False when the basket is full. */
-export function addLine(variantId: VariantId, quantity: number, addedPriceHalalas: number | null): boolean {
+export function addLine(added: BasketLine): boolean {
   const lines = loadBasket();
-  const earlier = lines.find((line) => line.variantId === variantId);
+  const key = lineKey(added);
+  const earlier = lines.find((line) => lineKey(line) === key);
   if (earlier === undefined && lines.length >= linesMax) return false;
-  const total = Math.min(quantityMax, (earlier?.quantity ?? 0) + quantity);
-  const line = { variantId, quantity: total, addedPriceHalalas };
+  const total = Math.min(quantityMax, (earlier?.quantity ?? 0) + added.quantity);
+  const line = { ...added, quantity: total };
   saveBasket(earlier === undefined ? [...lines, line] : lines.map((old) => (old === earlier ? line : old)));
   return true;
 }
 
-export function setQuantity(variantId: VariantId, quantity: number): void {
-  saveBasket(loadBasket().map((line) => (line.variantId === variantId ? { ...line, quantity } : line)));
+export function setQuantity(key: string, quantity: number): void {
+  saveBasket(loadBasket().map((line) => (lineKey(line) === key ? { ...line, quantity } : line)));
 }
 
 /** The price is now known to the shopper. */
@@ -60,30 +75,37 @@ export function notePrices(prices: ReadonlyMap<string, number>): void {
     saveBasket(noted);
 }
 
-export function removeLine(variantId: VariantId): void {
-  saveBasket(loadBasket().filter((line) => line.variantId !== variantId));
+export function removeLine(key: string): void {
+  saveBasket(loadBasket().filter((line) => lineKey(line) !== key));
+}
+
+/** How many pieces of a variant are in the basket, whatever is written on them. */
+export function piecesOf(variantId: string): number {
+  return countPieces(loadBasket().filter((line) => line.variantId === variantId));
 }
 
 /** Puts a removed line back where it was. */
 export function restoreLine(line: BasketLine, position: number): void {
-  const lines = loadBasket().filter((other) => other.variantId !== line.variantId);
+  const lines = loadBasket().filter((other) => lineKey(other) !== lineKey(line));
   saveBasket([...lines.slice(0, position), line, ...lines.slice(position)]);
 }
 
 /** Sees to it that at least these are in the basket: what is there already is not doubled. */
 export function ensureLines(wanted: readonly AddressLine[]): void {
-  for (const { variantId, quantity } of wanted) {
-    const there = loadBasket().find((line) => line.variantId === variantId)?.quantity ?? 0;
-    if (quantity > there) addLine(variantId, quantity - there, null);
+  for (const { variantId, quantity, personalText = "" } of wanted) {
+    const key = lineKey({ variantId, personalText });
+    const there = loadBasket().find((line) => lineKey(line) === key)?.quantity ?? 0;
+    const missing = { variantId, quantity: quantity - there, personalText, addedPriceHalalas: null };
+    if (missing.quantity > 0) addLine(missing);
   }
 }
 
 /** Takes out what has been bought: more of it than that stays. */
 export function takeBought(bought: readonly AddressLine[]): void {
-  const pieces = new Map<string, number>(bought.map(({ variantId, quantity }) => [variantId, quantity]));
+  const pieces = new Map<string, number>(bought.map((line) => [lineKey(line), line.quantity]));
   const left = loadBasket().map((line) => ({
     ...line,
-    quantity: line.quantity - (pieces.get(line.variantId) ?? 0),
+    quantity: line.quantity - (pieces.get(lineKey(line)) ?? 0),
   }));
   saveBasket(left.filter(({ quantity }) => quantity > 0));
 }

@@ -5,7 +5,7 @@ import { readField, readFilled } from "./checkout-fields.ts";
 import { attemptKey, forgetAttempt } from "./draft.ts";
 import { isHotelId, isSlotId, isVariantId } from "./ids.ts";
 import { pageLocale } from "./page-words.ts";
-import type { Quote } from "./quotes.ts";
+import { askedLine, type Quote } from "./quotes.ts";
 
 export type OrderRequest = InferRequestType<typeof api.shop.orders.$post>["json"];
 export type PlacedOrder = InferResponseType<typeof api.shop.orders.$post, 201>;
@@ -44,8 +44,8 @@ export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | n
   if (fulfilment === null) return null;
   const lines = quote.parcels.flatMap((parcel) => parcel.lines);
   return {
-    lines: lines.flatMap(({ variantId, quantity }) =>
-      isVariantId(variantId) ? [{ variantId, quantity }] : [],
+    lines: lines.flatMap(({ variantId, quantity, personalText }) =>
+      isVariantId(variantId) ? [askedLine({ variantId, quantity, personalText: personalText ?? "" })] : [],
     ),
     fulfilment,
     buyer: { name: readField(form, "name"), phone: readField(form, "phone"), ...readFilled(form, ["email"]) },
@@ -88,7 +88,7 @@ export function placeOf(failed: Failed): string {
   if (code === "hotel_unknown") return "hotelId";
   if (code.startsWith("slot_")) return "slotId";
   if (code === "phone_invalid") return "phone";
-  if (basketCodes.has(code)) return "basket";
+  if (basketCodes.has(code) || code.startsWith("personal_")) return "basket";
   const field = code === "request_malformed" ? detail["field"] : undefined;
   return typeof field === "string" && field !== "" ? (field.split(".").at(-1) ?? "order") : "order";
 }

@@ -11,6 +11,8 @@ function drawLine(root: ParentNode, line: Parcel["lines"][number]): HTMLElement 
   const item = stamp(root, "summary-line");
   write(item, "quantity", `${line.quantity} ×`);
   write(item, "title", line.label === null ? line.title : `${line.title} · ${line.label}`);
+  write(item, "personal", line.personalText ?? "");
+  reveal(item, "personal-part", line.personalText !== null);
   write(item, "gross", money(line.grossHalalas));
   return item;
 }

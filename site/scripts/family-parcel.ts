@@ -86,6 +86,8 @@ class FamilyParcel extends PortalPage<Parcel> {
     const words = pageWords.familyRefusal;
     write(item, "quantity", String(left === 0 ? line.quantity : left));
     write(item, "title", line.title);
+    write(item, "personal", line.personalText ?? "");
+    reveal(item, "personal-part", line.personalText !== null);
     const less = words === undefined ? "" : count(pageLocale, words.less, line.refundedQuantity);
     write(item, "less", left === 0 ? (words?.allGone ?? "") : less);
     reveal(item, "less", line.refundedQuantity > 0);

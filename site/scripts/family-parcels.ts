@@ -112,6 +112,8 @@ class FamilyParcels extends PortalPage<Work> {
       const item = stamp(this, "made");
       write(item, "quantity", String(line.quantity));
       write(item, "title", line.title);
+      write(item, "personal", line.personalText ?? "");
+      reveal(item, "personal-part", line.personalText !== null);
       return item;
     });
     part(task, "lines")?.replaceChildren(...made);

@@ -11,6 +11,11 @@ export type Quote = InferResponseType<typeof api.shop.quotes.$post, 200>;
 export type QuoteFulfilment =
   { kind: "delivery" } | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
 
+/** A line as the API is asked for it. */
+export function askedLine({ variantId, quantity, personalText }: Omit<BasketLine, "addedPriceHalalas">) {
+  return { variantId, quantity, ...(personalText !== "" && { personalText }) };
+}
+
 const quoteName = "souq.quote";
 
 function isQuote(value: unknown): value is Quote {
@@ -21,7 +26,7 @@ export async function loadQuote(
   lines: readonly BasketLine[],
   fulfilment: QuoteFulfilment,
 ): Promise<Answer<Quote>> {
-  const asked = lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
+  const asked = lines.map(askedLine);
   // What an unpaid order of this device holds is free for the order that takes its place.
   const unpaidToken = unpaidOrdersOf(lines)[0]?.token;
   const json = {

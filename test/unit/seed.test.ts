@@ -13,9 +13,9 @@ import { families } from "../../db/seed/families.ts";
 import { hotels } from "../../db/seed/hotels.ts";
 import { drawPicture, pictureNames, renderPicture, type PictureName } from "../../db/seed/pictures.ts";
 import { products } from "../../db/seed/products.ts";
-import { allergenKeys } from "../../db/seed/products/product.ts";
+import { allergenKeys, type ProductSeed, type VariantSeed } from "../../db/seed/products/product.ts";
 import { scaleBatches } from "../../db/seed/scale.ts";
-import { seedStatements, wordsOf, type SeedStatement } from "../../db/seed/statements.ts";
+import { laterStatements, seedStatements, wordsOf, type SeedStatement } from "../../db/seed/statements.ts";
 
 const now = Date.UTC(2026, 10, 22);
 
@@ -79,6 +79,24 @@ describe("what is listed", () => {
     const chosen = products.filter(({ variants }) => variants.length > 1);
     expect(chosen.length).toBeGreaterThanOrEqual(6);
     expect(chosen.filter(({ variants }) => variants.some(({ texts }) => texts === undefined))).toEqual([]);
+  });
+
+  test("where there is a choice, it says what is chosen, and a colour shows its own picture", () => {
+    const listed: readonly ProductSeed[] = products;
+    const chosen = listed.filter(({ variants }) => variants.length > 1);
+    expect(chosen.filter(({ option }) => option === undefined).map(({ key }) => key)).toEqual([]);
+    const coloured = chosen.filter(({ option, key }) => option?.en === "Colour" && key !== "sadu-bag");
+    expect(coloured.map(({ variants }) => variants.filter(({ picture }) => !picture).length)).toEqual(
+      coloured.map(() => 1),
+    );
+  });
+
+  test("no description says that the family asks for the name after the order, and what is embroidered takes one", () => {
+    const listed: readonly ProductSeed[] = products;
+    const named = listed.find(({ key }) => key === "prayer-mat-name");
+    expect(named?.personal).toMatchObject({ maxLength: 20, isRequired: true });
+    const said = listed.flatMap(({ texts }) => [texts.ar.description, texts.en.description]);
+    expect(said.filter((text) => /تتواصل معك|asks you how|contacts you/.test(text))).toEqual([]);
   });
 
   test("what is made to order says so, and what is frozen or fresh takes a day", () => {
@@ -183,6 +201,11 @@ async function thumbnail(name: PictureName): Promise<Buffer> {
     .toBuffer();
 }
 
+/** The colours of a product are one drawing. */
+function drawingOf(name: PictureName): string {
+  return products.find(({ picture }) => name.startsWith(`${picture}-`))?.picture ?? name;
+}
+
 function difference(one: Buffer, other: Buffer): number {
   return one.reduce((sum, value, index) => sum + Math.abs(value - (other[index] ?? 0)), 0) / one.length;
 }
@@ -191,6 +214,9 @@ describe("pictures", () => {
   test("every product, category and family has its own", () => {
     const used = [
       ...products.map(({ picture }) => picture),
+      ...products.flatMap(({ variants }) =>
+        variants.flatMap((variant: VariantSeed) => variant.picture ?? []),
+      ),
       ...categories.map(({ motif }) => motif),
       ...families.map(({ portrait }) => portrait),
     ];
@@ -205,6 +231,7 @@ describe("pictures", () => {
     const alike = [...small].flatMap(([name, own], index) =>
       [...small]
         .slice(index + 1)
+        .filter(([other]) => drawingOf(other) !== drawingOf(name))
         .flatMap(([other, its]) => (difference(own, its) < 8 ? [`${name} ${other}`] : [])),
     );
     expect(alike).toEqual([]);
@@ -279,17 +306,17 @@ const drawn = new Map(
 describe("statements", () => {
   test("fill the migrated database, and change nothing when run again", () => {
     const db = openEmpty();
-    runAll(db, seedStatements(drawn, now));
+    runAll(db, [...seedStatements(drawn, now), ...laterStatements(drawn, now)]);
     const counts = countsOf(db);
     expect(counts).toMatchObject({
-      media: 75,
+      media: 82,
       families: 23,
       products: 42,
       product_texts: 84,
       hotels: 25,
       people: 26,
     });
-    runAll(db, seedStatements(drawn, now + 1000));
+    runAll(db, [...seedStatements(drawn, now + 1000), ...laterStatements(drawn, now + 1000)]);
     expect(countsOf(db)).toEqual(counts);
     expect(db.prepare("PRAGMA foreign_key_check").all()).toEqual([]);
   });

@@ -103,7 +103,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|bank/iban|pages/views|core/(money|time|refusal)|catalog/governorates|documents/(operator|words)|ledger/rules-split|reconciliation/words)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|worker/(api|bank/iban|pages/views|core/(money|time|refusal)|catalog/(governorates|rules-personal)|documents/(operator|words)|ledger/rules-split|reconciliation/words)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];

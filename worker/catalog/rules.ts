@@ -42,6 +42,15 @@ export function prefixRange(prefix: string): { from: string; to: string } {
   return { from: prefix, to: `${prefix}\u{10FFFF}` };
 }
 
+/** The variant that is chosen before anybody chooses: the cheapest that can be had, the earlier of two that cost the same. */
+export function firstChoice<Variant extends { readonly priceHalalas: number; readonly stock: number }>(
+  variants: readonly Variant[],
+): Variant | undefined {
+  const inStock = variants.filter(({ stock }) => stock > 0);
+  const from = inStock.length > 0 ? inStock : variants;
+  return from.toSorted((one, other) => one.priceHalalas - other.priceHalalas)[0];
+}
+
 /** Where a page of a list ended, as the text that asks for the next one. */
 export function writeCursor(last: { readonly publishedAt: number; readonly id: ProductId }): string {
   return `${last.publishedAt}.${last.id}`;

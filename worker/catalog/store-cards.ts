@@ -17,7 +17,9 @@ export interface ProductCard {
   readonly governorate: string;
   readonly priceFromHalalas: Halalas;
   readonly priceToHalalas: Halalas;
+  /** None while its family takes no orders. */
   readonly stock: number;
+  readonly isOpen: number;
   readonly readyDays: number;
   readonly publishedAt: Instant;
   readonly pictureHash: string | null;
@@ -28,7 +30,7 @@ export interface ProductFilter {
   readonly categorySlug?: string | undefined;
   readonly governorate?: string | undefined;
   readonly familySlug?: string | undefined;
-  /** Only goods that are ready within so many days. */
+  /** Only goods that can be had and are ready within so many days. */
   readonly readyDaysMax?: number | undefined;
   /** The other goods of this product's family. */
   readonly besideSlug?: string | undefined;
@@ -75,7 +77,11 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
     ),
     // The plus keeps SQLite from gathering and sorting all goods of a whole governorate for one page of them.
     ...when(governorate, (key) => sql`+f.governorate = ${put("governorate", key)}`),
-    ...when(readyDaysMax, (days) => sql`p.ready_days <= ${put("readyDaysMax", days)}`),
+    ...when(
+      readyDaysMax,
+      (days) => sql`p.ready_days <= ${put("readyDaysMax", days)}
+      AND f.state = 'open' AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live' AND v.stock > 0)`,
+    ),
     ...when(
       besideSlug,
       (slug) => sql`p.slug <> ${put("beside", slug)}
@@ -94,10 +100,12 @@ function selectCards(all: readonly SQL[]): SQL {
   return sql`
     SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, f.slug AS familySlug,
       coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place, f.governorate,
-      (SELECT min(price_halalas) FROM variants v WHERE v.product_id = p.id AND v.state = 'live') AS priceFromHalalas,
-      (SELECT max(price_halalas) FROM variants v WHERE v.product_id = p.id AND v.state = 'live') AS priceToHalalas,
+      (SELECT coalesce(min(iif(stock > 0, price_halalas, NULL)), min(price_halalas)) FROM variants v
+        WHERE v.product_id = p.id AND v.state = 'live') AS priceFromHalalas,
+      (SELECT coalesce(max(iif(stock > 0, price_halalas, NULL)), max(price_halalas)) FROM variants v
+        WHERE v.product_id = p.id AND v.state = 'live') AS priceToHalalas,
       (SELECT coalesce(sum(stock), 0) FROM variants v WHERE v.product_id = p.id AND v.state = 'live')
-        * (f.state = 'open') AS stock,
+        * (f.state = 'open') AS stock, f.state = 'open' AS isOpen,
       p.ready_days AS readyDays, p.published_at AS publishedAt,
       (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
         WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS pictureHash

@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { given, writtenOnce, type Database } from "../core/database.ts";
 import type { CategoryId, FamilyId, ProductId, VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
+import type { Letters, PersonalSetting } from "./rules-personal.ts";
 import { queryCards, type ProductCard } from "./store-cards.ts";
 
 const inLocale = given(sql.placeholder("locale"));
@@ -78,6 +79,13 @@ export interface ProductRow {
   readonly familyStory: string;
   readonly familyPictureHash: string | null;
   readonly governorate: string;
+  /** What may be written on it: the name of the text, how long, in which letters; null when nothing may. */
+  readonly personalLabel: string | null;
+  readonly personalMaxLength: number | null;
+  readonly personalLetters: Letters | null;
+  readonly isPersonalRequired: number | null;
+  /** What its variants differ in, in words. */
+  readonly optionName: string | null;
 }
 
 export interface VariantRow {
@@ -85,12 +93,23 @@ export interface VariantRow {
   readonly label: string | null;
   readonly priceHalalas: Halalas;
   readonly stock: number;
+  /** Where it looks otherwise than its product. */
+  readonly pictureHash: string | null;
 }
 
 export interface PictureRow {
   readonly hash: string;
   readonly width: number;
   readonly height: number;
+}
+
+export type Personal = PersonalSetting & { readonly label: string };
+
+/** What may be written on a product; null when nothing may, or nobody has named it. */
+export function personalOf(product: ProductRow): Personal | null {
+  const { personalLabel: label, personalMaxLength: maxLength, personalLetters: letters } = product;
+  if (label === null || maxLength === null || letters === null) return null;
+  return { label, maxLength, letters, isRequired: product.isPersonalRequired === 1 };
 }
 
 export interface WholeProduct {
@@ -106,7 +125,9 @@ const selectProduct = sql`
       coalesce(pl.storage, pa.storage) AS storage, p.allergens, p.return_policy AS returnPolicy, p.ready_days AS readyDays,
       c.slug AS categorySlug, coalesce(cl.name, ca.name) AS categoryName, f.slug AS familySlug, f.state AS familyState,
       coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS familyPlace,
-      coalesce(fl.story, fa.story) AS familyStory, fm.hash AS familyPictureHash, f.governorate
+      coalesce(fl.story, fa.story) AS familyStory, fm.hash AS familyPictureHash, f.governorate,
+      coalesce(tl.label, ta.label) AS personalLabel, pt.max_length AS personalMaxLength, pt.letters AS personalLetters,
+      pt.is_required AS isPersonalRequired, coalesce(ol.name, oa.name) AS optionName
     FROM products p
     JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
     JOIN categories c ON c.id = p.category_id
@@ -117,6 +138,11 @@ const selectProduct = sql`
     JOIN category_texts ca ON ca.category_id = c.id AND ca.locale = 'ar'
     LEFT JOIN category_texts cl ON cl.category_id = c.id AND cl.locale = ${inLocale}
     LEFT JOIN media fm ON fm.id = f.media_id
+    LEFT JOIN personal_texts pt ON pt.product_id = p.id
+    LEFT JOIN personal_text_labels ta ON ta.product_id = p.id AND ta.locale = 'ar'
+    LEFT JOIN personal_text_labels tl ON tl.product_id = p.id AND tl.locale = ${inLocale}
+    LEFT JOIN product_options oa ON oa.product_id = p.id AND oa.locale = 'ar'
+    LEFT JOIN product_options ol ON ol.product_id = p.id AND ol.locale = ${inLocale}
     WHERE p.slug = ${ofSlug} AND p.state = 'live'`;
 
 const moreMax = 4;
@@ -126,7 +152,8 @@ const queryProduct = writtenOnce(
     [
       db.all<ProductRow>(selectProduct),
       db.all<VariantRow>(sql`
-      SELECT v.id, coalesce(tl.label, ta.label) AS label, v.price_halalas AS priceHalalas, v.stock
+      SELECT v.id, coalesce(tl.label, ta.label) AS label, v.price_halalas AS priceHalalas, v.stock,
+        (SELECT m.hash FROM variant_media vm JOIN media m ON m.id = vm.media_id WHERE vm.variant_id = v.id) AS pictureHash
       FROM products p JOIN variants v ON v.product_id = p.id AND v.state = 'live'
       LEFT JOIN variant_texts ta ON ta.variant_id = v.id AND ta.locale = 'ar'
       LEFT JOIN variant_texts tl ON tl.variant_id = v.id AND tl.locale = ${inLocale}

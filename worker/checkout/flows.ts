@@ -71,7 +71,7 @@ export async function quote(
 ): Promise<{ readonly quoted: Quote; readonly slot: Slot | null } | Refusal> {
   const lines = readBasket(asked);
   if (isRefusal(lines)) return lines;
-  const ids = lines.map((line) => line.variantId);
+  const ids = [...new Set(lines.map((line) => line.variantId))];
   const { variants, slot } = await loadBasket(
     ctx.db,
     ids,

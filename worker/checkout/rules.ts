@@ -1,4 +1,10 @@
 // Rules of the basket: what may be ordered, what it costs, and the instant by which it can be ready.
+import {
+  cleanPersonalText,
+  personalProblem,
+  type PersonalProblem,
+  type PersonalSetting,
+} from "../catalog/rules-personal.ts";
 import type { FamilyId, ProductId, VariantId } from "../core/id.ts";
 import { add, halalas, multiply, vatWithin, zero, type Halalas } from "../core/money.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
@@ -27,6 +33,8 @@ export type Fulfilment = "hotel_pickup" | "delivery";
 export interface BasketLine {
   readonly variantId: VariantId;
   readonly quantity: number;
+  /** What is to be written on each piece; two texts are two lines. */
+  readonly personalText?: string | undefined;
 }
 
 /** A variant as it stands now, whoever asked for it. */
@@ -47,6 +55,8 @@ export interface VariantFacts {
   readonly place: string;
   readonly familyIsOpen: boolean;
   readonly familyVatNumber: string | null;
+  /** What may be written on it, or null. */
+  readonly personal: PersonalSetting | null;
 }
 
 export interface Fees {
@@ -55,11 +65,13 @@ export interface Fees {
   readonly operatorVatNumber: string | null;
 }
 
-export type BasketProblemCode = "variant_unknown" | "sold_out" | "stock_short" | "family_closed";
+export type BasketProblemCode =
+  "variant_unknown" | "sold_out" | "stock_short" | "family_closed" | PersonalProblem;
 
 export interface BasketProblem {
   readonly code: BasketProblemCode;
   readonly variantId: VariantId;
+  readonly personalText: string;
   readonly title: string | null;
   readonly available: number;
 }
@@ -89,22 +101,30 @@ export interface Quote {
 
 export type BasketRefusal = Refusal<"basket_empty" | "basket_too_many_lines" | "quantity_out_of_range">;
 
-/** Counts and quantities within bounds; a variant named twice becomes one line. */
+/** One line for each variant and text. */
+export function lineKey({ variantId, personalText = "" }: Omit<BasketLine, "quantity">): string {
+  return `${variantId} ${personalText}`;
+}
+
+/** Counts and quantities within bounds; the same variant with the same text named twice becomes one line. */
 export function readBasket(lines: readonly BasketLine[]): readonly BasketLine[] | BasketRefusal {
   if (lines.length === 0) return refuse("basket_empty");
-  const quantities = new Map<VariantId, number>();
-  for (const { variantId, quantity } of lines) {
+  const merged = new Map<string, BasketLine>();
+  for (const { variantId, quantity, personalText = "" } of lines) {
     if (!Number.isInteger(quantity) || quantity < 1) {
       return refuse("quantity_out_of_range", { variantId, quantity, max: quantityMax });
     }
-    quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);
+    const text = cleanPersonalText(personalText);
+    const line = { variantId, ...(text !== "" && { personalText: text }) };
+    const key = lineKey(line);
+    merged.set(key, { ...line, quantity: (merged.get(key)?.quantity ?? 0) + quantity });
   }
-  if (quantities.size > linesMax) return refuse("basket_too_many_lines", { max: linesMax });
-  for (const [variantId, quantity] of quantities) {
+  if (merged.size > linesMax) return refuse("basket_too_many_lines", { max: linesMax });
+  for (const { variantId, quantity } of merged.values()) {
     if (quantity > quantityMax)
       return refuse("quantity_out_of_range", { variantId, quantity, max: quantityMax });
   }
-  return [...quantities].map(([variantId, quantity]) => ({ variantId, quantity }));
+  return [...merged.values()];
 }
 
 /** When something that takes `readyDays` can be ready if it is ordered at `at`. */
@@ -136,17 +156,21 @@ export function taxModeOf(familyVatNumber: string | null, operatorVatNumber: str
   return operatorVatNumber === null ? "no_vat" : "deemed_supplier";
 }
 
-function problemOf(line: BasketLine, facts: VariantFacts | undefined): BasketProblem | null {
-  const about = { variantId: line.variantId, title: facts?.title ?? null };
+/** `stock` is what the lines before it have left of the variant. */
+function problemOf(line: BasketLine, facts: VariantFacts | undefined, stock: number): BasketProblem | null {
+  const { variantId, personalText = "" } = line;
+  const about = { variantId, personalText, title: facts?.title ?? null };
   if (facts === undefined || !facts.isLive) return { code: "variant_unknown", ...about, available: 0 };
   if (!facts.familyIsOpen) return { code: "family_closed", ...about, available: 0 };
-  if (facts.stock === 0) return { code: "sold_out", ...about, available: 0 };
-  if (facts.stock < line.quantity) return { code: "stock_short", ...about, available: facts.stock };
+  if (stock === 0) return { code: "sold_out", ...about, available: 0 };
+  const personal = personalProblem(personalText, facts.personal);
+  if (personal !== null) return { code: personal, ...about, available: stock };
+  if (stock < line.quantity) return { code: "stock_short", ...about, available: stock };
   return null;
 }
 
-function quoteLine(line: BasketLine, facts: VariantFacts): QuotedLine {
-  const quantity = Math.min(line.quantity, facts.stock);
+function quoteLine(line: BasketLine, facts: VariantFacts, stock: number): QuotedLine {
+  const quantity = Math.min(line.quantity, stock);
   return { ...line, quantity, facts, grossHalalas: multiply(facts.priceHalalas, quantity) };
 }
 
@@ -160,6 +184,25 @@ function quoteParcels(lines: readonly QuotedLine[], at: Instant): QuotedParcel[]
   }));
 }
 
+/** Lines of one variant share its stock, the earlier before the later. */
+function quoteLines(lines: readonly BasketLine[], variants: readonly VariantFacts[]) {
+  const known = new Map(variants.map((facts) => [facts.variantId, facts]));
+  const left = new Map(variants.map(({ variantId, stock }) => [variantId, stock]));
+  const problems: BasketProblem[] = [];
+  const priced: QuotedLine[] = [];
+  for (const line of lines) {
+    const facts = known.get(line.variantId);
+    const stock = left.get(line.variantId) ?? 0;
+    const problem = problemOf(line, facts, stock);
+    if (problem !== null) problems.push(problem);
+    if (facts === undefined || (problem !== null && problem.code !== "stock_short")) continue;
+    const quoted = quoteLine(line, facts, stock);
+    left.set(line.variantId, stock - quoted.quantity);
+    priced.push(quoted);
+  }
+  return { priced, problems };
+}
+
 /** Prices a basket family by family and names everything that cannot be had as asked; the rest is priced. */
 export function quoteBasket(
   lines: readonly BasketLine[],
@@ -168,17 +211,7 @@ export function quoteBasket(
   fees: Fees,
   at: Instant,
 ): Quote {
-  const known = new Map(variants.map((facts) => [facts.variantId, facts]));
-  const problems: BasketProblem[] = [];
-  const priced: QuotedLine[] = [];
-  for (const line of lines) {
-    const facts = known.get(line.variantId);
-    const problem = problemOf(line, facts);
-    if (problem !== null) problems.push(problem);
-    if (facts !== undefined && (problem === null || problem.code === "stock_short")) {
-      priced.push(quoteLine(line, facts));
-    }
-  }
+  const { priced, problems } = quoteLines(lines, variants);
   const parcels = quoteParcels(priced, at);
   const bringingMs = fulfilment === "hotel_pickup" ? collectMs : 0;
   const goodsHalalas = add(...priced.map((line) => line.grossHalalas));

@@ -1,5 +1,6 @@
 // SQL of placing: the one batch that turns a basket into an order whose goods are held.
 import { sql, type SQL } from "drizzle-orm";
+import { lettersOf } from "../catalog/rules-personal.ts";
 import { given, type Database, type Statement } from "../core/database.ts";
 import {
   rangeOfOrder,
@@ -57,6 +58,20 @@ function liveGoods(lines: string): SQL {
     JOIN families f ON f.id = p.family_id AND f.state = 'open'`;
 }
 
+/** Whether what is to be written on an asked piece may be written on it, as the rules of personal texts say. */
+const isTextTaken = sql`CASE WHEN asked.value ->> 'personalText' IS NULL THEN pt.is_required IS NOT 1
+  ELSE length(asked.value ->> 'personalText') <= pt.max_length
+    AND asked.value ->> 'letters' IS NOT NULL
+    AND (pt.letters = 'both' OR asked.value ->> 'letters' IN ('none', pt.letters)) END`;
+
+/** The lines as the statements read them: what is written on a piece, and with which letters (null: none that can be made). */
+function linesJson(order: NewOrder): string {
+  const lines = order.lines.map(({ personalText, ...line }) =>
+    personalText === undefined ? line : { ...line, personalText, letters: lettersOf(personalText) },
+  );
+  return JSON.stringify(lines);
+}
+
 /**
  * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure (then the
  * parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
@@ -73,9 +88,9 @@ function insertOrder(order: NewOrder, lines: string): SQL {
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
   return sql`
     WITH basket AS (
-      SELECT CASE WHEN count(*) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
+      SELECT CASE WHEN sum(${isTextTaken}) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
         max(p.ready_days) AS ready_days
-      FROM ${liveGoods(lines)})
+      FROM ${liveGoods(lines)} LEFT JOIN personal_texts pt ON pt.product_id = p.id)
     INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
       buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
       goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at)
@@ -105,7 +120,7 @@ function insertLines(order: NewOrder, lines: string): SQL {
   return sql`
     INSERT INTO lines (id, variant_id, title, title_ar, quantity, price_halalas, gross_halalas, tax_mode,
       commission_basis_points, commission_rule_id, commission_floor_halalas, commission_cap_halalas, is_commission_taxed,
-      seller_vat_number, return_policy)
+      seller_vat_number, return_policy, personal_text)
     SELECT parcel.id || '.' || row_number() OVER (PARTITION BY parcel.id ORDER BY asked.key), v.id,
       coalesce(pl.title, pa.title) || coalesce(' · ' || coalesce(vl.label, va.label), ''),
       pa.title || coalesce(' · ' || va.label, ''),
@@ -114,7 +129,7 @@ function insertLines(order: NewOrder, lines: string): SQL {
         WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
       coalesce(rule.basis_points, ${order.commissionBasisPoints}), rule.id, rule.floor_halalas, rule.cap_halalas,
       ${order.operatorVatNumber} IS NOT NULL AND (seller.vat_number IS NOT NULL OR ${isCommissionTaxedWhenDeemed}),
-      seller.vat_number, p.return_policy
+      seller.vat_number, p.return_policy, asked.value ->> 'personalText'
     FROM ${liveGoods(lines)}
     LEFT JOIN vat_statuses seller ON seller.family_id = f.id AND seller.from_on = (SELECT max(from_on) FROM vat_statuses
       WHERE family_id = f.id AND from_on <= ${today})
@@ -124,7 +139,7 @@ function insertLines(order: NewOrder, lines: string): SQL {
     LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(order.locale)}
     LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
     LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${given(order.locale)}
-    RETURNING id AS lineId, title, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
+    RETURNING id AS lineId, title, personal_text AS personalText, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
 }
 
 interface PlacedParcelRow {
@@ -138,6 +153,7 @@ interface PlacedParcelRow {
 interface PlacedLineRow {
   lineId: LineId;
   title: string;
+  personalText: string | null;
   quantity: number;
   priceHalalas: Halalas;
   grossHalalas: Halalas;
@@ -165,7 +181,7 @@ function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLine
 function takeStock(lines: string): SQL {
   return sql`
     UPDATE variants SET stock = stock - asked.quantity
-    FROM (SELECT value ->> 'variantId' AS id, value ->> 'quantity' AS quantity FROM json_each(${lines})) asked
+    FROM (SELECT value ->> 'variantId' AS id, sum(value ->> 'quantity') AS quantity FROM json_each(${lines}) GROUP BY 1) asked
     WHERE variants.id = asked.id`;
 }
 
@@ -174,7 +190,7 @@ function takeStock(lines: string): SQL {
  * (price, stock, slot, a second order under the same key) rolls all of it back.
  */
 export async function insertPlacedOrder(db: Database, order: NewOrder): Promise<PlacedLine[]> {
-  const lines = JSON.stringify(order.lines);
+  const lines = linesJson(order);
   const slot: Statement[] = order.pickup === null ? [] : [saveSlotTaken(db, order.pickup.slotId)];
   const [, parcels, sold] = await db.batch([
     db.run(insertOrder(order, lines)),

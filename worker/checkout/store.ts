@@ -1,5 +1,6 @@
 // SQL of the checkout: what a basket's variants are now, and whether its slot is open.
 import { sql } from "drizzle-orm";
+import type { Letters } from "../catalog/rules-personal.ts";
 import { given, writtenOnce, type Database } from "../core/database.ts";
 import { rangeOfOrder, type FamilyId, type ProductId, type SlotId, type VariantId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
@@ -26,6 +27,9 @@ interface VariantRow {
   place: string;
   familyIsOpen: number;
   familyVatNumber: string | null;
+  maxLength: number | null;
+  letters: Letters | null;
+  isRequired: number | null;
 }
 
 const inLocale = given(sql.placeholder("locale"));
@@ -46,11 +50,13 @@ const queryVariants = writtenOnce(
         v.price_halalas AS priceHalalas, v.stock, v.state = 'live' AND p.state = 'live' AS isLive,
         p.ready_days AS readyDays, f.id AS familyId, f.slug AS familySlug,
         coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place,
-        f.state = 'open' AS familyIsOpen, ${vatNumberToday} AS familyVatNumber
+        f.state = 'open' AS familyIsOpen, ${vatNumberToday} AS familyVatNumber,
+        pt.max_length AS maxLength, pt.letters, pt.is_required AS isRequired
       FROM json_each(${sql.placeholder("ids")}) asked
       JOIN variants v ON v.id = asked.value
       JOIN products p ON p.id = v.product_id
       JOIN families f ON f.id = p.family_id
+      LEFT JOIN personal_texts pt ON pt.product_id = p.id
       JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
       LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
       JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
@@ -60,6 +66,12 @@ const queryVariants = writtenOnce(
       ORDER BY asked.key`),
     ] as const,
 );
+
+function factsOf({ maxLength, letters, isRequired, ...row }: VariantRow): VariantFacts {
+  const personal =
+    maxLength === null || letters === null ? null : { maxLength, letters, isRequired: isRequired === 1 };
+  return { ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1, personal };
+}
 
 export interface BasketFacts {
   readonly variants: readonly VariantFacts[];
@@ -80,7 +92,7 @@ export async function loadBasket(
       ? [...(await db.batch([variants])), []]
       : await db.batch([variants, querySlot(db, slotId)]);
   return {
-    variants: rows.map((row) => ({ ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1 })),
+    variants: rows.map(factsOf),
     slot: slot ?? null,
   };
 }

@@ -33,7 +33,8 @@ export interface UnsealedRow {
 
 const parcelsJson = sql`
   (SELECT json_group_array(json_object('id', p.id, 'familyId', p.family_id, 'lines', json((
-      SELECT json_group_array(json_object('id', l.id, 'title', l.title, 'titleAr', l.title_ar, 'quantity', l.quantity,
+      SELECT json_group_array(json_object('id', l.id, 'title', l.title || coalesce(' · ' || l.personal_text, ''),
+        'titleAr', l.title_ar || coalesce(' · ' || l.personal_text, ''), 'quantity', l.quantity,
         'priceHalalas', l.price_halalas, 'grossHalalas', l.gross_halalas, 'taxMode', l.tax_mode,
         'isCommissionTaxed', l.is_commission_taxed, 'sellerVatNumber', l.seller_vat_number,
         'commissionHalalas', l.commission_halalas, 'vatHalalas', l.vat_halalas))

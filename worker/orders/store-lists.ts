@@ -11,12 +11,12 @@ import { familyStates, type Fulfilment, type OrderState, type ParcelState } from
 export const pageSize = 30;
 
 /**
- * The lines of parcel `p` as JSON, for rows that list them whole: [{title, quantity}]. Of each as many pieces as were not
+ * The lines of parcel `p` as JSON, for rows that list them whole: [{title, personalText, quantity}]. Of each as many pieces as were not
  * called off or returned; of a parcel that ended without any, what was ordered.
  */
 const linesJson = sql`(
-  SELECT json_group_array(json_object('title', l.title_ar, 'quantity', l.pieces)) FROM (
-    SELECT title_ar, CASE WHEN p.state IN ('refused', 'cancelled', 'returned', 'not_collected') THEN quantity
+  SELECT json_group_array(json_object('title', l.title_ar, 'personalText', l.personal_text, 'quantity', l.pieces)) FROM (
+    SELECT title_ar, personal_text, CASE WHEN p.state IN ('refused', 'cancelled', 'returned', 'not_collected') THEN quantity
       ELSE quantity - refunded_quantity END AS pieces
     FROM lines WHERE id > p.id || '.' AND id < p.id || '/') l
   WHERE l.pieces > 0)`;

@@ -1,4 +1,5 @@
 // The parcels of an order as their shopper sees them: what each may still be called off or returned for, and what went back.
+import { titleWith } from "../catalog/rules-personal.ts";
 import type { Instant } from "../core/time.ts";
 import { subtract } from "../core/money.ts";
 import { describeDay } from "../messages/dates.ts";
@@ -93,6 +94,7 @@ export function parcelViews(whole: OrderHistory, locale: PageLocale, now: Instan
     isOff: isEnd(parcel.state) && !["handed_over", "delivered"].includes(parcel.state),
     lines: parcel.lines.map((line): OrderLineView => ({
       title: line.title,
+      personalText: line.personalText,
       quantity: line.quantity,
       price: printPrice(line.grossHalalas),
       back: line.refundedQuantity === 0 ? null : back(line.refundedQuantity, line.quantity),
@@ -111,7 +113,10 @@ export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView
   return whole.refunds.map(({ id, amountHalalas, feeHalalas, reason, state, decidedAt, isCovered }) => {
     const goods = whole.refundLines
       .filter(({ refundId }) => refundId === id)
-      .map(({ lineId, quantity }) => `${quantity} × ${lines.get(lineId)?.title ?? ""}`);
+      .map(({ lineId, quantity }) => {
+        const line = lines.get(lineId);
+        return `${quantity} × ${titleWith(line?.title ?? "", line?.personalText)}`;
+      });
     return {
       amount: printPrice(amountHalalas),
       because: words.because[reason],

@@ -1,13 +1,14 @@
 // The page on which a shopper follows one order.
 import { encodeQR } from "qr";
 import { z } from "zod";
+import { packText } from "../catalog/rules-personal.ts";
 import type { Context } from "../context.ts";
 import type { Instant } from "../core/time.ts";
 import { add, vatWithin, zero } from "../core/money.ts";
 import { describeDay, describeHour, describeMoment, describeSlot } from "../messages/dates.ts";
 import { arrivedStates, isEnd } from "../orders/graph.ts";
 import { parcelsInBag } from "../orders/rules.ts";
-import { listTransitions, type Transition, type WholeOrder } from "../orders/store.ts";
+import { listTransitions, type Line, type Transition, type WholeOrder } from "../orders/store.ts";
 import { checkPayment } from "../payments/flows.ts";
 import { printCode } from "../pickup/rules.ts";
 import { loadHotel } from "../pickup/store.ts";
@@ -124,6 +125,11 @@ function endings({ order, parcels, refunds }: OrderHistory) {
   };
 }
 
+/** As the basket's page reads a line in its address. */
+function basketLine({ variantId, quantity, personalText }: Line): string {
+  return [variantId, quantity, ...(personalText === null ? [] : [packText(personalText)])].join(".");
+}
+
 type BasketFacts = Pick<OrderView, "keptState" | "cameLate" | "isOverUnpaid" | "basketLines">;
 
 /** What the device that placed it must know. */
@@ -135,7 +141,7 @@ function basketFacts({ order, parcels, payment }: OrderHistory): BasketFacts {
     keptState,
     cameLate: keptState === "unpaid" && payment?.state === "paid",
     isOverUnpaid: keptState === "unpaid",
-    basketLines: lines.map(({ variantId, quantity }) => `${variantId}.${quantity}`).join(","),
+    basketLines: lines.map(basketLine).join(","),
   };
 }
 

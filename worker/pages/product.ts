@@ -1,11 +1,19 @@
 // The page of one product.
 import { z } from "zod";
 import { pictureOf } from "../catalog/pictures.ts";
-import { loadProduct, type ProductRow, type VariantRow } from "../catalog/store.ts";
+import {
+  loadProduct,
+  personalOf,
+  type ProductRow,
+  type VariantRow,
+  type WholeProduct,
+} from "../catalog/store.ts";
+import { firstChoice } from "../catalog/rules.ts";
 import type { Context } from "../context.ts";
 import { breadcrumbs, cardViews, familyCardView, headView, pathIn, printPrice } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
-import type { ProductView, VariantView } from "./views.ts";
+import type { VariantView } from "./views-choice.ts";
+import type { LinkView, ProductView } from "./views.ts";
 import { pageWords } from "./words.ts";
 
 const fewLeft = 5;
@@ -19,7 +27,7 @@ function allergenNames(json: string, locale: PageLocale): string[] {
 }
 
 function variantViews(variants: readonly VariantRow[], title: string, isOpen: boolean): VariantView[] {
-  const firstInStock = variants.find((variant) => variant.stock > 0) ?? variants[0];
+  const first = firstChoice(variants);
   return variants.map((variant) => {
     const stock = isOpen ? variant.stock : 0;
     return {
@@ -30,9 +38,27 @@ function variantViews(variants: readonly VariantRow[], title: string, isOpen: bo
       stock,
       isSoldOut: stock === 0,
       isFewLeft: stock > 0 && stock <= fewLeft,
-      isFirst: variant === firstInStock,
+      isFirst: variant === first,
+      picture: variant.pictureHash === null ? "" : pictureOf(variant.pictureHash, title).src,
     };
   });
+}
+
+/** The product's pictures and its variants' own, that of what is chosen first before all others. */
+function picturesOf({ pictures, variants }: WholeProduct): string[] {
+  const own = firstChoice(variants)?.pictureHash ?? null;
+  const all = [
+    ...(own === null ? [] : [own]),
+    ...pictures.map(({ hash }) => hash),
+    ...variants.flatMap(({ pictureHash }) => pictureHash ?? []),
+  ];
+  return [...new Set(all)];
+}
+
+/** Among what can be had, or, when nothing can, among all. */
+function hasSeveralPrices(variants: readonly VariantRow[]): boolean {
+  const inStock = variants.filter(({ stock }) => stock > 0);
+  return new Set((inStock.length > 0 ? inStock : variants).map((one) => one.priceHalalas)).size > 1;
 }
 
 /** schema.org/Product with an Offer for each variant, and the trail that leads here. */
@@ -85,9 +111,32 @@ function returnFlags({ returnPolicy }: ProductRow) {
   };
 }
 
+function personalPart(product: ProductRow): ProductView["personal"] {
+  const personal = personalOf(product);
+  if (personal === null) return null;
+  const { letters } = personal;
+  return {
+    ...personal,
+    isArabic: letters === "arabic",
+    isLatin: letters === "latin",
+    isBoth: letters === "both",
+  };
+}
+
 function familyPart(product: ProductRow, locale: PageLocale): ProductView["family"] {
   const { familyName: name, familySlug: slug, familyPlace: place, familyPictureHash: pictureHash } = product;
   return { ...familyCardView({ name, slug, place, pictureHash }, locale), story: product.familyStory };
+}
+
+function categoryLink({ categoryName, categorySlug }: ProductRow, locale: PageLocale): LinkView {
+  return { name: categoryName, url: pathIn(locale, `/categories/${categorySlug}`), isCurrent: false };
+}
+
+/** Of a family that takes no orders nothing can be had, and what it has left is not said to be sold out. */
+function availability({ product, variants }: WholeProduct) {
+  const isPaused = product.familyState !== "open";
+  const isAvailable = !isPaused && variants.some(({ stock }) => stock > 0);
+  return { isPaused, isAvailable, isSoldOut: !isPaused && !isAvailable };
 }
 
 export async function productView(
@@ -97,10 +146,10 @@ export async function productView(
 ): Promise<ProductView | null> {
   const found = await loadProduct(ctx.db, slug, locale);
   if (found === null) return null;
-  const { product, pictures, more } = found;
+  const { product, more } = found;
   const variants = variantViews(found.variants, product.title, product.familyState === "open");
-  const prices = variants.map((variant) => variant.priceHalalas);
-  const shown = pictures.map(({ hash }) => pictureOf(hash, product.title));
+  const first = firstChoice(found.variants);
+  const shown = picturesOf(found).map((hash) => pictureOf(hash, product.title));
   const origin = ctx.config.publicOrigin;
   const allergens = allergenNames(product.allergens, locale);
   return {
@@ -110,7 +159,7 @@ export async function productView(
       path: `/products/${slug}`,
       title: product.title,
       description: product.description,
-      pictureHash: pictures[0]?.hash ?? null,
+      pictureHash: found.pictures[0]?.hash ?? null,
       jsonLd: productJsonLd(locale, origin, product, variants, shown),
     }),
     title: product.title,
@@ -120,22 +169,20 @@ export async function productView(
     storage: product.storage,
     allergens,
     hasAllergens: allergens.length > 0,
-    price: printPrice(Math.min(...prices)),
-    hasRange: new Set(prices).size > 1,
-    isSoldOut: variants.every((variant) => variant.isSoldOut),
+    price: printPrice(first?.priceHalalas ?? 0),
+    hasRange: hasSeveralPrices(found.variants),
+    ...availability(found),
     isReadyNow: product.readyDays === 0,
     readyDays: product.readyDays,
     ...returnFlags(product),
     variants,
     hasChoice: variants.length > 1,
+    option: product.optionName,
     pictures: shown.map((picture, index) => ({ ...picture, isFirst: index === 0 })),
     family: familyPart(product, locale),
-    category: {
-      name: product.categoryName,
-      url: pathIn(locale, `/categories/${product.categorySlug}`),
-      isCurrent: false,
-    },
+    category: categoryLink(product, locale),
     more: cardViews(more, locale),
     hasMore: more.length > 0,
+    personal: personalPart(product),
   };
 }

@@ -43,6 +43,8 @@ export interface AskedReturnView {
 
 export interface OrderLineView {
   title: string;
+  /** What is written on it, or null. */
+  personalText: string | null;
   quantity: number;
   price: string;
   /** "Money back for 1 of 3", or null. */

@@ -1,4 +1,5 @@
 // What each page template is given: plain, already worded for its language. The slots of a template are exactly these keys.
+import type { PersonalView, VariantView } from "./views-choice.ts";
 import type { CancelView, OrderParcelView, OrderStepView, RefundView } from "./views-order.ts";
 
 export interface PictureView {
@@ -19,7 +20,10 @@ export interface CardView {
   price: string;
   /** More than one price: the template says "from". */
   hasRange: boolean;
+  /** At most one of these is true. */
   isSoldOut: boolean;
+  isPaused: boolean;
+  isAvailable: boolean;
   isReadyNow: boolean;
   readyDays: number;
   picture: PictureView | null;
@@ -82,17 +86,6 @@ export interface SearchView extends ListView {
   governorates: LinkView[];
 }
 
-export interface VariantView {
-  id: string;
-  label: string;
-  price: string;
-  priceHalalas: number;
-  stock: number;
-  isSoldOut: boolean;
-  isFewLeft: boolean;
-  isFirst: boolean;
-}
-
 export interface ProductView {
   head: HeadView;
   title: string;
@@ -102,9 +95,13 @@ export interface ProductView {
   storage: string | null;
   allergens: string[];
   hasAllergens: boolean;
+  /** Of what is chosen first. */
   price: string;
   hasRange: boolean;
+  /** Exactly one of these is true: none is left, its family takes no orders, or it can be had. */
   isSoldOut: boolean;
+  isPaused: boolean;
+  isAvailable: boolean;
   isReadyNow: boolean;
   readyDays: number;
   /** Exactly one of these is true. */
@@ -114,11 +111,15 @@ export interface ProductView {
   isMadeToOrder: boolean;
   variants: VariantView[];
   hasChoice: boolean;
+  /** What the variants differ in, or null. */
+  option: string | null;
   pictures: (PictureView & { isFirst: boolean })[];
   family: FamilyCardView & { story: string };
   category: LinkView;
   more: CardView[];
   hasMore: boolean;
+  /** What may be written on it, or null. */
+  personal: PersonalView | null;
 }
 
 export interface FamilyView extends ListView {

@@ -56,7 +56,7 @@ export async function listParcelReturns(db: Database, parcelId: ParcelId): Promi
   const orderId = orderIdOf(parcelId);
   const [rows] = await db.batch([
     db.all<ParcelReturn>(sql`
-      SELECT b.line_id AS lineId, l.title_ar AS title, b.quantity, b.gross_halalas AS grossHalalas,
+      SELECT b.line_id AS lineId, l.title_ar || coalesce(' · ' || l.personal_text, '') AS title, b.quantity, b.gross_halalas AS grossHalalas,
         b.commission_halalas AS commissionHalalas, b.vat_halalas AS vatHalalas, b.share_halalas AS shareHalalas,
         r.reason, r.decided_at AS at
       FROM refund_lines b JOIN refunds r ON r.id = b.refund_id JOIN lines l ON l.id = b.line_id

@@ -1,5 +1,5 @@
 // SQL of what buyers ask to return.
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { lines, orders } from "../../db/schema/orders.ts";
 import { returnRequests } from "../../db/schema/refunds.ts";
 import type { Database, Statement } from "../core/database.ts";
@@ -40,7 +40,7 @@ export async function listOpenReturns(
         decidedAt: returnRequests.decidedAt,
         decidedBy: returnRequests.decidedBy,
         answer: returnRequests.answer,
-        title: lines.titleAr,
+        title: sql<string>`${lines.titleAr} || coalesce(' · ' || ${lines.personalText}, '')`,
         number: orders.number,
       })
       .from(returnRequests)

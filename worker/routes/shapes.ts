@@ -6,7 +6,11 @@ import { amountShape, instantShape } from "./shop/shapes.ts";
 export const parcelStateShape = z.enum(parcelStates);
 export const taxModeShape = z.enum(taxModes);
 export const fulfilmentKindShape = z.enum(["hotel_pickup", "delivery"]);
-export const soldLineShape = z.object({ title: z.string(), quantity: z.int() });
+export const soldLineShape = z.object({
+  title: z.string(),
+  personalText: z.string().nullable(),
+  quantity: z.int(),
+});
 export const soldLinesShape = z.array(soldLineShape);
 
 export const stepShape = z.object({
@@ -28,6 +32,7 @@ export const postingShape = z.object({
 
 export const splitLineShape = z.object({
   title: z.string(),
+  personalText: z.string().nullable(),
   quantity: z.int(),
   priceHalalas: amountShape,
   grossHalalas: amountShape,

@@ -1,4 +1,4 @@
-// The pictures of the 42 products by name.
+// The pictures of the 42 products by name, and of their colours.
 import { dateMaamoul, kleija } from "./goods/baked.ts";
 import { misbahaAgate, misbahaOlive } from "./goods/beads.ts";
 import { henna, miswak } from "./goods/care.ts";
@@ -52,12 +52,19 @@ export const goods = {
   "misbaha-olive": misbahaOlive,
   "misbaha-agate": misbahaAgate,
   "prayer-mat-name": prayerMatName,
+  "prayer-mat-name-burgundy": () => prayerMatName("#6B2233"),
+  "prayer-mat-name-navy": () => prayerMatName("#232F55"),
   "prayer-mat-padded": prayerMatPadded,
+  "prayer-mat-padded-rose": () => prayerMatPadded("#CF8FA0"),
+  "prayer-mat-padded-sand": () => prayerMatPadded("#D3BC97"),
   "pilgrim-gift-bag": pilgrimGiftBag,
   "quran-cover": quranCover,
+  "quran-cover-burgundy": () => quranCover("#6B2233"),
   abaya: abaya,
   "child-thobe": childThobe,
   "crochet-shawl": crochetShawl,
+  "crochet-shawl-cream": () => crochetShawl("#EADBBF"),
+  "crochet-shawl-indigo": () => crochetShawl("#4A5A92"),
   "sadu-bag": saduBag,
   "sadu-runner": saduRunner,
   "palm-mat": palmMat,

@@ -10,6 +10,7 @@ export const careProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "العدد", en: "Pack" },
     variants: [
       {
         key: "one",
@@ -54,6 +55,7 @@ export const careProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       {
         key: "200g",
@@ -96,6 +98,7 @@ export const careProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "العدد", en: "Pack" },
     variants: [
       {
         key: "5",

@@ -10,6 +10,7 @@ export const craftProducts = [
     returnPolicy: "made_to_order",
     readyDays: 7,
     allergens: [],
+    option: { ar: "الطول", en: "Length" },
     variants: [
       {
         key: "54",
@@ -54,6 +55,7 @@ export const craftProducts = [
     returnPolicy: "made_to_order",
     readyDays: 5,
     allergens: [],
+    option: { ar: "العمر", en: "Age" },
     variants: [
       {
         key: "2-3",
@@ -98,9 +100,11 @@ export const craftProducts = [
     returnPolicy: "seven_days",
     readyDays: 0,
     allergens: [],
+    option: { ar: "اللون", en: "Colour" },
     variants: [
       {
         key: "cream",
+        picture: "crochet-shawl-cream",
         priceHalalas: 8500,
         stock: 8,
         texts: { ar: { label: "كريمي" }, en: { label: "Cream" } },
@@ -108,6 +112,7 @@ export const craftProducts = [
       { key: "rose", priceHalalas: 8500, stock: 7, texts: { ar: { label: "وردي" }, en: { label: "Rose" } } },
       {
         key: "indigo",
+        picture: "crochet-shawl-indigo",
         priceHalalas: 8500,
         stock: 5,
         texts: { ar: { label: "نيلي" }, en: { label: "Indigo" } },
@@ -137,6 +142,7 @@ export const craftProducts = [
     returnPolicy: "seven_days",
     readyDays: 0,
     allergens: [],
+    option: { ar: "اللون", en: "Colour" },
     variants: [
       {
         key: "red",
@@ -200,6 +206,7 @@ export const craftProducts = [
     returnPolicy: "seven_days",
     readyDays: 0,
     allergens: [],
+    option: { ar: "المقاس", en: "Size" },
     variants: [
       {
         key: "90cm",
@@ -238,6 +245,7 @@ export const craftProducts = [
     returnPolicy: "seven_days",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الحجم", en: "Size" },
     variants: [
       {
         key: "small",

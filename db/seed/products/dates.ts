@@ -10,6 +10,7 @@ export const dateProducts = [
     returnPolicy: "food",
     readyDays: 0,
     allergens: ["gluten", "milk"],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       { key: "1kg", priceHalalas: 6500, stock: 22, texts: { ar: { label: "1 كغ" }, en: { label: "1 kg" } } },
       {
@@ -78,6 +79,7 @@ export const dateProducts = [
     returnPolicy: "food",
     readyDays: 0,
     allergens: ["nuts"],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       {
         key: "500g",
@@ -144,6 +146,7 @@ export const dateProducts = [
     returnPolicy: "food",
     readyDays: 0,
     allergens: ["nuts"],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       { key: "1kg", priceHalalas: 11000, stock: 18, texts: { ar: { label: "1 كغ" }, en: { label: "1 kg" } } },
       { key: "2kg", priceHalalas: 21000, stock: 8, texts: { ar: { label: "2 كغ" }, en: { label: "2 kg" } } },

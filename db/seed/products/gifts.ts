@@ -10,6 +10,7 @@ export const giftProducts = [
     returnPolicy: "seven_days",
     readyDays: 0,
     allergens: [],
+    option: { ar: "عدد الحبات", en: "Beads" },
     variants: [
       {
         key: "33",
@@ -73,6 +74,7 @@ export const giftProducts = [
     returnPolicy: "made_to_order",
     readyDays: 4,
     allergens: [],
+    option: { ar: "اللون", en: "Colour" },
     variants: [
       {
         key: "green",
@@ -82,24 +84,37 @@ export const giftProducts = [
       },
       {
         key: "burgundy",
+        picture: "prayer-mat-name-burgundy",
         priceHalalas: 9500,
         stock: 20,
         texts: { ar: { label: "عنابي" }, en: { label: "Burgundy" } },
       },
-      { key: "navy", priceHalalas: 9500, stock: 15, texts: { ar: { label: "كحلي" }, en: { label: "Navy" } } },
+      {
+        key: "navy",
+        picture: "prayer-mat-name-navy",
+        priceHalalas: 9500,
+        stock: 15,
+        texts: { ar: { label: "كحلي" }, en: { label: "Navy" } },
+      },
     ],
+    personal: {
+      label: { ar: "الاسم المطرّز", en: "The name to embroider" },
+      maxLength: 20,
+      letters: "both",
+      isRequired: true,
+    },
     picture: "prayer-mat-name",
     texts: {
       ar: {
         title: "سجادة صلاة مطرزة باسم",
         description:
-          "سجادة مخمل نطرّز عليها الاسم الذي تختاره بخيط ذهبي، بخط نرسمه لك باليد. تتواصل معك الأسرة بعد الطلب لتأخذ الاسم كما تحب أن يُكتب، ثم تحتاج 4 أيام. وهي معمولة لك وحدك، فلا تُرد إلا لعيب.",
+          "سجادة مخمل نطرّز عليها الاسم الذي تختاره بخيط ذهبي، بخط نرسمه لك باليد. اكتب الاسم هنا كما تحب أن يُطرّز، بالعربية أو بالإنجليزية، ونبدأ به حين تطلب ونحتاج 4 أيام. وهي معمولة لك وحدك، فلا تُرد إلا لعيب.",
         content: "70 × 110 سم",
       },
       en: {
         title: "Embroidered prayer mat with a name",
         description:
-          "A velvet mat on which we embroider the name you choose in gold thread, in letters drawn for you by hand. After you order, the family asks you how the name should be written, and then needs 4 days. As it is made for you alone, it can be returned only for a fault.",
+          "A velvet mat on which we embroider the name you choose in gold thread, in letters drawn for you by hand. Write the name here as you would like it embroidered, in Arabic or English letters; we begin when you order and need 4 days. As it is made for you alone, it can be returned only for a fault.",
         content: "70 × 110 cm",
       },
     },
@@ -112,6 +127,7 @@ export const giftProducts = [
     returnPolicy: "seven_days",
     readyDays: 0,
     allergens: [],
+    option: { ar: "اللون", en: "Colour" },
     variants: [
       {
         key: "sage",
@@ -119,8 +135,20 @@ export const giftProducts = [
         stock: 20,
         texts: { ar: { label: "زيتي فاتح" }, en: { label: "Sage" } },
       },
-      { key: "rose", priceHalalas: 6500, stock: 18, texts: { ar: { label: "وردي" }, en: { label: "Rose" } } },
-      { key: "sand", priceHalalas: 6500, stock: 16, texts: { ar: { label: "رملي" }, en: { label: "Sand" } } },
+      {
+        key: "rose",
+        picture: "prayer-mat-padded-rose",
+        priceHalalas: 6500,
+        stock: 18,
+        texts: { ar: { label: "وردي" }, en: { label: "Rose" } },
+      },
+      {
+        key: "sand",
+        picture: "prayer-mat-padded-sand",
+        priceHalalas: 6500,
+        stock: 16,
+        texts: { ar: { label: "رملي" }, en: { label: "Sand" } },
+      },
     ],
     picture: "prayer-mat-padded",
     texts: {
@@ -171,6 +199,7 @@ export const giftProducts = [
     returnPolicy: "seven_days",
     readyDays: 0,
     allergens: [],
+    option: { ar: "اللون", en: "Colour" },
     variants: [
       {
         key: "green",
@@ -180,6 +209,7 @@ export const giftProducts = [
       },
       {
         key: "burgundy",
+        picture: "quran-cover-burgundy",
         priceHalalas: 4500,
         stock: 14,
         texts: { ar: { label: "عنابي" }, en: { label: "Burgundy" } },

@@ -10,6 +10,7 @@ export const incenseProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       {
         key: "100g",
@@ -52,6 +53,7 @@ export const incenseProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       {
         key: "100g",
@@ -94,6 +96,7 @@ export const incenseProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       { key: "50g", priceHalalas: 18000, stock: 20, texts: { ar: { label: "50 غ" }, en: { label: "50 g" } } },
       {
@@ -131,6 +134,7 @@ export const incenseProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الحجم", en: "Volume" },
     variants: [
       { key: "3ml", priceHalalas: 15000, stock: 24, texts: { ar: { label: "3 مل" }, en: { label: "3 ml" } } },
       { key: "6ml", priceHalalas: 28500, stock: 10, texts: { ar: { label: "6 مل" }, en: { label: "6 ml" } } },
@@ -163,6 +167,7 @@ export const incenseProducts = [
     returnPolicy: "sealed_only",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الرائحة", en: "Scent" },
     variants: [
       {
         key: "rose-musk",

@@ -68,6 +68,7 @@ export const kitchenProducts = [
     returnPolicy: "food",
     readyDays: 1,
     allergens: ["gluten"],
+    option: { ar: "الحشوة", en: "Filling" },
     variants: [
       {
         key: "meat",
@@ -112,6 +113,7 @@ export const kitchenProducts = [
     returnPolicy: "food",
     readyDays: 1,
     allergens: ["gluten"],
+    option: { ar: "النوع", en: "Kind" },
     variants: [
       {
         key: "mixed",

@@ -10,6 +10,7 @@ export const pantryProducts = [
     returnPolicy: "food",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       {
         key: "500g",
@@ -111,6 +112,7 @@ export const pantryProducts = [
     returnPolicy: "food",
     readyDays: 0,
     allergens: ["mustard", "celery"],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       {
         key: "250g",
@@ -155,6 +157,7 @@ export const pantryProducts = [
     returnPolicy: "food",
     readyDays: 0,
     allergens: [],
+    option: { ar: "الوزن", en: "Weight" },
     variants: [
       {
         key: "500g",

@@ -1,4 +1,5 @@
 // The shape of one seeded product, and the words that it may use.
+import type { PersonalSetting } from "../../../worker/catalog/rules-personal.ts";
 import type { CategoryKey } from "../categories.ts";
 import type { FamilyKey } from "../families.ts";
 import type { PictureName } from "../pictures.ts";
@@ -35,6 +36,8 @@ export interface VariantSeed {
   readonly key: string;
   readonly priceHalalas: number;
   readonly stock: number;
+  /** Where it looks otherwise than the product's own picture. */
+  readonly picture?: PictureName;
   readonly texts?: { readonly ar: { readonly label: string }; readonly en: { readonly label: string } };
 }
 
@@ -46,7 +49,11 @@ export interface ProductSeed {
   readonly returnPolicy: ReturnPolicy;
   readonly readyDays: number;
   readonly allergens: readonly AllergenKey[];
+  /** What its variants differ in: colour, weight. */
+  readonly option?: { readonly ar: string; readonly en: string };
   readonly variants: readonly VariantSeed[];
+  /** What a buyer may have written on it. */
+  readonly personal?: PersonalSetting & { readonly label: { readonly ar: string; readonly en: string } };
   readonly texts: { readonly ar: ProductText; readonly en: ProductText };
   readonly picture: PictureName;
 }

@@ -68,6 +68,7 @@ export const roseProducts = [
     returnPolicy: "food",
     readyDays: 0,
     allergens: [],
+    option: { ar: "العدد", en: "Pack" },
     variants: [
       {
         key: "500ml",

@@ -108,6 +108,7 @@ export const checkout = {
     vat: "of which VAT",
     total: "Total",
     promise: "With you no later than",
+    personal: "With the text:",
     agree: "By paying you agree to the",
     terms: "terms and conditions",
     and: "and the ",

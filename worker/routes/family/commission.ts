@@ -1,6 +1,7 @@
 // Why a family pays the commission that it pays: for each of its products today, and for what it has sold.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { commissionScopes } from "../../../db/schema/terms.ts";
+import { titleWith } from "../../catalog/rules-personal.ts";
 import { taxModeOf } from "../../checkout/rules.ts";
 import { orderIdOf } from "../../core/id.ts";
 import { subtract, type Halalas } from "../../core/money.ts";
@@ -173,7 +174,7 @@ export const familyCommission = app
       const rule = rules.find((one) => one.id === line.commissionRuleId) ?? null;
       return {
         id: line.id,
-        title: line.titleAr,
+        title: titleWith(line.titleAr, line.personalText),
         quantity: line.quantity,
         taxMode: line.taxMode,
         sellerVatNumber: line.sellerVatNumber,

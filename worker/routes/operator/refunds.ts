@@ -1,6 +1,7 @@
 // The operator's side of money that goes back of one order: what went back, what a refund would be, the refund, the bag nobody fetched.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons } from "../../../db/schema/refunds.ts";
+import { titleWith } from "../../catalog/rules-personal.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { decideReliefs, sharesTaken } from "../../refunds/rules-reliefs.ts";
 import { sumSplits } from "../../ledger/rules-split.ts";
@@ -129,7 +130,7 @@ function refundableLines({ order, parcels }: OrderHistory) {
       id: line.id,
       parcelId: parcel.id,
       familyName: parcel.family.nameAr,
-      title: line.titleAr,
+      title: titleWith(line.titleAr, line.personalText),
       priceHalalas: line.priceHalalas,
       quantity: line.quantity,
       left: piecesLeft(line),

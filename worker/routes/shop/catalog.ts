@@ -2,15 +2,16 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { governorates } from "../../catalog/governorates.ts";
 import { pictureOf } from "../../catalog/pictures.ts";
-import { foldSpelling, readCursor, searchWords, writeCursor } from "../../catalog/rules.ts";
+import { firstChoice, foldSpelling, readCursor, searchWords, writeCursor } from "../../catalog/rules.ts";
 import { queryCards, type ProductCard } from "../../catalog/store-cards.ts";
-import { loadProduct } from "../../catalog/store.ts";
+import { loadProduct, personalOf } from "../../catalog/store.ts";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, dayMs, riyadhDay, startOfDay } from "../../core/time.ts";
 import { departsAt, slotDaysAhead } from "../../pickup/rules.ts";
 import { isOpenHotel, listHotels, listSlots } from "../../pickup/store.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { dayShape, hotelShape, localeShape, productCardShape, productShape, slotShape } from "./shapes.ts";
+import { dayShape, localeShape } from "./shapes.ts";
+import { hotelShape, productCardShape, productShape, slotShape } from "./shapes-catalog.ts";
 
 const listMax = 48;
 const governorateKeys = governorates.map(({ key }) => key);
@@ -122,7 +123,8 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const found = await loadProduct(c.get("context").db, slug, c.req.valid("query").locale);
     if (found === null) return no(c, refuse("product_unknown"));
     const { product, variants, pictures } = found;
-    const prices = variants.map((variant) => variant.priceHalalas);
+    const inStock = variants.filter(({ stock }) => stock > 0);
+    const prices = (inStock.length > 0 ? inStock : variants).map((variant) => variant.priceHalalas);
     const shown = pictures.map(({ hash }) => pictureOf(hash, product.title));
     const { familyState, familyName, familySlug, familyPlace, categorySlug } = product;
     return c.json(
@@ -134,12 +136,17 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
           categorySlug,
           place: familyPlace,
           allergens: z.array(z.string()).parse(JSON.parse(product.allergens)),
-          priceFromHalalas: Math.min(...prices),
+          priceFromHalalas: firstChoice(variants)?.priceHalalas ?? 0,
           hasRange: new Set(prices).size > 1,
           isSoldOut: familyState !== "open" || variants.every((variant) => variant.stock === 0),
           picture: shown[0] ?? null,
           pictures: shown,
-          variants: [...variants],
+          option: product.optionName,
+          variants: variants.map(({ pictureHash, ...variant }) => ({
+            ...variant,
+            picture: pictureHash === null ? null : pictureOf(pictureHash, product.title),
+          })),
+          personal: personalOf(product),
         },
       },
       200,

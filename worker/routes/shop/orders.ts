@@ -1,5 +1,6 @@
 // Quotes and orders: what a basket costs now, the order that holds it, and how it stands.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { titleWith } from "../../catalog/rules-personal.ts";
 import { pictureOf } from "../../catalog/pictures.ts";
 import { placeOrder, quote, type PlacedOrder } from "../../checkout/flows.ts";
 import { deliveredBy, type Quote } from "../../checkout/rules.ts";
@@ -59,6 +60,7 @@ function quoteBody(quoted: Quote, promisedAt: number | null): z.infer<typeof quo
           productSlug: line.facts.productSlug,
           title: line.facts.title,
           label: line.facts.label,
+          personalText: line.personalText ?? null,
           picture:
             line.facts.pictureHash === null ? null : pictureOf(line.facts.pictureHash, line.facts.title),
           quantity: line.quantity,
@@ -93,8 +95,9 @@ function placedBody(order: PlacedOrder): PlacedBody["order"] {
       familyName: lines[0]?.familyName ?? "",
       state: "placed",
       grossHalalas: lines[0]?.parcelGrossHalalas ?? 0,
-      lines: lines.map(({ title, quantity, priceHalalas, grossHalalas }) => ({
+      lines: lines.map(({ title, personalText, quantity, priceHalalas, grossHalalas }) => ({
         title,
+        personalText,
         quantity,
         priceHalalas,
         grossHalalas,
@@ -118,8 +121,9 @@ function standingBody(whole: WholeOrder): PlacedBody["order"] {
       familyName: parcel.family.name,
       state: parcel.state,
       grossHalalas: parcel.grossHalalas,
-      lines: parcel.lines.map(({ title, quantity, priceHalalas, grossHalalas }) => ({
+      lines: parcel.lines.map(({ title, personalText, quantity, priceHalalas, grossHalalas }) => ({
         title,
+        personalText,
         quantity,
         priceHalalas,
         grossHalalas,
@@ -134,7 +138,13 @@ function payableOf(whole: WholeOrder): Payable {
     ...order,
     feeTitle: lineTitles.fee[order.fulfilment][order.locale === "ar" ? "ar" : "en"],
     email: order.buyerEmail,
-    lines: parcels.flatMap((parcel) => parcel.lines.map((line) => ({ ...line, familyId: parcel.familyId }))),
+    lines: parcels.flatMap((parcel) =>
+      parcel.lines.map(({ personalText, ...line }) => ({
+        ...line,
+        title: titleWith(line.title, personalText),
+        familyId: parcel.familyId,
+      })),
+    ),
   };
 }
 
@@ -168,7 +178,8 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     }
     const { placed } = outcome;
     const feeTitle = lineTitles.fee[request.fulfilment.kind][request.locale];
-    const payment = await openPayment(context, { ...placed, locale: request.locale, feeTitle });
+    const lines = placed.lines.map((line) => ({ ...line, title: titleWith(line.title, line.personalText) }));
+    const payment = await openPayment(context, { ...placed, lines, locale: request.locale, feeTitle });
     return isRefusal(payment) ? no(c, payment) : c.json({ order: placedBody(placed), payment }, 201);
   })
   .openapi(getOrder, async (c) => {

@@ -20,6 +20,7 @@ export const orderShape = z
         lines: z.array(
           z.object({
             title: z.string(),
+            personalText: z.string().nullable(),
             quantity: z.int(),
             priceHalalas: amountShape,
             grossHalalas: amountShape,

@@ -28,48 +28,13 @@ export const pictureShape = z.object({
   alt: z.string(),
 });
 
-export const productCardShape = z
-  .object({
-    id: z.string(),
-    slug: z.string(),
-    title: z.string(),
-    familySlug: z.string(),
-    familyName: z.string(),
-    place: z.string(),
-    governorate: z.string(),
-    priceFromHalalas: amountShape,
-    hasRange: z.boolean(),
-    isSoldOut: z.boolean(),
-    readyDays: z.int(),
-    picture: pictureShape.nullable(),
-  })
-  .openapi("ProductCard");
-
-export const variantShape = z
-  .object({
-    id: z.string(),
-    label: z.string().nullable(),
-    priceHalalas: amountShape,
-    stock: z.int(),
-  })
-  .openapi("Variant");
-
-export const productShape = productCardShape
-  .extend({
-    description: z.string(),
-    ingredients: z.string().nullable(),
-    content: z.string().nullable(),
-    storage: z.string().nullable(),
-    allergens: z.array(z.string()),
-    returnPolicy: z.enum(["seven_days", "sealed_only", "food", "made_to_order"]),
-    categorySlug: z.string(),
-    pictures: z.array(pictureShape),
-    variants: z.array(variantShape),
-  })
-  .openapi("Product");
-
 // Counts are checked by the rules, not here, so that a basket too large gets its own answer.
-export const basketLineShape = z.object({ variantId: variantIdShape, quantity: z.int() });
+export const basketLineShape = z.object({
+  variantId: variantIdShape,
+  quantity: z.int(),
+  /** What is to be written on each piece, where the product takes a text. */
+  personalText: z.string().max(200).optional(),
+});
 export const basketShape = z.array(basketLineShape).max(500);
 
 export const pickupChoiceShape = z.object({
@@ -140,8 +105,18 @@ export const quoteRequestShape = z
 /** What changed since the shopper put it in the basket; the line is priced without what cannot be had. */
 export const basketProblemShape = z
   .object({
-    code: z.enum(["variant_unknown", "sold_out", "stock_short", "family_closed"]),
+    code: z.enum([
+      "variant_unknown",
+      "sold_out",
+      "stock_short",
+      "family_closed",
+      "personal_text_missing",
+      "personal_text_too_long",
+      "personal_text_letters",
+      "personal_text_not_taken",
+    ]),
     variantId: z.string(),
+    personalText: z.string(),
     title: z.string().nullable(),
     /** How many can still be had. */
     available: z.int(),
@@ -163,6 +138,7 @@ export const quoteShape = z
             productSlug: z.string(),
             title: z.string(),
             label: z.string().nullable(),
+            personalText: z.string().nullable(),
             picture: pictureShape.nullable(),
             quantity: z.int(),
             stock: z.int(),
@@ -197,24 +173,3 @@ export const orderRequestShape = z
     quotedTotalHalalas: z.int(),
   })
   .openapi("OrderRequest");
-
-export const hotelShape = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    district: z.string(),
-    distanceMeters: z.int(),
-    latitude: z.number(),
-    longitude: z.number(),
-  })
-  .openapi("Hotel");
-
-export const slotShape = z
-  .object({
-    id: z.string(),
-    dayOn: dayShape,
-    opensAt: instantShape,
-    closesAt: instantShape,
-    isFull: z.boolean(),
-  })
-  .openapi("Slot");

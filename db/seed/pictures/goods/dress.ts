@@ -210,8 +210,7 @@ function ballAndHook(yarn: string): string {
   );
 }
 
-export function crochetShawl(): string {
-  const yarn = "#D98CA4";
+export function crochetShawl(yarn = "#D98CA4"): string {
   const shawl = "M120 190L840 190L480 760Z";
   const rowsOf = (row: number): string => {
     const y = 214 + row * 66;

@@ -108,8 +108,7 @@ function medallion(gold: string, velvet: string): string {
   );
 }
 
-export function quranCover(): string {
-  const velvet = "#1E5546";
+export function quranCover(velvet = "#1E5546"): string {
   const gold = "#E0B454";
   const cover = "M262 150L690 150Q706 150 706 166L706 640Q706 656 690 656L262 656Z";
   const plank =

@@ -38,8 +38,7 @@ export function prayerMat(x: number, y: number, w: number, h: number, ground: st
   );
 }
 
-export function prayerMatName(): string {
-  const green = "#1F5B49";
+export function prayerMatName(ground = "#1F5B49"): string {
   const gold = "#E0B454";
   const cartouche =
     "M300 560C300 524 340 520 372 520L588 520C620 520 660 524 660 560C660 596 620 600 " +
@@ -49,7 +48,7 @@ export function prayerMatName(): string {
     "saffron",
     "rose",
     `<g transform="translate(20 22)" opacity="0.2">${rect(206, 110, 548, 700, colour.ink)}</g>`,
-    prayerMat(206, 96, 548, 710, green, gold),
+    prayerMat(206, 96, 548, 710, ground, gold),
     rect(690, 96, 64, 710, colour.ink, 0, 'opacity="0.14"'),
     path(cartouche, "#FBF1DB"),
     stroke(cartouche, gold, 6),
@@ -101,14 +100,13 @@ function straps(roll: number): string {
   );
 }
 
-export function prayerMatPadded(): string {
-  const sage = "#9DB097";
+export function prayerMatPadded(cloth = "#9DB097"): string {
   const quilt = (x: number, y: number, w: number, h: number, step: number): string =>
     repeat(Math.ceil(w / step) + 6, (index) =>
       stroke(
         `M${x + (index - 4) * step} ${y}L${x + (index - 4) * step + h} ${y + h}` +
           `M${x + (index + 1) * step} ${y}L${x + (index + 1) * step - h} ${y + h}`,
-        darker(sage, 0.2),
+        darker(cloth, 0.2),
         4,
         'stroke-dasharray="10 7"',
       ),
@@ -119,29 +117,29 @@ export function prayerMatPadded(): string {
     "rose",
     "star",
     ellipse(500, 846, 400, 26, colour.ink, 'opacity="0.22"'),
-    path(sheet, sage),
+    path(sheet, cloth),
     within(
       sheet,
       quilt(120, 680, 760, 190, 76),
       path("M640 690L780 690L880 860L720 860Z", colour.ink, 'opacity="0.1"'),
     ),
-    path("M158 836L852 836L850 858Q848 864 838 864L172 864Q160 864 158 852Z", darker(sage, 0.25)),
-    path(`M230 ${roll - 330}L690 ${roll - 330}L690 ${roll + 10}L230 ${roll + 10}Z`, sage),
+    path("M158 836L852 836L850 858Q848 864 838 864L172 864Q160 864 158 852Z", darker(cloth, 0.25)),
+    path(`M230 ${roll - 330}L690 ${roll - 330}L690 ${roll + 10}L230 ${roll + 10}Z`, cloth),
     within(
       `M230 ${roll - 330}L690 ${roll - 330}L690 ${roll + 10}L230 ${roll + 10}Z`,
       quilt(200, roll - 340, 560, 360, 80),
-      rect(220, roll - 330, 500, 60, lighter(sage, 0.3), 0, 'opacity="0.7"'),
+      rect(220, roll - 330, 500, 60, lighter(cloth, 0.3), 0, 'opacity="0.7"'),
       rect(220, roll - 90, 500, 110, colour.ink, 0, 'opacity="0.16"'),
     ),
-    ellipse(230, roll - 160, 70, 170, darker(sage, 0.12)),
-    ellipse(690, roll - 160, 74, 172, lighter(sage, 0.22)),
+    ellipse(230, roll - 160, 70, 170, darker(cloth, 0.12)),
+    ellipse(690, roll - 160, 74, 172, lighter(cloth, 0.22)),
     stroke(
       `M690 ${roll - 160}m0 -8c14 0 20 30 14 60c-8 36 -36 36 -44 -10c-6 -60 10 -110 40 ` +
         `-112c36 0 50 70 44 130c-8 70 -40 96 -66 82`,
-      darker(sage, 0.25),
+      darker(cloth, 0.25),
       10,
     ),
-    ellipse(690, roll - 160, 74, 172, "none", `stroke="${darker(sage, 0.2)}" stroke-width="5"`),
+    ellipse(690, roll - 160, 74, 172, "none", `stroke="${darker(cloth, 0.2)}" stroke-width="5"`),
     straps(roll),
   );
 }

@@ -1,0 +1,19 @@
+// Why a text cannot be written on a piece, and why an order cannot be delivered to a place.
+export const goodsRefusals = {
+  ar: {
+    personal_text_missing: "«{title}» يُصنع باسم أو عبارة. افتح صفحته واكتبها ثم أضفه إلى السلة.",
+    personal_text_too_long: "ما كتبته على «{title}» أطول مما يتسع له. اختصره من صفحته.",
+    personal_text_letters: "في ما كتبته على «{title}» حروف أو رموز لا تُنفَّذ عليه. اكتبه من جديد في صفحته.",
+    personal_text_not_taken: "«{title}» لا يُكتب عليه شيء. أزله من السلة ثم أضفه من صفحته.",
+  },
+  en: {
+    personal_text_missing:
+      "“{title}” is made with a name or a few words. Open its page, write them, and add it to the basket again.",
+    personal_text_too_long:
+      "What you wrote for “{title}” is longer than it can hold. Shorten it on its page.",
+    personal_text_letters:
+      "What you wrote for “{title}” has letters or signs that cannot be made on it. Write it again on its page.",
+    personal_text_not_taken:
+      "Nothing can be written on “{title}”. Remove it from the basket and add it again from its page.",
+  },
+} as const;
