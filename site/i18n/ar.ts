@@ -8,6 +8,7 @@ import { pages } from "./ar/pages.ts";
 import { payouts } from "./ar/payouts.ts";
 import { portal } from "./ar/portal.ts";
 import { refunds } from "./ar/refunds.ts";
+import { security } from "./ar/security.ts";
 import { shop } from "./ar/shop.ts";
 import { statement } from "./ar/statement.ts";
 import { terms } from "./ar/terms.ts";
@@ -25,4 +26,5 @@ export const ar = {
   ...payouts,
   ...statement,
   ...money,
+  ...security,
 } as const;
