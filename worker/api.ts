@@ -11,7 +11,6 @@ import { sameOrigin } from "./routes/guard.ts";
 import { hooks } from "./routes/hooks/index.ts";
 import { operator } from "./routes/operator/index.ts";
 import { no, type RouteEnv } from "./routes/respond.ts";
-import { security } from "./routes/security.ts";
 import { session } from "./routes/session.ts";
 import { drainAfter } from "./routes/after.ts";
 import { shop } from "./routes/shop/index.ts";
@@ -44,7 +43,6 @@ base.use("/session/*", drainAfter);
 export const api = base
   .route("/shop", shop)
   .route("/session", session)
-  .route("/security", security)
   .route("/family", family)
   .route("/association", association)
   .route("/operator", operator)

@@ -1,11 +1,7 @@
 // The fields of checkout: read, checked, and told what is wrong with them, each at its own place.
+import { westernDigits } from "../../worker/core/reader.ts";
 import { fillWords } from "../i18n/format.ts";
 import { pageWords } from "./page-words.ts";
-
-/** Digits typed on an Arabic or a Persian keyboard are digits. */
-export function westernDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
-}
 
 /** What is written in a field, or nothing when it is not there. */
 export function readField(form: HTMLFormElement, name: string): string {

@@ -1,5 +1,6 @@
 // <desk-bags>: check a code, hand over its bag once, and see the bags of a day.
 import type { InferResponseType } from "hono/client";
+import { readPickupCode } from "../../worker/core/reader.ts";
 import { count, dayOf, dayTime, fillWords, noonOf, riyadhDay, time } from "../i18n/format.ts";
 import { api, ask, type Answer, type Failed } from "./api.ts";
 import { canScan, scan } from "./code-camera.ts";
@@ -12,7 +13,6 @@ type List = InferResponseType<typeof api.desk.bags.$get, 200>;
 type Bag = InferResponseType<typeof api.desk.checks.$post, 200>["bag"];
 type BagRow = List["bags"][number];
 
-const codeLength = 8;
 const dayMs = 86_400_000;
 
 class DeskBags extends PortalPage<List> {
@@ -96,8 +96,8 @@ class DeskBags extends PortalPage<List> {
   }
 
   private async check(typed: string) {
-    const code = typed.replaceAll(/[\s\-–·]/g, "");
-    if (code.length !== codeLength) return this.sayOfCode(pageWords.deskPortal?.codeShort ?? "");
+    const code = readPickupCode(typed);
+    if (code === null) return this.sayOfCode(pageWords.deskPortal?.codeShort ?? "");
     if (this.isSending) return;
     this.isSending = true;
     this.sayOfCode("");

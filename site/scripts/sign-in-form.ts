@@ -1,13 +1,13 @@
 // <sign-in-form>: a phone, then the code sent to it, then the place where one works.
+import { readOneTimeCode } from "../../worker/core/reader.ts";
 import { fillWords } from "../i18n/format.ts";
 import { api, ask, type Failed } from "./api.ts";
-import { readField, sayWrong, westernDigits } from "./checkout-fields.ts";
+import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
-import { goToConfirm, homeOf, loadSession, type Role, type Session } from "./session.ts";
+import { homeOf, loadRoles, type Role } from "./session.ts";
 
 type Step = "phone" | "code" | "choose";
-const codeLength = 6;
 
 /** The page that sent here, if it is one of ours. */
 function pageBefore(): string | null {
@@ -40,7 +40,7 @@ class SignInForm extends HTMLElement {
       void this.enter(codeForm);
     });
     codeForm.addEventListener("input", () => {
-      if (readField(codeForm, "code").length === codeLength) void this.enter(codeForm);
+      if (readOneTimeCode(readField(codeForm, "code")) !== null) void this.enter(codeForm);
     });
     this.querySelector("[data-act=resend]")?.addEventListener("click", () => void this.sendCode(codeForm));
     this.querySelector("[data-act=other]")?.addEventListener("click", () => this.show("phone"));
@@ -50,8 +50,8 @@ class SignInForm extends HTMLElement {
 
   /** Whoever is signed in chooses where to go, unless a page sent them here because they may not see it. */
   private async skipIfSignedIn() {
-    const answer = await loadSession();
-    if (answer.ok && answer.body !== null) this.enterAs(answer.body);
+    const answer = await loadRoles();
+    if (answer.ok && answer.body !== null) this.goOn(answer.body);
   }
 
   private show(step: Step) {
@@ -91,10 +91,9 @@ class SignInForm extends HTMLElement {
   }
 
   private async enter(form: HTMLFormElement) {
-    const code = westernDigits(readField(form, "code")).replaceAll(" ", "");
+    const code = readOneTimeCode(readField(form, "code"));
     if (this.isSending) return;
-    if (!/^\d{6}$/.test(code))
-      return this.refuse(form, "code", { ok: false, code: "code_wrong", detail: {} });
+    if (code === null) return this.refuse(form, "code", { ok: false, code: "code_wrong", detail: {} });
     this.isSending = true;
     sayWrong(form, "code", "");
     const answer = await ask(
@@ -102,7 +101,7 @@ class SignInForm extends HTMLElement {
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
     this.isSending = false;
-    if (answer.ok) this.enterAs(answer.body.session);
+    if (answer.ok) this.goOn(answer.body.session.roles);
     else this.refuse(form, "code", answer);
   }
 
@@ -111,12 +110,6 @@ class SignInForm extends HTMLElement {
     const input = form.querySelector<HTMLInputElement>(`[name=${field}]`);
     input?.focus();
     input?.select();
-  }
-
-  /** Whoever needs a second factor passes it first. */
-  private enterAs({ factor, roles }: Session) {
-    if (factor === "to_enrol" || factor === "to_verify") goToConfirm(pageBefore() ?? "");
-    else this.goOn(roles);
   }
 
   private goOn(all: readonly Role[]) {

@@ -1,7 +1,7 @@
 // <subject-search>: names that hold what is typed, to choose one of. Says `chosen` when one is, and knows its id.
 import type { InferResponseType } from "hono/client";
 import { api, ask } from "./api.ts";
-import { westernDigits } from "./checkout-fields.ts";
+import { readSearch } from "../../worker/core/reader.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { leaveIfSignedOut } from "./session.ts";
@@ -61,13 +61,13 @@ export class SubjectSearch extends HTMLElement {
 
   private async search() {
     const scope = scopes.find((one) => one === this.dataset["scope"]) ?? "family";
-    const query = westernDigits(this.input?.value ?? "").trim();
+    const query = readSearch(this.input?.value ?? "");
     const answer = await ask(
       (options) => api.operator["commission-subjects"].$get({ query: { scope, query } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     // A slow answer to words that have been typed over is not shown.
-    if (scope !== this.dataset["scope"] || query !== westernDigits(this.input?.value ?? "").trim()) return;
+    if (scope !== this.dataset["scope"] || query !== readSearch(this.input?.value ?? "")) return;
     if (!answer.ok) {
       if (!leaveIfSignedOut(answer)) write(this, "found", failureText(answer.code, answer.detail));
       return;

@@ -1,15 +1,13 @@
 // Pickup: the windows of a desk, which of them a guest may choose, and the code that opens a bag.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { pickupCodeAlphabet, pickupCodeLength, readPickupCode } from "../../worker/core/reader.ts";
 import { dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
 import {
   checkSlot,
-  codeAlphabet,
-  codeLength,
   daysToOpen,
   departsAt,
   printCode,
-  readCode,
   slotDaysAhead,
   slotsOfDay,
   type Slot,
@@ -112,13 +110,13 @@ describe("a slot", () => {
 });
 
 describe("a pickup code", () => {
-  const letters = fc.constantFrom(...codeAlphabet.split(""));
+  const letters = fc.constantFrom(...pickupCodeAlphabet.split(""));
   const codes = fc
-    .array(letters, { minLength: codeLength, maxLength: codeLength })
+    .array(letters, { minLength: pickupCodeLength, maxLength: pickupCodeLength })
     .map((list) => list.join(""));
   const gaps = fc.array(fc.constantFrom("", " ", "-", "–", "·", "\t", "\u00A0", "  "), {
-    minLength: codeLength,
-    maxLength: codeLength,
+    minLength: pickupCodeLength,
+    maxLength: pickupCodeLength,
   });
 
   test("is read as it was printed, whatever spaces, dashes and case it is typed with", () => {
@@ -128,11 +126,11 @@ describe("a pickup code", () => {
         gaps,
         fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
         (code, between, upper) => {
-          expect(readCode(printCode(code))).toBe(code);
+          expect(readPickupCode(printCode(code))).toBe(code);
           const typed = code.split("").map((letter, index) => {
             return (between[index] ?? "") + (upper[index] ? letter.toUpperCase() : letter);
           });
-          expect(readCode(typed.join(""))).toBe(code);
+          expect(readPickupCode(typed.join(""))).toBe(code);
         },
       ),
       runs,
@@ -144,20 +142,20 @@ describe("a pickup code", () => {
   });
 
   test("has no letter that is mistaken for another, and every other one once", () => {
-    expect(codeAlphabet).not.toMatch(/[01ilo]/);
-    expect(new Set(codeAlphabet).size).toBe(31);
+    expect(pickupCodeAlphabet).not.toMatch(/[01ilo]/);
+    expect(new Set(pickupCodeAlphabet).size).toBe(31);
     for (const wrong of ["0", "1", "i", "l", "o", "I", "L", "O"]) {
-      expect(readCode(`abcd234${wrong}`)).toBeNull();
+      expect(readPickupCode(`abcd234${wrong}`)).toBeNull();
     }
   });
 
   test("is nothing else: neither shorter, nor longer, nor with other signs", () => {
     for (const wrong of ["", "abcd234", "abcd23456", "abcd234_", "abcd234é", "abcd 2345 x", "абвг2345"]) {
-      expect(readCode(wrong)).toBeNull();
+      expect(readPickupCode(wrong)).toBeNull();
     }
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (typed) => {
-        const code = readCode(typed);
+        const code = readPickupCode(typed);
         expect(code === null || /^[2-9a-hjkmnp-z]{8}$/.test(code)).toBe(true);
       }),
       runs,

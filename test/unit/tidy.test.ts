@@ -25,8 +25,8 @@ function importsOf(file: string): string[] {
 }
 
 const parts =
-  "bank|catalog|checkout|disputes|documents|events|factors|identity|ledger|messages|orders|payments|payouts|pickup|reconciliation|refunds|statements|terms";
-const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|refusal|time)\.ts`;
+  "bank|catalog|checkout|disputes|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|reconciliation|refunds|statements|terms";
+const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|reader|refusal|time)\.ts`;
 const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
 const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
@@ -40,7 +40,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "core",
     String.raw`worker/core/.*`,
-    `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/mobile`,
+    `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/mobile|zod`,
   ],
   [
     "the bank's files",
@@ -50,18 +50,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the settings' shapes",
     String.raw`worker/terms/settings\.ts`,
-    `${pure}|worker/bank/(iban|texts)\\.ts|zod`,
-  ],
-  ["one-time codes", String.raw`worker/factors/rules-totp\.ts`, `${pure}|otpauth`],
-  [
-    "passkeys",
-    String.raw`worker/factors/flows-passkeys\.ts`,
-    `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${context}|@simplewebauthn/server`,
-  ],
-  [
-    "the shapes of passkeys",
-    String.raw`worker/routes/security-shapes\.ts`,
-    "@hono/zod-openapi|@simplewebauthn/server",
+    `${pure}|worker/bank/(iban|texts)\\.ts|worker/core/inputs\\.ts|zod`,
   ],
   ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
   ["store", anyStore, `${anyCore}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
@@ -90,12 +79,12 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "routes",
     String.raw`worker/routes/.*`,
-    `worker/core/(alarms|csv|database|id|limiter|limits|phone|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
+    `worker/core/(alarms|csv|database|id|inputs|limiter|limits|phone|reader|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
   ],
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(id|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(id|reader|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",
@@ -106,7 +95,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the sandbox",
     String.raw`worker/sandbox/.*`,
-    String.raw`worker/sandbox/.*|hono(/.*)?|@hono/node-server(/.*)?|otpauth|zod|stripe|node:.*`,
+    String.raw`worker/sandbox/.*|hono(/.*)?|@hono/node-server(/.*)?|zod|stripe|node:.*`,
   ],
   ["local", String.raw`worker/local/.*`, ".*"],
   ["the schema", String.raw`db/schema/.*`, `${schema}|drizzle-orm(/.*)?|worker/core/(id|money)\\.ts`],
@@ -114,7 +103,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|bank/iban|pages/views|core/(money|time|refusal)|catalog/(governorates|rules-personal)|documents/(operator|words)|ledger/rules-split|reconciliation/words)\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|worker/(api|bank/iban|pages/views|core/(money|reader|time|refusal)|catalog/(governorates|rules-personal)|documents/(operator|words)|ledger/rules-split|reconciliation/words)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];
@@ -199,7 +188,6 @@ const exceptions: readonly (readonly [file: string, word: RegExp, why: string])[
   ["site/layouts/slots.ts", /\{\{\{/, "writes the slot of the JSON-LD"],
   ["site/components/shop/OrderPickup.astro", /letter-spacing/, "the pickup code is Latin letters"],
   ["site/styles/reset.css", /letter-spacing/, "fields inherit it"],
-  ["site/scripts/checkout-fields.ts", /0660/, "reads the digits that people type"],
 ];
 
 describe("words", () => {

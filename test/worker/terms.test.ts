@@ -244,12 +244,20 @@ describe("a VAT status", () => {
     "3101223935000033",
     "210122393500003",
     "310122393500004",
-    "٣١٠١٢٢٣٩٣٥٠٠٠٠٣",
+    "٣١٠١٢٢٣٩٣٥٠٠٠٠٤",
     "",
   ])("is not understood with the number %j", async (vatNumber) => {
     const market = await open();
     const reply = await askOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber });
     expect([codeOf(reply), detailOf(reply)["field"]]).toEqual(["request_malformed", "vatNumber"]);
+  });
+
+  test("is understood in Arabic digits, with what was copied along", async () => {
+    const market = await open();
+    const vatNumber = "\u202A٣١٠١٢٢-٣٩٣٥٠٠٠٠٣\u202C";
+    const reply = await askOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber });
+    // It is the operator's own number, which is no other than that.
+    expect(codeOf(reply)).toBe("vat_number_operators");
   });
 });
 

@@ -1,4 +1,5 @@
 // IBANs of Saudi accounts: read as people type them, checked, named after their bank, and printed.
+import { readCompact } from "../core/reader.ts";
 
 /** SA, two check digits, two digits of the bank, 18 characters of the account: `SA0380000000608010167519`. */
 export type Iban = `SA${string}`;
@@ -16,12 +17,8 @@ const ibanLength = 24;
  * digits are read. A wrong character almost always breaks the check digits (ISO 13616, mod 97), and is `iban_mistyped`.
  */
 export function readIban(typed: string): Iban | IbanProblem {
-  const western = typed.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
-    String(digit.charCodeAt(0) & 0xf),
-  );
-  const iban = western
+  const iban = readCompact(typed)
     .toUpperCase()
-    .replace(/[\s\p{Cf}\p{Pd}.]/gu, "")
     .replace(/^IBAN:?/, "");
   if (/^(?!SA)[A-Z]{2}\d\d/.test(iban)) return { problem: "iban_foreign", country: iban.slice(0, 2) };
   if (!/^SA[A-Z0-9]+$/.test(iban)) return { problem: "iban_malformed" };

@@ -3,11 +3,12 @@ import type { Context } from "../context.ts";
 import type { HotelId, OrderId, SlotId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
 import { readPhone } from "../core/phone.ts";
+import { pickupCodeAlphabet, pickupCodeLength } from "../core/reader.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { minuteMs, riyadhDay, type Instant } from "../core/time.ts";
 import { isConstraintFailure, messagesOf } from "../core/failure.ts";
 import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
-import { checkSlot, codeAlphabet, codeLength, departsAt, type Slot } from "../pickup/rules.ts";
+import { checkSlot, departsAt, type Slot } from "../pickup/rules.ts";
 import { isOpenHotel } from "../pickup/store.ts";
 import {
   deliveredBy,
@@ -97,7 +98,7 @@ function newOrder(
   return {
     id: `ord_${ulid}`,
     number: ctx.randomText(8, "0123456789").replace(/^(\d{4})/, "$1-"),
-    token: `${ulid}${ctx.randomText(tokenSecretLength, codeAlphabet)}`,
+    token: `${ulid}${ctx.randomText(tokenSecretLength, pickupCodeAlphabet)}`,
     idempotencyKey: checked.idempotencyKey,
     requestHash: checked.requestHash,
     locale: request.locale,
@@ -113,7 +114,7 @@ function newOrder(
             departsAt: departsAt(fulfilment.departureOn),
             guestName: fulfilment.guestName,
             room: fulfilment.room ?? null,
-            code: ctx.randomText(codeLength, codeAlphabet),
+            code: ctx.randomText(pickupCodeLength, pickupCodeAlphabet),
           }
         : null,
     address: fulfilment.kind === "delivery" ? JSON.stringify(fulfilment.address) : null,

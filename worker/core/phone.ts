@@ -1,14 +1,11 @@
 // Phone numbers as people type them, of any country.
 import { parsePhoneNumberFromString, type PhoneNumber } from "libphonenumber-js/mobile";
+import { cleanPhone } from "./reader.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 
-/** Arabic-Indic digits are read, and marks of direction that come with a copied number dropped. Words around it make it none. */
+/** Words around it make it none. */
 function parse(typed: string): PhoneNumber | undefined {
-  const shown = typed.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "");
-  const western = shown.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
-    String(digit.charCodeAt(0) & 0xf),
-  );
-  return parsePhoneNumberFromString(western, { defaultCountry: "SA", extract: false });
+  return parsePhoneNumberFromString(cleanPhone(typed), { defaultCountry: "SA", extract: false });
 }
 
 /**

@@ -4,12 +4,12 @@ import { saveAudit } from "../core/audit.ts";
 import { isConstraintFailure } from "../core/failure.ts";
 import { fullOf, queryUses, saveUses, useOf, useOfClient, type Use } from "../core/limiter.ts";
 import { countryOf, readPhone } from "../core/phone.ts";
+import { oneTimeCodeDigits } from "../core/reader.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse } from "../core/transact.ts";
 import { codeMessage } from "../messages/flows.ts";
 import {
   checkCode,
-  codeDigits,
   codeLifeMs,
   homeCountry,
   isCountryOpen,
@@ -58,7 +58,7 @@ export async function sendCode(
   const country = countryOf(phone);
   if (!isCountryOpen(country, ctx.config.codeCountries)) return refuse("phone_country_closed");
   const at = { phone, deviceHash: await hashSecret(device) };
-  const code = ctx.randomText(codeDigits, "0123456789");
+  const code = ctx.randomText(oneTimeCodeDigits, "0123456789");
   const codeHash = await hashSecret(`${phone}:${code}`);
   const [known, strange] = await Promise.all([
     usesOf(ctx, ofDevice, at, country),

@@ -2,6 +2,7 @@
 import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import type { DocumentId } from "../core/id.ts";
+import { readSearch } from "../core/reader.ts";
 import { currentSession } from "../routes/guard.ts";
 import type { RouteEnv } from "../routes/respond.ts";
 import { categoryView, familyView, homeView, searchView } from "./catalog.ts";
@@ -47,7 +48,7 @@ async function servePage(
 const queryLengthMax = 100;
 
 function asked(c: HonoContext<RouteEnv>, name: string): string {
-  return (c.req.query(name) ?? "").trim().slice(0, queryLengthMax);
+  return readSearch(c.req.query(name) ?? "").slice(0, queryLengthMax);
 }
 
 function catalogPages(locale: PageLocale): Hono<RouteEnv> {

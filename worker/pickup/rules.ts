@@ -1,5 +1,6 @@
 // Rules of hotel pickup: which windows a desk has, which of them a guest can still choose, and the code that opens a bag.
 import type { HotelId, SlotId } from "../core/id.ts";
+import { pickupCodeLength } from "../core/reader.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { addDays, hourMs, riyadhDay, startOfDay, type Instant, type RiyadhDay } from "../core/time.ts";
 
@@ -70,17 +71,7 @@ export function checkSlot(
   return null;
 }
 
-/** Read aloud and typed on any phone: no 0, 1, i, l or o. 31^8 is about 850 thousand million codes. */
-export const codeAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";
-export const codeLength = 8;
-const codePattern = new RegExp(`^[${codeAlphabet}]{${codeLength}}$`);
-
-/** What a person typed or a camera read, as the code is kept; null when it cannot be one. */
-export function readCode(typed: string): string | null {
-  const code = typed.toLowerCase().replace(/[\s\-–·]/g, "");
-  return codePattern.test(code) ? code : null;
-}
-
 export function printCode(code: string): string {
-  return `${code.slice(0, codeLength / 2)} ${code.slice(codeLength / 2)}`.toUpperCase();
+  const half = pickupCodeLength / 2;
+  return `${code.slice(0, half)} ${code.slice(half)}`.toUpperCase();
 }

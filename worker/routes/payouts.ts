@@ -1,5 +1,6 @@
 // The shapes of payouts and bank accounts that families and operators share.
 import { z } from "@hono/zod-openapi";
+import { nameInput } from "../core/inputs.ts";
 import { accountStates } from "../../db/schema/catalog.ts";
 import { payoutSchedules, payoutStates } from "../../db/schema/payouts.ts";
 import { bankOf, maskIban, readIban } from "../bank/iban.ts";
@@ -60,7 +61,7 @@ export const bankAccountsShape = z.object({
 
 export const bankAccountAskShape = z.object({
   iban: z.string().max(60),
-  holder: z.string().trim().min(3).max(140),
+  holder: nameInput(140, 3),
 });
 
 /** `SA03 •••• 7519`; an account that was checked when it was recorded. */

@@ -1,27 +1,23 @@
 // The settings that an operator may change while the shop runs: the shape of each, and what holds until it is set.
 import { z } from "zod";
+import { buildingNumberInput, nameInput, placeInput, postalCodeInput } from "../core/inputs.ts";
 import { readIban } from "../bank/iban.ts";
 import { bankText, isBic } from "../bank/texts.ts";
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-
 /** A Saudi national address: building and additional number of 4 digits, postal code of 5 (address.gov.sa). */
 const addressShape = z.object({
-  buildingNumber: z.string().regex(/^\d{4}$/),
-  street: text(80),
-  district: text(80),
-  city: text(60),
-  postalCode: z.string().regex(/^\d{5}$/),
-  additionalNumber: z
-    .string()
-    .regex(/^\d{4}$/)
-    .nullable(),
+  buildingNumber: buildingNumberInput,
+  street: placeInput(80),
+  district: placeInput(80),
+  city: nameInput(60),
+  postalCode: postalCodeInput,
+  additionalNumber: buildingNumberInput.nullable(),
 });
 
 /** What is left out is left to the bank. */
 const debtorShape = z
   .object({
-    name: text(70),
+    name: nameInput(70),
     iban: z.string().refine((iban) => readIban(iban) === iban, { error: "not a Saudi IBAN" }),
     bic: z.string().refine(isBic, { error: "not a BIC" }).nullable(),
     version: z.enum(["pain.001.001.03", "pain.001.001.09", "pain.001.001.10"]).default("pain.001.001.10"),
@@ -57,9 +53,9 @@ const shapes = {
   /** Who issues documents. Whether it is registered for VAT is OPERATOR_VAT_NUMBER of the environment. */
   operator_identity: z
     .object({
-      name: text(120),
-      nameEn: text(120).nullable(),
-      crNumber: text(20).nullable(),
+      name: nameInput(120),
+      nameEn: nameInput(120).nullable(),
+      crNumber: placeInput(20).nullable(),
       address: addressShape,
     })
     .nullable(),

@@ -1,6 +1,7 @@
 // The desk: the day's bags, a code checked, a bag handed over.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
+import { readPickupCode } from "../../core/reader.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../core/time.ts";
 import { parcelStates } from "../../../db/schema/orders.ts";
@@ -8,7 +9,6 @@ import { handOver } from "../../orders/flows-parcels.ts";
 import { bagState, parcelsInBag } from "../../orders/rules.ts";
 import { listTransitions, loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
 import { listDeskBags } from "../../orders/store-lists.ts";
-import { readCode } from "../../pickup/rules.ts";
 import { loadHotel } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
@@ -58,7 +58,7 @@ const listRoute = createRoute({
   },
 });
 
-const codeBody = body(z.object({ code: z.string().max(40) }));
+const codeBody = body(z.object({ code: z.string().max(80) }));
 
 const checkRoute = createRoute({
   method: "post",
@@ -115,7 +115,7 @@ export const desk = app
   })
   .openapi(checkRoute, async (c) => {
     const context = c.get("context");
-    const code = readCode(c.req.valid("json").code);
+    const code = readPickupCode(c.req.valid("json").code);
     const whole = code === null ? null : await loadOrderByCode(context.db, subjectOf(c, "htl_"), code);
     if (whole === null || !["paid", "completed"].includes(whole.order.state))
       return no(c, refuse("bag_unknown"));
@@ -123,7 +123,7 @@ export const desk = app
   })
   .openapi(handOverRoute, async (c) => {
     const context = c.get("context");
-    const code = readCode(c.req.valid("json").code);
+    const code = readPickupCode(c.req.valid("json").code);
     if (code === null) return no(c, refuse("bag_unknown"));
     const whole = await handOver(context, subjectOf(c, "htl_"), code);
     return isRefusal(whole) ? no(c, whole) : c.json({ bag: await bagBody(context, whole) }, 200);

@@ -17,7 +17,7 @@ import { listParcelReturns } from "../../refunds/store-history.ts";
 import { drainAfter } from "../after.ts";
 import { familyPayouts } from "./payouts.ts";
 import { refuseRoutes, returnedShape } from "./refuse-parcel.ts";
-import { askAgain, mayActAs, subjectOf } from "../guard.ts";
+import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
   asShape,
@@ -169,9 +169,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
 }
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-/** What a family does with goods; a change of where its money goes is asked again of who has set up a second factor. */
-const daily = /\/parcels\/[^/]+\/\w+$/;
-app.use("*", mayActAs("family"), askAgain(daily), drainAfter);
+app.use("*", mayActAs("family"), drainAfter);
 
 export const family = app
   .openapi(listRoute, async (c) => {

@@ -1,5 +1,6 @@
 // A family that cannot make a parcel says so; its buyer is refunded that part.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { optionalNoteInput } from "../../core/inputs.ts";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { refuseParcel } from "../../refunds/flows.ts";
@@ -27,7 +28,7 @@ const refuseRoute = createRoute({
   request: {
     params: z.object({ id: parcelIdShape }),
     query: z.object({ as: asShape }),
-    body: body(z.object({ note: z.string().trim().max(500).default("") })),
+    body: body(z.object({ note: optionalNoteInput(500).default("") })),
   },
   responses: {
     200: json(

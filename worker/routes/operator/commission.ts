@@ -1,5 +1,6 @@
 // The operator's commission rules: those that hold, will hold or have ended, a new one, and an end.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { noteInput, searchInput } from "../../core/inputs.ts";
 import { commissionScopes } from "../../../db/schema/terms.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal } from "../../core/refusal.ts";
@@ -40,7 +41,7 @@ const draftShape = z
     capHalalas: pieceShape.default(null),
     fromOn: dayShape,
     untilOn: dayShape.nullable().default(null),
-    note: z.string().trim().min(1).max(300),
+    note: noteInput(300),
   })
   .refine(({ fromOn, untilOn }) => untilOn === null || untilOn > fromOn, {
     path: ["untilOn"],
@@ -99,7 +100,7 @@ const subjectsRoute = createRoute({
     query: z.object({
       as: asShape,
       scope: z.enum(["product", "family", "category", "association"]),
-      query: z.string().trim().max(80).default(""),
+      query: searchInput(80).default(""),
     }),
   },
   responses: {

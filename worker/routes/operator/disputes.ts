@@ -1,5 +1,6 @@
 // The operator's side of disputes: those that wait, one with its evidence, the answer, the verdict, and fraud warnings.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { optionalNoteInput } from "../../core/inputs.ts";
 import { disputeFaults, disputeStates } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
@@ -116,7 +117,7 @@ const checkRoute = createRoute({
 const answerRoute = createRoute({
   method: "post",
   path: "/disputes/{id}/evidence",
-  request: { params, body: body(z.object({ note: z.string().trim().max(5000).default("") })) },
+  request: { params, body: body(z.object({ note: optionalNoteInput(5000).default("") })) },
   responses: {
     202: json(z.object({ askedAt: instantShape }), "The evidence is on its way to the payer's bank"),
     ...refusals,

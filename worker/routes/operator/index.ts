@@ -12,7 +12,7 @@ import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.
 import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
-import { askAgain, mayActAs } from "../guard.ts";
+import { mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
@@ -183,10 +183,7 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
 }
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-/** The day's work on goods, and what only looks; every other change moves money, accounts, files or roles. */
-const daily =
-  /\/(parcels\/[^/]+\/collect|orders\/[^/]+\/(bring|dispatch|deliver)|refunds\/preview|disputes\/[^/]+\/check)$/;
-app.use("*", mayActAs("operator"), askAgain(daily), drainAfter);
+app.use("*", mayActAs("operator"), drainAfter);
 
 export const operator = app
   // Before the steps of an order, whose last word could be any.

@@ -1,5 +1,6 @@
 // What became of a payout at a bank that sends no reports: told by one operator, agreed or declined by another.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { lineInput } from "../../core/inputs.ts";
 import { toldResults } from "../../../db/schema/payouts.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { agreeResult, declineResult, tellResult } from "../../payouts/flows-results.ts";
@@ -13,7 +14,7 @@ const tellRoute = createRoute({
   path: "/payouts/{id}/tell",
   request: {
     params: id,
-    body: body(z.object({ result: z.enum(toldResults), reference: z.string().trim().min(2).max(140) })),
+    body: body(z.object({ result: z.enum(toldResults), reference: lineInput(140, 2) })),
   },
   responses: {
     200: json(z.object({ told: z.literal(true) }), "Told; it holds when another operator agrees"),

@@ -1,5 +1,6 @@
 // The operator's side of payouts: which are on their way or stuck, what became of them at the bank, and who is paid how.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { searchInput } from "../../core/inputs.ts";
 import { toldResults } from "../../../db/schema/payouts.ts";
 import { personName } from "../../context.ts";
 import { halalas } from "../../core/money.ts";
@@ -98,7 +99,7 @@ const termsRowShape = z.object({
 const listTermsRoute = createRoute({
   method: "get",
   path: "/payout-terms",
-  request: { query: z.object({ find: z.string().trim().max(80).default(""), cursor: cursorShape }) },
+  request: { query: z.object({ find: searchInput(80).default(""), cursor: cursorShape }) },
   responses: {
     200: json(
       z.object({

@@ -1,5 +1,6 @@
 // Reconciliation on the console: runs, what they found, a run on demand, and differences that somebody has understood.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { noteInput } from "../../core/inputs.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { correctionAccounts } from "../../ledger/rules-reconciled.ts";
 import { resolveDifference } from "../../reconciliation/flows-resolving.ts";
@@ -65,7 +66,7 @@ const resolveRoute = createRoute({
     params: z.object({ id: differenceIdShape }),
     body: body(
       z.object({
-        note: z.string().trim().min(3).max(500),
+        note: noteInput(500, 3),
         account: z.enum(correctionAccounts).nullable().openapi({ description: "Null: accepted as it is" }),
         seenHalalas: signedShape,
       }),

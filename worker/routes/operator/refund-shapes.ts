@@ -1,9 +1,10 @@
 // A refund and a return as the operator reads them.
 import { z } from "@hono/zod-openapi";
+import { optionalNoteInput } from "../../core/inputs.ts";
 import { refundReasons, refundStates, returnReasons } from "../../../db/schema/refunds.ts";
 import { amountShape, instantShape } from "../shop/shapes.ts";
 
-export const noteShape = z.string().trim().max(500);
+export const noteShape = optionalNoteInput(500);
 
 export const refundShape = z.object({
   id: z.string(),

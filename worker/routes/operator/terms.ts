@@ -1,5 +1,6 @@
 // The operator's other terms: families' VAT statuses and support, and the settings that the law and policy leave open.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { vatNumberInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
 import { changeSetting, changeSocialSupport, recordVatStatus } from "../../terms/flows.ts";
@@ -12,12 +13,6 @@ import { dayShape, instantShape } from "../shop/shapes.ts";
 
 const params = z.object({ id: z.templateLiteral(["fam_", z.string().max(60)]) });
 const query = z.object({ as: asShape });
-
-/** A Saudi VAT number: 15 digits, the first and the last a 3 (ZATCA). */
-const vatNumberShape = z
-  .string()
-  .trim()
-  .regex(/^3\d{13}3$/, { error: "15 digits that begin and end with 3" });
 
 /** Of the shape that the setting of that name has in worker/terms/settings.ts. */
 const settingValueShape = z.unknown().openapi({ description: "Of the shape that its name asks for" });
@@ -47,7 +42,7 @@ const listStatusesRoute = createRoute({
 const recordStatusRoute = createRoute({
   method: "post",
   path: "/families/{id}/vat-statuses",
-  request: { params, body: body(z.object({ fromOn: dayShape, vatNumber: vatNumberShape.nullable() })) },
+  request: { params, body: body(z.object({ fromOn: dayShape, vatNumber: vatNumberInput.nullable() })) },
   responses: { 201: json(z.object({ familyId: z.string() }), "Recorded"), ...refusals },
 });
 

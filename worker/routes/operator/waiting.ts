@@ -1,5 +1,6 @@
 // What waits for the operator: stuck refunds, returns to be answered, and how many things wait on each page.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { lineInput } from "../../core/inputs.ts";
 import { refundReasons, refundStates } from "../../../db/schema/refunds.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { countWaitingDisputes } from "../../disputes/store-lists.ts";
@@ -61,7 +62,7 @@ const otherwiseRoute = createRoute({
   path: "/refunds/{id}/paid-otherwise",
   request: {
     params: z.object({ id: refundIdShape }),
-    body: body(z.object({ reference: z.string().trim().min(3).max(140) })),
+    body: body(z.object({ reference: lineInput(140, 3) })),
   },
   responses: { 200: json(stateShape, "Paid by the operator's bank"), ...refusals },
 });

@@ -1,5 +1,6 @@
 // What can be bought: lists of products, one product, the hotels with a desk and their slots.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { searchInput } from "../../core/inputs.ts";
 import { governorates } from "../../catalog/governorates.ts";
 import { pictureOf } from "../../catalog/pictures.ts";
 import { firstChoice, foldSpelling, readCursor, searchWords, writeCursor } from "../../catalog/rules.ts";
@@ -39,7 +40,7 @@ const listProducts = createRoute({
   path: "/products",
   request: {
     query: z.object({
-      query: z.string().trim().max(100).optional(),
+      query: searchInput(100).optional(),
       category: z.string().max(80).optional(),
       governorate: z.enum(governorateKeys).optional(),
       family: z.string().max(80).optional(),
@@ -72,7 +73,7 @@ const listHotelsRoute = createRoute({
   method: "get",
   path: "/hotels",
   request: {
-    query: z.object({ query: z.string().trim().max(100).optional(), locale: localeShape.default("ar") }),
+    query: z.object({ query: searchInput(100).optional(), locale: localeShape.default("ar") }),
   },
   responses: { 200: json(z.object({ hotels: z.array(hotelShape) }), "Hotels with a desk"), ...refusals },
 });

@@ -1,5 +1,6 @@
 // What a buyer may take back: parcels called off before they are made, and goods to be returned.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { optionalNoteInput } from "../../core/inputs.ts";
 import { returnReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../orders/store.ts";
@@ -35,7 +36,7 @@ const returnRoute = createRoute({
         lineId: lineIdShape,
         quantity: z.int().min(1).max(99),
         reason: z.enum(returnReasons),
-        note: z.string().trim().max(500).default(""),
+        note: optionalNoteInput(500).default(""),
         /** How many requests for this line the buyer sees: asked again for want of an answer, it is one request. */
         seen: z.int().min(0).max(1000).optional(),
       }),

@@ -1,5 +1,14 @@
 // The shapes of the shop's requests and answers: one definition validates, types the client and fills the OpenAPI document.
 import { z } from "@hono/zod-openapi";
+import {
+  buildingNumberInput,
+  emailInput,
+  nameInput,
+  phoneInput,
+  placeInput,
+  postalCodeInput,
+  shortAddressInput,
+} from "../../core/inputs.ts";
 import { isDay } from "../../core/time.ts";
 
 export const localeShape = z.enum(["ar", "en"]);
@@ -17,8 +26,6 @@ export const dayShape = z
 const variantIdShape = z.templateLiteral(["var_", z.string().max(60)]);
 const hotelIdShape = z.templateLiteral(["htl_", z.string().max(60)]);
 const slotIdShape = z.templateLiteral(["slt_", z.string().max(80)]);
-
-const text = (max: number) => z.string().trim().min(1).max(max);
 
 export const pictureShape = z.object({
   src: z.string(),
@@ -42,36 +49,21 @@ export const pickupChoiceShape = z.object({
   hotelId: hotelIdShape,
   slotId: slotIdShape,
   departureOn: dayShape,
-  guestName: text(80),
-  room: text(20).optional(),
+  guestName: nameInput(80),
+  room: placeInput(20).optional(),
 });
 
 /** The Saudi National Address: building number, street, district, city, postal code, additional number. */
 export const addressShape = z
   .object({
-    shortAddress: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{4}\d{4}$/)
-      .optional(),
-    buildingNumber: z
-      .string()
-      .trim()
-      .regex(/^\d{4}$/),
-    street: text(80),
-    district: text(80),
-    city: text(60),
-    postalCode: z
-      .string()
-      .trim()
-      .regex(/^\d{5}$/),
-    additionalNumber: z
-      .string()
-      .trim()
-      .regex(/^\d{4}$/)
-      .optional(),
-    unit: text(20).optional(),
+    shortAddress: shortAddressInput.optional(),
+    buildingNumber: buildingNumberInput,
+    street: placeInput(80),
+    district: placeInput(80),
+    city: nameInput(60),
+    postalCode: postalCodeInput,
+    additionalNumber: buildingNumberInput.optional(),
+    unit: placeInput(20).optional(),
   })
   .openapi("NationalAddress");
 
@@ -159,9 +151,9 @@ export const quoteShape = z
   .openapi("Quote");
 
 export const buyerShape = z.object({
-  name: text(80),
-  phone: z.string().trim().min(4).max(30),
-  email: z.email().max(120).optional(),
+  name: nameInput(80),
+  phone: phoneInput,
+  email: emailInput.optional(),
 });
 
 export const orderRequestShape = z
