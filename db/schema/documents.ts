@@ -46,3 +46,16 @@ export const documentSeals = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.issuer, table.counter] })],
 );
+
+/** Written into the XML of tax documents, and shown to the family and the operator alone. */
+export const familyAddresses = sqliteTable("family_addresses", {
+  familyId: text().$type<FamilyId>().primaryKey(),
+  buildingNumber: text().notNull(),
+  street: text().notNull(),
+  district: text().notNull(),
+  city: text().notNull(),
+  postalCode: text().notNull(),
+  additionalNumber: text(),
+  recordedAt: instant().notNull(),
+  recordedBy: text().notNull(),
+});

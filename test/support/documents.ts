@@ -15,6 +15,7 @@ export const operator: Party = {
   nameOther: "Productive Families Centre, Makkah Region",
   vatNumber: "310122393500003",
   crNumber: "4031000001",
+  registryNumber: null,
   address: {
     buildingNumber: "7231",
     street: "شارع إبراهيم الخليل",
@@ -31,6 +32,7 @@ export const family: Party & { readonly kind: "family" } = {
   nameOther: "Ward Al Hada",
   vatNumber: "300000000000003",
   crNumber: null,
+  registryNumber: "01K9WARDALHADA",
   address: {
     buildingNumber: "2929",
     street: "طريق الهدا",

@@ -194,7 +194,7 @@ describe("what kind of invoice it is", () => {
     const texts = textsOf(writeUbl(issue(commission), "whole"));
     expect(texts.get("/AccountingCustomerParty/Party/PartyTaxScheme/CompanyID")).toEqual(["300000000000003"]);
     expect(texts.get("/AccountingCustomerParty/Party/PostalAddress/CityName")).toEqual(["الطائف"]);
-    expect(texts.has("/AccountingCustomerParty/Party/PartyIdentification/ID")).toBe(false);
+    expect(texts.get("/AccountingCustomerParty/Party/PartyIdentification/ID")).toEqual(["01K9WARDALHADA"]);
   });
 
   test("a receipt is none", () => {

@@ -283,6 +283,29 @@ const table: Readonly<Record<string, Row>> = {
     request: withBody("/api/family/bank-account", bankAccount),
     answers: only({ family: 201, "other family": 201 }),
   },
+  "GET /api/family/national-address": {
+    request: get(at("/api/family/national-address")),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "PUT /api/family/national-address": {
+    request: () => ({
+      path: "/api/family/national-address",
+      method: "PUT",
+      body: {
+        buildingNumber: "2929",
+        street: "طريق الهدا",
+        district: "الوشحاء",
+        city: "الطائف",
+        postalCode: "26522",
+        additionalNumber: null,
+      },
+    }),
+    answers: only({ family: 200, "other family": 200 }),
+  },
+  "GET /api/operator/national-addresses/missing": {
+    request: get(at("/api/operator/national-addresses/missing")),
+    answers: only({ operator: 200 }),
+  },
   "GET /api/family/payout-account": {
     request: get(at("/api/family/payout-account")),
     answers: only({ family: 200, "other family": 200 }),

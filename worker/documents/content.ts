@@ -93,6 +93,20 @@ function join(parts: readonly (string | null)[], by: string): string {
   return parts.filter((part) => part !== null && part !== "").join(by);
 }
 
+/** Where a family lives is no buyer's business: of its address its own documents show the city. */
+function shownAddress(document: IssuedDocument): Address {
+  const { address } = document.issuer;
+  if (document.agent === null) return address;
+  const hidden = {
+    buildingNumber: null,
+    street: null,
+    district: null,
+    postalCode: null,
+    additionalNumber: null,
+  };
+  return { ...hidden, city: address.city };
+}
+
 function writeAddress(address: Address): string {
   const { buildingNumber, street, district, city, postalCode, additionalNumber } = address;
   const code = join([postalCode, additionalNumber], "-");
@@ -198,7 +212,7 @@ export function contentOf(document: IssuedDocument): DocumentContent {
     facts: factsOf(document, wording),
     seller: sideOf(
       wording.of((words) => words.seller),
-      document.issuer,
+      { ...document.issuer, address: shownAddress(document) },
       wording,
     ),
     buyer:

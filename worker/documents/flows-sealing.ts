@@ -7,7 +7,12 @@ import { operatorIdentity } from "./operator.ts";
 import { draftOf, prefixOf, type DraftFacts } from "./rules-drafts.ts";
 import type { Issuer } from "./rules-issuing.ts";
 import { isTaxed, issueDocument, nextInSequence, type IssuedDocument, type Party } from "./rules.ts";
-import { documentedOrderShape, documentedRefundShape, soldParcelsShape } from "./shapes.ts";
+import {
+  documentedOrderShape,
+  documentedRefundShape,
+  familyAddressShape,
+  soldParcelsShape,
+} from "./shapes.ts";
 import {
   listUnsealedIssuers,
   loadSeal,
@@ -26,13 +31,20 @@ const roundsMax = 25;
 async function loadOperator(ctx: Context): Promise<Party> {
   const identity = (await loadSetting(ctx.db, "operator_identity")) ?? operatorIdentity;
   const { name, nameEn, crNumber, address } = identity;
-  return { name, nameOther: nameEn, vatNumber: ctx.config.terms.operatorVatNumber, crNumber, address };
+  const { operatorVatNumber: vatNumber } = ctx.config.terms;
+  return { name, nameOther: nameEn, vatNumber, crNumber, registryNumber: null, address };
+}
+
+function familyOf({ familyId, familyName, familyNameEn, governorate, familyAddress }: UnsealedRow) {
+  if (familyId === null || familyName === null || governorate === null) return null;
+  const address = familyAddressShape.parse(JSON.parse(familyAddress ?? "null"));
+  return { id: familyId, name: familyName, nameEn: familyNameEn, governorate, address };
 }
 
 function factsOf(row: UnsealedRow): DraftFacts {
   const order = documentedOrderShape.parse(JSON.parse(row.order));
   const parcels = soldParcelsShape.parse(JSON.parse(row.parcels));
-  const { correctsKind, correctsCounter, correctsIssuedAt, familyName, familyNameEn, governorate } = row;
+  const { correctsKind, correctsCounter, correctsIssuedAt } = row;
   const isNote = correctsKind !== null && correctsCounter !== null && correctsIssuedAt !== null;
   return {
     ...row,
@@ -41,10 +53,7 @@ function factsOf(row: UnsealedRow): DraftFacts {
     sale: { ...order, orderId: order.id, parcels },
     refund: row.refund === null ? null : documentedRefundShape.parse(JSON.parse(row.refund)),
     corrects: isNote ? { kind: correctsKind, counter: correctsCounter, issuedAt: correctsIssuedAt } : null,
-    family:
-      familyName === null || governorate === null
-        ? null
-        : { name: familyName, nameEn: familyNameEn, governorate },
+    family: familyOf(row),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   documentNumber,
   isCommission,
   isTaxed,
+  type Address,
   type Buyer,
   type Correction,
   type DocumentDraft,
@@ -32,6 +33,9 @@ export interface FamilyFacts {
   readonly name: string;
   readonly nameEn: string | null;
   readonly governorate: string;
+  readonly id: FamilyId;
+  /** Null until the family has given it: then only its governorate is known. */
+  readonly address: Address | null;
 }
 
 export interface DraftFacts {
@@ -76,7 +80,11 @@ export function numberOf(document: {
   return documentNumber(prefixOf(document.issuer), document.kind, document.counter);
 }
 
-/** Of where a family lives only the governorate is given out. */
+/** Letters and digits alone, as the authority takes an id. */
+function registryNumberOf(id: FamilyId): string {
+  return id.slice("fam_".length).replace(/[^A-Za-z0-9]/g, "");
+}
+
 function familyParty(facts: FamilyFacts, vatNumber: string | null): Party {
   const known = governorates.find(({ key }) => key === facts.governorate);
   return {
@@ -84,7 +92,8 @@ function familyParty(facts: FamilyFacts, vatNumber: string | null): Party {
     nameOther: facts.nameEn,
     vatNumber,
     crNumber: null,
-    address: {
+    registryNumber: registryNumberOf(facts.id),
+    address: facts.address ?? {
       buildingNumber: null,
       street: null,
       district: null,

@@ -16,8 +16,8 @@ export type DocumentKind = (typeof documentKinds)[number];
 export type DocumentLocale = "ar" | "en";
 
 /**
- * A Saudi national address: building and additional number of 4 digits, postal code of 5 (address.gov.sa). Of a family
- * only the city is given out: where it lives is private.
+ * A Saudi national address: building and additional number of 4 digits, postal code of 5 (address.gov.sa). A family's stands
+ * in the XML of its documents, which the authority asks for; what its buyers see has the city only: where it lives is private.
  */
 export interface Address {
   readonly buildingNumber: string | null;
@@ -35,6 +35,8 @@ export interface Party {
   /** Null while it is not registered: then it issues receipts only. */
   readonly vatNumber: string | null;
   readonly crNumber: string | null;
+  /** What names it where it has no commercial register: a family's number in the market's registry. */
+  readonly registryNumber: string | null;
   readonly address: Address;
 }
 

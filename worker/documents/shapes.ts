@@ -71,6 +71,7 @@ export const documentedRefundShape = z.object({
 });
 
 const text = z.string().nullable();
+/** As it is sealed; a family's own is null until it has given one. */
 const address = z.object({
   buildingNumber: text,
   street: text,
@@ -79,7 +80,14 @@ const address = z.object({
   postalCode: text,
   additionalNumber: text,
 });
-const party = z.object({ name: z.string(), nameOther: text, vatNumber: text, crNumber: text, address });
+const party = z.object({
+  name: z.string(),
+  nameOther: text,
+  vatNumber: text,
+  crNumber: text,
+  registryNumber: text.default(null),
+  address,
+});
 const totals = { grossHalalas: amount, vatHalalas: amount, netHalalas: amount };
 
 /** A document as it was sealed. */
@@ -117,3 +125,5 @@ export const issuedDocumentShape = z.object({
   issuedAt: z.int(),
   totals: z.object(totals),
 });
+
+export const familyAddressShape = address.nullable();

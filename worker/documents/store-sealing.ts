@@ -2,6 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { documentSeals } from "../../db/schema/documents.ts";
 import type { Database, Statement } from "../core/database.ts";
+import type { FamilyId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
 import type { Issuer } from "./rules-issuing.ts";
 import type { DocumentKind } from "./rules.ts";
@@ -23,6 +24,8 @@ export interface UnsealedRow {
   readonly correctsCounter: number | null;
   readonly correctsIssuedAt: Instant | null;
   readonly parcelId: string | null;
+  readonly familyId: FamilyId | null;
+  readonly familyAddress: string | null;
   readonly familyName: string | null;
   readonly familyNameEn: string | null;
   readonly governorate: string | null;
@@ -57,6 +60,11 @@ const orderJson = sql`
     'address', json(o.address), 'promisedAt', o.promised_at, 'feeHalalas', o.fee_halalas,
     'feeVatHalalas', o.fee_vat_halalas, 'hotelAr', h.name, 'hotel', coalesce(own.name, h.name))`;
 
+const addressJson = sql`
+  (SELECT json_object('buildingNumber', a.building_number, 'street', a.street, 'district', a.district, 'city', a.city,
+      'postalCode', a.postal_code, 'additionalNumber', a.additional_number)
+    FROM family_addresses a WHERE a.family_id = d.family_id)`;
+
 /** The last seal of an issuer's chain, and the next documents that wait for theirs, in the order of their counters. */
 export async function loadUnsealed(
   db: Database,
@@ -70,7 +78,7 @@ export async function loadUnsealed(
       SELECT d.id, d.issuer, d.counter, d.kind, d.issued_at AS issuedAt, d.gross_halalas AS grossHalalas,
         d.vat_halalas AS vatHalalas, c.kind AS correctsKind, c.counter AS correctsCounter,
         c.issued_at AS correctsIssuedAt, d.parcel_id AS parcelId, fa.name AS familyName, fe.name AS familyNameEn,
-        f.governorate, ${orderJson} AS "order", ${parcelsJson} AS parcels, ${refundJson} AS refund
+        f.governorate, d.family_id AS familyId, ${addressJson} AS familyAddress, ${orderJson} AS "order", ${parcelsJson} AS parcels, ${refundJson} AS refund
       FROM documents d JOIN orders o ON o.id = d.order_id
       LEFT JOIN documents c ON c.id = d.corrects_id
       LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'

@@ -58,14 +58,18 @@ function optional(name: string, text: string | null): Node {
   return text === null ? {} : { [name]: text };
 }
 
-function party({ name, vatNumber, crNumber, address }: Party): Node {
-  const identification: Node =
-    crNumber === null
-      ? {}
-      : { "cac:PartyIdentification": { "cbc:ID": { "@_schemeID": "CRN", "#text": crNumber } } };
+/** The register that names a party (BR-KSA-08, BR-KSA-14): CRN is the commercial one, OTH any other. */
+function identificationOf({ crNumber, registryNumber }: Party): Node {
+  const [scheme, id] = crNumber === null ? ["OTH", registryNumber] : ["CRN", crNumber];
+  if (id === null) return {};
+  return { "cac:PartyIdentification": { "cbc:ID": { "@_schemeID": scheme, "#text": id } } };
+}
+
+function party(whole: Party): Node {
+  const { name, vatNumber, address } = whole;
   return {
     "cac:Party": {
-      ...identification,
+      ...identificationOf(whole),
       "cac:PostalAddress": {
         ...optional("cbc:StreetName", address.street),
         ...optional("cbc:BuildingNumber", address.buildingNumber),

@@ -5,7 +5,7 @@ import { readIban } from "../bank/iban.ts";
 import { bankText, isBic } from "../bank/texts.ts";
 
 /** A Saudi national address: building and additional number of 4 digits, postal code of 5 (address.gov.sa). */
-const addressShape = z.object({
+export const nationalAddressShape = z.object({
   buildingNumber: buildingNumberInput,
   street: placeInput(80),
   district: placeInput(80),
@@ -56,7 +56,7 @@ const shapes = {
       name: nameInput(120),
       nameEn: nameInput(120).nullable(),
       crNumber: placeInput(20).nullable(),
-      address: addressShape,
+      address: nationalAddressShape,
     })
     .nullable(),
 };

@@ -85,6 +85,14 @@ export const terms = {
     vatRecordText: "It takes the place of every status to come that was recorded from that day on.",
     vatRecord: "Record the status",
     vatRecorded: "The status is recorded.",
+    missingAddresses: {
+      title: "Addresses that documents lack",
+      text: "The tax authority asks for the seller's national address on every tax document, and for the family's on a commission invoice.",
+      operator: "Missing in the operator's address in the settings: {fields}.",
+      families:
+        "VAT-registered families that have not given a national address on their account page: {count}",
+      comma: ", ",
+    },
     support: "The family is on social support",
     supportText: "The rule for families on social support, if there is one, holds for it from now on.",
     supportChanged: "That is recorded.",

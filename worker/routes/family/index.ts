@@ -32,6 +32,7 @@ import {
 } from "../shapes.ts";
 import { amountShape, instantShape } from "../shop/shapes.ts";
 import { familyCommission } from "./commission.ts";
+import { familyAddress } from "./address.ts";
 import { familyDocuments } from "./documents.ts";
 import { familyStatement } from "./statement.ts";
 
@@ -220,6 +221,7 @@ export const family = app
     return c.json(await loadFamilyBalance(c.get("context").db, subjectOf(c, "fam_")), 200);
   })
   .route("/", familyCommission)
+  .route("/", familyAddress)
   .route("/", familyDocuments)
   .route("/", familyPayouts)
   .route("/", familyStatement)

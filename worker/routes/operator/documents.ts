@@ -3,6 +3,8 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { writeCsv } from "../../core/csv.ts";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, startOfDay } from "../../core/time.ts";
+import { findMissingAddresses } from "../../documents/flows-addresses.ts";
+import { addressFacts } from "../../documents/rules-authority.ts";
 import { vatTable } from "../../documents/rules-vat.ts";
 import { documentsPageSize, listDocuments, listVatSums, loadDocument } from "../../documents/store.ts";
 import {
@@ -56,6 +58,23 @@ const xmlRoute = createRoute({
   responses: { 200: xmlAnswer, ...refusals },
 });
 
+const addressesRoute = createRoute({
+  method: "get",
+  path: "/national-addresses/missing",
+  request: { query: z.object({ as: asShape }) },
+  responses: {
+    200: json(
+      z.object({
+        operator: z.array(z.enum(addressFacts)).openapi({ description: "Fields of its own address" }),
+        families: z.array(z.object({ id: z.string(), name: z.string() })),
+        familyCount: z.int().openapi({ description: "How many there are; the list has the first 200" }),
+      }),
+      "What the tax authority would find missing in addresses: the operator's, and registered families without one",
+    ),
+    ...refusals,
+  },
+});
+
 const vatRoute = createRoute({
   method: "get",
   path: "/vat",
@@ -92,6 +111,10 @@ export const documents = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const row = await loadDocument(c.get("context").db, c.req.valid("param").id);
     const answer = row === null ? null : await answerXml(c, row);
     return answer ?? no(c, refuse("document_unknown"));
+  })
+  .openapi(addressesRoute, async (c) => {
+    const { operator, families, familyCount } = await findMissingAddresses(c.get("context"));
+    return c.json({ operator: [...operator], families: [...families], familyCount }, 200);
   })
   .openapi(vatRoute, async (c) => {
     const query = c.req.valid("query");

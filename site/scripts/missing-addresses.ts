@@ -1,0 +1,38 @@
+// <missing-addresses>: whose national address is missing on tax documents; not shown when nobody's is.
+import { fillWords } from "../i18n/format.ts";
+import { api, ask } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { pageWords } from "./page-words.ts";
+
+class MissingAddresses extends HTMLElement {
+  connectedCallback() {
+    void this.load();
+  }
+
+  private async load() {
+    const answer = await ask(
+      (options) => api.operator["national-addresses"].missing.$get({ query: {} }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    if (!answer.ok) return;
+    const { operator, families, familyCount } = answer.body;
+    const words = pageWords.operatorTerms;
+    const fields = operator
+      .map((fact) => words?.identity[fact] ?? "")
+      .join(words?.missingAddresses.comma ?? "");
+    write(this, "operator", fillWords(words?.missingAddresses.operator ?? "", { fields }));
+    reveal(this, "operator", operator.length > 0);
+    const count = String(familyCount);
+    write(this, "families-title", fillWords(words?.missingAddresses.families ?? "", { count }));
+    reveal(this, "families-title", familyCount > 0);
+    const items = families.map(({ name }) => {
+      const item = stamp(this, "family");
+      item.textContent = name;
+      return item;
+    });
+    part(this, "families")?.replaceChildren(...items);
+    this.hidden = operator.length === 0 && familyCount === 0;
+  }
+}
+
+customElements.define("missing-addresses", MissingAddresses);
