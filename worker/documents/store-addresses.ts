@@ -13,11 +13,11 @@ export async function loadFamilyAddress(db: Database, id: FamilyId): Promise<Fam
 }
 
 /** The newest address takes the place of the one before: what was sealed keeps the one that it was sealed with. */
-export function saveFamilyAddress(db: Database, address: FamilyAddress): Statement {
-  const { familyId: _familyId, ...changed } = address;
+export function saveFamilyAddress(db: Database, row: FamilyAddress): Statement {
+  const { familyId: _familyId, ...changed } = row;
   return db
     .insert(familyAddresses)
-    .values(address)
+    .values(row)
     .onConflictDoUpdate({ target: familyAddresses.familyId, set: changed });
 }
 
