@@ -9,6 +9,7 @@ import { desk } from "./routes/desk/index.ts";
 import { family } from "./routes/family/index.ts";
 import { sameOrigin } from "./routes/guard.ts";
 import { hooks } from "./routes/hooks/index.ts";
+import { describeApi } from "./routes/openapi.ts";
 import { operator } from "./routes/operator/index.ts";
 import { no, type RouteEnv } from "./routes/respond.ts";
 import { session } from "./routes/session.ts";
@@ -48,7 +49,7 @@ export const api = base
   .route("/operator", operator)
   .route("/desk", desk);
 
-api.doc31("/openapi.json", { openapi: "3.1.0", info: { title: "Souq al-Usar", version: "1.0.0" } });
+api.get("/openapi.json", describeApi(api));
 api.onError((error, c) => {
   const { log, requestId } = c.get("context");
   if ("status" in error && typeof error.status === "number" && error.status >= 400 && error.status < 500) {

@@ -2,14 +2,18 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { providerMessages } from "./adapters/messages.ts";
+import { bucketFiles } from "./adapters/files.ts";
 import { loadPicture } from "./adapters/media.ts";
 import type { Outside } from "./adapters/outside.ts";
 import { stripePayments } from "./adapters/stripe.ts";
 import { api } from "./api.ts";
 import { readConfig, type Config } from "./config.ts";
 import type { Actor, Context } from "./context.ts";
+import { noteRefusal } from "./core/alarms.ts";
 import { newMeter, openDatabase, type Meter } from "./core/database.ts";
 import { newUlid } from "./core/id.ts";
+import { clientOf, refuseUntil } from "./core/limiter.ts";
+import { limits } from "./core/limits.ts";
 import { networkOf } from "./core/network.ts";
 import { randomText } from "./core/random.ts";
 import { refuse } from "./core/refusal.ts";
@@ -22,6 +26,8 @@ import { everyDay, everyMinute } from "./schedule.ts";
 export interface Bindings {
   readonly DB: D1Database;
   readonly MEDIA: R2Bucket;
+  readonly DOCUMENTS: R2Bucket;
+  readonly SHIELD: RateLimit;
   readonly ASSETS: Fetcher;
 }
 
@@ -39,7 +45,10 @@ function open(bindings: Bindings): { config: Config; outside: Outside } {
   if (opened === null) {
     const config = readConfig(bindings);
     const payments = stripePayments(config.stripe, config.outsideTimeoutMs);
-    opened = { config, outside: { payments, messages: providerMessages(config) } };
+    opened = {
+      config,
+      outside: { payments, messages: providerMessages(config), files: bucketFiles(bindings.DOCUMENTS) },
+    };
   }
   return opened;
 }
@@ -86,6 +95,13 @@ function newContext(
 function timingOf(meter: Meter): string {
   const { durationMs, roundTrips, rowsRead, rowsWritten } = meter;
   return `d1;dur=${durationMs.toFixed(1)};desc="${roundTrips} trips, ${rowsRead} read, ${rowsWritten} written"`;
+}
+
+/** What costs more than a look: each part of the API by itself, so that a flood of one leaves the others. */
+function shieldedArea(method: string, path: string): string | null {
+  const [, , area = ""] = path.split("/");
+  if (area === "hooks") return null;
+  return method === "POST" || path.endsWith(".pdf") ? area : null;
 }
 
 const app = new Hono<ShellEnv>();
@@ -143,6 +159,23 @@ app.use("*", async (c, next) => {
   await next();
   const { headers } = c.res;
   if (!headers.has("referrer-policy")) headers.set("referrer-policy", "strict-origin-when-cross-origin");
+});
+
+/** Against floods, before anything is read: soft, for each place of the network counts by itself. What must be exact is in the database. */
+app.use("/api/*", async (c, next) => {
+  const context = c.get("context");
+  const area = shieldedArea(c.req.method, c.req.path);
+  if (context.network === null || area === null) return next();
+  const { key } = await clientOf(context);
+  const { success } = await c.env.SHIELD.limit({ key: `${area}:${key}` });
+  if (success) return next();
+  noteRefusal(context, "requests_client");
+  const { code, periodMs } = limits.requests_client;
+  const refusal = refuseUntil(code, context.now + periodMs, context.now);
+  return c.json(problemOf(refusal, context.requestId), 429, {
+    "content-type": "application/problem+json",
+    "retry-after": String(refusal.detail["retryAfterSeconds"]),
+  });
 });
 
 app.route("/", health);

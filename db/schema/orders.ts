@@ -65,6 +65,8 @@ export const orders = sqliteTable("orders", {
   paidAt: instant(),
   refundedHalalas: halalas().notNull().default(zero),
   refundedFeeHalalas: halalas().notNull().default(zero),
+  pieces: integer().notNull().default(0),
+  client: text(),
 });
 
 export const parcels = sqliteTable("parcels", {

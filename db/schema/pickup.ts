@@ -32,4 +32,5 @@ export const slots = sqliteTable("slots", {
   closesAt: instant().notNull(),
   capacity: integer().notNull(),
   booked: integer().notNull().default(0),
+  held: integer().notNull().default(0),
 });

@@ -1,4 +1,5 @@
 // The Arabic dictionary, whole. Every other language has its shape.
+import { alarms } from "./ar/alarms.ts";
 import { checkout } from "./ar/checkout.ts";
 import { disputes } from "./ar/disputes.ts";
 import { documents } from "./ar/documents.ts";
@@ -14,6 +15,7 @@ import { terms } from "./ar/terms.ts";
 
 export const ar = {
   ...shop,
+  alarms,
   ...checkout,
   ...disputes,
   ...documents,

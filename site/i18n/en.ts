@@ -1,4 +1,5 @@
 // The English dictionary, whole.
+import { alarms } from "./en/alarms.ts";
 import { checkout } from "./en/checkout.ts";
 import { disputes } from "./en/disputes.ts";
 import { documents } from "./en/documents.ts";
@@ -15,6 +16,7 @@ import type { Words } from "./words.ts";
 
 export const en = {
   ...shop,
+  alarms,
   ...checkout,
   ...disputes,
   ...documents,

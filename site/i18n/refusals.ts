@@ -1,11 +1,13 @@
 // Every way in which the Worker can say no, in words for a person. A place in braces is filled from the refusal's facts.
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import type { Locale } from "./locale.ts";
+import { limitRefusals } from "./refusals-limits.ts";
 import { goodsRefusals } from "./refusals-goods.ts";
 
 export type RefusalWords = Readonly<Record<RefusalCode, string>>;
 
 const ar = {
+  ...limitRefusals.ar,
   basket_empty: "سلتك فارغة.",
   basket_too_many_lines: "في السلة أصناف كثيرة. أكثرها {max} في الطلب الواحد، فاقسمها على طلبين.",
   quantity_out_of_range: "الكمية من 1 إلى {max}.",
@@ -22,8 +24,6 @@ const ar = {
   slot_too_early: "لا يجهز طلبك قبل هذا الموعد. أقرب وقت {earliest}.",
   slot_after_departure: "هذا الموعد بعد سفرك. اختر موعدًا أبكر.",
   phone_invalid: "رقم الجوال غير صحيح. اكتبه مع رمز البلد إن كان من خارج السعودية.",
-  phone_not_mobile: "هذا الرقم لا يستقبل الرسائل النصية. اكتب رقم جوال: السعودي يبدأ بـ 05، وغيره برمز بلده.",
-  phone_country_closed: "لا نرسل الرموز إلى أرقام هذا البلد بعد. استخدم رقمًا سعوديًا، أو راسلنا لنساعدك.",
   total_too_small: "أقل طلب يمكن دفعه بالبطاقة {min} ريال.",
   total_too_large: "أكثر طلب يمكن دفعه بالبطاقة {max} ريال. قسّمه على طلبين.",
   idempotency_key_missing: "تعذّر إرسال الطلب. أعد المحاولة.",
@@ -100,12 +100,6 @@ const ar = {
   code_wrong: "الرمز غير صحيح. تأكد منه وأعد كتابته.",
   code_expired: "انتهت مدة الرمز. اطلب رمزًا جديدًا.",
   code_tries_used: "كثرت المحاولات على هذا الرمز. اطلب رمزًا جديدًا.",
-  code_pause: "أرسلنا رمزًا قبل لحظات. إن لم يصلك فاطلب غيره بعد {retryAfterSeconds} ثانية.",
-  code_sends_used: "أرسلنا إلى هذا الرقم رموزًا كثيرة. اطلب رمزًا جديدًا بعد {retry}.",
-  codes_many: "طُلبت رموز كثيرة من شبكتك. أعد المحاولة بعد {retry}، أو من شبكة أخرى.",
-  codes_closed:
-    "توقف إرسال الرموز لكثرة ما طُلب منها. أعد المحاولة بعد {retry}. الطلب والدفع لا يحتاجان إلى رمز.",
-  tries_many: "كثرت المحاولات من شبكتك. أعد المحاولة بعد {retry}.",
   session_missing: "انتهت جلستك. ادخل من جديد.",
   role_missing: "هذه الصفحة ليست لهذا الحساب.",
   origin_foreign: "تعذّر إرسال الطلب. حدّث الصفحة وأعد المحاولة.",
@@ -119,6 +113,7 @@ const ar = {
 } as const satisfies RefusalWords;
 
 const en = {
+  ...limitRefusals.en,
   basket_empty: "Your basket is empty.",
   basket_too_many_lines:
     "There are too many items in the basket. One order holds {max} at most: make it two.",
@@ -136,10 +131,6 @@ const en = {
   slot_too_early: "Your order is not ready by this time. The earliest is {earliest}.",
   slot_after_departure: "This time is after you leave. Choose an earlier one.",
   phone_invalid: "This mobile number is not right. Add the country code if it is not Saudi.",
-  phone_not_mobile:
-    "This number can’t receive text messages. Enter a mobile number: a Saudi one begins with 05, any other with its country’s code.",
-  phone_country_closed:
-    "We don’t send codes to numbers of this country yet. Use a Saudi number, or write to us and we will help.",
   total_too_small: "The smallest order that can be paid by card is {min} SAR.",
   total_too_large: "One order can be at most {max} SAR by card. Make it two.",
   idempotency_key_missing: "The order could not be sent. Try again.",
@@ -224,14 +215,6 @@ const en = {
   code_wrong: "The code is not right. Check it and type it again.",
   code_expired: "The code has run out. Ask for a new one.",
   code_tries_used: "This code was tried too often. Ask for a new one.",
-  code_pause:
-    "We sent a code a moment ago. If it does not come, ask for another in {retryAfterSeconds} seconds.",
-  code_sends_used: "We have sent many codes to this number. Ask for a new one after {retry}.",
-  codes_many:
-    "Many codes were asked for from your network. Try again after {retry}, or from another network.",
-  codes_closed:
-    "We have paused sending codes because so many were asked for. Try again after {retry}. Ordering and paying need no code.",
-  tries_many: "There were many tries from your network. Try again after {retry}.",
   session_missing: "Your session has ended. Sign in again.",
   role_missing: "This page is not for this account.",
   origin_foreign: "The request could not be sent. Refresh the page and try again.",

@@ -10,6 +10,7 @@ import { part, reveal, showFace, write } from "./fragment.ts";
 import { HotelPicker } from "./hotel-picker.ts";
 import { keepOrder, unpaidOrdersOf } from "./orders-kept.ts";
 import { failureText, pageWords } from "./page-words.ts";
+import { phoneProved, PhoneProof } from "./phone-proof.ts";
 import { loadQuote, type Quote, type QuoteFulfilment } from "./quotes.ts";
 import { loadSlots, SlotPicker } from "./slot-picker.ts";
 import { whileSlow } from "./slow.ts";
@@ -42,6 +43,7 @@ class CheckoutForm extends HTMLElement {
       showFace(this, "loading");
       void this.refresh(form);
     });
+    this.addEventListener(phoneProved, () => void this.send(form));
     onBasketChange(() => void (this.isSending || this.refresh(form)));
     addEventListener("online", () => void this.refresh(form));
     // Coming back from the payment page shows this page as it was left, busy; what became of the order is not known yet.
@@ -213,6 +215,9 @@ class CheckoutForm extends HTMLElement {
     const place = placeOf(failed);
     if (place === "basket") await this.refresh(form);
     if (place === "slotId") await this.refreshSlots(form);
+    const proof = this.querySelector("phone-proof");
+    if (detail["canProve"] === true && proof instanceof PhoneProof)
+      return proof.open(readField(form, "phone"), failureText(code, detail));
     const own = { offline: words?.offline, unreachable: words?.unreachable };
     const text = code === "offline" || code === "unreachable" ? own[code] : failureText(code, detail);
     const isThere = form.querySelector(`[data-wrong="${place}"]`) !== null;

@@ -87,7 +87,7 @@ export function placeOf(failed: Failed): string {
   const { code, detail } = failed;
   if (code === "hotel_unknown") return "hotelId";
   if (code.startsWith("slot_")) return "slotId";
-  if (code === "phone_invalid") return "phone";
+  if (code === "phone_invalid" || code === "phone_not_mobile") return "phone";
   if (basketCodes.has(code) || code.startsWith("personal_")) return "basket";
   const field = code === "request_malformed" ? detail["field"] : undefined;
   return typeof field === "string" && field !== "" ? (field.split(".").at(-1) ?? "order") : "order";

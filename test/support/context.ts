@@ -1,4 +1,5 @@
 // A context for calling the Worker's parts directly, over this file's own database and world.
+import { bucketFiles } from "../../worker/adapters/files.ts";
 import { providerMessages } from "../../worker/adapters/messages.ts";
 import { stripePayments } from "../../worker/adapters/stripe.ts";
 import { readConfig } from "../../worker/config.ts";
@@ -25,6 +26,7 @@ export function newContext(more: Partial<Context> = {}): Context {
     outside: {
       payments: stripePayments(config.stripe, config.outsideTimeoutMs),
       messages: providerMessages(config),
+      files: bucketFiles(world.DOCUMENTS),
     },
     errands: [],
     requestId: newUlid(now),

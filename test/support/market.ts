@@ -130,7 +130,7 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
           `Goods ${index + 1}`,
         ),
         statement(
-          "INSERT INTO variants VALUES (?, ?, 1, 'live', ?, ?)",
+          "INSERT INTO variants (id, product_id, position, state, price_halalas, stock) VALUES (?, ?, 1, 'live', ?, ?)",
           one.variantId,
           product,
           one.priceHalalas,
@@ -148,7 +148,7 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
     ]),
     ...slots.map((one) =>
       statement(
-        "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?, 0)",
+        "INSERT INTO slots (id, hotel_id, day_on, opens_at, closes_at, capacity) VALUES (?, ?, ?, ?, ?, ?)",
         one.id,
         one.hotelId,
         one.dayOn,

@@ -7,4 +7,9 @@ export const measuresOfTests: Partial<Record<LimitName, number>> = {
   codes_phone: 1000,
   codes_phone_day: 1000,
   codes_device: 1000,
+  unpaid_orders_phone: 100_000,
+  unpaid_pieces_phone: 100_000,
+  held_stock_percent: 1000,
+  held_slot_percent: 1000,
+  cancellations_phone: 1000,
 };

@@ -4,6 +4,7 @@ import { readConfig } from "../../worker/config.ts";
 import { limitNames, limits, maxOf } from "../../worker/core/limits.ts";
 import { networkOf } from "../../worker/core/network.ts";
 import { refusalStatus } from "../../worker/core/refusal.ts";
+import { words } from "../../site/i18n/words.ts";
 import { localVars } from "../../worker/local/settings.ts";
 
 const settings = {
@@ -37,6 +38,12 @@ test("codes go to the countries of the settings, and a country that is none is r
   expect(readConfig(settings).codeCountries).toEqual([]);
   expect(readConfig({ ...settings, CODE_COUNTRIES: "SA, PK,TR" }).codeCountries).toEqual(["SA", "PK", "TR"]);
   expect(() => readConfig({ ...settings, CODE_COUNTRIES: "SA,Pakistan" })).toThrow(/CODE_COUNTRIES/);
+});
+
+test("every limit is named for the operator in both languages, and nothing else is", () => {
+  for (const locale of ["ar", "en"] as const) {
+    expect(Object.keys(words[locale].alarms.names).toSorted()).toEqual([...limitNames].toSorted());
+  }
 });
 
 describe("a network", () => {

@@ -1,6 +1,6 @@
 // The API's own description: OpenAPI 3.1, every route in it, every reference resolved, every schema a schema.
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { api } from "../../worker/api.ts";
 
@@ -32,8 +32,8 @@ const documentShape = z.object({
   components: z.object({ schemas: z.record(z.string(), z.looseObject({})) }),
 });
 
-const reply = await api.request("/api/openapi.json");
-const written: unknown = await reply.json();
+const info = { title: "Souq al-Usar", version: "1.0.0" };
+const written: unknown = JSON.parse(JSON.stringify(api.getOpenAPI31Document({ openapi: "3.1.0", info })));
 const document = documentShape.parse(written);
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
@@ -82,4 +82,22 @@ test("every reference leads to a schema, and every schema is one", () => {
   for (const name of Object.keys(document.components.schemas)) {
     expect(() => ajv.compile({ $ref: `api#/components/schemas/${name}` })).not.toThrow();
   }
+});
+
+test("a guest is given it without the operator's paths, and without what only they refer to", async () => {
+  const given = documentShape.parse(await (await api.request("/api/openapi.json")).json());
+  const open = Object.keys(document.paths).filter((path) => !path.startsWith("/api/operator"));
+  expect(Object.keys(given.paths).toSorted()).toEqual(open.toSorted());
+  expect(open.length).toBeLessThan(Object.keys(document.paths).length);
+  expect(given.components.schemas).not.toHaveProperty("OperatorOrder");
+  for (const [, name = ""] of JSON.stringify(given).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
+    expect(given.components.schemas).toHaveProperty(name);
+  }
+});
+
+test("it is made once, however often it is asked for", async () => {
+  const made = vi.spyOn(api, "getOpenAPI31Document");
+  await api.request("/api/openapi.json");
+  await api.request("/api/openapi.json");
+  expect(made).not.toHaveBeenCalled();
 });

@@ -187,6 +187,7 @@ const table: Readonly<Record<string, Row>> = {
     }),
     answers: everybody("cancel_too_late"),
   },
+  "GET /api/operator/alarms": { request: get(at("/api/operator/alarms")), answers: only({ operator: 200 }) },
   "POST /api/shop/orders/:token/cancel": {
     request: ({ placed }) => ({ path: `/api/shop/orders/${placed.order.token}/cancel`, method: "POST" }),
     answers: everybody("order_wrong_state"),

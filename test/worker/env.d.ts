@@ -6,6 +6,8 @@ declare global {
     interface Env {
       readonly DB: D1Database;
       readonly MEDIA: R2Bucket;
+      readonly DOCUMENTS: R2Bucket;
+      readonly SHIELD: RateLimit;
       readonly ASSETS: Fetcher;
       readonly PUBLIC_ORIGIN: string;
       readonly STRIPE_ORIGIN: string;

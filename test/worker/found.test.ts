@@ -259,7 +259,7 @@ describe("an order", () => {
     );
     for (const [index, id] of variantIds.entries()) {
       const sql =
-        "INSERT OR IGNORE INTO variants SELECT ?, product_id, ?, 'live', ?, 99 FROM variants WHERE id = ?";
+        "INSERT OR IGNORE INTO variants (id, product_id, position, state, price_halalas, stock) SELECT ?, product_id, ?, 'live', ?, 99 FROM variants WHERE id = ?";
       await change(sql, id, index + 1, 100 + index, goods?.variantId);
     }
     const lines = variantIds.map((variantId, index) => ({ variantId, quantity: index + 1 }));

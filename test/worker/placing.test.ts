@@ -123,7 +123,7 @@ describe("an order of fifty lines", () => {
     for (let position = 2; position <= 50; position += 1) {
       const id = `${goods?.variantId}x${position}`;
       await change(
-        `INSERT INTO variants SELECT ?, ${product}, ?, 'live', ?, 99`,
+        `INSERT INTO variants (id, product_id, position, state, price_halalas, stock) SELECT ?, ${product}, ?, 'live', ?, 99`,
         id,
         goods?.variantId,
         position,

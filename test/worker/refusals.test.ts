@@ -4,6 +4,7 @@ import { z } from "zod";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { refusalStatus, type RefusalCode } from "../../worker/core/refusal.ts";
 import { addDays, dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
+import { measuresOfTests } from "../support/measures.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { newContext } from "../support/context.ts";
 import { decide, dispute, findFault, warnOf } from "../support/disputes.ts";
@@ -63,12 +64,20 @@ const postAs = async (phone: string, path: string): Promise<Provoke> => {
 };
 /** Small enough to be reached here, large enough for everybody else of this file. */
 const measures = {
+  ...measuresOfTests,
+  codes_phone: 5,
   codes_pause_phone: 3,
   codes_pause_device: 1000,
   codes_device: 1000,
   codes_client: 20,
   codes_country: 40,
   tries_client: 30,
+  cancellations_client: 3,
+  documents_client: 3,
+  desk_checks: 5,
+  unpaid_orders_client: 50,
+  held_stock_percent: 50,
+  held_slot_percent: 50,
 };
 Object.assign(world, { LIMITS: JSON.stringify(measures), CODE_COUNTRIES: "SA,PK,TR" });
 
@@ -900,6 +909,77 @@ const sessionRows: readonly Row[] = [
   },
 ];
 
+/** So many orders of one piece each by as many buyers, and then one more. */
+const orderingOften = async (market: Market, orders: number, address: string) => {
+  const next = (turn: number) => {
+    const lines = [{ variantId: market.goods[turn % market.goods.length]?.variantId ?? "", quantity: 1 }];
+    const body = orderRequest(market, { lines, buyer: newBuyer() });
+    return ask("/api/shop/orders", { body, headers: { "idempotency-key": newKey() }, address });
+  };
+  for (let turn = 0; turn < orders; turn += 1) await next(turn);
+  return () => next(orders);
+};
+const many = async (times: number, next: () => Promise<Reply>) => {
+  for (let turn = 0; turn < times; turn += 1) await next();
+  return next;
+};
+
+const limitRows: readonly Row[] = [
+  {
+    code: "unpaid_many",
+    arrange: async (market) => {
+      await change("UPDATE variants SET stock = 900");
+      await change("UPDATE slots SET capacity = 900 WHERE id = ?", market.slotId);
+      return orderingOften(market, 50, "192.0.2.3");
+    },
+    detail: () => ({ canProve: true, retryAfterSeconds: expect.any(Number) }),
+  },
+  {
+    code: "goods_held",
+    arrange: async (market) =>
+      ordering(market, { lines: [{ variantId: market.goods[0]?.variantId ?? "", quantity: 11 }] }),
+    detail: () => ({ title: "Goods 1", canProve: true }),
+  },
+  {
+    code: "slot_held",
+    arrange: async (market) => {
+      await change("UPDATE slots SET capacity = 10 WHERE id = ?", market.slotId);
+      return orderingOften(market, 5, "192.0.2.4");
+    },
+  },
+  {
+    code: "cancellations_many",
+    arrange: async (market) => {
+      const { order } = await paidOrder(market);
+      await stepParcel(market, order.parcels[0]?.id ?? "", "accept");
+      const body = { parcelIds: [order.parcels[0]?.id] };
+      const path = `/api/shop/orders/${order.token}/cancellations`;
+      return many(3, () => ask(path, { body, address: "192.0.2.5" }));
+    },
+  },
+  {
+    code: "documents_many",
+    arrange: async (market) => {
+      const { order } = await paidOrder(market);
+      const list = z.object({ documents: z.array(z.object({ number: z.string() })) });
+      const { documents } = list.parse((await ask(`/api/shop/orders/${order.token}/documents`)).body);
+      const path = `/api/shop/orders/${order.token}/documents/${documents[0]?.number}.pdf`;
+      return many(3, () => ask(path, { address: "192.0.2.6" }));
+    },
+  },
+  {
+    code: "desk_checks_many",
+    arrange: async (market) => {
+      const cookie = await cookieOf(market.phones.desk);
+      return many(5, () => ask("/api/desk/checks", { body: { code: "aaaa aaaa" }, cookie }));
+    },
+  },
+  {
+    code: "requests_many",
+    arrange: async () => many(1001, () => ask("/api/shop/quotes", { body: {}, address: "192.0.2.7" })),
+  },
+];
+
 const requestRows: readonly Row[] = [
   {
     code: "origin_foreign",
@@ -938,6 +1018,7 @@ const all = [
   ...moneyRows,
   ...refundRows,
   ...sessionRows,
+  ...limitRows,
   ...requestRows,
 ];
 afterAll(clearFaults);

@@ -426,7 +426,11 @@ describe("a family", () => {
         productOf(market, 0),
       );
       await change("INSERT INTO product_texts VALUES (?, 'ar', 'بضاعة', '', NULL, NULL, NULL)", `prd_${id}`);
-      await change("INSERT INTO variants VALUES (?, ?, 1, 'live', 100, 1)", `var_${id}`, `prd_${id}`);
+      await change(
+        "INSERT INTO variants (id, product_id, position, state, price_halalas, stock) VALUES (?, ?, 1, 'live', 100, 1)",
+        `var_${id}`,
+        `prd_${id}`,
+      );
     }
     const seen: string[] = [];
     for (let cursor: string | null = ""; cursor !== null;) {

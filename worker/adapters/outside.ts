@@ -1,8 +1,10 @@
-// Everything the store asks of other people's servers, behind one door.
+// Everything the store asks of other people's servers, and where it keeps files, behind one door.
+import type { Files } from "./files.ts";
 import type { Messages } from "./messages.ts";
 import type { Payments } from "./payments.ts";
 
 export interface Outside {
   readonly payments: Payments;
   readonly messages: Messages;
+  readonly files: Files;
 }

@@ -1,6 +1,9 @@
 // From a basket to a placed order: the quote, and the one batch that holds the goods until they are paid.
 import type { Context } from "../context.ts";
+import { noteRefusal } from "../core/alarms.ts";
 import type { HotelId, OrderId, SlotId } from "../core/id.ts";
+import { clientOf, refuseUntil, type Client } from "../core/limiter.ts";
+import { limits } from "../core/limits.ts";
 import { halalas, type Halalas } from "../core/money.ts";
 import { readPhone } from "../core/phone.ts";
 import { pickupCodeAlphabet, pickupCodeLength } from "../core/reader.ts";
@@ -15,7 +18,6 @@ import {
   deskReadyAt,
   feeOf,
   feeVatOf,
-  holdMinutes,
   quoteBasket,
   readBasket,
   readyDaysMax,
@@ -25,6 +27,8 @@ import {
   type Fulfilment,
   type Quote,
 } from "./rules.ts";
+import { freeAgainAt, holdMeasures, holdMinutes, shortHoldMinutes } from "./rules-holds.ts";
+import { loadHeldBeyond } from "./store-holds.ts";
 import { insertPlacedOrder, type NewOrder, type PlacedLine } from "./store-placing.ts";
 import { loadBasket, loadHeld } from "./store.ts";
 
@@ -46,6 +50,8 @@ export interface OrderRequest {
   readonly buyer: { readonly name: string; readonly phone: string; readonly email?: string | undefined };
   readonly locale: string;
   readonly quotedTotalHalalas: number;
+  /** Of the session that is signed in where the order is made: it proves its own phone. */
+  readonly sessionHash: string | null;
 }
 
 export interface PlacedOrder {
@@ -88,7 +94,7 @@ export async function quote(
 function newOrder(
   ctx: Context,
   request: OrderRequest,
-  checked: { lines: readonly BasketLine[]; phone: string; idempotencyKey: string; requestHash: string },
+  checked: Checked & { idempotencyKey: string; requestHash: string; client: Client },
 ): NewOrder {
   const { terms } = ctx.config;
   const { fulfilment } = request;
@@ -124,6 +130,11 @@ function newOrder(
     feeHalalas,
     feeVatHalalas: feeVatOf(feeHalalas, terms.operatorVatNumber),
     quotedTotalHalalas: halalas(request.quotedTotalHalalas),
+    client: checked.client.key,
+    sessionHash: request.sessionHash,
+    holds: holdMeasures(ctx.config.limits, checked.client.times),
+    pieces: checked.lines.reduce((pieces, line) => pieces + line.quantity, 0),
+    expiresSoonAt: ctx.now + shortHoldMinutes * minuteMs,
     placedAt: ctx.now,
     expiresAt: ctx.now + holdMinutes * minuteMs,
   };
@@ -143,14 +154,28 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
   if (now.totalHalalas !== request.quotedTotalHalalas) {
     return refuse("price_changed", { oldHalalas: request.quotedTotalHalalas, newHalalas: now.totalHalalas });
   }
-  if (fulfilment.kind === "delivery") return null;
-  if (!(await isOpenHotel(ctx.db, fulfilment.hotelId))) return refuse("hotel_unknown");
-  return checkSlot(slot, fulfilment.hotelId, fulfilment.departureOn, now.readyAt, ctx.now);
+  if (fulfilment.kind === "hotel_pickup") {
+    if (!(await isOpenHotel(ctx.db, fulfilment.hotelId))) return refuse("hotel_unknown");
+    const wrong = checkSlot(slot, fulfilment.hotelId, fulfilment.departureOn, now.readyAt, ctx.now);
+    if (wrong !== null) return wrong;
+  }
+  return explainHold(ctx, order, now);
+}
+
+/** What the order would hold beyond its measure; whoever has not proved the phone may do so and go on. */
+async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promise<Refusal | null> {
+  const held = await loadHeldBeyond(ctx.db, order, JSON.stringify(order.lines));
+  if (held === null) return null;
+  noteRefusal(ctx, held.name);
+  const lines = quoted.parcels.flatMap((parcel) => parcel.lines);
+  const title = lines.find((line) => line.variantId === held.variantId)?.facts.title ?? "";
+  const until = freeAgainAt(held.name, held.endsAt, ctx.now);
+  return refuseUntil(limits[held.name].code, until, ctx.now, { title, canProve: !held.isProved });
 }
 
 async function tryPlace(ctx: Context, order: NewOrder): Promise<PlacedOrder | { failed: string }> {
   try {
-    const lines = await insertPlacedOrder(ctx.db, order);
+    const { lines, expiresAt } = await insertPlacedOrder(ctx.db, order);
     return {
       id: order.id,
       number: order.number,
@@ -158,7 +183,7 @@ async function tryPlace(ctx: Context, order: NewOrder): Promise<PlacedOrder | { 
       totalHalalas: order.quotedTotalHalalas,
       feeHalalas: order.feeHalalas,
       placedAt: order.placedAt,
-      expiresAt: order.expiresAt,
+      expiresAt,
       email: order.buyer.email,
       lines,
     };
@@ -168,7 +193,12 @@ async function tryPlace(ctx: Context, order: NewOrder): Promise<PlacedOrder | { 
   }
 }
 
-function checkRequest(request: OrderRequest): { lines: readonly BasketLine[]; phone: string } | Refusal {
+interface Checked {
+  readonly lines: readonly BasketLine[];
+  readonly phone: string;
+}
+
+function checkRequest(request: OrderRequest): Checked | Refusal {
   const lines = readBasket(request.lines);
   if (isRefusal(lines)) return lines;
   const phone = readPhone(request.buyer.phone);
@@ -194,8 +224,9 @@ export async function placeOrder(
 ): Promise<PlaceOutcome | Refusal> {
   const checked = checkRequest(request);
   if (isRefusal(checked)) return checked;
+  const client = await clientOf(ctx);
   for (let tries = 1; ; tries += 1) {
-    const order = newOrder(ctx, request, { ...checked, idempotencyKey, requestHash });
+    const order = newOrder(ctx, request, { ...checked, idempotencyKey, requestHash, client });
     const placed = await tryPlace(ctx, order);
     if (!("failed" in placed)) return { placed };
     // The key comes first: what it placed before stands, whatever has changed on the shelves since.

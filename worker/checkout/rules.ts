@@ -17,9 +17,6 @@ export const totalMinHalalas = halalas(500);
 /** The processor takes amounts of eight digits at most. */
 export const totalMaxHalalas = halalas(99_999_999);
 
-/** Goods are held a little longer than their payment page lives. */
-export const holdMinutes = 35;
-
 /** Packing what is on the shelf; the hour by which something made to order is ready; bringing it to a desk. */
 const prepareMs = 4 * hourMs;
 const readyHourMs = 16 * hourMs;

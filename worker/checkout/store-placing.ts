@@ -13,12 +13,13 @@ import {
 } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import { riyadhDay, type Instant } from "../core/time.ts";
-import { saveSlotTaken } from "../pickup/store.ts";
+import { saveSlotHeld } from "../pickup/store.ts";
 import { ruleIdOn } from "../terms/store.ts";
 import { isCommissionTaxedWhenDeemed } from "../terms/store-settings.ts";
 import type { BasketLine, Fulfilment } from "./rules.ts";
+import { guardHolds, shareOf, type Holding } from "./store-holds.ts";
 
-export interface NewOrder {
+export interface NewOrder extends Holding {
   readonly id: OrderId;
   readonly number: string;
   readonly token: string;
@@ -46,8 +47,9 @@ export interface NewOrder {
   readonly feeHalalas: Halalas;
   readonly feeVatHalalas: Halalas;
   readonly quotedTotalHalalas: Halalas;
-  readonly placedAt: Instant;
+  /** How long the goods are held, and how long while much is held by many. */
   readonly expiresAt: Instant;
+  readonly expiresSoonAt: Instant;
 }
 
 /** The live goods behind the asked lines; what is hidden, closed or unknown is not among them. */
@@ -77,29 +79,43 @@ function linesJson(order: NewOrder): string {
  * parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
  */
 function insertOrder(order: NewOrder, lines: string): SQL {
-  const { pickup, buyer } = order;
+  const { pickup, buyer, holds } = order;
+  const isMuch = (held: SQL, all: SQL, percent: number) =>
+    sql`${held} > ${shareOf(all, percent / 2, holds.floor)}`;
+  const isStockHeld = isMuch(
+    sql`v.held + (asked.value ->> 'quantity')`,
+    sql`(v.stock + v.held)`,
+    holds.held_stock_percent.free,
+  );
+  const isSlotHeld = isMuch(sql`s.held + 1`, sql`s.capacity`, holds.held_slot_percent.free);
+  const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${given(buyer.phone)})`;
   const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
   const source =
     pickup === null
-      ? sql`(SELECT basket.*, ${promise} AS promised_at FROM basket)`
-      : sql`(SELECT basket.*, s.opens_at AS promised_at FROM basket
+      ? sql`(SELECT basket.*, ${promise} AS promised_at, 0 AS is_slot_held FROM basket)`
+      : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held FROM basket
           JOIN slots s ON s.id = ${given(pickup.slotId)} AND s.hotel_id = ${given(pickup.hotelId)}
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
   return sql`
     WITH basket AS (
       SELECT CASE WHEN sum(${isTextTaken}) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
-        max(p.ready_days) AS ready_days
+        max(p.ready_days) AS ready_days, max(${isStockHeld}) AS is_stock_held
       FROM ${liveGoods(lines)} LEFT JOIN personal_texts pt ON pt.product_id = p.id)
     INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
       buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
-      goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at)
+      goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at, pieces,
+      client)
     SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
       'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, ${pickup?.hotelId ?? null},
       ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
       ${pickup?.code ?? null}, ${order.address}, promised_at, goods, ${order.feeHalalas}, ${order.feeVatHalalas},
-      ${order.quotedTotalHalalas}, ${order.placedAt}, ${order.expiresAt}
-    FROM ${source}`;
+      ${order.quotedTotalHalalas}, ${order.placedAt},
+      iif(is_stock_held OR is_slot_held OR ${unpaid} * 2 >= ${holds.unpaid_orders_phone.free}, ${order.expiresSoonAt},
+        ${order.expiresAt}),
+      ${order.pieces}, ${order.client}
+    FROM ${source}
+    RETURNING expires_at AS expiresAt`;
 }
 
 function insertParcels(order: NewOrder, lines: string): SQL {
@@ -180,20 +196,23 @@ function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLine
 /** Takes the stock; a CHECK stops the batch when there is not enough. */
 function takeStock(lines: string): SQL {
   return sql`
-    UPDATE variants SET stock = stock - asked.quantity
+    UPDATE variants SET stock = stock - asked.quantity, held = held + asked.quantity
     FROM (SELECT value ->> 'variantId' AS id, sum(value ->> 'quantity') AS quantity FROM json_each(${lines}) GROUP BY 1) asked
     WHERE variants.id = asked.id`;
 }
 
 /**
  * Places the order in one round trip: order, parcels, lines at live prices, stock, slot, transition. Any mismatch
- * (price, stock, slot, a second order under the same key) rolls all of it back.
+ * (price, stock, slot, more held than may be, a second order under the same key) rolls all of it back.
  */
-export async function insertPlacedOrder(db: Database, order: NewOrder): Promise<PlacedLine[]> {
+export async function insertPlacedOrder(
+  db: Database,
+  order: NewOrder,
+): Promise<{ lines: PlacedLine[]; expiresAt: Instant }> {
   const lines = linesJson(order);
-  const slot: Statement[] = order.pickup === null ? [] : [saveSlotTaken(db, order.pickup.slotId)];
-  const [, parcels, sold] = await db.batch([
-    db.run(insertOrder(order, lines)),
+  const slot: Statement[] = order.pickup === null ? [] : [saveSlotHeld(db, order.pickup.slotId)];
+  const [[placed], parcels, sold] = await db.batch([
+    db.all<{ expiresAt: Instant }>(insertOrder(order, lines)),
     db.all<PlacedParcelRow>(insertParcels(order, lines)),
     db.all<PlacedLineRow>(insertLines(order, lines)),
     db.run(takeStock(lines)),
@@ -201,6 +220,7 @@ export async function insertPlacedOrder(db: Database, order: NewOrder): Promise<
       INSERT INTO transitions (subject, sequence, verb, state, actor, at)
       VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
     ...slot,
+    guardHolds(db, order, lines),
   ]);
-  return arrange(parcels, sold);
+  return { lines: arrange(parcels, sold), expiresAt: placed?.expiresAt ?? order.expiresAt };
 }

@@ -1,6 +1,6 @@
 // What may be done how often, by whom: the limiter's measures, as data.
 import type { RefusalCode } from "./refusal.ts";
-import { dayMs, hourMs } from "./time.ts";
+import { dayMs, hourMs, minuteMs } from "./time.ts";
 
 export interface Limit {
   /** What is refused beyond. */
@@ -13,8 +13,12 @@ export interface Limit {
 }
 
 const secondMs = 1000;
+/** What is held for an order that is not paid is free again by then. */
+const holdMs = 15 * minuteMs;
 
-/** Named for what is counted and by whom. A device is one that has signed in with the phone before: strangers use up nothing of its. */
+/**
+ * Named for what is counted and by whom. Measures of what is held (unpaid orders, shares of stock and slots) are no counters: what
+ * stands in the orders decides, and whoever proves their phone by a code may go beyond. A device is one that has signed in with the phone before: strangers use up nothing of its. */
 export const limits = {
   codes_pause_phone: { max: 1, periodMs: 30 * secondMs, code: "code_pause", alarmFrom: 100 },
   codes_pause_device: { max: 1, periodMs: 30 * secondMs, code: "code_pause", alarmFrom: 100 },
@@ -26,6 +30,21 @@ export const limits = {
   codes_day: { max: 3000, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
   codes_day_devices: { max: 3000, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
   tries_client: { max: 200, periodMs: hourMs, code: "tries_many", alarmFrom: 10 },
+  call_offs_phone: { max: 20, periodMs: hourMs, code: "cancellations_many", alarmFrom: 10 },
+  call_offs_client: { max: 300, periodMs: hourMs, code: "cancellations_many", alarmFrom: 10 },
+  cancellations_phone: { max: 10, periodMs: dayMs, code: "cancellations_many", alarmFrom: 3 },
+  cancellations_client: { max: 100, periodMs: dayMs, code: "cancellations_many", alarmFrom: 3 },
+  documents_order: { max: 60, periodMs: hourMs, code: "documents_many", alarmFrom: 10 },
+  documents_client: { max: 200, periodMs: 10 * minuteMs, code: "documents_many", alarmFrom: 10 },
+  drawings_all: { max: 6000, periodMs: hourMs, code: "documents_many", alarmFrom: 1 },
+  desk_checks: { max: 300, periodMs: 10 * minuteMs, code: "desk_checks_many", alarmFrom: 3 },
+  requests_client: { max: 1000, periodMs: minuteMs, code: "requests_many", alarmFrom: 10 },
+  unpaid_orders_phone: { max: 4, periodMs: holdMs, code: "unpaid_many", alarmFrom: 10 },
+  unpaid_pieces_phone: { max: 100, periodMs: holdMs, code: "unpaid_many", alarmFrom: 10 },
+  unpaid_orders_client: { max: 600, periodMs: holdMs, code: "unpaid_many", alarmFrom: 3 },
+  unpaid_pieces_client: { max: 3000, periodMs: holdMs, code: "unpaid_many", alarmFrom: 3 },
+  held_stock_percent: { max: 50, periodMs: holdMs, code: "goods_held", alarmFrom: 10 },
+  held_slot_percent: { max: 50, periodMs: holdMs, code: "slot_held", alarmFrom: 10 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

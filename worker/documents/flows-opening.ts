@@ -1,7 +1,9 @@
 // Opening a document: what was sealed of it, as content, as PDF and as XML.
 import type { Context } from "../context.ts";
 import type { Database } from "../core/database.ts";
+import { hashText } from "../core/hash.ts";
 import type { OrderId } from "../core/id.ts";
+import { takeUses, useOf } from "../core/limiter.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import type { Instant } from "../core/time.ts";
 import { loadOrderByToken } from "../orders/store.ts";
@@ -39,9 +41,26 @@ export async function drawContent(content: DocumentContent, at: Instant): Promis
   return Uint8Array.from(await drawPdf(content, at, await loadFonts()));
 }
 
-/** Drawn each time: the same document is always the same bytes. */
-export async function drawDocument({ issued }: OpenedDocument): Promise<Uint8Array<ArrayBuffer>> {
-  return drawContent(contentOf(issued), issued.issuedAt);
+/** Raised when documents are drawn otherwise, so that those drawn before are drawn again. */
+const drawing = 1;
+
+/**
+ * Drawn once and kept: a sealed document is always the same. While all are asked for too often, only those that were drawn
+ * before are given.
+ */
+export async function drawDocument(
+  ctx: Context,
+  { issued }: OpenedDocument,
+): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+  const { files } = ctx.outside;
+  const key = `documents/${drawing}/${await hashText(JSON.stringify(issued))}.pdf`;
+  const kept = await files.load(key);
+  if (kept !== null) return kept;
+  const full = await takeUses(ctx, [await useOf(ctx, "drawings_all", "all")]);
+  if (full !== null) return full;
+  const drawn = await drawContent(contentOf(issued), issued.issuedAt);
+  ctx.defer(files.save(key, drawn, "application/pdf"));
+  return drawn;
 }
 
 /** What an order's buyer has been given, oldest first; what families pay is between them and the operator. */

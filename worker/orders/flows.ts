@@ -13,17 +13,17 @@ import { postCharge, postProcessing, postUnused, type Posting } from "../ledger/
 import { splitLine, sumSplits } from "../ledger/rules-split.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
 import { orderMessages } from "../messages/flows.ts";
-import { saveSlotReleased, saveSlotTaken } from "../pickup/store.ts";
+import { saveSlotTaken } from "../pickup/store.ts";
 import { savePaymentFacts } from "../payments/store.ts";
 import { stepOrder, type OrderMove } from "./rules.ts";
 import { loadOrder, type WholeOrder } from "./store.ts";
+import { saveHoldReturned, saveHoldSold } from "./store-holds.ts";
 import {
   canHoldAgain,
   saveLineSplits,
   saveOrderState,
   saveParcelsFollow,
   saveParcelSplits,
-  saveStockReturned,
   saveStockTaken,
   saveTransitions,
 } from "./store-steps.ts";
@@ -175,7 +175,8 @@ function decidePayment(
   }
   const move = stepOrder(order, "pay");
   if (isRefusal(move)) return decideLate(ctx, whole, facts);
-  return decidePaid(ctx, whole, facts, move);
+  const paid = decidePaid(ctx, whole, facts, move);
+  return { ...paid, statements: [...paid.statements, ...saveHoldSold(ctx.db, order.id, order.slotId)] };
 }
 
 /**
@@ -208,8 +209,7 @@ function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, move: OrderMove): St
     saveTransitions(ctx.db, [move], actorName(ctx.actor), ctx.now),
     saveOrderState(ctx.db, move),
     saveParcelsFollow(ctx.db, id, move.state === "cancelled" ? "cancelled" : "expired"),
-    saveStockReturned(ctx.db, id),
-    ...(slotId === null ? [] : [saveSlotReleased(ctx.db, slotId)]),
+    ...saveHoldReturned(ctx.db, id, slotId),
   ];
 }
 

@@ -18,7 +18,7 @@ export function saveTransitions(db: Database, moves: readonly Move[], actor: str
 
 export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | null = null): Statement {
   return db.run(sql`
-    UPDATE orders SET state = ${move.state}, sequence = ${move.sequence}, paid_at = coalesce(${paidAt}, paid_at)
+    UPDATE orders SET state = ${move.state}, sequence = ${move.sequence}, paid_at = coalesce(${paidAt}, paid_at), client = NULL
     WHERE id = ${move.subject}`);
 }
 
@@ -69,11 +69,6 @@ export function saveLineSplits(
 function quantities(id: OrderId) {
   const { from, to } = rangeOfOrder(id);
   return sql`(SELECT variant_id, sum(quantity) AS quantity FROM lines WHERE id > ${from} AND id < ${to} GROUP BY variant_id)`;
-}
-
-export function saveStockReturned(db: Database, id: OrderId): Statement {
-  return db.run(sql`
-    UPDATE variants SET stock = stock + sold.quantity FROM ${quantities(id)} sold WHERE variants.id = sold.variant_id`);
 }
 
 /** A CHECK stops the batch when the stock is no longer there. */

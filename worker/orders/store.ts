@@ -200,14 +200,3 @@ export async function listTransitions(db: Database, id: OrderId): Promise<Transi
   ]);
   return rows;
 }
-
-const heldMax = 100;
-
-/** Orders whose hold has run out, oldest first. */
-export async function listHoldsExpired(db: Database, now: Instant): Promise<OrderId[]> {
-  const [rows] = await db.batch([
-    db.all<{ id: OrderId }>(sql`
-      SELECT id FROM orders WHERE state = 'placed' AND expires_at <= ${now} ORDER BY expires_at LIMIT ${heldMax}`),
-  ]);
-  return rows.map((row) => row.id);
-}

@@ -1,7 +1,7 @@
 // The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
 import type { SessionFacts } from "../adapters/payments.ts";
-import { holdMinutes } from "../checkout/rules.ts";
-import type { Context } from "../context.ts";
+import { holdMinutes, isShortHold } from "../checkout/rules-holds.ts";
+import { actorName, type Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
 import { gatherBatch } from "../core/gather.ts";
 import type { OrderId } from "../core/id.ts";
@@ -10,7 +10,8 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs, minuteMs, type Instant } from "../core/time.ts";
 import { messagesOf } from "../core/failure.ts";
 import { callOffUnpaid, expireOrder, recordPayment } from "../orders/flows.ts";
-import { listHoldsExpired, loadOrder, type Payment, type WholeOrder } from "../orders/store.ts";
+import type { Payment, WholeOrder } from "../orders/store.ts";
+import { listHoldsExpired, saveHoldsEnded, type DueHold } from "../orders/store-holds.ts";
 import { saveHoldExtended } from "../orders/store-steps.ts";
 import { listPaymentsToCheck, savePayment, takeCheck } from "./store.ts";
 
@@ -29,6 +30,7 @@ export interface Payable {
   readonly feeHalalas: Halalas;
   readonly feeTitle: string;
   readonly email: string | null;
+  readonly placedAt: Instant;
   readonly expiresAt: Instant;
   readonly lines: readonly {
     readonly title: string;
@@ -65,7 +67,8 @@ export async function openPayment(
       key: `${order.id}:session:${minute}`,
     });
     const holdUntil = expiresAt + (holdMinutes - sessionMinutes) * minuteMs;
-    const hold = holdUntil > order.expiresAt ? [saveHoldExtended(ctx.db, order.id, holdUntil)] : [];
+    const isLonger = holdUntil > order.expiresAt && !isShortHold(order.placedAt, order.expiresAt);
+    const hold = isLonger ? [saveHoldExtended(ctx.db, order.id, holdUntil)] : [];
     ctx.defer(gatherBatch(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
     return { url: session.url };
   } catch (error) {
@@ -142,29 +145,44 @@ export async function callOffOrder(
   return callOffUnpaid(ctx, order.id);
 }
 
-/** Ends each unpaid hold: first at the processor, so that it cannot be paid any more, then the goods go back. */
+/** How many pages are ended at the processor at once, and how long one round of the schedule goes on with them. */
+const lanes = 6;
+const sweepMs = 50_000;
+
+/**
+ * Ends every unpaid hold that is due: first its page at the processor, so that it cannot be paid any more, then the goods of as
+ * many as a list holds go back in one batch.
+ */
 export async function sweepHolds(ctx: Context): Promise<void> {
-  for (const orderId of await listHoldsExpired(ctx.db, ctx.now)) {
-    try {
-      await sweepHold(ctx, orderId);
-    } catch (error) {
-      ctx.log({ level: "error", event: "hold_not_ended", orderId, problem: messagesOf(error) });
-    }
+  let due = await listHoldsExpired(ctx.db, ctx.now, null);
+  const startedAt = ctx.clock();
+  while (due.length > 0) {
+    const waiting = [...due];
+    const over: OrderId[] = [];
+    const lane = async () => {
+      for (let hold = waiting.shift(); hold !== undefined; hold = waiting.shift()) {
+        if (await endPage(ctx, hold)) over.push(hold.id);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    await runBatch(ctx.db, saveHoldsEnded(ctx.db, over, actorName(ctx.actor), ctx.now));
+    if (ctx.clock() - startedAt > sweepMs) return;
+    due = await listHoldsExpired(ctx.db, ctx.now, due.at(-1) ?? null);
   }
 }
 
-async function sweepHold(ctx: Context, orderId: OrderId): Promise<void> {
-  const whole = await loadOrder(ctx.db, orderId);
-  const sessionId = whole?.payment?.sessionId;
-  if (sessionId === undefined) {
-    await expireOrder(ctx, orderId, null);
-    return;
+/** True when nobody can pay the order any more. */
+async function endPage(ctx: Context, { id: orderId, sessionId }: DueHold): Promise<boolean> {
+  if (sessionId === null) return true;
+  try {
+    const facts = await ctx.outside.payments.expireSession(sessionId);
+    if (facts.state === "expired" || facts.state === "failed") return true;
+    // What is still undecided, or quarantined, is looked at again later: it must not stand before the others.
+    await settleSession(ctx, facts, [saveHoldExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)]);
+  } catch (error) {
+    ctx.log({ level: "error", event: "hold_not_ended", orderId, problem: messagesOf(error) });
   }
-  const facts = await ctx.outside.payments.expireSession(sessionId);
-  // What is still undecided, or quarantined, is looked at again later: it must not stand before the others.
-  const isOver = facts.state === "expired" || facts.state === "failed";
-  const also = isOver ? [] : [saveHoldExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)];
-  await settleSession(ctx, facts, also);
+  return false;
 }
 
 /** Looks at the payments that have been open for long, for their webhook may never come. */

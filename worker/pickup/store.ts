@@ -93,9 +93,14 @@ export function saveSlots(db: Database, opened: readonly Slot[]): Statement {
     ON CONFLICT (id) DO NOTHING`);
 }
 
-/** Gives a place back when an order that held it ends unpaid. */
+/** Gives a place back that was paid for. */
 export function saveSlotReleased(db: Database, id: SlotId): Statement {
   return db.run(sql`UPDATE slots SET booked = booked - 1 WHERE id = ${id}`);
+}
+
+/** Takes a place for an order that is to be paid; the capacity CHECK stops the batch when there is none. */
+export function saveSlotHeld(db: Database, id: SlotId): Statement {
+  return db.run(sql`UPDATE slots SET booked = booked + 1, held = held + 1 WHERE id = ${id}`);
 }
 
 /** Takes a place again for an order that was paid late; the capacity CHECK stops the batch when there is none. */

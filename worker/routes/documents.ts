@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { documentKinds } from "../../db/schema/documents.ts";
 import type { DocumentId } from "../core/id.ts";
+import { takeUses, useOf, useOfClient } from "../core/limiter.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { drawDocument, openDocument } from "../documents/flows-opening.ts";
 import { numberOf } from "../documents/rules-drafts.ts";
@@ -86,10 +87,18 @@ function fileHeaders(name: string, type: string, disposition: "inline" | "attach
 
 /** "SU-000001.pdf", shown by the browser. */
 export async function answerPdf(c: HonoContext<RouteEnv>, row: DocumentRow) {
-  const opened = await openDocument(c.get("context"), row);
+  const context = c.get("context");
+  const full = await takeUses(context, [
+    await useOfClient(context, "documents_client"),
+    await useOf(context, "documents_order", row.orderId),
+  ]);
+  if (full !== null) return no(c, full);
+  const opened = await openDocument(context, row);
   if (isRefusal(opened)) return no(c, opened);
+  const pdf = await drawDocument(context, opened);
+  if (isRefusal(pdf)) return no(c, pdf);
   const headers = fileHeaders(`${opened.issued.number}.pdf`, "application/pdf", "inline");
-  return c.body(await drawDocument(opened), 200, headers);
+  return c.body(pdf, 200, headers);
 }
 
 /** "SU-000001.xml", to be kept; null when it has none. */

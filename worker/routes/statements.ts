@@ -2,6 +2,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import type { FamilyId } from "../core/id.ts";
+import { takeUses, useOf, useOfClient } from "../core/limiter.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { riyadhDay } from "../core/time.ts";
 import { referenceOf } from "../statements/rules-entries.ts";
@@ -111,7 +112,13 @@ export async function answerCsv(c: HonoContext<RouteEnv>, familyId: FamilyId, as
 export async function answerStatementPdf(c: HonoContext<RouteEnv>, familyId: FamilyId, asked: Asked) {
   const period = periodOf(c, asked);
   if (isRefusal(period)) return no(c, period);
-  const pdf = await drawStatement(c.get("context"), familyId, period);
+  const context = c.get("context");
+  const full = await takeUses(context, [
+    await useOfClient(context, "documents_client"),
+    await useOf(context, "documents_order", familyId),
+  ]);
+  if (full !== null) return no(c, full);
+  const pdf = await drawStatement(context, familyId, period);
   if (isRefusal(pdf)) return no(c, pdf);
   return c.body(pdf, 200, {
     "content-type": "application/pdf",

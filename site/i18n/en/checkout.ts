@@ -129,6 +129,11 @@ export const checkout = {
     phoneWrong: "Write the mobile number, with the country code if it is not Saudi.",
     emailWrong: "Please check the e-mail address.",
   },
+  proof: {
+    title: "Confirm your phone",
+    confirm: "Confirm and order",
+    close: "Not now",
+  },
   signIn: {
     title: "Sign in for families and staff",
     text: "For families, associations, pickup desks and the market’s team. Shoppers need not sign in.",

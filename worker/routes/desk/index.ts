@@ -1,8 +1,9 @@
 // The desk: the day's bags, a code checked, a bag handed over.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
+import { takeUses, useOf } from "../../core/limiter.ts";
 import { readPickupCode } from "../../core/reader.ts";
-import { isRefusal, refuse } from "../../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../core/time.ts";
 import { parcelStates } from "../../../db/schema/orders.ts";
 import { handOver } from "../../orders/flows-parcels.ts";
@@ -92,6 +93,11 @@ async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof 
   };
 }
 
+/** A desk that types codes by the hundred is trying them out. */
+async function takeCheck(ctx: Context, hotelId: string): Promise<Refusal | null> {
+  return takeUses(ctx, [await useOf(ctx, "desk_checks", hotelId)]);
+}
+
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("*", mayActAs("desk"), drainAfter);
 
@@ -115,6 +121,8 @@ export const desk = app
   })
   .openapi(checkRoute, async (c) => {
     const context = c.get("context");
+    const full = await takeCheck(context, subjectOf(c, "htl_"));
+    if (full !== null) return no(c, full);
     const code = readPickupCode(c.req.valid("json").code);
     const whole = code === null ? null : await loadOrderByCode(context.db, subjectOf(c, "htl_"), code);
     if (whole === null || !["paid", "completed"].includes(whole.order.state))
@@ -123,6 +131,8 @@ export const desk = app
   })
   .openapi(handOverRoute, async (c) => {
     const context = c.get("context");
+    const full = await takeCheck(context, subjectOf(c, "htl_"));
+    if (full !== null) return no(c, full);
     const code = readPickupCode(c.req.valid("json").code);
     if (code === null) return no(c, refuse("bag_unknown"));
     const whole = await handOver(context, subjectOf(c, "htl_"), code);

@@ -29,6 +29,7 @@ import {
   stepShape,
 } from "../shapes.ts";
 import { addressShape, amountShape, instantShape } from "../shop/shapes.ts";
+import { alarms } from "./alarms.ts";
 import { bankFiles } from "./bank-files.ts";
 import { commissionRules } from "./commission.ts";
 import { disputeRoutes } from "./disputes.ts";
@@ -227,4 +228,5 @@ export const operator = app
   .route("/", money)
   .route("/", moneyFiles)
   .route("/", reconciliation)
-  .route("/", documents);
+  .route("/", documents)
+  .route("/", alarms);

@@ -1,5 +1,6 @@
 // Calling off an order that nobody has paid yet.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../orders/store.ts";
 import { callOffOrder } from "../../payments/flows.ts";
@@ -26,6 +27,13 @@ export const callingOff = app.openapi(callOffRoute, async (c) => {
   const context = c.get("context");
   const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
   if (whole === null) return no(c, refuse("order_unknown"));
+  if (whole.order.state === "placed") {
+    const full = await takeUses(context, [
+      await useOf(context, "call_offs_phone", whole.order.buyerPhone),
+      await useOfClient(context, "call_offs_client"),
+    ]);
+    if (full !== null) return no(c, full);
+  }
   const state = await callOffOrder(context, whole);
   if (typeof state !== "string") return no(c, state);
   return c.json({ order: { id: whole.order.id, state } }, 200);

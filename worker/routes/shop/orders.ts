@@ -1,5 +1,6 @@
 // Quotes and orders: what a basket costs now, the order that holds it, and how it stands.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { getCookie } from "hono/cookie";
 import { titleWith } from "../../catalog/rules-personal.ts";
 import { pictureOf } from "../../catalog/pictures.ts";
 import { placeOrder, quote, type PlacedOrder } from "../../checkout/flows.ts";
@@ -10,6 +11,7 @@ import { hashSecret } from "../../identity/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
 import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
 import { followUp } from "../after.ts";
+import { sessionCookie } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { orderRequestShape, quoteRequestShape, quoteShape } from "./shapes.ts";
 import { placedOrderShape } from "./shapes-order.ts";
@@ -166,7 +168,10 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const key = c.req.valid("header")["idempotency-key"];
     if (key === undefined) return no(c, refuse("idempotency_key_missing"));
     const request = c.req.valid("json");
-    const outcome = await placeOrder(context, request, key, await hashSecret(JSON.stringify(request)));
+    const token = getCookie(c, sessionCookie);
+    const sessionHash = token === undefined ? null : await hashSecret(token);
+    const requestHash = await hashSecret(JSON.stringify(request));
+    const outcome = await placeOrder(context, { ...request, sessionHash }, key, requestHash);
     if (isRefusal(outcome)) return no(c, outcome);
     if ("earlier" in outcome) {
       const { earlier } = outcome;

@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { optionalNoteInput } from "../../core/inputs.ts";
 import { returnReasons } from "../../../db/schema/refunds.ts";
+import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../orders/store.ts";
 import { callOff } from "../../refunds/flows.ts";
@@ -59,6 +60,11 @@ export const returns = app
     const context = c.get("context");
     const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
     if (whole === null) return no(c, refuse("order_unknown"));
+    const full = await takeUses(context, [
+      await useOf(context, "cancellations_phone", whole.order.buyerPhone),
+      await useOfClient(context, "cancellations_client"),
+    ]);
+    if (full !== null) return no(c, full);
     const refunded = await callOff(context, whole.order.id, c.req.valid("json").parcelIds);
     if (isRefusal(refunded)) return no(c, refunded);
     return c.json({ refundedHalalas: refunded.refund.amountHalalas }, 201);

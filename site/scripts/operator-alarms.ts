@@ -1,0 +1,36 @@
+// <operator-alarms>: what the limiter refuses right now; asked again each minute, and gone when it is over.
+import { dayTime, fillWords } from "../i18n/format.ts";
+import { api, ask } from "./api.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+
+const freshMs = 60_000;
+
+class OperatorAlarms extends HTMLElement {
+  connectedCallback() {
+    window.setInterval(() => {
+      if (document.visibilityState === "visible") void this.refresh();
+    }, freshMs);
+    void this.refresh();
+  }
+
+  private async refresh() {
+    const answer = await ask(
+      (options) => api.operator.alarms.$get({}, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    const words = pageWords.alarms;
+    if (!answer.ok || words === undefined) return;
+    const { alarms } = answer.body;
+    const items = alarms.map(({ name, count, since }) => {
+      const item = stamp(this, "alarm");
+      write(item, "what", words.names[name]);
+      write(item, "often", fillWords(words.often, { count, since: dayTime(pageLocale, since) }));
+      return item;
+    });
+    part(this, "list")?.replaceChildren(...items);
+    reveal(this, "alarms", alarms.length > 0);
+  }
+}
+
+customElements.define("operator-alarms", OperatorAlarms);

@@ -1,0 +1,52 @@
+// The API's own description: made once in an isolate, and the operator's part of it for operators alone.
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import { getCookie } from "hono/cookie";
+import { currentSession, sessionCookie } from "./guard.ts";
+import type { RouteEnv } from "./respond.ts";
+
+const operatorPath = /^\/api\/operator(\/|$)/;
+const reference = /"#\/components\/schemas\/(\w+)"/g;
+
+type Described = ReturnType<OpenAPIHono<RouteEnv>["getOpenAPI31Document"]>;
+
+/** Without the operator's paths, and without the schemas that only they refer to. */
+function publicPart(whole: Described): Described {
+  const paths = Object.fromEntries(
+    Object.entries(whole.paths ?? {}).filter(([path]) => !operatorPath.test(path)),
+  );
+  const schemas = whole.components?.schemas ?? {};
+  const kept = new Set<string>();
+  const keep = (part: unknown): void => {
+    for (const [, name = ""] of JSON.stringify(part).matchAll(reference)) {
+      if (kept.has(name)) continue;
+      kept.add(name);
+      keep(schemas[name] ?? {});
+    }
+  };
+  keep(paths);
+  const left = Object.fromEntries(Object.entries(schemas).filter(([name]) => kept.has(name)));
+  return { ...whole, paths, components: { ...whole.components, schemas: left } };
+}
+
+async function isOperator(c: HonoContext<RouteEnv>): Promise<boolean> {
+  if (getCookie(c, sessionCookie) === undefined) return false;
+  return (await currentSession(c))?.roles.some(({ role }) => role === "operator") ?? false;
+}
+
+/** Answers with the description of `api`. */
+export function describeApi(api: Pick<OpenAPIHono<RouteEnv>, "getOpenAPI31Document">) {
+  let written: { readonly whole: string; readonly open: string } | null = null;
+  const write = () => {
+    const whole = api.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: { title: "Souq al-Usar", version: "1.0.0" },
+    });
+    return { whole: JSON.stringify(whole), open: JSON.stringify(publicPart(whole)) };
+  };
+  return async (c: HonoContext<RouteEnv>) => {
+    written ??= write();
+    const text = (await isOperator(c)) ? written.whole : written.open;
+    return c.body(text, 200, { "content-type": "application/json" });
+  };
+}
