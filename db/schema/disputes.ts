@@ -1,6 +1,6 @@
 // Disputes and fraud warnings; CHECKs and triggers are in db/migrations/0011_disputes.sql.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { DisputeId, OrderId, ParcelId, RefundId } from "../../worker/core/id.ts";
+import type { DisputeId, OrderId, ParcelId, RefundId, UnusedId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
 
 /** `warning`: an inquiry that moves no money; `closed`: it came to nothing. */
@@ -28,6 +28,8 @@ export const disputes = sqliteTable("disputes", {
   closedAt: instant(),
   fault: text({ enum: disputeFaults }),
   checkedAt: instant().notNull(),
+  /** Of a payment that bought nothing: the order itself is not touched. */
+  unusedId: text().$type<UnusedId>(),
 });
 
 export const disputeShares = sqliteTable(
@@ -53,12 +55,12 @@ export const disputeReliefs = sqliteTable(
   (table) => [primaryKey({ columns: [table.parcelId, table.disputeId, table.refundId] })],
 );
 
-/** A refund that a lost dispute has paid in its place; triggers are in db/migrations/0016_dispute_covers.sql. */
+/** What of a refund a lost dispute has paid in its place; triggers are in db/migrations/0020_unused_payments.sql. */
 export const disputeCovers = sqliteTable(
   "dispute_covers",
   {
     disputeId: text().$type<DisputeId>().notNull(),
-    refundId: text().$type<RefundId>().notNull(),
+    refundId: text().$type<RefundId | UnusedId>().notNull(),
     amountHalalas: halalas().notNull(),
   },
   (table) => [primaryKey({ columns: [table.disputeId, table.refundId] })],

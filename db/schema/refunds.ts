@@ -1,6 +1,6 @@
 // Refunds and what buyers ask to return; guards and triggers are in db/migrations/0008_refunds.sql.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { LineId, OrderId, RefundId } from "../../worker/core/id.ts";
+import type { LineId, OrderId, RefundId, UnusedId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
 
 /** `failed`: the processor gave the money back to us; `blocked`: it refused to send it; both wait for the operator. */
@@ -33,6 +33,23 @@ export const refunds = sqliteTable("refunds", {
   problem: text(),
   decidedAt: instant().notNull(),
   settledAt: instant(),
+  checkedAt: instant(),
+});
+
+/** Payments that bought nothing, each with its refund; guards are in db/migrations/0020_unused_payments.sql. */
+export const unusedPayments = sqliteTable("unused_payments", {
+  id: text().$type<UnusedId>().primaryKey(),
+  orderId: text().$type<OrderId>().notNull(),
+  paymentIntentId: text().notNull(),
+  chargeId: text(),
+  state: text({ enum: refundStates }).notNull(),
+  amountHalalas: halalas().notNull(),
+  round: integer().notNull().default(1),
+  processorId: text(),
+  problem: text(),
+  decidedAt: instant().notNull(),
+  settledAt: instant(),
+  checkedAt: instant(),
 });
 
 export const refundLines = sqliteTable(

@@ -11,9 +11,9 @@ export type BankFileId = `pof_${string}`;
 export type CommissionRuleId = `com_${string}`;
 
 export type LineId = `ord_${string}.${number}.${number}`;
-export type RefundId = `ord_${string}:refund.${number}`;
+export type RefundId = `ord_${string}:refund.${number}` | `ord_${string}:unused.${string}`;
 
-export type DisputeId = `dp_${string}` | `du_${string}`;
+export type DisputeId = `dp_${string}` | `du_${string}` | `re_${string}` | `pyr_${string}`;
 
 export function isVariantId(id: unknown): id is VariantId {
   return typeof id === "string" && id.startsWith("var_");
@@ -56,9 +56,9 @@ export function isLineId(id: string): id is LineId {
 }
 
 export function isRefundId(id: string): id is RefundId {
-  return /^ord_[^.:]+:refund\.\d+$/.test(id);
+  return /^ord_[^.:]+:(refund\.\d+|unused\.\w+)$/.test(id);
 }
 
 export function isDisputeId(id: string): id is DisputeId {
-  return /^d[pu]_\w+$/.test(id);
+  return /^(d[pu]|re|pyr)_\w+$/.test(id);
 }

@@ -4,7 +4,7 @@ import { dayTime, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";
-import { wordFor } from "./outside-words.ts";
+import { madeByHand, wordFor } from "./outside-words.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
@@ -81,7 +81,8 @@ class OperatorDispute extends PortalPage<Dispute> {
     const order = part(this, "order");
     if (order instanceof HTMLAnchorElement) order.href = stay("/operator/order", { id: dispute.orderId });
     write(this, "number", dispute.number);
-    write(this, "state", words?.states[dispute.state] ?? "");
+    const state = dispute.reason === madeByHand ? words?.madeByHand : words?.states[dispute.state];
+    write(this, "state", state ?? "");
     this.drawFacts(dispute);
     this.drawPack(dispute);
     const isUndecided = dispute.state === "lost" && dispute.fault === null;

@@ -4,3 +4,6 @@
 export function wordFor(words: Readonly<Record<string, string>> | undefined, name: string): string {
   return words?.[name] ?? name.replaceAll("_", " ");
 }
+
+/** The reason of what is no dispute: somebody gave the money back at the processor. */
+export const madeByHand = "refund_by_hand";

@@ -9,8 +9,9 @@ import { stay } from "./session.ts";
 
 type OrderRefunds = InferResponseType<(typeof api.operator.orders)[":id"]["refunds"]["$get"], 200>;
 type OrderRefund = OrderRefunds["refunds"][number];
-/** In the lists of what waits, none is covered. */
-export type Refund = Omit<OrderRefund, "isCovered"> & {
+/** In the lists of what waits, none is covered; it may be that of a payment that bought nothing. */
+export type Refund = Omit<OrderRefund, "isCovered" | "coveredHalalas" | "reason"> & {
+  readonly reason: OrderRefund["reason"] | "unused";
   readonly number?: string;
   readonly isCovered?: boolean;
 };

@@ -321,6 +321,7 @@ describe("evidence", () => {
     ],
     messages: [{ id: "ord_X:message:handed_over:sms", sentAt: now + 1000 }],
     refunds: [],
+    unused: null,
     documentNumbers: ["SU-000001"],
     policyUrl: "https://souq.example/en/legal/returns",
   };

@@ -5,7 +5,6 @@ import { postReliefs } from "../../worker/ledger/rules-disputes.ts";
 import {
   postCharge,
   postProcessing,
-  postRefund,
   postReturn,
   postUnused,
   type Posting,
@@ -56,14 +55,15 @@ test("what the processor keeps is posted from our balance there", () => {
 });
 
 test("a payment that buys nothing comes in, is owed back, and goes", () => {
-  expect(told(postUnused("pi_1", halalas(500), "ch_1", 7))).toBe(
-    "7 pi_1:unused stripe > refunds 500 refund ch_1",
+  const unused = { id: "ord_X:unused.pi_1", amountHalalas: halalas(500), paymentIntentId: "pi_1" } as const;
+  expect(told(postUnused({ ...unused, chargeId: "ch_1" }, 7))).toBe(
+    "7 ord_X:unused.pi_1 stripe > refunds 500 refund ch_1",
   );
-  expect(told(postUnused("pi_1", halalas(500), null, 7))).toBe(
-    "7 pi_1:unused stripe > refunds 500 refund pi_1",
+  expect(told(postUnused({ ...unused, chargeId: null }, 7))).toBe(
+    "7 ord_X:unused.pi_1 stripe > refunds 500 refund pi_1",
   );
-  expect(told(postRefund("pi_1", halalas(500), "re_1", 8))).toBe(
-    "8 pi_1:refund refunds > stripe 500 refund re_1",
+  expect(told(postRefundSent({ ...unused, round: 1, processorId: "re_1" }, 8))).toBe(
+    "8 ord_X:unused.pi_1:sent.1 refunds > stripe 500 refund re_1",
   );
 });
 

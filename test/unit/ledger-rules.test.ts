@@ -15,12 +15,12 @@ import {
 import {
   postCharge,
   postProcessing,
-  postRefund,
   postUnused,
   type Charge,
   type Posting,
   type SoldParcel,
 } from "../../worker/ledger/rules.ts";
+import { postRefundSent } from "../../worker/ledger/rules-refunds.ts";
 import {
   postBankTransfer,
   postPayout,
@@ -279,12 +279,13 @@ test("after the transfers of a sale every family has nothing left, and all accou
 test("a payment that buys nothing leaves nothing behind once it is given back", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 100_000_000 }), (amount) => {
+      const unused = { id: "ord_X:unused.pi_1", paymentIntentId: "pi_1", chargeId: "ch_1" } as const;
       const rows = [
-        postUnused("pi_1", halalas(amount), "ch_1", 1),
-        postRefund("pi_1", halalas(amount), "re_1", 2),
+        postUnused({ ...unused, amountHalalas: halalas(amount) }, 1),
+        postRefundSent({ ...unused, amountHalalas: halalas(amount), round: 1, processorId: "re_1" }, 2),
       ];
       expect([...balancesOf(rows).values()]).toEqual([0, 0]);
-      expect(rows.map(({ id }) => id)).toEqual(["pi_1:unused", "pi_1:refund"]);
+      expect(rows.map(({ id }) => id)).toEqual(["ord_X:unused.pi_1", "ord_X:unused.pi_1:sent.1"]);
     }),
     runs,
   );

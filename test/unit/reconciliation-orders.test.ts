@@ -44,7 +44,8 @@ function orderOf(parcels: readonly Split[], isSent: boolean): OrderFacts {
       ...parcel,
       returnedShareHalalas: parcel === first ? returned.shareHalalas : zero,
     })),
-    refunds: [{ ...refund, state: "done" }],
+    refunds: [{ ...refund, state: "done", coveredHalalas: zero }],
+    unused: [],
     parts: isSent ? parts : [],
     reversals: isSent ? [reversal] : [],
     postings: [

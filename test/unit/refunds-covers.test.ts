@@ -1,8 +1,8 @@
-// Covers: which lost dispute pays a refund, if one does.
+// Covers: what lost disputes pay of a refund.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas } from "../../worker/core/money.ts";
-import { coveringDispute, endsWith, type LostDispute } from "../../worker/refunds/rules-covers.ts";
+import { coveredBy, endsWith, planCovers, type LostDispute } from "../../worker/refunds/rules-covers.ts";
 
 const lostDisputes = fc.array(
   fc.record({
@@ -15,24 +15,38 @@ const lostDisputes = fc.array(
 ) satisfies fc.Arbitrary<LostDispute[]>;
 const amounts = fc.integer({ min: 1, max: 2000 }).map((amount) => halalas(amount));
 
-describe("a refund is covered", () => {
-  test("by a dispute that holds as much, whenever there is one", () => {
+describe("what lost disputes pay of a refund", () => {
+  const all = (lost: readonly LostDispute[]) => lost.reduce((sum, { leftHalalas }) => sum + leftHalalas, 0);
+
+  test("is as much as is asked of them, or all that they hold together", () => {
     fc.assert(
       fc.property(lostDisputes, amounts, (lost, amount) => {
-        const covering = coveringDispute(lost, amount);
-        expect(covering === null).toBe(lost.every(({ leftHalalas }) => leftHalalas < amount));
-        expect(covering?.leftHalalas ?? amount).toBeGreaterThanOrEqual(amount);
+        const covers = planCovers(lost, amount);
+        expect(coveredBy(covers)).toBe(Math.min(amount, all(lost)));
+        for (const { dispute, amountHalalas } of covers) {
+          expect(amountHalalas).toBeGreaterThan(0);
+          expect(amountHalalas).toBeLessThanOrEqual(dispute.leftHalalas);
+        }
       }),
     );
   });
 
-  test("by one that nobody has decided, before those of which somebody bears the loss", () => {
+  test("is of those that nobody has decided, before any of which somebody bears the loss", () => {
     fc.assert(
       fc.property(lostDisputes, amounts, (lost, amount) => {
-        const open = lost.some(({ isDecided, leftHalalas }) => !isDecided && leftHalalas >= amount);
-        expect(coveringDispute(lost, amount)?.isDecided ?? true).toBe(!open);
+        const covers = planCovers(lost, amount);
+        if (!covers.some(({ dispute }) => dispute.isDecided)) return;
+        const open = lost.filter(({ isDecided }) => !isDecided);
+        const used = covers.filter(({ dispute }) => !dispute.isDecided);
+        expect(coveredBy(used)).toBe(all(open));
       }),
     );
+  });
+
+  test("is nothing where nothing is asked", () => {
+    const lost = { id: "dp_1", sequence: 3, isDecided: false, leftHalalas: halalas(500) } as const;
+    expect(planCovers([lost], halalas(0))).toEqual([]);
+    expect(planCovers([lost], halalas(-5))).toEqual([]);
   });
 });
 

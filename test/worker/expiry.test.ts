@@ -269,12 +269,13 @@ describe("a payment that comes after the hold has ended", () => {
     const messages = await messagesTo(phone);
     expect(messages).toHaveLength(1);
     expect(messages[0]).toContain("we returned it in full");
-    const unused = (await postingsOf(String(intent))).filter((one) => one.code === "refund");
+    const unused = (await postingsOf(placed.order.id)).filter((one) => one.code === "refund");
     expect(unused.map((one) => [one.debit, one.credit, one.amount_halalas])).toEqual([
-      ["refunds", "stripe", placed.order.totalHalalas],
       ["stripe", "refunds", placed.order.totalHalalas],
+      ["refunds", "stripe", placed.order.totalHalalas],
     ]);
-    await expectStripeAgrees(placed.order.id, String(intent));
+    expect(unused[0]?.id).toBe(`${placed.order.id}:unused.${String(intent)}`);
+    await expectStripeAgrees(placed.order.id);
     await expectBooksInOrder();
   }
 

@@ -1,71 +1,44 @@
 // A payment that bought nothing goes back to who paid it: in full, once, whatever gets lost on the way.
 import { afterEach, describe, expect, test } from "vitest";
-import { minuteMs } from "../../worker/core/time.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import {
-  change,
-  column,
-  fireSchedule,
-  newKey,
-  number,
-  openPayableMarket,
-  orderRequest,
-  postEvent,
-} from "../support/store.ts";
-import {
-  payInSandbox,
-  postOrder,
-  readOrder,
-  readPlaced,
-  sessionOf,
-  signedEvent,
-  type Placed,
-} from "../support/store.ts";
-import { atTime, callStripe, clearFaults, sandboxMoney, setFault } from "../support/world.ts";
+import { change, column, fireSchedule, number, openPayableMarket, postEvent } from "../support/store.ts";
+import { readOrder, sessionOf, signedEvent, type Placed } from "../support/store.ts";
+import { paymentOf, payPage, placeWithTwoPages } from "../support/two-payments.ts";
+import { clearFaults, sandboxMoney, setFault } from "../support/world.ts";
 
 afterEach(clearFaults);
 
-/** One order with two payment pages: the first was lost before it was noted, the second opened a minute later. */
-async function placeWithTwoPages(market: Market): Promise<readonly [Placed, Placed]> {
-  const [key, request] = [newKey(), orderRequest(market)];
-  const first = readPlaced(await postOrder(request, key, { diesAfterBatches: 1 }));
-  const second = await atTime(Date.now() + minuteMs, async () => readPlaced(await postOrder(request, key)));
-  expect(sessionOf(second)).not.toBe(sessionOf(first));
-  return [first, second];
-}
-
-async function intentOf(placed: Placed): Promise<string> {
-  const { body } = await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`);
-  return String(body["payment_intent"]);
-}
-
-async function payPage(page: Placed, deliveries = 1): Promise<void> {
-  await payInSandbox(sessionOf(page));
-  const event = await signedEvent(sessionOf(page));
-  await Promise.all(Array.from({ length: deliveries }, () => postEvent(event)));
-}
+const intentOf = async (page: Placed) => (await paymentOf(page)).intent;
 
 async function expectGivenBackOnce(page: Placed): Promise<void> {
   const { totalHalalas, id } = page.order;
   expect((await sandboxMoney(id)).refunds).toEqual({ count: 1, amountHalalas: totalHalalas });
-  const unused = (await postingsOf(await intentOf(page))).filter(({ code }) => code === "refund");
+  const unused = (await postingsOf(id)).filter(
+    (one) => one.code === "refund" && one.id.startsWith(`${id}:unused.`),
+  );
   expect(unused.map(({ debit, credit, amount_halalas }) => [debit, credit, amount_halalas])).toEqual([
-    ["refunds", "stripe", totalHalalas],
     ["stripe", "refunds", totalHalalas],
+    ["refunds", "stripe", totalHalalas],
   ]);
   expect((await loadBalances()).get("refunds") ?? 0).toBe(0);
   expect(await number("SELECT count(*) FROM payment_events WHERE problem IS NOT NULL")).toBe(0);
-  await expectStripeAgrees(id, await intentOf(page));
+  await expectStripeAgrees(id);
   await expectBooksInOrder();
 }
 
+/** The errand that gives the page's payment back. */
+const sendingOf = async (page: Placed) => `${page.order.id}:unused.${await intentOf(page)}:send.1`;
+
 /** What is asked of the processor, done again when it is due. */
 async function retryRefund(page: Placed): Promise<void> {
-  await change("UPDATE outbox SET due_at = 0 WHERE id = ?", `${await intentOf(page)}:refund`);
+  await change("UPDATE outbox SET due_at = 0 WHERE id = ?", await sendingOf(page));
   await fireSchedule();
 }
+
+/** The order's postings without those of payments that bought nothing. */
+const boughtOf = async ({ order }: Placed) =>
+  (await postingsOf(order.id)).filter(({ id }) => !id.startsWith(`${order.id}:unused.`));
 
 describe("the second payment of an order", () => {
   test.each([1, 5])("is given back in full, told %i times at once (case 3)", async (deliveries) => {
@@ -73,10 +46,10 @@ describe("the second payment of an order", () => {
     const [first, second] = await placeWithTwoPages(market);
     await payPage(first);
     expect((await readOrder(first)).order.state).toBe("paid");
-    const bought = await postingsOf(first.order.id);
+    const bought = await boughtOf(first);
     await payPage(second, deliveries);
     await postEvent(await signedEvent(sessionOf(second)));
-    expect(await postingsOf(first.order.id)).toEqual(bought);
+    expect(await boughtOf(first)).toEqual(bought);
     await expectGivenBackOnce(second);
     expect((await readOrder(first)).order.state).toBe("paid");
   });
@@ -136,17 +109,11 @@ describe("a refund", () => {
 
   test("asked for again when it is done asks nothing of the processor", async () => {
     const page = await payTwice();
-    const intent = await intentOf(page);
-    const again = JSON.stringify({ orderId: page.order.id, paymentIntentId: intent, amountHalalas: 1 });
-    await change(
-      "UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?",
-      again,
-      `${intent}:refund`,
-    );
+    const errand = await sendingOf(page);
+    const again = JSON.stringify({ refundId: errand.slice(0, -":send.1".length) });
+    await change("UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?", again, errand);
     await fireSchedule();
-    expect(
-      await number("SELECT count(*) FROM outbox WHERE id = ? AND done_at IS NULL", `${intent}:refund`),
-    ).toBe(0);
+    expect(await number("SELECT count(*) FROM outbox WHERE id = ? AND done_at IS NULL", errand)).toBe(0);
     await expectGivenBackOnce(page);
   });
 });

@@ -84,6 +84,12 @@ export interface RefundFacts {
   /** Whether it has left our balance; a failed one comes back to it. */
   readonly isTaken: boolean;
   readonly problem: string | null;
+  /** What it was sent for, as we named it; null when we did not send it. */
+  readonly purpose: string | null;
+  readonly amountHalalas: Halalas;
+  readonly chargeId: string | null;
+  readonly paymentIntentId: string | null;
+  readonly madeAt: Instant;
 }
 
 /** Money that moved because of a dispute, in the order in which it did. */
@@ -98,7 +104,7 @@ export interface DisputeMovement {
 export interface DisputeFacts {
   readonly disputeId: DisputeId;
   readonly chargeId: string;
-  readonly orderId: OrderId | null;
+  readonly paymentIntentId: string | null;
   /** `warning`: the payer's bank only asks; `closed`: it came to nothing. */
   readonly state: "warning" | "needs_response" | "under_review" | "won" | "lost" | "closed";
   readonly reason: string;
@@ -130,7 +136,7 @@ export interface Evidence {
 export interface FraudWarning {
   readonly warningId: string;
   readonly chargeId: string;
-  readonly orderId: OrderId | null;
+  readonly paymentIntentId: string | null;
   readonly kind: string;
   readonly warnedAt: Instant;
 }
@@ -186,6 +192,8 @@ export interface PaymentsRefusal {
 export interface Payments {
   openSession(request: SessionRequest): Promise<PaymentSession>;
   loadSession(sessionId: string): Promise<SessionFacts>;
+  /** The session that a payment was made in; null when it was made in none. */
+  findSession(paymentIntentId: string): Promise<SessionFacts | null>;
   /** Ends the session so that it can no longer be paid; answers with what it was by then. */
   expireSession(sessionId: string): Promise<SessionFacts>;
   sendTransfer(request: TransferRequest): Promise<SentTransfer | PaymentsRefusal>;

@@ -2,11 +2,8 @@
 import type { Stripe } from "stripe";
 import { halalas, type Halalas } from "../core/money.ts";
 import type { DisputeFacts, DisputeMovement, Evidence, FraudWarning, Payments } from "./payments.ts";
-import { asDisputeId, asOrderId, idOf } from "./stripe-ids.ts";
+import { asDisputeId, idOf } from "./stripe-ids.ts";
 import { orRefusal } from "./stripe-refusal.ts";
-
-/** The order is named in the metadata of its charge. */
-const expand = ["charge"];
 
 /**
  * Stripe's states, one for each of ours; an appeal is filed in its dashboard, and until it is won the money is lost.
@@ -24,10 +21,6 @@ const states: Readonly<Record<string, DisputeFacts["state"]>> = {
   appeal_needs_response: "lost",
   appeal_under_review: "lost",
 };
-
-function orderOf(charge: string | Stripe.Charge | undefined): DisputeFacts["orderId"] {
-  return typeof charge === "object" ? asOrderId(charge.metadata["order_id"]) : null;
-}
 
 /** In the currency of the payment: what is settled in another has the rate by which it was changed. */
 function inHalalas(amount: number, { exchange_rate: rate }: Stripe.BalanceTransaction): Halalas {
@@ -49,7 +42,7 @@ function factsOf(dispute: Stripe.Dispute): DisputeFacts {
   return {
     disputeId: asDisputeId(dispute.id),
     chargeId: idOf(dispute.charge) ?? "",
-    orderId: orderOf(dispute.charge),
+    paymentIntentId: idOf(dispute.payment_intent),
     state: states[dispute.status] ?? "needs_response",
     reason: dispute.reason,
     amountHalalas: halalas(dispute.amount),
@@ -82,18 +75,18 @@ export function stripeDisputes(
 ): Pick<Payments, "loadDispute" | "submitEvidence" | "loadFraudWarning"> {
   const { disputes } = stripe;
   return {
-    loadDispute: async (id) => factsOf(await disputes.retrieve(id, { expand })),
+    loadDispute: async (id) => factsOf(await disputes.retrieve(id)),
     async submitEvidence(disputeId, evidence, key) {
-      const parameters = { evidence: evidenceOf(evidence), submit: true, expand };
+      const parameters = { evidence: evidenceOf(evidence), submit: true };
       const sent = await orRefusal(disputes.update(disputeId, parameters, { idempotencyKey: key }));
       return "rejected" in sent ? sent : factsOf(sent);
     },
     async loadFraudWarning(id) {
-      const warning = await stripe.radar.earlyFraudWarnings.retrieve(id, { expand });
+      const warning = await stripe.radar.earlyFraudWarnings.retrieve(id);
       return {
         warningId: warning.id,
         chargeId: idOf(warning.charge) ?? "",
-        orderId: orderOf(warning.charge),
+        paymentIntentId: idOf(warning.payment_intent),
         kind: warning.fraud_type,
         warnedAt: warning.created * 1000,
       } satisfies FraudWarning;

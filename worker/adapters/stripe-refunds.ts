@@ -1,6 +1,8 @@
 // Refunds at Stripe: sent, found again by what they are for, and looked at.
 import type { Stripe } from "stripe";
+import { halalas } from "../core/money.ts";
 import type { Payments, RefundFacts, RefundRequest } from "./payments.ts";
+import { idOf } from "./stripe-ids.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 
 const refundsMax = 500;
@@ -17,6 +19,11 @@ function factsOf(refund: Stripe.Refund): RefundFacts {
     state: states[refund.status ?? ""] ?? "pending",
     isTaken: refund.balance_transaction !== null,
     problem: refund.failure_reason ?? null,
+    purpose: refund.metadata?.["purpose"] ?? null,
+    amountHalalas: halalas(refund.amount),
+    chargeId: idOf(refund.charge),
+    paymentIntentId: idOf(refund.payment_intent),
+    madeAt: refund.created * 1000,
   };
 }
 

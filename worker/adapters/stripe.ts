@@ -102,6 +102,10 @@ export function stripePayments(settings: StripeSettings, timeoutMs: number): Pay
       return { sessionId: session.id, url: session.url } satisfies PaymentSession;
     },
     loadSession: async (id) => factsOf(await sessions.retrieve(id, { expand: factsExpand })),
+    async findSession(intent) {
+      const { data } = await sessions.list({ payment_intent: intent, limit: 1 });
+      return data[0] === undefined ? null : this.loadSession(data[0].id);
+    },
     async expireSession(id) {
       const ended = await orRefusal(sessions.expire(id));
       // Stripe refuses to expire what is complete or expired already: then the truth is read.

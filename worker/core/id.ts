@@ -15,8 +15,10 @@ export type ParcelId = `ord_${string}.${number}`;
 export type LineId = `ord_${string}.${number}.${number}`;
 /** A refund is its order's nth. */
 export type RefundId = `ord_${string}:refund.${number}`;
-/** The processor's own id: `dp_…` of old, `du_…` now. */
-export type DisputeId = `dp_${string}` | `du_${string}`;
+/** A payment of an order that bought nothing, with the processor's own id behind it; also its refund's. */
+export type UnusedId = `ord_${string}:unused.${string}`;
+/** The processor's own id: `dp_…` of old, `du_…` now; or that of a refund made there, which is held as a dispute is. */
+export type DisputeId = `dp_${string}` | `du_${string}` | `re_${string}` | `pyr_${string}`;
 export type CommissionRuleId = `com_${string}`;
 export type PayoutId = `pay_${string}`;
 export type BankFileId = `pof_${string}`;

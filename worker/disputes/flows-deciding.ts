@@ -69,7 +69,7 @@ export async function decideDispute(
     if (found === null) return refuse("dispute_unknown");
     const { dispute } = found;
     const [parcels, coveredHalalas] = await Promise.all([
-      listBearing(ctx.db, dispute.orderId),
+      dispute.unusedId === null ? listBearing(ctx.db, dispute.orderId) : [],
       loadCovered(ctx.db, id),
     ]);
     const verdict = decideFault(dispute, parcels, parcelIds, coveredHalalas);
@@ -81,8 +81,12 @@ export async function decideDispute(
       statements: [...saveVerdict(ctx, dispute, verdict, parcels), ...reversals.statements],
       errands: [
         ...reversals.errands,
-        ...(await resumePayouts(ctx, dispute.orderId, cause)),
-        ...(await tellOfRelease(ctx, dispute.orderId, cause)),
+        ...(dispute.unusedId === null
+          ? [
+              ...(await resumePayouts(ctx, dispute.orderId, cause)),
+              ...(await tellOfRelease(ctx, dispute.orderId, cause)),
+            ]
+          : []),
         ...(await messagesOf(ctx, dispute, verdict)),
       ],
     };

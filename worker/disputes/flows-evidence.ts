@@ -9,6 +9,7 @@ import { transactOrRefuse } from "../core/transact.ts";
 import { numberOf } from "../documents/rules-drafts.ts";
 import { listOrderDocuments } from "../documents/store.ts";
 import { listTransitions } from "../orders/store.ts";
+import { loadUnused } from "../refunds/store-unused.ts";
 import { loadRefundedOrder } from "../refunds/store.ts";
 import { applyDispute } from "./flows.ts";
 import { assembleEvidence, type EvidencePack, type Known } from "./rules-evidence.ts";
@@ -43,12 +44,15 @@ const payloadShape = z.object({
   evidence: evidenceShape,
 });
 
-async function loadKnown(ctx: Context, { orderId }: Pick<DisputeRow, "orderId">): Promise<Known | null> {
-  const [whole, steps, messages, documents] = await Promise.all([
+type Disputed = Pick<DisputeRow, "orderId" | "unusedId">;
+
+async function loadKnown(ctx: Context, { orderId, unusedId }: Disputed): Promise<Known | null> {
+  const [whole, steps, messages, documents, unused] = await Promise.all([
     loadRefundedOrder(ctx.db, orderId),
     listTransitions(ctx.db, orderId),
     listSentMessages(ctx.db, orderId),
     listOrderDocuments(ctx.db, orderId),
+    unusedId === null ? null : loadUnused(ctx.db, unusedId),
   ]);
   if (whole === null) return null;
   const { order, parcels, pickup, refunds } = whole;
@@ -59,6 +63,7 @@ async function loadKnown(ctx: Context, { orderId }: Pick<DisputeRow, "orderId">)
     steps,
     messages,
     refunds,
+    unused,
     // What a family has from the market is no business of the buyer's bank.
     documentNumbers: documents.filter(({ kind }) => !kind.startsWith("commission")).map(numberOf),
     policyUrl: `${ctx.config.publicOrigin}/en/legal/returns`,
@@ -68,7 +73,7 @@ async function loadKnown(ctx: Context, { orderId }: Pick<DisputeRow, "orderId">)
 /** What would be sent now, with the operator's own words before it. */
 async function prepareEvidence(
   ctx: Context,
-  dispute: Pick<DisputeRow, "orderId">,
+  dispute: Disputed,
   note: string,
 ): Promise<EvidencePack | Refusal<"order_unknown">> {
   const known = await loadKnown(ctx, dispute);

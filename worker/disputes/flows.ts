@@ -1,19 +1,21 @@
 // News of disputes and fraud warnings: looked up at the processor, and ours brought in line; money is posted when it moves.
-import type { DisputeFacts } from "../adapters/payments.ts";
+import type { DisputeFacts, RefundFacts } from "../adapters/payments.ts";
 import { actorName, type Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
 import { messagesOf } from "../core/failure.ts";
 import type { DisputeId, OrderId } from "../core/id.ts";
+import { zero } from "../core/money.ts";
 import type { Errand } from "../core/outbox.ts";
 import { transact, type Decision } from "../core/transact.ts";
 import { postMovements } from "../ledger/rules-disputes.ts";
 import { savePostings } from "../ledger/store.ts";
+import { settleSession } from "../payments/flows.ts";
 import { payoutErrand } from "../payouts/flows.ts";
+import { findPayer, type Payer } from "../refunds/store-unused.ts";
 import { tellOfHold, tellOfRelease } from "./flows-holding.ts";
-import { advance, begin, type Standing } from "./rules.ts";
+import { advance, asRefundDisputeId, begin, isRefund, type Standing } from "./rules.ts";
 import { listUndecided } from "./store-lists.ts";
 import {
-  hasOrder,
   insertDispute,
   listWaitingFamilies,
   loadDispute,
@@ -24,7 +26,7 @@ import {
 import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
 
 type Found = Awaited<ReturnType<typeof loadDispute>>;
-type OrderFacts = DisputeFacts & { readonly orderId: OrderId };
+type OwnFacts = DisputeFacts & Payer;
 
 /** Families that waited for a frozen order are paid now, unless something else still stands in the way. */
 export async function resumePayouts(ctx: Context, orderId: OrderId, cause: string): Promise<Errand[]> {
@@ -40,7 +42,7 @@ function savePosted(ctx: Context, facts: DisputeFacts, found: Found): Statement[
   return postings.length === 0 ? [] : [savePostings(ctx.db, postings)];
 }
 
-function saveNews(ctx: Context, facts: OrderFacts, found: Found, next: Standing): Statement[] {
+function saveNews(ctx: Context, facts: OwnFacts, found: Found, next: Standing): Statement[] {
   const { disputeId: id } = facts;
   const { sequence, state } = next;
   const now = ctx.clock();
@@ -56,18 +58,20 @@ function saveNews(ctx: Context, facts: OrderFacts, found: Found, next: Standing)
 /** `closedBefore` is undefined of a dispute that was not known yet. */
 async function errandsOf(
   ctx: Context,
-  { disputeId, orderId }: OrderFacts,
+  { disputeId, orderId, unusedId }: OwnFacts,
   closedBefore: number | null | undefined,
   { closedAt, sequence }: Standing,
 ): Promise<Errand[]> {
   const cause = `${disputeId}.${sequence}`;
+  // A payment that bought nothing holds nobody back.
+  if (unusedId !== null) return [];
   if (closedAt === null) return closedBefore === null ? [] : tellOfHold(ctx, orderId, cause);
   if (closedBefore !== null) return [];
   return [...(await resumePayouts(ctx, orderId, cause)), ...(await tellOfRelease(ctx, orderId, cause))];
 }
 
 /** What the processor says of a dispute, as a decision: only a check where it says nothing new. */
-async function decideNews(ctx: Context, facts: OrderFacts): Promise<Decision<null>> {
+async function decideNews(ctx: Context, facts: OwnFacts): Promise<Decision<null>> {
   const found = await loadDispute(ctx.db, facts.disputeId);
   const now = ctx.clock();
   const next = found === null ? begin(facts, now) : advance(found.dispute, facts, now);
@@ -79,22 +83,66 @@ async function decideNews(ctx: Context, facts: OrderFacts): Promise<Decision<nul
   };
 }
 
+/**
+ * Whose the payment is: one order may have had several, and only one of them has bought it. A payment that we have not heard of
+ * is looked up and settled first, for its own event may come later than what happened to it, or never.
+ */
+async function payerOf(
+  ctx: Context,
+  charged: { readonly chargeId: string | null; readonly paymentIntentId: string | null },
+): Promise<Payer | null> {
+  const known = await findPayer(ctx.db, charged);
+  if (known !== null || charged.paymentIntentId === null) return known;
+  const session = await ctx.outside.payments.findSession(charged.paymentIntentId);
+  if (session === null) return null;
+  await settleSession(ctx, session, []);
+  return findPayer(ctx.db, charged);
+}
+
 /** Brings ours in line with these facts. One that is about no order of ours is logged and left alone. */
 export async function applyDispute(
   ctx: Context,
   facts: DisputeFacts,
   also: readonly Statement[],
 ): Promise<void> {
-  const { orderId } = facts;
-  if (orderId === null || !(await hasOrder(ctx.db, orderId))) {
+  const payer = await payerOf(ctx, facts);
+  if (payer === null) {
     ctx.log({ level: "error", event: "dispute_of_nothing", disputeId: facts.disputeId });
     await runBatch(ctx.db, also);
     return;
   }
   await transact<null>(ctx, async () => {
-    const decision = await decideNews(ctx, { ...facts, orderId });
+    const decision = await decideNews(ctx, { ...facts, ...payer });
     return { ...decision, statements: [...decision.statements, ...also] };
   });
+}
+
+/** Why a refund that was made at the processor by hand is held like a dispute. */
+export const madeByHand = "refund_by_hand";
+
+/**
+ * A refund that was made at the processor and not by us: its payer has the money, as after a dispute that was lost, and somebody
+ * must say what it was for. One that did not arrive has come back.
+ */
+export function refundAsDispute(facts: RefundFacts): DisputeFacts {
+  const { refundId, state, isTaken, amountHalalas, chargeId, paymentIntentId, madeAt } = facts;
+  const isBack = state === "failed";
+  const moved = { amountHalalas, feeHalalas: zero };
+  return {
+    disputeId: asRefundDisputeId(refundId),
+    chargeId: chargeId ?? "",
+    paymentIntentId,
+    state: isBack ? "won" : "lost",
+    reason: madeByHand,
+    amountHalalas,
+    openedAt: madeAt,
+    evidenceDueAt: null,
+    isAnswered: false,
+    movements: [
+      ...(isTaken ? [{ kind: "withdrawn" as const, ...moved }] : []),
+      ...(isTaken && isBack ? [{ kind: "reinstated" as const, ...moved }] : []),
+    ],
+  };
 }
 
 /** The processor has news of a dispute: looked up and applied. */
@@ -103,7 +151,11 @@ export async function refreshDispute(
   disputeId: string,
   also: readonly Statement[] = [],
 ): Promise<void> {
-  await applyDispute(ctx, await ctx.outside.payments.loadDispute(disputeId), also);
+  const { payments } = ctx.outside;
+  const facts = isRefund(disputeId)
+    ? refundAsDispute(await payments.loadRefund(disputeId))
+    : await payments.loadDispute(disputeId);
+  await applyDispute(ctx, facts, also);
 }
 
 /** Looks at a dispute without its event; when the processor does not answer, it stays as it is. */
@@ -127,12 +179,14 @@ export async function refreshFraudWarning(
   also: readonly Statement[],
 ): Promise<void> {
   const warning = await ctx.outside.payments.loadFraudWarning(warningId);
-  const { orderId } = warning;
-  if (orderId === null || !(await hasOrder(ctx.db, orderId))) {
+  const payer = await payerOf(ctx, warning);
+  // A payment that bought nothing goes back as it is.
+  if (payer === null || payer.unusedId !== null) {
     ctx.log({ level: "error", event: "fraud_warning_of_nothing", warningId });
     await runBatch(ctx.db, also);
     return;
   }
+  const { orderId } = payer;
   await transact<null>(ctx, async () => {
     const isKnown = (await loadFraudWarning(ctx.db, warningId)) !== null;
     return {

@@ -55,6 +55,13 @@ export interface Known {
     readonly amountHalalas: Halalas;
     readonly decidedAt: Instant;
   }[];
+  /** The disputed payment, where it is one that bought nothing: null of the order's own. */
+  readonly unused: {
+    readonly state: string;
+    readonly processorId: string | null;
+    readonly amountHalalas: Halalas;
+    readonly decidedAt: Instant;
+  } | null;
   /** Numbers of its invoices and receipts. */
   readonly documentNumbers: readonly string[];
   readonly policyUrl: string;
@@ -158,9 +165,33 @@ function statementOf(known: Known, note: string): string {
 
 const cut = (text: string) => text.slice(0, textMax);
 
+/** A payment that came too late or twice has bought nothing: all that there is to say is that it went back. */
+function unusedPack(known: Known, unused: NonNullable<Known["unused"]>, note: string): EvidencePack {
+  const { order } = known;
+  const amount = sar(unused.amountHalalas);
+  const id = unused.processorId === null ? "" : `, refund ${unused.processorId}`;
+  const state = describeRefundState({ state: unused.state, isCovered: false });
+  const refund = `${moment(unused.decidedAt)} ${amount}, all of the payment: ${state}${id}`;
+  const told = `This payment of ${amount} came in addition to order ${order.number} or after its time was over. It bought nothing, and all of it was given back.`;
+  return {
+    customerName: order.buyerName,
+    customerEmail: order.buyerEmail,
+    productDescription: `No goods: a payment that order ${order.number} did not need.`,
+    serviceDate: riyadhDay(unused.decidedAt),
+    shippingAddress: null,
+    shippingDate: null,
+    activityLog: ["Times are of Riyadh (UTC+3).", refund].join("\n"),
+    refundPolicy: returnPolicyText(known.policyUrl),
+    cancellationPolicy: cancellationPolicyText,
+    refundHistory: refund,
+    statement: cut([...(note === "" ? [] : [note, ""]), told].join("\n")),
+  };
+}
+
 /** The pack for a payer's bank; `note` is the operator's own words, before all others. */
 export function assembleEvidence(known: Known, note: string): EvidencePack {
-  const { order, lines } = known;
+  const { order, lines, unused } = known;
+  if (unused !== null) return unusedPack(known, unused, note);
   const received = lastStep(known, "hand_over", "deliver", "not_collect");
   const sent = lastStep(known, "dispatch", "bring");
   const goods = lines.map(

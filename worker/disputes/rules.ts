@@ -9,6 +9,15 @@ import type { BorneShare } from "../ledger/rules-disputes.ts";
 export type DisputeState = (typeof disputeStates)[number];
 export type Fault = (typeof disputeFaults)[number];
 
+/** Whether it is a refund that somebody made at the processor, which is held as a dispute is. */
+export function isRefund(id: string): boolean {
+  return id.startsWith("re_") || id.startsWith("pyr_");
+}
+
+export function asRefundDisputeId(id: string): DisputeId {
+  return id.startsWith("pyr_") ? `pyr_${id.slice("pyr_".length)}` : `re_${id.slice("re_".length)}`;
+}
+
 /** A dispute as it stands with us. */
 export interface Dispute {
   readonly id: DisputeId;

@@ -18,7 +18,7 @@ export function saveFraudWarning(
   db: Database,
   warning: FraudWarning & { readonly orderId: OrderId },
 ): Statement {
-  const { warningId, ...facts } = warning;
+  const { warningId, paymentIntentId: _intent, ...facts } = warning;
   return db
     .insert(fraudWarnings)
     .values({ id: warningId, ...facts })

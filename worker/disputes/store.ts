@@ -8,6 +8,7 @@ import type { DisputeId, FamilyId, OrderId, ParcelId } from "../core/id.ts";
 import { zero, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { BorneShare } from "../ledger/rules-disputes.ts";
+import type { Payer } from "../refunds/store-unused.ts";
 import { sentBy, shareLeft, shareTaken } from "../payouts/store.ts";
 import type { BearingParcel, DisputeState, Fault, Standing } from "./rules.ts";
 
@@ -25,19 +26,14 @@ export async function loadDispute(
   return dispute === undefined ? null : { dispute, posted: new Set(posted.map((row) => row.id)) };
 }
 
-export async function hasOrder(db: Database, id: OrderId): Promise<boolean> {
-  const [rows] = await db.batch([db.all<{ id: string }>(sql`SELECT id FROM orders WHERE id = ${id}`)]);
-  return rows.length > 0;
-}
-
 export function insertDispute(
   db: Database,
-  facts: DisputeFacts & { readonly orderId: OrderId },
+  facts: DisputeFacts & Payer,
   standing: Standing,
   at: Instant,
 ): Statement {
-  const { disputeId, orderId, chargeId, reason, amountHalalas, openedAt } = facts;
-  const known = { orderId, chargeId, reason, amountHalalas, openedAt };
+  const { disputeId, orderId, unusedId, chargeId, reason, amountHalalas, openedAt } = facts;
+  const known = { orderId, unusedId, chargeId, reason, amountHalalas, openedAt };
   return db.insert(disputes).values({ id: disputeId, ...known, ...standing, checkedAt: at });
 }
 

@@ -75,6 +75,7 @@ const messages: Readonly<Record<string, string>> = {
   refunded: "the payment is given back",
   part_refunded: "part of the payment is given back",
   refund_failed: "the card did not take a refund",
+  payment_returned: "a payment that bought nothing is given back",
 };
 
 /** `ord_…:message:paid:sms` is the SMS that says that the order is received. */

@@ -1,11 +1,11 @@
 // Rules of the ledger for decided refunds on their way: taken by the processor, given back by it, paid in another way.
-import type { DisputeId, RefundId } from "../core/id.ts";
+import type { DisputeId, RefundId, UnusedId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { Posting } from "./rules.ts";
 
 interface SentRefund {
-  readonly id: RefundId;
+  readonly id: RefundId | UnusedId;
   readonly round: number;
   readonly amountHalalas: Halalas;
   readonly processorId: string;
@@ -41,7 +41,7 @@ export function postRefundFailed(refund: SentRefund, at: Instant): Posting {
 
 /** A lost dispute has given the buyer the money instead: what it took is the refund, as long as nobody bears it otherwise. */
 export function postRefundCovered(
-  refund: { readonly id: RefundId; readonly amountHalalas: Halalas },
+  refund: { readonly id: RefundId | UnusedId; readonly amountHalalas: Halalas },
   dispute: { readonly id: DisputeId; readonly isDecided: boolean },
   at: Instant,
 ): Posting {
@@ -58,7 +58,7 @@ export function postRefundCovered(
 
 /** The operator has paid the buyer from its own bank instead. */
 export function postRefundPaidOtherwise(
-  refund: { readonly id: RefundId; readonly amountHalalas: Halalas },
+  refund: { readonly id: RefundId | UnusedId; readonly amountHalalas: Halalas },
   at: Instant,
 ): Posting {
   return {

@@ -1,5 +1,5 @@
 // Rules of the ledger: the accounts, and the postings that say what a sale and a refund did to them.
-import type { FamilyId, OrderId, ParcelId } from "../core/id.ts";
+import type { FamilyId, OrderId, ParcelId, UnusedId } from "../core/id.ts";
 import { subtract, type Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { postingCodes } from "../../db/schema/money.ts";
@@ -112,35 +112,22 @@ export function postProcessing(
 
 /** A payment that buys nothing (it came too late, or twice): it came in, and it is owed back to who paid. */
 export function postUnused(
-  paymentIntentId: string,
-  amountHalalas: Halalas,
-  chargeId: string | null,
+  payment: {
+    readonly id: UnusedId;
+    readonly amountHalalas: Halalas;
+    readonly chargeId: string | null;
+    readonly paymentIntentId: string;
+  },
   at: Instant,
 ): Posting {
+  const { id, amountHalalas, chargeId, paymentIntentId } = payment;
   return {
-    id: `${paymentIntentId}:unused`,
+    id,
     debit: "stripe",
     credit: "refunds",
     amountHalalas,
     code: "refund",
     source: chargeId ?? paymentIntentId,
-    at,
-  };
-}
-
-export function postRefund(
-  paymentIntentId: string,
-  amountHalalas: Halalas,
-  refundId: string,
-  at: Instant,
-): Posting {
-  return {
-    id: `${paymentIntentId}:refund`,
-    debit: "refunds",
-    credit: "stripe",
-    amountHalalas,
-    code: "refund",
-    source: refundId,
     at,
   };
 }

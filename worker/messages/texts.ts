@@ -23,6 +23,7 @@ export const orderMessageNames = [
   "refunded",
   "part_refunded",
   "refund_failed",
+  "payment_returned",
   "return_answered",
   "parcel_called_off",
   "parcel_on_hold",
@@ -74,6 +75,10 @@ const ar: Words = {
   refund_failed: ({ number, url, amount }) => ({
     subject: `تعذّرت إعادة ${amount} ر.س من طلبك ${number}`,
     body: `سوق الأُسَر: لم يقبل بنكك إعادة ${amount} ر.س من طلبك ${number}. مبلغك محفوظ، وسنتواصل معك لنعيده بطريقة أخرى. ${url}`,
+  }),
+  payment_returned: ({ number, url, amount }) => ({
+    subject: `نعيد إليك دفعة زائدة عن طلبك ${number}`,
+    body: `سوق الأُسَر: وصلتنا دفعة لا يحتاجها طلبك ${number}، فنعيدها إليك كاملة (${amount} ر.س) إلى البطاقة نفسها خلال أيام. ${url}`,
   }),
   return_answered: ({ number, url, answer, isApproved }) => ({
     subject: `جوابنا عن الإرجاع في طلبك ${number}`,
@@ -135,6 +140,10 @@ const en: Words = {
   refund_failed: ({ number, url, amount }) => ({
     subject: `${amount} SAR of your order ${number} could not be returned`,
     body: `Souq al-Usar: your bank did not take back ${amount} SAR of your order ${number}. Your money is safe; we will reach you to return it another way. ${url}`,
+  }),
+  payment_returned: ({ number, url, amount }) => ({
+    subject: `We are returning an extra payment for order ${number}`,
+    body: `Souq al-Usar: we received a payment that order ${number} did not need, and are returning all of it (${amount} SAR) to the same card; it takes a few days. ${url}`,
   }),
   return_answered: ({ number, url, answer, isApproved }) => ({
     subject: `Our answer about returning from order ${number}`,

@@ -1,6 +1,7 @@
 // What happens to an order: paid, expired, and the steps of its parcels until they have arrived. Each is one batch.
 import type { SessionFacts } from "../adapters/payments.ts";
 import { actorName, type Context } from "../context.ts";
+import { assert } from "../core/assert.ts";
 import { saveAudit } from "../core/audit.ts";
 import type { Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
@@ -9,12 +10,14 @@ import type { Instant } from "../core/time.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transact, transactOrRefuse, type Decision } from "../core/transact.ts";
 import { issueForPayment } from "../documents/flows.ts";
-import { postCharge, postProcessing, postUnused, type Posting } from "../ledger/rules.ts";
+import { postCharge, postProcessing, type Posting } from "../ledger/rules.ts";
 import { splitLine, sumSplits } from "../ledger/rules-split.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
 import { orderMessages } from "../messages/flows.ts";
 import { saveSlotTaken } from "../pickup/store.ts";
 import { savePaymentFacts } from "../payments/store.ts";
+import { giveBackUnused } from "../refunds/flows-asking.ts";
+import { loadUnused, unusedIdOf } from "../refunds/store-unused.ts";
 import { stepOrder, type OrderMove } from "./rules.ts";
 import { loadOrder, type WholeOrder } from "./store.ts";
 import { saveHoldReturned, saveHoldSold } from "./store-holds.ts";
@@ -82,23 +85,19 @@ async function processingDue(ctx: Context, subject: string, facts: PaidFacts): P
   return [postProcessing(subject, processingHalalas, chargeId ?? "", ctx.now)];
 }
 
-/** A payment that buys nothing goes back in full: posted as owed, and given back from the outbox. */
+/** A payment that buys nothing goes back in full, once. */
 async function giveBack(
   ctx: Context,
   facts: PaidFacts,
-): Promise<{ statements: Statement[]; errands: Errand[] }> {
-  const intent = facts.paymentIntentId ?? "";
-  const processing = await processingDue(ctx, intent, facts);
-  if (await hasPosting(ctx.db, `${intent}:unused`)) {
-    const statements = processing.length === 0 ? [] : [savePostings(ctx.db, processing)];
-    return { statements, errands: [] };
-  }
-  const { orderId, amountHalalas, chargeId } = facts;
-  const payload = { orderId, paymentIntentId: intent, amountHalalas };
-  return {
-    statements: [savePostings(ctx.db, [postUnused(intent, amountHalalas, chargeId, ctx.now), ...processing])],
-    errands: [{ id: `${intent}:refund`, kind: "refund", payload }],
-  };
+): Promise<{ isNew: boolean; statements: Statement[]; errands: Errand[] }> {
+  const { orderId, paymentIntentId, chargeId, amountHalalas } = facts;
+  assert(paymentIntentId !== null, "what was paid has a payment");
+  const id = unusedIdOf(orderId, paymentIntentId);
+  const processing = await processingDue(ctx, id, facts);
+  const known = processing.length === 0 ? [] : [savePostings(ctx.db, processing)];
+  if ((await loadUnused(ctx.db, id)) !== null) return { isNew: false, statements: known, errands: [] };
+  const back = giveBackUnused(ctx, { id, orderId, paymentIntentId, chargeId, amountHalalas });
+  return { isNew: true, statements: [...back.statements, ...known], errands: back.errands };
 }
 
 async function decideLate(
@@ -143,8 +142,13 @@ async function decideKnown(
     return { result: "quarantined", statements: [saveSetAside(ctx, facts)] };
   // Cancelled before it was ever paid: this payment came too late. What was paid and cancelled has its refunds.
   if (isOther || (order.state === "cancelled" && order.paidAt === null)) {
-    const back = await giveBack(ctx, facts);
-    return { result: back.errands.length === 0 ? "known" : "refunding", ...back };
+    const { isNew, statements, errands } = await giveBack(ctx, facts);
+    const { paymentIntentId: position, amountHalalas } = facts;
+    const told =
+      isNew && position !== null
+        ? orderMessages(ctx, whole, "payment_returned", { position, amountHalalas })
+        : [];
+    return { result: isNew ? "refunding" : "known", statements, errands: [...errands, ...told] };
   }
   const processing = await processingDue(ctx, order.id, facts);
   return { result: "known", statements: processing.length === 0 ? [] : [savePostings(ctx.db, processing)] };

@@ -61,7 +61,7 @@ export interface WholeOrder {
 
 const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_halalas
     - coalesce((SELECT sum(c.amount_halalas) FROM dispute_covers c WHERE c.dispute_id = d.id), 0)), 0)
-  FROM disputes d WHERE d.order_id = ${orders.id})`;
+  FROM disputes d WHERE d.order_id = ${orders.id} AND d.unused_id IS NULL)`;
 
 // Left joins keep the order of the tables: without statistics SQLite would begin with all family names.
 function queryOrder(db: Database, id: Placeholder) {

@@ -27,7 +27,8 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
   const ask = callOffAsk(order, parcels, now);
   const reckoned = ask === null ? null : reckonRefund(whole, ask);
   if (reckoned === null || "refused" in reckoned) return null;
-  const { refund, covering } = reckoned;
+  const { refund, sentHalalas } = reckoned;
+  const isCovered = sentHalalas === 0;
   const feeLeft = subtract(order.feeHalalas, order.refundedFeeHalalas);
   return {
     parcelIds: parcels.map(({ id }) => id).join(","),
@@ -36,7 +37,11 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
     amount: printPrice(refund.amountHalalas),
     feePart: refund.feeHalalas > 0 ? printPrice(refund.feeHalalas) : null,
     keepsFee: feeLeft > 0 && refund.feeHalalas === 0,
-    isCovered: covering !== null,
+    isCovered,
+    coveredPart:
+      isCovered || sentHalalas === refund.amountHalalas
+        ? null
+        : printPrice(subtract(refund.amountHalalas, sentHalalas)),
   };
 }
 
@@ -110,22 +115,26 @@ export function parcelViews(whole: OrderHistory, locale: PageLocale, now: Instan
 export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView[] {
   const words = pageWords[locale].refunds;
   const lines = new Map(whole.parcels.flatMap((parcel) => parcel.lines.map((line) => [line.id, line])));
-  return whole.refunds.map(({ id, amountHalalas, feeHalalas, reason, state, decidedAt, isCovered }) => {
-    const goods = whole.refundLines
-      .filter(({ refundId }) => refundId === id)
-      .map(({ lineId, quantity }) => {
-        const line = lines.get(lineId);
-        return `${quantity} × ${titleWith(line?.title ?? "", line?.personalText)}`;
-      });
-    return {
-      amount: printPrice(amountHalalas),
-      because: words.because[reason],
-      decidedOn: describeDay(decidedAt, locale),
-      stateLabel: isCovered ? words.covered : words.states[state],
-      isUnderway: state === "sending" || state === "pending",
-      isArrived: state === "done" || state === "paid_otherwise",
-      isStuck: state === "failed" || state === "blocked",
-      goods: feeHalalas > 0 ? [...goods, words.fee] : goods,
-    };
-  });
+  return whole.refunds.map(
+    ({ id, amountHalalas, feeHalalas, reason, state, decidedAt, isCovered, coveredHalalas }) => {
+      const goods = whole.refundLines
+        .filter(({ refundId }) => refundId === id)
+        .map(({ lineId, quantity }) => {
+          const line = lines.get(lineId);
+          return `${quantity} × ${titleWith(line?.title ?? "", line?.personalText)}`;
+        });
+      const part = coveredHalalas === 0 ? [] : [words.coveredPart(printPrice(coveredHalalas))];
+      const stateLabel = [words.states[state], ...part].join(" ");
+      return {
+        amount: printPrice(amountHalalas),
+        because: words.because[reason],
+        decidedOn: describeDay(decidedAt, locale),
+        stateLabel: isCovered ? words.covered : stateLabel,
+        isUnderway: state === "sending" || state === "pending",
+        isArrived: state === "done" || state === "paid_otherwise",
+        isStuck: state === "failed" || state === "blocked",
+        goods: feeHalalas > 0 ? [...goods, words.fee] : goods,
+      };
+    },
+  );
 }

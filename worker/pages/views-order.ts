@@ -20,6 +20,8 @@ export interface CancelView {
   keepsFee: boolean;
   /** The buyer's bank has given it back already, by a dispute that was lost: nothing is sent. */
   isCovered: boolean;
+  /** What of it the buyer's bank has given back already; null of none or all. */
+  coveredPart: string | null;
 }
 
 /** What of a line may be returned, and for which reasons. */

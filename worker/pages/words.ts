@@ -98,6 +98,7 @@ const ar = {
       paid_otherwise: "دفعناه إليك بطريقة أخرى.",
     },
     covered: "أعاده إليك بنكك بعد اعتراضك، فلا نرسله مرة أخرى.",
+    coveredPart: (amount: string) => `منه ${amount} ر.س أعادها إليك بنكك بعد اعتراضك.`,
     fee: "رسم التسليم",
   },
   addressJoin: "، ",
@@ -203,6 +204,8 @@ const en: typeof ar = {
       paid_otherwise: "We paid it to you another way.",
     },
     covered: "Your bank gave it back to you after you disputed the payment, so it is not sent again.",
+    coveredPart: (amount: string) =>
+      `Of it your bank gave back ${amount} SAR after you disputed the payment.`,
     fee: "The fee",
   },
   addressJoin: ", ",

@@ -1,6 +1,6 @@
 // Rules of reconciliation: an order's postings against its own rows, each part that money took.
 import type { refundStates } from "../../db/schema/refunds.ts";
-import type { OrderId, ParcelId, RefundId } from "../core/id.ts";
+import type { OrderId, ParcelId, RefundId, UnusedId } from "../core/id.ts";
 import { halalas, type Halalas } from "../core/money.ts";
 import type { Posting } from "../ledger/rules.ts";
 import type { Cause, Difference } from "./rules.ts";
@@ -26,6 +26,15 @@ export interface OrderFacts {
     readonly position: number;
     readonly state: (typeof refundStates)[number];
     readonly amountHalalas: Halalas;
+    /** What of it lost disputes have paid. */
+    readonly coveredHalalas: Halalas;
+  }[];
+  /** Payments that bought nothing, each with the state of its refund. */
+  readonly unused: readonly {
+    readonly id: UnusedId;
+    readonly state: (typeof refundStates)[number];
+    readonly amountHalalas: Halalas;
+    readonly coveredHalalas: Halalas;
   }[];
   readonly parts: readonly {
     readonly parcelId: ParcelId;
@@ -81,28 +90,44 @@ function checkParcels({ isPaid, parcels, postings }: OrderFacts): Check[] {
   );
 }
 
-/** What of a refund must have been sent, as its state says it. */
-function mayBeSent(state: OrderFacts["refunds"][number]["state"], amount: Halalas): readonly Halalas[] {
-  if (state === "done" || state === "paid_otherwise") return [amount];
-  return state === "pending" ? [halalas(0), amount] : [halalas(0)];
+type SentFacts = Omit<OrderFacts["unused"][number], "id">;
+
+/** What of a refund its payer must have had, as its state says it. */
+function mayBeSent({ state, amountHalalas, coveredHalalas }: SentFacts): readonly Halalas[] {
+  if (state === "done" || state === "paid_otherwise") return [amountHalalas];
+  return state === "pending" ? [coveredHalalas, amountHalalas] : [coveredHalalas];
+}
+
+function checkSent(refund: SentFacts & { readonly id: string }, postings: readonly OrderPosting[]): Check {
+  const { id } = refund;
+  const own = postings.filter((one) => one.id.startsWith(`${id}:`));
+  const sent = halalas(
+    sumOf(own, (one) => one.debit === "refunds") - sumOf(own, (one) => one.credit === "refunds"),
+  );
+  const allowed = mayBeSent(refund);
+  return ["order_refund_differs", `${id}:sent`, allowed.includes(sent) ? sent : (allowed[0] ?? sent), sent];
+}
+
+/** What came in of each payment that bought nothing, and what went back of it. */
+function checkUnused({ unused, postings }: OrderFacts): Check[] {
+  return unused.flatMap((payment): Check[] => {
+    const posted = sumOf(postings, (one) => one.id === payment.id);
+    return [
+      ["order_refund_differs", payment.id, payment.amountHalalas, posted],
+      checkSent(payment, postings),
+    ];
+  });
 }
 
 function checkRefunds({ refunds, refundedHalalas, postings }: OrderFacts): Check[] {
   const decided = sum(refunds.map(({ amountHalalas }) => amountHalalas));
-  const each = refunds.flatMap(({ id, position, state, amountHalalas }): Check[] => {
+  const each = refunds.flatMap((refund): Check[] => {
+    const { id, position, amountHalalas } = refund;
     const returned = sumOf(
       postings,
       (one) => one.code === "return" && one.id.includes(`:return.${position}:`),
     );
-    const own = postings.filter((one) => one.id.startsWith(`${id}:`));
-    const sent = halalas(
-      sumOf(own, (one) => one.debit === "refunds") - sumOf(own, (one) => one.credit === "refunds"),
-    );
-    const allowed = mayBeSent(state, amountHalalas);
-    return [
-      ["order_refund_differs", id, amountHalalas, returned],
-      ["order_refund_differs", `${id}:sent`, allowed.includes(sent) ? sent : (allowed[0] ?? sent), sent],
-    ];
+    return [["order_refund_differs", id, amountHalalas, returned], checkSent(refund, postings)];
   });
   return [["order_refund_differs", "refunds", refundedHalalas, decided], ...each];
 }
@@ -140,7 +165,13 @@ function checkParts({ parts, reversals, postings }: OrderFacts): Check[] {
  * is told once, with the first place where it shows.
  */
 export function checkOrder(order: OrderFacts): Difference[] {
-  const checks = [checkCharge(order), ...checkParcels(order), ...checkRefunds(order), ...checkParts(order)];
+  const checks = [
+    checkCharge(order),
+    ...checkParcels(order),
+    ...checkRefunds(order),
+    ...checkUnused(order),
+    ...checkParts(order),
+  ];
   const wrong = checks.filter(([, , expected, posted]) => expected !== posted);
   return [...Map.groupBy(wrong, ([cause]) => cause).values()].flatMap(([first]) => {
     if (first === undefined) return [];

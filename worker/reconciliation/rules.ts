@@ -93,9 +93,9 @@ const unknown = {
   other: "movement_unknown",
 } as const satisfies Record<Movement["kind"], Cause>;
 
-/** "ord_X" of "ord_X.1:share", "pi_X" of "pi_X:unused": whom the payment was for. */
+/** "ord_X" of "ord_X.1:share", "ord_X:unused.pi_X" of itself: what the payment was for. */
 function payerOf(entries: readonly Entry[]): string | null {
-  const [subject = ""] = (entries[0]?.id ?? "").split(/[.:]/);
+  const [subject = ""] = /^ord_\w+(:unused\.\w+)?/.exec(entries[0]?.id ?? "") ?? [];
   return subject === "" ? null : subject;
 }
 

@@ -13,9 +13,17 @@ import { familyBalance, querySums } from "./store-sums.ts";
 interface Expected {
   readonly payouts: number;
   readonly refunds: number;
-  readonly unused: number;
   readonly disputes: number;
 }
+
+/** What of these refunds nobody has had yet: neither from the processor nor from a lost dispute. */
+const unsentOf = (table: "refunds" | "unused_payments"): SQL =>
+  sql.raw(`(SELECT coalesce(sum(iif(s.id IS NOT NULL AND f.id IS NULL, 0, r.amount_halalas
+        - coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = r.id), 0))), 0)
+      FROM ${table} r
+        LEFT JOIN postings s ON s.id = r.id || ':sent.' || r.round
+        LEFT JOIN postings f ON f.id = r.id || ':failed.' || r.round
+      WHERE r.state NOT IN ('done', 'paid_otherwise'))`);
 
 /** What is on its way by the rows: payouts, refunds, payments that bought nothing, and what payers' banks hold. */
 function queryExpected(db: Database) {
@@ -24,12 +32,7 @@ function queryExpected(db: Database) {
           SELECT coalesce(sum(pp.amount_halalas), 0) FROM payout_parcels pp
           WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL)), 0)
         FROM payouts o WHERE o.state IN ('open', 'sent')) AS payouts,
-      (SELECT coalesce(sum(iif(s.id IS NOT NULL AND f.id IS NULL, 0, r.amount_halalas)), 0) FROM refunds r
-          LEFT JOIN postings s ON s.id = r.id || ':sent.' || r.round
-          LEFT JOIN postings f ON f.id = r.id || ':failed.' || r.round
-        WHERE r.state NOT IN ('done', 'paid_otherwise')) AS refunds,
-      (SELECT coalesce(sum(payload ->> 'amountHalalas'), 0) FROM outbox
-        WHERE done_at IS NULL AND kind = 'refund' AND payload ->> 'paymentIntentId' IS NOT NULL) AS unused,
+      ${unsentOf("refunds")} + ${unsentOf("unused_payments")} AS refunds,
       (SELECT coalesce(sum(withdrawn_halalas - reinstated_halalas
           - coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE dispute_id = d.id), 0)), 0)
         FROM disputes d WHERE fault IS NULL) AS disputes`);
@@ -47,7 +50,7 @@ export async function loadLedger(
 ): Promise<LedgerFacts> {
   const [sums, [expected]] = await db.batch([querySums(db, last?.until ?? 0, null), queryExpected(db)]);
   const balances = balancesAfter(last?.balances ?? {}, sums);
-  const { payouts = 0, refunds = 0, unused = 0, disputes = 0 } = expected ?? {};
+  const { payouts = 0, refunds = 0, disputes = 0 } = expected ?? {};
   const fact = (account: AccountFacts["account"], amount: number): AccountFacts => ({
     account,
     expectedHalalas: halalas(amount),
@@ -57,7 +60,7 @@ export async function loadLedger(
     balances,
     accounts: [
       fact("payouts", payouts),
-      fact("refunds", refunds + unused),
+      fact("refunds", refunds),
       fact("disputes", disputes === 0 ? 0 : -disputes),
     ],
   };

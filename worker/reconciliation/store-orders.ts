@@ -27,6 +27,9 @@ type Owned<Row> = Row & { readonly orderId: OrderId };
 
 function queries(db: Database, ids: readonly OrderId[]) {
   const wanted = sql`json_each(${JSON.stringify(ids)}) s`;
+  const covered = sql.raw(
+    "coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = r.id), 0) AS coveredHalalas",
+  );
   const parcels = sql`${wanted} CROSS JOIN parcels c ON c.id > s.value || '.' AND c.id < s.value || '/'`;
   return [
     db.all<Omit<Owned<OrderFacts>, "isPaid"> & { isPaid: number }>(sql`
@@ -40,8 +43,11 @@ function queries(db: Database, ids: readonly OrderId[]) {
             AND r.line_id > c.id || '.' AND r.line_id < c.id || '/'), 0) AS returnedShareHalalas
       FROM ${parcels}`),
     db.all<Owned<OrderFacts["refunds"][number]>>(sql`
-      SELECT s.value AS orderId, r.id, r.position, r.state, r.amount_halalas AS amountHalalas
+      SELECT s.value AS orderId, r.id, r.position, r.state, r.amount_halalas AS amountHalalas, ${covered}
       FROM ${wanted} CROSS JOIN refunds r ON r.id > s.value || ':refund.' AND r.id < s.value || ':refund/'`),
+    db.all<Owned<OrderFacts["unused"][number]>>(sql`
+      SELECT s.value AS orderId, r.id, r.state, r.amount_halalas AS amountHalalas, ${covered}
+      FROM ${wanted} CROSS JOIN unused_payments r ON r.id > s.value || ':unused.' AND r.id < s.value || ':unused/'`),
     db.all<Owned<OrderFacts["parts"][number]>>(sql`
       SELECT s.value AS orderId, pp.parcel_id AS parcelId, pp.round, pp.amount_halalas AS amountHalalas,
         pp.transfer_id AS transferId
@@ -60,8 +66,8 @@ const by = <Row extends { orderId: OrderId }>(rows: readonly Row[]) =>
 
 /** What these orders' rows and postings say, all read at one moment. */
 export async function listOrderFacts(db: Database, ids: readonly OrderId[]): Promise<OrderFacts[]> {
-  const [orders, parcels, refunds, parts, reversals, postings] = await db.batch(queries(db, ids));
-  const [parcelsOf, refundsOf, partsOf] = [by(parcels), by(refunds), by(parts)];
+  const [orders, parcels, refunds, unused, parts, reversals, postings] = await db.batch(queries(db, ids));
+  const [parcelsOf, refundsOf, unusedOf, partsOf] = [by(parcels), by(refunds), by(unused), by(parts)];
   const [reversalsOf, postingsOf] = [by(reversals), by(postings)];
   return orders.map(({ id, isPaid, totalHalalas, refundedHalalas }) => ({
     id,
@@ -70,6 +76,7 @@ export async function listOrderFacts(db: Database, ids: readonly OrderId[]): Pro
     refundedHalalas,
     parcels: parcelsOf.get(id) ?? [],
     refunds: refundsOf.get(id) ?? [],
+    unused: unusedOf.get(id) ?? [],
     parts: partsOf.get(id) ?? [],
     reversals: (reversalsOf.get(id) ?? []).map(({ isDone, ...row }) => ({ ...row, isDone: isDone === 1 })),
     postings: postingsOf.get(id) ?? [],

@@ -133,6 +133,8 @@ export async function loadTroubles(db: Database): Promise<Troubles> {
         INDEXED BY family_debts WHERE unpaid_halalas > balance_halalas)`),
     db.all<Troubles["refunds"]>(sql`
       SELECT ${sums} FROM (SELECT amount_halalas AS amount FROM refunds
+        WHERE state NOT IN ('done', 'paid_otherwise') AND state IN ('failed', 'blocked')
+        UNION ALL SELECT amount_halalas FROM unused_payments
         WHERE state NOT IN ('done', 'paid_otherwise') AND state IN ('failed', 'blocked'))`),
     db.all<Troubles["disputes"]>(sql`
       SELECT ${sums} FROM (SELECT withdrawn_halalas - reinstated_halalas AS amount FROM disputes WHERE closed_at IS NULL)`),

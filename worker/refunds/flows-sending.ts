@@ -1,54 +1,34 @@
-// A decided refund on its way to the payer: sent, looked at again, arrived or failed.
+// A decided refund on its way to the payer, of goods or of a payment that bought nothing: sent, looked at again, arrived or failed.
 import { z } from "zod";
 import type { RefundFacts } from "../adapters/payments.ts";
 import type { Context } from "../context.ts";
-import type { Statement } from "../core/database.ts";
+import { runBatch, type Statement } from "../core/database.ts";
 import { messagesOf } from "../core/failure.ts";
-import type { RefundId } from "../core/id.ts";
-import { halalas } from "../core/money.ts";
+import { subtract } from "../core/money.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import { hourMs, minuteMs } from "../core/time.ts";
 import { transact, type Decision } from "../core/transact.ts";
-import { postRefund } from "../ledger/rules.ts";
+import { applyDispute, refundAsDispute } from "../disputes/flows.ts";
 import { postRefundFailed, postRefundSent } from "../ledger/rules-refunds.ts";
-import { hasPosting, savePostings } from "../ledger/store.ts";
+import { savePostings } from "../ledger/store.ts";
 import { orderMessages } from "../messages/flows.ts";
 import { loadOrder } from "../orders/store.ts";
-import { listPendingRefunds } from "./store-open.ts";
-import { loadRefund, saveRefundState, type SendableRefund } from "./store.ts";
+import {
+  listPendingRefunds,
+  loadRefund,
+  saveRefundsChecked,
+  saveRefundState,
+  type SendableRefund,
+  type SentId,
+} from "./store-sending.ts";
 
 const blockedRetryMs = hourMs;
 
-const refundIdShape = z.templateLiteral(["ord_", z.string(), ":refund.", z.int()]);
-const payloadShape = z.union([
-  z.object({ refundId: refundIdShape }),
-  z.object({
-    orderId: z.templateLiteral(["ord_", z.string()]),
-    paymentIntentId: z.string(),
-    amountHalalas: z.int(),
-    round: z.int().default(1),
-  }),
+export const sentIdShape = z.union([
+  z.templateLiteral(["ord_", z.string(), ":refund.", z.int()]),
+  z.templateLiteral(["ord_", z.string(), ":unused.", z.string()]),
 ]);
-type Unused = Extract<z.infer<typeof payloadShape>, { paymentIntentId: string }>;
-
-/** Gives back a payment that bought nothing, whole. A definite no starts another round under another key. */
-async function sendUnused(ctx: Context, errand: LeasedErrand, payload: Unused): Promise<ErrandOutcome> {
-  const { orderId, paymentIntentId, round } = payload;
-  if (await hasPosting(ctx.db, `${paymentIntentId}:refund`)) return { done: true };
-  const { payments } = ctx.outside;
-  const amountHalalas = halalas(payload.amountHalalas);
-  const purpose = `${paymentIntentId}:unused`;
-  const earlier = errand.attempts > 1 ? await payments.findRefund(paymentIntentId, purpose) : null;
-  const key = `${errand.id}:${round}`;
-  const sent =
-    earlier ?? (await payments.sendRefund({ orderId, paymentIntentId, amountHalalas, purpose, key }));
-  if ("rejected" in sent) {
-    const next = { ...payload, round: round + 1 };
-    return { done: false, problem: sent.rejected, retryAfterMs: blockedRetryMs, payload: next };
-  }
-  const posting = postRefund(paymentIntentId, amountHalalas, sent.refundId, ctx.clock());
-  return { done: true, statements: [savePostings(ctx.db, [posting])] };
-}
+const payloadShape = z.object({ refundId: sentIdShape });
 
 const stateOf = {
   succeeded: "done",
@@ -56,12 +36,19 @@ const stateOf = {
   failed: "failed",
 } as const satisfies Record<RefundFacts["state"], SendableRefund["state"]>;
 
+/** What is sent of a refund: what no lost dispute has paid. */
+const sentHalalas = ({ amountHalalas, coveredHalalas }: SendableRefund) =>
+  subtract(amountHalalas, coveredHalalas);
+
+/** By this a refund is found again at the processor, and known as ours. */
+const purposeOf = ({ id, round }: Pick<SendableRefund, "id" | "round">) => `${id}:${round}`;
+
 /** What the processor says of a refund, as rows: nothing where it says nothing new. Applying it twice writes once. */
 function settle(ctx: Context, refund: SendableRefund, facts: RefundFacts): Statement[] {
-  const { id, round, amountHalalas } = refund;
+  const { id, round } = refund;
   const now = ctx.clock();
   const state = stateOf[facts.state];
-  const sent = { id, round, amountHalalas, processorId: facts.refundId };
+  const sent = { id, round, amountHalalas: sentHalalas(refund), processorId: facts.refundId };
   const isSent = refund.isPostedSent || facts.isTaken;
   const postings = [
     ...(facts.isTaken && !refund.isPostedSent ? [postRefundSent(sent, now)] : []),
@@ -83,55 +70,87 @@ function settle(ctx: Context, refund: SendableRefund, facts: RefundFacts): State
   ];
 }
 
-async function sendDecided(ctx: Context, errand: LeasedErrand, id: RefundId): Promise<ErrandOutcome> {
+async function tellFailed(ctx: Context, refund: SendableRefund): Promise<Errand[]> {
+  const whole = await loadOrder(ctx.db, refund.orderId);
+  const { round, unusedId, paymentIntentId } = refund;
+  const position = `${unusedId === null ? refund.position : paymentIntentId}.${round}`;
+  const amountHalalas = sentHalalas(refund);
+  return whole === null ? [] : orderMessages(ctx, whole, "refund_failed", { position, amountHalalas });
+}
+
+/** What the processor says of a refund of ours, with the message to its buyer when it has failed. */
+async function decideNews(ctx: Context, refund: SendableRefund, facts: RefundFacts): Promise<Decision<null>> {
+  const hasFailed = facts.state === "failed" && refund.state !== "failed";
+  return {
+    result: null,
+    statements: settle(ctx, refund, facts),
+    errands: hasFailed ? await tellFailed(ctx, refund) : [],
+  };
+}
+
+/**
+ * Sends a refund once. A repeated try uses the same key, and the processor is asked first what it already did. While it sends,
+ * it may tell of the refund by an event: then that has been written, and the postings collide.
+ */
+export async function sendRefund(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const { refundId: id } = payloadShape.parse(JSON.parse(errand.payload));
   const refund = await loadRefund(ctx.db, { id });
   if (refund?.state !== "sending") return { done: true };
-  const { orderId, paymentIntentId, amountHalalas, round } = refund;
+  const { orderId, paymentIntentId } = refund;
   if (paymentIntentId === null) {
     return { done: false, problem: "the order has no payment to be returned", retryAfterMs: blockedRetryMs };
   }
   const { payments } = ctx.outside;
-  const purpose = `${id}:${round}`;
+  const purpose = purposeOf(refund);
+  const amountHalalas = sentHalalas(refund);
   const earlier = errand.attempts > 1 ? await payments.findRefund(paymentIntentId, purpose) : null;
   const sent =
     earlier ??
     (await payments.sendRefund({ orderId, paymentIntentId, amountHalalas, purpose, key: errand.id }));
-  if (!("rejected" in sent)) return { done: true, statements: settle(ctx, refund, sent) };
-  ctx.log({ level: "error", event: "refund_blocked", refundId: id, problem: sent.rejected });
-  const blocked = { state: "blocked", problem: sent.rejected, settledAt: null } as const;
-  return { done: true, statements: [saveRefundState(ctx.db, id, blocked)] };
+  if ("rejected" in sent) {
+    ctx.log({ level: "error", event: "refund_blocked", refundId: id, problem: sent.rejected });
+    const blocked = { state: "blocked", problem: sent.rejected, settledAt: null } as const;
+    return { done: true, statements: [saveRefundState(ctx.db, id, blocked)] };
+  }
+  await transact({ ...ctx, now: ctx.clock() }, async (isFirst) => {
+    const known = isFirst ? refund : await loadRefund(ctx.db, { id });
+    return known?.state === "sending" ? decideNews(ctx, known, sent) : { result: null, statements: [] };
+  });
+  return { done: true };
 }
 
-export async function sendRefund(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const payload = payloadShape.parse(JSON.parse(errand.payload));
-  return "refundId" in payload
-    ? sendDecided(ctx, errand, payload.refundId)
-    : sendUnused(ctx, errand, payload);
+/** Ours is what we have by its id, or what was sent for a purpose of ours, whose answer may be on its way still. */
+async function findOwn(ctx: Context, facts: RefundFacts): Promise<SendableRefund | "old" | null> {
+  const known = await loadRefund(ctx.db, { processorId: facts.refundId });
+  if (known !== null) return known;
+  const name = facts.purpose?.slice(0, facts.purpose.lastIndexOf(":"));
+  const id = sentIdShape.safeParse(name);
+  const named = id.success ? await loadRefund(ctx.db, { id: id.data satisfies SentId }) : null;
+  if (named === null) return null;
+  return purposeOf(named) === facts.purpose && named.processorId === null ? named : "old";
 }
 
-async function tellFailed(ctx: Context, refund: SendableRefund): Promise<Errand[]> {
-  const whole = await loadOrder(ctx.db, refund.orderId);
-  const { round, amountHalalas } = refund;
-  const position = `${refund.position}.${round}`;
-  return whole === null ? [] : orderMessages(ctx, whole, "refund_failed", { position, amountHalalas });
-}
-
-/** The processor has news of a refund: looked up, and ours brought in line. One that is not ours is left alone. */
+/**
+ * The processor has news of a refund: looked up, and ours brought in line. One that we did not send was made there by hand: the
+ * money has gone to the payer, as when a dispute is lost, and is held in the same way until the operator has decided.
+ */
 export async function refreshRefund(
   ctx: Context,
   processorId: string,
   also: readonly Statement[],
 ): Promise<void> {
   const facts = await ctx.outside.payments.loadRefund(processorId);
+  if ((await findOwn(ctx, facts)) === null) {
+    await applyDispute(ctx, refundAsDispute(facts), also);
+    return;
+  }
   await transact<null>(ctx, async (): Promise<Decision<null>> => {
-    const refund = await loadRefund(ctx.db, { processorId });
-    if (refund === null || refund.state === "paid_otherwise") return { result: null, statements: also };
-    const hasFailed = facts.state === "failed" && refund.state !== "failed";
-    return {
-      result: null,
-      statements: [...settle(ctx, refund, facts), ...also],
-      errands: hasFailed ? await tellFailed(ctx, refund) : [],
-    };
+    const refund = await findOwn(ctx, facts);
+    if (refund === null || refund === "old" || refund.state === "paid_otherwise") {
+      return { result: null, statements: also };
+    }
+    const news = await decideNews(ctx, refund, facts);
+    return { ...news, statements: [...news.statements, ...also] };
   });
 }
 
@@ -139,9 +158,12 @@ const pendingCheckMs = 10 * minuteMs;
 
 /** Looks at refunds that have been on their way for long, for their event may never come. */
 export async function checkRefunds(ctx: Context): Promise<void> {
-  for (const processorId of await listPendingRefunds(ctx.db, ctx.now - pendingCheckMs)) {
+  const pending = await listPendingRefunds(ctx.db, ctx.now - pendingCheckMs);
+  const ids = pending.map(({ id }) => id);
+  if (ids.length > 0) await runBatch(ctx.db, saveRefundsChecked(ctx.db, ids, ctx.now));
+  for (const { id, processorId } of pending) {
     await refreshRefund(ctx, processorId, []).catch((error: unknown) => {
-      ctx.log({ level: "error", event: "refund_not_checked", processorId, problem: messagesOf(error) });
+      ctx.log({ level: "error", event: "refund_not_checked", refundId: id, problem: messagesOf(error) });
     });
   }
 }

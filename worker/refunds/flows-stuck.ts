@@ -2,23 +2,33 @@
 import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import type { Statement } from "../core/database.ts";
-import type { RefundId } from "../core/id.ts";
+import { subtract } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse } from "../core/transact.ts";
 import { postRefundPaidOtherwise } from "../ledger/rules-refunds.ts";
 import { savePostings } from "../ledger/store.ts";
-import { coverBy, refundErrand } from "./flows.ts";
-import { coveringDispute } from "./rules-covers.ts";
+import { refundErrand } from "./flows-asking.ts";
+import { coverBy } from "./flows.ts";
+import { coveredBy, planCovers } from "./rules-covers.ts";
 import { listLostDisputes } from "./store-covers.ts";
-import { loadRefund, saveRefundRound, saveRefundState, type SendableRefund } from "./store.ts";
+import {
+  loadRefund,
+  saveRefundRound,
+  saveRefundState,
+  type SendableRefund,
+  type SentId,
+} from "./store-sending.ts";
 
 const stuckStates: ReadonlySet<string> = new Set(["failed", "blocked"]);
 
-async function loadStuck(ctx: Context, id: RefundId): Promise<SendableRefund | Refusal> {
+async function loadStuck(ctx: Context, id: SentId): Promise<SendableRefund | Refusal> {
   const refund = await loadRefund(ctx.db, { id });
   if (refund === null) return refuse("refund_unknown");
   return stuckStates.has(refund.state) ? refund : refuse("refund_wrong_state");
 }
+
+/** What no lost dispute has paid of it. */
+const restOf = ({ amountHalalas, coveredHalalas }: SendableRefund) => subtract(amountHalalas, coveredHalalas);
 
 /** One decision a round: whoever else decides on the same stuck round collides with this row. */
 function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string): Statement {
@@ -27,7 +37,7 @@ function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string)
 }
 
 /** The operator tries a stuck refund again, under a new key. */
-export async function retryRefund(ctx: Context, id: RefundId): Promise<{ state: "sending" } | Refusal> {
+export async function retryRefund(ctx: Context, id: SentId): Promise<{ state: "sending" } | Refusal> {
   return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
     const refund = await loadStuck(ctx, id);
     if (isRefusal(refund)) return refund;
@@ -43,7 +53,7 @@ export async function retryRefund(ctx: Context, id: RefundId): Promise<{ state: 
 /** The operator has paid the buyer from its own bank, since the card did not take it. */
 export async function payRefundOtherwise(
   ctx: Context,
-  id: RefundId,
+  id: SentId,
   reference: string,
 ): Promise<{ state: "paid_otherwise" } | Refusal> {
   return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
@@ -54,7 +64,7 @@ export async function payRefundOtherwise(
     return {
       result: { state: "paid_otherwise" },
       statements: [
-        savePostings(ctx.db, [postRefundPaidOtherwise(refund, now)]),
+        savePostings(ctx.db, [postRefundPaidOtherwise({ id, amountHalalas: restOf(refund) }, now)]),
         saveRefundState(ctx.db, id, change),
         saveDecision(ctx, refund, "pay_refund_otherwise"),
       ],
@@ -64,32 +74,32 @@ export async function payRefundOtherwise(
 
 /**
  * The buyer's bank has given the buyer the money already, by a dispute that was lost: it is not paid once more. What the
- * dispute took is borne by who bears the refund, and less is left of it to be decided.
+ * dispute took is borne by who bears the refund, and less is left of it to be decided. What it did not take is sent again.
  */
 export async function coverRefund(
   ctx: Context,
-  id: RefundId,
-): Promise<{ state: "paid_otherwise" } | Refusal> {
-  return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
+  id: SentId,
+): Promise<{ state: "paid_otherwise" | "sending" } | Refusal> {
+  return transactOrRefuse<{ state: "paid_otherwise" | "sending" }, Refusal>(ctx, async () => {
     const refund = await loadStuck(ctx, id);
     if (isRefusal(refund)) return refund;
-    const lost = await listLostDisputes(ctx.db, refund.orderId);
-    const dispute = coveringDispute(lost, refund.amountHalalas);
-    if (dispute === null) {
-      const leftHalalas = Math.max(0, ...lost.map((one) => one.leftHalalas));
-      return refuse("refund_not_covered", { leftHalalas });
-    }
-    const change = { state: "paid_otherwise", problem: dispute.id, settledAt: ctx.now } as const;
-    const cover = await coverBy(ctx, refund, dispute);
+    const covers = planCovers(await listLostDisputes(ctx.db, refund), restOf(refund));
+    if (covers.length === 0) return refuse("refund_not_covered", { leftHalalas: 0 });
+    const covered = await coverBy(ctx, refund, covers);
+    const isAll = coveredBy(covers) === restOf(refund);
+    const problem = covers.map(({ dispute }) => dispute.id).join(" ");
+    const round = refund.round + 1;
     return {
-      result: { state: "paid_otherwise" },
+      result: { state: isAll ? "paid_otherwise" : "sending" },
       statements: [
-        savePostings(ctx.db, [cover.posting]),
-        saveRefundState(ctx.db, id, change),
-        ...cover.statements,
+        savePostings(ctx.db, covered.postings),
+        ...covered.statements,
+        isAll
+          ? saveRefundState(ctx.db, id, { state: "paid_otherwise", problem, settledAt: ctx.now })
+          : saveRefundRound(ctx.db, id, round),
         saveDecision(ctx, refund, "cover_refund"),
       ],
-      errands: cover.errands,
+      errands: [...covered.errands, ...(isAll ? [] : [refundErrand({ id, round })])],
     };
   });
 }

@@ -2,6 +2,7 @@
 import { actorName, type Context } from "../context.ts";
 import type { Statement } from "../core/database.ts";
 import { orderIdOf, type FamilyId, type OrderId, type ParcelId } from "../core/id.ts";
+import { subtract, type Halalas } from "../core/money.ts";
 import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
@@ -20,26 +21,25 @@ import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/sto
 import type { WholeParcel } from "../orders/store.ts";
 import { reverseShares } from "../payouts/flows-reversals.ts";
 import { saveSlotReleased } from "../pickup/store.ts";
-import { coveringDispute, endsWith, type LostDispute } from "./rules-covers.ts";
+import { refundErrand } from "./flows-asking.ts";
+import { coveredBy, endsWith, planCovers, type Cover } from "./rules-covers.ts";
 import { callOffAsk } from "./rules-rights.ts";
 import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
 import { decideReliefs, sharesTaken, type Relief } from "./rules-reliefs.ts";
 import { saveCover } from "./store-covers.ts";
+import type { SentId } from "./store-sending.ts";
+import type { Payer } from "./store-unused.ts";
 import { loadRefundedOrder, saveRefund, saveReliefs, type RefundedOrder } from "./store.ts";
 
-/** What a refund takes back, and the lost dispute that has given it to the buyer already, where there is one. */
+/** What a refund takes back, and what of it lost disputes have given to the buyer already: only the rest is sent. */
 export interface Reckoned {
   readonly refund: Refund;
-  readonly covering: LostDispute | null;
+  readonly covers: readonly Cover[];
+  readonly sentHalalas: Halalas;
 }
 
 export interface Refunded extends Reckoned {
   readonly whole: RefundedOrder;
-}
-
-/** Asks the processor to send a refund; each round has a key of its own. */
-export function refundErrand(refund: { readonly id: string; readonly round: number }): Errand {
-  return { id: `${refund.id}:send.${refund.round}`, kind: "refund", payload: { refundId: refund.id } };
 }
 
 function verbOf(parcel: WholeParcel, reason: RefundReason): ParcelVerb | null {
@@ -68,48 +68,68 @@ function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
 }
 
 /** The buyer is told of money that is on its way; who had it of the bank already is not promised it again. */
-function messagesOf(ctx: Context, { whole, refund, covering }: Refunded): Errand[] {
-  const { position, amountHalalas, reason } = refund;
+function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Errand[] {
+  const { position, reason } = refund;
   const changed = new Set(refund.parcels.map(({ id }) => id));
   const unaware = reason === "family_refused" ? [] : whole.parcels.filter(({ id }) => changed.has(id));
   return [
-    ...(covering === null ? orderMessages(ctx, whole, "part_refunded", { position, amountHalalas }) : []),
+    ...(sentHalalas > 0
+      ? orderMessages(ctx, whole, "part_refunded", { position, amountHalalas: sentHalalas })
+      : []),
     ...unaware
       .filter(({ state }) => isWithFamily(state))
       .map((parcel) => calledOffMessage(ctx, whole, parcel, position)),
   ];
 }
 
-/** What a refund takes back, as long as no open dispute holds it; nothing is written. */
+/**
+ * What a refund takes back: what the payer's bank has left us is sent, and what it has taken for good is given already. What an
+ * open dispute holds is neither. Nothing is written.
+ */
 export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Reckoned | Refusal {
   const { order, parcels, refunds, heldHalalas, lost } = whole;
   const refund = decideRefund(order, parcels, ask, refunds.length);
   if (isRefusal(refund)) return refund;
   const leftHalalas = refundableLeft({ ...order, heldHalalas });
-  if (refund.amountHalalas <= leftHalalas) return { refund, covering: null };
-  const covering = coveringDispute(lost, refund.amountHalalas);
-  return covering === null ? refuse("refund_disputed", { leftHalalas }) : { refund, covering };
+  const covers = planCovers(lost, subtract(refund.amountHalalas, leftHalalas));
+  const sentHalalas = subtract(refund.amountHalalas, coveredBy(covers));
+  if (sentHalalas > leftHalalas) return refuse("refund_disputed", { leftHalalas });
+  return { refund, covers, sentHalalas };
+}
+
+interface Covered {
+  readonly postings: readonly Posting[];
+  readonly statements: readonly Statement[];
+  readonly errands: readonly Errand[];
 }
 
 /**
- * A refund that a lost dispute has paid: what of it is written, and who is paid and told when that ends the dispute. Parcels
+ * What lost disputes have paid of a refund: what of it is written, and who is paid and told when that ends a dispute. Parcels
  * that end with the refund are not among those that go on.
  */
 export async function coverBy(
   ctx: Context,
-  refund: Pick<Refund, "id" | "orderId" | "amountHalalas">,
-  dispute: LostDispute,
+  refund: { readonly id: SentId } & Payer,
+  covers: readonly Cover[],
   ending: readonly ParcelId[] = [],
-): Promise<{ posting: Posting; statements: Statement[]; errands: Errand[] }> {
-  const { amountHalalas, orderId } = refund;
-  const cause = `${dispute.id}.${dispute.sequence + 1}`;
-  const isOver = endsWith(dispute, amountHalalas);
+): Promise<Covered> {
+  const { id, orderId, unusedId } = refund;
+  const over = covers.filter(({ dispute, amountHalalas }) => endsWith(dispute, amountHalalas));
+  const errands: Errand[] = [];
+  // A dispute of a payment that bought nothing held nobody back.
+  for (const { dispute } of unusedId === null ? over : []) {
+    const cause = `${dispute.id}.${dispute.sequence + 1}`;
+    errands.push(
+      ...(await resumePayouts(ctx, orderId, cause)),
+      ...(await tellOfRelease(ctx, orderId, cause, ending)),
+    );
+  }
   return {
-    posting: postRefundCovered(refund, dispute, ctx.now),
-    statements: saveCover(ctx.db, dispute, refund, actorName(ctx.actor), ctx.now),
-    errands: isOver
-      ? [...(await resumePayouts(ctx, orderId, cause)), ...(await tellOfRelease(ctx, orderId, cause, ending))]
-      : [],
+    postings: covers.map(({ dispute, amountHalalas }) =>
+      postRefundCovered({ id, amountHalalas }, dispute, ctx.now),
+    ),
+    statements: covers.flatMap((cover) => saveCover(ctx.db, cover, id, actorName(ctx.actor), ctx.now)),
+    errands,
   };
 }
 
@@ -129,7 +149,7 @@ export async function planRefund(
 ): Promise<Decision<Refunded> | Refusal> {
   const reckoned = reckonRefund(whole, ask);
   if (isRefusal(reckoned)) return reckoned;
-  const { refund, covering } = reckoned;
+  const { refund, covers, sentHalalas } = reckoned;
   const { db, now } = ctx;
   const { order } = whole;
   const actor = actorName(ctx.actor);
@@ -140,20 +160,20 @@ export async function planRefund(
   const reliefs = decideReliefs(refund.parcels, whole.shares);
   const reversals = await reverseShares(ctx, refund.id, sharesTaken(refund.parcels, reliefs));
   const ending = moves.map(({ subject }) => subject);
-  const cover = covering === null ? null : await coverBy(ctx, refund, covering, ending);
+  const covered = await coverBy(ctx, { ...refund, unusedId: null }, covers, ending);
   const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
   return {
     result: { whole, ...reckoned },
     statements: [
-      ...saveRefund(db, refund, whole, covering, actor, now),
+      ...saveRefund(db, refund, whole, covers, actor, now),
       ...saveReliefs(db, refund.id, reliefs),
       ...issueForRefund(db, whole, refund, now),
       savePostings(db, [
         ...postReturn({ ...refund, at: now }, refund.parcels),
         ...postReliefs(refund.position, familiesOf(whole, reliefs), now),
-        ...(cover === null ? [] : [cover.posting]),
+        ...covered.postings,
       ]),
-      ...(cover?.statements ?? []),
+      ...covered.statements,
       ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
       ...(moves.length === 0 ? [] : [saveParcelStates(db, moves, now)]),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
@@ -161,7 +181,8 @@ export async function planRefund(
       ...reversals.statements,
     ],
     errands: [
-      ...(cover?.errands ?? [refundErrand({ id: refund.id, round: 1 })]),
+      ...covered.errands,
+      ...(sentHalalas > 0 ? [refundErrand({ id: refund.id, round: 1 })] : []),
       ...reversals.errands,
       ...messagesOf(ctx, { whole, ...reckoned }),
     ],

@@ -1,8 +1,8 @@
-// Rules of covers: a refund whose money a lost dispute has given to its buyer already is not sent once more.
+// Rules of covers: what a lost dispute has given to the buyer already is not sent once more.
 import type { DisputeId } from "../core/id.ts";
-import { subtract, type Halalas } from "../core/money.ts";
+import { add, halalas, subtract, zero, type Halalas } from "../core/money.ts";
 
-/** A lost dispute of an order, and what of it no refund has been covered by yet. */
+/** A lost dispute of a payment, and what of it no refund has been covered by yet. */
 export interface LostDispute {
   readonly id: DisputeId;
   readonly sequence: number;
@@ -10,13 +10,30 @@ export interface LostDispute {
   readonly leftHalalas: Halalas;
 }
 
-/** The lost dispute that holds as much as the refund: one that nobody has decided, where there is one. */
-export function coveringDispute(lost: readonly LostDispute[], amountHalalas: Halalas): LostDispute | null {
-  const enough = lost.filter(({ leftHalalas }) => leftHalalas >= amountHalalas);
-  return enough.find(({ isDecided }) => !isDecided) ?? enough[0] ?? null;
+/** What a lost dispute pays of a refund. */
+export interface Cover {
+  readonly dispute: LostDispute;
+  readonly amountHalalas: Halalas;
 }
 
-/** Whether nothing of the dispute is left for anybody to bear once it has paid this refund: then it is over. */
+/** So much is paid by lost disputes: by those first that nobody has decided, and no more than they hold. */
+export function planCovers(lost: readonly LostDispute[], amountHalalas: Halalas): Cover[] {
+  let left = Math.max(0, amountHalalas);
+  return lost
+    .toSorted((one, other) => Number(one.isDecided) - Number(other.isDecided))
+    .map((dispute) => {
+      const part = Math.min(left, Math.max(0, dispute.leftHalalas));
+      left -= part;
+      return { dispute, amountHalalas: halalas(part) };
+    })
+    .filter((cover) => cover.amountHalalas > 0);
+}
+
+export function coveredBy(covers: readonly Cover[]): Halalas {
+  return covers.length === 0 ? zero : add(...covers.map(({ amountHalalas }) => amountHalalas));
+}
+
+/** Whether nothing of the dispute is left for anybody to bear once it has paid this: then it is over. */
 export function endsWith({ isDecided, leftHalalas }: LostDispute, amountHalalas: Halalas): boolean {
   return !isDecided && subtract(leftHalalas, amountHalalas) === 0;
 }

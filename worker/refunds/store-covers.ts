@@ -2,25 +2,26 @@
 import { sql } from "drizzle-orm";
 import { disputeCovers } from "../../db/schema/disputes.ts";
 import type { Database, Statement } from "../core/database.ts";
-import type { OrderId, RefundId } from "../core/id.ts";
-import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
-import { endsWith, type LostDispute } from "./rules-covers.ts";
+import { endsWith, type Cover, type LostDispute } from "./rules-covers.ts";
+import type { SentId } from "./store-sending.ts";
+import type { Payer } from "./store-unused.ts";
 
-export function queryLostDisputes(db: Database, orderId: OrderId) {
+/** Of the order's own payment, or of one that bought nothing: neither pays for the other. */
+export function queryLostDisputes(db: Database, { orderId, unusedId }: Payer) {
   return db.all<Omit<LostDispute, "isDecided"> & { isDecided: number }>(sql`
     SELECT d.id, d.sequence, d.fault IS NOT NULL AS isDecided, d.withdrawn_halalas - d.reinstated_halalas
       - coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE dispute_id = d.id), 0) AS leftHalalas
-    FROM disputes d WHERE d.order_id = ${orderId} AND d.state = 'lost' ORDER BY d.opened_at, d.id`);
+    FROM disputes d WHERE d.order_id = ${orderId} AND d.unused_id IS ${unusedId} AND d.state = 'lost' ORDER BY d.opened_at, d.id`);
 }
 
 export function readLostDisputes(rows: Awaited<ReturnType<typeof queryLostDisputes>>): LostDispute[] {
   return rows.map((row) => ({ ...row, isDecided: row.isDecided === 1 }));
 }
 
-/** An order's lost disputes, oldest first. */
-export async function listLostDisputes(db: Database, orderId: OrderId): Promise<LostDispute[]> {
-  const [rows] = await db.batch([queryLostDisputes(db, orderId)]);
+/** A payment's lost disputes, oldest first. */
+export async function listLostDisputes(db: Database, payer: Payer): Promise<LostDispute[]> {
+  const [rows] = await db.batch([queryLostDisputes(db, payer)]);
   return readLostDisputes(rows);
 }
 
@@ -30,13 +31,12 @@ export async function listLostDisputes(db: Database, orderId: OrderId): Promise<
  */
 export function saveCover(
   db: Database,
-  dispute: LostDispute,
-  refund: { readonly id: RefundId; readonly amountHalalas: Halalas },
+  { dispute, amountHalalas }: Cover,
+  refundId: SentId,
   actor: string,
   at: Instant,
 ): Statement[] {
   const { id, sequence } = dispute;
-  const { id: refundId, amountHalalas } = refund;
   return [
     db.run(sql`
       INSERT INTO transitions (subject, sequence, verb, state, actor, at)

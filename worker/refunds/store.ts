@@ -3,18 +3,22 @@ import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { refunds } from "../../db/schema/refunds.ts";
 import type { Database, Statement } from "../core/database.ts";
 import { rangeOfOrder, type OrderId, type RefundId } from "../core/id.ts";
+import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../orders/store.ts";
 import { sentBy, shareLeft, shareTaken } from "../payouts/store.ts";
-import type { LostDispute } from "./rules-covers.ts";
+import { coveredBy, type Cover, type LostDispute } from "./rules-covers.ts";
 import type { Relief, ShareStanding } from "./rules-reliefs.ts";
 import type { Refund } from "./rules.ts";
 import { queryLostDisputes, readLostDisputes } from "./store-covers.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
 
-/** A refund, and whether a lost dispute has paid it instead of us. */
-export type MadeRefund = RefundRow & { readonly isCovered: boolean };
+/** A refund, and what of it lost disputes have paid instead of us: of one that is covered all. */
+export type MadeRefund = Omit<RefundRow, "checkedAt"> & {
+  readonly coveredHalalas: Halalas;
+  readonly isCovered: boolean;
+};
 
 interface SentStanding extends ShareStanding {
   /** The transfer that has sent the share to its family; null before. */
@@ -28,9 +32,10 @@ export interface RefundedOrder extends WholeOrder {
 }
 
 function queryRefunds(db: Database, orderId: OrderId) {
-  const covered = sql<number>`EXISTS (SELECT 1 FROM dispute_covers WHERE refund_id = ${refunds.id})`;
+  const covered = sql<Halalas>`coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = ${refunds.id}), 0)`;
+  const { checkedAt: _checkedAt, ...columns } = getTableColumns(refunds);
   return db
-    .select({ ...getTableColumns(refunds), covered: covered.as("covered") })
+    .select({ ...columns, coveredHalalas: covered.as("covered") })
     .from(refunds)
     .where(eq(refunds.orderId, orderId))
     .orderBy(asc(refunds.position));
@@ -53,7 +58,7 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   const [made, shares, lost, ...found] = await db.batch([
     queryRefunds(db, orderId),
     queryShares(db, orderId),
-    queryLostDisputes(db, orderId),
+    queryLostDisputes(db, { orderId, unusedId: null }),
     ...queryWholeOrder(db, orderId),
   ]);
   const whole = assembleOrder(...found);
@@ -63,7 +68,7 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   });
   return {
     ...whole,
-    refunds: made.map(({ covered, ...refund }) => ({ ...refund, isCovered: covered === 1 })),
+    refunds: made.map((refund) => ({ ...refund, isCovered: refund.coveredHalalas === refund.amountHalalas })),
     shares: standings,
     lost: readLostDisputes(lost),
   };
@@ -111,14 +116,14 @@ function saveRefundLines(
 
 /**
  * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
- * and parcels that are no longer as they were read. Pieces that go back on the shelf are counted there. One that a dispute
- * has covered is over at once.
+ * and parcels that are no longer as they were read. Pieces that go back on the shelf are counted there. One that
+ * disputes have covered whole is over at once.
  */
 export function saveRefund(
   db: Database,
   refund: Refund,
   whole: RefundedOrder,
-  covering: LostDispute | null,
+  covers: readonly Cover[],
   actor: string,
   at: Instant,
 ): Statement[] {
@@ -131,9 +136,13 @@ export function saveRefund(
       reason,
       note,
       actor,
-      ...(covering === null
+      ...(coveredBy(covers) < amountHalalas
         ? { state: "sending" as const }
-        : { state: "paid_otherwise" as const, problem: covering.id, settledAt: at }),
+        : {
+            state: "paid_otherwise" as const,
+            problem: covers.map(({ dispute }) => dispute.id).join(" "),
+            settledAt: at,
+          }),
       amountHalalas,
       feeHalalas,
       feeVatHalalas,
@@ -163,55 +172,4 @@ export function saveReliefs(db: Database, refundId: RefundId, reliefs: readonly 
           SELECT value ->> 'parcelId', value ->> 'disputeId', ${refundId}, value ->> 'shareHalalas'
           FROM json_each(${JSON.stringify(reliefs)})`),
       ];
-}
-
-/** A refund with what sending it needs, and whether its present round is posted as sent and as given back. */
-export interface SendableRefund extends RefundRow {
-  readonly paymentIntentId: string | null;
-  readonly isPostedSent: boolean;
-  readonly isPostedFailed: boolean;
-}
-
-export async function loadRefund(
-  db: Database,
-  by: { readonly id: RefundId } | { readonly processorId: string },
-): Promise<SendableRefund | null> {
-  const which = "id" in by ? sql`r.id = ${by.id}` : sql`r.processor_id = ${by.processorId}`;
-  const [[row]] = await db.batch([
-    db.all<Omit<SendableRefund, "isPostedSent" | "isPostedFailed"> & { sent: number; failed: number }>(sql`
-      SELECT r.id, r.order_id AS orderId, r.position, r.reason, r.note, r.actor, r.state, r.amount_halalas AS amountHalalas,
-        r.fee_halalas AS feeHalalas, r.fee_vat_halalas AS feeVatHalalas, r.round, r.processor_id AS processorId, r.problem,
-        r.decided_at AS decidedAt, r.settled_at AS settledAt, p.payment_intent_id AS paymentIntentId,
-        EXISTS (SELECT 1 FROM postings WHERE id = r.id || ':sent.' || r.round) AS sent,
-        EXISTS (SELECT 1 FROM postings WHERE id = r.id || ':failed.' || r.round) AS failed
-      FROM refunds r LEFT JOIN payments p ON p.order_id = r.order_id WHERE ${which}`),
-  ]);
-  if (row === undefined) return null;
-  const { sent, failed, ...refund } = row;
-  return { ...refund, isPostedSent: sent === 1, isPostedFailed: failed === 1 };
-}
-
-/** What has become of a refund at the processor. */
-export function saveRefundState(
-  db: Database,
-  id: RefundId,
-  change: {
-    readonly state: RefundRow["state"];
-    readonly processorId?: string;
-    readonly problem: string | null;
-    readonly settledAt: Instant | null;
-  },
-): Statement {
-  const { state, processorId = null, problem, settledAt } = change;
-  return db.run(sql`
-    UPDATE refunds SET state = ${state}, processor_id = coalesce(${processorId}, processor_id), problem = ${problem},
-      settled_at = ${settledAt}
-    WHERE id = ${id}`);
-}
-
-/** The next try, under another key. */
-export function saveRefundRound(db: Database, id: RefundId, round: number): Statement {
-  return db.run(sql`
-    UPDATE refunds SET state = 'sending', round = ${round}, processor_id = NULL, problem = NULL, settled_at = NULL
-    WHERE id = ${id}`);
 }

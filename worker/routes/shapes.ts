@@ -46,7 +46,11 @@ export const splitLineShape = z.object({
 export const parcelIdShape = z.templateLiteral(["ord_", z.string().max(40), ".", z.int()]);
 export const orderIdShape = z.templateLiteral(["ord_", z.string().max(40)]);
 export const lineIdShape = z.templateLiteral(["ord_", z.string().max(40), ".", z.int(), ".", z.int()]);
-export const refundIdShape = z.templateLiteral(["ord_", z.string().max(40), ":refund.", z.int()]);
+/** A refund of an order's goods, or of a payment that bought nothing. */
+export const refundIdShape = z.union([
+  z.templateLiteral(["ord_", z.string().max(40), ":refund.", z.int()]),
+  z.templateLiteral(["ord_", z.string().max(40), ":unused.", z.string().max(80)]),
+]);
 /** Pieces of one line of an order. */
 export const askedLineShape = z.object({ lineId: lineIdShape, quantity: z.int().min(1).max(99) });
 export const asShape = z.string().max(60).optional().openapi({ description: "Which of my own I act for" });

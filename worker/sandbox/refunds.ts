@@ -63,12 +63,16 @@ function checkAmount(charge: Charge, amount: number): Refusal | null {
   return refuse(message, { code: "amount_too_large", param: "amount" });
 }
 
-const disputeOf = `SELECT status FROM objects WHERE charge = ? AND object = 'dispute'
-  AND status IN ('needs_response', 'under_review', 'lost') LIMIT 1`;
+const disputesOf = `SELECT coalesce(sum(amount), 0) AS amount FROM objects WHERE charge = ? AND object = 'dispute'
+  AND status IN ('needs_response', 'under_review', 'lost')`;
 
-/** The customer's bank has taken the money already; a mere inquiry has not. */
-function checkDispute(context: Context, charge: Charge): Refusal | null {
-  if (!charge.disputed || context.database.statement(disputeOf).get(charge.id) === undefined) return null;
+/** What the customer's bank has taken cannot be given back once more; a mere inquiry has taken nothing. */
+function checkDispute(context: Context, charge: Charge, amount: number): Refusal | null {
+  const { amount: taken } = z
+    .object({ amount: z.int() })
+    .parse(context.database.statement(disputesOf).get(charge.id));
+  if (!charge.disputed || taken === 0) return null;
+  if (amount <= charge.amount_captured - charge.amount_refunded - taken) return null;
   const message = `Charge ${charge.id} has been charged back; cannot issue a refund.`;
   return refuse(message, { code: "charge_disputed" });
 }
@@ -77,7 +81,7 @@ function createRefund(context: Context, input: RefundInput): Refund | Refusal {
   const charge = loadRefundable(context, input);
   if (isRefusal(charge)) return charge;
   const amount = input.amount ?? charge.amount_captured - charge.amount_refunded;
-  const refusal = checkAmount(charge, amount) ?? checkDispute(context, charge);
+  const refusal = checkAmount(charge, amount) ?? checkDispute(context, charge, amount);
   if (refusal !== null) return refusal;
   const fate = context.settings.takeRefundFate();
   if (fate !== "refused") return saveRefund(context, charge, amount, input, fate);

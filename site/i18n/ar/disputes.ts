@@ -65,7 +65,9 @@ export const disputes = {
       closed: "انتهى بلا شيء",
     },
     faults: { operator: "السوق", families: "أسر" },
+    madeByHand: "أُعيد المبلغ من لوحة معالج الدفع، ولم يُقيَّد بعدُ على أحد",
     reasons: {
+      refund_by_hand: "استرداد من لوحة معالج الدفع",
       fraudulent: "صاحب البطاقة ينكر الدفعة",
       product_not_received: "لم تصل البضاعة",
       product_unacceptable: "البضاعة ليست كما وُصفت",

@@ -65,7 +65,9 @@ export const disputes = {
       closed: "Came to nothing",
     },
     faults: { operator: "The market", families: "Families" },
+    madeByHand: "Given back at the payment processor, not yet put down to anybody",
     reasons: {
+      refund_by_hand: "A refund made at the payment processor",
       fraudulent: "The cardholder does not know the payment",
       product_not_received: "The goods did not arrive",
       product_unacceptable: "The goods were not as described",

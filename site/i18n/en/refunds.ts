@@ -18,6 +18,8 @@ export const refunds = {
     withFee: "of which the fee",
     covered:
       "Your bank has given it back to you already, after you disputed the payment: it is not sent again.",
+    coveredPart:
+      "Of it your bank has given back to you after you disputed the payment, and it is not sent again:",
     withoutFee: "The fee stays with the rest of your order.",
     final: "This cannot be undone.",
     confirm: "Yes, cancel it",
@@ -118,6 +120,7 @@ export const refunds = {
       defect: "Defective or not as described",
       not_collected: "Not collected",
       missing: "Missing, never arrived",
+      unused: "An extra payment that bought nothing",
     },
     states: {
       sending: "Being sent",

@@ -25,6 +25,9 @@ import { amountShape, instantShape } from "../shop/shapes.ts";
 const disputeIdShape = z.union([
   z.templateLiteral(["dp_", z.string().max(60)]),
   z.templateLiteral(["du_", z.string().max(60)]),
+  // A refund that was made at the processor by hand is held as a dispute is.
+  z.templateLiteral(["re_", z.string().max(60)]),
+  z.templateLiteral(["pyr_", z.string().max(60)]),
 ]);
 const params = z.object({ id: disputeIdShape });
 
@@ -45,6 +48,8 @@ const disputeShape = z.object({
   closedAt: instantShape.nullable(),
   checkedAt: instantShape,
   fault: z.enum(disputeFaults).nullable(),
+  /** Of a payment that bought nothing: nothing of the order waits for it. */
+  unusedId: z.string().nullable(),
 });
 
 const warningShape = z.object({
@@ -164,7 +169,7 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const [pack, order, parcels, shares, postings, coveredHalalas] = await Promise.all([
     readEvidence(ctx, dispute),
     loadOrder(db, dispute.orderId),
-    listBearing(db, dispute.orderId),
+    dispute.unusedId === null ? listBearing(db, dispute.orderId) : [],
     listShares(db, dispute.id),
     listDisputePostings(db, dispute.id),
     loadCovered(db, dispute.id),

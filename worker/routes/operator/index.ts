@@ -3,6 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { disputeStates } from "../../../db/schema/disputes.ts";
 import { orderStates } from "../../../db/schema/orders.ts";
+import { refundStates } from "../../../db/schema/refunds.ts";
 import type { OrderId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { listOrderDisputes } from "../../disputes/store.ts";
@@ -11,6 +12,7 @@ import { collectParcel, stepOrderParcels, type OrderStep } from "../../orders/fl
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
+import { listUnused } from "../../refunds/store-unused.ts";
 import { drainAfter } from "../after.ts";
 import { mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
@@ -97,6 +99,16 @@ const wholeOrderShape = orderRowShape
     postings: z.array(postingShape),
     isFrozen: z.boolean(),
     disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),
+    /** Payments of it that bought nothing, and what became of their refunds. */
+    unused: z.array(
+      z.object({
+        id: z.string(),
+        paymentIntentId: z.string(),
+        state: z.enum(refundStates),
+        amountHalalas: amountShape,
+        decidedAt: instantShape,
+      }),
+    ),
   })
   .openapi("OperatorOrder");
 
@@ -156,10 +168,11 @@ function addressOf(address: string | null) {
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
   const { order, parcels, payment } = whole;
-  const [steps, postings, disputes, hotel, slot] = await Promise.all([
+  const [steps, postings, disputes, unused, hotel, slot] = await Promise.all([
     listTransitions(db, order.id),
     listPostings(db, order.id),
     listOrderDisputes(db, order.id),
+    listUnused(db, order.id),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
     order.slotId === null ? null : loadSlot(db, order.slotId),
   ]);
@@ -180,6 +193,7 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
     postings,
     isFrozen: whole.isFrozen,
     disputes,
+    unused,
   };
 }
 

@@ -41,7 +41,7 @@ const orderRefundsRoute = createRoute({
     200: json(
       z.object({
         /** Of one that is covered, a lost dispute has paid the buyer. */
-        refunds: z.array(refundShape.extend({ isCovered: z.boolean() })),
+        refunds: z.array(refundShape.extend({ isCovered: z.boolean(), coveredHalalas: amountShape })),
         refundedLines: z.array(refundedLineShape),
         returns: z.array(returnShape),
         /** Empty until the order is paid. */
@@ -71,8 +71,9 @@ const previewRoute = createRoute({
     200: json(
       z.object({
         amountHalalas: amountShape,
-        /** Nothing would be sent: a lost dispute has given it to the buyer already. */
+        /** Nothing would be sent: lost disputes have given it to the buyer already; or so much of it. */
         isCovered: z.boolean(),
+        coveredHalalas: amountShape,
         feeHalalas: amountShape,
         commissionHalalas: amountShape,
         vatHalalas: amountShape,
@@ -138,7 +139,7 @@ function refundableLines({ order, parcels }: OrderHistory) {
   );
 }
 
-function previewBody({ whole, refund, covering }: Refunded) {
+function previewBody({ whole, refund, sentHalalas }: Refunded) {
   const { commissionHalalas, vatHalalas } = sumSplits(refund.parcels);
   const reliefs = decideReliefs(refund.parcels, whole.shares);
   const taken = new Map(
@@ -146,7 +147,8 @@ function previewBody({ whole, refund, covering }: Refunded) {
   );
   return {
     amountHalalas: refund.amountHalalas,
-    isCovered: covering !== null,
+    isCovered: sentHalalas === 0,
+    coveredHalalas: refund.amountHalalas - sentHalalas,
     feeHalalas: refund.feeHalalas,
     commissionHalalas,
     vatHalalas,
@@ -191,7 +193,7 @@ export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
     const refunded = await refundOrder(c.get("context"), c.req.valid("param").id, ask, seen);
     if (isRefusal(refunded)) return no(c, refunded);
     const { id, amountHalalas } = refunded.refund;
-    return c.json({ refund: { id, amountHalalas, isCovered: refunded.covering !== null } }, 201);
+    return c.json({ refund: { id, amountHalalas, isCovered: refunded.sentHalalas === 0 } }, 201);
   })
   .openapi(uncollectedRoute, async (c) => {
     const ended = await endUncollected(c.get("context"), c.req.valid("param").id);

@@ -8,7 +8,8 @@ import { countOpen } from "../../reconciliation/store.ts";
 import { decideReturn } from "../../refunds/flows-returns.ts";
 import { coverRefund, payRefundOtherwise, retryRefund } from "../../refunds/flows-stuck.ts";
 import { refundReasonOf } from "../../refunds/rules-rights.ts";
-import { countWaiting, listOpenRefunds } from "../../refunds/store-open.ts";
+import { countWaiting } from "../../refunds/store-open.ts";
+import { listOpenRefunds } from "../../refunds/store-sending.ts";
 import { listOpenReturns } from "../../refunds/store-returns.ts";
 import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
 import { refundIdShape } from "../shapes.ts";
@@ -39,7 +40,13 @@ const openRoute = createRoute({
   responses: {
     200: json(
       z.object({
-        refunds: z.array(refundShape.extend({ number: z.string() })),
+        refunds: z.array(
+          refundShape.extend({
+            number: z.string(),
+            /** `unused`: a payment that bought nothing. */
+            reason: z.enum([...refundReasons, "unused"]),
+          }),
+        ),
         returns: z.array(openReturnShape),
       }),
       "Refunds that have not arrived, and returns that wait for a decision",
