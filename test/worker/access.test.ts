@@ -119,7 +119,7 @@ const firstLine = ({ order }: Placed) => ({
 /** A refund that the processor refused to send. */
 const stuckRefund = async (_market: Market, placed: Placed) => {
   await change(
-    `INSERT INTO refunds VALUES (?1 || ':refund.1', ?1, 1, 'defect', '', 'test', 'blocked', 100, 0, 0, 1, NULL, 'no', 0, NULL)`,
+    `INSERT INTO refunds VALUES (?1 || ':refund.1', ?1, 1, 'defect', '', 'test', 'blocked', 100, 0, 0, 1, NULL, 'no', 0, NULL, NULL)`,
     placed.order.id,
   );
 };

@@ -149,7 +149,7 @@ describe("the refund of a payment that bought nothing", () => {
     await sandbox(`/_sandbox/refunds/${processorId}/fail`, z.unknown(), {});
     await deliver((await eventsOf(processorId)).slice(known.length));
     expect(await unusedOf(twice.first)).toMatchObject([{ state: "failed", problem: "lost_or_stolen_card" }]);
-    expect((await messagesTo(twice.phone))[0]).toContain("Your bank did not take back");
+    expect((await messagesTo(twice.phone))[0]).toContain("your bank did not take back");
     const waiting = z.looseObject({
       refunds: z.array(z.looseObject({ id: z.string(), reason: z.string() })),
     });

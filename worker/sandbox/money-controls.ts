@@ -10,6 +10,7 @@ import { openDispute, openingShape } from "./dispute-opening.ts";
 import { warningShape, warnOfFraud } from "./fraud-warnings.ts";
 import { failPayout, payoutFailures, payPayout } from "./payout-ends.ts";
 import { failRefund, refundFailures, succeedRefund } from "./refund-ends.ts";
+import { byHandShape, refundByHand } from "./refunds.ts";
 import { settingsShape } from "./settings.ts";
 
 const nothing = z.strictObject({});
@@ -70,6 +71,9 @@ export function createMoneyControls(context: Context, delivery: Delivery): Hono 
   control("/refunds/:id/succeed", "refunds", nothing, (refund) => succeedRefund(context, refund));
   control("/refunds/:id/fail", "refunds", refundFailure, (refund, { reason }) => {
     return failRefund(context, refund, reason);
+  });
+  control("/charges/:id/refund", "refunds", byHandShape, (charge, input) => {
+    return refundByHand(context, charge, input);
   });
   control("/charges/:id/dispute", "disputes", openingShape, (charge, opening) => {
     return openDispute(context, charge, opening);

@@ -89,6 +89,17 @@ function createRefund(context: Context, input: RefundInput): Refund | Refusal {
   return refuse(message, { code: "balance_insufficient" });
 }
 
+/** As somebody does on Stripe's dashboard: with nothing that says whose it is. */
+export const byHandShape = z.strictObject({ amount: z.coerce.number().int().min(1).optional() });
+
+export function refundByHand(
+  context: Context,
+  charge: string,
+  { amount }: z.infer<typeof byHandShape>,
+): Refund | Refusal {
+  return createRefund(context, { charge, ...(amount !== undefined && { amount }) });
+}
+
 function saveRefund(
   context: Context,
   charge: Charge,
