@@ -8,7 +8,7 @@ import { transactOrRefuse } from "../core/transact.ts";
 import { postRefundPaidOtherwise } from "../ledger/rules-refunds.ts";
 import { savePostings } from "../ledger/store.ts";
 import { refundErrand } from "./flows-asking.ts";
-import { coverBy } from "./flows.ts";
+import { coverBy } from "./flows-covers.ts";
 import { coveredBy, planCovers } from "./rules-covers.ts";
 import { listLostDisputes } from "./store-covers.ts";
 import {

@@ -1,18 +1,14 @@
 // Refunds: decided once in one batch (pieces, postings, parcels, stock, what must be sent), whoever asks for it.
 import { actorName, type Context } from "../context.ts";
-import type { Statement } from "../core/database.ts";
 import { orderIdOf, type FamilyId, type OrderId, type ParcelId } from "../core/id.ts";
 import { subtract, type Halalas } from "../core/money.ts";
 import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { issueForRefund } from "../documents/flows.ts";
-import { tellOfRelease } from "../disputes/flows-holding.ts";
-import { resumePayouts } from "../disputes/flows.ts";
 import { refundableLeft } from "../disputes/rules.ts";
 import { postReliefs } from "../ledger/rules-disputes.ts";
-import { postRefundCovered } from "../ledger/rules-refunds.ts";
-import { postReturn, type Posting } from "../ledger/rules.ts";
+import { postReturn } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { calledOffMessage, orderMessages } from "../messages/flows.ts";
 import { isEnd, isWithFamily, type Fulfilment, type ParcelVerb } from "../orders/graph.ts";
@@ -22,13 +18,11 @@ import type { WholeParcel } from "../orders/store.ts";
 import { reverseShares } from "../payouts/flows-reversals.ts";
 import { saveSlotReleased } from "../pickup/store.ts";
 import { refundErrand } from "./flows-asking.ts";
-import { coveredBy, endsWith, planCovers, type Cover } from "./rules-covers.ts";
+import { coverBy } from "./flows-covers.ts";
+import { coveredBy, planCovers, type Cover } from "./rules-covers.ts";
 import { callOffAsk } from "./rules-rights.ts";
 import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
 import { decideReliefs, sharesTaken, type Relief } from "./rules-reliefs.ts";
-import { saveCover } from "./store-covers.ts";
-import type { SentId } from "./store-sending.ts";
-import type { Payer } from "./store-unused.ts";
 import { loadRefundedOrder, saveRefund, saveReliefs, type RefundedOrder } from "./store.ts";
 
 /** What a refund takes back, and what of it lost disputes have given to the buyer already: only the rest is sent. */
@@ -95,42 +89,6 @@ export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Reckoned | R
   const sentHalalas = subtract(refund.amountHalalas, coveredBy(covers));
   if (sentHalalas > leftHalalas) return refuse("refund_disputed", { leftHalalas });
   return { refund, covers, sentHalalas };
-}
-
-interface Covered {
-  readonly postings: readonly Posting[];
-  readonly statements: readonly Statement[];
-  readonly errands: readonly Errand[];
-}
-
-/**
- * What lost disputes have paid of a refund: what of it is written, and who is paid and told when that ends a dispute. Parcels
- * that end with the refund are not among those that go on.
- */
-export async function coverBy(
-  ctx: Context,
-  refund: { readonly id: SentId } & Payer,
-  covers: readonly Cover[],
-  ending: readonly ParcelId[] = [],
-): Promise<Covered> {
-  const { id, orderId, unusedId } = refund;
-  const over = covers.filter(({ dispute, amountHalalas }) => endsWith(dispute, amountHalalas));
-  const errands: Errand[] = [];
-  // A dispute of a payment that bought nothing held nobody back.
-  for (const { dispute } of unusedId === null ? over : []) {
-    const cause = `${dispute.id}.${dispute.sequence + 1}`;
-    errands.push(
-      ...(await resumePayouts(ctx, orderId, cause)),
-      ...(await tellOfRelease(ctx, orderId, cause, ending)),
-    );
-  }
-  return {
-    postings: covers.map(({ dispute, amountHalalas }) =>
-      postRefundCovered({ id, amountHalalas }, dispute, ctx.now),
-    ),
-    statements: covers.flatMap((cover) => saveCover(ctx.db, cover, id, actorName(ctx.actor), ctx.now)),
-    errands,
-  };
 }
 
 function familiesOf(whole: RefundedOrder, reliefs: readonly Relief[]) {
