@@ -12,6 +12,7 @@ import { hooks } from "./routes/hooks/index.ts";
 import { describeApi } from "./routes/openapi.ts";
 import { operator } from "./routes/operator/index.ts";
 import { no, type RouteEnv } from "./routes/respond.ts";
+import { security } from "./routes/security.ts";
 import { session } from "./routes/session.ts";
 import { drainAfter } from "./routes/after.ts";
 import { shop } from "./routes/shop/index.ts";
@@ -44,6 +45,7 @@ base.use("/session/*", drainAfter);
 export const api = base
   .route("/shop", shop)
   .route("/session", session)
+  .route("/security", security)
   .route("/family", family)
   .route("/association", association)
   .route("/operator", operator)

@@ -45,4 +45,7 @@ export const sessions = sqliteTable("sessions", {
   createdAt: instant().notNull(),
   seenAt: instant().notNull(),
   expiresAt: instant().notNull(),
+  /** When it last passed the second factor. */
+  verifiedAt: instant(),
+  device: text().notNull().default(""),
 });

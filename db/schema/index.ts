@@ -3,6 +3,7 @@ export * from "./catalog.ts";
 export * from "./core.ts";
 export * from "./disputes.ts";
 export * from "./documents.ts";
+export * from "./factors.ts";
 export * from "./identity.ts";
 export * from "./limits.ts";
 export * from "./money.ts";

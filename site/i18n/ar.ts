@@ -9,6 +9,7 @@ import { pages } from "./ar/pages.ts";
 import { payouts } from "./ar/payouts.ts";
 import { portal } from "./ar/portal.ts";
 import { refunds } from "./ar/refunds.ts";
+import { security } from "./ar/security.ts";
 import { shop } from "./ar/shop.ts";
 import { statement } from "./ar/statement.ts";
 import { terms } from "./ar/terms.ts";
@@ -27,4 +28,5 @@ export const ar = {
   ...payouts,
   ...statement,
   ...money,
+  ...security,
 } as const;

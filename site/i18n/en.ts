@@ -9,6 +9,7 @@ import { pages } from "./en/pages.ts";
 import { payouts } from "./en/payouts.ts";
 import { portal } from "./en/portal.ts";
 import { refunds } from "./en/refunds.ts";
+import { security } from "./en/security.ts";
 import { shop } from "./en/shop.ts";
 import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
@@ -28,4 +29,5 @@ export const en = {
   ...payouts,
   ...statement,
   ...money,
+  ...security,
 } as const satisfies Words;

@@ -17,6 +17,7 @@ class PortalHeader extends HTMLElement {
     const answer = await loadRoles();
     if (!answer.ok || answer.body === null) return;
     if (out !== null) out.hidden = false;
+    reveal(this, "security", true);
     const roles = answer.body.filter((role) => role.role !== "shopper");
     if (roles.length > 1) this.offer(roles);
     else write(this, "name", roles[0]?.name ?? "");

@@ -25,12 +25,24 @@ export function homeOf({ role, subjectId }: Role): string {
   return subjectId === "" || role === "shopper" ? home : `${home}?as=${encodeURIComponent(subjectId)}`;
 }
 
-export async function loadRoles(): Promise<Answer<readonly Role[] | null>> {
+export interface Session {
+  readonly phone: string;
+  readonly roles: readonly Role[];
+  /** Whether a second factor must be set up or passed before any portal opens. */
+  readonly factor: "not_needed" | "to_enrol" | "to_verify" | "verified";
+}
+
+export async function loadSession(): Promise<Answer<Session | null>> {
   const answer = await ask(
     (options) => api.session.$get({}, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
-  return answer.ok ? { ok: true, body: answer.body.session?.roles ?? null } : answer;
+  return answer.ok ? { ok: true, body: answer.body.session } : answer;
+}
+
+export async function loadRoles(): Promise<Answer<readonly Role[] | null>> {
+  const answer = await loadSession();
+  return answer.ok ? { ok: true, body: answer.body?.roles ?? null } : answer;
 }
 
 /** The subject named in the address, or none: the Worker then takes the first. */
@@ -50,8 +62,16 @@ export function goToSignIn(): void {
   location.replace(`${localePath(pageLocale, "/sign-in")}?to=${encodeURIComponent(back)}`);
 }
 
-/** True when the failure is that nobody is signed in; the page is then left. */
+export function goToConfirm(back = location.pathname + location.search): void {
+  location.replace(`${localePath(pageLocale, "/sign-in/confirm")}?to=${encodeURIComponent(back)}`);
+}
+
+/** True when the failure is that nobody is signed in, or only by half; the page is then left. */
 export function leaveIfSignedOut(failed: Failed): boolean {
+  if (failed.code === "factor_missing") {
+    goToConfirm();
+    return true;
+  }
   if (failed.code !== "session_missing") return false;
   goToSignIn();
   return true;

@@ -5,7 +5,7 @@ import { api, ask, type Failed } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
-import { homeOf, loadRoles, type Role } from "./session.ts";
+import { goToConfirm, homeOf, loadSession, type Role, type Session } from "./session.ts";
 
 type Step = "phone" | "code" | "choose";
 
@@ -50,8 +50,8 @@ class SignInForm extends HTMLElement {
 
   /** Whoever is signed in chooses where to go, unless a page sent them here because they may not see it. */
   private async skipIfSignedIn() {
-    const answer = await loadRoles();
-    if (answer.ok && answer.body !== null) this.goOn(answer.body);
+    const answer = await loadSession();
+    if (answer.ok && answer.body !== null) this.enterAs(answer.body);
   }
 
   private show(step: Step) {
@@ -101,7 +101,7 @@ class SignInForm extends HTMLElement {
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
     this.isSending = false;
-    if (answer.ok) this.goOn(answer.body.session.roles);
+    if (answer.ok) this.enterAs(answer.body.session);
     else this.refuse(form, "code", answer);
   }
 
@@ -110,6 +110,12 @@ class SignInForm extends HTMLElement {
     const input = form.querySelector<HTMLInputElement>(`[name=${field}]`);
     input?.focus();
     input?.select();
+  }
+
+  /** Whoever needs a second factor passes it first. */
+  private enterAs({ factor, roles }: Session) {
+    if (factor === "to_enrol" || factor === "to_verify") goToConfirm(pageBefore() ?? "");
+    else this.goOn(roles);
   }
 
   private goOn(all: readonly Role[]) {

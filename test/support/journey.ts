@@ -1,15 +1,17 @@
 // What people do with a paid order: families pack, the operator brings, the desk or the courier hands over.
 import { z } from "zod";
 import type { Market } from "./market.ts";
-import { ask, column, readOrder, signIn, type Placed, type Reply } from "./store.ts";
+import { ask, column, keepConfirmed, readOrder, signIn, type Placed, type Reply } from "./store.ts";
 
 const cookies = new Map<string, Promise<string>>();
 
 /** The session of a person, signed in once in each file however many ask at once: codes are not sent without end. */
-export function cookieOf(phone: string): Promise<string> {
-  const known = cookies.get(phone) ?? signIn(phone);
-  cookies.set(phone, known);
-  return known;
+export async function cookieOf(phone: string): Promise<string> {
+  const known = cookies.get(phone);
+  const cookie = known ?? signIn(phone);
+  cookies.set(phone, cookie);
+  if (known !== undefined) await keepConfirmed(phone);
+  return cookie;
 }
 
 /** Forgets who is signed in, for whoever signs somebody out. */

@@ -1,15 +1,9 @@
-// Signing in: how long a code may be tried, to whom it is sent, how long a session lives, and how secrets are kept.
+// Signing in: how long a code may be tried, to whom it is sent, and how secrets are kept.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayMs, minuteMs } from "../../worker/core/time.ts";
+import { minuteMs } from "../../worker/core/time.ts";
 import { hashSecret, isSameHash } from "../../worker/identity/secrets.ts";
-import {
-  checkCode,
-  isCountryOpen,
-  sessionEnds,
-  triesMax,
-  type StandingCode,
-} from "../../worker/identity/rules.ts";
+import { checkCode, isCountryOpen, triesMax, type StandingCode } from "../../worker/identity/rules.ts";
 
 const runs = { numRuns: 300 };
 const at = Date.parse("2026-11-22T09:00:00Z");
@@ -37,22 +31,6 @@ test("codes go to every country when none is named, else to those alone", () => 
   expect(isCountryOpen("PK", ["SA", "PK"])).toBe(true);
   expect(isCountryOpen("TR", ["SA", "PK"])).toBe(false);
   expect(isCountryOpen("", ["SA"])).toBe(false);
-});
-
-describe("a session", () => {
-  test("ends after fourteen days without use, and after sixty in any case", () => {
-    expect(sessionEnds(at, at)).toBe(at + 14 * dayMs);
-    expect(sessionEnds(at, at + 46 * dayMs)).toBe(at + 60 * dayMs);
-    expect(sessionEnds(at, at + 59 * dayMs)).toBe(at + 60 * dayMs);
-    fc.assert(
-      fc.property(fc.nat(70 * dayMs), (used) => {
-        const ends = sessionEnds(at, at + used);
-        expect(ends).toBeLessThanOrEqual(at + 60 * dayMs);
-        expect(ends).toBeLessThanOrEqual(at + used + 14 * dayMs);
-      }),
-      runs,
-    );
-  });
 });
 
 describe("a secret", () => {

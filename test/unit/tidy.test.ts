@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
 }
 
 const parts =
-  "bank|catalog|checkout|disputes|documents|events|identity|ledger|messages|orders|payments|payouts|pickup|reconciliation|refunds|statements|terms";
+  "bank|catalog|checkout|disputes|documents|events|factors|identity|ledger|messages|orders|payments|payouts|pickup|reconciliation|refunds|statements|terms";
 const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|reader|refusal|time)\.ts`;
 const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
@@ -51,6 +51,17 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     "the settings' shapes",
     String.raw`worker/terms/settings\.ts`,
     `${pure}|worker/bank/(iban|texts)\\.ts|worker/core/inputs\\.ts|zod`,
+  ],
+  ["one-time codes", String.raw`worker/factors/rules-totp\.ts`, `${pure}|otpauth`],
+  [
+    "passkeys",
+    String.raw`worker/factors/flows-passkeys\.ts`,
+    `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${context}|@simplewebauthn/server`,
+  ],
+  [
+    "the shapes of passkeys",
+    String.raw`worker/routes/security-shapes\.ts`,
+    "@hono/zod-openapi|@simplewebauthn/server",
   ],
   ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
   ["store", anyStore, `${anyCore}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
@@ -95,7 +106,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the sandbox",
     String.raw`worker/sandbox/.*`,
-    String.raw`worker/sandbox/.*|hono(/.*)?|@hono/node-server(/.*)?|zod|stripe|node:.*`,
+    String.raw`worker/sandbox/.*|hono(/.*)?|@hono/node-server(/.*)?|otpauth|zod|stripe|node:.*`,
   ],
   ["local", String.raw`worker/local/.*`, ".*"],
   ["the schema", String.raw`db/schema/.*`, `${schema}|drizzle-orm(/.*)?|worker/core/(id|money)\\.ts`],
@@ -103,7 +114,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|bank/iban|pages/views|core/(money|reader|time|refusal)|catalog/(governorates|rules-personal)|documents/(operator|words)|ledger/rules-split|reconciliation/words)\\.ts|astro(:.*|/.*)?|hono/client|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|worker/(api|bank/iban|pages/views|core/(money|reader|time|refusal)|catalog/(governorates|rules-personal)|documents/(operator|words)|ledger/rules-split|reconciliation/words)\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];

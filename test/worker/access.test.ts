@@ -75,6 +75,9 @@ function everybody(answer: Answer, but: Partial<Record<Actor, Answer>> = {}): Re
 /** Only these may; guests are asked to sign in, others are told that it is not theirs. */
 const only = (may: Partial<Record<Actor, Answer>>) =>
   everybody("role_missing", { guest: "session_missing", ...may });
+/** Whoever is signed in, whatever they are. */
+const signedIn = (answer: Answer, but: Partial<Record<Actor, Answer>> = {}) =>
+  everybody(answer, { guest: "session_missing", ...but });
 const get = (path: (facts: Facts) => string) => (facts: Facts) => ({ path: path(facts) });
 const post = (path: (facts: Facts) => string) => (facts: Facts) => ({ path: path(facts), method: "POST" });
 const at = (path: string) => () => path;
@@ -438,6 +441,49 @@ const table: Readonly<Record<string, Row>> = {
   "POST /api/operator/bank-files/:id/results": {
     request: withBody("/api/operator/bank-files/pof_none/results", { xml: bankReport("pof_NONE", []) }),
     answers: only({ operator: "bank_file_unknown" }),
+  },
+  "GET /api/security/factors": { request: get(at("/api/security/factors")), answers: signedIn(200) },
+  "POST /api/security/passkeys/options": {
+    request: post(at("/api/security/passkeys/options")),
+    answers: signedIn(200),
+  },
+  "POST /api/security/passkeys": {
+    request: withBody("/api/security/passkeys", { response: {} }),
+    answers: signedIn("request_malformed"),
+  },
+  "POST /api/security/authenticators": {
+    request: withBody("/api/security/authenticators", { code: "000000" }),
+    answers: signedIn("factor_challenge_over"),
+  },
+  "POST /api/security/authenticators/secret": {
+    request: post(at("/api/security/authenticators/secret")),
+    answers: signedIn(200),
+  },
+  "DELETE /api/security/factors/:id": {
+    request: () => ({ path: "/api/security/factors/fac_none", method: "DELETE" }),
+    answers: signedIn("factor_unknown"),
+  },
+  // Families and shoppers have set up none here, and so have nothing to recover.
+  "POST /api/security/recovery-codes": {
+    request: post(at("/api/security/recovery-codes")),
+    answers: signedIn("factor_unknown", { association: 201, desk: 201, "other desk": 201, operator: 201 }),
+  },
+  "POST /api/security/verification/options": {
+    request: post(at("/api/security/verification/options")),
+    answers: signedIn("factor_unknown"),
+  },
+  "POST /api/security/verification": {
+    request: withBody("/api/security/verification", { kind: "authenticator", code: "abcdef" }),
+    answers: signedIn("factor_wrong"),
+  },
+  "GET /api/security/sessions": { request: get(at("/api/security/sessions")), answers: signedIn(200) },
+  "DELETE /api/security/sessions/:id": {
+    request: () => ({ path: "/api/security/sessions/ses_none", method: "DELETE" }),
+    answers: signedIn("session_unknown"),
+  },
+  "DELETE /api/security/sessions": {
+    request: () => ({ path: "/api/security/sessions", method: "DELETE" }),
+    answers: signedIn(204),
   },
   "GET /api/family/commission": {
     request: get(at("/api/family/commission")),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { refusalStatus, type RefusalCode } from "../../worker/core/refusal.ts";
 import { addDays, dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
+import { authenticatorCode } from "../support/authenticator.ts";
 import { measuresOfTests } from "../support/measures.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { newContext } from "../support/context.ts";
@@ -23,8 +24,18 @@ import {
   secondOperator,
 } from "../support/payouts.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { ask, change, codeOf, column, detailOf, messagesTo, newKey, type Ask } from "../support/store.ts";
-import { newBuyer, orderRequest, pay, place, postOrder, type Reply, type Wish } from "../support/store.ts";
+import { ask, change, codeOf, cookieIn, column, detailOf, messagesTo, newKey } from "../support/store.ts";
+import {
+  newBuyer,
+  orderRequest,
+  pay,
+  place,
+  postOrder,
+  signIn,
+  type Ask,
+  type Reply,
+  type Wish,
+} from "../support/store.ts";
 import { askOperator, mustAskOperator, recordRule, todayOn } from "../support/terms.ts";
 import { atTime, clearFaults, setFault, world } from "../support/world.ts";
 
@@ -980,6 +991,109 @@ const limitRows: readonly Row[] = [
   },
 ];
 
+/** An operator, signed in and confirmed; `sql` then changes what stands about that person, whose id is its first value. */
+const confirmed =
+  (request: Ask & { readonly path: string }, sql?: string): Row["arrange"] =>
+  async (market) => {
+    const phone = market.phones.operator;
+    const cookie = await signIn(phone);
+    const [personId] = await column("SELECT id FROM people WHERE phone = ?", phone);
+    if (sql !== undefined) await change(sql, personId);
+    const { path, ...more } = request;
+    return () => ask(path.replace("{person}", String(personId)), { ...more, cookie });
+  };
+const verification = (body: unknown) => ({ path: "/api/security/verification", body });
+const wrongCode = verification({ kind: "authenticator", code: "abcdef" });
+const passkeyAnswer = {
+  id: "AAAA",
+  rawId: "AAAA",
+  type: "public-key",
+  clientExtensionResults: {},
+  response: { clientDataJSON: "AAAA", authenticatorData: "AAAA", signature: "AAAA" },
+};
+
+const factorRows: readonly Row[] = [
+  {
+    code: "factor_missing",
+    arrange: async (market) => {
+      const phone = market.phones.operator;
+      const reply = await ask("/api/session", { body: { phone, code: await codeTo(phone) } });
+      const cookie = cookieIn(reply) ?? "";
+      return () => ask("/api/operator/orders", { cookie });
+    },
+    detail: () => ({ state: "to_enrol" }),
+  },
+  {
+    code: "step_up_required",
+    arrange: confirmed(
+      { path: "/api/operator/settings/commission_taxed_when_deemed", method: "PUT", body: { value: false } },
+      "UPDATE sessions SET verified_at = 1 WHERE person_id = ?",
+    ),
+  },
+  {
+    code: "sign_in_again",
+    arrange: async () => {
+      const { phone } = newBuyer();
+      const cookie = await signIn(phone);
+      await change(
+        "UPDATE sessions SET created_at = created_at - 3600000 WHERE person_id = (SELECT id FROM people WHERE phone = ?)",
+        phone,
+      );
+      return () => ask("/api/security/authenticators/secret", { method: "POST", cookie });
+    },
+  },
+  { code: "factor_wrong", arrange: confirmed(wrongCode) },
+  {
+    code: "factor_code_used",
+    arrange: async (market) => {
+      const cookie = await signIn(market.phones.operator);
+      await change("UPDATE factors SET last_step = 9000000000");
+      return () => {
+        const { path, body } = verification({ kind: "authenticator", code: authenticatorCode(Date.now()) });
+        return ask(path, { body, cookie });
+      };
+    },
+  },
+  {
+    code: "factor_tries_used",
+    arrange: confirmed(wrongCode, `INSERT INTO factor_tries VALUES (?, ${Date.now()}, 5)`),
+    detail: () => ({ minutes: 30 }),
+  },
+  {
+    code: "factor_challenge_over",
+    arrange: confirmed({ path: "/api/security/authenticators", body: { code: "123456" } }),
+  },
+  {
+    code: "factor_unknown",
+    arrange: confirmed({ path: "/api/security/factors/fac_none", method: "DELETE" }),
+  },
+  {
+    code: "factor_last",
+    arrange: confirmed({ path: "/api/security/factors/fac_of_{person}", method: "DELETE" }),
+  },
+  {
+    code: "factors_too_many",
+    arrange: confirmed(
+      { path: "/api/security/authenticators/secret", method: "POST" },
+      `INSERT INTO factors (id, person_id, kind, name, secret, created_at, used_at)
+        SELECT 'fac_' || value || ?1, ?1, 'authenticator', 'x', 'ABCD', 0, 0
+        FROM json_each('[1, 2, 3, 4, 5, 6, 7, 8, 9]')`,
+    ),
+    detail: () => ({ max: 10 }),
+  },
+  {
+    code: "passkey_refused",
+    arrange: confirmed(
+      verification({ kind: "passkey", response: passkeyAnswer }),
+      `INSERT INTO factor_challenges SELECT token_hash, 'passkey_used', 'AAAA', 9e15 FROM sessions WHERE person_id = ?`,
+    ),
+  },
+  {
+    code: "session_unknown",
+    arrange: confirmed({ path: "/api/security/sessions/ses_none", method: "DELETE" }),
+  },
+];
+
 const requestRows: readonly Row[] = [
   {
     code: "origin_foreign",
@@ -1019,6 +1133,7 @@ const all = [
   ...refundRows,
   ...sessionRows,
   ...limitRows,
+  ...factorRows,
   ...requestRows,
 ];
 afterAll(clearFaults);

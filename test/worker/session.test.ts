@@ -52,7 +52,7 @@ describe("a code", () => {
     const spelled = phone.replace("+92300", "+92 300 ");
     const reply = await tryCode(spelled, code);
     expect(reply.status).toBe(201);
-    expect(reply.body).toEqual({ session: { phone, roles: [] } });
+    expect(reply.body).toEqual({ session: { phone, roles: [], factor: "not_needed" } });
   });
 
   test("that is wrong signs nobody in, and five tries are all there are", async () => {

@@ -24,6 +24,7 @@ export type PayoutId = `pay_${string}`;
 export type BankFileId = `pof_${string}`;
 export type DocumentId = `doc_${string}`;
 export type PersonId = `per_${string}`;
+export type FactorId = `fac_${string}`;
 
 export type NewId = (at: number) => string;
 

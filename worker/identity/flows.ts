@@ -7,11 +7,13 @@ import type { PersonId } from "../core/id.ts";
 import { saveUsesForgotten } from "../core/limiter.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
 import { transact } from "../core/transact.ts";
+import { isSessionOver, lifeOf, sessionEnds } from "../factors/rules.ts";
 import { provePhone } from "./flows-codes.ts";
-import { deviceLifeMs, seenEveryMs, sessionEnds, sessionLifeMs } from "./rules.ts";
+import { deviceLifeMs } from "./rules.ts";
 import { hashSecret } from "./secrets.ts";
 import { saveCodesForgotten, saveDevice } from "./store-codes.ts";
 import {
+  listRoles,
   loadPerson,
   loadSession,
   savePerson,
@@ -25,6 +27,11 @@ import {
 const tokenLength = 43;
 const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/** The secret of a session, which only its browser keeps. */
+export function newToken(ctx: Context): string {
+  return ctx.randomText(tokenLength, tokenAlphabet);
+}
+
 export interface StartedSession {
   readonly token: string;
   /** When it ends however much it is used; unused it ends sooner. */
@@ -36,24 +43,26 @@ export async function startSession(
   ctx: Context,
   typedPhone: string,
   code: string,
-  device: string,
+  /** Of the browser: the secret by which it is known again, and the name that its person knows it by. */
+  browser: { readonly device: string; readonly name: string },
 ): Promise<StartedSession | Refusal> {
-  const proved = await provePhone(ctx, typedPhone, code, device);
+  const proved = await provePhone(ctx, typedPhone, code, browser.device);
   if (isRefusal(proved)) return proved;
   const { phone } = proved;
-  const token = ctx.randomText(tokenLength, tokenAlphabet);
+  const token = newToken(ctx);
   const tokenHash = await hashSecret(token);
-  const expiresAt = sessionEnds(ctx.now, ctx.now);
   const newPersonId: PersonId = `per_${ctx.newId()}`;
   return transact(ctx, async () => {
     const known = await loadPerson(ctx.db, phone);
     const personId = known ?? newPersonId;
+    const roles = await listRoles(ctx.db, personId);
+    const expiresAt = sessionEnds(roles, ctx.now, ctx.now);
     const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
     return {
-      result: { token, endsAt: ctx.now + sessionLifeMs },
+      result: { token, endsAt: ctx.now + lifeOf(roles).absoluteMs },
       statements: [
         ...(known === null ? [savePerson(ctx.db, personId, phone, ctx.now)] : []),
-        saveSession(ctx.db, { tokenHash, personId, createdAt: ctx.now, expiresAt }),
+        saveSession(ctx.db, { tokenHash, personId, createdAt: ctx.now, expiresAt, device: browser.name }),
         saveDevice(ctx.db, proved, ctx.now),
         saveAudit(ctx.db, { id: ctx.newId(), actor, verb: "sign_in", subject: personId, at: ctx.now }),
       ],
@@ -65,8 +74,9 @@ export async function startSession(
 export async function resumeSession(ctx: Context, token: string): Promise<Session | null> {
   const tokenHash = await hashSecret(token);
   const session = await loadSession(ctx.db, tokenHash, ctx.now);
-  if (session !== null && ctx.now - session.seenAt >= seenEveryMs) {
-    const ends = sessionEnds(session.createdAt, ctx.now);
+  if (session === null || isSessionOver(session, ctx.now)) return null;
+  if (ctx.now - session.seenAt >= lifeOf(session.roles).seenEveryMs) {
+    const ends = sessionEnds(session.roles, session.createdAt, ctx.now);
     ctx.defer(gatherBatch(ctx.db, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]));
   }
   return session;

@@ -1,16 +1,12 @@
-// Rules of signing in: whose allowance a code is taken from, how often it may be tried, and how long a session lives.
+// Rules of signing in: whose allowance a code is taken from, and how often it may be tried.
 import type { LimitName } from "../core/limits.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
-import { dayMs, hourMs, minuteMs, type Instant } from "../core/time.ts";
+import { dayMs, minuteMs, type Instant } from "../core/time.ts";
 
 export const codeLifeMs = 10 * minuteMs;
 export const triesMax = 5;
 export const resendAfterSeconds = 30;
 
-const sessionIdleMs = 14 * dayMs;
-export const sessionLifeMs = 60 * dayMs;
-/** A session's last use is noted at most this often, so that reading a page is not a write each time. */
-export const seenEveryMs = hourMs;
 /** A browser that signed in keeps its allowance as long as browsers keep its cookie. */
 export const deviceLifeMs = 400 * dayMs;
 
@@ -57,8 +53,4 @@ export function checkCode(standing: StandingCode | null, at: Instant): CodeRefus
   if (standing === null || standing.expiresAt <= at) return refuse("code_expired");
   if (standing.tries >= triesMax) return refuse("code_tries_used", { retryAfterSeconds: resendAfterSeconds });
   return null;
-}
-
-export function sessionEnds(createdAt: Instant, at: Instant): Instant {
-  return Math.min(at + sessionIdleMs, createdAt + sessionLifeMs);
 }

@@ -1,6 +1,6 @@
 // SQL of people, their roles and sessions.
 import { eq, sql } from "drizzle-orm";
-import { people, type roleNames } from "../../db/schema/identity.ts";
+import { people, roles as heldRoles, type roleNames } from "../../db/schema/identity.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { PersonId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
@@ -16,14 +16,19 @@ export interface HeldRole {
 }
 
 export interface Session {
+  readonly tokenHash: string;
   readonly personId: PersonId;
   readonly phone: string;
   readonly createdAt: Instant;
   readonly seenAt: Instant;
+  /** When it last passed the second factor. */
+  readonly verifiedAt: Instant | null;
+  readonly hasFactor: boolean;
   readonly roles: readonly HeldRole[];
 }
 
-interface SessionRow extends Omit<Session, "roles"> {
+interface SessionRow extends Omit<Session, "roles" | "hasFactor"> {
+  readonly hasFactor: number;
   readonly role: RoleName | null;
   readonly subjectId: string | null;
   readonly name: string | null;
@@ -34,25 +39,33 @@ export async function loadPerson(db: Database, phone: string): Promise<PersonId 
   return row?.id ?? null;
 }
 
+export async function listRoles(db: Database, personId: PersonId): Promise<{ role: RoleName }[]> {
+  const [rows] = await db.batch([
+    db.select({ role: heldRoles.role }).from(heldRoles).where(eq(heldRoles.personId, personId)),
+  ]);
+  return rows;
+}
+
 export function savePerson(db: Database, id: PersonId, phone: string, at: Instant): Statement {
   return db.insert(people).values({ id, phone, createdAt: at });
 }
 
 export function saveSession(
   db: Database,
-  session: { tokenHash: string; personId: PersonId; createdAt: Instant; expiresAt: Instant },
+  session: { tokenHash: string; personId: PersonId; createdAt: Instant; expiresAt: Instant; device: string },
 ): Statement {
-  const { tokenHash, personId, createdAt, expiresAt } = session;
+  const { tokenHash, personId, createdAt, expiresAt, device } = session;
   return db.run(sql`
-    INSERT INTO sessions (token_hash, person_id, created_at, seen_at, expires_at)
-    VALUES (${tokenHash}, ${personId}, ${createdAt}, ${createdAt}, ${expiresAt})`);
+    INSERT INTO sessions (token_hash, person_id, created_at, seen_at, expires_at, device)
+    VALUES (${tokenHash}, ${personId}, ${createdAt}, ${createdAt}, ${expiresAt}, ${device})`);
 }
 
 export async function loadSession(db: Database, tokenHash: string, at: Instant): Promise<Session | null> {
   const [rows] = await db.batch([
     db.all<SessionRow>(sql`
-      SELECT s.person_id AS personId, p.phone, s.created_at AS createdAt, s.seen_at AS seenAt, r.role,
-        r.subject_id AS subjectId, coalesce(ft.name, ht.name, at.name, '') AS name
+      SELECT s.token_hash AS tokenHash, s.person_id AS personId, p.phone, s.created_at AS createdAt,
+        s.seen_at AS seenAt, s.verified_at AS verifiedAt,
+        EXISTS (SELECT 1 FROM factors f WHERE f.person_id = s.person_id) AS hasFactor, r.role, r.subject_id AS subjectId, coalesce(ft.name, ht.name, at.name, '') AS name
       FROM sessions s
       JOIN people p ON p.id = s.person_id
       LEFT JOIN roles r ON r.person_id = p.id
@@ -64,11 +77,22 @@ export async function loadSession(db: Database, tokenHash: string, at: Instant):
   ]);
   const [first] = rows;
   if (first === undefined) return null;
-  const { personId, phone, createdAt, seenAt } = first;
+  const { personId, phone, createdAt, seenAt, verifiedAt, hasFactor } = first;
   const roles = rows.flatMap(({ role, subjectId, name }) =>
     role === null ? [] : [{ role, subjectId: subjectId ?? "", name: name ?? "" }],
   );
-  return { personId, phone, createdAt, seenAt, roles };
+  return { tokenHash, personId, phone, createdAt, seenAt, verifiedAt, hasFactor: hasFactor === 1, roles };
+}
+
+/** A session that passed the second factor, under another secret where it is the first time. */
+export function saveSessionVerified(
+  db: Database,
+  session: { tokenHash: string; newHash: string; at: Instant; expiresAt: Instant },
+): Statement {
+  const { tokenHash, newHash, at, expiresAt } = session;
+  return db.run(sql`
+    UPDATE sessions SET token_hash = ${newHash}, verified_at = ${at}, seen_at = ${at}, expires_at = ${expiresAt}
+    WHERE token_hash = ${tokenHash}`);
 }
 
 export function saveSessionSeen(

@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { seedDemoFactors } from "../../db/seed/factors.ts";
 import { seed } from "../../db/seed/run.ts";
 import { startSandbox } from "../sandbox/index.ts";
 import { build } from "./build.ts";
@@ -57,7 +58,11 @@ export interface RunSettings {
  * Migrates and seeds before the shop's own port opens, so that nobody finds a half-made store. A seed that was killed
  * is completed by the next start.
  */
-async function prepare(folder: string, vars: Readonly<Record<string, string>>): Promise<void> {
+async function prepare(
+  folder: string,
+  vars: Readonly<Record<string, string>>,
+  isSandboxed: boolean,
+): Promise<void> {
   const store = await openStore({ port: 0, folder, vars });
   try {
     const applied = await migrate(store.db);
@@ -66,6 +71,7 @@ async function prepare(folder: string, vars: Readonly<Record<string, string>>): 
       console.log("Filling the empty store: families, goods and their pictures (half a minute) …");
     else if (applied.length > 0) console.log(`Migrated the store: ${applied.join(", ")}`);
     await seed(store.db, store.media, Date.now());
+    if (isSandboxed) await seedDemoFactors(store.db, Date.now());
   } finally {
     await store.close();
   }
@@ -76,7 +82,7 @@ export async function runStore(settings: RunSettings): Promise<Running> {
   const { ports, folder, isSandboxed, isTicking } = settings;
   await mkdir(folder, { recursive: true });
   const vars = { ...localVars(ports, isSandboxed), ...settings.vars };
-  await prepare(folder, vars);
+  await prepare(folder, vars, isSandboxed);
   const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
   const sandbox = isSandboxed
     ? await startSandbox({
@@ -119,7 +125,7 @@ function greet(running: Running): void {
       ? "  Payments        Stripe itself, with the keys of this environment"
       : `  Sandbox         ${sandboxUrl}        payments, transfers, events, and every SMS with its code`,
     "",
-    `  Sign in at ${shop}/sign-in; the code of each phone is in the sandbox:`,
+    `  Sign in at ${shop}/sign-in; the code of each phone is in the sandbox, and so is the authenticator of staff:`,
     "    operator      +966500000001",
     "    hotel desk    +966500000002   (the first hotel)",
     "    association   +966500000003",

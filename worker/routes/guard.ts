@@ -1,8 +1,11 @@
 // Who may come in: same-origin requests only where something changes, and the role that a route asks for.
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
-import { getCookie } from "hono/cookie";
+import { getCookie, setCookie } from "hono/cookie";
 import type { Role } from "../context.ts";
 import { refuse } from "../core/refusal.ts";
+import type { Instant } from "../core/time.ts";
+import { countPersonRefusal } from "../factors/flows-refusals.ts";
+import { checkFactor, checkStepUp } from "../factors/rules.ts";
 import { resumeSession } from "../identity/flows.ts";
 import type { Session } from "../identity/store.ts";
 import { no, type RouteEnv } from "./respond.ts";
@@ -35,17 +38,66 @@ export async function currentSession(c: HonoContext<RouteEnv>): Promise<Session 
   return token === undefined ? null : resumeSession(c.get("context"), token);
 }
 
+export function setSessionCookie(c: HonoContext<RouteEnv>, token: string, endsAt: Instant): void {
+  setCookie(c, sessionCookie, token, {
+    path: "/",
+    secure: true,
+    httpOnly: true,
+    sameSite: "Lax",
+    expires: new Date(endsAt),
+  });
+}
+
+/** Lets through whoever is signed in, also who has not passed the second factor yet. */
+export const signedIn: MiddlewareHandler<RouteEnv> = async (c, next) => {
+  const session = await currentSession(c);
+  if (session === null) return no(c, refuse("session_missing"));
+  c.set("session", session);
+  return next();
+};
+
+/** The session behind a route whose guard has asked for one. */
+export function mySession(c: HonoContext<RouteEnv>): Session {
+  const session = c.get("session");
+  if (session === undefined) throw new Error("a route asked for a session that its guard did not set");
+  return session;
+}
+
+/** Lets through who has passed the second factor, or needs none. */
+export const confirmed: MiddlewareHandler<RouteEnv> = async (c, next) => {
+  const missing = checkFactor(mySession(c));
+  return missing === null ? next() : no(c, missing);
+};
+
+/** Lets through who has passed it within minutes: before an act on money, accounts, files, roles or one's own sign-in. */
+export const justConfirmed: MiddlewareHandler<RouteEnv> = async (c, next) => {
+  const missing = checkStepUp(mySession(c), c.get("context").now);
+  return missing === null ? next() : no(c, missing);
+};
+
+/** The same, for every change whose path does not match `daily`: a new route is asked for it unless it says otherwise. */
+export function askAgain(daily: RegExp): MiddlewareHandler<RouteEnv> {
+  return (c, next) =>
+    safeMethods.has(c.req.method) || daily.test(c.req.path) ? next() : justConfirmed(c, next);
+}
+
 /** Lets through who holds `role`; `?as=` picks the family, hotel or association where a person has several. */
 export function mayActAs(role: Role): MiddlewareHandler<RouteEnv> {
   return async (c, next) => {
     const session = await currentSession(c);
     if (session === null) return no(c, refuse("session_missing"));
+    const { personId } = session;
     const asked = c.req.query("as");
     const held = session.roles.find(
       (own) => own.role === role && (asked === undefined || own.subjectId === asked),
     );
-    if (held === undefined) return no(c, refuse("role_missing", { role }));
-    const { personId } = session;
+    if (held === undefined) {
+      countPersonRefusal(c.get("context"), "role_missing", personId);
+      return no(c, refuse("role_missing", { role }));
+    }
+    const missing = checkFactor(session);
+    if (missing !== null) return no(c, missing);
+    c.set("session", session);
     c.set("context", {
       ...c.get("context"),
       actor: { kind: "person", personId, role, subjectId: held.subjectId },

@@ -3,9 +3,10 @@ import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { refusalStatus, refuse, type Refusal, type RefusalCode } from "../core/refusal.ts";
 import type { Context } from "../context.ts";
+import type { Session } from "../identity/store.ts";
 
 export interface RouteEnv {
-  Variables: { context: Context };
+  Variables: { context: Context; session?: Session };
 }
 
 const codes = Object.keys(refusalStatus);

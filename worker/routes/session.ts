@@ -1,15 +1,17 @@
 // Signing in and out, and who I am.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { oneTimeCodeInput, phoneInput } from "../core/inputs.ts";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie } from "hono/cookie";
 import { roleNames } from "../../db/schema/identity.ts";
 import { isRefusal } from "../core/refusal.ts";
+import { countPhoneRefusal } from "../factors/flows-refusals.ts";
+import { deviceNameOf, factorStateOf } from "../factors/rules.ts";
 import { endSession, resumeSession, startSession } from "../identity/flows.ts";
 import { sendCode } from "../identity/flows-codes.ts";
 import { audiences } from "../identity/rules.ts";
 import type { Session } from "../identity/store.ts";
 import { deviceOf, keepDevice } from "./device.ts";
-import { currentSession, sessionCookie } from "./guard.ts";
+import { currentSession, sessionCookie, setSessionCookie } from "./guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
 import { localeShape } from "./shop/shapes.ts";
 
@@ -17,6 +19,8 @@ const sessionShape = z
   .object({
     phone: z.string(),
     roles: z.array(z.object({ role: z.enum(roleNames), subjectId: z.string(), name: z.string() })),
+    /** Whether a second factor must be set up or passed before any portal opens. */
+    factor: z.enum(["not_needed", "to_enrol", "to_verify", "verified"]),
   })
   .openapi("Session");
 
@@ -68,28 +72,30 @@ const deleteSession = createRoute({
 });
 
 function bodyOf(session: Session | null) {
-  return session === null ? null : { phone: session.phone, roles: [...session.roles] };
+  if (session === null) return null;
+  return { phone: session.phone, roles: [...session.roles], factor: factorStateOf(session) };
 }
 
 export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(postCode, async (c) => {
     const context = c.get("context");
     const device = keepDevice(c);
-    const sent = await sendCode(context, { ...c.req.valid("json"), device });
-    return isRefusal(sent) ? no(c, sent) : c.json(sent, 202);
+    const asked = c.req.valid("json");
+    const sent = await sendCode(context, { ...asked, device });
+    if (!isRefusal(sent)) return c.json(sent, 202);
+    countPhoneRefusal(context, sent.refused, asked.phone);
+    return no(c, sent);
   })
   .openapi(postSession, async (c) => {
     const context = c.get("context");
     const { phone, code } = c.req.valid("json");
-    const started = await startSession(context, phone, code, deviceOf(c));
-    if (isRefusal(started)) return no(c, started);
-    setCookie(c, sessionCookie, started.token, {
-      path: "/",
-      secure: true,
-      httpOnly: true,
-      sameSite: "Lax",
-      expires: new Date(started.endsAt),
-    });
+    const name = deviceNameOf(c.req.header("user-agent") ?? "");
+    const started = await startSession(context, phone, code, { device: deviceOf(c), name });
+    if (isRefusal(started)) {
+      countPhoneRefusal(context, started.refused, phone);
+      return no(c, started);
+    }
+    setSessionCookie(c, started.token, started.endsAt);
     const resumed = bodyOf(await resumeSession(context, started.token));
     if (resumed === null) throw new Error("a session that was just started is not there");
     return c.json({ session: resumed }, 201);

@@ -1,4 +1,5 @@
 // The one page for people: payments, where the money of each order went, events, and the outbox.
+import { codeOf } from "./authenticators.ts";
 import { loadBalance } from "./balance.ts";
 import { listAttempts } from "./attempts.ts";
 import { accounts } from "./console-accounts.ts";
@@ -148,6 +149,29 @@ function messages(context: Context): Html {
   return section("messages", "Messages", note, rows, html`<div class="messages">${rows}</div>`);
 }
 
+const staffOfPhone: Readonly<Record<string, string>> = {
+  "+966500000001": "Operator",
+  "+966500000002": "Hotel desk",
+  "+966500000003": "Association",
+};
+
+/** The second factor of the demo's staff, for people who read the code off the page. */
+function authenticators(): Html {
+  const now = Date.now();
+  const rows = Object.entries(staffOfPhone).map(([phone, who]) => {
+    const shown = codeOf(phone, now);
+    return html`<tr>
+      <td>${who}</td>
+      <td><bdi>${phone}</bdi></td>
+      <td class="number">${shown?.code ?? ""}</td>
+      <td>${time(shown?.validUntil ?? now)}</td>
+      <td class="id">${shown?.secret ?? ""}</td>
+    </tr>`;
+  });
+  const heads = ["Who", "Phone", "Code now", "Until", "Secret for an app of your own"];
+  return section("authenticators", "Authenticators", "of the demo’s staff", rows, table(heads, rows));
+}
+
 function figure(label: string, value: string): Html {
   return html`<div>
     <dt>${label}</dt>
@@ -191,13 +215,14 @@ export function respondConsole(context: Context, parts: FaultParts): Response {
       <nav aria-label="Sections">
         <a href="#payments">Payments</a> <a href="#money">Money</a> <a href="#refunds">Refunds</a>
         <a href="#disputes">Disputes</a> <a href="#payouts">Payouts</a> <a href="#accounts">Accounts</a>
-        <a href="#faults">Faults</a> <a href="#events">Events</a>
+        <a href="#faults">Faults</a> <a href="#events">Events</a> <a href="#authenticators">Authenticators</a>
         <a href="#messages">Messages</a>
       </nav>
     </header>
     <main>
       ${paused}${clock(context)}${figures(context)}${payments(context)}${money(context)}${moneyBack(context)}
-      ${accounts(context)}${faults(parts)}${pausing(delivery)}${events(context)}${messages(context)}
+      ${accounts(context)}${faults(parts)}${pausing(delivery)}${events(context)}
+      ${authenticators()}${messages(context)}
     </main>
   </body>`;
   const head = html`<script src="/assets/console.js" defer></script>

@@ -3,6 +3,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import { z } from "zod";
 import { createAccountControls } from "./account-controls.ts";
 import { listAttempts } from "./attempts.ts";
+import { demoAuthenticators, nextCode } from "./authenticators.ts";
 import { loadBalance } from "./balance.ts";
 import type { Context } from "./context.ts";
 import { answerControl, readInput, refuseControl, reply, respondRefusal } from "./control-answers.ts";
@@ -63,6 +64,13 @@ function showMessages({ context }: ControlParts, c: HonoContext): Response {
   return c.json({ messages: listMessages(context.database, to, maxMessages).map(describeMessage) });
 }
 
+/** What the authenticator app of a person of the demo shows; each code is given out once, as the store takes it once. */
+async function showAuthenticator(c: HonoContext): Promise<Response> {
+  const phone = (c.req.query("phone") ?? "").replace(/^ /, "+");
+  const shown = phone in demoAuthenticators ? await nextCode(phone) : null;
+  return shown === null ? refuseControl(`${phone} has no authenticator here.`, 404) : c.json(shown);
+}
+
 const maxGroups = 5000;
 
 function showState({ context, delivery, faults, faultLog }: ControlParts, c: HonoContext): Response {
@@ -105,6 +113,7 @@ export function createControls(parts: ControlParts): Hono {
     if (c.req.header("sec-fetch-site") === "cross-site") return refuseControl("Not from another site.", 403);
     return next();
   });
+  app.get("/authenticator", (c) => showAuthenticator(c));
   app.get("/messages", (c) => showMessages(parts, c));
   app.get("/events", (c) => showEvents(parts, c));
   app.get("/events/:id/delivery", (c) => showDelivery(parts, c, c.req.param("id")));

@@ -17,7 +17,7 @@ import { listParcelReturns } from "../../refunds/store-history.ts";
 import { drainAfter } from "../after.ts";
 import { familyPayouts } from "./payouts.ts";
 import { refuseRoutes, returnedShape } from "./refuse-parcel.ts";
-import { mayActAs, subjectOf } from "../guard.ts";
+import { askAgain, mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
   asShape,
@@ -170,7 +170,9 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
 }
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-app.use("*", mayActAs("family"), drainAfter);
+/** What a family does with goods; a change of where its money goes is asked again of who has set up a second factor. */
+const daily = /\/parcels\/[^/]+\/\w+$/;
+app.use("*", mayActAs("family"), askAgain(daily), drainAfter);
 
 export const family = app
   .openapi(listRoute, async (c) => {

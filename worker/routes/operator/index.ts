@@ -14,7 +14,7 @@ import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { listUnused } from "../../refunds/store-unused.ts";
 import { drainAfter } from "../after.ts";
-import { mayActAs } from "../guard.ts";
+import { askAgain, mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
@@ -198,7 +198,10 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
 }
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-app.use("*", mayActAs("operator"), drainAfter);
+/** The day's work on goods, and what only looks; every other change moves money, accounts, files or roles. */
+const daily =
+  /\/(parcels\/[^/]+\/collect|orders\/[^/]+\/(bring|dispatch|deliver)|refunds\/preview|disputes\/[^/]+\/check)$/;
+app.use("*", mayActAs("operator"), askAgain(daily), drainAfter);
 
 export const operator = app
   // Before the steps of an order, whose last word could be any.

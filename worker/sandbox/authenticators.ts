@@ -1,0 +1,45 @@
+// The authenticator apps of the demo's staff: known secrets that exist on this machine alone, and their codes.
+import { TOTP, Secret } from "otpauth";
+
+/** By phone. They protect nothing: the sandbox shows their codes to whoever asks. */
+export const demoAuthenticators: Readonly<Record<string, string>> = {
+  "+966500000001": "SOUQDEMOOPERATOR234567ABCDEFGHIJ",
+  "+966500000002": "SOUQDEMODESK234567ABCDEFGHIJKLMN",
+  "+966500000003": "SOUQDEMOASSOCIATION234567ABCDEFG",
+};
+
+const stepMs = 30_000;
+
+export interface AuthenticatorCode {
+  readonly phone: string;
+  readonly code: string;
+  readonly secret: string;
+  readonly validUntil: number;
+}
+
+/** What the app on this phone shows at a time; null for a phone that is nobody's of the demo. */
+export function codeOf(phone: string, at: number): AuthenticatorCode | null {
+  const secret = demoAuthenticators[phone];
+  if (secret === undefined) return null;
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
+  return { phone, code, secret, validUntil: (Math.floor(at / stepMs) + 1) * stepMs };
+}
+
+/** The last step that was given out for each phone, so that no script is given a code twice. */
+const given = new Map<string, number>();
+
+/**
+ * A code that nobody was given before, as the store takes each once: of the step before this, this one, or the next, which the
+ * store takes as well; then it waits for time to go on.
+ */
+export async function nextCode(phone: string): Promise<AuthenticatorCode | null> {
+  for (;;) {
+    const now = Math.floor(Date.now() / stepMs);
+    const step = Math.max(now - 1, (given.get(phone) ?? 0) + 1);
+    if (step <= now + 1) {
+      given.set(phone, step);
+      return codeOf(phone, step * stepMs);
+    }
+    await new Promise((resolve) => setTimeout(resolve, (now + 1) * stepMs - Date.now()));
+  }
+}
