@@ -3,7 +3,6 @@ import { z } from "zod";
 import { families } from "../../db/seed/families.ts";
 import { call, type Answer } from "../support/client.ts";
 import type { Server } from "../support/server.ts";
-import { buyerPhone } from "./orders.ts";
 
 const operatorPhone = "+966500000001";
 const deskPhone = "+966500000002";
@@ -66,7 +65,7 @@ export interface Life {
 }
 
 /** Signs everyone in and reads the order; `run` then takes it to its end, and waits until the families are paid. */
-export async function prepareLife(server: Server, orderId: string): Promise<Life> {
+export async function prepareLife(server: Server, orderId: string, phone: string): Promise<Life> {
   const operator = await signIn(server, operatorPhone);
   const desk = await signIn(server, deskPhone);
   const read = await call(`${server.url}/api/operator/orders/${orderId}`, { headers: { cookie: operator } });
@@ -78,7 +77,7 @@ export async function prepareLife(server: Server, orderId: string): Promise<Life
     }),
   );
   const code = await until(async () => {
-    const told = (await messagesTo(server, buyerPhone)).find((body) => body.includes(order.number));
+    const told = (await messagesTo(server, phone)).find((body) => body.includes(order.number));
     return /code: (\w{4} \w{4})/.exec(told ?? "")?.[1];
   });
   const post = async (path: string, cookie: string, body?: unknown) => {

@@ -43,9 +43,9 @@ async function measureOneOrder(server: Server, shelf: Shelf) {
   const before = await meter(server);
   const own = between(idle, before, nothing);
   // The first hotel's desk is the one whose people can sign in.
-  const { orderId } = await checkOut(server, basketOf(shelf, 0), `bench-two-${Date.now()}`);
+  const { orderId, phone } = await checkOut(server, basketOf(shelf, 0), `bench-two-${Date.now()}`);
   const paid = await settled(server);
-  const life = await prepareLife(server, orderId);
+  const life = await prepareLife(server, orderId, phone);
   const prepared = await settled(server);
   await life.run();
   const ended = await settled(server);

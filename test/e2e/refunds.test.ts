@@ -20,7 +20,6 @@ import {
 } from "./actions.ts";
 import { messagesTo, moneyOf, openStoreFor, rows } from "./market.ts";
 import { sell, type Sold } from "./sold.ts";
-import { buyerPhone } from "../bench/orders.ts";
 
 let running: Running;
 let browser: Browser;
@@ -176,7 +175,9 @@ describe("what goes back", () => {
     await page.getByRole("button", { name: fillWords(t.operatorRefunds.approve, { amount }) }).click();
     await page.getByRole("status").filter({ hasText: t.operatorRefunds.approved }).waitFor();
     await expect
-      .poll(async () => (await messagesTo(running, buyerPhone)).some((text) => text.includes("نعتذر منك.")))
+      .poll(async () =>
+        (await messagesTo(running, sold.buyerPhone)).some((text) => text.includes("نعتذر منك.")),
+      )
       .toBe(true);
   });
 

@@ -1,7 +1,7 @@
 // An order that was placed and paid behind the pages, for the tests that begin after that, and what people do with it.
 import { vi } from "vitest";
 import { z } from "zod";
-import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { basketOf, phoneOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { halalas, plainRiyals } from "../../worker/core/money.ts";
 import { operatorIdentity } from "../../worker/documents/operator.ts";
@@ -10,6 +10,7 @@ import type { Running } from "../../worker/local/start.ts";
 import { rows } from "./market.ts";
 
 export interface Sold {
+  readonly buyerPhone: string;
   readonly id: string;
   readonly token: string;
   /** In the order of the goods. */
@@ -46,12 +47,8 @@ export async function sell(
     }),
   );
   const basket = { ...basketOf(await readShelf(shop), 0), lines };
-  const answer = await placeRaw(
-    shop,
-    basket,
-    await quote(shop, basket),
-    `sold-${Date.now()}-${Math.random()}`,
-  );
+  const key = `sold-${Date.now()}-${Math.random()}`;
+  const answer = await placeRaw(shop, basket, await quote(shop, basket), key);
   const { order, payment } = placedShape.parse(JSON.parse(answer.body.toString()));
   const session = new URL(payment.url).pathname.split("/").at(-1) ?? "";
   await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
@@ -69,7 +66,7 @@ export async function sell(
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE p.order_id = '${order.id}' ORDER BY p.position`,
     ),
   );
-  return { ...order, parcels };
+  return { ...order, buyerPhone: phoneOf(key), parcels };
 }
 
 export const secondOperatorPhone = "+966500000009";
