@@ -1,6 +1,7 @@
 // The Worker's shell: the only file that sees the environment's bindings and reads the clock.
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { siteFonts } from "./adapters/fonts.ts";
 import { providerMessages } from "./adapters/messages.ts";
 import { bucketFiles } from "./adapters/files.ts";
 import { loadPicture } from "./adapters/media.ts";
@@ -47,7 +48,12 @@ function open(bindings: Bindings): { config: Config; outside: Outside } {
     const payments = stripePayments(config.stripe, config.outsideTimeoutMs);
     opened = {
       config,
-      outside: { payments, messages: providerMessages(config), files: bucketFiles(bindings.DOCUMENTS) },
+      outside: {
+        payments,
+        messages: providerMessages(config),
+        files: bucketFiles(bindings.DOCUMENTS),
+        loadFont: siteFonts(bindings.ASSETS, config.publicOrigin),
+      },
     };
   }
   return opened;

@@ -2,15 +2,34 @@
 import { expect, test } from "vitest";
 import { hashDocument } from "../../worker/documents/chain.ts";
 import { contentOf } from "../../worker/documents/content.ts";
+import { newContext } from "../support/context.ts";
 import { issue, issuedAt, sale } from "../support/documents.ts";
 
 test("a document is drawn and hashed in workerd, with the fonts that the Worker carries", async () => {
   const { drawPdf } = await import("../../worker/documents/pdf.ts");
   const { loadFonts } = await import("../../worker/documents/pdf-font-files.ts");
   const document = issue(sale);
-  const pdf = await drawPdf(contentOf(document), issuedAt, await loadFonts());
+  const content = contentOf(document);
+  const fonts = await loadFonts(JSON.stringify(content), () => Promise.reject(new Error("none is needed")));
+  const pdf = await drawPdf(content, issuedAt, fonts);
   expect(new TextDecoder("latin1").decode(pdf.subarray(0, 8))).toBe("%PDF-1.7");
   expect(pdf.length).toBeGreaterThan(20_000);
   expect(pdf.length).toBeLessThan(120_000);
   expect(await hashDocument(document)).toMatch(/^[\w+/]{43}=$/);
+});
+
+test("a name in another script is drawn with a font that the site has, and without it the document is drawn all the same", async () => {
+  const { drawPdf } = await import("../../worker/documents/pdf.ts");
+  const { loadFonts } = await import("../../worker/documents/pdf-font-files.ts");
+  const { loadFont } = newContext().outside;
+  const content = contentOf(issue({ ...sale, buyer: { kind: "shopper", name: "王小明 Нурлан" } }));
+  const text = JSON.stringify(content);
+  const without = await loadFonts(text, () => Promise.resolve(null));
+  const fonts = await loadFonts(text, loadFont);
+  expect(without.regular).toHaveLength(3);
+  expect(fonts.regular.length).toBeGreaterThan(4);
+  for (const some of [without, fonts]) {
+    const pdf = await drawPdf(content, issuedAt, some);
+    expect(new TextDecoder("latin1").decode(pdf.subarray(0, 8))).toBe("%PDF-1.7");
+  }
 });

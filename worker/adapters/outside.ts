@@ -7,4 +7,6 @@ export interface Outside {
   readonly payments: Payments;
   readonly messages: Messages;
   readonly files: Files;
+  /** A font file for documents by its name; null when it cannot be had. */
+  readonly loadFont: (name: string) => Promise<Uint8Array | null>;
 }

@@ -36,9 +36,14 @@ export function readDocument({ issued }: OpenedDocument): DocumentContent {
 }
 
 /** Content as PDF, dated `at` in the file's properties. The library is loaded when the first one is drawn. */
-export async function drawContent(content: DocumentContent, at: Instant): Promise<Uint8Array<ArrayBuffer>> {
+export async function drawContent(
+  ctx: Context,
+  content: DocumentContent,
+  at: Instant,
+): Promise<Uint8Array<ArrayBuffer>> {
   const [{ drawPdf }, { loadFonts }] = await Promise.all([import("./pdf.ts"), import("./pdf-font-files.ts")]);
-  return Uint8Array.from(await drawPdf(content, at, await loadFonts()));
+  const fonts = await loadFonts(JSON.stringify(content), ctx.outside.loadFont);
+  return Uint8Array.from(await drawPdf(content, at, fonts));
 }
 
 /** Raised when documents are drawn otherwise, so that those drawn before are drawn again. */
@@ -58,7 +63,7 @@ export async function drawDocument(
   if (kept !== null) return kept;
   const full = await takeUses(ctx, [await useOf(ctx, "drawings_all", "all")]);
   if (full !== null) return full;
-  const drawn = await drawContent(contentOf(issued), issued.issuedAt);
+  const drawn = await drawContent(ctx, contentOf(issued), issued.issuedAt);
   ctx.defer(files.save(key, drawn, "application/pdf"));
   return drawn;
 }

@@ -1,22 +1,60 @@
-// The font files of documents (the letters of Turkish come from the Latin family), bundled with the Worker: 156 KB, unpacked once for each isolate.
+// The font files of documents. Arabic and Latin (with Turkish) are bundled with the Worker: 156 KB, unpacked once for each isolate.
+// Those of other scripts are files of the site, loaded when a text has their letters.
 import arabicRegular from "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff";
 import arabicBold from "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff";
 import latinRegular from "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-latin-400-normal.woff";
 import latinBold from "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-latin-600-normal.woff";
 import latinExtRegular from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-400-normal.woff";
 import latinExtBold from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-600-normal.woff";
-import { readFonts, type FontFiles } from "./pdf-fonts.ts";
+import { openFont, readFonts, unpackWoff, type FontFiles } from "./pdf-fonts.ts";
+import { fontListShape, furtherFonts, type FontList } from "./pdf-scripts.ts";
+
+/** Where the further files are: the bytes of one by its name; null when it cannot be had. */
+export type LoadFont = (name: string) => Promise<Uint8Array | null>;
 
 function bytes(...files: readonly ArrayBuffer[]): Uint8Array[] {
   return files.map((file) => new Uint8Array(file));
 }
 
-let fonts: Promise<FontFiles> | null = null;
+let carried: Promise<FontFiles> | null = null;
+let list: FontList | null = null;
+/** Unpacked, by name: a pilgrim's neighbours have names in the same script. */
+const further = new Map<string, Uint8Array>();
+const furtherMax = 60;
 
-export function loadFonts(): Promise<FontFiles> {
-  fonts ??= readFonts({
+async function loadList(load: LoadFont): Promise<FontList> {
+  if (list !== null) return list;
+  const file = await load("index.json");
+  if (file === null) return [];
+  list = fontListShape.parse(JSON.parse(new TextDecoder().decode(file)));
+  return list;
+}
+
+async function loadFurther(name: string, load: LoadFont): Promise<Uint8Array[]> {
+  const known = further.get(name);
+  if (known !== undefined) return [known];
+  const file = await load(name);
+  if (file === null) return [];
+  const unpacked = await unpackWoff(file);
+  if (further.size >= furtherMax) further.clear();
+  further.set(name, unpacked);
+  return [unpacked];
+}
+
+/** The fonts that `text` needs. The further ones have one weight: a bold name in them is drawn like the others. */
+export async function loadFonts(text: string, load: LoadFont): Promise<FontFiles> {
+  carried ??= readFonts({
     regular: bytes(arabicRegular, latinRegular, latinExtRegular),
     bold: bytes(arabicBold, latinBold, latinExtBold),
   });
-  return fonts;
+  const own = await carried;
+  const opened = own.regular.map(openFont);
+  const isCarried = (code: number) => opened.some((font) => font.hasGlyphForCodePoint(code));
+  if (furtherFonts(text, anyLetter, isCarried).length === 0) return own;
+  const names = furtherFonts(text, await loadList(load), isCarried);
+  const files = (await Promise.all(names.map((name) => loadFurther(name, load)))).flat();
+  return { regular: [...own.regular, ...files], bold: [...own.bold, ...files] };
 }
+
+/** Stands for every file: whether anything is missing at all is asked before the list is read. */
+const anyLetter: FontList = [{ file: "any", ranges: "U+0-10FFFF" }];

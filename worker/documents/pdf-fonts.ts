@@ -52,7 +52,7 @@ function padded(length: number): number {
 }
 
 /** The same font as TrueType. The library inflates a WOFF table anew for each glyph of a subset; this is done once. */
-async function unpackWoff(file: Uint8Array): Promise<Uint8Array> {
+export async function unpackWoff(file: Uint8Array): Promise<Uint8Array> {
   const source = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (source.getUint32(0) !== woffSignature) return file;
   const tables = await readTables(file);

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { copyDocumentFonts } from "./fonts.ts";
 import { buildFolder, root, siteFolder, templatesFile, workerFolder } from "./folders.ts";
 import { mustRun } from "./process.ts";
 
@@ -47,6 +48,7 @@ export async function buildSite(): Promise<void> {
   await rm(siteFolder, { recursive: true, force: true });
   await mustRun("astro", ["build", "--silent"], { quiet: true });
   await takeTemplates();
+  await copyDocumentFonts();
 }
 
 export async function buildWorker(): Promise<void> {
