@@ -327,6 +327,8 @@ describe("statements", () => {
     const role = db.prepare(
       "SELECT role, subject_id AS subject FROM roles JOIN people ON id = person_id WHERE phone = ?",
     );
+    // Known authenticators are given by the start of the sandbox alone.
+    expect(db.prepare("SELECT count(*) AS count FROM factors").get()).toEqual({ count: 0 });
     expect(role.get("+966500000001")).toMatchObject({ role: "operator", subject: "" });
     expect(role.get("+966500000002")).toMatchObject({ role: "desk", subject: "htl_fairmont_clock_tower" });
     expect(role.get("+966500000003")).toMatchObject({ role: "association", subject: "asn_ghiras" });

@@ -485,6 +485,34 @@ const table: Readonly<Record<string, Row>> = {
     request: () => ({ path: "/api/security/sessions", method: "DELETE" }),
     answers: signedIn(204),
   },
+  "GET /api/operator/people": { request: get(at("/api/operator/people")), answers: only({ operator: 200 }) },
+  "POST /api/operator/people": {
+    request: () => ({
+      path: "/api/operator/people",
+      body: { phone: newBuyer().phone, role: "operator", subjectId: "" },
+    }),
+    answers: only({ operator: 201 }),
+  },
+  "POST /api/operator/people/:id/roles/take": {
+    request: withBody("/api/operator/people/per_none/roles/take", { role: "operator" }),
+    answers: only({ operator: "role_unknown" }),
+  },
+  "POST /api/operator/people/:id/factors/reset": {
+    request: post(at("/api/operator/people/per_none/factors/reset")),
+    answers: only({ operator: "person_unknown" }),
+  },
+  "GET /api/operator/people/:id/sessions": {
+    request: get(at("/api/operator/people/per_none/sessions")),
+    answers: only({ operator: 200 }),
+  },
+  "DELETE /api/operator/people/:id/sessions/:sessionId": {
+    request: () => ({ path: "/api/operator/people/per_none/sessions/ses_none", method: "DELETE" }),
+    answers: only({ operator: "session_unknown" }),
+  },
+  "GET /api/operator/access-refusals": {
+    request: get(at("/api/operator/access-refusals")),
+    answers: only({ operator: 200 }),
+  },
   "GET /api/family/commission": {
     request: get(at("/api/family/commission")),
     answers: only({ family: 200, "other family": 200 }),

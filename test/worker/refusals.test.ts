@@ -1056,8 +1056,7 @@ const factorRows: readonly Row[] = [
   },
   {
     code: "factor_tries_used",
-    arrange: confirmed(wrongCode, `INSERT INTO factor_tries VALUES (?, ${Date.now()}, 5)`),
-    detail: () => ({ minutes: 30 }),
+    arrange: confirmed(wrongCode, `INSERT INTO factor_tries VALUES (?, ${Date.now() + hourMs}, 5)`),
   },
   {
     code: "factor_challenge_over",
@@ -1087,6 +1086,33 @@ const factorRows: readonly Row[] = [
       verification({ kind: "passkey", response: passkeyAnswer }),
       `INSERT INTO factor_challenges SELECT token_hash, 'passkey_used', 'AAAA', 9e15 FROM sessions WHERE person_id = ?`,
     ),
+  },
+  {
+    code: "person_unknown",
+    arrange: confirmed({ path: "/api/operator/people/per_none/factors/reset", method: "POST" }),
+  },
+  {
+    code: "role_unknown",
+    arrange: confirmed({ path: "/api/operator/people/per_none/roles/take", body: { role: "operator" } }),
+  },
+  {
+    code: "role_held",
+    arrange: async (market) => {
+      const cookie = await signIn(market.phones.operator);
+      const body = { phone: market.phones.desk, role: "desk", subjectId: market.hotelId };
+      return () => ask("/api/operator/people", { body, cookie });
+    },
+  },
+  {
+    code: "role_own",
+    arrange: confirmed({ path: "/api/operator/people/{person}/roles/take", body: { role: "operator" } }),
+  },
+  {
+    code: "role_subject_unknown",
+    arrange: confirmed({
+      path: "/api/operator/people",
+      body: { phone: "+966550009999", role: "desk", subjectId: "htl_none" },
+    }),
   },
   {
     code: "session_unknown",

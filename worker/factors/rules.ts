@@ -121,6 +121,9 @@ export function refuseTries(windowStartedAt: Instant, at: Instant): Refusal<"fac
   return refuse("factor_tries_used", { minutes: Math.ceil(waitMs / minuteMs), retryAfterSeconds });
 }
 
+/** Refusals of access are looked at for so long. */
+export const refusalsKeptMs = 180 * dayMs;
+
 export const challengeMs = 5 * minuteMs;
 /** Setting up an authenticator takes longer: another device, an app to install. */
 export const authenticatorSetupMs = 20 * minuteMs;

@@ -6,8 +6,10 @@ import { gatherBatch } from "../core/gather.ts";
 import type { PersonId } from "../core/id.ts";
 import { saveUsesForgotten } from "../core/limiter.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
+import { riyadhDay } from "../core/time.ts";
 import { transact } from "../core/transact.ts";
-import { isSessionOver, lifeOf, sessionEnds } from "../factors/rules.ts";
+import { isSessionOver, lifeOf, refusalsKeptMs, sessionEnds } from "../factors/rules.ts";
+import { saveOldRefusalsForgotten } from "../factors/store-refusals.ts";
 import { provePhone } from "./flows-codes.ts";
 import { deviceLifeMs } from "./rules.ts";
 import { hashSecret } from "./secrets.ts";
@@ -99,5 +101,6 @@ export async function forgetExpired(ctx: Context): Promise<void> {
     saveSessionsForgotten(ctx.db, ctx.now),
     ...saveCodesForgotten(ctx.db, ctx.now, deviceLifeMs),
     saveUsesForgotten(ctx.db, ctx.now),
+    saveOldRefusalsForgotten(ctx.db, riyadhDay(ctx.now - refusalsKeptMs)),
   ]);
 }

@@ -14,6 +14,7 @@ import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { listUnused } from "../../refunds/store-unused.ts";
 import { drainAfter } from "../after.ts";
+import { people } from "./people.ts";
 import { askAgain, mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
@@ -235,6 +236,7 @@ export const operator = app
   .openapi(stepRoute("bring"), (c) => answerStep(c, c.req.valid("param").id, "bring"))
   .openapi(stepRoute("dispatch"), (c) => answerStep(c, c.req.valid("param").id, "dispatch"))
   .openapi(stepRoute("deliver"), (c) => answerStep(c, c.req.valid("param").id, "deliver"))
+  .route("/", people)
   .route("/", disputeRoutes)
   .route("/", commissionRules)
   .route("/", terms)

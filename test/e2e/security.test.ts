@@ -1,0 +1,165 @@
+// The second factor in a browser: a passkey made, used and asked again; a copy of it refused; roles and sessions.
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { localePath } from "../../site/i18n/locale.ts";
+import { words } from "../../site/i18n/words.ts";
+import type { Running } from "../../worker/local/start.ts";
+import { openBrowser, visit } from "../support/browser.ts";
+import { go, signIn, signInByPhone, typeAuthenticatorCode, type Person } from "./actions.ts";
+import { openStoreFor, rows } from "./market.ts";
+
+const operatorPhone = "+966500000001";
+const sizes = [
+  ["ar", { width: 360, height: 740 }],
+  ["en", { width: 1280, height: 800 }],
+] as const;
+
+let running: Running;
+let browser: Browser;
+beforeAll(async () => {
+  running = await openStoreFor("security", 18_951);
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+});
+
+/** A platform authenticator, as a phone or a laptop has one. */
+async function addAuthenticator(person: Person): Promise<{ cdp: CDPSession; authenticatorId: string }> {
+  const cdp = await person.page.context().newCDPSession(person.page);
+  await cdp.send("WebAuthn.enable", { enableUI: false });
+  const options = {
+    protocol: "ctap2",
+    transport: "internal",
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  } as const;
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", { options });
+  return { cdp, authenticatorId };
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+async function makeStaff(phone: string): Promise<void> {
+  const { db } = running.store;
+  await db.batch([
+    db.prepare("INSERT INTO people VALUES (?, ?, 0)").bind(`per_${phone.slice(1)}`, phone),
+    db.prepare("INSERT INTO roles VALUES (?, 'operator', '')").bind(`per_${phone.slice(1)}`),
+  ]);
+}
+
+describe.each(sizes)("in %s", (locale, viewport) => {
+  const phone = locale === "ar" ? "+966551110001" : "+966551110002";
+  const t = words[locale];
+
+  test("a new operator sets up a passkey, keeps the codes, comes back with it, and a copy of it is refused", async () => {
+    await makeStaff(phone);
+    const visitor = await visit(browser, { locale, viewport });
+    const person = { ...visitor, locale, running };
+    const { page } = person;
+    const { cdp, authenticatorId } = await addAuthenticator(person);
+    await signInByPhone(person, phone);
+    await page.getByRole("heading", { name: t.enrol.title }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: t.enrol.passkey, exact: true }).click();
+    await page.getByRole("heading", { name: t.enrol.codesTitle }).waitFor();
+    expect(await page.locator("[data-slot=codes] li").count()).toBe(8);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: t.enrol.kept }).click();
+    await page.waitForURL(`**${localePath(locale, "/operator")}`);
+    const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId });
+    expect(credentials).toHaveLength(1);
+
+    await page.getByRole("button", { name: t.portal.signOut }).click();
+    await page.waitForURL("**/sign-in");
+    await signInByPhone(person, phone);
+    await page.getByRole("button", { name: t.confirm.passkey }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: t.confirm.passkey }).click();
+    await page.waitForURL(`**${localePath(locale, "/operator")}`);
+
+    // A copy of the key that lags behind is told by its counter.
+    const [credential] = credentials;
+    if (credential === undefined) throw new Error("the authenticator holds no key");
+    await cdp.send("WebAuthn.removeCredential", { authenticatorId, credentialId: credential.credentialId });
+    await cdp.send("WebAuthn.addCredential", {
+      authenticatorId,
+      credential: { ...credential, signCount: 0 },
+    });
+    await page.getByRole("button", { name: t.portal.signOut }).click();
+    await page.waitForURL("**/sign-in");
+    await signInByPhone(person, phone);
+    await page.getByRole("button", { name: t.confirm.passkey }).click();
+    await page.getByRole("alert").filter({ hasText: /./ }).waitFor();
+    expect(new URL(page.url()).pathname).toContain("/sign-in/confirm");
+    await visitor.context.close();
+  });
+
+  test("what was typed is not lost when an act asks for the factor again; roles are given and taken", async () => {
+    const visitor = await visit(browser, { locale, viewport });
+    const person = { ...visitor, locale, running };
+    const { page } = person;
+    await signIn(person, operatorPhone);
+    await go(person, "/operator/people");
+    await page.getByText(t.operatorPeople.give, { exact: true }).click();
+    const newcomer = locale === "ar" ? "+966552220001" : "+966552220002";
+    await page.getByLabel(t.operatorPeople.phone).fill(newcomer);
+    await page.getByLabel(t.operatorPeople.role).selectOption("desk");
+    await page.getByRole("radio").first().check();
+    await running.store.db.prepare("UPDATE sessions SET verified_at = 1 WHERE verified_at IS NOT NULL").run();
+    await page.getByRole("button", { name: t.operatorPeople.giveIt }).click();
+    const dialog = page.getByRole("dialog", { name: t.confirm.title });
+    await dialog.waitFor();
+    await expectAccessible(page);
+    await typeAuthenticatorCode(person, operatorPhone);
+    await page.getByRole("status").filter({ hasText: t.operatorPeople.givenSaid }).waitFor();
+    const sql = `SELECT r.role FROM roles r JOIN people p ON p.id = r.person_id WHERE p.phone = '${newcomer}'`;
+    expect(await rows(running, sql)).toEqual([{ role: "desk" }]);
+    await page.getByLabel(t.operatorPeople.search).fill(newcomer);
+    await page.getByRole("button", { name: t.operatorPeople.find }).click();
+    const card = page.locator("[data-slot=people] > li");
+    await expect.poll(() => card.count()).toBe(1);
+    await expectAccessible(page);
+    await card.getByRole("button", { name: t.operatorPeople.take }).click();
+    await page.getByRole("status").filter({ hasText: t.operatorPeople.takenSaid }).waitFor();
+    expect(await rows(running, sql)).toEqual([]);
+    await visitor.context.close();
+  });
+
+  test("the page of sign-in and security lists ways and sessions, adds an authenticator, and ends the others", async () => {
+    const visitor = await visit(browser, { locale, viewport });
+    const person = { ...visitor, locale, running };
+    const { page } = person;
+    await signIn(person, operatorPhone);
+    await go(person, "/security");
+    await page.getByRole("heading", { name: t.security.sessionsTitle }).waitFor();
+    await page.getByText(t.security.add, { exact: true }).click();
+    await page.getByRole("button", { name: t.enrol.authenticator, exact: true }).click();
+    await page.getByRole("heading", { name: t.enrol.setupTitle }).waitFor();
+    expect(await page.locator("[data-slot=qr] path").getAttribute("d")).toMatch(/^M/);
+    expect(await page.locator("[data-slot=secret]").textContent()).toMatch(/^([A-Z2-7]{4} ?){8}$/);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: t.security.endOthers }).click();
+    await page.getByRole("status").filter({ hasText: t.security.othersEnded }).waitFor();
+    const own = z
+      .array(z.object({ count: z.int() }))
+      .parse(
+        await rows(
+          running,
+          `SELECT count(*) AS count FROM sessions WHERE person_id = (SELECT id FROM people WHERE phone = '${operatorPhone}')`,
+        ),
+      );
+    expect(own).toEqual([{ count: 1 }]);
+    await visitor.context.close();
+  });
+});

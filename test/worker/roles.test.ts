@@ -1,0 +1,219 @@
+// Roles given and taken in the operator's portal: at once, never one's own, never the last operator's, and in the audit.
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { minuteMs, riyadhDay } from "../../worker/core/time.ts";
+import { cookieOf } from "../support/journey.ts";
+import { openMarket, type Market } from "../support/market.ts";
+import {
+  ask,
+  change,
+  codeOf,
+  column,
+  fireSchedule,
+  number,
+  rows,
+  signIn,
+  type Reply,
+} from "../support/store.ts";
+import { atTime, world } from "../support/world.ts";
+
+let market: Market;
+let cookie: string;
+beforeAll(async () => {
+  market = await openMarket(world.DB, Date.now());
+  cookie = await cookieOf(market.phones.operator);
+});
+
+let given = 0;
+function newPhone(): string {
+  given += 1;
+  return `+96656${String(given).padStart(7, "0")}`;
+}
+
+function give(phone: string, role: string, subjectId = ""): Promise<Reply> {
+  return ask("/api/operator/people", { body: { phone, role, subjectId }, cookie });
+}
+
+function take(personId: string, role: string, subjectId = "", by = cookie): Promise<Reply> {
+  return ask(`/api/operator/people/${personId}/roles/take`, { body: { role, subjectId }, cookie: by });
+}
+
+const idOf = (reply: Reply) => z.object({ personId: z.string() }).parse(reply.body).personId;
+const personOf = async (phone: string) =>
+  z.string().parse((await column("SELECT id FROM people WHERE phone = ?", phone))[0]);
+const auditOf = (personId: string) =>
+  rows(
+    "SELECT actor, verb, subject FROM audit WHERE subject LIKE ? AND verb LIKE 'role%' ORDER BY id",
+    `${personId} %`,
+  );
+
+describe("a role", () => {
+  test("given to a phone that nobody knew opens its portal, and stands in the audit with who gave it", async () => {
+    const phone = newPhone();
+    const reply = await give(phone, "desk", market.hotelId);
+    expect(reply.status).toBe(201);
+    expect((await ask("/api/desk/bags", { cookie: await signIn(phone) })).status).toBe(200);
+    expect(await auditOf(idOf(reply))).toEqual([
+      {
+        actor: `operator:${await personOf(market.phones.operator)}`,
+        verb: "role_given",
+        subject: `${idOf(reply)} desk:${market.hotelId}`,
+      },
+    ]);
+  });
+
+  test("of staff ends the sessions that began without it", async () => {
+    const phone = newPhone();
+    const before = await signIn(phone);
+    await give(phone, "operator");
+    expect((await ask("/api/session", { cookie: before })).body).toEqual({ session: null });
+  });
+
+  test("taken closes its portal at once and ends its sessions", async () => {
+    const phone = newPhone();
+    const id = idOf(await give(phone, "association", market.associationId));
+    const theirs = await signIn(phone);
+    expect((await ask("/api/association/families", { cookie: theirs })).status).toBe(200);
+    expect((await take(id, "association", market.associationId)).status).toBe(204);
+    expect(codeOf(await ask("/api/association/families", { cookie: theirs }))).toBe("session_missing");
+    expect((await auditOf(id)).map(({ verb }) => verb)).toEqual(["role_given", "role_taken"]);
+    expect(codeOf(await take(id, "association", market.associationId))).toBe("role_unknown");
+  });
+
+  test("is given for something that is there, and once", async () => {
+    const phone = newPhone();
+    for (const [role, subject] of [
+      ["desk", "htl_none"],
+      ["desk", market.familyIds[0]],
+      ["family", ""],
+      ["operator", market.hotelId],
+    ] as const) {
+      expect(codeOf(await give(phone, role, subject))).toBe("role_subject_unknown");
+    }
+    const replies = await Promise.all([
+      give(phone, "family", market.familyIds[0]),
+      give(phone, "family", market.familyIds[0]),
+    ]);
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+  });
+
+  test("is not one's own to give or take", async () => {
+    const me = await personOf(market.phones.operator);
+    expect(codeOf(await take(me, "operator"))).toBe("role_own");
+    expect(codeOf(await give(market.phones.operator, "desk", market.hotelId))).toBe("role_own");
+    expect(codeOf(await ask(`/api/operator/people/${me}/factors/reset`, { method: "POST", cookie }))).toBe(
+      "role_own",
+    );
+  });
+
+  test("of an operator stays with the last one, also when two take each other's at once", async () => {
+    const phone = newPhone();
+    const other = idOf(await give(phone, "operator"));
+    const theirs = await signIn(phone);
+    const me = await personOf(market.phones.operator);
+    await change("DELETE FROM roles WHERE role = 'operator' AND person_id NOT IN (?, ?)", me, other);
+    const replies = await Promise.all([take(other, "operator"), take(me, "operator", "", theirs)]);
+    expect(replies.filter(({ status }) => status === 204).length).toBeLessThanOrEqual(1);
+    expect(await number("SELECT count(*) FROM roles WHERE role = 'operator'")).toBe(1);
+    await change("INSERT OR IGNORE INTO roles (person_id, role) VALUES (?, 'operator')", me);
+    cookie = await signIn(market.phones.operator);
+  });
+
+  test("is given only by who has confirmed within ten minutes", async () => {
+    const late = await atTime(Date.now() + 11 * minuteMs, () => give(newPhone(), "operator"));
+    expect(codeOf(late)).toBe("step_up_required");
+  });
+});
+
+test("an operator ends a colleague's session, and forgets the ways to confirm of one who lost the device", async () => {
+  const phone = newPhone();
+  const id = idOf(await give(phone, "desk", market.hotelId));
+  const [first, second] = [await signIn(phone), await signIn(phone)];
+  const shape = z.object({ sessions: z.array(z.object({ id: z.string() })) });
+  const { body } = await ask(`/api/operator/people/${id}/sessions`, { cookie });
+  const { sessions } = shape.parse(body);
+  expect(sessions).toHaveLength(2);
+  const end = `/api/operator/people/${id}/sessions/${sessions[0]?.id}`;
+  expect((await ask(end, { method: "DELETE", cookie })).status).toBe(204);
+  expect(codeOf(await ask(end, { method: "DELETE", cookie }))).toBe("session_unknown");
+  const left = [
+    await ask("/api/desk/bags", { cookie: first }),
+    await ask("/api/desk/bags", { cookie: second }),
+  ];
+  expect(left.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401]);
+  const reset = await ask(`/api/operator/people/${id}/factors/reset`, { method: "POST", cookie });
+  expect(reset.status).toBe(204);
+  expect(await number("SELECT count(*) FROM factors WHERE person_id = ?", id)).toBe(0);
+  expect(await number("SELECT count(*) FROM sessions WHERE person_id = ?", id)).toBe(0);
+  expect(await number("SELECT count(*) FROM audit WHERE verb = 'factors_reset' AND subject = ?", id)).toBe(1);
+});
+
+const peopleShape = z.object({
+  people: z.array(z.object({ id: z.string(), phone: z.string(), isMe: z.boolean() })),
+  nextCursor: z.string().nullable(),
+});
+
+describe("the list of people", () => {
+  const list = async (query: string) =>
+    peopleShape.parse((await ask(`/api/operator/people?${query}`, { cookie })).body);
+
+  test("finds by phone as it is typed, by name and by role", async () => {
+    const { phones } = market;
+    const local = phones.desk.replace("+966", "0");
+    expect((await list(`query=${local}`)).people.map(({ phone }) => phone)).toEqual([phones.desk]);
+    const families = await list(`query=${encodeURIComponent("أسرة 1")}&role=family`);
+    expect(families.people.map(({ phone }) => phone)).toContain(phones.families[0]);
+    expect((await list("role=operator")).people.some(({ isMe }) => isMe)).toBe(true);
+  });
+
+  test("ends silently nowhere: page by page it has everybody once", async () => {
+    const many = Array.from({ length: 120 }, (_, index) => index);
+    await world.DB.batch(
+      many.flatMap((index) => {
+        const id = `per_many${String(index).padStart(3, "0")}`;
+        return [
+          world.DB.prepare("INSERT INTO people VALUES (?, ?, 0)").bind(
+            id,
+            `+96657${String(index).padStart(7, "0")}`,
+          ),
+          world.DB.prepare("INSERT INTO roles VALUES (?, 'desk', ?)").bind(id, market.hotelId),
+        ];
+      }),
+    );
+    const seen: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const page: z.infer<typeof peopleShape> = await list(cursor === "" ? "" : `cursor=${cursor}`);
+      seen.push(...page.people.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((id) => id.startsWith("per_many"))).toHaveLength(120);
+  });
+});
+
+test("refusals of access are listed by day with whose they are, page by page, and forgotten after half a year", async () => {
+  const id = await personOf(market.phones.desk);
+  const day = riyadhDay(Date.now());
+  await world.DB.batch(
+    Array.from({ length: 60 }, (_, index) =>
+      world.DB.prepare("INSERT INTO access_refusals VALUES (?, 'code_wrong', ?, 1, 0, 0)").bind(
+        day,
+        `x${index}`,
+      ),
+    ),
+  );
+  await change("INSERT INTO access_refusals VALUES ('2026-01-02', 'role_missing', ?, 7, 1, 2)", id);
+  const shape = z.object({
+    refusals: z.array(z.object({ kind: z.string(), phone: z.string().nullable(), count: z.int() })),
+    nextCursor: z.string().nullable(),
+  });
+  const ask1 = async (cursor = "") =>
+    shape.parse((await ask(`/api/operator/access-refusals?${cursor}`, { cookie })).body);
+  const first = await ask1();
+  expect(first.refusals).toHaveLength(50);
+  const rest = await ask1(`cursor=${encodeURIComponent(first.nextCursor ?? "")}`);
+  expect(rest.refusals.at(-1)).toEqual({ kind: "role_missing", phone: market.phones.desk, count: 7 });
+  await fireSchedule({ cron: "10 0 * * *" });
+  expect(await number("SELECT count(*) FROM access_refusals WHERE day = '2026-01-02'")).toBe(0);
+  expect(await number("SELECT count(*) FROM access_refusals WHERE day = ?", day)).toBeGreaterThan(50);
+});

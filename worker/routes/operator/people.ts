@@ -1,0 +1,178 @@
+// People with roles: who they are, roles given and taken, their sessions ended, and refusals of access by day.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { accessRefusalKinds } from "../../../db/schema/factors.ts";
+import { roleNames } from "../../../db/schema/identity.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { endSessionOf, readSessions } from "../../factors/flows-sessions.ts";
+import { listAccessRefusals } from "../../factors/store-refusals.ts";
+import { giveRole, resetFactors, withdrawRole } from "../../identity/flows-roles.ts";
+import { givenRoles } from "../../identity/rules-roles.ts";
+import { listPeople } from "../../identity/store-roles.ts";
+import { mySession } from "../guard.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { openSessionShape, sessionIdShape } from "../security-sessions.ts";
+
+const pageSize = 50;
+const personIdShape = z.templateLiteral(["per_", z.string().max(60)]);
+const roleShape = z.object({ role: z.enum(roleNames), subjectId: z.string(), name: z.string() });
+const grantShape = z.object({ role: z.enum(givenRoles), subjectId: z.string().max(60).default("") });
+const gone = { 204: { description: "Done" }, ...refusals } as const;
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/people",
+  request: {
+    query: z.object({
+      role: z.enum(givenRoles).optional(),
+      query: z.string().trim().max(60).default(""),
+      cursor: z.string().max(60).optional(),
+    }),
+  },
+  responses: {
+    200: json(
+      z.object({
+        people: z.array(
+          z.object({
+            id: personIdShape,
+            phone: z.string(),
+            roles: z.array(roleShape),
+            factors: z.int(),
+            seenAt: z.int().nullable(),
+            isMe: z.boolean(),
+          }),
+        ),
+        nextCursor: z.string().nullable(),
+      }),
+      "People who hold a role",
+    ),
+    ...refusals,
+  },
+});
+
+const giveRoute = createRoute({
+  method: "post",
+  path: "/people",
+  request: { body: body(grantShape.extend({ phone: z.string().trim().min(4).max(30) })) },
+  responses: { 201: json(z.object({ personId: personIdShape }), "The role is given"), ...refusals },
+});
+
+const takeRoute = createRoute({
+  method: "post",
+  path: "/people/{id}/roles/take",
+  request: { params: z.object({ id: personIdShape }), body: body(grantShape) },
+  responses: gone,
+});
+
+const resetRoute = createRoute({
+  method: "post",
+  path: "/people/{id}/factors/reset",
+  request: { params: z.object({ id: personIdShape }) },
+  responses: gone,
+});
+
+const sessionsRoute = createRoute({
+  method: "get",
+  path: "/people/{id}/sessions",
+  request: { params: z.object({ id: personIdShape }) },
+  responses: {
+    200: json(z.object({ sessions: z.array(openSessionShape) }), "Where the person is signed in"),
+    ...refusals,
+  },
+});
+
+const endRoute = createRoute({
+  method: "delete",
+  path: "/people/{id}/sessions/{sessionId}",
+  request: { params: z.object({ id: personIdShape, sessionId: sessionIdShape }) },
+  responses: gone,
+});
+
+const refusalsRoute = createRoute({
+  method: "get",
+  path: "/access-refusals",
+  request: { query: z.object({ cursor: z.string().max(120).optional() }) },
+  responses: {
+    200: json(
+      z.object({
+        refusals: z.array(
+          z.object({
+            day: z.string(),
+            kind: z.enum(accessRefusalKinds),
+            phone: z.string().nullable(),
+            count: z.int(),
+            firstAt: z.int(),
+            lastAt: z.int(),
+          }),
+        ),
+        nextCursor: z.string().nullable(),
+      }),
+      "Sign-ins and accesses that were refused, counted by day and person",
+    ),
+    ...refusals,
+  },
+});
+
+const rolesShape = z.array(roleShape);
+
+export const people = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { role, query, cursor } = c.req.valid("query");
+    const isPhone = /^[+\d\s-]{3,}$/.test(query);
+    const rows = await listPeople(c.get("context").db, {
+      role: role ?? null,
+      digits: isPhone ? query.replaceAll(/\D/g, "").replace(/^0+/, "") : "",
+      name: isPhone ? "" : query,
+      cursor: cursor ?? "",
+      limit: pageSize + 1,
+    });
+    const page = rows.slice(0, pageSize);
+    const mine = mySession(c).personId;
+    return c.json(
+      {
+        people: page.map(({ roles, ...row }) => ({
+          ...row,
+          roles: rolesShape.parse(JSON.parse(roles)),
+          isMe: row.id === mine,
+        })),
+        nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+      },
+      200,
+    );
+  })
+  .openapi(giveRoute, async (c) => {
+    const given = await giveRole(c.get("context"), c.req.valid("json"));
+    return isRefusal(given) ? no(c, given) : c.json(given, 201);
+  })
+  .openapi(takeRoute, async (c) => {
+    const refused = await withdrawRole(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
+    return refused === null ? c.body(null, 204) : no(c, refused);
+  })
+  .openapi(resetRoute, async (c) => {
+    const refused = await resetFactors(c.get("context"), c.req.valid("param").id);
+    return refused === null ? c.body(null, 204) : no(c, refused);
+  })
+  .openapi(sessionsRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json({ sessions: await readSessions(c.get("context"), id, mySession(c).tokenHash) }, 200);
+  })
+  .openapi(endRoute, async (c) => {
+    const { id, sessionId } = c.req.valid("param");
+    const isEnded = await endSessionOf(c.get("context"), id, sessionId, mySession(c).personId);
+    return isEnded ? c.body(null, 204) : no(c, refuse("session_unknown"));
+  })
+  .openapi(refusalsRoute, async (c) => {
+    const { cursor } = c.req.valid("query");
+    const rows = await listAccessRefusals(c.get("context").db, cursor ?? null, pageSize + 1);
+    const page = rows.slice(0, pageSize);
+    const last = page.at(-1);
+    const next = last === undefined ? null : `${last.day} ${last.kind} ${last.subject}`;
+    return c.json(
+      {
+        refusals: page.map(({ day, kind, phone, count, firstAt, lastAt }) => {
+          return { day, kind, phone, count, firstAt, lastAt };
+        }),
+        nextCursor: rows.length > page.length ? next : null,
+      },
+      200,
+    );
+  });
