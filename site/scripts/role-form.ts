@@ -1,6 +1,7 @@
 // The form that gives a role: a phone, a role, and for whom; families, associations and hotels are found by name.
 import { api, ask } from "./api.ts";
-import { readField, westernDigits } from "./checkout-fields.ts";
+import { readSearch } from "../../worker/core/reader.ts";
+import { readField } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale } from "./page-words.ts";
 
@@ -72,11 +73,11 @@ export class RoleForm {
   }
 
   private async search() {
-    const query = westernDigits(readField(this.form, "subject"));
+    const query = readSearch(readField(this.form, "subject"));
     const { role } = this;
     const found = await findSubjects(role, query);
     // A slow answer to words that have been typed over is not shown.
-    if (role !== this.role || query !== westernDigits(readField(this.form, "subject"))) return;
+    if (role !== this.role || query !== readSearch(readField(this.form, "subject"))) return;
     const choices = found.map(({ id, name }) => {
       const choice = stamp(this.templates, "subject");
       const radio = choice.querySelector("input");

@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { accessRefusalKinds } from "../../../db/schema/factors.ts";
 import { roleNames } from "../../../db/schema/identity.ts";
+import { phoneInput, searchInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { endSessionOf, readSessions } from "../../factors/flows-sessions.ts";
 import { listAccessRefusals } from "../../factors/store-refusals.ts";
@@ -24,7 +25,7 @@ const listRoute = createRoute({
   request: {
     query: z.object({
       role: z.enum(givenRoles).optional(),
-      query: z.string().trim().max(60).default(""),
+      query: searchInput(60).default(""),
       cursor: z.string().max(60).optional(),
     }),
   },
@@ -52,7 +53,7 @@ const listRoute = createRoute({
 const giveRoute = createRoute({
   method: "post",
   path: "/people",
-  request: { body: body(grantShape.extend({ phone: z.string().trim().min(4).max(30) })) },
+  request: { body: body(grantShape.extend({ phone: phoneInput })) },
   responses: { 201: json(z.object({ personId: personIdShape }), "The role is given"), ...refusals },
 });
 
