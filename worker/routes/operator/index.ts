@@ -14,6 +14,7 @@ import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { listUnused } from "../../refunds/store-unused.ts";
 import { drainAfter } from "../after.ts";
+import { daily } from "./daily.ts";
 import { people } from "./people.ts";
 import { askAgain, mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
@@ -199,9 +200,6 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
 }
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-/** The day's work on goods, and what only looks; every other change moves money, accounts, files or roles. */
-const daily =
-  /\/(parcels\/[^/]+\/collect|orders\/[^/]+\/(bring|dispatch|deliver)|refunds\/preview|disputes\/[^/]+\/check)$/;
 app.use("*", mayActAs("operator"), askAgain(daily), drainAfter);
 
 export const operator = app
