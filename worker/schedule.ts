@@ -24,6 +24,7 @@ import { sendReversal } from "./payouts/flows-reversals.ts";
 import { sendTransfer } from "./payouts/flows-transfers.ts";
 import { callTurns, performPayout } from "./payouts/flows.ts";
 import { openSlots } from "./pickup/flows.ts";
+import { eraseDue } from "./privacy/flows.ts";
 import { keepSums } from "./reconciliation/flows-sums.ts";
 import { performReconciliation, reconcileDaily } from "./reconciliation/flows.ts";
 import { callStatements, performStatement } from "./statements/flows-monthly.ts";
@@ -101,6 +102,7 @@ export async function everyDay(ctx: Context): Promise<void> {
   await runJobs(ctx, [
     ["slots", openSlots],
     ["identity", forgetExpired],
+    ["privacy", eraseDue],
     ["uncollected", sweepUncollected],
     ["disputes", checkDisputes],
     ["reconciliation", reconcileDaily],

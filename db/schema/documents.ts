@@ -43,6 +43,8 @@ export const documentSeals = sqliteTable(
     /** Of everything that stands on it, and of the content hash before it. */
     contentHash: text().notNull(),
     sealedAt: instant().notNull(),
+    /** When its buyer's name and its place were erased, and its XML with them. */
+    erasedAt: instant(),
   },
   (table) => [primaryKey({ columns: [table.issuer, table.counter] })],
 );

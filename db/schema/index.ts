@@ -10,6 +10,7 @@ export * from "./money.ts";
 export * from "./orders.ts";
 export * from "./payouts.ts";
 export * from "./pickup.ts";
+export * from "./privacy.ts";
 export * from "./reconciliation.ts";
 export * from "./refunds.ts";
 export * from "./terms.ts";

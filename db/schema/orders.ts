@@ -67,6 +67,8 @@ export const orders = sqliteTable("orders", {
   refundedFeeHalalas: halalas().notNull().default(zero),
   pieces: integer().notNull().default(0),
   client: text(),
+  /** When its buyer's name, phone and address were erased. */
+  erasedAt: instant(),
 });
 
 export const parcels = sqliteTable("parcels", {

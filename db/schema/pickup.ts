@@ -1,6 +1,6 @@
 // Hotels with a desk and their pickup windows; the capacity CHECK is in db/migrations/0002_pickup.sql.
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { HotelId, SlotId } from "../../worker/core/id.ts";
+import type { HotelId, OrderId, SlotId } from "../../worker/core/id.ts";
 import { day, instant, locale } from "./columns.ts";
 
 export const hotels = sqliteTable("hotels", {
@@ -33,4 +33,17 @@ export const slots = sqliteTable("slots", {
   capacity: integer().notNull(),
   booked: integer().notNull().default(0),
   held: integer().notNull().default(0),
+});
+
+/** An operator's word that one bag may be handed over without its code. */
+export const handoverGrants = sqliteTable("handover_grants", {
+  id: text().primaryKey(),
+  orderId: text().$type<OrderId>().notNull(),
+  position: integer().notNull(),
+  reason: text().notNull(),
+  grantedBy: text().notNull(),
+  grantedAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  usedAt: instant(),
+  usedBy: text(),
 });

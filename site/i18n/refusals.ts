@@ -97,6 +97,11 @@ const ar = {
   difference_resolved: "حُلّ هذا الفرق من قبل. حدّث الصفحة.",
   difference_changed: "تغيّر مقدار هذا الفرق منذ رأيته. حدّث الصفحة ثم قرّر.",
   difference_not_postable: "لا يُقيَّد هذا الفرق يدويًّا: أصلح سببه، أو اقبله بملاحظة.",
+  erasure_order_open:
+    "لا يمكن محو بياناتك والطلب {number} في الطريق: لن يصل بلا اسم وعنوان. اطلب المحو بعد أن ينتهي.",
+  query_too_short: "اكتب حرفين أو رقمين على الأقل.",
+  grant_missing: "لا إذن من المركز لتسليم الكيس {number} بلا رمز. اتصل بالمركز واذكر الرقم.",
+  guest_name_other: "الاسم ليس اسم الضيف على الكيس. لا تسلّمه.",
   code_wrong: "الرمز غير صحيح. تأكد منه وأعد كتابته.",
   code_expired: "انتهت مدة الرمز. اطلب رمزًا جديدًا.",
   code_tries_used: "كثرت المحاولات على هذا الرمز. اطلب رمزًا جديدًا.",
@@ -229,6 +234,12 @@ const en = {
   difference_changed: "The difference is another amount by now. Reload the page, then decide.",
   difference_not_postable:
     "This difference cannot be posted by hand: put its cause right, or accept it with a note.",
+  erasure_order_open:
+    "Your data cannot be erased while order {number} is on its way: it could not reach you without a name and an address. Ask again once it is over.",
+  query_too_short: "Write at least two letters or digits.",
+  grant_missing:
+    "The center has not allowed bag {number} to be handed over without its code. Call the center and say the number.",
+  guest_name_other: "That is not the guest’s name on the bag. Do not hand it over.",
   code_wrong: "The code is not right. Check it and type it again.",
   code_expired: "The code has run out. Ask for a new one.",
   code_tries_used: "This code was tried too often. Ask for a new one.",

@@ -1,7 +1,7 @@
 // The fields of checkout: read, checked, and told what is wrong with them, each at its own place.
 import { westernDigits } from "../../worker/core/reader.ts";
-import { fillWords } from "../i18n/format.ts";
-import { pageWords } from "./page-words.ts";
+import type { Failed } from "./api.ts";
+import { failureText, pageWords } from "./page-words.ts";
 
 /** What is written in a field, or nothing when it is not there. */
 export function readField(form: HTMLFormElement, name: string): string {
@@ -19,30 +19,59 @@ export function readFilled<Name extends string>(form: HTMLFormElement, names: re
   return filled;
 }
 
-function wrongWith(input: HTMLInputElement): string | null {
-  const words = pageWords.checkout;
-  if (words === undefined) return null;
-  const text = westernDigits(input.value).trim();
-  if (text === "") return input.dataset["optional"] === "true" ? null : words.required;
-  const checks: Readonly<Record<string, readonly [RegExp, string]>> = {
-    "digits-4": [/^\d{4}$/, fillWords(words.digits, { count: 4 })],
-    "digits-5": [/^\d{5}$/, fillWords(words.digits, { count: 5 })],
-    "short-address": [/^[A-Za-z]{4}\d{4}$/, words.shortAddressWrong],
-    phone: [/^\+?[\d\s\-().]{7,}$/, words.phoneWrong],
-    email: [/^\S+@\S+\.\S+$/, words.emailWrong],
-  };
-  const check = checks[input.dataset["check"] ?? ""];
-  return check === undefined || check[0].test(text) ? null : check[1];
+const checks: Readonly<Record<string, RegExp>> = {
+  "digits-4": /^\d{4}$/,
+  "digits-5": /^\d{5}$/,
+  "short-address": /^[A-Za-z]{4}\d{4}$/,
+  phone: /^\+?[\d\s\-().]{7,}$/,
+  email: /^\S+@\S+\.\S+$/,
+  code: /^\D*(?:\d\D*){6}$/,
+};
+
+/** The field's own sentence, else a common one. */
+function sentence(field: HTMLElement, ...names: readonly string[]): string {
+  const own = names.map((name) => field.dataset[name]).find((text) => text !== undefined && text !== "");
+  return own ?? pageWords.common.fieldWrong;
 }
 
-/** What is wrong with the fields that are shown, in their order on the page. */
+/** What to do about what is written in a field, or null when it is right. */
+export function wrongWith(input: HTMLInputElement): string | null {
+  const text = westernDigits(input.value).trim();
+  if (text === "") return input.dataset["optional"] === "true" ? null : sentence(input, "missing");
+  if (input.type === "date" && input.min !== "" && text < input.min) return sentence(input, "early");
+  if (input.type === "date" && input.max !== "" && text > input.max) return sentence(input, "late");
+  const check = checks[input.dataset["check"] ?? ""];
+  return check === undefined || check.test(text) ? null : sentence(input, "malformed", "missing");
+}
+
+/** What is wrong with the fields and choices that are shown, in their order on the page. */
 export function findWrongs(form: HTMLFormElement): readonly (readonly [string, string])[] {
-  const inputs = [...form.querySelectorAll<HTMLInputElement>("input.input[name]")];
-  const shown = inputs.filter((input) => input.closest("[hidden]") === null);
-  return shown.flatMap((input) => {
-    const wrong = wrongWith(input);
-    return wrong === null ? [] : [[input.name, wrong] as const];
+  const fields = [...form.querySelectorAll<HTMLElement>("input.input[name], [data-choice]")];
+  const shown = fields.filter((field) => field.closest("[hidden]") === null);
+  return shown.flatMap((field) => {
+    const choice = field.dataset["choice"];
+    if (choice !== undefined)
+      return readField(form, choice) === "" ? [[choice, sentence(field, "missing")] as const] : [];
+    const wrong = field instanceof HTMLInputElement ? wrongWith(field) : null;
+    return field instanceof HTMLInputElement && wrong !== null ? [[field.name, wrong] as const] : [];
   });
+}
+
+/** Says beside each field what to do about it, and brings the person to the first; true when nothing is wrong. */
+export function checkForm(form: HTMLFormElement): boolean {
+  forgetWrongs(form);
+  const wrongs = findWrongs(form);
+  for (const [name, text] of wrongs) sayWrong(form, name, text);
+  const [first] = wrongs;
+  if (first !== undefined) focusField(form, first[0]);
+  return first === undefined;
+}
+
+/** What is said beside a field that the store has refused: the field's own sentence tells more than "not understood". */
+export function refusalText(form: HTMLFormElement, name: string, failed: Failed): string {
+  const field = form.querySelector<HTMLElement>(`input.input[name="${name}"], [data-choice="${name}"]`);
+  if (failed.code !== "request_malformed" || field === null) return failureText(failed.code, failed.detail);
+  return sentence(field, "malformed", "missing");
 }
 
 export function sayWrong(form: HTMLFormElement, name: string, text: string): void {

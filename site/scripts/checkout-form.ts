@@ -1,7 +1,7 @@
 // <checkout-form>: one page from basket to payment. Nothing typed is lost, and one request makes one order.
 import { noonOf, riyadhDay } from "../i18n/format.ts";
 import { loadBasket, onBasketChange, withBasket } from "./basket.ts";
-import { findWrongs, focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
+import { checkForm, focusField, readField, refusalText, sayWrong, wrongWith } from "./checkout-fields.ts";
 import { placeOf, readOrder, sendOrder, type OrderRequest, type PlacedOrder } from "./checkout-order.ts";
 import { showSummary } from "./checkout-summary.ts";
 import { forgetAttempt, isLastAttempt, loadDraft, saveDraft } from "./draft.ts";
@@ -78,7 +78,10 @@ class CheckoutForm extends HTMLElement {
     const input = event.target;
     if (!(input instanceof HTMLInputElement)) return;
     if (input.name === "kind") void this.refresh(form);
-    if (input.name === "departureOn") void this.refreshSlots(form);
+    if (input.name === "departureOn") {
+      sayWrong(form, input.name, input.value === "" ? "" : (wrongWith(input) ?? ""));
+      void this.refreshSlots(form);
+    }
     const name = form.querySelector<HTMLInputElement>("[name=name]");
     if (input.name !== "guestName" || name === null || name.value !== "") return;
     name.value = input.value;
@@ -125,7 +128,9 @@ class CheckoutForm extends HTMLElement {
     const words = pageWords.checkout;
     const picker = this.querySelector("slot-picker");
     if (words === undefined || this.quote === null || !(picker instanceof SlotPicker)) return;
-    const asked = () => [readField(form, "hotelId"), readField(form, "departureOn")] as const;
+    const departure = form.querySelector<HTMLInputElement>("[name=departureOn]");
+    const day = () => (departure === null || wrongWith(departure) !== null ? "" : departure.value);
+    const asked = () => [readField(form, "hotelId"), day()] as const;
     const [hotelId, departureOn] = asked();
     if (readField(form, "kind") !== "hotel_pickup") return;
     if (hotelId === "" || departureOn === "") {
@@ -146,28 +151,9 @@ class CheckoutForm extends HTMLElement {
     else picker.say(failureText(answer.code, answer.detail));
   }
 
-  /** What the fields cannot know of themselves: a way, a hotel and a window must be chosen. */
-  private findGaps(form: HTMLFormElement): readonly (readonly [string, string])[] {
-    const words = pageWords.checkout;
-    if (words === undefined) return [];
-    const kind = readField(form, "kind");
-    if (kind === "") return [["kind", words.chooseWay]];
-    if (kind === "delivery") return [];
-    const gaps: (readonly [string, string])[] = [];
-    if (readField(form, "hotelId") === "") gaps.push(["hotelId", words.chooseHotel]);
-    if (readField(form, "slotId") === "") gaps.push(["slotId", words.chooseSlot]);
-    return gaps;
-  }
-
   private async send(form: HTMLFormElement) {
     if (this.isSending || this.quote === null) return;
-    forgetWrongs(form);
-    const wrongs = [...this.findGaps(form), ...findWrongs(form)];
-    for (const [name, text] of wrongs) sayWrong(form, name, text);
-    const names = new Set(wrongs.map(([name]) => name));
-    const places = [...form.querySelectorAll<HTMLElement>("[data-wrong]")];
-    const first = places.find((place) => names.has(place.dataset["wrong"] ?? ""));
-    if (first !== undefined) return focusField(form, first.dataset["wrong"] ?? "");
+    if (!checkForm(form)) return;
     const order = readOrder(form, this.quote);
     if (order === null) return;
     this.showSending(true);
@@ -219,7 +205,7 @@ class CheckoutForm extends HTMLElement {
     if (detail["canProve"] === true && proof instanceof PhoneProof)
       return proof.open(readField(form, "phone"), failureText(code, detail));
     const own = { offline: words?.offline, unreachable: words?.unreachable };
-    const text = code === "offline" || code === "unreachable" ? own[code] : failureText(code, detail);
+    const text = code === "offline" || code === "unreachable" ? own[code] : refusalText(form, place, failed);
     const isThere = form.querySelector(`[data-wrong="${place}"]`) !== null;
     sayWrong(form, isThere ? place : "order", text ?? "");
     focusField(form, isThere ? place : "order");

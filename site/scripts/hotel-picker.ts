@@ -1,9 +1,10 @@
 // <hotel-picker>: the guest's hotel, found by typing, chosen from a list, then shown alone.
 import { fillWords } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
+import { districtsOf, nearestTo } from "./hotel-districts.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
 
 const settleMs = 200;
 
@@ -12,6 +13,8 @@ interface Hotel {
   readonly name: string;
   readonly district: string;
   readonly distanceMeters: number;
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
 function placeOf(hotel: Hotel): string {
@@ -51,6 +54,8 @@ export class HotelPicker extends HTMLElement {
       void this.load();
       this.query?.focus();
     });
+    this.querySelector("[data-act=not-listed]")?.addEventListener("click", () => void this.offerNearest());
+    this.districts?.addEventListener("change", () => this.showNearest());
     this.restore();
   }
 
@@ -61,6 +66,10 @@ export class HotelPicker extends HTMLElement {
 
   private get query() {
     return this.querySelector<HTMLInputElement>("#hotel-query");
+  }
+
+  private get districts() {
+    return this.querySelector<HTMLSelectElement>("#hotel-district");
   }
 
   private get value() {
@@ -99,6 +108,31 @@ export class HotelPicker extends HTMLElement {
     for (const hotel of hotels) this.known.set(hotel.id, hotel);
     part(this, "hotels")?.replaceChildren(...hotels.map((hotel) => this.draw(hotel)));
     reveal(this, "hotel-none", hotels.length === 0);
+    if (hotels.length === 0) await this.offerNearest();
+  }
+
+  /** A guest whose hotel has no desk says where it stands, and sees which desks are nearest. */
+  private async offerNearest() {
+    const { districts } = this;
+    reveal(this, "nearest", true);
+    this.querySelector("[data-act=not-listed]")?.setAttribute("aria-expanded", "true");
+    if (districts === null || districts.options.length > 1) return;
+    const answer = await ask(
+      (options) => api.shop.hotels.$get({ query: { locale: pageLocale } }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    if (!answer.ok) return write(this, "nearest-said", failureText(answer.code, answer.detail));
+    for (const hotel of answer.body.hotels) this.known.set(hotel.id, hotel);
+    districts.append(...districtsOf(answer.body.hotels).map(({ name }) => new Option(name, name)));
+  }
+
+  private showNearest() {
+    const district = this.districts?.value ?? "";
+    if (district === "") return;
+    const near = nearestTo(district, [...this.known.values()]);
+    part(this, "hotels")?.replaceChildren(...near.map((hotel) => this.draw(hotel)));
+    reveal(this, "hotel-none", false);
+    write(this, "nearest-said", fillWords(pageWords.checkout?.nearest ?? "", { district }));
   }
 
   private draw(hotel: Hotel): HTMLElement {

@@ -1,5 +1,6 @@
 // <order-change>: one thing that a shopper may change of its order: parcels called off, or pieces of a line returned.
 import { api, ask, type Answer } from "./api.ts";
+import { checkForm } from "./checkout-fields.ts";
 import { part } from "./fragment.ts";
 import { isLineId, isParcelId } from "./ids.ts";
 import { OrderFollow } from "./order-follow.ts";
@@ -90,11 +91,7 @@ class OrderChange extends HTMLElement {
   private async send(form: HTMLFormElement) {
     if (this.isSending) return;
     const isReturn = this.dataset["kind"] === "return";
-    if (isReturn && reasonOf(this.fields(form)["reason"]) === null) {
-      this.refuse(pageWords.orderChange?.chooseReason ?? "");
-      form.querySelector<HTMLInputElement>("[name=reason]")?.focus();
-      return;
-    }
+    if (!checkForm(form)) return;
     this.refuse("");
     this.isSending = true;
     const button = form.querySelector(".button");

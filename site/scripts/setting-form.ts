@@ -20,7 +20,13 @@ type Settings = Awaited<ReturnType<typeof loadSettings>>;
 /** Asked once by all the forms of a page. */
 let asked: Promise<Settings> | null = null;
 
-const names = ["commission_taxed_when_deemed", "payout_terms", "bank_debtor", "operator_identity"] as const;
+const names = [
+  "commission_taxed_when_deemed",
+  "payout_terms",
+  "privacy_terms",
+  "bank_debtor",
+  "operator_identity",
+] as const;
 
 /** What stands at "address.city" of a value; the value itself at "". */
 function valueAt(value: unknown, path: string): unknown {

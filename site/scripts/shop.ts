@@ -1,6 +1,7 @@
 // The one script that every shop page shares.
 import "./basket-count.ts";
 import "./buy-form.ts";
+import "./forget-device.ts";
 import "./order-follow.ts";
 import "./quantity-field.ts";
 import "./way-chooser.ts";

@@ -141,7 +141,7 @@ class SignInForm extends HTMLElement {
 
   private async signOut() {
     const answer = await ask(
-      (options) => api.session.$delete({}, options),
+      (options) => api.session.$delete({ query: {} }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );
     if (answer.ok) this.show("phone");

@@ -111,6 +111,7 @@ const shopPages = [
   "/products/hand-embroidered-abaya",
   "/families/house-of-roses",
   "/basket",
+  "/my-orders",
   "/checkout",
   "/help",
   "/contact",

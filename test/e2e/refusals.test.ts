@@ -92,7 +92,7 @@ test("a phone number that is none is refused beside its field, and the field is 
   const shopper = await shopperAtCheckout("date-kleija");
   await shopper.page.getByLabel(t.checkout.phone).fill("12");
   await payButton(shopper).click();
-  await shopper.page.getByText(t.checkout.phoneWrong).waitFor();
+  await shopper.page.getByText(t.checkout.malformed.phone).waitFor();
   expect(await shopper.page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("phone");
   expect(await ordersOf("date-kleija")).toEqual([]);
   await shopper.context.close();

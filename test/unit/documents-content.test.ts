@@ -1,7 +1,7 @@
 // What stands on a document: all that the law asks for, in Arabic always, and nothing of tax on a receipt.
 import { describe, expect, test } from "vitest";
 import { contentOf, type DocumentContent } from "../../worker/documents/content.ts";
-import type { Correction, DocumentDraft } from "../../worker/documents/rules.ts";
+import { familyCopy, type Correction, type DocumentDraft } from "../../worker/documents/rules.ts";
 import type { Wording } from "../../worker/documents/wording.ts";
 import { documentWords, type DocumentWords } from "../../worker/documents/words.ts";
 import { family, issue, issuedAt, line, operator, sale, untaxed } from "../support/documents.ts";
@@ -153,5 +153,26 @@ describe("every document", () => {
       expect(english.get(name)).toMatch(/^[\x20-\x7e]+$/);
       expect(places(english.get(name) ?? "")).toEqual(places(words));
     }
+  });
+});
+
+describe("a family's copy of what it sold", () => {
+  test("names no buyer and no place, and says all else as the buyer's does", () => {
+    const issued = issue({
+      ...sale,
+      buyer: { kind: "shopper", name: "Zubaida Unseen" },
+      place: "Hadaward، Taif",
+    });
+    const [own, copy] = [contentOf(issued), contentOf(familyCopy(issued))];
+    expect(JSON.stringify(copy)).not.toMatch(/Zubaida|Hadaward/);
+    expect(copy.buyer.name).toEqual({ ar: "متسوّق في السوق", other: "A shopper of the market" });
+    expect(copy.rows).toEqual(own.rows);
+    expect(copy.totals).toEqual(own.totals);
+    expect(copy.qr).toBe(own.qr);
+  });
+
+  test("of an invoice to the family itself is whole", () => {
+    const issued = issue({ ...sale, kind: "commission_invoice", buyer: { ...family, kind: "family" } });
+    expect(familyCopy(issued)).toEqual(issued);
   });
 });

@@ -195,6 +195,19 @@ const table: Readonly<Record<string, Row>> = {
     request: ({ placed }) => ({ path: `/api/shop/orders/${placed.order.token}/cancel`, method: "POST" }),
     answers: everybody("order_wrong_state"),
   },
+  // A shopper's own, after a code has proved the phone; whoever else signs in has none of them.
+  "GET /api/shop/my-orders": {
+    request: get(at("/api/shop/my-orders")),
+    answers: everybody(200, { guest: "session_missing" }),
+  },
+  "GET /api/shop/my-data": {
+    request: get(at("/api/shop/my-data")),
+    answers: everybody(200, { guest: "session_missing" }),
+  },
+  "GET /api/shop/my-data/text": {
+    request: get(at("/api/shop/my-data/text")),
+    answers: everybody(200, { guest: "session_missing" }),
+  },
   "POST /api/shop/orders/:token/returns": {
     request: ({ placed }) => ({
       path: `/api/shop/orders/${placed.order.token}/returns`,
@@ -742,7 +755,42 @@ const table: Readonly<Record<string, Row>> = {
     request: withCode("/api/desk/handovers"),
     answers: only({ desk: 200, "other desk": "bag_unknown" }),
   },
-  // Last, for it signs everybody out.
+  "POST /api/desk/searches": {
+    request: withBody("/api/desk/searches", { query: "Ahmad" }),
+    answers: only({ desk: 200, "other desk": 200 }),
+  },
+  "GET /api/desk/bags/:id": {
+    request: get(({ placed }) => `/api/desk/bags/${placed.order.id}`),
+    answers: only({ desk: 200, "other desk": "bag_unknown" }),
+  },
+  "POST /api/desk/bags/:id/handover": {
+    arrange: async (own, placed) => {
+      await bringToDesk(own, placed);
+      const cookie = await cookieOf(own.phones.operator);
+      await ask(`/api/operator/orders/${placed.order.id}/handover-grants`, {
+        body: { reason: "test" },
+        cookie,
+      });
+    },
+    request: ({ placed }) => ({
+      path: `/api/desk/bags/${placed.order.id}/handover`,
+      body: { guestName: "Ahmad Khan" },
+    }),
+    answers: only({ desk: 200, "other desk": "bag_unknown" }),
+  },
+  "POST /api/operator/orders/:id/handover-grants": {
+    arrange: bringToDesk,
+    request: ({ placed }) => ({
+      path: `/api/operator/orders/${placed.order.id}/handover-grants`,
+      body: { reason: "passport seen" },
+    }),
+    answers: only({ operator: 201 }),
+  },
+  // Last, for they sign everybody out.
+  "POST /api/shop/my-data/erasures": {
+    request: post(() => "/api/shop/my-data/erasures"),
+    answers: everybody(200, { guest: "session_missing" }),
+  },
   "DELETE /api/session": {
     request: () => ({ path: "/api/session", method: "DELETE" }),
     answers: everybody(204),

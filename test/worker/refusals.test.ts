@@ -73,6 +73,16 @@ const postAs = async (phone: string, path: string): Promise<Provoke> => {
   const cookie = await cookieOf(phone);
   return () => ask(path, { method: "POST", cookie });
 };
+/** A bag at its desk that is to be handed over without its code, with an operator's word or without. */
+const withoutCode = async (market: Market, guestName: string, isGranted: boolean): Promise<Provoke> => {
+  const placed = await paidOrder(market);
+  await bringToDesk(market, placed);
+  const operator = await cookieOf(market.phones.operator);
+  const grants = `/api/operator/orders/${placed.order.id}/handover-grants`;
+  if (isGranted) await ask(grants, { body: { reason: "passport seen" }, cookie: operator });
+  const cookie = await cookieOf(market.phones.desk);
+  return () => ask(`/api/desk/bags/${placed.order.id}/handover`, { body: { guestName }, cookie });
+};
 /** Small enough to be reached here, large enough for everybody else of this file. */
 const measures = {
   ...measuresOfTests,
@@ -258,6 +268,29 @@ const orderRows: readonly Row[] = [
       await cookieOf(market.phones.desk);
       return () => handOver(market, "ABCD 2345");
     },
+  },
+  {
+    code: "query_too_short",
+    arrange: async (market) => {
+      const cookie = await cookieOf(market.phones.desk);
+      return () => ask("/api/desk/searches", { body: { query: "أ" }, cookie });
+    },
+    detail: () => ({ min: 2 }),
+  },
+  {
+    code: "grant_missing",
+    arrange: async (market) => withoutCode(market, "Ahmad Khan", false),
+    detail: () => ({ number: expect.stringMatching(/^\d{4}-\d{4}$/) }),
+  },
+  { code: "guest_name_other", arrange: async (market) => withoutCode(market, "Somebody Else", true) },
+  {
+    code: "erasure_order_open",
+    arrange: async (market) => {
+      const { phone } = newBuyer();
+      await place(market, { buyer: { name: "Ahmad", phone } });
+      return postAs(phone, "/api/shop/my-data/erasures");
+    },
+    detail: () => ({ number: expect.stringMatching(/^\d{4}-\d{4}$/) }),
   },
   {
     code: "bag_not_at_desk",

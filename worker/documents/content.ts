@@ -198,6 +198,11 @@ function notesOf({ agent }: IssuedDocument, wording: WordingIn): Wording[] {
   return [currency, { ar, other }];
 }
 
+/** A family's copy and a document whose buyer was erased name nobody. */
+function shopperName(name: string, wording: WordingIn): Wording {
+  return name === "" ? wording.of((words) => words.unnamedBuyer) : alike(name);
+}
+
 /** All that stands on a document, in the order in which it is read. Amounts are in riyals, days and times are Riyadh's. */
 export function contentOf(document: IssuedDocument): DocumentContent {
   const wording = wordingIn(document.locale);
@@ -218,7 +223,7 @@ export function contentOf(document: IssuedDocument): DocumentContent {
     buyer:
       buyer.kind === "family"
         ? sideOf(buyerHeading, buyer, wording)
-        : { heading: buyerHeading, name: alike(buyer.name), fields: [] },
+        : { heading: buyerHeading, name: shopperName(buyer.name, wording), fields: [] },
     columns,
     rows: document.lines.map((line, index) => {
       const cells = cellsOf(line, index, wording);

@@ -4,13 +4,13 @@ import type { Database } from "../core/database.ts";
 import { hashText } from "../core/hash.ts";
 import type { OrderId } from "../core/id.ts";
 import { takeUses, useOf } from "../core/limiter.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
+import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import type { Instant } from "../core/time.ts";
 import { loadOrderByToken } from "../orders/store.ts";
 import { contentOf, type DocumentContent } from "./content.ts";
 import { sealOf } from "./flows-sealing.ts";
 import { numberOf } from "./rules-drafts.ts";
-import { isCommission, type IssuedDocument } from "./rules.ts";
+import { familyCopy, isCommission, type IssuedDocument } from "./rules.ts";
 import { issuedDocumentShape } from "./shapes.ts";
 import { listOrderDocuments, type DocumentRow, type ListedDocument } from "./store.ts";
 
@@ -28,6 +28,15 @@ export async function openDocument(
   const seal = await sealOf(ctx, issuer, counter);
   if (seal === null) return refuse("document_not_ready");
   return { issued: issuedDocumentShape.parse(seal.content), xml: seal.xml };
+}
+
+/** The same for the family that sold: without its buyer's name and place, and never as XML. */
+export async function openFamilyDocument(
+  ctx: Context,
+  row: Pick<DocumentRow, "issuer" | "counter">,
+): Promise<OpenedDocument | Refusal<"document_not_ready">> {
+  const opened = await openDocument(ctx, row);
+  return isRefusal(opened) ? opened : { issued: familyCopy(opened.issued), xml: null };
 }
 
 /** What stands on it, ready for a page. */

@@ -79,7 +79,7 @@ async function sealRound(ctx: Context, issuer: Issuer): Promise<number> {
   const operator = await loadOperator(ctx);
   return transact(ctx, async () => {
     const { last, rows } = await loadUnsealed(ctx.db, issuer, roundSize);
-    const seals: Seal[] = [];
+    const seals: Omit<Seal, "erasedAt">[] = [];
     let previous = last;
     for (const row of rows) {
       const issued = issueRow(row, previous, operator);

@@ -213,3 +213,12 @@ export function issueDocument(
   const number = documentNumber(issuerPrefix, draft.kind, counter);
   return { ...draft, number, counter, uuid, previousHash, issuedAt, totals: documentTotals(draft.lines) };
 }
+
+/**
+ * What a family is given of a document to a shopper: its buyer's name, and where it was handed over, are the buyer's own. A
+ * simplified invoice need not name its buyer (VAT Regulations, article 53(8)).
+ */
+export function familyCopy(issued: IssuedDocument): IssuedDocument {
+  if (issued.buyer.kind === "family") return issued;
+  return { ...issued, buyer: { kind: "shopper", name: "" }, place: null, placeOther: null };
+}

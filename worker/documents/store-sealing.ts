@@ -94,7 +94,7 @@ export async function loadUnsealed(
 }
 
 /** A row of its own: whoever seals the same document at the same time collides and reads anew. */
-export function saveSeal(db: Database, seal: Seal): Statement {
+export function saveSeal(db: Database, seal: Omit<Seal, "erasedAt">): Statement {
   return db.insert(documentSeals).values(seal);
 }
 
@@ -141,6 +141,7 @@ export interface ChainRow {
   readonly hash: string | null;
   readonly previousHash: string | null;
   readonly contentHash: string | null;
+  readonly erasedAt: Instant | null;
 }
 
 /** The next documents of an issuer after `counter`, sealed or not; seals without a document cannot be. */
@@ -153,7 +154,8 @@ export async function listChain(
   const [rows] = await db.batch([
     db.all<ChainRow>(sql`
       SELECT d.counter, d.kind, d.gross_halalas AS grossHalalas, d.vat_halalas AS vatHalalas, d.issued_at AS issuedAt,
-        s.uuid, s.content, s.xml, s.hash, s.previous_hash AS previousHash, s.content_hash AS contentHash
+        s.uuid, s.content, s.xml, s.hash, s.previous_hash AS previousHash, s.content_hash AS contentHash,
+        s.erased_at AS erasedAt
       FROM documents d LEFT JOIN document_seals s ON s.issuer = d.issuer AND s.counter = d.counter
       WHERE d.issuer = ${issuer} AND d.counter > ${after} ORDER BY d.counter LIMIT ${limit}`),
   ]);

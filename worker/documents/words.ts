@@ -7,6 +7,7 @@ export interface DocumentWords {
   readonly titles: Readonly<Record<DocumentKind, string>>;
   readonly seller: string;
   readonly buyer: string;
+  readonly unnamedBuyer: string;
   readonly number: string;
   readonly issuedAt: string;
   readonly deliveredAt: string;
@@ -49,6 +50,7 @@ const arabic: DocumentWords = {
   },
   seller: "البائع",
   buyer: "المشتري",
+  unnamedBuyer: "متسوّق في السوق",
   number: "الرقم",
   issuedAt: "تاريخ الإصدار",
   deliveredAt: "تاريخ التسليم",
@@ -91,6 +93,7 @@ const english: DocumentWords = {
   },
   seller: "Seller",
   buyer: "Buyer",
+  unnamedBuyer: "A shopper of the market",
   number: "Number",
   issuedAt: "Issued on",
   deliveredAt: "Delivery date",

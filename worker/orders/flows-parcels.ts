@@ -1,10 +1,14 @@
 // The steps of parcels: families accept and pack, the operator collects and brings, the desk hands over.
 import { actorName, type Context } from "../context.ts";
+import { saveAudit } from "../core/audit.ts";
+import type { Statement } from "../core/database.ts";
 import { orderIdOf, type FamilyId, type HotelId, type OrderId, type ParcelId } from "../core/id.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { orderMessages } from "../messages/flows.ts";
 import type { OrderMessageName } from "../messages/texts.ts";
+import { grantLifeMs } from "../pickup/rules.ts";
+import { countGrants, loadGrant, saveGrant, saveGrantUsed, type Grant } from "../pickup/store-grants.ts";
 import { payoutErrand } from "../payouts/flows.ts";
 import { isEnd, isPayable, isWithFamily, type ParcelVerb } from "./graph.ts";
 import { bagState, completeIfOver, stepParcel, type ParcelMove } from "./rules.ts";
@@ -140,13 +144,79 @@ function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
   return state === "at_desk" ? moveAll(whole, "hand_over") : refuse("bag_not_at_desk", { number, state });
 }
 
-/** Hands the bag over to whoever has its code: once, whichever of two phones is first. The other hears when. */
-export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
-  const load = () => loadOrderByCode(ctx.db, hotelId, code);
-  const outcome = await moveParcels(ctx, load, "bag_unknown", decideHandOver);
+/** Says of a bag that was handed over before when that was. */
+async function withMoment(
+  ctx: Context,
+  outcome: WholeOrder | Refusal,
+  load: () => Promise<WholeOrder | null>,
+) {
   if (!isRefusal(outcome) || outcome.refused !== "bag_handed_over") return outcome;
   const whole = await load();
   const steps = whole === null ? [] : await listTransitions(ctx.db, whole.order.id);
   const at = steps.findLast((step) => step.state === "handed_over")?.at ?? null;
   return refuse("bag_handed_over", { ...outcome.detail, at });
+}
+
+/** Hands the bag over to whoever has its code: once, whichever of two phones is first. The other hears when. */
+export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
+  const load = () => loadOrderByCode(ctx.db, hotelId, code);
+  return withMoment(ctx, await moveParcels(ctx, load, "bag_unknown", decideHandOver), load);
+}
+
+/**
+ * Hands a bag over without its code: by an operator's grant that holds now, to the guest whose name the desk has seen on a
+ * document. The grant is used up with it.
+ */
+export async function handOverByGrant(
+  ctx: Context,
+  hotelId: HotelId,
+  orderId: OrderId,
+  guestName: string,
+): Promise<WholeOrder | Refusal> {
+  const load = async () => {
+    const whole = await loadOrder(ctx.db, orderId);
+    return whole?.order.hotelId === hotelId ? whole : null;
+  };
+  const outcome = await transactOrRefuse<WholeOrder, Refusal>(ctx, async () => {
+    const [whole, grant] = [await load(), await loadGrant(ctx.db, orderId, ctx.now)];
+    if (whole === null) return refuse("bag_unknown");
+    const moves = decideHandOver(whole);
+    if (isRefusal(moves)) return moves;
+    if (grant === null) return refuse("grant_missing", { number: whole.order.number });
+    if (guestName !== whole.order.guestName) return refuse("guest_name_other");
+    const decision = saveMoves(ctx, whole, moves);
+    const used = saveGrantUsed(ctx.db, grant.id, actorName(ctx.actor), ctx.now);
+    return {
+      ...decision,
+      statements: [...decision.statements, used, audited(ctx, "hand_over_by_grant", grant.id)],
+    };
+  });
+  return withMoment(ctx, outcome, load);
+}
+
+/** An operator's word that a bag which lies at its desk may be handed over without its code. */
+export async function grantHandOver(
+  ctx: Context,
+  orderId: OrderId,
+  reason: string,
+): Promise<Grant | Refusal> {
+  return transactOrRefuse<Grant, Refusal>(ctx, async () => {
+    const whole = await loadOrder(ctx.db, orderId);
+    if (whole === null) return refuse("order_unknown");
+    const moves = decideHandOver(whole);
+    if (isRefusal(moves)) return moves;
+    const position = (await countGrants(ctx.db, orderId)) + 1;
+    const grant: Grant = {
+      id: `${orderId}:grant.${position}`,
+      reason,
+      grantedAt: ctx.now,
+      expiresAt: ctx.now + grantLifeMs,
+    };
+    const save = saveGrant(ctx.db, { ...grant, orderId, position }, actorName(ctx.actor));
+    return { result: grant, statements: [save, audited(ctx, "grant_hand_over", grant.id)] };
+  });
+}
+
+function audited(ctx: Context, verb: string, subject: string): Statement {
+  return saveAudit(ctx.db, { id: ctx.newId(), actor: actorName(ctx.actor), verb, subject, at: ctx.now });
 }

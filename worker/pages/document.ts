@@ -8,6 +8,7 @@ import {
   findBuyerDocument,
   listBuyerDocuments,
   openDocument,
+  openFamilyDocument,
   readDocument,
 } from "../documents/flows-opening.ts";
 import { numberOf } from "../documents/rules-drafts.ts";
@@ -67,8 +68,13 @@ interface Place {
   readonly backUrl: string;
 }
 
-async function documentView(ctx: Context, row: DocumentRow, place: Place): Promise<DocumentView> {
-  const opened = await openDocument(ctx, row);
+async function documentView(
+  ctx: Context,
+  row: DocumentRow,
+  place: Place,
+  open: typeof openDocument = openDocument,
+): Promise<DocumentView> {
+  const opened = await open(ctx, row);
   if (isRefusal(opened)) throw new Error(`document ${row.id} is not sealed yet`);
   const { locale, path, pdfUrl, backUrl } = place;
   const title = `${documentWords[locale].titles[row.kind]} ${opened.issued.number}`;
@@ -116,12 +122,13 @@ export async function portalDocumentView(
   const viewer = viewers.find((one) => one.role === "operator" || one.familyId === row?.familyId);
   if (row === null || viewer === undefined) return null;
   const as = viewer.role === "family" ? `?as=${encodeURIComponent(viewer.familyId)}` : "";
-  return documentView(ctx, row, {
+  const place = {
     locale,
     path: `/documents/${id}`,
     pdfUrl: `/api/${viewer.role}/documents/${id}/pdf${as}`,
     backUrl: `/${viewer.role}/documents${as}`,
-  });
+  };
+  return documentView(ctx, row, place, viewer.role === "family" ? openFamilyDocument : openDocument);
 }
 
 /** Links to what an order's buyer has been given. */

@@ -95,7 +95,7 @@ function vatOf(whole: WholeOrder) {
 }
 
 function deliveryView({ order }: WholeOrder, locale: PageLocale): OrderView["delivery"] {
-  if (order.address === null) return null;
+  if (order.address === null || order.erasedAt !== null) return null;
   return { address: printAddress(order.address, locale), promise: describeDay(order.promisedAt, locale) };
 }
 

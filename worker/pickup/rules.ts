@@ -1,4 +1,5 @@
 // Rules of hotel pickup: which windows a desk has, which of them a guest can still choose, and the code that opens a bag.
+import { foldSpelling } from "../catalog/rules.ts";
 import type { HotelId, SlotId } from "../core/id.ts";
 import { pickupCodeLength } from "../core/reader.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
@@ -74,4 +75,34 @@ export function checkSlot(
 export function printCode(code: string): string {
   const half = pickupCodeLength / 2;
   return `${code.slice(0, half)} ${code.slice(half)}`.toUpperCase();
+}
+
+/** How long an operator's word to hand a bag over without its code holds. */
+export const grantLifeMs = 2 * hourMs;
+
+export const bagQueryMin = 2;
+export const foundBagsMax = 20;
+
+/** One spelling of a name or a room, without what cannot be seen. */
+function foldName(text: string): string {
+  return foldSpelling(text.replace(/[\p{Cf}\p{Cc}]/gu, "")).trim();
+}
+
+/** Whether `text` is enough to look for a bag by. */
+export function mayFindBags(text: string): boolean {
+  return foldName(text).replace(/\s/g, "").length >= bagQueryMin;
+}
+
+/** The bags whose guest's name holds every word of the query, or whose room begins with it. */
+export function findBags<Bag extends { readonly guestName: string; readonly room: string | null }>(
+  bags: readonly Bag[],
+  query: string,
+): Bag[] {
+  const asked = foldName(query);
+  const asWords = asked.split(/\s+/);
+  return bags.filter(({ guestName, room }) => {
+    const name = foldName(guestName);
+    const isRoom = room !== null && foldName(room).replace(/\s/g, "").startsWith(asked.replace(/\s/g, ""));
+    return isRoom || asWords.every((word) => name.includes(word));
+  });
 }

@@ -1,6 +1,6 @@
 // The browser that asks: a secret of its own, by which its codes are told from those that others ask for.
 import type { Context as HonoContext } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { deviceLifeMs } from "../identity/rules.ts";
 import type { RouteEnv } from "./respond.ts";
 
@@ -28,4 +28,9 @@ export function keepDevice(c: HonoContext<RouteEnv>): string {
     expires: new Date(context.now + deviceLifeMs),
   });
   return token;
+}
+
+/** For computers that others use: the browser is a stranger again. */
+export function forgetDevice(c: HonoContext<RouteEnv>): void {
+  deleteCookie(c, deviceCookie, { path: "/", secure: true });
 }

@@ -86,14 +86,18 @@ function fileHeaders(name: string, type: string, disposition: "inline" | "attach
 }
 
 /** "SU-000001.pdf", shown by the browser. */
-export async function answerPdf(c: HonoContext<RouteEnv>, row: DocumentRow) {
+export async function answerPdf(
+  c: HonoContext<RouteEnv>,
+  row: DocumentRow,
+  open: typeof openDocument = openDocument,
+) {
   const context = c.get("context");
   const full = await takeUses(context, [
     await useOfClient(context, "documents_client"),
     await useOf(context, "documents_order", row.orderId),
   ]);
   if (full !== null) return no(c, full);
-  const opened = await openDocument(context, row);
+  const opened = await open(context, row);
   if (isRefusal(opened)) return no(c, opened);
   const pdf = await drawDocument(context, opened);
   if (isRefusal(pdf)) return no(c, pdf);

@@ -10,7 +10,7 @@ import { endSession, resumeSession, startSession } from "../identity/flows.ts";
 import { sendCode } from "../identity/flows-codes.ts";
 import { audiences } from "../identity/rules.ts";
 import type { Session } from "../identity/store.ts";
-import { deviceOf, keepDevice } from "./device.ts";
+import { deviceOf, forgetDevice, keepDevice } from "./device.ts";
 import { currentSession, sessionCookie, setSessionCookie } from "./guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
 import { localeShape } from "./shop/shapes.ts";
@@ -68,6 +68,14 @@ const getSession = createRoute({
 const deleteSession = createRoute({
   method: "delete",
   path: "/",
+  request: {
+    query: z.object({
+      device: z
+        .enum(["kept", "forgotten"])
+        .default("kept")
+        .openapi({ description: "`forgotten`: nothing in this browser tells any more who has used it" }),
+    }),
+  },
   responses: { 204: { description: "Signed out" }, ...refusals },
 });
 
@@ -105,5 +113,6 @@ export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const token = getCookie(c, sessionCookie);
     if (token !== undefined) await endSession(c.get("context"), token);
     deleteCookie(c, sessionCookie, { path: "/", secure: true });
+    if (c.req.valid("query").device === "forgotten") forgetDevice(c);
     return c.body(null, 204);
   });

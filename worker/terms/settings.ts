@@ -48,6 +48,11 @@ const shapes = {
     schedule: z.enum(["at_once", "daily", "weekly", "monthly"]),
     minimumHalalas: z.int().min(0).max(10_000_000),
   }),
+  /**
+   * When personal data is erased: of orders that were never paid, days after they were placed; of paid ones, years after
+   * their payment (VAT Implementing Regulations, article 66: six years).
+   */
+  privacy_terms: z.object({ unpaidDays: z.int().min(1).max(365), paperYears: z.int().min(6).max(15) }),
   /** The account from which the bank rail pays, and the files its bank takes; null until the operator has given one. */
   bank_debtor: debtorShape.nullable(),
   /** Who issues documents. Whether it is registered for VAT is OPERATOR_VAT_NUMBER of the environment. */
@@ -76,6 +81,7 @@ export const settingKinds: {
     shape: shapes.payout_terms,
     initial: { holdDays: 0, schedule: "at_once", minimumHalalas: 0 },
   },
+  privacy_terms: { shape: shapes.privacy_terms, initial: { unpaidDays: 30, paperYears: 6 } },
   bank_debtor: { shape: shapes.bank_debtor, initial: null },
   operator_identity: { shape: shapes.operator_identity, initial: null },
 };
@@ -83,6 +89,7 @@ export const settingKinds: {
 export const settingNames = [
   "commission_taxed_when_deemed",
   "payout_terms",
+  "privacy_terms",
   "bank_debtor",
   "operator_identity",
 ] as const satisfies readonly SettingName[];

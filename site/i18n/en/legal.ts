@@ -74,6 +74,8 @@ export const legal = {
   },
   privacy: {
     title: "Privacy",
+    termsTitle: "How long each thing is kept",
+    own: "A copy of my data, or its erasure",
     updated,
     sections: [
       {
@@ -82,7 +84,7 @@ export const legal = {
         paragraphs: [],
         items: [
           "We ask for the least that we need to hand you your order. We do not sell your data or use it for advertising.",
-          "The family that makes your order does not see your name, your mobile or your address.",
+          "The family that makes your order does not see your name, your mobile or your address, nor does its copy of the invoice.",
           "You have no account with us, and our pages do not track you.",
         ],
       },
@@ -105,7 +107,7 @@ export const legal = {
         id: "device",
         title: "What is kept on your device",
         paragraphs: [
-          "Our pages keep your basket, what you typed at checkout and the numbers of your earlier orders in your browser, so that nothing is lost if the connection drops. None of it is sent to us until you order, and you can clear it in your browser’s settings. We use no cookies but one, for families and staff who sign in.",
+          "Our pages keep your basket, what you typed at checkout and the links of your earlier orders in your browser, so that nothing is lost if the connection drops. None of it is sent to us until you order. What you typed is forgotten when you have paid, and “Forget me on this device” at the foot of each page clears all of it: use it on a hotel’s computer. We use no cookies but for whoever asks for a code to a mobile: one that knows the browser which asked, and one for whoever has signed in.",
         ],
         items: [],
       },
@@ -133,7 +135,7 @@ export const legal = {
         id: "long",
         title: "How long we keep it",
         paragraphs: [
-          "We delete your data, or take your identity out of it, when its purpose ends. Invoices and accounts are kept for as long as the law requires.",
+          "We erase your data when its purpose ends, each night, by the table at the foot of this page. Invoices are kept for as long as the law requires; then your name and address are erased from them.",
         ],
         items: [],
       },
@@ -154,7 +156,7 @@ export const legal = {
         id: "ask",
         title: "How to use them",
         paragraphs: [
-          "Write to the privacy address below; we reply within 30 days. You may also complain to the Saudi Data and AI Authority (SDAIA).",
+          "On the page “My orders” you download a copy of your data or have it erased at once, after proving your mobile by a code. For anything else write to the privacy address below; we reply within 30 days. You may also complain to the Saudi Data and AI Authority (SDAIA).",
         ],
         items: [],
       },

@@ -83,6 +83,13 @@ export const portal = {
     each: "each",
   },
   operatorPortal: {
+    grantTitle: "Hand over without the code",
+    grantText:
+      "For a bag that lies at its desk and whose guest has lost the code. It holds for this bag alone, for two hours, once, and is recorded in your name.",
+    grantReason: "Why; the desk reads it",
+    grantMissing: "Write how you made sure that the bag is the guest’s.",
+    grant: "Allow the desk",
+    granted: "The desk may hand it over without the code until {until}.",
     title: "Orders",
     nothing: "No orders in hand",
     nothingText: "Every paid order appears here until it is delivered.",
@@ -134,6 +141,16 @@ export const portal = {
     tableHint: "A table that can be moved sideways",
   },
   deskPortal: {
+    noCode: "A guest without a code",
+    findBag: "The guest’s name or room",
+    find: "Find the bag",
+    foundNone: "There is no bag of this name or room at this desk.",
+    foundMore: "There are more like these: write more of the name.",
+    noGrant:
+      "Call the center and say the bag’s number, so that it allows it to be handed over without the code.",
+    grantTold: "The center allows it without the code until {until}: {reason}",
+    nameSeen: "I have seen this name in a passport or an identity card",
+    nameFirst: "First see the name in the guest’s document, and tick it.",
     title: "Pickup desk",
     checkTitle: "Check a code",
     code: "The guest’s code",

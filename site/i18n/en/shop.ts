@@ -1,6 +1,7 @@
 // The words of the shop: what a shopper reads from the first page to the basket.
 export const shop = {
   common: {
+    fieldWrong: "Check what you wrote here.",
     siteName: "Souq al-Usar",
     description:
       "The permanent market of the productive families of the Makkah region: food, perfume, textiles and crafts, delivered to your home or waiting at your hotel.",
@@ -21,9 +22,16 @@ export const shop = {
     searchPlaceholder: "Taif rose, maamoul, sadu…",
     searchSubmit: "Search",
     basket: "Basket",
+    orders: "My orders",
     otherLanguage: "العربية",
   },
   footer: {
+    forget: "Forget me on this device",
+    forgetText:
+      "Clears your basket, what you typed and the links of your orders from this browser, and signs you out. The orders themselves stay, and you find them by your mobile.",
+    forgetConfirm: "Clear everything",
+    forgetFailed:
+      "What was kept in this browser is gone, but you are still signed in: there is no connection. Try again.",
     about:
       "A permanent shop for what the productive families of the Makkah region make, run by the {operator}.",
     shopTitle: "Shop",

@@ -114,6 +114,12 @@ export const terms = {
       postalCode: "Postal code",
       additionalNumber: "Additional number",
     },
+    privacyTitle: "When buyers’ data is erased",
+    privacyText: "It is done each night. For whoever asks, what no law wants kept goes at once.",
+    privacy: {
+      unpaidDays: "Days after an order that was not paid",
+      paperYears: "Years after the payment, as the law asks",
+    },
     payoutTitle: "When families’ shares are paid",
     payoutText:
       "For all families but those for whom something else was set. It holds for what is paid after it is saved.",

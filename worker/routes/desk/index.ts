@@ -8,7 +8,7 @@ import { addDays, riyadhDay } from "../../core/time.ts";
 import { parcelStates } from "../../../db/schema/orders.ts";
 import { handOver } from "../../orders/flows-parcels.ts";
 import { bagState, parcelsInBag } from "../../orders/rules.ts";
-import { listTransitions, loadOrderByCode, type WholeOrder } from "../../orders/store.ts";
+import { loadOrderByCode } from "../../orders/store.ts";
 import { listDeskBags } from "../../orders/store-lists.ts";
 import { loadHotel } from "../../pickup/store.ts";
 import { drainAfter } from "../after.ts";
@@ -16,24 +16,10 @@ import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { dayShape, instantShape } from "../shop/shapes.ts";
+import { bagBody, bagShape, waitingDays } from "./bags.ts";
+import { withoutCode } from "./without-code.ts";
 
-/** Bags that nobody fetched stay on the list this long. */
-const waitingDays = 14;
-
-const bagStateShape = z.enum(["waiting", "at_desk", "on_hold", "handed_over", "cancelled"]);
 const statesShape = z.array(z.object({ state: z.enum(parcelStates) }));
-
-const bagShape = z
-  .object({
-    orderId: z.string(),
-    number: z.string(),
-    guestName: z.string(),
-    room: z.string().nullable(),
-    state: bagStateShape,
-    parcels: z.array(z.object({ familyName: z.string(), pieces: z.int() })),
-    handedOverAt: instantShape.nullable(),
-  })
-  .openapi("Bag");
 
 const listRoute = createRoute({
   method: "get",
@@ -75,24 +61,6 @@ const handOverRoute = createRoute({
   responses: { 200: json(z.object({ bag: bagShape }), "Handed over"), ...refusals },
 });
 
-async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof bagShape>> {
-  const { order, parcels, isFrozen } = whole;
-  const state = bagState(parcels, isFrozen);
-  const steps = state === "handed_over" ? await listTransitions(ctx.db, order.id) : [];
-  return {
-    orderId: order.id,
-    number: order.number,
-    guestName: order.guestName ?? "",
-    room: order.room,
-    state,
-    handedOverAt: steps.findLast((step) => step.state === "handed_over")?.at ?? null,
-    parcels: parcelsInBag(parcels).map((parcel) => ({
-      familyName: parcel.family.nameAr,
-      pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity - line.refundedQuantity, 0),
-    })),
-  };
-}
-
 /** A desk that types codes by the hundred is trying them out. */
 async function takeCheck(ctx: Context, hotelId: string): Promise<Refusal | null> {
   return takeUses(ctx, [await useOf(ctx, "desk_checks", hotelId)]);
@@ -102,6 +70,7 @@ const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("*", mayActAs("desk"), drainAfter);
 
 export const desk = app
+  .route("/", withoutCode)
   .openapi(listRoute, async (c) => {
     const { db, now } = c.get("context");
     const hotelId = subjectOf(c, "htl_");

@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf } from "../../core/id.ts";
 import { refuse } from "../../core/refusal.ts";
+import { openFamilyDocument } from "../../documents/flows-opening.ts";
 import { documentsPageSize, listDocuments, loadDocument } from "../../documents/store.ts";
 import {
   answerPdf,
@@ -49,5 +50,5 @@ export const familyDocuments = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
   .openapi(pdfRoute, async (c) => {
     const row = await loadDocument(c.get("context").db, c.req.valid("param").id);
     const isOwn = row !== null && row.familyId === subjectOf(c, "fam_");
-    return isOwn ? answerPdf(c, row) : no(c, refuse("document_unknown"));
+    return isOwn ? answerPdf(c, row, openFamilyDocument) : no(c, refuse("document_unknown"));
   });

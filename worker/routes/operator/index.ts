@@ -38,6 +38,7 @@ import { bankFiles } from "./bank-files.ts";
 import { commissionRules } from "./commission.ts";
 import { disputeRoutes } from "./disputes.ts";
 import { documents } from "./documents.ts";
+import { handoverGrants } from "./handover-grants.ts";
 import { money } from "./money.ts";
 import { moneyFiles } from "./money-files.ts";
 import { payoutResults } from "./payout-results.ts";
@@ -165,7 +166,7 @@ async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: OrderStep
 }
 
 function addressOf(address: string | null) {
-  return address === null ? null : addressShape.parse(JSON.parse(address));
+  return address === null || address === "{}" ? null : addressShape.parse(JSON.parse(address));
 }
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
@@ -205,6 +206,7 @@ app.use("*", mayActAs("operator"), askAgain(daily), drainAfter);
 export const operator = app
   // Before the steps of an order, whose last word could be any.
   .route("/", refundRoutes)
+  .route("/", handoverGrants)
   .openapi(listRoute, async (c) => {
     const { show, cursor } = c.req.valid("query");
     const rows = await listOperatorOrders(c.get("context").db, show, cursor ?? null);

@@ -4,6 +4,7 @@ import type { RouteEnv } from "../respond.ts";
 import { callingOff } from "./calling-off.ts";
 import { catalog } from "./catalog.ts";
 import { documents } from "./documents.ts";
+import { myOrders } from "./my-orders.ts";
 import { orders } from "./orders.ts";
 import { returns } from "./returns.ts";
 
@@ -12,4 +13,5 @@ export const shop = new OpenAPIHono<RouteEnv>()
   .route("/", orders)
   .route("/", documents)
   .route("/", callingOff)
+  .route("/", myOrders)
   .route("/", returns);

@@ -1,0 +1,12 @@
+// What people have asked to be erased; what is erased of orders and documents stands in their own tables.
+import { sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { PersonId } from "../../worker/core/id.ts";
+import { instant } from "./columns.ts";
+
+export const erasureRequests = sqliteTable("erasure_requests", {
+  id: text().primaryKey(),
+  personId: text().$type<PersonId>().notNull(),
+  askedAt: instant().notNull(),
+  dueAt: instant().notNull(),
+  doneAt: instant(),
+});

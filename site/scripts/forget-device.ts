@@ -1,0 +1,26 @@
+// <forget-device>: forgets basket, draft and order links of this browser, signs out, and leaves a page that shows an order.
+import { api, ask } from "./api.ts";
+import { forgetEverything } from "./storage.ts";
+
+class ForgetDevice extends HTMLElement {
+  connectedCallback() {
+    this.querySelector("button")?.addEventListener("click", () => void this.forget());
+  }
+
+  private async forget() {
+    forgetEverything();
+    const answer = await ask(
+      (options) => api.session.$delete({ query: { device: "forgotten" } }, options),
+      (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
+    );
+    const wrong = this.querySelector<HTMLElement>(".wrong");
+    if (!answer.ok && wrong !== null) {
+      // What was kept here is gone, but whoever is signed in still is.
+      wrong.hidden = false;
+      return;
+    }
+    location.replace(this.dataset["path"] ?? "/");
+  }
+}
+
+customElements.define("forget-device", ForgetDevice);

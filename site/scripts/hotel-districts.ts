@@ -1,0 +1,46 @@
+// Desks by where their hotels stand: the districts there are, and the desks nearest to one of them.
+
+export interface Placed {
+  readonly district: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export interface District {
+  readonly name: string;
+  /** The middle of its hotels. */
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export const nearestMax = 5;
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The districts of these hotels, in the order in which they come. */
+export function districtsOf(hotels: readonly Placed[]): readonly District[] {
+  return [...Map.groupBy(hotels, ({ district }) => district)].map(([name, own]) => ({
+    name,
+    latitude: mean(own.map(({ latitude }) => latitude)),
+    longitude: mean(own.map(({ longitude }) => longitude)),
+  }));
+}
+
+/** Meters between two points of one city: flat enough for telling which is nearer. */
+export function metersBetween(one: Omit<Placed, "district">, other: Omit<Placed, "district">): number {
+  const perDegree = 111_195;
+  const north = (one.latitude - other.latitude) * perDegree;
+  const east = (one.longitude - other.longitude) * perDegree * Math.cos((one.latitude * Math.PI) / 180);
+  return Math.hypot(north, east);
+}
+
+/** The hotels nearest to the middle of a district, nearest first. */
+export function nearestTo<Hotel extends Placed>(
+  district: string,
+  hotels: readonly Hotel[],
+): readonly Hotel[] {
+  const middle = districtsOf(hotels).find(({ name }) => name === district);
+  if (middle === undefined) return [];
+  const far = new Map(hotels.map((hotel) => [hotel, metersBetween(middle, hotel)]));
+  return hotels.toSorted((one, other) => (far.get(one) ?? 0) - (far.get(other) ?? 0)).slice(0, nearestMax);
+}

@@ -1,0 +1,41 @@
+// A bag as a desk is told of it.
+import { z } from "@hono/zod-openapi";
+import type { Context } from "../../context.ts";
+import { bagState, parcelsInBag } from "../../orders/rules.ts";
+import { listTransitions, type WholeOrder } from "../../orders/store.ts";
+import { instantShape } from "../shop/shapes.ts";
+
+/** Bags that nobody fetched stay on the list this long. */
+export const waitingDays = 14;
+
+const bagStateShape = z.enum(["waiting", "at_desk", "on_hold", "handed_over", "cancelled"]);
+
+export const bagShape = z
+  .object({
+    orderId: z.string(),
+    number: z.string(),
+    guestName: z.string(),
+    room: z.string().nullable(),
+    state: bagStateShape,
+    parcels: z.array(z.object({ familyName: z.string(), pieces: z.int() })),
+    handedOverAt: instantShape.nullable(),
+  })
+  .openapi("Bag");
+
+export async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof bagShape>> {
+  const { order, parcels, isFrozen } = whole;
+  const state = bagState(parcels, isFrozen);
+  const steps = state === "handed_over" ? await listTransitions(ctx.db, order.id) : [];
+  return {
+    orderId: order.id,
+    number: order.number,
+    guestName: order.guestName ?? "",
+    room: order.room,
+    state,
+    handedOverAt: steps.findLast((step) => step.state === "handed_over")?.at ?? null,
+    parcels: parcelsInBag(parcels).map((parcel) => ({
+      familyName: parcel.family.nameAr,
+      pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity - line.refundedQuantity, 0),
+    })),
+  };
+}
