@@ -41,7 +41,7 @@ class FactorGate extends HTMLElement {
 
   private async signOut() {
     const answer = await ask(
-      (options) => api.session.$delete({}, options),
+      (options) => api.session.$delete({ query: {} }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );
     if (answer.ok) this.goOn();
