@@ -1,4 +1,5 @@
 // Every table of the one database.
+export * from "./approvals.ts";
 export * from "./catalog.ts";
 export * from "./core.ts";
 export * from "./disputes.ts";

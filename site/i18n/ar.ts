@@ -1,5 +1,6 @@
 // The Arabic dictionary, whole. Every other language has its shape.
 import { alarms } from "./ar/alarms.ts";
+import { approvals } from "./ar/approvals.ts";
 import { checkout } from "./ar/checkout.ts";
 import { disputes } from "./ar/disputes.ts";
 import { documents } from "./ar/documents.ts";
@@ -29,4 +30,5 @@ export const ar = {
   ...statement,
   ...money,
   ...security,
+  ...approvals,
 } as const;

@@ -1,5 +1,6 @@
 // The English dictionary, whole.
 import { alarms } from "./en/alarms.ts";
+import { approvals } from "./en/approvals.ts";
 import { checkout } from "./en/checkout.ts";
 import { disputes } from "./en/disputes.ts";
 import { documents } from "./en/documents.ts";
@@ -30,4 +31,5 @@ export const en = {
   ...statement,
   ...money,
   ...security,
+  ...approvals,
 } as const satisfies Words;

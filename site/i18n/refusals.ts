@@ -1,5 +1,6 @@
 // Every way in which the Worker can say no, in words for a person. A place in braces is filled from the refusal's facts.
 import type { RefusalCode } from "../../worker/core/refusal.ts";
+import { payoutRefusals } from "./refusals-payouts.ts";
 import type { Locale } from "./locale.ts";
 import { limitRefusals } from "./refusals-limits.ts";
 import { goodsRefusals } from "./refusals-goods.ts";
@@ -72,24 +73,9 @@ const ar = {
   vat_status_followed: "سُجّلت حال أحدث بدأت في {from}. سجّل من ذلك اليوم أو بعده.",
   vat_number_taken: "هذا الرقم مسجّل لـ «{name}» في تلك الأيام.",
   vat_number_operators: "هذا رقم السوق نفسه، لا رقم الأسرة.",
-  payout_unknown: "لا نعرف هذه الدفعة.",
-  payout_wrong_state: "تغيّر حال هذه الدفعة فلم يعد هذا ممكنًا. حدّث الصفحة.",
-  payout_nothing_told: "لم يسجّل أحد نتيجة لهذه الدفعة بعد.",
-  payout_same_operator: "سجّلت النتيجة بنفسك، فيؤكدها زميل آخر.",
-  payout_account_not_open: "حسابكم لم يُفتح بعد. عودوا بعد دقائق.",
-  payout_account_closed: "هذا الحساب لا يقبل التسجيل الآن. تواصلوا مع المركز.",
+  ...payoutRefusals.ar,
   iban_invalid: "رقم الآيبان غير صحيح. راجعه رقمًا رقمًا: يبدأ بـ SA وطوله 24.",
   bank_account_unchanged: "هذا هو الحساب المسجّل نفسه.",
-  bank_debtor_missing: "سجّل أولًا الحساب البنكي الذي تُدفع منه الدفعات.",
-  bank_file_empty: "لا دفعات بنكية تنتظر ملفًا الآن.",
-  bank_file_unknown: "لا نعرف هذا الملف.",
-  bank_file_wrong_state: "تغيّر حال هذا الملف فلم يعد هذا ممكنًا. حدّث الصفحة.",
-  bank_file_same_operator: "أكّدت الملف بنفسك، فيأذن بإرساله زميل آخر.",
-  bank_file_stale:
-    "في الملف دفعات ({payouts}) تغيّر ما تُدفع عنه: اعتراض أو استرداد أو حساب آخر. اسحب الملف وأنشئ غيره.",
-  bank_file_not_sent: "لا يُنزَّل الملف حتى يؤكده موظف ويأذن بإرساله آخر.",
-  bank_report_unreadable: "لم نستطع قراءة تقرير البنك.",
-  bank_report_other: "هذا التقرير عن ملف آخر.",
   rail_unchanged: "هذه طريقة الدفع الحالية نفسها.",
   period_too_long: "المدة طويلة. اختر {daysMax} يومًا أو أقل.",
   reconciliation_running: "مطابقة جارية الآن. انتظر حتى تنتهي.",
@@ -208,24 +194,9 @@ const en = {
   vat_status_followed: "A later status began on {from}. Record from that day or after it.",
   vat_number_taken: "This number belongs to “{name}” on those days.",
   vat_number_operators: "This is the market’s own number, not the family’s.",
-  payout_unknown: "We do not know this payout.",
-  payout_wrong_state: "This payout has moved on, so this can no longer be done. Refresh the page.",
-  payout_nothing_told: "Nobody has said yet what became of this payout.",
-  payout_same_operator: "You recorded the result yourself; somebody else must confirm it.",
-  payout_account_not_open: "Your account is not open yet. Come back in a few minutes.",
-  payout_account_closed: "This account cannot be set up now. Contact the center.",
+  ...payoutRefusals.en,
   iban_invalid: "This IBAN is not right. Check it digit by digit: it begins with SA and has 24 characters.",
   bank_account_unchanged: "This is the account we have already.",
-  bank_debtor_missing: "First record the bank account from which payouts are paid.",
-  bank_file_empty: "No bank payouts wait for a file now.",
-  bank_file_unknown: "We do not know this file.",
-  bank_file_wrong_state: "This file has moved on, so this can no longer be done. Refresh the page.",
-  bank_file_same_operator: "You confirmed this file yourself; somebody else must release it.",
-  bank_file_stale:
-    "Something has happened to payouts in this file ({payouts}): a dispute, a refund or another account. Withdraw it and make a new one.",
-  bank_file_not_sent: "The file can be downloaded when one person has confirmed it and another released it.",
-  bank_report_unreadable: "We could not read the bank’s report.",
-  bank_report_other: "This report is about another file.",
   rail_unchanged: "The family is paid this way already.",
   period_too_long: "The period is too long. Choose {daysMax} days or fewer.",
   reconciliation_running: "A reconciliation is under way. Wait until it has ended.",

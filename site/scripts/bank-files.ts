@@ -10,17 +10,20 @@ import { PortalPage } from "./portal-page.ts";
 
 type List = InferResponseType<(typeof api.operator)["bank-files"]["$get"], 200>;
 type File = List["files"][number];
-type Results = InferResponseType<(typeof api.operator)["bank-files"][":id"]["results"]["$post"], 200>;
+type Proposed = InferResponseType<(typeof api.operator)["bank-files"][":id"]["results"]["$post"], 202>;
 
 const verbs = ["confirm", "send", "withdraw"] as const;
 
-function resultsText({ settled, rejected, doubtful, pending, contradicted, unmatched }: Results): string {
+/** What the report would change when a colleague agrees. */
+function resultsText({ approval: { summary } }: Proposed): string {
   const words = pageWords.operatorFiles;
+  const contradicted = String(summary["contradicted"] ?? "");
   const parts = [
-    fillWords(words?.imported ?? "", { settled, rejected, pending }),
-    doubtful === 0 ? "" : fillWords(words?.doubtful ?? "", { doubtful }),
-    contradicted.length === 0 ? "" : fillWords(words?.contradicted ?? "", { ids: contradicted.join(", ") }),
-    unmatched === 0 ? "" : fillWords(words?.unmatched ?? "", { unmatched }),
+    fillWords(words?.imported ?? "", summary),
+    Number(summary["doubtful"]) === 0 ? "" : fillWords(words?.doubtful ?? "", summary),
+    contradicted === "" ? "" : fillWords(words?.contradicted ?? "", { ids: contradicted }),
+    Number(summary["unmatched"]) === 0 ? "" : fillWords(words?.unmatched ?? "", summary),
+    pageWords.portal?.needsAgreement ?? "",
   ];
   return parts.filter(Boolean).join(" ");
 }
@@ -159,7 +162,7 @@ class BankFiles extends PortalPage<List> {
     const json = { xml: await file.text() };
     const answer = ask(
       (options) => api.operator["bank-files"][":id"].results.$post({ param: { id }, json }, options),
-      (reply) => (reply.status === 200 ? reply.json() : null),
+      (reply) => (reply.status === 202 ? reply.json() : null),
     );
     await this.sent(answer, resultsText);
   }

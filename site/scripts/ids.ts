@@ -8,6 +8,7 @@ export type ParcelId = `ord_${string}.${number}`;
 export type FamilyId = `fam_${string}`;
 export type PayoutId = `pay_${string}`;
 export type BankFileId = `pof_${string}`;
+export type ApprovalId = `apv_${string}`;
 export type CommissionRuleId = `com_${string}`;
 
 export type LineId = `ord_${string}.${number}.${number}`;
@@ -25,6 +26,10 @@ export function isHotelId(id: string): id is HotelId {
 
 export function isSlotId(id: string): id is SlotId {
   return id.startsWith("slt_");
+}
+
+export function isApprovalId(id: string): id is ApprovalId {
+  return id.startsWith("apv_");
 }
 
 export function isOrderId(id: string): id is OrderId {

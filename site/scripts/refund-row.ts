@@ -68,7 +68,7 @@ export async function payOtherwise(id: string, reference: string): Promise<Answe
   return ask(
     (options) =>
       api.operator.refunds[":id"]["paid-otherwise"].$post({ param: { id }, json: { reference } }, options),
-    (reply) => (reply.status === 200 ? reply.json() : null),
+    (reply) => (reply.status === 202 ? reply.json() : null),
   );
 }
 

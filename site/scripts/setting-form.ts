@@ -110,13 +110,15 @@ class SettingForm extends HTMLElement {
     this.isSending = true;
     forgetWrongs(form);
     const json = { value: this.read(form) };
+    const isProposed = name === "bank_debtor";
     const answer: Answer<unknown> = await ask(
       (options) => api.operator.settings[":name"].$put({ param: { name }, json }, options),
-      (reply) => (reply.status === 200 ? reply.json() : null),
+      (reply): Promise<unknown> | null =>
+        reply.status === 200 || reply.status === 202 ? reply.json() : null,
     );
     this.isSending = false;
     if (answer.ok) {
-      say(this, pageWords.operatorTerms?.saved ?? "");
+      say(this, (isProposed ? pageWords.operatorTerms?.proposed : pageWords.operatorTerms?.saved) ?? "");
       this.draw(await loadSettings());
       this.dispatchEvent(new Event("recorded", { bubbles: true }));
       return;

@@ -221,9 +221,20 @@ export async function sendBankFile(person: Person): Promise<{ id: string; xml: s
   return { id: download.suggestedFilename().replace(".xml", ""), xml };
 }
 
-/** Reads the bank's report in, by which the one payment is made. */
-export async function readBankReport({ page, locale }: Person, report: string): Promise<void> {
+/** Agrees with the one thing that another operator has proposed. */
+export async function agreeProposal(person: Person): Promise<void> {
+  const { page, locale } = person;
+  const t = words[locale].operatorApprovals;
+  await go(person, "/operator/approvals");
+  await page.getByRole("button", { name: t.agree, exact: true }).click();
+  await page.getByText(t.agreed).waitFor();
+}
+
+/** Reads the bank's report in, by which the one payment is made when another operator agrees. */
+export async function readBankReport(person: Person, report: string): Promise<void> {
+  const { page, locale } = person;
   const t = words[locale].operatorFiles;
+  await go(person, "/operator/bank-files");
   await page.getByLabel(t.results).setInputFiles({
     name: "report.xml",
     mimeType: "application/xml",

@@ -192,7 +192,14 @@ const portals = [
   {
     who: "operator",
     phoneNumber: "+966500000001",
-    paths: ["/operator", "/operator/refunds", "/operator/terms", "/operator/payouts", "/operator/bank-files"],
+    paths: [
+      "/operator",
+      "/operator/refunds",
+      "/operator/terms",
+      "/operator/payouts",
+      "/operator/bank-files",
+      "/operator/approvals",
+    ],
   },
   { who: "desk", phoneNumber: "+966500000002", paths: ["/desk"] },
   { who: "association", phoneNumber: "+966500000003", paths: ["/association"] },

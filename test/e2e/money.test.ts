@@ -8,8 +8,9 @@ import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { desktop, openBrowser, phone, visit } from "../support/browser.ts";
-import { go, signIn, type Person } from "./actions.ts";
+import { agreeProposal, go, signIn, type Person } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
+import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
 const port = 18_971;
 const operatorPhone = "+966500000001";
@@ -34,6 +35,7 @@ async function paidOrders(): Promise<readonly Record<string, unknown>[]> {
 
 beforeAll(async () => {
   running = await openStoreFor("money", port);
+  await addSecondOperator(running);
   browser = await openBrowser();
   for (const turn of [0, 1, 2]) await buy(turn);
   await vi.waitFor(async () => expect(await paidOrders()).toHaveLength(3));
@@ -133,6 +135,13 @@ describe.each([
     await expectGoodFace(person);
     await card.getByRole("button", { name: t.confirm }).click();
     await page.getByText(t.resolved).waitFor();
+    const other = await visit(browser, { locale, viewport });
+    const second = { ...other, locale, running };
+    await signIn(second, secondOperatorPhone);
+    await agreeProposal(second);
+    await expectGoodFace(second);
+    await other.context.close();
+    await go(person, "/operator/reconciliation");
     await page.getByText(t.differencesNone, { exact: true }).waitFor();
     await go(person, "/operator/reconciliation?show=done");
     await page.getByText(note).waitFor();

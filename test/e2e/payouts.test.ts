@@ -10,7 +10,16 @@ import { bankReport } from "../support/bank-report.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
 import { schemaErrors } from "../support/iso20022.ts";
-import { go, makeBankFile, readBankReport, send, sendBankFile, signIn, type Person } from "./actions.ts";
+import {
+  agreeProposal,
+  go,
+  makeBankFile,
+  readBankReport,
+  send,
+  sendBankFile,
+  signIn,
+  type Person,
+} from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
@@ -128,17 +137,19 @@ test("once its order has arrived its payout is on its way, and waits for a file"
 test("one operator makes a file, sees whom it pays, and confirms it", async () => {
   const value = { name: "Souq al-Usar", iban: "SA0205000000608010167519", bic: "INMASARI" };
   await send(first, "/api/operator/settings/bank_debtor", "PUT", { value });
+  second = await come("en", secondOperatorPhone);
+  await agreeProposal(second);
   await makeBankFile(first, "فاطمة محمد الحربي");
 });
 
 test("another releases it for the bank, reads the bank's report, and the family has its money", async () => {
-  second = await come("en", secondOperatorPhone);
   const { id: fileId, xml } = await sendBankFile(second);
   expect(await schemaErrors("pain.001.001.10", xml)).toBe("");
   expect(xml).toContain("SA0380000000608010167519");
   const [payout] = await rows(running, `SELECT id FROM payouts WHERE file_id = '${fileId}'`);
   const report = bankReport(fileId, [{ payoutId: String(payout?.["id"]), status: "ACSC" }]);
   await readBankReport(second, report);
+  await agreeProposal(first);
   await go(family, "/family/payouts");
   await family.page.getByText(words.ar.familyMoney.states.done, { exact: true }).waitFor();
   const sums = await rows(

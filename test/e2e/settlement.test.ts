@@ -14,6 +14,7 @@ import { schemaErrors } from "../support/iso20022.ts";
 import {
   acceptAndPack,
   collectAndBring,
+  agreeProposal,
   confirmRefund,
   go,
   handOver,
@@ -37,6 +38,7 @@ let running: Running;
 let browser: Browser;
 let order: Sold;
 let next: Sold;
+let second: Visitor & Person;
 let operator: Visitor & Person;
 let byStripe: Visitor & Person;
 let byBank: Visitor & Person;
@@ -157,6 +159,8 @@ test("an order of three families is paid, one of which is paid by the bank", asy
   await send(byBank, "/api/family/bank-account", "POST", { iban, holder: "فاطمة محمد الحربي" });
   const value = { name: "Souq al-Usar", iban: "SA0205000000608010167519", bic: "INMASARI" };
   await send(operator, "/api/operator/settings/bank_debtor", "PUT", { value });
+  second = await come(secondOperatorPhone);
+  await agreeProposal(second);
   await expectBooks(running, order.id);
 });
 
@@ -195,7 +199,6 @@ test("the bank pays the other by a file that two operators send", async () => {
   const share = await shareOf(parcelOf(order, 2));
   await makeBankFile(operator, "فاطمة محمد الحربي");
   expect(await operator.page.getByRole("button", { name: t.operatorFiles.send }).isVisible()).toBe(false);
-  const second = await come(secondOperatorPhone);
   const { id, xml } = await sendBankFile(second);
   expect(await schemaErrors("pain.001.001.10", xml)).toBe("");
   expect(xml).toContain(`<IBAN>${iban}</IBAN>`);
@@ -204,6 +207,7 @@ test("the bank pays the other by a file that two operators send", async () => {
   const [payout] = await rows(running, `SELECT id FROM payouts WHERE file_id = '${id}'`);
   const report = bankReport(id, [{ payoutId: String(payout?.["id"]), status: "ACSC" }]);
   await readBankReport(second, report);
+  await agreeProposal(operator);
   await expectLastPayout(byBank, share, t.familyMoney.rails.bank);
   await expectBooks(running, order.id);
 });

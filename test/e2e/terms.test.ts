@@ -7,13 +7,15 @@ import { refusals } from "../../site/i18n/refusals.ts";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { desktop, openBrowser, phone, visit } from "../support/browser.ts";
-import { dayFromToday, go, signIn } from "./actions.ts";
+import { agreeProposal, dayFromToday, go, signIn } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
+import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
 let running: Running;
 let browser: Browser;
 beforeAll(async () => {
   running = await openStoreFor("terms", 18_951);
+  await addSecondOperator(running);
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -164,7 +166,9 @@ describe.each([
     await setting.getByLabel(t.debtor.iban).fill("SA0380000000608010167519");
     await setting.getByLabel(t.debtor.version).selectOption("pain.001.001.09");
     await save.click();
-    await setting.getByRole("status").filter({ hasText: t.saved }).waitFor();
+    await setting.getByRole("status").filter({ hasText: t.proposed }).waitFor();
+    expect(await value()).toEqual(before);
+    await agreeProposal(await person(locale, viewport, secondOperatorPhone));
     expect(await value()).toMatchObject({ iban: "SA0380000000608010167519", version: "pain.001.001.09" });
     const terms = page.locator("setting-form[data-setting=payout_terms]");
     await terms.getByLabel(t.payout.minimum).fill(turn === 0 ? "50" : "12.5");

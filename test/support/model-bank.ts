@@ -3,9 +3,10 @@ import { z } from "zod";
 import { bankReport, type Told } from "./bank-report.ts";
 import { cookieOf } from "./journey.ts";
 import { request, type Deed, type Sale } from "./model-deed.ts";
+import { expectFileRight } from "./model-guarding.ts";
 import type { StepOf } from "./model-steps.ts";
 import { ibans, must, asOperator, secondOperator, setDebtor } from "./payouts.ts";
-import { ask, column, number, rows, type Ask } from "./store.ts";
+import { ask, codeOf, column, number, rows, type Ask } from "./store.ts";
 
 const familiesOf = ({ market }: Sale) => JSON.stringify(market.familyIds);
 
@@ -19,18 +20,25 @@ async function unsentFile(sale: Sale): Promise<string | null> {
   return typeof id === "string" ? id : null;
 }
 
-/** A step with the families' unsent file, whichever it is by then; once found it stays the same. */
+/**
+ * A step with the families' unsent file, whichever it is by then; once found it stays the same. One in which something has
+ * changed is withdrawn instead.
+ */
 function fileDeed(sale: Sale, verb: string, options: Ask): Deed {
   let id: string | null = null;
   return async (dying) => {
     id ??= await unsentFile(sale);
     if (id === null) return [];
-    const reply = await ask(`/api/operator/bank-files/${id}/${verb}`, {
-      method: "POST",
-      ...options,
-      ...dying,
-    });
-    return reply.status < 300 ? [`file_${verb}`] : [];
+    const step = (one: string) =>
+      ask(`/api/operator/bank-files/${id}/${one}`, { method: "POST", ...options, ...dying });
+    const reply = await step(verb);
+    if (reply.status < 300) {
+      if (verb !== "withdraw") await expectFileRight(id);
+      return [`file_${verb}`];
+    }
+    if (codeOf(reply) !== "bank_file_stale") return [];
+    await step("withdraw");
+    return ["file_stale"];
   };
 }
 
@@ -56,24 +64,35 @@ async function writeReport(sale: Sale, rejected: number | null, reason: string) 
     const isRejected = rejected !== null && rejected % own.length === index;
     return isRejected ? { payoutId: id, status: "RJCT", reason } : { payoutId: id, status: "ACSC" };
   });
-  return { fileId, xml: bankReport(fileId, told) };
+  const rejectedId = told.find(({ status }) => status === "RJCT")?.payoutId ?? null;
+  return { fileId, rejectedId, xml: bankReport(fileId, told) };
 }
 
-const resultsShape = z.object({ settled: z.int(), rejected: z.int() });
+const resultsShape = z.object({ settled: z.int(), rejected: z.int(), doubtful: z.int() });
+const agreedShape = z.object({ approval: z.object({ summary: resultsShape }) });
+const waitingShape = z.array(z.object({ id: z.string(), hash: z.string() }));
 
+/** One operator takes the report in and another agrees. What the bank says that it has had before it has paid. */
 function reportDeed(sale: Sale, rejected: number | null, reason: string, cookie: string): Deed {
   let report: Awaited<ReturnType<typeof writeReport>> = null;
   return async (dying) => {
     report ??= await writeReport(sale, rejected, reason);
     if (report === null) return [];
-    const { fileId, xml } = report;
-    const path = `/api/operator/bank-files/${fileId}/results`;
-    const reply = await ask(path, { body: { xml }, cookie, ...dying });
+    const { fileId, xml, rejectedId } = report;
+    await ask(`/api/operator/bank-files/${fileId}/results`, { body: { xml }, cookie, ...dying });
+    const waits = "SELECT id, hash FROM approvals WHERE subject = ? AND state = 'open'";
+    const [proposed] = waitingShape.parse(await rows(waits, fileId));
+    if (proposed === undefined) return [];
+    const { id, hash } = proposed;
+    const second = { body: { hash }, cookie: await secondOperator(sale.market), ...dying };
+    const reply = await ask(`/api/operator/approvals/${id}/agree`, second);
     if (reply.status >= 300) return [];
-    const results = resultsShape.parse(reply.body);
+    const { settled, doubtful, rejected: unpaid } = agreedShape.parse(reply.body).approval.summary;
+    if (reason === "AM05" && rejectedId !== null) sale.paid.set(rejectedId, "by its file");
     return [
-      ...(results.settled > 0 ? ["bank_settled"] : []),
-      ...(results.rejected > 0 ? [`bank_rejected_${reason}`] : []),
+      ...(settled > 0 ? ["bank_settled"] : []),
+      ...(doubtful > 0 ? ["bank_doubtful"] : []),
+      ...(unpaid > 0 ? [`bank_rejected_${reason}`] : []),
     ];
   };
 }
@@ -124,8 +143,11 @@ export async function railDeeds(
 
 const rounds = 6;
 
-/** What waits for the bank is paid by it: files are made and sent until nothing is left. */
-export async function payWhatWaits(sale: Sale): Promise<void> {
+/**
+ * What waits for the bank is paid by it: files are made and sent until nothing is left. What a file gives back is made anew by
+ * what comes late, which `settle` does.
+ */
+export async function payWhatWaits(sale: Sale, settle: () => Promise<void>): Promise<void> {
   const refused = z.array(z.string()).parse(
     await column(
       `SELECT DISTINCT a.family_id FROM bank_accounts a JOIN families f ON f.id = a.family_id
@@ -140,6 +162,7 @@ export async function payWhatWaits(sale: Sale): Promise<void> {
     const deeds = await bankDeeds(sale, { goal: "report", rejected: null, reason: "AM04" });
     if (deeds.length === 0) return;
     for (const deed of deeds) await deed({});
+    await settle();
   }
   throw new Error("payouts wait for the bank however many files are made");
 }

@@ -10,6 +10,8 @@ export interface Sale {
   readonly placed: Placed;
   /** What the same families sold later. */
   readonly later: Placed[];
+  /** Payouts that were truly paid whatever the books say of them, and how. */
+  readonly paid: Map<string, "by hand" | "by its file">;
   /** Whether families' accounts hold too little for what is asked back of them. */
   isShort: boolean;
 }

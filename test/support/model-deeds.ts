@@ -14,6 +14,7 @@ import {
 } from "./model-deed.ts";
 import { debtOf, standingsOf } from "./model-books.ts";
 import { disputeDeeds, outsideDeeds } from "./model-disputes.ts";
+import { guardDeeds } from "./model-guarding.ts";
 import { nightDeed, returnDeeds } from "./model-returns.ts";
 import type { Step, StepOf } from "./model-steps.ts";
 import { fireSchedule, newBuyer, number, pay, place, postEvent, rows, type Placed } from "./store.ts";
@@ -156,6 +157,10 @@ export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> 
     case "fault":
     case "clear":
       return disputeDeeds(sale, step);
+    case "hand":
+    case "correct":
+    case "minimum":
+      return guardDeeds(sale, step);
     case "rail":
       return railDeeds(sale, step);
     case "bank":

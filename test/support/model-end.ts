@@ -9,9 +9,10 @@ import { decide, findFault } from "./disputes.ts";
 import { expectDocumentsAddUp } from "./issued.ts";
 import { expectLedgerAgrees } from "./model-books.ts";
 import { payWhatWaits } from "./model-bank.ts";
+import { concludeGuards, expectGuarded } from "./model-guarding.ts";
 import { setReversals, type Sale } from "./model-deed.ts";
 import { settle } from "./model.ts";
-import { asOperator, must } from "./payouts.ts";
+import { agreeTo, asOperator, must } from "./payouts.ts";
 import { column, number, rows, type Placed } from "./store.ts";
 import { sandboxMoney } from "./world.ts";
 
@@ -42,8 +43,10 @@ async function endRefunds({ market, placed }: Sale): Promise<void> {
   await settle();
   for (const id of ids.parse(await column(stuck, placed.order.id))) {
     const { status } = await asOperator(market, `/refunds/${id}/cover`, {});
-    if (status !== 200)
-      await must(asOperator(market, `/refunds/${id}/paid-otherwise`, { reference: "by hand" }));
+    if (status !== 200) {
+      const body = { reference: "by hand" };
+      await must(agreeTo(market, asOperator(market, `/refunds/${id}/paid-otherwise`, body)));
+    }
   }
 }
 
@@ -54,7 +57,9 @@ export async function conclude(sale: Sale): Promise<void> {
   await endDisputes(sale);
   await settle();
   await endRefunds(sale);
-  await payWhatWaits(sale);
+  await concludeGuards(sale);
+  await settle();
+  await payWhatWaits(sale, settle);
   await settle();
 }
 
@@ -128,6 +133,7 @@ async function expectPiecesKept({ market }: Sale): Promise<void> {
 export async function expectSound(sale: Sale): Promise<void> {
   for (const placed of ordersOf(sale)) await expectOrderSound(placed);
   await expectFamiliesPaid(sale);
+  await expectGuarded(sale);
   await expectLedgerAgrees(sale.market, await balancesOf(sale));
   await expectPiecesKept(sale);
   expect(await column("SELECT id FROM outbox WHERE done_at IS NULL")).toEqual([]);

@@ -1,5 +1,6 @@
 // What a model's histories are made of: steps that people, banks and the clock can take, by themes, each with its own luck.
 import * as fc from "fast-check";
+import { guarding } from "./model-guarding-steps.ts";
 
 const which = fc.integer({ min: 0, max: 2 });
 const one = <Does extends string>(does: Does) => fc.record({ does: fc.constant(does) });
@@ -84,7 +85,7 @@ const banking = [
       ),
       /** Whose payment of those in the file the bank rejects. */
       rejected: fc.constantFrom(null, null, 0, 1),
-      reason: fc.constantFrom("AM04", "AC04"),
+      reason: fc.constantFrom("AM04", "AC04", "AM05", "BE01"),
     }),
   ),
 ];
@@ -116,7 +117,7 @@ const owing = [
   selling,
 ];
 
-const everything = [...packing, ...meanwhile, ...disputing, ...banking, ...returning, ...owing];
+const everything = [...packing, ...meanwhile, ...disputing, ...banking, ...returning, ...owing, ...guarding];
 export type Step = (typeof everything)[number]["arbitrary"] extends fc.Arbitrary<infer Any> ? Any : never;
 export type StepOf<Does extends Step["does"]> = Extract<Step, { readonly does: Does }>;
 
@@ -161,6 +162,8 @@ const arrive: Step = { does: "arrive" };
 const atDesk: readonly Step[] = [{ does: "pack_all" }, { does: "bring" }];
 const byBank = (parcel: number): Step => ({ does: "rail", parcel, rail: "bank" });
 const disputed: Step = { does: "dispute", kind: "chargeback", amount: null };
+const made: Step = { does: "bank", goal: "make", rejected: null, reason: "AM04" };
+const handed: Step = { does: "hand", parcel: 0, result: "settled", second: null };
 const night: Step = { does: "night" };
 const asked: Step = { does: "dispute", kind: "inquiry", amount: null };
 const short: Step = { does: "reversals", isShort: true };
@@ -186,6 +189,16 @@ export const histories = fc.noBias(
       7,
       [[byBank(0), byBank(1), arrive], [byBank(0), arrive], [byBank(2)]],
       [...meanwhile, ...banking, selling, often(2, one("clear"))],
+    ),
+    themed(
+      6,
+      [
+        [byBank(0), byBank(1), arrive],
+        [byBank(0), arrive, handed],
+        [byBank(0), arrive, made],
+        [byBank(1), arrive, made, disputed],
+      ],
+      [...meanwhile, ...banking, ...guarding, ...disputing.slice(0, 3), selling],
     ),
     themed(
       6,

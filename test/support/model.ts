@@ -13,7 +13,7 @@ export async function sell(): Promise<Sale> {
   const lines = market.goods.slice(0, 3).map(({ variantId }) => ({ variantId, quantity: 2 }));
   const placed = await place(market, { lines });
   await pay(placed);
-  return { market, placed, later: [], isShort: false };
+  return { market, placed, later: [], paid: new Map(), isShort: false };
 }
 
 const rounds = 8;
@@ -30,7 +30,15 @@ export async function settle(kind: "refund" | null = null): Promise<void> {
   throw new Error("what is late is never done");
 }
 
-const ofMoment: ReadonlySet<Step["does"]> = new Set(["rail", "bank", "reversals", "sell_more"] as const);
+const ofMoment: ReadonlySet<Step["does"]> = new Set([
+  "rail",
+  "bank",
+  "reversals",
+  "sell_more",
+  "hand",
+  "correct",
+  "minimum",
+] as const);
 const disputing: ReadonlySet<Step["does"]> = new Set(["dispute", "verdict", "evidence", "fault"] as const);
 
 /**

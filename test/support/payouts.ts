@@ -48,11 +48,25 @@ export async function must(reply: Promise<Reply>, status = 200): Promise<unknown
   return body;
 }
 
+const proposedShape = z.object({
+  approval: z.object({ id: z.string(), hash: z.string(), summary: z.record(z.string(), z.unknown()) }),
+});
+
+/** Another operator agrees with what one has proposed; what was refused is answered as it was. */
+export async function agreeTo(market: Market, proposing: Promise<Reply>): Promise<Reply> {
+  const reply = await proposing;
+  if (reply.status !== 202) return reply;
+  const { id, hash } = proposedShape.parse(reply.body).approval;
+  const cookie = await secondOperator(market);
+  return ask(`/api/operator/approvals/${id}/agree`, { body: { hash }, cookie });
+}
+
 /** The bank from which this market's operators pay. */
 export async function setDebtor(market: Market, more: object = {}): Promise<void> {
   const value = { name: "Souq al-Usar", iban: "SA0205000000608010167519", bic: "INMASARI", ...more };
   const cookie = await cookieOf(market.phones.operator);
-  await must(ask("/api/operator/settings/bank_debtor", { method: "PUT", body: { value }, cookie }));
+  const options = { method: "PUT", body: { value }, cookie };
+  await must(agreeTo(market, ask("/api/operator/settings/bank_debtor", options)));
 }
 
 /** A family that is paid by the bank, into an account of its own unless it is to have none. */
@@ -144,7 +158,8 @@ export async function sendFile(market: Market): Promise<string> {
 
 /** The bank's report on a file, as two operators take it in. */
 export async function importReport(market: Market, fileId: string, xml: string): Promise<unknown> {
-  return must(asOperator(market, `/bank-files/${fileId}/results`, { xml }));
+  const body = await must(agreeTo(market, asOperator(market, `/bank-files/${fileId}/results`, { xml })));
+  return proposedShape.parse(body).approval.summary;
 }
 
 export const bankPayoutsOf = async (fileId: string) =>

@@ -421,7 +421,27 @@ const table: Readonly<Record<string, Row>> = {
       path: `/api/operator/families/${familyIds[2]}/bank-account`,
       body: bankAccount,
     }),
-    answers: only({ operator: 201 }),
+    answers: only({ operator: 202 }),
+  },
+  "GET /api/operator/approvals": {
+    request: get(at("/api/operator/approvals")),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/approvals/:id/payload": {
+    request: get(at("/api/operator/approvals/apv_none/payload")),
+    answers: only({ operator: "approval_unknown" }),
+  },
+  "POST /api/operator/approvals/:id/agree": {
+    request: withBody("/api/operator/approvals/apv_none/agree", { hash: "0".repeat(64) }),
+    answers: only({ operator: "approval_unknown" }),
+  },
+  "POST /api/operator/approvals/:id/decline": {
+    request: post(at("/api/operator/approvals/apv_none/decline")),
+    answers: only({ operator: "approval_unknown" }),
+  },
+  "POST /api/operator/approvals/:id/withdraw": {
+    request: post(at("/api/operator/approvals/apv_none/withdraw")),
+    answers: only({ operator: "approval_unknown" }),
   },
   "GET /api/operator/bank-files": {
     request: get(at("/api/operator/bank-files")),
@@ -688,7 +708,7 @@ const table: Readonly<Record<string, Row>> = {
       path: `/api/operator/refunds/${placed.order.id}:refund.1/paid-otherwise`,
       body: { reference: "SARIE 1" },
     }),
-    answers: only({ operator: 200 }),
+    answers: only({ operator: 202 }),
   },
   "POST /api/operator/refunds/:id/cover": {
     arrange: stuckRefund,

@@ -28,7 +28,7 @@ import {
   stepParcel,
 } from "../support/journey.ts";
 import type { Market } from "../support/market.ts";
-import { setTerms } from "../support/payouts.ts";
+import { setTerms, agreeTo } from "../support/payouts.ts";
 import { causesOf, reconcile } from "../support/reconciling.ts";
 import {
   ask,
@@ -649,7 +649,7 @@ describe("a dispute that is won (case 33)", () => {
       account: null,
       seenHalalas: -owed,
     };
-    expect((await askOperator(market, resolving, note)).status).toBe(200);
+    expect((await agreeTo(market, askOperator(market, resolving, note))).status).toBe(200);
     await reconcile(market);
     expect(await told()).toEqual([{ owed, detail: placed.order.id, isOpen: 0 }]);
     await expectBooksInOrder();

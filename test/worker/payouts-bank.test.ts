@@ -14,7 +14,9 @@ import {
   atDesk,
   bankPayoutsOf,
   callTurn,
+  agreeTo,
   ibans,
+  importReport,
   must,
   payByBank,
   payoutsOf,
@@ -97,13 +99,13 @@ describe("a bank payout", () => {
       id,
       ids.map((payoutId) => ({ payoutId, status: "ACSC" })),
     );
-    expect(await must(asOperator(market, `/bank-files/${id}/results`, { xml: report }))).toEqual({
+    expect(await importReport(market, id, report)).toEqual({
       settled: 2,
       rejected: 0,
       doubtful: 0,
       pending: 0,
       known: 0,
-      contradicted: [],
+      contradicted: "",
       unmatched: 0,
     });
     const posted = await rows("SELECT debit, credit, source FROM postings WHERE code = 'bank_transfer'");
@@ -309,10 +311,10 @@ describe("a bank's report", () => {
       doubtful: 0,
       pending: 1,
       known: 0,
-      contradicted: [],
+      contradicted: "",
       unmatched: 0,
     };
-    expect(await must(asOperator(market, `/bank-files/${id}/results`, { xml }))).toEqual(results);
+    expect(await importReport(market, id, xml)).toEqual(results);
     const share = await shareOf(sale, 1);
     expect(await payoutsOf(one)).toMatchObject([{ state: "failed", returned: share, problem: "AC04" }]);
     expect(await payoutsOf(two)).toMatchObject([{ state: "sent", returned: 0 }]);
@@ -323,7 +325,7 @@ describe("a bank's report", () => {
     });
     // Read again it changes nothing.
     const again = { ...results, rejected: 0, known: 1 };
-    expect(await must(asOperator(market, `/bank-files/${id}/results`, { xml }))).toEqual(again);
+    expect(await importReport(market, id, xml)).toEqual(again);
     expect(await number("SELECT count(*) FROM payouts WHERE family_id = ?", one)).toBe(1);
     // Another account, once it has taken effect, is paid into.
     const corrected = { iban: "SA8430400108057386290038", holder: "أسرة 1" };
@@ -335,16 +337,16 @@ describe("a bank's report", () => {
     );
     expect(next.at(-1)).toEqual({ state: "open", iban: corrected.iban, amount: share });
     const settled = bankReport(id, [{ payoutId: second, status: "ACSC" }]);
-    expect(await must(asOperator(market, `/bank-files/${id}/results`, { xml: settled }))).toMatchObject({
+    expect(await importReport(market, id, settled)).toMatchObject({
       settled: 1,
       known: 0,
     });
     // What the bank says against its own word changes nothing, and is shown.
     const against = bankReport(id, [{ payoutId: second, status: "RJCT", reason: "AM04" }]);
-    expect(await must(asOperator(market, `/bank-files/${id}/results`, { xml: against }))).toMatchObject({
+    expect(await importReport(market, id, against)).toMatchObject({
       rejected: 0,
       known: 1,
-      contradicted: [second],
+      contradicted: second,
     });
     await expectBooksInOrder();
     await atTime(Date.now() + 50 * hourMs, async () => {
@@ -362,7 +364,7 @@ describe("a bank's report", () => {
       id,
       ids.map((payoutId) => ({ payoutId, status: "RJCT", reason: "AM04" })),
     );
-    expect(await must(asOperator(sale.market, `/bank-files/${id}/results`, { xml }))).toMatchObject({
+    expect(await importReport(sale.market, id, xml)).toMatchObject({
       rejected: 2,
     });
     const next = await sendFile(sale.market);
@@ -385,7 +387,7 @@ describe("a bank's report", () => {
     const other = bankReport("pof_01OTHER", [{ payoutId, status: "ACSC" }]);
     expect(codeOf(await asOperator(market, path, { xml: other }))).toBe("bank_report_other");
     const wrong = bankReport(id, [{ payoutId, status: "ACSC", amount: "0.01" }]);
-    expect(await must(asOperator(market, path, { xml: wrong }))).toMatchObject({ settled: 0, unmatched: 1 });
+    expect(await importReport(market, id, wrong)).toMatchObject({ settled: 0, unmatched: 1 });
     expect(await number("SELECT count(*) FROM payouts WHERE file_id = ? AND state = 'sent'", id)).toBe(2);
     expect(codeOf(await asOperator(market, "/bank-files/pof_none/results", { xml: other }))).toBe(
       "bank_file_unknown",
@@ -397,7 +399,7 @@ describe("a bank's report", () => {
     const id = await sendFile(market);
     const padding = `<!-- ${"x".repeat(200_000)} -->`;
     const xml = bankReport(id, [], "ACSC").replace("<GrpHdr>", `${padding}<GrpHdr>`);
-    expect(await must(asOperator(market, `/bank-files/${id}/results`, { xml }))).toMatchObject({
+    expect(await importReport(market, id, xml)).toMatchObject({
       settled: 2,
     });
     const huge = { xml: "x".repeat(9 * 1024 * 1024) };
@@ -526,7 +528,10 @@ describe("a bank account", () => {
   test("recorded by an operator is told to the family", async () => {
     const market = await openPayableMarket();
     const path = `/families/${market.familyIds[1]}/bank-account`;
-    await must(asOperator(market, path, other), 201);
+    const proposed = asOperator(market, path, other);
+    expect((await proposed).status).toBe(202);
+    expect((await asOperator(market, path)).body).toMatchObject({ inUse: null });
+    await must(agreeTo(market, proposed));
     expect((await messagesTo(market.phones.families[1] ?? ""))[0]).toContain("SA84 •••• 0038");
     expect((await asOperator(market, path)).body).toMatchObject({ inUse: { iban: "SA84 •••• 0038" } });
     expect(codeOf(await asOperator(market, "/families/fam_none/bank-account", other))).toBe("family_unknown");

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { expectBooksInOrder, loadBalances, postingsOf } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
+import { agreeTo } from "../support/payouts.ts";
 import type { Market } from "../support/market.ts";
 import { askMoney, causesOf, listReconciliation, reconcile } from "../support/reconciling.ts";
 import {
@@ -81,10 +82,10 @@ async function sandboxTransfers(): Promise<number> {
   return z.array(z.unknown()).parse(body["data"]).length;
 }
 
+/** One operator says what a difference was, and another agrees. */
 async function resolve(id: string, seenHalalas: number, account: string | null) {
-  return askMoney(market, `/differences/${id}/resolve`, {
-    body: { note: "understood", account, seenHalalas },
-  });
+  const body = { note: "understood", account, seenHalalas };
+  return agreeTo(market, askMoney(market, `/differences/${id}/resolve`, { body }));
 }
 
 /** As if a posting had never been written. */
@@ -175,7 +176,7 @@ describe("a transfer that only the processor knows (case 42)", () => {
     expect(later.runs[0]?.explainedHalalas).toBe(-250);
     const [done] = (await listReconciliation(market, "done")).differences;
     expect(done).toMatchObject({ id: open?.id, note: "understood" });
-    expect(done?.resolvedBy).toMatch(/^operator:/);
+    expect(done?.resolvedBy).toMatch(/^person:/);
     expect(
       await number("SELECT count(*) FROM audit WHERE verb = 'accept_difference' AND subject = ?", open?.id),
     ).toBe(1);

@@ -1,6 +1,7 @@
 // Refunds against the real Worker, database and sandbox: decided once, sent once, and the books right all along.
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { agreeTo } from "../support/payouts.ts";
 import type { Market } from "../support/market.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, familyPhoneOf, handOver, stepParcel } from "../support/journey.ts";
@@ -357,11 +358,14 @@ describe("a refund on its way", () => {
     );
     const id = `${placed.order.id}:refund.1`;
     const cookie = await cookieOf(market.phones.operator);
-    const paid = await ask(`/api/operator/refunds/${id}/paid-otherwise`, {
-      body: { reference: "SARIE 4711" },
-      cookie,
-    });
-    expect(paid.status).toBe(200);
+    const body = { reference: "SARIE 4711" };
+    const proposing = ask(`/api/operator/refunds/${id}/paid-otherwise`, { body, cookie });
+    expect((await proposing).status).toBe(202);
+    expect(await refundsOf(placed)).toMatchObject([{ state: "failed" }]);
+    // It may have been paid: until another has decided it is not sent once more.
+    const meanwhile = await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
+    expect(codeOf(meanwhile)).toBe("approval_waiting");
+    expect((await agreeTo(market, proposing)).status).toBe(200);
     const retry = await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
     expect(codeOf(retry)).toBe("refund_wrong_state");
     expect((await loadBalances()).get("refunds") ?? 0).toBe(0);

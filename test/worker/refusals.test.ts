@@ -444,6 +444,12 @@ const confirmedFile = async (market: Market) => {
   await must(byOperator(market, `/bank-files/${id}/confirm`, {}));
   return id;
 };
+const bankAccount = { iban: "SA8430400108057386290038", holder: "أم أحمد" };
+const accountPath = ({ familyIds }: Market) => `/families/${familyIds[0]}/bank-account`;
+const proposedAccount = async (market: Market) => {
+  const body = await must(byOperator(market, accountPath(market), bankAccount), 202);
+  return z.object({ approval: z.object({ id: z.string() }) }).parse(body).approval;
+};
 const sentPayout = async (market: Market) => {
   await setDebtor(market);
   await payByBank(market, 0);
@@ -584,6 +590,53 @@ const payoutRows: readonly Row[] = [
       return () => byOperator(market, `/bank-files/${id}/xml`);
     },
     detail: () => ({ state: "confirmed" }),
+  },
+  {
+    code: "approval_unknown",
+    arrange: async (market) => {
+      await cookieOf(market.phones.operator);
+      return () => byOperator(market, "/approvals/apv_none/decline", {});
+    },
+  },
+  {
+    code: "approval_waiting",
+    arrange: async (market) => {
+      await proposedAccount(market);
+      return () => byOperator(market, accountPath(market), bankAccount);
+    },
+  },
+  {
+    code: "approval_decided",
+    arrange: async (market) => {
+      const { id } = await proposedAccount(market);
+      await must(byOperator(market, `/approvals/${id}/withdraw`, {}));
+      return () => byOperator(market, `/approvals/${id}/withdraw`, {});
+    },
+    detail: () => ({ state: "withdrawn" }),
+  },
+  {
+    code: "approval_same_person",
+    arrange: async (market) => {
+      const { id } = await proposedAccount(market);
+      return () => byOperator(market, `/approvals/${id}/decline`, {});
+    },
+  },
+  {
+    code: "approval_not_yours",
+    arrange: async (market) => {
+      const { id } = await proposedAccount(market);
+      const cookie = await secondOperator(market);
+      return () => ask(`/api/operator/approvals/${id}/withdraw`, { method: "POST", cookie });
+    },
+  },
+  {
+    code: "approval_changed",
+    arrange: async (market) => {
+      const { id } = await proposedAccount(market);
+      const cookie = await secondOperator(market);
+      const body = { hash: "0".repeat(64) };
+      return () => ask(`/api/operator/approvals/${id}/agree`, { body, cookie });
+    },
   },
   {
     code: "bank_report_unreadable",

@@ -13,6 +13,7 @@ import {
   atDesk,
   bankPayoutsOf,
   callTurn,
+  importReport,
   must,
   payByBank,
   refundLine,
@@ -262,12 +263,12 @@ describe("a statement", () => {
     const file = await sendFile(market);
     const [payoutId = ""] = await bankPayoutsOf(file);
     const rejected = bankReport(file, [{ payoutId, status: "RJCT", reason: "AM04" }]);
-    await must(asOperator(market, `/bank-files/${file}/results`, { xml: rejected }));
+    await importReport(market, file, rejected);
     await fireSchedule();
     const again = await sendFile(market);
     const [secondId = ""] = await bankPayoutsOf(again);
     const settled = bankReport(again, [{ payoutId: secondId, status: "ACSC" }]);
-    await must(asOperator(market, `/bank-files/${again}/results`, { xml: settled }));
+    await importReport(market, again, settled);
     const told = await readStatement(sale, 0);
     expect(told).toMatchObject({
       sent: { count: 2, amountHalalas: 2 * share },

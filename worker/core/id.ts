@@ -22,6 +22,7 @@ export type DisputeId = `dp_${string}` | `du_${string}` | `re_${string}` | `pyr_
 export type CommissionRuleId = `com_${string}`;
 export type PayoutId = `pay_${string}`;
 export type BankFileId = `pof_${string}`;
+export type ApprovalId = `apv_${string}`;
 export type DocumentId = `doc_${string}`;
 export type PersonId = `per_${string}`;
 export type FactorId = `fac_${string}`;

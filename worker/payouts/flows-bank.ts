@@ -1,9 +1,11 @@
 // A family's bank account: recorded by itself or by an operator, told to it at once, and changed only after two days.
+import { z } from "zod";
+import { defineAct } from "../approvals/flows.ts";
 import { maskIban, readIban, type Iban } from "../bank/iban.ts";
 import { actorName, type Context } from "../context.ts";
 import type { FamilyId } from "../core/id.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { transactOrRefuse } from "../core/transact.ts";
+import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { describeMoment } from "../messages/dates.ts";
 import { familyMessage } from "../messages/flows-families.ts";
 import { payoutErrand } from "./flows.ts";
@@ -28,36 +30,64 @@ function readAccount({ iban, holder }: AccountAsk): { iban: Iban; holder: string
   return typeof read === "string" ? { iban: read, holder } : refuse("iban_invalid", { ...read });
 }
 
-/** Records an account of a family. What it had before stays in use until the new one takes effect. */
+/** An account of a family, recorded now. What it had before stays in use until the new one takes effect. */
+async function decideAccount(
+  ctx: Context,
+  familyId: FamilyId,
+  ask: AccountAsk,
+  by: string,
+): Promise<Decision<BankAccountRow> | AccountRefusal> {
+  const read = readAccount(ask);
+  if (isRefusal(read)) return read;
+  const [accounts, family] = await Promise.all([
+    listBankAccounts(ctx.db, familyId),
+    loadFamilyAccount(ctx.db, familyId),
+  ]);
+  if (family === null) return refuse("family_unknown");
+  const [last] = accounts;
+  const isSame = last?.iban === read.iban && last.holder === read.holder && last.refusedReason === null;
+  if (isSame) return refuse("bank_account_unchanged");
+  const account = { ...read, recordedAt: ctx.now, effectiveAt: effectiveFrom(accounts, ctx.now) };
+  const isFirst = account.effectiveAt === ctx.now;
+  const cause = `${familyId}:bank_account.${ctx.now}`;
+  return {
+    result: { ...account, refusedReason: null },
+    statements: [saveBankAccount(ctx.db, familyId, account, by)],
+    errands: [
+      familyMessage(ctx, cause, family.phone, isFirst ? "bank_account_first" : "bank_account_changed", {
+        iban: maskIban(read.iban),
+        when: describeMoment(account.effectiveAt, "ar"),
+      }),
+      ...(isFirst ? [payoutErrand(familyId, cause)] : []),
+    ],
+  };
+}
+
+/** A family records its own account. */
 export async function recordBankAccount(
   ctx: Context,
   familyId: FamilyId,
   ask: AccountAsk,
 ): Promise<BankAccountRow | AccountRefusal> {
-  const read = readAccount(ask);
-  if (isRefusal(read)) return read;
-  return transactOrRefuse<BankAccountRow, AccountRefusal>(ctx, async () => {
-    const [accounts, family] = await Promise.all([
-      listBankAccounts(ctx.db, familyId),
-      loadFamilyAccount(ctx.db, familyId),
-    ]);
-    if (family === null) return refuse("family_unknown");
-    const [last] = accounts;
-    const isSame = last?.iban === read.iban && last.holder === read.holder && last.refusedReason === null;
-    if (isSame) return refuse("bank_account_unchanged");
-    const account = { ...read, recordedAt: ctx.now, effectiveAt: effectiveFrom(accounts, ctx.now) };
-    const isFirst = account.effectiveAt === ctx.now;
-    const cause = `${familyId}:bank_account.${ctx.now}`;
-    return {
-      result: { ...account, refusedReason: null },
-      statements: [saveBankAccount(ctx.db, familyId, account, actorName(ctx.actor))],
-      errands: [
-        familyMessage(ctx, cause, family.phone, isFirst ? "bank_account_first" : "bank_account_changed", {
-          iban: maskIban(read.iban),
-          when: describeMoment(account.effectiveAt, "ar"),
-        }),
-        ...(isFirst ? [payoutErrand(familyId, cause)] : []),
-      ],
-    };
-  });
+  return transactOrRefuse<BankAccountRow, AccountRefusal>(ctx, () =>
+    decideAccount(ctx, familyId, ask, actorName(ctx.actor)),
+  );
 }
+
+const accountShape = z.object({
+  familyId: z.templateLiteral(["fam_", z.string()]),
+  iban: z.string(),
+  holder: z.string(),
+});
+
+/** An operator records it for the family: whoever does so decides where the family's money goes, so it takes two. */
+export const familyAccountAct = defineAct(
+  "family_bank_account",
+  accountShape,
+  async (ctx, { familyId, ...ask }, proposedBy) => {
+    const decided = await decideAccount(ctx, familyId, ask, proposedBy);
+    if (isRefusal(decided)) return decided;
+    const { result, ...writes } = decided;
+    return { ...writes, subject: familyId, summary: { iban: result.iban, holder: result.holder } };
+  },
+);

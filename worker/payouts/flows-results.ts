@@ -1,4 +1,6 @@
 // What became of bank payouts: by the bank's own report, or told by one operator and agreed by another.
+import { z } from "zod";
+import { defineAct } from "../approvals/flows.ts";
 import { maskIban, readIban } from "../bank/iban.ts";
 import { readStatusReport } from "../bank/pain002.ts";
 import { judgeReport, type PaymentOutcome } from "../bank/rules.ts";
@@ -129,27 +131,38 @@ function decideResults(
   };
 }
 
-/** Reads the bank's report (pain.002) on a file that was sent. Read twice, it changes nothing the second time. */
-export async function importResults(
+async function decideReport(
   ctx: Context,
   id: BankFileId,
   xml: string,
-): Promise<Results | ResultsRefusal> {
+): Promise<Decision<Results> | ResultsRefusal> {
   const report = readStatusReport(xml);
   if ("problem" in report) return refuse("bank_report_unreadable", { ...report });
-  return transactOrRefuse<Results, ResultsRefusal>(ctx, async () => {
-    const found = await loadFile(ctx.db, id);
-    if (found === null) return refuse("bank_file_unknown");
-    const state = fileState(found.file);
-    if (state !== "sent") return refuse("bank_file_wrong_state", { state });
-    const payments = found.payouts.map(({ id: payoutId, amountHalalas }) => {
-      return { endToEndId: payoutId, instructionId: payoutId, amountHalalas };
-    });
-    const judged = judgeReport(report, { messageId: id, payments });
-    if ("problem" in judged) return refuse("bank_report_other", { messageId: judged.messageId });
-    return decideResults(ctx, id, found.payouts, judged.outcomes, judged.unmatched.length);
+  const found = await loadFile(ctx.db, id);
+  if (found === null) return refuse("bank_file_unknown");
+  const state = fileState(found.file);
+  if (state !== "sent") return refuse("bank_file_wrong_state", { state });
+  const payments = found.payouts.map(({ id: payoutId, amountHalalas }) => {
+    return { endToEndId: payoutId, instructionId: payoutId, amountHalalas };
   });
+  const judged = judgeReport(report, { messageId: id, payments });
+  if ("problem" in judged) return refuse("bank_report_other", { messageId: judged.messageId });
+  return decideResults(ctx, id, found.payouts, judged.outcomes, judged.unmatched.length);
 }
+
+const reportShape = z.object({ fileId: z.templateLiteral(["pof_", z.string()]), xml: z.string() });
+
+/**
+ * The bank's report (pain.002) on a file that was sent. Anybody can write such a file, and it decides what is paid again: it
+ * counts when a second operator agrees that the bank has sent it. Read twice, it changes nothing the second time.
+ */
+export const bankReportAct = defineAct("bank_report", reportShape, async (ctx, { fileId, xml }) => {
+  const decided = await decideReport(ctx, fileId, xml);
+  if (isRefusal(decided)) return decided;
+  const { result, ...writes } = decided;
+  const summary = { ...result, contradicted: result.contradicted.join(", ") };
+  return { ...writes, subject: fileId, summary };
+});
 
 type UnknownPayout = Refusal<"payout_unknown">;
 

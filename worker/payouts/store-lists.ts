@@ -164,6 +164,18 @@ export async function listFiles(db: Database, before: string | null): Promise<Fi
   return rows;
 }
 
+/** What one operator has said or confirmed and another has not: results told by hand, and files to be released. */
+export async function countAwaitingSecond(db: Database): Promise<{ payouts: number; files: number }> {
+  const [[row]] = await db.batch([
+    db.all<{ payouts: number; files: number }>(sql`
+      SELECT (SELECT count(*) FROM payouts WHERE rail = 'bank' AND state IN ('open', 'sent') AND told_by IS NOT NULL)
+          AS payouts,
+        (SELECT count(*) FROM bank_files WHERE confirmed_at IS NOT NULL AND sent_at IS NULL AND withdrawn_at IS NULL)
+          AS files`),
+  ]);
+  return row ?? { payouts: 0, files: 0 };
+}
+
 export async function countFileless(db: Database): Promise<{ payouts: number; amountHalalas: number }> {
   const [[row]] = await db.batch([
     db.all<{ payouts: number; amountHalalas: number }>(sql`

@@ -1,4 +1,8 @@
 // Stuck refunds, and how the operator ends them: tried again, paid from its own bank, or covered by a dispute that was lost.
+import { z } from "zod";
+import { defineAct, propose } from "../approvals/flows.ts";
+import type { Approval } from "../approvals/rules.ts";
+import { isWaiting } from "../approvals/store.ts";
 import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import type { Statement } from "../core/database.ts";
@@ -27,6 +31,13 @@ async function loadStuck(ctx: Context, id: SentId): Promise<SendableRefund | Ref
   return stuckStates.has(refund.state) ? refund : refuse("refund_wrong_state");
 }
 
+/** Of which nobody says that it was paid otherwise: then another person decides on that first. */
+async function loadUndecided(ctx: Context, id: SentId): Promise<SendableRefund | Refusal> {
+  const refund = await loadStuck(ctx, id);
+  if (isRefusal(refund)) return refund;
+  return (await isWaiting(ctx.db, "refund_paid_otherwise", id)) ? refuse("approval_waiting") : refund;
+}
+
 /** What no lost dispute has paid of it. */
 const restOf = ({ amountHalalas, coveredHalalas }: SendableRefund) => subtract(amountHalalas, coveredHalalas);
 
@@ -39,7 +50,7 @@ function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string)
 /** The operator tries a stuck refund again, under a new key. */
 export async function retryRefund(ctx: Context, id: SentId): Promise<{ state: "sending" } | Refusal> {
   return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
-    const refund = await loadStuck(ctx, id);
+    const refund = await loadUndecided(ctx, id);
     if (isRefusal(refund)) return refund;
     const round = refund.round + 1;
     return {
@@ -50,26 +61,47 @@ export async function retryRefund(ctx: Context, id: SentId): Promise<{ state: "s
   });
 }
 
+const paidOtherwiseShape = z.object({
+  id: z.union([
+    z.templateLiteral(["ord_", z.string(), ":refund.", z.number()]),
+    z.templateLiteral(["ord_", z.string(), ":unused.", z.string()]),
+  ]),
+  /** The round in which it was stuck: one that was tried again since is another. */
+  round: z.int(),
+  reference: z.string(),
+});
+
 /** The operator has paid the buyer from its own bank, since the card did not take it. */
-export async function payRefundOtherwise(
-  ctx: Context,
-  id: SentId,
-  reference: string,
-): Promise<{ state: "paid_otherwise" } | Refusal> {
-  return transactOrRefuse<{ state: "paid_otherwise" }, Refusal>(ctx, async () => {
+export const paidOtherwiseAct = defineAct(
+  "refund_paid_otherwise",
+  paidOtherwiseShape,
+  async (ctx, { id, round, reference }) => {
     const refund = await loadStuck(ctx, id);
     if (isRefusal(refund)) return refund;
-    const { now } = ctx;
-    const change = { state: "paid_otherwise", problem: reference, settledAt: now } as const;
+    if (refund.round !== round) return refuse("refund_wrong_state");
+    const amountHalalas = restOf(refund);
+    const change = { state: "paid_otherwise", problem: reference, settledAt: ctx.now } as const;
     return {
-      result: { state: "paid_otherwise" },
+      subject: id,
+      summary: { amountHalalas, reference },
       statements: [
-        savePostings(ctx.db, [postRefundPaidOtherwise({ id, amountHalalas: restOf(refund) }, now)]),
+        savePostings(ctx.db, [postRefundPaidOtherwise({ id, amountHalalas }, ctx.now)]),
         saveRefundState(ctx.db, id, change),
         saveDecision(ctx, refund, "pay_refund_otherwise"),
       ],
     };
-  });
+  },
+);
+
+/** One operator says so; it holds when another agrees. */
+export async function proposePaidOtherwise(
+  ctx: Context,
+  id: SentId,
+  reference: string,
+): Promise<Approval | Refusal> {
+  const refund = await loadStuck(ctx, id);
+  if (isRefusal(refund)) return refund;
+  return propose(ctx, paidOtherwiseAct, { id, round: refund.round, reference });
 }
 
 /**
@@ -81,7 +113,7 @@ export async function coverRefund(
   id: SentId,
 ): Promise<{ state: "paid_otherwise" | "sending" } | Refusal> {
   return transactOrRefuse<{ state: "paid_otherwise" | "sending" }, Refusal>(ctx, async () => {
-    const refund = await loadStuck(ctx, id);
+    const refund = await loadUndecided(ctx, id);
     if (isRefusal(refund)) return refund;
     const covers = planCovers(await listLostDisputes(ctx.db, refund), restOf(refund));
     if (covers.length === 0) return refuse("refund_not_covered", { leftHalalas: 0 });

@@ -117,8 +117,8 @@ export async function changeSocialSupport(
   });
 }
 
-/** Sets a setting to a value of its shape. */
-export async function changeSetting<Name extends SettingName>(
+/** Sets a setting to a value of its shape. The market's account takes two people: see flows-debtor.ts. */
+export async function changeSetting<Name extends Exclude<SettingName, "bank_debtor">>(
   ctx: Context,
   name: Name,
   value: SettingValues[Name],

@@ -139,7 +139,7 @@ export const money = {
     book: "قيّده على: {account}",
     keep: "رجوع",
     confirm: "سجّل",
-    resolved: "سُجّل الحل.",
+    resolved: "سُجّل، ويسري حين يوافق عليه زميل آخر في صفحة الموافقات.",
     noteWrong: "اكتب ملاحظة من ثلاثة أحرف على الأقل.",
     causes: {
       charge_unknown: "دفعة مشترٍ عند المعالج لا نعرفها",

@@ -18,6 +18,7 @@ const parcelStates = {
 
 export const portal = {
   portal: {
+    needsAgreement: "لا يسري شيء حتى يوافق زميل آخر في صفحة الموافقات.",
     signOut: "اخرج",
     act: "أعمل باسم",
     open: "قيد العمل",

@@ -141,6 +141,7 @@ export const terms = {
     },
     save: "احفظ",
     saved: "حُفظ.",
+    proposed: "سُجّل، ويسري حين يوافق عليه زميل آخر في صفحة الموافقات.",
     changed: "آخر تغيير {at}",
     neverChanged: "لم يُغيَّر بعد.",
   },

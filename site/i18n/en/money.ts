@@ -182,7 +182,7 @@ export const money = {
     book: "Post it to: {account}",
     keep: "Back",
     confirm: "Record",
-    resolved: "Recorded.",
+    resolved: "Recorded. It holds when a colleague agrees on the approvals page.",
     noteWrong: "Write a note of at least three letters.",
     causes: {
       charge_unknown: "A payment at the processor that we do not know",

@@ -18,6 +18,7 @@ const parcelStates = {
 
 export const portal = {
   portal: {
+    needsAgreement: "Nothing holds until a colleague agrees on the approvals page.",
     signOut: "Sign out",
     act: "Acting for",
     open: "In hand",

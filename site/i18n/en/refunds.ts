@@ -142,7 +142,7 @@ export const refunds = {
     referenceLabel: "Number or reference of the transfer",
     referenceShort: "Write at least 3 characters.",
     otherwiseConfirm: "Yes, the buyer has been paid",
-    paidOtherwise: "Recorded as paid otherwise.",
+    paidOtherwise: "Recorded. It holds when a colleague agrees on the approvals page.",
     cover: "Their bank gave it back",
     coverText:
       "When a dispute of this order was lost, the buyer’s bank has given the money back already, and it is not paid once more.",

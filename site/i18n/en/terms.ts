@@ -150,6 +150,7 @@ export const terms = {
     },
     save: "Save",
     saved: "Saved.",
+    proposed: "Recorded. It holds when a colleague agrees on the approvals page.",
     changed: "Last changed {at}",
     neverChanged: "Never changed.",
   },

@@ -1,12 +1,13 @@
 // Bank files: made, read, confirmed by one operator and marked as sent by another, and the bank's answers to them.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
+import { propose } from "../../approvals/flows.ts";
 import { maxReportCharacters } from "../../bank/pain002.ts";
 import { personName } from "../../context.ts";
 import type { BankFileId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { makeFile, stepBankFile } from "../../payouts/flows-files.ts";
-import { importResults } from "../../payouts/flows-results.ts";
+import { bankReportAct } from "../../payouts/flows-results.ts";
 import { fileState, type FileVerb } from "../../payouts/rules-bank.ts";
 import { listPayees, loadFileXml } from "../../payouts/store-files.ts";
 import { countFileless, listFiles, pageSize, type FileRow } from "../../payouts/store-lists.ts";
@@ -15,6 +16,7 @@ import { pageOf } from "../payouts.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape } from "../shapes.ts";
 import { amountShape, instantShape } from "../shop/shapes.ts";
+import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
 const fileIdShape = z.templateLiteral(["pof_", z.string().max(40)]);
 const stateShape = z.enum(["made", "confirmed", "sent", "withdrawn"]);
@@ -105,18 +107,7 @@ const resultsRoute = createRoute({
   path: "/bank-files/{id}/results",
   request: { params, body: body(z.object({ xml: z.string().max(maxReportCharacters) })) },
   responses: {
-    200: json(
-      z.object({
-        settled: z.int(),
-        rejected: z.int(),
-        doubtful: z.int(),
-        pending: z.int(),
-        known: z.int(),
-        contradicted: z.array(z.string()),
-        unmatched: z.int(),
-      }),
-      "What the bank's report (pain.002) has changed",
-    ),
+    202: json(proposedShape, "What the bank's report (pain.002) would change; another operator has to agree"),
     ...refusals,
   },
 });
@@ -166,10 +157,9 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   })
   .openapi(resultsRoute, async (c) => {
     const { xml } = c.req.valid("json");
-    const results = await importResults(c.get("context"), c.req.valid("param").id, xml);
-    return isRefusal(results)
-      ? no(c, results)
-      : c.json({ ...results, contradicted: [...results.contradicted] }, 200);
+    const context = c.get("context");
+    const proposed = await propose(context, bankReportAct, { fileId: c.req.valid("param").id, xml });
+    return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   })
   .openapi(stepRoute("confirm"), (c) => answerStep(c, c.req.valid("param").id, "confirm"))
   .openapi(stepRoute("send"), (c) => answerStep(c, c.req.valid("param").id, "send"))

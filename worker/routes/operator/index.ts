@@ -34,6 +34,7 @@ import {
 } from "../shapes.ts";
 import { addressShape, amountShape, instantShape } from "../shop/shapes.ts";
 import { alarms } from "./alarms.ts";
+import { approvalRoutes } from "./approvals.ts";
 import { bankFiles } from "./bank-files.ts";
 import { commissionRules } from "./commission.ts";
 import { disputeRoutes } from "./disputes.ts";
@@ -243,6 +244,7 @@ export const operator = app
   .route("/", operatorPayouts)
   .route("/", payoutResults)
   .route("/", operatorStatements)
+  .route("/", approvalRoutes)
   .route("/", bankFiles)
   .route("/", money)
   .route("/", moneyFiles)

@@ -2,10 +2,11 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
 import { toldResults } from "../../../db/schema/payouts.ts";
+import { propose } from "../../approvals/flows.ts";
 import { personName } from "../../context.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { recordBankAccount } from "../../payouts/flows-bank.ts";
+import { familyAccountAct } from "../../payouts/flows-bank.ts";
 import { setTerms, switchRail } from "../../payouts/flows-terms.ts";
 import { listBankAccounts } from "../../payouts/store-accounts.ts";
 import {
@@ -34,6 +35,7 @@ import {
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape } from "../shapes.ts";
 import { amountShape } from "../shop/shapes.ts";
+import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
 const rowShape = payoutRowShape.extend({
   familyId: z.string(),
@@ -139,7 +141,10 @@ const recordRoute = createRoute({
   method: "post",
   path: "/families/{id}/bank-account",
   request: { params: family, body: body(bankAccountAskShape) },
-  responses: { 201: json(bankAccountsShape, "Recorded, and the family is told"), ...refusals },
+  responses: {
+    202: json(proposedShape, "Recorded when another operator agrees; the family is told"),
+    ...refusals,
+  },
 });
 
 export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
@@ -203,7 +208,6 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
   .openapi(recordRoute, async (c) => {
     const context = c.get("context");
     const familyId = c.req.valid("param").id;
-    const recorded = await recordBankAccount(context, familyId, c.req.valid("json"));
-    if (isRefusal(recorded)) return no(c, recorded);
-    return c.json(accountsBody(await listBankAccounts(context.db, familyId), context.now), 201);
+    const proposed = await propose(context, familyAccountAct, { familyId, ...c.req.valid("json") });
+    return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   });

@@ -1,9 +1,10 @@
 // Reconciliation on the console: runs, what they found, a run on demand, and differences that somebody has understood.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { propose } from "../../approvals/flows.ts";
 import { noteInput } from "../../core/inputs.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { correctionAccounts } from "../../ledger/rules-reconciled.ts";
-import { resolveDifference } from "../../reconciliation/flows-resolving.ts";
+import { resolveDifferenceAct } from "../../reconciliation/flows-resolving.ts";
 import { beginReconciliation } from "../../reconciliation/flows.ts";
 import { isProcessors } from "../../reconciliation/rules.ts";
 import {
@@ -15,6 +16,7 @@ import {
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
 import { dayShape } from "../shop/shapes.ts";
+import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { differenceShape, runShape, signedShape } from "./money-shapes.ts";
 
 const differenceIdShape = z.string().regex(/^[\w.:-]{3,160}$/);
@@ -72,7 +74,7 @@ const resolveRoute = createRoute({
       }),
     ),
   },
-  responses: { 200: json(z.object({ difference: differenceShape }), "Resolved"), ...refusals },
+  responses: { 202: json(proposedShape, "Resolved when another operator agrees"), ...refusals },
 });
 
 function differenceBody(row: DifferenceRow) {
@@ -101,6 +103,8 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
     return isRefusal(run) ? no(c, run) : c.json(run, 202);
   })
   .openapi(resolveRoute, async (c) => {
-    const resolved = await resolveDifference(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
-    return isRefusal(resolved) ? no(c, resolved) : c.json({ difference: differenceBody(resolved) }, 200);
+    const context = c.get("context");
+    const payload = { id: c.req.valid("param").id, ...c.req.valid("json") };
+    const proposed = await propose(context, resolveDifferenceAct, payload);
+    return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   });

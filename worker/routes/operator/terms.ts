@@ -1,14 +1,17 @@
 // The operator's other terms: families' VAT statuses and support, and the settings that the law and policy leave open.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { propose } from "../../approvals/flows.ts";
 import { vatNumberInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
+import { debtorAct } from "../../terms/flows-debtor.ts";
 import { changeSetting, changeSocialSupport, recordVatStatus } from "../../terms/flows.ts";
 import { settingKinds, settingNames } from "../../terms/settings.ts";
 import { listSettings } from "../../terms/store-settings.ts";
 import { loadTermsFamily } from "../../terms/store-vat.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
+import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { dayShape, instantShape } from "../shop/shapes.ts";
 
 const params = z.object({ id: z.templateLiteral(["fam_", z.string().max(60)]) });
@@ -88,7 +91,11 @@ const changeRoute = createRoute({
     params: z.object({ name: z.enum(settingNames) }),
     body: body(z.object({ value: settingValueShape })),
   },
-  responses: { 200: json(z.object({ name: z.enum(settingNames) }), "Changed"), ...refusals },
+  responses: {
+    200: json(z.object({ name: z.enum(settingNames) }), "Changed"),
+    202: json(proposedShape, "Waits for another operator to agree"),
+    ...refusals,
+  },
 });
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
@@ -133,7 +140,8 @@ export const terms = app
   })
   .openapi(changeRoute, async (c) => {
     const { name } = c.req.valid("param");
-    const read = settingKinds[name].shape.safeParse(c.req.valid("json").value);
+    const { value: given } = c.req.valid("json");
+    const read = settingKinds[name].shape.safeParse(given);
     if (!read.success) {
       const [issue] = read.error.issues;
       return no(
@@ -144,6 +152,13 @@ export const terms = app
         }),
       );
     }
-    await changeSetting(c.get("context"), name, read.data);
+    if (name === "bank_debtor") {
+      const value = settingKinds[name].shape.parse(given);
+      const proposed = await propose(c.get("context"), debtorAct, { value });
+      return isRefusal(proposed)
+        ? no(c, proposed)
+        : c.json(approvalAnswer(proposed, c.get("context").actor), 202);
+    }
+    await changeSetting(c.get("context"), name, settingKinds[name].shape.parse(given));
     return c.json({ name }, 200);
   });

@@ -2,17 +2,20 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { lineInput } from "../../core/inputs.ts";
 import { refundReasons, refundStates } from "../../../db/schema/refunds.ts";
+import { countWaitingApprovals } from "../../approvals/store.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { countWaitingDisputes } from "../../disputes/store-lists.ts";
+import { countAwaitingSecond } from "../../payouts/store-lists.ts";
 import { countOpen } from "../../reconciliation/store.ts";
 import { decideReturn } from "../../refunds/flows-returns.ts";
-import { coverRefund, payRefundOtherwise, retryRefund } from "../../refunds/flows-stuck.ts";
+import { coverRefund, proposePaidOtherwise, retryRefund } from "../../refunds/flows-stuck.ts";
 import { refundReasonOf } from "../../refunds/rules-rights.ts";
 import { countWaiting } from "../../refunds/store-open.ts";
 import { listOpenRefunds } from "../../refunds/store-sending.ts";
 import { listOpenReturns } from "../../refunds/store-returns.ts";
 import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
 import { refundIdShape } from "../shapes.ts";
+import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
 
 const countRoute = createRoute({
@@ -20,7 +23,9 @@ const countRoute = createRoute({
   path: "/waiting",
   responses: {
     200: json(
-      z.object({ waiting: z.object({ refunds: z.int(), disputes: z.int(), differences: z.int() }) }),
+      z.object({
+        waiting: z.object({ refunds: z.int(), disputes: z.int(), differences: z.int(), approvals: z.int() }),
+      }),
       "How many things wait on each page",
     ),
     ...refusals,
@@ -71,7 +76,7 @@ const otherwiseRoute = createRoute({
     params: z.object({ id: refundIdShape }),
     body: body(z.object({ reference: lineInput(140, 3) })),
   },
-  responses: { 200: json(stateShape, "Paid by the operator's bank"), ...refusals },
+  responses: { 202: json(proposedShape, "Holds when another operator agrees"), ...refusals },
 });
 
 const coverRoute = createRoute({
@@ -100,13 +105,16 @@ const decideRoute = createRoute({
 export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(countRoute, async (c) => {
     const { db } = c.get("context");
-    const [refunds, disputes, open] = await Promise.all([
+    const [refunds, disputes, open, approvals, { files, payouts }] = await Promise.all([
       countWaiting(db),
       countWaitingDisputes(db),
       countOpen(db),
+      countWaitingApprovals(db),
+      countAwaitingSecond(db),
     ]);
     const differences = open.causes.reduce((total, { count }) => total + count, 0);
-    return c.json({ waiting: { refunds, disputes, differences } }, 200);
+    const waiting = { refunds, disputes, differences, approvals: approvals + files + payouts };
+    return c.json({ waiting }, 200);
   })
   .openapi(openRoute, async (c) => {
     const { db } = c.get("context");
@@ -120,8 +128,9 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   })
   .openapi(otherwiseRoute, async (c) => {
     const { reference } = c.req.valid("json");
-    const outcome = await payRefundOtherwise(c.get("context"), c.req.valid("param").id, reference);
-    return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
+    const context = c.get("context");
+    const proposed = await proposePaidOtherwise(context, c.req.valid("param").id, reference);
+    return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   })
   .openapi(coverRoute, async (c) => {
     const outcome = await coverRefund(c.get("context"), c.req.valid("param").id);

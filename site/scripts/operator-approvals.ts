@@ -1,0 +1,112 @@
+// <operator-approvals>: what one operator has proposed, for another to agree with or to decline.
+import type { InferResponseType } from "hono/client";
+import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { api, ask, type Answer } from "./api.ts";
+import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
+import { isApprovalId } from "./ids.ts";
+import { workDone } from "./operator-links.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
+import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
+import { PortalPage } from "./portal-page.ts";
+
+type List = InferResponseType<typeof api.operator.approvals.$get, 200>;
+type Approval = List["approvals"][number];
+
+/** The name of a fact in words, and its value: amounts in riyals. */
+function drawFact(root: ParentNode, [name, value]: readonly [string, string | number | null]) {
+  const row = stamp(root, "fact");
+  const isAmount = name.endsWith("Halalas");
+  const key = isAmount ? name.slice(0, -7) : name;
+  const names: Readonly<Record<string, string>> = pageWords.operatorApprovals?.facts ?? {};
+  write(row, "name", names[key] ?? key);
+  write(row, "value", isAmount && typeof value === "number" ? money(value) : String(value ?? "—"));
+  return row;
+}
+
+class OperatorApprovals extends PortalPage<List> {
+  private readonly show = shownSide();
+  private isSending = false;
+  private shown = new Map<string, Approval>();
+
+  protected override listen() {
+    markTab(this, this.show);
+    this.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]") : null;
+      const card = button?.closest<HTMLElement>("[data-key]");
+      const act = button?.dataset["act"];
+      if (card && (act === "agree" || act === "decline" || act === "withdraw")) void this.act(card, act);
+    });
+  }
+
+  protected override isBusy() {
+    return this.isSending;
+  }
+
+  protected load(): Promise<Answer<List>> {
+    const query = { show: this.show, ...pageAsked() };
+    return ask(
+      (options) => api.operator.approvals.$get({ query }, options),
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+  }
+
+  protected draw({ approvals, nextCursor, elsewhere }: List): string {
+    this.shown = new Map(approvals.map((approval) => [approval.id, approval]));
+    keepFocus(this, () => {
+      part(this, "approvals")?.replaceChildren(...approvals.map((approval) => this.drawApproval(approval)));
+    });
+    reveal(this, "none", approvals.length === 0);
+    write(this, "elsewhere", fillWords(pageWords.operatorApprovals?.elsewhere ?? "", elsewhere));
+    reveal(this, "elsewhere", this.show === "open" && elsewhere.files + elsewhere.payouts > 0);
+    offerMore(this, nextCursor, { path: "/operator/approvals", query: { show: this.show } });
+    return "ready";
+  }
+
+  private drawApproval(approval: Approval): HTMLElement {
+    const card = stamp(this, "approval");
+    const words = pageWords.operatorApprovals;
+    const { id, act, state, summary, isMine, subject, hash, proposedAt, decidedAt } = approval;
+    card.dataset["key"] = id;
+    write(card, "act", words?.acts[act] ?? "");
+    write(card, "state", words?.states[state] ?? "");
+    write(card, "subject", subject);
+    part(card, "facts")?.replaceChildren(...Object.entries(summary).map((fact) => drawFact(this, fact)));
+    const proposed = fillWords(words?.proposed ?? "", { at: dayTime(pageLocale, proposedAt) });
+    const decided = fillWords(words?.decided ?? "", {
+      at: decidedAt === null ? "" : dayTime(pageLocale, decidedAt),
+    });
+    write(card, "when", decidedAt === null ? proposed : `${proposed} · ${decided}`);
+    write(card, "hash", `SHA-256 ${hash.slice(0, 16)}…`);
+    const payload = part(card, "payload");
+    if (payload instanceof HTMLAnchorElement) payload.href = `/api/operator/approvals/${id}/payload`;
+    const isOpen = state === "open";
+    reveal(card, "mine", isOpen && isMine);
+    reveal(card, "agree", isOpen && !isMine);
+    reveal(card, "decline", isOpen && !isMine);
+    reveal(card, "withdraw", isOpen && isMine);
+    return card;
+  }
+
+  private async act(card: HTMLElement, verb: "agree" | "decline" | "withdraw") {
+    const id = card.dataset["key"] ?? "";
+    const approval = this.shown.get(id);
+    if (this.isSending || approval === undefined || !isApprovalId(id)) return;
+    this.isSending = true;
+    const { agree, decline, withdraw } = api.operator.approvals[":id"];
+    const param = { id };
+    const answer = await ask(
+      (options) => {
+        if (verb === "agree") return agree.$post({ param, json: { hash: approval.hash } }, options);
+        return verb === "decline" ? decline.$post({ param }, options) : withdraw.$post({ param }, options);
+      },
+      (reply) => (reply.status === 200 ? reply.json() : null),
+    );
+    this.isSending = false;
+    const words = pageWords.operatorApprovals;
+    const good = { agree: words?.agreed, decline: words?.declined, withdraw: words?.withdrawn }[verb];
+    await this.conclude(answer, good ?? "");
+    if (answer.ok) document.dispatchEvent(new Event(workDone));
+  }
+}
+
+customElements.define("operator-approvals", OperatorApprovals);

@@ -1,0 +1,33 @@
+// Steps of a model that try what keeps payouts from being paid twice: hand reports, corrected accounts, minimums.
+import * as fc from "fast-check";
+
+const which = fc.integer({ min: 0, max: 2 });
+
+export const guarding = [
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: fc.constant("hand" as const),
+      parcel: which,
+      result: fc.constantFrom("settled" as const, "settled" as const, "rejected" as const),
+      /** What another operator says of it; null is nothing yet. */
+      second: fc.constantFrom(null, null, "agree" as const, "decline" as const),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constant("correct" as const),
+      parcel: which,
+      holder: fc.constantFrom("فاطمة", "مريم"),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant("minimum" as const),
+      parcel: which,
+      minimum: fc.constantFrom(0, 9000, 40_000),
+    }),
+  },
+];

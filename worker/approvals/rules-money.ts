@@ -1,0 +1,123 @@
+// Every act of an operator that moves money, or decides where or when it goes: who takes part, and how many must agree.
+
+export interface MoneyAct {
+  /** The routes by which it is done, each with what it does to money. */
+  readonly routes: readonly string[];
+  readonly what: string;
+  /** 2: never done by one person alone, under whichever role. */
+  readonly people: 1 | 2;
+  readonly how: string;
+}
+
+export const moneyActs: readonly MoneyAct[] = [
+  {
+    routes: ["POST /bank-files/:id/confirm", "POST /bank-files/:id/send"],
+    what: "Payouts by bank leave in a file",
+    people: 2,
+    how: "one confirms, another releases; refused when something in it has changed; given out only then",
+  },
+  {
+    routes: ["POST /bank-files/:id/results"],
+    what: "The bank's report (pain.002) counts",
+    people: 2,
+    how: "approval; the file and its hash are kept",
+  },
+  {
+    routes: ["POST /payouts/:id/tell", "POST /payouts/:id/agree", "POST /payouts/:id/decline"],
+    what: "A payout's result is told by hand",
+    people: 2,
+    how: "one tells, another agrees or declines; meanwhile it is in no file and is not given back",
+  },
+  {
+    routes: ["POST /refunds/:id/paid-otherwise"],
+    what: "A refund was paid another way",
+    people: 2,
+    how: "approval; meanwhile it is not tried again",
+  },
+  {
+    routes: ["POST /money/differences/:id/resolve"],
+    what: "A difference in the books is accepted or posted",
+    people: 2,
+    how: "approval",
+  },
+  {
+    routes: ["PUT /settings/:name"],
+    what: "The market's own account (`bank_debtor`)",
+    people: 2,
+    how: "approval; the other settings (default payout terms, taxes, identity) take one",
+  },
+  {
+    routes: ["POST /families/:id/bank-account"],
+    what: "A family's bank account, recorded for it",
+    people: 2,
+    how: "approval; the family is told, and any but its first waits 48 hours",
+  },
+  {
+    routes: ["POST /approvals/:id/agree", "POST /approvals/:id/decline", "POST /approvals/:id/withdraw"],
+    what: "What was proposed is decided",
+    people: 2,
+    how: "another person agrees or declines; who proposed can only take it back",
+  },
+  {
+    routes: ["POST /bank-files", "POST /bank-files/:id/withdraw"],
+    what: "A bank file is made or withdrawn",
+    people: 1,
+    how: "nothing leaves by it",
+  },
+  {
+    routes: ["POST /orders/:id/refunds", "POST /orders/:id/not-collected", "POST /returns/:id/decision"],
+    what: "A refund to the buyer's own card",
+    people: 1,
+    how: "never more than was paid, to no other place",
+  },
+  {
+    routes: ["POST /refunds/:id/retry", "POST /refunds/:id/cover"],
+    what: "A stuck refund is tried again, or a lost dispute has paid it",
+    people: 1,
+    how: "to the same card; a cover only up to what the dispute took",
+  },
+  {
+    routes: ["POST /disputes/:id/evidence", "POST /disputes/:id/fault", "POST /fraud-warnings/:id/clear"],
+    what: "A dispute is answered, who bears a lost one, a warning cleared",
+    people: 1,
+    how: "between the market and its families; audited, families are told",
+  },
+  {
+    routes: ["POST /orders/:id/deliver"],
+    what: "An order was delivered, and its shares come due",
+    people: 1,
+    how: "paid at the family's own account",
+  },
+  {
+    routes: ["POST /families/:id/rail", "POST /payout-terms"],
+    what: "How and when a family is paid",
+    people: 1,
+    how: "always into its own account",
+  },
+  {
+    routes: [
+      "POST /commission-rules",
+      "POST /commission-rules/:id/end",
+      "POST /families/:id/vat-statuses",
+      "PUT /families/:id/social-support",
+    ],
+    what: "What the market keeps of later sales",
+    people: 1,
+    how: "by date, with a reason that families read; what was sold stays as it was",
+  },
+];
+
+/** What else operators change: no money moves by it. */
+export const otherActs: readonly string[] = [
+  "POST /orders/:id/refunds/preview",
+  "POST /disputes/:id/check",
+  "POST /money/reconciliation",
+  "POST /parcels/:id/collect",
+  "POST /orders/:id/bring",
+  "POST /orders/:id/dispatch",
+];
+
+/** The rows of the table in the README. */
+export function moneyActRows(): string[] {
+  return moneyActs.map(({ what, people, how }) => `| ${what} | ${people} | ${how} |`);
+}

@@ -1,0 +1,32 @@
+// What a proposal that waits for a second operator looks like in the API.
+import { z } from "@hono/zod-openapi";
+import { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
+import type { Approval } from "../../approvals/rules.ts";
+import { personName, type Actor } from "../../context.ts";
+import { instantShape } from "../shop/shapes.ts";
+
+export const approvalShape = z
+  .object({
+    id: z.string(),
+    act: z.enum(approvalActs),
+    subject: z.string().openapi({ description: "What it is about: a file, a refund, a family, …" }),
+    summary: z
+      .record(z.string(), z.union([z.string(), z.number(), z.null()]))
+      .openapi({ description: "What it would do, in a few facts" }),
+    hash: z.string().openapi({ description: "SHA-256 of exactly what was proposed; who agrees names it" }),
+    state: z.enum(approvalStates),
+    proposedAt: instantShape,
+    decidedAt: instantShape.nullable(),
+    isMine: z.boolean().openapi({ description: "Then another operator decides" }),
+  })
+  .openapi("Approval");
+
+export const proposedShape = z.object({ approval: approvalShape });
+
+export function approvalBody({ proposedBy, decidedBy: _decidedBy, ...approval }: Approval, actor: Actor) {
+  return { ...approval, summary: { ...approval.summary }, isMine: proposedBy === personName(actor) };
+}
+
+export function approvalAnswer(approval: Approval, actor: Actor) {
+  return { approval: approvalBody(approval, actor) };
+}

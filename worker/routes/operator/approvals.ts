@@ -1,0 +1,95 @@
+// What waits for a second operator: the list, what exactly was proposed, and the decision.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { acts } from "../../approvals/flows-acts.ts";
+import { agree, drop } from "../../approvals/flows.ts";
+import { listApprovals, loadPayload, pageSize } from "../../approvals/store.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { countAwaitingSecond } from "../../payouts/store-lists.ts";
+import { pageOf } from "../payouts.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { cursorShape, showShape } from "../shapes.ts";
+import { approvalAnswer, approvalBody, approvalShape, proposedShape } from "./approval-shapes.ts";
+
+const params = z.object({ id: z.templateLiteral(["apv_", z.string().max(40)]) });
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/approvals",
+  request: { query: z.object({ show: showShape, cursor: cursorShape }) },
+  responses: {
+    200: json(
+      z.object({
+        approvals: z.array(approvalShape),
+        nextCursor: z.string().nullable(),
+        elsewhere: z
+          .object({ files: z.int(), payouts: z.int() })
+          .openapi({ description: "What waits for a second operator on pages of its own" }),
+      }),
+      "Proposals that wait for a second operator, or those that were decided; newest first",
+    ),
+    ...refusals,
+  },
+});
+
+const payloadRoute = createRoute({
+  method: "get",
+  path: "/approvals/{id}/payload",
+  request: { params },
+  responses: {
+    200: {
+      description: "What was proposed, word for word: what the hash is of",
+      content: { "application/octet-stream": { schema: z.string() } },
+    },
+    ...refusals,
+  },
+});
+
+const agreeRoute = createRoute({
+  method: "post",
+  path: "/approvals/{id}/agree",
+  request: { params, body: body(z.object({ hash: z.string().length(64) })) },
+  responses: { 200: json(proposedShape, "Agreed, and done"), ...refusals },
+});
+
+const dropRoute = <Verb extends "decline" | "withdraw">(verb: Verb) =>
+  createRoute({
+    method: "post",
+    path: `/approvals/{id}/${verb}`,
+    request: { params },
+    responses: { 200: json(proposedShape, "Nothing is done"), ...refusals },
+  });
+
+export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { db, actor } = c.get("context");
+    const { show, cursor } = c.req.valid("query");
+    const [rows, elsewhere] = await Promise.all([
+      listApprovals(db, show, cursor ?? null),
+      countAwaitingSecond(db),
+    ]);
+    const { page, nextCursor } = pageOf(rows, pageSize);
+    return c.json({ approvals: page.map((row) => approvalBody(row, actor)), nextCursor, elsewhere }, 200);
+  })
+  .openapi(payloadRoute, async (c) => {
+    const payload = await loadPayload(c.get("context").db, c.req.valid("param").id);
+    if (payload === null) return no(c, refuse("approval_unknown"));
+    return c.body(payload, 200, {
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="${c.req.valid("param").id}.json"`,
+    });
+  })
+  .openapi(agreeRoute, async (c) => {
+    const context = c.get("context");
+    const agreed = await agree(context, acts, c.req.valid("param").id, c.req.valid("json").hash);
+    return isRefusal(agreed) ? no(c, agreed) : c.json(approvalAnswer(agreed, context.actor), 200);
+  })
+  .openapi(dropRoute("decline"), async (c) => {
+    const context = c.get("context");
+    const dropped = await drop(context, c.req.valid("param").id, "decline");
+    return isRefusal(dropped) ? no(c, dropped) : c.json(approvalAnswer(dropped, context.actor), 200);
+  })
+  .openapi(dropRoute("withdraw"), async (c) => {
+    const context = c.get("context");
+    const dropped = await drop(context, c.req.valid("param").id, "withdraw");
+    return isRefusal(dropped) ? no(c, dropped) : c.json(approvalAnswer(dropped, context.actor), 200);
+  });
