@@ -14,6 +14,7 @@ import { sendEvidence } from "./disputes/flows-evidence.ts";
 import { checkDisputes } from "./disputes/flows.ts";
 import { sealDocuments } from "./documents/flows-sealing.ts";
 import { forgetExpired } from "./identity/flows.ts";
+import { forgetNotices, remindFamilies, tellDue } from "./messages/flows-notices.ts";
 import { sendMessage } from "./messages/flows.ts";
 import { pollEvents, retryEvents } from "./events/flows.ts";
 import { pollPayments, sweepHolds } from "./payments/flows.ts";
@@ -68,6 +69,7 @@ export async function performOwn(ctx: Context): Promise<void> {
 const pollEveryMinutes = 5;
 const turnEveryMinutes = 60;
 const sumsEveryMinutes = 15;
+const remindEveryMinutes = 10;
 
 type Job = readonly [name: string, run: (ctx: Context) => Promise<unknown>];
 
@@ -87,10 +89,12 @@ export async function everyMinute(ctx: Context): Promise<void> {
   const jobs: Job[] = [
     ["events", retryEvents],
     ["holds", sweepHolds],
+    ["notices", tellDue],
     ["outbox", drain],
     ["documents", sealDocuments],
   ];
   if (minute % turnEveryMinutes === 0) jobs.unshift(["turns", callTurns], ["statements", callStatements]);
+  if (minute % remindEveryMinutes === 0) jobs.unshift(["reminders", remindFamilies]);
   if (minute % sumsEveryMinutes === 0) jobs.push(["sums", keepSums]);
   if (minute % pollEveryMinutes === 0)
     jobs.push(["payments", pollPayments], ["processor", pollEvents], ["refunds", checkRefunds]);
@@ -103,6 +107,7 @@ export async function everyDay(ctx: Context): Promise<void> {
     ["slots", openSlots],
     ["identity", forgetExpired],
     ["privacy", eraseDue],
+    ["told notices", forgetNotices],
     ["uncollected", sweepUncollected],
     ["disputes", checkDisputes],
     ["reconciliation", reconcileDaily],

@@ -42,6 +42,8 @@ export function askForStepUp(confirm: () => Promise<boolean>): void {
 export async function ask<R extends Reply, Body>(
   send: (options: { init: RequestInit }) => Promise<R>,
   read: (reply: R) => Promise<Body> | null,
+  /** The page is being left: the request goes on without it. */
+  isLeaving = false,
 ): Promise<Answer<Body>> {
   const answer = await askOnce(send, read);
   if (answer.ok || answer.code !== "step_up_required" || confirmAgain === null) return answer;
@@ -54,7 +56,9 @@ async function askOnce<R extends Reply, Body>(
   read: (reply: R) => Promise<Body> | null,
 ): Promise<Answer<Body>> {
   try {
-    const reply = await send({ init: { signal: AbortSignal.timeout(patienceMs) } });
+    const reply = await send({
+      init: { signal: AbortSignal.timeout(patienceMs), keepalive: isLeaving },
+    });
     const body = read(reply);
     return body === null ? await readProblem(reply) : { ok: true, body: await body };
   } catch {

@@ -4,6 +4,7 @@ import { count } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
+import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs } from "./session.ts";
 
@@ -12,13 +13,14 @@ type Families = InferResponseType<typeof api.association.families.$get, 200>;
 class AssociationFamilies extends PortalPage<Families> {
   protected load(): Promise<Answer<Families>> {
     return ask(
-      (options) => api.association.families.$get({ query: actingAs() }, options),
+      (options) => api.association.families.$get({ query: { ...actingAs(), ...pageAsked() } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
   }
 
-  protected draw({ families }: Families): string {
+  protected draw({ families, nextCursor }: Families): string {
     part(this, "families")?.replaceChildren(...families.map((family) => this.drawFamily(family)));
+    offerMore(this, nextCursor, { path: "/association" });
     return families.length === 0 ? "empty" : "ready";
   }
 

@@ -1,8 +1,8 @@
 // <family-parcel>: one parcel, its step, and the reckoning of its share.
 import type { InferResponseType } from "hono/client";
-import { count, day, dayTime, fillWords, money, percent, weekday } from "../i18n/format.ts";
+import { count, day, dayTime, fillWords, money, percent, time, weekday } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
-import { stepParcel, verbOf } from "./family-step.ts";
+import { stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -10,6 +10,7 @@ import { parcelRefused } from "./parcel-refusal.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { actingAs, stay } from "./session.ts";
+import { UndoBar } from "./undo.ts";
 
 type Parcel = InferResponseType<(typeof api.family.parcels)[":id"]["$get"], 200>["parcel"];
 
@@ -26,6 +27,7 @@ class FamilyParcel extends PortalPage<Parcel> {
   private readonly parcelId = new URLSearchParams(location.search).get("id") ?? "";
   private parcel: Parcel | null = null;
   private isStepping = false;
+  private readonly undo = new UndoBar(this);
 
   protected override listen() {
     const back = part(this, "back");
@@ -37,7 +39,7 @@ class FamilyParcel extends PortalPage<Parcel> {
       scrollTo({ top: 0 });
       void this.refresh();
     });
-    part(this, "step")?.addEventListener("click", () => void this.step());
+    part(this, "step")?.addEventListener("click", () => this.step());
   }
 
   protected async load(): Promise<Answer<Parcel>> {
@@ -57,6 +59,12 @@ class FamilyParcel extends PortalPage<Parcel> {
     write(this, "number", parcel.orderNumber);
     write(this, "state", states?.[parcel.state] ?? "");
     write(this, "when", weekday(pageLocale, parcel.promisedAt));
+    write(this, "ready-by", dayTime(pageLocale, parcel.readyBy));
+    const courier = {
+      from: dayTime(pageLocale, parcel.readyBy),
+      until: time(pageLocale, parcel.courierUntil),
+    };
+    write(this, "courier", fillWords(words?.courier ?? "", courier));
     write(this, "hotel", parcel.hotelName === null ? "" : `· ${words?.hotel ?? ""} ${parcel.hotelName}`);
     part(this, "lines")?.replaceChildren(...parcel.lines.map((line) => this.drawLine(line)));
     reveal(this, "on-hold", parcel.isOnHold);
@@ -153,11 +161,20 @@ class FamilyParcel extends PortalPage<Parcel> {
     return row;
   }
 
-  private async step() {
+  protected override isBusy() {
+    return this.isStepping || this.undo.isWaiting;
+  }
+
+  private step() {
     const verb = verbOf(this.parcel?.state ?? "");
     if (this.isStepping || verb === null) return;
+    if (verb === "accept") void this.take(verb);
+    else this.undo.hold(pageWords.familyPortal?.readySoon ?? "", (isLeaving) => this.take(verb, isLeaving));
+  }
+
+  private async take(verb: FamilyVerb, isLeaving = false) {
     this.isStepping = true;
-    const answer = await stepParcel(this.parcelId, verb);
+    const answer = await stepParcel(this.parcelId, verb, isLeaving);
     this.isStepping = false;
     const words = pageWords.familyPortal;
     await this.conclude(answer, (verb === "accept" ? words?.accepted : words?.readied) ?? "");

@@ -1,13 +1,16 @@
 // <family-parcels>: what a family has to do, the first thing first, and what it has done and earned.
 import type { InferResponseType } from "hono/client";
-import { listLines, money, weekday } from "../i18n/format.ts";
+import { count, dayTime, fillWords, listLines, money, time } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
-import { stepParcel, verbOf } from "./family-step.ts";
-import { part, reveal, stamp, write } from "./fragment.ts";
+import { groupOf, madeTogether } from "./family-group.ts";
+import { acceptParcels, stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";
+import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
+import { say } from "./said.ts";
 import { actingAs, stay } from "./session.ts";
+import { UndoBar } from "./undo.ts";
 
 type List = InferResponseType<typeof api.family.parcels.$get, 200>;
 type Balance = InferResponseType<typeof api.family.balance.$get, 200>;
@@ -23,7 +26,10 @@ function shareOf(parcel: Parcel): string {
 
 class FamilyParcels extends PortalPage<Work> {
   private isStepping = false;
+  private readonly undo = new UndoBar(this);
   private readonly show = shownSide();
+  /** The order numbers of the parcels that were shown. */
+  private readonly numbers = new Map<string, string>();
 
   protected override listen() {
     for (const tab of this.querySelectorAll<HTMLAnchorElement>("[data-tab]")) {
@@ -44,13 +50,14 @@ class FamilyParcels extends PortalPage<Work> {
     }
     this.addEventListener("click", (event) => {
       const button =
-        event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act=step]") : null;
-      if (button !== null) void this.step(button);
+        event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act]") : null;
+      if (button?.dataset["act"] === "step") this.step(button);
+      if (button?.dataset["act"] === "accept-all") void this.acceptAll(button);
     });
   }
 
   protected override isBusy() {
-    return this.isStepping;
+    return this.isStepping || this.undo.isWaiting;
   }
 
   protected async load(): Promise<Answer<Work>> {
@@ -70,9 +77,14 @@ class FamilyParcels extends PortalPage<Work> {
   }
 
   protected draw({ list, balance }: Work): string {
+    for (const parcel of list.parcels) this.numbers.set(parcel.id, parcel.orderNumber);
     write(this, "owed", money(balance.owedHalalas));
     write(this, "paid-out", money(balance.paidHalalas));
-    return this.show === "open" ? this.drawOpen(list) : this.drawDone(list);
+    let face = "done";
+    keepFocus(this, () => {
+      face = this.show === "open" ? this.drawOpen(list) : this.drawDone(list);
+    });
+    return face;
   }
 
   private drawOpen(list: List): string {
@@ -82,16 +94,21 @@ class FamilyParcels extends PortalPage<Work> {
     const making = list.parcels.filter(({ state }) => state !== "ready");
     const held = making.filter(({ isOnHold }) => isOnHold);
     const waiting = list.parcels.filter((parcel) => parcel.state === "ready");
-    const [now, ...later] = making.filter(({ isOnHold }) => !isOnHold);
-    part(this, "now")?.replaceChildren(...(now === undefined ? [] : [this.drawTask(now)]));
+    const free = making.filter(({ isOnHold }) => !isOnHold);
+    const group = groupOf(free);
+    const [first, ...rest] = free;
+    const later = group.length > 0 ? free.filter((parcel) => !group.includes(parcel)) : rest;
+    const now = group.length > 0 ? this.drawGroup(group) : first === undefined ? null : this.drawTask(first);
+    part(this, "now")?.replaceChildren(...(now === null ? [] : [now]));
     part(this, "later")?.replaceChildren(...later.map((parcel) => this.drawRow(parcel)));
     part(this, "held")?.replaceChildren(...held.map((parcel) => this.drawRow(parcel)));
     part(this, "waiting")?.replaceChildren(...waiting.map((parcel) => this.drawRow(parcel)));
-    reveal(this, "now-part", now !== undefined);
-    reveal(this, "nothing", now === undefined);
+    reveal(this, "now-part", now !== null);
+    reveal(this, "nothing", now === null);
     reveal(this, "later-part", later.length > 0);
     reveal(this, "held-part", held.length > 0);
     reveal(this, "waiting-part", waiting.length > 0);
+    offerMore(this, list.nextCursor, { path: "/family", query: { show: "open" }, slot: "more-open" });
     return "ready";
   }
 
@@ -110,11 +127,7 @@ class FamilyParcels extends PortalPage<Work> {
     this.fill(task, parcel);
     const made = parcel.lines.map((line) => {
       const item = stamp(this, "made");
-      write(item, "quantity", String(line.quantity));
-      write(item, "title", line.title);
-      write(item, "personal", line.personalText ?? "");
-      reveal(item, "personal-part", line.personalText !== null);
-      return item;
+      return this.drawMade(item, line);
     });
     part(task, "lines")?.replaceChildren(...made);
     if (verb === null || words === undefined) return task;
@@ -123,6 +136,39 @@ class FamilyParcels extends PortalPage<Work> {
     const button = part(task, "step");
     if (button !== null) button.dataset["verb"] = verb;
     return task;
+  }
+
+  private drawMade(item: HTMLElement, line: Parcel["lines"][number]): HTMLElement {
+    write(item, "quantity", String(line.quantity));
+    write(item, "title", line.title);
+    write(item, "personal", line.personalText ?? "");
+    reveal(item, "personal-part", line.personalText !== null);
+    const picture = item.querySelector("img");
+    if (picture !== null && line.pictureHash !== null) picture.src = `/media/${line.pictureHash}/320.avif`;
+    else picture?.remove();
+    return item;
+  }
+
+  /** New orders that are due together, as what to make of each thing, and one button for all of them. */
+  private drawGroup(group: readonly Parcel[]): HTMLElement {
+    const card = stamp(this, "group");
+    const words = pageWords.familyPortal;
+    card.dataset["key"] = group.map(({ id }) => id).join(",");
+    const [first] = group;
+    write(card, "title", words === undefined ? "" : count(pageLocale, words.together, group.length));
+    write(card, "when", first === undefined ? "" : dayTime(pageLocale, first.readyBy));
+    const made = madeTogether(group).map((line) => this.drawMade(stamp(this, "made"), line));
+    part(card, "lines")?.replaceChildren(...made);
+    const links = group.map((parcel) => {
+      const item = stamp(this, "number");
+      write(item, "number", parcel.orderNumber);
+      const link = item.querySelector("a");
+      if (link !== null) link.href = stay("/family/parcel", { id: parcel.id });
+      return item;
+    });
+    part(card, "numbers")?.replaceChildren(...links);
+    write(card, "accept", words === undefined ? "" : fillWords(words.acceptAll, { count: group.length }));
+    return card;
   }
 
   private drawRow(parcel: Parcel): HTMLElement {
@@ -136,23 +182,46 @@ class FamilyParcels extends PortalPage<Work> {
     write(piece, "number", parcel.orderNumber);
     const state = pageWords.portal?.parcelStates[parcel.state] ?? "";
     write(piece, "state", parcel.isOnHold ? `${state} · ${pageWords.familyPortal?.onHold ?? ""}` : state);
-    write(piece, "when", weekday(pageLocale, parcel.promisedAt));
+    write(piece, "when", dayTime(pageLocale, parcel.readyBy));
+    const courier = {
+      from: dayTime(pageLocale, parcel.readyBy),
+      until: time(pageLocale, parcel.courierUntil),
+    };
+    write(piece, "courier", fillWords(pageWords.familyPortal?.courier ?? "", courier));
     write(piece, "share", shareOf(parcel));
     const link = piece.querySelector<HTMLAnchorElement>("[data-slot=link]");
     if (link !== null) link.href = stay("/family/parcel", { id: parcel.id });
   }
 
-  private async step(button: HTMLElement) {
+  /** Packed is final: it waits some seconds for a second thought. Accepting can still be taken back by refusing. */
+  private step(button: HTMLElement) {
     const id = button.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
     const verb = button.dataset["verb"];
     if (this.isStepping || (verb !== "accept" && verb !== "ready")) return;
+    if (verb === "accept") void this.take(id, verb);
+    else
+      this.undo.hold(pageWords.familyPortal?.readySoon ?? "", (isLeaving) => this.take(id, verb, isLeaving));
+  }
+
+  private async take(id: string, verb: FamilyVerb, isLeaving = false) {
     this.isStepping = true;
-    button.setAttribute("aria-busy", "true");
-    const answer = await stepParcel(id, verb);
+    const answer = await stepParcel(id, verb, isLeaving);
     this.isStepping = false;
-    button.removeAttribute("aria-busy");
     const words = pageWords.familyPortal;
     await this.conclude(answer, (verb === "accept" ? words?.accepted : words?.readied) ?? "");
+  }
+
+  private async acceptAll(button: HTMLElement) {
+    if (this.isStepping) return;
+    this.isStepping = true;
+    const ids = button.closest<HTMLElement>("[data-key]")?.dataset["key"]?.split(",") ?? [];
+    const answer = await acceptParcels(ids);
+    this.isStepping = false;
+    const words = pageWords.familyPortal;
+    await this.conclude(answer, words?.acceptedAll ?? "");
+    if (!answer.ok || answer.body.failed.length === 0) return;
+    const numbers = answer.body.failed.map(({ id }) => this.numbers.get(id) ?? "");
+    say(this, fillWords(words?.notAccepted ?? "", { numbers: numbers.join("، ") }), true);
   }
 }
 

@@ -153,19 +153,21 @@ class FamilyStatement extends PortalPage<Statement> {
     reveal(this, "opening-part", openingHalalas !== 0);
     write(this, "sold", money(goods.soldHalalas));
     write(this, "returned", money(returnedHalalas));
-    write(this, "kept", money(goods.keptHalalas));
+    write(this, "commission", money(goods.commissionHalalas));
+    write(this, "vat", money(goods.vatHalalas));
     write(this, "sent", money(Math.abs(sentNetHalalas)));
     write(this, "sent-sign", sentNetHalalas < 0 ? "+" : "−");
     write(this, "sold-count", words && sold.count > 0 ? count(pageLocale, words.orders, sold.count) : "");
     write(this, "closing-name", (closingHalalas < 0 ? words?.sums.owing : words?.sums.closing) ?? "");
     write(this, "closing", money(Math.abs(closingHalalas)));
     for (const list of ["sold", "returned", "sent", "back"] as const) this.drawList(list, lists);
-    part(this, "kept-rows")?.replaceChildren(...drawRates(this, statement));
+    part(this, "commission-rows")?.replaceChildren(...drawRates(this, statement));
     const hasReturned = lists.returned.rows.length > 0;
     const hasSent = lists.sent.rows.length + lists.back.rows.length > 0;
     const hasMoved = sold.count > 0 || hasReturned || hasSent || openingHalalas !== 0;
     reveal(this, "returned-part", hasReturned);
-    reveal(this, "kept-part", goods.keptHalalas !== 0);
+    reveal(this, "commission-part", goods.commissionHalalas !== 0);
+    reveal(this, "vat-part", goods.vatHalalas !== 0);
     reveal(this, "moved", hasMoved);
     reveal(this, "nothing", !hasMoved);
   }

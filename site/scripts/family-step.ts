@@ -11,7 +11,7 @@ export function verbOf(state: string): FamilyVerb | null {
   return state === "accepted" ? "ready" : null;
 }
 
-export async function stepParcel(id: string, verb: FamilyVerb): Promise<Answer<unknown>> {
+export async function stepParcel(id: string, verb: FamilyVerb, isLeaving = false): Promise<Answer<unknown>> {
   if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
   const asked = { param: { id }, query: actingAs() };
   const parcel = api.family.parcels[":id"];
@@ -19,9 +19,20 @@ export async function stepParcel(id: string, verb: FamilyVerb): Promise<Answer<u
     ? ask(
         (options) => parcel.accept.$post(asked, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
+        isLeaving,
       )
     : ask(
         (options) => parcel.ready.$post(asked, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
+        isLeaving,
       );
+}
+
+/** Accepts many at once, each for itself; the answer names those that could not be. */
+export async function acceptParcels(ids: readonly string[]) {
+  return ask(
+    (options) =>
+      api.family.parcels.accept.$post({ query: actingAs(), json: { ids: ids.filter(isParcelId) } }, options),
+    (reply) => (reply.status === 200 ? reply.json() : null),
+  );
 }

@@ -6,7 +6,7 @@ import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
 import { madeByHand, wordFor } from "./outside-words.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
+import { markTab, offerMore, pageAsked, sayCut, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 
@@ -39,7 +39,7 @@ class OperatorDisputes extends PortalPage<List> {
     );
   }
 
-  protected draw({ disputes, warnings, nextCursor }: List): string {
+  protected draw({ disputes, warnings, totals, nextCursor }: List): string {
     keepFocus(this, () => {
       part(this, "disputes")?.replaceChildren(...disputes.map((dispute) => this.drawDispute(dispute)));
       part(this, "warnings")?.replaceChildren(...warnings.map((warning) => this.drawWarning(warning)));
@@ -48,6 +48,10 @@ class OperatorDisputes extends PortalPage<List> {
     reveal(this, "warnings-part", warnings.length > 0);
     // The page says it already when there is nothing else on it.
     reveal(this, "list-title", warnings.length > 0);
+    if (this.show === "open") {
+      sayCut(this, "disputes-cut", disputes.length, totals.disputes);
+      sayCut(this, "warnings-cut", warnings.length, totals.warnings);
+    }
     offerMore(this, nextCursor, { path: "/operator/disputes", query: { show: this.show } });
     return disputes.length + warnings.length === 0 ? "empty" : "ready";
   }

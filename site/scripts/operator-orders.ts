@@ -1,6 +1,6 @@
 // <operator-orders>: paid orders by promise, with the step that each one waits for.
 import type { InferResponseType } from "hono/client";
-import { dayTime, listLines, money } from "../i18n/format.ts";
+import { dayTime, fillWords, listLines, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId, isParcelId } from "./ids.ts";
@@ -8,6 +8,7 @@ import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
+import { UndoBar } from "./undo.ts";
 
 type List = InferResponseType<typeof api.operator.orders.$get, 200>;
 type Order = List["orders"][number];
@@ -39,25 +40,41 @@ function noteOf(order: Order): string {
   return states.has("at_desk") ? (words?.atDesk ?? "") : "";
 }
 
+/** What the address looks for. */
+function findAsked(): { readonly find?: string } {
+  const find = new URLSearchParams(location.search).get("find")?.trim() ?? "";
+  return find === "" ? {} : { find };
+}
+
 class OperatorOrders extends PortalPage<List> {
   private isStepping = false;
+  private readonly undo = new UndoBar(this);
   private readonly show = shownSide();
+  private readonly search = findAsked();
 
   protected override listen() {
     markTab(this, this.show);
+    const field = this.querySelector<HTMLInputElement>("input[name=find]");
+    if (field !== null) field.value = this.search.find ?? "";
+    const side = this.querySelector<HTMLInputElement>("input[name=show]");
+    if (side !== null) side.value = this.show;
     this.addEventListener("click", (event) => {
       const button =
         event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-act]") : null;
-      if (button !== null) void this.act(button);
+      if (button !== null) this.act(button);
     });
   }
 
   protected override isBusy() {
-    return this.isStepping;
+    return (
+      this.isStepping ||
+      this.undo.isWaiting ||
+      this.querySelector("[data-slot=confirm]:not([hidden])") !== null
+    );
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { show: this.show, ...pageAsked() };
+    const query = { show: this.show, ...this.search, ...pageAsked() };
     return ask(
       (options) => api.operator.orders.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
@@ -68,8 +85,9 @@ class OperatorOrders extends PortalPage<List> {
     keepFocus(this, () =>
       part(this, "orders")?.replaceChildren(...orders.map((order) => this.drawOrder(order))),
     );
-    offerMore(this, nextCursor, { path: "/operator", query: { show: this.show } });
-    return orders.length === 0 ? "empty" : "ready";
+    offerMore(this, nextCursor, { path: "/operator", query: { show: this.show, ...this.search } });
+    if (orders.length > 0) return "ready";
+    return this.search.find === undefined ? "empty" : "unfound";
   }
 
   private drawOrder(order: Order): HTMLElement {
@@ -109,36 +127,58 @@ class OperatorOrders extends PortalPage<List> {
     return item;
   }
 
-  private async act(button: HTMLElement) {
+  /** What pays families is asked for again; every other step waits some seconds for a second thought. */
+  private act(button: HTMLElement) {
     if (this.isStepping) return;
+    const thing = button.closest<HTMLElement>("[data-key]");
+    const id = thing?.dataset["key"] ?? "";
+    const act = button.dataset["act"];
+    const verb = act === "collect" ? "collect" : readVerb(button.dataset["verb"]);
+    if (act === "keep" || (act === "step" && verb === "deliver"))
+      return confirmDelivery(thing, act === "step");
+    if (act === "confirm") return void this.take(id, "deliver");
+    if (verb === null) return;
+    const said = fillWords(pageWords.portal?.soon ?? "", { what: pageWords.operatorPortal?.[verb] ?? "" });
+    this.undo.hold(said, (isLeaving) => this.take(id, verb, isLeaving));
+  }
+
+  private async take(id: string, verb: Verb | "collect", isLeaving = false) {
     this.isStepping = true;
-    button.setAttribute("aria-busy", "true");
-    const id = button.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
-    const answer =
-      button.dataset["act"] === "collect"
-        ? await this.collect(id)
-        : await this.step(id, button.dataset["verb"]);
+    const answer = await (verb === "collect" ? collect(id, isLeaving) : step(id, verb, isLeaving));
     this.isStepping = false;
-    button.removeAttribute("aria-busy");
-    await this.conclude(answer, "");
+    for (const question of this.querySelectorAll<HTMLElement>("[data-slot=confirm]")) question.hidden = true;
+    const what = pageWords.operatorPortal?.[verb] ?? "";
+    await this.conclude(answer, fillWords(pageWords.portal?.recorded ?? "", { what }));
   }
+}
 
-  private async collect(id: string): Promise<Answer<unknown>> {
-    if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
-    return ask(
-      (options) => api.operator.parcels[":id"].collect.$post({ param: { id } }, options),
-      (reply) => (reply.status === 200 ? reply.json() : null),
-    );
-  }
+function readVerb(verb: string | undefined): Verb | null {
+  return verb === "bring" || verb === "dispatch" || verb === "deliver" ? verb : null;
+}
 
-  private async step(id: string, verb: string | undefined): Promise<Answer<unknown>> {
-    const isVerb = verb === "bring" || verb === "dispatch" || verb === "deliver";
-    if (!isOrderId(id) || !isVerb) return { ok: false, code: "order_unknown", detail: {} };
-    return ask(
-      (options) => api.operator.orders[":id"][verb].$post({ param: { id } }, options),
-      (reply) => (reply.status === 200 ? reply.json() : null),
-    );
-  }
+function confirmDelivery(order: HTMLElement | null, isAsked: boolean): void {
+  if (order === null) return;
+  reveal(order, "confirm", isAsked);
+  reveal(order, "step", !isAsked);
+  order.querySelector<HTMLElement>(isAsked ? "[data-act=confirm]" : "[data-act=step]")?.focus();
+}
+
+async function collect(id: string, isLeaving: boolean): Promise<Answer<unknown>> {
+  if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
+  return ask(
+    (options) => api.operator.parcels[":id"].collect.$post({ param: { id } }, options),
+    (reply) => (reply.status === 200 ? reply.json() : null),
+    isLeaving,
+  );
+}
+
+async function step(id: string, verb: Verb, isLeaving: boolean): Promise<Answer<unknown>> {
+  if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };
+  return ask(
+    (options) => api.operator.orders[":id"][verb].$post({ param: { id } }, options),
+    (reply) => (reply.status === 200 ? reply.json() : null),
+    isLeaving,
+  );
 }
 
 customElements.define("operator-orders", OperatorOrders);

@@ -5,7 +5,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isPayoutId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked } from "./paging.ts";
+import { offerMore, pageAsked, sayCut } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 
@@ -53,9 +53,10 @@ class OperatorPayouts extends PortalPage<List> {
     );
   }
 
-  protected draw({ payouts, withoutAccount, nextCursor }: List): string {
+  protected draw({ payouts, withoutAccount, totals, nextCursor }: List): string {
     part(this, "payouts")?.replaceChildren(...payouts.map((payout) => this.drawPayout(payout)));
     part(this, "without")?.replaceChildren(...withoutAccount.map((family) => this.drawWithout(family)));
+    sayCut(this, "without-cut", withoutAccount.length, totals.withoutAccount);
     reveal(this, "without-part", withoutAccount.length > 0);
     reveal(this, "none", payouts.length === 0);
     offerMore(this, nextCursor, { path: "/operator/payouts", query: { show, ...(rail && { rail }) } });

@@ -4,6 +4,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
 import { failureText, pageWords } from "./page-words.ts";
+import { sayCut } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actOnRefund, drawRefund, isStuck } from "./refund-row.ts";
 import { decideReturn, drawReturn, sayWrong } from "./return-card.ts";
@@ -39,7 +40,7 @@ class OperatorRefunds extends PortalPage<Waiting> {
     );
   }
 
-  protected draw({ refunds, returns }: Waiting): string {
+  protected draw({ refunds, returns, totals }: Waiting): string {
     this.drawReturns(returns);
     const stuck = refunds.filter(isStuck);
     const open = refunds.filter((refund) => !isStuck(refund));
@@ -50,6 +51,8 @@ class OperatorRefunds extends PortalPage<Waiting> {
       part(this, `${name}-refunds`)?.replaceChildren(...list.map((refund) => drawRefund(this, refund)));
       reveal(this, `${name}-part`, list.length > 0);
     }
+    sayCut(this, "refunds-cut", refunds.length, totals.refunds);
+    sayCut(this, "returns-cut", returns.length, totals.returns);
     reveal(this, "returns-part", returns.length > 0);
     return refunds.length + returns.length === 0 ? "empty" : "ready";
   }

@@ -1,5 +1,7 @@
 // Lists that come in pages, open and done: what the address asks for, the tab it stands on, and the way to the next page.
-import { part, reveal } from "./fragment.ts";
+import { fillWords } from "../i18n/format.ts";
+import { part, reveal, write } from "./fragment.ts";
+import { pageWords } from "./page-words.ts";
 import { stay } from "./session.ts";
 
 export type Show = "open" | "done";
@@ -36,4 +38,10 @@ export function offerMore(root: ParentNode, cursor: string | null, way: Way): vo
     more.href = stay(path, { ...query, [name]: cursor });
   }
   reveal(root, slot, cursor !== null);
+}
+
+/** Says that a list shows only the first of all there are, where that is so. */
+export function sayCut(root: ParentNode, slot: string, shown: number, total: number): void {
+  write(root, slot, fillWords(pageWords.portal?.cut ?? "", { shown, total }));
+  reveal(root, slot, total > shown);
 }

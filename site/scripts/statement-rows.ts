@@ -104,11 +104,11 @@ export function drawRows(
   return (lists.back?.rows ?? []).map((row) => drawBack(root, row));
 }
 
-/** What the market kept: the commission under each rate and why, and the VAT. */
-export function drawRates(root: ParentNode, { rates, goods }: Statement): HTMLElement[] {
+/** The market's commission, under each rate and why. */
+export function drawRates(root: ParentNode, { rates }: Pick<Statement, "rates">): HTMLElement[] {
   const words = pageWords.familyStatement;
   const why = pageWords.familyCommission?.why;
-  const rows = rates
+  return rates
     .filter(({ commissionHalalas }) => commissionHalalas !== 0)
     .map(({ basisPoints, scope, note, commissionHalalas }) =>
       drawRow(root, {
@@ -118,6 +118,4 @@ export function drawRates(root: ParentNode, { rates, goods }: Statement): HTMLEl
         amountHalalas: commissionHalalas,
       }),
     );
-  const vat = { title: words?.vat ?? "", amountHalalas: goods.vatHalalas };
-  return goods.vatHalalas === 0 ? rows : [...rows, drawRow(root, vat)];
 }

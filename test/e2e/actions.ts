@@ -124,12 +124,20 @@ export async function typeAuthenticatorCode(person: Person, phone: string): Prom
   await page.getByRole("button", { name: t.confirm, exact: true }).first().click();
 }
 
+/** A step that is final waits ten seconds for a second thought; whoever has none says so. */
+async function recordNow({ page, locale }: Person): Promise<void> {
+  const { now, undo } = words[locale].portal;
+  await page.getByRole("button", { name: undo }).waitFor();
+  await page.getByRole("button", { name: now }).click();
+}
+
 /** The family's two taps: it accepts, and later says that it is ready. */
 export async function acceptAndPack(person: Person): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].familyPortal;
   await page.getByRole("button", { name: t.accept }).click();
   await page.getByRole("button", { name: t.ready }).click();
+  await recordNow(person);
   await page.getByText(t.waitingTitle).waitFor();
 }
 
@@ -139,8 +147,10 @@ export async function collectAndBring(person: Person, parcels: number): Promise<
   for (let left = parcels; left > 0; left -= 1) {
     await expect.poll(() => page.getByRole("button", { name: t.collect }).count()).toBe(left);
     await page.getByRole("button", { name: t.collect }).first().click();
+    await recordNow(person);
   }
   await page.getByRole("button", { name: t.bring }).click();
+  await recordNow(person);
   await page.getByText(t.atDesk).waitFor();
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
+import { stageWords } from "../../worker/pages/words-stages.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
@@ -318,7 +319,9 @@ describe.each([
     await inHand.waitFor();
     expect(await inHand.getByText(onHold, { exact: true }).isVisible()).toBe(false);
     await go(buyer, `/orders/${order.token}`);
-    await buyer.page.getByRole("heading", { name: o.activeTitle }).waitFor();
+    await buyer.page
+      .getByRole("heading", { name: stageWords[locale].stages.hotel_pickup.paid.title })
+      .waitFor();
     await buyer.page.getByText(o.codeText).waitFor();
     await buyer.context.close();
   });

@@ -371,6 +371,32 @@ describe("evidence", () => {
     expect(pack.statement).toContain("Delivered on 2026-11-22 12:00 to King Fahd, Taif");
   });
 
+  test("speaks of a pickup code only where there is one, and of messages only where they were sent", () => {
+    const sentOf = (...names: string[]) =>
+      names.map((name) => ({ id: `ord_X:message:${name}`, sentAt: now }));
+    const address = { street: "King Fahd", city: "Taif" };
+    const order = {
+      ...known.order,
+      fulfilment: "delivery",
+      hotelName: null,
+      pickupCode: null,
+      address,
+    } as const;
+    const steps = [{ subject: "ord_X.1", verb: "deliver", actor: "operator:per_1", at: now }];
+    const heard = assembleEvidence(
+      { ...known, order, steps, messages: sentOf("paid:sms", "delivered:sms") },
+      "",
+    );
+    expect(`${heard.activityLog}${heard.statement}`).not.toMatch(/code/);
+    expect(heard.activityLog).toContain("SMS to the buyer: the order is received\n");
+    expect(heard.statement).toContain(`the buyer was told by SMS to ${order.buyerPhone}.`);
+    const untold = assembleEvidence({ ...known, order, steps, messages: [] }, "");
+    expect(untold.statement).not.toMatch(/told|SMS/);
+    const bag = assembleEvidence({ ...known, messages: sentOf("paid:sms", "paid:mail") }, "");
+    expect(bag.activityLog).toContain("the order is received, with its pickup code");
+    expect(bag.statement).toContain(`only, by SMS to ${known.order.buyerPhone} and by e-mail to`);
+  });
+
   test("never has a text longer than the processor takes, and no digits but Western ones", () => {
     const lines = Array.from({ length: 50 }, (_, index) => ({
       id: `ord_X.1.${index}` as const,

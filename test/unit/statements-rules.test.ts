@@ -360,7 +360,13 @@ describe("what is to come", () => {
 const period = monthOf("2026-11-22");
 const facts = {
   period,
-  goods: { soldHalalas: halalas(50_000), returnedHalalas: zero, keptHalalas: halalas(7500) },
+  goods: {
+    soldHalalas: halalas(50_000),
+    returnedHalalas: zero,
+    keptHalalas: halalas(7500),
+    commissionHalalas: halalas(3000),
+    vatHalalas: halalas(4500),
+  },
   disputedHalalas: zero,
   sentHalalas: halalas(30_000),
   coming: describeComing(standingOf([at({})], 0), weekly, true, zero, now),
@@ -368,12 +374,13 @@ const facts = {
 };
 
 describe("the message", () => {
-  test("says in a few lines what was sold, kept and sent, and what is to come and when", () => {
+  test("says in a few lines what was sold, the commission and the VAT apart, what was sent, and what is to come and when", () => {
     expect(statementText(facts, "ar").split("\n")).toEqual([
       "سوق الأُسَر",
       "حسابكم: نوفمبر 2026",
       "بعتم: 500.00 ريال",
-      "أخذ السوق، عمولة وضريبة: 75.00 ريال",
+      "عمولة السوق: 30.00 ريال",
+      "ضريبة للدولة: 45.00 ريال",
       "حُوّل إليكم: 300.00 ريال",
       "باقٍ لكم: 10.00 ريال، أولها 10.00 يوم الأحد، 29 نوفمبر",
       `التفاصيل: ${facts.url}`,

@@ -236,6 +236,11 @@ const table: Readonly<Record<string, Row>> = {
     request: post(({ parcelId }) => `/api/family/parcels/${parcelId}/accept`),
     answers: only({ family: 200, "other family": "parcel_unknown" }),
   },
+  "POST /api/family/parcels/accept": {
+    // Of what is not its own a family is told that it could not be accepted.
+    request: ({ parcelId }) => ({ path: "/api/family/parcels/accept", body: { ids: [parcelId] } }),
+    answers: only({ family: 200, "other family": 200 }),
+  },
   "POST /api/family/parcels/:id/ready": {
     arrange: async (market, placed) => stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept"),
     request: post(({ parcelId }) => `/api/family/parcels/${parcelId}/ready`),

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
+import { stageWords } from "../../worker/pages/words-stages.ts";
 import type { OrderView } from "../../worker/pages/views.ts";
 import { newContext } from "../support/context.ts";
 import { decide, dispute, warnOf } from "../support/disputes.ts";
@@ -93,16 +94,23 @@ describe("the page of an order", () => {
     expect(flagsOf(paid)).toEqual(["isActive"]);
     expect(paid).toMatchObject({ paymentUrl: null, isChanging: true, total: "161.58", fee: "10.00" });
     expect(paid?.pickup?.qrUrl).toMatch(/^data:image\/svg\+xml,/);
-    expect(paid?.steps.map((step) => step.isDone)).toEqual([true, false, false, false, false, false]);
+    const { steps, stages } = stageWords.en;
+    const standsAt = async (stage: "paid" | "at_desk" | "handed_over") => {
+      const shown = await view();
+      expect(shown).toMatchObject({ stage, stageTitle: stages.hotel_pickup[stage].title });
+      expect(shown?.steps.filter((step) => step.isCurrent).map((step) => step.label)).toEqual([steps[stage]]);
+      expect(shown?.isJustPaid).toBe(stage === "paid");
+    };
+    await standsAt("paid");
+    expect(paid?.steps.map((step) => step.at !== "")).toEqual([true, false, false, false, false, false]);
     await bringToDesk(market, order);
-    expect((await view())?.steps.filter((step) => step.isCurrent).map((step) => step.label)).toEqual([
-      "You have it",
-    ]);
+    await standsAt("at_desk");
     await handOver(market, await bagCodeOf(order));
     const over = await view();
     expect(flagsOf(over)).toEqual(["isCompleted"]);
     expect(over).toMatchObject({ isChanging: false });
-    expect(over?.steps.every((step) => step.isDone && step.at !== "" && !step.isCurrent)).toBe(true);
+    expect(over?.steps.every((step) => step.isDone && step.at !== "")).toBe(true);
+    await standsAt("handed_over");
   });
 
   test("takes the code away while the payment is disputed, until it is decided or has been handed over", async () => {
@@ -140,6 +148,9 @@ describe("the page of an order", () => {
     const view = await orderView(newContext(), "en", order.order.token);
     expect(view?.pickup).toBeNull();
     expect(view?.delivery?.address).toBe("building 7421, King Fahd, Al Hada, Taif, 26511");
-    expect(view?.steps.map((step) => step.label).slice(-2)).toEqual(["Out for delivery", "Delivered"]);
+    expect(view?.steps.map((step) => step.label).slice(-2)).toEqual([
+      stageWords.en.steps.in_delivery,
+      "Delivered",
+    ]);
   });
 });

@@ -33,7 +33,17 @@ async function listOrders(market: Market, query: string) {
 }
 
 const parcelListShape = z.object({
-  parcels: z.array(z.object({ id: z.string(), state: z.string(), shareHalalas: z.int().nullable() })),
+  parcels: z.array(
+    z.object({
+      id: z.string(),
+      state: z.string(),
+      shareHalalas: z.int().nullable(),
+      promisedAt: z.int(),
+      readyBy: z.int(),
+      courierUntil: z.int(),
+      lines: z.array(z.unknown()),
+    }),
+  ),
   counts: z.object({ paid: z.int(), accepted: z.int(), ready: z.int() }),
   nextCursor: z.string().nullable(),
 });
@@ -101,6 +111,44 @@ describe("the operator", () => {
     const own = all.filter((id) => placed.some(({ order }) => order.id === id));
     expect(own).toEqual(placed.map(({ order }) => order.id).toReversed());
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test("has open orders page by page, each once and by promise, however many there are", async () => {
+    const market = await openPayableMarket({ stocks: [99] });
+    const placed = await placeMany(market, 33);
+    await change(
+      "UPDATE orders SET state = 'paid' WHERE id IN (SELECT value FROM json_each(?))",
+      idsOf(placed),
+    );
+    const all = await walk(async (cursor) => {
+      const { orders, nextCursor } = await listOrders(market, `show=open${cursor}`);
+      return { items: orders.map(({ id }) => id), nextCursor };
+    });
+    const own = all.filter((id) => placed.some(({ order }) => order.id === id));
+    expect(own).toEqual(placed.map(({ order }) => order.id).toSorted());
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test("finds an order by its number, its buyer's phone as people write it, or a family's name", async () => {
+    const market = await openPayableMarket();
+    const [wanted, other] = [
+      await place(market, { buyer: newBuyer() }),
+      await place(market, { buyer: newBuyer() }),
+    ];
+    await pay(wanted);
+    await pay(other);
+    const [phone] = await column("SELECT buyer_phone FROM orders WHERE id = ?", wanted.order.id);
+    const find = async (text: string) =>
+      (await listOrders(market, `show=open&find=${encodeURIComponent(text)}`)).orders.map(({ id }) => id);
+    const spaced = `${String(phone).slice(0, 4)} ${String(phone).slice(4)}`;
+    for (const text of [wanted.order.number, wanted.order.number.replace("-", ""), String(phone), spaced])
+      expect([text, await find(text)]).toEqual([text, [wanted.order.id]]);
+    const [name] = await column(
+      "SELECT name FROM family_texts WHERE family_id = ? AND locale = 'ar'",
+      market.familyIds[0],
+    );
+    expect((await find(String(name))).includes(other.order.id)).toBe(true);
+    expect(await find("لا أحد بهذا الاسم")).toEqual([]);
   });
 
   test("sees one order whole in every state of its life: steps, split and postings", async () => {
@@ -181,6 +229,56 @@ describe("a family", () => {
       return { items: parcels.map(({ id }) => id), nextCursor };
     });
     expect(all).toEqual(placed.map(({ order }) => `${order.id}.1`).toReversed());
+  });
+
+  test("has what is to do page by page, with when it is due, how it looks and when the courier comes", async () => {
+    const market = await openPayableMarket({ stocks: [99] });
+    const placed = await placeMany(market, 33);
+    await change(
+      "UPDATE parcels SET state = 'paid', share_halalas = gross_halalas, commission_halalas = 0, vat_halalas = 0 WHERE order_id IN (SELECT value FROM json_each(?))",
+      idsOf(placed),
+    );
+    const all = await walk(async (cursor) => {
+      const { parcels, nextCursor } = await listParcels(market, `show=open${cursor}`);
+      return { items: parcels, nextCursor };
+    });
+    expect(all.map(({ id }) => id)).toEqual(placed.map(({ order }) => `${order.id}.1`).toSorted());
+    const [first] = all;
+    expect(first?.readyBy).toBeLessThan(first?.promisedAt ?? 0);
+    expect(first?.courierUntil).toBeGreaterThan(first?.readyBy ?? 0);
+    expect(first?.lines).toEqual([
+      {
+        title: expect.any(String),
+        personalText: null,
+        quantity: 1,
+        variantId: market.goods[0]?.variantId,
+        pictureHash: null,
+      },
+    ]);
+  });
+
+  test("accepts many at once, each for itself, and hears which could not be", async () => {
+    const market = await openPayableMarket();
+    const placed = await placeMany(market, 3);
+    for (const one of placed) await pay(one);
+    const ids = placed.map(({ order }) => `${order.id}.1`);
+    await stepParcel(market, ids[1] ?? "", "accept", "ready");
+    const cookie = await cookieOf(market.phones.families[0] ?? "");
+    const answer = await ask("/api/family/parcels/accept", { body: { ids: [...ids, ...ids] }, cookie });
+    expect(answer.body).toEqual({
+      accepted: [ids[0], ids[2]],
+      failed: [{ id: ids[1], code: "parcel_wrong_state" }],
+    });
+    const states = await column(
+      "SELECT state FROM parcels WHERE family_id = ? ORDER BY id",
+      market.familyIds[0],
+    );
+    expect(states).toEqual(["accepted", "ready", "accepted"]);
+    const steps = await column(
+      "SELECT subject FROM transitions WHERE verb = 'accept' AND actor = ? ORDER BY subject",
+      `family:${market.familyIds[0]}`,
+    );
+    expect(steps).toEqual(ids);
   });
 
   test("sees how its share was reckoned, and the transfer once it was made", async () => {

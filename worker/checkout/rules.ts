@@ -20,8 +20,8 @@ export const totalMaxHalalas = halalas(99_999_999);
 /** Packing what is on the shelf; the hour by which something made to order is ready; bringing it to a desk. */
 const prepareMs = 4 * hourMs;
 const readyHourMs = 16 * hourMs;
-const collectMs = 2 * hourMs;
-const deliveryDays = 3;
+export const deskCollectMs = 2 * hourMs;
+export const deliveryDays = 3;
 export const readyDaysMax = 60;
 
 export type TaxMode = "deemed_supplier" | "seller_registered" | "no_vat";
@@ -132,7 +132,7 @@ export function readyAt(readyDays: number, at: Instant): Instant {
 
 /** The first instant at which a desk can have it. */
 export function deskReadyAt(readyDays: number, at: Instant): Instant {
-  return readyAt(readyDays, at) + collectMs;
+  return readyAt(readyDays, at) + deskCollectMs;
 }
 
 export function deliveredBy(readyDays: number, at: Instant): Instant {
@@ -210,7 +210,7 @@ export function quoteBasket(
 ): Quote {
   const { priced, problems } = quoteLines(lines, variants);
   const parcels = quoteParcels(priced, at);
-  const bringingMs = fulfilment === "hotel_pickup" ? collectMs : 0;
+  const bringingMs = fulfilment === "hotel_pickup" ? deskCollectMs : 0;
   const goodsHalalas = add(...priced.map((line) => line.grossHalalas));
   const feeHalalas = priced.length === 0 ? zero : feeOf(fulfilment, fees);
   const lineVat = priced.map(({ facts, grossHalalas }) =>

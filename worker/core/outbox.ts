@@ -23,7 +23,12 @@ export interface LeasedErrand {
 }
 
 export type ErrandOutcome =
-  | { readonly done: true; readonly statements?: readonly Statement[] }
+  | {
+      readonly done: true;
+      readonly statements?: readonly Statement[];
+      /** Why it will never be done, where that is so: nothing more is tried. */
+      readonly problem?: string;
+    }
   | {
       readonly done: false;
       readonly problem: string;
@@ -86,8 +91,10 @@ function retryDelayMs(attempts: number): number {
 }
 
 // The payload is emptied when done: a sent message must not keep a phone number or a code.
-function saveDone(db: Database, id: string, at: Instant): Statement {
-  return db.run(sql`UPDATE outbox SET done_at = ${at}, payload = '{}', problem = NULL WHERE id = ${id}`);
+function saveDone(db: Database, id: string, at: Instant, problem: string | null): Statement {
+  return db.run(
+    sql`UPDATE outbox SET done_at = ${at}, payload = '{}', problem = ${problem} WHERE id = ${id}`,
+  );
 }
 
 function saveFailed(
@@ -111,7 +118,7 @@ async function carryOut(
   try {
     const outcome = await perform(errand);
     if (outcome.done && outcome.statements !== undefined) {
-      await runBatch(db, [...outcome.statements, saveDone(db, errand.id, clock())]);
+      await runBatch(db, [...outcome.statements, saveDone(db, errand.id, clock(), outcome.problem ?? null)]);
     }
     return outcome;
   } catch (error) {
@@ -128,7 +135,8 @@ async function settle(
   const outcome = await carryOut(db, errand, clock, perform);
   if (outcome.done) {
     // The mark alone may be lost: the errand would be repeated under the same key.
-    if (outcome.statements === undefined) await gatherBatch(db, [saveDone(db, errand.id, clock())]);
+    if (outcome.statements === undefined)
+      await gatherBatch(db, [saveDone(db, errand.id, clock(), outcome.problem ?? null)]);
     return;
   }
   const dueAt = clock() + (outcome.retryAfterMs ?? retryDelayMs(errand.attempts));

@@ -116,7 +116,10 @@ function logOf(known: Known): string {
     const part = subject === known.order.id ? "" : ` (parcel ${subject.slice(subject.indexOf(".") + 1)})`;
     return { at, text: `${describeVerb(verb)}${part}, by ${whoOf(actor)}` };
   });
-  const messages = known.messages.map(({ id, sentAt }) => ({ at: sentAt, text: describeMessage(id) }));
+  const messages = known.messages.map(({ id, sentAt }) => ({
+    at: sentAt,
+    text: describeMessage(id, known.order.fulfilment),
+  }));
   const log = [...steps, ...messages].toSorted((a, b) => a.at - b.at);
   return ["Times are of Riyadh (UTC+3).", ...log.map(({ at, text }) => `${moment(at)} ${text}`)].join("\n");
 }
@@ -131,17 +134,28 @@ function refundsOf({ refunds, order }: Known): string {
   return [`Refunded of order ${order.number} before this dispute was answered:`, ...lines].join("\n");
 }
 
+/** How the buyer was told, as far as a message really left: ", by SMS to +9665…". */
+function toldOf({ messages, order }: Known, name: "paid" | "delivered"): string {
+  const was = (channel: string) => messages.some(({ id }) => id.endsWith(`:message:${name}:${channel}`));
+  const ways = [
+    ...(was("sms") ? [`by SMS to ${order.buyerPhone}`] : []),
+    ...(was("mail") ? [`by e-mail to ${order.buyerEmail ?? ""}`] : []),
+  ];
+  if (ways.length === 0) return "";
+  return name === "paid" ? `, ${ways.join(" and ")}` : `; the buyer was told ${ways.join(" and ")}`;
+}
+
 /** Who received the goods, when, and against which code. */
 function proofOf(known: Known): string {
   const { order } = known;
   const handed = lastStep(known, "hand_over");
   if (handed !== null) {
     const room = order.room === null ? "" : `, room ${order.room}`;
-    return `Handed over on ${moment(handed.at)} at the pickup desk of ${order.hotelName ?? "the hotel"} to ${order.guestName ?? order.buyerName}${room}, who gave pickup code ${printCode(order.pickupCode ?? "")}. The code works once and was sent to the buyer's phone ${order.buyerPhone} only. The bag was sealed.`;
+    return `Handed over on ${moment(handed.at)} at the pickup desk of ${order.hotelName ?? "the hotel"} to ${order.guestName ?? order.buyerName}${room}, who gave pickup code ${printCode(order.pickupCode ?? "")}. The code works once and was sent to the buyer only${toldOf(known, "paid")}. The bag was sealed.`;
   }
   const delivered = lastStep(known, "deliver");
   if (delivered !== null) {
-    return `Delivered on ${moment(delivered.at)} to ${addressOf(order) ?? ""}; the buyer was told by SMS to ${order.buyerPhone}.`;
+    return `Delivered on ${moment(delivered.at)} to ${addressOf(order) ?? ""}${toldOf(known, "delivered")}.`;
   }
   const missed = lastStep(known, "not_collect");
   if (missed !== null) {

@@ -64,6 +64,16 @@ export async function listOpenWarnings(db: Database): Promise<Listed<FraudWarnin
   return rows;
 }
 
+/** How many disputes and warnings are open, where the lists show the first of them. */
+export async function countOpenDisputes(db: Database): Promise<{ disputes: number; warnings: number }> {
+  const [[row]] = await db.batch([
+    db.all<{ disputes: number; warnings: number }>(sql`
+      SELECT (SELECT count(*) FROM disputes WHERE closed_at IS NULL) AS disputes,
+        (SELECT count(*) FROM fraud_warnings WHERE cleared_at IS NULL) AS warnings`),
+  ]);
+  return row ?? { disputes: 0, warnings: 0 };
+}
+
 /** Disputes of which news may still come; those looked at longest ago first. */
 export async function listUndecided(db: Database): Promise<DisputeId[]> {
   const [rows] = await db.batch([

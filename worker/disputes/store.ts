@@ -166,7 +166,7 @@ export async function listSentMessages(
   const [rows] = await db.batch([
     db.all<{ id: string; sentAt: Instant }>(sql`
       SELECT id, done_at AS sentAt FROM outbox
-      WHERE id > ${`${orderId}:message:`} AND id < ${`${orderId}:message;`} AND done_at IS NOT NULL
+      WHERE id > ${`${orderId}:message:`} AND id < ${`${orderId}:message;`} AND done_at IS NOT NULL AND problem IS NULL
       ORDER BY done_at, id`),
   ]);
   return rows;

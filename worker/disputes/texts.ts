@@ -67,7 +67,7 @@ export function describeRefundState({ state, isCovered }: { state: string; isCov
 }
 
 const messages: Readonly<Record<string, string>> = {
-  paid: "the order is received, with its pickup code",
+  paid: "the order is received",
   at_desk: "the order waits at the pickup desk",
   handed_over: "the order was handed over",
   in_delivery: "the order is out for delivery",
@@ -78,9 +78,10 @@ const messages: Readonly<Record<string, string>> = {
   payment_returned: "a payment that bought nothing is given back",
 };
 
-/** `ord_…:message:paid:sms` is the SMS that says that the order is received. */
-export function describeMessage(id: string): string {
+/** `ord_…:message:paid:sms` is the SMS that says that the order is received; with a code only where it is picked up. */
+export function describeMessage(id: string, fulfilment: "hotel_pickup" | "delivery"): string {
   const [name = "", channel = ""] = id.slice(id.indexOf(":message:") + ":message:".length).split(":");
   const [subject = ""] = name.split(".");
-  return `${channel === "mail" ? "E-mail" : "SMS"} to the buyer: ${messages[subject] ?? subject}`;
+  const withCode = subject === "paid" && fulfilment === "hotel_pickup" ? ", with its pickup code" : "";
+  return `${channel === "mail" ? "E-mail" : "SMS"} to the buyer: ${messages[subject] ?? subject}${withCode}`;
 }

@@ -1,5 +1,5 @@
 // Days and hours in words, always the Riyadh clock, the Gregorian calendar and Western digits.
-import type { Instant } from "../core/time.ts";
+import { dayBeganAt, dayMs, type Instant } from "../core/time.ts";
 
 const tags = { ar: "ar-SA-u-ca-gregory-nu-latn", en: "en-GB-u-ca-gregory-nu-latn" } as const;
 type Tag = keyof typeof tags;
@@ -44,4 +44,17 @@ export function describeMoment(at: Instant, locale: Tag): string {
 export function describeSlot(slot: { opensAt: Instant; closesAt: Instant }, locale: Tag): string {
   const join = locale === "ar" ? " إلى " : " to ";
   return `${describeMoment(slot.opensAt, locale)}${join}${describeHour(slot.closesAt, locale)}`;
+}
+
+const soonDays = 6;
+const weekdays = format({ weekday: "long" });
+
+/** "4:00 م اليوم", "غدًا 4:00 م", the weekday within the week, and the date after it: short, for an SMS to a family. */
+export function describeSoon(at: Instant, now: Instant): string {
+  const hour = describeHour(at, "ar");
+  const ahead = Math.round((dayBeganAt(at) - dayBeganAt(now)) / dayMs);
+  if (ahead === 0) return `${hour} اليوم`;
+  if (ahead === 1) return `${hour} غدًا`;
+  if (ahead > 1 && ahead <= soonDays) return `${hour} ${weekdays.ar.format(at)}`;
+  return describeDay(at, "ar");
 }

@@ -127,6 +127,6 @@ export async function sendMessage(ctx: Context, errand: LeasedErrand): Promise<E
 
 /** A number that no provider can reach is not tried for ever: the order's page says the same as the message. */
 function outcomeOf(sent: Awaited<ReturnType<Context["outside"]["messages"]["sendSms"]>>): ErrandOutcome {
-  if (sent.sent || sent.isFinal) return { done: true };
-  return { done: false, problem: sent.problem };
+  if (sent.sent) return { done: true };
+  return { done: sent.isFinal, problem: sent.problem };
 }

@@ -46,7 +46,7 @@ const ar: Words = {
     subject: `وصلنا طلبك ${number}`,
     body: code
       ? `سوق الأُسَر: وصلنا طلبك ${number}. استلامه من ${hotelName}، ${slot}. رمز الاستلام: ${code}. تابعه: ${url}`
-      : `سوق الأُسَر: وصلنا طلبك ${number} والأسر بدأت تجهيزه. تابعه: ${url}`,
+      : `سوق الأُسَر: وصلنا طلبك ${number}. تنظر فيه الأسر الآن، ونخبرك حين يخرج إليك. تابعه: ${url}`,
   }),
   at_desk: ({ number, url, code, hotelName, slot }) => ({
     subject: `طلبك ${number} ينتظرك`,
@@ -111,7 +111,7 @@ const en: Words = {
     subject: `We have your order ${number}`,
     body: code
       ? `Souq al-Usar: we have your order ${number}. Collect it at ${hotelName}, ${slot}. Pickup code: ${code}. Follow it: ${url}`
-      : `Souq al-Usar: we have your order ${number} and the families are preparing it. Follow it: ${url}`,
+      : `Souq al-Usar: we have your order ${number}. The families look at it now; we tell you when it leaves for you. Follow it: ${url}`,
   }),
   at_desk: ({ number, url, code, hotelName, slot }) => ({
     subject: `Your order ${number} is waiting`,

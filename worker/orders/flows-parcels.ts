@@ -6,41 +6,35 @@ import { orderIdOf, type FamilyId, type HotelId, type OrderId, type ParcelId } f
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { orderMessages } from "../messages/flows.ts";
-import type { OrderMessageName } from "../messages/texts.ts";
 import { grantLifeMs } from "../pickup/rules.ts";
 import { countGrants, loadGrant, saveGrant, saveGrantUsed, type Grant } from "../pickup/store-grants.ts";
 import { payoutErrand } from "../payouts/flows.ts";
 import { isEnd, isPayable, isWithFamily, type ParcelVerb } from "./graph.ts";
+import { orderStage, stageToTell } from "./rules-stage.ts";
 import { bagState, completeIfOver, stepParcel, type ParcelMove } from "./rules.ts";
 import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "./store.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "./store-steps.ts";
 
 type Decide = (whole: WholeOrder) => readonly ParcelMove[] | Refusal;
 
-/** The buyer hears of these steps. */
-const messageOf: Partial<Record<ParcelVerb, OrderMessageName>> = {
-  bring: "at_desk",
-  hand_over: "handed_over",
-  dispatch: "in_delivery",
-  deliver: "delivered",
-};
-
 function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Decision<WholeOrder> {
   const { db, now } = ctx;
   const { order, parcels } = whole;
   const completion = completeIfOver(order, parcels, moves);
   const arrived = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
-  const names = new Set(moves.flatMap((move) => messageOf[move.verb] ?? []));
+  const after = moved(whole, moves);
+  const state = completion?.state ?? order.state;
+  const told = stageToTell(orderStage(whole), orderStage({ ...after, order: { ...order, state } }));
   const steps = completion === null ? moves : [...moves, completion];
   return {
-    result: moved(whole, moves),
+    result: after,
     statements: [
       saveTransitions(db, steps, actorName(ctx.actor), now),
       saveParcelStates(db, moves, now),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
     ],
     errands: [
-      ...[...names].flatMap((name) => orderMessages(ctx, whole, name)),
+      ...(told === null ? [] : orderMessages(ctx, whole, told)),
       ...parcels.filter(({ id }) => arrived.has(id)).map(({ id, familyId }) => payoutErrand(familyId, id)),
     ],
   };

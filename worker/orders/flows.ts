@@ -13,6 +13,7 @@ import { issueForPayment } from "../documents/flows.ts";
 import { postCharge, postProcessing, type Posting } from "../ledger/rules.ts";
 import { splitLine, sumSplits } from "../ledger/rules-split.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
+import { tellOfNewOrder } from "../messages/flows-notices.ts";
 import { orderMessages } from "../messages/flows.ts";
 import { saveSlotTaken } from "../pickup/store.ts";
 import { savePaymentFacts } from "../payments/store.ts";
@@ -72,6 +73,7 @@ function decidePaid(
       savePostings(db, postings),
       ...issueForPayment(db, whole, lineSplits, now),
       savePaymentFacts(db, order.id, facts, "paid", now),
+      ...tellOfNewOrder(ctx, whole),
     ],
     errands: orderMessages(ctx, whole, "paid"),
   };

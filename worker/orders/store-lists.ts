@@ -6,17 +6,19 @@ import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
 import { isFrozenOrder } from "../disputes/store-frozen.ts";
 import { isFrozen, shareLeft } from "../payouts/store.ts";
-import { familyStates, type Fulfilment, type OrderState, type ParcelState } from "./graph.ts";
+import { familyStates, type Fulfilment, type ParcelState } from "./graph.ts";
 
 export const pageSize = 30;
 
 /**
- * The lines of parcel `p` as JSON, for rows that list them whole: [{title, personalText, quantity}]. Of each as many pieces as were not
+ * The lines of parcel `p` as JSON, for rows that list them whole: [{title, personalText, quantity, variantId, pictureHash}]. Of each as many pieces as were not
  * called off or returned; of a parcel that ended without any, what was ordered.
  */
-const linesJson = sql`(
-  SELECT json_group_array(json_object('title', l.title_ar, 'personalText', l.personal_text, 'quantity', l.pieces)) FROM (
-    SELECT title_ar, personal_text, CASE WHEN p.state IN ('refused', 'cancelled', 'returned', 'not_collected') THEN quantity
+export const linesJson = sql`(
+  SELECT json_group_array(json_object('title', l.title_ar, 'personalText', l.personal_text, 'quantity', l.pieces, 'variantId', l.variant_id,
+    'pictureHash', (SELECT m.hash FROM variants v JOIN product_media pm ON pm.product_id = v.product_id
+      JOIN media m ON m.id = pm.media_id WHERE v.id = l.variant_id ORDER BY pm.position LIMIT 1))) FROM (
+    SELECT title_ar, personal_text, variant_id, CASE WHEN p.state IN ('refused', 'cancelled', 'returned', 'not_collected') THEN quantity
       ELSE quantity - refunded_quantity END AS pieces
     FROM lines WHERE id > p.id || '.' AND id < p.id || '/') l
   WHERE l.pieces > 0)`;
@@ -39,26 +41,44 @@ export interface FamilyParcelRow {
 
 const openFamilyStates = sql.raw(`('${familyStates.join("', '")}')`);
 
+/** Where the next page of a list by promise begins: after this instant and id, as it is written into a cursor. */
+export interface PromiseCursor {
+  readonly promisedAt: Instant;
+  readonly id: string;
+}
+
+export function readPromiseCursor(cursor: string | undefined): PromiseCursor | null {
+  const read = /^(\d{1,16})\.(\w+(?:\.\d+)?)$/.exec(cursor ?? "");
+  return read?.[1] === undefined || read[2] === undefined
+    ? null
+    : { promisedAt: Number(read[1]), id: read[2] };
+}
+
+export function promiseCursorOf(row: PromiseCursor | undefined): string | null {
+  return row === undefined ? null : `${row.promisedAt}.${row.id}`;
+}
+
 /** A family's parcels: those it still has to do by promise, or the others newest first. Unpaid ones are never shown. */
 export async function listFamilyParcels(
   db: Database,
   familyId: FamilyId,
   show: "open" | "done",
-  before: string | null,
+  cursor: string | undefined,
 ): Promise<FamilyParcelRow[]> {
+  const after = readPromiseCursor(cursor) ?? { promisedAt: 0, id: "" };
   const which =
     show === "open"
-      ? sql`p.state IN ${openFamilyStates} ORDER BY o.promised_at, p.id`
-      : sql`p.state NOT IN ${openFamilyStates} AND p.share_halalas IS NOT NULL AND p.id < ${before ?? "~"}
+      ? sql`p.state IN ${openFamilyStates} AND (o.promised_at, p.id) > (${after.promisedAt}, ${after.id})
+          ORDER BY o.promised_at, p.id`
+      : sql`p.state NOT IN ${openFamilyStates} AND p.share_halalas IS NOT NULL AND p.id < ${cursor ?? "~"}
           ORDER BY p.id DESC`;
-  const limit = show === "open" ? 200 : pageSize + 1;
   const [rows] = await db.batch([
     db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`
       SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
         ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
         ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozen} AS isOnHold
       FROM parcels p JOIN orders o ON o.id = p.order_id
-      WHERE p.family_id = ${familyId} AND ${which} LIMIT ${limit}`),
+      WHERE p.family_id = ${familyId} AND ${which} LIMIT ${pageSize + 1}`),
   ]);
   return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
 }
@@ -73,50 +93,6 @@ export async function countFamilyParcels(
       GROUP BY state`),
   ]);
   return new Map(rows.map((row) => [row.state, row.count]));
-}
-
-export interface OperatorOrderRow {
-  readonly id: OrderId;
-  readonly number: string;
-  readonly state: OrderState;
-  readonly placedAt: Instant;
-  readonly promisedAt: Instant;
-  readonly fulfilment: Fulfilment;
-  readonly hotelName: string | null;
-  readonly slotOpensAt: Instant | null;
-  readonly address: string | null;
-  readonly buyerName: string;
-  readonly totalHalalas: Halalas;
-  readonly parcels: string;
-  /** Paid and not over, but its payment is looked at. */
-  readonly isOnHold: boolean;
-}
-
-/** Paid orders by promise, or those that are over newest first. */
-export async function listOperatorOrders(
-  db: Database,
-  show: "open" | "done",
-  before: string | null,
-): Promise<OperatorOrderRow[]> {
-  const which =
-    show === "open"
-      ? sql`o.state = 'paid' ORDER BY o.promised_at, o.id LIMIT 200`
-      : sql`o.state IN ('completed', 'cancelled') AND o.id < ${before ?? "~"} ORDER BY o.id DESC LIMIT ${pageSize + 1}`;
-  const [rows] = await db.batch([
-    db.all<Omit<OperatorOrderRow, "isOnHold"> & { isOnHold: number }>(sql`
-      SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
-        h.name AS hotelName, s.opens_at AS slotOpensAt, o.address, o.buyer_name AS buyerName,
-        o.total_halalas AS totalHalalas, o.state = 'paid' AND ${isFrozenOrder(sql`o.id`)} AS isOnHold,
-        (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
-            'lines', json(${linesJson})))
-          FROM parcels p JOIN family_texts ft ON ft.family_id = p.family_id AND ft.locale = 'ar'
-          WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS parcels
-      FROM orders o
-      LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
-      LEFT JOIN slots s ON s.id = o.slot_id
-      WHERE ${which}`),
-  ]);
-  return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
 }
 
 export interface DeskBagRow {
@@ -162,17 +138,23 @@ export interface AssociationFamilyRow {
   readonly waitingParcels: number;
 }
 
+export const associationPageSize = 100;
+
 export async function listAssociationFamilies(
   db: Database,
   associationId: AssociationId,
+  cursor: string | undefined,
 ): Promise<AssociationFamilyRow[]> {
+  const [, waiting = "", slug = ""] = /^(\d{1,9})\.(.+)$/.exec(cursor ?? "") ?? [];
+  const after = waiting === "" ? sql`` : sql`WHERE (-waitingParcels, slug) > (${-Number(waiting)}, ${slug})`;
   const [rows] = await db.batch([
     db.all<AssociationFamilyRow>(sql`
-      SELECT f.slug, t.name, t.place, f.state,
+      SELECT * FROM (SELECT f.slug, t.name, t.place, f.state,
         (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state IN ${openFamilyStates}) AS openParcels,
         (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state = 'paid') AS waitingParcels
       FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
-      WHERE f.association_id = ${associationId} ORDER BY waitingParcels DESC, t.name LIMIT 500`),
+      WHERE f.association_id = ${associationId}) ${after}
+      ORDER BY -waitingParcels, slug LIMIT ${associationPageSize + 1}`),
   ]);
   return rows;
 }

@@ -6,7 +6,8 @@ import type { Context } from "../context.ts";
 import type { Instant } from "../core/time.ts";
 import { add, vatWithin, zero } from "../core/money.ts";
 import { describeDay, describeHour, describeMoment, describeSlot } from "../messages/dates.ts";
-import { arrivedStates, isEnd } from "../orders/graph.ts";
+import { isEnd } from "../orders/graph.ts";
+import { orderStage, pathOf, type OrderStage } from "../orders/rules-stage.ts";
 import { parcelsInBag } from "../orders/rules.ts";
 import { listTransitions, type Line, type Transition, type WholeOrder } from "../orders/store.ts";
 import { checkPayment } from "../payments/flows.ts";
@@ -20,38 +21,45 @@ import { headView, printPrice } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type { OrderStepView } from "./views-order.ts";
 import type { OrderView } from "./views.ts";
-import { pageWords, type StepName } from "./words.ts";
+import type { StageWords } from "./words-stages.ts";
+import { pageWords } from "./words.ts";
 
-const pickupSteps = ["paid", "accepted", "ready", "collected", "at_desk", "handed_over"] as const;
-const deliverySteps = ["paid", "accepted", "ready", "collected", "in_delivery", "delivered"] as const;
-
-/** A step of the whole order is done when every parcel still on its way has reached it; its time is the last one's. */
+/** The step that holds now is the current one; those before it are done, and each has the time of its last parcel. */
 function stepViews(
   whole: WholeOrder,
   transitions: readonly Transition[],
   locale: PageLocale,
 ): OrderStepView[] {
   const { order } = whole;
-  const names: readonly StepName[] = order.fulfilment === "hotel_pickup" ? pickupSteps : deliverySteps;
-  const live = whole.parcels.filter(({ state }) => !isEnd(state) || names.some((name) => name === state));
-  const reached = names.map((name): number | null => {
-    if (name === "paid") return order.paidAt;
-    const times = live.map(
-      ({ id }) => transitions.find((row) => row.subject === id && row.state === name)?.at,
+  const path = pathOf(order.fulfilment);
+  const current = path.findIndex((name) => name === orderStage(whole));
+  const live = whole.parcels.filter(({ state }) => path.some((name) => name === state));
+  return path.map((name, index) => {
+    const times = live.flatMap(
+      ({ id }) => transitions.find((row) => row.subject === id && row.state === name)?.at ?? [],
     );
-    const known = times.filter((at) => at !== undefined);
-    return known.length === live.length && known.length > 0 ? Math.max(...known) : null;
-  });
-  const current = reached.findIndex((at) => at === null);
-  return names.map((name, index) => {
-    const at = reached[index] ?? null;
+    const at = name === "paid" ? order.paidAt : times.length === 0 ? null : Math.max(...times);
     return {
       label: pageWords[locale].steps[name],
-      at: at === null ? "" : describeMoment(at, locale),
-      isDone: at !== null,
-      isCurrent: index === current && order.state === "paid",
+      at: at === null || index > current ? "" : describeMoment(at, locale),
+      isDone: index < current || (index === current && order.state === "completed"),
+      isCurrent: index === current,
     };
   });
+}
+
+type WordedStage = keyof (typeof pageWords)["ar"]["stages"]["delivery"];
+
+function isWorded(stage: OrderStage, words: Readonly<Record<WordedStage, StageWords>>): stage is WordedStage {
+  return stage in words;
+}
+
+/** What the order page says first, by the stage that holds; stages with faces of their own have no words here. */
+function stageView(whole: WholeOrder, locale: PageLocale) {
+  const stage = orderStage(whole);
+  const words = pageWords[locale].stages[whole.order.fulfilment];
+  const { title, text } = isWorded(stage, words) ? words[stage] : { title: "", text: null };
+  return { stage, stageTitle: title, stageText: text, isJustPaid: stage === "paid" };
 }
 
 const addressShape = z.record(z.string(), z.string());
@@ -109,19 +117,13 @@ function goneBack(whole: OrderHistory, locale: PageLocale, now: Instant) {
   };
 }
 
-function endings({ order, parcels, refunds }: OrderHistory) {
-  const isOver = order.state === "completed";
-  const isUncollected =
-    isOver &&
-    parcels.some(({ state }) => state === "not_collected") &&
-    parcels.every(({ state }) => !arrivedStates.some((arrived) => arrived === state));
-  const isCancelled = order.state === "cancelled";
-  const wasPaid = refunds.length > 0;
+function endings(whole: OrderHistory) {
+  const stage = orderStage(whole);
   return {
-    isCompleted: isOver && !isUncollected,
-    isUncollected,
-    isCancelled: isCancelled && !wasPaid,
-    isCalledOff: isCancelled && wasPaid,
+    isCompleted: whole.order.state === "completed" && stage !== "not_collected",
+    isUncollected: stage === "not_collected",
+    isCancelled: stage === "cancelled",
+    isCalledOff: stage === "called_off",
   };
 }
 
@@ -184,6 +186,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     isActive: order.state === "paid",
     isOnHold: isOnHold(whole),
     ...endings(whole),
+    ...stageView(whole, locale),
     paymentUrl: isPayable ? payment.url : null,
     heldUntil: describeHour(order.expiresAt, locale),
     steps: stepViews(whole, transitions, locale),

@@ -1,4 +1,15 @@
 // What the template of an order is given: its steps, its parcels and lines, what may be changed of them, what went back.
+import type { OrderStage } from "../orders/rules-stage.ts";
+
+/** Where an order stands now: its title, its steps and its messages all follow it. */
+export interface StageView {
+  stage: OrderStage;
+  stageTitle: string;
+  stageText: string | null;
+  /** Paid, and no step has been taken since. */
+  isJustPaid: boolean;
+}
+
 export interface OrderStepView {
   label: string;
   /** "22 نوفمبر، 4:30 م" or empty while it has not happened. */

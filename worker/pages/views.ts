@@ -1,6 +1,6 @@
 // What each page template is given: plain, already worded for its language. The slots of a template are exactly these keys.
 import type { PersonalView, VariantView } from "./views-choice.ts";
-import type { CancelView, OrderParcelView, OrderStepView, RefundView } from "./views-order.ts";
+import type { CancelView, OrderParcelView, OrderStepView, RefundView, StageView } from "./views-order.ts";
 
 export interface PictureView {
   /** "…320.avif 320w, …640.avif 640w, …960.avif 960w" */
@@ -141,7 +141,7 @@ export interface OrderDocumentView {
 }
 
 /** One order as its shopper sees it; the page asks for itself again while something can still change. */
-export interface OrderView {
+export interface OrderView extends StageView {
   head: HeadView;
   number: string;
   /** Exactly one of these is true, and `isOnHold` beside it. */

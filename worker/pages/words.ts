@@ -1,4 +1,6 @@
 // The words that filled pages need and templates cannot hold: they depend on the data.
+import { stageWords } from "./words-stages.ts";
+
 const ar = {
   siteName: "سوق الأُسَر",
   homeTitle: "سوق الأُسَر | من بيوت منطقة مكة المكرمة",
@@ -41,16 +43,7 @@ const ar = {
     returned: "أُرجع",
     expired: "انتهت مهلته",
   },
-  steps: {
-    paid: "تم الدفع",
-    accepted: "قبلته الأسر",
-    ready: "جُهّز",
-    collected: "جمعناه في كيسك",
-    at_desk: "في مكتب الفندق",
-    handed_over: "استلمته",
-    in_delivery: "خرج للتوصيل",
-    delivered: "وصلك",
-  },
+  ...stageWords.ar,
   refunds: {
     back: (pieces: number, of: number) =>
       pieces === of ? "يعود إليك ثمنه" : `يعود إليك ثمن ${pieces} من ${of}`,
@@ -147,16 +140,7 @@ const en: typeof ar = {
     returned: "Returned",
     expired: "Ran out of time",
   },
-  steps: {
-    paid: "Paid",
-    accepted: "Accepted by the families",
-    ready: "Packed",
-    collected: "Gathered in your bag",
-    at_desk: "At the hotel desk",
-    handed_over: "You have it",
-    in_delivery: "Out for delivery",
-    delivered: "Delivered",
-  },
+  ...stageWords.en,
   refunds: {
     back: (pieces, of) => (pieces === of ? "Money back" : `Money back for ${pieces} of ${of}`),
     law: {
@@ -213,4 +197,3 @@ const en: typeof ar = {
 };
 
 export const pageWords = { ar, en };
-export type StepName = keyof typeof ar.steps;

@@ -16,6 +16,7 @@ import { add } from "../core/money.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { riyadhDay } from "../core/time.ts";
 import { transact, transactOrRefuse, type Decision } from "../core/transact.ts";
+import { tellOfPayouts } from "../messages/flows-notices.ts";
 import type { SettingValues } from "../terms/settings.ts";
 import { loadSetting } from "../terms/store-settings.ts";
 import { returnPayouts } from "./flows-returns.ts";
@@ -158,6 +159,10 @@ export async function makeFile(
   return made ?? refuse("bank_file_empty");
 }
 
+function causesOf(payouts: readonly BankPayout[]) {
+  return payouts.map((payout) => ({ ...payout, cause: payout.id }));
+}
+
 /** An operator takes a step with a file, and its payouts with it. Of two at the same time one is first. */
 export async function stepBankFile(
   ctx: Context,
@@ -181,6 +186,7 @@ export async function stepBankFile(
         saveSteps(ctx.db, [step, ...steps], actorName(ctx.actor), ctx.now),
         saveFileStep(ctx.db, step, verb, actor, ctx.now),
         ...(steps.length === 0 ? [] : [savePayoutSteps(ctx.db, steps, verb === "withdraw" ? null : id)]),
+        ...(verb === "send" ? tellOfPayouts(ctx, "payout_sent", causesOf(found.payouts)) : []),
       ],
     };
   });

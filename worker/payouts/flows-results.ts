@@ -10,7 +10,7 @@ import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
 import { familyMessage } from "../messages/flows-families.ts";
-import { endPaid, endUnpaid, type End } from "./flows-returns.ts";
+import { endPaid, endUnpaid, tellOfEnds, type End } from "./flows-returns.ts";
 import {
   agreePayout,
   declinePayout,
@@ -126,6 +126,7 @@ function decideResults(
       ...accounts.statements,
       ...returned.statements,
       ...(doubts.length === 0 ? [] : [savePayoutsDoubtful(ctx.db, doubts)]),
+      ...tellOfEnds(ctx, "payout_failed", unpaid),
     ],
     errands: [...accounts.errands, ...returned.errands],
   };
@@ -205,7 +206,9 @@ export async function agreeResult(
     if (result === "settled") {
       return { result, statements: endPaid(ctx, [{ ...end, problem: null }], () => reference) };
     }
-    return { result, ...endUnpaid(ctx, [{ ...end, problem: reference }]) };
+    const unpaid = [{ ...end, problem: reference }];
+    const { statements, errands } = endUnpaid(ctx, unpaid);
+    return { result, statements: [...statements, ...tellOfEnds(ctx, "payout_failed", unpaid)], errands };
   });
 }
 

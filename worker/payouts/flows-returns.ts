@@ -6,6 +6,7 @@ import type { Errand } from "../core/outbox.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { postBankTransfer, postPayoutFailed } from "../ledger/rules-payouts.ts";
 import { savePostings } from "../ledger/store.ts";
+import { tellOfPayouts } from "../messages/flows-notices.ts";
 import { payoutErrand } from "./flows.ts";
 import { stepPayout, type BankPayout, type Ended } from "./rules-bank.ts";
 import { savePartsReturned, savePayoutsEnded, saveSteps } from "./store-files.ts";
@@ -26,6 +27,16 @@ function saveEnds(ctx: Context, ends: readonly End[]): Statement[] {
   return [saveSteps(ctx.db, steps, actorName(ctx.actor), ctx.now), savePayoutsEnded(ctx.db, ended, ctx.now)];
 }
 
+/** Families hear what became of what was sent to their banks. */
+export function tellOfEnds(
+  ctx: Context,
+  name: "payout_arrived" | "payout_failed",
+  ends: readonly End[],
+): Statement[] {
+  const payouts = ends.map(({ payout }) => ({ ...payout, cause: payout.id }));
+  return tellOfPayouts(ctx, name, payouts);
+}
+
 /** The bank has paid these. `referenceOf` names what says so: the file, or what an operator has read at the bank. */
 export function endPaid(
   ctx: Context,
@@ -34,7 +45,7 @@ export function endPaid(
 ): Statement[] {
   if (ends.length === 0) return [];
   const postings = ends.map(({ payout }) => postBankTransfer(payout, referenceOf(payout), ctx.now));
-  return [...saveEnds(ctx, ends), savePostings(ctx.db, postings)];
+  return [...saveEnds(ctx, ends), savePostings(ctx.db, postings), ...tellOfEnds(ctx, "payout_arrived", ends)];
 }
 
 /** These were not paid: their parcels are payable again, on the rail that each family has by then. */

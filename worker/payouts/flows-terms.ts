@@ -6,6 +6,7 @@ import type { FamilyId } from "../core/id.ts";
 import { leaseMs } from "../core/outbox.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { transactOrRefuse } from "../core/transact.ts";
+import { tellOfChange } from "../messages/flows-notices.ts";
 import { returnPayouts } from "./flows-returns.ts";
 import { payoutErrand } from "./flows.ts";
 import type { PayoutTerms, Rail } from "./rules.ts";
@@ -32,6 +33,7 @@ export async function setTerms(
       statements: [
         saveTerms(ctx.db, familyId, terms, actorName(ctx.actor), ctx.now),
         audited(ctx, "set_payout_terms", familyId),
+        ...tellOfChange(ctx, familyId, "payout_terms"),
       ],
       errands: [payoutErrand(familyId, `${familyId}:terms.${ctx.now}`)],
     };
@@ -61,6 +63,7 @@ export async function switchRail(
         ...returned.statements,
         saveTransfersDue(ctx.db, familyId, ctx.now, leaseMs),
         audited(ctx, `pay_by_${rail}`, familyId),
+        ...tellOfChange(ctx, familyId, "rail"),
       ],
       errands: [...returned.errands, payoutErrand(familyId, `${familyId}:rail.${ctx.now}`)],
     };

@@ -10,6 +10,7 @@ import { hourMs } from "../core/time.ts";
 import { transact, type Decision } from "../core/transact.ts";
 import { postTransfer, postUnsent } from "../ledger/rules-payouts.ts";
 import { savePostings } from "../ledger/store.ts";
+import { tellOfPayouts } from "../messages/flows-notices.ts";
 import { readAccount } from "./flows-accounts.ts";
 import { payoutErrand } from "./flows.ts";
 import { planReversals, takenAfter, type Reversal } from "./rules-reversals.ts";
@@ -61,6 +62,7 @@ async function decideSent(ctx: Context, part: TransferPart, sent: SentTransfer):
       savePayoutSettled(db, part.payoutId, now),
       savePostings(db, [postTransfer(part, sent.transferId, now)]),
       ...(reversals.length === 0 ? [] : [saveReversals(db, reversals, now)]),
+      ...tellOfPayouts(ctx, "payout_sent", [{ ...part, cause: `${part.parcelId}.${part.round}` }]),
     ],
     errands: reversals.map(({ id }) => ({ id, kind: "reversal", payload: { reversalId: id } })),
   };

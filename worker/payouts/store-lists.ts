@@ -113,6 +113,8 @@ export interface WaitingFamily {
   readonly familyName: string;
   readonly shareHalalas: Halalas;
   readonly refusedReason: string | null;
+  /** How many such families there are. */
+  readonly total: number;
 }
 
 const waitingMax = 200;
@@ -122,7 +124,8 @@ export async function listFamiliesWithoutAccount(db: Database, now: Instant): Pr
   const [rows] = await db.batch([
     db.all<WaitingFamily>(sql`
       SELECT f.id AS familyId, t.name AS familyName, sum(${shareLeft}) AS shareHalalas,
-        (SELECT refused_reason FROM bank_accounts WHERE family_id = f.id AND recorded_at = ${inUse}) AS refusedReason
+        (SELECT refused_reason FROM bank_accounts WHERE family_id = f.id AND recorded_at = ${inUse}) AS refusedReason,
+        count(*) OVER () AS total
       FROM parcels p JOIN families f ON f.id = p.family_id
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
       WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL AND p.arrived_at IS NOT NULL AND p.rail = 'bank'

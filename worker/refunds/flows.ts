@@ -10,6 +10,7 @@ import { refundableLeft } from "../disputes/rules.ts";
 import { postReliefs } from "../ledger/rules-disputes.ts";
 import { postReturn } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
+import { tellOfRefund } from "../messages/flows-notices.ts";
 import { calledOffMessage, orderMessages } from "../messages/flows.ts";
 import { isEnd, isWithFamily, type Fulfilment, type ParcelVerb } from "../orders/graph.ts";
 import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
@@ -137,6 +138,7 @@ export async function planRefund(
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
       ...(isSlotFree && order.slotId !== null ? [saveSlotReleased(db, order.slotId)] : []),
       ...reversals.statements,
+      ...tellOfRefund(ctx, whole, sharesTaken(refund.parcels, reliefs), refund),
     ],
     errands: [
       ...covered.errands,

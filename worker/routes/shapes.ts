@@ -11,6 +11,12 @@ export const soldLineShape = z.object({
   personalText: z.string().nullable(),
   quantity: z.int(),
 });
+/** A line as a family makes it: what tells equal goods, and how they look. */
+export const madeLineShape = soldLineShape.extend({
+  variantId: z.string(),
+  pictureHash: z.string().nullable(),
+});
+export const madeLinesShape = z.array(madeLineShape);
 export const soldLinesShape = z.array(soldLineShape);
 
 export const stepShape = z.object({

@@ -7,7 +7,7 @@ import type { Coming } from "./rules-coming.ts";
 
 export interface TextFacts {
   readonly period: Period;
-  readonly goods: Pick<Goods, "soldHalalas" | "returnedHalalas" | "keptHalalas">;
+  readonly goods: Pick<Goods, "soldHalalas" | "returnedHalalas" | "commissionHalalas" | "vatHalalas">;
   /** Taken by buyers' banks, less what was given back of that. */
   readonly disputedHalalas: Halalas;
   /** Sent to the family, less what came back of it. */
@@ -24,7 +24,8 @@ const words = {
     of: "حسابكم: {period}",
     sold: "بعتم: {amount} ريال",
     returned: "رجع للمشترين: {amount} ريال",
-    kept: "أخذ السوق، عمولة وضريبة: {amount} ريال",
+    commission: "عمولة السوق: {amount} ريال",
+    vat: "ضريبة للدولة: {amount} ريال",
     disputed: "خصم بنك المشتري: {amount} ريال",
     sent: "حُوّل إليكم: {amount} ريال",
     coming: "باقٍ لكم: {amount} ريال",
@@ -38,7 +39,8 @@ const words = {
     of: "Your account: {period}",
     sold: "Sold: {amount} SAR",
     returned: "Went back to buyers: {amount} SAR",
-    kept: "Kept by the market, commission and VAT: {amount} SAR",
+    commission: "The market’s commission: {amount} SAR",
+    vat: "VAT for the state: {amount} SAR",
     disputed: "Taken by buyers’ banks: {amount} SAR",
     sent: "Sent to you: {amount} SAR",
     coming: "Still to come: {amount} SAR",
@@ -87,7 +89,8 @@ export function statementText(facts: TextFacts, locale: Tag): string {
     fill(own.of, { period: describePeriod(period, locale) }),
     line(own.sold, goods.soldHalalas),
     ...some(own.returned, goods.returnedHalalas),
-    ...some(own.kept, goods.keptHalalas),
+    ...some(own.commission, goods.commissionHalalas),
+    ...some(own.vat, goods.vatHalalas),
     ...some(own.disputed, disputedHalalas),
     line(own.sent, sentHalalas),
     comingLine(facts, locale),

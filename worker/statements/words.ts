@@ -72,7 +72,7 @@ export const fileWords = {
   closing: { ar: "الرصيد آخر المدة", en: "Closing balance" },
   sold: { ar: "ثمن ما بعتم", en: "Sold" },
   returned: { ar: "رجع للمشترين", en: "Went back to buyers" },
-  kept: { ar: "أخذه السوق، عمولة وضريبة", en: "Kept by the market, commission and VAT" },
+  commission: { ar: "عمولة السوق", en: "The market’s commission" },
   day: { ar: "اليوم", en: "Day" },
   what: { ar: "البيان", en: "What" },
   price: { ar: "الثمن", en: "Price" },

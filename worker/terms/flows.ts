@@ -6,6 +6,7 @@ import type { CommissionRuleId, FamilyId } from "../core/id.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { riyadhDay, type RiyadhDay } from "../core/time.ts";
 import { transact, transactOrRefuse } from "../core/transact.ts";
+import { tellOfChange } from "../messages/flows-notices.ts";
 import { checkEnd, checkVatStatus, planRule, type CommissionRule } from "./rules.ts";
 import type { SettingName, SettingValues } from "./settings.ts";
 import { insertRule, listRulesOf, loadRule, saveRuleEnd } from "./store.ts";
@@ -95,7 +96,11 @@ export async function recordVatStatus(
     const verb = vatNumber === null ? "end_vat_registration" : "record_vat_registration";
     return {
       result: { familyId },
-      statements: [...saveVatStatus(ctx.db, status, today), audit(ctx, verb, familyId)],
+      statements: [
+        ...saveVatStatus(ctx.db, status, today),
+        audit(ctx, verb, familyId),
+        ...tellOfChange(ctx, familyId, "vat"),
+      ],
     };
   });
 }
@@ -112,7 +117,11 @@ export async function changeSocialSupport(
     const verb = isOnSocialSupport ? "begin_social_support" : "end_social_support";
     return {
       result: { id: familyId, isOnSocialSupport },
-      statements: [saveSocialSupport(ctx.db, familyId, isOnSocialSupport), audit(ctx, verb, familyId)],
+      statements: [
+        saveSocialSupport(ctx.db, familyId, isOnSocialSupport),
+        audit(ctx, verb, familyId),
+        ...tellOfChange(ctx, familyId, "support"),
+      ],
     };
   });
 }

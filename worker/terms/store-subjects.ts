@@ -11,6 +11,8 @@ export interface Subject {
   readonly name: string;
   /** What tells it from another of the same name: a product's family, a family's place. */
   readonly about: string | null;
+  /** How many were found. */
+  readonly total: number;
 }
 
 const subjectsMax = 20;
@@ -25,7 +27,7 @@ const named = {
 function selectNamed(scope: Exclude<NamedScope, "product">, query: string): SQL {
   const { texts, key, about } = named[scope];
   return sql`
-    SELECT own.${key} AS id, own.name, ${about} AS about FROM ${texts} own
+    SELECT own.${key} AS id, own.name, ${about} AS about, count(*) OVER () AS total FROM ${texts} own
     WHERE own.locale = 'ar' AND own.${key} IN (
       SELECT t.${key} FROM ${texts} t WHERE instr(lower(t.name), lower(${query})) > 0)
     ORDER BY own.name, own.${key} LIMIT ${subjectsMax}`;
@@ -37,7 +39,7 @@ function selectProducts(query: string): SQL {
     return sql`p.id IN (SELECT product_id FROM product_words WHERE word >= ${from} AND word < ${to})`;
   });
   return sql`
-    SELECT p.id, t.title AS name, f.name AS about FROM products p
+    SELECT p.id, t.title AS name, f.name AS about, count(*) OVER () AS total FROM products p
     JOIN product_texts t ON t.product_id = p.id AND t.locale = 'ar'
     JOIN family_texts f ON f.family_id = p.family_id AND f.locale = 'ar'
     WHERE ${sql.join([sql`p.state <> 'draft'`, ...found], sql` AND `)}

@@ -48,7 +48,7 @@ export const statement = {
       opening: "كان لكم قبلها",
       sold: "بعتم",
       returned: "رجع للمشترين",
-      kept: "أخذه السوق",
+      commission: "عمولة السوق",
       sent: "حُوّل إليكم",
       closing: "باقٍ لكم",
       owing: "باقٍ عليكم",

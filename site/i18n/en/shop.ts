@@ -189,12 +189,16 @@ export const shop = {
     expiredTitle: "The time to pay has passed",
     expiredText:
       "No payment reached us, so the goods went back on the shelf. Nothing was taken from you. You can order again whenever you like.",
-    activeTitle: "The families are on it",
+    nextTitle: "What happens next",
+    nextMade: "The families accept it and make it.",
+    nextBag: "We collect it into one sealed bag at the hotel desk, and write to you when it is there.",
+    nextCollect: "You collect it at the desk and give them this code:",
+    nextSent: "We collect it and bring it to your door, and write to you when it leaves.",
+    nextKeep: "Keep your order number; its link came to you by message:",
     onHoldTitle: "Your order is on hold",
     onHoldText:
       "We are checking its payment with the bank, and nothing of it is handed over until that is done.",
     onHoldMore: "If you disputed the payment by mistake, ask your bank to withdraw the dispute.",
-    completedTitle: "Delivered. Enjoy it",
     cancelledTitle: "This order was cancelled",
     cancelledText:
       "What you paid goes back to the same card; depending on your bank it may take some days to arrive.",

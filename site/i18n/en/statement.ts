@@ -39,7 +39,7 @@ export const statement = {
       opening: "You had before",
       sold: "You sold",
       returned: "Went back to buyers",
-      kept: "Kept by the market",
+      commission: "The market’s commission",
       sent: "Sent to you",
       closing: "Left for you",
       owing: "Left to pay",

@@ -1,14 +1,14 @@
 // An association: its families, and where one of them keeps a buyer waiting.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { listAssociationFamilies } from "../../orders/store-lists.ts";
+import { associationPageSize, listAssociationFamilies } from "../../orders/store-lists.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
-import { asShape } from "../shapes.ts";
+import { asShape, cursorShape } from "../shapes.ts";
 
 const listRoute = createRoute({
   method: "get",
   path: "/families",
-  request: { query: z.object({ as: asShape }) },
+  request: { query: z.object({ as: asShape, cursor: cursorShape }) },
   responses: {
     200: json(
       z.object({
@@ -22,6 +22,7 @@ const listRoute = createRoute({
             waitingParcels: z.int(),
           }),
         ),
+        nextCursor: z.string().nullable(),
       }),
       "The association's families, those with waiting parcels first",
     ),
@@ -33,6 +34,10 @@ const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("*", mayActAs("association"));
 
 export const association = app.openapi(listRoute, async (c) => {
-  const families = await listAssociationFamilies(c.get("context").db, subjectOf(c, "asn_"));
-  return c.json({ families }, 200);
+  const { cursor } = c.req.valid("query");
+  const rows = await listAssociationFamilies(c.get("context").db, subjectOf(c, "asn_"), cursor);
+  const families = rows.slice(0, associationPageSize);
+  const last = rows.length > families.length ? families.at(-1) : undefined;
+  const nextCursor = last === undefined ? null : `${last.waitingParcels}.${last.slug}`;
+  return c.json({ families, nextCursor }, 200);
 });

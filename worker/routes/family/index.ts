@@ -8,13 +8,20 @@ import { sumSplits } from "../../ledger/rules-split.ts";
 import { loadFamilyBalance } from "../../ledger/store.ts";
 import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
 import { isWithFamily } from "../../orders/graph.ts";
+import { courierWindow } from "../../orders/rules-due.ts";
 import { stepParcel } from "../../orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
-import { countFamilyParcels, listFamilyParcels, pageSize } from "../../orders/store-lists.ts";
+import {
+  countFamilyParcels,
+  listFamilyParcels,
+  pageSize,
+  promiseCursorOf,
+} from "../../orders/store-lists.ts";
 import { loadParcelPaid } from "../../payouts/store-transfers.ts";
 import { loadHotel } from "../../pickup/store.ts";
 import { listParcelReturns } from "../../refunds/store-history.ts";
 import { drainAfter } from "../after.ts";
+import { acceptRoutes } from "./accept-parcels.ts";
 import { familyPayouts } from "./payouts.ts";
 import { refuseRoutes, returnedShape } from "./refuse-parcel.ts";
 import { askAgain, mayActAs, subjectOf } from "../guard.ts";
@@ -26,7 +33,7 @@ import {
   parcelIdShape,
   parcelStateShape,
   showShape,
-  soldLinesShape,
+  madeLinesShape,
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
@@ -43,7 +50,10 @@ const parcelCardShape = z.object({
   placedAt: instantShape,
   promisedAt: instantShape,
   fulfilment: fulfilmentKindShape,
-  lines: soldLinesShape,
+  lines: madeLinesShape,
+  /** By when it is to be packed, and when the courier comes for it. */
+  readyBy: instantShape,
+  courierUntil: instantShape,
   grossHalalas: amountShape,
   shareHalalas: amountShape.nullable(),
   /** The share less what refunds and lost disputes took of it. */
@@ -128,6 +138,11 @@ function stateOf(whole: WholeOrder, id: ParcelId) {
   return { parcel: { id: parcel.id, state: parcel.state } };
 }
 
+function dueOf({ fulfilment, promisedAt }: Pick<WholeOrder["order"], "fulfilment" | "promisedAt">) {
+  const { from, until } = courierWindow(fulfilment, promisedAt);
+  return { readyBy: from, courierUntil: until };
+}
+
 async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder, id: ParcelId) {
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
@@ -150,6 +165,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     state,
     placedAt: order.placedAt,
     promisedAt: order.promisedAt,
+    ...dueOf(order),
     fulfilment: order.fulfilment,
     lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
     grossHalalas,
@@ -180,20 +196,24 @@ export const family = app
     const familyId = subjectOf(c, "fam_");
     const { show, cursor } = c.req.valid("query");
     const [rows, counts] = await Promise.all([
-      listFamilyParcels(db, familyId, show, cursor ?? null),
+      listFamilyParcels(db, familyId, show, cursor),
       countFamilyParcels(db, familyId),
     ]);
-    const page = show === "open" ? rows : rows.slice(0, pageSize);
-    const hasMore = rows.length > page.length;
+    const page = rows.slice(0, pageSize);
+    const last = rows.length > page.length ? page.at(-1) : undefined;
     return c.json(
       {
-        parcels: page.map((row) => ({ ...row, lines: soldLinesShape.parse(JSON.parse(row.lines)) })),
+        parcels: page.map((row) => ({
+          ...row,
+          ...dueOf(row),
+          lines: madeLinesShape.parse(JSON.parse(row.lines)),
+        })),
         counts: {
           paid: counts.get("paid") ?? 0,
           accepted: counts.get("accepted") ?? 0,
           ready: counts.get("ready") ?? 0,
         },
-        nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null,
+        nextCursor: show === "open" ? promiseCursorOf(last) : (last?.id ?? null),
       },
       200,
     );
@@ -222,6 +242,7 @@ export const family = app
   .openapi(balanceRoute, async (c) => {
     return c.json(await loadFamilyBalance(c.get("context").db, subjectOf(c, "fam_")), 200);
   })
+  .route("/", acceptRoutes)
   .route("/", familyCommission)
   .route("/", familyAddress)
   .route("/", familyDocuments)

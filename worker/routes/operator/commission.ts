@@ -107,6 +107,7 @@ const subjectsRoute = createRoute({
     200: json(
       z.object({
         subjects: z.array(z.object({ id: z.string(), name: z.string(), about: z.string().nullable() })),
+        totals: z.object({ subjects: z.int() }),
       }),
       "At most twenty whose name holds the query",
     ),
@@ -152,5 +153,6 @@ export const commissionRules = app
   })
   .openapi(subjectsRoute, async (c) => {
     const { scope, query } = c.req.valid("query");
-    return c.json({ subjects: await listSubjects(c.get("context").db, scope, query) }, 200);
+    const subjects = await listSubjects(c.get("context").db, scope, query);
+    return c.json({ subjects, totals: { subjects: subjects[0]?.total ?? 0 } }, 200);
   });

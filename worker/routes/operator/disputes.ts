@@ -16,7 +16,13 @@ import {
   loadDispute,
   type DisputeRow,
 } from "../../disputes/store.ts";
-import { listDisputes, listOpenWarnings, pageSize, type Mark } from "../../disputes/store-lists.ts";
+import {
+  countOpenDisputes,
+  listDisputes,
+  listOpenWarnings,
+  pageSize,
+  type Mark,
+} from "../../disputes/store-lists.ts";
 import { loadOrder } from "../../orders/store.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape, parcelIdShape, postingShape, showShape } from "../shapes.ts";
@@ -94,6 +100,8 @@ const listRoute = createRoute({
       z.object({
         disputes: z.array(disputeShape),
         warnings: z.array(warningShape),
+        /** How many there are in all, of open ones. */
+        totals: z.object({ disputes: z.int(), warnings: z.int() }),
         nextCursor: z.string().nullable(),
       }),
       "Disputes by when they must be answered, and fraud warnings; or those that are over",
@@ -195,14 +203,16 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   .openapi(listRoute, async (c) => {
     const { db } = c.get("context");
     const { show, cursor } = c.req.valid("query");
-    const [rows, warnings] = await Promise.all([
+    const [rows, warnings, totals] = await Promise.all([
       listDisputes(db, show, markOf(cursor)),
       show === "open" ? listOpenWarnings(db) : [],
+      countOpenDisputes(db),
     ]);
     const disputes = show === "open" ? rows : rows.slice(0, pageSize);
     const last = disputes.at(-1);
     const isMore = rows.length > disputes.length && last !== undefined;
-    return c.json({ disputes, warnings, nextCursor: isMore ? `${last.openedAt}.${last.id}` : null }, 200);
+    const nextCursor = isMore ? `${last.openedAt}.${last.id}` : null;
+    return c.json({ disputes, warnings, totals, nextCursor }, 200);
   })
   .openapi(getRoute, async (c) => {
     const context = c.get("context");

@@ -10,7 +10,9 @@ import { listOrderDisputes } from "../../disputes/store.ts";
 import { listPostings } from "../../ledger/store.ts";
 import { collectParcel, stepOrderParcels, type OrderStep } from "../../orders/flows-parcels.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
-import { listOperatorOrders, pageSize } from "../../orders/store-lists.ts";
+import { readSearch } from "../../orders/rules-search.ts";
+import { listOperatorOrders } from "../../orders/store-lists-operator.ts";
+import { pageSize, promiseCursorOf } from "../../orders/store-lists.ts";
 import { loadHotel, loadSlot } from "../../pickup/store.ts";
 import { listUnused } from "../../refunds/store-unused.ts";
 import { drainAfter } from "../after.ts";
@@ -126,7 +128,14 @@ const states = z.object({
 const listRoute = createRoute({
   method: "get",
   path: "/orders",
-  request: { query: z.object({ as: asShape, show: showShape, cursor: cursorShape }) },
+  request: {
+    query: z.object({
+      as: asShape,
+      show: showShape,
+      find: z.string().trim().max(80).optional(),
+      cursor: cursorShape,
+    }),
+  },
   responses: {
     200: json(z.object({ orders: z.array(orderRowShape), nextCursor: z.string().nullable() }), "Orders"),
     ...refusals,
@@ -209,9 +218,11 @@ export const operator = app
   .route("/", refundRoutes)
   .route("/", handoverGrants)
   .openapi(listRoute, async (c) => {
-    const { show, cursor } = c.req.valid("query");
-    const rows = await listOperatorOrders(c.get("context").db, show, cursor ?? null);
-    const page = show === "open" ? rows : rows.slice(0, pageSize);
+    const { show, find = "", cursor } = c.req.valid("query");
+    const search = find === "" ? null : readSearch(find);
+    const rows = await listOperatorOrders(c.get("context").db, show, search, cursor);
+    const page = rows.slice(0, pageSize);
+    const last = rows.length > page.length ? page.at(-1) : undefined;
     return c.json(
       {
         orders: page.map(({ address, parcels, ...row }) => ({
@@ -219,7 +230,7 @@ export const operator = app
           city: addressOf(address)?.city ?? null,
           parcels: parcelRowsShape.parse(JSON.parse(parcels)),
         })),
-        nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+        nextCursor: show === "open" ? promiseCursorOf(last) : (last?.id ?? null),
       },
       200,
     );

@@ -74,6 +74,7 @@ const listRoute = createRoute({
       z.object({
         payouts: z.array(rowShape),
         withoutAccount: z.array(waitingShape),
+        totals: z.object({ withoutAccount: z.int() }),
         nextCursor: z.string().nullable(),
       }),
       "Payouts, newest first; with the blocked ones also the families whom the bank cannot pay yet",
@@ -169,7 +170,8 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
               isAgreed: agreedBy !== null,
             },
     }));
-    return c.json({ payouts, withoutAccount, nextCursor }, 200);
+    const totals = { withoutAccount: withoutAccount[0]?.total ?? 0 };
+    return c.json({ payouts, withoutAccount, totals, nextCursor }, 200);
   })
   .openapi(partsRoute, async (c) => {
     const parts = await listPayoutParts(c.get("context").db, c.req.valid("param").id, null);

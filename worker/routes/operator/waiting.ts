@@ -10,7 +10,7 @@ import { countOpen } from "../../reconciliation/store.ts";
 import { decideReturn } from "../../refunds/flows-returns.ts";
 import { coverRefund, proposePaidOtherwise, retryRefund } from "../../refunds/flows-stuck.ts";
 import { refundReasonOf } from "../../refunds/rules-rights.ts";
-import { countWaiting } from "../../refunds/store-open.ts";
+import { countOpen as countOpenRefunds, countWaiting } from "../../refunds/store-open.ts";
 import { listOpenRefunds } from "../../refunds/store-sending.ts";
 import { listOpenReturns } from "../../refunds/store-returns.ts";
 import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
@@ -53,6 +53,8 @@ const openRoute = createRoute({
           }),
         ),
         returns: z.array(openReturnShape),
+        /** How many there are of each; the lists show the oldest. */
+        totals: z.object({ refunds: z.int(), returns: z.int() }),
       }),
       "Refunds that have not arrived, and returns that wait for a decision",
     ),
@@ -118,9 +120,13 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   })
   .openapi(openRoute, async (c) => {
     const { db } = c.get("context");
-    const [refunds, found] = await Promise.all([listOpenRefunds(db), listOpenReturns(db)]);
+    const [refunds, found, totals] = await Promise.all([
+      listOpenRefunds(db),
+      listOpenReturns(db),
+      countOpenRefunds(db),
+    ]);
     const returns = found.map((asked) => ({ ...asked, refundReason: refundReasonOf[asked.reason] }));
-    return c.json({ refunds, returns }, 200);
+    return c.json({ refunds, returns, totals }, 200);
   })
   .openapi(retryRoute, async (c) => {
     const outcome = await retryRefund(c.get("context"), c.req.valid("param").id);

@@ -1,0 +1,16 @@
+// What families are yet to be told; CHECKs are in db/migrations/0040_family_notices.sql.
+import { sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { FamilyId } from "../../worker/core/id.ts";
+import { instant } from "./columns.ts";
+
+export const familyNotices = sqliteTable("family_notices", {
+  id: text().primaryKey(),
+  familyId: text().$type<FamilyId>().notNull(),
+  name: text().notNull(),
+  facts: text().notNull(),
+  createdAt: instant().notNull(),
+  dueAt: instant().notNull(),
+  toldAt: instant(),
+  /** The message that told it. */
+  toldIn: text(),
+});

@@ -1,0 +1,106 @@
+// SQL of what families are told, and of what they must be reminded of.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../core/database.ts";
+import type { FamilyId, ParcelId } from "../core/id.ts";
+import type { Instant } from "../core/time.ts";
+import { isFrozenOrder } from "../disputes/store-frozen.ts";
+import type { Fulfilment } from "../orders/graph.ts";
+import type { Notice, NoticeName } from "./rules-notices.ts";
+
+export interface NewNotice extends Notice {
+  /** Named by what has happened, so that it is told once. */
+  readonly id: string;
+  readonly familyId: FamilyId;
+  readonly dueAt: Instant;
+}
+
+export function saveNotices(db: Database, notices: readonly NewNotice[], at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO family_notices (id, family_id, name, facts, created_at, due_at)
+    SELECT value ->> 'id', value ->> 'familyId', value ->> 'name', value -> 'facts', ${at}, value ->> 'dueAt'
+    FROM json_each(${JSON.stringify(notices)})`);
+}
+
+const familiesMax = 200;
+
+/** Families for whom something has come due, longest waiting first. */
+export async function listFamiliesToTell(db: Database, now: Instant): Promise<FamilyId[]> {
+  const [rows] = await db.batch([
+    db.all<{ familyId: FamilyId }>(sql`
+      SELECT family_id AS familyId FROM family_notices WHERE told_at IS NULL AND due_at <= ${now}
+      GROUP BY family_id ORDER BY min(due_at) LIMIT ${familiesMax}`),
+  ]);
+  return rows.map(({ familyId }) => familyId);
+}
+
+export interface NoticeRow {
+  readonly id: string;
+  readonly name: NoticeName;
+  readonly facts: string;
+  readonly dueAt: Instant;
+  readonly toldAt: Instant | null;
+  readonly toldIn: string | null;
+}
+
+/** What a family is to be told, and what it was told since `since`; with its phone. */
+export async function loadNotices(
+  db: Database,
+  familyId: FamilyId,
+  since: Instant,
+): Promise<{ readonly phone: string; readonly notices: readonly NoticeRow[] }> {
+  const [notices, [family]] = await db.batch([
+    db.all<NoticeRow>(sql`
+      SELECT id, name, facts, due_at AS dueAt, told_at AS toldAt, told_in AS toldIn FROM family_notices
+      WHERE id > ${`${familyId}:`} AND id < ${`${familyId};`} AND (told_at IS NULL OR told_at >= ${since})
+      ORDER BY created_at, id`),
+    db.all<{ phone: string }>(sql`SELECT phone FROM families WHERE id = ${familyId}`),
+  ]);
+  return { phone: family?.phone ?? "", notices };
+}
+
+export function saveNoticesTold(
+  db: Database,
+  ids: readonly string[],
+  messageId: string,
+  at: Instant,
+): Statement {
+  return db.run(sql`
+    UPDATE family_notices SET told_at = ${at}, told_in = ${messageId}
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+export function saveNoticesPut(db: Database, ids: readonly string[], until: Instant): Statement {
+  return db.run(sql`
+    UPDATE family_notices SET due_at = ${until}
+    WHERE told_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+/** Told notices are kept as long as anybody might ask for them. */
+export function saveNoticesForgotten(db: Database, before: Instant): Statement {
+  return db.run(sql`DELETE FROM family_notices WHERE told_at < ${before}`);
+}
+
+export interface ParcelToRemind {
+  readonly id: ParcelId;
+  readonly familyId: FamilyId;
+  readonly number: string;
+  readonly fulfilment: Fulfilment;
+  readonly paidAt: Instant;
+  readonly promisedAt: Instant;
+}
+
+const remindMax = 500;
+
+/** Parcels that are not packed, are promised before `before`, and of which their families were not reminded. */
+export async function listParcelsToRemind(db: Database, before: Instant): Promise<ParcelToRemind[]> {
+  const [rows] = await db.batch([
+    db.all<ParcelToRemind>(sql`
+      SELECT p.id, p.family_id AS familyId, o.number, o.fulfilment, o.paid_at AS paidAt, o.promised_at AS promisedAt
+      FROM orders o JOIN parcels p ON p.id > o.id || '.' AND p.id < o.id || '/'
+      WHERE o.state = 'paid' AND o.promised_at < ${before} AND p.state IN ('paid', 'accepted')
+        AND NOT ${isFrozenOrder(sql`o.id`)}
+        AND NOT EXISTS (SELECT 1 FROM family_notices n WHERE n.id = p.family_id || ':' || p.id || ':reminder')
+      ORDER BY o.promised_at LIMIT ${remindMax}`),
+  ]);
+  return rows;
+}

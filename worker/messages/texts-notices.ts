@@ -1,0 +1,90 @@
+// The words in which a family is told what has happened, one or many at once: Arabic, short enough for one SMS where it can be.
+import { add, halalas, plainRiyals, zero } from "../core/money.ts";
+import type { Instant } from "../core/time.ts";
+import { describeSoon } from "./dates.ts";
+import { noticeNames, type ChangeName, type Notice, type NoticeName } from "./rules-notices.ts";
+
+/** In front of a number in Arabic plain text, or its halves change places. */
+const mark = "\u200E";
+
+const changeWords: Record<ChangeName, string> = {
+  rail: "طريقة تحويل مستحقاتكم",
+  payout_terms: "مواعيد تحويل مستحقاتكم",
+  vat: "تسجيلكم في ضريبة القيمة المضافة",
+  support: "بيانات الدعم الاجتماعي",
+  roles: "من يدخل باسم أسرتكم",
+  details: "بيانات أسرتكم",
+};
+
+const plurals = new Intl.PluralRules("ar");
+
+function orders(count: number, few: string, many: string): string {
+  return plurals.select(count) === "few" ? `${count} ${few}` : `${count} ${many}`;
+}
+
+type Told = readonly Notice[];
+
+function numberOf([first]: Told): string {
+  return `${mark}${first?.facts.number ?? ""}`;
+}
+
+function sum(notices: Told): string {
+  const amounts = notices.map(({ facts }) => halalas(facts.amountHalalas ?? 0));
+  return `${mark}${plainRiyals(add(zero, ...amounts))} ر.س`;
+}
+
+function firstBy(notices: Told): Instant {
+  return Math.min(...notices.map(({ facts }) => facts.by ?? Infinity));
+}
+
+function newOrders(notices: Told, now: Instant): string {
+  const by = describeSoon(firstBy(notices), now);
+  if (notices.length === 1) return `طلب جديد، جهّزوه قبل ${by}`;
+  if (notices.length === 2) return `طلبان جديدان، أولهما قبل ${by}`;
+  return `${orders(notices.length, "طلبات جديدة", "طلبًا جديدًا")}، أولها قبل ${by}`;
+}
+
+function reminders(notices: Told, now: Instant): string {
+  const first = firstBy(notices);
+  const by = describeSoon(first, now);
+  if (first < now)
+    return notices.length === 1
+      ? `الطلب ${numberOf(notices)} فات موعده`
+      : `${notices.length} طلبات فات موعد أولها`;
+  if (notices.length === 1) return `الطلب ${numberOf(notices)} موعده ${by}`;
+  if (notices.length === 2) return `طلبان لم يجهزا، أولهما ${by}`;
+  return `${orders(notices.length, "طلبات لم تجهز", "طلبًا لم يجهز")}، أولها ${by}`;
+}
+
+const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
+  new_order: newOrders,
+  reminder: reminders,
+  share_less: (notices) =>
+    notices.length === 1
+      ? `أُعيد ثمن من ${numberOf(notices)} فنقص نصيبكم ${sum(notices)}`
+      : `أُعيدت أثمان فنقص نصيبكم ${sum(notices)}`,
+  payout_sent: (notices) => `حوّلنا إليكم ${sum(notices)}`,
+  payout_arrived: (notices) => `وصل حسابكم ${sum(notices)}`,
+  payout_failed: (notices) => `لم يصلكم تحويل ${sum(notices)}، وهو محفوظ`,
+  refused_for_you: (notices) =>
+    notices.length === 1
+      ? `اعتُذر باسمكم عن الطلب ${numberOf(notices)}`
+      : `اعتُذر باسمكم عن ${notices.length} طلبات`,
+  changed: (notices) => {
+    const all = new Set(notices.flatMap(({ facts }) => facts.change ?? []));
+    return `غيّر المركز ${[...all].map((change) => changeWords[change]).join(" و")}`;
+  },
+};
+
+/** What has happened, in the order of its weight, as one message. */
+export function noticeWords(
+  notices: Told,
+  link: string,
+  now: Instant,
+): { readonly subject: string; readonly body: string } {
+  const told = noticeNames.flatMap((name) => {
+    const own = notices.filter((notice) => notice.name === name);
+    return own.length === 0 ? [] : [phrases[name](own, now)];
+  });
+  return { subject: "سوق الأسر", body: `سوق الأسر: ${told.join("، و")}. ${link}` };
+}

@@ -1,0 +1,42 @@
+// A family accepts many new parcels at once: each is its own step, and what could not be accepted is named.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { isRefusal } from "../../core/refusal.ts";
+import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
+import { subjectOf } from "../guard.ts";
+import { badRequest, body, json, refusals, type RouteEnv } from "../respond.ts";
+import { asShape, parcelIdShape } from "../shapes.ts";
+
+const parcelsMax = 30;
+
+const acceptRoute = createRoute({
+  method: "post",
+  path: "/parcels/accept",
+  request: {
+    query: z.object({ as: asShape }),
+    body: body(z.object({ ids: z.array(parcelIdShape).min(1).max(parcelsMax) })),
+  },
+  responses: {
+    200: json(
+      z.object({
+        accepted: z.array(z.string()),
+        failed: z.array(z.object({ id: z.string(), code: z.string() })),
+      }),
+      "Accepted, and those that could not be",
+    ),
+    ...refusals,
+  },
+});
+
+export const acceptRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(
+  acceptRoute,
+  async (c) => {
+    const accepted: string[] = [];
+    const failed: { id: string; code: string }[] = [];
+    for (const id of new Set(c.req.valid("json").ids)) {
+      const moved = await stepFamilyParcel(c.get("context"), subjectOf(c, "fam_"), id, "accept");
+      if (isRefusal(moved)) failed.push({ id, code: moved.refused });
+      else accepted.push(id);
+    }
+    return c.json({ accepted, failed }, 200);
+  },
+);
