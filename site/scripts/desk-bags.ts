@@ -161,6 +161,9 @@ class DeskBags extends PortalPage<List> {
       return item;
     });
     part(panel, "pieces")?.replaceChildren(...pieces);
+    const when = bag.slotOpensAt === null ? "" : dayTime(pageLocale, bag.slotOpensAt);
+    write(panel, "other-day", fillWords(words.otherDay, { when }));
+    reveal(panel, "other-day", bag.isOtherDay && state === "at_desk");
     reveal(panel, "bag-wrong", false);
     const give = panel.querySelector<HTMLElement>("[data-act=give]");
     if (give !== null) give.hidden = state !== "at_desk";

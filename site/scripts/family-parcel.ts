@@ -76,11 +76,7 @@ class FamilyParcel extends PortalPage<Parcel> {
       const item = stamp(this, "step");
       const named = Object.entries(states ?? {}).find(([state]) => state === step.state);
       const isPayment = step.state === "paid";
-      write(
-        item,
-        "state",
-        isPayment ? (pageWords.portal?.orderStates.paid ?? "") : (named?.[1] ?? step.state),
-      );
+      write(item, "state", isPayment ? (pageWords.portal?.orderStates.paid ?? "") : (named?.[1] ?? ""));
       write(item, "at", dayTime(pageLocale, step.at));
       return item;
     });

@@ -4,6 +4,7 @@ import { dayTime, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
+import { accountWords, codeWords, noNames, type Names } from "./names.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
@@ -35,7 +36,7 @@ class OperatorOrderMoney extends PortalPage<History> {
   }
 
   protected draw({ id, number, families, entries }: History): string {
-    const names = new Map(families.map((family) => [`family:${family.id}`, family.name]));
+    const names = { ...noNames, families: new Map(families.map((family) => [family.id, family.name])) };
     write(this, "number", number);
     point(this, "to-order", stay("/operator/order", { id }));
     point(this, "file", `/api/operator/money/orders/${encodeURIComponent(id)}/file`);
@@ -56,18 +57,16 @@ class OperatorOrderMoney extends PortalPage<History> {
     return "ready";
   }
 
-  private nameOf(account: string, names: ReadonlyMap<string, string>): string {
+  private nameOf(account: string, names: Names): string {
     const words = pageWords.operatorMoney;
-    const known = Object.entries(words?.accounts ?? {}).find(([name]) => name === account);
-    if (known !== undefined) return known[1];
-    return fillWords(words?.family ?? "", { name: names.get(account) ?? account });
+    return words === undefined ? "" : accountWords(words, account, names);
   }
 
-  private rowOf(entry: Entry, names: ReadonlyMap<string, string>): HTMLTableRowElement {
+  private rowOf(entry: Entry, names: Names): HTMLTableRowElement {
     const words = pageWords.operatorMoney;
     const row = tableRow([
       dayTime(pageLocale, entry.at),
-      words?.codes[entry.code] ?? entry.code,
+      words === undefined ? "" : codeWords(words, entry.code),
       this.nameOf(entry.debit, names),
       this.nameOf(entry.credit, names),
       money(entry.amountHalalas),

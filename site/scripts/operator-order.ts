@@ -4,6 +4,7 @@ import { dayOf, dayTime, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
+import { accountWords, actorWords, codeWords, subjectWords, verbWords, type Names } from "./names.ts";
 import { orderChanged } from "./order-refunds.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
@@ -18,6 +19,29 @@ function amount(halalas: number | null): string {
 
 function addressOf(address: Order["address"]): string {
   return address === null ? "" : Object.values(address).join(" · ");
+}
+
+/** What happened, with which part of the order, and who did it. */
+function stepWords(step: Order["steps"][number], names: Names): string[] {
+  const words = pageWords.portal;
+  if (words === undefined) return [];
+  const { verbs, people } = words;
+  return [
+    verbWords(verbs, step.verb),
+    subjectWords(people, step.subject, names),
+    actorWords(people, step.actor, names),
+  ];
+}
+
+function postingWords(posting: Order["postings"][number], names: Names): string[] {
+  const words = pageWords.operatorMoney;
+  if (words === undefined) return [];
+  return [
+    codeWords(words, posting.code),
+    accountWords(words, posting.debit, names),
+    accountWords(words, posting.credit, names),
+    amount(posting.amountHalalas),
+  ];
 }
 
 class OperatorOrder extends PortalPage<Order> {
@@ -46,21 +70,25 @@ class OperatorOrder extends PortalPage<Order> {
     const parcels = order.parcels.map((parcel) =>
       tableRow([
         parcel.familyName,
-        states?.[parcel.state] ?? parcel.state,
+        states?.[parcel.state] ?? "",
         amount(parcel.grossHalalas),
         amount(parcel.commissionHalalas),
         amount(parcel.vatHalalas),
         amount(parcel.shareHalalas),
-        parcel.rail ?? "—",
+        parcel.rail === null ? "—" : (pageWords.operatorPayouts?.rails[parcel.rail] ?? ""),
       ]),
     );
     part(this, "parcels")?.replaceChildren(...parcels);
+    const names: Names = {
+      families: new Map(order.parcels.map(({ familyId, familyName }) => [familyId, familyName])),
+      parcels: new Map(order.parcels.map(({ id, familyName }) => [id, familyName])),
+    };
     const steps = order.steps.map((step) =>
-      tableRow([dayTime(pageLocale, step.at), step.verb, step.subject, step.actor]),
+      tableRow([dayTime(pageLocale, step.at), ...stepWords(step, names)]),
     );
     part(this, "steps")?.replaceChildren(...steps);
-    const postings = order.postings.map(({ id, debit, credit, amountHalalas, code, at }) =>
-      tableRow([id, debit, credit, amount(amountHalalas), code, dayTime(pageLocale, at)]),
+    const postings = order.postings.map((posting) =>
+      tableRow([...postingWords(posting, names), dayTime(pageLocale, posting.at)]),
     );
     part(this, "postings")?.replaceChildren(...postings);
     return "ready";

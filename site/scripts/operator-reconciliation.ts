@@ -4,6 +4,7 @@ import { dayTime, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
+import { actorWords, noNames } from "./names.ts";
 import { workDone } from "./operator-links.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
@@ -119,7 +120,9 @@ class OperatorReconciliation extends PortalPage<List> {
   private drawResolved(card: HTMLElement, { resolvedAt, resolvedBy, note, account }: Difference) {
     const words = pageWords.operatorMoney;
     if (resolvedAt === null) return;
-    const facts = { at: dayTime(pageLocale, resolvedAt), by: resolvedBy };
+    const people = pageWords.portal?.people;
+    const by = people === undefined ? "" : actorWords(people, resolvedBy ?? "", noNames);
+    const facts = { at: dayTime(pageLocale, resolvedAt), by };
     const isByRun = resolvedBy?.startsWith("system:") === true;
     write(card, "resolved", fillWords((isByRun ? words?.resolvedByRun : words?.resolvedBy) ?? "", facts));
     write(card, "told-note", note ?? "");

@@ -4,6 +4,7 @@ import { dayAndYear, dayTime, fillWords, money, percent } from "../i18n/format.t
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCommissionRuleId } from "./ids.ts";
+import { actorWords, noNames } from "./names.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
@@ -83,7 +84,8 @@ class OperatorTerms extends PortalPage<List> {
     write(item, "limits", limitsOf(rule));
     write(item, "note", rule.note);
     write(item, "recorded", fillWords(words?.recorded ?? "", { at: dayTime(pageLocale, rule.recordedAt) }));
-    write(item, "by", rule.recordedBy);
+    const people = pageWords.portal?.people;
+    write(item, "by", people === undefined ? "" : actorWords(people, rule.recordedBy, noNames));
     reveal(item, "ask-end", this.show === "open");
     const day = part(item, "end-day");
     if (day instanceof HTMLInputElement) {

@@ -29,6 +29,7 @@ const verbs: Readonly<Record<string, string>> = {
   return: "Returned by the buyer",
   complete: "Order completed",
   expire: "Payment time ran out",
+  call_off: "Called off before payment",
   revive: "Payment received after its time, goods reserved again",
 };
 

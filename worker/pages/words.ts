@@ -69,7 +69,7 @@ const ar = {
     },
     returnStates: {
       asked: "وصلنا طلبك، ونجيبك برسالة.",
-      approved: "قبلنا طلبك.",
+      approved: "قبلنا طلبك. غلّفه واكتب عليه رقم الطلب، ثم أحضره أو أرسله إلى عنواننا في صفحة «تواصل معنا».",
       declined: "نعتذر، لم نقبل طلبك.",
     },
     because: {
@@ -165,7 +165,8 @@ const en: typeof ar = {
     },
     returnStates: {
       asked: "We have your request, and answer by message.",
-      approved: "We accepted your request.",
+      approved:
+        "We accepted your request. Pack it, write the order’s number on it, and bring or send it to our address on the contact page.",
       declined: "We are sorry, we could not accept your request.",
     },
     because: {

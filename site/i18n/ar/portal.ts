@@ -1,4 +1,6 @@
 // كلمات البوابات: الأسرة، وفريق السوق، ومكتب الاستلام، والجمعية.
+import { people, verbs } from "./people.ts";
+
 const parcelStates = {
   placed: "ينتظر الدفع",
   paid: "جديد",
@@ -38,6 +40,8 @@ export const portal = {
     delivery: "توصيل",
     back: "رجوع",
     pages: "صفحات العمل",
+    people,
+    verbs,
     parcelStates,
     orderStates: {
       placed: "ينتظر الدفع",
@@ -166,7 +170,6 @@ export const portal = {
     debit: "مدين",
     credit: "دائن",
     amount: "المبلغ",
-    code: "النوع",
     tableHint: "جدول يمكن تحريكه جانبًا",
   },
   deskPortal: {
@@ -194,6 +197,7 @@ export const portal = {
     pieces: { one: "قطعة", two: "قطعتان", few: "{count} قطع", many: "{count} قطعة", other: "{count} قطعة" },
     handOver: "سلّم الكيس",
     askName: "تأكد من الاسم، ثم سلّم الكيس المختوم.",
+    otherDay: "موعد هذا الكيس {when}، وليس اليوم. اسأل الضيف قبل أن تسلّمه.",
     handed: "تم التسليم",
     next: "الكيس التالي",
     alreadyTitle: "سُلّم من قبل",

@@ -1,4 +1,6 @@
 // The words of the portals: the family, the market's team, the pickup desk and the association.
+import { people, verbs } from "./people.ts";
+
 const parcelStates = {
   placed: "Waiting for payment",
   paid: "New",
@@ -38,6 +40,8 @@ export const portal = {
     delivery: "Delivery",
     back: "Back",
     pages: "Pages of work",
+    people,
+    verbs,
     parcelStates,
     orderStates: {
       placed: "Waiting for payment",
@@ -163,7 +167,6 @@ export const portal = {
     debit: "Debit",
     credit: "Credit",
     amount: "Amount",
-    code: "Code",
     tableHint: "A table that can be moved sideways",
   },
   deskPortal: {
@@ -198,6 +201,7 @@ export const portal = {
     },
     handOver: "Hand over the bag",
     askName: "Check the name, then hand over the sealed bag.",
+    otherDay: "The window of this bag is {when}, not today. Ask the guest before you hand it over.",
     handed: "Handed over",
     next: "Next bag",
     alreadyTitle: "Handed over before",

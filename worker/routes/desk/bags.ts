@@ -1,6 +1,7 @@
 // A bag as a desk is told of it.
 import { z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
+import { riyadhDay } from "../../core/time.ts";
 import { bagState, parcelsInBag } from "../../orders/rules.ts";
 import { listTransitions, type WholeOrder } from "../../orders/store.ts";
 import { instantShape } from "../shop/shapes.ts";
@@ -19,11 +20,14 @@ export const bagShape = z
     state: bagStateShape,
     parcels: z.array(z.object({ familyName: z.string(), pieces: z.int() })),
     handedOverAt: instantShape.nullable(),
+    slotOpensAt: instantShape.nullable(),
+    /** Its window is on another day than today. */
+    isOtherDay: z.boolean(),
   })
   .openapi("Bag");
 
 export async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<typeof bagShape>> {
-  const { order, parcels, isFrozen } = whole;
+  const { order, parcels, pickup, isFrozen } = whole;
   const state = bagState(parcels, isFrozen);
   const steps = state === "handed_over" ? await listTransitions(ctx.db, order.id) : [];
   return {
@@ -32,6 +36,8 @@ export async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<
     guestName: order.guestName ?? "",
     room: order.room,
     state,
+    slotOpensAt: pickup?.opensAt ?? null,
+    isOtherDay: pickup !== null && riyadhDay(pickup.opensAt) !== riyadhDay(ctx.now),
     handedOverAt: steps.findLast((step) => step.state === "handed_over")?.at ?? null,
     parcels: parcelsInBag(parcels).map((parcel) => ({
       familyName: parcel.family.nameAr,

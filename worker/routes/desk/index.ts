@@ -31,7 +31,7 @@ const listRoute = createRoute({
         hotelName: z.string(),
         day: dayShape,
         bags: z.array(
-          bagShape.omit({ parcels: true, handedOverAt: true }).extend({
+          bagShape.omit({ parcels: true, handedOverAt: true, isOtherDay: true }).extend({
             slotOpensAt: instantShape,
             slotClosesAt: instantShape,
             parcels: z.int(),

@@ -77,6 +77,7 @@ const orderRowShape = z.object({
 
 const splitParcelShape = z.object({
   id: z.string(),
+  familyId: z.string(),
   familyName: z.string(),
   state: parcelStateShape,
   grossHalalas: amountShape,

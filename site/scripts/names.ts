@@ -1,0 +1,50 @@
+// What the program calls by ids and verbs, in words for people: who did what with which, and which account it is.
+import { fillWords } from "../i18n/format.ts";
+import type { Words } from "../i18n/words.ts";
+
+/** Names of families by their ids, and of the family of each parcel. */
+export interface Names {
+  readonly families: ReadonlyMap<string, string>;
+  readonly parcels: ReadonlyMap<string, string>;
+}
+
+export const noNames: Names = { families: new Map(), parcels: new Map() };
+
+type PersonWords = Words["portal"]["people"];
+
+function wordOf(words: Readonly<Record<string, string>>, name: string): string | null {
+  return Object.entries(words).find(([key]) => key === name)?.[1] ?? null;
+}
+
+/** "guest", "family:fam_…" or "system:stripe", as who that is. */
+export function actorWords(words: PersonWords, actor: string, { families }: Names): string {
+  const [kind = "", id = ""] = actor.split(":");
+  const family = kind === "family" ? families.get(id) : undefined;
+  return family ?? wordOf(words, kind === "system" ? id : kind) ?? words.system;
+}
+
+/** The order itself, or the family whose parcel it is. */
+export function subjectWords(words: PersonWords, subject: string, { parcels }: Names): string {
+  return parcels.get(subject) ?? words.order;
+}
+
+export function verbWords(words: Words["portal"]["verbs"], verb: string): string {
+  return wordOf(words, verb) ?? words.changed;
+}
+
+/** An account of the books; a family's by its name. */
+export function accountWords(
+  words: Pick<Words["operatorMoney"], "accounts" | "family" | "codes">,
+  account: string,
+  { families }: Names,
+): string {
+  const known = wordOf(words.accounts, account);
+  if (known !== null) return known;
+  return fillWords(words.family, {
+    name: families.get(account.slice(account.indexOf(":") + 1)) ?? "",
+  }).trim();
+}
+
+export function codeWords(words: Pick<Words["operatorMoney"], "codes">, code: string): string {
+  return wordOf(words.codes, code) ?? words.codes.correction;
+}
