@@ -143,9 +143,11 @@ class FamilyParcels extends PortalPage<Work> {
     write(item, "title", line.title);
     write(item, "personal", line.personalText ?? "");
     reveal(item, "personal-part", line.personalText !== null);
-    const picture = item.querySelector("img");
-    if (picture !== null && line.pictureHash !== null) picture.src = `/media/${line.pictureHash}/320.avif`;
-    else picture?.remove();
+    if (line.pictureHash === null) return item;
+    const picture = new Image(64, 64);
+    picture.alt = "";
+    picture.src = `/media/${line.pictureHash}/320.avif`;
+    item.prepend(picture);
     return item;
   }
 

@@ -21,7 +21,10 @@ const operationShape = z.object({
   ),
 });
 
-const document = documentShape.parse(await (await api.request("/api/openapi.json")).json());
+const info = { title: "Souq al-Usar", version: "1" };
+const document = documentShape.parse(
+  JSON.parse(JSON.stringify(api.getOpenAPI31Document({ openapi: "3.1.0", info }))),
+);
 
 function whole(schema: Schema): Schema {
   const name = schema.$ref?.split("/").at(-1);
@@ -53,6 +56,11 @@ const bounded: Readonly<Record<string, string>> = {
   "/api/operator/money/orders/{id} families": "of one order",
   "/api/operator/money/orders/{id} entries": "of one order",
   "/api/operator/money/reconciliation runs": "named as the last ones",
+  "/api/operator/bank-files/{id}/payees payees": "of one file, which has a limit of payments",
+  "/api/operator/national-addresses/missing families":
+    "the first ones, and its count says how many there are",
+  "/api/operator/national-addresses/missing operator": "the fields of one address",
+  "/api/operator/alarms alarms": "one for each kind of refusal that came too often",
   "/api/desk/bags bags": "all of a day, without a limit",
 };
 

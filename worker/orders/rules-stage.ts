@@ -21,7 +21,7 @@ function isOnPath(state: ParcelState): state is PathState {
 }
 
 function stepAfter(state: ParcelState, fulfilment: Fulfilment): PathState | null {
-  const steps: readonly ParcelStep[] = Object.values(parcelSteps);
+  const steps = Object.entries(parcelSteps).map(([, step]): ParcelStep => step);
   const next = steps.find(
     ({ from, to, only = fulfilment }) => from.includes(state) && isOnPath(to) && only === fulfilment,
   );
