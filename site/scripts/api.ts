@@ -45,7 +45,7 @@ export async function ask<R extends Reply, Body>(
   /** The page is being left: the request goes on without it. */
   isLeaving = false,
 ): Promise<Answer<Body>> {
-  const answer = await askOnce(send, read);
+  const answer = await askOnce(send, read, isLeaving);
   if (answer.ok || answer.code !== "step_up_required" || confirmAgain === null) return answer;
   return (await confirmAgain()) ? askOnce(send, read) : answer;
 }
@@ -54,6 +54,7 @@ export async function ask<R extends Reply, Body>(
 async function askOnce<R extends Reply, Body>(
   send: (options: { init: RequestInit }) => Promise<R>,
   read: (reply: R) => Promise<Body> | null,
+  isLeaving = false,
 ): Promise<Answer<Body>> {
   try {
     const reply = await send({

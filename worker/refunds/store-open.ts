@@ -6,16 +6,6 @@ import { stuckRefunds } from "./store-sending.ts";
 
 const openMax = 200;
 
-/** How many there are of what the two lists show the first of. */
-export async function countOpen(db: Database): Promise<{ refunds: number; returns: number }> {
-  const [[row]] = await db.batch([
-    db.all<{ refunds: number; returns: number }>(sql`
-      SELECT (SELECT count(*) FROM refunds WHERE state NOT IN ('done', 'paid_otherwise')) AS refunds,
-        (SELECT count(*) FROM return_requests WHERE state = 'asked') AS returns`),
-  ]);
-  return row ?? { refunds: 0, returns: 0 };
-}
-
 /** How many things wait for the operator: refunds that are stuck, and returns that nobody has answered. */
 export async function countWaiting(db: Database): Promise<number> {
   const [[row]] = await db.batch([

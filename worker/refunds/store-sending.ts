@@ -118,6 +118,16 @@ export async function listOpenRefunds(db: Database): Promise<ListedRefund[]> {
   return rows;
 }
 
+/** How many refunds and asked returns there are, of which the operator's lists show the first. */
+export async function countOpenRefunds(db: Database): Promise<{ refunds: number; returns: number }> {
+  const [[row]] = await db.batch([
+    db.all<{ refunds: number; returns: number }>(sql`
+      SELECT (SELECT count(*) FROM ${sendable} WHERE ${isOpen}) AS refunds,
+        (SELECT count(*) FROM return_requests WHERE state = 'asked') AS returns`),
+  ]);
+  return row ?? { refunds: 0, returns: 0 };
+}
+
 /** Refunds that the processor has had for long without saying that they arrived, those looked at longest ago first. */
 export async function listPendingRefunds(
   db: Database,
