@@ -60,7 +60,6 @@ const settingsShape = z
     OUTSIDE_TIMEOUT_MS: whole(60_000).default(8000),
     COMMISSION_BASIS_POINTS: whole(10_000),
     PICKUP_FEE_HALALAS: amount,
-    DELIVERY_FEE_HALALAS: amount,
   })
   .superRefine((settings, context) => {
     const isProduction = settings.ENVIRONMENT === "production";
@@ -92,7 +91,6 @@ const settingsShape = z
 export interface Terms {
   readonly commissionBasisPoints: number;
   readonly pickupFeeHalalas: Halalas;
-  readonly deliveryFeeHalalas: Halalas;
   /** Null while the operator is not registered for VAT: then nothing is charged as VAT. */
   readonly operatorVatNumber: string | null;
 }
@@ -169,7 +167,6 @@ export function readConfig(environment: unknown): Config {
     terms: {
       commissionBasisPoints: it.COMMISSION_BASIS_POINTS,
       pickupFeeHalalas: it.PICKUP_FEE_HALALAS,
-      deliveryFeeHalalas: it.DELIVERY_FEE_HALALAS,
       operatorVatNumber: it.OPERATOR_VAT_NUMBER,
     },
   };

@@ -2,6 +2,7 @@
 export * from "./approvals.ts";
 export * from "./catalog.ts";
 export * from "./core.ts";
+export * from "./delivery.ts";
 export * from "./disputes.ts";
 export * from "./documents.ts";
 export * from "./factors.ts";

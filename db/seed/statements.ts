@@ -7,6 +7,7 @@ import { families, type FamilySeed } from "./families.ts";
 import { hotels } from "./hotels.ts";
 import { seedIds } from "./ids.ts";
 import type { PictureName, RenderedPicture } from "./pictures.ts";
+import { places } from "./places.ts";
 import { products } from "./products.ts";
 import type { ProductSeed } from "./products/product.ts";
 
@@ -302,10 +303,28 @@ export function seedStatements(
   ];
 }
 
+function placeRows(): SeedStatement[] {
+  const cities = places.map(({ key, ar, en, feeHalalas, deliveryDays, isServed }, position) => ({
+    id: `cty_${key}`,
+    position,
+    state: isServed ? "served" : "not_served",
+    fee_halalas: feeHalalas,
+    delivery_days: deliveryDays,
+    name_ar: ar,
+    name_en: en,
+  }));
+  const districts = places.flatMap((city) =>
+    city.districts.map(({ key, ar, en }) => {
+      return { id: `dst_${key}`, city_id: `cty_${city.key}`, name_ar: ar, name_en: en };
+    }),
+  );
+  return [insertRows("cities", cities), insertRows("districts", districts)];
+}
+
 /** What came to the seed later: written also where the rest of it already is. */
 export function laterStatements(
   pictures: ReadonlyMap<PictureName, RenderedPicture>,
   now: number,
 ): SeedStatement[] {
-  return [mediaRows(pictures, now), ...choiceRows()];
+  return [mediaRows(pictures, now), ...choiceRows(), ...placeRows()];
 }

@@ -8,6 +8,7 @@ import { legal } from "./ar/legal.ts";
 import { money } from "./ar/money.ts";
 import { pages } from "./ar/pages.ts";
 import { payouts } from "./ar/payouts.ts";
+import { places } from "./ar/places.ts";
 import { portal } from "./ar/portal.ts";
 import { refunds } from "./ar/refunds.ts";
 import { security } from "./ar/security.ts";
@@ -23,6 +24,7 @@ export const ar = {
   ...documents,
   ...portal,
   ...pages,
+  ...places,
   ...legal,
   ...terms,
   ...refunds,

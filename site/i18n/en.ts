@@ -8,6 +8,7 @@ import { legal } from "./en/legal.ts";
 import { money } from "./en/money.ts";
 import { pages } from "./en/pages.ts";
 import { payouts } from "./en/payouts.ts";
+import { places } from "./en/places.ts";
 import { portal } from "./en/portal.ts";
 import { refunds } from "./en/refunds.ts";
 import { security } from "./en/security.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...documents,
   ...portal,
   ...pages,
+  ...places,
   ...legal,
   ...terms,
   ...refunds,

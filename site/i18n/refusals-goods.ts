@@ -5,6 +5,9 @@ export const goodsRefusals = {
     personal_text_too_long: "ما كتبته على «{title}» أطول مما يتسع له. اختصره من صفحته.",
     personal_text_letters: "في ما كتبته على «{title}» حروف أو رموز لا تُنفَّذ عليه. اكتبه من جديد في صفحته.",
     personal_text_not_taken: "«{title}» لا يُكتب عليه شيء. أزله من السلة ثم أضفه من صفحته.",
+    place_not_served:
+      "لا نوصّل إلى هذا الحي الآن. اختر مدينة وحيًا من القائمة، أو استلم طلبك من مكتب فندق في مكة.",
+    city_unknown: "لا نعرف هذه المدينة. حدّث الصفحة.",
   },
   en: {
     personal_text_missing:
@@ -15,5 +18,8 @@ export const goodsRefusals = {
       "What you wrote for “{title}” has letters or signs that cannot be made on it. Write it again on its page.",
     personal_text_not_taken:
       "Nothing can be written on “{title}”. Remove it from the basket and add it again from its page.",
+    place_not_served:
+      "We do not deliver to this district yet. Choose a city and district from the lists, or collect your order at a hotel desk in Makkah.",
+    city_unknown: "We do not know this city. Reload the page.",
   },
 } as const;

@@ -93,6 +93,8 @@ export function forgetWrongs(form: HTMLFormElement): void {
 const focusPlaces: Readonly<Record<string, string>> = {
   kind: "[name=kind]",
   hotelId: "#hotel-query",
+  cityId: "#cityId-search",
+  districtId: "#districtId-search",
   slotId: "[data-slot=slot-picker]",
   basket: "#summary",
   order: "[data-wrong=order]",

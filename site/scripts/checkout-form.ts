@@ -8,9 +8,11 @@ import { forgetAttempt, isLastAttempt, loadDraft, saveDraft } from "./draft.ts";
 import type { Answer, Failed } from "./api.ts";
 import { part, reveal, showFace, write } from "./fragment.ts";
 import { HotelPicker } from "./hotel-picker.ts";
+import { isDistrictId } from "./ids.ts";
 import { keepOrder, unpaidOrdersOf } from "./orders-kept.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { phoneProved, PhoneProof } from "./phone-proof.ts";
+import { fillBuilding, PlacePicker } from "./place-picker.ts";
 import { loadQuote, type Quote, type QuoteFulfilment } from "./quotes.ts";
 import { loadSlots, SlotPicker } from "./slot-picker.ts";
 import { whileSlow } from "./slow.ts";
@@ -29,6 +31,11 @@ class CheckoutForm extends HTMLElement {
     const form = this.querySelector("form");
     if (form === null) return;
     this.restore(form);
+    this.addEventListener("places-loaded", () => void this.refresh(form));
+    this.querySelector("[data-act=pickup]")?.addEventListener("click", () => {
+      form.querySelector<HTMLInputElement>("[name=kind][value=hotel_pickup]")?.click();
+      focusField(form, "kind");
+    });
     this.addEventListener("hotel-chosen", () => {
       sayWrong(form, "hotelId", "");
       void this.refreshSlots(form);
@@ -77,7 +84,8 @@ class CheckoutForm extends HTMLElement {
   private changed(form: HTMLFormElement, event: Event) {
     const input = event.target;
     if (!(input instanceof HTMLInputElement)) return;
-    if (input.name === "kind") void this.refresh(form);
+    if (["kind", "cityId", "districtId"].includes(input.name)) void this.refresh(form);
+    if (input.name === "shortAddress") fillBuilding(form);
     if (input.name === "departureOn") {
       sayWrong(form, input.name, input.value === "" ? "" : (wrongWith(input) ?? ""));
       void this.refreshSlots(form);
@@ -97,7 +105,13 @@ class CheckoutForm extends HTMLElement {
     }
     const hotels = this.querySelector("hotel-picker");
     if (kind === "hotel_pickup" && hotels instanceof HotelPicker) hotels.open();
-    const fulfilment: QuoteFulfilment = { kind: kind === "hotel_pickup" ? kind : "delivery" };
+    const places = this.querySelector("place-picker");
+    if (kind === "delivery" && places instanceof PlacePicker) void places.open();
+    const districtId = readField(form, "districtId");
+    const fulfilment: QuoteFulfilment =
+      kind === "hotel_pickup"
+        ? { kind }
+        : { kind: "delivery", ...(isDistrictId(districtId) && { districtId }) };
     this.turn += 1;
     const own = this.turn;
     const answer = await whileSlow(this, loadQuote(lines, fulfilment));

@@ -3,8 +3,9 @@ import type { InferRequestType, InferResponseType } from "hono/client";
 import { api, ask, type Answer, type Failed } from "./api.ts";
 import { readField, readFilled } from "./checkout-fields.ts";
 import { attemptKey, forgetAttempt } from "./draft.ts";
-import { isHotelId, isSlotId, isVariantId } from "./ids.ts";
+import { isDistrictId, isHotelId, isSlotId, isVariantId } from "./ids.ts";
 import { pageLocale } from "./page-words.ts";
+import { readPhoneField } from "./phone-field.ts";
 import { askedLine, type Quote } from "./quotes.ts";
 
 export type OrderRequest = InferRequestType<typeof api.shop.orders.$post>["json"];
@@ -25,20 +26,21 @@ function readFulfilment(form: HTMLFormElement): OrderRequest["fulfilment"] | nul
       ...readFilled(form, ["room"]),
     };
   }
+  const districtId = text("districtId");
+  if (!isDistrictId(districtId)) return null;
   return {
     kind: "delivery",
     address: {
       buildingNumber: text("buildingNumber"),
       street: text("street"),
-      district: text("district"),
-      city: text("city"),
+      districtId,
       postalCode: text("postalCode"),
       ...readFilled(form, ["shortAddress", "additionalNumber", "unit"]),
     },
   };
 }
 
-/** The order that the form describes; null while no hotel or window is chosen. */
+/** The order that the form describes; null while no hotel and window, or no district, is chosen. */
 export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | null {
   const fulfilment = readFulfilment(form);
   if (fulfilment === null) return null;
@@ -48,7 +50,7 @@ export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | n
       isVariantId(variantId) ? [askedLine({ variantId, quantity, personalText: personalText ?? "" })] : [],
     ),
     fulfilment,
-    buyer: { name: readField(form, "name"), phone: readField(form, "phone"), ...readFilled(form, ["email"]) },
+    buyer: { name: readField(form, "name"), phone: readPhoneField(form), ...readFilled(form, ["email"]) },
     locale: pageLocale,
     quotedTotalHalalas: quote.totalHalalas,
   };
@@ -87,6 +89,7 @@ export function placeOf(failed: Failed): string {
   const { code, detail } = failed;
   if (code === "hotel_unknown") return "hotelId";
   if (code.startsWith("slot_")) return "slotId";
+  if (code === "place_not_served") return "districtId";
   if (code === "phone_invalid" || code === "phone_not_mobile") return "phone";
   if (basketCodes.has(code) || code.startsWith("personal_")) return "basket";
   const field = code === "request_malformed" ? detail["field"] : undefined;

@@ -27,15 +27,15 @@ function drawParcel(root: ParentNode, parcel: Parcel): HTMLElement {
 /** Before the way of receiving is chosen its fee is not known, and the total is that of the goods. */
 export function showSummary(root: ParentNode, quote: Quote, isWayChosen: boolean): void {
   part(root, "parcels")?.replaceChildren(...quote.parcels.map((parcel) => drawParcel(root, parcel)));
-  const total = isWayChosen ? quote.totalHalalas : quote.goodsHalalas;
+  const isFeeShown = isWayChosen && quote.isFeeKnown;
+  const total = isFeeShown ? quote.totalHalalas : quote.goodsHalalas;
   write(root, "goods", money(quote.goodsHalalas));
   write(root, "fee", money(quote.feeHalalas));
   write(root, "vat", money(quote.vatHalalas));
   write(root, "total", money(total));
-  reveal(root, "fee-row", isWayChosen);
-  reveal(root, "vat-row", isWayChosen && quote.vatHalalas > 0);
-  const isDelivery = isWayChosen && quote.feeHalalas > 0 && quote.promisedAt !== null;
-  reveal(root, "promise-row", isDelivery);
+  reveal(root, "fee-row", isFeeShown);
+  reveal(root, "vat-row", isFeeShown && quote.vatHalalas > 0);
+  reveal(root, "promise-row", isFeeShown && quote.promisedAt !== null);
   if (quote.promisedAt !== null) write(root, "promise", weekday(pageLocale, quote.promisedAt));
   const words = pageWords.basket;
   if (words === undefined) return;

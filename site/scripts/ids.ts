@@ -1,6 +1,8 @@
 // Ids as the API names them: text from a page or an address becomes one only if it looks like one.
 
 export type HotelId = `htl_${string}`;
+export type CityId = `cty_${string}`;
+export type DistrictId = `dst_${string}`;
 export type SlotId = `slt_${string}`;
 export type VariantId = `var_${string}`;
 export type OrderId = `ord_${string}`;
@@ -22,6 +24,14 @@ export function isVariantId(id: unknown): id is VariantId {
 
 export function isHotelId(id: string): id is HotelId {
   return id.startsWith("htl_");
+}
+
+export function isCityId(id: string): id is CityId {
+  return id.startsWith("cty_");
+}
+
+export function isDistrictId(id: string): id is DistrictId {
+  return id.startsWith("dst_");
 }
 
 export function isSlotId(id: string): id is SlotId {

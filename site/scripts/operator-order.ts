@@ -1,5 +1,6 @@
 // <operator-order>: one order whole, for whoever must know exactly what happened and where the money is.
 import type { InferResponseType } from "hono/client";
+import { describePromise } from "../../worker/messages/dates.ts";
 import { dayOf, dayTime, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
@@ -15,6 +16,10 @@ type Order = InferResponseType<(typeof api.operator.orders)[":id"]["$get"], 200>
 
 function amount(halalas: number | null): string {
   return halalas === null ? "—" : money(halalas);
+}
+
+function slotOf({ slotOpensAt: opensAt, slotClosesAt: closesAt }: Order): string {
+  return opensAt === null || closesAt === null ? "" : describePromise({ opensAt, closesAt }, pageLocale);
 }
 
 function addressOf(address: Order["address"]): string {
@@ -113,7 +118,7 @@ class OperatorOrder extends PortalPage<Order> {
       guest: order.guestName ?? "",
       room: order.room ?? "",
       hotel: order.hotelName ?? "",
-      slot: order.slotOpensAt === null ? "" : dayTime(pageLocale, order.slotOpensAt),
+      slot: slotOf(order),
       departure: order.departureOn === null ? "" : dayOf(pageLocale, order.departureOn),
       address: addressOf(order.address),
       placed: dayTime(pageLocale, order.placedAt),

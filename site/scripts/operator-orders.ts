@@ -1,6 +1,7 @@
 // <operator-orders>: paid orders by promise, with the step that each one waits for.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, listLines, money } from "../i18n/format.ts";
+import { describePromise } from "../../worker/messages/dates.ts";
+import { fillWords, listLines, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId, isParcelId } from "./ids.ts";
@@ -44,6 +45,14 @@ function noteOf(order: Order): string {
 function findAsked(): { readonly find?: string } {
   const find = new URLSearchParams(location.search).get("find")?.trim() ?? "";
   return find === "" ? {} : { find };
+}
+
+function dueOf({ slotOpensAt, slotClosesAt, promisedAt }: Order): string {
+  const isPickup = slotOpensAt !== null && slotClosesAt !== null;
+  return describePromise(
+    isPickup ? { opensAt: slotOpensAt, closesAt: slotClosesAt } : { by: promisedAt },
+    pageLocale,
+  );
 }
 
 class OperatorOrders extends PortalPage<List> {
@@ -97,7 +106,7 @@ class OperatorOrders extends PortalPage<List> {
     write(card, "number", order.number);
     write(card, "way", (order.fulfilment === "delivery" ? portal?.delivery : portal?.pickup) ?? "");
     write(card, "where", order.hotelName ?? order.city ?? "");
-    write(card, "due", dayTime(pageLocale, order.slotOpensAt ?? order.promisedAt));
+    write(card, "due", dueOf(order));
     write(card, "buyer", order.buyerName);
     write(card, "total", money(order.totalHalalas));
     write(card, "note", noteOf(order));

@@ -1,4 +1,5 @@
 // The words that a page's script needs, written into the page by components/ui/ScriptWords.astro in the page's language.
+import { describeFrom } from "../../worker/messages/dates.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { day, dayTime, fillWords, money, noonOf } from "../i18n/format.ts";
 import { isLocale, type Locale } from "../i18n/locale.ts";
@@ -28,6 +29,8 @@ export function isRefusalCode(code: unknown): code is RefusalCode {
 /** "oldHalalas" is written as {old}, "earliestAt" as {earliest}, "departureOn" as {departure}. */
 function factInWords(name: string, value: Facts[string]): readonly [string, Facts[string]] {
   if (typeof value === "number" && name.endsWith("Halalas")) return [name.slice(0, -7), money(value)];
+  if (typeof value === "number" && name === "earliestAt")
+    return ["earliest", describeFrom(value, pageLocale)];
   if (typeof value === "number" && name === "at") return [name, dayTime(pageLocale, value)];
   if (typeof value === "number" && name.endsWith("At"))
     return [name.slice(0, -2), dayTime(pageLocale, value)];

@@ -3,13 +3,14 @@ import type { InferResponseType } from "hono/client";
 import { api, ask, type Answer } from "./api.ts";
 import type { BasketLine } from "./basket.ts";
 import { pageLocale } from "./page-words.ts";
-import type { HotelId, SlotId } from "./ids.ts";
+import type { DistrictId, HotelId, SlotId } from "./ids.ts";
 import { unpaidOrdersOf } from "./orders-kept.ts";
 import { isRecord, keep, readKept } from "./storage.ts";
 
 export type Quote = InferResponseType<typeof api.shop.quotes.$post, 200>;
 export type QuoteFulfilment =
-  { kind: "delivery" } | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
+  | { kind: "delivery"; districtId?: DistrictId }
+  | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
 
 /** A line as the API is asked for it. */
 export function askedLine({ variantId, quantity, personalText }: Omit<BasketLine, "addedPriceHalalas">) {

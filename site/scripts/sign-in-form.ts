@@ -4,6 +4,7 @@ import { fillWords } from "../i18n/format.ts";
 import { api, ask, type Failed } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
+import { readPhoneField } from "./phone-field.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { goToConfirm, homeOf, loadSession, type Role, type Session } from "./session.ts";
 
@@ -32,7 +33,7 @@ class SignInForm extends HTMLElement {
     if (phoneForm === undefined || codeForm === undefined) return;
     phoneForm.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.phone = readField(phoneForm, "phone");
+      this.phone = readPhoneField(phoneForm);
       void this.sendCode(phoneForm);
     });
     codeForm.addEventListener("submit", (event) => {
@@ -57,7 +58,9 @@ class SignInForm extends HTMLElement {
   private show(step: Step) {
     for (const section of this.querySelectorAll<HTMLElement>("[data-step]"))
       section.hidden = section.dataset["step"] !== step;
-    this.querySelector<HTMLElement>(`[data-step=${step}] :is(input, h1[tabindex])`)?.focus();
+    this.querySelector<HTMLElement>(
+      `[data-step=${step}] :is(input[name]:not([type=hidden]), h1[tabindex])`,
+    )?.focus();
   }
 
   private async sendCode(form: HTMLFormElement) {

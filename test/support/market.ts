@@ -77,6 +77,12 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
     ...families.map((phone, index) => [phone, "family", familyIds[index] ?? ""]),
   ];
   await db.batch([
+    statement(
+      "INSERT INTO cities VALUES ('cty_taif', 1, 'served', 2500, 3, 'الطائف', 'Taif') ON CONFLICT DO NOTHING",
+    ),
+    statement(
+      "INSERT INTO districts VALUES ('dst_taif_hada', 'cty_taif', 'الهدا', 'Al Hada') ON CONFLICT DO NOTHING",
+    ),
     statement("INSERT INTO categories VALUES (?, ?, 1, NULL)", `cat_${tag}`, `sweets-${tag}`),
     statement(
       "INSERT INTO category_texts VALUES (?, 'ar', 'حلويات'), (?, 'en', 'Sweets')",

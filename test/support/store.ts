@@ -162,8 +162,7 @@ export const delivery = {
   address: {
     buildingNumber: "7421",
     street: "King Fahd",
-    district: "Al Hada",
-    city: "Taif",
+    districtId: "dst_taif_hada",
     postalCode: "26511",
   },
 };

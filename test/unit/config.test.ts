@@ -7,7 +7,6 @@ const local = {
   ...localVars({ store: 8787, sandbox: 8788 }, true),
   COMMISSION_BASIS_POINTS: "1000",
   PICKUP_FEE_HALALAS: "1000",
-  DELIVERY_FEE_HALALAS: "2500",
 };
 const production = {
   ENVIRONMENT: "production",
@@ -16,7 +15,6 @@ const production = {
   STRIPE_WEBHOOK_SECRET: "whsec_secret_value",
   COMMISSION_BASIS_POINTS: "1000",
   PICKUP_FEE_HALALAS: "1000",
-  DELIVERY_FEE_HALALAS: "2500",
 };
 
 function problemOf(settings: unknown): string {
@@ -37,7 +35,7 @@ describe("the settings of this machine", () => {
       stripe: { origin: "http://127.0.0.1:8788" },
       sms: { origin: "http://127.0.0.1:8788" },
       mail: { origin: "http://127.0.0.1:8788" },
-      terms: { commissionBasisPoints: 1000, pickupFeeHalalas: 1000, deliveryFeeHalalas: 2500 },
+      terms: { commissionBasisPoints: 1000, pickupFeeHalalas: 1000 },
     });
   });
 });

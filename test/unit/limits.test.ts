@@ -11,7 +11,6 @@ const settings = {
   ...localVars({ store: 8787, sandbox: 8788 }, true),
   COMMISSION_BASIS_POINTS: "1000",
   PICKUP_FEE_HALALAS: "1000",
-  DELIVERY_FEE_HALALAS: "2500",
 };
 
 describe("every limit", () => {

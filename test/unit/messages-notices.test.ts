@@ -87,9 +87,11 @@ describe("a reminder", () => {
 });
 
 test("a parcel is due so that the courier can still keep the promise", () => {
-  expect(readyBy("hotel_pickup", at(10))).toBe(at(8));
-  expect(courierWindow("hotel_pickup", at(10))).toEqual({ from: at(8), until: at(10) });
-  expect(readyBy("delivery", at(10))).toBe(at(10) - 3 * dayMs);
+  const pickup = { fulfilment: "hotel_pickup", promisedAt: at(10), deliveryDays: 0 } as const;
+  expect(readyBy(pickup)).toBe(at(8));
+  expect(courierWindow(pickup)).toEqual({ from: at(8), until: at(10) });
+  const delivery = { fulfilment: "delivery", promisedAt: at(21), deliveryDays: 2 } as const;
+  expect(readyBy(delivery)).toBe(at(18) - 2 * dayMs);
 });
 
 /** The parts in which a text of Arabic leaves: 70 letters in one, 67 in each of several. */

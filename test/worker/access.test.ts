@@ -144,6 +144,7 @@ const table: Readonly<Record<string, Row>> = {
     request: get(({ market }) => `/api/shop/products/${market.slugs.products[0]}`),
     answers: everybody(200),
   },
+  "GET /api/shop/places": { request: get(at("/api/shop/places")), answers: everybody(200) },
   "GET /api/shop/hotels": { request: get(at("/api/shop/hotels")), answers: everybody(200) },
   "GET /api/shop/hotels/:id/slots": {
     request: get(({ market }) => `/api/shop/hotels/${market.hotelId}/slots`),
@@ -656,6 +657,18 @@ const table: Readonly<Record<string, Row>> = {
       path: `/api/operator/families/${market.familyIds[0]}/social-support`,
       method: "PUT",
       body: { isOnSocialSupport: false },
+    }),
+    answers: only({ operator: 200 }),
+  },
+  "GET /api/operator/cities": {
+    request: get(at("/api/operator/cities")),
+    answers: only({ operator: 200 }),
+  },
+  "PUT /api/operator/cities/:id": {
+    request: () => ({
+      path: "/api/operator/cities/cty_taif",
+      method: "PUT",
+      body: { state: "served", feeHalalas: 2500, deliveryDays: 3 },
     }),
     answers: only({ operator: 200 }),
   },

@@ -110,7 +110,7 @@ describe("a document", () => {
     const [first] = await openAll(placed);
     expect(JSON.stringify(await openAll(placed))).not.toContain(delivery.address.street);
     expect(first?.issued.kind).toBe("commission_invoice");
-    expect((await openAll(placed)).at(-1)?.issued.place).toBe("Al Hada، Taif");
+    expect((await openAll(placed)).at(-1)?.issued.place).toBe("الهدا، الطائف");
   });
 
   test("has XML that is well-formed; a note names what it corrects and why", async () => {

@@ -349,7 +349,7 @@ describe("the sitemap", () => {
   );
 });
 
-test.each(["COMMISSION_BASIS_POINTS", "PICKUP_FEE_HALALAS", "DELIVERY_FEE_HALALAS"])(
+test.each(["COMMISSION_BASIS_POINTS", "PICKUP_FEE_HALALAS"])(
   "a setting of money that is empty (%s) is missing, not nothing",
   (name) => {
     expect(() => readConfig({ ...world, [name]: "" })).toThrow(name);

@@ -1,8 +1,9 @@
 // Placing an order: what is kept of it, what its payment page asks for, and how much of the database it takes.
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { deliveredBy } from "../../worker/checkout/rules.ts";
-import { dayMs, minuteMs } from "../../worker/core/time.ts";
+import { readyAt } from "../../worker/checkout/rules.ts";
+import { deliveredBy } from "../../worker/delivery/rules.ts";
+import { minuteMs } from "../../worker/core/time.ts";
 import { expectStripeAgrees } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, handOver, stateOf } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
@@ -110,7 +111,7 @@ describe("an order", () => {
     const lines = [0, 3].map((index) => ({ variantId: market.goods[index]?.variantId ?? "", quantity: 1 }));
     const placed = await place(market, { lines, fulfilment: delivery });
     const promised = await number("SELECT promised_at FROM orders WHERE id = ?", placed.order.id);
-    expect(Math.abs(promised - deliveredBy(3, Date.now()))).toBeLessThan(dayMs);
+    expect(promised).toBe(deliveredBy(readyAt(3, Date.now()), 3));
     expect((await itemsOf(placed)).at(-1)).toMatchObject({ description: "Delivery", amount_total: 2500 });
   });
 });

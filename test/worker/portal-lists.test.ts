@@ -92,7 +92,7 @@ describe("the operator", () => {
     const { orders } = await listOrders(market, "show=open");
     const own = orders.filter(({ id }) => [pickup, courier, unpaid].some(({ order }) => order.id === id));
     expect(own.map(({ id, city }) => [id, city])).toEqual([
-      [courier.order.id, "Taif"],
+      [courier.order.id, "الطائف"],
       [pickup.order.id, null],
     ]);
   });
@@ -198,7 +198,13 @@ describe("the operator", () => {
     const placed = await place(market, { fulfilment: delivery });
     const cookie = await cookieOf(market.phones.operator);
     const { body } = await ask(`/api/operator/orders/${placed.order.id}`, { cookie });
-    expect(body).toMatchObject({ order: { address: delivery.address, city: "Taif", guestName: null } });
+    expect(body).toMatchObject({
+      order: {
+        address: { street: "King Fahd", district: "الهدا", city: "الطائف" },
+        city: "الطائف",
+        guestName: null,
+      },
+    });
   });
 });
 

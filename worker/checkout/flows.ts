@@ -1,58 +1,38 @@
 // From a basket to a placed order: the quote, and the one batch that holds the goods until they are paid.
 import type { Context } from "../context.ts";
 import { noteRefusal } from "../core/alarms.ts";
-import type { HotelId, OrderId, SlotId } from "../core/id.ts";
+import type { OrderId } from "../core/id.ts";
 import { clientOf, refuseUntil, type Client } from "../core/limiter.ts";
 import { limits } from "../core/limits.ts";
-import { halalas, type Halalas } from "../core/money.ts";
+import { halalas, zero, type Halalas } from "../core/money.ts";
 import { readPhone } from "../core/phone.ts";
 import { pickupCodeAlphabet, pickupCodeLength } from "../core/reader.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { minuteMs, riyadhDay, type Instant } from "../core/time.ts";
+import type { Place } from "../delivery/rules.ts";
 import { isConstraintFailure, messagesOf } from "../core/failure.ts";
 import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
 import { checkSlot, departsAt, type Slot } from "../pickup/rules.ts";
 import { isOpenHotel } from "../pickup/store.ts";
 import {
-  deliveredBy,
+  courierReadyBy,
   deskReadyAt,
-  feeOf,
-  feeVatOf,
   quoteBasket,
   readBasket,
   readyDaysMax,
   totalMaxHalalas,
   totalMinHalalas,
   type BasketLine,
-  type Fulfilment,
   type Quote,
 } from "./rules.ts";
 import { freeAgainAt, holdMeasures, holdMinutes, shortHoldMinutes } from "./rules-holds.ts";
 import { loadHeldBeyond } from "./store-holds.ts";
+import { askedOf, type OrderRequest, type QuoteAsked } from "./rules-request.ts";
 import { insertPlacedOrder, type NewOrder, type PlacedLine } from "./store-placing.ts";
 import { loadBasket, loadHeld } from "./store.ts";
 
 const placeAttemptsMax = 3;
 const tokenSecretLength = 22;
-
-export interface OrderRequest {
-  readonly lines: readonly BasketLine[];
-  readonly fulfilment:
-    | {
-        readonly kind: "hotel_pickup";
-        readonly hotelId: HotelId;
-        readonly slotId: SlotId;
-        readonly departureOn: string;
-        readonly guestName: string;
-        readonly room?: string | undefined;
-      }
-    | { readonly kind: "delivery"; readonly address: unknown };
-  readonly buyer: { readonly name: string; readonly phone: string; readonly email?: string | undefined };
-  readonly locale: string;
-  readonly quotedTotalHalalas: number;
-  /** Of the session that is signed in where the order is made: it proves its own phone. */
-  readonly sessionHash: string | null;
-}
 
 export interface PlacedOrder {
   readonly id: OrderId;
@@ -68,27 +48,31 @@ export interface PlacedOrder {
 
 export type PlaceOutcome = { readonly placed: PlacedOrder } | { readonly earlier: WholeOrder };
 
-/** The basket as it can be had now, once the unpaid order of this token is called off, and the slot that was asked about. */
+export interface Quoted {
+  readonly quoted: Quote;
+  readonly slot: Slot | null;
+  readonly place: Place | null;
+}
+
+/** The basket as it can be had now, once the unpaid order of this token is called off, and the slot or place asked about. */
 export async function quote(
   ctx: Context,
   asked: readonly BasketLine[],
-  fulfilment: { readonly kind: Fulfilment; readonly slotId?: SlotId | undefined },
+  fulfilment: QuoteAsked,
   locale: string,
   unpaidToken?: string,
-): Promise<{ readonly quoted: Quote; readonly slot: Slot | null } | Refusal> {
+): Promise<Quoted | Refusal> {
   const lines = readBasket(asked);
   if (isRefusal(lines)) return lines;
   const ids = [...new Set(lines.map((line) => line.variantId))];
-  const { variants, slot } = await loadBasket(
-    ctx.db,
-    ids,
-    fulfilment.slotId ?? null,
-    locale,
-    riyadhDay(ctx.now),
-  );
+  const { slotId = null, districtId = null } = fulfilment;
+  const today = riyadhDay(ctx.now);
+  const { variants, slot, place } = await loadBasket(ctx.db, ids, { slotId, districtId }, locale, today);
+  if (districtId !== null && place === null) return refuse("place_not_served");
   const held = unpaidToken === undefined ? new Map<string, number>() : await loadHeld(ctx.db, unpaidToken);
   const free = variants.map((one) => ({ ...one, stock: one.stock + (held.get(one.variantId) ?? 0) }));
-  return { quoted: quoteBasket(lines, free, fulfilment.kind, ctx.config.terms, ctx.now), slot };
+  const fees = { ...ctx.config.terms, deliveryFeeHalalas: place?.feeHalalas ?? zero };
+  return { quoted: quoteBasket(lines, free, fulfilment.kind, fees, ctx.now), slot, place };
 }
 
 function newOrder(
@@ -99,8 +83,7 @@ function newOrder(
   const { terms } = ctx.config;
   const { fulfilment } = request;
   const ulid = ctx.newId();
-  const promise = fulfilment.kind === "hotel_pickup" ? deskReadyAt : deliveredBy;
-  const feeHalalas = feeOf(fulfilment.kind, terms);
+  const promise = fulfilment.kind === "hotel_pickup" ? deskReadyAt : courierReadyBy;
   return {
     id: `ord_${ulid}`,
     number: ctx.randomText(8, "0123456789").replace(/^(\d{4})/, "$1-"),
@@ -123,12 +106,14 @@ function newOrder(
             code: ctx.randomText(pickupCodeLength, pickupCodeAlphabet),
           }
         : null,
-    address: fulfilment.kind === "delivery" ? JSON.stringify(fulfilment.address) : null,
+    delivery:
+      fulfilment.kind === "delivery"
+        ? { districtId: fulfilment.address.districtId, address: JSON.stringify(fulfilment.address) }
+        : null,
     promises: Array.from({ length: readyDaysMax + 1 }, (_, days) => promise(days, ctx.now)),
     commissionBasisPoints: terms.commissionBasisPoints,
     operatorVatNumber: terms.operatorVatNumber,
-    feeHalalas,
-    feeVatHalalas: feeVatOf(feeHalalas, terms.operatorVatNumber),
+    pickupFeeHalalas: terms.pickupFeeHalalas,
     quotedTotalHalalas: halalas(request.quotedTotalHalalas),
     client: checked.client.key,
     sessionHash: request.sessionHash,
@@ -143,7 +128,7 @@ function newOrder(
 /** Why the batch was rolled back, in the shopper's terms; null when nothing stands in the way any more. */
 async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Promise<Refusal | null> {
   const { fulfilment } = request;
-  const asked = await quote(ctx, order.lines, fulfilment, request.locale);
+  const asked = await quote(ctx, order.lines, askedOf(fulfilment), request.locale);
   if (isRefusal(asked)) return asked;
   const { quoted: now, slot } = asked;
   const [problem] = now.problems;
@@ -175,13 +160,13 @@ async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promis
 
 async function tryPlace(ctx: Context, order: NewOrder): Promise<PlacedOrder | { failed: string }> {
   try {
-    const { lines, expiresAt } = await insertPlacedOrder(ctx.db, order);
+    const { lines, feeHalalas, expiresAt } = await insertPlacedOrder(ctx.db, order);
     return {
       id: order.id,
       number: order.number,
       token: order.token,
       totalHalalas: order.quotedTotalHalalas,
-      feeHalalas: order.feeHalalas,
+      feeHalalas,
       placedAt: order.placedAt,
       expiresAt,
       email: order.buyer.email,

@@ -7,6 +7,7 @@ import {
 } from "../catalog/rules-personal.ts";
 import type { FamilyId, ProductId, VariantId } from "../core/id.ts";
 import { add, halalas, multiply, vatWithin, zero, type Halalas } from "../core/money.ts";
+import { deliveredBy } from "../delivery/rules.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../core/time.ts";
 
@@ -21,7 +22,6 @@ export const totalMaxHalalas = halalas(99_999_999);
 const prepareMs = 4 * hourMs;
 const readyHourMs = 16 * hourMs;
 export const deskCollectMs = 2 * hourMs;
-export const deliveryDays = 3;
 export const readyDaysMax = 60;
 
 export type TaxMode = "deemed_supplier" | "seller_registered" | "no_vat";
@@ -58,6 +58,7 @@ export interface VariantFacts {
 
 export interface Fees {
   readonly pickupFeeHalalas: Halalas;
+  /** Of the place; nothing while it is not known. */
   readonly deliveryFeeHalalas: Halalas;
   readonly operatorVatNumber: string | null;
 }
@@ -135,8 +136,9 @@ export function deskReadyAt(readyDays: number, at: Instant): Instant {
   return readyAt(readyDays, at) + deskCollectMs;
 }
 
-export function deliveredBy(readyDays: number, at: Instant): Instant {
-  return readyAt(readyDays, at) + deliveryDays * dayMs;
+/** The last hour of the day on which a courier can take it: the days that bringing it takes are added to it. */
+export function courierReadyBy(readyDays: number, at: Instant): Instant {
+  return deliveredBy(readyAt(readyDays, at), 0);
 }
 
 export function feeOf(fulfilment: Fulfilment, fees: Fees): Halalas {

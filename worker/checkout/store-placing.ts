@@ -4,6 +4,7 @@ import { lettersOf } from "../catalog/rules-personal.ts";
 import { given, type Database, type Statement } from "../core/database.ts";
 import {
   rangeOfOrder,
+  type DistrictId,
   type FamilyId,
   type HotelId,
   type LineId,
@@ -11,8 +12,8 @@ import {
   type ParcelId,
   type SlotId,
 } from "../core/id.ts";
-import type { Halalas } from "../core/money.ts";
-import { riyadhDay, type Instant } from "../core/time.ts";
+import { zero, type Halalas } from "../core/money.ts";
+import { dayMs, riyadhDay, type Instant } from "../core/time.ts";
 import { saveSlotHeld } from "../pickup/store.ts";
 import { ruleIdOn } from "../terms/store.ts";
 import { isCommissionTaxedWhenDeemed } from "../terms/store-settings.ts";
@@ -39,13 +40,13 @@ export interface NewOrder extends Holding {
     readonly room: string | null;
     readonly code: string;
   } | null;
-  readonly address: string | null;
-  /** By days of making (the index): when a desk can have it, or when it is delivered. */
+  readonly delivery: { readonly districtId: DistrictId; readonly address: string } | null;
+  /** By days of making (the index): when a desk can have it, or the end of the day on which a courier can. */
   readonly promises: readonly Instant[];
   readonly commissionBasisPoints: number;
   readonly operatorVatNumber: string | null;
-  readonly feeHalalas: Halalas;
-  readonly feeVatHalalas: Halalas;
+  /** Of a pickup; that of a delivery is its place's. */
+  readonly pickupFeeHalalas: Halalas;
   readonly quotedTotalHalalas: Halalas;
   /** How long the goods are held, and how long while much is held by many. */
   readonly expiresAt: Instant;
@@ -75,11 +76,11 @@ function linesJson(order: NewOrder): string {
 }
 
 /**
- * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure (then the
- * parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
+ * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure, or the place is not
+ * served (then the parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
  */
 function insertOrder(order: NewOrder, lines: string): SQL {
-  const { pickup, buyer, holds } = order;
+  const { pickup, buyer, delivery, holds } = order;
   const isMuch = (held: SQL, all: SQL, percent: number) =>
     sql`${held} > ${shareOf(all, percent / 2, holds.floor)}`;
   const isStockHeld = isMuch(
@@ -90,10 +91,16 @@ function insertOrder(order: NewOrder, lines: string): SQL {
   const isSlotHeld = isMuch(sql`s.held + 1`, sql`s.capacity`, holds.held_slot_percent.free);
   const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${given(buyer.phone)})`;
   const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
+  // The VAT within the fee as `vatWithin` reckons it: 15/115, rounded half up.
+  const feeVat = order.operatorVatNumber === null ? sql`0` : sql`(CAST(fee AS INTEGER) * 6 + 23) / 46`;
   const source =
     pickup === null
-      ? sql`(SELECT basket.*, ${promise} AS promised_at, 0 AS is_slot_held FROM basket)`
-      : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held FROM basket
+      ? sql`(SELECT basket.*, ${promise} + c.delivery_days * ${dayMs} AS promised_at, 0 AS is_slot_held, c.fee_halalas AS fee,
+            json_set(${delivery?.address ?? "{}"}, '$.city', c.name_ar, '$.cityEn', c.name_en,
+              '$.district', d.name_ar, '$.districtEn', d.name_en, '$.deliveryDays', c.delivery_days) AS address
+          FROM basket JOIN districts d ON d.id = ${given(delivery?.districtId ?? "")}
+          JOIN cities c ON c.id = d.city_id AND c.state = 'served')`
+      : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held, ${order.pickupFeeHalalas} AS fee, NULL AS address FROM basket
           JOIN slots s ON s.id = ${given(pickup.slotId)} AND s.hotel_id = ${given(pickup.hotelId)}
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
@@ -109,13 +116,13 @@ function insertOrder(order: NewOrder, lines: string): SQL {
     SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
       'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, ${pickup?.hotelId ?? null},
       ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
-      ${pickup?.code ?? null}, ${order.address}, promised_at, goods, ${order.feeHalalas}, ${order.feeVatHalalas},
+      ${pickup?.code ?? null}, source.address, promised_at, goods, fee, ${feeVat},
       ${order.quotedTotalHalalas}, ${order.placedAt},
       iif(is_stock_held OR is_slot_held OR ${unpaid} * 2 >= ${holds.unpaid_orders_phone.free}, ${order.expiresSoonAt},
         ${order.expiresAt}),
       ${order.pieces}, ${order.client}
-    FROM ${source}
-    RETURNING expires_at AS expiresAt`;
+    FROM ${source} source
+    RETURNING expires_at AS expiresAt, fee_halalas AS feeHalalas`;
 }
 
 function insertParcels(order: NewOrder, lines: string): SQL {
@@ -208,11 +215,11 @@ function takeStock(lines: string): SQL {
 export async function insertPlacedOrder(
   db: Database,
   order: NewOrder,
-): Promise<{ lines: PlacedLine[]; expiresAt: Instant }> {
+): Promise<{ lines: PlacedLine[]; expiresAt: Instant; feeHalalas: Halalas }> {
   const lines = linesJson(order);
   const slot: Statement[] = order.pickup === null ? [] : [saveSlotHeld(db, order.pickup.slotId)];
   const [[placed], parcels, sold] = await db.batch([
-    db.all<{ expiresAt: Instant }>(insertOrder(order, lines)),
+    db.all<{ expiresAt: Instant; feeHalalas: Halalas }>(insertOrder(order, lines)),
     db.all<PlacedParcelRow>(insertParcels(order, lines)),
     db.all<PlacedLineRow>(insertLines(order, lines)),
     db.run(takeStock(lines)),
@@ -222,5 +229,9 @@ export async function insertPlacedOrder(
     ...slot,
     guardHolds(db, order, lines),
   ]);
-  return { lines: arrange(parcels, sold), expiresAt: placed?.expiresAt ?? order.expiresAt };
+  return {
+    lines: arrange(parcels, sold),
+    expiresAt: placed?.expiresAt ?? order.expiresAt,
+    feeHalalas: placed?.feeHalalas ?? zero,
+  };
 }

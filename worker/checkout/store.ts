@@ -2,12 +2,21 @@
 import { sql } from "drizzle-orm";
 import type { Letters } from "../catalog/rules-personal.ts";
 import { given, writtenOnce, type Database } from "../core/database.ts";
-import { rangeOfOrder, type FamilyId, type ProductId, type SlotId, type VariantId } from "../core/id.ts";
+import {
+  rangeOfOrder,
+  type FamilyId,
+  type DistrictId,
+  type ProductId,
+  type SlotId,
+  type VariantId,
+} from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { RiyadhDay } from "../core/time.ts";
 import { orderIdInToken } from "../orders/store.ts";
 import type { Slot } from "../pickup/rules.ts";
 import { querySlot } from "../pickup/store.ts";
+import { queryPlace } from "../delivery/store.ts";
+import type { Place } from "../delivery/rules.ts";
 import type { VariantFacts } from "./rules.ts";
 
 interface VariantRow {
@@ -76,25 +85,24 @@ function factsOf({ maxLength, letters, isRequired, ...row }: VariantRow): Varian
 export interface BasketFacts {
   readonly variants: readonly VariantFacts[];
   readonly slot: Slot | null;
+  readonly place: Place | null;
 }
 
-/** What is known of these variants and of the slot, in one round trip. Unknown ones are simply not there. */
+/** What is known of these variants and of the slot or the place, in one round trip. Unknown ones are simply not there. */
 export async function loadBasket(
   db: Database,
   ids: readonly VariantId[],
-  slotId: SlotId | null,
+  { slotId, districtId }: { readonly slotId: SlotId | null; readonly districtId: DistrictId | null },
   locale: string,
   today: RiyadhDay,
 ): Promise<BasketFacts> {
   const [variants] = queryVariants(db, { ids: JSON.stringify(ids), locale, today });
-  const [rows, [slot]] =
-    slotId === null
-      ? [...(await db.batch([variants])), []]
-      : await db.batch([variants, querySlot(db, slotId)]);
-  return {
-    variants: rows.map(factsOf),
-    slot: slot ?? null,
-  };
+  const [rows, [slot], [place]] = await db.batch([
+    variants,
+    querySlot(db, slotId ?? "slt_"),
+    queryPlace(db, districtId ?? "dst_"),
+  ]);
+  return { variants: rows.map(factsOf), slot: slot ?? null, place: place ?? null };
 }
 
 /** How many pieces of each variant the unpaid order of this token holds. */

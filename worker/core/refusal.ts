@@ -14,6 +14,8 @@ export const refusalStatus = {
   personal_text_not_taken: 422,
   price_changed: 409,
   hotel_unknown: 422,
+  place_not_served: 422,
+  city_unknown: 404,
   slot_unknown: 422,
   slot_full: 409,
   slot_past: 409,

@@ -1,4 +1,5 @@
 // Rules of evidence: what we know of an order, as the texts that a payer's bank is sent.
+import { addressParts } from "../delivery/rules.ts";
 import type { LineId, OrderId } from "../core/id.ts";
 import { plainRiyals, type Halalas } from "../core/money.ts";
 import { hourMs, riyadhDay, type Instant } from "../core/time.ts";
@@ -103,7 +104,7 @@ function whoOf(actor: string): string {
 }
 
 function addressOf(order: KnownOrder): string | null {
-  if (order.address !== null) return Object.values(order.address).filter(Boolean).join(", ");
+  if (order.address !== null) return addressParts(order.address, "en").join(", ");
   return order.hotelName === null ? null : `Pickup desk of ${order.hotelName}, Makkah region, Saudi Arabia`;
 }
 

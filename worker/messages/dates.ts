@@ -1,6 +1,8 @@
 // Days and hours in words, always the Riyadh clock, the Gregorian calendar and Western digits.
 import { dayBeganAt, dayMs, type Instant } from "../core/time.ts";
 
+const hourMs = 3_600_000;
+
 const tags = { ar: "ar-SA-u-ca-gregory-nu-latn", en: "en-GB-u-ca-gregory-nu-latn" } as const;
 type Tag = keyof typeof tags;
 
@@ -39,6 +41,19 @@ export function describeHour(at: Instant, locale: Tag): string {
 
 export function describeMoment(at: Instant, locale: Tag): string {
   return `${describeDay(at, locale)}${locale === "ar" ? "، " : ", "}${describeHour(at, locale)}`;
+}
+
+/** What is promised is a window at a desk, or a day: never a minute. */
+export function describePromise(
+  promise: { readonly opensAt: Instant; readonly closesAt: Instant } | { readonly by: Instant },
+  locale: Tag,
+): string {
+  return "by" in promise ? describeDay(promise.by, locale) : describeSlot(promise, locale);
+}
+
+/** From when something can be had: the day and the next full hour. */
+export function describeFrom(at: Instant, locale: Tag): string {
+  return describeMoment(Math.ceil(at / hourMs) * hourMs, locale);
 }
 
 export function describeSlot(slot: { opensAt: Instant; closesAt: Instant }, locale: Tag): string {

@@ -7,7 +7,7 @@ import type { FamilyId, OrderId, ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import { dayBeganAt, dayMs, riyadhDay, type Instant } from "../core/time.ts";
 import { transact } from "../core/transact.ts";
-import { bringingMsMax, readyBy } from "../orders/rules-due.ts";
+import { bringingMsMax, deliveryDaysOf, readyBy } from "../orders/rules-due.ts";
 import { isWithFamily, type Fulfilment, type ParcelState } from "../orders/graph.ts";
 import {
   changeNames,
@@ -56,13 +56,14 @@ interface NewOrder {
     readonly number: string;
     readonly fulfilment: Fulfilment;
     readonly promisedAt: Instant;
+    readonly address: string | null;
   };
   readonly parcels: readonly { readonly id: ParcelId; readonly familyId: FamilyId }[];
 }
 
 /** Each family of an order that was paid hears of its parcel. */
 export function tellOfNewOrder(ctx: Context, { order, parcels }: NewOrder): Statement[] {
-  const by = readyBy(order.fulfilment, order.promisedAt);
+  const by = readyBy({ ...order, deliveryDays: deliveryDaysOf(order.address) });
   return tellFamilies(
     ctx,
     parcels.map(({ id, familyId }) => ({
@@ -205,7 +206,7 @@ export async function remindFamilies(ctx: Context): Promise<void> {
   const { now } = ctx;
   const open = await listParcelsToRemind(ctx.db, now + bringingMsMax + dayMs);
   const due = open.flatMap((parcel) => {
-    const by = readyBy(parcel.fulfilment, parcel.promisedAt);
+    const by = readyBy({ ...parcel, deliveryDays: deliveryDaysOf(parcel.address) });
     return remindAt(parcel.paidAt, by) <= now ? [{ ...parcel, by }] : [];
   });
   const news = due.map(({ familyId, id, number, by }) => ({

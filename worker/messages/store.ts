@@ -87,6 +87,7 @@ export interface ParcelToRemind {
   readonly fulfilment: Fulfilment;
   readonly paidAt: Instant;
   readonly promisedAt: Instant;
+  readonly address: string | null;
 }
 
 const remindMax = 500;
@@ -95,7 +96,7 @@ const remindMax = 500;
 export async function listParcelsToRemind(db: Database, before: Instant): Promise<ParcelToRemind[]> {
   const [rows] = await db.batch([
     db.all<ParcelToRemind>(sql`
-      SELECT p.id, p.family_id AS familyId, o.number, o.fulfilment, o.paid_at AS paidAt, o.promised_at AS promisedAt
+      SELECT p.id, p.family_id AS familyId, o.number, o.fulfilment, o.paid_at AS paidAt, o.promised_at AS promisedAt, o.address
       FROM orders o JOIN parcels p ON p.id > o.id || '.' AND p.id < o.id || '/'
       WHERE o.state = 'paid' AND o.promised_at < ${before} AND p.state IN ('paid', 'accepted')
         AND NOT ${isFrozenOrder(sql`o.id`)}

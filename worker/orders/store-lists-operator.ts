@@ -18,6 +18,7 @@ export interface OperatorOrderRow {
   readonly fulfilment: Fulfilment;
   readonly hotelName: string | null;
   readonly slotOpensAt: Instant | null;
+  readonly slotClosesAt: Instant | null;
   readonly address: string | null;
   readonly buyerName: string;
   readonly totalHalalas: Halalas;
@@ -50,7 +51,7 @@ export async function listOperatorOrders(
   const [rows] = await db.batch([
     db.all<Omit<OperatorOrderRow, "isOnHold"> & { isOnHold: number }>(sql`
       SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
-        h.name AS hotelName, s.opens_at AS slotOpensAt, o.address, o.buyer_name AS buyerName,
+        h.name AS hotelName, s.opens_at AS slotOpensAt, s.closes_at AS slotClosesAt, o.address, o.buyer_name AS buyerName,
         o.total_halalas AS totalHalalas, o.state = 'paid' AND ${isFrozenOrder(sql`o.id`)} AS isOnHold,
         (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
             'lines', json(${linesJson})))

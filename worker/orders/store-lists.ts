@@ -30,6 +30,8 @@ export interface FamilyParcelRow {
   readonly placedAt: Instant;
   readonly promisedAt: Instant;
   readonly fulfilment: Fulfilment;
+  /** Of a delivery; the family is shown none of it. */
+  readonly address: string | null;
   readonly lines: string;
   readonly grossHalalas: Halalas;
   readonly shareHalalas: Halalas | null;
@@ -74,7 +76,7 @@ export async function listFamilyParcels(
           ORDER BY p.id DESC`;
   const [rows] = await db.batch([
     db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`
-      SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
+      SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment, o.address,
         ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
         ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozen} AS isOnHold
       FROM parcels p JOIN orders o ON o.id = p.order_id

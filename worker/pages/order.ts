@@ -5,7 +5,8 @@ import { packText } from "../catalog/rules-personal.ts";
 import type { Context } from "../context.ts";
 import type { Instant } from "../core/time.ts";
 import { add, vatWithin, zero } from "../core/money.ts";
-import { describeDay, describeHour, describeMoment, describeSlot } from "../messages/dates.ts";
+import { addressParts } from "../delivery/rules.ts";
+import { describeHour, describeMoment, describePromise } from "../messages/dates.ts";
 import { isEnd } from "../orders/graph.ts";
 import { orderStage, pathOf, type OrderStage } from "../orders/rules-stage.ts";
 import { parcelsInBag } from "../orders/rules.ts";
@@ -65,11 +66,7 @@ function stageView(whole: WholeOrder, locale: PageLocale) {
 const addressShape = z.record(z.string(), z.string());
 
 function printAddress(json: string, locale: PageLocale): string {
-  const address = addressShape.parse(JSON.parse(json));
-  const { building, addressJoin } = pageWords[locale];
-  const { buildingNumber, street, district, city, postalCode, shortAddress } = address;
-  const parts = [`${building} ${buildingNumber ?? ""}`, street, district, city, postalCode, shortAddress];
-  return parts.filter((part) => part !== undefined && part !== "").join(addressJoin);
+  return addressParts(addressShape.parse(JSON.parse(json)), locale).join(pageWords[locale].addressJoin);
 }
 
 /** What has not arrived waits until its payment has been looked at. */
@@ -87,7 +84,7 @@ async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): 
   return {
     hotelName: hotel?.name ?? "",
     district: hotel?.district ?? "",
-    slot: whole.pickup === null ? "" : describeSlot(whole.pickup, locale),
+    slot: whole.pickup === null ? "" : describePromise(whole.pickup, locale),
     guestName: order.guestName ?? "",
     room: order.room,
     code: code === null ? null : printCode(code),
@@ -104,7 +101,10 @@ function vatOf(whole: WholeOrder) {
 
 function deliveryView({ order }: WholeOrder, locale: PageLocale): OrderView["delivery"] {
   if (order.address === null || order.erasedAt !== null) return null;
-  return { address: printAddress(order.address, locale), promise: describeDay(order.promisedAt, locale) };
+  return {
+    address: printAddress(order.address, locale),
+    promise: describePromise({ by: order.promisedAt }, locale),
+  };
 }
 
 function goneBack(whole: OrderHistory, locale: PageLocale, now: Instant) {

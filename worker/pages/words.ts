@@ -95,7 +95,6 @@ const ar = {
     fee: "رسم التسليم",
   },
   addressJoin: "، ",
-  building: "مبنى",
 };
 
 const en: typeof ar = {
@@ -194,7 +193,6 @@ const en: typeof ar = {
     fee: "The fee",
   },
   addressJoin: ", ",
-  building: "building",
 };
 
 export const pageWords = { ar, en };

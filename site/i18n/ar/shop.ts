@@ -2,6 +2,9 @@
 export const shop = {
   common: {
     fieldWrong: "راجع ما كتبته هنا.",
+    phoneCountry: "البلد",
+    phoneCountryFind: "اكتب اسم البلد أو رمزه",
+    phoneCountryNone: "لا بلد بهذا الاسم أو الرمز.",
     siteName: "سوق الأُسَر",
     description:
       "سوق دائم للأسر المنتجة في منطقة مكة المكرمة: طعام وعطور ونسيج وحِرَف تصلك إلى بيتك أو تستلمها من فندقك.",

@@ -2,6 +2,9 @@
 export const shop = {
   common: {
     fieldWrong: "Check what you wrote here.",
+    phoneCountry: "Country",
+    phoneCountryFind: "Type the country or its code",
+    phoneCountryNone: "No country of that name or code.",
     siteName: "Souq al-Usar",
     description:
       "The permanent market of the productive families of the Makkah region: food, perfume, textiles and crafts, delivered to your home or waiting at your hotel.",

@@ -8,7 +8,7 @@ import { sumSplits } from "../../ledger/rules-split.ts";
 import { loadFamilyBalance } from "../../ledger/store.ts";
 import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
 import { isWithFamily } from "../../orders/graph.ts";
-import { courierWindow } from "../../orders/rules-due.ts";
+import { courierWindow, deliveryDaysOf } from "../../orders/rules-due.ts";
 import { stepParcel } from "../../orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
 import {
@@ -138,8 +138,8 @@ function stateOf(whole: WholeOrder, id: ParcelId) {
   return { parcel: { id: parcel.id, state: parcel.state } };
 }
 
-function dueOf({ fulfilment, promisedAt }: Pick<WholeOrder["order"], "fulfilment" | "promisedAt">) {
-  const { from, until } = courierWindow(fulfilment, promisedAt);
+function dueOf(order: Pick<WholeOrder["order"], "fulfilment" | "promisedAt" | "address">) {
+  const { from, until } = courierWindow({ ...order, deliveryDays: deliveryDaysOf(order.address) });
   return { readyBy: from, courierUntil: until };
 }
 

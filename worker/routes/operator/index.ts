@@ -34,7 +34,7 @@ import {
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
-import { addressShape, amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, instantShape, keptAddressShape } from "../shop/shapes.ts";
 import { alarms } from "./alarms.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { bankFiles } from "./bank-files.ts";
@@ -48,6 +48,7 @@ import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
+import { places } from "./places.ts";
 import { terms } from "./terms.ts";
 
 const parcelRowShape = z.object({
@@ -68,6 +69,7 @@ const orderRowShape = z.object({
   fulfilment: fulfilmentKindShape,
   hotelName: z.string().nullable(),
   slotOpensAt: instantShape.nullable(),
+  slotClosesAt: instantShape.nullable(),
   city: z.string().nullable(),
   buyerName: z.string(),
   totalHalalas: amountShape,
@@ -96,7 +98,7 @@ const wholeOrderShape = orderRowShape
     guestName: z.string().nullable(),
     room: z.string().nullable(),
     departureOn: z.string().nullable(),
-    address: addressShape.nullable(),
+    address: keptAddressShape.nullable(),
     goodsHalalas: amountShape,
     feeHalalas: amountShape,
     feeVatHalalas: amountShape,
@@ -177,7 +179,7 @@ async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: OrderStep
 }
 
 function addressOf(address: string | null) {
-  return address === null || address === "{}" ? null : addressShape.parse(JSON.parse(address));
+  return address === null || address === "{}" ? null : keptAddressShape.parse(JSON.parse(address));
 }
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
@@ -197,6 +199,7 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
     city: address?.city ?? null,
     hotelName: hotel?.name ?? null,
     slotOpensAt: slot?.opensAt ?? null,
+    slotClosesAt: slot?.closesAt ?? null,
     chargeId: payment?.chargeId ?? null,
     parcels: parcels.map((parcel) => ({
       ...parcel,
@@ -253,6 +256,7 @@ export const operator = app
   .route("/", disputeRoutes)
   .route("/", commissionRules)
   .route("/", terms)
+  .route("/", places)
   .route("/", operatorPayouts)
   .route("/", payoutResults)
   .route("/", operatorStatements)

@@ -6,11 +6,13 @@ import { catalog } from "./catalog.ts";
 import { documents } from "./documents.ts";
 import { myOrders } from "./my-orders.ts";
 import { orders } from "./orders.ts";
+import { places } from "./places.ts";
 import { returns } from "./returns.ts";
 
 export const shop = new OpenAPIHono<RouteEnv>()
   .route("/", catalog)
   .route("/", orders)
+  .route("/", places)
   .route("/", documents)
   .route("/", callingOff)
   .route("/", myOrders)

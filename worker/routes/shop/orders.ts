@@ -3,9 +3,10 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { getCookie } from "hono/cookie";
 import { titleWith } from "../../catalog/rules-personal.ts";
 import { pictureOf } from "../../catalog/pictures.ts";
-import { placeOrder, quote, type PlacedOrder } from "../../checkout/flows.ts";
-import { deliveredBy, type Quote } from "../../checkout/rules.ts";
+import { placeOrder, quote, type PlacedOrder, type Quoted } from "../../checkout/flows.ts";
+import type { Quote } from "../../checkout/rules.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
+import { deliveredBy } from "../../delivery/rules.ts";
 import { lineTitles } from "../../documents/words.ts";
 import { hashSecret } from "../../identity/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
@@ -46,7 +47,17 @@ const getOrder = createRoute({
   responses: { 200: json(placedOrderShape, "The order as it stands"), ...refusals },
 });
 
-function quoteBody(quoted: Quote, promisedAt: number | null): z.infer<typeof quoteShape> {
+/** The window of a pickup, or the day of a delivery; null while slot or place is not named. */
+function promiseOf({ quoted, slot, place }: Quoted): number | null {
+  if (place === null) return slot?.opensAt ?? null;
+  return deliveredBy(quoted.readyAt, place.deliveryDays);
+}
+
+function quoteBody(
+  quoted: Quote,
+  isFeeKnown: boolean,
+  promisedAt: number | null,
+): z.infer<typeof quoteShape> {
   const { parcels, problems, goodsHalalas, feeHalalas, vatHalalas, totalHalalas, readyAt } = quoted;
   return {
     parcels: parcels.map((parcel) => {
@@ -75,6 +86,7 @@ function quoteBody(quoted: Quote, promisedAt: number | null): z.infer<typeof quo
     problems: [...problems],
     goodsHalalas,
     feeHalalas,
+    isFeeKnown,
     vatHalalas,
     totalHalalas,
     readyAt,
@@ -156,12 +168,8 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const { lines, fulfilment, locale, unpaidToken } = c.req.valid("json");
     const priced = await quote(context, lines, fulfilment, locale, unpaidToken);
     if (isRefusal(priced)) return no(c, priced);
-    const { quoted, slot } = priced;
-    if (fulfilment.kind === "delivery") {
-      const days = quoted.parcels.flatMap((parcel) => parcel.lines.map((line) => line.facts.readyDays));
-      return c.json(quoteBody(quoted, deliveredBy(Math.max(0, ...days), context.now)), 200);
-    }
-    return c.json(quoteBody(quoted, slot?.opensAt ?? null), 200);
+    const isFeeKnown = fulfilment.kind === "hotel_pickup" || priced.place !== null;
+    return c.json(quoteBody(priced.quoted, isFeeKnown, promiseOf(priced)), 200);
   })
   .openapi(postOrder, async (c) => {
     const context = c.get("context");

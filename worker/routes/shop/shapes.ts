@@ -53,19 +53,32 @@ export const pickupChoiceShape = z.object({
   room: placeInput(20).optional(),
 });
 
-/** The Saudi National Address: building number, street, district, city, postal code, additional number. */
+const districtIdShape = z.templateLiteral(["dst_", z.string().max(60)]);
+
+/** The Saudi National Address; its district is one of the places that are served, and names its city. */
 export const addressShape = z
   .object({
     shortAddress: shortAddressInput.optional(),
     buildingNumber: buildingNumberInput,
     street: placeInput(80),
-    district: placeInput(80),
-    city: nameInput(60),
+    districtId: districtIdShape,
     postalCode: postalCodeInput,
     additionalNumber: buildingNumberInput.optional(),
     unit: placeInput(20).optional(),
   })
   .openapi("NationalAddress");
+
+/** An address as it is kept with its order: the names of its district and city instead of an id. */
+export const keptAddressShape = z.object({
+  shortAddress: z.string().optional(),
+  buildingNumber: z.string(),
+  street: z.string(),
+  district: z.string(),
+  city: z.string(),
+  postalCode: z.string(),
+  additionalNumber: z.string().optional(),
+  unit: z.string().optional(),
+});
 
 export const fulfilmentShape = z.discriminatedUnion("kind", [
   pickupChoiceShape,
@@ -80,7 +93,7 @@ export const quoteFulfilmentShape = z.discriminatedUnion("kind", [
     slotId: slotIdShape.optional(),
     departureOn: dayShape.optional(),
   }),
-  z.object({ kind: z.literal("delivery") }),
+  z.object({ kind: z.literal("delivery"), districtId: districtIdShape.optional() }),
 ]);
 
 export const quoteRequestShape = z
@@ -143,6 +156,8 @@ export const quoteShape = z
     problems: z.array(basketProblemShape),
     goodsHalalas: amountShape,
     feeHalalas: amountShape,
+    /** False for a delivery while its district is not named: its fee depends on it. */
+    isFeeKnown: z.boolean(),
     vatHalalas: amountShape,
     totalHalalas: amountShape,
     readyAt: instantShape,

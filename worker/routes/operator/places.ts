@@ -1,0 +1,63 @@
+// The operator's list of the cities to which orders are delivered, and the terms of each.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { cityStates } from "../../../db/schema/delivery.ts";
+import { halalas } from "../../core/money.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { changeCity } from "../../delivery/flows.ts";
+import { listPlaces } from "../../delivery/store.ts";
+import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { asShape } from "../shapes.ts";
+import { amountShape } from "../shop/shapes.ts";
+
+const termsShape = z.object({
+  state: z.enum(cityStates),
+  feeHalalas: z.int().min(0).max(100_000),
+  deliveryDays: z.int().min(1).max(30),
+});
+
+const cityShape = z
+  .object({
+    id: z.string(),
+    nameAr: z.string(),
+    nameEn: z.string(),
+    state: z.enum(cityStates),
+    feeHalalas: amountShape,
+    deliveryDays: z.int(),
+    districts: z.int(),
+  })
+  .openapi("DeliveryCity");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/cities",
+  request: { query: z.object({ as: asShape }) },
+  responses: { 200: json(z.object({ cities: z.array(cityShape) }), "Cities and their terms"), ...refusals },
+});
+
+const changeRoute = createRoute({
+  method: "put",
+  path: "/cities/{id}",
+  request: {
+    params: z.object({ id: z.templateLiteral(["cty_", z.string().max(60)]) }),
+    body: body(termsShape),
+  },
+  responses: { 200: json(z.object({ cityId: z.string() }), "Holds for new orders"), ...refusals },
+});
+
+export const places = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .openapi(listRoute, async (c) => {
+    const { cities, districts } = await listPlaces(c.get("context").db);
+    const counts = Map.groupBy(districts, ({ cityId }) => cityId);
+    return c.json(
+      { cities: cities.map((city) => ({ ...city, districts: counts.get(city.id)?.length ?? 0 })) },
+      200,
+    );
+  })
+  .openapi(changeRoute, async (c) => {
+    const { feeHalalas, ...terms } = c.req.valid("json");
+    const changed = await changeCity(c.get("context"), c.req.valid("param").id, {
+      ...terms,
+      feeHalalas: halalas(feeHalalas),
+    });
+    return isRefusal(changed) ? no(c, changed) : c.json({ cityId: changed.id }, 200);
+  });
