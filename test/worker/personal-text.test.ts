@@ -169,7 +169,7 @@ describe("a product page", () => {
   const slug = () => market.slugs.products[0] ?? "";
   const addVariant = (id: string, position: number, price: number, stock: number) =>
     change(
-      "INSERT INTO variants SELECT ?, product_id, ?, 'live', ?, ? FROM variants WHERE id = ?",
+      "INSERT INTO variants (id, product_id, position, state, price_halalas, stock) SELECT ?, product_id, ?, 'live', ?, ? FROM variants WHERE id = ?",
       id,
       position,
       price,
