@@ -43,12 +43,10 @@ import { disputeRoutes } from "./disputes.ts";
 import { documents } from "./documents.ts";
 import { handoverGrants } from "./handover-grants.ts";
 import { money } from "./money.ts";
-import { moneyFiles } from "./money-files.ts";
 import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
-import { places } from "./places.ts";
 import { terms } from "./terms.ts";
 
 const parcelRowShape = z.object({
@@ -256,14 +254,12 @@ export const operator = app
   .route("/", disputeRoutes)
   .route("/", commissionRules)
   .route("/", terms)
-  .route("/", places)
   .route("/", operatorPayouts)
   .route("/", payoutResults)
   .route("/", operatorStatements)
   .route("/", approvalRoutes)
   .route("/", bankFiles)
   .route("/", money)
-  .route("/", moneyFiles)
   .route("/", reconciliation)
   .route("/", documents)
   .route("/", alarms);

@@ -24,6 +24,7 @@ import { countOpen, listRuns } from "../../reconciliation/store.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, cursorShape, orderIdShape } from "../shapes.ts";
 import { debtShape, historyShape, moneyShape, owedFamilyShape } from "./money-shapes.ts";
+import { moneyFiles } from "./money-files.ts";
 
 const overviewRoute = createRoute({
   method: "get",
@@ -144,4 +145,5 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     if (found === null) return no(c, refuse("order_unknown"));
     const { number, families, postings, parts } = found;
     return c.json({ id, number, families: [...families], entries: tellHistory(postings, parts) }, 200);
-  });
+  })
+  .route("/", moneyFiles);

@@ -13,6 +13,7 @@ import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.
 import { asShape } from "../shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { dayShape, instantShape } from "../shop/shapes.ts";
+import { places } from "./places.ts";
 
 const params = z.object({ id: z.templateLiteral(["fam_", z.string().max(60)]) });
 const query = z.object({ as: asShape });
@@ -161,4 +162,5 @@ export const terms = app
     }
     await changeSetting(c.get("context"), name, settingKinds[name].shape.parse(given));
     return c.json({ name }, 200);
-  });
+  })
+  .route("/", places);
