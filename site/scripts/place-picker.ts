@@ -5,7 +5,7 @@ import { api, ask } from "./api.ts";
 import { readField } from "./checkout-fields.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 import { part, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-words.ts";
 import { SearchSelect, type Choice } from "./search-select.ts";
 
 type City = InferResponseType<(typeof api.shop.places)["$get"], 200>["cities"][number];
@@ -73,6 +73,5 @@ export function fillBuilding(form: HTMLFormElement): void {
   building.value = number;
   saveDraft({ buildingNumber: number });
 }
-
 
 customElements.define("place-picker", PlacePicker);

@@ -121,7 +121,7 @@ export const checkout = {
     placePickup: "استلم من فندق",
     placeTerms: "التوصيل إلى {city}: {fee} ريال. أيام التوصيل بعد التجهيز: {days}.",
     chooseCity: "اختر مدينتك من القائمة.",
-    chooseDistrict: "اختر حيك من القائمة.",
+    chooseOwnDistrict: "اختر حيك من القائمة.",
     shortAddress: "العنوان المختصر",
     shortAddressHint: "مثل MCHD2929: أربعة أحرف وأربعة أرقام. تجده في تطبيق توكلنا أو سبل.",
     building: "رقم المبنى",

@@ -120,7 +120,7 @@ export const checkout = {
     placePickup: "Collect at a hotel",
     placeTerms: "Delivery to {city}: {fee} SAR. Days on the way once it is ready: {days}.",
     chooseCity: "Choose your city from the list.",
-    chooseDistrict: "Choose your district from the list.",
+    chooseOwnDistrict: "Choose your district from the list.",
     shortAddress: "Short address",
     shortAddressHint: "Such as MCHD2929: four letters and four digits. Find it in the Tawakkalna or SPL app.",
     building: "Building number",
