@@ -1,4 +1,5 @@
 // What the clock starts: the outbox, unpaid holds, payments nobody told us of, tomorrow's slots.
+import { makeSitemap } from "./catalog/flows-sitemap.ts";
 import type { Context } from "./context.ts";
 import {
   drainOutbox,
@@ -105,6 +106,7 @@ export async function everyMinute(ctx: Context): Promise<void> {
 export async function everyDay(ctx: Context): Promise<void> {
   await runJobs(ctx, [
     ["slots", openSlots],
+    ["sitemap", makeSitemap],
     ["identity", forgetExpired],
     ["privacy", eraseDue],
     ["told notices", forgetNotices],

@@ -172,3 +172,10 @@ export const variantMedia = sqliteTable("variant_media", {
   variantId: text().$type<VariantId>().primaryKey(),
   mediaId: text().$type<MediaId>().notNull(),
 });
+
+/** The sitemap as it was made last: each file's paths, one a line. */
+export const sitemapFiles = sqliteTable("sitemap_files", {
+  position: integer().primaryKey(),
+  paths: text().notNull(),
+  madeAt: integer().notNull(),
+});

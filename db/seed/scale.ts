@@ -1,7 +1,7 @@
 // Makes a small store large: thousands of families and goods, the same every time, with borrowed pictures.
 import type { D1Database } from "@cloudflare/workers-types";
 import { governorates, type GovernorateKey } from "../../worker/catalog/governorates.ts";
-import { searchWords } from "../../worker/catalog/rules.ts";
+import { indexWords } from "../../worker/catalog/rules.ts";
 import { categories, type CategoryKey } from "./categories.ts";
 import {
   children,
@@ -128,7 +128,7 @@ interface CrowdProduct {
 function wordMemory(): (text: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (text) => {
-    const words = known.get(text) ?? searchWords(text);
+    const words = known.get(text) ?? indexWords(text);
     known.set(text, words);
     return words;
   };

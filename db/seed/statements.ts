@@ -1,6 +1,6 @@
 // The rows of the seed, in the order in which they refer to one another. Writing them again changes nothing.
 import { governorates } from "../../worker/catalog/governorates.ts";
-import { searchWords } from "../../worker/catalog/rules.ts";
+import { indexWords } from "../../worker/catalog/rules.ts";
 import { associations, type AssociationSeed } from "./associations.ts";
 import { categories } from "./categories.ts";
 import { families, type FamilySeed } from "./families.ts";
@@ -193,7 +193,7 @@ export function wordsOf(product: ProductSeed): string[] {
       family?.texts[locale].name,
       family?.texts[locale].place,
       governorate?.texts[locale].name,
-    ].flatMap((text) => searchWords(text ?? "")),
+    ].flatMap((text) => indexWords(text ?? "")),
   );
   return [...new Set(found)];
 }

@@ -1,12 +1,20 @@
 // The fields of checkout: read, checked, and told what is wrong with them, each at its own place.
-import { westernDigits } from "../../worker/core/reader.ts";
+import {
+  isPhoneLike,
+  readDigits,
+  readEmail,
+  readLine,
+  readNote,
+  readShortAddress,
+  westernDigits,
+} from "../../worker/core/reader.ts";
 import type { Failed } from "./api.ts";
 import { failureText, pageWords } from "./page-words.ts";
 
 /** What is written in a field, or nothing when it is not there. */
 export function readField(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name);
-  return typeof value === "string" ? westernDigits(value).trim() : "";
+  return typeof value === "string" ? westernDigits(readNote(value) ?? value.trim()) : "";
 }
 
 /** Of the fields named, those that were filled in. */
@@ -19,13 +27,13 @@ export function readFilled<Name extends string>(form: HTMLFormElement, names: re
   return filled;
 }
 
-const checks: Readonly<Record<string, RegExp>> = {
-  "digits-4": /^\d{4}$/,
-  "digits-5": /^\d{5}$/,
-  "short-address": /^[A-Za-z]{4}\d{4}$/,
-  phone: /^\+?[\d\s\-().]{7,}$/,
-  email: /^\S+@\S+\.\S+$/,
-  code: /^\D*(?:\d\D*){6}$/,
+const checks: Readonly<Record<string, (typed: string) => boolean>> = {
+  "digits-4": (typed) => readDigits(typed, 4) !== null,
+  "digits-5": (typed) => readDigits(typed, 5) !== null,
+  "short-address": (typed) => readShortAddress(typed) !== null,
+  phone: isPhoneLike,
+  email: (typed) => readEmail(typed) !== null,
+  code: (typed) => /^\D*(?:\d\D*){6}$/.test(westernDigits(typed)),
 };
 
 /** The field's own sentence, else a common one. */
@@ -36,12 +44,12 @@ function sentence(field: HTMLElement, ...names: readonly string[]): string {
 
 /** What to do about what is written in a field, or null when it is right. */
 export function wrongWith(input: HTMLInputElement): string | null {
-  const text = westernDigits(input.value).trim();
+  const text = readLine(input.value) ?? "";
   if (text === "") return input.dataset["optional"] === "true" ? null : sentence(input, "missing");
   if (input.type === "date" && input.min !== "" && text < input.min) return sentence(input, "early");
   if (input.type === "date" && input.max !== "" && text > input.max) return sentence(input, "late");
   const check = checks[input.dataset["check"] ?? ""];
-  return check === undefined || check.test(text) ? null : sentence(input, "malformed", "missing");
+  return check === undefined || check(text) ? null : sentence(input, "malformed", "missing");
 }
 
 /** What is wrong with the fields and choices that are shown, in their order on the page. */

@@ -1,4 +1,5 @@
 // <quantity-field>: a number with a step down and a step up, kept within its bounds.
+import { readQuantity } from "../../worker/core/reader.ts";
 
 class QuantityField extends HTMLElement {
   connectedCallback() {
@@ -16,8 +17,8 @@ class QuantityField extends HTMLElement {
 
   private settle(input: HTMLInputElement) {
     const [min, max] = [Number(input.min), Number(input.max)];
-    const typed = Math.round(Number(input.value));
-    const quantity = Math.min(max, Math.max(min, Number.isFinite(typed) ? typed : min));
+    const typed = readQuantity(input.value) ?? min;
+    const quantity = Math.min(max, Math.max(min, typed));
     input.value = String(quantity);
     for (const button of this.querySelectorAll("button")) {
       const next = quantity + Number(button.dataset["step"]);

@@ -1,4 +1,5 @@
 // <vat-statuses>: a family is looked for, its VAT statuses are shown, a new one is recorded, its support is said.
+import { readCompact, readVatNumber } from "../../worker/core/reader.ts";
 import type { InferResponseType } from "hono/client";
 import { dayAndYear, fillWords } from "../i18n/format.ts";
 import { api, ask, type Failed } from "./api.ts";
@@ -86,9 +87,9 @@ class VatStatuses extends HTMLElement {
     const id = this.familyId;
     const words = pageWords.operatorTerms;
     forgetWrongs(form);
-    const vatNumber = readField(form, "vatNumber").replaceAll(" ", "");
+    const vatNumber = readCompact(readField(form, "vatNumber"));
     const fromOn = readField(form, "vatFromOn");
-    if (vatNumber !== "" && !/^3\d{13}3$/.test(vatNumber)) {
+    if (vatNumber !== "" && readVatNumber(vatNumber) === null) {
       sayWrong(form, "vatNumber", words?.wrong.vatNumber ?? "");
       return focusField(form, "vatNumber");
     }

@@ -5,6 +5,7 @@ import {
   foldSpelling,
   prefixRange,
   readCursor,
+  indexWords,
   searchWords,
   writeCursor,
 } from "../../worker/catalog/rules.ts";
@@ -49,16 +50,51 @@ describe("a spelling", () => {
   });
 });
 
+describe("what a product's words hold", () => {
+  test.each([
+    ["معمول بالجوز", "جوز"],
+    ["معمول بالجوز", "بالجوز"],
+    ["البن الخولاني", "بن"],
+    ["خل التمر", "الخل"],
+    ["قهوة سعودية", "قہوہ"],
+    ["Quran stand", "Qur'an"],
+    ["Ta’if roses", "Taif"],
+    ["ماء ورد 500 مل", "500مل"],
+    ["Rose water 500ml", "500 ml"],
+    ["كالسيوم", "كالس"],
+  ])("%s is found by %s", (text, query) => {
+    const words = indexWords(text);
+    for (const word of searchWords(query)) {
+      const { from, to } = prefixRange(word);
+      expect(words.some((own) => own >= from && own < to)).toBe(true);
+    }
+  });
+});
+
 describe("the words of a search", () => {
   test.each([
     ["القهوة", ["قهوه"]],
     ["قهوة", ["قهوه"]],
     ["والتمر", ["تمر"]],
     ["للورد", ["ورد"]],
-    ["الله", ["الله"]],
+    ["بالجوز", ["جوز"]],
+    ["والخل", ["خل"]],
+    ["البن", ["بن"]],
+    ["الله", ["له"]],
+    ["قہوہ", ["قهوه"]],
+    ["Qur'an", ["quran"]],
+    ["Qur’an", ["quran"]],
+    ["Ta'if", ["taif"]],
+    ["Maʿamoul", ["maamoul"]],
+    ["500ml", ["500", "ml"]],
+    ["500مل", ["500", "مل"]],
+    ["ا", []],
+    ["!!!", []],
+    ["%", []],
+    ["🍯", []],
     ["ال", ["ال"]],
     ["ماء الورد الطائفي", ["ماء", "ورد", "طايفي"]],
-    ["معمول، بالتمر (٢٤ حبة)", ["معمول", "بالتمر", "24", "حبه"]],
+    ["معمول، بالتمر (٢٤ حبة)", ["معمول", "تمر", "24", "حبه"]],
     ["Rose-water & ROSE", ["rose", "water"]],
     ["القهوة قهوة", ["قهوه"]],
     ["  ", []],

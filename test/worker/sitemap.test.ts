@@ -1,5 +1,7 @@
 // What search engines are told is here: well formed, in both languages, and only what is there.
 import { beforeAll, describe, expect, test } from "vitest";
+import { makeSitemap } from "../../worker/catalog/flows-sitemap.ts";
+import { newContext } from "../support/context.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { ask, change } from "../support/store.ts";
 import { fillTemplates } from "../support/templates.ts";
@@ -32,6 +34,22 @@ function expectWellFormed(xml: string): void {
 const locationsOf = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? "");
 
 describe("the sitemap", () => {
+  test("is made once a night: asking for it reads a row, and what is new is in it the next day", async () => {
+    await ask("/sitemap.xml");
+    const rowsRead = (timing: string | null) => Number(/(\d+) read/.exec(timing ?? "")?.[1]);
+    const reply = await ask("/sitemap/1.xml");
+    expect(rowsRead(reply.headers.get("server-timing"))).toBeLessThanOrEqual(2);
+    const path = `/products/${market.slugs.products[3]}`;
+    await change("UPDATE products SET state = 'hidden' WHERE slug = ?", market.slugs.products[3]);
+    const isNamed = async () => String((await ask("/sitemap/1.xml")).body).includes(`${path}<`);
+    expect(await isNamed()).toBe(true);
+    await makeSitemap(newContext());
+    expect(await isNamed()).toBe(false);
+    await change("UPDATE products SET state = 'live' WHERE slug = ?", market.slugs.products[3]);
+    await makeSitemap(newContext());
+    expect(await isNamed()).toBe(true);
+  });
+
   test("is an index of files that are there", async () => {
     const reply = await ask("/sitemap.xml");
     expect(reply.status).toBe(200);

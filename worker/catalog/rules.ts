@@ -10,12 +10,20 @@ const folds: readonly (readonly [RegExp, string])[] = [
   [/\u0624/g, "\u0648"],
   [/\u0626/g, "\u064A"],
   [/[\u06A9]/g, "\u0643"],
-  [/[\u06CC]/g, "\u064A"],
+  [/[\u06CC\u06D2]/g, "\u064A"],
+  [/[\u06C0-\u06C3\u06BE]/g, "\u0647"],
+  [/\u06BA/g, "\u0646"],
+  // What people write for hamza and ayn in Latin letters, and within words: Qur'an, Ta’if, Maʿamoul.
+  [/(\p{L})['\u0060\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07](?=\p{L})/gu, "$1"],
 ];
 
 const wordsMax = 40;
+const queryWordsMax = 6;
 const wordLengthMax = 40;
-const arabicArticle = /^(?:\u0648?\u0627\u0644|\u0644\u0644)(?=.{3})/;
+/** A search of one letter would find everything that begins with it. */
+const searchLettersMin = 2;
+/** The article, with what is written before it as one word: "and", "with", "like", "for". */
+const arabicArticle = /^(?:[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644))(?=.{2})/;
 
 /** One spelling for what reads alike: case, Latin accents, harakat, hamza forms, ta marbuta, Arabic-Indic digits. */
 export function foldSpelling(text: string): string {
@@ -28,13 +36,28 @@ export function foldSpelling(text: string): string {
   return folds.reduce((folded, [from, to]) => folded.replace(from, to), digits);
 }
 
-/** The words that search looks up, each once and without the Arabic article. */
-export function searchWords(text: string): string[] {
+/** The words of a text, each once; a number and its unit are two: "500ml". */
+function wordsOf(text: string): string[] {
   const words = foldSpelling(text)
+    .replace(/(\p{N})(?=\p{L})|(\p{L})(?=\p{N})/gu, "$1$2 ")
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 0)
-    .map((word) => word.replace(arabicArticle, "").slice(0, wordLengthMax));
+    .filter((word) => word !== "")
+    .map((word) => word.slice(0, wordLengthMax));
+  return [...new Set(words)];
+}
+
+const withoutArticle = (word: string) => word.replace(arabicArticle, "");
+
+/** The words by which a product is found: each with the Arabic article and without it. */
+export function indexWords(text: string): string[] {
+  const words = wordsOf(text).flatMap((word) => [withoutArticle(word), word]);
   return [...new Set(words)].slice(0, wordsMax);
+}
+
+/** The words that a search looks up, without the Arabic article; what has a single letter is none. */
+export function searchWords(query: string): string[] {
+  const words = wordsOf(query).filter((word) => word.length >= searchLettersMin);
+  return [...new Set(words.map(withoutArticle))].slice(0, queryWordsMax);
 }
 
 /** The keys between which every word with this prefix sorts. */

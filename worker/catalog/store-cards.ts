@@ -43,12 +43,31 @@ export interface Cursor {
   readonly id: ProductId;
 }
 
+/** So many goods are looked at for the words of a search, the same for each: those with the word itself, and with a longer one. */
+const wholeWordsMax = 100;
+const longerWordsMax = 60;
+
 const inLocale = given(sql.placeholder("locale"));
 
 type Values = Record<string, string | number>;
 
 function when<Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL[] {
   return value === undefined ? [] : [condition(value)];
+}
+
+/** Whatever one rare word names is all among these; of words that many goods have, the newest are. */
+function candidates(words: readonly string[], put: (name: string, value: string | number) => SQL): SQL {
+  const each = words.flatMap((word, index) => {
+    const own = put(`word${index}`, word);
+    return [
+      sql`SELECT * FROM (SELECT product_id FROM product_words WHERE word = ${own}
+        ORDER BY product_id DESC LIMIT ${Math.floor(wholeWordsMax / words.length)})`,
+      sql`SELECT * FROM (SELECT product_id FROM product_words
+        WHERE word > ${own} AND word < ${put(`to${index}`, prefixRange(word).to)}
+        LIMIT ${Math.floor(longerWordsMax / words.length)})`,
+    ];
+  });
+  return sql.join(each, sql` UNION `);
 }
 
 /** What a list's goods must be, with a placeholder for each value that it puts into `values`. */
@@ -62,10 +81,11 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
     sql`p.state = 'live'`,
     sql`f.state IN ('open', 'paused')`,
     sql`EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')`,
+    ...(words.length === 0 ? [] : [sql`p.id IN (${candidates(words, put)})`]),
     ...words.map((word, index) => {
-      const { from, to } = prefixRange(word);
-      return sql`p.id IN (SELECT product_id FROM product_words
-        WHERE word >= ${put(`from${index}`, from)} AND word < ${put(`to${index}`, to)})`;
+      const { to } = prefixRange(word);
+      return sql`EXISTS (SELECT 1 FROM product_words WHERE product_id = p.id
+        AND word >= ${put(`word${index}`, word)} AND word < ${put(`to${index}`, to)})`;
     }),
     ...when(
       categorySlug,

@@ -1,32 +1,38 @@
-// SQL of the sitemap: everything that has a page of its own.
-import { sql } from "drizzle-orm";
-import type { Database } from "../core/database.ts";
+// SQL of the sitemap: everything that has a page of its own, written into files once a day.
+import { eq, sql } from "drizzle-orm";
+import { sitemapFiles } from "../../db/schema/catalog.ts";
+import type { Database, Statement } from "../core/database.ts";
 import type { Instant } from "../core/time.ts";
 
-export interface SitemapRow {
-  readonly path: string;
-  readonly updatedAt: Instant;
+/** sitemaps.org allows 50,000 addresses a file; a row of the database holds two megabytes. */
+const pathsPerFile = 2000;
+
+/** Writes all files anew, within the database: its rows are too many to be carried here and back. */
+export function saveSitemap(db: Database, at: Instant): Statement[] {
+  return [
+    db.delete(sitemapFiles),
+    db.run(sql`
+      INSERT INTO sitemap_files (position, paths, made_at)
+      SELECT position, group_concat(path, char(10)), ${at} FROM (
+        SELECT path, CAST((row_number() OVER (ORDER BY part, id) - 1) / ${pathsPerFile} AS INTEGER) + 1 AS position FROM (
+          SELECT '/categories/' || slug AS path, 1 AS part, id FROM categories
+          UNION ALL SELECT '/families/' || slug, 2, id FROM families WHERE state IN ('open', 'paused')
+          UNION ALL SELECT '/products/' || p.slug, 3, p.id FROM products p
+            JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
+            WHERE p.state = 'live'
+              AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')))
+      WHERE true GROUP BY position`),
+  ];
 }
 
-/** A slice of everything that has a page of its own, in a stable order. */
-export async function listSitemap(db: Database, offset: number, limit: number): Promise<SitemapRow[]> {
-  const [rows] = await db.batch([
-    db.all<SitemapRow>(sql`
-      SELECT '/categories/' || slug AS path, 0 AS updatedAt, 1 AS part, id FROM categories
-      UNION ALL SELECT '/families/' || slug, created_at, 2, id FROM families WHERE state IN ('open', 'paused')
-      UNION ALL SELECT '/products/' || p.slug, p.updated_at, 3, p.id FROM products p
-        JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
-        WHERE p.state = 'live' AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')
-      ORDER BY part, id LIMIT ${limit} OFFSET ${offset}`),
-  ]);
-  return rows;
+export async function countSitemapFiles(db: Database): Promise<number> {
+  return db.$count(sitemapFiles);
 }
 
-export async function countSitemap(db: Database): Promise<number> {
-  const [[row]] = await db.batch([
-    db.all<{ count: number }>(sql`
-      SELECT (SELECT count(*) FROM categories) + (SELECT count(*) FROM families WHERE state IN ('open', 'paused'))
-        + (SELECT count(*) FROM products WHERE state = 'live') AS count`),
+/** Null where there is no such file. */
+export async function loadSitemapFile(db: Database, position: number): Promise<readonly string[] | null> {
+  const [[file]] = await db.batch([
+    db.select().from(sitemapFiles).where(eq(sitemapFiles.position, position)),
   ]);
-  return row?.count ?? 0;
+  return file === undefined ? null : file.paths.split("\n");
 }

@@ -7,6 +7,7 @@ import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
 import { describeSlot } from "./dates.ts";
+import { keepNumbers, smsText } from "./texts-plain.ts";
 import { messageLocale, messageWords, type MessageLocale, type OrderMessageName } from "./texts.ts";
 
 const payloadShape = z.object({
@@ -121,8 +122,12 @@ export function codeMessage(message: { id: string; phone: string; code: string; 
 export async function sendMessage(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
   const { channel, ...message } = payloadShape.parse(JSON.parse(errand.payload));
   const { messages } = ctx.outside;
-  const keyed = { ...message, key: errand.id };
-  return outcomeOf(await (channel === "sms" ? messages.sendSms(keyed) : messages.sendMail(keyed)));
+  const keyed = { to: message.to, key: errand.id, subject: keepNumbers(message.subject) };
+  const sent =
+    channel === "sms"
+      ? messages.sendSms({ ...keyed, body: smsText(message.body) })
+      : messages.sendMail({ ...keyed, body: keepNumbers(message.body) });
+  return outcomeOf(await sent);
 }
 
 /** A number that no provider can reach is not tried for ever: the order's page says the same as the message. */

@@ -132,8 +132,9 @@ function searchFilter(asked: SearchAsked): ProductFilter {
 
 export async function searchView(ctx: Context, locale: PageLocale, asked: SearchAsked): Promise<SearchView> {
   const { db, config } = ctx;
+  const isUnderstood = asked.query === "" || searchWords(asked.query).length > 0;
   const [cards, categories] = await db.batch([
-    queryCards(db, searchFilter(asked), locale, pageProducts + 1),
+    queryCards(db, searchFilter(asked), locale, isUnderstood ? pageProducts + 1 : 0),
     queryCategories(db, locale),
   ]);
   const words = pageWords[locale];
@@ -159,6 +160,7 @@ export async function searchView(ctx: Context, locale: PageLocale, asked: Search
     }),
     query,
     hasQuery: query !== "",
+    isUnderstood,
     categories: categories.map(({ slug, name }) => ({
       name,
       url: filterUrl({ category: slug === category ? "" : slug }),

@@ -1,10 +1,9 @@
 // The sitemap: an index of files, each page with its languages.
-import { countSitemap, listSitemap } from "../catalog/store-sitemap.ts";
+import { openSitemap } from "../catalog/flows-sitemap.ts";
+import { loadSitemapFile } from "../catalog/store-sitemap.ts";
 import type { Context } from "../context.ts";
 import { pathIn } from "./parts.ts";
 
-/** sitemaps.org allows 50,000 addresses a file; with two languages a page that is 25,000 pages. */
-const pagesPerFile = 20_000;
 const staticPaths = ["/", "/help", "/contact", "/legal/returns", "/legal/privacy", "/legal/terms"];
 const opening = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -25,7 +24,7 @@ function entry(origin: string, path: string): string {
 }
 
 export async function sitemapIndex(ctx: Context): Promise<string> {
-  const files = Math.max(1, Math.ceil((await countSitemap(ctx.db)) / pagesPerFile));
+  const files = Math.max(1, await openSitemap(ctx));
   const list = Array.from(
     { length: files },
     (_, file) => `<sitemap><loc>${ctx.config.publicOrigin}/sitemap/${file + 1}.xml</loc></sitemap>`,
@@ -35,9 +34,9 @@ export async function sitemapIndex(ctx: Context): Promise<string> {
 
 /** Null for a file that the index does not name. */
 export async function sitemapFile(ctx: Context, file: number): Promise<string | null> {
-  const rows = await listSitemap(ctx.db, Math.max(0, file - 1) * pagesPerFile, pagesPerFile);
-  if (file < 1 || (file > 1 && rows.length === 0)) return null;
-  const paths = [...(file === 1 ? staticPaths : []), ...rows.map((row) => row.path)];
+  const kept = await loadSitemapFile(ctx.db, file);
+  if (kept === null && file !== 1) return null;
+  const paths = [...(file === 1 ? staticPaths : []), ...(kept ?? [])];
   const entries = paths.map((path) => entry(ctx.config.publicOrigin, path));
   return `${opening}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join("\n")}\n</urlset>\n`;
 }

@@ -16,6 +16,8 @@ export interface Subject {
 }
 
 const subjectsMax = 20;
+/** So many goods that have the first word are looked at. */
+const candidatesMax = 200;
 
 const named = {
   family: { texts: sql`family_texts`, key: sql`family_id`, about: sql`own.place` },
@@ -34,9 +36,12 @@ function selectNamed(scope: Exclude<NamedScope, "product">, query: string): SQL 
 }
 
 function selectProducts(query: string): SQL {
-  const found = searchWords(query).map((word) => {
+  const found = searchWords(query).map((word, index) => {
     const { from, to } = prefixRange(word);
-    return sql`p.id IN (SELECT product_id FROM product_words WHERE word >= ${from} AND word < ${to})`;
+    const isLike = sql`word >= ${from} AND word < ${to}`;
+    return index === 0
+      ? sql`p.id IN (SELECT product_id FROM product_words WHERE ${isLike} LIMIT ${candidatesMax})`
+      : sql`EXISTS (SELECT 1 FROM product_words WHERE product_id = p.id AND ${isLike})`;
   });
   return sql`
     SELECT p.id, t.title AS name, f.name AS about, count(*) OVER () AS total FROM products p

@@ -21,7 +21,7 @@ export const checkout = {
       other: "لم يبقَ إلا {count} قطعة، فعدّلنا الكمية.",
     },
     priceChanged: "تغيّر السعر بعد أن أضفته. كان {old} وصار {new} ريال.",
-    each: "للقطعة",
+    each: "سعر الوحدة",
     remove: "أزل",
     removed: "أُزيل «{title}»",
     undo: "تراجع",
@@ -205,7 +205,7 @@ export const checkout = {
     otherPhone: "غيّر الرقم",
     chooseTitle: "من تريد أن تكون الآن؟",
     noRole: "رقمك غير مسجّل عند أسرة أو فريق. تواصل مع جمعيتك أو معنا.",
-    signOut: "اخرج",
+    signOut: "تسجيل الخروج",
     roles: {
       family: "أسرة",
       association: "جمعية",

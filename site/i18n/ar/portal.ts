@@ -21,7 +21,7 @@ const parcelStates = {
 export const portal = {
   portal: {
     needsAgreement: "لا يسري شيء حتى يوافق زميل آخر في صفحة الموافقات.",
-    signOut: "اخرج",
+    signOut: "تسجيل الخروج",
     act: "أعمل باسم",
     open: "قيد العمل",
     done: "انتهت",
@@ -107,7 +107,7 @@ export const portal = {
     notTransferred: "يُحوَّل إليكم بعد أن يستلم المشتري.",
     stepsTitle: "ما جرى",
     hotel: "يُسلَّم في",
-    each: "للقطعة",
+    each: "سعر الوحدة",
   },
   operatorPortal: {
     grantTitle: "سلّموه بلا رمز",

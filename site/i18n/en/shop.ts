@@ -102,6 +102,7 @@ export const shop = {
     empty: "Nothing here right now",
     emptyCategory:
       "Nothing in this category is on show at the moment. Have a look at another, and come back to it.",
+    tooShort: "Type at least two letters of what you look for, such as “dates” or “rose”.",
     emptySearch: "Nothing matches. Try a shorter word, or walk through the categories.",
     clear: "Show everything",
     next: "More",

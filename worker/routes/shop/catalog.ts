@@ -99,11 +99,13 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       readyBy === undefined
         ? undefined
         : Math.floor((startOfDay(readyBy) - startOfDay(riyadhDay(now))) / dayMs);
+    const words = searchWords(query ?? "");
+    const isUnderstood = (query ?? "") === "" || words.length > 0;
     const [cards] = await db.batch([
       queryCards(
         db,
         {
-          words: searchWords(query ?? ""),
+          words,
           categorySlug: category,
           governorate,
           familySlug: family,
@@ -111,7 +113,7 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
           after: cursor === undefined ? undefined : readCursor(cursor),
         },
         locale,
-        limit + 1,
+        isUnderstood ? limit + 1 : 0,
       ),
     ]);
     const page = cards.slice(0, limit);
