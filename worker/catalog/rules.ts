@@ -18,7 +18,7 @@ const folds: readonly (readonly [RegExp, string])[] = [
 ];
 
 const wordsMax = 40;
-const queryWordsMax = 6;
+const queryWordsMax = 4;
 const wordLengthMax = 40;
 /** A search of one letter would find everything that begins with it. */
 const searchLettersMin = 2;

@@ -57,15 +57,16 @@ function when<Value>(value: Value | undefined, condition: (value: Value) => SQL)
 
 /** Whatever one rare word names is all among these; of words that many goods have, the newest are. */
 function candidates(words: readonly string[], put: (name: string, value: string | number) => SQL): SQL {
+  const { length } = words;
   const each = words.flatMap((word, index) => {
     const own = put(`word${index}`, word);
-    return [
-      sql`SELECT * FROM (SELECT product_id FROM product_words WHERE word = ${own}
-        ORDER BY product_id DESC LIMIT ${Math.floor(wholeWordsMax / words.length)})`,
-      sql`SELECT * FROM (SELECT product_id FROM product_words
-        WHERE word > ${own} AND word < ${put(`to${index}`, prefixRange(word).to)}
-        LIMIT ${Math.floor(longerWordsMax / words.length)})`,
-    ];
+    const longer = sql`SELECT * FROM (SELECT product_id FROM product_words
+      WHERE word ${sql.raw(length > 2 ? ">=" : ">")} ${own} AND word < ${put(`to${index}`, prefixRange(word).to)}
+      LIMIT ${Math.floor(longerWordsMax / length)})`;
+    const whole = sql`SELECT * FROM (SELECT product_id FROM product_words WHERE word = ${own}
+      ORDER BY product_id DESC LIMIT ${Math.floor(wholeWordsMax / length)})`;
+    // The database joins five lists at most.
+    return length > 2 ? [longer] : [whole, longer];
   });
   return sql.join(each, sql` UNION `);
 }

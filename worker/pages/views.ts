@@ -82,7 +82,6 @@ export interface SearchView extends ListView {
   head: HeadView;
   query: string;
   hasQuery: boolean;
-  /** Not a single letter, and not signs alone. */
   isUnderstood: boolean;
   categories: LinkView[];
   governorates: LinkView[];
