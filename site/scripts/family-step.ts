@@ -32,7 +32,10 @@ export async function stepParcel(id: string, verb: FamilyVerb, isLeaving = false
 export async function acceptParcels(ids: readonly string[]) {
   return ask(
     (options) =>
-      api.family.parcels.accept.$post({ query: actingAs(), json: { ids: ids.filter(isParcelId) } }, options),
+      api.family["accepted-parcels"].$post(
+        { query: actingAs(), json: { ids: ids.filter(isParcelId) } },
+        options,
+      ),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
 }

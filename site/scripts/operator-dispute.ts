@@ -4,6 +4,7 @@ import { dayTime, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";
+import { accountWords, codeWords, type Names } from "./names.ts";
 import { madeByHand, wordFor } from "./outside-words.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
@@ -12,6 +13,20 @@ import { tableRow } from "./table-row.ts";
 
 type Dispute = InferResponseType<(typeof api.operator.disputes)[":id"]["$get"], 200>["dispute"];
 type DisputedParcel = Dispute["parcels"][number];
+/** A posting in words: what it is, from where to where, and how much. */
+function postingWords({ parcels }: Dispute, posting: Dispute["postings"][number]): string[] {
+  const words = pageWords.operatorMoney;
+  if (words === undefined) return [];
+  const families = new Map(parcels.map(({ familyId, familyName }) => [familyId, familyName]));
+  const names: Names = { families, parcels: new Map() };
+  return [
+    codeWords(words, posting.code),
+    accountWords(words, posting.debit, names),
+    accountWords(words, posting.credit, names),
+    money(posting.amountHalalas),
+  ];
+}
+
 type PackName = keyof Dispute["pack"];
 
 const packNames: readonly PackName[] = [
@@ -97,9 +112,7 @@ class OperatorDispute extends PortalPage<Dispute> {
       ),
     );
     part(this, "postings")?.replaceChildren(
-      ...dispute.postings.map(({ id, debit, credit, amountHalalas, code, at: posted }) =>
-        tableRow([id, debit, credit, money(amountHalalas), code, at(posted)]),
-      ),
+      ...dispute.postings.map((posting) => tableRow([...postingWords(dispute, posting), at(posting.at)])),
     );
     return "ready";
   }

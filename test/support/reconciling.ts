@@ -1,7 +1,7 @@
 // Reconciliation from outside: a run asked for by the operator, and what it leaves listed.
 import { z } from "zod";
-import { minuteMs } from "../../worker/core/time.ts";
-import { cookieOf } from "./journey.ts";
+import { hourMs, minuteMs } from "../../worker/core/time.ts";
+import { cookieOf, forgetCookies } from "./journey.ts";
 import type { Market } from "./market.ts";
 import { ask, rows, type Ask, type Reply } from "./store.ts";
 import { atTime } from "./world.ts";
@@ -53,6 +53,8 @@ export async function listReconciliation(market: Market, show: "open" | "done" =
 export async function reconcile(market: Market, afterMs = laterMs): Promise<Listed> {
   await cookieOf(market.phones.operator);
   return atTime(Date.now() + afterMs, async () => {
+    // Days later the session is over.
+    if (afterMs > hourMs) forgetCookies();
     const reply = await askMoney(market, "/reconciliation", { body: {} });
     if (reply.status !== 202) throw new Error(`no run: ${reply.status} ${JSON.stringify(reply.body)}`);
     const listed = await listReconciliation(market);

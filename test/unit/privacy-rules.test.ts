@@ -95,6 +95,7 @@ describe("the retention table", () => {
     "limit_alarms.name",
     "limit_refusals.name",
     "settings.name",
+    "family_notices.name",
     "commission_rules.note",
     "differences.note",
   ]);

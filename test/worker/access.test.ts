@@ -237,9 +237,9 @@ const table: Readonly<Record<string, Row>> = {
     request: post(({ parcelId }) => `/api/family/parcels/${parcelId}/accept`),
     answers: only({ family: 200, "other family": "parcel_unknown" }),
   },
-  "POST /api/family/parcels/accept": {
+  "POST /api/family/accepted-parcels": {
     // Of what is not its own a family is told that it could not be accepted.
-    request: ({ parcelId }) => ({ path: "/api/family/parcels/accept", body: { ids: [parcelId] } }),
+    request: ({ parcelId }) => ({ path: "/api/family/accepted-parcels", body: { ids: [parcelId] } }),
     answers: only({ family: 200, "other family": 200 }),
   },
   "POST /api/family/parcels/:id/ready": {

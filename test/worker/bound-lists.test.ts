@@ -50,7 +50,7 @@ async function openWideMarket() {
       product,
     );
     await change(
-      "INSERT INTO variants SELECT ?1, ?2, position, state, price_halalas, stock FROM variants WHERE id = ?3",
+      "INSERT INTO variants (id, product_id, position, state, price_halalas, stock) SELECT ?1, ?2, position, state, price_halalas, stock FROM variants WHERE id = ?3",
       `var_${tag}`,
       `prd_${tag}`,
       goods?.variantId,

@@ -1225,6 +1225,11 @@ const requestRows: readonly Row[] = [
       return ordering(market, { buyer: { name: "Ahmad".repeat(20_000), phone: "+923001234567" } });
     },
   },
+  {
+    code: "content_type_unsupported",
+    arrange: async () => () =>
+      ask("/api/shop/quotes", { method: "POST", body: "x", headers: { "content-type": "text/plain" } }),
+  },
   { code: "route_unknown", arrange: async () => () => ask("/api/shop/nothing") },
   {
     code: "internal",
@@ -1232,7 +1237,38 @@ const requestRows: readonly Row[] = [
   },
 ];
 
+/** A product that takes a text of at most ten Arabic letters, ordered with another or none. */
+const written = (personalText?: string) => async (market: Market) => {
+  const variantId = market.goods[0]?.variantId ?? "";
+  await change(
+    "INSERT INTO personal_texts SELECT product_id, 10, 'arabic', 1 FROM variants WHERE id = ?",
+    variantId,
+  );
+  for (const locale of ["ar", "en"]) {
+    await change(
+      "INSERT INTO personal_text_labels SELECT product_id, ?, 'The name' FROM variants WHERE id = ?",
+      locale,
+      variantId,
+    );
+  }
+  const line = { variantId, quantity: 1, ...(personalText !== undefined && { personalText }) };
+  return ordering(market, { lines: [line] });
+};
+const personalRows: readonly Row[] = [
+  { code: "personal_text_missing", arrange: written() },
+  { code: "personal_text_too_long", arrange: written("محمدمحمدمحم") },
+  { code: "personal_text_letters", arrange: written("Noor") },
+  {
+    code: "personal_text_not_taken",
+    arrange: async (market) => {
+      const lines = [{ variantId: market.goods[0]?.variantId ?? "", quantity: 1, personalText: "محمد" }];
+      return ordering(market, { lines });
+    },
+  },
+];
+
 const all = [
+  ...personalRows,
   ...basketRows,
   ...slotRows,
   ...paymentRows,

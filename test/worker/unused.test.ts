@@ -5,7 +5,7 @@ import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "../support
 import { decide, deliver, eventsOf, findFault } from "../support/disputes.ts";
 import { refundWhile } from "../support/in-flight.ts";
 import type { Market } from "../support/market.ts";
-import { asOperator, must } from "../support/payouts.ts";
+import { agreeTo, asOperator, must } from "../support/payouts.ts";
 import { causesOf, reconcile } from "../support/reconciling.ts";
 import {
   ask,
@@ -169,7 +169,7 @@ describe("the refund of a payment that bought nothing", () => {
     const [unused] = await unusedOf(twice.first);
     expect(unused).toMatchObject({ state: "blocked", problem: "balance_insufficient" });
     const path = `/refunds/${String(unused?.["id"])}/paid-otherwise`;
-    await must(asOperator(twice.market, path, { reference: "FT2611300001" }));
+    await must(agreeTo(twice.market, asOperator(twice.market, path, { reference: "FT2611300001" })));
     expect(await unusedOf(twice.first)).toMatchObject([{ state: "paid_otherwise" }]);
     await expectAgreed(twice);
   });

@@ -115,6 +115,11 @@ export const otherActs: readonly string[] = [
   "POST /parcels/:id/collect",
   "POST /orders/:id/bring",
   "POST /orders/:id/dispatch",
+  "POST /orders/:id/handover-grants",
+  "POST /people",
+  "POST /people/:id/roles/take",
+  "POST /people/:id/factors/reset",
+  "DELETE /people/:id/sessions/:sessionId",
 ];
 
 /** The rows of the table in the README. */

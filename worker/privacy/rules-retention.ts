@@ -62,7 +62,7 @@ export const retention: readonly Retention[] = [
   },
   {
     what: { ar: "الجوال الذي دخلت به، ورمز الدخول", en: "The mobile you signed in with, and its code" },
-    columns: ["people.phone", "device_codes.phone"],
+    columns: ["people.phone", "device_codes.phone", "factors.name"],
     until: {
       ar: "ليلة انتهاء الدخول؛ الرمز ليلة واحدة",
       en: "The night after the sign-in has ended; the code one night",
@@ -96,6 +96,7 @@ export const retention: readonly Retention[] = [
       "payouts.holder",
       "payouts.iban",
       "bank_files.xml",
+      "approval_payloads.text",
     ],
     until: {
       ar: "ما دامت تبيع هنا، ثم 6 سنوات مع دفاتر مستحقاتها",

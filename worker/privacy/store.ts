@@ -182,8 +182,19 @@ export function savePersonForgotten(db: Database, personId: PersonId, phone: str
     db.run(sql`DELETE FROM devices WHERE phone = ${phone}`),
     db.run(sql`DELETE FROM device_codes WHERE phone = ${phone}`),
     db.run(sql`DELETE FROM sessions WHERE person_id = ${personId}`),
-    db.run(sql`
-      DELETE FROM people WHERE id = ${personId} AND NOT EXISTS (SELECT 1 FROM roles WHERE person_id = ${personId})`),
+    ...saveUnheldForgotten(db, sql`id = ${personId}`),
+  ];
+}
+
+/** People of `which` who hold no role, with what they confirmed sign-ins by. */
+function saveUnheldForgotten(db: Database, which: SQL): Statement[] {
+  const unheld = sql`(SELECT id FROM people WHERE ${which}
+    AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = people.id))`;
+  return [
+    ...["factors", "recovery_codes", "factor_tries"].map((table) =>
+      db.run(sql`DELETE FROM ${sql.identifier(table)} WHERE person_id IN ${unheld}`),
+    ),
+    db.run(sql`DELETE FROM people WHERE id IN ${unheld}`),
   ];
 }
 
@@ -191,9 +202,7 @@ export function savePersonForgotten(db: Database, personId: PersonId, phone: str
 export function saveNightlyForgotten(db: Database, at: Instant, messagesBefore: Instant): Statement[] {
   return [
     db.run(sql`UPDATE erasure_requests SET done_at = ${at} WHERE done_at IS NULL AND due_at <= ${at}`),
-    db.run(sql`
-      DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = people.id)
-        AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = people.id)`),
+    ...saveUnheldForgotten(db, sql`NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = people.id)`),
     db.run(sql`
       UPDATE outbox SET payload = '{}', done_at = ${at}, problem = 'not sent in time'
       WHERE kind = 'message' AND done_at IS NULL AND created_at < ${messagesBefore}`),

@@ -10,7 +10,7 @@ const parcelsMax = 30;
 
 const acceptRoute = createRoute({
   method: "post",
-  path: "/parcels/accept",
+  path: "/accepted-parcels",
   request: {
     query: z.object({ as: asShape }),
     body: body(z.object({ ids: z.array(parcelIdShape).min(1).max(parcelsMax) })),

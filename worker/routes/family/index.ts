@@ -23,59 +23,23 @@ import { listParcelReturns } from "../../refunds/store-history.ts";
 import { drainAfter } from "../after.ts";
 import { acceptRoutes } from "./accept-parcels.ts";
 import { familyPayouts } from "./payouts.ts";
-import { refuseRoutes, returnedShape } from "./refuse-parcel.ts";
+import { parcelCardShape, parcelShape } from "./parcel-shapes.ts";
+import { refuseRoutes } from "./refuse-parcel.ts";
 import { askAgain, mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import {
   asShape,
   cursorShape,
-  fulfilmentKindShape,
   parcelIdShape,
   parcelStateShape,
   showShape,
   madeLinesShape,
-  splitLineShape,
-  stepShape,
 } from "../shapes.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape } from "../shop/shapes.ts";
 import { familyCommission } from "./commission.ts";
 import { familyAddress } from "./address.ts";
 import { familyDocuments } from "./documents.ts";
 import { familyStatement } from "./statement.ts";
-
-const parcelCardShape = z.object({
-  id: z.string(),
-  orderNumber: z.string(),
-  state: parcelStateShape,
-  placedAt: instantShape,
-  promisedAt: instantShape,
-  fulfilment: fulfilmentKindShape,
-  lines: madeLinesShape,
-  /** By when it is to be packed, and when the courier comes for it. */
-  readyBy: instantShape,
-  courierUntil: instantShape,
-  grossHalalas: amountShape,
-  shareHalalas: amountShape.nullable(),
-  /** The share less what refunds and lost disputes took of it. */
-  shareLeftHalalas: amountShape.nullable(),
-  /** Still to be made or packed, but the order's payment is looked at. */
-  isOnHold: z.boolean(),
-});
-
-const parcelShape = parcelCardShape
-  .extend({
-    lines: z.array(splitLineShape.extend({ refundedQuantity: z.int() })),
-    commissionHalalas: amountShape.nullable(),
-    vatHalalas: amountShape.nullable(),
-    steps: z.array(stepShape),
-    transfer: z.object({ amountHalalas: amountShape, at: instantShape }).nullable(),
-    hotelName: z.string().nullable(),
-    returned: z.array(returnedShape),
-    /** What buyers' banks took of the share after lost disputes. */
-    disputed: z.array(z.object({ shareHalalas: amountShape, at: instantShape })),
-    mayRefuse: z.boolean(),
-  })
-  .openapi("FamilyParcel");
 
 const stateShape = z.object({ parcel: z.object({ id: z.string(), state: parcelStateShape }) });
 const params = z.object({ id: parcelIdShape });

@@ -1,9 +1,6 @@
 // The operator: every order that needs work, its steps on the way to the guest, and one order's whole history.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-import { disputeStates } from "../../../db/schema/disputes.ts";
-import { orderStates } from "../../../db/schema/orders.ts";
-import { refundStates } from "../../../db/schema/refunds.ts";
 import type { OrderId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { listOrderDisputes } from "../../disputes/store.ts";
@@ -21,20 +18,8 @@ import { people } from "./people.ts";
 import { askAgain, mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import {
-  asShape,
-  cursorShape,
-  fulfilmentKindShape,
-  orderIdShape,
-  parcelIdShape,
-  parcelStateShape,
-  postingShape,
-  showShape,
-  soldLinesShape,
-  splitLineShape,
-  stepShape,
-} from "../shapes.ts";
-import { amountShape, instantShape, keptAddressShape } from "../shop/shapes.ts";
+import { asShape, cursorShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
+import { keptAddressShape } from "../shop/shapes.ts";
 import { alarms } from "./alarms.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { bankFiles } from "./bank-files.ts";
@@ -43,81 +28,12 @@ import { disputeRoutes } from "./disputes.ts";
 import { documents } from "./documents.ts";
 import { handoverGrants } from "./handover-grants.ts";
 import { money } from "./money.ts";
+import { orderRowShape, parcelRowsShape, wholeOrderShape } from "./order-shapes.ts";
 import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { terms } from "./terms.ts";
-
-const parcelRowShape = z.object({
-  id: z.string(),
-  familyName: z.string(),
-  place: z.string(),
-  state: parcelStateShape,
-  lines: soldLinesShape,
-});
-const parcelRowsShape = z.array(parcelRowShape);
-
-const orderRowShape = z.object({
-  id: z.string(),
-  number: z.string(),
-  state: z.enum(orderStates),
-  placedAt: instantShape,
-  promisedAt: instantShape,
-  fulfilment: fulfilmentKindShape,
-  hotelName: z.string().nullable(),
-  slotOpensAt: instantShape.nullable(),
-  slotClosesAt: instantShape.nullable(),
-  city: z.string().nullable(),
-  buyerName: z.string(),
-  totalHalalas: amountShape,
-  parcels: parcelRowsShape,
-  isOnHold: z.boolean(),
-});
-
-const splitParcelShape = z.object({
-  id: z.string(),
-  familyId: z.string(),
-  familyName: z.string(),
-  state: parcelStateShape,
-  grossHalalas: amountShape,
-  commissionHalalas: amountShape.nullable(),
-  vatHalalas: amountShape.nullable(),
-  shareHalalas: amountShape.nullable(),
-  rail: z.enum(["stripe", "bank"]).nullable(),
-  lines: z.array(splitLineShape),
-});
-
-const wholeOrderShape = orderRowShape
-  .omit({ parcels: true, isOnHold: true })
-  .extend({
-    buyerPhone: z.string(),
-    buyerEmail: z.string().nullable(),
-    guestName: z.string().nullable(),
-    room: z.string().nullable(),
-    departureOn: z.string().nullable(),
-    address: keptAddressShape.nullable(),
-    goodsHalalas: amountShape,
-    feeHalalas: amountShape,
-    feeVatHalalas: amountShape,
-    chargeId: z.string().nullable(),
-    parcels: z.array(splitParcelShape),
-    steps: z.array(stepShape.extend({ actor: z.string() })),
-    postings: z.array(postingShape),
-    isFrozen: z.boolean(),
-    disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),
-    /** Payments of it that bought nothing, and what became of their refunds. */
-    unused: z.array(
-      z.object({
-        id: z.string(),
-        paymentIntentId: z.string(),
-        state: z.enum(refundStates),
-        amountHalalas: amountShape,
-        decidedAt: instantShape,
-      }),
-    ),
-  })
-  .openapi("OperatorOrder");
 
 const states = z.object({
   order: z.object({

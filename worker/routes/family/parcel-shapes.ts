@@ -1,0 +1,45 @@
+// A parcel as its family's list and its own page show it.
+import { z } from "@hono/zod-openapi";
+import {
+  fulfilmentKindShape,
+  madeLinesShape,
+  parcelStateShape,
+  splitLineShape,
+  stepShape,
+} from "../shapes.ts";
+import { amountShape, instantShape } from "../shop/shapes.ts";
+import { returnedShape } from "./refuse-parcel.ts";
+
+export const parcelCardShape = z.object({
+  id: z.string(),
+  orderNumber: z.string(),
+  state: parcelStateShape,
+  placedAt: instantShape,
+  promisedAt: instantShape,
+  fulfilment: fulfilmentKindShape,
+  lines: madeLinesShape,
+  /** By when it is to be packed, and when the courier comes for it. */
+  readyBy: instantShape,
+  courierUntil: instantShape,
+  grossHalalas: amountShape,
+  shareHalalas: amountShape.nullable(),
+  /** The share less what refunds and lost disputes took of it. */
+  shareLeftHalalas: amountShape.nullable(),
+  /** Still to be made or packed, but the order's payment is looked at. */
+  isOnHold: z.boolean(),
+});
+
+export const parcelShape = parcelCardShape
+  .extend({
+    lines: z.array(splitLineShape.extend({ refundedQuantity: z.int() })),
+    commissionHalalas: amountShape.nullable(),
+    vatHalalas: amountShape.nullable(),
+    steps: z.array(stepShape),
+    transfer: z.object({ amountHalalas: amountShape, at: instantShape }).nullable(),
+    hotelName: z.string().nullable(),
+    returned: z.array(returnedShape),
+    /** What buyers' banks took of the share after lost disputes. */
+    disputed: z.array(z.object({ shareHalalas: amountShape, at: instantShape })),
+    mayRefuse: z.boolean(),
+  })
+  .openapi("FamilyParcel");

@@ -1,0 +1,84 @@
+// An order as the operator's list and its own page show it.
+import { z } from "@hono/zod-openapi";
+import { disputeStates } from "../../../db/schema/disputes.ts";
+import { orderStates } from "../../../db/schema/orders.ts";
+import { refundStates } from "../../../db/schema/refunds.ts";
+import {
+  fulfilmentKindShape,
+  parcelStateShape,
+  postingShape,
+  soldLinesShape,
+  splitLineShape,
+  stepShape,
+} from "../shapes.ts";
+import { amountShape, instantShape, keptAddressShape } from "../shop/shapes.ts";
+
+const parcelRowShape = z.object({
+  id: z.string(),
+  familyName: z.string(),
+  place: z.string(),
+  state: parcelStateShape,
+  lines: soldLinesShape,
+});
+export const parcelRowsShape = z.array(parcelRowShape);
+
+export const orderRowShape = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: z.enum(orderStates),
+  placedAt: instantShape,
+  promisedAt: instantShape,
+  fulfilment: fulfilmentKindShape,
+  hotelName: z.string().nullable(),
+  slotOpensAt: instantShape.nullable(),
+  slotClosesAt: instantShape.nullable(),
+  city: z.string().nullable(),
+  buyerName: z.string(),
+  totalHalalas: amountShape,
+  parcels: parcelRowsShape,
+  isOnHold: z.boolean(),
+});
+
+const splitParcelShape = z.object({
+  id: z.string(),
+  familyId: z.string(),
+  familyName: z.string(),
+  state: parcelStateShape,
+  grossHalalas: amountShape,
+  commissionHalalas: amountShape.nullable(),
+  vatHalalas: amountShape.nullable(),
+  shareHalalas: amountShape.nullable(),
+  rail: z.enum(["stripe", "bank"]).nullable(),
+  lines: z.array(splitLineShape),
+});
+
+export const wholeOrderShape = orderRowShape
+  .omit({ parcels: true, isOnHold: true })
+  .extend({
+    buyerPhone: z.string(),
+    buyerEmail: z.string().nullable(),
+    guestName: z.string().nullable(),
+    room: z.string().nullable(),
+    departureOn: z.string().nullable(),
+    address: keptAddressShape.nullable(),
+    goodsHalalas: amountShape,
+    feeHalalas: amountShape,
+    feeVatHalalas: amountShape,
+    chargeId: z.string().nullable(),
+    parcels: z.array(splitParcelShape),
+    steps: z.array(stepShape.extend({ actor: z.string() })),
+    postings: z.array(postingShape),
+    isFrozen: z.boolean(),
+    disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),
+    /** Payments of it that bought nothing, and what became of their refunds. */
+    unused: z.array(
+      z.object({
+        id: z.string(),
+        paymentIntentId: z.string(),
+        state: z.enum(refundStates),
+        amountHalalas: amountShape,
+        decidedAt: instantShape,
+      }),
+    ),
+  })
+  .openapi("OperatorOrder");
