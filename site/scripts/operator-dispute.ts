@@ -17,7 +17,9 @@ type DisputedParcel = Dispute["parcels"][number];
 function postingWords({ parcels }: Dispute, posting: Dispute["postings"][number]): string[] {
   const words = pageWords.operatorMoney;
   if (words === undefined) return [];
-  const families = new Map(parcels.map(({ familyId, familyName }) => [familyId, familyName]));
+  const familyName = parcels.find(({ id }) => posting.id.startsWith(`${id}:`))?.familyName ?? "";
+  const accounts = [posting.debit, posting.credit];
+  const families = new Map(accounts.map((account) => [account.replace("family:", ""), familyName]));
   const names: Names = { families, parcels: new Map() };
   return [
     codeWords(words, posting.code),
