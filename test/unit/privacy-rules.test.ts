@@ -95,6 +95,8 @@ describe("the retention table", () => {
     "limit_alarms.name",
     "limit_refusals.name",
     "settings.name",
+    "cities.name_en",
+    "districts.name_en",
     "family_notices.name",
     "commission_rules.note",
     "differences.note",

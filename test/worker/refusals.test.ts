@@ -24,7 +24,17 @@ import {
   secondOperator,
 } from "../support/payouts.ts";
 import { snapshot } from "../support/snapshot.ts";
-import { ask, change, codeOf, cookieIn, column, detailOf, messagesTo, newKey } from "../support/store.ts";
+import {
+  ask,
+  change,
+  codeOf,
+  cookieIn,
+  column,
+  delivery,
+  detailOf,
+  messagesTo,
+  newKey,
+} from "../support/store.ts";
 import {
   newBuyer,
   orderRequest,
@@ -1254,6 +1264,23 @@ const written = (personalText?: string) => async (market: Market) => {
   const line = { variantId, quantity: 1, ...(personalText !== undefined && { personalText }) };
   return ordering(market, { lines: [line] });
 };
+const placeRows: readonly Row[] = [
+  {
+    code: "place_not_served",
+    arrange: async (market) => {
+      const address = { ...delivery.address, districtId: "dst_nowhere" };
+      return ordering(market, { fulfilment: { kind: "delivery", address } });
+    },
+  },
+  {
+    code: "city_unknown",
+    arrange: async (market) => {
+      const cookie = await cookieOf(market.phones.operator);
+      const body = { state: "served", feeHalalas: 1000, deliveryDays: 1 };
+      return () => ask("/api/operator/cities/cty_nowhere", { method: "PUT", body, cookie });
+    },
+  },
+];
 const personalRows: readonly Row[] = [
   { code: "personal_text_missing", arrange: written() },
   { code: "personal_text_too_long", arrange: written("محمدمحمدمحم") },
@@ -1268,6 +1295,7 @@ const personalRows: readonly Row[] = [
 ];
 
 const all = [
+  ...placeRows,
   ...personalRows,
   ...basketRows,
   ...slotRows,

@@ -116,6 +116,7 @@ export const otherActs: readonly string[] = [
   "POST /orders/:id/bring",
   "POST /orders/:id/dispatch",
   "POST /orders/:id/handover-grants",
+  "PUT /cities/:id",
   "POST /people",
   "POST /people/:id/roles/take",
   "POST /people/:id/factors/reset",

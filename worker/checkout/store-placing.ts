@@ -97,7 +97,7 @@ function insertOrder(order: NewOrder, lines: string): SQL {
     pickup === null
       ? sql`(SELECT basket.*, ${promise} + c.delivery_days * ${dayMs} AS promised_at, 0 AS is_slot_held, c.fee_halalas AS fee,
             json_set(${delivery?.address ?? "{}"}, '$.city', c.name_ar, '$.cityEn', c.name_en,
-              '$.district', d.name_ar, '$.districtEn', d.name_en, '$.deliveryDays', c.delivery_days) AS address
+              '$.district', d.name_ar, '$.districtEn', d.name_en, '$.deliveryDays', CAST(c.delivery_days AS TEXT)) AS address
           FROM basket JOIN districts d ON d.id = ${given(delivery?.districtId ?? "")}
           JOIN cities c ON c.id = d.city_id AND c.state = 'served')`
       : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held, ${order.pickupFeeHalalas} AS fee, NULL AS address FROM basket

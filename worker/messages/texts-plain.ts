@@ -8,9 +8,10 @@ const marked = "\u200E";
  */
 export function keepNumbers(text: string): string {
   if (!/\p{Script=Arabic}/u.test(text)) return text;
+  // A link stays as it is: a mark within would lead elsewhere.
   return text.replace(
-    /(?<![\w\u200E])\d[A-Za-z\d]*(?:[-+/ ][A-Za-z\d]+)+/g,
-    (number) => `${marked}${number}`,
+    /(https?:\S+|\S*(?:[a-z]\.[a-z]|localhost)\S*)|((?<![\w\u200E])\d[A-Za-z\d]*(?:[-+/ ][A-Za-z\d]+)+)/g,
+    (found: string, link: string | undefined) => (link === undefined ? `${marked}${found}` : found),
   );
 }
 

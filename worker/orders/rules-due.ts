@@ -19,8 +19,8 @@ const courierMs = 2 * hourMs;
 
 /** What a delivery's kept address says of its days; three where it is from before places had their own. */
 export function deliveryDaysOf(address: string | null): number {
-  const days: unknown = address === null ? 0 : Reflect.get(Object(JSON.parse(address)), "deliveryDays");
-  return typeof days === "number" ? days : 3;
+  const days: unknown = address === null ? "0" : Reflect.get(Object(JSON.parse(address)), "deliveryDays");
+  return typeof days === "string" ? Number(days) : 3;
 }
 
 /** The last moment at which it can be ready and the promise still be kept. */

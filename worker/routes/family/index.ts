@@ -167,9 +167,9 @@ export const family = app
     const last = rows.length > page.length ? page.at(-1) : undefined;
     return c.json(
       {
-        parcels: page.map((row) => ({
+        parcels: page.map(({ address, ...row }) => ({
           ...row,
-          ...dueOf(row),
+          ...dueOf({ ...row, address }),
           lines: madeLinesShape.parse(JSON.parse(row.lines)),
         })),
         counts: {
