@@ -55,7 +55,7 @@ export async function fillPickup(person: Person, guest: Guest): Promise<void> {
   await page.getByLabel(t.guest).fill(guest.name);
   await page.getByLabel(t.guest).blur();
   await expect.poll(() => page.getByLabel(t.name, { exact: true }).inputValue()).toBe(guest.name);
-  await page.getByLabel(t.phone).fill(guest.phone);
+  await page.getByLabel(t.phone, { exact: true }).fill(guest.phone);
 }
 
 /** Presses the button that says the amount and waits for the processor's page. */
@@ -79,7 +79,7 @@ export async function signInByPhone(person: Person, phone: string): Promise<void
   const { page, locale, running } = person;
   const t = words[locale].signIn;
   await go(person, "/sign-in");
-  await page.getByLabel(t.phone).fill(phone);
+  await page.getByLabel(t.phone, { exact: true }).fill(phone);
   // An older code of theirs must not be taken for the new one.
   const before = (await messagesTo(running, phone)).length;
   await page.getByRole("button", { name: t.send }).click();
