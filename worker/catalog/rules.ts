@@ -54,10 +54,12 @@ export function indexWords(text: string): string[] {
   return [...new Set(words)].slice(0, wordsMax);
 }
 
-/** The words that a search looks up, without the Arabic article; what has a single letter is none. */
+/** The words that a search looks up, without the Arabic article; a single letter is none, a single digit only beside a word. */
 export function searchWords(query: string): string[] {
-  const words = wordsOf(query).filter((word) => word.length >= searchLettersMin);
-  return [...new Set(words.map(withoutArticle))].slice(0, queryWordsMax);
+  const all = wordsOf(query);
+  const words = all.filter((word) => word.length >= searchLettersMin).map(withoutArticle);
+  const digits = words.length === 0 ? [] : all.filter((word) => /^\p{N}$/u.test(word));
+  return [...new Set([...words, ...digits])].slice(0, queryWordsMax);
 }
 
 /** The keys between which every word with this prefix sorts. */
