@@ -11,11 +11,19 @@ export type PersonalProblem =
   "personal_text_missing" | "personal_text_too_long" | "personal_text_letters" | "personal_text_not_taken";
 
 /** Marks that show nothing, except the one that parts Arabic letters in Persian and Urdu words. */
-const unseen = /(?<!\p{Script=Arabic})\u200C|\u200C(?!\p{Script=Arabic})|[^\P{Cf}\u200C]/gu;
+const unseen = /[^\P{Cf}\u200C]/gu;
+const arabic = /\p{Script=Arabic}/u;
+
+/** A joiner's place between two Arabic letters is spelling; elsewhere it is dropped. Old iPhones know no lookbehind. */
+function keepJoiners(text: string): string {
+  return text.replace(/\u200C/g, (mark, at: number) =>
+    arabic.test(text.charAt(at - 1)) && arabic.test(text.charAt(at + 1)) ? mark : "",
+  );
+}
 
 /** The text as it will be made: marks of direction and width dropped, spaces single. */
 export function cleanPersonalText(typed: string): string {
-  return typed.normalize("NFC").replace(unseen, "").replace(/\s+/g, " ").trim();
+  return keepJoiners(typed.normalize("NFC").replace(unseen, "")).replace(/\s+/g, " ").trim();
 }
 
 /** As people count: signs, not bytes. */
