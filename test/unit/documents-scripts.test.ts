@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openFont, unpackWoff } from "../../worker/documents/pdf-fonts.ts";
 import { runsOf, type NamedFont } from "../../worker/documents/pdf-runs.ts";
-import { fontListShape, furtherFonts } from "../../worker/documents/pdf-scripts.ts";
+import { fontListShape, furtherFonts, missingLetters } from "../../worker/documents/pdf-scripts.ts";
 import { siteFolder } from "../../worker/local/folders.ts";
 import { fontFiles } from "../support/document-fonts.ts";
 
@@ -14,7 +14,7 @@ const carried = await Promise.all(fontFiles.regular.map(async (file) => openFont
 const isCarried = (code: number) => carried.some((font) => font.hasGlyphForCodePoint(code));
 
 async function fontsFor(text: string): Promise<NamedFont[]> {
-  const files = furtherFonts(text, list, isCarried);
+  const files = furtherFonts(missingLetters(text, isCarried), list);
   const further = await Promise.all(
     files.map(async (file) => openFont(await unpackWoff(await readFile(join(folder, file))))),
   );
@@ -48,7 +48,7 @@ describe("a name", () => {
   test.each(names.filter(([script]) => !["Turkish", "Urdu"].includes(script)))(
     "in %s letters needs fonts that are not carried, and few of them",
     (_script, name) => {
-      const files = furtherFonts(name, list, isCarried);
+      const files = furtherFonts(missingLetters(name, isCarried), list);
       expect(files.length).toBeGreaterThan(0);
       expect(files.length).toBeLessThanOrEqual(8);
     },
@@ -57,7 +57,7 @@ describe("a name", () => {
   test.each(["Ahmad Khan", "أم خالد", "Ayşe Yılmaz", "\u2066240-1187\u2069"])(
     "like %s needs none",
     (name) => {
-      expect(furtherFonts(name, list, isCarried)).toEqual([]);
+      expect(furtherFonts(missingLetters(name, isCarried), list)).toEqual([]);
     },
   );
 });

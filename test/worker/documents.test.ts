@@ -10,7 +10,9 @@ test("a document is drawn and hashed in workerd, with the fonts that the Worker 
   const { loadFonts } = await import("../../worker/documents/pdf-font-files.ts");
   const document = issue(sale);
   const content = contentOf(document);
-  const fonts = await loadFonts(JSON.stringify(content), () => Promise.reject(new Error("none is needed")));
+  const { fonts } = await loadFonts(JSON.stringify(content), () =>
+    Promise.reject(new Error("none is needed")),
+  );
   const pdf = await drawPdf(content, issuedAt, fonts);
   expect(new TextDecoder("latin1").decode(pdf.subarray(0, 8))).toBe("%PDF-1.7");
   expect(pdf.length).toBeGreaterThan(20_000);
@@ -25,11 +27,12 @@ test("a name in another script is drawn with a font that the site has, and witho
   const content = contentOf(issue({ ...sale, buyer: { kind: "shopper", name: "王小明 Нурлан" } }));
   const text = JSON.stringify(content);
   const without = await loadFonts(text, () => Promise.resolve(null));
-  const fonts = await loadFonts(text, loadFont);
-  expect(without.regular).toHaveLength(3);
-  expect(fonts.regular.length).toBeGreaterThan(4);
-  for (const some of [without, fonts]) {
-    const pdf = await drawPdf(content, issuedAt, some);
+  const found = await loadFonts(text, loadFont);
+  expect(without).toMatchObject({ isWhole: false, fonts: { regular: { length: 3 } } });
+  expect(found.isWhole).toBe(true);
+  expect(found.fonts.regular.length).toBeGreaterThan(4);
+  for (const { fonts } of [without, found]) {
+    const pdf = await drawPdf(content, issuedAt, fonts);
     expect(new TextDecoder("latin1").decode(pdf.subarray(0, 8))).toBe("%PDF-1.7");
   }
 });

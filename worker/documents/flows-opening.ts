@@ -44,15 +44,18 @@ export function readDocument({ issued }: OpenedDocument): DocumentContent {
   return contentOf(issued);
 }
 
-/** Content as PDF, dated `at` in the file's properties. The library is loaded when the first one is drawn. */
+/**
+ * Content as PDF, dated `at` in the file's properties. The library is loaded when the first one is drawn. It is not whole
+ * when a font for some of its letters could not be had.
+ */
 export async function drawContent(
   ctx: Context,
   content: DocumentContent,
   at: Instant,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<{ readonly pdf: Uint8Array<ArrayBuffer>; readonly isWhole: boolean }> {
   const [{ drawPdf }, { loadFonts }] = await Promise.all([import("./pdf.ts"), import("./pdf-font-files.ts")]);
-  const fonts = await loadFonts(JSON.stringify(content), ctx.outside.loadFont);
-  return Uint8Array.from(await drawPdf(content, at, fonts));
+  const { fonts, isWhole } = await loadFonts(JSON.stringify(content), ctx.outside.loadFont);
+  return { pdf: Uint8Array.from(await drawPdf(content, at, fonts)), isWhole };
 }
 
 /** Raised when documents are drawn otherwise, so that those drawn before are drawn again. */
@@ -72,9 +75,9 @@ export async function drawDocument(
   if (kept !== null) return kept;
   const full = await takeUses(ctx, [await useOf(ctx, "drawings_all", "all")]);
   if (full !== null) return full;
-  const drawn = await drawContent(ctx, contentOf(issued), issued.issuedAt);
-  ctx.defer(files.save(key, drawn, "application/pdf"));
-  return drawn;
+  const { pdf, isWhole } = await drawContent(ctx, contentOf(issued), issued.issuedAt);
+  if (isWhole) ctx.defer(files.save(key, pdf, "application/pdf"));
+  return pdf;
 }
 
 /** What an order's buyer has been given, oldest first; what families pay is between them and the operator. */

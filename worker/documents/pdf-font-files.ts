@@ -7,7 +7,7 @@ import latinBold from "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arab
 import latinExtRegular from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-400-normal.woff";
 import latinExtBold from "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-600-normal.woff";
 import { openFont, readFonts, unpackWoff, type FontFiles } from "./pdf-fonts.ts";
-import { fontListShape, furtherFonts, type FontList } from "./pdf-scripts.ts";
+import { fontListShape, furtherFonts, missingLetters, type FontList } from "./pdf-scripts.ts";
 
 /** Where the further files are: the bytes of one by its name; null when it cannot be had. */
 export type LoadFont = (name: string) => Promise<Uint8Array | null>;
@@ -41,20 +41,25 @@ async function loadFurther(name: string, load: LoadFont): Promise<Uint8Array[]> 
   return [unpacked];
 }
 
-/** The fonts that `text` needs. The further ones have one weight: a bold name in them is drawn like the others. */
-export async function loadFonts(text: string, load: LoadFont): Promise<FontFiles> {
+/**
+ * The fonts that `text` needs. The further ones have one weight: a bold name in them is drawn like the others. It is not
+ * whole when a file could not be had: its letters are then drawn as question marks.
+ */
+export async function loadFonts(
+  text: string,
+  load: LoadFont,
+): Promise<{ readonly fonts: FontFiles; readonly isWhole: boolean }> {
   carried ??= readFonts({
     regular: bytes(arabicRegular, latinRegular, latinExtRegular),
     bold: bytes(arabicBold, latinBold, latinExtBold),
   });
   const own = await carried;
   const opened = own.regular.map(openFont);
-  const isCarried = (code: number) => opened.some((font) => font.hasGlyphForCodePoint(code));
-  if (furtherFonts(text, anyLetter, isCarried).length === 0) return own;
-  const names = furtherFonts(text, await loadList(load), isCarried);
+  const letters = missingLetters(text, (code) => opened.some((font) => font.hasGlyphForCodePoint(code)));
+  if (letters.length === 0) return { fonts: own, isWhole: true };
+  const known = await loadList(load);
+  const names = furtherFonts(letters, known);
   const files = (await Promise.all(names.map((name) => loadFurther(name, load)))).flat();
-  return { regular: [...own.regular, ...files], bold: [...own.bold, ...files] };
+  const fonts = { regular: [...own.regular, ...files], bold: [...own.bold, ...files] };
+  return { fonts, isWhole: known.length > 0 && files.length === names.length };
 }
-
-/** Stands for every file: whether anything is missing at all is asked before the list is read. */
-const anyLetter: FontList = [{ file: "any", ranges: "U+0-10FFFF" }];

@@ -15,15 +15,18 @@ function isIn(ranges: string, code: number): boolean {
 /** As many as a document of one buyer and a few families can need; more is no name. */
 const filesMax = 24;
 
-/** The files that have the letters which `isCarried` does not know, in the order of the list. */
-export function furtherFonts(text: string, list: FontList, isCarried: (code: number) => boolean): string[] {
+/** The letters of `text` that `isCarried` does not know; marks of direction are drawn by nobody. */
+export function missingLetters(text: string, isCarried: (code: number) => boolean): number[] {
   const codes = new Set(Array.from(text.normalize("NFC"), (letter) => letter.codePointAt(0) ?? 0));
-  // Marks of direction are drawn by nobody.
-  const missing = [...codes].filter(
+  return [...codes].filter(
     (code) => code > 0x7f && !/\p{Cf}/u.test(String.fromCodePoint(code)) && !isCarried(code),
   );
+}
+
+/** The files that have these letters, in the order of the list. */
+export function furtherFonts(letters: readonly number[], list: FontList): string[] {
   return list
-    .filter(({ ranges }) => missing.some((code) => isIn(ranges, code)))
+    .filter(({ ranges }) => letters.some((code) => isIn(ranges, code)))
     .map(({ file }) => file)
     .slice(0, filesMax);
 }

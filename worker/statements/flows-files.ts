@@ -56,5 +56,5 @@ export async function drawStatement(
   ]);
   if (isRefusal(whole)) return whole;
   const facts = { ...whole.statement, operator: identity ?? operatorIdentity, writtenAt: ctx.now };
-  return drawContent(ctx, statementContent(facts, whole.entries), ctx.now);
+  return (await drawContent(ctx, statementContent(facts, whole.entries), ctx.now)).pdf;
 }
