@@ -1,6 +1,6 @@
 -- How often what costs money, stock or patience may be done, who is refused, and what orders hold that are not paid.
 
--- One row for each counter while its time lasts; the CHECK stops the batch of whoever would be one too many. Keys are hashes.
+-- One row per counter and time window; the CHECK aborts the batch that would exceed the limit. Keys are hashes.
 CREATE TABLE limit_uses (
   key TEXT NOT NULL PRIMARY KEY,
   used INTEGER NOT NULL CHECK (used > 0),

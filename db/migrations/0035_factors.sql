@@ -1,4 +1,4 @@
--- The second factor of whoever works here: passkeys and authenticators, codes for when they are lost, and when a session passed one.
+-- Second factors of staff: passkeys, authenticators, recovery codes, and when a session passed one.
 
 CREATE TABLE factors (
   id TEXT NOT NULL PRIMARY KEY,

@@ -20,7 +20,7 @@ export const security = {
   },
   enrol: {
     title: "Protect your account",
-    text: "Whoever works in the market confirms signing in by a second thing beside the code to the phone. Choose what suits you; you can add another later.",
+    text: "Everybody who works in the market confirms sign-in with a second factor, beside the code sent to the phone. Choose what suits you; you can add another later.",
     passkey: "A passkey",
     passkeyText: "With your fingerprint, your face or your device’s lock. The easiest and safest.",
     authenticator: "An authenticator app",
@@ -74,7 +74,7 @@ export const security = {
   operatorPeople: {
     title: "People and roles",
     give: "Give a role",
-    giveText: "It holds at once. Whoever works in the market sets up a way to confirm at the first sign-in.",
+    giveText: "It holds at once. Staff set up a second factor when they first sign in.",
     giveIt: "Give the role",
     phone: "Mobile number",
     role: "Role",

@@ -115,7 +115,8 @@ export const terms = {
       additionalNumber: "Additional number",
     },
     privacyTitle: "When buyers’ data is erased",
-    privacyText: "It is done each night. For whoever asks, what no law wants kept goes at once.",
+    privacyText:
+      "It runs each night. When a person asks, everything that no law requires us to keep is erased at once.",
     privacy: {
       unpaidDays: "Days after an order that was not paid",
       paperYears: "Years after the payment, as the law asks",
