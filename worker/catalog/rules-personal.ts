@@ -1,4 +1,6 @@
 // Rules of personal texts: what a buyer may have written on a product, such as a name to be embroidered.
+import { readLine } from "../core/reader.ts";
+
 export type Letters = "arabic" | "latin" | "both";
 
 export interface PersonalSetting {
@@ -10,20 +12,12 @@ export interface PersonalSetting {
 export type PersonalProblem =
   "personal_text_missing" | "personal_text_too_long" | "personal_text_letters" | "personal_text_not_taken";
 
-/** Marks that show nothing, except the one that parts Arabic letters in Persian and Urdu words. */
-const unseen = /[^\P{Cf}\u200C]/gu;
-const arabic = /\p{Script=Arabic}/u;
-
-/** A joiner's place between two Arabic letters is spelling; elsewhere it is dropped. Old iPhones know no lookbehind. */
-function keepJoiners(text: string): string {
-  return text.replace(/\u200C/g, (mark, at: number) =>
-    arabic.test(text.charAt(at - 1)) && arabic.test(text.charAt(at + 1)) ? mark : "",
-  );
-}
-
-/** The text as it will be made: marks of direction and width dropped, spaces single. */
+/**
+ * The text as it will be made: without marks of direction and width, spaces single. What holds a control character stays as it
+ * was typed, and is refused by its letters.
+ */
 export function cleanPersonalText(typed: string): string {
-  return keepJoiners(typed.normalize("NFC").replace(unseen, "")).replace(/\s+/g, " ").trim();
+  return readLine(typed.replaceAll("\u200D", "")) ?? typed;
 }
 
 /** As people count: signs, not bytes. */
