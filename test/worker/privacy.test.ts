@@ -217,6 +217,8 @@ describe("whoever has proved a phone by its code", () => {
     const cookie = await signIn(phone);
     const erase = () => ask("/api/shop/my-data/erasures", { method: "POST", cookie });
     expect(codeOf(await erase())).toBe("erasure_order_open");
+    const clientOf = () => column("SELECT client FROM orders WHERE id = ?", placed.order.id);
+    expect(await clientOf()).toEqual([expect.any(String)]);
     await ask(`/api/shop/orders/${placed.order.token}/cancel`, { method: "POST" });
     expect(answerShape.parse((await erase()).body)).toEqual({
       erasedOrders: 1,
@@ -224,6 +226,7 @@ describe("whoever has proved a phone by its code", () => {
       keptUntil: null,
     });
     expect(await keptOf(placed)).toMatchObject({ buyer_name: "-", buyer_phone: "+1", address: "{}" });
+    expect(await clientOf()).toEqual([null]);
     expect(await number("SELECT count(*) FROM people WHERE phone = ?", phone)).toBe(0);
     expect(codeOf(await ask("/api/shop/my-orders", { cookie }))).toBe("session_missing");
   });

@@ -10,8 +10,8 @@ export interface Retention {
 export const retention: readonly Retention[] = [
   {
     what: {
-      ar: "طلب لم يُدفع: الاسم والجوال والبريد والضيف والغرفة والعنوان",
-      en: "An order that was not paid: name, mobile, e-mail, guest, room, address",
+      ar: "طلب لم يُدفع: الاسم والجوال والبريد والضيف والغرفة والعنوان وبصمة الشبكة",
+      en: "An order that was not paid: name, mobile, e-mail, guest, room, address, a hash of the network",
     },
     columns: [
       "orders.buyer_name",
@@ -20,6 +20,7 @@ export const retention: readonly Retention[] = [
       "orders.guest_name",
       "orders.room",
       "orders.address",
+      "orders.client",
     ],
     until: {
       ar: "30 يومًا بعد الطلب، أو حين تطلب محوها",
@@ -28,14 +29,15 @@ export const retention: readonly Retention[] = [
   },
   {
     what: {
-      ar: "طلب مدفوع: الاسم والجوال والضيف والعنوان، والفواتير",
-      en: "A paid order: name, mobile, guest, address, and its invoices",
+      ar: "طلب مدفوع: الاسم والجوال والضيف والعنوان وبصمة الشبكة، والفواتير",
+      en: "A paid order: name, mobile, guest, address, a hash of the network, and its invoices",
     },
     columns: [
       "orders.buyer_name",
       "orders.buyer_phone",
       "orders.guest_name",
       "orders.address",
+      "orders.client",
       "document_seals.content",
       "document_seals.xml",
       "disputes.evidence",

@@ -132,7 +132,7 @@ export function saveOrdersErased(db: Database, ids: readonly OrderId[], at: Inst
     db.run(sql`
       UPDATE orders SET buyer_name = ${erasedName}, buyer_phone = ${erasedPhone}, buyer_email = NULL,
         guest_name = iif(guest_name IS NULL, NULL, ${erasedName}), room = NULL, address = iif(address IS NULL, NULL, '{}'),
-        request_hash = '', erased_at = ${at}
+        request_hash = '', client = NULL, erased_at = ${at}
       WHERE id IN ${among(ids)}`),
     ...saveNotesErased(db, ids),
     db.run(sql`UPDATE disputes SET evidence = NULL WHERE order_id IN ${among(ids)}`),
