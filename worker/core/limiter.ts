@@ -1,4 +1,4 @@
-// The one limiter: counters that stop the batch of whoever would be one too many.
+// The one limiter: counters whose CHECK aborts the batch that would exceed a limit.
 import { sql } from "drizzle-orm";
 import { noteRefusal } from "./alarms.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
@@ -49,7 +49,7 @@ export async function useOfClient(ctx: Limiting, name: LimitName): Promise<Use> 
   return { name, key: `${name}:${key}`, max: maxOf(ctx.config.limits, name) * times };
 }
 
-/** One more use by whoever or whatever `of` names; it is kept as a hash. */
+/** One more use by the subject `of` (a phone, an order, a hotel), which is stored as a hash. */
 export async function useOf(ctx: Limiting, name: LimitName, of: string): Promise<Use> {
   return {
     name,

@@ -17,8 +17,10 @@ const secondMs = 1000;
 const holdMs = 15 * minuteMs;
 
 /**
- * Named for what is counted and by whom. Measures of what is held (unpaid orders, shares of stock and slots) are no counters: what
- * stands in the orders decides, and whoever proves their phone by a code may go beyond. A device is one that has signed in with the phone before: strangers use up nothing of its. */
+ * Named for what is counted and by whom. Limits on held goods (unpaid orders, shares of stock and slots) are not counters: they
+ * are read from the orders, and a buyer whose phone is confirmed by a code may exceed them. A device has signed in with the phone
+ * before; it has its own allowance, which strangers cannot use up.
+ */
 export const limits = {
   codes_pause_phone: { max: 1, periodMs: 30 * secondMs, code: "code_pause", alarmFrom: 100 },
   codes_pause_device: { max: 1, periodMs: 30 * secondMs, code: "code_pause", alarmFrom: 100 },
