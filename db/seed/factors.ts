@@ -2,7 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { demoAuthenticators } from "../../worker/sandbox/authenticators.ts";
 
-/** Whoever has set up another way to confirm keeps it. */
+/** A person who has set up another factor keeps it. */
 export async function seedDemoFactors(db: D1Database, now: number): Promise<void> {
   const insert = db.prepare(`
     INSERT INTO factors (id, person_id, kind, name, secret, created_at, used_at)

@@ -15,7 +15,7 @@ class ForgetDevice extends HTMLElement {
     );
     const wrong = this.querySelector<HTMLElement>(".wrong");
     if (!answer.ok && wrong !== null) {
-      // What was kept here is gone, but whoever is signed in still is.
+      // What was kept here is gone, but the session has not ended.
       wrong.hidden = false;
       return;
     }

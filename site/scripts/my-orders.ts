@@ -102,7 +102,7 @@ class MyOrders extends HTMLElement {
     this.refuse(form, "code", failed);
   }
 
-  /** Whoever is signed in sees the list at once. */
+  /** A signed-in buyer sees the list at once. */
   private async showList() {
     const answer = await loadOrders(null);
     if (!answer.ok) {

@@ -18,7 +18,7 @@ function pageBefore(): string | null {
 
 const portals = ["family", "association", "desk", "operator"];
 
-/** Whoever comes from a portal is sent a code only if the phone holds a role there. */
+/** A sign-in to a portal is sent a code only if the phone holds a role there. */
 function audienceOf(path: string | null): "staff" | "shopper" {
   return portals.some((portal) => path?.split("/").includes(portal)) ? "staff" : "shopper";
 }
@@ -115,7 +115,7 @@ class SignInForm extends HTMLElement {
     input?.select();
   }
 
-  /** Whoever needs a second factor passes it first. */
+  /** A person who needs a second factor passes it first. */
   private enterAs({ factor, roles }: Session) {
     if (factor === "to_enrol" || factor === "to_verify") goToConfirm(pageBefore() ?? "");
     else this.goOn(roles);

@@ -147,7 +147,7 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
   return explainHold(ctx, order, now);
 }
 
-/** What the order would hold beyond its measure; whoever has not proved the phone may do so and go on. */
+/** What the order would hold beyond its limit; a buyer whose phone is not confirmed may confirm it and go on. */
 async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promise<Refusal | null> {
   const held = await loadHeldBeyond(ctx.db, order, JSON.stringify(order.lines));
   if (held === null) return null;

@@ -21,7 +21,7 @@ const names = [
 
 export type HoldName = (typeof names)[number];
 
-/** Whoever has proved the phone by a code may hold so many times as much; a share of goods or places then has no bound. */
+/** A buyer with a confirmed phone may hold this many times as much, and any share of goods or places. */
 const provedTimes: Readonly<Record<HoldName, number>> = {
   unpaid_orders_phone: 2,
   unpaid_pieces_phone: 4,

@@ -17,7 +17,7 @@ export interface Holding {
   readonly placedAt: Instant;
 }
 
-/** The phone is proved when whoever is signed in here owns it. */
+/** The phone is confirmed when it is that of the session. */
 function isProved({ sessionHash, placedAt, buyer }: Holding): SQL {
   if (sessionHash === null) return sql`0`;
   return sql`EXISTS (SELECT 1 FROM sessions s JOIN people p ON p.id = s.person_id

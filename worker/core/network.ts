@@ -3,7 +3,7 @@
 /** Behind the IPv4 address that is written within an IPv6 one. */
 const mappedAddress = /^(?:::ffff:|64:ff9b::)(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** An IPv4 address, or the /64 of an IPv6 one: whoever has one address of it has them all. */
+/** An IPv4 address, or the /64 of an IPv6 one: one customer has all addresses of a /64. */
 export function networkOf(address: string): string {
   if (!address.includes(":")) return address;
   const mapped = mappedAddress.exec(address)?.[1];

@@ -1,4 +1,4 @@
-// Where a person is signed in, and ending that: by the person, or by an operator for whoever works here.
+// Where a person is signed in, and ending sessions: by the person, or by an operator for staff.
 import { actorName, type Context } from "../context.ts";
 import { runBatch } from "../core/database.ts";
 import type { PersonId } from "../core/id.ts";

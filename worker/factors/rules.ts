@@ -89,7 +89,7 @@ const lives: Readonly<Record<RoleName, Life>> = {
   operator: staffLife(2, 10),
 };
 
-/** Whoever holds several roles has the shortest life of them. */
+/** With several roles, the shortest life holds. */
 export function lifeOf(roles: Confirmable["roles"]): Life {
   const held = roles.map(({ role }) => lives[role]);
   return {

@@ -54,7 +54,7 @@ export async function giveRole(
   });
 }
 
-/** Takes a role; whoever was at work with it is signed out. */
+/** Takes a role; its sessions end. */
 export async function withdrawRole(ctx: Context, personId: PersonId, grant: Grant): Promise<Refusal | null> {
   const isHeld = await isRoleHeld(ctx.db, { personId, ...grant });
   const refused = checkTaking({ isOwn: isSelf(ctx, personId), isHeld });
@@ -66,7 +66,7 @@ export async function withdrawRole(ctx: Context, personId: PersonId, grant: Gran
     at: ctx.now,
   };
   const isTaken = await takeRole(ctx.db, { personId, ...grant }, audit);
-  // The only operator left: then whoever asks has lost the role in this moment.
+  // The only operator left: then the one who asks has lost the role in this moment.
   return isTaken ? null : refuse("role_missing", { role: "operator" });
 }
 

@@ -38,7 +38,7 @@ export const ofStranger: readonly (readonly [LimitName, CountedBy])[] = [
   ["codes_day", "all"],
 ];
 
-/** Codes to phones of other countries have a part of the day's budget only: whoever pumps them does so to one at a time. */
+/** Codes to phones of other countries have a part of the day's budget only: an attack on one country leaves codes for the others. */
 export const homeCountry = "SA";
 
 /** Whether codes are sent to a country; an empty list is every country. */

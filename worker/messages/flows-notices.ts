@@ -164,7 +164,7 @@ function readFacts(json: string): NoticeFacts {
   };
 }
 
-/** One message with all that waits for a family, or nothing yet. The message's id is the day's next: told once, whoever else tells. */
+/** One message with all that waits for a family, or nothing yet. The message's id is the day's next, so that two runs send it once. */
 async function tellFamily(ctx: Context, familyId: FamilyId): Promise<void> {
   await transact(ctx, async () => {
     const { now, db } = ctx;

@@ -151,7 +151,7 @@ async function withMoment(
   return refuse("bag_handed_over", { ...outcome.detail, at });
 }
 
-/** Hands the bag over to whoever has its code: once, whichever of two phones is first. The other hears when. */
+/** Hands the bag over to the guest with its code, once: of two phones one wins, and the other is told when. */
 export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
   const load = () => loadOrderByCode(ctx.db, hotelId, code);
   return withMoment(ctx, await moveParcels(ctx, load, "bag_unknown", decideHandOver), load);

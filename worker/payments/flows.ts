@@ -110,7 +110,7 @@ export async function checkPayment(
   await settleSession(ctx, await ctx.outside.payments.loadSession(sessionId), []);
 }
 
-/** Whether an order was over before anybody paid for it: whoever calls it off again has what they want. */
+/** Whether an order ended before anybody paid for it: cancelling it again changes nothing. */
 function endedUnpaid({ order }: WholeOrder): boolean {
   return order.paidAt === null && (order.state === "cancelled" || order.state === "expired");
 }

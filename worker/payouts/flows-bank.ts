@@ -80,7 +80,7 @@ const accountShape = z.object({
   holder: z.string(),
 });
 
-/** An operator records it for the family: whoever does so decides where the family's money goes, so it takes two. */
+/** An operator records it for the family. That decides where the family's money goes, so it takes two people. */
 export const familyAccountAct = defineAct(
   "family_bank_account",
   accountShape,

@@ -37,7 +37,7 @@ async function readAll<Row extends { readonly id: OrderId }>(
   throw new Error("a phone has more orders than can be read");
 }
 
-/** All that is known of whoever has this phone. */
+/** All data about the owner of this phone. */
 export async function exportPerson(ctx: Context, phone: string): Promise<KnownOrder[]> {
   return readAll((before) => listKnownOrders(ctx.db, phone, before, roundSize));
 }

@@ -1,4 +1,4 @@
-// Rules of personal data: when what is known of a buyer is erased, and what whoever asks for it sooner is answered.
+// Rules of personal data: when a buyer's data is erased, and how a request to erase it sooner is answered.
 import type { OrderId } from "../core/id.ts";
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { addDays, dayMs, isDay, riyadhDay, startOfDay, type Instant, type RiyadhDay } from "../core/time.ts";

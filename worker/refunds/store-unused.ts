@@ -10,7 +10,7 @@ export function unusedIdOf(orderId: OrderId, paymentIntentId: string): UnusedId 
   return `${orderId}:unused.${paymentIntentId}`;
 }
 
-/** Whoever gives back the same payment at the same moment collides. */
+/** Two refunds of the same payment at the same moment collide. */
 export function insertUnused(
   db: Database,
   payment: Pick<

@@ -48,7 +48,7 @@ export function setSessionCookie(c: HonoContext<RouteEnv>, token: string, endsAt
   });
 }
 
-/** Lets through whoever is signed in, also who has not passed the second factor yet. */
+/** Lets every session through, also one that has not passed the second factor yet. */
 export const signedIn: MiddlewareHandler<RouteEnv> = async (c, next) => {
   const session = await currentSession(c);
   if (session === null) return no(c, refuse("session_missing"));

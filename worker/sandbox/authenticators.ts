@@ -1,7 +1,7 @@
 // The authenticator apps of the demo's staff: known secrets that exist on this machine alone, and their codes.
 import { TOTP, Secret } from "otpauth";
 
-/** By phone. They protect nothing: the sandbox shows their codes to whoever asks. */
+/** By phone. They protect nothing: the sandbox shows their codes to everybody. */
 export const demoAuthenticators: Readonly<Record<string, string>> = {
   "+966500000001": "SOUQDEMOOPERATOR234567ABCDEFGHIJ",
   "+966500000002": "SOUQDEMODESK234567ABCDEFGHIJKLMN",

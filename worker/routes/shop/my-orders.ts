@@ -88,7 +88,7 @@ const exportRoute = createRoute({
   method: "get",
   path: "/my-data",
   responses: {
-    200: json(knownBodyShape, "All that is known of whoever is signed in"),
+    200: json(knownBodyShape, "All data about the person who is signed in"),
     ...refusals,
   },
 });
