@@ -4,10 +4,13 @@ import { finishPages } from "./site/policy.ts";
 
 // A page asks for few files: what all pages share, what pages that call the API share, and its own.
 const sharedScripts = [
-  { name: "shared", test: /site\/(i18n\/|scripts\/(basket|draft|ids|storage)\.ts)/ },
+  {
+    name: "shared",
+    test: /site\/(i18n\/|scripts\/(basket|basket-address|draft|fragment|ids|orders-kept|storage)\.ts)/,
+  },
   {
     name: "calls",
-    test: /hono\/|site\/scripts\/(api|fragment|page-words|portal-page|quotes|said|session|slow)\.ts/,
+    test: /hono\/|site\/scripts\/(api|page-words|portal-page|quotes|said|session|slow)\.ts/,
   },
 ];
 

@@ -1,5 +1,4 @@
 // <forget-device>: forgets basket, draft and order links of this browser, signs out, and leaves a page that shows an order.
-import { api, ask } from "./api.ts";
 import { forgetEverything } from "./storage.ts";
 
 class ForgetDevice extends HTMLElement {
@@ -9,12 +8,14 @@ class ForgetDevice extends HTMLElement {
 
   private async forget() {
     forgetEverything();
-    const answer = await ask(
-      (options) => api.session.$delete({ query: { device: "forgotten" } }, options),
+    // Every page of the shop has the button: the client is loaded when it is pressed.
+    const client = await import("./api.ts").catch(() => null);
+    const answer = await client?.ask(
+      (options) => client.api.session.$delete({ query: { device: "forgotten" } }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );
     const wrong = this.querySelector<HTMLElement>(".wrong");
-    if (!answer.ok && wrong !== null) {
+    if (answer?.ok !== true && wrong !== null) {
       // What was kept here is gone, but the session has not ended.
       wrong.hidden = false;
       return;

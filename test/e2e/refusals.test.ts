@@ -223,6 +223,28 @@ test("without a connection nothing is sent and nothing is lost; with it the orde
   await shopper.context.close();
 });
 
+test("forgetting this device leaves nothing of the shopper in it; without a connection it says what is still there", async () => {
+  const shopper = await shopperAtCheckout("date-kleija");
+  const { page, context } = shopper;
+  const kept = () => page.evaluate(() => Object.keys(localStorage));
+  const forget = async () => {
+    await page.getByText(t.footer.forget, { exact: true }).click();
+    await page.getByRole("button", { name: t.footer.forgetConfirm }).click();
+  };
+  expect((await kept()).length).toBeGreaterThan(0);
+  await context.setOffline(true);
+  await forget();
+  await page.getByText(t.footer.forgetFailed).waitFor();
+  expect(await kept()).toEqual([]);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: t.footer.forgetConfirm }).click();
+  await page.waitForURL("http://localhost:18931/en");
+  expect(await kept()).toEqual([]);
+  await go(shopper, "/basket");
+  await page.getByText(t.basket.empty).waitFor();
+  await context.close();
+});
+
 test("without script the shop can be walked through up to the basket", async () => {
   const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
   const page = await context.newPage();
