@@ -1,5 +1,5 @@
 // The ten aisles of the shop, in the order in which a visitor meets them.
-import type { PictureName } from "./pictures.ts";
+import type { PictureName } from "./picture-names.ts";
 
 export interface CategorySeed {
   readonly key: string;

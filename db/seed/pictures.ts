@@ -1,10 +1,10 @@
-// Every picture of the seed by name: drawn as SVG, encoded once, and kept by the hash of what was drawn.
+// Every picture of the seed by name: an SVG file, encoded once, and kept by the hash of the drawing.
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import { goods } from "./pictures/goods.ts";
-import { scenes } from "./pictures/scenes.ts";
+import type { PictureName } from "./picture-names.ts";
 
 export interface PictureFile {
   readonly name: "320.avif" | "640.avif" | "960.avif" | "640.jpg";
@@ -19,15 +19,6 @@ export interface RenderedPicture {
   readonly files: readonly PictureFile[];
 }
 
-const drawings = { ...goods, ...scenes };
-export type PictureName = keyof typeof drawings;
-
-function isPictureName(name: string): name is PictureName {
-  return name in drawings;
-}
-
-export const pictureNames: readonly PictureName[] = Object.keys(drawings).filter(isPictureName);
-
 const side = 960;
 /** Raised when the same drawing should be encoded differently, so that the old files are not taken for the new. */
 const encoding = "avif q58 e1 / jpeg q82 mozjpeg";
@@ -39,10 +30,9 @@ const encodings = [
 ] as const;
 const keepFolder = join(import.meta.dirname, "../../.build/pictures");
 
-export function drawPicture(name: PictureName): string {
-  const draw = drawings[name];
-  const frame = `xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}"`;
-  return `<svg ${frame}>${draw()}</svg>`;
+/** The drawing as it stands in its file: a square of 960 units. */
+export function readDrawing(name: PictureName): string {
+  return readFileSync(join(import.meta.dirname, `pictures/${name}.svg`), "utf8");
 }
 
 async function encode(svg: string): Promise<PictureFile[]> {

@@ -1,12 +1,7 @@
 // Fills an empty store: pictures into the bucket, then all rows at once. Killed half way, it begins again.
 import type { D1Database } from "@cloudflare/workers-types";
-import {
-  drawPicture,
-  pictureNames,
-  renderPicture,
-  type PictureName,
-  type RenderedPicture,
-} from "./pictures.ts";
+import { readDrawing, renderPicture, type RenderedPicture } from "./pictures.ts";
+import { pictureNames, type PictureName } from "./picture-names.ts";
 import { laterStatements, seedStatements, type SeedStatement } from "./statements.ts";
 
 const picturesAtOnce = 4;
@@ -37,7 +32,7 @@ async function savePictures(media: PictureBucket): Promise<Map<PictureName, Rend
     const names = pictureNames.slice(start, start + picturesAtOnce);
     await Promise.all(
       names.map(async (name) => {
-        const picture = await renderPicture(drawPicture(name));
+        const picture = await renderPicture(readDrawing(name));
         rendered.set(name, picture);
         await Promise.all(
           picture.files.map((file) =>

@@ -15,7 +15,7 @@ import {
 } from "./crowd.ts";
 import { families } from "./families.ts";
 import { seedIds } from "./ids.ts";
-import { scatter } from "./pictures/shapes.ts";
+import { repeatableRandom } from "./random.ts";
 import { products } from "./products.ts";
 import { insertRows, type SeedRow, type SeedStatement } from "./statements.ts";
 
@@ -58,7 +58,7 @@ function nameOf(governorate: GovernorateKey): Pair {
 
 /** The family with this number: always the same one, however many there are. */
 function crowdFamily(number: number): CrowdFamily {
-  const random = scatter(number * 2_654_435 + 17);
+  const random = repeatableRandom(number * 2_654_435 + 17);
   const governorate = pick(governorateDraw, random());
   const category = pick(categories, random()).key;
   const mother = pick(children, random());
@@ -78,7 +78,7 @@ function crowdFamily(number: number): CrowdFamily {
 }
 
 function storyOf(family: CrowdFamily): Pair {
-  const random = scatter(family.number * 7_919 + 3);
+  const random = repeatableRandom(family.number * 7_919 + 3);
   const since = 1998 + Math.floor(random() * 26);
   const [method, ending] = [methods[family.category], pick(endings, random())];
   return {
@@ -140,7 +140,7 @@ function crowdProduct(
   wordsOf: (text: string) => readonly string[],
   now: number,
 ): CrowdProduct {
-  const random = scatter(number * 40_503 + 101);
+  const random = repeatableRandom(number * 40_503 + 101);
   const family = pick(crowd, random());
   const like = pick(
     products.filter(({ category }) => category === family.category),

@@ -11,7 +11,8 @@ import { associations } from "../../db/seed/associations.ts";
 import { categories } from "../../db/seed/categories.ts";
 import { families } from "../../db/seed/families.ts";
 import { hotels } from "../../db/seed/hotels.ts";
-import { drawPicture, pictureNames, renderPicture, type PictureName } from "../../db/seed/pictures.ts";
+import { readDrawing, renderPicture } from "../../db/seed/pictures.ts";
+import { pictureNames, type PictureName } from "../../db/seed/picture-names.ts";
 import { products } from "../../db/seed/products.ts";
 import { allergenKeys, type ProductSeed, type VariantSeed } from "../../db/seed/products/product.ts";
 import { scaleBatches } from "../../db/seed/scale.ts";
@@ -194,7 +195,7 @@ describe("texts", () => {
 });
 
 async function thumbnail(name: PictureName): Promise<Buffer> {
-  return sharp(Buffer.from(drawPicture(name)))
+  return sharp(Buffer.from(readDrawing(name)))
     .resize(24, 24)
     .removeAlpha()
     .raw()
@@ -225,7 +226,7 @@ describe("pictures", () => {
   });
 
   test("all draw, hold no text, and no two look alike even when small", { timeout: 60_000 }, async () => {
-    expect(pictureNames.filter((name) => /<text|NaN|undefined/.test(drawPicture(name)))).toEqual([]);
+    expect(pictureNames.filter((name) => /<text|NaN|undefined/.test(readDrawing(name)))).toEqual([]);
     const small = new Map<PictureName, Buffer>();
     for (const name of pictureNames) small.set(name, await thumbnail(name));
     const alike = [...small].flatMap(([name, own], index) =>
@@ -238,8 +239,8 @@ describe("pictures", () => {
   });
 
   test("a picture is encoded in four files under the hash of its drawing", async () => {
-    const rendered = await renderPicture(drawPicture("rose-jam"));
-    const again = await renderPicture(drawPicture("rose-jam"));
+    const rendered = await renderPicture(readDrawing("rose-jam"));
+    const again = await renderPicture(readDrawing("rose-jam"));
     expect(rendered).toMatchObject({ hash: again.hash, width: 960, height: 960 });
     expect(rendered.hash).toMatch(/^[0-9a-f]{32}$/);
     const made = await Promise.all(

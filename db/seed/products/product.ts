@@ -2,7 +2,7 @@
 import type { PersonalSetting } from "../../../worker/catalog/rules-personal.ts";
 import type { CategoryKey } from "../categories.ts";
 import type { FamilyKey } from "../families.ts";
-import type { PictureName } from "../pictures.ts";
+import type { PictureName } from "../picture-names.ts";
 
 export const allergenKeys = [
   "gluten",
