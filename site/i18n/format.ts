@@ -1,12 +1,11 @@
 // How amounts, days and times are written: Western digits and the Gregorian calendar in every language.
 import { titleWith } from "../../worker/catalog/rules-personal.ts";
+import { withRiyal, writeAmount } from "../../worker/core/riyals.ts";
 import { localeFacts, type Locale } from "./locale.ts";
 
-const amount = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** 4500 halalas are "45.00"; the riyal sign is drawn beside it. */
+/** 4500 halalas are "45.00"; the riyal sign is drawn beside it, or a sentence adds its own: "{amount riyals}". */
 export function money(amountHalalas: number): string {
-  return amount.format(amountHalalas / 100);
+  return writeAmount(amountHalalas);
 }
 
 /** 1000 basis points are "10". */
@@ -78,7 +77,10 @@ export function listLines(
 ): string {
   const list = new Intl.ListFormat(localeFacts[locale].tag, { type: "conjunction" });
   return list.format(
-    lines.map(({ quantity, title, personalText }) => `${quantity} × ${titleWith(title, personalText)}`),
+    lines.map(
+      ({ quantity, title, personalText }) =>
+        `${quantity} × ${isolate(locale, titleWith(title, personalText))}`,
+    ),
   );
 }
 
@@ -98,10 +100,34 @@ export function count(locale: Locale, forms: PluralForms, quantity: number): str
   return fillWords(forms[form] ?? forms.other, { count: quantity });
 }
 
-/** Puts values in the places that a sentence keeps for them: "{title}". */
+/** From one day or time to another, in words: a dash between numbers turns them round in Arabic. */
+export function span(locale: Locale, from: string, until: string): string {
+  return locale === "ar" ? `من ${from} إلى ${until}` : `${from} to ${until}`;
+}
+
+/** Facts on one line, each with its own direction; what is empty is left out. */
+export function dotted(locale: Locale, facts: readonly (string | null | undefined)[]): string {
+  return facts.flatMap((fact) => (fact ? [isolate(locale, fact)] : [])).join(" · ");
+}
+
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+/** What an Arabic line may show wrongly: other letters, signs between numbers, one number after another. */
+const strangeInArabic = /[^\p{Script=Arabic}\p{Mn}\u0640\d\s.,:،؛]|\d\s+\d/u;
+
+/** Gives a value its own direction (UAX #9) where the text around it could turn its parts round. */
+export function isolate(locale: Locale, text: string): string {
+  if (/^[\u2066-\u2068]/.test(text)) return text;
+  return (locale === "ar" ? strangeInArabic : rightToLeft).test(text) ? `\u2068${text}\u2069` : text;
+}
+
+/** Puts values in the places that a sentence keeps for them, isolated: "{title}"; "{fee riyals}" is an amount with its unit. */
 export function fillWords(
   sentence: string,
   values: Readonly<Record<string, string | number | boolean | null | undefined>>,
 ): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  const locale = /\p{Script=Arabic}/u.test(sentence) ? "ar" : "en";
+  return sentence.replace(/\{(\w+)( riyals)?\}/g, (_, name: string, unit: string | undefined) => {
+    const text = isolate(locale, String(values[name] ?? ""));
+    return unit === undefined || text === "" ? text : withRiyal(locale, text, "\u00A0");
+  });
 }

@@ -29,3 +29,8 @@ export function either(name: string, whenTrue: string, whenFalse: string): strin
 export function unescaped(name: "head.jsonLd"): string {
   return `{{{${name}}}}`;
 }
+
+/** The place of an amount, to be filled with the words in which it is read out; null for what is no slot. */
+export function spoken(amountSlot: string): string | null {
+  return /^\{\{[\w.]+\}\}$/.test(amountSlot) ? amountSlot.replace("}}", " spoken}}") : null;
+}

@@ -1,6 +1,6 @@
 // <bank-files>: files for the bank, from their making by two operators' hands to what the bank answers.
 import type { InferResponseType } from "hono/client";
-import { count, dayOf, dayTime, fillWords, money } from "../i18n/format.ts";
+import { count, dayOf, dayTime, dotted, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isBankFileId } from "./ids.ts";
@@ -82,13 +82,13 @@ class BankFiles extends PortalPage<List> {
     write(card, "total", money(file.totalHalalas));
     const execution = fillWords(words?.execution ?? "", { day: dayOf(pageLocale, file.executionOn) });
     const paid = words === undefined ? "" : count(pageLocale, words.payments, payments);
-    write(card, "what", `${paid} · ${execution}`);
+    write(card, "what", dotted(pageLocale, [paid, execution]));
     const settledOf = fillWords(words?.settledOf ?? "", { settled, payments });
     const rejectedOf = rejected === 0 ? "" : fillWords(words?.rejectedOf ?? "", { rejected });
-    write(card, "came", state === "sent" ? [settledOf, rejectedOf].filter(Boolean).join(" · ") : "");
+    write(card, "came", state === "sent" ? dotted(pageLocale, [settledOf, rejectedOf]) : "");
     const made = fillWords(words?.createdAt ?? "", { at: dayTime(pageLocale, file.createdAt) });
     const sent = sentAt === null ? "" : fillWords(words?.sentAt ?? "", { at: dayTime(pageLocale, sentAt) });
-    write(card, "when", [made, sent].filter(Boolean).join(" · "));
+    write(card, "when", dotted(pageLocale, [made, sent]));
     const download = part(card, "download");
     if (download instanceof HTMLAnchorElement) download.href = `/api/operator/bank-files/${id}/xml`;
     reveal(card, "download", state === "sent");

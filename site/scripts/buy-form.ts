@@ -1,6 +1,7 @@
 // <buy-form>: puts the chosen variant into the basket without leaving the page.
 import { money } from "../i18n/format.ts";
 import { addLine, onBasketChange, piecesOf, quantityMax } from "./basket.ts";
+import { writeInto } from "./fragment.ts";
 import { isVariantId } from "./ids.ts";
 import { PersonalField } from "./personal-field.ts";
 
@@ -30,7 +31,7 @@ class BuyForm extends HTMLElement {
     const variant = this.chosen(form);
     if (variant === null) return;
     for (const price of document.querySelectorAll("[data-choice-price] [data-slot=price]"))
-      price.textContent = money(Number(variant.dataset["price"]));
+      writeInto(price, money(Number(variant.dataset["price"])));
     for (const from of document.querySelectorAll<HTMLElement>("[data-from]")) from.hidden = true;
     this.showPicture(variant.dataset["picture"] ?? "");
     this.limitQuantity(form);

@@ -1,5 +1,5 @@
 // The order as it will be paid, drawn from a quote.
-import { count, money, weekday } from "../i18n/format.ts";
+import { count, dotted, money, weekday } from "../i18n/format.ts";
 import { countPieces } from "./basket.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -10,7 +10,7 @@ type Parcel = Quote["parcels"][number];
 function drawLine(root: ParentNode, line: Parcel["lines"][number]): HTMLElement {
   const item = stamp(root, "summary-line");
   write(item, "quantity", `${line.quantity} ×`);
-  write(item, "title", line.label === null ? line.title : `${line.title} · ${line.label}`);
+  write(item, "title", dotted(pageLocale, [line.title, line.label]));
   write(item, "personal", line.personalText ?? "");
   reveal(item, "personal-part", line.personalText !== null);
   write(item, "gross", money(line.grossHalalas));
@@ -41,5 +41,5 @@ export function showSummary(root: ParentNode, quote: Quote, isWayChosen: boolean
   if (words === undefined) return;
   const pieces = countPieces(quote.parcels.flatMap((parcel) => parcel.lines));
   const families = count(pageLocale, words.families, quote.parcels.length);
-  write(root, "glance", `${count(pageLocale, words.pieces, pieces)} · ${families}`);
+  write(root, "glance", dotted(pageLocale, [count(pageLocale, words.pieces, pieces), families]));
 }

@@ -1,6 +1,6 @@
 // <family-commission>: the rate of each of a family's products today, or those of an order that it sold, and why.
 import type { InferResponseType } from "hono/client";
-import { dayOf, fillWords, money, noonOf, percent, riyadhDay } from "../i18n/format.ts";
+import { dayOf, dotted, fillWords, money, noonOf, percent, riyadhDay } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
@@ -30,7 +30,7 @@ function limitsOf(rate: Rate, untilOn: string | null): string {
           day: dayOf(pageLocale, riyadhDay(noonOf(untilOn) - dayMs)),
         }),
   ];
-  return limits.filter((limit) => limit !== "").join(" · ");
+  return dotted(pageLocale, limits);
 }
 
 class FamilyCommission extends PortalPage<Today | Sold> {

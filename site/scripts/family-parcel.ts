@@ -1,6 +1,17 @@
 // <family-parcel>: one parcel, its step, and the reckoning of its share.
 import type { InferResponseType } from "hono/client";
-import { count, day, dayTime, fillWords, money, percent, time, weekday } from "../i18n/format.ts";
+import {
+  count,
+  day,
+  dayTime,
+  dotted,
+  fillWords,
+  isolate,
+  money,
+  percent,
+  time,
+  weekday,
+} from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -65,7 +76,11 @@ class FamilyParcel extends PortalPage<Parcel> {
       until: time(pageLocale, parcel.courierUntil),
     };
     write(this, "courier", fillWords(words?.courier ?? "", courier));
-    write(this, "hotel", parcel.hotelName === null ? "" : `· ${words?.hotel ?? ""} ${parcel.hotelName}`);
+    write(
+      this,
+      "hotel",
+      parcel.hotelName === null ? "" : `· ${words?.hotel ?? ""} ${isolate(pageLocale, parcel.hotelName)}`,
+    );
     part(this, "lines")?.replaceChildren(...parcel.lines.map((line) => this.drawLine(line)));
     reveal(this, "on-hold", parcel.isOnHold);
     this.drawStep(parcel);
@@ -138,7 +153,7 @@ class FamilyParcel extends PortalPage<Parcel> {
     part(this, "share-row")?.setAttribute("data-before", String(isLess));
     write(this, "share-words", (isLess ? words?.shareBefore : pageWords.familyPortal?.share) ?? "");
     const rows = returned.map(({ quantity, title, reason, at, shareHalalas }) => {
-      const because = `${words?.because[reason] ?? ""} · ${day(pageLocale, at)}`;
+      const because = dotted(pageLocale, [words?.because[reason], day(pageLocale, at)]);
       return this.drawTaken(`${quantity} × ${title}`, because, shareHalalas);
     });
     const lost = disputed.map(({ at, shareHalalas }) =>

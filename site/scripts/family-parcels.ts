@@ -1,6 +1,6 @@
 // <family-parcels>: what a family has to do, the first thing first, and what it has done and earned.
 import type { InferResponseType } from "hono/client";
-import { count, dayTime, fillWords, listLines, money, time } from "../i18n/format.ts";
+import { count, dayTime, dotted, fillWords, listLines, money, time } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { groupOf, madeTogether } from "./family-group.ts";
 import { acceptParcels, stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";
@@ -183,7 +183,7 @@ class FamilyParcels extends PortalPage<Work> {
   private fill(piece: HTMLElement, parcel: Parcel) {
     write(piece, "number", parcel.orderNumber);
     const state = pageWords.portal?.parcelStates[parcel.state] ?? "";
-    write(piece, "state", parcel.isOnHold ? `${state} · ${pageWords.familyPortal?.onHold ?? ""}` : state);
+    write(piece, "state", dotted(pageLocale, [state, parcel.isOnHold ? pageWords.familyPortal?.onHold : ""]));
     write(piece, "when", dayTime(pageLocale, parcel.readyBy));
     const courier = {
       from: dayTime(pageLocale, parcel.readyBy),

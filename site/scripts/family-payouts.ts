@@ -1,6 +1,6 @@
 // <family-payouts>: the next payout, what waits and why, and what was sent.
 import type { InferResponseType } from "hono/client";
-import { count, dayTime, fillWords, money, weekday } from "../i18n/format.ts";
+import { count, dayTime, dotted, fillWords, money, weekday } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -77,7 +77,7 @@ class FamilyPayouts extends PortalPage<List> {
     const at = dayTime(pageLocale, payout.settledAt ?? payout.createdAt);
     const what = [at, words?.rails[rail], words && count(pageLocale, words.parcels, parcels)];
     write(row, "state", words?.states[state] ?? "");
-    write(row, "what", what.filter(Boolean).join(" · "));
+    write(row, "what", dotted(pageLocale, what));
     write(row, "iban", iban ?? "");
     const netted = fillWords(words?.netted ?? "", { netted: money(nettedHalalas) });
     const returned = fillWords(words?.returned ?? "", { returned: money(returnedHalalas) });

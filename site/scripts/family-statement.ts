@@ -1,5 +1,15 @@
 // <family-statement>: what comes next, the account of some days as a sum, and what each part of it is made of.
-import { count, dayAndYear, dayOf, fillWords, money, monthOf, noonOf, riyadhDay } from "../i18n/format.ts";
+import {
+  count,
+  dayAndYear,
+  dayOf,
+  fillWords,
+  money,
+  monthOf,
+  noonOf,
+  riyadhDay,
+  span,
+} from "../i18n/format.ts";
 import type { Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -117,7 +127,7 @@ class FamilyStatement extends PortalPage<Statement> {
   private drawPeriod({ fromOn, untilOn, todayOn }: Statement) {
     const month = monthAround(fromOn);
     const isMonth = month.from === fromOn && month.until === untilOn;
-    const days = `${dayAndYear(pageLocale, fromOn)} – ${dayAndYear(pageLocale, untilOn)}`;
+    const days = span(pageLocale, dayAndYear(pageLocale, fromOn), dayAndYear(pageLocale, untilOn));
     write(this, "period", isMonth ? monthOf(pageLocale, fromOn) : days);
     const previous = monthAround(riyadhDay(noonOf(month.from) - dayMs));
     const next = monthAround(riyadhDay(noonOf(monthAround(untilOn).until) + dayMs));

@@ -1,4 +1,6 @@
 // Pieces of a page that a script repeats: cloned from <template>s, filled by the names of their places.
+import { sayAmount } from "../../worker/core/riyals.ts";
+import { pageLocale } from "./page-words.ts";
 
 /** The template named `name` as a new element. */
 export function stamp(root: ParentNode, name: string): HTMLElement {
@@ -14,7 +16,14 @@ export function part(root: ParentNode, name: string): HTMLElement | null {
 
 /** Writes text into every place of that name. */
 export function write(root: ParentNode, name: string, text: string): void {
-  for (const place of root.querySelectorAll(`[data-slot="${name}"]`)) place.textContent = text;
+  for (const place of root.querySelectorAll(`[data-slot="${name}"]`)) writeInto(place, text);
+}
+
+/** Writes text into one place; beside an amount stand the words in which it is read out. */
+export function writeInto(place: Element, text: string): void {
+  place.textContent = text;
+  const spoken = place.closest(".price")?.querySelector("[data-spoken]");
+  if (spoken) spoken.textContent = sayAmount(pageLocale, text);
 }
 
 export function reveal(root: ParentNode, name: string, isShown: boolean): void {

@@ -1,5 +1,5 @@
 // <hotel-picker>: the guest's hotel, found by typing, chosen from a list, then shown alone.
-import { fillWords } from "../i18n/format.ts";
+import { dotted, fillWords } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
 import { districtsOf, nearestTo } from "./hotel-districts.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
@@ -21,7 +21,10 @@ function placeOf(hotel: Hotel): string {
   const words = pageWords.checkout;
   const isNear = hotel.distanceMeters < 1000;
   const count = isNear ? hotel.distanceMeters : (hotel.distanceMeters / 1000).toFixed(1);
-  return `${hotel.district} · ${fillWords((isNear ? words?.meters : words?.kilometers) ?? "", { count })}`;
+  return dotted(pageLocale, [
+    hotel.district,
+    fillWords((isNear ? words?.meters : words?.kilometers) ?? "", { count }),
+  ]);
 }
 
 export class HotelPicker extends HTMLElement {

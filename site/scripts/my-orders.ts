@@ -83,8 +83,7 @@ class MyOrders extends HTMLElement {
     );
     this.isSending = false;
     if (!answer.ok) return this.refuse(form, "phone", answer);
-    const isolated = `⁦${this.phone}⁩`;
-    write(this, "sent-to", fillWords(pageWords.signIn?.codeText ?? "", { phone: isolated }));
+    write(this, "sent-to", fillWords(pageWords.signIn?.codeText ?? "", { phone: this.phone }));
     this.show("code");
   }
 

@@ -1,6 +1,6 @@
 // <operator-approvals>: what one operator has proposed, for another to agree with or to decline.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { dayTime, dotted, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isApprovalId } from "./ids.ts";
@@ -75,7 +75,7 @@ class OperatorApprovals extends PortalPage<List> {
     const decided = fillWords(words?.decided ?? "", {
       at: decidedAt === null ? "" : dayTime(pageLocale, decidedAt),
     });
-    write(card, "when", decidedAt === null ? proposed : `${proposed} · ${decided}`);
+    write(card, "when", dotted(pageLocale, [proposed, decidedAt === null ? "" : decided]));
     write(card, "hash", `SHA-256 ${hash.slice(0, 16)}…`);
     const payload = part(card, "payload");
     if (payload instanceof HTMLAnchorElement) payload.href = `/api/operator/approvals/${id}/payload`;

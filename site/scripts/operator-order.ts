@@ -1,7 +1,7 @@
 // <operator-order>: one order whole, for whoever must know exactly what happened and where the money is.
 import type { InferResponseType } from "hono/client";
 import { describePromise } from "../../worker/messages/dates.ts";
-import { dayOf, dayTime, money } from "../i18n/format.ts";
+import { dayOf, dayTime, dotted, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
@@ -23,7 +23,7 @@ function slotOf({ slotOpensAt: opensAt, slotClosesAt: closesAt }: Order): string
 }
 
 function addressOf(address: Order["address"]): string {
-  return address === null ? "" : Object.values(address).join(" · ");
+  return address === null ? "" : dotted(pageLocale, Object.values(address));
 }
 
 /** What happened, with which part of the order, and who did it. */

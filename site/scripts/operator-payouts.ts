@@ -1,6 +1,6 @@
 // <operator-payouts>: payouts on their way, stopped or over, and results that two operators tell by hand.
 import type { InferResponseType } from "hono/client";
-import { count, dayTime, fillWords, money } from "../i18n/format.ts";
+import { count, dayTime, dotted, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isPayoutId } from "./ids.ts";
@@ -84,7 +84,7 @@ class OperatorPayouts extends PortalPage<List> {
     const file = !isBank || state !== "open" ? "" : fileId === null ? words?.noFile : words?.inFile;
     const sold = words === undefined ? "" : count(pageLocale, words.parcels, parcels);
     const what = [words?.rails[payout.rail], sold, file];
-    write(card, "what", what.filter(Boolean).join(" · "));
+    write(card, "what", dotted(pageLocale, what));
     write(card, "iban", iban ?? "");
     write(card, "holder", holder ?? "");
     reveal(card, "into-part", isBank);
@@ -96,7 +96,7 @@ class OperatorPayouts extends PortalPage<List> {
     const made = fillWords(words?.made ?? "", { at: dayTime(pageLocale, payout.createdAt) });
     const over =
       settledAt === null ? "" : fillWords(words?.settled ?? "", { at: dayTime(pageLocale, settledAt) });
-    write(card, "when", [made, over].filter(Boolean).join(" · "));
+    write(card, "when", dotted(pageLocale, [made, over]));
     this.drawTold(card, payout);
     return card;
   }

@@ -1,6 +1,6 @@
 // <operator-people>: who holds which role, giving and taking them, ending sessions, and refused sign-ins by day.
 import type { InferRequestType, InferResponseType } from "hono/client";
-import { day, dayTime, fillWords, noonOf } from "../i18n/format.ts";
+import { day, dayTime, dotted, fillWords, noonOf } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -100,7 +100,7 @@ class OperatorPeople extends PortalPage<Body> {
     reveal(item, "me", isMe);
     const seen =
       seenAt === null ? words?.notIn : fillWords(words?.seen ?? "", { when: dayTime(pageLocale, seenAt) });
-    write(item, "about", [factors > 0 ? words?.confirms : words?.unconfirmed, seen].join(" · "));
+    write(item, "about", dotted(pageLocale, [factors > 0 ? words?.confirms : words?.unconfirmed, seen]));
     reveal(item, "reset", factors > 0 && !isMe);
     reveal(item, "show-sessions", seenAt !== null);
     const rows = roles.map(({ role, subjectId, name }) => {
@@ -188,7 +188,7 @@ class OperatorPeople extends PortalPage<Body> {
       const row = stamp(this, "session");
       row.dataset["session"] = sessionId;
       const seen = fillWords(words?.seen ?? "", { when: dayTime(pageLocale, seenAt) });
-      write(row, "session", `${device === "" ? (words?.device ?? "") : device} · ${seen}`);
+      write(row, "session", dotted(pageLocale, [device === "" ? words?.device : device, seen]));
       return row;
     });
     part(item, "sessions")?.replaceChildren(...rows);

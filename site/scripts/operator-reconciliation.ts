@@ -1,6 +1,6 @@
 // <operator-reconciliation>: runs, one more on demand, and differences that are resolved with a note.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { dayTime, fillWords, money, span } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
@@ -78,7 +78,7 @@ class OperatorReconciliation extends PortalPage<List> {
   private rowOf(run: Run): HTMLTableRowElement {
     const words = pageWords.operatorMoney;
     return tableRow([
-      `${dayTime(pageLocale, run.since)} – ${dayTime(pageLocale, run.until)}`,
+      span(pageLocale, dayTime(pageLocale, run.since), dayTime(pageLocale, run.until)),
       (run.endedAt === null ? words?.underWay : words?.ended) ?? "",
       String(run.movements),
       String(run.orders),

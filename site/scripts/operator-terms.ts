@@ -1,6 +1,6 @@
 // <operator-terms>: the commission rules that hold, will hold or have ended, and the end of one.
 import type { InferResponseType } from "hono/client";
-import { dayAndYear, dayTime, fillWords, money, percent } from "../i18n/format.ts";
+import { dayAndYear, dayTime, dotted, fillWords, money, percent } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCommissionRuleId } from "./ids.ts";
@@ -17,8 +17,11 @@ type Rule = List["rules"][number];
 function whenOf({ fromOn, untilOn }: Rule): string {
   const words = pageWords.operatorTerms;
   const from = fillWords(words?.from ?? "", { from: dayAndYear(pageLocale, fromOn) });
-  if (untilOn === null) return `${from} · ${words?.open ?? ""}`;
-  return `${from} · ${fillWords(words?.until ?? "", { until: dayAndYear(pageLocale, untilOn) })}`;
+  if (untilOn === null) return dotted(pageLocale, [from, words?.open]);
+  return dotted(pageLocale, [
+    from,
+    fillWords(words?.until ?? "", { until: dayAndYear(pageLocale, untilOn) }),
+  ]);
 }
 
 function limitsOf({ floorHalalas, capHalalas }: Rule): string {
@@ -27,7 +30,7 @@ function limitsOf({ floorHalalas, capHalalas }: Rule): string {
     floorHalalas === null ? "" : fillWords(words?.floor ?? "", { floor: money(floorHalalas) }),
     capHalalas === null ? "" : fillWords(words?.cap ?? "", { cap: money(capHalalas) }),
   ];
-  return limits.filter((limit) => limit !== "").join(" · ");
+  return dotted(pageLocale, limits);
 }
 
 class OperatorTerms extends PortalPage<List> {

@@ -1,10 +1,10 @@
 // <order-refunds>: what went back of the order that the address names, and what the operator may still give back.
-import { fillWords, money } from "../i18n/format.ts";
+import { dotted, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { workDone } from "./operator-links.ts";
-import { failureText, pageWords } from "./page-words.ts";
+import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { orderRefunded, RefundForm, refundOutdated, type OrderRefunds } from "./refund-form.ts";
 import { actOnRefund, drawRefund } from "./refund-row.ts";
 import { say } from "./said.ts";
@@ -85,7 +85,7 @@ class OrderRefundsList extends HTMLElement {
     const rows = refunds.map((refund) => {
       const own = refundedLines.filter(({ refundId }) => refundId === refund.id);
       const goods = own.map(({ lineId, quantity }) => `${quantity} × ${titles.get(lineId) ?? ""}`);
-      return drawRefund(this, refund, goods.join(" · "));
+      return drawRefund(this, refund, dotted(pageLocale, goods));
     });
     part(this, "refunds")?.replaceChildren(...rows);
     reveal(this, "refund-part", feeLeftHalalas > 0 || lines.some(({ left }) => left > 0));

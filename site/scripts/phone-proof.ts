@@ -49,8 +49,7 @@ export class PhoneProof extends HTMLElement {
       (reply) => (reply.status === 202 ? reply.json() : null),
     );
     this.isBusy = false;
-    const phone = `\u2066${this.phone}\u2069`;
-    if (answer.ok) write(this, "sent", fillWords(pageWords.signIn?.codeText ?? "", { phone }));
+    if (answer.ok) write(this, "sent", fillWords(pageWords.signIn?.codeText ?? "", { phone: this.phone }));
     else this.say(failureText(answer.code, answer.detail));
   }
 

@@ -1,7 +1,8 @@
 // <portal-header>: in whose name one acts, changing it where there are several, and signing out.
+import { dotted } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
-import { pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 import { actingAs, homeOf, loadRoles, type Role } from "./session.ts";
 
 class PortalHeader extends HTMLElement {
@@ -32,7 +33,7 @@ class PortalHeader extends HTMLElement {
     const current = roles.find((role) => here.endsWith(`/${role.role}`) || here.includes(`/${role.role}/`));
     for (const role of roles) {
       const isHere = as === undefined ? role === current : role.subjectId === as;
-      const label = names === undefined ? role.name : `${names[role.role]} · ${role.name}`;
+      const label = names === undefined ? role.name : dotted(pageLocale, [names[role.role], role.name]);
       select.add(new Option(role.name === "" ? label : role.name, homeOf(role), false, isHere));
     }
     select.addEventListener("change", () => location.assign(select.value));

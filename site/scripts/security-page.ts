@@ -1,6 +1,6 @@
 // <security-page>: one's ways to confirm, recovery codes and sessions, and what can be done with each.
 import type { InferResponseType } from "hono/client";
-import { count, day, dayTime, fillWords } from "../i18n/format.ts";
+import { count, day, dayTime, dotted, fillWords } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { FactorEnrol } from "./factor-enrol.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
@@ -85,7 +85,7 @@ class SecurityPage extends PortalPage<Body> {
       fillWords(words?.added ?? "", { day: day(pageLocale, createdAt) }),
       fillWords(words?.used ?? "", { when: dayTime(pageLocale, usedAt) }),
     ];
-    write(item, "when", parts.join(" · "));
+    write(item, "when", dotted(pageLocale, parts));
     return item;
   }
 
@@ -100,7 +100,7 @@ class SecurityPage extends PortalPage<Body> {
       fillWords(words?.began ?? "", { when: dayTime(pageLocale, createdAt) }),
       fillWords(words?.seen ?? "", { when: dayTime(pageLocale, seenAt) }),
     ];
-    write(item, "when", parts.join(" · "));
+    write(item, "when", dotted(pageLocale, parts));
     return item;
   }
 

@@ -76,9 +76,8 @@ class SignInForm extends HTMLElement {
     );
     this.isSending = false;
     if (!answer.ok) return this.refuse(form, field, answer);
-    const isolated = `\u2066${this.phone}\u2069`;
     const said = json.audience === "staff" ? pageWords.signIn?.codeTextStaff : pageWords.signIn?.codeText;
-    write(this, "sent-to", fillWords(said ?? "", { phone: isolated }));
+    write(this, "sent-to", fillWords(said ?? "", { phone: this.phone }));
     this.show("code");
     this.countDown(answer.body.resendAfterSeconds);
   }

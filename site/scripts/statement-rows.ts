@@ -1,6 +1,6 @@
 // The rows of a statement's parts: parcels sold, what went back and why, what was kept under which rate, what was sent.
 import type { InferResponseType } from "hono/client";
-import { day, fillWords, listLines, money, percent } from "../i18n/format.ts";
+import { day, dotted, fillWords, isolate, listLines, money, percent } from "../i18n/format.ts";
 import type { api } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -29,7 +29,7 @@ function drawRow(
 ) {
   const row = stamp(root, "row");
   write(row, "title", title);
-  write(row, "about", about.filter(Boolean).join(" · "));
+  write(row, "about", dotted(pageLocale, about));
   write(row, "reference", reference);
   write(row, "note", note);
   write(row, "amount", money(amountHalalas));
@@ -37,9 +37,10 @@ function drawRow(
 }
 
 /** A masked IBAN in one piece, from left to right. */
-const inOnePiece = (iban: string) => `\u2066${iban.replaceAll(" ", "\u00A0")}\u2069`;
+const inOnePiece = (iban: string) => isolate(pageLocale, iban.replaceAll(" ", "\u00A0"));
 
-const numberOf = (orderNumber: string) => `${pageWords.portal?.number ?? ""} \u2066${orderNumber}\u2069`;
+const numberOf = (orderNumber: string) =>
+  `${pageWords.portal?.number ?? ""} ${isolate(pageLocale, orderNumber)}`;
 
 function drawSold(root: ParentNode, sold: Row<"sold">): HTMLElement {
   const { orderNumber, at, lines, grossHalalas, amountHalalas, parcelId } = sold;

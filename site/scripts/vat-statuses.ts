@@ -75,8 +75,7 @@ class VatStatuses extends HTMLElement {
   private drawStatus({ fromOn, vatNumber }: Status, isNow: boolean, todayOn: string): HTMLElement {
     const item = stamp(this, "status");
     const words = pageWords.operatorTerms;
-    const isolated = `\u2066${vatNumber ?? ""}\u2069`;
-    const registered = fillWords(words?.vatRegistered ?? "", { number: isolated });
+    const registered = fillWords(words?.vatRegistered ?? "", { number: vatNumber });
     write(item, "number", vatNumber === null ? (words?.vatNone ?? "") : registered);
     write(item, "from", fillWords(words?.from ?? "", { from: dayAndYear(pageLocale, fromOn) }));
     write(item, "when", (isNow ? words?.vatNow : fromOn > todayOn ? words?.vatFuture : "") ?? "");

@@ -378,23 +378,23 @@ describe("the message", () => {
     expect(statementText(facts, "ar").split("\n")).toEqual([
       "سوق الأُسَر",
       "حسابكم: نوفمبر 2026",
-      "بعتم: 500.00 ريال",
-      "عمولة السوق: 30.00 ريال",
-      "ضريبة للدولة: 45.00 ريال",
-      "حُوّل إليكم: 300.00 ريال",
-      "باقٍ لكم: 10.00 ريال، أولها 10.00 يوم الأحد، 29 نوفمبر",
+      "بعتم: 500.00 ر.س",
+      "عمولة السوق: 30.00 ر.س",
+      "ضريبة للدولة: 45.00 ر.س",
+      "حُوّل إليكم: 300.00 ر.س",
+      "باقٍ لكم: 10.00 ر.س، أولها 10.00 ر.س يوم الأحد، 29 نوفمبر",
       `التفاصيل: ${facts.url}`,
     ]);
     expect(statementText(facts, "en")).toContain(
-      "Still to come: 10.00 SAR, the first 10.00 on Sunday 29 November",
+      "Still to come: 10.00 SAR, the first 10.00 SAR on Sunday 29 November",
     );
   });
 
   test("says what is owed, what has no day, and that nothing is left", () => {
     const told = (standing: Standing) =>
       statementText({ ...facts, coming: describeComing(standing, weekly, true, zero, now) }, "ar");
-    expect(told(standingOf([], 700))).toContain("عليكم: 7.00 ريال");
-    expect(told(standingOf([at({ arrivedAt: null })], 0))).toContain("باقٍ لكم: 10.00 ريال\n");
+    expect(told(standingOf([], 700))).toContain("عليكم: 7.00 ر.س");
+    expect(told(standingOf([at({ arrivedAt: null })], 0))).toContain("باقٍ لكم: 10.00 ر.س\n");
     expect(told(standingOf([], 0))).toContain("لا شيء باقٍ لكم الآن");
   });
 

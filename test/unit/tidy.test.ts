@@ -26,7 +26,7 @@ function importsOf(file: string): string[] {
 
 const parts =
   "approvals|bank|catalog|checkout|delivery|disputes|documents|events|factors|identity|ledger|messages|orders|payments|payouts|pickup|privacy|reconciliation|refunds|statements|terms";
-const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|reader|refusal|time)\.ts`;
+const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|reader|refusal|riyals|time)\.ts`;
 const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
 const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
@@ -95,7 +95,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(id|reader|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(id|reader|refusal|riyals|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",
@@ -114,7 +114,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|bank/iban|pages/views|core/(money|reader|time|refusal)|catalog/(governorates|rules|rules-personal)|documents/(operator|words)|ledger/rules-split|messages/dates|reconciliation/words|privacy/rules-retention)\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|worker/(api|bank/iban|pages/views|core/(money|reader|riyals|time|refusal)|catalog/(governorates|rules|rules-personal)|documents/(operator|words)|ledger/rules-split|messages/dates|reconciliation/words|privacy/rules-retention)\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];

@@ -99,7 +99,7 @@ function unknownSlots(template: string, view: unknown): string[] {
     tokens.flatMap((token) => {
       const [kind, name, , , inner] = tokenShape.parse(token);
       if (!["name", "&", "#", "^"].includes(kind)) return [];
-      const { found, value } = lookUp(name, contexts);
+      const { found, value } = lookUp(name.replace(/ spoken$/, ""), contexts);
       if (!found) return [name];
       const children = Array.isArray(inner) ? inner : [];
       if (kind === "^") return walk(children, contexts);

@@ -197,7 +197,7 @@ describe("a statement", () => {
     ]);
     expect(told.rates).toMatchObject([{ scope: null, soldHalalas: 2 * 7325, returnedHalalas: 0 }]);
     expect(told.coming.parts).toEqual([{ kind: "not_arrived", amountHalalas: share, parcels: 1, at: null }]);
-    expect(told.message.ar).toContain("بعتم: 146.50 ريال");
+    expect(told.message.ar).toContain("بعتم: 146.50 ر.س");
   });
 
   const setReversals = (reversals: string) => sandbox("/_sandbox/settings", z.unknown(), { reversals });
@@ -463,7 +463,7 @@ describe("the month's message", () => {
     const told = (await messagesTo(phone)).slice(0, -early.length || undefined);
     const own = told.filter((body) => body.includes("حسابكم:"));
     expect(own).toHaveLength(1);
-    expect(own[0]).toContain("بعتم: 90.00 ريال");
+    expect(own[0]).toContain("بعتم: 90.00 ر.س");
     expect(own[0]).toContain(`/family/statement${queryOf(thisMonth())}`);
     expect((await messagesTo(idle)).filter((body) => body.includes("حسابكم:"))).toEqual([]);
   });

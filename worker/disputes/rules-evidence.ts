@@ -2,6 +2,7 @@
 import { addressParts } from "../delivery/rules.ts";
 import type { LineId, OrderId } from "../core/id.ts";
 import { plainRiyals, type Halalas } from "../core/money.ts";
+import { withRiyal } from "../core/riyals.ts";
 import { hourMs, riyadhDay, type Instant } from "../core/time.ts";
 import { printCode } from "../pickup/rules.ts";
 import {
@@ -88,7 +89,7 @@ function moment(at: Instant): string {
   return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
 }
 
-const sar = (amount: Halalas) => `${plainRiyals(amount)} SAR`;
+const sar = (amount: Halalas) => withRiyal("en", plainRiyals(amount));
 
 /** `desk:htl_…` without the person or place that a bank has no business to know. */
 function whoOf(actor: string): string {

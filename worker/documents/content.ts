@@ -1,4 +1,5 @@
 // What stands on a document, as labelled values in Arabic and beside it in the buyer's language; the PDF and the page draw it.
+import { writeAmount } from "../core/riyals.ts";
 import { qrOf } from "./qr.ts";
 import {
   isNote,
@@ -10,7 +11,7 @@ import {
   type IssuedDocument,
   type Party,
 } from "./rules.ts";
-import { alike, isolate, printAmount, wordingIn, type Wording, type WordingIn } from "./wording.ts";
+import { alike, isolate, wordingIn, type Wording, type WordingIn } from "./wording.ts";
 import { documentWords, type DocumentWords } from "./words.ts";
 
 export interface Field {
@@ -161,27 +162,27 @@ function cellsOf(line: DocumentLine, index: number, wording: WordingIn): Record<
     position: alike(String(index + 1)),
     item: wording.pair(line.title, line.titleOther),
     quantity: alike(line.quantity === 0 ? "–" : String(line.quantity)),
-    unitPrice: alike(unit === null ? "–" : printAmount(unit)),
+    unitPrice: alike(unit === null ? "–" : writeAmount(unit)),
     vatRate: alike(`${line.vatBasisPoints / 100}%`),
-    vat: alike(printAmount(line.vatHalalas)),
-    net: alike(printAmount(line.netHalalas)),
-    gross: alike(printAmount(line.grossHalalas)),
+    vat: alike(writeAmount(line.vatHalalas)),
+    net: alike(writeAmount(line.netHalalas)),
+    gross: alike(writeAmount(line.grossHalalas)),
   };
 }
 
 function totalsOf(document: IssuedDocument, wording: WordingIn): Total[] {
   const { kind, lines, totals } = document;
-  const amount = printAmount(totals.grossHalalas);
+  const amount = writeAmount(totals.grossHalalas);
   if (!isTaxed(kind)) {
     const label = wording.of((words) => (isNote(kind) ? words.totalReturned : words.total));
     return [{ label, amount, isFinal: true }];
   }
   const rates = taxSubtotals(lines).map(({ vatBasisPoints, vatHalalas }) => ({
     label: wording.of((words) => words.totalVat.replace("{rate}", isolate(`${vatBasisPoints / 100}%`))),
-    amount: printAmount(vatHalalas),
+    amount: writeAmount(vatHalalas),
     isFinal: false,
   }));
-  const net = printAmount(totals.netHalalas);
+  const net = writeAmount(totals.netHalalas);
   return [
     { label: wording.of((words) => words.totalNet), amount: net, isFinal: false },
     ...rates,

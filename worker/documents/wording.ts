@@ -1,5 +1,4 @@
 // Words, amounts, days and times of one document, in Arabic and beside it in the buyer's language.
-import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { DocumentLocale } from "./rules.ts";
 import { documentWords, type DocumentWords } from "./words.ts";
@@ -10,18 +9,12 @@ export interface Wording {
   readonly other: string | null;
 }
 
-const amounts = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const tags: Record<DocumentLocale, string> = {
   ar: "ar-SA-u-ca-gregory-nu-latn",
   en: "en-GB-u-ca-gregory-nu-latn",
 };
 const daysAndTimes = { timeZone: "Asia/Riyadh", dateStyle: "long", timeStyle: "short" } as const;
 const days = { timeZone: "Asia/Riyadh", dateStyle: "long" } as const;
-
-/** "1,150.00" riyals. */
-export function printAmount(amountHalalas: Halalas): string {
-  return amounts.format(amountHalalas / 100);
-}
 
 /** What is written the same way in every language: numbers, names as people gave them. */
 export function alike(value: string): Wording {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { ParcelId } from "../core/id.ts";
 import { plainRiyals, zero, type Halalas } from "../core/money.ts";
+import { withRiyal } from "../core/riyals.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
@@ -43,7 +44,7 @@ function wordsOf(
     hotelName: pickup?.hotelName ?? "",
     code: order.pickupCode === null ? "" : printCode(order.pickupCode),
     slot: pickup === null ? "" : describeSlot(pickup, locale),
-    amount: plainRiyals(facts.amountHalalas ?? zero),
+    amount: withRiyal(locale, plainRiyals(facts.amountHalalas ?? zero)),
     answer: facts.answer ?? "",
     isApproved: facts.isApproved ?? false,
   });

@@ -1,5 +1,6 @@
 // The words in which a family is told what has happened, one or many at once: Arabic, short enough for one SMS where it can be.
 import { add, halalas, plainRiyals, zero } from "../core/money.ts";
+import { withRiyal } from "../core/riyals.ts";
 import type { Instant } from "../core/time.ts";
 import { describeSoon } from "./dates.ts";
 import { noticeNames, type ChangeName, type Notice, type NoticeName } from "./rules-notices.ts";
@@ -30,7 +31,7 @@ function numberOf([first]: Told): string {
 
 function sum(notices: Told): string {
   const amounts = notices.map(({ facts }) => halalas(facts.amountHalalas ?? 0));
-  return `${mark}${plainRiyals(add(zero, ...amounts))} ر.س`;
+  return `${mark}${withRiyal("ar", plainRiyals(add(zero, ...amounts)))}`;
 }
 
 function firstBy(notices: Told): Instant {

@@ -10,7 +10,7 @@ export function keepNumbers(text: string): string {
   if (!/\p{Script=Arabic}/u.test(text)) return text;
   // A link stays as it is: a mark within would lead elsewhere.
   return text.replace(
-    /(https?:\S+|\S*(?:[a-z]\.[a-z]|localhost)\S*)|((?<![\w\u200E])\d[A-Za-z\d]*(?:[-+/ ][A-Za-z\d]+)+)/g,
+    /(https?:\S+|\S*(?:[a-z]\.[a-z]|localhost)\S*)|((?<![\w\u200E])(?:[-+\u2212]\d[\d.,]*|\d[A-Za-z\d]*(?:[-+/ ][A-Za-z\d]+)+))/g,
     (found: string, link: string | undefined) => (link === undefined ? `${marked}${found}` : found),
   );
 }

@@ -7,7 +7,7 @@ export interface MessageFacts {
   /** The pickup code as it is printed, or empty. */
   readonly code: string;
   readonly slot: string;
-  /** An amount that goes back, in riyals, or empty. */
+  /** An amount with its unit. */
   readonly amount: string;
   /** What the operator answered to a request, and whether it said yes; or empty. */
   readonly answer: string;
@@ -50,7 +50,7 @@ const ar: Words = {
   }),
   at_desk: ({ number, url, code, hotelName, slot }) => ({
     subject: `طلبك ${number} ينتظرك`,
-    body: `سوق الأُسَر: طلبك ${number} في ${hotelName}، ${slot}. أعطِ المكتب الرمز ${code}. ${url}`,
+    body: `سوق الأُسَر: طلبك ${number} في ${hotelName}، ${slot}. رمزك ${code}. ${url}`,
   }),
   handed_over: ({ number, url }) => ({
     subject: `استلمت طلبك ${number}`,
@@ -69,20 +69,20 @@ const ar: Words = {
     body: `سوق الأُسَر: وصلت دفعة طلبك ${number} بعد انتهاء مهلته ونفدت بضاعته، فأعدنا المبلغ كاملًا. نعتذر منك. ${url}`,
   }),
   part_refunded: ({ number, url, amount }) => ({
-    subject: `نعيد إليك ${amount} ر.س من طلبك ${number}`,
-    body: `سوق الأُسَر: نعيد إليك ${amount} ر.س من طلبك ${number} إلى البطاقة نفسها، وتصلك خلال أيام. التفاصيل: ${url}`,
+    subject: `نعيد إليك ${amount} من طلبك ${number}`,
+    body: `سوق الأُسَر: نعيد إليك ${amount} من طلبك ${number} إلى البطاقة نفسها، وتصلك خلال أيام. التفاصيل: ${url}`,
   }),
   refund_failed: ({ number, url, amount }) => ({
-    subject: `تعذّرت إعادة ${amount} ر.س من طلبك ${number}`,
-    body: `سوق الأُسَر: لم يقبل بنكك إعادة ${amount} ر.س من طلبك ${number}. مبلغك محفوظ، وسنتواصل معك لنعيده بطريقة أخرى. ${url}`,
+    subject: `تعذّرت إعادة ${amount} من طلبك ${number}`,
+    body: `سوق الأُسَر: لم يقبل بنكك إعادة ${amount} من طلبك ${number}. مبلغك محفوظ، وسنتواصل معك لنعيده بطريقة أخرى. ${url}`,
   }),
   payment_returned: ({ number, url, amount }) => ({
     subject: `نعيد إليك دفعة زائدة عن طلبك ${number}`,
-    body: `سوق الأُسَر: وصلتنا دفعة لا يحتاجها طلبك ${number}، فنعيدها إليك كاملة (${amount} ر.س) إلى البطاقة نفسها خلال أيام. ${url}`,
+    body: `سوق الأُسَر: وصلتنا دفعة لا يحتاجها طلبك ${number}، فنعيدها إليك كاملة (${amount}) إلى البطاقة نفسها خلال أيام. ${url}`,
   }),
   return_answered: ({ number, url, answer, isApproved }) => ({
     subject: `جوابنا عن الإرجاع في طلبك ${number}`,
-    body: `سوق الأُسَر: ${isApproved ? "قبلنا ما طلبت إرجاعه" : "نعتذر، لم نقبل ما طلبت إرجاعه"} من طلبك ${number}. ${answer}${answer === "" ? "" : " "}${url}`,
+    body: `سوق الأُسَر: ${isApproved ? "قبلنا ما طلبت إرجاعه" : "نعتذر، لم نقبل الإرجاع"} من طلبك ${number}. ${answer}${answer === "" ? "" : " "}${url}`,
   }),
   parcel_called_off: ({ number, url }) => ({
     subject: `أُلغي من الطلب ${number}`,
@@ -97,8 +97,8 @@ const ar: Words = {
     body: `سوق الأُسَر: انتهت مراجعة دفعة الطلب ${number}. أكملوا العمل عليه كالمعتاد: ${url}`,
   }),
   share_taken: ({ number, url, amount }) => ({
-    subject: `خُصم ${amount} ر.س من نصيبكم في الطلب ${number}`,
-    body: `سوق الأُسَر: استرد بنك المشتري مبلغًا من الطلب ${number}، فخُصم منه ${amount} ر.س من نصيبكم. راجعوا المركز إن كان لكم قول فيه. التفاصيل: ${url}`,
+    subject: `خُصم ${amount} من نصيبكم في الطلب ${number}`,
+    body: `سوق الأُسَر: استرد بنك المشتري مبلغًا من الطلب ${number}، فخُصم منه ${amount} من نصيبكم. راجعوا المركز إن كان لكم قول فيه. التفاصيل: ${url}`,
   }),
 };
 
@@ -134,16 +134,16 @@ const en: Words = {
     body: `Souq al-Usar: the payment for order ${number} came after its time was up and the goods are gone, so we returned it in full. We are sorry. ${url}`,
   }),
   part_refunded: ({ number, url, amount }) => ({
-    subject: `${amount} SAR of your order ${number} are on their way back`,
-    body: `Souq al-Usar: we are returning ${amount} SAR of your order ${number} to the same card; it takes a few days. Details: ${url}`,
+    subject: `${amount} of your order ${number} are on their way back`,
+    body: `Souq al-Usar: we are returning ${amount} of your order ${number} to the same card; it takes a few days. Details: ${url}`,
   }),
   refund_failed: ({ number, url, amount }) => ({
-    subject: `${amount} SAR of your order ${number} could not be returned`,
-    body: `Souq al-Usar: your bank did not take back ${amount} SAR of your order ${number}. Your money is safe; we will reach you to return it another way. ${url}`,
+    subject: `${amount} of your order ${number} could not be returned`,
+    body: `Souq al-Usar: your bank did not take back ${amount} of your order ${number}. Your money is safe; we will reach you to return it another way. ${url}`,
   }),
   payment_returned: ({ number, url, amount }) => ({
     subject: `We are returning an extra payment for order ${number}`,
-    body: `Souq al-Usar: we received a payment that order ${number} did not need, and are returning all of it (${amount} SAR) to the same card; it takes a few days. ${url}`,
+    body: `Souq al-Usar: we received a payment that order ${number} did not need, and are returning all of it (${amount}) to the same card; it takes a few days. ${url}`,
   }),
   return_answered: ({ number, url, answer, isApproved }) => ({
     subject: `Our answer about returning from order ${number}`,
@@ -162,8 +162,8 @@ const en: Words = {
     body: `Souq al-Usar: the payment of order ${number} has been checked. Go on with it as usual: ${url}`,
   }),
   share_taken: ({ number, url, amount }) => ({
-    subject: `${amount} SAR were taken off your share of order ${number}`,
-    body: `Souq al-Usar: the buyer’s bank took back money of order ${number}, and ${amount} SAR of it were taken off your share. Speak to the center if you have something to say to it. Details: ${url}`,
+    subject: `${amount} were taken off your share of order ${number}`,
+    body: `Souq al-Usar: the buyer’s bank took back money of order ${number}, and ${amount} of it were taken off your share. Speak to the center if you have something to say to it. Details: ${url}`,
   }),
 };
 

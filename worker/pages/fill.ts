@@ -1,5 +1,6 @@
 // Fills a template with its view. Every value is escaped but `head.jsonLd`, which is made safe where it is written.
 import Mustache from "mustache";
+import { sayAmount } from "../core/riyals.ts";
 import { templates, type PageLocale } from "./templates.ts";
 import type { TemplateName, Views } from "./views.ts";
 
@@ -16,8 +17,29 @@ function partsOf(locale: PageLocale, name: TemplateName): string[][] {
   return parts;
 }
 
+const asked = / spoken$/;
+
+/** Knows of every amount also the words in which it is read out: "{{price spoken}}". */
+class SpeakingContext extends Mustache.Context {
+  private readonly locale: PageLocale;
+
+  constructor(view: unknown, locale: PageLocale, parent?: Mustache.Context) {
+    super(view, parent);
+    this.locale = locale;
+  }
+
+  override push(view: unknown): Mustache.Context {
+    return new SpeakingContext(view, this.locale, this);
+  }
+
+  override lookup(name: string): unknown {
+    const value: unknown = super.lookup(name.replace(asked, ""));
+    return asked.test(name) ? sayAmount(this.locale, String(value)) : value;
+  }
+}
+
 export function fill<Name extends TemplateName>(locale: PageLocale, name: Name, view: Views[Name]): string {
-  const context = new Mustache.Context(view);
+  const context = new SpeakingContext(view, locale);
   return writer.renderTokens(partsOf(locale, name), context, undefined, undefined, { escape: escapeHtml });
 }
 

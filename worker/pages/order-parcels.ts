@@ -2,6 +2,7 @@
 import { titleWith } from "../catalog/rules-personal.ts";
 import type { Instant } from "../core/time.ts";
 import { subtract } from "../core/money.ts";
+import { writeAmount } from "../core/riyals.ts";
 import { describeDay } from "../messages/dates.ts";
 import { isEnd, isPayable, type ParcelState } from "../orders/graph.ts";
 import type { Line, WholeParcel } from "../orders/store.ts";
@@ -9,7 +10,7 @@ import { reckonRefund } from "../refunds/flows.ts";
 import { piecesLeft } from "../refunds/rules.ts";
 import { callOffAsk, mindUntil, piecesAsked, reasonsToReturn } from "../refunds/rules-rights.ts";
 import type { OrderHistory } from "../refunds/store-history.ts";
-import { pathIn, printPrice } from "./parts.ts";
+import { pathIn } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type {
   AskedReturnView,
@@ -34,14 +35,14 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
     parcelIds: parcels.map(({ id }) => id).join(","),
     isLate: refund.reason === "late",
     isAll: parcels.length > 1,
-    amount: printPrice(refund.amountHalalas),
-    feePart: refund.feeHalalas > 0 ? printPrice(refund.feeHalalas) : null,
+    amount: writeAmount(refund.amountHalalas),
+    feePart: refund.feeHalalas > 0 ? writeAmount(refund.feeHalalas) : null,
     keepsFee: feeLeft > 0 && refund.feeHalalas === 0,
     isCovered,
     coveredPart:
       isCovered || sentHalalas === refund.amountHalalas
         ? null
-        : printPrice(subtract(refund.amountHalalas, sentHalalas)),
+        : writeAmount(subtract(refund.amountHalalas, sentHalalas)),
   };
 }
 
@@ -101,12 +102,12 @@ export function parcelViews(whole: OrderHistory, locale: PageLocale, now: Instan
       title: line.title,
       personalText: line.personalText,
       quantity: line.quantity,
-      price: printPrice(line.grossHalalas),
+      price: writeAmount(line.grossHalalas),
       back: line.refundedQuantity === 0 ? null : back(line.refundedQuantity, line.quantity),
       asked: askedViews(whole, line, locale),
       form: formView(whole, parcel, line, locale, now),
     })),
-    gross: printPrice(parcel.grossHalalas),
+    gross: writeAmount(parcel.grossHalalas),
     cancel: cancelView(whole, [parcel], now),
   }));
 }
@@ -123,10 +124,10 @@ export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView
           const line = lines.get(lineId);
           return `${quantity} × ${titleWith(line?.title ?? "", line?.personalText)}`;
         });
-      const part = coveredHalalas === 0 ? [] : [words.coveredPart(printPrice(coveredHalalas))];
+      const part = coveredHalalas === 0 ? [] : [words.coveredPart(writeAmount(coveredHalalas))];
       const stateLabel = [words.states[state], ...part].join(" ");
       return {
-        amount: printPrice(amountHalalas),
+        amount: writeAmount(amountHalalas),
         because: words.because[reason],
         decidedOn: describeDay(decidedAt, locale),
         stateLabel: isCovered ? words.covered : stateLabel,

@@ -5,6 +5,7 @@ import { packText } from "../catalog/rules-personal.ts";
 import type { Context } from "../context.ts";
 import type { Instant } from "../core/time.ts";
 import { add, vatWithin, zero } from "../core/money.ts";
+import { writeAmount } from "../core/riyals.ts";
 import { addressParts } from "../delivery/rules.ts";
 import { describeHour, describeMoment, describePromise } from "../messages/dates.ts";
 import { isEnd } from "../orders/graph.ts";
@@ -18,7 +19,7 @@ import { loadOrderHistoryByToken, type OrderHistory } from "../refunds/store-his
 import { followUp } from "../routes/after.ts";
 import { orderDocumentViews } from "./document.ts";
 import { cancelAllView, parcelViews, refundViews } from "./order-parcels.ts";
-import { headView, printPrice } from "./parts.ts";
+import { headView } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type { OrderStepView } from "./views-order.ts";
 import type { OrderView } from "./views.ts";
@@ -113,7 +114,7 @@ function goneBack(whole: OrderHistory, locale: PageLocale, now: Instant) {
     cancelAll: cancelAllView(whole, now),
     refunds,
     hasRefunds: refunds.length > 0,
-    refunded: printPrice(whole.order.refundedHalalas),
+    refunded: writeAmount(whole.order.refundedHalalas),
   };
 }
 
@@ -191,10 +192,10 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     heldUntil: describeHour(order.expiresAt, locale),
     steps: stepViews(whole, transitions, locale),
     parcels: parcelViews(whole, locale, ctx.now),
-    goods: printPrice(order.goodsHalalas),
-    fee: printPrice(order.feeHalalas),
-    total: printPrice(order.totalHalalas),
-    vat: printPrice(vat),
+    goods: writeAmount(order.goodsHalalas),
+    fee: writeAmount(order.feeHalalas),
+    total: writeAmount(order.totalHalalas),
+    vat: writeAmount(vat),
     hasVat: vat > 0,
     pickup,
     delivery: deliveryView(whole, locale),

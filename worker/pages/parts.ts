@@ -2,20 +2,13 @@
 import { pictureOf } from "../catalog/pictures.ts";
 import type { ProductCard } from "../catalog/store-cards.ts";
 import type { FamilyRow } from "../catalog/store.ts";
-import type { Halalas } from "../core/money.ts";
+import { writeAmount } from "../core/riyals.ts";
 import { jsonForScript } from "./fill.ts";
 import type { PageLocale } from "./templates.ts";
 import type { CardView, FamilyCardView, HeadView, PictureView } from "./views.ts";
 import { pageWords } from "./words.ts";
 
 const eagerCards = 2;
-
-/** "1,234.50": two decimals, Western digits, in every language. */
-const price = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-export function printPrice(amount: Halalas | number): string {
-  return price.format(amount / 100);
-}
 
 /** A path as it is in this language: Arabic at the root, the others under their name. */
 export function pathIn(locale: PageLocale, path: string): string {
@@ -79,7 +72,7 @@ export function cardViews(cards: readonly ProductCard[], locale: PageLocale): Ca
     title: card.title,
     familyName: card.familyName,
     place: card.place,
-    price: printPrice(card.priceFromHalalas),
+    price: writeAmount(card.priceFromHalalas),
     hasRange: card.priceToHalalas > card.priceFromHalalas,
     isSoldOut: card.isOpen === 1 && card.stock === 0,
     isPaused: card.isOpen !== 1,

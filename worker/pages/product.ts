@@ -10,7 +10,8 @@ import {
 } from "../catalog/store.ts";
 import { firstChoice } from "../catalog/rules.ts";
 import type { Context } from "../context.ts";
-import { breadcrumbs, cardViews, familyCardView, headView, pathIn, printPrice } from "./parts.ts";
+import { writeAmount } from "../core/riyals.ts";
+import { breadcrumbs, cardViews, familyCardView, headView, pathIn } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type { VariantView } from "./views-choice.ts";
 import type { LinkView, ProductView } from "./views.ts";
@@ -33,7 +34,7 @@ function variantViews(variants: readonly VariantRow[], title: string, isOpen: bo
     return {
       id: variant.id,
       label: variant.label ?? title,
-      price: printPrice(variant.priceHalalas),
+      price: writeAmount(variant.priceHalalas),
       priceHalalas: variant.priceHalalas,
       stock,
       isSoldOut: stock === 0,
@@ -169,7 +170,7 @@ export async function productView(
     storage: product.storage,
     allergens,
     hasAllergens: allergens.length > 0,
-    price: printPrice(first?.priceHalalas ?? 0),
+    price: writeAmount(first?.priceHalalas ?? 0),
     hasRange: hasSeveralPrices(found.variants),
     ...availability(found),
     isReadyNow: product.readyDays === 0,

@@ -63,7 +63,7 @@ const en: typeof ar = {
   steps: {
     paid: "Paid, with the families to accept",
     accepted: "The families are making it",
-    ready: "Ready at the families'",
+    ready: "Ready at the families’",
     collected: "Collected from the families",
     at_desk: "Waiting at the hotel desk",
     handed_over: "You have it",
@@ -77,7 +77,7 @@ const en: typeof ar = {
         "Thank you. We have your order",
         "The families look at it now, then make it. We write to you when your bag is at the hotel desk.",
       ),
-      ready: stage("Your order is ready at the families'", "We collect it into one sealed bag."),
+      ready: stage("Your order is ready at the families’", "We collect it into one sealed bag."),
       collected: stage("We have collected your order", "Your bag is on its way to the hotel desk."),
     },
     delivery: {
@@ -86,7 +86,7 @@ const en: typeof ar = {
         "Thank you. We have your order",
         "The families look at it now, then make it. We write to you when it leaves for your door.",
       ),
-      ready: stage("Your order is ready at the families'", "We collect it for you."),
+      ready: stage("Your order is ready at the families’", "We collect it for you."),
       collected: stage("We have collected your order", "It leaves for your door soon."),
     },
   },

@@ -1,4 +1,5 @@
 // The words that filled pages need and templates cannot hold: they depend on the data.
+import { withRiyal } from "../core/riyals.ts";
 import { stageWords } from "./words-stages.ts";
 
 const ar = {
@@ -91,7 +92,7 @@ const ar = {
       paid_otherwise: "دفعناه إليك بطريقة أخرى.",
     },
     covered: "أعاده إليك بنكك بعد اعتراضك، فلا نرسله مرة أخرى.",
-    coveredPart: (amount: string) => `منه ${amount} ر.س أعادها إليك بنكك بعد اعتراضك.`,
+    coveredPart: (amount: string) => `منه ${withRiyal("ar", amount)} أعادها إليك بنكك بعد اعتراضك.`,
     fee: "رسم التسليم",
   },
   addressJoin: "، ",
@@ -104,7 +105,7 @@ const en: typeof ar = {
     "Sweets, perfume, textiles and crafts made at home by the productive families of the Makkah region. Delivered to your door, or collected at your hotel before you leave.",
   categoryDescription: (name) => `${name} made by the productive families of the Makkah region.`,
   searchTitle: "Search",
-  searchDescription: "Search the families' goods by name, family or governorate.",
+  searchDescription: "Search the families’ goods by name, family or governorate.",
   orderTitle: (number) => `Order ${number}`,
   home: "Home",
   allergens: {
@@ -127,7 +128,7 @@ const en: typeof ar = {
     placed: "Waiting for payment",
     paid: "With the family",
     accepted: "The family is preparing it",
-    ready: "Ready at the family's",
+    ready: "Ready at the family’s",
     collected: "Collected from the family",
     at_desk: "At the hotel desk",
     in_delivery: "With the courier",
@@ -189,7 +190,7 @@ const en: typeof ar = {
     },
     covered: "Your bank gave it back to you after you disputed the payment, so it is not sent again.",
     coveredPart: (amount: string) =>
-      `Of it your bank gave back ${amount} SAR after you disputed the payment.`,
+      `Of it your bank gave back ${withRiyal("en", amount)} after you disputed the payment.`,
     fee: "The fee",
   },
   addressJoin: ", ",

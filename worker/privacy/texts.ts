@@ -1,5 +1,6 @@
 // What is known of a person, written to be read: headed lines, in the person's language.
-import { plainRiyals, type Halalas } from "../core/money.ts";
+import type { Halalas } from "../core/money.ts";
+import { withRiyal, writeAmount } from "../core/riyals.ts";
 import type { Instant } from "../core/time.ts";
 import { describeDated } from "../messages/dates.ts";
 
@@ -21,7 +22,6 @@ const words = {
     address: "العنوان",
     total: "المجموع",
     refunded: "أُعيد منه",
-    sar: "{amount} ريال",
     note: "كتبت عند الإرجاع",
     session: "دخلت بجوالك في {day}",
   },
@@ -40,7 +40,6 @@ const words = {
     address: "Address",
     total: "Total",
     refunded: "Refunded of it",
-    sar: "SAR {amount}",
     note: "You wrote with a return",
     session: "You signed in with your mobile on {day}",
   },
@@ -78,7 +77,7 @@ function put(text: string, facts: Readonly<Record<string, string>>): string {
 
 function describeOrder(order: ExportedOrder, locale: PrivacyLocale): string {
   const t = words[locale];
-  const amount = (halalas: Halalas) => put(t.sar, { amount: plainRiyals(halalas) });
+  const amount = (halalas: Halalas) => withRiyal(locale, writeAmount(halalas));
   const address =
     order.address === null ? null : Object.values(order.address).join(locale === "ar" ? "، " : ", ");
   const facts: readonly (readonly [string, string | null])[] = [

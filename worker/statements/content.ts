@@ -1,9 +1,10 @@
 // What stands on a statement's PDF, in Arabic and English: its sums, its entries with balances, and what is to come.
 import type { Column, DocumentContent, Total } from "../documents/content.ts";
-import { alike, isolate, printAmount, type Wording } from "../documents/wording.ts";
+import { alike, isolate, type Wording } from "../documents/wording.ts";
 import { describeDated, describeDay } from "../messages/dates.ts";
 import { subtract, zero, type Halalas } from "../core/money.ts";
 import { startOfDay, type Instant } from "../core/time.ts";
+import { writeAmount } from "../core/riyals.ts";
 import { scopeOf } from "./content-table.ts";
 import type { Coming } from "./rules-coming.ts";
 import type { FullEntry } from "./rules-entries.ts";
@@ -51,7 +52,7 @@ function join(parts: readonly (Wording | null)[], by = " · "): Wording {
   };
 }
 
-const signed = (amount: Halalas): string => isolate(printAmount(amount));
+const signed = (amount: Halalas): string => isolate(writeAmount(amount));
 const dated = (at: Instant): Wording => ({ ar: describeDated(at, "ar"), other: describeDated(at, "en") });
 const dayed = (at: Instant): Wording => ({ ar: describeDay(at, "ar"), other: describeDay(at, "en") });
 
@@ -63,7 +64,7 @@ function titleOf(entry: FullEntry): Wording {
       stateWords[payout.state],
       payout.arrivedAt === null ? {} : { day: dated(payout.arrivedAt) },
     );
-    const amount = alike(printAmount(payout.nettedHalalas));
+    const amount = alike(writeAmount(payout.nettedHalalas));
     return join([
       say(moveWords[move]),
       say(railWords[payout.rail]),
@@ -128,7 +129,7 @@ function rowsOf(openingHalalas: Halalas, entries: readonly FullEntry[]): Wording
 }
 
 function total(label: Wording, amount: Halalas, isFinal = false): Total {
-  return { label, amount: printAmount(amount), isFinal };
+  return { label, amount: writeAmount(amount), isFinal };
 }
 
 function totalsOf({ account, goods }: StatementFacts): Total[] {
@@ -155,7 +156,7 @@ function totalsOf({ account, goods }: StatementFacts): Total[] {
 
 /** "label: 12.00". */
 function colon(label: Wording, amount: Halalas): Wording {
-  return join([label, alike(printAmount(amount))], ": ");
+  return join([label, alike(writeAmount(amount))], ": ");
 }
 
 function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
@@ -167,8 +168,8 @@ function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
   const parts = coming.parts.map(({ kind, amountHalalas, at }) =>
     colon(say(comingWords[kind], at === null ? {} : { day: dayed(at) }), amountHalalas),
   );
-  const debt = { amount: alike(printAmount(coming.debtHalalas)) };
-  const owes = { amount: alike(printAmount(coming.owesHalalas)) };
+  const debt = { amount: alike(writeAmount(coming.debtHalalas)) };
+  const owes = { amount: alike(writeAmount(coming.owesHalalas)) };
   return [
     say(fileWords.currency),
     ...why,

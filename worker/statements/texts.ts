@@ -1,6 +1,8 @@
 // A statement in a few lines: what a family sends on by message, and what it is sent each month.
 import { describeDay, describeMonth, describeSpan } from "../messages/dates.ts";
-import { plainRiyals, type Halalas } from "../core/money.ts";
+import type { Halalas } from "../core/money.ts";
+import { withRiyal, writeAmount } from "../core/riyals.ts";
+import { keepNumbers } from "../messages/texts-plain.ts";
 import { monthOf, type Goods, type Period } from "./rules.ts";
 import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../core/time.ts";
 import type { Coming } from "./rules-coming.ts";
@@ -22,30 +24,30 @@ const words = {
   ar: {
     name: "سوق الأُسَر",
     of: "حسابكم: {period}",
-    sold: "بعتم: {amount} ريال",
-    returned: "رجع للمشترين: {amount} ريال",
-    commission: "عمولة السوق: {amount} ريال",
-    vat: "ضريبة للدولة: {amount} ريال",
-    disputed: "خصم بنك المشتري: {amount} ريال",
-    sent: "حُوّل إليكم: {amount} ريال",
-    coming: "باقٍ لكم: {amount} ريال",
-    comingOn: "باقٍ لكم: {amount} ريال، أولها {first} يوم {day}",
-    owes: "عليكم: {amount} ريال، تُخصم مما تبيعون",
+    sold: "بعتم: {amount}",
+    returned: "رجع للمشترين: {amount}",
+    commission: "عمولة السوق: {amount}",
+    vat: "ضريبة للدولة: {amount}",
+    disputed: "خصم بنك المشتري: {amount}",
+    sent: "حُوّل إليكم: {amount}",
+    coming: "باقٍ لكم: {amount}",
+    comingOn: "باقٍ لكم: {amount}، أولها {first} يوم {day}",
+    owes: "عليكم: {amount}، تُخصم مما تبيعون",
     nothing: "لا شيء باقٍ لكم الآن",
     more: "التفاصيل: {url}",
   },
   en: {
     name: "Souq al-Usar",
     of: "Your account: {period}",
-    sold: "Sold: {amount} SAR",
-    returned: "Went back to buyers: {amount} SAR",
-    commission: "The market’s commission: {amount} SAR",
-    vat: "VAT for the state: {amount} SAR",
-    disputed: "Taken by buyers’ banks: {amount} SAR",
-    sent: "Sent to you: {amount} SAR",
-    coming: "Still to come: {amount} SAR",
-    comingOn: "Still to come: {amount} SAR, the first {first} on {day}",
-    owes: "You owe: {amount} SAR, taken off what you sell",
+    sold: "Sold: {amount}",
+    returned: "Went back to buyers: {amount}",
+    commission: "The market’s commission: {amount}",
+    vat: "VAT for the state: {amount}",
+    disputed: "Taken by buyers’ banks: {amount}",
+    sent: "Sent to you: {amount}",
+    coming: "Still to come: {amount}",
+    comingOn: "Still to come: {amount}, the first {first} on {day}",
+    owes: "You owe: {amount}, taken off what you sell",
     nothing: "Nothing is left to come now",
     more: "Details: {url}",
   },
@@ -53,6 +55,10 @@ const words = {
 
 function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+function amountOf(halalas: Halalas, locale: Tag): string {
+  return withRiyal(locale, writeAmount(halalas));
 }
 
 function noon(day: RiyadhDay): Instant {
@@ -69,20 +75,20 @@ export function describePeriod(period: Period, locale: Tag): string {
 
 function comingLine({ coming }: TextFacts, locale: Tag): string {
   const own = words[locale];
-  if (coming.owesHalalas > 0) return fill(own.owes, { amount: plainRiyals(coming.owesHalalas) });
+  if (coming.owesHalalas > 0) return fill(own.owes, { amount: amountOf(coming.owesHalalas, locale) });
   if (coming.totalHalalas === 0) return own.nothing;
-  const amount = plainRiyals(coming.totalHalalas);
+  const amount = amountOf(coming.totalHalalas, locale);
   const first = coming.parts.find(({ at }) => at !== null);
   if (first?.at === undefined || first.at === null) return fill(own.coming, { amount });
   const day = describeDay(first.at, locale);
-  return fill(own.comingOn, { amount, first: plainRiyals(first.amountHalalas), day });
+  return fill(own.comingOn, { amount, first: amountOf(first.amountHalalas, locale), day });
 }
 
 /** What stands there even when it is nothing: what was sold, what was sent and what is to come. */
 export function statementText(facts: TextFacts, locale: Tag): string {
   const own = words[locale];
   const { goods, disputedHalalas, sentHalalas, period, url } = facts;
-  const line = (sentence: string, amount: Halalas) => fill(sentence, { amount: plainRiyals(amount) });
+  const line = (sentence: string, amount: Halalas) => fill(sentence, { amount: amountOf(amount, locale) });
   const some = (sentence: string, amount: Halalas) => (amount === 0 ? [] : [line(sentence, amount)]);
   return [
     own.name,
@@ -95,5 +101,7 @@ export function statementText(facts: TextFacts, locale: Tag): string {
     line(own.sent, sentHalalas),
     comingLine(facts, locale),
     fill(own.more, { url }),
-  ].join("\n");
+  ]
+    .map(keepNumbers)
+    .join("\n");
 }

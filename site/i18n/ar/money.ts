@@ -21,7 +21,7 @@ export const money = {
     kept: "عمولة ورسوم",
     vat: "ضريبة",
     returned: "استُرد",
-    highest: "أعلى يوم: {day}، {amount} ريال",
+    highest: "أعلى يوم: {day}، {amount riyals}",
     daysNone: "لم يدخل شيء في هذه الأيام.",
     asTable: "الأرقام في جدول",
     ageTitle: "ما للأسر، بحسب عمره",

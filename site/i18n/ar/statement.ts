@@ -77,7 +77,7 @@ export const statement = {
       settled: "سدّد دينًا عليكم",
     },
     rails: { stripe: "عبر Stripe", bank: "تحويل بنكي" },
-    netted: "خُصم منه دين {amount} ريال",
+    netted: "خُصم منه دين {amount riyals}",
     back: {
       sent_back: "لم يتم تحويله، وعاد إلى رصيدكم",
       reversed: "سُحب من حسابكم لدى Stripe للمشتري",

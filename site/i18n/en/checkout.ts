@@ -22,7 +22,7 @@ export const checkout = {
       few: "Only {count} are left, so we changed the quantity.",
       other: "Only {count} are left, so we changed the quantity.",
     },
-    priceChanged: "The price has changed since you added it: it was {old}, it is now {new} SAR.",
+    priceChanged: "The price has changed since you added it: it was {old}, it is now {new riyals}.",
     each: "each",
     remove: "Remove",
     removed: "“{title}” was removed",
@@ -118,7 +118,7 @@ export const checkout = {
     placeMissing:
       "Your city or district is not in the list? We do not deliver there yet; you can collect at a hotel desk in Makkah.",
     placePickup: "Collect at a hotel",
-    placeTerms: "Delivery to {city}: {fee} SAR. Days on the way once it is ready: {days}.",
+    placeTerms: "Delivery to {city}: {fee riyals}. Days on the way once it is ready: {days}.",
     chooseCity: "Choose your city from the list.",
     chooseOwnDistrict: "Choose your district from the list.",
     shortAddress: "Short address",

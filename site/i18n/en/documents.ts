@@ -26,7 +26,7 @@ export const documents = {
     nothing: "No documents here",
     nothingText: "An invoice is issued with a payment, a note with a refund.",
     familyTitle: "Your invoices",
-    familyText: "What was issued under your VAT number, and the market's commission invoices to you.",
+    familyText: "What was issued under your VAT number, and the market’s commission invoices to you.",
     familyNothingText: "They appear here if you are registered for VAT.",
     day: "Day",
     any: "All",

@@ -63,7 +63,7 @@ export const money = {
     kept: "Commission and fees",
     vat: "VAT",
     returned: "Refunded",
-    highest: "Highest: {day}, {amount} riyals",
+    highest: "Highest: {day}, {amount riyals}",
     daysNone: "Nothing was taken in these days.",
     asTable: "The numbers as a table",
     ageTitle: "Owed to families, by age",

@@ -9,7 +9,6 @@ export const shop = {
     description:
       "The permanent market of the productive families of the Makkah region: food, perfume, textiles and crafts, delivered to your home or waiting at your hotel.",
     skip: "Skip to content",
-    riyal: "Saudi riyals",
     retry: "Try again",
     loading: "One moment…",
     slow: "The connection is slow. Still trying…",

@@ -68,7 +68,7 @@ export const statement = {
       settled: "Paid off what you owed",
     },
     rails: { stripe: "By Stripe", bank: "Bank transfer" },
-    netted: "Less {amount} SAR that you owed",
+    netted: "Less {amount riyals} that you owed",
     back: {
       sent_back: "Could not be sent, and is owed to you again",
       reversed: "Taken from your Stripe account for the buyer",
