@@ -93,7 +93,8 @@ test("Arabic ranges are told in words, for a dash turns the numbers round", () =
 });
 
 test("both languages have the same places for values in the same texts", () => {
-  const places = (text: string) => [...text.matchAll(/\{(\w+)[^}]*\}/g)].map(([, name]) => name).toSorted();
+  const places = (text: string) =>
+    [...text.matchAll(/\{(\w+)[^}]*\}/g)].map(([, name = ""]) => name).toSorted((a, b) => a.localeCompare(b));
   const inEnglish = new Map(english);
   const isCounted = (path: string) => /\.(zero|one|two|few|many|other)$/.test(path);
   const unlike = arabic
