@@ -8,6 +8,8 @@ import { sandbox } from "./world.ts";
 export interface Sale {
   readonly market: Market;
   readonly placed: Placed;
+  /** Its second payment page, which may be paid too. */
+  readonly second: Placed;
   /** What the same families sold later. */
   readonly later: Placed[];
   /** Payouts that were truly paid whatever the books say of them, and how. */

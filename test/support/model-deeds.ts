@@ -15,6 +15,7 @@ import {
 import { debtOf, standingsOf } from "./model-books.ts";
 import { disputeDeeds, outsideDeeds } from "./model-disputes.ts";
 import { guardDeeds } from "./model-guarding.ts";
+import { twiceDeeds } from "./model-twice.ts";
 import { nightDeed, returnDeeds } from "./model-returns.ts";
 import type { Step, StepOf } from "./model-steps.ts";
 import { fireSchedule, newBuyer, number, pay, place, postEvent, rows, type Placed } from "./store.ts";
@@ -170,6 +171,13 @@ export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> 
       return [];
     case "sell_more":
       return sellMore(sale, step.parcel);
+    case "pay_again":
+    case "dispute_again":
+    case "verdict_again":
+    case "fail_unused":
+    case "by_hand":
+    case "slow":
+      return twiceDeeds(sale, step, () => arriveDeeds(sale, sale.placed, "hand_over"));
     case "accept":
     case "ready":
     case "collect":

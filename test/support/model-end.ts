@@ -36,17 +36,20 @@ async function endDisputes({ market, placed }: Sale): Promise<void> {
  * operator does.
  */
 async function endRefunds({ market, placed }: Sale): Promise<void> {
-  const stuck = "SELECT id FROM refunds WHERE order_id = ? AND state = 'blocked' ORDER BY position";
+  const stuck = `SELECT id FROM (
+    SELECT id, position FROM refunds WHERE order_id = ?1 AND state IN ('blocked', 'failed')
+    UNION ALL SELECT id, 0 FROM unused_payments WHERE order_id = ?1 AND state IN ('blocked', 'failed')) ORDER BY position`;
   for (const id of ids.parse(await column(stuck, placed.order.id))) {
     await must(asOperator(market, `/refunds/${id}/retry`, {}));
   }
   await settle();
   for (const id of ids.parse(await column(stuck, placed.order.id))) {
-    const { status } = await asOperator(market, `/refunds/${id}/cover`, {});
-    if (status !== 200) {
-      const body = { reference: "by hand" };
-      await must(agreeTo(market, asOperator(market, `/refunds/${id}/paid-otherwise`, body)));
-    }
+    await asOperator(market, `/refunds/${id}/cover`, {});
+  }
+  await settle();
+  for (const id of ids.parse(await column(stuck, placed.order.id))) {
+    const body = { reference: "by hand" };
+    await must(agreeTo(market, asOperator(market, `/refunds/${id}/paid-otherwise`, body)));
   }
 }
 
@@ -72,14 +75,26 @@ async function expectOrderSound(placed: Placed): Promise<void> {
   await expectStripeAgrees(id, ...disputes);
   await expectDocumentsAddUp(placed);
   expect((await listOrderFacts(newContext().db, [id])).flatMap(checkOrder)).toEqual([]);
-  expect(money.charges).toEqual({ count: 1, amountHalalas: totalHalalas });
-  expect(money.refunds.amountHalalas).toBeLessThanOrEqual(totalHalalas);
+  const paid = 1 + (await number("SELECT count(*) FROM unused_payments WHERE order_id = ?", id));
+  expect(money.charges).toEqual({ count: paid, amountHalalas: paid * totalHalalas });
+  expect(money.refunds.amountHalalas).toBeLessThanOrEqual(paid * totalHalalas);
+  // What was sent, also in vain: for the goods, for payments that bought nothing, and by hand.
   const [sums] = await rows(
-    `SELECT coalesce(sum(amount_halalas), 0) AS amount, count(*) AS count FROM refunds
-      WHERE order_id = ? AND state = 'done'`,
+    `SELECT coalesce(sum(amount), 0) AS amount, count(*) AS count FROM (
+      SELECT amount_halalas - (SELECT coalesce(sum(amount_halalas), 0) FROM dispute_covers WHERE refund_id = r.id) AS amount
+        FROM refunds r WHERE order_id = ?1 AND state = 'done'
+      UNION ALL SELECT amount_halalas - (SELECT coalesce(sum(amount_halalas), 0) FROM dispute_covers WHERE refund_id = u.id)
+        FROM unused_payments u WHERE order_id = ?1 AND state = 'done'
+      UNION ALL SELECT amount_halalas FROM postings
+        WHERE id > ?1 || ':' AND id < ?1 || ';' AND code = 'refund_failed'
+      UNION ALL SELECT withdrawn_halalas - reinstated_halalas FROM disputes
+        WHERE order_id = ?1 AND id LIKE 're#_%' ESCAPE '#' AND withdrawn_halalas > reinstated_halalas)`,
     id,
   );
   expect(money.refunds).toEqual({ count: sums?.["count"], amountHalalas: sums?.["amount"] });
+  const unused =
+    "SELECT DISTINCT state FROM unused_payments WHERE order_id = ? AND state NOT IN ('done', 'paid_otherwise')";
+  expect(await column(unused, id)).toEqual([]);
   expect(
     await column(
       "SELECT DISTINCT state FROM refunds WHERE order_id = ? AND state NOT IN ('done', 'paid_otherwise')",
@@ -190,6 +205,7 @@ export async function endOf(sale: Sale): Promise<unknown> {
       "SELECT state, quantity, reason FROM return_requests WHERE order_id = ? ORDER BY id",
       id,
     ),
+    unused: await rows("SELECT state, amount_halalas FROM unused_payments WHERE order_id = ?", id),
     disputes: await rows(
       `SELECT state, fault, withdrawn_halalas, reinstated_halalas, (SELECT group_concat(share_halalas)
           FROM dispute_shares WHERE dispute_id = d.id) AS shares

@@ -117,7 +117,39 @@ const owing = [
   selling,
 ];
 
-const everything = [...packing, ...meanwhile, ...disputing, ...banking, ...returning, ...owing, ...guarding];
+/** A second payment of the same order, what becomes of it, what is given back by hand, and transfers that take long. */
+const twice = [
+  often(5, one("pay_again")),
+  often(
+    6,
+    fc.record({
+      does: fc.constant("dispute_again" as const),
+      kind: fc.constantFrom("chargeback" as const, "chargeback" as const, "inquiry" as const),
+      amount: fc.constantFrom(null, null, 1500),
+    }),
+  ),
+  often(
+    5,
+    fc.record({
+      does: fc.constant("verdict_again" as const),
+      verdict: fc.constantFrom("win" as const, "lose" as const),
+    }),
+  ),
+  often(5, one("fail_unused")),
+  often(3, fc.record({ does: fc.constant("by_hand" as const), amount: fc.constantFrom(700, 4500) })),
+  often(4, fc.record({ does: fc.constant("slow" as const), parcel: which })),
+];
+
+const everything = [
+  ...packing,
+  ...meanwhile,
+  ...disputing,
+  ...banking,
+  ...returning,
+  ...owing,
+  ...guarding,
+  ...twice,
+];
 export type Step = (typeof everything)[number]["arbitrary"] extends fc.Arbitrary<infer Any> ? Any : never;
 export type StepOf<Does extends Step["does"]> = Extract<Step, { readonly does: Does }>;
 
@@ -169,6 +201,8 @@ const asked: Step = { does: "dispute", kind: "inquiry", amount: null };
 const short: Step = { does: "reversals", isShort: true };
 const back: Step = { does: "refund", parcel: 0, quantity: 1, isFeeReturned: null };
 
+const again: Step = { does: "pay_again" };
+
 /** Not every history has everything: its steps must meet each other often enough to matter. */
 export const histories = fc.noBias(
   fc.oneof(
@@ -204,6 +238,21 @@ export const histories = fc.noBias(
       6,
       [[arrive], [arrive], atDesk, [night], [...atDesk, { does: "not_collected" }]],
       [...meanwhile, ...returning],
+    ),
+    themed(
+      6,
+      [
+        [],
+        [again],
+        [again, { does: "fail_unused" }],
+        [{ does: "dispute_again", kind: "chargeback", amount: null }],
+        [{ does: "slow", parcel: 0 }],
+        [
+          { does: "dispute", kind: "chargeback", amount: 1500 },
+          { does: "verdict", verdict: "lose" },
+        ],
+      ],
+      [...meanwhile, ...disputing, ...twice],
     ),
     themed(
       4,

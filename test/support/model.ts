@@ -1,8 +1,9 @@
 // A market's orders as a model drives them: step by step, each with its own bad luck, and what was late is done in the end.
-import { number, change, fireSchedule, openPayableMarket, pay, place } from "./store.ts";
+import { number, change, fireSchedule, openPayableMarket, pay } from "./store.ts";
 import { type Dying, type Sale } from "./model-deed.ts";
 import { deedsOf } from "./model-deeds.ts";
 import type { Luck, Step } from "./model-steps.ts";
+import { placeWithTwoPages } from "./two-payments.ts";
 import { atTime, callsOver, clearFaults, setFault } from "./world.ts";
 
 /** An order of three families that was paid; the goods of the second keep, so that they may come back. */
@@ -11,9 +12,9 @@ export async function sell(): Promise<Sale> {
   const keeps = market.familyIds[1]?.replace("fam_", "prd_");
   await change("UPDATE products SET return_policy = 'seven_days' WHERE id = ?", keeps);
   const lines = market.goods.slice(0, 3).map(({ variantId }) => ({ variantId, quantity: 2 }));
-  const placed = await place(market, { lines });
+  const [placed, second] = await placeWithTwoPages(market, { lines });
   await pay(placed);
-  return { market, placed, later: [], paid: new Map(), isShort: false };
+  return { market, placed, second, later: [], paid: new Map(), isShort: false };
 }
 
 const rounds = 8;
@@ -38,8 +39,18 @@ const ofMoment: ReadonlySet<Step["does"]> = new Set([
   "hand",
   "correct",
   "minimum",
+  "slow",
 ] as const);
-const disputing: ReadonlySet<Step["does"]> = new Set(["dispute", "verdict", "evidence", "fault"] as const);
+const disputing: ReadonlySet<Step["does"]> = new Set([
+  "dispute",
+  "verdict",
+  "evidence",
+  "fault",
+  "dispute_again",
+  "verdict_again",
+  "fail_unused",
+  "by_hand",
+] as const);
 
 /**
  * Some steps end otherwise when something is late, and rightly so: a file holds the payouts that there are, a debt is taken
