@@ -174,9 +174,11 @@ export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> 
     case "pay_again":
     case "dispute_again":
     case "verdict_again":
-    case "fail_unused":
+    case "warn_again":
+    case "fail_refund":
     case "by_hand":
     case "slow":
+    case "refund_rest":
       return twiceDeeds(sale, step, () => arriveDeeds(sale, sale.placed, "hand_over"));
     case "accept":
     case "ready":

@@ -16,7 +16,12 @@ interface Told {
 const nothing: Told = { id: "", deeds: [] };
 
 /** Uses a control, which refuses what cannot happen now; the deed is that the processor tells of what it has done. */
-async function outside(effect: string, path: string, body: object, subject?: string): Promise<Told | null> {
+export async function outside(
+  effect: string,
+  path: string,
+  body: object,
+  subject?: string,
+): Promise<Told | null> {
   const known = subject === undefined ? [] : await eventsOf(subject);
   const done = await sandbox(path, named, body).catch(() => null);
   if (done === null) return null;
@@ -29,16 +34,25 @@ async function outside(effect: string, path: string, body: object, subject?: str
 
 type Opening = Pick<StepOf<"dispute">, "kind" | "amount">;
 
-async function open(sale: Sale, { kind, amount }: Opening): Promise<Told | null> {
+/** A card's rate at the dispute makes a few halalas less of a payment than it was. */
+const lessByRateHalalas = 7;
+
+export function openingOf({ placed }: Sale, { kind, amount }: Opening): object {
+  if (amount === null) return { kind };
+  return { kind, amount: amount === "by rate" ? placed.order.totalHalalas - lessByRateHalalas : amount };
+}
+
+async function open(sale: Sale, opening: Opening): Promise<Told | null> {
   const path = `/_sandbox/charges/${await chargeOf(sale.placed)}/dispute`;
-  return outside(kind, path, { kind, ...(amount !== null && { amount }) });
+  return outside(opening.kind, path, openingOf(sale, opening));
 }
 
 const disputeShape = z.array(z.object({ id: z.string(), state: z.string() }));
 
-/** The dispute that is not over; where there is none, one is opened first. */
+/** The dispute of the order's own payment that is not over; where there is none, one is opened first. */
 async function disputeNow(sale: Sale, kind: Opening["kind"] = "chargeback") {
-  const undecided = "SELECT id, state FROM disputes WHERE order_id = ? AND closed_at IS NULL";
+  const undecided = `SELECT id, state FROM disputes WHERE order_id = ? AND unused_id IS NULL AND closed_at IS NULL
+    ORDER BY id LIKE 're#_%' ESCAPE '#', opened_at, amount_halalas`;
   const [known] = disputeShape.parse(await rows(undecided, sale.placed.order.id));
   if (known !== undefined) return { ...known, deeds: [] };
   const opened = await open(sale, { kind, amount: null });

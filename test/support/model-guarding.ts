@@ -77,7 +77,8 @@ export async function expectFileRight(fileId: string): Promise<void> {
   expect(await column(wrongAccount, fileId)).toEqual([]);
   const disputed = `SELECT o.id FROM payouts o JOIN payout_parcels pp ON pp.payout_id = o.id
       JOIN parcels p ON p.id = pp.parcel_id
-    WHERE o.file_id = ? AND (EXISTS (SELECT 1 FROM disputes WHERE order_id = p.order_id AND closed_at IS NULL)
+    WHERE o.file_id = ? AND (EXISTS (SELECT 1 FROM disputes WHERE order_id = p.order_id AND unused_id IS NULL
+        AND closed_at IS NULL)
       OR EXISTS (SELECT 1 FROM fraud_warnings WHERE order_id = p.order_id AND cleared_at IS NULL))`;
   expect(await column(disputed, fileId)).toEqual([]);
 }

@@ -1,6 +1,7 @@
 // What a model's histories are made of: steps that people, banks and the clock can take, by themes, each with its own luck.
 import * as fc from "fast-check";
 import { guarding } from "./model-guarding-steps.ts";
+import { disputedAmounts, twice } from "./model-twice-steps.ts";
 
 const which = fc.integer({ min: 0, max: 2 });
 const one = <Does extends string>(does: Does) => fc.record({ does: fc.constant(does) });
@@ -45,7 +46,7 @@ const opening = fc.record({
   does: fc.constant("dispute" as const),
   kind: fc.constantFrom("chargeback" as const, "chargeback" as const, "inquiry" as const),
   /** Null is all that was charged. */
-  amount: fc.constantFrom(null, null, 1500, 9000),
+  amount: disputedAmounts,
 });
 const verdict = fc.record({
   does: fc.constant("verdict" as const),
@@ -115,29 +116,6 @@ const owing = [
   often(6, fc.record({ does: fc.constant("reversals" as const), isShort: fc.boolean() })),
   often(5, refund),
   selling,
-];
-
-/** A second payment of the same order, what becomes of it, what is given back by hand, and transfers that take long. */
-const twice = [
-  often(5, one("pay_again")),
-  often(
-    6,
-    fc.record({
-      does: fc.constant("dispute_again" as const),
-      kind: fc.constantFrom("chargeback" as const, "chargeback" as const, "inquiry" as const),
-      amount: fc.constantFrom(null, null, 1500),
-    }),
-  ),
-  often(
-    5,
-    fc.record({
-      does: fc.constant("verdict_again" as const),
-      verdict: fc.constantFrom("win" as const, "lose" as const),
-    }),
-  ),
-  often(5, one("fail_unused")),
-  often(3, fc.record({ does: fc.constant("by_hand" as const), amount: fc.constantFrom(700, 4500) })),
-  often(4, fc.record({ does: fc.constant("slow" as const), parcel: which })),
 ];
 
 const everything = [
@@ -240,16 +218,22 @@ export const histories = fc.noBias(
       [...meanwhile, ...returning],
     ),
     themed(
-      6,
+      10,
       [
         [],
         [again],
-        [again, { does: "fail_unused" }],
+        [again, { does: "fail_refund", of: "unused" }],
+        [again, { does: "dispute_again", kind: "chargeback", amount: null }],
         [{ does: "dispute_again", kind: "chargeback", amount: null }],
-        [{ does: "slow", parcel: 0 }],
+        [{ does: "slow", parcel: 0, decided: "refund" }],
+        [{ does: "slow", parcel: 0, decided: "fault" }],
         [
           { does: "dispute", kind: "chargeback", amount: 1500 },
           { does: "verdict", verdict: "lose" },
+        ],
+        [
+          { does: "dispute", kind: "chargeback", amount: "by rate" },
+          { does: "fault", parcels: [] },
         ],
       ],
       [...meanwhile, ...disputing, ...twice],

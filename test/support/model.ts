@@ -48,8 +48,9 @@ const disputing: ReadonlySet<Step["does"]> = new Set([
   "fault",
   "dispute_again",
   "verdict_again",
-  "fail_unused",
+  "fail_refund",
   "by_hand",
+  "refund_rest",
 ] as const);
 
 /**
@@ -65,7 +66,7 @@ async function waitFor(sale: Sale, step: Step): Promise<void> {
 /** What is late cannot be done while the order is frozen; how its families are paid is not changed then. */
 async function isPutOff({ placed }: Sale, { does }: Step): Promise<boolean> {
   if (does !== "rail" && does !== "reversals") return false;
-  const open = `SELECT (SELECT count(*) FROM disputes WHERE order_id = ?1 AND closed_at IS NULL)
+  const open = `SELECT (SELECT count(*) FROM disputes WHERE order_id = ?1 AND unused_id IS NULL AND closed_at IS NULL)
     + (SELECT count(*) FROM fraud_warnings WHERE order_id = ?1 AND cleared_at IS NULL)`;
   return (await number(open, placed.order.id)) > 0;
 }

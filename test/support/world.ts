@@ -119,6 +119,7 @@ const sumShape = z.object({ count: z.int(), amountHalalas: z.int() });
 const totalsShape = z.object({
   charges: sumShape,
   refunds: sumShape,
+  refundFailures: sumShape,
   transfers: sumShape,
   fees: z.object({ amountHalalas: z.int() }),
   netHalalas: z.int(),

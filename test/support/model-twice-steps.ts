@@ -1,0 +1,48 @@
+// Steps of a model in which payments go wrong: an order paid twice, refunds that fail or are made by hand, slow transfers.
+import * as fc from "fast-check";
+
+const which = fc.integer({ min: 0, max: 2 });
+const one = <Does extends string>(does: Does) => fc.record({ does: fc.constant(does) });
+const often = <Value>(weight: number, arbitrary: fc.Arbitrary<Value>) => ({ weight, arbitrary });
+
+/** What a bank disputes: all of a payment, a part of it, or what it was by a card's rate, which is less than all. */
+export const disputedAmounts = fc.constantFrom(null, null, 1500, 9000, "by rate" as const);
+
+export const twice = [
+  often(5, one("pay_again")),
+  often(
+    6,
+    fc.record({
+      does: fc.constant("dispute_again" as const),
+      kind: fc.constantFrom("chargeback" as const, "chargeback" as const, "inquiry" as const),
+      amount: disputedAmounts,
+    }),
+  ),
+  often(
+    5,
+    fc.record({
+      does: fc.constant("verdict_again" as const),
+      verdict: fc.constantFrom("win" as const, "lose" as const),
+    }),
+  ),
+  often(2, one("warn_again")),
+  often(
+    6,
+    fc.record({
+      does: fc.constant("fail_refund" as const),
+      /** Of the payment that bought nothing, or of what the order was given back last. */
+      of: fc.constantFrom("unused" as const, "unused" as const, "order" as const),
+    }),
+  ),
+  often(3, fc.record({ does: fc.constant("by_hand" as const), amount: fc.constantFrom(700, 4500) })),
+  often(
+    5,
+    fc.record({
+      does: fc.constant("slow" as const),
+      parcel: which,
+      /** What is decided while the transfer is under way. */
+      decided: fc.constantFrom("refund" as const, "refund" as const, "fault" as const),
+    }),
+  ),
+  often(4, one("refund_rest")),
+];
