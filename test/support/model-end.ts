@@ -120,6 +120,11 @@ async function expectFamiliesPaid({ market }: Sale): Promise<void> {
   const impossible = `SELECT p.id FROM parcels p WHERE ${own}
     AND (${refunded} + ${lost} > share_halalas OR ${refunded} < 0 OR ${lost} < 0)`;
   expect(await column(impossible, families)).toEqual([]);
+  // What was taken of a share is asked back of what was sent of it, also when both happened at the same moment.
+  const keptTooMuch = `SELECT p.id FROM parcels p JOIN payout_parcels pp ON pp.parcel_id = p.id AND pp.transfer_id IS NOT NULL
+    WHERE ${own} AND pp.amount_halalas > p.share_halalas - ${refunded} - ${lost}
+      + coalesce((SELECT sum(amount_halalas) FROM reversals WHERE parcel_id = p.id), 0)`;
+  expect(await column(keptTooMuch, families)).toEqual([]);
 }
 
 /** What is on the shelf, sold and not come back is what there was. */

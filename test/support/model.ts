@@ -78,7 +78,9 @@ function pathOf({ does }: Step): string {
 }
 
 /** Takes a step; with bad luck it is taken once in vain, and then again as the person would. Answers with what came of it. */
-export async function take(sale: Sale, step: Step, bad: Luck): Promise<ReadonlySet<string>> {
+export async function take(sale: Sale, step: Step, luck: Luck): Promise<ReadonlySet<string>> {
+  // A slow transfer is bad luck itself: what fails otherwise would not let anything be decided while it is under way.
+  const bad = step.does === "slow" ? null : luck;
   await waitFor(sale, step);
   const deeds = (await isPutOff(sale, step)) ? [] : await deedsOf(sale, step);
   const dying: Dying =
