@@ -121,7 +121,7 @@ async function slowDeeds(
   step: StepOf<"slow">,
   arrive: readonly Deed[],
 ): Promise<readonly Deed[]> {
-  const decide = await decidedMeanwhile(sale, step);
+  const meanwhile = await decidedMeanwhile(sale, step);
   return [
     async () => {
       await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 12 });
@@ -129,7 +129,7 @@ async function slowDeeds(
       await clearFaults();
       let effects: readonly string[] = [];
       await transferWhile(async () => {
-        effects = await decide({});
+        effects = await meanwhile({});
       });
       return effects;
     },
