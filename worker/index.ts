@@ -198,9 +198,12 @@ app.notFound(async (c) => {
     const problem = problemOf(refuse("route_unknown"), c.get("context").requestId);
     return c.json(problem, 404, { "content-type": "application/problem+json" });
   }
-  const file = await c.env.ASSETS.fetch(c.req.raw);
-  const answer = new Response(file.body, file);
-  if (file.status === 404) answer.headers.set("cache-control", "no-store");
+  const order = /^(\/en)?\/orders\//.exec(c.req.path);
+  const origin = new URL(c.req.url).origin;
+  const page = new Request(`${origin}${order?.[1] ?? ""}/order-unknown`);
+  const file = await c.env.ASSETS.fetch(order === null ? c.req.raw : page);
+  const answer = new Response(file.body, order === null ? file : { status: 404, headers: file.headers });
+  if (answer.status === 404) answer.headers.set("cache-control", "no-store");
   return answer;
 });
 

@@ -117,6 +117,8 @@ const strangeInArabic = /[^\p{Script=Arabic}\p{Mn}\u0640\d\s.,:،؛]|\d\s+\d/u;
 /** Gives a value its own direction (UAX #9) where the text around it could turn its parts round. */
 export function isolate(locale: Locale, text: string): string {
   if (/^[\u2066-\u2068]/.test(text)) return text;
+  // What a template keeps for later may be anything.
+  if (text.startsWith("{{")) return `\u2068${text}\u2069`;
   return (locale === "ar" ? strangeInArabic : rightToLeft).test(text) ? `\u2068${text}\u2069` : text;
 }
 

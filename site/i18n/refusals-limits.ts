@@ -1,7 +1,7 @@
 // What the limiter refuses, in words that say when to try again and what can be done at once.
 
 const ar = {
-  code_pause: "أرسلنا رمزًا قبل لحظات. إن لم يصلك فاطلب غيره بعد {retryAfterSeconds} ثانية.",
+  code_pause: "أرسلنا رمزًا قبل لحظات. إن لم يصلك فاطلب غيره بعد {retryAfterSeconds} ث.",
   code_sends_used: "أرسلنا إلى هذا الرقم رموزًا كثيرة. اطلب رمزًا جديدًا بعد {retry}.",
   codes_many: "طُلبت رموز كثيرة من شبكتك. أعد المحاولة بعد {retry}، أو من شبكة أخرى.",
   codes_closed:
@@ -17,7 +17,7 @@ const ar = {
   slot_held:
     "هذا الموعد محجوز أكثره الآن لمشترين يدفعون. أكّد جوالك برمز لتكمل الآن، أو اختر موعدًا آخر، أو أعد المحاولة بعد {retry}.",
   phone_not_mobile: "هذا الرقم لا يستقبل الرسائل النصية. اكتب رقم جوال: السعودي يبدأ بـ 05، وغيره برمز بلده.",
-  phone_country_closed: "لا نرسل الرموز إلى أرقام هذا البلد بعد. استخدم رقمًا سعوديًا، أو راسلنا لنساعدك.",
+  phone_country_closed: "لا نرسل الرموز إلى أرقام هذا البلد بعد. استعمل رقمًا سعوديًا، أو راسلنا لنساعدك.",
 };
 
 const en: typeof ar = {

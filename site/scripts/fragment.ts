@@ -22,8 +22,8 @@ export function write(root: ParentNode, name: string, text: string): void {
 /** Writes text into one place; beside an amount stand the words in which it is read out. */
 export function writeInto(place: Element, text: string): void {
   place.textContent = text;
-  const spoken = place.closest(".price")?.querySelector("[data-spoken]");
-  if (spoken) spoken.textContent = sayAmount(pageLocale, text);
+  const spoken = place.nextElementSibling;
+  if (spoken?.hasAttribute("data-spoken")) spoken.textContent = sayAmount(pageLocale, text);
 }
 
 export function reveal(root: ParentNode, name: string, isShown: boolean): void {

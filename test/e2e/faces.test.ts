@@ -120,6 +120,7 @@ const shopPages = [
   "/legal/terms",
   "/sign-in",
   "/500",
+  "/order-unknown",
   "/offline",
 ];
 

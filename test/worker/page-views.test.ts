@@ -14,6 +14,7 @@ import type { TemplateName, Views } from "../../worker/pages/views.ts";
 import { newContext } from "../support/context.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { change, orderRequest, pay, place, type Placed } from "../support/store.ts";
+import { linesOf } from "../support/lines.ts";
 import { fillTemplates } from "../support/templates.ts";
 import { world } from "../support/world.ts";
 
@@ -137,6 +138,12 @@ describe("a view", () => {
       expect(other.pathname).toBe(new URL(locale === "ar" ? englishUrl : arabicUrl).pathname);
     },
   );
+});
+
+test.each(all)("the page of %s in %s shows no raw word of the program", async (name, locale) => {
+  const html = fill(locale, name, await viewOf(name, locale));
+  const raw = /\b[a-z]+_[a-z\d_]+\b|undefined|NaN|\[object/g;
+  expect(linesOf(html).flatMap((line) => line.match(raw) ?? [])).toEqual([]);
 });
 
 describe("what people write", () => {

@@ -73,3 +73,13 @@ export function describeSoon(at: Instant, now: Instant): string {
   if (ahead > 1 && ahead <= soonDays) return `${hour} ${weekdays.ar.format(at)}`;
   return describeDay(at, "ar");
 }
+
+/** What Arabic counts in six forms; a language that has fewer leaves the others out. */
+export type CountForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>;
+
+const plurals = { ar: new Intl.PluralRules("ar"), en: new Intl.PluralRules("en") };
+
+/** The form that a number asks for, with the number in the place of "#". */
+export function countIn(locale: Tag, count: number, forms: CountForms): string {
+  return (forms[plurals[locale].select(count)] ?? forms.other).replace("#", String(count));
+}

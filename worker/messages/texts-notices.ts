@@ -2,7 +2,7 @@
 import { add, halalas, plainRiyals, zero } from "../core/money.ts";
 import { withRiyal } from "../core/riyals.ts";
 import type { Instant } from "../core/time.ts";
-import { describeSoon } from "./dates.ts";
+import { countIn, describeSoon } from "./dates.ts";
 import { noticeNames, type ChangeName, type Notice, type NoticeName } from "./rules-notices.ts";
 
 /** In front of a number in Arabic plain text, or its halves change places. */
@@ -16,12 +16,6 @@ const changeWords: Record<ChangeName, string> = {
   roles: "من يدخل باسم أسرتكم",
   details: "بيانات أسرتكم",
 };
-
-const plurals = new Intl.PluralRules("ar");
-
-function orders(count: number, few: string, many: string): string {
-  return plurals.select(count) === "few" ? `${count} ${few}` : `${count} ${many}`;
-}
 
 type Told = readonly Notice[];
 
@@ -41,8 +35,12 @@ function firstBy(notices: Told): Instant {
 function newOrders(notices: Told, now: Instant): string {
   const by = describeSoon(firstBy(notices), now);
   if (notices.length === 1) return `طلب جديد، جهّزوه قبل ${by}`;
-  if (notices.length === 2) return `طلبان جديدان، أولهما قبل ${by}`;
-  return `${orders(notices.length, "طلبات جديدة", "طلبًا جديدًا")}، أولها قبل ${by}`;
+  return countIn("ar", notices.length, {
+    two: `طلبان جديدان، أولهما قبل ${by}`,
+    few: `# طلبات جديدة، أولها قبل ${by}`,
+    many: `# طلبًا جديدًا، أولها قبل ${by}`,
+    other: `# طلب جديد، أولها قبل ${by}`,
+  });
 }
 
 function reminders(notices: Told, now: Instant): string {
@@ -51,10 +49,19 @@ function reminders(notices: Told, now: Instant): string {
   if (first < now)
     return notices.length === 1
       ? `الطلب ${numberOf(notices)} فات موعده`
-      : `${notices.length} طلبات فات موعد أولها`;
+      : countIn("ar", notices.length, {
+          two: "طلبان فات موعد أولهما",
+          few: "# طلبات فات موعد أولها",
+          many: "# طلبًا فات موعد أولها",
+          other: "# طلب فات موعد أولها",
+        });
   if (notices.length === 1) return `الطلب ${numberOf(notices)} موعده ${by}`;
-  if (notices.length === 2) return `طلبان لم يجهزا، أولهما ${by}`;
-  return `${orders(notices.length, "طلبات لم تجهز", "طلبًا لم يجهز")}، أولها ${by}`;
+  return countIn("ar", notices.length, {
+    two: `طلبان لم يجهزا، أولهما ${by}`,
+    few: `# طلبات لم تجهز، أولها ${by}`,
+    many: `# طلبًا لم يجهز، أولها ${by}`,
+    other: `# طلب لم يجهز، أولها ${by}`,
+  });
 }
 
 const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
@@ -70,7 +77,12 @@ const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
   refused_for_you: (notices) =>
     notices.length === 1
       ? `اعتُذر باسمكم عن الطلب ${numberOf(notices)}`
-      : `اعتُذر باسمكم عن ${notices.length} طلبات`,
+      : countIn("ar", notices.length, {
+          two: "اعتُذر باسمكم عن طلبين",
+          few: "اعتُذر باسمكم عن # طلبات",
+          many: "اعتُذر باسمكم عن # طلبًا",
+          other: "اعتُذر باسمكم عن # طلب",
+        }),
   changed: (notices) => {
     const all = new Set(notices.flatMap(({ facts }) => facts.change ?? []));
     return `غيّر المركز ${[...all].map((change) => changeWords[change]).join(" و")}`;

@@ -78,7 +78,7 @@ export function cardViews(cards: readonly ProductCard[], locale: PageLocale): Ca
     isPaused: card.isOpen !== 1,
     isAvailable: card.stock > 0,
     isReadyNow: card.readyDays === 0,
-    readyDays: card.readyDays,
+    readyIn: pageWords[locale].readyIn(card.readyDays),
     picture: pictureView(card.pictureHash, card.title),
     isEager: index < eagerCards,
   }));

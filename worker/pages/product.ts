@@ -174,7 +174,7 @@ export async function productView(
     hasRange: hasSeveralPrices(found.variants),
     ...availability(found),
     isReadyNow: product.readyDays === 0,
-    readyDays: product.readyDays,
+    readyIn: pageWords[locale].readyIn(product.readyDays),
     ...returnFlags(product),
     variants,
     hasChoice: variants.length > 1,

@@ -25,7 +25,7 @@ export interface CardView {
   isPaused: boolean;
   isAvailable: boolean;
   isReadyNow: boolean;
-  readyDays: number;
+  readyIn: string;
   picture: PictureView | null;
   /** One of the first cards of a page: its picture is loaded at once, not when scrolled to. */
   isEager: boolean;
@@ -104,7 +104,7 @@ export interface ProductView {
   isPaused: boolean;
   isAvailable: boolean;
   isReadyNow: boolean;
-  readyDays: number;
+  readyIn: string;
   /** Exactly one of these is true. */
   isReturnable: boolean;
   isSealedOnly: boolean;

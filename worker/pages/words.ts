@@ -1,5 +1,6 @@
 // The words that filled pages need and templates cannot hold: they depend on the data.
 import { withRiyal } from "../core/riyals.ts";
+import { countIn } from "../messages/dates.ts";
 import { stageWords } from "./words-stages.ts";
 
 const ar = {
@@ -12,6 +13,14 @@ const ar = {
   searchDescription: "ابحث في بضائع الأسر المنتجة بالاسم أو بالأسرة أو بالمحافظة.",
   orderTitle: (number: string) => `طلب ${number}`,
   home: "الرئيسية",
+  readyIn: (days: number) =>
+    countIn("ar", days, {
+      one: "يُجهَّز خلال يوم",
+      two: "يُجهَّز خلال يومين",
+      few: "يُجهَّز خلال # أيام",
+      many: "يُجهَّز خلال # يومًا",
+      other: "يُجهَّز خلال # يوم",
+    }),
   allergens: {
     gluten: "الغلوتين",
     crustaceans: "القشريات",
@@ -70,7 +79,7 @@ const ar = {
     },
     returnStates: {
       asked: "وصلنا طلبك، ونجيبك برسالة.",
-      approved: "قبلنا طلبك. غلّفه واكتب عليه رقم الطلب، ثم أحضره أو أرسله إلى عنواننا في صفحة «تواصل معنا».",
+      approved: "قبلنا طلبك. غلّفه واكتب عليه رقم الطلب، ثم أحضره أو أرسله إلى عنواننا في صفحة «اتصل بنا».",
       declined: "نعتذر، لم نقبل طلبك.",
     },
     because: {
@@ -108,6 +117,7 @@ const en: typeof ar = {
   searchDescription: "Search the families’ goods by name, family or governorate.",
   orderTitle: (number) => `Order ${number}`,
   home: "Home",
+  readyIn: (days) => countIn("en", days, { one: "Ready in 1 day", other: "Ready in # days" }),
   allergens: {
     gluten: "gluten",
     crustaceans: "crustaceans",

@@ -203,7 +203,7 @@ export const checkout = {
     resend: "أرسل رمزًا آخر",
     resendIn: "رمز آخر بعد {count} ث",
     otherPhone: "غيّر الرقم",
-    chooseTitle: "من تريد أن تكون الآن؟",
+    chooseTitle: "باسم من تدخل الآن؟",
     noRole: "رقمك غير مسجّل عند أسرة أو فريق. تواصل مع جمعيتك أو معنا.",
     signOut: "تسجيل الخروج",
     roles: {

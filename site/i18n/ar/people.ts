@@ -7,7 +7,7 @@ export const people = {
   association: "الجمعية",
   desk: "مكتب الاستلام",
   operator: "فريق السوق",
-  stripe: "بوابة الدفع",
+  stripe: "شركة الدفع",
   schedule: "النظام في موعده",
   system: "النظام",
 } as const;

@@ -114,7 +114,7 @@ export const refunds = {
     reasons: {
       buyer_cancelled: "ألغاه المشتري",
       family_refused: "اعتذرت الأسرة",
-      operator_cancelled: "ألغاه المركز",
+      operator_cancelled: "ألغاه فريق السوق",
       late: "تأخّر أكثر من 15 يومًا",
       returned: "أُرجع لتغيّر الرأي",
       defect: "معيب أو مخالف لوصفه",

@@ -40,7 +40,7 @@ export const statement = {
     },
     previous: "الشهر السابق",
     next: "الشهر التالي",
-    otherDays: "أيام أخرى",
+    otherDays: "كشف لمدة أخرى",
     from: "من يوم",
     until: "إلى يوم",
     show: "اعرض",

@@ -75,6 +75,11 @@ export const pages = {
     text: "The product may no longer be on show, or the link may be missing a letter. Search for it, or walk through the market.",
     home: "To the market",
   },
+  orderNotFound: {
+    title: "We did not find this order",
+    text: "The link may be cut short. Open it from our message as it came, or find your order by your mobile number.",
+    track: "Find it by your mobile number",
+  },
   broken: {
     title: "Something went wrong on our side",
     text: "We could not show this page. Your basket is kept on your device. Please try again shortly.",

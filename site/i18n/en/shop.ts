@@ -112,7 +112,6 @@ export const shop = {
     paused: "Not taking orders",
     soldOut: "Sold out",
     readyNow: "Ready now",
-    daysToMake: "Days to make:",
     from: "from",
   },
   product: {
@@ -145,7 +144,6 @@ export const shop = {
     noScript: "The basket needs JavaScript to be switched on. We can help by phone:",
     readyNow: "Ready now",
     readyNowText: "The family has it and packs it within hours.",
-    daysToMake: "Days to make:",
     daysToMakeText: "The family makes it after you order.",
     ways: "Delivered to your home, or waiting at your hotel in Makkah",
     priceNote: "Price includes VAT",

@@ -31,7 +31,7 @@ export const statement = {
     },
     previous: "Previous month",
     next: "Next month",
-    otherDays: "Other days",
+    otherDays: "Statement for other dates",
     from: "From",
     until: "Until",
     show: "Show",
