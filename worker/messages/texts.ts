@@ -86,7 +86,7 @@ const ar: Words = {
   }),
   parcel_called_off: ({ number, url }) => ({
     subject: `أُلغي من الطلب ${number}`,
-    body: `سوق الأُسَر: أُلغي نصيبكم من الطلب ${number} أو جزء منه. انظروا فيه قبل أن تجهزوه: ${url}`,
+    body: `سوق الأُسَر: أُلغي جزؤكم من الطلب ${number} أو بعضه. انظروا فيه قبل أن تجهّزوه: ${url}`,
   }),
   parcel_on_hold: ({ number, url }) => ({
     subject: `الطلب ${number} موقوف`,
