@@ -4,7 +4,32 @@ import type { Api } from "../../worker/api.ts";
 import { isRefusalCode, type Facts, type Failure } from "./page-words.ts";
 import { isRecord } from "./storage.ts";
 
-export const { api } = hc<Api>("/");
+/** What is sent but only asks, and changes nothing that could be kept or lost. */
+const questions = /\/(?:checks|codes|options|preview|quotes|searches|secret)$/;
+
+function isAct(url: string, method = "GET"): boolean {
+  return method !== "GET" && !questions.test(new URL(url, location.href).pathname);
+}
+
+/** No answer came; of an act it is then said whether it may have been recorded. */
+class Unanswered extends Error {
+  readonly isAct: boolean;
+
+  constructor(isActed: boolean) {
+    super();
+    this.isAct = isActed;
+  }
+}
+
+async function fetchOrTell(asked: Request | URL | string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(asked, init);
+  } catch {
+    throw new Unanswered(isAct(asked instanceof Request ? asked.url : String(asked), init?.method));
+  }
+}
+
+export const { api } = hc<Api>("/", { fetch: fetchOrTell });
 
 /** A shopper on one bar of signal is waited for this long. */
 const patienceMs = 25_000;
@@ -62,7 +87,8 @@ async function askOnce<R extends Reply, Body>(
     });
     const body = read(reply);
     return body === null ? await readProblem(reply) : { ok: true, body: await body };
-  } catch {
-    return { ok: false, code: navigator.onLine ? "unreachable" : "offline", detail: {} };
+  } catch (error) {
+    const detail = { isAct: error instanceof Unanswered && error.isAct };
+    return { ok: false, code: navigator.onLine ? "unreachable" : "offline", detail };
   }
 }

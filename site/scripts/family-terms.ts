@@ -116,7 +116,8 @@ class FamilyTerms extends HTMLElement {
     this.isSending = false;
     if (!answer.ok && leaveIfSignedOut(answer)) return;
     say(this, answer.ok ? good : failureText(answer.code, answer.detail), !answer.ok);
-    await this.find();
+    // What could not be recorded is still being written, and finding it again would say something else.
+    if (answer.ok) await this.find();
   }
 }
 

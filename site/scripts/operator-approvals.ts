@@ -65,11 +65,12 @@ class OperatorApprovals extends PortalPage<List> {
   private drawApproval(approval: Approval): HTMLElement {
     const card = stamp(this, "approval");
     const words = pageWords.operatorApprovals;
-    const { id, act, state, summary, isMine, subject, hash, proposedAt, decidedAt } = approval;
+    const { id, act, state, summary, isMine, about, hash, proposedAt, decidedAt } = approval;
     card.dataset["key"] = id;
     write(card, "act", words?.acts[act] ?? "");
     write(card, "state", words?.states[state] ?? "");
-    write(card, "subject", subject);
+    write(card, "about", about ?? "");
+    reveal(card, "about", about !== null);
     part(card, "facts")?.replaceChildren(...Object.entries(summary).map((fact) => drawFact(this, fact)));
     const proposed = fillWords(words?.proposed ?? "", { at: dayTime(pageLocale, proposedAt) });
     const decided = fillWords(words?.decided ?? "", {

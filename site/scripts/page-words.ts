@@ -39,9 +39,12 @@ function factInWords(name: string, value: Facts[string]): readonly [string, Fact
   return [name, value];
 }
 
+/** Of an act without an answer it is said as well whether it is kept somewhere: it is not, or nobody knows. */
 export function failureText(code: Failure, detail: Facts = {}): string {
-  if (code === "offline") return pageWords.common.offline;
-  if (code === "unreachable") return pageWords.common.failed;
+  const isAct = detail["isAct"] === true;
+  const { notKept = "", perhapsKept = "" } = isAct ? (pageWords.portal ?? {}) : {};
+  if (code === "offline") return `${pageWords.common.offline} ${notKept}`.trim();
+  if (code === "unreachable") return perhapsKept === "" ? pageWords.common.failed : perhapsKept;
   const facts = Object.fromEntries(Object.entries(detail).map(([name, value]) => factInWords(name, value)));
   return fillWords(pageWords.refusals[code], facts).trim();
 }

@@ -1,18 +1,12 @@
 // What every portal page does alike: load, show one face, say what failed, notice the connection, keep itself fresh.
 import type { Answer, Failed } from "./api.ts";
 import { part, showFace, write } from "./fragment.ts";
-import { failureText, pageWords } from "./page-words.ts";
+import { failureText } from "./page-words.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut } from "./session.ts";
 import { whileSlow } from "./slow.ts";
 
 const freshMs = 30_000;
-
-/** Whether what was pressed without an answer is kept somewhere: it is not, and without a reply nobody knows. */
-function keptText(code: Failed["code"]): string {
-  if (code === "offline") return pageWords.portal?.notKept ?? "";
-  return code === "unreachable" ? (pageWords.portal?.perhapsKept ?? "") : "";
-}
 
 export abstract class PortalPage<Body> extends HTMLElement {
   private hasShown = false;
@@ -53,10 +47,7 @@ export abstract class PortalPage<Body> extends HTMLElement {
     if (answer.ok) {
       this.hasShown = true;
       this.showOffline(false);
-      const focused = document.activeElement;
       showFace(this.main, this.draw(answer.body));
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (focused !== document.body && isLost) this.catchFocus();
     } else this.fail(answer);
   }
 
@@ -71,20 +62,10 @@ export abstract class PortalPage<Body> extends HTMLElement {
   /** Says what came of an act, `good` where it went well, brings that into view, and shows what holds now. */
   protected async conclude(answer: Answer<unknown>, good: string): Promise<void> {
     if (!answer.ok && leaveIfSignedOut(answer)) return;
-    const said = answer.ok
-      ? good
-      : [failureText(answer.code, answer.detail), keptText(answer.code)].join(" ").trim();
+    const said = answer.ok ? good : failureText(answer.code, answer.detail);
     say(this, said, !answer.ok);
     if (said !== "") part(this, "said")?.scrollIntoView({ block: "center" });
     await this.refresh();
-  }
-
-  /** Where the thing that had the focus is gone, what was said of it has it, or else the page's heading. */
-  private catchFocus(): void {
-    const said = part(this, "said");
-    const place = said === null || said.hidden ? this.main.querySelector<HTMLElement>("h1, h2") : said;
-    place?.setAttribute("tabindex", "-1");
-    place?.focus({ preventScroll: true });
   }
 
   private showOffline(isOffline: boolean) {

@@ -22,11 +22,21 @@ export function isStuck(refund: Refund): boolean {
   return stuckStates.has(refund.state);
 }
 
+/** The processor's reason in words, or the reference of another payment as it is; a dispute is named by the row's state. */
+function problemText({ state, problem }: Refund, isCovered: boolean): string {
+  if (problem === null || isCovered || problem.startsWith("dp_")) return "";
+  if (state === "paid_otherwise") return problem;
+  const words = pageWords.operatorRefunds;
+  const known = Object.entries(words?.problems ?? {}).find(([code]) => code === problem);
+  return known?.[1] ?? fillWords(words?.otherProblem ?? "", { code: problem });
+}
+
 /** `goods`: what went back with it, where that is known. */
 export function drawRefund(root: ParentNode, refund: Refund, goods = ""): HTMLElement {
   const row = stamp(root, "refund");
   const words = pageWords.operatorRefunds;
-  const { id, state, problem, number, feeHalalas, isCovered = false } = refund;
+  const { id, state, number, feeHalalas, isCovered = false } = refund;
+  const problem = problemText(refund, isCovered);
   row.dataset["key"] = id;
   write(row, "order-number", number ?? "");
   const link = part(row, "order");
@@ -44,9 +54,9 @@ export function drawRefund(root: ParentNode, refund: Refund, goods = ""): HTMLEl
   write(row, "refund-goods", goods);
   reveal(row, "note-part", refund.note !== "");
   write(row, "note", refund.note);
-  reveal(row, "problem-part", problem !== null);
+  reveal(row, "problem-part", problem !== "");
   write(row, "problem-words", (state === "paid_otherwise" ? words?.reference : words?.problem) ?? "");
-  write(row, "problem", problem ?? "");
+  write(row, "problem", problem);
   reveal(row, "stuck", isStuck(refund));
   return row;
 }

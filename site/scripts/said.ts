@@ -1,5 +1,6 @@
 // Says what came of an act where the page has its place for that.
 import { part } from "./fragment.ts";
+import { followTo } from "./lost-focus.ts";
 
 export function say(root: ParentNode, text: string, isWrong = false): void {
   const said = part(root, "said");
@@ -7,4 +8,5 @@ export function say(root: ParentNode, text: string, isWrong = false): void {
   said.textContent = text;
   said.hidden = text === "";
   said.dataset["tone"] = isWrong ? "wrong" : "good";
+  if (text !== "") followTo(said);
 }

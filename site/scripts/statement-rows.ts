@@ -79,7 +79,8 @@ function drawSent(root: ParentNode, sent: Row<"sent">): HTMLElement {
     about: isNothing
       ? [day(pageLocale, at)]
       : [words?.rails[rail], day(pageLocale, at), iban === null ? "" : inOnePiece(iban)],
-    reference: isNothing ? "" : reference,
+    // A bank writes its reference on the account's own statement; the processor's is a word of programs.
+    reference: isNothing || rail === "stripe" ? "" : reference,
     note: nettedHalalas > 0 ? fillWords(words?.netted ?? "", { amount: money(nettedHalalas) }) : "",
     amountHalalas,
   });

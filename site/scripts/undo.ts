@@ -37,6 +37,8 @@ export class UndoBar {
     this.waiting = { act, timer };
     write(this.root, "undo-text", said);
     reveal(this.root, "undo", true);
+    // By the keyboard the way back must be reached before the time is up.
+    part(this.root, "undo")?.querySelector<HTMLElement>("[data-undo]")?.focus({ preventScroll: true });
   }
 
   private undo(): void {
@@ -44,7 +46,6 @@ export class UndoBar {
     this.waiting = null;
     reveal(this.root, "undo", false);
     say(this.root, pageWords.portal?.undone ?? "");
-    part(this.root, "said")?.focus();
   }
 
   private async finish(isLeaving: boolean): Promise<void> {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import jsQR from "jsqr";
 import { Secret, TOTP } from "otpauth";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import sharp from "sharp";
 import { expect } from "vitest";
 import { fillWords } from "../../site/i18n/format.ts";
@@ -15,6 +15,23 @@ export interface Person {
   readonly page: Page;
   readonly locale: Locale;
   readonly running: Running;
+}
+
+const tabsMax = 200;
+
+/** Reaches a button by Tab alone and presses it by Enter, as whoever has no mouse does; the focus is not lost by it. */
+export async function pressByKeys({ page }: Person, button: Locator): Promise<void> {
+  await button.waitFor();
+  const isReached = () => button.evaluate((element) => element === document.activeElement);
+  for (let tabs = 0; tabs < tabsMax && !(await isReached()); tabs += 1) await page.keyboard.press("Tab");
+  expect(await isReached()).toBe(true);
+  await page.keyboard.press("Enter");
+  await expectFocus(page);
+}
+
+/** The focus is on something of the page, or will be as soon as the page has drawn what came of an act. */
+async function expectFocus(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName ?? "BODY")).not.toBe("BODY");
 }
 
 export async function go(person: Person, path: string): Promise<void> {
@@ -82,7 +99,7 @@ export async function signInByPhone(person: Person, phone: string): Promise<void
   await page.getByLabel(t.phone, { exact: true }).fill(phone);
   // An older code of theirs must not be taken for the new one.
   const before = (await messagesTo(running, phone)).length;
-  await page.getByRole("button", { name: t.send }).click();
+  await pressByKeys(person, page.getByRole("button", { name: t.send }));
   await page.getByLabel(t.code, { exact: true }).waitFor();
   await expect
     .poll(async () => (await messagesTo(running, phone)).length, { timeout: 10_000 })
@@ -125,20 +142,34 @@ export async function typeAuthenticatorCode(person: Person, phone: string): Prom
 }
 
 /** A step that is final waits ten seconds for a second thought; whoever has none says so. */
-async function recordNow({ page, locale }: Person): Promise<void> {
-  const { now, undo } = words[locale].portal;
-  await page.getByRole("button", { name: undo }).waitFor();
-  await page.getByRole("button", { name: now }).click();
+async function recordNow(person: Person): Promise<void> {
+  const { now, undo } = words[person.locale].portal;
+  const back = person.page.getByRole("button", { name: undo });
+  await back.waitFor();
+  expect(await back.evaluate((button) => button === document.activeElement)).toBe(true);
+  await pressByKeys(person, person.page.getByRole("button", { name: now }));
+}
+
+/** A second thought: nothing was recorded, which is said, and the keyboard goes on from there. */
+async function undoByKeys(person: Person): Promise<void> {
+  const { undo, undone } = words[person.locale].portal;
+  await pressByKeys(person, person.page.getByRole("button", { name: undo }));
+  await person.page.getByRole("status").filter({ hasText: undone }).waitFor();
 }
 
 /** The family's two taps: it accepts, and later says that it is ready. */
 export async function acceptAndPack(person: Person): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].familyPortal;
-  await page.getByRole("button", { name: t.accept }).click();
-  await page.getByRole("button", { name: t.ready }).click();
+  await pressByKeys(person, page.getByRole("button", { name: t.accept }));
+  await page.getByText(t.accepted).waitFor();
+  await expectFocus(page);
+  await pressByKeys(person, page.getByRole("button", { name: t.ready }));
+  await undoByKeys(person);
+  await pressByKeys(person, page.getByRole("button", { name: t.ready }));
   await recordNow(person);
   await page.getByText(t.waitingTitle).waitFor();
+  await expectFocus(page);
 }
 
 export async function collectAndBring(person: Person, parcels: number): Promise<void> {
@@ -146,22 +177,24 @@ export async function collectAndBring(person: Person, parcels: number): Promise<
   const t = words[locale].operatorPortal;
   for (let left = parcels; left > 0; left -= 1) {
     await expect.poll(() => page.getByRole("button", { name: t.collect }).count()).toBe(left);
-    await page.getByRole("button", { name: t.collect }).first().click();
+    await pressByKeys(person, page.getByRole("button", { name: t.collect }).first());
     await recordNow(person);
   }
-  await page.getByRole("button", { name: t.bring }).click();
+  await pressByKeys(person, page.getByRole("button", { name: t.bring }));
   await recordNow(person);
   await page.getByText(t.atDesk).waitFor();
+  await expectFocus(page);
 }
 
 export async function handOver(person: Person, code: string, guestName: string): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].deskPortal;
   await page.getByLabel(t.code).fill(code);
-  await page.getByRole("button", { name: t.check, exact: true }).click();
+  await pressByKeys(person, page.getByRole("button", { name: t.check, exact: true }));
   await page.getByRole("heading", { name: guestName }).waitFor();
-  await page.getByRole("button", { name: t.handOver }).click();
+  await pressByKeys(person, page.getByRole("button", { name: t.handOver }));
   await page.getByText(t.handed, { exact: true }).first().waitFor();
+  await expectFocus(page);
 }
 
 /** A request as the page of whoever is signed in would send it. */
@@ -236,8 +269,9 @@ export async function agreeProposal(person: Person): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].operatorApprovals;
   await go(person, "/operator/approvals");
-  await page.getByRole("button", { name: t.agree, exact: true }).click();
+  await pressByKeys(person, page.getByRole("button", { name: t.agree, exact: true }));
   await page.getByText(t.agreed).waitFor();
+  await expectFocus(page);
 }
 
 /** Reads the bank's report in, by which the one payment is made when another operator agrees. */

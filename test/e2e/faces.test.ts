@@ -1,9 +1,10 @@
 // Every page as people meet it: accessible by axe, no wider than a small phone, no complaint of the browser.
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { localePath, type Locale } from "../../site/i18n/locale.ts";
+import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
@@ -211,23 +212,29 @@ const portals = [
   },
 ] as const;
 
+const parcelShape = z.object({ phone: z.string(), id: z.string(), order_id: z.string() });
+
+async function waitingParcel(): Promise<z.infer<typeof parcelShape>> {
+  const [first] = await rows(
+    running,
+    "SELECT f.phone, p.id, p.order_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
+  );
+  return parcelShape.parse(first);
+}
+
+/** The pages about one thing. */
+function pagesOf(who: string, parcel: z.infer<typeof parcelShape>): readonly string[] {
+  if (who === "operator") return [`/operator/order?id=${parcel.order_id}`];
+  return who === "family" ? [`/family/parcel?id=${parcel.id}`, `/family/commission?id=${parcel.id}`] : [];
+}
+
 describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
   test.each(portals)("of the $who", async ({ phoneNumber, paths, who }) => {
-    const [first] = await rows(
-      running,
-      "SELECT f.phone, p.id, p.order_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
-    );
-    const parcel = z.object({ phone: z.string(), id: z.string(), order_id: z.string() }).parse(first);
+    const parcel = await waitingParcel();
     const visitor = await visit(browser, { locale, viewport: phone });
     const person = { ...visitor, locale, running };
     await signIn(person, phoneNumber === "" ? parcel.phone : phoneNumber);
-    const own =
-      who === "operator"
-        ? [`/operator/order?id=${parcel.order_id}`]
-        : who === "family"
-          ? [`/family/parcel?id=${parcel.id}`, `/family/commission?id=${parcel.id}`]
-          : [];
-    for (const path of [...paths, ...own]) {
+    for (const path of [...paths, ...pagesOf(who, parcel)]) {
       await go(person, path);
       await visitor.page.locator("[data-face=loading]").first().waitFor({ state: "hidden" });
       await unfold(visitor);
@@ -236,6 +243,103 @@ describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
     await visitor.context.close();
   });
 });
+
+/** What a form wants to be told before it sends anything, by the names of its fields. */
+const filledIn: Readonly<Record<string, string>> = {
+  phone: "+966501234567",
+  reason: "reason",
+  reference: "REF123",
+  note: "a note long enough",
+  query: "Ahmad",
+  answer: "an answer",
+  buildingNumber: "1234",
+  street: "street",
+  district: "district",
+  city: "city",
+  postalCode: "24231",
+  iban: "SA0380000000608010167519",
+  holder: "Umm Khalid",
+};
+
+async function fillIn(page: Page): Promise<void> {
+  await page.evaluate((values) => {
+    for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      "main :is(input, textarea)",
+    ))
+      if (field.value === "") field.value = values[field.name] ?? "";
+  }, filledIn);
+}
+
+/** Which of the buttons of a page is of a kind that was not pressed yet: what it does, whatever it does it to. */
+async function nextKind(page: Page, pressed: Set<string>): Promise<Locator | null> {
+  const kinds = await page.locator("main button:visible:enabled").evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const { act = "", verb = "", slot = "" } = button instanceof HTMLElement ? button.dataset : {};
+      const isNamed = act !== "" || slot !== "";
+      return [act, verb, slot, isNamed ? "" : (button.textContent ?? "").trim()].join("|");
+    }),
+  );
+  const index = kinds.findIndex((kind) => !pressed.has(kind));
+  if (index < 0) return null;
+  pressed.add(kinds[index] ?? "");
+  return page.locator("main button:visible:enabled").nth(index);
+}
+
+/** Presses one button without a connection: whether it sent something, where the focus is then, and whether it was said. */
+async function pressOffline({ page, context }: Visitor, button: Locator, said: string) {
+  const sent: string[] = [];
+  const note = (request: Request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  await context.setOffline(true);
+  page.on("request", note);
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const now = page.locator("[data-now]:visible");
+  if ((await now.count()) > 0) await now.press("Enter");
+  const acts = sent.filter((request) => !/^GET |(searches|options|secret)$/.test(request));
+  if (acts.length > 0) await page.getByText(said).filter({ visible: true }).first().waitFor();
+  const focused = await page.evaluate(() => document.activeElement?.tagName ?? "BODY");
+  page.off("request", note);
+  await context.setOffline(false);
+  return { acts, focused };
+}
+
+const acting = [
+  { who: "operator", phoneNumber: "+966500000001", also: ["/operator/people", "/operator/places"] },
+  { who: "desk", phoneNumber: "+966500000002", also: [] },
+  { who: "family", phoneNumber: "", also: [] },
+] as const;
+
+test.each(acting)(
+  "each act of the $who pressed without a connection says that it was not kept, and keeps the focus",
+  async ({ who, phoneNumber, also }) => {
+    const parcel = await waitingParcel();
+    const visitor = await visit(browser, { locale: "ar", viewport: phone });
+    const person = { ...visitor, locale: "ar" as const, running };
+    await signIn(person, phoneNumber === "" ? parcel.phone : phoneNumber);
+    const paths = portals.find((portal) => portal.who === who)?.paths ?? [];
+    const acts = new Set<string>();
+    for (const path of [...paths, ...also, ...pagesOf(who, parcel), "/security"]) {
+      const pressed = new Set<string>();
+      for (;;) {
+        await go(person, path);
+        await visitor.page.locator("[data-face=loading]").first().waitFor({ state: "hidden" });
+        await visitor.page.waitForLoadState("networkidle");
+        await unfold(visitor);
+        await fillIn(visitor.page);
+        const button = await nextKind(visitor.page, pressed);
+        if (button === null) break;
+        // A form that asks the browser itself for another page leaves this one.
+        if ((await button.evaluate((element) => element.closest("form")?.hasAttribute("method"))) === true)
+          continue;
+        const done = await pressOffline(visitor, button, words.ar.portal.notKept);
+        expect([path, [...pressed].at(-1), done.focused]).not.toContain("BODY");
+        for (const act of done.acts) acts.add(act.replaceAll(/\w+_[\w.:]+/g, "{id}"));
+      }
+    }
+    expect([...acts]).not.toEqual([]);
+    await visitor.context.close();
+  },
+);
 
 test("the home, a product and the checkout keep their contrast in the dark, on a desktop", async () => {
   for (const path of ["/", "/en/products/taif-rose-water", "/en/checkout", "/sign-in"]) {

@@ -47,19 +47,28 @@ export async function countWaitingApprovals(db: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** With what people call its subject: a file's number, a family, the order of a refund; nothing for what the act says itself. */
+export interface ListedApproval extends Approval {
+  readonly about: string | null;
+}
+
 /** Open ones or those that were decided, newest first, one more than a page. */
 export async function listApprovals(
   db: Database,
   show: "open" | "done",
   before: string | null,
-): Promise<Approval[]> {
+): Promise<ListedApproval[]> {
   const which = show === "open" ? sql`state = 'open'` : sql`state <> 'open'`;
   const [rows] = await db.batch([
-    db.all<Row>(sql`
-      SELECT ${columns} FROM approvals WHERE ${which} AND id < ${before ?? "~"}
+    db.all<Row & { about: string | null }>(sql`
+      SELECT ${columns}, coalesce(
+          (SELECT name FROM family_texts WHERE family_id = subject AND locale = 'ar'),
+          (SELECT number FROM orders WHERE orders.id = substr(subject, 1, instr(subject, ':') - 1)),
+          iif(act = 'bank_report', subject, NULL)) AS about
+      FROM approvals WHERE ${which} AND id < ${before ?? "~"}
       ORDER BY id DESC LIMIT ${pageSize + 1}`),
   ]);
-  return rows.map(readRow);
+  return rows.map(({ about, ...row }) => ({ ...readRow(row), about }));
 }
 
 /** A second proposal of the same kind about the same thing collides. */

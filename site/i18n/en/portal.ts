@@ -29,7 +29,8 @@ export const portal = {
     undo: "Undo",
     undone: "Undone. Nothing was recorded.",
     notKept: "What you pressed was not kept. Press it again when you are back online.",
-    perhapsKept: "It may or may not have been recorded. See how it stands here before you press again.",
+    perhapsKept:
+      "No answer came. It may or may not have been recorded. See how it stands here before you press again.",
     soon: "Recorded in 10 seconds: {what}.",
     recorded: "Recorded: {what}.",
     cut: "These are the first {shown} of {total}. The others appear as these are done.",

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
 import type { Approval } from "../../approvals/rules.ts";
+import type { ListedApproval } from "../../approvals/store.ts";
 import { personName, type Actor } from "../../context.ts";
 import { instantShape } from "../shop/shapes.ts";
 
@@ -21,10 +22,18 @@ export const approvalShape = z
   })
   .openapi("Approval");
 
+export const listedApprovalShape = approvalShape
+  .extend({ about: z.string().nullable().openapi({ description: "What people call its subject" }) })
+  .openapi("ListedApproval");
+
 export const proposedShape = z.object({ approval: approvalShape });
 
 export function approvalBody({ proposedBy, decidedBy: _decidedBy, ...approval }: Approval, actor: Actor) {
   return { ...approval, summary: { ...approval.summary }, isMine: proposedBy === personName(actor) };
+}
+
+export function listedApprovalBody({ about, ...approval }: ListedApproval, actor: Actor) {
+  return { ...approvalBody(approval, actor), about };
 }
 
 export function approvalAnswer(approval: Approval, actor: Actor) {

@@ -8,7 +8,7 @@ import { countAwaitingSecond } from "../../payouts/store-lists.ts";
 import { pageOf } from "../payouts.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape, showShape } from "../shapes.ts";
-import { approvalAnswer, approvalBody, approvalShape, proposedShape } from "./approval-shapes.ts";
+import { approvalAnswer, listedApprovalBody, listedApprovalShape, proposedShape } from "./approval-shapes.ts";
 
 const params = z.object({ id: z.templateLiteral(["apv_", z.string().max(40)]) });
 
@@ -19,7 +19,7 @@ const listRoute = createRoute({
   responses: {
     200: json(
       z.object({
-        approvals: z.array(approvalShape),
+        approvals: z.array(listedApprovalShape),
         nextCursor: z.string().nullable(),
         elsewhere: z
           .object({ files: z.int(), payouts: z.int() })
@@ -68,7 +68,10 @@ export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
       countAwaitingSecond(db),
     ]);
     const { page, nextCursor } = pageOf(rows, pageSize);
-    return c.json({ approvals: page.map((row) => approvalBody(row, actor)), nextCursor, elsewhere }, 200);
+    return c.json(
+      { approvals: page.map((row) => listedApprovalBody(row, actor)), nextCursor, elsewhere },
+      200,
+    );
   })
   .openapi(payloadRoute, async (c) => {
     const payload = await loadPayload(c.get("context").db, c.req.valid("param").id);
