@@ -117,7 +117,7 @@ describe("a bank's report that anybody could have written", () => {
     }
     expect(await payoutsOf(market.familyIds[0])).toMatchObject([{ state: "sent" }]);
     expect(await listed(market, "done")).toEqual(
-      expect.arrayContaining([expect.objectContaining({ state: "declined", subject: file })]),
+      expect.arrayContaining([expect.objectContaining({ state: "declined", about: file })]),
     );
   });
 
@@ -188,6 +188,13 @@ describe("by one operator alone nothing is done of", () => {
     const proposing = asOperator(market, path, account);
     expect((await proposing).status).toBe(202);
     expect((await asFamily(market, 0, "/bank-account")).body).toMatchObject({ inUse: null, waiting: null });
+    const [about] = await column(
+      "SELECT name FROM family_texts WHERE family_id = ? AND locale = 'ar'",
+      market.familyIds[0],
+    );
+    expect(await listed(market)).toContainEqual(
+      expect.objectContaining({ act: "family_bank_account", about }),
+    );
     await must(agreeTo(market, proposing));
     expect((await asFamily(market, 0, "/bank-account")).body).toMatchObject({
       inUse: { holder: "somebody" },
