@@ -174,6 +174,9 @@ const byBank = (parcel: number): Step => ({ does: "rail", parcel, rail: "bank" }
 const disputed: Step = { does: "dispute", kind: "chargeback", amount: null };
 const made: Step = { does: "bank", goal: "make", rejected: null, reason: "AM04" };
 const handed: Step = { does: "hand", parcel: 0, result: "settled", second: null };
+const doubted: Step = { does: "bank", goal: "report", rejected: 0, reason: "AM05" };
+const misnamed: Step = { does: "bank", goal: "report", rejected: 0, reason: "BE01" };
+const corrected: Step = { does: "correct", parcel: 0, holder: "مريم" };
 const night: Step = { does: "night" };
 const asked: Step = { does: "dispute", kind: "inquiry", amount: null };
 const short: Step = { does: "reversals", isShort: true };
@@ -208,6 +211,9 @@ export const histories = fc.noBias(
         [byBank(0), byBank(1), arrive],
         [byBank(0), arrive, handed],
         [byBank(0), arrive, made],
+        [byBank(0), byBank(1), arrive, doubted],
+        [byBank(0), arrive, corrected, misnamed],
+        [byBank(0), arrive, made, corrected],
         [byBank(1), arrive, made, disputed],
       ],
       [...meanwhile, ...banking, ...guarding, ...disputing.slice(0, 3), selling],
