@@ -93,6 +93,7 @@ class CheckoutForm extends HTMLElement {
     const name = form.querySelector<HTMLInputElement>("[name=name]");
     if (input.name !== "guestName" || name === null || name.value !== "") return;
     name.value = input.value;
+    sayWrong(form, "name", "");
     saveDraft({ name: input.value });
   }
 

@@ -33,7 +33,8 @@ export function showSummary(root: ParentNode, quote: Quote, isWayChosen: boolean
   write(root, "fee", money(quote.feeHalalas));
   write(root, "vat", money(quote.vatHalalas));
   write(root, "total", money(total));
-  reveal(root, "fee-row", isFeeShown);
+  reveal(root, "fee-known", isFeeShown);
+  reveal(root, "fee-later", !isFeeShown);
   reveal(root, "vat-row", isFeeShown && quote.vatHalalas > 0);
   reveal(root, "promise-row", isFeeShown && quote.promisedAt !== null);
   if (quote.promisedAt !== null) write(root, "promise", weekday(pageLocale, quote.promisedAt));

@@ -1,6 +1,7 @@
 // <hotel-picker>: the guest's hotel, found by typing, chosen from a list, then shown alone.
 import { dotted, fillWords } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
+import { sayWrong } from "./checkout-fields.ts";
 import { districtsOf, nearestTo } from "./hotel-districts.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -58,6 +59,7 @@ export class HotelPicker extends HTMLElement {
       this.query?.focus();
     });
     this.querySelector("[data-act=not-listed]")?.addEventListener("click", () => void this.offerNearest());
+    this.query?.addEventListener("focus", () => this.open());
     this.districts?.addEventListener("change", () => this.showNearest());
     this.restore();
   }
@@ -106,7 +108,10 @@ export class HotelPicker extends HTMLElement {
       (options) => api.shop.hotels.$get({ query: { query, locale: pageLocale } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
-    if (own !== this.turn || !answer.ok) return;
+    if (own !== this.turn) return;
+    const form = this.closest("form");
+    if (form !== null) sayWrong(form, "hotelId", answer.ok ? "" : failureText(answer.code, answer.detail));
+    if (!answer.ok) return;
     const { hotels } = answer.body;
     for (const hotel of hotels) this.known.set(hotel.id, hotel);
     part(this, "hotels")?.replaceChildren(...hotels.map((hotel) => this.draw(hotel)));

@@ -2,10 +2,10 @@
 import type { InferResponseType } from "hono/client";
 import { fillWords, money } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
-import { readField } from "./checkout-fields.ts";
+import { readField, sayWrong } from "./checkout-fields.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 import { part, write } from "./fragment.ts";
-import { pageLocale } from "./page-words.ts";
+import { failureText, pageLocale } from "./page-words.ts";
 import { SearchSelect, type Choice } from "./search-select.ts";
 
 type City = InferResponseType<(typeof api.shop.places)["$get"], 200>["cities"][number];
@@ -19,6 +19,7 @@ export class PlacePicker extends HTMLElement {
   private isLoading = false;
 
   connectedCallback() {
+    this.addEventListener("focusin", () => void this.open());
     this.addEventListener("change", (event) => {
       if (!(event.target instanceof HTMLInputElement) || event.target.name !== "cityId") return;
       saveDraft({ districtId: "" });
@@ -35,6 +36,8 @@ export class PlacePicker extends HTMLElement {
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     this.isLoading = false;
+    const form = this.closest("form");
+    if (form !== null) sayWrong(form, "cityId", answer.ok ? "" : failureText(answer.code, answer.detail));
     if (!answer.ok) return;
     this.cities = answer.body.cities;
     const { cityId = "", districtId = "" } = loadDraft();
@@ -71,6 +74,7 @@ export function fillBuilding(form: HTMLFormElement): void {
   const number = /^[A-Z]{4}(\d{4})$/i.exec(readField(form, "shortAddress").replaceAll(" ", ""))?.[1];
   if (building === null || building.value !== "" || number === undefined) return;
   building.value = number;
+  sayWrong(form, "buildingNumber", "");
   saveDraft({ buildingNumber: number });
 }
 

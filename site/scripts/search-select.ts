@@ -81,7 +81,8 @@ export class SearchSelect extends HTMLElement {
 
   private open(typed: string) {
     const { field, list } = this;
-    if (field === null || list === null || field.disabled) return;
+    // A list that has not come is not one without what is looked for.
+    if (field === null || list === null || field.disabled || this.choices.length === 0) return;
     const words = foldSpelling(typed).split(/\s+/);
     const found = this.choices.filter(({ folded }) => words.every((word) => folded.includes(word)));
     this.shown = found.slice(0, shownMax);

@@ -1,6 +1,7 @@
 // When something goes wrong on the way to paying: the shopper is told in words, loses nothing, and can go on.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fillWords } from "../../site/i18n/format.ts";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
@@ -200,6 +201,57 @@ test("a browser that keeps nothing carries the basket in the address, up to the 
   await pressPay(shopper);
   expect(await ordersOf("olive-wood-misbaha")).toHaveLength(1);
   expect(shopper.complaints).toEqual([]);
+  await shopper.context.close();
+});
+
+/** Chooses from a long list as people do: a part of the name typed, then a touch. */
+async function choose({ page }: Shopper, list: string, typed: string, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: list }).fill(typed);
+  await page.getByRole("option", { name }).click();
+}
+
+test("a resident with a foreign phone finds city, district and country by typing, and sees fee and days before paying", async () => {
+  const shopper = {
+    ...(await visit(browser, { locale: "en", viewport: phone })),
+    locale: "en" as const,
+    running,
+  };
+  const { page } = shopper;
+  await addToBasket(shopper, "date-maamoul");
+  await go(shopper, "/checkout");
+  await page.getByText(t.checkout.feeLater).waitFor();
+  await page.route("**/api/shop/places*", (route) => route.abort());
+  await page.getByRole("radio", { name: t.checkout.delivery }).check();
+  await page.getByText(t.common.failed).filter({ visible: true }).first().waitFor();
+  await page.unroute("**/api/shop/places*");
+  await page.getByRole("combobox", { name: t.checkout.city }).focus();
+  await page.getByRole("combobox", { name: t.checkout.city }).click();
+  await page.getByRole("option", { name: "At Taif" }).waitFor();
+  await page.getByRole("combobox", { name: t.checkout.city }).fill("riyadh");
+  await page.getByText(t.checkout.notServed).filter({ visible: true }).waitFor();
+  await choose(shopper, t.checkout.city, "الطائف", "At Taif");
+  await page
+    .getByText(fillWords(t.checkout.placeTerms, { city: "At Taif", fee: "25.00", days: 2 }))
+    .waitFor();
+  await page.getByRole("combobox", { name: t.checkout.district }).click();
+  await page.getByRole("option").first().click();
+  await page.getByLabel(t.checkout.street).fill("King Faisal Street");
+  await page.getByLabel(t.checkout.building).fill("2929");
+  await page.getByLabel(t.checkout.postalCode).fill("٢٦٥١٣");
+  await page.getByLabel(t.checkout.name, { exact: true }).fill("Siti Rahma");
+  await choose(shopper, t.common.phoneCountry, "indonesia", "Indonesia");
+  await page.getByLabel(t.checkout.phone, { exact: true }).fill("0812-3456-7890");
+  await pressPay(shopper);
+  const [order] = await rows(
+    running,
+    "SELECT * FROM orders WHERE fulfilment = 'delivery' ORDER BY id DESC LIMIT 1",
+  );
+  expect(order).toMatchObject({ buyer_phone: "+6281234567890", fee_halalas: 2500 });
+  expect(JSON.parse(String(order?.["address"]))).toMatchObject({
+    buildingNumber: "2929",
+    postalCode: "26513",
+    street: "King Faisal Street",
+  });
   await shopper.context.close();
 });
 

@@ -142,6 +142,7 @@ export const checkout = {
     edit: "Change the basket",
     goods: "Goods",
     fee: "Delivery or pickup fee",
+    feeLater: "added once you choose how and where",
     vat: "of which VAT",
     total: "Total",
     promise: "With you no later than",
