@@ -109,6 +109,7 @@ describe("the page of an order", () => {
     const over = await view();
     expect(flagsOf(over)).toEqual(["isCompleted"]);
     expect(over).toMatchObject({ isChanging: false });
+    expect(over?.pickup).toMatchObject({ code: null, qrUrl: null, hasCode: false });
     expect(over?.steps.every((step) => step.isDone && step.at !== "")).toBe(true);
     await standsAt("handed_over");
   });

@@ -10,7 +10,6 @@ import { addressParts } from "../delivery/rules.ts";
 import { describeHour, describeMoment, describePromise } from "../messages/dates.ts";
 import { isEnd } from "../orders/graph.ts";
 import { orderStage, pathOf, type OrderStage } from "../orders/rules-stage.ts";
-import { parcelsInBag } from "../orders/rules.ts";
 import { listTransitions, type Line, type Transition, type WholeOrder } from "../orders/store.ts";
 import { checkPayment } from "../payments/flows.ts";
 import { printCode } from "../pickup/rules.ts";
@@ -79,7 +78,8 @@ async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): 
   const { order } = whole;
   if (order.hotelId === null) return null;
   const hotel = await loadHotel(ctx.db, order.hotelId, locale);
-  const isOpen = order.paidAt !== null && parcelsInBag(whole.parcels).length > 0;
+  // A bag that was handed over has no use for its code.
+  const isOpen = order.paidAt !== null && whole.parcels.some(({ state }) => !isEnd(state));
   const code = isOpen && !isOnHold(whole) ? order.pickupCode : null;
   const svg = code === null ? null : encodeQR(code.toUpperCase(), "svg", { border: 2 });
   return {
