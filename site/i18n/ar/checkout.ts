@@ -58,7 +58,7 @@ export const checkout = {
     more: "طلبات أقدم",
     states: {
       placed: "لم يُدفع بعد",
-      paid: "في الطريق إليك",
+      paid: "مدفوع، تابعه من هنا",
       completed: "انتهى",
       expired: "لم يُدفع",
       cancelled: "ملغى",

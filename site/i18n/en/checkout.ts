@@ -61,7 +61,7 @@ export const checkout = {
     more: "Earlier orders",
     states: {
       placed: "Not paid yet",
-      paid: "On its way to you",
+      paid: "Paid, follow it here",
       completed: "Done",
       expired: "Not paid",
       cancelled: "Cancelled",
