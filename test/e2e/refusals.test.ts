@@ -222,7 +222,7 @@ test("a resident with a foreign phone finds city, district and country by typing
   await page.getByText(t.checkout.feeLater).waitFor();
   await page.route("**/api/shop/places*", (route) => route.abort());
   await page.getByRole("radio", { name: t.checkout.delivery }).check();
-  await page.getByText(t.common.failed).filter({ visible: true }).first().waitFor();
+  await page.getByText(t.common.offline).filter({ visible: true }).first().waitFor();
   await page.unroute("**/api/shop/places*");
   await page.getByRole("combobox", { name: t.checkout.city }).focus();
   await page.getByRole("combobox", { name: t.checkout.city }).click();
