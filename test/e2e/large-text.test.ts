@@ -67,6 +67,9 @@ function cutTexts(page: Page): Promise<string[]> {
       if (text.left < least - 1 || text.right > most + 1)
         found.push(`${node.textContent?.trim().slice(0, 40)} in <${own.tagName} class="${own.className}">`);
     }
+    for (const field of document.querySelectorAll<HTMLInputElement>("input.input:not([type=date])"))
+      if (field.value.length < 20 && field.scrollWidth > field.clientWidth)
+        found.push(`${field.value} in the field ${field.name}`);
     for (const act of document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea")) {
       const { left, right, width } = act.getBoundingClientRect();
       const isPushed = [...document.querySelectorAll("ul, .list, table")].some(
@@ -129,6 +132,7 @@ async function lookAtPortals(person: Visitor & Person): Promise<void> {
   await signIn(person, "+966500000002");
   await look(person, "/desk");
   await page.getByLabel(words[locale].deskPortal.code).fill(pickupCode);
+  await expectNothingCut(person, "a code being typed");
   await page.getByRole("button", { name: words[locale].deskPortal.check, exact: true }).click();
   await page.waitForLoadState("networkidle");
   await expectNothingCut(person, "a bag at the desk");
