@@ -9,14 +9,22 @@ function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
+/** Pages that may have to tell people from programs load Turnstile's widget, and show its frame. */
+const challenges = "https://challenges.cloudflare.com";
+
 /** The page with a policy that names its own inline styles and scripts, and no other. */
 export function narrowPolicy(html: string): string {
   const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, text = ""]) => hashOf(text));
   const scripts = [
     ...html.matchAll(/<script(?![^>]*(?: src=| type="application\/))[^>]*>([\s\S]*?)<\/script>/g),
   ].map(([, text = ""]) => hashOf(text));
+  const widgets = html.includes("<challenge-box") ? [challenges] : [];
   return html
-    .replace(/script-src 'self'[^;"]*/, ["script-src 'self'", ...scripts].join(" "))
+    .replace(
+      "default-src 'self'",
+      ["default-src 'self'", ...widgets.map((from) => `frame-src ${from}`)].join("; "),
+    )
+    .replace(/script-src 'self'[^;"]*/, ["script-src 'self'", ...widgets, ...scripts].join(" "))
     .replace(/style-src 'self'[^;"]*/, ["style-src 'self'", ...styles].join(" "));
 }
 

@@ -1,5 +1,6 @@
 // The settings of this deployment, read once from the environment; a wrong one stops the Worker at its first request.
 import { z } from "zod";
+import type { ChallengeSettings } from "./adapters/challenge.ts";
 import { limitNames, type LimitSettings } from "./core/limits.ts";
 import { halalas, type Halalas } from "./core/money.ts";
 
@@ -42,6 +43,10 @@ const settingsShape = z
     TWILIO_ORIGIN: optional,
     RESEND_API_KEY: optional,
     RESEND_ORIGIN: optional,
+    /** Both of Cloudflare Turnstile's keys, or none: then nobody is asked to prove that they are no program. */
+    TURNSTILE_SITE_KEY: optional,
+    TURNSTILE_SECRET_KEY: optional,
+    TURNSTILE_ORIGIN: optional,
     MESSAGES_FROM_PHONE: optional,
     MESSAGES_FROM_EMAIL: optional,
     OPERATOR_VAT_NUMBER: optional.refine((value) => value === null || /^3\d{13}3$/.test(value), {
@@ -55,6 +60,9 @@ const settingsShape = z
       .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, { error: "must be countries of two letters" }))),
     /** How many one-time codes may be paid for in a day; so many again are kept for browsers that signed in before. */
     CODES_PER_DAY: whole(1_000_000).default(3000),
+    /** How many orders may be placed and not paid, in the whole market, before buyers confirm their phones first. */
+    UNPAID_ORDERS_PER_MINUTE: whole(1_000_000).default(1200),
+    UNPAID_ORDERS_PER_DAY: whole(10_000_000).default(20_000),
     /** Other measures of the limiter, by name. */
     LIMITS: optional.transform((value, context) => readLimits(value, context)),
     OUTSIDE_TIMEOUT_MS: whole(60_000).default(8000),
@@ -66,7 +74,10 @@ const settingsShape = z
     const isLive = /^[sr]k_live_/.test(settings.STRIPE_SECRET_KEY);
     if (
       isProduction &&
-      (settings.STRIPE_ORIGIN ?? settings.TWILIO_ORIGIN ?? settings.RESEND_ORIGIN) !== null
+      (settings.STRIPE_ORIGIN ??
+        settings.TWILIO_ORIGIN ??
+        settings.RESEND_ORIGIN ??
+        settings.TURNSTILE_ORIGIN) !== null
     ) {
       context.addIssue({
         code: "custom",
@@ -79,6 +90,18 @@ const settingsShape = z
         message: "production refuses a test key: its payments bring no money",
       });
     }
+    if ((settings.TURNSTILE_SITE_KEY === null) !== (settings.TURNSTILE_SECRET_KEY === null)) {
+      context.addIssue({
+        code: "custom",
+        message: "TURNSTILE_SITE_KEY and TURNSTILE_SECRET_KEY come together, or neither does",
+      });
+    }
+    if (isProduction && isTestKey(settings.TURNSTILE_SECRET_KEY)) {
+      context.addIssue({
+        code: "custom",
+        message: "production refuses Cloudflare's keys for tests: they let programs pass",
+      });
+    }
     if (isLive && settings.STRIPE_ORIGIN !== null) {
       context.addIssue({
         code: "custom",
@@ -86,6 +109,11 @@ const settingsShape = z
       });
     }
   });
+
+/** Cloudflare publishes keys for tests, with which every token passes, fails or was spent before. */
+function isTestKey(secretKey: string | null): boolean {
+  return /^[123]x0+AA$/.test(secretKey ?? "");
+}
 
 /** What is open in law or policy is a setting here and frozen on each order when it is sold. */
 export interface Terms {
@@ -108,6 +136,7 @@ export interface Config {
   };
   readonly sms: { accountSid: string; authToken: string; from: string; origin: string } | null;
   readonly mail: { apiKey: string; from: string; origin: string } | null;
+  readonly challenge: ChallengeSettings | null;
   /** Countries to whose phones codes are sent; none named is every one. */
   readonly codeCountries: readonly string[];
   readonly limits: LimitSettings;
@@ -120,11 +149,20 @@ function limitsOf(it: z.infer<typeof settingsShape>): LimitSettings {
       codes_day: it.CODES_PER_DAY,
       codes_day_devices: it.CODES_PER_DAY,
       codes_country: Math.ceil(it.CODES_PER_DAY / foreignShare),
+      unpaid_orders_minute: it.UNPAID_ORDERS_PER_MINUTE,
+      unpaid_orders_day: it.UNPAID_ORDERS_PER_DAY,
       ...it.LIMITS,
     },
     // Without it an address could be found from its hash by trying all there are.
     pepper: it.STRIPE_SECRET_KEY,
   };
+}
+
+function challengeOf(it: z.infer<typeof settingsShape>): ChallengeSettings | null {
+  const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET_KEY: secretKey, TURNSTILE_ORIGIN: origin } = it;
+  if (siteKey === null || secretKey === null) return null;
+  const hostname = isTestKey(secretKey) ? null : new URL(it.PUBLIC_ORIGIN).hostname;
+  return { siteKey, secretKey, origin, hostname };
 }
 
 /** Throws with every setting that is wrong, never with its value. */
@@ -162,6 +200,7 @@ export function readConfig(environment: unknown): Config {
             origin: it.RESEND_ORIGIN ?? "https://api.resend.com",
           }
         : null,
+    challenge: challengeOf(it),
     codeCountries: it.CODE_COUNTRIES,
     limits: limitsOf(it),
     terms: {

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { siteFonts } from "./adapters/fonts.ts";
+import { turnstile } from "./adapters/challenge.ts";
 import { providerMessages } from "./adapters/messages.ts";
 import { bucketFiles } from "./adapters/files.ts";
 import { loadPicture } from "./adapters/media.ts";
@@ -51,6 +52,7 @@ function open(bindings: Bindings): { config: Config; outside: Outside } {
       outside: {
         payments,
         messages: providerMessages(config),
+        challenge: config.challenge === null ? null : turnstile(config.challenge, config.outsideTimeoutMs),
         files: bucketFiles(bindings.DOCUMENTS),
         loadFont: siteFonts(bindings.ASSETS, config.publicOrigin),
       },

@@ -6,12 +6,15 @@ const ar = {
   codes_many: "طُلبت رموز كثيرة من شبكتك. أعد المحاولة بعد {retry}، أو من شبكة أخرى.",
   codes_closed:
     "توقف إرسال الرموز لكثرة ما طُلب منها. أعد المحاولة بعد {retry}. الطلب والدفع لا يحتاجان إلى رمز.",
+  challenge_needed:
+    "طُلبت رموز كثيرة، فنتحقق أولًا من أنك لست برنامجًا آليًا. لم يكتمل التحقق: أعد المحاولة، أو جرّب شبكة أخرى، أو انتظر حتى {retry}.",
   tries_many: "كثرت المحاولات من شبكتك. أعد المحاولة بعد {retry}.",
   cancellations_many: "أُلغيت طلبات كثيرة. الإلغاء من هنا ممكن مرة أخرى بعد {retry}، أو راسلنا فنلغيه لك.",
   documents_many: "فُتحت الفواتير مرات كثيرة. افتحها مرة أخرى بعد {retry}.",
   desk_checks_many: "رموز كثيرة في وقت قصير. أعد المحاولة بعد {retry}.",
   requests_many: "طلبات كثيرة من شبكتك في وقت قصير. أعد المحاولة بعد {retry}.",
   unpaid_many: "لديك طلبات لم تُدفع بعد. ادفعها أو ألغِ بعضها، أو أعد المحاولة بعد {retry}.",
+  orders_many: "طلبات كثيرة تنتظر الدفع الآن. أكّد جوالك برمز لتكمل الآن، أو أعد المحاولة بعد {retry}.",
   goods_held:
     "«{title}» محجوز أكثره الآن لمشترين يدفعون. أكّد جوالك برمز لتكمل الآن، أو أعد المحاولة بعد {retry}.",
   slot_held:
@@ -28,6 +31,8 @@ const en: typeof ar = {
     "Many codes were asked for from your network. Try again after {retry}, or from another network.",
   codes_closed:
     "We have paused sending codes because so many were asked for. Try again after {retry}. Ordering and paying need no code.",
+  challenge_needed:
+    "So many codes are being asked for that we first check you are not a program. The check was not completed: try again, use another network, or wait until {retry}.",
   tries_many: "There were many tries from your network. Try again after {retry}.",
   cancellations_many:
     "Many orders were cancelled. You can cancel here again after {retry}, or write to us and we will do it for you.",
@@ -35,6 +40,8 @@ const en: typeof ar = {
   desk_checks_many: "Many codes in a short time. Try again after {retry}.",
   requests_many: "Many requests came from your network in a short time. Try again after {retry}.",
   unpaid_many: "You have orders that are not paid yet. Pay them or cancel some, or try again after {retry}.",
+  orders_many:
+    "Many orders are waiting for payment right now. Confirm your phone with a code to go on now, or try again after {retry}.",
   goods_held:
     "Most of “{title}” is held right now for buyers who are paying. Confirm your phone with a code to go on now, or try again after {retry}.",
   slot_held:

@@ -3,6 +3,7 @@ import type { InferResponseType } from "hono/client";
 import { count, day, fillWords } from "../i18n/format.ts";
 import { api, ask, type Failed } from "./api.ts";
 import { checkForm, focusField, readField, sayWrong } from "./checkout-fields.ts";
+import { requestCode } from "./code-request.ts";
 import { isOrderId } from "./ids.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -76,11 +77,7 @@ class MyOrders extends HTMLElement {
     if (this.isSending || !checkForm(form)) return;
     this.phone = readField(form, "phone");
     this.isSending = true;
-    const json = { phone: this.phone, locale: pageLocale };
-    const answer = await ask(
-      (options) => api.session.codes.$post({ json }, options),
-      (reply) => (reply.status === 202 ? reply.json() : null),
-    );
+    const answer = await requestCode(form, { phone: this.phone, locale: pageLocale });
     this.isSending = false;
     if (!answer.ok) return this.refuse(form, "phone", answer);
     write(this, "sent-to", fillWords(pageWords.signIn?.codeText ?? "", { phone: this.phone }));

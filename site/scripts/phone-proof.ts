@@ -3,6 +3,7 @@ import { readOneTimeCode } from "../../worker/core/reader.ts";
 import { fillWords } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
+import { requestCode } from "./code-request.ts";
 import { write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 
@@ -43,11 +44,7 @@ export class PhoneProof extends HTMLElement {
     if (this.isBusy) return;
     this.isBusy = true;
     this.say("");
-    const json = { phone: this.phone, locale: pageLocale };
-    const answer = await ask(
-      (options) => api.session.codes.$post({ json }, options),
-      (reply) => (reply.status === 202 ? reply.json() : null),
-    );
+    const answer = await requestCode(this, { phone: this.phone, locale: pageLocale });
     this.isBusy = false;
     if (answer.ok) write(this, "sent", fillWords(pageWords.signIn?.codeText ?? "", { phone: this.phone }));
     else this.say(failureText(answer.code, answer.detail));

@@ -3,6 +3,7 @@ import { readOneTimeCode } from "../../worker/core/reader.ts";
 import { fillWords } from "../i18n/format.ts";
 import { api, ask, type Failed } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
+import { requestCode } from "./code-request.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { readPhoneField } from "./phone-field.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -70,10 +71,7 @@ class SignInForm extends HTMLElement {
     this.isSending = true;
     sayWrong(form, field, "");
     const json = { phone: this.phone, locale: pageLocale, audience: audienceOf(pageBefore()) };
-    const answer = await ask(
-      (options) => api.session.codes.$post({ json }, options),
-      (reply) => (reply.status === 202 ? reply.json() : null),
-    );
+    const answer = await requestCode(form, json);
     this.isSending = false;
     if (!answer.ok) return this.refuse(form, field, answer);
     const said = json.audience === "staff" ? pageWords.signIn?.codeTextStaff : pageWords.signIn?.codeText;

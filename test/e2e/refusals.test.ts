@@ -1,12 +1,14 @@
 // When something goes wrong on the way to paying: the shopper is told in words, loses nothing, and can go on.
+import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillWords } from "../../site/i18n/format.ts";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
+import { measuresOfTests } from "../support/measures.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { addToBasket, fillPickup, go, payThere, pressPay, type Person } from "./actions.ts";
-import { openStoreFor, rows } from "./market.ts";
+import { messagesTo, openStoreFor, rows } from "./market.ts";
 
 let running: Running;
 let browser: Browser;
@@ -294,6 +296,39 @@ test("forgetting this device leaves nothing of the shopper in it; without a conn
   expect(await kept()).toEqual([]);
   await go(shopper, "/basket");
   await page.getByText(t.basket.empty).waitFor();
+  await context.close();
+});
+
+test("while many codes are asked for, a shopper ticks that no program asks, and the code comes", async () => {
+  const busy = "INSERT INTO limit_uses (key, used, allowed, ends_at) VALUES ('codes_calm:all', ?1, ?1, ?2)";
+  await running.store.db
+    .prepare(busy)
+    .bind(measuresOfTests.codes_calm, Date.now() + 3_600_000)
+    .run();
+  const { page, context, complaints } = await visit(browser, { locale: "ar", viewport: phone });
+  const person = { page, locale: "ar" as const, running };
+  const { signIn } = words.ar;
+  const number = "+966559990001";
+  await go(person, "/my-orders");
+  const scripts = () => page.locator("script[src*='challenge.js']").count();
+  expect(await scripts()).toBe(0);
+  await page.getByLabel(signIn.phone).fill(number);
+  await page.getByRole("button", { name: signIn.send }).click();
+  await page.getByRole("status").filter({ hasText: signIn.challenge }).waitFor();
+  const box = page.getByRole("checkbox", { name: /Sandbox/ });
+  await box.waitFor();
+  expect(await scripts()).toBe(1);
+  expect(await messagesTo(running, number)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  await box.check();
+  await page.getByRole("heading", { name: signIn.codeTitle }).waitFor();
+  const [message = ""] = await messagesTo(running, number);
+  await page.getByLabel(signIn.code).fill(/\d{6}/.exec(message)?.[0] ?? "");
+  await page.getByRole("button", { name: words.ar.orders.show, exact: true }).click();
+  await page.getByText(words.ar.orders.none).waitFor();
+  expect(complaints.filter((complaint) => !/ 4(?:01|29)/.test(complaint))).toEqual([]);
+  await running.store.db.prepare("DELETE FROM limit_uses WHERE key = 'codes_calm:all'").run();
   await context.close();
 });
 

@@ -1,6 +1,7 @@
 // A context for calling the Worker's parts directly, over this file's own database and world.
 import { bucketFiles } from "../../worker/adapters/files.ts";
 import { siteFonts } from "../../worker/adapters/fonts.ts";
+import { turnstile } from "../../worker/adapters/challenge.ts";
 import { providerMessages } from "../../worker/adapters/messages.ts";
 import { stripePayments } from "../../worker/adapters/stripe.ts";
 import { readConfig } from "../../worker/config.ts";
@@ -27,6 +28,7 @@ export function newContext(more: Partial<Context> = {}): Context {
     outside: {
       payments: stripePayments(config.stripe, config.outsideTimeoutMs),
       messages: providerMessages(config),
+      challenge: config.challenge === null ? null : turnstile(config.challenge, config.outsideTimeoutMs),
       files: bucketFiles(world.DOCUMENTS),
       loadFont: siteFonts(world.ASSETS, config.publicOrigin),
     },

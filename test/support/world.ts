@@ -7,7 +7,13 @@ const opened = await fetch(env.STRIPE_ORIGIN, { method: "POST" });
 const { url } = z.object({ url: z.string() }).parse(await opened.json());
 
 /** What the Worker under test is given: the outside world is this file's own sandbox. */
-export const world = { ...env, STRIPE_ORIGIN: url, TWILIO_ORIGIN: url, RESEND_ORIGIN: url };
+export const world = {
+  ...env,
+  STRIPE_ORIGIN: url,
+  TWILIO_ORIGIN: url,
+  RESEND_ORIGIN: url,
+  TURNSTILE_ORIGIN: url,
+};
 
 /** What has been asked outside and is not answered, also by a Worker that was killed meanwhile. */
 const underWay = new Set<Promise<Response>>();

@@ -57,11 +57,17 @@ describe("the settings of production", () => {
   });
 
   test("may leave a setting empty where none is needed", () => {
-    const empty = { STRIPE_ORIGIN: "", TWILIO_ORIGIN: "", RESEND_ORIGIN: "", OPERATOR_VAT_NUMBER: "" };
+    const empty = {
+      STRIPE_ORIGIN: "",
+      TWILIO_ORIGIN: "",
+      RESEND_ORIGIN: "",
+      OPERATOR_VAT_NUMBER: "",
+      TURNSTILE_ORIGIN: "",
+    };
     expect(readConfig({ ...production, ...empty })).toEqual(readConfig(production));
   });
 
-  test.each(["STRIPE_ORIGIN", "TWILIO_ORIGIN", "RESEND_ORIGIN"])("refuse %s", (name) => {
+  test.each(["STRIPE_ORIGIN", "TWILIO_ORIGIN", "RESEND_ORIGIN", "TURNSTILE_ORIGIN"])("refuse %s", (name) => {
     const settings = {
       ...production,
       STRIPE_SECRET_KEY: "sk_test_secret_value",
@@ -86,6 +92,32 @@ test.each(["sk_test_secret_value", "rk_test_secret_value"])(
     expect(readConfig({ ...local, STRIPE_SECRET_KEY: key }).stripe.secretKey).toBe(key);
   },
 );
+
+describe("Turnstile", () => {
+  const keys = { TURNSTILE_SITE_KEY: "0x4AAA", TURNSTILE_SECRET_KEY: "0x4AAAsecret" };
+
+  test("is off without keys, and refused with one of two", () => {
+    expect(readConfig(production).challenge).toBeNull();
+    expect(readConfig({ ...production, ...keys }).challenge).toMatchObject({
+      origin: null,
+      hostname: "souq.example",
+    });
+    for (const name of Object.keys(keys)) {
+      expect(problemOf({ ...production, ...keys, [name]: "" })).toMatch(/come together/);
+    }
+  });
+
+  test.each(["1x", "2x", "3x"])(
+    "lets nobody pass in production by Cloudflare's key for tests (%s)",
+    (start) => {
+      const secret = `${start}0000000000000000000000000000000AA`;
+      expect(problemOf({ ...production, ...keys, TURNSTILE_SECRET_KEY: secret })).toMatch(/keys for tests/);
+      expect(readConfig({ ...local, TURNSTILE_SECRET_KEY: secret }).challenge).toMatchObject({
+        hostname: null,
+      });
+    },
+  );
+});
 
 test("everything that is missing is named at once, and no value is", () => {
   const message = problemOf({});

@@ -21,9 +21,15 @@ describe("every limit", () => {
   });
 
   test("can be set by the deployment, by its name alone", () => {
-    const { limits: own } = readConfig({ ...settings, LIMITS: '{"codes_phone":7}', CODES_PER_DAY: "100" });
+    const { limits: own } = readConfig({
+      ...settings,
+      LIMITS: '{"codes_phone":7}',
+      CODES_PER_DAY: "100",
+      UNPAID_ORDERS_PER_DAY: "9",
+    });
     expect(maxOf(own, "codes_phone")).toBe(7);
     expect(maxOf(own, "codes_client")).toBe(limits.codes_client.max);
+    expect(maxOf(own, "unpaid_orders_day")).toBe(9);
     expect([maxOf(own, "codes_day"), maxOf(own, "codes_day_devices"), maxOf(own, "codes_country")]).toEqual([
       100, 100, 25,
     ]);

@@ -216,3 +216,31 @@ describe("faults", () => {
     expect((await checked.sandbox.app.fetch(request)).status).toBe(403);
   });
 });
+
+describe("the check that tells people from programs", () => {
+  const verify = async (fields: Record<string, string>) => {
+    const { json } = await postTo("/turnstile/v0/siteverify", new URLSearchParams(fields), {});
+    return [json["success"], ...z.array(z.string()).parse(json["error-codes"])];
+  };
+
+  test.each([
+    ["passes with the first of Cloudflare's keys for tests", "1x0000000000000000000000000000000AA", [true]],
+    ["fails with the second", "2x0000000000000000000000000000000AA", [false, "invalid-input-response"]],
+    [
+      "finds the token spent with the third",
+      "3x0000000000000000000000000000000AA",
+      [false, "timeout-or-duplicate"],
+    ],
+    ["refuses a secret of nobody", "0x4AAAAAAAA", [false, "invalid-input-secret"]],
+    ["misses the secret", "", [false, "missing-input-secret"]],
+  ])("%s", async (_what, secret, expected) => {
+    expect(await verify({ secret, response: "XXXX.DUMMY.TOKEN.XXXX" })).toEqual(expected);
+  });
+
+  test("misses the token", async () => {
+    expect(await verify({ secret: "1x0000000000000000000000000000000AA" })).toEqual([
+      false,
+      "missing-input-response",
+    ]);
+  });
+});

@@ -224,6 +224,7 @@ const table: Readonly<Record<string, Row>> = {
     request: () => ({ path: "/api/session", body: { phone: newBuyer().phone, code: "123456" } }),
     answers: everybody("code_expired"),
   },
+  "GET /api/session/challenge.js": { request: get(at("/api/session/challenge.js")), answers: everybody(200) },
   "GET /api/session": { request: get(at("/api/session")), answers: everybody(200) },
   "GET /api/family/parcels": {
     request: get(at("/api/family/parcels")),

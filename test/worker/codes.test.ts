@@ -16,8 +16,14 @@ import {
 import { atTime, world } from "../support/world.ts";
 
 const budget = 30;
-/** The measures of a store at work, but for a day's budget that a test can use up. */
-Object.assign(world, { LIMITS: "", CODES_PER_DAY: String(budget), CODE_COUNTRIES: "SA,PK,TR,ID,GB" });
+/** The measures of a store at work without keys for Turnstile, but for a day's budget that a test can use up. */
+Object.assign(world, {
+  LIMITS: "",
+  CODES_PER_DAY: String(budget),
+  CODE_COUNTRIES: "SA,PK,TR,ID,GB",
+  TURNSTILE_SITE_KEY: "",
+  TURNSTILE_SECRET_KEY: "",
+});
 
 let browsers = 0;
 function newDevice(): string {

@@ -202,6 +202,45 @@ test("one network has six hundred orders unpaid at most; its guests then prove t
   expect(isPlaced(await order(market, { ...wish(), buyer }, { address, cookie }))).toBe(true);
 });
 
+describe("the whole market's budget of unpaid orders", () => {
+  const used = () => number("SELECT used FROM limit_uses WHERE key = 'unpaid_orders_day:all'");
+
+  test("counts each order that is placed, and has room again for each that is paid", async () => {
+    const market = await openMarket(world.DB, Date.now());
+    const first = readPlaced(await order(market));
+    const before = await used();
+    const second = readPlaced(await order(market));
+    expect(await used()).toBe(before + 1);
+    await pay(first);
+    await pay(second);
+    expect(await used()).toBe(Math.max(1, before - 1));
+    await callOff(readPlaced(await order(market)));
+    expect(await used()).toBe(Math.max(1, before - 1) + 1);
+  });
+
+  test("once used up lets buyers go on who confirm their phones, tells when it ends, and rings for the operator", async () => {
+    const market = await openMarket(world.DB, Date.now());
+    readPlaced(await order(market));
+    const before = await used();
+    await change("UPDATE limit_uses SET used = allowed WHERE key = 'unpaid_orders_day:all'");
+    const full = await used();
+    const buyer = newBuyer();
+    const refused = await order(market, { buyer });
+    expect([refused.status, codeOf(refused)]).toEqual([429, "orders_many"]);
+    expect(detailOf(refused)).toMatchObject({ canProve: true });
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    const cookie = await signIn(buyer.phone);
+    expect(codeOf(await order(market, {}, { cookie }))).toBe("orders_many");
+    expect(isPlaced(await order(market, { buyer }, { cookie }))).toBe(true);
+    expect(await used()).toBe(full);
+    expect(await rows("SELECT count FROM limit_alarms WHERE name = 'unpaid_orders_day'")).toEqual([
+      { count: 2 },
+    ]);
+    await change("UPDATE limit_uses SET used = ? WHERE key = 'unpaid_orders_day:all'", before);
+    expect(isPlaced(await order(market))).toBe(true);
+  });
+});
+
 test("five hundred buyers behind one hotel's address order in ten minutes, none of them has paid yet, and none is refused", async () => {
   const start = Date.now();
   const market = await openMarket(world.DB, start, { stocks: [2000, 2000, 2000], slotCapacity: 1000 });

@@ -995,6 +995,18 @@ const sessionRows: readonly Row[] = [
     },
   },
   {
+    code: "challenge_needed",
+    arrange: async () => {
+      await askCode(newBuyer().phone, { address: "192.0.2.40" });
+      await change(
+        "UPDATE limit_uses SET used = allowed WHERE key LIKE 'codes_calm_client:%' AND used = 1 AND allowed = ?",
+        measures.codes_calm_client,
+      );
+      return () => askCode(newBuyer().phone, { address: "192.0.2.40" });
+    },
+    detail: () => ({ siteKey: "sandbox", script: "/api/session/challenge.js" }),
+  },
+  {
     code: "tries_many",
     arrange: async () => {
       const body = { phone: newBuyer().phone, code: "123456" };
@@ -1039,6 +1051,20 @@ const limitRows: readonly Row[] = [
       await change("UPDATE slots SET capacity = 900 WHERE id = ?", market.slotId);
       return orderingOften(market, 50, "192.0.2.3");
     },
+    detail: () => ({ canProve: true, retryAfterSeconds: expect.any(Number) }),
+  },
+  {
+    code: "orders_many",
+    arrange: async (market) => {
+      await place(market);
+      await change("UPDATE limit_uses SET used = allowed WHERE key = 'unpaid_orders_day:all'");
+      return async () => {
+        const reply = await postOrder(orderRequest(market));
+        await change("DELETE FROM limit_uses WHERE key = 'unpaid_orders_day:all'");
+        return reply;
+      };
+    },
+    leaves: "the test empties the counter that it filled",
     detail: () => ({ canProve: true, retryAfterSeconds: expect.any(Number) }),
   },
   {

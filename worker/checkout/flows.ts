@@ -2,8 +2,8 @@
 import type { Context } from "../context.ts";
 import { noteRefusal } from "../core/alarms.ts";
 import type { OrderId } from "../core/id.ts";
-import { clientOf, refuseUntil, type Client } from "../core/limiter.ts";
-import { limits } from "../core/limits.ts";
+import { clientOf, fullOf, refuseUntil, useOfAll, type Client } from "../core/limiter.ts";
+import { limits, unpaidBudget } from "../core/limits.ts";
 import { halalas, zero, type Halalas } from "../core/money.ts";
 import { readPhone } from "../core/phone.ts";
 import { pickupCodeAlphabet, pickupCodeLength } from "../core/reader.ts";
@@ -26,7 +26,7 @@ import {
   type Quote,
 } from "./rules.ts";
 import { freeAgainAt, holdMeasures, holdMinutes, shortHoldMinutes } from "./rules-holds.ts";
-import { loadHeldBeyond } from "./store-holds.ts";
+import { loadBudgetUsed, loadHeldBeyond } from "./store-holds.ts";
 import { askedOf, type OrderRequest, type QuoteAsked } from "./rules-request.ts";
 import { insertPlacedOrder, type NewOrder, type PlacedLine } from "./store-placing.ts";
 import { loadBasket, loadHeld } from "./store.ts";
@@ -117,6 +117,7 @@ function newOrder(
     quotedTotalHalalas: halalas(request.quotedTotalHalalas),
     client: checked.client.key,
     sessionHash: request.sessionHash,
+    budget: unpaidBudget.map((name) => useOfAll(ctx, name)),
     holds: holdMeasures(ctx.config.limits, checked.client.times),
     pieces: checked.lines.reduce((pieces, line) => pieces + line.quantity, 0),
     expiresSoonAt: ctx.now + shortHoldMinutes * minuteMs,
@@ -150,12 +151,19 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
 /** What the order would hold beyond its limit; a buyer whose phone is not confirmed may confirm it and go on. */
 async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promise<Refusal | null> {
   const held = await loadHeldBeyond(ctx.db, order, JSON.stringify(order.lines));
-  if (held === null) return null;
+  if (held === null) return explainBudget(ctx, order);
   noteRefusal(ctx, held.name);
   const lines = quoted.parcels.flatMap((parcel) => parcel.lines);
   const title = lines.find((line) => line.variantId === held.variantId)?.facts.title ?? "";
   const until = freeAgainAt(held.name, held.endsAt, ctx.now);
   return refuseUntil(limits[held.name].code, until, ctx.now, { title, canProve: !held.isProved });
+}
+
+/** So many orders wait for their payment that the next buyers confirm their phones first. */
+async function explainBudget(ctx: Context, order: NewOrder): Promise<Refusal | null> {
+  const counted = await loadBudgetUsed(ctx.db, order);
+  const full = counted === null ? null : fullOf(ctx, order.budget, counted);
+  return full === null ? null : refuse(full.refused, { ...full.detail, canProve: true });
 }
 
 async function tryPlace(ctx: Context, order: NewOrder): Promise<PlacedOrder | { failed: string }> {

@@ -1,6 +1,7 @@
 // SQL of what unpaid orders hold: the guard that stops a batch which would hold too much, and what it found.
 import { sql, type SQL } from "drizzle-orm";
 import { given, type Database, type Statement } from "../core/database.ts";
+import { queryUses, saveUses, type Counted, type Use } from "../core/limiter.ts";
 import type { SlotId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
 import type { HoldMeasure, HoldMeasures, HoldName } from "./rules-holds.ts";
@@ -14,6 +15,7 @@ export interface Holding {
   readonly pickup: { readonly slotId: SlotId } | null;
   readonly holds: HoldMeasures;
   readonly pieces: number;
+  readonly budget: readonly Use[];
   readonly placedAt: Instant;
 }
 
@@ -56,6 +58,20 @@ function beyond(order: Holding, lines: string, more: 0 | 1): SQL {
       UNION ALL SELECT 'held_slot_percent', NULL, NULL, proved FROM slots s, proof
         WHERE s.id = ${given(pickup?.slotId ?? "")} AND NOT proved AND s.held + ${more} > ${places})
     SELECT name, variant_id, ends_at, proved FROM reckoned WHERE name IS NOT NULL`;
+}
+
+/** Counts the order in the market's budget of unpaid ones, unless its buyer's phone is confirmed: a CHECK stops the batch beyond. */
+export function saveBudgetUsed(db: Database, order: Holding): Statement {
+  return saveUses({ db, now: order.placedAt }, order.budget, sql`NOT ${isProved(order)}`);
+}
+
+/** What is used of that budget, as far as it binds this order: nothing for a buyer whose phone is confirmed. */
+export async function loadBudgetUsed(db: Database, order: Holding): Promise<readonly Counted[] | null> {
+  const [counted, [row]] = await db.batch([
+    queryUses({ db, now: order.placedAt }, order.budget),
+    db.all<{ proved: number }>(sql`SELECT ${isProved(order)} AS proved`),
+  ]);
+  return row?.proved === 1 ? null : counted;
 }
 
 /** Stops the batch when the order, placed before in it, holds more than it may: a counter's CHECK refuses each row of that. */

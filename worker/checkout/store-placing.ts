@@ -18,7 +18,7 @@ import { saveSlotHeld } from "../pickup/store.ts";
 import { ruleIdOn } from "../terms/store.ts";
 import { isCommissionTaxedWhenDeemed } from "../terms/store-settings.ts";
 import type { BasketLine, Fulfilment } from "./rules.ts";
-import { guardHolds, shareOf, type Holding } from "./store-holds.ts";
+import { guardHolds, saveBudgetUsed, shareOf, type Holding } from "./store-holds.ts";
 
 export interface NewOrder extends Holding {
   readonly id: OrderId;
@@ -228,6 +228,7 @@ export async function insertPlacedOrder(
       VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
     ...slot,
     guardHolds(db, order, lines),
+    saveBudgetUsed(db, order),
   ]);
   return {
     lines: arrange(parcels, sold),

@@ -1,5 +1,5 @@
 // The one limiter: counters whose CHECK aborts the batch that would exceed a limit.
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { noteRefusal } from "./alarms.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import { isConstraintFailure } from "./failure.ts";
@@ -58,14 +58,34 @@ export async function useOf(ctx: Limiting, name: LimitName, of: string): Promise
   };
 }
 
-/** Counts the uses within a batch of one's own: a CHECK stops the batch when one of them is too many. */
-export function saveUses({ db, now }: Pick<Limiting, "db" | "now">, uses: readonly Use[]): Statement {
+/** One more use by everybody together. */
+export function useOfAll({ config }: Pick<Limiting, "config">, name: LimitName): Use {
+  return { name, key: `${name}:all`, max: maxOf(config.limits, name) };
+}
+
+/** Counts the uses within a batch of one's own, if `when`: a CHECK stops the batch when one of them is too many. */
+export function saveUses(
+  { db, now }: Pick<Limiting, "db" | "now">,
+  uses: readonly Use[],
+  when: SQL = sql`true`,
+): Statement {
   const rows = uses.map(({ name, key, max }) => ({ key, max, endsAt: now + limits[name].periodMs }));
   return db.run(sql`
     INSERT INTO limit_uses (key, used, allowed, ends_at)
-    SELECT value ->> 'key', 1, value ->> 'max', value ->> 'endsAt' FROM json_each(${JSON.stringify(rows)}) WHERE true
+    SELECT value ->> 'key', 1, value ->> 'max', value ->> 'endsAt' FROM json_each(${JSON.stringify(rows)}) WHERE ${when}
     ON CONFLICT (key) DO UPDATE SET used = iif(limit_uses.ends_at <= ${now}, 1, limit_uses.used + 1),
       allowed = excluded.allowed, ends_at = iif(limit_uses.ends_at <= ${now}, excluded.ends_at, limit_uses.ends_at)`);
+}
+
+/** Gives one use by everybody of each of these back. A counter that is there has been used: it never goes back to nothing. */
+export function saveUsesReturned(
+  { db, now }: Pick<Limiting, "db" | "now">,
+  names: readonly LimitName[],
+): Statement {
+  const keys = JSON.stringify(names.map((name) => `${name}:all`));
+  return db.run(sql`
+    UPDATE limit_uses SET used = used - 1
+    WHERE key IN (SELECT value FROM json_each(${keys})) AND used > 1 AND ends_at > ${now}`);
 }
 
 export interface Counted {
@@ -97,9 +117,9 @@ export function refuseUntil(
 export function fullOf(ctx: Limiting, uses: readonly Use[], counted: readonly Counted[]): Refusal | null {
   for (const { name, key, max } of uses) {
     const row = counted.find((one) => one.key === key);
-    if (row === undefined || row.used < max) continue;
+    if ((row?.used ?? 0) < max) continue;
     noteRefusal(ctx, name);
-    return refuseUntil(limits[name].code, row.endsAt, ctx.now);
+    return refuseUntil(limits[name].code, row?.endsAt ?? ctx.now + limits[name].periodMs, ctx.now);
   }
   return null;
 }

@@ -31,6 +31,8 @@ export const limits = {
   codes_country: { max: 600, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
   codes_day: { max: 3000, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
   codes_day_devices: { max: 3000, periodMs: dayMs, code: "codes_closed", alarmFrom: 1 },
+  codes_calm_client: { max: 20, periodMs: hourMs, code: "challenge_needed", alarmFrom: 20 },
+  codes_calm: { max: 200, periodMs: hourMs, code: "challenge_needed", alarmFrom: 20 },
   tries_client: { max: 200, periodMs: hourMs, code: "tries_many", alarmFrom: 10 },
   call_offs_phone: { max: 20, periodMs: hourMs, code: "cancellations_many", alarmFrom: 10 },
   call_offs_client: { max: 300, periodMs: hourMs, code: "cancellations_many", alarmFrom: 10 },
@@ -45,12 +47,20 @@ export const limits = {
   unpaid_pieces_phone: { max: 100, periodMs: holdMs, code: "unpaid_many", alarmFrom: 10 },
   unpaid_orders_client: { max: 600, periodMs: holdMs, code: "unpaid_many", alarmFrom: 3 },
   unpaid_pieces_client: { max: 3000, periodMs: holdMs, code: "unpaid_many", alarmFrom: 3 },
+  unpaid_orders_minute: { max: 1200, periodMs: minuteMs, code: "orders_many", alarmFrom: 1 },
+  unpaid_orders_day: { max: 20_000, periodMs: dayMs, code: "orders_many", alarmFrom: 1 },
   held_stock_percent: { max: 50, periodMs: holdMs, code: "goods_held", alarmFrom: 10 },
   held_slot_percent: { max: 50, periodMs: holdMs, code: "slot_held", alarmFrom: 10 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;
 export const limitNames = Object.keys(limits).filter((name): name is LimitName => name in limits);
+
+/** The whole market's budget of orders that are placed and not paid. Each payment gives one of both back. */
+export const unpaidBudget = [
+  "unpaid_orders_minute",
+  "unpaid_orders_day",
+] as const satisfies readonly LimitName[];
 
 /** What a deployment sets itself: other measures, and the secret without which a hash can't be led back to its address. */
 export interface LimitSettings {

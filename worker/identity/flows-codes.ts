@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
 import { isConstraintFailure } from "../core/failure.ts";
-import { fullOf, queryUses, saveUses, useOf, useOfClient, type Use } from "../core/limiter.ts";
+import { fullOf, queryUses, saveUses, useOf, useOfAll, useOfClient, type Use } from "../core/limiter.ts";
 import { countryOf, readPhone } from "../core/phone.ts";
 import { oneTimeCodeDigits } from "../core/reader.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
@@ -13,6 +13,7 @@ import {
   codeLifeMs,
   homeCountry,
   isCountryOpen,
+  ofCalm,
   ofDevice,
   ofStranger,
   resendAfterSeconds,
@@ -30,6 +31,8 @@ export interface CodeAsk {
   readonly audience: Audience;
   /** The secret of the browser that asks: only there does the code work. */
   readonly device: string;
+  /** What the page's widget gave, where it was asked for. */
+  readonly challenge?: string | undefined;
 }
 
 async function usesOf(
@@ -39,10 +42,32 @@ async function usesOf(
   country: string,
 ): Promise<Use[]> {
   const due = counted.filter(([, by]) => by !== "country" || country !== homeCountry);
-  const keys = { phone: at.phone, device: `${at.phone}:${at.deviceHash}`, country, all: "all" };
+  const keys = { phone: at.phone, device: `${at.phone}:${at.deviceHash}`, country };
   return Promise.all(
-    due.map(([name, by]) => (by === "client" ? useOfClient(ctx, name) : useOf(ctx, name, keys[by]))),
+    due.map(([name, by]) => {
+      if (by === "all") return useOfAll(ctx, name);
+      return by === "client" ? useOfClient(ctx, name) : useOf(ctx, name, keys[by]);
+    }),
   );
+}
+
+/**
+ * Whether the token shows that a person asks. When nobody can say, it counts as shown: the limits by phone, network, country
+ * and day hold without it too, and a person must not wait for a service that is ill.
+ */
+async function isPerson(ctx: Context, token: string | undefined): Promise<boolean> {
+  if (token === undefined || ctx.outside.challenge === null) return false;
+  const verdict = await ctx.outside.challenge.verify(token);
+  if (verdict === "unanswered") ctx.log({ level: "error", event: "challenge_unanswered" });
+  return verdict !== "failed";
+}
+
+/** What a page needs to ask, beside when it need not ask any more. */
+function withChallenge(ctx: Context, refusal: Refusal): Refusal {
+  const { challenge } = ctx.outside;
+  if (refusal.refused !== "challenge_needed" || challenge === null) return refusal;
+  const { siteKey, script } = challenge;
+  return refuse("challenge_needed", { ...refusal.detail, siteKey, script });
 }
 
 /**
@@ -51,7 +76,7 @@ async function usesOf(
  */
 export async function sendCode(
   ctx: Context,
-  { phone: typed, locale, audience, device }: CodeAsk,
+  { phone: typed, locale, audience, device, challenge }: CodeAsk,
 ): Promise<{ resendAfterSeconds: number } | Refusal> {
   const phone = readPhone(typed);
   if (isRefusal(phone)) return phone;
@@ -60,16 +85,17 @@ export async function sendCode(
   const at = { phone, deviceHash: await hashSecret(device) };
   const code = ctx.randomText(oneTimeCodeDigits, "0123456789");
   const codeHash = await hashSecret(`${phone}:${code}`);
+  const mayBeProgram = ctx.outside.challenge !== null && !(await isPerson(ctx, challenge));
   const [known, strange] = await Promise.all([
     usesOf(ctx, ofDevice, at, country),
-    usesOf(ctx, ofStranger, at, country),
+    usesOf(ctx, mayBeProgram ? [...ofStranger, ...ofCalm] : ofStranger, at, country),
   ]);
   const id = ctx.newId();
   return transactOrRefuse<{ resendAfterSeconds: number }, Refusal>(ctx, async () => {
     const asker = await loadAsker(ctx, at, [...known, ...strange]);
     const uses = asker.isKnown ? known : strange;
     const full = fullOf(ctx, uses, asker.counted);
-    if (full !== null) return full;
+    if (full !== null) return withChallenge(ctx, full);
     const statements = [saveUses(ctx, uses), saveCode(ctx.db, at, codeHash, ctx.now + codeLifeMs)];
     const result = { resendAfterSeconds };
     if (audience === "shopper" || asker.holdsRole) {

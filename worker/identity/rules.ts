@@ -38,6 +38,12 @@ export const ofStranger: readonly (readonly [LimitName, CountedBy])[] = [
   ["codes_day", "all"],
 ];
 
+/** So many codes are sent without asking whether a program asks for them: where Turnstile is set up, beyond these it is asked. */
+export const ofCalm: readonly (readonly [LimitName, CountedBy])[] = [
+  ["codes_calm_client", "client"],
+  ["codes_calm", "all"],
+];
+
 /** Codes to phones of other countries have a part of the day's budget only: an attack on one country leaves codes for the others. */
 export const homeCountry = "SA";
 

@@ -5,6 +5,8 @@ import { handledEvents } from "../events/rules.ts";
 export const webhookSecret = "whsec_sandbox_only_for_this_machine";
 /** The sandbox tells of accounts from a place of its own, as Stripe does. */
 export const accountsWebhookSecret = "whsec_sandbox_accounts_of_this_machine";
+/** The secret with which the sandbox takes the tokens of its own widget. */
+const challengeSecret = "sandbox_challenge";
 const sandboxKey = "sk_test_sandbox";
 
 /** The events that the store's endpoint is subscribed to, here and in Stripe's dashboard. */
@@ -58,6 +60,9 @@ export function localVars(ports: Ports, isSandboxed: boolean): Record<string, st
     TWILIO_ORIGIN: sandbox,
     RESEND_API_KEY: "re_sandbox",
     RESEND_ORIGIN: sandbox,
+    TURNSTILE_SITE_KEY: "sandbox",
+    TURNSTILE_SECRET_KEY: challengeSecret,
+    TURNSTILE_ORIGIN: sandbox,
     MESSAGES_FROM_PHONE: "+966110000000",
     MESSAGES_FROM_EMAIL: "souq@souq.example",
   };

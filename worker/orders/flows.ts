@@ -182,7 +182,7 @@ function decidePayment(
   const move = stepOrder(order, "pay");
   if (isRefusal(move)) return decideLate(ctx, whole, facts);
   const paid = decidePaid(ctx, whole, facts, move);
-  return { ...paid, statements: [...paid.statements, ...saveHoldSold(ctx.db, order.id, order.slotId)] };
+  return { ...paid, statements: [...paid.statements, ...saveHoldSold(ctx, order.id, order.slotId)] };
 }
 
 /**

@@ -1,6 +1,8 @@
 // SQL of holds: what an unpaid order holds is sold with its payment, or free again when it ends; many end in one batch.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../core/database.ts";
+import { saveUsesReturned } from "../core/limiter.ts";
+import { unpaidBudget } from "../core/limits.ts";
 import { rangeOfOrder, type OrderId, type SlotId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
 
@@ -9,9 +11,14 @@ function quantitiesOf(id: OrderId): SQL {
   return sql`(SELECT variant_id, sum(quantity) AS quantity FROM lines WHERE id > ${from} AND id < ${to} GROUP BY variant_id)`;
 }
 
-/** What was held is sold. */
-export function saveHoldSold(db: Database, id: OrderId, slotId: SlotId | null): Statement[] {
+/** What was held is sold, and the budget of unpaid orders has room for another. */
+export function saveHoldSold(
+  { db, now }: { readonly db: Database; readonly now: Instant },
+  id: OrderId,
+  slotId: SlotId | null,
+): Statement[] {
   return [
+    saveUsesReturned({ db, now }, unpaidBudget),
     db.run(sql`
       UPDATE variants SET held = held - sold.quantity FROM ${quantitiesOf(id)} sold WHERE variants.id = sold.variant_id`),
     ...(slotId === null ? [] : [db.run(sql`UPDATE slots SET held = held - 1 WHERE id = ${slotId}`)]),

@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { oneTimeCodeInput, phoneInput } from "../core/inputs.ts";
 import { deleteCookie, getCookie } from "hono/cookie";
 import { roleNames } from "../../db/schema/identity.ts";
-import { isRefusal } from "../core/refusal.ts";
+import { isRefusal, refuse } from "../core/refusal.ts";
 import { countPhoneRefusal } from "../factors/flows-refusals.ts";
 import { deviceNameOf, factorStateOf } from "../factors/rules.ts";
 import { endSession, resumeSession, startSession } from "../identity/flows.ts";
@@ -35,6 +35,10 @@ const postCode = createRoute({
         audience: z.enum(audiences).default("shopper").openapi({
           description:
             "`staff` for a portal: only a phone that holds a role is sent a code; the answer is the same",
+        }),
+        challenge: z.string().min(1).max(2048).optional().openapi({
+          description:
+            "Asked for by `challenge_needed`: what Turnstile gave for the site key of that refusal",
         }),
       }),
     ),
@@ -116,3 +120,10 @@ export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     if (c.req.valid("query").device === "forgotten") forgetDevice(c);
     return c.body(null, 204);
   });
+
+/** A page's policy names no machine but Cloudflare's: the sandbox's widget comes from our own address. */
+session.get("/challenge.js", async (c) => {
+  const script = (await c.get("context").outside.challenge?.loadScript()) ?? null;
+  if (script === null) return no(c, refuse("route_unknown"));
+  return new Response(script.body, { headers: { "content-type": "text/javascript; charset=utf-8" } });
+});

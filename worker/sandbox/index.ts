@@ -4,6 +4,7 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { createApi } from "./api.ts";
 import { createAssets } from "./assets.ts";
+import { createChallenges } from "./challenges.ts";
 import { respondConsole } from "./console-page.ts";
 import { meetTime, openClock } from "./clock.ts";
 import type { Context } from "./context.ts";
@@ -64,6 +65,7 @@ function createApp({ context, delivery, faults, faultLog, closing }: Parts): Hon
   app.route("/", createApi({ context, faults, closing }));
   app.route("/", createSms(context, faults, closing));
   app.route("/", createMail(context, faults, closing));
+  app.route("/", createChallenges(context, faults, closing));
   app.route("/", createControls({ context, delivery, faults, faultLog }));
   app.route("/", createPayRoutes(context, delivery));
   app.route("/", createOnboardingRoutes(context));

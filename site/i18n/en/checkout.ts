@@ -205,6 +205,7 @@ export const checkout = {
       "If {phone} is registered with the market, a 6-digit code is on its way to it. If none comes, write to the market’s team.",
     code: "Code",
     enter: "Sign in",
+    challenge: "A moment to check that you are not a program; then we send the code.",
     resend: "Send another code",
     resendIn: "Another code in {count} s",
     otherPhone: "Change the number",
