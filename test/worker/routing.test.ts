@@ -114,18 +114,18 @@ test("the site's files are as well protected as the Worker's pages", async () =>
 
 test("the pages that ask for codes, and no other, may show Turnstile's widget", async () => {
   const blocks = [...headersFile.matchAll(/^(\/\S*)\n((?: {2}.+\n)+)/gm)];
-  const open = blocks.filter(([, , own = ""]) => own.includes("challenges.cloudflare.com"));
-  const paths = ["/checkout", "/en/checkout", "/sign-in", "/en/sign-in", "/my-orders", "/en/my-orders"];
-  expect(open.map(([, path = ""]) => path).toSorted()).toEqual(paths.toSorted());
-  const policyOf = (own: string) => /^ {2}Content-Security-Policy: (.+)$/m.exec(own)?.[1] ?? "";
-  const [ordinary] = blocks.filter(([, path]) => path === "/*").map(([, , own = ""]) => policyOf(own));
+  const open = blocks.filter(([, , lines = ""]) => lines.includes("challenges.cloudflare.com"));
+  const asking = ["/checkout", "/en/checkout", "/sign-in", "/en/sign-in", "/my-orders", "/en/my-orders"];
+  expect(open.map(([, path = ""]) => path).toSorted()).toEqual(asking.toSorted());
+  const policyOf = (lines: string) => /^ {2}Content-Security-Policy: (.+)$/m.exec(lines)?.[1] ?? "";
+  const [ordinary] = blocks.filter(([, path]) => path === "/*").map(([, , lines = ""]) => policyOf(lines));
   const widget = " https://challenges.cloudflare.com";
-  for (const [, , own = ""] of open) {
-    expect(own).toMatch(/^ {2}! Content-Security-Policy$/m);
-    expect(policyOf(own).replace(`; frame-src${widget}`, "").replace(widget, "")).toBe(ordinary);
+  for (const [, , lines = ""] of open) {
+    expect(lines).toMatch(/^ {2}! Content-Security-Policy$/m);
+    expect(policyOf(lines).replace(`; frame-src${widget}`, "").replace(widget, "")).toBe(ordinary);
   }
-  for (const path of [...paths, "/basket", "/en"]) {
+  for (const path of [...asking, "/basket", "/en"]) {
     const { body } = await ask(path);
-    expect([path, String(body).includes(widget)]).toEqual([path, paths.includes(path)]);
+    expect([path, String(body).includes(widget)]).toEqual([path, asking.includes(path)]);
   }
 });

@@ -44,7 +44,7 @@ async function usesOf(
   const due = counted.filter(([, by]) => by !== "country" || country !== homeCountry);
   const keys = { phone: at.phone, device: `${at.phone}:${at.deviceHash}`, country };
   return Promise.all(
-    due.map(([name, by]) => {
+    due.map(async ([name, by]) => {
       if (by === "all") return useOfAll(ctx, name);
       return by === "client" ? useOfClient(ctx, name) : useOf(ctx, name, keys[by]);
     }),
