@@ -69,6 +69,18 @@ const getSession = createRoute({
   responses: { 200: json(z.object({ session: sessionShape.nullable() }), "Who I am, or null"), ...refusals },
 });
 
+const getChallengeScript = createRoute({
+  method: "get",
+  path: "/challenge.js",
+  responses: {
+    200: {
+      description: "The script of the sandbox's widget, on this machine alone",
+      content: { "text/javascript": { schema: z.string() } },
+    },
+    ...refusals,
+  },
+});
+
 const deleteSession = createRoute({
   method: "delete",
   path: "/",
@@ -122,7 +134,7 @@ export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   });
 
 /** A page's policy names no machine but Cloudflare's: the sandbox's widget comes from our own address. */
-session.get("/challenge.js", async (c) => {
+session.openapi(getChallengeScript, async (c) => {
   const script = (await c.get("context").outside.challenge?.loadScript()) ?? null;
   if (script === null) return no(c, refuse("route_unknown"));
   return new Response(script.body, { headers: { "content-type": "text/javascript; charset=utf-8" } });
