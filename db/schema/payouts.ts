@@ -90,7 +90,7 @@ export const payoutParcels = sqliteTable(
 export const reversals = sqliteTable("reversals", {
   id: text().primaryKey(),
   parcelId: text().$type<ParcelId>().notNull(),
-  /** Of the refund or the dispute for which it is taken back, one. */
+  /** Of the refund, the dispute and the difference for which it is taken back, one. */
   refundId: text().$type<RefundId>(),
   amountHalalas: halalas().notNull(),
   state: text({ enum: ["asked", "done", "refused"] }).notNull(),
@@ -99,4 +99,6 @@ export const reversals = sqliteTable("reversals", {
   askedAt: instant().notNull(),
   settledAt: instant(),
   disputeId: text().$type<DisputeId>(),
+  /** It was taken back by hand at the processor. */
+  differenceId: text(),
 });

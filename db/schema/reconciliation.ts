@@ -1,6 +1,6 @@
 // Reconciliation: its runs, what they found, and kept sums; locks and indexes are in db/migrations/0012_reconciliation.sql.
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { FamilyId } from "../../worker/core/id.ts";
+import type { FamilyId, OrderId, ParcelId } from "../../worker/core/id.ts";
 import { zero } from "../../worker/core/money.ts";
 import { halalas, instant } from "./columns.ts";
 
@@ -12,6 +12,9 @@ export const differenceCauses = [
   "transfer_unknown",
   "reversal_unknown",
   "dispute_unknown",
+  /** Asked for by hand, not by the processor's own schedule. */
+  "payout_unknown",
+  "topup_unknown",
   "movement_unknown",
   /** Its fee came after the payment was posted; posted since. */
   "processing_late",
@@ -35,6 +38,8 @@ export const differenceCauses = [
   "bank_differs",
   "bank_silent",
   "documents_broken",
+  /** The processor does not let a family's account be paid any more. */
+  "account_changed",
 ] as const;
 
 export const reconciliationPhases = ["movements", "families", "documents", "accounts"] as const;
@@ -76,6 +81,10 @@ export const differences = sqliteTable("differences", {
   note: text(),
   /** Against which the difference was posted; null when it was accepted as it is. */
   account: text(),
+  /** Whose money it touches, where that is known. */
+  familyId: text().$type<FamilyId>(),
+  orderId: text().$type<OrderId>(),
+  parcelId: text().$type<ParcelId>(),
 });
 
 export const ledgerPeriods = sqliteTable("ledger_periods", {

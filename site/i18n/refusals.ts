@@ -82,6 +82,8 @@ const ar = {
   difference_unknown: "لا نعرف هذا الفرق.",
   difference_resolved: "حُلّ هذا الفرق من قبل. حدّث الصفحة.",
   difference_changed: "تغيّر مقدار هذا الفرق منذ رأيته. حدّث الصفحة ثم قرّر.",
+  difference_still_open:
+    "هذا الاسترداد أو الحوالة أو الدفعة لم تنتهِ عند المعالج، أو لم تصل إلى صاحبها: أكملها من صفحتها أولًا، ثم عُد إلى الفرق.",
   difference_not_postable: "لا يُقيَّد هذا الفرق يدويًا: أصلح سببه، أو اقبله بملاحظة.",
   erasure_order_open:
     "لا يمكن محو بياناتك والطلب {number} في الطريق: لن يصل بلا اسم وعنوان. اطلب المحو بعد أن ينتهي.",
@@ -203,6 +205,8 @@ const en = {
   difference_unknown: "We do not know this difference.",
   difference_resolved: "This difference has been resolved already. Reload the page.",
   difference_changed: "The difference is another amount by now. Reload the page, then decide.",
+  difference_still_open:
+    "This refund, transfer or payout is not finished at the processor, or it has failed: finish it on its own page first, then come back to the difference.",
   difference_not_postable:
     "This difference cannot be posted by hand: put its cause right, or accept it with a note.",
   erasure_order_open:

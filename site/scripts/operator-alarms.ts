@@ -1,4 +1,4 @@
-// <operator-alarms>: what the limiter refuses right now; asked again each minute, and gone when it is over.
+// <operator-alarms>: changes at the processor that nobody has decided on, and what the limiter refuses; asked again each minute, and gone when it is over.
 import { dayTime, fillWords } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -21,7 +21,16 @@ class OperatorAlarms extends HTMLElement {
     );
     const words = pageWords.alarms;
     if (!answer.ok || words === undefined) return;
-    const { alarms } = answer.body;
+    const { alarms, changes } = answer.body;
+    const causes: Readonly<Record<string, string>> = pageWords.operatorMoney?.causes ?? {};
+    const told = changes.map(({ cause, count, since }) => {
+      const item = stamp(this, "alarm");
+      write(item, "what", causes[cause] ?? "");
+      write(item, "often", fillWords(words.changesOften, { count, since: dayTime(pageLocale, since) }));
+      return item;
+    });
+    part(this, "change-list")?.replaceChildren(...told);
+    reveal(this, "changes", changes.length > 0);
     const items = alarms.map(({ name, count, since }) => {
       const item = stamp(this, "alarm");
       write(item, "what", words.names[name]);

@@ -18,9 +18,22 @@ function drawFact(root: ParentNode, [name, value]: readonly [string, string | nu
   const isAmount = name.endsWith("Halalas");
   const key = isAmount ? name.slice(0, -7) : name;
   const names: Readonly<Record<string, string>> = pageWords.operatorApprovals?.facts ?? {};
-  write(row, "name", names[key] ?? key);
-  write(row, "value", isAmount && typeof value === "number" ? money(value) : String(value ?? "—"));
+  write(row, "name", names[key] ?? "");
+  write(row, "value", isAmount && typeof value === "number" ? money(value) : valueWords(key, value));
   return row;
+}
+
+/** Causes and accounts of differences in words; everything else stands as it was proposed. */
+function valueWords(name: string, value: string | number | null): string {
+  const words = pageWords.operatorMoney;
+  const causes: Readonly<Record<string, string>> = words?.causes ?? {};
+  const accounts: Readonly<Record<string, string | undefined>> = {
+    ...words?.accounts,
+    family: words?.bookToFamily,
+  };
+  const text = String(value ?? "—");
+  if (name === "cause") return causes[text] ?? text;
+  return name === "account" ? (accounts[text] ?? text) : text;
 }
 
 class OperatorApprovals extends PortalPage<List> {
@@ -69,9 +82,14 @@ class OperatorApprovals extends PortalPage<List> {
     card.dataset["key"] = id;
     write(card, "act", words?.acts[act] ?? "");
     write(card, "state", words?.states[state] ?? "");
-    write(card, "about", about ?? "");
-    reveal(card, "about", about !== null);
-    part(card, "facts")?.replaceChildren(...Object.entries(summary).map((fact) => drawFact(this, fact)));
+    // What a difference is about stands among its facts, in names.
+    const isNamed = about !== null && act !== "difference_resolved";
+    write(card, "about", isNamed ? about : "");
+    reveal(card, "about", isNamed);
+    const facts = Object.entries(summary).filter(
+      ([name, value]) => value !== null || !["order", "family"].includes(name),
+    );
+    part(card, "facts")?.replaceChildren(...facts.map((fact) => drawFact(this, fact)));
     const proposed = fillWords(words?.proposed ?? "", { at: dayTime(pageLocale, proposedAt) });
     const decided = fillWords(words?.decided ?? "", {
       at: decidedAt === null ? "" : dayTime(pageLocale, decidedAt),

@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { dayTime, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
-import { part, stamp, write } from "./fragment.ts";
+import { part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { accountWords, codeWords, noNames, type Names } from "./names.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -35,7 +35,7 @@ class OperatorOrderMoney extends PortalPage<History> {
     );
   }
 
-  protected draw({ id, number, families, entries }: History): string {
+  protected draw({ id, number, families, unused, entries }: History): string {
     const names = { ...noNames, families: new Map(families.map((family) => [family.id, family.name])) };
     write(this, "number", number);
     point(this, "to-order", stay("/operator/order", { id }));
@@ -53,6 +53,8 @@ class OperatorOrderMoney extends PortalPage<History> {
       return row;
     });
     part(this, "ends")?.replaceChildren(...rows);
+    part(this, "unused")?.replaceChildren(...unused.map((payment) => this.unusedOf(payment)));
+    reveal(this, "unused-part", unused.length > 0);
     part(this, "entries")?.replaceChildren(...entries.map((entry) => this.rowOf(entry, names)));
     return "ready";
   }
@@ -60,6 +62,16 @@ class OperatorOrderMoney extends PortalPage<History> {
   private nameOf(account: string, names: Names): string {
     const words = pageWords.operatorMoney;
     return words === undefined ? "" : accountWords(words, account, names);
+  }
+
+  private unusedOf({ amountHalalas, state, decidedAt, settledAt }: History["unused"][number]): HTMLElement {
+    const item = stamp(this, "unused");
+    write(item, "amount", money(amountHalalas));
+    write(item, "came", dayTime(pageLocale, decidedAt));
+    write(item, "state", pageWords.operatorRefunds?.states[state] ?? "");
+    write(item, "ended", settledAt === null ? "" : dayTime(pageLocale, settledAt));
+    reveal(item, "ended-part", settledAt !== null);
+    return item;
   }
 
   private rowOf(entry: Entry, names: Names): HTMLTableRowElement {

@@ -17,9 +17,14 @@ type List = InferResponseType<typeof api.operator.money.reconciliation.$get, 200
 type Difference = List["differences"][number];
 type Run = List["runs"][number];
 
-const correctable = ["processing", "losses", "bank", "fx"] as const;
+const correctable = ["processing", "losses", "bank", "fx", "family"] as const;
 const noteMin = 3;
 const lookAgainMs = [1000, 3000, 8000];
+
+/** A number within words keeps its own direction. */
+function isolated(text: string): string {
+  return `\u2066${text}\u2069`;
+}
 
 function amount(halalas: number | null): string {
   return halalas === null ? "—" : money(halalas);
@@ -92,15 +97,14 @@ class OperatorReconciliation extends PortalPage<List> {
   private drawDifference(difference: Difference): HTMLElement {
     const words = pageWords.operatorMoney;
     const card = stamp(this, "difference");
-    const { id, subject, cause, expectedHalalas, postedHalalas, resolvedAt } = difference;
+    const { id, cause, expectedHalalas, postedHalalas, resolvedAt } = difference;
     card.dataset["key"] = id;
-    write(card, "cause", words?.causes[cause] ?? cause);
-    this.drawSubject(card, subject);
+    write(card, "cause", words?.causes[cause] ?? "");
+    this.drawSubject(card, difference);
     write(card, "expected", money(expectedHalalas));
     write(card, "posted", money(postedHalalas));
     write(card, "gap", money(expectedHalalas - postedHalalas));
-    reveal(card, "sides", cause !== "documents_broken");
-    write(card, "detail", difference.detail);
+    reveal(card, "sides", cause !== "documents_broken" && cause !== "account_changed");
     write(card, "found", fillWords(words?.found ?? "", { at: dayTime(pageLocale, difference.foundAt) }));
     reveal(card, "account-part", difference.isPostable);
     reveal(card, "ask", resolvedAt === null);
@@ -108,13 +112,29 @@ class OperatorReconciliation extends PortalPage<List> {
     return card;
   }
 
-  private drawSubject(card: HTMLElement, subject: string) {
+  /** Whose it is, in names; what programs call it stands apart, to be copied. */
+  private drawSubject(card: HTMLElement, { subject, detail, about, isForFamily }: Difference) {
+    const words = pageWords.operatorMoney;
+    const { orderId, number, familyName } = about;
     const link = part(card, "subject-link");
-    const isOrder = isOrderId(subject);
+    const isOrder = orderId !== null && isOrderId(orderId);
     if (link instanceof HTMLAnchorElement && isOrder)
-      link.href = stay("/operator/order-money", { id: subject });
+      link.href = stay("/operator/order-money", { id: orderId });
     reveal(card, "subject-link", isOrder);
-    write(card, isOrder ? "subject" : "subject-text", subject);
+    write(
+      card,
+      "subject",
+      isOrder ? fillWords(words?.orderOf ?? "", { number: isolated(number ?? "") }) : "",
+    );
+    write(card, "family", familyName === null ? "" : fillWords(words?.family ?? "", { name: familyName }));
+    write(card, "subject-text", isOrder || familyName !== null ? "" : (words?.ourBalance ?? ""));
+    const kinds: Readonly<Record<string, string>> = words?.kinds ?? {};
+    write(card, "kind", kinds[detail] === undefined ? "" : `${kinds[detail]} ·`);
+    write(card, "reference", kinds[detail] === undefined ? `${subject} ${detail}` : subject);
+    const option = part(card, "family-option");
+    if (!(option instanceof HTMLOptionElement)) return;
+    option.hidden = !isForFamily;
+    option.disabled = !isForFamily;
   }
 
   private drawResolved(card: HTMLElement, { resolvedAt, resolvedBy, note, account }: Difference) {
@@ -127,7 +147,8 @@ class OperatorReconciliation extends PortalPage<List> {
     write(card, "resolved", fillWords((isByRun ? words?.resolvedByRun : words?.resolvedBy) ?? "", facts));
     write(card, "told-note", note ?? "");
     const named = correctable.find((one) => one === account);
-    const booked = { account: named === undefined ? "" : words?.accounts[named] };
+    const accounts = { ...words?.accounts, family: words?.bookToFamily };
+    const booked = { account: named === undefined ? "" : accounts[named] };
     write(card, "booked", named === undefined ? "" : fillWords(words?.bookedTo ?? "", booked));
   }
 

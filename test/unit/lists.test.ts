@@ -60,6 +60,8 @@ const bounded: Readonly<Record<string, string>> = {
   "/api/operator/national-addresses/missing families":
     "the first ones, and its count says how many there are",
   "/api/operator/national-addresses/missing operator": "the fields of one address",
+  "/api/operator/money/orders/{id} unused": "of one order",
+  "/api/operator/alarms changes": "one for each kind of change",
   "/api/operator/alarms alarms": "one for each kind of refusal that came too often",
   "/api/desk/bags bags": "all of a day, without a limit",
   "/api/shop/places cities": "all of the region, a few dozen, each with its districts",

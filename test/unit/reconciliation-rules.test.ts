@@ -67,8 +67,10 @@ function subject(
   movements: readonly Movement[],
   entries: readonly Posting[],
   isQuarantined = false,
+  isByHand = false,
 ): Subject {
-  return { source: movements[0]?.source ?? entries[0]?.source ?? "", movements, entries, isQuarantined };
+  const source = movements[0]?.source ?? entries[0]?.source ?? "";
+  return { source, movements, entries, isQuarantined, isByHand };
 }
 
 const orderId = "ord_01AAAAAAAAAAAAAAAAAAAAAAAA";
@@ -158,6 +160,7 @@ describe("what is sent and comes back", () => {
     ["transfer", "transfer_unknown"],
     ["reversal", "reversal_unknown"],
     ["dispute", "dispute_unknown"],
+    ["topup", "topup_unknown"],
     ["other", "movement_unknown"],
   ] as const)("a %s that is posted nowhere is %s", (kind, cause) => {
     const match = matchSubject(subject([movement(kind, "x_1", -50)], []), home, at);

@@ -110,13 +110,12 @@ describe("the processor's payout to our bank", () => {
   const waitDays = (days: number) =>
     sandbox("/_sandbox/clock", anything, { advanceSeconds: (days * dayMs) / 1000 });
 
-  test("is posted once, and back when the bank does not take it", async () => {
+  test("by its own schedule is posted once, and back when the bank does not take it", async () => {
     await settleIn(null);
     await buy();
     await waitDays(10);
-    const { status, body } = await callStripe("POST", "/v1/payouts", { amount: "5000", currency: "sar" });
-    expect([status, body["error"]]).toEqual([200, undefined]);
-    const payoutId = String(body["id"]);
+    const asked = { amount: 5000, automatic: true };
+    const { id: payoutId } = await sandbox("/_sandbox/payouts", z.looseObject({ id: z.string() }), asked);
     const open = causesOf(await reconcile(market, 11 * dayMs));
     const posted = { id: `${payoutId}:settlement`, debit: "bank", credit: "stripe", amount_halalas: 5000 };
     expect(await settlementsOf(payoutId)).toEqual([posted]);

@@ -935,6 +935,30 @@ const moneyRows: readonly Row[] = [
   { code: "difference_resolved", arrange: resolving("transfer_unknown", -100, null, resolvedBefore) },
   { code: "difference_changed", arrange: resolving("transfer_unknown", -99, null) },
   { code: "difference_not_postable", arrange: resolving("family_differs", -100, "losses") },
+  {
+    code: "difference_still_open",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      const id = await aDifference("amount_differs");
+      const opened = `re_${newKey()}`;
+      await change(
+        "UPDATE differences SET id = ? || ':amount_differs', subject = ? WHERE id = ?",
+        opened,
+        opened,
+        id,
+      );
+      await change(
+        `INSERT INTO unused_payments (id, order_id, payment_intent_id, amount_halalas, state, round, processor_id, decided_at)
+          VALUES (? || ':unused.pi_x', ?, 'pi_x', 100, 'failed', 1, ?, 0)`,
+        placed.order.id,
+        placed.order.id,
+        opened,
+      );
+      const body = { note: "understood", account: "losses", seenHalalas: -100 };
+      await cookieOf(market.phones.operator);
+      return () => askOperator(market, `/money/differences/${opened}:amount_differs/resolve`, body);
+    },
+  },
 ];
 
 const sessionRows: readonly Row[] = [

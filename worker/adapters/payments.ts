@@ -164,11 +164,11 @@ export interface PaymentEvent {
 /** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
 export interface Movement {
   readonly id: string;
-  readonly kind: "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "fee" | "other";
+  readonly kind:
+    "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "topup" | "fee" | "other";
   /** The object that it belongs to, or its own id. */
   readonly source: string;
   readonly amount: number;
-  /** Not within the amount: what is left of it is the amount less the fee. */
   readonly fee: number;
   readonly currency: string;
   /** How much of `currency` is one riyal; null when nothing was changed. */
@@ -180,13 +180,28 @@ export interface Movement {
 export interface ProcessorBalance {
   readonly currency: string;
   readonly amount: number;
-  /** Of the last payment in it; null in riyals, and before there was one. */
   readonly exchangeRate: number | null;
 }
 
 /** A definite no of the processor: asking again with the same key would only repeat it. */
 export interface PaymentsRefusal {
   readonly rejected: string;
+}
+
+/** What the processor says of a transfer to a family's account, and of all that was taken back of it. */
+export interface TransferFacts {
+  readonly transferId: string;
+  readonly accountId: string | null;
+  readonly orderId: OrderId | null;
+  readonly parcelId: ParcelId | null;
+  readonly reversals: readonly { readonly processorId: string; readonly reversalId: string | null }[];
+}
+
+/** What the processor says of a payout to our own bank. */
+export interface OwnPayoutFacts {
+  /** By its own schedule, and not because somebody asked. */
+  readonly isAutomatic: boolean;
+  readonly state: "open" | "paid" | "failed";
 }
 
 export interface Payments {
@@ -220,6 +235,9 @@ export interface Payments {
   loadAccount(accountId: string): Promise<{ readonly state: AccountState }>;
   /** Whether the bank of a family sent back what its account paid out to it. */
   isPayoutReturned(accountId: string, payoutId: string): Promise<boolean>;
+  /** Null when the processor does not know it. */
+  loadTransfer(transferId: string): Promise<TransferFacts | null>;
+  loadOwnPayout(payoutId: string): Promise<OwnPayoutFacts | null>;
   /** Movements from `since` until before `until` (whole seconds), newest first, at most `limit`. */
   listMovements(since: Instant, until: Instant, limit: number): Promise<Movement[]>;
   /** All movements of one object at the processor. */

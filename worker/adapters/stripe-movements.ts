@@ -23,6 +23,8 @@ const kinds: Readonly<Record<string, Movement["kind"]>> = {
   payout: "payout",
   payout_cancel: "payout",
   payout_failure: "payout",
+  topup: "topup",
+  topup_reversal: "topup",
   stripe_fee: "fee",
   stripe_fx_fee: "fee",
   tax_fee: "fee",

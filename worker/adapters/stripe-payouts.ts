@@ -120,7 +120,11 @@ async function linkAccount(stripe: Stripe, accountId: string, pages: { again: st
 }
 
 async function loadAccount(stripe: Stripe, accountId: string) {
-  const account = await stripe.v2.core.accounts.retrieve(accountId, { include: ["configuration.recipient"] });
+  const account = await orRefusal(
+    stripe.v2.core.accounts.retrieve(accountId, { include: ["configuration.recipient"] }),
+  );
+  // It is not ours to look at any more: whoever owns it has cut it off from us.
+  if ("rejected" in account) return { state: "closed" as const };
   const transfers = account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers;
   return { state: account.closed ? ("closed" as const) : (transfers?.status ?? ("unsupported" as const)) };
 }

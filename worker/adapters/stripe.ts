@@ -2,6 +2,7 @@
 import { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
 import type { Payments, PaymentSession, SessionFacts, SessionRequest } from "./payments.ts";
+import { stripeChanges } from "./stripe-changes.ts";
 import { stripeDisputes } from "./stripe-disputes.ts";
 import { stripeEvents } from "./stripe-events.ts";
 import { asOrderId, idOf } from "./stripe-ids.ts";
@@ -115,6 +116,7 @@ export function stripePayments(settings: StripeSettings, timeoutMs: number): Pay
     ...stripeDisputes(stripe),
     ...stripePayouts(stripe),
     ...stripeMovements(stripe),
+    ...stripeChanges(stripe),
     ...stripeEvents(stripe, settings.webhookSecrets),
   };
 }

@@ -26,21 +26,28 @@ export interface Proposed extends Omit<Decision<unknown>, "result"> {
 export interface AgreedAct {
   readonly name: ApprovalAct;
   readonly decideText: (ctx: Context, payload: string, proposedBy: string) => Promise<Proposed | Refusal>;
+  /** Looks outside before anything is read or written; a refusal ends it. */
+  readonly lookText: (ctx: Context, payload: string) => Promise<Refusal | null>;
 }
 
 export interface Act<Payload> extends AgreedAct {
   /** Reads and decides; it writes nothing by itself, and is asked both when it is proposed and when another agrees. */
   readonly decide: (ctx: Context, payload: Payload, proposedBy: string) => Promise<Proposed | Refusal>;
+  readonly look: (ctx: Context, payload: Payload) => Promise<Refusal | null>;
 }
+
+const lookNowhere = async () => null;
 
 export function defineAct<Payload>(
   name: ApprovalAct,
   shape: z.ZodType<Payload>,
   decide: Act<Payload>["decide"],
+  look: Act<Payload>["look"] = lookNowhere,
 ): Act<Payload> {
   const decideText: AgreedAct["decideText"] = (ctx, payload, proposedBy) =>
     decide(ctx, shape.parse(JSON.parse(payload)), proposedBy);
-  return { name, decide, decideText };
+  const lookText: AgreedAct["lookText"] = (ctx, payload) => look(ctx, shape.parse(JSON.parse(payload)));
+  return { name, decide, decideText, look, lookText };
 }
 
 /** Proposes an act: nothing is done but that it waits for another person. What could not be done now is refused at once. */
@@ -53,6 +60,8 @@ export async function propose<Payload>(
   const hash = await hashText(text);
   const proposedBy = personName(ctx.actor);
   const id: ApprovalId = `apv_${ctx.newId()}`;
+  const seen = await act.look(ctx, payload);
+  if (seen !== null) return seen;
   return transactOrRefuse<Approval, Refusal>(ctx, async () => {
     const proposed = await act.decide(ctx, payload, proposedBy);
     if (isRefusal(proposed)) return proposed;
@@ -95,6 +104,13 @@ function saveDecision(
 
 type ApproveRefusal = DecideRefusal | Refusal;
 
+/** What was proposed days ago may have changed outside since. */
+async function lookAgain(ctx: Context, acts: Readonly<Record<ApprovalAct, AgreedAct>>, id: ApprovalId) {
+  const [approval, payload] = await Promise.all([loadApproval(ctx.db, id), loadPayload(ctx.db, id)]);
+  if (approval?.state !== "open" || payload === null) return null;
+  return acts[approval.act].lookText(ctx, payload);
+}
+
 /** Another person agrees with exactly what was proposed, which `seenHash` names: it is done, or refused as it stands now. */
 export async function agree(
   ctx: Context,
@@ -102,6 +118,8 @@ export async function agree(
   id: ApprovalId,
   seenHash: string,
 ): Promise<Approval | ApproveRefusal> {
+  const seen = await lookAgain(ctx, acts, id);
+  if (seen !== null) return seen;
   return transactOrRefuse<Approval, ApproveRefusal>(ctx, async () => {
     const [approval, payload] = await Promise.all([loadApproval(ctx.db, id), loadPayload(ctx.db, id)]);
     if (approval === null || payload === null) return refuse("approval_unknown");

@@ -102,6 +102,7 @@ export const refusalStatus = {
   difference_resolved: 409,
   difference_changed: 409,
   difference_not_postable: 409,
+  difference_still_open: 409,
   erasure_order_open: 409,
   query_too_short: 422,
   grant_missing: 409,

@@ -10,6 +10,7 @@ import { refreshDispute, refreshFraudWarning } from "../disputes/flows.ts";
 import { loadOrder } from "../orders/store.ts";
 import { settleSession } from "../payments/flows.ts";
 import { refreshAccount, tellBankReturn } from "../payouts/flows-accounts.ts";
+import { refreshOwnMoney, refreshTransfer } from "../reconciliation/flows-changes.ts";
 import { refreshRefund } from "../refunds/flows-sending.ts";
 import { isHandled, ownEvents, type HandledEvent } from "./rules.ts";
 import {
@@ -45,13 +46,25 @@ async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Prom
   await refreshFraudWarning(ctx, event.objectId, also);
 }
 
-/** The platform's own payouts are held against the books by the reconciliation; a family is told of its own. */
+/** A payout of ours may have been made by hand; a family is told of its own. */
 async function applyPayoutFailed(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
-  await (accountId === null ? runBatch(ctx.db, also) : tellBankReturn(ctx, accountId, objectId, also));
+  await (accountId === null
+    ? refreshOwnMoney(ctx, objectId, also)
+    : tellBankReturn(ctx, accountId, objectId, also));
 }
 
+/** Some of these are about a part of the account, or about what was cut off from it. */
 async function applyAccount(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
-  await refreshAccount(ctx, event.objectId, also);
+  await refreshAccount(ctx, event.accountId ?? event.objectId, also);
+}
+
+/** A family's payouts and reversals within its own account are no business of ours. */
+async function applyTransfer(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await (event.accountId === null ? refreshTransfer(ctx, event.objectId, also) : runBatch(ctx.db, also));
+}
+
+async function applyOwnMoney(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await (event.accountId === null ? refreshOwnMoney(ctx, event.objectId, also) : runBatch(ctx.db, also));
 }
 
 /** An event is a hint: each part looks at the object itself, so that events may come twice, late or out of order. */
@@ -69,7 +82,15 @@ const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "charge.dispute.funds_withdrawn": applyDispute,
   "charge.dispute.funds_reinstated": applyDispute,
   "radar.early_fraud_warning.created": applyFraudWarning,
+  "transfer.created": applyTransfer,
+  "transfer.reversed": applyTransfer,
+  "payout.created": applyOwnMoney,
+  "topup.succeeded": applyOwnMoney,
+  "topup.reversed": applyOwnMoney,
   "payout.failed": applyPayoutFailed,
+  "account.updated": applyAccount,
+  "capability.updated": applyAccount,
+  "account.application.deauthorized": applyAccount,
   "v2.core.account.closed": applyAccount,
   "v2.core.account[configuration.recipient].capability_status_updated": applyAccount,
 };

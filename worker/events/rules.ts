@@ -15,6 +15,11 @@ export const ownEvents = [
   "charge.dispute.funds_withdrawn",
   "charge.dispute.funds_reinstated",
   "radar.early_fraud_warning.created",
+  "transfer.created",
+  "transfer.reversed",
+  "payout.created",
+  "topup.succeeded",
+  "topup.reversed",
 ] as const;
 
 /** About families' accounts, told from places of their own: what their banks send back, and whether they may be paid. */
@@ -22,6 +27,9 @@ export const accountEvents = [
   "payout.failed",
   "v2.core.account.closed",
   "v2.core.account[configuration.recipient].capability_status_updated",
+  "account.updated",
+  "capability.updated",
+  "account.application.deauthorized",
 ] as const;
 
 export const handledEvents = [...ownEvents, ...accountEvents] as const;

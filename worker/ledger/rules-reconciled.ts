@@ -61,6 +61,16 @@ export function postCorrection(
   return postGain(change, account, "correction", at);
 }
 
+/** A family was paid by a transfer that somebody made at the processor. */
+export function postTransferByHand(
+  difference: { readonly subject: string; readonly round: number; readonly amountHalalas: Halalas },
+  at: Instant,
+): Posting {
+  const { subject, round, amountHalalas } = difference;
+  const id = `${subject}:transfer.${round}`;
+  return { id, debit: "payouts", credit: "stripe", amountHalalas, code: "transfer", source: subject, at };
+}
+
 /** What money of another currency is worth more, or less, than it is in the books. */
 export function postRevaluation(runId: string, gainHalalas: Halalas, at: Instant): Posting {
   return postGain({ id: `${runId}:fx`, gainHalalas, source: null }, "fx", "fx", at);

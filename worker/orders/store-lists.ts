@@ -5,7 +5,7 @@ import { type AssociationId, type FamilyId, type HotelId, type OrderId, type Par
 import type { Halalas } from "../core/money.ts";
 import type { Instant, RiyadhDay } from "../core/time.ts";
 import { isFrozenOrder } from "../disputes/store-frozen.ts";
-import { isFrozen, shareLeft } from "../payouts/store.ts";
+import { shareLeft } from "../payouts/store.ts";
 import { familyStates, type Fulfilment, type ParcelState } from "./graph.ts";
 
 export const pageSize = 30;
@@ -78,7 +78,7 @@ export async function listFamilyParcels(
     db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`
       SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment, o.address,
         ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
-        ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozen} AS isOnHold
+        ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozenOrder(sql`p.order_id`)} AS isOnHold
       FROM parcels p JOIN orders o ON o.id = p.order_id
       WHERE p.family_id = ${familyId} AND ${which} LIMIT ${pageSize + 1}`),
   ]);

@@ -9,6 +9,9 @@ import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs } from "../core/time.ts";
 import { transact } from "../core/transact.ts";
 import { familyMessage } from "../messages/flows-families.ts";
+import { judgeAccount } from "../reconciliation/rules-changes.ts";
+import { saveTouched } from "../reconciliation/store-changes.ts";
+import { saveFindings } from "../reconciliation/store.ts";
 import {
   hasErrand,
   loadAccountHolder,
@@ -42,6 +45,21 @@ export async function openAccount(ctx: Context, errand: LeasedErrand): Promise<E
   };
 }
 
+/** The operator hears of an account that can be paid no longer, until it can be again. */
+function tellAccount(
+  ctx: Context,
+  { id: familyId, stripeAccountId, stripeAccountState }: Parameters<typeof readAccount>[1],
+  state: AccountState,
+): Statement[] {
+  const found = judgeAccount(stripeAccountId, stripeAccountState, state);
+  if (found === null) return [];
+  const touched = { familyId, orderId: null, parcelId: null };
+  return [
+    ...saveFindings(ctx.db, [stripeAccountId], found, ctx.clock()),
+    ...found.map(({ subject, cause }) => saveTouched(ctx.db, subject, cause, touched)),
+  ];
+}
+
 /** What the processor says of a family's account, as writes; transfers that waited are due as soon as it is active. */
 export async function readAccount(
   ctx: Context,
@@ -49,8 +67,9 @@ export async function readAccount(
 ): Promise<{ state: AccountState; statements: Statement[] }> {
   const { state } = await ctx.outside.payments.loadAccount(family.stripeAccountId);
   if (state === family.stripeAccountState) return { state, statements: [] };
+  const told = tellAccount(ctx, family, state);
   const due = state === "active" ? [saveTransfersDue(ctx.db, family.id, ctx.clock(), leaseMs)] : [];
-  return { state, statements: [saveAccountState(ctx.db, family.id, state), ...due] };
+  return { state, statements: [saveAccountState(ctx.db, family.id, state), ...due, ...told] };
 }
 
 async function refresh(

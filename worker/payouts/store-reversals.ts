@@ -59,3 +59,21 @@ export function saveReversalRefused(db: Database, id: string, problem: string, a
   return db.run(sql`
     UPDATE reversals SET state = 'refused', problem = ${problem}, settled_at = ${at} WHERE id = ${id}`);
 }
+
+/** Taken back at the processor by hand, and taken into the books by operators. */
+export function saveReversalByHand(
+  db: Database,
+  reversal: {
+    readonly id: string;
+    readonly parcelId: ParcelId;
+    readonly amountHalalas: Halalas;
+    readonly processorId: string;
+    readonly differenceId: string;
+  },
+  at: Instant,
+): Statement {
+  const { id, parcelId, amountHalalas, processorId, differenceId } = reversal;
+  return db.run(sql`
+    INSERT INTO reversals (id, parcel_id, difference_id, amount_halalas, state, processor_id, asked_at, settled_at)
+    VALUES (${id}, ${parcelId}, ${differenceId}, ${amountHalalas}, 'done', ${processorId}, ${at}, ${at})`);
+}

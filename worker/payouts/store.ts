@@ -23,8 +23,13 @@ export const shareTaken = sql`(x.share_halalas - coalesce((SELECT sum(v.share_ha
 /** The transfer by which parcel `p` was sent, or null. */
 export const sentBy = sql`(SELECT s.transfer_id FROM payout_parcels s WHERE s.parcel_id = p.id AND s.transfer_id IS NOT NULL)`;
 
-/** 1 while the order of parcel `p` has an open dispute or a fraud warning that nobody has cleared. */
-export const isFrozen = isFrozenOrder(sql`p.order_id`);
+/**
+ * 1 while parcel `p` is not to be paid: its order has an open dispute or a fraud warning that nobody has cleared, or somebody
+ * has moved its family's money at the processor by hand.
+ */
+export const isFrozen = sql`(${isFrozenOrder(sql`p.order_id`)} OR EXISTS (SELECT 1 FROM differences h
+  WHERE h.family_id = p.family_id AND h.family_id IS NOT NULL AND h.resolved_at IS NULL
+    AND h.cause IN ('transfer_unknown', 'reversal_unknown')))`;
 
 export interface BankAccount {
   readonly iban: string;
@@ -161,6 +166,18 @@ export function savePayout(
     db.run(sql`
       UPDATE parcels SET payout_id = ${id} WHERE id IN (SELECT value ->> 'parcelId' FROM json_each(${json}))`),
   ];
+}
+
+/** Paid at the processor by hand, without parcels, and taken into the books by operators. */
+export function savePayoutByHand(
+  db: Database,
+  payout: { readonly id: PayoutId; readonly familyId: FamilyId; readonly amountHalalas: Halalas },
+  at: Instant,
+): Statement {
+  const { id, familyId, amountHalalas } = payout;
+  return db.run(sql`
+    INSERT INTO payouts (id, family_id, rail, state, sequence, amount_halalas, netted_halalas, created_at, settled_at)
+    VALUES (${id}, ${familyId}, 'stripe', 'done', 1, ${amountHalalas}, 0, ${at}, ${at})`);
 }
 
 /** A Stripe payout is over when each of its parts was sent or given back. */

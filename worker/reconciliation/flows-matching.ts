@@ -48,6 +48,20 @@ export async function listAllMovements(ctx: Context, sources: readonly string[])
   return found;
 }
 
+/** Those payouts to our own bank that somebody asked for at the processor; its own schedule makes all others. */
+export async function findPayoutsByHand(
+  ctx: Context,
+  movements: readonly Movement[],
+): Promise<ReadonlySet<string>> {
+  const payouts = movements.filter(({ kind }) => kind === "payout").map(({ source }) => source);
+  const byHand = new Set<string>();
+  for (const id of new Set(payouts)) {
+    const facts = await ctx.outside.payments.loadOwnPayout(id);
+    if (facts?.isAutomatic === false) byHand.add(id);
+  }
+  return byHand;
+}
+
 export interface Matched {
   readonly subjects: readonly Subject[];
   readonly rates: Rates;
@@ -72,7 +86,8 @@ export async function gatherSubjects(
   const names = open.map(({ source }) => source);
   const again = await listAllMovements(ctx, names);
   const later = await listEntries(ctx.db, names);
-  const second = groupSubjects(again, later.entries, names, later.quarantined);
+  const byHand = await findPayoutsByHand(ctx, again);
+  const second = groupSubjects(again, later.entries, names, later.quarantined, byHand);
   const settled = first.filter(({ source }) => !names.includes(source));
   const wider = again.some(({ currency }) => currency !== homeCurrency && !rates.has(currency));
   return { subjects: [...settled, ...second], rates: wider ? await loadRates(ctx, again) : rates };

@@ -10,6 +10,7 @@ import { transactOrRefuse } from "../core/transact.ts";
 import { postRevaluation } from "../ledger/rules-reconciled.ts";
 import { savePostings } from "../ledger/store.ts";
 import { compareBalance } from "./flows-balance.ts";
+import { attributeTransfers } from "./flows-changes.ts";
 import { compareTime, gatherSubjects, listAllMovements, settleSubjects } from "./flows-matching.ts";
 import { checkChain, checkFamiliesOf, checkOrders, checkOrdersIn, checkWhole } from "./flows-rows.ts";
 import { countFamilies, keepSums } from "./flows-sums.ts";
@@ -128,6 +129,7 @@ async function checkStanding(ctx: Context): Promise<void> {
 
 async function stepAccounts(ctx: Context, run: RunRow): Promise<void> {
   await checkStanding(ctx);
+  await attributeTransfers(ctx);
   const ledger = await loadLedger(ctx.db, await loadLastPeriod(ctx.db));
   await runBatch(ctx.db, await checkWhole(ctx, ledger, run.since));
   const { facts, verdict } = await compareBalance(ctx, run.until, run.foreignHalalas);

@@ -10,7 +10,8 @@ export type Cause = (typeof differenceCauses)[number];
 /** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
 export interface Movement {
   readonly id: string;
-  readonly kind: "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "fee" | "other";
+  readonly kind:
+    "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "topup" | "fee" | "other";
   /** The object that it belongs to, or its own id. */
   readonly source: string;
   readonly amount: number;
@@ -31,6 +32,8 @@ export interface Subject {
   readonly entries: readonly Entry[];
   /** It paid an order that does not want it: its amount or currency is another. */
   readonly isQuarantined: boolean;
+  /** A payout to our own bank that somebody asked for at the processor. */
+  readonly isByHand: boolean;
 }
 
 export interface Difference {
@@ -88,7 +91,8 @@ const unknown = {
   transfer: "transfer_unknown",
   reversal: "reversal_unknown",
   dispute: "dispute_unknown",
-  payout: "movement_unknown",
+  payout: "payout_unknown",
+  topup: "topup_unknown",
   fee: "movement_unknown",
   other: "movement_unknown",
 } as const satisfies Record<Movement["kind"], Cause>;
@@ -101,7 +105,7 @@ function payerOf(entries: readonly Entry[]): string | null {
 
 /** What can be posted without asking anybody, because only one thing can be missing. */
 function missingPosting(
-  { source, movements, entries }: Subject,
+  { source, movements, entries, isByHand }: Subject,
   kind: Movement["kind"],
   gap: Halalas,
   fees: Halalas,
@@ -110,6 +114,8 @@ function missingPosting(
 ): Posting | null {
   const has = (id: string) => entries.some((entry) => entry.id === id);
   if (kind === "payout") {
+    // What was taken into the books and then sent back by the bank comes back to where it was booked.
+    if (isByHand && entries.length === 0) return null;
     const posting = postSettlement(source, subtract(zero, gap), at);
     return has(posting.id) ? null : posting;
   }
@@ -122,7 +128,7 @@ function missingPosting(
 
 /**
  * Compares what the processor moved for one object with what is posted for it. What is missing and can only be one thing
- * (its fee, its payout to our bank) is posted; anything else is a difference for a person.
+ * (its fee, its payout to our bank by schedule) is posted; anything else is a difference for a person.
  */
 export function matchSubject(subject: Subject, rates: Rates, at: Instant): Match {
   const { source, movements, entries, isQuarantined } = subject;
@@ -160,6 +166,7 @@ export function groupSubjects(
   entries: readonly (Entry & { readonly source: string })[],
   sources: readonly string[],
   quarantined: ReadonlySet<string>,
+  byHand: ReadonlySet<string> = new Set(),
 ): Subject[] {
   const bySource = Map.groupBy(movements, ({ source }) => source);
   const entriesOf = Map.groupBy(entries, ({ source }) => source);
@@ -168,6 +175,7 @@ export function groupSubjects(
     movements: bySource.get(source) ?? [],
     entries: entriesOf.get(source) ?? [],
     isQuarantined: quarantined.has(source),
+    isByHand: byHand.has(source),
   }));
 }
 
@@ -194,6 +202,8 @@ const processorCauses: ReadonlySet<Cause> = new Set([
   "transfer_unknown",
   "reversal_unknown",
   "dispute_unknown",
+  "payout_unknown",
+  "topup_unknown",
   "movement_unknown",
   "amount_differs",
   "movement_missing",

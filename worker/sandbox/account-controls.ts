@@ -1,7 +1,13 @@
 // Controls over connected accounts: how new ones begin, and what Stripe decides about one.
 import { Hono } from "hono";
 import { z } from "zod";
-import { type AccountState, changeState, closeAccount, stateOf } from "./account-states.ts";
+import {
+  type AccountState,
+  changeState,
+  closeAccount,
+  disconnectAccount,
+  stateOf,
+} from "./account-states.ts";
 import { loadOpenAccount } from "./accounts.ts";
 import type { Context } from "./context.ts";
 import { answerControl, refuseControl } from "./control-answers.ts";
@@ -12,12 +18,13 @@ import { settingsShape } from "./settings.ts";
 type Account = Kinds["v2.core.account"];
 
 /** What can be decided about an account, and the state that it then has. */
-const decisions: Readonly<Record<string, AccountState | "closed">> = {
+const decisions: Readonly<Record<string, AccountState | "closed" | "disconnected">> = {
   reactivate: "active",
   review: "in_review",
   restrict: "restricted",
   reject: "rejected",
   close: "closed",
+  disconnect: "disconnected",
 };
 export const decisionNames: readonly string[] = Object.keys(decisions);
 
@@ -29,6 +36,7 @@ function decide(context: Context, id: string, decision: string): Account | Refus
     const account = loadOpenAccount(context, id);
     if (isRefusal(account)) return account;
     if (state === "closed") return closeAccount(context, account);
+    if (state === "disconnected") return disconnectAccount(context, account);
     if (stateOf(account) === null) return refuse(`The account ${id} was never asked to receive transfers.`);
     return changeState(context, account, state);
   });

@@ -1,7 +1,8 @@
 // The states of a connected account: what its capability says of each, and what is then still required.
 import type Stripe from "stripe";
 import type { Context } from "./context.ts";
-import { saveChanged } from "./objects.ts";
+import { emit } from "./events.ts";
+import { removeObject, saveChanged } from "./objects.ts";
 import { emitThin } from "./thin-events.ts";
 
 type Account = Stripe.V2.Core.Account;
@@ -121,6 +122,14 @@ export function changeState(context: Context, account: Account, state: AccountSt
   saveChanged(context.database, changed);
   emitDifference(context, account, changed);
   return changed;
+}
+
+/** Its family cuts it off from the platform, which can't see it from then on. */
+export function disconnectAccount(context: Context, account: Account): Account {
+  removeObject(context.database, account.id);
+  const application = { id: "ca_sandbox", object: "application", name: "Souq al-Usar" } as const;
+  emit({ ...context, account: account.id }, "account.application.deauthorized", application);
+  return account;
 }
 
 /** Closes an account, for good. */

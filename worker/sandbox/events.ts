@@ -1,4 +1,5 @@
 // Events: written in the transaction that changed something, with the object as it then was.
+import type Stripe from "stripe";
 import { z } from "zod";
 import { saveOwed } from "./attempts.ts";
 import { apiVersion, type Context, secondsNow } from "./context.ts";
@@ -21,13 +22,21 @@ function isUrgent(type: string): boolean {
   return type.startsWith("checkout.session.");
 }
 
-function paymentIntentOf(object: StoredObject): string | null {
+/** What a connected account may cut itself off from: the platform. */
+type Application = Stripe.Application;
+
+function paymentIntentOf(object: StoredObject | Application): string | null {
   if (object.object === "payment_intent") return object.id;
   return "payment_intent" in object ? idOf(object.payment_intent) : null;
 }
 
 /** Writes one event and answers with its id. */
-export function emit(context: Context, type: string, object: StoredObject, previous?: object): string {
+export function emit(
+  context: Context,
+  type: string,
+  object: StoredObject | Application,
+  previous?: object,
+): string {
   const id = newId("evt");
   const created = secondsNow(context);
   const subscribed = context.isSubscribed(type);

@@ -11,7 +11,11 @@ import { warningShape, warnOfFraud } from "./fraud-warnings.ts";
 import { failPayout, payoutFailures, payPayout } from "./payout-ends.ts";
 import { failRefund, refundFailures, succeedRefund } from "./refund-ends.ts";
 import { byHandShape, refundByHand } from "./refunds.ts";
+import { ownPayoutShape, payOut } from "./payouts.ts";
+import { reversalByHandShape, reverseByHand } from "./reversals.ts";
 import { settingsShape } from "./settings.ts";
+import { topUp, topupShape } from "./topups.ts";
+import { transferByHand, transferByHandShape } from "./transfers.ts";
 
 const nothing = z.strictObject({});
 const id = z.string();
@@ -42,6 +46,30 @@ function addSettings(app: Hono, context: Context, delivery: Delivery): void {
         ...(reversals !== undefined && { reversals }),
         ...(settlement !== undefined && { settlement }),
       }),
+    ),
+  );
+}
+
+/** What somebody does on Stripe's dashboard. */
+function addByHand(app: Hono, context: Context): void {
+  app.post("/transfers", (c) =>
+    answerControl(c, transferByHandShape, "transfers", (input) =>
+      context.database.transact(() => transferByHand(context, input)),
+    ),
+  );
+  app.post("/transfers/:id/reverse", (c) =>
+    answerControl(c, reversalByHandShape, "transfers", (input) =>
+      context.database.transact(() => reverseByHand(context, c.req.param("id"), input)),
+    ),
+  );
+  app.post("/payouts", (c) =>
+    answerControl(c, ownPayoutShape, "payouts", (input) =>
+      context.database.transact(() => payOut(context, input)),
+    ),
+  );
+  app.post("/topups", (c) =>
+    answerControl(c, topupShape, "payouts", (input) =>
+      context.database.transact(() => topUp(context, input)),
     ),
   );
 }
@@ -84,6 +112,7 @@ export function createMoneyControls(context: Context, delivery: Delivery): Hono 
   for (const name of verdict.options) {
     control(`/disputes/:id/${name}`, "disputes", nothing, (dispute) => decideDispute(context, dispute, name));
   }
+  addByHand(app, context);
   control("/payouts/:id/pay", "payouts", nothing, (payout) => payPayout(context, payout));
   control("/payouts/:id/fail", "payouts", payoutFailure, (payout, { code }) => {
     return failPayout(context, payout, code);

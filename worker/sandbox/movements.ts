@@ -22,6 +22,7 @@ const kinds = {
   transfer_refund: ["transfer_refund", "transfer_reversal"],
   payout: ["payout", "payout"],
   payout_failure: ["payout_failure", "payout_reversal"],
+  topup: ["topup", "topup"],
   dispute: ["adjustment", "dispute"],
   dispute_reversal: ["adjustment", "dispute_reversal"],
 } as const;

@@ -13,6 +13,7 @@ export interface Kinds {
   transfer: Stripe.Transfer;
   transfer_reversal: Stripe.TransferReversal;
   payout: Stripe.Payout;
+  topup: Stripe.Topup;
   dispute: Stripe.Dispute;
   "radar.early_fraud_warning": Stripe.Radar.EarlyFraudWarning;
   "v2.core.account": Stripe.V2.Core.Account;
@@ -85,6 +86,11 @@ const update = `UPDATE objects SET json = ?, status = coalesce(?, status),
 export function saveChanged(database: Database, object: StoredObject, lookup: Lookup = {}): void {
   const { status = null, payment_intent = null } = lookup;
   database.statement(update).run(JSON.stringify(object), status, payment_intent, object.id);
+}
+
+/** From now on it is not there. */
+export function removeObject(database: Database, id: string): void {
+  database.statement("DELETE FROM objects WHERE id = ?").run(id);
 }
 
 /** Sets when the clock ends what an object waits for, in Unix seconds. */

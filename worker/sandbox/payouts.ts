@@ -51,7 +51,21 @@ function createPayout(context: Context, input: PayoutInput): Payout | Refusal {
   return checkOwner(context) ?? checkFunds(context, input) ?? savePayout(context, input);
 }
 
-function savePayout(context: Context, input: PayoutInput): Payout {
+/** Of the platform: as somebody does on Stripe's dashboard, or as its own schedule does. */
+export const ownPayoutShape = z.strictObject({
+  amount: z.coerce.number().int().min(1),
+  automatic: z.union([z.boolean(), z.stringbool()]).default(false),
+});
+
+export function payOut(
+  context: Context,
+  { amount, automatic }: z.infer<typeof ownPayoutShape>,
+): Payout | Refusal {
+  const input = { amount, currency: "sar" };
+  return checkFunds(context, input) ?? savePayout(context, input, automatic);
+}
+
+function savePayout(context: Context, input: PayoutInput, automatic = false): Payout {
   const { amount, currency, description = null } = input;
   const { account } = context;
   const id = newId("po");
@@ -69,6 +83,7 @@ function savePayout(context: Context, input: PayoutInput): Payout {
     metadata: input.metadata ?? {},
     statement_descriptor: input.statement_descriptor ?? null,
     ...unusedPayoutFields,
+    automatic,
   };
   saveNew(context.database, payout, created, {
     status: payout.status,

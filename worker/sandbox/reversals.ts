@@ -51,6 +51,17 @@ function createReversal(context: Context, input: ReversalInput, transferId: stri
   return refusal ?? saveReversal(context, transfer, amount, input);
 }
 
+/** As somebody does on Stripe's dashboard; without an amount, all that is left of the transfer. */
+export const reversalByHandShape = z.strictObject({ amount: z.coerce.number().int().min(1).optional() });
+
+export function reverseByHand(
+  context: Context,
+  transferId: string,
+  { amount }: z.infer<typeof reversalByHandShape>,
+): Reversal | Refusal {
+  return createReversal(context, amount === undefined ? {} : { amount }, transferId);
+}
+
 function saveReversal(context: Context, transfer: Transfer, amount: number, input: ReversalInput): Reversal {
   const created = secondsNow(context);
   const refund = newId("pyr");

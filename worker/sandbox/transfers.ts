@@ -108,6 +108,21 @@ function createTransfer(context: Context, input: TransferInput): Transfer | Refu
   return checkSource(context, source, input) ?? saveTransfer(context, input, source);
 }
 
+/** As somebody does on Stripe's dashboard: with nothing that says what it is for. */
+export const transferByHandShape = z.strictObject({
+  destination: z.string(),
+  amount: z.coerce.number().int().min(1),
+  charge: z.string().optional(),
+});
+
+export function transferByHand(
+  context: Context,
+  { destination, amount, charge }: z.infer<typeof transferByHandShape>,
+): Transfer | Refusal {
+  const source = charge === undefined ? {} : { source_transaction: charge };
+  return createTransfer(context, { destination, amount, currency: "sar", ...source });
+}
+
 function saveTransfer(context: Context, input: TransferInput, source: Source | null): Transfer {
   const { amount, currency, destination, description = null, metadata: given = {} } = input;
   const id = newId("tr");

@@ -3,6 +3,10 @@ export const alarms = {
   title: "Limits are refusing right now",
   text: "More than people who hurry. Each line is gone half an hour after the last refusal; the days’ counts stay.",
   often: "refused {count} times since {since}",
+  changesTitle: "Something was changed at the processor, and not by us",
+  changesText: "What it touches waits until two operators have decided.",
+  changesOften: "{count} · since {since}",
+  changesLink: "See it and decide",
   names: {
     codes_pause_phone: "Codes asked for again within 30 seconds",
     codes_pause_device: "Codes asked for again within 30 seconds by a known browser",

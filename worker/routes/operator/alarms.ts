@@ -1,7 +1,9 @@
-// What the limiter refuses right now, for the operator: what, how often, since when.
+// Alarms for the operator: what was changed at the processor and not by us, and what the limiter refuses right now.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { differenceCauses } from "../../../db/schema/reconciliation.ts";
 import { listAlarms } from "../../core/alarms.ts";
 import { limitNames, limits, type LimitName } from "../../core/limits.ts";
+import { listChangeAlarms } from "../../reconciliation/store-changes.ts";
 import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
 import { instantShape } from "../shop/shapes.ts";
 
@@ -9,13 +11,17 @@ const alarmShape = z
   .object({ name: z.enum(limitNames), count: z.int(), since: instantShape, lastAt: instantShape })
   .openapi("Alarm");
 
+const changeShape = z
+  .object({ cause: z.enum(differenceCauses), count: z.int(), since: instantShape })
+  .openapi("Change");
+
 const listRoute = createRoute({
   method: "get",
   path: "/alarms",
   responses: {
     200: json(
-      z.object({ alarms: z.array(alarmShape) }),
-      "Limits that refuse more than people who hurry; each is gone half an hour after its last refusal",
+      z.object({ alarms: z.array(alarmShape), changes: z.array(changeShape) }),
+      "What was changed at the processor and not by us, until it is resolved; limits that refuse more than people who hurry; each is gone half an hour after its last refusal",
     ),
     ...refusals,
   },
@@ -27,8 +33,9 @@ function isLimit(name: string): name is LimitName {
 
 export const alarms = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(listRoute, async (c) => {
   const { db, now } = c.get("context");
-  const found = (await listAlarms(db, now)).flatMap(({ name, count, ...times }) =>
+  const [listed, changes] = await Promise.all([listAlarms(db, now), listChangeAlarms(db)]);
+  const found = listed.flatMap(({ name, count, ...times }) =>
     isLimit(name) && count >= limits[name].alarmFrom ? [{ name, count, ...times }] : [],
   );
-  return c.json({ alarms: found }, 200);
+  return c.json({ alarms: found, changes }, 200);
 });

@@ -1,6 +1,7 @@
 // The shapes of the operator's money console: balances, what is owed, one order's history, runs and differences.
 import { z } from "@hono/zod-openapi";
 import { postingCodes } from "../../../db/schema/money.ts";
+import { refundStates } from "../../../db/schema/refunds.ts";
 import { differenceCauses, reconciliationPhases } from "../../../db/schema/reconciliation.ts";
 import { ages, waits } from "../../reconciliation/rules-payables.ts";
 import { sumAccounts } from "../../reconciliation/rules-sums.ts";
@@ -84,6 +85,17 @@ export const historyShape = z
     id: z.string(),
     number: z.string(),
     families: z.array(z.object({ id: z.string(), name: z.string() })),
+    unused: z
+      .array(
+        z.object({
+          id: z.string(),
+          state: z.enum(refundStates),
+          amountHalalas: amountShape,
+          decidedAt: instantShape,
+          settledAt: instantShape.nullable(),
+        }),
+      )
+      .openapi({ description: "Payments of it that bought nothing, and what became of their refunds" }),
     entries: z.array(
       z.object({
         id: z.string(),
@@ -111,6 +123,13 @@ export const differenceShape = z
     postedHalalas: signedShape,
     detail: z.string(),
     isPostable: z.boolean(),
+    isForFamily: z.boolean().openapi({ description: "It may be posted as its family's payout or reversal" }),
+    about: z.object({
+      orderId: z.string().nullable(),
+      number: z.string().nullable(),
+      familyId: z.string().nullable(),
+      familyName: z.string().nullable(),
+    }),
     foundAt: instantShape,
     resolvedAt: instantShape.nullable(),
     resolvedBy: z.string().nullable(),

@@ -21,6 +21,7 @@ import {
 } from "../../reconciliation/store-payables.ts";
 import { loadLastPeriod } from "../../reconciliation/store-sums.ts";
 import { countOpen, listRuns } from "../../reconciliation/store.ts";
+import { listUnused } from "../../refunds/store-unused.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, cursorShape, orderIdShape } from "../shapes.ts";
 import { debtShape, historyShape, moneyShape, owedFamilyShape } from "./money-shapes.ts";
@@ -141,9 +142,11 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   })
   .openapi(historyRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const found = await loadOrderMoney(c.get("context").db, id);
+    const { db } = c.get("context");
+    const [found, unused] = await Promise.all([loadOrderMoney(db, id), listUnused(db, id)]);
     if (found === null) return no(c, refuse("order_unknown"));
     const { number, families, postings, parts } = found;
-    return c.json({ id, number, families: [...families], entries: tellHistory(postings, parts) }, 200);
+    const entries = tellHistory(postings, parts);
+    return c.json({ id, number, families: [...families], unused, entries }, 200);
   })
   .route("/", moneyFiles);

@@ -3,9 +3,10 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { propose } from "../../approvals/flows.ts";
 import { noteInput } from "../../core/inputs.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { correctionAccounts } from "../../ledger/rules-reconciled.ts";
+import { bookingAccounts } from "../../reconciliation/flows-booking.ts";
 import { resolveDifferenceAct } from "../../reconciliation/flows-resolving.ts";
 import { beginReconciliation } from "../../reconciliation/flows.ts";
+import { canBookToFamily } from "../../reconciliation/rules-changes.ts";
 import { isProcessors } from "../../reconciliation/rules.ts";
 import {
   differencesPageSize,
@@ -13,6 +14,7 @@ import {
   listRuns,
   type DifferenceRow,
 } from "../../reconciliation/store.ts";
+import { aboutNothing, loadAbout, type About } from "../../reconciliation/store-subjects.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
 import { dayShape } from "../shop/shapes.ts";
@@ -69,7 +71,7 @@ const resolveRoute = createRoute({
     body: body(
       z.object({
         note: noteInput(500, 3),
-        account: z.enum(correctionAccounts).nullable().openapi({ description: "Null: accepted as it is" }),
+        account: z.enum(bookingAccounts).nullable().openapi({ description: "Null: accepted as it is" }),
         seenHalalas: signedShape,
       }),
     ),
@@ -77,8 +79,9 @@ const resolveRoute = createRoute({
   responses: { 202: json(proposedShape, "Resolved when another operator agrees"), ...refusals },
 });
 
-function differenceBody(row: DifferenceRow) {
-  return { ...row, isPostable: isProcessors(row) && row.expectedHalalas !== row.postedHalalas };
+function differenceBody(row: DifferenceRow, about: About = aboutNothing) {
+  const isPostable = isProcessors(row) && row.expectedHalalas !== row.postedHalalas;
+  return { ...row, isPostable, isForFamily: isPostable && canBookToFamily(row), about };
 }
 
 export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
@@ -88,11 +91,15 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
     const [runs, rows] = await Promise.all([listRuns(db), listDifferences(db, show, cursor)]);
     const page = rows.slice(0, differencesPageSize);
     const last = page.at(-1);
+    const about = await loadAbout(
+      db,
+      page.map(({ id }) => id),
+    );
     const hasMore = rows.length > page.length && last !== undefined;
     return c.json(
       {
         runs,
-        differences: page.map(differenceBody),
+        differences: page.map((row) => differenceBody(row, about.get(row.id))),
         nextCursor: hasMore ? `${last.resolvedAt ?? 0}/${last.id}` : null,
       },
       200,
