@@ -9,6 +9,8 @@ export const approvalActs = [
   "difference_resolved",
   "bank_debtor",
   "family_bank_account",
+  "role_given",
+  "role_taken",
 ] as const;
 export const approvalStates = ["open", "agreed", "declined", "withdrawn"] as const;
 

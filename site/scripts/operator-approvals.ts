@@ -23,7 +23,7 @@ function drawFact(root: ParentNode, [name, value]: readonly [string, string | nu
   return row;
 }
 
-/** Causes and accounts of differences in words; everything else stands as it was proposed. */
+/** Causes and accounts of differences, and roles, in words; everything else stands as it was proposed. */
 function valueWords(name: string, value: string | number | null): string {
   const words = pageWords.operatorMoney;
   const causes: Readonly<Record<string, string>> = words?.causes ?? {};
@@ -32,6 +32,8 @@ function valueWords(name: string, value: string | number | null): string {
     family: words?.bookToFamily,
   };
   const text = String(value ?? "—");
+  const roles: Readonly<Record<string, string>> = pageWords.signIn?.roles ?? {};
+  if (name === "role") return roles[text] ?? "";
   if (name === "cause") return causes[text] ?? text;
   return name === "account" ? (accounts[text] ?? text) : text;
 }

@@ -4,6 +4,7 @@ import { day, dayTime, dotted, fillWords, noonOf } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
+import { workDone } from "./operator-links.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { offerMore, pageAsked } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
@@ -15,8 +16,13 @@ type Person = People["people"][number];
 type Grant = InferRequestType<(typeof api.operator.people)[":id"]["roles"]["take"]["$post"]>["json"];
 type Body = People & { readonly refused: Refusals };
 
-const done = (reply: { status: number; json(): Promise<unknown> }) =>
-  reply.status === 204 ? Promise.resolve(null) : null;
+const done = (reply: { status: number; json(): Promise<unknown> }) => (reply.status === 204 ? Promise.resolve("done" as const) : null);
+
+/** Done at once, or proposed to a colleague. */
+const doneOrProposed = (reply: { status: number; json(): Promise<unknown> }) => {
+  if (reply.status === 202) return Promise.resolve("proposed" as const);
+  return reply.status === 201 || reply.status === 204 ? Promise.resolve("done" as const) : null;
+};
 
 function isPersonId(id: string): id is Person["id"] {
   return id.startsWith("per_");
@@ -109,7 +115,7 @@ class OperatorPeople extends PortalPage<Body> {
       write(row, "role", name === "" ? (names?.[role] ?? "") : `${names?.[role] ?? ""}: ${name}`);
       row.dataset["role"] = role;
       row.dataset["subject"] = subjectId;
-      reveal(row, "take", !isMe);
+      write(row, "take", (isMe ? words?.giveUp : words?.take) ?? "");
       return row;
     });
     part(item, "roles")?.replaceChildren(...rows);
@@ -124,7 +130,7 @@ class OperatorPeople extends PortalPage<Body> {
     sayWrong(form, "subject", "");
     const answer = await ask(
       (options) => api.operator.people.$post({ json: asked }, options),
-      (reply) => (reply.status === 201 ? reply.json() : null),
+      doneOrProposed,
     );
     this.isSending = false;
     if (!answer.ok && (answer.code === "phone_invalid" || answer.code === "role_subject_unknown")) {
@@ -133,7 +139,13 @@ class OperatorPeople extends PortalPage<Body> {
       return form.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
     }
     if (answer.ok) this.form?.clear();
-    await this.conclude(answer, pageWords.operatorPeople?.givenSaid ?? "");
+    await this.concludeRole(answer, pageWords.operatorPeople?.givenSaid ?? "");
+  }
+
+  private async concludeRole(answer: Answer<"done" | "proposed">, good: string) {
+    const isProposed = answer.ok && answer.body === "proposed";
+    await this.conclude(answer, isProposed ? (pageWords.operatorPeople?.proposedSaid ?? "") : good);
+    if (isProposed) document.dispatchEvent(new Event(workDone));
   }
 
   private async act(button: HTMLElement) {
@@ -160,12 +172,14 @@ class OperatorPeople extends PortalPage<Body> {
     if (act === "take" && row !== null) {
       const role = this.form?.roleNamed(row.dataset["role"] ?? "") ?? null;
       if (role === null) return;
+      // One's own is not lost by a slip: it would take two colleagues to give it back.
+      if (button.textContent === words?.giveUp) return write(row, "take", words.giveUpSure);
       const json: Grant = { role, subjectId: row.dataset["subject"] ?? "" };
       const answer = await ask(
         (options) => api.operator.people[":id"].roles.take.$post({ param: { id }, json }, options),
-        done,
+        doneOrProposed,
       );
-      return this.conclude(answer, words?.takenSaid ?? "");
+      return this.concludeRole(answer, words?.takenSaid ?? "");
     }
     const sessionId = row?.dataset["session"] ?? "";
     if (act !== "end" || !isSessionId(sessionId)) return;

@@ -8,7 +8,8 @@ import { acts } from "../../worker/approvals/flows-acts.ts";
 import { agree } from "../../worker/approvals/flows.ts";
 import { agreeResult } from "../../worker/payouts/flows-results.ts";
 import { newContext } from "../support/context.ts";
-import { moneyActRows, moneyActs, otherActs } from "../../worker/approvals/rules-money.ts";
+import { actRows, moneyActs, otherActs } from "../../worker/approvals/rules-money.ts";
+import { powerActs } from "../../worker/approvals/rules-power.ts";
 import { piecesOf } from "../../worker/approvals/rules.ts";
 import { hashText } from "../../worker/core/hash.ts";
 import { bankReport } from "../support/bank-report.ts";
@@ -219,23 +220,24 @@ test("a proposal is counted on every page of the operator", async () => {
   expect(await count()).toBe(before);
 });
 
-describe("every act that moves money", () => {
+describe("every act that moves money or gives power", () => {
+  const listed = [...moneyActs, ...powerActs];
   const operators = api.routes
     .filter(({ method, path }) => path.startsWith("/api/operator/") && !["GET", "ALL"].includes(method))
     .map(({ method, path }) => `${method} ${path.slice("/api/operator".length)}`);
 
-  test("stands in the list with how many must agree, and every other change of an operator as one that moves none", () => {
-    const known = [...moneyActs.flatMap(({ routes }) => routes), ...otherActs];
+  test("stands in a list with how many must agree, and every other change of an operator as one that does neither", () => {
+    const known = [...listed.flatMap(({ routes }) => routes), ...otherActs];
     expect(known.toSorted()).toEqual([...new Set(operators)].toSorted());
   });
 
   test("is told in the README as in the code", () => {
     const told = readme.replaceAll(/ +\|/g, " |");
-    for (const row of moneyActRows()) expect(told).toContain(row);
+    for (const row of actRows(listed)) expect(told).toContain(row);
   });
 
   test("that takes an approval is one of those that can be proposed", () => {
-    const approved = moneyActs.filter(({ how }) => how.startsWith("approval"));
+    const approved = listed.filter(({ how }) => how.startsWith("approval"));
     expect(approved).toHaveLength(approvalActs.length);
     for (const { people } of approved) expect(people).toBe(2);
   });

@@ -456,9 +456,11 @@ const confirmedFile = async (market: Market) => {
 };
 const bankAccount = { iban: "SA8430400108057386290038", holder: "أم أحمد" };
 const accountPath = ({ familyIds }: Market) => `/families/${familyIds[0]}/bank-account`;
+const approvalIn = (body: unknown) =>
+  z.object({ approval: z.object({ id: z.string() }) }).parse(body).approval;
 const proposedAccount = async (market: Market) => {
   const body = await must(byOperator(market, accountPath(market), bankAccount), 202);
-  return z.object({ approval: z.object({ id: z.string() }) }).parse(body).approval;
+  return approvalIn(body);
 };
 const sentPayout = async (market: Market) => {
   await setDebtor(market);
@@ -637,6 +639,19 @@ const payoutRows: readonly Row[] = [
       const { id } = await proposedAccount(market);
       const cookie = await secondOperator(market);
       return () => ask(`/api/operator/approvals/${id}/withdraw`, { method: "POST", cookie });
+    },
+  },
+  {
+    code: "approval_about_you",
+    arrange: async (market) => {
+      const cookie = await secondOperator(market);
+      const [person] = await column(
+        "SELECT id FROM people WHERE phone = ?",
+        market.phones.operator.replace(/.{3}$/, "999"),
+      );
+      const path = `/people/${String(person)}/roles/take`;
+      const { id } = approvalIn(await must(byOperator(market, path, { role: "operator" }), 202));
+      return () => ask(`/api/operator/approvals/${id}/decline`, { method: "POST", cookie });
     },
   },
   {
@@ -1251,7 +1266,14 @@ const factorRows: readonly Row[] = [
   },
   {
     code: "role_own",
-    arrange: confirmed({ path: "/api/operator/people/{person}/roles/take", body: { role: "operator" } }),
+    arrange: confirmed({ path: "/api/operator/people/{person}/factors/reset", method: "POST" }),
+  },
+  {
+    code: "role_last_operator",
+    arrange: confirmed(
+      { path: "/api/operator/people/{person}/roles/take", body: { role: "operator" } },
+      "DELETE FROM roles WHERE role = 'operator' AND person_id <> ?",
+    ),
   },
   {
     code: "role_subject_unknown",

@@ -2,14 +2,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { minuteMs, riyadhDay } from "../../worker/core/time.ts";
-import { cookieOf } from "../support/journey.ts";
+import { cookieOf, forgetCookies } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
+import { secondOperator } from "../support/payouts.ts";
 import {
   ask,
   change,
   codeOf,
   column,
   fireSchedule,
+  messagesTo,
   number,
   rows,
   signIn,
@@ -38,6 +40,26 @@ function take(personId: string, role: string, subjectId = "", by = cookie): Prom
   return ask(`/api/operator/people/${personId}/roles/take`, { body: { role, subjectId }, cookie: by });
 }
 
+const agreedShape = z.object({
+  approval: z.object({ id: z.string(), hash: z.string(), subject: z.string() }),
+});
+const proposalIn = (reply: Reply) => agreedShape.parse(reply.body).approval;
+
+/** A second operator of the center agrees. */
+async function agree(reply: Reply): Promise<Reply> {
+  const { id, hash } = proposalIn(reply);
+  return ask(`/api/operator/approvals/${id}/agree`, { body: { hash }, cookie: await secondOperator(market) });
+}
+
+/** A person whom two operators have made one. */
+async function newOperator(): Promise<{ phone: string; id: string }> {
+  const phone = newPhone();
+  expect((await agree(await give(phone, "operator"))).status).toBe(200);
+  return { phone, id: await personOf(phone) };
+}
+
+const rolesOf = (phone: string) =>
+  column("SELECT role FROM roles r JOIN people p ON p.id = r.person_id WHERE p.phone = ?", phone);
 const idOf = (reply: Reply) => z.object({ personId: z.string() }).parse(reply.body).personId;
 const personOf = async (phone: string) =>
   z.string().parse((await column("SELECT id FROM people WHERE phone = ?", phone))[0]);
@@ -65,7 +87,7 @@ describe("a role", () => {
   test("of staff ends the sessions that began without it", async () => {
     const phone = newPhone();
     const before = await signIn(phone);
-    await give(phone, "operator");
+    await give(phone, "desk", market.hotelId);
     expect((await ask("/api/session", { cookie: before })).body).toEqual({ session: null });
   });
 
@@ -90,38 +112,120 @@ describe("a role", () => {
     ] as const) {
       expect(codeOf(await give(phone, role, subject))).toBe("role_subject_unknown");
     }
-    const replies = await Promise.all([
-      give(phone, "family", market.familyIds[0]),
-      give(phone, "family", market.familyIds[0]),
-    ]);
+    const replies = await Promise.all([1, 2].map(() => give(phone, "desk", market.hotelId)));
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
   });
 
-  test("is not one's own to give or take", async () => {
+  test("is not one's own to give", async () => {
     const me = await personOf(market.phones.operator);
-    expect(codeOf(await take(me, "operator"))).toBe("role_own");
     expect(codeOf(await give(market.phones.operator, "desk", market.hotelId))).toBe("role_own");
     expect(codeOf(await ask(`/api/operator/people/${me}/factors/reset`, { method: "POST", cookie }))).toBe(
       "role_own",
     );
   });
 
-  test("of an operator stays with the last one, also when two take each other's at once", async () => {
-    const phone = newPhone();
-    const other = idOf(await give(phone, "operator"));
-    const theirs = await signIn(phone);
-    const me = await personOf(market.phones.operator);
-    await change("DELETE FROM roles WHERE role = 'operator' AND person_id NOT IN (?, ?)", me, other);
-    const replies = await Promise.all([take(other, "operator"), take(me, "operator", "", theirs)]);
-    expect(replies.filter(({ status }) => status === 204).length).toBeLessThanOrEqual(1);
-    expect(await number("SELECT count(*) FROM roles WHERE role = 'operator'")).toBe(1);
-    await change("INSERT OR IGNORE INTO roles (person_id, role) VALUES (?, 'operator')", me);
-    cookie = await signIn(market.phones.operator);
-  });
-
   test("is given only by who has confirmed within ten minutes", async () => {
     const late = await atTime(Date.now() + 11 * minuteMs, () => give(newPhone(), "operator"));
     expect(codeOf(late)).toBe("step_up_required");
+  });
+});
+
+describe("an operator's role", () => {
+  test("is given by one and holds only when another agrees, then at once; both stand in the audit", async () => {
+    const phone = newPhone();
+    const reply = await give(phone, "operator");
+    expect(reply.status).toBe(202);
+    expect(await rolesOf(phone)).toEqual([]);
+    const { id, hash, subject } = proposalIn(reply);
+    const own = { body: { hash }, cookie };
+    expect(codeOf(await ask(`/api/operator/approvals/${id}/agree`, own))).toBe("approval_same_person");
+    expect((await agree(reply)).status).toBe(200);
+    expect(await rolesOf(phone)).toEqual(["operator"]);
+    expect((await ask("/api/operator/orders", { cookie: await signIn(phone) })).status).toBe(200);
+    const audit = await rows("SELECT actor, verb FROM audit WHERE subject LIKE ? ORDER BY id", `${subject}%`);
+    const [first, second] = [market.phones.operator, market.phones.operator.replace(/.{3}$/, "999")];
+    expect(audit).toEqual(
+      expect.arrayContaining([
+        { actor: `operator:${await personOf(first)}`, verb: "propose_role_given" },
+        { actor: `operator:${await personOf(second)}`, verb: "agreed_role_given" },
+        { actor: `operator:${await personOf(second)}`, verb: "role_given" },
+      ]),
+    );
+  });
+
+  test("is agreed only by who has confirmed within ten minutes", async () => {
+    const { id, hash } = proposalIn(await give(newPhone(), "operator"));
+    const theirs = await secondOperator(market);
+    const late = await atTime(Date.now() + 11 * minuteMs, () =>
+      ask(`/api/operator/approvals/${id}/agree`, { body: { hash }, cookie: theirs }),
+    );
+    expect(codeOf(late)).toBe("step_up_required");
+  });
+
+  test("is taken by two, and at once; the one it is about neither agrees nor declines", async () => {
+    const { phone, id } = await newOperator();
+    const theirs = await signIn(phone);
+    const reply = await take(id, "operator");
+    expect(reply.status).toBe(202);
+    const proposal = proposalIn(reply);
+    for (const verb of ["agree", "decline"]) {
+      const decided = ask(`/api/operator/approvals/${proposal.id}/${verb}`, {
+        body: { hash: proposal.hash },
+        cookie: theirs,
+      });
+      expect(codeOf(await decided)).toBe("approval_about_you");
+    }
+    expect((await ask("/api/operator/orders", { cookie: theirs })).status).toBe(200);
+    expect((await agree(reply)).status).toBe(200);
+    expect(codeOf(await ask("/api/operator/orders", { cookie: theirs }))).toBe("session_missing");
+    expect(await rolesOf(phone)).toEqual([]);
+  });
+
+  test("of one's own is given up alone", async () => {
+    const { phone, id } = await newOperator();
+    expect((await take(id, "operator", "", await signIn(phone))).status).toBe(204);
+    expect(await rolesOf(phone)).toEqual([]);
+  });
+
+  test("stays with the last one, also when two give theirs up at once, and against the database", async () => {
+    const { phone, id } = await newOperator();
+    const theirs = await signIn(phone);
+    const me = await personOf(market.phones.operator);
+    const mine = await signIn(market.phones.operator);
+    await change("DELETE FROM roles WHERE role = 'operator' AND person_id NOT IN (?, ?)", me, id);
+    const replies = await Promise.all([take(id, "operator", "", theirs), take(me, "operator", "", mine)]);
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409]);
+    expect(replies.filter(({ status }) => status === 409).map(codeOf)).toEqual(["role_last_operator"]);
+    await expect(change("DELETE FROM roles WHERE role = 'operator'")).rejects.toThrow(/last_operator_stays/);
+    for (const one of [me, await personOf(market.phones.operator.replace(/.{3}$/, "999"))])
+      await change("INSERT OR IGNORE INTO roles (person_id, role) VALUES (?, 'operator')", one);
+    forgetCookies();
+    cookie = await cookieOf(market.phones.operator);
+  });
+});
+
+describe("a family's role", () => {
+  const toldOf = (familyId: string | undefined) =>
+    column("SELECT facts FROM family_notices WHERE family_id = ? AND name = 'changed' ORDER BY id", familyId);
+
+  test("is given to its own registered phone by one, to any other by two: whoever holds it says where its money goes", async () => {
+    const [, familyId] = market.familyIds;
+    const reply = await give(newPhone(), "family", familyId);
+    expect(reply.status).toBe(202);
+    expect((await agree(reply)).status).toBe(200);
+    const own = market.phones.families[1] ?? "";
+    expect((await take(await personOf(own), "family", familyId)).status).toBe(204);
+    expect((await give(own, "family", familyId)).status).toBe(201);
+  });
+
+  test("that somebody else gives or takes is told to the family", async () => {
+    const [, , familyId] = market.familyIds;
+    const own = market.phones.families[2] ?? "";
+    const before = (await toldOf(familyId)).length;
+    await take(await personOf(own), "family", familyId);
+    await give(own, "family", familyId);
+    await agree(await give(newPhone(), "family", familyId));
+    expect((await toldOf(familyId)).slice(before)).toEqual(Array(3).fill('{"change":"roles"}'));
   });
 });
 
@@ -146,6 +250,8 @@ test("an operator ends a colleague's session, and forgets the ways to confirm of
   expect(await number("SELECT count(*) FROM factors WHERE person_id = ?", id)).toBe(0);
   expect(await number("SELECT count(*) FROM sessions WHERE person_id = ?", id)).toBe(0);
   expect(await number("SELECT count(*) FROM audit WHERE verb = 'factors_reset' AND subject = ?", id)).toBe(1);
+  await fireSchedule();
+  expect((await messagesTo(phone))[0]).toMatch(/وسائل تأكيد دخولك/);
 });
 
 const peopleShape = z.object({

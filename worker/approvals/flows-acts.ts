@@ -1,4 +1,5 @@
 // Every act that takes two people, by its name.
+import { roleGivenAct, roleTakenAct } from "../identity/flows-roles.ts";
 import { familyAccountAct } from "../payouts/flows-bank.ts";
 import { bankReportAct } from "../payouts/flows-results.ts";
 import { resolveDifferenceAct } from "../reconciliation/flows-resolving.ts";
@@ -13,4 +14,6 @@ export const acts: Readonly<Record<ApprovalAct, AgreedAct>> = {
   difference_resolved: resolveDifferenceAct,
   bank_debtor: debtorAct,
   family_bank_account: familyAccountAct,
+  role_given: roleGivenAct,
+  role_taken: roleTakenAct,
 };

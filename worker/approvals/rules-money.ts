@@ -1,7 +1,7 @@
 // Every act of an operator that moves money, or decides where or when it goes: who takes part, and how many must agree.
 
-export interface MoneyAct {
-  /** The routes by which it is done, each with what it does to money. */
+export interface OperatorAct {
+  /** The routes by which it is done; none where those of another act do this as well. */
   readonly routes: readonly string[];
   readonly what: string;
   /** 2: never done by one person alone, under whichever role. */
@@ -9,7 +9,7 @@ export interface MoneyAct {
   readonly how: string;
 }
 
-export const moneyActs: readonly MoneyAct[] = [
+export const moneyActs: readonly OperatorAct[] = [
   {
     routes: ["POST /bank-files/:id/confirm", "POST /bank-files/:id/send"],
     what: "Payouts by bank leave in a file",
@@ -107,7 +107,7 @@ export const moneyActs: readonly MoneyAct[] = [
   },
 ];
 
-/** What else operators change: no money moves by it. */
+/** What else operators change: it moves no money and gives no power. */
 export const otherActs: readonly string[] = [
   "POST /orders/:id/refunds/preview",
   "POST /disputes/:id/check",
@@ -115,15 +115,10 @@ export const otherActs: readonly string[] = [
   "POST /parcels/:id/collect",
   "POST /orders/:id/bring",
   "POST /orders/:id/dispatch",
-  "POST /orders/:id/handover-grants",
   "PUT /cities/:id",
-  "POST /people",
-  "POST /people/:id/roles/take",
-  "POST /people/:id/factors/reset",
-  "DELETE /people/:id/sessions/:sessionId",
 ];
 
-/** The rows of the table in the README. */
-export function moneyActRows(): string[] {
-  return moneyActs.map(({ what, people, how }) => `| ${what} | ${people} | ${how} |`);
+/** The rows of a table in the README. */
+export function actRows(acts: readonly OperatorAct[]): string[] {
+  return acts.map(({ what, people, how }) => `| ${what} | ${people} | ${how} |`);
 }

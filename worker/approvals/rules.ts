@@ -31,17 +31,20 @@ const verbs = {
 } as const satisfies Record<string, { to: ApprovalState; isOwn: boolean }>;
 
 export type DecisionVerb = keyof typeof verbs;
-export type DecideRefusal = Refusal<"approval_decided" | "approval_same_person" | "approval_not_yours">;
+export type DecideRefusal = Refusal<
+  "approval_decided" | "approval_same_person" | "approval_not_yours" | "approval_about_you"
+>;
 
-/** Another person agrees or declines; only who has proposed takes it back. */
+/** Another person agrees or declines, and not the one whom it is about; only who has proposed takes it back. */
 export function decideApproval(
-  { state, proposedBy }: Pick<Approval, "state" | "proposedBy">,
+  { state, subject, proposedBy }: Pick<Approval, "state" | "subject" | "proposedBy">,
   verb: DecisionVerb,
   person: string,
 ): ApprovalState | DecideRefusal {
   const { to, isOwn } = verbs[verb];
   if (state !== "open") return refuse("approval_decided", { state });
   if (isOwn && proposedBy !== person) return refuse("approval_not_yours");
+  if (!isOwn && person === `person:${subject}`) return refuse("approval_about_you");
   return !isOwn && proposedBy === person ? refuse("approval_same_person") : to;
 }
 

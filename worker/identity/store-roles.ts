@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../core/database.ts";
 import type { PersonId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";
-import type { GivenRole } from "./rules-roles.ts";
+import type { GivenRole, Grant } from "./rules-roles.ts";
 
 export interface PersonRow {
   readonly id: PersonId;
@@ -55,12 +55,16 @@ export interface Standing {
   readonly personId: PersonId | null;
   readonly isHeld: number;
   readonly isSubjectKnown: number;
+  /** The phone is the one that the family has registered. */
+  readonly isFamilyPhone: number;
+  /** Of the family, association or hotel, in Arabic. */
+  readonly name: string | null;
 }
 
 /** What stands between a phone and a role, in one read. */
 export async function loadStanding(
   db: Database,
-  { phone, role, subjectId }: { phone: string; role: GivenRole; subjectId: string },
+  { phone, role, subjectId }: Grant & { readonly phone: string },
 ): Promise<Standing> {
   const [rows] = await db.batch([
     db.all<Standing>(sql`
@@ -72,53 +76,63 @@ export async function loadStanding(
           WHEN 'family' THEN EXISTS (SELECT 1 FROM families WHERE id = ${subjectId})
           WHEN 'desk' THEN EXISTS (SELECT 1 FROM hotels WHERE id = ${subjectId})
           ELSE EXISTS (SELECT 1 FROM associations WHERE id = ${subjectId})
-        END AS isSubjectKnown`),
+        END AS isSubjectKnown,
+        EXISTS (SELECT 1 FROM families WHERE id = ${subjectId} AND phone = ${phone}) AS isFamilyPhone,
+        (SELECT name FROM family_texts WHERE family_id = ${subjectId} AND locale = 'ar') AS name`),
   ]);
-  return rows[0] ?? { personId: null, isHeld: 0, isSubjectKnown: 0 };
+  return rows[0] ?? { personId: null, isHeld: 0, isSubjectKnown: 0, isFamilyPhone: 0, name: null };
 }
 
-export async function isRoleHeld(
+export interface Holding {
+  readonly isHeld: number;
+  readonly phone: string;
+  readonly operators: number;
+}
+
+/** Whether a person holds a role, and how many operators there are; null for nobody. */
+export async function loadHolding(
   db: Database,
-  { personId, role, subjectId }: { personId: string; role: GivenRole; subjectId: string },
-): Promise<boolean> {
+  { personId, role, subjectId }: Grant & { readonly personId: string },
+): Promise<Holding | null> {
   const [rows] = await db.batch([
-    db.all<{ role: string }>(sql`
-      SELECT role FROM roles WHERE person_id = ${personId} AND role = ${role} AND subject_id = ${subjectId}`),
+    db.all<Holding>(sql`
+      SELECT EXISTS (SELECT 1 FROM roles r
+          WHERE r.person_id = p.id AND r.role = ${role} AND r.subject_id = ${subjectId}) AS isHeld,
+        p.phone, (SELECT count(*) FROM roles WHERE role = 'operator') AS operators
+      FROM people p WHERE p.id = ${personId}`),
   ]);
-  return rows.length > 0;
+  return rows[0] ?? null;
 }
 
-export async function isPerson(db: Database, personId: string): Promise<boolean> {
-  const [rows] = await db.batch([db.all<{ id: string }>(sql`SELECT id FROM people WHERE id = ${personId}`)]);
-  return rows.length > 0;
+/** The phone of a person; null for nobody. */
+export async function loadPhone(db: Database, personId: string): Promise<string | null> {
+  const [[row]] = await db.batch([
+    db.all<{ phone: string }>(sql`SELECT phone FROM people WHERE id = ${personId}`),
+  ]);
+  return row?.phone ?? null;
 }
 
 export function saveRole(
   db: Database,
-  { personId, role, subjectId }: { personId: string; role: GivenRole; subjectId: string },
+  { personId, role, subjectId }: Grant & { readonly personId: string },
 ): Statement {
   return db.run(
     sql`INSERT INTO roles (person_id, role, subject_id) VALUES (${personId}, ${role}, ${subjectId})`,
   );
 }
 
-/** Takes the role, ends the person's sessions and says so in the audit; the last operator's stays, however many take at once. */
-export async function takeRole(
+/** Takes the role, says so in the audit and ends the person's sessions; of two who take it at once, one does. A trigger keeps the last operator. */
+export function saveRoleTaken(
   db: Database,
-  { personId, role, subjectId }: { personId: string; role: GivenRole; subjectId: string },
+  { personId, role, subjectId }: Grant & { readonly personId: string },
   audit: { id: string; actor: string; subject: string; at: Instant },
-): Promise<boolean> {
-  const isLeft = sql`EXISTS (SELECT 1 FROM roles
-    WHERE person_id = ${personId} AND role = ${role} AND subject_id = ${subjectId})`;
-  const [gone] = await db.batch([
-    db.all<{ role: string }>(sql`
-      DELETE FROM roles WHERE person_id = ${personId} AND role = ${role} AND subject_id = ${subjectId}
-        AND (role <> 'operator' OR (SELECT count(*) FROM roles WHERE role = 'operator') > 1)
-      RETURNING role`),
-    db.run(sql`DELETE FROM sessions WHERE person_id = ${personId} AND NOT ${isLeft}`),
+): Statement[] {
+  return [
+    db.run(sql`
+      DELETE FROM roles WHERE person_id = ${personId} AND role = ${role} AND subject_id = ${subjectId}`),
     db.run(sql`
       INSERT INTO audit (id, actor, verb, subject, at)
-      SELECT ${audit.id}, ${audit.actor}, 'role_taken', ${audit.subject}, ${audit.at} WHERE NOT ${isLeft}`),
-  ]);
-  return gone.length > 0;
+      SELECT ${audit.id}, ${audit.actor}, 'role_taken', ${audit.subject}, ${audit.at} WHERE changes() > 0`),
+    db.run(sql`DELETE FROM sessions WHERE person_id = ${personId}`),
+  ];
 }

@@ -99,6 +99,7 @@ export const retention: readonly Retention[] = [
       "payouts.iban",
       "bank_files.xml",
       "approval_payloads.text",
+      "approvals.summary",
     ],
     until: {
       ar: "ما دامت تبيع هنا، ثم 6 سنوات مع دفاتر مستحقاتها",

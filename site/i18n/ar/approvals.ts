@@ -2,7 +2,7 @@
 export const approvals = {
   operatorApprovals: {
     title: "الموافقات",
-    text: "ما يحرّك المال خارج المعتاد يطلبه مشغّل ويوافق عليه آخر. لا يوافق أحد على طلبه.",
+    text: "ما يحرّك المال خارج المعتاد أو يعطي صلاحية عليه يطلبه مشغّل ويوافق عليه آخر. لا يوافق أحد على طلبه.",
     open: "تنتظر",
     done: "بُتّ فيها",
     none: "لا شيء ينتظر موافقة.",
@@ -15,6 +15,8 @@ export const approvals = {
       difference_resolved: "حل فرق في الحسابات",
       bank_debtor: "حساب السوق الذي تُدفع منه الدفعات",
       family_bank_account: "حساب بنكي لأسرة سجّله مشغّل",
+      role_given: "دور يُعطى لشخص",
+      role_taken: "دور يُسحب من مشغّل",
     },
     facts: {
       settled: "دُفعت",
@@ -35,6 +37,9 @@ export const approvals = {
       holder: "صاحب الحساب",
       iban: "الآيبان",
       bic: "رمز البنك",
+      role: "الدور",
+      phone: "الجوال",
+      family: "الأسرة",
     },
     states: { open: "ينتظر", agreed: "ووفق عليه", declined: "رُفض", withdrawn: "سحبه صاحبه" },
     proposed: "طُلب {at}",

@@ -2,7 +2,7 @@
 export const approvals = {
   operatorApprovals: {
     title: "Approvals",
-    text: "What moves money out of the usual way is proposed by one operator and agreed by another. Nobody agrees with their own.",
+    text: "What moves money out of the usual way, or gives power over it, is proposed by one operator and agreed by another. Nobody agrees with their own.",
     open: "Waiting",
     done: "Decided",
     none: "Nothing waits for approval.",
@@ -15,6 +15,8 @@ export const approvals = {
       difference_resolved: "A difference in the books resolved",
       bank_debtor: "The market’s account from which payouts are paid",
       family_bank_account: "A family’s bank account, recorded by an operator",
+      role_given: "A role given to a person",
+      role_taken: "A role taken from an operator",
     },
     facts: {
       settled: "Paid",
@@ -35,6 +37,9 @@ export const approvals = {
       holder: "Holder",
       iban: "IBAN",
       bic: "BIC",
+      role: "Role",
+      phone: "Mobile",
+      family: "Family",
     },
     states: { open: "Waiting", agreed: "Agreed", declined: "Declined", withdrawn: "Taken back" },
     proposed: "Proposed {at}",

@@ -74,7 +74,9 @@ export const security = {
   operatorPeople: {
     title: "People and roles",
     give: "Give a role",
-    giveText: "It holds at once. Staff set up a second factor when they first sign in.",
+    giveText:
+      "It holds at once; an operator’s role, and a family’s for a phone that is not its registered one, when another operator agrees. Staff set up a second factor when they first sign in.",
+    proposedSaid: "Proposed. It holds when a colleague agrees on the approvals page.",
     giveIt: "Give the role",
     phone: "Mobile number",
     role: "Role",
@@ -92,6 +94,8 @@ export const security = {
     seen: "Last used {when}",
     notIn: "Not signed in",
     take: "Take the role",
+    giveUp: "Give up the role",
+    giveUpSure: "Give it up now and sign out",
     takenSaid: "The role is taken, and its sessions are ended.",
     reset: "Forget their ways to confirm",
     resetSaid:

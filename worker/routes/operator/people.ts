@@ -6,12 +6,14 @@ import { phoneInput, searchInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { endSessionOf, readSessions } from "../../factors/flows-sessions.ts";
 import { listAccessRefusals } from "../../factors/store-refusals.ts";
-import { giveRole, resetFactors, withdrawRole } from "../../identity/flows-roles.ts";
+import { resetFactors } from "../../identity/flows-lost-factors.ts";
+import { giveRole, withdrawRole } from "../../identity/flows-roles.ts";
 import { givenRoles } from "../../identity/rules-roles.ts";
 import { listPeople } from "../../identity/store-roles.ts";
 import { mySession } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { openSessionShape, sessionIdShape } from "../security-sessions.ts";
+import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
 const pageSize = 50;
 const personIdShape = z.templateLiteral(["per_", z.string().max(60)]);
@@ -54,14 +56,18 @@ const giveRoute = createRoute({
   method: "post",
   path: "/people",
   request: { body: body(grantShape.extend({ phone: phoneInput })) },
-  responses: { 201: json(z.object({ personId: personIdShape }), "The role is given"), ...refusals },
+  responses: {
+    201: json(z.object({ personId: personIdShape }), "The role is given"),
+    202: json(proposedShape, "Given when another operator agrees"),
+    ...refusals,
+  },
 });
 
 const takeRoute = createRoute({
   method: "post",
   path: "/people/{id}/roles/take",
   request: { params: z.object({ id: personIdShape }), body: body(grantShape) },
-  responses: gone,
+  responses: { ...gone, 202: json(proposedShape, "Taken when another operator agrees") },
 });
 
 const resetRoute = createRoute({
@@ -141,12 +147,18 @@ export const people = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     );
   })
   .openapi(giveRoute, async (c) => {
-    const given = await giveRole(c.get("context"), c.req.valid("json"));
-    return isRefusal(given) ? no(c, given) : c.json(given, 201);
+    const context = c.get("context");
+    const given = await giveRole(context, c.req.valid("json"));
+    if (isRefusal(given)) return no(c, given);
+    return "approval" in given
+      ? c.json(approvalAnswer(given.approval, context.actor), 202)
+      : c.json(given, 201);
   })
   .openapi(takeRoute, async (c) => {
-    const refused = await withdrawRole(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
-    return refused === null ? c.body(null, 204) : no(c, refused);
+    const context = c.get("context");
+    const taken = await withdrawRole(context, c.req.valid("param").id, c.req.valid("json"));
+    if (taken === null) return c.body(null, 204);
+    return isRefusal(taken) ? no(c, taken) : c.json(approvalAnswer(taken.approval, context.actor), 202);
   })
   .openapi(resetRoute, async (c) => {
     const refused = await resetFactors(c.get("context"), c.req.valid("param").id);
