@@ -111,8 +111,11 @@ describe("what a family reads", () => {
     ["payout_sent", 1],
     ["payout_arrived", 1],
     ["payout_failed", 1],
+    ["bank_arrived", 1],
+    ["bank_sent_back", 2],
     ["refused_for_you", 1],
     ["changed", 1],
+    ["changed_by_helper", 2],
   ] as const)("of one %s has so many parts: %i", (name, expected) => {
     const { body } = noticeWords([notice(name)], link, at(9));
     expect(body).toContain(link);
@@ -135,7 +138,12 @@ describe("what a family reads", () => {
     const all = noticeNames.flatMap((name) => [notice(name), notice(name)]);
     const { body } = noticeWords(all, link, at(9));
     expect(body).toContain("241.00");
-    expect(parts(body)).toBeLessThanOrEqual(5);
+    expect(parts(body)).toBeLessThanOrEqual(7);
+  });
+
+  test("of a payout in another currency than ours names no amount", () => {
+    const { body } = noticeWords([{ name: "bank_arrived", facts: {} }], link, at(9));
+    expect(body).toBe(`سوق الأسر: وصل بنككم تحويل Stripe. ${link}`);
   });
 
   test("an order's number keeps its direction after Arabic letters", () => {

@@ -531,7 +531,7 @@ const table: Readonly<Record<string, Row>> = {
       path: "/api/operator/people",
       body: { phone: newBuyer().phone, role: "operator", subjectId: "" },
     }),
-    answers: only({ operator: 201 }),
+    answers: only({ operator: 202 }),
   },
   "POST /api/operator/people/:id/roles/take": {
     request: withBody("/api/operator/people/per_none/roles/take", { role: "operator" }),
@@ -624,12 +624,12 @@ const table: Readonly<Record<string, Row>> = {
     answers: only({ operator: 201 }),
   },
   "POST /api/operator/commission-rules/:id/end": {
-    arrange: async (_market, placed) => {
+    arrange: async (market, placed) => {
       const id = `com_${placed.order.id}`;
       await change(
         `INSERT INTO commission_rules VALUES (?, 'family', ?, 500, NULL, NULL, '2026-01-01', NULL, '', 0, 'test')`,
         id,
-        `fam_of_${id}`,
+        market.familyIds[0],
       );
     },
     request: ({ placed }) => ({

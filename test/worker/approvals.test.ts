@@ -221,23 +221,23 @@ test("a proposal is counted on every page of the operator", async () => {
 });
 
 describe("every act that moves money or gives power", () => {
-  const listed = [...moneyActs, ...powerActs];
+  const counted = [...moneyActs, ...powerActs];
   const operators = api.routes
     .filter(({ method, path }) => path.startsWith("/api/operator/") && !["GET", "ALL"].includes(method))
     .map(({ method, path }) => `${method} ${path.slice("/api/operator".length)}`);
 
   test("stands in a list with how many must agree, and every other change of an operator as one that does neither", () => {
-    const known = [...listed.flatMap(({ routes }) => routes), ...otherActs];
+    const known = [...counted.flatMap(({ routes }) => routes), ...otherActs];
     expect(known.toSorted()).toEqual([...new Set(operators)].toSorted());
   });
 
   test("is told in the README as in the code", () => {
     const told = readme.replaceAll(/ +\|/g, " |");
-    for (const row of actRows(listed)) expect(told).toContain(row);
+    for (const row of actRows(counted)) expect(told).toContain(row);
   });
 
   test("that takes an approval is one of those that can be proposed", () => {
-    const approved = listed.filter(({ how }) => how.startsWith("approval"));
+    const approved = counted.filter(({ how }) => how.startsWith("approval"));
     expect(approved).toHaveLength(approvalActs.length);
     for (const { people } of approved) expect(people).toBe(2);
   });

@@ -1,10 +1,21 @@
 // What families are told by SMS: their orders, what is soon due, what is taken off their share, their payouts, and changes by others.
 import { beforeEach, describe, expect, test } from "vitest";
 import { addDays, hourMs, minuteMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import { bringToDesk, bagCodeOf, familyPhoneOf, handOver, stepParcel } from "../support/journey.ts";
+import { bringToDesk, bagCodeOf, cookieOf, familyPhoneOf, handOver, stepParcel } from "../support/journey.ts";
 import type { Market } from "../support/market.ts";
 import { asOperator, must, refundLine } from "../support/payouts.ts";
-import { column, fireSchedule, messagesTo, number, openPayableMarket, pay, place } from "../support/store.ts";
+import {
+  ask,
+  change,
+  column,
+  fireSchedule,
+  messagesTo,
+  number,
+  openPayableMarket,
+  pay,
+  place,
+} from "../support/store.ts";
+import { mustAskOperator, recordRule } from "../support/terms.ts";
 import { atTime, world } from "../support/world.ts";
 
 /** Ten in the morning of tomorrow: past every gathering, and not by night. */
@@ -99,6 +110,42 @@ describe("a family", () => {
     await tellAt(morning);
     const [phone = ""] = market.phones.families;
     expect((await noticesTo(phone))[0]).toContain("غيّر المركز طريقة تحويل مستحقاتكم");
+  });
+
+  test("hears of a rule for its sales alone, and of one that ends", async () => {
+    const [familyId] = market.familyIds;
+    const rule = await recordRule(market, { scope: "family", subjectId: familyId });
+    await mustAskOperator(market, `/commission-rules/${rule}/end`, {
+      untilOn: addDays(riyadhDay(Date.now()), 2),
+    });
+    await tellAt(morning);
+    const [phone = ""] = market.phones.families;
+    expect((await noticesTo(phone))[0]).toContain("غيّر المركز عمولة السوق على مبيعاتكم.");
+  });
+
+  test("hears that its address was changed by who acts for it from another phone, and not when it did so itself", async () => {
+    const [familyId] = market.familyIds;
+    const [own = ""] = market.phones.families;
+    const helper = own.replace(/.{3}$/, "888");
+    await change("INSERT INTO people VALUES (?, ?, 0)", `per_helper${helper.slice(1)}`, helper);
+    await change("INSERT INTO roles VALUES (?, 'family', ?)", `per_helper${helper.slice(1)}`, familyId);
+    const body = {
+      buildingNumber: "2929",
+      street: "شارع الستين",
+      district: "الهدا",
+      city: "الطائف",
+      postalCode: "26523",
+      additionalNumber: null,
+    };
+    const give = async (phone: string) =>
+      ask("/api/family/national-address", { method: "PUT", body, cookie: await cookieOf(phone) });
+    expect((await give(own)).status).toBe(200);
+    const changes = async () => (await noticesTo(own)).filter((body) => body.includes("غيّر"));
+    await tellAt(morning);
+    expect(await changes()).toEqual([]);
+    expect((await give(helper)).status).toBe(200);
+    await tellAt(morning + minuteMs);
+    expect((await changes())[0]).toContain("غيّر من يدخل باسمكم بيانات أسرتكم");
   });
 
   test("is told of much in few messages a day, and of the rest in one in the evening", async () => {

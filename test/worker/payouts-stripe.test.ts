@@ -33,7 +33,8 @@ import {
   postEvent,
   rows,
 } from "../support/store.ts";
-import { callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
+import { addDays, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
+import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
 
 afterEach(async () => {
   await clearFaults();
@@ -431,7 +432,7 @@ describe("a family's own account at Stripe", () => {
     return idShape.parse(body).id;
   }
 
-  test("whose bank sends a payout back changes nothing in our books, and its family is told once (case 37)", async () => {
+  test("whose payout arrives at its bank, or is sent back later, changes nothing in our books; its family is told of each once (case 37)", async () => {
     const sale = await atDesk(1);
     await arrive(sale);
     const [phone = ""] = sale.market.phones.families;
@@ -441,10 +442,18 @@ describe("a family's own account at Stripe", () => {
     const payout = await payoutOf(account);
     await sandbox("/_sandbox/clock", z.unknown(), { resetTo: null });
     await deliver(await eventsOf(payout));
-    expect((await messagesTo(phone)).filter((body) => body.includes("Stripe"))).toEqual([]);
-    await sandbox(`/_sandbox/payouts/${payout}/fail`, z.unknown(), { code: "account_closed" });
+    const told = async () => {
+      await atTime(startOfDay(addDays(riyadhDay(Date.now()), 1)) + 10 * hourMs, () => fireSchedule());
+      return (await messagesTo(phone)).filter((body) => body.includes("Stripe"));
+    };
+    expect(await told()).toEqual([]);
+    await sandbox(`/_sandbox/payouts/${payout}/pay`, z.unknown(), {});
     for (let again = 0; again < 2; again += 1) await deliver(await eventsOf(payout));
-    expect((await messagesTo(phone)).filter((body) => body.includes("Stripe"))).toHaveLength(1);
+    expect(await told()).toEqual([expect.stringMatching(/وصل بنككم تحويل Stripe \u200E5\.00/)]);
+    await sandbox(`/_sandbox/payouts/${payout}/fail`, z.unknown(), { code: "account_closed" });
+    await Promise.all([1, 2].map(async () => deliver(await eventsOf(payout))));
+    expect(await told()).toHaveLength(2);
+    expect((await told())[0]).toMatch(/ردّ بنككم تحويل Stripe \u200E5\.00 .*صحّحوا بيانات البنك/);
     expect(await loadBalances()).toEqual(before);
   });
 

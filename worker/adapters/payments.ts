@@ -204,6 +204,12 @@ export interface OwnPayoutFacts {
   readonly state: "open" | "paid" | "failed";
 }
 
+export interface BankPayoutFacts {
+  readonly state: "under_way" | "arrived" | "sent_back";
+  /** Null in another currency than ours. */
+  readonly amountHalalas: Halalas | null;
+}
+
 export interface Payments {
   openSession(request: SessionRequest): Promise<PaymentSession>;
   loadSession(sessionId: string): Promise<SessionFacts>;
@@ -233,11 +239,11 @@ export interface Payments {
     pages: { readonly back: string; readonly again: string },
   ): Promise<{ readonly url: string } | PaymentsRefusal>;
   loadAccount(accountId: string): Promise<{ readonly state: AccountState }>;
-  /** Whether the bank of a family sent back what its account paid out to it. */
-  isPayoutReturned(accountId: string, payoutId: string): Promise<boolean>;
   /** Null when the processor does not know it. */
   loadTransfer(transferId: string): Promise<TransferFacts | null>;
   loadOwnPayout(payoutId: string): Promise<OwnPayoutFacts | null>;
+  /** What became of a payout of a family's account there to the family's own bank. */
+  loadBankPayout(accountId: string, payoutId: string): Promise<BankPayoutFacts>;
   /** Movements from `since` until before `until` (whole seconds), newest first, at most `limit`. */
   listMovements(since: Instant, until: Instant, limit: number): Promise<Movement[]>;
   /** All movements of one object at the processor. */

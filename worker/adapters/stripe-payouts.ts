@@ -1,7 +1,14 @@
 // Money for families at Stripe: their accounts, the transfers to them, and what is taken back of those.
 import type { Stripe } from "stripe";
 import { halalas, portion } from "../core/money.ts";
-import type { AccountRequest, Payments, ReversalRequest, SentTransfer, TransferRequest } from "./payments.ts";
+import type {
+  AccountRequest,
+  BankPayoutFacts,
+  Payments,
+  ReversalRequest,
+  SentTransfer,
+  TransferRequest,
+} from "./payments.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 
 const transfersMax = 500;
@@ -129,9 +136,21 @@ async function loadAccount(stripe: Stripe, accountId: string) {
   return { state: account.closed ? ("closed" as const) : (transfers?.status ?? ("unsupported" as const)) };
 }
 
-async function isPayoutReturned(stripe: Stripe, stripeAccount: string, payoutId: string): Promise<boolean> {
-  const { status } = await stripe.payouts.retrieve(payoutId, {}, { stripeAccount });
-  return status === "failed";
+const payoutStates: Readonly<Partial<Record<string, BankPayoutFacts["state"]>>> = {
+  paid: "arrived",
+  failed: "sent_back",
+};
+
+async function loadBankPayout(
+  stripe: Stripe,
+  stripeAccount: string,
+  payoutId: string,
+): Promise<BankPayoutFacts> {
+  const { status, amount, currency } = await stripe.payouts.retrieve(payoutId, {}, { stripeAccount });
+  return {
+    state: payoutStates[status] ?? "under_way",
+    amountHalalas: currency === "sar" ? halalas(amount) : null,
+  };
 }
 
 type PayoutCalls =
@@ -142,7 +161,7 @@ type PayoutCalls =
   | "openAccount"
   | "linkAccount"
   | "loadAccount"
-  | "isPayoutReturned";
+  | "loadBankPayout";
 
 export function stripePayouts(stripe: Stripe): Pick<Payments, PayoutCalls> {
   return {
@@ -158,6 +177,6 @@ export function stripePayouts(stripe: Stripe): Pick<Payments, PayoutCalls> {
     },
     linkAccount: (accountId, pages) => linkAccount(stripe, accountId, pages),
     loadAccount: (accountId) => loadAccount(stripe, accountId),
-    isPayoutReturned: (accountId, payoutId) => isPayoutReturned(stripe, accountId, payoutId),
+    loadBankPayout: (accountId, payoutId) => loadBankPayout(stripe, accountId, payoutId),
   };
 }

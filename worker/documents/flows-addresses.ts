@@ -4,6 +4,7 @@ import { saveAudit } from "../core/audit.ts";
 import type { FamilyId } from "../core/id.ts";
 import { riyadhDay } from "../core/time.ts";
 import { transact } from "../core/transact.ts";
+import { tellOfChange } from "../messages/flows-notices.ts";
 import { loadSetting } from "../terms/store-settings.ts";
 import { operatorIdentity } from "./operator.ts";
 import { missingInAddress, type AddressFact } from "./rules-authority.ts";
@@ -27,6 +28,7 @@ export async function recordFamilyAddress(
         subject: familyId,
         at: ctx.now,
       }),
+      ...tellOfChange(ctx, familyId, "details"),
     ],
   }));
 }

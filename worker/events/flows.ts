@@ -9,7 +9,7 @@ import { hourMs, type Instant } from "../core/time.ts";
 import { refreshDispute, refreshFraudWarning } from "../disputes/flows.ts";
 import { loadOrder } from "../orders/store.ts";
 import { settleSession } from "../payments/flows.ts";
-import { refreshAccount, tellBankReturn } from "../payouts/flows-accounts.ts";
+import { refreshAccount, tellOfBankPayout } from "../payouts/flows-accounts.ts";
 import { refreshOwnMoney, refreshTransfer } from "../reconciliation/flows-changes.ts";
 import { refreshRefund } from "../refunds/flows-sending.ts";
 import { isHandled, ownEvents, type HandledEvent } from "./rules.ts";
@@ -47,10 +47,10 @@ async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Prom
 }
 
 /** A payout of ours may have been made by hand; a family is told of its own. */
-async function applyPayoutFailed(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
+async function applyPayout(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
   await (accountId === null
     ? refreshOwnMoney(ctx, objectId, also)
-    : tellBankReturn(ctx, accountId, objectId, also));
+    : tellOfBankPayout(ctx, accountId, objectId, also));
 }
 
 /** Some of these are about a part of the account, or about what was cut off from it. */
@@ -87,7 +87,8 @@ const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "payout.created": applyOwnMoney,
   "topup.succeeded": applyOwnMoney,
   "topup.reversed": applyOwnMoney,
-  "payout.failed": applyPayoutFailed,
+  "payout.paid": applyPayout,
+  "payout.failed": applyPayout,
   "account.updated": applyAccount,
   "capability.updated": applyAccount,
   "account.application.deauthorized": applyAccount,

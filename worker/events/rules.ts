@@ -24,6 +24,7 @@ export const ownEvents = [
 
 /** About families' accounts, told from places of their own: what their banks send back, and whether they may be paid. */
 export const accountEvents = [
+  "payout.paid",
   "payout.failed",
   "v2.core.account.closed",
   "v2.core.account[configuration.recipient].capability_status_updated",

@@ -21,6 +21,7 @@ import {
   listFamiliesToTell,
   listParcelsToRemind,
   loadNotices,
+  saveHelpersNotice,
   saveNotices,
   saveNoticesForgotten,
   saveNoticesPut,
@@ -36,12 +37,16 @@ export interface FamilyNews {
   readonly facts?: NoticeFacts;
 }
 
+export function noticeId({ familyId, cause, name }: Pick<FamilyNews, "familyId" | "cause" | "name">): string {
+  return `${familyId}:${cause}:${name}`;
+}
+
 /** Written in the batch of what has happened; empty where nobody is to be told. */
 export function tellFamilies(ctx: Context, news: readonly FamilyNews[]): Statement[] {
   if (news.length === 0) return [];
   const at = ctx.now;
   const notices = news.map(({ familyId, cause, name, facts = {} }) => ({
-    id: `${familyId}:${cause}:${name}`,
+    id: noticeId({ familyId, cause, name }),
     familyId,
     name,
     facts,
@@ -113,17 +118,20 @@ export function tellOfRefund(
   return tellFamilies(ctx, news);
 }
 
-/** A person other than the family changed something of it. */
+/** Somebody else changed something of a family: the center, or who acts for it from another phone than its own. */
 export function tellOfChange(
   ctx: Context,
   familyId: FamilyId,
   change: (typeof changeNames)[number],
 ): Statement[] {
   const { actor } = ctx;
-  if (actor.kind === "person" && actor.role === "family") return [];
-  return tellFamilies(ctx, [
-    { familyId, cause: `${change}.${ctx.newId()}`, name: "changed", facts: { change } },
-  ]);
+  const isForFamily = actor.kind === "person" && actor.role === "family";
+  const name = isForFamily ? ("changed_by_helper" as const) : ("changed" as const);
+  const notice = { familyId, cause: `${change}.${ctx.newId()}`, name, facts: { change } };
+  if (!isForFamily) return tellFamilies(ctx, [notice]);
+  const { familyId: id, facts } = notice;
+  const told = { id: noticeId(notice), familyId: id, name, facts, dueAt: dueAt({ name }, ctx.now) };
+  return [saveHelpersNotice(ctx.db, told, actor.personId, ctx.now)];
 }
 
 /** Money of payouts, by what became of it; `cause` sets apart each. */

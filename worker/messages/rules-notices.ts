@@ -8,13 +8,24 @@ export const noticeNames = [
   "payout_sent",
   "payout_arrived",
   "payout_failed",
+  "bank_arrived",
+  "bank_sent_back",
   "refused_for_you",
   "changed",
+  "changed_by_helper",
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 
 /** What was changed for a family by somebody else. */
-export const changeNames = ["rail", "payout_terms", "vat", "support", "roles", "details"] as const;
+export const changeNames = [
+  "rail",
+  "payout_terms",
+  "commission",
+  "vat",
+  "support",
+  "roles",
+  "details",
+] as const;
 export type ChangeName = (typeof changeNames)[number];
 
 export interface NoticeFacts {
@@ -44,8 +55,10 @@ const dailyHour = 20;
 const urgentNames: ReadonlySet<NoticeName> = new Set([
   "reminder",
   "payout_failed",
+  "bank_sent_back",
   "refused_for_you",
   "changed",
+  "changed_by_helper",
 ]);
 
 function isUrgent({ name }: Pick<Notice, "name">): boolean {

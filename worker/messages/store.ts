@@ -21,6 +21,25 @@ export function saveNotices(db: Database, notices: readonly NewNotice[], at: Ins
     FROM json_each(${JSON.stringify(notices)})`);
 }
 
+/** Of what somebody changed for the family; of what it changed from its own phone it is told nothing. */
+export function saveHelpersNotice(
+  db: Database,
+  { id, familyId, name, facts, dueAt }: NewNotice,
+  personId: string,
+  at: Instant,
+): Statement {
+  return db.run(sql`
+    INSERT INTO family_notices (id, family_id, name, facts, created_at, due_at)
+    SELECT ${id}, ${familyId}, ${name}, ${JSON.stringify(facts)}, ${at}, ${dueAt}
+    WHERE NOT EXISTS (SELECT 1 FROM families f JOIN people p ON p.phone = f.phone
+      WHERE f.id = ${familyId} AND p.id = ${personId})`);
+}
+
+export async function isNoticeKnown(db: Database, id: string): Promise<boolean> {
+  const [rows] = await db.batch([db.all(sql`SELECT id FROM family_notices WHERE id = ${id}`)]);
+  return rows.length > 0;
+}
+
 const familiesMax = 200;
 
 /** Families for whom something has come due, longest waiting first. */

@@ -22,10 +22,6 @@ export const familyWords = {
     subject: "لم يقبل البنك حسابكم",
     body: `سوق الأُسَر: لم يقبل البنك التحويل إلى الحساب ${iban}. مالكم محفوظ. سجّلوا رقم الآيبان الصحيح لنحوّله إليكم: ${url}`,
   }),
-  bank_return: ({ url }) => ({
-    subject: "لم يصل التحويل إلى بنككم",
-    body: `سوق الأُسَر: لم يقبل بنككم تحويلًا من حسابكم لدى Stripe. مالكم محفوظ في حسابكم هناك. راجعوا بيانات البنك: ${url}`,
-  }),
 } as const satisfies Record<string, Words>;
 
 export type FamilyMessageName = keyof typeof familyWords;

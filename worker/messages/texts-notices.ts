@@ -11,6 +11,7 @@ const mark = "\u200E";
 const changeWords: Record<ChangeName, string> = {
   rail: "طريقة تحويل مستحقاتكم",
   payout_terms: "مواعيد تحويل مستحقاتكم",
+  commission: "عمولة السوق على مبيعاتكم",
   vat: "تسجيلكم في ضريبة القيمة المضافة",
   support: "بيانات الدعم الاجتماعي",
   roles: "من يدخل باسم أسرتكم",
@@ -26,6 +27,12 @@ function numberOf([first]: Told): string {
 function sum(notices: Told): string {
   const amounts = notices.map(({ facts }) => halalas(facts.amountHalalas ?? 0));
   return `${mark}${withRiyal("ar", plainRiyals(add(zero, ...amounts)))}`;
+}
+
+/** The sum with a word before it; a payout in another currency has no amount here. */
+function sumAfter(word: string, notices: Told): string {
+  const isWhole = notices.every(({ facts }) => facts.amountHalalas !== undefined);
+  return isWhole ? `${word} ${sum(notices)}` : word;
 }
 
 function firstBy(notices: Told): Instant {
@@ -64,6 +71,11 @@ function reminders(notices: Told, now: Instant): string {
   });
 }
 
+function changesOf(notices: Told): string {
+  const all = new Set(notices.flatMap(({ facts }) => facts.change ?? []));
+  return [...all].map((change) => changeWords[change]).join(" و");
+}
+
 const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
   new_order: newOrders,
   reminder: reminders,
@@ -74,6 +86,9 @@ const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
   payout_sent: (notices) => `حوّلنا إليكم ${sum(notices)}`,
   payout_arrived: (notices) => `وصل حسابكم ${sum(notices)}`,
   payout_failed: (notices) => `لم يصلكم تحويل ${sum(notices)}، وهو محفوظ`,
+  bank_arrived: (notices) => sumAfter("وصل بنككم تحويل Stripe", notices),
+  bank_sent_back: (notices) =>
+    `${sumAfter("ردّ بنككم تحويل Stripe", notices)}، وهو محفوظ هناك؛ صحّحوا بيانات البنك`,
   refused_for_you: (notices) =>
     notices.length === 1
       ? `اعتُذر باسمكم عن الطلب ${numberOf(notices)}`
@@ -83,10 +98,8 @@ const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
           many: "اعتُذر باسمكم عن # طلبًا",
           other: "اعتُذر باسمكم عن # طلب",
         }),
-  changed: (notices) => {
-    const all = new Set(notices.flatMap(({ facts }) => facts.change ?? []));
-    return `غيّر المركز ${[...all].map((change) => changeWords[change]).join(" و")}`;
-  },
+  changed: (notices) => `غيّر المركز ${changesOf(notices)}`,
+  changed_by_helper: (notices) => `غيّر من يدخل باسمكم ${changesOf(notices)}`,
 };
 
 /** What has happened, in the order of its weight, as one message. */

@@ -8,12 +8,12 @@ import { leaseMs, type ErrandOutcome, type LeasedErrand } from "../core/outbox.t
 import { refuse, type Refusal } from "../core/refusal.ts";
 import { hourMs } from "../core/time.ts";
 import { transact } from "../core/transact.ts";
-import { familyMessage } from "../messages/flows-families.ts";
+import { noticeId, tellFamilies } from "../messages/flows-notices.ts";
+import { isNoticeKnown } from "../messages/store.ts";
 import { judgeAccount } from "../reconciliation/rules-changes.ts";
 import { saveTouched } from "../reconciliation/store-changes.ts";
 import { saveFindings } from "../reconciliation/store.ts";
 import {
-  hasErrand,
   loadAccountHolder,
   loadFamilyAccount,
   saveAccountState,
@@ -116,22 +116,29 @@ export async function beginOnboarding(
   return "rejected" in linked ? refuse("payout_account_closed", { problem: linked.rejected }) : linked;
 }
 
+const bankNews = { arrived: "bank_arrived", sent_back: "bank_sent_back" } as const;
+
 /**
- * A family's own bank has sent back what Stripe paid out to it: the money is safe in its account at Stripe, where it must
- * correct its details. Of one payout there the family is told once. `also` is written with it.
+ * What Stripe paid out of a family's account there has reached its bank, or its bank has sent it back, even after it had
+ * arrived; then it is safe in that account, and the family must correct its details. Each is told once, `also` is written with it.
  */
-export async function tellBankReturn(
+export async function tellOfBankPayout(
   ctx: Context,
   stripeAccountId: string,
   payoutId: string,
   also: readonly Statement[],
 ): Promise<void> {
-  const isReturned = await ctx.outside.payments.isPayoutReturned(stripeAccountId, payoutId);
+  const { state, amountHalalas } = await ctx.outside.payments.loadBankPayout(stripeAccountId, payoutId);
   await transact(ctx, async () => {
-    const family = isReturned ? await loadAccountHolder(ctx.db, stripeAccountId) : null;
-    if (family === null) return { result: null, statements: also };
-    const message = familyMessage(ctx, `${family.id}:${payoutId}`, family.phone, "bank_return");
-    const isTold = await hasErrand(ctx.db, message.id);
-    return { result: null, statements: also, errands: isTold ? [] : [message] };
+    const family = state === "under_way" ? null : await loadAccountHolder(ctx.db, stripeAccountId);
+    if (family === null || state === "under_way") return { result: null, statements: also };
+    const news = {
+      familyId: family.id,
+      cause: payoutId,
+      name: bankNews[state],
+      facts: amountHalalas === null ? {} : { amountHalalas },
+    };
+    const isKnown = await isNoticeKnown(ctx.db, noticeId(news));
+    return { result: null, statements: isKnown ? also : [...also, ...tellFamilies(ctx, [news])] };
   });
 }

@@ -89,8 +89,3 @@ export function saveBankAccountRefused(
     UPDATE bank_accounts SET refused_reason = ${reason}
     WHERE family_id = ${familyId} AND iban = ${iban} AND holder = ${holder}`);
 }
-
-export async function hasErrand(db: Database, id: string): Promise<boolean> {
-  const [rows] = await db.batch([db.all<{ id: string }>(sql`SELECT id FROM outbox WHERE id = ${id}`)]);
-  return rows.length > 0;
-}

@@ -31,6 +31,11 @@ async function isKnownSubject(ctx: Context, { scope, subjectId }: RuleDraft): Pr
   return hasSubject(ctx.db, scope, subjectId);
 }
 
+/** A family hears of a rule for it alone; of those for many, each reads on its own page what holds. */
+function tellOfRule(ctx: Context, { scope, subjectId }: Pick<CommissionRule, "scope" | "subjectId">) {
+  return scope === "family" ? tellOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "commission") : [];
+}
+
 /** Records a rule; the one of the same subject that would still be in force on its first day ends there. */
 export async function recordRule(ctx: Context, draft: RuleDraft): Promise<CommissionRule | Refusal> {
   if (!(await isKnownSubject(ctx, draft))) return refuse("commission_subject_unknown");
@@ -51,6 +56,7 @@ export async function recordRule(ctx: Context, draft: RuleDraft): Promise<Commis
         ...(ended === null ? [] : [saveRuleEnd(ctx.db, ended.id, rule.fromOn)]),
         insertRule(ctx.db, rule),
         audit(ctx, "record_commission_rule", rule.id),
+        ...tellOfRule(ctx, rule),
       ],
     };
   });
@@ -69,7 +75,11 @@ export async function endRule(
     if (refusal !== null) return refusal;
     return {
       result: { ...rule, untilOn },
-      statements: [saveRuleEnd(ctx.db, id, untilOn), audit(ctx, "end_commission_rule", id)],
+      statements: [
+        saveRuleEnd(ctx.db, id, untilOn),
+        audit(ctx, "end_commission_rule", id),
+        ...tellOfRule(ctx, rule),
+      ],
     };
   });
 }
