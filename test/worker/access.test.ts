@@ -624,12 +624,12 @@ const table: Readonly<Record<string, Row>> = {
     answers: only({ operator: 201 }),
   },
   "POST /api/operator/commission-rules/:id/end": {
-    arrange: async (market, placed) => {
+    arrange: async (_market, placed) => {
       const id = `com_${placed.order.id}`;
       await change(
-        `INSERT INTO commission_rules VALUES (?, 'family', ?, 500, NULL, NULL, '2026-01-01', NULL, '', 0, 'test')`,
+        `INSERT INTO commission_rules VALUES (?, 'association', ?, 500, NULL, NULL, '2026-01-01', NULL, '', 0, 'test')`,
         id,
-        market.familyIds[0],
+        `asn_of_${id}`,
       );
     },
     request: ({ placed }) => ({
