@@ -16,7 +16,8 @@ type Person = People["people"][number];
 type Grant = InferRequestType<(typeof api.operator.people)[":id"]["roles"]["take"]["$post"]>["json"];
 type Body = People & { readonly refused: Refusals };
 
-const done = (reply: { status: number; json(): Promise<unknown> }) => (reply.status === 204 ? Promise.resolve("done" as const) : null);
+const done = (reply: { status: number; json(): Promise<unknown> }) =>
+  reply.status === 204 ? Promise.resolve("done" as const) : null;
 
 /** Done at once, or proposed to a colleague. */
 const doneOrProposed = (reply: { status: number; json(): Promise<unknown> }) => {
