@@ -149,7 +149,6 @@ test.each([
   ["bank_account_first", 3],
   ["bank_account_changed", 3],
   ["bank_account_refused", 3],
-  ["bank_return", 3],
 ] as const)("the family's message %s has %i parts", (name, parts) => {
   expect(smsParts(smsText(familyWords[name](ofFamily).body))).toBe(parts);
 });
