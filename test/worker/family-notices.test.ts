@@ -140,7 +140,7 @@ describe("a family", () => {
     const give = async (phone: string) =>
       ask("/api/family/national-address", { method: "PUT", body, cookie: await cookieOf(phone) });
     expect((await give(own)).status).toBe(200);
-    const changes = async () => (await noticesTo(own)).filter((body) => body.includes("غيّر"));
+    const changes = async () => (await noticesTo(own)).filter((text) => text.includes("غيّر"));
     await tellAt(morning);
     expect(await changes()).toEqual([]);
     expect((await give(helper)).status).toBe(200);
