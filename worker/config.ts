@@ -1,11 +1,15 @@
 // The settings of this deployment, read once from the environment; a wrong one stops the Worker at its first request.
 import { z } from "zod";
 import type { ChallengeSettings } from "./adapters/challenge.ts";
+import { readCipherKeys, type CipherKeys } from "./core/cipher.ts";
 import { limitNames, type LimitSettings } from "./core/limits.ts";
 import { halalas, type Halalas } from "./core/money.ts";
 
 /** Any other country than our own has at most this part of a day's codes. */
 const foreignShare = 4;
+
+/** The key of this machine and of the tests: known to everybody. */
+export const demoEncryptionKey = "demo:c291cSBhbC11c2FyOiBkZW1vLCBuZXZlciBzZWNyZXQ=";
 
 /** A whole number as the environment gives it; an empty one is missing, not nothing. */
 const whole = (max: number) =>
@@ -15,6 +19,10 @@ const optional = z
   .string()
   .optional()
   .transform((value) => (value === undefined || value === "" ? null : value));
+
+function isDemoKey(key: Uint8Array): boolean {
+  return readCipherKeys(demoEncryptionKey)?.[0].key.every((byte, at) => byte === key[at]) === true;
+}
 
 const limitsShape = z.partialRecord(z.enum(limitNames), z.int().min(0));
 
@@ -38,6 +46,16 @@ const settingsShape = z
       .transform((value) => value.split(/\s+/).filter((secret) => secret !== ""))
       .pipe(z.array(z.string().min(8)).min(1)),
     STRIPE_ORIGIN: optional,
+    /** "id:base64 of 32 bytes" for the secrets in the database: the newest first, older ones behind it while they are replaced. */
+    ENCRYPTION_KEYS: z.string().transform((value, context) => {
+      const keys = readCipherKeys(value);
+      if (keys !== null) return keys;
+      context.addIssue({
+        code: "custom",
+        message: "must be keys as id:base64 of 32 bytes, the newest first",
+      });
+      return z.NEVER;
+    }),
     TWILIO_ACCOUNT_SID: optional,
     TWILIO_AUTH_TOKEN: optional,
     TWILIO_ORIGIN: optional,
@@ -102,6 +120,9 @@ const settingsShape = z
         message: "production refuses Cloudflare's keys for tests: they let programs pass",
       });
     }
+    if (isProduction && settings.ENCRYPTION_KEYS.some(({ key }) => isDemoKey(key))) {
+      context.addIssue({ code: "custom", message: "production refuses the demo's encryption key" });
+    }
     if (isLive && settings.STRIPE_ORIGIN !== null) {
       context.addIssue({
         code: "custom",
@@ -140,6 +161,8 @@ export interface Config {
   /** Countries to whose phones codes are sent; none named is every one. */
   readonly codeCountries: readonly string[];
   readonly limits: LimitSettings;
+  /** Of the secrets in the database. */
+  readonly encryptionKeys: CipherKeys;
   readonly terms: Terms;
 }
 
@@ -203,6 +226,7 @@ export function readConfig(environment: unknown): Config {
     challenge: challengeOf(it),
     codeCountries: it.CODE_COUNTRIES,
     limits: limitsOf(it),
+    encryptionKeys: it.ENCRYPTION_KEYS,
     terms: {
       commissionBasisPoints: it.COMMISSION_BASIS_POINTS,
       pickupFeeHalalas: it.PICKUP_FEE_HALALAS,

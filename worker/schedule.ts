@@ -14,6 +14,7 @@ import { messagesOf } from "./core/failure.ts";
 import { sendEvidence } from "./disputes/flows-evidence.ts";
 import { checkDisputes } from "./disputes/flows.ts";
 import { sealDocuments } from "./documents/flows-sealing.ts";
+import { renewSecrets } from "./factors/flows-secrets.ts";
 import { forgetExpired } from "./identity/flows.ts";
 import { forgetNotices, remindFamilies, tellDue } from "./messages/flows-notices.ts";
 import { sendMessage } from "./messages/flows.ts";
@@ -108,6 +109,7 @@ export async function everyDay(ctx: Context): Promise<void> {
     ["slots", openSlots],
     ["sitemap", makeSitemap],
     ["identity", forgetExpired],
+    ["secrets", renewSecrets],
     ["privacy", eraseDue],
     ["told notices", forgetNotices],
     ["uncollected", sweepUncollected],

@@ -1,4 +1,8 @@
 // What people do in the shop and its portals, in the words that they read there.
+import { giveAuthenticator } from "../../db/seed/factors.ts";
+import { demoEncryptionKey } from "../../worker/config.ts";
+import { decryptText, readCipherKeys } from "../../worker/core/cipher.ts";
+import { testSecret } from "../support/authenticator.ts";
 import { readFile } from "node:fs/promises";
 import jsQR from "jsqr";
 import { Secret, TOTP } from "otpauth";
@@ -112,7 +116,7 @@ export async function signInByPhone(person: Person, phone: string): Promise<void
 
 /** Signs in, staff by their authenticator as well. */
 export async function signIn(person: Person, phone: string): Promise<void> {
-  await giveAuthenticator(person, phone);
+  await giveStaffAuthenticator(person, phone);
   await signInByPhone(person, phone);
   const { page } = person;
   if (!new URL(page.url()).pathname.endsWith("/sign-in/confirm")) return;
@@ -121,12 +125,12 @@ export async function signIn(person: Person, phone: string): Promise<void> {
 }
 
 /** Staff who were made by a test have had an authenticator all along; those of the demo have the sandbox's. */
-async function giveAuthenticator({ running }: Person, phone: string): Promise<void> {
-  const sql = `INSERT INTO factors (id, person_id, kind, name, secret, created_at, used_at)
-    SELECT 'fac_of_' || p.id, p.id, 'authenticator', 'Test', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', 0, 0 FROM people p
-    WHERE phone = ? AND NOT EXISTS (SELECT 1 FROM factors WHERE person_id = p.id)
-      AND EXISTS (SELECT 1 FROM roles WHERE person_id = p.id AND role IN ('operator', 'desk', 'association'))`;
-  await running.store.db.prepare(sql).bind(phone).run();
+async function giveStaffAuthenticator({ running }: Person, phone: string): Promise<void> {
+  const sql = `SELECT count(*) AS count FROM roles r JOIN people p ON p.id = r.person_id
+    WHERE p.phone = ? AND r.role IN ('operator', 'desk', 'association')`;
+  const { db } = running.store;
+  if ((await db.prepare(sql).bind(phone).first<number>("count")) === 0) return;
+  await giveAuthenticator(db, phone, testSecret, 0);
 }
 
 /** Types the authenticator's code. Its last one is forgotten, so that one may confirm more often than each half minute. */
@@ -135,8 +139,11 @@ export async function typeAuthenticatorCode(person: Person, phone: string): Prom
   const t = words[locale].confirm;
   await running.store.db.prepare("UPDATE factors SET last_step = 0").run();
   const sql =
-    "SELECT secret FROM factors WHERE person_id = (SELECT id FROM people WHERE phone = ?) AND secret IS NOT NULL";
-  const secret = (await running.store.db.prepare(sql).bind(phone).first<string>("secret")) ?? "";
+    "SELECT secret, person_id AS personId FROM factors f JOIN people p ON p.id = f.person_id WHERE p.phone = ? AND secret IS NOT NULL";
+  const row = await running.store.db.prepare(sql).bind(phone).first<{ secret: string; personId: string }>();
+  const keys = readCipherKeys(demoEncryptionKey);
+  if (row === null || keys === null) throw new Error(`${phone} has no authenticator`);
+  const secret = (await decryptText(keys, row.secret, `authenticator:${row.personId}`)) ?? "";
   await page.getByLabel(t.code).fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
   await page.getByRole("button", { name: t.confirm, exact: true }).first().click();
 }

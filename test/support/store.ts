@@ -4,6 +4,8 @@ import { vi } from "vitest";
 import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
 import worker from "../../worker/index.ts";
+import { readConfig } from "../../worker/config.ts";
+import { encryptSecret } from "../../worker/factors/flows-secrets.ts";
 import { authenticatorCode, testSecret } from "./authenticator.ts";
 import { openMarket, type Market, type MarketOptions } from "./market.ts";
 import { atTime, dyingDatabase, sandbox, world } from "./world.ts";
@@ -302,12 +304,13 @@ export function cookieIn(reply: Reply): string | undefined {
  * that one may sign in more often than each half minute.
  */
 export async function confirm(phone: string, cookie: string): Promise<string> {
+  const personId = String((await column("SELECT id FROM people WHERE phone = ?", phone))[0]);
   await change(
     `INSERT INTO factors (id, person_id, kind, name, secret, created_at, used_at)
-      SELECT 'fac_of_' || id, id, 'authenticator', 'Test', ?2, 0, 0 FROM people
-      WHERE phone = ?1 AND NOT EXISTS (SELECT 1 FROM factors WHERE person_id = people.id)`,
-    phone,
-    testSecret,
+      SELECT 'fac_of_' || ?1, ?1, 'authenticator', 'Test', ?2, 0, 0
+      WHERE NOT EXISTS (SELECT 1 FROM factors WHERE person_id = ?1)`,
+    personId,
+    await encryptSecret(readConfig(world).encryptionKeys, testSecret, personId),
   );
   await change(
     "UPDATE factors SET last_step = 0 WHERE person_id = (SELECT id FROM people WHERE phone = ?)",

@@ -1,6 +1,6 @@
 // The settings of a deployment: complete, or refused with the names of what is wrong and never a value.
 import { describe, expect, test } from "vitest";
-import { readConfig } from "../../worker/config.ts";
+import { demoEncryptionKey, readConfig } from "../../worker/config.ts";
 import { localVars, readPorts } from "../../worker/local/settings.ts";
 
 const local = {
@@ -13,6 +13,7 @@ const production = {
   PUBLIC_ORIGIN: "https://souq.example/",
   STRIPE_SECRET_KEY: "sk_live_secret_value",
   STRIPE_WEBHOOK_SECRET: "whsec_secret_value",
+  ENCRYPTION_KEYS: `k1:${"A".repeat(43)}=`,
   COMMISSION_BASIS_POINTS: "1000",
   PICKUP_FEE_HALALAS: "1000",
 };
@@ -76,6 +77,20 @@ describe("the settings of production", () => {
     expect(problemOf(settings)).toMatch(/production refuses the sandbox/);
   });
 });
+
+test("production refuses the demo's key for secrets, under whichever name, also behind its own", () => {
+  const renamed = demoEncryptionKey.replace("demo:", "k2:");
+  for (const keys of [demoEncryptionKey, renamed, `${production.ENCRYPTION_KEYS} ${renamed}`]) {
+    expect(problemOf({ ...production, ENCRYPTION_KEYS: keys })).toMatch(/refuses the demo's encryption key/);
+  }
+});
+
+test.each(["", "k1", "k1:short", `k1:${"A".repeat(43)}= k1:${"B".repeat(43)}=`])(
+  "the keys for secrets are not %j",
+  (keys) => {
+    expect(problemOf({ ...production, ENCRYPTION_KEYS: keys })).toContain("ENCRYPTION_KEYS");
+  },
+);
 
 test.each(["sk_live_secret_value", "rk_live_secret_value"])(
   "a live key (%s) is never used with another server (case 39)",

@@ -13,6 +13,7 @@ declare global {
       readonly STRIPE_ORIGIN: string;
       readonly STRIPE_SECRET_KEY: string;
       readonly STRIPE_WEBHOOK_SECRET: string;
+      readonly ENCRYPTION_KEYS: string;
       /** How many histories the model tries, and from which seed; a new one each time when it is empty. */
       /** The limiter's measures, as JSON. */
       readonly LIMITS: string;

@@ -2,6 +2,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts";
+import { decryptText, readCipherKeys } from "../../worker/core/cipher.ts";
+import { renewSecrets } from "../../worker/factors/flows-secrets.ts";
+import { newContext } from "../support/context.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import {
@@ -158,6 +161,61 @@ describe("after the code to the phone", () => {
     const reply = await ask("/api/security/authenticators", { body: { code: "abcdef" }, cookie });
     expect(codeOf(reply)).toBe("factor_wrong");
     expect(await number("SELECT count(*) FROM factors WHERE person_id = ?", await personOf(phone))).toBe(0);
+  });
+});
+
+describe("the secret of an authenticator", () => {
+  test("stands encrypted in the database, while it is set up and after; a plain one is refused there", async () => {
+    const phone = await newStaff();
+    const cookie = await enterByPhone(phone);
+    const started = await ask("/api/security/authenticators/secret", { method: "POST", cookie });
+    const { secret } = z.object({ secret: z.string() }).parse(started.body);
+    const [waiting] = await column("SELECT value FROM factor_challenges ORDER BY expires_at DESC LIMIT 1");
+    expect(waiting).toMatch(/^demo:[^:]{16}:[^:]+$/);
+    expect(waiting).not.toContain(secret);
+    const enrolled = await enrol(cookie);
+    const [kept] = await column("SELECT secret FROM factors WHERE person_id = ?", await personOf(phone));
+    expect(kept).toMatch(/^demo:[^:]{16}:[^:]+$/);
+    expect(kept).not.toContain(enrolled.secret);
+    await expect(change("UPDATE factors SET secret = ?", enrolled.secret)).rejects.toThrow(/secret_is_plain/);
+  });
+
+  test("verifies nobody else when its row is swapped", async () => {
+    const [one, other] = [await newStaff(), await newStaff()];
+    const { secret } = await enrol(await enterByPhone(one));
+    await enrol(await enterByPhone(other));
+    const [victim, thief] = [await personOf(other), await personOf(one)];
+    await change(
+      "UPDATE factors SET secret = (SELECT secret FROM factors WHERE person_id = ?) WHERE person_id = ?",
+      thief,
+      victim,
+    );
+    const later = Date.now() + 2 * minuteMs;
+    const cookie = await enterByPhone(other);
+    const reply = await atTime(later, () => pass(cookie, authenticatorCode(later, secret)));
+    expect(codeOf(reply)).toBe("factor_wrong");
+  });
+
+  test("is encrypted by the newest key each night, and opens by the older one until then", async () => {
+    const phone = await newStaff();
+    const { secret } = await enrol(await enterByPhone(phone));
+    const [old] = readCipherKeys(world.ENCRYPTION_KEYS) ?? [];
+    const newest = { id: "k2", key: crypto.getRandomValues(new Uint8Array(32)) };
+    if (old === undefined) throw new Error("the tests have a key");
+    const kept = async () =>
+      z
+        .string()
+        .parse((await column("SELECT secret FROM factors WHERE person_id = ?", await personOf(phone)))[0]);
+    const owner = `authenticator:${await personOf(phone)}`;
+    const before = await kept();
+    expect(await decryptText([newest, old], before, owner)).toBe(secret);
+    const ctx = newContext({});
+    await renewSecrets({ ...ctx, config: { ...ctx.config, encryptionKeys: [newest, old] } });
+    expect(await kept()).toMatch(/^k2:/);
+    expect(await decryptText([newest], await kept(), owner)).toBe(secret);
+    expect(await decryptText([old], await kept(), owner)).toBeNull();
+    await renewSecrets({ ...ctx, config: { ...ctx.config, encryptionKeys: [old, newest] } });
+    expect(await decryptText([old], await kept(), owner)).toBe(secret);
   });
 });
 

@@ -8,7 +8,12 @@ import { ask, change, codeOf, column, orderRequest } from "../support/store.ts";
 import { fillTemplates } from "../support/templates.ts";
 import { logged, world } from "../support/world.ts";
 
-const sandboxes = { STRIPE_ORIGIN: "", TWILIO_ORIGIN: "", RESEND_ORIGIN: "" };
+const sandboxes = {
+  ENCRYPTION_KEYS: `k1:${"A".repeat(43)}=`,
+  STRIPE_ORIGIN: "",
+  TWILIO_ORIGIN: "",
+  RESEND_ORIGIN: "",
+};
 const own = { PUBLIC_ORIGIN: "https://souq.example", STRIPE_SECRET_KEY: "sk_live_of_nobody" };
 Object.assign(world, { ENVIRONMENT: "production", ...own, ...sandboxes });
 

@@ -1236,7 +1236,7 @@ const factorRows: readonly Row[] = [
     arrange: confirmed(
       { path: "/api/security/authenticators/secret", method: "POST" },
       `INSERT INTO factors (id, person_id, kind, name, secret, created_at, used_at)
-        SELECT 'fac_' || value || ?1, ?1, 'authenticator', 'x', 'ABCD', 0, 0
+        SELECT 'fac_' || value || ?1, ?1, 'authenticator', 'x', 'k:n:c', 0, 0
         FROM json_each('[1, 2, 3, 4, 5, 6, 7, 8, 9]')`,
     ),
     detail: () => ({ max: 10 }),

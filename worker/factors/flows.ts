@@ -8,6 +8,7 @@ import type { Instant } from "../core/time.ts";
 import { newToken } from "../identity/flows.ts";
 import { hashSecret } from "../identity/secrets.ts";
 import { saveSessionVerified, type Session } from "../identity/store.ts";
+import { decryptSecret, encryptSecret } from "./flows-secrets.ts";
 import {
   authenticatorSetupMs,
   checkAddition,
@@ -132,14 +133,15 @@ export async function startAuthenticator(
 ): Promise<{ secret: string; uri: string } | Refusal> {
   const allowed = await mayAdd(ctx, session);
   if (isRefusal(allowed)) return allowed;
-  const value = ctx.randomText(secretLength, secretAlphabet);
+  const secret = ctx.randomText(secretLength, secretAlphabet);
+  const value = await encryptSecret(ctx.config.encryptionKeys, secret, session.personId);
   const { tokenHash } = session;
   const expiresAt = ctx.now + authenticatorSetupMs;
   await runBatch(
     ctx.db,
     saveChallenge(ctx.db, { tokenHash, purpose: "authenticator_added", value, expiresAt }, ctx.now),
   );
-  return { secret: value, uri: setupUri(value, session.phone) };
+  return { secret, uri: setupUri(secret, session.phone) };
 }
 
 export async function addAuthenticator(
@@ -149,13 +151,14 @@ export async function addAuthenticator(
 ): Promise<Added | Refusal> {
   const allowed = await mayAdd(ctx, session);
   if (isRefusal(allowed)) return allowed;
-  const secret = await loadChallenge(ctx.db, session.tokenHash, "authenticator_added", ctx.now);
+  const encrypted = await loadChallenge(ctx.db, session.tokenHash, "authenticator_added", ctx.now);
+  const secret = encrypted === null ? null : await decryptSecret(ctx, encrypted, session.personId);
   if (secret === null) return refuse("factor_challenge_over");
   const tooMany = await takeTry(ctx, session.personId);
   if (tooMany !== null) return tooMany;
   const step = stepOfCode(secret, readAuthenticatorCode(code), ctx.now);
   if (step === null) return refuse("factor_wrong");
-  return addFactor(ctx, session, { kind: "authenticator", name, secret, lastStep: step });
+  return addFactor(ctx, session, { kind: "authenticator", name, secret: encrypted, lastStep: step });
 }
 
 async function finish(ctx: Context, session: Session, verb: string, subject: string): Promise<Passed> {
@@ -173,7 +176,8 @@ export async function passAuthenticator(
   const tooMany = await takeTry(ctx, session.personId);
   if (tooMany !== null) return tooMany;
   const code = readAuthenticatorCode(typed);
-  for (const { id, secret } of await listFactors(ctx.db, session.personId)) {
+  for (const { id, secret: encrypted } of await listFactors(ctx.db, session.personId)) {
+    const secret = encrypted === null ? null : await decryptSecret(ctx, encrypted, session.personId);
     const step = secret === null ? null : stepOfCode(secret, code, ctx.now);
     if (step === null) continue;
     if (!(await takeStep(ctx.db, id, step, ctx.now))) return refuse("factor_code_used");

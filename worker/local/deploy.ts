@@ -27,7 +27,7 @@ export async function deploy(): Promise<void> {
   await mustRun("wrangler", ["deploy"]);
   console.log(
     "Secrets are set once, each by `npx wrangler secret put NAME`: STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET (one of " +
-      "each destination, with spaces between), TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RESEND_API_KEY, TURNSTILE_SECRET_KEY (with TURNSTILE_SITE_KEY in wrangler.toml, " +
+      "each destination, with spaces between), ENCRYPTION_KEYS, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RESEND_API_KEY, TURNSTILE_SECRET_KEY (with TURNSTILE_SITE_KEY in wrangler.toml, " +
       "or neither).",
   );
 }

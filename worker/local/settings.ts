@@ -1,4 +1,5 @@
 // The settings of the store on this machine: the sandbox stands in for the world unless real Stripe keys are given.
+import { demoEncryptionKey } from "../config.ts";
 import { operatorIdentity } from "../documents/operator.ts";
 import { handledEvents } from "../events/rules.ts";
 
@@ -53,6 +54,7 @@ export function localVars(ports: Ports, isSandboxed: boolean): Record<string, st
   return {
     ...stripe,
     ENVIRONMENT: "local",
+    ENCRYPTION_KEYS: demoEncryptionKey,
     PUBLIC_ORIGIN: `http://localhost:${ports.store}`,
     OPERATOR_VAT_NUMBER: operatorIdentity.vatNumber,
     TWILIO_ACCOUNT_SID: "AC00000000000000000000000000000000",
