@@ -65,6 +65,15 @@ describe("a page", () => {
   );
 
   test.each([
+    ["", "لم نجد هذا الطلب", "/my-orders"],
+    ["/en", "We did not find this order", "/en/my-orders"],
+  ])("%s/orders/nothing says in its own words that the link leads to no order", async (locale, said, way) => {
+    const body = String((await ask(`${locale}/orders/nothing`)).body);
+    expect(body).toContain(said);
+    expect(body).toContain(`href="${way}"`);
+  });
+
+  test.each([
     ["a product that is hidden", "UPDATE products SET state = 'hidden' WHERE slug = ?", "product"],
     ["a product that is a draft", "UPDATE products SET state = 'draft' WHERE slug = ?", "product"],
     ["a family that is closed", "UPDATE families SET state = 'closed' WHERE slug = ?", "family"],
