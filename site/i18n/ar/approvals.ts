@@ -39,7 +39,6 @@ export const approvals = {
       bic: "رمز البنك",
       role: "الدور",
       phone: "الجوال",
-      family: "الأسرة",
     },
     states: { open: "ينتظر", agreed: "ووفق عليه", declined: "رُفض", withdrawn: "سحبه صاحبه" },
     proposed: "طُلب {at}",

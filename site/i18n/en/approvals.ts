@@ -39,7 +39,6 @@ export const approvals = {
       bic: "BIC",
       role: "Role",
       phone: "Mobile",
-      family: "Family",
     },
     states: { open: "Waiting", agreed: "Agreed", declined: "Declined", withdrawn: "Taken back" },
     proposed: "Proposed {at}",
