@@ -32,7 +32,7 @@ const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
 const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
 const anyCore = String.raw`worker/core/\w+\.ts`;
 const schema = String.raw`db/schema/\w+\.ts`;
-const adapterTypes = String.raw`worker/adapters/(challenge|files|payments|messages|outside)\.ts`;
+const adapterTypes = String.raw`worker/adapters/(challenge|facts|files|payments|messages|outside)\.ts`;
 const context = String.raw`worker/context\.ts`;
 
 /** Who may import whom: the first row that matches a file decides. */

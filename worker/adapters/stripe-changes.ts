@@ -1,6 +1,7 @@
 // What somebody may have done at Stripe by hand: transfers and what was taken back of them, and payouts to our own bank.
 import type { Stripe } from "stripe";
-import type { OwnPayoutFacts, Payments, TransferFacts } from "./payments.ts";
+import type { OwnPayoutFacts, TransferFacts } from "./facts.ts";
+import type { Payments } from "./payments.ts";
 import { asOrderId, asParcelId, idOf } from "./stripe-ids.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 

@@ -1,7 +1,8 @@
 // Disputes and early fraud warnings at Stripe: looked at, and answered with evidence.
 import type { Stripe } from "stripe";
 import { halalas, type Halalas } from "../core/money.ts";
-import type { DisputeFacts, DisputeMovement, Evidence, FraudWarning, Payments } from "./payments.ts";
+import type { DisputeFacts, DisputeMovement } from "./facts.ts";
+import type { Evidence, FraudWarning, Payments } from "./payments.ts";
 import { asDisputeId, idOf } from "./stripe-ids.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 

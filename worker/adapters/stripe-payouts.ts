@@ -1,14 +1,8 @@
 // Money for families at Stripe: their accounts, the transfers to them, and what is taken back of those.
 import type { Stripe } from "stripe";
 import { halalas, portion } from "../core/money.ts";
-import type {
-  AccountRequest,
-  BankPayoutFacts,
-  Payments,
-  ReversalRequest,
-  SentTransfer,
-  TransferRequest,
-} from "./payments.ts";
+import type { BankPayoutFacts } from "./facts.ts";
+import type { AccountRequest, Payments, ReversalRequest, SentTransfer, TransferRequest } from "./payments.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 
 const transfersMax = 500;

@@ -1,7 +1,8 @@
 // Refunds at Stripe: sent, found again by what they are for, and looked at.
 import type { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
-import type { Payments, RefundFacts, RefundRequest } from "./payments.ts";
+import type { RefundFacts } from "./facts.ts";
+import type { Payments, RefundRequest } from "./payments.ts";
 import { idOf } from "./stripe-ids.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 

@@ -1,15 +1,16 @@
 // Payments by Stripe: hosted Checkout, separate charges and transfers. The same code speaks to the sandbox.
 import { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
-import type { Payments, PaymentSession, SessionFacts, SessionRequest } from "./payments.ts";
+import type { SessionFacts } from "./facts.ts";
+import type { Payments, PaymentSession, SessionRequest } from "./payments.ts";
 import { stripeChanges } from "./stripe-changes.ts";
 import { stripeDisputes } from "./stripe-disputes.ts";
 import { stripeEvents } from "./stripe-events.ts";
 import { asOrderId, idOf } from "./stripe-ids.ts";
 import { stripeMovements } from "./stripe-movements.ts";
 import { stripePayouts } from "./stripe-payouts.ts";
-import { orRefusal } from "./stripe-refusal.ts";
 import { stripeRefunds } from "./stripe-refunds.ts";
+import { orRefusal } from "./stripe-refusal.ts";
 
 const retriesMax = 2;
 const factsExpand = ["payment_intent.latest_charge.balance_transaction"];

@@ -1,12 +1,12 @@
 // News of disputes and fraud warnings: looked up at the processor, and ours brought in line; money is posted when it moves.
-import type { DisputeFacts, RefundFacts } from "../adapters/payments.ts";
+import type { DisputeFacts, RefundFacts } from "../adapters/facts.ts";
 import { actorName, type Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
 import { messagesOf } from "../core/failure.ts";
 import type { DisputeId, OrderId } from "../core/id.ts";
 import { zero } from "../core/money.ts";
 import type { Errand } from "../core/outbox.ts";
-import { transact, type Decision } from "../core/transact.ts";
+import { type Decision, transact } from "../core/transact.ts";
 import { postMovements } from "../ledger/rules-disputes.ts";
 import { savePostings } from "../ledger/store.ts";
 import { settleSession } from "../payments/flows.ts";
@@ -15,6 +15,7 @@ import { findPayer, type Payer } from "../refunds/store-unused.ts";
 import { tellOfHold, tellOfRelease } from "./flows-holding.ts";
 import { advance, asRefundDisputeId, begin, isRefund, type Standing } from "./rules.ts";
 import { listUndecided } from "./store-lists.ts";
+import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
 import {
   insertDispute,
   listWaitingFamilies,
@@ -23,7 +24,6 @@ import {
   saveStanding,
   saveStep,
 } from "./store.ts";
-import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
 
 type Found = Awaited<ReturnType<typeof loadDispute>>;
 type OwnFacts = DisputeFacts & Payer;

@@ -2,14 +2,15 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { disputes } from "../../db/schema/disputes.ts";
 import { postings } from "../../db/schema/money.ts";
-import type { DisputeFacts, Evidence } from "../adapters/payments.ts";
+import type { DisputeFacts } from "../adapters/facts.ts";
+import type { Evidence } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { DisputeId, FamilyId, OrderId, ParcelId } from "../core/id.ts";
-import { zero, type Halalas } from "../core/money.ts";
+import { type Halalas, zero } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { BorneShare } from "../ledger/rules-disputes.ts";
-import type { Payer } from "../refunds/store-unused.ts";
 import { sentBy, shareLeft, shareTaken } from "../payouts/store.ts";
+import type { Payer } from "../refunds/store-unused.ts";
 import type { BearingParcel, DisputeState, Fault, Standing } from "./rules.ts";
 
 export type DisputeRow = typeof disputes.$inferSelect;

@@ -1,26 +1,25 @@
 // What happens to an order: paid, expired, and the steps of its parcels until they have arrived. Each is one batch.
-import type { SessionFacts } from "../adapters/payments.ts";
+import type { SessionFacts } from "../adapters/facts.ts";
 import { actorName, type Context } from "../context.ts";
 import { assert } from "../core/assert.ts";
 import { saveAudit } from "../core/audit.ts";
 import type { Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
 import type { Errand } from "../core/outbox.ts";
+import { isRefusal, type Refusal, refuse } from "../core/refusal.ts";
 import type { Instant } from "../core/time.ts";
-import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
-import { transact, transactOrRefuse, type Decision } from "../core/transact.ts";
+import { type Decision, transact, transactOrRefuse } from "../core/transact.ts";
 import { issueForPayment } from "../documents/flows.ts";
-import { postCharge, postProcessing, type Posting } from "../ledger/rules.ts";
 import { splitLine, sumSplits } from "../ledger/rules-split.ts";
+import { postCharge, type Posting, postProcessing } from "../ledger/rules.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
 import { tellOfNewOrder } from "../messages/flows-notices.ts";
 import { orderMessages } from "../messages/flows.ts";
-import { saveSlotTaken } from "../pickup/store.ts";
 import { savePaymentFacts } from "../payments/store.ts";
+import { saveSlotTaken } from "../pickup/store.ts";
 import { giveBackUnused } from "../refunds/flows-asking.ts";
 import { loadUnused, unusedIdOf } from "../refunds/store-unused.ts";
-import { stepOrder, type OrderMove } from "./rules.ts";
-import { loadOrder, type WholeOrder } from "./store.ts";
+import { type OrderMove, stepOrder } from "./rules.ts";
 import { saveHoldReturned, saveHoldSold } from "./store-holds.ts";
 import {
   canHoldAgain,
@@ -31,6 +30,7 @@ import {
   saveStockTaken,
   saveTransitions,
 } from "./store-steps.ts";
+import { loadOrder, type WholeOrder } from "./store.ts";
 
 /** What became of a payment that the processor calls paid. */
 export type PaymentOutcome = "paid" | "known" | "revived" | "refunding" | "quarantined" | "order_unknown";

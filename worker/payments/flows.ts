@@ -1,18 +1,18 @@
 // The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
-import type { SessionFacts } from "../adapters/payments.ts";
+import type { SessionFacts } from "../adapters/facts.ts";
 import { holdMinutes, isShortHold } from "../checkout/rules-holds.ts";
 import { actorName, type Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
+import { messagesOf } from "../core/failure.ts";
 import { gatherBatch } from "../core/gather.ts";
 import type { OrderId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
-import { refuse, type Refusal } from "../core/refusal.ts";
-import { hourMs, minuteMs, type Instant } from "../core/time.ts";
-import { messagesOf } from "../core/failure.ts";
+import { type Refusal, refuse } from "../core/refusal.ts";
+import { hourMs, type Instant, minuteMs } from "../core/time.ts";
 import { callOffUnpaid, expireOrder, recordPayment } from "../orders/flows.ts";
-import type { Payment, WholeOrder } from "../orders/store.ts";
-import { listHoldsExpired, saveHoldsEnded, type DueHold } from "../orders/store-holds.ts";
+import { type DueHold, listHoldsExpired, saveHoldsEnded } from "../orders/store-holds.ts";
 import { saveHoldExtended } from "../orders/store-steps.ts";
+import type { Payment, WholeOrder } from "../orders/store.ts";
 import { listPaymentsToCheck, savePayment, takeCheck } from "./store.ts";
 
 /** The payment page's life; the processor wants at least 30 minutes from its own now. */

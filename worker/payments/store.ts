@@ -1,6 +1,7 @@
 // SQL of payments at the processor.
 import { sql } from "drizzle-orm";
-import type { PaymentSession, SessionFacts } from "../adapters/payments.ts";
+import type { SessionFacts } from "../adapters/facts.ts";
+import type { PaymentSession } from "../adapters/payments.ts";
 import type { Database, Statement } from "../core/database.ts";
 import type { OrderId } from "../core/id.ts";
 import type { Instant } from "../core/time.ts";

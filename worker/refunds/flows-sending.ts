@@ -1,13 +1,13 @@
 // A decided refund on its way to the payer, of goods or of a payment that bought nothing: sent, looked at again, arrived or failed.
 import { z } from "zod";
-import type { RefundFacts } from "../adapters/payments.ts";
+import type { RefundFacts } from "../adapters/facts.ts";
 import type { Context } from "../context.ts";
 import { runBatch, type Statement } from "../core/database.ts";
 import { messagesOf } from "../core/failure.ts";
 import { subtract } from "../core/money.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
 import { hourMs, minuteMs } from "../core/time.ts";
-import { transact, type Decision } from "../core/transact.ts";
+import { type Decision, transact } from "../core/transact.ts";
 import { applyDispute, refundAsDispute } from "../disputes/flows.ts";
 import { postRefundFailed, postRefundSent } from "../ledger/rules-refunds.ts";
 import { savePostings } from "../ledger/store.ts";
