@@ -5,6 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { refuse, type RefusalCode } from "./core/refusal.ts";
 import { messagesOf } from "./core/failure.ts";
 import { association } from "./routes/association/index.ts";
+import { bodiesOf } from "./routes/bodies.ts";
 import { desk } from "./routes/desk/index.ts";
 import { family } from "./routes/family/index.ts";
 import { sameOrigin } from "./routes/guard.ts";
@@ -16,11 +17,6 @@ import { security } from "./routes/security.ts";
 import { session } from "./routes/session.ts";
 import { drainAfter } from "./routes/after.ts";
 import { shop } from "./routes/shop/index.ts";
-
-const bodyBytesMax = 64 * 1024;
-/** A bank's report on a whole file of payouts. */
-const reportBytesMax = 8 * 1024 * 1024;
-const reportPath = /^\/api\/operator\/bank-files\/\w+\/results$/;
 
 /** What the framework itself refuses before a route is reached, by its status. */
 const frameworkRefusals: Readonly<Record<number, RefusalCode>> = {
@@ -37,9 +33,10 @@ base.use("*", async (c, next) => {
 base.route("/hooks", hooks);
 base.use("*", sameOrigin);
 const tooLarge = (c: HonoContext<RouteEnv>) => no(c, refuse("request_too_large"));
-const ordinary = bodyLimit({ maxSize: bodyBytesMax, onError: tooLarge });
-const report = bodyLimit({ maxSize: reportBytesMax, onError: tooLarge });
-base.use("*", (c, next) => (reportPath.test(c.req.path) ? report : ordinary)(c, next));
+base.use("*", (c, next) => {
+  const { bytesMax } = bodiesOf(c.req.method, c.req.path);
+  return bodyLimit({ maxSize: bytesMax, onError: tooLarge })(c, next);
+});
 base.use("/session/*", drainAfter);
 
 export const api = base

@@ -130,6 +130,14 @@ app.use("*", async (c, next) => {
   }
 });
 
+/** What people send is a picture and nothing else, whatever a browser takes it for. */
+app.use("/api/*", async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  if (headers.get("content-type")?.startsWith("image/") !== true) return;
+  headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+});
+
 app.use(
   "*",
   secureHeaders({

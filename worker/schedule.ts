@@ -16,6 +16,7 @@ import { checkDisputes } from "./disputes/flows.ts";
 import { sealDocuments } from "./documents/flows-sealing.ts";
 import { renewSecrets } from "./factors/flows-secrets.ts";
 import { forgetExpired } from "./identity/flows.ts";
+import { removePhotos } from "./media/flows.ts";
 import { forgetNotices, remindFamilies, tellDue } from "./messages/flows-notices.ts";
 import { sendMessage } from "./messages/flows.ts";
 import { pollEvents, retryEvents } from "./events/flows.ts";
@@ -111,6 +112,7 @@ export async function everyDay(ctx: Context): Promise<void> {
     ["identity", forgetExpired],
     ["secrets", renewSecrets],
     ["privacy", eraseDue],
+    ["photos", removePhotos],
     ["told notices", forgetNotices],
     ["uncollected", sweepUncollected],
     ["disputes", checkDisputes],

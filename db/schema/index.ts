@@ -8,6 +8,7 @@ export * from "./documents.ts";
 export * from "./factors.ts";
 export * from "./identity.ts";
 export * from "./limits.ts";
+export * from "./media.ts";
 export * from "./messages.ts";
 export * from "./money.ts";
 export * from "./orders.ts";

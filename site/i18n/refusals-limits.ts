@@ -11,6 +11,7 @@ const ar = {
   tries_many: "كثرت المحاولات من شبكتك. أعد المحاولة بعد {retry}.",
   cancellations_many: "أُلغيت طلبات كثيرة. الإلغاء من هنا ممكن مرة أخرى بعد {retry}، أو راسلنا فنلغيه لك.",
   documents_many: "فُتحت الفواتير مرات كثيرة. افتحها مرة أخرى بعد {retry}.",
+  photos_many: "أُرسلت صور كثيرة. أرسل غيرها بعد {retry}، أو أرسل طلبك بما وصل منها.",
   desk_checks_many: "رموز كثيرة في وقت قصير. أعد المحاولة بعد {retry}.",
   requests_many: "طلبات كثيرة من شبكتك في وقت قصير. أعد المحاولة بعد {retry}.",
   unpaid_many: "لديك طلبات لم تُدفع بعد. ادفعها أو ألغِ بعضها، أو أعد المحاولة بعد {retry}.",
@@ -37,6 +38,8 @@ const en: typeof ar = {
   cancellations_many:
     "Many orders were cancelled. You can cancel here again after {retry}, or write to us and we will do it for you.",
   documents_many: "The invoices were opened many times. Open them again after {retry}.",
+  photos_many:
+    "Many photos were sent. Send more after {retry}, or send your request with those that arrived.",
   desk_checks_many: "Many codes in a short time. Try again after {retry}.",
   requests_many: "Many requests came from your network in a short time. Try again after {retry}.",
   unpaid_many: "You have orders that are not paid yet. Pay them or cancel some, or try again after {retry}.",

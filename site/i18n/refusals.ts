@@ -54,6 +54,8 @@ const ar = {
   return_decided: "بُتَّ في هذا الإرجاع من قبل.",
   refund_not_covered: "لا اعتراض خاسر على هذا الطلب يغطي هذا المبلغ؛ المتبقي منه {left riyals}.",
   refund_disputed: "استرد بنك المشتري من هذا الطلب مبلغًا، فلم يبقَ ما يُعاد منه إلا {left riyals}.",
+  photo_unknown: "هذه الصورة لم تعد عندنا. احذفها وأضفها من جديد.",
+  photo_unreadable: "لم نستطع قراءة هذه الصورة. اختر صورة أخرى.",
   order_frozen: "الطلب {number} موقوف حتى تُراجع دفعته. لا يُسلَّم الآن، والقرار للمركز.",
   dispute_unknown: "لا نعرف هذا الاعتراض.",
   dispute_wrong_state: "تغيّر حال الاعتراض فلم يعد هذا ممكنًا. حدّث الصفحة.",
@@ -173,6 +175,8 @@ const en = {
   return_unknown: "We do not know this return.",
   return_decided: "This return has been decided already.",
   refund_not_covered: "No lost dispute of this order covers this amount; {left riyals} of it are left.",
+  photo_unknown: "We no longer have this photo. Remove it and add it again.",
+  photo_unreadable: "We could not read this photo. Choose another one.",
   refund_disputed:
     "The buyer’s bank has taken back money of this order: only {left riyals} of it can still be refunded.",
   order_frozen:

@@ -49,7 +49,7 @@ function isFacts(value: unknown): value is Facts {
   return isRecord(value);
 }
 
-async function readProblem(reply: Reply): Promise<Failed> {
+export async function readProblem(reply: Reply): Promise<Failed> {
   const problem = await reply.json();
   if (!isRecord(problem) || !isRefusalCode(problem["code"]))
     return { ok: false, code: "internal", detail: {} };

@@ -19,6 +19,7 @@ import { isParcelId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { parcelRefused } from "./parcel-refusal.ts";
 import { PortalPage } from "./portal-page.ts";
+import { drawReturnPhotos } from "./return-photos.ts";
 import { say } from "./said.ts";
 import { actingAs, stay } from "./session.ts";
 import { UndoBar } from "./undo.ts";
@@ -32,6 +33,11 @@ function commissionWords(parcel: Parcel): string {
   const words = pageWords.familyPortal;
   if (rates.size !== 1 || rate === undefined) return words?.commission ?? "";
   return fillWords(words?.commissionRate ?? "", { percent: percent(rate) });
+}
+
+function photoPath(id: string): string {
+  const as = new URLSearchParams(actingAs()).toString();
+  return `/api/family/return-photos/${id}${as === "" ? "" : `?${as}`}`;
 }
 
 class FamilyParcel extends PortalPage<Parcel> {
@@ -87,6 +93,7 @@ class FamilyParcel extends PortalPage<Parcel> {
     reveal(this, "refusal", parcel.mayRefuse);
     this.drawShare(parcel);
     this.drawReturned(parcel);
+    this.drawAsked(parcel);
     const steps = parcel.steps.map((step) => {
       const item = stamp(this, "step");
       const named = Object.entries(states ?? {}).find(([state]) => state === step.state);
@@ -170,6 +177,21 @@ class FamilyParcel extends PortalPage<Parcel> {
     write(row, "because", because);
     write(row, "taken", money(takenHalalas));
     return row;
+  }
+
+  private drawAsked({ asked }: Parcel) {
+    const words = pageWords.familyRefusal;
+    reveal(this, "asked-part", asked.length > 0);
+    const rows = asked.map(({ quantity, title, reason, state, photoIds }) => {
+      const row = stamp(this, "asked");
+      write(row, "pieces", String(quantity));
+      write(row, "title", title);
+      write(row, "reason", words?.askedReasons[reason] ?? "");
+      write(row, "asked-state", words?.askedStates[state] ?? "");
+      drawReturnPhotos(this, row, photoIds, { path: photoPath, alt: words?.photo ?? "" });
+      return row;
+    });
+    part(this, "asked")?.replaceChildren(...rows);
   }
 
   protected override isBusy() {

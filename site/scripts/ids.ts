@@ -13,6 +13,7 @@ export type BankFileId = `pof_${string}`;
 export type ApprovalId = `apv_${string}`;
 export type CommissionRuleId = `com_${string}`;
 
+export type PhotoId = `med_${string}`;
 export type LineId = `ord_${string}.${number}.${number}`;
 export type RefundId = `ord_${string}:refund.${number}` | `ord_${string}:unused.${string}`;
 
@@ -68,6 +69,10 @@ export function isCommissionRuleId(id: string): id is CommissionRuleId {
 
 export function isLineId(id: string): id is LineId {
   return /^ord_[^.]+\.\d+\.\d+$/.test(id);
+}
+
+export function isPhotoId(id: string): id is PhotoId {
+  return /^med_\w+$/.test(id);
 }
 
 export function isRefundId(id: string): id is RefundId {

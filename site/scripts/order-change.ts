@@ -2,9 +2,11 @@
 import { api, ask, type Answer } from "./api.ts";
 import { checkForm } from "./checkout-fields.ts";
 import { part } from "./fragment.ts";
-import { isLineId, isParcelId } from "./ids.ts";
+import { isLineId, isParcelId, type PhotoId } from "./ids.ts";
 import { OrderFollow } from "./order-follow.ts";
 import { failureText, pageWords } from "./page-words.ts";
+import "./photo-picker.ts";
+import type { PhotoPicker } from "./photo-picker.ts";
 import { say } from "./said.ts";
 
 /** What was typed into each form, for when the page is drawn anew around it. */
@@ -46,6 +48,10 @@ class OrderChange extends HTMLElement {
 
   private get details() {
     return this.querySelector("details");
+  }
+
+  private get picker() {
+    return this.querySelector<PhotoPicker>("photo-picker");
   }
 
   private get token() {
@@ -96,10 +102,14 @@ class OrderChange extends HTMLElement {
     this.isSending = true;
     const button = form.querySelector(".button");
     button?.setAttribute("aria-busy", "true");
-    const answer = await (isReturn ? this.askReturn(form) : this.cancel());
+    const { picker } = this;
+    const photoIds = picker === null ? [] : await picker.settle();
+    const answer =
+      photoIds === null ? null : await (isReturn ? this.askReturn(form, photoIds) : this.cancel());
     button?.removeAttribute("aria-busy");
     this.isSending = false;
-    await this.showAnswer(answer, isReturn);
+    if (answer === null) this.refuse(pageWords.orderChange?.photosFailed ?? "");
+    else await this.showAnswer(answer, isReturn);
   }
 
   private async showAnswer(answer: Answer<unknown>, isReturn: boolean) {
@@ -110,7 +120,11 @@ class OrderChange extends HTMLElement {
       this.refuse(failureText(answer.code, answer.detail));
       return;
     }
-    if (answer.ok) drafts.delete(this.key);
+    if (answer.ok) {
+      drafts.delete(this.key);
+      this.picker?.clear();
+    }
+    if (!answer.ok && answer.code === "photo_unknown") this.picker?.forget();
     await follow.redraw();
     const { key } = this;
     const again = [...follow.querySelectorAll<OrderChange>("order-change")].find((one) => one.key === key);
@@ -143,13 +157,13 @@ class OrderChange extends HTMLElement {
     );
   }
 
-  private async askReturn(form: HTMLFormElement): Promise<Answer<unknown>> {
+  private async askReturn(form: HTMLFormElement, photoIds: PhotoId[]): Promise<Answer<unknown>> {
     const lineId = this.key;
     const { reason, quantity = "1", note = "" } = this.fields(form);
     const why = reasonOf(reason);
     if (!isLineId(lineId) || why === null) return { ok: false, code: "line_unknown", detail: {} };
     const seen = this.closest("li")?.querySelectorAll(".asked").length ?? 0;
-    const json = { lineId, quantity: Number(quantity), reason: why, note, seen };
+    const json = { lineId, quantity: Number(quantity), reason: why, note, seen, photoIds };
     return ask(
       (options) => api.shop.orders[":token"].returns.$post({ param: { token: this.token }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),

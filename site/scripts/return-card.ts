@@ -5,6 +5,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isLineId, isOrderId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { drawReturnPhotos } from "./return-photos.ts";
 import { stay } from "./session.ts";
 
 type Waiting = InferResponseType<typeof api.operator.refunds.$get, 200>;
@@ -51,6 +52,10 @@ export function drawReturn(root: ParentNode, asked: Return): HTMLElement {
   write(card, "at", dayTime(pageLocale, asked.askedAt));
   write(card, "note", asked.note);
   reveal(card, "note-part", asked.note !== "");
+  drawReturnPhotos(root, card, asked.photoIds, {
+    path: (id) => `/api/operator/return-photos/${id}`,
+    alt: pageWords.operatorRefunds?.photo ?? "",
+  });
   card.querySelector("[name=fee]")?.addEventListener("change", () => void reckon(card, asked));
   void reckon(card, asked);
   return card;

@@ -1,10 +1,12 @@
 // What goes back, in a real browser: in Arabic on a small phone, from the shopper's own cancelling to an answered return.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { count, fillWords } from "../../site/i18n/format.ts";
 import { words } from "../../site/i18n/words.ts";
+import { handBackWords } from "../../worker/pages/words-hand-back.ts";
 import { pageWords } from "../../worker/pages/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
@@ -154,6 +156,23 @@ describe("what goes back", () => {
     await part.getByRole("radio", { name: pageWords.ar.refunds.returnReasons.defect }).check();
     await part.getByLabel(t.orderChange.note).fill("حبة مكسورة");
     await context.setOffline(true);
+    const noise = { type: "gaussian", mean: 140, sigma: 60 } as const;
+    const photo = sharp({ create: { width: 2400, height: 1800, channels: 3, background: "white", noise } });
+    const buffer = await photo
+      .withExif({ IFD3: { GPSLatitude: "21/1 25/1 0/1" } })
+      .jpeg()
+      .toBuffer();
+    await part
+      .locator("input[type=file]")
+      .setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer });
+    await part.getByText(t.orderChange.photoStates.failed).waitFor();
+    await part.getByRole("button", { name: t.orderChange.ask }).click();
+    await part.getByText(t.orderChange.photosFailed).waitFor();
+    await expectAccessible(shopper);
+    await context.setOffline(false);
+    await part.getByText(t.orderChange.photoStates.sent, { exact: true }).waitFor();
+    await part.getByRole("img", { name: fillWords(t.orderChange.photoAlt, { nth: "1" }) }).waitFor();
+    await context.setOffline(true);
     await part.getByRole("button", { name: t.orderChange.ask }).click();
     await part.getByText(t.common.offline).waitFor();
     await context.setOffline(false);
@@ -168,6 +187,13 @@ describe("what goes back", () => {
     await go(operator, "/operator");
     await page.getByRole("link", { name: t.operatorRefunds.title }).filter({ hasText: "1" }).click();
     await page.getByText("حبة مكسورة").waitFor();
+    const photo = page.getByRole("img", { name: fillWords(t.operatorRefunds.photo, { nth: "1" }) });
+    await expect
+      .poll(() => photo.evaluate((node) => (node instanceof HTMLImageElement ? node.naturalWidth : 0)))
+      .toBe(1600);
+    const [kept] = await rows(running, "SELECT kind, bytes, taken_by FROM photos");
+    expect(kept).toMatchObject({ kind: "image/jpeg", taken_by: `${sold.id}:return.1` });
+    expect(kept?.["bytes"]).toBeLessThanOrEqual(400 * 1024);
     await page.getByRole("button", { name: t.operatorRefunds.decline }).click();
     await page.getByText(t.operatorRefunds.answerMissing).waitFor();
     await page.getByLabel(t.operatorRefunds.answer).fill("نعتذر منك.");
@@ -184,6 +210,7 @@ describe("what goes back", () => {
   test("and every halala of it went back, as the page, the books and the processor say alike", async () => {
     await shopper.page.reload();
     await partOf(3).getByText("نعتذر منك.").waitFor();
+    await partOf(3).getByText(handBackWords.ar.leads.desk).waitFor();
     await expectAccessible(shopper);
     const back = (await priceOf("1.1")) + (await priceOf("2.1")) + 2 * (await priceOf("3.1"));
     await expect

@@ -72,7 +72,9 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
       ...(address !== undefined && { "cf-connecting-ip": address }),
       ...headers,
     },
-    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    ...(body !== undefined && {
+      body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+    }),
   });
   const execution = createExecutionContext();
   const response = await worker.fetch(request, bindingsOf(options), execution);

@@ -16,7 +16,8 @@ const bodies: Record<TemplateName, string> = {
   family: `<h1>{{name}}</h1>{{story}}{{place}}{{#products}}${card}{{/products}}`,
   document: `{{#title}}<h1>{{ar}}</h1>{{/title}}{{number}}{{#sides}}{{#name}}{{ar}}{{/name}}{{/sides}}
     {{#rows}}{{#cells}}{{#value}}{{ar}}{{other}}{{/value}}{{/cells}}{{/rows}}<a href="{{pdfUrl}}"></a>`,
-  order: `<h1>{{number}}</h1>{{buyerName}}{{#parcels}}{{familyName}}{{#lines}}{{title}}{{/lines}}{{/parcels}}
+  order: `<h1>{{number}}</h1>{{buyerName}}{{#parcels}}{{familyName}}{{#lines}}{{title}}{{#asked}}{{#photos}}<img alt="{{alt}}" src="{{url}}">{{/photos}}{{#handBack}}
+    {{lead}} {{place}} {{hours}} {{until}} {{bagNumber}}{{/handBack}}{{/asked}}{{#form}}{{handBack}}{{/form}}{{/lines}}{{/parcels}}
     {{#pickup}}{{guestName}}{{room}}{{code}}{{/pickup}}{{#delivery}}{{address}}{{/delivery}}`,
 };
 

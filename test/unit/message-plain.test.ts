@@ -19,7 +19,7 @@ function shown(text: string): string {
     .replaceAll("\u200E", "");
 }
 
-const order = { number: "1234-5678", code: "2345 ABCD", answer: "", isApproved: false };
+const order = { number: "1234-5678", code: "2345 ABCD", answer: "", isApproved: false, handBack: "" };
 const token = "01k8abcdefghjkmnpqrstuvwxy0123456789abcd";
 /** As long as real ones are: a hotel's full name, a Wednesday at the end of a month, a link with its token. */
 const factsIn = {

@@ -1,7 +1,13 @@
 // The words of every message: each names its order and leads to it, in each language.
 import { describe, expect, test } from "vitest";
 import { describeDay, describeHour, describeMoment, describeSlot } from "../../worker/messages/dates.ts";
-import { messageLocale, messageWords, orderMessageNames } from "../../worker/messages/texts.ts";
+import type { HandBackWay } from "../../worker/refunds/rules-hand-back.ts";
+import {
+  handBackWords,
+  messageLocale,
+  messageWords,
+  orderMessageNames,
+} from "../../worker/messages/texts.ts";
 
 const facts = {
   number: "1234-5678",
@@ -12,6 +18,7 @@ const facts = {
   amount: "45.00",
   answer: "Taif 4711",
   isApproved: false,
+  handBack: "",
 };
 const locales = ["ar", "en"] as const;
 const all = locales.flatMap((locale) => orderMessageNames.map((name) => [locale, name] as const));
@@ -48,6 +55,27 @@ describe("a message", () => {
     expect(body).toContain("123456");
     expect(body).toContain("10");
     expect(subject).not.toContain("123456");
+  });
+});
+
+describe.each(locales)("in %s the answer to a return", (locale) => {
+  const told = ({ way, until }: { way: HandBackWay; until: string }) => {
+    const handBack = handBackWords[locale][way](facts.hotelName, until);
+    return messageWords[locale].return_answered({ ...facts, isApproved: true, handBack }).body;
+  };
+
+  test("tells where it is brought, until when, and to write the number on the bag", () => {
+    const until = "Tuesday 8 December";
+    expect(told({ way: "desk", until })).toContain(facts.hotelName);
+    for (const way of ["desk", "hub", "courier"] as const) {
+      expect(told({ way, until })).toContain(until);
+      expect(told({ way, until })).toMatch(/order number on the bag|رقم الطلب على الكيس/);
+    }
+  });
+
+  test("asks nobody to bring what is food or never arrived", () => {
+    for (const way of ["keep", "nothing"] as const)
+      expect(told({ way, until: "Tuesday 8 December" })).not.toMatch(/Tuesday|on the bag|على الكيس/);
   });
 });
 

@@ -110,6 +110,7 @@ describe("what is said of a stage", () => {
       amount: "",
       answer: "",
       isApproved: true,
+      handBack: "",
     };
     for (const way of fulfilments) {
       const paid = stageWords.ar.stages[way].paid;

@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
 }
 
 const parts =
-  "approvals|bank|catalog|checkout|delivery|disputes|documents|events|factors|identity|ledger|messages|orders|payments|payouts|pickup|privacy|reconciliation|refunds|statements|terms";
+  "approvals|bank|catalog|checkout|delivery|disputes|documents|events|factors|identity|ledger|media|messages|orders|payments|payouts|pickup|privacy|reconciliation|refunds|statements|terms";
 const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|reader|refusal|riyals|time)\.ts`;
 const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
 const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;

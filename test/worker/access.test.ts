@@ -14,6 +14,7 @@ import {
 } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { bankReport } from "../support/bank-report.ts";
+import { aJpeg } from "../support/photos.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
   ask,
@@ -132,6 +133,21 @@ const askedReturn = async (_market: Market, placed: Placed) => {
     placed.order.id,
   );
 };
+/** The id of the picture of an order's request. */
+const photoOf = ({ order }: Placed) => `med_${order.id.slice("ord_".length).toLowerCase()}aaaaaa`;
+const askedWithPhoto = async (soldMarket: Market, placed: Placed) => {
+  await askedReturn(soldMarket, placed);
+  await change(
+    "INSERT INTO photos VALUES (?1, ?2, ?2 || ':return.1', 1, 'image/jpeg', 100, 8, 8, 0, NULL)",
+    photoOf(placed),
+    placed.order.id,
+  );
+  await world.DOCUMENTS.put(`photos/${photoOf(placed)}`, aJpeg());
+};
+const handedOver = async (soldMarket: Market, placed: Placed) => {
+  await bringToDesk(soldMarket, placed);
+  await handOver(soldMarket, await bagCodeOf(placed));
+};
 
 const table: Readonly<Record<string, Row>> = {
   "GET /api/openapi.json": { request: get(at("/api/openapi.json")), answers: everybody(200) },
@@ -216,6 +232,29 @@ const table: Readonly<Record<string, Row>> = {
     }),
     answers: everybody("return_not_arrived"),
   },
+  "POST /api/shop/orders/:token/return-photos": {
+    arrange: handedOver,
+    request: ({ placed }) => ({
+      path: `/api/shop/orders/${placed.order.token}/return-photos`,
+      body: aJpeg(),
+      headers: { "content-type": "image/jpeg" },
+    }),
+    answers: everybody(201),
+  },
+  "GET /api/shop/orders/:token/return-photos/:id": {
+    arrange: askedWithPhoto,
+    request: get(({ placed }) => `/api/shop/orders/${placed.order.token}/return-photos/${photoOf(placed)}`),
+    answers: everybody(200),
+  },
+  "DELETE /api/shop/orders/:token/return-photos/:id": {
+    arrange: askedWithPhoto,
+    request: ({ placed }) => ({
+      path: `/api/shop/orders/${placed.order.token}/return-photos/${photoOf(placed)}`,
+      method: "DELETE",
+    }),
+    // It belongs to a request that was sent.
+    answers: everybody("photo_unknown"),
+  },
   "POST /api/session/codes": {
     request: () => ({ path: "/api/session/codes", body: { phone: newBuyer().phone } }),
     answers: everybody(202),
@@ -233,6 +272,11 @@ const table: Readonly<Record<string, Row>> = {
   "GET /api/family/parcels/:id": {
     request: get(({ parcelId }) => `/api/family/parcels/${parcelId}`),
     answers: only({ family: 200, "other family": "parcel_unknown" }),
+  },
+  "GET /api/family/return-photos/:id": {
+    arrange: askedWithPhoto,
+    request: get(({ placed }) => `/api/family/return-photos/${photoOf(placed)}`),
+    answers: only({ family: 200, "other family": "photo_unknown" }),
   },
   "POST /api/family/parcels/:id/accept": {
     request: post(({ parcelId }) => `/api/family/parcels/${parcelId}/accept`),
@@ -734,6 +778,11 @@ const table: Readonly<Record<string, Row>> = {
     request: post(({ placed }) => `/api/operator/refunds/${placed.order.id}:refund.1/cover`),
     answers: only({ operator: "refund_not_covered" }),
   },
+  "GET /api/operator/return-photos/:id": {
+    arrange: askedWithPhoto,
+    request: get(({ placed }) => `/api/operator/return-photos/${photoOf(placed)}`),
+    answers: only({ operator: 200 }),
+  },
   "POST /api/operator/returns/:id/decision": {
     arrange: askedReturn,
     request: ({ placed }) => ({
@@ -959,7 +1008,7 @@ describe("each route answers everybody as the table says", () => {
       const isRefused = reply.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
       answers[actor] = isRefused ? codeOf(reply) : reply.status;
       // Not even a sealed document, which never changes: the computer may be shared.
-      expect(reply.headers.get("cache-control")).toBe("no-store");
+      expect(reply.headers.get("cache-control")).toMatch(/^(private, )?no-store$/);
     }
     expect(answers).toEqual(row.answers);
     if (route === "DELETE /api/session") forgetCookies();

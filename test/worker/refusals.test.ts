@@ -23,6 +23,7 @@ import {
   setDebtor,
   secondOperator,
 } from "../support/payouts.ts";
+import { aJpeg } from "../support/photos.ts";
 import { snapshot } from "../support/snapshot.ts";
 import {
   ask,
@@ -105,6 +106,7 @@ const measures = {
   tries_client: 30,
   cancellations_client: 3,
   documents_client: 3,
+  photos_owner: 3,
   desk_checks: 5,
   unpaid_orders_client: 50,
   held_stock_percent: 50,
@@ -895,6 +897,22 @@ const refundRows: readonly Row[] = [
     ),
   },
   {
+    code: "photo_unknown",
+    arrange: async (market) => {
+      const placed = await arrived(market);
+      return () => ask(`/api/shop/orders/${placed.order.token}/return-photos/med_none`);
+    },
+  },
+  {
+    code: "photo_unreadable",
+    arrange: async (market) => {
+      const placed = await arrived(market);
+      const path = `/api/shop/orders/${placed.order.token}/return-photos`;
+      const headers = { "content-type": "image/png" };
+      return () => ask(path, { body: "<svg xmlns='http://www.w3.org/2000/svg'/>", headers });
+    },
+  },
+  {
     code: "return_decided",
     arrange: async (market) => {
       const placed = await arrived(market);
@@ -1137,6 +1155,15 @@ const limitRows: readonly Row[] = [
       const { documents } = list.parse((await ask(`/api/shop/orders/${order.token}/documents`)).body);
       const path = `/api/shop/orders/${order.token}/documents/${documents[0]?.number}.pdf`;
       return many(3, () => ask(path, { address: "192.0.2.6" }));
+    },
+  },
+  {
+    code: "photos_many",
+    arrange: async (market) => {
+      const placed = await arrived(market);
+      const path = `/api/shop/orders/${placed.order.token}/return-photos`;
+      const headers = { "content-type": "image/jpeg" };
+      return many(3, () => ask(path, { body: aJpeg(), headers, address: "192.0.2.7" }));
     },
   },
   {

@@ -1,9 +1,11 @@
-// Files of our own that are made once and read afterwards; nobody reaches them but through the store.
+// Files that are saved once and read afterwards; nobody reaches them but through the store.
 
 export interface Files {
   /** Null when it was not saved. */
   load(key: string): Promise<Uint8Array<ArrayBuffer> | null>;
   save(key: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<void>;
+  /** At most a thousand; those that are not there are no fault. */
+  remove(keys: readonly string[]): Promise<void>;
 }
 
 export function bucketFiles(bucket: R2Bucket): Files {
@@ -14,6 +16,9 @@ export function bucketFiles(bucket: R2Bucket): Files {
     },
     async save(key, bytes, type) {
       await bucket.put(key, bytes, { httpMetadata: { contentType: type } });
+    },
+    async remove(keys) {
+      await bucket.delete([...keys]);
     },
   };
 }

@@ -27,6 +27,8 @@ export interface Use {
   readonly name: LimitName;
   readonly key: string;
   readonly max: number;
+  /** How much it uses up at once. */
+  readonly amount: number;
 }
 
 function hashOf({ config }: Pick<Limiting, "config">, text: string): Promise<string> {
@@ -44,9 +46,9 @@ export async function clientOf(ctx: Pick<Limiting, "config" | "network">): Promi
   return { key: (await hashOf(ctx, ctx.network)).slice(0, 32), times: 1 };
 }
 
-export async function useOfClient(ctx: Limiting, name: LimitName): Promise<Use> {
+export async function useOfClient(ctx: Limiting, name: LimitName, amount = 1): Promise<Use> {
   const { key, times } = await clientOf(ctx);
-  return { name, key: `${name}:${key}`, max: maxOf(ctx.config.limits, name) * times };
+  return { name, key: `${name}:${key}`, max: maxOf(ctx.config.limits, name) * times, amount };
 }
 
 /** One more use by the subject `of` (a phone, an order, a hotel), which is stored as a hash. */
@@ -55,12 +57,13 @@ export async function useOf(ctx: Limiting, name: LimitName, of: string): Promise
     name,
     key: `${name}:${(await hashOf(ctx, of)).slice(0, 32)}`,
     max: maxOf(ctx.config.limits, name),
+    amount: 1,
   };
 }
 
 /** One more use by everybody together. */
 export function useOfAll({ config }: Pick<Limiting, "config">, name: LimitName): Use {
-  return { name, key: `${name}:all`, max: maxOf(config.limits, name) };
+  return { name, key: `${name}:all`, max: maxOf(config.limits, name), amount: 1 };
 }
 
 /** Counts the uses within a batch of one's own, if `when`: a CHECK stops the batch when one of them is too many. */
@@ -69,11 +72,16 @@ export function saveUses(
   uses: readonly Use[],
   when: SQL = sql`true`,
 ): Statement {
-  const rows = uses.map(({ name, key, max }) => ({ key, max, endsAt: now + limits[name].periodMs }));
+  const rows = uses.map(({ name, key, max, amount }) => ({
+    key,
+    max,
+    amount,
+    endsAt: now + limits[name].periodMs,
+  }));
   return db.run(sql`
     INSERT INTO limit_uses (key, used, allowed, ends_at)
-    SELECT value ->> 'key', 1, value ->> 'max', value ->> 'endsAt' FROM json_each(${JSON.stringify(rows)}) WHERE ${when}
-    ON CONFLICT (key) DO UPDATE SET used = iif(limit_uses.ends_at <= ${now}, 1, limit_uses.used + 1),
+    SELECT value ->> 'key', value ->> 'amount', value ->> 'max', value ->> 'endsAt' FROM json_each(${JSON.stringify(rows)}) WHERE ${when}
+    ON CONFLICT (key) DO UPDATE SET used = iif(limit_uses.ends_at <= ${now}, excluded.used, limit_uses.used + excluded.used),
       allowed = excluded.allowed, ends_at = iif(limit_uses.ends_at <= ${now}, excluded.ends_at, limit_uses.ends_at)`);
 }
 
@@ -115,9 +123,9 @@ export function refuseUntil(
 
 /** The refusal by the first of these uses that has nothing left, counted; null when all have. */
 export function fullOf(ctx: Limiting, uses: readonly Use[], counted: readonly Counted[]): Refusal | null {
-  for (const { name, key, max } of uses) {
+  for (const { name, key, max, amount } of uses) {
     const row = counted.find((one) => one.key === key);
-    if ((row?.used ?? 0) < max) continue;
+    if ((row?.used ?? 0) + amount <= max) continue;
     noteRefusal(ctx, name);
     return refuseUntil(limits[name].code, row?.endsAt ?? ctx.now + limits[name].periodMs, ctx.now);
   }

@@ -41,6 +41,8 @@ export const limits = {
   documents_order: { max: 60, periodMs: hourMs, code: "documents_many", alarmFrom: 10 },
   documents_client: { max: 200, periodMs: 10 * minuteMs, code: "documents_many", alarmFrom: 10 },
   drawings_all: { max: 6000, periodMs: hourMs, code: "documents_many", alarmFrom: 1 },
+  photos_owner: { max: 24, periodMs: dayMs, code: "photos_many", alarmFrom: 10 },
+  photo_kilobytes_client: { max: 64_000, periodMs: hourMs, code: "photos_many", alarmFrom: 3 },
   desk_checks: { max: 300, periodMs: 10 * minuteMs, code: "desk_checks_many", alarmFrom: 3 },
   requests_client: { max: 1000, periodMs: minuteMs, code: "requests_many", alarmFrom: 10 },
   unpaid_orders_phone: { max: 4, periodMs: holdMs, code: "unpaid_many", alarmFrom: 10 },

@@ -5,11 +5,19 @@ import type { ParcelId } from "../core/id.ts";
 import { plainRiyals, zero, type Halalas } from "../core/money.ts";
 import { withRiyal } from "../core/riyals.ts";
 import type { Errand, ErrandOutcome, LeasedErrand } from "../core/outbox.ts";
+import { startOfDay, type RiyadhDay } from "../core/time.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
-import { describeSlot } from "./dates.ts";
+import type { HandBackWay } from "../refunds/rules-hand-back.ts";
+import { describeDay, describeSlot } from "./dates.ts";
 import { keepNumbers, smsText } from "./texts-plain.ts";
-import { messageLocale, messageWords, type MessageLocale, type OrderMessageName } from "./texts.ts";
+import {
+  handBackWords,
+  messageLocale,
+  messageWords,
+  type MessageLocale,
+  type OrderMessageName,
+} from "./texts.ts";
 
 const payloadShape = z.object({
   channel: z.enum(["sms", "mail"]),
@@ -29,6 +37,12 @@ interface Occasion {
   readonly amountHalalas?: Halalas;
   readonly answer?: string;
   readonly isApproved?: boolean;
+  readonly handBack?: { readonly way: HandBackWay; readonly untilOn: RiyadhDay };
+}
+
+function handBackOf(handBack: Occasion["handBack"], desk: string, locale: MessageLocale): string {
+  if (handBack === undefined) return "";
+  return handBackWords[locale][handBack.way](desk, describeDay(startOfDay(handBack.untilOn), locale));
 }
 
 function wordsOf(
@@ -47,6 +61,7 @@ function wordsOf(
     amount: withRiyal(locale, plainRiyals(facts.amountHalalas ?? zero)),
     answer: facts.answer ?? "",
     isApproved: facts.isApproved ?? false,
+    handBack: handBackOf(facts.handBack, pickup?.hotelName ?? "", locale),
   });
 }
 

@@ -1,5 +1,7 @@
 // The words of every message that leaves the store, in each language it speaks.
 
+import type { HandBackWay } from "../refunds/rules-hand-back.ts";
+
 export interface MessageFacts {
   readonly number: string;
   readonly url: string;
@@ -12,6 +14,8 @@ export interface MessageFacts {
   /** What the operator answered to a request, and whether it said yes; or empty. */
   readonly answer: string;
   readonly isApproved: boolean;
+  /** How approved goods come back, in a sentence; or empty. */
+  readonly handBack: string;
 }
 
 export const orderMessageNames = [
@@ -35,6 +39,28 @@ export type MessageLocale = "ar" | "en";
 
 type Words = Record<OrderMessageName, (facts: MessageFacts) => { subject: string; body: string }> & {
   code: (code: string) => { subject: string; body: string };
+};
+
+/** Where it is brought, until when and what is written on the bag; the hours and the address are on the order's page. */
+export const handBackWords: Record<
+  MessageLocale,
+  Record<HandBackWay, (desk: string, until: string) => string>
+> = {
+  ar: {
+    desk: (desk, until) => `سلّمه في ${desk} حتى ${until}، واكتب رقم الطلب على الكيس. `,
+    hub: (_desk, until) => `أحضره إلى المركز حتى ${until}، واكتب رقم الطلب على الكيس. `,
+    courier: (_desk, until) => `يأخذه المندوب من عنوانك حتى ${until}. اكتب رقم الطلب على الكيس. `,
+    keep: () => "لا تُعِده إلينا. ",
+    nothing: () => "",
+  },
+  en: {
+    desk: (desk, until) => `Bring it to ${desk} until ${until}, with the order number on the bag. `,
+    hub: (_desk, until) => `Bring it to the center until ${until}, with the order number on the bag. `,
+    courier: (_desk, until) =>
+      `The courier collects it at your address until ${until}; write the order number on the bag. `,
+    keep: () => "You need not send it back. ",
+    nothing: () => "",
+  },
 };
 
 const ar: Words = {
@@ -80,9 +106,9 @@ const ar: Words = {
     subject: `نعيد إليك دفعة زائدة عن طلبك ${number}`,
     body: `سوق الأُسَر: وصلتنا دفعة لا يحتاجها طلبك ${number}، فنعيدها إليك كاملة (${amount}) إلى البطاقة نفسها خلال أيام. ${url}`,
   }),
-  return_answered: ({ number, url, answer, isApproved }) => ({
+  return_answered: ({ number, url, answer, isApproved, handBack }) => ({
     subject: `جوابنا عن الإرجاع في طلبك ${number}`,
-    body: `سوق الأُسَر: ${isApproved ? "قبلنا ما طلبت إرجاعه" : "نعتذر، لم نقبل الإرجاع"} من طلبك ${number}. ${answer}${answer === "" ? "" : " "}${url}`,
+    body: `سوق الأُسَر: ${isApproved ? "قبلنا ما طلبت إرجاعه" : "نعتذر، لم نقبل الإرجاع"} من طلبك ${number}. ${answer}${answer === "" ? "" : " "}${handBack}${url}`,
   }),
   parcel_called_off: ({ number, url }) => ({
     subject: `أُلغي من الطلب ${number}`,
@@ -145,9 +171,9 @@ const en: Words = {
     subject: `We are returning an extra payment for order ${number}`,
     body: `Souq al-Usar: we received a payment that order ${number} did not need, and are returning all of it (${amount}) to the same card; it takes a few days. ${url}`,
   }),
-  return_answered: ({ number, url, answer, isApproved }) => ({
+  return_answered: ({ number, url, answer, isApproved, handBack }) => ({
     subject: `Our answer about returning from order ${number}`,
-    body: `Souq al-Usar: ${isApproved ? "we take back what you asked to return" : "we are sorry, we cannot take back what you asked to return"} from order ${number}. ${answer}${answer === "" ? "" : " "}${url}`,
+    body: `Souq al-Usar: ${isApproved ? "we take back what you asked to return" : "we are sorry, we cannot take back what you asked to return"} from order ${number}. ${answer}${answer === "" ? "" : " "}${handBack}${url}`,
   }),
   parcel_called_off: ({ number, url }) => ({
     subject: `Called off: order ${number}`,

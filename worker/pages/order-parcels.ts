@@ -10,10 +10,10 @@ import { reckonRefund } from "../refunds/flows.ts";
 import { piecesLeft } from "../refunds/rules.ts";
 import { callOffAsk, mindUntil, piecesAsked, reasonsToReturn } from "../refunds/rules-rights.ts";
 import type { OrderHistory } from "../refunds/store-history.ts";
+import { askedViews, handBackHint, type ReturnPlaces } from "./order-returns.ts";
 import { pathIn } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type {
-  AskedReturnView,
   CancelView,
   OrderLineView,
   OrderParcelView,
@@ -54,14 +54,15 @@ export function cancelAllView(whole: OrderHistory, now: Instant): CancelView | n
 }
 
 function formView(
-  { returns }: OrderHistory,
+  whole: OrderHistory,
   parcel: WholeParcel,
   line: Line,
+  places: ReturnPlaces,
   locale: PageLocale,
   now: Instant,
 ): ReturnFormView | null {
   const words = pageWords[locale].refunds;
-  const alreadyAsked = piecesAsked(returns, line.id);
+  const alreadyAsked = piecesAsked(whole.returns, line.id);
   const reasons = reasonsToReturn(parcel, line, alreadyAsked, now);
   if (reasons.length === 0) return null;
   const until = mindUntil(parcel, line);
@@ -72,25 +73,17 @@ function formView(
     piecesMax,
     hasSeveral: piecesMax > 1,
     law: words.law[line.returnPolicy](isOpen ? describeDay(until, locale) : ""),
+    handBack: handBackHint(whole, line, places, locale),
     reasons: reasons.map((value) => ({ value, label: words.returnReasons[value] })),
   };
 }
 
-function askedViews({ returns }: OrderHistory, line: Line, locale: PageLocale): AskedReturnView[] {
-  const words = pageWords[locale].refunds;
-  return returns
-    .filter(({ lineId }) => lineId === line.id)
-    .map(({ quantity, reason, note, state, answer }) => ({
-      pieces: quantity,
-      because: words.returnReasons[reason],
-      note: note === "" ? null : note,
-      stateLabel: words.returnStates[state],
-      isOpen: state === "asked",
-      answer: answer === "" ? null : answer,
-    }));
-}
-
-export function parcelViews(whole: OrderHistory, locale: PageLocale, now: Instant): OrderParcelView[] {
+export function parcelViews(
+  whole: OrderHistory,
+  places: ReturnPlaces,
+  locale: PageLocale,
+  now: Instant,
+): OrderParcelView[] {
   const labels: Record<ParcelState, string> = pageWords[locale].parcelStates;
   const { back } = pageWords[locale].refunds;
   return whole.parcels.map((parcel) => ({
@@ -104,8 +97,8 @@ export function parcelViews(whole: OrderHistory, locale: PageLocale, now: Instan
       quantity: line.quantity,
       price: writeAmount(line.grossHalalas),
       back: line.refundedQuantity === 0 ? null : back(line.refundedQuantity, line.quantity),
-      asked: askedViews(whole, line, locale),
-      form: formView(whole, parcel, line, locale, now),
+      asked: askedViews(whole, line, places, locale),
+      form: formView(whole, parcel, line, places, locale, now),
     })),
     gross: writeAmount(parcel.grossHalalas),
     cancel: cancelView(whole, [parcel], now),

@@ -13,11 +13,12 @@ import { orderStage, pathOf, type OrderStage } from "../orders/rules-stage.ts";
 import { listTransitions, type Line, type Transition, type WholeOrder } from "../orders/store.ts";
 import { checkPayment } from "../payments/flows.ts";
 import { printCode } from "../pickup/rules.ts";
-import { loadHotel } from "../pickup/store.ts";
+import { loadHotel, type NamedHotel } from "../pickup/store.ts";
 import { loadOrderHistoryByToken, type OrderHistory } from "../refunds/store-history.ts";
 import { followUp } from "../routes/after.ts";
 import { orderDocumentViews } from "./document.ts";
 import { cancelAllView, parcelViews, refundViews } from "./order-parcels.ts";
+import { returnPlaces } from "./order-returns.ts";
 import { headView } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type { OrderStepView } from "./views-order.ts";
@@ -74,10 +75,9 @@ function isOnHold({ order, parcels, isFrozen }: WholeOrder): boolean {
   return isFrozen && order.state === "paid" && parcels.some(({ state }) => !isEnd(state));
 }
 
-async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): Promise<OrderView["pickup"]> {
+function pickupView(whole: WholeOrder, hotel: NamedHotel | null, locale: PageLocale): OrderView["pickup"] {
   const { order } = whole;
   if (order.hotelId === null) return null;
-  const hotel = await loadHotel(ctx.db, order.hotelId, locale);
   // A bag that was handed over has no use for its code.
   const isOpen = order.paidAt !== null && whole.parcels.some(({ state }) => !isEnd(state));
   const code = isOpen && !isOnHold(whole) ? order.pickupCode : null;
@@ -94,10 +94,11 @@ async function pickupView(ctx: Context, whole: WholeOrder, locale: PageLocale): 
   };
 }
 
-function vatOf(whole: WholeOrder) {
+function vatView(whole: WholeOrder) {
   const lines = whole.parcels.flatMap((parcel) => parcel.lines);
   const parts = lines.map((line) => (line.taxMode === "no_vat" ? zero : vatWithin(line.grossHalalas)));
-  return add(...parts, whole.order.feeVatHalalas);
+  const vat = add(...parts, whole.order.feeVatHalalas);
+  return { vat: writeAmount(vat), hasVat: vat > 0 };
 }
 
 function deliveryView({ order }: WholeOrder, locale: PageLocale): OrderView["delivery"] {
@@ -165,12 +166,13 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
   const { order, payment } = whole;
   const isPayable = order.state === "placed" && payment?.state === "open";
   if (isPayable) followUp(ctx, checkPayment(ctx, payment));
-  const [transitions, pickup, documents] = await Promise.all([
+  const [transitions, hotel, documents] = await Promise.all([
     listTransitions(ctx.db, order.id),
-    pickupView(ctx, whole, locale),
+    order.hotelId === null ? null : loadHotel(ctx.db, order.hotelId, locale),
     order.paidAt === null ? [] : orderDocumentViews(ctx, locale, order),
   ]);
-  const vat = vatOf(whole);
+  const delivery = deliveryView(whole, locale);
+  const places = await returnPlaces(ctx, whole, { hotel, home: delivery?.address ?? null }, locale);
   return {
     head: headView({
       locale,
@@ -191,14 +193,13 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     paymentUrl: isPayable ? payment.url : null,
     heldUntil: describeHour(order.expiresAt, locale),
     steps: stepViews(whole, transitions, locale),
-    parcels: parcelViews(whole, locale, ctx.now),
+    parcels: parcelViews(whole, places, locale, ctx.now),
     goods: writeAmount(order.goodsHalalas),
     fee: writeAmount(order.feeHalalas),
     total: writeAmount(order.totalHalalas),
-    vat: writeAmount(vat),
-    hasVat: vat > 0,
-    pickup,
-    delivery: deliveryView(whole, locale),
+    ...vatView(whole),
+    pickup: pickupView(whole, hotel, locale),
+    delivery,
     buyerName: order.buyerName,
     documents,
     hasDocuments: documents.length > 0,

@@ -42,7 +42,29 @@ export interface ReturnFormView {
   hasSeveral: boolean;
   /** What the law gives for goods of this kind, in a sentence. */
   law: string;
+  /** Where and how it would come back. */
+  handBack: string;
   reasons: { value: string; label: string }[];
+}
+
+/** How goods come back whose return was approved. */
+export interface HandBackView {
+  lead: string;
+  /** Where they are brought, or fetched; null where they stay, or where the page's own words say it. */
+  place: string | null;
+  isHub: boolean;
+  hasNoPlace: boolean;
+  hours: string | null;
+  until: string | null;
+  /** The order's number, to be written on the bag. */
+  bagNumber: string | null;
+}
+
+export interface PhotoView {
+  url: string;
+  alt: string;
+  width: number;
+  height: number;
 }
 
 export interface AskedReturnView {
@@ -52,6 +74,8 @@ export interface AskedReturnView {
   stateLabel: string;
   isOpen: boolean;
   answer: string | null;
+  handBack: HandBackView | null;
+  photos: PhotoView[];
 }
 
 export interface OrderLineView {

@@ -79,7 +79,7 @@ const ar = {
     },
     returnStates: {
       asked: "وصلنا طلبك، ونجيبك برسالة.",
-      approved: "قبلنا طلبك. غلّفه واكتب عليه رقم الطلب، ثم أحضره أو أرسله إلى عنواننا في صفحة «اتصل بنا».",
+      approved: "قبلنا طلبك.",
       declined: "نعتذر، لم نقبل طلبك.",
     },
     because: {
@@ -103,6 +103,7 @@ const ar = {
     covered: "أعاده إليك بنكك بعد اعتراضك، فلا نرسله مرة أخرى.",
     coveredPart: (amount: string) => `منه ${withRiyal("ar", amount)} أعادها إليك بنكك بعد اعتراضك.`,
     fee: "رسم التسليم",
+    photo: (nth: number) => `الصورة ${nth} التي أرسلتها`,
   },
   addressJoin: "، ",
 };
@@ -175,8 +176,7 @@ const en: typeof ar = {
     },
     returnStates: {
       asked: "We have your request, and answer by message.",
-      approved:
-        "We accepted your request. Pack it, write the order’s number on it, and bring or send it to our address on the contact page.",
+      approved: "We take it back.",
       declined: "We are sorry, we could not accept your request.",
     },
     because: {
@@ -202,6 +202,7 @@ const en: typeof ar = {
     coveredPart: (amount: string) =>
       `Of it your bank gave back ${withRiyal("en", amount)} after you disputed the payment.`,
     fee: "The fee",
+    photo: (nth) => `Photo ${nth} that you sent`,
   },
   addressJoin: ", ",
 };

@@ -25,15 +25,21 @@ export interface Slot {
   readonly booked: number;
 }
 
+/** When desks are open on the day that begins at `start`. */
+export function deskWindows(start: Instant): { readonly opensAt: Instant; readonly closesAt: Instant }[] {
+  return windows.map(({ opensHour, closesHour }) => ({
+    opensAt: start + opensHour * hourMs,
+    closesAt: start + closesHour * hourMs,
+  }));
+}
+
 /** The slots of one hotel on one day; their ids derive from both, so that opening a day twice changes nothing. */
 export function slotsOfDay(hotelId: HotelId, dayOn: RiyadhDay): Slot[] {
-  const start = startOfDay(dayOn);
-  return windows.map(({ opensHour, closesHour }, index) => ({
+  return deskWindows(startOfDay(dayOn)).map((window, index) => ({
     id: `slt_${hotelId.slice("htl_".length)}_${dayOn}_${index + 1}`,
     hotelId,
     dayOn,
-    opensAt: start + opensHour * hourMs,
-    closesAt: start + closesHour * hourMs,
+    ...window,
     capacity: slotCapacity,
     booked: 0,
   }));

@@ -5,6 +5,7 @@ import { runBatch } from "../core/database.ts";
 import type { OrderId, PersonId } from "../core/id.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
 import { dayMs, type Instant } from "../core/time.ts";
+import { deleteRemovedPhotos } from "../media/flows.ts";
 import { loadSetting } from "../terms/store-settings.ts";
 import { erasedBefore, planErasure } from "./rules.ts";
 import {
@@ -67,7 +68,7 @@ export async function erasePerson(
   const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
   await runBatch(db, [
     ...saveOrdersErased(db, eraseNow, now),
-    ...saveOrdersThinned(db, thin),
+    ...saveOrdersThinned(db, thin, now),
     ...saveErasuresAudited(db, entriesOf(ctx, eraseNow), "erase_order", actor, now),
     ...saveErasuresAudited(db, entriesOf(ctx, thin), "thin_order", actor, now),
     saveAudit(db, { id: ctx.newId(), actor, verb: "ask_erasure", subject: personId, at: now }),
@@ -83,6 +84,7 @@ export async function erasePerson(
         ]),
     ...savePersonForgotten(db, personId, phone),
   ]);
+  ctx.defer(deleteRemovedPhotos(ctx));
   return { erasedOrders: eraseNow.length, keptOrders: thin.length, keptUntil: dueAt };
 }
 

@@ -49,8 +49,8 @@ export const retention: readonly Retention[] = [
   },
   {
     what: {
-      ar: "طلب مدفوع: البريد والغرفة، وما كُتب على القطعة أو عند الإرجاع",
-      en: "A paid order: e-mail, room, what was written on a piece or with a return",
+      ar: "طلب مدفوع: البريد والغرفة، وما كُتب على القطعة أو عند الإرجاع، وصور الإرجاع",
+      en: "A paid order: e-mail, room, what was written on a piece or with a return, the photos of a return",
     },
     columns: [
       "orders.buyer_email",
@@ -59,6 +59,7 @@ export const retention: readonly Retention[] = [
       "return_requests.note",
       "return_requests.answer",
       "refunds.note",
+      "photos.id",
     ],
     until: { ar: "حين تطلب محوها، وإلا فمع الطلب", en: "When you ask for it, else with the order" },
   },

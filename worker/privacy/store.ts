@@ -56,6 +56,8 @@ export interface KnownOrder {
   readonly lines: string;
   /** JSON: reason, note, state, askedAt. */
   readonly returns: string;
+  /** JSON: id, kind, bytes, sentAt. */
+  readonly photos: string;
 }
 
 /** All that is known of a phone, order by order. */
@@ -75,7 +77,9 @@ export async function listKnownOrders(
             'personalText', l.personal_text))
           FROM lines l WHERE l.id > o.id || '.' AND l.id < o.id || '/') AS lines,
         (SELECT json_group_array(json_object('reason', r.reason, 'note', r.note, 'state', r.state, 'askedAt', r.asked_at))
-          FROM return_requests r WHERE r.id > o.id || ':return.' AND r.id < o.id || ':return/') AS returns
+          FROM return_requests r WHERE r.id > o.id || ':return.' AND r.id < o.id || ':return/') AS returns,
+        (SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'bytes', p.bytes, 'sentAt', p.created_at))
+          FROM photos p WHERE p.owner = o.id AND p.removed_at IS NULL) AS photos
       FROM orders o LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
       WHERE o.buyer_phone = ${phone} AND o.id < ${before ?? "~"} ORDER BY o.id DESC LIMIT ${limit}`),
   ]);
@@ -103,9 +107,10 @@ function among(ids: readonly OrderId[]): SQL {
   return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
-/** What people wrote beside their orders; nothing that a law asks to be kept. */
-function saveNotesErased(db: Database, ids: readonly OrderId[]): Statement[] {
+/** What people wrote and showed beside their orders; nothing that a law asks to be kept. */
+function saveNotesErased(db: Database, ids: readonly OrderId[], at: Instant): Statement[] {
   return [
+    db.run(sql`UPDATE photos SET removed_at = ${at} WHERE removed_at IS NULL AND owner IN ${among(ids)}`),
     db.run(sql`
       UPDATE return_requests SET note = '', answer = iif(answer IS NULL, NULL, '') WHERE order_id IN ${among(ids)}`),
     db.run(sql`UPDATE refunds SET note = '' WHERE order_id IN ${among(ids)}`),
@@ -117,11 +122,11 @@ function saveNotesErased(db: Database, ids: readonly OrderId[]): Statement[] {
 }
 
 /** Takes from paid orders what no law asks for: e-mail, room, notes. Name, phone and address stay with their papers. */
-export function saveOrdersThinned(db: Database, ids: readonly OrderId[]): Statement[] {
+export function saveOrdersThinned(db: Database, ids: readonly OrderId[], at: Instant): Statement[] {
   if (ids.length === 0) return [];
   return [
     db.run(sql`UPDATE orders SET buyer_email = NULL, room = NULL WHERE id IN ${among(ids)}`),
-    ...saveNotesErased(db, ids),
+    ...saveNotesErased(db, ids, at),
   ];
 }
 
@@ -134,7 +139,7 @@ export function saveOrdersErased(db: Database, ids: readonly OrderId[], at: Inst
         guest_name = iif(guest_name IS NULL, NULL, ${erasedName}), room = NULL, address = iif(address IS NULL, NULL, '{}'),
         request_hash = '', client = NULL, erased_at = ${at}
       WHERE id IN ${among(ids)}`),
-    ...saveNotesErased(db, ids),
+    ...saveNotesErased(db, ids, at),
     db.run(sql`UPDATE disputes SET evidence = NULL WHERE order_id IN ${among(ids)}`),
     db.run(sql`
       UPDATE document_seals SET xml = NULL, erased_at = ${at},

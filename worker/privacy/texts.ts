@@ -23,6 +23,7 @@ const words = {
     total: "المجموع",
     refunded: "أُعيد منه",
     note: "كتبت عند الإرجاع",
+    photo: "صورة أرسلتها عند الإرجاع",
     session: "دخلت بجوالك في {day}",
   },
   en: {
@@ -41,6 +42,7 @@ const words = {
     total: "Total",
     refunded: "Refunded of it",
     note: "You wrote with a return",
+    photo: "A photo that you sent with a return",
     session: "You signed in with your mobile on {day}",
   },
 } as const;
@@ -64,6 +66,7 @@ export interface ExportedOrder {
     readonly personalText: string | null;
   }[];
   readonly returns: readonly { readonly note: string }[];
+  readonly photos: readonly { readonly sentAt: Instant }[];
 }
 
 /** A number or a name in another script must not turn the line around. */
@@ -95,6 +98,7 @@ function describeOrder(order: ExportedOrder, locale: PrivacyLocale): string {
     [t.total, amount(order.totalHalalas)],
     [t.refunded, order.refundedHalalas === 0 ? null : amount(order.refundedHalalas)],
     ...order.returns.map(({ note }) => [t.note, note === "" ? null : note] as const),
+    ...order.photos.map(({ sentAt }) => [t.photo, describeDated(sentAt, locale)] as const),
   ];
   const lines = facts.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${isolate(value)}`]));
   const day = describeDated(order.placedAt, locale);

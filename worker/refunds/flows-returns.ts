@@ -1,13 +1,14 @@
 // What comes back: a buyer asks to return goods, the operator decides, and bags that nobody came for.
 import { actorName, type Context } from "../context.ts";
 import { saveAudit } from "../core/audit.ts";
-import type { LineId, OrderId } from "../core/id.ts";
+import type { LineId, MediaId, OrderId } from "../core/id.ts";
 import { messagesOf } from "../core/failure.ts";
 import { zero, type Halalas } from "../core/money.ts";
 import type { Errand } from "../core/outbox.ts";
 import { isRefusal, refuse, type Refusal } from "../core/refusal.ts";
 import { addDays, riyadhDay } from "../core/time.ts";
 import { transactOrRefuse, type Decision } from "../core/transact.ts";
+import { savePhotosTaken } from "../media/store.ts";
 import { orderMessages } from "../messages/flows.ts";
 import { isEnd, isPayable } from "../orders/graph.ts";
 import { completeIfOver, stepParcel, type ParcelMove } from "../orders/rules.ts";
@@ -16,6 +17,7 @@ import type { WholeOrder } from "../orders/store.ts";
 import { payoutErrand } from "../payouts/flows.ts";
 import { listUncollected } from "./store-open.ts";
 import { planRefund, reckonRefund, type Refunded } from "./flows.ts";
+import { handBackUntil, handBackWay } from "./rules-hand-back.ts";
 import type { RefundAsk } from "./rules.ts";
 import {
   checkReturn,
@@ -40,6 +42,8 @@ export interface ReturnAsk {
   readonly note: string;
   /** How many requests for this line the buyer saw when it asked. */
   readonly seen?: number | undefined;
+  /** Pictures that were sent for it before. */
+  readonly photoIds?: readonly MediaId[];
 }
 
 /** What was asked in the same words after all that the buyer saw: the request that it has had no answer to. */
@@ -67,6 +71,11 @@ export async function askReturn(
     if (!parcel || !line) return refuse("line_unknown");
     const refusal = checkReturn(parcel, line, { ...ask, alreadyAsked: piecesAsked(asked, line.id) }, ctx.now);
     if (refusal !== null) return refusal;
+    const photoIds = [...new Set(ask.photoIds)];
+    const loose = new Set(
+      (history?.photos ?? []).filter(({ takenBy }) => takenBy === null).map(({ id }) => id),
+    );
+    if (photoIds.some((id) => !loose.has(id))) return refuse("photo_unknown");
     // Named by how many were asked before, so that a request sent twice at once is written once.
     const { lineId, quantity, reason, note } = ask;
     const request: ReturnRequest = {
@@ -82,7 +91,10 @@ export async function askReturn(
       decidedBy: null,
       answer: null,
     };
-    return { result: request, statements: [insertReturnRequest(ctx.db, request)] };
+    return {
+      result: request,
+      statements: [insertReturnRequest(ctx.db, request), ...savePhotosTaken(ctx.db, photoIds, request.id)],
+    };
   });
 }
 
@@ -95,7 +107,13 @@ export interface ReturnDecision {
 function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest): Errand[] {
   const position = Number(request.id.slice(request.id.lastIndexOf(".") + 1));
   const isApproved = request.state === "approved";
-  return orderMessages(ctx, whole, "return_answered", { position, answer: request.answer ?? "", isApproved });
+  const occasion = { position, answer: request.answer ?? "", isApproved };
+  const line = whole.parcels.flatMap(({ lines }) => lines).find(({ id }) => id === request.lineId);
+  if (!isApproved || line === undefined) return orderMessages(ctx, whole, "return_answered", occasion);
+  const { fulfilment, departureOn } = whole.order;
+  const way = handBackWay({ fulfilment, returnPolicy: line.returnPolicy, reason: request.reason });
+  const handBack = { way, untilOn: handBackUntil(ctx.now, departureOn) };
+  return orderMessages(ctx, whole, "return_answered", { ...occasion, handBack });
 }
 
 /** The operator decides, once, and the buyer reads the answer: approved, its pieces are refunded in the same batch. */

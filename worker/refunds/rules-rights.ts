@@ -64,6 +64,11 @@ export function piecesAsked(returns: readonly Asked[], lineId: LineId): number {
     .reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
+/** Whether it is with its buyer, who may ask to return pieces of it. */
+export function hasArrived({ arrivedAt, state }: Pick<RefundableParcel, "arrivedAt" | "state">): boolean {
+  return arrivedAt !== null && (state === "handed_over" || state === "delivered");
+}
+
 export type ReturnRefusal = Refusal<
   "return_not_arrived" | "return_too_late" | "return_not_allowed" | "refund_too_much"
 >;
@@ -78,9 +83,7 @@ export function checkReturn(
   ask: { readonly quantity: number; readonly reason: ReturnReason; readonly alreadyAsked: number },
   now: Instant,
 ): ReturnRefusal | null {
-  if (parcel.arrivedAt === null || !["handed_over", "delivered"].includes(parcel.state)) {
-    return refuse("return_not_arrived");
-  }
+  if (!hasArrived(parcel)) return refuse("return_not_arrived");
   const left = piecesLeft(line) - ask.alreadyAsked;
   if (ask.quantity > left) return refuse("refund_too_much", { lineId: line.id, left });
   if (ask.reason !== "changed_mind") return null;

@@ -6,6 +6,7 @@ import { orderIdOf, type LineId, type OrderId, type ParcelId } from "../core/id.
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 import type { Split } from "../ledger/rules-split.ts";
+import { queryPhotos, type Photo } from "../media/store.ts";
 import { orderIdInToken } from "../orders/store.ts";
 import type { RefundReason } from "./rules.ts";
 import { queryReturnRequests, type ReturnRequest } from "./store-returns.ts";
@@ -17,6 +18,8 @@ export type RefundLineRow = typeof refundLines.$inferSelect;
 export interface OrderHistory extends RefundedOrder {
   readonly refundLines: readonly RefundLineRow[];
   readonly returns: readonly ReturnRequest[];
+  /** What its buyer sent with them, or is about to. */
+  readonly photos: readonly Photo[];
 }
 
 function queryRefundLines(db: Database, orderId: OrderId) {
@@ -29,11 +32,11 @@ function queryRefundLines(db: Database, orderId: OrderId) {
 
 /** Read at once, in two batches side by side. */
 export async function loadOrderHistory(db: Database, orderId: OrderId): Promise<OrderHistory | null> {
-  const [whole, [lines, returns]] = await Promise.all([
+  const [whole, [lines, returns, photos]] = await Promise.all([
     loadRefundedOrder(db, orderId),
-    db.batch([queryRefundLines(db, orderId), queryReturnRequests(db, orderId)]),
+    db.batch([queryRefundLines(db, orderId), queryReturnRequests(db, orderId), queryPhotos(db, orderId)]),
   ]);
-  return whole === null ? null : { ...whole, refundLines: lines, returns };
+  return whole === null ? null : { ...whole, refundLines: lines, returns, photos };
 }
 
 export async function loadOrderHistoryByToken(db: Database, token: string): Promise<OrderHistory | null> {

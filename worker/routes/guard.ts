@@ -8,6 +8,7 @@ import { countPersonRefusal } from "../factors/flows-refusals.ts";
 import { checkFactor, checkStepUp } from "../factors/rules.ts";
 import { resumeSession } from "../identity/flows.ts";
 import type { Session } from "../identity/store.ts";
+import { bodiesOf } from "./bodies.ts";
 import { no, type RouteEnv } from "./respond.ts";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -27,7 +28,8 @@ export const sameOrigin: MiddlewareHandler<RouteEnv> = async (c, next) => {
       : site === "same-origin";
   if (!isOwn) return no(c, refuse("origin_foreign"));
   const type = c.req.header("content-type");
-  if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
+  const allowed = bodiesOf(c.req.method, c.req.path);
+  if (type === undefined ? allowed.isTyped : !allowed.type.test(type)) {
     return no(c, refuse("content_type_unsupported"));
   }
   return next();

@@ -27,6 +27,8 @@ export const alarms = {
     documents_order: "مستندات طلب واحد فُتحت",
     documents_client: "مستندات فُتحت من شبكة واحدة",
     drawings_all: "مستندات رُسمت PDF، كلها معًا",
+    photos_owner: "صور إرجاع لطلب واحد",
+    photo_kilobytes_client: "صور من شبكة واحدة، بالكيلوبايت",
     desk_checks: "رموز كُتبت في مكتب واحد",
     requests_client: "طلبات من شبكة واحدة في دقيقة",
     unpaid_orders_phone: "طلبات غير مدفوعة لرقم واحد",

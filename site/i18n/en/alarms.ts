@@ -27,6 +27,8 @@ export const alarms = {
     documents_order: "Documents of one order opened",
     documents_client: "Documents opened from one network",
     drawings_all: "Documents drawn as PDF, all together",
+    photos_owner: "Photos with the returns of one order",
+    photo_kilobytes_client: "Photos from one network, in kilobytes",
     desk_checks: "Codes typed at one desk",
     requests_client: "Requests from one network in a minute",
     unpaid_orders_phone: "Unpaid orders of one phone",

@@ -20,6 +20,7 @@ import {
 import { loadParcelPaid } from "../../payouts/store-transfers.ts";
 import { loadHotel } from "../../pickup/store.ts";
 import { listParcelReturns } from "../../refunds/store-history.ts";
+import { listParcelAsked } from "../../refunds/store-returns.ts";
 import { drainAfter } from "../after.ts";
 import { acceptRoutes } from "./accept-parcels.ts";
 import { familyPayouts } from "./payouts.ts";
@@ -39,6 +40,7 @@ import { amountShape } from "../shop/shapes.ts";
 import { familyCommission } from "./commission.ts";
 import { familyAddress } from "./address.ts";
 import { familyDocuments } from "./documents.ts";
+import { familyReturnPhotos, idsShape } from "./return-photos.ts";
 import { familyStatement } from "./statement.ts";
 
 const stateShape = z.object({ parcel: z.object({ id: z.string(), state: parcelStateShape }) });
@@ -111,9 +113,10 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
   const { order } = whole;
-  const [steps, returned, disputed, transfer, hotel] = await Promise.all([
+  const [steps, returned, asked, disputed, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
     listParcelReturns(db, id),
+    listParcelAsked(db, order.id, id),
     listParcelDisputes(db, id),
     loadParcelPaid(db, id),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
@@ -143,6 +146,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     transfer,
     hotelName: hotel?.name ?? null,
     returned,
+    asked: asked.map((one) => ({ ...one, photoIds: idsShape.parse(JSON.parse(one.photoIds)) })),
     disputed,
     isOnHold: whole.isFrozen && isWithFamily(state),
     mayRefuse: !isRefusal(stepParcel(parcel, "refuse", order.fulfilment)),
@@ -211,5 +215,6 @@ export const family = app
   .route("/", familyAddress)
   .route("/", familyDocuments)
   .route("/", familyPayouts)
+  .route("/", familyReturnPhotos)
   .route("/", familyStatement)
   .route("/", refuseRoutes);

@@ -9,6 +9,7 @@ import {
 } from "../shapes.ts";
 import { amountShape, instantShape } from "../shop/shapes.ts";
 import { returnedShape } from "./refuse-parcel.ts";
+import { familyReturnShape } from "./return-photos.ts";
 
 export const parcelCardShape = z.object({
   id: z.string(),
@@ -38,6 +39,7 @@ export const parcelShape = parcelCardShape
     transfer: z.object({ amountHalalas: amountShape, at: instantShape }).nullable(),
     hotelName: z.string().nullable(),
     returned: z.array(returnedShape),
+    asked: z.array(familyReturnShape),
     /** What buyers' banks took of the share after lost disputes. */
     disputed: z.array(z.object({ shareHalalas: amountShape, at: instantShape })),
     mayRefuse: z.boolean(),

@@ -9,10 +9,12 @@ import { countAwaitingSecond } from "../../payouts/store-lists.ts";
 import { countOpen } from "../../reconciliation/store.ts";
 import { decideReturn } from "../../refunds/flows-returns.ts";
 import { coverRefund, proposePaidOtherwise, retryRefund } from "../../refunds/flows-stuck.ts";
+import { openOperatorPhoto } from "../../refunds/flows-photos.ts";
 import { refundReasonOf } from "../../refunds/rules-rights.ts";
 import { countWaiting } from "../../refunds/store-open.ts";
 import { countOpenRefunds, listOpenRefunds } from "../../refunds/store-sending.ts";
 import { listOpenReturns } from "../../refunds/store-returns.ts";
+import { answerPhoto, photoAnswer, photoIdShape } from "../photos.ts";
 import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
 import { refundIdShape } from "../shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
@@ -32,9 +34,11 @@ const countRoute = createRoute({
   },
 });
 
+const photoIdsShape = z.array(z.string());
 const openReturnShape = returnShape.extend({
   number: z.string(),
   title: z.string(),
+  photoIds: photoIdsShape,
   /** What it is refunded as when it is approved. */
   refundReason: z.enum(refundReasons),
 });
@@ -104,6 +108,13 @@ const decideRoute = createRoute({
   responses: { 200: json(z.object({ return: returnShape }), "Decided"), ...refusals },
 });
 
+const photoRoute = createRoute({
+  method: "get",
+  path: "/return-photos/{id}",
+  request: { params: z.object({ id: photoIdShape }) },
+  responses: { 200: photoAnswer, ...refusals },
+});
+
 export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(countRoute, async (c) => {
     const { db } = c.get("context");
@@ -125,7 +136,11 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
       listOpenReturns(db),
       countOpenRefunds(db),
     ]);
-    const returns = found.map((asked) => ({ ...asked, refundReason: refundReasonOf[asked.reason] }));
+    const returns = found.map((asked) => ({
+      ...asked,
+      photoIds: photoIdsShape.parse(JSON.parse(asked.photoIds)),
+      refundReason: refundReasonOf[asked.reason],
+    }));
     return c.json({ refunds, returns, totals }, 200);
   })
   .openapi(retryRoute, async (c) => {
@@ -141,6 +156,9 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   .openapi(coverRoute, async (c) => {
     const outcome = await coverRefund(c.get("context"), c.req.valid("param").id);
     return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
+  })
+  .openapi(photoRoute, async (c) => {
+    return answerPhoto(c, await openOperatorPhoto(c.get("context"), c.req.valid("param").id));
   })
   .openapi(decideRoute, async (c) => {
     const outcome = await decideReturn(c.get("context"), c.req.valid("param").id, c.req.valid("json"));

@@ -7,6 +7,7 @@ import { documents } from "./documents.ts";
 import { myOrders } from "./my-orders.ts";
 import { orders } from "./orders.ts";
 import { places } from "./places.ts";
+import { returnPhotos } from "./return-photos.ts";
 import { returns } from "./returns.ts";
 
 export const shop = new OpenAPIHono<RouteEnv>()
@@ -16,4 +17,5 @@ export const shop = new OpenAPIHono<RouteEnv>()
   .route("/", documents)
   .route("/", callingOff)
   .route("/", myOrders)
-  .route("/", returns);
+  .route("/", returns)
+  .route("/", returnPhotos);

@@ -36,6 +36,9 @@ const linesShape = z.array(
 const returnsShape = z.array(
   z.object({ reason: z.string(), note: z.string(), state: z.string(), askedAt: z.int() }),
 );
+const photosShape = z.array(
+  z.object({ id: z.string(), kind: z.string(), bytes: z.int(), sentAt: instantShape }),
+);
 const addressShape = z.record(z.string(), z.string()).nullable();
 
 const knownShape = z
@@ -66,6 +69,7 @@ const knownShape = z
     returns: z.array(
       z.object({ reason: z.string(), note: z.string(), state: z.string(), askedAt: instantShape }),
     ),
+    photos: photosShape,
   })
   .openapi("KnownOrder");
 
@@ -125,6 +129,7 @@ async function knownTo(c: HonoContext<RouteEnv>, { phone, createdAt }: Session) 
       address: order.address === null ? null : addressShape.parse(JSON.parse(order.address)),
       lines: linesShape.parse(JSON.parse(order.lines)),
       returns: returnsShape.parse(JSON.parse(order.returns)),
+      photos: photosShape.parse(JSON.parse(order.photos)),
     })),
   };
 }

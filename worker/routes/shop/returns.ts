@@ -7,6 +7,7 @@ import { isRefusal, refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../orders/store.ts";
 import { callOff } from "../../refunds/flows.ts";
 import { askReturn } from "../../refunds/flows-returns.ts";
+import { photoIdsShape } from "../photos.ts";
 import { drainAfter } from "../after.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { lineIdShape, parcelIdShape } from "../shapes.ts";
@@ -40,6 +41,8 @@ const returnRoute = createRoute({
         note: optionalNoteInput(500).default(""),
         /** How many requests for this line the buyer sees: asked again for want of an answer, it is one request. */
         seen: z.int().min(0).max(1000).optional(),
+        /** Sent before, to its return-photos. */
+        photoIds: photoIdsShape.default([]),
       }),
     ),
   },

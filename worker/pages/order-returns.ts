@@ -1,0 +1,136 @@
+// What a buyer asked to return, and how it comes back: where, in which hours, until when, and what to write on the bag.
+import type { Context } from "../context.ts";
+import { startOfDay } from "../core/time.ts";
+import { describeDay, describeHour } from "../messages/dates.ts";
+import type { Line } from "../orders/store.ts";
+import { deskWindows } from "../pickup/rules.ts";
+import type { NamedHotel } from "../pickup/store.ts";
+import { handBackUntil, handBackWay, type HandBackWay } from "../refunds/rules-hand-back.ts";
+import { hasArrived } from "../refunds/rules-rights.ts";
+import type { OrderHistory } from "../refunds/store-history.ts";
+import type { ReturnRequest } from "../refunds/store-returns.ts";
+import { loadSetting } from "../terms/store-settings.ts";
+import type { PageLocale } from "./templates.ts";
+import type { AskedReturnView, HandBackView } from "./views-order.ts";
+import { handBackWords } from "./words-hand-back.ts";
+import { pageWords } from "./words.ts";
+
+/** Where goods of this order are brought or fetched. */
+export interface ReturnPlaces {
+  /** The desk where it was collected, while it is open. */
+  readonly desk: string | null;
+  readonly home: string | null;
+  /** The center's address as the operator has set it. */
+  readonly hub: string | null;
+}
+
+async function loadHub(ctx: Context, locale: PageLocale): Promise<string | null> {
+  const identity = await loadSetting(ctx.db, "operator_identity");
+  if (identity === null) return null;
+  const { buildingNumber, street, district, city, postalCode } = identity.address;
+  const name = locale === "ar" ? identity.name : (identity.nameEn ?? identity.name);
+  return [name, `${buildingNumber} ${street}`, district, `${city} ${postalCode}`].join(
+    pageWords[locale].addressJoin,
+  );
+}
+
+/** Asked for only of orders from which something may come back. */
+export async function returnPlaces(
+  ctx: Context,
+  whole: OrderHistory,
+  found: { readonly hotel: NamedHotel | null; readonly home: string | null },
+  locale: PageLocale,
+): Promise<ReturnPlaces> {
+  const hub = whole.parcels.some(hasArrived) ? await loadHub(ctx, locale) : null;
+  const { hotel, home } = found;
+  const isOpen = hotel !== null && hotel.isOpen;
+  const desk = isOpen ? [hotel.name, hotel.district].join(pageWords[locale].addressJoin) : null;
+  return { desk, home, hub };
+}
+
+/** The hours of every desk: the same windows on every day. */
+function deskHours(locale: PageLocale): string {
+  const { hoursJoin, dayPartsJoin } = handBackWords[locale];
+  return deskWindows(startOfDay("2026-01-01"))
+    .map(
+      ({ opensAt, closesAt }) =>
+        `${describeHour(opensAt, locale)}${hoursJoin}${describeHour(closesAt, locale)}`,
+    )
+    .join(dayPartsJoin);
+}
+
+function placeOf(way: HandBackWay, { desk, home, hub }: ReturnPlaces): string | null {
+  if (way === "desk") return desk;
+  if (way === "courier") return home;
+  return way === "hub" ? hub : null;
+}
+
+/** A desk that has closed since takes nothing back: the center does. */
+function openWay(way: HandBackWay, { desk }: ReturnPlaces): HandBackWay {
+  return way === "desk" && desk === null ? "hub" : way;
+}
+
+function handBackView(
+  { order }: OrderHistory,
+  line: Line,
+  request: ReturnRequest,
+  places: ReturnPlaces,
+  locale: PageLocale,
+): HandBackView | null {
+  if (request.state !== "approved" || request.decidedAt === null) return null;
+  const { fulfilment, departureOn, number } = order;
+  const { returnPolicy } = line;
+  const way = openWay(handBackWay({ fulfilment, returnPolicy, reason: request.reason }), places);
+  const isGiven = way === "desk" || way === "hub" || way === "courier";
+  const until = startOfDay(handBackUntil(request.decidedAt, departureOn));
+  return {
+    lead: handBackWords[locale].leads[way],
+    place: placeOf(way, places),
+    isHub: way === "hub",
+    hasNoPlace: way === "hub" && places.hub === null,
+    hours: way === "desk" ? deskHours(locale) : null,
+    until: isGiven ? describeDay(until, locale) : null,
+    bagNumber: isGiven ? number : null,
+  };
+}
+
+/** Said before the request is sent, for goods of this kind. */
+export function handBackHint(
+  { order }: OrderHistory,
+  { returnPolicy }: Line,
+  places: ReturnPlaces,
+  locale: PageLocale,
+): string {
+  const { fulfilment } = order;
+  const way = openWay(handBackWay({ fulfilment, returnPolicy, reason: null }), places);
+  return handBackWords[locale].hints[way](placeOf(way, places) ?? "");
+}
+
+export function askedViews(
+  whole: OrderHistory,
+  line: Line,
+  places: ReturnPlaces,
+  locale: PageLocale,
+): AskedReturnView[] {
+  const words = pageWords[locale].refunds;
+  const { order, returns, photos } = whole;
+  return returns
+    .filter(({ lineId }) => lineId === line.id)
+    .map((request) => ({
+      pieces: request.quantity,
+      because: words.returnReasons[request.reason],
+      note: request.note === "" ? null : request.note,
+      stateLabel: words.returnStates[request.state],
+      isOpen: request.state === "asked",
+      answer: request.answer === "" ? null : request.answer,
+      handBack: handBackView(whole, line, request, places, locale),
+      photos: photos
+        .filter(({ takenBy }) => takenBy === request.id)
+        .map(({ id, width, height }, index) => ({
+          url: `/api/shop/orders/${order.token}/return-photos/${id}`,
+          alt: words.photo(index + 1),
+          width,
+          height,
+        })),
+    }));
+}

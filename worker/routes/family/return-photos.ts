@@ -1,0 +1,36 @@
+// Pictures of what a buyer wants to return of a family's parcel.
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { returnReasons } from "../../../db/schema/refunds.ts";
+import { openFamilyPhoto } from "../../refunds/flows-photos.ts";
+import { subjectOf } from "../guard.ts";
+import { answerPhoto, photoAnswer, photoIdShape } from "../photos.ts";
+import { badRequest, refusals, type RouteEnv } from "../respond.ts";
+import { asShape } from "../shapes.ts";
+import { instantShape } from "../shop/shapes.ts";
+
+export const idsShape = z.array(z.string());
+
+/** What was asked to be returned; what its buyer wrote stays with the operator. */
+export const familyReturnShape = z.object({
+  title: z.string(),
+  quantity: z.int(),
+  reason: z.enum(returnReasons),
+  state: z.enum(["asked", "approved", "declined"]),
+  askedAt: instantShape,
+  photoIds: idsShape,
+});
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/return-photos/{id}",
+  request: { params: z.object({ id: photoIdShape }), query: z.object({ as: asShape }) },
+  responses: { 200: photoAnswer, ...refusals },
+});
+
+export const familyReturnPhotos = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(
+  getRoute,
+  async (c) => {
+    const familyId = subjectOf(c, "fam_");
+    return answerPhoto(c, await openFamilyPhoto(c.get("context"), familyId, c.req.valid("param").id));
+  },
+);
