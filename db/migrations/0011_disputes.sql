@@ -1,7 +1,5 @@
--- Payments that the payer's bank takes back, and its warnings: while one is open the order's families are not paid.
+-- Disputes and fraud warnings.
 
--- Closed when nothing more is to be decided: won, over as a mere question, or lost and its fault found. Each step is a
--- transition, whose row is the lock.
 CREATE TABLE disputes (
   id TEXT NOT NULL PRIMARY KEY,
   order_id TEXT NOT NULL REFERENCES orders (id),
@@ -22,13 +20,15 @@ CREATE TABLE disputes (
   closed_at INTEGER,
   fault TEXT CHECK (fault IN ('operator', 'families')),
   checked_at INTEGER NOT NULL,
+  unused_id TEXT REFERENCES unused_payments (id),
   CHECK (closed_at IS NOT NULL OR state NOT IN ('won', 'closed')),
   CHECK (fault IS NULL OR closed_at IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX disputes_by_order ON disputes (order_id);
+
 CREATE INDEX disputes_open ON disputes (opened_at) WHERE closed_at IS NULL;
 
--- What a lost dispute took off the shares of families at fault.
 CREATE TABLE dispute_shares (
   dispute_id TEXT NOT NULL REFERENCES disputes (id),
   parcel_id TEXT NOT NULL REFERENCES parcels (id),
@@ -36,14 +36,47 @@ CREATE TABLE dispute_shares (
   taken_at INTEGER NOT NULL,
   PRIMARY KEY (parcel_id, dispute_id)
 ) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER dispute_shares_keep BEFORE UPDATE ON dispute_shares
   BEGIN SELECT RAISE (ABORT, 'dispute_shares_are_append_only'); END;
+
 CREATE TRIGGER dispute_shares_stay BEFORE DELETE ON dispute_shares
   BEGIN SELECT RAISE (ABORT, 'dispute_shares_are_append_only'); END;
 
--- A transfer is taken back for a refund or for a dispute.
-ALTER TABLE reversals ADD COLUMN dispute_id TEXT REFERENCES disputes (id)
-  CHECK ((dispute_id IS NULL) <> (refund_id IS NULL));
+CREATE TABLE dispute_reliefs (
+  parcel_id TEXT NOT NULL,
+  dispute_id TEXT NOT NULL,
+  refund_id TEXT NOT NULL REFERENCES refunds (id),
+  share_halalas INTEGER NOT NULL CHECK (share_halalas > 0),
+  PRIMARY KEY (parcel_id, dispute_id, refund_id),
+  FOREIGN KEY (parcel_id, dispute_id) REFERENCES dispute_shares (parcel_id, dispute_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER dispute_reliefs_keep BEFORE UPDATE ON dispute_reliefs
+  BEGIN SELECT RAISE (ABORT, 'dispute_reliefs_are_append_only'); END;
+
+CREATE TRIGGER dispute_reliefs_stay BEFORE DELETE ON dispute_reliefs
+  BEGIN SELECT RAISE (ABORT, 'dispute_reliefs_are_append_only'); END;
+
+CREATE TABLE dispute_covers (
+  dispute_id TEXT NOT NULL REFERENCES disputes (id),
+  refund_id TEXT NOT NULL CHECK (refund_id LIKE 'ord_%:refund.%' OR refund_id LIKE 'ord_%:unused.%'),
+  amount_halalas INTEGER NOT NULL CHECK (amount_halalas > 0),
+  PRIMARY KEY (dispute_id, refund_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dispute_covers_by_refund ON dispute_covers (refund_id);
+
+CREATE TRIGGER dispute_covers_known BEFORE INSERT ON dispute_covers
+  WHEN NOT EXISTS (SELECT 1 FROM refunds WHERE id = NEW.refund_id)
+    AND NOT EXISTS (SELECT 1 FROM unused_payments WHERE id = NEW.refund_id)
+  BEGIN SELECT RAISE (ABORT, 'dispute_covers_no_refund'); END;
+
+CREATE TRIGGER dispute_covers_keep BEFORE UPDATE ON dispute_covers
+  BEGIN SELECT RAISE (ABORT, 'dispute_covers_are_append_only'); END;
+
+CREATE TRIGGER dispute_covers_stay BEFORE DELETE ON dispute_covers
+  BEGIN SELECT RAISE (ABORT, 'dispute_covers_are_append_only'); END;
 
 CREATE TABLE fraud_warnings (
   id TEXT NOT NULL PRIMARY KEY,
@@ -55,4 +88,5 @@ CREATE TABLE fraud_warnings (
   cleared_by TEXT,
   CHECK ((cleared_at IS NULL) = (cleared_by IS NULL))
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX fraud_warnings_open ON fraud_warnings (order_id) WHERE cleared_at IS NULL;

@@ -1,4 +1,4 @@
-// Acts that take two people; locks, CHECKs and what freezes them are in db/migrations/0026_approvals.sql.
+// Acts that take two people; locks, CHECKs and what freezes them are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ApprovalId } from "../../worker/core/id.ts";
 import { instant } from "./columns.ts";

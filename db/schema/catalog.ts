@@ -1,4 +1,4 @@
-// Families and their goods; STRICT, CHECKs and indexes are in db/migrations/0001_catalog.sql.
+// Families and their goods; STRICT, CHECKs and indexes are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type {
   AssociationId,
@@ -147,7 +147,7 @@ export const variantTexts = sqliteTable(
 
 export const personalLetters = ["arabic", "latin", "both"] as const;
 
-/** What a buyer may have written on a product; CHECKs are in db/migrations/0045_personal_texts.sql. */
+/** What a buyer may have written on a product; CHECKs are in db/migrations. */
 export const personalTexts = sqliteTable("personal_texts", {
   productId: text().$type<ProductId>().primaryKey(),
   maxLength: integer().notNull(),

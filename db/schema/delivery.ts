@@ -1,4 +1,4 @@
-// Where orders are delivered; STRICT and CHECKs are in db/migrations/0047_delivery_places.sql.
+// Where orders are delivered; STRICT and CHECKs are in db/migrations.
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { CityId, DistrictId } from "../../worker/core/id.ts";
 import { halalas } from "./columns.ts";

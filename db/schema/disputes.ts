@@ -1,4 +1,4 @@
-// Disputes and fraud warnings; CHECKs and triggers are in db/migrations/0011_disputes.sql.
+// Disputes and fraud warnings; CHECKs and triggers are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { DisputeId, OrderId, ParcelId, RefundId, UnusedId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
@@ -43,7 +43,7 @@ export const disputeShares = sqliteTable(
   (table) => [primaryKey({ columns: [table.parcelId, table.disputeId] })],
 );
 
-/** What a refund after it gave back of a lost dispute's part; triggers are in db/migrations/0015_dispute_reliefs.sql. */
+/** What a refund after it gave back of a lost dispute's part; triggers are in db/migrations. */
 export const disputeReliefs = sqliteTable(
   "dispute_reliefs",
   {
@@ -55,7 +55,7 @@ export const disputeReliefs = sqliteTable(
   (table) => [primaryKey({ columns: [table.parcelId, table.disputeId, table.refundId] })],
 );
 
-/** What of a refund a lost dispute has paid in its place; triggers are in db/migrations/0020_unused_payments.sql. */
+/** What of a refund a lost dispute has paid in its place; triggers are in db/migrations. */
 export const disputeCovers = sqliteTable(
   "dispute_covers",
   {

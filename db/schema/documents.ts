@@ -1,4 +1,4 @@
-// Tax documents and their seals; sequences and triggers are in db/migrations/0010_documents.sql.
+// Tax documents and their seals; sequences and triggers are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { DocumentId, FamilyId, OrderId, ParcelId, RefundId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";

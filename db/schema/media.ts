@@ -1,4 +1,4 @@
-// Pictures that people send; STRICT, CHECKs and triggers are in db/migrations/0080_photos.sql.
+// Pictures that people send; STRICT, CHECKs and triggers are in db/migrations.
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { MediaId } from "../../worker/core/id.ts";
 import { instant } from "./columns.ts";

@@ -1,4 +1,4 @@
-// What families are yet to be told; CHECKs are in db/migrations/0040_family_notices.sql.
+// What families are yet to be told; CHECKs are in db/migrations.
 import { sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { FamilyId } from "../../worker/core/id.ts";
 import { instant } from "./columns.ts";

@@ -1,4 +1,4 @@
-// Payments, the processor's events and the ledger; append-only triggers are in db/migrations/0004_money.sql.
+// Payments, the processor's events and the ledger; append-only triggers are in db/migrations.
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { OrderId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";

@@ -1,4 +1,4 @@
-// Orders, parcels, lines and their transitions; CHECKs and triggers are in db/migrations/0003_orders.sql.
+// Orders, parcels, lines and their transitions; CHECKs and triggers are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { zero } from "../../worker/core/money.ts";
 import { returnPolicies } from "./catalog.ts";

@@ -1,4 +1,4 @@
-// Payouts to families by either rail; locks and CHECKs are in db/migrations/0009_payouts.sql.
+// Payouts to families by either rail; locks and CHECKs are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { BankFileId, DisputeId, FamilyId, ParcelId, PayoutId, RefundId } from "../../worker/core/id.ts";
 import { zero } from "../../worker/core/money.ts";

@@ -1,4 +1,4 @@
-// Hotels with a desk and their pickup windows; the capacity CHECK is in db/migrations/0002_pickup.sql.
+// Hotels with a desk and their pickup windows; the capacity CHECK is in db/migrations.
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { HotelId, OrderId, SlotId } from "../../worker/core/id.ts";
 import { day, instant, locale } from "./columns.ts";

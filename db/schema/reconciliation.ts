@@ -1,4 +1,4 @@
-// Reconciliation: its runs, what they found, and kept sums; locks and indexes are in db/migrations/0012_reconciliation.sql.
+// Reconciliation: its runs, what they found, and kept sums; locks and indexes are in db/migrations.
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { FamilyId, OrderId, ParcelId } from "../../worker/core/id.ts";
 import { zero } from "../../worker/core/money.ts";

@@ -1,4 +1,4 @@
-// Refunds and what buyers ask to return; guards and triggers are in db/migrations/0008_refunds.sql.
+// Refunds and what buyers ask to return; guards and triggers are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { LineId, OrderId, RefundId, UnusedId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
@@ -36,7 +36,7 @@ export const refunds = sqliteTable("refunds", {
   checkedAt: instant(),
 });
 
-/** Payments that bought nothing, each with its refund; guards are in db/migrations/0020_unused_payments.sql. */
+/** Payments that bought nothing, each with its refund; guards are in db/migrations. */
 export const unusedPayments = sqliteTable("unused_payments", {
   id: text().$type<UnusedId>().primaryKey(),
   orderId: text().$type<OrderId>().notNull(),

@@ -1,4 +1,4 @@
-// VAT statuses and commission rules by date; CHECKs are in db/migrations/0007_terms.sql.
+// VAT statuses and commission rules by date; CHECKs are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { CommissionRuleId, FamilyId } from "../../worker/core/id.ts";
 import { day, halalas, instant } from "./columns.ts";

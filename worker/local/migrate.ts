@@ -14,6 +14,12 @@ export async function migrate(db: D1Database): Promise<string[]> {
   const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
   const seen = new Set(results.map((row) => row.name));
   const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith(".sql")).toSorted();
+  const unknown = [...seen].filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database knows migrations that are not here (${unknown.join(", ")}): npm run db:reset begins anew`,
+    );
+  }
   const fresh = names.filter((name) => !seen.has(name));
   for (const name of fresh) {
     const statements = splitSql(await readFile(join(migrationsFolder, name), "utf8"));

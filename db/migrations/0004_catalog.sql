@@ -1,12 +1,4 @@
--- Families and their goods. Texts live beside each thing, one row a language; Arabic is the one that must exist.
-
-CREATE TABLE media (
-  id TEXT NOT NULL PRIMARY KEY,
-  hash TEXT NOT NULL UNIQUE,
-  width INTEGER NOT NULL CHECK (width > 0),
-  height INTEGER NOT NULL CHECK (height > 0),
-  created_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+-- The catalogue: categories, products, variants, pictures, personal texts, the words they are found by.
 
 CREATE TABLE categories (
   id TEXT NOT NULL PRIMARY KEY,
@@ -22,44 +14,39 @@ CREATE TABLE category_texts (
   PRIMARY KEY (category_id, locale)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE associations (
+CREATE TABLE media (
   id TEXT NOT NULL PRIMARY KEY,
-  slug TEXT NOT NULL UNIQUE,
+  hash TEXT NOT NULL UNIQUE,
+  width INTEGER NOT NULL CHECK (width > 0),
+  height INTEGER NOT NULL CHECK (height > 0),
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE association_texts (
-  association_id TEXT NOT NULL REFERENCES associations (id),
-  locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
-  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
-  PRIMARY KEY (association_id, locale)
+CREATE TABLE photos (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id GLOB 'med_*' AND length(id) = 36),
+  owner TEXT NOT NULL CHECK (owner <> ''),
+  taken_by TEXT CHECK (taken_by <> ''),
+  position INTEGER CHECK (position BETWEEN 1 AND 4),
+  kind TEXT NOT NULL CHECK (kind IN ('image/jpeg', 'image/png', 'image/webp')),
+  bytes INTEGER NOT NULL CHECK (bytes BETWEEN 1 AND 409600),
+  width INTEGER NOT NULL CHECK (width BETWEEN 1 AND 4096),
+  height INTEGER NOT NULL CHECK (height BETWEEN 1 AND 4096),
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER,
+  CHECK ((taken_by IS NULL) = (position IS NULL))
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE families (
-  id TEXT NOT NULL PRIMARY KEY,
-  slug TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'paused', 'closed')),
-  governorate TEXT NOT NULL,
-  association_id TEXT REFERENCES associations (id),
-  media_id TEXT REFERENCES media (id),
-  phone TEXT NOT NULL CHECK (phone GLOB '+[1-9]*'),
-  vat_number TEXT CHECK (length(vat_number) = 15 AND vat_number GLOB '3*3' AND vat_number NOT GLOB '*[^0-9]*'),
-  rail TEXT NOT NULL CHECK (rail IN ('stripe', 'bank')),
-  stripe_account_id TEXT UNIQUE,
-  created_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX families_by_governorate ON families (governorate);
-CREATE INDEX families_open ON families (created_at DESC, id) WHERE state = 'open';
-CREATE INDEX families_by_association ON families (association_id) WHERE association_id IS NOT NULL;
+CREATE INDEX photos_by_owner ON photos (owner, created_at);
 
-CREATE TABLE family_texts (
-  family_id TEXT NOT NULL REFERENCES families (id),
-  locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
-  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
-  story TEXT NOT NULL,
-  place TEXT NOT NULL,
-  PRIMARY KEY (family_id, locale)
-) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX photos_taken ON photos (taken_by, position) WHERE taken_by IS NOT NULL;
+
+CREATE INDEX photos_loose ON photos (created_at) WHERE taken_by IS NULL AND removed_at IS NULL;
+
+CREATE INDEX photos_removed ON photos (removed_at) WHERE removed_at IS NOT NULL;
+
+CREATE TRIGGER photos_taken_once BEFORE UPDATE OF taken_by ON photos
+WHEN OLD.taken_by IS NOT NULL OR OLD.removed_at IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'photo_is_taken'); END;
 
 CREATE TABLE products (
   id TEXT NOT NULL PRIMARY KEY,
@@ -73,8 +60,11 @@ CREATE TABLE products (
   published_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX products_live ON products (published_at DESC, id) WHERE state = 'live';
+
 CREATE INDEX products_by_category ON products (category_id, published_at DESC, id) WHERE state = 'live';
+
 CREATE INDEX products_by_family ON products (family_id, published_at DESC, id);
 
 CREATE TABLE product_texts (
@@ -95,12 +85,19 @@ CREATE TABLE product_media (
   PRIMARY KEY (product_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- The words of a product's title, category, family and place in every language, their spelling folded: what search looks up.
+CREATE TABLE product_options (
+  product_id TEXT NOT NULL REFERENCES products (id),
+  locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+  PRIMARY KEY (product_id, locale)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE product_words (
   word TEXT NOT NULL,
   product_id TEXT NOT NULL REFERENCES products (id),
   PRIMARY KEY (word, product_id)
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX product_words_by_product ON product_words (product_id);
 
 CREATE TABLE variants (
@@ -110,6 +107,7 @@ CREATE TABLE variants (
   state TEXT NOT NULL CHECK (state IN ('live', 'hidden')),
   price_halalas INTEGER NOT NULL CHECK (price_halalas BETWEEN 1 AND 100000000),
   stock INTEGER NOT NULL CHECK (stock >= 0),
+  held INTEGER NOT NULL DEFAULT 0 CHECK (held >= 0),
   UNIQUE (product_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -118,4 +116,29 @@ CREATE TABLE variant_texts (
   locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
   label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 60),
   PRIMARY KEY (variant_id, locale)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE variant_media (
+  variant_id TEXT NOT NULL PRIMARY KEY REFERENCES variants (id),
+  media_id TEXT NOT NULL REFERENCES media (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE personal_texts (
+  product_id TEXT NOT NULL PRIMARY KEY REFERENCES products (id),
+  max_length INTEGER NOT NULL CHECK (max_length BETWEEN 1 AND 60),
+  letters TEXT NOT NULL CHECK (letters IN ('arabic', 'latin', 'both')),
+  is_required INTEGER NOT NULL CHECK (is_required IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE personal_text_labels (
+  product_id TEXT NOT NULL REFERENCES personal_texts (product_id),
+  locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
+  label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 60),
+  PRIMARY KEY (product_id, locale)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sitemap_files (
+  position INTEGER NOT NULL PRIMARY KEY CHECK (position >= 1),
+  paths TEXT NOT NULL,
+  made_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,15 +1,5 @@
--- Money that goes to families: when, by which rail, in which file, and what came back.
+-- Payouts: bank accounts, files, transfers, reversals.
 
-CREATE TABLE payout_terms (
-  family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
-  hold_days INTEGER NOT NULL CHECK (hold_days BETWEEN 0 AND 60),
-  schedule TEXT NOT NULL CHECK (schedule IN ('at_once', 'daily', 'weekly', 'monthly')),
-  minimum_halalas INTEGER NOT NULL CHECK (minimum_halalas >= 0),
-  changed_at INTEGER NOT NULL,
-  changed_by TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- The account in use is the last one that has taken effect; a changed one waits, and its family is told.
 CREATE TABLE bank_accounts (
   family_id TEXT NOT NULL REFERENCES families (id),
   recorded_at INTEGER NOT NULL,
@@ -22,11 +12,6 @@ CREATE TABLE bank_accounts (
   PRIMARY KEY (family_id, recorded_at)
 ) STRICT, WITHOUT ROWID;
 
--- What the processor says of a family's account there; null until it has said anything.
-ALTER TABLE families ADD COLUMN stripe_account_state TEXT
-  CHECK (stripe_account_state IN ('active', 'pending', 'restricted', 'rejected', 'unsupported', 'closed'));
-
--- One file for the bank. Two different operators confirm that it was sent; each step is a transition, whose row is the lock.
 CREATE TABLE bank_files (
   id TEXT NOT NULL PRIMARY KEY,
   sequence INTEGER NOT NULL CHECK (sequence > 0),
@@ -47,8 +32,6 @@ CREATE TABLE bank_files (
   CHECK (sent_at IS NULL OR withdrawn_at IS NULL)
 ) STRICT, WITHOUT ROWID;
 
--- What was not sent went back to what its family is owed; an amount of nothing means that a debt took all of it.
--- A result told by hand holds when a second operator agrees.
 CREATE TABLE payouts (
   id TEXT NOT NULL PRIMARY KEY,
   family_id TEXT NOT NULL REFERENCES families (id),
@@ -72,11 +55,15 @@ CREATE TABLE payouts (
   CHECK ((told_result IS NULL) = (told_by IS NULL)),
   CHECK (agreed_by IS NULL OR told_by IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX payouts_by_family ON payouts (family_id, created_at DESC);
+
 CREATE INDEX payouts_open ON payouts (rail, created_at) WHERE state IN ('open', 'sent');
+
 CREATE INDEX payouts_by_file ON payouts (file_id) WHERE file_id IS NOT NULL;
 
--- The row is the lock: a parcel is in its nth payout once. Only when it was not sent does it go into the next.
+CREATE INDEX payouts_of_nothing ON payouts (created_at) WHERE amount_halalas = 0;
+
 CREATE TABLE payout_parcels (
   parcel_id TEXT NOT NULL REFERENCES parcels (id),
   round INTEGER NOT NULL CHECK (round > 0),
@@ -88,31 +75,20 @@ CREATE TABLE payout_parcels (
   PRIMARY KEY (parcel_id, round),
   CHECK (transfer_id IS NULL OR returned_at IS NULL)
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX payout_parcels_by_payout ON payout_parcels (payout_id);
 
--- The payout that holds a parcel now; sold parcels that are in none are found by the index, arrived or not.
-ALTER TABLE parcels ADD COLUMN payout_id TEXT REFERENCES payouts (id);
-CREATE INDEX parcels_unpaid ON parcels (family_id, arrived_at) WHERE share_halalas IS NOT NULL AND payout_id IS NULL;
+CREATE INDEX payout_parcels_by_transfer ON payout_parcels (transfer_id) WHERE transfer_id IS NOT NULL;
 
--- Parcels whose transfer was asked for before there were payouts have one each: done, or open with the errand that was theirs.
-INSERT INTO payouts (id, family_id, rail, state, sequence, amount_halalas, netted_halalas, created_at, settled_at)
-  SELECT 'pay_' || substr(p.id, 5), p.family_id, 'stripe', iif(t.id IS NULL, 'open', 'done'), 1, p.share_halalas, 0,
-    coalesce(t.at, e.created_at), t.at
-  FROM parcels p LEFT JOIN postings t ON t.id = p.id || ':transfer'
-    LEFT JOIN outbox e ON e.id = p.id || ':transfer' AND e.done_at IS NULL
-  WHERE p.share_halalas > 0 AND (t.id IS NOT NULL OR e.id IS NOT NULL);
-INSERT INTO payout_parcels (parcel_id, round, payout_id, share_halalas, amount_halalas, transfer_id)
-  SELECT p.id, 1, 'pay_' || substr(p.id, 5), p.share_halalas, p.share_halalas, t.source
-  FROM parcels p JOIN payouts o ON o.id = 'pay_' || substr(p.id, 5) LEFT JOIN postings t ON t.id = p.id || ':transfer';
-UPDATE parcels SET payout_id = 'pay_' || substr(id, 5) WHERE 'pay_' || substr(id, 5) IN (SELECT id FROM payouts);
-INSERT INTO postings (id, debit, credit, amount_halalas, code, source, at)
-  SELECT id || ':payout', 'family:' || family_id, 'payouts', amount_halalas, 'payout', NULL, created_at
-  FROM payouts WHERE state = 'open';
-UPDATE outbox SET id = id || '.1', payload = json_object('parcelId', payload ->> 'parcelId', 'payoutRound', 1,
-    'round', payload ->> 'round', 'refusedAt', 0)
-  WHERE kind = 'transfer' AND done_at IS NULL AND id LIKE 'ord_%:transfer';
+CREATE TABLE payout_terms (
+  family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
+  hold_days INTEGER NOT NULL CHECK (hold_days BETWEEN 0 AND 60),
+  schedule TEXT NOT NULL CHECK (schedule IN ('at_once', 'daily', 'weekly', 'monthly')),
+  minimum_halalas INTEGER NOT NULL CHECK (minimum_halalas >= 0),
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
--- A transfer taken back, in part or whole, because its buyer was refunded. Refused, the family owes it.
 CREATE TABLE reversals (
   id TEXT NOT NULL PRIMARY KEY,
   parcel_id TEXT NOT NULL REFERENCES parcels (id),
@@ -122,6 +98,12 @@ CREATE TABLE reversals (
   processor_id TEXT,
   problem TEXT,
   asked_at INTEGER NOT NULL,
-  settled_at INTEGER
+  settled_at INTEGER,
+  dispute_id TEXT REFERENCES disputes (id),
+  difference_id TEXT REFERENCES differences (id),
+  CHECK ((refund_id IS NOT NULL) + (dispute_id IS NOT NULL) + (difference_id IS NOT NULL) = 1)
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX reversals_by_parcel ON reversals (parcel_id);
+
+CREATE INDEX reversals_by_processor ON reversals (processor_id) WHERE processor_id IS NOT NULL;

@@ -1,5 +1,4 @@
--- What was paid at once (order), one family's part of it (parcel), its lines, and each step any of them took.
--- The parts of an order are named after it: parcel ord_X.1, line ord_X.1.2. One key range reads the whole order.
+-- Orders, parcels, lines and their transitions.
 
 CREATE TABLE orders (
   id TEXT NOT NULL PRIMARY KEY,
@@ -29,6 +28,13 @@ CREATE TABLE orders (
   placed_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   paid_at INTEGER,
+  refunded_halalas INTEGER NOT NULL DEFAULT 0
+  CHECK (refunded_halalas BETWEEN 0 AND total_halalas),
+  refunded_fee_halalas INTEGER NOT NULL DEFAULT 0
+  CHECK (refunded_fee_halalas BETWEEN 0 AND fee_halalas),
+  pieces INTEGER NOT NULL DEFAULT 0 CHECK (pieces >= 0),
+  client TEXT,
+  erased_at INTEGER,
   CONSTRAINT order_number UNIQUE (number),
   CONSTRAINT order_idempotency UNIQUE (idempotency_key),
   CONSTRAINT order_total CHECK (goods_halalas + fee_halalas = total_halalas),
@@ -36,10 +42,28 @@ CREATE TABLE orders (
     AND departure_on IS NOT NULL AND guest_name IS NOT NULL AND pickup_code IS NOT NULL)),
   CHECK ((fulfilment = 'delivery') = (address IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX orders_held ON orders (expires_at) WHERE state = 'placed';
-CREATE INDEX orders_open ON orders (placed_at) WHERE state = 'paid';
+
 CREATE INDEX orders_by_slot ON orders (slot_id) WHERE slot_id IS NOT NULL;
+
 CREATE INDEX orders_by_pickup_code ON orders (hotel_id, pickup_code) WHERE hotel_id IS NOT NULL;
+
+CREATE INDEX orders_by_payment ON orders (paid_at) WHERE paid_at IS NOT NULL;
+
+CREATE INDEX orders_unpaid_by_phone ON orders (buyer_phone, pieces, expires_at) WHERE state = 'placed';
+
+CREATE INDEX orders_unpaid_by_client ON orders (client, pieces, expires_at) WHERE state = 'placed';
+
+CREATE INDEX orders_open ON orders (promised_at, id) WHERE state = 'paid';
+
+CREATE INDEX orders_unpaid_to_erase ON orders (placed_at)
+  WHERE erased_at IS NULL AND paid_at IS NULL AND state IN ('expired', 'cancelled');
+
+CREATE INDEX orders_paid_to_erase ON orders (paid_at)
+  WHERE erased_at IS NULL AND paid_at IS NOT NULL AND state IN ('completed', 'cancelled');
+
+CREATE INDEX orders_by_phone ON orders (buyer_phone, id);
 
 CREATE TABLE parcels (
   id TEXT NOT NULL PRIMARY KEY,
@@ -54,12 +78,16 @@ CREATE TABLE parcels (
   vat_halalas INTEGER,
   share_halalas INTEGER,
   rail TEXT CHECK (rail IN ('stripe', 'bank')),
+  arrived_at INTEGER,
+  payout_id TEXT REFERENCES payouts (id),
   CONSTRAINT parcel_split CHECK (share_halalas + commission_halalas + vat_halalas = gross_halalas),
   CHECK (id = order_id || '.' || position)
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX parcels_by_family ON parcels (family_id, id);
 
--- Rates and tax mode are frozen when the line is sold; the amounts are frozen when it is paid.
+CREATE INDEX parcels_unpaid ON parcels (family_id, arrived_at) WHERE share_halalas IS NOT NULL AND payout_id IS NULL;
+
 CREATE TABLE lines (
   id TEXT NOT NULL PRIMARY KEY,
   variant_id TEXT NOT NULL REFERENCES variants (id),
@@ -73,10 +101,18 @@ CREATE TABLE lines (
   commission_halalas INTEGER,
   vat_halalas INTEGER,
   share_halalas INTEGER,
+  commission_rule_id TEXT REFERENCES commission_rules (id),
+  commission_floor_halalas INTEGER CHECK (commission_floor_halalas >= 0),
+  commission_cap_halalas INTEGER CHECK (commission_cap_halalas >= 0),
+  is_commission_taxed INTEGER NOT NULL DEFAULT 0 CHECK (is_commission_taxed IN (0, 1)),
+  seller_vat_number TEXT,
+  return_policy TEXT NOT NULL DEFAULT 'made_to_order'
+  CHECK (return_policy IN ('seven_days', 'sealed_only', 'food', 'made_to_order')),
+  refunded_quantity INTEGER NOT NULL DEFAULT 0 CHECK (refunded_quantity BETWEEN 0 AND quantity),
+  personal_text TEXT CHECK (length(personal_text) BETWEEN 1 AND 60),
   CONSTRAINT line_split CHECK (share_halalas + commission_halalas + vat_halalas = gross_halalas)
 ) STRICT, WITHOUT ROWID;
 
--- The row is the lock: a step that somebody else took first collides on (subject, sequence) and rolls its batch back.
 CREATE TABLE transitions (
   subject TEXT NOT NULL,
   sequence INTEGER NOT NULL CHECK (sequence > 0),
@@ -86,5 +122,17 @@ CREATE TABLE transitions (
   at INTEGER NOT NULL,
   PRIMARY KEY (subject, sequence)
 ) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER transitions_keep BEFORE UPDATE ON transitions BEGIN SELECT RAISE (ABORT, 'transitions_are_append_only'); END;
+
 CREATE TRIGGER transitions_stay BEFORE DELETE ON transitions BEGIN SELECT RAISE (ABORT, 'transitions_are_append_only'); END;
+
+CREATE TABLE erasure_requests (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL CHECK (due_at >= asked_at),
+  done_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX erasure_requests_open ON erasure_requests (due_at) WHERE done_at IS NULL;

@@ -1,7 +1,5 @@
--- Tax documents: numbered without a gap in one sequence for each issuer, never changed, each sealed with the hash of the one before.
+-- Invoices, notes and receipts, and their seals.
 
--- Named after what they document (doc_X:tax_invoice, doc_X.1:commission_invoice, doc_X:credit_note.2), so that writing one
--- twice collides and a key range reads those of an order.
 CREATE TABLE documents (
   id TEXT NOT NULL PRIMARY KEY,
   issuer TEXT NOT NULL,
@@ -21,13 +19,15 @@ CREATE TABLE documents (
   CHECK ((refund_id IS NOT NULL) = (corrects_id IS NOT NULL)),
   CHECK ((corrects_id IS NOT NULL) = (kind IN ('credit_note', 'commission_credit_note', 'receipt_note')))
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX documents_by_time ON documents (issued_at);
+
 CREATE INDEX documents_by_family ON documents (family_id, issued_at) WHERE family_id IS NOT NULL;
+
 CREATE TRIGGER documents_keep BEFORE UPDATE ON documents BEGIN SELECT RAISE (ABORT, 'documents_are_append_only'); END;
+
 CREATE TRIGGER documents_stay BEFORE DELETE ON documents BEGIN SELECT RAISE (ABORT, 'documents_are_append_only'); END;
 
--- What stands on a document and its XML (receipts have none), written once, soon after, in the order of the counters.
--- Two chains: hash is that of the XML, as ZATCA wants it; content_hash that of all that stands on it.
 CREATE TABLE document_seals (
   issuer TEXT NOT NULL,
   counter INTEGER NOT NULL,
@@ -38,8 +38,17 @@ CREATE TABLE document_seals (
   previous_hash TEXT NOT NULL,
   content_hash TEXT NOT NULL,
   sealed_at INTEGER NOT NULL,
+  erased_at INTEGER,
   PRIMARY KEY (issuer, counter),
   FOREIGN KEY (issuer, counter) REFERENCES documents (issuer, counter)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER document_seals_keep BEFORE UPDATE ON document_seals BEGIN SELECT RAISE (ABORT, 'document_seals_are_append_only'); END;
+
 CREATE TRIGGER document_seals_stay BEFORE DELETE ON document_seals BEGIN SELECT RAISE (ABORT, 'document_seals_are_append_only'); END;
+
+CREATE TRIGGER document_seals_keep BEFORE UPDATE ON document_seals
+  WHEN NOT (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND NEW.xml IS NULL
+    AND NEW.issuer = OLD.issuer AND NEW.counter = OLD.counter AND NEW.uuid = OLD.uuid AND NEW.hash = OLD.hash
+    AND NEW.previous_hash = OLD.previous_hash AND NEW.content_hash = OLD.content_hash AND NEW.sealed_at = OLD.sealed_at
+    AND json_remove(NEW.content, '$.buyer.name', '$.place', '$.placeOther')
+      = json_remove(OLD.content, '$.buyer.name', '$.place', '$.placeOther'))
+  BEGIN SELECT RAISE (ABORT, 'document_seals_are_append_only'); END;

@@ -1,13 +1,5 @@
--- The ledger compared with the processor and with our own rows, what was found, and sums that need not be counted anew.
+-- Reconciliation: runs, differences, kept sums.
 
--- The postings of a payment are written with it and found by their order; all others are found by their time and source.
-CREATE INDEX payments_by_charge ON payments (charge_id) WHERE charge_id IS NOT NULL;
-CREATE INDEX orders_by_payment ON orders (paid_at) WHERE paid_at IS NOT NULL;
-CREATE INDEX postings_by_time ON postings (at) WHERE code NOT IN ('share', 'commission', 'vat', 'fee');
-CREATE INDEX postings_by_source ON postings (source)
-  WHERE source IS NOT NULL AND code NOT IN ('share', 'commission', 'vat', 'fee');
-
--- A run over what happened from one instant until another, and how far it has come. One runs at a time.
 CREATE TABLE reconciliations (
   id TEXT NOT NULL PRIMARY KEY,
   since INTEGER NOT NULL,
@@ -26,11 +18,11 @@ CREATE TABLE reconciliations (
   ended_at INTEGER,
   CHECK (until >= since)
 ) STRICT, WITHOUT ROWID;
+
 CREATE UNIQUE INDEX reconciliations_running ON reconciliations ((ended_at IS NULL)) WHERE ended_at IS NULL;
+
 CREATE INDEX reconciliations_ended ON reconciliations (until) WHERE ended_at IS NOT NULL;
 
--- What one side says and the other does not. Found again after it was resolved, it is open again, unless somebody has accepted
--- these very amounts. Whoever resolves one may have it posted against an account.
 CREATE TABLE differences (
   id TEXT NOT NULL PRIMARY KEY,
   subject TEXT NOT NULL,
@@ -45,14 +37,21 @@ CREATE TABLE differences (
   resolved_by TEXT,
   note TEXT,
   account TEXT,
+  family_id TEXT REFERENCES families (id),
+  order_id TEXT REFERENCES orders (id),
+  parcel_id TEXT REFERENCES parcels (id),
   CHECK (id = subject || ':' || cause),
   CHECK ((resolved_at IS NULL) = (resolved_by IS NULL))
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX differences_open ON differences (id) WHERE resolved_at IS NULL;
+
 CREATE INDEX differences_resolved ON differences (resolved_at) WHERE resolved_at IS NOT NULL;
+
 CREATE INDEX differences_accepted ON differences (id) WHERE resolved_by <> 'system:reconciliation' AND account IS NULL;
 
--- What was posted in a period, summed once it is over, and every account's balance by its end; families are one account.
+CREATE INDEX differences_of_family ON differences (family_id) WHERE family_id IS NOT NULL AND resolved_at IS NULL;
+
 CREATE TABLE ledger_periods (
   until INTEGER NOT NULL PRIMARY KEY,
   since INTEGER NOT NULL UNIQUE,
@@ -61,11 +60,11 @@ CREATE TABLE ledger_periods (
   CHECK (until > since)
 ) STRICT, WITHOUT ROWID;
 
--- What each family's account held when it last moved, and what its parcels were to bring: below that, it owes.
 CREATE TABLE family_balances (
   family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
   balance_halalas INTEGER NOT NULL,
   unpaid_halalas INTEGER NOT NULL,
   counted_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
 CREATE INDEX family_debts ON family_balances (family_id) WHERE unpaid_halalas > balance_halalas;

@@ -1,0 +1,66 @@
+-- Where goods are brought: served cities and districts, hotels, desks and their pickup windows.
+
+CREATE TABLE cities (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id GLOB 'cty_?*'),
+  position INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('served', 'not_served')),
+  fee_halalas INTEGER NOT NULL CHECK (fee_halalas BETWEEN 0 AND 100000),
+  delivery_days INTEGER NOT NULL CHECK (delivery_days BETWEEN 1 AND 30),
+  name_ar TEXT NOT NULL CHECK (length(name_ar) BETWEEN 1 AND 60),
+  name_en TEXT NOT NULL CHECK (length(name_en) BETWEEN 1 AND 60)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE districts (
+  id TEXT NOT NULL PRIMARY KEY CHECK (id GLOB 'dst_?*'),
+  city_id TEXT NOT NULL REFERENCES cities (id),
+  name_ar TEXT NOT NULL CHECK (length(name_ar) BETWEEN 1 AND 80),
+  name_en TEXT NOT NULL CHECK (length(name_en) BETWEEN 1 AND 80)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX districts_by_city ON districts (city_id, name_ar);
+
+CREATE TABLE hotels (
+  id TEXT NOT NULL PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+  position INTEGER NOT NULL,
+  latitude REAL NOT NULL CHECK (latitude BETWEEN 16 AND 33),
+  longitude REAL NOT NULL CHECK (longitude BETWEEN 34 AND 56),
+  distance_meters INTEGER NOT NULL CHECK (distance_meters > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hotel_texts (
+  hotel_id TEXT NOT NULL REFERENCES hotels (id),
+  locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
+  name TEXT NOT NULL,
+  district TEXT NOT NULL,
+  PRIMARY KEY (hotel_id, locale)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slots (
+  id TEXT NOT NULL PRIMARY KEY,
+  hotel_id TEXT NOT NULL REFERENCES hotels (id),
+  day_on TEXT NOT NULL CHECK (day_on GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  opens_at INTEGER NOT NULL,
+  closes_at INTEGER NOT NULL,
+  capacity INTEGER NOT NULL CHECK (capacity > 0),
+  booked INTEGER NOT NULL DEFAULT 0 CHECK (booked >= 0),
+  held INTEGER NOT NULL DEFAULT 0 CHECK (held >= 0),
+  UNIQUE (hotel_id, day_on, opens_at),
+  CHECK (closes_at > opens_at),
+  CONSTRAINT slot_capacity CHECK (booked <= capacity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handover_grants (
+  id TEXT NOT NULL PRIMARY KEY,
+  order_id TEXT NOT NULL REFERENCES orders (id),
+  position INTEGER NOT NULL CHECK (position > 0),
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 3 AND 200),
+  granted_by TEXT NOT NULL,
+  granted_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL CHECK (expires_at > granted_at),
+  used_at INTEGER,
+  used_by TEXT,
+  CHECK (id = order_id || ':grant.' || position),
+  CHECK ((used_at IS NULL) = (used_by IS NULL))
+) STRICT, WITHOUT ROWID;

@@ -1,2 +1,0 @@
--- Events about families' own accounts at the processor name the account.
-ALTER TABLE payment_events ADD COLUMN account_id TEXT;
