@@ -1,37 +1,38 @@
 // What the clock starts: the outbox, unpaid holds, payments nobody told us of, tomorrow's slots.
-import { makeSitemap } from "./catalog/flows-sitemap.ts";
 import type { Context } from "./context.ts";
+import { pause } from "./core/event-loop.ts";
+import { messagesOf } from "./core/failure.ts";
 import {
   drainOutbox,
-  performErrands,
   type ErrandOutcome,
   type LeasedErrand,
   type OutboxKind,
+  performErrands,
 } from "./core/outbox.ts";
-import { pause } from "./core/pause.ts";
 import { minuteMs } from "./core/time.ts";
-import { messagesOf } from "./core/failure.ts";
-import { sendEvidence } from "./disputes/flows-evidence.ts";
-import { checkDisputes } from "./disputes/flows.ts";
-import { sealDocuments } from "./documents/flows-sealing.ts";
-import { renewSecrets } from "./factors/flows-secrets.ts";
-import { forgetExpired } from "./identity/flows.ts";
-import { removePhotos } from "./media/flows.ts";
-import { forgetNotices, remindFamilies, tellDue } from "./messages/flows-notices.ts";
-import { sendMessage } from "./messages/flows.ts";
-import { pollEvents, retryEvents } from "./events/flows.ts";
-import { pollPayments, sweepHolds } from "./payments/flows.ts";
-import { sweepUncollected } from "./refunds/flows-returns.ts";
-import { checkRefunds, sendRefund } from "./refunds/flows-sending.ts";
-import { openAccount } from "./payouts/flows-accounts.ts";
-import { sendReversal } from "./payouts/flows-reversals.ts";
-import { sendTransfer } from "./payouts/flows-transfers.ts";
-import { callTurns, performPayout } from "./payouts/flows.ts";
-import { openSlots } from "./pickup/flows.ts";
-import { eraseDue } from "./privacy/flows.ts";
-import { keepSums } from "./reconciliation/flows-sums.ts";
-import { performReconciliation, reconcileDaily } from "./reconciliation/flows.ts";
-import { callStatements, performStatement } from "./statements/flows-monthly.ts";
+import { sendEvidence } from "./money/disputes/evidence/flows.ts";
+import { checkDisputes } from "./money/disputes/tracking/flows.ts";
+import { sealDocuments } from "./money/documents/sealing/flows.ts";
+import { pollPayments, sweepHolds } from "./money/payments/flows.ts";
+import { callTurns, performPayout } from "./money/payouts/planning/flows.ts";
+import { sendReversal } from "./money/payouts/reversals/flows.ts";
+import { openAccount } from "./money/payouts/stripe-accounts/flows.ts";
+import { sendTransfer } from "./money/payouts/transfers/flows.ts";
+import { performReconciliation, reconcileDaily } from "./money/reconciliation/runs/flows.ts";
+import { keepSums } from "./money/reconciliation/sums/flows.ts";
+import { sweepUncollected } from "./money/refunds/returns/flows.ts";
+import { checkRefunds, sendRefund } from "./money/refunds/sending/flows.ts";
+import { callStatements, performStatement } from "./money/statements/flows-monthly.ts";
+import { pollEvents, retryEvents } from "./money/webhooks/flows.ts";
+import { renewSecrets } from "./people/factors/flows-secrets.ts";
+import { sendMessage } from "./people/messages/flows.ts";
+import { forgetNotices, tellDue } from "./people/notices/flows.ts";
+import { forgetExpired } from "./people/sessions/flows.ts";
+import { makeSitemap } from "./shop/catalog/flows-sitemap.ts";
+import { removePhotos } from "./shop/media/flows.ts";
+import { remindFamilies } from "./shop/notices/flows.ts";
+import { openSlots } from "./shop/pickup/flows.ts";
+import { eraseDue } from "./shop/privacy/flows.ts";
 
 const errands: Record<OutboxKind, (ctx: Context, errand: LeasedErrand) => Promise<ErrandOutcome>> = {
   message: sendMessage,

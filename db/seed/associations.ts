@@ -1,5 +1,5 @@
 // The association that registers and helps families outside Jeddah.
-import type { GovernorateKey } from "../../worker/catalog/governorates.ts";
+import type { GovernorateKey } from "../../worker/words/governorates.ts";
 
 export interface AssociationSeed {
   readonly key: string;

@@ -1,5 +1,5 @@
 // Names, places and sentences of which the many families of a large store are made up.
-import type { GovernorateKey } from "../../worker/catalog/governorates.ts";
+import type { GovernorateKey } from "../../worker/words/governorates.ts";
 import type { CategoryKey } from "./categories.ts";
 
 export interface Pair {

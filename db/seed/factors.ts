@@ -2,7 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { demoEncryptionKey } from "../../worker/config.ts";
 import { readCipherKeys } from "../../worker/core/cipher.ts";
-import { encryptSecret } from "../../worker/factors/flows-secrets.ts";
+import { encryptSecret } from "../../worker/people/factors/flows-secrets.ts";
 import { demoAuthenticators } from "../../worker/sandbox/authenticators.ts";
 
 /** A person who has set up another factor keeps it. */

@@ -1,5 +1,5 @@
 // The first families of the shop: who they are, where they work, and what their hands know.
-import type { GovernorateKey } from "../../worker/catalog/governorates.ts";
+import type { GovernorateKey } from "../../worker/words/governorates.ts";
 import type { PictureName } from "./picture-names.ts";
 
 interface FamilyText {

@@ -1,7 +1,7 @@
 // Makes a small store large: thousands of families and goods, the same every time, with borrowed pictures.
 import type { D1Database } from "@cloudflare/workers-types";
-import { governorates, type GovernorateKey } from "../../worker/catalog/governorates.ts";
-import { indexWords } from "../../worker/catalog/rules.ts";
+import { governorates, type GovernorateKey } from "../../worker/words/governorates.ts";
+import { indexWords } from "../../worker/shop/catalog/rules.ts";
 import { categories, type CategoryKey } from "./categories.ts";
 import {
   children,

@@ -1,6 +1,6 @@
 // The rows of the seed, in the order in which they refer to one another. Writing them again changes nothing.
-import { governorates } from "../../worker/catalog/governorates.ts";
-import { indexWords } from "../../worker/catalog/rules.ts";
+import { governorates } from "../../worker/words/governorates.ts";
+import { indexWords } from "../../worker/shop/catalog/rules.ts";
 import { associations, type AssociationSeed } from "./associations.ts";
 import { categories } from "./categories.ts";
 import { families, type FamilySeed } from "./families.ts";

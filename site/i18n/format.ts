@@ -1,5 +1,5 @@
 // How amounts, days and times are written: Western digits and the Gregorian calendar in every language.
-import { titleWith } from "../../worker/catalog/rules-personal.ts";
+import { titleWith } from "../../worker/shop/catalog/rules-personal.ts";
 import { withRiyal, writeAmount } from "../../worker/core/riyals.ts";
 import { localeFacts, type Locale } from "./locale.ts";
 

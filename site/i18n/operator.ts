@@ -1,6 +1,6 @@
 // Who runs the market, as the e-commerce law asks a shop to show it. These values differ by deployment: set yours here.
 // The name and the register are those of the documents, where the operator has not set others.
-import { operatorIdentity } from "../../worker/documents/operator.ts";
+import { operatorIdentity } from "../../worker/money/documents/addresses/operator.ts";
 
 export const operator = {
   name: { ar: operatorIdentity.name, en: operatorIdentity.nameEn },

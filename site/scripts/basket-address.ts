@@ -1,5 +1,5 @@
 // A basket in an address: "lines=var_a.2,var_b.1.1f-1g", the last with its text packed, for browsers that keep nothing and for filling a basket again.
-import { cleanPersonalText, packText, unpackText } from "../../worker/catalog/rules-personal.ts";
+import { cleanPersonalText, packText, unpackText } from "../../worker/shop/catalog/rules-personal.ts";
 import { isVariantId, type VariantId } from "./ids.ts";
 
 export interface AddressLine {

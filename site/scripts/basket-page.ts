@@ -1,5 +1,5 @@
 // <basket-page>: the basket by family, with everything that changed since it was put together named.
-import { cleanPersonalText } from "../../worker/catalog/rules-personal.ts";
+import { cleanPersonalText } from "../../worker/shop/catalog/rules-personal.ts";
 import { count, fillWords, money, weekday } from "../i18n/format.ts";
 import {
   addLine,

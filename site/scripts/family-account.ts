@@ -1,6 +1,6 @@
 // <family-account>: the account that a family is paid into, and the one thing it can do about it.
 import type { InferResponseType } from "hono/client";
-import { bankOf, readIban } from "../../worker/bank/iban.ts";
+import { bankOf, readIban } from "../../worker/core/iban.ts";
 import { dayTime, fillWords } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";

@@ -1,6 +1,6 @@
 // <operator-order>: one order whole, for whoever must know exactly what happened and where the money is.
 import type { InferResponseType } from "hono/client";
-import { describePromise } from "../../worker/messages/dates.ts";
+import { describePromise } from "../../worker/words/dates.ts";
 import { dayOf, dayTime, dotted, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";

@@ -1,6 +1,6 @@
 // <operator-orders>: paid orders by promise, with the step that each one waits for.
 import type { InferResponseType } from "hono/client";
-import { describePromise } from "../../worker/messages/dates.ts";
+import { describePromise } from "../../worker/words/dates.ts";
 import { fillWords, listLines, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";

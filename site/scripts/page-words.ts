@@ -1,5 +1,5 @@
 // The words that a page's script needs, written into the page by components/ui/ScriptWords.astro in the page's language.
-import { describeFrom } from "../../worker/messages/dates.ts";
+import { describeFrom } from "../../worker/words/dates.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { day, dayTime, fillWords, money, noonOf } from "../i18n/format.ts";
 import { isLocale, type Locale } from "../i18n/locale.ts";

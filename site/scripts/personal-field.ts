@@ -4,7 +4,7 @@ import {
   personalLength,
   personalProblem,
   type Letters,
-} from "../../worker/catalog/rules-personal.ts";
+} from "../../worker/shop/catalog/rules-personal.ts";
 import { part, write } from "./fragment.ts";
 
 function isLetters(text: string | undefined): text is Letters {

@@ -1,5 +1,5 @@
 // <search-select>: one of a long list, found by typing in any of its languages, chosen by touch or by keyboard.
-import { foldSpelling } from "../../worker/catalog/rules.ts";
+import { foldSpelling } from "../../worker/shop/catalog/rules.ts";
 import { part } from "./fragment.ts";
 
 export interface Choice {

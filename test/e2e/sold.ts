@@ -4,8 +4,8 @@ import { z } from "zod";
 import { basketOf, phoneOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { halalas, plainRiyals } from "../../worker/core/money.ts";
-import { operatorIdentity } from "../../worker/documents/operator.ts";
-import { encodeQr, qrTime } from "../../worker/documents/qr.ts";
+import { operatorIdentity } from "../../worker/money/documents/addresses/operator.ts";
+import { encodeQr, qrTime } from "../../worker/money/documents/ubl/qr.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { rows } from "./market.ts";
 

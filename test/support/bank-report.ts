@@ -1,5 +1,5 @@
 // What a bank answers to a file of payments: a status report (pain.002) made for a test.
-import { bankReference } from "../../worker/bank/texts.ts";
+import { bankReference } from "../../worker/core/bank-text.ts";
 
 export interface Told {
   readonly payoutId: string;

@@ -1,7 +1,7 @@
 // The fonts that the Worker carries for PDF documents, for tests that run in Node.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FontFiles } from "../../worker/documents/pdf-fonts.ts";
+import type { FontFiles } from "../../worker/money/documents/pdf/fonts.ts";
 import { root } from "../../worker/local/folders.ts";
 
 const subsets = [

@@ -8,7 +8,7 @@ import {
   type DocumentLine,
   type IssuedDocument,
   type Party,
-} from "../../worker/documents/rules.ts";
+} from "../../worker/money/documents/issuing/rules.ts";
 
 export const operator: Party = {
   name: "مركز الأسر المنتجة بمنطقة مكة المكرمة",

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { expect } from "vitest";
 import { documentKinds } from "../../db/schema/documents.ts";
-import { verifyChain } from "../../worker/documents/flows-verifying.ts";
-import type { Issuer } from "../../worker/documents/rules-issuing.ts";
+import { verifyChain } from "../../worker/money/documents/sealing/flows-verifying.ts";
+import type { Issuer } from "../../worker/money/documents/issuing/rules-planning.ts";
 import { postingsOf } from "./books.ts";
 import { newContext } from "./context.ts";
 import { number, rows, type Placed } from "./store.ts";

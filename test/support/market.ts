@@ -1,7 +1,7 @@
 // A small market for the tests: three families, five variants, two hotels with desks, and people who may sign in.
 import { newUlid } from "../../worker/core/id.ts";
 import { hourMs, startOfDay } from "../../worker/core/time.ts";
-import { slotsOfDay } from "../../worker/pickup/rules.ts";
+import { slotsOfDay } from "../../worker/shop/pickup/rules.ts";
 
 export interface Goods {
   readonly variantId: `var_${string}`;

@@ -1,8 +1,8 @@
 // How a model's history ends: what is open is decided, what must hold is held, and the end is told so that two can be compared.
 import { expect } from "vitest";
 import { z } from "zod";
-import { checkOrder } from "../../worker/reconciliation/rules-orders.ts";
-import { listOrderFacts } from "../../worker/reconciliation/store-orders.ts";
+import { checkOrder } from "../../worker/money/reconciliation/books/rules-orders.ts";
+import { listOrderFacts } from "../../worker/money/reconciliation/books/store-orders.ts";
 import { expectStripeAgrees } from "./books.ts";
 import { newContext } from "./context.ts";
 import { decide, findFault } from "./disputes.ts";

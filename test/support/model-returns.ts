@@ -1,6 +1,6 @@
 // What comes back, as a model drives it: returns that buyers ask for and the operator decides, and bags that nobody came for.
 import { newMeter, openDatabase } from "../../worker/core/database.ts";
-import { sweepUncollected } from "../../worker/refunds/flows-returns.ts";
+import { sweepUncollected } from "../../worker/money/refunds/returns/flows.ts";
 import { performOwn } from "../../worker/schedule.ts";
 import { newContext } from "./context.ts";
 import { operatorAsks, parcelOf, request, type Deed, type Sale } from "./model-deed.ts";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
 import worker from "../../worker/index.ts";
 import { readConfig } from "../../worker/config.ts";
-import { encryptSecret } from "../../worker/factors/flows-secrets.ts";
+import { encryptSecret } from "../../worker/people/factors/flows-secrets.ts";
 import { authenticatorCode, testSecret } from "./authenticator.ts";
 import { openMarket, type Market, type MarketOptions } from "./market.ts";
 import { atTime, dyingDatabase, sandbox, world } from "./world.ts";

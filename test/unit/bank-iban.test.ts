@@ -1,7 +1,7 @@
 // IBANs as families type them.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bankIdOf, bankOf, maskIban, printIban, readIban, type Iban } from "../../worker/bank/iban.ts";
+import { bankIdOf, bankOf, maskIban, printIban, readIban, type Iban } from "../../worker/core/iban.ts";
 
 const rajhi: Iban = "SA0380000000608010167519";
 const samples = [

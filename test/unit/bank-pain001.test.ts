@@ -2,15 +2,15 @@
 import { parseXml, XmlElement } from "@rgrove/parse-xml";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Iban } from "../../worker/bank/iban.ts";
+import type { Iban } from "../../worker/core/iban.ts";
 import {
   creditTransferFile,
   maxPayments,
   type BankSettings,
   type CreditTransfer,
   type CreditTransferFile,
-} from "../../worker/bank/pain001.ts";
-import { bankReference, bankText, readRiyals } from "../../worker/bank/texts.ts";
+} from "../../worker/money/iso20022/pain001.ts";
+import { bankReference, bankText, readRiyals } from "../../worker/core/bank-text.ts";
 import { halalas } from "../../worker/core/money.ts";
 import { schemaErrors } from "../support/iso20022.ts";
 

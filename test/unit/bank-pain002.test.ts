@@ -1,7 +1,7 @@
 // The bank's answers, and whatever else may be handed in as one.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maxReportCharacters, readStatusReport } from "../../worker/bank/pain002.ts";
+import { maxReportCharacters, readStatusReport } from "../../worker/money/iso20022/pain002.ts";
 import { bankAnswers, schemaErrors } from "../support/iso20022.ts";
 
 const answers = Object.entries(bankAnswers);

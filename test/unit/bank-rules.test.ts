@@ -1,9 +1,9 @@
 // What a bank's answer means for each payment that was sent.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readStatusReport, type StatusReport } from "../../worker/bank/pain002.ts";
-import { judgeReport, outcomeFor, outcomeOf, type SentFile } from "../../worker/bank/rules.ts";
-import { bankReference } from "../../worker/bank/texts.ts";
+import { readStatusReport, type StatusReport } from "../../worker/money/iso20022/pain002.ts";
+import { judgeReport, outcomeFor, outcomeOf, type SentFile } from "../../worker/money/iso20022/rules.ts";
+import { bankReference } from "../../worker/core/bank-text.ts";
 import { halalas } from "../../worker/core/money.ts";
 import { bankAnswers, type BankAnswer } from "../support/iso20022.ts";
 

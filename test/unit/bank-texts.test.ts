@@ -1,7 +1,7 @@
 // What may be written in a bank's files.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bankReference, bankText, isBic, readRiyals } from "../../worker/bank/texts.ts";
+import { bankReference, bankText, isBic, readRiyals } from "../../worker/core/bank-text.ts";
 import { newUlid } from "../../worker/core/id.ts";
 import { halalas, plainRiyals } from "../../worker/core/money.ts";
 

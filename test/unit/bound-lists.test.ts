@@ -11,9 +11,9 @@ const each =
 
 /** Lists that cannot grow, and why. */
 const short: readonly (readonly [file: string, why: string])[] = [
-  ["worker/catalog/store-cards.ts", "one condition for each filter of a listing"],
-  ["worker/terms/store-subjects.ts", "one condition for each word of a search, of at most 80 letters"],
-  ["worker/terms/store.ts", "one query for each kind of rule"],
+  ["worker/shop/catalog/store-cards.ts", "one condition for each filter of a listing"],
+  ["worker/shop/pricing/store-subjects.ts", "one condition for each word of a search, of at most 80 letters"],
+  ["worker/shop/pricing/store.ts", "one query for each kind of rule"],
 ];
 
 const files = execFileSync("git", ["ls-files", "worker"], { cwd: root })

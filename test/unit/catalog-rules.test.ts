@@ -8,7 +8,7 @@ import {
   indexWords,
   searchWords,
   writeCursor,
-} from "../../worker/catalog/rules.ts";
+} from "../../worker/shop/catalog/rules.ts";
 
 const runs = { numRuns: 300 };
 

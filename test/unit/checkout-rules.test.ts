@@ -1,23 +1,21 @@
 // The basket: what may be ordered, what it costs, and when it can be ready.
-import { deliveredBy } from "../../worker/delivery/rules.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  courierReadyBy,
-  deskReadyAt,
-  feeOf,
-  feeVatOf,
-  quoteBasket,
-  readBasket,
-  readyAt,
-  taxModeOf,
-  type BasketLine,
-  type Fees,
-  type VariantFacts,
-} from "../../worker/checkout/rules.ts";
 import { halalas, vatWithin } from "../../worker/core/money.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
+import {
+  type BasketLine,
+  feeOf,
+  type Fees,
+  feeVatOf,
+  quoteBasket,
+  readBasket,
+  type VariantFacts,
+} from "../../worker/shop/checkout/rules.ts";
+import { deliveredBy } from "../../worker/shop/delivery/rules.ts";
+import { taxModeOf } from "../../worker/shop/pricing/rules-vat.ts";
+import { courierReadyBy, deskReadyAt, readyAt } from "../../worker/shop/promises/rules.ts";
 
 const runs = { numRuns: 300 };
 const at = Date.parse("2026-11-22T09:00:00Z");

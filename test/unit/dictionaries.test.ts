@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { words } from "../../site/i18n/words.ts";
-import { documentWords } from "../../worker/documents/words.ts";
-import { familyWords } from "../../worker/messages/texts-families.ts";
-import { messageWords } from "../../worker/messages/texts.ts";
+import { documentWords } from "../../worker/money/documents/issuing/words.ts";
+import { familyWords } from "../../worker/words/family-messages.ts";
+import { messageWords } from "../../worker/words/messages.ts";
 import { pageWords } from "../../worker/pages/words.ts";
 
 type Text = readonly [string, string];

@@ -1,23 +1,23 @@
 // How far a dispute has come, when it may be answered, who bears it, and what is told to the payer's bank.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { add, allocate, halalas, zero, type Halalas } from "../../worker/core/money.ts";
+import { add, allocate, halalas, type Halalas, zero } from "../../worker/core/money.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { dayMs } from "../../worker/core/time.ts";
+import { assembleEvidence, type Known } from "../../worker/money/disputes/evidence/rules.ts";
 import {
   advance,
+  type BearingParcel,
   begin,
   checkAnswer,
   decideFault,
-  heldOf,
-  refundableLeft,
-  type BearingParcel,
   type Dispute,
+  heldOf,
   type Standing,
   type Told,
-} from "../../worker/disputes/rules.ts";
-import { assembleEvidence, type Known } from "../../worker/disputes/rules-evidence.ts";
-import { postLost, postMovements } from "../../worker/ledger/rules-disputes.ts";
+} from "../../worker/money/disputes/tracking/rules.ts";
+import { postLost, postMovements } from "../../worker/money/ledger/rules-disputes.ts";
+import { refundableLeft } from "../../worker/money/refunds/offsets/rules.ts";
 
 const runs = { numRuns: 500 };
 const now = Date.UTC(2026, 10, 22, 9);

@@ -1,10 +1,10 @@
 // The tax authority's published rules about parties, held against the XML of each kind of document; and the schema of UBL 2.1.
 import { parseXml, XmlElement, XmlText } from "@rgrove/parse-xml";
 import { describe, expect, test } from "vitest";
-import { contentOf } from "../../worker/documents/content.ts";
-import { missingFacts, missingInAddress } from "../../worker/documents/rules-authority.ts";
-import type { DocumentDraft } from "../../worker/documents/rules.ts";
-import { writeUbl } from "../../worker/documents/ubl.ts";
+import { contentOf } from "../../worker/money/documents/content/content.ts";
+import { missingFacts, missingInAddress } from "../../worker/money/documents/addresses/rules.ts";
+import type { DocumentDraft } from "../../worker/money/documents/issuing/rules.ts";
+import { writeUbl } from "../../worker/money/documents/ubl/ubl.ts";
 import { family, issue, issuedAt, line, operator, sale } from "../support/documents.ts";
 import { ublFaults } from "../support/ubl-schema.ts";
 

@@ -1,9 +1,13 @@
 // What stands on a document: all that the law asks for, in Arabic always, and nothing of tax on a receipt.
 import { describe, expect, test } from "vitest";
-import { contentOf, type DocumentContent } from "../../worker/documents/content.ts";
-import { familyCopy, type Correction, type DocumentDraft } from "../../worker/documents/rules.ts";
-import type { Wording } from "../../worker/documents/wording.ts";
-import { documentWords, type DocumentWords } from "../../worker/documents/words.ts";
+import { contentOf, type DocumentContent } from "../../worker/money/documents/content/content.ts";
+import {
+  familyCopy,
+  type Correction,
+  type DocumentDraft,
+} from "../../worker/money/documents/issuing/rules.ts";
+import type { Wording } from "../../worker/money/documents/content/wording.ts";
+import { documentWords, type DocumentWords } from "../../worker/money/documents/issuing/words.ts";
 import { family, issue, issuedAt, line, operator, sale, untaxed } from "../support/documents.ts";
 
 const receipt: DocumentDraft = {

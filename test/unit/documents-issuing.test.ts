@@ -11,11 +11,11 @@ import {
   type ReturnedLine,
   type Sale,
   type SoldLine,
-} from "../../worker/documents/rules-issuing.ts";
-import { numberOf, prefixOf } from "../../worker/documents/rules-drafts.ts";
-import { vatTable } from "../../worker/documents/rules-vat.ts";
-import { documentTotals, isCommission, isTaxed } from "../../worker/documents/rules.ts";
-import { deemedVatOf, splitLine, splitReturned } from "../../worker/ledger/rules-split.ts";
+} from "../../worker/money/documents/issuing/rules-planning.ts";
+import { numberOf, prefixOf } from "../../worker/money/documents/issuing/rules-drafts.ts";
+import { vatTable } from "../../worker/money/documents/issuing/rules-vat.ts";
+import { documentTotals, isCommission, isTaxed } from "../../worker/money/documents/issuing/rules.ts";
+import { deemedVatOf, splitLine, splitReturned } from "../../worker/shop/pricing/rules-split.ts";
 
 const taxModes = ["deemed_supplier", "seller_registered", "no_vat"] as const;
 const orderId = "ord_01AAAAAAAAAAAAAAAAAAAAAAAA" as const;

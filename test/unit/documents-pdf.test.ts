@@ -2,19 +2,19 @@
 import * as fc from "fast-check";
 import PDFDocument from "pdfkit";
 import { describe, expect, test, vi } from "vitest";
-import { contentOf } from "../../worker/documents/content.ts";
-import { drawPdf } from "../../worker/documents/pdf.ts";
-import { openFont, readFonts } from "../../worker/documents/pdf-fonts.ts";
-import { runsOf, type Direction } from "../../worker/documents/pdf-runs.ts";
-import { page } from "../../worker/documents/pdf-sheet.ts";
+import { contentOf } from "../../worker/money/documents/content/content.ts";
+import { drawPdf } from "../../worker/money/documents/pdf/pdf.ts";
+import { openFont, readFonts } from "../../worker/money/documents/pdf/fonts.ts";
+import { runsOf, type Direction } from "../../worker/money/documents/pdf/runs.ts";
+import { page } from "../../worker/money/documents/pdf/sheet.ts";
 import {
   drawText,
   measureText,
   openPainter,
   wrapText,
   type TextStyle,
-} from "../../worker/documents/pdf-text.ts";
-import type { DocumentDraft } from "../../worker/documents/rules.ts";
+} from "../../worker/money/documents/pdf/text.ts";
+import type { DocumentDraft } from "../../worker/money/documents/issuing/rules.ts";
 import { fontFiles } from "../support/document-fonts.ts";
 import { family, issue, issuedAt, line, operator, sale, untaxed } from "../support/documents.ts";
 

@@ -1,9 +1,9 @@
 // The QR code of tax documents: ZATCA's bytes, and a picture that a phone reads.
 import jsQR from "jsqr";
 import { describe, expect, test } from "vitest";
-import { contentOf } from "../../worker/documents/content.ts";
-import { drawQr } from "../../worker/documents/pdf-marks.ts";
-import { encodeQr, qrOf, qrTime } from "../../worker/documents/qr.ts";
+import { contentOf } from "../../worker/money/documents/content/content.ts";
+import { drawQr } from "../../worker/money/documents/pdf/marks.ts";
+import { encodeQr, qrOf, qrTime } from "../../worker/money/documents/ubl/qr.ts";
 import { issue, operator, sale, untaxed } from "../support/documents.ts";
 
 /** What a reader of the tax authority sees: tag by tag. */

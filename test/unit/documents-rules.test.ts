@@ -7,7 +7,7 @@ import {
   remaindersOf,
   vatOfRefund,
   type CreditedPart,
-} from "../../worker/documents/rules-notes.ts";
+} from "../../worker/money/documents/issuing/rules-notes.ts";
 import {
   documentNumber,
   firstPreviousHash,
@@ -16,7 +16,7 @@ import {
   type Correction,
   type DocumentDraft,
   type DocumentLine,
-} from "../../worker/documents/rules.ts";
+} from "../../worker/money/documents/issuing/rules.ts";
 import { family, issue, issuedAt, line, operator, sale, untaxed } from "../support/documents.ts";
 
 const runs = { numRuns: 300 };

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openFont, unpackWoff } from "../../worker/documents/pdf-fonts.ts";
-import { runsOf, type NamedFont } from "../../worker/documents/pdf-runs.ts";
-import { fontListShape, furtherFonts, missingLetters } from "../../worker/documents/pdf-scripts.ts";
+import { openFont, unpackWoff } from "../../worker/money/documents/pdf/fonts.ts";
+import { runsOf, type NamedFont } from "../../worker/money/documents/pdf/runs.ts";
+import { fontListShape, furtherFonts, missingLetters } from "../../worker/money/documents/pdf/scripts.ts";
 import { siteFolder } from "../../worker/local/folders.ts";
 import { fontFiles } from "../support/document-fonts.ts";
 

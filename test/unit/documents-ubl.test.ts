@@ -5,10 +5,10 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { halalas } from "../../worker/core/money.ts";
-import { hashDocument, hashedText } from "../../worker/documents/chain.ts";
-import { firstPreviousHash, type DocumentDraft } from "../../worker/documents/rules.ts";
-import { qrOf } from "../../worker/documents/qr.ts";
-import { writeUbl } from "../../worker/documents/ubl.ts";
+import { hashDocument, hashedText } from "../../worker/money/documents/sealing/chain.ts";
+import { firstPreviousHash, type DocumentDraft } from "../../worker/money/documents/issuing/rules.ts";
+import { qrOf } from "../../worker/money/documents/ubl/qr.ts";
+import { writeUbl } from "../../worker/money/documents/ubl/ubl.ts";
 import { family, issue, issuedAt, line, operator, sale, untaxed } from "../support/documents.ts";
 
 /** Every element with text below `root`, by its path; a path that stands twice has both texts. */

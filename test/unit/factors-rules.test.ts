@@ -2,23 +2,20 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
+import { readAuthenticatorCode, setupUri, stepOfCode } from "../../worker/people/factors/rules-totp.ts";
 import {
   checkAddition,
   checkCount,
   checkFactor,
   checkRemoval,
   checkStepUp,
-  deviceNameOf,
   factorStateOf,
-  isSessionOver,
-  lifeOf,
   readRecoveryCode,
   refuseTries,
-  sessionEnds,
   writeRecoveryCode,
-  type RoleName,
-} from "../../worker/factors/rules.ts";
-import { readAuthenticatorCode, setupUri, stepOfCode } from "../../worker/factors/rules-totp.ts";
+} from "../../worker/people/factors/rules.ts";
+import type { RoleName } from "../../worker/people/persons/rules.ts";
+import { deviceNameOf, isSessionOver, lifeOf, sessionEnds } from "../../worker/people/sessions/rules.ts";
 
 const at = Date.parse("2026-11-30T09:00:00Z");
 const held = (...roles: RoleName[]) => roles.map((role) => ({ role }));

@@ -1,20 +1,20 @@
 // Every posting that a sale and its refunds make, spelled out: its name, its two accounts, its code and its source.
 import { expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
-import { postReliefs } from "../../worker/ledger/rules-disputes.ts";
+import { postReliefs } from "../../worker/money/ledger/rules-disputes.ts";
 import {
   postCharge,
   postProcessing,
   postReturn,
   postUnused,
   type Posting,
-} from "../../worker/ledger/rules.ts";
+} from "../../worker/money/ledger/rules.ts";
 import {
   postRefundCovered,
   postRefundFailed,
   postRefundPaidOtherwise,
   postRefundSent,
-} from "../../worker/ledger/rules-refunds.ts";
+} from "../../worker/money/ledger/rules-refunds.ts";
 
 const told = ({ id, debit, credit, amountHalalas, code, source, at }: Posting) =>
   `${at} ${id} ${debit} > ${credit} ${amountHalalas} ${code} ${source ?? "-"}`;

@@ -19,8 +19,8 @@ import {
   type Charge,
   type Posting,
   type SoldParcel,
-} from "../../worker/ledger/rules.ts";
-import { postRefundSent } from "../../worker/ledger/rules-refunds.ts";
+} from "../../worker/money/ledger/rules.ts";
+import { postRefundSent } from "../../worker/money/ledger/rules-refunds.ts";
 import {
   postBankTransfer,
   postPayout,
@@ -28,8 +28,8 @@ import {
   postReversal,
   postTransfer,
   postUnsent,
-} from "../../worker/ledger/rules-payouts.ts";
-import { splitLine, splitReturned, sumSplits, type SoldLine } from "../../worker/ledger/rules-split.ts";
+} from "../../worker/money/ledger/rules-payouts.ts";
+import { splitLine, splitReturned, sumSplits, type SoldLine } from "../../worker/shop/pricing/rules-split.ts";
 
 const runs = { numRuns: 300 };
 const orderId: OrderId = "ord_X";

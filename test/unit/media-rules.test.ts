@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import sharp from "sharp";
 import { photoBytesMax } from "../../db/schema/media.ts";
-import { readPhoto } from "../../worker/media/rules.ts";
+import { readPhoto } from "../../worker/shop/media/rules.ts";
 import { aJpeg, aPng, aWebp, bytesOf, chunk, gps, riffChunk, segment } from "../support/photos.ts";
 
 const kinds = [

@@ -1,12 +1,11 @@
 // Plain texts: numbers keep their order in Arabic, and no letter makes two messages of one.
 import bidiFactory from "bidi-js";
 import { describe, expect, test } from "vitest";
-import { startOfDay, hourMs } from "../../worker/core/time.ts";
-import { familyWords } from "../../worker/messages/texts-families.ts";
-import { noticeWords } from "../../worker/messages/texts-notices.ts";
-import { noticeNames } from "../../worker/messages/rules-notices.ts";
-import { keepNumbers, smsParts, smsText } from "../../worker/messages/texts-plain.ts";
-import { messageWords, orderMessageNames } from "../../worker/messages/texts.ts";
+import { keepNumbers, smsParts, smsText } from "../../worker/core/plain-text.ts";
+import { hourMs, startOfDay } from "../../worker/core/time.ts";
+import { familyWords } from "../../worker/words/family-messages.ts";
+import { noticeNames, noticeWords } from "../../worker/words/family-notices.ts";
+import { messageWords, orderMessageNames } from "../../worker/words/messages.ts";
 
 const bidi = bidiFactory();
 /** A text as a phone draws it from left to right, its invisible marks left out. */

@@ -1,13 +1,13 @@
 // The words of every message: each names its order and leads to it, in each language.
 import { describe, expect, test } from "vitest";
-import { describeDay, describeHour, describeMoment, describeSlot } from "../../worker/messages/dates.ts";
-import type { HandBackWay } from "../../worker/refunds/rules-hand-back.ts";
+import { describeDay, describeHour, describeMoment, describeSlot } from "../../worker/words/dates.ts";
 import {
+  type HandBackWay,
   handBackWords,
   messageLocale,
   messageWords,
   orderMessageNames,
-} from "../../worker/messages/texts.ts";
+} from "../../worker/words/messages.ts";
 
 const facts = {
   number: "1234-5678",

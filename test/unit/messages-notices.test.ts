@@ -1,18 +1,16 @@
 // What families are told and when: few messages, none by night, what is urgent in time, each short.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dayMs, hourMs, minuteMs, startOfDay } from "../../worker/core/time.ts";
 import {
   decideTelling,
   dueAt,
   gatherMs,
   messagesPerDay,
-  noticeNames,
   remindAt,
-  type Notice,
-} from "../../worker/messages/rules-notices.ts";
-import { noticeWords } from "../../worker/messages/texts-notices.ts";
-import { courierWindow, readyBy } from "../../worker/orders/rules-due.ts";
-import { dayMs, hourMs, minuteMs, startOfDay } from "../../worker/core/time.ts";
+} from "../../worker/people/notices/rules.ts";
+import { courierWindow, readyBy } from "../../worker/shop/promises/rules-family.ts";
+import { type Notice, noticeNames, noticeWords } from "../../worker/words/family-notices.ts";
 
 const day = startOfDay("2026-12-01");
 const at = (hour: number) => day + hour * hourMs;

@@ -13,7 +13,7 @@ import {
   verbWords,
 } from "../../site/scripts/names.ts";
 import { root } from "../../worker/local/folders.ts";
-import { orderSteps, parcelSteps } from "../../worker/orders/graph.ts";
+import { orderSteps, parcelSteps } from "../../worker/shop/orders/graph.ts";
 
 const locales = ["ar", "en"] as const;
 const raw = /\b(fam|tr|ord|per|htl|asn|ch|pi|re)_\w|[a-z]_[a-z]|undefined/;

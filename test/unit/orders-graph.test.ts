@@ -7,22 +7,22 @@ import {
   arrivedStates,
   endStates,
   isEnd,
-  orderSteps,
-  parcelSteps,
-  type Fulfilment,
   type OrderState,
+  orderSteps,
   type OrderVerb,
   type ParcelState,
   type ParcelStep,
+  parcelSteps,
   type ParcelVerb,
-} from "../../worker/orders/graph.ts";
+} from "../../worker/shop/orders/graph.ts";
 import {
   bagState,
   completeIfOver,
+  type ParcelMove,
   stepOrder,
   stepParcel,
-  type ParcelMove,
-} from "../../worker/orders/rules.ts";
+} from "../../worker/shop/orders/rules.ts";
+import type { Fulfilment } from "../../worker/shop/promises/rules.ts";
 
 const runs = { numRuns: 500 };
 const fulfilments: readonly Fulfilment[] = ["hotel_pickup", "delivery"];

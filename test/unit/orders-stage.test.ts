@@ -2,10 +2,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parcelStates } from "../../db/schema/orders.ts";
-import { messageWords, orderMessageNames } from "../../worker/messages/texts.ts";
-import { isEnd, type Fulfilment, type ParcelState } from "../../worker/orders/graph.ts";
-import { orderStage, pathOf, stageToTell, toldStages } from "../../worker/orders/rules-stage.ts";
 import { stageWords } from "../../worker/pages/words-stages.ts";
+import { isEnd, type ParcelState } from "../../worker/shop/orders/graph.ts";
+import { orderStage, pathOf, stageToTell, toldStages } from "../../worker/shop/orders/rules-stage.ts";
+import type { Fulfilment } from "../../worker/shop/promises/rules.ts";
+import { messageWords, orderMessageNames } from "../../worker/words/messages.ts";
 
 const fulfilments: readonly Fulfilment[] = ["hotel_pickup", "delivery"];
 

@@ -17,9 +17,9 @@ import {
   type PayoutTerms,
   type Standing,
   type UnpaidParcel,
-} from "../../worker/payouts/rules.ts";
-import { describeDue } from "../../worker/payouts/rules-due.ts";
-import { planReversals, reversalId } from "../../worker/payouts/rules-reversals.ts";
+} from "../../worker/money/payouts/planning/rules.ts";
+import { describeDue } from "../../worker/money/payouts/lists/rules.ts";
+import { planReversals, reversalId } from "../../worker/money/payouts/reversals/rules.ts";
 
 const runs = { numRuns: 500 };
 const now = startOfDay("2026-11-22") + 10 * hourMs;

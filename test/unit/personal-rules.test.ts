@@ -9,9 +9,9 @@ import {
   titleWith,
   unpackText,
   type PersonalSetting,
-} from "../../worker/catalog/rules-personal.ts";
-import { firstChoice } from "../../worker/catalog/rules.ts";
-import { quoteBasket, readBasket, type VariantFacts } from "../../worker/checkout/rules.ts";
+} from "../../worker/shop/catalog/rules-personal.ts";
+import { firstChoice } from "../../worker/shop/catalog/rules.ts";
+import { quoteBasket, readBasket, type VariantFacts } from "../../worker/shop/checkout/rules.ts";
 import { halalas } from "../../worker/core/money.ts";
 
 const name: PersonalSetting = { maxLength: 20, letters: "both", isRequired: true };

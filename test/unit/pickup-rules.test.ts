@@ -11,7 +11,7 @@ import {
   slotDaysAhead,
   slotsOfDay,
   type Slot,
-} from "../../worker/pickup/rules.ts";
+} from "../../worker/shop/pickup/rules.ts";
 
 const runs = { numRuns: 300 };
 const hotelId = "htl_ajyad";

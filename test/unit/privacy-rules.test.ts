@@ -7,9 +7,9 @@ import { describe, expect, test } from "vitest";
 import * as schema from "../../db/schema/index.ts";
 import { dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
 import { root } from "../../worker/local/folders.ts";
-import { retention, retentionMarkdown } from "../../worker/privacy/rules-retention.ts";
-import { erasedBefore, planErasure, yearsAfter, type OwnOrder } from "../../worker/privacy/rules.ts";
-import { settingKinds } from "../../worker/terms/settings.ts";
+import { retention, retentionMarkdown } from "../../worker/shop/privacy/rules-retention.ts";
+import { erasedBefore, planErasure, yearsAfter, type OwnOrder } from "../../worker/shop/privacy/rules.ts";
+import { settingKinds } from "../../worker/shop/settings/rules.ts";
 
 const terms = { unpaidDays: 30, paperYears: 6 };
 const instants = integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2060, 0, 1) });

@@ -1,6 +1,6 @@
 // What is promised, in words: a day, or a window at a desk, never the minute at which somebody happened to order.
 import { describe, expect, test } from "vitest";
-import { describeFrom, describePromise } from "../../worker/messages/dates.ts";
+import { describeFrom, describePromise } from "../../worker/words/dates.ts";
 
 const at = Date.UTC(2026, 11, 3, 6, 32);
 const opensAt = Date.UTC(2026, 11, 3, 13);

@@ -2,10 +2,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
-import { postCharge, postReturn } from "../../worker/ledger/rules.ts";
-import { postRefundSent } from "../../worker/ledger/rules-refunds.ts";
-import { postReversal, postTransfer } from "../../worker/ledger/rules-payouts.ts";
-import { checkOrder, type OrderFacts } from "../../worker/reconciliation/rules-orders.ts";
+import { postCharge, postReturn } from "../../worker/money/ledger/rules.ts";
+import { postRefundSent } from "../../worker/money/ledger/rules-refunds.ts";
+import { postReversal, postTransfer } from "../../worker/money/ledger/rules-payouts.ts";
+import { checkOrder, type OrderFacts } from "../../worker/money/reconciliation/books/rules-orders.ts";
 
 const id = "ord_01AAAAAAAAAAAAAAAAAAAAAAAA";
 const at = 1_800_000_000_000;

@@ -3,31 +3,41 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
 import { dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import { postCharge, postProcessing, type Posting } from "../../worker/ledger/rules.ts";
-import { postRefundFailed, postRefundSent } from "../../worker/ledger/rules-refunds.ts";
+import { postCharge, postProcessing, type Posting } from "../../worker/money/ledger/rules.ts";
+import { postRefundFailed, postRefundSent } from "../../worker/money/ledger/rules-refunds.ts";
 import {
   correctionAccounts,
   postCorrection,
   postProcessorFee,
   postRevaluation,
   postSettlement,
-} from "../../worker/ledger/rules-reconciled.ts";
+} from "../../worker/money/ledger/rules-reconciled.ts";
 import {
   checkBank,
   checkReturned,
   holdingOf,
   judgeBalance,
-} from "../../worker/reconciliation/rules-accounts.ts";
-import { tellHistory } from "../../worker/reconciliation/rules-history.ts";
-import { ageOf, lackOf, outlookOf, sliceOwed, waits } from "../../worker/reconciliation/rules-payables.ts";
+} from "../../worker/money/reconciliation/books/rules.ts";
+import { tellHistory } from "../../worker/money/reconciliation/history/rules.ts";
+import {
+  ageOf,
+  lackOf,
+  outlookOf,
+  sliceOwed,
+  waits,
+} from "../../worker/money/reconciliation/payables/rules.ts";
 import {
   areSameSums,
   balancesAfter,
   daysOf,
   nextPeriodEnd,
   sumAccounts,
-} from "../../worker/reconciliation/rules-sums.ts";
-import { historyTable, nameAccount, writeMoment } from "../../worker/reconciliation/rules-tables.ts";
+} from "../../worker/money/reconciliation/sums/rules.ts";
+import {
+  historyTable,
+  nameAccount,
+  writeMoment,
+} from "../../worker/money/reconciliation/history/rules-tables.ts";
 import {
   effectOf,
   gapOf,
@@ -37,7 +47,7 @@ import {
   valueOf,
   type Movement,
   type Subject,
-} from "../../worker/reconciliation/rules.ts";
+} from "../../worker/money/reconciliation/processor/rules.ts";
 
 const at = 1_800_000_000_000;
 const home = new Map<string, number>();

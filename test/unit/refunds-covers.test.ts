@@ -2,7 +2,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas } from "../../worker/core/money.ts";
-import { coveredBy, endsWith, planCovers, type LostDispute } from "../../worker/refunds/rules-covers.ts";
+import {
+  coveredBy,
+  endsWith,
+  planCovers,
+  type LostDispute,
+} from "../../worker/money/refunds/offsets/rules.ts";
 
 const lostDisputes = fc.array(
   fc.record({

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { returnPolicies } from "../../db/schema/catalog.ts";
 import type { returnReasons } from "../../db/schema/refunds.ts";
-import { handBackUntil, handBackWay } from "../../worker/refunds/rules-hand-back.ts";
+import { handBackUntil, handBackWay } from "../../worker/money/refunds/returns/rules-hand-back.ts";
 
 const at = (
   reason: (typeof returnReasons)[number],

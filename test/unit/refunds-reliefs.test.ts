@@ -3,7 +3,11 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { halalas } from "../../worker/core/money.ts";
 import type { DisputeId, ParcelId } from "../../worker/core/id.ts";
-import { decideReliefs, sharesTaken, type ShareStanding } from "../../worker/refunds/rules-reliefs.ts";
+import {
+  decideReliefs,
+  sharesTaken,
+  type ShareStanding,
+} from "../../worker/money/refunds/deciding/rules-reliefs.ts";
 
 const id: ParcelId = "ord_X.1";
 const share = 10_000;

@@ -6,17 +6,18 @@ import { parcelStates, taxModes } from "../../db/schema/orders.ts";
 import { add, halalas, multiply, vatWithin, zero } from "../../worker/core/money.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { dayMs } from "../../worker/core/time.ts";
-import { postReturn } from "../../worker/ledger/rules.ts";
-import { splitLine, sumSplits } from "../../worker/ledger/rules-split.ts";
-import { isEnd } from "../../worker/orders/graph.ts";
-import { checkReturn, mayCallOff, notCollectedLines } from "../../worker/refunds/rules-rights.ts";
+import { postReturn } from "../../worker/money/ledger/rules.ts";
+import { mayCallOff } from "../../worker/money/refunds/deciding/rules-cancelling.ts";
 import {
   allLeft,
   decideRefund,
   type RefundableLine,
   type RefundableOrder,
   type RefundableParcel,
-} from "../../worker/refunds/rules.ts";
+} from "../../worker/money/refunds/deciding/rules.ts";
+import { checkReturn, notCollectedLines } from "../../worker/money/refunds/returns/rules.ts";
+import { isEnd } from "../../worker/shop/orders/graph.ts";
+import { splitLine, sumSplits } from "../../worker/shop/pricing/rules-split.ts";
 
 const runs = { numRuns: 300 };
 const paidAt = Date.UTC(2026, 10, 1);

@@ -6,7 +6,7 @@ import {
   givenRoles,
   givingTakesTwo,
   takingTakesTwo,
-} from "../../worker/identity/rules-roles.ts";
+} from "../../worker/people/roles/rules.ts";
 
 test("a role is given to somebody else, for something that is there, once", () => {
   const fine = { isOwn: false, isHeld: false, isSubjectKnown: true };

@@ -1,6 +1,6 @@
 // The authenticators of the demo's staff: codes that the store takes, and none given out twice.
 import { expect, test } from "vitest";
-import { stepOfCode } from "../../worker/factors/rules-totp.ts";
+import { stepOfCode } from "../../worker/people/factors/rules-totp.ts";
 import { codeOf, demoAuthenticators, nextCode } from "../../worker/sandbox/authenticators.ts";
 
 const phones = Object.keys(demoAuthenticators);

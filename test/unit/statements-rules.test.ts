@@ -3,11 +3,11 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
 import { addDays, dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import type { PayoutTerms, Standing, UnpaidParcel } from "../../worker/payouts/rules.ts";
-import { statementContent, entriesMax } from "../../worker/statements/content.ts";
-import { statementTable } from "../../worker/statements/content-table.ts";
-import { describeComing } from "../../worker/statements/rules-coming.ts";
-import { entriesOf, type FullEntry } from "../../worker/statements/rules-entries.ts";
+import type { PayoutTerms, Standing, UnpaidParcel } from "../../worker/money/payouts/planning/rules.ts";
+import { statementContent, entriesMax } from "../../worker/money/statements/content.ts";
+import { statementTable } from "../../worker/money/statements/content-table.ts";
+import { describeComing } from "../../worker/money/statements/rules-coming.ts";
+import { entriesOf, type FullEntry } from "../../worker/money/statements/rules-entries.ts";
 import {
   accountOf,
   choosePeriod,
@@ -24,10 +24,10 @@ import {
   type Move,
   type PostedSum,
   type Rate,
-} from "../../worker/statements/rules.ts";
-import { describePeriod, statementText } from "../../worker/statements/texts.ts";
-import { drawPdf } from "../../worker/documents/pdf.ts";
-import { readFonts } from "../../worker/documents/pdf-fonts.ts";
+} from "../../worker/money/statements/rules.ts";
+import { describePeriod, statementText } from "../../worker/money/statements/texts.ts";
+import { drawPdf } from "../../worker/money/documents/pdf/pdf.ts";
+import { readFonts } from "../../worker/money/documents/pdf/fonts.ts";
 import { fontFiles } from "../support/document-fonts.ts";
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

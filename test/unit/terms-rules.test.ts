@@ -5,7 +5,7 @@ import { commissionScopes } from "../../db/schema/terms.ts";
 import { halalas } from "../../worker/core/money.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { addDays } from "../../worker/core/time.ts";
-import { splitLine } from "../../worker/ledger/rules-split.ts";
+import { splitLine } from "../../worker/shop/pricing/rules-split.ts";
 import {
   checkEnd,
   checkVatStatus,
@@ -16,7 +16,7 @@ import {
   type CommissionFacts,
   type CommissionRule,
   type CommissionScope,
-} from "../../worker/terms/rules.ts";
+} from "../../worker/shop/pricing/rules.ts";
 
 const runs = { numRuns: 300 };
 const today = "2026-11-22";

@@ -24,38 +24,38 @@ function importsOf(file: string): string[] {
   );
 }
 
-const parts =
-  "approvals|bank|catalog|checkout|delivery|disputes|documents|events|factors|identity|ledger|media|messages|orders|payments|payouts|pickup|privacy|reconciliation|refunds|statements|terms";
-const pure = String.raw`worker/core/(assert|hash|id|limits|money|network|phone|reader|refusal|riyals|time)\.ts`;
-const anyRules = String.raw`worker/(${parts})/(rules|graph|texts|dates|secrets|governorates|pictures|iban|pain001|pain002|settings|words|wording|content|qr|operator)[\w-]*\.ts`;
-const anyStore = String.raw`worker/(${parts})/store[\w-]*\.ts`;
-const anyFlows = String.raw`worker/(${parts})/flows[\w-]*\.ts`;
-const anyCore = String.raw`worker/core/\w+\.ts`;
+/** The groups of the business, lowest first: a lower one never imports a higher one. */
+const groups = ["core", "words", "people", "shop", "money", "community"] as const;
+const business = String.raw`worker/(people|shop|money|community)/(\w[\w-]*/)+`;
+const pure = String.raw`worker/core/(assert|bank-text|hash|iban|id|inputs|limits|money|network|phone|plain-text|reader|refusal|riyals|time)\.ts`;
+const words = String.raw`worker/words/[\w/-]+\.ts`;
+/** Every file of a part that is neither SQL nor a flow: rules, graphs, shapes, words, drawings. */
+const anyRules = String.raw`${business}(?!store|flows)[\w-]+\.ts`;
+const anyStore = String.raw`${business}store[\w-]*\.ts`;
+const anyFlows = String.raw`${business}flows[\w-]*\.ts`;
+const anyCore = String.raw`worker/core/[\w-]+\.ts`;
 const schema = String.raw`db/schema/\w+\.ts`;
-const adapterTypes = String.raw`worker/adapters/(challenge|facts|files|payments|messages|outside)\.ts`;
+const adapterTypes = String.raw`worker/adapters/(challenge|facts|files|payments|messages|services)\.ts`;
 const context = String.raw`worker/context\.ts`;
 
-/** Who may import whom: the first row that matches a file decides. */
+/** Who may import whom: the first row that matches a file decides. Between folders the arrows are computed, below. */
 const arrows: readonly (readonly [who: string, from: string, allowed: string])[] = [
   [
     "core",
     String.raw`worker/core/.*`,
     `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/mobile|zod`,
   ],
+  ["words", String.raw`worker/words/.*`, `${pure}|${words}|${schema}`],
   [
     "the bank's files",
-    String.raw`worker/bank/pain\d+\.ts`,
+    String.raw`worker/money/iso20022/pain\d+\.ts`,
     `${pure}|${anyRules}|fast-xml-builder|@rgrove/parse-xml`,
   ],
-  [
-    "the settings' shapes",
-    String.raw`worker/terms/settings\.ts`,
-    `${pure}|worker/bank/(iban|texts)\\.ts|worker/core/inputs\\.ts|zod`,
-  ],
-  ["one-time codes", String.raw`worker/factors/rules-totp\.ts`, `${pure}|otpauth`],
+  ["the settings' shapes", String.raw`worker/shop/settings/rules\.ts`, `${pure}|zod`],
+  ["one-time codes", String.raw`worker/people/factors/rules-totp\.ts`, `${pure}|otpauth`],
   [
     "passkeys",
-    String.raw`worker/factors/flows-passkeys\.ts`,
+    String.raw`worker/people/factors/flows-passkeys\.ts`,
     `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${context}|@simplewebauthn/server`,
   ],
   [
@@ -63,19 +63,22 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     String.raw`worker/routes/security-shapes\.ts`,
     "@hono/zod-openapi|@simplewebauthn/server",
   ],
-  ["rules", anyRules, `${pure}|${anyRules}|${schema}`],
-  ["store", anyStore, `${anyCore}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`],
   [
-    "the documents' flows",
-    String.raw`worker/documents/flows[\w-]*\.ts`,
-    `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/documents/[\\w-]+\\.ts`,
+    "store",
+    anyStore,
+    `${anyCore}|${words}|${anyRules}|${anyStore}|${schema}|drizzle-orm(/.*)?|${adapterTypes}`,
   ],
-  ["flows", anyFlows, `${anyCore}|${anyRules}|${anyStore}|${anyFlows}|${adapterTypes}|${context}|zod`],
   [
-    "the documents' texts and pictures",
-    String.raw`worker/documents/.*`,
-    `${pure}|${schema}|worker/documents/[\\w-]+\\.ts|bidi-js|fast-xml-builder|fontkit|pdfkit(/output)?|qr|zod|@fontsource/.*\\.woff`,
+    "flows",
+    anyFlows,
+    `${anyCore}|${words}|${anyRules}|${anyStore}|${anyFlows}|${adapterTypes}|${context}|zod`,
   ],
+  [
+    "the documents' pictures and files",
+    String.raw`worker/money/documents/(content|issuing|pdf|sealing|ubl)/.*`,
+    `${pure}|${words}|${anyRules}|${schema}|bidi-js|fast-xml-builder|fontkit|pdfkit(/output)?|qr|zod|@fontsource/.*\\.woff`,
+  ],
+  ["rules", anyRules, `${pure}|${words}|${anyRules}|${schema}`],
   ["schedule", String.raw`worker/schedule\.ts`, `${anyCore}|${anyFlows}|${context}`],
   [
     "adapters",
@@ -90,12 +93,12 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "routes",
     String.raw`worker/routes/.*`,
-    `worker/core/(alarms|csv|database|id|inputs|limiter|limits|phone|reader|refusal|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
+    `worker/core/(alarms|csv|database|iban|id|secrets|inputs|limiter|limits|phone|reader|refusal|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
   ],
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(id|reader|refusal|riyals|time|money)\\.ts|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(id|reader|refusal|riyals|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",
@@ -114,7 +117,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|worker/(api|bank/iban|pages/views|core/(money|reader|riyals|time|refusal)|catalog/(governorates|rules|rules-personal)|documents/(operator|words)|ledger/rules-split|messages/dates|reconciliation/words|privacy/rules-retention)\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|${words}|worker/(api|pages/views|core/(iban|money|reader|riyals|time|refusal)|shop/(catalog/(rules|rules-personal)|pricing/rules-split|privacy/rules-retention)|money/(documents/(addresses/operator|issuing/words)|reconciliation/history/words))\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];
@@ -149,6 +152,59 @@ describe("imports", () => {
   });
 });
 
+const groupOf = (folder: string) => groups.findIndex((group) => group === folder.split("/")[1]);
+const folderOf = (file: string) => dirname(file);
+/** `worker/money/refunds` of `worker/money/refunds/sending`. */
+const partOf = (file: string) => dirname(file).split("/").slice(0, 3).join("/");
+
+/** Which folder imports which others, types included. */
+function graphOf(nodeOf: (file: string) => string): Map<string, Set<string>> {
+  const graph = new Map<string, Set<string>>();
+  const business_ = code.filter((file) => groupOf(folderOf(file)) >= 0);
+  for (const file of business_) {
+    const from = nodeOf(file);
+    const targets = graph.get(from) ?? new Set();
+    for (const target of importsOf(file)) {
+      if (business_.includes(target) && nodeOf(target) !== from) targets.add(nodeOf(target));
+    }
+    graph.set(from, targets);
+  }
+  return graph;
+}
+
+/** Folders in which every arrow points to one before it, and what is left when that is not possible. */
+function layersOf(graph: ReadonlyMap<string, ReadonlySet<string>>) {
+  const placed: string[] = [];
+  let left = [...graph.keys()].toSorted();
+  for (;;) {
+    const next = left.filter((node) => [...(graph.get(node) ?? [])].every((to) => placed.includes(to)));
+    if (next.length === 0) return { placed, cycle: left };
+    placed.push(...next);
+    left = left.filter((node) => !next.includes(node));
+  }
+}
+
+describe("folders", () => {
+  test.each([
+    ["parts", partOf],
+    ["folders", folderOf],
+  ] as const)("the graph of %s has no cycle", (_, nodeOf) => {
+    const graph = graphOf(nodeOf);
+    const { cycle } = layersOf(graph);
+    const arrowsLeft = cycle.flatMap((from) =>
+      [...(graph.get(from) ?? [])].filter((to) => cycle.includes(to)).map((to) => `${from} -> ${to}`),
+    );
+    expect(arrowsLeft).toEqual([]);
+  });
+
+  test("a lower group never imports a higher one", () => {
+    const wrong = [...graphOf(folderOf)].flatMap(([from, targets]) =>
+      [...targets].filter((to) => groupOf(to) > groupOf(from)).map((to) => `${from} -> ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
 /** Tables of data may be long: they are read, not understood. */
 const longTables = /^(db\/seed\/|test\/|site\/i18n\/|worker\/pages\/words\.ts|worker\/sandbox\/assets\/)/;
 
@@ -168,7 +224,7 @@ describe("sizes", () => {
 const banned: readonly (readonly [pattern: RegExp, where: RegExp, why: string])[] = [
   [
     /\b(Date\.now|new Date\(\)|Math\.random|crypto\.|fetch\(|async )/,
-    /^worker\/\w+\/rules[\w-]*\.ts$/,
+    /^worker\/(people|shop|money|community)\/.*\/rules[\w-]*\.ts$/,
     "rules are pure",
   ],
   [/\bDate\.now\(|new Date\(\)/, /^worker\/(?!index\.ts|sandbox|local)/, "only the shell reads the clock"],

@@ -1,8 +1,8 @@
 // What can be bought: lists that go on where they ended, search that forgives spelling, and slots still ahead.
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { indexWords, searchWords } from "../../worker/catalog/rules.ts";
-import { queryCards } from "../../worker/catalog/store-cards.ts";
+import { indexWords, searchWords } from "../../worker/shop/catalog/rules.ts";
+import { queryCards } from "../../worker/shop/catalog/store-cards.ts";
 import { newMeter, openDatabase } from "../../worker/core/database.ts";
 import { addDays, hourMs, riyadhDay } from "../../worker/core/time.ts";
 import { openMarket, type Market } from "../support/market.ts";

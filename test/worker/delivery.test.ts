@@ -1,13 +1,13 @@
 // Delivery to served places only: the fee and the promise follow the place, and the operator changes its terms.
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { readyAt } from "../../worker/checkout/rules.ts";
 import { halalas, vatWithin } from "../../worker/core/money.ts";
-import { deliveredBy } from "../../worker/delivery/rules.ts";
 import { orderView } from "../../worker/pages/order.ts";
+import { deliveredBy } from "../../worker/shop/delivery/rules.ts";
+import { readyAt } from "../../worker/shop/promises/rules.ts";
 import { newContext } from "../support/context.ts";
 import { cookieOf } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { type Market, openMarket } from "../support/market.ts";
 import {
   ask,
   change,

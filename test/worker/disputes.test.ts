@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { subtract, zero } from "../../worker/core/money.ts";
 import { dayMs, hourMs } from "../../worker/core/time.ts";
-import { applyDispute } from "../../worker/disputes/flows.ts";
+import { applyDispute } from "../../worker/money/disputes/tracking/flows.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
 import {
   decide,

@@ -2,9 +2,9 @@
 import { parseXml } from "@rgrove/parse-xml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { openDocument } from "../../worker/documents/flows-opening.ts";
-import { verifyChain } from "../../worker/documents/flows-verifying.ts";
-import type { Issuer } from "../../worker/documents/rules-issuing.ts";
+import { openDocument } from "../../worker/money/documents/opening/flows.ts";
+import { verifyChain } from "../../worker/money/documents/sealing/flows-verifying.ts";
+import type { Issuer } from "../../worker/money/documents/issuing/rules-planning.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { newContext } from "../support/context.ts";
 import { documentsOf, expectChainsWhole } from "../support/issued.ts";

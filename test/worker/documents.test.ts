@@ -1,13 +1,13 @@
 // PDF documents in the runtime that serves them: without a file system, without code made from text.
 import { expect, test } from "vitest";
-import { hashDocument } from "../../worker/documents/chain.ts";
-import { contentOf } from "../../worker/documents/content.ts";
+import { hashDocument } from "../../worker/money/documents/sealing/chain.ts";
+import { contentOf } from "../../worker/money/documents/content/content.ts";
 import { newContext } from "../support/context.ts";
 import { issue, issuedAt, sale } from "../support/documents.ts";
 
 test("a document is drawn and hashed in workerd, with the fonts that the Worker carries", async () => {
-  const { drawPdf } = await import("../../worker/documents/pdf.ts");
-  const { loadFonts } = await import("../../worker/documents/pdf-font-files.ts");
+  const { drawPdf } = await import("../../worker/money/documents/pdf/pdf.ts");
+  const { loadFonts } = await import("../../worker/money/documents/pdf/font-files.ts");
   const document = issue(sale);
   const content = contentOf(document);
   const { fonts } = await loadFonts(JSON.stringify(content), () =>
@@ -21,8 +21,8 @@ test("a document is drawn and hashed in workerd, with the fonts that the Worker 
 });
 
 test("a name in another script is drawn with a font that the site has, and without it the document is drawn all the same", async () => {
-  const { drawPdf } = await import("../../worker/documents/pdf.ts");
-  const { loadFonts } = await import("../../worker/documents/pdf-font-files.ts");
+  const { drawPdf } = await import("../../worker/money/documents/pdf/pdf.ts");
+  const { loadFonts } = await import("../../worker/money/documents/pdf/font-files.ts");
   const { loadFont } = newContext().outside;
   const content = contentOf(issue({ ...sale, buyer: { kind: "shopper", name: "王小明 Нурлан" } }));
   const text = JSON.stringify(content);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts";
 import { decryptText, readCipherKeys } from "../../worker/core/cipher.ts";
-import { renewSecrets } from "../../worker/factors/flows-secrets.ts";
+import { renewSecrets } from "../../worker/people/factors/flows-secrets.ts";
 import { newContext } from "../support/context.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
 import { openMarket, type Market } from "../support/market.ts";

@@ -1,7 +1,7 @@
 // A payment is recorded once, whatever is forged, repeated, lost or late.
 import { afterEach, describe, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
-import { listHoldsExpired } from "../../worker/orders/store-holds.ts";
+import { listHoldsExpired } from "../../worker/shop/orders/store-unpaid.ts";
 import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
 import { newContext } from "../support/context.ts";
 import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";

@@ -1,7 +1,7 @@
 // When families are paid: after the hold, on their turn, and when it is enough; what is not paid is carried over.
 import { describe, expect, test } from "vitest";
 import { addDays, dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import { turnOn } from "../../worker/payouts/rules.ts";
+import { turnOn } from "../../worker/money/payouts/planning/rules.ts";
 import { expectBooksInOrder } from "../support/books.ts";
 import {
   arrive,

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { isRefusal } from "../../worker/core/refusal.ts";
-import { openDocument } from "../../worker/documents/flows-opening.ts";
+import { openDocument } from "../../worker/money/documents/opening/flows.ts";
 import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
 import { newContext } from "../support/context.ts";

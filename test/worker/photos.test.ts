@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs, hourMs } from "../../worker/core/time.ts";
-import { removePhotos } from "../../worker/media/flows.ts";
-import { eraseDue } from "../../worker/privacy/flows.ts";
-import { yearsAfter } from "../../worker/privacy/rules.ts";
+import { removePhotos } from "../../worker/shop/media/flows.ts";
+import { eraseDue } from "../../worker/shop/privacy/flows.ts";
+import { yearsAfter } from "../../worker/shop/privacy/rules.ts";
 import { newContext } from "../support/context.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";

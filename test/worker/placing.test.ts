@@ -1,12 +1,12 @@
 // Placing an order: what is kept of it, what its payment page asks for, and how much of the database it takes.
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { readyAt } from "../../worker/checkout/rules.ts";
-import { deliveredBy } from "../../worker/delivery/rules.ts";
 import { minuteMs } from "../../worker/core/time.ts";
+import { deliveredBy } from "../../worker/shop/delivery/rules.ts";
+import { readyAt } from "../../worker/shop/promises/rules.ts";
 import { expectStripeAgrees } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, handOver, stateOf } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { type Market, openMarket } from "../support/market.ts";
 import {
   change,
   column,
@@ -16,8 +16,13 @@ import {
   number,
   orderRequest,
   pay,
+  place,
+  type Placed,
+  postOrder,
+  readPlaced,
+  rows,
+  sessionOf,
 } from "../support/store.ts";
-import { place, postOrder, readPlaced, rows, sessionOf, type Placed } from "../support/store.ts";
 import { callStripe, world } from "../support/world.ts";
 
 const itemsShape = z.object({

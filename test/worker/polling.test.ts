@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
-import { retryEvents } from "../../worker/events/flows.ts";
-import { pollPayments } from "../../worker/payments/flows.ts";
-import { checkRefunds } from "../../worker/refunds/flows-sending.ts";
+import { retryEvents } from "../../worker/money/webhooks/flows.ts";
+import { pollPayments } from "../../worker/money/payments/flows.ts";
+import { checkRefunds } from "../../worker/money/refunds/sending/flows.ts";
 import { everyDay } from "../../worker/schedule.ts";
 import { newContext } from "../support/context.ts";
 import { atDesk, must, refundLine } from "../support/payouts.ts";

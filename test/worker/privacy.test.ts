@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs } from "../../worker/core/time.ts";
-import { eraseDue } from "../../worker/privacy/flows.ts";
-import { yearsAfter } from "../../worker/privacy/rules.ts";
-import { verifyChain } from "../../worker/documents/flows-verifying.ts";
+import { eraseDue } from "../../worker/shop/privacy/flows.ts";
+import { yearsAfter } from "../../worker/shop/privacy/rules.ts";
+import { verifyChain } from "../../worker/money/documents/sealing/flows-verifying.ts";
 import { newContext } from "../support/context.ts";
 import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver, stepOrder } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";

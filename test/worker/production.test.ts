@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs } from "../../worker/core/time.ts";
-import { hashSecret } from "../../worker/identity/secrets.ts";
+import { hashSecret } from "../../worker/core/secrets.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { ask, change, codeOf, column, orderRequest } from "../support/store.ts";
 import { fillTemplates } from "../support/templates.ts";

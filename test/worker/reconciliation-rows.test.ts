@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
-import { mergeSums, type Sum } from "../../worker/reconciliation/rules-sums.ts";
+import { mergeSums, type Sum } from "../../worker/money/reconciliation/sums/rules.ts";
 import { expectBooksInOrder, loadBalances } from "../support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
 import type { Market } from "../support/market.ts";

@@ -1,6 +1,6 @@
 // What search engines are told is here: well formed, in both languages, and only what is there.
 import { beforeAll, describe, expect, test } from "vitest";
-import { makeSitemap } from "../../worker/catalog/flows-sitemap.ts";
+import { makeSitemap } from "../../worker/shop/catalog/flows-sitemap.ts";
 import { newContext } from "../support/context.ts";
 import { openMarket, type Market } from "../support/market.ts";
 import { ask, change } from "../support/store.ts";

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs, hourMs, riyadhDay, addDays, startOfDay } from "../../worker/core/time.ts";
-import { monthOf } from "../../worker/statements/rules.ts";
+import { monthOf } from "../../worker/money/statements/rules.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { expectBooksInOrder } from "../support/books.ts";
 import { decide, dispute, findFault } from "../support/disputes.ts";
@@ -23,7 +23,7 @@ import {
   shareOf,
   type Sale,
 } from "../support/payouts.ts";
-import { bankReference } from "../../worker/bank/texts.ts";
+import { bankReference } from "../../worker/core/bank-text.ts";
 import { sellAgain } from "../support/sold-again.ts";
 import { recordRule } from "../support/terms.ts";
 import { codeOf, fireSchedule, messagesTo, number, rows } from "../support/store.ts";

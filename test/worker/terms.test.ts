@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { addDays } from "../../worker/core/time.ts";
-import { loadSetting } from "../../worker/terms/store-settings.ts";
+import { loadSetting } from "../../worker/shop/settings/store.ts";
 import { newContext } from "../support/context.ts";
 import { cookieOf } from "../support/journey.ts";
 import { openMarket, type Market } from "../support/market.ts";

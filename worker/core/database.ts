@@ -4,7 +4,7 @@ import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { PreparedQuery } from "drizzle-orm/session";
 import { assert } from "./assert.ts";
-import { late, within } from "./deadline.ts";
+import { late, within } from "./timeout.ts";
 
 export type Database = DrizzleD1Database;
 /** A write that has been described but not run: only `transact` and `runBatch` run it. */

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { outboxKinds } from "../../db/schema/core.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import { messagesOf } from "./failure.ts";
-import { gatherBatch } from "./gather.ts";
+import { gatherBatch } from "./coalesce.ts";
 import type { Instant } from "./time.ts";
 
 export type OutboxKind = (typeof outboxKinds)[number];

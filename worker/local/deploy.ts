@@ -1,7 +1,7 @@
 // Puts the store on Cloudflare: checks the settings that only the owner can make, then builds, migrates and deploys.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { operatorIdentity } from "../documents/operator.ts";
+import { operatorIdentity } from "../money/documents/addresses/operator.ts";
 import { build } from "./build.ts";
 import { root } from "./folders.ts";
 import { mustRun, run } from "./process.ts";
@@ -13,9 +13,9 @@ export async function deploy(): Promise<void> {
       "a database: `npx wrangler d1 create souq`, its id into wrangler.toml",
     toml.includes("https://souq.example") && "PUBLIC_ORIGIN in wrangler.toml: the shop's own address",
     !toml.includes(`OPERATOR_VAT_NUMBER = "${operatorIdentity.vatNumber}"`) &&
-      "the operator's VAT number, the same in wrangler.toml and worker/documents/operator.ts",
+      "the operator's VAT number, the same in wrangler.toml and worker/money/documents/addresses/operator.ts",
     operatorIdentity.crNumber === "0000000000" &&
-      "who the operator is: worker/documents/operator.ts, and how it is reached: site/i18n/operator.ts",
+      "who the operator is: worker/money/documents/addresses/operator.ts, and how it is reached: site/i18n/operator.ts",
   ].filter((need) => need !== false);
   if (missing.length > 0)
     throw new Error(`Before the first deployment it needs:\n  - ${missing.join("\n  - ")}`);

@@ -1,7 +1,7 @@
 // The settings of the store on this machine: the sandbox stands in for the world unless real Stripe keys are given.
 import { demoEncryptionKey } from "../config.ts";
-import { operatorIdentity } from "../documents/operator.ts";
-import { handledEvents } from "../events/rules.ts";
+import { operatorIdentity } from "../money/documents/addresses/operator.ts";
+import { handledEvents } from "../money/webhooks/rules.ts";
 
 export const webhookSecret = "whsec_sandbox_only_for_this_machine";
 /** The sandbox tells of accounts from a place of its own, as Stripe does. */

@@ -1,8 +1,8 @@
 // The pages of the catalogue: home, categories, search and families, each read in one round trip.
-import { governorates } from "../catalog/governorates.ts";
-import { readCursor, searchWords, writeCursor } from "../catalog/rules.ts";
-import { queryCards, type ProductCard, type ProductFilter } from "../catalog/store-cards.ts";
-import { queryCategories, queryFamilies, queryFamily, type Category } from "../catalog/store.ts";
+import { governorates } from "../words/governorates.ts";
+import { readCursor, searchWords, writeCursor } from "../shop/catalog/rules.ts";
+import { queryCards, type ProductCard, type ProductFilter } from "../shop/catalog/store-cards.ts";
+import { queryCategories, queryFamilies, queryFamily, type Category } from "../shop/catalog/store.ts";
 import type { Context } from "../context.ts";
 import { breadcrumbs, cardViews, familyCardView, headView, pathIn, pictureView } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";

@@ -3,18 +3,18 @@ import { encodeQR } from "qr";
 import type { Context } from "../context.ts";
 import type { DocumentId, OrderId } from "../core/id.ts";
 import { isRefusal } from "../core/refusal.ts";
-import type { DocumentContent, Side } from "../documents/content.ts";
+import type { DocumentContent, Side } from "../money/documents/content/content.ts";
 import {
   findBuyerDocument,
   listBuyerDocuments,
   openDocument,
   openFamilyDocument,
   readDocument,
-} from "../documents/flows-opening.ts";
-import { numberOf } from "../documents/rules-drafts.ts";
-import { loadDocument, type DocumentRow } from "../documents/store.ts";
-import { documentWords } from "../documents/words.ts";
-import { describeDay } from "../messages/dates.ts";
+} from "../money/documents/opening/flows.ts";
+import { numberOf } from "../money/documents/issuing/rules-drafts.ts";
+import { loadDocument, type DocumentRow } from "../money/documents/issuing/store.ts";
+import { documentWords } from "../money/documents/issuing/words.ts";
+import { describeDay } from "../words/dates.ts";
 import { headView, pathIn } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type { DocumentSideView, DocumentView, OrderDocumentView } from "./views.ts";

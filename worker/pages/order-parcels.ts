@@ -1,15 +1,16 @@
 // The parcels of an order as their shopper sees them: what each may still be called off or returned for, and what went back.
-import { titleWith } from "../catalog/rules-personal.ts";
-import type { Instant } from "../core/time.ts";
 import { subtract } from "../core/money.ts";
 import { writeAmount } from "../core/riyals.ts";
-import { describeDay } from "../messages/dates.ts";
-import { isEnd, isPayable, type ParcelState } from "../orders/graph.ts";
-import type { Line, WholeParcel } from "../orders/store.ts";
-import { reckonRefund } from "../refunds/flows.ts";
-import { piecesLeft } from "../refunds/rules.ts";
-import { callOffAsk, mindUntil, piecesAsked, reasonsToReturn } from "../refunds/rules-rights.ts";
-import type { OrderHistory } from "../refunds/store-history.ts";
+import type { Instant } from "../core/time.ts";
+import { reckonRefund } from "../money/refunds/deciding/flows.ts";
+import { callOffAsk } from "../money/refunds/deciding/rules-cancelling.ts";
+import { piecesLeft } from "../money/refunds/deciding/rules.ts";
+import { mindUntil, piecesAsked, reasonsToReturn } from "../money/refunds/returns/rules.ts";
+import type { OrderHistory } from "../money/refunds/returns/store-history.ts";
+import { titleWith } from "../shop/catalog/rules-personal.ts";
+import { isEnd, isPayable, type ParcelState } from "../shop/orders/graph.ts";
+import type { Line, WholeParcel } from "../shop/orders/store.ts";
+import { describeDay } from "../words/dates.ts";
 import { askedViews, handBackHint, type ReturnPlaces } from "./order-returns.ts";
 import { pathIn } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";

@@ -1,15 +1,16 @@
 // What a buyer asked to return, and how it comes back: where, in which hours, until when, and what to write on the bag.
 import type { Context } from "../context.ts";
 import { startOfDay } from "../core/time.ts";
-import { describeDay, describeHour } from "../messages/dates.ts";
-import type { Line } from "../orders/store.ts";
-import { deskWindows } from "../pickup/rules.ts";
-import type { NamedHotel } from "../pickup/store.ts";
-import { handBackUntil, handBackWay, type HandBackWay } from "../refunds/rules-hand-back.ts";
-import { hasArrived } from "../refunds/rules-rights.ts";
-import type { OrderHistory } from "../refunds/store-history.ts";
-import type { ReturnRequest } from "../refunds/store-returns.ts";
-import { loadSetting } from "../terms/store-settings.ts";
+import { handBackUntil, handBackWay } from "../money/refunds/returns/rules-hand-back.ts";
+import { hasArrived } from "../money/refunds/returns/rules.ts";
+import type { OrderHistory } from "../money/refunds/returns/store-history.ts";
+import type { ReturnRequest } from "../money/refunds/returns/store.ts";
+import type { Line } from "../shop/orders/store.ts";
+import { deskWindows } from "../shop/pickup/rules.ts";
+import type { NamedHotel } from "../shop/pickup/store.ts";
+import { loadSetting } from "../shop/settings/store.ts";
+import { describeDay, describeHour } from "../words/dates.ts";
+import type { HandBackWay } from "../words/messages.ts";
 import type { PageLocale } from "./templates.ts";
 import type { AskedReturnView, HandBackView } from "./views-order.ts";
 import { handBackWords } from "./words-hand-back.ts";

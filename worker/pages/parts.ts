@@ -1,7 +1,7 @@
 // Pieces that several pages share: the head, cards, links and prices, worded for one language.
-import { pictureOf } from "../catalog/pictures.ts";
-import type { ProductCard } from "../catalog/store-cards.ts";
-import type { FamilyRow } from "../catalog/store.ts";
+import { pictureOf } from "../shop/catalog/rules-pictures.ts";
+import type { ProductCard } from "../shop/catalog/store-cards.ts";
+import type { FamilyRow } from "../shop/catalog/store.ts";
 import { writeAmount } from "../core/riyals.ts";
 import { jsonForScript } from "./fill.ts";
 import type { PageLocale } from "./templates.ts";

@@ -1,14 +1,14 @@
 // The page of one product.
 import { z } from "zod";
-import { pictureOf } from "../catalog/pictures.ts";
+import { pictureOf } from "../shop/catalog/rules-pictures.ts";
 import {
   loadProduct,
   personalOf,
   type ProductRow,
   type VariantRow,
   type WholeProduct,
-} from "../catalog/store.ts";
-import { firstChoice } from "../catalog/rules.ts";
+} from "../shop/catalog/store.ts";
+import { firstChoice } from "../shop/catalog/rules.ts";
 import type { Context } from "../context.ts";
 import { writeAmount } from "../core/riyals.ts";
 import { breadcrumbs, cardViews, familyCardView, headView, pathIn } from "./parts.ts";

@@ -1,6 +1,6 @@
 // The sitemap: an index of files, each page with its languages.
-import { openSitemap } from "../catalog/flows-sitemap.ts";
-import { loadSitemapFile } from "../catalog/store-sitemap.ts";
+import { openSitemap } from "../shop/catalog/flows-sitemap.ts";
+import { loadSitemapFile } from "../shop/catalog/store-sitemap.ts";
 import type { Context } from "../context.ts";
 import { pathIn } from "./parts.ts";
 

@@ -1,5 +1,5 @@
 // What the template of an order is given: its steps, its parcels and lines, what may be changed of them, what went back.
-import type { OrderStage } from "../orders/rules-stage.ts";
+import type { OrderStage } from "../shop/orders/rules-stage.ts";
 
 /** Where an order stands now: its title, its steps and its messages all follow it. */
 export interface StageView {

@@ -1,6 +1,6 @@
 // The words that filled pages need and templates cannot hold: they depend on the data.
 import { withRiyal } from "../core/riyals.ts";
-import { countIn } from "../messages/dates.ts";
+import { countIn } from "../words/dates.ts";
 import { stageWords } from "./words-stages.ts";
 
 const ar = {

@@ -1,7 +1,7 @@
 // The browser that asks: a secret of its own, by which its codes are told from those that others ask for.
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { deviceLifeMs } from "../identity/rules.ts";
+import { deviceLifeMs } from "../people/codes/rules.ts";
 import type { RouteEnv } from "./respond.ts";
 
 const deviceCookie = "__Host-device";

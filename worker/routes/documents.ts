@@ -5,11 +5,11 @@ import { documentKinds } from "../../db/schema/documents.ts";
 import type { DocumentId } from "../core/id.ts";
 import { takeUses, useOf, useOfClient } from "../core/limiter.ts";
 import { isRefusal } from "../core/refusal.ts";
-import { drawDocument, openDocument } from "../documents/flows-opening.ts";
-import { numberOf } from "../documents/rules-drafts.ts";
-import type { DocumentCursor, DocumentRow, ListedDocument } from "../documents/store.ts";
+import { drawDocument, openDocument } from "../money/documents/opening/flows.ts";
+import { numberOf } from "../money/documents/issuing/rules-drafts.ts";
+import type { DocumentCursor, DocumentRow, ListedDocument } from "../money/documents/issuing/store.ts";
 import { no, type RouteEnv } from "./respond.ts";
-import { amountShape, instantShape } from "./shop/shapes.ts";
+import { amountShape, instantShape } from "./shapes-shop.ts";
 
 export const documentIdShape = z.templateLiteral(["doc_", z.string().max(70)]);
 export const documentKindShape = z.enum(documentKinds);

@@ -4,10 +4,10 @@ import { getCookie, setCookie } from "hono/cookie";
 import type { Role } from "../context.ts";
 import { refuse } from "../core/refusal.ts";
 import type { Instant } from "../core/time.ts";
-import { countPersonRefusal } from "../factors/flows-refusals.ts";
-import { checkFactor, checkStepUp } from "../factors/rules.ts";
-import { resumeSession } from "../identity/flows.ts";
-import type { Session } from "../identity/store.ts";
+import { countPersonRefusal } from "../people/refusals/flows.ts";
+import { checkFactor, checkStepUp } from "../people/factors/rules.ts";
+import { resumeSession } from "../people/sessions/flows.ts";
+import type { Session } from "../people/sessions/store.ts";
 import { bodiesOf } from "./bodies.ts";
 import { no, type RouteEnv } from "./respond.ts";
 

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { Hono, type Context as HonoContext } from "hono";
 import { isolateMeter } from "../core/database.ts";
 import { hourMs, minuteMs } from "../core/time.ts";
-import { countOpen } from "../reconciliation/store.ts";
+import { countOpen } from "../money/differences/store.ts";
 import { currentSession } from "./guard.ts";
 import type { RouteEnv } from "./respond.ts";
 

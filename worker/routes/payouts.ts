@@ -1,14 +1,14 @@
 // The shapes of payouts and bank accounts that families and operators share.
 import { z } from "@hono/zod-openapi";
-import { nameInput } from "../core/inputs.ts";
 import { accountStates } from "../../db/schema/catalog.ts";
 import { payoutSchedules, payoutStates } from "../../db/schema/payouts.ts";
-import { bankOf, maskIban, readIban } from "../bank/iban.ts";
+import { bankOf, maskIban, readIban } from "../core/iban.ts";
+import { nameInput } from "../core/inputs.ts";
 import type { Instant } from "../core/time.ts";
-import { accountsAt } from "../payouts/rules-bank.ts";
-import { rails } from "../payouts/rules.ts";
-import type { BankAccountRow } from "../payouts/store-accounts.ts";
-import { amountShape, instantShape } from "./shop/shapes.ts";
+import type { BankAccountRow } from "../money/payouts/accounts/store.ts";
+import { accountsAt } from "../money/payouts/bank-accounts/rules.ts";
+import { rails } from "../money/payouts/planning/rules.ts";
+import { amountShape, instantShape } from "./shapes-shop.ts";
 
 export const railShape = z.enum(rails);
 export const accountStateShape = z.enum(accountStates).nullable();

@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
-import type { OpenedPhoto } from "../refunds/flows-photos.ts";
+import type { OpenedPhoto } from "../money/refunds/returns/flows-photos.ts";
 import { no, type RouteEnv } from "./respond.ts";
 
 export const photoIdShape = z.templateLiteral(["med_", z.string().max(40)]);

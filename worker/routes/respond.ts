@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { refusalStatus, refuse, type Refusal, type RefusalCode } from "../core/refusal.ts";
 import type { Context } from "../context.ts";
-import type { Session } from "../identity/store.ts";
+import type { Session } from "../people/sessions/store.ts";
 
 export interface RouteEnv {
   Variables: { context: Context; session?: Session };

@@ -1,7 +1,7 @@
 // One's own sessions: where one is signed in, and ending any of them.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../core/refusal.ts";
-import { endOtherSessions, endSessionOf, readSessions } from "../factors/flows-sessions.ts";
+import { endOtherSessions, endSessionOf, readSessions } from "../people/sessions/flows-listed.ts";
 import { mySession } from "./guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "./respond.ts";
 

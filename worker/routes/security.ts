@@ -3,22 +3,23 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { factorKinds } from "../../db/schema/factors.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
+import { addPasskey, passPasskey, startPassing, startPasskey } from "../people/factors/flows-passkeys.ts";
 import {
   addAuthenticator,
+  type Added,
   dropFactor,
   passAuthenticator,
+  type Passed,
   passRecoveryCode,
   readFactors,
   renewRecoveryCodes,
   startAuthenticator,
-  type Added,
-  type Passed,
-} from "../factors/flows.ts";
-import { addPasskey, passPasskey, startPasskey, startPassing } from "../factors/flows-passkeys.ts";
-import { deviceNameOf } from "../factors/rules.ts";
-import { countPersonRefusal } from "../factors/flows-refusals.ts";
+} from "../people/factors/flows.ts";
+import { countPersonRefusal } from "../people/refusals/flows.ts";
+import { deviceNameOf } from "../people/sessions/rules.ts";
 import { confirmed, justConfirmed, mySession, setSessionCookie, signedIn } from "./guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
+import { sessionRoutes } from "./security-sessions.ts";
 import {
   creationShape,
   factorIdShape,
@@ -26,7 +27,6 @@ import {
   passkeyUsedShape,
   requestShape,
 } from "./security-shapes.ts";
-import { sessionRoutes } from "./security-sessions.ts";
 
 const nameShape = z.string().trim().min(1).max(40);
 const codeShape = z.string().trim().min(6).max(40);

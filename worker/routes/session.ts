@@ -1,19 +1,20 @@
 // Signing in and out, and who I am.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { oneTimeCodeInput, phoneInput } from "../core/inputs.ts";
 import { deleteCookie, getCookie } from "hono/cookie";
 import { roleNames } from "../../db/schema/identity.ts";
+import { oneTimeCodeInput, phoneInput } from "../core/inputs.ts";
 import { isRefusal, refuse } from "../core/refusal.ts";
-import { countPhoneRefusal } from "../factors/flows-refusals.ts";
-import { deviceNameOf, factorStateOf } from "../factors/rules.ts";
-import { endSession, resumeSession, startSession } from "../identity/flows.ts";
-import { sendCode } from "../identity/flows-codes.ts";
-import { audiences } from "../identity/rules.ts";
-import type { Session } from "../identity/store.ts";
+import { sendCode } from "../people/codes/flows.ts";
+import { audiences } from "../people/codes/rules.ts";
+import { factorStateOf } from "../people/factors/rules.ts";
+import { countPhoneRefusal } from "../people/refusals/flows.ts";
+import { endSession, resumeSession, startSession } from "../people/sessions/flows.ts";
+import { deviceNameOf } from "../people/sessions/rules.ts";
+import type { Session } from "../people/sessions/store.ts";
 import { deviceOf, forgetDevice, keepDevice } from "./device.ts";
 import { currentSession, sessionCookie, setSessionCookie } from "./guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
-import { localeShape } from "./shop/shapes.ts";
+import { localeShape } from "./shapes-shop.ts";
 
 const sessionShape = z
   .object({

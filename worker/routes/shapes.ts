@@ -1,7 +1,7 @@
 // The shapes that the portals share: parcels, steps, postings and lists as rows of JSON.
 import { z } from "@hono/zod-openapi";
 import { parcelStates, taxModes } from "../../db/schema/orders.ts";
-import { amountShape, instantShape } from "./shop/shapes.ts";
+import { amountShape, instantShape } from "./shapes-shop.ts";
 
 export const parcelStateShape = z.enum(parcelStates);
 export const taxModeShape = z.enum(taxModes);

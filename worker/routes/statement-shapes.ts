@@ -3,11 +3,11 @@ import { z } from "@hono/zod-openapi";
 import { payoutStates } from "../../db/schema/payouts.ts";
 import { refundReasons } from "../../db/schema/refunds.ts";
 import { commissionScopes } from "../../db/schema/terms.ts";
-import { comingKinds } from "../statements/rules-coming.ts";
-import { listNames } from "../statements/store-lists.ts";
+import { comingKinds } from "../money/statements/rules-coming.ts";
+import { listNames } from "../money/statements/store-lists.ts";
 import { railShape } from "./payouts.ts";
 import { taxModeShape } from "./shapes.ts";
-import { amountShape, dayShape, instantShape } from "./shop/shapes.ts";
+import { amountShape, dayShape, instantShape } from "./shapes-shop.ts";
 
 /** The month of today unless days are named; the last one is included. */
 export const periodQuery = { from: dayShape.optional(), until: dayShape.optional() };

@@ -1,5 +1,5 @@
 // The shape of one seeded product, and the words that it may use.
-import type { PersonalSetting } from "../../../worker/catalog/rules-personal.ts";
+import type { PersonalSetting } from "../../../worker/shop/catalog/rules-personal.ts";
 import type { CategoryKey } from "../categories.ts";
 import type { FamilyKey } from "../families.ts";
 import type { PictureName } from "../picture-names.ts";

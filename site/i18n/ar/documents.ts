@@ -1,5 +1,5 @@
 // كلمات الفواتير والإيصالات: عند المشتري والأسرة وفريق السوق.
-import { documentWords } from "../../../worker/documents/words.ts";
+import { documentWords } from "../../../worker/money/documents/issuing/words.ts";
 
 export const documents = {
   documents: {

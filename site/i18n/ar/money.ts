@@ -1,5 +1,5 @@
 // كلمات المال عند المشغّل: الأرصدة، وما للأسر، وتاريخ مال الطلب، والمطابقة.
-import { accountWords, codeWords, waitWords } from "../../../worker/reconciliation/words.ts";
+import { accountWords, codeWords, waitWords } from "../../../worker/money/reconciliation/history/words.ts";
 
 export const money = {
   operatorMoney: {

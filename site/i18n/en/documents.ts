@@ -1,5 +1,5 @@
 // Words of invoices and receipts: for the buyer, the family and the operator.
-import { documentWords } from "../../../worker/documents/words.ts";
+import { documentWords } from "../../../worker/money/documents/issuing/words.ts";
 
 export const documents = {
   documents: {

@@ -1,6 +1,6 @@
 // An association: its families, and where one of them keeps a buyer waiting.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { associationPageSize, listAssociationFamilies } from "../../orders/store-lists.ts";
+import { associationPageSize, listAssociationFamilies } from "../../shop/lists/store.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, cursorShape } from "../shapes.ts";

@@ -2,9 +2,9 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
 import { riyadhDay } from "../../core/time.ts";
-import { bagState, parcelsInBag } from "../../orders/rules.ts";
-import { listTransitions, type WholeOrder } from "../../orders/store.ts";
-import { instantShape } from "../shop/shapes.ts";
+import { bagState, parcelsInBag } from "../../shop/orders/rules.ts";
+import { listTransitions, type WholeOrder } from "../../shop/orders/store.ts";
+import { instantShape } from "../shapes-shop.ts";
 
 /** Bags that nobody fetched stay on the list this long. */
 export const waitingDays = 14;

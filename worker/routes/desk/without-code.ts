@@ -2,14 +2,14 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../core/time.ts";
-import { handOverByGrant } from "../../orders/flows-parcels.ts";
-import { loadOrder } from "../../orders/store.ts";
-import { findBags, foundBagsMax, mayFindBags, bagQueryMin } from "../../pickup/rules.ts";
-import { listWaitingBags, loadGrant } from "../../pickup/store-grants.ts";
+import { handOverByGrant } from "../../shop/steps/flows.ts";
+import { loadOrder } from "../../shop/orders/store.ts";
+import { findBags, foundBagsMax, mayFindBags, bagQueryMin } from "../../shop/pickup/rules.ts";
+import { listWaitingBags, loadGrant } from "../../shop/pickup/store-grants.ts";
 import { subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
-import { instantShape } from "../shop/shapes.ts";
+import { instantShape } from "../shapes-shop.ts";
 import { bagBody, bagShape, waitingDays } from "./bags.ts";
 
 const grantShape = z.object({ reason: z.string(), expiresAt: instantShape }).nullable();

@@ -1,7 +1,7 @@
 // A family accepts many new parcels at once: each is its own step, and what could not be accepted is named.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
-import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
+import { stepFamilyParcel } from "../../shop/steps/flows.ts";
 import { subjectOf } from "../guard.ts";
 import { badRequest, body, json, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape } from "../shapes.ts";

@@ -1,12 +1,12 @@
 // A family's national address, for its tax documents: it alone reads and gives it.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { recordFamilyAddress } from "../../documents/flows-addresses.ts";
-import { loadFamilyAddress, type FamilyAddress } from "../../documents/store-addresses.ts";
-import { nationalAddressShape } from "../../terms/settings.ts";
+import { recordFamilyAddress } from "../../money/documents/addresses/flows.ts";
+import { loadFamilyAddress, type FamilyAddress } from "../../money/documents/addresses/store.ts";
+import { nationalAddressShape } from "../../shop/settings/rules.ts";
 import { subjectOf } from "../guard.ts";
 import { badRequest, body, json, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
-import { instantShape } from "../shop/shapes.ts";
+import { instantShape } from "../shapes-shop.ts";
 
 const query = z.object({ as: asShape });
 const addressBody = z.object({

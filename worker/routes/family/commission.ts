@@ -1,21 +1,21 @@
 // Why a family pays the commission that it pays: for each of its products today, and for what it has sold.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { commissionScopes } from "../../../db/schema/terms.ts";
-import { titleWith } from "../../catalog/rules-personal.ts";
-import { taxModeOf } from "../../checkout/rules.ts";
 import { orderIdOf } from "../../core/id.ts";
-import { subtract, type Halalas } from "../../core/money.ts";
+import { type Halalas, subtract } from "../../core/money.ts";
 import { refuse } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
-import { deemedVatOf, splitLine, type SoldLine } from "../../ledger/rules-split.ts";
-import { loadOrder } from "../../orders/store.ts";
-import { chooseRule, frozenTerms, nextChange, type CommissionRule } from "../../terms/rules.ts";
-import { listRulesById, loadFamilyTerms, productsPageSize } from "../../terms/store-products.ts";
-import { loadSetting } from "../../terms/store-settings.ts";
+import { titleWith } from "../../shop/catalog/rules-personal.ts";
+import { loadOrder } from "../../shop/orders/store.ts";
+import { deemedVatOf, type SoldLine, splitLine } from "../../shop/pricing/rules-split.ts";
+import { taxModeOf } from "../../shop/pricing/rules-vat.ts";
+import { chooseRule, type CommissionRule, frozenTerms, nextChange } from "../../shop/pricing/rules.ts";
+import { listRulesById, loadFamilyTerms, productsPageSize } from "../../shop/pricing/store-products.ts";
+import { loadSetting } from "../../shop/settings/store.ts";
 import { subjectOf } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, cursorShape, parcelIdShape, taxModeShape } from "../shapes.ts";
-import { amountShape, dayShape } from "../shop/shapes.ts";
+import { amountShape, dayShape } from "../shapes-shop.ts";
 
 const rateShape = z.object({
   basisPoints: z.int(),

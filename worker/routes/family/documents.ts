@@ -2,8 +2,8 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf } from "../../core/id.ts";
 import { refuse } from "../../core/refusal.ts";
-import { openFamilyDocument } from "../../documents/flows-opening.ts";
-import { documentsPageSize, listDocuments, loadDocument } from "../../documents/store.ts";
+import { openFamilyDocument } from "../../money/documents/opening/flows.ts";
+import { documentsPageSize, listDocuments, loadDocument } from "../../money/documents/issuing/store.ts";
 import {
   answerPdf,
   cursorOf,

@@ -3,24 +3,19 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf, type ParcelId } from "../../core/id.ts";
 import { add, subtract } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { listParcelDisputes } from "../../disputes/store.ts";
-import { sumSplits } from "../../ledger/rules-split.ts";
-import { loadFamilyBalance } from "../../ledger/store.ts";
-import { stepFamilyParcel } from "../../orders/flows-parcels.ts";
-import { isWithFamily } from "../../orders/graph.ts";
-import { courierWindow, deliveryDaysOf } from "../../orders/rules-due.ts";
-import { stepParcel } from "../../orders/rules.ts";
-import { listTransitions, loadOrder, type WholeOrder } from "../../orders/store.ts";
-import {
-  countFamilyParcels,
-  listFamilyParcels,
-  pageSize,
-  promiseCursorOf,
-} from "../../orders/store-lists.ts";
-import { loadParcelPaid } from "../../payouts/store-transfers.ts";
-import { loadHotel } from "../../pickup/store.ts";
-import { listParcelReturns } from "../../refunds/store-history.ts";
-import { listParcelAsked } from "../../refunds/store-returns.ts";
+import { listParcelDisputes } from "../../money/disputes/tracking/store.ts";
+import { sumSplits } from "../../shop/pricing/rules-split.ts";
+import { loadFamilyBalance } from "../../money/ledger/store.ts";
+import { stepFamilyParcel } from "../../shop/steps/flows.ts";
+import { isWithFamily } from "../../shop/orders/graph.ts";
+import { courierWindow, deliveryDaysOf } from "../../shop/promises/rules-family.ts";
+import { stepParcel } from "../../shop/orders/rules.ts";
+import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
+import { countFamilyParcels, listFamilyParcels, pageSize, promiseCursorOf } from "../../shop/lists/store.ts";
+import { loadParcelPaid } from "../../money/payouts/transfers/store.ts";
+import { loadHotel } from "../../shop/pickup/store.ts";
+import { listParcelReturns } from "../../money/refunds/returns/store-history.ts";
+import { listParcelAsked } from "../../money/refunds/returns/store.ts";
 import { drainAfter } from "../after.ts";
 import { acceptRoutes } from "./accept-parcels.ts";
 import { familyPayouts } from "./payouts.ts";
@@ -36,7 +31,7 @@ import {
   showShape,
   madeLinesShape,
 } from "../shapes.ts";
-import { amountShape } from "../shop/shapes.ts";
+import { amountShape } from "../shapes-shop.ts";
 import { familyCommission } from "./commission.ts";
 import { familyAddress } from "./address.ts";
 import { familyDocuments } from "./documents.ts";

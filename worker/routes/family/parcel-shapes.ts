@@ -7,7 +7,7 @@ import {
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, instantShape } from "../shapes-shop.ts";
 import { returnedShape } from "./refuse-parcel.ts";
 import { familyReturnShape } from "./return-photos.ts";
 

@@ -1,12 +1,12 @@
 // A family's money on its way: what it was paid, what comes next and why the rest waits, and the accounts it is paid into.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { beginOnboarding, refreshFamilyAccount } from "../../payouts/flows-accounts.ts";
-import { recordBankAccount } from "../../payouts/flows-bank.ts";
-import { describeDue } from "../../payouts/rules-due.ts";
-import { listBankAccounts, loadFamilyAccount } from "../../payouts/store-accounts.ts";
-import { listFamilyPayouts, listPayoutParts, pageSize } from "../../payouts/store-lists.ts";
-import { loadPayable } from "../../payouts/store.ts";
+import { beginOnboarding, refreshFamilyAccount } from "../../money/payouts/stripe-accounts/flows.ts";
+import { recordBankAccount } from "../../money/payouts/bank-accounts/flows.ts";
+import { describeDue } from "../../money/payouts/lists/rules.ts";
+import { listBankAccounts, loadFamilyAccount } from "../../money/payouts/accounts/store.ts";
+import { listFamilyPayouts, listPayoutParts, pageSize } from "../../money/payouts/lists/store.ts";
+import { loadPayable } from "../../money/payouts/planning/store.ts";
 import { subjectOf } from "../guard.ts";
 import {
   accountsBody,
@@ -23,7 +23,7 @@ import {
 } from "../payouts.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, cursorShape } from "../shapes.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, instantShape } from "../shapes-shop.ts";
 
 const query = z.object({ as: asShape });
 

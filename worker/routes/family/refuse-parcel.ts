@@ -3,11 +3,11 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { optionalNoteInput } from "../../core/inputs.ts";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { refuseParcel } from "../../refunds/flows.ts";
+import { refuseParcel } from "../../money/refunds/deciding/flows.ts";
 import { subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape, parcelStateShape } from "../shapes.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, instantShape } from "../shapes-shop.ts";
 
 /** Pieces of a line that went back to their buyer, and what they took of the split. */
 export const returnedShape = z.object({

@@ -1,12 +1,12 @@
 // Pictures of what a buyer wants to return of a family's parcel.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { returnReasons } from "../../../db/schema/refunds.ts";
-import { openFamilyPhoto } from "../../refunds/flows-photos.ts";
+import { openFamilyPhoto } from "../../money/refunds/returns/flows-photos.ts";
 import { subjectOf } from "../guard.ts";
 import { answerPhoto, photoAnswer, photoIdShape } from "../photos.ts";
 import { badRequest, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
-import { instantShape } from "../shop/shapes.ts";
+import { instantShape } from "../shapes-shop.ts";
 
 export const idsShape = z.array(z.string());
 

@@ -2,7 +2,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { refuse } from "../../core/refusal.ts";
-import { receiveEvent } from "../../events/flows.ts";
+import { receiveEvent } from "../../money/webhooks/flows.ts";
 import { performOwn } from "../../schedule.ts";
 import { no, type RouteEnv } from "../respond.ts";
 

@@ -3,9 +3,9 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { differenceCauses } from "../../../db/schema/reconciliation.ts";
 import { listAlarms } from "../../core/alarms.ts";
 import { limitNames, limits, type LimitName } from "../../core/limits.ts";
-import { listChangeAlarms } from "../../reconciliation/store-changes.ts";
+import { listChangeAlarms } from "../../money/differences/store-changes.ts";
 import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
-import { instantShape } from "../shop/shapes.ts";
+import { instantShape } from "../shapes-shop.ts";
 
 const alarmShape = z
   .object({ name: z.enum(limitNames), count: z.int(), since: instantShape, lastAt: instantShape })

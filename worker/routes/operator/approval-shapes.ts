@@ -1,10 +1,10 @@
 // What a proposal that waits for a second operator looks like in the API.
 import { z } from "@hono/zod-openapi";
 import { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
-import type { Approval } from "../../approvals/rules.ts";
-import type { ListedApproval } from "../../approvals/store.ts";
+import type { Approval } from "../../people/approvals/rules.ts";
+import type { ListedApproval } from "../../people/approvals/store.ts";
 import { personName, type Actor } from "../../context.ts";
-import { instantShape } from "../shop/shapes.ts";
+import { instantShape } from "../shapes-shop.ts";
 
 export const approvalShape = z
   .object({

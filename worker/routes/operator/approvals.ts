@@ -1,10 +1,10 @@
 // What waits for a second operator: the list, what exactly was proposed, and the decision.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { acts } from "../../approvals/flows-acts.ts";
-import { agree, drop } from "../../approvals/flows.ts";
-import { listApprovals, loadPayload, pageSize } from "../../approvals/store.ts";
+import { acts } from "./approval-actions.ts";
+import { agree, drop } from "../../people/approvals/flows.ts";
+import { listApprovals, loadPayload, pageSize } from "../../people/approvals/store.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { countAwaitingSecond } from "../../payouts/store-lists.ts";
+import { countAwaitingSecond } from "../../money/payouts/lists/store.ts";
 import { pageOf } from "../payouts.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape, showShape } from "../shapes.ts";

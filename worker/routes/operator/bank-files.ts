@@ -1,21 +1,21 @@
 // Bank files: made, read, confirmed by one operator and marked as sent by another, and the bank's answers to them.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-import { propose } from "../../approvals/flows.ts";
-import { maxReportCharacters } from "../../bank/pain002.ts";
+import { propose } from "../../people/approvals/flows.ts";
+import { maxReportCharacters } from "../../money/iso20022/pain002.ts";
 import { personName } from "../../context.ts";
 import type { BankFileId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { makeFile, stepBankFile } from "../../payouts/flows-files.ts";
-import { bankReportAct } from "../../payouts/flows-results.ts";
-import { fileState, type FileVerb } from "../../payouts/rules-bank.ts";
-import { listPayees, loadFileXml } from "../../payouts/store-files.ts";
-import { countFileless, listFiles, pageSize, type FileRow } from "../../payouts/store-lists.ts";
-import { loadSetting } from "../../terms/store-settings.ts";
+import { makeFile, stepBankFile } from "../../money/payouts/bank-files/flows.ts";
+import { bankReportAct } from "../../money/payouts/bank-results/flows.ts";
+import { fileState, type FileVerb } from "../../money/payouts/bank-files/rules.ts";
+import { listPayees, loadFileXml } from "../../money/payouts/bank-files/store.ts";
+import { countFileless, listFiles, pageSize, type FileRow } from "../../money/payouts/lists/store.ts";
+import { loadSetting } from "../../shop/settings/store.ts";
 import { pageOf } from "../payouts.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape } from "../shapes.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, instantShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
 const fileIdShape = z.templateLiteral(["pof_", z.string().max(40)]);

@@ -5,13 +5,13 @@ import { commissionScopes } from "../../../db/schema/terms.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
-import { endRule, recordRule } from "../../terms/flows.ts";
-import { listRules, rulesPageSize } from "../../terms/store.ts";
-import { loadSetting } from "../../terms/store-settings.ts";
-import { listSubjects } from "../../terms/store-subjects.ts";
+import { endRule, recordRule } from "../../shop/pricing/flows.ts";
+import { listRules, rulesPageSize } from "../../shop/pricing/store.ts";
+import { loadSetting } from "../../shop/settings/store.ts";
+import { listSubjects } from "../../shop/pricing/store-subjects.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, cursorShape, showShape } from "../shapes.ts";
-import { amountShape, dayShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, dayShape, instantShape } from "../shapes-shop.ts";
 
 const priceMaxHalalas = 100_000_000;
 const pieceShape = amountShape.min(0).max(priceMaxHalalas).nullable();

@@ -4,10 +4,10 @@ import { optionalNoteInput } from "../../core/inputs.ts";
 import { disputeFaults, disputeStates } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { clearFraudWarning, decideDispute } from "../../disputes/flows-deciding.ts";
-import { answerDispute, evidenceShape, readEvidence } from "../../disputes/flows-evidence.ts";
-import { checkDispute } from "../../disputes/flows.ts";
-import { checkAnswer } from "../../disputes/rules.ts";
+import { clearFraudWarning, decideDispute } from "../../money/disputes/liability/flows.ts";
+import { answerDispute, evidenceShape, readEvidence } from "../../money/disputes/evidence/flows.ts";
+import { checkDispute } from "../../money/disputes/tracking/flows.ts";
+import { checkAnswer } from "../../money/disputes/tracking/rules.ts";
 import {
   listBearing,
   listDisputePostings,
@@ -15,18 +15,18 @@ import {
   loadCovered,
   loadDispute,
   type DisputeRow,
-} from "../../disputes/store.ts";
+} from "../../money/disputes/tracking/store.ts";
 import {
   countOpenDisputes,
   listDisputes,
   listOpenWarnings,
   pageSize,
   type Mark,
-} from "../../disputes/store-lists.ts";
-import { loadOrder } from "../../orders/store.ts";
+} from "../../money/disputes/tracking/store-lists.ts";
+import { loadOrder } from "../../shop/orders/store.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape, parcelIdShape, postingShape, showShape } from "../shapes.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, instantShape } from "../shapes-shop.ts";
 
 const disputeIdShape = z.union([
   z.templateLiteral(["dp_", z.string().max(60)]),

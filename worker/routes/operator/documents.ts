@@ -3,10 +3,15 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { writeCsv } from "../../core/csv.ts";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, startOfDay } from "../../core/time.ts";
-import { findMissingAddresses } from "../../documents/flows-addresses.ts";
-import { addressFacts } from "../../documents/rules-authority.ts";
-import { vatTable } from "../../documents/rules-vat.ts";
-import { documentsPageSize, listDocuments, listVatSums, loadDocument } from "../../documents/store.ts";
+import { findMissingAddresses } from "../../money/documents/addresses/flows.ts";
+import { addressFacts } from "../../money/documents/addresses/rules.ts";
+import { vatTable } from "../../money/documents/issuing/rules-vat.ts";
+import {
+  documentsPageSize,
+  listDocuments,
+  listVatSums,
+  loadDocument,
+} from "../../money/documents/issuing/store.ts";
 import {
   answerPdf,
   answerXml,
@@ -22,7 +27,7 @@ import {
 } from "../documents.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
-import { dayShape } from "../shop/shapes.ts";
+import { dayShape } from "../shapes-shop.ts";
 
 const issuerShape = z.union([z.literal("operator"), z.templateLiteral(["fam_", z.string().max(60)])]);
 

@@ -1,10 +1,10 @@
 // The operator's word that one bag may be handed over without its code.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
-import { grantHandOver } from "../../orders/flows-parcels.ts";
+import { grantHandOver } from "../../shop/steps/flows.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { orderIdShape } from "../shapes.ts";
-import { instantShape } from "../shop/shapes.ts";
+import { instantShape } from "../shapes-shop.ts";
 
 const grantRoute = createRoute({
   method: "post",

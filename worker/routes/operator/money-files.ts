@@ -4,15 +4,20 @@ import type { Context } from "../../context.ts";
 import { writeCsv, writeRows } from "../../core/csv.ts";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, hourMs, riyadhDay, startOfDay } from "../../core/time.ts";
-import { loadDefaultTerms } from "../../payouts/store.ts";
-import { tellHistory } from "../../reconciliation/rules-history.ts";
-import { historyTable, payablesTable, postingRows, postingsHead } from "../../reconciliation/rules-tables.ts";
-import { listPostingsIn, loadOrderMoney } from "../../reconciliation/store-history.ts";
-import { listOwedFamilies } from "../../reconciliation/store-payables.ts";
+import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
+import { tellHistory } from "../../money/reconciliation/history/rules.ts";
+import {
+  historyTable,
+  payablesTable,
+  postingRows,
+  postingsHead,
+} from "../../money/reconciliation/history/rules-tables.ts";
+import { listPostingsIn, loadOrderMoney } from "../../money/reconciliation/history/store.ts";
+import { listOwedFamilies } from "../../money/reconciliation/payables/store.ts";
 import { csvAnswer } from "../documents.ts";
 import { badRequest, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
-import { dayShape } from "../shop/shapes.ts";
+import { dayShape } from "../shapes-shop.ts";
 
 const daysMax = 31;
 

@@ -3,9 +3,9 @@ import { z } from "@hono/zod-openapi";
 import { postingCodes } from "../../../db/schema/money.ts";
 import { refundStates } from "../../../db/schema/refunds.ts";
 import { differenceCauses, reconciliationPhases } from "../../../db/schema/reconciliation.ts";
-import { ages, waits } from "../../reconciliation/rules-payables.ts";
-import { sumAccounts } from "../../reconciliation/rules-sums.ts";
-import { amountShape, dayShape, instantShape } from "../shop/shapes.ts";
+import { ages, waits } from "../../money/reconciliation/payables/rules.ts";
+import { sumAccounts } from "../../money/reconciliation/sums/rules.ts";
+import { amountShape, dayShape, instantShape } from "../shapes-shop.ts";
 
 /** Below zero when an account holds less than nothing. */
 export const signedShape = z.int().openapi({ description: "Halalas; may be below zero" });

@@ -2,13 +2,13 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
-import { loadDefaultTerms } from "../../payouts/store.ts";
-import { naturalBalance, tellHistory } from "../../reconciliation/rules-history.ts";
-import { lackOf, outlookOf, sliceOwed } from "../../reconciliation/rules-payables.ts";
-import { daysOf, sumAccounts } from "../../reconciliation/rules-sums.ts";
-import { loadLedger } from "../../reconciliation/store-accounts.ts";
-import { listDaySums, loadOrderMoney } from "../../reconciliation/store-history.ts";
-import { countFamilies } from "../../reconciliation/flows-sums.ts";
+import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
+import { naturalBalance, tellHistory } from "../../money/reconciliation/history/rules.ts";
+import { lackOf, outlookOf, sliceOwed } from "../../money/reconciliation/payables/rules.ts";
+import { daysOf, sumAccounts } from "../../money/reconciliation/sums/rules.ts";
+import { loadLedger } from "../../money/reconciliation/books/store.ts";
+import { listDaySums, loadOrderMoney } from "../../money/reconciliation/history/store.ts";
+import { countFamilies } from "../../money/reconciliation/sums/flows.ts";
 import {
   lackPageSize,
   listLacking,
@@ -18,10 +18,10 @@ import {
   noAge,
   owedPageSize,
   type OwedCursor,
-} from "../../reconciliation/store-payables.ts";
-import { loadLastPeriod } from "../../reconciliation/store-sums.ts";
-import { countOpen, listRuns } from "../../reconciliation/store.ts";
-import { listUnused } from "../../refunds/store-unused.ts";
+} from "../../money/reconciliation/payables/store.ts";
+import { loadLastPeriod } from "../../money/reconciliation/sums/store.ts";
+import { countOpen, listRuns } from "../../money/differences/store.ts";
+import { listUnused } from "../../money/unused/store.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, cursorShape, orderIdShape } from "../shapes.ts";
 import { debtShape, historyShape, moneyShape, owedFamilyShape } from "./money-shapes.ts";

@@ -11,7 +11,7 @@ import {
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
-import { amountShape, instantShape, keptAddressShape } from "../shop/shapes.ts";
+import { amountShape, instantShape, keptAddressShape } from "../shapes-shop.ts";
 
 const parcelRowShape = z.object({
   id: z.string(),

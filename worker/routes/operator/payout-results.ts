@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { lineInput } from "../../core/inputs.ts";
 import { toldResults } from "../../../db/schema/payouts.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { agreeResult, declineResult, tellResult } from "../../payouts/flows-results.ts";
+import { agreeResult, declineResult, tellResult } from "../../money/payouts/bank-results/flows.ts";
 import { payoutIdShape } from "../payouts.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 

@@ -2,13 +2,13 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
 import { toldResults } from "../../../db/schema/payouts.ts";
-import { propose } from "../../approvals/flows.ts";
+import { propose } from "../../people/approvals/flows.ts";
 import { personName } from "../../context.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { familyAccountAct } from "../../payouts/flows-bank.ts";
-import { setTerms, switchRail } from "../../payouts/flows-terms.ts";
-import { listBankAccounts } from "../../payouts/store-accounts.ts";
+import { familyAccountAct } from "../../money/payouts/bank-accounts/flows.ts";
+import { setTerms, switchRail } from "../../money/payouts/schedule/flows.ts";
+import { listBankAccounts } from "../../money/payouts/accounts/store.ts";
 import {
   listFamiliesWithoutAccount,
   listOperatorPayouts,
@@ -16,8 +16,8 @@ import {
   listTerms,
   pageSize,
   payoutShows,
-} from "../../payouts/store-lists.ts";
-import { loadDefaultTerms } from "../../payouts/store.ts";
+} from "../../money/payouts/lists/store.ts";
+import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
 import {
   accountsBody,
   accountStateShape,
@@ -34,7 +34,7 @@ import {
 } from "../payouts.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape } from "../shapes.ts";
-import { amountShape } from "../shop/shapes.ts";
+import { amountShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
 const rowShape = payoutRowShape.extend({

@@ -3,11 +3,11 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { cityStates } from "../../../db/schema/delivery.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { changeCity } from "../../delivery/flows.ts";
-import { listPlaces } from "../../delivery/store.ts";
+import { changeCity } from "../../shop/delivery/flows.ts";
+import { listPlaces } from "../../shop/delivery/store.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
-import { amountShape } from "../shop/shapes.ts";
+import { amountShape } from "../shapes-shop.ts";
 
 const termsShape = z.object({
   state: z.enum(cityStates),

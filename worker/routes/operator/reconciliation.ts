@@ -1,23 +1,23 @@
 // Reconciliation on the console: runs, what they found, a run on demand, and differences that somebody has understood.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { propose } from "../../approvals/flows.ts";
 import { noteInput } from "../../core/inputs.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { bookingAccounts } from "../../reconciliation/flows-booking.ts";
-import { resolveDifferenceAct } from "../../reconciliation/flows-resolving.ts";
-import { beginReconciliation } from "../../reconciliation/flows.ts";
-import { canBookToFamily } from "../../reconciliation/rules-changes.ts";
-import { isProcessors } from "../../reconciliation/rules.ts";
+import { canBookToFamily } from "../../money/differences/rules-changes.ts";
+import { isProcessors } from "../../money/differences/rules.ts";
+import { type About, aboutNothing, loadAbout } from "../../money/differences/store-subjects.ts";
 import {
+  type DifferenceRow,
   differencesPageSize,
   listDifferences,
   listRuns,
-  type DifferenceRow,
-} from "../../reconciliation/store.ts";
-import { aboutNothing, loadAbout, type About } from "../../reconciliation/store-subjects.ts";
+} from "../../money/differences/store.ts";
+import { bookingAccounts } from "../../money/reconciliation/resolving/flows-booking.ts";
+import { resolveDifferenceAct } from "../../money/reconciliation/resolving/flows.ts";
+import { beginReconciliation } from "../../money/reconciliation/runs/flows.ts";
+import { propose } from "../../people/approvals/flows.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
-import { dayShape } from "../shop/shapes.ts";
+import { dayShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { differenceShape, runShape, signedShape } from "./money-shapes.ts";
 

@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { optionalNoteInput } from "../../core/inputs.ts";
 import { refundReasons, refundStates, returnReasons } from "../../../db/schema/refunds.ts";
-import { amountShape, instantShape } from "../shop/shapes.ts";
+import { amountShape, instantShape } from "../shapes-shop.ts";
 
 export const noteShape = optionalNoteInput(500);
 

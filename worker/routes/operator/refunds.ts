@@ -1,17 +1,17 @@
 // The operator's side of money that goes back of one order: what went back, what a refund would be, the refund, the bag nobody fetched.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons } from "../../../db/schema/refunds.ts";
-import { titleWith } from "../../catalog/rules-personal.ts";
+import { titleWith } from "../../shop/catalog/rules-personal.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { decideReliefs, sharesTaken } from "../../refunds/rules-reliefs.ts";
-import { sumSplits } from "../../ledger/rules-split.ts";
-import { previewRefund, refundOrder, type Refunded } from "../../refunds/flows.ts";
-import { endUncollected, previewUncollected } from "../../refunds/flows-returns.ts";
-import { piecesLeft } from "../../refunds/rules.ts";
-import { loadOrderHistory, type OrderHistory } from "../../refunds/store-history.ts";
+import { decideReliefs, sharesTaken } from "../../money/refunds/deciding/rules-reliefs.ts";
+import { sumSplits } from "../../shop/pricing/rules-split.ts";
+import { previewRefund, refundOrder, type Refunded } from "../../money/refunds/deciding/flows.ts";
+import { endUncollected, previewUncollected } from "../../money/refunds/returns/flows.ts";
+import { piecesLeft } from "../../money/refunds/deciding/rules.ts";
+import { loadOrderHistory, type OrderHistory } from "../../money/refunds/returns/store-history.ts";
 import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
 import { askedLineShape, orderIdShape } from "../shapes.ts";
-import { amountShape } from "../shop/shapes.ts";
+import { amountShape } from "../shapes-shop.ts";
 import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
 import { waitingRoutes } from "./waiting.ts";
 

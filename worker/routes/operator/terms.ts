@@ -1,24 +1,24 @@
 // The operator's other terms: families' VAT statuses and support, and the settings that the law and policy leave open.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { propose } from "../../approvals/flows.ts";
+import { propose } from "../../people/approvals/flows.ts";
 import { vatNumberInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
-import { debtorAct } from "../../terms/flows-debtor.ts";
-import { changeSetting, changeSocialSupport, recordVatStatus } from "../../terms/flows.ts";
-import { settingKinds, settingNames } from "../../terms/settings.ts";
-import { listSettings } from "../../terms/store-settings.ts";
-import { loadTermsFamily } from "../../terms/store-vat.ts";
+import { debtorAct } from "../../money/payouts/debtor/flows.ts";
+import { changeSetting, changeSocialSupport, recordVatStatus } from "../../shop/pricing/flows.ts";
+import { settingKinds, settingNames } from "../../shop/settings/rules.ts";
+import { listSettings } from "../../shop/settings/store.ts";
+import { loadTermsFamily } from "../../shop/pricing/store-vat.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
-import { dayShape, instantShape } from "../shop/shapes.ts";
+import { dayShape, instantShape } from "../shapes-shop.ts";
 import { places } from "./places.ts";
 
 const params = z.object({ id: z.templateLiteral(["fam_", z.string().max(60)]) });
 const query = z.object({ as: asShape });
 
-/** Of the shape that the setting of that name has in worker/terms/settings.ts. */
+/** Of the shape that the setting of that name has in worker/shop/settings/rules.ts. */
 const settingValueShape = z.unknown().openapi({ description: "Of the shape that its name asks for" });
 
 const termsFamilyShape = z

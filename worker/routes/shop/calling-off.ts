@@ -2,8 +2,8 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { refuse } from "../../core/refusal.ts";
-import { loadOrderByToken } from "../../orders/store.ts";
-import { callOffOrder } from "../../payments/flows.ts";
+import { loadOrderByToken } from "../../shop/orders/store.ts";
+import { callOffOrder } from "../../money/payments/flows.ts";
 import { drainAfter } from "../after.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 

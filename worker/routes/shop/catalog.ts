@@ -1,17 +1,17 @@
 // What can be bought: lists of products, one product, the hotels with a desk and their slots.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
-import { governorates } from "../../catalog/governorates.ts";
-import { pictureOf } from "../../catalog/pictures.ts";
-import { firstChoice, foldSpelling, readCursor, searchWords, writeCursor } from "../../catalog/rules.ts";
-import { queryCards, type ProductCard } from "../../catalog/store-cards.ts";
-import { loadProduct, personalOf } from "../../catalog/store.ts";
+import { governorates } from "../../words/governorates.ts";
+import { pictureOf } from "../../shop/catalog/rules-pictures.ts";
+import { firstChoice, foldSpelling, readCursor, searchWords, writeCursor } from "../../shop/catalog/rules.ts";
+import { queryCards, type ProductCard } from "../../shop/catalog/store-cards.ts";
+import { loadProduct, personalOf } from "../../shop/catalog/store.ts";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, dayMs, riyadhDay, startOfDay } from "../../core/time.ts";
-import { departsAt, slotDaysAhead } from "../../pickup/rules.ts";
-import { isOpenHotel, listHotels, listSlots } from "../../pickup/store.ts";
+import { departsAt, slotDaysAhead } from "../../shop/pickup/rules.ts";
+import { isOpenHotel, listHotels, listSlots } from "../../shop/pickup/store.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { dayShape, localeShape } from "./shapes.ts";
+import { dayShape, localeShape } from "../shapes-shop.ts";
 import { hotelShape, productCardShape, productShape, slotShape } from "./shapes-catalog.ts";
 
 const listMax = 48;

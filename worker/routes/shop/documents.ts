@@ -1,8 +1,8 @@
 // The buyer's invoices, receipts and notes: whoever has the order's token has them.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../../core/refusal.ts";
-import { findBuyerDocument, listBuyerDocuments } from "../../documents/flows-opening.ts";
-import { loadOrderByToken } from "../../orders/store.ts";
+import { findBuyerDocument, listBuyerDocuments } from "../../money/documents/opening/flows.ts";
+import { loadOrderByToken } from "../../shop/orders/store.ts";
 import { answerPdf, documentBody, documentShape, pdfAnswer } from "../documents.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 

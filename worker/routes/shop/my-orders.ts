@@ -4,13 +4,13 @@ import type { Context as HonoContext } from "hono";
 import { fulfilments, orderStates } from "../../../db/schema/orders.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import type { Session } from "../../identity/store.ts";
-import { erasePerson, exportPerson } from "../../privacy/flows.ts";
-import { listPhoneOrders, ordersPageSize } from "../../privacy/store.ts";
-import { describePerson } from "../../privacy/texts.ts";
+import type { Session } from "../../people/sessions/store.ts";
+import { erasePerson, exportPerson } from "../../shop/privacy/flows.ts";
+import { listPhoneOrders, ordersPageSize } from "../../shop/privacy/store.ts";
+import { describePerson } from "../../shop/privacy/texts.ts";
 import { currentSession } from "../guard.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { amountShape, instantShape, localeShape } from "./shapes.ts";
+import { amountShape, instantShape, localeShape } from "../shapes-shop.ts";
 
 const listedShape = z
   .object({

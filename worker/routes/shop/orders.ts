@@ -1,20 +1,20 @@
 // Quotes and orders: what a basket costs now, the order that holds it, and how it stands.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { getCookie } from "hono/cookie";
-import { titleWith } from "../../catalog/rules-personal.ts";
-import { pictureOf } from "../../catalog/pictures.ts";
-import { placeOrder, quote, type PlacedOrder, type Quoted } from "../../checkout/flows.ts";
-import type { Quote } from "../../checkout/rules.ts";
+import { titleWith } from "../../shop/catalog/rules-personal.ts";
+import { pictureOf } from "../../shop/catalog/rules-pictures.ts";
+import { placeOrder, quote, type PlacedOrder, type Quoted } from "../../shop/checkout/flows.ts";
+import type { Quote } from "../../shop/checkout/rules.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { deliveredBy } from "../../delivery/rules.ts";
-import { lineTitles } from "../../documents/words.ts";
-import { hashSecret } from "../../identity/secrets.ts";
-import { loadOrderByToken, type WholeOrder } from "../../orders/store.ts";
-import { checkPayment, openPayment, type Payable } from "../../payments/flows.ts";
+import { deliveredBy } from "../../shop/delivery/rules.ts";
+import { lineTitles } from "../../money/documents/issuing/words.ts";
+import { hashSecret } from "../../core/secrets.ts";
+import { loadOrderByToken, type WholeOrder } from "../../shop/orders/store.ts";
+import { checkPayment, openPayment, type Payable } from "../../money/payments/flows.ts";
 import { followUp } from "../after.ts";
 import { sessionCookie } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { orderRequestShape, quoteRequestShape, quoteShape } from "./shapes.ts";
+import { orderRequestShape, quoteRequestShape, quoteShape } from "../shapes-shop.ts";
 import { placedOrderShape } from "./shapes-order.ts";
 
 type PlacedBody = z.infer<typeof placedOrderShape>;

@@ -1,8 +1,8 @@
 // The places to which the shop delivers: served cities with their fee and days, and their districts.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { listPlaces } from "../../delivery/store.ts";
+import { listPlaces } from "../../shop/delivery/store.ts";
 import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
-import { amountShape } from "./shapes.ts";
+import { amountShape } from "../shapes-shop.ts";
 
 const nameShape = z.object({ ar: z.string(), en: z.string() });
 

@@ -1,7 +1,11 @@
 // The pictures that a buyer sends with a request to return, one by one before it.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
-import { addReturnPhoto, openBuyerPhoto, removeReturnPhoto } from "../../refunds/flows-photos.ts";
+import {
+  addReturnPhoto,
+  openBuyerPhoto,
+  removeReturnPhoto,
+} from "../../money/refunds/returns/flows-photos.ts";
 import { answerPhoto, photoAnswer, photoBody, photoIdShape } from "../photos.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 

@@ -4,14 +4,14 @@ import { optionalNoteInput } from "../../core/inputs.ts";
 import { returnReasons } from "../../../db/schema/refunds.ts";
 import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { loadOrderByToken } from "../../orders/store.ts";
-import { callOff } from "../../refunds/flows.ts";
-import { askReturn } from "../../refunds/flows-returns.ts";
+import { loadOrderByToken } from "../../shop/orders/store.ts";
+import { callOff } from "../../money/refunds/deciding/flows.ts";
+import { askReturn } from "../../money/refunds/returns/flows.ts";
 import { photoIdsShape } from "../photos.ts";
 import { drainAfter } from "../after.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { lineIdShape, parcelIdShape } from "../shapes.ts";
-import { amountShape } from "./shapes.ts";
+import { amountShape } from "../shapes-shop.ts";
 
 const tokenShape = z.object({ token: z.string().max(80) });
 

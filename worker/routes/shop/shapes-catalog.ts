@@ -1,7 +1,7 @@
 // The shapes of what can be bought, and of where it is collected.
 import { z } from "@hono/zod-openapi";
 import { personalLetters } from "../../../db/schema/catalog.ts";
-import { amountShape, dayShape, instantShape, pictureShape } from "./shapes.ts";
+import { amountShape, dayShape, instantShape, pictureShape } from "../shapes-shop.ts";
 
 export const productCardShape = z
   .object({

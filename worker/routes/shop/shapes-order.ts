@@ -1,6 +1,6 @@
 // The shapes of an order as its buyer's browser is told of it.
 import { z } from "@hono/zod-openapi";
-import { amountShape, instantShape } from "./shapes.ts";
+import { amountShape, instantShape } from "../shapes-shop.ts";
 
 export const orderShape = z
   .object({

@@ -1,0 +1,143 @@
+// Evidence: what we know of a disputed order, shown to the operator, and sent to the payer's bank once.
+import { z } from "zod";
+import type { Evidence } from "../../../adapters/payments.ts";
+import { actorName, type Context } from "../../../context.ts";
+import type { DisputeId } from "../../../core/id.ts";
+import type { Errand, ErrandOutcome, LeasedErrand } from "../../../core/outbox.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
+import { transactOrRefuse } from "../../../core/transact.ts";
+import { numberOf } from "../../documents/issuing/rules-drafts.ts";
+import { listOrderDocuments } from "../../documents/issuing/store.ts";
+import { listTransitions } from "../../../shop/orders/store.ts";
+import { loadUnused } from "../../unused/store.ts";
+import { loadRefundedOrder } from "../../refunds/deciding/store.ts";
+import { applyDispute } from "../tracking/flows.ts";
+import { assembleEvidence, type EvidencePack, type Known } from "./rules.ts";
+import { checkAnswer } from "../tracking/rules.ts";
+import {
+  listSentMessages,
+  loadDispute,
+  saveAsked,
+  saveStep,
+  saveUnanswered,
+  type DisputeRow,
+} from "../tracking/store.ts";
+
+const addressShape = z.record(z.string(), z.unknown());
+
+/** What the payer's bank is told, as it is kept until it is sent and as it is shown before. */
+export const evidenceShape: z.ZodType<Evidence> = z.object({
+  customerName: z.string(),
+  customerEmail: z.string().nullable(),
+  productDescription: z.string(),
+  serviceDate: z.string(),
+  shippingAddress: z.string().nullable(),
+  shippingDate: z.string().nullable(),
+  activityLog: z.string(),
+  refundPolicy: z.string(),
+  cancellationPolicy: z.string(),
+  refundHistory: z.string(),
+  statement: z.string(),
+});
+const payloadShape = z.object({
+  disputeId: z.union([z.templateLiteral(["dp_", z.string()]), z.templateLiteral(["du_", z.string()])]),
+  evidence: evidenceShape,
+});
+
+type Disputed = Pick<DisputeRow, "orderId" | "unusedId">;
+
+async function loadKnown(ctx: Context, { orderId, unusedId }: Disputed): Promise<Known | null> {
+  const [whole, steps, messages, documents, unused] = await Promise.all([
+    loadRefundedOrder(ctx.db, orderId),
+    listTransitions(ctx.db, orderId),
+    listSentMessages(ctx.db, orderId),
+    listOrderDocuments(ctx.db, orderId),
+    unusedId === null ? null : loadUnused(ctx.db, unusedId),
+  ]);
+  if (whole === null) return null;
+  const { order, parcels, pickup, refunds } = whole;
+  const address = order.address === null ? null : addressShape.parse(JSON.parse(order.address));
+  return {
+    order: { ...order, address, hotelName: pickup?.hotelName ?? null },
+    lines: parcels.flatMap((parcel) => parcel.lines),
+    steps,
+    messages,
+    refunds,
+    unused,
+    // What a family has from the market is no business of the buyer's bank.
+    documentNumbers: documents.filter(({ kind }) => !kind.startsWith("commission")).map(numberOf),
+    policyUrl: `${ctx.config.publicOrigin}/en/legal/returns`,
+  };
+}
+
+/** What would be sent now, with the operator's own words before it. */
+async function prepareEvidence(
+  ctx: Context,
+  dispute: Disputed,
+  note: string,
+): Promise<EvidencePack | Refusal<"order_unknown">> {
+  const known = await loadKnown(ctx, dispute);
+  return known === null ? refuse("order_unknown") : assembleEvidence(known, note);
+}
+
+/** What was sent, or is on its way; else what would be sent now. */
+export async function readEvidence(
+  ctx: Context,
+  dispute: DisputeRow,
+): Promise<Evidence | Refusal<"order_unknown">> {
+  const { evidence, evidenceAskedAt, evidenceSentAt } = dispute;
+  const isGone = (evidenceAskedAt ?? evidenceSentAt) !== null && evidence !== null;
+  return isGone ? evidenceShape.parse(evidence) : prepareEvidence(ctx, dispute, "");
+}
+
+/** Asks for the evidence to be sent, as it is now. Two who ask at once ask once. */
+export async function answerDispute(
+  ctx: Context,
+  id: DisputeId,
+  note: string,
+): Promise<{ readonly askedAt: number } | Refusal> {
+  return transactOrRefuse<{ readonly askedAt: number }, Refusal>(ctx, async () => {
+    const found = await loadDispute(ctx.db, id);
+    if (found === null) return refuse("dispute_unknown");
+    const { dispute } = found;
+    const refusal = checkAnswer(dispute, ctx.now);
+    if (refusal !== null) return refusal;
+    const evidence = await prepareEvidence(ctx, dispute, note);
+    if ("refused" in evidence) return evidence;
+    const sequence = dispute.sequence + 1;
+    const step = { id, sequence, verb: "answer", state: dispute.state } as const;
+    // The pack goes with the errand, so that every try sends the same under its key.
+    const errand: Errand = {
+      id: `${id}:evidence.${sequence}`,
+      kind: "evidence",
+      payload: { disputeId: id, evidence },
+    };
+    return {
+      result: { askedAt: ctx.now },
+      statements: [
+        saveStep(ctx.db, step, actorName(ctx.actor), ctx.now),
+        saveAsked(ctx.db, id, { sequence, evidence, at: ctx.now }),
+      ],
+      errands: [errand],
+    };
+  });
+}
+
+/**
+ * Sends evidence once. An unknown outcome is asked again under the same key, and looked for first, since keys are forgotten;
+ * a definite no leaves it to the operator to ask again.
+ */
+export async function sendEvidence(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const { disputeId, evidence } = payloadShape.parse(JSON.parse(errand.payload));
+  const { payments } = ctx.outside;
+  const earlier = errand.attempts > 1 ? await payments.loadDispute(disputeId) : null;
+  const facts =
+    earlier?.isAnswered === true ? earlier : await payments.submitEvidence(disputeId, evidence, errand.id);
+  if ("rejected" in facts) {
+    ctx.log({ level: "error", event: "evidence_refused", disputeId, problem: facts.rejected });
+    return { done: true, statements: [saveUnanswered(ctx.db, disputeId, facts.rejected)] };
+  }
+  // Written before the errand is done: should the Worker die between, the next try finds it answered.
+  await applyDispute(ctx, facts, []);
+  return { done: true };
+}

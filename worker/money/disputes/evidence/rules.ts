@@ -1,0 +1,229 @@
+// Rules of evidence: what we know of an order, as the texts that a payer's bank is sent.
+import { addressParts } from "../../../shop/delivery/rules.ts";
+import type { LineId, OrderId } from "../../../core/id.ts";
+import { plainRiyals, type Halalas } from "../../../core/money.ts";
+import { withRiyal } from "../../../core/riyals.ts";
+import { hourMs, riyadhDay, type Instant } from "../../../core/time.ts";
+import { printCode } from "../../../shop/pickup/rules.ts";
+import {
+  cancellationPolicyText,
+  describeMessage,
+  describeReason,
+  describeRefundState,
+  describeVerb,
+  returnPolicyText,
+} from "./texts.ts";
+
+/** Stripe takes no longer text in one field. */
+const textMax = 20_000;
+
+export interface KnownOrder {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string | null;
+  readonly buyerPhone: string;
+  readonly fulfilment: "hotel_pickup" | "delivery";
+  readonly guestName: string | null;
+  readonly room: string | null;
+  readonly hotelName: string | null;
+  readonly pickupCode: string | null;
+  readonly address: Readonly<Record<string, unknown>> | null;
+  readonly promisedAt: Instant;
+  readonly totalHalalas: Halalas;
+  readonly paidAt: Instant | null;
+}
+
+export interface Known {
+  readonly order: KnownOrder;
+  readonly lines: readonly {
+    readonly id: LineId;
+    readonly title: string;
+    readonly quantity: number;
+    readonly grossHalalas: Halalas;
+  }[];
+  readonly steps: readonly {
+    readonly subject: string;
+    readonly verb: string;
+    readonly actor: string;
+    readonly at: Instant;
+  }[];
+  readonly messages: readonly { readonly id: string; readonly sentAt: Instant }[];
+  readonly refunds: readonly {
+    readonly processorId: string | null;
+    readonly reason: string;
+    readonly state: string;
+    readonly isCovered: boolean;
+    readonly amountHalalas: Halalas;
+    readonly decidedAt: Instant;
+  }[];
+  /** The disputed payment, where it is one that bought nothing: null of the order's own. */
+  readonly unused: {
+    readonly state: string;
+    readonly processorId: string | null;
+    readonly amountHalalas: Halalas;
+    readonly decidedAt: Instant;
+  } | null;
+  /** Numbers of its invoices and receipts. */
+  readonly documentNumbers: readonly string[];
+  readonly policyUrl: string;
+}
+
+export interface EvidencePack {
+  readonly customerName: string;
+  readonly customerEmail: string | null;
+  readonly productDescription: string;
+  readonly serviceDate: string;
+  readonly shippingAddress: string | null;
+  readonly shippingDate: string | null;
+  readonly activityLog: string;
+  readonly refundPolicy: string;
+  readonly cancellationPolicy: string;
+  readonly refundHistory: string;
+  readonly statement: string;
+}
+
+/** "2026-11-22 14:05", by the clock of Riyadh. */
+function moment(at: Instant): string {
+  const local = new Date(at + 3 * hourMs).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+}
+
+const sar = (amount: Halalas) => withRiyal("en", plainRiyals(amount));
+
+/** `desk:htl_…` without the person or place that a bank has no business to know. */
+function whoOf(actor: string): string {
+  const [kind = ""] = actor.split(":");
+  const people: Readonly<Record<string, string>> = {
+    guest: "the buyer",
+    shopper: "the buyer",
+    desk: "desk staff",
+    family: "the maker",
+    operator: "the market's staff",
+  };
+  return people[kind] ?? "the system";
+}
+
+function addressOf(order: KnownOrder): string | null {
+  if (order.address !== null) return addressParts(order.address, "en").join(", ");
+  return order.hotelName === null ? null : `Pickup desk of ${order.hotelName}, Makkah region, Saudi Arabia`;
+}
+
+function lastStep({ steps }: Known, ...verbs: readonly string[]) {
+  return steps.findLast(({ verb }) => verbs.includes(verb)) ?? null;
+}
+
+function logOf(known: Known): string {
+  const steps = known.steps.map(({ at, verb, subject, actor }) => {
+    const part = subject === known.order.id ? "" : ` (parcel ${subject.slice(subject.indexOf(".") + 1)})`;
+    return { at, text: `${describeVerb(verb)}${part}, by ${whoOf(actor)}` };
+  });
+  const messages = known.messages.map(({ id, sentAt }) => ({
+    at: sentAt,
+    text: describeMessage(id, known.order.fulfilment),
+  }));
+  const log = [...steps, ...messages].toSorted((a, b) => a.at - b.at);
+  return ["Times are of Riyadh (UTC+3).", ...log.map(({ at, text }) => `${moment(at)} ${text}`)].join("\n");
+}
+
+function refundsOf({ refunds, order }: Known): string {
+  if (refunds.length === 0) return `Nothing of order ${order.number} was refunded; no refund is owed for it.`;
+  const lines = refunds.map((refund) => {
+    const { amountHalalas, reason, decidedAt, processorId } = refund;
+    const id = processorId === null ? "" : `, refund ${processorId}`;
+    return `${moment(decidedAt)} ${sar(amountHalalas)}, ${describeReason(reason)}: ${describeRefundState(refund)}${id}`;
+  });
+  return [`Refunded of order ${order.number} before this dispute was answered:`, ...lines].join("\n");
+}
+
+/** How the buyer was told, as far as a message really left: ", by SMS to +9665…". */
+function toldOf({ messages, order }: Known, name: "paid" | "delivered"): string {
+  const was = (channel: string) => messages.some(({ id }) => id.endsWith(`:message:${name}:${channel}`));
+  const ways = [
+    ...(was("sms") ? [`by SMS to ${order.buyerPhone}`] : []),
+    ...(was("mail") ? [`by e-mail to ${order.buyerEmail ?? ""}`] : []),
+  ];
+  if (ways.length === 0) return "";
+  return name === "paid" ? `, ${ways.join(" and ")}` : `; the buyer was told ${ways.join(" and ")}`;
+}
+
+/** Who received the goods, when, and against which code. */
+function proofOf(known: Known): string {
+  const { order } = known;
+  const handed = lastStep(known, "hand_over");
+  if (handed !== null) {
+    const room = order.room === null ? "" : `, room ${order.room}`;
+    return `Handed over on ${moment(handed.at)} at the pickup desk of ${order.hotelName ?? "the hotel"} to ${order.guestName ?? order.buyerName}${room}, who gave pickup code ${printCode(order.pickupCode ?? "")}. The code works once and was sent to the buyer only${toldOf(known, "paid")}. The bag was sealed.`;
+  }
+  const delivered = lastStep(known, "deliver");
+  if (delivered !== null) {
+    return `Delivered on ${moment(delivered.at)} to ${addressOf(order) ?? ""}${toldOf(known, "delivered")}.`;
+  }
+  const missed = lastStep(known, "not_collect");
+  if (missed !== null) {
+    return `The goods were ready and waited at the pickup desk; the guest did not come for them until ${moment(missed.at)}.`;
+  }
+  return "The goods have not been handed over; their handover was stopped when the payment was disputed.";
+}
+
+function statementOf(known: Known, note: string): string {
+  const { order, documentNumbers } = known;
+  const paid = order.paidAt === null ? "" : `, paid on ${moment(order.paidAt)}`;
+  const documents =
+    documentNumbers.length === 0 ? [] : [`Invoices and receipts: ${documentNumbers.join(", ")}.`];
+  return [
+    ...(note === "" ? [] : [note, ""]),
+    `Order ${order.number}, ${sar(order.totalHalalas)}${paid}. Placed by ${order.buyerName}, phone ${order.buyerPhone}.`,
+    ...documents,
+    proofOf(known),
+  ].join("\n");
+}
+
+const cut = (text: string) => text.slice(0, textMax);
+
+/** A payment that came too late or twice has bought nothing: all that there is to say is that it went back. */
+function unusedPack(known: Known, unused: NonNullable<Known["unused"]>, note: string): EvidencePack {
+  const { order } = known;
+  const amount = sar(unused.amountHalalas);
+  const id = unused.processorId === null ? "" : `, refund ${unused.processorId}`;
+  const state = describeRefundState({ state: unused.state, isCovered: false });
+  const refund = `${moment(unused.decidedAt)} ${amount}, all of the payment: ${state}${id}`;
+  const told = `This payment of ${amount} came in addition to order ${order.number} or after its time was over. It bought nothing, and all of it was given back.`;
+  return {
+    customerName: order.buyerName,
+    customerEmail: order.buyerEmail,
+    productDescription: `No goods: a payment that order ${order.number} did not need.`,
+    serviceDate: riyadhDay(unused.decidedAt),
+    shippingAddress: null,
+    shippingDate: null,
+    activityLog: ["Times are of Riyadh (UTC+3).", refund].join("\n"),
+    refundPolicy: returnPolicyText(known.policyUrl),
+    cancellationPolicy: cancellationPolicyText,
+    refundHistory: refund,
+    statement: cut([...(note === "" ? [] : [note, ""]), told].join("\n")),
+  };
+}
+
+/** The pack for a payer's bank; `note` is the operator's own words, before all others. */
+export function assembleEvidence(known: Known, note: string): EvidencePack {
+  const { order, lines, unused } = known;
+  if (unused !== null) return unusedPack(known, unused, note);
+  const received = lastStep(known, "hand_over", "deliver", "not_collect");
+  const sent = lastStep(known, "dispatch", "bring");
+  const goods = lines.map(
+    ({ title, quantity, grossHalalas }) => `${quantity} x ${title}, ${sar(grossHalalas)}`,
+  );
+  return {
+    customerName: order.buyerName,
+    customerEmail: order.buyerEmail,
+    productDescription: cut(["Goods made at home by families of the Makkah region:", ...goods].join("\n")),
+    serviceDate: riyadhDay(received?.at ?? order.promisedAt),
+    shippingAddress: addressOf(order),
+    shippingDate: sent === null ? null : riyadhDay(sent.at),
+    activityLog: cut(logOf(known)),
+    refundPolicy: returnPolicyText(known.policyUrl),
+    cancellationPolicy: cancellationPolicyText,
+    refundHistory: cut(refundsOf(known)),
+    statement: cut(statementOf(known, note)),
+  };
+}

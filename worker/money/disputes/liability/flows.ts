@@ -1,0 +1,119 @@
+// What the operator decides: who bears a lost dispute, and that a fraud warning came to nothing.
+import { actorName, type Context } from "../../../context.ts";
+import { saveAudit } from "../../../core/audit.ts";
+import type { Statement } from "../../../core/database.ts";
+import type { DisputeId, ParcelId } from "../../../core/id.ts";
+import type { Errand } from "../../../core/outbox.ts";
+import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
+import { transactOrRefuse } from "../../../core/transact.ts";
+import { shareTakenMessage } from "../../../shop/notices/flows-orders.ts";
+import { loadOrder } from "../../../shop/orders/store.ts";
+import { resumePayouts, tellOfRelease } from "../../holds/flows.ts";
+import { postLost } from "../../ledger/rules-disputes.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { reverseShares } from "../../payouts/reversals/flows.ts";
+import { decideFault, type Verdict } from "../tracking/rules.ts";
+import { loadFraudWarning, saveCleared } from "../tracking/store-warnings.ts";
+import {
+  type DisputeRow,
+  listBearing,
+  loadCovered,
+  loadDispute,
+  saveFault,
+  saveShares,
+  saveStep,
+  type SendableParcel,
+} from "../tracking/store.ts";
+
+/** Families hear what is taken of their shares. */
+async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: Verdict): Promise<Errand[]> {
+  const whole = borne.length === 0 ? null : await loadOrder(ctx.db, dispute.orderId);
+  if (whole === null) return [];
+  return borne.flatMap(({ parcelId, shareHalalas }) => {
+    const parcel = whole.parcels.find(({ id }) => id === parcelId);
+    return parcel === undefined ? [] : [shareTakenMessage(ctx, whole, parcel, dispute.id, shareHalalas)];
+  });
+}
+
+function saveVerdict(
+  ctx: Context,
+  dispute: DisputeRow,
+  verdict: Verdict,
+  parcels: readonly SendableParcel[],
+): Statement[] {
+  const { db, now } = ctx;
+  const { id, state } = dispute;
+  const { fault, borne, lossesHalalas } = verdict;
+  const sequence = dispute.sequence + 1;
+  const postings = postLost(id, borne, lossesHalalas, now);
+  return [
+    saveStep(db, { id, sequence, verb: "decide_fault", state }, actorName(ctx.actor), now),
+    saveFault(db, id, { sequence, fault, at: now }),
+    ...(borne.length === 0 ? [] : [saveShares(db, id, borne, parcels, now)]),
+    ...(postings.length === 0 ? [] : [savePostings(db, postings)]),
+  ];
+}
+
+/**
+ * Decides once who bears a lost dispute: the operator, or with `parcelIds` the families of these parcels, up to their
+ * shares. What they were sent already is asked back as after a refund.
+ */
+export async function decideDispute(
+  ctx: Context,
+  id: DisputeId,
+  parcelIds: readonly ParcelId[] | null,
+): Promise<Verdict | Refusal> {
+  return transactOrRefuse<Verdict, Refusal>(ctx, async () => {
+    const found = await loadDispute(ctx.db, id);
+    if (found === null) return refuse("dispute_unknown");
+    const { dispute } = found;
+    const [parcels, coveredHalalas] = await Promise.all([
+      dispute.unusedId === null ? listBearing(ctx.db, dispute.orderId) : [],
+      loadCovered(ctx.db, id),
+    ]);
+    const verdict = decideFault(dispute, parcels, parcelIds, coveredHalalas);
+    if (isRefusal(verdict)) return verdict;
+    const reversals = await reverseShares(ctx, id, verdict.borne);
+    const cause = `${id}.${dispute.sequence + 1}`;
+    return {
+      result: verdict,
+      statements: [...saveVerdict(ctx, dispute, verdict, parcels), ...reversals.statements],
+      errands: [
+        ...reversals.errands,
+        ...(dispute.unusedId === null
+          ? [
+              ...(await resumePayouts(ctx, dispute.orderId, cause)),
+              ...(await tellOfRelease(ctx, dispute.orderId, cause)),
+            ]
+          : []),
+        ...(await messagesOf(ctx, dispute, verdict)),
+      ],
+    };
+  });
+}
+
+/** The operator has looked at a warned payment and lets its order go on. */
+export async function clearFraudWarning(
+  ctx: Context,
+  id: string,
+): Promise<{ readonly clearedAt: number } | Refusal> {
+  return transactOrRefuse<{ readonly clearedAt: number }, Refusal>(ctx, async () => {
+    const warning = await loadFraudWarning(ctx.db, id);
+    if (warning === null) return refuse("fraud_warning_unknown");
+    if (warning.clearedAt !== null) return refuse("fraud_warning_cleared");
+    const actor = actorName(ctx.actor);
+    const { now } = ctx;
+    return {
+      result: { clearedAt: now },
+      statements: [
+        // One row a warning: whoever clears it at the same moment collides with it.
+        saveAudit(ctx.db, { id: `${id}:clear`, actor, verb: "clear_fraud_warning", subject: id, at: now }),
+        saveCleared(ctx.db, id, actor, now),
+      ],
+      errands: [
+        ...(await resumePayouts(ctx, warning.orderId, `${id}:clear`)),
+        ...(await tellOfRelease(ctx, warning.orderId, `${id}:clear`)),
+      ],
+    };
+  });
+}

@@ -1,0 +1,193 @@
+// News of disputes and fraud warnings: looked up at the processor, and ours brought in line; money is posted when it moves.
+import type { DisputeFacts, RefundFacts } from "../../../adapters/facts.ts";
+import { actorName, type Context } from "../../../context.ts";
+import { runBatch, type Statement } from "../../../core/database.ts";
+import { messagesOf } from "../../../core/failure.ts";
+import type { DisputeId } from "../../../core/id.ts";
+import { zero } from "../../../core/money.ts";
+import type { Errand } from "../../../core/outbox.ts";
+import { type Decision, transact } from "../../../core/transact.ts";
+import { resumePayouts, tellOfHold, tellOfRelease } from "../../holds/flows.ts";
+import { postMovements } from "../../ledger/rules-disputes.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { settleSession } from "../../payments/flows.ts";
+import { findPayer, type Payer } from "../../unused/store.ts";
+import { advance, asRefundDisputeId, begin, isRefund, type Standing } from "./rules.ts";
+import { listUndecided } from "./store-lists.ts";
+import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
+import { insertDispute, loadDispute, saveChecked, saveStanding, saveStep } from "./store.ts";
+
+type Found = Awaited<ReturnType<typeof loadDispute>>;
+type OwnFacts = DisputeFacts & Payer;
+
+function savePosted(ctx: Context, facts: DisputeFacts, found: Found): Statement[] {
+  const dispute = { id: facts.disputeId, isDecided: (found?.dispute.fault ?? null) !== null };
+  const postings = postMovements(dispute, facts.movements, ctx.clock()).filter(
+    ({ id }) => found?.posted.has(id) !== true,
+  );
+  return postings.length === 0 ? [] : [savePostings(ctx.db, postings)];
+}
+
+function saveNews(ctx: Context, facts: OwnFacts, found: Found, next: Standing): Statement[] {
+  const { disputeId: id } = facts;
+  const { sequence, state } = next;
+  const now = ctx.clock();
+  const verb = found === null ? "open" : "tell";
+  return [
+    // Before the postings, so that whoever is second with the same news fails on the lock and reads again.
+    saveStep(ctx.db, { id, sequence, verb, state }, actorName(ctx.actor), now),
+    found === null ? insertDispute(ctx.db, facts, next, now) : saveStanding(ctx.db, id, next, facts, now),
+    ...savePosted(ctx, facts, found),
+  ];
+}
+
+/** `closedBefore` is undefined of a dispute that was not known yet. */
+async function errandsOf(
+  ctx: Context,
+  { disputeId, orderId, unusedId }: OwnFacts,
+  closedBefore: number | null | undefined,
+  { closedAt, sequence }: Standing,
+): Promise<Errand[]> {
+  const cause = `${disputeId}.${sequence}`;
+  // A payment that bought nothing holds nobody back.
+  if (unusedId !== null) return [];
+  if (closedAt === null) return closedBefore === null ? [] : tellOfHold(ctx, orderId, cause);
+  if (closedBefore !== null) return [];
+  return [...(await resumePayouts(ctx, orderId, cause)), ...(await tellOfRelease(ctx, orderId, cause))];
+}
+
+/** What the processor says of a dispute, as a decision: only a check where it says nothing new. */
+async function decideNews(ctx: Context, facts: OwnFacts): Promise<Decision<null>> {
+  const found = await loadDispute(ctx.db, facts.disputeId);
+  const now = ctx.clock();
+  const next = found === null ? begin(facts, now) : advance(found.dispute, facts, now);
+  if (next === null) return { result: null, statements: [saveChecked(ctx.db, facts.disputeId, now)] };
+  return {
+    result: null,
+    statements: saveNews(ctx, facts, found, next),
+    errands: await errandsOf(ctx, facts, found?.dispute.closedAt, next),
+  };
+}
+
+/**
+ * Whose the payment is: one order may have had several, and only one of them has bought it. A payment that we have not heard of
+ * is looked up and settled first, for its own event may come later than what happened to it, or never.
+ */
+async function payerOf(
+  ctx: Context,
+  charged: { readonly chargeId: string | null; readonly paymentIntentId: string | null },
+): Promise<Payer | null> {
+  const known = await findPayer(ctx.db, charged);
+  if (known !== null || charged.paymentIntentId === null) return known;
+  const session = await ctx.outside.payments.findSession(charged.paymentIntentId);
+  if (session === null) return null;
+  await settleSession(ctx, session, []);
+  return findPayer(ctx.db, charged);
+}
+
+/** Brings ours in line with these facts. One that is about no order of ours is logged and left alone. */
+export async function applyDispute(
+  ctx: Context,
+  facts: DisputeFacts,
+  also: readonly Statement[],
+): Promise<void> {
+  const payer = await payerOf(ctx, facts);
+  if (payer === null) {
+    ctx.log({ level: "error", event: "dispute_of_nothing", disputeId: facts.disputeId });
+    await runBatch(ctx.db, also);
+    return;
+  }
+  await transact<null>(ctx, async () => {
+    const decision = await decideNews(ctx, { ...facts, ...payer });
+    return { ...decision, statements: [...decision.statements, ...also] };
+  });
+}
+
+/** Why a refund that was made at the processor by hand is held like a dispute. */
+export const madeByHand = "refund_by_hand";
+
+/**
+ * A refund that was made at the processor and not by us: its payer has the money, as after a dispute that was lost, and somebody
+ * must say what it was for. One that did not arrive has come back.
+ */
+export function refundAsDispute(facts: RefundFacts): DisputeFacts {
+  const { refundId, state, isTaken, amountHalalas, chargeId, paymentIntentId, madeAt } = facts;
+  const isBack = state === "failed";
+  const moved = { amountHalalas, feeHalalas: zero };
+  return {
+    disputeId: asRefundDisputeId(refundId),
+    chargeId: chargeId ?? "",
+    paymentIntentId,
+    state: isBack ? "won" : "lost",
+    reason: madeByHand,
+    amountHalalas,
+    openedAt: madeAt,
+    evidenceDueAt: null,
+    isAnswered: false,
+    movements: [
+      ...(isTaken ? [{ kind: "withdrawn" as const, ...moved }] : []),
+      ...(isTaken && isBack ? [{ kind: "reinstated" as const, ...moved }] : []),
+    ],
+  };
+}
+
+/** A refund that somebody made at the processor by hand is held like a lost dispute until the operator has decided. */
+export async function holdForeignRefund(
+  ctx: Context,
+  facts: RefundFacts,
+  also: readonly Statement[],
+): Promise<void> {
+  await applyDispute(ctx, refundAsDispute(facts), also);
+}
+
+/** The processor has news of a dispute: looked up and applied. */
+export async function refreshDispute(
+  ctx: Context,
+  disputeId: string,
+  also: readonly Statement[] = [],
+): Promise<void> {
+  const { payments } = ctx.outside;
+  const facts = isRefund(disputeId)
+    ? refundAsDispute(await payments.loadRefund(disputeId))
+    : await payments.loadDispute(disputeId);
+  await applyDispute(ctx, facts, also);
+}
+
+/** Looks at a dispute without its event; when the processor does not answer, it stays as it is. */
+export async function checkDispute(ctx: Context, disputeId: DisputeId): Promise<void> {
+  try {
+    await refreshDispute(ctx, disputeId);
+  } catch (error) {
+    ctx.log({ level: "error", event: "dispute_not_checked", disputeId, problem: messagesOf(error) });
+  }
+}
+
+/** Looks at every dispute that is not over, for its event may never come. */
+export async function checkDisputes(ctx: Context): Promise<void> {
+  for (const disputeId of await listUndecided(ctx.db)) await checkDispute(ctx, disputeId);
+}
+
+/** A card's network warns of a payment: its order is frozen until the operator has looked at it. */
+export async function refreshFraudWarning(
+  ctx: Context,
+  warningId: string,
+  also: readonly Statement[],
+): Promise<void> {
+  const warning = await ctx.outside.payments.loadFraudWarning(warningId);
+  const payer = await payerOf(ctx, warning);
+  // A payment that bought nothing goes back as it is.
+  if (payer === null || payer.unusedId !== null) {
+    ctx.log({ level: "error", event: "fraud_warning_of_nothing", warningId });
+    await runBatch(ctx.db, also);
+    return;
+  }
+  const { orderId } = payer;
+  await transact<null>(ctx, async () => {
+    const isKnown = (await loadFraudWarning(ctx.db, warningId)) !== null;
+    return {
+      result: null,
+      statements: [saveFraudWarning(ctx.db, { ...warning, orderId }), ...also],
+      errands: isKnown ? [] : await tellOfHold(ctx, orderId, warningId),
+    };
+  });
+}

@@ -1,0 +1,191 @@
+// Rules of disputes: how far one has come, when it may be answered, and who bears one that was lost.
+import type { disputeFaults, disputeStates } from "../../../../db/schema/disputes.ts";
+import type { DisputeId, FamilyId, ParcelId } from "../../../core/id.ts";
+import { add, allocate, halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
+import { type Refusal, refuse } from "../../../core/refusal.ts";
+import type { Instant } from "../../../core/time.ts";
+import type { BorneShare } from "../../ledger/rules-disputes.ts";
+
+export type DisputeState = (typeof disputeStates)[number];
+export type Fault = (typeof disputeFaults)[number];
+
+/** Whether it is a refund that somebody made at the processor, which is held as a dispute is. */
+export function isRefund(id: string): boolean {
+  return id.startsWith("re_") || id.startsWith("pyr_");
+}
+
+export function asRefundDisputeId(id: string): DisputeId {
+  return id.startsWith("pyr_") ? `pyr_${id.slice("pyr_".length)}` : `re_${id.slice("re_".length)}`;
+}
+
+/** A dispute as it stands with us. */
+export interface Dispute {
+  readonly id: DisputeId;
+  readonly state: DisputeState;
+  readonly sequence: number;
+  readonly withdrawnHalalas: Halalas;
+  readonly reinstatedHalalas: Halalas;
+  readonly evidenceDueAt: Instant | null;
+  readonly evidenceAskedAt: Instant | null;
+  readonly evidenceSentAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly fault: Fault | null;
+}
+
+/** What the processor says of one. */
+export interface Told {
+  readonly state: DisputeState;
+  readonly evidenceDueAt: Instant | null;
+  readonly isAnswered: boolean;
+  readonly movements: readonly {
+    readonly kind: "withdrawn" | "reinstated";
+    readonly amountHalalas: Halalas;
+  }[];
+}
+
+/** A dispute only goes on; what is lost may still be won. News that come late are of a state it has left. */
+const ranks: Readonly<Record<DisputeState, number>> = {
+  warning: 0,
+  needs_response: 1,
+  under_review: 2,
+  lost: 3,
+  closed: 4,
+  won: 4,
+};
+
+function movedOf(told: Told, kind: "withdrawn" | "reinstated"): Halalas {
+  return add(...told.movements.filter((one) => one.kind === kind).map((one) => one.amountHalalas));
+}
+
+function larger(known: Halalas, told: Halalas): Halalas {
+  return halalas(Math.max(known, told));
+}
+
+/** What the processor's news change of a dispute. */
+export type Standing = Omit<Dispute, "id" | "fault">;
+
+/** Before the first news. */
+const unheard: Standing = {
+  state: "warning",
+  sequence: 0,
+  withdrawnHalalas: zero,
+  reinstatedHalalas: zero,
+  evidenceDueAt: null,
+  evidenceAskedAt: null,
+  evidenceSentAt: null,
+  closedAt: null,
+};
+
+function standAfter(known: Standing, told: Told, now: Instant): Standing {
+  const isCurrent = ranks[told.state] >= ranks[known.state];
+  const state = ranks[told.state] > ranks[known.state] ? told.state : known.state;
+  const isOver = state === "won" || state === "closed";
+  // An answer to a mere question is no answer to the dispute that it has grown into.
+  const isAskedAnew = known.state === "warning" && state !== "warning" && state !== "closed";
+  const answeredAt = isCurrent && told.isAnswered ? now : null;
+  return {
+    state,
+    sequence: known.sequence + 1,
+    withdrawnHalalas: larger(known.withdrawnHalalas, movedOf(told, "withdrawn")),
+    reinstatedHalalas: larger(known.reinstatedHalalas, movedOf(told, "reinstated")),
+    evidenceDueAt: isCurrent ? told.evidenceDueAt : known.evidenceDueAt,
+    evidenceAskedAt: isAskedAnew ? null : known.evidenceAskedAt,
+    evidenceSentAt: isAskedAnew ? answeredAt : (known.evidenceSentAt ?? answeredAt),
+    closedAt: known.closedAt ?? (isOver ? now : null),
+  };
+}
+
+/** Where a dispute stands that we hear of for the first time. */
+export function begin(told: Told, now: Instant): Standing {
+  return standAfter(unheard, told, now);
+}
+
+/**
+ * Where a dispute stands after what the processor says of it, or null when that is nothing new. Applied twice, late or out
+ * of order it ends in the same place. A lost one stays open until its fault is decided.
+ */
+export function advance(known: Standing, told: Told, now: Instant): Standing | null {
+  const next = standAfter(known, told, now);
+  const isNews =
+    next.state !== known.state ||
+    next.withdrawnHalalas !== known.withdrawnHalalas ||
+    next.reinstatedHalalas !== known.reinstatedHalalas ||
+    next.evidenceDueAt !== known.evidenceDueAt ||
+    next.evidenceSentAt !== known.evidenceSentAt;
+  return isNews ? next : null;
+}
+
+/** What the payer's bank holds of the payment now. */
+export function heldOf(dispute: Pick<Dispute, "withdrawnHalalas" | "reinstatedHalalas">): Halalas {
+  return subtract(dispute.withdrawnHalalas, dispute.reinstatedHalalas);
+}
+
+export type AnswerRefusal = Refusal<"dispute_wrong_state" | "dispute_answered" | "dispute_too_late">;
+
+/** Whether evidence may be sent now; null when it may. The bank takes it once. */
+export function checkAnswer(dispute: Dispute, now: Instant): AnswerRefusal | null {
+  const { state, evidenceAskedAt, evidenceSentAt, evidenceDueAt } = dispute;
+  if (state !== "warning" && state !== "needs_response") return refuse("dispute_wrong_state", { state });
+  if (evidenceAskedAt !== null || evidenceSentAt !== null) return refuse("dispute_answered");
+  return evidenceDueAt !== null && evidenceDueAt <= now ? refuse("dispute_too_late") : null;
+}
+
+/** A parcel of the disputed order, and what is left of it after refunds and earlier disputes. */
+export interface BearingParcel {
+  readonly parcelId: ParcelId;
+  readonly familyId: FamilyId;
+  readonly grossLeftHalalas: Halalas;
+  readonly shareLeftHalalas: Halalas;
+  /** When its family had earned its share; null while it has not. */
+  readonly arrivedAt: Instant | null;
+}
+
+export type FaultRefusal = Refusal<
+  "dispute_wrong_state" | "parcel_unknown" | "dispute_parcel_unfinished" | "dispute_nothing_to_bear"
+>;
+
+export interface Verdict {
+  readonly fault: Fault;
+  readonly borne: readonly BorneShare[];
+  readonly lossesHalalas: Halalas;
+}
+
+function isUnfinished({ arrivedAt, grossLeftHalalas }: BearingParcel): boolean {
+  return arrivedAt === null && grossLeftHalalas > 0;
+}
+
+/**
+ * Who bears a lost dispute. Of families at fault each bears its parcels' part of the amount, by what is left of their
+ * prices, and at most what is left of their shares; the operator bears the rest. What is still being made is called off
+ * instead, or its family would go on for nothing. `coveredHalalas` is what was given back as refunds, which is borne already.
+ */
+export function decideFault(
+  dispute: Dispute,
+  parcels: readonly BearingParcel[],
+  chosen: readonly ParcelId[] | null,
+  coveredHalalas: Halalas,
+): Verdict | FaultRefusal {
+  const { state, fault } = dispute;
+  if (state !== "lost" || fault !== null) return refuse("dispute_wrong_state", { state });
+  const amount = subtract(heldOf(dispute), coveredHalalas);
+  if (chosen === null) return { fault: "operator", borne: [], lossesHalalas: amount };
+  const ids = new Set(chosen);
+  const bearing = parcels.filter(({ parcelId }) => ids.has(parcelId));
+  if (bearing.length !== ids.size) return refuse("parcel_unknown");
+  if (bearing.some(isUnfinished)) return refuse("dispute_parcel_unfinished");
+  if (!bearing.some((parcel) => parcel.grossLeftHalalas > 0 && parcel.shareLeftHalalas > 0)) {
+    return refuse("dispute_nothing_to_bear");
+  }
+  const asked = allocate(
+    amount,
+    bearing.map(({ grossLeftHalalas }) => grossLeftHalalas),
+  );
+  const borne = bearing
+    .map(({ parcelId, familyId, shareLeftHalalas }, index) => {
+      const share = halalas(Math.max(0, Math.min(asked[index] ?? 0, shareLeftHalalas)));
+      return { parcelId, familyId, shareHalalas: share };
+    })
+    .filter(({ shareHalalas }) => shareHalalas > 0);
+  const lossesHalalas = subtract(amount, add(...borne.map(({ shareHalalas }) => shareHalalas)));
+  return { fault: "families", borne, lossesHalalas };
+}

@@ -1,0 +1,30 @@
+// SQL of fraud warnings: a card's network fears for a payment, until the operator has looked at it.
+import { eq } from "drizzle-orm";
+import { fraudWarnings } from "../../../../db/schema/disputes.ts";
+import type { FraudWarning } from "../../../adapters/payments.ts";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { OrderId } from "../../../core/id.ts";
+import type { Instant } from "../../../core/time.ts";
+
+export type FraudWarningRow = typeof fraudWarnings.$inferSelect;
+
+export async function loadFraudWarning(db: Database, id: string): Promise<FraudWarningRow | null> {
+  const [[row]] = await db.batch([db.select().from(fraudWarnings).where(eq(fraudWarnings.id, id))]);
+  return row ?? null;
+}
+
+/** The same warning again is no error: it is told more than once. */
+export function saveFraudWarning(
+  db: Database,
+  warning: FraudWarning & { readonly orderId: OrderId },
+): Statement {
+  const { warningId, paymentIntentId: _intent, ...facts } = warning;
+  return db
+    .insert(fraudWarnings)
+    .values({ id: warningId, ...facts })
+    .onConflictDoNothing();
+}
+
+export function saveCleared(db: Database, id: string, by: string, at: Instant): Statement {
+  return db.update(fraudWarnings).set({ clearedAt: at, clearedBy: by }).where(eq(fraudWarnings.id, id));
+}

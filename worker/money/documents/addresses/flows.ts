@@ -1,0 +1,47 @@
+// The national addresses that tax documents need: a family gives its own, and the operator sees whose are missing.
+import { actorName, type Context } from "../../../context.ts";
+import { saveAudit } from "../../../core/audit.ts";
+import type { FamilyId } from "../../../core/id.ts";
+import { riyadhDay } from "../../../core/time.ts";
+import { transact } from "../../../core/transact.ts";
+import { tellOfChange } from "../../../people/notices/flows.ts";
+import { loadSetting } from "../../../shop/settings/store.ts";
+import { operatorIdentity } from "./operator.ts";
+import { type AddressFact, missingInAddress } from "./rules.ts";
+import { type FamilyAddress, listWithoutAddress, saveFamilyAddress } from "./store.ts";
+
+export async function recordFamilyAddress(
+  ctx: Context,
+  familyId: FamilyId,
+  address: Omit<FamilyAddress, "familyId" | "recordedAt" | "recordedBy">,
+): Promise<FamilyAddress> {
+  const actor = actorName(ctx.actor);
+  const recorded = { ...address, familyId, recordedAt: ctx.now, recordedBy: actor };
+  return transact(ctx, async () => ({
+    result: recorded,
+    statements: [
+      saveFamilyAddress(ctx.db, recorded),
+      saveAudit(ctx.db, {
+        id: ctx.newId(),
+        actor,
+        verb: "record_national_address",
+        subject: familyId,
+        at: ctx.now,
+      }),
+      ...tellOfChange(ctx, familyId, "details"),
+    ],
+  }));
+}
+
+const familiesMax = 200;
+
+/** What the authority would find missing: in the operator's own address, and which registered families have none. */
+export async function findMissingAddresses(ctx: Context): Promise<{
+  readonly operator: readonly AddressFact[];
+  readonly families: readonly { readonly id: FamilyId; readonly name: string }[];
+  readonly familyCount: number;
+}> {
+  const { address } = (await loadSetting(ctx.db, "operator_identity")) ?? operatorIdentity;
+  const { families, count } = await listWithoutAddress(ctx.db, riyadhDay(ctx.now), familiesMax);
+  return { operator: missingInAddress(address), families, familyCount: count };
+}

@@ -1,0 +1,45 @@
+// SQL of families' national addresses: one for each family, and who of those that need one has none.
+import { eq, sql } from "drizzle-orm";
+import { familyAddresses } from "../../../../db/schema/documents.ts";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { FamilyId } from "../../../core/id.ts";
+import type { RiyadhDay } from "../../../core/time.ts";
+
+export type FamilyAddress = typeof familyAddresses.$inferSelect;
+
+export async function loadFamilyAddress(db: Database, id: FamilyId): Promise<FamilyAddress | null> {
+  const [[row]] = await db.batch([db.select().from(familyAddresses).where(eq(familyAddresses.familyId, id))]);
+  return row ?? null;
+}
+
+/** The newest address takes the place of the one before: what was sealed keeps the one that it was sealed with. */
+export function saveFamilyAddress(db: Database, row: FamilyAddress): Statement {
+  const { familyId: _familyId, ...changed } = row;
+  return db
+    .insert(familyAddresses)
+    .values(row)
+    .onConflictDoUpdate({ target: familyAddresses.familyId, set: changed });
+}
+
+/** Families that are registered for VAT on `today` and have given no address; `limit` of them, and how many there are. */
+export async function listWithoutAddress(
+  db: Database,
+  today: RiyadhDay,
+  limit: number,
+): Promise<{
+  readonly families: readonly { readonly id: FamilyId; readonly name: string }[];
+  readonly count: number;
+}> {
+  const which = sql`
+    FROM vat_statuses s JOIN family_texts t ON t.family_id = s.family_id AND t.locale = 'ar'
+    WHERE s.vat_number IS NOT NULL AND s.from_on <= ${today}
+      AND NOT EXISTS (SELECT 1 FROM vat_statuses later WHERE later.family_id = s.family_id
+        AND later.from_on > s.from_on AND later.from_on <= ${today})
+      AND NOT EXISTS (SELECT 1 FROM family_addresses a WHERE a.family_id = s.family_id)`;
+  const [families, [counted]] = await db.batch([
+    db.all<{ id: FamilyId; name: string }>(sql`
+      SELECT s.family_id AS id, t.name ${which} ORDER BY t.name, s.family_id LIMIT ${limit}`),
+    db.all<{ count: number }>(sql`SELECT count(*) AS count ${which}`),
+  ]);
+  return { families, count: counted?.count ?? 0 };
+}

@@ -1,0 +1,238 @@
+// What stands on a document, as labelled values in Arabic and beside it in the buyer's language; the PDF and the page draw it.
+import { writeAmount } from "../../../core/riyals.ts";
+import { qrOf } from "../ubl/qr.ts";
+import {
+  isNote,
+  isTaxed,
+  taxSubtotals,
+  type Address,
+  type DocumentLine,
+  type DocumentLocale,
+  type IssuedDocument,
+  type Party,
+} from "../issuing/rules.ts";
+import { alike, isolate, wordingIn, type Wording, type WordingIn } from "./wording.ts";
+import { documentWords, type DocumentWords } from "../issuing/words.ts";
+
+export interface Field {
+  readonly label: Wording;
+  readonly value: Wording;
+}
+
+export interface Side {
+  readonly heading: Wording;
+  readonly name: Wording;
+  readonly fields: readonly Field[];
+}
+
+export interface Column {
+  readonly key: DocumentColumn | "day" | "price" | "kept" | "change" | "balance";
+  readonly label: Wording;
+}
+
+/** The columns of a tax document; a family's statement has others. */
+type DocumentColumn = "position" | "item" | "quantity" | "unitPrice" | "vatRate" | "vat" | "net" | "gross";
+
+export interface Total {
+  readonly label: Wording;
+  /** "1,150.00", in riyals. */
+  readonly amount: string;
+  readonly isFinal: boolean;
+}
+
+export interface DocumentContent {
+  readonly locale: DocumentLocale;
+  readonly title: Wording;
+  readonly number: string;
+  readonly uuid: string;
+  readonly facts: readonly Field[];
+  readonly seller: Side;
+  readonly buyer: Side;
+  readonly columns: readonly Column[];
+  /** One cell for each column. */
+  readonly rows: readonly (readonly Wording[])[];
+  readonly totals: readonly Total[];
+  readonly notes: readonly Wording[];
+  /** "صفحة {page} من {pages}". */
+  readonly page: Wording;
+  /** What the QR code holds, or null on a receipt. */
+  readonly qr: string | null;
+}
+
+function factsOf(document: IssuedDocument, wording: WordingIn): Field[] {
+  const { corrects, place } = document;
+  const facts: Field[] = [
+    { label: wording.of((words) => words.number), value: alike(document.number) },
+    { label: wording.of((words) => words.issuedAt), value: wording.moment(document.issuedAt) },
+  ];
+  if (corrects !== null) {
+    facts.push(
+      { label: wording.of((words) => words.corrects), value: alike(corrects.number) },
+      { label: wording.of((words) => words.correctsIssuedAt), value: wording.day(corrects.issuedAt) },
+      {
+        label: wording.of((words) => words.reason),
+        value: wording.pair(corrects.reason, corrects.reasonOther),
+      },
+    );
+  }
+  facts.push(
+    { label: wording.of((words) => words.orderNumber), value: alike(document.orderNumber) },
+    {
+      label: wording.of((words) => (place === null ? words.suppliedAt : words.deliveredAt)),
+      value: wording.day(document.suppliedAt),
+    },
+  );
+  if (place !== null) {
+    const value = wording.pair(place, document.placeOther);
+    facts.push({ label: wording.of((words) => words.place), value });
+  }
+  return facts;
+}
+
+/** The parts that there are. */
+function join(parts: readonly (string | null)[], by: string): string {
+  return parts.filter((part) => part !== null && part !== "").join(by);
+}
+
+/** Where a family lives is no buyer's business: of its address its own documents show the city. */
+function shownAddress(document: IssuedDocument): Address {
+  const { address } = document.issuer;
+  if (document.agent === null) return address;
+  const hidden = {
+    buildingNumber: null,
+    street: null,
+    district: null,
+    postalCode: null,
+    additionalNumber: null,
+  };
+  return { ...hidden, city: address.city };
+}
+
+function writeAddress(address: Address): string {
+  const { buildingNumber, street, district, city, postalCode, additionalNumber } = address;
+  const code = join([postalCode, additionalNumber], "-");
+  const town = join([city, code === "" ? null : isolate(code)], " ");
+  return join([join([buildingNumber, street], " "), district, town], "، ");
+}
+
+function sideOf(heading: Wording, party: Party, wording: WordingIn): Side {
+  const numbers: readonly (readonly [Wording, string | null])[] = [
+    [wording.of((words) => words.vatNumber), party.vatNumber],
+    [wording.of((words) => words.crNumber), party.crNumber],
+    [wording.of((words) => words.address), writeAddress(party.address)],
+  ];
+  return {
+    heading,
+    name: wording.pair(party.name, party.nameOther),
+    fields: numbers.flatMap(([label, value]) => (value === null ? [] : [{ label, value: alike(value) }])),
+  };
+}
+
+function columnsOf(isWithVat: boolean, wording: WordingIn): (Column & { readonly key: DocumentColumn })[] {
+  const column = (key: DocumentColumn, choose: (words: DocumentWords) => string) => ({
+    key,
+    label: wording.of(choose),
+  });
+  const position = { key: "position" as const, label: alike("#") };
+  const first = [
+    position,
+    column("item", ({ item }) => item),
+    column("quantity", ({ quantity }) => quantity),
+  ];
+  if (!isWithVat) {
+    return [
+      ...first,
+      column("unitPrice", ({ unitPrice }) => unitPrice),
+      column("gross", ({ amount }) => amount),
+    ];
+  }
+  return [
+    ...first,
+    column("unitPrice", ({ unitPriceWithVat }) => unitPriceWithVat),
+    column("net", ({ netAmount }) => netAmount),
+    column("vatRate", ({ vatRate }) => vatRate),
+    column("vat", ({ vat }) => vat),
+    column("gross", ({ amountWithVat }) => amountWithVat),
+  ];
+}
+
+function cellsOf(line: DocumentLine, index: number, wording: WordingIn): Record<DocumentColumn, Wording> {
+  const unit = line.unitGrossHalalas;
+  return {
+    position: alike(String(index + 1)),
+    item: wording.pair(line.title, line.titleOther),
+    quantity: alike(line.quantity === 0 ? "–" : String(line.quantity)),
+    unitPrice: alike(unit === null ? "–" : writeAmount(unit)),
+    vatRate: alike(`${line.vatBasisPoints / 100}%`),
+    vat: alike(writeAmount(line.vatHalalas)),
+    net: alike(writeAmount(line.netHalalas)),
+    gross: alike(writeAmount(line.grossHalalas)),
+  };
+}
+
+function totalsOf(document: IssuedDocument, wording: WordingIn): Total[] {
+  const { kind, lines, totals } = document;
+  const amount = writeAmount(totals.grossHalalas);
+  if (!isTaxed(kind)) {
+    const label = wording.of((words) => (isNote(kind) ? words.totalReturned : words.total));
+    return [{ label, amount, isFinal: true }];
+  }
+  const rates = taxSubtotals(lines).map(({ vatBasisPoints, vatHalalas }) => ({
+    label: wording.of((words) => words.totalVat.replace("{rate}", isolate(`${vatBasisPoints / 100}%`))),
+    amount: writeAmount(vatHalalas),
+    isFinal: false,
+  }));
+  const net = writeAmount(totals.netHalalas);
+  return [
+    { label: wording.of((words) => words.totalNet), amount: net, isFinal: false },
+    ...rates,
+    { label: wording.of((words) => words.totalWithVat), amount, isFinal: true },
+  ];
+}
+
+function notesOf({ agent }: IssuedDocument, wording: WordingIn): Wording[] {
+  const currency = wording.of((words) => words.currency);
+  if (agent === null) return [currency];
+  const ar = documentWords.ar.issuedBy.replace("{agent}", () => agent.name);
+  const issuedBy = wording.of((words) => words.issuedBy).other;
+  const other = issuedBy?.replace("{agent}", () => agent.nameOther ?? agent.name) ?? null;
+  return [currency, { ar, other }];
+}
+
+/** A family's copy and a document whose buyer was erased name nobody. */
+function shopperName(name: string, wording: WordingIn): Wording {
+  return name === "" ? wording.of((words) => words.unnamedBuyer) : alike(name);
+}
+
+/** All that stands on a document, in the order in which it is read. Amounts are in riyals, days and times are Riyadh's. */
+export function contentOf(document: IssuedDocument): DocumentContent {
+  const wording = wordingIn(document.locale);
+  const { buyer } = document;
+  const buyerHeading = wording.of((words) => words.buyer);
+  const columns = columnsOf(isTaxed(document.kind), wording);
+  return {
+    locale: document.locale,
+    title: wording.of((words) => words.titles[document.kind]),
+    number: document.number,
+    uuid: document.uuid,
+    facts: factsOf(document, wording),
+    seller: sideOf(
+      wording.of((words) => words.seller),
+      { ...document.issuer, address: shownAddress(document) },
+      wording,
+    ),
+    buyer:
+      buyer.kind === "family"
+        ? sideOf(buyerHeading, buyer, wording)
+        : { heading: buyerHeading, name: shopperName(buyer.name, wording), fields: [] },
+    columns,
+    rows: document.lines.map((line, index) => {
+      const cells = cellsOf(line, index, wording);
+      return columns.map(({ key }) => cells[key]);
+    }),
+    totals: totalsOf(document, wording),
+    notes: notesOf(document, wording),
+    page: wording.of((words) => words.page),
+    qr: qrOf(document),
+  };
+}

@@ -1,0 +1,50 @@
+// Words, amounts, days and times of one document, in Arabic and beside it in the buyer's language.
+import type { Instant } from "../../../core/time.ts";
+import type { DocumentLocale } from "../issuing/rules.ts";
+import { documentWords, type DocumentWords } from "../issuing/words.ts";
+
+/** The same in Arabic and in the other language; null when there is none, or when it would say the same. */
+export interface Wording {
+  readonly ar: string;
+  readonly other: string | null;
+}
+
+const tags: Record<DocumentLocale, string> = {
+  ar: "ar-SA-u-ca-gregory-nu-latn",
+  en: "en-GB-u-ca-gregory-nu-latn",
+};
+const daysAndTimes = { timeZone: "Asia/Riyadh", dateStyle: "long", timeStyle: "short" } as const;
+const days = { timeZone: "Asia/Riyadh", dateStyle: "long" } as const;
+
+/** What is written the same way in every language: numbers, names as people gave them. */
+export function alike(value: string): Wording {
+  return { ar: value, other: null };
+}
+
+/** Keeps a number with its signs together, from left to right, in a line of Arabic (UAX #9, isolates). */
+export function isolate(text: string): string {
+  return `\u2066${text}\u2069`;
+}
+
+/** Words by name, dates and pairs of texts, in the two languages of one document. */
+export function wordingIn(locale: DocumentLocale) {
+  const inOther = <Value>(value: Value): Value | null => (locale === "ar" ? null : value);
+  const write = (at: Instant, options: Intl.DateTimeFormatOptions): Wording => ({
+    ar: new Intl.DateTimeFormat(tags.ar, options).format(at),
+    other: inOther(new Intl.DateTimeFormat(tags[locale], options).format(at)),
+  });
+  return {
+    of: (choose: (words: DocumentWords) => string): Wording => ({
+      ar: choose(documentWords.ar),
+      other: inOther(choose(documentWords[locale])),
+    }),
+    pair: (ar: string, other: string | null): Wording => ({
+      ar,
+      other: other === ar ? null : inOther(other),
+    }),
+    moment: (at: Instant) => write(at, daysAndTimes),
+    day: (at: Instant) => write(at, days),
+  };
+}
+
+export type WordingIn = ReturnType<typeof wordingIn>;

@@ -1,0 +1,163 @@
+// Rules of drafts: what stands on a document, from what its order, its refund and its family said when it was issued.
+import { governorates } from "../../../words/governorates.ts";
+import type { FamilyId, ParcelId } from "../../../core/id.ts";
+import type { Instant } from "../../../core/time.ts";
+import {
+  planReturn,
+  planSale,
+  type Issuer,
+  type Return,
+  type Sale,
+  type SoldLine,
+} from "./rules-planning.ts";
+import {
+  documentNumber,
+  isCommission,
+  isTaxed,
+  type Address,
+  type Buyer,
+  type Correction,
+  type DocumentDraft,
+  type DocumentKind,
+  type DocumentLocale,
+  type Party,
+} from "./rules.ts";
+import { correctionReasons, deskWords } from "./words.ts";
+
+export interface OrderFacts {
+  readonly number: string;
+  readonly locale: string;
+  readonly buyerName: string;
+  readonly promisedAt: Instant;
+  /** Of a delivery. */
+  readonly address: { readonly district: string; readonly city: string } | null;
+  /** Of a pickup: the hotel in Arabic and in the buyer's language. */
+  readonly hotelAr: string | null;
+  readonly hotel: string | null;
+}
+
+export interface FamilyFacts {
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly governorate: string;
+  readonly id: FamilyId;
+  /** Null until the family has given it: then only its governorate is known. */
+  readonly address: Address | null;
+}
+
+export interface DraftFacts {
+  readonly id: string;
+  readonly issuer: Issuer;
+  readonly kind: DocumentKind;
+  readonly issuedAt: Instant;
+  readonly parcelId: ParcelId | null;
+  readonly order: OrderFacts;
+  readonly sale: Omit<Sale, "parcels"> & {
+    readonly parcels: readonly {
+      readonly id: ParcelId;
+      readonly familyId: FamilyId;
+      readonly lines: readonly (SoldLine & { readonly sellerVatNumber: string | null })[];
+    }[];
+  };
+  readonly refund: (Return & { readonly reason: keyof typeof correctionReasons }) | null;
+  readonly corrects: {
+    readonly kind: DocumentKind;
+    readonly counter: number;
+    readonly issuedAt: Instant;
+  } | null;
+  readonly family: FamilyFacts | null;
+}
+
+/** The letters before an issuer's numbers: the market's own, or F and the end of the family's id. */
+export function prefixOf(issuer: Issuer): string {
+  return issuer === "operator"
+    ? "SU"
+    : `F${issuer
+        .slice(-5)
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, "0")}`;
+}
+
+/** "SU-000001". */
+export function numberOf(document: {
+  readonly issuer: Issuer;
+  readonly kind: DocumentKind;
+  readonly counter: number;
+}): string {
+  return documentNumber(prefixOf(document.issuer), document.kind, document.counter);
+}
+
+/** Letters and digits alone, as the authority takes an id. */
+function registryNumberOf(id: FamilyId): string {
+  return id.slice("fam_".length).replace(/[^A-Za-z0-9]/g, "");
+}
+
+function familyParty(facts: FamilyFacts, vatNumber: string | null): Party {
+  const known = governorates.find(({ key }) => key === facts.governorate);
+  return {
+    name: facts.name,
+    nameOther: facts.nameEn,
+    vatNumber,
+    crNumber: null,
+    registryNumber: registryNumberOf(facts.id),
+    address: facts.address ?? {
+      buildingNumber: null,
+      street: null,
+      district: null,
+      city: known?.texts.ar.name ?? facts.governorate,
+      postalCode: null,
+      additionalNumber: null,
+    },
+  };
+}
+
+function atDesk(words: string, hotel: string): string {
+  return words.replace("{hotel}", () => hotel);
+}
+
+function placeOf({ address, hotelAr, hotel }: OrderFacts): Pick<DocumentDraft, "place" | "placeOther"> {
+  if (address !== null) return { place: `${address.district}، ${address.city}`, placeOther: null };
+  if (hotelAr === null) return { place: null, placeOther: null };
+  return { place: atDesk(deskWords.ar, hotelAr), placeOther: atDesk(deskWords.en, hotel ?? hotelAr) };
+}
+
+function correctionOf({ corrects, refund, issuer }: DraftFacts): Correction | null {
+  if (corrects === null || refund === null) return null;
+  const { ar: reason, en: reasonOther } = correctionReasons[refund.reason];
+  return { number: numberOf({ ...corrects, issuer }), issuedAt: corrects.issuedAt, reason, reasonOther };
+}
+
+function localeOf({ kind, order }: DraftFacts): DocumentLocale {
+  return isCommission(kind) || order.locale === "ar" ? "ar" : "en";
+}
+
+/**
+ * The document as it is given out, but for its place in the sequence; null when the order asks for no such document, or
+ * when its issuer has no VAT number to issue it under.
+ */
+export function draftOf(facts: DraftFacts, operator: Party): DocumentDraft | null {
+  const { kind, order, sale, refund } = facts;
+  const planned = refund === null ? planSale(sale) : planReturn(sale, refund);
+  const plan = planned.find(({ id }) => id === facts.id);
+  const parcel = sale.parcels.find(({ id }) => id === facts.parcelId);
+  const vatNumber = parcel?.lines.find((line) => line.sellerVatNumber !== null)?.sellerVatNumber ?? null;
+  const family = facts.family === null ? null : familyParty(facts.family, vatNumber);
+  const issuer = facts.issuer === "operator" ? operator : family;
+  if (plan === undefined || issuer === null || (isTaxed(kind) && issuer.vatNumber === null)) return null;
+  const isToFamily = isCommission(kind) && family !== null;
+  const buyer: Buyer = isToFamily
+    ? { kind: "family", ...family }
+    : { kind: "shopper", name: order.buyerName };
+  return {
+    kind,
+    locale: localeOf(facts),
+    issuer: isTaxed(kind) ? issuer : { ...issuer, vatNumber: null },
+    agent: facts.issuer === "operator" ? null : { name: operator.name, nameOther: operator.nameOther },
+    buyer,
+    orderNumber: order.number,
+    suppliedAt: isToFamily ? facts.issuedAt : order.promisedAt,
+    ...(isToFamily ? { place: null, placeOther: null } : placeOf(order)),
+    lines: plan.lines,
+    corrects: correctionOf(facts),
+  };
+}

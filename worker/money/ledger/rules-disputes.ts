@@ -1,0 +1,93 @@
+// Rules of the ledger for disputed payments: taken by the payer's bank, given back, or lost and borne by somebody.
+import type { DisputeId, FamilyId, ParcelId } from "../../core/id.ts";
+import { subtract, zero, type Halalas } from "../../core/money.ts";
+import type { Instant } from "../../core/time.ts";
+import type { Account, Posting } from "./rules.ts";
+
+/** Money that the processor moved because of a dispute; a fee below zero was given back. */
+interface Movement {
+  readonly kind: "withdrawn" | "reinstated";
+  readonly amountHalalas: Halalas;
+  readonly feeHalalas: Halalas;
+}
+
+type Sketch = Pick<Posting, "id" | "debit" | "credit" | "amountHalalas" | "code">;
+
+function sketchFee(id: string, fee: Halalas): Sketch {
+  const code = "dispute_fee";
+  return fee > 0
+    ? { id, debit: "processing", credit: "stripe", amountHalalas: fee, code }
+    : { id, debit: "stripe", credit: "processing", amountHalalas: subtract(zero, fee), code };
+}
+
+/**
+ * The postings of all that a dispute has moved so far. What is taken waits in `disputes`; what comes back leaves it, or
+ * lowers the losses when it comes after somebody was made to bear them.
+ */
+export function postMovements(
+  dispute: { readonly id: DisputeId; readonly isDecided: boolean },
+  movements: readonly Movement[],
+  at: Instant,
+): Posting[] {
+  const seen = { withdrawn: 0, reinstated: 0 };
+  const returned: Account = dispute.isDecided ? "losses" : "disputes";
+  const sketches = movements.flatMap(({ kind, amountHalalas, feeHalalas }): Sketch[] => {
+    seen[kind] += 1;
+    const id = `${dispute.id}:${kind}${seen[kind] === 1 ? "" : `.${seen[kind]}`}`;
+    const moved: Sketch =
+      kind === "withdrawn"
+        ? { id, debit: "disputes", credit: "stripe", amountHalalas, code: "dispute" }
+        : { id, debit: "stripe", credit: returned, amountHalalas, code: "dispute_won" };
+    return [moved, sketchFee(`${id}:fee`, feeHalalas)];
+  });
+  return sketches
+    .filter(({ amountHalalas }) => amountHalalas > 0)
+    .map((sketch) => ({ ...sketch, source: dispute.id, at }));
+}
+
+export interface BorneShare {
+  readonly parcelId: ParcelId;
+  readonly familyId: FamilyId;
+  readonly shareHalalas: Halalas;
+}
+
+/**
+ * What a refund gives back to families of what lost disputes had taken of the same shares, and the operator bears.
+ * `position` is the refund's place among those of its order.
+ */
+export function postReliefs(
+  position: number,
+  reliefs: readonly (BorneShare & { readonly disputeId: DisputeId })[],
+  at: Instant,
+): Posting[] {
+  return reliefs.map(({ parcelId, familyId, disputeId, shareHalalas }) => ({
+    id: `${parcelId}:relief.${position}.${disputeId}`,
+    debit: "losses",
+    credit: `family:${familyId}`,
+    amountHalalas: shareHalalas,
+    code: "dispute_lost",
+    source: disputeId,
+    at,
+  }));
+}
+
+/** A lost dispute: families at fault bear it up to their shares, the operator the rest. */
+export function postLost(
+  disputeId: DisputeId,
+  borne: readonly BorneShare[],
+  lossesHalalas: Halalas,
+  at: Instant,
+): Posting[] {
+  const lost = { credit: "disputes", code: "dispute_lost", source: disputeId, at } as const;
+  const shares = borne.map(({ parcelId, familyId, shareHalalas }): Posting => {
+    const id = `${parcelId}:dispute.${disputeId}`;
+    return { id, debit: `family:${familyId}`, amountHalalas: shareHalalas, ...lost };
+  });
+  const losses: Posting = {
+    id: `${disputeId}:losses`,
+    debit: "losses",
+    amountHalalas: lossesHalalas,
+    ...lost,
+  };
+  return [...shares, losses].filter(({ amountHalalas }) => amountHalalas > 0);
+}

@@ -1,0 +1,197 @@
+// The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
+import type { SessionFacts } from "../../adapters/facts.ts";
+import { actorName, type Context } from "../../context.ts";
+import { gatherBatch } from "../../core/coalesce.ts";
+import { runBatch, type Statement } from "../../core/database.ts";
+import { messagesOf } from "../../core/failure.ts";
+import type { OrderId } from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import { type Refusal, refuse } from "../../core/refusal.ts";
+import { hourMs, type Instant, minuteMs } from "../../core/time.ts";
+import { holdMinutes, isShortHold } from "../../shop/checkout/rules-holds.ts";
+import { callOffUnpaid, expireOrder } from "../../shop/orders/flows-unpaid.ts";
+import { saveHoldExtended } from "../../shop/orders/store-steps.ts";
+import { type DueHold, listHoldsExpired, saveHoldsEnded } from "../../shop/orders/store-unpaid.ts";
+import type { Payment, WholeOrder } from "../../shop/orders/store.ts";
+import { recordPayment } from "./flows-recording.ts";
+import { listPaymentsToCheck, savePayment, takeCheck } from "./store.ts";
+
+/** The payment page's life; the processor wants at least 30 minutes from its own now. */
+const sessionMinutes = 32;
+const checkEveryMs = 10_000;
+const pollAfterMs = 10 * minuteMs;
+const undecidedHoldMs = hourMs;
+
+export interface Payable {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly token: string;
+  readonly locale: string;
+  readonly totalHalalas: Halalas;
+  readonly feeHalalas: Halalas;
+  readonly feeTitle: string;
+  readonly email: string | null;
+  readonly placedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly lines: readonly {
+    readonly title: string;
+    readonly priceHalalas: Halalas;
+    readonly quantity: number;
+    readonly familyId: string;
+  }[];
+}
+
+/**
+ * Opens the payment page of a placed order. Its key and its end are those of the running minute, so that a repeated
+ * request finds the same page, and one after a crash is never refused for a page that would end too soon.
+ */
+export async function openPayment(
+  ctx: Context,
+  order: Payable,
+): Promise<{ url: string } | Refusal<"payment_unavailable">> {
+  const minute = Math.floor(ctx.now / minuteMs);
+  const expiresAt = (minute + sessionMinutes) * minuteMs;
+  const path = order.locale === "ar" ? "/orders/" : `/${order.locale}/orders/`;
+  const fee = { title: order.feeTitle, priceHalalas: order.feeHalalas, quantity: 1, seller: "operator" };
+  try {
+    const session = await ctx.outside.payments.openSession({
+      orderId: order.id,
+      number: order.number,
+      lines: [
+        ...order.lines.map((line) => ({ ...line, seller: line.familyId })),
+        ...(order.feeHalalas > 0 ? [fee] : []),
+      ],
+      totalHalalas: order.totalHalalas,
+      expiresAt,
+      email: order.email,
+      returnUrl: `${ctx.config.publicOrigin}${path}${order.token}`,
+      key: `${order.id}:session:${minute}`,
+    });
+    const holdUntil = expiresAt + (holdMinutes - sessionMinutes) * minuteMs;
+    const isLonger = holdUntil > order.expiresAt && !isShortHold(order.placedAt, order.expiresAt);
+    const hold = isLonger ? [saveHoldExtended(ctx.db, order.id, holdUntil)] : [];
+    ctx.defer(gatherBatch(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
+    return { url: session.url };
+  } catch (error) {
+    ctx.log({ level: "error", event: "payment_unavailable", orderId: order.id, problem: messagesOf(error) });
+    return refuse("payment_unavailable");
+  }
+}
+
+/** Brings our order in line with what the processor says of its session. `also` is written with it. */
+export async function settleSession(
+  ctx: Context,
+  facts: SessionFacts,
+  also: readonly Statement[],
+  read: WholeOrder | null = null,
+): Promise<void> {
+  const { orderId } = facts;
+  if (orderId === null || facts.state === "open" || facts.state === "processing") {
+    await runBatch(ctx.db, also);
+    return;
+  }
+  if (facts.state === "expired" || facts.state === "failed") {
+    await expireOrder(ctx, orderId, facts.sessionId, also);
+    return;
+  }
+  const outcome = await recordPayment(ctx, { ...facts, orderId }, also, read);
+  if (outcome === "quarantined" || outcome === "order_unknown" || outcome === "refunding") {
+    ctx.log({ level: "error", event: `payment_${outcome}`, orderId, sessionId: facts.sessionId });
+  }
+}
+
+/** Looks at the payment of one order, at most every few seconds however often its page is asked for. */
+export async function checkPayment(
+  ctx: Context,
+  payment: Pick<Payment, "orderId" | "sessionId" | "checkedAt">,
+): Promise<void> {
+  const { orderId, sessionId, checkedAt } = payment;
+  if (checkedAt > ctx.now - checkEveryMs) return;
+  if (!(await takeCheck(ctx.db, orderId, ctx.now - checkEveryMs, ctx.now))) return;
+  await settleSession(ctx, await ctx.outside.payments.loadSession(sessionId), []);
+}
+
+/** Whether an order ended before anybody paid for it: cancelling it again changes nothing. */
+function endedUnpaid({ order }: WholeOrder): boolean {
+  return order.paidAt === null && (order.state === "cancelled" || order.state === "expired");
+}
+
+/**
+ * Its buyer calls off an order that is not paid: first at the processor, so that it cannot be paid any more, then its goods go
+ * back. What the processor says was paid meanwhile is a paid order, and that is refused.
+ */
+export async function callOffOrder(
+  ctx: Context,
+  whole: WholeOrder,
+): Promise<"cancelled" | "expired" | Refusal<"order_unknown" | "order_wrong_state" | "payment_unavailable">> {
+  const { order, payment } = whole;
+  if (endedUnpaid(whole)) return order.state === "expired" ? "expired" : "cancelled";
+  if (order.state !== "placed") return refuse("order_wrong_state", { state: order.state, verb: "call_off" });
+  if (payment !== null) {
+    try {
+      const facts = await ctx.outside.payments.expireSession(payment.sessionId);
+      if (facts.state !== "expired" && facts.state !== "failed") await settleSession(ctx, facts, []);
+      if (facts.state === "processing")
+        return refuse("order_wrong_state", { state: order.state, verb: "call_off" });
+    } catch (error) {
+      ctx.log({
+        level: "error",
+        event: "payment_unavailable",
+        orderId: order.id,
+        problem: messagesOf(error),
+      });
+      return refuse("payment_unavailable");
+    }
+  }
+  return callOffUnpaid(ctx, order.id);
+}
+
+/** How many pages are ended at the processor at once, and how long one round of the schedule goes on with them. */
+const lanes = 6;
+const sweepMs = 50_000;
+
+/**
+ * Ends every unpaid hold that is due: first its page at the processor, so that it cannot be paid any more, then the goods of as
+ * many as a list holds go back in one batch.
+ */
+export async function sweepHolds(ctx: Context): Promise<void> {
+  let due = await listHoldsExpired(ctx.db, ctx.now, null);
+  const startedAt = ctx.clock();
+  while (due.length > 0) {
+    const waiting = [...due];
+    const over: OrderId[] = [];
+    const lane = async () => {
+      for (let hold = waiting.shift(); hold !== undefined; hold = waiting.shift()) {
+        if (await endPage(ctx, hold)) over.push(hold.id);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    await runBatch(ctx.db, saveHoldsEnded(ctx.db, over, actorName(ctx.actor), ctx.now));
+    if (ctx.clock() - startedAt > sweepMs) return;
+    due = await listHoldsExpired(ctx.db, ctx.now, due.at(-1) ?? null);
+  }
+}
+
+/** True when nobody can pay the order any more. */
+async function endPage(ctx: Context, { id: orderId, sessionId }: DueHold): Promise<boolean> {
+  if (sessionId === null) return true;
+  try {
+    const facts = await ctx.outside.payments.expireSession(sessionId);
+    if (facts.state === "expired" || facts.state === "failed") return true;
+    // What is still undecided, or quarantined, is looked at again later: it must not stand before the others.
+    await settleSession(ctx, facts, [saveHoldExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)]);
+  } catch (error) {
+    ctx.log({ level: "error", event: "hold_not_ended", orderId, problem: messagesOf(error) });
+  }
+  return false;
+}
+
+/** Looks at the payments that have been open for long, for their webhook may never come. */
+export async function pollPayments(ctx: Context): Promise<void> {
+  for (const payment of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
+    await checkPayment(ctx, payment).catch((error: unknown) => {
+      const { orderId } = payment;
+      ctx.log({ level: "error", event: "payment_not_checked", orderId, problem: messagesOf(error) });
+    });
+  }
+}

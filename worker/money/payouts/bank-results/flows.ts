@@ -1,0 +1,230 @@
+// What became of bank payouts: by the bank's own report, or told by one operator and agreed by another.
+import { z } from "zod";
+import { actorName, type Context, personName } from "../../../context.ts";
+import { maskIban, readIban } from "../../../core/iban.ts";
+import type { BankFileId, PayoutId } from "../../../core/id.ts";
+import type { Errand } from "../../../core/outbox.ts";
+import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
+import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
+import { defineAct } from "../../../people/approvals/flows.ts";
+import { familyMessage } from "../../../people/notices/flows-messages.ts";
+import { readStatusReport } from "../../iso20022/pain002.ts";
+import { judgeReport, type PaymentOutcome } from "../../iso20022/rules.ts";
+import { saveBankAccountRefused } from "../accounts/store.ts";
+import { isAccountAtFault } from "../bank-accounts/rules.ts";
+import { fileState } from "../bank-files/rules.ts";
+import { loadFile } from "../bank-files/store.ts";
+import { type End, endPaid, endUnpaid, tellOfEnds } from "../endings/flows.ts";
+import {
+  agreePayout,
+  type AgreeRefusal,
+  type BankPayout,
+  declinePayout,
+  stepPayout,
+  tellPayout,
+  type ToldResult,
+} from "../endings/rules.ts";
+import {
+  loadBankPayout,
+  savePayoutsDoubtful,
+  savePayoutTold,
+  savePayoutUntold,
+  saveSteps,
+} from "../endings/store.ts";
+
+/** How many payouts of a file a report has settled and rejected, and what it says beyond that. */
+export interface Results {
+  readonly settled: number;
+  readonly rejected: number;
+  /** The bank may have made these: each waits for what two operators find out. */
+  readonly doubtful: number;
+  readonly pending: number;
+  /** Known before; the report may say otherwise of them, which is for a person to look at. */
+  readonly known: number;
+  readonly contradicted: readonly PayoutId[];
+  /** What the report speaks of and the file does not have. */
+  readonly unmatched: number;
+}
+
+export type ResultsRefusal = Refusal<
+  "bank_file_unknown" | "bank_file_wrong_state" | "bank_report_unreadable" | "bank_report_other"
+>;
+
+function whyOf({ status, reason }: PaymentOutcome): string {
+  return [reason?.code ?? status, reason?.text].filter(Boolean).join(": ").slice(0, 300);
+}
+
+/** The family's account is not used again when the fault lies in it, and the family hears so. */
+function refuseAccounts(ctx: Context, ends: readonly (End & { readonly code: string | null })[]) {
+  const atFault = ends.filter(({ code }) => isAccountAtFault(code));
+  return {
+    statements: atFault.map(({ payout, problem }) =>
+      saveBankAccountRefused(ctx.db, payout.familyId, payout, problem ?? ""),
+    ),
+    errands: atFault.map(({ payout }): Errand => {
+      const read = readIban(payout.iban);
+      const iban = typeof read === "string" ? maskIban(read) : "";
+      return familyMessage(ctx, payout.id, payout.phone, "bank_account_refused", { iban });
+    }),
+  };
+}
+
+interface Judged {
+  readonly payout: BankPayout;
+  readonly outcome: "settled" | "rejected" | "doubtful";
+  readonly step: ReturnType<typeof stepPayout>;
+  readonly problem: string | null;
+  readonly code: string | null;
+}
+
+/** A rejection is in doubt as well where an operator says that the money has arrived. */
+function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly PaymentOutcome[]): Judged[] {
+  return payouts.flatMap((payout): Judged[] => {
+    const told = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
+    if (told === undefined || told.outcome === "pending") return [];
+    const isAgainst =
+      told.outcome === "rejected" && payout.state === "sent" && payout.toldResult === "settled";
+    const outcome = isAgainst ? "doubtful" : told.outcome;
+    const step = stepPayout(payout, outcome === "settled" ? "settle" : "reject");
+    const problem = outcome === "settled" ? null : whyOf(told);
+    return [{ payout, outcome, step, problem, code: told.reason?.code ?? null }];
+  });
+}
+
+function decideResults(
+  ctx: Context,
+  fileId: BankFileId,
+  payouts: readonly BankPayout[],
+  outcomes: readonly PaymentOutcome[],
+  unmatched: number,
+): Decision<Results> {
+  const judged = judgePayouts(payouts, outcomes);
+  const known = judged.filter(({ step }) => isRefusal(step));
+  const ends = judged.flatMap(({ step, ...end }) =>
+    isRefusal(step) ? [] : [{ ...end, step, agreedBy: null }],
+  );
+  const paid = ends.filter(({ outcome }) => outcome === "settled");
+  const unpaid = ends.filter(({ outcome }) => outcome === "rejected");
+  const doubtful = ends.filter(({ outcome }) => outcome === "doubtful");
+  const returned = endUnpaid(ctx, unpaid);
+  const accounts = refuseAccounts(ctx, unpaid);
+  const doubts = doubtful.map(({ payout, problem }) => ({ id: payout.id, problem: `doubtful: ${problem}` }));
+  return {
+    result: {
+      settled: paid.length,
+      rejected: unpaid.length,
+      doubtful: doubtful.length,
+      pending: payouts.length - judged.length,
+      known: known.length,
+      contradicted: known
+        .filter(({ payout, outcome }) => (outcome === "settled") !== (payout.state === "done"))
+        .map(({ payout }) => payout.id),
+      unmatched,
+    },
+    statements: [
+      ...endPaid(ctx, paid, () => fileId),
+      ...accounts.statements,
+      ...returned.statements,
+      ...(doubts.length === 0 ? [] : [savePayoutsDoubtful(ctx.db, doubts)]),
+      ...tellOfEnds(ctx, "payout_failed", unpaid),
+    ],
+    errands: [...accounts.errands, ...returned.errands],
+  };
+}
+
+async function decideReport(
+  ctx: Context,
+  id: BankFileId,
+  xml: string,
+): Promise<Decision<Results> | ResultsRefusal> {
+  const report = readStatusReport(xml);
+  if ("problem" in report) return refuse("bank_report_unreadable", { ...report });
+  const found = await loadFile(ctx.db, id);
+  if (found === null) return refuse("bank_file_unknown");
+  const state = fileState(found.file);
+  if (state !== "sent") return refuse("bank_file_wrong_state", { state });
+  const payments = found.payouts.map(({ id: payoutId, amountHalalas }) => {
+    return { endToEndId: payoutId, instructionId: payoutId, amountHalalas };
+  });
+  const judged = judgeReport(report, { messageId: id, payments });
+  if ("problem" in judged) return refuse("bank_report_other", { messageId: judged.messageId });
+  return decideResults(ctx, id, found.payouts, judged.outcomes, judged.unmatched.length);
+}
+
+const reportShape = z.object({ fileId: z.templateLiteral(["pof_", z.string()]), xml: z.string() });
+
+/**
+ * The bank's report (pain.002) on a file that was sent. Anybody can write such a file, and it decides what is paid again: it
+ * counts when a second operator agrees that the bank has sent it. Read twice, it changes nothing the second time.
+ */
+export const bankReportAct = defineAct("bank_report", reportShape, async (ctx, { fileId, xml }) => {
+  const decided = await decideReport(ctx, fileId, xml);
+  if (isRefusal(decided)) return decided;
+  const { result, ...writes } = decided;
+  const summary = { ...result, contradicted: result.contradicted.join(", ") };
+  return { ...writes, subject: fileId, summary };
+});
+
+type UnknownPayout = Refusal<"payout_unknown">;
+
+/** An operator says what became of a payout whose bank sends no reports; it holds when another agrees. */
+export async function tellResult(
+  ctx: Context,
+  id: PayoutId,
+  told: { readonly result: ToldResult; readonly reference: string },
+): Promise<"told" | UnknownPayout | Refusal<"payout_wrong_state">> {
+  const by = personName(ctx.actor);
+  return transactOrRefuse<"told", UnknownPayout | Refusal<"payout_wrong_state">>(ctx, async () => {
+    const payout = await loadBankPayout(ctx.db, id);
+    if (payout === null) return refuse("payout_unknown");
+    const step = tellPayout(payout);
+    if (isRefusal(step)) return step;
+    return {
+      result: "told",
+      statements: [
+        saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now),
+        savePayoutTold(ctx.db, step, { ...told, by }),
+      ],
+    };
+  });
+}
+
+/** A second operator agrees with what was told: the payout is paid, or its parcels are payable again. */
+export async function agreeResult(
+  ctx: Context,
+  id: PayoutId,
+): Promise<ToldResult | UnknownPayout | AgreeRefusal> {
+  const by = personName(ctx.actor);
+  return transactOrRefuse<ToldResult, UnknownPayout | AgreeRefusal>(ctx, async () => {
+    const payout = await loadBankPayout(ctx.db, id);
+    if (payout === null) return refuse("payout_unknown");
+    const agreed = agreePayout(payout, by);
+    if (isRefusal(agreed)) return agreed;
+    const { step, result } = agreed;
+    const reference = payout.toldReference ?? "";
+    const end = { payout, step, agreedBy: by };
+    if (result === "settled") {
+      return { result, statements: endPaid(ctx, [{ ...end, problem: null }], () => reference) };
+    }
+    const unpaid = [{ ...end, problem: reference }];
+    const { statements, errands } = endUnpaid(ctx, unpaid);
+    return { result, statements: [...statements, ...tellOfEnds(ctx, "payout_failed", unpaid)], errands };
+  });
+}
+
+/** A second operator does not agree: nothing has become of it, and what was told is forgotten. */
+export async function declineResult(
+  ctx: Context,
+  id: PayoutId,
+): Promise<"declined" | UnknownPayout | AgreeRefusal> {
+  return transactOrRefuse<"declined", UnknownPayout | AgreeRefusal>(ctx, async () => {
+    const payout = await loadBankPayout(ctx.db, id);
+    if (payout === null) return refuse("payout_unknown");
+    const step = declinePayout(payout, personName(ctx.actor));
+    if (isRefusal(step)) return step;
+    return {
+      result: "declined",
+      statements: [saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now), savePayoutUntold(ctx.db, step)],
+    };
+  });
+}

@@ -1,0 +1,82 @@
+// Bank payouts that have come to their end: paid, or owed to their families again and so part of the next payout.
+import { actorName, type Context } from "../../../context.ts";
+import { assert } from "../../../core/assert.ts";
+import type { Statement } from "../../../core/database.ts";
+import type { Errand } from "../../../core/outbox.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { tellOfPayouts } from "../../../people/notices/flows.ts";
+import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { postBankTransfer, postPayoutFailed } from "../../ledger/rules-payouts.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { saveParcelsFreed } from "../planning/store.ts";
+import { type BankPayout, type Ended, stepPayout } from "./rules.ts";
+import { savePartsReturned, savePayoutsEnded, saveSteps } from "./store.ts";
+
+export interface End extends Ended {
+  readonly payout: BankPayout;
+}
+
+interface Writes {
+  readonly statements: Statement[];
+  readonly errands: Errand[];
+}
+
+function saveEnds(ctx: Context, ends: readonly End[]): Statement[] {
+  const ended = ends.map(({ step, problem, agreedBy }) => ({ step, problem, agreedBy }));
+  const steps = ends.map(({ step }) => step);
+  return [saveSteps(ctx.db, steps, actorName(ctx.actor), ctx.now), savePayoutsEnded(ctx.db, ended, ctx.now)];
+}
+
+/** Families hear what became of what was sent to their banks. */
+export function tellOfEnds(
+  ctx: Context,
+  name: "payout_arrived" | "payout_failed",
+  ends: readonly End[],
+): Statement[] {
+  const payouts = ends.map(({ payout }) => ({ ...payout, cause: payout.id }));
+  return tellOfPayouts(ctx, name, payouts);
+}
+
+/** The bank has paid these. `referenceOf` names what says so: the file, or what an operator has read at the bank. */
+export function endPaid(
+  ctx: Context,
+  ends: readonly End[],
+  referenceOf: (payout: BankPayout) => string,
+): Statement[] {
+  if (ends.length === 0) return [];
+  const postings = ends.map(({ payout }) => postBankTransfer(payout, referenceOf(payout), ctx.now));
+  return [...saveEnds(ctx, ends), savePostings(ctx.db, postings), ...tellOfEnds(ctx, "payout_arrived", ends)];
+}
+
+/** These were not paid: their parcels are payable again, on the rail that each family has by then. */
+export function endUnpaid(ctx: Context, ends: readonly End[]): Writes {
+  if (ends.length === 0) return { statements: [], errands: [] };
+  const ids = ends.map(({ payout }) => payout.id);
+  const postings = ends.map(({ payout }) => postPayoutFailed(payout, ctx.now));
+  return {
+    statements: [
+      ...saveEnds(ctx, ends),
+      savePartsReturned(ctx.db, ids, ctx.now),
+      saveParcelsFreed(
+        ctx.db,
+        ids.map((payoutId) => ({ payoutId })),
+      ),
+      savePostings(ctx.db, postings),
+    ],
+    errands: ends.map(({ payout }) => payoutErrand(payout.familyId, `${payout.id}:failed`, true)),
+  };
+}
+
+/** Gives back open payouts that are in no file, because something has happened to what they pay for. */
+export function returnPayouts(
+  ctx: Context,
+  payouts: readonly BankPayout[],
+  problem: "refunded" | "rail_changed" | "stale",
+): Writes {
+  const ends = payouts.map((payout) => {
+    const step = stepPayout(payout, "return");
+    assert(!isRefusal(step), "only an open payout that is in no file is given back");
+    return { payout, step, problem, agreedBy: null };
+  });
+  return endUnpaid(ctx, ends);
+}

@@ -1,0 +1,80 @@
+// SQL of a bank payout's steps and its end.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { BankFileId, PayoutId } from "../../../core/id.ts";
+import type { Instant } from "../../../core/time.ts";
+import type { BankPayout, Ended, Step, ToldResult } from "./rules.ts";
+
+export const payoutColumns = sql`o.id, o.family_id AS familyId, o.state, o.sequence, o.amount_halalas AS amountHalalas,
+  o.iban, o.holder, o.file_id AS fileId, o.told_result AS toldResult, o.told_reference AS toldReference,
+  o.told_by AS toldBy, (SELECT phone FROM families WHERE id = o.family_id) AS phone`;
+
+/** The rows that lock the steps: each must be new. */
+export function saveSteps(db: Database, steps: readonly Step[], actor: string, at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO transitions (subject, sequence, verb, state, actor, at)
+    SELECT value ->> 'subject', value ->> 'sequence', value ->> 'verb', value ->> 'state', ${actor}, ${at}
+    FROM json_each(${JSON.stringify(steps)})`);
+}
+
+export async function loadBankPayout(db: Database, id: PayoutId): Promise<BankPayout | null> {
+  const [[row]] = await db.batch([
+    db.all<BankPayout>(sql`SELECT ${payoutColumns} FROM payouts o WHERE o.id = ${id} AND o.rail = 'bank'`),
+  ]);
+  return row ?? null;
+}
+
+/** Payouts that have taken a step; nothing else about them changes. */
+export function savePayoutSteps(db: Database, steps: readonly Step[], fileId?: BankFileId | null): Statement {
+  const file = fileId === undefined ? sql`file_id` : sql`${fileId}`;
+  return db.run(sql`
+    UPDATE payouts SET state = step.state, sequence = step.sequence, file_id = ${file}
+    FROM (SELECT value ->> 'subject' AS id, value ->> 'state' AS state, value ->> 'sequence' AS sequence
+      FROM json_each(${JSON.stringify(steps)})) step
+    WHERE payouts.id = step.id`);
+}
+
+/** Payouts that have come to their end: paid, or owed again, and why. */
+export function savePayoutsEnded(db: Database, ends: readonly Ended[], at: Instant): Statement {
+  return db.run(sql`
+    UPDATE payouts SET state = ended.state, sequence = ended.sequence, settled_at = ${at}, problem = ended.problem,
+      returned_halalas = iif(ended.state = 'failed', amount_halalas, 0), agreed_by = ended.agreedBy
+    FROM (SELECT value ->> '$.step.subject' AS id, value ->> '$.step.state' AS state,
+        value ->> '$.step.sequence' AS sequence, value ->> '$.problem' AS problem, value ->> '$.agreedBy' AS agreedBy
+      FROM json_each(${JSON.stringify(ends)})) ended
+    WHERE payouts.id = ended.id`);
+}
+
+/** The parcels of payouts that were not paid are marked so. */
+export function savePartsReturned(db: Database, payoutIds: readonly PayoutId[], at: Instant): Statement {
+  return db.run(sql`
+    UPDATE payout_parcels SET returned_at = ${at}
+    WHERE payout_id IN (SELECT value FROM json_each(${JSON.stringify(payoutIds)}))`);
+}
+
+export function savePayoutTold(
+  db: Database,
+  step: Step,
+  told: { readonly result: ToldResult; readonly reference: string; readonly by: string },
+): Statement {
+  return db.run(sql`
+    UPDATE payouts SET sequence = ${step.sequence}, told_result = ${told.result}, told_reference = ${told.reference},
+      told_by = ${told.by} WHERE id = ${step.subject}`);
+}
+
+/** What one has told, another has not agreed with. */
+export function savePayoutUntold(db: Database, step: Step): Statement {
+  return db.run(sql`
+    UPDATE payouts SET sequence = ${step.sequence}, told_result = NULL, told_reference = NULL, told_by = NULL
+    WHERE id = ${step.subject}`);
+}
+
+/** What the bank says of payouts that it has, and that leaves open whether it has made them: a person must look. */
+export function savePayoutsDoubtful(
+  db: Database,
+  payouts: readonly { readonly id: PayoutId; readonly problem: string }[],
+): Statement {
+  return db.run(sql`
+    UPDATE payouts SET problem = doubt.value ->> 'problem' FROM json_each(${JSON.stringify(payouts)}) doubt
+    WHERE payouts.id = doubt.value ->> 'id' AND payouts.state = 'sent'`);
+}

@@ -1,0 +1,53 @@
+// Rules of what a family is told about its money: what comes next and when, and why the rest waits.
+import { halalas, subtract, type Halalas } from "../../../core/money.ts";
+import type { Instant } from "../../../core/time.ts";
+import {
+  debtOf,
+  heldUntil,
+  netDue,
+  nextTurnAt,
+  waitOf,
+  type PayoutTerms,
+  type Standing,
+  type UnpaidParcel,
+  type Wait,
+} from "../planning/rules.ts";
+
+export interface WaitingParcel {
+  readonly id: UnpaidParcel["id"];
+  readonly shareHalalas: Halalas;
+  /** Null when nothing stands in the way any more. */
+  readonly why: Wait | null;
+  /** The end of its hold, where that is what it waits for. */
+  readonly until: Instant | null;
+}
+
+export interface Due {
+  /** What is due and left after debts; it is sent when it reaches the minimum, and at the next turn. */
+  readonly dueHalalas: Halalas;
+  readonly debtHalalas: Halalas;
+  /** What is missing to the minimum, or nothing. */
+  readonly shortHalalas: Halalas;
+  readonly nextTurnAt: Instant;
+  readonly parcels: readonly WaitingParcel[];
+}
+
+export function describeDue(
+  standing: Standing,
+  terms: PayoutTerms,
+  hasBankAccount: boolean,
+  now: Instant,
+): Due {
+  const dueHalalas = netDue(standing, terms, hasBankAccount, now).amountHalalas;
+  return {
+    dueHalalas,
+    debtHalalas: debtOf(standing),
+    shortHalalas: halalas(Math.max(0, subtract(terms.minimumHalalas, dueHalalas))),
+    nextTurnAt: nextTurnAt(terms.schedule, now),
+    parcels: standing.parcels.map((parcel) => {
+      const why = waitOf(parcel, terms, hasBankAccount, now);
+      const until = parcel.arrivedAt === null ? null : heldUntil(parcel.arrivedAt, terms.holdDays);
+      return { id: parcel.id, shareHalalas: parcel.shareHalalas, why, until: why === "held" ? until : null };
+    }),
+  };
+}

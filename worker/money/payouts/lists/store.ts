@@ -1,0 +1,230 @@
+// SQL of the lists of payouts: a family's own, the operator's, its bank files, and who is paid when.
+import { sql } from "drizzle-orm";
+import type { AccountState } from "../../../adapters/payments.ts";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
+import type { Halalas } from "../../../core/money.ts";
+import type { Instant, RiyadhDay } from "../../../core/time.ts";
+import { shareLeft } from "../../../shop/orders/store-shares.ts";
+import type { PayoutState, ToldResult } from "../endings/rules.ts";
+import type { PayoutTerms, Rail, Schedule } from "../planning/rules.ts";
+import { accountInUse } from "../planning/store.ts";
+
+export const pageSize = 30;
+
+export interface PayoutRow {
+  readonly id: PayoutId;
+  readonly rail: Rail;
+  readonly state: PayoutState;
+  readonly amountHalalas: Halalas;
+  readonly nettedHalalas: Halalas;
+  readonly returnedHalalas: Halalas;
+  readonly iban: string | null;
+  readonly problem: string | null;
+  readonly createdAt: Instant;
+  readonly settledAt: Instant | null;
+  readonly parcels: number;
+}
+
+const payoutColumns = sql`o.id, o.rail, o.state, o.amount_halalas AS amountHalalas, o.netted_halalas AS nettedHalalas,
+  o.returned_halalas AS returnedHalalas, o.iban, o.problem, o.created_at AS createdAt, o.settled_at AS settledAt,
+  (SELECT count(*) FROM payout_parcels WHERE payout_id = o.id) AS parcels`;
+
+/** A family's payouts, newest first, one more than a page. */
+export async function listFamilyPayouts(
+  db: Database,
+  familyId: FamilyId,
+  before: string | null,
+): Promise<PayoutRow[]> {
+  const [rows] = await db.batch([
+    db.all<PayoutRow>(sql`
+      SELECT ${payoutColumns} FROM payouts o
+      WHERE o.family_id = ${familyId} AND o.id < ${before ?? "~"} ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
+  ]);
+  return rows;
+}
+
+/** What an operator looks for: what is on its way, what something keeps from being paid, or what is over. */
+export const payoutShows = ["open", "blocked", "done"] as const;
+export type PayoutShow = (typeof payoutShows)[number];
+
+export interface OperatorPayoutRow extends PayoutRow {
+  readonly familyId: FamilyId;
+  readonly familyName: string;
+  readonly holder: string | null;
+  readonly fileId: BankFileId | null;
+  readonly toldResult: ToldResult | null;
+  readonly toldReference: string | null;
+  readonly toldBy: string | null;
+  readonly agreedBy: string | null;
+}
+
+const showing = {
+  open: sql`o.state IN ('open', 'sent')`,
+  blocked: sql`o.state IN ('open', 'sent') AND o.problem IS NOT NULL`,
+  done: sql`o.state IN ('done', 'failed')`,
+} as const;
+
+export async function listOperatorPayouts(
+  db: Database,
+  of: { readonly show: PayoutShow; readonly rail: Rail | null; readonly before: string | null },
+): Promise<OperatorPayoutRow[]> {
+  const rail = of.rail === null ? sql`1` : sql`o.rail = ${of.rail}`;
+  const [rows] = await db.batch([
+    db.all<OperatorPayoutRow>(sql`
+      SELECT ${payoutColumns}, o.family_id AS familyId, t.name AS familyName, o.holder, o.file_id AS fileId,
+        o.told_result AS toldResult, o.told_reference AS toldReference, o.told_by AS toldBy, o.agreed_by AS agreedBy
+      FROM payouts o JOIN family_texts t ON t.family_id = o.family_id AND t.locale = 'ar'
+      WHERE ${showing[of.show]} AND ${rail} AND o.id < ${of.before ?? "~"}
+      ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
+  ]);
+  return rows;
+}
+
+export interface PayoutPartRow {
+  readonly parcelId: ParcelId;
+  readonly orderNumber: string;
+  readonly round: number;
+  readonly shareHalalas: Halalas;
+  readonly amountHalalas: Halalas;
+  readonly transferId: string | null;
+  readonly returnedAt: Instant | null;
+}
+
+/** The parcels of a payout; none when there is no such payout, or when it is not this family's. */
+export async function listPayoutParts(
+  db: Database,
+  id: PayoutId,
+  familyId: FamilyId | null,
+): Promise<PayoutPartRow[]> {
+  const own = familyId === null ? sql`1` : sql`p.family_id = ${familyId}`;
+  const [rows] = await db.batch([
+    db.all<PayoutPartRow>(sql`
+      SELECT pp.parcel_id AS parcelId, o.number AS orderNumber, pp.round, pp.share_halalas AS shareHalalas,
+        pp.amount_halalas AS amountHalalas, pp.transfer_id AS transferId, pp.returned_at AS returnedAt
+      FROM payout_parcels pp JOIN parcels p ON p.id = pp.parcel_id JOIN orders o ON o.id = p.order_id
+      WHERE pp.payout_id = ${id} AND ${own} ORDER BY pp.parcel_id`),
+  ]);
+  return rows;
+}
+
+/** A family that is owed something by the bank and has no account into which it could be paid. */
+export interface WaitingFamily {
+  readonly familyId: FamilyId;
+  readonly familyName: string;
+  readonly shareHalalas: Halalas;
+  readonly refusedReason: string | null;
+  /** How many such families there are. */
+  readonly total: number;
+}
+
+const waitingMax = 200;
+
+export async function listFamiliesWithoutAccount(db: Database, now: Instant): Promise<WaitingFamily[]> {
+  const inUse = accountInUse(now);
+  const [rows] = await db.batch([
+    db.all<WaitingFamily>(sql`
+      SELECT f.id AS familyId, t.name AS familyName, sum(${shareLeft}) AS shareHalalas,
+        (SELECT refused_reason FROM bank_accounts WHERE family_id = f.id AND recorded_at = ${inUse}) AS refusedReason,
+        count(*) OVER () AS total
+      FROM parcels p JOIN families f ON f.id = p.family_id
+        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+      WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL AND p.arrived_at IS NOT NULL AND p.rail = 'bank'
+        AND NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id AND a.recorded_at = ${inUse}
+          AND a.refused_reason IS NULL)
+      GROUP BY f.id HAVING shareHalalas > 0 ORDER BY shareHalalas DESC LIMIT ${waitingMax}`),
+  ]);
+  return rows;
+}
+
+export interface FileRow {
+  readonly id: BankFileId;
+  readonly version: string;
+  readonly executionOn: RiyadhDay;
+  readonly payments: number;
+  readonly totalHalalas: Halalas;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+  readonly confirmedAt: Instant | null;
+  readonly confirmedBy: string | null;
+  readonly sentAt: Instant | null;
+  readonly sentBy: string | null;
+  readonly withdrawnAt: Instant | null;
+  readonly settled: number;
+  readonly rejected: number;
+}
+
+/** Bank files, newest first, one more than a page. */
+export async function listFiles(db: Database, before: string | null): Promise<FileRow[]> {
+  const [rows] = await db.batch([
+    db.all<FileRow>(sql`
+      SELECT b.id, b.version, b.execution_on AS executionOn, b.payments, b.total_halalas AS totalHalalas,
+        b.created_at AS createdAt, b.created_by AS createdBy, b.confirmed_at AS confirmedAt,
+        b.confirmed_by AS confirmedBy, b.sent_at AS sentAt, b.sent_by AS sentBy, b.withdrawn_at AS withdrawnAt,
+        (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'done') AS settled,
+        (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'failed') AS rejected
+      FROM bank_files b WHERE b.id < ${before ?? "~"} ORDER BY b.id DESC LIMIT ${pageSize + 1}`),
+  ]);
+  return rows;
+}
+
+/** What one operator has said or confirmed and another has not: results told by hand, and files to be released. */
+export async function countAwaitingSecond(db: Database): Promise<{ payouts: number; files: number }> {
+  const [[row]] = await db.batch([
+    db.all<{ payouts: number; files: number }>(sql`
+      SELECT (SELECT count(*) FROM payouts WHERE rail = 'bank' AND state IN ('open', 'sent') AND told_by IS NOT NULL)
+          AS payouts,
+        (SELECT count(*) FROM bank_files WHERE confirmed_at IS NOT NULL AND sent_at IS NULL AND withdrawn_at IS NULL)
+          AS files`),
+  ]);
+  return row ?? { payouts: 0, files: 0 };
+}
+
+export async function countFileless(db: Database): Promise<{ payouts: number; amountHalalas: number }> {
+  const [[row]] = await db.batch([
+    db.all<{ payouts: number; amountHalalas: number }>(sql`
+      SELECT count(*) AS payouts, coalesce(sum(amount_halalas), 0) AS amountHalalas FROM payouts
+      WHERE rail = 'bank' AND state = 'open' AND file_id IS NULL AND told_result IS NULL`),
+  ]);
+  return row ?? { payouts: 0, amountHalalas: 0 };
+}
+
+export interface TermsRow {
+  readonly familyId: FamilyId;
+  readonly familyName: string;
+  readonly rail: Rail;
+  readonly stripeAccountState: AccountState | null;
+  /** Null where the family has none of its own. */
+  readonly holdDays: number | null;
+  readonly schedule: Schedule | null;
+  readonly minimumHalalas: Halalas | null;
+}
+
+/** Families by name, after one of them, one more than a page: how each is paid. */
+export async function listTerms(db: Database, find: string, after: string | null): Promise<TermsRow[]> {
+  const [rows] = await db.batch([
+    db.all<TermsRow>(sql`
+      SELECT f.id AS familyId, n.name AS familyName, f.rail, f.stripe_account_state AS stripeAccountState,
+        t.hold_days AS holdDays, t.schedule, t.minimum_halalas AS minimumHalalas
+      FROM families f JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
+        LEFT JOIN payout_terms t ON t.family_id = f.id
+      WHERE f.id > ${after ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${pageSize + 1}`),
+  ]);
+  return rows;
+}
+
+/** Null takes a family's own terms away. */
+export function saveTerms(
+  db: Database,
+  familyId: FamilyId,
+  terms: PayoutTerms | null,
+  changedBy: string,
+  changedAt: Instant,
+): Statement {
+  if (terms === null) return db.run(sql`DELETE FROM payout_terms WHERE family_id = ${familyId}`);
+  return db.run(sql`
+    INSERT INTO payout_terms (family_id, hold_days, schedule, minimum_halalas, changed_at, changed_by)
+    VALUES (${familyId}, ${terms.holdDays}, ${terms.schedule}, ${terms.minimumHalalas}, ${changedAt}, ${changedBy})
+    ON CONFLICT (family_id) DO UPDATE SET hold_days = excluded.hold_days, schedule = excluded.schedule,
+      minimum_halalas = excluded.minimum_halalas, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
+}

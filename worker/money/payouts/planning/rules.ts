@@ -1,0 +1,188 @@
+// Rules of payouts: what is due to a family now, what a debt takes of it, and on which days it is paid.
+import type { payoutSchedules } from "../../../../db/schema/payouts.ts";
+import { assert } from "../../../core/assert.ts";
+import type { ParcelId } from "../../../core/id.ts";
+import { add, halalas, subtract, zero, type Halalas } from "../../../core/money.ts";
+import { addDays, riyadhDay, startOfDay, type Instant, type RiyadhDay } from "../../../core/time.ts";
+
+export type Schedule = (typeof payoutSchedules)[number];
+export type Rail = "stripe" | "bank";
+export const rails = ["stripe", "bank"] as const satisfies readonly Rail[];
+
+export interface PayoutTerms {
+  /** Riyadh days that a share is kept after its parcel has arrived. */
+  readonly holdDays: number;
+  readonly schedule: Schedule;
+  /** Less than this is carried over. */
+  readonly minimumHalalas: Halalas;
+}
+
+/** A sold parcel that is in no payout. */
+export interface UnpaidParcel {
+  readonly id: ParcelId;
+  /** Locked when it arrived. */
+  readonly rail: Rail | null;
+  readonly arrivedAt: Instant | null;
+  /** Its share without what was refunded of it. */
+  readonly shareHalalas: Halalas;
+  /** Its order has an open dispute, or a fraud warning that nobody has cleared. */
+  readonly isFrozen: boolean;
+  /** How many payouts it was in, none of which was sent. */
+  readonly rounds: number;
+}
+
+export interface Standing {
+  /** Credits less debits of the family's account. */
+  readonly balanceHalalas: Halalas;
+  /** Reversals that were asked of the processor and not answered yet. */
+  readonly askedHalalas: Halalas;
+  readonly parcels: readonly UnpaidParcel[];
+}
+
+/** At the earliest when it has arrived; a hold ends when a day begins. */
+export function heldUntil(arrivedAt: Instant, holdDays: number): Instant {
+  return holdDays === 0 ? arrivedAt : startOfDay(addDays(riyadhDay(arrivedAt), holdDays));
+}
+
+/** The last day on or before `day` on which the schedule pays: that day, the Sunday, or the first of the month. */
+export function turnOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
+  if (schedule === "monthly") return `${day.slice(0, 8)}01`;
+  if (schedule !== "weekly") return day;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, -weekday);
+}
+
+/** When the schedule pays next after `now`; at once means: in a moment. */
+export function nextTurnAt(schedule: Schedule, now: Instant): Instant {
+  if (schedule === "at_once") return now;
+  const today = riyadhDay(now);
+  const step = { daily: 1, weekly: 7, monthly: 31 }[schedule];
+  return startOfDay(turnOn(schedule, addDays(turnOn(schedule, today), step)));
+}
+
+/**
+ * What the family was paid too much: its account holds less than what its parcels bring. A reversal under way may still
+ * bring it back, so it is no debt yet.
+ */
+export function debtOf({ balanceHalalas, askedHalalas, parcels }: Standing): Halalas {
+  const unpaid = add(...parcels.map(({ shareHalalas }) => shareHalalas));
+  return halalas(Math.max(0, unpaid - balanceHalalas - askedHalalas));
+}
+
+export type Wait = "not_arrived" | "held" | "frozen" | "no_bank_account";
+
+/** Why a parcel is not paid yet, or null when it is due. */
+export function waitOf(
+  parcel: UnpaidParcel,
+  terms: Pick<PayoutTerms, "holdDays">,
+  hasBankAccount: boolean,
+  now: Instant,
+): Wait | null {
+  if (parcel.arrivedAt === null || parcel.rail === null) return "not_arrived";
+  if (parcel.isFrozen) return "frozen";
+  if (heldUntil(parcel.arrivedAt, terms.holdDays) > now) return "held";
+  return parcel.rail === "bank" && !hasBankAccount ? "no_bank_account" : null;
+}
+
+export interface PayoutPart {
+  readonly parcelId: ParcelId;
+  /** Its nth payout. */
+  readonly round: number;
+  readonly shareHalalas: Halalas;
+  /** The share less what went against the debt. */
+  readonly amountHalalas: Halalas;
+}
+
+export interface PayoutPlan {
+  readonly rail: Rail;
+  readonly amountHalalas: Halalas;
+  readonly nettedHalalas: Halalas;
+  readonly parts: readonly PayoutPart[];
+}
+
+/** So many parcels are paid at once; the rest goes into the next payout. */
+export const partsMax = 200;
+
+function isOlder(a: UnpaidParcel, b: UnpaidParcel): number {
+  return (a.arrivedAt ?? 0) - (b.arrivedAt ?? 0) || (a.id < b.id ? -1 : 1);
+}
+
+/** A debt takes of the oldest first, all it needs. */
+function netParts(due: readonly UnpaidParcel[], debt: Halalas): PayoutPart[] {
+  let left = debt;
+  return due.map(({ id, rounds, shareHalalas }) => {
+    const netted = halalas(Math.min(left, shareHalalas));
+    left = subtract(left, netted);
+    const amountHalalas = subtract(shareHalalas, netted);
+    return { parcelId: id, round: rounds + 1, shareHalalas, amountHalalas };
+  });
+}
+
+/** What of every parcel that is due now goes to its family and what goes against its debt, oldest first. */
+export function netDue(
+  standing: Standing,
+  terms: Pick<PayoutTerms, "holdDays">,
+  hasBankAccount: boolean,
+  now: Instant,
+): { readonly parts: readonly (PayoutPart & { readonly rail: Rail })[]; readonly amountHalalas: Halalas } {
+  const due = standing.parcels
+    .filter(({ shareHalalas }) => shareHalalas > 0)
+    .filter((parcel) => waitOf(parcel, terms, hasBankAccount, now) === null)
+    .toSorted(isOlder);
+  const railOf = new Map(due.map(({ id, rail }) => [id, rail]));
+  const parts = netParts(due, debtOf(standing)).map((part) => {
+    const rail = railOf.get(part.parcelId) ?? null;
+    assert(rail !== null, "a parcel that is due has a rail");
+    return { ...part, rail };
+  });
+  return { parts, amountHalalas: add(...parts.map(({ amountHalalas }) => amountHalalas)) };
+}
+
+/** Whether what is due and left after debts is paid now; what debts take whole is settled whatever the minimum. */
+export function isEnough(amountHalalas: Halalas, { minimumHalalas }: Pick<PayoutTerms, "minimumHalalas">) {
+  return amountHalalas === 0 || amountHalalas >= minimumHalalas;
+}
+
+/**
+ * The payouts to make now, one for each rail that has something due; none while all that is due, less debts, is less than
+ * the minimum. What a debt takes whole is settled at once, though nothing is sent. Of more parcels than are paid at once the
+ * oldest are first, and the rest follow whatever they bring, for all of them together have reached the minimum.
+ */
+export function planPayouts(
+  standing: Standing,
+  terms: PayoutTerms,
+  hasBankAccount: boolean,
+  now: Instant,
+): PayoutPlan[] {
+  const { parts, amountHalalas } = netDue(standing, terms, hasBankAccount, now);
+  if (!isEnough(amountHalalas, terms)) return [];
+  const first = parts.slice(0, partsMax);
+  return rails.flatMap((rail) => {
+    const own = first.filter((part) => part.rail === rail).map(({ rail: _rail, ...part }) => part);
+    return own.length === 0 ? [] : [{ rail, parts: own, ...totalsOf(own) }];
+  });
+}
+
+function totalsOf(parts: readonly PayoutPart[]): Pick<PayoutPlan, "amountHalalas" | "nettedHalalas"> {
+  const amountHalalas = add(...parts.map((part) => part.amountHalalas));
+  const nettedHalalas = subtract(add(...parts.map((part) => part.shareHalalas)), amountHalalas);
+  assert(nettedHalalas >= zero, "a debt takes, it never gives");
+  return { amountHalalas, nettedHalalas };
+}
+
+/** What is known of a part of a payout before it is sent. */
+export interface WaitingPart {
+  readonly rail: Rail;
+  readonly familyRail: Rail;
+  /** The parcel's share when the payout was made, and now. */
+  readonly shareHalalas: Halalas;
+  readonly shareLeftHalalas: Halalas;
+  readonly isFrozen: boolean;
+}
+
+/** Why a part that was not sent must not be sent as it is, or null. */
+export function whyReturned(part: WaitingPart): "refunded" | "frozen" | "rail_changed" | null {
+  if (part.shareLeftHalalas !== part.shareHalalas) return "refunded";
+  if (part.isFrozen) return "frozen";
+  return part.familyRail === part.rail ? null : "rail_changed";
+}

@@ -1,0 +1,79 @@
+// Shares taken back from families that were paid already, because their buyers were refunded or won a dispute.
+import { z } from "zod";
+import type { Context } from "../../../context.ts";
+import type { Statement } from "../../../core/database.ts";
+import type { ParcelId } from "../../../core/id.ts";
+import type { Halalas } from "../../../core/money.ts";
+import type { Errand, ErrandOutcome, LeasedErrand } from "../../../core/outbox.ts";
+import { postReversal } from "../../ledger/rules-payouts.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { planReversals, type Cause, type ShareTaken } from "./rules.ts";
+import { returnPayouts } from "../endings/flows.ts";
+import { listOpenBankPayouts } from "../bank-files/store.ts";
+import {
+  listPaidParts,
+  loadReversal,
+  saveReversalDone,
+  saveReversalRefused,
+  saveReversals,
+} from "./store.ts";
+
+const payloadShape = z.object({ reversalId: z.string() });
+
+/**
+ * Takes back from families the shares that a refund or a lost dispute has taken off their parcels. What Stripe has sent is asked back, up to
+ * what is left of the transfer; a bank's payout that is in no file yet is made again without it. Of everything else nothing
+ * is taken: what was not sent shrinks by itself, and what a bank has sent becomes a debt.
+ * Writes nothing: the statements and errands go into the batch that writes the refund or the dispute's end.
+ */
+export async function reverseShares(
+  ctx: Context,
+  cause: Cause,
+  parts: readonly { readonly parcelId: ParcelId; readonly shareHalalas: Halalas }[],
+): Promise<{ statements: Statement[]; errands: Errand[] }> {
+  const taken: ShareTaken[] = parts.filter(({ shareHalalas }) => shareHalalas > 0);
+  if (taken.length === 0) return { statements: [], errands: [] };
+  const ids = taken.map(({ parcelId }) => parcelId);
+  const [paid, unsent] = await Promise.all([
+    listPaidParts(ctx.db, ids),
+    listOpenBankPayouts(ctx.db, { parcelIds: ids }, ctx.now),
+  ]);
+  const reversals = planReversals(cause, taken, paid);
+  const returned = returnPayouts(ctx, unsent, "refunded");
+  return {
+    statements: [
+      ...(reversals.length === 0 ? [] : [saveReversals(ctx.db, reversals, ctx.now)]),
+      ...returned.statements,
+    ],
+    errands: [
+      ...reversals.map(({ id }): Errand => ({ id, kind: "reversal", payload: { reversalId: id } })),
+      ...returned.errands,
+    ],
+  };
+}
+
+/**
+ * Asks the processor for a share back. An unknown outcome is asked again under the same key, and looked for first, since
+ * keys are forgotten; a definite no leaves the family owing it.
+ */
+export async function sendReversal(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const { reversalId } = payloadShape.parse(JSON.parse(errand.payload));
+  const reversal = await loadReversal(ctx.db, reversalId);
+  if (reversal?.state !== "asked") return { done: true };
+  const { payments } = ctx.outside;
+  const { transferId } = reversal;
+  const earlier = errand.attempts > 1 ? await payments.findReversal(transferId, reversalId) : null;
+  const sent = earlier ?? (await payments.sendReversal({ ...reversal, key: errand.id }));
+  const now = ctx.clock();
+  if ("rejected" in sent) {
+    return { done: true, statements: [saveReversalRefused(ctx.db, reversalId, sent.rejected, now)] };
+  }
+  const posting = postReversal(reversal, sent.processorId, now);
+  return {
+    done: true,
+    statements: [
+      saveReversalDone(ctx.db, reversalId, sent.processorId, now),
+      savePostings(ctx.db, [posting]),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+// Rules of reversals: how much of a refunded or disputed share can be asked back of the transfer that paid it.
+import type { DisputeId, ParcelId, RefundId } from "../../../core/id.ts";
+import { halalas, type Halalas } from "../../../core/money.ts";
+
+/** Why a share is taken back. */
+export type Cause = RefundId | DisputeId;
+
+export interface ShareTaken {
+  readonly parcelId: ParcelId;
+  readonly shareHalalas: Halalas;
+}
+
+/** A parcel that Stripe has paid. */
+export interface PaidPart {
+  readonly parcelId: ParcelId;
+  readonly transferId: string;
+  /** What of the transfer is neither taken back nor asked back. */
+  readonly leftHalalas: Halalas;
+}
+
+export interface Reversal {
+  /** Derived from the cause and the parcel: the errand, the posting and the row share it. */
+  readonly id: string;
+  readonly parcelId: ParcelId;
+  readonly cause: Cause;
+  readonly amountHalalas: Halalas;
+}
+
+/** `ord_….2:reversal.3`: of the order's second parcel, for its third refund; or `….2:reversal.dp_…` for a dispute. */
+export function reversalId(parcelId: ParcelId, cause: Cause): string {
+  return `${parcelId}:reversal.${cause.slice(cause.lastIndexOf(".") + 1)}`;
+}
+
+/** What is taken beyond the transfers stays the family's debt. */
+export function planReversals(
+  cause: Cause,
+  taken: readonly ShareTaken[],
+  paid: readonly PaidPart[],
+): Reversal[] {
+  return taken.flatMap(({ parcelId, shareHalalas }) => {
+    const left = paid.find((part) => part.parcelId === parcelId)?.leftHalalas ?? 0;
+    const amount = Math.min(shareHalalas, left);
+    if (amount <= 0) return [];
+    return [{ id: reversalId(parcelId, cause), parcelId, cause, amountHalalas: halalas(amount) }];
+  });
+}
+
+/**
+ * Which of these takings, the last first, came after a transfer was decided: as many as its share has shrunk by since. They
+ * are told apart by amount, for the clock of whoever decided one may be behind.
+ */
+export function takenAfter(
+  takings: readonly { readonly cause: Cause; readonly shareHalalas: Halalas }[],
+  shrunkHalalas: Halalas,
+): { cause: Cause; shareHalalas: Halalas }[] {
+  let left = shrunkHalalas;
+  const parts = takings.map(({ cause, shareHalalas }) => {
+    const part = halalas(Math.max(0, Math.min(left, shareHalalas)));
+    left = halalas(left - part);
+    return { cause, shareHalalas: part };
+  });
+  return parts.filter(({ shareHalalas }) => shareHalalas > 0);
+}

@@ -1,0 +1,71 @@
+// How families are paid: when, and by which rail. An operator decides; what was sent stays sent.
+import { actorName, type Context } from "../../../context.ts";
+import { saveAudit } from "../../../core/audit.ts";
+import type { Statement } from "../../../core/database.ts";
+import type { FamilyId } from "../../../core/id.ts";
+import { leaseMs } from "../../../core/outbox.ts";
+import { type Refusal, refuse } from "../../../core/refusal.ts";
+import { transactOrRefuse } from "../../../core/transact.ts";
+import { tellOfChange } from "../../../people/notices/flows.ts";
+import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { loadFamilyAccount, saveFamilyRail } from "../accounts/store.ts";
+import { listOpenBankPayouts } from "../bank-files/store.ts";
+import { returnPayouts } from "../endings/flows.ts";
+import { saveTerms } from "../lists/store.ts";
+import type { PayoutTerms, Rail } from "../planning/rules.ts";
+import { saveRailOfUnpaid } from "../planning/store.ts";
+import { saveTransfersDue } from "../stripe-accounts/store.ts";
+
+function audited(ctx: Context, verb: string, subject: string): Statement {
+  return saveAudit(ctx.db, { id: ctx.newId(), actor: actorName(ctx.actor), verb, subject, at: ctx.now });
+}
+
+/** Terms of one family, or null for those that hold for all families without their own. */
+export async function setTerms(
+  ctx: Context,
+  familyId: FamilyId,
+  terms: PayoutTerms | null,
+): Promise<PayoutTerms | null | Refusal<"family_unknown">> {
+  return transactOrRefuse<PayoutTerms | null, Refusal<"family_unknown">>(ctx, async () => {
+    if ((await loadFamilyAccount(ctx.db, familyId)) === null) return refuse("family_unknown");
+    return {
+      result: terms,
+      statements: [
+        saveTerms(ctx.db, familyId, terms, actorName(ctx.actor), ctx.now),
+        audited(ctx, "set_payout_terms", familyId),
+        ...tellOfChange(ctx, familyId, "payout_terms"),
+      ],
+      errands: [payoutErrand(familyId, `${familyId}:terms.${ctx.now}`)],
+    };
+  });
+}
+
+/**
+ * Switches the rail on which a family is paid. What waits for a payout changes with it; of open payouts what was not sent
+ * is given back: a bank's at once, unless it is in a file, and Stripe's by its own errands, once nothing is under way.
+ */
+export async function switchRail(
+  ctx: Context,
+  familyId: FamilyId,
+  rail: Rail,
+): Promise<Rail | Refusal<"family_unknown" | "rail_unchanged">> {
+  return transactOrRefuse<Rail, Refusal<"family_unknown" | "rail_unchanged">>(ctx, async () => {
+    const family = await loadFamilyAccount(ctx.db, familyId);
+    if (family === null) return refuse("family_unknown");
+    if (family.rail === rail) return refuse("rail_unchanged");
+    const open = await listOpenBankPayouts(ctx.db, { familyId }, ctx.now);
+    const returned = returnPayouts(ctx, open, "rail_changed");
+    return {
+      result: rail,
+      statements: [
+        saveFamilyRail(ctx.db, familyId, rail),
+        saveRailOfUnpaid(ctx.db, familyId, rail),
+        ...returned.statements,
+        saveTransfersDue(ctx.db, familyId, ctx.now, leaseMs),
+        audited(ctx, `pay_by_${rail}`, familyId),
+        ...tellOfChange(ctx, familyId, "rail"),
+      ],
+      errands: [...returned.errands, payoutErrand(familyId, `${familyId}:rail.${ctx.now}`)],
+    };
+  });
+}

@@ -1,0 +1,144 @@
+// Families' accounts at Stripe: opened, made ready by the family itself, and looked at whenever something may have changed.
+import { z } from "zod";
+import type { AccountState } from "../../../adapters/payments.ts";
+import type { Context } from "../../../context.ts";
+import { runBatch, type Statement } from "../../../core/database.ts";
+import type { FamilyId } from "../../../core/id.ts";
+import { type ErrandOutcome, type LeasedErrand, leaseMs } from "../../../core/outbox.ts";
+import { type Refusal, refuse } from "../../../core/refusal.ts";
+import { hourMs } from "../../../core/time.ts";
+import { transact } from "../../../core/transact.ts";
+import { noticeId, tellFamilies } from "../../../people/notices/flows.ts";
+import { isNoticeKnown } from "../../../people/notices/store.ts";
+import { judgeAccount } from "../../differences/rules-changes.ts";
+import { saveTouched } from "../../differences/store-changes.ts";
+import { saveFindings } from "../../differences/store.ts";
+import {
+  type FamilyAccount,
+  loadAccountHolder,
+  loadFamilyAccount,
+  saveAccountState,
+  saveFamilyAccount,
+} from "../accounts/store.ts";
+import { saveTransfersDue } from "./store.ts";
+
+const payloadShape = z.object({ familyId: z.templateLiteral(["fam_", z.string()]) });
+
+/** Opens a family's account at the processor; transfers that waited for it are tried at once. */
+export async function openAccount(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const { familyId } = payloadShape.parse(JSON.parse(errand.payload));
+  const family = await loadFamilyAccount(ctx.db, familyId);
+  if (family === null || family.stripeAccountId !== null) return { done: true };
+  const opened = await ctx.outside.payments.openAccount({
+    familyId,
+    name: family.name,
+    email: `${familyId.replace("_", "-")}@${new URL(ctx.config.publicOrigin).hostname}`,
+    key: errand.id,
+  });
+  if ("rejected" in opened) return { done: false, problem: opened.rejected, retryAfterMs: hourMs };
+  return {
+    done: true,
+    statements: [
+      saveFamilyAccount(ctx.db, familyId, opened.accountId),
+      saveTransfersDue(ctx.db, familyId, ctx.clock(), leaseMs),
+    ],
+  };
+}
+
+/** The operator hears of an account that can be paid no longer, until it can be again. */
+function tellAccount(
+  ctx: Context,
+  { id: familyId, stripeAccountId, stripeAccountState }: Parameters<typeof readAccount>[1],
+  state: AccountState,
+): Statement[] {
+  const found = judgeAccount(stripeAccountId, stripeAccountState, state);
+  if (found === null) return [];
+  const touched = { familyId, orderId: null, parcelId: null };
+  return [
+    ...saveFindings(ctx.db, [stripeAccountId], found, ctx.clock()),
+    ...found.map(({ subject, cause }) => saveTouched(ctx.db, subject, cause, touched)),
+  ];
+}
+
+/** What the processor says of a family's account, as writes; transfers that waited are due as soon as it is active. */
+export async function readAccount(
+  ctx: Context,
+  family: Pick<FamilyAccount, "id" | "stripeAccountState"> & { readonly stripeAccountId: string },
+): Promise<{ state: AccountState; statements: Statement[] }> {
+  const { state } = await ctx.outside.payments.loadAccount(family.stripeAccountId);
+  if (state === family.stripeAccountState) return { state, statements: [] };
+  const told = tellAccount(ctx, family, state);
+  const due = state === "active" ? [saveTransfersDue(ctx.db, family.id, ctx.clock(), leaseMs)] : [];
+  return { state, statements: [saveAccountState(ctx.db, family.id, state), ...due, ...told] };
+}
+
+async function refresh(
+  ctx: Context,
+  family: FamilyAccount | null,
+  also: readonly Statement[] = [],
+): Promise<AccountState | null> {
+  const stripeAccountId = family?.stripeAccountId ?? null;
+  if (family === null || stripeAccountId === null) {
+    await runBatch(ctx.db, also);
+    return null;
+  }
+  const { state, statements } = await readAccount(ctx, { ...family, stripeAccountId });
+  await runBatch(ctx.db, [...statements, ...also]);
+  return state;
+}
+
+/** Looks at an account that an event was about, which may be nobody's. `also` is written with what is found. */
+export async function refreshAccount(
+  ctx: Context,
+  stripeAccountId: string,
+  also: readonly Statement[],
+): Promise<void> {
+  await refresh(ctx, await loadAccountHolder(ctx.db, stripeAccountId), also);
+}
+
+/** Looks at a family's account; null when it has none yet. */
+export async function refreshFamilyAccount(ctx: Context, familyId: FamilyId): Promise<AccountState | null> {
+  return refresh(ctx, await loadFamilyAccount(ctx.db, familyId));
+}
+
+/** A page of the processor on which the family says who it is, and from which it comes back to its own page. */
+export async function beginOnboarding(
+  ctx: Context,
+  familyId: FamilyId,
+  locale: "ar" | "en",
+): Promise<{ url: string } | Refusal<"payout_account_not_open" | "payout_account_closed">> {
+  const family = await loadFamilyAccount(ctx.db, familyId);
+  const accountId = family?.stripeAccountId ?? null;
+  if (accountId === null) return refuse("payout_account_not_open");
+  const page = `${ctx.config.publicOrigin}${locale === "ar" ? "" : `/${locale}`}/family/account`;
+  const pages = { back: `${page}?from=stripe`, again: `${page}?from=expired` };
+  const linked = await ctx.outside.payments.linkAccount(accountId, pages);
+  return "rejected" in linked ? refuse("payout_account_closed", { problem: linked.rejected }) : linked;
+}
+
+const bankNews = { arrived: "bank_arrived", sent_back: "bank_sent_back" } as const;
+
+/**
+ * What Stripe paid out of a family's account there has reached its bank, or its bank has sent it back, even after it had
+ * arrived; then it is safe in that account, and the family must correct its details. Each is told once, `also` is written with it.
+ */
+export async function tellOfBankPayout(
+  ctx: Context,
+  stripeAccountId: string,
+  payoutId: string,
+  also: readonly Statement[],
+): Promise<void> {
+  const { state, amountHalalas } = await ctx.outside.payments.loadBankPayout(stripeAccountId, payoutId);
+  await transact(ctx, async () => {
+    const family = state === "under_way" ? null : await loadAccountHolder(ctx.db, stripeAccountId);
+    if (family === null || state === "under_way") return { result: null, statements: also };
+    const news = {
+      familyId: family.id,
+      cause: payoutId,
+      name: bankNews[state],
+      facts: amountHalalas === null ? {} : { amountHalalas },
+    };
+    const isKnown = await isNoticeKnown(ctx.db, noticeId(news));
+    return { result: null, statements: isKnown ? also : [...also, ...tellFamilies(ctx, [news])] };
+  });
+}

@@ -1,0 +1,17 @@
+// SQL of transfers that waited for an account.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { FamilyId } from "../../../core/id.ts";
+import type { Instant } from "../../../core/time.ts";
+
+/**
+ * The transfers that a family still waits for are tried now. One that is being tried at this moment is due within the
+ * minute, and is left alone: two must not try it at once.
+ */
+export function saveTransfersDue(db: Database, familyId: FamilyId, at: Instant, afterMs: number): Statement {
+  return db.run(sql`
+    UPDATE outbox SET due_at = ${at}
+    WHERE kind = 'transfer' AND done_at IS NULL AND due_at > ${at + afterMs} AND id IN (
+      SELECT pp.parcel_id || ':transfer.' || pp.round FROM payouts o JOIN payout_parcels pp ON pp.payout_id = o.id
+      WHERE o.family_id = ${familyId} AND o.state = 'open' AND o.rail = 'stripe')`);
+}

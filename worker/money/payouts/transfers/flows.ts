@@ -1,0 +1,156 @@
+// Transfers: a parcel's part of a payout is sent to its family once, or given back to what the family is owed.
+import { z } from "zod";
+import type { SentTransfer } from "../../../adapters/payments.ts";
+import type { Context } from "../../../context.ts";
+import type { Statement } from "../../../core/database.ts";
+import type { ParcelId } from "../../../core/id.ts";
+import { subtract } from "../../../core/money.ts";
+import { type ErrandOutcome, type LeasedErrand, saveErrand } from "../../../core/outbox.ts";
+import { hourMs } from "../../../core/time.ts";
+import { type Decision, transact } from "../../../core/transact.ts";
+import { tellOfPayouts } from "../../../people/notices/flows.ts";
+import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { postTransfer, postUnsent } from "../../ledger/rules-payouts.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { loadFamilyAccount } from "../accounts/store.ts";
+import { whyReturned } from "../planning/rules.ts";
+import { saveParcelsFreed, savePayoutProblem, savePayoutSettled } from "../planning/store.ts";
+import { planReversals, type Reversal, takenAfter } from "../reversals/rules.ts";
+import { saveReversals } from "../reversals/store.ts";
+import { readAccount } from "../stripe-accounts/flows.ts";
+import {
+  listTakings,
+  loadTransferPart,
+  savePartReturned,
+  saveTransferred,
+  type TransferPart,
+} from "./store.ts";
+
+const payloadShape = z.object({
+  parcelId: z.custom<ParcelId>((id) => typeof id === "string" && /^ord_\w+\.\d+$/.test(id)),
+  payoutRound: z.int(),
+  /** Each definite no begins another round, whose key is new. */
+  round: z.int(),
+  /** The last try whose end is known: none before it can still be under way. */
+  refusedAt: z.int(),
+});
+type Asked = z.infer<typeof payloadShape>;
+
+const retryAfterMs = hourMs;
+
+/** What refunds and lost disputes took off the parcel while its transfer was under way is asked back, as if they had come after it. */
+async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Reversal[]> {
+  const { parcelId, shareHalalas, shareLeftHalalas, amountHalalas } = part;
+  if (shareLeftHalalas === shareHalalas) return [];
+  const takings = takenAfter(await listTakings(ctx.db, part), subtract(shareHalalas, shareLeftHalalas));
+  let leftHalalas = amountHalalas;
+  return takings.flatMap(({ cause, shareHalalas: taken }) => {
+    const paid = [{ parcelId, transferId: sent.transferId, leftHalalas }];
+    const planned = planReversals(cause, [{ parcelId, shareHalalas: taken }], paid);
+    for (const reversal of planned) leftHalalas = subtract(leftHalalas, reversal.amountHalalas);
+    return planned;
+  });
+}
+
+async function decideSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Decision<null>> {
+  const { db, now } = ctx;
+  const reversals = await takeBack(ctx, part, sent);
+  return {
+    result: null,
+    statements: [
+      saveTransferred(db, part, sent.transferId),
+      savePayoutSettled(db, part.payoutId, now),
+      savePostings(db, [postTransfer(part, sent.transferId, now)]),
+      ...(reversals.length === 0 ? [] : [saveReversals(db, reversals, now)]),
+      ...tellOfPayouts(ctx, "payout_sent", [{ ...part, cause: `${part.parcelId}.${part.round}` }]),
+    ],
+    errands: reversals.map(({ id }) => ({ id, kind: "reversal", payload: { reversalId: id } })),
+  };
+}
+
+const isSettled = ({ transferId, returnedAt }: TransferPart) => transferId !== null || returnedAt !== null;
+
+/**
+ * The processor has sent it. While it did, somebody may have taken of the share: then the batch fails on its guard, and what
+ * was taken is read and asked back in the next.
+ */
+async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<ErrandOutcome> {
+  if (sent.amountHalalas !== null && sent.amountHalalas !== part.amountHalalas) {
+    const problem = `the processor has sent another amount: ${sent.transferId}`;
+    const statements = [savePayoutProblem(ctx.db, part.payoutId, problem)];
+    return { done: false, problem, statements, retryAfterMs };
+  }
+  const at = { ...ctx, now: ctx.clock() };
+  await transact<null>(at, async (isFirst) => {
+    const known = isFirst ? part : await loadTransferPart(ctx.db, part.parcelId, part.round);
+    if (known === null || isSettled(known)) return { result: null, statements: [] };
+    return decideSent(at, known, sent);
+  });
+  return { done: true };
+}
+
+/** The part is not sent any more: it is owed again, and goes into the family's next payout. */
+function giveBack(ctx: Context, part: TransferPart): ErrandOutcome {
+  const { parcelId, round, payoutId, familyId } = part;
+  const now = ctx.clock();
+  return {
+    done: true,
+    statements: [
+      ...savePartReturned(ctx.db, part, now),
+      saveParcelsFreed(ctx.db, [{ payoutId, parcelId }]),
+      savePayoutSettled(ctx.db, payoutId, now),
+      savePostings(ctx.db, [postUnsent(part, now)]),
+      saveErrand(ctx.db, payoutErrand(familyId, `${parcelId}:unsent.${round}`, true), now),
+    ],
+  };
+}
+
+/** It stays unsent for now, and its payout says why. */
+function blocked(
+  ctx: Context,
+  part: TransferPart,
+  problem: string,
+  payload: Asked,
+  also: readonly Statement[] = [],
+): ErrandOutcome {
+  const statements = [savePayoutProblem(ctx.db, part.payoutId, problem), ...also];
+  return { done: false, problem, statements, retryAfterMs, payload };
+}
+
+async function refused(ctx: Context, part: TransferPart, problem: string, payload: Asked) {
+  const family = await loadFamilyAccount(ctx.db, part.familyId);
+  const stripeAccountId = family?.stripeAccountId ?? null;
+  const told =
+    family === null || stripeAccountId === null
+      ? []
+      : (await readAccount(ctx, { ...family, stripeAccountId })).statements;
+  return blocked(ctx, part, problem, payload, told);
+}
+
+/**
+ * Sends a part once. A repeated try uses the same key, so an unknown outcome is asked again rather than paid again; a
+ * definite no starts another round under another key. Before any later try, of this payout or of a later one, the processor
+ * is asked what it already did: it forgets keys after a day, and it may have done late what was given up. A part that must
+ * not be sent any more is given back, but only when no earlier try can still be under way.
+ */
+export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const asked = payloadShape.parse(JSON.parse(errand.payload));
+  const part = await loadTransferPart(ctx.db, asked.parcelId, asked.payoutRound);
+  if (part === null || isSettled(part)) return { done: true };
+  const { payments } = ctx.outside;
+  const { orderId, parcelId, chargeId, accountId } = part;
+  const isFirst = errand.attempts === 1 && asked.payoutRound === 1;
+  const earlier = isFirst ? null : await payments.findTransfer(orderId, parcelId);
+  if (earlier !== null) return settleSent(ctx, part, earlier);
+  const isKnown = errand.attempts === asked.refusedAt + 1;
+  const known = { ...asked, refusedAt: errand.attempts };
+  const why = whyReturned(part);
+  if (why !== null) return isKnown ? giveBack(ctx, part) : blocked(ctx, part, why, known);
+  const unsent = isKnown ? known : asked;
+  if (chargeId === null) return blocked(ctx, part, "the parcel has no charge to be paid from", unsent);
+  if (accountId === null) return blocked(ctx, part, "the family has no account yet", unsent);
+  const key = `${errand.id}:${asked.round}`;
+  const sent = await payments.sendTransfer({ ...part, chargeId, accountId, key });
+  if (!("rejected" in sent)) return settleSent(ctx, part, sent);
+  return refused(ctx, part, sent.rejected, { ...known, round: asked.round + 1 });
+}

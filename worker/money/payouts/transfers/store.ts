@@ -1,0 +1,116 @@
+// SQL of the transfers of payouts: a parcel's part before it is sent, and what became of it.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { FamilyId, OrderId, ParcelId, PayoutId } from "../../../core/id.ts";
+import type { Halalas } from "../../../core/money.ts";
+import type { Instant } from "../../../core/time.ts";
+import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
+import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
+import type { Rail } from "../planning/rules.ts";
+import type { Cause } from "../reversals/rules.ts";
+
+/** A parcel's part of a Stripe payout, and everything that decides whether it is sent. */
+export interface TransferPart {
+  readonly parcelId: ParcelId;
+  readonly round: number;
+  readonly payoutId: PayoutId;
+  readonly orderId: OrderId;
+  readonly familyId: FamilyId;
+  readonly shareHalalas: Halalas;
+  readonly amountHalalas: Halalas;
+  readonly transferId: string | null;
+  readonly returnedAt: Instant | null;
+  readonly rail: Rail;
+  readonly familyRail: Rail;
+  readonly shareLeftHalalas: Halalas;
+  readonly isFrozen: boolean;
+  readonly chargeId: string | null;
+  readonly accountId: string | null;
+  /** The shares of its order's parcels before it, and all that the order cost. */
+  readonly behindHalalas: Halalas;
+  readonly chargedHalalas: Halalas;
+}
+
+export async function loadTransferPart(
+  db: Database,
+  parcelId: ParcelId,
+  round: number,
+): Promise<TransferPart | null> {
+  const [[row]] = await db.batch([
+    db.all<Omit<TransferPart, "isFrozen"> & { isFrozen: number }>(sql`
+      SELECT pp.parcel_id AS parcelId, pp.round, pp.payout_id AS payoutId, p.order_id AS orderId,
+        p.family_id AS familyId, pp.share_halalas AS shareHalalas, pp.amount_halalas AS amountHalalas,
+        pp.transfer_id AS transferId, pp.returned_at AS returnedAt, o.rail,
+        f.rail AS familyRail, ${shareLeft} AS shareLeftHalalas, ${isFrozen} AS isFrozen,
+        (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, f.stripe_account_id AS accountId,
+        (SELECT coalesce(sum(q.share_halalas), 0) FROM parcels q
+          WHERE q.id > p.order_id || '.' AND q.id < p.order_id || '/' AND q.position < p.position) AS behindHalalas,
+        (SELECT total_halalas FROM orders WHERE id = p.order_id) AS chargedHalalas
+      FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id JOIN parcels p ON p.id = pp.parcel_id
+        JOIN families f ON f.id = p.family_id
+      WHERE pp.parcel_id = ${parcelId} AND pp.round = ${round}`),
+  ]);
+  return row === undefined ? null : { ...row, isFrozen: row.isFrozen === 1 };
+}
+
+/**
+ * A CHECK stops the batch when the part was given back meanwhile; and so does a share of nothing, when a refund or a lost
+ * dispute has taken of it since it was read, for that must be asked back in the same batch.
+ */
+export function saveTransferred(
+  db: Database,
+  { parcelId, round, shareLeftHalalas }: Pick<TransferPart, "parcelId" | "round" | "shareLeftHalalas">,
+  transferId: string,
+): Statement {
+  return db.run(sql`
+    UPDATE payout_parcels SET transfer_id = ${transferId}, share_halalas = iif(
+      (SELECT ${shareLeft} FROM parcels p WHERE p.id = payout_parcels.parcel_id) = ${shareLeftHalalas}, share_halalas, 0)
+    WHERE parcel_id = ${parcelId} AND round = ${round}`);
+}
+
+/** The part is not sent: its payout has so much less to send. A CHECK stops the batch when it was sent meanwhile. */
+export function savePartReturned(db: Database, part: TransferPart, at: Instant): Statement[] {
+  const { parcelId, round, payoutId, amountHalalas } = part;
+  return [
+    db.run(sql`
+      UPDATE payout_parcels SET returned_at = ${at} WHERE parcel_id = ${parcelId} AND round = ${round}`),
+    db.run(sql`
+      UPDATE payouts SET returned_halalas = returned_halalas + ${amountHalalas} WHERE id = ${payoutId}`),
+  ];
+}
+
+/** What each refund and lost dispute took off a parcel's share, the last first. */
+export async function listTakings(
+  db: Database,
+  { parcelId, orderId }: Pick<TransferPart, "parcelId" | "orderId">,
+): Promise<{ cause: Cause; shareHalalas: Halalas }[]> {
+  const [rows] = await db.batch([
+    db.all<{ cause: Cause; shareHalalas: Halalas }>(sql`
+      SELECT f.id AS cause, sum(r.share_halalas) AS shareHalalas, f.decided_at AS at, f.position
+      FROM refunds f JOIN refund_lines r ON r.refund_id = f.id
+      WHERE f.id > ${`${orderId}:refund.`} AND f.id < ${`${orderId}:refund/`}
+        AND r.line_id > ${`${parcelId}.`} AND r.line_id < ${`${parcelId}/`}
+      GROUP BY f.id
+      UNION ALL
+      SELECT x.dispute_id, ${shareTaken}, x.taken_at, 0
+      FROM dispute_shares x WHERE x.parcel_id = ${parcelId}
+      ORDER BY at DESC, f.position DESC`),
+  ]);
+  return rows;
+}
+
+/** When a parcel's share reached its family by either rail, and how much of it debts had left; null until it has. */
+export async function loadParcelPaid(
+  db: Database,
+  parcelId: ParcelId,
+): Promise<{ amountHalalas: Halalas; at: Instant } | null> {
+  const [[row]] = await db.batch([
+    db.all<{ amountHalalas: Halalas; at: Instant }>(sql`
+      SELECT pp.amount_halalas AS amountHalalas, coalesce(t.at, o.settled_at) AS at
+      FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id
+        LEFT JOIN postings t ON t.id = pp.parcel_id || ':transfer.' || pp.round
+      WHERE pp.parcel_id = ${parcelId} AND pp.returned_at IS NULL
+        AND (pp.transfer_id IS NOT NULL OR (o.rail = 'bank' AND o.state = 'done'))`),
+  ]);
+  return row ?? null;
+}

@@ -1,0 +1,103 @@
+// Rules of the money console's files: rows of Arabic words, riyals as plain numbers, times as in Riyadh.
+import { halalas, plainRiyals } from "../../../core/money.ts";
+import { minuteMs, riyadhDay, startOfDay, type Instant } from "../../../core/time.ts";
+import type { HistoryEntry, HistoryPosting } from "./rules.ts";
+import { outlookOf, waits, type OwedFamily } from "../payables/rules.ts";
+import { sumAccounts } from "../sums/rules.ts";
+import { accountWords, codeWords, waitWords } from "./words.ts";
+
+type Row = readonly (string | number)[];
+/** Names by id, of the families that a file speaks of. */
+export type Names = ReadonlyMap<string, string>;
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** "2026-11-24 18:05" in Riyadh. */
+export function writeMoment(at: Instant): string {
+  const day = riyadhDay(at);
+  const minutes = Math.floor((at - startOfDay(day)) / minuteMs);
+  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** An account in words; a family by its name where it is known. */
+export function nameAccount(account: string, names: Names): string {
+  const known = sumAccounts.find((one) => one === account);
+  if (known !== undefined) return accountWords[known];
+  const familyId = account.slice("family:".length);
+  return `أسرة: ${names.get(familyId) ?? familyId}`;
+}
+
+const postingHead = [
+  "الوقت",
+  "البيان",
+  "مدين",
+  "دائن",
+  "المبلغ بالريال",
+  "القيد",
+  "المرجع عند المعالج أو البنك",
+];
+
+function postingRow(posting: HistoryPosting, names: Names): Row {
+  const { at, code, debit, credit, amountHalalas, id, source } = posting;
+  return [
+    writeMoment(at),
+    codeWords[code],
+    nameAccount(debit, names),
+    nameAccount(credit, names),
+    plainRiyals(amountHalalas),
+    id,
+    source ?? "",
+  ];
+}
+
+/** The rows of postings, without a head. */
+export function postingRows(postings: readonly Omit<HistoryPosting, "payoutId">[], names: Names): Row[] {
+  return postings.map((posting) => postingRow({ ...posting, payoutId: null }, names));
+}
+
+export const postingsHead: Row = postingHead;
+
+/** One order's whole history, with what both accounts hold of it after each row. */
+export function historyTable(entries: readonly HistoryEntry[], names: Names): Row[] {
+  return [
+    [...postingHead, "رصيد المدين بعده", "رصيد الدائن بعده", "الاسترداد", "الدفعة"],
+    ...entries.map((entry) => [
+      ...postingRow(entry, names),
+      plainRiyals(entry.debitBalance),
+      plainRiyals(entry.creditBalance),
+      entry.refund ?? "",
+      entry.payoutId ?? "",
+    ]),
+  ];
+}
+
+/** What every family is owed, what each part of it waits for and until when. */
+export function payablesTable(families: readonly OwedFamily[]): Row[] {
+  return [
+    [
+      "الأسرة",
+      "رقم الأسرة",
+      "طريقة الدفع",
+      "أقدم مستحق منذ",
+      "المجموع بالريال",
+      ...waits.map((wait) => waitWords[wait]),
+      "محجوز حتى",
+      "أقل من الحد الأدنى",
+    ],
+    ...families.map((family) => {
+      const { heldUntil, isBelowMinimum } = outlookOf(family);
+      const of = (wait: (typeof waits)[number]) =>
+        plainRiyals(family.waits.find((part) => part.wait === wait)?.amountHalalas ?? halalas(0));
+      return [
+        family.familyName,
+        family.familyId,
+        family.rail === "bank" ? "البنك" : "معالج الدفع",
+        family.oldestAt === null ? "" : riyadhDay(family.oldestAt),
+        plainRiyals(family.owedHalalas),
+        ...waits.map(of),
+        heldUntil === null ? "" : riyadhDay(heldUntil),
+        isBelowMinimum ? "نعم" : "",
+      ];
+    }),
+  ];
+}

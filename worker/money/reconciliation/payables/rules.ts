@@ -1,0 +1,119 @@
+// Rules of what is owed to families: how old it is, why it waits, and until when it is held.
+import type { FamilyId } from "../../../core/id.ts";
+import { halalas, type Halalas } from "../../../core/money.ts";
+import { dayMs, type Instant } from "../../../core/time.ts";
+import { heldUntil, type Rail } from "../../payouts/planning/rules.ts";
+
+/** In the order in which each is looked for; `sending` and `stuck` are payouts that were made. */
+export const waits = [
+  "not_arrived",
+  "frozen",
+  "held",
+  "no_iban",
+  "no_account",
+  "restricted",
+  "due",
+  "sending",
+  "stuck",
+] as const;
+export type Wait = (typeof waits)[number];
+
+/** What nobody is paid until somebody does something about it. */
+export const blockedWaits = [
+  "frozen",
+  "no_iban",
+  "no_account",
+  "restricted",
+  "stuck",
+] as const satisfies readonly Wait[];
+
+/** Days since the parcel arrived. */
+export const ages = ["not_arrived", "week", "fortnight", "month", "two_months", "older"] as const;
+export type Age = (typeof ages)[number];
+
+const ageDays: readonly (readonly [Age, number])[] = [
+  ["week", 7],
+  ["fortnight", 14],
+  ["month", 30],
+  ["two_months", 60],
+];
+
+export function ageOf(arrivedAt: Instant | null, now: Instant): Age {
+  if (arrivedAt === null) return "not_arrived";
+  const days = (now - arrivedAt) / dayMs;
+  return ageDays.find(([, max]) => days <= max)?.[0] ?? "older";
+}
+
+/** What is owed of one age and for one reason. */
+export interface OwedPart {
+  readonly wait: Wait;
+  readonly age: Age;
+  readonly parcels: number;
+  readonly amountHalalas: Halalas;
+}
+
+export interface Slice<Name> {
+  readonly name: Name;
+  readonly parcels: number;
+  readonly amountHalalas: Halalas;
+}
+
+function slicesBy<Name>(
+  parts: readonly OwedPart[],
+  names: readonly Name[],
+  nameOf: (part: OwedPart) => Name,
+): Slice<Name>[] {
+  return names.map((name) => {
+    const own = parts.filter((part) => nameOf(part) === name);
+    return {
+      name,
+      parcels: own.reduce((total, part) => total + part.parcels, 0),
+      amountHalalas: halalas(own.reduce((total, part) => total + part.amountHalalas, 0)),
+    };
+  });
+}
+
+/** Everything that is owed, once by age and once by what it waits for; both sum to the same. */
+export function sliceOwed(parts: readonly OwedPart[]): { byAge: Slice<Age>[]; byWait: Slice<Wait>[] } {
+  return {
+    byAge: slicesBy(parts, ages, ({ age }) => age),
+    byWait: slicesBy(parts, waits, ({ wait }) => wait),
+  };
+}
+
+/** A family's debt: what it was paid too much, less what is being asked back just now. */
+export function lackOf(family: {
+  readonly balanceHalalas: Halalas;
+  readonly unpaidHalalas: Halalas;
+  readonly askedHalalas: Halalas;
+}): Halalas {
+  const { balanceHalalas, unpaidHalalas, askedHalalas } = family;
+  return halalas(Math.max(0, unpaidHalalas - balanceHalalas - askedHalalas));
+}
+
+/** What one family is owed. */
+export interface OwedFamily {
+  readonly familyId: FamilyId;
+  readonly familyName: string;
+  readonly rail: Rail;
+  readonly accountState: string | null;
+  /** Since when the oldest of it is owed; null when nothing has arrived. */
+  readonly oldestAt: Instant | null;
+  readonly firstHeldArrivedAt: Instant | null;
+  readonly owedHalalas: Halalas;
+  readonly holdDays: number;
+  readonly minimumHalalas: Halalas;
+  readonly waits: readonly { readonly wait: Wait; readonly amountHalalas: Halalas }[];
+}
+
+type Outlook = Pick<OwedFamily, "waits" | "minimumHalalas" | "holdDays" | "firstHeldArrivedAt">;
+
+/** Until when the first of the held parcels is held, and whether what is due is too little to be sent. */
+export function outlookOf(family: Outlook): { heldUntil: Instant | null; isBelowMinimum: boolean } {
+  const { waits: parts, minimumHalalas, holdDays, firstHeldArrivedAt } = family;
+  const due = parts.find(({ wait }) => wait === "due")?.amountHalalas ?? 0;
+  return {
+    heldUntil: firstHeldArrivedAt === null ? null : heldUntil(firstHeldArrivedAt, holdDays),
+    isBelowMinimum: due > 0 && due < minimumHalalas,
+  };
+}

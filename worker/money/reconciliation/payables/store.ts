@@ -1,0 +1,145 @@
+// SQL of what is owed to families: of parcels that are in no payout, and of payouts that have not arrived.
+import { sql, type SQL } from "drizzle-orm";
+import type { Database } from "../../../core/database.ts";
+import type { FamilyId } from "../../../core/id.ts";
+import type { Halalas } from "../../../core/money.ts";
+import { dayMs, type Instant, riyadhDay, startOfDay } from "../../../core/time.ts";
+import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
+import { shareLeft } from "../../../shop/orders/store-shares.ts";
+import type { PayoutTerms } from "../../payouts/planning/rules.ts";
+import { accountInUse } from "../../payouts/planning/store.ts";
+import { familyBalance, familyUnpaid } from "../sums/store.ts";
+import { ageOf, blockedWaits, type OwedFamily, type OwedPart, type Wait } from "./rules.ts";
+
+/** A hold of N days ends when the Nth day after the arrival begins. */
+function isHeld(defaults: PayoutTerms, now: Instant): SQL {
+  const days = sql`coalesce(t.hold_days, ${defaults.holdDays})`;
+  return sql`(${days} > 0 AND p.arrived_at >= ${startOfDay(riyadhDay(now))} - (${days} - 1) * ${dayMs})`;
+}
+
+/** One row for each unpaid parcel and each open payout: whose, since when, how much, and what it waits for. */
+function owedRows(defaults: PayoutTerms, now: Instant): SQL {
+  return sql`
+    SELECT familyId, arrivedAt, amount, wait FROM (
+      SELECT p.family_id AS familyId, p.arrived_at AS arrivedAt, ${shareLeft} AS amount,
+        CASE WHEN p.arrived_at IS NULL OR p.rail IS NULL THEN 'not_arrived' WHEN ${isFrozen} THEN 'frozen'
+          WHEN ${isHeld(defaults, now)} THEN 'held'
+          WHEN p.rail = 'bank' AND a.iban IS NULL THEN 'no_iban'
+          WHEN p.rail = 'stripe' AND f.stripe_account_id IS NULL THEN 'no_account'
+          WHEN p.rail = 'stripe' AND f.stripe_account_state <> 'active' THEN 'restricted'
+          ELSE 'due' END AS wait
+      FROM parcels p INDEXED BY parcels_unpaid JOIN families f ON f.id = p.family_id
+        LEFT JOIN payout_terms t ON t.family_id = f.id
+        LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL
+          AND a.recorded_at = ${accountInUse(now)}
+      WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL)
+    WHERE amount > 0
+    UNION ALL
+    SELECT o.family_id, o.created_at, o.amount_halalas - o.returned_halalas - coalesce((
+        SELECT sum(pp.amount_halalas) FROM payout_parcels pp
+        WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL), 0),
+      iif(o.problem IS NULL, 'sending', 'stuck')
+    FROM payouts o WHERE o.state IN ('open', 'sent') AND o.amount_halalas > 0`;
+}
+
+/** Everything that is owed, summed by age and by what it waits for. */
+export async function listOwed(db: Database, defaults: PayoutTerms, now: Instant): Promise<OwedPart[]> {
+  const [rows] = await db.batch([
+    // Arrivals of one day are of one age but for a few hours: they are summed by day before they are aged.
+    db.all<{ wait: Wait; arrivedAt: Instant | null; parcels: number; amountHalalas: Halalas }>(sql`
+      SELECT wait, max(arrivedAt) AS arrivedAt, count(*) AS parcels, sum(amount) AS amountHalalas
+      FROM (${owedRows(defaults, now)}) GROUP BY wait, arrivedAt IS NULL, (${now} - arrivedAt) / ${dayMs}`),
+  ]);
+  return rows.map(({ arrivedAt, ...row }) => ({ ...row, age: ageOf(arrivedAt, now) }));
+}
+
+export const owedPageSize = 50;
+
+export interface OwedCursor {
+  readonly oldestAt: Instant;
+  readonly familyId: string;
+}
+
+/** What has not arrived has no age and comes last. */
+export const noAge = 9e15;
+
+/** Families that are owed something, whoever has waited longest first; one more than `limit`. */
+export async function listOwedFamilies(
+  db: Database,
+  defaults: PayoutTerms,
+  now: Instant,
+  of: { readonly isBlocked: boolean; readonly after: OwedCursor | null; readonly limit?: number },
+): Promise<OwedFamily[]> {
+  const { isBlocked, after, limit = owedPageSize } = of;
+  const blocked = isBlocked
+    ? sql`max(o.wait IN (SELECT value FROM json_each(${JSON.stringify(blockedWaits)})))`
+    : sql`1`;
+  const [rows] = await db.batch([
+    db.all<Omit<OwedFamily, "waits"> & { waits: string }>(sql`
+      WITH owed AS (${owedRows(defaults, now)}),
+        parts AS (SELECT familyId, wait, min(arrivedAt) AS oldestAt, sum(amount) AS amount FROM owed GROUP BY 1, 2)
+      SELECT o.familyId, n.name AS familyName, f.rail, f.stripe_account_state AS accountState, min(o.oldestAt) AS oldestAt,
+        min(iif(o.wait = 'held', o.oldestAt, NULL)) AS firstHeldArrivedAt, sum(o.amount) AS owedHalalas,
+        coalesce(t.hold_days, ${defaults.holdDays}) AS holdDays,
+        coalesce(t.minimum_halalas, ${defaults.minimumHalalas}) AS minimumHalalas,
+        json_group_array(json_object('wait', o.wait, 'amountHalalas', o.amount)) AS waits
+      FROM parts o JOIN families f ON f.id = o.familyId
+        JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
+        LEFT JOIN payout_terms t ON t.family_id = f.id
+      GROUP BY o.familyId
+      HAVING (coalesce(min(o.oldestAt), ${noAge}), o.familyId) > (${after?.oldestAt ?? -1}, ${after?.familyId ?? ""})
+        AND ${blocked}
+      ORDER BY coalesce(min(o.oldestAt), ${noAge}), o.familyId LIMIT ${limit + 1}`),
+  ]);
+  return rows.map((row) => ({ ...row, waits: JSON.parse(row.waits) }));
+}
+
+export interface FamilyLack {
+  readonly familyId: FamilyId;
+  readonly familyName: string;
+  readonly balanceHalalas: Halalas;
+  readonly unpaidHalalas: Halalas;
+  readonly askedHalalas: Halalas;
+}
+
+export const lackPageSize = 50;
+
+/** Families whose account held less than what their parcels bring when it last moved, with what it holds now. */
+export async function listLacking(db: Database, after: string): Promise<FamilyLack[]> {
+  const [rows] = await db.batch([
+    db.all<FamilyLack>(sql`
+      SELECT f.id AS familyId, n.name AS familyName, ${familyBalance(sql`'family:' || f.id`)} AS balanceHalalas,
+        ${familyUnpaid} AS unpaidHalalas, coalesce((SELECT sum(v.amount_halalas) FROM parcels p
+          JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'asked'), 0) AS askedHalalas
+      FROM (SELECT family_id FROM family_balances INDEXED BY family_debts
+          WHERE unpaid_halalas > balance_halalas AND family_id > ${after} ORDER BY family_id LIMIT ${lackPageSize + 1}) d
+        JOIN families f ON f.id = d.family_id JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
+      ORDER BY f.id`),
+  ]);
+  return rows;
+}
+
+export interface Troubles {
+  readonly debts: { readonly count: number; readonly amountHalalas: number };
+  readonly refunds: { readonly count: number; readonly amountHalalas: number };
+  readonly disputes: { readonly count: number; readonly amountHalalas: number };
+}
+
+/** How many debts there were at the last count, stuck refunds and open disputes, and how much is in each. */
+export async function loadTroubles(db: Database): Promise<Troubles> {
+  const sums = sql.raw("count(*) AS count, coalesce(sum(amount), 0) AS amountHalalas");
+  const none = { count: 0, amountHalalas: 0 };
+  const [[debts = none], [refunds = none], [disputes = none]] = await db.batch([
+    db.all<Troubles["debts"]>(sql`
+      SELECT ${sums} FROM (SELECT unpaid_halalas - balance_halalas AS amount FROM family_balances
+        INDEXED BY family_debts WHERE unpaid_halalas > balance_halalas)`),
+    db.all<Troubles["refunds"]>(sql`
+      SELECT ${sums} FROM (SELECT amount_halalas AS amount FROM refunds
+        WHERE state NOT IN ('done', 'paid_otherwise') AND state IN ('failed', 'blocked')
+        UNION ALL SELECT amount_halalas FROM unused_payments
+        WHERE state NOT IN ('done', 'paid_otherwise') AND state IN ('failed', 'blocked'))`),
+    db.all<Troubles["disputes"]>(sql`
+      SELECT ${sums} FROM (SELECT withdrawn_halalas - reinstated_halalas AS amount FROM disputes WHERE closed_at IS NULL)`),
+  ]);
+  return { debts, refunds, disputes };
+}

@@ -1,0 +1,184 @@
+// Rules of reconciliation: the processor's movements against the postings, by the object at the processor that both name.
+import { halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
+import type { Instant } from "../../../core/time.ts";
+import type { Cause, Difference } from "../../differences/rules.ts";
+import { postProcessorFee, postSettlement } from "../../ledger/rules-reconciled.ts";
+import { type Posting, postProcessing } from "../../ledger/rules.ts";
+
+/** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
+export interface Movement {
+  readonly id: string;
+  readonly kind:
+    "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "topup" | "fee" | "other";
+  /** The object that it belongs to, or its own id. */
+  readonly source: string;
+  readonly amount: number;
+  readonly fee: number;
+  readonly currency: string;
+  /** How much of `currency` is one riyal; null when it is a riyal, or was not changed. */
+  readonly exchangeRate: number | null;
+  readonly createdAt: Instant;
+}
+
+/** A posting that touches our balance at the processor. */
+export type Entry = Pick<Posting, "id" | "debit" | "credit" | "amountHalalas" | "code" | "at">;
+
+/** Everything that both sides say of one object at the processor. */
+export interface Subject {
+  readonly source: string;
+  readonly movements: readonly Movement[];
+  readonly entries: readonly Entry[];
+  /** It paid an order that does not want it: its amount or currency is another. */
+  readonly isQuarantined: boolean;
+  /** A payout to our own bank that somebody asked for at the processor. */
+  readonly isByHand: boolean;
+}
+
+export type Match =
+  | { readonly kind: "agrees" }
+  | { readonly kind: "post"; readonly posting: Posting; readonly told: Difference | null }
+  | { readonly kind: "differs"; readonly difference: Difference };
+
+/** For one unit of another currency, its hundredths in a riyal's. */
+export type Rates = ReadonlyMap<string, number>;
+
+export const homeCurrency = "sar";
+
+/** What an amount is in halalas, at its own rate or, where it has none, at the currency's last one; null without any. */
+export function valueOf(
+  amount: number,
+  { currency, exchangeRate }: Pick<Movement, "currency" | "exchangeRate">,
+  rates: Rates,
+): Halalas | null {
+  if (currency === homeCurrency) return halalas(amount);
+  const rate = exchangeRate ?? rates.get(currency);
+  return rate === undefined ? null : halalas(Math.round(amount / rate));
+}
+
+/** By how much a value may miss because the processor rounded in the other currency, and we here. */
+function slackOf({ currency, exchangeRate }: Movement, rates: Rates): number {
+  if (currency === homeCurrency) return 0;
+  return Math.ceil(0.5 / (exchangeRate ?? rates.get(currency) ?? 1) + 0.5);
+}
+
+/** What a posting does to our balance at the processor. */
+export function effectOf({
+  debit,
+  credit,
+  amountHalalas,
+}: Pick<Entry, "debit" | "credit" | "amountHalalas">) {
+  return (debit === "stripe" ? amountHalalas : 0) - (credit === "stripe" ? amountHalalas : 0);
+}
+
+function sum(amounts: readonly number[]): Halalas {
+  return halalas(amounts.reduce((total, amount) => total + amount, 0));
+}
+
+const unknown = {
+  charge: "charge_unknown",
+  refund: "refund_unknown",
+  transfer: "transfer_unknown",
+  reversal: "reversal_unknown",
+  dispute: "dispute_unknown",
+  payout: "payout_unknown",
+  topup: "topup_unknown",
+  fee: "movement_unknown",
+  other: "movement_unknown",
+} as const satisfies Record<Movement["kind"], Cause>;
+
+/** "ord_X" of "ord_X.1:share", "ord_X:unused.pi_X" of itself: what the payment was for. */
+function payerOf(entries: readonly Entry[]): string | null {
+  const [subject = ""] = /^ord_\w+(:unused\.\w+)?/.exec(entries[0]?.id ?? "") ?? [];
+  return subject === "" ? null : subject;
+}
+
+/** What can be posted without asking anybody, because only one thing can be missing. */
+function missingPosting(
+  { source, movements, entries, isByHand }: Subject,
+  kind: Movement["kind"],
+  gap: Halalas,
+  fees: Halalas,
+  slack: number,
+  at: Instant,
+): Posting | null {
+  const has = (id: string) => entries.some((entry) => entry.id === id);
+  if (kind === "payout") {
+    // What was taken into the books and then sent back by the bank comes back to where it was booked.
+    if (isByHand && entries.length === 0) return null;
+    const posting = postSettlement(source, subtract(zero, gap), at);
+    return has(posting.id) ? null : posting;
+  }
+  if (kind === "fee" && entries.length === 0) return postProcessorFee(source, gap, at);
+  const payer = payerOf(entries);
+  const isOnlyFee = fees > 0 && Math.abs(gap + fees) <= slack && movements.length === 1;
+  if (kind !== "charge" || payer === null || !isOnlyFee) return null;
+  return has(`${payer}:processing`) ? null : postProcessing(payer, fees, source, at);
+}
+
+/**
+ * Compares what the processor moved for one object with what is posted for it. What is missing and can only be one thing
+ * (its fee, its payout to our bank by schedule) is posted; anything else is a difference for a person.
+ */
+export function matchSubject(subject: Subject, rates: Rates, at: Instant): Match {
+  const { source, movements, entries, isQuarantined } = subject;
+  const kind = movements[0]?.kind ?? "other";
+  const posted = sum(entries.map(effectOf));
+  const values = movements.map((movement) => valueOf(movement.amount, movement, rates));
+  const fees = sum(movements.map((movement) => valueOf(movement.fee, movement, rates) ?? 0));
+  const expected = halalas(sum(values.map((value) => value ?? 0)) - fees);
+  const slack = sum(movements.map((movement) => slackOf(movement, rates)));
+  const gap = halalas(expected - posted);
+  const differs = (cause: Cause, detail: string = kind): Match => ({
+    kind: "differs",
+    difference: { subject: source, cause, expectedHalalas: expected, postedHalalas: posted, detail },
+  });
+  if (movements.length === 0) {
+    return entries.length === 0 || posted === 0
+      ? { kind: "agrees" }
+      : differs("movement_missing", entries[0]?.code);
+  }
+  if (values.includes(null)) return differs("movement_unknown", movements[0]?.currency);
+  if (Math.abs(gap) <= slack) return { kind: "agrees" };
+  const posting = missingPosting(subject, kind, gap, fees, slack, at);
+  if (posting !== null) {
+    const isLate = posting.code === "processing" && kind === "charge";
+    const told = { subject: source, expectedHalalas: expected, postedHalalas: posted, detail: kind } as const;
+    return { kind: "post", posting, told: isLate ? { ...told, cause: "processing_late" } : null };
+  }
+  if (entries.length > 0) return differs("amount_differs");
+  return differs(isQuarantined && kind === "charge" ? "charge_quarantined" : unknown[kind]);
+}
+
+/** Movements and entries of the same object together, those without a partner too. */
+export function groupSubjects(
+  movements: readonly Movement[],
+  entries: readonly (Entry & { readonly source: string })[],
+  sources: readonly string[],
+  quarantined: ReadonlySet<string>,
+  byHand: ReadonlySet<string> = new Set(),
+): Subject[] {
+  const bySource = Map.groupBy(movements, ({ source }) => source);
+  const entriesOf = Map.groupBy(entries, ({ source }) => source);
+  return [...new Set([...bySource.keys(), ...sources])].map((source) => ({
+    source,
+    movements: bySource.get(source) ?? [],
+    entries: entriesOf.get(source) ?? [],
+    isQuarantined: quarantined.has(source),
+    isByHand: byHand.has(source),
+  }));
+}
+
+/** What is as new as that may not have been posted yet, or not be listed yet: it is left to the next run. */
+export function isYoung({ movements, entries }: Subject, bornAfter: Instant): boolean {
+  return [...movements.map(({ createdAt }) => createdAt), ...entries.map(({ at }) => at)].some(
+    (at) => at > bornAfter,
+  );
+}
+
+/** By how much the two sides of a subject differ now. */
+export function gapOf({ movements, entries }: Subject, rates: Rates): Halalas {
+  const values = movements.map(
+    (movement) => valueOf(movement.amount - movement.fee, movement, rates) ?? zero,
+  );
+  return halalas(sum(values) - sum(entries.map(effectOf)));
+}

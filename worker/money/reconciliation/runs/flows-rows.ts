@@ -1,0 +1,105 @@
+// Reconciliation with our own rows: orders, families, documents, whole accounts, kept sums and payouts by the bank.
+import type { Context } from "../../../context.ts";
+import type { Statement } from "../../../core/database.ts";
+import type { OrderId } from "../../../core/id.ts";
+import { halalas } from "../../../core/money.ts";
+import { dayMs, type Instant } from "../../../core/time.ts";
+import type { Difference } from "../../differences/rules.ts";
+import { saveFindings } from "../../differences/store.ts";
+import { verifyChain } from "../../documents/sealing/flows-verifying.ts";
+import { checkOrder } from "../books/rules-orders.ts";
+import { cameBack, checkAccounts, checkBank, checkFamilies, checkReturned } from "../books/rules.ts";
+import { type Chain, documentsOf, loadLink } from "../books/store-documents.ts";
+import { listOrderFacts, listTouchedOrders } from "../books/store-orders.ts";
+import { type LedgerFacts, listBankFacts, listFamilyFacts, listReturnedDisputes } from "../books/store.ts";
+import { areSameSums, mergeSums, type Sum } from "../sums/rules.ts";
+import { listKeptSums, listSums } from "../sums/store.ts";
+
+const ordersAtOnce = 50;
+
+/** Compares these orders' postings with their rows. */
+export async function checkOrders(ctx: Context, ids: readonly OrderId[]): Promise<Statement[]> {
+  const found: Difference[] = [];
+  for (let from = 0; from < ids.length; from += ordersAtOnce) {
+    const orders = await listOrderFacts(ctx.db, ids.slice(from, from + ordersAtOnce));
+    found.push(...orders.flatMap(checkOrder));
+  }
+  return saveFindings(ctx.db, ids, found, ctx.clock());
+}
+
+/** The same for every order that money touched in a time. */
+export async function checkOrdersIn(
+  ctx: Context,
+  from: Instant,
+  until: Instant,
+): Promise<{ statements: Statement[]; orders: number }> {
+  const ids = await listTouchedOrders(ctx.db, from, until);
+  return { statements: await checkOrders(ctx, ids), orders: ids.length };
+}
+
+export async function checkFamiliesOf(ctx: Context, ids: readonly string[]): Promise<Statement[]> {
+  if (ids.length === 0) return [];
+  const found = checkFamilies(await listFamilyFacts(ctx.db, ids));
+  return saveFindings(ctx.db, ids, found, ctx.clock());
+}
+
+const documentsAtOnce = 200;
+
+/** Looks at the next documents of a chain; answers with the first counter after them, or null at its end. */
+export async function checkChain(
+  ctx: Context,
+  { issuer, counter }: Chain,
+  isFirst: boolean,
+): Promise<{ statements: Statement[]; next: number | null }> {
+  const link = counter > 1 ? await loadLink(ctx.db, issuer, counter - 1) : null;
+  const { faults, next } = await verifyChain(ctx.db, issuer, link, documentsAtOnce);
+  const subject = documentsOf(issuer);
+  const none = halalas(0);
+  const found = faults.slice(0, 1).map((fault): Difference => {
+    const detail = `${fault.counter} ${fault.fault}`;
+    return { subject, cause: "documents_broken", detail, expectedHalalas: none, postedHalalas: none };
+  });
+  return {
+    statements: saveFindings(ctx.db, isFirst ? [subject] : [], found, ctx.clock()),
+    // What is broken is told once; what follows is looked at when it has been put right.
+    next: found.length > 0 || next === null ? null : next.counter + 1,
+  };
+}
+
+/** A posting written late, into a time that was summed already, is found as long as its period is this young. */
+const sumsAgainMs = 3 * dayMs;
+
+const totalOf = (sums: readonly Sum[]) =>
+  halalas(mergeSums(sums).reduce((all, { amountHalalas }) => all + amountHalalas, 0));
+
+async function checkSums(ctx: Context): Promise<Difference[]> {
+  const kept = await listKeptSums(ctx.db, ctx.now - sumsAgainMs);
+  if (kept.since === null || kept.until === null) return [];
+  const sums = await listSums(ctx.db, kept.since, kept.until);
+  if (areSameSums(sums, kept.sums)) return [];
+  const amounts = { expectedHalalas: totalOf(sums), postedHalalas: totalOf(kept.sums) };
+  return [{ subject: "ledger", cause: "sums_differ", detail: "periods", ...amounts }];
+}
+
+const filesBackMs = 30 * dayMs;
+
+/** Compares whole accounts with what their rows expect, payouts by the bank with what it has said, and disputes that came back. */
+export async function checkWhole(ctx: Context, ledger: LedgerFacts, since: Instant): Promise<Statement[]> {
+  const now = ctx.clock();
+  const payouts = await listBankFacts(ctx.db, Math.min(since, now - filesBackMs));
+  const returned = await listReturnedDisputes(ctx.db);
+  const found = [
+    ...checkAccounts(ledger.accounts),
+    ...(await checkSums(ctx)),
+    ...checkBank(payouts, now),
+    ...checkReturned(returned),
+  ];
+  const accounts = ledger.accounts.map(({ account }) => account);
+  const checked = [
+    ...accounts,
+    "ledger",
+    ...payouts.map(({ payoutId }) => payoutId),
+    ...returned.map(cameBack),
+  ];
+  return saveFindings(ctx.db, checked, found, now);
+}

@@ -1,0 +1,220 @@
+// Refunds: decided once in one batch (pieces, postings, parcels, stock, what must be sent), whoever asks for it.
+import { actorName, type Context } from "../../../context.ts";
+import { type FamilyId, type OrderId, orderIdOf, type ParcelId } from "../../../core/id.ts";
+import { type Halalas, subtract } from "../../../core/money.ts";
+import type { Errand } from "../../../core/outbox.ts";
+import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
+import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
+import { calledOffMessage, orderMessages } from "../../../shop/notices/flows-orders.ts";
+import { tellOfRefund } from "../../../shop/notices/flows.ts";
+import { isEnd, isWithFamily, type ParcelVerb } from "../../../shop/orders/graph.ts";
+import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
+import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
+import type { WholeParcel } from "../../../shop/orders/store.ts";
+import { saveSlotReleased } from "../../../shop/pickup/store.ts";
+import type { Fulfilment } from "../../../shop/promises/rules.ts";
+import { issueForRefund } from "../../documents/issuing/flows.ts";
+import { postReliefs } from "../../ledger/rules-disputes.ts";
+import { postReturn } from "../../ledger/rules.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { reverseShares } from "../../payouts/reversals/flows.ts";
+import { refundErrand } from "../../unused/flows.ts";
+import { coverBy } from "../offsets/flows.ts";
+import { type Cover, coveredBy, planCovers, refundableLeft } from "../offsets/rules.ts";
+import { callOffAsk } from "./rules-cancelling.ts";
+import { decideReliefs, type Relief, sharesTaken } from "./rules-reliefs.ts";
+import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
+import { loadRefundedOrder, type RefundedOrder, saveRefund, saveReliefs } from "./store.ts";
+
+/** What a refund takes back, and what of it lost disputes have given to the buyer already: only the rest is sent. */
+export interface Reckoned {
+  readonly refund: Refund;
+  readonly covers: readonly Cover[];
+  readonly sentHalalas: Halalas;
+}
+
+export interface Refunded extends Reckoned {
+  readonly whole: RefundedOrder;
+}
+
+function verbOf(parcel: WholeParcel, reason: RefundReason): ParcelVerb | null {
+  if (isEnd(parcel.state)) return parcel.arrivedAt === null ? null : "return";
+  if (reason === "not_collected") return "not_collect";
+  return reason === "family_refused" ? "refuse" : "cancel";
+}
+
+/** What was asked for a reason that the parcel has outgrown (a family's refusal of what it has packed) is called off. */
+function moveOf(parcel: WholeParcel, reason: RefundReason, fulfilment: Fulfilment) {
+  const verb = verbOf(parcel, reason);
+  if (verb === null) return null;
+  const move = stepParcel(parcel, verb, fulfilment);
+  return isRefusal(move) ? stepParcel(parcel, "cancel", fulfilment) : move;
+}
+
+/** A parcel of which nothing is left has come to its end. */
+function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
+  const emptied = new Set(refund.parcels.filter((part) => part.isWhole).map(({ id }) => id));
+  return whole.parcels
+    .filter(({ id }) => emptied.has(id))
+    .flatMap((parcel) => {
+      const move = moveOf(parcel, refund.reason, whole.order.fulfilment);
+      return move === null || isRefusal(move) ? [] : [move];
+    });
+}
+
+/** The buyer is told of money that is on its way; who had it of the bank already is not promised it again. */
+function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Errand[] {
+  const { position, reason } = refund;
+  const changed = new Set(refund.parcels.map(({ id }) => id));
+  const unaware = reason === "family_refused" ? [] : whole.parcels.filter(({ id }) => changed.has(id));
+  return [
+    ...(sentHalalas > 0
+      ? orderMessages(ctx, whole, "part_refunded", { position, amountHalalas: sentHalalas })
+      : []),
+    ...unaware
+      .filter(({ state }) => isWithFamily(state))
+      .map((parcel) => calledOffMessage(ctx, whole, parcel, position)),
+  ];
+}
+
+/**
+ * What a refund takes back: what the payer's bank has left us is sent, and what it has taken for good is given already. What an
+ * open dispute holds is neither. Nothing is written.
+ */
+export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Reckoned | Refusal {
+  const { order, parcels, refunds, heldHalalas, lost } = whole;
+  const refund = decideRefund(order, parcels, ask, refunds.length);
+  if (isRefusal(refund)) return refund;
+  const leftHalalas = refundableLeft({ ...order, heldHalalas });
+  const covers = planCovers(lost, subtract(refund.amountHalalas, leftHalalas));
+  const sentHalalas = subtract(refund.amountHalalas, coveredBy(covers));
+  if (sentHalalas > leftHalalas) return refuse("refund_disputed", { leftHalalas });
+  return { refund, covers, sentHalalas };
+}
+
+function familiesOf(whole: RefundedOrder, reliefs: readonly Relief[]) {
+  return reliefs.flatMap((relief) => {
+    const parcel = whole.parcels.find(({ id }) => id === relief.parcelId);
+    return parcel === undefined ? [] : [{ ...relief, familyId: parcel.familyId }];
+  });
+}
+
+/** The whole change that a refund is; `also` are steps of other parcels taken with it. */
+export async function planRefund(
+  ctx: Context,
+  whole: RefundedOrder,
+  ask: RefundAsk,
+  also: readonly ParcelMove[] = [],
+): Promise<Decision<Refunded> | Refusal> {
+  const reckoned = reckonRefund(whole, ask);
+  if (isRefusal(reckoned)) return reckoned;
+  const { refund, covers, sentHalalas } = reckoned;
+  const { db, now } = ctx;
+  const { order } = whole;
+  const actor = actorName(ctx.actor);
+  const own = movesOf(whole, refund);
+  const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
+  const completion = completeIfOver(order, whole.parcels, moves);
+  const steps = completion === null ? moves : [...moves, completion];
+  const reliefs = decideReliefs(refund.parcels, whole.shares);
+  const reversals = await reverseShares(ctx, refund.id, sharesTaken(refund.parcels, reliefs));
+  const ending = moves.map(({ subject }) => subject);
+  const covered = await coverBy(ctx, { ...refund, unusedId: null }, covers, ending);
+  const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
+  return {
+    result: { whole, ...reckoned },
+    statements: [
+      ...saveRefund(db, refund, whole, covers, actor, now),
+      ...saveReliefs(db, refund.id, reliefs),
+      ...issueForRefund(db, whole, refund, now),
+      savePostings(db, [
+        ...postReturn({ ...refund, at: now }, refund.parcels),
+        ...postReliefs(refund.position, familiesOf(whole, reliefs), now),
+        ...covered.postings,
+      ]),
+      ...covered.statements,
+      ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
+      ...(moves.length === 0 ? [] : [saveParcelStates(db, moves, now)]),
+      ...(completion === null ? [] : [saveOrderState(db, completion)]),
+      ...(isSlotFree && order.slotId !== null ? [saveSlotReleased(db, order.slotId)] : []),
+      ...reversals.statements,
+      ...tellOfRefund(ctx, whole, sharesTaken(refund.parcels, reliefs), refund),
+    ],
+    errands: [
+      ...covered.errands,
+      ...(sentHalalas > 0 ? [refundErrand({ id: refund.id, round: 1 })] : []),
+      ...reversals.errands,
+      ...messagesOf(ctx, { whole, ...reckoned }),
+    ],
+  };
+}
+
+async function change(
+  ctx: Context,
+  orderId: OrderId,
+  unknown: "order_unknown" | "parcel_unknown",
+  plan: (whole: RefundedOrder) => RefundAsk | Refusal,
+): Promise<Refunded | Refusal> {
+  return transactOrRefuse<Refunded, Refusal>(ctx, async () => {
+    const whole = await loadRefundedOrder(ctx.db, orderId);
+    if (whole === null) return refuse(unknown);
+    const ask = plan(whole);
+    return isRefusal(ask) ? ask : planRefund(ctx, whole, ask);
+  });
+}
+
+/**
+ * The operator refunds lines for a reason of its own. `seen` is how many refunds it saw when it decided: a request sent
+ * twice, or decided beside somebody else's, is refused.
+ */
+export async function refundOrder(
+  ctx: Context,
+  orderId: OrderId,
+  ask: RefundAsk,
+  seen: number,
+): Promise<Refunded | Refusal> {
+  return change(ctx, orderId, "order_unknown", (whole) =>
+    whole.refunds.length === seen ? ask : refuse("order_refunded_meanwhile"),
+  );
+}
+
+/** What the operator's refund would be, with nothing written. */
+export async function previewRefund(
+  ctx: Context,
+  orderId: OrderId,
+  ask: RefundAsk,
+): Promise<Refunded | Refusal> {
+  const whole = await loadRefundedOrder(ctx.db, orderId);
+  if (whole === null) return refuse("order_unknown");
+  const reckoned = reckonRefund(whole, ask);
+  return isRefusal(reckoned) ? reckoned : { whole, ...reckoned };
+}
+
+/** The buyer calls off parcels that it still may: all that is left of them. */
+export async function callOff(
+  ctx: Context,
+  orderId: OrderId,
+  parcelIds: readonly ParcelId[],
+): Promise<Refunded | Refusal> {
+  return change(ctx, orderId, "order_unknown", (whole) => {
+    const chosen = whole.parcels.filter(({ id }) => parcelIds.includes(id));
+    if (chosen.length !== new Set(parcelIds).size) return refuse("parcel_unknown");
+    return callOffAsk(whole.order, chosen, ctx.now) ?? refuse("cancel_too_late");
+  });
+}
+
+/** A family cannot make its parcel: that part alone is refunded, the rest of the order goes on. */
+export async function refuseParcel(
+  ctx: Context,
+  familyId: FamilyId,
+  parcelId: ParcelId,
+  note: string,
+): Promise<Refunded | Refusal> {
+  return change(ctx, orderIdOf(parcelId), "parcel_unknown", (whole) => {
+    const parcel = whole.parcels.find(({ id }) => id === parcelId);
+    if (parcel?.familyId !== familyId) return refuse("parcel_unknown");
+    const step = stepParcel(parcel, "refuse", whole.order.fulfilment);
+    if (isRefusal(step)) return step;
+    return { lines: allLeft([parcel]), reason: "family_refused", isFeeReturned: null, note };
+  });
+}

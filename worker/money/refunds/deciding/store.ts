@@ -1,0 +1,176 @@
+// SQL of refunds: the order as a refund needs it, and what each refund writes.
+import { asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { refunds } from "../../../../db/schema/refunds.ts";
+import type { Database, Statement } from "../../../core/database.ts";
+import { type OrderId, rangeOfOrder, type RefundId } from "../../../core/id.ts";
+import type { Halalas } from "../../../core/money.ts";
+import type { Instant } from "../../../core/time.ts";
+import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
+import { assembleOrder, queryWholeOrder, type WholeOrder } from "../../../shop/orders/store.ts";
+import { sentBy } from "../../payouts/planning/store.ts";
+import { type Cover, coveredBy, type LostDispute } from "../offsets/rules.ts";
+import { queryLostDisputes, readLostDisputes } from "../offsets/store.ts";
+import type { Relief, ShareStanding } from "./rules-reliefs.ts";
+import type { Refund } from "./rules.ts";
+
+export type RefundRow = typeof refunds.$inferSelect;
+
+/** A refund, and what of it lost disputes have paid instead of us: of one that is covered all. */
+export type MadeRefund = Omit<RefundRow, "checkedAt"> & {
+  readonly coveredHalalas: Halalas;
+  readonly isCovered: boolean;
+};
+
+interface SentStanding extends ShareStanding {
+  /** The transfer that has sent the share to its family; null before. */
+  readonly transferId: string | null;
+}
+
+export interface RefundedOrder extends WholeOrder {
+  readonly refunds: readonly MadeRefund[];
+  readonly shares: readonly SentStanding[];
+  readonly lost: readonly LostDispute[];
+}
+
+function queryRefunds(db: Database, orderId: OrderId) {
+  const covered = sql<Halalas>`coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = ${refunds.id}), 0)`;
+  const { checkedAt: _checkedAt, ...columns } = getTableColumns(refunds);
+  return db
+    .select({ ...columns, coveredHalalas: covered.as("covered") })
+    .from(refunds)
+    .where(eq(refunds.orderId, orderId))
+    .orderBy(asc(refunds.position));
+}
+
+/** How the shares of an order's parcels stand, once it is paid. */
+function queryShares(db: Database, orderId: OrderId) {
+  const { from, to } = rangeOfOrder(orderId);
+  type Row = Omit<SentStanding, "disputed"> & { disputed: string };
+  return db.all<Row>(sql`
+    SELECT p.id AS parcelId, ${shareLeft} AS leftHalalas, ${sentBy} AS transferId,
+      (SELECT json_group_array(json_object('disputeId', held.dispute_id, 'shareHalalas', held.share)) FROM (
+        SELECT x.dispute_id, ${shareTaken} AS share
+        FROM dispute_shares x WHERE x.parcel_id = p.id ORDER BY x.taken_at DESC, x.dispute_id) held) AS disputed
+    FROM parcels p WHERE p.id > ${from} AND p.id < ${to} AND p.share_halalas IS NOT NULL`);
+}
+
+/** An order with every refund it has had and every dispute it has lost, in one round trip. */
+export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise<RefundedOrder | null> {
+  const [made, shares, lost, ...found] = await db.batch([
+    queryRefunds(db, orderId),
+    queryShares(db, orderId),
+    queryLostDisputes(db, { orderId, unusedId: null }),
+    ...queryWholeOrder(db, orderId),
+  ]);
+  const whole = assembleOrder(...found);
+  if (whole === null) return null;
+  const standings = shares.map(({ disputed, ...share }): SentStanding => {
+    return { ...share, disputed: JSON.parse(disputed) };
+  });
+  return {
+    ...whole,
+    refunds: made.map((refund) => ({ ...refund, isCovered: refund.coveredHalalas === refund.amountHalalas })),
+    shares: standings,
+    lost: readLostDisputes(lost),
+  };
+}
+
+function saveRestocked(db: Database, refund: Refund): Statement[] {
+  const back = refund.lines.filter((line) => line.isRestocked);
+  if (back.length === 0) return [];
+  return [
+    db.run(sql`
+      UPDATE variants SET stock = stock + back.quantity
+      FROM (SELECT l.variant_id, sum(asked.value ->> 'quantity') AS quantity
+        FROM json_each(${JSON.stringify(back)}) asked JOIN lines l ON l.id = asked.value ->> 'lineId'
+        GROUP BY l.variant_id) back
+      WHERE variants.id = back.variant_id`),
+  ];
+}
+
+/**
+ * A line of no pieces is refused by a CHECK: so is each whose parcel was put into a payout, or let out of one, or sent, or whose
+ * share was taken by a dispute, since it was read.
+ */
+function saveRefundLines(
+  db: Database,
+  refund: Refund,
+  { parcels, shares }: Pick<RefundedOrder, "parcels" | "shares">,
+): Statement {
+  const read = parcels.map(({ id, payoutId }) => {
+    const share = shares.find(({ parcelId }) => parcelId === id);
+    return [id, { payoutId, leftHalalas: share?.leftHalalas, transferId: share?.transferId }] as const;
+  });
+  return db.run(sql`
+    INSERT INTO refund_lines (refund_id, line_id, quantity, gross_halalas, commission_halalas, vat_halalas, share_halalas,
+      is_restocked)
+    SELECT ${refund.id}, asked.value ->> 'lineId',
+      iif(p.payout_id IS read.value ->> 'payoutId' AND ${shareLeft} = read.value ->> 'leftHalalas'
+          AND ${sentBy} IS read.value ->> 'transferId',
+        asked.value ->> 'quantity', 0),
+      asked.value ->> 'grossHalalas', asked.value ->> 'commissionHalalas', asked.value ->> 'vatHalalas',
+      asked.value ->> 'shareHalalas', asked.value ->> 'isRestocked'
+    FROM json_each(${JSON.stringify(refund.lines)}) asked
+    JOIN parcels p ON p.id = rtrim(rtrim(asked.value ->> 'lineId', '0123456789'), '.')
+    JOIN json_each(${JSON.stringify(Object.fromEntries(read))}) read ON read.key = p.id`);
+}
+
+/**
+ * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
+ * and parcels that are no longer as they were read. Pieces that go back on the shelf are counted there. One that
+ * disputes have covered whole is over at once.
+ */
+export function saveRefund(
+  db: Database,
+  refund: Refund,
+  whole: RefundedOrder,
+  covers: readonly Cover[],
+  actor: string,
+  at: Instant,
+): Statement[] {
+  const { id, orderId, position, reason, note, amountHalalas, feeHalalas, feeVatHalalas } = refund;
+  return [
+    db.insert(refunds).values({
+      id,
+      orderId,
+      position,
+      reason,
+      note,
+      actor,
+      ...(coveredBy(covers) < amountHalalas
+        ? { state: "sending" as const }
+        : {
+            state: "paid_otherwise" as const,
+            problem: covers.map(({ dispute }) => dispute.id).join(" "),
+            settledAt: at,
+          }),
+      amountHalalas,
+      feeHalalas,
+      feeVatHalalas,
+      decidedAt: at,
+    }),
+    saveRefundLines(db, refund, whole),
+    db.run(sql`
+      UPDATE lines SET refunded_quantity = refunded_quantity + back.quantity
+      FROM (SELECT value ->> 'lineId' AS id, value ->> 'quantity' AS quantity
+        FROM json_each(${JSON.stringify(refund.lines)})) back
+      WHERE lines.id = back.id`),
+    db.run(sql`
+      UPDATE orders SET refunded_halalas = refunded_halalas + ${amountHalalas},
+        refunded_fee_halalas = refunded_fee_halalas + ${feeHalalas}
+      WHERE id = ${orderId}`),
+    ...saveRestocked(db, refund),
+  ];
+}
+
+/** What the refund relieves families of; nothing where it takes no share twice. */
+export function saveReliefs(db: Database, refundId: RefundId, reliefs: readonly Relief[]): Statement[] {
+  return reliefs.length === 0
+    ? []
+    : [
+        db.run(sql`
+          INSERT INTO dispute_reliefs (parcel_id, dispute_id, refund_id, share_halalas)
+          SELECT value ->> 'parcelId', value ->> 'disputeId', ${refundId}, value ->> 'shareHalalas'
+          FROM json_each(${JSON.stringify(reliefs)})`),
+      ];
+}

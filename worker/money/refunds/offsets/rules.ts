@@ -1,0 +1,49 @@
+// Rules of covers: what a lost dispute has given to the buyer already is not sent once more.
+import type { DisputeId } from "../../../core/id.ts";
+import { add, halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
+
+/** A lost dispute of a payment, and what of it no refund has been covered by yet. */
+export interface LostDispute {
+  readonly id: DisputeId;
+  readonly sequence: number;
+  readonly isDecided: boolean;
+  readonly leftHalalas: Halalas;
+}
+
+/** What a lost dispute pays of a refund. */
+export interface Cover {
+  readonly dispute: LostDispute;
+  readonly amountHalalas: Halalas;
+}
+
+/** So much is paid by lost disputes: by those first that nobody has decided, and no more than they hold. */
+export function planCovers(lost: readonly LostDispute[], amountHalalas: Halalas): Cover[] {
+  let left = Math.max(0, amountHalalas);
+  return lost
+    .toSorted((one, other) => Number(one.isDecided) - Number(other.isDecided))
+    .map((dispute) => {
+      const part = Math.min(left, Math.max(0, dispute.leftHalalas));
+      left -= part;
+      return { dispute, amountHalalas: halalas(part) };
+    })
+    .filter((cover) => cover.amountHalalas > 0);
+}
+
+export function coveredBy(covers: readonly Cover[]): Halalas {
+  return covers.length === 0 ? zero : add(...covers.map(({ amountHalalas }) => amountHalalas));
+}
+
+/** Whether nothing of the dispute is left for anybody to bear once it has paid this: then it is over. */
+export function endsWith({ isDecided, leftHalalas }: LostDispute, amountHalalas: Halalas): boolean {
+  return !isDecided && subtract(leftHalalas, amountHalalas) === 0;
+}
+
+/** What an order may still give back by refunds: not what a payer's bank has taken back already. */
+export function refundableLeft(order: {
+  readonly totalHalalas: Halalas;
+  readonly refundedHalalas: Halalas;
+  readonly heldHalalas: Halalas;
+}): Halalas {
+  const { totalHalalas, refundedHalalas, heldHalalas } = order;
+  return halalas(Math.max(0, totalHalalas - refundedHalalas - heldHalalas));
+}

@@ -1,0 +1,54 @@
+// Pictures of what a buyer wants to return: sent before the request, shown to the buyer, its family and the operator.
+import type { Context } from "../../../context.ts";
+import type { FamilyId, MediaId } from "../../../core/id.ts";
+import { refuse, type Refusal } from "../../../core/refusal.ts";
+import { keepPhoto, openPhoto, removeLoosePhoto } from "../../../shop/media/flows.ts";
+import { loadPhoto, type Photo } from "../../../shop/media/store.ts";
+import { loadOrderByToken } from "../../../shop/orders/store.ts";
+import { hasArrived } from "./rules.ts";
+import { loadFamilyPhoto, loadTakenPhoto } from "./store.ts";
+
+export type OpenedPhoto = Exclude<Awaited<ReturnType<typeof openPhoto>>, Refusal>;
+
+/** Kept for a request that is about to be sent; what has not arrived can't be returned, so it has no pictures. */
+export async function addReturnPhoto(
+  ctx: Context,
+  token: string,
+  sent: Uint8Array,
+): Promise<Photo | Refusal> {
+  const whole = await loadOrderByToken(ctx.db, token);
+  if (whole === null || whole.order.erasedAt !== null) return refuse("order_unknown");
+  if (!whole.parcels.some(hasArrived)) return refuse("return_not_arrived");
+  return keepPhoto(ctx, whole.order.id, sent);
+}
+
+async function loadBuyerPhoto(ctx: Context, token: string, id: MediaId): Promise<Photo | null> {
+  const whole = await loadOrderByToken(ctx.db, token);
+  return whole === null ? null : loadPhoto(ctx.db, whole.order.id, id);
+}
+
+export async function openBuyerPhoto(
+  ctx: Context,
+  token: string,
+  id: MediaId,
+): Promise<OpenedPhoto | Refusal> {
+  return openPhoto(ctx, await loadBuyerPhoto(ctx, token, id));
+}
+
+/** Before the request is sent a picture may be taken back. */
+export async function removeReturnPhoto(ctx: Context, token: string, id: MediaId): Promise<Refusal | null> {
+  return removeLoosePhoto(ctx, await loadBuyerPhoto(ctx, token, id));
+}
+
+/** Only of what this family has made. */
+export async function openFamilyPhoto(
+  ctx: Context,
+  familyId: FamilyId,
+  id: MediaId,
+): Promise<OpenedPhoto | Refusal> {
+  return openPhoto(ctx, await loadFamilyPhoto(ctx.db, familyId, id));
+}
+
+export async function openOperatorPhoto(ctx: Context, id: MediaId): Promise<OpenedPhoto | Refusal> {
+  return openPhoto(ctx, await loadTakenPhoto(ctx.db, id));
+}

@@ -1,0 +1,232 @@
+// What comes back: a buyer asks to return goods, the operator decides, and bags that nobody came for.
+import { actorName, type Context } from "../../../context.ts";
+import { saveAudit } from "../../../core/audit.ts";
+import { messagesOf } from "../../../core/failure.ts";
+import type { LineId, MediaId, OrderId } from "../../../core/id.ts";
+import { type Halalas, zero } from "../../../core/money.ts";
+import type { Errand } from "../../../core/outbox.ts";
+import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
+import { addDays, riyadhDay } from "../../../core/time.ts";
+import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
+import { savePhotosTaken } from "../../../shop/media/store.ts";
+import { orderMessages } from "../../../shop/notices/flows-orders.ts";
+import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { isEnd, isPayable } from "../../../shop/orders/graph.ts";
+import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
+import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
+import type { WholeOrder } from "../../../shop/orders/store.ts";
+import { planRefund, reckonRefund, type Refunded } from "../deciding/flows.ts";
+import type { RefundAsk } from "../deciding/rules.ts";
+import { loadRefundedOrder, type RefundedOrder } from "../deciding/store.ts";
+import { handBackUntil, handBackWay } from "./rules-hand-back.ts";
+import { checkReturn, notCollectedLines, piecesAsked, refundReasonOf, type ReturnReason } from "./rules.ts";
+import { loadOrderHistory } from "./store-history.ts";
+import { listUncollected } from "./store-open.ts";
+import { insertReturnRequest, loadReturnRequest, type ReturnRequest, saveReturnDecided } from "./store.ts";
+
+export interface ReturnAsk {
+  readonly lineId: LineId;
+  readonly quantity: number;
+  readonly reason: ReturnReason;
+  readonly note: string;
+  /** How many requests for this line the buyer saw when it asked. */
+  readonly seen?: number | undefined;
+  /** Pictures that were sent for it before. */
+  readonly photoIds?: readonly MediaId[];
+}
+
+/** What was asked in the same words after all that the buyer saw: the request that it has had no answer to. */
+function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnAsk): ReturnRequest | null {
+  const own = asked.filter(({ lineId }) => lineId === ask.lineId);
+  const unseen = ask.seen === undefined ? undefined : own[ask.seen];
+  const isSame =
+    unseen?.quantity === ask.quantity && unseen.reason === ask.reason && unseen.note === ask.note;
+  return isSame ? unseen : null;
+}
+
+/** The buyer asks; the goods and the money stay where they are until the operator has decided. */
+export async function askReturn(
+  ctx: Context,
+  orderId: OrderId,
+  ask: ReturnAsk,
+): Promise<ReturnRequest | Refusal> {
+  return transactOrRefuse<ReturnRequest, Refusal>(ctx, async () => {
+    const history = await loadOrderHistory(ctx.db, orderId);
+    const asked = history?.returns ?? [];
+    const known = askedUnseen(asked, ask);
+    if (known !== null) return { result: known, statements: [] };
+    const parcel = history?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
+    const line = parcel?.lines.find(({ id }) => id === ask.lineId);
+    if (!parcel || !line) return refuse("line_unknown");
+    const refusal = checkReturn(parcel, line, { ...ask, alreadyAsked: piecesAsked(asked, line.id) }, ctx.now);
+    if (refusal !== null) return refusal;
+    const photoIds = [...new Set(ask.photoIds)];
+    const loose = new Set(
+      (history?.photos ?? []).filter(({ takenBy }) => takenBy === null).map(({ id }) => id),
+    );
+    if (photoIds.some((id) => !loose.has(id))) return refuse("photo_unknown");
+    // Named by how many were asked before, so that a request sent twice at once is written once.
+    const { lineId, quantity, reason, note } = ask;
+    const request: ReturnRequest = {
+      id: `${orderId}:return.${asked.length + 1}`,
+      orderId,
+      lineId,
+      quantity,
+      reason,
+      note,
+      state: "asked",
+      askedAt: ctx.now,
+      decidedAt: null,
+      decidedBy: null,
+      answer: null,
+    };
+    return {
+      result: request,
+      statements: [insertReturnRequest(ctx.db, request), ...savePhotosTaken(ctx.db, photoIds, request.id)],
+    };
+  });
+}
+
+export interface ReturnDecision {
+  readonly isApproved: boolean;
+  readonly isFeeReturned: boolean | null;
+  readonly answer: string;
+}
+
+function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest): Errand[] {
+  const position = Number(request.id.slice(request.id.lastIndexOf(".") + 1));
+  const isApproved = request.state === "approved";
+  const occasion = { position, answer: request.answer ?? "", isApproved };
+  const line = whole.parcels.flatMap(({ lines }) => lines).find(({ id }) => id === request.lineId);
+  if (!isApproved || line === undefined) return orderMessages(ctx, whole, "return_answered", occasion);
+  const { fulfilment, departureOn } = whole.order;
+  const way = handBackWay({ fulfilment, returnPolicy: line.returnPolicy, reason: request.reason });
+  const handBack = { way, untilOn: handBackUntil(ctx.now, departureOn) };
+  return orderMessages(ctx, whole, "return_answered", { ...occasion, handBack });
+}
+
+/** The operator decides, once, and the buyer reads the answer: approved, its pieces are refunded in the same batch. */
+export async function decideReturn(
+  ctx: Context,
+  id: string,
+  decision: ReturnDecision,
+): Promise<{ readonly request: ReturnRequest; readonly refunded: Refunded | null } | Refusal> {
+  type Outcome = { readonly request: ReturnRequest; readonly refunded: Refunded | null };
+  return transactOrRefuse<Outcome, Refusal>(ctx, async () => {
+    const asked = await loadReturnRequest(ctx.db, id);
+    if (asked === null) return refuse("return_unknown");
+    if (asked.state !== "asked") return refuse("return_decided");
+    const whole = await loadRefundedOrder(ctx.db, asked.orderId);
+    if (whole === null) return refuse("order_unknown");
+    const actor = actorName(ctx.actor);
+    const state = decision.isApproved ? "approved" : "declined";
+    const decided = { state, decidedAt: ctx.now, decidedBy: actor, answer: decision.answer } as const;
+    // One row a decision: whoever decides at the same moment collides with it.
+    const also = [
+      saveReturnDecided(ctx.db, id, decided),
+      saveAudit(ctx.db, { id: `${id}:decision`, actor, verb: `return_${state}`, subject: id, at: ctx.now }),
+    ];
+    const request = { ...asked, ...decided };
+    const errands = answerMessages(ctx, whole, request);
+    if (!decision.isApproved) return { result: { request, refunded: null }, statements: also, errands };
+    const planned = await planRefund(ctx, whole, {
+      lines: [{ lineId: asked.lineId, quantity: asked.quantity }],
+      reason: refundReasonOf[asked.reason],
+      isFeeReturned: decision.isFeeReturned,
+      note: decision.answer,
+    });
+    if (isRefusal(planned)) return planned;
+    return {
+      result: { request, refunded: planned.result },
+      statements: [...planned.statements, ...also],
+      errands: [...(planned.errands ?? []), ...errands],
+    };
+  });
+}
+
+function uncollectedMoves(whole: RefundedOrder): readonly ParcelMove[] | Refusal {
+  const moves: ParcelMove[] = [];
+  for (const parcel of whole.parcels.filter(({ state }) => !isEnd(state))) {
+    const move = stepParcel(parcel, "not_collect", whole.order.fulfilment);
+    if (isRefusal(move)) return move;
+    moves.push(move);
+  }
+  return moves.length > 0
+    ? moves
+    : refuse("order_wrong_state", { state: whole.order.state, verb: "not_collect" });
+}
+
+function uncollectedAsk(whole: RefundedOrder): RefundAsk {
+  const lines = notCollectedLines(whole.parcels.filter(({ state }) => !isEnd(state)));
+  return { lines, reason: "not_collected", isFeeReturned: false, note: "" };
+}
+
+/** What ending a bag that nobody came for would give back; null where the bag cannot be ended. */
+export function previewUncollected(whole: RefundedOrder): Halalas | null {
+  if (isRefusal(uncollectedMoves(whole))) return null;
+  const ask = uncollectedAsk(whole);
+  if (ask.lines.length === 0) return zero;
+  const reckoned = reckonRefund(whole, ask);
+  return isRefusal(reckoned) ? null : reckoned.refund.amountHalalas;
+}
+
+/** Ends a bag at its desk that nobody came for: goods that keep are refunded less the fee, the families of the rest are paid. */
+export async function endUncollected(
+  ctx: Context,
+  orderId: OrderId,
+): Promise<{ readonly refunded: Refunded | null } | Refusal> {
+  type Outcome = { readonly refunded: Refunded | null };
+  return transactOrRefuse<Outcome, Refusal>(ctx, async () => {
+    const whole = await loadRefundedOrder(ctx.db, orderId);
+    if (whole === null) return refuse("order_unknown");
+    const moves = uncollectedMoves(whole);
+    if (isRefusal(moves)) return moves;
+    const ask = uncollectedAsk(whole);
+    if (ask.lines.length === 0) return onlyMoves(ctx, whole, moves);
+    const planned = await planRefund(ctx, whole, ask, moves);
+    // A payment that was lost to its payer's bank is not given back again; while that is open the bag waits.
+    const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
+    if (isLost) return onlyMoves(ctx, whole, moves);
+    if (isRefusal(planned)) return planned;
+    const errands = [...(planned.errands ?? []), ...payoutsOf(whole, moves)];
+    return { ...planned, result: { refunded: planned.result }, errands };
+  });
+}
+
+/** Families that have done their work are paid as if it had been collected. */
+function payoutsOf({ parcels }: WholeOrder, moves: readonly ParcelMove[]): Errand[] {
+  const payable = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
+  return parcels.filter(({ id }) => payable.has(id)).map(({ id, familyId }) => payoutErrand(familyId, id));
+}
+
+function onlyMoves(
+  ctx: Context,
+  whole: RefundedOrder,
+  moves: readonly ParcelMove[],
+): Decision<{ readonly refunded: null }> {
+  const completion = completeIfOver(whole.order, whole.parcels, moves);
+  const steps = completion === null ? moves : [...moves, completion];
+  return {
+    result: { refunded: null },
+    statements: [
+      saveTransitions(ctx.db, steps, actorName(ctx.actor), ctx.now),
+      saveParcelStates(ctx.db, moves, ctx.now),
+      ...(completion === null ? [] : [saveOrderState(ctx.db, completion)]),
+    ],
+    errands: payoutsOf(whole, moves),
+  };
+}
+
+/** How long after the guest's day of departure a bag still waits. */
+const waitDays = 1;
+
+/** Ends the bags whose guests have left. One that cannot be ended does not keep the others. */
+export async function sweepUncollected(ctx: Context): Promise<void> {
+  for (const orderId of await listUncollected(ctx.db, addDays(riyadhDay(ctx.now), -waitDays))) {
+    try {
+      await endUncollected(ctx, orderId);
+    } catch (error) {
+      ctx.log({ level: "error", event: "bag_not_ended", orderId, problem: messagesOf(error) });
+    }
+  }
+}

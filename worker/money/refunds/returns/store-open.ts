@@ -1,0 +1,28 @@
+// SQL of what waits for the operator: refunds that are stuck, returns that nobody has answered, bags that nobody came for.
+import { sql } from "drizzle-orm";
+import type { Database } from "../../../core/database.ts";
+import type { OrderId } from "../../../core/id.ts";
+import { stuckRefunds } from "../sending/store.ts";
+
+const openMax = 200;
+
+/** How many things wait for the operator: refunds that are stuck, and returns that nobody has answered. */
+export async function countWaiting(db: Database): Promise<number> {
+  const [[row]] = await db.batch([
+    db.all<{ count: number }>(sql`
+      SELECT ${stuckRefunds} + (SELECT count(*) FROM return_requests WHERE state = 'asked') AS count`),
+  ]);
+  return row?.count ?? 0;
+}
+
+/** Orders with a bag at a desk whose guest had left by `day`. */
+export async function listUncollected(db: Database, day: string): Promise<OrderId[]> {
+  const [rows] = await db.batch([
+    db.all<{ id: OrderId }>(sql`
+      SELECT o.id FROM orders o
+      WHERE o.state = 'paid' AND o.fulfilment = 'hotel_pickup' AND o.departure_on < ${day}
+        AND EXISTS (SELECT 1 FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/' AND p.state = 'at_desk')
+      LIMIT ${openMax}`),
+  ]);
+  return rows.map((row) => row.id);
+}

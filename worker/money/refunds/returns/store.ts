@@ -1,0 +1,144 @@
+// SQL of what buyers ask to return.
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { photos } from "../../../../db/schema/media.ts";
+import { lines, orders, parcels } from "../../../../db/schema/orders.ts";
+import { returnRequests } from "../../../../db/schema/refunds.ts";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { FamilyId, MediaId, OrderId, ParcelId } from "../../../core/id.ts";
+import type { Photo } from "../../../shop/media/store.ts";
+
+export type ReturnRequest = typeof returnRequests.$inferSelect;
+
+export function queryReturnRequests(db: Database, orderId: OrderId) {
+  return db
+    .select()
+    .from(returnRequests)
+    .where(eq(returnRequests.orderId, orderId))
+    .orderBy(asc(returnRequests.askedAt), asc(returnRequests.id));
+}
+
+export async function loadReturnRequest(db: Database, id: string): Promise<ReturnRequest | null> {
+  const [[row]] = await db.batch([db.select().from(returnRequests).where(eq(returnRequests.id, id))]);
+  return row ?? null;
+}
+
+const shown = and(eq(photos.takenBy, returnRequests.id), isNull(photos.removedAt));
+
+/** A picture of any request. */
+export async function loadTakenPhoto(db: Database, id: MediaId): Promise<Photo | null> {
+  const [[row]] = await db.batch([
+    db.select({ photo: photos }).from(photos).innerJoin(returnRequests, shown).where(eq(photos.id, id)),
+  ]);
+  return row?.photo ?? null;
+}
+
+/** A picture of a request about what this family has made; null for every other. */
+export async function loadFamilyPhoto(db: Database, familyId: FamilyId, id: MediaId): Promise<Photo | null> {
+  const own = and(
+    eq(parcels.orderId, returnRequests.orderId),
+    eq(parcels.familyId, familyId),
+    sql`substr(${returnRequests.lineId}, 1, length(${parcels.id}) + 1) = ${parcels.id} || '.'`,
+  );
+  const [[row]] = await db.batch([
+    db
+      .select({ photo: photos })
+      .from(photos)
+      .innerJoin(returnRequests, shown)
+      .innerJoin(parcels, own)
+      .where(eq(photos.id, id)),
+  ]);
+  return row?.photo ?? null;
+}
+
+export interface AskedOfParcel {
+  readonly title: string;
+  readonly quantity: number;
+  readonly reason: ReturnRequest["reason"];
+  readonly state: ReturnRequest["state"];
+  readonly askedAt: number;
+  /** JSON: the ids of its pictures. */
+  readonly photoIds: string;
+}
+
+const photoIds = sql<string>`(SELECT json_group_array(id) FROM (SELECT p.id FROM photos p
+  WHERE p.taken_by = ${returnRequests.id} AND p.removed_at IS NULL ORDER BY p.position))`;
+
+/** What its buyer has asked to return of a parcel, oldest first, with Arabic titles. */
+export async function listParcelAsked(
+  db: Database,
+  orderId: OrderId,
+  id: ParcelId,
+): Promise<AskedOfParcel[]> {
+  const [rows] = await db.batch([
+    db
+      .select({
+        title: sql<string>`${lines.titleAr} || coalesce(' · ' || ${lines.personalText}, '')`,
+        quantity: returnRequests.quantity,
+        reason: returnRequests.reason,
+        state: returnRequests.state,
+        askedAt: returnRequests.askedAt,
+        photoIds,
+      })
+      .from(returnRequests)
+      .innerJoin(lines, eq(lines.id, returnRequests.lineId))
+      .where(
+        and(
+          eq(returnRequests.orderId, orderId),
+          sql`${returnRequests.lineId} > ${`${id}.`} AND ${returnRequests.lineId} < ${`${id}/`}`,
+        ),
+      )
+      .orderBy(asc(returnRequests.askedAt), asc(returnRequests.id)),
+  ]);
+  return rows;
+}
+
+const openMax = 200;
+
+/** What waits for the operator, oldest first, with the title of its goods and the number of its order. */
+export async function listOpenReturns(
+  db: Database,
+): Promise<
+  (ReturnRequest & { readonly title: string; readonly number: string; readonly photoIds: string })[]
+> {
+  const [rows] = await db.batch([
+    db
+      .select({
+        id: returnRequests.id,
+        orderId: returnRequests.orderId,
+        lineId: returnRequests.lineId,
+        quantity: returnRequests.quantity,
+        reason: returnRequests.reason,
+        note: returnRequests.note,
+        state: returnRequests.state,
+        askedAt: returnRequests.askedAt,
+        decidedAt: returnRequests.decidedAt,
+        decidedBy: returnRequests.decidedBy,
+        answer: returnRequests.answer,
+        title: sql<string>`${lines.titleAr} || coalesce(' · ' || ${lines.personalText}, '')`,
+        number: orders.number,
+        photoIds,
+      })
+      .from(returnRequests)
+      .innerJoin(lines, eq(lines.id, returnRequests.lineId))
+      .innerJoin(orders, eq(orders.id, returnRequests.orderId))
+      .where(eq(returnRequests.state, "asked"))
+      .orderBy(asc(returnRequests.askedAt))
+      .limit(openMax),
+  ]);
+  return rows;
+}
+
+export function insertReturnRequest(db: Database, request: ReturnRequest): Statement {
+  return db.insert(returnRequests).values(request);
+}
+
+export function saveReturnDecided(
+  db: Database,
+  id: string,
+  decided: Pick<ReturnRequest, "state" | "decidedAt" | "decidedBy" | "answer">,
+): Statement {
+  return db
+    .update(returnRequests)
+    .set(decided)
+    .where(and(eq(returnRequests.id, id), eq(returnRequests.state, "asked")));
+}

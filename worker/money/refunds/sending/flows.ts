@@ -1,0 +1,163 @@
+// A decided refund on its way to the payer, of goods or of a payment that bought nothing: sent, looked at again, arrived or failed.
+import { z } from "zod";
+import type { RefundFacts } from "../../../adapters/facts.ts";
+import type { Context } from "../../../context.ts";
+import { runBatch, type Statement } from "../../../core/database.ts";
+import { messagesOf } from "../../../core/failure.ts";
+import { subtract } from "../../../core/money.ts";
+import type { Errand, ErrandOutcome, LeasedErrand } from "../../../core/outbox.ts";
+import { hourMs, minuteMs } from "../../../core/time.ts";
+import { type Decision, transact } from "../../../core/transact.ts";
+import { postRefundFailed, postRefundSent } from "../../ledger/rules-refunds.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { orderMessages } from "../../../shop/notices/flows-orders.ts";
+import { loadOrder } from "../../../shop/orders/store.ts";
+import {
+  listPendingRefunds,
+  loadRefund,
+  saveRefundsChecked,
+  saveRefundState,
+  type SendableRefund,
+  type SentId,
+} from "./store.ts";
+
+const blockedRetryMs = hourMs;
+
+export const sentIdShape = z.union([
+  z.templateLiteral(["ord_", z.string(), ":refund.", z.int()]),
+  z.templateLiteral(["ord_", z.string(), ":unused.", z.string()]),
+]);
+const payloadShape = z.object({ refundId: sentIdShape });
+
+const stateOf = {
+  succeeded: "done",
+  pending: "pending",
+  failed: "failed",
+} as const satisfies Record<RefundFacts["state"], SendableRefund["state"]>;
+
+/** What is sent of a refund: what no lost dispute has paid. */
+const sentHalalas = ({ amountHalalas, coveredHalalas }: SendableRefund) =>
+  subtract(amountHalalas, coveredHalalas);
+
+/** By this a refund is found again at the processor, and known as ours. */
+const purposeOf = ({ id, round }: Pick<SendableRefund, "id" | "round">) => `${id}:${round}`;
+
+/** What the processor says of a refund, as rows: nothing where it says nothing new. Applying it twice writes once. */
+function settle(ctx: Context, refund: SendableRefund, facts: RefundFacts): Statement[] {
+  const { id, round } = refund;
+  const now = ctx.clock();
+  const state = stateOf[facts.state];
+  const sent = { id, round, amountHalalas: sentHalalas(refund), processorId: facts.refundId };
+  const isSent = refund.isPostedSent || facts.isTaken;
+  const postings = [
+    ...(facts.isTaken && !refund.isPostedSent ? [postRefundSent(sent, now)] : []),
+    ...(state === "failed" && isSent && !refund.isPostedFailed ? [postRefundFailed(sent, now)] : []),
+  ];
+  const isNews = state !== refund.state || refund.processorId !== facts.refundId;
+  return [
+    ...(postings.length === 0 ? [] : [savePostings(ctx.db, postings)]),
+    ...(isNews
+      ? [
+          saveRefundState(ctx.db, id, {
+            state,
+            processorId: facts.refundId,
+            problem: facts.problem,
+            settledAt: state === "pending" ? null : now,
+          }),
+        ]
+      : []),
+  ];
+}
+
+async function tellFailed(ctx: Context, refund: SendableRefund): Promise<Errand[]> {
+  const whole = await loadOrder(ctx.db, refund.orderId);
+  const { round, unusedId, paymentIntentId } = refund;
+  const position = `${unusedId === null ? refund.position : paymentIntentId}.${round}`;
+  const amountHalalas = sentHalalas(refund);
+  return whole === null ? [] : orderMessages(ctx, whole, "refund_failed", { position, amountHalalas });
+}
+
+/** What the processor says of a refund of ours, with the message to its buyer when it has failed. */
+async function decideNews(ctx: Context, refund: SendableRefund, facts: RefundFacts): Promise<Decision<null>> {
+  const hasFailed = facts.state === "failed" && refund.state !== "failed";
+  return {
+    result: null,
+    statements: settle(ctx, refund, facts),
+    errands: hasFailed ? await tellFailed(ctx, refund) : [],
+  };
+}
+
+/**
+ * Sends a refund once. A repeated try uses the same key, and the processor is asked first what it already did. While it sends,
+ * it may tell of the refund by an event: then that has been written, and the postings collide.
+ */
+export async function sendRefund(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const { refundId: id } = payloadShape.parse(JSON.parse(errand.payload));
+  const refund = await loadRefund(ctx.db, { id });
+  if (refund?.state !== "sending") return { done: true };
+  const { orderId, paymentIntentId } = refund;
+  if (paymentIntentId === null) {
+    return { done: false, problem: "the order has no payment to be returned", retryAfterMs: blockedRetryMs };
+  }
+  const { payments } = ctx.outside;
+  const purpose = purposeOf(refund);
+  const amountHalalas = sentHalalas(refund);
+  const earlier = errand.attempts > 1 ? await payments.findRefund(paymentIntentId, purpose) : null;
+  const sent =
+    earlier ??
+    (await payments.sendRefund({ orderId, paymentIntentId, amountHalalas, purpose, key: errand.id }));
+  if ("rejected" in sent) {
+    ctx.log({ level: "error", event: "refund_blocked", refundId: id, problem: sent.rejected });
+    const blocked = { state: "blocked", problem: sent.rejected, settledAt: null } as const;
+    return { done: true, statements: [saveRefundState(ctx.db, id, blocked)] };
+  }
+  await transact({ ...ctx, now: ctx.clock() }, async (isFirst) => {
+    const known = isFirst ? refund : await loadRefund(ctx.db, { id });
+    return known?.state === "sending" ? decideNews(ctx, known, sent) : { result: null, statements: [] };
+  });
+  return { done: true };
+}
+
+/** Ours is what we have by its id, or what was sent for a purpose of ours, whose answer may be on its way still. */
+async function findOwn(ctx: Context, facts: RefundFacts): Promise<SendableRefund | "old" | null> {
+  const known = await loadRefund(ctx.db, { processorId: facts.refundId });
+  if (known !== null) return known;
+  const name = facts.purpose?.slice(0, facts.purpose.lastIndexOf(":"));
+  const id = sentIdShape.safeParse(name);
+  const named = id.success ? await loadRefund(ctx.db, { id: id.data satisfies SentId }) : null;
+  if (named === null) return null;
+  return purposeOf(named) === facts.purpose && named.processorId === null ? named : "old";
+}
+
+/** The processor has news of a refund: looked up, and ours brought in line. One that we did not send is returned as it is. */
+export async function refreshRefund(
+  ctx: Context,
+  processorId: string,
+  also: readonly Statement[],
+): Promise<RefundFacts | null> {
+  const facts = await ctx.outside.payments.loadRefund(processorId);
+  if ((await findOwn(ctx, facts)) === null) return facts;
+  await transact<null>(ctx, async (): Promise<Decision<null>> => {
+    const refund = await findOwn(ctx, facts);
+    if (refund === null || refund === "old" || refund.state === "paid_otherwise") {
+      return { result: null, statements: also };
+    }
+    const news = await decideNews(ctx, refund, facts);
+    return { ...news, statements: [...news.statements, ...also] };
+  });
+  return null;
+}
+
+const pendingCheckMs = 10 * minuteMs;
+
+/** Looks at refunds that have been on their way for long, for their event may never come. */
+export async function checkRefunds(ctx: Context): Promise<void> {
+  const pending = await listPendingRefunds(ctx.db, ctx.now - pendingCheckMs);
+  const ids = pending.map(({ id }) => id);
+  if (ids.length > 0) await runBatch(ctx.db, saveRefundsChecked(ctx.db, ids, ctx.now));
+  for (const { id, processorId } of pending) {
+    await refreshRefund(ctx, processorId, []).catch((error: unknown) => {
+      ctx.log({ level: "error", event: "refund_not_checked", refundId: id, problem: messagesOf(error) });
+    });
+  }
+}

@@ -1,0 +1,137 @@
+// Stuck refunds, and how the operator ends them: tried again, paid from its own bank, or covered by a dispute that was lost.
+import { z } from "zod";
+import { defineAct, propose } from "../../../people/approvals/flows.ts";
+import type { Approval } from "../../../people/approvals/rules.ts";
+import { isWaiting } from "../../../people/approvals/store.ts";
+import { actorName, type Context } from "../../../context.ts";
+import { saveAudit } from "../../../core/audit.ts";
+import type { Statement } from "../../../core/database.ts";
+import { subtract } from "../../../core/money.ts";
+import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
+import { transactOrRefuse } from "../../../core/transact.ts";
+import { postRefundPaidOtherwise } from "../../ledger/rules-refunds.ts";
+import { savePostings } from "../../ledger/store.ts";
+import { refundErrand } from "../../unused/flows.ts";
+import { coverBy } from "../offsets/flows.ts";
+import { coveredBy, planCovers } from "../offsets/rules.ts";
+import { listLostDisputes } from "../offsets/store.ts";
+import {
+  loadRefund,
+  saveRefundRound,
+  saveRefundState,
+  type SendableRefund,
+  type SentId,
+} from "../sending/store.ts";
+
+const stuckStates: ReadonlySet<string> = new Set(["failed", "blocked"]);
+
+async function loadStuck(ctx: Context, id: SentId): Promise<SendableRefund | Refusal> {
+  const refund = await loadRefund(ctx.db, { id });
+  if (refund === null) return refuse("refund_unknown");
+  return stuckStates.has(refund.state) ? refund : refuse("refund_wrong_state");
+}
+
+/** Of which nobody says that it was paid otherwise: then another person decides on that first. */
+async function loadUndecided(ctx: Context, id: SentId): Promise<SendableRefund | Refusal> {
+  const refund = await loadStuck(ctx, id);
+  if (isRefusal(refund)) return refund;
+  return (await isWaiting(ctx.db, "refund_paid_otherwise", id)) ? refuse("approval_waiting") : refund;
+}
+
+/** What no lost dispute has paid of it. */
+const restOf = ({ amountHalalas, coveredHalalas }: SendableRefund) => subtract(amountHalalas, coveredHalalas);
+
+/** One decision a round: whoever else decides on the same stuck round collides with this row. */
+function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string): Statement {
+  const actor = actorName(ctx.actor);
+  return saveAudit(ctx.db, { id: `${id}:decision.${round}`, actor, verb, subject: id, at: ctx.now });
+}
+
+/** The operator tries a stuck refund again, under a new key. */
+export async function retryRefund(ctx: Context, id: SentId): Promise<{ state: "sending" } | Refusal> {
+  return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
+    const refund = await loadUndecided(ctx, id);
+    if (isRefusal(refund)) return refund;
+    const round = refund.round + 1;
+    return {
+      result: { state: "sending" },
+      statements: [saveRefundRound(ctx.db, id, round), saveDecision(ctx, refund, "retry_refund")],
+      errands: [refundErrand({ id, round })],
+    };
+  });
+}
+
+const paidOtherwiseShape = z.object({
+  id: z.union([
+    z.templateLiteral(["ord_", z.string(), ":refund.", z.number()]),
+    z.templateLiteral(["ord_", z.string(), ":unused.", z.string()]),
+  ]),
+  /** The round in which it was stuck: one that was tried again since is another. */
+  round: z.int(),
+  reference: z.string(),
+});
+
+/** The operator has paid the buyer from its own bank, since the card did not take it. */
+export const paidOtherwiseAct = defineAct(
+  "refund_paid_otherwise",
+  paidOtherwiseShape,
+  async (ctx, { id, round, reference }) => {
+    const refund = await loadStuck(ctx, id);
+    if (isRefusal(refund)) return refund;
+    if (refund.round !== round) return refuse("refund_wrong_state");
+    const amountHalalas = restOf(refund);
+    const change = { state: "paid_otherwise", problem: reference, settledAt: ctx.now } as const;
+    return {
+      subject: id,
+      summary: { amountHalalas, reference },
+      statements: [
+        savePostings(ctx.db, [postRefundPaidOtherwise({ id, amountHalalas }, ctx.now)]),
+        saveRefundState(ctx.db, id, change),
+        saveDecision(ctx, refund, "pay_refund_otherwise"),
+      ],
+    };
+  },
+);
+
+/** One operator says so; it holds when another agrees. */
+export async function proposePaidOtherwise(
+  ctx: Context,
+  id: SentId,
+  reference: string,
+): Promise<Approval | Refusal> {
+  const refund = await loadStuck(ctx, id);
+  if (isRefusal(refund)) return refund;
+  return propose(ctx, paidOtherwiseAct, { id, round: refund.round, reference });
+}
+
+/**
+ * The buyer's bank has given the buyer the money already, by a dispute that was lost: it is not paid once more. What the
+ * dispute took is borne by who bears the refund, and less is left of it to be decided. What it did not take is sent again.
+ */
+export async function coverRefund(
+  ctx: Context,
+  id: SentId,
+): Promise<{ state: "paid_otherwise" | "sending" } | Refusal> {
+  return transactOrRefuse<{ state: "paid_otherwise" | "sending" }, Refusal>(ctx, async () => {
+    const refund = await loadUndecided(ctx, id);
+    if (isRefusal(refund)) return refund;
+    const covers = planCovers(await listLostDisputes(ctx.db, refund), restOf(refund));
+    if (covers.length === 0) return refuse("refund_not_covered", { leftHalalas: 0 });
+    const covered = await coverBy(ctx, refund, covers);
+    const isAll = coveredBy(covers) === restOf(refund);
+    const problem = covers.map(({ dispute }) => dispute.id).join(" ");
+    const round = refund.round + 1;
+    return {
+      result: { state: isAll ? "paid_otherwise" : "sending" },
+      statements: [
+        savePostings(ctx.db, covered.postings),
+        ...covered.statements,
+        isAll
+          ? saveRefundState(ctx.db, id, { state: "paid_otherwise", problem, settledAt: ctx.now })
+          : saveRefundRound(ctx.db, id, round),
+        saveDecision(ctx, refund, "cover_refund"),
+      ],
+      errands: [...covered.errands, ...(isAll ? [] : [refundErrand({ id, round })])],
+    };
+  });
+}

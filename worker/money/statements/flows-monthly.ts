@@ -1,0 +1,44 @@
+// The statement of the month before, told to each family by SMS as a month begins.
+import { z } from "zod";
+import type { Context } from "../../context.ts";
+import { runBatch } from "../../core/database.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { saveErrand, type ErrandOutcome, type LeasedErrand } from "../../core/outbox.ts";
+import { hourMs, riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
+import { instantsOf, monthBefore, monthOf } from "./rules.ts";
+import { sumStatement, writeStatement } from "./flows.ts";
+import { saveMonthlyErrands } from "./store-monthly.ts";
+
+const payloadShape = z.object({
+  familyId: z.templateLiteral(["fam_", z.string()]),
+  monthOn: z.string(),
+});
+
+/** People are written to by day; a first of the month that was missed is made up for on the next two. */
+const hours = { first: 9, last: 20 } as const;
+const daysMax = 3;
+
+function isTimeToTell(now: Instant): boolean {
+  const today = riyadhDay(now);
+  const hour = Math.floor((now - startOfDay(today)) / hourMs);
+  return Number(today.slice(8)) <= daysMax && hour >= hours.first && hour <= hours.last;
+}
+
+/** Asks for the statement of last month of every family whose account moved in it, once however often it is called. */
+export async function callStatements(ctx: Context): Promise<void> {
+  if (!isTimeToTell(ctx.now)) return;
+  const month = monthBefore(riyadhDay(ctx.now));
+  await runBatch(ctx.db, [saveMonthlyErrands(ctx.db, month.fromOn, instantsOf(month), ctx.now)]);
+}
+
+/** Words a family's month and asks for its message. */
+export async function performStatement(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
+  const { familyId, monthOn } = payloadShape.parse(JSON.parse(errand.payload));
+  const own = { ...ctx, now: ctx.clock() };
+  const statement = await sumStatement(own, familyId, monthOf(monthOn));
+  if (isRefusal(statement)) return { done: true };
+  const body = writeStatement(own, statement, "ar");
+  const payload = { channel: "sms", to: statement.family.phone, subject: "", body };
+  const message = { id: `${errand.id}:message`, kind: "message", payload } as const;
+  return { done: true, statements: [saveErrand(ctx.db, message, own.now)] };
+}

@@ -1,0 +1,72 @@
+// Opening a family's statement: its sums, what it lists, and what comes next, read at once.
+import type { Context } from "../../context.ts";
+import type { FamilyId } from "../../core/id.ts";
+import { refuse, type Refusal } from "../../core/refusal.ts";
+import { loadPayable } from "../payouts/planning/store.ts";
+import { describeComing, type Coming } from "./rules-coming.ts";
+import {
+  accountOf,
+  goodsOf,
+  instantsOf,
+  disputedNetOf,
+  sentNetOf,
+  type Account,
+  type Goods,
+  type Period,
+  type Rate,
+} from "./rules.ts";
+import { loadLists, pageSize, type Lists } from "./store-lists.ts";
+import { loadSums, type FamilyFacts } from "./store.ts";
+import { statementText } from "./texts.ts";
+
+export interface Statement {
+  readonly familyId: FamilyId;
+  readonly family: FamilyFacts;
+  readonly period: Period;
+  readonly account: Account;
+  readonly goods: Goods;
+  readonly rates: readonly Rate[];
+  /** As things stand now, whatever the period. */
+  readonly coming: Coming;
+  readonly holdDays: number;
+}
+
+/** The sums of a statement, and what comes next. */
+export async function sumStatement(
+  ctx: Context,
+  familyId: FamilyId,
+  period: Period,
+): Promise<Statement | Refusal<"family_unknown">> {
+  const [sums, payable] = await Promise.all([
+    loadSums(ctx.db, familyId, instantsOf(period)),
+    loadPayable(ctx.db, familyId, ctx.now),
+  ]);
+  if (sums === null || payable === null) return refuse("family_unknown");
+  const { family, posted, rates } = sums;
+  const { terms, bankAccount } = payable;
+  return {
+    familyId,
+    family,
+    period,
+    account: accountOf(posted),
+    goods: goodsOf(rates),
+    rates,
+    coming: describeComing(payable, terms, bankAccount !== null, family.onWayHalalas, ctx.now),
+    holdDays: terms.holdDays,
+  };
+}
+
+/** The beginnings of a statement's lists, each with one row more than a page where there are more. */
+export async function listStatement(ctx: Context, familyId: FamilyId, period: Period): Promise<Lists> {
+  return loadLists(ctx.db, familyId, instantsOf(period), pageSize + 1);
+}
+
+/** The statement as a message of a few lines. */
+export function writeStatement(ctx: Context, statement: Statement, locale: "ar" | "en"): string {
+  const { period, goods, account, coming } = statement;
+  const path = `${locale === "ar" ? "" : `/${locale}`}/family/statement`;
+  const url = `${ctx.config.publicOrigin}${path}?from=${period.fromOn}&until=${period.untilOn}`;
+  const disputedHalalas = disputedNetOf(account);
+  const facts = { period, goods, disputedHalalas, sentHalalas: sentNetOf(account), coming, url };
+  return statementText(facts, locale);
+}

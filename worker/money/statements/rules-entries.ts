@@ -1,0 +1,128 @@
+// Rules of the lines of a statement: each list's rows as entries of one account, in one order.
+import { bankReference } from "../../core/bank-text.ts";
+import { add, subtract, zero, type Halalas } from "../../core/money.ts";
+import type { Instant } from "../../core/time.ts";
+import type { RefundReason } from "../refunds/deciding/rules.ts";
+import { signs, type Entry, type Move, type Rate } from "./rules.ts";
+
+/** Why something went back: with a refund, or with a dispute that was lost. */
+export type ReturnReason = RefundReason | "dispute";
+
+export interface EntryLine {
+  readonly title: string;
+  readonly quantity: number;
+}
+
+/** A line of the account with all that a file says of it; what does not apply is null. */
+export interface FullEntry extends Entry {
+  readonly move: Move;
+  /** The order's number, or the payout's reference. */
+  readonly reference: string;
+  readonly lines: readonly EntryLine[];
+  readonly grossHalalas: Halalas | null;
+  readonly commissionHalalas: Halalas | null;
+  readonly vatHalalas: Halalas | null;
+  readonly keptHalalas: Halalas | null;
+  readonly rates: readonly Pick<Rate, "basisPoints" | "scope">[];
+  readonly reason: ReturnReason | null;
+  readonly payout: SentFacts | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly at: Instant;
+  readonly amountHalalas: Halalas;
+}
+interface Sold extends Row {
+  readonly orderNumber: string;
+  readonly grossHalalas: Halalas;
+  readonly commissionHalalas: Halalas;
+  readonly vatHalalas: Halalas;
+  readonly lines: readonly (EntryLine & Pick<Rate, "basisPoints" | "scope">)[];
+}
+interface Returned extends Row {
+  readonly orderNumber: string;
+  readonly reason: ReturnReason;
+  readonly grossHalalas: Halalas | null;
+  readonly commissionHalalas: Halalas | null;
+  readonly vatHalalas: Halalas | null;
+  readonly lines: readonly EntryLine[];
+}
+export interface SentFacts {
+  readonly id: string;
+  readonly rail: "stripe" | "bank";
+  readonly state: "open" | "sent" | "done" | "failed";
+  readonly arrivedAt: Instant | null;
+  readonly nettedHalalas: Halalas;
+  readonly transferId: string | null;
+}
+type Sent = Row & SentFacts;
+interface Back extends Row {
+  readonly move: "sent_back" | "reversed" | "relieved";
+  readonly payoutId: string | null;
+  readonly orderNumber: string | null;
+}
+
+export interface EntryLists {
+  readonly sold: readonly Sold[];
+  readonly returned: readonly Returned[];
+  readonly sent: readonly Sent[];
+  readonly back: readonly Back[];
+}
+
+/** What the family finds a payout by: in its bank's own statement, or at Stripe; a debt that took all has only our id. */
+export function referenceOf({ id, rail, transferId }: Pick<SentFacts, "id" | "rail" | "transferId">): string {
+  if (rail === "stripe") return transferId ?? id;
+  return bankReference(id);
+}
+
+function entry(move: Move, row: Row, reference: string, more: Partial<FullEntry> = {}): FullEntry {
+  const { id, at, amountHalalas } = row;
+  const changeHalalas = signs[move] === 1 ? amountHalalas : subtract(zero, amountHalalas);
+  const nothing = { grossHalalas: null, commissionHalalas: null, vatHalalas: null, keptHalalas: null };
+  const base = { id, at, move, changeHalalas, reference, lines: [], ...nothing, rates: [] };
+  return { ...base, reason: null, payout: null, ...more };
+}
+
+function distinctRates(lines: Sold["lines"]): Sold["lines"] {
+  return lines.filter(
+    ({ basisPoints, scope }, index) =>
+      lines.findIndex((one) => one.basisPoints === basisPoints && one.scope === scope) === index,
+  );
+}
+
+function ofSold(row: Sold): FullEntry {
+  const { grossHalalas, commissionHalalas, vatHalalas, lines } = row;
+  const keptHalalas = add(commissionHalalas, vatHalalas);
+  const rates = distinctRates(lines);
+  const amounts = { grossHalalas, commissionHalalas, vatHalalas, keptHalalas };
+  return entry("sold", row, row.orderNumber, { ...amounts, lines, rates });
+}
+
+function less(amount: Halalas | null): Halalas | null {
+  return amount === null ? null : subtract(zero, amount);
+}
+
+/** A refund takes the price off, and gives back what was kept of it; a dispute takes of the share alone. */
+function ofReturned(row: Returned): FullEntry {
+  const { grossHalalas, reason, lines, orderNumber } = row;
+  if (grossHalalas === null) return entry("disputed", row, orderNumber, { reason, lines });
+  return entry("returned", row, orderNumber, {
+    reason,
+    lines,
+    grossHalalas: less(grossHalalas),
+    commissionHalalas: less(row.commissionHalalas),
+    vatHalalas: less(row.vatHalalas),
+    keptHalalas: subtract(row.amountHalalas, grossHalalas),
+  });
+}
+
+/** All entries, in no order; those that move nothing are payouts that a debt took whole. */
+export function entriesOf({ sold, returned, sent, back }: EntryLists): FullEntry[] {
+  return [
+    ...sold.map(ofSold),
+    ...returned.map(ofReturned),
+    ...sent.map((row) => entry("sent", row, referenceOf(row), { payout: row })),
+    ...back.map((row) => entry(row.move, row, row.orderNumber ?? row.payoutId ?? "")),
+  ];
+}

@@ -1,0 +1,248 @@
+// Rules of a family's statement: its days, what moved its account in them, and that it adds up to the halala.
+import type { postingCodes } from "../../../db/schema/money.ts";
+import { assert } from "../../core/assert.ts";
+import { add, halalas, type Halalas, subtract, zero } from "../../core/money.ts";
+import { type Refusal, refuse } from "../../core/refusal.ts";
+import { addDays, dayMs, type Instant, riyadhDay, type RiyadhDay, startOfDay } from "../../core/time.ts";
+import type { TaxMode } from "../../shop/pricing/rules-vat.ts";
+import type { CommissionScope } from "../../shop/pricing/rules.ts";
+
+/** Days in Riyadh, the last one included. */
+export interface Period {
+  readonly fromOn: RiyadhDay;
+  readonly untilOn: RiyadhDay;
+}
+
+export const periodDaysMax = 366;
+
+/** The whole month in which a day lies. */
+export function monthOf(day: RiyadhDay): Period {
+  const fromOn = `${day.slice(0, 8)}01`;
+  const nextOn = `${addDays(fromOn, 31).slice(0, 8)}01`;
+  return { fromOn, untilOn: addDays(nextOn, -1) };
+}
+
+/** The month before the one in which a day lies. */
+export function monthBefore(day: RiyadhDay): Period {
+  return monthOf(addDays(monthOf(day).fromOn, -1));
+}
+
+/** What was asked for, in either order of its days; the month of `today`, or of the one day that was named. */
+export function choosePeriod(
+  asked: { readonly from?: RiyadhDay | undefined; readonly until?: RiyadhDay | undefined },
+  today: RiyadhDay,
+): Period | Refusal<"period_too_long"> {
+  const { from, until } = asked;
+  if (from === undefined || until === undefined) return monthOf(from ?? until ?? today);
+  const [fromOn, untilOn] = from <= until ? [from, until] : [until, from];
+  const days = (startOfDay(untilOn) - startOfDay(fromOn)) / dayMs + 1;
+  return days > periodDaysMax ? refuse("period_too_long", { daysMax: periodDaysMax }) : { fromOn, untilOn };
+}
+
+/** From an instant until just before another. */
+export function instantsOf({ fromOn, untilOn }: Period): { readonly from: Instant; readonly until: Instant } {
+  return { from: startOfDay(fromOn), until: startOfDay(addDays(untilOn, 1)) };
+}
+
+/**
+ * What moves a family's account. `sent` is set aside for a payout and no longer owed; `sent_back` is what of it was not
+ * paid after all; `reversed` was taken back from the family's account at Stripe to pay for what its buyers were given back.
+ */
+export const moves = ["sold", "returned", "disputed", "relieved", "sent", "sent_back", "reversed"] as const;
+export type Move = (typeof moves)[number];
+
+/** 1 where the family is owed more by it, -1 where less. */
+export const signs: Readonly<Record<Move, 1 | -1>> = {
+  sold: 1,
+  returned: -1,
+  disputed: -1,
+  relieved: 1,
+  sent: -1,
+  sent_back: 1,
+  reversed: 1,
+};
+
+type Code = (typeof postingCodes)[number];
+
+/** What is posted to families. A transfer debits one only where it was sent before there were payouts. */
+const moveOfCode: Partial<Record<Code, Move>> = {
+  share: "sold",
+  return: "returned",
+  dispute_lost: "disputed",
+  payout: "sent",
+  transfer: "sent",
+  payout_failed: "sent_back",
+  reversal: "reversed",
+};
+
+/** What a refund gives back of a lost dispute bears the dispute's code. */
+function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): Move | undefined {
+  return code === "dispute_lost" && isCredit ? "relieved" : moveOfCode[code];
+}
+
+/** Postings of one code to a family's account, summed: before the period, or in it. */
+export interface PostedSum {
+  readonly code: Code;
+  readonly isCredit: boolean;
+  readonly isBefore: boolean;
+  readonly count: number;
+  readonly amountHalalas: Halalas;
+}
+
+export interface Moved {
+  readonly count: number;
+  readonly amountHalalas: Halalas;
+}
+
+export type Account = Readonly<Record<Move, Moved>> & {
+  readonly openingHalalas: Halalas;
+  /** What all postings until the end of the period leave. */
+  readonly closingHalalas: Halalas;
+};
+
+function signedSum(sums: readonly PostedSum[]): Halalas {
+  const of = (isCredit: boolean) =>
+    add(...sums.filter((one) => one.isCredit === isCredit).map(({ amountHalalas }) => amountHalalas));
+  return subtract(of(true), of(false));
+}
+
+function movedBy(sums: readonly PostedSum[], move: Move): Moved {
+  const own = sums.filter((posted) => !posted.isBefore && moveOf(posted) === move);
+  assert(
+    own.every(({ isCredit }) => isCredit === (signs[move] === 1)),
+    `${move} was posted the wrong way`,
+  );
+  return {
+    count: own.reduce((sum, { count }) => sum + count, 0),
+    amountHalalas: add(...own.map(({ amountHalalas }) => amountHalalas)),
+  };
+}
+
+/** What the moves of a period leave of its opening balance. */
+export function closingOf(
+  openingHalalas: Halalas,
+  moved: Readonly<Record<Move, Pick<Moved, "amountHalalas">>>,
+): Halalas {
+  return moves.reduce((balance, move) => {
+    const { amountHalalas } = moved[move];
+    return signs[move] === 1 ? add(balance, amountHalalas) : subtract(balance, amountHalalas);
+  }, openingHalalas);
+}
+
+/** A family's account in a period, of everything posted to it until its end; throws on a code that no family has. */
+export function accountOf(sums: readonly PostedSum[]): Account {
+  const openingHalalas = signedSum(sums.filter(({ isBefore }) => isBefore));
+  const moved = {
+    sold: movedBy(sums, "sold"),
+    returned: movedBy(sums, "returned"),
+    disputed: movedBy(sums, "disputed"),
+    relieved: movedBy(sums, "relieved"),
+    sent: movedBy(sums, "sent"),
+    sent_back: movedBy(sums, "sent_back"),
+    reversed: movedBy(sums, "reversed"),
+  };
+  const closingHalalas = signedSum(sums);
+  assert(closingHalalas === closingOf(openingHalalas, moved), "a statement does not add up");
+  return { openingHalalas, ...moved, closingHalalas };
+}
+
+/** What the sale of goods under one rate brought the market, less what it gave back of it with refunds. */
+export interface Rate {
+  readonly basisPoints: number;
+  readonly taxMode: TaxMode;
+  /** Null: no rule held, so the market's own rate did. */
+  readonly scope: CommissionScope | null;
+  readonly note: string | null;
+  readonly soldHalalas: Halalas;
+  readonly returnedHalalas: Halalas;
+  readonly commissionHalalas: Halalas;
+  readonly vatHalalas: Halalas;
+}
+
+/** Prices, and what was kept of them: `sold - returned - kept` is what the family's shares gained. */
+export interface Goods {
+  readonly soldHalalas: Halalas;
+  readonly returnedHalalas: Halalas;
+  readonly keptHalalas: Halalas;
+  readonly commissionHalalas: Halalas;
+  readonly vatHalalas: Halalas;
+}
+
+export function goodsOf(rates: readonly Rate[]): Goods {
+  const sum = (choose: (rate: Rate) => Halalas) => add(...rates.map(choose));
+  const commissionHalalas = sum((rate) => rate.commissionHalalas);
+  const vatHalalas = sum((rate) => rate.vatHalalas);
+  return {
+    soldHalalas: sum((rate) => rate.soldHalalas),
+    returnedHalalas: sum((rate) => rate.returnedHalalas),
+    keptHalalas: add(commissionHalalas, vatHalalas),
+    commissionHalalas,
+    vatHalalas,
+  };
+}
+
+/** What buyers' banks have taken, less what refunds gave back of that. */
+export function disputedNetOf({ disputed, relieved }: Account): Halalas {
+  return subtract(disputed.amountHalalas, relieved.amountHalalas);
+}
+
+/** What has left the account for the family, less what came back of it. */
+export function sentNetOf({ sent, sent_back, reversed }: Account): Halalas {
+  return subtract(sent.amountHalalas, add(sent_back.amountHalalas, reversed.amountHalalas));
+}
+
+/** One line of the account; the change is signed. */
+export interface Entry {
+  readonly at: Instant;
+  /** Settles the order of what happened at one instant. */
+  readonly id: string;
+  readonly changeHalalas: Halalas;
+}
+
+/** The entries in the order of time, each with the balance after it. */
+export function withBalances<One extends Entry>(
+  openingHalalas: Halalas,
+  entries: readonly One[],
+): (One & { readonly balanceHalalas: Halalas })[] {
+  let balance = openingHalalas;
+  return entries
+    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    .map((entry) => {
+      balance = add(balance, entry.changeHalalas);
+      return { ...entry, balanceHalalas: balance };
+    });
+}
+
+export interface DaySum {
+  readonly day: RiyadhDay;
+  readonly move: Move;
+  readonly count: number;
+  readonly changeHalalas: Halalas;
+  readonly grossHalalas: Halalas;
+  readonly keptHalalas: Halalas;
+}
+
+/** What each day's moves of one kind did together, in the order in which the first of each came. */
+export function sumByDay(
+  entries: readonly (Entry & {
+    readonly move: Move;
+    readonly grossHalalas: Halalas | null;
+    readonly keptHalalas: Halalas | null;
+  })[],
+): DaySum[] {
+  const days = new Map<string, DaySum>();
+  for (const { at, move, changeHalalas, grossHalalas, keptHalalas } of entries) {
+    const day = riyadhDay(at);
+    const key = `${day}:${move}`;
+    const sum = days.get(key);
+    days.set(key, {
+      day,
+      move,
+      count: (sum?.count ?? 0) + 1,
+      changeHalalas: halalas((sum?.changeHalalas ?? zero) + changeHalalas),
+      grossHalalas: halalas((sum?.grossHalalas ?? zero) + (grossHalalas ?? zero)),
+      keptHalalas: halalas((sum?.keptHalalas ?? zero) + (keptHalalas ?? zero)),
+    });
+  }
+  return [...days.values()];
+}

@@ -1,0 +1,34 @@
+// The errand that sends a refund, and payments that bought nothing, which go back whole.
+import type { Context } from "../../context.ts";
+import type { Statement } from "../../core/database.ts";
+import type { OrderId, UnusedId } from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import type { Errand } from "../../core/outbox.ts";
+import { postUnused } from "../ledger/rules.ts";
+import { savePostings } from "../ledger/store.ts";
+import { insertUnused } from "./store.ts";
+
+/** Asks the processor to send a refund; each round has a key of its own. */
+export function refundErrand(refund: { readonly id: string; readonly round: number }): Errand {
+  return { id: `${refund.id}:send.${refund.round}`, kind: "refund", payload: { refundId: refund.id } };
+}
+
+/** A payment that buys nothing: written as owed to who paid it, and given back from the outbox. */
+export function giveBackUnused(
+  { db, now }: Pick<Context, "db" | "now">,
+  payment: {
+    readonly id: UnusedId;
+    readonly orderId: OrderId;
+    readonly paymentIntentId: string;
+    readonly chargeId: string | null;
+    readonly amountHalalas: Halalas;
+  },
+): { statements: Statement[]; errands: Errand[] } {
+  return {
+    statements: [
+      insertUnused(db, { ...payment, decidedAt: now }),
+      savePostings(db, [postUnused(payment, now)]),
+    ],
+    errands: [refundErrand({ id: payment.id, round: 1 })],
+  };
+}

@@ -1,0 +1,64 @@
+// SQL of payments that bought nothing, and of whose a payment is.
+import { asc, eq, sql } from "drizzle-orm";
+import { unusedPayments } from "../../../db/schema/refunds.ts";
+import type { Database, Statement } from "../../core/database.ts";
+import type { OrderId, UnusedId } from "../../core/id.ts";
+
+export type UnusedPayment = typeof unusedPayments.$inferSelect;
+
+export function unusedIdOf(orderId: OrderId, paymentIntentId: string): UnusedId {
+  return `${orderId}:unused.${paymentIntentId}`;
+}
+
+/** Two refunds of the same payment at the same moment collide. */
+export function insertUnused(
+  db: Database,
+  payment: Pick<
+    UnusedPayment,
+    "id" | "orderId" | "paymentIntentId" | "chargeId" | "amountHalalas" | "decidedAt"
+  >,
+): Statement {
+  return db.insert(unusedPayments).values({ ...payment, state: "sending" });
+}
+
+export async function loadUnused(db: Database, id: UnusedId): Promise<UnusedPayment | null> {
+  const [[row]] = await db.batch([db.select().from(unusedPayments).where(eq(unusedPayments.id, id))]);
+  return row ?? null;
+}
+
+/** An order's payments that bought nothing, oldest first. */
+export async function listUnused(db: Database, orderId: OrderId): Promise<UnusedPayment[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(unusedPayments)
+      .where(sql`id > ${`${orderId}:unused.`} AND id < ${`${orderId}:unused/`}`)
+      .orderBy(asc(unusedPayments.decidedAt)),
+  ]);
+  return rows;
+}
+
+/** Whose a payment is: of an order, or one of its payments that bought nothing. */
+export interface Payer {
+  readonly orderId: OrderId;
+  readonly unusedId: UnusedId | null;
+}
+
+/** Whose a payment is, as far as we know it; what bought nothing may stand as its cancelled order's payment too. */
+export async function findPayer(
+  db: Database,
+  {
+    chargeId,
+    paymentIntentId,
+  }: { readonly chargeId: string | null; readonly paymentIntentId: string | null },
+): Promise<Payer | null> {
+  const [[row]] = await db.batch([
+    db.all<Payer>(sql`
+      SELECT order_id AS orderId, id AS unusedId FROM unused_payments WHERE payment_intent_id = ${paymentIntentId}
+      UNION ALL SELECT order_id, id FROM unused_payments WHERE charge_id = ${chargeId}
+      UNION ALL SELECT order_id, NULL FROM payments WHERE payment_intent_id = ${paymentIntentId}
+      UNION ALL SELECT order_id, NULL FROM payments WHERE charge_id = ${chargeId}
+      LIMIT 1`),
+  ]);
+  return row ?? null;
+}

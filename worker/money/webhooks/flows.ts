@@ -1,0 +1,153 @@
+// What the processor tells us: looked up and applied by the part it is about, or stored to be applied, and answered.
+import type { PaymentEvent } from "../../adapters/payments.ts";
+import type { Context } from "../../context.ts";
+import { runBatch, type Statement } from "../../core/database.ts";
+import { late, within } from "../../core/timeout.ts";
+import { messagesOf } from "../../core/failure.ts";
+import { pause } from "../../core/event-loop.ts";
+import { hourMs, type Instant } from "../../core/time.ts";
+import { holdForeignRefund, refreshDispute, refreshFraudWarning } from "../disputes/tracking/flows.ts";
+import { loadOrder } from "../../shop/orders/store.ts";
+import { settleSession } from "../payments/flows.ts";
+import { refreshAccount, tellOfBankPayout } from "../payouts/stripe-accounts/flows.ts";
+import { refreshOwnMoney, refreshTransfer } from "../reconciliation/changes/flows.ts";
+import { refreshRefund } from "../refunds/sending/flows.ts";
+import { isHandled, ownEvents, type HandledEvent } from "./rules.ts";
+import {
+  listEventsWaiting,
+  loadEventsCursor,
+  saveEvent,
+  saveEventApplied,
+  saveEventFailed,
+  saveEventsCursor,
+} from "./store.ts";
+
+const eventRetryMs = 30_000;
+
+type Apply = (ctx: Context, event: PaymentEvent, also: readonly Statement[]) => Promise<void>;
+
+async function applySession(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  const { orderId, objectId } = event;
+  const looking = ctx.outside.payments.loadSession(objectId);
+  const reading = orderId === null ? null : pause().then(() => loadOrder(ctx.db, orderId));
+  const [facts, read] = await Promise.all([looking, reading]);
+  await settleSession(ctx, facts, also, read);
+}
+
+async function applyRefund(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  const foreign = await refreshRefund(ctx, event.objectId, also);
+  if (foreign !== null) await holdForeignRefund(ctx, foreign, also);
+}
+
+async function applyDispute(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await refreshDispute(ctx, event.objectId, also);
+}
+
+async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await refreshFraudWarning(ctx, event.objectId, also);
+}
+
+/** A payout of ours may have been made by hand; a family is told of its own. */
+async function applyPayout(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
+  await (accountId === null
+    ? refreshOwnMoney(ctx, objectId, also)
+    : tellOfBankPayout(ctx, accountId, objectId, also));
+}
+
+/** Some of these are about a part of the account, or about what was cut off from it. */
+async function applyAccount(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await refreshAccount(ctx, event.accountId ?? event.objectId, also);
+}
+
+/** A family's payouts and reversals within its own account are no business of ours. */
+async function applyTransfer(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await (event.accountId === null ? refreshTransfer(ctx, event.objectId, also) : runBatch(ctx.db, also));
+}
+
+async function applyOwnMoney(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
+  await (event.accountId === null ? refreshOwnMoney(ctx, event.objectId, also) : runBatch(ctx.db, also));
+}
+
+/** An event is a hint: each part looks at the object itself, so that events may come twice, late or out of order. */
+const handlers: Readonly<Record<HandledEvent, Apply>> = {
+  "checkout.session.completed": applySession,
+  "checkout.session.async_payment_succeeded": applySession,
+  "checkout.session.async_payment_failed": applySession,
+  "checkout.session.expired": applySession,
+  "refund.created": applyRefund,
+  "refund.updated": applyRefund,
+  "refund.failed": applyRefund,
+  "charge.dispute.created": applyDispute,
+  "charge.dispute.updated": applyDispute,
+  "charge.dispute.closed": applyDispute,
+  "charge.dispute.funds_withdrawn": applyDispute,
+  "charge.dispute.funds_reinstated": applyDispute,
+  "radar.early_fraud_warning.created": applyFraudWarning,
+  "transfer.created": applyTransfer,
+  "transfer.reversed": applyTransfer,
+  "payout.created": applyOwnMoney,
+  "topup.succeeded": applyOwnMoney,
+  "topup.reversed": applyOwnMoney,
+  "payout.paid": applyPayout,
+  "payout.failed": applyPayout,
+  "account.updated": applyAccount,
+  "capability.updated": applyAccount,
+  "account.application.deauthorized": applyAccount,
+  "v2.core.account.closed": applyAccount,
+  "v2.core.account[configuration.recipient].capability_status_updated": applyAccount,
+};
+
+/** Applies an event, or notes why it could not be. */
+async function applyEvent(ctx: Context, event: PaymentEvent): Promise<void> {
+  try {
+    const applied = [saveEventApplied(ctx.db, event, ctx.now)];
+    await (isHandled(event.type) ? handlers[event.type](ctx, event, applied) : runBatch(ctx.db, applied));
+  } catch (error) {
+    const problem = messagesOf(error).slice(0, 300);
+    ctx.log({ level: "error", event: "payment_event_failed", eventId: event.id, problem });
+    await runBatch(ctx.db, [saveEventFailed(ctx.db, event, problem, ctx.now)]);
+  }
+}
+
+/** Stripe waits ten seconds for an answer, and the payer with it. */
+const patienceMs = 1_000;
+
+/**
+ * Applies a signed event and answers; what takes long is stored and answered before. Stripe lets the payer go on with our
+ * answer, so that who comes back finds the order paid, and tells us again what was never answered.
+ * https://docs.stripe.com/checkout/fulfillment
+ */
+export async function receiveEvent(
+  ctx: Context,
+  body: string,
+  signature: string,
+  afterwards: () => Promise<unknown>,
+): Promise<"received" | "ignored" | "forged"> {
+  const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
+  if (event === null) return "forged";
+  if (!isHandled(event.type)) return "ignored";
+  const applied = applyEvent(ctx, event);
+  ctx.defer(applied.then(afterwards));
+  const outcome = await within(patienceMs, applied);
+  if (outcome === late) await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now)]);
+  return "received";
+}
+
+/** Applies what was stored and not applied: the Worker died between the two, or the processor did not answer. */
+export async function retryEvents(ctx: Context): Promise<void> {
+  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
+}
+
+/**
+ * Reads the processor's own list, for what its webhooks never brought: from where the last reading ended, so that days
+ * without us are made up for, with an hour over for events that were late in the list, and from the oldest unpaid order.
+ */
+export async function pollEvents(ctx: Context): Promise<void> {
+  const { readUntil, heldSince } = await loadEventsCursor(ctx.db);
+  const since: Instant = Math.min(readUntil ?? ctx.now, heldSince ?? ctx.now, ctx.now) - hourMs;
+  for (const event of await ctx.outside.payments.listEvents(since, ownEvents)) {
+    await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now - eventRetryMs)]);
+  }
+  await runBatch(ctx.db, [saveEventsCursor(ctx.db, ctx.now)]);
+  await retryEvents(ctx);
+}

@@ -1,0 +1,155 @@
+// Acts that take two people: one proposes, another agrees and it is done in the same batch, or declines and nothing is.
+import type { z } from "zod";
+import { actorName, personName, type Context } from "../../context.ts";
+import { assert } from "../../core/assert.ts";
+import { saveAudit } from "../../core/audit.ts";
+import { hashText } from "../../core/hash.ts";
+import type { ApprovalId } from "../../core/id.ts";
+import { isRefusal, refuse, type Refusal } from "../../core/refusal.ts";
+import { transactOrRefuse, type Decision } from "../../core/transact.ts";
+import {
+  decideApproval,
+  type Approval,
+  type ApprovalAct,
+  type DecideRefusal,
+  type Summary,
+} from "./rules.ts";
+import { isWaiting, loadApproval, loadPayload, saveDecided, saveProposal } from "./store.ts";
+
+/** What an act would write now, about what, and that in a few facts. */
+export interface Proposed extends Omit<Decision<unknown>, "result"> {
+  readonly subject: string;
+  readonly summary: Summary;
+}
+
+/** An act that was proposed as a text, read and decided when another agrees. */
+export interface AgreedAct {
+  readonly name: ApprovalAct;
+  readonly decideText: (ctx: Context, payload: string, proposedBy: string) => Promise<Proposed | Refusal>;
+  /** Looks outside before anything is read or written; a refusal ends it. */
+  readonly lookText: (ctx: Context, payload: string) => Promise<Refusal | null>;
+}
+
+export interface Act<Payload> extends AgreedAct {
+  /** Reads and decides; it writes nothing by itself, and is asked both when it is proposed and when another agrees. */
+  readonly decide: (ctx: Context, payload: Payload, proposedBy: string) => Promise<Proposed | Refusal>;
+  readonly look: (ctx: Context, payload: Payload) => Promise<Refusal | null>;
+}
+
+const lookNowhere = async () => null;
+
+export function defineAct<Payload>(
+  name: ApprovalAct,
+  shape: z.ZodType<Payload>,
+  decide: Act<Payload>["decide"],
+  look: Act<Payload>["look"] = lookNowhere,
+): Act<Payload> {
+  const decideText: AgreedAct["decideText"] = (ctx, payload, proposedBy) =>
+    decide(ctx, shape.parse(JSON.parse(payload)), proposedBy);
+  const lookText: AgreedAct["lookText"] = (ctx, payload) => look(ctx, shape.parse(JSON.parse(payload)));
+  return { name, decide, decideText, look, lookText };
+}
+
+/** Proposes an act: nothing is done but that it waits for another person. What could not be done now is refused at once. */
+export async function propose<Payload>(
+  ctx: Context,
+  act: Act<Payload>,
+  payload: Payload,
+): Promise<Approval | Refusal> {
+  const text = JSON.stringify(payload);
+  const hash = await hashText(text);
+  const proposedBy = personName(ctx.actor);
+  const id: ApprovalId = `apv_${ctx.newId()}`;
+  const seen = await act.look(ctx, payload);
+  if (seen !== null) return seen;
+  return transactOrRefuse<Approval, Refusal>(ctx, async () => {
+    const proposed = await act.decide(ctx, payload, proposedBy);
+    if (isRefusal(proposed)) return proposed;
+    const { subject, summary } = proposed;
+    if (await isWaiting(ctx.db, act.name, subject)) return refuse("approval_waiting");
+    const approval: Approval = {
+      id,
+      act: act.name,
+      subject,
+      hash,
+      summary,
+      state: "open",
+      proposedAt: ctx.now,
+      proposedBy,
+      decidedAt: null,
+      decidedBy: null,
+    };
+    const entry = { id: `${id}:propose`, actor: actorName(ctx.actor), verb: `propose_${act.name}` };
+    return {
+      result: approval,
+      statements: [
+        ...saveProposal(ctx.db, approval, text),
+        saveAudit(ctx.db, { ...entry, subject, at: ctx.now }),
+      ],
+    };
+  });
+}
+
+function saveDecision(
+  ctx: Context,
+  { id, act, subject }: Approval,
+  state: "agreed" | "declined" | "withdrawn",
+) {
+  const entry = { id: `${id}:${state}`, actor: actorName(ctx.actor), verb: `${state}_${act}` };
+  return [
+    saveDecided(ctx.db, id, state, personName(ctx.actor), ctx.now),
+    saveAudit(ctx.db, { ...entry, subject, at: ctx.now }),
+  ];
+}
+
+type ApproveRefusal = DecideRefusal | Refusal;
+
+/** What was proposed days ago may have changed outside since. */
+async function lookAgain(ctx: Context, acts: Readonly<Record<ApprovalAct, AgreedAct>>, id: ApprovalId) {
+  const [approval, payload] = await Promise.all([loadApproval(ctx.db, id), loadPayload(ctx.db, id)]);
+  if (approval?.state !== "open" || payload === null) return null;
+  return acts[approval.act].lookText(ctx, payload);
+}
+
+/** Another person agrees with exactly what was proposed, which `seenHash` names: it is done, or refused as it stands now. */
+export async function agree(
+  ctx: Context,
+  acts: Readonly<Record<ApprovalAct, AgreedAct>>,
+  id: ApprovalId,
+  seenHash: string,
+): Promise<Approval | ApproveRefusal> {
+  const seen = await lookAgain(ctx, acts, id);
+  if (seen !== null) return seen;
+  return transactOrRefuse<Approval, ApproveRefusal>(ctx, async () => {
+    const [approval, payload] = await Promise.all([loadApproval(ctx.db, id), loadPayload(ctx.db, id)]);
+    if (approval === null || payload === null) return refuse("approval_unknown");
+    const state = decideApproval(approval, "agree", personName(ctx.actor));
+    if (isRefusal(state)) return state;
+    if (approval.hash !== seenHash) return refuse("approval_changed");
+    assert((await hashText(payload)) === approval.hash, "what was proposed is what was hashed");
+    const proposed = await acts[approval.act].decideText(ctx, payload, approval.proposedBy);
+    if (isRefusal(proposed)) return proposed;
+    const { summary, statements, errands = [] } = proposed;
+    return {
+      result: { ...approval, state, summary },
+      statements: [...saveDecision(ctx, approval, "agreed"), ...statements],
+      errands,
+    };
+  });
+}
+
+/** Another person declines, or who has proposed takes it back: nothing is done. */
+export async function drop(
+  ctx: Context,
+  id: ApprovalId,
+  verb: "decline" | "withdraw",
+): Promise<Approval | ApproveRefusal> {
+  return transactOrRefuse<Approval, ApproveRefusal>(ctx, async () => {
+    const approval = await loadApproval(ctx.db, id);
+    if (approval === null) return refuse("approval_unknown");
+    const state = decideApproval(approval, verb, personName(ctx.actor));
+    if (isRefusal(state)) return state;
+    const dropped = verb === "decline" ? "declined" : "withdrawn";
+    return { result: { ...approval, state: dropped }, statements: saveDecision(ctx, approval, dropped) };
+  });
+}

@@ -1,0 +1,62 @@
+// Rules of acts that take two people: who may decide on what another has proposed, and what came of it.
+import type { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
+import type { ApprovalId } from "../../core/id.ts";
+import { refuse, type Refusal } from "../../core/refusal.ts";
+import type { Instant } from "../../core/time.ts";
+
+export type ApprovalAct = (typeof approvalActs)[number];
+export type ApprovalState = (typeof approvalStates)[number];
+/** What a proposal would do, in a few facts: amounts are in halalas. */
+export type Summary = Readonly<Record<string, string | number | null>>;
+
+export interface Approval {
+  readonly id: ApprovalId;
+  readonly act: ApprovalAct;
+  readonly subject: string;
+  /** Of what was proposed, word for word. */
+  readonly hash: string;
+  readonly summary: Summary;
+  readonly state: ApprovalState;
+  readonly proposedAt: Instant;
+  /** A person, whatever the role. */
+  readonly proposedBy: string;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+}
+
+const verbs = {
+  agree: { to: "agreed", isOwn: false },
+  decline: { to: "declined", isOwn: false },
+  withdraw: { to: "withdrawn", isOwn: true },
+} as const satisfies Record<string, { to: ApprovalState; isOwn: boolean }>;
+
+export type DecisionVerb = keyof typeof verbs;
+export type DecideRefusal = Refusal<
+  "approval_decided" | "approval_same_person" | "approval_not_yours" | "approval_about_you"
+>;
+
+/** Another person agrees or declines, and not the one whom it is about; only who has proposed takes it back. */
+export function decideApproval(
+  { state, subject, proposedBy }: Pick<Approval, "state" | "subject" | "proposedBy">,
+  verb: DecisionVerb,
+  person: string,
+): ApprovalState | DecideRefusal {
+  const { to, isOwn } = verbs[verb];
+  if (state !== "open") return refuse("approval_decided", { state });
+  if (isOwn && proposedBy !== person) return refuse("approval_not_yours");
+  if (!isOwn && person === `person:${subject}`) return refuse("approval_about_you");
+  return !isOwn && proposedBy === person ? refuse("approval_same_person") : to;
+}
+
+/** A text in pieces that a row can hold. */
+export function piecesOf(text: string, piece = 400_000): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length || at === 0;) {
+    // Both halves of a character stay together.
+    const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(at + piece - 1));
+    const end = at + piece + (isSplit ? 1 : 0);
+    pieces.push(text.slice(at, end));
+    at = end;
+  }
+  return pieces;
+}

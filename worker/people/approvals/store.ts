@@ -1,0 +1,100 @@
+// SQL of acts that take two people: proposals, what exactly was proposed, and what another decided.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../../core/database.ts";
+import type { ApprovalId } from "../../core/id.ts";
+import type { Instant } from "../../core/time.ts";
+import { piecesOf, type Approval, type ApprovalAct, type ApprovalState, type Summary } from "./rules.ts";
+
+export const pageSize = 30;
+
+const columns = sql`id, act, subject, hash, summary, state, proposed_at AS proposedAt, proposed_by AS proposedBy,
+  decided_at AS decidedAt, decided_by AS decidedBy`;
+
+type Row = Omit<Approval, "summary"> & { summary: string };
+
+function readRow(row: Row): Approval {
+  const summary: Summary = JSON.parse(row.summary);
+  return { ...row, summary };
+}
+
+export async function loadApproval(db: Database, id: ApprovalId): Promise<Approval | null> {
+  const [[row]] = await db.batch([db.all<Row>(sql`SELECT ${columns} FROM approvals WHERE id = ${id}`)]);
+  return row === undefined ? null : readRow(row);
+}
+
+/** What was proposed, word for word. */
+export async function loadPayload(db: Database, id: ApprovalId): Promise<string | null> {
+  const [rows] = await db.batch([
+    db.all<{ text: string }>(
+      sql`SELECT text FROM approval_payloads WHERE approval_id = ${id} ORDER BY position`,
+    ),
+  ]);
+  return rows.length === 0 ? null : rows.map(({ text }) => text).join("");
+}
+
+/** Whether a proposal about this waits for another person. */
+export async function isWaiting(db: Database, act: ApprovalAct, subject: string): Promise<boolean> {
+  const [rows] = await db.batch([
+    db.all(sql`SELECT id FROM approvals WHERE act = ${act} AND subject = ${subject} AND state = 'open'`),
+  ]);
+  return rows.length > 0;
+}
+
+export async function countWaitingApprovals(db: Database): Promise<number> {
+  const [[row]] = await db.batch([
+    db.all<{ count: number }>(sql`SELECT count(*) AS count FROM approvals WHERE state = 'open'`),
+  ]);
+  return row?.count ?? 0;
+}
+
+/** With what people call its subject: a file's number, a family, the order of a refund; nothing for what the act says itself. */
+export interface ListedApproval extends Approval {
+  readonly about: string | null;
+}
+
+/** Open ones or those that were decided, newest first, one more than a page. */
+export async function listApprovals(
+  db: Database,
+  show: "open" | "done",
+  before: string | null,
+): Promise<ListedApproval[]> {
+  const which = show === "open" ? sql`state = 'open'` : sql`state <> 'open'`;
+  const [rows] = await db.batch([
+    db.all<Row & { about: string | null }>(sql`
+      SELECT ${columns}, coalesce(
+          (SELECT name FROM family_texts WHERE family_id = subject AND locale = 'ar'),
+          (SELECT number FROM orders WHERE orders.id = substr(subject, 1, instr(subject, ':') - 1)),
+          iif(act = 'bank_report', subject, NULL)) AS about
+      FROM approvals WHERE ${which} AND id < ${before ?? "~"}
+      ORDER BY id DESC LIMIT ${pageSize + 1}`),
+  ]);
+  return rows.map(({ about, ...row }) => ({ ...readRow(row), about }));
+}
+
+/** A second proposal of the same kind about the same thing collides. */
+export function saveProposal(db: Database, approval: Approval, payload: string): Statement[] {
+  const { id, act, subject, hash, summary, state, proposedAt, proposedBy } = approval;
+  return [
+    db.run(sql`
+      INSERT INTO approvals (id, act, subject, hash, summary, state, proposed_at, proposed_by)
+      VALUES (${id}, ${act}, ${subject}, ${hash}, ${JSON.stringify(summary)}, ${state}, ${proposedAt}, ${proposedBy})`),
+    ...piecesOf(payload).map((text, index) =>
+      db.run(
+        sql`INSERT INTO approval_payloads (approval_id, position, text) VALUES (${id}, ${index + 1}, ${text})`,
+      ),
+    ),
+  ];
+}
+
+/** A trigger stops the batch when somebody else has decided meanwhile, a CHECK when it is the same person. */
+export function saveDecided(
+  db: Database,
+  id: ApprovalId,
+  state: ApprovalState,
+  by: string,
+  at: Instant,
+): Statement {
+  return db.run(
+    sql`UPDATE approvals SET state = ${state}, decided_by = ${by}, decided_at = ${at} WHERE id = ${id}`,
+  );
+}

@@ -1,0 +1,145 @@
+// One-time codes: whom one is sent to, and whether the one that was typed is right.
+import type { Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import { isConstraintFailure } from "../../core/failure.ts";
+import { fullOf, queryUses, saveUses, type Use, useOf, useOfAll, useOfClient } from "../../core/limiter.ts";
+import type { LimitName } from "../../core/limits.ts";
+import { countryOf, readPhone } from "../../core/phone.ts";
+import { oneTimeCodeDigits } from "../../core/reader.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import { hashSecret, isSameHash } from "../../core/secrets.ts";
+import { transactOrRefuse } from "../../core/transact.ts";
+import { codeMessage } from "../messages/flows.ts";
+import {
+  type Audience,
+  checkCode,
+  codeLifeMs,
+  type CountedBy,
+  homeCountry,
+  isCountryOpen,
+  ofCalm,
+  ofDevice,
+  ofStranger,
+  resendAfterSeconds,
+  triesMax,
+} from "./rules.ts";
+import { loadAsker, loadCode, type Place, queryTry, saveCode, takeCode } from "./store.ts";
+
+export interface CodeAsk {
+  readonly phone: string;
+  readonly locale: string;
+  readonly audience: Audience;
+  /** The secret of the browser that asks: only there does the code work. */
+  readonly device: string;
+  /** What the page's widget gave, where it was asked for. */
+  readonly challenge?: string | undefined;
+}
+
+async function usesOf(
+  ctx: Context,
+  counted: readonly (readonly [LimitName, CountedBy])[],
+  at: Place,
+  country: string,
+): Promise<Use[]> {
+  const due = counted.filter(([, by]) => by !== "country" || country !== homeCountry);
+  const keys = { phone: at.phone, device: `${at.phone}:${at.deviceHash}`, country };
+  return Promise.all(
+    due.map(async ([name, by]) => {
+      if (by === "all") return useOfAll(ctx, name);
+      return by === "client" ? useOfClient(ctx, name) : useOf(ctx, name, keys[by]);
+    }),
+  );
+}
+
+/**
+ * Whether the token shows that a person asks. When nobody can say, it counts as shown: the limits by phone, network, country
+ * and day hold without it too, and a person must not wait for a service that is ill.
+ */
+async function isPerson(ctx: Context, token: string | undefined): Promise<boolean> {
+  if (token === undefined || ctx.outside.challenge === null) return false;
+  const verdict = await ctx.outside.challenge.verify(token);
+  if (verdict === "unanswered") ctx.log({ level: "error", event: "challenge_unanswered" });
+  return verdict !== "failed";
+}
+
+/** What a page needs to ask, beside when it need not ask any more. */
+function withChallenge(ctx: Context, refusal: Refusal): Refusal {
+  const { challenge } = ctx.outside;
+  if (refusal.refused !== "challenge_needed" || challenge === null) return refusal;
+  const { siteKey, script } = challenge;
+  return refuse("challenge_needed", { ...refusal.detail, siteKey, script });
+}
+
+/**
+ * Sends a code to a phone that can receive one. Whoever asks for a portal is answered the same, in the same time, whether the
+ * phone holds a role or not; without one nothing is sent.
+ */
+export async function sendCode(
+  ctx: Context,
+  { phone: typed, locale, audience, device, challenge }: CodeAsk,
+): Promise<{ resendAfterSeconds: number } | Refusal> {
+  const phone = readPhone(typed);
+  if (isRefusal(phone)) return phone;
+  const country = countryOf(phone);
+  if (!isCountryOpen(country, ctx.config.codeCountries)) return refuse("phone_country_closed");
+  const at = { phone, deviceHash: await hashSecret(device) };
+  const code = ctx.randomText(oneTimeCodeDigits, "0123456789");
+  const codeHash = await hashSecret(`${phone}:${code}`);
+  const mayBeProgram = ctx.outside.challenge !== null && !(await isPerson(ctx, challenge));
+  const [known, strange] = await Promise.all([
+    usesOf(ctx, ofDevice, at, country),
+    usesOf(ctx, mayBeProgram ? [...ofStranger, ...ofCalm] : ofStranger, at, country),
+  ]);
+  const id = ctx.newId();
+  return transactOrRefuse<{ resendAfterSeconds: number }, Refusal>(ctx, async () => {
+    const asker = await loadAsker(ctx, at, [...known, ...strange]);
+    const uses = asker.isKnown ? known : strange;
+    const full = fullOf(ctx, uses, asker.counted);
+    if (full !== null) return withChallenge(ctx, full);
+    const statements = [saveUses(ctx, uses), saveCode(ctx.db, at, codeHash, ctx.now + codeLifeMs)];
+    const result = { resendAfterSeconds };
+    if (audience === "shopper" || asker.holdsRole) {
+      return {
+        result,
+        statements,
+        errands: [codeMessage({ id: `message:code:${id}`, phone, code, locale })],
+      };
+    }
+    // A row in the place of the message's: the answer takes as long.
+    const withheld = { id, actor: "guest", verb: "withhold_code", subject: "staff", at: ctx.now };
+    return { result, statements: [...statements, saveAudit(ctx.db, withheld)] };
+  });
+}
+
+/** Counts a try of this client and of the browser's code; answers with that code as it stood, null when there is none to try. */
+async function takeTry(ctx: Context, at: Place): Promise<string | null | Refusal> {
+  const uses = [await useOfClient(ctx, "tries_client")];
+  try {
+    const [, rows] = await ctx.db.batch([saveUses(ctx, uses), queryTry(ctx.db, at, triesMax, ctx.now)]);
+    return rows[0]?.codeHash ?? null;
+  } catch (error) {
+    if (!isConstraintFailure(error)) throw error;
+    const [counted] = await ctx.db.batch([queryUses(ctx, uses)]);
+    const full = fullOf(ctx, uses, counted);
+    if (full === null) throw error;
+    return full;
+  }
+}
+
+/** Whose phone it is when the code is right: it is used up. */
+export async function provePhone(
+  ctx: Context,
+  typedPhone: string,
+  code: string,
+  device: string,
+): Promise<Place | Refusal> {
+  const phone = readPhone(typedPhone);
+  if (isRefusal(phone)) return phone;
+  const at = { phone, deviceHash: await hashSecret(device) };
+  const tried = await hashSecret(`${phone}:${code}`);
+  const expected = await takeTry(ctx, at);
+  if (isRefusal(expected)) return expected;
+  if (expected === null) return checkCode(await loadCode(ctx.db, at), ctx.now) ?? refuse("code_expired");
+  if (!isSameHash(tried, expected)) return refuse("code_wrong");
+  return (await takeCode(ctx.db, at, expected, ctx.now)) ? at : refuse("code_expired");
+}

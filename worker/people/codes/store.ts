@@ -1,0 +1,79 @@
+// SQL of one-time codes and of the browsers that asked for them.
+import { and, eq, sql } from "drizzle-orm";
+import { deviceCodes } from "../../../db/schema/identity.ts";
+import type { Database, Statement } from "../../core/database.ts";
+import { queryUses, type Counted, type Limiting, type Use } from "../../core/limiter.ts";
+import type { Instant } from "../../core/time.ts";
+import type { StandingCode } from "./rules.ts";
+
+/** A phone in one browser. */
+export interface Place {
+  readonly phone: string;
+  readonly deviceHash: string;
+}
+
+export interface Asker {
+  /** This browser has signed in with this phone before. */
+  readonly isKnown: boolean;
+  readonly holdsRole: boolean;
+  readonly counted: readonly Counted[];
+}
+
+/** Who asks for a code, and what has been used of its limits: the same reads for everybody. */
+export async function loadAsker(ctx: Limiting, at: Place, uses: readonly Use[]): Promise<Asker> {
+  const [[row], counted] = await ctx.db.batch([
+    ctx.db.all<{ isKnown: number; holdsRole: number }>(sql`
+      SELECT EXISTS (SELECT 1 FROM devices WHERE phone = ${at.phone} AND device_hash = ${at.deviceHash}) AS isKnown,
+        EXISTS (SELECT 1 FROM people p JOIN roles r ON r.person_id = p.id
+          WHERE p.phone = ${at.phone} AND r.role <> 'shopper') AS holdsRole`),
+    queryUses(ctx, uses),
+  ]);
+  return { isKnown: row?.isKnown === 1, holdsRole: row?.holdsRole === 1, counted };
+}
+
+export async function loadCode(db: Database, at: Place): Promise<StandingCode | null> {
+  const own = and(eq(deviceCodes.phone, at.phone), eq(deviceCodes.deviceHash, at.deviceHash));
+  const [[row]] = await db.batch([db.select().from(deviceCodes).where(own)]);
+  return row ?? null;
+}
+
+/** The browser's only code for this phone: the one before no longer works. */
+export function saveCode(db: Database, at: Place, codeHash: string, expiresAt: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO device_codes (phone, device_hash, code_hash, expires_at, tries)
+    VALUES (${at.phone}, ${at.deviceHash}, ${codeHash}, ${expiresAt}, 0)
+    ON CONFLICT (phone, device_hash) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at,
+      tries = 0`);
+}
+
+/** Counts a try and answers with the code as it stood: nothing when no try is left or there is no live code. */
+export function queryTry(db: Database, at: Place, triesMax: number, now: Instant) {
+  return db.all<{ codeHash: string }>(sql`
+    UPDATE device_codes SET tries = tries + 1 WHERE phone = ${at.phone} AND device_hash = ${at.deviceHash}
+      AND expires_at > ${now} AND tries < ${triesMax}
+    RETURNING code_hash AS codeHash`);
+}
+
+/** Uses the code up: true for the one caller that did. */
+export async function takeCode(db: Database, at: Place, codeHash: string, now: Instant): Promise<boolean> {
+  const [rows] = await db.batch([
+    db.all<{ phone: string }>(sql`
+      UPDATE device_codes SET expires_at = 0 WHERE phone = ${at.phone} AND device_hash = ${at.deviceHash}
+        AND code_hash = ${codeHash} AND expires_at > ${now}
+      RETURNING phone`),
+  ]);
+  return rows.length > 0;
+}
+
+export function saveDevice(db: Database, at: Place, now: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO devices (phone, device_hash, seen_at) VALUES (${at.phone}, ${at.deviceHash}, ${now})
+    ON CONFLICT (phone, device_hash) DO UPDATE SET seen_at = excluded.seen_at`);
+}
+
+export function saveCodesForgotten(db: Database, now: Instant, deviceLifeMs: number): Statement[] {
+  return [
+    db.run(sql`DELETE FROM device_codes WHERE expires_at <= ${now}`),
+    db.run(sql`DELETE FROM devices WHERE seen_at <= ${now - deviceLifeMs}`),
+  ];
+}

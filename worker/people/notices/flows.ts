@@ -1,0 +1,143 @@
+// Notices to families about their orders and their money: gathered into few messages.
+import { z } from "zod";
+import type { Context } from "../../context.ts";
+import { runBatch, type Statement } from "../../core/database.ts";
+import { messagesOf } from "../../core/failure.ts";
+import type { FamilyId } from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import { dayBeganAt, dayMs, riyadhDay } from "../../core/time.ts";
+import { transact } from "../../core/transact.ts";
+import { changeNames, type NoticeFacts, type NoticeName, noticeWords } from "../../words/family-notices.ts";
+import { decideTelling, dueAt } from "./rules.ts";
+import {
+  listFamiliesToTell,
+  loadNotices,
+  saveHelpersNotice,
+  saveNotices,
+  saveNoticesForgotten,
+  saveNoticesPut,
+  saveNoticesTold,
+} from "./store.ts";
+
+/** Something that a family is told of; `cause` names it, so that it is told once. */
+export interface FamilyNews {
+  readonly familyId: FamilyId;
+  readonly cause: string;
+  readonly name: NoticeName;
+  readonly facts?: NoticeFacts;
+}
+
+export function noticeId({ familyId, cause, name }: Pick<FamilyNews, "familyId" | "cause" | "name">): string {
+  return `${familyId}:${cause}:${name}`;
+}
+
+/** Written in the batch of what has happened; empty where nobody is to be told. */
+export function tellFamilies(ctx: Context, news: readonly FamilyNews[]): Statement[] {
+  if (news.length === 0) return [];
+  const at = ctx.now;
+  const notices = news.map(({ familyId, cause, name, facts = {} }) => ({
+    id: noticeId({ familyId, cause, name }),
+    familyId,
+    name,
+    facts,
+    dueAt: dueAt({ name }, at),
+  }));
+  return [saveNotices(ctx.db, notices, at)];
+}
+
+/** Somebody else changed something of a family: the center, or who acts for it from another phone than its own. */
+export function tellOfChange(
+  ctx: Context,
+  familyId: FamilyId,
+  change: (typeof changeNames)[number],
+): Statement[] {
+  const { actor } = ctx;
+  const isForFamily = actor.kind === "person" && actor.role === "family";
+  const name = isForFamily ? ("changed_by_helper" as const) : ("changed" as const);
+  const notice = { familyId, cause: `${change}.${ctx.newId()}`, name, facts: { change } };
+  if (!isForFamily) return tellFamilies(ctx, [notice]);
+  const { familyId: id, facts } = notice;
+  const told = { id: noticeId(notice), familyId: id, name, facts, dueAt: dueAt({ name }, ctx.now) };
+  return [saveHelpersNotice(ctx.db, told, actor.personId, ctx.now)];
+}
+
+/** Money of payouts, by what became of it; `cause` sets apart each. */
+export function tellOfPayouts(
+  ctx: Context,
+  name: "payout_sent" | "payout_arrived" | "payout_failed",
+  payouts: readonly {
+    readonly familyId: FamilyId;
+    readonly cause: string;
+    readonly amountHalalas: Halalas;
+  }[],
+): Statement[] {
+  return tellFamilies(
+    ctx,
+    payouts.map(({ familyId, cause, amountHalalas }) => ({
+      familyId,
+      cause,
+      name,
+      facts: { amountHalalas },
+    })),
+  );
+}
+
+const factsShape = z.object({
+  number: z.string().optional(),
+  amountHalalas: z.int().optional(),
+  by: z.int().optional(),
+  change: z.enum(changeNames).optional(),
+});
+
+function readFacts(json: string): NoticeFacts {
+  const { number, amountHalalas, by, change } = factsShape.parse(JSON.parse(json));
+  return {
+    ...(number !== undefined && { number }),
+    ...(amountHalalas !== undefined && { amountHalalas }),
+    ...(by !== undefined && { by }),
+    ...(change !== undefined && { change }),
+  };
+}
+
+/** One message with all that waits for a family, or nothing yet. The message's id is the day's next, so that two runs send it once. */
+async function tellFamily(ctx: Context, familyId: FamilyId): Promise<void> {
+  await transact(ctx, async () => {
+    const { now, db } = ctx;
+    const { phone, notices } = await loadNotices(db, familyId, dayBeganAt(now));
+    const pending = notices.filter(({ toldAt }) => toldAt === null);
+    if (!pending.some((notice) => notice.dueAt <= now)) return { result: null, statements: [] };
+    const told = new Map(
+      notices.flatMap(({ toldIn, toldAt }) => (toldIn === null || toldAt === null ? [] : [[toldIn, toldAt]])),
+    );
+    const verdict = decideTelling({ pending, toldAt: [...told.values()] }, now);
+    const ids = pending.map(({ id }) => id);
+    if (verdict !== "tell") return { result: null, statements: [saveNoticesPut(db, ids, verdict.until)] };
+    const id = `${familyId}:told.${riyadhDay(now)}.${told.size + 1}`;
+    const link = `${new URL(ctx.config.publicOrigin).host}/family`;
+    const words = noticeWords(
+      pending.map(({ name, facts }) => ({ name, facts: readFacts(facts) })),
+      link,
+      now,
+    );
+    return {
+      result: null,
+      statements: [saveNoticesTold(db, ids, id, now)],
+      errands: [{ id, kind: "message", payload: { channel: "sms", to: phone, ...words } }],
+    };
+  });
+}
+
+/** Each minute: whatever has come due is told. One family that cannot be told keeps no other from it. */
+export async function tellDue(ctx: Context): Promise<void> {
+  for (const familyId of await listFamiliesToTell(ctx.db, ctx.now)) {
+    await tellFamily(ctx, familyId).catch((error: unknown) => {
+      ctx.log({ level: "error", event: "family_not_told", familyId, problem: messagesOf(error) });
+    });
+  }
+}
+
+const keptDays = 35;
+
+export async function forgetNotices(ctx: Context): Promise<void> {
+  await runBatch(ctx.db, [saveNoticesForgotten(ctx.db, ctx.now - keptDays * dayMs)]);
+}

@@ -1,0 +1,98 @@
+// SQL of notices to families: what each is to be told, and when.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../../core/database.ts";
+import type { FamilyId } from "../../core/id.ts";
+import type { Instant } from "../../core/time.ts";
+import type { Notice, NoticeName } from "../../words/family-notices.ts";
+
+export interface NewNotice extends Notice {
+  /** Named by what has happened, so that it is told once. */
+  readonly id: string;
+  readonly familyId: FamilyId;
+  readonly dueAt: Instant;
+}
+
+export function saveNotices(db: Database, notices: readonly NewNotice[], at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO family_notices (id, family_id, name, facts, created_at, due_at)
+    SELECT value ->> 'id', value ->> 'familyId', value ->> 'name', value -> 'facts', ${at}, value ->> 'dueAt'
+    FROM json_each(${JSON.stringify(notices)})`);
+}
+
+/** Of what somebody changed for the family; of what it changed from its own phone it is told nothing. */
+export function saveHelpersNotice(
+  db: Database,
+  { id, familyId, name, facts, dueAt }: NewNotice,
+  personId: string,
+  at: Instant,
+): Statement {
+  return db.run(sql`
+    INSERT INTO family_notices (id, family_id, name, facts, created_at, due_at)
+    SELECT ${id}, ${familyId}, ${name}, ${JSON.stringify(facts)}, ${at}, ${dueAt}
+    WHERE NOT EXISTS (SELECT 1 FROM families f JOIN people p ON p.phone = f.phone
+      WHERE f.id = ${familyId} AND p.id = ${personId})`);
+}
+
+export async function isNoticeKnown(db: Database, id: string): Promise<boolean> {
+  const [rows] = await db.batch([db.all(sql`SELECT id FROM family_notices WHERE id = ${id}`)]);
+  return rows.length > 0;
+}
+
+const familiesMax = 200;
+
+/** Families for whom something has come due, longest waiting first. */
+export async function listFamiliesToTell(db: Database, now: Instant): Promise<FamilyId[]> {
+  const [rows] = await db.batch([
+    db.all<{ familyId: FamilyId }>(sql`
+      SELECT family_id AS familyId FROM family_notices WHERE told_at IS NULL AND due_at <= ${now}
+      GROUP BY family_id ORDER BY min(due_at) LIMIT ${familiesMax}`),
+  ]);
+  return rows.map(({ familyId }) => familyId);
+}
+
+export interface NoticeRow {
+  readonly id: string;
+  readonly name: NoticeName;
+  readonly facts: string;
+  readonly dueAt: Instant;
+  readonly toldAt: Instant | null;
+  readonly toldIn: string | null;
+}
+
+/** What a family is to be told, and what it was told since `since`; with its phone. */
+export async function loadNotices(
+  db: Database,
+  familyId: FamilyId,
+  since: Instant,
+): Promise<{ readonly phone: string; readonly notices: readonly NoticeRow[] }> {
+  const [notices, [family]] = await db.batch([
+    db.all<NoticeRow>(sql`
+      SELECT id, name, facts, due_at AS dueAt, told_at AS toldAt, told_in AS toldIn FROM family_notices
+      WHERE id > ${`${familyId}:`} AND id < ${`${familyId};`} AND (told_at IS NULL OR told_at >= ${since})
+      ORDER BY created_at, id`),
+    db.all<{ phone: string }>(sql`SELECT phone FROM families WHERE id = ${familyId}`),
+  ]);
+  return { phone: family?.phone ?? "", notices };
+}
+
+export function saveNoticesTold(
+  db: Database,
+  ids: readonly string[],
+  messageId: string,
+  at: Instant,
+): Statement {
+  return db.run(sql`
+    UPDATE family_notices SET told_at = ${at}, told_in = ${messageId}
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+export function saveNoticesPut(db: Database, ids: readonly string[], until: Instant): Statement {
+  return db.run(sql`
+    UPDATE family_notices SET due_at = ${until}
+    WHERE told_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+}
+
+/** Told notices are kept as long as anybody might ask for them. */
+export function saveNoticesForgotten(db: Database, before: Instant): Statement {
+  return db.run(sql`DELETE FROM family_notices WHERE told_at < ${before}`);
+}

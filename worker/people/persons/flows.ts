@@ -1,0 +1,15 @@
+// The audit row of what a person did to her own account.
+import { actorName, type Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import type { Statement } from "../../core/database.ts";
+import type { PersonId } from "../../core/id.ts";
+
+export function auditOf(
+  ctx: Context,
+  personId: PersonId,
+  verb: string,
+  subject: string = personId,
+): Statement {
+  const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+  return saveAudit(ctx.db, { id: ctx.newId(), actor, verb, subject, at: ctx.now });
+}

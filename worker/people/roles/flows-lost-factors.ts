@@ -1,0 +1,31 @@
+// Help for a colleague who has lost every way to confirm.
+import { actorName, type Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import type { PersonId } from "../../core/id.ts";
+import { refuse, type Refusal } from "../../core/refusal.ts";
+import { transactOrRefuse } from "../../core/transact.ts";
+import { saveFactorsForgotten } from "../factors/store.ts";
+import { saveSessionsEnded } from "../sessions/store-listed.ts";
+import { waysForgottenMessage } from "../messages/flows-staff.ts";
+import { isSelf } from "./flows.ts";
+import { loadPhone } from "./store.ts";
+
+/** All ways to confirm are forgotten, and the next sign-in, by the code to the same phone, sets one up anew. The person is told. */
+export async function resetFactors(ctx: Context, personId: PersonId): Promise<Refusal | null> {
+  if (isSelf(ctx, personId)) return refuse("role_own");
+  const cause = `${personId}:${ctx.newId()}`;
+  return transactOrRefuse<null, Refusal>(ctx, async () => {
+    const phone = await loadPhone(ctx.db, personId);
+    if (phone === null) return refuse("person_unknown");
+    const entry = { id: ctx.newId(), actor: actorName(ctx.actor), verb: "factors_reset", at: ctx.now };
+    return {
+      result: null,
+      statements: [
+        ...saveFactorsForgotten(ctx.db, personId),
+        saveSessionsEnded(ctx.db, personId),
+        saveAudit(ctx.db, { ...entry, subject: personId }),
+      ],
+      errands: [waysForgottenMessage(cause, phone)],
+    };
+  });
+}

@@ -1,0 +1,144 @@
+// Roles given and taken by operators: what gives power over money takes two of them, and holds as soon as the second agrees.
+import { z } from "zod";
+import { actorName, type Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import type { Statement } from "../../core/database.ts";
+import type { PersonId } from "../../core/id.ts";
+import { readPhone } from "../../core/phone.ts";
+import { isRefusal, type Refusal } from "../../core/refusal.ts";
+import { type Decision, transactOrRefuse } from "../../core/transact.ts";
+import { defineAct, propose } from "../approvals/flows.ts";
+import type { Approval } from "../approvals/rules.ts";
+import { tellOfChange } from "../notices/flows.ts";
+import { isStaff } from "../persons/rules.ts";
+import { savePerson } from "../persons/store.ts";
+import { saveSessionsEnded } from "../sessions/store-listed.ts";
+import { checkGiving, checkTaking, givenRoles, givingTakesTwo, type Grant, takingTakesTwo } from "./rules.ts";
+import { loadHolding, loadStanding, saveRole, saveRoleTaken, type Standing } from "./store.ts";
+
+const written = (personId: string, { role, subjectId }: Grant) => `${personId} ${role}:${subjectId}`;
+
+export function isSelf(ctx: Context, personId: string | null): boolean {
+  return ctx.actor.kind === "person" && ctx.actor.personId === personId;
+}
+
+/** A family is told of who acts for it. */
+function tellFamily(ctx: Context, { role, subjectId }: Grant): Statement[] {
+  return role === "family" ? tellOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "roles") : [];
+}
+
+interface Given {
+  readonly personId: PersonId;
+}
+
+interface Giving extends Grant {
+  readonly phone: string;
+  /** The id of a person whom nobody knew before. */
+  readonly newPersonId: PersonId;
+}
+
+/** Gives a role to a phone, known or not. Who begins to work here signs in anew, with what that asks. */
+async function decideGiving(
+  ctx: Context,
+  { phone, newPersonId, ...grant }: Giving,
+): Promise<(Decision<Given> & { readonly standing: Standing }) | Refusal> {
+  const standing = await loadStanding(ctx.db, { phone, ...grant });
+  const refused = checkGiving({
+    isOwn: isSelf(ctx, standing.personId),
+    isHeld: standing.isHeld === 1,
+    isSubjectKnown: standing.isSubjectKnown === 1,
+  });
+  if (refused !== null) return refused;
+  const personId = standing.personId ?? newPersonId;
+  const audit = { id: ctx.newId(), actor: actorName(ctx.actor), verb: "role_given", at: ctx.now };
+  return {
+    result: { personId },
+    standing,
+    statements: [
+      ...(standing.personId === null ? [savePerson(ctx.db, personId, phone, ctx.now)] : []),
+      saveRole(ctx.db, { personId, ...grant }),
+      ...(isStaff([grant]) ? [saveSessionsEnded(ctx.db, personId)] : []),
+      ...tellFamily(ctx, grant),
+      saveAudit(ctx.db, { ...audit, subject: written(personId, grant) }),
+    ],
+  };
+}
+
+const personIdShape = z.templateLiteral(["per_", z.string()]);
+const grantShape = z.object({ role: z.enum(givenRoles), subjectId: z.string() });
+
+export const roleGivenAct = defineAct(
+  "role_given",
+  grantShape.extend({ phone: z.string(), newPersonId: personIdShape }),
+  async (ctx, giving) => {
+    const decided = await decideGiving(ctx, giving);
+    if (isRefusal(decided)) return decided;
+    const { result, standing, statements } = decided;
+    const { role, phone } = giving;
+    return { subject: result.personId, summary: { role, phone, family: standing.name }, statements };
+  },
+);
+
+/** Gives a role at once, or proposes it where another operator has to agree. */
+export async function giveRole(
+  ctx: Context,
+  { phone: typedPhone, ...grant }: Grant & { readonly phone: string },
+): Promise<Given | { readonly approval: Approval } | Refusal> {
+  const phone = readPhone(typedPhone);
+  if (isRefusal(phone)) return phone;
+  const newPersonId: PersonId = `per_${ctx.newId()}`;
+  const giving: Giving = { ...grant, phone, newPersonId };
+  const { isFamilyPhone } = await loadStanding(ctx.db, giving);
+  if (givingTakesTwo(grant.role, isFamilyPhone === 1)) {
+    const proposed = await propose(ctx, roleGivenAct, giving);
+    return isRefusal(proposed) ? proposed : { approval: proposed };
+  }
+  return transactOrRefuse<Given, Refusal>(ctx, () => decideGiving(ctx, giving));
+}
+
+interface Taking extends Grant {
+  readonly personId: PersonId;
+}
+
+async function decideTaking(
+  ctx: Context,
+  taking: Taking,
+): Promise<(Decision<null> & { readonly phone: string }) | Refusal> {
+  const holding = await loadHolding(ctx.db, taking);
+  const { role, personId } = taking;
+  const isHeld = holding?.isHeld === 1;
+  const refused = checkTaking({ role, isHeld, operators: holding?.operators ?? 0 });
+  if (refused !== null) return refused;
+  const subject = written(personId, taking);
+  const audit = { id: ctx.newId(), actor: actorName(ctx.actor), subject, at: ctx.now };
+  return {
+    result: null,
+    phone: holding?.phone ?? "",
+    statements: [...saveRoleTaken(ctx.db, taking, audit), ...tellFamily(ctx, taking)],
+  };
+}
+
+export const roleTakenAct = defineAct(
+  "role_taken",
+  grantShape.extend({ personId: personIdShape }),
+  async (ctx, taking) => {
+    const decided = await decideTaking(ctx, taking);
+    if (isRefusal(decided)) return decided;
+    const { phone, statements } = decided;
+    return { subject: taking.personId, summary: { role: taking.role, phone }, statements };
+  },
+);
+
+/** Takes a role at once, and its sessions end; null when it is done. An operator's is proposed, unless it is one's own. */
+export async function withdrawRole(
+  ctx: Context,
+  personId: PersonId,
+  grant: Grant,
+): Promise<{ readonly approval: Approval } | Refusal | null> {
+  const taking = { ...grant, personId };
+  if (takingTakesTwo(grant.role, isSelf(ctx, personId))) {
+    const proposed = await propose(ctx, roleTakenAct, taking);
+    return isRefusal(proposed) ? proposed : { approval: proposed };
+  }
+  return transactOrRefuse<null, Refusal>(ctx, () => decideTaking(ctx, taking));
+}

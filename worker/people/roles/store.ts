@@ -1,0 +1,138 @@
+// SQL of who holds which role: the people list, and roles given and taken.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../../core/database.ts";
+import type { PersonId } from "../../core/id.ts";
+import type { Instant } from "../../core/time.ts";
+import type { GivenRole, Grant } from "./rules.ts";
+
+export interface PersonRow {
+  readonly id: PersonId;
+  readonly phone: string;
+  /** JSON of the roles: role, subjectId, name. */
+  readonly roles: string;
+  readonly factors: number;
+  readonly seenAt: Instant | null;
+}
+
+export interface PeopleAsked {
+  readonly role: GivenRole | null;
+  /** Digits of a phone, or empty. */
+  readonly digits: string;
+  /** Part of the name of a family, association or hotel, or empty. */
+  readonly name: string;
+  readonly cursor: string;
+  readonly limit: number;
+}
+
+/** People who hold a role, by their ids; each with all roles. */
+export async function listPeople(db: Database, asked: PeopleAsked): Promise<PersonRow[]> {
+  const { role, digits, name, cursor, limit } = asked;
+  const [rows] = await db.batch([
+    db.all<PersonRow>(sql`
+      WITH named AS (
+        SELECT r.person_id, r.role, r.subject_id, coalesce(ft.name, ht.name, at.name, '') AS name
+        FROM roles r
+        LEFT JOIN family_texts ft ON r.role = 'family' AND ft.family_id = r.subject_id AND ft.locale = 'ar'
+        LEFT JOIN hotel_texts ht ON r.role = 'desk' AND ht.hotel_id = r.subject_id AND ht.locale = 'ar'
+        LEFT JOIN association_texts at
+          ON r.role = 'association' AND at.association_id = r.subject_id AND at.locale = 'ar'
+        WHERE r.role <> 'shopper' AND r.person_id > ${cursor}
+      )
+      SELECT p.id, p.phone,
+        json_group_array(json_object('role', n.role, 'subjectId', n.subject_id, 'name', n.name)) AS roles,
+        (SELECT count(*) FROM factors f WHERE f.person_id = p.id) AS factors,
+        (SELECT max(s.seen_at) FROM sessions s WHERE s.person_id = p.id) AS seenAt
+      FROM named n JOIN people p ON p.id = n.person_id
+      WHERE (${digits} = '' OR instr(p.phone, ${digits}) > 0)
+      GROUP BY p.id
+      HAVING (${role} IS NULL OR sum(n.role = ${role}) > 0) AND (${name} = '' OR sum(instr(n.name, ${name}) > 0) > 0)
+      ORDER BY p.id LIMIT ${limit}`),
+  ]);
+  return rows;
+}
+
+export interface Standing {
+  readonly personId: PersonId | null;
+  readonly isHeld: number;
+  readonly isSubjectKnown: number;
+  /** The phone is the one that the family has registered. */
+  readonly isFamilyPhone: number;
+  /** Of the family, association or hotel, in Arabic. */
+  readonly name: string | null;
+}
+
+/** What stands between a phone and a role, in one read. */
+export async function loadStanding(
+  db: Database,
+  { phone, role, subjectId }: Grant & { readonly phone: string },
+): Promise<Standing> {
+  const [rows] = await db.batch([
+    db.all<Standing>(sql`
+      SELECT (SELECT id FROM people WHERE phone = ${phone}) AS personId,
+        EXISTS (SELECT 1 FROM roles r JOIN people p ON p.id = r.person_id
+          WHERE p.phone = ${phone} AND r.role = ${role} AND r.subject_id = ${subjectId}) AS isHeld,
+        CASE ${role}
+          WHEN 'operator' THEN ${subjectId} = ''
+          WHEN 'family' THEN EXISTS (SELECT 1 FROM families WHERE id = ${subjectId})
+          WHEN 'desk' THEN EXISTS (SELECT 1 FROM hotels WHERE id = ${subjectId})
+          ELSE EXISTS (SELECT 1 FROM associations WHERE id = ${subjectId})
+        END AS isSubjectKnown,
+        EXISTS (SELECT 1 FROM families WHERE id = ${subjectId} AND phone = ${phone}) AS isFamilyPhone,
+        (SELECT name FROM family_texts WHERE family_id = ${subjectId} AND locale = 'ar') AS name`),
+  ]);
+  return rows[0] ?? { personId: null, isHeld: 0, isSubjectKnown: 0, isFamilyPhone: 0, name: null };
+}
+
+export interface Holding {
+  readonly isHeld: number;
+  readonly phone: string;
+  readonly operators: number;
+}
+
+/** Whether a person holds a role, and how many operators there are; null for nobody. */
+export async function loadHolding(
+  db: Database,
+  { personId, role, subjectId }: Grant & { readonly personId: string },
+): Promise<Holding | null> {
+  const [rows] = await db.batch([
+    db.all<Holding>(sql`
+      SELECT EXISTS (SELECT 1 FROM roles r
+          WHERE r.person_id = p.id AND r.role = ${role} AND r.subject_id = ${subjectId}) AS isHeld,
+        p.phone, (SELECT count(*) FROM roles WHERE role = 'operator') AS operators
+      FROM people p WHERE p.id = ${personId}`),
+  ]);
+  return rows[0] ?? null;
+}
+
+/** The phone of a person; null for nobody. */
+export async function loadPhone(db: Database, personId: string): Promise<string | null> {
+  const [[row]] = await db.batch([
+    db.all<{ phone: string }>(sql`SELECT phone FROM people WHERE id = ${personId}`),
+  ]);
+  return row?.phone ?? null;
+}
+
+export function saveRole(
+  db: Database,
+  { personId, role, subjectId }: Grant & { readonly personId: string },
+): Statement {
+  return db.run(
+    sql`INSERT INTO roles (person_id, role, subject_id) VALUES (${personId}, ${role}, ${subjectId})`,
+  );
+}
+
+/** Takes the role, says so in the audit and ends the person's sessions; of two who take it at once, one does. A trigger keeps the last operator. */
+export function saveRoleTaken(
+  db: Database,
+  { personId, role, subjectId }: Grant & { readonly personId: string },
+  audit: { id: string; actor: string; subject: string; at: Instant },
+): Statement[] {
+  return [
+    db.run(sql`
+      DELETE FROM roles WHERE person_id = ${personId} AND role = ${role} AND subject_id = ${subjectId}`),
+    db.run(sql`
+      INSERT INTO audit (id, actor, verb, subject, at)
+      SELECT ${audit.id}, ${audit.actor}, 'role_taken', ${audit.subject}, ${audit.at} WHERE changes() > 0`),
+    db.run(sql`DELETE FROM sessions WHERE person_id = ${personId}`),
+  ];
+}

@@ -1,0 +1,105 @@
+// Signing in and out: a code to the phone, then a session whose secret only the browser has.
+import { actorName, type Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import { gatherBatch } from "../../core/coalesce.ts";
+import { runBatch } from "../../core/database.ts";
+import type { PersonId } from "../../core/id.ts";
+import { saveUsesForgotten } from "../../core/limiter.ts";
+import { isRefusal, type Refusal } from "../../core/refusal.ts";
+import { hashSecret } from "../../core/secrets.ts";
+import { riyadhDay } from "../../core/time.ts";
+import { transact } from "../../core/transact.ts";
+import { provePhone } from "../codes/flows.ts";
+import { deviceLifeMs } from "../codes/rules.ts";
+import { saveCodesForgotten, saveDevice } from "../codes/store.ts";
+import { listRoles, loadPerson, savePerson } from "../persons/store.ts";
+import { refusalsKeptMs } from "../refusals/rules.ts";
+import { saveOldRefusalsForgotten } from "../refusals/store.ts";
+import { isSessionOver, lifeOf, sessionEnds } from "./rules.ts";
+import {
+  loadSession,
+  saveSession,
+  saveSessionEnded,
+  saveSessionSeen,
+  saveSessionsForgotten,
+  type Session,
+} from "./store.ts";
+
+const tokenLength = 43;
+const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** The secret of a session, which only its browser keeps. */
+export function newToken(ctx: Context): string {
+  return ctx.randomText(tokenLength, tokenAlphabet);
+}
+
+export interface StartedSession {
+  readonly token: string;
+  /** When it ends however much it is used; unused it ends sooner. */
+  readonly endsAt: number;
+}
+
+/** Trades a right code for a session. A phone that is not known yet becomes a shopper. */
+export async function startSession(
+  ctx: Context,
+  typedPhone: string,
+  code: string,
+  /** Of the browser: the secret by which it is known again, and the name that its person knows it by. */
+  browser: { readonly device: string; readonly name: string },
+): Promise<StartedSession | Refusal> {
+  const proved = await provePhone(ctx, typedPhone, code, browser.device);
+  if (isRefusal(proved)) return proved;
+  const { phone } = proved;
+  const token = newToken(ctx);
+  const tokenHash = await hashSecret(token);
+  const newPersonId: PersonId = `per_${ctx.newId()}`;
+  return transact(ctx, async () => {
+    const known = await loadPerson(ctx.db, phone);
+    const personId = known ?? newPersonId;
+    const roles = await listRoles(ctx.db, personId);
+    const expiresAt = sessionEnds(roles, ctx.now, ctx.now);
+    const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+    return {
+      result: { token, endsAt: ctx.now + lifeOf(roles).absoluteMs },
+      statements: [
+        ...(known === null ? [savePerson(ctx.db, personId, phone, ctx.now)] : []),
+        saveSession(ctx.db, { tokenHash, personId, createdAt: ctx.now, expiresAt, device: browser.name }),
+        saveDevice(ctx.db, proved, ctx.now),
+        saveAudit(ctx.db, { id: ctx.newId(), actor, verb: "sign_in", subject: personId, at: ctx.now }),
+      ],
+    };
+  });
+}
+
+/** The session behind a token, or null; its last use is noted now and then. */
+export async function resumeSession(ctx: Context, token: string): Promise<Session | null> {
+  const tokenHash = await hashSecret(token);
+  const session = await loadSession(ctx.db, tokenHash, ctx.now);
+  if (session === null || isSessionOver(session, ctx.now)) return null;
+  if (ctx.now - session.seenAt >= lifeOf(session.roles).seenEveryMs) {
+    const ends = sessionEnds(session.roles, session.createdAt, ctx.now);
+    ctx.defer(gatherBatch(ctx.db, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]));
+  }
+  return session;
+}
+
+export async function endSession(ctx: Context, token: string): Promise<void> {
+  const tokenHash = await hashSecret(token);
+  const session = await loadSession(ctx.db, tokenHash, ctx.now);
+  if (session === null) return;
+  const { personId } = session;
+  const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+  await runBatch(ctx.db, [
+    saveSessionEnded(ctx.db, tokenHash),
+    saveAudit(ctx.db, { id: ctx.newId(), actor, verb: "sign_out", subject: personId, at: ctx.now }),
+  ]);
+}
+
+export async function forgetExpired(ctx: Context): Promise<void> {
+  await runBatch(ctx.db, [
+    saveSessionsForgotten(ctx.db, ctx.now),
+    ...saveCodesForgotten(ctx.db, ctx.now, deviceLifeMs),
+    saveUsesForgotten(ctx.db, ctx.now),
+    saveOldRefusalsForgotten(ctx.db, riyadhDay(ctx.now - refusalsKeptMs)),
+  ]);
+}

@@ -1,0 +1,88 @@
+// Rules of the catalogue: spelling folded for search, and which language a text is shown in.
+import type { ProductId } from "../../core/id.ts";
+
+/** Arabic letters that people type for one another, folded to one; marks and the stretching tatweel are dropped. */
+const folds: readonly (readonly [RegExp, string])[] = [
+  [/[\u064B-\u065F\u0670\u0640]/g, ""],
+  [/[\u0622\u0623\u0625\u0671]/g, "\u0627"],
+  [/\u0649/g, "\u064A"],
+  [/\u0629/g, "\u0647"],
+  [/\u0624/g, "\u0648"],
+  [/\u0626/g, "\u064A"],
+  [/[\u06A9]/g, "\u0643"],
+  [/[\u06CC\u06D2]/g, "\u064A"],
+  [/[\u06C0-\u06C3\u06BE]/g, "\u0647"],
+  [/\u06BA/g, "\u0646"],
+  // What people write for hamza and ayn in Latin letters, and within words: Qur'an, Ta’if, Maʿamoul.
+  [/(\p{L})['\u0060\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07](?=\p{L})/gu, "$1"],
+];
+
+const wordsMax = 40;
+const queryWordsMax = 4;
+const wordLengthMax = 40;
+/** A search of one letter would find everything that begins with it. */
+const searchLettersMin = 2;
+/** The article, with what is written before it as one word: "and", "with", "like", "for". */
+const arabicArticle = /^(?:[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644))(?=.{2})/;
+
+/** One spelling for what reads alike: case, Latin accents, harakat, hamza forms, ta marbuta, Arabic-Indic digits. */
+export function foldSpelling(text: string): string {
+  const latin = text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase();
+  const digits = latin.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  return folds.reduce((folded, [from, to]) => folded.replace(from, to), digits);
+}
+
+/** The words of a text, each once; a number and its unit are two: "500ml". */
+function wordsOf(text: string): string[] {
+  const words = foldSpelling(text)
+    .replace(/(\p{N})(?=\p{L})|(\p{L})(?=\p{N})/gu, "$1$2 ")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .map((word) => word.slice(0, wordLengthMax));
+  return [...new Set(words)];
+}
+
+const withoutArticle = (word: string) => word.replace(arabicArticle, "");
+
+/** The words by which a product is found: each with the Arabic article and without it. */
+export function indexWords(text: string): string[] {
+  const words = wordsOf(text).flatMap((word) => [withoutArticle(word), word]);
+  return [...new Set(words)].slice(0, wordsMax);
+}
+
+/** The words that a search looks up, without the Arabic article; a single letter is none, a single digit only beside a word. */
+export function searchWords(query: string): string[] {
+  const all = wordsOf(query);
+  const words = all.filter((word) => word.length >= searchLettersMin).map(withoutArticle);
+  const digits = words.length === 0 ? [] : all.filter((word) => /^\p{N}$/u.test(word));
+  return [...new Set([...words, ...digits])].slice(0, queryWordsMax);
+}
+
+/** The keys between which every word with this prefix sorts. */
+export function prefixRange(prefix: string): { from: string; to: string } {
+  return { from: prefix, to: `${prefix}\u{10FFFF}` };
+}
+
+/** The variant that is chosen before anybody chooses: the cheapest that can be had, the earlier of two that cost the same. */
+export function firstChoice<Variant extends { readonly priceHalalas: number; readonly stock: number }>(
+  variants: readonly Variant[],
+): Variant | undefined {
+  const inStock = variants.filter(({ stock }) => stock > 0);
+  const from = inStock.length > 0 ? inStock : variants;
+  return from.toSorted((one, other) => one.priceHalalas - other.priceHalalas)[0];
+}
+
+/** Where a page of a list ended, as the text that asks for the next one. */
+export function writeCursor(last: { readonly publishedAt: number; readonly id: ProductId }): string {
+  return `${last.publishedAt}.${last.id}`;
+}
+
+/** Anything that is not a cursor of ours reads as the beginning of the list. */
+export function readCursor(text: string): { publishedAt: number; id: ProductId } | undefined {
+  const match = /^(\d{1,16})\.prd_(\w{1,60})$/.exec(text);
+  return match === null ? undefined : { publishedAt: Number(match[1]), id: `prd_${match[2] ?? ""}` };
+}

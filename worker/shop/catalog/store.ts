@@ -1,0 +1,175 @@
+// SQL of the catalogue's reads: whole products, categories and families, each in the asked language with Arabic behind it.
+import { sql, type SQL } from "drizzle-orm";
+import { given, writtenOnce, type Database } from "../../core/database.ts";
+import type { CategoryId, FamilyId, ProductId, VariantId } from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import type { Letters, PersonalSetting } from "./rules-personal.ts";
+import { queryCards, type ProductCard } from "./store-cards.ts";
+
+const inLocale = given(sql.placeholder("locale"));
+const ofSlug = given(sql.placeholder("slug"));
+
+export interface Category {
+  readonly id: CategoryId;
+  readonly slug: string;
+  readonly name: string;
+  readonly pictureHash: string | null;
+}
+
+export function queryCategories(db: Database, locale: string) {
+  return db.all<Category>(sql`
+    SELECT c.id, c.slug, coalesce(tl.name, ta.name) AS name, m.hash AS pictureHash
+    FROM categories c
+    JOIN category_texts ta ON ta.category_id = c.id AND ta.locale = 'ar'
+    LEFT JOIN category_texts tl ON tl.category_id = c.id AND tl.locale = ${given(locale)}
+    LEFT JOIN media m ON m.id = c.media_id
+    ORDER BY c.position`);
+}
+
+export interface FamilyRow {
+  readonly id: FamilyId;
+  readonly slug: string;
+  readonly state: "draft" | "open" | "paused" | "closed";
+  readonly governorate: string;
+  readonly name: string;
+  readonly place: string;
+  readonly story: string;
+  readonly pictureHash: string | null;
+}
+
+function selectFamilies(locale: string): SQL {
+  return sql`
+    SELECT f.id, f.slug, f.state, f.governorate, coalesce(tl.name, ta.name) AS name, coalesce(tl.place, ta.place) AS place,
+      coalesce(tl.story, ta.story) AS story, m.hash AS pictureHash
+    FROM families f
+    JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
+    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${given(locale)}
+    LEFT JOIN media m ON m.id = f.media_id`;
+}
+
+export function queryFamily(db: Database, slug: string, locale: string) {
+  return db.all<FamilyRow>(
+    sql`${selectFamilies(locale)} WHERE f.slug = ${given(slug)} AND f.state IN ('open', 'paused')`,
+  );
+}
+
+export function queryFamilies(db: Database, locale: string, limit: number) {
+  return db.all<FamilyRow>(sql`
+    ${selectFamilies(locale)} WHERE f.state = 'open' ORDER BY f.created_at DESC, f.id LIMIT ${given(limit)}`);
+}
+
+export interface ProductRow {
+  readonly id: ProductId;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly ingredients: string | null;
+  readonly content: string | null;
+  readonly storage: string | null;
+  /** A JSON list of allergen keys. */
+  readonly allergens: string;
+  readonly returnPolicy: "seven_days" | "sealed_only" | "food" | "made_to_order";
+  readonly readyDays: number;
+  readonly categorySlug: string;
+  readonly categoryName: string;
+  readonly familySlug: string;
+  readonly familyState: FamilyRow["state"];
+  readonly familyName: string;
+  readonly familyPlace: string;
+  readonly familyStory: string;
+  readonly familyPictureHash: string | null;
+  readonly governorate: string;
+  /** What may be written on it: the name of the text, how long, in which letters; null when nothing may. */
+  readonly personalLabel: string | null;
+  readonly personalMaxLength: number | null;
+  readonly personalLetters: Letters | null;
+  readonly isPersonalRequired: number | null;
+  /** What its variants differ in, in words. */
+  readonly optionName: string | null;
+}
+
+export interface VariantRow {
+  readonly id: VariantId;
+  readonly label: string | null;
+  readonly priceHalalas: Halalas;
+  readonly stock: number;
+  /** Where it looks otherwise than its product. */
+  readonly pictureHash: string | null;
+}
+
+export interface PictureRow {
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Personal = PersonalSetting & { readonly label: string };
+
+/** What may be written on a product; null when nothing may, or nobody has named it. */
+export function personalOf(product: ProductRow): Personal | null {
+  const { personalLabel: label, personalMaxLength: maxLength, personalLetters: letters } = product;
+  if (label === null || maxLength === null || letters === null) return null;
+  return { label, maxLength, letters, isRequired: product.isPersonalRequired === 1 };
+}
+
+export interface WholeProduct {
+  readonly product: ProductRow;
+  readonly variants: readonly VariantRow[];
+  readonly pictures: readonly PictureRow[];
+  readonly more: readonly ProductCard[];
+}
+
+const selectProduct = sql`
+    SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, coalesce(pl.description, pa.description) AS description,
+      coalesce(pl.ingredients, pa.ingredients) AS ingredients, coalesce(pl.content, pa.content) AS content,
+      coalesce(pl.storage, pa.storage) AS storage, p.allergens, p.return_policy AS returnPolicy, p.ready_days AS readyDays,
+      c.slug AS categorySlug, coalesce(cl.name, ca.name) AS categoryName, f.slug AS familySlug, f.state AS familyState,
+      coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS familyPlace,
+      coalesce(fl.story, fa.story) AS familyStory, fm.hash AS familyPictureHash, f.governorate,
+      coalesce(tl.label, ta.label) AS personalLabel, pt.max_length AS personalMaxLength, pt.letters AS personalLetters,
+      pt.is_required AS isPersonalRequired, coalesce(ol.name, oa.name) AS optionName
+    FROM products p
+    JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
+    JOIN categories c ON c.id = p.category_id
+    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
+    JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
+    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${inLocale}
+    JOIN category_texts ca ON ca.category_id = c.id AND ca.locale = 'ar'
+    LEFT JOIN category_texts cl ON cl.category_id = c.id AND cl.locale = ${inLocale}
+    LEFT JOIN media fm ON fm.id = f.media_id
+    LEFT JOIN personal_texts pt ON pt.product_id = p.id
+    LEFT JOIN personal_text_labels ta ON ta.product_id = p.id AND ta.locale = 'ar'
+    LEFT JOIN personal_text_labels tl ON tl.product_id = p.id AND tl.locale = ${inLocale}
+    LEFT JOIN product_options oa ON oa.product_id = p.id AND oa.locale = 'ar'
+    LEFT JOIN product_options ol ON ol.product_id = p.id AND ol.locale = ${inLocale}
+    WHERE p.slug = ${ofSlug} AND p.state = 'live'`;
+
+const moreMax = 4;
+
+const queryProduct = writtenOnce(
+  (db) =>
+    [
+      db.all<ProductRow>(selectProduct),
+      db.all<VariantRow>(sql`
+      SELECT v.id, coalesce(tl.label, ta.label) AS label, v.price_halalas AS priceHalalas, v.stock,
+        (SELECT m.hash FROM variant_media vm JOIN media m ON m.id = vm.media_id WHERE vm.variant_id = v.id) AS pictureHash
+      FROM products p JOIN variants v ON v.product_id = p.id AND v.state = 'live'
+      LEFT JOIN variant_texts ta ON ta.variant_id = v.id AND ta.locale = 'ar'
+      LEFT JOIN variant_texts tl ON tl.variant_id = v.id AND tl.locale = ${inLocale}
+      WHERE p.slug = ${ofSlug} ORDER BY v.position`),
+      db.all<PictureRow>(sql`
+      SELECT m.hash, m.width, m.height FROM products p
+      JOIN product_media pm ON pm.product_id = p.id JOIN media m ON m.id = pm.media_id
+      WHERE p.slug = ${ofSlug} ORDER BY pm.position`),
+    ] as const,
+);
+
+/** A live product with all that its page shows, in one round trip; null when there is none. */
+export async function loadProduct(db: Database, slug: string, locale: string): Promise<WholeProduct | null> {
+  const [[product], variants, pictures, more] = await db.batch([
+    ...queryProduct(db, { slug, locale }),
+    queryCards(db, { besideSlug: slug }, locale, moreMax),
+  ]);
+  return product === undefined || variants.length === 0 ? null : { product, variants, pictures, more };
+}

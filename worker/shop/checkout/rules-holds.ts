@@ -1,0 +1,68 @@
+// Rules of what is held for orders that nobody has paid: how much by one phone and client, of one variant and slot, and how long.
+import { limits, maxOf, type LimitName, type LimitSettings } from "../../core/limits.ts";
+import { minuteMs, type Instant } from "../../core/time.ts";
+
+/** Goods are held a little longer than their payment page lives. */
+export const holdMinutes = 35;
+/** While many hold much and do not pay, nobody holds for long. */
+export const shortHoldMinutes = 15;
+
+/** So few pieces or places may always be held, whatever share of all there are that is. */
+const sharedFloor = 5;
+
+const names = [
+  "unpaid_orders_phone",
+  "unpaid_pieces_phone",
+  "unpaid_orders_client",
+  "unpaid_pieces_client",
+  "held_stock_percent",
+  "held_slot_percent",
+] as const satisfies readonly LimitName[];
+
+export type HoldName = (typeof names)[number];
+
+/** A buyer with a confirmed phone may hold this many times as much, and any share of goods or places. */
+const provedTimes: Readonly<Record<HoldName, number>> = {
+  unpaid_orders_phone: 2,
+  unpaid_pieces_phone: 4,
+  unpaid_orders_client: 10,
+  unpaid_pieces_client: 10,
+  held_stock_percent: 1,
+  held_slot_percent: 1,
+};
+
+export interface HoldMeasure {
+  readonly free: number;
+  readonly proved: number;
+}
+
+export interface HoldMeasures extends Readonly<Record<HoldName, HoldMeasure>> {
+  readonly floor: number;
+}
+
+/** The measures for a client of whom there are `times` as many as behind one address. */
+export function holdMeasures(settings: LimitSettings, times: number): HoldMeasures {
+  const measureOf = (name: HoldName): HoldMeasure => {
+    const free = maxOf(settings, name) * (name.endsWith("_client") ? times : 1);
+    return { free, proved: free * provedTimes[name] };
+  };
+  return {
+    unpaid_orders_phone: measureOf("unpaid_orders_phone"),
+    unpaid_pieces_phone: measureOf("unpaid_pieces_phone"),
+    unpaid_orders_client: measureOf("unpaid_orders_client"),
+    unpaid_pieces_client: measureOf("unpaid_pieces_client"),
+    held_stock_percent: measureOf("held_stock_percent"),
+    held_slot_percent: measureOf("held_slot_percent"),
+    floor: sharedFloor,
+  };
+}
+
+/** When what is beyond its measure is less again: when the first of the holds ends, or within a hold's time. */
+export function freeAgainAt(name: HoldName, firstEndsAt: Instant | null, now: Instant): Instant {
+  const latest = now + limits[name].periodMs;
+  return firstEndsAt === null ? latest : Math.max(now + minuteMs, Math.min(firstEndsAt, latest));
+}
+
+export function isShortHold(placedAt: Instant, expiresAt: Instant): boolean {
+  return expiresAt - placedAt < holdMinutes * minuteMs;
+}

@@ -1,0 +1,239 @@
+// SQL of placing: the one batch that turns a basket into an order whose goods are held.
+import { sql, type SQL } from "drizzle-orm";
+import { type Database, given, type Statement } from "../../core/database.ts";
+import {
+  type DistrictId,
+  type FamilyId,
+  type HotelId,
+  type LineId,
+  type OrderId,
+  type ParcelId,
+  rangeOfOrder,
+  type SlotId,
+} from "../../core/id.ts";
+import { type Halalas, zero } from "../../core/money.ts";
+import { dayMs, type Instant, riyadhDay } from "../../core/time.ts";
+import { lettersOf } from "../catalog/rules-personal.ts";
+import { saveSlotHeld } from "../pickup/store.ts";
+import { ruleIdOn } from "../pricing/store.ts";
+import type { Fulfilment } from "../promises/rules.ts";
+import { isCommissionTaxedWhenDeemed } from "../settings/store.ts";
+import type { BasketLine } from "./rules.ts";
+import { guardHolds, type Holding, saveBudgetUsed, shareOf } from "./store-holds.ts";
+
+export interface NewOrder extends Holding {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly token: string;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly locale: string;
+  readonly lines: readonly BasketLine[];
+  readonly buyer: { readonly name: string; readonly phone: string; readonly email: string | null };
+  readonly fulfilment: Fulfilment;
+  readonly pickup: {
+    readonly hotelId: HotelId;
+    readonly slotId: SlotId;
+    readonly departureOn: string;
+    /** The desk must have closed by then. */
+    readonly departsAt: Instant;
+    readonly guestName: string;
+    readonly room: string | null;
+    readonly code: string;
+  } | null;
+  readonly delivery: { readonly districtId: DistrictId; readonly address: string } | null;
+  /** By days of making (the index): when a desk can have it, or the end of the day on which a courier can. */
+  readonly promises: readonly Instant[];
+  readonly commissionBasisPoints: number;
+  readonly operatorVatNumber: string | null;
+  /** Of a pickup; that of a delivery is its place's. */
+  readonly pickupFeeHalalas: Halalas;
+  readonly quotedTotalHalalas: Halalas;
+  /** How long the goods are held, and how long while much is held by many. */
+  readonly expiresAt: Instant;
+  readonly expiresSoonAt: Instant;
+}
+
+/** The live goods behind the asked lines; what is hidden, closed or unknown is not among them. */
+function liveGoods(lines: string): SQL {
+  return sql`json_each(${lines}) asked
+    JOIN variants v ON v.id = asked.value ->> 'variantId' AND v.state = 'live'
+    JOIN products p ON p.id = v.product_id AND p.state = 'live'
+    JOIN families f ON f.id = p.family_id AND f.state = 'open'`;
+}
+
+/** Whether what is to be written on an asked piece may be written on it, as the rules of personal texts say. */
+const isTextTaken = sql`CASE WHEN asked.value ->> 'personalText' IS NULL THEN pt.is_required IS NOT 1
+  ELSE length(asked.value ->> 'personalText') <= pt.max_length
+    AND asked.value ->> 'letters' IS NOT NULL
+    AND (pt.letters = 'both' OR asked.value ->> 'letters' IN ('none', pt.letters)) END`;
+
+/** The lines as the statements read them: what is written on a piece, and with which letters (null: none that can be made). */
+function linesJson(order: NewOrder): string {
+  const lines = order.lines.map(({ personalText, ...line }) =>
+    personalText === undefined ? line : { ...line, personalText, letters: lettersOf(personalText) },
+  );
+  return JSON.stringify(lines);
+}
+
+/**
+ * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure, or the place is not
+ * served (then the parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
+ */
+function insertOrder(order: NewOrder, lines: string): SQL {
+  const { pickup, buyer, delivery, holds } = order;
+  const isMuch = (held: SQL, all: SQL, percent: number) =>
+    sql`${held} > ${shareOf(all, percent / 2, holds.floor)}`;
+  const isStockHeld = isMuch(
+    sql`v.held + (asked.value ->> 'quantity')`,
+    sql`(v.stock + v.held)`,
+    holds.held_stock_percent.free,
+  );
+  const isSlotHeld = isMuch(sql`s.held + 1`, sql`s.capacity`, holds.held_slot_percent.free);
+  const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${given(buyer.phone)})`;
+  const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
+  // The VAT within the fee as `vatWithin` reckons it: 15/115, rounded half up.
+  const feeVat = order.operatorVatNumber === null ? sql`0` : sql`(CAST(fee AS INTEGER) * 6 + 23) / 46`;
+  const source =
+    pickup === null
+      ? sql`(SELECT basket.*, ${promise} + c.delivery_days * ${dayMs} AS promised_at, 0 AS is_slot_held, c.fee_halalas AS fee,
+            json_set(${delivery?.address ?? "{}"}, '$.city', c.name_ar, '$.cityEn', c.name_en,
+              '$.district', d.name_ar, '$.districtEn', d.name_en, '$.deliveryDays', CAST(c.delivery_days AS TEXT)) AS address
+          FROM basket JOIN districts d ON d.id = ${given(delivery?.districtId ?? "")}
+          JOIN cities c ON c.id = d.city_id AND c.state = 'served')`
+      : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held, ${order.pickupFeeHalalas} AS fee, NULL AS address FROM basket
+          JOIN slots s ON s.id = ${given(pickup.slotId)} AND s.hotel_id = ${given(pickup.hotelId)}
+            AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
+          JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
+  return sql`
+    WITH basket AS (
+      SELECT CASE WHEN sum(${isTextTaken}) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
+        max(p.ready_days) AS ready_days, max(${isStockHeld}) AS is_stock_held
+      FROM ${liveGoods(lines)} LEFT JOIN personal_texts pt ON pt.product_id = p.id)
+    INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
+      buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
+      goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at, pieces,
+      client)
+    SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
+      'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, ${pickup?.hotelId ?? null},
+      ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
+      ${pickup?.code ?? null}, source.address, promised_at, goods, fee, ${feeVat},
+      ${order.quotedTotalHalalas}, ${order.placedAt},
+      iif(is_stock_held OR is_slot_held OR ${unpaid} * 2 >= ${holds.unpaid_orders_phone.free}, ${order.expiresSoonAt},
+        ${order.expiresAt}),
+      ${order.pieces}, ${order.client}
+    FROM ${source} source
+    RETURNING expires_at AS expiresAt, fee_halalas AS feeHalalas`;
+}
+
+function insertParcels(order: NewOrder, lines: string): SQL {
+  return sql`
+    INSERT INTO parcels (id, order_id, family_id, position, state, sequence, gross_halalas)
+    SELECT ${order.id} || '.' || row_number() OVER (ORDER BY min(asked.key)), ${order.id}, p.family_id,
+      row_number() OVER (ORDER BY min(asked.key)), 'placed', 1, sum(v.price_halalas * (asked.value ->> 'quantity'))
+    FROM ${liveGoods(lines)}
+    GROUP BY p.family_id
+    RETURNING id AS parcelId, position, family_id AS familyId, gross_halalas AS parcelGrossHalalas,
+      (SELECT name FROM family_texts t WHERE t.family_id = parcels.family_id AND t.locale IN (${order.locale}, 'ar')
+        ORDER BY t.locale = 'ar' LIMIT 1) AS familyName`;
+}
+
+function insertLines(order: NewOrder, lines: string): SQL {
+  const { from, to } = rangeOfOrder(order.id);
+  const today = riyadhDay(order.placedAt);
+  return sql`
+    INSERT INTO lines (id, variant_id, title, title_ar, quantity, price_halalas, gross_halalas, tax_mode,
+      commission_basis_points, commission_rule_id, commission_floor_halalas, commission_cap_halalas, is_commission_taxed,
+      seller_vat_number, return_policy, personal_text)
+    SELECT parcel.id || '.' || row_number() OVER (PARTITION BY parcel.id ORDER BY asked.key), v.id,
+      coalesce(pl.title, pa.title) || coalesce(' · ' || coalesce(vl.label, va.label), ''),
+      pa.title || coalesce(' · ' || va.label, ''),
+      asked.value ->> 'quantity', v.price_halalas, v.price_halalas * (asked.value ->> 'quantity'),
+      CASE WHEN seller.vat_number IS NOT NULL THEN 'seller_registered'
+        WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
+      coalesce(rule.basis_points, ${order.commissionBasisPoints}), rule.id, rule.floor_halalas, rule.cap_halalas,
+      ${order.operatorVatNumber} IS NOT NULL AND (seller.vat_number IS NOT NULL OR ${isCommissionTaxedWhenDeemed}),
+      seller.vat_number, p.return_policy, asked.value ->> 'personalText'
+    FROM ${liveGoods(lines)}
+    LEFT JOIN vat_statuses seller ON seller.family_id = f.id AND seller.from_on = (SELECT max(from_on) FROM vat_statuses
+      WHERE family_id = f.id AND from_on <= ${today})
+    LEFT JOIN commission_rules rule ON rule.id = ${ruleIdOn(today)}
+    JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
+    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(order.locale)}
+    LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
+    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${given(order.locale)}
+    RETURNING id AS lineId, title, personal_text AS personalText, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
+}
+
+interface PlacedParcelRow {
+  parcelId: ParcelId;
+  position: number;
+  familyId: FamilyId;
+  familyName: string;
+  parcelGrossHalalas: Halalas;
+}
+
+interface PlacedLineRow {
+  lineId: LineId;
+  title: string;
+  personalText: string | null;
+  quantity: number;
+  priceHalalas: Halalas;
+  grossHalalas: Halalas;
+}
+
+export interface PlacedLine extends Omit<PlacedParcelRow, "position">, PlacedLineRow {}
+
+function lineNumber({ lineId }: PlacedLineRow): number {
+  return Number(lineId.slice(lineId.lastIndexOf(".") + 1));
+}
+
+/** RETURNING tells rows in no order, so they are put into that of the parcels and their lines. */
+function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLineRow[]): PlacedLine[] {
+  return parcels
+    .toSorted((left, right) => left.position - right.position)
+    .flatMap(({ position: _position, ...parcel }) =>
+      lines
+        .filter(({ lineId }) => lineId.startsWith(`${parcel.parcelId}.`))
+        .toSorted((left, right) => lineNumber(left) - lineNumber(right))
+        .map((line) => ({ ...parcel, ...line })),
+    );
+}
+
+/** Takes the stock; a CHECK stops the batch when there is not enough. */
+function takeStock(lines: string): SQL {
+  return sql`
+    UPDATE variants SET stock = stock - asked.quantity, held = held + asked.quantity
+    FROM (SELECT value ->> 'variantId' AS id, sum(value ->> 'quantity') AS quantity FROM json_each(${lines}) GROUP BY 1) asked
+    WHERE variants.id = asked.id`;
+}
+
+/**
+ * Places the order in one round trip: order, parcels, lines at live prices, stock, slot, transition. Any mismatch
+ * (price, stock, slot, more held than may be, a second order under the same key) rolls all of it back.
+ */
+export async function insertPlacedOrder(
+  db: Database,
+  order: NewOrder,
+): Promise<{ lines: PlacedLine[]; expiresAt: Instant; feeHalalas: Halalas }> {
+  const lines = linesJson(order);
+  const slot: Statement[] = order.pickup === null ? [] : [saveSlotHeld(db, order.pickup.slotId)];
+  const [[placed], parcels, sold] = await db.batch([
+    db.all<{ expiresAt: Instant; feeHalalas: Halalas }>(insertOrder(order, lines)),
+    db.all<PlacedParcelRow>(insertParcels(order, lines)),
+    db.all<PlacedLineRow>(insertLines(order, lines)),
+    db.run(takeStock(lines)),
+    db.run(sql`
+      INSERT INTO transitions (subject, sequence, verb, state, actor, at)
+      VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
+    ...slot,
+    guardHolds(db, order, lines),
+    saveBudgetUsed(db, order),
+  ]);
+  return {
+    lines: arrange(parcels, sold),
+    expiresAt: placed?.expiresAt ?? order.expiresAt,
+    feeHalalas: placed?.feeHalalas ?? zero,
+  };
+}

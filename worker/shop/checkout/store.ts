@@ -1,0 +1,120 @@
+// SQL of the checkout: what a basket's variants are now, and whether its slot is open.
+import { sql } from "drizzle-orm";
+import type { Letters } from "../catalog/rules-personal.ts";
+import { given, writtenOnce, type Database } from "../../core/database.ts";
+import {
+  rangeOfOrder,
+  type FamilyId,
+  type DistrictId,
+  type ProductId,
+  type SlotId,
+  type VariantId,
+} from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import type { RiyadhDay } from "../../core/time.ts";
+import { orderIdInToken } from "../orders/store.ts";
+import type { Slot } from "../pickup/rules.ts";
+import { querySlot } from "../pickup/store.ts";
+import { queryPlace } from "../delivery/store.ts";
+import type { Place } from "../delivery/rules.ts";
+import type { VariantFacts } from "./rules.ts";
+
+interface VariantRow {
+  variantId: VariantId;
+  productId: ProductId;
+  productSlug: string;
+  title: string;
+  label: string | null;
+  pictureHash: string | null;
+  priceHalalas: Halalas;
+  stock: number;
+  isLive: number;
+  readyDays: number;
+  familyId: FamilyId;
+  familySlug: string;
+  familyName: string;
+  place: string;
+  familyIsOpen: number;
+  familyVatNumber: string | null;
+  maxLength: number | null;
+  letters: Letters | null;
+  isRequired: number | null;
+}
+
+const inLocale = given(sql.placeholder("locale"));
+
+/** The VAT number of the family `f` today, NULL when it is not registered. */
+const vatNumberToday = sql`(SELECT status.vat_number FROM vat_statuses status
+    WHERE status.family_id = f.id AND status.from_on <= ${sql.placeholder("today")}
+    ORDER BY status.from_on DESC LIMIT 1)`;
+
+const queryVariants = writtenOnce(
+  (db) =>
+    [
+      db.all<VariantRow>(sql`
+      SELECT v.id AS variantId, p.id AS productId, p.slug AS productSlug,
+        coalesce(pl.title, pa.title) AS title, coalesce(vl.label, va.label) AS label,
+        (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
+          WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS pictureHash,
+        v.price_halalas AS priceHalalas, v.stock, v.state = 'live' AND p.state = 'live' AS isLive,
+        p.ready_days AS readyDays, f.id AS familyId, f.slug AS familySlug,
+        coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place,
+        f.state = 'open' AS familyIsOpen, ${vatNumberToday} AS familyVatNumber,
+        pt.max_length AS maxLength, pt.letters, pt.is_required AS isRequired
+      FROM json_each(${sql.placeholder("ids")}) asked
+      JOIN variants v ON v.id = asked.value
+      JOIN products p ON p.id = v.product_id
+      JOIN families f ON f.id = p.family_id
+      LEFT JOIN personal_texts pt ON pt.product_id = p.id
+      JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
+      LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
+      JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
+      LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${inLocale}
+      LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
+      LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${inLocale}
+      ORDER BY asked.key`),
+    ] as const,
+);
+
+function factsOf({ maxLength, letters, isRequired, ...row }: VariantRow): VariantFacts {
+  const personal =
+    maxLength === null || letters === null ? null : { maxLength, letters, isRequired: isRequired === 1 };
+  return { ...row, isLive: row.isLive === 1, familyIsOpen: row.familyIsOpen === 1, personal };
+}
+
+export interface BasketFacts {
+  readonly variants: readonly VariantFacts[];
+  readonly slot: Slot | null;
+  readonly place: Place | null;
+}
+
+/** What is known of these variants and of the slot or the place, in one round trip. Unknown ones are simply not there. */
+export async function loadBasket(
+  db: Database,
+  ids: readonly VariantId[],
+  { slotId, districtId }: { readonly slotId: SlotId | null; readonly districtId: DistrictId | null },
+  locale: string,
+  today: RiyadhDay,
+): Promise<BasketFacts> {
+  const [variants] = queryVariants(db, { ids: JSON.stringify(ids), locale, today });
+  const [rows, [slot], [place]] = await db.batch([
+    variants,
+    querySlot(db, slotId ?? "slt_"),
+    queryPlace(db, districtId ?? "dst_"),
+  ]);
+  return { variants: rows.map(factsOf), slot: slot ?? null, place: place ?? null };
+}
+
+/** How many pieces of each variant the unpaid order of this token holds. */
+export async function loadHeld(db: Database, token: string): Promise<Map<VariantId, number>> {
+  const id = orderIdInToken(token);
+  const { from, to } = rangeOfOrder(id);
+  const [rows] = await db.batch([
+    db.all<{ variantId: VariantId; quantity: number }>(sql`
+      SELECT variant_id AS variantId, sum(quantity) AS quantity FROM lines
+      WHERE id > ${from} AND id < ${to}
+        AND EXISTS (SELECT 1 FROM orders o WHERE o.id = ${id} AND o.token = ${token} AND o.state = 'placed')
+      GROUP BY variant_id`),
+  ]);
+  return new Map(rows.map(({ variantId, quantity }) => [variantId, quantity]));
+}

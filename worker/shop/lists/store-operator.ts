@@ -1,0 +1,67 @@
+// SQL of the list that the operator works from: orders by promise, found by number, phone or family.
+import { sql, type SQL } from "drizzle-orm";
+import type { Database } from "../../core/database.ts";
+import type { OrderId } from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import type { Instant } from "../../core/time.ts";
+import type { OrderState } from "../orders/graph.ts";
+import { isFrozenOrder } from "../orders/store-payment-holds.ts";
+import type { Fulfilment } from "../promises/rules.ts";
+import type { OrderSearch } from "./rules.ts";
+import { linesJson, pageSize, readPromiseCursor } from "./store.ts";
+
+export interface OperatorOrderRow {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly placedAt: Instant;
+  readonly promisedAt: Instant;
+  readonly fulfilment: Fulfilment;
+  readonly hotelName: string | null;
+  readonly slotOpensAt: Instant | null;
+  readonly slotClosesAt: Instant | null;
+  readonly address: string | null;
+  readonly buyerName: string;
+  readonly totalHalalas: Halalas;
+  readonly parcels: string;
+  /** Paid and not over, but its payment is looked at. */
+  readonly isOnHold: boolean;
+}
+
+function found({ number, phone, familyName }: OrderSearch): SQL {
+  if (number !== null) return sql`o.number = ${number}`;
+  if (phone !== null) return sql`o.buyer_phone = ${phone}`;
+  return sql`o.id IN (SELECT p.order_id FROM parcels p WHERE p.family_id IN (
+    SELECT t.family_id FROM family_texts t WHERE instr(lower(t.name), lower(${familyName})) > 0))`;
+}
+
+/** Paid orders by promise, or those that are over newest first, a page at a time. */
+export async function listOperatorOrders(
+  db: Database,
+  show: "open" | "done",
+  search: OrderSearch | null,
+  cursor: string | undefined,
+): Promise<OperatorOrderRow[]> {
+  const after = readPromiseCursor(cursor) ?? { promisedAt: 0, id: "" };
+  const only = search === null ? sql`` : sql`AND ${found(search)}`;
+  const which =
+    show === "open"
+      ? sql`o.state = 'paid' AND (o.promised_at, o.id) > (${after.promisedAt}, ${after.id}) ${only}
+          ORDER BY o.promised_at, o.id`
+      : sql`o.state IN ('completed', 'cancelled') AND o.id < ${cursor ?? "~"} ${only} ORDER BY o.id DESC`;
+  const [rows] = await db.batch([
+    db.all<Omit<OperatorOrderRow, "isOnHold"> & { isOnHold: number }>(sql`
+      SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
+        h.name AS hotelName, s.opens_at AS slotOpensAt, s.closes_at AS slotClosesAt, o.address, o.buyer_name AS buyerName,
+        o.total_halalas AS totalHalalas, o.state = 'paid' AND ${isFrozenOrder(sql`o.id`)} AS isOnHold,
+        (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
+            'lines', json(${linesJson})))
+          FROM parcels p JOIN family_texts ft ON ft.family_id = p.family_id AND ft.locale = 'ar'
+          WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS parcels
+      FROM orders o
+      LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
+      LEFT JOIN slots s ON s.id = o.slot_id
+      WHERE ${which} LIMIT ${pageSize + 1}`),
+  ]);
+  return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
+}

@@ -1,0 +1,163 @@
+// SQL of the lists that families, desks, associations and the operator work from.
+import { sql } from "drizzle-orm";
+import type { Database } from "../../core/database.ts";
+import type { AssociationId, FamilyId, HotelId, OrderId, ParcelId } from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import type { Instant, RiyadhDay } from "../../core/time.ts";
+import { familyStates, type ParcelState } from "../orders/graph.ts";
+import { isFrozenOrder } from "../orders/store-payment-holds.ts";
+import { shareLeft } from "../orders/store-shares.ts";
+import type { Fulfilment } from "../promises/rules.ts";
+
+export const pageSize = 30;
+
+/**
+ * The lines of parcel `p` as JSON, for rows that list them whole: [{title, personalText, quantity, variantId, pictureHash}]. Of each as many pieces as were not
+ * called off or returned; of a parcel that ended without any, what was ordered.
+ */
+export const linesJson = sql`(
+  SELECT json_group_array(json_object('title', l.title_ar, 'personalText', l.personal_text, 'quantity', l.pieces, 'variantId', l.variant_id,
+    'pictureHash', (SELECT m.hash FROM variants v JOIN product_media pm ON pm.product_id = v.product_id
+      JOIN media m ON m.id = pm.media_id WHERE v.id = l.variant_id ORDER BY pm.position LIMIT 1))) FROM (
+    SELECT title_ar, personal_text, variant_id, CASE WHEN p.state IN ('refused', 'cancelled', 'returned', 'not_collected') THEN quantity
+      ELSE quantity - refunded_quantity END AS pieces
+    FROM lines WHERE id > p.id || '.' AND id < p.id || '/') l
+  WHERE l.pieces > 0)`;
+
+export interface FamilyParcelRow {
+  readonly id: ParcelId;
+  readonly orderNumber: string;
+  readonly state: ParcelState;
+  readonly placedAt: Instant;
+  readonly promisedAt: Instant;
+  readonly fulfilment: Fulfilment;
+  /** Of a delivery; the family is shown none of it. */
+  readonly address: string | null;
+  readonly lines: string;
+  readonly grossHalalas: Halalas;
+  readonly shareHalalas: Halalas | null;
+  /** The share less what refunds and lost disputes took of it. */
+  readonly shareLeftHalalas: Halalas | null;
+  /** Still to be made or packed, but its order's payment is looked at. */
+  readonly isOnHold: boolean;
+}
+
+const openFamilyStates = sql.raw(`('${familyStates.join("', '")}')`);
+
+/** Where the next page of a list by promise begins: after this instant and id, as it is written into a cursor. */
+export interface PromiseCursor {
+  readonly promisedAt: Instant;
+  readonly id: string;
+}
+
+export function readPromiseCursor(cursor: string | undefined): PromiseCursor | null {
+  const read = /^(\d{1,16})\.(\w+(?:\.\d+)?)$/.exec(cursor ?? "");
+  return read?.[1] === undefined || read[2] === undefined
+    ? null
+    : { promisedAt: Number(read[1]), id: read[2] };
+}
+
+export function promiseCursorOf(row: PromiseCursor | undefined): string | null {
+  return row === undefined ? null : `${row.promisedAt}.${row.id}`;
+}
+
+/** A family's parcels: those it still has to do by promise, or the others newest first. Unpaid ones are never shown. */
+export async function listFamilyParcels(
+  db: Database,
+  familyId: FamilyId,
+  show: "open" | "done",
+  cursor: string | undefined,
+): Promise<FamilyParcelRow[]> {
+  const after = readPromiseCursor(cursor) ?? { promisedAt: 0, id: "" };
+  const which =
+    show === "open"
+      ? sql`p.state IN ${openFamilyStates} AND (o.promised_at, p.id) > (${after.promisedAt}, ${after.id})
+          ORDER BY o.promised_at, p.id`
+      : sql`p.state NOT IN ${openFamilyStates} AND p.share_halalas IS NOT NULL AND p.id < ${cursor ?? "~"}
+          ORDER BY p.id DESC`;
+  const [rows] = await db.batch([
+    db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`
+      SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment, o.address,
+        ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
+        ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozenOrder(sql`p.order_id`)} AS isOnHold
+      FROM parcels p JOIN orders o ON o.id = p.order_id
+      WHERE p.family_id = ${familyId} AND ${which} LIMIT ${pageSize + 1}`),
+  ]);
+  return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
+}
+
+export async function countFamilyParcels(
+  db: Database,
+  familyId: FamilyId,
+): Promise<Map<ParcelState, number>> {
+  const [rows] = await db.batch([
+    db.all<{ state: ParcelState; count: number }>(sql`
+      SELECT state, count(*) AS count FROM parcels WHERE family_id = ${familyId} AND state IN ${openFamilyStates}
+      GROUP BY state`),
+  ]);
+  return new Map(rows.map((row) => [row.state, row.count]));
+}
+
+export interface DeskBagRow {
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly guestName: string;
+  readonly room: string | null;
+  readonly slotOpensAt: Instant;
+  readonly slotClosesAt: Instant;
+  /** A JSON list of its parcels' states. */
+  readonly states: string;
+  readonly isFrozen: boolean;
+}
+
+/** The bags of a desk: those of the day's slots, and those of earlier days that still wait at the desk. */
+export async function listDeskBags(
+  db: Database,
+  hotelId: HotelId,
+  day: RiyadhDay,
+  waitingSince: RiyadhDay,
+): Promise<DeskBagRow[]> {
+  const [rows] = await db.batch([
+    db.all<Omit<DeskBagRow, "isFrozen"> & { isFrozen: number }>(sql`
+      SELECT o.id AS orderId, o.number, o.guest_name AS guestName, o.room, s.opens_at AS slotOpensAt,
+        s.closes_at AS slotClosesAt,
+        (SELECT json_group_array(p.state) FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS states,
+        ${isFrozenOrder(sql`o.id`)} AS isFrozen
+      FROM slots s JOIN orders o ON o.slot_id = s.id
+      WHERE s.hotel_id = ${hotelId} AND o.state IN ('paid', 'completed')
+        AND (s.day_on = ${day} OR (s.day_on >= ${waitingSince} AND s.day_on < ${day} AND o.state = 'paid'))
+      ORDER BY s.opens_at, o.guest_name`),
+  ]);
+  return rows.map((row) => ({ ...row, isFrozen: row.isFrozen === 1 }));
+}
+
+export interface AssociationFamilyRow {
+  readonly slug: string;
+  readonly name: string;
+  readonly place: string;
+  readonly state: "draft" | "open" | "paused" | "closed";
+  readonly openParcels: number;
+  /** Paid and not yet accepted. */
+  readonly waitingParcels: number;
+}
+
+export const associationPageSize = 100;
+
+export async function listAssociationFamilies(
+  db: Database,
+  associationId: AssociationId,
+  cursor: string | undefined,
+): Promise<AssociationFamilyRow[]> {
+  const [, waiting = "", slug = ""] = /^(\d{1,9})\.(.+)$/.exec(cursor ?? "") ?? [];
+  const after = waiting === "" ? sql`` : sql`WHERE (-waitingParcels, slug) > (${-Number(waiting)}, ${slug})`;
+  const [rows] = await db.batch([
+    db.all<AssociationFamilyRow>(sql`
+      SELECT * FROM (SELECT f.slug, t.name, t.place, f.state,
+        (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state IN ${openFamilyStates}) AS openParcels,
+        (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state = 'paid') AS waitingParcels
+      FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+      WHERE f.association_id = ${associationId}) ${after}
+      ORDER BY -waitingParcels, slug LIMIT ${associationPageSize + 1}`),
+  ]);
+  return rows;
+}

@@ -1,0 +1,77 @@
+// Pictures that people send: kept in the private bucket, opened for whom they are meant, removed when nothing needs them.
+import type { Context } from "../../context.ts";
+import { runBatch } from "../../core/database.ts";
+import type { MediaId } from "../../core/id.ts";
+import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
+import { refuse, type Refusal } from "../../core/refusal.ts";
+import { dayMs } from "../../core/time.ts";
+import { photoKeyAlphabet, photoKeyLength, photoPath, readPhoto } from "./rules.ts";
+import {
+  insertPhoto,
+  listRemovedPhotos,
+  saveLoosePhotoRemoved,
+  saveLoosePhotosRemoved,
+  savePhotosForgotten,
+  type Photo,
+} from "./store.ts";
+
+const kilobyte = 1024;
+
+/** Counted before it is looked at, so that what is no picture is not sent for free. */
+export async function keepPhoto(ctx: Context, owner: string, sent: Uint8Array): Promise<Photo | Refusal> {
+  const uses = [
+    await useOf(ctx, "photos_owner", owner),
+    await useOfClient(ctx, "photo_kilobytes_client", Math.ceil(sent.length / kilobyte)),
+  ];
+  const read = readPhoto(sent);
+  const id: MediaId = `med_${ctx.randomText(photoKeyLength, photoKeyAlphabet)}`;
+  const found = read === null ? null : { ...read, bytes: read.bytes.length };
+  const loose = { takenBy: null, position: null, createdAt: ctx.now, removedAt: null };
+  const photo = found === null ? null : { id, owner, ...found, ...loose };
+  // The row first: a file without a row would never be found again.
+  const full = await takeUses(ctx, uses, photo === null ? [] : [insertPhoto(ctx.db, photo)]);
+  if (full !== null) return full;
+  if (read === null || photo === null) return refuse("photo_unreadable");
+  await ctx.outside.files.save(photoPath(id), read.bytes, read.kind);
+  return photo;
+}
+
+/** Its bytes, for whom the caller has found that they may see it. */
+export async function openPhoto(
+  ctx: Context,
+  photo: Photo | null,
+): Promise<{ readonly photo: Photo; readonly bytes: Uint8Array<ArrayBuffer> } | Refusal> {
+  const bytes = photo === null ? null : await ctx.outside.files.load(photoPath(photo.id));
+  return photo === null || bytes === null ? refuse("photo_unknown") : { photo, bytes };
+}
+
+/** Takes back one that nothing has taken yet. */
+export async function removeLoosePhoto(ctx: Context, photo: Photo | null): Promise<Refusal | null> {
+  if (photo === null || photo.takenBy !== null) return refuse("photo_unknown");
+  await runBatch(ctx.db, [saveLoosePhotoRemoved(ctx.db, photo.id, ctx.now)]);
+  ctx.defer(deleteRemovedPhotos(ctx));
+  return null;
+}
+
+const looseDays = 1;
+const roundSize = 500;
+const roundsMax = 50;
+
+/** The files of what was removed, then their rows; whatever dies between is done again. */
+export async function deleteRemovedPhotos(ctx: Context): Promise<number> {
+  let deleted = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const ids = await listRemovedPhotos(ctx.db, roundSize);
+    if (ids.length === 0) break;
+    await ctx.outside.files.remove(ids.map(photoPath));
+    await runBatch(ctx.db, [savePhotosForgotten(ctx.db, ids)]);
+    deleted += ids.length;
+  }
+  return deleted;
+}
+
+/** Each night: what nothing took within a day goes, and whatever was removed before. */
+export async function removePhotos(ctx: Context): Promise<number> {
+  await runBatch(ctx.db, [saveLoosePhotosRemoved(ctx.db, ctx.now - looseDays * dayMs, ctx.now)]);
+  return deleteRemovedPhotos(ctx);
+}

@@ -1,0 +1,27 @@
+// What the readers of the kinds of pictures share.
+import type { photoKinds } from "../../../db/schema/media.ts";
+
+export type PhotoKind = (typeof photoKinds)[number];
+
+/** A picture as its own bytes describe it, without anything that is not the picture. */
+export interface ReadPhoto {
+  readonly kind: PhotoKind;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** The letters between two places, one byte each. */
+export function latin(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
+}

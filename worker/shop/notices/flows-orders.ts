@@ -1,0 +1,118 @@
+// Messages to buyers and to people who sign in: asked for in the batch that causes them, sent from the outbox.
+import type { Context } from "../../context.ts";
+import type { ParcelId } from "../../core/id.ts";
+import { type Halalas, plainRiyals, zero } from "../../core/money.ts";
+import type { Errand } from "../../core/outbox.ts";
+import { withRiyal } from "../../core/riyals.ts";
+import { type RiyadhDay, startOfDay } from "../../core/time.ts";
+import { errandOf } from "../../people/messages/flows.ts";
+import { describeDay, describeSlot } from "../../words/dates.ts";
+import {
+  type HandBackWay,
+  handBackWords,
+  messageLocale,
+  type MessageLocale,
+  messageWords,
+  type OrderMessageName,
+} from "../../words/messages.ts";
+import type { WholeOrder } from "../orders/store.ts";
+import { printCode } from "../pickup/rules.ts";
+
+interface Occasion {
+  /** Sets apart the messages of one name about one order, as each of its refunds, and each try of one, has its own. */
+  readonly position?: number | string;
+  readonly amountHalalas?: Halalas;
+  readonly answer?: string;
+  readonly isApproved?: boolean;
+  readonly handBack?: { readonly way: HandBackWay; readonly untilOn: RiyadhDay };
+}
+
+function handBackOf(handBack: Occasion["handBack"], desk: string, locale: MessageLocale): string {
+  if (handBack === undefined) return "";
+  return handBackWords[locale][handBack.way](desk, describeDay(startOfDay(handBack.untilOn), locale));
+}
+
+function wordsOf(
+  ctx: Context,
+  { order, pickup }: WholeOrder,
+  name: OrderMessageName,
+  locale: MessageLocale,
+  facts: { readonly path: string } & Omit<Occasion, "position">,
+) {
+  return messageWords[locale][name]({
+    number: order.number,
+    url: `${ctx.config.publicOrigin}${facts.path}`,
+    hotelName: pickup?.hotelName ?? "",
+    code: order.pickupCode === null ? "" : printCode(order.pickupCode),
+    slot: pickup === null ? "" : describeSlot(pickup, locale),
+    amount: withRiyal(locale, plainRiyals(facts.amountHalalas ?? zero)),
+    answer: facts.answer ?? "",
+    isApproved: facts.isApproved ?? false,
+    handBack: handBackOf(facts.handBack, pickup?.hotelName ?? "", locale),
+  });
+}
+
+/** A message about an order as it stands now: by SMS, and by e-mail when the buyer gave one. */
+export function orderMessages(
+  ctx: Context,
+  whole: WholeOrder,
+  name: OrderMessageName,
+  { position, ...occasion }: Occasion = {},
+): Errand[] {
+  const { order } = whole;
+  const locale = messageLocale(order.locale);
+  const path = locale === "ar" ? `/orders/${order.token}` : `/${locale}/orders/${order.token}`;
+  const words = wordsOf(ctx, whole, name, locale, { path, ...occasion });
+  const id = `${order.id}:message:${name}${position === undefined ? "" : `.${position}`}`;
+  const sms = errandOf(`${id}:sms`, { channel: "sms", to: order.buyerPhone, ...words });
+  if (order.buyerEmail === null) return [sms];
+  return [sms, errandOf(`${id}:mail`, { channel: "mail", to: order.buyerEmail, ...words })];
+}
+
+type ToldParcel = { readonly id: ParcelId; readonly family: { readonly phone: string } };
+
+/** Tells the family of a parcel, in Arabic. `cause` sets apart what is told of the same parcel more than once. */
+function parcelMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: ToldParcel,
+  name: OrderMessageName,
+  cause: string,
+  amountHalalas: Halalas = zero,
+): Errand {
+  const path = `/family/parcel?id=${parcel.id}`;
+  const words = wordsOf(ctx, whole, name, "ar", { path, amountHalalas });
+  return errandOf(`${parcel.id}:message:${cause}`, { channel: "sms", to: parcel.family.phone, ...words });
+}
+
+/** Tells a family that buyers or the operator have called its parcel off. */
+export function calledOffMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: ToldParcel,
+  position: number,
+): Errand {
+  return parcelMessage(ctx, whole, parcel, "parcel_called_off", `called_off.${position}`);
+}
+
+/** Tells a family that what it is making should wait, or goes on; `cause` is the step of what held it back. */
+export function holdMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: ToldParcel,
+  name: "parcel_on_hold" | "parcel_goes_on",
+  cause: string,
+): Errand {
+  return parcelMessage(ctx, whole, parcel, name, `${name}.${cause}`);
+}
+
+/** Tells a family what a lost dispute takes off its share. */
+export function shareTakenMessage(
+  ctx: Context,
+  whole: WholeOrder,
+  parcel: ToldParcel,
+  disputeId: string,
+  amountHalalas: Halalas,
+): Errand {
+  return parcelMessage(ctx, whole, parcel, "share_taken", `share_taken.${disputeId}`, amountHalalas);
+}

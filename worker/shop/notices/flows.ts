@@ -1,0 +1,92 @@
+// Families are told what has happened to their orders and their money: what waits is gathered into few messages.
+import type { Context } from "../../context.ts";
+import { runBatch, type Statement } from "../../core/database.ts";
+import type { FamilyId, OrderId, ParcelId } from "../../core/id.ts";
+import type { Halalas } from "../../core/money.ts";
+import { dayMs, type Instant } from "../../core/time.ts";
+import { type FamilyNews, tellFamilies } from "../../people/notices/flows.ts";
+import { remindAt } from "../../people/notices/rules.ts";
+import { isWithFamily, type ParcelState } from "../orders/graph.ts";
+import { bringingMsMax, deliveryDaysOf, readyBy } from "../promises/rules-family.ts";
+import type { Fulfilment } from "../promises/rules.ts";
+import { listParcelsToRemind } from "./store.ts";
+
+interface NewOrder {
+  readonly order: {
+    readonly id: OrderId;
+    readonly number: string;
+    readonly fulfilment: Fulfilment;
+    readonly promisedAt: Instant;
+    readonly address: string | null;
+  };
+  readonly parcels: readonly { readonly id: ParcelId; readonly familyId: FamilyId }[];
+}
+
+/** Each family of an order that was paid hears of its parcel. */
+export function tellOfNewOrder(ctx: Context, { order, parcels }: NewOrder): Statement[] {
+  const by = readyBy({ ...order, deliveryDays: deliveryDaysOf(order.address) });
+  return tellFamilies(
+    ctx,
+    parcels.map(({ id, familyId }) => ({
+      familyId,
+      cause: id,
+      name: "new_order",
+      facts: { number: order.number, by },
+    })),
+  );
+}
+
+interface Taken {
+  readonly parcelId: ParcelId;
+  readonly shareHalalas: Halalas;
+}
+
+/**
+ * What a refund takes off the shares of parcels that had left their families; what is still with them is told at once, to
+ * stop. Of a parcel that was refused in its name a family hears too: not everybody who may act for it is the one who bakes.
+ */
+export function tellOfRefund(
+  ctx: Context,
+  {
+    order,
+    parcels,
+  }: {
+    readonly order: { readonly number: string };
+    readonly parcels: readonly {
+      readonly id: ParcelId;
+      readonly familyId: FamilyId;
+      readonly state: ParcelState;
+    }[];
+  },
+  taken: readonly Taken[],
+  refund: { readonly position: number; readonly reason: string },
+): Statement[] {
+  const news = taken.flatMap(({ parcelId, shareHalalas }): FamilyNews[] => {
+    const parcel = parcels.find(({ id }) => id === parcelId);
+    if (parcel === undefined) return [];
+    const { familyId } = parcel;
+    const cause = `${parcelId}.${refund.position}`;
+    const facts = { number: order.number, amountHalalas: shareHalalas };
+    if (refund.reason === "family_refused") return [{ familyId, cause, name: "refused_for_you", facts }];
+    if (isWithFamily(parcel.state) || shareHalalas === 0) return [];
+    return [{ familyId, cause, name: "share_less", facts }];
+  });
+  return tellFamilies(ctx, news);
+}
+
+/** Reminds families of what is not packed and soon due. */
+export async function remindFamilies(ctx: Context): Promise<void> {
+  const { now } = ctx;
+  const open = await listParcelsToRemind(ctx.db, now + bringingMsMax + dayMs);
+  const due = open.flatMap((parcel) => {
+    const by = readyBy({ ...parcel, deliveryDays: deliveryDaysOf(parcel.address) });
+    return remindAt(parcel.paidAt, by) <= now ? [{ ...parcel, by }] : [];
+  });
+  const news = due.map(({ familyId, id, number, by }) => ({
+    familyId,
+    cause: id,
+    name: "reminder" as const,
+    facts: { number, by },
+  }));
+  await runBatch(ctx.db, tellFamilies(ctx, news));
+}

@@ -1,0 +1,33 @@
+// SQL of what families are told, and of what they must be reminded of.
+import { sql } from "drizzle-orm";
+import type { Database } from "../../core/database.ts";
+import type { FamilyId, ParcelId } from "../../core/id.ts";
+import type { Instant } from "../../core/time.ts";
+import { isFrozenOrder } from "../orders/store-payment-holds.ts";
+import type { Fulfilment } from "../promises/rules.ts";
+
+export interface ParcelToRemind {
+  readonly id: ParcelId;
+  readonly familyId: FamilyId;
+  readonly number: string;
+  readonly fulfilment: Fulfilment;
+  readonly paidAt: Instant;
+  readonly promisedAt: Instant;
+  readonly address: string | null;
+}
+
+const remindMax = 500;
+
+/** Parcels that are not packed, are promised before `before`, and of which their families were not reminded. */
+export async function listParcelsToRemind(db: Database, before: Instant): Promise<ParcelToRemind[]> {
+  const [rows] = await db.batch([
+    db.all<ParcelToRemind>(sql`
+      SELECT p.id, p.family_id AS familyId, o.number, o.fulfilment, o.paid_at AS paidAt, o.promised_at AS promisedAt, o.address
+      FROM orders o JOIN parcels p ON p.id > o.id || '.' AND p.id < o.id || '/'
+      WHERE o.state = 'paid' AND o.promised_at < ${before} AND p.state IN ('paid', 'accepted')
+        AND NOT ${isFrozenOrder(sql`o.id`)}
+        AND NOT EXISTS (SELECT 1 FROM family_notices n WHERE n.id = p.family_id || ':' || p.id || ':reminder')
+      ORDER BY o.promised_at LIMIT ${remindMax}`),
+  ]);
+  return rows;
+}

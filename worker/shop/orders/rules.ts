@@ -1,0 +1,95 @@
+// Rules of orders: which step may follow which, and when an order is over.
+import type { OrderId, ParcelId } from "../../core/id.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { Fulfilment } from "../promises/rules.ts";
+import {
+  isEnd,
+  type OrderState,
+  orderSteps,
+  type OrderVerb,
+  type ParcelState,
+  type ParcelStep,
+  parcelSteps,
+  type ParcelVerb,
+} from "./graph.ts";
+
+/** A step that was decided: its row is the lock, for (subject, sequence) must be new. */
+export interface OrderMove {
+  readonly subject: OrderId;
+  readonly sequence: number;
+  readonly verb: OrderVerb;
+  readonly state: OrderState;
+}
+export interface ParcelMove {
+  readonly subject: ParcelId;
+  readonly sequence: number;
+  readonly verb: ParcelVerb;
+  readonly state: ParcelState;
+}
+export type Move = OrderMove | ParcelMove;
+
+interface StandingOrder {
+  readonly id: OrderId;
+  readonly state: OrderState;
+  readonly sequence: number;
+}
+
+interface StandingParcel {
+  readonly id: ParcelId;
+  readonly state: ParcelState;
+  readonly sequence: number;
+}
+
+export function stepOrder(order: StandingOrder, verb: OrderVerb): OrderMove | Refusal<"order_wrong_state"> {
+  const { from, to } = orderSteps[verb];
+  if (!from.some((state) => state === order.state))
+    return refuse("order_wrong_state", { state: order.state, verb });
+  return { subject: order.id, sequence: order.sequence + 1, verb, state: to };
+}
+
+export function stepParcel(
+  parcel: StandingParcel,
+  verb: ParcelVerb,
+  fulfilment: Fulfilment,
+): ParcelMove | Refusal<"parcel_wrong_state"> {
+  const step: ParcelStep = parcelSteps[verb];
+  if (!step.from.includes(parcel.state) || (step.only ?? fulfilment) !== fulfilment) {
+    return refuse("parcel_wrong_state", { state: parcel.state, verb });
+  }
+  return { subject: parcel.id, sequence: parcel.sequence + 1, verb, state: step.to };
+}
+
+const calledOff: ReadonlySet<ParcelState> = new Set(["refused", "cancelled"]);
+
+/** The order's own step when the moves of its parcels leave none of them open, else null: cancelled when none arrived. */
+export function completeIfOver(
+  order: StandingOrder,
+  parcels: readonly StandingParcel[],
+  moves: readonly ParcelMove[],
+): OrderMove | null {
+  const moved = new Map(moves.map((move) => [move.subject, move.state]));
+  const states = parcels.map((parcel) => moved.get(parcel.id) ?? parcel.state);
+  if (!states.every(isEnd)) return null;
+  const move = stepOrder(order, states.every((state) => calledOff.has(state)) ? "cancel" : "complete");
+  return isRefusal(move) ? null : move;
+}
+
+/** What a bag at a desk is, as its parcels are. */
+export type BagState = "waiting" | "at_desk" | "on_hold" | "handed_over" | "cancelled";
+
+/** Those that are, or will be, in the bag: what was called off is not. */
+export function parcelsInBag<Parcel extends { readonly state: ParcelState }>(
+  parcels: readonly Parcel[],
+): Parcel[] {
+  return parcels.filter((parcel) => !isEnd(parcel.state) || parcel.state === "handed_over");
+}
+
+/** What a desk may do with a bag. While its order is frozen it stays where it is. */
+export function bagState(parcels: readonly { readonly state: ParcelState }[], isFrozen: boolean): BagState {
+  const live = parcelsInBag(parcels);
+  if (live.length === 0) return "cancelled";
+  if (live.every((parcel) => parcel.state === "handed_over")) return "handed_over";
+  if (isFrozen) return "on_hold";
+  if (live.every((parcel) => parcel.state === "at_desk")) return "at_desk";
+  return "waiting";
+}

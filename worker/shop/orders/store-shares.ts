@@ -1,0 +1,13 @@
+// SQL of what is left of a parcel's share.
+import { sql } from "drizzle-orm";
+
+/** What is left of the share of parcel `p` when its refunds and lost disputes are taken off, each part of it once. */
+export const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(r.share_halalas) FROM refund_lines r
+  WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
+    AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0)
+  - coalesce((SELECT sum(x.share_halalas) FROM dispute_shares x WHERE x.parcel_id = p.id), 0)
+  + coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v WHERE v.parcel_id = p.id), 0))`;
+
+/** What a lost dispute's share `x` of a parcel has taken, less what refunds gave back of that. */
+export const shareTaken = sql`(x.share_halalas - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v
+  WHERE v.parcel_id = x.parcel_id AND v.dispute_id = x.dispute_id), 0))`;

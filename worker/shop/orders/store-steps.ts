@@ -1,0 +1,95 @@
+// SQL of an order's steps: the transitions that lock them, and what each leaves changed.
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "../../core/database.ts";
+import { rangeOfOrder, type OrderId } from "../../core/id.ts";
+import type { Instant } from "../../core/time.ts";
+import type { Split } from "../pricing/rules-split.ts";
+import { payableStates } from "./graph.ts";
+import type { Move, OrderMove, ParcelMove } from "./rules.ts";
+import type { Parcel } from "./store.ts";
+
+/** The rows that lock the steps: each must be new. */
+export function saveTransitions(db: Database, moves: readonly Move[], actor: string, at: Instant): Statement {
+  return db.run(sql`
+    INSERT INTO transitions (subject, sequence, verb, state, actor, at)
+    SELECT value ->> 'subject', value ->> 'sequence', value ->> 'verb', value ->> 'state', ${actor}, ${at}
+    FROM json_each(${JSON.stringify(moves)})`);
+}
+
+export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | null = null): Statement {
+  return db.run(sql`
+    UPDATE orders SET state = ${move.state}, sequence = ${move.sequence}, paid_at = coalesce(${paidAt}, paid_at), client = NULL
+    WHERE id = ${move.subject}`);
+}
+
+/**
+ * A parcel that has arrived, or that nobody came for, is to be paid: from that instant its hold is reckoned, and the rail
+ * that its family has then is locked, so that no second rail can pay it again.
+ */
+export function saveParcelStates(db: Database, moves: readonly ParcelMove[], at: Instant): Statement {
+  return db.run(sql`
+    UPDATE parcels SET state = move.state, sequence = move.sequence,
+      arrived_at = coalesce(parcels.arrived_at, iif(move.isPayable, ${at}, NULL)),
+      rail = coalesce(parcels.rail, iif(move.isPayable, (SELECT rail FROM families WHERE id = parcels.family_id), NULL))
+    FROM (SELECT value ->> 'subject' AS id, value ->> 'state' AS state, value ->> 'sequence' AS sequence,
+        value ->> 'state' IN (SELECT value FROM json_each(${JSON.stringify(payableStates)})) AS isPayable
+      FROM json_each(${JSON.stringify(moves)})) move
+    WHERE parcels.id = move.id`);
+}
+
+/** All parcels of an order follow it through placing, paying and expiring: the order's transition speaks for them. */
+export function saveParcelsFollow(db: Database, id: OrderId, state: Parcel["state"]): Statement {
+  const { from, to } = rangeOfOrder(id);
+  return db.run(sql`UPDATE parcels SET state = ${state} WHERE id > ${from} AND id < ${to}`);
+}
+
+export function saveParcelSplits(
+  db: Database,
+  splits: readonly (Split & { readonly id: string })[],
+): Statement {
+  return db.run(sql`
+    UPDATE parcels SET state = 'paid', commission_halalas = split.commission, vat_halalas = split.vat,
+      share_halalas = split.share
+    FROM (SELECT value ->> 'id' AS id, value ->> 'commissionHalalas' AS commission, value ->> 'vatHalalas' AS vat,
+      value ->> 'shareHalalas' AS share FROM json_each(${JSON.stringify(splits)})) split
+    WHERE parcels.id = split.id`);
+}
+
+export function saveLineSplits(
+  db: Database,
+  splits: readonly (Split & { readonly id: string })[],
+): Statement {
+  return db.run(sql`
+    UPDATE lines SET commission_halalas = split.commission, vat_halalas = split.vat, share_halalas = split.share
+    FROM (SELECT value ->> 'id' AS id, value ->> 'commissionHalalas' AS commission, value ->> 'vatHalalas' AS vat,
+      value ->> 'shareHalalas' AS share FROM json_each(${JSON.stringify(splits)})) split
+    WHERE lines.id = split.id`);
+}
+
+function quantities(id: OrderId) {
+  const { from, to } = rangeOfOrder(id);
+  return sql`(SELECT variant_id, sum(quantity) AS quantity FROM lines WHERE id > ${from} AND id < ${to} GROUP BY variant_id)`;
+}
+
+/** A CHECK stops the batch when the stock is no longer there. */
+export function saveStockTaken(db: Database, id: OrderId): Statement {
+  return db.run(sql`
+    UPDATE variants SET stock = stock - sold.quantity FROM ${quantities(id)} sold WHERE variants.id = sold.variant_id`);
+}
+
+/** Whether everything that an expired order held could be held again now: its goods, and its place in the slot. */
+export async function canHoldAgain(db: Database, id: OrderId): Promise<boolean> {
+  const [[row]] = await db.batch([
+    db.all<{ short: number }>(sql`
+      SELECT (SELECT count(*) FROM ${quantities(id)} sold JOIN variants v ON v.id = sold.variant_id WHERE v.stock < sold.quantity)
+        + (SELECT count(*) FROM orders o JOIN slots s ON s.id = o.slot_id WHERE o.id = ${id} AND s.booked >= s.capacity) AS short`),
+  ]);
+  return row?.short === 0;
+}
+
+/** Only ever lengthens the hold of an order that still waits for its payment. */
+export function saveHoldExtended(db: Database, id: OrderId, expiresAt: Instant): Statement {
+  return db.run(
+    sql`UPDATE orders SET expires_at = max(expires_at, ${expiresAt}) WHERE id = ${id} AND state = 'placed'`,
+  );
+}

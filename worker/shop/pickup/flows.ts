@@ -1,0 +1,18 @@
+// What happens to slots by the calendar.
+import type { Context } from "../../context.ts";
+import { runBatch } from "../../core/database.ts";
+import { daysToOpen, slotsOfDay } from "./rules.ts";
+import { listHotels, saveSlots } from "./store.ts";
+
+const slotsAtOnce = 500;
+
+/** Opens every desk's slots for the coming days; doing it again changes nothing. */
+export async function openSlots(ctx: Context): Promise<number> {
+  const hotels = await listHotels(ctx.db, "ar");
+  const days = daysToOpen(ctx.now);
+  const opened = hotels.flatMap((hotel) => days.flatMap((day) => slotsOfDay(hotel.id, day)));
+  for (let from = 0; from < opened.length; from += slotsAtOnce) {
+    await runBatch(ctx.db, [saveSlots(ctx.db, opened.slice(from, from + slotsAtOnce))]);
+  }
+  return opened.length;
+}

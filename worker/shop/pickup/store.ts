@@ -1,0 +1,109 @@
+// SQL of hotels and their slots.
+import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { slots } from "../../../db/schema/pickup.ts";
+import { given, type Database, type Statement } from "../../core/database.ts";
+import type { HotelId, SlotId } from "../../core/id.ts";
+import type { RiyadhDay } from "../../core/time.ts";
+import type { Slot } from "./rules.ts";
+
+export interface Hotel {
+  readonly id: HotelId;
+  readonly name: string;
+  readonly district: string;
+  /** Its name and district in every language, for being found by. */
+  readonly searched: string;
+  readonly distanceMeters: number;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+const hotelsMax = 1000;
+
+/** The open hotels in their order (nearest the Haram first), worded for `locale` with Arabic beside. */
+export async function listHotels(db: Database, locale: string): Promise<Hotel[]> {
+  const [rows] = await db.batch([
+    db.all<Hotel>(sql`
+      SELECT h.id, coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district,
+        (SELECT group_concat(t.name || ' ' || t.district, ' ') FROM hotel_texts t WHERE t.hotel_id = h.id) AS searched,
+        h.distance_meters AS distanceMeters, h.latitude, h.longitude
+      FROM hotels h
+      JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${given(locale)}
+      WHERE h.state = 'open' ORDER BY h.position LIMIT ${hotelsMax}`),
+  ]);
+  return rows;
+}
+
+export interface NamedHotel {
+  readonly name: string;
+  readonly district: string;
+  readonly isOpen: boolean;
+}
+
+/** One hotel by its id, also one whose desk has closed since. */
+export async function loadHotel(db: Database, id: HotelId, locale: string): Promise<NamedHotel | null> {
+  const [[row]] = await db.batch([
+    db.all<{ name: string; district: string; state: string }>(sql`
+      SELECT coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district, h.state
+      FROM hotels h
+      JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${given(locale)}
+      WHERE h.id = ${given(id)}`),
+  ]);
+  if (row === undefined) return null;
+  return { name: row.name, district: row.district, isOpen: row.state === "open" };
+}
+
+export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
+  return (await loadHotel(db, id, "ar"))?.isOpen ?? false;
+}
+
+export function querySlot(db: Database, id: SlotId) {
+  return db.select().from(slots).where(eq(slots.id, id));
+}
+
+export async function loadSlot(db: Database, id: SlotId): Promise<Slot | null> {
+  const [[slot]] = await db.batch([querySlot(db, id)]);
+  return slot ?? null;
+}
+
+export async function listSlots(
+  db: Database,
+  hotelId: HotelId,
+  from: RiyadhDay,
+  until: RiyadhDay,
+): Promise<Slot[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(slots)
+      .where(and(eq(slots.hotelId, hotelId), gte(slots.dayOn, from), lte(slots.dayOn, until)))
+      .orderBy(asc(slots.dayOn), asc(slots.opensAt)),
+  ]);
+  return rows;
+}
+
+/** A slot that is there already is left as it is, whatever is booked in it. */
+export function saveSlots(db: Database, opened: readonly Slot[]): Statement {
+  return db.run(sql`
+    INSERT INTO slots (id, hotel_id, day_on, opens_at, closes_at, capacity, booked)
+    SELECT value ->> 'id', value ->> 'hotelId', value ->> 'dayOn', value ->> 'opensAt', value ->> 'closesAt',
+      value ->> 'capacity', 0
+    FROM json_each(${JSON.stringify(opened)}) WHERE true
+    ON CONFLICT (id) DO NOTHING`);
+}
+
+/** Gives a place back that was paid for. */
+export function saveSlotReleased(db: Database, id: SlotId): Statement {
+  return db.run(sql`UPDATE slots SET booked = booked - 1 WHERE id = ${id}`);
+}
+
+/** Takes a place for an order that is to be paid; the capacity CHECK stops the batch when there is none. */
+export function saveSlotHeld(db: Database, id: SlotId): Statement {
+  return db.run(sql`UPDATE slots SET booked = booked + 1, held = held + 1 WHERE id = ${id}`);
+}
+
+/** Takes a place again for an order that was paid late; the capacity CHECK stops the batch when there is none. */
+export function saveSlotTaken(db: Database, id: SlotId): Statement {
+  return db.run(sql`UPDATE slots SET booked = booked + 1 WHERE id = ${id}`);
+}

@@ -1,0 +1,152 @@
+// An operator changes the terms: commission rules, a family's VAT status and support, settings. What was sold stays as it was.
+import { actorName, type Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import type { Statement } from "../../core/database.ts";
+import type { CommissionRuleId, FamilyId } from "../../core/id.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import { riyadhDay, type RiyadhDay } from "../../core/time.ts";
+import { transact, transactOrRefuse } from "../../core/transact.ts";
+import { tellOfChange } from "../../people/notices/flows.ts";
+import type { SettingName, SettingValues } from "../settings/rules.ts";
+import { saveSetting } from "../settings/store.ts";
+import { checkEnd, checkVatStatus, type CommissionRule, planRule } from "./rules.ts";
+import { hasSubject } from "./store-subjects.ts";
+import {
+  loadNumberHolder,
+  loadTermsFamily,
+  saveSocialSupport,
+  saveVatStatus,
+  type TermsFamily,
+} from "./store-vat.ts";
+import { insertRule, listRulesOf, loadRule, saveRuleEnd } from "./store.ts";
+
+export type RuleDraft = Omit<CommissionRule, "id" | "recordedAt" | "recordedBy">;
+
+function audit(ctx: Context, verb: string, subject: string): Statement {
+  return saveAudit(ctx.db, { id: ctx.newId(), actor: actorName(ctx.actor), verb, subject, at: ctx.now });
+}
+
+async function isKnownSubject(ctx: Context, { scope, subjectId }: RuleDraft): Promise<boolean> {
+  if (scope === "default" || scope === "social_support") return subjectId === "";
+  return hasSubject(ctx.db, scope, subjectId);
+}
+
+/** A family hears of a rule for it alone; of those for many, each reads on its own page what holds. */
+function tellOfRule(ctx: Context, { scope, subjectId }: Pick<CommissionRule, "scope" | "subjectId">) {
+  return scope === "family" ? tellOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "commission") : [];
+}
+
+/** Records a rule; the one of the same subject that would still be in force on its first day ends there. */
+export async function recordRule(ctx: Context, draft: RuleDraft): Promise<CommissionRule | Refusal> {
+  if (!(await isKnownSubject(ctx, draft))) return refuse("commission_subject_unknown");
+  const rule: CommissionRule = {
+    ...draft,
+    id: `com_${ctx.newId()}`,
+    recordedAt: ctx.now,
+    recordedBy: actorName(ctx.actor),
+  };
+  return transactOrRefuse(ctx, async () => {
+    const others = await listRulesOf(ctx.db, rule.scope, rule.subjectId);
+    const plan = planRule(others, rule, riyadhDay(ctx.now));
+    if (isRefusal(plan)) return plan;
+    const { ended } = plan;
+    return {
+      result: rule,
+      statements: [
+        ...(ended === null ? [] : [saveRuleEnd(ctx.db, ended.id, rule.fromOn)]),
+        insertRule(ctx.db, rule),
+        audit(ctx, "record_commission_rule", rule.id),
+        ...tellOfRule(ctx, rule),
+      ],
+    };
+  });
+}
+
+/** Ends a rule on a day, on which it no longer holds; the next more general one holds from then on. */
+export async function endRule(
+  ctx: Context,
+  id: CommissionRuleId,
+  untilOn: RiyadhDay,
+): Promise<CommissionRule | Refusal> {
+  return transactOrRefuse(ctx, async () => {
+    const rule = await loadRule(ctx.db, id);
+    if (rule === null) return refuse("commission_rule_unknown");
+    const refusal = checkEnd(rule, untilOn, riyadhDay(ctx.now));
+    if (refusal !== null) return refusal;
+    return {
+      result: { ...rule, untilOn },
+      statements: [
+        saveRuleEnd(ctx.db, id, untilOn),
+        audit(ctx, "end_commission_rule", id),
+        ...tellOfRule(ctx, rule),
+      ],
+    };
+  });
+}
+
+/** Records from which day a family is registered for VAT, or, without a number, no longer. */
+export async function recordVatStatus(
+  ctx: Context,
+  familyId: FamilyId,
+  fromOn: RiyadhDay,
+  vatNumber: string | null,
+): Promise<{ readonly familyId: FamilyId } | Refusal> {
+  const today = riyadhDay(ctx.now);
+  const status = { familyId, fromOn, vatNumber, recordedAt: ctx.now, recordedBy: actorName(ctx.actor) };
+  if (vatNumber !== null && vatNumber === ctx.config.terms.operatorVatNumber) {
+    return refuse("vat_number_operators");
+  }
+  return transactOrRefuse(ctx, async () => {
+    const family = await loadTermsFamily(ctx.db, familyId);
+    if (family === null) return refuse("family_unknown");
+    const refusal = checkVatStatus(family.statuses, fromOn, today);
+    if (refusal !== null) return refusal;
+    const holder = vatNumber === null ? null : await loadNumberHolder(ctx.db, status);
+    if (holder !== null) return refuse("vat_number_taken", { name: holder });
+    const verb = vatNumber === null ? "end_vat_registration" : "record_vat_registration";
+    return {
+      result: { familyId },
+      statements: [
+        ...saveVatStatus(ctx.db, status, today),
+        audit(ctx, verb, familyId),
+        ...tellOfChange(ctx, familyId, "vat"),
+      ],
+    };
+  });
+}
+
+/** Says whether a family is on social support: the rule for those then holds for what it sells from now on. */
+export async function changeSocialSupport(
+  ctx: Context,
+  familyId: FamilyId,
+  isOnSocialSupport: boolean,
+): Promise<Pick<TermsFamily, "id" | "isOnSocialSupport"> | Refusal> {
+  return transactOrRefuse(ctx, async () => {
+    const family = await loadTermsFamily(ctx.db, familyId);
+    if (family === null) return refuse("family_unknown");
+    const verb = isOnSocialSupport ? "begin_social_support" : "end_social_support";
+    return {
+      result: { id: familyId, isOnSocialSupport },
+      statements: [
+        saveSocialSupport(ctx.db, familyId, isOnSocialSupport),
+        audit(ctx, verb, familyId),
+        ...tellOfChange(ctx, familyId, "support"),
+      ],
+    };
+  });
+}
+
+/** Sets a setting to a value of its shape. The market's account takes two people: see flows-debtor.ts. */
+export async function changeSetting<Name extends Exclude<SettingName, "bank_debtor">>(
+  ctx: Context,
+  name: Name,
+  value: SettingValues[Name],
+): Promise<void> {
+  await transact(ctx, async () => ({
+    result: undefined,
+    statements: [
+      saveSetting(ctx.db, name, value, actorName(ctx.actor), ctx.now),
+      audit(ctx, "change_setting", name),
+    ],
+  }));
+}

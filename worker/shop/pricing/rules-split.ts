@@ -1,0 +1,111 @@
+// Rules of the split: who gets what of a line that was sold, and what a return takes back, to the halala.
+import {
+  add,
+  basisPoints,
+  halalas,
+  multiply,
+  portion,
+  subtract,
+  vatWithin,
+  zero,
+  type Halalas,
+} from "../../core/money.ts";
+
+/** What was frozen on a line when it was sold. Floor and cap of the commission are for one piece. */
+export interface SoldLine {
+  readonly grossHalalas: Halalas;
+  readonly quantity: number;
+  readonly taxMode: "deemed_supplier" | "seller_registered" | "no_vat";
+  readonly commissionBasisPoints: number;
+  readonly commissionFloorHalalas: Halalas | null;
+  readonly commissionCapHalalas: Halalas | null;
+  readonly isCommissionTaxed: boolean;
+}
+
+/** `commission + vat + share = gross`, always. */
+export interface Split {
+  readonly commissionHalalas: Halalas;
+  readonly vatHalalas: Halalas;
+  readonly shareHalalas: Halalas;
+}
+
+/** What the operator keeps of `base`, its VAT included: the rate, no less than the floor, no more than the cap or the base. */
+function keptOf(line: SoldLine, base: Halalas): Halalas {
+  const { quantity, commissionFloorHalalas: floor, commissionCapHalalas: cap } = line;
+  const atLeast = floor === null ? zero : multiply(floor, quantity);
+  const atMost = cap === null ? base : multiply(cap, quantity);
+  return halalas(Math.min(base, atMost, Math.max(atLeast, basisPoints(base, line.commissionBasisPoints))));
+}
+
+/** The VAT inside the price that the operator itself owes: of goods that the law deems it to have supplied. */
+export function deemedVatOf(line: Pick<SoldLine, "grossHalalas" | "taxMode">): Halalas {
+  return line.taxMode === "deemed_supplier" ? vatWithin(line.grossHalalas) : zero;
+}
+
+/**
+ * Who gets what of a line.
+ * - deemed_supplier: the operator owes VAT on the whole price (VAT Regulations, article 47(3)); commission is taken of the rest.
+ * - seller_registered: the family owes the VAT on the price itself.
+ * - no_vat: the operator is not registered; price less commission.
+ * A taxed commission holds 15 % VAT of its own: always of a registered seller, of a deemed supply as the operator has set.
+ */
+export function splitLine(line: SoldLine): Split {
+  const saleVatHalalas = deemedVatOf(line);
+  const base = subtract(line.grossHalalas, saleVatHalalas);
+  const kept = keptOf(line, base);
+  const keptVatHalalas = line.isCommissionTaxed ? vatWithin(kept) : zero;
+  return {
+    commissionHalalas: subtract(kept, keptVatHalalas),
+    vatHalalas: add(saleVatHalalas, keptVatHalalas),
+    shareHalalas: subtract(base, kept),
+  };
+}
+
+export type SplitLine = Split & Pick<SoldLine, "grossHalalas" | "quantity" | "taxMode">;
+
+/** `part` of `whole` in what `amount` is a cut of; nothing of nothing. */
+function cut(amount: Halalas, part: Halalas, whole: Halalas): Halalas {
+  return whole === 0 ? zero : portion(amount, part, whole);
+}
+
+/**
+ * What the first `pieces` of a line are of its split. Each part is cut from what is left of the one before (the sale's
+ * VAT from the price, what is kept from the rest, its VAT from that), so that none ever shrinks as pieces are added.
+ */
+function splitOfPieces(line: SplitLine, pieces: number): Split {
+  const { grossHalalas: gross, quantity } = line;
+  const saleVat = deemedVatOf(line);
+  const keptVat = subtract(line.vatHalalas, saleVat);
+  const kept = add(line.commissionHalalas, keptVat);
+  const saleVatPart = portion(saleVat, pieces, quantity);
+  const basePart = subtract(portion(gross, pieces, quantity), saleVatPart);
+  const keptPart = cut(basePart, kept, subtract(gross, saleVat));
+  const keptVatPart = cut(keptPart, keptVat, kept);
+  return {
+    commissionHalalas: subtract(keptPart, keptVatPart),
+    vatHalalas: add(saleVatPart, keptVatPart),
+    shareHalalas: subtract(basePart, keptPart),
+  };
+}
+
+/**
+ * What `pieces` more take back of a line's split, when `before` were taken back already. No part is ever negative, and
+ * any series of returns ends at exactly the whole split.
+ */
+export function splitReturned(line: SplitLine, before: number, pieces: number): Split {
+  const earlier = splitOfPieces(line, before);
+  const until = splitOfPieces(line, before + pieces);
+  return {
+    commissionHalalas: subtract(until.commissionHalalas, earlier.commissionHalalas),
+    vatHalalas: subtract(until.vatHalalas, earlier.vatHalalas),
+    shareHalalas: subtract(until.shareHalalas, earlier.shareHalalas),
+  };
+}
+
+export function sumSplits(splits: readonly Split[]): Split {
+  return {
+    commissionHalalas: add(...splits.map((split) => split.commissionHalalas)),
+    vatHalalas: add(...splits.map((split) => split.vatHalalas)),
+    shareHalalas: add(...splits.map((split) => split.shareHalalas)),
+  };
+}

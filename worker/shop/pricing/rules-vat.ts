@@ -1,0 +1,9 @@
+// Who owes the VAT on a line.
+
+export type TaxMode = "deemed_supplier" | "seller_registered" | "no_vat";
+
+/** Who owes the VAT on a line: VAT Regulations, article 47(3), in force since 2026-01-01. */
+export function taxModeOf(familyVatNumber: string | null, operatorVatNumber: string | null): TaxMode {
+  if (familyVatNumber !== null) return "seller_registered";
+  return operatorVatNumber === null ? "no_vat" : "deemed_supplier";
+}

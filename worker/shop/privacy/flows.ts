@@ -1,0 +1,107 @@
+// Personal data: given out to whom it is about, erased when asked for or when its time is over.
+import { actorName, type Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import { runBatch } from "../../core/database.ts";
+import type { OrderId, PersonId } from "../../core/id.ts";
+import { isRefusal, type Refusal } from "../../core/refusal.ts";
+import { dayMs, type Instant } from "../../core/time.ts";
+import { deleteRemovedPhotos } from "../media/flows.ts";
+import { loadSetting } from "../settings/store.ts";
+import { erasedBefore, planErasure } from "./rules.ts";
+import {
+  listDueErasures,
+  listKnownOrders,
+  listPhoneOrders,
+  saveErasureRequest,
+  saveErasuresAudited,
+  saveNightlyForgotten,
+  saveOrdersErased,
+  saveOrdersThinned,
+  savePersonForgotten,
+  type KnownOrder,
+} from "./store.ts";
+
+const roundSize = 200;
+const roundsMax = 50;
+const messageLifeDays = 30;
+
+/** Goes through all pages of a list; each round's last row says where the next one begins. */
+async function readAll<Row extends { readonly id: OrderId }>(
+  read: (before: string | null) => Promise<Row[]>,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  for (let round = 0; round < roundsMax; round += 1) {
+    const rows = await read(all.at(-1)?.id ?? null);
+    all.push(...rows);
+    if (rows.length < roundSize) return all;
+  }
+  throw new Error("a phone has more orders than can be read");
+}
+
+/** All data about the owner of this phone. */
+export async function exportPerson(ctx: Context, phone: string): Promise<KnownOrder[]> {
+  return readAll((before) => listKnownOrders(ctx.db, phone, before, roundSize));
+}
+
+function entriesOf(ctx: Context, ids: readonly OrderId[]) {
+  return ids.map((subject) => ({ id: ctx.newId(), subject }));
+}
+
+export interface ErasureAnswer {
+  readonly erasedOrders: number;
+  readonly keptOrders: number;
+  /** Until when the law has the rest kept; null when nothing is kept. */
+  readonly keptUntil: Instant | null;
+}
+
+/** Erases what may go now of the person behind a session, and notes when the rest goes. */
+export async function erasePerson(
+  ctx: Context,
+  person: { readonly personId: PersonId; readonly phone: string },
+): Promise<ErasureAnswer | Refusal<"erasure_order_open">> {
+  const { db, now } = ctx;
+  const { personId, phone } = person;
+  const orders = await readAll((before) => listPhoneOrders(db, phone, before, roundSize));
+  const plan = planErasure(orders, await loadSetting(db, "privacy_terms"));
+  if (isRefusal(plan)) return plan;
+  const { eraseNow, thin, dueAt } = plan;
+  const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+  await runBatch(db, [
+    ...saveOrdersErased(db, eraseNow, now),
+    ...saveOrdersThinned(db, thin, now),
+    ...saveErasuresAudited(db, entriesOf(ctx, eraseNow), "erase_order", actor, now),
+    ...saveErasuresAudited(db, entriesOf(ctx, thin), "thin_order", actor, now),
+    saveAudit(db, { id: ctx.newId(), actor, verb: "ask_erasure", subject: personId, at: now }),
+    ...(dueAt === null
+      ? []
+      : [
+          saveErasureRequest(db, {
+            id: `era_${ctx.newId()}`,
+            personId,
+            askedAt: now,
+            dueAt: Math.max(now, dueAt),
+          }),
+        ]),
+    ...savePersonForgotten(db, personId, phone),
+  ]);
+  ctx.defer(deleteRemovedPhotos(ctx));
+  return { erasedOrders: eraseNow.length, keptOrders: thin.length, keptUntil: dueAt };
+}
+
+/** Each night: erases what was kept long enough. */
+export async function eraseDue(ctx: Context): Promise<number> {
+  const { db, now } = ctx;
+  const due = erasedBefore(await loadSetting(db, "privacy_terms"), now);
+  let erased = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const ids = await listDueErasures(db, due, roundSize);
+    if (ids.length === 0) break;
+    erased += ids.length;
+    await runBatch(db, [
+      ...saveOrdersErased(db, ids, now),
+      ...saveErasuresAudited(db, entriesOf(ctx, ids), "erase_order", actorName(ctx.actor), now),
+    ]);
+  }
+  await runBatch(db, saveNightlyForgotten(db, now, now - messageLifeDays * dayMs));
+  return erased;
+}

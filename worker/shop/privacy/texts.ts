@@ -1,0 +1,120 @@
+// What is known of a person, written to be read: headed lines, in the person's language.
+import type { Halalas } from "../../core/money.ts";
+import { withRiyal, writeAmount } from "../../core/riyals.ts";
+import type { Instant } from "../../core/time.ts";
+import { describeDated } from "../../words/dates.ts";
+
+export type PrivacyLocale = "ar" | "en";
+
+const words = {
+  ar: {
+    title: "ما نعرفه عنك في سوق الأسر",
+    writtenOn: "كُتب في {day}",
+    none: "لا طلبات لهذا الرقم عندنا.",
+    order: "الطلب {number} في {day}",
+    name: "الاسم",
+    phone: "الجوال",
+    email: "البريد",
+    hotel: "الفندق",
+    guest: "الضيف",
+    room: "الغرفة",
+    departure: "يوم السفر",
+    address: "العنوان",
+    total: "المجموع",
+    refunded: "أُعيد منه",
+    note: "كتبت عند الإرجاع",
+    photo: "صورة أرسلتها عند الإرجاع",
+    session: "دخلت بجوالك في {day}",
+  },
+  en: {
+    title: "What Souq al-Usar knows about you",
+    writtenOn: "Written on {day}",
+    none: "There are no orders of this number.",
+    order: "Order {number} of {day}",
+    name: "Name",
+    phone: "Mobile",
+    email: "E-mail",
+    hotel: "Hotel",
+    guest: "Guest",
+    room: "Room",
+    departure: "Day of departure",
+    address: "Address",
+    total: "Total",
+    refunded: "Refunded of it",
+    note: "You wrote with a return",
+    photo: "A photo that you sent with a return",
+    session: "You signed in with your mobile on {day}",
+  },
+} as const;
+
+export interface ExportedOrder {
+  readonly number: string;
+  readonly placedAt: Instant;
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string | null;
+  readonly hotelName: string | null;
+  readonly guestName: string | null;
+  readonly room: string | null;
+  readonly departureOn: string | null;
+  readonly address: Readonly<Record<string, string>> | null;
+  readonly totalHalalas: Halalas;
+  readonly refundedHalalas: Halalas;
+  readonly lines: readonly {
+    readonly title: string;
+    readonly quantity: number;
+    readonly personalText: string | null;
+  }[];
+  readonly returns: readonly { readonly note: string }[];
+  readonly photos: readonly { readonly sentAt: Instant }[];
+}
+
+/** A number or a name in another script must not turn the line around. */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+function put(text: string, facts: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_place, name: string) => isolate(facts[name] ?? ""));
+}
+
+function describeOrder(order: ExportedOrder, locale: PrivacyLocale): string {
+  const t = words[locale];
+  const amount = (halalas: Halalas) => withRiyal(locale, writeAmount(halalas));
+  const address =
+    order.address === null ? null : Object.values(order.address).join(locale === "ar" ? "، " : ", ");
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t.name, order.name],
+    [t.phone, order.phone],
+    [t.email, order.email],
+    [t.hotel, order.hotelName],
+    [t.guest, order.guestName],
+    [t.room, order.room],
+    [t.departure, order.departureOn],
+    [t.address, address],
+    ...order.lines.map(({ title, quantity, personalText }) => {
+      return [`${quantity} ×`, personalText === null ? title : `${title} (${personalText})`] as const;
+    }),
+    [t.total, amount(order.totalHalalas)],
+    [t.refunded, order.refundedHalalas === 0 ? null : amount(order.refundedHalalas)],
+    ...order.returns.map(({ note }) => [t.note, note === "" ? null : note] as const),
+    ...order.photos.map(({ sentAt }) => [t.photo, describeDated(sentAt, locale)] as const),
+  ];
+  const lines = facts.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${isolate(value)}`]));
+  const day = describeDated(order.placedAt, locale);
+  return [put(t.order, { number: order.number, day }), ...lines].join("\n");
+}
+
+/** The whole account as plain text. */
+export function describePerson(
+  person: { readonly orders: readonly ExportedOrder[]; readonly signedInAt: Instant; readonly at: Instant },
+  locale: PrivacyLocale,
+): string {
+  const t = words[locale];
+  const blocks = [
+    `${t.title}\n${put(t.writtenOn, { day: describeDated(person.at, locale) })}`,
+    put(t.session, { day: describeDated(person.signedInAt, locale) }),
+    ...(person.orders.length === 0 ? [t.none] : person.orders.map((order) => describeOrder(order, locale))),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}

@@ -1,0 +1,216 @@
+// The steps of parcels: families accept and pack, the operator collects and brings, the desk hands over.
+import { actorName, type Context } from "../../context.ts";
+import { saveAudit } from "../../core/audit.ts";
+import type { Statement } from "../../core/database.ts";
+import { type FamilyId, type HotelId, type OrderId, orderIdOf, type ParcelId } from "../../core/id.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import { type Decision, transactOrRefuse } from "../../core/transact.ts";
+import { orderMessages } from "../notices/flows-orders.ts";
+import { payoutErrand } from "../orders/flows-payout-job.ts";
+import { isEnd, isPayable, isWithFamily, type ParcelVerb } from "../orders/graph.ts";
+import { orderStage, stageToTell } from "../orders/rules-stage.ts";
+import { bagState, completeIfOver, type ParcelMove, stepParcel } from "../orders/rules.ts";
+import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
+import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "../orders/store.ts";
+import { grantLifeMs } from "../pickup/rules.ts";
+import { countGrants, type Grant, loadGrant, saveGrant, saveGrantUsed } from "../pickup/store-grants.ts";
+
+type Decide = (whole: WholeOrder) => readonly ParcelMove[] | Refusal;
+
+function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Decision<WholeOrder> {
+  const { db, now } = ctx;
+  const { order, parcels } = whole;
+  const completion = completeIfOver(order, parcels, moves);
+  const arrived = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
+  const after = moved(whole, moves);
+  const state = completion?.state ?? order.state;
+  const told = stageToTell(orderStage(whole), orderStage({ ...after, order: { ...order, state } }));
+  const steps = completion === null ? moves : [...moves, completion];
+  return {
+    result: after,
+    statements: [
+      saveTransitions(db, steps, actorName(ctx.actor), now),
+      saveParcelStates(db, moves, now),
+      ...(completion === null ? [] : [saveOrderState(db, completion)]),
+    ],
+    errands: [
+      ...(told === null ? [] : orderMessages(ctx, whole, told)),
+      ...parcels.filter(({ id }) => arrived.has(id)).map(({ id, familyId }) => payoutErrand(familyId, id)),
+    ],
+  };
+}
+
+function moved(whole: WholeOrder, moves: readonly ParcelMove[]): WholeOrder {
+  const bySubject = new Map(moves.map((move) => [move.subject, move]));
+  const parcels = whole.parcels.map((parcel) => {
+    const move = bySubject.get(parcel.id);
+    return move === undefined ? parcel : { ...parcel, state: move.state, sequence: move.sequence };
+  });
+  return { ...whole, parcels };
+}
+
+async function moveParcels(
+  ctx: Context,
+  load: () => Promise<WholeOrder | null>,
+  unknown: "order_unknown" | "parcel_unknown" | "bag_unknown",
+  decide: Decide,
+): Promise<WholeOrder | Refusal> {
+  return transactOrRefuse<WholeOrder, Refusal>(ctx, async () => {
+    const whole = await load();
+    if (whole === null) return refuse(unknown);
+    const moves = decide(whole);
+    return isRefusal(moves) ? moves : saveMoves(ctx, whole, moves);
+  });
+}
+
+function isMoves(moves: readonly (ParcelMove | Refusal)[]): moves is readonly ParcelMove[] {
+  return moves.every((move) => !isRefusal(move));
+}
+
+function moveOne(whole: WholeOrder, parcelId: ParcelId, verb: ParcelVerb): readonly ParcelMove[] | Refusal {
+  const parcel = whole.parcels.find(({ id }) => id === parcelId);
+  if (parcel === undefined) return refuse("parcel_unknown");
+  const move = stepParcel(parcel, verb, whole.order.fulfilment);
+  return isRefusal(move) ? move : [move];
+}
+
+/** Moves every parcel that is still on its way; one that cannot take the step stops them all. */
+function moveAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelMove[] | Refusal {
+  const live = whole.parcels.filter((parcel) => !isEnd(parcel.state));
+  if (live.length === 0) return refuse("order_wrong_state", { state: whole.order.state, verb });
+  const moves = live.map((parcel) => stepParcel(parcel, verb, whole.order.fulfilment));
+  return isMoves(moves) ? moves : (moves.find((move) => "refused" in move) ?? refuse("parcel_wrong_state"));
+}
+
+/** A family takes a step with a parcel of its own; another family's is unknown to it. */
+export async function stepFamilyParcel(
+  ctx: Context,
+  familyId: FamilyId,
+  parcelId: ParcelId,
+  verb: "accept" | "ready",
+): Promise<WholeOrder | Refusal> {
+  return moveParcels(
+    ctx,
+    () => loadOrder(ctx.db, orderIdOf(parcelId)),
+    "parcel_unknown",
+    (whole) => {
+      const isOwn = whole.parcels.some((parcel) => parcel.id === parcelId && parcel.familyId === familyId);
+      return isOwn ? moveOne(whole, parcelId, verb) : refuse("parcel_unknown");
+    },
+  );
+}
+
+export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<WholeOrder | Refusal> {
+  return moveParcels(
+    ctx,
+    () => loadOrder(ctx.db, orderIdOf(parcelId)),
+    "parcel_unknown",
+    (whole) => moveOne(whole, parcelId, "collect"),
+  );
+}
+
+/** What the operator does with a whole order at once: the bag to its desk, the courier on the way, the delivery made. */
+export type OrderStep = "bring" | "dispatch" | "deliver";
+
+export async function stepOrderParcels(
+  ctx: Context,
+  orderId: OrderId,
+  verb: OrderStep,
+): Promise<WholeOrder | Refusal> {
+  return moveParcels(
+    ctx,
+    () => loadOrder(ctx.db, orderId),
+    "order_unknown",
+    (whole) => {
+      if (whole.isFrozen) return refuse("order_frozen", { number: whole.order.number });
+      const isWaiting = whole.parcels.some(({ state }) => isWithFamily(state));
+      return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : moveAll(whole, verb);
+    },
+  );
+}
+
+function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
+  const { number, paidAt } = whole.order;
+  if (paidAt === null) return refuse("bag_unknown");
+  const state = bagState(whole.parcels, whole.isFrozen);
+  if (state === "handed_over") return refuse("bag_handed_over", { number });
+  if (state === "on_hold") return refuse("order_frozen", { number });
+  return state === "at_desk" ? moveAll(whole, "hand_over") : refuse("bag_not_at_desk", { number, state });
+}
+
+/** Says of a bag that was handed over before when that was. */
+async function withMoment(
+  ctx: Context,
+  outcome: WholeOrder | Refusal,
+  load: () => Promise<WholeOrder | null>,
+) {
+  if (!isRefusal(outcome) || outcome.refused !== "bag_handed_over") return outcome;
+  const whole = await load();
+  const steps = whole === null ? [] : await listTransitions(ctx.db, whole.order.id);
+  const at = steps.findLast((step) => step.state === "handed_over")?.at ?? null;
+  return refuse("bag_handed_over", { ...outcome.detail, at });
+}
+
+/** Hands the bag over to the guest with its code, once: of two phones one wins, and the other is told when. */
+export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
+  const load = () => loadOrderByCode(ctx.db, hotelId, code);
+  return withMoment(ctx, await moveParcels(ctx, load, "bag_unknown", decideHandOver), load);
+}
+
+/**
+ * Hands a bag over without its code: by an operator's grant that holds now, to the guest whose name the desk has seen on a
+ * document. The grant is used up with it.
+ */
+export async function handOverByGrant(
+  ctx: Context,
+  hotelId: HotelId,
+  orderId: OrderId,
+  guestName: string,
+): Promise<WholeOrder | Refusal> {
+  const load = async () => {
+    const whole = await loadOrder(ctx.db, orderId);
+    return whole?.order.hotelId === hotelId ? whole : null;
+  };
+  const outcome = await transactOrRefuse<WholeOrder, Refusal>(ctx, async () => {
+    const [whole, grant] = [await load(), await loadGrant(ctx.db, orderId, ctx.now)];
+    if (whole === null) return refuse("bag_unknown");
+    const moves = decideHandOver(whole);
+    if (isRefusal(moves)) return moves;
+    if (grant === null) return refuse("grant_missing", { number: whole.order.number });
+    if (guestName !== whole.order.guestName) return refuse("guest_name_other");
+    const decision = saveMoves(ctx, whole, moves);
+    const used = saveGrantUsed(ctx.db, grant.id, actorName(ctx.actor), ctx.now);
+    return {
+      ...decision,
+      statements: [...decision.statements, used, audited(ctx, "hand_over_by_grant", grant.id)],
+    };
+  });
+  return withMoment(ctx, outcome, load);
+}
+
+/** An operator's word that a bag which lies at its desk may be handed over without its code. */
+export async function grantHandOver(
+  ctx: Context,
+  orderId: OrderId,
+  reason: string,
+): Promise<Grant | Refusal> {
+  return transactOrRefuse<Grant, Refusal>(ctx, async () => {
+    const whole = await loadOrder(ctx.db, orderId);
+    if (whole === null) return refuse("order_unknown");
+    const moves = decideHandOver(whole);
+    if (isRefusal(moves)) return moves;
+    const position = (await countGrants(ctx.db, orderId)) + 1;
+    const grant: Grant = {
+      id: `${orderId}:grant.${position}`,
+      reason,
+      grantedAt: ctx.now,
+      expiresAt: ctx.now + grantLifeMs,
+    };
+    const save = saveGrant(ctx.db, { ...grant, orderId, position }, actorName(ctx.actor));
+    return { result: grant, statements: [save, audited(ctx, "grant_hand_over", grant.id)] };
+  });
+}
+
+function audited(ctx: Context, verb: string, subject: string): Statement {
+  return saveAudit(ctx.db, { id: ctx.newId(), actor: actorName(ctx.actor), verb, subject, at: ctx.now });
+}

@@ -1,0 +1,158 @@
+// The words in which a family is told what has happened, one or many at once: Arabic, short enough for one SMS where it can be.
+import { add, halalas, plainRiyals, zero } from "../core/money.ts";
+import { withRiyal } from "../core/riyals.ts";
+import type { Instant } from "../core/time.ts";
+import { countIn, describeSoon } from "./dates.ts";
+
+/** In front of a number in Arabic plain text, or its halves change places. */
+const mark = "\u200E";
+
+const changeWords: Record<ChangeName, string> = {
+  rail: "طريقة تحويل مستحقاتكم",
+  payout_terms: "مواعيد تحويل مستحقاتكم",
+  commission: "عمولة السوق على مبيعاتكم",
+  vat: "تسجيلكم في ضريبة القيمة المضافة",
+  support: "بيانات الدعم الاجتماعي",
+  roles: "من يدخل باسم أسرتكم",
+  details: "بيانات أسرتكم",
+};
+
+type Told = readonly Notice[];
+
+function numberOf([first]: Told): string {
+  return `${mark}${first?.facts.number ?? ""}`;
+}
+
+function sum(notices: Told): string {
+  const amounts = notices.map(({ facts }) => halalas(facts.amountHalalas ?? 0));
+  return `${mark}${withRiyal("ar", plainRiyals(add(zero, ...amounts)))}`;
+}
+
+/** The sum with a word before it; a payout in another currency has no amount here. */
+function sumAfter(word: string, notices: Told): string {
+  const isWhole = notices.every(({ facts }) => facts.amountHalalas !== undefined);
+  return isWhole ? `${word} ${sum(notices)}` : word;
+}
+
+function firstBy(notices: Told): Instant {
+  return Math.min(...notices.map(({ facts }) => facts.by ?? Infinity));
+}
+
+function newOrders(notices: Told, now: Instant): string {
+  const by = describeSoon(firstBy(notices), now);
+  if (notices.length === 1) return `طلب جديد، جهّزوه قبل ${by}`;
+  return countIn("ar", notices.length, {
+    two: `طلبان جديدان، أولهما قبل ${by}`,
+    few: `# طلبات جديدة، أولها قبل ${by}`,
+    many: `# طلبًا جديدًا، أولها قبل ${by}`,
+    other: `# طلب جديد، أولها قبل ${by}`,
+  });
+}
+
+function reminders(notices: Told, now: Instant): string {
+  const first = firstBy(notices);
+  const by = describeSoon(first, now);
+  if (first < now)
+    return notices.length === 1
+      ? `الطلب ${numberOf(notices)} فات موعده`
+      : countIn("ar", notices.length, {
+          two: "طلبان فات موعد أولهما",
+          few: "# طلبات فات موعد أولها",
+          many: "# طلبًا فات موعد أولها",
+          other: "# طلب فات موعد أولها",
+        });
+  if (notices.length === 1) return `الطلب ${numberOf(notices)} موعده ${by}`;
+  return countIn("ar", notices.length, {
+    two: `طلبان لم يجهزا، أولهما ${by}`,
+    few: `# طلبات لم تجهز، أولها ${by}`,
+    many: `# طلبًا لم يجهز، أولها ${by}`,
+    other: `# طلب لم يجهز، أولها ${by}`,
+  });
+}
+
+function changesOf(notices: Told): string {
+  const all = new Set(notices.flatMap(({ facts }) => facts.change ?? []));
+  return [...all].map((change) => changeWords[change]).join(" و");
+}
+
+const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
+  new_order: newOrders,
+  reminder: reminders,
+  share_less: (notices) =>
+    notices.length === 1
+      ? `أُعيد ثمن من ${numberOf(notices)} فنقص نصيبكم ${sum(notices)}`
+      : `أُعيدت أثمان فنقص نصيبكم ${sum(notices)}`,
+  payout_sent: (notices) => `حوّلنا إليكم ${sum(notices)}`,
+  payout_arrived: (notices) => `وصل حسابكم ${sum(notices)}`,
+  payout_failed: (notices) => `لم يصلكم تحويل ${sum(notices)}، وهو محفوظ`,
+  bank_arrived: (notices) => sumAfter("وصل بنككم تحويل Stripe", notices),
+  bank_sent_back: (notices) =>
+    `${sumAfter("ردّ بنككم تحويل Stripe", notices)}، وهو محفوظ هناك؛ صحّحوا بيانات البنك`,
+  refused_for_you: (notices) =>
+    notices.length === 1
+      ? `اعتُذر باسمكم عن الطلب ${numberOf(notices)}`
+      : countIn("ar", notices.length, {
+          two: "اعتُذر باسمكم عن طلبين",
+          few: "اعتُذر باسمكم عن # طلبات",
+          many: "اعتُذر باسمكم عن # طلبًا",
+          other: "اعتُذر باسمكم عن # طلب",
+        }),
+  changed: (notices) => `غيّر المركز ${changesOf(notices)}`,
+  changed_by_helper: (notices) => `غيّر من يدخل باسمكم ${changesOf(notices)}`,
+};
+
+/** What has happened, in the order of its weight, as one message. */
+export function noticeWords(
+  notices: Told,
+  link: string,
+  now: Instant,
+): { readonly subject: string; readonly body: string } {
+  const told = noticeNames.flatMap((name) => {
+    const own = notices.filter((notice) => notice.name === name);
+    return own.length === 0 ? [] : [phrases[name](own, now)];
+  });
+  return { subject: "سوق الأسر", body: `سوق الأسر: ${told.join("، و")}. ${link}` };
+}
+
+export const noticeNames = [
+  "new_order",
+  "reminder",
+  "share_less",
+  "payout_sent",
+  "payout_arrived",
+  "payout_failed",
+  "bank_arrived",
+  "bank_sent_back",
+  "refused_for_you",
+  "changed",
+  "changed_by_helper",
+] as const;
+
+export type NoticeName = (typeof noticeNames)[number];
+
+/** What was changed for a family by somebody else. */
+export const changeNames = [
+  "rail",
+  "payout_terms",
+  "commission",
+  "vat",
+  "support",
+  "roles",
+  "details",
+] as const;
+
+export type ChangeName = (typeof changeNames)[number];
+
+export interface NoticeFacts {
+  /** The number of the order. */
+  readonly number?: string;
+  readonly amountHalalas?: number;
+  /** By when something is to be done. */
+  readonly by?: Instant;
+  readonly change?: ChangeName;
+}
+
+export interface Notice {
+  readonly name: NoticeName;
+  readonly facts: NoticeFacts;
+}
