@@ -1,9 +1,9 @@
 // What a request carries with it, passed openly from the shell to every flow.
 import type { Config } from "./config.ts";
 import type { Database, Meter } from "./core/database.ts";
-import type { LeasedErrand } from "./core/outbox.ts";
+import type { LeasedJob } from "./core/outbox.ts";
 import type { Instant } from "./core/time.ts";
-import type { Outside } from "./adapters/outside.ts";
+import type { Services } from "./adapters/services.ts";
 
 export type Role = "shopper" | "family" | "association" | "desk" | "operator";
 
@@ -37,9 +37,9 @@ export interface Context {
   /** The network from which the request came; null when nobody said so. */
   readonly network: string | null;
   readonly config: Config;
-  readonly outside: Outside;
+  readonly services: Services;
   /** What this request has written into the outbox and does itself once it has answered. */
-  readonly errands: LeasedErrand[];
+  readonly jobs: LeasedJob[];
   readonly requestId: string;
   /** Work that may go on after the response has been sent. */
   readonly defer: (work: Promise<unknown>) => void;

@@ -6,7 +6,7 @@ import { turnstile } from "./adapters/challenge.ts";
 import { providerMessages } from "./adapters/messages.ts";
 import { bucketFiles } from "./adapters/files.ts";
 import { loadPicture } from "./adapters/media.ts";
-import type { Outside } from "./adapters/outside.ts";
+import type { Services } from "./adapters/services.ts";
 import { stripePayments } from "./adapters/stripe.ts";
 import { api } from "./api.ts";
 import { readConfig, type Config } from "./config.ts";
@@ -41,9 +41,9 @@ interface ShellEnv {
 const nightlyCron = "10 0 * * *";
 
 /** Read once in an isolate: the environment does not change while it lives. */
-let opened: { config: Config; outside: Outside } | null = null;
+let opened: { config: Config; outside: Services } | null = null;
 
-function open(bindings: Bindings): { config: Config; outside: Outside } {
+function open(bindings: Bindings): { config: Config; outside: Services } {
   if (opened === null) {
     const config = readConfig(bindings);
     const payments = stripePayments(config.stripe, config.outsideTimeoutMs);
@@ -86,8 +86,8 @@ function newContext(
     actor,
     network: address === undefined || address === "" ? null : networkOf(address),
     config,
-    outside,
-    errands: [],
+    services: outside,
+    jobs: [],
     requestId,
     defer: (work) => {
       execution.waitUntil(

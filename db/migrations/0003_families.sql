@@ -63,9 +63,9 @@ CREATE TABLE family_notices (
   facts TEXT NOT NULL CHECK (json_valid(facts)),
   created_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL CHECK (due_at >= created_at),
-  told_at INTEGER CHECK (told_at >= created_at),
-  told_in TEXT,
-  CHECK ((told_at IS NULL) = (told_in IS NULL))
+  sent_at INTEGER CHECK (sent_at >= created_at),
+  sent_in TEXT,
+  CHECK ((sent_at IS NULL) = (sent_in IS NULL))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX family_notices_due ON family_notices (due_at) WHERE told_at IS NULL;
+CREATE INDEX family_notices_due ON family_notices (due_at) WHERE sent_at IS NULL;

@@ -130,8 +130,8 @@ CREATE TRIGGER transitions_stay BEFORE DELETE ON transitions BEGIN SELECT RAISE 
 CREATE TABLE erasure_requests (
   id TEXT NOT NULL PRIMARY KEY,
   person_id TEXT NOT NULL,
-  asked_at INTEGER NOT NULL,
-  due_at INTEGER NOT NULL CHECK (due_at >= asked_at),
+  requested_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL CHECK (due_at >= requested_at),
   done_at INTEGER
 ) STRICT, WITHOUT ROWID;
 

@@ -41,7 +41,7 @@ CREATE INDEX payments_by_charge ON payments (charge_id) WHERE charge_id IS NOT N
 
 CREATE INDEX payments_by_intent ON payments (payment_intent_id) WHERE payment_intent_id IS NOT NULL;
 
-CREATE TABLE payment_events (
+CREATE TABLE webhook_events (
   id TEXT NOT NULL PRIMARY KEY,
   type TEXT NOT NULL,
   object_id TEXT NOT NULL,
@@ -53,7 +53,7 @@ CREATE TABLE payment_events (
   account_id TEXT
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX payment_events_waiting ON payment_events (received_at) WHERE applied_at IS NULL;
+CREATE INDEX webhook_events_waiting ON webhook_events (received_at) WHERE applied_at IS NULL;
 
 CREATE TABLE unused_payments (
   id TEXT NOT NULL PRIMARY KEY,

@@ -45,15 +45,15 @@ CREATE TABLE payouts (
   holder TEXT,
   file_id TEXT REFERENCES bank_files (id),
   problem TEXT,
-  told_result TEXT CHECK (told_result IN ('settled', 'rejected')),
-  told_reference TEXT,
-  told_by TEXT,
-  agreed_by TEXT CHECK (agreed_by <> told_by),
+  reported_result TEXT CHECK (reported_result IN ('settled', 'rejected')),
+  reported_reference TEXT,
+  reported_by TEXT,
+  confirmed_by TEXT CHECK (confirmed_by <> reported_by),
   created_at INTEGER NOT NULL,
   settled_at INTEGER,
   CHECK ((rail = 'bank') = (iban IS NOT NULL AND holder IS NOT NULL)),
-  CHECK ((told_result IS NULL) = (told_by IS NULL)),
-  CHECK (agreed_by IS NULL OR told_by IS NOT NULL)
+  CHECK ((reported_result IS NULL) = (reported_by IS NULL)),
+  CHECK (confirmed_by IS NULL OR reported_by IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payouts_by_family ON payouts (family_id, created_at DESC);
@@ -82,7 +82,7 @@ CREATE INDEX payout_parcels_by_transfer ON payout_parcels (transfer_id) WHERE tr
 
 CREATE TABLE payout_terms (
   family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
-  hold_days INTEGER NOT NULL CHECK (hold_days BETWEEN 0 AND 60),
+  delay_days INTEGER NOT NULL CHECK (delay_days BETWEEN 0 AND 60),
   schedule TEXT NOT NULL CHECK (schedule IN ('at_once', 'daily', 'weekly', 'monthly')),
   minimum_halalas INTEGER NOT NULL CHECK (minimum_halalas >= 0),
   changed_at INTEGER NOT NULL,
@@ -97,7 +97,7 @@ CREATE TABLE reversals (
   state TEXT NOT NULL CHECK (state IN ('asked', 'done', 'refused')),
   processor_id TEXT,
   problem TEXT,
-  asked_at INTEGER NOT NULL,
+  requested_at INTEGER NOT NULL,
   settled_at INTEGER,
   dispute_id TEXT REFERENCES disputes (id),
   difference_id TEXT REFERENCES differences (id),

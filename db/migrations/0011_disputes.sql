@@ -12,7 +12,7 @@ CREATE TABLE disputes (
   reinstated_halalas INTEGER NOT NULL CHECK (reinstated_halalas BETWEEN 0 AND withdrawn_halalas),
   evidence_due_at INTEGER,
   -- Asked for by the operator, then sent; asked for and not sent with a problem may be asked for again.
-  evidence_asked_at INTEGER,
+  evidence_requested_at INTEGER,
   evidence_sent_at INTEGER,
   evidence TEXT CHECK (json_valid(evidence)),
   problem TEXT,
@@ -58,25 +58,25 @@ CREATE TRIGGER dispute_reliefs_keep BEFORE UPDATE ON dispute_reliefs
 CREATE TRIGGER dispute_reliefs_stay BEFORE DELETE ON dispute_reliefs
   BEGIN SELECT RAISE (ABORT, 'dispute_reliefs_are_append_only'); END;
 
-CREATE TABLE dispute_covers (
+CREATE TABLE chargeback_offsets (
   dispute_id TEXT NOT NULL REFERENCES disputes (id),
   refund_id TEXT NOT NULL CHECK (refund_id LIKE 'ord_%:refund.%' OR refund_id LIKE 'ord_%:unused.%'),
   amount_halalas INTEGER NOT NULL CHECK (amount_halalas > 0),
   PRIMARY KEY (dispute_id, refund_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX dispute_covers_by_refund ON dispute_covers (refund_id);
+CREATE INDEX chargeback_offsets_by_refund ON chargeback_offsets (refund_id);
 
-CREATE TRIGGER dispute_covers_known BEFORE INSERT ON dispute_covers
+CREATE TRIGGER chargeback_offsets_known BEFORE INSERT ON chargeback_offsets
   WHEN NOT EXISTS (SELECT 1 FROM refunds WHERE id = NEW.refund_id)
     AND NOT EXISTS (SELECT 1 FROM unused_payments WHERE id = NEW.refund_id)
-  BEGIN SELECT RAISE (ABORT, 'dispute_covers_no_refund'); END;
+  BEGIN SELECT RAISE (ABORT, 'chargeback_offsets_no_refund'); END;
 
-CREATE TRIGGER dispute_covers_keep BEFORE UPDATE ON dispute_covers
-  BEGIN SELECT RAISE (ABORT, 'dispute_covers_are_append_only'); END;
+CREATE TRIGGER chargeback_offsets_keep BEFORE UPDATE ON chargeback_offsets
+  BEGIN SELECT RAISE (ABORT, 'chargeback_offsets_are_append_only'); END;
 
-CREATE TRIGGER dispute_covers_stay BEFORE DELETE ON dispute_covers
-  BEGIN SELECT RAISE (ABORT, 'dispute_covers_are_append_only'); END;
+CREATE TRIGGER chargeback_offsets_stay BEFORE DELETE ON chargeback_offsets
+  BEGIN SELECT RAISE (ABORT, 'chargeback_offsets_are_append_only'); END;
 
 CREATE TABLE fraud_warnings (
   id TEXT NOT NULL PRIMARY KEY,

@@ -6,7 +6,7 @@ CREATE TABLE reconciliations (
   until INTEGER NOT NULL,
   phase TEXT NOT NULL CHECK (phase IN ('movements', 'families', 'documents', 'accounts')),
   cursor TEXT NOT NULL,
-  asked_by TEXT NOT NULL,
+  requested_by TEXT NOT NULL,
   movements INTEGER NOT NULL DEFAULT 0,
   orders INTEGER NOT NULL DEFAULT 0,
   posted INTEGER NOT NULL DEFAULT 0,

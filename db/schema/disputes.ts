@@ -5,7 +5,7 @@ import { halalas, instant } from "./columns.ts";
 
 /** `warning`: an inquiry that moves no money; `closed`: it came to nothing. */
 export const disputeStates = ["warning", "needs_response", "under_review", "won", "lost", "closed"] as const;
-export const disputeFaults = ["operator", "families"] as const;
+export const liableParties = ["operator", "families"] as const;
 
 export const disputes = sqliteTable("disputes", {
   id: text().$type<DisputeId>().primaryKey(),
@@ -19,14 +19,14 @@ export const disputes = sqliteTable("disputes", {
   withdrawnHalalas: halalas().notNull(),
   reinstatedHalalas: halalas().notNull(),
   evidenceDueAt: instant(),
-  evidenceAskedAt: instant(),
+  evidenceRequestedAt: instant(),
   evidenceSentAt: instant(),
   /** As it was last asked to be sent. */
   evidence: text({ mode: "json" }).$type<unknown>(),
   problem: text(),
   openedAt: instant().notNull(),
   closedAt: instant(),
-  fault: text({ enum: disputeFaults }),
+  fault: text({ enum: liableParties }),
   checkedAt: instant().notNull(),
   /** Of a payment that bought nothing: the order itself is not touched. */
   unusedId: text().$type<UnusedId>(),
@@ -56,8 +56,8 @@ export const disputeReliefs = sqliteTable(
 );
 
 /** What of a refund a lost dispute has paid in its place; triggers are in db/migrations. */
-export const disputeCovers = sqliteTable(
-  "dispute_covers",
+export const chargebackOffsets = sqliteTable(
+  "chargeback_offsets",
   {
     disputeId: text().$type<DisputeId>().notNull(),
     refundId: text().$type<RefundId | UnusedId>().notNull(),

@@ -10,7 +10,7 @@ export const familyNotices = sqliteTable("family_notices", {
   facts: text().notNull(),
   createdAt: instant().notNull(),
   dueAt: instant().notNull(),
-  toldAt: instant(),
+  sentAt: instant(),
   /** The message that told it. */
-  toldIn: text(),
+  sentIn: text(),
 });

@@ -40,7 +40,7 @@ export const payments = sqliteTable("payments", {
   checkedAt: instant().notNull(),
 });
 
-export const paymentEvents = sqliteTable("payment_events", {
+export const webhookEvents = sqliteTable("webhook_events", {
   id: text().primaryKey(),
   type: text().notNull(),
   objectId: text().notNull(),

@@ -6,11 +6,11 @@ import { day, halalas, instant } from "./columns.ts";
 
 export const payoutSchedules = ["at_once", "daily", "weekly", "monthly"] as const;
 export const payoutStates = ["open", "sent", "done", "failed"] as const;
-export const toldResults = ["settled", "rejected"] as const;
+export const reportedResults = ["settled", "rejected"] as const;
 
 export const payoutTerms = sqliteTable("payout_terms", {
   familyId: text().$type<FamilyId>().primaryKey(),
-  holdDays: integer().notNull(),
+  delayDays: integer().notNull(),
   schedule: text({ enum: payoutSchedules }).notNull(),
   minimumHalalas: halalas().notNull(),
   changedAt: instant().notNull(),
@@ -65,10 +65,10 @@ export const payouts = sqliteTable("payouts", {
   fileId: text().$type<BankFileId>(),
   problem: text(),
   /** What an operator says became of it, until and after a second one has agreed. */
-  toldResult: text({ enum: toldResults }),
-  toldReference: text(),
-  toldBy: text(),
-  agreedBy: text(),
+  reportedResult: text({ enum: reportedResults }),
+  reportedReference: text(),
+  reportedBy: text(),
+  confirmedBy: text(),
   createdAt: instant().notNull(),
   settledAt: instant(),
 });
@@ -96,7 +96,7 @@ export const reversals = sqliteTable("reversals", {
   state: text({ enum: ["asked", "done", "refused"] }).notNull(),
   processorId: text(),
   problem: text(),
-  askedAt: instant().notNull(),
+  requestedAt: instant().notNull(),
   settledAt: instant(),
   disputeId: text().$type<DisputeId>(),
   /** It was taken back by hand at the processor. */

@@ -6,7 +6,7 @@ import { instant } from "./columns.ts";
 export const erasureRequests = sqliteTable("erasure_requests", {
   id: text().primaryKey(),
   personId: text().$type<PersonId>().notNull(),
-  askedAt: instant().notNull(),
+  requestedAt: instant().notNull(),
   dueAt: instant().notNull(),
   doneAt: instant(),
 });

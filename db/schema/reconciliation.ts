@@ -51,7 +51,7 @@ export const reconciliations = sqliteTable("reconciliations", {
   phase: text({ enum: reconciliationPhases }).notNull(),
   /** How far the phase has come: an instant, a family, or an issuer's document. */
   cursor: text().notNull(),
-  askedBy: text().notNull(),
+  requestedBy: text().notNull(),
   movements: integer().notNull().default(0),
   orders: integer().notNull().default(0),
   posted: integer().notNull().default(0),

@@ -75,7 +75,7 @@ export const returnRequests = sqliteTable("return_requests", {
   reason: text({ enum: returnReasons }).notNull(),
   note: text().notNull(),
   state: text({ enum: ["asked", "approved", "declined"] }).notNull(),
-  askedAt: instant().notNull(),
+  requestedAt: instant().notNull(),
   decidedAt: instant(),
   decidedBy: text(),
   answer: text(),

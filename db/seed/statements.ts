@@ -33,7 +33,7 @@ export function insertRows(table: string, rows: readonly SeedRow[]): SeedStateme
 }
 
 /** Takes one of each group in turn, so that the newest goods are not all of one kind. */
-function takeTurns<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {
+function takePayRuns<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {
   const seen = new Map<string, number>();
   const ranked = items.map((item) => {
     const turn = seen.get(groupOf(item)) ?? 0;
@@ -81,7 +81,7 @@ function associationOf(family: FamilySeed): string | null {
 }
 
 function familyRows(now: number): SeedStatement[] {
-  const listed: readonly FamilySeed[] = takeTurns(families, (family) => family.governorate);
+  const listed: readonly FamilySeed[] = takePayRuns(families, (family) => family.governorate);
   const rows = listed.map((family, rank) => {
     return {
       id: seedIds.family(family.key),
@@ -208,7 +208,7 @@ function productTexts(product: ProductSeed): SeedRow[] {
 }
 
 function productRows(now: number): SeedStatement[] {
-  const listed = takeTurns(products, (product) => product.category);
+  const listed = takePayRuns(products, (product) => product.category);
   const rows = listed.map((product, rank) => {
     return {
       id: seedIds.product(product.key),

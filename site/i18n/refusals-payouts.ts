@@ -3,7 +3,7 @@ export const payoutRefusals = {
   ar: {
     payout_unknown: "لا نعرف هذه الدفعة.",
     payout_wrong_state: "تغيّر حال هذه الدفعة فلم يعد هذا ممكنًا. حدّث الصفحة.",
-    payout_nothing_told: "لم يسجّل أحد نتيجة لهذه الدفعة بعد.",
+    payout_nothing_reported: "لم يسجّل أحد نتيجة لهذه الدفعة بعد.",
     payout_same_operator: "سجّلت النتيجة بنفسك، فيؤكدها زميل آخر.",
     payout_account_not_open: "حسابكم لم يُفتح بعد. عودوا بعد دقائق.",
     payout_account_closed: "هذا الحساب لا يقبل التسجيل الآن. تواصلوا مع المركز.",
@@ -28,7 +28,7 @@ export const payoutRefusals = {
   en: {
     payout_unknown: "We do not know this payout.",
     payout_wrong_state: "This payout has moved on, so this can no longer be done. Refresh the page.",
-    payout_nothing_told: "Nobody has said yet what became of this payout.",
+    payout_nothing_reported: "Nobody has said yet what became of this payout.",
     payout_same_operator: "You recorded the result yourself; somebody else must confirm it.",
     payout_account_not_open: "Your account is not open yet. Come back in a few minutes.",
     payout_account_closed: "This account cannot be set up now. Contact the center.",

@@ -10,12 +10,12 @@ import { PortalPage } from "./portal-page.ts";
 
 type List = InferResponseType<(typeof api.operator)["bank-files"]["$get"], 200>;
 type File = List["files"][number];
-type Proposed = InferResponseType<(typeof api.operator)["bank-files"][":id"]["results"]["$post"], 202>;
+type ProposedAction = InferResponseType<(typeof api.operator)["bank-files"][":id"]["results"]["$post"], 202>;
 
 const verbs = ["confirm", "send", "withdraw"] as const;
 
 /** What the report would change when a colleague agrees. */
-function resultsText({ approval: { summary } }: Proposed): string {
+function resultsText({ approval: { summary } }: ProposedAction): string {
   const words = pageWords.operatorFiles;
   const contradicted = String(summary["contradicted"] ?? "");
   const parts = [

@@ -1,5 +1,5 @@
 // <basket-count>: how many pieces are in the basket.
-import { countPieces, loadBasket, onBasketChange } from "./basket.ts";
+import { countUnits, loadBasket, onBasketChange } from "./basket.ts";
 
 class BasketCount extends HTMLElement {
   connectedCallback() {
@@ -8,7 +8,7 @@ class BasketCount extends HTMLElement {
   }
 
   private show() {
-    const pieces = countPieces(loadBasket());
+    const pieces = countUnits(loadBasket());
     this.textContent = String(pieces);
     this.hidden = pieces === 0;
   }

@@ -3,7 +3,7 @@ import { cleanPersonalText } from "../../worker/shop/catalog/rules-personal.ts";
 import { count, fillWords, money, weekday } from "../i18n/format.ts";
 import {
   addLine,
-  countPieces,
+  countUnits,
   ensureLines,
   lineKey,
   loadBasket,
@@ -122,7 +122,7 @@ class BasketPage extends HTMLElement {
       write(
         this,
         "pieces",
-        count(pageLocale, words.pieces, countPieces(quote.parcels.flatMap((parcel) => parcel.lines))),
+        count(pageLocale, words.pieces, countUnits(quote.parcels.flatMap((parcel) => parcel.lines))),
       );
     reveal(this, "checkout", quote.parcels.length > 0);
     showFace(this, "ready");

@@ -81,7 +81,7 @@ export function removeLine(key: string): void {
 
 /** How many pieces of a variant are in the basket, whatever is written on them. */
 export function piecesOf(variantId: string): number {
-  return countPieces(loadBasket().filter((line) => line.variantId === variantId));
+  return countUnits(loadBasket().filter((line) => line.variantId === variantId));
 }
 
 /** Puts a removed line back where it was. */
@@ -145,7 +145,7 @@ function carryBasket(): void {
 
 if (!keepsBetweenPages) carryBasket();
 
-export function countPieces(lines: readonly { readonly quantity: number }[]): number {
+export function countUnits(lines: readonly { readonly quantity: number }[]): number {
   return lines.reduce((pieces, line) => pieces + line.quantity, 0);
 }
 

@@ -53,7 +53,7 @@ class CheckoutForm extends HTMLElement {
     this.addEventListener(phoneProved, () => void this.send(form));
     onBasketChange(() => void (this.isSending || this.refresh(form)));
     addEventListener("online", () => void this.refresh(form));
-    // Coming back from the payment page shows this page as it was left, busy; what became of the order is not known yet.
+    // Upcoming back from the payment page shows this page as it was left, busy; what became of the order is not known yet.
     addEventListener("pageshow", (event) => event.persisted && location.reload());
     void this.refresh(form);
     void refreshUnpaid();

@@ -6,7 +6,7 @@ import { attemptKey, forgetAttempt } from "./draft.ts";
 import { isDistrictId, isHotelId, isSlotId, isVariantId } from "./ids.ts";
 import { pageLocale } from "./page-words.ts";
 import { readPhoneField } from "./phone-field.ts";
-import { askedLine, type Quote } from "./quotes.ts";
+import { requestedLine, type Quote } from "./quotes.ts";
 
 export type OrderRequest = InferRequestType<typeof api.shop.orders.$post>["json"];
 export type PlacedOrder = InferResponseType<typeof api.shop.orders.$post, 201>;
@@ -47,7 +47,9 @@ export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | n
   const lines = quote.parcels.flatMap((parcel) => parcel.lines);
   return {
     lines: lines.flatMap(({ variantId, quantity, personalText }) =>
-      isVariantId(variantId) ? [askedLine({ variantId, quantity, personalText: personalText ?? "" })] : [],
+      isVariantId(variantId)
+        ? [requestedLine({ variantId, quantity, personalText: personalText ?? "" })]
+        : [],
     ),
     fulfilment,
     buyer: { name: readField(form, "name"), phone: readPhoneField(form), ...readFilled(form, ["email"]) },

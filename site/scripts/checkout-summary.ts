@@ -1,6 +1,6 @@
 // The order as it will be paid, drawn from a quote.
 import { count, dotted, money, weekday } from "../i18n/format.ts";
-import { countPieces } from "./basket.ts";
+import { countUnits } from "./basket.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
@@ -40,7 +40,7 @@ export function showSummary(root: ParentNode, quote: Quote, isWayChosen: boolean
   if (quote.promisedAt !== null) write(root, "promise", weekday(pageLocale, quote.promisedAt));
   const words = pageWords.basket;
   if (words === undefined) return;
-  const pieces = countPieces(quote.parcels.flatMap((parcel) => parcel.lines));
+  const pieces = countUnits(quote.parcels.flatMap((parcel) => parcel.lines));
   const families = count(pageLocale, words.families, quote.parcels.length);
   write(root, "glance", dotted(pageLocale, [count(pageLocale, words.pieces, pieces), families]));
 }

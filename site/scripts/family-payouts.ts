@@ -45,13 +45,13 @@ class FamilyPayouts extends PortalPage<List> {
     return "ready";
   }
 
-  private drawDue({ dueHalalas, debtHalalas, shortHalalas, nextTurnAt, terms }: Due) {
+  private drawDue({ dueHalalas, debtHalalas, shortHalalas, nextPayRunAt, terms }: Due) {
     const words = pageWords.familyMoney;
     const isDue = dueHalalas > 0;
     write(this, "due", money(dueHalalas));
     reveal(this, "due-part", isDue);
-    const isNow = nextTurnAt <= Date.now() + nowMs;
-    const day = weekday(pageLocale, nextTurnAt);
+    const isNow = nextPayRunAt <= Date.now() + nowMs;
+    const day = weekday(pageLocale, nextPayRunAt);
     const when = isNow ? (words?.dueNow ?? "") : fillWords(words?.dueOn ?? "", { day });
     write(this, "when", !isDue ? (words?.dueNone ?? "") : shortHalalas > 0 ? "" : when);
     const [minimum, short] = [money(terms.minimumHalalas), money(shortHalalas)];

@@ -77,13 +77,13 @@ class FamilyStatement extends PortalPage<Statement> {
     this.shown = statement;
     this.hasGrown = false;
     write(this, "family-name", statement.familyName);
-    this.drawComing(statement);
+    this.drawUpcoming(statement);
     this.drawPeriod(statement);
     this.drawSums(statement);
     return "ready";
   }
 
-  private drawComing({ coming, holdDays }: Statement) {
+  private drawUpcoming({ coming, delayDays }: Statement) {
     const words = pageWords.familyStatement?.coming;
     if (words === undefined) return;
     const { parts, totalHalalas, debtHalalas, owesHalalas } = coming;
@@ -113,8 +113,8 @@ class FamilyStatement extends PortalPage<Statement> {
     );
     reveal(this, "coming-more", hasMore);
     const waits = parts.some(({ kind }) => kind === "not_arrived");
-    write(this, "hold", holdDays === 0 ? "" : count(pageLocale, words.hold, holdDays));
-    reveal(this, "hold", waits && holdDays > 0);
+    write(this, "hold", delayDays === 0 ? "" : count(pageLocale, words.hold, delayDays));
+    reveal(this, "hold", waits && delayDays > 0);
     reveal(
       this,
       "account",

@@ -57,7 +57,7 @@ class FamilyTerms extends HTMLElement {
   private drawFamily({ familyId, familyName, rail, terms }: Family, defaults: Terms): HTMLElement {
     const card = stamp(this, "family");
     const words = pageWords.operatorPayouts;
-    const { holdDays, schedule, minimumHalalas } = terms ?? defaults;
+    const { delayDays, schedule, minimumHalalas } = terms ?? defaults;
     const other = rail === "stripe" ? "bank" : "stripe";
     card.dataset["key"] = familyId;
     write(card, "name", familyName);
@@ -68,7 +68,7 @@ class FamilyTerms extends HTMLElement {
     if (button !== null) button.dataset["rail"] = other;
     reveal(card, "general", terms !== null);
     const values = {
-      holdDays: String(holdDays),
+      delayDays: String(delayDays),
       schedule,
       minimum: money(minimumHalalas).replaceAll(",", ""),
     };
@@ -93,13 +93,13 @@ class FamilyTerms extends HTMLElement {
 
   private async save(form: HTMLFormElement) {
     const id = form.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
-    const days = readField(form, "holdDays");
+    const days = readField(form, "delayDays");
     const minimumHalalas = readHundredths(readField(form, "minimum"));
     const schedule = schedules.find((one) => one === readField(form, "schedule"));
     if (!isFamilyId(id) || schedule === undefined || this.isSending) return;
     const isRight = /^\d{1,2}$/.test(days) && Number(days) <= 60 && minimumHalalas !== null;
     if (!isRight) return say(this, pageWords.operatorPayouts?.wrongNumber ?? "", true);
-    await this.setTerms(id, { holdDays: Number(days), schedule, minimumHalalas });
+    await this.setTerms(id, { delayDays: Number(days), schedule, minimumHalalas });
   }
 
   private async setTerms(familyId: `fam_${string}`, terms: Terms | null) {

@@ -5,7 +5,7 @@ import { api, ask, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";
 import { accountWords, codeWords, type Names } from "./names.ts";
-import { madeByHand, wordFor } from "./outside-words.ts";
+import { dashboardRefund, wordFor } from "./outside-words.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
@@ -98,7 +98,7 @@ class OperatorDispute extends PortalPage<Dispute> {
     const order = part(this, "order");
     if (order instanceof HTMLAnchorElement) order.href = stay("/operator/order", { id: dispute.orderId });
     write(this, "number", dispute.number);
-    const state = dispute.reason === madeByHand ? words?.madeByHand : words?.states[dispute.state];
+    const state = dispute.reason === dashboardRefund ? words?.dashboardRefund : words?.states[dispute.state];
     write(this, "state", state ?? "");
     this.drawFacts(dispute);
     this.drawPack(dispute);
@@ -121,19 +121,19 @@ class OperatorDispute extends PortalPage<Dispute> {
 
   private drawFacts(dispute: Dispute) {
     const words = pageWords.operatorDisputes;
-    const { withdrawnHalalas, reinstatedHalalas, coveredHalalas } = dispute;
+    const { withdrawnHalalas, reinstatedHalalas, offsetHalalas } = dispute;
     const isUndecided = dispute.state === "lost" && dispute.fault === null;
-    const leftHalalas = withdrawnHalalas - reinstatedHalalas - coveredHalalas;
+    const leftHalalas = withdrawnHalalas - reinstatedHalalas - offsetHalalas;
     const facts: Readonly<Record<string, string>> = {
       reason: wordFor(words?.reasons, dispute.reason),
       amount: money(dispute.amountHalalas),
       withdrawn: money(withdrawnHalalas),
       reinstated: money(reinstatedHalalas),
-      covered: coveredHalalas === 0 ? "" : money(coveredHalalas),
+      covered: offsetHalalas === 0 ? "" : money(offsetHalalas),
       left: isUndecided ? money(leftHalalas) : "",
       due: at(dispute.evidenceDueAt),
       opened: at(dispute.openedAt),
-      sent: at(dispute.evidenceSentAt ?? dispute.evidenceAskedAt),
+      sent: at(dispute.evidenceSentAt ?? dispute.evidenceRequestedAt),
       fault: dispute.fault === null ? "" : (words?.faults[dispute.fault] ?? ""),
       checked: at(dispute.checkedAt),
     };

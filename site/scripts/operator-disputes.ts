@@ -4,7 +4,7 @@ import { dayTime, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
-import { madeByHand, wordFor } from "./outside-words.ts";
+import { dashboardRefund, wordFor } from "./outside-words.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageAsked, sayCut, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
@@ -64,7 +64,7 @@ class OperatorDisputes extends PortalPage<List> {
     const link = row.querySelector<HTMLAnchorElement>("[data-slot=link]");
     if (link !== null) link.href = stay("/operator/dispute", { id });
     write(row, "number", number);
-    write(row, "state", (reason === madeByHand ? words?.madeByHand : words?.states[state]) ?? "");
+    write(row, "state", (reason === dashboardRefund ? words?.dashboardRefund : words?.states[state]) ?? "");
     part(row, "state")?.setAttribute("data-state", state);
     write(row, "amount", money(amountHalalas));
     write(row, "reason", wordFor(words?.reasons, reason));

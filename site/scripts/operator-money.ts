@@ -66,7 +66,7 @@ class OperatorMoney extends PortalPage<Money> {
     const words = pageWords.operatorMoney;
     const open = differences.reduce((sum, { count: some }) => sum + some, 0);
     const found = words === undefined ? "" : count(pageLocale, words.differencesOpen, open);
-    write(this, "alarm-text", open === 0 ? (words?.allAgree ?? "") : found);
+    write(this, "alarm-text", open === 0 ? (words?.allMatch ?? "") : found);
     write(this, "look", (open === 0 ? words?.reconciliation : words?.look) ?? "");
     const box = part(this, "alarm");
     if (box !== null) box.dataset["tone"] = open === 0 ? "good" : "wrong";

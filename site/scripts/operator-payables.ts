@@ -72,11 +72,11 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
   private drawFamily(family: Owed["families"][number]): HTMLElement {
     const words = pageWords.operatorMoney;
     const card = stamp(this, "family");
-    const { oldestAt, heldUntil, minimumHalalas, isBelowMinimum } = family;
+    const { oldestAt, delayedUntil, minimumHalalas, isBelowMinimum } = family;
     this.name(card, family);
     write(card, "owed", money(family.owedHalalas));
     write(card, "since", whenOf(words?.since, oldestAt));
-    write(card, "held", whenOf(words?.heldUntil, heldUntil));
+    write(card, "held", whenOf(words?.delayedUntil, delayedUntil));
     const minimum = fillWords(words?.belowMinimum ?? "", { minimum: money(minimumHalalas) });
     write(card, "minimum", isBelowMinimum ? minimum : "");
     const rows = family.waits.map(({ wait, amountHalalas }) =>
@@ -92,7 +92,7 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
     this.name(card, family);
     write(card, "owed", money(family.debtHalalas));
     const rows = [
-      this.drawWait(words?.asked ?? "", family.askedHalalas),
+      this.drawWait(words?.asked ?? "", family.requestedHalalas),
       this.drawWait(words?.coming ?? "", family.unpaidHalalas),
     ];
     part(card, "waits")?.replaceChildren(...rows);

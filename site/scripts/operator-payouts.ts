@@ -103,15 +103,15 @@ class OperatorPayouts extends PortalPage<List> {
 
   private drawTold(card: HTMLElement, { rail: by, state, fileId, told }: Payout) {
     const words = pageWords.operatorPayouts;
-    const mayTell = by === "bank" && (state === "sent" || (state === "open" && fileId === null));
+    const mayReport = by === "bank" && (state === "sent" || (state === "open" && fileId === null));
     const result = told === null ? "" : (words?.results[told.result] ?? "");
     const waits = told !== null && !told.isAgreed;
     const text = fillWords(words?.told ?? "", { result, reference: told?.reference });
     write(card, "told", waits ? text : "");
     write(card, "agree", fillWords(words?.agree ?? "", { result }));
-    reveal(card, "agree", mayTell && waits && !told.isMine);
-    reveal(card, "decline", mayTell && waits && !told.isMine);
-    reveal(card, "ask-tell", mayTell);
+    reveal(card, "agree", mayReport && waits && !told.isMine);
+    reveal(card, "decline", mayReport && waits && !told.isMine);
+    reveal(card, "ask-tell", mayReport);
   }
 
   private async act(button: HTMLElement) {

@@ -105,7 +105,7 @@ class OrderChange extends HTMLElement {
     const { picker } = this;
     const photoIds = picker === null ? [] : await picker.settle();
     const answer =
-      photoIds === null ? null : await (isReturn ? this.askReturn(form, photoIds) : this.cancel());
+      photoIds === null ? null : await (isReturn ? this.requestReturn(form, photoIds) : this.cancel());
     button?.removeAttribute("aria-busy");
     this.isSending = false;
     if (answer === null) this.refuse(pageWords.orderChange?.photosFailed ?? "");
@@ -157,7 +157,7 @@ class OrderChange extends HTMLElement {
     );
   }
 
-  private async askReturn(form: HTMLFormElement, photoIds: PhotoId[]): Promise<Answer<unknown>> {
+  private async requestReturn(form: HTMLFormElement, photoIds: PhotoId[]): Promise<Answer<unknown>> {
     const lineId = this.key;
     const { reason, quantity = "1", note = "" } = this.fields(form);
     const why = reasonOf(reason);

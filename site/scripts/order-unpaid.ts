@@ -5,7 +5,7 @@ import { part } from "./fragment.ts";
 import { OrderFollow } from "./order-follow.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
-import { callOff } from "./unpaid-orders.ts";
+import { cancelPaidOrder } from "./unpaid-orders.ts";
 
 class OrderUnpaid extends HTMLElement {
   private isBusy = false;
@@ -22,7 +22,7 @@ class OrderUnpaid extends HTMLElement {
     if (!(follow instanceof OrderFollow)) return;
     this.isBusy = true;
     button.setAttribute("aria-busy", "true");
-    const failed = await callOff(follow.dataset["token"] ?? "");
+    const failed = await cancelPaidOrder(follow.dataset["token"] ?? "");
     button.removeAttribute("aria-busy");
     this.isBusy = false;
     if (failed === null && button.dataset["act"] === "change") {

@@ -6,4 +6,4 @@ export function wordFor(words: Readonly<Record<string, string>> | undefined, nam
 }
 
 /** The reason of what is no dispute: somebody gave the money back at the processor. */
-export const madeByHand = "refund_by_hand";
+export const dashboardRefund = "refund_by_hand";

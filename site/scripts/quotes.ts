@@ -13,7 +13,7 @@ export type QuoteFulfilment =
   | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
 
 /** A line as the API is asked for it. */
-export function askedLine({ variantId, quantity, personalText }: Omit<BasketLine, "addedPriceHalalas">) {
+export function requestedLine({ variantId, quantity, personalText }: Omit<BasketLine, "addedPriceHalalas">) {
   return { variantId, quantity, ...(personalText !== "" && { personalText }) };
 }
 
@@ -27,7 +27,7 @@ export async function loadQuote(
   lines: readonly BasketLine[],
   fulfilment: QuoteFulfilment,
 ): Promise<Answer<Quote>> {
-  const asked = lines.map(askedLine);
+  const asked = lines.map(requestedLine);
   // What an unpaid order of this device holds is free for the order that takes its place.
   const unpaidToken = unpaidOrdersOf(lines)[0]?.token;
   const json = {

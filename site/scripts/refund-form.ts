@@ -154,7 +154,7 @@ export class RefundForm extends HTMLElement {
     reveal(this, "preview-part", preview !== null);
     if (preview === null || words === undefined) return;
     write(this, "preview-amount", money(preview.amountHalalas));
-    reveal(this, "preview-covered", preview.isCovered);
+    reveal(this, "preview-covered", preview.isOffset);
     const shares = preview.parcels.map(({ familyName, shareHalalas, isWhole, isPaidOut }) => {
       const more = [isWhole ? words.whole : "", isPaidOut ? words.paidOut : ""].filter((text) => text !== "");
       return [fillWords(words.shareLess, { family: familyName }), shareHalalas, more.join(" ")] as const;
@@ -163,7 +163,7 @@ export class RefundForm extends HTMLElement {
       [words.commissionLess, preview.commissionHalalas, ""],
       [words.vatLess, preview.vatHalalas, ""],
       [words.feeBack, preview.feeHalalas, ""],
-      [words.marketBears, preview.reliefHalalas, ""],
+      [words.marketBears, preview.releasedHalalas, ""],
     ] as const;
     const rows = [...shares, ...rest.filter(([, amount]) => amount > 0)].map(([text, amount, more]) => {
       const row = stamp(this, "preview-row");
@@ -175,12 +175,12 @@ export class RefundForm extends HTMLElement {
     part(this, "preview-rows")?.replaceChildren(...rows);
   }
 
-  private allow(preview: Pick<Preview, "amountHalalas" | "isCovered"> | null) {
+  private allow(preview: Pick<Preview, "amountHalalas" | "isOffset"> | null) {
     const button = part(this, "confirm");
     const words = pageWords.operatorRefunds;
     if (!(button instanceof HTMLButtonElement) || words === undefined) return;
     button.disabled = preview === null;
-    const sentence = preview?.isCovered ? words.confirmCovered : words.confirm;
+    const sentence = preview?.isOffset ? words.confirmCovered : words.confirm;
     button.textContent =
       preview === null ? words.confirmNone : fillWords(sentence, { amount: money(preview.amountHalalas) });
   }
@@ -208,10 +208,10 @@ export class RefundForm extends HTMLElement {
     }
     this.querySelector("form")?.reset();
     this.setPieces(false);
-    const { amountHalalas, isCovered } = answer.body.refund;
+    const { amountHalalas, isOffset } = answer.body.refund;
     const words = pageWords.operatorRefunds;
     const amount = money(amountHalalas);
-    const detail = isCovered ? words?.covered : fillWords(words?.refunded ?? "", { amount });
+    const detail = isOffset ? words?.covered : fillWords(words?.refunded ?? "", { amount });
     this.dispatchEvent(new CustomEvent(orderRefunded, { bubbles: true, detail }));
   }
 }

@@ -10,10 +10,10 @@ import { stay } from "./session.ts";
 type OrderRefunds = InferResponseType<(typeof api.operator.orders)[":id"]["refunds"]["$get"], 200>;
 type OrderRefund = OrderRefunds["refunds"][number];
 /** In the lists of what waits, none is covered; it may be that of a payment that bought nothing. */
-export type Refund = Omit<OrderRefund, "isCovered" | "coveredHalalas" | "reason"> & {
+export type Refund = Omit<OrderRefund, "isOffset" | "offsetHalalas" | "reason"> & {
   readonly reason: OrderRefund["reason"] | "unused";
   readonly number?: string;
-  readonly isCovered?: boolean;
+  readonly isOffset?: boolean;
 };
 
 const stuckStates: ReadonlySet<Refund["state"]> = new Set(["failed", "blocked"]);
@@ -23,8 +23,8 @@ export function isStuck(refund: Refund): boolean {
 }
 
 /** The processor's reason in words, or the reference of another payment as it is; a dispute is named by the row's state. */
-function problemText({ state, problem }: Refund, isCovered: boolean): string {
-  if (problem === null || isCovered || problem.startsWith("dp_")) return "";
+function problemText({ state, problem }: Refund, isOffset: boolean): string {
+  if (problem === null || isOffset || problem.startsWith("dp_")) return "";
   if (state === "paid_otherwise") return problem;
   const words = pageWords.operatorRefunds;
   const known = Object.entries(words?.problems ?? {}).find(([code]) => code === problem);
@@ -35,8 +35,8 @@ function problemText({ state, problem }: Refund, isCovered: boolean): string {
 export function drawRefund(root: ParentNode, refund: Refund, goods = ""): HTMLElement {
   const row = stamp(root, "refund");
   const words = pageWords.operatorRefunds;
-  const { id, state, number, feeHalalas, isCovered = false } = refund;
-  const problem = problemText(refund, isCovered);
+  const { id, state, number, feeHalalas, isOffset = false } = refund;
+  const problem = problemText(refund, isOffset);
   row.dataset["key"] = id;
   write(row, "order-number", number ?? "");
   const link = part(row, "order");
@@ -45,7 +45,7 @@ export function drawRefund(root: ParentNode, refund: Refund, goods = ""): HTMLEl
     link.hidden = false;
   }
   write(row, "reason", words?.reasons[refund.reason] ?? "");
-  write(row, "refund-state", (isCovered ? words?.coveredState : words?.states[state]) ?? "");
+  write(row, "refund-state", (isOffset ? words?.coveredState : words?.states[state]) ?? "");
   part(row, "refund-state")?.setAttribute("data-state", state);
   write(row, "amount", money(refund.amountHalalas));
   write(row, "at", dayTime(pageLocale, refund.decidedAt));
@@ -83,7 +83,7 @@ export async function payOtherwise(id: string, reference: string): Promise<Answe
 }
 
 /** Records that the buyer's bank has given the money back by a lost dispute. */
-export async function coverRefund(id: string): Promise<Answer<unknown>> {
+export async function offsetFailedRefund(id: string): Promise<Answer<unknown>> {
   if (!isRefundId(id)) return unknown;
   return ask(
     (options) => api.operator.refunds[":id"].cover.$post({ param: { id } }, options),
@@ -109,7 +109,7 @@ export async function actOnRefund(target: EventTarget | null, isSubmit: boolean)
   if (!isSubmit && target.closest("[data-act=retry]") !== null)
     return { answer: await retryRefund(id), good: words.retried };
   if (!isSubmit && target.closest("[data-act=cover]") !== null)
-    return { answer: await coverRefund(id), good: words.covered };
+    return { answer: await offsetFailedRefund(id), good: words.covered };
   const form = isSubmit ? target.closest<HTMLFormElement>("form[data-form=otherwise]") : null;
   const field = form?.querySelector<HTMLInputElement>("[name=reference]");
   if (!field) return null;

@@ -18,7 +18,7 @@ function feeOf(card: ParentNode): boolean | null {
 }
 
 /** Asks the store what approving would give back, and lets it be approved. */
-async function reckon(card: HTMLElement, asked: Return): Promise<void> {
+async function calculate(card: HTMLElement, asked: Return): Promise<void> {
   const { orderId: id, lineId, quantity, refundReason: reason } = asked;
   const approve = part(card, "approve");
   if (!isOrderId(id) || !isLineId(lineId) || !(approve instanceof HTMLButtonElement)) return;
@@ -49,15 +49,15 @@ export function drawReturn(root: ParentNode, asked: Return): HTMLElement {
   const link = part(card, "order");
   if (link instanceof HTMLAnchorElement) link.href = stay("/operator/order", { id: asked.orderId });
   write(card, "reason", pageWords.operatorRefunds?.returnReasons[asked.reason] ?? "");
-  write(card, "at", dayTime(pageLocale, asked.askedAt));
+  write(card, "at", dayTime(pageLocale, asked.requestedAt));
   write(card, "note", asked.note);
   reveal(card, "note-part", asked.note !== "");
   drawReturnPhotos(root, card, asked.photoIds, {
     path: (id) => `/api/operator/return-photos/${id}`,
     alt: pageWords.operatorRefunds?.photo ?? "",
   });
-  card.querySelector("[name=fee]")?.addEventListener("change", () => void reckon(card, asked));
-  void reckon(card, asked);
+  card.querySelector("[name=fee]")?.addEventListener("change", () => void calculate(card, asked));
+  void calculate(card, asked);
   return card;
 }
 

@@ -44,7 +44,7 @@ export class RuleForm extends HTMLElement {
     return search instanceof SubjectSearch ? search : null;
   }
 
-  /** What holds in the market now: the day to begin with, and what the preview is reckoned by. */
+  /** What holds in the market now: the day to begin with, and what the preview is calculated by. */
   know(market: MarketTerms) {
     const isFirst = this.market === null;
     this.market = market;

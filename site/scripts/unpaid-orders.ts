@@ -25,7 +25,7 @@ async function askForUnpaid(): Promise<void> {
 }
 
 /** Gives back at once what an unpaid order holds. Null when it is over; a refusal when it cannot be, such as being paid. */
-export async function callOff(token: string): Promise<Failed | null> {
+export async function cancelPaidOrder(token: string): Promise<Failed | null> {
   const answer = await ask(
     (options) => api.shop.orders[":token"].cancel.$post({ param: { token } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
@@ -40,7 +40,7 @@ export async function callOffAll(
   orders: readonly KeptOrder[],
 ): Promise<{ readonly failed: Failed; readonly token: string } | null> {
   for (const { token } of orders) {
-    const failed = await callOff(token);
+    const failed = await cancelPaidOrder(token);
     if (failed !== null) return { failed, token };
   }
   return null;

@@ -88,7 +88,7 @@ const stateShape = z.object({ charges: z.object({ count: z.int(), amountHalalas:
 test("every payment that the buyers made is recorded once, whatever was killed in between", async () => {
   expect(acknowledged.length).toBeGreaterThan(20);
   // An event that was stored and not applied is taken up again after half a minute, which is not waited for here.
-  await running.store.db.prepare("UPDATE payment_events SET received_at = 0 WHERE applied_at IS NULL").run();
+  await running.store.db.prepare("UPDATE webhook_events SET received_at = 0 WHERE applied_at IS NULL").run();
   await expect
     .poll(
       async () => {

@@ -128,7 +128,7 @@ describe.each([
     await expectGoodFace(person);
     await go(person, "/operator/money");
     await page.getByText(t.look).waitFor();
-    expect(await page.getByText(t.allAgree).count()).toBe(0);
+    expect(await page.getByText(t.allMatch).count()).toBe(0);
     await go(person, "/operator/reconciliation");
     await card.getByRole("button", { name: t.resolve }).click();
     await card.getByLabel(t.note).fill(note);

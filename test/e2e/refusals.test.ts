@@ -170,7 +170,7 @@ test("an order called off before it is paid gives its goods back at once, and fi
   const { page } = shopper;
   await pressPay(shopper);
   await page.getByText("Leave without paying").click();
-  await page.getByRole("button", { name: t.order.callOff }).click();
+  await page.getByRole("button", { name: t.order.cancelPaidOrder }).click();
   await page.getByText(t.order.notCharged).waitFor();
   expect((await ordersOf("makkan-spice-mix"))[0]?.["state"]).toBe("cancelled");
   await stock("makkan-spice-mix", 0);

@@ -25,14 +25,14 @@ export function newContext(more: Partial<Context> = {}): Context {
     actor: { kind: "guest" },
     network: null,
     config,
-    outside: {
+    services: {
       payments: stripePayments(config.stripe, config.outsideTimeoutMs),
       messages: providerMessages(config),
       challenge: config.challenge === null ? null : turnstile(config.challenge, config.outsideTimeoutMs),
       files: bucketFiles(world.DOCUMENTS),
       loadFont: siteFonts(world.ASSETS, config.publicOrigin),
     },
-    errands: [],
+    jobs: [],
     requestId: newUlid(now),
     defer: () => undefined,
     log: (line) => {

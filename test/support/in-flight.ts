@@ -5,7 +5,7 @@ import { newContext } from "./context.ts";
 import { change } from "./store.ts";
 
 /**
- * Does what is due of one kind of errand. The first call is executed by the processor; before its answer is heard `decide` is
+ * Does what is due of one kind of job. The first call is executed by the processor; before its answer is heard `decide` is
  * done by somebody else.
  */
 async function drainWhile(
@@ -15,7 +15,7 @@ async function drainWhile(
 ): Promise<void> {
   await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL AND kind = ?", kind);
   const ctx = newContext();
-  const { payments } = ctx.outside;
+  const { payments } = ctx.services;
   let isFirst = true;
   const slow =
     <Request, Answer>(call: (request: Request) => Promise<Answer>) =>
@@ -27,7 +27,7 @@ async function drainWhile(
       return answer;
     };
   const late: Payments = { ...payments, [method]: slow<never, unknown>(payments[method].bind(payments)) };
-  await drain({ ...ctx, outside: { ...ctx.outside, payments: late } });
+  await drain({ ...ctx, services: { ...ctx.services, payments: late } });
 }
 
 export const transferWhile = (decide: () => Promise<unknown>) =>

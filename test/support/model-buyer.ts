@@ -57,7 +57,7 @@ async function expectPaymentSound(charge: string, refunds: z.infer<typeof owedSh
   const { refunds: sent, taken } = await takenOf(charge);
   const covers = coverShape.parse(
     await rows(
-      `SELECT dispute_id AS disputeId, refund_id AS refundId, amount_halalas AS amount FROM dispute_covers
+      `SELECT dispute_id AS disputeId, refund_id AS refundId, amount_halalas AS amount FROM chargeback_offsets
         WHERE dispute_id IN (SELECT value FROM json_each(?))`,
       JSON.stringify(taken.map(({ id }) => id)),
     ),

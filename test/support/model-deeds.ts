@@ -28,7 +28,7 @@ type OrderStep = StepOf<
   | "bring"
   | "hand_over"
   | "arrive"
-  | "call_off"
+  | "cancel_unpaid"
   | "refund"
   | "not_collected"
 >;
@@ -128,9 +128,9 @@ async function orderDeeds(sale: Sale, step: OrderStep): Promise<Deed[]> {
       return [await handOverDeed(sale, placed, "hand_over")];
     case "arrive":
       return arriveDeeds(sale, placed, "hand_over");
-    case "call_off": {
+    case "cancel_unpaid": {
       const body = { parcelIds: [parcelOf(sale, step.parcel)] };
-      return [request("call_off", `/api/shop/orders/${token}/cancellations`, { body })];
+      return [request("cancel_unpaid", `/api/shop/orders/${token}/cancellations`, { body })];
     }
     case "refund":
       return [await refundDeed(sale, step)];
@@ -188,7 +188,7 @@ export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> 
     case "bring":
     case "hand_over":
     case "arrive":
-    case "call_off":
+    case "cancel_unpaid":
     case "refund":
     case "not_collected":
     default:

@@ -13,7 +13,7 @@ const ids = z.array(z.string());
 
 /** A family's oldest payout of which something may be told by hand. */
 const tellable = `SELECT id, file_id IS NULL AS isFree FROM payouts o WHERE family_id = ? AND rail = 'bank'
-  AND (state = 'sent' OR (state = 'open' AND file_id IS NULL)) AND told_by IS NULL
+  AND (state = 'sent' OR (state = 'open' AND file_id IS NULL)) AND reported_by IS NULL
   ORDER BY (SELECT min(parcel_id) FROM payout_parcels WHERE payout_id = o.id) LIMIT 1`;
 const tellableShape = z.array(z.object({ id: z.string(), isFree: z.int() }));
 
@@ -58,7 +58,7 @@ async function correctDeeds({ market }: Sale, { parcel, holder }: StepOf<"correc
 
 async function minimumDeeds({ market }: Sale, { parcel, minimum }: StepOf<"minimum">): Promise<Deed[]> {
   const cookie = await cookieOf(market.phones.operator);
-  const terms = { holdDays: 0, schedule: "at_once", minimumHalalas: minimum };
+  const terms = { delayDays: 0, schedule: "at_once", minimumHalalas: minimum };
   const body = { familyId: market.familyIds[parcel], terms };
   return [request("minimum_set", "/api/operator/payout-terms", { body, cookie })];
 }
@@ -91,16 +91,16 @@ export async function concludeGuards(sale: Sale): Promise<void> {
   }
   const cookie = await secondOperator(market);
   // Whoever said that it was not paid was wrong where the bank has paid it.
-  const wrong = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND told_result = 'rejected'`;
+  const wrong = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_result = 'rejected'`;
   for (const id of ids.parse(await column(wrong, familiesOf(sale)))) {
     if (sale.paid.has(id)) await must(ask(`/api/operator/payouts/${id}/decline`, { method: "POST", cookie }));
   }
   const doubtful = `SELECT id FROM payouts o WHERE ${own} AND state = 'sent' AND problem LIKE 'doubtful%'
-    AND told_by IS NULL`;
+    AND reported_by IS NULL`;
   for (const id of ids.parse(await column(doubtful, familiesOf(sale)))) {
     await must(asOperator(market, `/payouts/${id}/tell`, { result: "settled", reference: "FT2" }));
   }
-  const told = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND told_by IS NOT NULL`;
+  const told = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_by IS NOT NULL`;
   for (const id of ids.parse(await column(told, familiesOf(sale)))) {
     await must(ask(`/api/operator/payouts/${id}/agree`, { method: "POST", cookie }));
   }

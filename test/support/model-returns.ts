@@ -1,7 +1,7 @@
 // What comes back, as a model drives it: returns that buyers ask for and the operator decides, and bags that nobody came for.
 import { newMeter, openDatabase } from "../../worker/core/database.ts";
 import { sweepUncollected } from "../../worker/money/refunds/returns/flows.ts";
-import { performOwn } from "../../worker/schedule.ts";
+import { runOwnJobs } from "../../worker/schedule.ts";
 import { newContext } from "./context.ts";
 import { operatorAsks, parcelOf, request, type Deed, type Sale } from "./model-deed.ts";
 import type { StepOf } from "./model-steps.ts";
@@ -37,7 +37,7 @@ export async function nightDeed(sale: Sale): Promise<Deed> {
   return async (dying) => {
     const ctx = newContext({ db: openDatabase(bindingsOf(dying).DB, newMeter()) });
     await sweepUncollected(ctx);
-    await performOwn(ctx);
+    await runOwnJobs(ctx);
     return (await number(ended, id)) > before ? ["night"] : [];
   };
 }

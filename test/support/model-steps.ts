@@ -25,7 +25,7 @@ const packing = [
   often(2, one("pack_all")),
   often(2, one("bring")),
   often(3, one("hand_over")),
-  often(2, fc.record({ does: fc.constantFrom("call_off" as const, "refuse" as const), parcel: which })),
+  often(2, fc.record({ does: fc.constantFrom("cancel_unpaid" as const, "refuse" as const), parcel: which })),
   often(3, refund),
   often(1, one("not_collected")),
   often(2, fc.record({ does: fc.constant("events" as const), seed: fc.nat() })),
@@ -36,7 +36,7 @@ const packing = [
 const meanwhile = [
   often(3, one("arrive")),
   often(1, fc.record({ does: fc.constantFrom("pack_all" as const, "bring" as const) })),
-  often(2, fc.record({ does: fc.constantFrom("call_off" as const, "refuse" as const), parcel: which })),
+  often(2, fc.record({ does: fc.constantFrom("cancel_unpaid" as const, "refuse" as const), parcel: which })),
   often(3, refund),
   often(1, fc.record({ does: fc.constant("events" as const), seed: fc.nat() })),
   often(1, one("minute")),
@@ -187,7 +187,7 @@ const again: Step = { does: "pay_again" };
 /** Not every history has everything: its steps must meet each other often enough to matter. */
 export const histories = fc.noBias(
   fc.oneof(
-    themed(4, [[], [{ does: "refuse", parcel: 1 }], [{ does: "call_off", parcel: 2 }]], packing),
+    themed(4, [[], [{ does: "refuse", parcel: 1 }], [{ does: "cancel_unpaid", parcel: 2 }]], packing),
     themed(
       6,
       [

@@ -74,7 +74,7 @@ async function isPutOff({ placed }: Sale, { does }: Step): Promise<boolean> {
 /** What a step asks of the processor. */
 function pathOf({ does }: Step): string {
   if (does === "evidence") return "/v1/disputes";
-  return ["refund", "return", "call_off", "refuse"].includes(does) ? "/v1/refunds" : "/v1/transfers";
+  return ["refund", "return", "cancel_unpaid", "refuse"].includes(does) ? "/v1/refunds" : "/v1/transfers";
 }
 
 /** Takes a step; with bad luck it is taken once in vain, and then again as the person would. Answers with what came of it. */

@@ -103,7 +103,7 @@ export async function arrive({ market, placed }: Sale): Promise<void> {
 }
 
 /** Whatever waits in the outbox for this order or family is done now, as when its time has come. */
-export async function retryErrands(pattern = "%"): Promise<void> {
+export async function retryJobs(pattern = "%"): Promise<void> {
   await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL AND id LIKE ?", pattern);
   await fireSchedule();
 }
@@ -172,9 +172,9 @@ export const refundedOf = ({ placed }: Sale, parcel = 1) =>
     `${placed.order.id}.${parcel}.%`,
   );
 
-/** An errand to pay a family as on its turn. */
+/** A job to pay a family as on its turn. */
 export async function orderTurn(familyId: string | undefined, name: string): Promise<void> {
-  const payload = JSON.stringify({ familyId, isTurn: true });
+  const payload = JSON.stringify({ familyId, isPayRun: true });
   await change(
     "INSERT INTO outbox (id, kind, payload, created_at, due_at) VALUES (?, 'payout', ?, 0, 0)",
     `test:${familyId}:${name}`,
@@ -186,9 +186,9 @@ export async function orderTurn(familyId: string | undefined, name: string): Pro
 export async function setTerms(
   market: Market,
   index: number,
-  terms: { readonly holdDays?: number; readonly schedule?: string; readonly minimumHalalas?: number },
+  terms: { readonly delayDays?: number; readonly schedule?: string; readonly minimumHalalas?: number },
 ): Promise<void> {
   const familyId = market.familyIds[index];
-  const own = { holdDays: 0, schedule: "at_once", minimumHalalas: 0, ...terms };
+  const own = { delayDays: 0, schedule: "at_once", minimumHalalas: 0, ...terms };
   await must(asOperator(market, "/payout-terms", { familyId, terms: own }));
 }

@@ -11,7 +11,7 @@ export async function snapshot(): Promise<Record<string, unknown>> {
       (SELECT count(*) FROM lines) AS lines,
       (SELECT count(*) FROM transitions) AS transitions,
       (SELECT group_concat(order_id || ' ' || state) FROM payments) AS payments,
-      (SELECT count(*) FROM payment_events) AS events,
+      (SELECT count(*) FROM webhook_events) AS events,
       (SELECT count(*) || ' ' || sum(amount_halalas) FROM postings) AS postings,
       (SELECT count(*) || ' ' || sum(gross_halalas) FROM documents) AS documents,
       (SELECT count(*) FROM outbox) AS outbox,

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readStatusReport, type StatusReport } from "../../worker/money/iso20022/pain002.ts";
-import { judgeReport, outcomeFor, outcomeOf, type SentFile } from "../../worker/money/iso20022/rules.ts";
+import { matchReport, outcomeFor, outcomeOf, type SentFile } from "../../worker/money/iso20022/rules.ts";
 import { bankReference } from "../../worker/core/bank-text.ts";
 import { halalas } from "../../worker/core/money.ts";
 import { bankAnswers, type BankAnswer } from "../support/iso20022.ts";
@@ -24,7 +24,7 @@ function reportOf(xml: string): StatusReport {
 }
 
 function judged(xml: string, of: SentFile = file) {
-  const verdict = judgeReport(reportOf(xml), of);
+  const verdict = matchReport(reportOf(xml), of);
   if ("problem" in verdict) throw new Error(verdict.problem);
   return verdict;
 }
@@ -113,7 +113,7 @@ describe("an answer", () => {
 
   test("about another file is told apart", () => {
     const other = { ...file, messageId: "pof_01KAXQ7R3M8T5V2W9Y4Z6B1C0E" };
-    expect(judgeReport(reportOf(bankAnswers.settled), other)).toEqual({
+    expect(matchReport(reportOf(bankAnswers.settled), other)).toEqual({
       problem: "report_about_another",
       messageId: "POF01KAXQ7R3M8T5V2W9Y4Z6B1C0D",
     });
@@ -162,7 +162,7 @@ test("each payment has one outcome: the last final word on it, else the word on 
           amountHalalas: null,
         })),
       };
-      const verdict = judgeReport(report, file);
+      const verdict = matchReport(report, file);
       if ("problem" in verdict) throw new Error(verdict.problem);
       expect(verdict.unmatched).toHaveLength(told.filter(({ of }) => of === 3).length);
       const outcomes = file.payments.map((_, index) => {

@@ -7,7 +7,7 @@ import { root } from "../../worker/local/folders.ts";
 
 /** What binds each member of a list by itself: many rows inserted at once, members of a set, pieces joined. */
 const each =
-  /\.values\(\s*(\[|[\w.]+\.(map|flatMap|filter)\b|\w+s\))|\b(notInArray|inArray)\(|\bsql\.join\(|\bIN \(?\$\{(?!given)\w*(ids|Ids|rows|list)\b/;
+  /\.values\(\s*(\[|[\w.]+\.(map|flatMap|filter)\b|\w+s\))|\b(notInArray|inArray)\(|\bsql\.join\(|\bIN \(?\$\{(?!opaqueParam)\w*(ids|Ids|rows|list)\b/;
 
 /** Lists that cannot grow, and why. */
 const short: readonly (readonly [file: string, why: string])[] = [

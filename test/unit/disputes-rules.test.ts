@@ -5,16 +5,15 @@ import { add, allocate, halalas, type Halalas, zero } from "../../worker/core/mo
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { dayMs } from "../../worker/core/time.ts";
 import { assembleEvidence, type Known } from "../../worker/money/disputes/evidence/rules.ts";
+import { decideLiability, type LiableParcel } from "../../worker/money/disputes/liability/rules.ts";
 import {
-  advance,
-  type BearingParcel,
-  begin,
+  advanceDispute,
   checkAnswer,
-  decideFault,
   type Dispute,
+  type DisputeProgress,
   heldOf,
-  type Standing,
-  type Told,
+  openDispute,
+  type ReportedDispute,
 } from "../../worker/money/disputes/tracking/rules.ts";
 import { postLost, postMovements } from "../../worker/money/ledger/rules-disputes.ts";
 import { refundableLeft } from "../../worker/money/refunds/offsets/rules.ts";
@@ -27,11 +26,11 @@ const withdrawn = { kind: "withdrawn", amountHalalas: amount, feeHalalas: halala
 const reinstated = { kind: "reinstated", amountHalalas: amount, feeHalalas: zero } as const;
 type Movement = typeof withdrawn | typeof reinstated;
 
-interface News extends Told {
+interface News extends ReportedDispute {
   readonly movements: readonly Movement[];
 }
 const told = (
-  state: Told["state"],
+  state: ReportedDispute["state"],
   movements: readonly Movement[] = [],
   more: { readonly isAnswered?: boolean } = {},
 ): News => ({
@@ -61,14 +60,14 @@ const lives: readonly (readonly News[])[] = [
 ];
 
 /** What is left of all news, applied one after another. */
-function live(news: readonly Told[]): Standing | null {
-  return news.reduce<Standing | null>((known, one) => {
-    return known === null ? begin(one, now) : (advance(known, one, now) ?? known);
+function live(news: readonly ReportedDispute[]): DisputeProgress | null {
+  return news.reduce<DisputeProgress | null>((known, one) => {
+    return known === null ? openDispute(one, now) : (advanceDispute(known, one, now) ?? known);
   }, null);
 }
 
 /** All but how many steps it took. */
-function endOf(standing: Standing | null): unknown {
+function endOf(standing: DisputeProgress | null): unknown {
   return standing === null ? null : { ...standing, sequence: 0 };
 }
 
@@ -105,11 +104,11 @@ describe("what the processor says of a dispute", () => {
 
   test("is no news the second time, and every news is one step", () => {
     for (const life of lives) {
-      let known: Standing | null = null;
+      let known: DisputeProgress | null = null;
       for (const [index, one] of life.entries()) {
-        known = known === null ? begin(one, now) : advance(known, one, now);
+        known = known === null ? openDispute(one, now) : advanceDispute(known, one, now);
         expect(known?.sequence).toBe(index + 1);
-        if (known !== null) expect(advance(known, one, now)).toBeNull();
+        if (known !== null) expect(advanceDispute(known, one, now)).toBeNull();
       }
     }
   });
@@ -149,7 +148,7 @@ describe("the money of a dispute", () => {
 
 const aDispute = (more: Partial<Dispute> = {}): Dispute => ({
   id: "dp_1",
-  ...begin(told("lost", taken), now),
+  ...openDispute(told("lost", taken), now),
   fault: null,
   ...more,
 });
@@ -184,7 +183,7 @@ describe("the fault of a lost dispute", () => {
       fc.property(bearing, fc.integer({ min: 1, max: 300_000 }), (parcels, lost) => {
         const dispute = aDispute({ withdrawnHalalas: halalas(lost) });
         const chosen = parcels.filter((parcel) => parcel.chosen).map(({ parcelId }) => parcelId);
-        const verdict = decideFault(dispute, parcels, chosen, zero);
+        const verdict = decideLiability(dispute, parcels, chosen, zero);
         const isUnfinished = parcels.some(
           (one) => one.chosen && one.arrivedAt === null && one.grossLeftHalalas > 0,
         );
@@ -222,47 +221,49 @@ describe("the fault of a lost dispute", () => {
 
   test("of the operator is its loss whole; what came back already is nobody's", () => {
     const part = aDispute({ reinstatedHalalas: halalas(158) });
-    expect(decideFault(part, [], null, zero)).toEqual({
+    expect(decideLiability(part, [], null, zero)).toEqual({
       fault: "operator",
       borne: [],
       lossesHalalas: 16_000,
     });
     // What it has paid of refunds is borne by who bears those.
-    const covered = decideFault(part, [], null, halalas(4_500));
+    const covered = decideLiability(part, [], null, halalas(4_500));
     expect(covered).toEqual({ fault: "operator", borne: [], lossesHalalas: 11_500 });
     expect(heldOf(part)).toBe(16_000);
   });
 
   test("is found once, of a lost one, and of parcels of that order", () => {
-    const parcel: BearingParcel = {
+    const parcel: LiableParcel = {
       parcelId: "ord_X.1",
       familyId: "fam_1",
       grossLeftHalalas: halalas(100),
       shareLeftHalalas: halalas(90),
       arrivedAt: null,
     };
-    expect(decideFault(aDispute({ fault: "operator" }), [parcel], null, zero)).toMatchObject({
+    expect(decideLiability(aDispute({ fault: "operator" }), [parcel], null, zero)).toMatchObject({
       refused: "dispute_wrong_state",
     });
-    expect(decideFault(aDispute({ state: "under_review" }), [parcel], null, zero)).toMatchObject({
+    expect(decideLiability(aDispute({ state: "under_review" }), [parcel], null, zero)).toMatchObject({
       refused: "dispute_wrong_state",
     });
-    expect(decideFault(aDispute(), [parcel], ["ord_Y.1"], zero)).toMatchObject({ refused: "parcel_unknown" });
-    expect(decideFault(aDispute(), [parcel], ["ord_X.1"], zero)).toMatchObject({
+    expect(decideLiability(aDispute(), [parcel], ["ord_Y.1"], zero)).toMatchObject({
+      refused: "parcel_unknown",
+    });
+    expect(decideLiability(aDispute(), [parcel], ["ord_X.1"], zero)).toMatchObject({
       refused: "dispute_parcel_unfinished",
     });
     const calledOff = { ...parcel, grossLeftHalalas: zero, shareLeftHalalas: zero };
-    expect(decideFault(aDispute(), [calledOff], ["ord_X.1"], zero)).toMatchObject({
+    expect(decideLiability(aDispute(), [calledOff], ["ord_X.1"], zero)).toMatchObject({
       refused: "dispute_nothing_to_bear",
     });
   });
 });
 
 describe("an answer", () => {
-  const open = aDispute({ ...begin(told("needs_response", taken), now) });
+  const open = aDispute({ ...openDispute(told("needs_response", taken), now) });
   test.each([
     ["may be given to a question and to a dispute", {}, null],
-    ["is given once", { evidenceAskedAt: now }, "dispute_answered"],
+    ["is given once", { evidenceRequestedAt: now }, "dispute_answered"],
     ["is given once, by whatever way", { evidenceSentAt: now }, "dispute_answered"],
     ["is given in time", { evidenceDueAt: now }, "dispute_too_late"],
     ["needs no time that was never set", { evidenceDueAt: null }, null],
@@ -273,9 +274,9 @@ describe("an answer", () => {
   });
 
   test("to a question is no answer to the dispute that it grows into", () => {
-    const asked = { ...begin(told("warning", [], answered), now), evidenceAskedAt: now };
-    const grown = advance(asked, told("needs_response", taken), now + 1);
-    expect(grown).toMatchObject({ evidenceAskedAt: null, evidenceSentAt: null, state: "needs_response" });
+    const asked = { ...openDispute(told("warning", [], answered), now), evidenceRequestedAt: now };
+    const grown = advanceDispute(asked, told("needs_response", taken), now + 1);
+    expect(grown).toMatchObject({ evidenceRequestedAt: null, evidenceSentAt: null, state: "needs_response" });
   });
 });
 

@@ -17,7 +17,7 @@ function decode(payload: string): [tag: number, value: string][] {
   return fields;
 }
 
-/** ZATCA's guide, its second sample, Salla's package, and an Arabic name reckoned by hand. */
+/** ZATCA's guide, its second sample, Salla's package, and an Arabic name calculated by hand. */
 const vectors = [
   [
     ["Bobs Records", "310122393500003", "2022-04-25T15:30:00Z", "1000.00", "150.00"],

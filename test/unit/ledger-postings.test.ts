@@ -1,7 +1,7 @@
 // Every posting that a sale and its refunds make, spelled out: its name, its two accounts, its code and its source.
 import { expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
-import { postReliefs } from "../../worker/money/ledger/rules-disputes.ts";
+import { postClawbackReleases } from "../../worker/money/ledger/rules-disputes.ts";
 import {
   postCharge,
   postProcessing,
@@ -10,7 +10,7 @@ import {
   type Posting,
 } from "../../worker/money/ledger/rules.ts";
 import {
-  postRefundCovered,
+  postRefundOffset,
   postRefundFailed,
   postRefundPaidOtherwise,
   postRefundSent,
@@ -93,7 +93,7 @@ test("a refund is sent, comes back, and is paid otherwise, each round under its 
 
 test("a refund that a lost dispute has paid is taken off what waits there, or off the losses once somebody bears them", () => {
   const refund = { id: "ord_X:refund.1", amountHalalas: halalas(700) } as const;
-  const covered = [false, true].map((isDecided) => postRefundCovered(refund, { id: "dp_1", isDecided }, 3));
+  const covered = [false, true].map((isDecided) => postRefundOffset(refund, { id: "dp_1", isDecided }, 3));
   expect(covered.map(told)).toEqual([
     "3 ord_X:refund.1:covered.dp_1 refunds > disputes 700 refund dp_1",
     "3 ord_X:refund.1:covered.dp_1 refunds > losses 700 refund dp_1",
@@ -107,8 +107,8 @@ test("what a refund gives back of a lost dispute goes to its family, and the mar
     disputeId: "dp_1",
     shareHalalas: halalas(50),
   } as const;
-  expect(postReliefs(2, [relief], 4).map(told)).toEqual([
+  expect(postClawbackReleases(2, [relief], 4).map(told)).toEqual([
     "4 ord_X.1:relief.2.dp_1 losses > family:fam_1 50 dispute_lost dp_1",
   ]);
-  expect(postReliefs(2, [], 4)).toEqual([]);
+  expect(postClawbackReleases(2, [], 4)).toEqual([]);
 });

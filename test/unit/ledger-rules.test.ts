@@ -235,7 +235,7 @@ describe("the postings of a charge", () => {
     );
   });
 
-  test("are the same rows, by the same ids, when they are reckoned again", () => {
+  test("are the same rows, by the same ids, when they are calculated again", () => {
     fc.assert(
       fc.property(orders, (order) => {
         const { parcels, charge } = sell(order);

@@ -127,7 +127,7 @@ const partsOf: Record<(typeof orderMessageNames)[number] | "code", readonly [ar:
   refund_failed: [3, 2],
   payment_returned: [3, 2],
   return_answered: [2, 2],
-  parcel_called_off: [3, 2],
+  parcel_cancelled: [3, 2],
   parcel_on_hold: [3, 2],
   parcel_goes_on: [3, 2],
   share_taken: [4, 2],

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs, startOfDay } from "../../worker/core/time.ts";
 import {
-  decideTelling,
+  decideSending,
   dueAt,
   gatherMs,
   messagesPerDay,
@@ -24,43 +24,43 @@ describe("when a family is told", () => {
 
   test("by night nothing is sent: it waits for seven in the morning", () => {
     const pending = [{ name: "reminder", dueAt: at(1) }] as const;
-    expect(decideTelling({ pending, toldAt: [] }, at(3))).toEqual({ until: at(7) });
-    expect(decideTelling({ pending, toldAt: [] }, at(23))).toEqual({ until: at(31) });
-    expect(decideTelling({ pending, toldAt: [] }, at(7))).toBe("tell");
+    expect(decideSending({ pending, sentAt: [] }, at(3))).toEqual({ until: at(7) });
+    expect(decideSending({ pending, sentAt: [] }, at(23))).toEqual({ until: at(31) });
+    expect(decideSending({ pending, sentAt: [] }, at(7))).toBe("tell");
   });
 
   test("after the day's messages the rest waits for one daily message, and what is urgent does not", () => {
-    const toldAt = Array.from({ length: messagesPerDay }, (_, index) => at(8 + index));
-    expect(decideTelling({ pending: orders(at(14)), toldAt }, at(14))).toEqual({ until: at(20) });
-    expect(decideTelling({ pending: orders(at(14)), toldAt }, at(20))).toBe("tell");
-    const after = [...toldAt, at(20)];
-    expect(decideTelling({ pending: orders(at(20)), toldAt: after }, at(21))).toEqual({ until: at(31) });
+    const sentAt = Array.from({ length: messagesPerDay }, (_, index) => at(8 + index));
+    expect(decideSending({ pending: orders(at(14)), sentAt }, at(14))).toEqual({ until: at(20) });
+    expect(decideSending({ pending: orders(at(14)), sentAt }, at(20))).toBe("tell");
+    const after = [...sentAt, at(20)];
+    expect(decideSending({ pending: orders(at(20)), sentAt: after }, at(21))).toEqual({ until: at(31) });
     const pending = [...orders(at(14)), { name: "reminder", dueAt: at(14) } as const];
-    expect(decideTelling({ pending, toldAt }, at(14))).toBe("tell");
+    expect(decideSending({ pending, sentAt }, at(14))).toBe("tell");
   });
 
   test("however much comes, a day has few messages, and none of them by night", () => {
     const minutes = fc.array(fc.integer({ min: 0, max: 24 * 60 - 1 }), { maxLength: 300 });
     fc.assert(
       fc.property(minutes, (comes) => {
-        const toldAt: number[] = [];
+        const sentAt: number[] = [];
         let pending: { name: "new_order"; dueAt: number }[] = [];
         for (let minute = 0; minute < 24 * 60; minute += 1) {
           const now = day + minute * minuteMs;
           for (const one of comes)
             if (one === minute) pending.push({ name: "new_order", dueAt: dueAt({ name: "new_order" }, now) });
           if (!pending.some((notice) => notice.dueAt <= now)) continue;
-          const verdict = decideTelling({ pending, toldAt }, now);
+          const verdict = decideSending({ pending, sentAt }, now);
           if (verdict === "tell") {
-            toldAt.push(now);
+            sentAt.push(now);
             pending = [];
           } else {
             expect(verdict.until).toBeGreaterThan(now);
             pending = pending.map((notice) => ({ ...notice, dueAt: verdict.until }));
           }
         }
-        expect(toldAt.length).toBeLessThanOrEqual(messagesPerDay + 1);
-        for (const told of toldAt) {
+        expect(sentAt.length).toBeLessThanOrEqual(messagesPerDay + 1);
+        for (const told of sentAt) {
           expect(told).toBeGreaterThanOrEqual(at(7));
           expect(told).toBeLessThan(at(22));
         }

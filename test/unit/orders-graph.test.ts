@@ -39,7 +39,7 @@ const parcelVerbs: ParcelVerb[] = [
   "not_collect",
   "return",
 ];
-const orderVerbs: OrderVerb[] = ["pay", "expire", "call_off", "revive", "cancel", "complete"];
+const orderVerbs: OrderVerb[] = ["pay", "expire", "cancel_unpaid", "revive", "cancel", "complete"];
 const steps: Readonly<Record<ParcelVerb, ParcelStep>> = parcelSteps;
 
 /** What a parcel becomes with its order, without a step of its own. */

@@ -4,7 +4,12 @@ import { describe, expect, test } from "vitest";
 import { parcelStates } from "../../db/schema/orders.ts";
 import { stageWords } from "../../worker/pages/words-stages.ts";
 import { isEnd, type ParcelState } from "../../worker/shop/orders/graph.ts";
-import { orderStage, pathOf, stageToTell, toldStages } from "../../worker/shop/orders/rules-stage.ts";
+import {
+  orderStage,
+  pathOf,
+  stageToAnnounce,
+  announcedStages,
+} from "../../worker/shop/orders/rules-stage.ts";
 import type { Fulfilment } from "../../worker/shop/promises/rules.ts";
 import { messageWords, orderMessageNames } from "../../worker/words/messages.ts";
 
@@ -48,7 +53,7 @@ describe("the stage of an order", () => {
     [["handed_over", "returned"], "handed_over"],
     [["returned", "returned"], "returned"],
     [["not_collected", "refused"], "not_collected"],
-    [["refused", "cancelled"], "called_off"],
+    [["refused", "cancelled"], "cancelled_after_payment"],
   ] as const)("of parcels %j is %s", (states, expected) => {
     expect(stageOf(states)).toBe(expected);
   });
@@ -92,13 +97,13 @@ describe("what is said of a stage", () => {
   });
 
   test("a message is named by the stage it tells of, and told once when the order comes to it", () => {
-    for (const stage of toldStages) {
+    for (const stage of announcedStages) {
       expect(orderMessageNames).toContain(stage);
-      expect(stageToTell("collected", stage)).toBe(stage);
-      expect(stageToTell(stage, stage)).toBeNull();
+      expect(stageToAnnounce("collected", stage)).toBe(stage);
+      expect(stageToAnnounce(stage, stage)).toBeNull();
     }
-    for (const stage of ["accepted", "ready", "collected", "called_off"] as const)
-      expect(stageToTell("paid", stage)).toBeNull();
+    for (const stage of ["accepted", "ready", "collected", "cancelled_after_payment"] as const)
+      expect(stageToAnnounce("paid", stage)).toBeNull();
   });
 
   test("neither the page nor the SMS of a paid order says that making has begun", () => {

@@ -6,24 +6,24 @@ import { halalas } from "../../worker/core/money.ts";
 import { addDays, dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
 import {
   debtOf,
-  heldUntil,
-  netDue,
-  nextTurnAt,
+  delayedUntil,
+  duePartsOf,
+  nextPayRunAt,
   partsMax,
   planPayouts,
-  turnOn,
-  waitOf,
-  whyReturned,
+  payRunOn,
+  waitReasonOf,
+  returnReasonOf,
   type PayoutTerms,
-  type Standing,
+  type FamilyAccountState,
   type UnpaidParcel,
 } from "../../worker/money/payouts/planning/rules.ts";
-import { describeDue } from "../../worker/money/payouts/lists/rules.ts";
+import { dueSummaryOf } from "../../worker/money/payouts/lists/rules.ts";
 import { planReversals, reversalId } from "../../worker/money/payouts/reversals/rules.ts";
 
 const runs = { numRuns: 500 };
 const now = startOfDay("2026-11-22") + 10 * hourMs;
-const atOnce: PayoutTerms = { holdDays: 0, schedule: "at_once", minimumHalalas: halalas(0) };
+const atOnce: PayoutTerms = { delayDays: 0, schedule: "at_once", minimumHalalas: halalas(0) };
 
 const parcel = (position: number, more: Partial<UnpaidParcel> = {}): UnpaidParcel => ({
   id: `ord_X.${position}`,
@@ -49,13 +49,13 @@ const parcels: fc.Arbitrary<UnpaidParcel[]> = fc
   .map((all) => all.map((one, index) => ({ ...one, id: `ord_X.${index + 1}` })));
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
-const standingOf = (own: readonly UnpaidParcel[], debt: number, asked = 0): Standing => ({
+const standingOf = (own: readonly UnpaidParcel[], debt: number, asked = 0): FamilyAccountState => ({
   parcels: own,
   balanceHalalas: halalas(sum(own.map(({ shareHalalas }) => shareHalalas)) - debt - asked),
-  askedHalalas: halalas(asked),
+  requestedHalalas: halalas(asked),
 });
 const terms: fc.Arbitrary<PayoutTerms> = fc.record({
-  holdDays: fc.nat(10),
+  delayDays: fc.nat(10),
   schedule: fc.constantFrom("at_once", "daily", "weekly", "monthly"),
   minimumHalalas: fc.nat(200_000).map(halalas),
 });
@@ -92,7 +92,7 @@ describe("what a family is paid", () => {
   test("is everything due or nothing, and what is not due stays", () => {
     fc.assert(
       fc.property(parcels, fc.nat(100_000), terms, fc.boolean(), (own, debt, of, has) => {
-        const due = own.filter((one) => waitOf(one, of, has, now) === null).map(({ id }) => id);
+        const due = own.filter((one) => waitReasonOf(one, of, has, now) === null).map(({ id }) => id);
         const parts = planPayouts(standingOf(own, debt), of, has, now).flatMap((plan) => plan.parts);
         const paid = parts.map(({ parcelId }) => parcelId).toSorted();
         expect(paid.length === 0 ? due.toSorted() : paid).toEqual(due.toSorted());
@@ -115,18 +115,18 @@ describe("what a family is paid", () => {
       ["bank", 2000],
     ]);
     expect(railsOf(false)).toEqual([["stripe", 1000]]);
-    expect(waitOf(parcel(2, { rail: "bank" }), atOnce, false, now)).toBe("no_bank_account");
+    expect(waitReasonOf(parcel(2, { rail: "bank" }), atOnce, false, now)).toBe("no_bank_account");
   });
 
   test("waits for its arrival, for its hold, and for a dispute to end", () => {
-    const hold = { holdDays: 2 };
-    expect(waitOf(parcel(1, { arrivedAt: null, rail: null }), atOnce, true, now)).toBe("not_arrived");
-    expect(waitOf(parcel(1, { isFrozen: true }), atOnce, true, now)).toBe("frozen");
-    expect(waitOf(parcel(1), hold, true, now)).toBe("held");
-    expect(waitOf(parcel(1), hold, true, startOfDay("2026-11-24") - 1)).toBe("held");
-    expect(waitOf(parcel(1), hold, true, startOfDay("2026-11-24"))).toBeNull();
-    expect(heldUntil(now, 0)).toBe(now);
-    expect(heldUntil(startOfDay("2026-11-22") - 1, 1)).toBe(startOfDay("2026-11-22"));
+    const hold = { delayDays: 2 };
+    expect(waitReasonOf(parcel(1, { arrivedAt: null, rail: null }), atOnce, true, now)).toBe("not_arrived");
+    expect(waitReasonOf(parcel(1, { isFrozen: true }), atOnce, true, now)).toBe("frozen");
+    expect(waitReasonOf(parcel(1), hold, true, now)).toBe("held");
+    expect(waitReasonOf(parcel(1), hold, true, startOfDay("2026-11-24") - 1)).toBe("held");
+    expect(waitReasonOf(parcel(1), hold, true, startOfDay("2026-11-24"))).toBeNull();
+    expect(delayedUntil(now, 0)).toBe(now);
+    expect(delayedUntil(startOfDay("2026-11-22") - 1, 1)).toBe(startOfDay("2026-11-22"));
   });
 
   test("is carried over below the minimum, until together it is enough", () => {
@@ -158,8 +158,8 @@ describe("what a family is paid", () => {
     expect(planPayouts(standingOf(many(333), 0), least, true, now)).toEqual([]);
     const owing = standingOf(many(10_000), 1_995_000);
     expect(planPayouts(owing, least, true, now)).toMatchObject([{ amountHalalas: 5_000 }]);
-    expect(netDue(owing, least, true, now).amountHalalas).toBe(1_005_000);
-    expect(describeDue(owing, least, true, now)).toMatchObject({ dueHalalas: 1_005_000, shortHalalas: 0 });
+    expect(duePartsOf(owing, least, true, now).amountHalalas).toBe(1_005_000);
+    expect(dueSummaryOf(owing, least, true, now)).toMatchObject({ dueHalalas: 1_005_000, shortHalalas: 0 });
   });
 });
 
@@ -194,7 +194,7 @@ describe("a debt", () => {
   test("is none while a reversal may still bring it back, nor when the account holds more", () => {
     const standing = { ...standingOf([parcel(1)], 0), balanceHalalas: halalas(400) };
     expect(debtOf(standing)).toBe(600);
-    expect(debtOf({ ...standing, askedHalalas: halalas(600) })).toBe(0);
+    expect(debtOf({ ...standing, requestedHalalas: halalas(600) })).toBe(0);
     expect(debtOf({ ...standing, balanceHalalas: halalas(2000) })).toBe(0);
   });
 });
@@ -203,27 +203,27 @@ describe("a turn", () => {
   const days = fc.integer({ min: 0, max: 4000 }).map((ahead) => addDays("2026-01-01", ahead));
 
   test("is every day, the Sunday, or the first of the month, and never later than the day itself", () => {
-    expect(turnOn("weekly", "2026-11-22")).toBe("2026-11-22");
-    expect(turnOn("weekly", "2026-11-21")).toBe("2026-11-15");
-    expect(turnOn("monthly", "2026-11-30")).toBe("2026-11-01");
+    expect(payRunOn("weekly", "2026-11-22")).toBe("2026-11-22");
+    expect(payRunOn("weekly", "2026-11-21")).toBe("2026-11-15");
+    expect(payRunOn("monthly", "2026-11-30")).toBe("2026-11-01");
     fc.assert(
       fc.property(days, fc.constantFrom("at_once", "daily", "weekly", "monthly"), (day, schedule) => {
-        const turn = turnOn(schedule, day);
+        const turn = payRunOn(schedule, day);
         expect(turn <= day).toBe(true);
-        expect(turnOn(schedule, turn)).toBe(turn);
+        expect(payRunOn(schedule, turn)).toBe(turn);
       }),
       runs,
     );
   });
 
   test("comes next on the first day after today that has one", () => {
-    expect(nextTurnAt("at_once", now)).toBe(now);
+    expect(nextPayRunAt("at_once", now)).toBe(now);
     fc.assert(
       fc.property(days, fc.constantFrom("daily", "weekly", "monthly"), (day, schedule) => {
-        const next = nextTurnAt(schedule, startOfDay(day) + 5 * hourMs);
+        const next = nextPayRunAt(schedule, startOfDay(day) + 5 * hourMs);
         const on = riyadhDay(next);
-        expect(on > day && turnOn(schedule, on) === on).toBe(true);
-        expect(turnOn(schedule, addDays(on, -1))).toBe(turnOn(schedule, day));
+        expect(on > day && payRunOn(schedule, on) === on).toBe(true);
+        expect(payRunOn(schedule, addDays(on, -1))).toBe(payRunOn(schedule, day));
       }),
       runs,
     );
@@ -238,10 +238,10 @@ describe("a part that was not sent", () => {
   });
 
   test("is sent only as it was decided", () => {
-    expect(whyReturned({ ...part, ...shares(100, 100) })).toBeNull();
-    expect(whyReturned({ ...part, ...shares(100, 99) })).toBe("refunded");
-    expect(whyReturned({ ...part, ...shares(100, 100), isFrozen: true })).toBe("frozen");
-    expect(whyReturned({ ...part, ...shares(100, 100), familyRail: "bank" })).toBe("rail_changed");
+    expect(returnReasonOf({ ...part, ...shares(100, 100) })).toBeNull();
+    expect(returnReasonOf({ ...part, ...shares(100, 99) })).toBe("refunded");
+    expect(returnReasonOf({ ...part, ...shares(100, 100), isFrozen: true })).toBe("frozen");
+    expect(returnReasonOf({ ...part, ...shares(100, 100), familyRail: "bank" })).toBe("rail_changed");
   });
 });
 

@@ -44,7 +44,7 @@ function orderOf(parcels: readonly Split[], isSent: boolean): OrderFacts {
       ...parcel,
       returnedShareHalalas: parcel === first ? returned.shareHalalas : zero,
     })),
-    refunds: [{ ...refund, state: "done", coveredHalalas: zero }],
+    refunds: [{ ...refund, state: "done", offsetHalalas: zero }],
     unused: [],
     parts: isSent ? parts : [],
     reversals: isSent ? [reversal] : [],

@@ -15,16 +15,16 @@ import {
 import {
   checkBank,
   checkReturned,
-  holdingOf,
-  judgeBalance,
+  heldAmountsOf,
+  explainBalance,
 } from "../../worker/money/reconciliation/books/rules.ts";
 import { tellHistory } from "../../worker/money/reconciliation/history/rules.ts";
 import {
   ageOf,
-  lackOf,
-  outlookOf,
+  blockedReasonOf,
+  forecastOf,
   sliceOwed,
-  waits,
+  waitReasons,
 } from "../../worker/money/reconciliation/payables/rules.ts";
 import {
   areSameSums,
@@ -379,8 +379,8 @@ describe("the whole balance", () => {
           ledgerHalalas: halalas(ledger),
           explainedHalalas: halalas(explained),
         };
-        expect(judgeBalance(known)).toEqual({ kind: "agrees" });
-        expect(judgeBalance({ ...known, homeHalalas: halalas(homeHalalas + 1) })).toMatchObject({
+        expect(explainBalance(known)).toEqual({ kind: "agrees" });
+        expect(explainBalance({ ...known, homeHalalas: halalas(homeHalalas + 1) })).toMatchObject({
           kind: "differs",
           difference: { subject: "stripe", cause: "balance_differs" },
         });
@@ -395,12 +395,12 @@ describe("the whole balance", () => {
       foreignHalalas: halalas(100_000),
       foreignMovedHalalas: zero,
     };
-    const judge = (ledger: number) => judgeBalance({ ...foreign, ledgerHalalas: halalas(ledger) });
+    const judge = (ledger: number) => explainBalance({ ...foreign, ledgerHalalas: halalas(ledger) });
     expect(judge(99_000)).toEqual({ kind: "revalue", gainHalalas: 1000 });
     expect(judge(105_000)).toEqual({ kind: "revalue", gainHalalas: -5000 });
     expect(judge(105_001).kind).toBe("differs");
     expect(
-      holdingOf(
+      heldAmountsOf(
         [
           { currency: "sar", amount: 5 },
           { currency: "aed", amount: 979 },
@@ -420,31 +420,31 @@ describe("a dispute that came back", () => {
     .record({ withdrawn: amount, back: fc.nat(100), shares: fc.nat(100), covered: fc.nat(100) })
     .map(({ withdrawn, back, shares, covered }) => {
       const part = (of: number, percent: number) => halalas(Math.floor((of * percent) / 100));
-      const coveredHalalas = part(withdrawn, covered);
+      const offsetHalalas = part(withdrawn, covered);
       return {
         disputeId: "dp_1",
         orderId: "ord_1",
         withdrawnHalalas: withdrawn,
         reinstatedHalalas: part(withdrawn, back),
-        sharesHalalas: part(withdrawn - coveredHalalas, shares),
-        coveredHalalas,
+        sharesHalalas: part(withdrawn - offsetHalalas, shares),
+        offsetHalalas,
       };
     });
 
   test("is told with what of it others bear, and never with more than came back", () => {
     fc.assert(
       fc.property(disputes, (dispute) => {
-        const { reinstatedHalalas, sharesHalalas, coveredHalalas, withdrawnHalalas } = dispute;
+        const { reinstatedHalalas, sharesHalalas, offsetHalalas, withdrawnHalalas } = dispute;
         const owed = checkReturned([dispute]).map(({ postedHalalas }) => postedHalalas)[0] ?? 0;
         expect(owed).toBeLessThanOrEqual(reinstatedHalalas);
-        expect(owed).toBeLessThanOrEqual(sharesHalalas + coveredHalalas);
-        if (reinstatedHalalas === withdrawnHalalas) expect(owed).toBe(sharesHalalas + coveredHalalas);
+        expect(owed).toBeLessThanOrEqual(sharesHalalas + offsetHalalas);
+        if (reinstatedHalalas === withdrawnHalalas) expect(owed).toBe(sharesHalalas + offsetHalalas);
       }),
     );
   });
 
   test("is not told when only the market had borne it", () => {
-    const market = { sharesHalalas: zero, coveredHalalas: zero };
+    const market = { sharesHalalas: zero, offsetHalalas: zero };
     const returned = { withdrawnHalalas: halalas(900), reinstatedHalalas: halalas(900) };
     expect(checkReturned([{ disputeId: "dp_1", orderId: "ord_1", ...returned, ...market }])).toEqual([]);
   });
@@ -541,7 +541,7 @@ describe("what is owed", () => {
   test("is the same by age and by what it waits for", () => {
     const parts = fc.array(
       fc.record({
-        wait: fc.constantFrom(...waits),
+        wait: fc.constantFrom(...waitReasons),
         age: fc.integer({ min: 0, max: 100 }).map((days) => ageOf(at - days * dayMs, at)),
         parcels: fc.integer({ min: 1, max: 9 }),
         amountHalalas: amounts.map(halalas),
@@ -571,13 +571,17 @@ describe("what is owed", () => {
   });
 
   test("is a debt where an account holds less than its parcels bring, but not what is being asked back", () => {
-    const family = { balanceHalalas: halalas(-40), unpaidHalalas: halalas(100), askedHalalas: halalas(30) };
-    expect(lackOf(family)).toBe(110);
-    expect(lackOf({ ...family, balanceHalalas: halalas(100) })).toBe(0);
+    const family = {
+      balanceHalalas: halalas(-40),
+      unpaidHalalas: halalas(100),
+      requestedHalalas: halalas(30),
+    };
+    expect(blockedReasonOf(family)).toBe(110);
+    expect(blockedReasonOf({ ...family, balanceHalalas: halalas(100) })).toBe(0);
     expect(
-      outlookOf({ waits: [], minimumHalalas: halalas(5), holdDays: 0, firstHeldArrivedAt: null }),
+      forecastOf({ waits: [], minimumHalalas: halalas(5), delayDays: 0, firstHeldArrivedAt: null }),
     ).toEqual({
-      heldUntil: null,
+      delayedUntil: null,
       isBelowMinimum: false,
     });
   });

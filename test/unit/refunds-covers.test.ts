@@ -3,9 +3,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas } from "../../worker/core/money.ts";
 import {
-  coveredBy,
-  endsWith,
-  planCovers,
+  offsetTotal,
+  isUsedUp,
+  planOffsets,
   type LostDispute,
 } from "../../worker/money/refunds/offsets/rules.ts";
 
@@ -26,8 +26,8 @@ describe("what lost disputes pay of a refund", () => {
   test("is as much as is asked of them, or all that they hold together", () => {
     fc.assert(
       fc.property(lostDisputes, amounts, (lost, amount) => {
-        const covers = planCovers(lost, amount);
-        expect(coveredBy(covers)).toBe(Math.min(amount, all(lost)));
+        const covers = planOffsets(lost, amount);
+        expect(offsetTotal(covers)).toBe(Math.min(amount, all(lost)));
         for (const { dispute, amountHalalas } of covers) {
           expect(amountHalalas).toBeGreaterThan(0);
           expect(amountHalalas).toBeLessThanOrEqual(dispute.leftHalalas);
@@ -39,25 +39,25 @@ describe("what lost disputes pay of a refund", () => {
   test("is of those that nobody has decided, before any of which somebody bears the loss", () => {
     fc.assert(
       fc.property(lostDisputes, amounts, (lost, amount) => {
-        const covers = planCovers(lost, amount);
+        const covers = planOffsets(lost, amount);
         if (!covers.some(({ dispute }) => dispute.isDecided)) return;
         const open = lost.filter(({ isDecided }) => !isDecided);
         const used = covers.filter(({ dispute }) => !dispute.isDecided);
-        expect(coveredBy(used)).toBe(all(open));
+        expect(offsetTotal(used)).toBe(all(open));
       }),
     );
   });
 
   test("is nothing where nothing is asked", () => {
     const lost = { id: "dp_1", sequence: 3, isDecided: false, leftHalalas: halalas(500) } as const;
-    expect(planCovers([lost], halalas(0))).toEqual([]);
-    expect(planCovers([lost], halalas(-5))).toEqual([]);
+    expect(planOffsets([lost], halalas(0))).toEqual([]);
+    expect(planOffsets([lost], halalas(-5))).toEqual([]);
   });
 });
 
 test("a dispute ends with the refund that uses up all that nobody bears yet", () => {
   const lost = { id: "dp_1", sequence: 3, isDecided: false, leftHalalas: halalas(500) } as const;
-  expect(endsWith(lost, halalas(500))).toBe(true);
-  expect(endsWith(lost, halalas(499))).toBe(false);
-  expect(endsWith({ ...lost, isDecided: true }, halalas(500))).toBe(false);
+  expect(isUsedUp(lost, halalas(500))).toBe(true);
+  expect(isUsedUp(lost, halalas(499))).toBe(false);
+  expect(isUsedUp({ ...lost, isDecided: true }, halalas(500))).toBe(false);
 });

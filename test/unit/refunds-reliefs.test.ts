@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { halalas } from "../../worker/core/money.ts";
 import type { DisputeId, ParcelId } from "../../worker/core/id.ts";
 import {
-  decideReliefs,
-  sharesTaken,
-  type ShareStanding,
+  decideClawbackReleases,
+  sharesTakenAnew,
+  type ShareBefore,
 } from "../../worker/money/refunds/deciding/rules-reliefs.ts";
 
 const id: ParcelId = "ord_X.1";
@@ -21,20 +21,20 @@ interface Books {
 const leftOf = ({ refunded, disputed }: Books) =>
   share - refunded - disputed.reduce((sum, { shareHalalas }) => sum + shareHalalas, 0);
 
-function standingOf(books: Books): ShareStanding {
+function standingOf(books: Books): ShareBefore {
   return { parcelId: id, leftHalalas: halalas(leftOf(books)), disputed: books.disputed };
 }
 
 /** A refund of so much of the share; answers with what it took anew. */
 function refund(books: Books, amount: number): number {
   const parts = [{ id, shareHalalas: halalas(amount) }];
-  const reliefs = decideReliefs(parts, [standingOf(books)]);
+  const reliefs = decideClawbackReleases(parts, [standingOf(books)]);
   books.refunded += amount;
   books.disputed = books.disputed.map((held) => {
     const own = reliefs.find(({ disputeId }) => disputeId === held.disputeId);
     return { ...held, shareHalalas: halalas(held.shareHalalas - (own?.shareHalalas ?? 0)) };
   });
-  return sharesTaken(parts, reliefs)[0]?.shareHalalas ?? 0;
+  return sharesTakenAnew(parts, reliefs)[0]?.shareHalalas ?? 0;
 }
 
 /** A lost dispute takes at most what is left. */
@@ -93,12 +93,12 @@ test("the last dispute gives way first, and a parcel that no dispute touched giv
     { parcelId: id, leftHalalas: halalas(200), disputed },
     { parcelId: "ord_X.2" as const, leftHalalas: halalas(50), disputed: [] },
   ];
-  const reliefs = decideReliefs(parts, standings);
+  const reliefs = decideClawbackReleases(parts, standings);
   expect(reliefs).toEqual([
     { parcelId: id, disputeId: "dp_2", shareHalalas: 300 },
     { parcelId: id, disputeId: "dp_1", shareHalalas: 100 },
   ]);
-  expect(sharesTaken(parts, reliefs)).toEqual([
+  expect(sharesTakenAnew(parts, reliefs)).toEqual([
     { parcelId: id, shareHalalas: 200 },
     { parcelId: "ord_X.2", shareHalalas: 50 },
   ]);
@@ -106,5 +106,7 @@ test("the last dispute gives way first, and a parcel that no dispute touched giv
 
 test("more than there was of a share is a bug, not a relief", () => {
   const standing = { parcelId: id, leftHalalas: halalas(100), disputed: [] };
-  expect(() => decideReliefs([{ id, shareHalalas: halalas(101) }], [standing])).toThrow("than there was");
+  expect(() => decideClawbackReleases([{ id, shareHalalas: halalas(101) }], [standing])).toThrow(
+    "than there was",
+  );
 });

@@ -7,7 +7,7 @@ import { add, halalas, multiply, vatWithin, zero } from "../../worker/core/money
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { dayMs } from "../../worker/core/time.ts";
 import { postReturn } from "../../worker/money/ledger/rules.ts";
-import { mayCallOff } from "../../worker/money/refunds/deciding/rules-cancelling.ts";
+import { mayCancel } from "../../worker/money/refunds/deciding/rules-cancelling.ts";
 import {
   allLeft,
   decideRefund,
@@ -263,12 +263,12 @@ describe("a refund", () => {
   });
 
   test.each(parcelStates)("may be had by its buyer of a parcel that is %s", (state) => {
-    const early = mayCallOff(parcel({ state }), order, paidAt);
+    const early = mayCancel(parcel({ state }), order, paidAt);
     expect(early).toBe(state === "paid" ? "buyer_cancelled" : null);
-    const late = mayCallOff(parcel({ state }), order, paidAt + 15 * dayMs + 1);
+    const late = mayCancel(parcel({ state }), order, paidAt + 15 * dayMs + 1);
     const isUnderway = !isEnd(state) && state !== "placed" && state !== "paid";
     expect(late).toBe(state === "paid" ? "buyer_cancelled" : isUnderway ? "late" : null);
-    expect(mayCallOff(parcel({ state: "ready" }), order, paidAt + 15 * dayMs)).toBeNull();
+    expect(mayCancel(parcel({ state: "ready" }), order, paidAt + 15 * dayMs)).toBeNull();
   });
 
   const arrived = parcel({ state: "handed_over", arrivedAt: paidAt });

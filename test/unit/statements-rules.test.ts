@@ -3,10 +3,14 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
 import { addDays, dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import type { PayoutTerms, Standing, UnpaidParcel } from "../../worker/money/payouts/planning/rules.ts";
+import type {
+  PayoutTerms,
+  FamilyAccountState,
+  UnpaidParcel,
+} from "../../worker/money/payouts/planning/rules.ts";
 import { statementContent, entriesMax } from "../../worker/money/statements/content.ts";
 import { statementTable } from "../../worker/money/statements/content-table.ts";
-import { describeComing } from "../../worker/money/statements/rules-coming.ts";
+import { describeUpcoming } from "../../worker/money/statements/rules-coming.ts";
 import { entriesOf, type FullEntry } from "../../worker/money/statements/rules-entries.ts";
 import {
   accountOf,
@@ -286,14 +290,14 @@ const parcels: fc.Arbitrary<UnpaidParcel[]> = fc
   )
   .map((all) => all.map((one, index) => ({ ...one, id: `ord_X.${index + 1}` })));
 const terms: fc.Arbitrary<PayoutTerms> = fc.record({
-  holdDays: fc.nat(10),
+  delayDays: fc.nat(10),
   schedule: fc.constantFrom("at_once", "daily", "weekly", "monthly"),
   minimumHalalas: fc.nat(200_000).map(halalas),
 });
-const standingOf = (own: readonly UnpaidParcel[], debt: number): Standing => ({
+const standingOf = (own: readonly UnpaidParcel[], debt: number): FamilyAccountState => ({
   parcels: own,
   balanceHalalas: halalas(sum(own.map(({ shareHalalas }) => shareHalalas)) - debt),
-  askedHalalas: zero,
+  requestedHalalas: zero,
 });
 const at = (more: Partial<UnpaidParcel>): UnpaidParcel => ({
   id: "ord_X.1",
@@ -304,13 +308,13 @@ const at = (more: Partial<UnpaidParcel>): UnpaidParcel => ({
   rounds: 0,
   ...more,
 });
-const weekly: PayoutTerms = { holdDays: 3, schedule: "weekly", minimumHalalas: zero };
+const weekly: PayoutTerms = { delayDays: 3, schedule: "weekly", minimumHalalas: zero };
 
 describe("what is to come", () => {
   test("is the balance and what is on its way, or what is owed; each parcel is told once", () => {
     fc.assert(
       fc.property(parcels, fc.nat(300_000), terms, fc.boolean(), fc.nat(9_000), (own, debt, of, has, way) => {
-        const coming = describeComing(standingOf(own, debt), of, has, halalas(way), now);
+        const coming = describeUpcoming(standingOf(own, debt), of, has, halalas(way), now);
         const shares = sum(own.map(({ shareHalalas }) => shareHalalas));
         expect(coming.totalHalalas - coming.owesHalalas).toBe(way + shares - debt);
         expect(coming.debtHalalas).toBeLessThanOrEqual(debt);
@@ -327,10 +331,10 @@ describe("what is to come", () => {
   test("is paid on the first turn after its hold, each on its own", () => {
     const standing = standingOf([at({}), at({ id: "ord_X.2", arrivedAt: now - 5 * dayMs })], 0);
     const day = { kind: "planned", amountHalalas: 1000, parcels: 1 };
-    expect(describeComing(standing, weekly, true, zero, now).parts).toEqual([
+    expect(describeUpcoming(standing, weekly, true, zero, now).parts).toEqual([
       { kind: "planned", amountHalalas: 2000, parcels: 2, at: startOfDay("2026-11-29") },
     ]);
-    expect(describeComing(standing, { ...weekly, schedule: "daily" }, true, zero, now).parts).toEqual([
+    expect(describeUpcoming(standing, { ...weekly, schedule: "daily" }, true, zero, now).parts).toEqual([
       { ...day, at: startOfDay("2026-11-23") },
       { ...day, at: startOfDay("2026-11-25") },
     ]);
@@ -347,7 +351,7 @@ describe("what is to come", () => {
       0,
     );
     const part = { amountHalalas: 1000, parcels: 1, at: null };
-    const all = describeComing(standing, { ...weekly, minimumHalalas: halalas(1001) }, false, zero, now);
+    const all = describeUpcoming(standing, { ...weekly, minimumHalalas: halalas(1001) }, false, zero, now);
     expect(all.parts).toEqual([
       { kind: "below_minimum", ...part },
       { kind: "no_bank_account", ...part },
@@ -369,7 +373,7 @@ const facts = {
   },
   disputedHalalas: zero,
   sentHalalas: halalas(30_000),
-  coming: describeComing(standingOf([at({})], 0), weekly, true, zero, now),
+  coming: describeUpcoming(standingOf([at({})], 0), weekly, true, zero, now),
   url: "https://souq.example/family/statement?from=2026-11-01&until=2026-11-30",
 };
 
@@ -391,8 +395,8 @@ describe("the message", () => {
   });
 
   test("says what is owed, what has no day, and that nothing is left", () => {
-    const told = (standing: Standing) =>
-      statementText({ ...facts, coming: describeComing(standing, weekly, true, zero, now) }, "ar");
+    const told = (standing: FamilyAccountState) =>
+      statementText({ ...facts, coming: describeUpcoming(standing, weekly, true, zero, now) }, "ar");
     expect(told(standingOf([], 700))).toContain("عليكم: 7.00 ر.س");
     expect(told(standingOf([at({ arrivedAt: null })], 0))).toContain("باقٍ لكم: 10.00 ر.س\n");
     expect(told(standingOf([], 0))).toContain("لا شيء باقٍ لكم الآن");

@@ -4,13 +4,13 @@ import { z } from "zod";
 import readme from "../../README.md?raw";
 import { api } from "../../worker/api.ts";
 import { approvalActs } from "../../db/schema/approvals.ts";
-import { acts } from "../../worker/routes/operator/approval-actions.ts";
-import { agree } from "../../worker/people/approvals/flows.ts";
-import { agreeResult } from "../../worker/money/payouts/bank-results/flows.ts";
+import { approvalActions } from "../../worker/routes/operator/approval-actions.ts";
+import { confirmApproval } from "../../worker/people/approvals/flows.ts";
+import { confirmResult } from "../../worker/money/payouts/bank-results/flows.ts";
 import { newContext } from "../support/context.ts";
-import { actRows, moneyActs, otherActs } from "../../worker/people/approvals/rules-money.ts";
+import { actRows, moneyActions, otherActions } from "../../worker/people/approvals/rules-money.ts";
 import { powerActs } from "../../worker/people/approvals/rules-power.ts";
-import { piecesOf } from "../../worker/people/approvals/rules.ts";
+import { chunksOf } from "../../worker/people/approvals/rules.ts";
 import { hashText } from "../../worker/core/hash.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { expectBooksInOrder } from "../support/books.ts";
@@ -144,9 +144,11 @@ describe("the same person", () => {
     const actor = { kind: "person", personId: String(person), role: "desk", subjectId: "htl_x" } as const;
     const context = newContext({ actor });
     const templated = z.templateLiteral(["apv_", z.string()]).parse(id);
-    expect(await agree(context, acts, templated, hash)).toMatchObject({ refused: "approval_same_person" });
+    expect(await confirmApproval(context, approvalActions, templated, hash)).toMatchObject({
+      refused: "approval_same_person",
+    });
     const told = z.templateLiteral(["pay_", z.string()]).parse(payout);
-    expect(await agreeResult(context, told)).toMatchObject({ refused: "payout_same_operator" });
+    expect(await confirmResult(context, told)).toMatchObject({ refused: "payout_same_operator" });
     await must(asSecond(market, `/approvals/${id}/agree`, { hash }));
   });
 
@@ -221,13 +223,13 @@ test("a proposal is counted on every page of the operator", async () => {
 });
 
 describe("every act that moves money or gives power", () => {
-  const counted = [...moneyActs, ...powerActs];
+  const counted = [...moneyActions, ...powerActs];
   const operators = api.routes
     .filter(({ method, path }) => path.startsWith("/api/operator/") && !["GET", "ALL"].includes(method))
     .map(({ method, path }) => `${method} ${path.slice("/api/operator".length)}`);
 
   test("stands in a list with how many must agree, and every other change of an operator as one that does neither", () => {
-    const known = [...counted.flatMap(({ routes }) => routes), ...otherActs];
+    const known = [...counted.flatMap(({ routes }) => routes), ...otherActions];
     expect(known.toSorted()).toEqual([...new Set(operators)].toSorted());
   });
 
@@ -246,9 +248,9 @@ describe("every act that moves money or gives power", () => {
 test("what was proposed is kept in pieces that no character is torn by", () => {
   const text = "ab😀cd😀";
   for (let piece = 1; piece < 9; piece += 1) {
-    const pieces = piecesOf(text, piece);
+    const pieces = chunksOf(text, piece);
     expect(pieces.join("")).toBe(text);
     for (const one of pieces) expect(one.isWellFormed()).toBe(true);
   }
-  expect(piecesOf("")).toEqual([""]);
+  expect(chunksOf("")).toEqual([""]);
 });

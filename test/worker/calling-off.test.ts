@@ -24,7 +24,7 @@ import { callStripe, clearFaults, sandboxMoney, setFault, world } from "../suppo
 
 afterEach(clearFaults);
 
-const callOff = ({ order }: Placed): Promise<Reply> =>
+const cancelPaidOrder = ({ order }: Placed): Promise<Reply> =>
   ask(`/api/shop/orders/${order.token}/cancel`, { method: "POST" });
 
 async function shelfOf(market: Market): Promise<number[]> {
@@ -39,7 +39,7 @@ test("gives goods and place back at once, and its page can no longer be paid", a
   const market = await openMarket(world.DB, Date.now());
   const placed = await place(market);
   expect(await shelfOf(market)).toEqual([19, 19, 19, 1]);
-  const reply = await callOff(placed);
+  const reply = await cancelPaidOrder(placed);
   expect([reply.status, reply.body]).toEqual([200, { order: { id: placed.order.id, state: "cancelled" } }]);
   expect(await shelfOf(market)).toEqual([20, 20, 20, 0]);
   const session = await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`);
@@ -49,16 +49,16 @@ test("gives goods and place back at once, and its page can no longer be paid", a
   expect(new Set(standing.order.parcels.map(({ state }) => state))).toEqual(new Set(["cancelled"]));
   expect(await column("SELECT verb FROM transitions WHERE subject = ?", placed.order.id)).toEqual([
     "place",
-    "call_off",
+    "cancel_unpaid",
   ]);
 });
 
 test("asked for twice, and by many at once, gives goods back once", async () => {
   const market = await openMarket(world.DB, Date.now());
   const placed = await place(market);
-  const replies = await Promise.all(Array.from({ length: 5 }, () => callOff(placed)));
+  const replies = await Promise.all(Array.from({ length: 5 }, () => cancelPaidOrder(placed)));
   expect(replies.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
-  expect((await callOff(placed)).status).toBe(200);
+  expect((await cancelPaidOrder(placed)).status).toBe(200);
   expect(await shelfOf(market)).toEqual([20, 20, 20, 0]);
 });
 
@@ -67,8 +67,8 @@ test("is refused once the order is paid, also when the store has not heard of it
   const [known, unheard] = [await place(market), await place(market)];
   await pay(known);
   await payInSandbox(sessionOf(unheard));
-  expect(codeOf(await callOff(known))).toBe("order_wrong_state");
-  expect(codeOf(await callOff(unheard))).toBe("order_wrong_state");
+  expect(codeOf(await cancelPaidOrder(known))).toBe("order_wrong_state");
+  expect(codeOf(await cancelPaidOrder(unheard))).toBe("order_wrong_state");
   expect((await readOrder(unheard)).order.state).toBe("paid");
   expect(await shelfOf(market)).toEqual([18, 18, 18, 2]);
 });
@@ -82,16 +82,16 @@ test("waits for the processor to end the page: until then the order stands", asy
     status: 500,
     times: 5,
   });
-  expect(codeOf(await callOff(placed))).toBe("payment_unavailable");
+  expect(codeOf(await cancelPaidOrder(placed))).toBe("payment_unavailable");
   expect((await readOrder(placed)).order.state).toBe("placed");
   await clearFaults();
-  expect((await callOff(placed)).status).toBe(200);
+  expect((await cancelPaidOrder(placed)).status).toBe(200);
 });
 
 test("of an order whose page was never noted gives back whatever is paid on it later", async () => {
   const market = await openMarket(world.DB, Date.now());
   const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
-  expect((await callOff(placed)).status).toBe(200);
+  expect((await cancelPaidOrder(placed)).status).toBe(200);
   await payInSandbox(sessionOf(placed));
   await postEvent(await signedEvent(sessionOf(placed)));
   expect((await readOrder(placed)).order.state).toBe("cancelled");

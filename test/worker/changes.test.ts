@@ -13,7 +13,7 @@ import {
   must,
   payoutsOf,
   refundLine,
-  retryErrands,
+  retryJobs,
   shareOf,
   type Sale,
 } from "../support/payouts.ts";
@@ -101,7 +101,7 @@ describe("a transfer to a family that was made by hand", () => {
   test("is taken into the books as the family's payout, and what it is owed is so much less", async () => {
     const id = `${transferId}:transfer_unknown`;
     expect((await resolve(sale.market, id, -300, "family")).status).toBe(200);
-    await retryErrands();
+    await retryJobs();
     const share = await shareOf(sale);
     expect(await payoutsOf(familyOf(sale.market))).toEqual(
       expect.arrayContaining([
@@ -155,7 +155,7 @@ describe("a transfer of ours", () => {
     await arrive(next);
     expect(await payoutsOf(familyOf(market))).toHaveLength(1);
     expect((await resolve(market, `${id}:reversal_unknown`, 200, "family")).status).toBe(200);
-    await retryErrands();
+    await retryJobs();
     expect(await payoutsOf(familyOf(market))).toHaveLength(2);
     expect((await loadBalances()).get(`family:${familyOf(market)}`)).toBe(200);
     await tell(transferId, "transfer.reversed");

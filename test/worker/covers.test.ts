@@ -32,14 +32,14 @@ async function sell() {
   return { market, placed, phone: buyer.phone };
 }
 
-const callOff = ({ order }: Placed, ...indexes: readonly number[]) =>
+const cancelPaidOrder = ({ order }: Placed, ...indexes: readonly number[]) =>
   ask(`/api/shop/orders/${order.token}/cancellations`, {
     body: { parcelIds: indexes.map((index) => order.parcels[index]?.id ?? "") },
   });
 
 const refundsOf = ({ order }: Placed) =>
   rows(
-    `SELECT state, amount_halalas AS amount, (SELECT coalesce(sum(amount_halalas), 0) FROM dispute_covers
+    `SELECT state, amount_halalas AS amount, (SELECT coalesce(sum(amount_halalas), 0) FROM chargeback_offsets
       WHERE refund_id = refunds.id) AS covered FROM refunds WHERE order_id = ? ORDER BY position`,
     order.id,
   );
@@ -52,10 +52,10 @@ describe("a dispute of part of a payment, lost", () => {
     const total = placed.order.totalHalalas;
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
-    expect((await callOff(placed, 0)).status).toBe(201);
-    expect((await callOff(placed, 1)).status).toBe(201);
+    expect((await cancelPaidOrder(placed, 0)).status).toBe(201);
+    expect((await cancelPaidOrder(placed, 1)).status).toBe(201);
     expect((await ask(`/en/orders/${placed.order.token}`)).body).toContain("Of it your bank has given back");
-    expect((await callOff(placed, 2)).status).toBe(201);
+    expect((await cancelPaidOrder(placed, 2)).status).toBe(201);
     expect(await refundsOf(placed)).toEqual([
       { state: "done", amount: 4500, covered: 0 },
       { state: "done", amount: 7325, covered: 0 },
@@ -72,10 +72,10 @@ describe("a dispute of part of a payment, lost", () => {
   test("below the payment by its card's rate does not hold the last parcel for ever", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed, { amount: placed.order.totalHalalas - 7 });
-    expect(codeOf(await callOff(placed, 0, 1, 2))).toBe("refund_disputed");
+    expect(codeOf(await cancelPaidOrder(placed, 0, 1, 2))).toBe("refund_disputed");
     await decide(id, "lose");
     await must(findFault(market, id));
-    expect((await callOff(placed, 0, 1, 2)).status).toBe(201);
+    expect((await cancelPaidOrder(placed, 0, 1, 2)).status).toBe(201);
     expect(await sentOf(placed)).toBe(7);
     expect(causesOf(await reconcile(market))).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe("a dispute of part of a payment, lost", () => {
   test("pays its part of a refund that was stuck, and the rest is sent again", async () => {
     const { market, placed } = await sell();
     await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "refused" });
-    expect((await callOff(placed, 0)).status).toBe(201);
+    expect((await cancelPaidOrder(placed, 0)).status).toBe(201);
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
     const [refund] = await column("SELECT id FROM refunds WHERE order_id = ?", placed.order.id);
@@ -134,7 +134,7 @@ describe("a refund made at the processor by hand", () => {
   test("has paid what is called off afterwards, and only the rest is sent", async () => {
     const { market, placed } = await sell();
     const id = await refundByHand(placed, 4500);
-    expect((await callOff(placed, 0, 1, 2)).status).toBe(201);
+    expect((await cancelPaidOrder(placed, 0, 1, 2)).status).toBe(201);
     expect(await refundsOf(placed)).toMatchObject([{ covered: 4500 }]);
     expect(await sentOf(placed)).toBe(placed.order.totalHalalas);
     expect(await column("SELECT fault FROM disputes WHERE id = ?", id)).toEqual(["operator"]);

@@ -138,7 +138,7 @@ describe("a delivery", () => {
     },
   );
 
-  test("has the VAT of any fee to the halala, as the rules reckon it", async () => {
+  test("has the VAT of any fee to the halala, as the rules calculate it", async () => {
     const fees = Array.from({ length: 400 }, (_, index) => index * 7);
     const found = await rows(
       "SELECT value AS fee, (value * 6 + 23) / 46 AS vat FROM json_each(?)",

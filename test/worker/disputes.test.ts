@@ -481,7 +481,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     expect((await findFault(market, id)).body).toMatchObject({
       lossesHalalas: placed.order.totalHalalas - 4500,
     });
-    expect(await readDispute(market, id)).toMatchObject({ coveredHalalas: 4500 });
+    expect(await readDispute(market, id)).toMatchObject({ offsetHalalas: 4500 });
     expect((await readDispute(market, id)).postings).toContainEqual(
       expect.objectContaining({ id: `${refund}:covered.${id}`, amountHalalas: 4500 }),
     );
@@ -521,7 +521,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const toBuyer = "SELECT count(*) FROM outbox WHERE id LIKE ? || ':message:%'";
     const told = await number(toBuyer, placed.order.id);
     const moved = await movedBy(async () => {
-      expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isCovered: true } });
+      expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isOffset: true } });
     });
     expect([moved["disputes"], moved["stripe"]]).toEqual([4500, undefined]);
     expect((await ask(`/en/orders/${placed.order.token}`)).body).toContain(
@@ -551,7 +551,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     await decide(id, "lose");
     await findFault(market, id, [parcelOf(placed, 1)]);
     const before = await loadBalances();
-    expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isCovered: true } });
+    expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isOffset: true } });
     const after = await loadBalances();
     expect(after.get(`family:${market.familyIds[0] ?? ""}`)).toBe(0);
     const share = await shareOf(placed, 1);
@@ -613,7 +613,7 @@ describe("a dispute that is won (case 33)", () => {
   /** The bank has thought better of it: what it took comes back, and the fee too. */
   async function comeBack(id: string): Promise<void> {
     const context = newContext();
-    const facts = await context.outside.payments.loadDispute(id);
+    const facts = await context.services.payments.loadDispute(id);
     const [taken] = facts.movements;
     if (taken === undefined) throw new Error("a lost dispute has taken money");
     const back = { ...taken, kind: "reinstated", feeHalalas: subtract(zero, taken.feeHalalas) } as const;
@@ -632,7 +632,10 @@ describe("a dispute that is won (case 33)", () => {
     const path = `/orders/${placed.order.id}/refunds`;
     expect((await askOperator(market, path, { ...refund, isFeeReturned: false })).status).toBe(201);
     await findFault(market, id, [parcelOf(placed, 1)]);
-    const covered = await number("SELECT sum(amount_halalas) FROM dispute_covers WHERE dispute_id = ?", id);
+    const covered = await number(
+      "SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = ?",
+      id,
+    );
     await comeBack(id);
     const told = () =>
       rows(
@@ -734,7 +737,7 @@ describe("events of disputes", () => {
       await Promise.all([deliver(all.toReversed()), deliver(all), deliver([...first, ...all, ...first])]);
       const same = [await disputeRow(shuffled), await postingsOf(shuffled)];
       expect(JSON.parse(JSON.stringify(same).replaceAll(shuffled, id))).toEqual(end);
-      expect(await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL")).toBe(0);
+      expect(await number("SELECT count(*) FROM webhook_events WHERE applied_at IS NULL")).toBe(0);
       await expectAgreed(other.placed, shuffled);
     },
   );
@@ -832,7 +835,7 @@ describe("a fraud warning", () => {
 
   test("keeps back what its families still wait for, and clearing it pays them at once", async () => {
     const { market, placed } = await sell();
-    await setTerms(market, 0, { holdDays: 1 });
+    await setTerms(market, 0, { delayDays: 1 });
     await bringToDesk(market, placed);
     expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
     const transfers = async () => (await sandboxMoney(placed.order.id)).transfers.count;

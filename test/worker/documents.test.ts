@@ -23,7 +23,7 @@ test("a document is drawn and hashed in workerd, with the fonts that the Worker 
 test("a name in another script is drawn with a font that the site has, and without it the document is drawn all the same", async () => {
   const { drawPdf } = await import("../../worker/money/documents/pdf/pdf.ts");
   const { loadFonts } = await import("../../worker/money/documents/pdf/font-files.ts");
-  const { loadFont } = newContext().outside;
+  const { loadFont } = newContext().services;
   const content = contentOf(issue({ ...sale, buyer: { kind: "shopper", name: "王小明 Нурлан" } }));
   const text = JSON.stringify(content);
   const without = await loadFonts(text, () => Promise.resolve(null));

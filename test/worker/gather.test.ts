@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openDatabase, newMeter, type Database, type Statement } from "../../worker/core/database.ts";
-import { gatherBatch } from "../../worker/core/coalesce.ts";
+import { coalesceWrites } from "../../worker/core/coalesce.ts";
 import { newContext } from "../support/context.ts";
 import { number } from "../support/store.ts";
 import { dyingDatabase, world } from "../support/world.ts";
@@ -29,7 +29,7 @@ test.each([
 ])("the writes of %i requests that end together cost %i round trips", async (count, trips) => {
   const requests = Array.from({ length: count }, newRequest);
   const names = requests.map(setting);
-  await Promise.all(requests.map(({ db }, index) => gatherBatch(db, [save(db, names[index] ?? "")])));
+  await Promise.all(requests.map(({ db }, index) => coalesceWrites(db, [save(db, names[index] ?? "")])));
   for (const name of names) expect(await isSaved(name)).toBe(1);
   expect(requests.reduce((sum, { meter }) => sum + meter.roundTrips, 0)).toBe(trips);
 });
@@ -38,9 +38,9 @@ test("a write that cannot be made fails alone", async () => {
   const { db } = newContext();
   const [before, bad, after] = [setting(), setting(), setting()];
   const written = await Promise.allSettled([
-    gatherBatch(db, [save(db, before)]),
-    gatherBatch(db, [save(db, bad, null)]),
-    gatherBatch(db, [save(db, after)]),
+    coalesceWrites(db, [save(db, before)]),
+    coalesceWrites(db, [save(db, bad, null)]),
+    coalesceWrites(db, [save(db, after)]),
   ]);
   expect(written.filter(({ status }) => status === "rejected")).toHaveLength(1);
   expect([await isSaved(before), await isSaved(bad), await isSaved(after)]).toEqual([1, 0, 1]);
@@ -48,15 +48,15 @@ test("a write that cannot be made fails alone", async () => {
 
 test("one write alone that cannot be made tells why", async () => {
   const { db } = newContext();
-  await expect(gatherBatch(db, [save(db, setting(), null)])).rejects.toThrow("NOT NULL");
+  await expect(coalesceWrites(db, [save(db, setting(), null)])).rejects.toThrow("NOT NULL");
 });
 
 test("what one request could not write stops no later one", async () => {
   const died = openDatabase(dyingDatabase(0), newMeter());
   const { db } = newContext();
   const [lost, kept] = [setting(), setting()];
-  const first = gatherBatch(died, [save(died, lost)]).catch(() => "died");
+  const first = coalesceWrites(died, [save(died, lost)]).catch(() => "died");
   await first;
-  await gatherBatch(db, [save(db, kept)]);
+  await coalesceWrites(db, [save(db, kept)]);
   expect([await first, await isSaved(lost), await isSaved(kept)]).toEqual(["died", 0, 1]);
 });

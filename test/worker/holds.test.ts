@@ -50,7 +50,8 @@ async function heldOf(market: Market): Promise<number[]> {
     number("SELECT held FROM slots WHERE id = ?", market.slotId),
   ]);
 }
-const callOff = ({ order: { token } }: Placed) => ask(`/api/shop/orders/${token}/cancel`, { method: "POST" });
+const cancelPaidOrder = ({ order: { token } }: Placed) =>
+  ask(`/api/shop/orders/${token}/cancel`, { method: "POST" });
 
 describe("one phone", () => {
   test("has four orders unpaid at most, and is told until when and what to do", async () => {
@@ -76,7 +77,7 @@ describe("one phone", () => {
     await pay(first);
     expect(isPlaced(await order(market, wish))).toBe(true);
     expect(codeOf(await order(market, wish))).toBe("unpaid_many");
-    await callOff(second);
+    await cancelPaidOrder(second);
     expect(isPlaced(await order(market, wish))).toBe(true);
   });
 
@@ -152,7 +153,7 @@ test("what is held is counted once, however an unpaid order ends", async () => {
   ];
   expect(await heldOf(market)).toEqual([6, 3]);
   await pay(paid);
-  await callOff(calledOff);
+  await cancelPaidOrder(calledOff);
   expect(await heldOf(market)).toEqual([2, 1]);
   await change("UPDATE orders SET expires_at = ? WHERE id = ?", Date.now() - 1, expired.order.id);
   await fireSchedule();
@@ -214,7 +215,7 @@ describe("the whole market's budget of unpaid orders", () => {
     await pay(first);
     await pay(second);
     expect(await used()).toBe(Math.max(1, before - 1));
-    await callOff(readPlaced(await order(market)));
+    await cancelPaidOrder(readPlaced(await order(market)));
     expect(await used()).toBe(Math.max(1, before - 1) + 1);
   });
 

@@ -11,7 +11,7 @@ import {
   payoutsOf,
   refundedOf,
   refundLine,
-  retryErrands,
+  retryJobs,
   shareOf,
   type Sale,
 } from "../support/payouts.ts";
@@ -38,7 +38,7 @@ const reversalsOf = ({ placed }: Sale) =>
   );
 
 async function expectTakenBack(sale: Sale, amount: number, disputeId: readonly string[] = []): Promise<void> {
-  await retryErrands();
+  await retryJobs();
   expect(await reversalsOf(sale)).toEqual([{ amount, state: "done" }]);
   expect((await loadBalances()).get(`family:${sale.market.familyIds[0] ?? ""}`) ?? 0).toBe(0);
   expect(await payoutsOf(sale.market.familyIds[0])).toMatchObject([{ state: "done" }]);

@@ -17,7 +17,7 @@ const tally = new Map<string, number>();
 
 /** What must come of the steps now and then, or the histories are not what they seem. */
 const effects = `
-  accept ready collect bring hand_over call_off refuse refund events minute chargeback inquiry
+  accept ready collect bring hand_over cancel_unpaid refuse refund events minute chargeback inquiry
   escalate evidence win lose fault_of_families fault_of_operator warn clear ask_return return_approved
   return_declined not_collected night rail_bank rail_stripe bank_account file_make file_confirm
   pay_again dispute_again win_again lose_again warn_again fail_unused fail_order by_hand slow_refund slow_fault

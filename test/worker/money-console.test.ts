@@ -101,7 +101,7 @@ const familiesShape = z.object({
       familyId: z.string(),
       owedHalalas: z.int(),
       waits: z.array(z.object({ wait: z.string(), amountHalalas: z.int() })),
-      heldUntil: z.int().nullable(),
+      delayedUntil: z.int().nullable(),
       isBelowMinimum: z.boolean(),
     }),
   ),
@@ -133,8 +133,8 @@ describe("what is owed", () => {
     const terms = "INSERT OR REPLACE INTO payout_terms VALUES (?, ?, 'daily', ?, 0, 'test')";
     expect(await waitsAfter(terms, familyId, 10, 0)).toEqual(["held"]);
     const [held] = (await readOwed()).families;
-    expect(held?.heldUntil).toBeGreaterThan(Date.now() + 6 * dayMs);
-    expect(held?.heldUntil).toBeLessThan(Date.now() + 8 * dayMs);
+    expect(held?.delayedUntil).toBeGreaterThan(Date.now() + 6 * dayMs);
+    expect(held?.delayedUntil).toBeLessThan(Date.now() + 8 * dayMs);
     expect(await waitsAfter(terms, familyId, 0, 1_000_000)).toEqual(["due"]);
     expect((await readOwed()).families[0]?.isBelowMinimum).toBe(true);
     const state = "UPDATE families SET stripe_account_state = ? WHERE id = ?";
@@ -184,7 +184,7 @@ describe("a debt", () => {
     await refundLine(sent, 1);
     const share = await number("SELECT sum(share_halalas) FROM refund_lines");
     const [debt] = (await debts()).families;
-    expect(debt).toMatchObject({ familyId: market.familyIds[1], debtHalalas: share, askedHalalas: 0 });
+    expect(debt).toMatchObject({ familyId: market.familyIds[1], debtHalalas: share, requestedHalalas: 0 });
     expect((await readMoney()).debts).toEqual({ count: 1, amountHalalas: share });
   });
 });

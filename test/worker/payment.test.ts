@@ -1,7 +1,7 @@
 // A payment is recorded once, whatever is forged, repeated, lost or late.
 import { afterEach, describe, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
-import { listHoldsExpired } from "../../worker/shop/orders/store-unpaid.ts";
+import { listReservationsExpired } from "../../worker/shop/orders/store-unpaid.ts";
 import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
 import { newContext } from "../support/context.ts";
 import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
@@ -50,7 +50,7 @@ async function placeUnnoted(): Promise<Placed> {
 }
 
 async function isApplied(sessionId: string): Promise<boolean> {
-  const sql = "SELECT count(*) FROM payment_events WHERE object_id = ? AND applied_at IS NOT NULL";
+  const sql = "SELECT count(*) FROM webhook_events WHERE object_id = ? AND applied_at IS NOT NULL";
   return (await number(sql, sessionId)) === 1;
 }
 
@@ -78,7 +78,7 @@ describe("an event", () => {
     expect(
       await column("SELECT verb FROM transitions WHERE subject = ? ORDER BY sequence", placed.order.id),
     ).toEqual(["place", "pay"]);
-    expect(await number("SELECT count(*) FROM payment_events WHERE object_id = ?", sessionOf(placed))).toBe(
+    expect(await number("SELECT count(*) FROM webhook_events WHERE object_id = ?", sessionOf(placed))).toBe(
       1,
     );
   });
@@ -102,7 +102,7 @@ describe("an event", () => {
     const whenAnswered = async () =>
       found.push(
         (await readOrder(placed)).order.state,
-        await number("SELECT count(*) FROM payment_events WHERE object_id = ?", sessionOf(placed)),
+        await number("SELECT count(*) FROM webhook_events WHERE object_id = ?", sessionOf(placed)),
       );
     expect((await postEvent(event, { whenAnswered })).status).toBe(200);
     expect(found).toEqual(["placed", 1]);
@@ -170,7 +170,7 @@ describe("an event", () => {
     }
     expect(ends[0]).toMatchObject(["paid", expect.any(Array)]);
     expect(ends[1]).toEqual(ends[0]);
-    expect(await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL")).toBe(0);
+    expect(await number("SELECT count(*) FROM webhook_events WHERE applied_at IS NULL")).toBe(0);
   });
 
   test("that the Worker stored and died is applied by the schedule", async () => {
@@ -186,7 +186,7 @@ describe("an event", () => {
       // It is given half a minute before it is taken up again.
       await fireSchedule();
       expect(await isApplied(sessionOf(placed))).toBe(false);
-      await change("UPDATE payment_events SET received_at = received_at - 31000");
+      await change("UPDATE webhook_events SET received_at = received_at - 31000");
       await fireSchedule();
     });
     expect(await isApplied(sessionOf(placed))).toBe(true);
@@ -220,10 +220,10 @@ describe("an event", () => {
     await setFault({ method: "GET", path: "/v1/checkout/sessions", kind: "status", status: 404 });
     expect((await postEvent(await signedEvent(sessionOf(placed)))).status).toBe(200);
     expect(await isApplied(sessionOf(placed))).toBe(false);
-    expect(await number("SELECT attempts FROM payment_events WHERE object_id = ?", sessionOf(placed))).toBe(
+    expect(await number("SELECT attempts FROM webhook_events WHERE object_id = ?", sessionOf(placed))).toBe(
       1,
     );
-    await change("UPDATE payment_events SET received_at = received_at - 31000");
+    await change("UPDATE webhook_events SET received_at = received_at - 31000");
     await fireSchedule();
     await expectPaidOnce(placed);
   });
@@ -410,7 +410,7 @@ describe("a payment of another amount", () => {
     await change(`${other} WHERE id = ?`, placed.order.id);
     await postEvent(await signedEvent(sessionOf(placed)));
     await fireSchedule();
-    const due = await listHoldsExpired(newContext().db, Date.now(), null);
+    const due = await listReservationsExpired(newContext().db, Date.now(), null);
     expect(due.map(({ id }) => id)).not.toContain(placed.order.id);
   });
 

@@ -22,7 +22,7 @@ import {
   payoutsOf,
   refundedOf,
   refundLine,
-  retryErrands,
+  retryJobs,
   secondOperator,
   sendFile,
   setDebtor,
@@ -414,7 +414,7 @@ describe("a result told by hand", () => {
     const [paid = "", returned = ""] = await bankPayoutsOf(id);
     const tell = (payout: string, result: string) =>
       asOperator(market, `/payouts/${payout}/tell`, { result, reference: "FT2632" });
-    expect(codeOf(await asOperator(market, `/payouts/${paid}/agree`, {}))).toBe("payout_nothing_told");
+    expect(codeOf(await asOperator(market, `/payouts/${paid}/agree`, {}))).toBe("payout_nothing_reported");
     await must(tell(paid, "settled"));
     await must(tell(returned, "rejected"));
     expect(codeOf(await asOperator(market, `/payouts/${paid}/agree`, {}))).toBe("payout_same_operator");
@@ -560,7 +560,7 @@ describe("the rail of a family", () => {
     ]);
     // The other's payout came back from its file; its rail has changed since, so no file takes it.
     expect(codeOf(await asOperator(market, "/bank-files", {}))).toBe("bank_file_empty");
-    await retryErrands("%:failed:payout");
+    await retryJobs("%:failed:payout");
     expect(await payoutsOf(two)).toMatchObject([
       { rail: "bank", state: "failed", problem: "stale" },
       { rail: "stripe", state: "done", amount: await shareOf(sale, 2) },

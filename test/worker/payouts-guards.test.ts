@@ -25,7 +25,7 @@ import {
   payoutsOf,
   refundedOf,
   refundLine,
-  retryErrands,
+  retryJobs,
   secondOperator,
   sendFile,
   setDebtor,
@@ -78,7 +78,7 @@ describe("a minimum above what one payout's parcels bring", () => {
     await setTerms(sale.market, 0, { minimumHalalas: parcels * share + 1 });
     expect(await payoutsOf(family)).toEqual([]);
     await setTerms(sale.market, 0, { minimumHalalas: parcels * share });
-    await retryErrands("%:rest:payout");
+    await retryJobs("%:rest:payout");
     expect(await payoutsOf(family)).toMatchObject([
       { state: "open", amount: partsMax * share },
       { state: "open", amount: (parcels - partsMax) * share },
@@ -102,7 +102,7 @@ describe("a payout of which one operator says that it was paid", () => {
     expect((await asOperator(market, "/bank-files")).body).toMatchObject({ waiting: { payouts: 0 } });
     expect(codeOf(await asOperator(market, `/payouts/${id}/decline`, {}))).toBe("payout_same_operator");
     await must(asSecond(market, `/payouts/${id}/decline`));
-    expect(codeOf(await asSecond(market, `/payouts/${id}/agree`))).toBe("payout_nothing_told");
+    expect(codeOf(await asSecond(market, `/payouts/${id}/agree`))).toBe("payout_nothing_reported");
     expect(await bankPayoutsOf(await sendFile(market))).toEqual([id]);
     await expectBooksInOrder();
   });
@@ -188,7 +188,7 @@ describe("a corrected holder of the same account", () => {
     const sale = await waiting();
     await correct(sale);
     expect(codeOf(await asOperator(sale.market, "/bank-files", {}))).toBe("bank_file_empty");
-    await retryErrands("%:failed:payout");
+    await retryJobs("%:failed:payout");
     const held = "SELECT state, holder FROM payouts WHERE family_id = ? ORDER BY id";
     expect(await rows(held, sale.market.familyIds[0])).toEqual([
       { state: "failed", holder: "أسرة 1" },
@@ -238,7 +238,7 @@ describe("a file in which something has changed", () => {
     expect(late.body).toMatchObject({ detail: { payouts: 1 } });
     await must(asOperator(market, `/bank-files/${file}/withdraw`, {}));
     expect(await bankPayoutsOf(await sendFile(market))).toHaveLength(1);
-    await retryErrands("%:failed:payout");
+    await retryJobs("%:failed:payout");
     expect(await bankPayoutsOf(await sendFile(market))).toHaveLength(1);
     await expectBooksInOrder();
   });
@@ -302,7 +302,7 @@ test("a debt that takes a whole payout is out of what is kept of its family at o
   const family = market.familyIds[0];
   await sendFile(market);
   expect((await refundLine(sale, 1, 2)).status).toBe(201);
-  await setTerms(market, 0, { schedule: "monthly", holdDays: 60 });
+  await setTerms(market, 0, { schedule: "monthly", delayDays: 60 });
   const next = await atDesk(1, undefined, market);
   await arrive(next);
   const { db } = newContext();

@@ -16,7 +16,7 @@ import {
   payoutsOf,
   refundedOf,
   refundLine,
-  retryErrands,
+  retryJobs,
   setTerms,
   shareOf,
   type Sale,
@@ -80,7 +80,7 @@ describe("a Worker killed after any batch of a payout (case 18) (case 19)", () =
       await change(open, account, `${family}:account`);
       await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL");
       await fireSchedule({ diesAfterBatches: n });
-      for (let again = 0; again < 3; again += 1) await retryErrands();
+      for (let again = 0; again < 3; again += 1) await retryJobs();
       const [one, two] = [await shareOf(sale, 1), await shareOf(sale, 2)];
       expect(await sentOf(sale)).toEqual({ count: 2, amountHalalas: one + two });
       expect(await payoutsOf(familyOf(sale, 0))).toEqual([done(one)]);
@@ -99,7 +99,7 @@ describe("a Worker killed after any batch of a payout (case 18) (case 19)", () =
       const handOver = { body: { code: await bagCodeOf(sale.placed) }, cookie };
       await ask("/api/desk/handovers", { ...handOver, diesAfterBatches: batches });
       await ask("/api/desk/handovers", handOver);
-      for (let again = 0; again < 3; again += 1) await retryErrands();
+      for (let again = 0; again < 3; again += 1) await retryJobs();
       await expectPaid(sale, await shareOf(sale));
       expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);
       await expectSettled();
@@ -116,7 +116,7 @@ describe("payFamily", () => {
     expect(await payoutsOf(family)).toEqual([]);
     for (let one = 0; one < 6; one += 1) await orderTurn(family, String(one));
     await Promise.all([fireSchedule(), fireSchedule(), fireSchedule()]);
-    await retryErrands();
+    await retryJobs();
     expect(await payoutsOf(family)).toEqual([done(await shareOf(sale))]);
     await expectPaid(sale, await shareOf(sale));
     expect(
@@ -214,9 +214,9 @@ describe("a transfer", () => {
     await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 3 });
     await arrive(sale);
     await must(asOperator(sale.market, `/families/${family}/rail`, { rail: "bank" }));
-    await retryErrands("%:transfer.1");
+    await retryJobs("%:transfer.1");
     expect(await payoutsOf(family)).toMatchObject([{ state: "open", returned: 0, problem: "rail_changed" }]);
-    await retryErrands("%:transfer.1");
+    await retryJobs("%:transfer.1");
     expect(await payoutsOf(family)).toMatchObject([{ state: "failed", returned: await shareOf(sale) }]);
     expect((await sentOf(sale)).count).toBe(0);
     await expectBooksInOrder();
@@ -228,7 +228,7 @@ describe("a transfer", () => {
     await arrive(sale);
     await clearFaults();
     await must(asOperator(sale.market, `/families/${familyOf(sale)}/rail`, { rail: "bank" }));
-    await retryErrands("%:transfer.1");
+    await retryJobs("%:transfer.1");
     expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);
     await expectPaid(sale, await shareOf(sale));
   });
@@ -240,8 +240,8 @@ describe("a transfer", () => {
     await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 3 });
     await arrive(sale);
     await must(asOperator(sale.market, `/families/${family}/rail`, { rail: "bank" }));
-    await retryErrands("%:transfer.1");
-    await retryErrands("%:transfer.1");
+    await retryJobs("%:transfer.1");
+    await retryJobs("%:transfer.1");
     const { id } = sale.placed.order;
     const [charge] = await column("SELECT charge_id FROM payments WHERE order_id = ?", id);
     const late = {
@@ -265,7 +265,7 @@ describe("a transfer", () => {
     await setFault({ path: "/v1/transfers", kind: "status", status: 402 });
     await arrive(sale);
     expect(await payoutsOf(familyOf(sale))).toMatchObject([{ state: "open" }]);
-    await retryErrands("%:transfer.1");
+    await retryJobs("%:transfer.1");
     expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);
     await expectPaid(sale, await shareOf(sale));
   });
@@ -297,14 +297,14 @@ describe("a refund", () => {
     const share = await shareOf(sale);
     expect((await refundLine(sale, 1)).status).toBe(201);
     const left = share - (await refundedOf(sale));
-    await retryErrands("%:transfer.1");
+    await retryJobs("%:transfer.1");
     await fireSchedule();
     expect(await payoutsOf(family)).toMatchObject([
       { state: "failed", amount: share, returned: share },
       { state: "open", amount: left, returned: 0 },
     ]);
     await decideAccount(family, "reactivate");
-    await retryErrands("%:transfer.2");
+    await retryJobs("%:transfer.2");
     expect(await payoutsOf(family)).toMatchObject([{ state: "failed" }, done(left)]);
     await expectPaid(sale, left);
     expect(await number("SELECT count(*) FROM reversals")).toBe(0);
@@ -364,7 +364,7 @@ describe("a refund", () => {
     const second = await atDesk(1, undefined, first.market);
     await arrive(second);
     expect((await payoutsOf(family)).at(-1)).toEqual(done(share));
-    await retryErrands("%:reversal.1");
+    await retryJobs("%:reversal.1");
     expect((await loadBalances()).get(`family:${family}`)).toBe(0);
     await expectStripeAgrees(first.placed.order.id);
     await expectBooksInOrder();
@@ -376,7 +376,7 @@ describe("a refund", () => {
     await setFault({ path: "/v1/transfers/", kind: "drop_after", times: 4 });
     expect((await refundLine(sale, 1)).status).toBe(201);
     await clearFaults();
-    await retryErrands("%:reversal.1");
+    await retryJobs("%:reversal.1");
     expect(
       await column("SELECT state FROM reversals WHERE parcel_id LIKE ?", `${sale.placed.order.id}%`),
     ).toEqual(["done"]);
@@ -480,7 +480,7 @@ describe("a family's own account at Stripe", () => {
     await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", familyOf(sale));
     await sandbox(`/_sandbox/accounts/${account}/restrict`, z.unknown(), {});
     await deliver(await eventsOf(account));
-    const waiting = await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL");
+    const waiting = await number("SELECT count(*) FROM webhook_events WHERE applied_at IS NULL");
     expect(waiting).toBe(0);
     const notice = JSON.stringify({ id: "evt_1", object: "v2.core.event", type: "v2.core.account.closed" });
     const signed = await signedAt(notice, Date.now(), "whsec_of_somebody_else");

@@ -1,7 +1,7 @@
 // When families are paid: after the hold, on their turn, and when it is enough; what is not paid is carried over.
 import { describe, expect, test } from "vitest";
 import { addDays, dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import { turnOn } from "../../worker/money/payouts/planning/rules.ts";
+import { payRunOn } from "../../worker/money/payouts/planning/rules.ts";
 import { expectBooksInOrder } from "../support/books.ts";
 import {
   arrive,
@@ -21,7 +21,7 @@ const today = () => riyadhDay(Date.now());
 /** The next day on which a schedule pays, at the hour when it begins. */
 function nextTurn(schedule: "daily" | "weekly" | "monthly"): number {
   let day = addDays(today(), 1);
-  while (turnOn(schedule, day) !== day) day = addDays(day, 1);
+  while (payRunOn(schedule, day) !== day) day = addDays(day, 1);
   return startOfDay(day);
 }
 
@@ -30,8 +30,8 @@ describe("a family", () => {
     const sale = await atDesk(1);
     const { market } = sale;
     const terms = await asOperator(market, "/payout-terms");
-    expect(terms.body).toMatchObject({ defaults: { holdDays: 0, schedule: "at_once", minimumHalalas: 0 } });
-    const value = JSON.stringify({ holdDays: 1, schedule: "at_once", minimumHalalas: 0 });
+    expect(terms.body).toMatchObject({ defaults: { delayDays: 0, schedule: "at_once", minimumHalalas: 0 } });
+    const value = JSON.stringify({ delayDays: 1, schedule: "at_once", minimumHalalas: 0 });
     await change("INSERT INTO settings VALUES ('payout_terms', ?, 0, 'operator:test')", value);
     await arrive(sale);
     const [family] = market.familyIds;
@@ -56,7 +56,7 @@ describe("a family", () => {
       await arrive(sale);
       const turn = nextTurn(schedule);
       expect((await asFamily(market, 0, "/payouts")).body).toMatchObject({
-        due: { nextTurnAt: turn, dueHalalas: await shareOf(sale), parcels: [{ why: null }] },
+        due: { nextPayRunAt: turn, dueHalalas: await shareOf(sale), parcels: [{ why: null }] },
       });
       await callTurn(turn - hourMs);
       expect(await payoutsOf(family)).toEqual([]);
@@ -64,8 +64,8 @@ describe("a family", () => {
       await callTurn(turn + hourMs);
       expect(await payoutsOf(family)).toMatchObject([{ state: "done", amount: await shareOf(sale) }]);
       expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(1);
-      const errands = "SELECT count(*) FROM outbox WHERE kind = 'payout' AND id LIKE ?";
-      expect(await number(errands, `${family}:payout:%`)).toBe(1);
+      const jobs = "SELECT count(*) FROM outbox WHERE kind = 'payout' AND id LIKE ?";
+      expect(await number(jobs, `${family}:payout:%`)).toBe(1);
     },
   );
 
@@ -107,7 +107,7 @@ describe("a family", () => {
   test("whose order somebody was warned of during its hold waits, and is paid when the warning is cleared", async () => {
     const sale = await atDesk(1);
     const [family] = sale.market.familyIds;
-    await setTerms(sale.market, 0, { holdDays: 1 });
+    await setTerms(sale.market, 0, { delayDays: 1 });
     await arrive(sale);
     const { id } = sale.placed.order;
     const warning =

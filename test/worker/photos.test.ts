@@ -41,7 +41,7 @@ const sentShape = z.object({ photo: z.object({ id: z.string() }) });
 const idOf = async (placed: Placed, body?: unknown) =>
   sentShape.parse((await send(placed, body)).body).photo.id;
 
-function askReturn(placed: Placed, photoIds: readonly string[], nth = 1) {
+function requestReturn(placed: Placed, photoIds: readonly string[], nth = 1) {
   const body = { lineId: `${placed.order.id}.${nth}.1`, quantity: 1, reason: "defect", photoIds };
   return ask(`/api/shop/orders/${placed.order.token}/returns`, { body });
 }
@@ -147,7 +147,7 @@ describe("a photo of what is returned", () => {
     const remove = (id: string) => ask(`${pathOf(placed)}/${id}`, { method: "DELETE" });
     expect((await remove(first)).status).toBe(204);
     expect([await isKept(first), await isKept(second)]).toEqual([false, true]);
-    expect((await askReturn(placed, [second])).status).toBe(201);
+    expect((await requestReturn(placed, [second])).status).toBe(201);
     expect(codeOf(await remove(second))).toBe("photo_unknown");
     expect(await isKept(second)).toBe(true);
   });
@@ -157,11 +157,11 @@ describe("a request to return", () => {
   test("takes up to four photos of its own order, each once, in their order", async () => {
     const [placed, other] = [await arrived(), await arrived()];
     const ids = [await idOf(placed), await idOf(placed)];
-    expect(codeOf(await askReturn(placed, [await idOf(other)]))).toBe("photo_unknown");
-    expect(codeOf(await askReturn(placed, ["med_none"]))).toBe("photo_unknown");
-    expect((await askReturn(placed, ids.concat(ids, ids))).status).toBe(400);
-    expect((await askReturn(placed, ids.toReversed())).status).toBe(201);
-    expect(codeOf(await askReturn(placed, [ids[0] ?? ""], 2))).toBe("photo_unknown");
+    expect(codeOf(await requestReturn(placed, [await idOf(other)]))).toBe("photo_unknown");
+    expect(codeOf(await requestReturn(placed, ["med_none"]))).toBe("photo_unknown");
+    expect((await requestReturn(placed, ids.concat(ids, ids))).status).toBe(400);
+    expect((await requestReturn(placed, ids.toReversed())).status).toBe(201);
+    expect(codeOf(await requestReturn(placed, [ids[0] ?? ""], 2))).toBe("photo_unknown");
     const taken = "SELECT id FROM photos WHERE taken_by = ? ORDER BY position";
     expect(await column(taken, `${placed.order.id}:return.1`)).toEqual(ids.toReversed());
   });
@@ -169,7 +169,7 @@ describe("a request to return", () => {
   test("that two send at once takes a photo once", async () => {
     const placed = await arrived();
     const id = await idOf(placed);
-    const answers = await Promise.all([askReturn(placed, [id], 1), askReturn(placed, [id], 2)]);
+    const answers = await Promise.all([requestReturn(placed, [id], 1), requestReturn(placed, [id], 2)]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 404]);
     expect(await number("SELECT count(*) FROM return_requests WHERE order_id = ?", placed.order.id)).toBe(1);
   });
@@ -178,7 +178,7 @@ describe("a request to return", () => {
     const [placed, stranger] = [await arrived(), await arrived()];
     const id = await idOf(placed);
     const loose = await idOf(placed);
-    await askReturn(placed, [id], 2);
+    await requestReturn(placed, [id], 2);
     const cookies = await Promise.all(market.phones.families.slice(0, 3).map((phone) => cookieOf(phone)));
     const [one, maker, three] = cookies;
     const operator = await cookieOf(market.phones.operator);
@@ -217,7 +217,7 @@ describe("a photo goes", () => {
   test("the night after a day in which no request took it, and not before", async () => {
     const placed = await arrived();
     const [loose, taken] = [await idOf(placed), await idOf(placed)];
-    await askReturn(placed, [taken]);
+    await requestReturn(placed, [taken]);
     await removePhotos(nightly(Date.now() + dayMs - hourMs));
     expect([await isKept(loose), await isKept(taken)]).toEqual([true, true]);
     await removePhotos(nightly(Date.now() + dayMs + hourMs));
@@ -228,7 +228,7 @@ describe("a photo goes", () => {
   test("with its order when its time is over: the file, the row and what shows it", async () => {
     const placed = await arrived();
     const id = await idOf(placed);
-    await askReturn(placed, [id]);
+    await requestReturn(placed, [id]);
     const due = yearsAfter(Date.now(), 6) + dayMs;
     await eraseDue(nightly(due));
     expect((await ask(`${pathOf(placed)}/${id}`)).status).toBe(404);
@@ -241,7 +241,7 @@ describe("a photo goes", () => {
     const buyer = newBuyer();
     const placed = await arrived(buyer);
     const id = await idOf(placed);
-    await askReturn(placed, [id]);
+    await requestReturn(placed, [id]);
     const cookie = await signIn(buyer.phone);
     expect(JSON.stringify((await ask("/api/shop/my-data", { cookie })).body)).toContain(id);
     const text = String((await ask("/api/shop/my-data/text?locale=en", { cookie })).body);

@@ -61,7 +61,7 @@ test("a payment that the processor does not know keeps no other from being looke
 
 test("fifty events that cannot be applied keep no later one waiting", async () => {
   const event =
-    "INSERT INTO payment_events (id, type, object_id, received_at, attempts) VALUES (?, 'refund.updated', ?, ?, ?)";
+    "INSERT INTO webhook_events (id, type, object_id, received_at, attempts) VALUES (?, 'refund.updated', ?, ?, ?)";
   for (let index = 0; index < 50; index += 1) await change(event, `evt_bad${index}`, "re_unknown", index, 3);
   const known = await pendingRefund();
   await sandbox(`/_sandbox/refunds/${known.processorId}/succeed`, z.unknown(), {});

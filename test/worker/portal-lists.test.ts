@@ -289,7 +289,7 @@ describe("a family", () => {
     expect(steps).toEqual(ids);
   });
 
-  test("sees how its share was reckoned, and the transfer once it was made", async () => {
+  test("sees how its share was calculated, and the transfer once it was made", async () => {
     const market = await openPayableMarket();
     const placed = await place(market, { fulfilment: delivery });
     await pay(placed);

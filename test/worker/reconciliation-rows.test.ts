@@ -206,9 +206,9 @@ describe("a run that is cut off", () => {
     const runs = await number("SELECT count(*) FROM reconciliations");
     await atTime(later + hourMs, () => fireSchedule({ cron: "10 0 * * *" }));
     expect(await number("SELECT count(*) FROM reconciliations WHERE ended_at IS NOT NULL")).toBe(runs + 1);
-    expect(await column("SELECT asked_by FROM reconciliations ORDER BY started_at DESC LIMIT 1")).toEqual([
-      "system:schedule",
-    ]);
+    expect(await column("SELECT requested_by FROM reconciliations ORDER BY started_at DESC LIMIT 1")).toEqual(
+      ["system:schedule"],
+    );
   });
 });
 

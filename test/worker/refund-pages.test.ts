@@ -42,7 +42,7 @@ async function arrive(market: Market, placed: Placed) {
   await bringToDesk(market, placed);
   await handOver(market, await bagCodeOf(placed));
 }
-const askReturn = (placed: Placed, parcel: number, reason = "defect") =>
+const requestReturn = (placed: Placed, parcel: number, reason = "defect") =>
   ask(`/api/shop/orders/${placed.order.token}/returns`, {
     body: { lineId: lineOf(placed, parcel), quantity: 1, reason, note: "chipped" },
   });
@@ -116,7 +116,7 @@ describe("the shopper's page of an order", () => {
   test("shows what was asked, and the answer, which also comes by message", async () => {
     const { market, placed, buyer } = await sell();
     await arrive(market, placed);
-    for (const parcel of [1, 2]) await askReturn(placed, parcel);
+    for (const parcel of [1, 2]) await requestReturn(placed, parcel);
     const asked = await see(placed);
     expect(asked).toMatchObject({ isCompleted: true, isChanging: true });
     expect(asked.parcels[0]?.lines[0]).toMatchObject({
@@ -234,7 +234,7 @@ describe("the operator", () => {
   test("must tell whoever is declined why", async () => {
     const { market, placed } = await sell();
     await arrive(market, placed);
-    await askReturn(placed, 1);
+    await requestReturn(placed, 1);
     const reply = await ask(`/api/operator/returns/${placed.order.id}:return.1/decision`, {
       body: { isApproved: false, answer: "  " },
       cookie: await cookieOf(market.phones.operator),

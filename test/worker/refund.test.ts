@@ -22,12 +22,12 @@ async function expectGivenBackOnce(page: Placed): Promise<void> {
     ["refunds", "stripe", totalHalalas],
   ]);
   expect((await loadBalances()).get("refunds") ?? 0).toBe(0);
-  expect(await number("SELECT count(*) FROM payment_events WHERE problem IS NOT NULL")).toBe(0);
+  expect(await number("SELECT count(*) FROM webhook_events WHERE problem IS NOT NULL")).toBe(0);
   await expectStripeAgrees(id);
   await expectBooksInOrder();
 }
 
-/** The errand that gives the page's payment back. */
+/** The job that gives the page's payment back. */
 const sendingOf = async (page: Placed) => `${page.order.id}:unused.${await intentOf(page)}:send.1`;
 
 /** What is asked of the processor, done again when it is due. */
@@ -109,11 +109,11 @@ describe("a refund", () => {
 
   test("asked for again when it is done asks nothing of the processor", async () => {
     const page = await payTwice();
-    const errand = await sendingOf(page);
-    const again = JSON.stringify({ refundId: errand.slice(0, -":send.1".length) });
-    await change("UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?", again, errand);
+    const job = await sendingOf(page);
+    const again = JSON.stringify({ refundId: job.slice(0, -":send.1".length) });
+    await change("UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?", again, job);
     await fireSchedule();
-    expect(await number("SELECT count(*) FROM outbox WHERE id = ? AND done_at IS NULL", errand)).toBe(0);
+    expect(await number("SELECT count(*) FROM outbox WHERE id = ? AND done_at IS NULL", job)).toBe(0);
     await expectGivenBackOnce(page);
   });
 });

@@ -415,7 +415,7 @@ describe("a refund on its way", () => {
       ends.push([whole, postings]);
     }
     expect(ends[1]).toEqual(ends[0]);
-    expect(await number("SELECT count(*) FROM payment_events WHERE applied_at IS NULL")).toBe(0);
+    expect(await number("SELECT count(*) FROM webhook_events WHERE applied_at IS NULL")).toBe(0);
     await expectBooksInOrder();
   });
 

@@ -491,7 +491,7 @@ const payoutRows: readonly Row[] = [
     detail: () => ({ state: "open" }),
   },
   {
-    code: "payout_nothing_told",
+    code: "payout_nothing_reported",
     arrange: async (market) => {
       const payout = await sentPayout(market);
       return () => byOperator(market, `/payouts/${payout}/agree`, {});
@@ -952,7 +952,7 @@ const moneyRows: readonly Row[] = [
     arrange: async (market) => {
       await cookieOf(market.phones.operator);
       await change(
-        `INSERT INTO reconciliations (id, since, until, phase, cursor, asked_by, started_at)
+        `INSERT INTO reconciliations (id, since, until, phase, cursor, requested_by, started_at)
           VALUES ('rec_open', 0, 0, 'movements', '0', 'system:test', 0)`,
       );
       return () => askOperator(market, "/money/reconciliation", { from: null });

@@ -1,7 +1,7 @@
 // What the clock does: slots opened by night, the outbox drained, and whether the Worker says that it can do its work.
 import { afterEach, describe, expect, test } from "vitest";
 import { addDays, hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts";
-import { drainOutbox, saveErrand, type ErrandOutcome } from "../../worker/core/outbox.ts";
+import { drainOutbox, enqueueJob, type JobOutcome } from "../../worker/core/outbox.ts";
 import { newContext } from "../support/context.ts";
 import { openMarket } from "../support/market.ts";
 import { ask, change, column, fireSchedule, number, place, rows } from "../support/store.ts";
@@ -27,20 +27,18 @@ describe("by night", () => {
 
 describe("the outbox", () => {
   const id = () => `message:test:${crypto.randomUUID()}`;
-  async function add(errandId: string, at: number): Promise<void> {
+  async function add(jobId: string, at: number): Promise<void> {
     const { db } = newContext();
-    await db.batch([
-      saveErrand(db, { id: errandId, kind: "message", payload: { phone: "+966500000000" } }, at),
-    ]);
+    await db.batch([enqueueJob(db, { id: jobId, kind: "message", payload: { phone: "+966500000000" } }, at)]);
   }
-  /** Drains at `at`, and answers with the errands that came. */
-  async function drainAt(at: number, outcome: () => Promise<ErrandOutcome>): Promise<string[]> {
+  /** Drains at `at`, and answers with the jobs that came. */
+  async function drainAt(at: number, outcome: () => Promise<JobOutcome>): Promise<string[]> {
     const came: string[] = [];
     await drainOutbox(
       newContext().db,
       () => at,
-      async (errand) => {
-        came.push(errand.id);
+      async (job) => {
+        came.push(job.id);
         return outcome();
       },
     );
@@ -93,21 +91,21 @@ describe("the outbox", () => {
     const dies = drainOutbox(
       db,
       () => 1000,
-      () => new Promise<ErrandOutcome>(() => undefined),
+      () => new Promise<JobOutcome>(() => undefined),
     );
     await Promise.race([dies, new Promise((resolve) => setTimeout(resolve, 50))]);
     expect(await drainAt(1000 + minuteMs - 1, done)).toEqual([]);
     expect(await drainAt(1000 + minuteMs, done)).toEqual([one]);
   });
 
-  test("does the rest when one errand is of no use", async () => {
+  test("does the rest when one job is of no use", async () => {
     await change("UPDATE outbox SET done_at = 0");
     const [bad, good] = [id(), id()];
     await add(bad, 0);
     await change('UPDATE outbox SET payload = \'{"about":"nothing"}\' WHERE id = ?', bad);
     const { db } = newContext();
     const message = { channel: "sms", to: "+966500009999", subject: "Code", body: "123456" };
-    await db.batch([saveErrand(db, { id: good, kind: "message", payload: message }, 0)]);
+    await db.batch([enqueueJob(db, { id: good, kind: "message", payload: message }, 0)]);
     await fireSchedule();
     expect(await column("SELECT id FROM outbox WHERE done_at IS NULL")).toEqual([bad]);
     expect(await column("SELECT problem IS NOT NULL FROM outbox WHERE id = ?", bad)).toEqual([1]);
@@ -138,8 +136,8 @@ describe("the Worker", () => {
       expect((await ask("/readyz")).status).toBe(200);
     });
     const { db } = newContext();
-    const errand = { id: `message:test:${crypto.randomUUID()}`, kind: "message", payload: {} } as const;
-    await db.batch([saveErrand(db, errand, Date.now() - 16 * minuteMs)]);
+    const job = { id: `message:test:${crypto.randomUUID()}`, kind: "message", payload: {} } as const;
+    await db.batch([enqueueJob(db, job, Date.now() - 16 * minuteMs)]);
     expect((await ask("/readyz")).status).toBe(503);
   });
 

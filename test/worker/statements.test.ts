@@ -297,7 +297,7 @@ describe("a statement", () => {
 
   test("tells what a lost dispute took, and what a dispute keeps from being paid", async () => {
     const sale = await atDesk(1);
-    await setTerms(sale.market, 0, { holdDays: 3 });
+    await setTerms(sale.market, 0, { delayDays: 3 });
     await arrive(sale);
     const share = await shareOf(sale);
     const id = await dispute(sale.placed, { reason: "product_unacceptable" });
@@ -332,7 +332,7 @@ describe("a statement", () => {
 
   test("of months one after another: what one closes with the next one opens with", async () => {
     const sale = await atDesk(1);
-    await setTerms(sale.market, 0, { schedule: "monthly", holdDays: 1 });
+    await setTerms(sale.market, 0, { schedule: "monthly", delayDays: 1 });
     await arrive(sale);
     const share = await shareOf(sale);
     const next = monthOf(addDays(thisMonth().untilOn, 1));

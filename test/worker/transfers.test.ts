@@ -28,7 +28,7 @@ async function atDesk(): Promise<{ market: Market; placed: Placed }> {
   return { market, placed };
 }
 
-const errandOf = (placed: Placed) => `${placed.order.id}.1:transfer.1`;
+const jobOf = (placed: Placed) => `${placed.order.id}.1:transfer.1`;
 
 async function handOverNow({ market, placed }: { market: Market; placed: Placed }): Promise<void> {
   expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
@@ -36,13 +36,13 @@ async function handOverNow({ market, placed }: { market: Market; placed: Placed 
 
 /** What waits for this transfer is done again, as when its time has come. */
 async function retry(placed: Placed): Promise<void> {
-  await change("UPDATE outbox SET due_at = 0 WHERE id = ? AND done_at IS NULL", errandOf(placed));
+  await change("UPDATE outbox SET due_at = 0 WHERE id = ? AND done_at IS NULL", jobOf(placed));
   await fireSchedule();
 }
 
 async function problemOf(placed: Placed): Promise<unknown> {
-  const [errand] = await rows("SELECT problem, done_at FROM outbox WHERE id = ?", errandOf(placed));
-  return errand?.["done_at"] === null ? errand["problem"] : null;
+  const [job] = await rows("SELECT problem, done_at FROM outbox WHERE id = ?", jobOf(placed));
+  return job?.["done_at"] === null ? job["problem"] : null;
 }
 
 async function countSent(placed: Placed): Promise<number> {
@@ -88,11 +88,11 @@ describe("a transfer", () => {
     const order = await atDesk();
     await setFault({ path: "/v1/transfers", kind: "status", status: 429, times: 2 });
     await handOverNow(order);
-    const wait = async () => number("SELECT due_at FROM outbox WHERE id = ?", errandOf(order.placed));
+    const wait = async () => number("SELECT due_at FROM outbox WHERE id = ?", jobOf(order.placed));
     const first = (await wait()) - Date.now();
     expect(first).toBeGreaterThan(3000);
     expect(first).toBeLessThanOrEqual(5000);
-    await change("UPDATE outbox SET attempts = 30 WHERE id = ?", errandOf(order.placed));
+    await change("UPDATE outbox SET attempts = 30 WHERE id = ?", jobOf(order.placed));
     await retry(order.placed);
     const long = (await wait()) - Date.now();
     expect(long).toBeGreaterThan(3_590_000);
@@ -104,9 +104,9 @@ describe("a transfer", () => {
     await setFault({ path: "/v1/transfers", kind: "status", status: 400 });
     await handOverNow(order);
     expect(await problemOf(order.placed)).toMatch(/./);
-    expect(
-      await column("SELECT payload ->> 'round' FROM outbox WHERE id = ?", errandOf(order.placed)),
-    ).toEqual([2]);
+    expect(await column("SELECT payload ->> 'round' FROM outbox WHERE id = ?", jobOf(order.placed))).toEqual([
+      2,
+    ]);
     await retry(order.placed);
     await expectPaidOnce(order.placed);
   });
@@ -138,10 +138,10 @@ describe("a transfer", () => {
     // The first schedule that comes as far as the processor dies in the batch that would have posted the transfer.
     for (let batches = 1; (await countSent(order.placed)) === 0; batches += 1) {
       expect(batches).toBeLessThan(40);
-      await change("UPDATE outbox SET due_at = 0 WHERE id = ?", errandOf(order.placed));
+      await change("UPDATE outbox SET due_at = 0 WHERE id = ?", jobOf(order.placed));
       await fireSchedule({ diesAfterBatches: batches });
     }
-    expect(await number("SELECT count(*) FROM postings WHERE id = ?", errandOf(order.placed))).toBe(0);
+    expect(await number("SELECT count(*) FROM postings WHERE id = ?", jobOf(order.placed))).toBe(0);
     await retry(order.placed);
     await expectPaidOnce(order.placed);
   });
@@ -153,7 +153,7 @@ describe("a transfer", () => {
     await clearFaults();
     // Another round has another key, as a key that was forgotten is none.
     const other = "UPDATE outbox SET payload = json_set(payload, '$.round', 2) WHERE id = ?";
-    await change(other, errandOf(order.placed));
+    await change(other, jobOf(order.placed));
     await retry(order.placed);
     await expectPaidOnce(order.placed);
   });
@@ -166,7 +166,7 @@ describe("a transfer", () => {
     await change(
       "UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?",
       payload,
-      errandOf(order.placed),
+      jobOf(order.placed),
     );
     await fireSchedule();
     await expectPaidOnce(order.placed);

@@ -78,7 +78,7 @@ async function expectAgreed({ market, first }: Twice, ...disputeIds: readonly st
 }
 
 /** The buyer calls off the whole order. */
-async function callOff({ first }: Twice) {
+async function cancelPaidOrder({ first }: Twice) {
   const parcelIds = first.order.parcels.map(({ id }) => id);
   return ask(`/api/shop/orders/${first.order.token}/cancellations`, { body: { parcelIds } });
 }
@@ -91,7 +91,7 @@ describe("a dispute of the second payment of an order", () => {
     expect(await isFrozen(twice)).toBe(false);
     expect(await column("SELECT unused_id IS NOT NULL FROM disputes WHERE id = ?", id)).toEqual([1]);
     await decide(id, "lose");
-    expect((await callOff(twice)).status).toBe(201);
+    expect((await cancelPaidOrder(twice)).status).toBe(201);
     const total = twice.first.order.totalHalalas;
     expect((await sandboxMoney(twice.first.order.id)).refunds).toEqual({ count: 1, amountHalalas: total });
     const [unused] = await unusedOf(twice.first);
@@ -131,10 +131,10 @@ describe("a dispute of the second payment of an order", () => {
     await disputePage(twice.second);
     const own = await disputePage(twice.first);
     expect(await isFrozen(twice)).toBe(true);
-    expect(codeOf(await callOff(twice))).toBe("refund_disputed");
+    expect(codeOf(await cancelPaidOrder(twice))).toBe("refund_disputed");
     await decide(own, "win");
     expect(await isFrozen(twice)).toBe(false);
-    expect((await callOff(twice)).status).toBe(201);
+    expect((await cancelPaidOrder(twice)).status).toBe(201);
   });
 });
 

@@ -1,4 +1,4 @@
-// Telling people from programs: Cloudflare Turnstile, whose widget in the page gives a token that its server vouches for once.
+// PendingNotices people from programs: Cloudflare Turnstile, whose widget in the page gives a token that its server vouches for once.
 import { z } from "zod";
 
 /** What a token is worth. `unanswered`: nobody could say, which is no fault of the person who asks. */

@@ -26,7 +26,7 @@ async function runGroup(db: Database, group: readonly Write[]): Promise<void> {
  * takes all that are there, and is told of whatever fails. Only for what may be written twice, and may be lost with the
  * isolate because something else makes up for it. Each request waits for its own timer, never for another request: the runtime would not let it.
  */
-export async function gatherBatch(db: Database, statements: Write): Promise<void> {
+export async function coalesceWrites(db: Database, statements: Write): Promise<void> {
   waiting.push(statements);
   await new Promise((resolve) => setTimeout(resolve, gatherMs));
   const place = waiting.indexOf(statements);

@@ -4,7 +4,7 @@ import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { PreparedQuery } from "drizzle-orm/session";
 import { assert } from "./assert.ts";
-import { late, within } from "./timeout.ts";
+import { timedOut, withTimeout } from "./timeout.ts";
 
 export type Database = DrizzleD1Database;
 /** A write that has been described but not run: only `transact` and `runBatch` run it. */
@@ -39,8 +39,8 @@ const deadlineMs = 10_000;
 
 /** D1 may stall for a minute; whoever asked is told sooner. What was written by then is settled by idempotency. */
 async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  const result = await within(deadlineMs, work);
-  if (result === late) throw new Error("the database did not answer in time");
+  const result = await withTimeout(deadlineMs, work);
+  if (result === timedOut) throw new Error("the database did not answer in time");
   return result;
 }
 
@@ -85,7 +85,7 @@ export function openDatabase(d1: D1Database, meter: Meter): Database {
  * A value that a join compares a column with, or a limit. With a bare parameter there SQLite would plan the whole statement
  * anew each time it is run.
  */
-export function given(value: string | number | Placeholder): SQL {
+export function opaqueParam(value: string | number | Placeholder): SQL {
   return sql`(SELECT ${value})`;
 }
 
@@ -93,7 +93,7 @@ export function given(value: string | number | Placeholder): SQL {
  * Queries with placeholders, written as SQL once for all requests of an isolate: for reads that are made so often that
  * drizzle's writing would cost more than SQLite's reading.
  */
-export function writtenOnce<Items extends readonly Statement[]>(
+export function prepareOnce<Items extends readonly Statement[]>(
   build: (db: Database) => Items,
 ): (db: Database, values: Readonly<Record<string, string | number | null>>) => Items {
   let written: readonly PreparedQuery[] | null = null;

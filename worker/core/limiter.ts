@@ -150,6 +150,6 @@ export async function takeUses(
   }
 }
 
-export function saveUsesForgotten(db: Database, now: Instant): Statement {
+export function deleteOldUses(db: Database, now: Instant): Statement {
   return db.run(sql`DELETE FROM limit_uses WHERE ends_at <= ${now}`);
 }

@@ -14,7 +14,7 @@ export interface Limit {
 
 const secondMs = 1000;
 /** What is held for an order that is not paid is free again by then. */
-const holdMs = 15 * minuteMs;
+const reservationMs = 15 * minuteMs;
 
 /**
  * Named for what is counted and by whom. Limits on held goods (unpaid orders, shares of stock and slots) are not counters: they
@@ -45,14 +45,14 @@ export const limits = {
   photo_kilobytes_client: { max: 64_000, periodMs: hourMs, code: "photos_many", alarmFrom: 3 },
   desk_checks: { max: 300, periodMs: 10 * minuteMs, code: "desk_checks_many", alarmFrom: 3 },
   requests_client: { max: 1000, periodMs: minuteMs, code: "requests_many", alarmFrom: 10 },
-  unpaid_orders_phone: { max: 4, periodMs: holdMs, code: "unpaid_many", alarmFrom: 10 },
-  unpaid_pieces_phone: { max: 100, periodMs: holdMs, code: "unpaid_many", alarmFrom: 10 },
-  unpaid_orders_client: { max: 600, periodMs: holdMs, code: "unpaid_many", alarmFrom: 3 },
-  unpaid_pieces_client: { max: 3000, periodMs: holdMs, code: "unpaid_many", alarmFrom: 3 },
+  unpaid_orders_phone: { max: 4, periodMs: reservationMs, code: "unpaid_many", alarmFrom: 10 },
+  unpaid_pieces_phone: { max: 100, periodMs: reservationMs, code: "unpaid_many", alarmFrom: 10 },
+  unpaid_orders_client: { max: 600, periodMs: reservationMs, code: "unpaid_many", alarmFrom: 3 },
+  unpaid_pieces_client: { max: 3000, periodMs: reservationMs, code: "unpaid_many", alarmFrom: 3 },
   unpaid_orders_minute: { max: 1200, periodMs: minuteMs, code: "orders_many", alarmFrom: 1 },
   unpaid_orders_day: { max: 20_000, periodMs: dayMs, code: "orders_many", alarmFrom: 1 },
-  held_stock_percent: { max: 50, periodMs: holdMs, code: "goods_held", alarmFrom: 10 },
-  held_slot_percent: { max: 50, periodMs: holdMs, code: "slot_held", alarmFrom: 10 },
+  held_stock_percent: { max: 50, periodMs: reservationMs, code: "goods_held", alarmFrom: 10 },
+  held_slot_percent: { max: 50, periodMs: reservationMs, code: "slot_held", alarmFrom: 10 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

@@ -3,26 +3,26 @@ import { sql } from "drizzle-orm";
 import type { outboxKinds } from "../../db/schema/core.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import { messagesOf } from "./failure.ts";
-import { gatherBatch } from "./coalesce.ts";
+import { coalesceWrites } from "./coalesce.ts";
 import type { Instant } from "./time.ts";
 
-export type OutboxKind = (typeof outboxKinds)[number];
+export type JobKind = (typeof outboxKinds)[number];
 
-export interface Errand {
+export interface Job {
   /** Derived from what it is about, so that the same change never asks twice; also the outside's idempotency key. */
   readonly id: string;
-  readonly kind: OutboxKind;
+  readonly kind: JobKind;
   readonly payload: unknown;
 }
 
-export interface LeasedErrand {
+export interface LeasedJob {
   readonly id: string;
-  readonly kind: OutboxKind;
+  readonly kind: JobKind;
   readonly payload: string;
   readonly attempts: number;
 }
 
-export type ErrandOutcome =
+export type JobOutcome =
   | {
       readonly done: true;
       readonly statements?: readonly Statement[];
@@ -39,47 +39,47 @@ export type ErrandOutcome =
       readonly payload?: unknown;
     };
 
-const errandsMax = 40;
-/** How long whoever has taken an errand has it alone. */
+const jobsMax = 40;
+/** How long whoever has taken a job has it alone. */
 export const leaseMs = 60_000;
 const retryFirstMs = 5_000;
 const retryMaxMs = 3_600_000;
 const problemMax = 300;
 
 /** One row for each; nobody else finds them due before `dueAt`. */
-function saveErrands(db: Database, errands: readonly LeasedErrand[], at: Instant, dueAt: Instant): Statement {
+function saveJobRows(db: Database, jobs: readonly LeasedJob[], at: Instant, dueAt: Instant): Statement {
   return db.run(sql`
     INSERT INTO outbox (id, kind, payload, created_at, due_at, attempts)
     SELECT value ->> 'id', value ->> 'kind', value ->> 'payload', ${at}, ${dueAt}, value ->> 'attempts'
-    FROM json_each(${JSON.stringify(errands)})`);
+    FROM json_each(${JSON.stringify(jobs)})`);
 }
 
-/** An errand that the next drain does. */
-export function saveErrand(db: Database, { id, kind, payload }: Errand, at: Instant): Statement {
-  return saveErrands(db, [{ id, kind, payload: JSON.stringify(payload), attempts: 0 }], at, at);
+/** A job that the next drain does. */
+export function enqueueJob(db: Database, { id, kind, payload }: Job, at: Instant): Statement {
+  return saveJobRows(db, [{ id, kind, payload: JSON.stringify(payload), attempts: 0 }], at, at);
 }
 
-/** Errands that whoever writes them does itself, at once; others find them due only when it must have died. */
-export function leaseNew(
+/** Jobs that whoever writes them does itself, at once; others find them due only when it must have died. */
+export function enqueueLeased(
   db: Database,
-  errands: readonly Errand[],
+  jobs: readonly Job[],
   at: Instant,
-): { statement: Statement; leased: LeasedErrand[] } {
-  const leased = errands.map(({ id, kind, payload }) => ({
+): { statement: Statement; leased: LeasedJob[] } {
+  const leased = jobs.map(({ id, kind, payload }) => ({
     id,
     kind,
     payload: JSON.stringify(payload),
     attempts: 1,
   }));
-  return { statement: saveErrands(db, leased, at, at + leaseMs), leased };
+  return { statement: saveJobRows(db, leased, at, at + leaseMs), leased };
 }
 
 /** Takes what is due by moving its due time: whoever else drains meanwhile finds it not due. */
-async function leaseDue(db: Database, now: Instant): Promise<LeasedErrand[]> {
+async function leaseDue(db: Database, now: Instant): Promise<LeasedJob[]> {
   const [rows] = await db.batch([
-    db.all<LeasedErrand>(sql`
+    db.all<LeasedJob>(sql`
       UPDATE outbox SET due_at = ${now + leaseMs}, attempts = attempts + 1
-      WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND due_at <= ${now} ORDER BY due_at LIMIT ${errandsMax})
+      WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND due_at <= ${now} ORDER BY due_at LIMIT ${jobsMax})
       RETURNING id, kind, payload, attempts`),
   ]);
   return rows;
@@ -99,26 +99,26 @@ function saveDone(db: Database, id: string, at: Instant, problem: string | null)
 
 function saveFailed(
   db: Database,
-  errand: LeasedErrand,
+  job: LeasedJob,
   failure: { dueAt: Instant; problem: string; payload?: unknown },
 ): Statement {
-  const payload = failure.payload === undefined ? errand.payload : JSON.stringify(failure.payload);
+  const payload = failure.payload === undefined ? job.payload : JSON.stringify(failure.payload);
   return db.run(sql`
     UPDATE outbox SET due_at = ${failure.dueAt}, problem = ${failure.problem.slice(0, problemMax)}, payload = ${payload}
-    WHERE id = ${errand.id}`);
+    WHERE id = ${job.id}`);
 }
 
 /** Performs it and writes what came of it, but for the mark that it is done where there is nothing else to write. */
 async function carryOut(
   db: Database,
-  errand: LeasedErrand,
+  job: LeasedJob,
   clock: () => Instant,
-  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
-): Promise<ErrandOutcome> {
+  perform: (job: LeasedJob) => Promise<JobOutcome>,
+): Promise<JobOutcome> {
   try {
-    const outcome = await perform(errand);
+    const outcome = await perform(job);
     if (outcome.done && outcome.statements !== undefined) {
-      await runBatch(db, [...outcome.statements, saveDone(db, errand.id, clock(), outcome.problem ?? null)]);
+      await runBatch(db, [...outcome.statements, saveDone(db, job.id, clock(), outcome.problem ?? null)]);
     }
     return outcome;
   } catch (error) {
@@ -128,29 +128,29 @@ async function carryOut(
 
 async function settle(
   db: Database,
-  errand: LeasedErrand,
+  job: LeasedJob,
   clock: () => Instant,
-  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
+  perform: (job: LeasedJob) => Promise<JobOutcome>,
 ): Promise<void> {
-  const outcome = await carryOut(db, errand, clock, perform);
+  const outcome = await carryOut(db, job, clock, perform);
   if (outcome.done) {
-    // The mark alone may be lost: the errand would be repeated under the same key.
+    // The mark alone may be lost: the job would be repeated under the same key.
     if (outcome.statements === undefined)
-      await gatherBatch(db, [saveDone(db, errand.id, clock(), outcome.problem ?? null)]);
+      await coalesceWrites(db, [saveDone(db, job.id, clock(), outcome.problem ?? null)]);
     return;
   }
-  const dueAt = clock() + (outcome.retryAfterMs ?? retryDelayMs(errand.attempts));
-  await runBatch(db, [...(outcome.statements ?? []), saveFailed(db, errand, { ...outcome, dueAt })]);
+  const dueAt = clock() + (outcome.retryAfterMs ?? retryDelayMs(job.attempts));
+  await runBatch(db, [...(outcome.statements ?? []), saveFailed(db, job, { ...outcome, dueAt })]);
 }
 
-/** Does these errands, each on its own: one that fails is due again later and keeps no other from being done. */
-export async function performErrands(
+/** Does these jobs, each on its own: one that fails is due again later and keeps no other from being done. */
+export async function performJobs(
   db: Database,
-  errands: readonly LeasedErrand[],
+  jobs: readonly LeasedJob[],
   clock: () => Instant,
-  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
+  perform: (job: LeasedJob) => Promise<JobOutcome>,
 ): Promise<void> {
-  await Promise.all(errands.map((errand) => settle(db, errand, clock, perform)));
+  await Promise.all(jobs.map((job) => settle(db, job, clock, perform)));
 }
 
 const roundsMax = 25;
@@ -159,14 +159,14 @@ const roundsMax = 25;
 export async function drainOutbox(
   db: Database,
   clock: () => Instant,
-  perform: (errand: LeasedErrand) => Promise<ErrandOutcome>,
+  perform: (job: LeasedJob) => Promise<JobOutcome>,
 ): Promise<number> {
   let tried = 0;
   for (let round = 0; round < roundsMax; round += 1) {
-    const errands = await leaseDue(db, clock());
-    await performErrands(db, errands, clock, perform);
-    tried += errands.length;
-    if (errands.length < errandsMax) break;
+    const jobs = await leaseDue(db, clock());
+    await performJobs(db, jobs, clock, perform);
+    tried += jobs.length;
+    if (jobs.length < jobsMax) break;
   }
   return tried;
 }

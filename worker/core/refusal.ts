@@ -76,7 +76,7 @@ export const refusalStatus = {
   vat_number_operators: 422,
   payout_unknown: 404,
   payout_wrong_state: 409,
-  payout_nothing_told: 409,
+  payout_nothing_reported: 409,
   payout_same_operator: 409,
   payout_account_not_open: 409,
   payout_account_closed: 409,

@@ -24,7 +24,7 @@ export function startOfDay(day: RiyadhDay): Instant {
   return utc - riyadhOffsetMs;
 }
 
-/** When the Riyadh day of an instant began: `startOfDay(riyadhDay(at))`, reckoned without writing the day down. */
+/** When the Riyadh day of an instant began: `startOfDay(riyadhDay(at))`, calculated without writing the day down. */
 export function dayBeganAt(at: Instant): Instant {
   return Math.floor((at + riyadhOffsetMs) / dayMs) * dayMs - riyadhOffsetMs;
 }

@@ -1,10 +1,13 @@
 // Waiting, but not for ever.
 
-export const late = Symbol("late");
+export const timedOut = Symbol("late");
 
 /** What the work came to, or `late` when it took longer than so many ms; the work itself goes on. */
-export async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | typeof late> {
-  const { promise, resolve } = Promise.withResolvers<typeof late>();
-  const timer = setTimeout(() => resolve(late), ms);
+export async function withTimeout<Result>(
+  ms: number,
+  work: Promise<Result>,
+): Promise<Result | typeof timedOut> {
+  const { promise, resolve } = Promise.withResolvers<typeof timedOut>();
+  const timer = setTimeout(() => resolve(timedOut), ms);
   return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,7 @@
 // Read, decide, write: one batch, tried again when the rows moved between the read and the write.
 import { isConstraintFailure } from "./failure.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
-import { leaseNew, type Errand, type LeasedErrand } from "./outbox.ts";
+import { enqueueLeased, type Job, type LeasedJob } from "./outbox.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import type { Instant } from "./time.ts";
 
@@ -9,27 +9,27 @@ export interface Decision<Result> {
   readonly result: Result;
   readonly statements: readonly Statement[];
   /** What must be done outside because of it: written in the same batch. */
-  readonly errands?: readonly Errand[];
+  readonly jobs?: readonly Job[];
 }
 
 /** What a transaction needs of the request that makes it. */
 export interface Transacting {
   readonly db: Database;
   readonly now: Instant;
-  /** The errands written so far, for the request to do after its answer. */
-  readonly errands: LeasedErrand[];
+  /** The jobs written so far, for the request to do after its answer. */
+  readonly jobs: LeasedJob[];
 }
 
 const attemptsMax = 4;
 
-async function write(ctx: Transacting, { statements, errands = [] }: Decision<unknown>): Promise<void> {
-  if (errands.length === 0) {
+async function write(ctx: Transacting, { statements, jobs = [] }: Decision<unknown>): Promise<void> {
+  if (jobs.length === 0) {
     await runBatch(ctx.db, statements);
     return;
   }
-  const { statement, leased } = leaseNew(ctx.db, errands, ctx.now);
+  const { statement, leased } = enqueueLeased(ctx.db, jobs, ctx.now);
   await runBatch(ctx.db, [...statements, statement]);
-  ctx.errands.push(...leased);
+  ctx.jobs.push(...leased);
 }
 
 async function decideAndWrite<Outcome extends Decision<unknown> | Refusal>(

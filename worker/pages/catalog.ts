@@ -114,14 +114,14 @@ export async function categoryView(
   };
 }
 
-export interface SearchAsked {
+export interface SearchInput {
   readonly query: string;
   readonly category: string;
   readonly governorate: string;
   readonly cursor: string;
 }
 
-function searchFilter(asked: SearchAsked): ProductFilter {
+function searchFilter(asked: SearchInput): ProductFilter {
   return {
     words: searchWords(asked.query),
     categorySlug: asked.category === "" ? undefined : asked.category,
@@ -130,7 +130,7 @@ function searchFilter(asked: SearchAsked): ProductFilter {
   };
 }
 
-export async function searchView(ctx: Context, locale: PageLocale, asked: SearchAsked): Promise<SearchView> {
+export async function searchView(ctx: Context, locale: PageLocale, asked: SearchInput): Promise<SearchView> {
   const { db, config } = ctx;
   const isUnderstood = asked.query === "" || searchWords(asked.query).length > 0;
   const [cards, categories] = await db.batch([
@@ -142,7 +142,7 @@ export async function searchView(ctx: Context, locale: PageLocale, asked: Search
   const { query, category, governorate } = asked;
   const origin = config.publicOrigin;
   // A filter that is chosen links to the list without it.
-  const filterUrl = (changed: Partial<SearchAsked>) =>
+  const filterUrl = (changed: Partial<SearchInput>) =>
     listUrl(path, { query, category, governorate, ...changed });
   return {
     head: headView({

@@ -2,16 +2,16 @@
 import { subtract } from "../core/money.ts";
 import { writeAmount } from "../core/riyals.ts";
 import type { Instant } from "../core/time.ts";
-import { reckonRefund } from "../money/refunds/deciding/flows.ts";
-import { callOffAsk } from "../money/refunds/deciding/rules-cancelling.ts";
-import { piecesLeft } from "../money/refunds/deciding/rules.ts";
-import { mindUntil, piecesAsked, reasonsToReturn } from "../money/refunds/returns/rules.ts";
+import { calculateRefund } from "../money/refunds/deciding/flows.ts";
+import { cancellationOf } from "../money/refunds/deciding/rules-cancelling.ts";
+import { unitsLeft } from "../money/refunds/deciding/rules.ts";
+import { withdrawalDeadline, unitsRequested, reasonsToReturn } from "../money/refunds/returns/rules.ts";
 import type { OrderHistory } from "../money/refunds/returns/store-history.ts";
 import { titleWith } from "../shop/catalog/rules-personal.ts";
 import { isEnd, isPayable, type ParcelState } from "../shop/orders/graph.ts";
 import type { Line, WholeParcel } from "../shop/orders/store.ts";
 import { describeDay } from "../words/dates.ts";
-import { askedViews, handBackHint, type ReturnPlaces } from "./order-returns.ts";
+import { requestedViews, handBackHint, type ReturnPlaces } from "./order-returns.ts";
 import { pathIn } from "./parts.ts";
 import type { PageLocale } from "./templates.ts";
 import type {
@@ -26,11 +26,11 @@ import { pageWords } from "./words.ts";
 /** What calling off these parcels together would give back; null where one of them may not be. */
 function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: Instant): CancelView | null {
   const { order } = whole;
-  const ask = callOffAsk(order, parcels, now);
-  const reckoned = ask === null ? null : reckonRefund(whole, ask);
-  if (reckoned === null || "refused" in reckoned) return null;
-  const { refund, sentHalalas } = reckoned;
-  const isCovered = sentHalalas === 0;
+  const ask = cancellationOf(order, parcels, now);
+  const calculated = ask === null ? null : calculateRefund(whole, ask);
+  if (calculated === null || "refused" in calculated) return null;
+  const { refund, sentHalalas } = calculated;
+  const isOffset = sentHalalas === 0;
   const feeLeft = subtract(order.feeHalalas, order.refundedFeeHalalas);
   return {
     parcelIds: parcels.map(({ id }) => id).join(","),
@@ -39,9 +39,9 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
     amount: writeAmount(refund.amountHalalas),
     feePart: refund.feeHalalas > 0 ? writeAmount(refund.feeHalalas) : null,
     keepsFee: feeLeft > 0 && refund.feeHalalas === 0,
-    isCovered,
+    isOffset,
     coveredPart:
-      isCovered || sentHalalas === refund.amountHalalas
+      isOffset || sentHalalas === refund.amountHalalas
         ? null
         : writeAmount(subtract(refund.amountHalalas, sentHalalas)),
   };
@@ -63,16 +63,16 @@ function formView(
   now: Instant,
 ): ReturnFormView | null {
   const words = pageWords[locale].refunds;
-  const alreadyAsked = piecesAsked(whole.returns, line.id);
+  const alreadyAsked = unitsRequested(whole.returns, line.id);
   const reasons = reasonsToReturn(parcel, line, alreadyAsked, now);
   if (reasons.length === 0) return null;
-  const until = mindUntil(parcel, line);
+  const until = withdrawalDeadline(parcel, line);
   const isOpen = until !== null && reasons.includes("changed_mind");
-  const piecesMax = piecesLeft(line) - alreadyAsked;
+  const unitsMax = unitsLeft(line) - alreadyAsked;
   return {
     lineId: line.id,
-    piecesMax,
-    hasSeveral: piecesMax > 1,
+    unitsMax,
+    hasSeveral: unitsMax > 1,
     law: words.law[line.returnPolicy](isOpen ? describeDay(until, locale) : ""),
     handBack: handBackHint(whole, line, places, locale),
     reasons: reasons.map((value) => ({ value, label: words.returnReasons[value] })),
@@ -98,7 +98,7 @@ export function parcelViews(
       quantity: line.quantity,
       price: writeAmount(line.grossHalalas),
       back: line.refundedQuantity === 0 ? null : back(line.refundedQuantity, line.quantity),
-      asked: askedViews(whole, line, places, locale),
+      asked: requestedViews(whole, line, places, locale),
       form: formView(whole, parcel, line, places, locale, now),
     })),
     gross: writeAmount(parcel.grossHalalas),
@@ -111,20 +111,20 @@ export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView
   const words = pageWords[locale].refunds;
   const lines = new Map(whole.parcels.flatMap((parcel) => parcel.lines.map((line) => [line.id, line])));
   return whole.refunds.map(
-    ({ id, amountHalalas, feeHalalas, reason, state, decidedAt, isCovered, coveredHalalas }) => {
+    ({ id, amountHalalas, feeHalalas, reason, state, decidedAt, isOffset, offsetHalalas }) => {
       const goods = whole.refundLines
         .filter(({ refundId }) => refundId === id)
         .map(({ lineId, quantity }) => {
           const line = lines.get(lineId);
           return `${quantity} × ${titleWith(line?.title ?? "", line?.personalText)}`;
         });
-      const part = coveredHalalas === 0 ? [] : [words.coveredPart(writeAmount(coveredHalalas))];
+      const part = offsetHalalas === 0 ? [] : [words.coveredPart(writeAmount(offsetHalalas))];
       const stateLabel = [words.states[state], ...part].join(" ");
       return {
         amount: writeAmount(amountHalalas),
         because: words.because[reason],
         decidedOn: describeDay(decidedAt, locale),
-        stateLabel: isCovered ? words.covered : stateLabel,
+        stateLabel: isOffset ? words.covered : stateLabel,
         isUnderway: state === "sending" || state === "pending",
         isArrived: state === "done" || state === "paid_otherwise",
         isStuck: state === "failed" || state === "blocked",

@@ -12,7 +12,7 @@ import { loadSetting } from "../shop/settings/store.ts";
 import { describeDay, describeHour } from "../words/dates.ts";
 import type { HandBackWay } from "../words/messages.ts";
 import type { PageLocale } from "./templates.ts";
-import type { AskedReturnView, HandBackView } from "./views-order.ts";
+import type { RequestedReturnView, HandBackView } from "./views-order.ts";
 import { handBackWords } from "./words-hand-back.ts";
 import { pageWords } from "./words.ts";
 
@@ -107,12 +107,12 @@ export function handBackHint(
   return handBackWords[locale].hints[way](placeOf(way, places) ?? "");
 }
 
-export function askedViews(
+export function requestedViews(
   whole: OrderHistory,
   line: Line,
   places: ReturnPlaces,
   locale: PageLocale,
-): AskedReturnView[] {
+): RequestedReturnView[] {
   const words = pageWords[locale].refunds;
   const { order, returns, photos } = whole;
   return returns

@@ -125,7 +125,7 @@ function endings(whole: OrderHistory) {
     isCompleted: whole.order.state === "completed" && stage !== "not_collected",
     isUncollected: stage === "not_collected",
     isCancelled: stage === "cancelled",
-    isCalledOff: stage === "called_off",
+    isCalledOff: stage === "cancelled_after_payment",
   };
 }
 
@@ -191,7 +191,7 @@ export async function orderView(ctx: Context, locale: PageLocale, token: string)
     ...endings(whole),
     ...stageView(whole, locale),
     paymentUrl: isPayable ? payment.url : null,
-    heldUntil: describeHour(order.expiresAt, locale),
+    delayedUntil: describeHour(order.expiresAt, locale),
     steps: stepViews(whole, transitions, locale),
     parcels: parcelViews(whole, places, locale, ctx.now),
     goods: writeAmount(order.goodsHalalas),

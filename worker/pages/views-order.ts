@@ -30,7 +30,7 @@ export interface CancelView {
   /** The fee was paid and stays with the rest of the order. */
   keepsFee: boolean;
   /** The buyer's bank has given it back already, by a dispute that was lost: nothing is sent. */
-  isCovered: boolean;
+  isOffset: boolean;
   /** What of it the buyer's bank has given back already; null of none or all. */
   coveredPart: string | null;
 }
@@ -38,7 +38,7 @@ export interface CancelView {
 /** What of a line may be returned, and for which reasons. */
 export interface ReturnFormView {
   lineId: string;
-  piecesMax: number;
+  unitsMax: number;
   hasSeveral: boolean;
   /** What the law gives for goods of this kind, in a sentence. */
   law: string;
@@ -67,7 +67,7 @@ export interface PhotoView {
   height: number;
 }
 
-export interface AskedReturnView {
+export interface RequestedReturnView {
   pieces: number;
   because: string;
   note: string | null;
@@ -86,7 +86,7 @@ export interface OrderLineView {
   price: string;
   /** "Money back for 1 of 3", or null. */
   back: string | null;
-  asked: AskedReturnView[];
+  asked: RequestedReturnView[];
   form: ReturnFormView | null;
 }
 

@@ -160,7 +160,7 @@ export interface OrderView extends StageView {
   isUncollected: boolean;
   paymentUrl: string | null;
   /** Riyadh time until which the goods are held, e.g. "4:35 م". */
-  heldUntil: string;
+  delayedUntil: string;
   steps: OrderStepView[];
   parcels: OrderParcelView[];
   goods: string;

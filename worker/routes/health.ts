@@ -25,7 +25,7 @@ export const health = new Hono<RouteEnv>()
     const [[row]] = await db.batch([
       db.all<{ oldest: number | null; waiting: number; ended: number }>(sql`
         SELECT (SELECT min(created_at) FROM outbox WHERE done_at IS NULL) AS oldest,
-          (SELECT count(*) FROM payment_events WHERE applied_at IS NULL) AS waiting,
+          (SELECT count(*) FROM webhook_events WHERE applied_at IS NULL) AS waiting,
           (SELECT count(*) FROM orders WHERE state = 'placed' AND expires_at < ${now - outboxAgeMaxMs}) AS ended`),
     ]);
     const { causes, endedAt } = await countOpen(db);

@@ -16,7 +16,7 @@ export const familyIdShape = z.templateLiteral(["fam_", z.string().max(40)]);
 export const payoutIdShape = z.templateLiteral(["pay_", z.string().max(40)]);
 
 export const termsShape = z.object({
-  holdDays: z.int().min(0).max(60),
+  delayDays: z.int().min(0).max(60),
   schedule: z.enum(payoutSchedules),
   minimumHalalas: z.int().min(0).max(10_000_000),
 });
@@ -59,7 +59,7 @@ export const bankAccountsShape = z.object({
   waiting: bankAccountShape.nullable(),
 });
 
-export const bankAccountAskShape = z.object({
+export const bankAccountInputShape = z.object({
   iban: z.string().max(60),
   holder: nameInput(140, 3),
 });

@@ -136,7 +136,7 @@ export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
 
 /** A page's policy names no machine but Cloudflare's: the sandbox's widget comes from our own address. */
 session.openapi(getChallengeScript, async (c) => {
-  const script = (await c.get("context").outside.challenge?.loadScript()) ?? null;
+  const script = (await c.get("context").services.challenge?.loadScript()) ?? null;
   if (script === null) return no(c, refuse("route_unknown"));
   return new Response(script.body, { headers: { "content-type": "text/javascript; charset=utf-8" } });
 });

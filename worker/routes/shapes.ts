@@ -58,7 +58,7 @@ export const refundIdShape = z.union([
   z.templateLiteral(["ord_", z.string().max(40), ":unused.", z.string().max(80)]),
 ]);
 /** Pieces of one line of an order. */
-export const askedLineShape = z.object({ lineId: lineIdShape, quantity: z.int().min(1).max(99) });
+export const requestedLineShape = z.object({ lineId: lineIdShape, quantity: z.int().min(1).max(99) });
 export const asShape = z.string().max(60).optional().openapi({ description: "Which of my own I act for" });
 export const showShape = z.enum(["open", "done"]).default("open");
 export const cursorShape = z.string().max(60).optional();

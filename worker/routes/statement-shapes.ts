@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { payoutStates } from "../../db/schema/payouts.ts";
 import { refundReasons } from "../../db/schema/refunds.ts";
 import { commissionScopes } from "../../db/schema/terms.ts";
-import { comingKinds } from "../money/statements/rules-coming.ts";
+import { upcomingKinds } from "../money/statements/rules-coming.ts";
 import { listNames } from "../money/statements/store-lists.ts";
 import { railShape } from "./payouts.ts";
 import { taxModeShape } from "./shapes.ts";
@@ -98,13 +98,13 @@ export const listShapes = {
 };
 export const listsShape = z.object(listShapes).partial();
 
-const comingShape = z.object({
+const upcomingShape = z.object({
   totalHalalas: amountShape,
   debtHalalas: amountShape,
   owesHalalas: amountShape,
   parts: z.array(
     z.object({
-      kind: z.enum(comingKinds),
+      kind: z.enum(upcomingKinds),
       amountHalalas: amountShape,
       parcels: z.int(),
       at: instantShape.nullable(),
@@ -145,8 +145,8 @@ export const statementShape = z
         vatHalalas: amountShape,
       }),
     ),
-    coming: comingShape,
-    holdDays: z.int(),
+    coming: upcomingShape,
+    delayDays: z.int(),
     lists: z.object(listShapes),
     message: z.object({ ar: z.string(), en: z.string() }),
   })

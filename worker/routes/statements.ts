@@ -58,7 +58,7 @@ export async function statementBody(c: HonoContext<RouteEnv>, familyId: FamilyId
     listStatement(context, familyId, period),
   ]);
   if (isRefusal(statement)) return statement;
-  const { account, family, goods, rates, coming, holdDays } = statement;
+  const { account, family, goods, rates, coming, delayDays } = statement;
   const { sent_back: sentBack, ...moved } = account;
   return {
     ...period,
@@ -71,7 +71,7 @@ export async function statementBody(c: HonoContext<RouteEnv>, familyId: FamilyId
     goods,
     rates: [...rates],
     coming: { ...coming, parts: [...coming.parts] },
-    holdDays,
+    delayDays,
     lists: listsBody(lists),
     message: { ar: writeStatement(context, statement, "ar"), en: writeStatement(context, statement, "en") },
   };

@@ -1,4 +1,4 @@
-// Telling people from programs in the shape of Cloudflare Turnstile: a widget of our own, and the server that takes its tokens once.
+// PendingNotices people from programs in the shape of Cloudflare Turnstile: a widget of our own, and the server that takes its tokens once.
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { z } from "zod";

@@ -17,7 +17,7 @@ export interface DeliveryFault {
 export interface Verdict {
   readonly copies: number;
   /** When it may be sent instead of now, or null. */
-  readonly heldUntil: number | null;
+  readonly delayedUntil: number | null;
 }
 
 export interface DeliveryFaults {
@@ -30,7 +30,7 @@ export interface DeliveryFaults {
 }
 
 const year = 365 * 24 * 60 * 60 * 1000;
-const sentOnce: Verdict = { copies: 1, heldUntil: null };
+const sentOnce: Verdict = { copies: 1, delayedUntil: null };
 
 function isMeant(fault: DeliveryFault, type: string): boolean {
   const { type: wanted } = fault;
@@ -46,10 +46,10 @@ export function createDeliveryFaults(log: FaultLog): DeliveryFaults {
 
   const use = (fault: DeliveryFault, event: number, at: number): Verdict => {
     faults = faults.flatMap((one) => (one === fault ? usedOnce(one) : [one]));
-    if (fault.kind === "duplicate") return { copies: 2, heldUntil: null };
+    if (fault.kind === "duplicate") return { copies: 2, delayedUntil: null };
     if (fault.kind === "reorder") held = { event, followers: new Set() };
     if (fault.kind !== "withhold") heldOnce.add(event);
-    return { copies: 1, heldUntil: at + (fault.kind === "delay" ? fault.waitMilliseconds : year) };
+    return { copies: 1, delayedUntil: at + (fault.kind === "delay" ? fault.waitMilliseconds : year) };
   };
   const find = (event: number, type: string): DeliveryFault | undefined => {
     if (heldOnce.has(event)) return undefined;
@@ -70,7 +70,7 @@ export function createDeliveryFaults(log: FaultLog): DeliveryFaults {
       const met = find(event, type);
       if (met !== undefined) log.record(met.kind, `${type} ${id}`);
       const verdict = met === undefined ? sentOnce : use(met, event, at);
-      if (verdict.heldUntil === null) held?.followers.add(event);
+      if (verdict.delayedUntil === null) held?.followers.add(event);
       return verdict;
     },
     releasedBy: (event) => {

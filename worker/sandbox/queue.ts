@@ -30,9 +30,9 @@ export interface Queue {
 
 /** What a fault makes of an event: how often it is sent, or 0 when it is held back for now. */
 function copiesOf({ database, now, faults }: QueueOptions, event: number, notice: Notice): number {
-  const { copies, heldUntil } = faults.meet(event, notice, now());
-  if (heldUntil === null) return copies;
-  saveNextAt(database, event, heldUntil);
+  const { copies, delayedUntil } = faults.meet(event, notice, now());
+  if (delayedUntil === null) return copies;
+  saveNextAt(database, event, delayedUntil);
   return 0;
 }
 

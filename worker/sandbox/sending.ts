@@ -97,10 +97,10 @@ function openHook({ url }: Hook, closing: AbortSignal): (signed: Signed) => Prom
 }
 
 export function createSend(hooks: Hooks, signedAt: () => number, closing: AbortSignal): Send {
-  const tellOfPayment = openHook(hooks.payments, closing);
-  const tellOfAccount = openHook(hooks.accounts, closing);
+  const notifyOfPayment = openHook(hooks.payments, closing);
+  const notifyOfAccount = openHook(hooks.accounts, closing);
   return (notice) => {
     const signed = signNotice(hooks, notice, signedAt());
-    return isThin(notice.type) ? tellOfAccount(signed) : tellOfPayment(signed);
+    return isThin(notice.type) ? notifyOfAccount(signed) : notifyOfPayment(signed);
   };
 }

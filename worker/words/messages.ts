@@ -27,7 +27,7 @@ export const orderMessageNames = [
   "refund_failed",
   "payment_returned",
   "return_answered",
-  "parcel_called_off",
+  "parcel_cancelled",
   "parcel_on_hold",
   "parcel_goes_on",
   "share_taken",
@@ -108,7 +108,7 @@ const ar: Words = {
     subject: `جوابنا عن الإرجاع في طلبك ${number}`,
     body: `سوق الأُسَر: ${isApproved ? "قبلنا ما طلبت إرجاعه" : "نعتذر، لم نقبل الإرجاع"} من طلبك ${number}. ${answer}${answer === "" ? "" : " "}${handBack}${url}`,
   }),
-  parcel_called_off: ({ number, url }) => ({
+  parcel_cancelled: ({ number, url }) => ({
     subject: `أُلغي من الطلب ${number}`,
     body: `سوق الأُسَر: أُلغي جزؤكم من الطلب ${number} أو بعضه. انظروا فيه قبل أن تجهّزوه: ${url}`,
   }),
@@ -173,7 +173,7 @@ const en: Words = {
     subject: `Our answer about returning from order ${number}`,
     body: `Souq al-Usar: ${isApproved ? "we take back what you asked to return" : "we are sorry, we cannot take back what you asked to return"} from order ${number}. ${answer}${answer === "" ? "" : " "}${handBack}${url}`,
   }),
-  parcel_called_off: ({ number, url }) => ({
+  parcel_cancelled: ({ number, url }) => ({
     subject: `Called off: order ${number}`,
     body: `Souq al-Usar: your part of order ${number}, or some of it, was called off. Look at it before you prepare it: ${url}`,
   }),

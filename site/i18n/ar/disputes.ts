@@ -65,7 +65,7 @@ export const disputes = {
       closed: "انتهى بلا شيء",
     },
     faults: { operator: "السوق", families: "أسر" },
-    madeByHand: "أُعيد المبلغ من لوحة شركة الدفع، ولم يُقيَّد بعدُ على أحد",
+    dashboardRefund: "أُعيد المبلغ من لوحة شركة الدفع، ولم يُقيَّد بعدُ على أحد",
     reasons: {
       refund_by_hand: "استرداد من لوحة شركة الدفع",
       fraudulent: "صاحب البطاقة ينكر الدفعة",

@@ -146,7 +146,7 @@ export const payouts = {
     findNone: "لا أسرة بهذا الاسم.",
     own: "شروط خاصة",
     general: "الشروط العامة",
-    holdDays: "أيام الحجز بعد التسليم",
+    delayDays: "أيام الحجز بعد التسليم",
     schedule: "المواعيد",
     schedules: { at_once: "فورًا", daily: "كل يوم", weekly: "كل أحد", monthly: "أول كل شهر" },
     minimum: "أقل دفعة، بالريال",

@@ -16,7 +16,7 @@ export const verbs = {
   place: "طُلب",
   pay: "دُفع",
   expire: "انتهت مهلة دفعه",
-  call_off: "ألغاه المشتري قبل الدفع",
+  cancel_unpaid: "ألغاه المشتري قبل الدفع",
   revive: "دُفع بعد مهلته وبقي له",
   complete: "اكتمل",
   accept: "قبلته الأسرة",

@@ -199,7 +199,7 @@ export const refunds = {
     buyerSays: "كتب المشتري",
     photos: "صور المشتري",
     photo: "الصورة {nth} من المشتري",
-    askedAt: "طُلب",
+    requestedAt: "طُلب",
     answer: "جوابك للمشتري",
     answerHint: "يصله برسالة ويراه في صفحة طلبه.",
     answerMissing: "اكتب للمشتري سبب الاعتذار.",

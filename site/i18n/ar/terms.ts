@@ -121,7 +121,7 @@ export const terms = {
     payoutTitle: "متى تُدفع أنصبة الأسر",
     payoutText: "لكل الأسر، إلا من وُضع لها غير ذلك. يسري على ما يُدفع بعد الحفظ.",
     payout: {
-      holdDays: "أيام الانتظار بعد التسليم",
+      delayDays: "أيام الانتظار بعد التسليم",
       schedule: "الموعد",
       minimum: "أقل مبلغ يُدفع، بالريال",
       schedules: { at_once: "فور الاستحقاق", daily: "كل يوم", weekly: "كل أسبوع", monthly: "كل شهر" },

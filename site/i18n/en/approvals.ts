@@ -41,7 +41,7 @@ export const approvals = {
       phone: "Mobile",
     },
     states: { open: "Waiting", agreed: "Agreed", declined: "Declined", withdrawn: "Taken back" },
-    proposed: "Proposed {at}",
+    proposed: "ProposedAction {at}",
     decided: "Decided {at}",
     mine: "You proposed it; a colleague decides.",
     payload: "Download exactly what was proposed",

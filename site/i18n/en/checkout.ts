@@ -8,7 +8,7 @@ export const checkout = {
     loading: "Asking the families about your basket…",
     offline:
       "There is no connection now. Your basket is kept on this device; its prices are checked when you are back.",
-    failed: "The basket could not be reckoned just now. What is in it is kept on this device.",
+    failed: "The basket could not be calculated just now. What is in it is kept on this device.",
     notKept:
       "Your browser keeps nothing, so your basket is in this page’s address: it stays while you move about here and goes when you close it.",
     problemsTitle: "Cannot be ordered now",
@@ -152,7 +152,7 @@ export const checkout = {
     and: "and the ",
     returns: "returns policy",
     pay: "Pay",
-    paying: "Holding your goods…",
+    paying: "ReservationRequest your goods…",
     slow: "The connection is slow, still trying. You will not be charged twice.",
     secure: "You pay on a secure page. Your card number never reaches us and we never keep it.",
     offline:

@@ -65,7 +65,7 @@ export const disputes = {
       closed: "Came to nothing",
     },
     faults: { operator: "The market", families: "Families" },
-    madeByHand: "Given back at the payment processor, not yet put down to anybody",
+    dashboardRefund: "Given back at the payment processor, not yet put down to anybody",
     reasons: {
       refund_by_hand: "A refund made at the payment processor",
       fraudulent: "The cardholder does not know the payment",

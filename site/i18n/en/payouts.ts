@@ -137,7 +137,7 @@ export const payouts = {
     findNone: "No family of this name.",
     own: "Its own terms",
     general: "General terms",
-    holdDays: "Days held after the handover",
+    delayDays: "Days held after the handover",
     schedule: "When",
     schedules: {
       at_once: "At once",

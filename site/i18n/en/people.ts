@@ -16,7 +16,7 @@ export const verbs = {
   place: "Ordered",
   pay: "Paid",
   expire: "Its time to pay ran out",
-  call_off: "Called off before it was paid",
+  cancel_unpaid: "Called off before it was paid",
   revive: "Paid late, and still to be had",
   complete: "Completed",
   accept: "Accepted by the family",

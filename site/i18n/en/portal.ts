@@ -89,7 +89,7 @@ export const portal = {
     readied: "We know it is ready. The courier will come.",
     parcelTitle: "The order in detail",
     madeTitle: "To make",
-    shareTitle: "How was your share reckoned?",
+    shareTitle: "How was your share calculated?",
     gross: "Price of what you sold",
     commission: "The market’s commission",
     commissionRate: "The market’s commission, {percent}%",

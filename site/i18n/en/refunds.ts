@@ -203,7 +203,7 @@ export const refunds = {
     buyerSays: "The buyer wrote",
     photos: "The buyer’s photos",
     photo: "Photo {nth} from the buyer",
-    askedAt: "Asked",
+    requestedAt: "Asked",
     answer: "Your answer to the buyer",
     answerHint: "It reaches them as a message and stands on their order page.",
     answerMissing: "Tell the buyer why you decline.",

@@ -76,7 +76,7 @@ export const security = {
     give: "Give a role",
     giveText:
       "It holds at once; an operator’s role, and a family’s for a phone that is not its registered one, when another operator agrees. Staff set up a second factor when they first sign in.",
-    proposedSaid: "Proposed. It holds when a colleague agrees on the approvals page.",
+    proposedSaid: "ProposedAction. It holds when a colleague agrees on the approvals page.",
     giveIt: "Give the role",
     phone: "Mobile number",
     role: "Role",

@@ -78,7 +78,7 @@ export const shop = {
     trust: [
       {
         title: "The family gets its due",
-        text: "Every family’s share is reckoned to the halala, explained to them, and transferred once you have your goods.",
+        text: "Every family’s share is calculated to the halala, explained to them, and transferred once you have your goods.",
       },
       {
         title: "So do you",
@@ -181,7 +181,7 @@ export const shop = {
     awaitingMore: "If you have just paid, wait here: the page updates by itself.",
     unpaidText: "Your basket stays as it is until you pay. If you want something else:",
     change: "Change the order",
-    callOff: "Cancel the order",
+    cancelPaidOrder: "Cancel the order",
     calledOff: "The order is cancelled; nothing was charged.",
     paidMeanwhile: "Your payment has just arrived, so the order stands.",
     notCharged: "Nothing was charged, and the goods went back on the shelf.",

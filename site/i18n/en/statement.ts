@@ -7,7 +7,7 @@ export const statement = {
     link: "Statement",
     asTheFamily: "This is what the family reads.",
     coming: {
-      title: "Coming to you",
+      title: "Upcoming to you",
       owes: "You owe",
       owesText: "It is taken off what you sell from now on.",
       nothing: "Nothing waits now.",

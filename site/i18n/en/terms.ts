@@ -125,7 +125,7 @@ export const terms = {
     payoutText:
       "For all families but those for whom something else was set. It holds for what is paid after it is saved.",
     payout: {
-      holdDays: "Days to wait after the handover",
+      delayDays: "Days to wait after the handover",
       schedule: "When",
       minimum: "The least that is paid, in SAR",
       schedules: {
@@ -164,10 +164,10 @@ export const terms = {
       "These are the rates as they were when the order was sold. What changed later does not touch it.",
     tax: {
       deemed_supplier:
-        "You are not registered for VAT, so the market pays the VAT on the sale to the state out of the price; the commission is reckoned of the rest.",
+        "You are not registered for VAT, so the market pays the VAT on the sale to the state out of the price; the commission is calculated of the rest.",
       seller_registered:
-        "You are registered for VAT as {number}: the VAT on the sale is yours to declare, and the commission is reckoned of the whole price, its own VAT included.",
-      no_vat: "There is no VAT on this sale. The commission is reckoned of the whole price.",
+        "You are registered for VAT as {number}: the VAT on the sale is yours to declare, and the commission is calculated of the whole price, its own VAT included.",
+      no_vat: "There is no VAT on this sale. The commission is calculated of the whole price.",
     },
     support: "Your family is on social support.",
     rate: "{percent}%",

@@ -15,7 +15,7 @@ export const resolver = "system:reconciliation";
 /** Collides when another run has not ended yet. */
 export function insertRun(
   db: Database,
-  run: Pick<RunRow, "id" | "since" | "until" | "askedBy" | "startedAt">,
+  run: Pick<RunRow, "id" | "since" | "until" | "requestedBy" | "startedAt">,
 ): Statement {
   return db.insert(reconciliations).values({ ...run, phase: "movements", cursor: String(run.since) });
 }
@@ -83,7 +83,7 @@ const isAccepted = sql`coalesce(resolved_by <> ${resolver} AND account IS NULL
  * What was found of the subjects that were looked at; whatever else was open of them is resolved. `found` may hold what
  * was put right in the same batch: it is written as resolved.
  */
-export function saveFindings(
+export function saveDifferences(
   db: Database,
   checked: readonly string[],
   found: readonly Difference[],
@@ -164,7 +164,7 @@ export async function listDifferences(
 const recheckMax = 300;
 
 /** What stands open or was accepted as it is: a run looks at its subject again, whenever it happened. */
-export async function listStanding(db: Database): Promise<DifferenceRow[]> {
+export async function listOpenDifferences(db: Database): Promise<DifferenceRow[]> {
   const [open, accepted] = await db.batch([
     db.select().from(differences).where(isNull(differences.resolvedAt)).limit(recheckMax),
     db

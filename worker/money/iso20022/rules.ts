@@ -65,7 +65,7 @@ export interface PaymentOutcome extends Statement {
   readonly outcome: Outcome;
 }
 
-export interface JudgedReport {
+export interface MatchedReport {
   /** One for each payment of the file, in its order; those that the report passes over share what it says of the whole. */
   readonly outcomes: readonly PaymentOutcome[];
   /** Payments that the report speaks of and the file does not have, or has with another amount: for a person to look at. */
@@ -73,10 +73,10 @@ export interface JudgedReport {
 }
 
 /** The report, payment by payment; `report_about_another` when it answers a file of another id. */
-export function judgeReport(
+export function matchReport(
   report: StatusReport,
   file: SentFile,
-): JudgedReport | { readonly problem: "report_about_another"; readonly messageId: string } {
+): MatchedReport | { readonly problem: "report_about_another"; readonly messageId: string } {
   if (report.originalMessageId !== bankReference(file.messageId))
     return { problem: "report_about_another", messageId: report.originalMessageId };
   const told = new Map<SentPayment, Statement[]>(file.payments.map((payment) => [payment, []]));

@@ -45,7 +45,7 @@ export function postMovements(
     .map((sketch) => ({ ...sketch, source: dispute.id, at }));
 }
 
-export interface BorneShare {
+export interface LiableShare {
   readonly parcelId: ParcelId;
   readonly familyId: FamilyId;
   readonly shareHalalas: Halalas;
@@ -55,9 +55,9 @@ export interface BorneShare {
  * What a refund gives back to families of what lost disputes had taken of the same shares, and the operator bears.
  * `position` is the refund's place among those of its order.
  */
-export function postReliefs(
+export function postClawbackReleases(
   position: number,
-  reliefs: readonly (BorneShare & { readonly disputeId: DisputeId })[],
+  reliefs: readonly (LiableShare & { readonly disputeId: DisputeId })[],
   at: Instant,
 ): Posting[] {
   return reliefs.map(({ parcelId, familyId, disputeId, shareHalalas }) => ({
@@ -74,7 +74,7 @@ export function postReliefs(
 /** A lost dispute: families at fault bear it up to their shares, the operator the rest. */
 export function postLost(
   disputeId: DisputeId,
-  borne: readonly BorneShare[],
+  borne: readonly LiableShare[],
   lossesHalalas: Halalas,
   at: Instant,
 ): Posting[] {

@@ -40,7 +40,7 @@ export function postRefundFailed(refund: SentRefund, at: Instant): Posting {
 }
 
 /** A lost dispute has given the buyer the money instead: what it took is the refund, as long as nobody bears it otherwise. */
-export function postRefundCovered(
+export function postRefundOffset(
   refund: { readonly id: RefundId | UnusedId; readonly amountHalalas: Halalas },
   dispute: { readonly id: DisputeId; readonly isDecided: boolean },
   at: Instant,

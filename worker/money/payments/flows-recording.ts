@@ -5,14 +5,14 @@ import { assert } from "../../core/assert.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { Statement } from "../../core/database.ts";
 import type { OrderId } from "../../core/id.ts";
-import type { Errand } from "../../core/outbox.ts";
+import type { Job } from "../../core/outbox.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { type Decision, transact } from "../../core/transact.ts";
 import { orderMessages } from "../../shop/notices/flows-orders.ts";
-import { tellOfNewOrder } from "../../shop/notices/flows.ts";
+import { notifyOfNewOrder } from "../../shop/notices/flows.ts";
 import { type OrderMove, stepOrder } from "../../shop/orders/rules.ts";
 import {
-  canHoldAgain,
+  canReserveAgain,
   saveLineSplits,
   saveOrderState,
   saveParcelsFollow,
@@ -20,14 +20,14 @@ import {
   saveStockTaken,
   saveTransitions,
 } from "../../shop/orders/store-steps.ts";
-import { saveHoldSold } from "../../shop/orders/store-unpaid.ts";
+import { saveReservationSold } from "../../shop/orders/store-unpaid.ts";
 import { loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
 import { saveSlotTaken } from "../../shop/pickup/store.ts";
 import { splitLine, sumSplits } from "../../shop/pricing/rules-split.ts";
 import { issueForPayment } from "../documents/issuing/flows.ts";
 import { postCharge, type Posting, postProcessing } from "../ledger/rules.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
-import { giveBackUnused } from "../unused/flows.ts";
+import { refundUnused } from "../unused/flows.ts";
 import { loadUnused, unusedIdOf } from "../unused/store.ts";
 import { savePaymentFacts } from "./store.ts";
 
@@ -72,9 +72,9 @@ function decidePaid(
       savePostings(db, postings),
       ...issueForPayment(db, whole, lineSplits, now),
       savePaymentFacts(db, order.id, facts, "paid", now),
-      ...tellOfNewOrder(ctx, whole),
+      ...notifyOfNewOrder(ctx, whole),
     ],
-    errands: orderMessages(ctx, whole, "paid"),
+    jobs: orderMessages(ctx, whole, "paid"),
   };
 }
 
@@ -90,15 +90,15 @@ async function processingDue(ctx: Context, subject: string, facts: PaidFacts): P
 async function giveBack(
   ctx: Context,
   facts: PaidFacts,
-): Promise<{ isNew: boolean; statements: Statement[]; errands: Errand[] }> {
+): Promise<{ isNew: boolean; statements: Statement[]; jobs: Job[] }> {
   const { orderId, paymentIntentId, chargeId, amountHalalas } = facts;
   assert(paymentIntentId !== null, "what was paid has a payment");
   const id = unusedIdOf(orderId, paymentIntentId);
   const processing = await processingDue(ctx, id, facts);
   const known = processing.length === 0 ? [] : [savePostings(ctx.db, processing)];
-  if ((await loadUnused(ctx.db, id)) !== null) return { isNew: false, statements: known, errands: [] };
-  const back = giveBackUnused(ctx, { id, orderId, paymentIntentId, chargeId, amountHalalas });
-  return { isNew: true, statements: [...back.statements, ...known], errands: back.errands };
+  if ((await loadUnused(ctx.db, id)) !== null) return { isNew: false, statements: known, jobs: [] };
+  const back = refundUnused(ctx, { id, orderId, paymentIntentId, chargeId, amountHalalas });
+  return { isNew: true, statements: [...back.statements, ...known], jobs: back.jobs };
 }
 
 async function decideLate(
@@ -109,7 +109,7 @@ async function decideLate(
   const { order } = whole;
   const actor = actorName(ctx.actor);
   const revive = stepOrder(order, "revive");
-  if (!isRefusal(revive) && (await canHoldAgain(ctx.db, order.id))) {
+  if (!isRefusal(revive) && (await canReserveAgain(ctx.db, order.id))) {
     const slot = order.slotId === null ? [] : [saveSlotTaken(ctx.db, order.slotId)];
     const held = [saveStockTaken(ctx.db, order.id), ...slot];
     const paid = decidePaid(ctx, whole, facts, revive);
@@ -127,7 +127,7 @@ async function decideLate(
       savePaymentFacts(ctx.db, order.id, facts, "paid", ctx.now),
       ...back.statements,
     ],
-    errands: [...back.errands, ...orderMessages(ctx, whole, "refunded")],
+    jobs: [...back.jobs, ...orderMessages(ctx, whole, "refunded")],
   };
 }
 
@@ -143,13 +143,13 @@ async function decideKnown(
     return { result: "quarantined", statements: [saveSetAside(ctx, facts)] };
   // Cancelled before it was ever paid: this payment came too late. What was paid and cancelled has its refunds.
   if (isOther || (order.state === "cancelled" && order.paidAt === null)) {
-    const { isNew, statements, errands } = await giveBack(ctx, facts);
+    const { isNew, statements, jobs } = await giveBack(ctx, facts);
     const { paymentIntentId: position, amountHalalas } = facts;
     const told =
       isNew && position !== null
         ? orderMessages(ctx, whole, "payment_returned", { position, amountHalalas })
         : [];
-    return { result: isNew ? "refunding" : "known", statements, errands: [...errands, ...told] };
+    return { result: isNew ? "refunding" : "known", statements, jobs: [...jobs, ...told] };
   }
   const processing = await processingDue(ctx, order.id, facts);
   return { result: "known", statements: processing.length === 0 ? [] : [savePostings(ctx.db, processing)] };
@@ -181,7 +181,7 @@ function decidePayment(
   const move = stepOrder(order, "pay");
   if (isRefusal(move)) return decideLate(ctx, whole, facts);
   const paid = decidePaid(ctx, whole, facts, move);
-  return { ...paid, statements: [...paid.statements, ...saveHoldSold(ctx, order.id, order.slotId)] };
+  return { ...paid, statements: [...paid.statements, ...saveReservationSold(ctx, order.id, order.slotId)] };
 }
 
 /**

@@ -1,17 +1,21 @@
 // The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
 import type { SessionFacts } from "../../adapters/facts.ts";
 import { actorName, type Context } from "../../context.ts";
-import { gatherBatch } from "../../core/coalesce.ts";
+import { coalesceWrites } from "../../core/coalesce.ts";
 import { runBatch, type Statement } from "../../core/database.ts";
 import { messagesOf } from "../../core/failure.ts";
 import type { OrderId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { type Refusal, refuse } from "../../core/refusal.ts";
 import { hourMs, type Instant, minuteMs } from "../../core/time.ts";
-import { holdMinutes, isShortHold } from "../../shop/checkout/rules-holds.ts";
-import { callOffUnpaid, expireOrder } from "../../shop/orders/flows-unpaid.ts";
-import { saveHoldExtended } from "../../shop/orders/store-steps.ts";
-import { type DueHold, listHoldsExpired, saveHoldsEnded } from "../../shop/orders/store-unpaid.ts";
+import { reservationMinutes, isShortReservation } from "../../shop/checkout/rules-holds.ts";
+import { cancelUnpaidOrder, expireOrder } from "../../shop/orders/flows-unpaid.ts";
+import { saveReservationExtended } from "../../shop/orders/store-steps.ts";
+import {
+  type ExpiredReservation,
+  listReservationsExpired,
+  saveReservationsEnded,
+} from "../../shop/orders/store-unpaid.ts";
 import type { Payment, WholeOrder } from "../../shop/orders/store.ts";
 import { recordPayment } from "./flows-recording.ts";
 import { listPaymentsToCheck, savePayment, takeCheck } from "./store.ts";
@@ -54,7 +58,7 @@ export async function openPayment(
   const path = order.locale === "ar" ? "/orders/" : `/${order.locale}/orders/`;
   const fee = { title: order.feeTitle, priceHalalas: order.feeHalalas, quantity: 1, seller: "operator" };
   try {
-    const session = await ctx.outside.payments.openSession({
+    const session = await ctx.services.payments.openSession({
       orderId: order.id,
       number: order.number,
       lines: [
@@ -67,10 +71,10 @@ export async function openPayment(
       returnUrl: `${ctx.config.publicOrigin}${path}${order.token}`,
       key: `${order.id}:session:${minute}`,
     });
-    const holdUntil = expiresAt + (holdMinutes - sessionMinutes) * minuteMs;
-    const isLonger = holdUntil > order.expiresAt && !isShortHold(order.placedAt, order.expiresAt);
-    const hold = isLonger ? [saveHoldExtended(ctx.db, order.id, holdUntil)] : [];
-    ctx.defer(gatherBatch(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
+    const holdUntil = expiresAt + (reservationMinutes - sessionMinutes) * minuteMs;
+    const isLonger = holdUntil > order.expiresAt && !isShortReservation(order.placedAt, order.expiresAt);
+    const hold = isLonger ? [saveReservationExtended(ctx.db, order.id, holdUntil)] : [];
+    ctx.defer(coalesceWrites(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
     return { url: session.url };
   } catch (error) {
     ctx.log({ level: "error", event: "payment_unavailable", orderId: order.id, problem: messagesOf(error) });
@@ -108,7 +112,7 @@ export async function checkPayment(
   const { orderId, sessionId, checkedAt } = payment;
   if (checkedAt > ctx.now - checkEveryMs) return;
   if (!(await takeCheck(ctx.db, orderId, ctx.now - checkEveryMs, ctx.now))) return;
-  await settleSession(ctx, await ctx.outside.payments.loadSession(sessionId), []);
+  await settleSession(ctx, await ctx.services.payments.loadSession(sessionId), []);
 }
 
 /** Whether an order ended before anybody paid for it: cancelling it again changes nothing. */
@@ -120,19 +124,20 @@ function endedUnpaid({ order }: WholeOrder): boolean {
  * Its buyer calls off an order that is not paid: first at the processor, so that it cannot be paid any more, then its goods go
  * back. What the processor says was paid meanwhile is a paid order, and that is refused.
  */
-export async function callOffOrder(
+export async function cancelUnpaid(
   ctx: Context,
   whole: WholeOrder,
 ): Promise<"cancelled" | "expired" | Refusal<"order_unknown" | "order_wrong_state" | "payment_unavailable">> {
   const { order, payment } = whole;
   if (endedUnpaid(whole)) return order.state === "expired" ? "expired" : "cancelled";
-  if (order.state !== "placed") return refuse("order_wrong_state", { state: order.state, verb: "call_off" });
+  if (order.state !== "placed")
+    return refuse("order_wrong_state", { state: order.state, verb: "cancel_unpaid" });
   if (payment !== null) {
     try {
-      const facts = await ctx.outside.payments.expireSession(payment.sessionId);
+      const facts = await ctx.services.payments.expireSession(payment.sessionId);
       if (facts.state !== "expired" && facts.state !== "failed") await settleSession(ctx, facts, []);
       if (facts.state === "processing")
-        return refuse("order_wrong_state", { state: order.state, verb: "call_off" });
+        return refuse("order_wrong_state", { state: order.state, verb: "cancel_unpaid" });
     } catch (error) {
       ctx.log({
         level: "error",
@@ -143,7 +148,7 @@ export async function callOffOrder(
       return refuse("payment_unavailable");
     }
   }
-  return callOffUnpaid(ctx, order.id);
+  return cancelUnpaidOrder(ctx, order.id);
 }
 
 /** How many pages are ended at the processor at once, and how long one round of the schedule goes on with them. */
@@ -154,8 +159,8 @@ const sweepMs = 50_000;
  * Ends every unpaid hold that is due: first its page at the processor, so that it cannot be paid any more, then the goods of as
  * many as a list holds go back in one batch.
  */
-export async function sweepHolds(ctx: Context): Promise<void> {
-  let due = await listHoldsExpired(ctx.db, ctx.now, null);
+export async function sweepUnpaidOrders(ctx: Context): Promise<void> {
+  let due = await listReservationsExpired(ctx.db, ctx.now, null);
   const startedAt = ctx.clock();
   while (due.length > 0) {
     const waiting = [...due];
@@ -166,20 +171,20 @@ export async function sweepHolds(ctx: Context): Promise<void> {
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    await runBatch(ctx.db, saveHoldsEnded(ctx.db, over, actorName(ctx.actor), ctx.now));
+    await runBatch(ctx.db, saveReservationsEnded(ctx.db, over, actorName(ctx.actor), ctx.now));
     if (ctx.clock() - startedAt > sweepMs) return;
-    due = await listHoldsExpired(ctx.db, ctx.now, due.at(-1) ?? null);
+    due = await listReservationsExpired(ctx.db, ctx.now, due.at(-1) ?? null);
   }
 }
 
 /** True when nobody can pay the order any more. */
-async function endPage(ctx: Context, { id: orderId, sessionId }: DueHold): Promise<boolean> {
+async function endPage(ctx: Context, { id: orderId, sessionId }: ExpiredReservation): Promise<boolean> {
   if (sessionId === null) return true;
   try {
-    const facts = await ctx.outside.payments.expireSession(sessionId);
+    const facts = await ctx.services.payments.expireSession(sessionId);
     if (facts.state === "expired" || facts.state === "failed") return true;
     // What is still undecided, or quarantined, is looked at again later: it must not stand before the others.
-    await settleSession(ctx, facts, [saveHoldExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)]);
+    await settleSession(ctx, facts, [saveReservationExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)]);
   } catch (error) {
     ctx.log({ level: "error", event: "hold_not_ended", orderId, problem: messagesOf(error) });
   }

@@ -6,7 +6,7 @@ import { subtract, zero, type Halalas } from "../../core/money.ts";
 import { startOfDay, type Instant } from "../../core/time.ts";
 import { writeAmount } from "../../core/riyals.ts";
 import { scopeOf } from "./content-table.ts";
-import type { Coming } from "./rules-coming.ts";
+import type { Upcoming } from "./rules-coming.ts";
 import type { FullEntry } from "./rules-entries.ts";
 import {
   moves,
@@ -19,14 +19,14 @@ import {
   type Rate,
 } from "./rules.ts";
 import { describePeriod } from "./texts.ts";
-import { comingWords, fileWords, moveWords, railWords, reasonWords, stateWords } from "./words.ts";
+import { upcomingWords, fileWords, moveWords, railWords, reasonWords, stateWords } from "./words.ts";
 
 export interface StatementFacts {
   readonly period: Period;
   readonly account: Account;
   readonly goods: Goods;
   readonly rates: readonly Rate[];
-  readonly coming: Coming;
+  readonly coming: Upcoming;
   readonly family: { readonly name: string; readonly nameEn: string | null };
   readonly operator: { readonly name: string; readonly nameEn: string | null };
   readonly writtenAt: Instant;
@@ -166,7 +166,7 @@ function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
     return colon(say(fileWords.rate, { percent, why: because }), commissionHalalas);
   });
   const parts = coming.parts.map(({ kind, amountHalalas, at }) =>
-    colon(say(comingWords[kind], at === null ? {} : { day: dayed(at) }), amountHalalas),
+    colon(say(upcomingWords[kind], at === null ? {} : { day: dayed(at) }), amountHalalas),
   );
   const debt = { amount: alike(writeAmount(coming.debtHalalas)) };
   const owes = { amount: alike(writeAmount(coming.owesHalalas)) };
@@ -174,7 +174,7 @@ function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
     say(fileWords.currency),
     ...why,
     ...(goods.vatHalalas === 0 ? [] : [colon(say(fileWords.vat), goods.vatHalalas)]),
-    ...(parts.length === 0 ? [] : [say(fileWords.comingTitle), ...parts]),
+    ...(parts.length === 0 ? [] : [say(fileWords.upcomingTitle), ...parts]),
     ...(parts.length > 0 && coming.debtHalalas > 0 ? [say(fileWords.debt, debt)] : []),
     ...(coming.owesHalalas > 0 ? [say(fileWords.owes, owes)] : []),
   ];

@@ -3,11 +3,11 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { runBatch } from "../../core/database.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { saveErrand, type ErrandOutcome, type LeasedErrand } from "../../core/outbox.ts";
+import { enqueueJob, type JobOutcome, type LeasedJob } from "../../core/outbox.ts";
 import { hourMs, riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import { instantsOf, monthBefore, monthOf } from "./rules.ts";
 import { sumStatement, writeStatement } from "./flows.ts";
-import { saveMonthlyErrands } from "./store-monthly.ts";
+import { saveMonthlyJobs } from "./store-monthly.ts";
 
 const payloadShape = z.object({
   familyId: z.templateLiteral(["fam_", z.string()]),
@@ -25,20 +25,20 @@ function isTimeToTell(now: Instant): boolean {
 }
 
 /** Asks for the statement of last month of every family whose account moved in it, once however often it is called. */
-export async function callStatements(ctx: Context): Promise<void> {
+export async function scheduleStatements(ctx: Context): Promise<void> {
   if (!isTimeToTell(ctx.now)) return;
   const month = monthBefore(riyadhDay(ctx.now));
-  await runBatch(ctx.db, [saveMonthlyErrands(ctx.db, month.fromOn, instantsOf(month), ctx.now)]);
+  await runBatch(ctx.db, [saveMonthlyJobs(ctx.db, month.fromOn, instantsOf(month), ctx.now)]);
 }
 
 /** Words a family's month and asks for its message. */
-export async function performStatement(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { familyId, monthOn } = payloadShape.parse(JSON.parse(errand.payload));
+export async function performStatement(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const { familyId, monthOn } = payloadShape.parse(JSON.parse(job.payload));
   const own = { ...ctx, now: ctx.clock() };
   const statement = await sumStatement(own, familyId, monthOf(monthOn));
   if (isRefusal(statement)) return { done: true };
   const body = writeStatement(own, statement, "ar");
   const payload = { channel: "sms", to: statement.family.phone, subject: "", body };
-  const message = { id: `${errand.id}:message`, kind: "message", payload } as const;
-  return { done: true, statements: [saveErrand(ctx.db, message, own.now)] };
+  const message = { id: `${job.id}:message`, kind: "message", payload } as const;
+  return { done: true, statements: [enqueueJob(ctx.db, message, own.now)] };
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import type { FamilyId } from "../../core/id.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";
 import { loadPayable } from "../payouts/planning/store.ts";
-import { describeComing, type Coming } from "./rules-coming.ts";
+import { describeUpcoming, type Upcoming } from "./rules-coming.ts";
 import {
   accountOf,
   goodsOf,
@@ -27,8 +27,8 @@ export interface Statement {
   readonly goods: Goods;
   readonly rates: readonly Rate[];
   /** As things stand now, whatever the period. */
-  readonly coming: Coming;
-  readonly holdDays: number;
+  readonly coming: Upcoming;
+  readonly delayDays: number;
 }
 
 /** The sums of a statement, and what comes next. */
@@ -51,8 +51,8 @@ export async function sumStatement(
     account: accountOf(posted),
     goods: goodsOf(rates),
     rates,
-    coming: describeComing(payable, terms, bankAccount !== null, family.onWayHalalas, ctx.now),
-    holdDays: terms.holdDays,
+    coming: describeUpcoming(payable, terms, bankAccount !== null, family.onWayHalalas, ctx.now),
+    delayDays: terms.delayDays,
   };
 }
 

@@ -3,16 +3,16 @@ import { add, halalas, subtract, type Halalas } from "../../core/money.ts";
 import { riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import {
   debtOf,
-  heldUntil,
-  nextTurnAt,
-  isEnough,
-  netDue,
-  turnOn,
-  waitOf,
+  delayedUntil,
+  nextPayRunAt,
+  reachesMinimum,
+  duePartsOf,
+  payRunOn,
+  waitReasonOf,
   type PayoutPart,
   type PayoutTerms,
   type Schedule,
-  type Standing,
+  type FamilyAccountState,
 } from "../payouts/planning/rules.ts";
 
 /**
@@ -20,7 +20,7 @@ import {
  * - not_arrived: its buyer does not have it yet. frozen: disputed. no_bank_account: nowhere to pay it to.
  * - below_minimum: carried over until it is enough.
  */
-export const comingKinds = [
+export const upcomingKinds = [
   "on_way",
   "planned",
   "below_minimum",
@@ -28,46 +28,50 @@ export const comingKinds = [
   "not_arrived",
   "frozen",
 ] as const;
-export type ComingKind = (typeof comingKinds)[number];
+export type UpcomingKind = (typeof upcomingKinds)[number];
 
-export interface ComingPart {
-  readonly kind: ComingKind;
+export interface UpcomingPart {
+  readonly kind: UpcomingKind;
   readonly amountHalalas: Halalas;
   readonly parcels: number;
   /** When it is paid; null where nobody knows. */
   readonly at: Instant | null;
 }
 
-export interface Coming {
+export interface Upcoming {
   /** All that is to come, after debts. */
   readonly totalHalalas: Halalas;
   /** What the parts without a day will be shortened by, and beyond them what the family owes. */
   readonly debtHalalas: Halalas;
   readonly owesHalalas: Halalas;
-  readonly parts: readonly ComingPart[];
+  readonly parts: readonly UpcomingPart[];
 }
 
 /** The first turn of a schedule at or after an instant. */
 function turnAtOrAfter(schedule: Schedule, at: Instant): Instant {
   if (schedule === "at_once") return at;
-  const begins = startOfDay(turnOn(schedule, riyadhDay(at)));
-  return begins >= at ? begins : nextTurnAt(schedule, at);
+  const begins = startOfDay(payRunOn(schedule, riyadhDay(at)));
+  return begins >= at ? begins : nextPayRunAt(schedule, at);
 }
 
 /** The instants at which something more may be paid, the first one first. */
-function turnsOf({ parcels }: Standing, { schedule, holdDays }: PayoutTerms, now: Instant): Instant[] {
+function payRunsOf(
+  { parcels }: FamilyAccountState,
+  { schedule, delayDays }: PayoutTerms,
+  now: Instant,
+): Instant[] {
   const ends = parcels.flatMap(({ arrivedAt }) =>
-    arrivedAt === null ? [] : [Math.max(now, heldUntil(arrivedAt, holdDays))],
+    arrivedAt === null ? [] : [Math.max(now, delayedUntil(arrivedAt, delayDays))],
   );
   return [...new Set(ends.map((end) => turnAtOrAfter(schedule, end)))].toSorted((a, b) => a - b);
 }
 
 /** What is left of a standing when these parts are paid. */
-function afterPaying(standing: Standing, parts: readonly PayoutPart[]): Standing {
+function afterPaying(standing: FamilyAccountState, parts: readonly PayoutPart[]): FamilyAccountState {
   const paid = new Set<string>(parts.map(({ parcelId }) => parcelId));
   const sent = add(...parts.map(({ amountHalalas }) => amountHalalas));
   return {
-    askedHalalas: standing.askedHalalas,
+    requestedHalalas: standing.requestedHalalas,
     balanceHalalas: subtract(standing.balanceHalalas, sent),
     parcels: standing.parcels.filter(({ id }) => !paid.has(id)),
   };
@@ -75,16 +79,16 @@ function afterPaying(standing: Standing, parts: readonly PayoutPart[]): Standing
 
 /** All payouts of the turns to come, one part for each turn, and what none of them pays. */
 function planAll(
-  standing: Standing,
+  standing: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   now: Instant,
-): { readonly parts: ComingPart[]; readonly left: Standing } {
-  const parts: ComingPart[] = [];
+): { readonly parts: UpcomingPart[]; readonly left: FamilyAccountState } {
+  const parts: UpcomingPart[] = [];
   let left = standing;
-  for (const at of turnsOf(standing, terms, now)) {
-    const due = netDue(left, terms, hasBankAccount, at);
-    if (!isEnough(due.amountHalalas, terms)) continue;
+  for (const at of payRunsOf(standing, terms, now)) {
+    const due = duePartsOf(left, terms, hasBankAccount, at);
+    if (!reachesMinimum(due.amountHalalas, terms)) continue;
     left = afterPaying(left, due.parts);
     const { amountHalalas } = due;
     if (amountHalalas > 0) parts.push({ kind: "planned", amountHalalas, parcels: due.parts.length, at });
@@ -95,30 +99,30 @@ function planAll(
 const waitKinds = ["below_minimum", "no_bank_account", "not_arrived", "frozen"] as const;
 
 /** What a family will be paid, soonest first, as things stand at `now`; `onWay` was sent and is not there yet. */
-export function describeComing(
-  standing: Standing,
+export function describeUpcoming(
+  standing: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   onWay: Halalas,
   now: Instant,
-): Coming {
+): Upcoming {
   const { parts, left } = planAll(standing, terms, hasBankAccount, now);
-  const last = Math.max(now, ...turnsOf(standing, terms, now));
-  const waiting = waitKinds.flatMap((kind): ComingPart[] => {
+  const last = Math.max(now, ...payRunsOf(standing, terms, now));
+  const waiting = waitKinds.flatMap((kind): UpcomingPart[] => {
     const own = left.parcels.filter((parcel) => {
-      const why = waitOf(parcel, terms, hasBankAccount, last);
+      const why = waitReasonOf(parcel, terms, hasBankAccount, last);
       return (why === null || why === "held" ? "below_minimum" : why) === kind;
     });
     const amountHalalas = add(...own.map(({ shareHalalas }) => shareHalalas));
     return amountHalalas === 0 ? [] : [{ kind, amountHalalas, parcels: own.length, at: null }];
   });
-  const all: ComingPart[] = [
+  const all: UpcomingPart[] = [
     ...(onWay > 0 ? [{ kind: "on_way" as const, amountHalalas: onWay, parcels: 0, at: null }] : []),
     ...parts,
     ...waiting,
   ];
   const debtHalalas = debtOf(left);
-  const sum = (own: readonly ComingPart[]) => add(...own.map(({ amountHalalas }) => amountHalalas));
+  const sum = (own: readonly UpcomingPart[]) => add(...own.map(({ amountHalalas }) => amountHalalas));
   const waits = sum(waiting);
   return {
     totalHalalas: add(onWay, sum(parts), halalas(Math.max(0, waits - debtHalalas))),

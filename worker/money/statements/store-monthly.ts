@@ -1,11 +1,11 @@
-// SQL of monthly statements: an errand for each family whose account moved.
+// SQL of monthly statements: a job for each family whose account moved.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
 import type { Span } from "./store.ts";
 
-/** The errand's id is the lock: a family is told of a month once. */
-export function saveMonthlyErrands(
+/** The job's id is the lock: a family is told of a month once. */
+export function saveMonthlyJobs(
   db: Database,
   monthOn: RiyadhDay,
   { from, until }: Span,

@@ -5,7 +5,7 @@ import { withRiyal, writeAmount } from "../../core/riyals.ts";
 import { keepNumbers } from "../../core/plain-text.ts";
 import { monthOf, type Goods, type Period } from "./rules.ts";
 import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../../core/time.ts";
-import type { Coming } from "./rules-coming.ts";
+import type { Upcoming } from "./rules-coming.ts";
 
 export interface TextFacts {
   readonly period: Period;
@@ -14,7 +14,7 @@ export interface TextFacts {
   readonly disputedHalalas: Halalas;
   /** Sent to the family, less what came back of it. */
   readonly sentHalalas: Halalas;
-  readonly coming: Pick<Coming, "totalHalalas" | "owesHalalas" | "parts">;
+  readonly coming: Pick<Upcoming, "totalHalalas" | "owesHalalas" | "parts">;
   readonly url: string;
 }
 
@@ -31,7 +31,7 @@ const words = {
     disputed: "خصم بنك المشتري: {amount}",
     sent: "حُوّل إليكم: {amount}",
     coming: "باقٍ لكم: {amount}",
-    comingOn: "باقٍ لكم: {amount}، أولها {first} يوم {day}",
+    upcomingOn: "باقٍ لكم: {amount}، أولها {first} يوم {day}",
     owes: "عليكم: {amount}، تُخصم مما تبيعون",
     nothing: "لا شيء باقٍ لكم الآن",
     more: "التفاصيل: {url}",
@@ -46,7 +46,7 @@ const words = {
     disputed: "Taken by buyers’ banks: {amount}",
     sent: "Sent to you: {amount}",
     coming: "Still to come: {amount}",
-    comingOn: "Still to come: {amount}, the first {first} on {day}",
+    upcomingOn: "Still to come: {amount}, the first {first} on {day}",
     owes: "You owe: {amount}, taken off what you sell",
     nothing: "Nothing is left to come now",
     more: "Details: {url}",
@@ -73,7 +73,7 @@ export function describePeriod(period: Period, locale: Tag): string {
   return describeSpan(noon(fromOn), noon(untilOn), locale);
 }
 
-function comingLine({ coming }: TextFacts, locale: Tag): string {
+function upcomingLine({ coming }: TextFacts, locale: Tag): string {
   const own = words[locale];
   if (coming.owesHalalas > 0) return fill(own.owes, { amount: amountOf(coming.owesHalalas, locale) });
   if (coming.totalHalalas === 0) return own.nothing;
@@ -81,7 +81,7 @@ function comingLine({ coming }: TextFacts, locale: Tag): string {
   const first = coming.parts.find(({ at }) => at !== null);
   if (first?.at === undefined || first.at === null) return fill(own.coming, { amount });
   const day = describeDay(first.at, locale);
-  return fill(own.comingOn, { amount, first: amountOf(first.amountHalalas, locale), day });
+  return fill(own.upcomingOn, { amount, first: amountOf(first.amountHalalas, locale), day });
 }
 
 /** What stands there even when it is nothing: what was sold, what was sent and what is to come. */
@@ -99,7 +99,7 @@ export function statementText(facts: TextFacts, locale: Tag): string {
     ...some(own.vat, goods.vatHalalas),
     ...some(own.disputed, disputedHalalas),
     line(own.sent, sentHalalas),
-    comingLine(facts, locale),
+    upcomingLine(facts, locale),
     fill(own.more, { url }),
   ]
     .map(keepNumbers)

@@ -1,7 +1,7 @@
 // The words of a statement's files, in Arabic and beside it in English.
 import type { CommissionScope } from "../../shop/pricing/rules.ts";
 import type { payoutStates } from "../../../db/schema/payouts.ts";
-import type { ComingKind } from "./rules-coming.ts";
+import type { UpcomingKind } from "./rules-coming.ts";
 import type { ReturnReason } from "./rules-entries.ts";
 import type { Move } from "./rules.ts";
 
@@ -53,7 +53,7 @@ export const railWords: Readonly<Record<"stripe" | "bank", InBoth>> = {
   bank: { ar: "تحويل بنكي", en: "Bank transfer" },
 };
 
-export const comingWords: Readonly<Record<ComingKind, InBoth>> = {
+export const upcomingWords: Readonly<Record<UpcomingKind, InBoth>> = {
   on_way: { ar: "في الطريق إليكم", en: "On its way to you" },
   planned: { ar: "يُحوَّل {day}", en: "Paid on {day}" },
   below_minimum: { ar: "ينتظر حتى يبلغ أقل مبلغ يُحوَّل", en: "Waits until it reaches the least that is paid" },
@@ -85,7 +85,7 @@ export const fileWords = {
   rate: { ar: "عمولة {percent}%، {why}", en: "Commission {percent}%, {why}" },
   vat: { ar: "ضريبة القيمة المضافة، يدفعها السوق للدولة", en: "VAT, which the market pays to the state" },
   currency: { ar: "المبالغ بالريال السعودي.", en: "Amounts in Saudi riyals." },
-  comingTitle: { ar: "ما بقي لكم عند كتابة الكشف:", en: "Still to come when this was written:" },
+  upcomingTitle: { ar: "ما بقي لكم عند كتابة الكشف:", en: "Still to come when this was written:" },
   debt: { ar: "يُخصم منه دين {amount}", en: "Less a debt of {amount}" },
   owes: { ar: "عليكم {amount}، تُخصم مما تبيعون", en: "You owe {amount}, taken off what you sell" },
   page: { ar: "صفحة {page} من {pages}", en: "Page {page} of {pages}" },

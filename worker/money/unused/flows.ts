@@ -1,20 +1,20 @@
-// The errand that sends a refund, and payments that bought nothing, which go back whole.
+// The job that sends a refund, and payments that bought nothing, which go back whole.
 import type { Context } from "../../context.ts";
 import type { Statement } from "../../core/database.ts";
 import type { OrderId, UnusedId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
-import type { Errand } from "../../core/outbox.ts";
+import type { Job } from "../../core/outbox.ts";
 import { postUnused } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { insertUnused } from "./store.ts";
 
 /** Asks the processor to send a refund; each round has a key of its own. */
-export function refundErrand(refund: { readonly id: string; readonly round: number }): Errand {
+export function refundJob(refund: { readonly id: string; readonly round: number }): Job {
   return { id: `${refund.id}:send.${refund.round}`, kind: "refund", payload: { refundId: refund.id } };
 }
 
 /** A payment that buys nothing: written as owed to who paid it, and given back from the outbox. */
-export function giveBackUnused(
+export function refundUnused(
   { db, now }: Pick<Context, "db" | "now">,
   payment: {
     readonly id: UnusedId;
@@ -23,12 +23,12 @@ export function giveBackUnused(
     readonly chargeId: string | null;
     readonly amountHalalas: Halalas;
   },
-): { statements: Statement[]; errands: Errand[] } {
+): { statements: Statement[]; jobs: Job[] } {
   return {
     statements: [
       insertUnused(db, { ...payment, decidedAt: now }),
       savePostings(db, [postUnused(payment, now)]),
     ],
-    errands: [refundErrand({ id: payment.id, round: 1 })],
+    jobs: [refundJob({ id: payment.id, round: 1 })],
   };
 }

@@ -2,14 +2,14 @@
 import type { PaymentEvent } from "../../adapters/payments.ts";
 import type { Context } from "../../context.ts";
 import { runBatch, type Statement } from "../../core/database.ts";
-import { late, within } from "../../core/timeout.ts";
+import { timedOut, withTimeout } from "../../core/timeout.ts";
 import { messagesOf } from "../../core/failure.ts";
-import { pause } from "../../core/event-loop.ts";
+import { yieldToEventLoop } from "../../core/event-loop.ts";
 import { hourMs, type Instant } from "../../core/time.ts";
 import { holdForeignRefund, refreshDispute, refreshFraudWarning } from "../disputes/tracking/flows.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
 import { settleSession } from "../payments/flows.ts";
-import { refreshAccount, tellOfBankPayout } from "../payouts/stripe-accounts/flows.ts";
+import { refreshAccount, notifyOfBankPayout } from "../payouts/stripe-accounts/flows.ts";
 import { refreshOwnMoney, refreshTransfer } from "../reconciliation/changes/flows.ts";
 import { refreshRefund } from "../refunds/sending/flows.ts";
 import { isHandled, ownEvents, type HandledEvent } from "./rules.ts";
@@ -28,8 +28,8 @@ type Apply = (ctx: Context, event: PaymentEvent, also: readonly Statement[]) => 
 
 async function applySession(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   const { orderId, objectId } = event;
-  const looking = ctx.outside.payments.loadSession(objectId);
-  const reading = orderId === null ? null : pause().then(() => loadOrder(ctx.db, orderId));
+  const looking = ctx.services.payments.loadSession(objectId);
+  const reading = orderId === null ? null : yieldToEventLoop().then(() => loadOrder(ctx.db, orderId));
   const [facts, read] = await Promise.all([looking, reading]);
   await settleSession(ctx, facts, also, read);
 }
@@ -51,7 +51,7 @@ async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Prom
 async function applyPayout(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
   await (accountId === null
     ? refreshOwnMoney(ctx, objectId, also)
-    : tellOfBankPayout(ctx, accountId, objectId, also));
+    : notifyOfBankPayout(ctx, accountId, objectId, also));
 }
 
 /** Some of these are about a part of the account, or about what was cut off from it. */
@@ -123,13 +123,13 @@ export async function receiveEvent(
   signature: string,
   afterwards: () => Promise<unknown>,
 ): Promise<"received" | "ignored" | "forged"> {
-  const event = await ctx.outside.payments.readEvent(body, signature, ctx.now);
+  const event = await ctx.services.payments.readEvent(body, signature, ctx.now);
   if (event === null) return "forged";
   if (!isHandled(event.type)) return "ignored";
   const applied = applyEvent(ctx, event);
   ctx.defer(applied.then(afterwards));
-  const outcome = await within(patienceMs, applied);
-  if (outcome === late) await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now)]);
+  const outcome = await withTimeout(patienceMs, applied);
+  if (outcome === timedOut) await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now)]);
   return "received";
 }
 
@@ -145,7 +145,7 @@ export async function retryEvents(ctx: Context): Promise<void> {
 export async function pollEvents(ctx: Context): Promise<void> {
   const { readUntil, heldSince } = await loadEventsCursor(ctx.db);
   const since: Instant = Math.min(readUntil ?? ctx.now, heldSince ?? ctx.now, ctx.now) - hourMs;
-  for (const event of await ctx.outside.payments.listEvents(since, ownEvents)) {
+  for (const event of await ctx.services.payments.listEvents(since, ownEvents)) {
     await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now - eventRetryMs)]);
   }
   await runBatch(ctx.db, [saveEventsCursor(ctx.db, ctx.now)]);

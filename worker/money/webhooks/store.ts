@@ -4,7 +4,7 @@ import type { PaymentEvent } from "../../adapters/payments.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { Instant } from "../../core/time.ts";
 
-const columns = sql`payment_events (id, type, object_id, order_id, account_id, received_at, applied_at, attempts, problem)`;
+const columns = sql`webhook_events (id, type, object_id, order_id, account_id, received_at, applied_at, attempts, problem)`;
 
 function valuesOf({ id, type, objectId, orderId, accountId }: PaymentEvent, receivedAt: Instant): SQL {
   return sql`${id}, ${type}, ${objectId}, ${orderId}, ${accountId}, ${receivedAt}`;
@@ -36,7 +36,7 @@ const eventsMax = 50;
 export async function listEventsWaiting(db: Database, receivedBefore: Instant): Promise<PaymentEvent[]> {
   const [rows] = await db.batch([
     db.all<PaymentEvent>(sql`
-      SELECT id, type, object_id AS objectId, order_id AS orderId, account_id AS accountId FROM payment_events
+      SELECT id, type, object_id AS objectId, order_id AS orderId, account_id AS accountId FROM webhook_events
       WHERE applied_at IS NULL AND received_at <= ${receivedBefore} ORDER BY attempts, received_at LIMIT ${eventsMax}`),
   ]);
   return rows;

@@ -10,50 +10,55 @@ import { transactOrRefuse, type Decision } from "../../core/transact.ts";
 import {
   decideApproval,
   type Approval,
-  type ApprovalAct,
+  type ApprovalAction,
   type DecideRefusal,
   type Summary,
 } from "./rules.ts";
 import { isWaiting, loadApproval, loadPayload, saveDecided, saveProposal } from "./store.ts";
 
 /** What an act would write now, about what, and that in a few facts. */
-export interface Proposed extends Omit<Decision<unknown>, "result"> {
+export interface ProposedAction extends Omit<Decision<unknown>, "result"> {
   readonly subject: string;
   readonly summary: Summary;
 }
 
 /** An act that was proposed as a text, read and decided when another agrees. */
-export interface AgreedAct {
-  readonly name: ApprovalAct;
-  readonly decideText: (ctx: Context, payload: string, proposedBy: string) => Promise<Proposed | Refusal>;
+export interface ConfirmableAction {
+  readonly name: ApprovalAction;
+  readonly decideText: (
+    ctx: Context,
+    payload: string,
+    proposedBy: string,
+  ) => Promise<ProposedAction | Refusal>;
   /** Looks outside before anything is read or written; a refusal ends it. */
   readonly lookText: (ctx: Context, payload: string) => Promise<Refusal | null>;
 }
 
-export interface Act<Payload> extends AgreedAct {
+export interface Action<Payload> extends ConfirmableAction {
   /** Reads and decides; it writes nothing by itself, and is asked both when it is proposed and when another agrees. */
-  readonly decide: (ctx: Context, payload: Payload, proposedBy: string) => Promise<Proposed | Refusal>;
+  readonly decide: (ctx: Context, payload: Payload, proposedBy: string) => Promise<ProposedAction | Refusal>;
   readonly look: (ctx: Context, payload: Payload) => Promise<Refusal | null>;
 }
 
 const lookNowhere = async () => null;
 
-export function defineAct<Payload>(
-  name: ApprovalAct,
+export function defineAction<Payload>(
+  name: ApprovalAction,
   shape: z.ZodType<Payload>,
-  decide: Act<Payload>["decide"],
-  look: Act<Payload>["look"] = lookNowhere,
-): Act<Payload> {
-  const decideText: AgreedAct["decideText"] = (ctx, payload, proposedBy) =>
+  decide: Action<Payload>["decide"],
+  look: Action<Payload>["look"] = lookNowhere,
+): Action<Payload> {
+  const decideText: ConfirmableAction["decideText"] = (ctx, payload, proposedBy) =>
     decide(ctx, shape.parse(JSON.parse(payload)), proposedBy);
-  const lookText: AgreedAct["lookText"] = (ctx, payload) => look(ctx, shape.parse(JSON.parse(payload)));
+  const lookText: ConfirmableAction["lookText"] = (ctx, payload) =>
+    look(ctx, shape.parse(JSON.parse(payload)));
   return { name, decide, decideText, look, lookText };
 }
 
 /** Proposes an act: nothing is done but that it waits for another person. What could not be done now is refused at once. */
-export async function propose<Payload>(
+export async function proposeAction<Payload>(
   ctx: Context,
-  act: Act<Payload>,
+  act: Action<Payload>,
   payload: Payload,
 ): Promise<Approval | Refusal> {
   const text = JSON.stringify(payload);
@@ -105,16 +110,20 @@ function saveDecision(
 type ApproveRefusal = DecideRefusal | Refusal;
 
 /** What was proposed days ago may have changed outside since. */
-async function lookAgain(ctx: Context, acts: Readonly<Record<ApprovalAct, AgreedAct>>, id: ApprovalId) {
+async function lookAgain(
+  ctx: Context,
+  acts: Readonly<Record<ApprovalAction, ConfirmableAction>>,
+  id: ApprovalId,
+) {
   const [approval, payload] = await Promise.all([loadApproval(ctx.db, id), loadPayload(ctx.db, id)]);
   if (approval?.state !== "open" || payload === null) return null;
   return acts[approval.act].lookText(ctx, payload);
 }
 
 /** Another person agrees with exactly what was proposed, which `seenHash` names: it is done, or refused as it stands now. */
-export async function agree(
+export async function confirmApproval(
   ctx: Context,
-  acts: Readonly<Record<ApprovalAct, AgreedAct>>,
+  acts: Readonly<Record<ApprovalAction, ConfirmableAction>>,
   id: ApprovalId,
   seenHash: string,
 ): Promise<Approval | ApproveRefusal> {
@@ -129,17 +138,17 @@ export async function agree(
     assert((await hashText(payload)) === approval.hash, "what was proposed is what was hashed");
     const proposed = await acts[approval.act].decideText(ctx, payload, approval.proposedBy);
     if (isRefusal(proposed)) return proposed;
-    const { summary, statements, errands = [] } = proposed;
+    const { summary, statements, jobs = [] } = proposed;
     return {
       result: { ...approval, state, summary },
       statements: [...saveDecision(ctx, approval, "agreed"), ...statements],
-      errands,
+      jobs,
     };
   });
 }
 
 /** Another person declines, or who has proposed takes it back: nothing is done. */
-export async function drop(
+export async function endApproval(
   ctx: Context,
   id: ApprovalId,
   verb: "decline" | "withdraw",

@@ -9,7 +9,7 @@ export interface OperatorAct {
   readonly how: string;
 }
 
-export const moneyActs: readonly OperatorAct[] = [
+export const moneyActions: readonly OperatorAct[] = [
   {
     routes: ["POST /bank-files/:id/confirm", "POST /bank-files/:id/send"],
     what: "Payouts by bank leave in a file",
@@ -108,7 +108,7 @@ export const moneyActs: readonly OperatorAct[] = [
 ];
 
 /** What else operators change: it moves no money and gives no power. */
-export const otherActs: readonly string[] = [
+export const otherActions: readonly string[] = [
   "POST /orders/:id/refunds/preview",
   "POST /disputes/:id/check",
   "POST /money/reconciliation",

@@ -4,14 +4,14 @@ import type { ApprovalId } from "../../core/id.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";
 import type { Instant } from "../../core/time.ts";
 
-export type ApprovalAct = (typeof approvalActs)[number];
+export type ApprovalAction = (typeof approvalActs)[number];
 export type ApprovalState = (typeof approvalStates)[number];
 /** What a proposal would do, in a few facts: amounts are in halalas. */
 export type Summary = Readonly<Record<string, string | number | null>>;
 
 export interface Approval {
   readonly id: ApprovalId;
-  readonly act: ApprovalAct;
+  readonly act: ApprovalAction;
   readonly subject: string;
   /** Of what was proposed, word for word. */
   readonly hash: string;
@@ -49,7 +49,7 @@ export function decideApproval(
 }
 
 /** A text in pieces that a row can hold. */
-export function piecesOf(text: string, piece = 400_000): string[] {
+export function chunksOf(text: string, piece = 400_000): string[] {
   const pieces: string[] = [];
   for (let at = 0; at < text.length || at === 0;) {
     // Both halves of a character stay together.

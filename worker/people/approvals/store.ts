@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { ApprovalId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
-import { piecesOf, type Approval, type ApprovalAct, type ApprovalState, type Summary } from "./rules.ts";
+import { chunksOf, type Approval, type ApprovalAction, type ApprovalState, type Summary } from "./rules.ts";
 
 export const pageSize = 30;
 
@@ -33,7 +33,7 @@ export async function loadPayload(db: Database, id: ApprovalId): Promise<string 
 }
 
 /** Whether a proposal about this waits for another person. */
-export async function isWaiting(db: Database, act: ApprovalAct, subject: string): Promise<boolean> {
+export async function isWaiting(db: Database, act: ApprovalAction, subject: string): Promise<boolean> {
   const [rows] = await db.batch([
     db.all(sql`SELECT id FROM approvals WHERE act = ${act} AND subject = ${subject} AND state = 'open'`),
   ]);
@@ -78,7 +78,7 @@ export function saveProposal(db: Database, approval: Approval, payload: string):
     db.run(sql`
       INSERT INTO approvals (id, act, subject, hash, summary, state, proposed_at, proposed_by)
       VALUES (${id}, ${act}, ${subject}, ${hash}, ${JSON.stringify(summary)}, ${state}, ${proposedAt}, ${proposedBy})`),
-    ...piecesOf(payload).map((text, index) =>
+    ...chunksOf(payload).map((text, index) =>
       db.run(
         sql`INSERT INTO approval_payloads (approval_id, position, text) VALUES (${id}, ${index + 1}, ${text})`,
       ),

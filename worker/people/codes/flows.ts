@@ -23,9 +23,9 @@ import {
   resendAfterSeconds,
   triesMax,
 } from "./rules.ts";
-import { loadAsker, loadCode, type Place, queryTry, saveCode, takeCode } from "./store.ts";
+import { loadCodeRequester, loadCode, type Place, queryTry, saveCode, takeCode } from "./store.ts";
 
-export interface CodeAsk {
+export interface CodeInput {
   readonly phone: string;
   readonly locale: string;
   readonly audience: Audience;
@@ -56,15 +56,15 @@ async function usesOf(
  * and day hold without it too, and a person must not wait for a service that is ill.
  */
 async function isPerson(ctx: Context, token: string | undefined): Promise<boolean> {
-  if (token === undefined || ctx.outside.challenge === null) return false;
-  const verdict = await ctx.outside.challenge.verify(token);
+  if (token === undefined || ctx.services.challenge === null) return false;
+  const verdict = await ctx.services.challenge.verify(token);
   if (verdict === "unanswered") ctx.log({ level: "error", event: "challenge_unanswered" });
   return verdict !== "failed";
 }
 
 /** What a page needs to ask, beside when it need not ask any more. */
 function withChallenge(ctx: Context, refusal: Refusal): Refusal {
-  const { challenge } = ctx.outside;
+  const { challenge } = ctx.services;
   if (refusal.refused !== "challenge_needed" || challenge === null) return refusal;
   const { siteKey, script } = challenge;
   return refuse("challenge_needed", { ...refusal.detail, siteKey, script });
@@ -76,7 +76,7 @@ function withChallenge(ctx: Context, refusal: Refusal): Refusal {
  */
 export async function sendCode(
   ctx: Context,
-  { phone: typed, locale, audience, device, challenge }: CodeAsk,
+  { phone: typed, locale, audience, device, challenge }: CodeInput,
 ): Promise<{ resendAfterSeconds: number } | Refusal> {
   const phone = readPhone(typed);
   if (isRefusal(phone)) return phone;
@@ -85,14 +85,14 @@ export async function sendCode(
   const at = { phone, deviceHash: await hashSecret(device) };
   const code = ctx.randomText(oneTimeCodeDigits, "0123456789");
   const codeHash = await hashSecret(`${phone}:${code}`);
-  const mayBeProgram = ctx.outside.challenge !== null && !(await isPerson(ctx, challenge));
+  const mayBeProgram = ctx.services.challenge !== null && !(await isPerson(ctx, challenge));
   const [known, strange] = await Promise.all([
     usesOf(ctx, ofDevice, at, country),
     usesOf(ctx, mayBeProgram ? [...ofStranger, ...ofCalm] : ofStranger, at, country),
   ]);
   const id = ctx.newId();
   return transactOrRefuse<{ resendAfterSeconds: number }, Refusal>(ctx, async () => {
-    const asker = await loadAsker(ctx, at, [...known, ...strange]);
+    const asker = await loadCodeRequester(ctx, at, [...known, ...strange]);
     const uses = asker.isKnown ? known : strange;
     const full = fullOf(ctx, uses, asker.counted);
     if (full !== null) return withChallenge(ctx, full);
@@ -102,7 +102,7 @@ export async function sendCode(
       return {
         result,
         statements,
-        errands: [codeMessage({ id: `message:code:${id}`, phone, code, locale })],
+        jobs: [codeMessage({ id: `message:code:${id}`, phone, code, locale })],
       };
     }
     // A row in the place of the message's: the answer takes as long.

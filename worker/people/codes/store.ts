@@ -12,7 +12,7 @@ export interface Place {
   readonly deviceHash: string;
 }
 
-export interface Asker {
+export interface CodeRequester {
   /** This browser has signed in with this phone before. */
   readonly isKnown: boolean;
   readonly holdsRole: boolean;
@@ -20,7 +20,11 @@ export interface Asker {
 }
 
 /** Who asks for a code, and what has been used of its limits: the same reads for everybody. */
-export async function loadAsker(ctx: Limiting, at: Place, uses: readonly Use[]): Promise<Asker> {
+export async function loadCodeRequester(
+  ctx: Limiting,
+  at: Place,
+  uses: readonly Use[],
+): Promise<CodeRequester> {
   const [[row], counted] = await ctx.db.batch([
     ctx.db.all<{ isKnown: number; holdsRole: number }>(sql`
       SELECT EXISTS (SELECT 1 FROM devices WHERE phone = ${at.phone} AND device_hash = ${at.deviceHash}) AS isKnown,
@@ -71,7 +75,7 @@ export function saveDevice(db: Database, at: Place, now: Instant): Statement {
     ON CONFLICT (phone, device_hash) DO UPDATE SET seen_at = excluded.seen_at`);
 }
 
-export function saveCodesForgotten(db: Database, now: Instant, deviceLifeMs: number): Statement[] {
+export function deleteExpiredCodes(db: Database, now: Instant, deviceLifeMs: number): Statement[] {
   return [
     db.run(sql`DELETE FROM device_codes WHERE expires_at <= ${now}`),
     db.run(sql`DELETE FROM devices WHERE seen_at <= ${now - deviceLifeMs}`),

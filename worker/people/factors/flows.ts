@@ -37,7 +37,7 @@ import {
   saveChallengeUsed,
   saveFactor,
   saveRecoveryCodes,
-  saveTriesForgotten,
+  deleteOldTries,
   takeFactorTry,
   takeRecoveryCode,
   takeStep,
@@ -66,7 +66,7 @@ export async function passSession(
     passed: { token, endsAt: createdAt + lifeOf(roles).absoluteMs },
     statements: [
       saveSessionVerified(ctx.db, { tokenHash, newHash, at: ctx.now, expiresAt: ends }),
-      saveTriesForgotten(ctx.db, personId),
+      deleteOldTries(ctx.db, personId),
     ],
   };
 }

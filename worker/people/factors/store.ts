@@ -43,7 +43,7 @@ export async function removeFactor(
 }
 
 /** The way in by codes goes with the factors that it stands in for. */
-export function saveFactorsForgotten(db: Database, personId: PersonId): Statement[] {
+export function deleteFactors(db: Database, personId: PersonId): Statement[] {
   return [
     db.run(sql`DELETE FROM factors WHERE person_id = ${personId}`),
     db.run(sql`DELETE FROM recovery_codes WHERE person_id = ${personId}`),
@@ -147,7 +147,7 @@ export async function takeFactorTry(
   return taken.length > 0 ? null : (standing?.windowStartedAt ?? at);
 }
 
-export function saveTriesForgotten(db: Database, personId: PersonId): Statement {
+export function deleteOldTries(db: Database, personId: PersonId): Statement {
   return db.run(sql`DELETE FROM factor_tries WHERE person_id = ${personId}`);
 }
 

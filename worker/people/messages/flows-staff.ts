@@ -1,5 +1,5 @@
 // Messages to people who work here, in Arabic, by SMS: asked for in the batch that causes them.
-import type { Errand } from "../../core/outbox.ts";
+import type { Job } from "../../core/outbox.ts";
 
 export const waysForgottenWords = {
   subject: "وسائل تأكيد دخولك",
@@ -7,7 +7,7 @@ export const waysForgottenWords = {
 };
 
 /** A colleague had somebody's ways to confirm forgotten: who did not ask for it hears of it. `cause` names the act. */
-export function waysForgottenMessage(cause: string, phone: string): Errand {
+export function waysForgottenMessage(cause: string, phone: string): Job {
   const payload = { channel: "sms", to: phone, ...waysForgottenWords };
   return { id: `${cause}:message:ways_forgotten`, kind: "message", payload };
 }

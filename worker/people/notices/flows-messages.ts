@@ -1,6 +1,6 @@
 // Messages to families, by SMS: asked for in the batch that causes them.
 import type { Context } from "../../context.ts";
-import type { Errand } from "../../core/outbox.ts";
+import type { Job } from "../../core/outbox.ts";
 import { familyWords, type FamilyFacts, type FamilyMessageName } from "../../words/family-messages.ts";
 
 /** `cause` names what has happened, and makes the message's id: the same is told once. */
@@ -10,7 +10,7 @@ export function familyMessage(
   phone: string,
   name: FamilyMessageName,
   facts: Partial<Omit<FamilyFacts, "url">> = {},
-): Errand {
+): Job {
   const url = `${ctx.config.publicOrigin}/family/account`;
   const words = familyWords[name]({ iban: "", when: "", ...facts, url });
   return {

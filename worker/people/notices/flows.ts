@@ -8,31 +8,35 @@ import type { Halalas } from "../../core/money.ts";
 import { dayBeganAt, dayMs, riyadhDay } from "../../core/time.ts";
 import { transact } from "../../core/transact.ts";
 import { changeNames, type NoticeFacts, type NoticeName, noticeWords } from "../../words/family-notices.ts";
-import { decideTelling, dueAt } from "./rules.ts";
+import { decideSending, dueAt } from "./rules.ts";
 import {
-  listFamiliesToTell,
+  listFamiliesToNotify,
   loadNotices,
   saveHelpersNotice,
   saveNotices,
-  saveNoticesForgotten,
-  saveNoticesPut,
-  saveNoticesTold,
+  deleteNotices,
+  saveNoticesPostponed,
+  saveNoticesSent,
 } from "./store.ts";
 
 /** Something that a family is told of; `cause` names it, so that it is told once. */
-export interface FamilyNews {
+export interface FamilyNotice {
   readonly familyId: FamilyId;
   readonly cause: string;
   readonly name: NoticeName;
   readonly facts?: NoticeFacts;
 }
 
-export function noticeId({ familyId, cause, name }: Pick<FamilyNews, "familyId" | "cause" | "name">): string {
+export function noticeId({
+  familyId,
+  cause,
+  name,
+}: Pick<FamilyNotice, "familyId" | "cause" | "name">): string {
   return `${familyId}:${cause}:${name}`;
 }
 
 /** Written in the batch of what has happened; empty where nobody is to be told. */
-export function tellFamilies(ctx: Context, news: readonly FamilyNews[]): Statement[] {
+export function notifyFamilies(ctx: Context, news: readonly FamilyNotice[]): Statement[] {
   if (news.length === 0) return [];
   const at = ctx.now;
   const notices = news.map(({ familyId, cause, name, facts = {} }) => ({
@@ -46,7 +50,7 @@ export function tellFamilies(ctx: Context, news: readonly FamilyNews[]): Stateme
 }
 
 /** Somebody else changed something of a family: the center, or who acts for it from another phone than its own. */
-export function tellOfChange(
+export function notifyOfChange(
   ctx: Context,
   familyId: FamilyId,
   change: (typeof changeNames)[number],
@@ -55,14 +59,14 @@ export function tellOfChange(
   const isForFamily = actor.kind === "person" && actor.role === "family";
   const name = isForFamily ? ("changed_by_helper" as const) : ("changed" as const);
   const notice = { familyId, cause: `${change}.${ctx.newId()}`, name, facts: { change } };
-  if (!isForFamily) return tellFamilies(ctx, [notice]);
+  if (!isForFamily) return notifyFamilies(ctx, [notice]);
   const { familyId: id, facts } = notice;
   const told = { id: noticeId(notice), familyId: id, name, facts, dueAt: dueAt({ name }, ctx.now) };
   return [saveHelpersNotice(ctx.db, told, actor.personId, ctx.now)];
 }
 
 /** Money of payouts, by what became of it; `cause` sets apart each. */
-export function tellOfPayouts(
+export function notifyOfPayouts(
   ctx: Context,
   name: "payout_sent" | "payout_arrived" | "payout_failed",
   payouts: readonly {
@@ -71,7 +75,7 @@ export function tellOfPayouts(
     readonly amountHalalas: Halalas;
   }[],
 ): Statement[] {
-  return tellFamilies(
+  return notifyFamilies(
     ctx,
     payouts.map(({ familyId, cause, amountHalalas }) => ({
       familyId,
@@ -100,18 +104,19 @@ function readFacts(json: string): NoticeFacts {
 }
 
 /** One message with all that waits for a family, or nothing yet. The message's id is the day's next, so that two runs send it once. */
-async function tellFamily(ctx: Context, familyId: FamilyId): Promise<void> {
+async function notifyFamily(ctx: Context, familyId: FamilyId): Promise<void> {
   await transact(ctx, async () => {
     const { now, db } = ctx;
     const { phone, notices } = await loadNotices(db, familyId, dayBeganAt(now));
-    const pending = notices.filter(({ toldAt }) => toldAt === null);
+    const pending = notices.filter(({ sentAt }) => sentAt === null);
     if (!pending.some((notice) => notice.dueAt <= now)) return { result: null, statements: [] };
     const told = new Map(
-      notices.flatMap(({ toldIn, toldAt }) => (toldIn === null || toldAt === null ? [] : [[toldIn, toldAt]])),
+      notices.flatMap(({ sentIn, sentAt }) => (sentIn === null || sentAt === null ? [] : [[sentIn, sentAt]])),
     );
-    const verdict = decideTelling({ pending, toldAt: [...told.values()] }, now);
+    const verdict = decideSending({ pending, sentAt: [...told.values()] }, now);
     const ids = pending.map(({ id }) => id);
-    if (verdict !== "tell") return { result: null, statements: [saveNoticesPut(db, ids, verdict.until)] };
+    if (verdict !== "tell")
+      return { result: null, statements: [saveNoticesPostponed(db, ids, verdict.until)] };
     const id = `${familyId}:told.${riyadhDay(now)}.${told.size + 1}`;
     const link = `${new URL(ctx.config.publicOrigin).host}/family`;
     const words = noticeWords(
@@ -121,16 +126,16 @@ async function tellFamily(ctx: Context, familyId: FamilyId): Promise<void> {
     );
     return {
       result: null,
-      statements: [saveNoticesTold(db, ids, id, now)],
-      errands: [{ id, kind: "message", payload: { channel: "sms", to: phone, ...words } }],
+      statements: [saveNoticesSent(db, ids, id, now)],
+      jobs: [{ id, kind: "message", payload: { channel: "sms", to: phone, ...words } }],
     };
   });
 }
 
 /** Each minute: whatever has come due is told. One family that cannot be told keeps no other from it. */
-export async function tellDue(ctx: Context): Promise<void> {
-  for (const familyId of await listFamiliesToTell(ctx.db, ctx.now)) {
-    await tellFamily(ctx, familyId).catch((error: unknown) => {
+export async function sendDueNotices(ctx: Context): Promise<void> {
+  for (const familyId of await listFamiliesToNotify(ctx.db, ctx.now)) {
+    await notifyFamily(ctx, familyId).catch((error: unknown) => {
       ctx.log({ level: "error", event: "family_not_told", familyId, problem: messagesOf(error) });
     });
   }
@@ -138,6 +143,6 @@ export async function tellDue(ctx: Context): Promise<void> {
 
 const keptDays = 35;
 
-export async function forgetNotices(ctx: Context): Promise<void> {
-  await runBatch(ctx.db, [saveNoticesForgotten(ctx.db, ctx.now - keptDays * dayMs)]);
+export async function pruneNotices(ctx: Context): Promise<void> {
+  await runBatch(ctx.db, [deleteNotices(ctx.db, ctx.now - keptDays * dayMs)]);
 }

@@ -29,11 +29,11 @@ export function dueAt(notice: Pick<Notice, "name">, at: Instant): Instant {
   return isUrgent(notice) ? at : at + gatherMs;
 }
 
-export interface Telling {
+export interface PendingNotices {
   /** What is not told yet. */
   readonly pending: readonly (Pick<Notice, "name"> & { readonly dueAt: Instant })[];
   /** When the messages of this Riyadh day left. */
-  readonly toldAt: readonly Instant[];
+  readonly sentAt: readonly Instant[];
 }
 
 /** Tell all that is pending now, or wait until then. */
@@ -44,14 +44,14 @@ function nextMorning(at: Instant): Instant {
   return at < morning ? morning : morning + dayMs;
 }
 
-export function decideTelling({ pending, toldAt }: Telling, at: Instant): Verdict {
+export function decideSending({ pending, sentAt }: PendingNotices, at: Instant): Verdict {
   const hour = (at - dayBeganAt(at)) / hourMs;
   if (hour < morningHour || hour >= nightHour) return { until: nextMorning(at) };
   if (pending.some((notice) => isUrgent(notice) && notice.dueAt <= at)) return "tell";
-  if (toldAt.length < messagesPerDay) return "tell";
+  if (sentAt.length < messagesPerDay) return "tell";
   const dailyAt = dayBeganAt(at) + dailyHour * hourMs;
   if (at < dailyAt) return { until: dailyAt };
-  return toldAt.some((told) => told >= dailyAt) ? { until: nextMorning(at) } : "tell";
+  return sentAt.some((told) => told >= dailyAt) ? { until: nextMorning(at) } : "tell";
 }
 
 const reminderPart = 4;

@@ -41,10 +41,10 @@ export async function isNoticeKnown(db: Database, id: string): Promise<boolean> 
 const familiesMax = 200;
 
 /** Families for whom something has come due, longest waiting first. */
-export async function listFamiliesToTell(db: Database, now: Instant): Promise<FamilyId[]> {
+export async function listFamiliesToNotify(db: Database, now: Instant): Promise<FamilyId[]> {
   const [rows] = await db.batch([
     db.all<{ familyId: FamilyId }>(sql`
-      SELECT family_id AS familyId FROM family_notices WHERE told_at IS NULL AND due_at <= ${now}
+      SELECT family_id AS familyId FROM family_notices WHERE sent_at IS NULL AND due_at <= ${now}
       GROUP BY family_id ORDER BY min(due_at) LIMIT ${familiesMax}`),
   ]);
   return rows.map(({ familyId }) => familyId);
@@ -55,8 +55,8 @@ export interface NoticeRow {
   readonly name: NoticeName;
   readonly facts: string;
   readonly dueAt: Instant;
-  readonly toldAt: Instant | null;
-  readonly toldIn: string | null;
+  readonly sentAt: Instant | null;
+  readonly sentIn: string | null;
 }
 
 /** What a family is to be told, and what it was told since `since`; with its phone. */
@@ -67,32 +67,32 @@ export async function loadNotices(
 ): Promise<{ readonly phone: string; readonly notices: readonly NoticeRow[] }> {
   const [notices, [family]] = await db.batch([
     db.all<NoticeRow>(sql`
-      SELECT id, name, facts, due_at AS dueAt, told_at AS toldAt, told_in AS toldIn FROM family_notices
-      WHERE id > ${`${familyId}:`} AND id < ${`${familyId};`} AND (told_at IS NULL OR told_at >= ${since})
+      SELECT id, name, facts, due_at AS dueAt, sent_at AS sentAt, sent_in AS sentIn FROM family_notices
+      WHERE id > ${`${familyId}:`} AND id < ${`${familyId};`} AND (sent_at IS NULL OR sent_at >= ${since})
       ORDER BY created_at, id`),
     db.all<{ phone: string }>(sql`SELECT phone FROM families WHERE id = ${familyId}`),
   ]);
   return { phone: family?.phone ?? "", notices };
 }
 
-export function saveNoticesTold(
+export function saveNoticesSent(
   db: Database,
   ids: readonly string[],
   messageId: string,
   at: Instant,
 ): Statement {
   return db.run(sql`
-    UPDATE family_notices SET told_at = ${at}, told_in = ${messageId}
+    UPDATE family_notices SET sent_at = ${at}, sent_in = ${messageId}
     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 }
 
-export function saveNoticesPut(db: Database, ids: readonly string[], until: Instant): Statement {
+export function saveNoticesPostponed(db: Database, ids: readonly string[], until: Instant): Statement {
   return db.run(sql`
     UPDATE family_notices SET due_at = ${until}
-    WHERE told_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+    WHERE sent_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 }
 
 /** Told notices are kept as long as anybody might ask for them. */
-export function saveNoticesForgotten(db: Database, before: Instant): Statement {
-  return db.run(sql`DELETE FROM family_notices WHERE told_at < ${before}`);
+export function deleteNotices(db: Database, before: Instant): Statement {
+  return db.run(sql`DELETE FROM family_notices WHERE sent_at < ${before}`);
 }

@@ -1,6 +1,6 @@
 // Refused sign-ins and refusals of access are counted, after the answer, so that nobody learns anything from its time.
 import type { Context } from "../../context.ts";
-import { gatherBatch } from "../../core/coalesce.ts";
+import { coalesceWrites } from "../../core/coalesce.ts";
 import { readPhone } from "../../core/phone.ts";
 import { isRefusal, type RefusalCode } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
@@ -21,7 +21,7 @@ export function countPersonRefusal(ctx: Context, code: RefusalCode, personId: st
   const kind = kinds[code];
   if (kind === undefined) return;
   const counted = { day: riyadhDay(ctx.now), kind, at: ctx.now };
-  ctx.defer(gatherBatch(ctx.db, [savePersonRefusal(ctx.db, counted, personId)]));
+  ctx.defer(coalesceWrites(ctx.db, [savePersonRefusal(ctx.db, counted, personId)]));
 }
 
 export function countPhoneRefusal(ctx: Context, code: RefusalCode, typedPhone: string): void {
@@ -29,5 +29,5 @@ export function countPhoneRefusal(ctx: Context, code: RefusalCode, typedPhone: s
   const phone = readPhone(typedPhone);
   if (kind === undefined || isRefusal(phone)) return;
   const counted = { day: riyadhDay(ctx.now), kind, at: ctx.now };
-  ctx.defer(gatherBatch(ctx.db, [savePhoneRefusal(ctx.db, counted, phone)]));
+  ctx.defer(coalesceWrites(ctx.db, [savePhoneRefusal(ctx.db, counted, phone)]));
 }

@@ -53,6 +53,6 @@ export async function listAccessRefusals(
   return rows;
 }
 
-export function saveOldRefusalsForgotten(db: Database, before: RiyadhDay): Statement {
+export function deleteOldRefusals(db: Database, before: RiyadhDay): Statement {
   return db.run(sql`DELETE FROM access_refusals WHERE day < ${before}`);
 }

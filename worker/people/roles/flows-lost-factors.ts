@@ -4,7 +4,7 @@ import { saveAudit } from "../../core/audit.ts";
 import type { PersonId } from "../../core/id.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";
 import { transactOrRefuse } from "../../core/transact.ts";
-import { saveFactorsForgotten } from "../factors/store.ts";
+import { deleteFactors } from "../factors/store.ts";
 import { saveSessionsEnded } from "../sessions/store-listed.ts";
 import { waysForgottenMessage } from "../messages/flows-staff.ts";
 import { isSelf } from "./flows.ts";
@@ -21,11 +21,11 @@ export async function resetFactors(ctx: Context, personId: PersonId): Promise<Re
     return {
       result: null,
       statements: [
-        ...saveFactorsForgotten(ctx.db, personId),
+        ...deleteFactors(ctx.db, personId),
         saveSessionsEnded(ctx.db, personId),
         saveAudit(ctx.db, { ...entry, subject: personId }),
       ],
-      errands: [waysForgottenMessage(cause, phone)],
+      jobs: [waysForgottenMessage(cause, phone)],
     };
   });
 }

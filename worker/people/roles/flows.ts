@@ -7,9 +7,9 @@ import type { PersonId } from "../../core/id.ts";
 import { readPhone } from "../../core/phone.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../core/transact.ts";
-import { defineAct, propose } from "../approvals/flows.ts";
+import { defineAction, proposeAction } from "../approvals/flows.ts";
 import type { Approval } from "../approvals/rules.ts";
-import { tellOfChange } from "../notices/flows.ts";
+import { notifyOfChange } from "../notices/flows.ts";
 import { isStaff } from "../persons/rules.ts";
 import { savePerson } from "../persons/store.ts";
 import { saveSessionsEnded } from "../sessions/store-listed.ts";
@@ -23,8 +23,8 @@ export function isSelf(ctx: Context, personId: string | null): boolean {
 }
 
 /** A family is told of who acts for it. */
-function tellFamily(ctx: Context, { role, subjectId }: Grant): Statement[] {
-  return role === "family" ? tellOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "roles") : [];
+function notifyFamily(ctx: Context, { role, subjectId }: Grant): Statement[] {
+  return role === "family" ? notifyOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "roles") : [];
 }
 
 interface Given {
@@ -58,7 +58,7 @@ async function decideGiving(
       ...(standing.personId === null ? [savePerson(ctx.db, personId, phone, ctx.now)] : []),
       saveRole(ctx.db, { personId, ...grant }),
       ...(isStaff([grant]) ? [saveSessionsEnded(ctx.db, personId)] : []),
-      ...tellFamily(ctx, grant),
+      ...notifyFamily(ctx, grant),
       saveAudit(ctx.db, { ...audit, subject: written(personId, grant) }),
     ],
   };
@@ -67,7 +67,7 @@ async function decideGiving(
 const personIdShape = z.templateLiteral(["per_", z.string()]);
 const grantShape = z.object({ role: z.enum(givenRoles), subjectId: z.string() });
 
-export const roleGivenAct = defineAct(
+export const roleGivenAct = defineAction(
   "role_given",
   grantShape.extend({ phone: z.string(), newPersonId: personIdShape }),
   async (ctx, giving) => {
@@ -90,7 +90,7 @@ export async function giveRole(
   const giving: Giving = { ...grant, phone, newPersonId };
   const { isFamilyPhone } = await loadStanding(ctx.db, giving);
   if (givingTakesTwo(grant.role, isFamilyPhone === 1)) {
-    const proposed = await propose(ctx, roleGivenAct, giving);
+    const proposed = await proposeAction(ctx, roleGivenAct, giving);
     return isRefusal(proposed) ? proposed : { approval: proposed };
   }
   return transactOrRefuse<Given, Refusal>(ctx, () => decideGiving(ctx, giving));
@@ -114,11 +114,11 @@ async function decideTaking(
   return {
     result: null,
     phone: holding?.phone ?? "",
-    statements: [...saveRoleTaken(ctx.db, taking, audit), ...tellFamily(ctx, taking)],
+    statements: [...saveRoleTaken(ctx.db, taking, audit), ...notifyFamily(ctx, taking)],
   };
 }
 
-export const roleTakenAct = defineAct(
+export const roleTakenAct = defineAction(
   "role_taken",
   grantShape.extend({ personId: personIdShape }),
   async (ctx, taking) => {
@@ -137,7 +137,7 @@ export async function withdrawRole(
 ): Promise<{ readonly approval: Approval } | Refusal | null> {
   const taking = { ...grant, personId };
   if (takingTakesTwo(grant.role, isSelf(ctx, personId))) {
-    const proposed = await propose(ctx, roleTakenAct, taking);
+    const proposed = await proposeAction(ctx, roleTakenAct, taking);
     return isRefusal(proposed) ? proposed : { approval: proposed };
   }
   return transactOrRefuse<null, Refusal>(ctx, () => decideTaking(ctx, taking));

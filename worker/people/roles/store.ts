@@ -14,7 +14,7 @@ export interface PersonRow {
   readonly seenAt: Instant | null;
 }
 
-export interface PeopleAsked {
+export interface PeopleFilter {
   readonly role: GivenRole | null;
   /** Digits of a phone, or empty. */
   readonly digits: string;
@@ -25,7 +25,7 @@ export interface PeopleAsked {
 }
 
 /** People who hold a role, by their ids; each with all roles. */
-export async function listPeople(db: Database, asked: PeopleAsked): Promise<PersonRow[]> {
+export async function listPeople(db: Database, asked: PeopleFilter): Promise<PersonRow[]> {
   const { role, digits, name, cursor, limit } = asked;
   const [rows] = await db.batch([
     db.all<PersonRow>(sql`
@@ -83,7 +83,7 @@ export async function loadStanding(
   return rows[0] ?? { personId: null, isHeld: 0, isSubjectKnown: 0, isFamilyPhone: 0, name: null };
 }
 
-export interface Holding {
+export interface ReservationRequest {
   readonly isHeld: number;
   readonly phone: string;
   readonly operators: number;
@@ -93,9 +93,9 @@ export interface Holding {
 export async function loadHolding(
   db: Database,
   { personId, role, subjectId }: Grant & { readonly personId: string },
-): Promise<Holding | null> {
+): Promise<ReservationRequest | null> {
   const [rows] = await db.batch([
-    db.all<Holding>(sql`
+    db.all<ReservationRequest>(sql`
       SELECT EXISTS (SELECT 1 FROM roles r
           WHERE r.person_id = p.id AND r.role = ${role} AND r.subject_id = ${subjectId}) AS isHeld,
         p.phone, (SELECT count(*) FROM roles WHERE role = 'operator') AS operators

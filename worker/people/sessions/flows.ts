@@ -1,27 +1,27 @@
 // Signing in and out: a code to the phone, then a session whose secret only the browser has.
 import { actorName, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
-import { gatherBatch } from "../../core/coalesce.ts";
+import { coalesceWrites } from "../../core/coalesce.ts";
 import { runBatch } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
-import { saveUsesForgotten } from "../../core/limiter.ts";
+import { deleteOldUses } from "../../core/limiter.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
 import { hashSecret } from "../../core/secrets.ts";
 import { riyadhDay } from "../../core/time.ts";
 import { transact } from "../../core/transact.ts";
 import { provePhone } from "../codes/flows.ts";
 import { deviceLifeMs } from "../codes/rules.ts";
-import { saveCodesForgotten, saveDevice } from "../codes/store.ts";
+import { deleteExpiredCodes, saveDevice } from "../codes/store.ts";
 import { listRoles, loadPerson, savePerson } from "../persons/store.ts";
 import { refusalsKeptMs } from "../refusals/rules.ts";
-import { saveOldRefusalsForgotten } from "../refusals/store.ts";
+import { deleteOldRefusals } from "../refusals/store.ts";
 import { isSessionOver, lifeOf, sessionEnds } from "./rules.ts";
 import {
   loadSession,
   saveSession,
   saveSessionEnded,
   saveSessionSeen,
-  saveSessionsForgotten,
+  deleteExpiredSessions,
   type Session,
 } from "./store.ts";
 
@@ -78,7 +78,7 @@ export async function resumeSession(ctx: Context, token: string): Promise<Sessio
   if (session === null || isSessionOver(session, ctx.now)) return null;
   if (ctx.now - session.seenAt >= lifeOf(session.roles).seenEveryMs) {
     const ends = sessionEnds(session.roles, session.createdAt, ctx.now);
-    ctx.defer(gatherBatch(ctx.db, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]));
+    ctx.defer(coalesceWrites(ctx.db, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]));
   }
   return session;
 }
@@ -95,11 +95,11 @@ export async function endSession(ctx: Context, token: string): Promise<void> {
   ]);
 }
 
-export async function forgetExpired(ctx: Context): Promise<void> {
+export async function pruneIdentity(ctx: Context): Promise<void> {
   await runBatch(ctx.db, [
-    saveSessionsForgotten(ctx.db, ctx.now),
-    ...saveCodesForgotten(ctx.db, ctx.now, deviceLifeMs),
-    saveUsesForgotten(ctx.db, ctx.now),
-    saveOldRefusalsForgotten(ctx.db, riyadhDay(ctx.now - refusalsKeptMs)),
+    deleteExpiredSessions(ctx.db, ctx.now),
+    ...deleteExpiredCodes(ctx.db, ctx.now, deviceLifeMs),
+    deleteOldUses(ctx.db, ctx.now),
+    deleteOldRefusals(ctx.db, riyadhDay(ctx.now - refusalsKeptMs)),
   ]);
 }

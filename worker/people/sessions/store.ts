@@ -84,6 +84,6 @@ export function saveSessionEnded(db: Database, tokenHash: string): Statement {
   return db.run(sql`DELETE FROM sessions WHERE token_hash = ${tokenHash}`);
 }
 
-export function saveSessionsForgotten(db: Database, at: Instant): Statement {
+export function deleteExpiredSessions(db: Database, at: Instant): Statement {
   return db.run(sql`DELETE FROM sessions WHERE expires_at <= ${at}`);
 }

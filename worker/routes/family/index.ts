@@ -1,4 +1,4 @@
-// A family's own: its parcels, the steps it takes with them, and how its share was reckoned.
+// A family's own: its parcels, the steps it takes with them, and how its share was calculated.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf, type ParcelId } from "../../core/id.ts";
 import { add, subtract } from "../../core/money.ts";

@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { beginOnboarding, refreshFamilyAccount } from "../../money/payouts/stripe-accounts/flows.ts";
 import { recordBankAccount } from "../../money/payouts/bank-accounts/flows.ts";
-import { describeDue } from "../../money/payouts/lists/rules.ts";
+import { dueSummaryOf } from "../../money/payouts/lists/rules.ts";
 import { listBankAccounts, loadFamilyAccount } from "../../money/payouts/accounts/store.ts";
 import { listFamilyPayouts, listPayoutParts, pageSize } from "../../money/payouts/lists/store.ts";
 import { loadPayable } from "../../money/payouts/planning/store.ts";
@@ -11,7 +11,7 @@ import { subjectOf } from "../guard.ts";
 import {
   accountsBody,
   accountStateShape,
-  bankAccountAskShape,
+  bankAccountInputShape,
   bankAccountsShape,
   pageOf,
   payoutBody,
@@ -33,7 +33,7 @@ const dueShape = z.object({
   dueHalalas: amountShape,
   debtHalalas: amountShape,
   shortHalalas: amountShape,
-  nextTurnAt: instantShape,
+  nextPayRunAt: instantShape,
   parcels: z.array(
     z.object({
       id: z.string(),
@@ -75,7 +75,7 @@ const accountsRoute = createRoute({
 const recordRoute = createRoute({
   method: "post",
   path: "/bank-account",
-  request: { query, body: body(bankAccountAskShape) },
+  request: { query, body: body(bankAccountInputShape) },
   responses: {
     201: json(bankAccountsShape, "Recorded; a changed account takes effect after two days"),
     ...refusals,
@@ -116,7 +116,7 @@ export const familyPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     if (payable === null) return no(c, refuse("family_unknown"));
     const { rail, terms, bankAccount } = payable;
     const numbers = new Map(payable.parcels.map(({ id, orderNumber }) => [id, orderNumber]));
-    const due = describeDue(payable, terms, bankAccount !== null, now);
+    const due = dueSummaryOf(payable, terms, bankAccount !== null, now);
     const parcels = due.parcels.map((parcel) => ({ ...parcel, orderNumber: numbers.get(parcel.id) ?? "" }));
     const { page, nextCursor } = pageOf(rows, pageSize);
     return c.json({ due: { ...due, rail, terms, parcels }, payouts: page.map(payoutBody), nextCursor }, 200);

@@ -16,7 +16,7 @@ export const familyReturnShape = z.object({
   quantity: z.int(),
   reason: z.enum(returnReasons),
   state: z.enum(["asked", "approved", "declined"]),
-  askedAt: instantShape,
+  requestedAt: instantShape,
   photoIds: idsShape,
 });
 

@@ -1,19 +1,19 @@
 // Every act that takes two people, by its name.
 import { roleGivenAct, roleTakenAct } from "../../people/roles/flows.ts";
-import { familyAccountAct } from "../../money/payouts/bank-accounts/flows.ts";
-import { bankReportAct } from "../../money/payouts/bank-results/flows.ts";
-import { resolveDifferenceAct } from "../../money/reconciliation/resolving/flows.ts";
-import { paidOtherwiseAct } from "../../money/refunds/stuck/flows.ts";
-import { debtorAct } from "../../money/payouts/debtor/flows.ts";
-import type { AgreedAct } from "../../people/approvals/flows.ts";
-import type { ApprovalAct } from "../../people/approvals/rules.ts";
+import { familyAccountAction } from "../../money/payouts/bank-accounts/flows.ts";
+import { bankReportAction } from "../../money/payouts/bank-results/flows.ts";
+import { resolveDifferenceAction } from "../../money/reconciliation/resolving/flows.ts";
+import { paidOtherwiseAction } from "../../money/refunds/stuck/flows.ts";
+import { debtorAction } from "../../money/payouts/debtor/flows.ts";
+import type { ConfirmableAction } from "../../people/approvals/flows.ts";
+import type { ApprovalAction } from "../../people/approvals/rules.ts";
 
-export const acts: Readonly<Record<ApprovalAct, AgreedAct>> = {
-  bank_report: bankReportAct,
-  refund_paid_otherwise: paidOtherwiseAct,
-  difference_resolved: resolveDifferenceAct,
-  bank_debtor: debtorAct,
-  family_bank_account: familyAccountAct,
+export const approvalActions: Readonly<Record<ApprovalAction, ConfirmableAction>> = {
+  bank_report: bankReportAction,
+  refund_paid_otherwise: paidOtherwiseAction,
+  difference_resolved: resolveDifferenceAction,
+  bank_debtor: debtorAction,
+  family_bank_account: familyAccountAction,
   role_given: roleGivenAct,
   role_taken: roleTakenAct,
 };

@@ -1,7 +1,7 @@
 // What waits for a second operator: the list, what exactly was proposed, and the decision.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { acts } from "./approval-actions.ts";
-import { agree, drop } from "../../people/approvals/flows.ts";
+import { approvalActions } from "./approval-actions.ts";
+import { confirmApproval, endApproval } from "../../people/approvals/flows.ts";
 import { listApprovals, loadPayload, pageSize } from "../../people/approvals/store.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { countAwaitingSecond } from "../../money/payouts/lists/store.ts";
@@ -44,7 +44,7 @@ const payloadRoute = createRoute({
   },
 });
 
-const agreeRoute = createRoute({
+const confirmRoute = createRoute({
   method: "post",
   path: "/approvals/{id}/agree",
   request: { params, body: body(z.object({ hash: z.string().length(64) })) },
@@ -81,18 +81,23 @@ export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
       "content-disposition": `attachment; filename="${c.req.valid("param").id}.json"`,
     });
   })
-  .openapi(agreeRoute, async (c) => {
+  .openapi(confirmRoute, async (c) => {
     const context = c.get("context");
-    const agreed = await agree(context, acts, c.req.valid("param").id, c.req.valid("json").hash);
+    const agreed = await confirmApproval(
+      context,
+      approvalActions,
+      c.req.valid("param").id,
+      c.req.valid("json").hash,
+    );
     return isRefusal(agreed) ? no(c, agreed) : c.json(approvalAnswer(agreed, context.actor), 200);
   })
   .openapi(dropRoute("decline"), async (c) => {
     const context = c.get("context");
-    const dropped = await drop(context, c.req.valid("param").id, "decline");
+    const dropped = await endApproval(context, c.req.valid("param").id, "decline");
     return isRefusal(dropped) ? no(c, dropped) : c.json(approvalAnswer(dropped, context.actor), 200);
   })
   .openapi(dropRoute("withdraw"), async (c) => {
     const context = c.get("context");
-    const dropped = await drop(context, c.req.valid("param").id, "withdraw");
+    const dropped = await endApproval(context, c.req.valid("param").id, "withdraw");
     return isRefusal(dropped) ? no(c, dropped) : c.json(approvalAnswer(dropped, context.actor), 200);
   });

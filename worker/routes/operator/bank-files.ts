@@ -1,13 +1,13 @@
 // Bank files: made, read, confirmed by one operator and marked as sent by another, and the bank's answers to them.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-import { propose } from "../../people/approvals/flows.ts";
+import { proposeAction } from "../../people/approvals/flows.ts";
 import { maxReportCharacters } from "../../money/iso20022/pain002.ts";
 import { personName } from "../../context.ts";
 import type { BankFileId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { makeFile, stepBankFile } from "../../money/payouts/bank-files/flows.ts";
-import { bankReportAct } from "../../money/payouts/bank-results/flows.ts";
+import { bankReportAction } from "../../money/payouts/bank-results/flows.ts";
 import { fileState, type FileVerb } from "../../money/payouts/bank-files/rules.ts";
 import { listPayees, loadFileXml } from "../../money/payouts/bank-files/store.ts";
 import { countFileless, listFiles, pageSize, type FileRow } from "../../money/payouts/lists/store.ts";
@@ -158,7 +158,7 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(resultsRoute, async (c) => {
     const { xml } = c.req.valid("json");
     const context = c.get("context");
-    const proposed = await propose(context, bankReportAct, { fileId: c.req.valid("param").id, xml });
+    const proposed = await proposeAction(context, bankReportAction, { fileId: c.req.valid("param").id, xml });
     return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   })
   .openapi(stepRoute("confirm"), (c) => answerStep(c, c.req.valid("param").id, "confirm"))

@@ -1,32 +1,31 @@
 // The operator's side of disputes: those that wait, one with its evidence, the answer, the verdict, and fraud warnings.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { optionalNoteInput } from "../../core/inputs.ts";
-import { disputeFaults, disputeStates } from "../../../db/schema/disputes.ts";
+import { disputeStates, liableParties } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
+import { optionalNoteInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { clearFraudWarning, decideDispute } from "../../money/disputes/liability/flows.ts";
 import { answerDispute, evidenceShape, readEvidence } from "../../money/disputes/evidence/flows.ts";
+import { clearFraudWarning, decideDispute } from "../../money/disputes/liability/flows.ts";
+import { listLiableParcels, loadOffset } from "../../money/disputes/liability/store.ts";
 import { checkDispute } from "../../money/disputes/tracking/flows.ts";
 import { checkAnswer } from "../../money/disputes/tracking/rules.ts";
-import {
-  listBearing,
-  listDisputePostings,
-  listShares,
-  loadCovered,
-  loadDispute,
-  type DisputeRow,
-} from "../../money/disputes/tracking/store.ts";
 import {
   countOpenDisputes,
   listDisputes,
   listOpenWarnings,
-  pageSize,
   type Mark,
+  pageSize,
 } from "../../money/disputes/tracking/store-lists.ts";
+import {
+  type DisputeRow,
+  listDisputePostings,
+  listShares,
+  loadDispute,
+} from "../../money/disputes/tracking/store.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { cursorShape, parcelIdShape, postingShape, showShape } from "../shapes.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
+import { cursorShape, parcelIdShape, postingShape, showShape } from "../shapes.ts";
 
 const disputeIdShape = z.union([
   z.templateLiteral(["dp_", z.string().max(60)]),
@@ -47,13 +46,13 @@ const disputeShape = z.object({
   withdrawnHalalas: amountShape,
   reinstatedHalalas: amountShape,
   evidenceDueAt: instantShape.nullable(),
-  evidenceAskedAt: instantShape.nullable(),
+  evidenceRequestedAt: instantShape.nullable(),
   evidenceSentAt: instantShape.nullable(),
   problem: z.string().nullable(),
   openedAt: instantShape,
   closedAt: instantShape.nullable(),
   checkedAt: instantShape,
-  fault: z.enum(disputeFaults).nullable(),
+  fault: z.enum(liableParties).nullable(),
   /** Of a payment that bought nothing: nothing of the order waits for it. */
   unusedId: z.string().nullable(),
 });
@@ -71,7 +70,7 @@ const wholeDisputeShape = disputeShape
     /** Whether evidence can be sent now. */
     isAnswerable: z.boolean(),
     /** What of it has paid refunds that could not be sent. */
-    coveredHalalas: amountShape,
+    offsetHalalas: amountShape,
     pack: evidenceShape,
     parcels: z.array(
       z.object({
@@ -132,7 +131,7 @@ const answerRoute = createRoute({
   path: "/disputes/{id}/evidence",
   request: { params, body: body(z.object({ note: optionalNoteInput(5000).default("") })) },
   responses: {
-    202: json(z.object({ askedAt: instantShape }), "The evidence is on its way to the payer's bank"),
+    202: json(z.object({ requestedAt: instantShape }), "The evidence is on its way to the payer's bank"),
     ...refusals,
   },
 });
@@ -149,7 +148,7 @@ const faultRoute = createRoute({
   responses: {
     200: json(
       z.object({
-        fault: z.enum(disputeFaults),
+        fault: z.enum(liableParties),
         borne: z.array(z.object({ parcelId: z.string(), shareHalalas: amountShape })),
         lossesHalalas: amountShape,
       }),
@@ -174,13 +173,13 @@ function markOf(cursor: string | undefined): Mark | null {
 
 async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const { db, now } = ctx;
-  const [pack, order, parcels, shares, postings, coveredHalalas] = await Promise.all([
+  const [pack, order, parcels, shares, postings, offsetHalalas] = await Promise.all([
     readEvidence(ctx, dispute),
     loadOrder(db, dispute.orderId),
-    dispute.unusedId === null ? listBearing(db, dispute.orderId) : [],
+    dispute.unusedId === null ? listLiableParcels(db, dispute.orderId) : [],
     listShares(db, dispute.id),
     listDisputePostings(db, dispute.id),
-    loadCovered(db, dispute.id),
+    loadOffset(db, dispute.id),
   ]);
   if (isRefusal(pack)) return pack;
   const taken = new Map<string, number>(shares.map((share) => [share.parcelId, share.shareHalalas]));
@@ -188,7 +187,7 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
     ...dispute,
     number: order?.order.number ?? "",
     isAnswerable: checkAnswer(dispute, now) === null,
-    coveredHalalas,
+    offsetHalalas,
     pack,
     parcels: parcels.map(({ parcelId, ...parcel }) => ({
       ...parcel,

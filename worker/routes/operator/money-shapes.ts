@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { postingCodes } from "../../../db/schema/money.ts";
 import { refundStates } from "../../../db/schema/refunds.ts";
 import { differenceCauses, reconciliationPhases } from "../../../db/schema/reconciliation.ts";
-import { ages, waits } from "../../money/reconciliation/payables/rules.ts";
+import { ages, waitReasons } from "../../money/reconciliation/payables/rules.ts";
 import { sumAccounts } from "../../money/reconciliation/sums/rules.ts";
 import { amountShape, dayShape, instantShape } from "../shapes-shop.ts";
 
@@ -13,7 +13,7 @@ export const signedShape = z.int().openapi({ description: "Halalas; may be below
 const sliceShape = <Name extends string>(names: readonly Name[]) =>
   z.object({ name: z.enum(names), parcels: z.int(), amountHalalas: signedShape });
 
-const troubleShape = z.object({ count: z.int(), amountHalalas: signedShape });
+const blockedCountsShape = z.object({ count: z.int(), amountHalalas: signedShape });
 
 export const runShape = z
   .object({
@@ -21,7 +21,7 @@ export const runShape = z
     since: instantShape,
     until: instantShape,
     phase: z.enum(reconciliationPhases),
-    askedBy: z.string(),
+    requestedBy: z.string(),
     movements: z.int(),
     orders: z.int(),
     posted: z.int(),
@@ -39,10 +39,10 @@ export const moneyShape = z
   .object({
     balances: z.array(z.object({ account: z.enum(sumAccounts), balanceHalalas: signedShape })),
     byAge: z.array(sliceShape(ages)),
-    byWait: z.array(sliceShape(waits)),
-    debts: troubleShape,
-    refunds: troubleShape,
-    disputes: troubleShape,
+    byWait: z.array(sliceShape(waitReasons)),
+    debts: blockedCountsShape,
+    refunds: blockedCountsShape,
+    disputes: blockedCountsShape,
     days: z.array(
       z.object({
         dayOn: dayShape,
@@ -64,8 +64,8 @@ export const owedFamilyShape = z.object({
   rail: z.enum(["stripe", "bank"]),
   oldestAt: instantShape.nullable(),
   owedHalalas: amountShape,
-  waits: z.array(z.object({ wait: z.enum(waits), amountHalalas: amountShape })),
-  heldUntil: instantShape.nullable(),
+  waits: z.array(z.object({ wait: z.enum(waitReasons), amountHalalas: amountShape })),
+  delayedUntil: instantShape.nullable(),
   minimumHalalas: amountShape,
   isBelowMinimum: z.boolean(),
 });
@@ -74,7 +74,7 @@ export const debtShape = z.object({
   familyId: z.string(),
   familyName: z.string(),
   debtHalalas: amountShape,
-  askedHalalas: amountShape.openapi({ description: "Being asked back of the processor just now" }),
+  requestedHalalas: amountShape.openapi({ description: "Being asked back of the processor just now" }),
   unpaidHalalas: amountShape.openapi({
     description: "What its next parcels bring, from which the debt is taken",
   }),

@@ -4,17 +4,17 @@ import { refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
 import { naturalBalance, tellHistory } from "../../money/reconciliation/history/rules.ts";
-import { lackOf, outlookOf, sliceOwed } from "../../money/reconciliation/payables/rules.ts";
+import { blockedReasonOf, forecastOf, sliceOwed } from "../../money/reconciliation/payables/rules.ts";
 import { daysOf, sumAccounts } from "../../money/reconciliation/sums/rules.ts";
 import { loadLedger } from "../../money/reconciliation/books/store.ts";
 import { listDaySums, loadOrderMoney } from "../../money/reconciliation/history/store.ts";
 import { countFamilies } from "../../money/reconciliation/sums/flows.ts";
 import {
-  lackPageSize,
-  listLacking,
+  blockedPageSize,
+  listBlockedFamilies,
   listOwed,
   listOwedFamilies,
-  loadTroubles,
+  loadBlockedCounts,
   noAge,
   owedPageSize,
   type OwedCursor,
@@ -97,7 +97,7 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const [ledger, owed, troubles, sums, [lastRun], open] = await Promise.all([
       loadLastPeriod(db).then((last) => loadLedger(db, last)),
       loadDefaultTerms(db).then((defaults) => listOwed(db, defaults, now)),
-      loadTroubles(db),
+      loadBlockedCounts(db),
       listDaySums(db, startOfDay(firstOn)),
       listRuns(db),
       countOpen(db),
@@ -124,17 +124,17 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const page = rows.slice(0, owedPageSize);
     const last = page.at(-1);
     const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(last) : null;
-    const families = page.map((family) => ({ ...family, waits: [...family.waits], ...outlookOf(family) }));
+    const families = page.map((family) => ({ ...family, waits: [...family.waits], ...forecastOf(family) }));
     return c.json({ families, nextCursor }, 200);
   })
   .openapi(debtsRoute, async (c) => {
     const { cursor = "" } = c.req.valid("query");
     await countFamilies(c.get("context"));
-    const rows = await listLacking(c.get("context").db, cursor);
-    const page = rows.slice(0, lackPageSize);
+    const rows = await listBlockedFamilies(c.get("context").db, cursor);
+    const page = rows.slice(0, blockedPageSize);
     const families = page
-      .map((family) => ({ ...family, debtHalalas: lackOf(family) }))
-      .filter(({ debtHalalas, askedHalalas }) => debtHalalas > 0 || askedHalalas > 0);
+      .map((family) => ({ ...family, debtHalalas: blockedReasonOf(family) }))
+      .filter(({ debtHalalas, requestedHalalas }) => debtHalalas > 0 || requestedHalalas > 0);
     return c.json(
       { families, nextCursor: rows.length > page.length ? (page.at(-1)?.familyId ?? null) : null },
       200,

@@ -1,12 +1,12 @@
 // The operator's side of payouts: which are on their way or stuck, what became of them at the bank, and who is paid how.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
-import { toldResults } from "../../../db/schema/payouts.ts";
-import { propose } from "../../people/approvals/flows.ts";
+import { reportedResults } from "../../../db/schema/payouts.ts";
+import { proposeAction } from "../../people/approvals/flows.ts";
 import { personName } from "../../context.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { familyAccountAct } from "../../money/payouts/bank-accounts/flows.ts";
+import { familyAccountAction } from "../../money/payouts/bank-accounts/flows.ts";
 import { setTerms, switchRail } from "../../money/payouts/schedule/flows.ts";
 import { listBankAccounts } from "../../money/payouts/accounts/store.ts";
 import {
@@ -22,7 +22,7 @@ import {
   accountsBody,
   accountStateShape,
   familyIdShape,
-  bankAccountAskShape,
+  bankAccountInputShape,
   bankAccountsShape,
   pageOf,
   payoutBody,
@@ -44,7 +44,7 @@ const rowShape = payoutRowShape.extend({
   fileId: z.string().nullable(),
   told: z
     .object({
-      result: z.enum(toldResults),
+      result: z.enum(reportedResults),
       reference: z.string(),
       isMine: z.boolean(),
       isAgreed: z.boolean(),
@@ -141,7 +141,7 @@ const accountsRoute = createRoute({
 const recordRoute = createRoute({
   method: "post",
   path: "/families/{id}/bank-account",
-  request: { params: family, body: body(bankAccountAskShape) },
+  request: { params: family, body: body(bankAccountInputShape) },
   responses: {
     202: json(proposedShape, "Recorded when another operator agrees; the family is told"),
     ...refusals,
@@ -158,16 +158,16 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
     ]);
     const { page, nextCursor } = pageOf(rows, pageSize);
     const me = personName(actor);
-    const payouts = page.map(({ toldResult, toldReference, toldBy, agreedBy, ...row }) => ({
+    const payouts = page.map(({ reportedResult, reportedReference, reportedBy, confirmedBy, ...row }) => ({
       ...payoutBody(row),
       told:
-        toldResult === null
+        reportedResult === null
           ? null
           : {
-              result: toldResult,
-              reference: toldReference ?? "",
-              isMine: toldBy === me,
-              isAgreed: agreedBy !== null,
+              result: reportedResult,
+              reference: reportedReference ?? "",
+              isMine: reportedBy === me,
+              isAgreed: confirmedBy !== null,
             },
     }));
     const totals = { withoutAccount: withoutAccount[0]?.total ?? 0 };
@@ -185,10 +185,10 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
       rows.map((row) => ({ ...row, id: row.familyId })),
       pageSize,
     );
-    const families = page.map(({ holdDays, schedule, minimumHalalas, ...row }) => {
-      const isOwn = holdDays !== null && schedule !== null && minimumHalalas !== null;
+    const families = page.map(({ delayDays, schedule, minimumHalalas, ...row }) => {
+      const isOwn = delayDays !== null && schedule !== null && minimumHalalas !== null;
       const { familyId, familyName, rail, stripeAccountState } = row;
-      const terms = isOwn ? { holdDays, schedule, minimumHalalas } : null;
+      const terms = isOwn ? { delayDays, schedule, minimumHalalas } : null;
       return { familyId, familyName, rail, stripeAccountState, terms };
     });
     return c.json({ defaults, families, nextCursor }, 200);
@@ -210,6 +210,6 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
   .openapi(recordRoute, async (c) => {
     const context = c.get("context");
     const familyId = c.req.valid("param").id;
-    const proposed = await propose(context, familyAccountAct, { familyId, ...c.req.valid("json") });
+    const proposed = await proposeAction(context, familyAccountAction, { familyId, ...c.req.valid("json") });
     return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   });

@@ -12,9 +12,9 @@ import {
   listRuns,
 } from "../../money/differences/store.ts";
 import { bookingAccounts } from "../../money/reconciliation/resolving/flows-booking.ts";
-import { resolveDifferenceAct } from "../../money/reconciliation/resolving/flows.ts";
+import { resolveDifferenceAction } from "../../money/reconciliation/resolving/flows.ts";
 import { beginReconciliation } from "../../money/reconciliation/runs/flows.ts";
-import { propose } from "../../people/approvals/flows.ts";
+import { proposeAction } from "../../people/approvals/flows.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
 import { dayShape } from "../shapes-shop.ts";
@@ -112,6 +112,6 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
   .openapi(resolveRoute, async (c) => {
     const context = c.get("context");
     const payload = { id: c.req.valid("param").id, ...c.req.valid("json") };
-    const proposed = await propose(context, resolveDifferenceAct, payload);
+    const proposed = await proposeAction(context, resolveDifferenceAction, payload);
     return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   });

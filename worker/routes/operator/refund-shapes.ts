@@ -30,7 +30,7 @@ export const returnShape = z.object({
   reason: z.enum(returnReasons),
   note: z.string(),
   state: z.enum(["asked", "approved", "declined"]),
-  askedAt: instantShape,
+  requestedAt: instantShape,
   decidedAt: instantShape.nullable(),
   answer: z.string().nullable(),
 });

@@ -3,14 +3,14 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { titleWith } from "../../shop/catalog/rules-personal.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { decideReliefs, sharesTaken } from "../../money/refunds/deciding/rules-reliefs.ts";
+import { decideClawbackReleases, sharesTakenAnew } from "../../money/refunds/deciding/rules-reliefs.ts";
 import { sumSplits } from "../../shop/pricing/rules-split.ts";
 import { previewRefund, refundOrder, type Refunded } from "../../money/refunds/deciding/flows.ts";
 import { endUncollected, previewUncollected } from "../../money/refunds/returns/flows.ts";
-import { piecesLeft } from "../../money/refunds/deciding/rules.ts";
+import { unitsLeft } from "../../money/refunds/deciding/rules.ts";
 import { loadOrderHistory, type OrderHistory } from "../../money/refunds/returns/store-history.ts";
 import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
-import { askedLineShape, orderIdShape } from "../shapes.ts";
+import { requestedLineShape, orderIdShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
 import { waitingRoutes } from "./waiting.ts";
@@ -41,7 +41,7 @@ const orderRefundsRoute = createRoute({
     200: json(
       z.object({
         /** Of one that is covered, a lost dispute has paid the buyer. */
-        refunds: z.array(refundShape.extend({ isCovered: z.boolean(), coveredHalalas: amountShape })),
+        refunds: z.array(refundShape.extend({ isOffset: z.boolean(), offsetHalalas: amountShape })),
         refundedLines: z.array(refundedLineShape),
         returns: z.array(returnShape),
         /** Empty until the order is paid. */
@@ -57,7 +57,7 @@ const orderRefundsRoute = createRoute({
 });
 
 const askShape = z.object({
-  lines: z.array(askedLineShape).max(50),
+  lines: z.array(requestedLineShape).max(50),
   reason: z.enum(refundReasons),
   isFeeReturned: z.boolean().nullable().default(null),
   note: noteShape.default(""),
@@ -72,13 +72,13 @@ const previewRoute = createRoute({
       z.object({
         amountHalalas: amountShape,
         /** Nothing would be sent: lost disputes have given it to the buyer already; or so much of it. */
-        isCovered: z.boolean(),
-        coveredHalalas: amountShape,
+        isOffset: z.boolean(),
+        offsetHalalas: amountShape,
         feeHalalas: amountShape,
         commissionHalalas: amountShape,
         vatHalalas: amountShape,
         /** What the market bears, for a lost dispute took it from families. All these with the shares and the fee make the whole. */
-        reliefHalalas: amountShape,
+        releasedHalalas: amountShape,
         parcels: z.array(
           z.object({
             familyName: z.string(),
@@ -106,7 +106,7 @@ const refundRoute = createRoute({
   responses: {
     201: json(
       z.object({
-        refund: z.object({ id: z.string(), amountHalalas: amountShape, isCovered: z.boolean() }),
+        refund: z.object({ id: z.string(), amountHalalas: amountShape, isOffset: z.boolean() }),
       }),
       "Refunded",
     ),
@@ -134,25 +134,25 @@ function refundableLines({ order, parcels }: OrderHistory) {
       title: titleWith(line.titleAr, line.personalText),
       priceHalalas: line.priceHalalas,
       quantity: line.quantity,
-      left: piecesLeft(line),
+      left: unitsLeft(line),
     })),
   );
 }
 
 function previewBody({ whole, refund, sentHalalas }: Refunded) {
   const { commissionHalalas, vatHalalas } = sumSplits(refund.parcels);
-  const reliefs = decideReliefs(refund.parcels, whole.shares);
+  const reliefs = decideClawbackReleases(refund.parcels, whole.shares);
   const taken = new Map(
-    sharesTaken(refund.parcels, reliefs).map(({ parcelId, shareHalalas }) => [parcelId, shareHalalas]),
+    sharesTakenAnew(refund.parcels, reliefs).map(({ parcelId, shareHalalas }) => [parcelId, shareHalalas]),
   );
   return {
     amountHalalas: refund.amountHalalas,
-    isCovered: sentHalalas === 0,
-    coveredHalalas: refund.amountHalalas - sentHalalas,
+    isOffset: sentHalalas === 0,
+    offsetHalalas: refund.amountHalalas - sentHalalas,
     feeHalalas: refund.feeHalalas,
     commissionHalalas,
     vatHalalas,
-    reliefHalalas: reliefs.reduce((sum, { shareHalalas }) => sum + shareHalalas, 0),
+    releasedHalalas: reliefs.reduce((sum, { shareHalalas }) => sum + shareHalalas, 0),
     parcels: refund.parcels.map(({ id, shareHalalas, isWhole }) => {
       const parcel = whole.parcels.find((own) => own.id === id);
       return {
@@ -193,7 +193,7 @@ export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
     const refunded = await refundOrder(c.get("context"), c.req.valid("param").id, ask, seen);
     if (isRefusal(refunded)) return no(c, refunded);
     const { id, amountHalalas } = refunded.refund;
-    return c.json({ refund: { id, amountHalalas, isCovered: refunded.sentHalalas === 0 } }, 201);
+    return c.json({ refund: { id, amountHalalas, isOffset: refunded.sentHalalas === 0 } }, 201);
   })
   .openapi(uncollectedRoute, async (c) => {
     const ended = await endUncollected(c.get("context"), c.req.valid("param").id);

@@ -1,10 +1,10 @@
 // The operator's other terms: families' VAT statuses and support, and the settings that the law and policy leave open.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { propose } from "../../people/approvals/flows.ts";
+import { proposeAction } from "../../people/approvals/flows.ts";
 import { vatNumberInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
-import { debtorAct } from "../../money/payouts/debtor/flows.ts";
+import { debtorAction } from "../../money/payouts/debtor/flows.ts";
 import { changeSetting, changeSocialSupport, recordVatStatus } from "../../shop/pricing/flows.ts";
 import { settingKinds, settingNames } from "../../shop/settings/rules.ts";
 import { listSettings } from "../../shop/settings/store.ts";
@@ -155,7 +155,7 @@ export const terms = app
     }
     if (name === "bank_debtor") {
       const value = settingKinds[name].shape.parse(given);
-      const proposed = await propose(c.get("context"), debtorAct, { value });
+      const proposed = await proposeAction(c.get("context"), debtorAction, { value });
       return isRefusal(proposed)
         ? no(c, proposed)
         : c.json(approvalAnswer(proposed, c.get("context").actor), 202);

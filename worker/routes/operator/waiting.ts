@@ -8,7 +8,7 @@ import { countWaitingDisputes } from "../../money/disputes/tracking/store-lists.
 import { countAwaitingSecond } from "../../money/payouts/lists/store.ts";
 import { countOpen } from "../../money/differences/store.ts";
 import { decideReturn } from "../../money/refunds/returns/flows.ts";
-import { coverRefund, proposePaidOtherwise, retryRefund } from "../../money/refunds/stuck/flows.ts";
+import { offsetFailedRefund, proposePaidOtherwise, retryRefund } from "../../money/refunds/stuck/flows.ts";
 import { openOperatorPhoto } from "../../money/refunds/returns/flows-photos.ts";
 import { refundReasonOf } from "../../money/refunds/returns/rules.ts";
 import { countWaiting } from "../../money/refunds/returns/store-open.ts";
@@ -85,7 +85,7 @@ const otherwiseRoute = createRoute({
   responses: { 202: json(proposedShape, "Holds when another operator agrees"), ...refusals },
 });
 
-const coverRoute = createRoute({
+const offsetRoute = createRoute({
   method: "post",
   path: "/refunds/{id}/cover",
   request: { params: z.object({ id: refundIdShape }) },
@@ -153,8 +153,8 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const proposed = await proposePaidOtherwise(context, c.req.valid("param").id, reference);
     return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   })
-  .openapi(coverRoute, async (c) => {
-    const outcome = await coverRefund(c.get("context"), c.req.valid("param").id);
+  .openapi(offsetRoute, async (c) => {
+    const outcome = await offsetFailedRefund(c.get("context"), c.req.valid("param").id);
     return isRefusal(outcome) ? no(c, outcome) : c.json(outcome, 200);
   })
   .openapi(photoRoute, async (c) => {

@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../shop/orders/store.ts";
-import { callOffOrder } from "../../money/payments/flows.ts";
+import { cancelUnpaid } from "../../money/payments/flows.ts";
 import { drainAfter } from "../after.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 
@@ -34,7 +34,7 @@ export const callingOff = app.openapi(callOffRoute, async (c) => {
     ]);
     if (full !== null) return no(c, full);
   }
-  const state = await callOffOrder(context, whole);
+  const state = await cancelUnpaid(context, whole);
   if (typeof state !== "string") return no(c, state);
   return c.json({ order: { id: whole.order.id, state } }, 200);
 });

@@ -34,7 +34,7 @@ const linesShape = z.array(
   }),
 );
 const returnsShape = z.array(
-  z.object({ reason: z.string(), note: z.string(), state: z.string(), askedAt: z.int() }),
+  z.object({ reason: z.string(), note: z.string(), state: z.string(), requestedAt: z.int() }),
 );
 const photosShape = z.array(
   z.object({ id: z.string(), kind: z.string(), bytes: z.int(), sentAt: instantShape }),
@@ -67,7 +67,7 @@ const knownShape = z
       }),
     ),
     returns: z.array(
-      z.object({ reason: z.string(), note: z.string(), state: z.string(), askedAt: instantShape }),
+      z.object({ reason: z.string(), note: z.string(), state: z.string(), requestedAt: instantShape }),
     ),
     photos: photosShape,
   })

@@ -5,8 +5,8 @@ import { returnReasons } from "../../../db/schema/refunds.ts";
 import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../shop/orders/store.ts";
-import { callOff } from "../../money/refunds/deciding/flows.ts";
-import { askReturn } from "../../money/refunds/returns/flows.ts";
+import { cancelPaidOrder } from "../../money/refunds/deciding/flows.ts";
+import { requestReturn } from "../../money/refunds/returns/flows.ts";
 import { photoIdsShape } from "../photos.ts";
 import { drainAfter } from "../after.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
@@ -68,7 +68,7 @@ export const returns = app
       await useOfClient(context, "cancellations_client"),
     ]);
     if (full !== null) return no(c, full);
-    const refunded = await callOff(context, whole.order.id, c.req.valid("json").parcelIds);
+    const refunded = await cancelPaidOrder(context, whole.order.id, c.req.valid("json").parcelIds);
     if (isRefusal(refunded)) return no(c, refunded);
     return c.json({ refundedHalalas: refunded.refund.amountHalalas }, 201);
   })
@@ -76,7 +76,7 @@ export const returns = app
     const context = c.get("context");
     const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
     if (whole === null) return no(c, refuse("order_unknown"));
-    const asked = await askReturn(context, whole.order.id, c.req.valid("json"));
+    const asked = await requestReturn(context, whole.order.id, c.req.valid("json"));
     if (isRefusal(asked)) return no(c, asked);
     return c.json({ return: { id: asked.id, state: asked.state } }, 201);
   });

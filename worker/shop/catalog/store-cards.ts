@@ -1,7 +1,7 @@
 // SQL of product cards: the lists of the shop, by category, family, place and words, newest first.
 import { sql, type SQL } from "drizzle-orm";
 import type { SQLiteRaw } from "drizzle-orm/sqlite-core/query-builders/raw";
-import { given, writtenOnce, type Database } from "../../core/database.ts";
+import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import type { ProductId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -47,7 +47,7 @@ export interface Cursor {
 const wholeWordsMax = 100;
 const longerWordsMax = 60;
 
-const inLocale = given(sql.placeholder("locale"));
+const inLocale = opaqueParam(sql.placeholder("locale"));
 
 type Values = Record<string, string | number>;
 
@@ -76,7 +76,7 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
   const { words = [], categorySlug, governorate, familySlug, readyDaysMax, besideSlug, after } = filter;
   const put = (name: string, value: string | number): SQL => {
     values[name] = value;
-    return given(sql.placeholder(name));
+    return opaqueParam(sql.placeholder(name));
   };
   return [
     sql`p.state = 'live'`,
@@ -133,7 +133,7 @@ function selectCards(all: readonly SQL[]): SQL {
     FROM (SELECT p.id, p.slug, p.family_id, p.ready_days, p.published_at FROM products p
       JOIN families f ON f.id = p.family_id
       WHERE ${sql.join([...all], sql` AND `)}
-      ORDER BY p.published_at DESC, p.id LIMIT ${given(sql.placeholder("limit"))}) p
+      ORDER BY p.published_at DESC, p.id LIMIT ${opaqueParam(sql.placeholder("limit"))}) p
     JOIN families f ON f.id = p.family_id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
     LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
@@ -150,7 +150,7 @@ export function queryCards(db: Database, filter: ProductFilter, locale: string, 
   const all = conditions(filter, values);
   const kinds = Object.keys(values).join(" ");
   const query =
-    cardQueries.get(kinds) ?? writtenOnce((own) => [own.all<ProductCard>(selectCards(all))] as const);
+    cardQueries.get(kinds) ?? prepareOnce((own) => [own.all<ProductCard>(selectCards(all))] as const);
   cardQueries.set(kinds, query);
   return query(db, values)[0];
 }

@@ -1,13 +1,13 @@
 // SQL of the catalogue's reads: whole products, categories and families, each in the asked language with Arabic behind it.
 import { sql, type SQL } from "drizzle-orm";
-import { given, writtenOnce, type Database } from "../../core/database.ts";
+import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import type { CategoryId, FamilyId, ProductId, VariantId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Letters, PersonalSetting } from "./rules-personal.ts";
 import { queryCards, type ProductCard } from "./store-cards.ts";
 
-const inLocale = given(sql.placeholder("locale"));
-const ofSlug = given(sql.placeholder("slug"));
+const inLocale = opaqueParam(sql.placeholder("locale"));
+const ofSlug = opaqueParam(sql.placeholder("slug"));
 
 export interface Category {
   readonly id: CategoryId;
@@ -21,7 +21,7 @@ export function queryCategories(db: Database, locale: string) {
     SELECT c.id, c.slug, coalesce(tl.name, ta.name) AS name, m.hash AS pictureHash
     FROM categories c
     JOIN category_texts ta ON ta.category_id = c.id AND ta.locale = 'ar'
-    LEFT JOIN category_texts tl ON tl.category_id = c.id AND tl.locale = ${given(locale)}
+    LEFT JOIN category_texts tl ON tl.category_id = c.id AND tl.locale = ${opaqueParam(locale)}
     LEFT JOIN media m ON m.id = c.media_id
     ORDER BY c.position`);
 }
@@ -43,19 +43,19 @@ function selectFamilies(locale: string): SQL {
       coalesce(tl.story, ta.story) AS story, m.hash AS pictureHash
     FROM families f
     JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
-    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${given(locale)}
+    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${opaqueParam(locale)}
     LEFT JOIN media m ON m.id = f.media_id`;
 }
 
 export function queryFamily(db: Database, slug: string, locale: string) {
   return db.all<FamilyRow>(
-    sql`${selectFamilies(locale)} WHERE f.slug = ${given(slug)} AND f.state IN ('open', 'paused')`,
+    sql`${selectFamilies(locale)} WHERE f.slug = ${opaqueParam(slug)} AND f.state IN ('open', 'paused')`,
   );
 }
 
 export function queryFamilies(db: Database, locale: string, limit: number) {
   return db.all<FamilyRow>(sql`
-    ${selectFamilies(locale)} WHERE f.state = 'open' ORDER BY f.created_at DESC, f.id LIMIT ${given(limit)}`);
+    ${selectFamilies(locale)} WHERE f.state = 'open' ORDER BY f.created_at DESC, f.id LIMIT ${opaqueParam(limit)}`);
 }
 
 export interface ProductRow {
@@ -103,10 +103,10 @@ export interface PictureRow {
   readonly height: number;
 }
 
-export type Personal = PersonalSetting & { readonly label: string };
+export type PersonalTextSetting = PersonalSetting & { readonly label: string };
 
 /** What may be written on a product; null when nothing may, or nobody has named it. */
-export function personalOf(product: ProductRow): Personal | null {
+export function personalOf(product: ProductRow): PersonalTextSetting | null {
   const { personalLabel: label, personalMaxLength: maxLength, personalLetters: letters } = product;
   if (label === null || maxLength === null || letters === null) return null;
   return { label, maxLength, letters, isRequired: product.isPersonalRequired === 1 };
@@ -147,7 +147,7 @@ const selectProduct = sql`
 
 const moreMax = 4;
 
-const queryProduct = writtenOnce(
+const queryProduct = prepareOnce(
   (db) =>
     [
       db.all<ProductRow>(selectProduct),

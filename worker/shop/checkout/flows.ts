@@ -15,8 +15,13 @@ import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
 import { checkSlot, departsAt, type Slot } from "../pickup/rules.ts";
 import { isOpenHotel } from "../pickup/store.ts";
 import { courierReadyBy, deskReadyAt, readyDaysMax } from "../promises/rules.ts";
-import { freeAgainAt, holdMeasures, holdMinutes, shortHoldMinutes } from "./rules-holds.ts";
-import { askedOf, type OrderRequest, type QuoteAsked } from "./rules-request.ts";
+import {
+  freeAgainAt,
+  reservationLimits,
+  reservationMinutes,
+  shortReservationMinutes,
+} from "./rules-holds.ts";
+import { quoteInputOf, type OrderRequest, type QuoteInput } from "./rules-request.ts";
 import {
   type BasketLine,
   type Quote,
@@ -25,9 +30,9 @@ import {
   totalMaxHalalas,
   totalMinHalalas,
 } from "./rules.ts";
-import { loadBudgetUsed, loadHeldBeyond } from "./store-holds.ts";
+import { loadBudgetUsed, loadReservedBeyond } from "./store-holds.ts";
 import { insertPlacedOrder, type NewOrder, type PlacedLine } from "./store-placing.ts";
-import { loadBasket, loadHeld } from "./store.ts";
+import { loadBasket, loadReserved } from "./store.ts";
 
 const placeAttemptsMax = 3;
 const tokenSecretLength = 22;
@@ -56,7 +61,7 @@ export interface Quoted {
 export async function quote(
   ctx: Context,
   asked: readonly BasketLine[],
-  fulfilment: QuoteAsked,
+  fulfilment: QuoteInput,
   locale: string,
   unpaidToken?: string,
 ): Promise<Quoted | Refusal> {
@@ -67,7 +72,8 @@ export async function quote(
   const today = riyadhDay(ctx.now);
   const { variants, slot, place } = await loadBasket(ctx.db, ids, { slotId, districtId }, locale, today);
   if (districtId !== null && place === null) return refuse("place_not_served");
-  const held = unpaidToken === undefined ? new Map<string, number>() : await loadHeld(ctx.db, unpaidToken);
+  const held =
+    unpaidToken === undefined ? new Map<string, number>() : await loadReserved(ctx.db, unpaidToken);
   const free = variants.map((one) => ({ ...one, stock: one.stock + (held.get(one.variantId) ?? 0) }));
   const fees = { ...ctx.config.terms, deliveryFeeHalalas: place?.feeHalalas ?? zero };
   return { quoted: quoteBasket(lines, free, fulfilment.kind, fees, ctx.now), slot, place };
@@ -116,18 +122,18 @@ function newOrder(
     client: checked.client.key,
     sessionHash: request.sessionHash,
     budget: unpaidBudget.map((name) => useOfAll(ctx, name)),
-    holds: holdMeasures(ctx.config.limits, checked.client.times),
+    holds: reservationLimits(ctx.config.limits, checked.client.times),
     pieces: checked.lines.reduce((pieces, line) => pieces + line.quantity, 0),
-    expiresSoonAt: ctx.now + shortHoldMinutes * minuteMs,
+    expiresSoonAt: ctx.now + shortReservationMinutes * minuteMs,
     placedAt: ctx.now,
-    expiresAt: ctx.now + holdMinutes * minuteMs,
+    expiresAt: ctx.now + reservationMinutes * minuteMs,
   };
 }
 
 /** Why the batch was rolled back, in the shopper's terms; null when nothing stands in the way any more. */
 async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Promise<Refusal | null> {
   const { fulfilment } = request;
-  const asked = await quote(ctx, order.lines, askedOf(fulfilment), request.locale);
+  const asked = await quote(ctx, order.lines, quoteInputOf(fulfilment), request.locale);
   if (isRefusal(asked)) return asked;
   const { quoted: now, slot } = asked;
   const [problem] = now.problems;
@@ -148,7 +154,7 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
 
 /** What the order would hold beyond its limit; a buyer whose phone is not confirmed may confirm it and go on. */
 async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promise<Refusal | null> {
-  const held = await loadHeldBeyond(ctx.db, order, JSON.stringify(order.lines));
+  const held = await loadReservedBeyond(ctx.db, order, JSON.stringify(order.lines));
   if (held === null) return explainBudget(ctx, order);
   noteRefusal(ctx, held.name);
   const lines = quoted.parcels.flatMap((parcel) => parcel.lines);

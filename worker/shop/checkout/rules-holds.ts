@@ -3,9 +3,9 @@ import { limits, maxOf, type LimitName, type LimitSettings } from "../../core/li
 import { minuteMs, type Instant } from "../../core/time.ts";
 
 /** Goods are held a little longer than their payment page lives. */
-export const holdMinutes = 35;
+export const reservationMinutes = 35;
 /** While many hold much and do not pay, nobody holds for long. */
-export const shortHoldMinutes = 15;
+export const shortReservationMinutes = 15;
 
 /** So few pieces or places may always be held, whatever share of all there are that is. */
 const sharedFloor = 5;
@@ -19,10 +19,10 @@ const names = [
   "held_slot_percent",
 ] as const satisfies readonly LimitName[];
 
-export type HoldName = (typeof names)[number];
+export type ReservationLimitName = (typeof names)[number];
 
 /** A buyer with a confirmed phone may hold this many times as much, and any share of goods or places. */
-const provedTimes: Readonly<Record<HoldName, number>> = {
+const provedTimes: Readonly<Record<ReservationLimitName, number>> = {
   unpaid_orders_phone: 2,
   unpaid_pieces_phone: 4,
   unpaid_orders_client: 10,
@@ -31,18 +31,18 @@ const provedTimes: Readonly<Record<HoldName, number>> = {
   held_slot_percent: 1,
 };
 
-export interface HoldMeasure {
+export interface ReservationLimit {
   readonly free: number;
   readonly proved: number;
 }
 
-export interface HoldMeasures extends Readonly<Record<HoldName, HoldMeasure>> {
+export interface ReservationLimits extends Readonly<Record<ReservationLimitName, ReservationLimit>> {
   readonly floor: number;
 }
 
 /** The measures for a client of whom there are `times` as many as behind one address. */
-export function holdMeasures(settings: LimitSettings, times: number): HoldMeasures {
-  const measureOf = (name: HoldName): HoldMeasure => {
+export function reservationLimits(settings: LimitSettings, times: number): ReservationLimits {
+  const measureOf = (name: ReservationLimitName): ReservationLimit => {
     const free = maxOf(settings, name) * (name.endsWith("_client") ? times : 1);
     return { free, proved: free * provedTimes[name] };
   };
@@ -58,11 +58,11 @@ export function holdMeasures(settings: LimitSettings, times: number): HoldMeasur
 }
 
 /** When what is beyond its measure is less again: when the first of the holds ends, or within a hold's time. */
-export function freeAgainAt(name: HoldName, firstEndsAt: Instant | null, now: Instant): Instant {
+export function freeAgainAt(name: ReservationLimitName, firstEndsAt: Instant | null, now: Instant): Instant {
   const latest = now + limits[name].periodMs;
   return firstEndsAt === null ? latest : Math.max(now + minuteMs, Math.min(firstEndsAt, latest));
 }
 
-export function isShortHold(placedAt: Instant, expiresAt: Instant): boolean {
-  return expiresAt - placedAt < holdMinutes * minuteMs;
+export function isShortReservation(placedAt: Instant, expiresAt: Instant): boolean {
+  return expiresAt - placedAt < reservationMinutes * minuteMs;
 }

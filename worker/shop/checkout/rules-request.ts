@@ -22,14 +22,14 @@ export interface OrderRequest {
   readonly sessionHash: string | null;
 }
 
-export interface QuoteAsked {
+export interface QuoteInput {
   readonly kind: Fulfilment;
   readonly slotId?: SlotId | undefined;
   readonly districtId?: DistrictId | undefined;
 }
 
 /** What the quote of an order asks about. */
-export function askedOf(fulfilment: OrderRequest["fulfilment"]): QuoteAsked {
+export function quoteInputOf(fulfilment: OrderRequest["fulfilment"]): QuoteInput {
   if (fulfilment.kind === "hotel_pickup") return fulfilment;
   return { kind: "delivery", districtId: fulfilment.address.districtId };
 }

@@ -1,32 +1,32 @@
 // SQL of what unpaid orders hold: the guard that stops a batch which would hold too much, and what it found.
 import { sql, type SQL } from "drizzle-orm";
-import { given, type Database, type Statement } from "../../core/database.ts";
+import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import { queryUses, saveUses, type Counted, type Use } from "../../core/limiter.ts";
 import type { SlotId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
-import type { HoldMeasure, HoldMeasures, HoldName } from "./rules-holds.ts";
+import type { ReservationLimit, ReservationLimits, ReservationLimitName } from "./rules-holds.ts";
 
 /** An order as far as its hold goes. */
-export interface Holding {
+export interface ReservationRequest {
   readonly buyer: { readonly phone: string };
   readonly client: string;
   /** Of the session that is signed in where the order is made, if there is one. */
   readonly sessionHash: string | null;
   readonly pickup: { readonly slotId: SlotId } | null;
-  readonly holds: HoldMeasures;
+  readonly holds: ReservationLimits;
   readonly pieces: number;
   readonly budget: readonly Use[];
   readonly placedAt: Instant;
 }
 
 /** The phone is confirmed when it is that of the session. */
-function isProved({ sessionHash, placedAt, buyer }: Holding): SQL {
+function isProved({ sessionHash, placedAt, buyer }: ReservationRequest): SQL {
   if (sessionHash === null) return sql`0`;
   return sql`EXISTS (SELECT 1 FROM sessions s JOIN people p ON p.id = s.person_id
     WHERE s.token_hash = ${sessionHash} AND s.expires_at > ${placedAt} AND p.phone = ${buyer.phone})`;
 }
 
-const allowed = ({ free, proved }: HoldMeasure) => sql`iif(proved, ${proved}, ${free})`;
+const allowed = ({ free, proved }: ReservationLimit) => sql`iif(proved, ${proved}, ${free})`;
 
 /** So much of all there is may be held; at least the floor. */
 export function shareOf(all: SQL, percent: SQL | number, floor: number): SQL {
@@ -34,17 +34,17 @@ export function shareOf(all: SQL, percent: SQL | number, floor: number): SQL {
 }
 
 /** What is beyond its measure. An order that is placed already is among what it counts, one that is not (`more` is 1) is added. */
-function beyond(order: Holding, lines: string, more: 0 | 1): SQL {
+function beyond(order: ReservationRequest, lines: string, more: 0 | 1): SQL {
   const { holds, buyer, client, pickup, pieces } = order;
   const stock = shareOf(sql`(v.stock + v.held)`, holds.held_stock_percent.free, holds.floor);
   const places = shareOf(sql`s.capacity`, holds.held_slot_percent.free, holds.floor);
   return sql`
     WITH proof AS (SELECT ${isProved(order)} AS proved),
     own AS (SELECT count(*) + ${more} AS orders, coalesce(sum(pieces), 0) + ${more * pieces} AS pieces,
-      min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND buyer_phone = ${given(buyer.phone)}),
+      min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)}),
     near AS (SELECT count(*) + ${more} AS orders, coalesce(sum(pieces), 0) + ${more * pieces} AS pieces,
-      min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND client = ${given(client)}),
-    reckoned AS (
+      min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND client = ${opaqueParam(client)}),
+    calculated AS (
       SELECT CASE WHEN orders > ${allowed(holds.unpaid_orders_phone)} THEN 'unpaid_orders_phone'
           WHEN pieces > ${allowed(holds.unpaid_pieces_phone)} THEN 'unpaid_pieces_phone' END AS name,
         NULL AS variant_id, ends_at, proved FROM own, proof
@@ -56,17 +56,20 @@ function beyond(order: Holding, lines: string, more: 0 | 1): SQL {
         JOIN variants v ON v.id = asked.id, proof
         WHERE NOT proved AND v.held + ${more} * asked.quantity > ${stock}
       UNION ALL SELECT 'held_slot_percent', NULL, NULL, proved FROM slots s, proof
-        WHERE s.id = ${given(pickup?.slotId ?? "")} AND NOT proved AND s.held + ${more} > ${places})
-    SELECT name, variant_id, ends_at, proved FROM reckoned WHERE name IS NOT NULL`;
+        WHERE s.id = ${opaqueParam(pickup?.slotId ?? "")} AND NOT proved AND s.held + ${more} > ${places})
+    SELECT name, variant_id, ends_at, proved FROM calculated WHERE name IS NOT NULL`;
 }
 
 /** Counts the order in the market's budget of unpaid ones, unless its buyer's phone is confirmed: a CHECK stops the batch beyond. */
-export function saveBudgetUsed(db: Database, order: Holding): Statement {
+export function saveBudgetUsed(db: Database, order: ReservationRequest): Statement {
   return saveUses({ db, now: order.placedAt }, order.budget, sql`NOT ${isProved(order)}`);
 }
 
 /** What is used of that budget, as far as it binds this order: nothing for a buyer whose phone is confirmed. */
-export async function loadBudgetUsed(db: Database, order: Holding): Promise<readonly Counted[] | null> {
+export async function loadBudgetUsed(
+  db: Database,
+  order: ReservationRequest,
+): Promise<readonly Counted[] | null> {
   const [counted, [row]] = await db.batch([
     queryUses({ db, now: order.placedAt }, order.budget),
     db.all<{ proved: number }>(sql`SELECT ${isProved(order)} AS proved`),
@@ -75,27 +78,27 @@ export async function loadBudgetUsed(db: Database, order: Holding): Promise<read
 }
 
 /** Stops the batch when the order, placed before in it, holds more than it may: a counter's CHECK refuses each row of that. */
-export function guardHolds(db: Database, order: Holding, lines: string): Statement {
+export function guardReservations(db: Database, order: ReservationRequest, lines: string): Statement {
   return db.run(sql`
     INSERT INTO limit_uses (key, used, allowed, ends_at)
     SELECT 'held:' || name, 1, 0, 0 FROM (${beyond(order, lines, 0)})`);
 }
 
-export interface HeldBeyond {
-  readonly name: HoldName;
+export interface ReservedBeyond {
+  readonly name: ReservationLimitName;
   readonly variantId: string | null;
   readonly endsAt: Instant | null;
   readonly isProved: boolean;
 }
 
 /** Which measure an order that was not placed would go beyond; null when there is none. */
-export async function loadHeldBeyond(
+export async function loadReservedBeyond(
   db: Database,
-  order: Holding,
+  order: ReservationRequest,
   lines: string,
-): Promise<HeldBeyond | null> {
+): Promise<ReservedBeyond | null> {
   const [[row]] = await db.batch([
-    db.all<Omit<HeldBeyond, "isProved"> & { proved: number }>(sql`
+    db.all<Omit<ReservedBeyond, "isProved"> & { proved: number }>(sql`
       SELECT name, variant_id AS variantId, ends_at AS endsAt, proved FROM (${beyond(order, lines, 1)})`),
   ]);
   return row === undefined ? null : { ...row, isProved: row.proved === 1 };

@@ -1,6 +1,6 @@
 // SQL of placing: the one batch that turns a basket into an order whose goods are held.
 import { sql, type SQL } from "drizzle-orm";
-import { type Database, given, type Statement } from "../../core/database.ts";
+import { type Database, opaqueParam, type Statement } from "../../core/database.ts";
 import {
   type DistrictId,
   type FamilyId,
@@ -14,14 +14,14 @@ import {
 import { type Halalas, zero } from "../../core/money.ts";
 import { dayMs, type Instant, riyadhDay } from "../../core/time.ts";
 import { lettersOf } from "../catalog/rules-personal.ts";
-import { saveSlotHeld } from "../pickup/store.ts";
+import { saveSlotReserved } from "../pickup/store.ts";
 import { ruleIdOn } from "../pricing/store.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import { isCommissionTaxedWhenDeemed } from "../settings/store.ts";
 import type { BasketLine } from "./rules.ts";
-import { guardHolds, type Holding, saveBudgetUsed, shareOf } from "./store-holds.ts";
+import { guardReservations, type ReservationRequest, saveBudgetUsed, shareOf } from "./store-holds.ts";
 
-export interface NewOrder extends Holding {
+export interface NewOrder extends ReservationRequest {
   readonly id: OrderId;
   readonly number: string;
   readonly token: string;
@@ -90,7 +90,7 @@ function insertOrder(order: NewOrder, lines: string): SQL {
     holds.held_stock_percent.free,
   );
   const isSlotHeld = isMuch(sql`s.held + 1`, sql`s.capacity`, holds.held_slot_percent.free);
-  const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${given(buyer.phone)})`;
+  const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)})`;
   const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
   // The VAT within the fee as `vatWithin` reckons it: 15/115, rounded half up.
   const feeVat = order.operatorVatNumber === null ? sql`0` : sql`(CAST(fee AS INTEGER) * 6 + 23) / 46`;
@@ -99,10 +99,10 @@ function insertOrder(order: NewOrder, lines: string): SQL {
       ? sql`(SELECT basket.*, ${promise} + c.delivery_days * ${dayMs} AS promised_at, 0 AS is_slot_held, c.fee_halalas AS fee,
             json_set(${delivery?.address ?? "{}"}, '$.city', c.name_ar, '$.cityEn', c.name_en,
               '$.district', d.name_ar, '$.districtEn', d.name_en, '$.deliveryDays', CAST(c.delivery_days AS TEXT)) AS address
-          FROM basket JOIN districts d ON d.id = ${given(delivery?.districtId ?? "")}
+          FROM basket JOIN districts d ON d.id = ${opaqueParam(delivery?.districtId ?? "")}
           JOIN cities c ON c.id = d.city_id AND c.state = 'served')`
       : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held, ${order.pickupFeeHalalas} AS fee, NULL AS address FROM basket
-          JOIN slots s ON s.id = ${given(pickup.slotId)} AND s.hotel_id = ${given(pickup.hotelId)}
+          JOIN slots s ON s.id = ${opaqueParam(pickup.slotId)} AND s.hotel_id = ${opaqueParam(pickup.hotelId)}
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
   return sql`
@@ -160,9 +160,9 @@ function insertLines(order: NewOrder, lines: string): SQL {
     LEFT JOIN commission_rules rule ON rule.id = ${ruleIdOn(today)}
     JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${given(order.locale)}
+    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${opaqueParam(order.locale)}
     LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
-    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${given(order.locale)}
+    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${opaqueParam(order.locale)}
     RETURNING id AS lineId, title, personal_text AS personalText, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
 }
 
@@ -218,7 +218,7 @@ export async function insertPlacedOrder(
   order: NewOrder,
 ): Promise<{ lines: PlacedLine[]; expiresAt: Instant; feeHalalas: Halalas }> {
   const lines = linesJson(order);
-  const slot: Statement[] = order.pickup === null ? [] : [saveSlotHeld(db, order.pickup.slotId)];
+  const slot: Statement[] = order.pickup === null ? [] : [saveSlotReserved(db, order.pickup.slotId)];
   const [[placed], parcels, sold] = await db.batch([
     db.all<{ expiresAt: Instant; feeHalalas: Halalas }>(insertOrder(order, lines)),
     db.all<PlacedParcelRow>(insertParcels(order, lines)),
@@ -228,7 +228,7 @@ export async function insertPlacedOrder(
       INSERT INTO transitions (subject, sequence, verb, state, actor, at)
       VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
     ...slot,
-    guardHolds(db, order, lines),
+    guardReservations(db, order, lines),
     saveBudgetUsed(db, order),
   ]);
   return {

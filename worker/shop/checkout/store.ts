@@ -1,7 +1,7 @@
 // SQL of the checkout: what a basket's variants are now, and whether its slot is open.
 import { sql } from "drizzle-orm";
 import type { Letters } from "../catalog/rules-personal.ts";
-import { given, writtenOnce, type Database } from "../../core/database.ts";
+import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import {
   rangeOfOrder,
   type FamilyId,
@@ -41,14 +41,14 @@ interface VariantRow {
   isRequired: number | null;
 }
 
-const inLocale = given(sql.placeholder("locale"));
+const inLocale = opaqueParam(sql.placeholder("locale"));
 
 /** The VAT number of the family `f` today, NULL when it is not registered. */
 const vatNumberToday = sql`(SELECT status.vat_number FROM vat_statuses status
     WHERE status.family_id = f.id AND status.from_on <= ${sql.placeholder("today")}
     ORDER BY status.from_on DESC LIMIT 1)`;
 
-const queryVariants = writtenOnce(
+const queryVariants = prepareOnce(
   (db) =>
     [
       db.all<VariantRow>(sql`
@@ -106,7 +106,7 @@ export async function loadBasket(
 }
 
 /** How many pieces of each variant the unpaid order of this token holds. */
-export async function loadHeld(db: Database, token: string): Promise<Map<VariantId, number>> {
+export async function loadReserved(db: Database, token: string): Promise<Map<VariantId, number>> {
   const id = orderIdInToken(token);
   const { from, to } = rangeOfOrder(id);
   const [rows] = await db.batch([

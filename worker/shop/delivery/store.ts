@@ -1,7 +1,7 @@
 // SQL of the places to which orders are delivered.
 import { asc, eq, sql } from "drizzle-orm";
 import { cities, districts } from "../../../db/schema/delivery.ts";
-import { given, type Database, type Statement } from "../../core/database.ts";
+import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import type { CityId, DistrictId } from "../../core/id.ts";
 import type { Place } from "./rules.ts";
 
@@ -13,7 +13,7 @@ export function queryPlace(db: Database, districtId: DistrictId) {
   return db.all<Place>(sql`
     SELECT d.id AS districtId, c.id AS cityId, c.fee_halalas AS feeHalalas, c.delivery_days AS deliveryDays
     FROM districts d JOIN cities c ON c.id = d.city_id AND c.state = 'served'
-    WHERE d.id = ${given(districtId)}`);
+    WHERE d.id = ${opaqueParam(districtId)}`);
 }
 
 /** All cities in their order, and all districts by name. */

@@ -32,7 +32,7 @@ export async function keepPhoto(ctx: Context, owner: string, sent: Uint8Array): 
   const full = await takeUses(ctx, uses, photo === null ? [] : [insertPhoto(ctx.db, photo)]);
   if (full !== null) return full;
   if (read === null || photo === null) return refuse("photo_unreadable");
-  await ctx.outside.files.save(photoPath(id), read.bytes, read.kind);
+  await ctx.services.files.save(photoPath(id), read.bytes, read.kind);
   return photo;
 }
 
@@ -41,7 +41,7 @@ export async function openPhoto(
   ctx: Context,
   photo: Photo | null,
 ): Promise<{ readonly photo: Photo; readonly bytes: Uint8Array<ArrayBuffer> } | Refusal> {
-  const bytes = photo === null ? null : await ctx.outside.files.load(photoPath(photo.id));
+  const bytes = photo === null ? null : await ctx.services.files.load(photoPath(photo.id));
   return photo === null || bytes === null ? refuse("photo_unknown") : { photo, bytes };
 }
 
@@ -63,7 +63,7 @@ export async function deleteRemovedPhotos(ctx: Context): Promise<number> {
   for (let round = 0; round < roundsMax; round += 1) {
     const ids = await listRemovedPhotos(ctx.db, roundSize);
     if (ids.length === 0) break;
-    await ctx.outside.files.remove(ids.map(photoPath));
+    await ctx.services.files.remove(ids.map(photoPath));
     await runBatch(ctx.db, [savePhotosForgotten(ctx.db, ids)]);
     deleted += ids.length;
   }

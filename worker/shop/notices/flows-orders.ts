@@ -2,10 +2,10 @@
 import type { Context } from "../../context.ts";
 import type { ParcelId } from "../../core/id.ts";
 import { type Halalas, plainRiyals, zero } from "../../core/money.ts";
-import type { Errand } from "../../core/outbox.ts";
+import type { Job } from "../../core/outbox.ts";
 import { withRiyal } from "../../core/riyals.ts";
 import { type RiyadhDay, startOfDay } from "../../core/time.ts";
-import { errandOf } from "../../people/messages/flows.ts";
+import { jobOf } from "../../people/messages/flows.ts";
 import { describeDay, describeSlot } from "../../words/dates.ts";
 import {
   type HandBackWay,
@@ -58,51 +58,51 @@ export function orderMessages(
   whole: WholeOrder,
   name: OrderMessageName,
   { position, ...occasion }: Occasion = {},
-): Errand[] {
+): Job[] {
   const { order } = whole;
   const locale = messageLocale(order.locale);
   const path = locale === "ar" ? `/orders/${order.token}` : `/${locale}/orders/${order.token}`;
   const words = wordsOf(ctx, whole, name, locale, { path, ...occasion });
   const id = `${order.id}:message:${name}${position === undefined ? "" : `.${position}`}`;
-  const sms = errandOf(`${id}:sms`, { channel: "sms", to: order.buyerPhone, ...words });
+  const sms = jobOf(`${id}:sms`, { channel: "sms", to: order.buyerPhone, ...words });
   if (order.buyerEmail === null) return [sms];
-  return [sms, errandOf(`${id}:mail`, { channel: "mail", to: order.buyerEmail, ...words })];
+  return [sms, jobOf(`${id}:mail`, { channel: "mail", to: order.buyerEmail, ...words })];
 }
 
-type ToldParcel = { readonly id: ParcelId; readonly family: { readonly phone: string } };
+type NotifiedParcel = { readonly id: ParcelId; readonly family: { readonly phone: string } };
 
 /** Tells the family of a parcel, in Arabic. `cause` sets apart what is told of the same parcel more than once. */
 function parcelMessage(
   ctx: Context,
   whole: WholeOrder,
-  parcel: ToldParcel,
+  parcel: NotifiedParcel,
   name: OrderMessageName,
   cause: string,
   amountHalalas: Halalas = zero,
-): Errand {
+): Job {
   const path = `/family/parcel?id=${parcel.id}`;
   const words = wordsOf(ctx, whole, name, "ar", { path, amountHalalas });
-  return errandOf(`${parcel.id}:message:${cause}`, { channel: "sms", to: parcel.family.phone, ...words });
+  return jobOf(`${parcel.id}:message:${cause}`, { channel: "sms", to: parcel.family.phone, ...words });
 }
 
 /** Tells a family that buyers or the operator have called its parcel off. */
-export function calledOffMessage(
+export function cancelledMessage(
   ctx: Context,
   whole: WholeOrder,
-  parcel: ToldParcel,
+  parcel: NotifiedParcel,
   position: number,
-): Errand {
-  return parcelMessage(ctx, whole, parcel, "parcel_called_off", `called_off.${position}`);
+): Job {
+  return parcelMessage(ctx, whole, parcel, "parcel_cancelled", `cancelled_after_payment.${position}`);
 }
 
 /** Tells a family that what it is making should wait, or goes on; `cause` is the step of what held it back. */
-export function holdMessage(
+export function paymentHoldMessage(
   ctx: Context,
   whole: WholeOrder,
-  parcel: ToldParcel,
+  parcel: NotifiedParcel,
   name: "parcel_on_hold" | "parcel_goes_on",
   cause: string,
-): Errand {
+): Job {
   return parcelMessage(ctx, whole, parcel, name, `${name}.${cause}`);
 }
 
@@ -110,9 +110,9 @@ export function holdMessage(
 export function shareTakenMessage(
   ctx: Context,
   whole: WholeOrder,
-  parcel: ToldParcel,
+  parcel: NotifiedParcel,
   disputeId: string,
   amountHalalas: Halalas,
-): Errand {
+): Job {
   return parcelMessage(ctx, whole, parcel, "share_taken", `share_taken.${disputeId}`, amountHalalas);
 }

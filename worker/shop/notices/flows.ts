@@ -4,7 +4,7 @@ import { runBatch, type Statement } from "../../core/database.ts";
 import type { FamilyId, OrderId, ParcelId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { dayMs, type Instant } from "../../core/time.ts";
-import { type FamilyNews, tellFamilies } from "../../people/notices/flows.ts";
+import { type FamilyNotice, notifyFamilies } from "../../people/notices/flows.ts";
 import { remindAt } from "../../people/notices/rules.ts";
 import { isWithFamily, type ParcelState } from "../orders/graph.ts";
 import { bringingMsMax, deliveryDaysOf, readyBy } from "../promises/rules-family.ts";
@@ -23,9 +23,9 @@ interface NewOrder {
 }
 
 /** Each family of an order that was paid hears of its parcel. */
-export function tellOfNewOrder(ctx: Context, { order, parcels }: NewOrder): Statement[] {
+export function notifyOfNewOrder(ctx: Context, { order, parcels }: NewOrder): Statement[] {
   const by = readyBy({ ...order, deliveryDays: deliveryDaysOf(order.address) });
-  return tellFamilies(
+  return notifyFamilies(
     ctx,
     parcels.map(({ id, familyId }) => ({
       familyId,
@@ -45,7 +45,7 @@ interface Taken {
  * What a refund takes off the shares of parcels that had left their families; what is still with them is told at once, to
  * stop. Of a parcel that was refused in its name a family hears too: not everybody who may act for it is the one who bakes.
  */
-export function tellOfRefund(
+export function notifyOfRefund(
   ctx: Context,
   {
     order,
@@ -61,7 +61,7 @@ export function tellOfRefund(
   taken: readonly Taken[],
   refund: { readonly position: number; readonly reason: string },
 ): Statement[] {
-  const news = taken.flatMap(({ parcelId, shareHalalas }): FamilyNews[] => {
+  const news = taken.flatMap(({ parcelId, shareHalalas }): FamilyNotice[] => {
     const parcel = parcels.find(({ id }) => id === parcelId);
     if (parcel === undefined) return [];
     const { familyId } = parcel;
@@ -71,7 +71,7 @@ export function tellOfRefund(
     if (isWithFamily(parcel.state) || shareHalalas === 0) return [];
     return [{ familyId, cause, name: "share_less", facts }];
   });
-  return tellFamilies(ctx, news);
+  return notifyFamilies(ctx, news);
 }
 
 /** Reminds families of what is not packed and soon due. */
@@ -88,5 +88,5 @@ export async function remindFamilies(ctx: Context): Promise<void> {
     name: "reminder" as const,
     facts: { number, by },
   }));
-  await runBatch(ctx.db, tellFamilies(ctx, news));
+  await runBatch(ctx.db, notifyFamilies(ctx, news));
 }

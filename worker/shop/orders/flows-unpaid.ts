@@ -7,7 +7,7 @@ import type { Instant } from "../../core/time.ts";
 import { transact, transactOrRefuse } from "../../core/transact.ts";
 import { type OrderMove, stepOrder } from "./rules.ts";
 import { saveOrderState, saveParcelsFollow, saveTransitions } from "./store-steps.ts";
-import { saveHoldReturned } from "./store-unpaid.ts";
+import { saveReservationReleased } from "./store-unpaid.ts";
 import { loadOrder, type WholeOrder } from "./store.ts";
 
 /** Whether the page that ended was the order's own, or its hold is over anyway. An older page's end means nothing. */
@@ -22,7 +22,7 @@ function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, move: OrderMove): St
     saveTransitions(ctx.db, [move], actorName(ctx.actor), ctx.now),
     saveOrderState(ctx.db, move),
     saveParcelsFollow(ctx.db, id, move.state === "cancelled" ? "cancelled" : "expired"),
-    ...saveHoldReturned(ctx.db, id, slotId),
+    ...saveReservationReleased(ctx.db, id, slotId),
   ];
 }
 
@@ -43,14 +43,14 @@ export async function expireOrder(
 }
 
 /** Its buyer does not want an order any more that nobody has paid: it ends now, and gives back what it held. */
-export async function callOffUnpaid(
+export async function cancelUnpaidOrder(
   ctx: Context,
   orderId: OrderId,
 ): Promise<"cancelled" | Refusal<"order_unknown" | "order_wrong_state">> {
   return transactOrRefuse<"cancelled", Refusal<"order_unknown" | "order_wrong_state">>(ctx, async () => {
     const whole = await loadOrder(ctx.db, orderId);
     if (whole === null) return refuse("order_unknown");
-    const move = stepOrder(whole.order, "call_off");
+    const move = stepOrder(whole.order, "cancel_unpaid");
     return isRefusal(move) ? move : { result: "cancelled", statements: saveUnpaidEnd(ctx, whole, move) };
   });
 }

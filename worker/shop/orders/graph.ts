@@ -53,7 +53,7 @@ export const orderSteps = {
   /** Not paid in time: the stock goes back. */
   expire: { from: ["placed"], to: "expired" },
   /** Called off by its buyer before it was paid: the stock goes back at once. */
-  call_off: { from: ["placed"], to: "cancelled" },
+  cancel_unpaid: { from: ["placed"], to: "cancelled" },
   /** Paid after it expired, and the goods could be reserved again. */
   revive: { from: ["expired"], to: "paid" },
   /** Paid after it expired, and the goods are gone; or all of its parcels were called off. The payment is given back. */

@@ -39,7 +39,13 @@ export function pathOf(fulfilment: Fulfilment): readonly PathState[] {
 
 /** What holds of a whole order: a state of its path, or how it ended otherwise. */
 export type OrderStage =
-  PathState | "awaiting_payment" | "expired" | "cancelled" | "called_off" | "not_collected" | "returned";
+  | PathState
+  | "awaiting_payment"
+  | "expired"
+  | "cancelled"
+  | "cancelled_after_payment"
+  | "not_collected"
+  | "returned";
 
 interface Standing {
   readonly order: {
@@ -56,7 +62,7 @@ const unpaidStages = { placed: "awaiting_payment", expired: "expired", cancelled
 function endOf(states: readonly ParcelState[], arrived: PathState): OrderStage {
   if (states.some((state) => arrivedStates.some((end) => end === state))) return arrived;
   if (states.includes("not_collected")) return "not_collected";
-  return states.includes("returned") ? "returned" : "called_off";
+  return states.includes("returned") ? "returned" : "cancelled_after_payment";
 }
 
 /** As far as the last of its parcels that are still on their way has come: what holds of all of them. */
@@ -72,10 +78,10 @@ export function orderStage({ order, parcels }: Standing): OrderStage {
 }
 
 /** The stages that a buyer is told of, by SMS and e-mail alike, when its order has come to them. */
-export const toldStages = ["paid", "at_desk", "in_delivery", "handed_over", "delivered"] as const;
-export type ToldStage = (typeof toldStages)[number];
+export const announcedStages = ["paid", "at_desk", "in_delivery", "handed_over", "delivered"] as const;
+export type AnnouncedStage = (typeof announcedStages)[number];
 
 /** The stage to tell of after a change, or null when it is the same as before or not told of. */
-export function stageToTell(before: OrderStage, after: OrderStage): ToldStage | null {
-  return before === after ? null : (toldStages.find((stage) => stage === after) ?? null);
+export function stageToAnnounce(before: OrderStage, after: OrderStage): AnnouncedStage | null {
+  return before === after ? null : (announcedStages.find((stage) => stage === after) ?? null);
 }

@@ -23,7 +23,7 @@ export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | 
 }
 
 /**
- * A parcel that has arrived, or that nobody came for, is to be paid: from that instant its hold is reckoned, and the rail
+ * A parcel that has arrived, or that nobody came for, is to be paid: from that instant its hold is calculated, and the rail
  * that its family has then is locked, so that no second rail can pay it again.
  */
 export function saveParcelStates(db: Database, moves: readonly ParcelMove[], at: Instant): Statement {
@@ -78,7 +78,7 @@ export function saveStockTaken(db: Database, id: OrderId): Statement {
 }
 
 /** Whether everything that an expired order held could be held again now: its goods, and its place in the slot. */
-export async function canHoldAgain(db: Database, id: OrderId): Promise<boolean> {
+export async function canReserveAgain(db: Database, id: OrderId): Promise<boolean> {
   const [[row]] = await db.batch([
     db.all<{ short: number }>(sql`
       SELECT (SELECT count(*) FROM ${quantities(id)} sold JOIN variants v ON v.id = sold.variant_id WHERE v.stock < sold.quantity)
@@ -88,7 +88,7 @@ export async function canHoldAgain(db: Database, id: OrderId): Promise<boolean> 
 }
 
 /** Only ever lengthens the hold of an order that still waits for its payment. */
-export function saveHoldExtended(db: Database, id: OrderId, expiresAt: Instant): Statement {
+export function saveReservationExtended(db: Database, id: OrderId, expiresAt: Instant): Statement {
   return db.run(
     sql`UPDATE orders SET expires_at = max(expires_at, ${expiresAt}) WHERE id = ${id} AND state = 'placed'`,
   );

@@ -12,7 +12,7 @@ function quantitiesOf(id: OrderId): SQL {
 }
 
 /** What was held is sold, and the budget of unpaid orders has room for another. */
-export function saveHoldSold(
+export function saveReservationSold(
   { db, now }: { readonly db: Database; readonly now: Instant },
   id: OrderId,
   slotId: SlotId | null,
@@ -26,7 +26,7 @@ export function saveHoldSold(
 }
 
 /** What was held is free again. */
-export function saveHoldReturned(db: Database, id: OrderId, slotId: SlotId | null): Statement[] {
+export function saveReservationReleased(db: Database, id: OrderId, slotId: SlotId | null): Statement[] {
   return [
     db.run(sql`
       UPDATE variants SET stock = stock + sold.quantity, held = held - sold.quantity FROM ${quantitiesOf(id)} sold
@@ -37,33 +37,33 @@ export function saveHoldReturned(db: Database, id: OrderId, slotId: SlotId | nul
   ];
 }
 
-export interface DueHold {
+export interface ExpiredReservation {
   readonly id: OrderId;
   readonly sessionId: string | null;
   readonly expiresAt: Instant;
 }
 
-const holdsMax = 100;
+const reservationsMax = 100;
 
 /** Orders whose hold has run out, oldest first, behind the one where an earlier list ended. */
-export async function listHoldsExpired(
+export async function listReservationsExpired(
   db: Database,
   now: Instant,
-  after: DueHold | null,
-): Promise<DueHold[]> {
+  after: ExpiredReservation | null,
+): Promise<ExpiredReservation[]> {
   const { expiresAt, id } = after ?? { expiresAt: 0, id: "" };
   const [rows] = await db.batch([
-    db.all<DueHold>(sql`
+    db.all<ExpiredReservation>(sql`
       SELECT o.id, p.session_id AS sessionId, o.expires_at AS expiresAt FROM orders o
       LEFT JOIN payments p ON p.order_id = o.id
       WHERE o.state = 'placed' AND o.expires_at <= ${now} AND (o.expires_at, o.id) > (${expiresAt}, ${id})
-      ORDER BY o.expires_at, o.id LIMIT ${holdsMax}`),
+      ORDER BY o.expires_at, o.id LIMIT ${reservationsMax}`),
   ]);
   return rows;
 }
 
 /** Ends these holds together, but for those that were paid, ended or lengthened meanwhile: the orders come last, for they say which. */
-export function saveHoldsEnded(
+export function saveReservationsEnded(
   db: Database,
   ids: readonly OrderId[],
   actor: string,

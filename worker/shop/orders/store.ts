@@ -5,7 +5,7 @@ import { families, familyTexts } from "../../../db/schema/catalog.ts";
 import { payments } from "../../../db/schema/money.ts";
 import { lines, orders, parcels, transitions } from "../../../db/schema/orders.ts";
 import { hotelTexts, slots } from "../../../db/schema/pickup.ts";
-import { given, writtenOnce, type Database } from "../../core/database.ts";
+import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -60,7 +60,7 @@ export interface WholeOrder {
 }
 
 const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_halalas
-    - coalesce((SELECT sum(c.amount_halalas) FROM dispute_covers c WHERE c.dispute_id = d.id), 0)), 0)
+    - coalesce((SELECT sum(c.amount_halalas) FROM chargeback_offsets c WHERE c.dispute_id = d.id), 0)), 0)
   FROM disputes d WHERE d.order_id = ${orders.id} AND d.unused_id IS NULL)`;
 
 // Left joins keep the order of the tables: without statistics SQLite would begin with all family names.
@@ -86,7 +86,7 @@ function queryOrder(db: Database, id: Placeholder) {
     .leftJoin(slots, eq(slots.id, orders.slotId))
     .leftJoin(hotelTexts, and(eq(hotelTexts.hotelId, orders.hotelId), eq(hotelTexts.locale, sql`'ar'`)))
     .leftJoin(own, and(eq(own.hotelId, orders.hotelId), eq(own.locale, orders.locale)))
-    .where(eq(orders.id, given(id)));
+    .where(eq(orders.id, opaqueParam(id)));
 }
 
 function queryParcels(db: Database, from: Placeholder, to: Placeholder) {
@@ -109,7 +109,7 @@ function queryParcels(db: Database, from: Placeholder, to: Placeholder) {
     .orderBy(asc(parcels.position));
 }
 
-const queryWhole = writtenOnce((db) => {
+const queryWhole = prepareOnce((db) => {
   const [from, to] = [sql.placeholder("from"), sql.placeholder("to")];
   const sold = db
     .select()

@@ -1,7 +1,7 @@
 // SQL of hotels and their slots.
 import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import { slots } from "../../../db/schema/pickup.ts";
-import { given, type Database, type Statement } from "../../core/database.ts";
+import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import type { HotelId, SlotId } from "../../core/id.ts";
 import type { RiyadhDay } from "../../core/time.ts";
 import type { Slot } from "./rules.ts";
@@ -28,7 +28,7 @@ export async function listHotels(db: Database, locale: string): Promise<Hotel[]>
         h.distance_meters AS distanceMeters, h.latitude, h.longitude
       FROM hotels h
       JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
-      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${given(locale)}
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${opaqueParam(locale)}
       WHERE h.state = 'open' ORDER BY h.position LIMIT ${hotelsMax}`),
   ]);
   return rows;
@@ -47,8 +47,8 @@ export async function loadHotel(db: Database, id: HotelId, locale: string): Prom
       SELECT coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district, h.state
       FROM hotels h
       JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
-      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${given(locale)}
-      WHERE h.id = ${given(id)}`),
+      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${opaqueParam(locale)}
+      WHERE h.id = ${opaqueParam(id)}`),
   ]);
   if (row === undefined) return null;
   return { name: row.name, district: row.district, isOpen: row.state === "open" };
@@ -99,7 +99,7 @@ export function saveSlotReleased(db: Database, id: SlotId): Statement {
 }
 
 /** Takes a place for an order that is to be paid; the capacity CHECK stops the batch when there is none. */
-export function saveSlotHeld(db: Database, id: SlotId): Statement {
+export function saveSlotReserved(db: Database, id: SlotId): Statement {
   return db.run(sql`UPDATE slots SET booked = booked + 1, held = held + 1 WHERE id = ${id}`);
 }
 

@@ -6,7 +6,7 @@ import type { CommissionRuleId, FamilyId } from "../../core/id.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { riyadhDay, type RiyadhDay } from "../../core/time.ts";
 import { transact, transactOrRefuse } from "../../core/transact.ts";
-import { tellOfChange } from "../../people/notices/flows.ts";
+import { notifyOfChange } from "../../people/notices/flows.ts";
 import type { SettingName, SettingValues } from "../settings/rules.ts";
 import { saveSetting } from "../settings/store.ts";
 import { checkEnd, checkVatStatus, type CommissionRule, planRule } from "./rules.ts";
@@ -33,7 +33,7 @@ async function isKnownSubject(ctx: Context, { scope, subjectId }: RuleDraft): Pr
 
 /** A family hears of a rule for it alone; of those for many, each reads on its own page what holds. */
 function tellOfRule(ctx: Context, { scope, subjectId }: Pick<CommissionRule, "scope" | "subjectId">) {
-  return scope === "family" ? tellOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "commission") : [];
+  return scope === "family" ? notifyOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "commission") : [];
 }
 
 /** Records a rule; the one of the same subject that would still be in force on its first day ends there. */
@@ -109,7 +109,7 @@ export async function recordVatStatus(
       statements: [
         ...saveVatStatus(ctx.db, status, today),
         audit(ctx, verb, familyId),
-        ...tellOfChange(ctx, familyId, "vat"),
+        ...notifyOfChange(ctx, familyId, "vat"),
       ],
     };
   });
@@ -130,7 +130,7 @@ export async function changeSocialSupport(
       statements: [
         saveSocialSupport(ctx.db, familyId, isOnSocialSupport),
         audit(ctx, verb, familyId),
-        ...tellOfChange(ctx, familyId, "support"),
+        ...notifyOfChange(ctx, familyId, "support"),
       ],
     };
   });

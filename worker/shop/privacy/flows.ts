@@ -14,10 +14,10 @@ import {
   listPhoneOrders,
   saveErasureRequest,
   saveErasuresAudited,
-  saveNightlyForgotten,
+  deleteNightly,
   saveOrdersErased,
   saveOrdersThinned,
-  savePersonForgotten,
+  deletePerson,
   type KnownOrder,
 } from "./store.ts";
 
@@ -78,11 +78,11 @@ export async function erasePerson(
           saveErasureRequest(db, {
             id: `era_${ctx.newId()}`,
             personId,
-            askedAt: now,
+            requestedAt: now,
             dueAt: Math.max(now, dueAt),
           }),
         ]),
-    ...savePersonForgotten(db, personId, phone),
+    ...deletePerson(db, personId, phone),
   ]);
   ctx.defer(deleteRemovedPhotos(ctx));
   return { erasedOrders: eraseNow.length, keptOrders: thin.length, keptUntil: dueAt };
@@ -102,6 +102,6 @@ export async function eraseDue(ctx: Context): Promise<number> {
       ...saveErasuresAudited(db, entriesOf(ctx, ids), "erase_order", actorName(ctx.actor), now),
     ]);
   }
-  await runBatch(db, saveNightlyForgotten(db, now, now - messageLifeDays * dayMs));
+  await runBatch(db, deleteNightly(db, now, now - messageLifeDays * dayMs));
   return erased;
 }

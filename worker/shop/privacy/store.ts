@@ -55,7 +55,7 @@ export interface KnownOrder {
   readonly refundedHalalas: Halalas;
   /** JSON: title, quantity, grossHalalas, personalText. */
   readonly lines: string;
-  /** JSON: reason, note, state, askedAt. */
+  /** JSON: reason, note, state, requestedAt. */
   readonly returns: string;
   /** JSON: id, kind, bytes, sentAt. */
   readonly photos: string;
@@ -77,7 +77,7 @@ export async function listKnownOrders(
         (SELECT json_group_array(json_object('title', l.title, 'quantity', l.quantity, 'grossHalalas', l.gross_halalas,
             'personalText', l.personal_text))
           FROM lines l WHERE l.id > o.id || '.' AND l.id < o.id || '/') AS lines,
-        (SELECT json_group_array(json_object('reason', r.reason, 'note', r.note, 'state', r.state, 'askedAt', r.asked_at))
+        (SELECT json_group_array(json_object('reason', r.reason, 'note', r.note, 'state', r.state, 'requestedAt', r.requested_at))
           FROM return_requests r WHERE r.id > o.id || ':return.' AND r.id < o.id || ':return/') AS returns,
         (SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'bytes', p.bytes, 'sentAt', p.created_at))
           FROM photos p WHERE p.owner = o.id AND p.removed_at IS NULL) AS photos
@@ -173,27 +173,27 @@ export function saveErasureRequest(
   request: {
     readonly id: string;
     readonly personId: PersonId;
-    readonly askedAt: Instant;
+    readonly requestedAt: Instant;
     readonly dueAt: Instant;
   },
 ): Statement {
-  const { id, personId, askedAt, dueAt } = request;
+  const { id, personId, requestedAt, dueAt } = request;
   return db.run(sql`
-    INSERT INTO erasure_requests (id, person_id, asked_at, due_at) VALUES (${id}, ${personId}, ${askedAt}, ${dueAt})`);
+    INSERT INTO erasure_requests (id, person_id, requested_at, due_at) VALUES (${id}, ${personId}, ${requestedAt}, ${dueAt})`);
 }
 
 /** A person of whom nothing else is kept: sessions end, and unless the phone has a role, it is forgotten. */
-export function savePersonForgotten(db: Database, personId: PersonId, phone: string): Statement[] {
+export function deletePerson(db: Database, personId: PersonId, phone: string): Statement[] {
   return [
     db.run(sql`DELETE FROM devices WHERE phone = ${phone}`),
     db.run(sql`DELETE FROM device_codes WHERE phone = ${phone}`),
     db.run(sql`DELETE FROM sessions WHERE person_id = ${personId}`),
-    ...saveUnheldForgotten(db, sql`id = ${personId}`),
+    ...deleteUnreserved(db, sql`id = ${personId}`),
   ];
 }
 
 /** People of `which` who hold no role, with what they confirmed sign-ins by. */
-function saveUnheldForgotten(db: Database, which: SQL): Statement[] {
+function deleteUnreserved(db: Database, which: SQL): Statement[] {
   const unheld = sql`(SELECT id FROM people WHERE ${which}
     AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = people.id))`;
   return [
@@ -205,10 +205,10 @@ function saveUnheldForgotten(db: Database, which: SQL): Statement[] {
 }
 
 /** Each night: requests whose day has come, phones that only shopped and are signed in nowhere, messages that never left. */
-export function saveNightlyForgotten(db: Database, at: Instant, messagesBefore: Instant): Statement[] {
+export function deleteNightly(db: Database, at: Instant, messagesBefore: Instant): Statement[] {
   return [
     db.run(sql`UPDATE erasure_requests SET done_at = ${at} WHERE done_at IS NULL AND due_at <= ${at}`),
-    ...saveUnheldForgotten(db, sql`NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = people.id)`),
+    ...deleteUnreserved(db, sql`NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = people.id)`),
     db.run(sql`
       UPDATE outbox SET payload = '{}', done_at = ${at}, problem = 'not sent in time'
       WHERE kind = 'message' AND done_at IS NULL AND created_at < ${messagesBefore}`),

@@ -1,4 +1,4 @@
-// By when a family has its parcel ready, and when the courier comes for it: reckoned back from what the buyer was promised.
+// By when a family has its parcel ready, and when the courier comes for it: calculated back from what the buyer was promised.
 import { dayMs, hourMs, type Instant } from "../../core/time.ts";
 import { deskCollectMs, type Fulfilment } from "./rules.ts";
 

@@ -44,7 +44,7 @@ const shapes = {
   commission_taxed_when_deemed: z.boolean(),
   /** When a share may leave: days after the handover, how often, and no less than this at once (halalas). */
   payout_terms: z.object({
-    holdDays: z.int().min(0).max(60),
+    delayDays: z.int().min(0).max(60),
     schedule: z.enum(["at_once", "daily", "weekly", "monthly"]),
     minimumHalalas: z.int().min(0).max(10_000_000),
   }),
@@ -79,7 +79,7 @@ export const settingKinds: {
   commission_taxed_when_deemed: { shape: shapes.commission_taxed_when_deemed, initial: false },
   payout_terms: {
     shape: shapes.payout_terms,
-    initial: { holdDays: 0, schedule: "at_once", minimumHalalas: 0 },
+    initial: { delayDays: 0, schedule: "at_once", minimumHalalas: 0 },
   },
   privacy_terms: { shape: shapes.privacy_terms, initial: { unpaidDays: 30, paperYears: 6 } },
   bank_debtor: { shape: shapes.bank_debtor, initial: null },

@@ -6,9 +6,9 @@ import { type FamilyId, type HotelId, type OrderId, orderIdOf, type ParcelId } f
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../core/transact.ts";
 import { orderMessages } from "../notices/flows-orders.ts";
-import { payoutErrand } from "../orders/flows-payout-job.ts";
+import { payoutJob } from "../orders/flows-payout-job.ts";
 import { isEnd, isPayable, isWithFamily, type ParcelVerb } from "../orders/graph.ts";
-import { orderStage, stageToTell } from "../orders/rules-stage.ts";
+import { orderStage, stageToAnnounce } from "../orders/rules-stage.ts";
 import { bagState, completeIfOver, type ParcelMove, stepParcel } from "../orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
 import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "../orders/store.ts";
@@ -24,7 +24,7 @@ function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]
   const arrived = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
   const after = moved(whole, moves);
   const state = completion?.state ?? order.state;
-  const told = stageToTell(orderStage(whole), orderStage({ ...after, order: { ...order, state } }));
+  const told = stageToAnnounce(orderStage(whole), orderStage({ ...after, order: { ...order, state } }));
   const steps = completion === null ? moves : [...moves, completion];
   return {
     result: after,
@@ -33,9 +33,9 @@ function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]
       saveParcelStates(db, moves, now),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
     ],
-    errands: [
+    jobs: [
       ...(told === null ? [] : orderMessages(ctx, whole, told)),
-      ...parcels.filter(({ id }) => arrived.has(id)).map(({ id, familyId }) => payoutErrand(familyId, id)),
+      ...parcels.filter(({ id }) => arrived.has(id)).map(({ id, familyId }) => payoutJob(familyId, id)),
     ],
   };
 }

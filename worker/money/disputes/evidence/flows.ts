@@ -3,25 +3,25 @@ import { z } from "zod";
 import type { Evidence } from "../../../adapters/payments.ts";
 import { actorName, type Context } from "../../../context.ts";
 import type { DisputeId } from "../../../core/id.ts";
-import type { Errand, ErrandOutcome, LeasedErrand } from "../../../core/outbox.ts";
-import { refuse, type Refusal } from "../../../core/refusal.ts";
+import type { Job, JobOutcome, LeasedJob } from "../../../core/outbox.ts";
+import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { transactOrRefuse } from "../../../core/transact.ts";
+import { listTransitions } from "../../../shop/orders/store.ts";
 import { numberOf } from "../../documents/issuing/rules-drafts.ts";
 import { listOrderDocuments } from "../../documents/issuing/store.ts";
-import { listTransitions } from "../../../shop/orders/store.ts";
-import { loadUnused } from "../../unused/store.ts";
 import { loadRefundedOrder } from "../../refunds/deciding/store.ts";
+import { loadUnused } from "../../unused/store.ts";
 import { applyDispute } from "../tracking/flows.ts";
-import { assembleEvidence, type EvidencePack, type Known } from "./rules.ts";
 import { checkAnswer } from "../tracking/rules.ts";
 import {
-  listSentMessages,
+  type DisputeRow,
   loadDispute,
-  saveAsked,
+  saveEvidenceRequested,
   saveStep,
   saveUnanswered,
-  type DisputeRow,
 } from "../tracking/store.ts";
+import { assembleEvidence, type EvidencePack, type Known } from "./rules.ts";
+import { listSentMessages } from "./store.ts";
 
 const addressShape = z.record(z.string(), z.unknown());
 
@@ -85,8 +85,8 @@ export async function readEvidence(
   ctx: Context,
   dispute: DisputeRow,
 ): Promise<Evidence | Refusal<"order_unknown">> {
-  const { evidence, evidenceAskedAt, evidenceSentAt } = dispute;
-  const isGone = (evidenceAskedAt ?? evidenceSentAt) !== null && evidence !== null;
+  const { evidence, evidenceRequestedAt, evidenceSentAt } = dispute;
+  const isGone = (evidenceRequestedAt ?? evidenceSentAt) !== null && evidence !== null;
   return isGone ? evidenceShape.parse(evidence) : prepareEvidence(ctx, dispute, "");
 }
 
@@ -95,8 +95,8 @@ export async function answerDispute(
   ctx: Context,
   id: DisputeId,
   note: string,
-): Promise<{ readonly askedAt: number } | Refusal> {
-  return transactOrRefuse<{ readonly askedAt: number }, Refusal>(ctx, async () => {
+): Promise<{ readonly requestedAt: number } | Refusal> {
+  return transactOrRefuse<{ readonly requestedAt: number }, Refusal>(ctx, async () => {
     const found = await loadDispute(ctx.db, id);
     if (found === null) return refuse("dispute_unknown");
     const { dispute } = found;
@@ -106,19 +106,19 @@ export async function answerDispute(
     if ("refused" in evidence) return evidence;
     const sequence = dispute.sequence + 1;
     const step = { id, sequence, verb: "answer", state: dispute.state } as const;
-    // The pack goes with the errand, so that every try sends the same under its key.
-    const errand: Errand = {
+    // The pack goes with the job, so that every try sends the same under its key.
+    const job: Job = {
       id: `${id}:evidence.${sequence}`,
       kind: "evidence",
       payload: { disputeId: id, evidence },
     };
     return {
-      result: { askedAt: ctx.now },
+      result: { requestedAt: ctx.now },
       statements: [
         saveStep(ctx.db, step, actorName(ctx.actor), ctx.now),
-        saveAsked(ctx.db, id, { sequence, evidence, at: ctx.now }),
+        saveEvidenceRequested(ctx.db, id, { sequence, evidence, at: ctx.now }),
       ],
-      errands: [errand],
+      jobs: [job],
     };
   });
 }
@@ -127,17 +127,17 @@ export async function answerDispute(
  * Sends evidence once. An unknown outcome is asked again under the same key, and looked for first, since keys are forgotten;
  * a definite no leaves it to the operator to ask again.
  */
-export async function sendEvidence(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { disputeId, evidence } = payloadShape.parse(JSON.parse(errand.payload));
-  const { payments } = ctx.outside;
-  const earlier = errand.attempts > 1 ? await payments.loadDispute(disputeId) : null;
+export async function sendEvidence(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const { disputeId, evidence } = payloadShape.parse(JSON.parse(job.payload));
+  const { payments } = ctx.services;
+  const earlier = job.attempts > 1 ? await payments.loadDispute(disputeId) : null;
   const facts =
-    earlier?.isAnswered === true ? earlier : await payments.submitEvidence(disputeId, evidence, errand.id);
+    earlier?.isAnswered === true ? earlier : await payments.submitEvidence(disputeId, evidence, job.id);
   if ("rejected" in facts) {
     ctx.log({ level: "error", event: "evidence_refused", disputeId, problem: facts.rejected });
     return { done: true, statements: [saveUnanswered(ctx.db, disputeId, facts.rejected)] };
   }
-  // Written before the errand is done: should the Worker die between, the next try finds it answered.
+  // Written before the job is done: should the Worker die between, the next try finds it answered.
   await applyDispute(ctx, facts, []);
   return { done: true };
 }

@@ -53,7 +53,7 @@ export interface Known {
     readonly processorId: string | null;
     readonly reason: string;
     readonly state: string;
-    readonly isCovered: boolean;
+    readonly isOffset: boolean;
     readonly amountHalalas: Halalas;
     readonly decidedAt: Instant;
   }[];
@@ -186,7 +186,7 @@ function unusedPack(known: Known, unused: NonNullable<Known["unused"]>, note: st
   const { order } = known;
   const amount = sar(unused.amountHalalas);
   const id = unused.processorId === null ? "" : `, refund ${unused.processorId}`;
-  const state = describeRefundState({ state: unused.state, isCovered: false });
+  const state = describeRefundState({ state: unused.state, isOffset: false });
   const refund = `${moment(unused.decidedAt)} ${amount}, all of the payment: ${state}${id}`;
   const told = `This payment of ${amount} came in addition to order ${order.number} or after its time was over. It bought nothing, and all of it was given back.`;
   return {

@@ -29,7 +29,7 @@ const verbs: Readonly<Record<string, string>> = {
   return: "Returned by the buyer",
   complete: "Order completed",
   expire: "Payment time ran out",
-  call_off: "Called off before payment",
+  cancel_unpaid: "Called off before payment",
   revive: "Payment received after its time, goods reserved again",
 };
 
@@ -62,8 +62,8 @@ const refundStates: Readonly<Record<string, string>> = {
 };
 
 /** One that is covered has been paid by an earlier dispute, not by us. */
-export function describeRefundState({ state, isCovered }: { state: string; isCovered: boolean }): string {
-  if (isCovered) return "given to the buyer by the card's bank after an earlier dispute";
+export function describeRefundState({ state, isOffset }: { state: string; isOffset: boolean }): string {
+  if (isOffset) return "given to the buyer by the card's bank after an earlier dispute";
   return refundStates[state] ?? state;
 }
 

@@ -3,30 +3,22 @@ import { actorName, type Context } from "../../../context.ts";
 import { saveAudit } from "../../../core/audit.ts";
 import type { Statement } from "../../../core/database.ts";
 import type { DisputeId, ParcelId } from "../../../core/id.ts";
-import type { Errand } from "../../../core/outbox.ts";
+import type { Job } from "../../../core/outbox.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { transactOrRefuse } from "../../../core/transact.ts";
 import { shareTakenMessage } from "../../../shop/notices/flows-orders.ts";
 import { loadOrder } from "../../../shop/orders/store.ts";
-import { resumePayouts, tellOfRelease } from "../../holds/flows.ts";
+import { notifyOfRelease, resumePayouts } from "../../holds/flows.ts";
 import { postLost } from "../../ledger/rules-disputes.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { reverseShares } from "../../payouts/reversals/flows.ts";
-import { decideFault, type Verdict } from "../tracking/rules.ts";
 import { loadFraudWarning, saveCleared } from "../tracking/store-warnings.ts";
-import {
-  type DisputeRow,
-  listBearing,
-  loadCovered,
-  loadDispute,
-  saveFault,
-  saveShares,
-  saveStep,
-  type SendableParcel,
-} from "../tracking/store.ts";
+import { type DisputeRow, loadDispute, saveStep } from "../tracking/store.ts";
+import { decideLiability, type LiabilityDecision } from "./rules.ts";
+import { listLiableParcels, loadOffset, saveLiability, saveShares, type SendableParcel } from "./store.ts";
 
 /** Families hear what is taken of their shares. */
-async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: Verdict): Promise<Errand[]> {
+async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: LiabilityDecision): Promise<Job[]> {
   const whole = borne.length === 0 ? null : await loadOrder(ctx.db, dispute.orderId);
   if (whole === null) return [];
   return borne.flatMap(({ parcelId, shareHalalas }) => {
@@ -38,7 +30,7 @@ async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: Verdict)
 function saveVerdict(
   ctx: Context,
   dispute: DisputeRow,
-  verdict: Verdict,
+  verdict: LiabilityDecision,
   parcels: readonly SendableParcel[],
 ): Statement[] {
   const { db, now } = ctx;
@@ -48,7 +40,7 @@ function saveVerdict(
   const postings = postLost(id, borne, lossesHalalas, now);
   return [
     saveStep(db, { id, sequence, verb: "decide_fault", state }, actorName(ctx.actor), now),
-    saveFault(db, id, { sequence, fault, at: now }),
+    saveLiability(db, id, { sequence, fault, at: now }),
     ...(borne.length === 0 ? [] : [saveShares(db, id, borne, parcels, now)]),
     ...(postings.length === 0 ? [] : [savePostings(db, postings)]),
   ];
@@ -62,28 +54,28 @@ export async function decideDispute(
   ctx: Context,
   id: DisputeId,
   parcelIds: readonly ParcelId[] | null,
-): Promise<Verdict | Refusal> {
-  return transactOrRefuse<Verdict, Refusal>(ctx, async () => {
+): Promise<LiabilityDecision | Refusal> {
+  return transactOrRefuse<LiabilityDecision, Refusal>(ctx, async () => {
     const found = await loadDispute(ctx.db, id);
     if (found === null) return refuse("dispute_unknown");
     const { dispute } = found;
-    const [parcels, coveredHalalas] = await Promise.all([
-      dispute.unusedId === null ? listBearing(ctx.db, dispute.orderId) : [],
-      loadCovered(ctx.db, id),
+    const [parcels, offsetHalalas] = await Promise.all([
+      dispute.unusedId === null ? listLiableParcels(ctx.db, dispute.orderId) : [],
+      loadOffset(ctx.db, id),
     ]);
-    const verdict = decideFault(dispute, parcels, parcelIds, coveredHalalas);
+    const verdict = decideLiability(dispute, parcels, parcelIds, offsetHalalas);
     if (isRefusal(verdict)) return verdict;
     const reversals = await reverseShares(ctx, id, verdict.borne);
     const cause = `${id}.${dispute.sequence + 1}`;
     return {
       result: verdict,
       statements: [...saveVerdict(ctx, dispute, verdict, parcels), ...reversals.statements],
-      errands: [
-        ...reversals.errands,
+      jobs: [
+        ...reversals.jobs,
         ...(dispute.unusedId === null
           ? [
               ...(await resumePayouts(ctx, dispute.orderId, cause)),
-              ...(await tellOfRelease(ctx, dispute.orderId, cause)),
+              ...(await notifyOfRelease(ctx, dispute.orderId, cause)),
             ]
           : []),
         ...(await messagesOf(ctx, dispute, verdict)),
@@ -110,9 +102,9 @@ export async function clearFraudWarning(
         saveAudit(ctx.db, { id: `${id}:clear`, actor, verb: "clear_fraud_warning", subject: id, at: now }),
         saveCleared(ctx.db, id, actor, now),
       ],
-      errands: [
+      jobs: [
         ...(await resumePayouts(ctx, warning.orderId, `${id}:clear`)),
-        ...(await tellOfRelease(ctx, warning.orderId, `${id}:clear`)),
+        ...(await notifyOfRelease(ctx, warning.orderId, `${id}:clear`)),
       ],
     };
   });

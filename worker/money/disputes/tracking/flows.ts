@@ -5,14 +5,14 @@ import { runBatch, type Statement } from "../../../core/database.ts";
 import { messagesOf } from "../../../core/failure.ts";
 import type { DisputeId } from "../../../core/id.ts";
 import { zero } from "../../../core/money.ts";
-import type { Errand } from "../../../core/outbox.ts";
+import type { Job } from "../../../core/outbox.ts";
 import { type Decision, transact } from "../../../core/transact.ts";
-import { resumePayouts, tellOfHold, tellOfRelease } from "../../holds/flows.ts";
+import { resumePayouts, notifyOfPaymentHold, notifyOfRelease } from "../../holds/flows.ts";
 import { postMovements } from "../../ledger/rules-disputes.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { settleSession } from "../../payments/flows.ts";
 import { findPayer, type Payer } from "../../unused/store.ts";
-import { advance, asRefundDisputeId, begin, isRefund, type Standing } from "./rules.ts";
+import { advanceDispute, asRefundDisputeId, openDispute, isRefund, type DisputeProgress } from "./rules.ts";
 import { listUndecided } from "./store-lists.ts";
 import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
 import { insertDispute, loadDispute, saveChecked, saveStanding, saveStep } from "./store.ts";
@@ -28,7 +28,7 @@ function savePosted(ctx: Context, facts: DisputeFacts, found: Found): Statement[
   return postings.length === 0 ? [] : [savePostings(ctx.db, postings)];
 }
 
-function saveNews(ctx: Context, facts: OwnFacts, found: Found, next: Standing): Statement[] {
+function saveNews(ctx: Context, facts: OwnFacts, found: Found, next: DisputeProgress): Statement[] {
   const { disputeId: id } = facts;
   const { sequence, state } = next;
   const now = ctx.clock();
@@ -42,30 +42,30 @@ function saveNews(ctx: Context, facts: OwnFacts, found: Found, next: Standing): 
 }
 
 /** `closedBefore` is undefined of a dispute that was not known yet. */
-async function errandsOf(
+async function jobsOf(
   ctx: Context,
   { disputeId, orderId, unusedId }: OwnFacts,
   closedBefore: number | null | undefined,
-  { closedAt, sequence }: Standing,
-): Promise<Errand[]> {
+  { closedAt, sequence }: DisputeProgress,
+): Promise<Job[]> {
   const cause = `${disputeId}.${sequence}`;
   // A payment that bought nothing holds nobody back.
   if (unusedId !== null) return [];
-  if (closedAt === null) return closedBefore === null ? [] : tellOfHold(ctx, orderId, cause);
+  if (closedAt === null) return closedBefore === null ? [] : notifyOfPaymentHold(ctx, orderId, cause);
   if (closedBefore !== null) return [];
-  return [...(await resumePayouts(ctx, orderId, cause)), ...(await tellOfRelease(ctx, orderId, cause))];
+  return [...(await resumePayouts(ctx, orderId, cause)), ...(await notifyOfRelease(ctx, orderId, cause))];
 }
 
 /** What the processor says of a dispute, as a decision: only a check where it says nothing new. */
 async function decideNews(ctx: Context, facts: OwnFacts): Promise<Decision<null>> {
   const found = await loadDispute(ctx.db, facts.disputeId);
   const now = ctx.clock();
-  const next = found === null ? begin(facts, now) : advance(found.dispute, facts, now);
+  const next = found === null ? openDispute(facts, now) : advanceDispute(found.dispute, facts, now);
   if (next === null) return { result: null, statements: [saveChecked(ctx.db, facts.disputeId, now)] };
   return {
     result: null,
     statements: saveNews(ctx, facts, found, next),
-    errands: await errandsOf(ctx, facts, found?.dispute.closedAt, next),
+    jobs: await jobsOf(ctx, facts, found?.dispute.closedAt, next),
   };
 }
 
@@ -79,7 +79,7 @@ async function payerOf(
 ): Promise<Payer | null> {
   const known = await findPayer(ctx.db, charged);
   if (known !== null || charged.paymentIntentId === null) return known;
-  const session = await ctx.outside.payments.findSession(charged.paymentIntentId);
+  const session = await ctx.services.payments.findSession(charged.paymentIntentId);
   if (session === null) return null;
   await settleSession(ctx, session, []);
   return findPayer(ctx.db, charged);
@@ -104,7 +104,7 @@ export async function applyDispute(
 }
 
 /** Why a refund that was made at the processor by hand is held like a dispute. */
-export const madeByHand = "refund_by_hand";
+export const dashboardRefund = "refund_by_hand";
 
 /**
  * A refund that was made at the processor and not by us: its payer has the money, as after a dispute that was lost, and somebody
@@ -119,7 +119,7 @@ export function refundAsDispute(facts: RefundFacts): DisputeFacts {
     chargeId: chargeId ?? "",
     paymentIntentId,
     state: isBack ? "won" : "lost",
-    reason: madeByHand,
+    reason: dashboardRefund,
     amountHalalas,
     openedAt: madeAt,
     evidenceDueAt: null,
@@ -146,7 +146,7 @@ export async function refreshDispute(
   disputeId: string,
   also: readonly Statement[] = [],
 ): Promise<void> {
-  const { payments } = ctx.outside;
+  const { payments } = ctx.services;
   const facts = isRefund(disputeId)
     ? refundAsDispute(await payments.loadRefund(disputeId))
     : await payments.loadDispute(disputeId);
@@ -173,7 +173,7 @@ export async function refreshFraudWarning(
   warningId: string,
   also: readonly Statement[],
 ): Promise<void> {
-  const warning = await ctx.outside.payments.loadFraudWarning(warningId);
+  const warning = await ctx.services.payments.loadFraudWarning(warningId);
   const payer = await payerOf(ctx, warning);
   // A payment that bought nothing goes back as it is.
   if (payer === null || payer.unusedId !== null) {
@@ -187,7 +187,7 @@ export async function refreshFraudWarning(
     return {
       result: null,
       statements: [saveFraudWarning(ctx.db, { ...warning, orderId }), ...also],
-      errands: isKnown ? [] : await tellOfHold(ctx, orderId, warningId),
+      jobs: isKnown ? [] : await notifyOfPaymentHold(ctx, orderId, warningId),
     };
   });
 }

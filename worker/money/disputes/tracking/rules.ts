@@ -1,13 +1,12 @@
 // Rules of disputes: how far one has come, when it may be answered, and who bears one that was lost.
-import type { disputeFaults, disputeStates } from "../../../../db/schema/disputes.ts";
-import type { DisputeId, FamilyId, ParcelId } from "../../../core/id.ts";
-import { add, allocate, halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
+import type { disputeStates, liableParties } from "../../../../db/schema/disputes.ts";
+import type { DisputeId } from "../../../core/id.ts";
+import { add, halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 import type { Instant } from "../../../core/time.ts";
-import type { BorneShare } from "../../ledger/rules-disputes.ts";
 
 export type DisputeState = (typeof disputeStates)[number];
-export type Fault = (typeof disputeFaults)[number];
+export type Liability = (typeof liableParties)[number];
 
 /** Whether it is a refund that somebody made at the processor, which is held as a dispute is. */
 export function isRefund(id: string): boolean {
@@ -26,14 +25,14 @@ export interface Dispute {
   readonly withdrawnHalalas: Halalas;
   readonly reinstatedHalalas: Halalas;
   readonly evidenceDueAt: Instant | null;
-  readonly evidenceAskedAt: Instant | null;
+  readonly evidenceRequestedAt: Instant | null;
   readonly evidenceSentAt: Instant | null;
   readonly closedAt: Instant | null;
-  readonly fault: Fault | null;
+  readonly fault: Liability | null;
 }
 
 /** What the processor says of one. */
-export interface Told {
+export interface ReportedDispute {
   readonly state: DisputeState;
   readonly evidenceDueAt: Instant | null;
   readonly isAnswered: boolean;
@@ -53,7 +52,7 @@ const ranks: Readonly<Record<DisputeState, number>> = {
   won: 4,
 };
 
-function movedOf(told: Told, kind: "withdrawn" | "reinstated"): Halalas {
+function movedOf(told: ReportedDispute, kind: "withdrawn" | "reinstated"): Halalas {
   return add(...told.movements.filter((one) => one.kind === kind).map((one) => one.amountHalalas));
 }
 
@@ -62,21 +61,21 @@ function larger(known: Halalas, told: Halalas): Halalas {
 }
 
 /** What the processor's news change of a dispute. */
-export type Standing = Omit<Dispute, "id" | "fault">;
+export type DisputeProgress = Omit<Dispute, "id" | "fault">;
 
 /** Before the first news. */
-const unheard: Standing = {
+const unheard: DisputeProgress = {
   state: "warning",
   sequence: 0,
   withdrawnHalalas: zero,
   reinstatedHalalas: zero,
   evidenceDueAt: null,
-  evidenceAskedAt: null,
+  evidenceRequestedAt: null,
   evidenceSentAt: null,
   closedAt: null,
 };
 
-function standAfter(known: Standing, told: Told, now: Instant): Standing {
+function standAfter(known: DisputeProgress, told: ReportedDispute, now: Instant): DisputeProgress {
   const isCurrent = ranks[told.state] >= ranks[known.state];
   const state = ranks[told.state] > ranks[known.state] ? told.state : known.state;
   const isOver = state === "won" || state === "closed";
@@ -89,14 +88,14 @@ function standAfter(known: Standing, told: Told, now: Instant): Standing {
     withdrawnHalalas: larger(known.withdrawnHalalas, movedOf(told, "withdrawn")),
     reinstatedHalalas: larger(known.reinstatedHalalas, movedOf(told, "reinstated")),
     evidenceDueAt: isCurrent ? told.evidenceDueAt : known.evidenceDueAt,
-    evidenceAskedAt: isAskedAnew ? null : known.evidenceAskedAt,
+    evidenceRequestedAt: isAskedAnew ? null : known.evidenceRequestedAt,
     evidenceSentAt: isAskedAnew ? answeredAt : (known.evidenceSentAt ?? answeredAt),
     closedAt: known.closedAt ?? (isOver ? now : null),
   };
 }
 
 /** Where a dispute stands that we hear of for the first time. */
-export function begin(told: Told, now: Instant): Standing {
+export function openDispute(told: ReportedDispute, now: Instant): DisputeProgress {
   return standAfter(unheard, told, now);
 }
 
@@ -104,7 +103,11 @@ export function begin(told: Told, now: Instant): Standing {
  * Where a dispute stands after what the processor says of it, or null when that is nothing new. Applied twice, late or out
  * of order it ends in the same place. A lost one stays open until its fault is decided.
  */
-export function advance(known: Standing, told: Told, now: Instant): Standing | null {
+export function advanceDispute(
+  known: DisputeProgress,
+  told: ReportedDispute,
+  now: Instant,
+): DisputeProgress | null {
   const next = standAfter(known, told, now);
   const isNews =
     next.state !== known.state ||
@@ -124,68 +127,8 @@ export type AnswerRefusal = Refusal<"dispute_wrong_state" | "dispute_answered" |
 
 /** Whether evidence may be sent now; null when it may. The bank takes it once. */
 export function checkAnswer(dispute: Dispute, now: Instant): AnswerRefusal | null {
-  const { state, evidenceAskedAt, evidenceSentAt, evidenceDueAt } = dispute;
+  const { state, evidenceRequestedAt, evidenceSentAt, evidenceDueAt } = dispute;
   if (state !== "warning" && state !== "needs_response") return refuse("dispute_wrong_state", { state });
-  if (evidenceAskedAt !== null || evidenceSentAt !== null) return refuse("dispute_answered");
+  if (evidenceRequestedAt !== null || evidenceSentAt !== null) return refuse("dispute_answered");
   return evidenceDueAt !== null && evidenceDueAt <= now ? refuse("dispute_too_late") : null;
-}
-
-/** A parcel of the disputed order, and what is left of it after refunds and earlier disputes. */
-export interface BearingParcel {
-  readonly parcelId: ParcelId;
-  readonly familyId: FamilyId;
-  readonly grossLeftHalalas: Halalas;
-  readonly shareLeftHalalas: Halalas;
-  /** When its family had earned its share; null while it has not. */
-  readonly arrivedAt: Instant | null;
-}
-
-export type FaultRefusal = Refusal<
-  "dispute_wrong_state" | "parcel_unknown" | "dispute_parcel_unfinished" | "dispute_nothing_to_bear"
->;
-
-export interface Verdict {
-  readonly fault: Fault;
-  readonly borne: readonly BorneShare[];
-  readonly lossesHalalas: Halalas;
-}
-
-function isUnfinished({ arrivedAt, grossLeftHalalas }: BearingParcel): boolean {
-  return arrivedAt === null && grossLeftHalalas > 0;
-}
-
-/**
- * Who bears a lost dispute. Of families at fault each bears its parcels' part of the amount, by what is left of their
- * prices, and at most what is left of their shares; the operator bears the rest. What is still being made is called off
- * instead, or its family would go on for nothing. `coveredHalalas` is what was given back as refunds, which is borne already.
- */
-export function decideFault(
-  dispute: Dispute,
-  parcels: readonly BearingParcel[],
-  chosen: readonly ParcelId[] | null,
-  coveredHalalas: Halalas,
-): Verdict | FaultRefusal {
-  const { state, fault } = dispute;
-  if (state !== "lost" || fault !== null) return refuse("dispute_wrong_state", { state });
-  const amount = subtract(heldOf(dispute), coveredHalalas);
-  if (chosen === null) return { fault: "operator", borne: [], lossesHalalas: amount };
-  const ids = new Set(chosen);
-  const bearing = parcels.filter(({ parcelId }) => ids.has(parcelId));
-  if (bearing.length !== ids.size) return refuse("parcel_unknown");
-  if (bearing.some(isUnfinished)) return refuse("dispute_parcel_unfinished");
-  if (!bearing.some((parcel) => parcel.grossLeftHalalas > 0 && parcel.shareLeftHalalas > 0)) {
-    return refuse("dispute_nothing_to_bear");
-  }
-  const asked = allocate(
-    amount,
-    bearing.map(({ grossLeftHalalas }) => grossLeftHalalas),
-  );
-  const borne = bearing
-    .map(({ parcelId, familyId, shareLeftHalalas }, index) => {
-      const share = halalas(Math.max(0, Math.min(asked[index] ?? 0, shareLeftHalalas)));
-      return { parcelId, familyId, shareHalalas: share };
-    })
-    .filter(({ shareHalalas }) => shareHalalas > 0);
-  const lossesHalalas = subtract(amount, add(...borne.map(({ shareHalalas }) => shareHalalas)));
-  return { fault: "families", borne, lossesHalalas };
 }

@@ -88,7 +88,7 @@ export async function countWaitingDisputes(db: Database): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ waiting: number }>(sql`
       SELECT (SELECT count(*) FROM disputes WHERE closed_at IS NULL AND (state = 'lost'
-          OR (state IN ('warning', 'needs_response') AND evidence_asked_at IS NULL AND evidence_sent_at IS NULL)))
+          OR (state IN ('warning', 'needs_response') AND evidence_requested_at IS NULL AND evidence_sent_at IS NULL)))
         + (SELECT count(*) FROM fraud_warnings WHERE cleared_at IS NULL) AS waiting`),
   ]);
   return row?.waiting ?? 0;

@@ -6,13 +6,11 @@ import type { DisputeFacts } from "../../../adapters/facts.ts";
 import type { Evidence } from "../../../adapters/payments.ts";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { DisputeId, OrderId, ParcelId } from "../../../core/id.ts";
-import { type Halalas, zero } from "../../../core/money.ts";
+import type { Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
-import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
-import type { BorneShare } from "../../ledger/rules-disputes.ts";
-import { sentBy } from "../../payouts/planning/store.ts";
+import { shareTaken } from "../../../shop/orders/store-shares.ts";
 import type { Payer } from "../../unused/store.ts";
-import type { BearingParcel, DisputeState, Fault, Standing } from "./rules.ts";
+import type { DisputeProgress, DisputeState } from "./rules.ts";
 
 export type DisputeRow = typeof disputes.$inferSelect;
 
@@ -31,7 +29,7 @@ export async function loadDispute(
 export function insertDispute(
   db: Database,
   facts: DisputeFacts & Payer,
-  standing: Standing,
+  standing: DisputeProgress,
   at: Instant,
 ): Statement {
   const { disputeId, orderId, unusedId, chargeId, reason, amountHalalas, openedAt } = facts;
@@ -42,7 +40,7 @@ export function insertDispute(
 export function saveStanding(
   db: Database,
   id: DisputeId,
-  standing: Standing,
+  standing: DisputeProgress,
   facts: Pick<DisputeFacts, "amountHalalas" | "reason">,
   at: Instant,
 ): Statement {
@@ -74,94 +72,20 @@ export function saveStep(
     VALUES (${step.id}, ${step.sequence}, ${step.verb}, ${step.state}, ${actor}, ${at})`);
 }
 
-export function saveAsked(
+export function saveEvidenceRequested(
   db: Database,
   id: DisputeId,
   asked: { readonly sequence: number; readonly evidence: Evidence; readonly at: Instant },
 ): Statement {
   return db
     .update(disputes)
-    .set({ sequence: asked.sequence, evidenceAskedAt: asked.at, evidence: asked.evidence, problem: null })
+    .set({ sequence: asked.sequence, evidenceRequestedAt: asked.at, evidence: asked.evidence, problem: null })
     .where(eq(disputes.id, id));
 }
 
 /** The processor did not take the evidence: it may be asked for again. */
 export function saveUnanswered(db: Database, id: DisputeId, problem: string): Statement {
-  return db.update(disputes).set({ evidenceAskedAt: null, problem }).where(eq(disputes.id, id));
-}
-
-export function saveFault(
-  db: Database,
-  id: DisputeId,
-  decided: { readonly sequence: number; readonly fault: Fault; readonly at: Instant },
-): Statement {
-  const { sequence, fault, at } = decided;
-  return db.update(disputes).set({ sequence, fault, closedAt: at }).where(eq(disputes.id, id));
-}
-
-/**
- * A share that is not left any more, because it was refunded meanwhile, or that was sent since `parcels` were read, is one of
- * nothing, which a CHECK refuses.
- */
-export function saveShares(
-  db: Database,
-  id: DisputeId,
-  borne: readonly BorneShare[],
-  parcels: readonly SendableParcel[],
-  at: Instant,
-): Statement {
-  const read = Object.fromEntries(parcels.map(({ parcelId, transferId }) => [parcelId, { transferId }]));
-  return db.run(sql`
-    INSERT INTO dispute_shares (dispute_id, parcel_id, share_halalas, taken_at)
-    SELECT ${id}, p.id, iif(${shareLeft} >= part.value ->> 'shareHalalas' AND ${sentBy} IS read.value ->> 'transferId',
-      part.value ->> 'shareHalalas', 0), ${at}
-    FROM json_each(${JSON.stringify(borne)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'
-      JOIN json_each(${JSON.stringify(read)}) read ON read.key = p.id`);
-}
-
-export interface SendableParcel extends BearingParcel {
-  readonly familyName: string;
-  /** The transfer that has sent its share; null before. */
-  readonly transferId: string | null;
-}
-
-/** The sold parcels of an order, with what refunds and earlier disputes have left of their prices and shares. */
-export async function listBearing(db: Database, orderId: OrderId): Promise<SendableParcel[]> {
-  const [rows] = await db.batch([
-    db.all<SendableParcel>(sql`
-      SELECT p.id AS parcelId, p.family_id AS familyId, t.name AS familyName, p.arrived_at AS arrivedAt, ${shareLeft} AS shareLeftHalalas,
-        ${sentBy} AS transferId,
-        p.gross_halalas - coalesce((SELECT sum(r.gross_halalas) FROM refund_lines r
-          WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
-            AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0) AS grossLeftHalalas
-      FROM parcels p JOIN family_texts t ON t.family_id = p.family_id AND t.locale = 'ar'
-      WHERE p.id > ${`${orderId}.`} AND p.id < ${`${orderId}/`} AND p.share_halalas IS NOT NULL
-      ORDER BY p.position`),
-  ]);
-  return rows;
-}
-
-/** What of a dispute has paid refunds that could not be sent. */
-export async function loadCovered(db: Database, id: DisputeId): Promise<Halalas> {
-  const [[row]] = await db.batch([
-    db.all<{ amountHalalas: Halalas }>(sql`
-      SELECT coalesce(sum(amount_halalas), 0) AS amountHalalas FROM dispute_covers WHERE dispute_id = ${id}`),
-  ]);
-  return row?.amountHalalas ?? zero;
-}
-
-/** What was sent to an order's buyer, and when. */
-export async function listSentMessages(
-  db: Database,
-  orderId: OrderId,
-): Promise<{ id: string; sentAt: Instant }[]> {
-  const [rows] = await db.batch([
-    db.all<{ id: string; sentAt: Instant }>(sql`
-      SELECT id, done_at AS sentAt FROM outbox
-      WHERE id > ${`${orderId}:message:`} AND id < ${`${orderId}:message;`} AND done_at IS NOT NULL AND problem IS NULL
-      ORDER BY done_at, id`),
-  ]);
-  return rows;
+  return db.update(disputes).set({ evidenceRequestedAt: null, problem }).where(eq(disputes.id, id));
 }
 
 /** What a lost dispute has taken of its parcels' shares, less what refunds gave back of that. */
@@ -204,7 +128,7 @@ export async function listDisputePostings(
           OR id IN (SELECT parcel_id || ':dispute.' || dispute_id FROM dispute_shares WHERE dispute_id = ${id})
           OR id IN (SELECT v.parcel_id || ':relief.' || f.position || '.' || v.dispute_id FROM dispute_reliefs v
             JOIN refunds f ON f.id = v.refund_id WHERE v.dispute_id = ${id})
-          OR id IN (SELECT refund_id || ':covered.' || dispute_id FROM dispute_covers WHERE dispute_id = ${id})`,
+          OR id IN (SELECT refund_id || ':covered.' || dispute_id FROM chargeback_offsets WHERE dispute_id = ${id})`,
       )
       .orderBy(asc(postings.at), asc(postings.id)),
   ]);

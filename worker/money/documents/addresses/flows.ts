@@ -4,7 +4,7 @@ import { saveAudit } from "../../../core/audit.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import { riyadhDay } from "../../../core/time.ts";
 import { transact } from "../../../core/transact.ts";
-import { tellOfChange } from "../../../people/notices/flows.ts";
+import { notifyOfChange } from "../../../people/notices/flows.ts";
 import { loadSetting } from "../../../shop/settings/store.ts";
 import { operatorIdentity } from "./operator.ts";
 import { type AddressFact, missingInAddress } from "./rules.ts";
@@ -28,7 +28,7 @@ export async function recordFamilyAddress(
         subject: familyId,
         at: ctx.now,
       }),
-      ...tellOfChange(ctx, familyId, "details"),
+      ...notifyOfChange(ctx, familyId, "details"),
     ],
   }));
 }

@@ -136,7 +136,7 @@ export function documentNumber(issuerPrefix: string, kind: DocumentKind, counter
   return `${issuerPrefix}${kindLetters[kind]}-${String(counter).padStart(6, "0")}`;
 }
 
-/** The sums of the lines. They are never reckoned anew from a rate: VAT was rounded once, per line, by the ledger. */
+/** The sums of the lines. They are never calculated anew from a rate: VAT was rounded once, per line, by the ledger. */
 export function documentTotals(lines: readonly DocumentLine[]): DocumentTotals {
   return {
     grossHalalas: add(...lines.map((line) => line.grossHalalas)),

@@ -57,7 +57,7 @@ export async function drawContent(
     import("../pdf/pdf.ts"),
     import("../pdf/font-files.ts"),
   ]);
-  const { fonts, isWhole } = await loadFonts(JSON.stringify(content), ctx.outside.loadFont);
+  const { fonts, isWhole } = await loadFonts(JSON.stringify(content), ctx.services.loadFont);
   return { pdf: Uint8Array.from(await drawPdf(content, at, fonts)), isWhole };
 }
 
@@ -72,7 +72,7 @@ export async function drawDocument(
   ctx: Context,
   { issued }: OpenedDocument,
 ): Promise<Uint8Array<ArrayBuffer> | Refusal> {
-  const { files } = ctx.outside;
+  const { files } = ctx.services;
   const key = `documents/${drawing}/${await hashText(JSON.stringify(issued))}.pdf`;
   const kept = await files.load(key);
   if (kept !== null) return kept;

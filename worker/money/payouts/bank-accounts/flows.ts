@@ -5,9 +5,9 @@ import { type Iban, maskIban, readIban } from "../../../core/iban.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
-import { defineAct } from "../../../people/approvals/flows.ts";
+import { defineAction } from "../../../people/approvals/flows.ts";
 import { familyMessage } from "../../../people/notices/flows-messages.ts";
-import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
 import { describeMoment } from "../../../words/dates.ts";
 import {
   type BankAccountRow,
@@ -53,12 +53,12 @@ async function decideAccount(
   return {
     result: { ...account, refusedReason: null },
     statements: [saveBankAccount(ctx.db, familyId, account, by)],
-    errands: [
+    jobs: [
       familyMessage(ctx, cause, family.phone, isFirst ? "bank_account_first" : "bank_account_changed", {
         iban: maskIban(read.iban),
         when: describeMoment(account.effectiveAt, "ar"),
       }),
-      ...(isFirst ? [payoutErrand(familyId, cause)] : []),
+      ...(isFirst ? [payoutJob(familyId, cause)] : []),
     ],
   };
 }
@@ -81,7 +81,7 @@ const accountShape = z.object({
 });
 
 /** An operator records it for the family. That decides where the family's money goes, so it takes two people. */
-export const familyAccountAct = defineAct(
+export const familyAccountAction = defineAction(
   "family_bank_account",
   accountShape,
   async (ctx, { familyId, ...ask }, proposedBy) => {

@@ -9,7 +9,7 @@ import { add } from "../../../core/money.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { riyadhDay } from "../../../core/time.ts";
 import { type Decision, transact, transactOrRefuse } from "../../../core/transact.ts";
-import { tellOfPayouts } from "../../../people/notices/flows.ts";
+import { notifyOfPayouts } from "../../../people/notices/flows.ts";
 import type { SettingValues } from "../../../shop/settings/rules.ts";
 import { loadSetting } from "../../../shop/settings/store.ts";
 import {
@@ -20,7 +20,7 @@ import {
   type Purpose,
 } from "../../iso20022/pain001.ts";
 import { returnPayouts } from "../endings/flows.ts";
-import { type BankPayout, type Step, stepPayout } from "../endings/rules.ts";
+import { type BankPayout, type PayoutStep, stepPayout } from "../endings/rules.ts";
 import { savePayoutSteps, saveSteps } from "../endings/store.ts";
 import {
   bankDayFrom,
@@ -72,7 +72,7 @@ function transferOf({ id, amountHalalas, iban, holder }: BankPayout): CreditTran
   };
 }
 
-function stepsOf(payouts: readonly BankPayout[], verb: "file" | "send" | "withdraw"): Step[] {
+function stepsOf(payouts: readonly BankPayout[], verb: "file" | "send" | "withdraw"): PayoutStep[] {
   return payouts.map((payout) => {
     const step = stepPayout(payout, verb);
     assert(!isRefusal(step), `a payout cannot take the step ${verb} with its file`);
@@ -150,7 +150,7 @@ export async function makeFile(
     return {
       result: file.id,
       statements: [...returned.statements, ...file.statements],
-      errands: returned.errands,
+      jobs: returned.jobs,
     };
   });
   return made ?? refuse("bank_file_empty");
@@ -183,7 +183,7 @@ export async function stepBankFile(
         saveSteps(ctx.db, [step, ...steps], actorName(ctx.actor), ctx.now),
         saveFileStep(ctx.db, step, verb, actor, ctx.now),
         ...(steps.length === 0 ? [] : [savePayoutSteps(ctx.db, steps, verb === "withdraw" ? null : id)]),
-        ...(verb === "send" ? tellOfPayouts(ctx, "payout_sent", causesOf(found.payouts)) : []),
+        ...(verb === "send" ? notifyOfPayouts(ctx, "payout_sent", causesOf(found.payouts)) : []),
       ],
     };
   });

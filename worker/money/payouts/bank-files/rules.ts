@@ -2,7 +2,7 @@
 import type { BankFileId } from "../../../core/id.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { addDays, type Instant, type RiyadhDay } from "../../../core/time.ts";
-import type { Step } from "../endings/rules.ts";
+import type { PayoutStep } from "../endings/rules.ts";
 
 /** The first day from `day` on which Saudi banks work: they rest on Friday and Saturday. */
 export function bankDayFrom(day: RiyadhDay): RiyadhDay {
@@ -44,7 +44,7 @@ export function stepFile(
   verb: FileVerb,
   operator: string,
   stale: number,
-): Step | FileRefusal {
+): PayoutStep | FileRefusal {
   const { from, to } = fileSteps[verb];
   const state = fileState(file);
   if (!from.some((one) => one === state)) return refuse("bank_file_wrong_state", { state });

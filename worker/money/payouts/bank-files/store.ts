@@ -6,7 +6,7 @@ import type { Halalas } from "../../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../../core/time.ts";
 import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
 import { shareLeft } from "../../../shop/orders/store-shares.ts";
-import type { BankPayout, Step } from "../endings/rules.ts";
+import type { BankPayout, PayoutStep } from "../endings/rules.ts";
 import { payoutColumns } from "../endings/store.ts";
 import { accountInUse } from "../planning/store.ts";
 import type { BankFile, FileVerb } from "./rules.ts";
@@ -48,7 +48,7 @@ export async function listOpenBankPayouts(
     db.all<Omit<OpenPayout, "isStale"> & { isStale: number }>(sql`
       SELECT ${payoutColumns}, o.created_at AS createdAt, ${isStale(now)} AS isStale
       FROM payouts o JOIN families f ON f.id = o.family_id
-      WHERE o.rail = 'bank' AND o.state = 'open' AND o.file_id IS NULL AND o.told_result IS NULL AND (${which})
+      WHERE o.rail = 'bank' AND o.state = 'open' AND o.file_id IS NULL AND o.reported_result IS NULL AND (${which})
       ORDER BY o.created_at, o.id LIMIT ${filePaymentsMax}`),
   ]);
   return rows.map((row) => ({ ...row, isStale: row.isStale === 1 }));
@@ -117,7 +117,7 @@ export async function listPayees(db: Database, id: BankFileId, now: Instant): Pr
  */
 export function saveFileStep(
   db: Database,
-  { subject, sequence }: Step,
+  { subject, sequence }: PayoutStep,
   verb: FileVerb,
   actor: string,
   at: Instant,

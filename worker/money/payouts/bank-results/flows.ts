@@ -3,32 +3,32 @@ import { z } from "zod";
 import { actorName, type Context, personName } from "../../../context.ts";
 import { maskIban, readIban } from "../../../core/iban.ts";
 import type { BankFileId, PayoutId } from "../../../core/id.ts";
-import type { Errand } from "../../../core/outbox.ts";
+import type { Job } from "../../../core/outbox.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
-import { defineAct } from "../../../people/approvals/flows.ts";
+import { defineAction } from "../../../people/approvals/flows.ts";
 import { familyMessage } from "../../../people/notices/flows-messages.ts";
 import { readStatusReport } from "../../iso20022/pain002.ts";
-import { judgeReport, type PaymentOutcome } from "../../iso20022/rules.ts";
+import { matchReport, type PaymentOutcome } from "../../iso20022/rules.ts";
 import { saveBankAccountRefused } from "../accounts/store.ts";
 import { isAccountAtFault } from "../bank-accounts/rules.ts";
 import { fileState } from "../bank-files/rules.ts";
 import { loadFile } from "../bank-files/store.ts";
-import { type End, endPaid, endUnpaid, tellOfEnds } from "../endings/flows.ts";
+import { type PayoutOutcome, endPaid, endUnpaid, notifyOfOutcomes } from "../endings/flows.ts";
 import {
-  agreePayout,
-  type AgreeRefusal,
+  confirmPayout,
+  type ConfirmRefusal,
   type BankPayout,
   declinePayout,
   stepPayout,
-  tellPayout,
-  type ToldResult,
+  reportPayout,
+  type ReportedResult,
 } from "../endings/rules.ts";
 import {
   loadBankPayout,
   savePayoutsDoubtful,
-  savePayoutTold,
-  savePayoutUntold,
+  savePayoutReported,
+  savePayoutUnreported,
   saveSteps,
 } from "../endings/store.ts";
 
@@ -55,13 +55,13 @@ function whyOf({ status, reason }: PaymentOutcome): string {
 }
 
 /** The family's account is not used again when the fault lies in it, and the family hears so. */
-function refuseAccounts(ctx: Context, ends: readonly (End & { readonly code: string | null })[]) {
+function refuseAccounts(ctx: Context, ends: readonly (PayoutOutcome & { readonly code: string | null })[]) {
   const atFault = ends.filter(({ code }) => isAccountAtFault(code));
   return {
     statements: atFault.map(({ payout, problem }) =>
       saveBankAccountRefused(ctx.db, payout.familyId, payout, problem ?? ""),
     ),
-    errands: atFault.map(({ payout }): Errand => {
+    jobs: atFault.map(({ payout }): Job => {
       const read = readIban(payout.iban);
       const iban = typeof read === "string" ? maskIban(read) : "";
       return familyMessage(ctx, payout.id, payout.phone, "bank_account_refused", { iban });
@@ -83,7 +83,7 @@ function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly Payment
     const told = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
     if (told === undefined || told.outcome === "pending") return [];
     const isAgainst =
-      told.outcome === "rejected" && payout.state === "sent" && payout.toldResult === "settled";
+      told.outcome === "rejected" && payout.state === "sent" && payout.reportedResult === "settled";
     const outcome = isAgainst ? "doubtful" : told.outcome;
     const step = stepPayout(payout, outcome === "settled" ? "settle" : "reject");
     const problem = outcome === "settled" ? null : whyOf(told);
@@ -101,7 +101,7 @@ function decideResults(
   const judged = judgePayouts(payouts, outcomes);
   const known = judged.filter(({ step }) => isRefusal(step));
   const ends = judged.flatMap(({ step, ...end }) =>
-    isRefusal(step) ? [] : [{ ...end, step, agreedBy: null }],
+    isRefusal(step) ? [] : [{ ...end, step, confirmedBy: null }],
   );
   const paid = ends.filter(({ outcome }) => outcome === "settled");
   const unpaid = ends.filter(({ outcome }) => outcome === "rejected");
@@ -126,9 +126,9 @@ function decideResults(
       ...accounts.statements,
       ...returned.statements,
       ...(doubts.length === 0 ? [] : [savePayoutsDoubtful(ctx.db, doubts)]),
-      ...tellOfEnds(ctx, "payout_failed", unpaid),
+      ...notifyOfOutcomes(ctx, "payout_failed", unpaid),
     ],
-    errands: [...accounts.errands, ...returned.errands],
+    jobs: [...accounts.jobs, ...returned.jobs],
   };
 }
 
@@ -146,7 +146,7 @@ async function decideReport(
   const payments = found.payouts.map(({ id: payoutId, amountHalalas }) => {
     return { endToEndId: payoutId, instructionId: payoutId, amountHalalas };
   });
-  const judged = judgeReport(report, { messageId: id, payments });
+  const judged = matchReport(report, { messageId: id, payments });
   if ("problem" in judged) return refuse("bank_report_other", { messageId: judged.messageId });
   return decideResults(ctx, id, found.payouts, judged.outcomes, judged.unmatched.length);
 }
@@ -157,7 +157,7 @@ const reportShape = z.object({ fileId: z.templateLiteral(["pof_", z.string()]), 
  * The bank's report (pain.002) on a file that was sent. Anybody can write such a file, and it decides what is paid again: it
  * counts when a second operator agrees that the bank has sent it. Read twice, it changes nothing the second time.
  */
-export const bankReportAct = defineAct("bank_report", reportShape, async (ctx, { fileId, xml }) => {
+export const bankReportAction = defineAction("bank_report", reportShape, async (ctx, { fileId, xml }) => {
   const decided = await decideReport(ctx, fileId, xml);
   if (isRefusal(decided)) return decided;
   const { result, ...writes } = decided;
@@ -168,47 +168,47 @@ export const bankReportAct = defineAct("bank_report", reportShape, async (ctx, {
 type UnknownPayout = Refusal<"payout_unknown">;
 
 /** An operator says what became of a payout whose bank sends no reports; it holds when another agrees. */
-export async function tellResult(
+export async function reportResult(
   ctx: Context,
   id: PayoutId,
-  told: { readonly result: ToldResult; readonly reference: string },
+  told: { readonly result: ReportedResult; readonly reference: string },
 ): Promise<"told" | UnknownPayout | Refusal<"payout_wrong_state">> {
   const by = personName(ctx.actor);
   return transactOrRefuse<"told", UnknownPayout | Refusal<"payout_wrong_state">>(ctx, async () => {
     const payout = await loadBankPayout(ctx.db, id);
     if (payout === null) return refuse("payout_unknown");
-    const step = tellPayout(payout);
+    const step = reportPayout(payout);
     if (isRefusal(step)) return step;
     return {
       result: "told",
       statements: [
         saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now),
-        savePayoutTold(ctx.db, step, { ...told, by }),
+        savePayoutReported(ctx.db, step, { ...told, by }),
       ],
     };
   });
 }
 
 /** A second operator agrees with what was told: the payout is paid, or its parcels are payable again. */
-export async function agreeResult(
+export async function confirmResult(
   ctx: Context,
   id: PayoutId,
-): Promise<ToldResult | UnknownPayout | AgreeRefusal> {
+): Promise<ReportedResult | UnknownPayout | ConfirmRefusal> {
   const by = personName(ctx.actor);
-  return transactOrRefuse<ToldResult, UnknownPayout | AgreeRefusal>(ctx, async () => {
+  return transactOrRefuse<ReportedResult, UnknownPayout | ConfirmRefusal>(ctx, async () => {
     const payout = await loadBankPayout(ctx.db, id);
     if (payout === null) return refuse("payout_unknown");
-    const agreed = agreePayout(payout, by);
+    const agreed = confirmPayout(payout, by);
     if (isRefusal(agreed)) return agreed;
     const { step, result } = agreed;
-    const reference = payout.toldReference ?? "";
-    const end = { payout, step, agreedBy: by };
+    const reference = payout.reportedReference ?? "";
+    const end = { payout, step, confirmedBy: by };
     if (result === "settled") {
       return { result, statements: endPaid(ctx, [{ ...end, problem: null }], () => reference) };
     }
     const unpaid = [{ ...end, problem: reference }];
-    const { statements, errands } = endUnpaid(ctx, unpaid);
-    return { result, statements: [...statements, ...tellOfEnds(ctx, "payout_failed", unpaid)], errands };
+    const { statements, jobs } = endUnpaid(ctx, unpaid);
+    return { result, statements: [...statements, ...notifyOfOutcomes(ctx, "payout_failed", unpaid)], jobs };
   });
 }
 
@@ -216,15 +216,18 @@ export async function agreeResult(
 export async function declineResult(
   ctx: Context,
   id: PayoutId,
-): Promise<"declined" | UnknownPayout | AgreeRefusal> {
-  return transactOrRefuse<"declined", UnknownPayout | AgreeRefusal>(ctx, async () => {
+): Promise<"declined" | UnknownPayout | ConfirmRefusal> {
+  return transactOrRefuse<"declined", UnknownPayout | ConfirmRefusal>(ctx, async () => {
     const payout = await loadBankPayout(ctx.db, id);
     if (payout === null) return refuse("payout_unknown");
     const step = declinePayout(payout, personName(ctx.actor));
     if (isRefusal(step)) return step;
     return {
       result: "declined",
-      statements: [saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now), savePayoutUntold(ctx.db, step)],
+      statements: [
+        saveSteps(ctx.db, [step], actorName(ctx.actor), ctx.now),
+        savePayoutUnreported(ctx.db, step),
+      ],
     };
   });
 }

@@ -1,6 +1,6 @@
 // The market's own account, from which the bank rail pays: one operator proposes another, a second one agrees.
 import { z } from "zod";
-import { defineAct } from "../../../people/approvals/flows.ts";
+import { defineAction } from "../../../people/approvals/flows.ts";
 import { actorName } from "../../../context.ts";
 import { saveAudit } from "../../../core/audit.ts";
 import { settingKinds } from "../../../shop/settings/rules.ts";
@@ -8,7 +8,7 @@ import { saveSetting } from "../../../shop/settings/store.ts";
 
 const name = "bank_debtor";
 
-export const debtorAct = defineAct(
+export const debtorAction = defineAction(
   name,
   z.object({ value: settingKinds[name].shape }),
   (ctx, { value }, proposedBy) => {

@@ -2,55 +2,59 @@
 import { actorName, type Context } from "../../../context.ts";
 import { assert } from "../../../core/assert.ts";
 import type { Statement } from "../../../core/database.ts";
-import type { Errand } from "../../../core/outbox.ts";
+import type { Job } from "../../../core/outbox.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { tellOfPayouts } from "../../../people/notices/flows.ts";
-import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { notifyOfPayouts } from "../../../people/notices/flows.ts";
+import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
 import { postBankTransfer, postPayoutFailed } from "../../ledger/rules-payouts.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { saveParcelsFreed } from "../planning/store.ts";
-import { type BankPayout, type Ended, stepPayout } from "./rules.ts";
+import { type BankPayout, type EndedPayout, stepPayout } from "./rules.ts";
 import { savePartsReturned, savePayoutsEnded, saveSteps } from "./store.ts";
 
-export interface End extends Ended {
+export interface PayoutOutcome extends EndedPayout {
   readonly payout: BankPayout;
 }
 
 interface Writes {
   readonly statements: Statement[];
-  readonly errands: Errand[];
+  readonly jobs: Job[];
 }
 
-function saveEnds(ctx: Context, ends: readonly End[]): Statement[] {
-  const ended = ends.map(({ step, problem, agreedBy }) => ({ step, problem, agreedBy }));
+function saveEnds(ctx: Context, ends: readonly PayoutOutcome[]): Statement[] {
+  const ended = ends.map(({ step, problem, confirmedBy }) => ({ step, problem, confirmedBy }));
   const steps = ends.map(({ step }) => step);
   return [saveSteps(ctx.db, steps, actorName(ctx.actor), ctx.now), savePayoutsEnded(ctx.db, ended, ctx.now)];
 }
 
 /** Families hear what became of what was sent to their banks. */
-export function tellOfEnds(
+export function notifyOfOutcomes(
   ctx: Context,
   name: "payout_arrived" | "payout_failed",
-  ends: readonly End[],
+  ends: readonly PayoutOutcome[],
 ): Statement[] {
   const payouts = ends.map(({ payout }) => ({ ...payout, cause: payout.id }));
-  return tellOfPayouts(ctx, name, payouts);
+  return notifyOfPayouts(ctx, name, payouts);
 }
 
 /** The bank has paid these. `referenceOf` names what says so: the file, or what an operator has read at the bank. */
 export function endPaid(
   ctx: Context,
-  ends: readonly End[],
+  ends: readonly PayoutOutcome[],
   referenceOf: (payout: BankPayout) => string,
 ): Statement[] {
   if (ends.length === 0) return [];
   const postings = ends.map(({ payout }) => postBankTransfer(payout, referenceOf(payout), ctx.now));
-  return [...saveEnds(ctx, ends), savePostings(ctx.db, postings), ...tellOfEnds(ctx, "payout_arrived", ends)];
+  return [
+    ...saveEnds(ctx, ends),
+    savePostings(ctx.db, postings),
+    ...notifyOfOutcomes(ctx, "payout_arrived", ends),
+  ];
 }
 
 /** These were not paid: their parcels are payable again, on the rail that each family has by then. */
-export function endUnpaid(ctx: Context, ends: readonly End[]): Writes {
-  if (ends.length === 0) return { statements: [], errands: [] };
+export function endUnpaid(ctx: Context, ends: readonly PayoutOutcome[]): Writes {
+  if (ends.length === 0) return { statements: [], jobs: [] };
   const ids = ends.map(({ payout }) => payout.id);
   const postings = ends.map(({ payout }) => postPayoutFailed(payout, ctx.now));
   return {
@@ -63,7 +67,7 @@ export function endUnpaid(ctx: Context, ends: readonly End[]): Writes {
       ),
       savePostings(ctx.db, postings),
     ],
-    errands: ends.map(({ payout }) => payoutErrand(payout.familyId, `${payout.id}:failed`, true)),
+    jobs: ends.map(({ payout }) => payoutJob(payout.familyId, `${payout.id}:failed`, true)),
   };
 }
 
@@ -76,7 +80,7 @@ export function returnPayouts(
   const ends = payouts.map((payout) => {
     const step = stepPayout(payout, "return");
     assert(!isRefusal(step), "only an open payout that is in no file is given back");
-    return { payout, step, problem, agreedBy: null };
+    return { payout, step, problem, confirmedBy: null };
   });
   return endUnpaid(ctx, ends);
 }

@@ -1,12 +1,12 @@
 // Rules of a bank payout's steps: reported, confirmed, paid or failed.
-import type { payoutStates, toldResults } from "../../../../db/schema/payouts.ts";
+import type { payoutStates, reportedResults } from "../../../../db/schema/payouts.ts";
 import type { BankFileId, FamilyId, PayoutId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 
 export type PayoutState = (typeof payoutStates)[number];
 
-export type ToldResult = (typeof toldResults)[number];
+export type ReportedResult = (typeof reportedResults)[number];
 
 /** A payout by the bank, as it stands. */
 export interface BankPayout {
@@ -18,14 +18,14 @@ export interface BankPayout {
   readonly iban: string;
   readonly holder: string;
   readonly fileId: BankFileId | null;
-  readonly toldResult: ToldResult | null;
-  readonly toldReference: string | null;
-  readonly toldBy: string | null;
+  readonly reportedResult: ReportedResult | null;
+  readonly reportedReference: string | null;
+  readonly reportedBy: string | null;
   /** Its family's. */
   readonly phone: string;
 }
 
-export interface Step {
+export interface PayoutStep {
   readonly subject: string;
   readonly sequence: number;
   readonly verb: string;
@@ -33,10 +33,10 @@ export interface Step {
 }
 
 /** How a payout ends: the step that ends it, why it was not paid, and who has agreed that it is so. */
-export interface Ended {
-  readonly step: Step;
+export interface EndedPayout {
+  readonly step: PayoutStep;
   readonly problem: string | null;
-  readonly agreedBy: string | null;
+  readonly confirmedBy: string | null;
 }
 
 /**
@@ -57,7 +57,7 @@ const payoutSteps = {
 
 export type PayoutVerb = keyof typeof payoutSteps;
 
-export function stepPayout(payout: BankPayout, verb: PayoutVerb): Step | Refusal<"payout_wrong_state"> {
+export function stepPayout(payout: BankPayout, verb: PayoutVerb): PayoutStep | Refusal<"payout_wrong_state"> {
   const { from, to, inFile } = payoutSteps[verb];
   const isThere = inFile === null || inFile === (payout.fileId !== null);
   if (!isThere || isUndecided(payout, verb) || !from.some((state) => state === payout.state)) {
@@ -67,39 +67,41 @@ export function stepPayout(payout: BankPayout, verb: PayoutVerb): Step | Refusal
 }
 
 /** What one operator says was paid without a file is neither paid by one nor given back until another has decided. */
-function isUndecided({ toldResult }: BankPayout, verb: PayoutVerb): boolean {
-  return toldResult !== null && (verb === "file" || verb === "return");
+function isUndecided({ reportedResult }: BankPayout, verb: PayoutVerb): boolean {
+  return reportedResult !== null && (verb === "file" || verb === "return");
 }
 
 /** Whether an operator may say by hand what became of a payout: it was sent, or is in no file. */
-function mayTell({ state, fileId }: BankPayout): boolean {
+function mayReport({ state, fileId }: BankPayout): boolean {
   return state === "sent" || (state === "open" && fileId === null);
 }
 
-export function tellPayout(payout: BankPayout): Step | Refusal<"payout_wrong_state"> {
-  if (!mayTell(payout)) return refuse("payout_wrong_state", { state: payout.state });
+export function reportPayout(payout: BankPayout): PayoutStep | Refusal<"payout_wrong_state"> {
+  if (!mayReport(payout)) return refuse("payout_wrong_state", { state: payout.state });
   return { subject: payout.id, sequence: payout.sequence + 1, verb: "tell", state: payout.state };
 }
 
-export type AgreeRefusal = Refusal<"payout_wrong_state" | "payout_nothing_told" | "payout_same_operator">;
+export type ConfirmRefusal = Refusal<
+  "payout_wrong_state" | "payout_nothing_reported" | "payout_same_operator"
+>;
 
 /** A second operator agrees with what the first has told, and it holds. */
-export function agreePayout(
+export function confirmPayout(
   payout: BankPayout,
   operator: string,
-): { step: Step; result: ToldResult } | AgreeRefusal {
-  if (!mayTell(payout)) return refuse("payout_wrong_state", { state: payout.state });
-  if (payout.toldResult === null) return refuse("payout_nothing_told");
-  if (payout.toldBy === operator) return refuse("payout_same_operator");
-  const state: PayoutState = payout.toldResult === "settled" ? "done" : "failed";
+): { step: PayoutStep; result: ReportedResult } | ConfirmRefusal {
+  if (!mayReport(payout)) return refuse("payout_wrong_state", { state: payout.state });
+  if (payout.reportedResult === null) return refuse("payout_nothing_reported");
+  if (payout.reportedBy === operator) return refuse("payout_same_operator");
+  const state: PayoutState = payout.reportedResult === "settled" ? "done" : "failed";
   const step = { subject: payout.id, sequence: payout.sequence + 1, verb: "agree", state };
-  return { step, result: payout.toldResult };
+  return { step, result: payout.reportedResult };
 }
 
 /** Another operator does not agree: what was told is forgotten, and the payout goes its way. */
-export function declinePayout(payout: BankPayout, operator: string): Step | AgreeRefusal {
-  if (!mayTell(payout)) return refuse("payout_wrong_state", { state: payout.state });
-  if (payout.toldResult === null) return refuse("payout_nothing_told");
-  if (payout.toldBy === operator) return refuse("payout_same_operator");
+export function declinePayout(payout: BankPayout, operator: string): PayoutStep | ConfirmRefusal {
+  if (!mayReport(payout)) return refuse("payout_wrong_state", { state: payout.state });
+  if (payout.reportedResult === null) return refuse("payout_nothing_reported");
+  if (payout.reportedBy === operator) return refuse("payout_same_operator");
   return { subject: payout.id, sequence: payout.sequence + 1, verb: "decline", state: payout.state };
 }

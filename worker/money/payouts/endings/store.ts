@@ -3,14 +3,14 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { BankFileId, PayoutId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
-import type { BankPayout, Ended, Step, ToldResult } from "./rules.ts";
+import type { BankPayout, EndedPayout, PayoutStep, ReportedResult } from "./rules.ts";
 
 export const payoutColumns = sql`o.id, o.family_id AS familyId, o.state, o.sequence, o.amount_halalas AS amountHalalas,
-  o.iban, o.holder, o.file_id AS fileId, o.told_result AS toldResult, o.told_reference AS toldReference,
-  o.told_by AS toldBy, (SELECT phone FROM families WHERE id = o.family_id) AS phone`;
+  o.iban, o.holder, o.file_id AS fileId, o.reported_result AS reportedResult, o.reported_reference AS reportedReference,
+  o.reported_by AS reportedBy, (SELECT phone FROM families WHERE id = o.family_id) AS phone`;
 
 /** The rows that lock the steps: each must be new. */
-export function saveSteps(db: Database, steps: readonly Step[], actor: string, at: Instant): Statement {
+export function saveSteps(db: Database, steps: readonly PayoutStep[], actor: string, at: Instant): Statement {
   return db.run(sql`
     INSERT INTO transitions (subject, sequence, verb, state, actor, at)
     SELECT value ->> 'subject', value ->> 'sequence', value ->> 'verb', value ->> 'state', ${actor}, ${at}
@@ -25,7 +25,11 @@ export async function loadBankPayout(db: Database, id: PayoutId): Promise<BankPa
 }
 
 /** Payouts that have taken a step; nothing else about them changes. */
-export function savePayoutSteps(db: Database, steps: readonly Step[], fileId?: BankFileId | null): Statement {
+export function savePayoutSteps(
+  db: Database,
+  steps: readonly PayoutStep[],
+  fileId?: BankFileId | null,
+): Statement {
   const file = fileId === undefined ? sql`file_id` : sql`${fileId}`;
   return db.run(sql`
     UPDATE payouts SET state = step.state, sequence = step.sequence, file_id = ${file}
@@ -35,12 +39,12 @@ export function savePayoutSteps(db: Database, steps: readonly Step[], fileId?: B
 }
 
 /** Payouts that have come to their end: paid, or owed again, and why. */
-export function savePayoutsEnded(db: Database, ends: readonly Ended[], at: Instant): Statement {
+export function savePayoutsEnded(db: Database, ends: readonly EndedPayout[], at: Instant): Statement {
   return db.run(sql`
     UPDATE payouts SET state = ended.state, sequence = ended.sequence, settled_at = ${at}, problem = ended.problem,
-      returned_halalas = iif(ended.state = 'failed', amount_halalas, 0), agreed_by = ended.agreedBy
+      returned_halalas = iif(ended.state = 'failed', amount_halalas, 0), confirmed_by = ended.confirmedBy
     FROM (SELECT value ->> '$.step.subject' AS id, value ->> '$.step.state' AS state,
-        value ->> '$.step.sequence' AS sequence, value ->> '$.problem' AS problem, value ->> '$.agreedBy' AS agreedBy
+        value ->> '$.step.sequence' AS sequence, value ->> '$.problem' AS problem, value ->> '$.confirmedBy' AS confirmedBy
       FROM json_each(${JSON.stringify(ends)})) ended
     WHERE payouts.id = ended.id`);
 }
@@ -52,20 +56,20 @@ export function savePartsReturned(db: Database, payoutIds: readonly PayoutId[], 
     WHERE payout_id IN (SELECT value FROM json_each(${JSON.stringify(payoutIds)}))`);
 }
 
-export function savePayoutTold(
+export function savePayoutReported(
   db: Database,
-  step: Step,
-  told: { readonly result: ToldResult; readonly reference: string; readonly by: string },
+  step: PayoutStep,
+  told: { readonly result: ReportedResult; readonly reference: string; readonly by: string },
 ): Statement {
   return db.run(sql`
-    UPDATE payouts SET sequence = ${step.sequence}, told_result = ${told.result}, told_reference = ${told.reference},
-      told_by = ${told.by} WHERE id = ${step.subject}`);
+    UPDATE payouts SET sequence = ${step.sequence}, reported_result = ${told.result}, reported_reference = ${told.reference},
+      reported_by = ${told.by} WHERE id = ${step.subject}`);
 }
 
 /** What one has told, another has not agreed with. */
-export function savePayoutUntold(db: Database, step: Step): Statement {
+export function savePayoutUnreported(db: Database, step: PayoutStep): Statement {
   return db.run(sql`
-    UPDATE payouts SET sequence = ${step.sequence}, told_result = NULL, told_reference = NULL, told_by = NULL
+    UPDATE payouts SET sequence = ${step.sequence}, reported_result = NULL, reported_reference = NULL, reported_by = NULL
     WHERE id = ${step.subject}`);
 }
 

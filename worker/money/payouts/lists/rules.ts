@@ -3,12 +3,12 @@ import { halalas, subtract, type Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
 import {
   debtOf,
-  heldUntil,
-  netDue,
-  nextTurnAt,
-  waitOf,
+  delayedUntil,
+  duePartsOf,
+  nextPayRunAt,
+  waitReasonOf,
   type PayoutTerms,
-  type Standing,
+  type FamilyAccountState,
   type UnpaidParcel,
   type Wait,
 } from "../planning/rules.ts";
@@ -22,31 +22,31 @@ export interface WaitingParcel {
   readonly until: Instant | null;
 }
 
-export interface Due {
+export interface DueSummary {
   /** What is due and left after debts; it is sent when it reaches the minimum, and at the next turn. */
   readonly dueHalalas: Halalas;
   readonly debtHalalas: Halalas;
   /** What is missing to the minimum, or nothing. */
   readonly shortHalalas: Halalas;
-  readonly nextTurnAt: Instant;
+  readonly nextPayRunAt: Instant;
   readonly parcels: readonly WaitingParcel[];
 }
 
-export function describeDue(
-  standing: Standing,
+export function dueSummaryOf(
+  standing: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   now: Instant,
-): Due {
-  const dueHalalas = netDue(standing, terms, hasBankAccount, now).amountHalalas;
+): DueSummary {
+  const dueHalalas = duePartsOf(standing, terms, hasBankAccount, now).amountHalalas;
   return {
     dueHalalas,
     debtHalalas: debtOf(standing),
     shortHalalas: halalas(Math.max(0, subtract(terms.minimumHalalas, dueHalalas))),
-    nextTurnAt: nextTurnAt(terms.schedule, now),
+    nextPayRunAt: nextPayRunAt(terms.schedule, now),
     parcels: standing.parcels.map((parcel) => {
-      const why = waitOf(parcel, terms, hasBankAccount, now);
-      const until = parcel.arrivedAt === null ? null : heldUntil(parcel.arrivedAt, terms.holdDays);
+      const why = waitReasonOf(parcel, terms, hasBankAccount, now);
+      const until = parcel.arrivedAt === null ? null : delayedUntil(parcel.arrivedAt, terms.delayDays);
       return { id: parcel.id, shareHalalas: parcel.shareHalalas, why, until: why === "held" ? until : null };
     }),
   };

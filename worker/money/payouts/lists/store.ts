@@ -6,7 +6,7 @@ import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../../core/time.ts";
 import { shareLeft } from "../../../shop/orders/store-shares.ts";
-import type { PayoutState, ToldResult } from "../endings/rules.ts";
+import type { PayoutState, ReportedResult } from "../endings/rules.ts";
 import type { PayoutTerms, Rail, Schedule } from "../planning/rules.ts";
 import { accountInUse } from "../planning/store.ts";
 
@@ -53,10 +53,10 @@ export interface OperatorPayoutRow extends PayoutRow {
   readonly familyName: string;
   readonly holder: string | null;
   readonly fileId: BankFileId | null;
-  readonly toldResult: ToldResult | null;
-  readonly toldReference: string | null;
-  readonly toldBy: string | null;
-  readonly agreedBy: string | null;
+  readonly reportedResult: ReportedResult | null;
+  readonly reportedReference: string | null;
+  readonly reportedBy: string | null;
+  readonly confirmedBy: string | null;
 }
 
 const showing = {
@@ -73,7 +73,7 @@ export async function listOperatorPayouts(
   const [rows] = await db.batch([
     db.all<OperatorPayoutRow>(sql`
       SELECT ${payoutColumns}, o.family_id AS familyId, t.name AS familyName, o.holder, o.file_id AS fileId,
-        o.told_result AS toldResult, o.told_reference AS toldReference, o.told_by AS toldBy, o.agreed_by AS agreedBy
+        o.reported_result AS reportedResult, o.reported_reference AS reportedReference, o.reported_by AS reportedBy, o.confirmed_by AS confirmedBy
       FROM payouts o JOIN family_texts t ON t.family_id = o.family_id AND t.locale = 'ar'
       WHERE ${showing[of.show]} AND ${rail} AND o.id < ${of.before ?? "~"}
       ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
@@ -172,7 +172,7 @@ export async function listFiles(db: Database, before: string | null): Promise<Fi
 export async function countAwaitingSecond(db: Database): Promise<{ payouts: number; files: number }> {
   const [[row]] = await db.batch([
     db.all<{ payouts: number; files: number }>(sql`
-      SELECT (SELECT count(*) FROM payouts WHERE rail = 'bank' AND state IN ('open', 'sent') AND told_by IS NOT NULL)
+      SELECT (SELECT count(*) FROM payouts WHERE rail = 'bank' AND state IN ('open', 'sent') AND reported_by IS NOT NULL)
           AS payouts,
         (SELECT count(*) FROM bank_files WHERE confirmed_at IS NOT NULL AND sent_at IS NULL AND withdrawn_at IS NULL)
           AS files`),
@@ -184,7 +184,7 @@ export async function countFileless(db: Database): Promise<{ payouts: number; am
   const [[row]] = await db.batch([
     db.all<{ payouts: number; amountHalalas: number }>(sql`
       SELECT count(*) AS payouts, coalesce(sum(amount_halalas), 0) AS amountHalalas FROM payouts
-      WHERE rail = 'bank' AND state = 'open' AND file_id IS NULL AND told_result IS NULL`),
+      WHERE rail = 'bank' AND state = 'open' AND file_id IS NULL AND reported_result IS NULL`),
   ]);
   return row ?? { payouts: 0, amountHalalas: 0 };
 }
@@ -195,7 +195,7 @@ export interface TermsRow {
   readonly rail: Rail;
   readonly stripeAccountState: AccountState | null;
   /** Null where the family has none of its own. */
-  readonly holdDays: number | null;
+  readonly delayDays: number | null;
   readonly schedule: Schedule | null;
   readonly minimumHalalas: Halalas | null;
 }
@@ -205,7 +205,7 @@ export async function listTerms(db: Database, find: string, after: string | null
   const [rows] = await db.batch([
     db.all<TermsRow>(sql`
       SELECT f.id AS familyId, n.name AS familyName, f.rail, f.stripe_account_state AS stripeAccountState,
-        t.hold_days AS holdDays, t.schedule, t.minimum_halalas AS minimumHalalas
+        t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas
       FROM families f JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
         LEFT JOIN payout_terms t ON t.family_id = f.id
       WHERE f.id > ${after ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${pageSize + 1}`),
@@ -223,8 +223,8 @@ export function saveTerms(
 ): Statement {
   if (terms === null) return db.run(sql`DELETE FROM payout_terms WHERE family_id = ${familyId}`);
   return db.run(sql`
-    INSERT INTO payout_terms (family_id, hold_days, schedule, minimum_halalas, changed_at, changed_by)
-    VALUES (${familyId}, ${terms.holdDays}, ${terms.schedule}, ${terms.minimumHalalas}, ${changedAt}, ${changedBy})
-    ON CONFLICT (family_id) DO UPDATE SET hold_days = excluded.hold_days, schedule = excluded.schedule,
+    INSERT INTO payout_terms (family_id, delay_days, schedule, minimum_halalas, changed_at, changed_by)
+    VALUES (${familyId}, ${terms.delayDays}, ${terms.schedule}, ${terms.minimumHalalas}, ${changedAt}, ${changedBy})
+    ON CONFLICT (family_id) DO UPDATE SET delay_days = excluded.delay_days, schedule = excluded.schedule,
       minimum_halalas = excluded.minimum_halalas, changed_at = excluded.changed_at, changed_by = excluded.changed_by`);
 }

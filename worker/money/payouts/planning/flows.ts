@@ -4,27 +4,27 @@ import type { Context } from "../../../context.ts";
 import { runBatch } from "../../../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
 import { zero } from "../../../core/money.ts";
-import type { Errand, ErrandOutcome, LeasedErrand } from "../../../core/outbox.ts";
+import type { Job, JobOutcome, LeasedJob } from "../../../core/outbox.ts";
 import { riyadhDay, startOfDay } from "../../../core/time.ts";
 import { type Decision, transact } from "../../../core/transact.ts";
 import { postPayout } from "../../ledger/rules-payouts.ts";
 import { savePostings } from "../../ledger/store.ts";
-import { partsMax, type PayoutPlan, planPayouts, turnOn } from "./rules.ts";
-import { loadDefaultTerms, loadPayable, type Payable, savePayout, saveTurns } from "./store.ts";
+import { partsMax, type PayoutPlan, planPayouts, payRunOn } from "./rules.ts";
+import { loadDefaultTerms, loadPayable, type Payable, savePayout, savePayRuns } from "./store.ts";
 
 const payloadShape = z.object({
   familyId: z.templateLiteral(["fam_", z.string()]),
-  isTurn: z.boolean(),
+  isPayRun: z.boolean(),
   isRest: z.boolean().default(false),
 });
 
 /** Asks to pay what was due with payouts that were full: all together has reached the minimum, so the rest need not. */
-function restErrand(familyId: FamilyId, last: PayoutId): Errand {
-  return { id: `${last}:rest:payout`, kind: "payout", payload: { familyId, isTurn: true, isRest: true } };
+function restJob(familyId: FamilyId, last: PayoutId): Job {
+  return { id: `${last}:rest:payout`, kind: "payout", payload: { familyId, isPayRun: true, isRest: true } };
 }
 
 /** Asks for the transfer of a parcel's part. */
-export function transferErrand({ parcelId, round }: { parcelId: ParcelId; round: number }): Errand {
+export function transferJob({ parcelId, round }: { parcelId: ParcelId; round: number }): Job {
   const payload = { parcelId, payoutRound: round, round: 1, refusedAt: 0 };
   return { id: `${parcelId}:transfer.${round}`, kind: "transfer", payload };
 }
@@ -42,19 +42,19 @@ function decidePayout(ctx: Context, payable: Payable, plan: PayoutPlan): Decisio
       ...savePayout(ctx.db, { id, familyId, account }, plan, ctx.now),
       ...(amountHalalas === 0 ? [] : [savePostings(ctx.db, [postPayout(payout, ctx.now)])]),
     ],
-    errands: sent.map(transferErrand),
+    jobs: sent.map(transferJob),
   };
 }
 
 /** Why a family is paid: its turn has come or not, and whether it is the rest of what was enough. */
-export interface Call {
-  readonly isTurn: boolean;
+export interface PayRun {
+  readonly isPayRun: boolean;
   readonly isRest: boolean;
 }
 
-function plansOf(ctx: Context, payable: Payable, { isTurn, isRest }: Call): PayoutPlan[] {
+function plansOf(ctx: Context, payable: Payable, { isPayRun, isRest }: PayRun): PayoutPlan[] {
   const { terms, bankAccount } = payable;
-  if (!isTurn && terms.schedule !== "at_once") return [];
+  if (!isPayRun && terms.schedule !== "at_once") return [];
   const least = isRest ? { ...terms, minimumHalalas: zero } : terms;
   return planPayouts(payable, least, bankAccount !== null, ctx.now);
 }
@@ -63,10 +63,10 @@ function plansOf(ctx: Context, payable: Payable, { isTurn, isRest }: Call): Payo
  * Pays a family what is due to it now: reads, decides and writes its payouts, and asks for their transfers. Called twice, or
  * by two at once, it pays each parcel once. Unless it is the family's turn, only one that is paid at once is paid.
  */
-export async function payFamily(
+export async function planFamilyPayouts(
   ctx: Context,
   familyId: FamilyId,
-  call: Call = { isTurn: true, isRest: false },
+  call: PayRun = { isPayRun: true, isRest: false },
 ): Promise<PayoutId[]> {
   return transact(ctx, async () => {
     const payable = await loadPayable(ctx.db, familyId, ctx.now);
@@ -77,28 +77,28 @@ export async function payFamily(
     return {
       result: decisions.map(({ result }) => result),
       statements: decisions.flatMap(({ statements }) => statements),
-      errands: [
-        ...decisions.flatMap(({ errands = [] }) => errands),
-        ...(isFull && last !== undefined ? [restErrand(familyId, last)] : []),
+      jobs: [
+        ...decisions.flatMap(({ jobs = [] }) => jobs),
+        ...(isFull && last !== undefined ? [restJob(familyId, last)] : []),
       ],
     };
   });
 }
 
-/** Does a payout's errand: what it writes is dated when it is done, however long the errand has waited. */
-export async function performPayout(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { familyId, ...call } = payloadShape.parse(JSON.parse(errand.payload));
-  await payFamily({ ...ctx, now: ctx.clock() }, familyId, call);
+/** Does a payout's job: what it writes is dated when it is done, however long the job has waited. */
+export async function performPayout(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const { familyId, ...call } = payloadShape.parse(JSON.parse(job.payload));
+  await planFamilyPayouts({ ...ctx, now: ctx.clock() }, familyId, call);
   return { done: true };
 }
 
 /** Calls each schedule's last turn; who has been called for it already is not called again. */
-export async function callTurns(ctx: Context): Promise<void> {
+export async function schedulePayouts(ctx: Context): Promise<void> {
   const today = riyadhDay(ctx.now);
   const turns = (["at_once", "daily", "weekly", "monthly"] as const).map((schedule) => {
-    const day = turnOn(schedule, today);
+    const day = payRunOn(schedule, today);
     return { schedule, day, beginsAt: startOfDay(day) };
   });
   const defaults = await loadDefaultTerms(ctx.db);
-  await runBatch(ctx.db, [saveTurns(ctx.db, turns, defaults, ctx.now)]);
+  await runBatch(ctx.db, [savePayRuns(ctx.db, turns, defaults, ctx.now)]);
 }

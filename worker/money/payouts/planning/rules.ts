@@ -11,7 +11,7 @@ export const rails = ["stripe", "bank"] as const satisfies readonly Rail[];
 
 export interface PayoutTerms {
   /** Riyadh days that a share is kept after its parcel has arrived. */
-  readonly holdDays: number;
+  readonly delayDays: number;
   readonly schedule: Schedule;
   /** Less than this is carried over. */
   readonly minimumHalalas: Halalas;
@@ -31,21 +31,21 @@ export interface UnpaidParcel {
   readonly rounds: number;
 }
 
-export interface Standing {
+export interface FamilyAccountState {
   /** Credits less debits of the family's account. */
   readonly balanceHalalas: Halalas;
   /** Reversals that were asked of the processor and not answered yet. */
-  readonly askedHalalas: Halalas;
+  readonly requestedHalalas: Halalas;
   readonly parcels: readonly UnpaidParcel[];
 }
 
 /** At the earliest when it has arrived; a hold ends when a day begins. */
-export function heldUntil(arrivedAt: Instant, holdDays: number): Instant {
-  return holdDays === 0 ? arrivedAt : startOfDay(addDays(riyadhDay(arrivedAt), holdDays));
+export function delayedUntil(arrivedAt: Instant, delayDays: number): Instant {
+  return delayDays === 0 ? arrivedAt : startOfDay(addDays(riyadhDay(arrivedAt), delayDays));
 }
 
 /** The last day on or before `day` on which the schedule pays: that day, the Sunday, or the first of the month. */
-export function turnOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
+export function payRunOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
   if (schedule === "monthly") return `${day.slice(0, 8)}01`;
   if (schedule !== "weekly") return day;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -53,34 +53,34 @@ export function turnOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
 }
 
 /** When the schedule pays next after `now`; at once means: in a moment. */
-export function nextTurnAt(schedule: Schedule, now: Instant): Instant {
+export function nextPayRunAt(schedule: Schedule, now: Instant): Instant {
   if (schedule === "at_once") return now;
   const today = riyadhDay(now);
   const step = { daily: 1, weekly: 7, monthly: 31 }[schedule];
-  return startOfDay(turnOn(schedule, addDays(turnOn(schedule, today), step)));
+  return startOfDay(payRunOn(schedule, addDays(payRunOn(schedule, today), step)));
 }
 
 /**
  * What the family was paid too much: its account holds less than what its parcels bring. A reversal under way may still
  * bring it back, so it is no debt yet.
  */
-export function debtOf({ balanceHalalas, askedHalalas, parcels }: Standing): Halalas {
+export function debtOf({ balanceHalalas, requestedHalalas, parcels }: FamilyAccountState): Halalas {
   const unpaid = add(...parcels.map(({ shareHalalas }) => shareHalalas));
-  return halalas(Math.max(0, unpaid - balanceHalalas - askedHalalas));
+  return halalas(Math.max(0, unpaid - balanceHalalas - requestedHalalas));
 }
 
 export type Wait = "not_arrived" | "held" | "frozen" | "no_bank_account";
 
 /** Why a parcel is not paid yet, or null when it is due. */
-export function waitOf(
+export function waitReasonOf(
   parcel: UnpaidParcel,
-  terms: Pick<PayoutTerms, "holdDays">,
+  terms: Pick<PayoutTerms, "delayDays">,
   hasBankAccount: boolean,
   now: Instant,
 ): Wait | null {
   if (parcel.arrivedAt === null || parcel.rail === null) return "not_arrived";
   if (parcel.isFrozen) return "frozen";
-  if (heldUntil(parcel.arrivedAt, terms.holdDays) > now) return "held";
+  if (delayedUntil(parcel.arrivedAt, terms.delayDays) > now) return "held";
   return parcel.rail === "bank" && !hasBankAccount ? "no_bank_account" : null;
 }
 
@@ -119,15 +119,15 @@ function netParts(due: readonly UnpaidParcel[], debt: Halalas): PayoutPart[] {
 }
 
 /** What of every parcel that is due now goes to its family and what goes against its debt, oldest first. */
-export function netDue(
-  standing: Standing,
-  terms: Pick<PayoutTerms, "holdDays">,
+export function duePartsOf(
+  standing: FamilyAccountState,
+  terms: Pick<PayoutTerms, "delayDays">,
   hasBankAccount: boolean,
   now: Instant,
 ): { readonly parts: readonly (PayoutPart & { readonly rail: Rail })[]; readonly amountHalalas: Halalas } {
   const due = standing.parcels
     .filter(({ shareHalalas }) => shareHalalas > 0)
-    .filter((parcel) => waitOf(parcel, terms, hasBankAccount, now) === null)
+    .filter((parcel) => waitReasonOf(parcel, terms, hasBankAccount, now) === null)
     .toSorted(isOlder);
   const railOf = new Map(due.map(({ id, rail }) => [id, rail]));
   const parts = netParts(due, debtOf(standing)).map((part) => {
@@ -139,7 +139,10 @@ export function netDue(
 }
 
 /** Whether what is due and left after debts is paid now; what debts take whole is settled whatever the minimum. */
-export function isEnough(amountHalalas: Halalas, { minimumHalalas }: Pick<PayoutTerms, "minimumHalalas">) {
+export function reachesMinimum(
+  amountHalalas: Halalas,
+  { minimumHalalas }: Pick<PayoutTerms, "minimumHalalas">,
+) {
   return amountHalalas === 0 || amountHalalas >= minimumHalalas;
 }
 
@@ -149,13 +152,13 @@ export function isEnough(amountHalalas: Halalas, { minimumHalalas }: Pick<Payout
  * oldest are first, and the rest follow whatever they bring, for all of them together have reached the minimum.
  */
 export function planPayouts(
-  standing: Standing,
+  standing: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   now: Instant,
 ): PayoutPlan[] {
-  const { parts, amountHalalas } = netDue(standing, terms, hasBankAccount, now);
-  if (!isEnough(amountHalalas, terms)) return [];
+  const { parts, amountHalalas } = duePartsOf(standing, terms, hasBankAccount, now);
+  if (!reachesMinimum(amountHalalas, terms)) return [];
   const first = parts.slice(0, partsMax);
   return rails.flatMap((rail) => {
     const own = first.filter((part) => part.rail === rail).map(({ rail: _rail, ...part }) => part);
@@ -181,7 +184,7 @@ export interface WaitingPart {
 }
 
 /** Why a part that was not sent must not be sent as it is, or null. */
-export function whyReturned(part: WaitingPart): "refunded" | "frozen" | "rail_changed" | null {
+export function returnReasonOf(part: WaitingPart): "refunded" | "frozen" | "rail_changed" | null {
   if (part.shareLeftHalalas !== part.shareHalalas) return "refunded";
   if (part.isFrozen) return "frozen";
   return part.familyRail === part.rail ? null : "rail_changed";

@@ -36,7 +36,7 @@ export interface Payable {
   /** The account in use, unless the bank could not pay into it. */
   readonly bankAccount: BankAccount | null;
   readonly balanceHalalas: Halalas;
-  readonly askedHalalas: Halalas;
+  readonly requestedHalalas: Halalas;
   readonly parcels: readonly (UnpaidParcel & { readonly orderNumber: string })[];
 }
 
@@ -56,7 +56,7 @@ function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
   // The bounds repeat those of the two partial indexes, which SQLite uses only when the query implies them.
   return db.all<{
     rail: Rail;
-    holdDays: number | null;
+    delayDays: number | null;
     schedule: Schedule | null;
     minimumHalalas: number | null;
     iban: string | null;
@@ -64,7 +64,7 @@ function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
     balance: number;
     asked: number;
   }>(sql`
-    SELECT f.rail, t.hold_days AS holdDays, t.schedule, t.minimum_halalas AS minimumHalalas, a.iban, a.holder,
+    SELECT f.rail, t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas, a.iban, a.holder,
       (SELECT coalesce(sum(amount_halalas), 0) FROM postings
         WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;')
       - (SELECT coalesce(sum(amount_halalas), 0) FROM postings
@@ -100,17 +100,17 @@ export async function loadPayable(db: Database, familyId: FamilyId, now: Instant
     queryUnpaid(db, familyId),
   ]);
   if (family === undefined) return null;
-  const { rail, holdDays, schedule, minimumHalalas, iban, holder, balance, asked } = family;
-  const isOwn = holdDays !== null && schedule !== null && minimumHalalas !== null;
+  const { rail, delayDays, schedule, minimumHalalas, iban, holder, balance, asked } = family;
+  const isOwn = delayDays !== null && schedule !== null && minimumHalalas !== null;
   return {
     familyId,
     rail,
     terms: isOwn
-      ? { holdDays, schedule, minimumHalalas: halalas(minimumHalalas) }
+      ? { delayDays, schedule, minimumHalalas: halalas(minimumHalalas) }
       : readDefaultTerms(defaults),
     bankAccount: iban === null || holder === null ? null : { iban, holder },
     balanceHalalas: halalas(balance),
-    askedHalalas: halalas(asked),
+    requestedHalalas: halalas(asked),
     parcels: parcels.map((parcel) => ({ ...parcel, isFrozen: parcel.isFrozen === 1 })),
   };
 }
@@ -178,32 +178,32 @@ export function savePayoutProblem(db: Database, id: PayoutId, problem: string): 
 }
 
 /** The last day on which a schedule pays, and the instant at which that day begins. */
-export interface Turn {
+export interface NextPayRun {
   readonly schedule: Schedule;
   readonly day: RiyadhDay;
   readonly beginsAt: Instant;
 }
 
 /**
- * One errand for each family that has something due on its last turn, and has had none for that turn: the errand's id is
+ * One job for each family that has something due on its last turn, and has had none for that turn: the job's id is
  * the lock, so that turns may be called again and again. A hold of N days ends when the Nth day after the arrival begins.
  */
-export function saveTurns(
+export function savePayRuns(
   db: Database,
-  turns: readonly Turn[],
+  turns: readonly NextPayRun[],
   defaults: PayoutTerms,
   at: Instant,
 ): Statement {
-  const holdDays = sql`coalesce(t.hold_days, ${defaults.holdDays})`;
+  const delayDays = sql`coalesce(t.delay_days, ${defaults.delayDays})`;
   return db.run(sql`
     INSERT INTO outbox (id, kind, payload, created_at, due_at)
     SELECT p.family_id || ':payout:' || (turn.value ->> 'day'), 'payout',
-      json_object('familyId', p.family_id, 'isTurn', json('true')), ${at}, ${at}
+      json_object('familyId', p.family_id, 'isPayRun', json('true')), ${at}, ${at}
     FROM parcels p LEFT JOIN payout_terms t ON t.family_id = p.family_id
       JOIN json_each(${JSON.stringify(turns)}) turn
         ON turn.value ->> 'schedule' = coalesce(t.schedule, ${defaults.schedule})
     WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL
-      AND p.arrived_at < (turn.value ->> 'beginsAt') - max(${holdDays} - 1, 0) * ${dayMs} AND ${shareLeft} > 0
+      AND p.arrived_at < (turn.value ->> 'beginsAt') - max(${delayDays} - 1, 0) * ${dayMs} AND ${shareLeft} > 0
     GROUP BY p.family_id
     ON CONFLICT (id) DO NOTHING`);
 }

@@ -4,7 +4,7 @@ import type { Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
 import type { ParcelId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
-import type { Errand, ErrandOutcome, LeasedErrand } from "../../../core/outbox.ts";
+import type { Job, JobOutcome, LeasedJob } from "../../../core/outbox.ts";
 import { postReversal } from "../../ledger/rules-payouts.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { planReversals, type Cause, type ShareTaken } from "./rules.ts";
@@ -24,15 +24,15 @@ const payloadShape = z.object({ reversalId: z.string() });
  * Takes back from families the shares that a refund or a lost dispute has taken off their parcels. What Stripe has sent is asked back, up to
  * what is left of the transfer; a bank's payout that is in no file yet is made again without it. Of everything else nothing
  * is taken: what was not sent shrinks by itself, and what a bank has sent becomes a debt.
- * Writes nothing: the statements and errands go into the batch that writes the refund or the dispute's end.
+ * Writes nothing: the statements and jobs go into the batch that writes the refund or the dispute's end.
  */
 export async function reverseShares(
   ctx: Context,
   cause: Cause,
   parts: readonly { readonly parcelId: ParcelId; readonly shareHalalas: Halalas }[],
-): Promise<{ statements: Statement[]; errands: Errand[] }> {
+): Promise<{ statements: Statement[]; jobs: Job[] }> {
   const taken: ShareTaken[] = parts.filter(({ shareHalalas }) => shareHalalas > 0);
-  if (taken.length === 0) return { statements: [], errands: [] };
+  if (taken.length === 0) return { statements: [], jobs: [] };
   const ids = taken.map(({ parcelId }) => parcelId);
   const [paid, unsent] = await Promise.all([
     listPaidParts(ctx.db, ids),
@@ -45,9 +45,9 @@ export async function reverseShares(
       ...(reversals.length === 0 ? [] : [saveReversals(ctx.db, reversals, ctx.now)]),
       ...returned.statements,
     ],
-    errands: [
-      ...reversals.map(({ id }): Errand => ({ id, kind: "reversal", payload: { reversalId: id } })),
-      ...returned.errands,
+    jobs: [
+      ...reversals.map(({ id }): Job => ({ id, kind: "reversal", payload: { reversalId: id } })),
+      ...returned.jobs,
     ],
   };
 }
@@ -56,14 +56,14 @@ export async function reverseShares(
  * Asks the processor for a share back. An unknown outcome is asked again under the same key, and looked for first, since
  * keys are forgotten; a definite no leaves the family owing it.
  */
-export async function sendReversal(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { reversalId } = payloadShape.parse(JSON.parse(errand.payload));
+export async function sendReversal(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const { reversalId } = payloadShape.parse(JSON.parse(job.payload));
   const reversal = await loadReversal(ctx.db, reversalId);
   if (reversal?.state !== "asked") return { done: true };
-  const { payments } = ctx.outside;
+  const { payments } = ctx.services;
   const { transferId } = reversal;
-  const earlier = errand.attempts > 1 ? await payments.findReversal(transferId, reversalId) : null;
-  const sent = earlier ?? (await payments.sendReversal({ ...reversal, key: errand.id }));
+  const earlier = job.attempts > 1 ? await payments.findReversal(transferId, reversalId) : null;
+  const sent = earlier ?? (await payments.sendReversal({ ...reversal, key: job.id }));
   const now = ctx.clock();
   if ("rejected" in sent) {
     return { done: true, statements: [saveReversalRefused(ctx.db, reversalId, sent.rejected, now)] };

@@ -19,7 +19,7 @@ export interface PaidPart {
 }
 
 export interface Reversal {
-  /** Derived from the cause and the parcel: the errand, the posting and the row share it. */
+  /** Derived from the cause and the parcel: the job, the posting and the row share it. */
   readonly id: string;
   readonly parcelId: ParcelId;
   readonly cause: Cause;
@@ -49,7 +49,7 @@ export function planReversals(
  * Which of these takings, the last first, came after a transfer was decided: as many as its share has shrunk by since. They
  * are told apart by amount, for the clock of whoever decided one may be behind.
  */
-export function takenAfter(
+export function takenAfterPayout(
   takings: readonly { readonly cause: Cause; readonly shareHalalas: Halalas }[],
   shrunkHalalas: Halalas,
 ): { cause: Cause; shareHalalas: Halalas }[] {

@@ -21,13 +21,13 @@ export async function listPaidParts(db: Database, parcelIds: readonly ParcelId[]
 
 export function saveReversals(db: Database, reversals: readonly Reversal[], at: Instant): Statement {
   return db.run(sql`
-    INSERT INTO reversals (id, parcel_id, refund_id, dispute_id, amount_halalas, state, asked_at)
+    INSERT INTO reversals (id, parcel_id, refund_id, dispute_id, amount_halalas, state, requested_at)
     SELECT value ->> 'id', value ->> 'parcelId', iif(value ->> 'cause' LIKE 'ord%', value ->> 'cause', NULL),
       iif(value ->> 'cause' LIKE 'ord%', NULL, value ->> 'cause'), value ->> 'amountHalalas', 'asked', ${at}
     FROM json_each(${JSON.stringify(reversals)})`);
 }
 
-export interface AskedReversal {
+export interface RequestedReversal {
   readonly reversalId: string;
   readonly familyId: FamilyId;
   readonly transferId: string;
@@ -36,9 +36,9 @@ export interface AskedReversal {
   readonly state: "asked" | "done" | "refused";
 }
 
-export async function loadReversal(db: Database, id: string): Promise<AskedReversal | null> {
+export async function loadReversal(db: Database, id: string): Promise<RequestedReversal | null> {
   const [[row]] = await db.batch([
-    db.all<AskedReversal>(sql`
+    db.all<RequestedReversal>(sql`
       SELECT v.id AS reversalId, p.family_id AS familyId, pp.transfer_id AS transferId,
         v.amount_halalas AS amountHalalas,
         pp.amount_halalas AS transferredHalalas, v.state
@@ -74,6 +74,6 @@ export function saveReversalByHand(
 ): Statement {
   const { id, parcelId, amountHalalas, processorId, differenceId } = reversal;
   return db.run(sql`
-    INSERT INTO reversals (id, parcel_id, difference_id, amount_halalas, state, processor_id, asked_at, settled_at)
+    INSERT INTO reversals (id, parcel_id, difference_id, amount_halalas, state, processor_id, requested_at, settled_at)
     VALUES (${id}, ${parcelId}, ${differenceId}, ${amountHalalas}, 'done', ${processorId}, ${at}, ${at})`);
 }

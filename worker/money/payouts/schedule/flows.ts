@@ -6,8 +6,8 @@ import type { FamilyId } from "../../../core/id.ts";
 import { leaseMs } from "../../../core/outbox.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { transactOrRefuse } from "../../../core/transact.ts";
-import { tellOfChange } from "../../../people/notices/flows.ts";
-import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { notifyOfChange } from "../../../people/notices/flows.ts";
+import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
 import { loadFamilyAccount, saveFamilyRail } from "../accounts/store.ts";
 import { listOpenBankPayouts } from "../bank-files/store.ts";
 import { returnPayouts } from "../endings/flows.ts";
@@ -33,16 +33,16 @@ export async function setTerms(
       statements: [
         saveTerms(ctx.db, familyId, terms, actorName(ctx.actor), ctx.now),
         audited(ctx, "set_payout_terms", familyId),
-        ...tellOfChange(ctx, familyId, "payout_terms"),
+        ...notifyOfChange(ctx, familyId, "payout_terms"),
       ],
-      errands: [payoutErrand(familyId, `${familyId}:terms.${ctx.now}`)],
+      jobs: [payoutJob(familyId, `${familyId}:terms.${ctx.now}`)],
     };
   });
 }
 
 /**
  * Switches the rail on which a family is paid. What waits for a payout changes with it; of open payouts what was not sent
- * is given back: a bank's at once, unless it is in a file, and Stripe's by its own errands, once nothing is under way.
+ * is given back: a bank's at once, unless it is in a file, and Stripe's by its own jobs, once nothing is under way.
  */
 export async function switchRail(
   ctx: Context,
@@ -63,9 +63,9 @@ export async function switchRail(
         ...returned.statements,
         saveTransfersDue(ctx.db, familyId, ctx.now, leaseMs),
         audited(ctx, `pay_by_${rail}`, familyId),
-        ...tellOfChange(ctx, familyId, "rail"),
+        ...notifyOfChange(ctx, familyId, "rail"),
       ],
-      errands: [...returned.errands, payoutErrand(familyId, `${familyId}:rail.${ctx.now}`)],
+      jobs: [...returned.jobs, payoutJob(familyId, `${familyId}:rail.${ctx.now}`)],
     };
   });
 }

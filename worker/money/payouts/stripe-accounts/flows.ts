@@ -4,15 +4,15 @@ import type { AccountState } from "../../../adapters/payments.ts";
 import type { Context } from "../../../context.ts";
 import { runBatch, type Statement } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
-import { type ErrandOutcome, type LeasedErrand, leaseMs } from "../../../core/outbox.ts";
+import { type JobOutcome, type LeasedJob, leaseMs } from "../../../core/outbox.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { hourMs } from "../../../core/time.ts";
 import { transact } from "../../../core/transact.ts";
-import { noticeId, tellFamilies } from "../../../people/notices/flows.ts";
+import { noticeId, notifyFamilies } from "../../../people/notices/flows.ts";
 import { isNoticeKnown } from "../../../people/notices/store.ts";
 import { judgeAccount } from "../../differences/rules-changes.ts";
 import { saveTouched } from "../../differences/store-changes.ts";
-import { saveFindings } from "../../differences/store.ts";
+import { saveDifferences } from "../../differences/store.ts";
 import {
   type FamilyAccount,
   loadAccountHolder,
@@ -25,15 +25,15 @@ import { saveTransfersDue } from "./store.ts";
 const payloadShape = z.object({ familyId: z.templateLiteral(["fam_", z.string()]) });
 
 /** Opens a family's account at the processor; transfers that waited for it are tried at once. */
-export async function openAccount(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { familyId } = payloadShape.parse(JSON.parse(errand.payload));
+export async function openAccount(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const { familyId } = payloadShape.parse(JSON.parse(job.payload));
   const family = await loadFamilyAccount(ctx.db, familyId);
   if (family === null || family.stripeAccountId !== null) return { done: true };
-  const opened = await ctx.outside.payments.openAccount({
+  const opened = await ctx.services.payments.openAccount({
     familyId,
     name: family.name,
     email: `${familyId.replace("_", "-")}@${new URL(ctx.config.publicOrigin).hostname}`,
-    key: errand.id,
+    key: job.id,
   });
   if ("rejected" in opened) return { done: false, problem: opened.rejected, retryAfterMs: hourMs };
   return {
@@ -55,7 +55,7 @@ function tellAccount(
   if (found === null) return [];
   const touched = { familyId, orderId: null, parcelId: null };
   return [
-    ...saveFindings(ctx.db, [stripeAccountId], found, ctx.clock()),
+    ...saveDifferences(ctx.db, [stripeAccountId], found, ctx.clock()),
     ...found.map(({ subject, cause }) => saveTouched(ctx.db, subject, cause, touched)),
   ];
 }
@@ -65,7 +65,7 @@ export async function readAccount(
   ctx: Context,
   family: Pick<FamilyAccount, "id" | "stripeAccountState"> & { readonly stripeAccountId: string },
 ): Promise<{ state: AccountState; statements: Statement[] }> {
-  const { state } = await ctx.outside.payments.loadAccount(family.stripeAccountId);
+  const { state } = await ctx.services.payments.loadAccount(family.stripeAccountId);
   if (state === family.stripeAccountState) return { state, statements: [] };
   const told = tellAccount(ctx, family, state);
   const due = state === "active" ? [saveTransfersDue(ctx.db, family.id, ctx.clock(), leaseMs)] : [];
@@ -112,7 +112,7 @@ export async function beginOnboarding(
   if (accountId === null) return refuse("payout_account_not_open");
   const page = `${ctx.config.publicOrigin}${locale === "ar" ? "" : `/${locale}`}/family/account`;
   const pages = { back: `${page}?from=stripe`, again: `${page}?from=expired` };
-  const linked = await ctx.outside.payments.linkAccount(accountId, pages);
+  const linked = await ctx.services.payments.linkAccount(accountId, pages);
   return "rejected" in linked ? refuse("payout_account_closed", { problem: linked.rejected }) : linked;
 }
 
@@ -122,13 +122,13 @@ const bankNews = { arrived: "bank_arrived", sent_back: "bank_sent_back" } as con
  * What Stripe paid out of a family's account there has reached its bank, or its bank has sent it back, even after it had
  * arrived; then it is safe in that account, and the family must correct its details. Each is told once, `also` is written with it.
  */
-export async function tellOfBankPayout(
+export async function notifyOfBankPayout(
   ctx: Context,
   stripeAccountId: string,
   payoutId: string,
   also: readonly Statement[],
 ): Promise<void> {
-  const { state, amountHalalas } = await ctx.outside.payments.loadBankPayout(stripeAccountId, payoutId);
+  const { state, amountHalalas } = await ctx.services.payments.loadBankPayout(stripeAccountId, payoutId);
   await transact(ctx, async () => {
     const family = state === "under_way" ? null : await loadAccountHolder(ctx.db, stripeAccountId);
     if (family === null || state === "under_way") return { result: null, statements: also };
@@ -139,6 +139,6 @@ export async function tellOfBankPayout(
       facts: amountHalalas === null ? {} : { amountHalalas },
     };
     const isKnown = await isNoticeKnown(ctx.db, noticeId(news));
-    return { result: null, statements: isKnown ? also : [...also, ...tellFamilies(ctx, [news])] };
+    return { result: null, statements: isKnown ? also : [...also, ...notifyFamilies(ctx, [news])] };
   });
 }

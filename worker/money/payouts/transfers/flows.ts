@@ -5,21 +5,21 @@ import type { Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
 import type { ParcelId } from "../../../core/id.ts";
 import { subtract } from "../../../core/money.ts";
-import { type ErrandOutcome, type LeasedErrand, saveErrand } from "../../../core/outbox.ts";
+import { type JobOutcome, type LeasedJob, enqueueJob } from "../../../core/outbox.ts";
 import { hourMs } from "../../../core/time.ts";
 import { type Decision, transact } from "../../../core/transact.ts";
-import { tellOfPayouts } from "../../../people/notices/flows.ts";
-import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { notifyOfPayouts } from "../../../people/notices/flows.ts";
+import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
 import { postTransfer, postUnsent } from "../../ledger/rules-payouts.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { loadFamilyAccount } from "../accounts/store.ts";
-import { whyReturned } from "../planning/rules.ts";
+import { returnReasonOf } from "../planning/rules.ts";
 import { saveParcelsFreed, savePayoutProblem, savePayoutSettled } from "../planning/store.ts";
-import { planReversals, type Reversal, takenAfter } from "../reversals/rules.ts";
+import { planReversals, type Reversal, takenAfterPayout } from "../reversals/rules.ts";
 import { saveReversals } from "../reversals/store.ts";
 import { readAccount } from "../stripe-accounts/flows.ts";
 import {
-  listTakings,
+  listShareTakings,
   loadTransferPart,
   savePartReturned,
   saveTransferred,
@@ -42,7 +42,10 @@ const retryAfterMs = hourMs;
 async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Reversal[]> {
   const { parcelId, shareHalalas, shareLeftHalalas, amountHalalas } = part;
   if (shareLeftHalalas === shareHalalas) return [];
-  const takings = takenAfter(await listTakings(ctx.db, part), subtract(shareHalalas, shareLeftHalalas));
+  const takings = takenAfterPayout(
+    await listShareTakings(ctx.db, part),
+    subtract(shareHalalas, shareLeftHalalas),
+  );
   let leftHalalas = amountHalalas;
   return takings.flatMap(({ cause, shareHalalas: taken }) => {
     const paid = [{ parcelId, transferId: sent.transferId, leftHalalas }];
@@ -62,9 +65,9 @@ async function decideSent(ctx: Context, part: TransferPart, sent: SentTransfer):
       savePayoutSettled(db, part.payoutId, now),
       savePostings(db, [postTransfer(part, sent.transferId, now)]),
       ...(reversals.length === 0 ? [] : [saveReversals(db, reversals, now)]),
-      ...tellOfPayouts(ctx, "payout_sent", [{ ...part, cause: `${part.parcelId}.${part.round}` }]),
+      ...notifyOfPayouts(ctx, "payout_sent", [{ ...part, cause: `${part.parcelId}.${part.round}` }]),
     ],
-    errands: reversals.map(({ id }) => ({ id, kind: "reversal", payload: { reversalId: id } })),
+    jobs: reversals.map(({ id }) => ({ id, kind: "reversal", payload: { reversalId: id } })),
   };
 }
 
@@ -74,7 +77,7 @@ const isSettled = ({ transferId, returnedAt }: TransferPart) => transferId !== n
  * The processor has sent it. While it did, somebody may have taken of the share: then the batch fails on its guard, and what
  * was taken is read and asked back in the next.
  */
-async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<ErrandOutcome> {
+async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<JobOutcome> {
   if (sent.amountHalalas !== null && sent.amountHalalas !== part.amountHalalas) {
     const problem = `the processor has sent another amount: ${sent.transferId}`;
     const statements = [savePayoutProblem(ctx.db, part.payoutId, problem)];
@@ -90,7 +93,7 @@ async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer):
 }
 
 /** The part is not sent any more: it is owed again, and goes into the family's next payout. */
-function giveBack(ctx: Context, part: TransferPart): ErrandOutcome {
+function giveBack(ctx: Context, part: TransferPart): JobOutcome {
   const { parcelId, round, payoutId, familyId } = part;
   const now = ctx.clock();
   return {
@@ -100,7 +103,7 @@ function giveBack(ctx: Context, part: TransferPart): ErrandOutcome {
       saveParcelsFreed(ctx.db, [{ payoutId, parcelId }]),
       savePayoutSettled(ctx.db, payoutId, now),
       savePostings(ctx.db, [postUnsent(part, now)]),
-      saveErrand(ctx.db, payoutErrand(familyId, `${parcelId}:unsent.${round}`, true), now),
+      enqueueJob(ctx.db, payoutJob(familyId, `${parcelId}:unsent.${round}`, true), now),
     ],
   };
 }
@@ -112,7 +115,7 @@ function blocked(
   problem: string,
   payload: Asked,
   also: readonly Statement[] = [],
-): ErrandOutcome {
+): JobOutcome {
   const statements = [savePayoutProblem(ctx.db, part.payoutId, problem), ...also];
   return { done: false, problem, statements, retryAfterMs, payload };
 }
@@ -133,23 +136,23 @@ async function refused(ctx: Context, part: TransferPart, problem: string, payloa
  * is asked what it already did: it forgets keys after a day, and it may have done late what was given up. A part that must
  * not be sent any more is given back, but only when no earlier try can still be under way.
  */
-export async function sendTransfer(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const asked = payloadShape.parse(JSON.parse(errand.payload));
+export async function sendTransfer(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const asked = payloadShape.parse(JSON.parse(job.payload));
   const part = await loadTransferPart(ctx.db, asked.parcelId, asked.payoutRound);
   if (part === null || isSettled(part)) return { done: true };
-  const { payments } = ctx.outside;
+  const { payments } = ctx.services;
   const { orderId, parcelId, chargeId, accountId } = part;
-  const isFirst = errand.attempts === 1 && asked.payoutRound === 1;
+  const isFirst = job.attempts === 1 && asked.payoutRound === 1;
   const earlier = isFirst ? null : await payments.findTransfer(orderId, parcelId);
   if (earlier !== null) return settleSent(ctx, part, earlier);
-  const isKnown = errand.attempts === asked.refusedAt + 1;
-  const known = { ...asked, refusedAt: errand.attempts };
-  const why = whyReturned(part);
+  const isKnown = job.attempts === asked.refusedAt + 1;
+  const known = { ...asked, refusedAt: job.attempts };
+  const why = returnReasonOf(part);
   if (why !== null) return isKnown ? giveBack(ctx, part) : blocked(ctx, part, why, known);
   const unsent = isKnown ? known : asked;
   if (chargeId === null) return blocked(ctx, part, "the parcel has no charge to be paid from", unsent);
   if (accountId === null) return blocked(ctx, part, "the family has no account yet", unsent);
-  const key = `${errand.id}:${asked.round}`;
+  const key = `${job.id}:${asked.round}`;
   const sent = await payments.sendTransfer({ ...part, chargeId, accountId, key });
   if (!("rejected" in sent)) return settleSent(ctx, part, sent);
   return refused(ctx, part, sent.rejected, { ...known, round: asked.round + 1 });

@@ -80,7 +80,7 @@ export function savePartReturned(db: Database, part: TransferPart, at: Instant):
 }
 
 /** What each refund and lost dispute took off a parcel's share, the last first. */
-export async function listTakings(
+export async function listShareTakings(
   db: Database,
   { parcelId, orderId }: Pick<TransferPart, "parcelId" | "orderId">,
 ): Promise<{ cause: Cause; shareHalalas: Halalas }[]> {

@@ -27,14 +27,14 @@ export interface OrderFacts {
     readonly state: (typeof refundStates)[number];
     readonly amountHalalas: Halalas;
     /** What of it lost disputes have paid. */
-    readonly coveredHalalas: Halalas;
+    readonly offsetHalalas: Halalas;
   }[];
   /** Payments that bought nothing, each with the state of its refund. */
   readonly unused: readonly {
     readonly id: UnusedId;
     readonly state: (typeof refundStates)[number];
     readonly amountHalalas: Halalas;
-    readonly coveredHalalas: Halalas;
+    readonly offsetHalalas: Halalas;
   }[];
   readonly parts: readonly {
     readonly parcelId: ParcelId;
@@ -93,9 +93,9 @@ function checkParcels({ isPaid, parcels, postings }: OrderFacts): Check[] {
 type SentFacts = Omit<OrderFacts["unused"][number], "id">;
 
 /** What of a refund its payer must have had, as its state says it. */
-function mayBeSent({ state, amountHalalas, coveredHalalas }: SentFacts): readonly Halalas[] {
+function mayBeSent({ state, amountHalalas, offsetHalalas }: SentFacts): readonly Halalas[] {
   if (state === "done" || state === "paid_otherwise") return [amountHalalas];
-  return state === "pending" ? [coveredHalalas, amountHalalas] : [coveredHalalas];
+  return state === "pending" ? [offsetHalalas, amountHalalas] : [offsetHalalas];
 }
 
 function checkSent(refund: SentFacts & { readonly id: string }, postings: readonly OrderPosting[]): Check {

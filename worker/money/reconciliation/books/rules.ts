@@ -91,11 +91,11 @@ export interface ReturnedDispute {
   /** What it took of families' shares and still holds. */
   readonly sharesHalalas: Halalas;
   /** What of it stands for refunds that were not sent. */
-  readonly coveredHalalas: Halalas;
+  readonly offsetHalalas: Halalas;
 }
 
 /** Apart from what the processor moved for the same dispute, which is looked at for itself. */
-export function cameBack({ disputeId }: Pick<ReturnedDispute, "disputeId">): string {
+export function returnedPayouts({ disputeId }: Pick<ReturnedDispute, "disputeId">): string {
   return `${disputeId}:came_back`;
 }
 
@@ -105,27 +105,27 @@ export function cameBack({ disputeId }: Pick<ReturnedDispute, "disputeId">): str
  */
 export function checkReturned(disputes: readonly ReturnedDispute[]): Difference[] {
   return disputes.flatMap((dispute): Difference[] => {
-    const { orderId, withdrawnHalalas, reinstatedHalalas, sharesHalalas, coveredHalalas } = dispute;
+    const { orderId, withdrawnHalalas, reinstatedHalalas, sharesHalalas, offsetHalalas } = dispute;
     const held = withdrawnHalalas - reinstatedHalalas;
-    const toBuyer = Math.max(0, coveredHalalas - held);
+    const toBuyer = Math.max(0, offsetHalalas - held);
     const toFamilies = Math.min(sharesHalalas, reinstatedHalalas - toBuyer);
     const owed = halalas(toBuyer + toFamilies);
     if (owed === 0) return [];
     const amounts = { expectedHalalas: halalas(0), postedHalalas: owed };
-    return [{ subject: cameBack(dispute), cause: "dispute_came_back", detail: orderId, ...amounts }];
+    return [{ subject: returnedPayouts(dispute), cause: "dispute_came_back", detail: orderId, ...amounts }];
   });
 }
 
 /** Our balance at the processor, in riyals and in other currencies at their last rates. */
-export interface Held {
+export interface HeldAmount {
   readonly homeHalalas: Halalas;
   readonly foreignHalalas: Halalas;
 }
 
-export function holdingOf(
+export function heldAmountsOf(
   balances: readonly { readonly currency: string; readonly amount: number }[],
   rates: Rates,
-): Held {
+): HeldAmount {
   const values = balances.map(({ currency, amount }) => ({
     isHome: currency === homeCurrency,
     value: valueOf(amount, { currency, exchangeRate: null }, rates) ?? 0,
@@ -136,7 +136,7 @@ export function holdingOf(
 }
 
 /** Both sides at one moment. */
-export interface BalanceFacts extends Held {
+export interface BalanceFacts extends HeldAmount {
   /** What the ledger says that we have at the processor. */
   readonly ledgerHalalas: Halalas;
   /** What listed differences, and movements too new to be posted, make between the two. */
@@ -145,7 +145,7 @@ export interface BalanceFacts extends Held {
   readonly foreignMovedHalalas: Halalas;
 }
 
-export type BalanceVerdict =
+export type BalanceExplanation =
   | { readonly kind: "agrees" }
   | { readonly kind: "revalue"; readonly gainHalalas: Halalas }
   | { readonly kind: "differs"; readonly difference: Difference };
@@ -154,7 +154,7 @@ export type BalanceVerdict =
 const rateMovesPercent = 5;
 
 /** What neither a listed difference nor the rate of another currency explains is an alarm. */
-export function judgeBalance(facts: BalanceFacts): BalanceVerdict {
+export function explainBalance(facts: BalanceFacts): BalanceExplanation {
   const { homeHalalas, foreignHalalas, ledgerHalalas, explainedHalalas, foreignMovedHalalas } = facts;
   const held = halalas(homeHalalas + foreignHalalas);
   const gap = halalas(held - ledgerHalalas - explainedHalalas);

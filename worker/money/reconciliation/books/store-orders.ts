@@ -28,7 +28,7 @@ type Owned<Row> = Row & { readonly orderId: OrderId };
 function queries(db: Database, ids: readonly OrderId[]) {
   const wanted = sql`json_each(${JSON.stringify(ids)}) s`;
   const covered = sql.raw(
-    "coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = r.id), 0) AS coveredHalalas",
+    "coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE refund_id = r.id), 0) AS offsetHalalas",
   );
   const parcels = sql`${wanted} CROSS JOIN parcels c ON c.id > s.value || '.' AND c.id < s.value || '/'`;
   return [

@@ -19,7 +19,7 @@ interface Expected {
 /** What of these refunds nobody has had yet: neither from the processor nor from a lost dispute. */
 const unsentOf = (table: "refunds" | "unused_payments"): SQL =>
   sql.raw(`(SELECT coalesce(sum(iif(s.id IS NOT NULL AND f.id IS NULL, 0, r.amount_halalas
-        - coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = r.id), 0))), 0)
+        - coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE refund_id = r.id), 0))), 0)
       FROM ${table} r
         LEFT JOIN postings s ON s.id = r.id || ':sent.' || r.round
         LEFT JOIN postings f ON f.id = r.id || ':failed.' || r.round
@@ -34,7 +34,7 @@ function queryExpected(db: Database) {
         FROM payouts o WHERE o.state IN ('open', 'sent')) AS payouts,
       ${unsentOf("refunds")} + ${unsentOf("unused_payments")} AS refunds,
       (SELECT coalesce(sum(withdrawn_halalas - reinstated_halalas
-          - coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE dispute_id = d.id), 0)), 0)
+          - coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = d.id), 0)), 0)
         FROM disputes d WHERE fault IS NULL) AS disputes`);
 }
 
@@ -73,7 +73,7 @@ export async function listReturnedDisputes(db: Database): Promise<ReturnedDisput
       SELECT d.id AS disputeId, d.order_id AS orderId, d.withdrawn_halalas AS withdrawnHalalas, d.reinstated_halalas AS reinstatedHalalas,
         coalesce((SELECT sum(s.share_halalas) FROM dispute_shares s WHERE s.dispute_id = d.id), 0)
           - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v WHERE v.dispute_id = d.id), 0) AS sharesHalalas,
-        coalesce((SELECT sum(c.amount_halalas) FROM dispute_covers c WHERE c.dispute_id = d.id), 0) AS coveredHalalas
+        coalesce((SELECT sum(c.amount_halalas) FROM chargeback_offsets c WHERE c.dispute_id = d.id), 0) AS offsetHalalas
       FROM disputes d WHERE d.reinstated_halalas > 0`),
   ]);
   return rows;

@@ -10,7 +10,7 @@ import {
   saveTouched,
   type Touched,
 } from "../../differences/store-changes.ts";
-import { saveFindings } from "../../differences/store.ts";
+import { saveDifferences } from "../../differences/store.ts";
 import { findPayoutsByHand, listAllMovements, loadRates } from "../processor/flows.ts";
 import { groupSubjects, matchSubject } from "../processor/rules.ts";
 import { listEntries } from "../processor/store.ts";
@@ -38,7 +38,7 @@ async function saveChanges(
 ): Promise<void> {
   const found = sources.length === 0 ? [] : await findChanges(ctx, sources);
   await runBatch(ctx.db, [
-    ...saveFindings(ctx.db, sources, found, ctx.clock()),
+    ...saveDifferences(ctx.db, sources, found, ctx.clock()),
     ...found.map(({ subject, cause }) => saveTouched(ctx.db, subject, cause, touchedOf(subject))),
     ...also,
   ]);
@@ -50,7 +50,7 @@ export async function refreshTransfer(
   transferId: string,
   also: readonly Statement[] = [],
 ): Promise<void> {
-  const facts = await ctx.outside.payments.loadTransfer(transferId);
+  const facts = await ctx.services.payments.loadTransfer(transferId);
   if (facts === null) {
     await runBatch(ctx.db, also);
     return;

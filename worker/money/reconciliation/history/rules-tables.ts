@@ -2,7 +2,7 @@
 import { halalas, plainRiyals } from "../../../core/money.ts";
 import { minuteMs, riyadhDay, startOfDay, type Instant } from "../../../core/time.ts";
 import type { HistoryEntry, HistoryPosting } from "./rules.ts";
-import { outlookOf, waits, type OwedFamily } from "../payables/rules.ts";
+import { forecastOf, waitReasons, type OwedFamily } from "../payables/rules.ts";
 import { sumAccounts } from "../sums/rules.ts";
 import { accountWords, codeWords, waitWords } from "./words.ts";
 
@@ -80,13 +80,13 @@ export function payablesTable(families: readonly OwedFamily[]): Row[] {
       "طريقة الدفع",
       "أقدم مستحق منذ",
       "المجموع بالريال",
-      ...waits.map((wait) => waitWords[wait]),
+      ...waitReasons.map((wait) => waitWords[wait]),
       "محجوز حتى",
       "أقل من الحد الأدنى",
     ],
     ...families.map((family) => {
-      const { heldUntil, isBelowMinimum } = outlookOf(family);
-      const of = (wait: (typeof waits)[number]) =>
+      const { delayedUntil, isBelowMinimum } = forecastOf(family);
+      const of = (wait: (typeof waitReasons)[number]) =>
         plainRiyals(family.waits.find((part) => part.wait === wait)?.amountHalalas ?? halalas(0));
       return [
         family.familyName,
@@ -94,8 +94,8 @@ export function payablesTable(families: readonly OwedFamily[]): Row[] {
         family.rail === "bank" ? "البنك" : "معالج الدفع",
         family.oldestAt === null ? "" : riyadhDay(family.oldestAt),
         plainRiyals(family.owedHalalas),
-        ...waits.map(of),
-        heldUntil === null ? "" : riyadhDay(heldUntil),
+        ...waitReasons.map(of),
+        delayedUntil === null ? "" : riyadhDay(delayedUntil),
         isBelowMinimum ? "نعم" : "",
       ];
     }),

@@ -2,10 +2,10 @@
 import type { FamilyId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 import { dayMs, type Instant } from "../../../core/time.ts";
-import { heldUntil, type Rail } from "../../payouts/planning/rules.ts";
+import { delayedUntil, type Rail } from "../../payouts/planning/rules.ts";
 
 /** In the order in which each is looked for; `sending` and `stuck` are payouts that were made. */
-export const waits = [
+export const waitReasons = [
   "not_arrived",
   "frozen",
   "held",
@@ -16,10 +16,10 @@ export const waits = [
   "sending",
   "stuck",
 ] as const;
-export type Wait = (typeof waits)[number];
+export type Wait = (typeof waitReasons)[number];
 
 /** What nobody is paid until somebody does something about it. */
-export const blockedWaits = [
+export const blockedReasons = [
   "frozen",
   "no_iban",
   "no_account",
@@ -77,18 +77,18 @@ function slicesBy<Name>(
 export function sliceOwed(parts: readonly OwedPart[]): { byAge: Slice<Age>[]; byWait: Slice<Wait>[] } {
   return {
     byAge: slicesBy(parts, ages, ({ age }) => age),
-    byWait: slicesBy(parts, waits, ({ wait }) => wait),
+    byWait: slicesBy(parts, waitReasons, ({ wait }) => wait),
   };
 }
 
 /** A family's debt: what it was paid too much, less what is being asked back just now. */
-export function lackOf(family: {
+export function blockedReasonOf(family: {
   readonly balanceHalalas: Halalas;
   readonly unpaidHalalas: Halalas;
-  readonly askedHalalas: Halalas;
+  readonly requestedHalalas: Halalas;
 }): Halalas {
-  const { balanceHalalas, unpaidHalalas, askedHalalas } = family;
-  return halalas(Math.max(0, unpaidHalalas - balanceHalalas - askedHalalas));
+  const { balanceHalalas, unpaidHalalas, requestedHalalas } = family;
+  return halalas(Math.max(0, unpaidHalalas - balanceHalalas - requestedHalalas));
 }
 
 /** What one family is owed. */
@@ -101,19 +101,19 @@ export interface OwedFamily {
   readonly oldestAt: Instant | null;
   readonly firstHeldArrivedAt: Instant | null;
   readonly owedHalalas: Halalas;
-  readonly holdDays: number;
+  readonly delayDays: number;
   readonly minimumHalalas: Halalas;
   readonly waits: readonly { readonly wait: Wait; readonly amountHalalas: Halalas }[];
 }
 
-type Outlook = Pick<OwedFamily, "waits" | "minimumHalalas" | "holdDays" | "firstHeldArrivedAt">;
+type Outlook = Pick<OwedFamily, "waits" | "minimumHalalas" | "delayDays" | "firstHeldArrivedAt">;
 
 /** Until when the first of the held parcels is held, and whether what is due is too little to be sent. */
-export function outlookOf(family: Outlook): { heldUntil: Instant | null; isBelowMinimum: boolean } {
-  const { waits: parts, minimumHalalas, holdDays, firstHeldArrivedAt } = family;
+export function forecastOf(family: Outlook): { delayedUntil: Instant | null; isBelowMinimum: boolean } {
+  const { waits: parts, minimumHalalas, delayDays, firstHeldArrivedAt } = family;
   const due = parts.find(({ wait }) => wait === "due")?.amountHalalas ?? 0;
   return {
-    heldUntil: firstHeldArrivedAt === null ? null : heldUntil(firstHeldArrivedAt, holdDays),
+    delayedUntil: firstHeldArrivedAt === null ? null : delayedUntil(firstHeldArrivedAt, delayDays),
     isBelowMinimum: due > 0 && due < minimumHalalas,
   };
 }

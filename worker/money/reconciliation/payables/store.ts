@@ -9,11 +9,11 @@ import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import type { PayoutTerms } from "../../payouts/planning/rules.ts";
 import { accountInUse } from "../../payouts/planning/store.ts";
 import { familyBalance, familyUnpaid } from "../sums/store.ts";
-import { ageOf, blockedWaits, type OwedFamily, type OwedPart, type Wait } from "./rules.ts";
+import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type Wait } from "./rules.ts";
 
 /** A hold of N days ends when the Nth day after the arrival begins. */
 function isHeld(defaults: PayoutTerms, now: Instant): SQL {
-  const days = sql`coalesce(t.hold_days, ${defaults.holdDays})`;
+  const days = sql`coalesce(t.delay_days, ${defaults.delayDays})`;
   return sql`(${days} > 0 AND p.arrived_at >= ${startOfDay(riyadhDay(now))} - (${days} - 1) * ${dayMs})`;
 }
 
@@ -72,7 +72,7 @@ export async function listOwedFamilies(
 ): Promise<OwedFamily[]> {
   const { isBlocked, after, limit = owedPageSize } = of;
   const blocked = isBlocked
-    ? sql`max(o.wait IN (SELECT value FROM json_each(${JSON.stringify(blockedWaits)})))`
+    ? sql`max(o.wait IN (SELECT value FROM json_each(${JSON.stringify(blockedReasons)})))`
     : sql`1`;
   const [rows] = await db.batch([
     db.all<Omit<OwedFamily, "waits"> & { waits: string }>(sql`
@@ -80,7 +80,7 @@ export async function listOwedFamilies(
         parts AS (SELECT familyId, wait, min(arrivedAt) AS oldestAt, sum(amount) AS amount FROM owed GROUP BY 1, 2)
       SELECT o.familyId, n.name AS familyName, f.rail, f.stripe_account_state AS accountState, min(o.oldestAt) AS oldestAt,
         min(iif(o.wait = 'held', o.oldestAt, NULL)) AS firstHeldArrivedAt, sum(o.amount) AS owedHalalas,
-        coalesce(t.hold_days, ${defaults.holdDays}) AS holdDays,
+        coalesce(t.delay_days, ${defaults.delayDays}) AS delayDays,
         coalesce(t.minimum_halalas, ${defaults.minimumHalalas}) AS minimumHalalas,
         json_group_array(json_object('wait', o.wait, 'amountHalalas', o.amount)) AS waits
       FROM parts o JOIN families f ON f.id = o.familyId
@@ -94,51 +94,51 @@ export async function listOwedFamilies(
   return rows.map((row) => ({ ...row, waits: JSON.parse(row.waits) }));
 }
 
-export interface FamilyLack {
+export interface BlockedFamily {
   readonly familyId: FamilyId;
   readonly familyName: string;
   readonly balanceHalalas: Halalas;
   readonly unpaidHalalas: Halalas;
-  readonly askedHalalas: Halalas;
+  readonly requestedHalalas: Halalas;
 }
 
-export const lackPageSize = 50;
+export const blockedPageSize = 50;
 
 /** Families whose account held less than what their parcels bring when it last moved, with what it holds now. */
-export async function listLacking(db: Database, after: string): Promise<FamilyLack[]> {
+export async function listBlockedFamilies(db: Database, after: string): Promise<BlockedFamily[]> {
   const [rows] = await db.batch([
-    db.all<FamilyLack>(sql`
+    db.all<BlockedFamily>(sql`
       SELECT f.id AS familyId, n.name AS familyName, ${familyBalance(sql`'family:' || f.id`)} AS balanceHalalas,
         ${familyUnpaid} AS unpaidHalalas, coalesce((SELECT sum(v.amount_halalas) FROM parcels p
-          JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'asked'), 0) AS askedHalalas
+          JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'asked'), 0) AS requestedHalalas
       FROM (SELECT family_id FROM family_balances INDEXED BY family_debts
-          WHERE unpaid_halalas > balance_halalas AND family_id > ${after} ORDER BY family_id LIMIT ${lackPageSize + 1}) d
+          WHERE unpaid_halalas > balance_halalas AND family_id > ${after} ORDER BY family_id LIMIT ${blockedPageSize + 1}) d
         JOIN families f ON f.id = d.family_id JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
       ORDER BY f.id`),
   ]);
   return rows;
 }
 
-export interface Troubles {
+export interface BlockedCounts {
   readonly debts: { readonly count: number; readonly amountHalalas: number };
   readonly refunds: { readonly count: number; readonly amountHalalas: number };
   readonly disputes: { readonly count: number; readonly amountHalalas: number };
 }
 
 /** How many debts there were at the last count, stuck refunds and open disputes, and how much is in each. */
-export async function loadTroubles(db: Database): Promise<Troubles> {
+export async function loadBlockedCounts(db: Database): Promise<BlockedCounts> {
   const sums = sql.raw("count(*) AS count, coalesce(sum(amount), 0) AS amountHalalas");
   const none = { count: 0, amountHalalas: 0 };
   const [[debts = none], [refunds = none], [disputes = none]] = await db.batch([
-    db.all<Troubles["debts"]>(sql`
+    db.all<BlockedCounts["debts"]>(sql`
       SELECT ${sums} FROM (SELECT unpaid_halalas - balance_halalas AS amount FROM family_balances
         INDEXED BY family_debts WHERE unpaid_halalas > balance_halalas)`),
-    db.all<Troubles["refunds"]>(sql`
+    db.all<BlockedCounts["refunds"]>(sql`
       SELECT ${sums} FROM (SELECT amount_halalas AS amount FROM refunds
         WHERE state NOT IN ('done', 'paid_otherwise') AND state IN ('failed', 'blocked')
         UNION ALL SELECT amount_halalas FROM unused_payments
         WHERE state NOT IN ('done', 'paid_otherwise') AND state IN ('failed', 'blocked'))`),
-    db.all<Troubles["disputes"]>(sql`
+    db.all<BlockedCounts["disputes"]>(sql`
       SELECT ${sums} FROM (SELECT withdrawn_halalas - reinstated_halalas AS amount FROM disputes WHERE closed_at IS NULL)`),
   ]);
   return { debts, refunds, disputes };

@@ -5,7 +5,7 @@ import type { Statement } from "../../../core/database.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 import { type Instant, minuteMs } from "../../../core/time.ts";
 import type { Difference } from "../../differences/rules.ts";
-import { saveFindings } from "../../differences/store.ts";
+import { saveDifferences } from "../../differences/store.ts";
 import type { Posting } from "../../ledger/rules.ts";
 import { savePostings } from "../../ledger/store.ts";
 import {
@@ -20,7 +20,7 @@ import {
 } from "./rules.ts";
 import { listEntries, listPostedSources } from "./store.ts";
 
-/** What is newer may still be on its way: a webhook, an errand, the processor's own list. */
+/** What is newer may still be on its way: a webhook, a job, the processor's own list. */
 export const graceMs = 10 * minuteMs;
 const askedAtOnce = 5;
 
@@ -34,7 +34,7 @@ export function ratesOf(balances: readonly ProcessorBalance[]): Rates {
 /** The rates of the currencies in which the processor holds money for us; asked for only when they are needed. */
 export async function loadRates(ctx: Context, movements: readonly Movement[]): Promise<Rates> {
   if (movements.every(({ currency }) => currency === homeCurrency)) return new Map();
-  return ratesOf(await ctx.outside.payments.loadBalance());
+  return ratesOf(await ctx.services.payments.loadBalance());
 }
 
 /** All movements of these objects, whenever they were. */
@@ -42,7 +42,7 @@ export async function listAllMovements(ctx: Context, sources: readonly string[])
   const found: Movement[] = [];
   for (let from = 0; from < sources.length; from += askedAtOnce) {
     const some = sources.slice(from, from + askedAtOnce);
-    const lists = await Promise.all(some.map((source) => ctx.outside.payments.listMovementsOf(source)));
+    const lists = await Promise.all(some.map((source) => ctx.services.payments.listMovementsOf(source)));
     found.push(...lists.flat());
   }
   return found;
@@ -56,7 +56,7 @@ export async function findPayoutsByHand(
   const payouts = movements.filter(({ kind }) => kind === "payout").map(({ source }) => source);
   const byHand = new Set<string>();
   for (const id of new Set(payouts)) {
-    const facts = await ctx.outside.payments.loadOwnPayout(id);
+    const facts = await ctx.services.payments.loadOwnPayout(id);
     if (facts?.isAutomatic === false) byHand.add(id);
   }
   return byHand;
@@ -115,9 +115,9 @@ export function settleSubjects(ctx: Context, { subjects, rates }: Matched): Find
   const checked = old.map(({ source }) => source);
   return {
     statements: [
-      ...saveFindings(ctx.db, checked, found, now),
+      ...saveDifferences(ctx.db, checked, found, now),
       ...(postings.length === 0 ? [] : [savePostings(ctx.db, postings)]),
-      ...saveFindings(ctx.db, [], right, now, true),
+      ...saveDifferences(ctx.db, [], right, now, true),
     ],
     posted: postings.length,
   };
@@ -143,7 +143,7 @@ export async function compareTime(
   until: Instant,
   movementsMax: number,
 ): Promise<Compared | null> {
-  const movements = await ctx.outside.payments.listMovements(from, until, movementsMax + 1);
+  const movements = await ctx.services.payments.listMovements(from, until, movementsMax + 1);
   if (movements.length > movementsMax) return null;
   const matched = await gatherSubjects(ctx, movements, await listPostedSources(ctx.db, from, until));
   return {

@@ -4,7 +4,7 @@ import type { Statement } from "../../../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
 import { type Halalas, subtract, zero } from "../../../core/money.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
-import { tellOfPayouts } from "../../../people/notices/flows.ts";
+import { notifyOfPayouts } from "../../../people/notices/flows.ts";
 import { canBookToFamily } from "../../differences/rules-changes.ts";
 import type { DifferenceRow } from "../../differences/store.ts";
 import { postPayout, postReversal } from "../../ledger/rules-payouts.ts";
@@ -33,7 +33,7 @@ function bookPayout(ctx: Context, difference: BookedDifference, familyId: Family
       postPayout(payout, ctx.now),
       postTransferByHand({ subject, round, amountHalalas }, ctx.now),
     ]),
-    ...tellOfPayouts(ctx, "payout_sent", [{ familyId, cause: id, amountHalalas }]),
+    ...notifyOfPayouts(ctx, "payout_sent", [{ familyId, cause: id, amountHalalas }]),
   ];
 }
 

@@ -22,7 +22,7 @@ async function isRefundUnfinished(ctx: Context, processorId: string): Promise<bo
 
 /** One of ours whose answer has not been written yet. */
 async function isTransferUnfinished(ctx: Context, transferId: string): Promise<boolean> {
-  const facts = await ctx.outside.payments.loadTransfer(transferId);
+  const facts = await ctx.services.payments.loadTransfer(transferId);
   if (facts === null) return false;
   const { parts } = await loadTransferOwner(ctx.db, facts);
   const isWritten = parts.some((part) => part.transferId === transferId);
@@ -30,7 +30,7 @@ async function isTransferUnfinished(ctx: Context, transferId: string): Promise<b
 }
 
 async function isPayoutUnfinished(ctx: Context, payoutId: string): Promise<boolean> {
-  const facts = await ctx.outside.payments.loadOwnPayout(payoutId);
+  const facts = await ctx.services.payments.loadOwnPayout(payoutId);
   return facts !== null && facts.state !== "paid";
 }
 

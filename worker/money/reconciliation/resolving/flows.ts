@@ -4,8 +4,8 @@ import { actorName, type Context } from "../../../context.ts";
 import { saveAudit } from "../../../core/audit.ts";
 import { halalas } from "../../../core/money.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
-import { defineAct } from "../../../people/approvals/flows.ts";
-import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { defineAction } from "../../../people/approvals/flows.ts";
+import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
 import { isProcessors } from "../../differences/rules.ts";
 import { aboutNothing, loadAbout } from "../../differences/store-subjects.ts";
 import { type DifferenceRow, loadDifference, saveResolved } from "../../differences/store.ts";
@@ -35,7 +35,7 @@ async function refuseOpen(ctx: Context, { id, account }: Resolution): Promise<Re
 }
 
 /** Resolves a difference once; who comes second is told. */
-export const resolveDifferenceAct = defineAct(
+export const resolveDifferenceAction = defineAction(
   "difference_resolved",
   resolutionShape,
   async (ctx, { id, note, account, seenHalalas }, proposedBy) => {
@@ -60,7 +60,7 @@ export const resolveDifferenceAct = defineAct(
         ...booked,
       ],
       // What it held back goes on.
-      errands: familyId === null ? [] : [payoutErrand(familyId, `${id}:resolved.${round}`)],
+      jobs: familyId === null ? [] : [payoutJob(familyId, `${id}:resolved.${round}`)],
     };
   },
   refuseOpen,

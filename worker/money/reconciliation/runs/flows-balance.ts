@@ -3,8 +3,8 @@ import type { Context } from "../../../context.ts";
 import { halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
 import { type Instant, minuteMs } from "../../../core/time.ts";
 import { isProcessors } from "../../differences/rules.ts";
-import { listStanding } from "../../differences/store.ts";
-import { type BalanceFacts, type BalanceVerdict, holdingOf, judgeBalance } from "../books/rules.ts";
+import { listOpenDifferences } from "../../differences/store.ts";
+import { type BalanceFacts, type BalanceExplanation, heldAmountsOf, explainBalance } from "../books/rules.ts";
 import { loadLedger } from "../books/store.ts";
 import { gatherSubjects, graceMs, ratesOf } from "../processor/flows.ts";
 import { gapOf, isYoung, matchSubject } from "../processor/rules.ts";
@@ -16,7 +16,7 @@ const newMax = 2000;
 /** What has moved or was posted since `since`, and is not both yet, makes so much between the two sides. */
 async function waitingSince(ctx: Context, since: Instant, listed: ReadonlySet<string>): Promise<Halalas> {
   const until = ctx.clock() + minuteMs;
-  const movements = await ctx.outside.payments.listMovements(since, until, newMax);
+  const movements = await ctx.services.payments.listMovements(since, until, newMax);
   const sources = await listPostedSources(ctx.db, since, until);
   const { subjects, rates } = await gatherSubjects(ctx, movements, sources);
   const gaps = subjects
@@ -27,13 +27,13 @@ async function waitingSince(ctx: Context, since: Instant, listed: ReadonlySet<st
 }
 
 async function loadFacts(ctx: Context, since: Instant, foreignMovedHalalas: Halalas): Promise<BalanceFacts> {
-  const balances = await ctx.outside.payments.loadBalance();
-  const standing = (await listStanding(ctx.db)).filter(isProcessors);
+  const balances = await ctx.services.payments.loadBalance();
+  const standing = (await listOpenDifferences(ctx.db)).filter(isProcessors);
   const listed = standing.map((row) => row.expectedHalalas - row.postedHalalas);
   const waiting = await waitingSince(ctx, since, new Set(standing.map(({ subject }) => subject)));
   const { balances: own } = await loadLedger(ctx.db, await loadLastPeriod(ctx.db));
   return {
-    ...holdingOf(balances, ratesOf(balances)),
+    ...heldAmountsOf(balances, ratesOf(balances)),
     ledgerHalalas: subtract(zero, own.stripe),
     explainedHalalas: halalas(listed.reduce((total, gap) => total + gap, 0) + waiting),
     foreignMovedHalalas,
@@ -53,14 +53,14 @@ export async function compareBalance(
   ctx: Context,
   until: Instant,
   foreignMovedHalalas: Halalas,
-): Promise<{ facts: BalanceFacts; verdict: BalanceVerdict | null }> {
+): Promise<{ facts: BalanceFacts; verdict: BalanceExplanation | null }> {
   const since = Math.min(until, ctx.clock()) - graceMs;
   let facts = await loadFacts(ctx, since, foreignMovedHalalas);
   for (let tries = 1; gapBetween(facts) !== 0 && tries < triesMax; tries += 1) {
     const again = await loadFacts(ctx, since, foreignMovedHalalas);
     const isSame = gapBetween(again) === gapBetween(facts);
     facts = again;
-    if (isSame) return { facts, verdict: judgeBalance(facts) };
+    if (isSame) return { facts, verdict: explainBalance(facts) };
   }
-  return { facts, verdict: gapBetween(facts) === 0 ? judgeBalance(facts) : null };
+  return { facts, verdict: gapBetween(facts) === 0 ? explainBalance(facts) : null };
 }

@@ -5,10 +5,10 @@ import type { OrderId } from "../../../core/id.ts";
 import { halalas } from "../../../core/money.ts";
 import { dayMs, type Instant } from "../../../core/time.ts";
 import type { Difference } from "../../differences/rules.ts";
-import { saveFindings } from "../../differences/store.ts";
+import { saveDifferences } from "../../differences/store.ts";
 import { verifyChain } from "../../documents/sealing/flows-verifying.ts";
 import { checkOrder } from "../books/rules-orders.ts";
-import { cameBack, checkAccounts, checkBank, checkFamilies, checkReturned } from "../books/rules.ts";
+import { returnedPayouts, checkAccounts, checkBank, checkFamilies, checkReturned } from "../books/rules.ts";
 import { type Chain, documentsOf, loadLink } from "../books/store-documents.ts";
 import { listOrderFacts, listTouchedOrders } from "../books/store-orders.ts";
 import { type LedgerFacts, listBankFacts, listFamilyFacts, listReturnedDisputes } from "../books/store.ts";
@@ -24,7 +24,7 @@ export async function checkOrders(ctx: Context, ids: readonly OrderId[]): Promis
     const orders = await listOrderFacts(ctx.db, ids.slice(from, from + ordersAtOnce));
     found.push(...orders.flatMap(checkOrder));
   }
-  return saveFindings(ctx.db, ids, found, ctx.clock());
+  return saveDifferences(ctx.db, ids, found, ctx.clock());
 }
 
 /** The same for every order that money touched in a time. */
@@ -40,7 +40,7 @@ export async function checkOrdersIn(
 export async function checkFamiliesOf(ctx: Context, ids: readonly string[]): Promise<Statement[]> {
   if (ids.length === 0) return [];
   const found = checkFamilies(await listFamilyFacts(ctx.db, ids));
-  return saveFindings(ctx.db, ids, found, ctx.clock());
+  return saveDifferences(ctx.db, ids, found, ctx.clock());
 }
 
 const documentsAtOnce = 200;
@@ -60,7 +60,7 @@ export async function checkChain(
     return { subject, cause: "documents_broken", detail, expectedHalalas: none, postedHalalas: none };
   });
   return {
-    statements: saveFindings(ctx.db, isFirst ? [subject] : [], found, ctx.clock()),
+    statements: saveDifferences(ctx.db, isFirst ? [subject] : [], found, ctx.clock()),
     // What is broken is told once; what follows is looked at when it has been put right.
     next: found.length > 0 || next === null ? null : next.counter + 1,
   };
@@ -99,7 +99,7 @@ export async function checkWhole(ctx: Context, ledger: LedgerFacts, since: Insta
     ...accounts,
     "ledger",
     ...payouts.map(({ payoutId }) => payoutId),
-    ...returned.map(cameBack),
+    ...returned.map(returnedPayouts),
   ];
-  return saveFindings(ctx.db, checked, found, now);
+  return saveDifferences(ctx.db, checked, found, now);
 }

@@ -3,18 +3,18 @@ import { z } from "zod";
 import { actorName, type Context } from "../../../context.ts";
 import { runBatch } from "../../../core/database.ts";
 import { halalas } from "../../../core/money.ts";
-import { type Errand, type ErrandOutcome, type LeasedErrand, saveErrand } from "../../../core/outbox.ts";
+import { type Job, type JobOutcome, type LeasedJob, enqueueJob } from "../../../core/outbox.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { dayMs, hourMs, minuteMs, type RiyadhDay, startOfDay } from "../../../core/time.ts";
 import { transactOrRefuse } from "../../../core/transact.ts";
 import { isProcessors } from "../../differences/rules.ts";
 import {
   insertRun,
-  listStanding,
+  listOpenDifferences,
   loadRun,
   loadRunning,
   type RunRow,
-  saveFindings,
+  saveDifferences,
   saveProgress,
   saveRunEnded,
 } from "../../differences/store.ts";
@@ -33,7 +33,7 @@ import { checkChain, checkFamiliesOf, checkOrders, checkOrdersIn, checkWhole } f
 /** What the last run may have met too early to know. */
 const overlapMs = hourMs;
 
-/** Starts a run over everything since the last one, or since a day; its errand does it, a step at a time. */
+/** Starts a run over everything since the last one, or since a day; its job does it, a step at a time. */
 export async function beginReconciliation(
   ctx: Context,
   fromOn: RiyadhDay | null = null,
@@ -48,12 +48,12 @@ export async function beginReconciliation(
     const next = lastUntil === null ? beginning - dayMs : lastUntil - overlapMs;
     const since = Math.min(ctx.now, fromOn === null ? next : startOfDay(fromOn));
     const id = `rec_${ctx.newId()}`;
-    const run = { id, since, until: ctx.now, askedBy: actorName(ctx.actor), startedAt: ctx.now };
-    return { result: { id }, statements: [insertRun(ctx.db, run)], errands: [stepErrand(id, "first")] };
+    const run = { id, since, until: ctx.now, requestedBy: actorName(ctx.actor), startedAt: ctx.now };
+    return { result: { id }, statements: [insertRun(ctx.db, run)], jobs: [stepJob(id, "first")] };
   });
 }
 
-function stepErrand(id: string, step: string): Errand {
+function stepJob(id: string, step: string): Job {
   return { id: `${id}:${step}`, kind: "reconciliation", payload: { id } };
 }
 
@@ -113,7 +113,7 @@ async function stepDocuments(ctx: Context, run: RunRow): Promise<void> {
 
 /** Looks again at what stands open, whenever it happened. */
 async function checkStanding(ctx: Context): Promise<void> {
-  const standing = await listStanding(ctx.db);
+  const standing = await listOpenDifferences(ctx.db);
   const processors = standing.filter(isProcessors).map(({ subject }) => subject);
   const families = standing.filter(({ cause }) => cause === "family_differs").map(({ subject }) => subject);
   const orders = standing.flatMap(({ subject, cause }) =>
@@ -138,7 +138,7 @@ async function stepAccounts(ctx: Context, run: RunRow): Promise<void> {
   const found = verdict?.kind === "differs" ? [verdict.difference] : [];
   await runBatch(ctx.db, [
     ...(gain === 0 ? [] : [savePostings(ctx.db, [postRevaluation(run.id, gain, now)])]),
-    ...(verdict === null ? [] : saveFindings(ctx.db, ["stripe"], found, now)),
+    ...(verdict === null ? [] : saveDifferences(ctx.db, ["stripe"], found, now)),
     saveRunEnded(
       ctx.db,
       run.id,
@@ -163,17 +163,17 @@ const payloadShape = z.object({ id: z.string() });
 const stepsAtOnce = 60;
 const budgetMs = 20_000;
 
-/** Takes as many steps as fit into one errand; the next goes on where it ended, also after a crash. */
-export async function performReconciliation(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { id } = payloadShape.parse(JSON.parse(errand.payload));
+/** Takes as many steps as fit into one job; the next goes on where it ended, also after a crash. */
+export async function performReconciliation(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const { id } = payloadShape.parse(JSON.parse(job.payload));
   const endsAt = ctx.clock() + budgetMs;
   for (let step = 0; step < stepsAtOnce && ctx.clock() < endsAt; step += 1) {
     const run = await loadRun(ctx.db, id);
     if (run === null || run.endedAt !== null) return { done: true };
     await steps[run.phase](ctx, run);
   }
-  const next = stepErrand(id, ctx.newId());
-  return { done: true, statements: [saveErrand(ctx.db, next, ctx.clock())] };
+  const next = stepJob(id, ctx.newId());
+  return { done: true, statements: [enqueueJob(ctx.db, next, ctx.clock())] };
 }
 
 /** Each night. A run that is still under way goes on by itself. */

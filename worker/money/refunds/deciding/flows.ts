@@ -2,11 +2,11 @@
 import { actorName, type Context } from "../../../context.ts";
 import { type FamilyId, type OrderId, orderIdOf, type ParcelId } from "../../../core/id.ts";
 import { type Halalas, subtract } from "../../../core/money.ts";
-import type { Errand } from "../../../core/outbox.ts";
+import type { Job } from "../../../core/outbox.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
-import { calledOffMessage, orderMessages } from "../../../shop/notices/flows-orders.ts";
-import { tellOfRefund } from "../../../shop/notices/flows.ts";
+import { cancelledMessage, orderMessages } from "../../../shop/notices/flows-orders.ts";
+import { notifyOfRefund } from "../../../shop/notices/flows.ts";
 import { isEnd, isWithFamily, type ParcelVerb } from "../../../shop/orders/graph.ts";
 import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
@@ -14,26 +14,26 @@ import type { WholeParcel } from "../../../shop/orders/store.ts";
 import { saveSlotReleased } from "../../../shop/pickup/store.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
 import { issueForRefund } from "../../documents/issuing/flows.ts";
-import { postReliefs } from "../../ledger/rules-disputes.ts";
+import { postClawbackReleases } from "../../ledger/rules-disputes.ts";
 import { postReturn } from "../../ledger/rules.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { reverseShares } from "../../payouts/reversals/flows.ts";
-import { refundErrand } from "../../unused/flows.ts";
-import { coverBy } from "../offsets/flows.ts";
-import { type Cover, coveredBy, planCovers, refundableLeft } from "../offsets/rules.ts";
-import { callOffAsk } from "./rules-cancelling.ts";
-import { decideReliefs, type Relief, sharesTaken } from "./rules-reliefs.ts";
-import { allLeft, decideRefund, type Refund, type RefundAsk, type RefundReason } from "./rules.ts";
-import { loadRefundedOrder, type RefundedOrder, saveRefund, saveReliefs } from "./store.ts";
+import { refundJob } from "../../unused/flows.ts";
+import { offsetRefund } from "../offsets/flows.ts";
+import { type ChargebackOffset, offsetTotal, planOffsets, refundableLeft } from "../offsets/rules.ts";
+import { cancellationOf } from "./rules-cancelling.ts";
+import { decideClawbackReleases, type ClawbackRelease, sharesTakenAnew } from "./rules-reliefs.ts";
+import { allLeft, decideRefund, type Refund, type RefundChoice, type RefundReason } from "./rules.ts";
+import { loadRefundedOrder, type RefundedOrder, saveRefund, saveClawbackReleases } from "./store.ts";
 
 /** What a refund takes back, and what of it lost disputes have given to the buyer already: only the rest is sent. */
-export interface Reckoned {
+export interface CalculatedRefund {
   readonly refund: Refund;
-  readonly covers: readonly Cover[];
+  readonly covers: readonly ChargebackOffset[];
   readonly sentHalalas: Halalas;
 }
 
-export interface Refunded extends Reckoned {
+export interface Refunded extends CalculatedRefund {
   readonly whole: RefundedOrder;
 }
 
@@ -63,7 +63,7 @@ function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
 }
 
 /** The buyer is told of money that is on its way; who had it of the bank already is not promised it again. */
-function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Errand[] {
+function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Job[] {
   const { position, reason } = refund;
   const changed = new Set(refund.parcels.map(({ id }) => id));
   const unaware = reason === "family_refused" ? [] : whole.parcels.filter(({ id }) => changed.has(id));
@@ -73,7 +73,7 @@ function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Err
       : []),
     ...unaware
       .filter(({ state }) => isWithFamily(state))
-      .map((parcel) => calledOffMessage(ctx, whole, parcel, position)),
+      .map((parcel) => cancelledMessage(ctx, whole, parcel, position)),
   ];
 }
 
@@ -81,18 +81,18 @@ function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Err
  * What a refund takes back: what the payer's bank has left us is sent, and what it has taken for good is given already. What an
  * open dispute holds is neither. Nothing is written.
  */
-export function reckonRefund(whole: RefundedOrder, ask: RefundAsk): Reckoned | Refusal {
+export function calculateRefund(whole: RefundedOrder, ask: RefundChoice): CalculatedRefund | Refusal {
   const { order, parcels, refunds, heldHalalas, lost } = whole;
   const refund = decideRefund(order, parcels, ask, refunds.length);
   if (isRefusal(refund)) return refund;
   const leftHalalas = refundableLeft({ ...order, heldHalalas });
-  const covers = planCovers(lost, subtract(refund.amountHalalas, leftHalalas));
-  const sentHalalas = subtract(refund.amountHalalas, coveredBy(covers));
+  const covers = planOffsets(lost, subtract(refund.amountHalalas, leftHalalas));
+  const sentHalalas = subtract(refund.amountHalalas, offsetTotal(covers));
   if (sentHalalas > leftHalalas) return refuse("refund_disputed", { leftHalalas });
   return { refund, covers, sentHalalas };
 }
 
-function familiesOf(whole: RefundedOrder, reliefs: readonly Relief[]) {
+function familiesOf(whole: RefundedOrder, reliefs: readonly ClawbackRelease[]) {
   return reliefs.flatMap((relief) => {
     const parcel = whole.parcels.find(({ id }) => id === relief.parcelId);
     return parcel === undefined ? [] : [{ ...relief, familyId: parcel.familyId }];
@@ -103,12 +103,12 @@ function familiesOf(whole: RefundedOrder, reliefs: readonly Relief[]) {
 export async function planRefund(
   ctx: Context,
   whole: RefundedOrder,
-  ask: RefundAsk,
+  ask: RefundChoice,
   also: readonly ParcelMove[] = [],
 ): Promise<Decision<Refunded> | Refusal> {
-  const reckoned = reckonRefund(whole, ask);
-  if (isRefusal(reckoned)) return reckoned;
-  const { refund, covers, sentHalalas } = reckoned;
+  const calculated = calculateRefund(whole, ask);
+  if (isRefusal(calculated)) return calculated;
+  const { refund, covers, sentHalalas } = calculated;
   const { db, now } = ctx;
   const { order } = whole;
   const actor = actorName(ctx.actor);
@@ -116,20 +116,20 @@ export async function planRefund(
   const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
   const completion = completeIfOver(order, whole.parcels, moves);
   const steps = completion === null ? moves : [...moves, completion];
-  const reliefs = decideReliefs(refund.parcels, whole.shares);
-  const reversals = await reverseShares(ctx, refund.id, sharesTaken(refund.parcels, reliefs));
+  const reliefs = decideClawbackReleases(refund.parcels, whole.shares);
+  const reversals = await reverseShares(ctx, refund.id, sharesTakenAnew(refund.parcels, reliefs));
   const ending = moves.map(({ subject }) => subject);
-  const covered = await coverBy(ctx, { ...refund, unusedId: null }, covers, ending);
+  const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, covers, ending);
   const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
   return {
-    result: { whole, ...reckoned },
+    result: { whole, ...calculated },
     statements: [
       ...saveRefund(db, refund, whole, covers, actor, now),
-      ...saveReliefs(db, refund.id, reliefs),
+      ...saveClawbackReleases(db, refund.id, reliefs),
       ...issueForRefund(db, whole, refund, now),
       savePostings(db, [
         ...postReturn({ ...refund, at: now }, refund.parcels),
-        ...postReliefs(refund.position, familiesOf(whole, reliefs), now),
+        ...postClawbackReleases(refund.position, familiesOf(whole, reliefs), now),
         ...covered.postings,
       ]),
       ...covered.statements,
@@ -138,13 +138,13 @@ export async function planRefund(
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
       ...(isSlotFree && order.slotId !== null ? [saveSlotReleased(db, order.slotId)] : []),
       ...reversals.statements,
-      ...tellOfRefund(ctx, whole, sharesTaken(refund.parcels, reliefs), refund),
+      ...notifyOfRefund(ctx, whole, sharesTakenAnew(refund.parcels, reliefs), refund),
     ],
-    errands: [
-      ...covered.errands,
-      ...(sentHalalas > 0 ? [refundErrand({ id: refund.id, round: 1 })] : []),
-      ...reversals.errands,
-      ...messagesOf(ctx, { whole, ...reckoned }),
+    jobs: [
+      ...covered.jobs,
+      ...(sentHalalas > 0 ? [refundJob({ id: refund.id, round: 1 })] : []),
+      ...reversals.jobs,
+      ...messagesOf(ctx, { whole, ...calculated }),
     ],
   };
 }
@@ -153,7 +153,7 @@ async function change(
   ctx: Context,
   orderId: OrderId,
   unknown: "order_unknown" | "parcel_unknown",
-  plan: (whole: RefundedOrder) => RefundAsk | Refusal,
+  plan: (whole: RefundedOrder) => RefundChoice | Refusal,
 ): Promise<Refunded | Refusal> {
   return transactOrRefuse<Refunded, Refusal>(ctx, async () => {
     const whole = await loadRefundedOrder(ctx.db, orderId);
@@ -170,7 +170,7 @@ async function change(
 export async function refundOrder(
   ctx: Context,
   orderId: OrderId,
-  ask: RefundAsk,
+  ask: RefundChoice,
   seen: number,
 ): Promise<Refunded | Refusal> {
   return change(ctx, orderId, "order_unknown", (whole) =>
@@ -182,16 +182,16 @@ export async function refundOrder(
 export async function previewRefund(
   ctx: Context,
   orderId: OrderId,
-  ask: RefundAsk,
+  ask: RefundChoice,
 ): Promise<Refunded | Refusal> {
   const whole = await loadRefundedOrder(ctx.db, orderId);
   if (whole === null) return refuse("order_unknown");
-  const reckoned = reckonRefund(whole, ask);
-  return isRefusal(reckoned) ? reckoned : { whole, ...reckoned };
+  const calculated = calculateRefund(whole, ask);
+  return isRefusal(calculated) ? calculated : { whole, ...calculated };
 }
 
 /** The buyer calls off parcels that it still may: all that is left of them. */
-export async function callOff(
+export async function cancelPaidOrder(
   ctx: Context,
   orderId: OrderId,
   parcelIds: readonly ParcelId[],
@@ -199,7 +199,7 @@ export async function callOff(
   return change(ctx, orderId, "order_unknown", (whole) => {
     const chosen = whole.parcels.filter(({ id }) => parcelIds.includes(id));
     if (chosen.length !== new Set(parcelIds).size) return refuse("parcel_unknown");
-    return callOffAsk(whole.order, chosen, ctx.now) ?? refuse("cancel_too_late");
+    return cancellationOf(whole.order, chosen, ctx.now) ?? refuse("cancel_too_late");
   });
 }
 

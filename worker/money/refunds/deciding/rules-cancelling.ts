@@ -1,10 +1,10 @@
 // Rules of cancelling what was paid: until when a buyer may.
 import { dayMs, type Instant } from "../../../core/time.ts";
 import { isEnd } from "../../../shop/orders/graph.ts";
-import { allLeft, type RefundableOrder, type RefundableParcel, type RefundAsk } from "./rules.ts";
+import { allLeft, type RefundableOrder, type RefundableParcel, type RefundChoice } from "./rules.ts";
 
 /** Whether its buyer may call a parcel off without asking: its family has not begun, or it is far too late. */
-export function mayCallOff(
+export function mayCancel(
   parcel: RefundableParcel,
   order: RefundableOrder,
   now: Instant,
@@ -15,12 +15,12 @@ export function mayCallOff(
 }
 
 /** All that is left of these parcels, for a buyer to call off; null where it may not call off one of them. */
-export function callOffAsk(
+export function cancellationOf(
   order: RefundableOrder,
   chosen: readonly RefundableParcel[],
   now: Instant,
-): RefundAsk | null {
-  const rights = chosen.map((parcel) => mayCallOff(parcel, order, now));
+): RefundChoice | null {
+  const rights = chosen.map((parcel) => mayCancel(parcel, order, now));
   const [reason] = rights;
   if (!reason || rights.includes(null)) return null;
   return { lines: allLeft(chosen), reason, isFeeReturned: null, note: "" };

@@ -4,7 +4,7 @@ import type { DisputeId, ParcelId } from "../../../core/id.ts";
 import { add, halalas, subtract, type Halalas } from "../../../core/money.ts";
 
 /** How a parcel's share stands before a refund. */
-export interface ShareStanding {
+export interface ShareBefore {
   readonly parcelId: ParcelId;
   /** What refunds and lost disputes have left of it. */
   readonly leftHalalas: Halalas;
@@ -13,14 +13,17 @@ export interface ShareStanding {
 }
 
 /** What the market bears of a lost dispute in the place of a family, because of a refund. */
-export interface Relief {
+export interface ClawbackRelease {
   readonly parcelId: ParcelId;
   readonly disputeId: DisputeId;
   readonly shareHalalas: Halalas;
 }
 
 /** Of what one parcel gives back beyond what is left of its share its disputes give way. */
-function relieve(taken: Halalas, { parcelId, leftHalalas, disputed }: ShareStanding): Relief[] {
+function releaseClawbacks(
+  taken: Halalas,
+  { parcelId, leftHalalas, disputed }: ShareBefore,
+): ClawbackRelease[] {
   let beyond = Math.max(0, taken - leftHalalas);
   const reliefs = disputed.map(({ disputeId, shareHalalas }) => {
     const part = Math.min(beyond, shareHalalas);
@@ -35,20 +38,20 @@ function relieve(taken: Halalas, { parcelId, leftHalalas, disputed }: ShareStand
  * What a refund that takes these shares relieves families of: together refunds and disputes take a share once, whichever
  * of them comes first.
  */
-export function decideReliefs(
+export function decideClawbackReleases(
   parts: readonly { readonly id: ParcelId; readonly shareHalalas: Halalas }[],
-  standings: readonly ShareStanding[],
-): Relief[] {
+  standings: readonly ShareBefore[],
+): ClawbackRelease[] {
   return parts.flatMap(({ id, shareHalalas }) => {
     const standing = standings.find(({ parcelId }) => parcelId === id);
-    return standing === undefined ? [] : relieve(shareHalalas, standing);
+    return standing === undefined ? [] : releaseClawbacks(shareHalalas, standing);
   });
 }
 
 /** What a refund takes anew of each parcel's share. */
-export function sharesTaken(
+export function sharesTakenAnew(
   parts: readonly { readonly id: ParcelId; readonly shareHalalas: Halalas }[],
-  reliefs: readonly Relief[],
+  reliefs: readonly ClawbackRelease[],
 ): { parcelId: ParcelId; shareHalalas: Halalas }[] {
   return parts.map(({ id, shareHalalas }) => {
     const own = reliefs.filter(({ parcelId }) => parcelId === id);

@@ -37,13 +37,13 @@ export interface RefundableOrder {
   readonly refundedFeeHalalas: Halalas;
 }
 
-export interface AskedLine {
+export interface RequestedLine {
   readonly lineId: LineId;
   readonly quantity: number;
 }
 
-export interface RefundAsk {
-  readonly lines: readonly AskedLine[];
+export interface RefundChoice {
+  readonly lines: readonly RequestedLine[];
   readonly reason: RefundReason;
   /** Whether the fee goes back too; null leaves it to the rule. */
   readonly isFeeReturned: boolean | null;
@@ -79,15 +79,15 @@ export interface Refund {
 
 export type RefundRefusal = Refusal<"refund_nothing" | "refund_too_much" | "line_unknown" | "order_not_paid">;
 
-export function piecesLeft(line: RefundableLine & { readonly quantity: number }): number {
+export function unitsLeft(line: RefundableLine & { readonly quantity: number }): number {
   return line.quantity - line.refundedQuantity;
 }
 
 /** Everything that is left of these parcels, as a request to refund it. */
-export function allLeft(parcels: readonly RefundableParcel[]): AskedLine[] {
+export function allLeft(parcels: readonly RefundableParcel[]): RequestedLine[] {
   return parcels
     .flatMap((parcel) => parcel.lines)
-    .map((line) => ({ lineId: line.id, quantity: piecesLeft(line) }))
+    .map((line) => ({ lineId: line.id, quantity: unitsLeft(line) }))
     .filter(({ quantity }) => quantity > 0);
 }
 
@@ -123,12 +123,12 @@ const feeReasons: ReadonlySet<RefundReason> = new Set([
   "missing",
 ]);
 
-function feeOfRefund(order: RefundableOrder, ask: RefundAsk, isAllGone: boolean): Halalas {
+function feeOfRefund(order: RefundableOrder, ask: RefundChoice, isAllGone: boolean): Halalas {
   const isReturned = ask.isFeeReturned ?? (isAllGone && feeReasons.has(ask.reason));
   return isReturned ? subtract(order.feeHalalas, order.refundedFeeHalalas) : zero;
 }
 
-function mergeAsked(lines: readonly AskedLine[]): Map<LineId, number> {
+function mergeRequested(lines: readonly RequestedLine[]): Map<LineId, number> {
   const asked = new Map<LineId, number>();
   for (const { lineId, quantity } of lines) asked.set(lineId, (asked.get(lineId) ?? 0) + quantity);
   return asked;
@@ -142,7 +142,7 @@ function partsOf(
   return parcels.flatMap((parcel) => {
     const own = lines.filter(({ lineId }) => lineId.startsWith(`${parcel.id}.`));
     if (own.length === 0) return [];
-    const isWhole = parcel.lines.every((line) => piecesLeft(line) === (asked.get(line.id) ?? 0));
+    const isWhole = parcel.lines.every((line) => unitsLeft(line) === (asked.get(line.id) ?? 0));
     return [{ id: parcel.id, familyId: parcel.familyId, isWhole, ...sumSplits(own) }];
   });
 }
@@ -154,23 +154,23 @@ function partsOf(
 export function decideRefund(
   order: RefundableOrder,
   parcels: readonly RefundableParcel[],
-  ask: RefundAsk,
+  ask: RefundChoice,
   earlier: number,
 ): Refund | RefundRefusal {
   if (order.paidAt === null) return refuse("order_not_paid");
-  const asked = mergeAsked(ask.lines);
+  const asked = mergeRequested(ask.lines);
   const lines: RefundLine[] = [];
   for (const [lineId, quantity] of asked) {
     const parcel = parcels.find(({ id }) => lineId.startsWith(`${id}.`));
     const line = parcel?.lines.find(({ id }) => id === lineId);
     if (parcel === undefined || line === undefined) return refuse("line_unknown");
-    if (quantity > piecesLeft(line)) return refuse("refund_too_much", { lineId, left: piecesLeft(line) });
+    if (quantity > unitsLeft(line)) return refuse("refund_too_much", { lineId, left: unitsLeft(line) });
     const refunded = refundLine(parcel, line, quantity, ask.reason);
     if (refunded === null) return refuse("order_not_paid");
     lines.push(refunded);
   }
   const isAllGone = parcels.every((parcel) =>
-    parcel.lines.every((line) => piecesLeft(line) === (asked.get(line.id) ?? 0)),
+    parcel.lines.every((line) => unitsLeft(line) === (asked.get(line.id) ?? 0)),
   );
   const feeHalalas = feeOfRefund(order, ask, isAllGone);
   const amountHalalas = add(feeHalalas, ...lines.map((line) => line.grossHalalas));

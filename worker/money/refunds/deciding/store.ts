@@ -8,20 +8,20 @@ import type { Instant } from "../../../core/time.ts";
 import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../../../shop/orders/store.ts";
 import { sentBy } from "../../payouts/planning/store.ts";
-import { type Cover, coveredBy, type LostDispute } from "../offsets/rules.ts";
+import { type ChargebackOffset, offsetTotal, type LostDispute } from "../offsets/rules.ts";
 import { queryLostDisputes, readLostDisputes } from "../offsets/store.ts";
-import type { Relief, ShareStanding } from "./rules-reliefs.ts";
+import type { ClawbackRelease, ShareBefore } from "./rules-reliefs.ts";
 import type { Refund } from "./rules.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
 
 /** A refund, and what of it lost disputes have paid instead of us: of one that is covered all. */
 export type MadeRefund = Omit<RefundRow, "checkedAt"> & {
-  readonly coveredHalalas: Halalas;
-  readonly isCovered: boolean;
+  readonly offsetHalalas: Halalas;
+  readonly isOffset: boolean;
 };
 
-interface SentStanding extends ShareStanding {
+interface SentStanding extends ShareBefore {
   /** The transfer that has sent the share to its family; null before. */
   readonly transferId: string | null;
 }
@@ -33,10 +33,10 @@ export interface RefundedOrder extends WholeOrder {
 }
 
 function queryRefunds(db: Database, orderId: OrderId) {
-  const covered = sql<Halalas>`coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = ${refunds.id}), 0)`;
+  const covered = sql<Halalas>`coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE refund_id = ${refunds.id}), 0)`;
   const { checkedAt: _checkedAt, ...columns } = getTableColumns(refunds);
   return db
-    .select({ ...columns, coveredHalalas: covered.as("covered") })
+    .select({ ...columns, offsetHalalas: covered.as("covered") })
     .from(refunds)
     .where(eq(refunds.orderId, orderId))
     .orderBy(asc(refunds.position));
@@ -69,7 +69,7 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   });
   return {
     ...whole,
-    refunds: made.map((refund) => ({ ...refund, isCovered: refund.coveredHalalas === refund.amountHalalas })),
+    refunds: made.map((refund) => ({ ...refund, isOffset: refund.offsetHalalas === refund.amountHalalas })),
     shares: standings,
     lost: readLostDisputes(lost),
   };
@@ -124,7 +124,7 @@ export function saveRefund(
   db: Database,
   refund: Refund,
   whole: RefundedOrder,
-  covers: readonly Cover[],
+  covers: readonly ChargebackOffset[],
   actor: string,
   at: Instant,
 ): Statement[] {
@@ -137,7 +137,7 @@ export function saveRefund(
       reason,
       note,
       actor,
-      ...(coveredBy(covers) < amountHalalas
+      ...(offsetTotal(covers) < amountHalalas
         ? { state: "sending" as const }
         : {
             state: "paid_otherwise" as const,
@@ -164,7 +164,11 @@ export function saveRefund(
 }
 
 /** What the refund relieves families of; nothing where it takes no share twice. */
-export function saveReliefs(db: Database, refundId: RefundId, reliefs: readonly Relief[]): Statement[] {
+export function saveClawbackReleases(
+  db: Database,
+  refundId: RefundId,
+  reliefs: readonly ClawbackRelease[],
+): Statement[] {
   return reliefs.length === 0
     ? []
     : [

@@ -2,47 +2,47 @@
 import { actorName, type Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
 import type { ParcelId } from "../../../core/id.ts";
-import type { Errand } from "../../../core/outbox.ts";
-import { resumePayouts, tellOfRelease } from "../../holds/flows.ts";
-import { postRefundCovered } from "../../ledger/rules-refunds.ts";
+import type { Job } from "../../../core/outbox.ts";
+import { resumePayouts, notifyOfRelease } from "../../holds/flows.ts";
+import { postRefundOffset } from "../../ledger/rules-refunds.ts";
 import type { Posting } from "../../ledger/rules.ts";
 import type { Payer } from "../../unused/store.ts";
 import type { SentId } from "../sending/store.ts";
-import { type Cover, endsWith } from "./rules.ts";
-import { saveCover } from "./store.ts";
+import { type ChargebackOffset, isUsedUp } from "./rules.ts";
+import { saveOffset } from "./store.ts";
 
-interface Covered {
+interface RefundOffset {
   readonly postings: readonly Posting[];
   readonly statements: readonly Statement[];
-  readonly errands: readonly Errand[];
+  readonly jobs: readonly Job[];
 }
 
 /**
  * What lost disputes have paid of a refund: what of it is written, and who is paid and told when that ends a dispute. Parcels
  * that end with the refund are not among those that go on.
  */
-export async function coverBy(
+export async function offsetRefund(
   ctx: Context,
   refund: { readonly id: SentId } & Payer,
-  covers: readonly Cover[],
+  covers: readonly ChargebackOffset[],
   ending: readonly ParcelId[] = [],
-): Promise<Covered> {
+): Promise<RefundOffset> {
   const { id, orderId, unusedId } = refund;
-  const over = covers.filter(({ dispute, amountHalalas }) => endsWith(dispute, amountHalalas));
-  const errands: Errand[] = [];
+  const over = covers.filter(({ dispute, amountHalalas }) => isUsedUp(dispute, amountHalalas));
+  const jobs: Job[] = [];
   // A dispute of a payment that bought nothing held nobody back.
   for (const { dispute } of unusedId === null ? over : []) {
     const cause = `${dispute.id}.${dispute.sequence + 1}`;
-    errands.push(
+    jobs.push(
       ...(await resumePayouts(ctx, orderId, cause)),
-      ...(await tellOfRelease(ctx, orderId, cause, ending)),
+      ...(await notifyOfRelease(ctx, orderId, cause, ending)),
     );
   }
   return {
     postings: covers.map(({ dispute, amountHalalas }) =>
-      postRefundCovered({ id, amountHalalas }, dispute, ctx.now),
+      postRefundOffset({ id, amountHalalas }, dispute, ctx.now),
     ),
-    statements: covers.flatMap((cover) => saveCover(ctx.db, cover, id, actorName(ctx.actor), ctx.now)),
-    errands,
+    statements: covers.flatMap((cover) => saveOffset(ctx.db, cover, id, actorName(ctx.actor), ctx.now)),
+    jobs,
   };
 }

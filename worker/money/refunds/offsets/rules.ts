@@ -11,13 +11,13 @@ export interface LostDispute {
 }
 
 /** What a lost dispute pays of a refund. */
-export interface Cover {
+export interface ChargebackOffset {
   readonly dispute: LostDispute;
   readonly amountHalalas: Halalas;
 }
 
 /** So much is paid by lost disputes: by those first that nobody has decided, and no more than they hold. */
-export function planCovers(lost: readonly LostDispute[], amountHalalas: Halalas): Cover[] {
+export function planOffsets(lost: readonly LostDispute[], amountHalalas: Halalas): ChargebackOffset[] {
   let left = Math.max(0, amountHalalas);
   return lost
     .toSorted((one, other) => Number(one.isDecided) - Number(other.isDecided))
@@ -29,12 +29,12 @@ export function planCovers(lost: readonly LostDispute[], amountHalalas: Halalas)
     .filter((cover) => cover.amountHalalas > 0);
 }
 
-export function coveredBy(covers: readonly Cover[]): Halalas {
+export function offsetTotal(covers: readonly ChargebackOffset[]): Halalas {
   return covers.length === 0 ? zero : add(...covers.map(({ amountHalalas }) => amountHalalas));
 }
 
 /** Whether nothing of the dispute is left for anybody to bear once it has paid this: then it is over. */
-export function endsWith({ isDecided, leftHalalas }: LostDispute, amountHalalas: Halalas): boolean {
+export function isUsedUp({ isDecided, leftHalalas }: LostDispute, amountHalalas: Halalas): boolean {
   return !isDecided && subtract(leftHalalas, amountHalalas) === 0;
 }
 

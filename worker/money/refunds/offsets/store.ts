@@ -1,9 +1,9 @@
 // SQL of refunds that a lost dispute has paid in their place.
 import { sql } from "drizzle-orm";
-import { disputeCovers } from "../../../../db/schema/disputes.ts";
+import { chargebackOffsets } from "../../../../db/schema/disputes.ts";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
-import { endsWith, type Cover, type LostDispute } from "./rules.ts";
+import { isUsedUp, type ChargebackOffset, type LostDispute } from "./rules.ts";
 import type { SentId } from "../sending/store.ts";
 import type { Payer } from "../../unused/store.ts";
 
@@ -11,7 +11,7 @@ import type { Payer } from "../../unused/store.ts";
 export function queryLostDisputes(db: Database, { orderId, unusedId }: Payer) {
   return db.all<Omit<LostDispute, "isDecided"> & { isDecided: number }>(sql`
     SELECT d.id, d.sequence, d.fault IS NOT NULL AS isDecided, d.withdrawn_halalas - d.reinstated_halalas
-      - coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE dispute_id = d.id), 0) AS leftHalalas
+      - coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = d.id), 0) AS leftHalalas
     FROM disputes d WHERE d.order_id = ${orderId} AND d.unused_id IS ${unusedId} AND d.state = 'lost' ORDER BY d.opened_at, d.id`);
 }
 
@@ -29,9 +29,9 @@ export async function listLostDisputes(db: Database, payer: Payer): Promise<Lost
  * Written as a step of the dispute, so that nobody decides who bears it, or covers another refund, at the same moment. What
  * is used up by it is decided with it.
  */
-export function saveCover(
+export function saveOffset(
   db: Database,
-  { dispute, amountHalalas }: Cover,
+  { dispute, amountHalalas }: ChargebackOffset,
   refundId: SentId,
   actor: string,
   at: Instant,
@@ -40,11 +40,11 @@ export function saveCover(
   return [
     db.run(sql`
       INSERT INTO transitions (subject, sequence, verb, state, actor, at)
-      VALUES (${id}, ${sequence + 1}, 'cover_refund', 'lost', ${actor}, ${at})`),
-    endsWith(dispute, amountHalalas)
+      VALUES (${id}, ${sequence + 1}, 'offset_refund', 'lost', ${actor}, ${at})`),
+    isUsedUp(dispute, amountHalalas)
       ? db.run(sql`
           UPDATE disputes SET sequence = ${sequence + 1}, fault = 'operator', closed_at = ${at} WHERE id = ${id}`)
       : db.run(sql`UPDATE disputes SET sequence = ${sequence + 1} WHERE id = ${id}`),
-    db.insert(disputeCovers).values({ disputeId: id, refundId, amountHalalas }),
+    db.insert(chargebackOffsets).values({ disputeId: id, refundId, amountHalalas }),
   ];
 }

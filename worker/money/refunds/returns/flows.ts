@@ -4,27 +4,33 @@ import { saveAudit } from "../../../core/audit.ts";
 import { messagesOf } from "../../../core/failure.ts";
 import type { LineId, MediaId, OrderId } from "../../../core/id.ts";
 import { type Halalas, zero } from "../../../core/money.ts";
-import type { Errand } from "../../../core/outbox.ts";
+import type { Job } from "../../../core/outbox.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../../core/time.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { savePhotosTaken } from "../../../shop/media/store.ts";
 import { orderMessages } from "../../../shop/notices/flows-orders.ts";
-import { payoutErrand } from "../../../shop/orders/flows-payout-job.ts";
+import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
 import { isEnd, isPayable } from "../../../shop/orders/graph.ts";
 import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
 import type { WholeOrder } from "../../../shop/orders/store.ts";
-import { planRefund, reckonRefund, type Refunded } from "../deciding/flows.ts";
-import type { RefundAsk } from "../deciding/rules.ts";
+import { planRefund, calculateRefund, type Refunded } from "../deciding/flows.ts";
+import type { RefundChoice } from "../deciding/rules.ts";
 import { loadRefundedOrder, type RefundedOrder } from "../deciding/store.ts";
 import { handBackUntil, handBackWay } from "./rules-hand-back.ts";
-import { checkReturn, notCollectedLines, piecesAsked, refundReasonOf, type ReturnReason } from "./rules.ts";
+import {
+  checkReturn,
+  notCollectedLines,
+  unitsRequested,
+  refundReasonOf,
+  type ReturnReason,
+} from "./rules.ts";
 import { loadOrderHistory } from "./store-history.ts";
 import { listUncollected } from "./store-open.ts";
 import { insertReturnRequest, loadReturnRequest, type ReturnRequest, saveReturnDecided } from "./store.ts";
 
-export interface ReturnAsk {
+export interface ReturnInput {
   readonly lineId: LineId;
   readonly quantity: number;
   readonly reason: ReturnReason;
@@ -36,7 +42,7 @@ export interface ReturnAsk {
 }
 
 /** What was asked in the same words after all that the buyer saw: the request that it has had no answer to. */
-function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnAsk): ReturnRequest | null {
+function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnInput): ReturnRequest | null {
   const own = asked.filter(({ lineId }) => lineId === ask.lineId);
   const unseen = ask.seen === undefined ? undefined : own[ask.seen];
   const isSame =
@@ -45,10 +51,10 @@ function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnAsk): ReturnReq
 }
 
 /** The buyer asks; the goods and the money stay where they are until the operator has decided. */
-export async function askReturn(
+export async function requestReturn(
   ctx: Context,
   orderId: OrderId,
-  ask: ReturnAsk,
+  ask: ReturnInput,
 ): Promise<ReturnRequest | Refusal> {
   return transactOrRefuse<ReturnRequest, Refusal>(ctx, async () => {
     const history = await loadOrderHistory(ctx.db, orderId);
@@ -58,7 +64,12 @@ export async function askReturn(
     const parcel = history?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
     const line = parcel?.lines.find(({ id }) => id === ask.lineId);
     if (!parcel || !line) return refuse("line_unknown");
-    const refusal = checkReturn(parcel, line, { ...ask, alreadyAsked: piecesAsked(asked, line.id) }, ctx.now);
+    const refusal = checkReturn(
+      parcel,
+      line,
+      { ...ask, alreadyAsked: unitsRequested(asked, line.id) },
+      ctx.now,
+    );
     if (refusal !== null) return refusal;
     const photoIds = [...new Set(ask.photoIds)];
     const loose = new Set(
@@ -75,7 +86,7 @@ export async function askReturn(
       reason,
       note,
       state: "asked",
-      askedAt: ctx.now,
+      requestedAt: ctx.now,
       decidedAt: null,
       decidedBy: null,
       answer: null,
@@ -93,7 +104,7 @@ export interface ReturnDecision {
   readonly answer: string;
 }
 
-function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest): Errand[] {
+function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest): Job[] {
   const position = Number(request.id.slice(request.id.lastIndexOf(".") + 1));
   const isApproved = request.state === "approved";
   const occasion = { position, answer: request.answer ?? "", isApproved };
@@ -127,8 +138,8 @@ export async function decideReturn(
       saveAudit(ctx.db, { id: `${id}:decision`, actor, verb: `return_${state}`, subject: id, at: ctx.now }),
     ];
     const request = { ...asked, ...decided };
-    const errands = answerMessages(ctx, whole, request);
-    if (!decision.isApproved) return { result: { request, refunded: null }, statements: also, errands };
+    const jobs = answerMessages(ctx, whole, request);
+    if (!decision.isApproved) return { result: { request, refunded: null }, statements: also, jobs };
     const planned = await planRefund(ctx, whole, {
       lines: [{ lineId: asked.lineId, quantity: asked.quantity }],
       reason: refundReasonOf[asked.reason],
@@ -139,7 +150,7 @@ export async function decideReturn(
     return {
       result: { request, refunded: planned.result },
       statements: [...planned.statements, ...also],
-      errands: [...(planned.errands ?? []), ...errands],
+      jobs: [...(planned.jobs ?? []), ...jobs],
     };
   });
 }
@@ -156,7 +167,7 @@ function uncollectedMoves(whole: RefundedOrder): readonly ParcelMove[] | Refusal
     : refuse("order_wrong_state", { state: whole.order.state, verb: "not_collect" });
 }
 
-function uncollectedAsk(whole: RefundedOrder): RefundAsk {
+function uncollectedChoice(whole: RefundedOrder): RefundChoice {
   const lines = notCollectedLines(whole.parcels.filter(({ state }) => !isEnd(state)));
   return { lines, reason: "not_collected", isFeeReturned: false, note: "" };
 }
@@ -164,10 +175,10 @@ function uncollectedAsk(whole: RefundedOrder): RefundAsk {
 /** What ending a bag that nobody came for would give back; null where the bag cannot be ended. */
 export function previewUncollected(whole: RefundedOrder): Halalas | null {
   if (isRefusal(uncollectedMoves(whole))) return null;
-  const ask = uncollectedAsk(whole);
+  const ask = uncollectedChoice(whole);
   if (ask.lines.length === 0) return zero;
-  const reckoned = reckonRefund(whole, ask);
-  return isRefusal(reckoned) ? null : reckoned.refund.amountHalalas;
+  const calculated = calculateRefund(whole, ask);
+  return isRefusal(calculated) ? null : calculated.refund.amountHalalas;
 }
 
 /** Ends a bag at its desk that nobody came for: goods that keep are refunded less the fee, the families of the rest are paid. */
@@ -181,22 +192,22 @@ export async function endUncollected(
     if (whole === null) return refuse("order_unknown");
     const moves = uncollectedMoves(whole);
     if (isRefusal(moves)) return moves;
-    const ask = uncollectedAsk(whole);
+    const ask = uncollectedChoice(whole);
     if (ask.lines.length === 0) return onlyMoves(ctx, whole, moves);
     const planned = await planRefund(ctx, whole, ask, moves);
     // A payment that was lost to its payer's bank is not given back again; while that is open the bag waits.
     const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
     if (isLost) return onlyMoves(ctx, whole, moves);
     if (isRefusal(planned)) return planned;
-    const errands = [...(planned.errands ?? []), ...payoutsOf(whole, moves)];
-    return { ...planned, result: { refunded: planned.result }, errands };
+    const jobs = [...(planned.jobs ?? []), ...payoutsOf(whole, moves)];
+    return { ...planned, result: { refunded: planned.result }, jobs };
   });
 }
 
 /** Families that have done their work are paid as if it had been collected. */
-function payoutsOf({ parcels }: WholeOrder, moves: readonly ParcelMove[]): Errand[] {
+function payoutsOf({ parcels }: WholeOrder, moves: readonly ParcelMove[]): Job[] {
   const payable = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
-  return parcels.filter(({ id }) => payable.has(id)).map(({ id, familyId }) => payoutErrand(familyId, id));
+  return parcels.filter(({ id }) => payable.has(id)).map(({ id, familyId }) => payoutJob(familyId, id));
 }
 
 function onlyMoves(
@@ -213,7 +224,7 @@ function onlyMoves(
       saveParcelStates(ctx.db, moves, ctx.now),
       ...(completion === null ? [] : [saveOrderState(ctx.db, completion)]),
     ],
-    errands: payoutsOf(whole, moves),
+    jobs: payoutsOf(whole, moves),
   };
 }
 

@@ -5,8 +5,8 @@ import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { dayMs, type Instant } from "../../../core/time.ts";
 import {
   allLeft,
-  type AskedLine,
-  piecesLeft,
+  type RequestedLine,
+  unitsLeft,
   type RefundableLine,
   type RefundableParcel,
   type RefundReason,
@@ -18,7 +18,7 @@ export type ReturnReason = (typeof returnReasons)[number];
 const returnDays = 7;
 
 /** Until when a buyer may change its mind about a line; null before it has arrived, and for what is never taken back for that. */
-export function mindUntil(parcel: RefundableParcel, line: RefundableLine): Instant | null {
+export function withdrawalDeadline(parcel: RefundableParcel, line: RefundableLine): Instant | null {
   const isBound = line.returnPolicy === "food" || line.returnPolicy === "made_to_order";
   return isBound || parcel.arrivedAt === null ? null : parcel.arrivedAt + returnDays * dayMs;
 }
@@ -30,7 +30,7 @@ interface Asked {
 }
 
 /** How many pieces of a line wait for an answer already. */
-export function piecesAsked(returns: readonly Asked[], lineId: LineId): number {
+export function unitsRequested(returns: readonly Asked[], lineId: LineId): number {
   return returns
     .filter((asked) => asked.lineId === lineId && asked.state === "asked")
     .reduce((sum, { quantity }) => sum + quantity, 0);
@@ -56,10 +56,10 @@ export function checkReturn(
   now: Instant,
 ): ReturnRefusal | null {
   if (!hasArrived(parcel)) return refuse("return_not_arrived");
-  const left = piecesLeft(line) - ask.alreadyAsked;
+  const left = unitsLeft(line) - ask.alreadyAsked;
   if (ask.quantity > left) return refuse("refund_too_much", { lineId: line.id, left });
   if (ask.reason !== "changed_mind") return null;
-  const until = mindUntil(parcel, line);
+  const until = withdrawalDeadline(parcel, line);
   if (until === null) return refuse("return_not_allowed");
   return now > until ? refuse("return_too_late", { days: returnDays }) : null;
 }
@@ -88,7 +88,7 @@ export const refundReasonOf: Readonly<Record<ReturnReason, RefundReason>> = {
  * Nobody came: goods that keep go back to their family and are refunded, less the fee; food and what was made to order
  * are paid for, for their family has done its work.
  */
-export function notCollectedLines(parcels: readonly RefundableParcel[]): AskedLine[] {
+export function notCollectedLines(parcels: readonly RefundableParcel[]): RequestedLine[] {
   const kept = parcels.map((parcel) => ({
     ...parcel,
     lines: parcel.lines.filter(

@@ -14,7 +14,7 @@ export function queryReturnRequests(db: Database, orderId: OrderId) {
     .select()
     .from(returnRequests)
     .where(eq(returnRequests.orderId, orderId))
-    .orderBy(asc(returnRequests.askedAt), asc(returnRequests.id));
+    .orderBy(asc(returnRequests.requestedAt), asc(returnRequests.id));
 }
 
 export async function loadReturnRequest(db: Database, id: string): Promise<ReturnRequest | null> {
@@ -55,7 +55,7 @@ export interface AskedOfParcel {
   readonly quantity: number;
   readonly reason: ReturnRequest["reason"];
   readonly state: ReturnRequest["state"];
-  readonly askedAt: number;
+  readonly requestedAt: number;
   /** JSON: the ids of its pictures. */
   readonly photoIds: string;
 }
@@ -76,7 +76,7 @@ export async function listParcelAsked(
         quantity: returnRequests.quantity,
         reason: returnRequests.reason,
         state: returnRequests.state,
-        askedAt: returnRequests.askedAt,
+        requestedAt: returnRequests.requestedAt,
         photoIds,
       })
       .from(returnRequests)
@@ -87,7 +87,7 @@ export async function listParcelAsked(
           sql`${returnRequests.lineId} > ${`${id}.`} AND ${returnRequests.lineId} < ${`${id}/`}`,
         ),
       )
-      .orderBy(asc(returnRequests.askedAt), asc(returnRequests.id)),
+      .orderBy(asc(returnRequests.requestedAt), asc(returnRequests.id)),
   ]);
   return rows;
 }
@@ -110,7 +110,7 @@ export async function listOpenReturns(
         reason: returnRequests.reason,
         note: returnRequests.note,
         state: returnRequests.state,
-        askedAt: returnRequests.askedAt,
+        requestedAt: returnRequests.requestedAt,
         decidedAt: returnRequests.decidedAt,
         decidedBy: returnRequests.decidedBy,
         answer: returnRequests.answer,
@@ -122,7 +122,7 @@ export async function listOpenReturns(
       .innerJoin(lines, eq(lines.id, returnRequests.lineId))
       .innerJoin(orders, eq(orders.id, returnRequests.orderId))
       .where(eq(returnRequests.state, "asked"))
-      .orderBy(asc(returnRequests.askedAt))
+      .orderBy(asc(returnRequests.requestedAt))
       .limit(openMax),
   ]);
   return rows;

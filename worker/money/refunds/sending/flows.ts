@@ -5,7 +5,7 @@ import type { Context } from "../../../context.ts";
 import { runBatch, type Statement } from "../../../core/database.ts";
 import { messagesOf } from "../../../core/failure.ts";
 import { subtract } from "../../../core/money.ts";
-import type { Errand, ErrandOutcome, LeasedErrand } from "../../../core/outbox.ts";
+import type { Job, JobOutcome, LeasedJob } from "../../../core/outbox.ts";
 import { hourMs, minuteMs } from "../../../core/time.ts";
 import { type Decision, transact } from "../../../core/transact.ts";
 import { postRefundFailed, postRefundSent } from "../../ledger/rules-refunds.ts";
@@ -36,8 +36,8 @@ const stateOf = {
 } as const satisfies Record<RefundFacts["state"], SendableRefund["state"]>;
 
 /** What is sent of a refund: what no lost dispute has paid. */
-const sentHalalas = ({ amountHalalas, coveredHalalas }: SendableRefund) =>
-  subtract(amountHalalas, coveredHalalas);
+const sentHalalas = ({ amountHalalas, offsetHalalas }: SendableRefund) =>
+  subtract(amountHalalas, offsetHalalas);
 
 /** By this a refund is found again at the processor, and known as ours. */
 const purposeOf = ({ id, round }: Pick<SendableRefund, "id" | "round">) => `${id}:${round}`;
@@ -69,7 +69,7 @@ function settle(ctx: Context, refund: SendableRefund, facts: RefundFacts): State
   ];
 }
 
-async function tellFailed(ctx: Context, refund: SendableRefund): Promise<Errand[]> {
+async function refundFailedMessages(ctx: Context, refund: SendableRefund): Promise<Job[]> {
   const whole = await loadOrder(ctx.db, refund.orderId);
   const { round, unusedId, paymentIntentId } = refund;
   const position = `${unusedId === null ? refund.position : paymentIntentId}.${round}`;
@@ -83,7 +83,7 @@ async function decideNews(ctx: Context, refund: SendableRefund, facts: RefundFac
   return {
     result: null,
     statements: settle(ctx, refund, facts),
-    errands: hasFailed ? await tellFailed(ctx, refund) : [],
+    jobs: hasFailed ? await refundFailedMessages(ctx, refund) : [],
   };
 }
 
@@ -91,21 +91,20 @@ async function decideNews(ctx: Context, refund: SendableRefund, facts: RefundFac
  * Sends a refund once. A repeated try uses the same key, and the processor is asked first what it already did. While it sends,
  * it may tell of the refund by an event: then that has been written, and the postings collide.
  */
-export async function sendRefund(ctx: Context, errand: LeasedErrand): Promise<ErrandOutcome> {
-  const { refundId: id } = payloadShape.parse(JSON.parse(errand.payload));
+export async function sendRefund(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
+  const { refundId: id } = payloadShape.parse(JSON.parse(job.payload));
   const refund = await loadRefund(ctx.db, { id });
   if (refund?.state !== "sending") return { done: true };
   const { orderId, paymentIntentId } = refund;
   if (paymentIntentId === null) {
     return { done: false, problem: "the order has no payment to be returned", retryAfterMs: blockedRetryMs };
   }
-  const { payments } = ctx.outside;
+  const { payments } = ctx.services;
   const purpose = purposeOf(refund);
   const amountHalalas = sentHalalas(refund);
-  const earlier = errand.attempts > 1 ? await payments.findRefund(paymentIntentId, purpose) : null;
+  const earlier = job.attempts > 1 ? await payments.findRefund(paymentIntentId, purpose) : null;
   const sent =
-    earlier ??
-    (await payments.sendRefund({ orderId, paymentIntentId, amountHalalas, purpose, key: errand.id }));
+    earlier ?? (await payments.sendRefund({ orderId, paymentIntentId, amountHalalas, purpose, key: job.id }));
   if ("rejected" in sent) {
     ctx.log({ level: "error", event: "refund_blocked", refundId: id, problem: sent.rejected });
     const blocked = { state: "blocked", problem: sent.rejected, settledAt: null } as const;
@@ -135,7 +134,7 @@ export async function refreshRefund(
   processorId: string,
   also: readonly Statement[],
 ): Promise<RefundFacts | null> {
-  const facts = await ctx.outside.payments.loadRefund(processorId);
+  const facts = await ctx.services.payments.loadRefund(processorId);
   if ((await findOwn(ctx, facts)) === null) return facts;
   await transact<null>(ctx, async (): Promise<Decision<null>> => {
     const refund = await findOwn(ctx, facts);

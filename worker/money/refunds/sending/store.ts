@@ -10,7 +10,7 @@ export type SentId = RefundId | UnusedId;
 export type RefundState = (typeof refundStates)[number];
 
 const covered = (id: string) =>
-  sql.raw(`coalesce((SELECT sum(amount_halalas) FROM dispute_covers WHERE refund_id = ${id}), 0)`);
+  sql.raw(`coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE refund_id = ${id}), 0)`);
 
 /** Every refund, `s`, whatever it gives back. A refund of goods is its order's nth, that of an unused payment has no place. */
 const sendable = sql`(
@@ -18,7 +18,7 @@ const sendable = sql`(
     r.fee_halalas AS feeHalalas, r.round, r.processor_id AS processorId, r.problem, r.decided_at AS decidedAt,
     r.settled_at AS settledAt, r.checked_at AS checkedAt, NULL AS unusedId,
     (SELECT payment_intent_id FROM payments WHERE order_id = r.order_id) AS paymentIntentId,
-    ${covered("r.id")} AS coveredHalalas
+    ${covered("r.id")} AS offsetHalalas
   FROM refunds r
   UNION ALL
   SELECT u.id, u.order_id, 0, 'unused', '', 'system:stripe', u.state, u.amount_halalas, 0, u.round, u.processor_id, u.problem,
@@ -53,7 +53,7 @@ export interface SendableRefund {
   readonly state: RefundState;
   readonly amountHalalas: Halalas;
   /** What of it lost disputes have paid: the rest is sent. */
-  readonly coveredHalalas: Halalas;
+  readonly offsetHalalas: Halalas;
   readonly round: number;
   readonly processorId: string | null;
   readonly paymentIntentId: string | null;
@@ -68,7 +68,7 @@ export async function loadRefund(
   const which = "id" in by ? sql`s.id = ${by.id}` : sql`s.processorId = ${by.processorId}`;
   const [[row]] = await db.batch([
     db.all<Omit<SendableRefund, "isPostedSent" | "isPostedFailed"> & { sent: number; failed: number }>(sql`
-      SELECT s.id, s.orderId, s.unusedId, s.position, s.state, s.amountHalalas, s.coveredHalalas, s.round, s.processorId,
+      SELECT s.id, s.orderId, s.unusedId, s.position, s.state, s.amountHalalas, s.offsetHalalas, s.round, s.processorId,
         s.paymentIntentId, EXISTS (SELECT 1 FROM postings WHERE id = s.id || ':sent.' || s.round) AS sent,
         EXISTS (SELECT 1 FROM postings WHERE id = s.id || ':failed.' || s.round) AS failed
       FROM ${sendable} WHERE ${which}`),

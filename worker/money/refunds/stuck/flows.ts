@@ -1,6 +1,6 @@
 // Stuck refunds, and how the operator ends them: tried again, paid from its own bank, or covered by a dispute that was lost.
 import { z } from "zod";
-import { defineAct, propose } from "../../../people/approvals/flows.ts";
+import { defineAction, proposeAction } from "../../../people/approvals/flows.ts";
 import type { Approval } from "../../../people/approvals/rules.ts";
 import { isWaiting } from "../../../people/approvals/store.ts";
 import { actorName, type Context } from "../../../context.ts";
@@ -11,9 +11,9 @@ import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import { transactOrRefuse } from "../../../core/transact.ts";
 import { postRefundPaidOtherwise } from "../../ledger/rules-refunds.ts";
 import { savePostings } from "../../ledger/store.ts";
-import { refundErrand } from "../../unused/flows.ts";
-import { coverBy } from "../offsets/flows.ts";
-import { coveredBy, planCovers } from "../offsets/rules.ts";
+import { refundJob } from "../../unused/flows.ts";
+import { offsetRefund } from "../offsets/flows.ts";
+import { offsetTotal, planOffsets } from "../offsets/rules.ts";
 import { listLostDisputes } from "../offsets/store.ts";
 import {
   loadRefund,
@@ -39,7 +39,7 @@ async function loadUndecided(ctx: Context, id: SentId): Promise<SendableRefund |
 }
 
 /** What no lost dispute has paid of it. */
-const restOf = ({ amountHalalas, coveredHalalas }: SendableRefund) => subtract(amountHalalas, coveredHalalas);
+const restOf = ({ amountHalalas, offsetHalalas }: SendableRefund) => subtract(amountHalalas, offsetHalalas);
 
 /** One decision a round: whoever else decides on the same stuck round collides with this row. */
 function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string): Statement {
@@ -56,7 +56,7 @@ export async function retryRefund(ctx: Context, id: SentId): Promise<{ state: "s
     return {
       result: { state: "sending" },
       statements: [saveRefundRound(ctx.db, id, round), saveDecision(ctx, refund, "retry_refund")],
-      errands: [refundErrand({ id, round })],
+      jobs: [refundJob({ id, round })],
     };
   });
 }
@@ -72,7 +72,7 @@ const paidOtherwiseShape = z.object({
 });
 
 /** The operator has paid the buyer from its own bank, since the card did not take it. */
-export const paidOtherwiseAct = defineAct(
+export const paidOtherwiseAction = defineAction(
   "refund_paid_otherwise",
   paidOtherwiseShape,
   async (ctx, { id, round, reference }) => {
@@ -101,24 +101,24 @@ export async function proposePaidOtherwise(
 ): Promise<Approval | Refusal> {
   const refund = await loadStuck(ctx, id);
   if (isRefusal(refund)) return refund;
-  return propose(ctx, paidOtherwiseAct, { id, round: refund.round, reference });
+  return proposeAction(ctx, paidOtherwiseAction, { id, round: refund.round, reference });
 }
 
 /**
  * The buyer's bank has given the buyer the money already, by a dispute that was lost: it is not paid once more. What the
  * dispute took is borne by who bears the refund, and less is left of it to be decided. What it did not take is sent again.
  */
-export async function coverRefund(
+export async function offsetFailedRefund(
   ctx: Context,
   id: SentId,
 ): Promise<{ state: "paid_otherwise" | "sending" } | Refusal> {
   return transactOrRefuse<{ state: "paid_otherwise" | "sending" }, Refusal>(ctx, async () => {
     const refund = await loadUndecided(ctx, id);
     if (isRefusal(refund)) return refund;
-    const covers = planCovers(await listLostDisputes(ctx.db, refund), restOf(refund));
+    const covers = planOffsets(await listLostDisputes(ctx.db, refund), restOf(refund));
     if (covers.length === 0) return refuse("refund_not_covered", { leftHalalas: 0 });
-    const covered = await coverBy(ctx, refund, covers);
-    const isAll = coveredBy(covers) === restOf(refund);
+    const covered = await offsetRefund(ctx, refund, covers);
+    const isAll = offsetTotal(covers) === restOf(refund);
     const problem = covers.map(({ dispute }) => dispute.id).join(" ");
     const round = refund.round + 1;
     return {
@@ -129,9 +129,9 @@ export async function coverRefund(
         isAll
           ? saveRefundState(ctx.db, id, { state: "paid_otherwise", problem, settledAt: ctx.now })
           : saveRefundRound(ctx.db, id, round),
-        saveDecision(ctx, refund, "cover_refund"),
+        saveDecision(ctx, refund, "offset_refund"),
       ],
-      errands: [...covered.errands, ...(isAll ? [] : [refundErrand({ id, round })])],
+      jobs: [...covered.jobs, ...(isAll ? [] : [refundJob({ id, round })])],
     };
   });
 }

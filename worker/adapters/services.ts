@@ -4,7 +4,7 @@ import type { Files } from "./files.ts";
 import type { Messages } from "./messages.ts";
 import type { Payments } from "./payments.ts";
 
-export interface Outside {
+export interface Services {
   readonly payments: Payments;
   readonly messages: Messages;
   readonly files: Files;

@@ -1,0 +1,67 @@
+// Rules of liability: who pays a dispute that was lost.
+import type { FamilyId, ParcelId } from "../../../core/id.ts";
+import { add, allocate, halalas, type Halalas, subtract } from "../../../core/money.ts";
+import { type Refusal, refuse } from "../../../core/refusal.ts";
+import type { Instant } from "../../../core/time.ts";
+import type { LiableShare } from "../../ledger/rules-disputes.ts";
+import { type Dispute, heldOf, type Liability } from "../tracking/rules.ts";
+
+/** A parcel of the disputed order, and what is left of it after refunds and earlier disputes. */
+export interface LiableParcel {
+  readonly parcelId: ParcelId;
+  readonly familyId: FamilyId;
+  readonly grossLeftHalalas: Halalas;
+  readonly shareLeftHalalas: Halalas;
+  /** When its family had earned its share; null while it has not. */
+  readonly arrivedAt: Instant | null;
+}
+
+export type LiabilityRefusal = Refusal<
+  "dispute_wrong_state" | "parcel_unknown" | "dispute_parcel_unfinished" | "dispute_nothing_to_bear"
+>;
+
+export interface LiabilityDecision {
+  readonly fault: Liability;
+  readonly borne: readonly LiableShare[];
+  readonly lossesHalalas: Halalas;
+}
+
+function isUnfinished({ arrivedAt, grossLeftHalalas }: LiableParcel): boolean {
+  return arrivedAt === null && grossLeftHalalas > 0;
+}
+
+/**
+ * Who bears a lost dispute. Of families at fault each bears its parcels' part of the amount, by what is left of their
+ * prices, and at most what is left of their shares; the operator bears the rest. What is still being made is called off
+ * instead, or its family would go on for nothing. `offsetHalalas` is what was given back as refunds, which is borne already.
+ */
+export function decideLiability(
+  dispute: Dispute,
+  parcels: readonly LiableParcel[],
+  chosen: readonly ParcelId[] | null,
+  offsetHalalas: Halalas,
+): LiabilityDecision | LiabilityRefusal {
+  const { state, fault } = dispute;
+  if (state !== "lost" || fault !== null) return refuse("dispute_wrong_state", { state });
+  const amount = subtract(heldOf(dispute), offsetHalalas);
+  if (chosen === null) return { fault: "operator", borne: [], lossesHalalas: amount };
+  const ids = new Set(chosen);
+  const bearing = parcels.filter(({ parcelId }) => ids.has(parcelId));
+  if (bearing.length !== ids.size) return refuse("parcel_unknown");
+  if (bearing.some(isUnfinished)) return refuse("dispute_parcel_unfinished");
+  if (!bearing.some((parcel) => parcel.grossLeftHalalas > 0 && parcel.shareLeftHalalas > 0)) {
+    return refuse("dispute_nothing_to_bear");
+  }
+  const asked = allocate(
+    amount,
+    bearing.map(({ grossLeftHalalas }) => grossLeftHalalas),
+  );
+  const borne = bearing
+    .map(({ parcelId, familyId, shareLeftHalalas }, index) => {
+      const share = halalas(Math.max(0, Math.min(asked[index] ?? 0, shareLeftHalalas)));
+      return { parcelId, familyId, shareHalalas: share };
+    })
+    .filter(({ shareHalalas }) => shareHalalas > 0);
+  const lossesHalalas = subtract(amount, add(...borne.map(({ shareHalalas }) => shareHalalas)));
+  return { fault: "families", borne, lossesHalalas };
+}

@@ -1,0 +1,72 @@
+// SQL of who pays a lost dispute.
+import { eq, sql } from "drizzle-orm";
+import { disputes } from "../../../../db/schema/disputes.ts";
+import type { Database, Statement } from "../../../core/database.ts";
+import type { DisputeId, OrderId } from "../../../core/id.ts";
+import { type Halalas, zero } from "../../../core/money.ts";
+import type { Instant } from "../../../core/time.ts";
+import { shareLeft } from "../../../shop/orders/store-shares.ts";
+import type { LiableShare } from "../../ledger/rules-disputes.ts";
+import { sentBy } from "../../payouts/planning/store.ts";
+import type { Liability } from "../tracking/rules.ts";
+import type { LiableParcel } from "./rules.ts";
+
+export function saveLiability(
+  db: Database,
+  id: DisputeId,
+  decided: { readonly sequence: number; readonly fault: Liability; readonly at: Instant },
+): Statement {
+  const { sequence, fault, at } = decided;
+  return db.update(disputes).set({ sequence, fault, closedAt: at }).where(eq(disputes.id, id));
+}
+
+/**
+ * A share that is not left any more, because it was refunded meanwhile, or that was sent since `parcels` were read, is one of
+ * nothing, which a CHECK refuses.
+ */
+export function saveShares(
+  db: Database,
+  id: DisputeId,
+  borne: readonly LiableShare[],
+  parcels: readonly SendableParcel[],
+  at: Instant,
+): Statement {
+  const read = Object.fromEntries(parcels.map(({ parcelId, transferId }) => [parcelId, { transferId }]));
+  return db.run(sql`
+    INSERT INTO dispute_shares (dispute_id, parcel_id, share_halalas, taken_at)
+    SELECT ${id}, p.id, iif(${shareLeft} >= part.value ->> 'shareHalalas' AND ${sentBy} IS read.value ->> 'transferId',
+      part.value ->> 'shareHalalas', 0), ${at}
+    FROM json_each(${JSON.stringify(borne)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'
+      JOIN json_each(${JSON.stringify(read)}) read ON read.key = p.id`);
+}
+
+export interface SendableParcel extends LiableParcel {
+  readonly familyName: string;
+  /** The transfer that has sent its share; null before. */
+  readonly transferId: string | null;
+}
+
+/** The sold parcels of an order, with what refunds and earlier disputes have left of their prices and shares. */
+export async function listLiableParcels(db: Database, orderId: OrderId): Promise<SendableParcel[]> {
+  const [rows] = await db.batch([
+    db.all<SendableParcel>(sql`
+      SELECT p.id AS parcelId, p.family_id AS familyId, t.name AS familyName, p.arrived_at AS arrivedAt, ${shareLeft} AS shareLeftHalalas,
+        ${sentBy} AS transferId,
+        p.gross_halalas - coalesce((SELECT sum(r.gross_halalas) FROM refund_lines r
+          WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
+            AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0) AS grossLeftHalalas
+      FROM parcels p JOIN family_texts t ON t.family_id = p.family_id AND t.locale = 'ar'
+      WHERE p.id > ${`${orderId}.`} AND p.id < ${`${orderId}/`} AND p.share_halalas IS NOT NULL
+      ORDER BY p.position`),
+  ]);
+  return rows;
+}
+
+/** What of a dispute has paid refunds that could not be sent. */
+export async function loadOffset(db: Database, id: DisputeId): Promise<Halalas> {
+  const [[row]] = await db.batch([
+    db.all<{ amountHalalas: Halalas }>(sql`
+      SELECT coalesce(sum(amount_halalas), 0) AS amountHalalas FROM chargeback_offsets WHERE dispute_id = ${id}`),
+  ]);
+  return row?.amountHalalas ?? zero;
+}
