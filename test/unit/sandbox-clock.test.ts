@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { convert } from "../../worker/sandbox/settlement.ts";
+import { convert } from "../../worker/sandbox/stripe/settlement.ts";
 import {
   anOrder,
   aPaidOrder,

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { waitAfter } from "../../worker/sandbox/attempts.ts";
+import { waitAfter } from "../../worker/sandbox/webhooks/attempts.ts";
 import type { SandboxOptions } from "../../worker/sandbox/index.ts";
 import { anOrder, type CheckedSandbox, openChecked, webhookSecret } from "../support/checked-sandbox.ts";
 

@@ -1,7 +1,7 @@
 // The sandbox takes the store's SMS and e-mail and keeps them to be read.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { segmentsOf } from "../../worker/sandbox/sms.ts";
+import { segmentsOf } from "../../worker/sandbox/messages/sms.ts";
 import { type CheckedSandbox, openChecked } from "../support/checked-sandbox.ts";
 
 let time: number;

@@ -1,7 +1,7 @@
 // The sandbox's pages: paying in a browser without script, and the console.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { chooseLanguage } from "../../worker/sandbox/pay-words.ts";
+import { chooseLanguage } from "../../worker/sandbox/pages/pay-words.ts";
 import {
   aFamilyAccount,
   aLine,

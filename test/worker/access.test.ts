@@ -11,11 +11,11 @@ import {
   forgetCookies,
   handOver,
   stepParcel,
-} from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+} from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { aJpeg } from "../support/photos.ts";
-import { snapshot } from "../support/snapshot.ts";
+import { snapshot } from "./support/snapshot.ts";
 import {
   ask,
   change,
@@ -29,8 +29,8 @@ import {
   place,
   type Ask,
   type Placed,
-} from "../support/store.ts";
-import { world } from "../support/world.ts";
+} from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 const actors = [
   "guest",

@@ -7,15 +7,15 @@ import { approvalActs } from "../../db/schema/approvals.ts";
 import { approvalActions } from "../../worker/routes/operator/approval-actions.ts";
 import { confirmApproval } from "../../worker/people/approvals/flows.ts";
 import { confirmResult } from "../../worker/money/payouts/bank-results/flows.ts";
-import { newContext } from "../support/context.ts";
+import { newContext } from "./support/context.ts";
 import { actRows, moneyActions, otherActions } from "../../worker/people/approvals/rules-money.ts";
 import { powerActs } from "../../worker/people/approvals/rules-power.ts";
 import { chunksOf } from "../../worker/people/approvals/rules.ts";
 import { hashText } from "../../worker/core/hash.ts";
 import { bankReport } from "../support/bank-report.ts";
-import { expectBooksInOrder } from "../support/books.ts";
-import { cookieOf } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
+import { expectBooksInOrder } from "./support/books.ts";
+import { cookieOf } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
 import {
   agreeTo,
   arrive,
@@ -30,8 +30,8 @@ import {
   sendFile,
   setDebtor,
   type Sale,
-} from "../support/payouts.ts";
-import { ask, change, codeOf, column, number, openPayableMarket, rows } from "../support/store.ts";
+} from "./support/payouts.ts";
+import { ask, change, codeOf, column, number, openPayableMarket, rows } from "./support/store.ts";
 
 const proposedShape = z.object({
   approval: z.object({

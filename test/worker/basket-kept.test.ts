@@ -1,12 +1,12 @@
 // An order that is not paid takes nothing from its buyer: the basket can be priced as if it were called off, and filled again.
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { fillTemplates } from "../support/templates.ts";
-import { openMarket } from "../support/market.ts";
-import { ask, newBuyer, pay, place } from "../support/store.ts";
+import { fillTemplates } from "./support/templates.ts";
+import { openMarket } from "./support/market.ts";
+import { ask, newBuyer, pay, place } from "./support/store.ts";
 import { orderView } from "../../worker/pages/order.ts";
-import { newContext } from "../support/context.ts";
-import { world } from "../support/world.ts";
+import { newContext } from "./support/context.ts";
+import { world } from "./support/world.ts";
 
 fillTemplates();
 

@@ -1,11 +1,11 @@
 // Lists as long as they can come: D1 takes a hundred parameters in a statement, and each of these grows with a market.
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { decide, dispute, findFault } from "../support/disputes.ts";
-import { bagCodeOf, handOver } from "../support/journey.ts";
-import { askOperator } from "../support/terms.ts";
-import { ask, change, newBuyer, number, openPayableMarket, pay, place } from "../support/store.ts";
-import { sandbox } from "../support/world.ts";
+import { decide, dispute, findFault } from "./support/disputes.ts";
+import { bagCodeOf, handOver } from "./support/journey.ts";
+import { askOperator } from "./support/terms.ts";
+import { ask, change, newBuyer, number, openPayableMarket, pay, place } from "./support/store.ts";
+import { sandbox } from "./support/world.ts";
 
 const familiesMax = 50;
 

@@ -5,9 +5,9 @@ import { indexWords, searchWords } from "../../worker/shop/catalog/rules.ts";
 import { queryCards } from "../../worker/shop/catalog/store-cards.ts";
 import { newMeter, openDatabase } from "../../worker/core/database.ts";
 import { addDays, hourMs, riyadhDay } from "../../worker/core/time.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, change, codeOf, orderRequest } from "../support/store.ts";
-import { atTime, world } from "../support/world.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { ask, change, codeOf, orderRequest } from "./support/store.ts";
+import { atTime, world } from "./support/world.ts";
 
 let market: Market;
 beforeAll(async () => {

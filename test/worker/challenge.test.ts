@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs, minuteMs } from "../../worker/core/time.ts";
 import { challengeAction } from "../../worker/adapters/challenge.ts";
-import { ask, codeOf, detailOf, messagesTo, newBuyer, rows, type Ask, type Reply } from "../support/store.ts";
-import { atTime, clearFaults, logged, sandbox, setFault, world } from "../support/world.ts";
+import { ask, codeOf, detailOf, messagesTo, newBuyer, rows, type Ask, type Reply } from "./support/store.ts";
+import { atTime, clearFaults, logged, sandbox, setFault, world } from "./support/world.ts";
 
 const ofClient = 2;
 const ofAll = 5;

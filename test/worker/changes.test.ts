@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
-import { expectBooksInOrder, loadBalances } from "../support/books.ts";
+import { expectBooksInOrder, loadBalances } from "./support/books.ts";
 import {
   accountOf,
   agreeTo,
@@ -16,11 +16,11 @@ import {
   retryJobs,
   shareOf,
   type Sale,
-} from "../support/payouts.ts";
-import type { Market } from "../support/market.ts";
-import { askMoney, causesOf, listReconciliation, reconcile } from "../support/reconciling.ts";
-import { change, codeOf, column, number, postEvent, signedEvent } from "../support/store.ts";
-import { atTime, sandbox } from "../support/world.ts";
+} from "./support/payouts.ts";
+import type { Market } from "./support/market.ts";
+import { askMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
+import { change, codeOf, column, number, postEvent, signedEvent } from "./support/store.ts";
+import { atTime, sandbox } from "./support/world.ts";
 
 const made = z.looseObject({ id: z.string() });
 

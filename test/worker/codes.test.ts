@@ -1,7 +1,7 @@
 // One-time codes cost money and open accounts: to whom they go, how often, and what nobody can take from a phone's owner.
 import { beforeAll, describe, expect, test } from "vitest";
 import { hourMs, minuteMs } from "../../worker/core/time.ts";
-import { openMarket } from "../support/market.ts";
+import { openMarket } from "./support/market.ts";
 import {
   ask,
   codeOf,
@@ -12,8 +12,8 @@ import {
   rows,
   type Ask,
   type Reply,
-} from "../support/store.ts";
-import { atTime, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { atTime, world } from "./support/world.ts";
 
 const budget = 30;
 /** The measures of a store at work without keys for Turnstile, but for a day's budget that a test can use up. */

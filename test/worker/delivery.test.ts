@@ -5,9 +5,9 @@ import { halalas, vatWithin } from "../../worker/core/money.ts";
 import { orderView } from "../../worker/pages/order.ts";
 import { deliveredBy } from "../../worker/shop/delivery/rules.ts";
 import { readyAt } from "../../worker/shop/promises/rules.ts";
-import { newContext } from "../support/context.ts";
-import { cookieOf } from "../support/journey.ts";
-import { type Market, openMarket } from "../support/market.ts";
+import { newContext } from "./support/context.ts";
+import { cookieOf } from "./support/journey.ts";
+import { type Market, openMarket } from "./support/market.ts";
 import {
   ask,
   change,
@@ -19,8 +19,8 @@ import {
   postOrder,
   rows,
   type Wish,
-} from "../support/store.ts";
-import { world } from "../support/world.ts";
+} from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 let market: Market;
 const city = `cty_far${Date.now()}`;

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs } from "../../worker/core/time.ts";
-import { bringToDesk, cookieOf, handOver, bagCodeOf } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { bringToDesk, cookieOf, handOver, bagCodeOf } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
 import {
   ask,
   change,
@@ -15,8 +15,8 @@ import {
   place,
   type Placed,
   type Reply,
-} from "../support/store.ts";
-import { atTime, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { atTime, world } from "./support/world.ts";
 
 let market: Market;
 beforeAll(async () => {

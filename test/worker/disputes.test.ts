@@ -4,7 +4,7 @@ import { z } from "zod";
 import { subtract, zero } from "../../worker/core/money.ts";
 import { dayMs, hourMs } from "../../worker/core/time.ts";
 import { applyDispute } from "../../worker/money/disputes/tracking/flows.ts";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "./support/books.ts";
 import {
   decide,
   deliver,
@@ -14,8 +14,8 @@ import {
   openDispute,
   readDispute,
   warnOf,
-} from "../support/disputes.ts";
-import { newContext } from "../support/context.ts";
+} from "./support/disputes.ts";
+import { newContext } from "./support/context.ts";
 import {
   bagCodeOf,
   bringToDesk,
@@ -26,10 +26,10 @@ import {
   stateOf,
   stepOrder,
   stepParcel,
-} from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { setTerms, agreeTo } from "../support/payouts.ts";
-import { causesOf, reconcile } from "../support/reconciling.ts";
+} from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { setTerms, agreeTo } from "./support/payouts.ts";
+import { causesOf, reconcile } from "./support/reconciling.ts";
 import {
   ask,
   change,
@@ -47,9 +47,9 @@ import {
   pollProcessor,
   rows,
   type Placed,
-} from "../support/store.ts";
-import { askOperator } from "../support/terms.ts";
-import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
+} from "./support/store.ts";
+import { askOperator } from "./support/terms.ts";
+import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "./support/world.ts";
 
 const feeHalalas = 5625;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 // National addresses: a family gives its own, the operator sees whose are missing, and tax documents carry them from then on.
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { cookieOf } from "../support/journey.ts";
+import { cookieOf } from "./support/journey.ts";
 import {
   ask,
   codeOf,
@@ -12,8 +12,8 @@ import {
   place,
   rows,
   type Placed,
-} from "../support/store.ts";
-import { mustAskOperator } from "../support/terms.ts";
+} from "./support/store.ts";
+import { mustAskOperator } from "./support/terms.ts";
 
 const address = {
   buildingNumber: "2929",

@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { riyadhDay } from "../../worker/core/time.ts";
-import { cookieOf } from "../support/journey.ts";
-import { documentsOf } from "../support/issued.ts";
-import type { Market } from "../support/market.ts";
+import { cookieOf } from "./support/journey.ts";
+import { documentsOf } from "./support/issued.ts";
+import type { Market } from "./support/market.ts";
 import {
   ask,
   codeOf,
@@ -14,9 +14,9 @@ import {
   rows,
   type Placed,
   type Reply,
-} from "../support/store.ts";
-import { mustAskOperator } from "../support/terms.ts";
-import { fillTemplates } from "../support/templates.ts";
+} from "./support/store.ts";
+import { mustAskOperator } from "./support/terms.ts";
+import { fillTemplates } from "./support/templates.ts";
 
 const listShape = z.object({
   documents: z.array(

@@ -2,9 +2,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { expectBooksInOrder } from "../support/books.ts";
-import { documentsOf, expectChainsWhole, expectDocumentsAddUp, listIssuers } from "../support/issued.ts";
-import type { Market } from "../support/market.ts";
+import { expectBooksInOrder } from "./support/books.ts";
+import { documentsOf, expectChainsWhole, expectDocumentsAddUp, listIssuers } from "./support/issued.ts";
+import type { Market } from "./support/market.ts";
 import {
   change,
   column,
@@ -18,8 +18,8 @@ import {
   sessionOf,
   signedEvent,
   type Placed,
-} from "../support/store.ts";
-import { askOperator, mustAskOperator, setSetting } from "../support/terms.ts";
+} from "./support/store.ts";
+import { askOperator, mustAskOperator, setSetting } from "./support/terms.ts";
 
 async function sell(market: Market, more: Parameters<typeof place>[1] = {}): Promise<Placed> {
   const placed = await place(market, more);

@@ -6,9 +6,9 @@ import { openDocument } from "../../worker/money/documents/opening/flows.ts";
 import { verifyChain } from "../../worker/money/documents/sealing/flows-verifying.ts";
 import type { Issuer } from "../../worker/money/documents/issuing/rules-planning.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
-import { newContext } from "../support/context.ts";
-import { documentsOf, expectChainsWhole } from "../support/issued.ts";
-import type { Market } from "../support/market.ts";
+import { newContext } from "./support/context.ts";
+import { documentsOf, expectChainsWhole } from "./support/issued.ts";
+import type { Market } from "./support/market.ts";
 import {
   change,
   column,
@@ -20,9 +20,9 @@ import {
   place,
   rows,
   type Placed,
-} from "../support/store.ts";
-import { mustAskOperator, setSetting } from "../support/terms.ts";
-import { world } from "../support/world.ts";
+} from "./support/store.ts";
+import { mustAskOperator, setSetting } from "./support/terms.ts";
+import { world } from "./support/world.ts";
 
 async function sell(market: Market, more: Parameters<typeof place>[1] = {}): Promise<Placed> {
   const placed = await place(market, more);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { hashDocument } from "../../worker/money/documents/sealing/chain.ts";
 import { contentOf } from "../../worker/money/documents/content/content.ts";
-import { newContext } from "../support/context.ts";
+import { newContext } from "./support/context.ts";
 import { issue, issuedAt, sale } from "../support/documents.ts";
 
 test("a document is drawn and hashed in workerd, with the fonts that the Worker carries", async () => {

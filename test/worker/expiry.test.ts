@@ -1,8 +1,8 @@
 // Goods are held for an unpaid order so long and no longer; they come back once, and never twice.
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "./support/books.ts";
+import { openMarket, type Market } from "./support/market.ts";
 import {
   change,
   column,
@@ -12,10 +12,10 @@ import {
   newKey,
   number,
   orderRequest,
-} from "../support/store.ts";
-import { payInSandbox, place, pay, postEvent, postOrder, readOrder, readPlaced } from "../support/store.ts";
-import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
-import { callStripe, clearFaults, sandbox, sandboxMoney, setFault, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { payInSandbox, place, pay, postEvent, postOrder, readOrder, readPlaced } from "./support/store.ts";
+import { sessionOf, signedEvent, type Placed } from "./support/store.ts";
+import { callStripe, clearFaults, sandbox, sandboxMoney, setFault, world } from "./support/world.ts";
 
 afterEach(clearFaults);
 

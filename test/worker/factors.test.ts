@@ -4,9 +4,9 @@ import { z } from "zod";
 import { hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts";
 import { decryptText, readCipherKeys } from "../../worker/core/cipher.ts";
 import { renewSecrets } from "../../worker/people/factors/flows-secrets.ts";
-import { newContext } from "../support/context.ts";
+import { newContext } from "./support/context.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { openMarket, type Market } from "./support/market.ts";
 import {
   ask,
   change,
@@ -21,8 +21,8 @@ import {
   rows,
   signIn,
   type Reply,
-} from "../support/store.ts";
-import { atTime, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { atTime, world } from "./support/world.ts";
 
 let market: Market;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // What families are told by SMS: their orders, what is soon due, what is taken off their share, their payouts, and changes by others.
 import { beforeEach, describe, expect, test } from "vitest";
 import { addDays, hourMs, minuteMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import { bringToDesk, bagCodeOf, cookieOf, familyPhoneOf, handOver, stepParcel } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { asOperator, must, refundLine } from "../support/payouts.ts";
+import { bringToDesk, bagCodeOf, cookieOf, familyPhoneOf, handOver, stepParcel } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { asOperator, must, refundLine } from "./support/payouts.ts";
 import {
   ask,
   change,
@@ -14,9 +14,9 @@ import {
   openPayableMarket,
   pay,
   place,
-} from "../support/store.ts";
-import { mustAskOperator, recordRule } from "../support/terms.ts";
-import { atTime, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { mustAskOperator, recordRule } from "./support/terms.ts";
+import { atTime, world } from "./support/world.ts";
 
 /** Ten in the morning of tomorrow: past every gathering, and not by night. */
 const morning = startOfDay(addDays(riyadhDay(Date.now()), 1)) + 10 * hourMs;

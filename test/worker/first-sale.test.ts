@@ -1,7 +1,7 @@
 // The first sale, end to end through the API: one payment, three families, one bag.
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { Market } from "../support/market.ts";
+import type { Market } from "./support/market.ts";
 import {
   ask,
   column,
@@ -12,7 +12,7 @@ import {
   place,
   signIn,
   type Placed,
-} from "../support/store.ts";
+} from "./support/store.ts";
 
 let market: Market;
 let placed: Placed;

@@ -3,11 +3,11 @@ import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../../worker/config.ts";
 import { minuteMs } from "../../worker/core/time.ts";
-import { expectStripeAgrees } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { signedAt } from "../support/signature.ts";
-import { snapshot } from "../support/snapshot.ts";
+import { expectStripeAgrees } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { signedAt } from "./support/signature.ts";
+import { snapshot } from "./support/snapshot.ts";
 import {
   ask,
   change,
@@ -19,10 +19,10 @@ import {
   newBuyer,
   newKey,
   openPayableMarket,
-} from "../support/store.ts";
-import { number, orderRequest, pay, payInSandbox, place, postEvent, postOrder } from "../support/store.ts";
-import { readOrder, readPlaced, sessionOf, signedEvent, signIn, type Placed } from "../support/store.ts";
-import { atTime, callStripe, logged, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { number, orderRequest, pay, payInSandbox, place, postEvent, postOrder } from "./support/store.ts";
+import { readOrder, readPlaced, sessionOf, signedEvent, signIn, type Placed } from "./support/store.ts";
+import { atTime, callStripe, logged, world } from "./support/world.ts";
 
 /** Sessions that the processor calls complete and unpaid, as it does with a bank debit that bounced. */
 const bounced = new Set<string>();

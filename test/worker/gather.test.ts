@@ -3,9 +3,9 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openDatabase, newMeter, type Database, type Statement } from "../../worker/core/database.ts";
 import { coalesceWrites } from "../../worker/core/coalesce.ts";
-import { newContext } from "../support/context.ts";
-import { number } from "../support/store.ts";
-import { dyingDatabase, world } from "../support/world.ts";
+import { newContext } from "./support/context.ts";
+import { number } from "./support/store.ts";
+import { dyingDatabase, world } from "./support/world.ts";
 
 const setting = () => `gathered_${crypto.randomUUID()}`;
 

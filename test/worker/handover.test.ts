@@ -1,7 +1,7 @@
 // The way of a bag and of a delivery to whoever bought it, and who may take which step.
 import { describe, expect, test } from "vitest";
 import { printCode } from "../../worker/shop/pickup/rules.ts";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "./support/books.ts";
 import {
   bagCodeOf,
   bringToDesk,
@@ -10,9 +10,9 @@ import {
   handOver,
   stateOf,
   stepOrder,
-} from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { snapshot } from "../support/snapshot.ts";
+} from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { snapshot } from "./support/snapshot.ts";
 import {
   ask,
   codeOf,
@@ -25,8 +25,8 @@ import {
   pay,
   place,
   type Placed,
-} from "../support/store.ts";
-import { sandboxMoney, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { sandboxMoney, world } from "./support/world.ts";
 
 async function paidOrder(): Promise<{ market: Market; placed: Placed; phone: string }> {
   const market = await openPayableMarket();

@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
-import { expectStripeAgrees } from "../support/books.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { change, codeOf, column, newKey, number, orderRequest, pay, postOrder } from "../support/store.ts";
-import { postEvent, readOrder, readPlaced, sessionOf, signedEvent } from "../support/store.ts";
+import { expectStripeAgrees } from "./support/books.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { change, codeOf, column, newKey, number, orderRequest, pay, postOrder } from "./support/store.ts";
+import { postEvent, readOrder, readPlaced, sessionOf, signedEvent } from "./support/store.ts";
 import {
   atTime,
   clearFaults,
@@ -14,7 +14,7 @@ import {
   sandboxState,
   setFault,
   world,
-} from "../support/world.ts";
+} from "./support/world.ts";
 
 afterEach(clearFaults);
 

@@ -1,9 +1,9 @@
 // Decisions taken while a call to the processor is under way: what it did is brought in line with them, whoever writes first.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "../support/books.ts";
-import { decide, dispute, findFault } from "../support/disputes.ts";
-import { transferWhile } from "../support/in-flight.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "./support/books.ts";
+import { decide, dispute, findFault } from "./support/disputes.ts";
+import { transferWhile } from "./support/in-flight.ts";
 import {
   arrive,
   atDesk,
@@ -14,10 +14,10 @@ import {
   retryJobs,
   shareOf,
   type Sale,
-} from "../support/payouts.ts";
-import { causesOf, reconcile } from "../support/reconciling.ts";
-import { change, number, rows } from "../support/store.ts";
-import { clearFaults, sandbox, setFault } from "../support/world.ts";
+} from "./support/payouts.ts";
+import { causesOf, reconcile } from "./support/reconciling.ts";
+import { change, number, rows } from "./support/store.ts";
+import { clearFaults, sandbox, setFault } from "./support/world.ts";
 
 beforeEach(() => sandbox("/_sandbox/settings", z.unknown(), { reversals: "allow_negative" }));
 afterEach(clearFaults);

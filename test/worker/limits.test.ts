@@ -2,8 +2,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
-import { cookieOf } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { cookieOf } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
 import {
   ask,
   codeOf,
@@ -19,8 +19,8 @@ import {
   type Ask,
   type Placed,
   type Reply,
-} from "../support/store.ts";
-import { atTime, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { atTime, world } from "./support/world.ts";
 
 /** The measures of a store at work. */
 Object.assign(world, { LIMITS: "" });

@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { api } from "../../worker/api.ts";
-import { cookieOf } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { signedAt } from "../support/signature.ts";
-import { ask, codeOf, newBuyer, newKey } from "../support/store.ts";
-import { world } from "../support/world.ts";
+import { cookieOf } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { signedAt } from "./support/signature.ts";
+import { ask, codeOf, newBuyer, newKey } from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 

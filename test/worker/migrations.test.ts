@@ -2,10 +2,10 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import { openMarket } from "../support/market.ts";
-import { change, column, pay, place, rows } from "../support/store.ts";
-import { world } from "../support/world.ts";
+import { bagCodeOf, bringToDesk, handOver } from "./support/journey.ts";
+import { openMarket } from "./support/market.ts";
+import { change, column, pay, place, rows } from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 type Row = Record<string, unknown>;
 const migrations = world.TEST_MIGRATIONS;

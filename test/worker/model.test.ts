@@ -1,13 +1,13 @@
 // Orders driven at random, with crashes before and after every write and every call outside: they always end the same.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { expectBooksInOrder } from "../support/books.ts";
-import { conclude, endOf, expectSound } from "../support/model-end.ts";
-import { setReversals, type Sale } from "../support/model-deed.ts";
-import { histories, type History } from "../support/model-steps.ts";
-import { recover, sell, take } from "../support/model.ts";
-import { number } from "../support/store.ts";
-import { world } from "../support/world.ts";
+import { expectBooksInOrder } from "./support/books.ts";
+import { conclude, endOf, expectSound } from "./support/model-end.ts";
+import { setReversals, type Sale } from "./support/model-action.ts";
+import { histories, type History } from "./support/model-steps.ts";
+import { recover, sell, take } from "./support/model.ts";
+import { number } from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 const runs = Number(world.MODEL_RUNS);
 const seed = world.MODEL_SEED === "" ? Math.floor(Date.now() % 2 ** 31) : Number(world.MODEL_SEED);

@@ -2,13 +2,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs, hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts";
-import { loadBalances } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { askMoney, causesOf, reconcile } from "../support/reconciling.ts";
-import { ask, change, codeOf, column, fireSchedule, number, openPayableMarket } from "../support/store.ts";
-import { pay, place, rows, type Placed, type Reply } from "../support/store.ts";
-import { atTime, sandbox } from "../support/world.ts";
+import { loadBalances } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { askMoney, causesOf, reconcile } from "./support/reconciling.ts";
+import { ask, change, codeOf, column, fireSchedule, number, openPayableMarket } from "./support/store.ts";
+import { pay, place, rows, type Placed, type Reply } from "./support/store.ts";
+import { atTime, sandbox } from "./support/world.ts";
 
 let market: Market;
 let sent: Placed;

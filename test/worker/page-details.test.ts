@@ -5,12 +5,12 @@ import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
 import { stageWords } from "../../worker/pages/words-stages.ts";
 import type { OrderView } from "../../worker/pages/views.ts";
-import { newContext } from "../support/context.ts";
-import { decide, dispute, warnOf } from "../support/disputes.ts";
-import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { change, delivery, pay, place } from "../support/store.ts";
-import { world } from "../support/world.ts";
+import { newContext } from "./support/context.ts";
+import { decide, dispute, warnOf } from "./support/disputes.ts";
+import { bagCodeOf, bringToDesk, handOver } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { change, delivery, pay, place } from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 let market: Market;
 beforeEach(async () => {

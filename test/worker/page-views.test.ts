@@ -11,12 +11,12 @@ import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
 import { templates, type PageLocale } from "../../worker/pages/templates.ts";
 import type { TemplateName, Views } from "../../worker/pages/views.ts";
-import { newContext } from "../support/context.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { change, orderRequest, pay, place, type Placed } from "../support/store.ts";
+import { newContext } from "./support/context.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { change, orderRequest, pay, place, type Placed } from "./support/store.ts";
 import { linesOf } from "../support/lines.ts";
-import { fillTemplates } from "../support/templates.ts";
-import { world } from "../support/world.ts";
+import { fillTemplates } from "./support/templates.ts";
+import { world } from "./support/world.ts";
 
 const locales = ["ar", "en"] as const;
 const names = ["home", "category", "search", "product", "family", "order", "document"] as const;

@@ -1,9 +1,9 @@
 // The filled pages: at their addresses, in both languages, told apart by what is private and what is for everybody.
 import { beforeAll, describe, expect, test } from "vitest";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, change, column, pay, place, type Placed, type Reply } from "../support/store.ts";
-import { fillTemplates } from "../support/templates.ts";
-import { atTime, world } from "../support/world.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { ask, change, column, pay, place, type Placed, type Reply } from "./support/store.ts";
+import { fillTemplates } from "./support/templates.ts";
+import { atTime, world } from "./support/world.ts";
 
 let market: Market;
 let placed: Placed;

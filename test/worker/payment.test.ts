@@ -2,13 +2,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { listReservationsExpired } from "../../worker/shop/orders/store-unpaid.ts";
-import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
-import { newContext } from "../support/context.ts";
-import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import { openMarket } from "../support/market.ts";
-import { causesOf, reconcile } from "../support/reconciling.ts";
-import { signedAt } from "../support/signature.ts";
-import { snapshot } from "../support/snapshot.ts";
+import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "./support/books.ts";
+import { newContext } from "./support/context.ts";
+import { bagCodeOf, bringToDesk, handOver } from "./support/journey.ts";
+import { openMarket } from "./support/market.ts";
+import { causesOf, reconcile } from "./support/reconciling.ts";
+import { signedAt } from "./support/signature.ts";
+import { snapshot } from "./support/snapshot.ts";
 import {
   ask,
   calmTime,
@@ -22,7 +22,7 @@ import {
   number,
   openPayableMarket,
   pollProcessor,
-} from "../support/store.ts";
+} from "./support/store.ts";
 import {
   orderRequest,
   pay,
@@ -33,9 +33,9 @@ import {
   readOrder,
   readPlaced,
   rows,
-} from "../support/store.ts";
-import { sessionOf, signedEvent, type Placed } from "../support/store.ts";
-import { atTime, callStripe, clearFaults, sandboxMoney, setFault, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { sessionOf, signedEvent, type Placed } from "./support/store.ts";
+import { atTime, callStripe, clearFaults, sandboxMoney, setFault, world } from "./support/world.ts";
 
 afterEach(clearFaults);
 

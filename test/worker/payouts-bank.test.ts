@@ -4,9 +4,9 @@ import { z } from "zod";
 import { halalas, plainRiyals } from "../../worker/core/money.ts";
 import { hourMs } from "../../worker/core/time.ts";
 import { bankReport } from "../support/bank-report.ts";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "../support/books.ts";
-import { cookieOf } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "./support/books.ts";
+import { cookieOf } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
 import {
   arrive,
   asFamily,
@@ -28,18 +28,9 @@ import {
   setDebtor,
   shareOf,
   type Sale,
-} from "../support/payouts.ts";
-import {
-  ask,
-  change,
-  codeOf,
-  column,
-  messagesTo,
-  number,
-  openPayableMarket,
-  rows,
-} from "../support/store.ts";
-import { atTime, sandboxMoney } from "../support/world.ts";
+} from "./support/payouts.ts";
+import { ask, change, codeOf, column, messagesTo, number, openPayableMarket, rows } from "./support/store.ts";
+import { atTime, sandboxMoney } from "./support/world.ts";
 
 const openedShape = z.object({ id: z.string() });
 

@@ -7,10 +7,10 @@ import { partsMax } from "../../worker/money/payouts/planning/rules.ts";
 import { saveFileStep } from "../../worker/money/payouts/bank-files/store.ts";
 import { saveFamilyBalances } from "../../worker/money/reconciliation/sums/store.ts";
 import { bankReport } from "../support/bank-report.ts";
-import { expectBooksInOrder } from "../support/books.ts";
-import { newContext } from "../support/context.ts";
-import { dispute } from "../support/disputes.ts";
-import type { Market } from "../support/market.ts";
+import { expectBooksInOrder } from "./support/books.ts";
+import { newContext } from "./support/context.ts";
+import { dispute } from "./support/disputes.ts";
+import type { Market } from "./support/market.ts";
 import {
   arrive,
   asFamily,
@@ -32,9 +32,9 @@ import {
   setTerms,
   shareOf,
   type Sale,
-} from "../support/payouts.ts";
-import { sellAgain } from "../support/sold-again.ts";
-import { ask, change, codeOf, column, number, rows } from "../support/store.ts";
+} from "./support/payouts.ts";
+import { sellAgain } from "./support/sold-again.ts";
+import { ask, change, codeOf, column, number, rows } from "./support/store.ts";
 
 beforeAll(async () => {
   expect(await number("SELECT count(*) FROM payouts WHERE rail = 'bank'")).toBe(0);

@@ -1,9 +1,9 @@
 // Payouts by Stripe: whatever the processor refuses, forgets or takes back, a family is paid its share once.
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
-import { deliver, eventsOf } from "../support/disputes.ts";
-import { bagCodeOf, cookieOf } from "../support/journey.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "./support/books.ts";
+import { deliver, eventsOf } from "./support/disputes.ts";
+import { bagCodeOf, cookieOf } from "./support/journey.ts";
 import {
   accountOf,
   arrive,
@@ -20,8 +20,8 @@ import {
   setTerms,
   shareOf,
   type Sale,
-} from "../support/payouts.ts";
-import { signedAt } from "../support/signature.ts";
+} from "./support/payouts.ts";
+import { signedAt } from "./support/signature.ts";
 import {
   ask,
   change,
@@ -32,9 +32,9 @@ import {
   number,
   postEvent,
   rows,
-} from "../support/store.ts";
+} from "./support/store.ts";
 import { addDays, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
-import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
+import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "./support/world.ts";
 
 afterEach(async () => {
   await clearFaults();

@@ -5,10 +5,10 @@ import { isRefusal } from "../../worker/core/refusal.ts";
 import { openDocument } from "../../worker/money/documents/opening/flows.ts";
 import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
-import { newContext } from "../support/context.ts";
-import { cookieOf, familyPhoneOf } from "../support/journey.ts";
-import { documentsOf } from "../support/issued.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { newContext } from "./support/context.ts";
+import { cookieOf, familyPhoneOf } from "./support/journey.ts";
+import { documentsOf } from "./support/issued.ts";
+import { openMarket, type Market } from "./support/market.ts";
 import {
   ask,
   change,
@@ -21,8 +21,8 @@ import {
   postOrder,
   rows,
   sessionOf,
-} from "../support/store.ts";
-import { callStripe, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { callStripe, world } from "./support/world.ts";
 
 let market: Market;
 let variantId: string;

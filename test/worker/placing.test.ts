@@ -4,9 +4,9 @@ import { z } from "zod";
 import { minuteMs } from "../../worker/core/time.ts";
 import { deliveredBy } from "../../worker/shop/delivery/rules.ts";
 import { readyAt } from "../../worker/shop/promises/rules.ts";
-import { expectStripeAgrees } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, handOver, stateOf } from "../support/journey.ts";
-import { type Market, openMarket } from "../support/market.ts";
+import { expectStripeAgrees } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, handOver, stateOf } from "./support/journey.ts";
+import { type Market, openMarket } from "./support/market.ts";
 import {
   change,
   column,
@@ -22,8 +22,8 @@ import {
   readPlaced,
   rows,
   sessionOf,
-} from "../support/store.ts";
-import { callStripe, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { callStripe, world } from "./support/world.ts";
 
 const itemsShape = z.object({
   data: z.array(

@@ -6,8 +6,8 @@ import { retryEvents } from "../../worker/money/webhooks/flows.ts";
 import { pollPayments } from "../../worker/money/payments/flows.ts";
 import { checkRefunds } from "../../worker/money/refunds/sending/flows.ts";
 import { everyDay } from "../../worker/schedule.ts";
-import { newContext } from "../support/context.ts";
-import { atDesk, must, refundLine } from "../support/payouts.ts";
+import { newContext } from "./support/context.ts";
+import { atDesk, must, refundLine } from "./support/payouts.ts";
 import {
   change,
   column,
@@ -18,8 +18,8 @@ import {
   place,
   readOrder,
   sessionOf,
-} from "../support/store.ts";
-import { sandbox } from "../support/world.ts";
+} from "./support/store.ts";
+import { sandbox } from "./support/world.ts";
 
 const later = (minutes: number) => newContext({ now: Date.now() + minutes * minuteMs });
 

@@ -9,8 +9,8 @@ import {
   handOver,
   stepOrder,
   stepParcel,
-} from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
+} from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
 import {
   ask,
   change,
@@ -21,7 +21,7 @@ import {
   pay,
   place,
   type Placed,
-} from "../support/store.ts";
+} from "./support/store.ts";
 
 const orderListShape = z.object({
   orders: z.array(z.object({ id: z.string(), state: z.string(), city: z.string().nullable() })),

@@ -5,10 +5,10 @@ import { dayMs } from "../../worker/core/time.ts";
 import { eraseDue } from "../../worker/shop/privacy/flows.ts";
 import { yearsAfter } from "../../worker/shop/privacy/rules.ts";
 import { verifyChain } from "../../worker/money/documents/sealing/flows-verifying.ts";
-import { newContext } from "../support/context.ts";
-import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver, stepOrder } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { fillTemplates } from "../support/templates.ts";
+import { newContext } from "./support/context.ts";
+import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver, stepOrder } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { fillTemplates } from "./support/templates.ts";
 import {
   ask,
   change,
@@ -23,8 +23,8 @@ import {
   rows,
   signIn,
   type Placed,
-} from "../support/store.ts";
-import { logged, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { logged, world } from "./support/world.ts";
 
 let market: Market;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs } from "../../worker/core/time.ts";
 import { hashSecret } from "../../worker/core/secrets.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, change, codeOf, column, orderRequest } from "../support/store.ts";
-import { fillTemplates } from "../support/templates.ts";
-import { logged, world } from "../support/world.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { ask, change, codeOf, column, orderRequest } from "./support/store.ts";
+import { fillTemplates } from "./support/templates.ts";
+import { logged, world } from "./support/world.ts";
 
 const sandboxes = {
   ENCRYPTION_KEYS: `k1:${"A".repeat(43)}=`,

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { refusalStatus } from "../../worker/core/refusal.ts";
-import { postingsOf } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver } from "../support/journey.ts";
+import { postingsOf } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver } from "./support/journey.ts";
 import {
   ask,
   change,
@@ -14,9 +14,9 @@ import {
   newBuyer,
   number,
   openPayableMarket,
-} from "../support/store.ts";
-import { orderRequest, pay, place, postOrder, readPlaced, type Reply } from "../support/store.ts";
-import { sandboxMoney } from "../support/world.ts";
+} from "./support/store.ts";
+import { orderRequest, pay, place, postOrder, readPlaced, type Reply } from "./support/store.ts";
+import { sandboxMoney } from "./support/world.ts";
 
 /** How often each name stands in the list. */
 function tally(list: readonly string[]): Record<string, number> {

@@ -2,12 +2,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs } from "../../worker/core/time.ts";
-import { expectBooksInOrder, loadBalances, postingsOf } from "../support/books.ts";
-import { cookieOf } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { causesOf, reconcile } from "../support/reconciling.ts";
-import { ask, openPayableMarket, pay, place, rows, type Placed } from "../support/store.ts";
-import { callStripe, sandbox } from "../support/world.ts";
+import { expectBooksInOrder, loadBalances, postingsOf } from "./support/books.ts";
+import { cookieOf } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { causesOf, reconcile } from "./support/reconciling.ts";
+import { ask, openPayableMarket, pay, place, rows, type Placed } from "./support/store.ts";
+import { callStripe, sandbox } from "./support/world.ts";
 
 let market: Market;
 beforeAll(async () => {

@@ -3,13 +3,13 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { mergeSums, type Sum } from "../../worker/money/reconciliation/sums/rules.ts";
-import { expectBooksInOrder, loadBalances } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { askMoney, causesOf, listReconciliation, reconcile } from "../support/reconciling.ts";
-import { ask, change, codeOf, column, fireSchedule, number, openPayableMarket } from "../support/store.ts";
-import { pay, place, rows, type Placed } from "../support/store.ts";
-import { atTime, clearFaults, setFault } from "../support/world.ts";
+import { expectBooksInOrder, loadBalances } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { askMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
+import { ask, change, codeOf, column, fireSchedule, number, openPayableMarket } from "./support/store.ts";
+import { pay, place, rows, type Placed } from "./support/store.ts";
+import { atTime, clearFaults, setFault } from "./support/world.ts";
 
 afterEach(clearFaults);
 

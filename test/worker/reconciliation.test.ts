@@ -1,11 +1,11 @@
 // Reconciliation with the processor: what it has and what we have posted, found equal, put right, or listed with its cause.
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { expectBooksInOrder, loadBalances, postingsOf } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
-import { agreeTo } from "../support/payouts.ts";
-import type { Market } from "../support/market.ts";
-import { askMoney, causesOf, listReconciliation, reconcile } from "../support/reconciling.ts";
+import { expectBooksInOrder, loadBalances, postingsOf } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
+import { agreeTo } from "./support/payouts.ts";
+import type { Market } from "./support/market.ts";
+import { askMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
 import {
   ask,
   change,
@@ -17,8 +17,8 @@ import {
   place,
   rows,
   type Placed,
-} from "../support/store.ts";
-import { callStripe, clearFaults, sandbox } from "../support/world.ts";
+} from "./support/store.ts";
+import { callStripe, clearFaults, sandbox } from "./support/world.ts";
 
 afterEach(clearFaults);
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs } from "../../worker/core/time.ts";
 import { orderView } from "../../worker/pages/order.ts";
-import { newContext } from "../support/context.ts";
-import { bagCodeOf, bringToDesk, cookieOf, familyPhoneOf, handOver, stepParcel } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
-import { snapshot } from "../support/snapshot.ts";
+import { newContext } from "./support/context.ts";
+import { bagCodeOf, bringToDesk, cookieOf, familyPhoneOf, handOver, stepParcel } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
+import { snapshot } from "./support/snapshot.ts";
 import {
   ask,
   change,
@@ -18,9 +18,9 @@ import {
   pay,
   place,
   type Placed,
-} from "../support/store.ts";
-import { mustAskOperator } from "../support/terms.ts";
-import { atTime, sandbox } from "../support/world.ts";
+} from "./support/store.ts";
+import { mustAskOperator } from "./support/terms.ts";
+import { atTime, sandbox } from "./support/world.ts";
 
 async function sell(more: Parameters<typeof place>[1] = {}) {
   const market = await openPayableMarket();

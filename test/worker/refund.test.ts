@@ -1,11 +1,11 @@
 // A payment that bought nothing goes back to who paid it: in full, once, whatever gets lost on the way.
 import { afterEach, describe, expect, test } from "vitest";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import { change, column, fireSchedule, number, openPayableMarket, postEvent } from "../support/store.ts";
-import { readOrder, sessionOf, signedEvent, type Placed } from "../support/store.ts";
-import { paymentOf, payPage, placeWithTwoPages } from "../support/two-payments.ts";
-import { clearFaults, sandboxMoney, setFault } from "../support/world.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, handOver } from "./support/journey.ts";
+import { change, column, fireSchedule, number, openPayableMarket, postEvent } from "./support/store.ts";
+import { readOrder, sessionOf, signedEvent, type Placed } from "./support/store.ts";
+import { paymentOf, payPage, placeWithTwoPages } from "./support/two-payments.ts";
+import { clearFaults, sandboxMoney, setFault } from "./support/world.ts";
 
 afterEach(clearFaults);
 

@@ -1,10 +1,10 @@
 // Refunds against the real Worker, database and sandbox: decided once, sent once, and the books right all along.
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { agreeTo } from "../support/payouts.ts";
-import type { Market } from "../support/market.ts";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, cookieOf, familyPhoneOf, handOver, stepParcel } from "../support/journey.ts";
+import { agreeTo } from "./support/payouts.ts";
+import type { Market } from "./support/market.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, cookieOf, familyPhoneOf, handOver, stepParcel } from "./support/journey.ts";
 import {
   ask,
   codeOf,
@@ -25,8 +25,8 @@ import {
   signedEvent,
   type Placed,
   type Reply,
-} from "../support/store.ts";
-import { atTime, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
+} from "./support/store.ts";
+import { atTime, clearFaults, sandbox, sandboxMoney, setFault } from "./support/world.ts";
 
 const dayMs = 86_400_000;
 beforeEach(clearFaults);

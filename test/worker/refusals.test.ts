@@ -7,10 +7,10 @@ import { addDays, dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
 import { measuresOfTests } from "../support/measures.ts";
 import { bankReport } from "../support/bank-report.ts";
-import { newContext } from "../support/context.ts";
-import { decide, dispute, findFault, warnOf } from "../support/disputes.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver, stepParcel } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
+import { newContext } from "./support/context.ts";
+import { decide, dispute, findFault, warnOf } from "./support/disputes.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver, stepParcel } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
 import {
   arrive,
   asFamily,
@@ -22,9 +22,9 @@ import {
   sendFile,
   setDebtor,
   secondOperator,
-} from "../support/payouts.ts";
+} from "./support/payouts.ts";
 import { aJpeg } from "../support/photos.ts";
-import { snapshot } from "../support/snapshot.ts";
+import { snapshot } from "./support/snapshot.ts";
 import {
   ask,
   change,
@@ -35,7 +35,7 @@ import {
   detailOf,
   messagesTo,
   newKey,
-} from "../support/store.ts";
+} from "./support/store.ts";
 import {
   newBuyer,
   orderRequest,
@@ -46,9 +46,9 @@ import {
   type Ask,
   type Reply,
   type Wish,
-} from "../support/store.ts";
-import { askOperator, mustAskOperator, recordRule, todayOn } from "../support/terms.ts";
-import { atTime, clearFaults, setFault, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { askOperator, mustAskOperator, recordRule, todayOn } from "./support/terms.ts";
+import { atTime, clearFaults, setFault, world } from "./support/world.ts";
 
 type Provoke = () => Promise<Reply>;
 interface Row {

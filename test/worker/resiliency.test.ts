@@ -1,10 +1,10 @@
 // Every call that leaves the store, met by every kind of failure: each journey ends where it would have ended.
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { expectBooksInOrder, expectStripeAgrees } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
-import { recover } from "../support/model.ts";
-import type { Market } from "../support/market.ts";
+import { expectBooksInOrder, expectStripeAgrees } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
+import { recover } from "./support/model.ts";
+import type { Market } from "./support/market.ts";
 import {
   ask,
   codeOf,
@@ -25,9 +25,9 @@ import {
   payInSandbox,
   postEvent,
   signedEvent,
-} from "../support/store.ts";
-import { openMarket } from "../support/market.ts";
-import { atTime, clearFaults, sandbox, sandboxMoney, setFault, world, type Fault } from "../support/world.ts";
+} from "./support/store.ts";
+import { openMarket } from "./support/market.ts";
+import { atTime, clearFaults, sandbox, sandboxMoney, setFault, world, type Fault } from "./support/world.ts";
 
 const isDeep = Number(world.MODEL_RUNS) >= 1000;
 const minuteMs = 60_000;

@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { minuteMs, riyadhDay } from "../../worker/core/time.ts";
-import { cookieOf, forgetCookies } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { secondOperator } from "../support/payouts.ts";
+import { cookieOf, forgetCookies } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { secondOperator } from "./support/payouts.ts";
 import {
   ask,
   change,
@@ -16,8 +16,8 @@ import {
   rows,
   signIn,
   type Reply,
-} from "../support/store.ts";
-import { atTime, world } from "../support/world.ts";
+} from "./support/store.ts";
+import { atTime, world } from "./support/world.ts";
 
 let market: Market;
 let cookie: string;

@@ -6,7 +6,7 @@ import { api } from "../../worker/api.ts";
 import { pages } from "../../worker/pages/index.ts";
 import { health } from "../../worker/routes/health.ts";
 import settings from "../../wrangler.toml?raw";
-import { ask } from "../support/store.ts";
+import { ask } from "./support/store.ts";
 
 const own: unknown = JSON.parse(/^run_worker_first = (\[.*\])$/m.exec(settings)?.[1] ?? "null");
 const patterns = Array.isArray(own) ? own.map(String) : [];

@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { addDays, hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts";
 import { drainOutbox, enqueueJob, type JobOutcome } from "../../worker/core/outbox.ts";
-import { newContext } from "../support/context.ts";
-import { openMarket } from "../support/market.ts";
-import { ask, change, column, fireSchedule, number, place, rows } from "../support/store.ts";
-import { atTime, clearFaults, world } from "../support/world.ts";
+import { newContext } from "./support/context.ts";
+import { openMarket } from "./support/market.ts";
+import { ask, change, column, fireSchedule, number, place, rows } from "./support/store.ts";
+import { atTime, clearFaults, world } from "./support/world.ts";
 
 afterEach(clearFaults);
 

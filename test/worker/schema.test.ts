@@ -3,10 +3,10 @@ import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import * as schema from "../../db/schema/index.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { bringToDesk } from "../support/journey.ts";
-import { change, column, number, pay, place, rows, type Placed } from "../support/store.ts";
-import { world } from "../support/world.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { bringToDesk } from "./support/journey.ts";
+import { change, column, number, pay, place, rows, type Placed } from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 /** The name that drizzle gives a column by the project's casing. */
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -2,11 +2,11 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs, minuteMs } from "../../worker/core/time.ts";
-import { bagCodeOf, bringToDesk, cookieOf, handOver } from "../support/journey.ts";
-import { openMarket } from "../support/market.ts";
-import { ask, change, codeOf, column, fireSchedule, messagesTo, newBuyer, newKey } from "../support/store.ts";
-import { number, orderRequest, pay, place, postOrder, signIn, type Reply } from "../support/store.ts";
-import { atTime, clearFaults, logged, setFault, world } from "../support/world.ts";
+import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
+import { openMarket } from "./support/market.ts";
+import { ask, change, codeOf, column, fireSchedule, messagesTo, newBuyer, newKey } from "./support/store.ts";
+import { number, orderRequest, pay, place, postOrder, signIn, type Reply } from "./support/store.ts";
+import { atTime, clearFaults, logged, setFault, world } from "./support/world.ts";
 
 afterEach(clearFaults);
 

@@ -1,11 +1,11 @@
 // What search engines are told is here: well formed, in both languages, and only what is there.
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeSitemap } from "../../worker/shop/catalog/flows-sitemap.ts";
-import { newContext } from "../support/context.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, change } from "../support/store.ts";
-import { fillTemplates } from "../support/templates.ts";
-import { world } from "../support/world.ts";
+import { newContext } from "./support/context.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { ask, change } from "./support/store.ts";
+import { fillTemplates } from "./support/templates.ts";
+import { world } from "./support/world.ts";
 
 let market: Market;
 beforeAll(async () => {

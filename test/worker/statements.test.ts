@@ -4,8 +4,8 @@ import { z } from "zod";
 import { dayMs, hourMs, riyadhDay, addDays, startOfDay } from "../../worker/core/time.ts";
 import { monthOf } from "../../worker/money/statements/rules.ts";
 import { bankReport } from "../support/bank-report.ts";
-import { expectBooksInOrder } from "../support/books.ts";
-import { decide, dispute, findFault } from "../support/disputes.ts";
+import { expectBooksInOrder } from "./support/books.ts";
+import { decide, dispute, findFault } from "./support/disputes.ts";
 import {
   arrive,
   asFamily,
@@ -22,12 +22,12 @@ import {
   setTerms,
   shareOf,
   type Sale,
-} from "../support/payouts.ts";
+} from "./support/payouts.ts";
 import { bankReference } from "../../worker/core/bank-text.ts";
-import { sellAgain } from "../support/sold-again.ts";
-import { recordRule } from "../support/terms.ts";
-import { codeOf, fireSchedule, messagesTo, number, rows } from "../support/store.ts";
-import { atTime, sandbox } from "../support/world.ts";
+import { sellAgain } from "./support/sold-again.ts";
+import { recordRule } from "./support/terms.ts";
+import { codeOf, fireSchedule, messagesTo, number, rows } from "./support/store.ts";
+import { atTime, sandbox } from "./support/world.ts";
 
 const moved = z.object({ count: z.int(), amountHalalas: z.int() });
 const page = <Row extends z.ZodType>(row: Row) =>

@@ -1,9 +1,9 @@
 // What belongs to one family, desk or association is not seen by another, whatever it asks for.
 import { beforeAll, describe, expect, test } from "vitest";
-import { bringToDesk, cookieOf, handOver, bagCodeOf } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, change, codeOf, column, pay, place, type Placed } from "../support/store.ts";
-import { world } from "../support/world.ts";
+import { bringToDesk, cookieOf, handOver, bagCodeOf } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { ask, change, codeOf, column, pay, place, type Placed } from "./support/store.ts";
+import { world } from "./support/world.ts";
 
 let own: Market;
 let other: Market;

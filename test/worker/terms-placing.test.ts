@@ -5,10 +5,10 @@ import { z } from "zod";
 import { commissionScopes } from "../../db/schema/terms.ts";
 import { addDays, startOfDay } from "../../worker/core/time.ts";
 import { chooseRule, type CommissionRule } from "../../worker/shop/pricing/rules.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { change, column, delivery, orderRequest, pay, place, postOrder, rows } from "../support/store.ts";
-import { frozenOf, mustAskOperator, recordRule, setSetting, todayOn } from "../support/terms.ts";
-import { atTime, world } from "../support/world.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { change, column, delivery, orderRequest, pay, place, postOrder, rows } from "./support/store.ts";
+import { frozenOf, mustAskOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
+import { atTime, world } from "./support/world.ts";
 
 const open = () => openMarket(world.DB, Date.now());
 const productOf = (market: Market, index: number) =>

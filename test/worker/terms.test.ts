@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { addDays } from "../../worker/core/time.ts";
 import { loadSetting } from "../../worker/shop/settings/store.ts";
-import { newContext } from "../support/context.ts";
-import { cookieOf } from "../support/journey.ts";
-import { openMarket, type Market } from "../support/market.ts";
-import { ask, change, codeOf, column, detailOf, number, pay, place, rows } from "../support/store.ts";
-import { askOperator, mustAskOperator, recordRule, setSetting, todayOn } from "../support/terms.ts";
-import { world } from "../support/world.ts";
+import { newContext } from "./support/context.ts";
+import { cookieOf } from "./support/journey.ts";
+import { openMarket, type Market } from "./support/market.ts";
+import { ask, change, codeOf, column, detailOf, number, pay, place, rows } from "./support/store.ts";
+import { askOperator, mustAskOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
+import { world } from "./support/world.ts";
 
 const open = () => openMarket(world.DB, Date.now());
 const dayAt = (days: number) => addDays(todayOn(), days);

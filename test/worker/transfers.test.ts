@@ -1,8 +1,8 @@
 // A family's share reaches it once: whatever the processor refuses, forgets to answer, or is not yet ready for.
 import { afterEach, describe, expect, test } from "vitest";
-import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "../support/books.ts";
-import { bagCodeOf, bringToDesk, handOver } from "../support/journey.ts";
-import type { Market } from "../support/market.ts";
+import { expectBooksInOrder, expectStripeAgrees, postingsOf } from "./support/books.ts";
+import { bagCodeOf, bringToDesk, handOver } from "./support/journey.ts";
+import type { Market } from "./support/market.ts";
 import {
   change,
   column,
@@ -13,8 +13,8 @@ import {
   place,
   rows,
   type Placed,
-} from "../support/store.ts";
-import { callStripe, clearFaults, sandboxMoney, setFault, world, type Fault } from "../support/world.ts";
+} from "./support/store.ts";
+import { callStripe, clearFaults, sandboxMoney, setFault, world, type Fault } from "./support/world.ts";
 
 afterEach(clearFaults);
 

@@ -1,12 +1,12 @@
 // Payments that bought nothing: their disputes and their refunds touch nothing of the order, and none of them is lost.
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "../support/books.ts";
-import { decide, deliver, eventsOf, findFault } from "../support/disputes.ts";
-import { refundWhile } from "../support/in-flight.ts";
-import type { Market } from "../support/market.ts";
-import { agreeTo, asOperator, must } from "../support/payouts.ts";
-import { causesOf, reconcile } from "../support/reconciling.ts";
+import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "./support/books.ts";
+import { decide, deliver, eventsOf, findFault } from "./support/disputes.ts";
+import { refundWhile } from "./support/in-flight.ts";
+import type { Market } from "./support/market.ts";
+import { agreeTo, asOperator, must } from "./support/payouts.ts";
+import { causesOf, reconcile } from "./support/reconciling.ts";
 import {
   ask,
   codeOf,
@@ -19,9 +19,9 @@ import {
   rows,
   sessionOf,
   type Placed,
-} from "../support/store.ts";
-import { paymentOf, payPage, placeWithTwoPages } from "../support/two-payments.ts";
-import { callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "../support/world.ts";
+} from "./support/store.ts";
+import { paymentOf, payPage, placeWithTwoPages } from "./support/two-payments.ts";
+import { callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "./support/world.ts";
 
 beforeEach(async () => {
   await clearFaults();

@@ -3,10 +3,16 @@ import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "./context.ts";
-import { answerFault } from "./fault-answers.ts";
-import type { Faults } from "./faults.ts";
-import { type Answer, fingerprintOf, type KeyedRequest, loadAnswer, saveAnswer } from "./idempotency.ts";
-import { decodeForm } from "./form.ts";
+import { answerFault } from "./faults/answers.ts";
+import type { Faults } from "./faults/faults.ts";
+import {
+  type Answer,
+  fingerprintOf,
+  type KeyedRequest,
+  loadAnswer,
+  saveAnswer,
+} from "./stripe/idempotency.ts";
+import { decodeForm } from "./stripe/form.ts";
 
 const verifyPath = "/turnstile/v0/siteverify";
 const script = readFileSync(new URL("./assets/challenge.js", import.meta.url), "utf8");

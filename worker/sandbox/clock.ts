@@ -1,10 +1,10 @@
 // The sandbox's clock: the machine's time and what was added to it, kept over restarts.
 import { z } from "zod";
 import type { Context } from "./context.ts";
-import { settleDueDebits } from "./debits.ts";
-import { meetDeadlines } from "./deadlines.ts";
-import type { Delivery } from "./delivery.ts";
-import { expireDueSessions } from "./session-expiry.ts";
+import { settleDueDebits } from "./stripe/debits.ts";
+import { meetDeadlines } from "./stripe/deadlines.ts";
+import type { Delivery } from "./webhooks/delivery.ts";
+import { expireDueSessions } from "./stripe/session-expiry.ts";
 import type { Settings } from "./settings.ts";
 
 /** The sandbox's time, and the time that signs its deliveries. */

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
-import { isRefusal } from "./refusal.ts";
+import { isRefusal } from "./stripe/refusal.ts";
 import { laterColumns, tables } from "./tables.ts";
 
 // A write reaches the disk when the log is folded in, which is rare, so that none waits for the disk.

@@ -2,27 +2,27 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { createApi } from "./api.ts";
+import { createApi } from "./stripe/api.ts";
 import { createAssets } from "./assets.ts";
 import { createChallenges } from "./challenges.ts";
-import { respondConsole } from "./console-page.ts";
+import { respondConsole } from "./console/page.ts";
 import { meetTime, openClock } from "./clock.ts";
 import type { Context } from "./context.ts";
-import { createControls } from "./controls.ts";
+import { createControls } from "./console/controls.ts";
 import { openDatabase } from "./database.ts";
-import { createDelivery } from "./delivery.ts";
-import { createDeliveryFaults } from "./delivery-faults.ts";
-import type { FaultParts } from "./fault-controls.ts";
-import { createFaultLog } from "./fault-log.ts";
-import { createFaults } from "./faults.ts";
-import { pruneAnswers } from "./idempotency.ts";
-import { createMail } from "./mail.ts";
-import { createOnboardingRoutes } from "./onboarding-routes.ts";
-import { createPayRoutes } from "./pay-routes.ts";
-import type { Hooks } from "./sending.ts";
+import { createDelivery } from "./webhooks/delivery.ts";
+import { createDeliveryFaults } from "./faults/delivery-faults.ts";
+import type { FaultParts } from "./console/fault-controls.ts";
+import { createFaultLog } from "./faults/log.ts";
+import { createFaults } from "./faults/faults.ts";
+import { pruneAnswers } from "./stripe/idempotency.ts";
+import { createMail } from "./messages/mail.ts";
+import { createOnboardingRoutes } from "./pages/onboarding-routes.ts";
+import { createPayRoutes } from "./pages/pay-routes.ts";
+import type { Hooks } from "./webhooks/sending.ts";
 import { openSettings } from "./settings.ts";
-import { createSms } from "./sms.ts";
-import { isThin } from "./thin.ts";
+import { createSms } from "./messages/sms.ts";
+import { isThin } from "./stripe/thin.ts";
 
 export interface SandboxOptions {
   /** A path of an SQLite file, or ":memory:". */

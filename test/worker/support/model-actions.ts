@@ -1,0 +1,197 @@
+// What each step of a model's history asks of the store, made beforehand, so that what crashed is asked again in the same words.
+import { expect } from "vitest";
+import { z } from "zod";
+import { bagCodeOf, cookieOf, familyPhoneOf } from "./journey.ts";
+import { bankDeeds, railDeeds } from "./model-bank.ts";
+import {
+  operatorAsks,
+  parcelOf,
+  request,
+  setReversals,
+  type Deed,
+  type Dying,
+  type Sale,
+} from "./model-action.ts";
+import { debtOf, standingsOf } from "./model-books.ts";
+import { disputeDeeds, outsideDeeds } from "./model-disputes.ts";
+import { guardDeeds } from "./model-guarding.ts";
+import { twiceDeeds } from "./model-twice.ts";
+import { nightDeed, returnDeeds } from "./model-returns.ts";
+import type { Step, StepOf } from "./model-steps.ts";
+import { fireSchedule, newBuyer, number, pay, place, postEvent, rows, type Placed } from "./store.ts";
+import { sandbox } from "./world.ts";
+
+type OrderStep = StepOf<
+  | ParcelVerb
+  | "refuse"
+  | "pack_all"
+  | "bring"
+  | "hand_over"
+  | "arrive"
+  | "cancel_unpaid"
+  | "refund"
+  | "not_collected"
+>;
+
+const parcelVerbs = ["accept", "ready", "collect"] as const;
+type ParcelVerb = (typeof parcelVerbs)[number];
+
+async function parcelDeed(sale: Sale, verb: string, id: string): Promise<Deed> {
+  if (verb === "collect") return operatorAsks(sale, verb, `/parcels/${id}/collect`);
+  const cookie = await cookieOf(await familyPhoneOf(sale.market, id));
+  const body = verb === "refuse" ? { body: {} } : {};
+  return request(verb, `/api/family/parcels/${id}/${verb}`, { method: "POST", cookie, ...body });
+}
+
+async function packDeeds(sale: Sale, placed = sale.placed): Promise<Deed[]> {
+  return Promise.all(
+    placed.order.parcels.flatMap(({ id }) => parcelVerbs.map((verb) => parcelDeed(sale, verb, id))),
+  );
+}
+
+async function handOverDeed({ market }: Sale, placed: Placed, effect: string): Promise<Deed> {
+  const body = { code: await bagCodeOf(placed) };
+  return request(effect, "/api/desk/handovers", { body, cookie: await cookieOf(market.phones.desk) });
+}
+
+/** All that is left to do until the bag is at its desk. */
+async function bringDeeds(sale: Sale, placed: Placed): Promise<Deed[]> {
+  const bring = await operatorAsks(sale, "bring", `/orders/${placed.order.id}/bring`);
+  return [...(await packDeeds(sale, placed)), bring];
+}
+
+async function arriveDeeds(sale: Sale, placed: Placed, effect: string): Promise<Deed[]> {
+  return [...(await bringDeeds(sale, placed)), await handOverDeed(sale, placed, effect)];
+}
+
+async function refundDeed(sale: Sale, step: StepOf<"refund">): Promise<Deed> {
+  const { id } = sale.placed.order;
+  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
+  const lines = [{ lineId: `${parcelOf(sale, step.parcel)}.1`, quantity: step.quantity }];
+  const body = { lines, reason: "operator_cancelled", isFeeReturned: step.isFeeReturned, seen };
+  return operatorAsks(sale, "refund", `/orders/${id}/refunds`, body);
+}
+
+const partShape = z.object({ share: z.int(), netted: z.int() });
+const eventsShape = z.object({ events: z.array(z.object({ id: z.string(), type: z.string() })) });
+const signedShape = z.object({ body: z.string(), signature: z.string() });
+
+/** The last events, in an order of their own, some of them twice. */
+async function deliverEvents(seed: number, dying: Dying): Promise<readonly string[]> {
+  const { events } = await sandbox("/_sandbox/events?limit=6", eventsShape);
+  const shuffled = events
+    .map((event, index) => ({ event, rank: ((index + 1) * 7919 + seed * 104_729) % 1009 }))
+    .toSorted((left, right) => left.rank - right.rank)
+    .flatMap(({ event, rank }) => (rank % 3 === 0 ? [event, event] : [event]));
+  for (const { id } of shuffled) {
+    const signed = await sandbox(`/_sandbox/events/${id}/delivery`, signedShape);
+    await postEvent(signed, dying).catch(() => undefined);
+  }
+  return ["events"];
+}
+
+/** The family sells again; what it owes is taken of that, and no more. */
+async function sellMore(sale: Sale, parcel: number): Promise<Deed[]> {
+  const { market } = sale;
+  const variantId = market.goods[parcel]?.variantId ?? "";
+  const placed = await place(market, { lines: [{ variantId, quantity: 1 }], buyer: newBuyer() });
+  await pay(placed);
+  sale.later.push(placed);
+  const familyIds = market.familyIds.slice(parcel, parcel + 1);
+  const debt = (await standingsOf({ familyIds })).map(debtOf)[0] ?? 0;
+  const check: Deed = async () => {
+    const parts = `SELECT share_halalas AS share, share_halalas - amount_halalas AS netted FROM payout_parcels
+      WHERE parcel_id LIKE ? || '.%'`;
+    const [part] = z.array(partShape).parse(await rows(parts, placed.order.id));
+    if (part === undefined) return [];
+    expect(part.netted).toBe(Math.min(debt, part.share));
+    return debt > 0 ? ["netted"] : [];
+  };
+  return [...(await arriveDeeds(sale, placed, "sell_more")), check];
+}
+
+/** What people of the market do with an order, from its packing to its end. */
+async function orderDeeds(sale: Sale, step: OrderStep): Promise<Deed[]> {
+  const { placed } = sale;
+  const { id, token } = placed.order;
+  switch (step.does) {
+    case "accept":
+    case "ready":
+    case "collect":
+    case "refuse":
+      return [await parcelDeed(sale, step.does, parcelOf(sale, step.parcel))];
+    case "pack_all":
+      return packDeeds(sale);
+    case "bring":
+      return [await operatorAsks(sale, "bring", `/orders/${id}/bring`)];
+    case "hand_over":
+      return [await handOverDeed(sale, placed, "hand_over")];
+    case "arrive":
+      return arriveDeeds(sale, placed, "hand_over");
+    case "cancel_unpaid": {
+      const body = { parcelIds: [parcelOf(sale, step.parcel)] };
+      return [request("cancel_unpaid", `/api/shop/orders/${token}/cancellations`, { body })];
+    }
+    case "refund":
+      return [await refundDeed(sale, step)];
+    case "not_collected":
+    default:
+      return [await operatorAsks(sale, "not_collected", `/orders/${id}/not-collected`)];
+  }
+}
+
+export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> {
+  switch (step.does) {
+    case "events":
+      return [(dying) => deliverEvents(step.seed, dying)];
+    case "minute":
+      return [(dying) => fireSchedule(dying).then(() => ["minute"])];
+    case "night":
+      return [...(await bringDeeds(sale, sale.placed)), await nightDeed(sale)];
+    case "return":
+      return returnDeeds(sale, step);
+    case "dispute":
+    case "verdict":
+    case "warn":
+      return outsideDeeds(sale, step);
+    case "evidence":
+    case "fault":
+    case "clear":
+      return disputeDeeds(sale, step);
+    case "hand":
+    case "correct":
+    case "minimum":
+      return guardDeeds(sale, step);
+    case "rail":
+      return railDeeds(sale, step);
+    case "bank":
+      return bankDeeds(sale, step);
+    case "reversals":
+      await setReversals(sale, step.isShort);
+      return [];
+    case "sell_more":
+      return sellMore(sale, step.parcel);
+    case "pay_again":
+    case "dispute_again":
+    case "verdict_again":
+    case "warn_again":
+    case "fail_refund":
+    case "by_hand":
+    case "slow":
+    case "refund_rest":
+      return twiceDeeds(sale, step, () => arriveDeeds(sale, sale.placed, "hand_over"));
+    case "accept":
+    case "ready":
+    case "collect":
+    case "refuse":
+    case "pack_all":
+    case "bring":
+    case "hand_over":
+    case "arrive":
+    case "cancel_unpaid":
+    case "refund":
+    case "not_collected":
+    default:
+      return orderDeeds(sale, step);
+  }
+}

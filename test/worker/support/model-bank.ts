@@ -1,0 +1,168 @@
+// The bank's rail as a model drives it: families that are paid by it, files of two operators, and what the bank reports.
+import { z } from "zod";
+import { bankReport, type Told } from "../../support/bank-report.ts";
+import { cookieOf } from "./journey.ts";
+import { request, type Deed, type Sale } from "./model-action.ts";
+import { expectFileRight } from "./model-guarding.ts";
+import type { StepOf } from "./model-steps.ts";
+import { ibans, must, asOperator, secondOperator, setDebtor } from "./payouts.ts";
+import { ask, codeOf, column, number, rows, type Ask } from "./store.ts";
+
+const familiesOf = ({ market }: Sale) => JSON.stringify(market.familyIds);
+
+/** The families' file that the bank does not have yet. */
+async function unsentFile(sale: Sale): Promise<string | null> {
+  const [id] = await column(
+    `SELECT file_id FROM payouts WHERE state = 'open' AND file_id IS NOT NULL
+      AND family_id IN (SELECT value FROM json_each(?)) ORDER BY file_id LIMIT 1`,
+    familiesOf(sale),
+  );
+  return typeof id === "string" ? id : null;
+}
+
+/**
+ * A step with the families' unsent file, whichever it is by then; once found it stays the same. One in which something has
+ * changed is withdrawn instead.
+ */
+function fileDeed(sale: Sale, verb: string, options: Ask): Deed {
+  let id: string | null = null;
+  return async (dying) => {
+    id ??= await unsentFile(sale);
+    if (id === null) return [];
+    const step = (one: string) =>
+      ask(`/api/operator/bank-files/${id}/${one}`, { method: "POST", ...options, ...dying });
+    const reply = await step(verb);
+    if (reply.status < 300) {
+      if (verb !== "withdraw") await expectFileRight(id);
+      return [`file_${verb}`];
+    }
+    if (codeOf(reply) !== "bank_file_stale") return [];
+    await step("withdraw");
+    return ["file_stale"];
+  };
+}
+
+const sentShape = z.array(z.object({ id: z.string(), fileId: z.string(), familyId: z.string() }));
+
+/**
+ * What the bank says of the families' payments that it has, of one file, and of none that is not theirs. A family's several
+ * are told in the order in which it sold, which no crash changes.
+ */
+async function writeReport(sale: Sale, rejected: number | null, reason: string) {
+  const sent = sentShape.parse(
+    await rows(
+      `SELECT id, file_id AS fileId, family_id AS familyId FROM payouts o WHERE state = 'sent'
+        AND family_id IN (SELECT value FROM json_each(?))
+        ORDER BY file_id, family_id, (SELECT min(parcel_id) FROM payout_parcels WHERE payout_id = o.id)`,
+      familiesOf(sale),
+    ),
+  );
+  const fileId = sent[0]?.fileId;
+  if (fileId === undefined) return null;
+  const own = sent.filter((payout) => payout.fileId === fileId);
+  const told = own.map(({ id }, index): Told => {
+    const isRejected = rejected !== null && rejected % own.length === index;
+    return isRejected ? { payoutId: id, status: "RJCT", reason } : { payoutId: id, status: "ACSC" };
+  });
+  const rejectedId = told.find(({ status }) => status === "RJCT")?.payoutId ?? null;
+  return { fileId, rejectedId, xml: bankReport(fileId, told) };
+}
+
+const resultsShape = z.object({ settled: z.int(), rejected: z.int(), doubtful: z.int() });
+const agreedShape = z.object({ approval: z.object({ summary: resultsShape }) });
+const waitingShape = z.array(z.object({ id: z.string(), hash: z.string() }));
+
+/** One operator takes the report in and another agrees. What the bank says that it has had before it has paid. */
+function reportDeed(sale: Sale, rejected: number | null, reason: string, cookie: string): Deed {
+  let report: Awaited<ReturnType<typeof writeReport>> = null;
+  return async (dying) => {
+    report ??= await writeReport(sale, rejected, reason);
+    if (report === null) return [];
+    const { fileId, xml, rejectedId } = report;
+    await ask(`/api/operator/bank-files/${fileId}/results`, { body: { xml }, cookie, ...dying });
+    const waits = "SELECT id, hash FROM approvals WHERE subject = ? AND state = 'open'";
+    const [proposed] = waitingShape.parse(await rows(waits, fileId));
+    if (proposed === undefined) return [];
+    const { id, hash } = proposed;
+    const second = { body: { hash }, cookie: await secondOperator(sale.market), ...dying };
+    const reply = await ask(`/api/operator/approvals/${id}/agree`, second);
+    if (reply.status >= 300) return [];
+    const { settled, doubtful, rejected: unpaid } = agreedShape.parse(reply.body).approval.summary;
+    if (reason === "AM05" && rejectedId !== null) sale.paid.set(rejectedId, "by its file");
+    return [
+      ...(settled > 0 ? ["bank_settled"] : []),
+      ...(doubtful > 0 ? ["bank_doubtful"] : []),
+      ...(unpaid > 0 ? [`bank_rejected_${reason}`] : []),
+    ];
+  };
+}
+
+export async function bankDeeds(
+  sale: Sale,
+  step: Pick<StepOf<"bank">, "goal" | "rejected" | "reason">,
+): Promise<Deed[]> {
+  const { market } = sale;
+  const isAny = await number(
+    `SELECT count(*) FROM payouts WHERE rail = 'bank' AND state IN ('open', 'sent')
+      AND family_id IN (SELECT value FROM json_each(?))`,
+    familiesOf(sale),
+  );
+  if (isAny === 0) return [];
+  const cookie = await cookieOf(market.phones.operator);
+  const make: Deed = async (dying) => {
+    const reply = await ask("/api/operator/bank-files", { body: {}, cookie, ...dying });
+    return reply.status < 300 ? ["file_make"] : [];
+  };
+  if (step.goal === "make") return [make];
+  if (step.goal === "withdraw") return [make, fileDeed(sale, "withdraw", { cookie })];
+  const send = [
+    make,
+    fileDeed(sale, "confirm", { cookie }),
+    fileDeed(sale, "send", { cookie: await secondOperator(market) }),
+  ];
+  const report = reportDeed(sale, step.rejected, step.reason, cookie);
+  return step.goal === "send" ? send : [...send, report];
+}
+
+export async function railDeeds(
+  { market }: Sale,
+  { parcel, rail }: Pick<StepOf<"rail">, "parcel" | "rail">,
+): Promise<Deed[]> {
+  const hasDebtor = (await number("SELECT count(*) FROM settings WHERE name = 'bank_debtor'")) > 0;
+  if (!hasDebtor) await setDebtor(market);
+  const operator = await cookieOf(market.phones.operator);
+  const family = await cookieOf(market.phones.families[parcel] ?? "");
+  const body = { iban: ibans[parcel], holder: `أسرة ${parcel + 1}` };
+  const change = request(`rail_${rail}`, `/api/operator/families/${market.familyIds[parcel]}/rail`, {
+    body: { rail },
+    cookie: operator,
+  });
+  const record = request("bank_account", "/api/family/bank-account", { body, cookie: family });
+  return rail === "bank" ? [change, record] : [change];
+}
+
+const rounds = 6;
+
+/**
+ * What waits for the bank is paid by it: files are made and sent until nothing is left. What a file gives back is made anew by
+ * what comes late, which `settle` does.
+ */
+export async function payWhatWaits(sale: Sale, settle: () => Promise<void>): Promise<void> {
+  const refused = z.array(z.string()).parse(
+    await column(
+      `SELECT DISTINCT a.family_id FROM bank_accounts a JOIN families f ON f.id = a.family_id
+        WHERE a.refused_reason IS NOT NULL AND f.rail = 'bank'
+          AND f.id IN (SELECT value FROM json_each(?))`,
+      familiesOf(sale),
+    ),
+  );
+  // Whose account the bank has refused is paid by the other rail.
+  for (const id of refused) await must(asOperator(sale.market, `/families/${id}/rail`, { rail: "stripe" }));
+  for (let round = 0; round < rounds; round += 1) {
+    const deeds = await bankDeeds(sale, { goal: "report", rejected: null, reason: "AM04" });
+    if (deeds.length === 0) return;
+    for (const deed of deeds) await deed({});
+    await settle();
+  }
+  throw new Error("payouts wait for the bank however many files are made");
+}

@@ -1,0 +1,119 @@
+// What keeps a model's payouts from being paid twice: what operators say by hand, names corrected, minimums, and what is true.
+import { expect } from "vitest";
+import { z } from "zod";
+import { cookieOf } from "./journey.ts";
+import { request, type Deed, type Sale } from "./model-action.ts";
+import type { StepOf } from "./model-steps.ts";
+import { asOperator, ibans, must, secondOperator } from "./payouts.ts";
+import { ask, change, column, rows } from "./store.ts";
+
+const familiesOf = ({ market }: Sale) => JSON.stringify(market.familyIds);
+const own = "o.family_id IN (SELECT value FROM json_each(?))";
+const ids = z.array(z.string());
+
+/** A family's oldest payout of which something may be told by hand. */
+const tellable = `SELECT id, file_id IS NULL AS isFree FROM payouts o WHERE family_id = ? AND rail = 'bank'
+  AND (state = 'sent' OR (state = 'open' AND file_id IS NULL)) AND reported_by IS NULL
+  ORDER BY (SELECT min(parcel_id) FROM payout_parcels WHERE payout_id = o.id) LIMIT 1`;
+const tellableShape = z.array(z.object({ id: z.string(), isFree: z.int() }));
+
+/** One operator says what became of a payout, and says the truth unless another declines. */
+async function handDeeds(sale: Sale, { parcel, result, second }: StepOf<"hand">): Promise<Deed[]> {
+  const cookie = await cookieOf(sale.market.phones.operator);
+  const other = await secondOperator(sale.market);
+  let payout: z.infer<typeof tellableShape>[number] | undefined;
+  const tell: Deed = async (dying) => {
+    payout ??= tellableShape.parse(await rows(tellable, sale.market.familyIds[parcel]))[0];
+    if (payout === undefined) return [];
+    const body = { result, reference: "FT1" };
+    const reply = await ask(`/api/operator/payouts/${payout.id}/tell`, { body, cookie, ...dying });
+    if (reply.status >= 300) return [];
+    if (result === "settled" && second !== "decline")
+      sale.paid.set(payout.id, payout.isFree === 1 ? "by hand" : "by its file");
+    return [`told_${result}`];
+  };
+  const decide: Deed = async (dying) => {
+    if (payout === undefined || second === null) return [];
+    const path = `/api/operator/payouts/${payout.id}/${second}`;
+    return (await ask(path, { method: "POST", cookie: other, ...dying })).status < 300
+      ? [`hand_${second}`]
+      : [];
+  };
+  return [tell, decide];
+}
+
+async function correctDeeds({ market }: Sale, { parcel, holder }: StepOf<"correct">): Promise<Deed[]> {
+  const cookie = await cookieOf(market.phones.families[parcel] ?? "");
+  const body = { iban: ibans[parcel], holder: `${holder} ${parcel + 1}` };
+  // As if its two days had passed.
+  const inForce: Deed = async () => {
+    await change(
+      "UPDATE bank_accounts SET effective_at = recorded_at WHERE family_id = ?",
+      market.familyIds[parcel],
+    );
+    return [];
+  };
+  return [request("holder_corrected", "/api/family/bank-account", { body, cookie }), inForce];
+}
+
+async function minimumDeeds({ market }: Sale, { parcel, minimum }: StepOf<"minimum">): Promise<Deed[]> {
+  const cookie = await cookieOf(market.phones.operator);
+  const terms = { delayDays: 0, schedule: "at_once", minimumHalalas: minimum };
+  const body = { familyId: market.familyIds[parcel], terms };
+  return [request("minimum_set", "/api/operator/payout-terms", { body, cookie })];
+}
+
+export async function guardDeeds(sale: Sale, step: StepOf<"hand" | "correct" | "minimum">): Promise<Deed[]> {
+  if (step.does === "hand") return handDeeds(sale, step);
+  return step.does === "correct" ? correctDeeds(sale, step) : minimumDeeds(sale, step);
+}
+
+/** A file pays only into accounts in use, and when it goes to the bank nothing in it is disputed or has shrunk. */
+export async function expectFileRight(fileId: string): Promise<void> {
+  const wrongAccount = `SELECT o.id FROM payouts o WHERE o.file_id = ? AND (o.iban, o.holder) NOT IN (
+    SELECT iban, holder FROM bank_accounts a WHERE a.family_id = o.family_id
+      AND a.recorded_at = (SELECT max(recorded_at) FROM bank_accounts
+        WHERE family_id = o.family_id AND effective_at = recorded_at))`;
+  expect(await column(wrongAccount, fileId)).toEqual([]);
+  const disputed = `SELECT o.id FROM payouts o JOIN payout_parcels pp ON pp.payout_id = o.id
+      JOIN parcels p ON p.id = pp.parcel_id
+    WHERE o.file_id = ? AND (EXISTS (SELECT 1 FROM disputes WHERE order_id = p.order_id AND unused_id IS NULL
+        AND closed_at IS NULL)
+      OR EXISTS (SELECT 1 FROM fraud_warnings WHERE order_id = p.order_id AND cleared_at IS NULL))`;
+  expect(await column(disputed, fileId)).toEqual([]);
+}
+
+/** What waits for people at the bank is found out: what was told is agreed, and what the bank has had was paid. */
+export async function concludeGuards(sale: Sale): Promise<void> {
+  const { market } = sale;
+  for (const familyId of market.familyIds) {
+    await must(asOperator(market, "/payout-terms", { familyId, terms: null }));
+  }
+  const cookie = await secondOperator(market);
+  // Whoever said that it was not paid was wrong where the bank has paid it.
+  const wrong = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_result = 'rejected'`;
+  for (const id of ids.parse(await column(wrong, familiesOf(sale)))) {
+    if (sale.paid.has(id)) await must(ask(`/api/operator/payouts/${id}/decline`, { method: "POST", cookie }));
+  }
+  const doubtful = `SELECT id FROM payouts o WHERE ${own} AND state = 'sent' AND problem LIKE 'doubtful%'
+    AND reported_by IS NULL`;
+  for (const id of ids.parse(await column(doubtful, familiesOf(sale)))) {
+    await must(asOperator(market, `/payouts/${id}/tell`, { result: "settled", reference: "FT2" }));
+  }
+  const told = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_by IS NOT NULL`;
+  for (const id of ids.parse(await column(told, familiesOf(sale)))) {
+    await must(ask(`/api/operator/payouts/${id}/agree`, { method: "POST", cookie }));
+  }
+}
+
+/** What was truly paid is paid in the books, and once; an account is refused only for what was paid into it in vain. */
+export async function expectGuarded(sale: Sale): Promise<void> {
+  for (const [id, how] of sale.paid) {
+    const [payout] = await rows("SELECT state, file_id IS NULL AS isFree FROM payouts WHERE id = ?", id);
+    expect([how, payout]).toEqual([how, { state: "done", isFree: how === "by hand" ? 1 : 0 }]);
+  }
+  const refused = `SELECT o.holder FROM bank_accounts o WHERE ${own} AND refused_reason IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM payouts p WHERE p.family_id = o.family_id AND p.iban = o.iban AND p.holder = o.holder
+      AND p.state = 'failed')`;
+  expect(await column(refused, familiesOf(sale))).toEqual([]);
+}

@@ -1,0 +1,43 @@
+// What comes back, as a model drives it: returns that buyers ask for and the operator decides, and bags that nobody came for.
+import { newMeter, openDatabase } from "../../../worker/core/database.ts";
+import { sweepUncollected } from "../../../worker/money/refunds/returns/flows.ts";
+import { runOwnJobs } from "../../../worker/schedule.ts";
+import { newContext } from "./context.ts";
+import { operatorAsks, parcelOf, request, type Deed, type Sale } from "./model-action.ts";
+import type { StepOf } from "./model-steps.ts";
+import { bindingsOf, change, column, number } from "./store.ts";
+
+/** The buyer asks, and the operator decides what was asked first. */
+export async function returnDeeds(sale: Sale, step: StepOf<"return">): Promise<Deed[]> {
+  const { id, token } = sale.placed.order;
+  const { quantity, reason, isApproved, isFeeReturned } = step;
+  const lineId = `${parcelOf(sale, step.parcel)}.1`;
+  const seen = await number("SELECT count(*) FROM return_requests WHERE line_id = ?", lineId);
+  const body = { lineId, quantity, reason, seen };
+  const ask = request("ask_return", `/api/shop/orders/${token}/returns`, { body });
+  if (isApproved === null) return [ask];
+  const open = "SELECT id FROM return_requests WHERE order_id = ? AND state = 'asked' ORDER BY id LIMIT 1";
+  let chosen: unknown;
+  const decide: Deed = async (dying) => {
+    chosen ??= (await column(open, id))[0];
+    if (typeof chosen !== "string") return [];
+    const effect = isApproved ? "return_approved" : "return_declined";
+    const decision = { isApproved, isFeeReturned, answer: "seen" };
+    return (await operatorAsks(sale, effect, `/returns/${chosen}/decision`, decision))(dying);
+  };
+  return [ask, decide];
+}
+
+/** The night after the guest has left. */
+export async function nightDeed(sale: Sale): Promise<Deed> {
+  const { id } = sale.placed.order;
+  await change("UPDATE orders SET departure_on = '2026-01-01' WHERE id = ? AND departure_on IS NOT NULL", id);
+  const ended = "SELECT count(*) FROM parcels WHERE order_id = ? AND state = 'not_collected'";
+  const before = await number(ended, id);
+  return async (dying) => {
+    const ctx = newContext({ db: openDatabase(bindingsOf(dying).DB, newMeter()) });
+    await sweepUncollected(ctx);
+    await runOwnJobs(ctx);
+    return (await number(ended, id)) > before ? ["night"] : [];
+  };
+}

@@ -1,0 +1,175 @@
+// Payments that go wrong, as a model drives them: an order paid twice, refunds that fail or are made by hand, slow transfers.
+import { expect } from "vitest";
+import { z } from "zod";
+import { decide, dispute, chargeOf, findFault } from "./disputes.ts";
+import { transferWhile } from "./in-flight.ts";
+import { expectRefusalRight } from "./model-buyer.ts";
+import { operatorAsks, parcelOf, type Deed, type Sale } from "./model-action.ts";
+import { openingOf, outside } from "./model-disputes.ts";
+import type { StepOf } from "./model-steps.ts";
+import { asOperator } from "./payouts.ts";
+import { ask, column, number, payInSandbox, postEvent, rows, sessionOf, signedEvent } from "./store.ts";
+import { cookieOf } from "./journey.ts";
+import { paymentOf } from "./two-payments.ts";
+import { clearFaults, setFault } from "./world.ts";
+
+type TwiceStep = StepOf<
+  | "pay_again"
+  | "dispute_again"
+  | "verdict_again"
+  | "warn_again"
+  | "fail_refund"
+  | "by_hand"
+  | "slow"
+  | "refund_rest"
+>;
+
+const named = z.array(z.object({ id: z.string() }));
+
+/** The second page is paid, once; who pays is not told so by us yet. */
+async function paySecond({ second }: Sale): Promise<string> {
+  await payInSandbox(sessionOf(second)).catch(() => undefined);
+  return (await paymentOf(second)).charge;
+}
+
+const orderShape = z.looseObject({ order: z.looseObject({ isFrozen: z.boolean() }) });
+
+/** What happens to a payment that bought nothing freezes nothing that its order was not frozen by already. */
+async function leavingFree(sale: Sale, deeds: readonly Deed[]): Promise<readonly Deed[]> {
+  const isFrozen = async () => {
+    const { body } = await asOperator(sale.market, `/orders/${sale.placed.order.id}`);
+    return orderShape.parse(body).order.isFrozen;
+  };
+  const before = await isFrozen();
+  const check: Deed = async () => {
+    expect(await isFrozen()).toBe(before);
+    return [];
+  };
+  return [...deeds, check];
+}
+
+const told = async (
+  sale: Sale,
+  ...[effect, path, body, subject]: Parameters<typeof outside>
+): Promise<readonly Deed[]> => {
+  return leavingFree(sale, (await outside(effect, path, body, subject))?.deeds ?? []);
+};
+
+async function verdictAgain(sale: Sale, verdict: "win" | "lose"): Promise<readonly Deed[]> {
+  const open = `SELECT id FROM disputes WHERE order_id = ? AND unused_id IS NOT NULL AND closed_at IS NULL
+    AND state <> 'lost'`;
+  const [known] = named.parse(await rows(open, sale.placed.order.id));
+  if (known === undefined) return [];
+  return told(sale, `${verdict}_again`, `/_sandbox/disputes/${known.id}/${verdict}`, {}, known.id);
+}
+
+/** A refund that the processor has is not taken by the payer's bank. */
+async function failRefund(sale: Sale, of: "unused" | "order"): Promise<readonly Deed[]> {
+  const sent =
+    of === "unused"
+      ? "SELECT processor_id FROM unused_payments WHERE order_id = ? AND processor_id IS NOT NULL"
+      : `SELECT processor_id FROM refunds WHERE order_id = ? AND processor_id IS NOT NULL
+          ORDER BY position DESC LIMIT 1`;
+  const [id] = z.array(z.string()).parse(await column(sent, sale.placed.order.id));
+  if (id === undefined) return [];
+  return (await outside(`fail_${of}`, `/_sandbox/refunds/${id}/fail`, {}, id))?.deeds ?? [];
+}
+
+/** All that is left of the order is given back, by whatever way is left. */
+async function refundRest(sale: Sale): Promise<readonly Deed[]> {
+  const { id } = sale.placed.order;
+  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
+  const left = `SELECT id AS lineId, quantity - refunded_quantity AS quantity FROM lines
+    WHERE id LIKE ? || '.%' AND quantity > refunded_quantity ORDER BY id`;
+  const lines = await rows(left, id);
+  if (lines.length === 0) return [];
+  const body = { lines, reason: "operator_cancelled", isFeeReturned: true, note: "", seen };
+  const cookie = await cookieOf(sale.market.phones.operator);
+  return [
+    async (dying) => {
+      const reply = await ask(`/api/operator/orders/${id}/refunds`, { body, cookie, ...dying });
+      if (reply.status < 300) return ["refund_rest"];
+      await expectRefusalRight(sale, reply);
+      return [];
+    },
+  ];
+}
+
+/** What somebody decides while a family's transfer is under way: a refund, or that the family bears a lost dispute. */
+async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">): Promise<Deed> {
+  const { market, placed } = sale;
+  const { id } = placed.order;
+  if (decided === "fault") {
+    return async () => {
+      const open = "SELECT count(*) FROM disputes WHERE order_id = ? AND unused_id IS NULL";
+      if ((await number(open, id)) > 0) return [];
+      const disputeId = await dispute(placed, { amount: 1500 });
+      await decide(disputeId, "lose");
+      const { status } = await findFault(market, disputeId, [parcelOf(sale, parcel)]);
+      return status < 300 ? ["slow_fault"] : [];
+    };
+  }
+  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
+  const lines = [{ lineId: `${parcelOf(sale, parcel)}.1`, quantity: 1 }];
+  const body = { lines, reason: "operator_cancelled", isFeeReturned: false, seen };
+  return operatorAsks(sale, "slow_refund", `/orders/${id}/refunds`, body);
+}
+
+/** The bag is handed over, its transfers are slow, and something is decided while the first is under way. */
+async function slowDeeds(
+  sale: Sale,
+  step: StepOf<"slow">,
+  arrive: readonly Deed[],
+): Promise<readonly Deed[]> {
+  const meanwhile = await decidedMeanwhile(sale, step);
+  return [
+    async () => {
+      await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 12 });
+      for (const deed of arrive) await deed({});
+      await clearFaults();
+      let effects: readonly string[] = [];
+      await transferWhile(async () => {
+        effects = await meanwhile({});
+      });
+      return effects;
+    },
+  ];
+}
+
+export async function twiceDeeds(
+  sale: Sale,
+  step: TwiceStep,
+  arrive: () => Promise<readonly Deed[]>,
+): Promise<readonly Deed[]> {
+  switch (step.does) {
+    case "pay_again": {
+      await paySecond(sale);
+      const tell: Deed = async (dying) => {
+        await postEvent(await signedEvent(sessionOf(sale.second)), dying);
+        return ["pay_again"];
+      };
+      return leavingFree(sale, [tell]);
+    }
+    case "dispute_again": {
+      const charge = await paySecond(sale);
+      return told(sale, "dispute_again", `/_sandbox/charges/${charge}/dispute`, openingOf(sale, step));
+    }
+    case "warn_again": {
+      const charge = await paySecond(sale);
+      return told(sale, "warn_again", `/_sandbox/charges/${charge}/fraud-warning`, {});
+    }
+    case "verdict_again":
+      return verdictAgain(sale, step.verdict);
+    case "fail_refund":
+      return failRefund(sale, step.of);
+    case "by_hand": {
+      const path = `/_sandbox/charges/${await chargeOf(sale.placed)}/refund`;
+      return (await outside("by_hand", path, { amount: step.amount }))?.deeds ?? [];
+    }
+    case "refund_rest":
+      return refundRest(sale);
+    case "slow":
+    default:
+      return slowDeeds(sale, step, await arrive());
+  }
+}

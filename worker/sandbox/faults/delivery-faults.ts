@@ -1,0 +1,83 @@
+// Faults of delivery, on purpose: an event comes twice, late, after the one that follows it, or not at all.
+import type { Notice } from "../webhooks/attempts.ts";
+import type { FaultLog } from "./log.ts";
+import { usedOnce } from "./faults.ts";
+
+export interface DeliveryFault {
+  readonly kind: "duplicate" | "reorder" | "withhold" | "delay";
+  /** An event's type, or the beginning of some types and a `*`. */
+  readonly type: string;
+  /** How many events are to meet it; null until it is cleared. */
+  readonly times: number | null;
+  /** How long an event is delayed, in the sandbox's time. */
+  readonly waitMilliseconds: number;
+}
+
+/** What becomes of an event that is about to be sent. */
+export interface Verdict {
+  readonly copies: number;
+  /** When it may be sent instead of now, or null. */
+  readonly delayedUntil: number | null;
+}
+
+export interface DeliveryFaults {
+  readonly add: (fault: DeliveryFault) => void;
+  readonly list: () => readonly DeliveryFault[];
+  readonly clear: () => void;
+  readonly meet: (event: number, notice: Notice, at: number) => Verdict;
+  /** The event that was held until another had been tried, once another was. */
+  readonly releasedBy: (event: number) => number | null;
+}
+
+const year = 365 * 24 * 60 * 60 * 1000;
+const sentOnce: Verdict = { copies: 1, delayedUntil: null };
+
+function isMeant(fault: DeliveryFault, type: string): boolean {
+  const { type: wanted } = fault;
+  return wanted.endsWith("*") ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
+}
+
+export function createDeliveryFaults(log: FaultLog): DeliveryFaults {
+  let faults: DeliveryFault[] = [];
+  /** The event that is held until one that goes out after it has been tried. */
+  let held: { readonly event: number; readonly followers: Set<number> } | null = null;
+  // An event that was held once goes out as it is the next time.
+  const heldOnce = new Set<number>();
+
+  const use = (fault: DeliveryFault, event: number, at: number): Verdict => {
+    faults = faults.flatMap((one) => (one === fault ? usedOnce(one) : [one]));
+    if (fault.kind === "duplicate") return { copies: 2, delayedUntil: null };
+    if (fault.kind === "reorder") held = { event, followers: new Set() };
+    if (fault.kind !== "withhold") heldOnce.add(event);
+    return { copies: 1, delayedUntil: at + (fault.kind === "delay" ? fault.waitMilliseconds : year) };
+  };
+  const find = (event: number, type: string): DeliveryFault | undefined => {
+    if (heldOnce.has(event)) return undefined;
+    return faults.find((fault) => isMeant(fault, type) && (fault.kind !== "reorder" || held === null));
+  };
+
+  return {
+    add: (fault) => {
+      faults.push(fault);
+    },
+    list: () => faults,
+    clear: () => {
+      faults = [];
+      held = null;
+      heldOnce.clear();
+    },
+    meet: (event, { id, type }, at) => {
+      const met = find(event, type);
+      if (met !== undefined) log.record(met.kind, `${type} ${id}`);
+      const verdict = met === undefined ? sentOnce : use(met, event, at);
+      if (verdict.delayedUntil === null) held?.followers.add(event);
+      return verdict;
+    },
+    releasedBy: (event) => {
+      if (held === null || !held.followers.has(event)) return null;
+      const released = held.event;
+      held = null;
+      return released;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+// The states of a connected account: what its capability says of each, and what is then still required.
+import type Stripe from "stripe";
+import type { Context } from "../context.ts";
+import { emit } from "../webhooks/events.ts";
+import { removeObject, saveChanged } from "./objects.ts";
+import { emitThin } from "../webhooks/thin-events.ts";
+
+type Account = Stripe.V2.Core.Account;
+type Recipient = Stripe.V2.Core.Account.Configuration.Recipient;
+type Capability = Stripe.V2.Core.Account.Configuration.Recipient.Capabilities.StripeBalance.StripeTransfers;
+type Entry = Stripe.V2.Core.Account.Requirements.Entry;
+type Deadline = Entry["minimum_deadline"]["status"];
+
+/** The states that a person or Stripe can bring an account into. */
+export type AccountState = "incomplete" | "in_review" | "active" | "restricted" | "rejected";
+
+interface Standing {
+  readonly status: Capability["status"];
+  readonly details: Capability["status_details"];
+  readonly entries: readonly Entry[];
+}
+
+function entry(description: string, from: Entry["awaiting_action_from"], status: Deadline): Entry {
+  const restricts = { capability: "stripe_balance.stripe_transfers", configuration: "recipient" } as const;
+  return {
+    awaiting_action_from: from,
+    description,
+    errors: [],
+    impact: { restricts_capabilities: [{ ...restricts, deadline: { status } }] },
+    minimum_deadline: { status },
+    requested_reasons: [{ code: from === "user" ? "routine_onboarding" : "routine_verification" }],
+  };
+}
+
+// What Stripe asks of a person who is only to be paid.
+const asked = [
+  "identity.individual.given_name",
+  "identity.individual.surname",
+  "identity.individual.date_of_birth",
+  "identity.individual.address",
+  "identity.attestations.terms_of_service.account",
+  "configuration.recipient.default_outbound_destination",
+] as const;
+
+const standings: Readonly<Record<AccountState, Standing>> = {
+  incomplete: {
+    status: "pending",
+    details: [{ code: "determining_status", resolution: "provide_info" }],
+    entries: asked.map((description) => entry(description, "user", "currently_due")),
+  },
+  in_review: {
+    status: "pending",
+    details: [{ code: "requirements_pending_verification", resolution: "no_resolution" }],
+    entries: [entry("identity.individual.documents.primary_verification", "stripe", "currently_due")],
+  },
+  active: { status: "active", details: [], entries: [] },
+  restricted: {
+    status: "restricted",
+    details: [{ code: "requirements_past_due", resolution: "provide_info" }],
+    entries: [entry("identity.individual.documents.primary_verification", "user", "past_due")],
+  },
+  rejected: {
+    status: "rejected",
+    details: [{ code: "rejected_other", resolution: "contact_stripe" }],
+    entries: [],
+  },
+};
+
+export function capabilityOf(account: Account): Capability | null {
+  return account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers ?? null;
+}
+
+/** The account's state in one word; null when it was never asked to receive transfers. */
+export function stateOf(account: Account): AccountState | "closed" | "unsupported" | null {
+  if (account.closed === true) return "closed";
+  const status = capabilityOf(account)?.status ?? null;
+  if (status !== "pending") return status;
+  const isWithStripe = account.requirements?.entries?.every((one) => one.awaiting_action_from === "stripe");
+  return isWithStripe === true ? "in_review" : "incomplete";
+}
+
+function requirementsOf({ entries }: Standing): Stripe.V2.Core.Account.Requirements {
+  const [first] = entries;
+  const summary = first === undefined ? {} : { summary: { minimum_deadline: first.minimum_deadline } };
+  return { entries: [...entries], ...summary };
+}
+
+/** A recipient that asked for transfers, in a state. */
+export function recipientIn(state: AccountState): Recipient {
+  const { status, details } = standings[state];
+  const capability = { status, status_details: details };
+  return {
+    applied: true,
+    capabilities: { stripe_balance: { payouts: capability, stripe_transfers: capability } },
+  };
+}
+
+/** The account as it stands in a state, unsaved. */
+export function inState(account: Account, state: AccountState): Account {
+  const configuration = { ...account.configuration, recipient: recipientIn(state) };
+  return { ...account, configuration, requirements: requirementsOf(standings[state]) };
+}
+
+const capabilities = ["stripe_balance.payouts", "stripe_balance.stripe_transfers"] as const;
+
+/** Tells the store what is different from before: of a new account, all that it has. */
+export function emitDifference(context: Context, before: Account | null, after: Account): void {
+  const statusBefore = before === null ? null : capabilityOf(before)?.status;
+  const status = capabilityOf(after)?.status;
+  if (status !== undefined && status !== statusBefore) {
+    const type = "v2.core.account[configuration.recipient].capability_status_updated";
+    for (const updated_capability of capabilities) emitThin(context, type, after, { updated_capability });
+  }
+  const entriesBefore = JSON.stringify(before?.requirements?.entries ?? []);
+  if (JSON.stringify(after.requirements?.entries ?? []) !== entriesBefore)
+    emitThin(context, "v2.core.account[requirements].updated", after);
+}
+
+/** Brings an account into a state, and tells the store. */
+export function changeState(context: Context, account: Account, state: AccountState): Account {
+  const changed = inState(account, state);
+  saveChanged(context.database, changed);
+  emitDifference(context, account, changed);
+  return changed;
+}
+
+/** Its family cuts it off from the platform, which can't see it from then on. */
+export function disconnectAccount(context: Context, account: Account): Account {
+  removeObject(context.database, account.id);
+  const application = { id: "ca_sandbox", object: "application", name: "Souq al-Usar" } as const;
+  emit({ ...context, account: account.id }, "account.application.deauthorized", application);
+  return account;
+}
+
+/** Closes an account, for good. */
+export function closeAccount(context: Context, account: Account): Account {
+  const closed: Account = { ...account, closed: true, requirements: { entries: [] } };
+  saveChanged(context.database, closed, { status: "closed" });
+  emitThin(context, "v2.core.account.closed", closed);
+  return closed;
+}

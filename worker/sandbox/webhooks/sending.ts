@@ -1,0 +1,106 @@
+// One try to send an event to the store's webhook, and what came of it.
+import * as http from "node:http";
+import * as https from "node:https";
+import type { Notice } from "./attempts.ts";
+import { signatureOf } from "./signature.ts";
+import { isThin, thinBody } from "../stripe/thin.ts";
+
+const timeoutMilliseconds = 10_000;
+
+export interface Hook {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface Outcome {
+  /** The HTTP status that came back, or 0 when none did. */
+  readonly status: number;
+  readonly error: string | null;
+}
+
+export type Send = (notice: Notice) => Promise<Outcome>;
+
+export function isDelivered(outcome: Outcome): boolean {
+  return outcome.status >= 200 && outcome.status < 300;
+}
+
+type Open = (body: string, signature: string) => http.ClientRequest;
+
+// Node's own client costs far less than fetch, and this is the sandbox's busiest path.
+function createOpener(url: string, closing: AbortSignal): Open {
+  const secure = url.startsWith("https:");
+  const options = { keepAlive: true, maxSockets: 64, timeout: timeoutMilliseconds };
+  const agent = secure ? new https.Agent(options) : new http.Agent(options);
+  closing.addEventListener("abort", () => agent.destroy(), { once: true });
+  return (body, signature) => {
+    const headers = {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": Buffer.byteLength(body),
+      "stripe-signature": signature,
+      "user-agent": "Stripe/1.0 (sandbox)",
+    };
+    const request = { method: "POST", agent, headers };
+    return secure ? https.request(url, request) : http.request(url, request);
+  };
+}
+
+function attempt(open: Open, body: string, signature: string): Promise<Outcome> {
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const request = open(body, signature);
+  const timer = setTimeout(() => request.destroy(new Error("no answer in time")), timeoutMilliseconds);
+  const end = (outcome: Outcome | Promise<Outcome>): void => {
+    clearTimeout(timer);
+    resolve(outcome);
+  };
+  request.on("error", (error) => {
+    // The store may have closed a connection that was kept open: then a fresh one is tried at once.
+    const isStale = request.reusedSocket && "code" in error && error.code === "ECONNRESET";
+    end(isStale ? attempt(open, body, signature) : { status: 0, error: error.message });
+  });
+  request.on("response", (response) => {
+    response.resume();
+    response.on("end", () => end({ status: response.statusCode ?? 0, error: null }));
+    response.on("error", (error) => end({ status: 0, error: error.message }));
+  });
+  request.end(body);
+  return promise;
+}
+
+/** Where the store is told of events: of payments with the object in them, of accounts with its name alone. */
+export interface Hooks {
+  readonly payments: Hook;
+  readonly accounts: Hook;
+}
+
+/** Whether the store has any address at all. */
+export function isReachable({ payments, accounts }: Hooks): boolean {
+  return payments.url !== "" || accounts.url !== "";
+}
+
+export interface Signed {
+  readonly body: string;
+  readonly signature: string;
+}
+
+/** What is sent of an event to its hook, and the signature on it at an instant. */
+export function signNotice({ payments, accounts }: Hooks, notice: Notice, at: number): Signed {
+  const body = isThin(notice.type) ? thinBody(notice.body) : notice.body;
+  const { secret } = isThin(notice.type) ? accounts : payments;
+  return { body, signature: signatureOf(body, secret, at) };
+}
+
+/** For a hook without an address nothing can be sent, and every try says so. */
+function openHook({ url }: Hook, closing: AbortSignal): (signed: Signed) => Promise<Outcome> {
+  if (url === "") return () => Promise.resolve({ status: 0, error: "the store has no webhook address" });
+  const open = createOpener(url, closing);
+  return ({ body, signature }) => attempt(open, body, signature);
+}
+
+export function createSend(hooks: Hooks, signedAt: () => number, closing: AbortSignal): Send {
+  const notifyOfPayment = openHook(hooks.payments, closing);
+  const notifyOfAccount = openHook(hooks.accounts, closing);
+  return (notice) => {
+    const signed = signNotice(hooks, notice, signedAt());
+    return isThin(notice.type) ? notifyOfAccount(signed) : notifyOfPayment(signed);
+  };
+}
