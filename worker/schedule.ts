@@ -71,11 +71,11 @@ const remindEveryMinutes = 10;
 
 type CronTask = readonly [name: string, run: (ctx: Context) => Promise<unknown>];
 
-/** One job that fails does not keep the others from running. */
-async function runJobs(ctx: Context, jobs: readonly CronTask[]): Promise<void> {
-  for (const [job, run] of jobs) {
+/** One task that fails does not keep the others from running. */
+async function runTasks(ctx: Context, tasks: readonly CronTask[]): Promise<void> {
+  for (const [task, run] of tasks) {
     await run(ctx).catch((error: unknown) => {
-      ctx.log({ level: "error", event: "job_failed", job, problem: messagesOf(error) });
+      ctx.log({ level: "error", event: "task_failed", task, problem: messagesOf(error) });
     });
   }
   await runOwnJobs(ctx);
@@ -84,7 +84,7 @@ async function runJobs(ctx: Context, jobs: readonly CronTask[]): Promise<void> {
 /** Each minute. */
 export async function everyMinute(ctx: Context): Promise<void> {
   const minute = Math.floor(ctx.now / minuteMs);
-  const jobs: CronTask[] = [
+  const tasks: CronTask[] = [
     ["events", retryEvents],
     ["holds", sweepUnpaidOrders],
     ["notices", sendDueNotices],
@@ -92,17 +92,17 @@ export async function everyMinute(ctx: Context): Promise<void> {
     ["documents", sealDocuments],
   ];
   if (minute % payRunEveryMinutes === 0)
-    jobs.unshift(["turns", schedulePayouts], ["statements", scheduleStatements]);
-  if (minute % remindEveryMinutes === 0) jobs.unshift(["reminders", remindFamilies]);
-  if (minute % sumsEveryMinutes === 0) jobs.push(["sums", keepSums]);
+    tasks.unshift(["turns", schedulePayouts], ["statements", scheduleStatements]);
+  if (minute % remindEveryMinutes === 0) tasks.unshift(["reminders", remindFamilies]);
+  if (minute % sumsEveryMinutes === 0) tasks.push(["sums", keepSums]);
   if (minute % pollEveryMinutes === 0)
-    jobs.push(["payments", pollPayments], ["processor", pollEvents], ["refunds", checkRefunds]);
-  await runJobs(ctx, jobs);
+    tasks.push(["payments", pollPayments], ["processor", pollEvents], ["refunds", checkRefunds]);
+  await runTasks(ctx, tasks);
 }
 
 /** Each night. */
 export async function everyDay(ctx: Context): Promise<void> {
-  await runJobs(ctx, [
+  await runTasks(ctx, [
     ["slots", openSlots],
     ["sitemap", makeSitemap],
     ["identity", pruneIdentity],

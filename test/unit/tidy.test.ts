@@ -160,12 +160,12 @@ const partOf = (file: string) => dirname(file).split("/").slice(0, 3).join("/");
 /** Which folder imports which others, types included. */
 function graphOf(nodeOf: (file: string) => string): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>();
-  const business_ = code.filter((file) => groupOf(folderOf(file)) >= 0);
-  for (const file of business_) {
+  const inGroups = code.filter((file) => groupOf(folderOf(file)) >= 0);
+  for (const file of inGroups) {
     const from = nodeOf(file);
     const targets = graph.get(from) ?? new Set();
     for (const target of importsOf(file)) {
-      if (business_.includes(target) && nodeOf(target) !== from) targets.add(nodeOf(target));
+      if (inGroups.includes(target) && nodeOf(target) !== from) targets.add(nodeOf(target));
     }
     graph.set(from, targets);
   }
