@@ -21,12 +21,7 @@ CREATE TABLE families (
   association_id TEXT REFERENCES associations (id),
   media_id TEXT REFERENCES media (id),
   phone TEXT NOT NULL CHECK (phone GLOB '+[1-9]*'),
-  rail TEXT NOT NULL CHECK (rail IN ('stripe', 'bank')),
-  stripe_account_id TEXT UNIQUE,
-  created_at INTEGER NOT NULL,
-  is_on_social_support INTEGER NOT NULL DEFAULT 0 CHECK (is_on_social_support IN (0, 1)),
-  stripe_account_state TEXT
-  CHECK (stripe_account_state IN ('active', 'pending', 'restricted', 'rejected', 'unsupported', 'closed'))
+  created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX families_by_governorate ON families (governorate);
@@ -34,6 +29,12 @@ CREATE INDEX families_by_governorate ON families (governorate);
 CREATE INDEX families_open ON families (created_at DESC, id) WHERE state = 'open';
 
 CREATE INDEX families_by_association ON families (association_id) WHERE association_id IS NOT NULL;
+
+-- What the registry knows of a family and no page shows. A family without a row is not on social support.
+CREATE TABLE family_registrations (
+  family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
+  is_on_social_support INTEGER NOT NULL CHECK (is_on_social_support IN (0, 1))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE family_texts (
   family_id TEXT NOT NULL REFERENCES families (id),

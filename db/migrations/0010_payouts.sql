@@ -1,4 +1,13 @@
--- Payouts: bank accounts, files, transfers, reversals.
+-- Payouts: how families are paid, bank accounts, files, transfers, reversals.
+
+-- By which rail a family is paid, and its account at the processor; its bank accounts are rows of their own.
+CREATE TABLE payout_accounts (
+  family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
+  rail TEXT NOT NULL CHECK (rail IN ('stripe', 'bank')),
+  stripe_account_id TEXT UNIQUE,
+  stripe_account_state TEXT
+  CHECK (stripe_account_state IN ('active', 'pending', 'restricted', 'rejected', 'unsupported', 'closed'))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bank_accounts (
   family_id TEXT NOT NULL REFERENCES families (id),

@@ -47,16 +47,6 @@ export const associationTexts = sqliteTable(
   (table) => [primaryKey({ columns: [table.associationId, table.locale] })],
 );
 
-/** What the processor says of a family's account there. */
-export const accountStates = [
-  "active",
-  "pending",
-  "restricted",
-  "rejected",
-  "unsupported",
-  "closed",
-] as const;
-
 export const families = sqliteTable("families", {
   id: text().$type<FamilyId>().primaryKey(),
   slug: text().notNull(),
@@ -65,11 +55,13 @@ export const families = sqliteTable("families", {
   associationId: text().$type<AssociationId>(),
   mediaId: text().$type<MediaId>(),
   phone: text().notNull(),
-  rail: text({ enum: ["stripe", "bank"] }).notNull(),
-  stripeAccountId: text(),
   createdAt: instant().notNull(),
-  isOnSocialSupport: integer({ mode: "boolean" }).notNull().default(false),
-  stripeAccountState: text({ enum: accountStates }),
+});
+
+/** What the registry knows of a family and no page shows; without a row it is not on social support. */
+export const familyRegistrations = sqliteTable("family_registrations", {
+  familyId: text().$type<FamilyId>().primaryKey(),
+  isOnSocialSupport: integer({ mode: "boolean" }).notNull(),
 });
 
 export const familyTexts = sqliteTable(

@@ -8,6 +8,24 @@ export const payoutSchedules = ["at_once", "daily", "weekly", "monthly"] as cons
 export const payoutStates = ["open", "sent", "done", "failed"] as const;
 export const reportedResults = ["settled", "rejected"] as const;
 
+/** What the processor says of a family's account there. */
+export const accountStates = [
+  "active",
+  "pending",
+  "restricted",
+  "rejected",
+  "unsupported",
+  "closed",
+] as const;
+
+/** By which rail a family is paid, and its account at the processor. */
+export const payoutAccounts = sqliteTable("payout_accounts", {
+  familyId: text().$type<FamilyId>().primaryKey(),
+  rail: text({ enum: ["stripe", "bank"] }).notNull(),
+  stripeAccountId: text(),
+  stripeAccountState: text({ enum: accountStates }),
+});
+
 export const payoutTerms = sqliteTable("payout_terms", {
   familyId: text().$type<FamilyId>().primaryKey(),
   delayDays: integer().notNull(),

@@ -99,7 +99,6 @@ function familyStatements(list: readonly CrowdFamily[], now: number): SeedStatem
       association_id: null,
       media_id: seedIds.media(family.portrait),
       phone: `+96655${padded(family.number)}`,
-      rail: "bank",
       created_at: now - (family.number + 1) * minuteMs - yearMinutes * minuteMs,
     };
   });
@@ -116,7 +115,12 @@ function familyStatements(list: readonly CrowdFamily[], now: number): SeedStatem
       };
     });
   });
-  return [insertRows("families", rows), insertRows("family_texts", texts)];
+  const accounts = list.map(({ number }) => ({ family_id: crowdFamilyId(number), rail: "bank" }));
+  return [
+    insertRows("families", rows),
+    insertRows("payout_accounts", accounts),
+    insertRows("family_texts", texts),
+  ];
 }
 
 interface CrowdProduct {

@@ -91,7 +91,6 @@ function familyRows(now: number): SeedStatement[] {
       association_id: associationOf(family),
       media_id: seedIds.media(family.portrait),
       phone: family.phone,
-      rail: family.rail,
       created_at: now - rank * dayMs,
     };
   });
@@ -113,8 +112,10 @@ function familyRows(now: number): SeedStatement[] {
           },
         ],
   );
+  const accounts = listed.map(({ key, rail }) => ({ family_id: seedIds.family(key), rail }));
   return [
     insertRows("families", rows),
+    insertRows("payout_accounts", accounts),
     insertRows("family_texts", texts),
     insertRows("vat_statuses", registered),
   ];

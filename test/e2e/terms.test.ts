@@ -122,8 +122,8 @@ describe.each([
     await part.getByRole("status").filter({ hasText: t.supportChanged }).waitFor();
     const kept = await rows(
       running,
-      `SELECT s.vat_number, s.from_on, f.is_on_social_support FROM vat_statuses s JOIN families f ON f.id = s.family_id
-        WHERE f.id = '${id}'`,
+      `SELECT s.vat_number, s.from_on, f.is_on_social_support FROM vat_statuses s JOIN family_registrations f USING (family_id)
+        WHERE s.family_id = '${id}'`,
     );
     expect(kept).toEqual([{ vat_number: vatNumber, from_on: dayFromToday(3), is_on_social_support: 1 }]);
     expect(operator.complaints).toEqual([]);

@@ -183,7 +183,9 @@ describe("a delivery", () => {
 
 test("a family of its own rail is not paid by Stripe, and stays owed", async () => {
   const { market, placed } = await paidOrder();
-  await world.DB.prepare("UPDATE families SET rail = 'bank' WHERE id = ?").bind(market.familyIds[0]).run();
+  await world.DB.prepare("UPDATE payout_accounts SET rail = 'bank' WHERE family_id = ?")
+    .bind(market.familyIds[0])
+    .run();
   await bringToDesk(market, placed);
   await handOver(market, await bagCodeOf(placed));
   expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(2);

@@ -137,7 +137,7 @@ describe("what is owed", () => {
     expect(held?.delayedUntil).toBeLessThan(Date.now() + 8 * dayMs);
     expect(await waitsAfter(terms, familyId, 0, 1_000_000)).toEqual(["due"]);
     expect((await readOwed()).families[0]?.isBelowMinimum).toBe(true);
-    const state = "UPDATE families SET stripe_account_state = ? WHERE id = ?";
+    const state = "UPDATE payout_accounts SET stripe_account_state = ? WHERE family_id = ?";
     expect(await waitsAfter(state, "restricted", familyId)).toEqual(["restricted"]);
     expect((await readOwed("?show=blocked")).families.map((one) => one.familyId)).toEqual([familyId]);
     expect(amountOf((await readMoney()).byWait, "restricted")).toBeGreaterThan(0);
@@ -148,7 +148,7 @@ describe("what is owed", () => {
     expect(await waitsAfter(state, "active", familyId)).toEqual(["due"]);
     const rail = "UPDATE parcels SET rail = 'bank' WHERE order_id = ? AND family_id = ?";
     expect(await waitsAfter(rail, kept.order.id, familyId)).toEqual(["no_iban"]);
-    const account = "UPDATE families SET stripe_account_id = NULL WHERE id = ?";
+    const account = "UPDATE payout_accounts SET stripe_account_id = NULL WHERE family_id = ?";
     expect(await waitsAfter(account, familyId)).toEqual(["no_account"]);
   });
 

@@ -72,7 +72,7 @@ describe("a Worker killed after any batch of a payout (case 18) (case 19)", () =
       const sale = await atDesk(2);
       const [family] = sale.market.familyIds;
       await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 12 });
-      await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", family);
+      await change("UPDATE payout_accounts SET stripe_account_id = NULL WHERE family_id = ?", family);
       await arrive(sale);
       await clearFaults();
       const account = JSON.stringify({ familyId: family });
@@ -136,7 +136,7 @@ describe("an account", () => {
     expect(await payoutsOf(familyOf(sale))).toMatchObject([
       { state: "open", problem: "insufficient_capabilities_for_transfer" },
     ]);
-    const states = "SELECT stripe_account_state FROM families WHERE id = ?";
+    const states = "SELECT stripe_account_state FROM payout_accounts WHERE family_id = ?";
     expect(await column(states, familyOf(sale))).toEqual(["pending"]);
     expect((await asFamily(sale.market, 0, "/payout-account")).body).toEqual({
       rail: "stripe",
@@ -413,7 +413,7 @@ describe("onboarding", () => {
     expect(codeOf(await asFamily(sale.market, 0, "/payout-account", { locale: "en" }))).toBe(
       "payout_account_closed",
     );
-    await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", familyOf(sale));
+    await change("UPDATE payout_accounts SET stripe_account_id = NULL WHERE family_id = ?", familyOf(sale));
     expect(codeOf(await asFamily(sale.market, 0, "/payout-account", { locale: "en" }))).toBe(
       "payout_account_not_open",
     );
@@ -461,7 +461,9 @@ describe("a family's own account at Stripe", () => {
     const sale = await atDesk(1);
     const account = await accountOf(familyOf(sale));
     const stateOf = async () =>
-      (await column("SELECT stripe_account_state FROM families WHERE id = ?", familyOf(sale)))[0];
+      (
+        await column("SELECT stripe_account_state FROM payout_accounts WHERE family_id = ?", familyOf(sale))
+      )[0];
     await decideAccount(familyOf(sale), "restrict");
     await deliver(await eventsOf(account));
     expect(await stateOf()).toBe("restricted");
@@ -477,7 +479,7 @@ describe("a family's own account at Stripe", () => {
   test("is nobody's when no family has it, and a forged notice is refused", async () => {
     const sale = await atDesk(1);
     const account = await accountOf(familyOf(sale));
-    await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", familyOf(sale));
+    await change("UPDATE payout_accounts SET stripe_account_id = NULL WHERE family_id = ?", familyOf(sale));
     await sandbox(`/_sandbox/accounts/${account}/restrict`, z.unknown(), {});
     await deliver(await eventsOf(account));
     const waiting = await number("SELECT count(*) FROM webhook_events WHERE applied_at IS NULL");

@@ -87,7 +87,7 @@ describe("a platform that is settled in dirhams (case 38)", () => {
     const { body } = await callStripe("GET", "/v1/charges?limit=1");
     const [charge] = z.array(z.object({ id: z.string() })).parse(body["data"]);
     const [family] = await rows(
-      "SELECT stripe_account_id AS id FROM families WHERE id = ?",
+      "SELECT stripe_account_id AS id FROM payout_accounts WHERE family_id = ?",
       market.familyIds[0],
     );
     const sent = await callStripe("POST", "/v1/transfers", {

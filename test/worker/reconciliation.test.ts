@@ -62,7 +62,9 @@ async function chargeOf(placed: Placed): Promise<string> {
 }
 
 async function accountOf(familyId: string): Promise<string> {
-  return z.string().parse((await column("SELECT stripe_account_id FROM families WHERE id = ?", familyId))[0]);
+  return z
+    .string()
+    .parse((await column("SELECT stripe_account_id FROM payout_accounts WHERE family_id = ?", familyId))[0]);
 }
 
 /** A transfer made in the processor's dashboard, of which we hear nothing. */

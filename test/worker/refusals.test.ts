@@ -515,7 +515,10 @@ const payoutRows: readonly Row[] = [
   {
     code: "payout_account_closed",
     arrange: async (market) => {
-      await change("UPDATE families SET stripe_account_id = 'acct_none' WHERE id = ?", market.familyIds[0]);
+      await change(
+        "UPDATE payout_accounts SET stripe_account_id = 'acct_none' WHERE family_id = ?",
+        market.familyIds[0],
+      );
       await cookieOf(market.phones.families[0] ?? "");
       return () => asFamily(market, 0, "/payout-account", { locale: "ar" });
     },

@@ -167,7 +167,7 @@ describe.each(faults)("a call %s", (_what, fault) => {
     await fireSchedule();
     await recover();
     const accounts = await column(
-      `SELECT stripe_account_id FROM families WHERE id IN (${market.familyIds.map((id) => `'${id}'`).join()})`,
+      `SELECT stripe_account_id FROM payout_accounts WHERE family_id IN (${market.familyIds.map((id) => `'${id}'`).join()})`,
     );
     expect(new Set(accounts).size).toBe(3);
     expect(accounts).not.toContain(null);

@@ -93,7 +93,7 @@ describe("the rule of a line", () => {
         const market = await open();
         for (const [index, id] of market.familyIds.entries()) {
           const isOn = (onSupport[index] ?? false) ? 1 : 0;
-          await change("UPDATE families SET is_on_social_support = ? WHERE id = ?", isOn, id);
+          await change("INSERT INTO family_registrations VALUES (?, ?)", id, isOn);
         }
         if (!isAssociated) {
           await change("UPDATE families SET association_id = NULL WHERE id = ?", market.familyIds[0]);
@@ -110,8 +110,9 @@ describe("the rule of a line", () => {
         const facts = factsShape.parse(
           await rows(
             `SELECT v.id AS variantId, p.id AS productId, f.id AS familyId, p.category_id AS categoryId,
-              f.association_id AS associationId, f.is_on_social_support AS isOnSocialSupport
-              FROM variants v JOIN products p ON p.id = v.product_id JOIN families f ON f.id = p.family_id`,
+              f.association_id AS associationId, coalesce(fr.is_on_social_support, 0) AS isOnSocialSupport
+              FROM variants v JOIN products p ON p.id = v.product_id JOIN families f ON f.id = p.family_id
+              LEFT JOIN family_registrations fr ON fr.family_id = f.id`,
           ),
         );
         for (const line of await frozenOf(placed.order.id)) {

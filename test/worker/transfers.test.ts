@@ -114,16 +114,23 @@ describe("a transfer", () => {
   test("to an account that may not receive is refused, and made when it may", async () => {
     const order = await atDesk();
     const [family] = order.market.familyIds;
-    const [account] = await column("SELECT stripe_account_id FROM families WHERE id = ?", family);
+    const [account] = await column(
+      "SELECT stripe_account_id FROM payout_accounts WHERE family_id = ?",
+      family,
+    );
     const restricted = await fetch(`${world.STRIPE_ORIGIN}/v2/core/accounts`, {
       method: "POST",
       headers: { authorization: `Bearer ${world.STRIPE_SECRET_KEY}`, "content-type": "application/json" },
       body: JSON.stringify({ configuration: { recipient: {} } }),
     }).then((response) => response.json<{ id: string }>());
-    await change("UPDATE families SET stripe_account_id = ? WHERE id = ?", restricted.id, family);
+    await change(
+      "UPDATE payout_accounts SET stripe_account_id = ? WHERE family_id = ?",
+      restricted.id,
+      family,
+    );
     await handOverNow(order);
     expect(await problemOf(order.placed)).toBe("insufficient_capabilities_for_transfer");
-    await change("UPDATE families SET stripe_account_id = ? WHERE id = ?", account, family);
+    await change("UPDATE payout_accounts SET stripe_account_id = ? WHERE family_id = ?", account, family);
     await retry(order.placed);
     await expectPaidOnce(order.placed);
   });
@@ -131,10 +138,13 @@ describe("a transfer", () => {
   test("made by a Worker that died before it wrote so is found and posted, not made again (case 19)", async () => {
     const order = await atDesk();
     const [family] = order.market.familyIds;
-    const [account] = await column("SELECT stripe_account_id FROM families WHERE id = ?", family);
-    await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", family);
+    const [account] = await column(
+      "SELECT stripe_account_id FROM payout_accounts WHERE family_id = ?",
+      family,
+    );
+    await change("UPDATE payout_accounts SET stripe_account_id = NULL WHERE family_id = ?", family);
     await handOverNow(order);
-    await change("UPDATE families SET stripe_account_id = ? WHERE id = ?", account, family);
+    await change("UPDATE payout_accounts SET stripe_account_id = ? WHERE family_id = ?", account, family);
     // The first schedule that comes as far as the processor dies in the batch that would have posted the transfer.
     for (let batches = 1; (await countSent(order.placed)) === 0; batches += 1) {
       expect(batches).toBeLessThan(40);
@@ -177,7 +187,7 @@ describe("a family without an account", () => {
   test("is owed its share until the account is open, and then paid once", async () => {
     const order = await atDesk();
     const [family] = order.market.familyIds;
-    await change("UPDATE families SET stripe_account_id = NULL WHERE id = ?", family);
+    await change("UPDATE payout_accounts SET stripe_account_id = NULL WHERE family_id = ?", family);
     await handOverNow(order);
     expect(await countSent(order.placed)).toBe(0);
     expect(await problemOf(order.placed)).toBe("the family has no account yet");
@@ -189,7 +199,10 @@ describe("a family without an account", () => {
     );
     await fireSchedule();
     expect(
-      await number("SELECT count(*) FROM families WHERE id = ? AND stripe_account_id IS NOT NULL", family),
+      await number(
+        "SELECT count(*) FROM payout_accounts WHERE family_id = ? AND stripe_account_id IS NOT NULL",
+        family,
+      ),
     ).toBe(1);
     await fireSchedule();
     await expectPaidOnce(order.placed);
@@ -204,7 +217,7 @@ describe("a family without an account", () => {
     await fireSchedule();
     const ids = JSON.stringify(market.familyIds);
     const accounts =
-      "SELECT count(DISTINCT stripe_account_id) FROM families WHERE id IN (SELECT value FROM json_each(?))";
+      "SELECT count(DISTINCT stripe_account_id) FROM payout_accounts WHERE family_id IN (SELECT value FROM json_each(?))";
     expect(await number(accounts, ids)).toBe(3);
   });
 });

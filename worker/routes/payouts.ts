@@ -1,6 +1,6 @@
 // The shapes of payouts and bank accounts that families and operators share.
 import { z } from "@hono/zod-openapi";
-import { accountStates } from "../../db/schema/catalog.ts";
+import { accountStates } from "../../db/schema/payouts.ts";
 import { payoutSchedules, payoutStates } from "../../db/schema/payouts.ts";
 import { bankOf, maskIban, readIban } from "../core/iban.ts";
 import { nameInput } from "../core/inputs.ts";

@@ -150,9 +150,9 @@ const rounds = 6;
 export async function payWhatWaits(sale: Sale, settle: () => Promise<void>): Promise<void> {
   const refused = z.array(z.string()).parse(
     await column(
-      `SELECT DISTINCT a.family_id FROM bank_accounts a JOIN families f ON f.id = a.family_id
-        WHERE a.refused_reason IS NOT NULL AND f.rail = 'bank'
-          AND f.id IN (SELECT value FROM json_each(?))`,
+      `SELECT DISTINCT a.family_id FROM bank_accounts a JOIN payout_accounts pa ON pa.family_id = a.family_id
+        WHERE a.refused_reason IS NOT NULL AND pa.rail = 'bank'
+          AND a.family_id IN (SELECT value FROM json_each(?))`,
       familiesOf(sale),
     ),
   );

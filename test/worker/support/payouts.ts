@@ -136,7 +136,9 @@ export const shareOf = ({ placed }: Sale, parcel = 1) =>
   number("SELECT share_halalas FROM parcels WHERE id = ?", `${placed.order.id}.${parcel}`);
 
 export async function accountOf(familyId: string | undefined): Promise<string> {
-  return z.string().parse((await column("SELECT stripe_account_id FROM families WHERE id = ?", familyId))[0]);
+  return z
+    .string()
+    .parse((await column("SELECT stripe_account_id FROM payout_accounts WHERE family_id = ?", familyId))[0]);
 }
 
 /** Stripe decides about a family's account. */

@@ -32,7 +32,9 @@ export async function loadTransferOwner(
     db.all<{ id: string; processorId: string | null }>(sql`
       SELECT v.id, v.processor_id AS processorId FROM payout_parcels pp JOIN reversals v ON v.parcel_id = pp.parcel_id
       WHERE pp.transfer_id = ${transferId}`),
-    db.all<{ id: FamilyId }>(sql`SELECT id FROM families WHERE stripe_account_id = ${accountId}`),
+    db.all<{ id: FamilyId }>(
+      sql`SELECT family_id AS id FROM payout_accounts WHERE stripe_account_id = ${accountId}`,
+    ),
     db.all<{ id: OrderId }>(sql`SELECT id FROM orders WHERE id = ${orderId}`),
   ]);
   const names = reversals.flatMap(({ id, processorId }) => (processorId === null ? [id] : [id, processorId]));

@@ -30,7 +30,8 @@ export function saveParcelStates(db: Database, moves: readonly ParcelMove[], at:
   return db.run(sql`
     UPDATE parcels SET state = move.state, sequence = move.sequence,
       arrived_at = coalesce(parcels.arrived_at, iif(move.isPayable, ${at}, NULL)),
-      rail = coalesce(parcels.rail, iif(move.isPayable, (SELECT rail FROM families WHERE id = parcels.family_id), NULL))
+      rail = coalesce(parcels.rail, iif(move.isPayable, (
+        SELECT pa.rail FROM payout_accounts pa WHERE pa.family_id = parcels.family_id), NULL))
     FROM (SELECT value ->> 'subject' AS id, value ->> 'state' AS state, value ->> 'sequence' AS sequence,
         value ->> 'state' IN (SELECT value FROM json_each(${JSON.stringify(payableStates)})) AS isPayable
       FROM json_each(${JSON.stringify(moves)})) move

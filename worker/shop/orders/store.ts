@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { families, familyTexts } from "../../../db/schema/catalog.ts";
 import { payments } from "../../../db/schema/money.ts";
 import { lines, orders, parcels, transitions } from "../../../db/schema/orders.ts";
+import { payoutAccounts } from "../../../db/schema/payouts.ts";
 import { hotelTexts, slots } from "../../../db/schema/pickup.ts";
 import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../../core/id.ts";
@@ -98,11 +99,12 @@ function queryParcels(db: Database, from: Placeholder, to: Placeholder) {
       name: sql<string>`coalesce(${own.name}, ${familyTexts.name})`.as("name"),
       nameAr: sql<string>`${familyTexts.name}`.as("name_ar"),
       phone: sql<string>`${families.phone}`.as("phone"),
-      familyRail: sql<OrderFamily["rail"]>`${families.rail}`.as("family_rail"),
+      familyRail: sql<OrderFamily["rail"]>`${payoutAccounts.rail}`.as("family_rail"),
     })
     .from(parcels)
     .leftJoin(orders, eq(orders.id, parcels.orderId))
     .leftJoin(families, eq(families.id, parcels.familyId))
+    .leftJoin(payoutAccounts, eq(payoutAccounts.familyId, parcels.familyId))
     .leftJoin(familyTexts, and(eq(familyTexts.familyId, parcels.familyId), eq(familyTexts.locale, sql`'ar'`)))
     .leftJoin(own, and(eq(own.familyId, parcels.familyId), eq(own.locale, orders.locale)))
     .where(sql`${parcels.id} > ${from} AND ${parcels.id} < ${to}`)

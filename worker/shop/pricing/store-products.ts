@@ -34,9 +34,10 @@ export interface FamilyTerms {
 function queryProducts(db: Database, familyId: FamilyId, after: string) {
   return db.all<ProductRow>(sql`
     SELECT p.id AS productId, p.family_id AS familyId, p.category_id AS categoryId, f.association_id AS associationId,
-      f.is_on_social_support AS isOnSocialSupport, t.title,
+      coalesce(fr.is_on_social_support, 0) AS isOnSocialSupport, t.title,
       (SELECT min(price_halalas) FROM variants v WHERE v.product_id = p.id AND v.state = 'live') AS priceHalalas
     FROM products p JOIN families f ON f.id = p.family_id
+    LEFT JOIN family_registrations fr ON fr.family_id = f.id
     JOIN product_texts t ON t.product_id = p.id AND t.locale = 'ar'
     WHERE p.family_id = ${familyId} AND p.state <> 'draft' AND p.id > ${after}
       AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')
@@ -66,9 +67,9 @@ export async function loadFamilyTerms(
 ): Promise<FamilyTerms | null> {
   const [[family], products, rules] = await db.batch([
     db.all<{ isOnSocialSupport: number; vatNumber: string | null }>(sql`
-      SELECT f.is_on_social_support AS isOnSocialSupport, (SELECT vat_number FROM vat_statuses s
+      SELECT coalesce(fr.is_on_social_support, 0) AS isOnSocialSupport, (SELECT vat_number FROM vat_statuses s
         WHERE s.family_id = f.id AND s.from_on <= ${today} ORDER BY s.from_on DESC LIMIT 1) AS vatNumber
-      FROM families f WHERE f.id = ${familyId}`),
+      FROM families f LEFT JOIN family_registrations fr ON fr.family_id = f.id WHERE f.id = ${familyId}`),
     queryProducts(db, familyId, after),
     queryRules(db, familyId, today),
   ]);

@@ -1,6 +1,6 @@
 // SQL of what is recorded of a family by name: its VAT status by date, and whether it is on social support.
 import { desc, eq, sql } from "drizzle-orm";
-import { families } from "../../../db/schema/catalog.ts";
+import { familyRegistrations } from "../../../db/schema/catalog.ts";
 import { vatStatuses } from "../../../db/schema/terms.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId } from "../../core/id.ts";
@@ -19,8 +19,9 @@ export interface TermsFamily {
 export async function loadTermsFamily(db: Database, id: FamilyId): Promise<TermsFamily | null> {
   const [[family], statuses] = await db.batch([
     db.all<{ name: string; isOnSocialSupport: number }>(sql`
-      SELECT t.name, f.is_on_social_support AS isOnSocialSupport
-      FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${id}`),
+      SELECT t.name, coalesce(fr.is_on_social_support, 0) AS isOnSocialSupport
+      FROM families f LEFT JOIN family_registrations fr ON fr.family_id = f.id
+        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${id}`),
     db.select().from(vatStatuses).where(eq(vatStatuses.familyId, id)).orderBy(desc(vatStatuses.fromOn)),
   ]);
   if (family === undefined) return null;
@@ -64,5 +65,8 @@ export function saveVatStatus(db: Database, status: VatStatus, today: RiyadhDay)
 }
 
 export function saveSocialSupport(db: Database, id: FamilyId, isOnSocialSupport: boolean): Statement {
-  return db.update(families).set({ isOnSocialSupport }).where(eq(families.id, id));
+  return db
+    .insert(familyRegistrations)
+    .values({ familyId: id, isOnSocialSupport })
+    .onConflictDoUpdate({ target: familyRegistrations.familyId, set: { isOnSocialSupport } });
 }

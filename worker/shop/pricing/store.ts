@@ -8,7 +8,7 @@ import type { Instant, RiyadhDay } from "../../core/time.ts";
 import type { CommissionRule, CommissionScope } from "./rules.ts";
 
 const subjectIds: Readonly<Record<CommissionScope, SQL>> = {
-  social_support: sql`iif(f.is_on_social_support, '', NULL)`,
+  social_support: sql`(SELECT iif(fr.is_on_social_support, '', NULL) FROM family_registrations fr WHERE fr.family_id = f.id)`,
   product: sql`p.id`,
   family: sql`f.id`,
   category: sql`p.category_id`,

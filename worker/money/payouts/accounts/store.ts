@@ -15,9 +15,9 @@ export interface FamilyAccount {
   readonly stripeAccountState: AccountState | null;
 }
 
-const account = sql`SELECT f.id, t.name, f.phone, f.rail, f.stripe_account_id AS stripeAccountId,
-    f.stripe_account_state AS stripeAccountState
-  FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'`;
+const account = sql`SELECT f.id, t.name, f.phone, pa.rail, pa.stripe_account_id AS stripeAccountId,
+    pa.stripe_account_state AS stripeAccountState
+  FROM families f JOIN payout_accounts pa ON pa.family_id = f.id JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'`;
 
 export async function loadFamilyAccount(db: Database, familyId: FamilyId): Promise<FamilyAccount | null> {
   const [[row]] = await db.batch([db.all<FamilyAccount>(sql`${account} WHERE f.id = ${familyId}`)]);
@@ -29,22 +29,25 @@ export async function loadAccountHolder(
   stripeAccountId: string,
 ): Promise<FamilyAccount | null> {
   const [[row]] = await db.batch([
-    db.all<FamilyAccount>(sql`${account} WHERE f.stripe_account_id = ${stripeAccountId}`),
+    db.all<FamilyAccount>(sql`${account} WHERE pa.stripe_account_id = ${stripeAccountId}`),
   ]);
   return row ?? null;
 }
 
 export function saveFamilyAccount(db: Database, familyId: FamilyId, accountId: string): Statement {
   return db.run(sql`
-    UPDATE families SET stripe_account_id = ${accountId} WHERE id = ${familyId} AND stripe_account_id IS NULL`);
+    UPDATE payout_accounts SET stripe_account_id = ${accountId}
+    WHERE family_id = ${familyId} AND stripe_account_id IS NULL`);
 }
 
 export function saveAccountState(db: Database, familyId: FamilyId, state: AccountState): Statement {
-  return db.run(sql`UPDATE families SET stripe_account_state = ${state} WHERE id = ${familyId}`);
+  return db.run(
+    sql`UPDATE payout_accounts SET stripe_account_state = ${state} WHERE family_id = ${familyId}`,
+  );
 }
 
 export function saveFamilyRail(db: Database, familyId: FamilyId, rail: Rail): Statement {
-  return db.run(sql`UPDATE families SET rail = ${rail} WHERE id = ${familyId}`);
+  return db.run(sql`UPDATE payout_accounts SET rail = ${rail} WHERE family_id = ${familyId}`);
 }
 
 export interface BankAccountRow {

@@ -21,7 +21,7 @@ export interface OpenPayout extends BankPayout {
 
 /** A refund, a dispute, another rail, or an account that is not the one in use any more. */
 function isStale(now: Instant): SQL {
-  return sql`(f.rail <> 'bank' OR NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id
+  return sql`((SELECT pa.rail FROM payout_accounts pa WHERE pa.family_id = f.id) <> 'bank' OR NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id
       AND a.recorded_at = ${accountInUse(now)} AND a.refused_reason IS NULL AND a.iban = o.iban AND a.holder = o.holder)
     OR EXISTS (SELECT 1 FROM payout_parcels pp JOIN parcels p ON p.id = pp.parcel_id
       WHERE pp.payout_id = o.id AND (pp.share_halalas <> ${shareLeft} OR ${isFrozen})))`;

@@ -204,9 +204,10 @@ export interface TermsRow {
 export async function listTerms(db: Database, find: string, after: string | null): Promise<TermsRow[]> {
   const [rows] = await db.batch([
     db.all<TermsRow>(sql`
-      SELECT f.id AS familyId, n.name AS familyName, f.rail, f.stripe_account_state AS stripeAccountState,
+      SELECT f.id AS familyId, n.name AS familyName, pa.rail, pa.stripe_account_state AS stripeAccountState,
         t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas
-      FROM families f JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
+      FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
+        JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
         LEFT JOIN payout_terms t ON t.family_id = f.id
       WHERE f.id > ${after ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${pageSize + 1}`),
   ]);

@@ -64,14 +64,15 @@ function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
     balance: number;
     asked: number;
   }>(sql`
-    SELECT f.rail, t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas, a.iban, a.holder,
+    SELECT pa.rail, t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas, a.iban, a.holder,
       (SELECT coalesce(sum(amount_halalas), 0) FROM postings
         WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;')
       - (SELECT coalesce(sum(amount_halalas), 0) FROM postings
         WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;') AS balance,
       (SELECT coalesce(sum(v.amount_halalas), 0) FROM reversals v JOIN parcels p ON p.id = v.parcel_id
         WHERE v.state = 'asked' AND p.family_id = f.id) AS asked
-    FROM families f LEFT JOIN payout_terms t ON t.family_id = f.id
+    FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
+      LEFT JOIN payout_terms t ON t.family_id = f.id
       LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL
         AND a.recorded_at = ${accountInUse(now)}
     WHERE f.id = ${familyId}`);
@@ -221,7 +222,7 @@ export function saveParcelsFreed(
   parts: readonly { readonly payoutId: PayoutId; readonly parcelId?: ParcelId }[],
 ): Statement {
   return db.run(sql`
-    UPDATE parcels SET payout_id = NULL, rail = (SELECT rail FROM families WHERE id = parcels.family_id)
+    UPDATE parcels SET payout_id = NULL, rail = (SELECT pa.rail FROM payout_accounts pa WHERE pa.family_id = parcels.family_id)
     FROM (SELECT pp.parcel_id, pp.payout_id FROM json_each(${JSON.stringify(parts)}) freed
       JOIN payout_parcels pp ON pp.payout_id = freed.value ->> 'payoutId'
         AND pp.parcel_id = coalesce(freed.value ->> 'parcelId', pp.parcel_id)) part

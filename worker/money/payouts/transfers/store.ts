@@ -41,13 +41,13 @@ export async function loadTransferPart(
       SELECT pp.parcel_id AS parcelId, pp.round, pp.payout_id AS payoutId, p.order_id AS orderId,
         p.family_id AS familyId, pp.share_halalas AS shareHalalas, pp.amount_halalas AS amountHalalas,
         pp.transfer_id AS transferId, pp.returned_at AS returnedAt, o.rail,
-        f.rail AS familyRail, ${shareLeft} AS shareLeftHalalas, ${isFrozen} AS isFrozen,
-        (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, f.stripe_account_id AS accountId,
+        pa.rail AS familyRail, ${shareLeft} AS shareLeftHalalas, ${isFrozen} AS isFrozen,
+        (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, pa.stripe_account_id AS accountId,
         (SELECT coalesce(sum(q.share_halalas), 0) FROM parcels q
           WHERE q.id > p.order_id || '.' AND q.id < p.order_id || '/' AND q.position < p.position) AS behindHalalas,
         (SELECT total_halalas FROM orders WHERE id = p.order_id) AS chargedHalalas
       FROM payout_parcels pp JOIN payouts o ON o.id = pp.payout_id JOIN parcels p ON p.id = pp.parcel_id
-        JOIN families f ON f.id = p.family_id
+        JOIN payout_accounts pa ON pa.family_id = p.family_id
       WHERE pp.parcel_id = ${parcelId} AND pp.round = ${round}`),
   ]);
   return row === undefined ? null : { ...row, isFrozen: row.isFrozen === 1 };

@@ -25,10 +25,11 @@ function owedRows(defaults: PayoutTerms, now: Instant): SQL {
         CASE WHEN p.arrived_at IS NULL OR p.rail IS NULL THEN 'not_arrived' WHEN ${isFrozen} THEN 'frozen'
           WHEN ${isHeld(defaults, now)} THEN 'held'
           WHEN p.rail = 'bank' AND a.iban IS NULL THEN 'no_iban'
-          WHEN p.rail = 'stripe' AND f.stripe_account_id IS NULL THEN 'no_account'
-          WHEN p.rail = 'stripe' AND f.stripe_account_state <> 'active' THEN 'restricted'
+          WHEN p.rail = 'stripe' AND pa.stripe_account_id IS NULL THEN 'no_account'
+          WHEN p.rail = 'stripe' AND pa.stripe_account_state <> 'active' THEN 'restricted'
           ELSE 'due' END AS wait
       FROM parcels p INDEXED BY parcels_unpaid JOIN families f ON f.id = p.family_id
+        JOIN payout_accounts pa ON pa.family_id = f.id
         LEFT JOIN payout_terms t ON t.family_id = f.id
         LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL
           AND a.recorded_at = ${accountInUse(now)}
@@ -78,12 +79,12 @@ export async function listOwedFamilies(
     db.all<Omit<OwedFamily, "waits"> & { waits: string }>(sql`
       WITH owed AS (${owedRows(defaults, now)}),
         parts AS (SELECT familyId, wait, min(arrivedAt) AS oldestAt, sum(amount) AS amount FROM owed GROUP BY 1, 2)
-      SELECT o.familyId, n.name AS familyName, f.rail, f.stripe_account_state AS accountState, min(o.oldestAt) AS oldestAt,
+      SELECT o.familyId, n.name AS familyName, pa.rail, pa.stripe_account_state AS accountState, min(o.oldestAt) AS oldestAt,
         min(iif(o.wait = 'held', o.oldestAt, NULL)) AS firstHeldArrivedAt, sum(o.amount) AS owedHalalas,
         coalesce(t.delay_days, ${defaults.delayDays}) AS delayDays,
         coalesce(t.minimum_halalas, ${defaults.minimumHalalas}) AS minimumHalalas,
         json_group_array(json_object('wait', o.wait, 'amountHalalas', o.amount)) AS waits
-      FROM parts o JOIN families f ON f.id = o.familyId
+      FROM parts o JOIN families f ON f.id = o.familyId JOIN payout_accounts pa ON pa.family_id = f.id
         JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
         LEFT JOIN payout_terms t ON t.family_id = f.id
       GROUP BY o.familyId
