@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { add, allocate, halalas, type Halalas, zero } from "../../worker/core/money.ts";
 import { isRefusal } from "../../worker/core/refusal.ts";
 import { dayMs } from "../../worker/core/time.ts";
-import { assembleEvidence, type Known } from "../../worker/money/disputes/evidence/rules.ts";
+import { assembleEvidence, type EvidenceFacts } from "../../worker/money/disputes/evidence/rules.ts";
 import { decideLiability, type LiableParcel } from "../../worker/money/disputes/liability/rules.ts";
 import {
   advanceDispute,
@@ -296,7 +296,7 @@ test("refunds and disputes together never give back more than was paid", () => {
 });
 
 describe("evidence", () => {
-  const known: Known = {
+  const known: EvidenceFacts = {
     order: {
       id: "ord_X",
       number: "1234-5678",

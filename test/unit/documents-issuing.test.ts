@@ -7,10 +7,10 @@ import {
   planReturn,
   planSale,
   type PlannedDocument,
-  type Return,
-  type ReturnedLine,
-  type Sale,
-  type SoldLine,
+  type RefundNote,
+  type CreditedLine,
+  type InvoicedSale,
+  type InvoicedLine,
 } from "../../worker/money/documents/issuing/rules-planning.ts";
 import { numberOf, prefixOf } from "../../worker/money/documents/issuing/rules-drafts.ts";
 import { vatTable } from "../../worker/money/documents/issuing/rules-vat.ts";
@@ -20,7 +20,7 @@ import { deemedVatOf, splitLine, splitReturned } from "../../worker/shop/pricing
 const taxModes = ["deemed_supplier", "seller_registered", "no_vat"] as const;
 const orderId = "ord_01AAAAAAAAAAAAAAAAAAAAAAAA" as const;
 
-type Full = SoldLine & {
+type Full = InvoicedLine & {
   readonly shareHalalas: ReturnType<typeof halalas>;
   readonly commissionBasisPoints: number;
 };
@@ -34,7 +34,7 @@ const someLine = fc.record({
 });
 
 function soldLine(
-  id: SoldLine["id"],
+  id: InvoicedLine["id"],
   drawn: typeof someLine extends fc.Arbitrary<infer L> ? L : never,
 ): Full {
   const { price, quantity, taxMode, rate, isTaxed: isTaxedToo } = drawn;
@@ -75,7 +75,7 @@ const linesOf = (sale: { readonly parcels: readonly { readonly lines: readonly F
   sale.parcels.flatMap(({ lines }) => lines);
 
 /** What the operator owes the state of a sale by the ledger. */
-function owedOf(sale: Sale): number {
+function owedOf(sale: InvoicedSale): number {
   const lines = sale.parcels.flatMap(({ lines: own }) => own);
   return add(...lines.map(({ vatHalalas }) => vatHalalas), sale.feeVatHalalas);
 }
@@ -110,12 +110,12 @@ describe("the documents of a sale", () => {
 const someReturns = fc.array(fc.array(fc.nat(4), { minLength: 16, maxLength: 16 }), { maxLength: 4 });
 
 function returnOf(
-  sale: { parcels: readonly { lines: readonly Full[] }[] } & Sale,
+  sale: { parcels: readonly { lines: readonly Full[] }[] } & InvoicedSale,
   position: number,
   wanted: readonly number[],
   before: Map<string, number>,
-): Return {
-  const lines = linesOf(sale).flatMap((line, index): ReturnedLine[] => {
+): RefundNote {
+  const lines = linesOf(sale).flatMap((line, index): CreditedLine[] => {
     const gone = before.get(line.id) ?? 0;
     const quantity = Math.min(wanted[index] ?? 0, line.quantity - gone);
     if (quantity === 0) return [];

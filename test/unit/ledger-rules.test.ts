@@ -18,7 +18,7 @@ import {
   postUnused,
   type Charge,
   type Posting,
-  type SoldParcel,
+  type SplitParcel,
 } from "../../worker/money/ledger/rules.ts";
 import { postRefundSent } from "../../worker/money/ledger/rules-refunds.ts";
 import {
@@ -61,7 +61,7 @@ const orders = fc.record({
 });
 
 interface Sale {
-  readonly parcels: readonly SoldParcel[];
+  readonly parcels: readonly SplitParcel[];
   readonly charge: Charge;
   readonly totalHalalas: Halalas;
 }
@@ -249,7 +249,7 @@ describe("the postings of a charge", () => {
 });
 
 /** A parcel's payout, and its transfer. */
-function paidOut({ id, familyId: paid, shareHalalas }: SoldParcel): Posting[] {
+function paidOut({ id, familyId: paid, shareHalalas }: SplitParcel): Posting[] {
   const payout = { id: `pay_${id}`, familyId: paid, amountHalalas: shareHalalas } as const;
   const part = { ...payout, parcelId: id, round: 1 };
   return [postPayout(payout, 3), postTransfer(part, `tr_${id}`, 3)];

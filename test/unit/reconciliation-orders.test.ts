@@ -5,7 +5,7 @@ import { halalas, zero } from "../../worker/core/money.ts";
 import { postCharge, postReturn } from "../../worker/money/ledger/rules.ts";
 import { postRefundSent } from "../../worker/money/ledger/rules-refunds.ts";
 import { postReversal, postTransfer } from "../../worker/money/ledger/rules-payouts.ts";
-import { checkOrder, type OrderFacts } from "../../worker/money/reconciliation/books/rules-orders.ts";
+import { checkOrder, type OrderRecords } from "../../worker/money/reconciliation/books/rules-orders.ts";
 
 const id = "ord_01AAAAAAAAAAAAAAAAAAAAAAAA";
 const at = 1_800_000_000_000;
@@ -21,7 +21,7 @@ const half = (split: Split): Split => ({
 });
 
 /** An order of these parcels, half of the first refunded, and every parcel sent and the first partly taken back. */
-function orderOf(parcels: readonly Split[], isSent: boolean): OrderFacts {
+function orderOf(parcels: readonly Split[], isSent: boolean): OrderRecords {
   const named = parcels.map((split, index) => ({
     ...split,
     id: `${id}.${index + 1}` as const,
@@ -105,7 +105,7 @@ test("a refund may have been sent only when its state says so", () => {
     false,
   );
   const unsent = order.postings.filter(({ code }) => code !== "refund");
-  const causes = (state: OrderFacts["refunds"][number]["state"], isSent: boolean) =>
+  const causes = (state: OrderRecords["refunds"][number]["state"], isSent: boolean) =>
     checkOrder({
       ...order,
       refunds: order.refunds.map((refund) => ({ ...refund, state })),

@@ -45,8 +45,8 @@ import {
   isYoung,
   matchSubject,
   valueOf,
-  type Movement,
-  type Subject,
+  type ProcessorMovement,
+  type ReconciledObject,
 } from "../../worker/money/reconciliation/processor/rules.ts";
 
 const at = 1_800_000_000_000;
@@ -54,11 +54,11 @@ const home = new Map<string, number>();
 const amounts = fc.integer({ min: 1, max: 10_000_000 });
 
 function movement(
-  kind: Movement["kind"],
+  kind: ProcessorMovement["kind"],
   source: string,
   amount: number,
-  more: Partial<Movement> = {},
-): Movement {
+  more: Partial<ProcessorMovement> = {},
+): ProcessorMovement {
   const id = `txn_${source}_${amount}`;
   return {
     id,
@@ -74,11 +74,11 @@ function movement(
 }
 
 function subject(
-  movements: readonly Movement[],
+  movements: readonly ProcessorMovement[],
   entries: readonly Posting[],
   isQuarantined = false,
   isByHand = false,
-): Subject {
+): ReconciledObject {
   const source = movements[0]?.source ?? entries[0]?.source ?? "";
   return { source, movements, entries, isQuarantined, isByHand };
 }
@@ -153,7 +153,7 @@ describe("what is sent and comes back", () => {
     const sent = movement("refund", "re_1", -700);
     const back = movement("refund", "re_1", 700);
     const [out, into] = [postRefundSent(refund(1), at), postRefundFailed(refund(1), at)];
-    const kindOf = (movements: readonly Movement[], entries: readonly Posting[]) =>
+    const kindOf = (movements: readonly ProcessorMovement[], entries: readonly Posting[]) =>
       matchSubject(subject(movements, entries), home, at).kind;
     expect(kindOf([sent], [out])).toBe("agrees");
     expect(kindOf([sent, back], [out, into])).toBe("agrees");

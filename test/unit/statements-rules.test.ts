@@ -13,21 +13,21 @@ import { statementTable } from "../../worker/money/statements/content-table.ts";
 import { describeUpcoming } from "../../worker/money/statements/rules-coming.ts";
 import { entriesOf, type FullEntry } from "../../worker/money/statements/rules-entries.ts";
 import {
-  accountOf,
+  balancesOf,
   choosePeriod,
   closingOf,
   goodsOf,
   instantsOf,
   monthBefore,
   monthOf,
-  moves,
+  statementMovements,
   sentNetOf,
   signs,
   sumByDay,
   withBalances,
-  type Move,
+  type StatementMovement,
   type PostedSum,
-  type Rate,
+  type RateTotals,
 } from "../../worker/money/statements/rules.ts";
 import { describePeriod, statementText } from "../../worker/money/statements/texts.ts";
 import { drawPdf } from "../../worker/money/documents/pdf/pdf.ts";
@@ -84,11 +84,11 @@ const codes = {
   sent: ["payout", "transfer"],
   sent_back: ["payout_failed"],
   reversed: ["reversal"],
-} as const satisfies Record<Move, readonly PostedSum["code"][]>;
+} as const satisfies Record<StatementMovement, readonly PostedSum["code"][]>;
 
 const postedSum: fc.Arbitrary<PostedSum> = fc
   .record({
-    move: fc.constantFrom(...moves),
+    move: fc.constantFrom(...statementMovements),
     which: fc.nat(1),
     isBefore: fc.boolean(),
     count: fc.integer({ min: 1, max: 9 }),
@@ -106,13 +106,13 @@ describe("an account", () => {
   test("opens with all that was posted before, closes with all until its end, and its moves lead from one to the other", () => {
     fc.assert(
       fc.property(fc.array(postedSum), (sums) => {
-        const account = accountOf(sums);
+        const account = balancesOf(sums);
         const signed = (own: readonly PostedSum[]) =>
           sum(own.map(({ isCredit, amountHalalas }) => (isCredit ? amountHalalas : 0 - amountHalalas)));
         expect(account.openingHalalas).toBe(signed(sums.filter(({ isBefore }) => isBefore)));
         expect(account.closingHalalas).toBe(signed(sums));
         expect(closingOf(account.openingHalalas, account)).toBe(account.closingHalalas);
-        expect(sum(moves.map((move) => account[move].count))).toBe(
+        expect(sum(statementMovements.map((move) => account[move].count))).toBe(
           sum(sums.filter(({ isBefore }) => !isBefore).map(({ count }) => count)),
         );
         expect(sentNetOf(account)).toBe(
@@ -124,13 +124,13 @@ describe("an account", () => {
 
   test("with a posting that no family has is a bug, and one posted the wrong way too", () => {
     const one = { isBefore: false, count: 1, amountHalalas: halalas(5) };
-    expect(() => accountOf([{ ...one, code: "fee", isCredit: true }])).toThrow("does not add up");
-    expect(() => accountOf([{ ...one, code: "share", isCredit: false }])).toThrow("the wrong way");
+    expect(() => balancesOf([{ ...one, code: "fee", isCredit: true }])).toThrow("does not add up");
+    expect(() => balancesOf([{ ...one, code: "share", isCredit: false }])).toThrow("the wrong way");
   });
 
   test("keeps of its goods the commission and the VAT, less what went back with refunds", () => {
     const rate = { basisPoints: 1000, taxMode: "no_vat", scope: null, note: null } as const;
-    const rates: Rate[] = [
+    const rates: RateTotals[] = [
       {
         ...rate,
         soldHalalas: halalas(1000),
@@ -160,7 +160,7 @@ describe("an account", () => {
 const from = startOfDay("2026-11-01");
 const entry: fc.Arbitrary<FullEntry> = fc
   .record({
-    move: fc.constantFrom(...moves),
+    move: fc.constantFrom(...statementMovements),
     at: fc.integer({ min: from, max: from + 30 * dayMs - 1 }),
     amount,
     kept: fc.nat(500),
@@ -195,7 +195,7 @@ const entries = fc
   .map((all) => all.map((one, index) => ({ ...one, id: `ord_${index}` })));
 
 function accountFor(openingHalalas: number, own: readonly FullEntry[]) {
-  const moved = (move: Move) => {
+  const moved = (move: StatementMovement) => {
     const some = own.filter((one) => one.move === move);
     return {
       count: some.length,
@@ -428,7 +428,7 @@ describe("the page to print", () => {
     const few = written(own.slice(0, entriesMax));
     expect(few.rows).toHaveLength(entriesMax);
     const many = written(own);
-    expect(many.rows.length).toBeLessThanOrEqual(30 * moves.length);
+    expect(many.rows.length).toBeLessThanOrEqual(30 * statementMovements.length);
     const closing = many.totals.at(-1);
     expect(closing).toMatchObject({ isFinal: true });
     expect(many.rows.at(-1)?.at(-1)?.ar).toContain(closing?.amount ?? "?");

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
-import { mergeSums, type Sum } from "../../worker/money/reconciliation/sums/rules.ts";
+import { mergeSums, type PostingSum } from "../../worker/money/reconciliation/sums/rules.ts";
 import { expectBooksInOrder, loadBalances } from "./support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
 import type { Market } from "./support/market.ts";
@@ -242,7 +242,7 @@ describe("kept sums", () => {
         sum(amount_halalas) AS amountHalalas FROM postings GROUP BY 1, 2, 3`),
     );
     // oxlint-disable-next-line no-unsafe-type-assertion
-    const merged = mergeSums(sums as Sum[]);
+    const merged = mergeSums(sums as PostingSum[]);
     const byKey = (list: readonly { debit: string; credit: string; code: string }[]) =>
       list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     expect(byKey(merged)).toEqual(byKey(whole));

@@ -2,13 +2,13 @@
 import { z } from "zod";
 
 /** What a token is worth. `unanswered`: nobody could say, which is no fault of the person who asks. */
-export type Verdict = "passed" | "failed" | "unanswered";
+export type ChallengeResult = "passed" | "failed" | "unanswered";
 
 export interface Challenge {
   /** What a page needs to show the widget. */
   readonly siteKey: string;
   readonly script: string;
-  verify(token: string): Promise<Verdict>;
+  verify(token: string): Promise<ChallengeResult>;
   /** The widget's script, where a page can't ask its maker for it; null where it can. */
   loadScript(): Promise<Response | null>;
 }
@@ -44,7 +44,7 @@ const tokenFaults: ReadonlySet<string> = new Set([
   "bad-request",
 ]);
 
-function verdictOf(answer: z.infer<typeof answerShape>, { hostname }: ChallengeSettings): Verdict {
+function verdictOf(answer: z.infer<typeof answerShape>, { hostname }: ChallengeSettings): ChallengeResult {
   if (!answer.success) {
     return answer["error-codes"].some((code) => tokenFaults.has(code)) ? "failed" : "unanswered";
   }
@@ -57,7 +57,7 @@ export function turnstile(settings: ChallengeSettings, timeoutMs: number): Chall
   const { siteKey, secretKey, origin } = settings;
   const home = origin ?? cloudflare;
 
-  async function ask(token: string, key: string): Promise<Verdict> {
+  async function ask(token: string, key: string): Promise<ChallengeResult> {
     try {
       const response = await fetch(`${home}/turnstile/v0/siteverify`, {
         method: "POST",
@@ -76,7 +76,7 @@ export function turnstile(settings: ChallengeSettings, timeoutMs: number): Chall
     script: origin === null ? `${cloudflare}/turnstile/v0/api.js?render=explicit` : ownScriptPath,
     async verify(token) {
       const key = crypto.randomUUID();
-      let verdict: Verdict = "unanswered";
+      let verdict: ChallengeResult = "unanswered";
       for (let tries = 0; tries < triesMax && verdict === "unanswered"; tries += 1) {
         verdict = await ask(token, key);
       }

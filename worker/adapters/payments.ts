@@ -117,7 +117,7 @@ export interface PaymentEvent {
 }
 
 /** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
-export interface Movement {
+export interface BalanceMovement {
   readonly id: string;
   readonly kind:
     "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "topup" | "fee" | "other";
@@ -178,9 +178,9 @@ export interface Payments {
   /** What became of a payout of a family's account there to the family's own bank. */
   loadBankPayout(accountId: string, payoutId: string): Promise<BankPayoutFacts>;
   /** Movements from `since` until before `until` (whole seconds), newest first, at most `limit`. */
-  listMovements(since: Instant, until: Instant, limit: number): Promise<Movement[]>;
+  listMovements(since: Instant, until: Instant, limit: number): Promise<BalanceMovement[]>;
   /** All movements of one object at the processor. */
-  listMovementsOf(source: string): Promise<Movement[]>;
+  listMovementsOf(source: string): Promise<BalanceMovement[]>;
   loadBalance(): Promise<ProcessorBalance[]>;
   /** Null when the signature is not the processor's, or is too old. */
   readEvent(body: string, signature: string, now: Instant): Promise<PaymentEvent | null>;

@@ -1,6 +1,6 @@
 // What Stripe's own books say: every movement of our balance there, and the balance.
 import type { Stripe } from "stripe";
-import type { Movement, Payments, ProcessorBalance } from "./payments.ts";
+import type { BalanceMovement, Payments, ProcessorBalance } from "./payments.ts";
 import { idOf } from "./stripe-ids.ts";
 import { orRefusal } from "./stripe-refusal.ts";
 
@@ -9,7 +9,7 @@ const pageSize = 100;
 const ofOneObjectMax = 100;
 
 /** https://docs.stripe.com/reports/balance-transaction-types */
-const kinds: Readonly<Record<string, Movement["kind"]>> = {
+const kinds: Readonly<Record<string, BalanceMovement["kind"]>> = {
   charge: "charge",
   payment: "charge",
   refund: "refund",
@@ -30,11 +30,11 @@ const kinds: Readonly<Record<string, Movement["kind"]>> = {
   tax_fee: "fee",
 };
 
-function kindOf({ type, reporting_category: category }: Stripe.BalanceTransaction): Movement["kind"] {
+function kindOf({ type, reporting_category: category }: Stripe.BalanceTransaction): BalanceMovement["kind"] {
   return category.startsWith("dispute") ? "dispute" : (kinds[type] ?? "other");
 }
 
-function movementOf(transaction: Stripe.BalanceTransaction): Movement {
+function movementOf(transaction: Stripe.BalanceTransaction): BalanceMovement {
   const { id, amount, fee, currency, exchange_rate: exchangeRate, created } = transaction;
   return {
     id,
@@ -52,7 +52,7 @@ async function list(
   stripe: Stripe,
   parameters: Stripe.BalanceTransactionListParams,
   limit: number,
-): Promise<Movement[]> {
+): Promise<BalanceMovement[]> {
   const found = await stripe.balanceTransactions
     .list({ ...parameters, limit: Math.min(pageSize, limit) })
     .autoPagingToArray({ limit });

@@ -6,10 +6,10 @@ import { takeUses, useOf, useOfClient } from "../core/limiter.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { riyadhDay } from "../core/time.ts";
 import { referenceOf } from "../money/statements/rules-entries.ts";
-import { choosePeriod, instantsOf, sentNetOf, type Period } from "../money/statements/rules.ts";
+import { choosePeriod, instantsOf, sentNetOf, type DayRange } from "../money/statements/rules.ts";
 import { drawStatement, writeStatementCsv } from "../money/statements/flows-files.ts";
 import { listStatement, sumStatement, writeStatement } from "../money/statements/flows.ts";
-import { loadList, pageSize, type ListName, type Lists } from "../money/statements/store-lists.ts";
+import { loadList, pageSize, type StatementListName, type Lists } from "../money/statements/store-lists.ts";
 import { masked } from "./payouts.ts";
 import { no, type RouteEnv } from "./respond.ts";
 import type { listShapes, statementCursorShape } from "./statement-shapes.ts";
@@ -81,7 +81,7 @@ export async function statementBody(c: HonoContext<RouteEnv>, familyId: FamilyId
 export async function listBody(
   c: HonoContext<RouteEnv>,
   familyId: FamilyId,
-  list: ListName,
+  list: StatementListName,
   { cursor, ...asked }: Asked & { readonly cursor: z.output<typeof statementCursorShape> },
 ) {
   const period = periodOf(c, asked);
@@ -92,7 +92,7 @@ export async function listBody(
   return { [list]: pages[list] };
 }
 
-function nameOf({ fromOn, untilOn }: Period): string {
+function nameOf({ fromOn, untilOn }: DayRange): string {
   return `statement-${fromOn}-${untilOn}`;
 }
 

@@ -1,13 +1,13 @@
 // The words of messages to families. A family writes and reads Arabic here, whatever language its buyers speak.
 
-export interface FamilyFacts {
+export interface FamilyMessageFacts {
   /** The end of an IBAN, as its owner knows it again. */
   readonly iban: string;
   readonly when: string;
   readonly url: string;
 }
 
-type Words = (facts: FamilyFacts) => { subject: string; body: string };
+type Words = (facts: FamilyMessageFacts) => { subject: string; body: string };
 
 export const familyWords = {
   bank_account_first: ({ iban, url }) => ({

@@ -2,11 +2,11 @@
 import type { differenceCauses } from "../../../db/schema/reconciliation.ts";
 import type { Halalas } from "../../core/money.ts";
 
-export type Cause = (typeof differenceCauses)[number];
+export type DifferenceCause = (typeof differenceCauses)[number];
 
 export interface Difference {
   readonly subject: string;
-  readonly cause: Cause;
+  readonly cause: DifferenceCause;
   readonly expectedHalalas: Halalas;
   readonly postedHalalas: Halalas;
   /** What kind of thing it is, or what exactly is wrong; never personal data. */
@@ -14,7 +14,7 @@ export interface Difference {
 }
 
 /** Differences with the processor; all others are with our own rows. */
-const processorCauses: ReadonlySet<Cause> = new Set([
+const processorCauses: ReadonlySet<DifferenceCause> = new Set([
   "charge_unknown",
   "charge_quarantined",
   "refund_unknown",

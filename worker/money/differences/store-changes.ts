@@ -4,7 +4,7 @@ import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId, OrderId, ParcelId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import type { NamedPart } from "./rules-changes.ts";
-import type { Cause } from "./rules.ts";
+import type { DifferenceCause } from "./rules.ts";
 
 /** Everything of ours that a transfer may be about. */
 export interface TransferOwner {
@@ -56,7 +56,7 @@ export interface Touched {
 export function saveTouched(
   db: Database,
   subject: string,
-  cause: Cause,
+  cause: DifferenceCause,
   { familyId, orderId, parcelId }: Touched,
 ): Statement {
   return db.run(sql`
@@ -91,9 +91,9 @@ const unattributedMax = 50;
 /** What of a time must be told to the operator at once, by cause. */
 export async function listChangeAlarms(
   db: Database,
-): Promise<{ cause: Cause; count: number; since: Instant }[]> {
+): Promise<{ cause: DifferenceCause; count: number; since: Instant }[]> {
   const [rows] = await db.batch([
-    db.all<{ cause: Cause; count: number; since: Instant }>(sql`
+    db.all<{ cause: DifferenceCause; count: number; since: Instant }>(sql`
       SELECT cause, count(*) AS count, min(found_at) AS since FROM differences
       WHERE resolved_at IS NULL AND cause IN ('transfer_unknown', 'reversal_unknown', 'payout_unknown', 'topup_unknown',
         'account_changed', 'refund_unknown')

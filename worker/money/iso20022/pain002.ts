@@ -14,20 +14,20 @@ const namespaces = new Set([
 export const maxReportCharacters = 4_000_000;
 
 /** An ISO code (ACCP, ACSC, RJCT, …) as the bank wrote it, and why; null when the bank does not say. */
-export interface Statement {
+export interface ReportedStatus {
   readonly status: string | null;
   readonly reason: { readonly code: string | null; readonly text: string } | null;
 }
 
 /** One payment's statement, or where the bank is silent on it, that of the block or the file around it. */
-export interface ReportedPayment extends Statement {
+export interface ReportedPayment extends ReportedStatus {
   readonly endToEndId: string | null;
   readonly instructionId: string | null;
   readonly amountHalalas: Halalas | null;
 }
 
 /** `status` and `reason` are those of the whole file, and hold for the payments that the report does not list. */
-export interface StatusReport extends Statement {
+export interface StatusReport extends ReportedStatus {
   readonly reportId: string;
   /** The id of the file that this answers, as a bank's reference. */
   readonly originalMessageId: string;
@@ -100,7 +100,7 @@ function statusReport(report: XmlElement): StatusReport | ReportProblem {
   return { ...overall, reportId, originalMessageId, payments };
 }
 
-function statement(element: XmlElement, statusName: string): Statement {
+function statement(element: XmlElement, statusName: string): ReportedStatus {
   const reasons = inside(element, "StsRsnInf");
   const codes = reasons.map((reason) => textAt(reason, "Rsn", "Cd") ?? textAt(reason, "Rsn", "Prtry"));
   const [code = null, ...others] = codes.filter((found) => found !== null);
@@ -111,7 +111,7 @@ function statement(element: XmlElement, statusName: string): Statement {
 }
 
 /** What holds of a part: its own status, else that of the whole around it, whose reason is meant where both say the same. */
-function within(whole: Statement, part: Statement): Statement {
+function within(whole: ReportedStatus, part: ReportedStatus): ReportedStatus {
   const status = part.status ?? whole.status;
   return { status, reason: part.reason ?? (status === whole.status ? whole.reason : null) };
 }

@@ -2,7 +2,7 @@
 import type { DisputeId, FamilyId, ParcelId } from "../../core/id.ts";
 import { subtract, zero, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Account, Posting } from "./rules.ts";
+import type { LedgerAccount, Posting } from "./rules.ts";
 
 /** Money that the processor moved because of a dispute; a fee below zero was given back. */
 interface Movement {
@@ -30,7 +30,7 @@ export function postMovements(
   at: Instant,
 ): Posting[] {
   const seen = { withdrawn: 0, reinstated: 0 };
-  const returned: Account = dispute.isDecided ? "losses" : "disputes";
+  const returned: LedgerAccount = dispute.isDecided ? "losses" : "disputes";
   const sketches = movements.flatMap(({ kind, amountHalalas, feeHalalas }): Sketch[] => {
     seen[kind] += 1;
     const id = `${dispute.id}:${kind}${seen[kind] === 1 ? "" : `.${seen[kind]}`}`;

@@ -1,7 +1,7 @@
 // Rules of the ledger for what only the processor's own books tell: its payouts to us, its fees, and differences.
 import { halalas, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Account, Posting } from "./rules.ts";
+import type { LedgerAccount, Posting } from "./rules.ts";
 
 /** The processor has paid out to the operator's bank; below zero: what the bank has sent back of it. */
 export function postSettlement(payoutId: string, amount: Halalas, at: Instant): Posting {
@@ -24,7 +24,12 @@ interface Change {
   readonly source: string | null;
 }
 
-function postGain({ id, gainHalalas, source }: Change, other: Account, code: Posting["code"], at: Instant) {
+function postGain(
+  { id, gainHalalas, source }: Change,
+  other: LedgerAccount,
+  code: Posting["code"],
+  at: Instant,
+) {
   const isGain = gainHalalas > 0;
   return {
     id,
@@ -47,7 +52,7 @@ export const correctionAccounts = [
   "losses",
   "bank",
   "fx",
-] as const satisfies readonly Account[];
+] as const satisfies readonly LedgerAccount[];
 export type CorrectionAccount = (typeof correctionAccounts)[number];
 
 /** A difference that an operator has understood; `round` is how often it was found. */

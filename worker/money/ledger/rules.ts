@@ -11,7 +11,7 @@ import type { Split } from "../../shop/pricing/rules-split.ts";
  * payers; `disputes` what a payer's bank has taken back and may return; `commission`, `fees` and `vat` what the operator
  * earns or owes the state; `processing`, `losses` and `fx` what it pays.
  */
-export type Account =
+export type LedgerAccount =
   | "stripe"
   | "bank"
   | "payouts"
@@ -28,8 +28,8 @@ export type Account =
 export interface Posting {
   /** Derived from its cause: writing the same cause twice collides. */
   readonly id: string;
-  readonly debit: Account;
-  readonly credit: Account;
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
   readonly amountHalalas: Halalas;
   readonly code: (typeof postingCodes)[number];
   /** The object at the processor that it mirrors, or null. */
@@ -37,7 +37,7 @@ export interface Posting {
   readonly at: Instant;
 }
 
-export interface SoldParcel extends Split {
+export interface SplitParcel extends Split {
   readonly id: ParcelId;
   readonly familyId: FamilyId;
 }
@@ -52,7 +52,7 @@ export interface Charge {
 
 type Sketch = Omit<Posting, "at" | "source">;
 
-function sketchParcel(parcel: SoldParcel): Sketch[] {
+function sketchParcel(parcel: SplitParcel): Sketch[] {
   const debit = "stripe";
   return [
     {
@@ -74,7 +74,7 @@ function sketchParcel(parcel: SoldParcel): Sketch[] {
 }
 
 /** The postings of a charge: they debit `stripe` by exactly what was charged. Nothing is posted for nothing. */
-export function postCharge(charge: Charge, parcels: readonly SoldParcel[]): Posting[] {
+export function postCharge(charge: Charge, parcels: readonly SplitParcel[]): Posting[] {
   const { orderId, feeHalalas, feeVatHalalas } = charge;
   const sketches: Sketch[] = [
     ...parcels.flatMap(sketchParcel),
@@ -137,7 +137,7 @@ export interface ReturnedParcel extends Split {
   readonly familyId: FamilyId;
 }
 
-function takenBack(id: string, debit: Account, amountHalalas: Halalas) {
+function takenBack(id: string, debit: LedgerAccount, amountHalalas: Halalas) {
   return { id, debit, amountHalalas };
 }
 

@@ -26,7 +26,7 @@ const checkEveryMs = 10_000;
 const pollAfterMs = 10 * minuteMs;
 const undecidedHoldMs = hourMs;
 
-export interface Payable {
+export interface PayableOrder {
   readonly id: OrderId;
   readonly number: string;
   readonly token: string;
@@ -51,7 +51,7 @@ export interface Payable {
  */
 export async function openPayment(
   ctx: Context,
-  order: Payable,
+  order: PayableOrder,
 ): Promise<{ url: string } | Refusal<"payment_unavailable">> {
   const minute = Math.floor(ctx.now / minuteMs);
   const expiresAt = (minute + sessionMinutes) * minuteMs;

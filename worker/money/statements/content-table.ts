@@ -1,7 +1,7 @@
 // A statement as a table for spreadsheets: one row for each entry, with the balance after it; amounts in riyals.
 import { plainRiyals, type Halalas } from "../../core/money.ts";
 import { riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
-import { withBalances, type Account, type Period, type Rate } from "./rules.ts";
+import { withBalances, type StatementBalances, type DayRange, type RateTotals } from "./rules.ts";
 import type { FullEntry, SentFacts } from "./rules-entries.ts";
 import { csvHeader, fileWords, moveWords, railWords, reasonWords, scopeWords, stateWords } from "./words.ts";
 
@@ -15,7 +15,7 @@ function amount(halalas: Halalas | null): string {
 }
 
 /** Why a rate was the one that held. */
-export function scopeOf(scope: Rate["scope"], language: "ar" | "en"): string {
+export function scopeOf(scope: RateTotals["scope"], language: "ar" | "en"): string {
   return scopeWords[scope ?? "default"][language];
 }
 
@@ -57,8 +57,8 @@ function balanceRow(day: string, words: string, balance: Halalas): string[] {
 
 /** Opens with the balance before the first entry and closes with the one after the last. */
 export function statementTable(
-  period: Period,
-  account: Pick<Account, "openingHalalas" | "closingHalalas">,
+  period: DayRange,
+  account: Pick<StatementBalances, "openingHalalas" | "closingHalalas">,
   entries: readonly FullEntry[],
 ): string[][] {
   return [

@@ -1,5 +1,5 @@
 // What stands on a statement's PDF, in Arabic and English: its sums, its entries with balances, and what is to come.
-import type { Column, DocumentContent, Total } from "../documents/content/content.ts";
+import type { ContentColumn, DocumentContent, Total } from "../documents/content/content.ts";
 import { alike, isolate, type Wording } from "../documents/content/wording.ts";
 import { describeDated, describeDay } from "../../words/dates.ts";
 import { subtract, zero, type Halalas } from "../../core/money.ts";
@@ -9,23 +9,23 @@ import { scopeOf } from "./content-table.ts";
 import type { Upcoming } from "./rules-coming.ts";
 import type { FullEntry } from "./rules-entries.ts";
 import {
-  moves,
+  statementMovements,
   sumByDay,
   withBalances,
-  type Account,
-  type Goods,
-  type Move,
-  type Period,
-  type Rate,
+  type StatementBalances,
+  type GoodsTotals,
+  type StatementMovement,
+  type DayRange,
+  type RateTotals,
 } from "./rules.ts";
 import { describePeriod } from "./texts.ts";
 import { upcomingWords, fileWords, moveWords, railWords, reasonWords, stateWords } from "./words.ts";
 
 export interface StatementFacts {
-  readonly period: Period;
-  readonly account: Account;
-  readonly goods: Goods;
-  readonly rates: readonly Rate[];
+  readonly period: DayRange;
+  readonly account: StatementBalances;
+  readonly goods: GoodsTotals;
+  readonly rates: readonly RateTotals[];
   readonly coming: Upcoming;
   readonly family: { readonly name: string; readonly nameEn: string | null };
   readonly operator: { readonly name: string; readonly nameEn: string | null };
@@ -98,7 +98,7 @@ function linesByDay(entries: readonly FullEntry[]): Line[] {
     const hasPrice = move === "sold" || move === "returned";
     return {
       at: startOfDay(day),
-      id: `${day}:${moves.indexOf(move)}`,
+      id: `${day}:${statementMovements.indexOf(move)}`,
       what,
       changeHalalas,
       grossHalalas: hasPrice ? grossHalalas : null,
@@ -135,7 +135,7 @@ function total(label: Wording, amount: Halalas, isFinal = false): Total {
 function totalsOf({ account, goods }: StatementFacts): Total[] {
   const less = (label: Wording, amount: Halalas) =>
     amount === 0 ? [] : [total(label, subtract(zero, amount))];
-  const more = (move: Move) => {
+  const more = (move: StatementMovement) => {
     const { amountHalalas } = account[move];
     return amountHalalas === 0 ? [] : [total(say(moveWords[move]), amountHalalas)];
   };
@@ -180,7 +180,7 @@ function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
   ];
 }
 
-const columns: readonly Column[] = [
+const columns: readonly ContentColumn[] = [
   { key: "day", label: say(fileWords.day) },
   { key: "item", label: say(fileWords.what) },
   { key: "price", label: say(fileWords.price) },

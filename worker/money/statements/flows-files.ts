@@ -8,15 +8,15 @@ import { operatorIdentity } from "../documents/addresses/operator.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
 import { statementContent } from "./content.ts";
 import { statementTable } from "./content-table.ts";
-import { sumStatement, type Statement } from "./flows.ts";
+import { sumStatement, type FamilyStatement } from "./flows.ts";
 import { entriesOf, type FullEntry } from "./rules-entries.ts";
-import { instantsOf, moves, type Period } from "./rules.ts";
+import { instantsOf, statementMovements, type DayRange } from "./rules.ts";
 import { loadLists, rowsMax } from "./store-lists.ts";
 
 type FileRefusal = Refusal<"family_unknown" | "period_too_long">;
 
 interface Whole {
-  readonly statement: Statement;
+  readonly statement: FamilyStatement;
   readonly entries: readonly FullEntry[];
 }
 
@@ -24,10 +24,10 @@ interface Whole {
 const busyDaysMax = 31;
 
 /** Everything that stands on it; a file is never cut short. */
-async function openWhole(ctx: Context, familyId: FamilyId, period: Period): Promise<Whole | FileRefusal> {
+async function openWhole(ctx: Context, familyId: FamilyId, period: DayRange): Promise<Whole | FileRefusal> {
   const statement = await sumStatement(ctx, familyId, period);
   if (isRefusal(statement)) return statement;
-  const rows = moves.reduce((sum, move) => sum + statement.account[move].count, 0);
+  const rows = statementMovements.reduce((sum, move) => sum + statement.account[move].count, 0);
   if (rows > rowsMax) return refuse("period_too_long", { daysMax: busyDaysMax });
   const lists = await loadLists(ctx.db, familyId, instantsOf(period), rowsMax);
   return { statement, entries: entriesOf(lists) };
@@ -37,7 +37,7 @@ async function openWhole(ctx: Context, familyId: FamilyId, period: Period): Prom
 export async function writeStatementCsv(
   ctx: Context,
   familyId: FamilyId,
-  period: Period,
+  period: DayRange,
 ): Promise<string | FileRefusal> {
   const whole = await openWhole(ctx, familyId, period);
   if (isRefusal(whole)) return whole;
@@ -48,7 +48,7 @@ export async function writeStatementCsv(
 export async function drawStatement(
   ctx: Context,
   familyId: FamilyId,
-  period: Period,
+  period: DayRange,
 ): Promise<Uint8Array<ArrayBuffer> | FileRefusal> {
   const [whole, identity] = await Promise.all([
     openWhole(ctx, familyId, period),

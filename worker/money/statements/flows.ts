@@ -5,27 +5,27 @@ import { refuse, type Refusal } from "../../core/refusal.ts";
 import { loadPayable } from "../payouts/planning/store.ts";
 import { describeUpcoming, type Upcoming } from "./rules-coming.ts";
 import {
-  accountOf,
+  balancesOf,
   goodsOf,
   instantsOf,
   disputedNetOf,
   sentNetOf,
-  type Account,
-  type Goods,
-  type Period,
-  type Rate,
+  type StatementBalances,
+  type GoodsTotals,
+  type DayRange,
+  type RateTotals,
 } from "./rules.ts";
 import { loadLists, pageSize, type Lists } from "./store-lists.ts";
-import { loadSums, type FamilyFacts } from "./store.ts";
+import { loadSums, type StatementFamily } from "./store.ts";
 import { statementText } from "./texts.ts";
 
-export interface Statement {
+export interface FamilyStatement {
   readonly familyId: FamilyId;
-  readonly family: FamilyFacts;
-  readonly period: Period;
-  readonly account: Account;
-  readonly goods: Goods;
-  readonly rates: readonly Rate[];
+  readonly family: StatementFamily;
+  readonly period: DayRange;
+  readonly account: StatementBalances;
+  readonly goods: GoodsTotals;
+  readonly rates: readonly RateTotals[];
   /** As things stand now, whatever the period. */
   readonly coming: Upcoming;
   readonly delayDays: number;
@@ -35,8 +35,8 @@ export interface Statement {
 export async function sumStatement(
   ctx: Context,
   familyId: FamilyId,
-  period: Period,
-): Promise<Statement | Refusal<"family_unknown">> {
+  period: DayRange,
+): Promise<FamilyStatement | Refusal<"family_unknown">> {
   const [sums, payable] = await Promise.all([
     loadSums(ctx.db, familyId, instantsOf(period)),
     loadPayable(ctx.db, familyId, ctx.now),
@@ -48,7 +48,7 @@ export async function sumStatement(
     familyId,
     family,
     period,
-    account: accountOf(posted),
+    account: balancesOf(posted),
     goods: goodsOf(rates),
     rates,
     coming: describeUpcoming(payable, terms, bankAccount !== null, family.onWayHalalas, ctx.now),
@@ -57,12 +57,12 @@ export async function sumStatement(
 }
 
 /** The beginnings of a statement's lists, each with one row more than a page where there are more. */
-export async function listStatement(ctx: Context, familyId: FamilyId, period: Period): Promise<Lists> {
+export async function listStatement(ctx: Context, familyId: FamilyId, period: DayRange): Promise<Lists> {
   return loadLists(ctx.db, familyId, instantsOf(period), pageSize + 1);
 }
 
 /** The statement as a message of a few lines. */
-export function writeStatement(ctx: Context, statement: Statement, locale: "ar" | "en"): string {
+export function writeStatement(ctx: Context, statement: FamilyStatement, locale: "ar" | "en"): string {
   const { period, goods, account, coming } = statement;
   const path = `${locale === "ar" ? "" : `/${locale}`}/family/statement`;
   const url = `${ctx.config.publicOrigin}${path}?from=${period.fromOn}&until=${period.untilOn}`;

@@ -3,10 +3,10 @@ import { bankReference } from "../../core/bank-text.ts";
 import { add, subtract, zero, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import type { RefundReason } from "../refunds/deciding/rules.ts";
-import { signs, type Entry, type Move, type Rate } from "./rules.ts";
+import { signs, type StatementEntry, type StatementMovement, type RateTotals } from "./rules.ts";
 
 /** Why something went back: with a refund, or with a dispute that was lost. */
-export type ReturnReason = RefundReason | "dispute";
+export type EntryReason = RefundReason | "dispute";
 
 export interface EntryLine {
   readonly title: string;
@@ -14,8 +14,8 @@ export interface EntryLine {
 }
 
 /** A line of the account with all that a file says of it; what does not apply is null. */
-export interface FullEntry extends Entry {
-  readonly move: Move;
+export interface FullEntry extends StatementEntry {
+  readonly move: StatementMovement;
   /** The order's number, or the payout's reference. */
   readonly reference: string;
   readonly lines: readonly EntryLine[];
@@ -23,8 +23,8 @@ export interface FullEntry extends Entry {
   readonly commissionHalalas: Halalas | null;
   readonly vatHalalas: Halalas | null;
   readonly keptHalalas: Halalas | null;
-  readonly rates: readonly Pick<Rate, "basisPoints" | "scope">[];
-  readonly reason: ReturnReason | null;
+  readonly rates: readonly Pick<RateTotals, "basisPoints" | "scope">[];
+  readonly reason: EntryReason | null;
   readonly payout: SentFacts | null;
 }
 
@@ -38,11 +38,11 @@ interface Sold extends Row {
   readonly grossHalalas: Halalas;
   readonly commissionHalalas: Halalas;
   readonly vatHalalas: Halalas;
-  readonly lines: readonly (EntryLine & Pick<Rate, "basisPoints" | "scope">)[];
+  readonly lines: readonly (EntryLine & Pick<RateTotals, "basisPoints" | "scope">)[];
 }
 interface Returned extends Row {
   readonly orderNumber: string;
-  readonly reason: ReturnReason;
+  readonly reason: EntryReason;
   readonly grossHalalas: Halalas | null;
   readonly commissionHalalas: Halalas | null;
   readonly vatHalalas: Halalas | null;
@@ -76,7 +76,12 @@ export function referenceOf({ id, rail, transferId }: Pick<SentFacts, "id" | "ra
   return bankReference(id);
 }
 
-function entry(move: Move, row: Row, reference: string, more: Partial<FullEntry> = {}): FullEntry {
+function entry(
+  move: StatementMovement,
+  row: Row,
+  reference: string,
+  more: Partial<FullEntry> = {},
+): FullEntry {
   const { id, at, amountHalalas } = row;
   const changeHalalas = signs[move] === 1 ? amountHalalas : subtract(zero, amountHalalas);
   const nothing = { grossHalalas: null, commissionHalalas: null, vatHalalas: null, keptHalalas: null };

@@ -8,7 +8,7 @@ import type { TaxMode } from "../../shop/pricing/rules-vat.ts";
 import type { CommissionScope } from "../../shop/pricing/rules.ts";
 
 /** Days in Riyadh, the last one included. */
-export interface Period {
+export interface DayRange {
   readonly fromOn: RiyadhDay;
   readonly untilOn: RiyadhDay;
 }
@@ -16,14 +16,14 @@ export interface Period {
 export const periodDaysMax = 366;
 
 /** The whole month in which a day lies. */
-export function monthOf(day: RiyadhDay): Period {
+export function monthOf(day: RiyadhDay): DayRange {
   const fromOn = `${day.slice(0, 8)}01`;
   const nextOn = `${addDays(fromOn, 31).slice(0, 8)}01`;
   return { fromOn, untilOn: addDays(nextOn, -1) };
 }
 
 /** The month before the one in which a day lies. */
-export function monthBefore(day: RiyadhDay): Period {
+export function monthBefore(day: RiyadhDay): DayRange {
   return monthOf(addDays(monthOf(day).fromOn, -1));
 }
 
@@ -31,7 +31,7 @@ export function monthBefore(day: RiyadhDay): Period {
 export function choosePeriod(
   asked: { readonly from?: RiyadhDay | undefined; readonly until?: RiyadhDay | undefined },
   today: RiyadhDay,
-): Period | Refusal<"period_too_long"> {
+): DayRange | Refusal<"period_too_long"> {
   const { from, until } = asked;
   if (from === undefined || until === undefined) return monthOf(from ?? until ?? today);
   const [fromOn, untilOn] = from <= until ? [from, until] : [until, from];
@@ -40,7 +40,10 @@ export function choosePeriod(
 }
 
 /** From an instant until just before another. */
-export function instantsOf({ fromOn, untilOn }: Period): { readonly from: Instant; readonly until: Instant } {
+export function instantsOf({ fromOn, untilOn }: DayRange): {
+  readonly from: Instant;
+  readonly until: Instant;
+} {
   return { from: startOfDay(fromOn), until: startOfDay(addDays(untilOn, 1)) };
 }
 
@@ -48,11 +51,19 @@ export function instantsOf({ fromOn, untilOn }: Period): { readonly from: Instan
  * What moves a family's account. `sent` is set aside for a payout and no longer owed; `sent_back` is what of it was not
  * paid after all; `reversed` was taken back from the family's account at Stripe to pay for what its buyers were given back.
  */
-export const moves = ["sold", "returned", "disputed", "relieved", "sent", "sent_back", "reversed"] as const;
-export type Move = (typeof moves)[number];
+export const statementMovements = [
+  "sold",
+  "returned",
+  "disputed",
+  "relieved",
+  "sent",
+  "sent_back",
+  "reversed",
+] as const;
+export type StatementMovement = (typeof statementMovements)[number];
 
 /** 1 where the family is owed more by it, -1 where less. */
-export const signs: Readonly<Record<Move, 1 | -1>> = {
+export const signs: Readonly<Record<StatementMovement, 1 | -1>> = {
   sold: 1,
   returned: -1,
   disputed: -1,
@@ -65,7 +76,7 @@ export const signs: Readonly<Record<Move, 1 | -1>> = {
 type Code = (typeof postingCodes)[number];
 
 /** What is posted to families. A transfer debits one only where it was sent before there were payouts. */
-const moveOfCode: Partial<Record<Code, Move>> = {
+const moveOfCode: Partial<Record<Code, StatementMovement>> = {
   share: "sold",
   return: "returned",
   dispute_lost: "disputed",
@@ -76,7 +87,7 @@ const moveOfCode: Partial<Record<Code, Move>> = {
 };
 
 /** What a refund gives back of a lost dispute bears the dispute's code. */
-function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): Move | undefined {
+function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): StatementMovement | undefined {
   return code === "dispute_lost" && isCredit ? "relieved" : moveOfCode[code];
 }
 
@@ -89,12 +100,12 @@ export interface PostedSum {
   readonly amountHalalas: Halalas;
 }
 
-export interface Moved {
+export interface MovementTotal {
   readonly count: number;
   readonly amountHalalas: Halalas;
 }
 
-export type Account = Readonly<Record<Move, Moved>> & {
+export type StatementBalances = Readonly<Record<StatementMovement, MovementTotal>> & {
   readonly openingHalalas: Halalas;
   /** What all postings until the end of the period leave. */
   readonly closingHalalas: Halalas;
@@ -106,7 +117,7 @@ function signedSum(sums: readonly PostedSum[]): Halalas {
   return subtract(of(true), of(false));
 }
 
-function movedBy(sums: readonly PostedSum[], move: Move): Moved {
+function movedBy(sums: readonly PostedSum[], move: StatementMovement): MovementTotal {
   const own = sums.filter((posted) => !posted.isBefore && moveOf(posted) === move);
   assert(
     own.every(({ isCredit }) => isCredit === (signs[move] === 1)),
@@ -121,16 +132,16 @@ function movedBy(sums: readonly PostedSum[], move: Move): Moved {
 /** What the moves of a period leave of its opening balance. */
 export function closingOf(
   openingHalalas: Halalas,
-  moved: Readonly<Record<Move, Pick<Moved, "amountHalalas">>>,
+  moved: Readonly<Record<StatementMovement, Pick<MovementTotal, "amountHalalas">>>,
 ): Halalas {
-  return moves.reduce((balance, move) => {
+  return statementMovements.reduce((balance, move) => {
     const { amountHalalas } = moved[move];
     return signs[move] === 1 ? add(balance, amountHalalas) : subtract(balance, amountHalalas);
   }, openingHalalas);
 }
 
 /** A family's account in a period, of everything posted to it until its end; throws on a code that no family has. */
-export function accountOf(sums: readonly PostedSum[]): Account {
+export function balancesOf(sums: readonly PostedSum[]): StatementBalances {
   const openingHalalas = signedSum(sums.filter(({ isBefore }) => isBefore));
   const moved = {
     sold: movedBy(sums, "sold"),
@@ -147,7 +158,7 @@ export function accountOf(sums: readonly PostedSum[]): Account {
 }
 
 /** What the sale of goods under one rate brought the market, less what it gave back of it with refunds. */
-export interface Rate {
+export interface RateTotals {
   readonly basisPoints: number;
   readonly taxMode: TaxMode;
   /** Null: no rule held, so the market's own rate did. */
@@ -160,7 +171,7 @@ export interface Rate {
 }
 
 /** Prices, and what was kept of them: `sold - returned - kept` is what the family's shares gained. */
-export interface Goods {
+export interface GoodsTotals {
   readonly soldHalalas: Halalas;
   readonly returnedHalalas: Halalas;
   readonly keptHalalas: Halalas;
@@ -168,8 +179,8 @@ export interface Goods {
   readonly vatHalalas: Halalas;
 }
 
-export function goodsOf(rates: readonly Rate[]): Goods {
-  const sum = (choose: (rate: Rate) => Halalas) => add(...rates.map(choose));
+export function goodsOf(rates: readonly RateTotals[]): GoodsTotals {
+  const sum = (choose: (rate: RateTotals) => Halalas) => add(...rates.map(choose));
   const commissionHalalas = sum((rate) => rate.commissionHalalas);
   const vatHalalas = sum((rate) => rate.vatHalalas);
   return {
@@ -182,17 +193,17 @@ export function goodsOf(rates: readonly Rate[]): Goods {
 }
 
 /** What buyers' banks have taken, less what refunds gave back of that. */
-export function disputedNetOf({ disputed, relieved }: Account): Halalas {
+export function disputedNetOf({ disputed, relieved }: StatementBalances): Halalas {
   return subtract(disputed.amountHalalas, relieved.amountHalalas);
 }
 
 /** What has left the account for the family, less what came back of it. */
-export function sentNetOf({ sent, sent_back, reversed }: Account): Halalas {
+export function sentNetOf({ sent, sent_back, reversed }: StatementBalances): Halalas {
   return subtract(sent.amountHalalas, add(sent_back.amountHalalas, reversed.amountHalalas));
 }
 
 /** One line of the account; the change is signed. */
-export interface Entry {
+export interface StatementEntry {
   readonly at: Instant;
   /** Settles the order of what happened at one instant. */
   readonly id: string;
@@ -200,7 +211,7 @@ export interface Entry {
 }
 
 /** The entries in the order of time, each with the balance after it. */
-export function withBalances<One extends Entry>(
+export function withBalances<One extends StatementEntry>(
   openingHalalas: Halalas,
   entries: readonly One[],
 ): (One & { readonly balanceHalalas: Halalas })[] {
@@ -213,9 +224,9 @@ export function withBalances<One extends Entry>(
     });
 }
 
-export interface DaySum {
+export interface DayMovement {
   readonly day: RiyadhDay;
-  readonly move: Move;
+  readonly move: StatementMovement;
   readonly count: number;
   readonly changeHalalas: Halalas;
   readonly grossHalalas: Halalas;
@@ -224,13 +235,13 @@ export interface DaySum {
 
 /** What each day's moves of one kind did together, in the order in which the first of each came. */
 export function sumByDay(
-  entries: readonly (Entry & {
-    readonly move: Move;
+  entries: readonly (StatementEntry & {
+    readonly move: StatementMovement;
     readonly grossHalalas: Halalas | null;
     readonly keptHalalas: Halalas | null;
   })[],
-): DaySum[] {
-  const days = new Map<string, DaySum>();
+): DayMovement[] {
+  const days = new Map<string, DayMovement>();
   for (const { at, move, changeHalalas, grossHalalas, keptHalalas } of entries) {
     const day = riyadhDay(at);
     const key = `${day}:${move}`;

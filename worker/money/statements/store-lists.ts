@@ -6,8 +6,8 @@ import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import type { PayoutState } from "../payouts/endings/rules.ts";
 import type { Rail } from "../payouts/planning/rules.ts";
-import type { ReturnReason } from "./rules-entries.ts";
-import type { Rate } from "./rules.ts";
+import type { EntryReason } from "./rules-entries.ts";
+import type { RateTotals } from "./rules.ts";
 import { parcelOfPosting, postedTo, refundOfPosting, type Span, unposted } from "./store.ts";
 
 export const pageSize = 50;
@@ -44,7 +44,7 @@ function postings(
     ${newest}) s`;
 }
 
-export interface SoldLine extends Pick<Rate, "basisPoints" | "taxMode" | "scope" | "note"> {
+export interface SoldRowLine extends Pick<RateTotals, "basisPoints" | "taxMode" | "scope" | "note"> {
   readonly title: string;
   readonly quantity: number;
   readonly grossHalalas: Halalas;
@@ -59,7 +59,7 @@ export interface SoldRow extends Cursor {
   readonly commissionHalalas: Halalas;
   readonly vatHalalas: Halalas;
   readonly amountHalalas: Halalas;
-  readonly lines: readonly SoldLine[];
+  readonly lines: readonly SoldRowLine[];
 }
 
 export function querySold(db: Database, wanted: Wanted) {
@@ -78,12 +78,12 @@ export function querySold(db: Database, wanted: Wanted) {
 
 export function readSold(rows: Awaited<ReturnType<typeof querySold>>): SoldRow[] {
   return rows.map((row) => {
-    const lines: SoldLine[] = JSON.parse(row.lines);
+    const lines: SoldRowLine[] = JSON.parse(row.lines);
     return { ...row, lines };
   });
 }
 
-export interface ReturnedLine {
+export interface ReturnedRowLine {
   readonly title: string;
   readonly quantity: number;
 }
@@ -91,14 +91,14 @@ export interface ReturnedLine {
 export interface ReturnedRow extends Cursor {
   readonly parcelId: ParcelId;
   readonly orderNumber: string;
-  readonly reason: ReturnReason;
+  readonly reason: EntryReason;
   /** What its buyer was given back of the price; null for a dispute, which takes of the share alone. */
   readonly grossHalalas: Halalas | null;
   /** What the market gave back with it of what it had kept. */
   readonly commissionHalalas: Halalas | null;
   readonly vatHalalas: Halalas | null;
   readonly amountHalalas: Halalas;
-  readonly lines: readonly ReturnedLine[];
+  readonly lines: readonly ReturnedRowLine[];
 }
 
 export function queryReturned(db: Database, wanted: Wanted) {
@@ -119,7 +119,7 @@ export function queryReturned(db: Database, wanted: Wanted) {
 
 export function readReturned(rows: Awaited<ReturnType<typeof queryReturned>>): ReturnedRow[] {
   return rows.map((row) => {
-    const lines: ReturnedLine[] = JSON.parse(row.lines);
+    const lines: ReturnedRowLine[] = JSON.parse(row.lines);
     return { ...row, lines };
   });
 }
@@ -176,8 +176,8 @@ export interface Lists {
   readonly sent: readonly SentRow[];
   readonly back: readonly BackRow[];
 }
-export type ListName = keyof Lists;
-export const listNames = ["sold", "returned", "sent", "back"] as const satisfies readonly ListName[];
+export type StatementListName = keyof Lists;
+export const listNames = ["sold", "returned", "sent", "back"] as const satisfies readonly StatementListName[];
 
 /** All four lists, each newest first and from its beginning; read at one moment. */
 export async function loadLists(db: Database, familyId: FamilyId, span: Span, limit: number): Promise<Lists> {
@@ -192,7 +192,11 @@ export async function loadLists(db: Database, familyId: FamilyId, span: Span, li
 }
 
 /** One list from where a page ended. */
-export async function loadList(db: Database, list: ListName, wanted: Wanted): Promise<Partial<Lists>> {
+export async function loadList(
+  db: Database,
+  list: StatementListName,
+  wanted: Wanted,
+): Promise<Partial<Lists>> {
   if (list === "sold") {
     const [rows] = await db.batch([querySold(db, wanted)]);
     return { sold: readSold(rows) };

@@ -4,7 +4,7 @@ import type { Database } from "../../core/database.ts";
 import type { FamilyId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
-import type { PostedSum, Rate } from "./rules.ts";
+import type { PostedSum, RateTotals } from "./rules.ts";
 
 export interface Span {
   readonly from: Instant;
@@ -59,7 +59,7 @@ function queryRates(db: Database, familyId: FamilyId, { from, until }: Span) {
   const moves = (side: "credit" | "debit", code: "share" | "return") => sql`(
     SELECT id FROM postings WHERE ${postedTo(side, familyId)} AND code = ${code} AND ${inPeriod}
     UNION ALL SELECT id FROM (${unposted(familyId, code)}) WHERE ${inPeriod}) s`;
-  return db.all<Rate>(sql`
+  return db.all<RateTotals>(sql`
     SELECT m.basisPoints, m.taxMode, r.scope, r.note, sum(m.sold) AS soldHalalas, sum(m.returned) AS returnedHalalas,
       sum(m.commission) AS commissionHalalas, sum(m.vat) AS vatHalalas
     FROM (
@@ -78,7 +78,7 @@ function queryRates(db: Database, familyId: FamilyId, { from, until }: Span) {
     GROUP BY m.basisPoints, m.taxMode, m.ruleId ORDER BY soldHalalas DESC, m.basisPoints, m.ruleId`);
 }
 
-export interface FamilyFacts {
+export interface StatementFamily {
   readonly name: string;
   readonly nameEn: string | null;
   readonly phone: string;
@@ -89,7 +89,7 @@ export interface FamilyFacts {
 }
 
 function queryFamily(db: Database, familyId: FamilyId, { from, until }: Span) {
-  return db.all<FamilyFacts>(sql`
+  return db.all<StatementFamily>(sql`
     SELECT t.name, (SELECT name FROM family_texts WHERE family_id = f.id AND locale = 'en') AS nameEn, f.phone,
       (SELECT coalesce(sum(netted_halalas), 0) FROM payouts
         WHERE family_id = f.id AND created_at >= ${from} AND created_at < ${until} AND state <> 'failed') AS nettedHalalas,
@@ -101,9 +101,9 @@ function queryFamily(db: Database, familyId: FamilyId, { from, until }: Span) {
 }
 
 export interface Sums {
-  readonly family: FamilyFacts;
+  readonly family: StatementFamily;
   readonly posted: readonly PostedSum[];
-  readonly rates: readonly Rate[];
+  readonly rates: readonly RateTotals[];
 }
 
 /** What a statement sums, read at one moment; null when there is no such family. */

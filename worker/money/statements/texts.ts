@@ -3,13 +3,13 @@ import { describeDay, describeMonth, describeSpan } from "../../words/dates.ts";
 import type { Halalas } from "../../core/money.ts";
 import { withRiyal, writeAmount } from "../../core/riyals.ts";
 import { keepNumbers } from "../../core/plain-text.ts";
-import { monthOf, type Goods, type Period } from "./rules.ts";
+import { monthOf, type GoodsTotals, type DayRange } from "./rules.ts";
 import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../../core/time.ts";
 import type { Upcoming } from "./rules-coming.ts";
 
 export interface TextFacts {
-  readonly period: Period;
-  readonly goods: Pick<Goods, "soldHalalas" | "returnedHalalas" | "commissionHalalas" | "vatHalalas">;
+  readonly period: DayRange;
+  readonly goods: Pick<GoodsTotals, "soldHalalas" | "returnedHalalas" | "commissionHalalas" | "vatHalalas">;
   /** Taken by buyers' banks, less what was given back of that. */
   readonly disputedHalalas: Halalas;
   /** Sent to the family, less what came back of it. */
@@ -66,7 +66,7 @@ function noon(day: RiyadhDay): Instant {
 }
 
 /** "نوفمبر 2026" for a whole month, else its first and last day. */
-export function describePeriod(period: Period, locale: Tag): string {
+export function describePeriod(period: DayRange, locale: Tag): string {
   const { fromOn, untilOn } = period;
   const month = monthOf(fromOn);
   if (month.fromOn === fromOn && month.untilOn === untilOn) return describeMonth(noon(fromOn), locale);

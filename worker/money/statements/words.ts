@@ -2,15 +2,15 @@
 import type { CommissionScope } from "../../shop/pricing/rules.ts";
 import type { payoutStates } from "../../../db/schema/payouts.ts";
 import type { UpcomingKind } from "./rules-coming.ts";
-import type { ReturnReason } from "./rules-entries.ts";
-import type { Move } from "./rules.ts";
+import type { EntryReason } from "./rules-entries.ts";
+import type { StatementMovement } from "./rules.ts";
 
 interface InBoth {
   readonly ar: string;
   readonly en: string;
 }
 
-export const moveWords: Readonly<Record<Move, InBoth>> = {
+export const moveWords: Readonly<Record<StatementMovement, InBoth>> = {
   sold: { ar: "بيع", en: "Sold" },
   returned: { ar: "رجع للمشتري", en: "Went back to the buyer" },
   disputed: { ar: "استرده بنك المشتري", en: "Taken back by the buyer’s bank" },
@@ -20,7 +20,7 @@ export const moveWords: Readonly<Record<Move, InBoth>> = {
   reversed: { ar: "سُحب من حسابكم لدى Stripe", en: "Taken from your Stripe account" },
 };
 
-export const reasonWords: Readonly<Record<ReturnReason, InBoth>> = {
+export const reasonWords: Readonly<Record<EntryReason, InBoth>> = {
   buyer_cancelled: { ar: "ألغاه المشتري", en: "Cancelled by the buyer" },
   family_refused: { ar: "اعتذرتم عنه", en: "You could not make it" },
   operator_cancelled: { ar: "ألغاه فريق السوق", en: "Cancelled by the market" },

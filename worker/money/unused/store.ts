@@ -39,21 +39,21 @@ export async function listUnused(db: Database, orderId: OrderId): Promise<Unused
 }
 
 /** Whose a payment is: of an order, or one of its payments that bought nothing. */
-export interface Payer {
+export interface PaymentOwner {
   readonly orderId: OrderId;
   readonly unusedId: UnusedId | null;
 }
 
 /** Whose a payment is, as far as we know it; what bought nothing may stand as its cancelled order's payment too. */
-export async function findPayer(
+export async function findPaymentOwner(
   db: Database,
   {
     chargeId,
     paymentIntentId,
   }: { readonly chargeId: string | null; readonly paymentIntentId: string | null },
-): Promise<Payer | null> {
+): Promise<PaymentOwner | null> {
   const [[row]] = await db.batch([
-    db.all<Payer>(sql`
+    db.all<PaymentOwner>(sql`
       SELECT order_id AS orderId, id AS unusedId FROM unused_payments WHERE payment_intent_id = ${paymentIntentId}
       UNION ALL SELECT order_id, id FROM unused_payments WHERE charge_id = ${chargeId}
       UNION ALL SELECT order_id, NULL FROM payments WHERE payment_intent_id = ${paymentIntentId}

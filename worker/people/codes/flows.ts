@@ -11,7 +11,7 @@ import { hashSecret, isSameHash } from "../../core/secrets.ts";
 import { transactOrRefuse } from "../../core/transact.ts";
 import { codeMessage } from "../messages/flows.ts";
 import {
-  type Audience,
+  type CodeAudience,
   checkCode,
   codeLifeMs,
   type CountedBy,
@@ -23,12 +23,12 @@ import {
   resendAfterSeconds,
   triesMax,
 } from "./rules.ts";
-import { loadCodeRequester, loadCode, type Place, queryTry, saveCode, takeCode } from "./store.ts";
+import { loadCodeRequester, loadCode, type PhoneInBrowser, queryTry, saveCode, takeCode } from "./store.ts";
 
 export interface CodeInput {
   readonly phone: string;
   readonly locale: string;
-  readonly audience: Audience;
+  readonly audience: CodeAudience;
   /** The secret of the browser that asks: only there does the code work. */
   readonly device: string;
   /** What the page's widget gave, where it was asked for. */
@@ -38,7 +38,7 @@ export interface CodeInput {
 async function usesOf(
   ctx: Context,
   counted: readonly (readonly [LimitName, CountedBy])[],
-  at: Place,
+  at: PhoneInBrowser,
   country: string,
 ): Promise<Use[]> {
   const due = counted.filter(([, by]) => by !== "country" || country !== homeCountry);
@@ -112,7 +112,7 @@ export async function sendCode(
 }
 
 /** Counts a try of this client and of the browser's code; answers with that code as it stood, null when there is none to try. */
-async function takeTry(ctx: Context, at: Place): Promise<string | null | Refusal> {
+async function takeTry(ctx: Context, at: PhoneInBrowser): Promise<string | null | Refusal> {
   const uses = [await useOfClient(ctx, "tries_client")];
   try {
     const [, rows] = await ctx.db.batch([saveUses(ctx, uses), queryTry(ctx.db, at, triesMax, ctx.now)]);
@@ -132,7 +132,7 @@ export async function provePhone(
   typedPhone: string,
   code: string,
   device: string,
-): Promise<Place | Refusal> {
+): Promise<PhoneInBrowser | Refusal> {
   const phone = readPhone(typedPhone);
   if (isRefusal(phone)) return phone;
   const at = { phone, deviceHash: await hashSecret(device) };

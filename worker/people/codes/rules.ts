@@ -12,7 +12,7 @@ export const deviceLifeMs = 400 * dayMs;
 
 /** Who asks for a code: `staff` for a portal, where only phones that hold a role are sent one. */
 export const audiences = ["shopper", "staff"] as const;
-export type Audience = (typeof audiences)[number];
+export type CodeAudience = (typeof audiences)[number];
 
 export interface StandingCode {
   readonly codeHash: string;

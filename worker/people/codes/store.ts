@@ -7,7 +7,7 @@ import type { Instant } from "../../core/time.ts";
 import type { StandingCode } from "./rules.ts";
 
 /** A phone in one browser. */
-export interface Place {
+export interface PhoneInBrowser {
   readonly phone: string;
   readonly deviceHash: string;
 }
@@ -22,7 +22,7 @@ export interface CodeRequester {
 /** Who asks for a code, and what has been used of its limits: the same reads for everybody. */
 export async function loadCodeRequester(
   ctx: Limiting,
-  at: Place,
+  at: PhoneInBrowser,
   uses: readonly Use[],
 ): Promise<CodeRequester> {
   const [[row], counted] = await ctx.db.batch([
@@ -35,14 +35,14 @@ export async function loadCodeRequester(
   return { isKnown: row?.isKnown === 1, holdsRole: row?.holdsRole === 1, counted };
 }
 
-export async function loadCode(db: Database, at: Place): Promise<StandingCode | null> {
+export async function loadCode(db: Database, at: PhoneInBrowser): Promise<StandingCode | null> {
   const own = and(eq(deviceCodes.phone, at.phone), eq(deviceCodes.deviceHash, at.deviceHash));
   const [[row]] = await db.batch([db.select().from(deviceCodes).where(own)]);
   return row ?? null;
 }
 
 /** The browser's only code for this phone: the one before no longer works. */
-export function saveCode(db: Database, at: Place, codeHash: string, expiresAt: Instant): Statement {
+export function saveCode(db: Database, at: PhoneInBrowser, codeHash: string, expiresAt: Instant): Statement {
   return db.run(sql`
     INSERT INTO device_codes (phone, device_hash, code_hash, expires_at, tries)
     VALUES (${at.phone}, ${at.deviceHash}, ${codeHash}, ${expiresAt}, 0)
@@ -51,7 +51,7 @@ export function saveCode(db: Database, at: Place, codeHash: string, expiresAt: I
 }
 
 /** Counts a try and answers with the code as it stood: nothing when no try is left or there is no live code. */
-export function queryTry(db: Database, at: Place, triesMax: number, now: Instant) {
+export function queryTry(db: Database, at: PhoneInBrowser, triesMax: number, now: Instant) {
   return db.all<{ codeHash: string }>(sql`
     UPDATE device_codes SET tries = tries + 1 WHERE phone = ${at.phone} AND device_hash = ${at.deviceHash}
       AND expires_at > ${now} AND tries < ${triesMax}
@@ -59,7 +59,12 @@ export function queryTry(db: Database, at: Place, triesMax: number, now: Instant
 }
 
 /** Uses the code up: true for the one caller that did. */
-export async function takeCode(db: Database, at: Place, codeHash: string, now: Instant): Promise<boolean> {
+export async function takeCode(
+  db: Database,
+  at: PhoneInBrowser,
+  codeHash: string,
+  now: Instant,
+): Promise<boolean> {
   const [rows] = await db.batch([
     db.all<{ phone: string }>(sql`
       UPDATE device_codes SET expires_at = 0 WHERE phone = ${at.phone} AND device_hash = ${at.deviceHash}
@@ -69,7 +74,7 @@ export async function takeCode(db: Database, at: Place, codeHash: string, now: I
   return rows.length > 0;
 }
 
-export function saveDevice(db: Database, at: Place, now: Instant): Statement {
+export function saveDevice(db: Database, at: PhoneInBrowser, now: Instant): Statement {
   return db.run(sql`
     INSERT INTO devices (phone, device_hash, seen_at) VALUES (${at.phone}, ${at.deviceHash}, ${now})
     ON CONFLICT (phone, device_hash) DO UPDATE SET seen_at = excluded.seen_at`);

@@ -1,7 +1,7 @@
 // Messages to families, by SMS: asked for in the batch that causes them.
 import type { Context } from "../../context.ts";
 import type { Job } from "../../core/outbox.ts";
-import { familyWords, type FamilyFacts, type FamilyMessageName } from "../../words/family-messages.ts";
+import { familyWords, type FamilyMessageFacts, type FamilyMessageName } from "../../words/family-messages.ts";
 
 /** `cause` names what has happened, and makes the message's id: the same is told once. */
 export function familyMessage(
@@ -9,7 +9,7 @@ export function familyMessage(
   cause: string,
   phone: string,
   name: FamilyMessageName,
-  facts: Partial<Omit<FamilyFacts, "url">> = {},
+  facts: Partial<Omit<FamilyMessageFacts, "url">> = {},
 ): Job {
   const url = `${ctx.config.publicOrigin}/family/account`;
   const words = familyWords[name]({ iban: "", when: "", ...facts, url });

@@ -37,14 +37,14 @@ export interface PendingNotices {
 }
 
 /** Tell all that is pending now, or wait until then. */
-export type Verdict = "tell" | { readonly until: Instant };
+export type SendDecision = "tell" | { readonly until: Instant };
 
 function nextMorning(at: Instant): Instant {
   const morning = dayBeganAt(at) + morningHour * hourMs;
   return at < morning ? morning : morning + dayMs;
 }
 
-export function decideSending({ pending, sentAt }: PendingNotices, at: Instant): Verdict {
+export function decideSending({ pending, sentAt }: PendingNotices, at: Instant): SendDecision {
   const hour = (at - dayBeganAt(at)) / hourMs;
   if (hour < morningHour || hour >= nightHour) return { until: nextMorning(at) };
   if (pending.some((notice) => isUrgent(notice) && notice.dueAt <= at)) return "tell";

@@ -13,17 +13,24 @@ import { notifyOfChange } from "../notices/flows.ts";
 import { isStaff } from "../persons/rules.ts";
 import { savePerson } from "../persons/store.ts";
 import { saveSessionsEnded } from "../sessions/store-listed.ts";
-import { checkGiving, checkTaking, givenRoles, givingTakesTwo, type Grant, takingTakesTwo } from "./rules.ts";
-import { loadHolding, loadStanding, saveRole, saveRoleTaken, type Standing } from "./store.ts";
+import {
+  checkGiving,
+  checkTaking,
+  givenRoles,
+  givingTakesTwo,
+  type RoleGrant,
+  takingTakesTwo,
+} from "./rules.ts";
+import { loadHolding, loadStanding, saveRole, saveRoleTaken, type GrantFacts } from "./store.ts";
 
-const written = (personId: string, { role, subjectId }: Grant) => `${personId} ${role}:${subjectId}`;
+const written = (personId: string, { role, subjectId }: RoleGrant) => `${personId} ${role}:${subjectId}`;
 
 export function isSelf(ctx: Context, personId: string | null): boolean {
   return ctx.actor.kind === "person" && ctx.actor.personId === personId;
 }
 
 /** A family is told of who acts for it. */
-function notifyFamily(ctx: Context, { role, subjectId }: Grant): Statement[] {
+function notifyFamily(ctx: Context, { role, subjectId }: RoleGrant): Statement[] {
   return role === "family" ? notifyOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "roles") : [];
 }
 
@@ -31,7 +38,7 @@ interface Given {
   readonly personId: PersonId;
 }
 
-interface Giving extends Grant {
+interface Giving extends RoleGrant {
   readonly phone: string;
   /** The id of a person whom nobody knew before. */
   readonly newPersonId: PersonId;
@@ -41,7 +48,7 @@ interface Giving extends Grant {
 async function decideGiving(
   ctx: Context,
   { phone, newPersonId, ...grant }: Giving,
-): Promise<(Decision<Given> & { readonly standing: Standing }) | Refusal> {
+): Promise<(Decision<Given> & { readonly standing: GrantFacts }) | Refusal> {
   const standing = await loadStanding(ctx.db, { phone, ...grant });
   const refused = checkGiving({
     isOwn: isSelf(ctx, standing.personId),
@@ -82,7 +89,7 @@ export const roleGivenAct = defineAction(
 /** Gives a role at once, or proposes it where another operator has to agree. */
 export async function giveRole(
   ctx: Context,
-  { phone: typedPhone, ...grant }: Grant & { readonly phone: string },
+  { phone: typedPhone, ...grant }: RoleGrant & { readonly phone: string },
 ): Promise<Given | { readonly approval: Approval } | Refusal> {
   const phone = readPhone(typedPhone);
   if (isRefusal(phone)) return phone;
@@ -96,7 +103,7 @@ export async function giveRole(
   return transactOrRefuse<Given, Refusal>(ctx, () => decideGiving(ctx, giving));
 }
 
-interface Taking extends Grant {
+interface Taking extends RoleGrant {
   readonly personId: PersonId;
 }
 
@@ -133,7 +140,7 @@ export const roleTakenAct = defineAction(
 export async function withdrawRole(
   ctx: Context,
   personId: PersonId,
-  grant: Grant,
+  grant: RoleGrant,
 ): Promise<{ readonly approval: Approval } | Refusal | null> {
   const taking = { ...grant, personId };
   if (takingTakesTwo(grant.role, isSelf(ctx, personId))) {

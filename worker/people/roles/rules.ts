@@ -4,7 +4,7 @@ import { refuse, type Refusal } from "../../core/refusal.ts";
 export const givenRoles = ["family", "association", "desk", "operator"] as const;
 export type GivenRole = (typeof givenRoles)[number];
 
-export interface Grant {
+export interface RoleGrant {
   readonly role: GivenRole;
   /** The family, association or hotel; empty for an operator. */
   readonly subjectId: string;

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
-import type { GivenRole, Grant } from "./rules.ts";
+import type { GivenRole, RoleGrant } from "./rules.ts";
 
 export interface PersonRow {
   readonly id: PersonId;
@@ -51,7 +51,7 @@ export async function listPeople(db: Database, asked: PeopleFilter): Promise<Per
   return rows;
 }
 
-export interface Standing {
+export interface GrantFacts {
   readonly personId: PersonId | null;
   readonly isHeld: number;
   readonly isSubjectKnown: number;
@@ -64,10 +64,10 @@ export interface Standing {
 /** What stands between a phone and a role, in one read. */
 export async function loadStanding(
   db: Database,
-  { phone, role, subjectId }: Grant & { readonly phone: string },
-): Promise<Standing> {
+  { phone, role, subjectId }: RoleGrant & { readonly phone: string },
+): Promise<GrantFacts> {
   const [rows] = await db.batch([
-    db.all<Standing>(sql`
+    db.all<GrantFacts>(sql`
       SELECT (SELECT id FROM people WHERE phone = ${phone}) AS personId,
         EXISTS (SELECT 1 FROM roles r JOIN people p ON p.id = r.person_id
           WHERE p.phone = ${phone} AND r.role = ${role} AND r.subject_id = ${subjectId}) AS isHeld,
@@ -83,7 +83,7 @@ export async function loadStanding(
   return rows[0] ?? { personId: null, isHeld: 0, isSubjectKnown: 0, isFamilyPhone: 0, name: null };
 }
 
-export interface ReservationRequest {
+export interface RoleHolding {
   readonly isHeld: number;
   readonly phone: string;
   readonly operators: number;
@@ -92,10 +92,10 @@ export interface ReservationRequest {
 /** Whether a person holds a role, and how many operators there are; null for nobody. */
 export async function loadHolding(
   db: Database,
-  { personId, role, subjectId }: Grant & { readonly personId: string },
-): Promise<ReservationRequest | null> {
+  { personId, role, subjectId }: RoleGrant & { readonly personId: string },
+): Promise<RoleHolding | null> {
   const [rows] = await db.batch([
-    db.all<ReservationRequest>(sql`
+    db.all<RoleHolding>(sql`
       SELECT EXISTS (SELECT 1 FROM roles r
           WHERE r.person_id = p.id AND r.role = ${role} AND r.subject_id = ${subjectId}) AS isHeld,
         p.phone, (SELECT count(*) FROM roles WHERE role = 'operator') AS operators
@@ -114,7 +114,7 @@ export async function loadPhone(db: Database, personId: string): Promise<string 
 
 export function saveRole(
   db: Database,
-  { personId, role, subjectId }: Grant & { readonly personId: string },
+  { personId, role, subjectId }: RoleGrant & { readonly personId: string },
 ): Statement {
   return db.run(
     sql`INSERT INTO roles (person_id, role, subject_id) VALUES (${personId}, ${role}, ${subjectId})`,
@@ -124,7 +124,7 @@ export function saveRole(
 /** Takes the role, says so in the audit and ends the person's sessions; of two who take it at once, one does. A trigger keeps the last operator. */
 export function saveRoleTaken(
   db: Database,
-  { personId, role, subjectId }: Grant & { readonly personId: string },
+  { personId, role, subjectId }: RoleGrant & { readonly personId: string },
   audit: { id: string; actor: string; subject: string; at: Instant },
 ): Statement[] {
   return [

@@ -5,9 +5,9 @@ import type { OrderId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { listOrderDisputes } from "../../money/disputes/tracking/store.ts";
 import { listPostings } from "../../money/ledger/store.ts";
-import { collectParcel, stepOrderParcels, type OrderStep } from "../../shop/steps/flows.ts";
+import { collectParcel, stepOrderParcels, type BulkStep } from "../../shop/steps/flows.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
-import { readSearch } from "../../shop/lists/rules.ts";
+import { readOrderSearch } from "../../shop/lists/rules.ts";
 import { listOperatorOrders } from "../../shop/lists/store-operator.ts";
 import { pageSize, promiseCursorOf } from "../../shop/lists/store.ts";
 import { loadHotel, loadSlot } from "../../shop/pickup/store.ts";
@@ -73,7 +73,7 @@ const collectRoute = createRoute({
   responses: { 200: json(states, "Collected from its family"), ...refusals },
 });
 
-const stepRoute = <Step extends OrderStep>(verb: Step) =>
+const stepRoute = <Step extends BulkStep>(verb: Step) =>
   createRoute({
     method: "post",
     path: `/orders/{id}/${verb}`,
@@ -87,7 +87,7 @@ function statesOf(whole: WholeOrder) {
   };
 }
 
-async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: OrderStep) {
+async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: BulkStep) {
   const whole = await stepOrderParcels(c.get("context"), id, verb);
   return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
 }
@@ -137,7 +137,7 @@ export const operator = app
   .route("/", handoverGrants)
   .openapi(listRoute, async (c) => {
     const { show, find = "", cursor } = c.req.valid("query");
-    const search = find === "" ? null : readSearch(find);
+    const search = find === "" ? null : readOrderSearch(find);
     const rows = await listOperatorOrders(c.get("context").db, show, search, cursor);
     const page = rows.slice(0, pageSize);
     const last = rows.length > page.length ? page.at(-1) : undefined;

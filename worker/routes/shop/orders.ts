@@ -10,7 +10,7 @@ import { deliveredBy } from "../../shop/delivery/rules.ts";
 import { lineTitles } from "../../money/documents/issuing/words.ts";
 import { hashSecret } from "../../core/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../shop/orders/store.ts";
-import { checkPayment, openPayment, type Payable } from "../../money/payments/flows.ts";
+import { checkPayment, openPayment, type PayableOrder } from "../../money/payments/flows.ts";
 import { followUp } from "../after.ts";
 import { sessionCookie } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
@@ -146,7 +146,7 @@ function standingBody(whole: WholeOrder): PlacedBody["order"] {
   };
 }
 
-function payableOf(whole: WholeOrder): Payable {
+function payableOf(whole: WholeOrder): PayableOrder {
   const { order, parcels } = whole;
   return {
     ...order,

@@ -10,7 +10,7 @@ import { readPhone } from "../../core/phone.ts";
 import { pickupCodeAlphabet, pickupCodeLength } from "../../core/reader.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { type Instant, minuteMs, riyadhDay } from "../../core/time.ts";
-import type { Place } from "../delivery/rules.ts";
+import type { DeliveryPlace } from "../delivery/rules.ts";
 import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
 import { checkSlot, departsAt, type Slot } from "../pickup/rules.ts";
 import { isOpenHotel } from "../pickup/store.ts";
@@ -54,7 +54,7 @@ export type PlaceOutcome = { readonly placed: PlacedOrder } | { readonly earlier
 export interface Quoted {
   readonly quoted: Quote;
   readonly slot: Slot | null;
-  readonly place: Place | null;
+  readonly place: DeliveryPlace | null;
 }
 
 /** The basket as it can be had now, once the unpaid order of this token is called off, and the slot or place asked about. */

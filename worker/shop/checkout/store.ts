@@ -16,7 +16,7 @@ import { orderIdInToken } from "../orders/store.ts";
 import type { Slot } from "../pickup/rules.ts";
 import { querySlot } from "../pickup/store.ts";
 import { queryPlace } from "../delivery/store.ts";
-import type { Place } from "../delivery/rules.ts";
+import type { DeliveryPlace } from "../delivery/rules.ts";
 import type { VariantFacts } from "./rules.ts";
 
 interface VariantRow {
@@ -85,7 +85,7 @@ function factsOf({ maxLength, letters, isRequired, ...row }: VariantRow): Varian
 export interface BasketFacts {
   readonly variants: readonly VariantFacts[];
   readonly slot: Slot | null;
-  readonly place: Place | null;
+  readonly place: DeliveryPlace | null;
 }
 
 /** What is known of these variants and of the slot or the place, in one round trip. Unknown ones are simply not there. */

@@ -4,7 +4,7 @@ import type { Halalas } from "../../core/money.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
 
 /** A district of a served city: what bringing an order there costs, and how many days it takes once it is ready. */
-export interface Place {
+export interface DeliveryPlace {
   readonly districtId: DistrictId;
   readonly cityId: CityId;
   readonly feeHalalas: Halalas;

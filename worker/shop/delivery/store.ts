@@ -3,14 +3,14 @@ import { asc, eq, sql } from "drizzle-orm";
 import { cities, districts } from "../../../db/schema/delivery.ts";
 import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import type { CityId, DistrictId } from "../../core/id.ts";
-import type { Place } from "./rules.ts";
+import type { DeliveryPlace } from "./rules.ts";
 
 export type City = typeof cities.$inferSelect;
 export type District = typeof districts.$inferSelect;
 
 /** The place that a district is; nothing where its city is not served. */
 export function queryPlace(db: Database, districtId: DistrictId) {
-  return db.all<Place>(sql`
+  return db.all<DeliveryPlace>(sql`
     SELECT d.id AS districtId, c.id AS cityId, c.fee_halalas AS feeHalalas, c.delivery_days AS deliveryDays
     FROM districts d JOIN cities c ON c.id = d.city_id AND c.state = 'served'
     WHERE d.id = ${opaqueParam(districtId)}`);

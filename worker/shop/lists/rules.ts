@@ -11,7 +11,7 @@ export interface OrderSearch {
 const numberPattern = /^\d{4}-?\d{4}$/;
 
 /** An order's number with or without its hyphen, a phone in any spelling, or else a part of a family's name. */
-export function readSearch(find: string): OrderSearch {
+export function readOrderSearch(find: string): OrderSearch {
   const digits = find.replace(/[\s\u200E\u200F\u2066-\u2069]/g, "");
   if (numberPattern.test(digits)) {
     return { number: `${digits.slice(0, 4)}-${digits.slice(-4)}`, phone: null, familyName: "" };

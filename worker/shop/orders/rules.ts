@@ -26,7 +26,7 @@ export interface ParcelMove {
   readonly verb: ParcelVerb;
   readonly state: ParcelState;
 }
-export type Move = OrderMove | ParcelMove;
+export type Transition = OrderMove | ParcelMove;
 
 interface StandingOrder {
   readonly id: OrderId;

@@ -5,11 +5,16 @@ import { rangeOfOrder, type OrderId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Split } from "../pricing/rules-split.ts";
 import { payableStates } from "./graph.ts";
-import type { Move, OrderMove, ParcelMove } from "./rules.ts";
+import type { Transition, OrderMove, ParcelMove } from "./rules.ts";
 import type { Parcel } from "./store.ts";
 
 /** The rows that lock the steps: each must be new. */
-export function saveTransitions(db: Database, moves: readonly Move[], actor: string, at: Instant): Statement {
+export function saveTransitions(
+  db: Database,
+  moves: readonly Transition[],
+  actor: string,
+  at: Instant,
+): Statement {
   return db.run(sql`
     INSERT INTO transitions (subject, sequence, verb, state, actor, at)
     SELECT value ->> 'subject', value ->> 'sequence', value ->> 'verb', value ->> 'state', ${actor}, ${at}

@@ -4,7 +4,7 @@ import type { Database, Statement } from "../../core/database.ts";
 import type { HotelId, OrderId } from "../../core/id.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
 
-export interface Grant {
+export interface HandoverGrant {
   readonly id: string;
   readonly reason: string;
   readonly grantedAt: Instant;
@@ -12,9 +12,9 @@ export interface Grant {
 }
 
 /** The last grant of an order that holds at `at` and was not used. */
-export async function loadGrant(db: Database, orderId: OrderId, at: Instant): Promise<Grant | null> {
+export async function loadGrant(db: Database, orderId: OrderId, at: Instant): Promise<HandoverGrant | null> {
   const [[row]] = await db.batch([
-    db.all<Grant>(sql`
+    db.all<HandoverGrant>(sql`
       SELECT id, reason, granted_at AS grantedAt, expires_at AS expiresAt FROM handover_grants
       WHERE id > ${orderId} || ':grant.' AND id < ${orderId} || ':grant/' AND used_at IS NULL AND expires_at > ${at}
       ORDER BY position DESC LIMIT 1`),
@@ -33,7 +33,7 @@ export async function countGrants(db: Database, orderId: OrderId): Promise<numbe
 
 export function saveGrant(
   db: Database,
-  grant: Grant & { readonly orderId: OrderId; readonly position: number },
+  grant: HandoverGrant & { readonly orderId: OrderId; readonly position: number },
   grantedBy: string,
 ): Statement {
   const { id, orderId, position, reason, grantedAt, expiresAt } = grant;

@@ -6,7 +6,7 @@ import type { CommissionScope } from "./rules.ts";
 
 export type NamedScope = Exclude<CommissionScope, "social_support" | "default">;
 
-export interface Subject {
+export interface CommissionSubject {
   readonly id: string;
   readonly name: string;
   /** What tells it from another of the same name: a product's family, a family's place. */
@@ -52,9 +52,13 @@ function selectProducts(query: string): SQL {
 }
 
 /** At most twenty of a scope whose name holds the query. */
-export async function listSubjects(db: Database, scope: NamedScope, query: string): Promise<Subject[]> {
+export async function listSubjects(
+  db: Database,
+  scope: NamedScope,
+  query: string,
+): Promise<CommissionSubject[]> {
   const [subjects] = await db.batch([
-    db.all<Subject>(scope === "product" ? selectProducts(query) : selectNamed(scope, query)),
+    db.all<CommissionSubject>(scope === "product" ? selectProducts(query) : selectNamed(scope, query)),
   ]);
   return subjects;
 }

@@ -18,7 +18,7 @@ import {
   saveOrdersErased,
   saveOrdersThinned,
   deletePerson,
-  type KnownOrder,
+  type ExportedOrder,
 } from "./store.ts";
 
 const roundSize = 200;
@@ -39,7 +39,7 @@ async function readAll<Row extends { readonly id: OrderId }>(
 }
 
 /** All data about the owner of this phone. */
-export async function exportPerson(ctx: Context, phone: string): Promise<KnownOrder[]> {
+export async function exportPerson(ctx: Context, phone: string): Promise<ExportedOrder[]> {
   return readAll((before) => listKnownOrders(ctx.db, phone, before, roundSize));
 }
 

@@ -37,7 +37,7 @@ export async function listPhoneOrders(
   return rows;
 }
 
-export interface KnownOrder {
+export interface ExportedOrder {
   readonly number: string;
   readonly state: OrderState;
   readonly placedAt: Instant;
@@ -67,9 +67,9 @@ export async function listKnownOrders(
   phone: string,
   before: string | null,
   limit: number,
-): Promise<(KnownOrder & { readonly id: OrderId })[]> {
+): Promise<(ExportedOrder & { readonly id: OrderId })[]> {
   const [rows] = await db.batch([
-    db.all<KnownOrder & { id: OrderId }>(sql`
+    db.all<ExportedOrder & { id: OrderId }>(sql`
       SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.paid_at AS paidAt, o.buyer_name AS name,
         o.buyer_phone AS phone, o.buyer_email AS email, o.fulfilment, h.name AS hotelName, o.guest_name AS guestName,
         o.room, o.departure_on AS departureOn, o.address, o.total_halalas AS totalHalalas,

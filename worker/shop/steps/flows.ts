@@ -13,7 +13,13 @@ import { bagState, completeIfOver, type ParcelMove, stepParcel } from "../orders
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
 import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "../orders/store.ts";
 import { grantLifeMs } from "../pickup/rules.ts";
-import { countGrants, type Grant, loadGrant, saveGrant, saveGrantUsed } from "../pickup/store-grants.ts";
+import {
+  countGrants,
+  type HandoverGrant,
+  loadGrant,
+  saveGrant,
+  saveGrantUsed,
+} from "../pickup/store-grants.ts";
 
 type Decide = (whole: WholeOrder) => readonly ParcelMove[] | Refusal;
 
@@ -110,12 +116,12 @@ export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<W
 }
 
 /** What the operator does with a whole order at once: the bag to its desk, the courier on the way, the delivery made. */
-export type OrderStep = "bring" | "dispatch" | "deliver";
+export type BulkStep = "bring" | "dispatch" | "deliver";
 
 export async function stepOrderParcels(
   ctx: Context,
   orderId: OrderId,
-  verb: OrderStep,
+  verb: BulkStep,
 ): Promise<WholeOrder | Refusal> {
   return moveParcels(
     ctx,
@@ -193,14 +199,14 @@ export async function grantHandOver(
   ctx: Context,
   orderId: OrderId,
   reason: string,
-): Promise<Grant | Refusal> {
-  return transactOrRefuse<Grant, Refusal>(ctx, async () => {
+): Promise<HandoverGrant | Refusal> {
+  return transactOrRefuse<HandoverGrant, Refusal>(ctx, async () => {
     const whole = await loadOrder(ctx.db, orderId);
     if (whole === null) return refuse("order_unknown");
     const moves = decideHandOver(whole);
     if (isRefusal(moves)) return moves;
     const position = (await countGrants(ctx.db, orderId)) + 1;
-    const grant: Grant = {
+    const grant: HandoverGrant = {
       id: `${orderId}:grant.${position}`,
       reason,
       grantedAt: ctx.now,

@@ -20,7 +20,7 @@ import {
   saveStep,
   saveUnanswered,
 } from "../tracking/store.ts";
-import { assembleEvidence, type EvidencePack, type Known } from "./rules.ts";
+import { assembleEvidence, type EvidencePack, type EvidenceFacts } from "./rules.ts";
 import { listSentMessages } from "./store.ts";
 
 const addressShape = z.record(z.string(), z.unknown());
@@ -46,7 +46,7 @@ const payloadShape = z.object({
 
 type Disputed = Pick<DisputeRow, "orderId" | "unusedId">;
 
-async function loadKnown(ctx: Context, { orderId, unusedId }: Disputed): Promise<Known | null> {
+async function loadKnown(ctx: Context, { orderId, unusedId }: Disputed): Promise<EvidenceFacts | null> {
   const [whole, steps, messages, documents, unused] = await Promise.all([
     loadRefundedOrder(ctx.db, orderId),
     listTransitions(ctx.db, orderId),

@@ -17,7 +17,7 @@ import {
 /** Stripe takes no longer text in one field. */
 const textMax = 20_000;
 
-export interface KnownOrder {
+export interface EvidenceOrder {
   readonly id: OrderId;
   readonly number: string;
   readonly buyerName: string;
@@ -34,8 +34,8 @@ export interface KnownOrder {
   readonly paidAt: Instant | null;
 }
 
-export interface Known {
-  readonly order: KnownOrder;
+export interface EvidenceFacts {
+  readonly order: EvidenceOrder;
   readonly lines: readonly {
     readonly id: LineId;
     readonly title: string;
@@ -104,16 +104,16 @@ function whoOf(actor: string): string {
   return people[kind] ?? "the system";
 }
 
-function addressOf(order: KnownOrder): string | null {
+function addressOf(order: EvidenceOrder): string | null {
   if (order.address !== null) return addressParts(order.address, "en").join(", ");
   return order.hotelName === null ? null : `Pickup desk of ${order.hotelName}, Makkah region, Saudi Arabia`;
 }
 
-function lastStep({ steps }: Known, ...verbs: readonly string[]) {
+function lastStep({ steps }: EvidenceFacts, ...verbs: readonly string[]) {
   return steps.findLast(({ verb }) => verbs.includes(verb)) ?? null;
 }
 
-function logOf(known: Known): string {
+function logOf(known: EvidenceFacts): string {
   const steps = known.steps.map(({ at, verb, subject, actor }) => {
     const part = subject === known.order.id ? "" : ` (parcel ${subject.slice(subject.indexOf(".") + 1)})`;
     return { at, text: `${describeVerb(verb)}${part}, by ${whoOf(actor)}` };
@@ -126,7 +126,7 @@ function logOf(known: Known): string {
   return ["Times are of Riyadh (UTC+3).", ...log.map(({ at, text }) => `${moment(at)} ${text}`)].join("\n");
 }
 
-function refundsOf({ refunds, order }: Known): string {
+function refundsOf({ refunds, order }: EvidenceFacts): string {
   if (refunds.length === 0) return `Nothing of order ${order.number} was refunded; no refund is owed for it.`;
   const lines = refunds.map((refund) => {
     const { amountHalalas, reason, decidedAt, processorId } = refund;
@@ -137,7 +137,7 @@ function refundsOf({ refunds, order }: Known): string {
 }
 
 /** How the buyer was told, as far as a message really left: ", by SMS to +9665…". */
-function toldOf({ messages, order }: Known, name: "paid" | "delivered"): string {
+function toldOf({ messages, order }: EvidenceFacts, name: "paid" | "delivered"): string {
   const was = (channel: string) => messages.some(({ id }) => id.endsWith(`:message:${name}:${channel}`));
   const ways = [
     ...(was("sms") ? [`by SMS to ${order.buyerPhone}`] : []),
@@ -148,7 +148,7 @@ function toldOf({ messages, order }: Known, name: "paid" | "delivered"): string 
 }
 
 /** Who received the goods, when, and against which code. */
-function proofOf(known: Known): string {
+function proofOf(known: EvidenceFacts): string {
   const { order } = known;
   const handed = lastStep(known, "hand_over");
   if (handed !== null) {
@@ -166,7 +166,7 @@ function proofOf(known: Known): string {
   return "The goods have not been handed over; their handover was stopped when the payment was disputed.";
 }
 
-function statementOf(known: Known, note: string): string {
+function statementOf(known: EvidenceFacts, note: string): string {
   const { order, documentNumbers } = known;
   const paid = order.paidAt === null ? "" : `, paid on ${moment(order.paidAt)}`;
   const documents =
@@ -182,7 +182,11 @@ function statementOf(known: Known, note: string): string {
 const cut = (text: string) => text.slice(0, textMax);
 
 /** A payment that came too late or twice has bought nothing: all that there is to say is that it went back. */
-function unusedPack(known: Known, unused: NonNullable<Known["unused"]>, note: string): EvidencePack {
+function unusedPack(
+  known: EvidenceFacts,
+  unused: NonNullable<EvidenceFacts["unused"]>,
+  note: string,
+): EvidencePack {
   const { order } = known;
   const amount = sar(unused.amountHalalas);
   const id = unused.processorId === null ? "" : `, refund ${unused.processorId}`;
@@ -205,7 +209,7 @@ function unusedPack(known: Known, unused: NonNullable<Known["unused"]>, note: st
 }
 
 /** The pack for a payer's bank; `note` is the operator's own words, before all others. */
-export function assembleEvidence(known: Known, note: string): EvidencePack {
+export function assembleEvidence(known: EvidenceFacts, note: string): EvidencePack {
   const { order, lines, unused } = known;
   if (unused !== null) return unusedPack(known, unused, note);
   const received = lastStep(known, "hand_over", "deliver", "not_collect");

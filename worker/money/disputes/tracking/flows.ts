@@ -11,14 +11,14 @@ import { resumePayouts, notifyOfPaymentHold, notifyOfRelease } from "../../holds
 import { postMovements } from "../../ledger/rules-disputes.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { settleSession } from "../../payments/flows.ts";
-import { findPayer, type Payer } from "../../unused/store.ts";
+import { findPaymentOwner, type PaymentOwner } from "../../unused/store.ts";
 import { advanceDispute, asRefundDisputeId, openDispute, isRefund, type DisputeProgress } from "./rules.ts";
 import { listUndecided } from "./store-lists.ts";
 import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
 import { insertDispute, loadDispute, saveChecked, saveStanding, saveStep } from "./store.ts";
 
 type Found = Awaited<ReturnType<typeof loadDispute>>;
-type OwnFacts = DisputeFacts & Payer;
+type OwnFacts = DisputeFacts & PaymentOwner;
 
 function savePosted(ctx: Context, facts: DisputeFacts, found: Found): Statement[] {
   const dispute = { id: facts.disputeId, isDecided: (found?.dispute.fault ?? null) !== null };
@@ -76,13 +76,13 @@ async function decideNews(ctx: Context, facts: OwnFacts): Promise<Decision<null>
 async function payerOf(
   ctx: Context,
   charged: { readonly chargeId: string | null; readonly paymentIntentId: string | null },
-): Promise<Payer | null> {
-  const known = await findPayer(ctx.db, charged);
+): Promise<PaymentOwner | null> {
+  const known = await findPaymentOwner(ctx.db, charged);
   if (known !== null || charged.paymentIntentId === null) return known;
   const session = await ctx.services.payments.findSession(charged.paymentIntentId);
   if (session === null) return null;
   await settleSession(ctx, session, []);
-  return findPayer(ctx.db, charged);
+  return findPaymentOwner(ctx.db, charged);
 }
 
 /** Brings ours in line with these facts. One that is about no order of ours is logged and left alone. */

@@ -9,7 +9,7 @@ import type { DisputeId, OrderId, ParcelId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
 import { shareTaken } from "../../../shop/orders/store-shares.ts";
-import type { Payer } from "../../unused/store.ts";
+import type { PaymentOwner } from "../../unused/store.ts";
 import type { DisputeProgress, DisputeState } from "./rules.ts";
 
 export type DisputeRow = typeof disputes.$inferSelect;
@@ -28,7 +28,7 @@ export async function loadDispute(
 
 export function insertDispute(
   db: Database,
-  facts: DisputeFacts & Payer,
+  facts: DisputeFacts & PaymentOwner,
   standing: DisputeProgress,
   at: Instant,
 ): Statement {

@@ -25,7 +25,7 @@ export interface Side {
   readonly fields: readonly Field[];
 }
 
-export interface Column {
+export interface ContentColumn {
   readonly key: DocumentColumn | "day" | "price" | "kept" | "change" | "balance";
   readonly label: Wording;
 }
@@ -48,7 +48,7 @@ export interface DocumentContent {
   readonly facts: readonly Field[];
   readonly seller: Side;
   readonly buyer: Side;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ContentColumn[];
   /** One cell for each column. */
   readonly rows: readonly (readonly Wording[])[];
   readonly totals: readonly Total[];
@@ -128,7 +128,10 @@ function sideOf(heading: Wording, party: Party, wording: WordingIn): Side {
   };
 }
 
-function columnsOf(isWithVat: boolean, wording: WordingIn): (Column & { readonly key: DocumentColumn })[] {
+function columnsOf(
+  isWithVat: boolean,
+  wording: WordingIn,
+): (ContentColumn & { readonly key: DocumentColumn })[] {
   const column = (key: DocumentColumn, choose: (words: DocumentWords) => string) => ({
     key,
     label: wording.of(choose),

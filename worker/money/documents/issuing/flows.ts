@@ -5,17 +5,23 @@ import type { Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { Split } from "../../../shop/pricing/rules-split.ts";
 import type { Line, WholeOrder } from "../../../shop/orders/store.ts";
-import { planReturn, planSale, type PlannedDocument, type Sale, type SoldLine } from "./rules-planning.ts";
+import {
+  planReturn,
+  planSale,
+  type PlannedDocument,
+  type InvoicedSale,
+  type InvoicedLine,
+} from "./rules-planning.ts";
 import { saveDocuments } from "./store.ts";
 
-function soldLine(line: Line, split: Pick<Split, "commissionHalalas" | "vatHalalas">): SoldLine {
+function soldLine(line: Line, split: Pick<Split, "commissionHalalas" | "vatHalalas">): InvoicedLine {
   return { ...line, commissionHalalas: split.commissionHalalas, vatHalalas: split.vatHalalas };
 }
 
 function saleOf(
   { order, parcels }: WholeOrder,
   splitOf: (line: Line) => Pick<Split, "commissionHalalas" | "vatHalalas"> | undefined,
-): Sale {
+): InvoicedSale {
   return {
     ...order,
     orderId: order.id,

@@ -6,9 +6,9 @@ import {
   planReturn,
   planSale,
   type Issuer,
-  type Return,
-  type Sale,
-  type SoldLine,
+  type RefundNote,
+  type InvoicedSale,
+  type InvoicedLine,
 } from "./rules-planning.ts";
 import {
   documentNumber,
@@ -24,7 +24,7 @@ import {
 } from "./rules.ts";
 import { correctionReasons, deskWords } from "./words.ts";
 
-export interface OrderFacts {
+export interface DraftOrder {
   readonly number: string;
   readonly locale: string;
   readonly buyerName: string;
@@ -36,7 +36,7 @@ export interface OrderFacts {
   readonly hotel: string | null;
 }
 
-export interface FamilyFacts {
+export interface DraftFamily {
   readonly name: string;
   readonly nameEn: string | null;
   readonly governorate: string;
@@ -51,21 +51,21 @@ export interface DraftFacts {
   readonly kind: DocumentKind;
   readonly issuedAt: Instant;
   readonly parcelId: ParcelId | null;
-  readonly order: OrderFacts;
-  readonly sale: Omit<Sale, "parcels"> & {
+  readonly order: DraftOrder;
+  readonly sale: Omit<InvoicedSale, "parcels"> & {
     readonly parcels: readonly {
       readonly id: ParcelId;
       readonly familyId: FamilyId;
-      readonly lines: readonly (SoldLine & { readonly sellerVatNumber: string | null })[];
+      readonly lines: readonly (InvoicedLine & { readonly sellerVatNumber: string | null })[];
     }[];
   };
-  readonly refund: (Return & { readonly reason: keyof typeof correctionReasons }) | null;
+  readonly refund: (RefundNote & { readonly reason: keyof typeof correctionReasons }) | null;
   readonly corrects: {
     readonly kind: DocumentKind;
     readonly counter: number;
     readonly issuedAt: Instant;
   } | null;
-  readonly family: FamilyFacts | null;
+  readonly family: DraftFamily | null;
 }
 
 /** The letters before an issuer's numbers: the market's own, or F and the end of the family's id. */
@@ -92,7 +92,7 @@ function registryNumberOf(id: FamilyId): string {
   return id.slice("fam_".length).replace(/[^A-Za-z0-9]/g, "");
 }
 
-function familyParty(facts: FamilyFacts, vatNumber: string | null): Party {
+function familyParty(facts: DraftFamily, vatNumber: string | null): Party {
   const known = governorates.find(({ key }) => key === facts.governorate);
   return {
     name: facts.name,
@@ -115,7 +115,7 @@ function atDesk(words: string, hotel: string): string {
   return words.replace("{hotel}", () => hotel);
 }
 
-function placeOf({ address, hotelAr, hotel }: OrderFacts): Pick<DocumentDraft, "place" | "placeOther"> {
+function placeOf({ address, hotelAr, hotel }: DraftOrder): Pick<DocumentDraft, "place" | "placeOther"> {
   if (address !== null) return { place: `${address.district}، ${address.city}`, placeOther: null };
   if (hotelAr === null) return { place: null, placeOther: null };
   return { place: atDesk(deskWords.ar, hotelAr), placeOther: atDesk(deskWords.en, hotel ?? hotelAr) };

@@ -18,7 +18,7 @@ import { lineTitles } from "./words.ts";
 export type Issuer = "operator" | FamilyId;
 
 /** A line as it was sold and split; `title` is in the buyer's language. */
-export interface SoldLine {
+export interface InvoicedLine {
   readonly id: LineId;
   readonly title: string;
   readonly titleAr: string;
@@ -31,21 +31,21 @@ export interface SoldLine {
   readonly vatHalalas: Halalas;
 }
 
-export interface SoldParcel {
+export interface InvoicedParcel {
   readonly id: ParcelId;
   readonly familyId: FamilyId;
-  readonly lines: readonly SoldLine[];
+  readonly lines: readonly InvoicedLine[];
 }
 
-export interface Sale {
+export interface InvoicedSale {
   readonly orderId: OrderId;
   readonly fulfilment: Fulfilment;
   readonly feeHalalas: Halalas;
   readonly feeVatHalalas: Halalas;
-  readonly parcels: readonly SoldParcel[];
+  readonly parcels: readonly InvoicedParcel[];
 }
 
-export interface ReturnedLine {
+export interface CreditedLine {
   readonly lineId: LineId;
   readonly quantity: number;
   /** Pieces that earlier refunds took back. */
@@ -56,13 +56,13 @@ export interface ReturnedLine {
   readonly vatHalalas: Halalas;
 }
 
-export interface Return {
+export interface RefundNote {
   readonly id: RefundId;
   /** The refund's place among those of its order. */
   readonly position: number;
   readonly feeHalalas: Halalas;
   readonly feeVatHalalas: Halalas;
-  readonly lines: readonly ReturnedLine[];
+  readonly lines: readonly CreditedLine[];
 }
 
 /** A document without its place in the sequence. */
@@ -101,7 +101,7 @@ function lineOf(
   };
 }
 
-function saleLine(line: SoldLine): DocumentLine {
+function saleLine(line: InvoicedLine): DocumentLine {
   return lineOf(
     { key: line.id, title: line.titleAr, titleOther: line.title },
     {
@@ -112,7 +112,7 @@ function saleLine(line: SoldLine): DocumentLine {
   );
 }
 
-function feeLines(sale: Sale, isTaxed: boolean): DocumentLine[] {
+function feeLines(sale: InvoicedSale, isTaxed: boolean): DocumentLine[] {
   const { feeHalalas: fee, feeVatHalalas: vat, fulfilment } = sale;
   if (fee === 0 || vat > 0 !== isTaxed) return [];
   const { ar: title, en: titleOther } = lineTitles.fee[fulfilment];
@@ -120,7 +120,7 @@ function feeLines(sale: Sale, isTaxed: boolean): DocumentLine[] {
 }
 
 /** What a family pays for the sale of a line, its VAT within. It is said in Arabic alone: families read it. */
-function commissionLines(lines: readonly SoldLine[]): DocumentLine[] {
+function commissionLines(lines: readonly InvoicedLine[]): DocumentLine[] {
   return lines
     .filter(({ isCommissionTaxed }) => isCommissionTaxed)
     .map((line) => {
@@ -140,7 +140,7 @@ function commissionLines(lines: readonly SoldLine[]): DocumentLine[] {
 const fromOperator = { issuer: "operator", parcelId: null, familyId: null } as const;
 const original = { refundId: null, correctsId: null } as const;
 
-function parcelDocuments({ id, familyId, lines }: SoldParcel): PlannedDocument[] {
+function parcelDocuments({ id, familyId, lines }: InvoicedParcel): PlannedDocument[] {
   const own = lines.filter(({ taxMode }) => taxMode === "seller_registered").map(saleLine);
   const about = { parcelId: id, familyId, ...original };
   return [
@@ -160,9 +160,9 @@ function parcelDocuments({ id, familyId, lines }: SoldParcel): PlannedDocument[]
  * for what holds no VAT), each registered family's own, and the operator's to a family for a taxed commission. Their
  * gross, commission aside, is what was charged.
  */
-export function planSale(sale: Sale): PlannedDocument[] {
+export function planSale(sale: InvoicedSale): PlannedDocument[] {
   const { orderId, parcels } = sale;
-  const ofMode = (mode: SoldLine["taxMode"]) =>
+  const ofMode = (mode: InvoicedLine["taxMode"]) =>
     parcels.flatMap(({ lines }) => lines.filter(({ taxMode }) => taxMode === mode)).map(saleLine);
   const documents: PlannedDocument[] = [
     {
@@ -197,7 +197,7 @@ function moneyPart(line: DocumentLine, gross: Halalas, vat: Halalas): CreditedPa
 }
 
 /** What a refund takes back of a sold line's price, and of its commission. */
-function partsBack(line: SoldLine, back: ReturnedLine) {
+function partsBack(line: InvoicedLine, back: CreditedLine) {
   const earlier = multiply(line.priceHalalas, back.before);
   const saleVat = vatOfRefund(saleLine(line), earlier, back.grossHalalas);
   const owed = line.taxMode === "deemed_supplier" ? saleVat : zero;
@@ -205,7 +205,12 @@ function partsBack(line: SoldLine, back: ReturnedLine) {
   return { saleVat, commissionVat, commission: add(back.commissionHalalas, commissionVat) };
 }
 
-function creditedPart(kind: DocumentKind, line: DocumentLine, sale: Sale, refund: Return): CreditedPart {
+function creditedPart(
+  kind: DocumentKind,
+  line: DocumentLine,
+  sale: InvoicedSale,
+  refund: RefundNote,
+): CreditedPart {
   const { key } = line;
   if (key === feeKey) return moneyPart(line, refund.feeHalalas, refund.feeVatHalalas);
   const back = refund.lines.find(({ lineId }) => lineId === key);
@@ -221,7 +226,7 @@ function creditedPart(kind: DocumentKind, line: DocumentLine, sale: Sale, refund
  * The notes of a refund: each takes back a part of one of the sale's documents. Whatever the series of refunds, notes on
  * a document that is given back whole sum up to it to the halala.
  */
-export function planReturn(sale: Sale, refund: Return): PlannedDocument[] {
+export function planReturn(sale: InvoicedSale, refund: RefundNote): PlannedDocument[] {
   return planSale(sale).flatMap((sold): PlannedDocument[] => {
     const kind = noteKinds[sold.kind];
     const parts = sold.lines

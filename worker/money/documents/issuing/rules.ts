@@ -104,7 +104,7 @@ export interface IssuedDocument extends DocumentDraft {
   readonly totals: DocumentTotals;
 }
 
-export interface Place {
+export interface SequencePlace {
   readonly counter: number;
   readonly previousHash: string;
 }
@@ -114,7 +114,9 @@ export const firstPreviousHash =
   "NWZlY2ViNjZmZmM4NmYzOGQ5NTI3ODZjNmQ2OTZjNzljMmRiYzIzOWRkNGU5MWI0NjcyOWQ3M2EyN2ZiNTdlOQ==";
 
 /** The place after `previous`, which is the last of the issuer's sequence, or null when nothing was issued yet. */
-export function nextInSequence(previous: { readonly counter: number; readonly hash: string } | null): Place {
+export function nextInSequence(
+  previous: { readonly counter: number; readonly hash: string } | null,
+): SequencePlace {
   return previous === null
     ? { counter: 1, previousHash: firstPreviousHash }
     : { counter: previous.counter + 1, previousHash: previous.hash };
@@ -203,7 +205,7 @@ function assertParties(draft: DocumentDraft): void {
 /** Gives a draft its place. Throws when it does not add up, or when kind, parties and lines disagree. */
 export function issueDocument(
   draft: DocumentDraft,
-  place: Place & { readonly issuerPrefix: string; readonly uuid: string; readonly issuedAt: Instant },
+  place: SequencePlace & { readonly issuerPrefix: string; readonly uuid: string; readonly issuedAt: Instant },
 ): IssuedDocument {
   const { issuerPrefix, counter, previousHash, uuid, issuedAt } = place;
   assert(draft.lines.length > 0, "a document without lines");

@@ -1,5 +1,5 @@
 // The lines of a document as a table that goes on over pages, and the totals below it.
-import type { Column, Total } from "../content/content.ts";
+import type { ContentColumn, Total } from "../content/content.ts";
 import { drawRiyal } from "./marks.ts";
 import {
   colors,
@@ -23,7 +23,7 @@ const styles = {
 } as const;
 
 /** Points; the item takes what the others leave. */
-const widths: Record<Exclude<Column["key"], "item">, number> = {
+const widths: Record<Exclude<ContentColumn["key"], "item">, number> = {
   position: 22,
   quantity: 40,
   unitPrice: 62,
@@ -40,12 +40,12 @@ const widths: Record<Exclude<Column["key"], "item">, number> = {
 const padding = { x: 5, y: 4 } as const;
 
 interface PlacedColumn {
-  readonly column: Column;
+  readonly column: ContentColumn;
   readonly right: number;
   readonly width: number;
 }
 
-function placeColumns(columns: readonly Column[]): PlacedColumn[] {
+function placeColumns(columns: readonly ContentColumn[]): PlacedColumn[] {
   const fixed = columns.reduce((sum, { key }) => (key === "item" ? sum : sum + widths[key]), 0);
   let right: number = page.right;
   return columns.map((column) => {

@@ -9,7 +9,7 @@ import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { defineAction } from "../../../people/approvals/flows.ts";
 import { familyMessage } from "../../../people/notices/flows-messages.ts";
 import { readStatusReport } from "../../iso20022/pain002.ts";
-import { matchReport, type PaymentOutcome } from "../../iso20022/rules.ts";
+import { matchReport, type BankPaymentOutcome } from "../../iso20022/rules.ts";
 import { saveBankAccountRefused } from "../accounts/store.ts";
 import { isAccountAtFault } from "../bank-accounts/rules.ts";
 import { fileState } from "../bank-files/rules.ts";
@@ -50,7 +50,7 @@ export type ResultsRefusal = Refusal<
   "bank_file_unknown" | "bank_file_wrong_state" | "bank_report_unreadable" | "bank_report_other"
 >;
 
-function whyOf({ status, reason }: PaymentOutcome): string {
+function whyOf({ status, reason }: BankPaymentOutcome): string {
   return [reason?.code ?? status, reason?.text].filter(Boolean).join(": ").slice(0, 300);
 }
 
@@ -78,7 +78,7 @@ interface Judged {
 }
 
 /** A rejection is in doubt as well where an operator says that the money has arrived. */
-function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly PaymentOutcome[]): Judged[] {
+function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly BankPaymentOutcome[]): Judged[] {
   return payouts.flatMap((payout): Judged[] => {
     const told = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
     if (told === undefined || told.outcome === "pending") return [];
@@ -95,7 +95,7 @@ function decideResults(
   ctx: Context,
   fileId: BankFileId,
   payouts: readonly BankPayout[],
-  outcomes: readonly PaymentOutcome[],
+  outcomes: readonly BankPaymentOutcome[],
   unmatched: number,
 ): Decision<Results> {
   const judged = judgePayouts(payouts, outcomes);

@@ -10,14 +10,14 @@ import {
   type PayoutTerms,
   type FamilyAccountState,
   type UnpaidParcel,
-  type Wait,
+  type ParcelWaitReason,
 } from "../planning/rules.ts";
 
 export interface WaitingParcel {
   readonly id: UnpaidParcel["id"];
   readonly shareHalalas: Halalas;
   /** Null when nothing stands in the way any more. */
-  readonly why: Wait | null;
+  readonly why: ParcelWaitReason | null;
   /** The end of its hold, where that is what it waits for. */
   readonly until: Instant | null;
 }

@@ -10,7 +10,7 @@ import { type Decision, transact } from "../../../core/transact.ts";
 import { postPayout } from "../../ledger/rules-payouts.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { partsMax, type PayoutPlan, planPayouts, payRunOn } from "./rules.ts";
-import { loadDefaultTerms, loadPayable, type Payable, savePayout, savePayRuns } from "./store.ts";
+import { loadDefaultTerms, loadPayable, type FamilyPayables, savePayout, savePayRuns } from "./store.ts";
 
 const payloadShape = z.object({
   familyId: z.templateLiteral(["fam_", z.string()]),
@@ -29,7 +29,7 @@ export function transferJob({ parcelId, round }: { parcelId: ParcelId; round: nu
   return { id: `${parcelId}:transfer.${round}`, kind: "transfer", payload };
 }
 
-function decidePayout(ctx: Context, payable: Payable, plan: PayoutPlan): Decision<PayoutId> {
+function decidePayout(ctx: Context, payable: FamilyPayables, plan: PayoutPlan): Decision<PayoutId> {
   const { familyId, bankAccount } = payable;
   const { rail, amountHalalas, parts } = plan;
   const id: PayoutId = `pay_${ctx.newId()}`;
@@ -52,7 +52,7 @@ export interface PayRun {
   readonly isRest: boolean;
 }
 
-function plansOf(ctx: Context, payable: Payable, { isPayRun, isRest }: PayRun): PayoutPlan[] {
+function plansOf(ctx: Context, payable: FamilyPayables, { isPayRun, isRest }: PayRun): PayoutPlan[] {
   const { terms, bankAccount } = payable;
   if (!isPayRun && terms.schedule !== "at_once") return [];
   const least = isRest ? { ...terms, minimumHalalas: zero } : terms;

@@ -69,7 +69,7 @@ export function debtOf({ balanceHalalas, requestedHalalas, parcels }: FamilyAcco
   return halalas(Math.max(0, unpaid - balanceHalalas - requestedHalalas));
 }
 
-export type Wait = "not_arrived" | "held" | "frozen" | "no_bank_account";
+export type ParcelWaitReason = "not_arrived" | "held" | "frozen" | "no_bank_account";
 
 /** Why a parcel is not paid yet, or null when it is due. */
 export function waitReasonOf(
@@ -77,7 +77,7 @@ export function waitReasonOf(
   terms: Pick<PayoutTerms, "delayDays">,
   hasBankAccount: boolean,
   now: Instant,
-): Wait | null {
+): ParcelWaitReason | null {
   if (parcel.arrivedAt === null || parcel.rail === null) return "not_arrived";
   if (parcel.isFrozen) return "frozen";
   if (delayedUntil(parcel.arrivedAt, terms.delayDays) > now) return "held";

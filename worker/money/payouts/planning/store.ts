@@ -29,7 +29,7 @@ export function accountInUse(now: Instant): SQL {
 }
 
 /** All that decides what a family is paid now. */
-export interface Payable {
+export interface FamilyPayables {
   readonly familyId: FamilyId;
   readonly rail: Rail;
   readonly terms: PayoutTerms;
@@ -94,7 +94,11 @@ export async function loadDefaultTerms(db: Database): Promise<PayoutTerms> {
   return readDefaultTerms(found);
 }
 
-export async function loadPayable(db: Database, familyId: FamilyId, now: Instant): Promise<Payable | null> {
+export async function loadPayable(
+  db: Database,
+  familyId: FamilyId,
+  now: Instant,
+): Promise<FamilyPayables | null> {
   const [[family], defaults, parcels] = await db.batch([
     queryFamily(db, familyId, now),
     queryDefaultTerms(db),

@@ -7,7 +7,7 @@ import type { Halalas } from "../../../core/money.ts";
 import type { Job, JobOutcome, LeasedJob } from "../../../core/outbox.ts";
 import { postReversal } from "../../ledger/rules-payouts.ts";
 import { savePostings } from "../../ledger/store.ts";
-import { planReversals, type Cause, type ShareTaken } from "./rules.ts";
+import { planReversals, type ReversalCause, type ShareTaken } from "./rules.ts";
 import { returnPayouts } from "../endings/flows.ts";
 import { listOpenBankPayouts } from "../bank-files/store.ts";
 import {
@@ -28,7 +28,7 @@ const payloadShape = z.object({ reversalId: z.string() });
  */
 export async function reverseShares(
   ctx: Context,
-  cause: Cause,
+  cause: ReversalCause,
   parts: readonly { readonly parcelId: ParcelId; readonly shareHalalas: Halalas }[],
 ): Promise<{ statements: Statement[]; jobs: Job[] }> {
   const taken: ShareTaken[] = parts.filter(({ shareHalalas }) => shareHalalas > 0);

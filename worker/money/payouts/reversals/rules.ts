@@ -3,7 +3,7 @@ import type { DisputeId, ParcelId, RefundId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 
 /** Why a share is taken back. */
-export type Cause = RefundId | DisputeId;
+export type ReversalCause = RefundId | DisputeId;
 
 export interface ShareTaken {
   readonly parcelId: ParcelId;
@@ -22,18 +22,18 @@ export interface Reversal {
   /** Derived from the cause and the parcel: the job, the posting and the row share it. */
   readonly id: string;
   readonly parcelId: ParcelId;
-  readonly cause: Cause;
+  readonly cause: ReversalCause;
   readonly amountHalalas: Halalas;
 }
 
 /** `ord_….2:reversal.3`: of the order's second parcel, for its third refund; or `….2:reversal.dp_…` for a dispute. */
-export function reversalId(parcelId: ParcelId, cause: Cause): string {
+export function reversalId(parcelId: ParcelId, cause: ReversalCause): string {
   return `${parcelId}:reversal.${cause.slice(cause.lastIndexOf(".") + 1)}`;
 }
 
 /** What is taken beyond the transfers stays the family's debt. */
 export function planReversals(
-  cause: Cause,
+  cause: ReversalCause,
   taken: readonly ShareTaken[],
   paid: readonly PaidPart[],
 ): Reversal[] {
@@ -50,9 +50,9 @@ export function planReversals(
  * are told apart by amount, for the clock of whoever decided one may be behind.
  */
 export function takenAfterPayout(
-  takings: readonly { readonly cause: Cause; readonly shareHalalas: Halalas }[],
+  takings: readonly { readonly cause: ReversalCause; readonly shareHalalas: Halalas }[],
   shrunkHalalas: Halalas,
-): { cause: Cause; shareHalalas: Halalas }[] {
+): { cause: ReversalCause; shareHalalas: Halalas }[] {
   let left = shrunkHalalas;
   const parts = takings.map(({ cause, shareHalalas }) => {
     const part = halalas(Math.max(0, Math.min(left, shareHalalas)));

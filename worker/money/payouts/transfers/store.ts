@@ -7,7 +7,7 @@ import type { Instant } from "../../../core/time.ts";
 import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
 import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
 import type { Rail } from "../planning/rules.ts";
-import type { Cause } from "../reversals/rules.ts";
+import type { ReversalCause } from "../reversals/rules.ts";
 
 /** A parcel's part of a Stripe payout, and everything that decides whether it is sent. */
 export interface TransferPart {
@@ -83,9 +83,9 @@ export function savePartReturned(db: Database, part: TransferPart, at: Instant):
 export async function listShareTakings(
   db: Database,
   { parcelId, orderId }: Pick<TransferPart, "parcelId" | "orderId">,
-): Promise<{ cause: Cause; shareHalalas: Halalas }[]> {
+): Promise<{ cause: ReversalCause; shareHalalas: Halalas }[]> {
   const [rows] = await db.batch([
-    db.all<{ cause: Cause; shareHalalas: Halalas }>(sql`
+    db.all<{ cause: ReversalCause; shareHalalas: Halalas }>(sql`
       SELECT f.id AS cause, sum(r.share_halalas) AS shareHalalas, f.decided_at AS at, f.position
       FROM refunds f JOIN refund_lines r ON r.refund_id = f.id
       WHERE f.id > ${`${orderId}:refund.`} AND f.id < ${`${orderId}:refund/`}

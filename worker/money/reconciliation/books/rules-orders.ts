@@ -2,13 +2,13 @@
 import type { refundStates } from "../../../../db/schema/refunds.ts";
 import type { OrderId, ParcelId, RefundId, UnusedId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
-import type { Cause, Difference } from "../../differences/rules.ts";
+import type { DifferenceCause, Difference } from "../../differences/rules.ts";
 import type { Posting } from "../../ledger/rules.ts";
 
 export type OrderPosting = Pick<Posting, "id" | "debit" | "credit" | "amountHalalas" | "code" | "source">;
 
 /** Everything that an order's rows say of money. */
-export interface OrderFacts {
+export interface OrderRecords {
   readonly id: OrderId;
   readonly isPaid: boolean;
   readonly totalHalalas: Halalas;
@@ -59,16 +59,16 @@ function sumOf(postings: readonly OrderPosting[], which: (posting: OrderPosting)
 }
 
 /** What one check found: nothing when both sides say the same. */
-type Check = readonly [cause: Cause, detail: string, expected: Halalas, posted: Halalas];
+type Check = readonly [cause: DifferenceCause, detail: string, expected: Halalas, posted: Halalas];
 
 const chargeCodes: ReadonlySet<string> = new Set(["share", "commission", "vat", "fee"]);
 
-function checkCharge({ isPaid, totalHalalas, postings }: OrderFacts): Check {
+function checkCharge({ isPaid, totalHalalas, postings }: OrderRecords): Check {
   const posted = sumOf(postings, ({ debit, code }) => debit === "stripe" && chargeCodes.has(code));
   return ["order_charge_differs", "charge", isPaid ? totalHalalas : halalas(0), posted];
 }
 
-function checkParcels({ isPaid, parcels, postings }: OrderFacts): Check[] {
+function checkParcels({ isPaid, parcels, postings }: OrderRecords): Check[] {
   return parcels.flatMap(
     ({ id, shareHalalas, commissionHalalas, vatHalalas, returnedShareHalalas }): Check[] => {
       const parts = { share: shareHalalas, commission: commissionHalalas, vat: vatHalalas };
@@ -90,7 +90,7 @@ function checkParcels({ isPaid, parcels, postings }: OrderFacts): Check[] {
   );
 }
 
-type SentFacts = Omit<OrderFacts["unused"][number], "id">;
+type SentFacts = Omit<OrderRecords["unused"][number], "id">;
 
 /** What of a refund its payer must have had, as its state says it. */
 function mayBeSent({ state, amountHalalas, offsetHalalas }: SentFacts): readonly Halalas[] {
@@ -109,7 +109,7 @@ function checkSent(refund: SentFacts & { readonly id: string }, postings: readon
 }
 
 /** What came in of each payment that bought nothing, and what went back of it. */
-function checkUnused({ unused, postings }: OrderFacts): Check[] {
+function checkUnused({ unused, postings }: OrderRecords): Check[] {
   return unused.flatMap((payment): Check[] => {
     const posted = sumOf(postings, (one) => one.id === payment.id);
     return [
@@ -119,7 +119,7 @@ function checkUnused({ unused, postings }: OrderFacts): Check[] {
   });
 }
 
-function checkRefunds({ refunds, refundedHalalas, postings }: OrderFacts): Check[] {
+function checkRefunds({ refunds, refundedHalalas, postings }: OrderRecords): Check[] {
   const decided = sum(refunds.map(({ amountHalalas }) => amountHalalas));
   const each = refunds.flatMap((refund): Check[] => {
     const { id, position, amountHalalas } = refund;
@@ -137,7 +137,7 @@ function isTransferOf(id: string, parcelId: ParcelId, round: number): boolean {
   return id === `${parcelId}:transfer.${round}` || (round === 1 && id === `${parcelId}:transfer`);
 }
 
-function checkParts({ parts, reversals, postings }: OrderFacts): Check[] {
+function checkParts({ parts, reversals, postings }: OrderRecords): Check[] {
   const transfers = parts.map(({ parcelId, round, amountHalalas, transferId }): Check => {
     const posted = sumOf(
       postings,
@@ -164,7 +164,7 @@ function checkParts({ parts, reversals, postings }: OrderFacts): Check[] {
  * Whether an order's postings are what its rows say: paid in and shared out, given back, and sent to families. Each cause
  * is told once, with the first place where it shows.
  */
-export function checkOrder(order: OrderFacts): Difference[] {
+export function checkOrder(order: OrderRecords): Difference[] {
   const checks = [
     checkCharge(order),
     ...checkParcels(order),

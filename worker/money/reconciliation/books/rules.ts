@@ -28,14 +28,14 @@ export function checkAccounts(accounts: readonly AccountFacts[]): Difference[] {
     }));
 }
 
-export interface FamilyFacts {
+export interface FamilyBalance {
   readonly familyId: string;
   /** Shares left, less what payouts took and with what came back of them. */
   readonly expectedHalalas: Halalas;
   readonly postedHalalas: Halalas;
 }
 
-export function checkFamilies(families: readonly FamilyFacts[]): Difference[] {
+export function checkFamilies(families: readonly FamilyBalance[]): Difference[] {
   return families
     .filter(({ expectedHalalas, postedHalalas }) => expectedHalalas !== postedHalalas)
     .map(({ familyId, ...amounts }) => ({

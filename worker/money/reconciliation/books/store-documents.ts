@@ -12,7 +12,7 @@ export interface Chain {
 }
 
 /** How a chain is named as the subject of a difference. */
-export const documentsOf = (issuer: string) => `documents:${issuer}`;
+export const chainSubject = (issuer: string) => `documents:${issuer}`;
 
 /** The next issuer after `after` that has issued since `since`, or whose chain stands as broken. */
 export async function loadNextChain(db: Database, since: Instant, after: string): Promise<Chain | null> {

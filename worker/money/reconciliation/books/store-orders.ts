@@ -4,7 +4,7 @@ import type { Database } from "../../../core/database.ts";
 import type { OrderId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
-import type { OrderFacts, OrderPosting } from "./rules-orders.ts";
+import type { OrderRecords, OrderPosting } from "./rules-orders.ts";
 import { besidesCharges } from "../processor/store.ts";
 
 /** "ord_" and a ULID. */
@@ -32,23 +32,23 @@ function queries(db: Database, ids: readonly OrderId[]) {
   );
   const parcels = sql`${wanted} CROSS JOIN parcels c ON c.id > s.value || '.' AND c.id < s.value || '/'`;
   return [
-    db.all<Omit<Owned<OrderFacts>, "isPaid"> & { isPaid: number }>(sql`
+    db.all<Omit<Owned<OrderRecords>, "isPaid"> & { isPaid: number }>(sql`
       SELECT o.id, o.paid_at IS NOT NULL AS isPaid, o.total_halalas AS totalHalalas,
         o.refunded_halalas AS refundedHalalas
       FROM ${wanted} CROSS JOIN orders o ON o.id = s.value`),
-    db.all<Owned<OrderFacts["parcels"][number]>>(sql`
+    db.all<Owned<OrderRecords["parcels"][number]>>(sql`
       SELECT s.value AS orderId, c.id, c.share_halalas AS shareHalalas, c.commission_halalas AS commissionHalalas,
         c.vat_halalas AS vatHalalas, coalesce((SELECT sum(r.share_halalas) FROM refund_lines r
           WHERE r.refund_id > s.value || ':refund.' AND r.refund_id < s.value || ':refund/'
             AND r.line_id > c.id || '.' AND r.line_id < c.id || '/'), 0) AS returnedShareHalalas
       FROM ${parcels}`),
-    db.all<Owned<OrderFacts["refunds"][number]>>(sql`
+    db.all<Owned<OrderRecords["refunds"][number]>>(sql`
       SELECT s.value AS orderId, r.id, r.position, r.state, r.amount_halalas AS amountHalalas, ${covered}
       FROM ${wanted} CROSS JOIN refunds r ON r.id > s.value || ':refund.' AND r.id < s.value || ':refund/'`),
-    db.all<Owned<OrderFacts["unused"][number]>>(sql`
+    db.all<Owned<OrderRecords["unused"][number]>>(sql`
       SELECT s.value AS orderId, r.id, r.state, r.amount_halalas AS amountHalalas, ${covered}
       FROM ${wanted} CROSS JOIN unused_payments r ON r.id > s.value || ':unused.' AND r.id < s.value || ':unused/'`),
-    db.all<Owned<OrderFacts["parts"][number]>>(sql`
+    db.all<Owned<OrderRecords["parts"][number]>>(sql`
       SELECT s.value AS orderId, pp.parcel_id AS parcelId, pp.round, pp.amount_halalas AS amountHalalas,
         pp.transfer_id AS transferId
       FROM ${wanted} CROSS JOIN payout_parcels pp ON pp.parcel_id > s.value || '.' AND pp.parcel_id < s.value || '/'`),
@@ -65,7 +65,7 @@ const by = <Row extends { orderId: OrderId }>(rows: readonly Row[]) =>
   Map.groupBy(rows, ({ orderId }) => orderId);
 
 /** What these orders' rows and postings say, all read at one moment. */
-export async function listOrderFacts(db: Database, ids: readonly OrderId[]): Promise<OrderFacts[]> {
+export async function listOrderFacts(db: Database, ids: readonly OrderId[]): Promise<OrderRecords[]> {
   const [orders, parcels, refunds, unused, parts, reversals, postings] = await db.batch(queries(db, ids));
   const [parcelsOf, refundsOf, unusedOf, partsOf] = [by(parcels), by(refunds), by(unused), by(parts)];
   const [reversalsOf, postingsOf] = [by(reversals), by(postings)];

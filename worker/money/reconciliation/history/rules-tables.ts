@@ -8,7 +8,7 @@ import { accountWords, codeWords, waitWords } from "./words.ts";
 
 type Row = readonly (string | number)[];
 /** Names by id, of the families that a file speaks of. */
-export type Names = ReadonlyMap<string, string>;
+export type FamilyNames = ReadonlyMap<string, string>;
 
 const two = (value: number) => String(value).padStart(2, "0");
 
@@ -20,7 +20,7 @@ export function writeMoment(at: Instant): string {
 }
 
 /** An account in words; a family by its name where it is known. */
-export function nameAccount(account: string, names: Names): string {
+export function nameAccount(account: string, names: FamilyNames): string {
   const known = sumAccounts.find((one) => one === account);
   if (known !== undefined) return accountWords[known];
   const familyId = account.slice("family:".length);
@@ -37,7 +37,7 @@ const postingHead = [
   "المرجع عند المعالج أو البنك",
 ];
 
-function postingRow(posting: HistoryPosting, names: Names): Row {
+function postingRow(posting: HistoryPosting, names: FamilyNames): Row {
   const { at, code, debit, credit, amountHalalas, id, source } = posting;
   return [
     writeMoment(at),
@@ -51,14 +51,17 @@ function postingRow(posting: HistoryPosting, names: Names): Row {
 }
 
 /** The rows of postings, without a head. */
-export function postingRows(postings: readonly Omit<HistoryPosting, "payoutId">[], names: Names): Row[] {
+export function postingRows(
+  postings: readonly Omit<HistoryPosting, "payoutId">[],
+  names: FamilyNames,
+): Row[] {
   return postings.map((posting) => postingRow({ ...posting, payoutId: null }, names));
 }
 
 export const postingsHead: Row = postingHead;
 
 /** One order's whole history, with what both accounts hold of it after each row. */
-export function historyTable(entries: readonly HistoryEntry[], names: Names): Row[] {
+export function historyTable(entries: readonly HistoryEntry[], names: FamilyNames): Row[] {
   return [
     [...postingHead, "رصيد المدين بعده", "رصيد الدائن بعده", "الاسترداد", "الدفعة"],
     ...entries.map((entry) => [

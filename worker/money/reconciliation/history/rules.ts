@@ -3,10 +3,10 @@ import { postingCodes } from "../../../../db/schema/money.ts";
 import type { ParcelId, PayoutId } from "../../../core/id.ts";
 import { add, subtract, zero, type Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
-import type { Account, Posting } from "../../ledger/rules.ts";
+import type { LedgerAccount, Posting } from "../../ledger/rules.ts";
 
 /** A parcel in a payout: the payout is posted as a whole, so what it did for one order is told from this. */
-export interface PayoutPart {
+export interface HistoryPayoutPart {
   readonly parcelId: ParcelId;
   readonly familyId: string;
   readonly round: number;
@@ -34,7 +34,7 @@ export interface HistoryEntry extends HistoryPosting {
   readonly creditBalance: Halalas;
 }
 
-const naturalDebits: ReadonlySet<string> = new Set<Account>([
+const naturalDebits: ReadonlySet<string> = new Set<LedgerAccount>([
   "stripe",
   "bank",
   "disputes",
@@ -48,7 +48,7 @@ export function naturalBalance(account: string, creditsLessDebits: Halalas): Hal
   return naturalDebits.has(account) ? subtract(zero, creditsLessDebits) : creditsLessDebits;
 }
 
-function partPostings(part: PayoutPart): HistoryPosting[] {
+function partPostings(part: HistoryPayoutPart): HistoryPosting[] {
   const { parcelId, familyId, round, payoutId, rail, isDone, amountHalalas, fileId } = part;
   const { createdAt, settledAt, returnedAt } = part;
   if (amountHalalas === 0) return [];
@@ -83,7 +83,7 @@ function byTime(a: HistoryPosting, b: HistoryPosting): number {
 /** An order's postings and its parts of payouts in the order of time, each with what its two accounts then hold of it. */
 export function tellHistory(
   postings: readonly Omit<HistoryPosting, "payoutId">[],
-  parts: readonly PayoutPart[],
+  parts: readonly HistoryPayoutPart[],
 ): HistoryEntry[] {
   const payoutOf = new Map(parts.map((part) => [`${part.parcelId}:transfer.${part.round}`, part.payoutId]));
   const own = postings.map((posting) => ({ ...posting, payoutId: payoutOf.get(posting.id) ?? null }));
@@ -94,7 +94,7 @@ export function tellHistory(
     return naturalBalance(account, after);
   };
   // Before payouts had rows of their own a transfer was posted straight from the family's account.
-  const isOld = ({ parcelId }: PayoutPart) => postings.some(({ id }) => id === `${parcelId}:transfer`);
+  const isOld = ({ parcelId }: HistoryPayoutPart) => postings.some(({ id }) => id === `${parcelId}:transfer`);
   const made = parts.filter((part) => !isOld(part)).flatMap(partPostings);
   return [...own, ...made].toSorted(byTime).map((posting) => ({
     ...posting,

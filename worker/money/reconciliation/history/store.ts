@@ -3,15 +3,15 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { OrderId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
-import type { HistoryPosting, PayoutPart } from "./rules.ts";
-import type { DaySum } from "../sums/rules.ts";
+import type { HistoryPosting, HistoryPayoutPart } from "./rules.ts";
+import type { PostedDaySum } from "../sums/rules.ts";
 import { postedIn } from "../sums/store.ts";
 
 export interface OrderMoney {
   readonly number: string;
   readonly families: readonly { readonly id: string; readonly name: string }[];
   readonly postings: readonly Omit<HistoryPosting, "payoutId">[];
-  readonly parts: readonly PayoutPart[];
+  readonly parts: readonly HistoryPayoutPart[];
 }
 
 const columns = sql.raw("p.id, p.debit, p.credit, p.amount_halalas AS amountHalalas, p.code, p.source, p.at");
@@ -29,7 +29,7 @@ export async function loadOrderMoney(db: Database, id: OrderId): Promise<OrderMo
     db.all<Omit<HistoryPosting, "payoutId">>(sql`
       SELECT ${columns} FROM disputes d CROSS JOIN postings p ON p.id > d.id || ':' AND p.id < d.id || ';'
       WHERE d.order_id = ${id}`),
-    db.all<Omit<PayoutPart, "isDone"> & { isDone: number }>(sql`
+    db.all<Omit<HistoryPayoutPart, "isDone"> & { isDone: number }>(sql`
       SELECT pp.parcel_id AS parcelId, o.family_id AS familyId, pp.round, o.id AS payoutId, o.rail,
         o.state = 'done' AS isDone, pp.amount_halalas AS amountHalalas, o.file_id AS fileId,
         o.created_at AS createdAt, o.settled_at AS settledAt, pp.returned_at AS returnedAt
@@ -61,17 +61,17 @@ export async function listPostingsIn(
 const dayOf = (column: string) => sql.raw(`CAST((${column} + 10800000) / 86400000 AS INTEGER)`);
 
 /** What was posted under each code on each day since `from`, which begins a day: of kept periods, and of what came after. */
-export async function listDaySums(db: Database, from: Instant): Promise<DaySum[]> {
+export async function listDaySums(db: Database, from: Instant): Promise<PostedDaySum[]> {
   const live = sql`coalesce((SELECT max(until) FROM ledger_periods), ${from})`;
   const [kept, [last]] = await db.batch([
-    db.all<DaySum>(sql`
+    db.all<PostedDaySum>(sql`
       SELECT ${dayOf("l.since")} AS day, s.value ->> 'code' AS code, sum(s.value ->> 'amountHalalas') AS amountHalalas
       FROM ledger_periods l CROSS JOIN json_each(l.sums) s WHERE l.until > ${from} AND l.since >= ${from} GROUP BY 1, 2`),
     db.all<{ until: Instant }>(sql`SELECT ${live} AS until`),
   ]);
   const since = Math.max(from, last?.until ?? from);
   const [rest] = await db.batch([
-    db.all<DaySum>(sql`
+    db.all<PostedDaySum>(sql`
       SELECT ${dayOf("at")} AS day, code, sum(amount) AS amountHalalas
       FROM (${postedIn(sql.raw("p.at, p.code, p.amount_halalas AS amount"), since, null)}) GROUP BY 1, 2`),
   ]);

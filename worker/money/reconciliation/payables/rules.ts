@@ -16,7 +16,7 @@ export const waitReasons = [
   "sending",
   "stuck",
 ] as const;
-export type Wait = (typeof waitReasons)[number];
+export type PayableWaitReason = (typeof waitReasons)[number];
 
 /** What nobody is paid until somebody does something about it. */
 export const blockedReasons = [
@@ -25,7 +25,7 @@ export const blockedReasons = [
   "no_account",
   "restricted",
   "stuck",
-] as const satisfies readonly Wait[];
+] as const satisfies readonly PayableWaitReason[];
 
 /** Days since the parcel arrived. */
 export const ages = ["not_arrived", "week", "fortnight", "month", "two_months", "older"] as const;
@@ -46,7 +46,7 @@ export function ageOf(arrivedAt: Instant | null, now: Instant): Age {
 
 /** What is owed of one age and for one reason. */
 export interface OwedPart {
-  readonly wait: Wait;
+  readonly wait: PayableWaitReason;
   readonly age: Age;
   readonly parcels: number;
   readonly amountHalalas: Halalas;
@@ -74,7 +74,10 @@ function slicesBy<Name>(
 }
 
 /** Everything that is owed, once by age and once by what it waits for; both sum to the same. */
-export function sliceOwed(parts: readonly OwedPart[]): { byAge: Slice<Age>[]; byWait: Slice<Wait>[] } {
+export function sliceOwed(parts: readonly OwedPart[]): {
+  byAge: Slice<Age>[];
+  byWait: Slice<PayableWaitReason>[];
+} {
   return {
     byAge: slicesBy(parts, ages, ({ age }) => age),
     byWait: slicesBy(parts, waitReasons, ({ wait }) => wait),
@@ -103,7 +106,7 @@ export interface OwedFamily {
   readonly owedHalalas: Halalas;
   readonly delayDays: number;
   readonly minimumHalalas: Halalas;
-  readonly waits: readonly { readonly wait: Wait; readonly amountHalalas: Halalas }[];
+  readonly waits: readonly { readonly wait: PayableWaitReason; readonly amountHalalas: Halalas }[];
 }
 
 type Outlook = Pick<OwedFamily, "waits" | "minimumHalalas" | "delayDays" | "firstHeldArrivedAt">;

@@ -9,7 +9,7 @@ import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import type { PayoutTerms } from "../../payouts/planning/rules.ts";
 import { accountInUse } from "../../payouts/planning/store.ts";
 import { familyBalance, familyUnpaid } from "../sums/store.ts";
-import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type Wait } from "./rules.ts";
+import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type PayableWaitReason } from "./rules.ts";
 
 /** A hold of N days ends when the Nth day after the arrival begins. */
 function isHeld(defaults: PayoutTerms, now: Instant): SQL {
@@ -47,7 +47,12 @@ function owedRows(defaults: PayoutTerms, now: Instant): SQL {
 export async function listOwed(db: Database, defaults: PayoutTerms, now: Instant): Promise<OwedPart[]> {
   const [rows] = await db.batch([
     // Arrivals of one day are of one age but for a few hours: they are summed by day before they are aged.
-    db.all<{ wait: Wait; arrivedAt: Instant | null; parcels: number; amountHalalas: Halalas }>(sql`
+    db.all<{
+      wait: PayableWaitReason;
+      arrivedAt: Instant | null;
+      parcels: number;
+      amountHalalas: Halalas;
+    }>(sql`
       SELECT wait, max(arrivedAt) AS arrivedAt, count(*) AS parcels, sum(amount) AS amountHalalas
       FROM (${owedRows(defaults, now)}) GROUP BY wait, arrivedAt IS NULL, (${now} - arrivedAt) / ${dayMs}`),
   ]);

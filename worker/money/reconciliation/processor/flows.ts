@@ -13,9 +13,9 @@ import {
   homeCurrency,
   isYoung,
   matchSubject,
-  type Movement,
+  type ProcessorMovement,
   type Rates,
-  type Subject,
+  type ReconciledObject,
   valueOf,
 } from "./rules.ts";
 import { listEntries, listPostedSources } from "./store.ts";
@@ -32,14 +32,17 @@ export function ratesOf(balances: readonly ProcessorBalance[]): Rates {
 }
 
 /** The rates of the currencies in which the processor holds money for us; asked for only when they are needed. */
-export async function loadRates(ctx: Context, movements: readonly Movement[]): Promise<Rates> {
+export async function loadRates(ctx: Context, movements: readonly ProcessorMovement[]): Promise<Rates> {
   if (movements.every(({ currency }) => currency === homeCurrency)) return new Map();
   return ratesOf(await ctx.services.payments.loadBalance());
 }
 
 /** All movements of these objects, whenever they were. */
-export async function listAllMovements(ctx: Context, sources: readonly string[]): Promise<Movement[]> {
-  const found: Movement[] = [];
+export async function listAllMovements(
+  ctx: Context,
+  sources: readonly string[],
+): Promise<ProcessorMovement[]> {
+  const found: ProcessorMovement[] = [];
   for (let from = 0; from < sources.length; from += askedAtOnce) {
     const some = sources.slice(from, from + askedAtOnce);
     const lists = await Promise.all(some.map((source) => ctx.services.payments.listMovementsOf(source)));
@@ -51,7 +54,7 @@ export async function listAllMovements(ctx: Context, sources: readonly string[])
 /** Those payouts to our own bank that somebody asked for at the processor; its own schedule makes all others. */
 export async function findPayoutsByHand(
   ctx: Context,
-  movements: readonly Movement[],
+  movements: readonly ProcessorMovement[],
 ): Promise<ReadonlySet<string>> {
   const payouts = movements.filter(({ kind }) => kind === "payout").map(({ source }) => source);
   const byHand = new Set<string>();
@@ -63,7 +66,7 @@ export async function findPayoutsByHand(
 }
 
 export interface Matched {
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly ReconciledObject[];
   readonly rates: Rates;
 }
 
@@ -73,7 +76,7 @@ export interface Matched {
  */
 export async function gatherSubjects(
   ctx: Context,
-  movements: readonly Movement[],
+  movements: readonly ProcessorMovement[],
   sources: readonly string[],
 ): Promise<Matched> {
   const all = [...new Set([...sources, ...movements.map(({ source }) => source)])];
@@ -124,7 +127,7 @@ export function settleSubjects(ctx: Context, { subjects, rates }: Matched): Find
 }
 
 /** What moved in other currencies, in and out together. */
-export function foreignMoved(movements: readonly Movement[], rates: Rates): Halalas {
+export function foreignMoved(movements: readonly ProcessorMovement[], rates: Rates): Halalas {
   const values = movements
     .filter(({ currency }) => currency !== homeCurrency)
     .map((movement) => Math.abs(valueOf(movement.amount, movement, rates) ?? 0));

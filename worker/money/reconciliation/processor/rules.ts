@@ -1,12 +1,12 @@
 // Rules of reconciliation: the processor's movements against the postings, by the object at the processor that both name.
 import { halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
-import type { Cause, Difference } from "../../differences/rules.ts";
+import type { DifferenceCause, Difference } from "../../differences/rules.ts";
 import { postProcessorFee, postSettlement } from "../../ledger/rules-reconciled.ts";
 import { type Posting, postProcessing } from "../../ledger/rules.ts";
 
 /** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
-export interface Movement {
+export interface ProcessorMovement {
   readonly id: string;
   readonly kind:
     "charge" | "refund" | "transfer" | "reversal" | "dispute" | "payout" | "topup" | "fee" | "other";
@@ -21,13 +21,13 @@ export interface Movement {
 }
 
 /** A posting that touches our balance at the processor. */
-export type Entry = Pick<Posting, "id" | "debit" | "credit" | "amountHalalas" | "code" | "at">;
+export type BalancePosting = Pick<Posting, "id" | "debit" | "credit" | "amountHalalas" | "code" | "at">;
 
 /** Everything that both sides say of one object at the processor. */
-export interface Subject {
+export interface ReconciledObject {
   readonly source: string;
-  readonly movements: readonly Movement[];
-  readonly entries: readonly Entry[];
+  readonly movements: readonly ProcessorMovement[];
+  readonly entries: readonly BalancePosting[];
   /** It paid an order that does not want it: its amount or currency is another. */
   readonly isQuarantined: boolean;
   /** A payout to our own bank that somebody asked for at the processor. */
@@ -47,7 +47,7 @@ export const homeCurrency = "sar";
 /** What an amount is in halalas, at its own rate or, where it has none, at the currency's last one; null without any. */
 export function valueOf(
   amount: number,
-  { currency, exchangeRate }: Pick<Movement, "currency" | "exchangeRate">,
+  { currency, exchangeRate }: Pick<ProcessorMovement, "currency" | "exchangeRate">,
   rates: Rates,
 ): Halalas | null {
   if (currency === homeCurrency) return halalas(amount);
@@ -56,7 +56,7 @@ export function valueOf(
 }
 
 /** By how much a value may miss because the processor rounded in the other currency, and we here. */
-function slackOf({ currency, exchangeRate }: Movement, rates: Rates): number {
+function slackOf({ currency, exchangeRate }: ProcessorMovement, rates: Rates): number {
   if (currency === homeCurrency) return 0;
   return Math.ceil(0.5 / (exchangeRate ?? rates.get(currency) ?? 1) + 0.5);
 }
@@ -66,7 +66,7 @@ export function effectOf({
   debit,
   credit,
   amountHalalas,
-}: Pick<Entry, "debit" | "credit" | "amountHalalas">) {
+}: Pick<BalancePosting, "debit" | "credit" | "amountHalalas">) {
   return (debit === "stripe" ? amountHalalas : 0) - (credit === "stripe" ? amountHalalas : 0);
 }
 
@@ -84,18 +84,18 @@ const unknown = {
   topup: "topup_unknown",
   fee: "movement_unknown",
   other: "movement_unknown",
-} as const satisfies Record<Movement["kind"], Cause>;
+} as const satisfies Record<ProcessorMovement["kind"], DifferenceCause>;
 
 /** "ord_X" of "ord_X.1:share", "ord_X:unused.pi_X" of itself: what the payment was for. */
-function payerOf(entries: readonly Entry[]): string | null {
+function payerOf(entries: readonly BalancePosting[]): string | null {
   const [subject = ""] = /^ord_\w+(:unused\.\w+)?/.exec(entries[0]?.id ?? "") ?? [];
   return subject === "" ? null : subject;
 }
 
 /** What can be posted without asking anybody, because only one thing can be missing. */
 function missingPosting(
-  { source, movements, entries, isByHand }: Subject,
-  kind: Movement["kind"],
+  { source, movements, entries, isByHand }: ReconciledObject,
+  kind: ProcessorMovement["kind"],
   gap: Halalas,
   fees: Halalas,
   slack: number,
@@ -119,7 +119,7 @@ function missingPosting(
  * Compares what the processor moved for one object with what is posted for it. What is missing and can only be one thing
  * (its fee, its payout to our bank by schedule) is posted; anything else is a difference for a person.
  */
-export function matchSubject(subject: Subject, rates: Rates, at: Instant): Match {
+export function matchSubject(subject: ReconciledObject, rates: Rates, at: Instant): Match {
   const { source, movements, entries, isQuarantined } = subject;
   const kind = movements[0]?.kind ?? "other";
   const posted = sum(entries.map(effectOf));
@@ -128,7 +128,7 @@ export function matchSubject(subject: Subject, rates: Rates, at: Instant): Match
   const expected = halalas(sum(values.map((value) => value ?? 0)) - fees);
   const slack = sum(movements.map((movement) => slackOf(movement, rates)));
   const gap = halalas(expected - posted);
-  const differs = (cause: Cause, detail: string = kind): Match => ({
+  const differs = (cause: DifferenceCause, detail: string = kind): Match => ({
     kind: "differs",
     difference: { subject: source, cause, expectedHalalas: expected, postedHalalas: posted, detail },
   });
@@ -151,12 +151,12 @@ export function matchSubject(subject: Subject, rates: Rates, at: Instant): Match
 
 /** Movements and entries of the same object together, those without a partner too. */
 export function groupSubjects(
-  movements: readonly Movement[],
-  entries: readonly (Entry & { readonly source: string })[],
+  movements: readonly ProcessorMovement[],
+  entries: readonly (BalancePosting & { readonly source: string })[],
   sources: readonly string[],
   quarantined: ReadonlySet<string>,
   byHand: ReadonlySet<string> = new Set(),
-): Subject[] {
+): ReconciledObject[] {
   const bySource = Map.groupBy(movements, ({ source }) => source);
   const entriesOf = Map.groupBy(entries, ({ source }) => source);
   return [...new Set([...bySource.keys(), ...sources])].map((source) => ({
@@ -169,14 +169,14 @@ export function groupSubjects(
 }
 
 /** What is as new as that may not have been posted yet, or not be listed yet: it is left to the next run. */
-export function isYoung({ movements, entries }: Subject, bornAfter: Instant): boolean {
+export function isYoung({ movements, entries }: ReconciledObject, bornAfter: Instant): boolean {
   return [...movements.map(({ createdAt }) => createdAt), ...entries.map(({ at }) => at)].some(
     (at) => at > bornAfter,
   );
 }
 
 /** By how much the two sides of a subject differ now. */
-export function gapOf({ movements, entries }: Subject, rates: Rates): Halalas {
+export function gapOf({ movements, entries }: ReconciledObject, rates: Rates): Halalas {
   const values = movements.map(
     (movement) => valueOf(movement.amount - movement.fee, movement, rates) ?? zero,
   );

@@ -2,7 +2,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
-import type { Entry } from "./rules.ts";
+import type { BalancePosting } from "./rules.ts";
 
 /** What two partial indexes are made for; SQLite uses them only when a query repeats these very words. */
 export const besidesCharges = sql.raw("p.code NOT IN ('share', 'commission', 'vat', 'fee')");
@@ -11,7 +11,7 @@ const atProcessor = sql.raw("(p.debit = 'stripe' OR p.credit = 'stripe')");
 /** Every posting of an order and of its parts, and no other's, sorts between these two keys. */
 const ofOrder = (order: string): SQL => sql.raw(`p.id > ${order} || '.' AND p.id < ${order} || ';'`);
 
-export interface SourceEntry extends Entry {
+export interface SourceEntry extends BalancePosting {
   readonly source: string;
 }
 

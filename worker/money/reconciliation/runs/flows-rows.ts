@@ -9,10 +9,10 @@ import { saveDifferences } from "../../differences/store.ts";
 import { verifyChain } from "../../documents/sealing/flows-verifying.ts";
 import { checkOrder } from "../books/rules-orders.ts";
 import { returnedPayouts, checkAccounts, checkBank, checkFamilies, checkReturned } from "../books/rules.ts";
-import { type Chain, documentsOf, loadLink } from "../books/store-documents.ts";
+import { type Chain, chainSubject, loadLink } from "../books/store-documents.ts";
 import { listOrderFacts, listTouchedOrders } from "../books/store-orders.ts";
 import { type LedgerFacts, listBankFacts, listFamilyFacts, listReturnedDisputes } from "../books/store.ts";
-import { areSameSums, mergeSums, type Sum } from "../sums/rules.ts";
+import { areSameSums, mergeSums, type PostingSum } from "../sums/rules.ts";
 import { listKeptSums, listSums } from "../sums/store.ts";
 
 const ordersAtOnce = 50;
@@ -53,7 +53,7 @@ export async function checkChain(
 ): Promise<{ statements: Statement[]; next: number | null }> {
   const link = counter > 1 ? await loadLink(ctx.db, issuer, counter - 1) : null;
   const { faults, next } = await verifyChain(ctx.db, issuer, link, documentsAtOnce);
-  const subject = documentsOf(issuer);
+  const subject = chainSubject(issuer);
   const none = halalas(0);
   const found = faults.slice(0, 1).map((fault): Difference => {
     const detail = `${fault.counter} ${fault.fault}`;
@@ -69,7 +69,7 @@ export async function checkChain(
 /** A posting written late, into a time that was summed already, is found as long as its period is this young. */
 const sumsAgainMs = 3 * dayMs;
 
-const totalOf = (sums: readonly Sum[]) =>
+const totalOf = (sums: readonly PostingSum[]) =>
   halalas(mergeSums(sums).reduce((all, { amountHalalas }) => all + amountHalalas, 0));
 
 async function checkSums(ctx: Context): Promise<Difference[]> {

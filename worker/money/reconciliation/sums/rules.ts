@@ -28,7 +28,7 @@ export const sumAccounts = [
 export type SumAccount = (typeof sumAccounts)[number];
 
 /** What was posted from one account to another under one code. */
-export interface Sum {
+export interface PostingSum {
   readonly debit: SumAccount;
   readonly credit: SumAccount;
   readonly code: string;
@@ -39,7 +39,7 @@ export interface Sum {
 /** Credits less debits. */
 export type Balances = Readonly<Partial<Record<SumAccount, Halalas>>>;
 
-export function balancesAfter(balances: Balances, sums: readonly Sum[]): Record<SumAccount, Halalas> {
+export function balancesAfter(balances: Balances, sums: readonly PostingSum[]): Record<SumAccount, Halalas> {
   const after = new Map<SumAccount, number>(
     sumAccounts.map((account) => [account, balances[account] ?? zero]),
   );
@@ -64,14 +64,14 @@ export function balancesAfter(balances: Balances, sums: readonly Sum[]): Record<
   };
 }
 
-const keyOf = ({ debit, credit, code }: Sum) => `${debit} ${credit} ${code}`;
+const keyOf = ({ debit, credit, code }: PostingSum) => `${debit} ${credit} ${code}`;
 
 /** Sums of several periods as those of one. */
-export function mergeSums(sums: readonly Sum[]): Sum[] {
+export function mergeSums(sums: readonly PostingSum[]): PostingSum[] {
   return [...Map.groupBy(sums, keyOf).values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const total = (pick: (sum: Sum) => number) => same.reduce((all, sum) => all + pick(sum), 0);
+    const total = (pick: (sum: PostingSum) => number) => same.reduce((all, sum) => all + pick(sum), 0);
     return [
       {
         ...first,
@@ -83,8 +83,8 @@ export function mergeSums(sums: readonly Sum[]): Sum[] {
 }
 
 /** Whether two lists of sums say the same, in whatever order. */
-export function areSameSums(one: readonly Sum[], other: readonly Sum[]): boolean {
-  const write = (sums: readonly Sum[]) =>
+export function areSameSums(one: readonly PostingSum[], other: readonly PostingSum[]): boolean {
+  const write = (sums: readonly PostingSum[]) =>
     mergeSums(sums)
       .filter(({ count }) => count > 0)
       .map((sum) => `${keyOf(sum)} ${sum.count} ${sum.amountHalalas}`)
@@ -107,7 +107,7 @@ export function nextPeriodEnd(since: Instant, now: Instant): Instant | null {
 }
 
 /** What was posted under one code on one day, which is counted from 1970 in Riyadh. */
-export interface DaySum {
+export interface PostedDaySum {
   readonly day: number;
   readonly code: string;
   readonly amountHalalas: number;
@@ -124,7 +124,7 @@ export interface Day {
 }
 
 /** Each of so many days from the first on, also those on which nothing was sold. */
-export function daysOf(sums: readonly DaySum[], firstOn: RiyadhDay, days: number): Day[] {
+export function daysOf(sums: readonly PostedDaySum[], firstOn: RiyadhDay, days: number): Day[] {
   const first = Date.parse(`${firstOn}T00:00:00Z`) / dayMs;
   return Array.from({ length: days }, (_, index) => {
     const own = sums.filter(({ day }) => day === first + index);

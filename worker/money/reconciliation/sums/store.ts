@@ -4,7 +4,7 @@ import type { Database, Statement } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
 import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import { besidesCharges } from "../processor/store.ts";
-import type { Balances, Sum } from "./rules.ts";
+import type { Balances, PostingSum } from "./rules.ts";
 
 /** Everything posted in a time: of payments by their orders, of everything else by its own time. */
 export function postedIn(columns: SQL, from: Instant, until: Instant | null): SQL {
@@ -24,24 +24,24 @@ const summed = sql.raw(`iif(p.debit LIKE 'family:%', 'families', p.debit) AS deb
 
 /** The sums of a time; without an end, of all since. */
 export function querySums(db: Database, from: Instant, until: Instant | null) {
-  return db.all<Sum>(sql`
+  return db.all<PostingSum>(sql`
     SELECT debit, credit, code, count(*) AS count, sum(amount) AS amountHalalas
     FROM (${postedIn(summed, from, until)}) GROUP BY debit, credit, code`);
 }
 
-export async function listSums(db: Database, from: Instant, until: Instant | null): Promise<Sum[]> {
+export async function listSums(db: Database, from: Instant, until: Instant | null): Promise<PostingSum[]> {
   const [rows] = await db.batch([querySums(db, from, until)]);
   return rows;
 }
 
-export interface Period {
+export interface SummedPeriod {
   readonly since: Instant;
   readonly until: Instant;
-  readonly sums: readonly Sum[];
+  readonly sums: readonly PostingSum[];
   readonly balances: Balances;
 }
 
-export async function loadLastPeriod(db: Database): Promise<Pick<Period, "until" | "balances"> | null> {
+export async function loadLastPeriod(db: Database): Promise<Pick<SummedPeriod, "until" | "balances"> | null> {
   const [[row]] = await db.batch([
     db.all<{ until: Instant; balances: string }>(
       sql`SELECT until, balances FROM ledger_periods ORDER BY until DESC LIMIT 1`,
@@ -53,7 +53,7 @@ export async function loadLastPeriod(db: Database): Promise<Pick<Period, "until"
 }
 
 /** Collides when somebody else has summed what comes after `since`. */
-export function savePeriod(db: Database, { since, until, sums, balances }: Period): Statement {
+export function savePeriod(db: Database, { since, until, sums, balances }: SummedPeriod): Statement {
   return db.run(sql`
     INSERT INTO ledger_periods (until, since, sums, balances)
     VALUES (${until}, ${since}, ${JSON.stringify(sums)}, ${JSON.stringify(balances)})`);
@@ -63,11 +63,11 @@ export function savePeriod(db: Database, { since, until, sums, balances }: Perio
 export async function listKeptSums(
   db: Database,
   from: Instant,
-): Promise<{ since: Instant | null; until: Instant | null; sums: Sum[] }> {
+): Promise<{ since: Instant | null; until: Instant | null; sums: PostingSum[] }> {
   const [[range], rows] = await db.batch([
     db.all<{ since: Instant | null; until: Instant | null }>(sql`
       SELECT min(since) AS since, max(until) AS until FROM ledger_periods WHERE until > ${from}`),
-    db.all<Sum>(sql`
+    db.all<PostingSum>(sql`
       SELECT s.value ->> 'debit' AS debit, s.value ->> 'credit' AS credit, s.value ->> 'code' AS code,
         sum(s.value ->> 'count') AS count, sum(s.value ->> 'amountHalalas') AS amountHalalas
       FROM ledger_periods l CROSS JOIN json_each(l.sums) s WHERE l.until > ${from} GROUP BY 1, 2, 3`),

@@ -6,7 +6,7 @@ import type { Job } from "../../../core/outbox.ts";
 import { resumePayouts, notifyOfRelease } from "../../holds/flows.ts";
 import { postRefundOffset } from "../../ledger/rules-refunds.ts";
 import type { Posting } from "../../ledger/rules.ts";
-import type { Payer } from "../../unused/store.ts";
+import type { PaymentOwner } from "../../unused/store.ts";
 import type { SentId } from "../sending/store.ts";
 import { type ChargebackOffset, isUsedUp } from "./rules.ts";
 import { saveOffset } from "./store.ts";
@@ -23,7 +23,7 @@ interface RefundOffset {
  */
 export async function offsetRefund(
   ctx: Context,
-  refund: { readonly id: SentId } & Payer,
+  refund: { readonly id: SentId } & PaymentOwner,
   covers: readonly ChargebackOffset[],
   ending: readonly ParcelId[] = [],
 ): Promise<RefundOffset> {

@@ -5,10 +5,10 @@ import type { Database, Statement } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
 import { isUsedUp, type ChargebackOffset, type LostDispute } from "./rules.ts";
 import type { SentId } from "../sending/store.ts";
-import type { Payer } from "../../unused/store.ts";
+import type { PaymentOwner } from "../../unused/store.ts";
 
 /** Of the order's own payment, or of one that bought nothing: neither pays for the other. */
-export function queryLostDisputes(db: Database, { orderId, unusedId }: Payer) {
+export function queryLostDisputes(db: Database, { orderId, unusedId }: PaymentOwner) {
   return db.all<Omit<LostDispute, "isDecided"> & { isDecided: number }>(sql`
     SELECT d.id, d.sequence, d.fault IS NOT NULL AS isDecided, d.withdrawn_halalas - d.reinstated_halalas
       - coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = d.id), 0) AS leftHalalas
@@ -20,7 +20,7 @@ export function readLostDisputes(rows: Awaited<ReturnType<typeof queryLostDisput
 }
 
 /** A payment's lost disputes, oldest first. */
-export async function listLostDisputes(db: Database, payer: Payer): Promise<LostDispute[]> {
+export async function listLostDisputes(db: Database, payer: PaymentOwner): Promise<LostDispute[]> {
   const [rows] = await db.batch([queryLostDisputes(db, payer)]);
   return readLostDisputes(rows);
 }
