@@ -61,7 +61,7 @@ const settingsShape = z
     TWILIO_ORIGIN: optional,
     RESEND_API_KEY: optional,
     RESEND_ORIGIN: optional,
-    /** Both of Cloudflare Turnstile's keys, or none: then nobody is asked to prove that they are no program. */
+    /** Both keys of Cloudflare Turnstile, or none: then it is off. */
     TURNSTILE_SITE_KEY: optional,
     TURNSTILE_SECRET_KEY: optional,
     TURNSTILE_ORIGIN: optional,
@@ -136,7 +136,7 @@ function isTestKey(secretKey: string | null): boolean {
   return /^[123]x0+AA$/.test(secretKey ?? "");
 }
 
-/** What is open in law or policy is a setting here and frozen on each order when it is sold. */
+/** Open points of law or policy are settings, stored on each order when it is sold. */
 export interface Terms {
   readonly commissionBasisPoints: number;
   readonly pickupFeeHalalas: Halalas;
@@ -147,18 +147,18 @@ export interface Terms {
 export interface Config {
   readonly isLocal: boolean;
   readonly publicOrigin: string;
-  /** How long anybody outside may take to answer. */
+  /** Time limit of calls to outside services. */
   readonly outsideTimeoutMs: number;
   readonly stripe: {
     readonly secretKey: string;
-    /** One for each place from which the processor tells of something; any of them may have signed. */
+    /** One for each webhook destination; any of them may have signed. */
     readonly webhookSecrets: readonly string[];
     readonly origin: string | null;
   };
   readonly sms: { accountSid: string; authToken: string; from: string; origin: string } | null;
   readonly mail: { apiKey: string; from: string; origin: string } | null;
   readonly challenge: ChallengeSettings | null;
-  /** Countries to whose phones codes are sent; none named is every one. */
+  /** Countries to whose phones codes are sent; empty for every country. */
   readonly codeCountries: readonly string[];
   readonly limits: LimitSettings;
   /** Of the secrets in the database. */
@@ -176,7 +176,7 @@ function limitsOf(it: z.infer<typeof settingsShape>): LimitSettings {
       unpaid_orders_day: it.UNPAID_ORDERS_PER_DAY,
       ...it.LIMITS,
     },
-    // Without it an address could be found from its hash by trying all there are.
+    // Without it an address could be found from its hash by brute force.
     pepper: it.STRIPE_SECRET_KEY,
   };
 }
@@ -188,7 +188,7 @@ function challengeOf(it: z.infer<typeof settingsShape>): ChallengeSettings | nul
   return { siteKey, secretKey, origin, hostname };
 }
 
-/** Throws with every setting that is wrong, never with its value. */
+/** Throws an error that names every wrong setting, never its value. */
 export function readConfig(environment: unknown): Config {
   const parsed = settingsShape.safeParse(environment);
   if (!parsed.success) {

@@ -1,4 +1,4 @@
-// What a request carries with it, passed openly from the shell to every flow.
+// The context of a request, passed as an argument from the shell to every flow.
 import type { Config } from "./config.ts";
 import type { Database, Meter } from "./core/database.ts";
 import type { LeasedJob } from "./core/outbox.ts";
@@ -19,7 +19,7 @@ export function actorName(actor: Actor): string {
   return `${actor.role}:${actor.subjectId || actor.personId}`;
 }
 
-/** The person alone, under whichever role: what two people must agree on is compared by it. */
+/** The person's id without the role: approvals compare it. */
 export function personName(actor: Actor): string {
   return actor.kind === "person" ? `person:${actor.personId}` : actorName(actor);
 }
@@ -28,20 +28,20 @@ export interface Context {
   readonly db: Database;
   readonly meter: Meter;
   readonly now: Instant;
-  /** The time at this moment, for work that goes on after the response. */
+  /** The current time, for work after the response. */
   readonly clock: () => Instant;
   readonly newId: () => string;
   /** `length` characters, each drawn evenly from `alphabet` by a cryptographic source. */
   readonly randomText: (length: number, alphabet: string) => string;
   readonly actor: Actor;
-  /** The network from which the request came; null when nobody said so. */
+  /** The client's network; null when unknown. */
   readonly network: string | null;
   readonly config: Config;
   readonly services: Services;
-  /** What this request has written into the outbox and does itself once it has answered. */
+  /** The jobs that this request has written and runs after its response. */
   readonly jobs: LeasedJob[];
   readonly requestId: string;
-  /** Work that may go on after the response has been sent. */
+  /** Registers work that may continue after the response. */
   readonly defer: (work: Promise<unknown>) => void;
   /** One JSON line; never personal data, codes or tokens. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;

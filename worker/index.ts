@@ -105,7 +105,7 @@ function timingOf(meter: Meter): string {
   return `d1;dur=${durationMs.toFixed(1)};desc="${roundTrips} trips, ${rowsRead} read, ${rowsWritten} written"`;
 }
 
-/** What costs more than a look: each part of the API by itself, so that a flood of one leaves the others. */
+/** The rate limit's key of an expensive request: one for each part of the API, so that a flood of one leaves the others. */
 function shieldedArea(method: string, path: string): string | null {
   const [, , area = ""] = path.split("/");
   if (area === "hooks") return null;
@@ -119,9 +119,9 @@ app.use("*", async (c, next) => {
   c.set("context", context);
   await next();
   const { meter } = context;
-  // Once there is an answer, Hono's own `header` would copy the whole of it for each.
+  // Hono's own `header` would copy the whole response for each header.
   c.res.headers.set("x-request-id", context.requestId);
-  // How long the database took tells a stranger whether there is such an order: in the log alone.
+  // The database's time would reveal whether an order exists: it goes into the log only.
   if (context.config.isLocal) c.res.headers.set("server-timing", timingOf(meter));
   if (!context.config.isLocal) {
     const { method, routePath } = c.req;
@@ -130,7 +130,7 @@ app.use("*", async (c, next) => {
   }
 });
 
-/** What people send is a picture and nothing else, whatever a browser takes it for. */
+/** Uploaded files are served as pictures only, with a policy that forbids everything else. */
 app.use("/api/*", async (c, next) => {
   await next();
   const { headers } = c.res;
@@ -141,7 +141,7 @@ app.use("/api/*", async (c, next) => {
 app.use(
   "*",
   secureHeaders({
-    // A page's own policy, in its head, narrows the styles to those that it has: both hold.
+    // The page's own policy, in its head, narrows the styles; browsers enforce both.
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
@@ -161,7 +161,7 @@ app.use(
   }),
 );
 
-// One rule for all addresses, as for the site's files: with a slash at the end it is the same page without.
+// As for static files: an address with a trailing slash redirects to the one without.
 app.use("*", async (c, next) => {
   const url = new URL(c.req.url);
   const isPage = !url.pathname.startsWith("/api/") && url.pathname !== "/";
@@ -177,7 +177,7 @@ app.use("*", async (c, next) => {
   if (!headers.has("referrer-policy")) headers.set("referrer-policy", "strict-origin-when-cross-origin");
 });
 
-/** Against floods, before anything is read: soft, for each place of the network counts by itself. What must be exact is in the database. */
+/** A soft rate limit before anything is read: each Cloudflare location counts separately. Exact limits are in the database. */
 app.use("/api/*", async (c, next) => {
   const context = c.get("context");
   const area = shieldedArea(c.req.method, c.req.path);
@@ -202,7 +202,7 @@ app.get("/media/:hash/:name", async (c) => {
 });
 app.route("/", pages);
 
-/** What is not ours is a file of the site, or its page that says so. A runtime without a router before us asks us for all. */
+/** Other addresses are files of the site, or its 404 page. Without Cloudflare's router all requests come here. */
 app.notFound(async (c) => {
   if (c.req.path.startsWith("/api/")) {
     const problem = problemOf(refuse("route_unknown"), c.get("context").requestId);
@@ -226,7 +226,7 @@ app.onError(async (error, c) => {
   });
   const { pathname, origin } = new URL(c.req.url);
   const isEnglish = pathname === "/en" || pathname.startsWith("/en/");
-  // Asked afresh: with the visitor's own headers it could be answered by half, or by 304.
+  // Fetched without the visitor's headers, which could lead to a partial response or a 304.
   const page = await c.env.ASSETS.fetch(new Request(`${origin}${isEnglish ? "/en" : ""}/500`));
   return new Response(page.body, {
     status: 500,

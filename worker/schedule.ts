@@ -1,4 +1,4 @@
-// What the clock starts: the outbox, unpaid holds, payments nobody told us of, tomorrow's slots.
+// The scheduled tasks: draining the outbox, expiring unpaid orders, polling payments, making slots.
 import type { Context } from "./context.ts";
 import { yieldToEventLoop } from "./core/event-loop.ts";
 import { messagesOf } from "./core/failure.ts";
@@ -44,7 +44,7 @@ function perform(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   return jobs[job.kind](ctx, job);
 }
 
-/** Does whatever the outbox holds and is due, and what that has written; safe to run at the same time as itself. */
+/** Runs due jobs and the jobs they write; safe to run concurrently. */
 export async function drain(ctx: Context): Promise<number> {
   const tried = await drainOutbox(ctx.db, ctx.clock, (job) => perform(ctx, job));
   await runOwnJobs(ctx);
@@ -54,8 +54,8 @@ export async function drain(ctx: Context): Promise<number> {
 const roundsMax = 25;
 
 /**
- * Does what this request itself has written, and what doing it has written, once its answer has left; should it die before,
- * the outbox has it due a minute later.
+ * Runs the jobs that this request has written, and those they write, after its response. If the request dies before, they are
+ * due in the outbox a minute later.
  */
 export async function runOwnJobs(ctx: Context): Promise<void> {
   await yieldToEventLoop();
@@ -71,7 +71,7 @@ const remindEveryMinutes = 10;
 
 type CronTask = readonly [name: string, run: (ctx: Context) => Promise<unknown>];
 
-/** One task that fails does not keep the others from running. */
+/** A failing task does not stop the others. */
 async function runTasks(ctx: Context, tasks: readonly CronTask[]): Promise<void> {
   for (const [task, run] of tasks) {
     await run(ctx).catch((error: unknown) => {

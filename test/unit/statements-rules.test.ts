@@ -20,12 +20,12 @@ import {
   instantsOf,
   monthBefore,
   monthOf,
-  statementMovements,
+  moves,
   sentNetOf,
   signs,
   sumByDay,
   withBalances,
-  type StatementMovement,
+  type AccountMove,
   type PostedSum,
   type RateTotals,
 } from "../../worker/money/statements/rules.ts";
@@ -84,11 +84,11 @@ const codes = {
   sent: ["payout", "transfer"],
   sent_back: ["payout_failed"],
   reversed: ["reversal"],
-} as const satisfies Record<StatementMovement, readonly PostedSum["code"][]>;
+} as const satisfies Record<AccountMove, readonly PostedSum["code"][]>;
 
 const postedSum: fc.Arbitrary<PostedSum> = fc
   .record({
-    move: fc.constantFrom(...statementMovements),
+    move: fc.constantFrom(...moves),
     which: fc.nat(1),
     isBefore: fc.boolean(),
     count: fc.integer({ min: 1, max: 9 }),
@@ -112,7 +112,7 @@ describe("an account", () => {
         expect(account.openingHalalas).toBe(signed(sums.filter(({ isBefore }) => isBefore)));
         expect(account.closingHalalas).toBe(signed(sums));
         expect(closingOf(account.openingHalalas, account)).toBe(account.closingHalalas);
-        expect(sum(statementMovements.map((move) => account[move].count))).toBe(
+        expect(sum(moves.map((move) => account[move].count))).toBe(
           sum(sums.filter(({ isBefore }) => !isBefore).map(({ count }) => count)),
         );
         expect(sentNetOf(account)).toBe(
@@ -160,7 +160,7 @@ describe("an account", () => {
 const from = startOfDay("2026-11-01");
 const entry: fc.Arbitrary<FullEntry> = fc
   .record({
-    move: fc.constantFrom(...statementMovements),
+    move: fc.constantFrom(...moves),
     at: fc.integer({ min: from, max: from + 30 * dayMs - 1 }),
     amount,
     kept: fc.nat(500),
@@ -195,7 +195,7 @@ const entries = fc
   .map((all) => all.map((one, index) => ({ ...one, id: `ord_${index}` })));
 
 function accountFor(openingHalalas: number, own: readonly FullEntry[]) {
-  const moved = (move: StatementMovement) => {
+  const moved = (move: AccountMove) => {
     const some = own.filter((one) => one.move === move);
     return {
       count: some.length,
@@ -428,7 +428,7 @@ describe("the page to print", () => {
     const few = written(own.slice(0, entriesMax));
     expect(few.rows).toHaveLength(entriesMax);
     const many = written(own);
-    expect(many.rows.length).toBeLessThanOrEqual(30 * statementMovements.length);
+    expect(many.rows.length).toBeLessThanOrEqual(30 * moves.length);
     const closing = many.totals.at(-1);
     expect(closing).toMatchObject({ isFinal: true });
     expect(many.rows.at(-1)?.at(-1)?.ar).toContain(closing?.amount ?? "?");

@@ -283,6 +283,14 @@ describe("words", () => {
     expect([...top].filter((name) => !agreed.test(name))).toEqual([]);
   });
 
+  test("every path that the README names exists", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const named = readme.matchAll(/(?<![\w/@.-])(?:worker|site|db|test|\.readme)\/[\w./-]*/g);
+    const paths = [...named].map(([path]) => path.replace(/[.-]+$/, ""));
+    expect(paths.length).toBeGreaterThan(50);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   test("dependencies have exact versions", () => {
     const manifest: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const versions = JSON.stringify(manifest).matchAll(/"(?:@?[\w./-]+)":"([~^][^"]+|\*|latest)"/g);

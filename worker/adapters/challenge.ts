@@ -1,4 +1,4 @@
-// PendingNotices people from programs: Cloudflare Turnstile, whose widget in the page gives a token that its server vouches for once.
+// Tells people from bots: Cloudflare Turnstile. Its widget in the page gives a token that its server verifies once.
 import { z } from "zod";
 
 /** What a token is worth. `unanswered`: nobody could say, which is no fault of the person who asks. */

@@ -1,14 +1,14 @@
-// How often each limit refused: by day for good, and as an alarm for the operator while it goes on.
+// Refusals of each limit: counted by day, and shown to the operator as an alarm while they continue.
 import { sql } from "drizzle-orm";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import { hourMs, minuteMs, riyadhDay, type Instant, type RiyadhDay } from "./time.ts";
 
-/** How long refusals are gathered before they are written, in ms: a flood costs one write in that time, not thousands. */
+/** Refusals are collected for this time before they are written, in ms: a flood costs one write, not thousands. */
 const gatherMs = 20;
-/** Nothing was refused for so long: it is over. */
+/** An alarm ends after this time without a refusal. */
 const quietMs = hourMs / 2;
 
-/** What was refused in this isolate and is not written yet. */
+/** Refusals of this isolate that are not written yet. */
 const waiting = new Map<string, number>();
 
 interface Noting {
@@ -53,7 +53,7 @@ export interface Alarm {
   readonly lastAt: Instant;
 }
 
-/** What is being refused now, the latest first. */
+/** The alarms that are on, the latest refusal first. */
 export async function listAlarms(db: Database, now: Instant): Promise<Alarm[]> {
   const [rows] = await db.batch([
     db.all<Alarm>(sql`

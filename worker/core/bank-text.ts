@@ -1,4 +1,4 @@
-// What a bank's files may hold: references, names and amounts, written so that every bank can read them.
+// References, names and amounts as bank files may contain them.
 import { assert } from "./assert.ts";
 import { halalas, type Halalas } from "./money.ts";
 

@@ -1,15 +1,15 @@
-// Secrets that have to be read again, encrypted at rest: whoever reads or copies the database has nothing without the key.
+// Encryption at rest of secrets that must be read again: a copy of the database is useless without the key.
 
 export interface CipherKey {
-  /** Stands before each text that it encrypted. */
+  /** The prefix of each text that this key encrypted. */
   readonly id: string;
   readonly key: Uint8Array<ArrayBuffer>;
 }
 
-/** The first encrypts; those behind it are of before and only read. */
+/** The first key encrypts; the others are older and only decrypt. */
 export type CipherKeys = readonly [CipherKey, ...CipherKey[]];
 
-/** AES-256, and the nonce that NIST SP 800-38D asks for. */
+/** AES-256, with the nonce length of NIST SP 800-38D. */
 const keyBytes = 32;
 const nonceBytes = 12;
 
@@ -21,7 +21,7 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
-/** "id:base64", the newest first, with spaces between; null when it is not that. */
+/** Parses "id:base64" keys, separated by spaces, newest first; null when malformed. */
 export function readCipherKeys(value: string): CipherKeys | null {
   const keys = value.split(/\s+/).flatMap((each) => {
     const [, id, text] = /^([a-z0-9-]{1,20}):([A-Za-z0-9+/]{43}=)$/.exec(each) ?? [];
@@ -38,7 +38,7 @@ function asKey({ key }: CipherKey): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
-/** What the text belongs to is authenticated with it: in the row of another it does not open. */
+/** The owner is the additional authenticated data: in another person's row the text does not decrypt. */
 const belongingTo = (owner: string) => new TextEncoder().encode(owner);
 
 /** "key id:nonce:cipher": AES-256-GCM by the newest key. */
@@ -49,7 +49,7 @@ export async function encryptText([newest]: CipherKeys, text: string, owner: str
   return `${newest.id}:${textOf(nonce)}:${textOf(new Uint8Array(cipher))}`;
 }
 
-/** Null when the key is not known, or the text was changed or belongs to somebody else. */
+/** Null when the key is unknown, or the text was changed or belongs to another person. */
 export async function decryptText(
   keys: CipherKeys,
   encrypted: string,

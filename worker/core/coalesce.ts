@@ -1,17 +1,17 @@
-// Small writes that nobody waits for, gathered for a moment: those of many requests cost one round trip.
+// Coalesces small writes that nobody waits for: those of many requests cost one round trip.
 import { runBatch, type Database, type Statement } from "./database.ts";
 
-/** How long a write waits for others, in ms: far less than anybody would notice. */
+/** How long a write waits for others, in ms. */
 const gatherMs = 20;
-/** D1 counts the statements of a request, and the least of its plans allows it fifty. */
+/** D1's smallest plan allows a request 50 statements. */
 const groupMax = 20;
 
 type Write = readonly Statement[];
 
-/** What waits in this isolate: descriptions only, so that any request may run those of others as its own. */
+/** Statements that wait in this isolate. They are not run yet, so any request can run those of others. */
 const waiting: Write[] = [];
 
-/** All at once; when one of them cannot be written, each on its own, so that it spoils no other. */
+/** Writes all in one batch; if the batch fails, each on its own, so that one failure does not affect the others. */
 async function runGroup(db: Database, group: readonly Write[]): Promise<void> {
   try {
     await runBatch(db, group.flat());
@@ -22,9 +22,9 @@ async function runGroup(db: Database, group: readonly Write[]): Promise<void> {
 }
 
 /**
- * Writes the statements within a few milliseconds, together with those of other requests: whoever has waited long enough
- * takes all that are there, and is told of whatever fails. Only for what may be written twice, and may be lost with the
- * isolate because something else makes up for it. Each request waits for its own timer, never for another request: the runtime would not let it.
+ * Writes the statements within milliseconds, together with those of other requests. The request whose timer fires first
+ * writes everything that waits, and its promise rejects if a write fails. Only for idempotent writes that may be lost with
+ * the isolate. Each request waits for its own timer: the runtime does not let it wait for another request.
  */
 export async function coalesceWrites(db: Database, statements: Write): Promise<void> {
   waiting.push(statements);

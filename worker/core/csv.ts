@@ -1,9 +1,9 @@
-// Tables as files that every spreadsheet opens (RFC 4180): UTF-8 with its mark, quoted where needed, never a formula.
+// CSV files (RFC 4180) that every spreadsheet opens: UTF-8 with a byte order mark, and no cell that runs as a formula.
 
 const mark = "\uFEFF";
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
-/** A text that a spreadsheet would take for a formula stands behind an apostrophe. */
+/** A text that a spreadsheet would run as a formula gets a leading apostrophe. */
 function writeCell(cell: string | number): string {
   const text = String(cell);
   const safe = /^[=+\-@\t\r]/.test(text) && !plainNumber.test(text) ? `'${text}` : text;
@@ -12,7 +12,7 @@ function writeCell(cell: string | number): string {
 
 export type CsvRow = readonly (string | number)[];
 
-/** More rows of a file that was begun. */
+/** Further rows of a file, without the byte order mark. */
 export function writeRows(rows: readonly CsvRow[]): string {
   return rows.map((row) => `${row.map(writeCell).join(",")}\r\n`).join("");
 }

@@ -1,4 +1,4 @@
-// The one database, its statements, and a meter of what each request asked of it.
+// The database: Drizzle over D1, batches, and a meter of each request's round trips and rows.
 import { fillPlaceholders, sql, type Placeholder, type SQL } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
@@ -7,7 +7,7 @@ import { assert } from "./assert.ts";
 import { timedOut, withTimeout } from "./timeout.ts";
 
 export type Database = DrizzleD1Database;
-/** A write that has been described but not run: only `transact` and `runBatch` run it. */
+/** A statement that has been built but not run: only `transact` and `runBatch` run it. */
 export type Statement = BatchItem<"sqlite">;
 
 export interface Meter {
@@ -21,7 +21,7 @@ export function newMeter(): Meter {
   return { roundTrips: 0, rowsRead: 0, rowsWritten: 0, durationMs: 0 };
 }
 
-/** What this isolate has asked of the database since it started. */
+/** All requests of this isolate since it started. */
 export const isolateMeter: Meter = newMeter();
 
 function note(meter: Meter, results: readonly D1Result[]): void {
@@ -37,14 +37,14 @@ function note(meter: Meter, results: readonly D1Result[]): void {
 
 const deadlineMs = 10_000;
 
-/** D1 may stall for a minute; whoever asked is told sooner. What was written by then is settled by idempotency. */
+/** D1 may stall for a minute: a batch fails after 10 s. It may still be written; idempotency covers that. */
 async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   const result = await withTimeout(deadlineMs, work);
   if (result === timedOut) throw new Error("the database did not answer in time");
   return result;
 }
 
-/** Every drizzle query has this method; the type of what a batch takes does not show it. */
+/** Every Drizzle query has `_prepare`; the type of a batch item does not show it. */
 function prepare(item: Statement): PreparedQuery {
   assert("_prepare" in item && typeof item._prepare === "function", "only drizzle's queries can be batched");
   return item._prepare();
@@ -52,7 +52,7 @@ function prepare(item: Statement): PreparedQuery {
 
 const shared = new WeakMap<D1Database, Database>();
 
-/** Drizzle remembers how it writes each table, so that one of it serves every request of an isolate. */
+/** Drizzle caches SQL per instance: all requests of an isolate share one. */
 function sharedBy(d1: D1Database): Database {
   const known = shared.get(d1) ?? drizzle(d1, { casing: "snake_case" });
   shared.set(d1, known);
@@ -60,8 +60,8 @@ function sharedBy(d1: D1Database): Database {
 }
 
 /**
- * Drizzle over D1. Its own `batch` cannot bind the parameters of raw `sql`, so each query is bound here; what its rows
- * become is left to drizzle. Everything goes through `batch`, so that D1 tells the rows of single reads as well.
+ * Drizzle over D1. Drizzle's own `batch` cannot bind the parameters of raw `sql`, so each query is bound here; Drizzle maps
+ * the rows. Single reads go through `batch` too, so that the meter sees their row counts.
  */
 export function openDatabase(d1: D1Database, meter: Meter): Database {
   const db: Database = Object.create(sharedBy(d1));
@@ -74,7 +74,7 @@ export function openDatabase(d1: D1Database, meter: Meter): Database {
     const results = await inTime(d1.batch(bound));
     note(meter, results);
     const mapped: unknown = results.map((result, index) => prepared[index]?.mapResult(result, true));
-    // Drizzle types a batch by the queries it was given; nothing at run time can show that the rows are theirs.
+    // Drizzle types a batch's result by its queries; this cannot be checked at run time.
     // oxlint-disable-next-line no-unsafe-type-assertion
     return mapped as BatchResponse<Items>;
   };
@@ -82,16 +82,16 @@ export function openDatabase(d1: D1Database, meter: Meter): Database {
 }
 
 /**
- * A value that a join compares a column with, or a limit. With a bare parameter there SQLite would plan the whole statement
- * anew each time it is run.
+ * A parameter in a join condition or a LIMIT, as a subquery. SQLite plans a statement again at each run when a bare parameter
+ * stands there.
  */
 export function opaqueParam(value: string | number | Placeholder): SQL {
   return sql`(SELECT ${value})`;
 }
 
 /**
- * Queries with placeholders, written as SQL once for all requests of an isolate: for reads that are made so often that
- * drizzle's writing would cost more than SQLite's reading.
+ * Builds the SQL of queries with placeholders once for each isolate: for reads so frequent that building the SQL costs more
+ * than running it.
  */
 export function prepareOnce<Items extends readonly Statement[]>(
   build: (db: Database) => Items,
@@ -109,7 +109,7 @@ export function prepareOnce<Items extends readonly Statement[]>(
         }),
       };
     });
-    // `batch` asks nothing else of a query; its type is what says which rows come of it.
+    // `batch` uses nothing else of a query; the type gives the shape of its rows.
     // oxlint-disable-next-line no-unsafe-type-assertion
     return filled as Items;
   };

@@ -1,8 +1,8 @@
-// Pausing for a moment, so that what was begun goes out before more is begun.
+// Yielding to the event loop.
 
 /**
- * Ends when the runtime has come round. A call or an answer leaves the Worker only then, while what its own thread can do by
- * itself goes first: on one machine that is all of the database.
+ * Yields one macrotask so that network I/O goes out first. Locally D1 runs on the same thread and would otherwise run before
+ * the response leaves.
  */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {

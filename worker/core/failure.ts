@@ -1,6 +1,6 @@
-// What went wrong, read from an error.
+// Messages and kinds of errors.
 
-/** The messages of an error and of everything that caused it: D1 and drizzle wrap each other differently. */
+/** The messages of an error and of its causes, joined: D1 and Drizzle wrap each other differently. */
 export function messagesOf(error: unknown): string {
   const messages: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) messages.push(cause.message);

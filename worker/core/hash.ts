@@ -1,4 +1,4 @@
-// One-way hashes of what is not to be read again.
+// One-way hashes.
 
 /** SHA-256 in hex. */
 export async function hashText(text: string): Promise<string> {

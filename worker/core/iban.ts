@@ -1,4 +1,4 @@
-// IBANs of Saudi accounts: read as people type them, checked, named after their bank, and printed.
+// Saudi IBANs: parsing, check digits, bank names and display.
 import { readCompact } from "./reader.ts";
 
 /** SA, two check digits, two digits of the bank, 18 characters of the account: `SA0380000000608010167519`. */
@@ -13,8 +13,8 @@ export type IbanProblem =
 const ibanLength = 24;
 
 /**
- * The IBAN in what was typed or copied: spaces, dashes, marks of direction, a leading "IBAN", lower case and Arabic-Indic
- * digits are read. A wrong character almost always breaks the check digits (ISO 13616, mod 97), and is `iban_mistyped`.
+ * The IBAN in a typed or copied text: spaces, dashes, direction marks, a leading "IBAN", lower case and Arabic-Indic digits
+ * are accepted. Refuses with `iban_mistyped` when the check digits (ISO 13616, mod 97) are wrong.
  */
 export function readIban(typed: string): Iban | IbanProblem {
   const iban = readCompact(typed)
@@ -59,7 +59,7 @@ export interface BankName {
   readonly en: string;
 }
 
-/** The name is a comfort, never a check: public lists contradict each other, and SAMA licenses new banks. */
+/** For display only, never a check: public lists contradict each other, and SAMA licenses new banks. */
 export function bankOf(iban: Iban): BankName | null {
   return banks[bankIdOf(iban)] ?? null;
 }

@@ -1,4 +1,4 @@
-// Ids: a prefix that says what the thing is, then a ULID; the parts of an order are named after it.
+// Ids: a prefix for the kind, then a ULID; the ids of an order's parts begin with the order's id.
 import { ulid } from "ulid";
 import { assert } from "./assert.ts";
 
@@ -17,9 +17,9 @@ export type ParcelId = `ord_${string}.${number}`;
 export type LineId = `ord_${string}.${number}.${number}`;
 /** A refund is its order's nth. */
 export type RefundId = `ord_${string}:refund.${number}`;
-/** A payment of an order that bought nothing, with the processor's own id behind it; also its refund's. */
+/** A payment of an order that bought nothing, and its refund: the order's id and the processor's id. */
 export type UnusedId = `ord_${string}:unused.${string}`;
-/** The processor's own id: `dp_…` of old, `du_…` now; or that of a refund made there, which is held as a dispute is. */
+/** The processor's id: `dp_…` (older), `du_…`; or a refund made in the processor's dashboard, which is tracked like a dispute. */
 export type DisputeId = `dp_${string}` | `du_${string}` | `re_${string}` | `pyr_${string}`;
 export type CommissionRuleId = `com_${string}`;
 export type PayoutId = `pay_${string}`;
@@ -33,7 +33,7 @@ export type NewId = (at: number) => string;
 
 const randomCharacters = 16;
 
-/** Numbers from 0 to below 1, drawn all at once: each question to the runtime's source costs as much as all of them. */
+/** Random numbers in [0, 1), drawn in one call: a call for one costs as much as a call for all. */
 function drawNumbers(): () => number {
   const bytes = crypto.getRandomValues(new Uint8Array(randomCharacters)).values();
   return () => {

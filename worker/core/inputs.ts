@@ -1,4 +1,4 @@
-// The shapes of what people type, for the API: each is read by its reader, and what comes out is what is kept.
+// Zod shapes of typed input for the API: each runs its reader and yields the normalized value.
 import { z } from "zod";
 import {
   readDigits,
@@ -14,7 +14,7 @@ import {
   cleanPhone,
 } from "./reader.ts";
 
-/** Signs that are left out may make what was sent longer than what is kept. */
+/** Removed characters may make the input longer than the stored value. */
 const sentMax = (max: number) => 2 * max + 40;
 
 function typed(max: number, read: (text: string) => string | null, error: string) {
@@ -37,13 +37,13 @@ const written = (read: (text: string) => string | null, min: number) => (text: s
 
 export const nameInput = (max: number, min = 1) => typed(max, written(readName, min), "a name has letters");
 export const placeInput = (max: number) => typed(max, readPlace, "a letter or a digit is missing");
-/** One line that must be written. */
+/** A required single line. */
 export const lineInput = (max: number, min = 1) =>
   typed(max, written(readLine, min), `at least ${min} readable characters`);
-/** A note that must be written. */
+/** A required note. */
 export const noteInput = (max: number, min = 1) =>
   typed(max, written(readNote, min), `at least ${min} readable characters`);
-/** A note that may be left out. */
+/** An optional note. */
 export const optionalNoteInput = (max: number) => typed(max, readNote, "it holds what is no text");
 export const searchInput = (max: number) => typed(max, (text) => readSearch(text).slice(0, max), "");
 
@@ -51,7 +51,7 @@ const digitsInput = (count: number) => typed(count, (text) => readDigits(text, c
 export const buildingNumberInput = digitsInput(4);
 export const postalCodeInput = digitsInput(5);
 export const oneTimeCodeInput = typed(6, readOneTimeCode, "6 digits");
-/** Its characters only: which country's it is, and whether it is one, is for `readPhone` to say. */
+/** Checks the characters only; `readPhone` decides the country and whether the number exists. */
 export const phoneInput = typed(30, written(cleanPhone, 4), "a phone number");
 export const emailInput = typed(120, readEmail, "an e-mail address");
 export const vatNumberInput = typed(15, readVatNumber, "15 digits that begin and end with 3");

@@ -8,17 +8,17 @@ import { limits, maxOf, type LimitName, type LimitSettings } from "./limits.ts";
 import { refuse, type Refusal, type RefusalCode } from "./refusal.ts";
 import { minuteMs, type Instant } from "./time.ts";
 
-/** What the limiter needs of the request that it counts. */
+/** What the limiter needs from the request. */
 export interface Limiting {
   readonly db: Database;
   readonly now: Instant;
-  /** The network that asks; null when nobody said so. */
+  /** The client's network; null when unknown. */
   readonly network: string | null;
   readonly config: { readonly limits: LimitSettings };
   readonly defer: (work: Promise<unknown>) => void;
 }
 
-/** Clients without an address share one key. Only a machine of our own has them, so that it is given as much as a crowd needs. */
+/** Clients without an address share one key. They exist only on a developer's machine, so their allowance is large. */
 const sharedKey = "shared";
 const sharedTimes = 50;
 const secondMs = 1000;
@@ -27,7 +27,7 @@ export interface Use {
   readonly name: LimitName;
   readonly key: string;
   readonly max: number;
-  /** How much it uses up at once. */
+  /** Units that one use takes. */
   readonly amount: number;
 }
 
@@ -37,7 +37,7 @@ function hashOf({ config }: Pick<Limiting, "config">, text: string): Promise<str
 
 export interface Client {
   readonly key: string;
-  /** By how much its measures are larger than those of one network. */
+  /** Factor by which its limits exceed those of one network. */
   readonly times: number;
 }
 
@@ -66,7 +66,7 @@ export function useOfAll({ config }: Pick<Limiting, "config">, name: LimitName):
   return { name, key: `${name}:all`, max: maxOf(config.limits, name), amount: 1 };
 }
 
-/** Counts the uses within a batch of one's own, if `when`: a CHECK stops the batch when one of them is too many. */
+/** A statement that counts the uses, if `when` holds: a CHECK aborts the batch when a limit would be exceeded. */
 export function saveUses(
   { db, now }: Pick<Limiting, "db" | "now">,
   uses: readonly Use[],
@@ -85,7 +85,7 @@ export function saveUses(
       allowed = excluded.allowed, ends_at = iif(limit_uses.ends_at <= ${now}, excluded.ends_at, limit_uses.ends_at)`);
 }
 
-/** Gives one use by everybody of each of these back. A counter that is there has been used: it never goes back to nothing. */
+/** Gives back one use of each of these global counters; never below zero. */
 export function saveUsesReturned(
   { db, now }: Pick<Limiting, "db" | "now">,
   names: readonly LimitName[],
@@ -102,14 +102,14 @@ export interface Counted {
   readonly endsAt: Instant;
 }
 
-/** What has been used of these, for a batch of one's own; `fullOf` reads it. */
+/** Query of what has been used of these; `fullOf` reads its rows. */
 export function queryUses({ db, now }: Pick<Limiting, "db" | "now">, uses: readonly Use[]) {
   return db.all<Counted>(sql`
     SELECT l.key, l.used, l.ends_at AS endsAt FROM json_each(${JSON.stringify(uses.map(({ key }) => key))}) asked
     JOIN limit_uses l ON l.key = asked.value WHERE l.ends_at > ${now}`);
 }
 
-/** A refusal by a limit, which always says when to try again. */
+/** A refusal by a limit; always has the time to retry at. */
 export function refuseUntil(
   code: RefusalCode,
   until: Instant,
@@ -121,7 +121,7 @@ export function refuseUntil(
   return refuse(code, { ...detail, retryAfterSeconds, retryAt });
 }
 
-/** The refusal by the first of these uses that has nothing left, counted; null when all have. */
+/** The refusal for the first use with nothing left, which is also counted; null when all have some left. */
 export function fullOf(ctx: Limiting, uses: readonly Use[], counted: readonly Counted[]): Refusal | null {
   for (const { name, key, max, amount } of uses) {
     const row = counted.find((one) => one.key === key);
@@ -132,7 +132,7 @@ export function fullOf(ctx: Limiting, uses: readonly Use[], counted: readonly Co
   return null;
 }
 
-/** Takes one use of each, or none and says which is used up. `also` is written in the same batch. */
+/** Takes one use of each, or none and returns the refusal. `also` is written in the same batch. */
 export async function takeUses(
   ctx: Limiting,
   uses: readonly Use[],

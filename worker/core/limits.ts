@@ -1,25 +1,25 @@
-// What may be done how often, by whom: the limiter's measures, as data.
+// The limits as data: how often each action is allowed, and by whom.
 import type { RefusalCode } from "./refusal.ts";
 import { dayMs, hourMs, minuteMs } from "./time.ts";
 
 export interface Limit {
-  /** What is refused beyond. */
+  /** Uses allowed in a window. */
   readonly max: number;
-  /** From the first use until all are free again. */
+  /** The window, from the first use until the counter resets. */
   readonly periodMs: number;
   readonly code: RefusalCode;
-  /** So many refusals in a row are more than people who hurry: the operator is told. */
+  /** So many refusals raise an alarm for the operator. */
   readonly alarmFrom: number;
 }
 
 const secondMs = 1000;
-/** What is held for an order that is not paid is free again by then. */
+/** An unpaid order's reservations have expired by then. */
 const reservationMs = 15 * minuteMs;
 
 /**
- * Named for what is counted and by whom. Limits on held goods (unpaid orders, shares of stock and slots) are not counters: they
- * are read from the orders, and a buyer whose phone is confirmed by a code may exceed them. A device has signed in with the phone
- * before; it has its own allowance, which strangers cannot use up.
+ * Named by what is counted and by whom. Limits on reservations (unpaid orders, parts of stock and slots) are not counters: they
+ * are computed from the orders, and a buyer with a confirmed phone may exceed them. `device`: a browser that has signed in with
+ * the phone before; it has its own allowance, which strangers cannot use up.
  */
 export const limits = {
   codes_pause_phone: { max: 1, periodMs: 30 * secondMs, code: "code_pause", alarmFrom: 100 },
@@ -64,7 +64,7 @@ export const unpaidBudget = [
   "unpaid_orders_day",
 ] as const satisfies readonly LimitName[];
 
-/** What a deployment sets itself: other measures, and the secret without which a hash can't be led back to its address. */
+/** Settings of a deployment: other limits, and the secret that keeps hashed addresses from being guessed. */
 export interface LimitSettings {
   readonly max: Readonly<Partial<Record<LimitName, number>>>;
   readonly pepper: string;

@@ -1,6 +1,6 @@
-// The network from which a client asks, by its address.
+// A client's network, from its address.
 
-/** Behind the IPv4 address that is written within an IPv6 one. */
+/** Matches an IPv4 address mapped into an IPv6 one. */
 const mappedAddress = /^(?:::ffff:|64:ff9b::)(\d+\.\d+\.\d+\.\d+)$/i;
 
 /** An IPv4 address, or the /64 of an IPv6 one: one customer has all addresses of a /64. */

@@ -1,4 +1,4 @@
-// What the outside world must still be told: written with the change itself, done after it, never lost.
+// The outbox: jobs for outside services, written in the batch that causes them, run after it, never lost.
 import { sql } from "drizzle-orm";
 import type { outboxKinds } from "../../db/schema/core.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
@@ -9,7 +9,7 @@ import type { Instant } from "./time.ts";
 export type JobKind = (typeof outboxKinds)[number];
 
 export interface Job {
-  /** Derived from what it is about, so that the same change never asks twice; also the outside's idempotency key. */
+  /** Derived from its cause, so that a replay collides; also the idempotency key at the outside service. */
   readonly id: string;
   readonly kind: JobKind;
   readonly payload: unknown;
@@ -26,27 +26,27 @@ export type JobOutcome =
   | {
       readonly done: true;
       readonly statements?: readonly Statement[];
-      /** Why it will never be done, where that is so: nothing more is tried. */
+      /** Set when the job can never succeed: it is not retried. */
       readonly problem?: string;
     }
   | {
       readonly done: false;
       readonly problem: string;
-      /** What is written with the failure. */
+      /** Statements written together with the failure. */
       readonly statements?: readonly Statement[];
       readonly retryAfterMs?: number;
-      /** What the next try is given instead. */
+      /** The payload for the next try, if it changes. */
       readonly payload?: unknown;
     };
 
 const jobsMax = 40;
-/** How long whoever has taken a job has it alone. */
+/** How long a job stays leased. */
 export const leaseMs = 60_000;
 const retryFirstMs = 5_000;
 const retryMaxMs = 3_600_000;
 const problemMax = 300;
 
-/** One row for each; nobody else finds them due before `dueAt`. */
+/** Inserts one row for each job, due at `dueAt`. */
 function saveJobRows(db: Database, jobs: readonly LeasedJob[], at: Instant, dueAt: Instant): Statement {
   return db.run(sql`
     INSERT INTO outbox (id, kind, payload, created_at, due_at, attempts)
@@ -54,12 +54,12 @@ function saveJobRows(db: Database, jobs: readonly LeasedJob[], at: Instant, dueA
     FROM json_each(${JSON.stringify(jobs)})`);
 }
 
-/** A job that the next drain does. */
+/** Inserts jobs that the next drain runs. */
 export function enqueueJob(db: Database, { id, kind, payload }: Job, at: Instant): Statement {
   return saveJobRows(db, [{ id, kind, payload: JSON.stringify(payload), attempts: 0 }], at, at);
 }
 
-/** Jobs that whoever writes them does itself, at once; others find them due only when it must have died. */
+/** Inserts jobs leased to this request, which runs them after its response; the schedule picks them up if it dies. */
 export function enqueueLeased(
   db: Database,
   jobs: readonly Job[],
@@ -74,7 +74,7 @@ export function enqueueLeased(
   return { statement: saveJobRows(db, leased, at, at + leaseMs), leased };
 }
 
-/** Takes what is due by moving its due time: whoever else drains meanwhile finds it not due. */
+/** Leases the due jobs by moving their due time: a concurrent drain does not see them. */
 async function leaseDue(db: Database, now: Instant): Promise<LeasedJob[]> {
   const [rows] = await db.batch([
     db.all<LeasedJob>(sql`
@@ -85,7 +85,7 @@ async function leaseDue(db: Database, now: Instant): Promise<LeasedJob[]> {
   return rows;
 }
 
-/** Doubles from five seconds to an hour; nothing is ever given up, the operator sees what keeps failing. */
+/** Doubles from five seconds to an hour, without an end; the operator sees what keeps failing. */
 function retryDelayMs(attempts: number): number {
   return Math.min(retryFirstMs * 2 ** (attempts - 1), retryMaxMs);
 }
@@ -108,7 +108,7 @@ function saveFailed(
     WHERE id = ${job.id}`);
 }
 
-/** Performs it and writes what came of it, but for the mark that it is done where there is nothing else to write. */
+/** Runs the job and stores its result; a `done` with nothing else to write is returned, to be coalesced. */
 async function carryOut(
   db: Database,
   job: LeasedJob,
@@ -134,7 +134,7 @@ async function settle(
 ): Promise<void> {
   const outcome = await carryOut(db, job, clock, perform);
   if (outcome.done) {
-    // The mark alone may be lost: the job would be repeated under the same key.
+    // A bare `done` may be lost: the job would be repeated under the same idempotency key.
     if (outcome.statements === undefined)
       await coalesceWrites(db, [saveDone(db, job.id, clock(), outcome.problem ?? null)]);
     return;
@@ -143,7 +143,7 @@ async function settle(
   await runBatch(db, [...(outcome.statements ?? []), saveFailed(db, job, { ...outcome, dueAt })]);
 }
 
-/** Does these jobs, each on its own: one that fails is due again later and keeps no other from being done. */
+/** Runs these jobs independently: one that fails is retried later and does not stop the others. */
 export async function performJobs(
   db: Database,
   jobs: readonly LeasedJob[],
@@ -155,7 +155,7 @@ export async function performJobs(
 
 const roundsMax = 25;
 
-/** Does what is due, a round at a time until nothing is, and returns how many were tried. */
+/** Runs due jobs, a round at a time, until none is due. Returns the number of tries. */
 export async function drainOutbox(
   db: Database,
   clock: () => Instant,

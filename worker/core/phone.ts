@@ -3,14 +3,14 @@ import { parsePhoneNumberFromString, type PhoneNumber } from "libphonenumber-js/
 import { cleanPhone } from "./reader.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 
-/** Words around it make it none. */
+/** A number with words around it is not accepted. */
 function parse(typed: string): PhoneNumber | undefined {
   return parsePhoneNumberFromString(cleanPhone(typed), { defaultCountry: "SA", extract: false });
 }
 
 /**
- * The number in E.164; without a country it is taken as Saudi. Only one that can receive an SMS: landlines, numbers of companies,
- * of premium services, of satellites (which have no country) and of internet telephony are none that anybody can be told by.
+ * The number in E.164; without a country code it is Saudi. Only numbers that can receive an SMS: no landlines, company numbers,
+ * premium services, satellite phones or internet telephony.
  */
 export function readPhone(typed: string): string | Refusal<"phone_invalid" | "phone_not_mobile"> {
   const phone = parse(typed);
@@ -18,7 +18,7 @@ export function readPhone(typed: string): string | Refusal<"phone_invalid" | "ph
   return phone.isValid() && phone.country !== undefined ? phone.number : refuse("phone_not_mobile");
 }
 
-/** The country of a number that was read, by its two letters. */
+/** The ISO 3166 country code of an E.164 number. */
 export function countryOf(phone: string): string {
   return parse(phone)?.country ?? "";
 }

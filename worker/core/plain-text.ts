@@ -1,4 +1,4 @@
-// Plain texts as phones and mail show them: numbers that keep their order in Arabic, and letters that cost one message, not two.
+// Plain texts for SMS and mail: numbers keep their order in Arabic, and letters that would double the SMS are replaced.
 
 const marked = "\u200E";
 
@@ -15,7 +15,7 @@ export function keepNumbers(text: string): string {
   );
 }
 
-/** What a keyboard of today writes and the alphabet of SMS lacks, as it was written before. */
+/** Typographic characters that GSM-7 lacks, with their replacements. */
 const older: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u02BC]/g, "'"],
   [/[\u201C\u201D]/g, '"'],
@@ -23,7 +23,7 @@ const older: readonly (readonly [RegExp, string])[] = [
   [/\u2026/g, "..."],
   [/[\u00A0\u202F\u2009]/g, " "],
 ];
-/** The vowel signs of the shop's own name, which the sign over the door has and an SMS does not pay for. */
+/** The shop's name, with and without its vowel signs, which an SMS omits. */
 const vowels = /[\u064B-\u0652]/g;
 
 export function smsText(text: string): string {
@@ -34,7 +34,7 @@ export function smsText(text: string): string {
 const gsm = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;
 const gsmDouble = /[\^{}\\[~\]|€]/g;
 
-/** How many messages a text is paid as: 160 letters of the GSM alphabet or 70 of any other, fewer where several are joined. */
+/** SMS segments of a text: 160 GSM-7 or 70 UCS-2 characters; 153 or 67 when there are several. */
 export function smsParts(text: string): number {
   const isGsm = gsm.test(text);
   const units = isGsm ? text.length + (text.match(gsmDouble)?.length ?? 0) : text.length;

@@ -1,6 +1,6 @@
-// Secrets drawn evenly from an alphabet by the runtime's cryptographic source.
+// Cryptographic random codes, uniform over an alphabet.
 
-/** Bytes that would favour the first letters are drawn again. */
+/** Rejects bytes that would favour the first letters. */
 export function randomText(length: number, alphabet: string): string {
   const fair = 256 - (256 % alphabet.length);
   let text = "";

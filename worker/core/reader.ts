@@ -1,9 +1,9 @@
-// What people type and paste, read as they mean it: one reader for each kind of input, for pages, the API and desks alike.
+// Readers of typed and pasted input: one for each kind, used by pages, the API and desks.
 
 /** Invisible signs that come along with a copied text: marks and isolates of direction, byte order mark, soft hyphen. */
 const marks =
   /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
-/** Signs that look like nothing at all, yet count as letters or symbols: they are read as spaces. */
+/** Invisible characters that count as letters or symbols: read as spaces. */
 const fillers = /[\u115F\u1160\u2800\u3164\uFFA0]|\u034F|\u17B4|\u17B5/g;
 /** Joiners stand between two letters where Urdu, Persian and Arabic need them, and between the parts of one emoji. */
 const joiners = /[\u200C\u200D]+/g;
@@ -33,7 +33,7 @@ function joinersInPlace(text: string): string {
   });
 }
 
-/** Control characters and halves of characters are never meant: what holds one was not typed by a person. */
+/** Control characters and lone surrogates: no person types them. */
 function isClean(text: string): boolean {
   return !/[\p{Cc}\p{Cs}\p{Co}]/u.test(text);
 }
@@ -88,7 +88,7 @@ export const pickupCodeAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";
 export const pickupCodeLength = 8;
 const pickupCode = new RegExp(`^[${pickupCodeAlphabet}]{${pickupCodeLength}}$`);
 
-/** What a person typed or a camera read, as the code is kept; null when it cannot be one. */
+/** A typed or scanned pickup code in its stored form; null when it cannot be one. */
 export function readPickupCode(typed: string): string | null {
   const code = readCompact(typed).toLowerCase();
   return pickupCode.test(code) ? code : null;
@@ -163,7 +163,7 @@ export function readShortAddress(typed: string): string | null {
   return /^[A-Z]{4}\d{4}$/.test(address) ? address : null;
 }
 
-/** What is searched for: nothing that is typed is refused, only what no word holds is left out. */
+/** A search text without the characters that no word contains; never refused. */
 export function readSearch(typed: string): string {
   return joinersInPlace(withoutMarks(typed).normalize("NFC"))
     .replace(/[\p{C}\s]+/gu, (found) => (/^[\u200C\u200D]$/.test(found) ? found : " "))

@@ -1,4 +1,4 @@
-// How an amount is written and read out: one minus sign, no negative zero, and one way of writing the riyal in each language.
+// Formatting of amounts: one minus sign, no negative zero, one way of writing the riyal in each language.
 
 type Spoken = "ar" | "en";
 
@@ -36,7 +36,7 @@ const units: Record<Spoken, { readonly riyals: Forms; readonly halalas: Forms; r
 };
 const plurals = { ar: new Intl.PluralRules("ar"), en: new Intl.PluralRules("en") };
 
-/** "35 ريالًا و50 هللة": what `writeAmount` wrote, in words for a screen reader; anything else stays as it is. */
+/** "35 ريالًا و50 هللة": an amount by `writeAmount` in words for a screen reader; any other text is returned unchanged. */
 export function sayAmount(locale: Spoken, written: string): string {
   const halalas = readWritten(written);
   if (halalas === null) return written;

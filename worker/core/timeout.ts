@@ -1,8 +1,8 @@
-// Waiting, but not for ever.
+// Waiting with a time limit.
 
 export const timedOut = Symbol("late");
 
-/** What the work came to, or `late` when it took longer than so many ms; the work itself goes on. */
+/** The result of `work`, or `timedOut` after so many ms; the work itself continues. */
 export async function withTimeout<Result>(
   ms: number,
   work: Promise<Result>,

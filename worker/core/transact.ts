@@ -1,4 +1,4 @@
-// Read, decide, write: one batch, tried again when the rows moved between the read and the write.
+// Transactions: read, decide, write one batch; repeated when a row changed between the read and the write.
 import { isConstraintFailure } from "./failure.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import { enqueueLeased, type Job, type LeasedJob } from "./outbox.ts";
@@ -8,15 +8,15 @@ import type { Instant } from "./time.ts";
 export interface Decision<Result> {
   readonly result: Result;
   readonly statements: readonly Statement[];
-  /** What must be done outside because of it: written in the same batch. */
+  /** Jobs for outside services, written in the same batch. */
   readonly jobs?: readonly Job[];
 }
 
-/** What a transaction needs of the request that makes it. */
+/** What a transaction needs from its request. */
 export interface Transacting {
   readonly db: Database;
   readonly now: Instant;
-  /** The jobs written so far, for the request to do after its answer. */
+  /** The jobs written so far; the request runs them after its response. */
   readonly jobs: LeasedJob[];
 }
 
@@ -49,8 +49,8 @@ async function decideAndWrite<Outcome extends Decision<unknown> | Refusal>(
 }
 
 /**
- * Runs `attempt` and writes what it decided. A constraint that fails means that somebody else wrote first, so
- * the attempt reads and decides again; after `attemptsMax` tries the failure is thrown, for then it is a bug.
+ * Runs `attempt` and writes its result in one batch. A failed constraint means that another request wrote first, so the attempt
+ * runs again. Throws the constraint's error after `attemptsMax` tries: then it is a bug.
  */
 export async function transact<Result>(
   ctx: Transacting,
@@ -60,7 +60,7 @@ export async function transact<Result>(
   return result;
 }
 
-/** The same for an attempt that may also refuse. */
+/** `transact` for an attempt that may also refuse. */
 export async function transactOrRefuse<Result, No extends Refusal>(
   ctx: Transacting,
   attempt: (isFirst: boolean) => Promise<Decision<Result> | No>,

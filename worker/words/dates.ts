@@ -43,7 +43,7 @@ export function describeMoment(at: Instant, locale: Tag): string {
   return `${describeDay(at, locale)}${locale === "ar" ? "، " : ", "}${describeHour(at, locale)}`;
 }
 
-/** What is promised is a window at a desk, or a day: never a minute. */
+/** The promised window at a desk, or the promised day. */
 export function describePromise(
   promise: { readonly opensAt: Instant; readonly closesAt: Instant } | { readonly by: Instant },
   locale: Tag,
@@ -51,7 +51,7 @@ export function describePromise(
   return "by" in promise ? describeDay(promise.by, locale) : describeSlot(promise, locale);
 }
 
-/** From when something can be had: the day and the next full hour. */
+/** The day and the next full hour from which something is available. */
 export function describeFrom(at: Instant, locale: Tag): string {
   return describeMoment(Math.ceil(at / hourMs) * hourMs, locale);
 }
@@ -74,12 +74,12 @@ export function describeSoon(at: Instant, now: Instant): string {
   return describeDay(at, "ar");
 }
 
-/** What Arabic counts in six forms; a language that has fewer leaves the others out. */
+/** Plural forms: six in Arabic, fewer in other languages. */
 export type CountForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>;
 
 const plurals = { ar: new Intl.PluralRules("ar"), en: new Intl.PluralRules("en") };
 
-/** The form that a number asks for, with the number in the place of "#". */
+/** The plural form for a number, with "#" replaced by the number. */
 export function countIn(locale: Tag, count: number, forms: CountForms): string {
   return (forms[plurals[locale].select(count)] ?? forms.other).replace("#", String(count));
 }

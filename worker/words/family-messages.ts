@@ -1,7 +1,7 @@
 // The words of messages to families. A family writes and reads Arabic here, whatever language its buyers speak.
 
 export interface FamilyMessageFacts {
-  /** The end of an IBAN, as its owner knows it again. */
+  /** The masked IBAN. */
   readonly iban: string;
   readonly when: string;
   readonly url: string;

@@ -1,10 +1,10 @@
-// The words in which a family is told what has happened, one or many at once: Arabic, short enough for one SMS where it can be.
+// The words of notices to families, one or many in a message: Arabic, one SMS where possible.
 import { add, halalas, plainRiyals, zero } from "../core/money.ts";
 import { withRiyal } from "../core/riyals.ts";
 import type { Instant } from "../core/time.ts";
 import { countIn, describeSoon } from "./dates.ts";
 
-/** In front of a number in Arabic plain text, or its halves change places. */
+/** U+200E before a number in Arabic plain text keeps its parts in order. */
 const mark = "\u200E";
 
 const changeWords: Record<ChangeName, string> = {
@@ -28,7 +28,7 @@ function sum(notices: Told): string {
   return `${mark}${withRiyal("ar", plainRiyals(add(zero, ...amounts)))}`;
 }
 
-/** The sum with a word before it; a payout in another currency has no amount here. */
+/** The sum with a word before it; without an amount for payouts in other currencies. */
 function sumAfter(word: string, notices: Told): string {
   const isWhole = notices.every(({ facts }) => facts.amountHalalas !== undefined);
   return isWhole ? `${word} ${sum(notices)}` : word;
@@ -101,7 +101,7 @@ const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
   changed_by_helper: (notices) => `غيّر من يدخل باسمكم ${changesOf(notices)}`,
 };
 
-/** What has happened, in the order of its weight, as one message. */
+/** One message of all notices, the most important first. */
 export function noticeWords(
   notices: Told,
   link: string,
@@ -130,7 +130,7 @@ export const noticeNames = [
 
 export type NoticeName = (typeof noticeNames)[number];
 
-/** What was changed for a family by somebody else. */
+/** Changes that somebody else made for a family. */
 export const changeNames = [
   "rail",
   "payout_terms",
@@ -147,7 +147,7 @@ export interface NoticeFacts {
   /** The number of the order. */
   readonly number?: string;
   readonly amountHalalas?: number;
-  /** By when something is to be done. */
+  /** The deadline. */
   readonly by?: Instant;
   readonly change?: ChangeName;
 }

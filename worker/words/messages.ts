@@ -1,4 +1,4 @@
-// The words of every message that leaves the store, in each language it speaks.
+// The words of every SMS and e-mail to buyers and staff, in each language.
 
 export interface MessageFacts {
   readonly number: string;
@@ -9,7 +9,7 @@ export interface MessageFacts {
   readonly slot: string;
   /** An amount with its unit. */
   readonly amount: string;
-  /** What the operator answered to a request, and whether it said yes; or empty. */
+  /** The operator's answer to a request; or empty. */
   readonly answer: string;
   readonly isApproved: boolean;
   /** How approved goods come back, in a sentence; or empty. */

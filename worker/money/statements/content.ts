@@ -9,12 +9,12 @@ import { scopeOf } from "./content-table.ts";
 import type { Upcoming } from "./rules-coming.ts";
 import type { FullEntry } from "./rules-entries.ts";
 import {
-  statementMovements,
+  moves,
   sumByDay,
   withBalances,
   type StatementBalances,
   type GoodsTotals,
-  type StatementMovement,
+  type AccountMove,
   type DayRange,
   type RateTotals,
 } from "./rules.ts";
@@ -98,7 +98,7 @@ function linesByDay(entries: readonly FullEntry[]): Line[] {
     const hasPrice = move === "sold" || move === "returned";
     return {
       at: startOfDay(day),
-      id: `${day}:${statementMovements.indexOf(move)}`,
+      id: `${day}:${moves.indexOf(move)}`,
       what,
       changeHalalas,
       grossHalalas: hasPrice ? grossHalalas : null,
@@ -135,7 +135,7 @@ function total(label: Wording, amount: Halalas, isFinal = false): Total {
 function totalsOf({ account, goods }: StatementFacts): Total[] {
   const less = (label: Wording, amount: Halalas) =>
     amount === 0 ? [] : [total(label, subtract(zero, amount))];
-  const more = (move: StatementMovement) => {
+  const more = (move: AccountMove) => {
     const { amountHalalas } = account[move];
     return amountHalalas === 0 ? [] : [total(say(moveWords[move]), amountHalalas)];
   };

@@ -10,7 +10,7 @@ import { statementContent } from "./content.ts";
 import { statementTable } from "./content-table.ts";
 import { sumStatement, type FamilyStatement } from "./flows.ts";
 import { entriesOf, type FullEntry } from "./rules-entries.ts";
-import { instantsOf, statementMovements, type DayRange } from "./rules.ts";
+import { instantsOf, moves, type DayRange } from "./rules.ts";
 import { loadLists, rowsMax } from "./store-lists.ts";
 
 type FileRefusal = Refusal<"family_unknown" | "period_too_long">;
@@ -27,7 +27,7 @@ const busyDaysMax = 31;
 async function openWhole(ctx: Context, familyId: FamilyId, period: DayRange): Promise<Whole | FileRefusal> {
   const statement = await sumStatement(ctx, familyId, period);
   if (isRefusal(statement)) return statement;
-  const rows = statementMovements.reduce((sum, move) => sum + statement.account[move].count, 0);
+  const rows = moves.reduce((sum, move) => sum + statement.account[move].count, 0);
   if (rows > rowsMax) return refuse("period_too_long", { daysMax: busyDaysMax });
   const lists = await loadLists(ctx.db, familyId, instantsOf(period), rowsMax);
   return { statement, entries: entriesOf(lists) };

@@ -3,7 +3,7 @@ import { bankReference } from "../../core/bank-text.ts";
 import { add, subtract, zero, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import type { RefundReason } from "../refunds/deciding/rules.ts";
-import { signs, type StatementEntry, type StatementMovement, type RateTotals } from "./rules.ts";
+import { signs, type StatementEntry, type AccountMove, type RateTotals } from "./rules.ts";
 
 /** Why something went back: with a refund, or with a dispute that was lost. */
 export type EntryReason = RefundReason | "dispute";
@@ -15,7 +15,7 @@ export interface EntryLine {
 
 /** A line of the account with all that a file says of it; what does not apply is null. */
 export interface FullEntry extends StatementEntry {
-  readonly move: StatementMovement;
+  readonly move: AccountMove;
   /** The order's number, or the payout's reference. */
   readonly reference: string;
   readonly lines: readonly EntryLine[];
@@ -76,12 +76,7 @@ export function referenceOf({ id, rail, transferId }: Pick<SentFacts, "id" | "ra
   return bankReference(id);
 }
 
-function entry(
-  move: StatementMovement,
-  row: Row,
-  reference: string,
-  more: Partial<FullEntry> = {},
-): FullEntry {
+function entry(move: AccountMove, row: Row, reference: string, more: Partial<FullEntry> = {}): FullEntry {
   const { id, at, amountHalalas } = row;
   const changeHalalas = signs[move] === 1 ? amountHalalas : subtract(zero, amountHalalas);
   const nothing = { grossHalalas: null, commissionHalalas: null, vatHalalas: null, keptHalalas: null };

@@ -40,10 +40,7 @@ export function choosePeriod(
 }
 
 /** From an instant until just before another. */
-export function instantsOf({ fromOn, untilOn }: DayRange): {
-  readonly from: Instant;
-  readonly until: Instant;
-} {
+export function instantsOf({ fromOn, untilOn }: DayRange): Record<"from" | "until", Instant> {
   return { from: startOfDay(fromOn), until: startOfDay(addDays(untilOn, 1)) };
 }
 
@@ -51,19 +48,11 @@ export function instantsOf({ fromOn, untilOn }: DayRange): {
  * What moves a family's account. `sent` is set aside for a payout and no longer owed; `sent_back` is what of it was not
  * paid after all; `reversed` was taken back from the family's account at Stripe to pay for what its buyers were given back.
  */
-export const statementMovements = [
-  "sold",
-  "returned",
-  "disputed",
-  "relieved",
-  "sent",
-  "sent_back",
-  "reversed",
-] as const;
-export type StatementMovement = (typeof statementMovements)[number];
+export const moves = ["sold", "returned", "disputed", "relieved", "sent", "sent_back", "reversed"] as const;
+export type AccountMove = (typeof moves)[number];
 
 /** 1 where the family is owed more by it, -1 where less. */
-export const signs: Readonly<Record<StatementMovement, 1 | -1>> = {
+export const signs: Readonly<Record<AccountMove, 1 | -1>> = {
   sold: 1,
   returned: -1,
   disputed: -1,
@@ -76,7 +65,7 @@ export const signs: Readonly<Record<StatementMovement, 1 | -1>> = {
 type Code = (typeof postingCodes)[number];
 
 /** What is posted to families. A transfer debits one only where it was sent before there were payouts. */
-const moveOfCode: Partial<Record<Code, StatementMovement>> = {
+const moveOfCode: Partial<Record<Code, AccountMove>> = {
   share: "sold",
   return: "returned",
   dispute_lost: "disputed",
@@ -87,7 +76,7 @@ const moveOfCode: Partial<Record<Code, StatementMovement>> = {
 };
 
 /** What a refund gives back of a lost dispute bears the dispute's code. */
-function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): StatementMovement | undefined {
+function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): AccountMove | undefined {
   return code === "dispute_lost" && isCredit ? "relieved" : moveOfCode[code];
 }
 
@@ -105,7 +94,7 @@ export interface MovementTotal {
   readonly amountHalalas: Halalas;
 }
 
-export type StatementBalances = Readonly<Record<StatementMovement, MovementTotal>> & {
+export type StatementBalances = Readonly<Record<AccountMove, MovementTotal>> & {
   readonly openingHalalas: Halalas;
   /** What all postings until the end of the period leave. */
   readonly closingHalalas: Halalas;
@@ -117,7 +106,7 @@ function signedSum(sums: readonly PostedSum[]): Halalas {
   return subtract(of(true), of(false));
 }
 
-function movedBy(sums: readonly PostedSum[], move: StatementMovement): MovementTotal {
+function movedBy(sums: readonly PostedSum[], move: AccountMove): MovementTotal {
   const own = sums.filter((posted) => !posted.isBefore && moveOf(posted) === move);
   assert(
     own.every(({ isCredit }) => isCredit === (signs[move] === 1)),
@@ -132,9 +121,9 @@ function movedBy(sums: readonly PostedSum[], move: StatementMovement): MovementT
 /** What the moves of a period leave of its opening balance. */
 export function closingOf(
   openingHalalas: Halalas,
-  moved: Readonly<Record<StatementMovement, Pick<MovementTotal, "amountHalalas">>>,
+  moved: Readonly<Record<AccountMove, Pick<MovementTotal, "amountHalalas">>>,
 ): Halalas {
-  return statementMovements.reduce((balance, move) => {
+  return moves.reduce((balance, move) => {
     const { amountHalalas } = moved[move];
     return signs[move] === 1 ? add(balance, amountHalalas) : subtract(balance, amountHalalas);
   }, openingHalalas);
@@ -226,7 +215,7 @@ export function withBalances<One extends StatementEntry>(
 
 export interface DayMovement {
   readonly day: RiyadhDay;
-  readonly move: StatementMovement;
+  readonly move: AccountMove;
   readonly count: number;
   readonly changeHalalas: Halalas;
   readonly grossHalalas: Halalas;
@@ -236,7 +225,7 @@ export interface DayMovement {
 /** What each day's moves of one kind did together, in the order in which the first of each came. */
 export function sumByDay(
   entries: readonly (StatementEntry & {
-    readonly move: StatementMovement;
+    readonly move: AccountMove;
     readonly grossHalalas: Halalas | null;
     readonly keptHalalas: Halalas | null;
   })[],

@@ -3,14 +3,14 @@ import type { CommissionScope } from "../../shop/pricing/rules.ts";
 import type { payoutStates } from "../../../db/schema/payouts.ts";
 import type { UpcomingKind } from "./rules-coming.ts";
 import type { EntryReason } from "./rules-entries.ts";
-import type { StatementMovement } from "./rules.ts";
+import type { AccountMove } from "./rules.ts";
 
 interface InBoth {
   readonly ar: string;
   readonly en: string;
 }
 
-export const moveWords: Readonly<Record<StatementMovement, InBoth>> = {
+export const moveWords: Readonly<Record<AccountMove, InBoth>> = {
   sold: { ar: "بيع", en: "Sold" },
   returned: { ar: "رجع للمشتري", en: "Went back to the buyer" },
   disputed: { ar: "استرده بنك المشتري", en: "Taken back by the buyer’s bank" },

@@ -1,4 +1,4 @@
-// Acts that take two people: one proposes, another agrees and it is done in the same batch, or declines and nothing is.
+// Actions that need two people: one proposes, another confirms and the action runs in the same batch, or declines.
 import type { z } from "zod";
 import { actorName, personName, type Context } from "../../context.ts";
 import { assert } from "../../core/assert.ts";
@@ -16,13 +16,13 @@ import {
 } from "./rules.ts";
 import { isWaiting, loadApproval, loadPayload, saveDecided, saveProposal } from "./store.ts";
 
-/** What an act would write now, about what, and that in a few facts. */
+/** What an action would write now, its subject, and a summary in a few facts. */
 export interface ProposedAction extends Omit<Decision<unknown>, "result"> {
   readonly subject: string;
   readonly summary: Summary;
 }
 
-/** An act that was proposed as a text, read and decided when another agrees. */
+/** An action stored as text when proposed, then parsed and decided again when confirmed. */
 export interface ConfirmableAction {
   readonly name: ApprovalAction;
   readonly decideText: (
@@ -30,12 +30,12 @@ export interface ConfirmableAction {
     payload: string,
     proposedBy: string,
   ) => Promise<ProposedAction | Refusal>;
-  /** Looks outside before anything is read or written; a refusal ends it. */
+  /** Checks an outside service before anything is read or written; a refusal ends the action. */
   readonly lookText: (ctx: Context, payload: string) => Promise<Refusal | null>;
 }
 
 export interface Action<Payload> extends ConfirmableAction {
-  /** Reads and decides; it writes nothing by itself, and is asked both when it is proposed and when another agrees. */
+  /** Reads and decides without writing; called when proposed and again when confirmed. */
   readonly decide: (ctx: Context, payload: Payload, proposedBy: string) => Promise<ProposedAction | Refusal>;
   readonly look: (ctx: Context, payload: Payload) => Promise<Refusal | null>;
 }
@@ -55,7 +55,7 @@ export function defineAction<Payload>(
   return { name, decide, decideText, look, lookText };
 }
 
-/** Proposes an act: nothing is done but that it waits for another person. What could not be done now is refused at once. */
+/** Stores a proposal for another person to decide. Refuses what could not be done now. */
 export async function proposeAction<Payload>(
   ctx: Context,
   act: Action<Payload>,
@@ -109,7 +109,7 @@ function saveDecision(
 
 type ApproveRefusal = DecideRefusal | Refusal;
 
-/** What was proposed days ago may have changed outside since. */
+/** The outside state may have changed since the proposal: checks it again. */
 async function lookAgain(
   ctx: Context,
   acts: Readonly<Record<ApprovalAction, ConfirmableAction>>,
@@ -120,7 +120,7 @@ async function lookAgain(
   return acts[approval.act].lookText(ctx, payload);
 }
 
-/** Another person agrees with exactly what was proposed, which `seenHash` names: it is done, or refused as it stands now. */
+/** Another person confirms the proposal with the hash `seenHash`: it runs, or is refused as things are now. */
 export async function confirmApproval(
   ctx: Context,
   acts: Readonly<Record<ApprovalAction, ConfirmableAction>>,
@@ -147,7 +147,7 @@ export async function confirmApproval(
   });
 }
 
-/** Another person declines, or who has proposed takes it back: nothing is done. */
+/** Another person declines, or the proposer withdraws: nothing runs. */
 export async function endApproval(
   ctx: Context,
   id: ApprovalId,

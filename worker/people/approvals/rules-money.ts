@@ -1,10 +1,10 @@
-// Every act of an operator that moves money, or decides where or when it goes: who takes part, and how many must agree.
+// Every operator action that moves money, or decides where or when it goes: its routes, and how many people it needs.
 
 export interface OperatorAct {
-  /** The routes by which it is done; none where those of another act do this as well. */
+  /** Its routes; empty where another action's routes serve it too. */
   readonly routes: readonly string[];
   readonly what: string;
-  /** 2: never done by one person alone, under whichever role. */
+  /** 2: needs two different people, whatever their roles. */
   readonly people: 1 | 2;
   readonly how: string;
 }
@@ -107,7 +107,7 @@ export const moneyActions: readonly OperatorAct[] = [
   },
 ];
 
-/** What else operators change: it moves no money and gives no power. */
+/** Operators' other changes: they move no money and give no power. */
 export const otherActions: readonly string[] = [
   "POST /orders/:id/refunds/preview",
   "POST /disputes/:id/check",

@@ -1,4 +1,4 @@
-// Every act of an operator that gives somebody power or takes it: who takes part, and how many must agree.
+// Every operator action that grants or revokes power: its routes, and how many people it needs.
 import type { OperatorAct } from "./rules-money.ts";
 
 export const powerActs: readonly OperatorAct[] = [

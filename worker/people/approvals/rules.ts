@@ -1,4 +1,4 @@
-// Rules of acts that take two people: who may decide on what another has proposed, and what came of it.
+// Rules of approvals: who may decide a proposal, and its states.
 import type { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
 import type { ApprovalId } from "../../core/id.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";
@@ -13,7 +13,7 @@ export interface Approval {
   readonly id: ApprovalId;
   readonly act: ApprovalAction;
   readonly subject: string;
-  /** Of what was proposed, word for word. */
+  /** Hash of the exact proposed text. */
   readonly hash: string;
   readonly summary: Summary;
   readonly state: ApprovalState;
@@ -35,7 +35,7 @@ export type DecideRefusal = Refusal<
   "approval_decided" | "approval_same_person" | "approval_not_yours" | "approval_about_you"
 >;
 
-/** Another person agrees or declines, and not the one whom it is about; only who has proposed takes it back. */
+/** Only another person, who is not the subject, may confirm or decline; only the proposer may withdraw. */
 export function decideApproval(
   { state, subject, proposedBy }: Pick<Approval, "state" | "subject" | "proposedBy">,
   verb: DecisionVerb,
@@ -48,11 +48,11 @@ export function decideApproval(
   return !isOwn && proposedBy === person ? refuse("approval_same_person") : to;
 }
 
-/** A text in pieces that a row can hold. */
+/** A text in chunks that fit a row. */
 export function chunksOf(text: string, piece = 400_000): string[] {
   const pieces: string[] = [];
   for (let at = 0; at < text.length || at === 0;) {
-    // Both halves of a character stay together.
+    // Surrogate pairs stay together.
     const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(at + piece - 1));
     const end = at + piece + (isSplit ? 1 : 0);
     pieces.push(text.slice(at, end));

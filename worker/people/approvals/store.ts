@@ -1,4 +1,4 @@
-// SQL of acts that take two people: proposals, what exactly was proposed, and what another decided.
+// SQL of approvals: proposals, their exact text, and decisions.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { ApprovalId } from "../../core/id.ts";
@@ -22,7 +22,7 @@ export async function loadApproval(db: Database, id: ApprovalId): Promise<Approv
   return row === undefined ? null : readRow(row);
 }
 
-/** What was proposed, word for word. */
+/** The exact proposed text. */
 export async function loadPayload(db: Database, id: ApprovalId): Promise<string | null> {
   const [rows] = await db.batch([
     db.all<{ text: string }>(
@@ -32,7 +32,7 @@ export async function loadPayload(db: Database, id: ApprovalId): Promise<string 
   return rows.length === 0 ? null : rows.map(({ text }) => text).join("");
 }
 
-/** Whether a proposal about this waits for another person. */
+/** Whether a proposal about this subject is open. */
 export async function isWaiting(db: Database, act: ApprovalAction, subject: string): Promise<boolean> {
   const [rows] = await db.batch([
     db.all(sql`SELECT id FROM approvals WHERE act = ${act} AND subject = ${subject} AND state = 'open'`),
@@ -47,12 +47,12 @@ export async function countWaitingApprovals(db: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** With what people call its subject: a file's number, a family, the order of a refund; nothing for what the act says itself. */
+/** Adds the subject's name: a file's number, a family, the order of a refund; null where the summary says it. */
 export interface ListedApproval extends Approval {
   readonly about: string | null;
 }
 
-/** Open ones or those that were decided, newest first, one more than a page. */
+/** Open or decided proposals, newest first, one more than a page. */
 export async function listApprovals(
   db: Database,
   show: "open" | "done",
@@ -71,7 +71,7 @@ export async function listApprovals(
   return rows.map(({ about, ...row }) => ({ ...readRow(row), about }));
 }
 
-/** A second proposal of the same kind about the same thing collides. */
+/** A second open proposal of the same kind and subject collides. */
 export function saveProposal(db: Database, approval: Approval, payload: string): Statement[] {
   const { id, act, subject, hash, summary, state, proposedAt, proposedBy } = approval;
   return [
@@ -86,7 +86,7 @@ export function saveProposal(db: Database, approval: Approval, payload: string):
   ];
 }
 
-/** A trigger stops the batch when somebody else has decided meanwhile, a CHECK when it is the same person. */
+/** A trigger aborts the batch when it was decided meanwhile, a CHECK when proposer and decider are one person. */
 export function saveDecided(
   db: Database,
   id: ApprovalId,

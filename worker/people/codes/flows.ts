@@ -1,4 +1,4 @@
-// One-time codes: whom one is sent to, and whether the one that was typed is right.
+// One-time codes: sending and checking them.
 import type { Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import { isConstraintFailure } from "../../core/failure.ts";
@@ -29,9 +29,9 @@ export interface CodeInput {
   readonly phone: string;
   readonly locale: string;
   readonly audience: CodeAudience;
-  /** The secret of the browser that asks: only there does the code work. */
+  /** The secret of the requesting browser: the code works only there. */
   readonly device: string;
-  /** What the page's widget gave, where it was asked for. */
+  /** The Turnstile token, where one was required. */
   readonly challenge?: string | undefined;
 }
 
@@ -52,8 +52,8 @@ async function usesOf(
 }
 
 /**
- * Whether the token shows that a person asks. When nobody can say, it counts as shown: the limits by phone, network, country
- * and day hold without it too, and a person must not wait for a service that is ill.
+ * Whether the token passes. When Turnstile does not answer it counts as passed: the limits by phone, network, country and day
+ * still apply, and people must not wait for a service that is down.
  */
 async function isPerson(ctx: Context, token: string | undefined): Promise<boolean> {
   if (token === undefined || ctx.services.challenge === null) return false;
@@ -62,7 +62,7 @@ async function isPerson(ctx: Context, token: string | undefined): Promise<boolea
   return verdict !== "failed";
 }
 
-/** What a page needs to ask, beside when it need not ask any more. */
+/** What a page needs to show the widget. */
 function withChallenge(ctx: Context, refusal: Refusal): Refusal {
   const { challenge } = ctx.services;
   if (refusal.refused !== "challenge_needed" || challenge === null) return refusal;
@@ -71,8 +71,8 @@ function withChallenge(ctx: Context, refusal: Refusal): Refusal {
 }
 
 /**
- * Sends a code to a phone that can receive one. Whoever asks for a portal is answered the same, in the same time, whether the
- * phone holds a role or not; without one nothing is sent.
+ * Sends a code to a phone that can receive one. A portal's request gets the same answer in the same time whether or not the
+ * phone holds a role; without a role nothing is sent.
  */
 export async function sendCode(
   ctx: Context,
@@ -105,13 +105,13 @@ export async function sendCode(
         jobs: [codeMessage({ id: `message:code:${id}`, phone, code, locale })],
       };
     }
-    // A row in the place of the message's: the answer takes as long.
+    // Writes a row in place of the message's, so that the response takes equally long.
     const withheld = { id, actor: "guest", verb: "withhold_code", subject: "staff", at: ctx.now };
     return { result, statements: [...statements, saveAudit(ctx.db, withheld)] };
   });
 }
 
-/** Counts a try of this client and of the browser's code; answers with that code as it stood, null when there is none to try. */
+/** Counts a try of this client and of the browser's code; returns the code as it was, or null when there is none. */
 async function takeTry(ctx: Context, at: PhoneInBrowser): Promise<string | null | Refusal> {
   const uses = [await useOfClient(ctx, "tries_client")];
   try {
@@ -126,7 +126,7 @@ async function takeTry(ctx: Context, at: PhoneInBrowser): Promise<string | null 
   }
 }
 
-/** Whose phone it is when the code is right: it is used up. */
+/** Uses up a right code and returns the person of its phone. */
 export async function provePhone(
   ctx: Context,
   typedPhone: string,

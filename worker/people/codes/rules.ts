@@ -1,4 +1,4 @@
-// Rules of signing in: whose allowance a code is taken from, and how often it may be tried.
+// Rules of one-time codes: which limits count a code, and how often it may be tried.
 import type { LimitName } from "../../core/limits.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";
 import { dayMs, minuteMs, type Instant } from "../../core/time.ts";
@@ -10,7 +10,7 @@ export const resendAfterSeconds = 30;
 /** A browser that signed in keeps its allowance as long as browsers keep its cookie. */
 export const deviceLifeMs = 400 * dayMs;
 
-/** Who asks for a code: `staff` for a portal, where only phones that hold a role are sent one. */
+/** What the code is for: `staff` for a portal, where only phones with a role are sent one. */
 export const audiences = ["shopper", "staff"] as const;
 export type CodeAudience = (typeof audiences)[number];
 
@@ -20,10 +20,10 @@ export interface StandingCode {
   readonly tries: number;
 }
 
-/** By what a code is counted: a phone, a phone in one browser, a client, a country, or all together. */
+/** What a limit counts codes by: phone, phone in one browser, client, country, or all together. */
 export type CountedBy = "phone" | "device" | "client" | "country" | "all";
 
-/** A browser that has signed in with the phone before takes its codes from an allowance of its own. */
+/** A browser that has signed in with the phone before has its own allowance. */
 export const ofDevice: readonly (readonly [LimitName, CountedBy])[] = [
   ["codes_pause_device", "device"],
   ["codes_device", "device"],
@@ -38,16 +38,16 @@ export const ofStranger: readonly (readonly [LimitName, CountedBy])[] = [
   ["codes_day", "all"],
 ];
 
-/** So many codes are sent without asking whether a program asks for them: where Turnstile is set up, beyond these it is asked. */
+/** Codes sent without a Turnstile token; beyond these a token is required, where Turnstile is set up. */
 export const ofCalm: readonly (readonly [LimitName, CountedBy])[] = [
   ["codes_calm_client", "client"],
   ["codes_calm", "all"],
 ];
 
-/** Codes to phones of other countries have a part of the day's budget only: an attack on one country leaves codes for the others. */
+/** Each foreign country has only a part of the day's budget: an attack through one leaves codes for the others. */
 export const homeCountry = "SA";
 
-/** Whether codes are sent to a country; an empty list is every country. */
+/** Whether codes are sent to a country; an empty list allows every country. */
 export function isCountryOpen(country: string, countries: readonly string[]): boolean {
   return countries.length === 0 || countries.includes(country);
 }

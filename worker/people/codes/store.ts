@@ -1,4 +1,4 @@
-// SQL of one-time codes and of the browsers that asked for them.
+// SQL of one-time codes and of the browsers that requested them.
 import { and, eq, sql } from "drizzle-orm";
 import { deviceCodes } from "../../../db/schema/identity.ts";
 import type { Database, Statement } from "../../core/database.ts";
@@ -19,7 +19,7 @@ export interface CodeRequester {
   readonly counted: readonly Counted[];
 }
 
-/** Who asks for a code, and what has been used of its limits: the same reads for everybody. */
+/** The requester of a code, and the use of its limits: the same reads for everybody, so that time reveals nothing. */
 export async function loadCodeRequester(
   ctx: Limiting,
   at: PhoneInBrowser,
@@ -41,7 +41,7 @@ export async function loadCode(db: Database, at: PhoneInBrowser): Promise<Standi
   return row ?? null;
 }
 
-/** The browser's only code for this phone: the one before no longer works. */
+/** Replaces the browser's code for this phone: an earlier one no longer works. */
 export function saveCode(db: Database, at: PhoneInBrowser, codeHash: string, expiresAt: Instant): Statement {
   return db.run(sql`
     INSERT INTO device_codes (phone, device_hash, code_hash, expires_at, tries)
@@ -50,7 +50,7 @@ export function saveCode(db: Database, at: PhoneInBrowser, codeHash: string, exp
       tries = 0`);
 }
 
-/** Counts a try and answers with the code as it stood: nothing when no try is left or there is no live code. */
+/** Counts a try and returns the code as it was; null when no try is left or the code has expired. */
 export function queryTry(db: Database, at: PhoneInBrowser, triesMax: number, now: Instant) {
   return db.all<{ codeHash: string }>(sql`
     UPDATE device_codes SET tries = tries + 1 WHERE phone = ${at.phone} AND device_hash = ${at.deviceHash}

@@ -1,4 +1,4 @@
-// Passkeys: what a browser is asked, and whether what it answered is right. The library is loaded when it is first needed.
+// Passkeys: challenges, and verifying the browser's responses. The library is loaded at first use.
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { Context } from "../../context.ts";
 import { runBatch } from "../../core/database.ts";
@@ -9,13 +9,13 @@ import { type Added, addFactor, mayAdd, type Passed, passSession, takeTry } from
 import { challengeMs } from "./rules.ts";
 import { type Factor, listFactors, saveChallenge, takeChallenge, takeCounter } from "./store.ts";
 
-/** Loaded by need: it is as large as the rest of the Worker's own code. */
+/** Loaded at first use: it is as large as the rest of the Worker's own code. */
 const library = () => import("@simplewebauthn/server");
 
 /** Ed25519, ES256, RS256. */
 const algorithms = [-8, -7, -257];
 
-/** A passkey belongs to a name: http://127.0.0.1 can't have one, http://localhost can. */
+/** A passkey belongs to a host name: http://127.0.0.1 can't have one, http://localhost can. */
 function partyOf({ config }: Context) {
   return { expectedOrigin: config.publicOrigin, expectedRPID: new URL(config.publicOrigin).hostname };
 }
@@ -64,7 +64,7 @@ async function ask(
   await runBatch(ctx.db, saveChallenge(ctx.db, challenge, ctx.now));
 }
 
-/** The library throws where an answer is not what was asked for. */
+/** The library throws when a response does not match its challenge: null then. */
 async function isVerified<Verified>(work: Promise<Verified>, ctx: Context): Promise<Verified | null> {
   try {
     return await work;

@@ -1,4 +1,4 @@
-// Secrets of authenticators: encrypted at rest by a key outside the database, each for its person, and by the newest key each night.
+// Secrets of authenticators: encrypted at rest, bound to their person, and encrypted again by the newest key each night.
 import type { Context } from "../../context.ts";
 import { decryptText, encryptText, type CipherKeys } from "../../core/cipher.ts";
 import { runBatch } from "../../core/database.ts";
@@ -10,7 +10,7 @@ export function encryptSecret(keys: CipherKeys, secret: string, personId: string
   return encryptText(keys, secret, ownerOf(personId));
 }
 
-/** Null, and a line in the log, when no key opens it for this person: its key is gone, or it is another person's. */
+/** The secret; null, with a line in the log, when its key is missing or it belongs to another person. */
 export async function decryptSecret(
   ctx: Context,
   encrypted: string,
@@ -21,7 +21,7 @@ export async function decryptSecret(
   return secret;
 }
 
-/** What an older key has encrypted is encrypted by the newest, so that the older one can be thrown away. */
+/** Encrypts again what an older key has encrypted, so that the older key can be removed. */
 export async function renewSecrets(ctx: Context): Promise<void> {
   const { db, config } = ctx;
   const [newest] = config.encryptionKeys;

@@ -43,7 +43,7 @@ import {
   takeStep,
 } from "./store.ts";
 
-/** What a session gets for a factor that was passed: a new secret the first time, so that the old one is worth nothing more. */
+/** Marks the session as confirmed. The first time it gets a new secret, which makes the old one worthless. */
 export interface Passed {
   readonly token: string | null;
   readonly endsAt: Instant;
@@ -88,7 +88,7 @@ async function newRecoveryCodes(ctx: Context, personId: PersonId) {
   return { codes: codes.map(writeRecoveryCode), statements: saveRecoveryCodes(ctx.db, personId, hashes) };
 }
 
-/** Keeps a factor that has proved itself; the first one also passes the session and brings the recovery codes. */
+/** Stores a verified factor; the first one also confirms the session and creates the recovery codes. */
 export async function addFactor(
   ctx: Context,
   session: Session,
@@ -115,7 +115,7 @@ export async function mayAdd(ctx: Context, session: Session): Promise<readonly F
   return checkCount(factors.length) ?? factors;
 }
 
-/** A new secret for an authenticator app, kept only when a code of it has been given back. */
+/** A new secret for an authenticator app; it is stored only after a code of it was entered. */
 export async function startAuthenticator(
   ctx: Context,
   session: Session,
@@ -156,7 +156,7 @@ async function finish(ctx: Context, session: Session, verb: string, subject: str
   return passed;
 }
 
-/** Passes the session by a code of an authenticator app; a code counts once. */
+/** Confirms the session by an authenticator's code; each code is accepted once. */
 export async function passAuthenticator(
   ctx: Context,
   session: Session,
@@ -175,7 +175,7 @@ export async function passAuthenticator(
   return refuse("factor_wrong");
 }
 
-/** Passes the session by one of the codes that were shown once, for who has lost the device. */
+/** Confirms the session by a recovery code, for a person who has lost the device. */
 export async function passRecoveryCode(
   ctx: Context,
   session: Session,

@@ -5,7 +5,7 @@ import type { Instant } from "../../core/time.ts";
 const stepMs = 30_000;
 const digits = 6;
 const issuer = "Souq al-Usar";
-/** A phone's clock may be so many steps off. */
+/** Allowed clock drift of a phone, in steps. */
 const stepsAround = 1;
 export const secretLength = 32;
 export const secretAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -21,18 +21,18 @@ function generator(secret: string, label = ""): TOTP {
   });
 }
 
-/** The step whose code this is, or null: the time's own, or the one before or after it. */
+/** The step whose code this is: the current one, the one before or after it; else null. */
 export function stepOfCode(secret: string, code: string, at: Instant): number | null {
   const delta = generator(secret).validate({ token: code, timestamp: at, window: stepsAround });
   return delta === null ? null : Math.floor(at / stepMs) + delta;
 }
 
-/** What an authenticator app reads from the picture. */
+/** The `otpauth:` address in the QR code. */
 export function setupUri(secret: string, label: string): string {
   return generator(secret, label).toString();
 }
 
-/** A code as typed: spaces and digits of other keyboards are taken as they mean. */
+/** A typed code as six Western digits; null when it is not one. */
 export function readAuthenticatorCode(typed: string): string {
   return typed.replaceAll(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15)).replaceAll(/[^0-9]/g, "");
 }

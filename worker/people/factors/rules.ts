@@ -1,17 +1,17 @@
-// Rules of the second factor: who needs one, how long a session lives and a confirmation counts, and how often one may try.
+// Rules of the second factor: who needs one, how long a confirmation counts, and how often it may be tried.
 import { type Refusal, refuse } from "../../core/refusal.ts";
 import { type Instant, minuteMs } from "../../core/time.ts";
 import { type Confirmable, isStaff } from "../persons/rules.ts";
 
 export type FactorState = "not_needed" | "to_enrol" | "to_verify" | "verified";
 
-/** Staff must pass a second factor in each session; so must anybody else who has set one up. */
+/** Staff must pass a second factor in each session, and so must others who have set one up. */
 export function factorStateOf({ roles, hasFactor, verifiedAt }: Confirmable): FactorState {
   if (!hasFactor) return isStaff(roles) ? "to_enrol" : "not_needed";
   return verifiedAt === null ? "to_verify" : "verified";
 }
 
-/** No, where a session has not passed the factor that its person needs. */
+/** Refuses a session that has not passed the factor its person needs. */
 export function checkFactor(session: Confirmable): Refusal<"factor_missing"> | null {
   const state = factorStateOf(session);
   return state === "to_enrol" || state === "to_verify" ? refuse("factor_missing", { state }) : null;
@@ -19,7 +19,7 @@ export function checkFactor(session: Confirmable): Refusal<"factor_missing"> | n
 
 const confirmationMs = 10 * minuteMs;
 
-/** Before an act on money, accounts, files or roles the factor must have been passed within minutes. */
+/** Step-up: before actions on money, accounts, files or roles the factor must have been passed within minutes. */
 export function checkStepUp(session: Confirmable, at: Instant): Refusal<"step_up_required"> | null {
   if (factorStateOf(session) === "not_needed") return null;
   const { verifiedAt } = session;
@@ -28,7 +28,7 @@ export function checkStepUp(session: Confirmable, at: Instant): Refusal<"step_up
 
 const firstFactorMs = 30 * minuteMs;
 
-/** The first factor is set up right after signing in, so that an old session that was stolen can't set up the thief's. */
+/** The first factor must be set up soon after signing in: a thief of an old session can't set up their own. */
 export function checkAddition(
   session: Confirmable & { readonly createdAt: Instant },
   at: Instant,
@@ -67,7 +67,7 @@ export const challengeMs = 5 * minuteMs;
 export const authenticatorSetupMs = 20 * minuteMs;
 
 export const recoveryCodesCount = 8;
-/** Without letters that are taken for others when they are read aloud or copied by hand. */
+/** Without letters that are confused when read aloud or copied by hand. */
 export const recoveryAlphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 export const recoveryLength = 10;
 

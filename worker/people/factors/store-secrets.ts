@@ -1,4 +1,4 @@
-// SQL of authenticators' secrets, for the change of keys.
+// SQL of authenticators' secrets, for key rotation.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FactorId, PersonId } from "../../core/id.ts";

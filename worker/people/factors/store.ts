@@ -1,4 +1,4 @@
-// SQL of the second factor: what people have set up, what a session was asked, tries and recovery codes.
+// SQL of the second factor: people's factors, sessions' challenges, tries and recovery codes.
 import { eq, sql } from "drizzle-orm";
 import { factors, type challengePurposes } from "../../../db/schema/factors.ts";
 import type { Database, Statement } from "../../core/database.ts";
@@ -20,7 +20,7 @@ export function saveFactor(db: Database, factor: NewFactor): Statement {
   return db.insert(factors).values(factor);
 }
 
-/** Removes a factor and says so in the audit; who must keep one keeps the last, however many are removed at once. */
+/** Removes a factor with an audit row; concurrent removals never remove the last one of a person who must keep one. */
 export async function removeFactor(
   db: Database,
   { personId, id, keepsOne }: { personId: PersonId; id: FactorId; keepsOne: boolean },
@@ -42,7 +42,7 @@ export async function removeFactor(
   return gone.length > 0;
 }
 
-/** The way in by codes goes with the factors that it stands in for. */
+/** Deletes the recovery codes when no factor is left. */
 export function deleteFactors(db: Database, personId: PersonId): Statement[] {
   return [
     db.run(sql`DELETE FROM factors WHERE person_id = ${personId}`),
@@ -60,7 +60,7 @@ export async function takeStep(db: Database, id: FactorId, step: number, at: Ins
   return rows.length > 0;
 }
 
-/** Notes a passkey's use; false when its counter went back meanwhile, as that of a copy would. */
+/** Stores a passkey's counter; false when the counter did not grow, which a cloned passkey shows. */
 export async function takeCounter(
   db: Database,
   id: FactorId,
@@ -75,7 +75,7 @@ export async function takeCounter(
   return rows.length > 0;
 }
 
-/** One for each session; the newest counts. */
+/** One challenge for each session: the newest replaces it. */
 export function saveChallenge(
   db: Database,
   challenge: { tokenHash: string; purpose: Purpose; value: string; expiresAt: Instant },
@@ -106,7 +106,7 @@ export async function loadChallenge(
   return rows[0]?.value ?? null;
 }
 
-/** Uses the challenge up and answers with it; null when there is none. */
+/** Deletes and returns the challenge; null when there is none. */
 export async function takeChallenge(
   db: Database,
   tokenHash: string,
@@ -125,7 +125,7 @@ export function saveChallengeUsed(db: Database, tokenHash: string): Statement {
   return db.run(sql`DELETE FROM factor_challenges WHERE token_hash = ${tokenHash}`);
 }
 
-/** Counts a try before its outcome is known; null when it may be made, else when the window began. */
+/** Counts a try before its outcome is known; null when allowed, else the start of the window. */
 export async function takeFactorTry(
   db: Database,
   personId: PersonId,

@@ -1,4 +1,4 @@
-// Messages by SMS and e-mail: asked for in the batch that causes them, sent from the outbox.
+// SMS and e-mail: enqueued in the batch that causes them, sent from the outbox.
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import type { Job, JobOutcome, LeasedJob } from "../../core/outbox.ts";
@@ -34,7 +34,7 @@ export async function sendMessage(ctx: Context, job: LeasedJob): Promise<JobOutc
   return outcomeOf(await sent);
 }
 
-/** A number that no provider can reach is not tried for ever: the order's page says the same as the message. */
+/** An unreachable number is not retried: the order's page says the same as the message. */
 function outcomeOf(sent: Awaited<ReturnType<Context["services"]["messages"]["sendSms"]>>): JobOutcome {
   if (sent.sent) return { done: true };
   return { done: sent.isFinal, problem: sent.problem };

@@ -1,9 +1,9 @@
-// Messages to families, by SMS: asked for in the batch that causes them.
+// SMS to families: enqueued in the batch that causes them.
 import type { Context } from "../../context.ts";
 import type { Job } from "../../core/outbox.ts";
 import { familyWords, type FamilyMessageFacts, type FamilyMessageName } from "../../words/family-messages.ts";
 
-/** `cause` names what has happened, and makes the message's id: the same is told once. */
+/** `cause` identifies the event and makes the message's id, so that it is sent once. */
 export function familyMessage(
   ctx: Context,
   cause: string,

@@ -19,7 +19,7 @@ import {
   saveNoticesSent,
 } from "./store.ts";
 
-/** Something that a family is told of; `cause` names it, so that it is told once. */
+/** A family's notice; `cause` identifies the event, so that it is sent once. */
 export interface FamilyNotice {
   readonly familyId: FamilyId;
   readonly cause: string;
@@ -35,7 +35,7 @@ export function noticeId({
   return `${familyId}:${cause}:${name}`;
 }
 
-/** Written in the batch of what has happened; empty where nobody is to be told. */
+/** Statements for the batch of the event; empty when there is nobody to notify. */
 export function notifyFamilies(ctx: Context, news: readonly FamilyNotice[]): Statement[] {
   if (news.length === 0) return [];
   const at = ctx.now;
@@ -49,7 +49,7 @@ export function notifyFamilies(ctx: Context, news: readonly FamilyNotice[]): Sta
   return [saveNotices(ctx.db, notices, at)];
 }
 
-/** Somebody else changed something of a family: the center, or who acts for it from another phone than its own. */
+/** A notice that somebody else changed something of the family: the center, or a person acting for it from another phone. */
 export function notifyOfChange(
   ctx: Context,
   familyId: FamilyId,
@@ -65,7 +65,7 @@ export function notifyOfChange(
   return [saveHelpersNotice(ctx.db, told, actor.personId, ctx.now)];
 }
 
-/** Money of payouts, by what became of it; `cause` sets apart each. */
+/** Notices of payouts by their result; `cause` identifies each. */
 export function notifyOfPayouts(
   ctx: Context,
   name: "payout_sent" | "payout_arrived" | "payout_failed",
@@ -103,7 +103,7 @@ function readFacts(json: string): NoticeFacts {
   };
 }
 
-/** One message with all that waits for a family, or nothing yet. The message's id is the day's next, so that two runs send it once. */
+/** One message with all pending notices of a family, or null. Its id is the day's next number, so that two runs send it once. */
 async function notifyFamily(ctx: Context, familyId: FamilyId): Promise<void> {
   await transact(ctx, async () => {
     const { now, db } = ctx;
@@ -132,7 +132,7 @@ async function notifyFamily(ctx: Context, familyId: FamilyId): Promise<void> {
   });
 }
 
-/** Each minute: whatever has come due is told. One family that cannot be told keeps no other from it. */
+/** Each minute: sends the due notices. A failure for one family does not stop the others. */
 export async function sendDueNotices(ctx: Context): Promise<void> {
   for (const familyId of await listFamiliesToNotify(ctx.db, ctx.now)) {
     await notifyFamily(ctx, familyId).catch((error: unknown) => {

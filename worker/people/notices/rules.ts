@@ -1,17 +1,17 @@
-// Rules of what families are told: gathered for some minutes, a few times a day, not by night, and what is urgent at once.
+// Rules of families' notices: gathered for minutes, a few messages a day, none at night; urgent ones at once.
 import { dayBeganAt, dayMs, hourMs, type Instant, minuteMs } from "../../core/time.ts";
 import type { Notice, NoticeName } from "../../words/family-notices.ts";
 
-/** How long a notice waits for others, so that orders that come together are told together. */
+/** How long a notice waits for others. */
 export const gatherMs = 3 * minuteMs;
-/** More messages than these in a day, and what comes then waits for one daily message. */
+/** After so many messages in a day, further notices wait for one daily message. */
 export const messagesPerDay = 5;
 /** Hours of the Riyadh clock. */
 const morningHour = 7;
 const nightHour = 22;
 const dailyHour = 20;
 
-/** What cannot wait for the daily message: it would come too late. */
+/** Notices that cannot wait for the daily message. */
 const urgentNames: ReadonlySet<NoticeName> = new Set([
   "reminder",
   "payout_failed",
@@ -30,13 +30,13 @@ export function dueAt(notice: Pick<Notice, "name">, at: Instant): Instant {
 }
 
 export interface PendingNotices {
-  /** What is not told yet. */
+  /** Notices not sent yet. */
   readonly pending: readonly (Pick<Notice, "name"> & { readonly dueAt: Instant })[];
-  /** When the messages of this Riyadh day left. */
+  /** When this Riyadh day's messages were sent. */
   readonly sentAt: readonly Instant[];
 }
 
-/** Tell all that is pending now, or wait until then. */
+/** Send all pending notices now, or wait until an instant. */
 export type SendDecision = "tell" | { readonly until: Instant };
 
 function nextMorning(at: Instant): Instant {
@@ -56,7 +56,7 @@ export function decideSending({ pending, sentAt }: PendingNotices, at: Instant):
 
 const reminderPart = 4;
 
-/** A family is reminded when a quarter of its time is left: at least an hour before, at most a day. */
+/** A family is reminded when a quarter of its time is left, between an hour and a day before the end. */
 export function remindAt(paidAt: Instant, readyBy: Instant): Instant {
   const leftMs = Math.max(hourMs, Math.min(dayMs, (readyBy - paidAt) / reminderPart));
   return readyBy - Math.round(leftMs);

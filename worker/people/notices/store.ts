@@ -1,4 +1,4 @@
-// SQL of notices to families: what each is to be told, and when.
+// SQL of notices to families.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId } from "../../core/id.ts";
@@ -6,7 +6,7 @@ import type { Instant } from "../../core/time.ts";
 import type { Notice, NoticeName } from "../../words/family-notices.ts";
 
 export interface NewNotice extends Notice {
-  /** Named by what has happened, so that it is told once. */
+  /** Derived from the event, so that it is sent once. */
   readonly id: string;
   readonly familyId: FamilyId;
   readonly dueAt: Instant;
@@ -19,7 +19,7 @@ export function saveNotices(db: Database, notices: readonly NewNotice[], at: Ins
     FROM json_each(${JSON.stringify(notices)})`);
 }
 
-/** Of what somebody changed for the family; of what it changed from its own phone it is told nothing. */
+/** A notice of a change by somebody else; none for a change from the family's own phone. */
 export function saveHelpersNotice(
   db: Database,
   { id, familyId, name, facts, dueAt }: NewNotice,
@@ -40,7 +40,7 @@ export async function isNoticeKnown(db: Database, id: string): Promise<boolean> 
 
 const familiesMax = 200;
 
-/** Families for whom something has come due, longest waiting first. */
+/** Families with due notices, longest waiting first. */
 export async function listFamiliesToNotify(db: Database, now: Instant): Promise<FamilyId[]> {
   const [rows] = await db.batch([
     db.all<{ familyId: FamilyId }>(sql`
@@ -59,7 +59,7 @@ export interface NoticeRow {
   readonly sentIn: string | null;
 }
 
-/** What a family is to be told, and what it was told since `since`; with its phone. */
+/** A family's phone, its pending notices, and those sent since `since`. */
 export async function loadNotices(
   db: Database,
   familyId: FamilyId,
@@ -92,7 +92,7 @@ export function saveNoticesPostponed(db: Database, ids: readonly string[], until
     WHERE sent_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 }
 
-/** Told notices are kept as long as anybody might ask for them. */
+/** Deletes sent notices that are too old. */
 export function deleteNotices(db: Database, before: Instant): Statement {
   return db.run(sql`DELETE FROM family_notices WHERE sent_at < ${before}`);
 }

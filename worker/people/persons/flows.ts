@@ -1,4 +1,4 @@
-// The audit row of what a person did to her own account.
+// Audit rows of what people do to their own accounts.
 import { actorName, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { Statement } from "../../core/database.ts";

@@ -1,4 +1,4 @@
-// Rules of people: whose roles make them staff.
+// Rules of people: which roles are staff.
 import type { roleNames } from "../../../db/schema/identity.ts";
 import type { Instant } from "../../core/time.ts";
 

@@ -1,4 +1,4 @@
-// Refused sign-ins and refusals of access are counted, after the answer, so that nobody learns anything from its time.
+// Counts refused sign-ins and accesses after the response, so that its time reveals nothing.
 import type { Context } from "../../context.ts";
 import { coalesceWrites } from "../../core/coalesce.ts";
 import { readPhone } from "../../core/phone.ts";

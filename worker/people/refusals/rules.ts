@@ -1,5 +1,5 @@
 // How long refusals of access are kept.
 import { dayMs } from "../../core/time.ts";
 
-/** Refusals of access are looked at for so long. */
+/** How long refusals of access are kept. */
 export const refusalsKeptMs = 180 * dayMs;

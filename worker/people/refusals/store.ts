@@ -9,7 +9,7 @@ export type AccessRefusalKind = (typeof accessRefusalKinds)[number];
 export interface AccessRefusal {
   readonly day: RiyadhDay;
   readonly kind: AccessRefusalKind;
-  /** A person, or "unknown" for all phones that nobody has signed in with. */
+  /** A person's id, or "unknown" for all phones without a person. */
   readonly subject: string;
   readonly phone: string | null;
   readonly count: number;
@@ -37,7 +37,7 @@ export function savePhoneRefusal(db: Database, { day, kind, at }: Counted, phone
     ON CONFLICT (day, kind, subject) DO UPDATE SET count = count + 1, last_at = excluded.last_at`);
 }
 
-/** Newest day first, from after `cursor`, which is a row's own key. */
+/** Newest day first, after `cursor`, a row's key. */
 export async function listAccessRefusals(
   db: Database,
   cursor: string | null,

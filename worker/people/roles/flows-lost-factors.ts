@@ -1,4 +1,4 @@
-// Help for a colleague who has lost every way to confirm.
+// Removing the second factors of a colleague who has lost them all.
 import { actorName, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { PersonId } from "../../core/id.ts";
@@ -10,7 +10,7 @@ import { waysForgottenMessage } from "../messages/flows-staff.ts";
 import { isSelf } from "./flows.ts";
 import { loadPhone } from "./store.ts";
 
-/** All ways to confirm are forgotten, and the next sign-in, by the code to the same phone, sets one up anew. The person is told. */
+/** Removes all factors; the next sign-in, with a code to the same phone, sets up a new one. The person is told by SMS. */
 export async function resetFactors(ctx: Context, personId: PersonId): Promise<Refusal | null> {
   if (isSelf(ctx, personId)) return refuse("role_own");
   const cause = `${personId}:${ctx.newId()}`;

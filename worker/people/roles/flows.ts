@@ -1,4 +1,4 @@
-// Roles given and taken by operators: what gives power over money takes two of them, and holds as soon as the second agrees.
+// Granting and revoking roles. A role with power over money needs two operators and counts as soon as the second confirms.
 import { z } from "zod";
 import { actorName, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
@@ -29,7 +29,7 @@ export function isSelf(ctx: Context, personId: string | null): boolean {
   return ctx.actor.kind === "person" && ctx.actor.personId === personId;
 }
 
-/** A family is told of who acts for it. */
+/** The notice to a family of who acts for it. */
 function notifyFamily(ctx: Context, { role, subjectId }: RoleGrant): Statement[] {
   return role === "family" ? notifyOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "roles") : [];
 }
@@ -40,11 +40,11 @@ interface Given {
 
 interface Giving extends RoleGrant {
   readonly phone: string;
-  /** The id of a person whom nobody knew before. */
+  /** The id for a new person. */
   readonly newPersonId: PersonId;
 }
 
-/** Gives a role to a phone, known or not. Who begins to work here signs in anew, with what that asks. */
+/** Grants a role to a phone, known or not. New staff must sign in again, with a second factor. */
 async function decideGiving(
   ctx: Context,
   { phone, newPersonId, ...grant }: Giving,
@@ -86,7 +86,7 @@ export const roleGivenAct = defineAction(
   },
 );
 
-/** Gives a role at once, or proposes it where another operator has to agree. */
+/** Grants a role at once, or proposes it where two operators are needed. */
 export async function giveRole(
   ctx: Context,
   { phone: typedPhone, ...grant }: RoleGrant & { readonly phone: string },
@@ -136,7 +136,7 @@ export const roleTakenAct = defineAction(
   },
 );
 
-/** Takes a role at once, and its sessions end; null when it is done. An operator's is proposed, unless it is one's own. */
+/** Revokes a role at once and ends its sessions; null when done. An operator's is proposed, unless it is one's own. */
 export async function withdrawRole(
   ctx: Context,
   personId: PersonId,

@@ -1,4 +1,4 @@
-// Rules of giving and taking roles: what takes two operators, and that the center is never left without any.
+// Rules of granting and revoking roles: which need two operators; the last operator stays.
 import { refuse, type Refusal } from "../../core/refusal.ts";
 
 export const givenRoles = ["family", "association", "desk", "operator"] as const;
@@ -27,14 +27,14 @@ export function checkGiving({
 }
 
 /**
- * An operator can do all that operators can, and whoever acts for a family decides where its money goes: each of them is made by
- * two. The family's own registered phone is known to be its own.
+ * Operators, and people who act for a family (they decide where its money goes), are granted by two operators. The family's own
+ * registered phone needs one.
  */
 export function givingTakesTwo(role: GivenRole, isFamilyPhone: boolean): boolean {
   return role === "operator" || (role === "family" && !isFamilyPhone);
 }
 
-/** Whoever gives up a role of their own asks nobody. */
+/** Giving up one's own role needs nobody else. */
 export function takingTakesTwo(role: GivenRole, isOwn: boolean): boolean {
   return role === "operator" && !isOwn;
 }
@@ -42,7 +42,7 @@ export function takingTakesTwo(role: GivenRole, isOwn: boolean): boolean {
 export interface Taking {
   readonly role: GivenRole;
   readonly isHeld: boolean;
-  /** How many there are now. */
+  /** The number of operators now. */
   readonly operators: number;
 }
 

@@ -1,4 +1,4 @@
-// SQL of who holds which role: the people list, and roles given and taken.
+// SQL of roles: the people list, granting and revoking.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
@@ -61,7 +61,7 @@ export interface GrantFacts {
   readonly name: string | null;
 }
 
-/** What stands between a phone and a role, in one read. */
+/** The facts that decide whether a phone may get a role, in one read. */
 export async function loadStanding(
   db: Database,
   { phone, role, subjectId }: RoleGrant & { readonly phone: string },
@@ -121,7 +121,7 @@ export function saveRole(
   );
 }
 
-/** Takes the role, says so in the audit and ends the person's sessions; of two who take it at once, one does. A trigger keeps the last operator. */
+/** Revokes the role with an audit row and ends the person's sessions; of two concurrent calls one succeeds. A trigger keeps the last operator. */
 export function saveRoleTaken(
   db: Database,
   { personId, role, subjectId }: RoleGrant & { readonly personId: string },

@@ -5,7 +5,7 @@ import type { PersonId } from "../../core/id.ts";
 import { auditOf } from "../persons/flows.ts";
 import { listSessions, removeSession, saveSessionsEnded } from "./store-listed.ts";
 
-/** Enough of a session's hash to tell it from the person's others; of no use to sign in. */
+/** A prefix of a session's hash that identifies it among the person's sessions; useless to sign in. */
 const idLength = 20;
 const prefix = "ses_";
 

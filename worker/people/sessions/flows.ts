@@ -1,4 +1,4 @@
-// Signing in and out: a code to the phone, then a session whose secret only the browser has.
+// Signing in and out: a code to the phone, then a session whose token only the browser has.
 import { actorName, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import { coalesceWrites } from "../../core/coalesce.ts";
@@ -28,23 +28,23 @@ import {
 const tokenLength = 43;
 const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The secret of a session, which only its browser keeps. */
+/** A session's token; the database has only its hash. */
 export function newToken(ctx: Context): string {
   return ctx.randomText(tokenLength, tokenAlphabet);
 }
 
 export interface StartedSession {
   readonly token: string;
-  /** When it ends however much it is used; unused it ends sooner. */
+  /** The latest end; an unused session ends sooner. */
   readonly endsAt: number;
 }
 
-/** Trades a right code for a session. A phone that is not known yet becomes a shopper. */
+/** Creates a session for a right code. A new phone becomes a shopper. */
 export async function startSession(
   ctx: Context,
   typedPhone: string,
   code: string,
-  /** Of the browser: the secret by which it is known again, and the name that its person knows it by. */
+  /** The browser: its secret, and a name that its person recognizes. */
   browser: { readonly device: string; readonly name: string },
 ): Promise<StartedSession | Refusal> {
   const proved = await provePhone(ctx, typedPhone, code, browser.device);
@@ -71,7 +71,7 @@ export async function startSession(
   });
 }
 
-/** The session behind a token, or null; its last use is noted now and then. */
+/** The session of a token, or null; stores its last use from time to time. */
 export async function resumeSession(ctx: Context, token: string): Promise<Session | null> {
   const tokenHash = await hashSecret(token);
   const session = await loadSession(ctx.db, tokenHash, ctx.now);

@@ -5,7 +5,7 @@ import type { Confirmable, RoleName } from "../persons/rules.ts";
 interface Life {
   readonly idleMs: number;
   readonly absoluteMs: number;
-  /** A session's last use is noted at most this often, so that reading a page is not a write each time. */
+  /** A session's last use is stored at most this often, so that not every page view is a write. */
   readonly seenEveryMs: number;
 }
 
@@ -25,7 +25,7 @@ const lives: Readonly<Record<RoleName, Life>> = {
   operator: staffLife(2, 10),
 };
 
-/** With several roles, the shortest life holds. */
+/** With several roles, the shortest lifetime applies. */
 export function lifeOf(roles: Confirmable["roles"]): Life {
   const held = roles.map(({ role }) => lives[role]);
   return {
@@ -40,7 +40,7 @@ export function sessionEnds(roles: Confirmable["roles"], createdAt: Instant, at:
   return Math.min(at + idleMs, createdAt + absoluteMs);
 }
 
-/** Whether a session is over by the roles that its person holds now: they may have been given after it began. */
+/** Whether a session has ended by the roles of its person now, which may be newer than the session. */
 export function isSessionOver(
   session: { readonly roles: Confirmable["roles"]; readonly createdAt: Instant; readonly seenAt: Instant },
   at: Instant,
@@ -67,7 +67,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/Safari\//, "Safari"],
 ];
 
-/** What a person knows a device by, from the browser's own description; empty when it says nothing known. */
+/** A name for a device from its User-Agent; empty when unknown. */
 export function deviceNameOf(userAgent: string): string {
   const first = (names: typeof systems) => names.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [first(browsers), first(systems)].filter((name) => name !== undefined).join(" · ");

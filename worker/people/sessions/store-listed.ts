@@ -23,7 +23,7 @@ export async function listSessions(db: Database, personId: PersonId, at: Instant
   return rows;
 }
 
-/** Ends a session of a person by the beginning of its hash: true for the one caller that did. */
+/** Ends a person's session by its hash's prefix: true for the one caller that did. */
 export async function removeSession(
   db: Database,
   { personId, start }: { personId: PersonId; start: string },

@@ -59,7 +59,7 @@ export async function loadSession(db: Database, tokenHash: string, at: Instant):
   return { tokenHash, personId, phone, createdAt, seenAt, verifiedAt, hasFactor: hasFactor === 1, roles };
 }
 
-/** A session that passed the second factor, under another secret where it is the first time. */
+/** Marks a session as confirmed, with a new token the first time. */
 export function saveSessionVerified(
   db: Database,
   session: { tokenHash: string; newHash: string; at: Instant; expiresAt: Instant },
