@@ -107,7 +107,6 @@ CREATE TABLE variants (
   state TEXT NOT NULL CHECK (state IN ('live', 'hidden')),
   price_halalas INTEGER NOT NULL CHECK (price_halalas BETWEEN 1 AND 100000000),
   stock INTEGER NOT NULL CHECK (stock >= 0),
-  held INTEGER NOT NULL DEFAULT 0 CHECK (held >= 0),
   UNIQUE (product_id, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -44,11 +44,8 @@ CREATE TABLE slots (
   opens_at INTEGER NOT NULL,
   closes_at INTEGER NOT NULL,
   capacity INTEGER NOT NULL CHECK (capacity > 0),
-  booked INTEGER NOT NULL DEFAULT 0 CHECK (booked >= 0),
-  held INTEGER NOT NULL DEFAULT 0 CHECK (held >= 0),
   UNIQUE (hotel_id, day_on, opens_at),
-  CHECK (closes_at > opens_at),
-  CONSTRAINT slot_capacity CHECK (booked <= capacity)
+  CHECK (closes_at > opens_at)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE handover_grants (

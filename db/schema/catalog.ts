@@ -128,7 +128,6 @@ export const variants = sqliteTable("variants", {
   state: text({ enum: ["live", "hidden"] }).notNull(),
   priceHalalas: halalas().notNull(),
   stock: integer().notNull(),
-  held: integer().notNull().default(0),
 });
 
 export const variantTexts = sqliteTable(

@@ -17,4 +17,5 @@ export * from "./pickup.ts";
 export * from "./privacy.ts";
 export * from "./reconciliation.ts";
 export * from "./refunds.ts";
+export * from "./supply.ts";
 export * from "./terms.ts";

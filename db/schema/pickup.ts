@@ -1,4 +1,4 @@
-// Hotels with a desk and their pickup windows; the capacity CHECK is in db/migrations.
+// Hotels with a desk and their pickup windows; what is taken of a window is a pool (supply.ts).
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { HotelId, OrderId, SlotId } from "../../worker/core/id.ts";
 import { day, instant, locale } from "./columns.ts";
@@ -31,8 +31,6 @@ export const slots = sqliteTable("slots", {
   opensAt: instant().notNull(),
   closesAt: instant().notNull(),
   capacity: integer().notNull(),
-  booked: integer().notNull().default(0),
-  held: integer().notNull().default(0),
 });
 
 /** An operator's word that one bag may be handed over without its code. */

@@ -133,7 +133,7 @@ test("every order is whole, and what was sold or is held is exactly what left th
   const sold = await number("SELECT sum(quantity) FROM lines");
   const left = await number("SELECT sum(1000000 - stock) FROM variants WHERE stock > 5");
   expect(left).toBe(sold);
-  expect(await number("SELECT sum(booked) FROM slots")).toBe(await number("SELECT count(*) FROM orders"));
+  expect(await number("SELECT sum(taken) FROM pools")).toBe(await number("SELECT count(*) FROM orders"));
 });
 
 test("the buyer of each paid order is told, also when the store died while telling", async () => {

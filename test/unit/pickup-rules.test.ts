@@ -103,9 +103,9 @@ describe("a slot", () => {
     expect(check({}, earliestAt)).toEqual({ refused: "slot_too_early", detail: { ...detail, earliestAt } });
   });
 
-  test("is full when its last place is booked", () => {
-    expect(check({ capacity: 2, booked: 1 })).toBeNull();
-    expect(check({ capacity: 2, booked: 2 })).toEqual({ refused: "slot_full", detail });
+  test("is full when its last place is taken", () => {
+    expect(check({ capacity: 2, taken: 1 })).toBeNull();
+    expect(check({ capacity: 2, taken: 2 })).toEqual({ refused: "slot_full", detail });
   });
 });
 

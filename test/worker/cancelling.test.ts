@@ -31,7 +31,7 @@ async function shelfOf(market: Market): Promise<number[]> {
   const stocks = market.goods.slice(0, 3).map(({ variantId }) => variantId);
   return Promise.all([
     ...stocks.map((id) => number("SELECT stock FROM variants WHERE id = ?", id)),
-    number("SELECT booked FROM slots WHERE id = ?", market.slotId),
+    number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId),
   ]);
 }
 

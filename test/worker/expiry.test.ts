@@ -43,7 +43,10 @@ async function shelfOf({ market }: Held): Promise<number[]> {
   const stocks = market.goods.slice(0, 3).map(({ variantId }) => {
     return number("SELECT stock FROM variants WHERE id = ?", variantId);
   });
-  return Promise.all([...stocks, number("SELECT booked FROM slots WHERE id = ?", market.slotId)]);
+  return Promise.all([
+    ...stocks,
+    number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId),
+  ]);
 }
 const taken = [0, 3, 2, 1];
 const returned = [1, 5, 5, 0];

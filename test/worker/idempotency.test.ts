@@ -27,8 +27,8 @@ async function ordersUnder(key: string): Promise<number> {
   return number("SELECT count(*) FROM orders WHERE idempotency_key = ?", key);
 }
 
-async function bookedIn(market: Market): Promise<number> {
-  return number("SELECT booked FROM slots WHERE id = ?", market.slotId);
+async function takenIn(market: Market): Promise<number> {
+  return number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId);
 }
 
 async function stockOf(market: Market): Promise<unknown[]> {
@@ -46,7 +46,7 @@ describe("the same key", () => {
     expect(second.body).toEqual(first.body);
     expect(await ordersUnder(key)).toBe(1);
     expect(await countSessions()).toBe(sessions + 1);
-    expect(await bookedIn(market)).toBe(1);
+    expect(await takenIn(market)).toBe(1);
     expect(await stockOf(market)).toEqual([19, 19, 19, 20, 20]);
   });
 

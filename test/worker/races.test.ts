@@ -37,7 +37,7 @@ describe("fifty buyers", () => {
     expect(refused && detailOf(refused)).toMatchObject({ title: "Goods 1", available: 0 });
     expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(0);
     expect(await number("SELECT count(*) FROM orders WHERE hotel_id = ?", market.hotelId)).toBe(5);
-    expect(await number("SELECT booked FROM slots WHERE id = ?", market.slotId)).toBe(5);
+    expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(5);
   });
 
   test("of two goods with few left, in baskets of both: what is sold and what is left is what there was", async () => {
@@ -72,7 +72,7 @@ test("twenty buyers of the last three places of a slot: three get one", async ()
   const request = orderRequest(market, { lines });
   const replies = await Promise.all(Array.from({ length: 20 }, () => postOrder(request)));
   expect(tally(replies.map(outcomeOf))).toEqual({ done: 3, slot_full: 17 });
-  expect(await number("SELECT booked FROM slots WHERE id = ?", market.slotId)).toBe(3);
+  expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(3);
   expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(96);
 });
 

@@ -110,7 +110,7 @@ describe("one line of an order of three families", () => {
     expect(
       await number("SELECT refunded_halalas - total_halalas FROM orders WHERE id = ?", placed.order.id),
     ).toBe(0);
-    expect(await number("SELECT booked FROM slots WHERE id = ?", market.slotId)).toBe(0);
+    expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(0);
   });
 });
 

@@ -201,7 +201,10 @@ const slotRows: readonly Row[] = [
   },
   {
     code: "slot_full",
-    arrange: changed("UPDATE slots SET booked = capacity WHERE id = ?", (market) => [market.slotId]),
+    arrange: changed(
+      "INSERT INTO reservations SELECT 'a crowd', json_array(json_array(0, id, capacity, capacity)) FROM slots WHERE id = ?",
+      (market) => [market.slotId],
+    ),
     detail: () => ({ opensAt: expect.any(Number), closesAt: expect.any(Number) }),
   },
   { code: "slot_past", arrange: moveSlot(-1000, hourMs) },

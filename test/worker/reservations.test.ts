@@ -45,10 +45,9 @@ const linesOf = (market: Market, quantity: number, index = 0) => [
 const isPlaced = ({ status }: Reply) => status === 201;
 
 async function heldOf(market: Market): Promise<number[]> {
-  return Promise.all([
-    number("SELECT held FROM variants WHERE id = ?", market.goods[0]?.variantId),
-    number("SELECT held FROM slots WHERE id = ?", market.slotId),
-  ]);
+  const held = `SELECT coalesce(sum(item.value ->> 2), 0) FROM orders o JOIN reservations r ON r.holder = o.id
+    JOIN json_each(r.items) item WHERE o.state = 'placed' AND item.value ->> 1 = ?`;
+  return Promise.all([number(held, market.goods[0]?.variantId), number(held, market.slotId)]);
 }
 const cancelPaidOrder = ({ order: { token } }: Placed) =>
   ask(`/api/shop/orders/${token}/cancel`, { method: "POST" });
@@ -140,7 +139,7 @@ test("of one window half is held unpaid at most, by however many phones; what is
   for (const one of placed) await pay(one);
   expect(await heldOf(market)).toEqual([0, 0]);
   expect(isPlaced(await order(market, wish()))).toBe(true);
-  expect(await number("SELECT booked FROM slots WHERE id = ?", market.slotId)).toBe(11);
+  expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(11);
 });
 
 test("what is held is counted once, however an unpaid order ends", async () => {
@@ -270,6 +269,6 @@ test("every hold that is due ends in one minute, also when there are 250", async
   );
   expect(states).toEqual([{ state: "expired", count: due }]);
   expect(await heldOf(market)).toEqual([0, 0]);
-  expect(await number("SELECT booked FROM slots WHERE id = ?", market.slotId)).toBe(0);
+  expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(0);
   expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(5000);
 }, 60_000);

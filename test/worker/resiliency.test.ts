@@ -158,7 +158,7 @@ describe.each(faults)("a call %s", (_what, fault) => {
     await atTime(ended + 140 * minuteMs, () => fireSchedule());
     expect(await column("SELECT state FROM orders WHERE id = ?", placed.order.id)).toEqual(["expired"]);
     expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(20);
-    expect(await number("SELECT booked FROM slots WHERE id = ?", market.slotId)).toBe(0);
+    expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(0);
   });
 
   test("that opens accounts opens one for each family", async () => {

@@ -14,14 +14,14 @@ describe("by night", () => {
     const market = await openMarket(world.DB, Date.now());
     await change("UPDATE hotels SET state = 'closed' WHERE id = ?", market.otherHotelId);
     await place(market);
-    const booked = await number("SELECT booked FROM slots WHERE id = ?", market.slotId);
+    const taken = await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId);
     await fireSchedule({ cron: "10 0 * * *" });
     await fireSchedule({ cron: "10 0 * * *" });
     const today = riyadhDay(Date.now());
     const sql = "SELECT count(*) FROM slots WHERE hotel_id = ? AND day_on BETWEEN ? AND ?";
     expect(await number(sql, market.hotelId, today, addDays(today, 21))).toBe(22 * 3);
     expect(await number(sql, market.otherHotelId, today, addDays(today, 21))).toBe(3);
-    expect(await number("SELECT booked FROM slots WHERE id = ?", market.slotId)).toBe(booked);
+    expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(taken);
   });
 });
 

@@ -97,8 +97,10 @@ describe("a CHECK", () => {
     ["a line of a hundred", "UPDATE lines SET quantity = 100, gross_halalas = price_halalas * 100"],
     ["stock below nothing", "UPDATE variants SET stock = -1"],
     ["a price of nothing", "UPDATE variants SET price_halalas = 0"],
-    ["a slot booked beyond its places", "UPDATE slots SET booked = capacity + 1"],
-    ["a slot booked below nothing", "UPDATE slots SET booked = -1"],
+    ["a pool taken beyond its capacity", "UPDATE pools SET taken = capacity + 1"],
+    ["a pool taken below nothing", "UPDATE pools SET taken = -1"],
+    ["a slot of fewer places than are taken", "UPDATE slots SET capacity = 0"],
+    ["a reservation that is no list", "UPDATE reservations SET items = '{}'"],
     ["a slot that closes before it opens", "UPDATE slots SET closes_at = opens_at"],
     ["a state that is none", "UPDATE orders SET state = 'lost'"],
     ["a pickup without its code", "UPDATE orders SET pickup_code = NULL"],
@@ -134,7 +136,7 @@ test("one failing statement takes the whole batch back", async () => {
   const batch = world.DB.batch([
     world.DB.prepare("UPDATE variants SET stock = stock + 1"),
     world.DB.prepare("INSERT INTO postings VALUES ('x', 'stripe', 'vat', 1, 'vat', NULL, 0)"),
-    world.DB.prepare("UPDATE slots SET booked = capacity + 1"),
+    world.DB.prepare("UPDATE pools SET taken = capacity + 1"),
   ]);
   await expect(batch).rejects.toThrow(/CHECK/);
   expect(await number("SELECT sum(stock) FROM variants")).toBe(stock);

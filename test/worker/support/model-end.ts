@@ -211,7 +211,7 @@ export async function endOf(sale: Sale): Promise<unknown> {
       "SELECT stock FROM variants WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
       JSON.stringify(market.goods.map(({ variantId }) => variantId)),
     ),
-    booked: await column("SELECT booked FROM slots WHERE id = ?", market.slotId),
+    places: await column("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId),
     balances: await balancesOf(sale),
   };
 }

@@ -5,7 +5,8 @@ import { rows } from "./store.ts";
 export async function snapshot(): Promise<Record<string, unknown>> {
   const [found = {}] = await rows(`
     SELECT (SELECT sum(stock) FROM variants) AS stock,
-      (SELECT sum(booked) FROM slots) AS booked,
+      (SELECT sum(taken) FROM pools) AS taken,
+      (SELECT count(*) || group_concat(items) FROM reservations) AS reservations,
       (SELECT group_concat(id || ' ' || state || ' ' || sequence) FROM orders) AS orders,
       (SELECT group_concat(id || ' ' || state || ' ' || sequence) FROM parcels) AS parcels,
       (SELECT count(*) FROM lines) AS lines,

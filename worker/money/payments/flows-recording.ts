@@ -5,6 +5,8 @@ import { assert } from "../../core/assert.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { Statement } from "../../core/database.ts";
 import type { OrderId } from "../../core/id.ts";
+import { saveUsesReturned } from "../../core/limiter.ts";
+import { unpaidBudget } from "../../core/limits.ts";
 import type { Job } from "../../core/outbox.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { type Decision, transact } from "../../core/transact.ts";
@@ -12,18 +14,16 @@ import { orderMessages } from "../../shop/notices/flows-orders.ts";
 import { notifyOfNewOrder } from "../../shop/notices/flows.ts";
 import { type OrderMove, stepOrder } from "../../shop/orders/rules.ts";
 import {
-  canReserveAgain,
   saveLineSplits,
   saveOrderState,
   saveParcelsFollow,
   saveParcelSplits,
-  saveStockTaken,
   saveTransitions,
 } from "../../shop/orders/store-steps.ts";
-import { saveReservationSold } from "../../shop/orders/store-unpaid.ts";
+import { itemsOfOrder } from "../../shop/orders/store-unpaid.ts";
 import { loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
-import { saveSlotTaken } from "../../shop/pickup/store.ts";
 import { splitLine, sumSplits } from "../../shop/pricing/rules-split.ts";
+import { canReserve, saveReservedAgain } from "../../shop/supply/store.ts";
 import { issueForPayment } from "../documents/issuing/flows.ts";
 import { postCharge, type Posting, postProcessing } from "../ledger/rules.ts";
 import { hasPosting, savePostings } from "../ledger/store.ts";
@@ -109,11 +109,11 @@ async function decideLate(
   const { order } = whole;
   const actor = actorName(ctx.actor);
   const revive = stepOrder(order, "revive");
-  if (!isRefusal(revive) && (await canReserveAgain(ctx.db, order.id))) {
-    const slot = order.slotId === null ? [] : [saveSlotTaken(ctx.db, order.slotId)];
-    const held = [saveStockTaken(ctx.db, order.id), ...slot];
+  const items = itemsOfOrder(order.id);
+  if (!isRefusal(revive) && (await canReserve(ctx.db, items))) {
+    const again = saveReservedAgain(ctx.db, order.id, items);
     const paid = decidePaid(ctx, whole, facts, revive);
-    return { ...paid, result: "revived", statements: [...held, ...paid.statements] };
+    return { ...paid, result: "revived", statements: [again, ...paid.statements] };
   }
   const cancel = stepOrder(order, "cancel");
   if (isRefusal(cancel)) return { result: "known", statements: [] };
@@ -181,7 +181,7 @@ function decidePayment(
   const move = stepOrder(order, "pay");
   if (isRefusal(move)) return decideLate(ctx, whole, facts);
   const paid = decidePaid(ctx, whole, facts, move);
-  return { ...paid, statements: [...paid.statements, ...saveReservationSold(ctx, order.id, order.slotId)] };
+  return { ...paid, statements: [...paid.statements, saveUsesReturned(ctx, unpaidBudget)] };
 }
 
 /**

@@ -188,12 +188,12 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const open = slots.filter((slot) => slot.opensAt > now && slot.closesAt <= leavesAt);
     return c.json(
       {
-        slots: open.map(({ id: slotId, dayOn, opensAt, closesAt, booked, capacity }) => ({
+        slots: open.map(({ id: slotId, dayOn, opensAt, closesAt, taken, capacity }) => ({
           id: slotId,
           dayOn,
           opensAt,
           closesAt,
-          isFull: booked >= capacity,
+          isFull: taken >= capacity,
         })),
       },
       200,

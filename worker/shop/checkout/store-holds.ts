@@ -33,13 +33,40 @@ export function shareOf(all: SQL, percent: SQL | number, floor: number): SQL {
   return sql`max(${floor}, ${all} * ${percent} / 100)`;
 }
 
+/**
+ * What unpaid orders hold, as `held (pool, amount)`: of the goods of the families asked, and of the slot. Kept nowhere, so that
+ * a payment changes none of it. No unpaid order is older than the first, and few of a family's parcels or a slot's orders are younger.
+ */
+export function heldByUnpaid(lines: string, slotId: SlotId | null): SQL {
+  return sql`
+    first_unpaid AS MATERIALIZED (SELECT min(id) AS id FROM orders INDEXED BY orders_held WHERE state = 'placed'),
+    held AS MATERIALIZED (
+      SELECT item.value ->> 1 AS pool, sum(item.value ->> 2) AS amount
+      FROM (SELECT DISTINCT p.family_id FROM json_each(${lines}) asked
+          JOIN variants v ON v.id = asked.value ->> 'variantId' JOIN products p ON p.id = v.product_id) maker
+      CROSS JOIN first_unpaid
+      CROSS JOIN parcels p ON p.family_id = maker.family_id AND p.id > first_unpaid.id
+      CROSS JOIN orders o ON o.id = p.order_id AND o.state = 'placed'
+      CROSS JOIN reservations r ON r.holder = o.id
+      CROSS JOIN json_each(r.items) item ON item.value ->> 0 = p.position
+      GROUP BY 1
+      UNION ALL SELECT o.slot_id, count(*) FROM first_unpaid
+      CROSS JOIN orders o ON o.slot_id = ${opaqueParam(slotId ?? "")} AND o.id >= first_unpaid.id AND o.state = 'placed'
+      GROUP BY 1)`;
+}
+
 /** What is beyond its measure. An order that is placed already is among what it counts, one that is not (`more` is 1) is added. */
 function beyond(order: ReservationRequest, lines: string, more: 0 | 1): SQL {
   const { holds, buyer, client, pickup, pieces } = order;
-  const stock = shareOf(sql`(v.stock + v.held)`, holds.held_stock_percent.free, holds.floor);
+  const stock = shareOf(
+    sql`(v.stock + coalesce(held.amount, 0))`,
+    holds.held_stock_percent.free,
+    holds.floor,
+  );
   const places = shareOf(sql`s.capacity`, holds.held_slot_percent.free, holds.floor);
   return sql`
-    WITH proof AS (SELECT ${isProved(order)} AS proved),
+    WITH ${heldByUnpaid(lines, pickup?.slotId ?? null)},
+    proof AS (SELECT ${isProved(order)} AS proved),
     own AS (SELECT count(*) + ${more} AS orders, coalesce(sum(pieces), 0) + ${more * pieces} AS pieces,
       min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)}),
     near AS (SELECT count(*) + ${more} AS orders, coalesce(sum(pieces), 0) + ${more * pieces} AS pieces,
@@ -53,10 +80,10 @@ function beyond(order: ReservationRequest, lines: string, more: 0 | 1): SQL {
         NULL, ends_at, proved FROM near, proof
       UNION ALL SELECT 'held_stock_percent', v.id, NULL, proved
         FROM (SELECT value ->> 'variantId' AS id, sum(value ->> 'quantity') AS quantity FROM json_each(${lines}) GROUP BY 1) asked
-        JOIN variants v ON v.id = asked.id, proof
-        WHERE NOT proved AND v.held + ${more} * asked.quantity > ${stock}
-      UNION ALL SELECT 'held_slot_percent', NULL, NULL, proved FROM slots s, proof
-        WHERE s.id = ${opaqueParam(pickup?.slotId ?? "")} AND NOT proved AND s.held + ${more} > ${places})
+        JOIN variants v ON v.id = asked.id LEFT JOIN held ON held.pool = v.id JOIN proof
+        WHERE NOT proved AND coalesce(held.amount, 0) + ${more} * asked.quantity > ${stock}
+      UNION ALL SELECT 'held_slot_percent', NULL, NULL, proved FROM slots s LEFT JOIN held ON held.pool = s.id JOIN proof
+        WHERE s.id = ${opaqueParam(pickup?.slotId ?? "")} AND NOT proved AND coalesce(held.amount, 0) + ${more} > ${places})
     SELECT name, variant_id, ends_at, proved FROM calculated WHERE name IS NOT NULL`;
 }
 

@@ -1,6 +1,6 @@
 // SQL of placing: the one batch that turns a basket into an order whose goods are held.
 import { sql, type SQL } from "drizzle-orm";
-import { type Database, opaqueParam, type Statement } from "../../core/database.ts";
+import { type Database, opaqueParam } from "../../core/database.ts";
 import {
   type DistrictId,
   type FamilyId,
@@ -14,12 +14,19 @@ import {
 import { type Halalas, zero } from "../../core/money.ts";
 import { dayMs, type Instant, riyadhDay } from "../../core/time.ts";
 import { lettersOf } from "../catalog/rules-personal.ts";
-import { saveSlotReserved } from "../pickup/store.ts";
+import { itemsOfOrder } from "../orders/store-unpaid.ts";
 import { ruleIdOn } from "../pricing/store.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import { isCommissionTaxedWhenDeemed } from "../settings/store.ts";
 import type { BasketLine } from "./rules.ts";
-import { guardReservations, type ReservationRequest, saveBudgetUsed, shareOf } from "./store-holds.ts";
+import { saveReserved } from "../supply/store.ts";
+import {
+  guardReservations,
+  heldByUnpaid,
+  type ReservationRequest,
+  saveBudgetUsed,
+  shareOf,
+} from "./store-holds.ts";
 
 export interface NewOrder extends ReservationRequest {
   readonly id: OrderId;
@@ -84,12 +91,14 @@ function insertOrder(order: NewOrder, lines: string): SQL {
   const { pickup, buyer, delivery, holds } = order;
   const isMuch = (held: SQL, all: SQL, percent: number) =>
     sql`${held} > ${shareOf(all, percent / 2, holds.floor)}`;
+  const heldPieces = sql`coalesce(held.amount, 0)`;
   const isStockHeld = isMuch(
-    sql`v.held + (asked.value ->> 'quantity')`,
-    sql`(v.stock + v.held)`,
+    sql`${heldPieces} + (asked.value ->> 'quantity')`,
+    sql`(v.stock + ${heldPieces})`,
     holds.held_stock_percent.free,
   );
-  const isSlotHeld = isMuch(sql`s.held + 1`, sql`s.capacity`, holds.held_slot_percent.free);
+  const heldPlaces = sql`coalesce((SELECT amount FROM held WHERE pool = s.id), 0)`;
+  const isSlotHeld = isMuch(sql`${heldPlaces} + 1`, sql`s.capacity`, holds.held_slot_percent.free);
   const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)})`;
   const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
   // The VAT within the fee as `vatWithin` reckons it: 15/115, rounded half up.
@@ -106,10 +115,11 @@ function insertOrder(order: NewOrder, lines: string): SQL {
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
   return sql`
-    WITH basket AS (
+    WITH ${heldByUnpaid(lines, pickup?.slotId ?? null)},
+    basket AS (
       SELECT CASE WHEN sum(${isTextTaken}) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
         max(p.ready_days) AS ready_days, max(${isStockHeld}) AS is_stock_held
-      FROM ${liveGoods(lines)} LEFT JOIN personal_texts pt ON pt.product_id = p.id)
+      FROM ${liveGoods(lines)} LEFT JOIN personal_texts pt ON pt.product_id = p.id LEFT JOIN held ON held.pool = v.id)
     INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
       buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
       goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at, pieces,
@@ -201,16 +211,8 @@ function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLine
     );
 }
 
-/** Takes the stock; a CHECK stops the batch when there is not enough. */
-function takeStock(lines: string): SQL {
-  return sql`
-    UPDATE variants SET stock = stock - asked.quantity, held = held + asked.quantity
-    FROM (SELECT value ->> 'variantId' AS id, sum(value ->> 'quantity') AS quantity FROM json_each(${lines}) GROUP BY 1) asked
-    WHERE variants.id = asked.id`;
-}
-
 /**
- * Places the order in one round trip: order, parcels, lines at live prices, stock, slot, transition. Any mismatch
+ * Places the order in one round trip: order, parcels, lines at live prices, reservation, transition. Any mismatch
  * (price, stock, slot, more held than may be, a second order under the same key) rolls all of it back.
  */
 export async function insertPlacedOrder(
@@ -218,16 +220,14 @@ export async function insertPlacedOrder(
   order: NewOrder,
 ): Promise<{ lines: PlacedLine[]; expiresAt: Instant; feeHalalas: Halalas }> {
   const lines = linesJson(order);
-  const slot: Statement[] = order.pickup === null ? [] : [saveSlotReserved(db, order.pickup.slotId)];
   const [[placed], parcels, sold] = await db.batch([
     db.all<{ expiresAt: Instant; feeHalalas: Halalas }>(insertOrder(order, lines)),
     db.all<PlacedParcelRow>(insertParcels(order, lines)),
     db.all<PlacedLineRow>(insertLines(order, lines)),
-    db.run(takeStock(lines)),
+    saveReserved(db, order.id, itemsOfOrder(order.id)),
     db.run(sql`
       INSERT INTO transitions (subject, sequence, verb, state, actor, at)
       VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
-    ...slot,
     guardReservations(db, order, lines),
     saveBudgetUsed(db, order),
   ]);

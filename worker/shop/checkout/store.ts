@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import type { Letters } from "../catalog/rules-personal.ts";
 import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import {
-  rangeOfOrder,
   type FamilyId,
   type DistrictId,
   type ProductId,
@@ -105,16 +104,14 @@ export async function loadBasket(
   return { variants: rows.map(factsOf), slot: slot ?? null, place: place ?? null };
 }
 
-/** How many pieces of each variant the unpaid order of this token holds. */
+/** How many pieces of each variant the unpaid order of this token holds, among what else it may hold. */
 export async function loadReserved(db: Database, token: string): Promise<Map<VariantId, number>> {
-  const id = orderIdInToken(token);
-  const { from, to } = rangeOfOrder(id);
   const [rows] = await db.batch([
     db.all<{ variantId: VariantId; quantity: number }>(sql`
-      SELECT variant_id AS variantId, sum(quantity) AS quantity FROM lines
-      WHERE id > ${from} AND id < ${to}
-        AND EXISTS (SELECT 1 FROM orders o WHERE o.id = ${id} AND o.token = ${token} AND o.state = 'placed')
-      GROUP BY variant_id`),
+      SELECT item.value ->> 1 AS variantId, sum(item.value ->> 2) AS quantity
+      FROM orders o JOIN reservations r ON r.holder = o.id JOIN json_each(r.items) item
+      WHERE o.id = ${orderIdInToken(token)} AND o.token = ${token} AND o.state = 'placed'
+      GROUP BY 1`),
   ]);
   return new Map(rows.map(({ variantId, quantity }) => [variantId, quantity]));
 }

@@ -7,8 +7,8 @@ import type { Instant } from "../../core/time.ts";
 import { transact, transactOrRefuse } from "../../core/transact.ts";
 import { type OrderMove, stepOrder } from "./rules.ts";
 import { saveOrderState, saveParcelsFollow, saveTransitions } from "./store-steps.ts";
-import { saveReservationReleased } from "./store-unpaid.ts";
 import { loadOrder, type WholeOrder } from "./store.ts";
+import { saveReleased } from "../supply/store.ts";
 
 /** Whether the page that ended was the order's own, or its hold is over anyway. An older page's end means nothing. */
 function endsWith(whole: WholeOrder, sessionId: string | null, now: Instant): boolean {
@@ -17,12 +17,11 @@ function endsWith(whole: WholeOrder, sessionId: string | null, now: Instant): bo
 
 /** The end of an order that was not paid: what it held goes back. */
 function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, move: OrderMove): Statement[] {
-  const { id, slotId } = order;
   return [
     saveTransitions(ctx.db, [move], actorName(ctx.actor), ctx.now),
     saveOrderState(ctx.db, move),
-    saveParcelsFollow(ctx.db, id, move.state === "cancelled" ? "cancelled" : "expired"),
-    ...saveReservationReleased(ctx.db, id, slotId),
+    saveParcelsFollow(ctx.db, order.id, move.state === "cancelled" ? "cancelled" : "expired"),
+    saveReleased(ctx.db, order.id),
   ];
 }
 

@@ -72,27 +72,6 @@ export function saveLineSplits(
     WHERE lines.id = split.id`);
 }
 
-function quantities(id: OrderId) {
-  const { from, to } = rangeOfOrder(id);
-  return sql`(SELECT variant_id, sum(quantity) AS quantity FROM lines WHERE id > ${from} AND id < ${to} GROUP BY variant_id)`;
-}
-
-/** A CHECK stops the batch when the stock is no longer there. */
-export function saveStockTaken(db: Database, id: OrderId): Statement {
-  return db.run(sql`
-    UPDATE variants SET stock = stock - sold.quantity FROM ${quantities(id)} sold WHERE variants.id = sold.variant_id`);
-}
-
-/** Whether everything that an expired order held could be held again now: its goods, and its place in the slot. */
-export async function canReserveAgain(db: Database, id: OrderId): Promise<boolean> {
-  const [[row]] = await db.batch([
-    db.all<{ short: number }>(sql`
-      SELECT (SELECT count(*) FROM ${quantities(id)} sold JOIN variants v ON v.id = sold.variant_id WHERE v.stock < sold.quantity)
-        + (SELECT count(*) FROM orders o JOIN slots s ON s.id = o.slot_id WHERE o.id = ${id} AND s.booked >= s.capacity) AS short`),
-  ]);
-  return row?.short === 0;
-}
-
 /** Only ever lengthens the hold of an order that still waits for its payment. */
 export function saveReservationExtended(db: Database, id: OrderId, expiresAt: Instant): Statement {
   return db.run(

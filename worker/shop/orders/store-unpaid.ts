@@ -1,40 +1,20 @@
-// SQL of holds: what an unpaid order holds is sold with its payment, or free again when it ends; many end in one batch.
+// SQL of unpaid orders: what an order reserves, and the end of those that were not paid in time; many end in one batch.
 import { sql, type SQL } from "drizzle-orm";
-import type { Database, Statement } from "../../core/database.ts";
-import { saveUsesReturned } from "../../core/limiter.ts";
-import { unpaidBudget } from "../../core/limits.ts";
-import { rangeOfOrder, type OrderId, type SlotId } from "../../core/id.ts";
+import { type Database, opaqueParam, type Statement } from "../../core/database.ts";
+import { rangeOfOrder, type OrderId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
+import { saveAllReleased } from "../supply/store.ts";
 
-function quantitiesOf(id: OrderId): SQL {
+/** What an order takes, as its lines and its slot say: the pieces of each parcel, and a place in the pickup window. */
+export function itemsOfOrder(id: OrderId): SQL {
   const { from, to } = rangeOfOrder(id);
-  return sql`(SELECT variant_id, sum(quantity) AS quantity FROM lines WHERE id > ${from} AND id < ${to} GROUP BY variant_id)`;
-}
-
-/** What was held is sold, and the budget of unpaid orders has room for another. */
-export function saveReservationSold(
-  { db, now }: { readonly db: Database; readonly now: Instant },
-  id: OrderId,
-  slotId: SlotId | null,
-): Statement[] {
-  return [
-    saveUsesReturned({ db, now }, unpaidBudget),
-    db.run(sql`
-      UPDATE variants SET held = held - sold.quantity FROM ${quantitiesOf(id)} sold WHERE variants.id = sold.variant_id`),
-    ...(slotId === null ? [] : [db.run(sql`UPDATE slots SET held = held - 1 WHERE id = ${slotId}`)]),
-  ];
-}
-
-/** What was held is free again. */
-export function saveReservationReleased(db: Database, id: OrderId, slotId: SlotId | null): Statement[] {
-  return [
-    db.run(sql`
-      UPDATE variants SET stock = stock + sold.quantity, held = held - sold.quantity FROM ${quantitiesOf(id)} sold
-      WHERE variants.id = sold.variant_id`),
-    ...(slotId === null
-      ? []
-      : [db.run(sql`UPDATE slots SET booked = booked - 1, held = held - 1 WHERE id = ${slotId}`)]),
-  ];
+  return sql`(
+    SELECT json_group_array(json_array(part, pool, amount, capacity)) FROM (
+      SELECT 0 AS part, s.id AS pool, 1 AS amount, s.capacity
+        FROM orders o JOIN slots s ON s.id = o.slot_id WHERE o.id = ${opaqueParam(id)}
+      UNION ALL SELECT p.position, l.variant_id, sum(l.quantity), NULL
+        FROM parcels p JOIN lines l ON l.id > p.id || '.' AND l.id < p.id || '/'
+        WHERE p.id > ${from} AND p.id < ${to} GROUP BY p.position, l.variant_id))`;
 }
 
 export interface ExpiredReservation {
@@ -78,15 +58,7 @@ export function saveReservationsEnded(
     db.run(sql`
       UPDATE parcels SET state = 'expired' WHERE id IN (
         SELECT p.id FROM ${due} JOIN parcels p ON p.id > o.id || '.' AND p.id < o.id || '/')`),
-    db.run(sql`
-      UPDATE variants SET stock = stock + back.quantity, held = held - back.quantity
-      FROM (SELECT l.variant_id, sum(l.quantity) AS quantity FROM ${due}
-        JOIN lines l ON l.id > o.id || '.' AND l.id < o.id || '/' GROUP BY l.variant_id) back
-      WHERE variants.id = back.variant_id`),
-    db.run(sql`
-      UPDATE slots SET booked = booked - back.places, held = held - back.places
-      FROM (SELECT o.slot_id, count(*) AS places FROM ${due} WHERE o.slot_id IS NOT NULL GROUP BY o.slot_id) back
-      WHERE slots.id = back.slot_id`),
+    saveAllReleased(db, sql`SELECT o.id FROM ${due}`),
     db.run(sql`
       UPDATE orders SET state = 'expired', sequence = sequence + 1, client = NULL
       WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND state = 'placed' AND expires_at <= ${now}`),

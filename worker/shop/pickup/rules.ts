@@ -22,7 +22,7 @@ export interface Slot {
   readonly opensAt: Instant;
   readonly closesAt: Instant;
   readonly capacity: number;
-  readonly booked: number;
+  readonly taken: number;
 }
 
 /** When desks are open on the day that begins at `start`. */
@@ -41,7 +41,7 @@ export function slotsOfDay(hotelId: HotelId, dayOn: RiyadhDay): Slot[] {
     dayOn,
     ...window,
     capacity: slotCapacity,
-    booked: 0,
+    taken: 0,
   }));
 }
 
@@ -74,7 +74,7 @@ export function checkSlot(
     return refuse("slot_after_departure", { ...detail, departureOn });
   if (slot.opensAt <= at) return refuse("slot_past", detail);
   if (slot.opensAt < earliestAt) return refuse("slot_too_early", { ...detail, earliestAt });
-  if (slot.booked >= slot.capacity) return refuse("slot_full", detail);
+  if (slot.taken >= slot.capacity) return refuse("slot_full", detail);
   return null;
 }
 

@@ -1,6 +1,7 @@
 // SQL of hotels and their slots.
-import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gte, lte, sql } from "drizzle-orm";
 import { slots } from "../../../db/schema/pickup.ts";
+import { pools } from "../../../db/schema/supply.ts";
 import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import type { HotelId, SlotId } from "../../core/id.ts";
 import type { RiyadhDay } from "../../core/time.ts";
@@ -58,8 +59,16 @@ export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
   return (await loadHotel(db, id, "ar"))?.isOpen ?? false;
 }
 
+/** Nothing is taken of a slot whose pool has no row yet. */
+function querySlots(db: Database) {
+  return db
+    .select({ ...getTableColumns(slots), taken: sql<number>`coalesce(${pools.taken}, 0)`.as("taken") })
+    .from(slots)
+    .leftJoin(pools, eq(pools.id, slots.id));
+}
+
 export function querySlot(db: Database, id: SlotId) {
-  return db.select().from(slots).where(eq(slots.id, id));
+  return querySlots(db).where(eq(slots.id, id));
 }
 
 export async function loadSlot(db: Database, id: SlotId): Promise<Slot | null> {
@@ -74,36 +83,19 @@ export async function listSlots(
   until: RiyadhDay,
 ): Promise<Slot[]> {
   const [rows] = await db.batch([
-    db
-      .select()
-      .from(slots)
+    querySlots(db)
       .where(and(eq(slots.hotelId, hotelId), gte(slots.dayOn, from), lte(slots.dayOn, until)))
       .orderBy(asc(slots.dayOn), asc(slots.opensAt)),
   ]);
   return rows;
 }
 
-/** A slot that is there already is left as it is, whatever is booked in it. */
+/** A slot that is there already is left as it is, whatever is taken of it. */
 export function saveSlots(db: Database, opened: readonly Slot[]): Statement {
   return db.run(sql`
-    INSERT INTO slots (id, hotel_id, day_on, opens_at, closes_at, capacity, booked)
+    INSERT INTO slots (id, hotel_id, day_on, opens_at, closes_at, capacity)
     SELECT value ->> 'id', value ->> 'hotelId', value ->> 'dayOn', value ->> 'opensAt', value ->> 'closesAt',
-      value ->> 'capacity', 0
+      value ->> 'capacity'
     FROM json_each(${JSON.stringify(opened)}) WHERE true
     ON CONFLICT (id) DO NOTHING`);
-}
-
-/** Gives a place back that was paid for. */
-export function saveSlotReleased(db: Database, id: SlotId): Statement {
-  return db.run(sql`UPDATE slots SET booked = booked - 1 WHERE id = ${id}`);
-}
-
-/** Takes a place for an order that is to be paid; the capacity CHECK stops the batch when there is none. */
-export function saveSlotReserved(db: Database, id: SlotId): Statement {
-  return db.run(sql`UPDATE slots SET booked = booked + 1, held = held + 1 WHERE id = ${id}`);
-}
-
-/** Takes a place again for an order that was paid late; the capacity CHECK stops the batch when there is none. */
-export function saveSlotTaken(db: Database, id: SlotId): Statement {
-  return db.run(sql`UPDATE slots SET booked = booked + 1 WHERE id = ${id}`);
 }

@@ -8,11 +8,11 @@ import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { cancelledMessage, orderMessages } from "../../../shop/notices/flows-orders.ts";
 import { notifyOfRefund } from "../../../shop/notices/flows.ts";
 import { isEnd, isWithFamily, type ParcelVerb } from "../../../shop/orders/graph.ts";
-import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
+import { completeIfOver, type OrderMove, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
 import type { WholeParcel } from "../../../shop/orders/store.ts";
-import { saveSlotReleased } from "../../../shop/pickup/store.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
+import { type Item, saveItemsReleased } from "../../../shop/supply/store.ts";
 import { issueForRefund } from "../../documents/issuing/flows.ts";
 import { postClawbackReleases } from "../../ledger/rules-disputes.ts";
 import { postReturn } from "../../ledger/rules.ts";
@@ -60,6 +60,18 @@ function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
       const move = moveOf(parcel, refund.reason, whole.order.fulfilment);
       return move === null || isRefusal(move) ? [] : [move];
     });
+}
+
+/** What is free again: pieces that go back on the shelf, and the place in the window once nothing comes to it any more. */
+function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderMove | null): Item[] {
+  const { slotId } = whole.order;
+  const pieces = whole.parcels.flatMap(({ position, lines }) =>
+    lines.flatMap(({ id, variantId }): Item[] => {
+      const back = refund.lines.find(({ lineId, isRestocked }) => lineId === id && isRestocked);
+      return back === undefined ? [] : [[position, variantId, back.quantity]];
+    }),
+  );
+  return completion?.verb === "cancel" && slotId !== null ? [[0, slotId, 1], ...pieces] : pieces;
 }
 
 /** The buyer is told of money that is on its way; who had it of the bank already is not promised it again. */
@@ -120,7 +132,7 @@ export async function planRefund(
   const reversals = await reverseShares(ctx, refund.id, sharesTakenAnew(refund.parcels, reliefs));
   const ending = moves.map(({ subject }) => subject);
   const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, covers, ending);
-  const isSlotFree = completion?.verb === "cancel" && order.slotId !== null;
+  const released = itemsReleased(whole, refund, completion);
   return {
     result: { whole, ...calculated },
     statements: [
@@ -136,7 +148,7 @@ export async function planRefund(
       ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
       ...(moves.length === 0 ? [] : [saveParcelStates(db, moves, now)]),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
-      ...(isSlotFree && order.slotId !== null ? [saveSlotReleased(db, order.slotId)] : []),
+      ...(released.length === 0 ? [] : [saveItemsReleased(db, order.id, released)]),
       ...reversals.statements,
       ...notifyOfRefund(ctx, whole, sharesTakenAnew(refund.parcels, reliefs), refund),
     ],

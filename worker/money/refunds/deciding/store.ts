@@ -75,19 +75,6 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   };
 }
 
-function saveRestocked(db: Database, refund: Refund): Statement[] {
-  const back = refund.lines.filter((line) => line.isRestocked);
-  if (back.length === 0) return [];
-  return [
-    db.run(sql`
-      UPDATE variants SET stock = stock + back.quantity
-      FROM (SELECT l.variant_id, sum(asked.value ->> 'quantity') AS quantity
-        FROM json_each(${JSON.stringify(back)}) asked JOIN lines l ON l.id = asked.value ->> 'lineId'
-        GROUP BY l.variant_id) back
-      WHERE variants.id = back.variant_id`),
-  ];
-}
-
 /**
  * A line of no pieces is refused by a CHECK: so is each whose parcel was put into a payout, or let out of one, or sent, or whose
  * share was taken by a dispute, since it was read.
@@ -117,8 +104,8 @@ function saveRefundLines(
 
 /**
  * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
- * and parcels that are no longer as they were read. Pieces that go back on the shelf are counted there. One that
- * disputes have covered whole is over at once.
+ * and parcels that are no longer as they were read. One that disputes have covered whole is over
+ * at once.
  */
 export function saveRefund(
   db: Database,
@@ -159,7 +146,6 @@ export function saveRefund(
       UPDATE orders SET refunded_halalas = refunded_halalas + ${amountHalalas},
         refunded_fee_halalas = refunded_fee_halalas + ${feeHalalas}
       WHERE id = ${orderId}`),
-    ...saveRestocked(db, refund),
   ];
 }
 
