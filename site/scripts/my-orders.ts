@@ -4,7 +4,6 @@ import { count, day, fillWords } from "../i18n/format.ts";
 import { api, ask, type Failed } from "./api.ts";
 import { checkForm, focusField, readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";
-import { isOrderId } from "./ids.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
@@ -16,7 +15,7 @@ type Step = "phone" | "code" | "list";
 const minuteMs = 60_000;
 
 async function loadOrders(cursor: string | null) {
-  const query = cursor !== null && isOrderId(cursor) ? { cursor } : {};
+  const query = cursor === null ? {} : { cursor };
   return ask(
     (options) => api.shop["my-orders"].$get({ query }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),

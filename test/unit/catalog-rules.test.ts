@@ -1,14 +1,7 @@
-// Search: one spelling for what reads alike, the words that are looked up, and where a list goes on.
+// Search: one spelling for what reads alike, the words that are looked up.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  foldSpelling,
-  prefixRange,
-  readCursor,
-  indexWords,
-  searchWords,
-  writeCursor,
-} from "../../worker/shop/catalog/rules.ts";
+import { foldSpelling, prefixRange, indexWords, searchWords } from "../../worker/shop/catalog/rules.ts";
 
 const runs = { numRuns: 300 };
 
@@ -126,49 +119,5 @@ describe("the words of a search", () => {
     const inRange = (word: string) => word >= from && word < to;
     expect(["قهو", "قهوه", "قهوهخضراء"].every(inRange)).toBe(true);
     expect(["قه", "تمر", "كيك", ""].some(inRange)).toBe(false);
-  });
-});
-
-describe("a cursor", () => {
-  const ids = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/).map((ulid) => `prd_${ulid}` as const);
-
-  test("is read back as it was written", () => {
-    fc.assert(
-      fc.property(fc.maxSafeNat(), ids, (publishedAt, id) => {
-        expect(readCursor(writeCursor({ publishedAt, id }))).toEqual({ publishedAt, id });
-      }),
-      runs,
-    );
-  });
-
-  test.each([
-    "",
-    ".",
-    "0.",
-    "1.fam_x",
-    "-1.prd_x",
-    "1.5.prd_x",
-    "1e3.prd_x",
-    " 1.prd_x",
-    "1.prd_x\n",
-    "1.prd_",
-    "1.prd_x' OR 1=1 --",
-    "12345678901234567.prd_x",
-    `1.prd_${"x".repeat(61)}`,
-    "١.prd_x",
-  ])("that is not ours (%j) is the beginning of the list", (text) => {
-    expect(readCursor(text)).toBeUndefined();
-  });
-
-  test("made of anything at all is either nothing or well formed", () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 100 }), (text) => {
-        const cursor = readCursor(text);
-        if (cursor === undefined) return;
-        expect(Number.isFinite(cursor.publishedAt)).toBe(true);
-        expect(cursor.id).toMatch(/^prd_\w+$/);
-      }),
-      runs,
-    );
   });
 });

@@ -93,12 +93,12 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "routes",
     String.raw`worker/routes/.*`,
-    `worker/core/(alarms|csv|database|iban|id|secrets|inputs|limiter|limits|phone|reader|refusal|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
+    `worker/core/(alarms|csv|cursor|database|iban|id|secrets|inputs|limiter|limits|phone|reader|refusal|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
   ],
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(id|reader|refusal|riyals|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(cursor|id|reader|refusal|riyals|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",

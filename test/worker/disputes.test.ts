@@ -870,7 +870,7 @@ describe("the operator's list", () => {
     expect(done.body).toMatchObject({
       disputes: expect.arrayContaining([expect.objectContaining({ id, state: "won" })]),
     });
-    const nothing = await askOperator(market, "/disputes?show=done&cursor=1.dp_0");
+    const nothing = await askOperator(market, "/disputes?show=done&cursor=1~dp_0");
     expect(nothing.body).toMatchObject({ disputes: [], warnings: [], nextCursor: null });
     expect(codeOf(await askOperator(market, "/disputes/dp_nothing"))).toBe("dispute_unknown");
   });

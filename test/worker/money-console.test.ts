@@ -158,7 +158,7 @@ describe("what is owed", () => {
     expect(families).toHaveLength(3);
     const [first] = families;
     const oldest = await number("SELECT min(arrived_at) FROM parcels WHERE order_id = ?", kept.order.id);
-    const rest = await readOwed(`?cursor=${oldest}:${first?.familyId}`);
+    const rest = await readOwed(`?cursor=${oldest}~${first?.familyId}`);
     expect(rest.families.map((one) => one.familyId)).toEqual(families.slice(1).map((one) => one.familyId));
     expect(codeOf(await askMoney(market, "/payables?cursor=x"))).toBe("request_malformed");
   });

@@ -1,6 +1,7 @@
 // The pages of the catalogue: home, categories, search and families, each read in one round trip.
 import { governorates } from "../words/governorates.ts";
-import { readCursor, searchWords, writeCursor } from "../shop/catalog/rules.ts";
+import { readCursor, writeCursor } from "../core/cursor.ts";
+import { searchWords } from "../shop/catalog/rules.ts";
 import { queryCards, type ProductCard, type ProductFilter } from "../shop/catalog/store-cards.ts";
 import { queryCategories, queryFamilies, queryFamily, type Category } from "../shop/catalog/store.ts";
 import type { Context } from "../context.ts";
@@ -29,7 +30,10 @@ function listView(
   return {
     products: cardViews(page, locale),
     isEmpty: page.length === 0,
-    nextUrl: cards.length > pageProducts && last !== undefined ? nextUrl(writeCursor(last)) : null,
+    nextUrl:
+      cards.length > pageProducts && last !== undefined
+        ? nextUrl(writeCursor({ rank: last.publishedAt, id: last.id }))
+        : null,
   };
 }
 

@@ -2,12 +2,12 @@
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { documentKinds } from "../../db/schema/documents.ts";
-import type { DocumentId } from "../core/id.ts";
 import { takeUses, useOf, useOfClient } from "../core/limiter.ts";
 import { isRefusal } from "../core/refusal.ts";
 import { drawDocument, openDocument } from "../money/documents/opening/flows.ts";
 import { numberOf } from "../money/documents/issuing/rules-drafts.ts";
-import type { DocumentCursor, DocumentRow, ListedDocument } from "../money/documents/issuing/store.ts";
+import type { DocumentRow, ListedDocument } from "../money/documents/issuing/store.ts";
+import { nextCursorShape } from "./pages.ts";
 import { no, type RouteEnv } from "./respond.ts";
 import { amountShape, instantShape } from "./shapes-shop.ts";
 
@@ -31,7 +31,7 @@ export const documentShape = z
 
 export const documentsShape = z.object({
   documents: z.array(documentShape),
-  nextCursor: z.string().nullable(),
+  nextCursor: nextCursorShape,
 });
 
 export function documentBody(row: ListedDocument): z.infer<typeof documentShape> {
@@ -41,21 +41,6 @@ export function documentBody(row: ListedDocument): z.infer<typeof documentShape>
     correctedKind === null || counter === null ? null : numberOf({ issuer, kind: correctedKind, counter });
   const number = numberOf(row);
   return { id, number, kind, issuer, familyName, orderNumber, issuedAt, grossHalalas, vatHalalas, corrects };
-}
-
-/** Where a page of a list ended: the moment, and the document of that moment. */
-export const documentCursorShape = z
-  .string()
-  .max(110)
-  .regex(/^\d{1,15}~doc_/)
-  .transform((cursor): DocumentCursor => {
-    const [at = "", id = ""] = cursor.split("~");
-    return { issuedAt: Number(at), id: `doc_${id.slice("doc_".length)}` };
-  })
-  .optional();
-
-export function cursorOf({ issuedAt, id }: { issuedAt: number; id: DocumentId }): string {
-  return `${issuedAt}~${id}`;
 }
 
 const binary = z.string().openapi({ type: "string", format: "binary" });

@@ -84,12 +84,6 @@ export function accountsBody(accounts: readonly BankAccountRow[], now: Instant) 
   return { inUse: accountBody(inUse), waiting: accountBody(waiting) };
 }
 
-/** A page of rows, of which one more than `size` was read when there are more. */
-export function pageOf<Row extends { readonly id: string }>(rows: readonly Row[], size: number) {
-  const page = rows.slice(0, size);
-  return { page, nextCursor: rows.length > size ? (page.at(-1)?.id ?? null) : null };
-}
-
 export function payoutBody<Row extends { readonly iban: string | null }>(row: Row) {
   return { ...row, iban: row.iban === null ? null : masked(row.iban) };
 }

@@ -61,4 +61,3 @@ export const refundIdShape = z.union([
 export const requestedLineShape = z.object({ lineId: lineIdShape, quantity: z.int().min(1).max(99) });
 export const asShape = z.string().max(60).optional().openapi({ description: "Which of my own I act for" });
 export const showShape = z.enum(["open", "done"]).default("open");
-export const cursorShape = z.string().max(60).optional();

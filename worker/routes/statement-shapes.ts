@@ -5,6 +5,7 @@ import { refundReasons } from "../../db/schema/refunds.ts";
 import { commissionScopes } from "../../db/schema/terms.ts";
 import { upcomingKinds } from "../money/statements/rules-coming.ts";
 import { listNames } from "../money/statements/store-lists.ts";
+import { nextCursorShape } from "./pages.ts";
 import { railShape } from "./payouts.ts";
 import { taxModeShape } from "./shapes.ts";
 import { amountShape, dayShape, instantShape } from "./shapes-shop.ts";
@@ -12,16 +13,6 @@ import { amountShape, dayShape, instantShape } from "./shapes-shop.ts";
 /** The month of today unless days are named; the last one is included. */
 export const periodQuery = { from: dayShape.optional(), until: dayShape.optional() };
 export const listShape = z.enum(listNames);
-
-/** Where a page of a list ended: the moment, and what happened then. */
-export const statementCursorShape = z
-  .string()
-  .max(110)
-  .regex(/^\d{1,15}~(ord|pay)_/)
-  .transform((cursor) => {
-    const [at = "", id = ""] = cursor.split("~");
-    return { at: Number(at), id };
-  });
 
 const rateShape = z.object({
   basisPoints: z.int(),
@@ -87,7 +78,7 @@ const backShape = z.object({
 });
 
 function pageShape<Row extends z.ZodType>(row: Row) {
-  return z.object({ rows: z.array(row), nextCursor: z.string().nullable() });
+  return z.object({ rows: z.array(row), nextCursor: nextCursorShape });
 }
 
 export const listShapes = {

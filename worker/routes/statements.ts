@@ -1,6 +1,7 @@
 // One statement as families and operators are given it: as JSON, as a table, and as a page to print.
 import type { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
+import type { Cursor } from "../core/cursor.ts";
 import type { FamilyId } from "../core/id.ts";
 import { takeUses, useOf, useOfClient } from "../core/limiter.ts";
 import { isRefusal } from "../core/refusal.ts";
@@ -10,18 +11,17 @@ import { choosePeriod, instantsOf, sentNetOf, type DayRange } from "../money/sta
 import { drawStatement, writeStatementCsv } from "../money/statements/flows-files.ts";
 import { listStatement, sumStatement, writeStatement } from "../money/statements/flows.ts";
 import { loadList, pageSize, type StatementListName, type Lists } from "../money/statements/store-lists.ts";
+import { pageOf } from "./pages.ts";
 import { masked } from "./payouts.ts";
 import { no, type RouteEnv } from "./respond.ts";
-import type { listShapes, statementCursorShape } from "./statement-shapes.ts";
+import type { listShapes } from "./statement-shapes.ts";
 
-function pageOf<Row extends { readonly at: number; readonly id: string }, Told>(
+function listPage<Row extends { readonly at: number; readonly id: string }, Told>(
   rows: readonly Row[],
   tell: (row: Row) => Told,
 ): { rows: Told[]; nextCursor: string | null } {
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
-  const hasMore = rows.length > page.length && last !== undefined;
-  return { rows: page.map(tell), nextCursor: hasMore ? `${last.at}~${last.id}` : null };
+  const { page, nextCursor } = pageOf(rows, pageSize, ({ at, id }) => ({ rank: at, id }));
+  return { rows: page.map(tell), nextCursor };
 }
 
 const tellSent = ({ transferId, iban, ...row }: Lists["sent"][number]) => ({
@@ -32,10 +32,10 @@ const tellSent = ({ transferId, iban, ...row }: Lists["sent"][number]) => ({
 
 function listsBody(lists: Lists): z.input<z.ZodObject<typeof listShapes>> {
   return {
-    sold: pageOf(lists.sold, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
-    returned: pageOf(lists.returned, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
-    sent: pageOf(lists.sent, tellSent),
-    back: pageOf(lists.back, (row) => row),
+    sold: listPage(lists.sold, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
+    returned: listPage(lists.returned, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
+    sent: listPage(lists.sent, tellSent),
+    back: listPage(lists.back, (row) => row),
   };
 }
 
@@ -82,7 +82,7 @@ export async function listBody(
   c: HonoContext<RouteEnv>,
   familyId: FamilyId,
   list: StatementListName,
-  { cursor, ...asked }: Asked & { readonly cursor: z.output<typeof statementCursorShape> },
+  { cursor, ...asked }: Asked & { readonly cursor: Cursor },
 ) {
   const period = periodOf(c, asked);
   if (isRefusal(period)) return period;

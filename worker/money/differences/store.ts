@@ -1,6 +1,7 @@
 // SQL of reconciliation: runs and how far they have come, and the differences that they found.
 import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { differences, reconciliations } from "../../../db/schema/reconciliation.ts";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -137,7 +138,7 @@ export const differencesPageSize = 50;
 export async function listDifferences(
   db: Database,
   show: "open" | "done",
-  cursor: Pick<DifferenceRow, "id" | "resolvedAt"> | null,
+  cursor: Cursor | null,
 ): Promise<DifferenceRow[]> {
   const { id, resolvedAt } = differences;
   const query = db
@@ -151,10 +152,7 @@ export async function listDifferences(
           .where(
             cursor === null
               ? isNotNull(resolvedAt)
-              : and(
-                  isNotNull(resolvedAt),
-                  sql`(${resolvedAt}, ${id}) < (${cursor.resolvedAt}, ${cursor.id})`,
-                ),
+              : and(isNotNull(resolvedAt), sql`(${resolvedAt}, ${id}) < (${cursor.rank}, ${cursor.id})`),
           )
           .orderBy(desc(resolvedAt), desc(id)),
   ]);

@@ -1,5 +1,6 @@
 // SQL of what stands on a statement one by one: parcels sold, parts that went back, payouts, and what came back of them.
 import { sql, type SQL } from "drizzle-orm";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
@@ -14,8 +15,8 @@ export const pageSize = 50;
 /** More than the longest period of the busiest family holds; a file that would need more is refused by the caller. */
 export const rowsMax = 20_000;
 
-/** Where a page ended: rows are listed newest first. */
-export interface Cursor {
+/** What every row has: lists are sorted by it, newest first. */
+interface ListedRow {
   readonly at: Instant;
   readonly id: string;
 }
@@ -33,7 +34,7 @@ function postings(
   { familyId, from, until, before, limit }: Wanted,
   unpostedCode: "share" | "return" | null = null,
 ): SQL {
-  const after = before === null ? sql`1` : sql`(at, id) < (${before.at}, ${before.id})`;
+  const after = before === null ? sql`1` : sql`(at, id) < (${before.rank}, ${before.id})`;
   const newest = sql`ORDER BY at DESC, id DESC LIMIT ${limit}`;
   const inSpan = sql`at >= ${from} AND at < ${until} AND ${after}`;
   const posted = sql`SELECT id, at, code, amount_halalas FROM postings
@@ -52,7 +53,7 @@ export interface SoldRowLine extends Pick<RateTotals, "basisPoints" | "taxMode" 
   readonly vatHalalas: Halalas;
 }
 
-export interface SoldRow extends Cursor {
+export interface SoldRow extends ListedRow {
   readonly parcelId: ParcelId;
   readonly orderNumber: string;
   readonly grossHalalas: Halalas;
@@ -88,7 +89,7 @@ export interface ReturnedRowLine {
   readonly quantity: number;
 }
 
-export interface ReturnedRow extends Cursor {
+export interface ReturnedRow extends ListedRow {
   readonly parcelId: ParcelId;
   readonly orderNumber: string;
   readonly reason: EntryReason;
@@ -124,7 +125,7 @@ export function readReturned(rows: Awaited<ReturnType<typeof queryReturned>>): R
   });
 }
 
-export interface SentRow extends Cursor {
+export interface SentRow extends ListedRow {
   readonly id: PayoutId;
   readonly rail: Rail;
   readonly state: PayoutState;
@@ -141,7 +142,7 @@ export interface SentRow extends Cursor {
 
 /** Payouts made in the period, those of nothing too, for a debt that was settled is told. */
 export function querySent(db: Database, { familyId, from, until, before, limit }: Wanted) {
-  const after = before === null ? sql`1` : sql`(o.created_at, o.id) < (${before.at}, ${before.id})`;
+  const after = before === null ? sql`1` : sql`(o.created_at, o.id) < (${before.rank}, ${before.id})`;
   return db.all<SentRow>(sql`
     SELECT o.id, o.created_at AS at, o.rail, o.state, iif(o.state = 'done', o.settled_at, NULL) AS arrivedAt,
       o.amount_halalas AS amountHalalas, o.netted_halalas AS nettedHalalas, o.returned_halalas AS returnedHalalas, o.iban,
@@ -152,7 +153,7 @@ export function querySent(db: Database, { familyId, from, until, before, limit }
     ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`);
 }
 
-export interface BackRow extends Cursor {
+export interface BackRow extends ListedRow {
   readonly move: "sent_back" | "reversed" | "relieved";
   readonly amountHalalas: Halalas;
   /** The payout that was not paid, or else the parcel it was for. */

@@ -1,5 +1,6 @@
 // SQL of approvals: proposals, their exact text, and decisions.
 import { sql } from "drizzle-orm";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { ApprovalId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
@@ -56,7 +57,7 @@ export interface ListedApproval extends Approval {
 export async function listApprovals(
   db: Database,
   show: "open" | "done",
-  before: string | null,
+  before: Cursor | null,
 ): Promise<ListedApproval[]> {
   const which = show === "open" ? sql`state = 'open'` : sql`state <> 'open'`;
   const [rows] = await db.batch([
@@ -65,7 +66,7 @@ export async function listApprovals(
           (SELECT name FROM family_texts WHERE family_id = subject AND locale = 'ar'),
           (SELECT number FROM orders WHERE orders.id = substr(subject, 1, instr(subject, ':') - 1)),
           iif(act = 'bank_report', subject, NULL)) AS about
-      FROM approvals WHERE ${which} AND id < ${before ?? "~"}
+      FROM approvals WHERE ${which} AND id < ${before?.id ?? "~"}
       ORDER BY id DESC LIMIT ${pageSize + 1}`),
   ]);
   return rows.map(({ about, ...row }) => ({ ...readRow(row), about }));

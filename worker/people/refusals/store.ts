@@ -1,6 +1,7 @@
 // SQL of refusals of access, counted by day, kind and person.
 import { sql } from "drizzle-orm";
 import type { accessRefusalKinds } from "../../../db/schema/factors.ts";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
 
@@ -40,14 +41,14 @@ export function savePhoneRefusal(db: Database, { day, kind, at }: Counted, phone
 /** Newest day first, after `cursor`, a row's key. */
 export async function listAccessRefusals(
   db: Database,
-  cursor: string | null,
+  cursor: Cursor | null,
   limit: number,
 ): Promise<AccessRefusal[]> {
   const [rows] = await db.batch([
     db.all<AccessRefusal>(sql`
       SELECT r.day, r.kind, r.subject, p.phone, r.count, r.first_at AS firstAt, r.last_at AS lastAt
       FROM access_refusals r LEFT JOIN people p ON p.id = r.subject
-      WHERE ${cursor} IS NULL OR r.day || ' ' || r.kind || ' ' || r.subject < ${cursor}
+      WHERE r.day || ' ' || r.kind || ' ' || r.subject < ${cursor?.id ?? "~"}
       ORDER BY r.day DESC, r.kind DESC, r.subject DESC LIMIT ${limit}`),
   ]);
   return rows;

@@ -1,5 +1,6 @@
 // SQL of roles: the people list, granting and revoking.
 import { sql } from "drizzle-orm";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
@@ -20,7 +21,7 @@ export interface PeopleFilter {
   readonly digits: string;
   /** Part of the name of a family, association or hotel, or empty. */
   readonly name: string;
-  readonly cursor: string;
+  readonly cursor: Cursor | null;
   readonly limit: number;
 }
 
@@ -36,7 +37,7 @@ export async function listPeople(db: Database, asked: PeopleFilter): Promise<Per
         LEFT JOIN hotel_texts ht ON r.role = 'desk' AND ht.hotel_id = r.subject_id AND ht.locale = 'ar'
         LEFT JOIN association_texts at
           ON r.role = 'association' AND at.association_id = r.subject_id AND at.locale = 'ar'
-        WHERE r.role <> 'shopper' AND r.person_id > ${cursor}
+        WHERE r.role <> 'shopper' AND r.person_id > ${cursor?.id ?? ""}
       )
       SELECT p.id, p.phone,
         json_group_array(json_object('role', n.role, 'subjectId', n.subject_id, 'name', n.name)) AS roles,

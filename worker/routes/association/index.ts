@@ -3,12 +3,13 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { associationPageSize, listAssociationFamilies } from "../../shop/lists/store.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
-import { asShape, cursorShape } from "../shapes.ts";
+import { asShape } from "../shapes.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 
 const listRoute = createRoute({
   method: "get",
   path: "/families",
-  request: { query: z.object({ as: asShape, cursor: cursorShape }) },
+  request: { query: z.object({ as: asShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
@@ -22,7 +23,7 @@ const listRoute = createRoute({
             waitingParcels: z.int(),
           }),
         ),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "The association's families, those with waiting parcels first",
     ),
@@ -34,10 +35,10 @@ const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("*", mayActAs("association"));
 
 export const association = app.openapi(listRoute, async (c) => {
-  const { cursor } = c.req.valid("query");
+  const { cursor = null } = c.req.valid("query");
   const rows = await listAssociationFamilies(c.get("context").db, subjectOf(c, "asn_"), cursor);
-  const families = rows.slice(0, associationPageSize);
-  const last = rows.length > families.length ? families.at(-1) : undefined;
-  const nextCursor = last === undefined ? null : `${last.waitingParcels}.${last.slug}`;
+  const { page: families, nextCursor } = pageOf(rows, associationPageSize, (row) => {
+    return { rank: row.waitingParcels, id: row.slug };
+  });
   return c.json({ families, nextCursor }, 200);
 });

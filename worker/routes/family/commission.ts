@@ -13,8 +13,9 @@ import { chooseRule, type CommissionRule, frozenTerms, nextChange } from "../../
 import { listRulesById, loadFamilyTerms, productsPageSize } from "../../shop/pricing/store-products.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
 import { subjectOf } from "../guard.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { asShape, cursorShape, parcelIdShape, taxModeShape } from "../shapes.ts";
+import { asShape, parcelIdShape, taxModeShape } from "../shapes.ts";
 import { amountShape, dayShape } from "../shapes-shop.ts";
 
 const rateShape = z.object({
@@ -38,7 +39,7 @@ const splitShape = z.object({
 const todayRoute = createRoute({
   method: "get",
   path: "/commission",
-  request: { query: z.object({ as: asShape, cursor: cursorShape }) },
+  request: { query: z.object({ as: asShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z
@@ -58,7 +59,7 @@ const todayRoute = createRoute({
               next: z.object({ fromOn: dayShape, rate: rateShape }).nullable(),
             }),
           ),
-          nextCursor: z.string().nullable(),
+          nextCursor: nextCursorShape,
         })
         .openapi("FamilyCommission"),
       "The rate of each product today, and why",
@@ -129,7 +130,7 @@ export const familyCommission = app
     const { db, now, config } = c.get("context");
     const todayOn = riyadhDay(now);
     const [found, isCommissionTaxedWhenDeemed] = await Promise.all([
-      loadFamilyTerms(db, subjectOf(c, "fam_"), todayOn, c.req.valid("query").cursor ?? ""),
+      loadFamilyTerms(db, subjectOf(c, "fam_"), todayOn, c.req.valid("query").cursor ?? null),
       loadSetting(db, "commission_taxed_when_deemed"),
     ]);
     if (found === null) return no(c, refuse("family_unknown"));
@@ -139,7 +140,9 @@ export const familyCommission = app
     const isOperatorRegistered = operatorVatNumber !== null;
     const market = { commissionBasisPoints, isCommissionTaxedWhenDeemed, isOperatorRegistered };
     const frozen = (rule: CommissionRule | null) => frozenTerms(rule, taxMode, market);
-    const page = found.products.slice(0, productsPageSize);
+    const { page, nextCursor } = pageOf(found.products, productsPageSize, ({ facts }) => {
+      return { rank: 0, id: facts.productId };
+    });
     const products = page.map(({ title, priceHalalas, facts }) => {
       const rule = chooseRule(rules, facts, todayOn);
       const next = nextChange(rules, facts, todayOn);
@@ -153,8 +156,6 @@ export const familyCommission = app
         next: next === null ? null : { fromOn: next.fromOn, rate: rateOf(frozen(next.rule), next.rule) },
       };
     });
-    const last = found.products.length > page.length ? page.at(-1) : undefined;
-    const nextCursor = last?.facts.productId ?? null;
     return c.json({ todayOn, taxMode, vatNumber, isOnSocialSupport, products, nextCursor }, 200);
   })
   .openapi(soldRoute, async (c) => {

@@ -4,16 +4,9 @@ import { orderIdOf } from "../../core/id.ts";
 import { refuse } from "../../core/refusal.ts";
 import { openFamilyDocument } from "../../money/documents/opening/flows.ts";
 import { documentsPageSize, listDocuments, loadDocument } from "../../money/documents/issuing/store.ts";
-import {
-  answerPdf,
-  cursorOf,
-  documentBody,
-  documentCursorShape,
-  documentIdShape,
-  documentsShape,
-  pdfAnswer,
-} from "../documents.ts";
+import { answerPdf, documentBody, documentIdShape, documentsShape, pdfAnswer } from "../documents.ts";
 import { subjectOf } from "../guard.ts";
+import { cursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape } from "../shapes.ts";
 
@@ -21,7 +14,7 @@ const listRoute = createRoute({
   method: "get",
   path: "/documents",
   request: {
-    query: z.object({ as: asShape, parcel: parcelIdShape.optional(), cursor: documentCursorShape }),
+    query: z.object({ as: asShape, parcel: parcelIdShape.optional(), cursor: cursorShape.optional() }),
   },
   responses: { 200: json(documentsShape, "The family's documents, newest first"), ...refusals },
 });
@@ -41,10 +34,10 @@ export const familyDocuments = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
       ...(parcel !== undefined && { orderId: orderIdOf(parcel) }),
       ...(cursor !== undefined && { after: cursor }),
     });
-    const page = rows.slice(0, documentsPageSize);
+    const { page, nextCursor } = pageOf(rows, documentsPageSize, ({ issuedAt, id }) => {
+      return { rank: issuedAt, id };
+    });
     const own = parcel === undefined ? page : page.filter(({ parcelId }) => parcelId === parcel);
-    const last = page.at(-1);
-    const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(last) : null;
     return c.json({ documents: own.map(documentBody), nextCursor }, 200);
   })
   .openapi(pdfRoute, async (c) => {

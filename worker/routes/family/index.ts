@@ -11,7 +11,7 @@ import { isWithFamily } from "../../shop/orders/graph.ts";
 import { courierWindow, deliveryDaysOf } from "../../shop/promises/rules-family.ts";
 import { stepParcel } from "../../shop/orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
-import { countFamilyParcels, listFamilyParcels, pageSize, promiseCursorOf } from "../../shop/lists/store.ts";
+import { countFamilyParcels, listFamilyParcels, pageSize } from "../../shop/lists/store.ts";
 import { loadParcelPaid } from "../../money/payouts/transfers/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
 import { listParcelReturns } from "../../money/refunds/returns/store-history.ts";
@@ -22,15 +22,9 @@ import { familyPayouts } from "./payouts.ts";
 import { parcelCardShape, parcelShape } from "./parcel-shapes.ts";
 import { refuseRoutes } from "./refuse-parcel.ts";
 import { askAgain, mayActAs, subjectOf } from "../guard.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import {
-  asShape,
-  cursorShape,
-  parcelIdShape,
-  parcelStateShape,
-  showShape,
-  madeLinesShape,
-} from "../shapes.ts";
+import { asShape, parcelIdShape, parcelStateShape, showShape, madeLinesShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 import { familyCommission } from "./commission.ts";
 import { familyAddress } from "./address.ts";
@@ -45,13 +39,13 @@ const query = z.object({ as: asShape });
 const listRoute = createRoute({
   method: "get",
   path: "/parcels",
-  request: { query: query.extend({ show: showShape, cursor: cursorShape }) },
+  request: { query: query.extend({ show: showShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
         parcels: z.array(parcelCardShape),
         counts: z.object({ paid: z.int(), accepted: z.int(), ready: z.int() }),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "The family's parcels",
     ),
@@ -157,13 +151,12 @@ export const family = app
   .openapi(listRoute, async (c) => {
     const { db } = c.get("context");
     const familyId = subjectOf(c, "fam_");
-    const { show, cursor } = c.req.valid("query");
+    const { show, cursor = null } = c.req.valid("query");
     const [rows, counts] = await Promise.all([
       listFamilyParcels(db, familyId, show, cursor),
       countFamilyParcels(db, familyId),
     ]);
-    const page = rows.slice(0, pageSize);
-    const last = rows.length > page.length ? page.at(-1) : undefined;
+    const { page, nextCursor } = pageOf(rows, pageSize, ({ promisedAt, id }) => ({ rank: promisedAt, id }));
     return c.json(
       {
         parcels: page.map(({ address, ...row }) => ({
@@ -176,7 +169,7 @@ export const family = app
           accepted: counts.get("accepted") ?? 0,
           ready: counts.get("ready") ?? 0,
         },
-        nextCursor: show === "open" ? promiseCursorOf(last) : (last?.id ?? null),
+        nextCursor,
       },
       200,
     );

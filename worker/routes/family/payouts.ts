@@ -13,7 +13,6 @@ import {
   accountStateShape,
   bankAccountInputShape,
   bankAccountsShape,
-  pageOf,
   payoutBody,
   payoutIdShape,
   payoutPartShape,
@@ -21,8 +20,9 @@ import {
   railShape,
   termsShape,
 } from "../payouts.ts";
+import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { asShape, cursorShape } from "../shapes.ts";
+import { asShape } from "../shapes.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 
 const query = z.object({ as: asShape });
@@ -48,10 +48,10 @@ const dueShape = z.object({
 const listRoute = createRoute({
   method: "get",
   path: "/payouts",
-  request: { query: query.extend({ cursor: cursorShape }) },
+  request: { query: query.extend({ cursor: cursorShape.optional() }) },
   responses: {
     200: json(
-      z.object({ due: dueShape, payouts: z.array(payoutRowShape), nextCursor: z.string().nullable() }),
+      z.object({ due: dueShape, payouts: z.array(payoutRowShape), nextCursor: nextCursorShape }),
       "What the family was paid, newest first, and what it will be paid",
     ),
     ...refusals,
@@ -118,7 +118,7 @@ export const familyPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const numbers = new Map(payable.parcels.map(({ id, orderNumber }) => [id, orderNumber]));
     const due = dueSummaryOf(payable, terms, bankAccount !== null, now);
     const parcels = due.parcels.map((parcel) => ({ ...parcel, orderNumber: numbers.get(parcel.id) ?? "" }));
-    const { page, nextCursor } = pageOf(rows, pageSize);
+    const { page, nextCursor } = pageOf(rows, pageSize, byId);
     return c.json({ due: { ...due, rail, terms, parcels }, payouts: page.map(payoutBody), nextCursor }, 200);
   })
   .openapi(partsRoute, async (c) => {

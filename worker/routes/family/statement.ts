@@ -3,15 +3,10 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { csvAnswer, pdfAnswer } from "../documents.ts";
 import { subjectOf } from "../guard.ts";
+import { cursorShape } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
-import {
-  listShape,
-  listsShape,
-  periodQuery,
-  statementCursorShape,
-  statementShape,
-} from "../statement-shapes.ts";
+import { listShape, listsShape, periodQuery, statementShape } from "../statement-shapes.ts";
 import { answerCsv, answerStatementPdf, listBody, statementBody } from "../statements.ts";
 
 const query = z.object({ as: asShape, ...periodQuery });
@@ -31,7 +26,7 @@ const listRoute = createRoute({
   path: "/statement/{list}",
   request: {
     params: z.object({ list: listShape }),
-    query: query.extend({ cursor: statementCursorShape }),
+    query: query.extend({ cursor: cursorShape }),
   },
   responses: { 200: json(listsShape, "More of one of its lists, newest first"), ...refusals },
 });

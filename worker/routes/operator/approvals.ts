@@ -5,9 +5,9 @@ import { confirmApproval, endApproval } from "../../people/approvals/flows.ts";
 import { listApprovals, loadPayload, pageSize } from "../../people/approvals/store.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { countAwaitingSecond } from "../../money/payouts/lists/store.ts";
-import { pageOf } from "../payouts.ts";
+import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { cursorShape, showShape } from "../shapes.ts";
+import { showShape } from "../shapes.ts";
 import { approvalAnswer, listedApprovalBody, listedApprovalShape, proposedShape } from "./approval-shapes.ts";
 
 const params = z.object({ id: z.templateLiteral(["apv_", z.string().max(40)]) });
@@ -15,12 +15,12 @@ const params = z.object({ id: z.templateLiteral(["apv_", z.string().max(40)]) })
 const listRoute = createRoute({
   method: "get",
   path: "/approvals",
-  request: { query: z.object({ show: showShape, cursor: cursorShape }) },
+  request: { query: z.object({ show: showShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
         approvals: z.array(listedApprovalShape),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
         elsewhere: z
           .object({ files: z.int(), payouts: z.int() })
           .openapi({ description: "What waits for a second operator on pages of its own" }),
@@ -67,7 +67,7 @@ export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
       listApprovals(db, show, cursor ?? null),
       countAwaitingSecond(db),
     ]);
-    const { page, nextCursor } = pageOf(rows, pageSize);
+    const { page, nextCursor } = pageOf(rows, pageSize, byId);
     return c.json(
       { approvals: page.map((row) => listedApprovalBody(row, actor)), nextCursor, elsewhere },
       200,

@@ -12,9 +12,8 @@ import { fileState, type FileVerb } from "../../money/payouts/bank-files/rules.t
 import { listPayees, loadFileXml } from "../../money/payouts/bank-files/store.ts";
 import { countFileless, listFiles, pageSize, type FileRow } from "../../money/payouts/lists/store.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
-import { pageOf } from "../payouts.ts";
+import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { cursorShape } from "../shapes.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
@@ -50,12 +49,12 @@ const payeeShape = z.object({
 const listRoute = createRoute({
   method: "get",
   path: "/bank-files",
-  request: { query: z.object({ cursor: cursorShape }) },
+  request: { query: z.object({ cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
         files: z.array(fileShape),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
         waiting: z.object({ payouts: z.int(), amountHalalas: amountShape }),
         hasDebtor: z.boolean(),
       }),
@@ -130,7 +129,7 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       countFileless(db),
       loadSetting(db, "bank_debtor"),
     ]);
-    const { page, nextCursor } = pageOf(rows, pageSize);
+    const { page, nextCursor } = pageOf(rows, pageSize, byId);
     const me = personName(actor);
     const files = page.map((row) => fileBody(row, me));
     return c.json({ files, nextCursor, waiting, hasDebtor: debtor !== null }, 200);

@@ -9,8 +9,9 @@ import { endRule, recordRule } from "../../shop/pricing/flows.ts";
 import { listRules, rulesPageSize } from "../../shop/pricing/store.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
 import { listSubjects } from "../../shop/pricing/store-subjects.ts";
+import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { asShape, cursorShape, showShape } from "../shapes.ts";
+import { asShape, showShape } from "../shapes.ts";
 import { amountShape, dayShape, instantShape } from "../shapes-shop.ts";
 
 const priceMaxHalalas = 100_000_000;
@@ -57,7 +58,7 @@ const draftShape = z
 const listRoute = createRoute({
   method: "get",
   path: "/commission-rules",
-  request: { query: z.object({ as: asShape, show: showShape, cursor: cursorShape }) },
+  request: { query: z.object({ as: asShape, show: showShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
@@ -68,7 +69,7 @@ const listRoute = createRoute({
           isOperatorRegistered: z.boolean(),
           isCommissionTaxedWhenDeemed: z.boolean(),
         }),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "Commission rules, newest first",
     ),
@@ -120,20 +121,20 @@ const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 export const commissionRules = app
   .openapi(listRoute, async (c) => {
     const { db, now, config } = c.get("context");
-    const { show, cursor } = c.req.valid("query");
+    const { show, cursor = null } = c.req.valid("query");
     const todayOn = riyadhDay(now);
     const [rules, isCommissionTaxedWhenDeemed] = await Promise.all([
-      listRules(db, show, todayOn, cursor ?? null),
+      listRules(db, show, todayOn, cursor),
       loadSetting(db, "commission_taxed_when_deemed"),
     ]);
     const { commissionBasisPoints, operatorVatNumber } = config.terms;
-    const page = rules.slice(0, rulesPageSize);
+    const { page, nextCursor } = pageOf(rules, rulesPageSize, byId);
     const isOperatorRegistered = operatorVatNumber !== null;
     return c.json(
       {
         rules: page,
         market: { todayOn, commissionBasisPoints, isOperatorRegistered, isCommissionTaxedWhenDeemed },
-        nextCursor: rules.length > page.length ? (page.at(-1)?.id ?? null) : null,
+        nextCursor,
       },
       200,
     );

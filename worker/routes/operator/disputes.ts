@@ -13,7 +13,6 @@ import {
   countOpenDisputes,
   listDisputes,
   listOpenWarnings,
-  type Mark,
   pageSize,
 } from "../../money/disputes/tracking/store-lists.ts";
 import {
@@ -23,9 +22,10 @@ import {
   loadDispute,
 } from "../../money/disputes/tracking/store.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
-import { cursorShape, parcelIdShape, postingShape, showShape } from "../shapes.ts";
+import { parcelIdShape, postingShape, showShape } from "../shapes.ts";
 
 const disputeIdShape = z.union([
   z.templateLiteral(["dp_", z.string().max(60)]),
@@ -93,7 +93,7 @@ const whole = z.object({ dispute: wholeDisputeShape });
 const listRoute = createRoute({
   method: "get",
   path: "/disputes",
-  request: { query: z.object({ show: showShape, cursor: cursorShape }) },
+  request: { query: z.object({ show: showShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
@@ -101,7 +101,7 @@ const listRoute = createRoute({
         warnings: z.array(warningShape),
         /** How many there are in all, of open ones. */
         totals: z.object({ disputes: z.int(), warnings: z.int() }),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "Disputes by when they must be answered, and fraud warnings; or those that are over",
     ),
@@ -165,12 +165,6 @@ const clearRoute = createRoute({
   responses: { 200: json(z.object({ clearedAt: instantShape }), "The order goes on"), ...refusals },
 });
 
-/** The cursor of a page names the time and the id of its last dispute: "1790000000000.dp_…". */
-function markOf(cursor: string | undefined): Mark | null {
-  const [, at, id = ""] = /^(\d+)\.(\w+)$/.exec(cursor ?? "") ?? [];
-  return at === undefined ? null : { openedAt: Number(at), id };
-}
-
 async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const { db, now } = ctx;
   const [pack, order, parcels, shares, postings, offsetHalalas] = await Promise.all([
@@ -201,16 +195,15 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
 export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { db } = c.get("context");
-    const { show, cursor } = c.req.valid("query");
+    const { show, cursor = null } = c.req.valid("query");
     const [rows, warnings, totals] = await Promise.all([
-      listDisputes(db, show, markOf(cursor)),
+      listDisputes(db, show, cursor),
       show === "open" ? listOpenWarnings(db) : [],
       countOpenDisputes(db),
     ]);
-    const disputes = show === "open" ? rows : rows.slice(0, pageSize);
-    const last = disputes.at(-1);
-    const isMore = rows.length > disputes.length && last !== undefined;
-    const nextCursor = isMore ? `${last.openedAt}.${last.id}` : null;
+    // Open ones come whole.
+    const size = show === "open" ? rows.length : pageSize;
+    const { page: disputes, nextCursor } = pageOf(rows, size, ({ openedAt, id }) => ({ rank: openedAt, id }));
     return c.json({ disputes, warnings, totals, nextCursor }, 200);
   })
   .openapi(getRoute, async (c) => {

@@ -16,15 +16,14 @@ import {
   answerPdf,
   answerXml,
   csvAnswer,
-  cursorOf,
   documentBody,
-  documentCursorShape,
   documentIdShape,
   documentKindShape,
   documentsShape,
   pdfAnswer,
   xmlAnswer,
 } from "../documents.ts";
+import { cursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
 import { dayShape } from "../shapes-shop.ts";
@@ -41,7 +40,7 @@ const listRoute = createRoute({
       issuer: issuerShape.optional(),
       kind: documentKindShape.optional(),
       order: orderIdShape.optional(),
-      cursor: documentCursorShape,
+      cursor: cursorShape.optional(),
     }),
   },
   responses: { 200: json(documentsShape, "Documents, newest first"), ...refusals },
@@ -103,9 +102,9 @@ export const documents = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       ...(order !== undefined && { orderId: order }),
       ...(cursor !== undefined && { after: cursor }),
     });
-    const page = rows.slice(0, documentsPageSize);
-    const last = page.at(-1);
-    const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(last) : null;
+    const { page, nextCursor } = pageOf(rows, documentsPageSize, ({ issuedAt, id }) => {
+      return { rank: issuedAt, id };
+    });
     return c.json({ documents: page.map(documentBody), nextCursor }, 200);
   })
   .openapi(pdfRoute, async (c) => {

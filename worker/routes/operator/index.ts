@@ -9,7 +9,7 @@ import { collectParcel, stepOrderParcels, type BulkStep } from "../../shop/steps
 import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
 import { readOrderSearch } from "../../shop/lists/rules.ts";
 import { listOperatorOrders } from "../../shop/lists/store-operator.ts";
-import { pageSize, promiseCursorOf } from "../../shop/lists/store.ts";
+import { pageSize } from "../../shop/lists/store.ts";
 import { loadHotel, loadSlot } from "../../shop/pickup/store.ts";
 import { listUnused } from "../../money/unused/store.ts";
 import { drainAfter } from "../after.ts";
@@ -18,7 +18,8 @@ import { people } from "./people.ts";
 import { askAgain, mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { asShape, cursorShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
+import { asShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
 import { keptAddressShape } from "../shapes-shop.ts";
 import { alarms } from "./alarms.ts";
 import { approvalRoutes } from "./approvals.ts";
@@ -50,11 +51,11 @@ const listRoute = createRoute({
       as: asShape,
       show: showShape,
       find: z.string().trim().max(80).optional(),
-      cursor: cursorShape,
+      cursor: cursorShape.optional(),
     }),
   },
   responses: {
-    200: json(z.object({ orders: z.array(orderRowShape), nextCursor: z.string().nullable() }), "Orders"),
+    200: json(z.object({ orders: z.array(orderRowShape), nextCursor: nextCursorShape }), "Orders"),
     ...refusals,
   },
 });
@@ -136,11 +137,10 @@ export const operator = app
   .route("/", refundRoutes)
   .route("/", handoverGrants)
   .openapi(listRoute, async (c) => {
-    const { show, find = "", cursor } = c.req.valid("query");
+    const { show, find = "", cursor = null } = c.req.valid("query");
     const search = find === "" ? null : readOrderSearch(find);
     const rows = await listOperatorOrders(c.get("context").db, show, search, cursor);
-    const page = rows.slice(0, pageSize);
-    const last = rows.length > page.length ? page.at(-1) : undefined;
+    const { page, nextCursor } = pageOf(rows, pageSize, ({ promisedAt, id }) => ({ rank: promisedAt, id }));
     return c.json(
       {
         orders: page.map(({ address, parcels, ...row }) => ({
@@ -148,7 +148,7 @@ export const operator = app
           city: addressOf(address)?.city ?? null,
           parcels: parcelRowsShape.parse(JSON.parse(parcels)),
         })),
-        nextCursor: show === "open" ? promiseCursorOf(last) : (last?.id ?? null),
+        nextCursor,
       },
       200,
     );

@@ -1,7 +1,7 @@
 // The money console: every account's balance, what is owed and why it waits, debts, takings by day, one order's history.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../../core/refusal.ts";
-import { addDays, riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
+import { addDays, riyadhDay, startOfDay } from "../../core/time.ts";
 import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
 import { naturalBalance, tellHistory } from "../../money/reconciliation/history/rules.ts";
 import { blockedReasonOf, forecastOf, sliceOwed } from "../../money/reconciliation/payables/rules.ts";
@@ -17,13 +17,13 @@ import {
   loadBlockedCounts,
   noAge,
   owedPageSize,
-  type OwedCursor,
 } from "../../money/reconciliation/payables/store.ts";
 import { loadLastPeriod } from "../../money/reconciliation/sums/store.ts";
 import { countOpen, listRuns } from "../../money/differences/store.ts";
 import { listUnused } from "../../money/unused/store.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { asShape, cursorShape, orderIdShape } from "../shapes.ts";
+import { asShape, orderIdShape } from "../shapes.ts";
 import { debtShape, historyShape, moneyShape, owedFamilyShape } from "./money-shapes.ts";
 import { moneyFiles } from "./money-files.ts";
 
@@ -34,16 +34,6 @@ const overviewRoute = createRoute({
   responses: { 200: json(moneyShape, "Where the money is, and what somebody must look at"), ...refusals },
 });
 
-/** "1790000000000:fam_X": the last family of the page before, and since when it waits. */
-const owedCursorShape = z
-  .string()
-  .regex(/^\d{1,16}:fam_\w{1,60}$/)
-  .transform((cursor): OwedCursor => {
-    const [oldest = "", familyId = ""] = cursor.split(":");
-    return { oldestAt: Number(oldest), familyId };
-  })
-  .openapi({ type: "string" });
-
 const payablesRoute = createRoute({
   method: "get",
   path: "/money/payables",
@@ -51,12 +41,12 @@ const payablesRoute = createRoute({
     query: z.object({
       as: asShape,
       show: z.enum(["all", "blocked"]).default("all"),
-      cursor: owedCursorShape.optional(),
+      cursor: cursorShape.optional(),
     }),
   },
   responses: {
     200: json(
-      z.object({ families: z.array(owedFamilyShape), nextCursor: z.string().nullable() }),
+      z.object({ families: z.array(owedFamilyShape), nextCursor: nextCursorShape }),
       "Families that are owed something, whoever has waited longest first",
     ),
     ...refusals,
@@ -66,10 +56,10 @@ const payablesRoute = createRoute({
 const debtsRoute = createRoute({
   method: "get",
   path: "/money/debts",
-  request: { query: z.object({ as: asShape, cursor: cursorShape }) },
+  request: { query: z.object({ as: asShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
-      z.object({ families: z.array(debtShape), nextCursor: z.string().nullable() }),
+      z.object({ families: z.array(debtShape), nextCursor: nextCursorShape }),
       "Families that were paid too much",
     ),
     ...refusals,
@@ -84,10 +74,6 @@ const historyRoute = createRoute({
 });
 
 const daysBack = 30;
-
-function cursorOf({ oldestAt, familyId }: { oldestAt: Instant | null; familyId: string }): string {
-  return `${oldestAt ?? noAge}:${familyId}`;
-}
 
 export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(overviewRoute, async (c) => {
@@ -121,24 +107,21 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const { show, cursor = null } = c.req.valid("query");
     const defaults = await loadDefaultTerms(db);
     const rows = await listOwedFamilies(db, defaults, now, { isBlocked: show === "blocked", after: cursor });
-    const page = rows.slice(0, owedPageSize);
-    const last = page.at(-1);
-    const nextCursor = rows.length > page.length && last !== undefined ? cursorOf(last) : null;
+    const { page, nextCursor } = pageOf(rows, owedPageSize, ({ oldestAt, familyId }) => {
+      return { rank: oldestAt ?? noAge, id: familyId };
+    });
     const families = page.map((family) => ({ ...family, waits: [...family.waits], ...forecastOf(family) }));
     return c.json({ families, nextCursor }, 200);
   })
   .openapi(debtsRoute, async (c) => {
-    const { cursor = "" } = c.req.valid("query");
+    const { cursor = null } = c.req.valid("query");
     await countFamilies(c.get("context"));
     const rows = await listBlockedFamilies(c.get("context").db, cursor);
-    const page = rows.slice(0, blockedPageSize);
+    const { page, nextCursor } = pageOf(rows, blockedPageSize, ({ familyId }) => ({ rank: 0, id: familyId }));
     const families = page
       .map((family) => ({ ...family, debtHalalas: blockedReasonOf(family) }))
       .filter(({ debtHalalas, requestedHalalas }) => debtHalalas > 0 || requestedHalalas > 0);
-    return c.json(
-      { families, nextCursor: rows.length > page.length ? (page.at(-1)?.familyId ?? null) : null },
-      200,
-    );
+    return c.json({ families, nextCursor }, 200);
   })
   .openapi(historyRoute, async (c) => {
     const { id } = c.req.valid("param");

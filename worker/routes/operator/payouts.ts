@@ -24,7 +24,6 @@ import {
   familyIdShape,
   bankAccountInputShape,
   bankAccountsShape,
-  pageOf,
   payoutBody,
   payoutIdShape,
   payoutPartShape,
@@ -32,8 +31,8 @@ import {
   railShape,
   termsShape,
 } from "../payouts.ts";
+import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
-import { cursorShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
@@ -66,7 +65,7 @@ const listRoute = createRoute({
     query: z.object({
       show: z.enum(payoutShows).default("open"),
       rail: railShape.optional(),
-      cursor: cursorShape,
+      cursor: cursorShape.optional(),
     }),
   },
   responses: {
@@ -75,7 +74,7 @@ const listRoute = createRoute({
         payouts: z.array(rowShape),
         withoutAccount: z.array(waitingShape),
         totals: z.object({ withoutAccount: z.int() }),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "Payouts, newest first; with the blocked ones also the families whom the bank cannot pay yet",
     ),
@@ -102,13 +101,13 @@ const termsRowShape = z.object({
 const listTermsRoute = createRoute({
   method: "get",
   path: "/payout-terms",
-  request: { query: z.object({ find: searchInput(80).default(""), cursor: cursorShape }) },
+  request: { query: z.object({ find: searchInput(80).default(""), cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
         defaults: termsShape,
         families: z.array(termsRowShape),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "How each family is paid; without terms of its own by the default ones",
     ),
@@ -156,7 +155,7 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
       listOperatorPayouts(db, { show, rail, before: cursor }),
       show === "blocked" && cursor === null ? listFamiliesWithoutAccount(db, now) : [],
     ]);
-    const { page, nextCursor } = pageOf(rows, pageSize);
+    const { page, nextCursor } = pageOf(rows, pageSize, byId);
     const me = personName(actor);
     const payouts = page.map(({ reportedResult, reportedReference, reportedBy, confirmedBy, ...row }) => ({
       ...payoutBody(row),
@@ -181,10 +180,7 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
     const { db } = c.get("context");
     const { find, cursor = null } = c.req.valid("query");
     const [defaults, rows] = await Promise.all([loadDefaultTerms(db), listTerms(db, find, cursor)]);
-    const { page, nextCursor } = pageOf(
-      rows.map((row) => ({ ...row, id: row.familyId })),
-      pageSize,
-    );
+    const { page, nextCursor } = pageOf(rows, pageSize, ({ familyId }) => ({ rank: 0, id: familyId }));
     const families = page.map(({ delayDays, schedule, minimumHalalas, ...row }) => {
       const isOwn = delayDays !== null && schedule !== null && minimumHalalas !== null;
       const { familyId, familyName, rail, stripeAccountState } = row;

@@ -11,6 +11,7 @@ import { giveRole, withdrawRole } from "../../people/roles/flows.ts";
 import { givenRoles } from "../../people/roles/rules.ts";
 import { listPeople } from "../../people/roles/store.ts";
 import { mySession } from "../guard.ts";
+import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { openSessionShape, sessionIdShape } from "../security-sessions.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
@@ -28,7 +29,7 @@ const listRoute = createRoute({
     query: z.object({
       role: z.enum(givenRoles).optional(),
       query: searchInput(60).default(""),
-      cursor: z.string().max(60).optional(),
+      cursor: cursorShape.optional(),
     }),
   },
   responses: {
@@ -44,7 +45,7 @@ const listRoute = createRoute({
             isMe: z.boolean(),
           }),
         ),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "People who hold a role",
     ),
@@ -97,7 +98,7 @@ const endRoute = createRoute({
 const refusalsRoute = createRoute({
   method: "get",
   path: "/access-refusals",
-  request: { query: z.object({ cursor: z.string().max(120).optional() }) },
+  request: { query: z.object({ cursor: cursorShape.optional() }) },
   responses: {
     200: json(
       z.object({
@@ -111,7 +112,7 @@ const refusalsRoute = createRoute({
             lastAt: z.int(),
           }),
         ),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "Sign-ins and accesses that were refused, counted by day and person",
     ),
@@ -123,16 +124,16 @@ const rolesShape = z.array(roleShape);
 
 export const people = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
-    const { role, query, cursor } = c.req.valid("query");
+    const { role, query, cursor = null } = c.req.valid("query");
     const isPhone = /^[+\d\s-]{3,}$/.test(query);
     const rows = await listPeople(c.get("context").db, {
       role: role ?? null,
       digits: isPhone ? query.replaceAll(/\D/g, "").replace(/^0+/, "") : "",
       name: isPhone ? "" : query,
-      cursor: cursor ?? "",
+      cursor,
       limit: pageSize + 1,
     });
-    const page = rows.slice(0, pageSize);
+    const { page, nextCursor } = pageOf(rows, pageSize, byId);
     const mine = mySession(c).personId;
     return c.json(
       {
@@ -141,7 +142,7 @@ export const people = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
           roles: rolesShape.parse(JSON.parse(roles)),
           isMe: row.id === mine,
         })),
-        nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+        nextCursor,
       },
       200,
     );
@@ -174,17 +175,17 @@ export const people = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     return isEnded ? c.body(null, 204) : no(c, refuse("session_unknown"));
   })
   .openapi(refusalsRoute, async (c) => {
-    const { cursor } = c.req.valid("query");
-    const rows = await listAccessRefusals(c.get("context").db, cursor ?? null, pageSize + 1);
-    const page = rows.slice(0, pageSize);
-    const last = page.at(-1);
-    const next = last === undefined ? null : `${last.day} ${last.kind} ${last.subject}`;
+    const { cursor = null } = c.req.valid("query");
+    const rows = await listAccessRefusals(c.get("context").db, cursor, pageSize + 1);
+    const { page, nextCursor } = pageOf(rows, pageSize, (row) => {
+      return { rank: 0, id: `${row.day} ${row.kind} ${row.subject}` };
+    });
     return c.json(
       {
         refusals: page.map(({ day, kind, phone, count, firstAt, lastAt }) => {
           return { day, kind, phone, count, firstAt, lastAt };
         }),
-        nextCursor: rows.length > page.length ? next : null,
+        nextCursor,
       },
       200,
     );

@@ -15,6 +15,7 @@ import { bookingAccounts } from "../../money/reconciliation/resolving/flows-book
 import { resolveDifferenceAction } from "../../money/reconciliation/resolving/flows.ts";
 import { beginReconciliation } from "../../money/reconciliation/runs/flows.ts";
 import { proposeAction } from "../../people/approvals/flows.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
 import { dayShape } from "../shapes-shop.ts";
@@ -22,16 +23,6 @@ import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { differenceShape, runShape, signedShape } from "./money-shapes.ts";
 
 const differenceIdShape = z.string().regex(/^[\w.:-]{3,160}$/);
-
-/** "1790000000000/tr_X:transfer_unknown": when the last of the page before was resolved, and its id; 0 for open ones. */
-const cursorShape = z
-  .string()
-  .regex(/^\d{1,16}\/[\w.:-]{3,160}$/)
-  .transform((cursor) => {
-    const [resolved = "", id = ""] = cursor.split("/");
-    return { resolvedAt: Number(resolved), id };
-  })
-  .openapi({ type: "string" });
 
 const listRoute = createRoute({
   method: "get",
@@ -42,7 +33,7 @@ const listRoute = createRoute({
       z.object({
         runs: z.array(runShape),
         differences: z.array(differenceShape),
-        nextCursor: z.string().nullable(),
+        nextCursor: nextCursorShape,
       }),
       "The last runs, and differences: open ones, or resolved ones with the last first",
     ),
@@ -89,18 +80,18 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
     const { db } = c.get("context");
     const { show, cursor = null } = c.req.valid("query");
     const [runs, rows] = await Promise.all([listRuns(db), listDifferences(db, show, cursor)]);
-    const page = rows.slice(0, differencesPageSize);
-    const last = page.at(-1);
+    const { page, nextCursor } = pageOf(rows, differencesPageSize, ({ resolvedAt, id }) => {
+      return { rank: resolvedAt ?? 0, id };
+    });
     const about = await loadAbout(
       db,
       page.map(({ id }) => id),
     );
-    const hasMore = rows.length > page.length && last !== undefined;
     return c.json(
       {
         runs,
         differences: page.map((row) => differenceBody(row, about.get(row.id))),
-        nextCursor: hasMore ? `${last.resolvedAt ?? 0}/${last.id}` : null,
+        nextCursor,
       },
       200,
     );

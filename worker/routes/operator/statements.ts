@@ -3,14 +3,9 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { csvAnswer, pdfAnswer } from "../documents.ts";
 import { familyIdShape } from "../payouts.ts";
+import { cursorShape } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
-import {
-  listShape,
-  listsShape,
-  periodQuery,
-  statementCursorShape,
-  statementShape,
-} from "../statement-shapes.ts";
+import { listShape, listsShape, periodQuery, statementShape } from "../statement-shapes.ts";
 import { answerCsv, answerStatementPdf, listBody, statementBody } from "../statements.ts";
 
 const params = z.object({ id: familyIdShape });
@@ -28,7 +23,7 @@ const listRoute = createRoute({
   path: "/families/{id}/statement/{list}",
   request: {
     params: params.extend({ list: listShape }),
-    query: query.extend({ cursor: statementCursorShape }),
+    query: query.extend({ cursor: cursorShape }),
   },
   responses: { 200: json(listsShape, "More of one of its lists, newest first"), ...refusals },
 });

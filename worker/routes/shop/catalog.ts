@@ -3,13 +3,14 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
 import { governorates } from "../../words/governorates.ts";
 import { pictureOf } from "../../shop/catalog/rules-pictures.ts";
-import { firstChoice, foldSpelling, readCursor, searchWords, writeCursor } from "../../shop/catalog/rules.ts";
+import { firstChoice, foldSpelling, searchWords } from "../../shop/catalog/rules.ts";
 import { queryCards, type ProductCard } from "../../shop/catalog/store-cards.ts";
 import { loadProduct, personalOf } from "../../shop/catalog/store.ts";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, dayMs, riyadhDay, startOfDay } from "../../core/time.ts";
 import { departsAt, slotDaysAhead } from "../../shop/pickup/rules.ts";
 import { isOpenHotel, listHotels, listSlots } from "../../shop/pickup/store.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { dayShape, localeShape } from "../shapes-shop.ts";
 import { hotelShape, productCardShape, productShape, slotShape } from "./shapes-catalog.ts";
@@ -45,14 +46,14 @@ const listProducts = createRoute({
       governorate: z.enum(governorateKeys).optional(),
       family: z.string().max(80).optional(),
       readyBy: dayShape.optional(),
-      cursor: z.string().max(100).optional(),
+      cursor: cursorShape.optional(),
       limit: z.coerce.number().int().min(1).max(listMax).default(24),
       locale: localeShape.default("ar"),
     }),
   },
   responses: {
     200: json(
-      z.object({ products: z.array(productCardShape), nextCursor: z.string().nullable() }),
+      z.object({ products: z.array(productCardShape), nextCursor: nextCursorShape }),
       "Live products, newest first",
     ),
     ...refusals,
@@ -110,15 +111,13 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
           governorate,
           familySlug: family,
           readyDaysMax,
-          after: cursor === undefined ? undefined : readCursor(cursor),
+          after: cursor,
         },
         locale,
         isUnderstood ? limit + 1 : 0,
       ),
     ]);
-    const page = cards.slice(0, limit);
-    const last = page.at(-1);
-    const nextCursor = cards.length > limit && last !== undefined ? writeCursor(last) : null;
+    const { page, nextCursor } = pageOf(cards, limit, ({ publishedAt, id }) => ({ rank: publishedAt, id }));
     return c.json({ products: page.map(cardOf), nextCursor }, 200);
   })
   .openapi(getProduct, async (c) => {

@@ -9,6 +9,7 @@ import { erasePerson, exportPerson } from "../../shop/privacy/flows.ts";
 import { listPhoneOrders, ordersPageSize } from "../../shop/privacy/store.ts";
 import { describePerson } from "../../shop/privacy/texts.ts";
 import { currentSession } from "../guard.ts";
+import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape, localeShape } from "../shapes-shop.ts";
 
@@ -78,10 +79,10 @@ const knownBodyShape = z.object({ phone: z.string(), signedInAt: instantShape, o
 const listRoute = createRoute({
   method: "get",
   path: "/my-orders",
-  request: { query: z.object({ cursor: z.templateLiteral(["ord_", z.string().max(30)]).optional() }) },
+  request: { query: z.object({ cursor: cursorShape.optional() }) },
   responses: {
     200: json(
-      z.object({ phone: z.string(), orders: z.array(listedShape), nextCursor: z.string().nullable() }),
+      z.object({ phone: z.string(), orders: z.array(listedShape), nextCursor: nextCursorShape }),
       "The orders of the phone that is signed in, newest first",
     ),
     ...refusals,
@@ -144,11 +145,10 @@ export const myOrders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     if (session === null) return no(c, refuse("session_missing"));
     const { cursor = null } = c.req.valid("query");
     const rows = await listPhoneOrders(c.get("context").db, session.phone, cursor, ordersPageSize + 1);
-    const page = rows.slice(0, ordersPageSize);
+    const { page, nextCursor } = pageOf(rows, ordersPageSize, byId);
     const orders = page.map(({ number, token, state, placedAt, expiresAt, paidAt, totalHalalas }) => {
       return { number, token, state, placedAt, expiresAt, paidAt, totalHalalas };
     });
-    const nextCursor = rows.length > page.length ? (page.at(-1)?.id ?? null) : null;
     return c.json({ phone: session.phone, orders, nextCursor }, 200);
   })
   .openapi(exportRoute, async (c) => {

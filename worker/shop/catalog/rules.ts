@@ -1,5 +1,4 @@
 // Rules of the catalogue: spelling folded for search, and which language a text is shown in.
-import type { ProductId } from "../../core/id.ts";
 
 /** Arabic letters that people type for one another, folded to one; marks and the stretching tatweel are dropped. */
 const folds: readonly (readonly [RegExp, string])[] = [
@@ -74,15 +73,4 @@ export function firstChoice<Variant extends { readonly priceHalalas: number; rea
   const inStock = variants.filter(({ stock }) => stock > 0);
   const from = inStock.length > 0 ? inStock : variants;
   return from.toSorted((one, other) => one.priceHalalas - other.priceHalalas)[0];
-}
-
-/** Where a page of a list ended, as the text that asks for the next one. */
-export function writeCursor(last: { readonly publishedAt: number; readonly id: ProductId }): string {
-  return `${last.publishedAt}.${last.id}`;
-}
-
-/** Anything that is not a cursor of ours reads as the beginning of the list. */
-export function readCursor(text: string): { publishedAt: number; id: ProductId } | undefined {
-  const match = /^(\d{1,16})\.prd_(\w{1,60})$/.exec(text);
-  return match === null ? undefined : { publishedAt: Number(match[1]), id: `prd_${match[2] ?? ""}` };
 }

@@ -1,6 +1,7 @@
 // SQL of product cards: the lists of the shop, by category, family, place and words, newest first.
 import { sql, type SQL } from "drizzle-orm";
 import type { SQLiteRaw } from "drizzle-orm/sqlite-core/query-builders/raw";
+import type { Cursor } from "../../core/cursor.ts";
 import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import type { ProductId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
@@ -34,13 +35,7 @@ export interface ProductFilter {
   readonly readyDaysMax?: number | undefined;
   /** The other goods of this product's family. */
   readonly besideSlug?: string | undefined;
-  readonly after?: Cursor | undefined;
-}
-
-/** Where the last page ended: newest first, ids break ties. */
-export interface Cursor {
-  readonly publishedAt: Instant;
-  readonly id: ProductId;
+  readonly after?: Cursor | null | undefined;
 }
 
 /** So many goods are looked at for the words of a search, the same for each: those with the word itself, and with a longer one. */
@@ -51,8 +46,8 @@ const inLocale = opaqueParam(sql.placeholder("locale"));
 
 type Values = Record<string, string | number>;
 
-function when<Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL[] {
-  return value === undefined ? [] : [condition(value)];
+function when<Value>(value: Value | null | undefined, condition: (value: Value) => SQL): SQL[] {
+  return value === undefined || value === null ? [] : [condition(value)];
 }
 
 /** Whatever one rare word names is all among these; of words that many goods have, the newest are. */
@@ -110,8 +105,8 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
     ),
     ...when(
       after,
-      ({ publishedAt, id }) => sql`(p.published_at < ${put("afterAt", publishedAt)}
-      OR (p.published_at = ${put("afterAt", publishedAt)} AND p.id > ${put("afterId", id)}))`,
+      ({ rank, id }) => sql`(p.published_at < ${put("afterAt", rank)}
+      OR (p.published_at = ${put("afterAt", rank)} AND p.id > ${put("afterId", id)}))`,
     ),
   ];
 }

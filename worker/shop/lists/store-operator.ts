@@ -1,5 +1,6 @@
 // SQL of the list that the operator works from: orders by promise, found by number, phone or family.
 import { sql, type SQL } from "drizzle-orm";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
 import type { OrderId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
@@ -8,7 +9,7 @@ import type { OrderState } from "../orders/graph.ts";
 import { isFrozenOrder } from "../orders/store-payment-holds.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import type { OrderSearch } from "./rules.ts";
-import { linesJson, pageSize, readPromiseCursor } from "./store.ts";
+import { linesJson, pageSize } from "./store.ts";
 
 export interface OperatorOrderRow {
   readonly id: OrderId;
@@ -40,15 +41,14 @@ export async function listOperatorOrders(
   db: Database,
   show: "open" | "done",
   search: OrderSearch | null,
-  cursor: string | undefined,
+  cursor: Cursor | null,
 ): Promise<OperatorOrderRow[]> {
-  const after = readPromiseCursor(cursor) ?? { promisedAt: 0, id: "" };
   const only = search === null ? sql`` : sql`AND ${found(search)}`;
   const which =
     show === "open"
-      ? sql`o.state = 'paid' AND (o.promised_at, o.id) > (${after.promisedAt}, ${after.id}) ${only}
+      ? sql`o.state = 'paid' AND (o.promised_at, o.id) > (${cursor?.rank ?? 0}, ${cursor?.id ?? ""}) ${only}
           ORDER BY o.promised_at, o.id`
-      : sql`o.state IN ('completed', 'cancelled') AND o.id < ${cursor ?? "~"} ${only} ORDER BY o.id DESC`;
+      : sql`o.state IN ('completed', 'cancelled') AND o.id < ${cursor?.id ?? "~"} ${only} ORDER BY o.id DESC`;
   const [rows] = await db.batch([
     db.all<Omit<OperatorOrderRow, "isOnHold"> & { isOnHold: number }>(sql`
       SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,

@@ -1,5 +1,6 @@
 // SQL of the lists that families, desks, associations and the operator work from.
 import { sql } from "drizzle-orm";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
 import type { AssociationId, FamilyId, HotelId, OrderId, ParcelId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
@@ -44,36 +45,18 @@ export interface FamilyParcelRow {
 
 const openFamilyStates = sql.raw(`('${familyStates.join("', '")}')`);
 
-/** Where the next page of a list by promise begins: after this instant and id, as it is written into a cursor. */
-export interface PromiseCursor {
-  readonly promisedAt: Instant;
-  readonly id: string;
-}
-
-export function readPromiseCursor(cursor: string | undefined): PromiseCursor | null {
-  const read = /^(\d{1,16})\.(\w+(?:\.\d+)?)$/.exec(cursor ?? "");
-  return read?.[1] === undefined || read[2] === undefined
-    ? null
-    : { promisedAt: Number(read[1]), id: read[2] };
-}
-
-export function promiseCursorOf(row: PromiseCursor | undefined): string | null {
-  return row === undefined ? null : `${row.promisedAt}.${row.id}`;
-}
-
 /** A family's parcels: those it still has to do by promise, or the others newest first. Unpaid ones are never shown. */
 export async function listFamilyParcels(
   db: Database,
   familyId: FamilyId,
   show: "open" | "done",
-  cursor: string | undefined,
+  cursor: Cursor | null,
 ): Promise<FamilyParcelRow[]> {
-  const after = readPromiseCursor(cursor) ?? { promisedAt: 0, id: "" };
   const which =
     show === "open"
-      ? sql`p.state IN ${openFamilyStates} AND (o.promised_at, p.id) > (${after.promisedAt}, ${after.id})
+      ? sql`p.state IN ${openFamilyStates} AND (o.promised_at, p.id) > (${cursor?.rank ?? 0}, ${cursor?.id ?? ""})
           ORDER BY o.promised_at, p.id`
-      : sql`p.state NOT IN ${openFamilyStates} AND p.share_halalas IS NOT NULL AND p.id < ${cursor ?? "~"}
+      : sql`p.state NOT IN ${openFamilyStates} AND p.share_halalas IS NOT NULL AND p.id < ${cursor?.id ?? "~"}
           ORDER BY p.id DESC`;
   const [rows] = await db.batch([
     db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`
@@ -146,10 +129,10 @@ export const associationPageSize = 100;
 export async function listAssociationFamilies(
   db: Database,
   associationId: AssociationId,
-  cursor: string | undefined,
+  cursor: Cursor | null,
 ): Promise<AssociationFamilyRow[]> {
-  const [, waiting = "", slug = ""] = /^(\d{1,9})\.(.+)$/.exec(cursor ?? "") ?? [];
-  const after = waiting === "" ? sql`` : sql`WHERE (-waitingParcels, slug) > (${-Number(waiting)}, ${slug})`;
+  const after =
+    cursor === null ? sql`` : sql`WHERE (-waitingParcels, slug) > (${-cursor.rank}, ${cursor.id})`;
   const [rows] = await db.batch([
     db.all<AssociationFamilyRow>(sql`
       SELECT * FROM (SELECT f.slug, t.name, t.place, f.state,

@@ -1,6 +1,7 @@
 // SQL behind a family's own page of rates: what decides the commission of its products, and of what it has sold.
 import { sql } from "drizzle-orm";
 import { commissionRules } from "../../../db/schema/terms.ts";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
 import type { CommissionRuleId, FamilyId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
@@ -31,7 +32,7 @@ export interface FamilyTerms {
   readonly rules: readonly CommissionRule[];
 }
 
-function queryProducts(db: Database, familyId: FamilyId, after: string) {
+function queryProducts(db: Database, familyId: FamilyId, after: Cursor | null) {
   return db.all<ProductRow>(sql`
     SELECT p.id AS productId, p.family_id AS familyId, p.category_id AS categoryId, f.association_id AS associationId,
       coalesce(fr.is_on_social_support, 0) AS isOnSocialSupport, t.title,
@@ -39,7 +40,7 @@ function queryProducts(db: Database, familyId: FamilyId, after: string) {
     FROM products p JOIN families f ON f.id = p.family_id
     LEFT JOIN family_registrations fr ON fr.family_id = f.id
     JOIN product_texts t ON t.product_id = p.id AND t.locale = 'ar'
-    WHERE p.family_id = ${familyId} AND p.state <> 'draft' AND p.id > ${after}
+    WHERE p.family_id = ${familyId} AND p.state <> 'draft' AND p.id > ${after?.id ?? ""}
       AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')
     ORDER BY p.id LIMIT ${productsPageSize + 1}`);
 }
@@ -63,7 +64,7 @@ export async function loadFamilyTerms(
   db: Database,
   familyId: FamilyId,
   today: RiyadhDay,
-  after: string,
+  after: Cursor | null,
 ): Promise<FamilyTerms | null> {
   const [[family], products, rules] = await db.batch([
     db.all<{ isOnSocialSupport: number; vatNumber: string | null }>(sql`

@@ -1,6 +1,7 @@
 // SQL of commission rules: those of one subject, those that an operator reads, and the one that placing freezes.
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { commissionRules, commissionScopes } from "../../../db/schema/terms.ts";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { CommissionRuleId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
@@ -84,7 +85,7 @@ export async function listRules(
   db: Database,
   show: "open" | "done",
   today: RiyadhDay,
-  before: string | null,
+  before: Cursor | null,
 ): Promise<ListedRule[]> {
   const isOpen = sql`(r.until_on IS NULL OR r.until_on > max(${today}, r.from_on))`;
   const [rules] = await db.batch([
@@ -93,7 +94,7 @@ export async function listRules(
         r.floor_halalas AS floorHalalas, r.cap_halalas AS capHalalas, r.from_on AS fromOn, r.until_on AS untilOn,
         r.note, r.recorded_at AS recordedAt, r.recorded_by AS recordedBy
       FROM commission_rules r
-      WHERE ${show === "open" ? isOpen : sql`NOT ${isOpen}`} AND (${before} IS NULL OR r.id < ${before})
+      WHERE ${show === "open" ? isOpen : sql`NOT ${isOpen}`} AND r.id < ${before?.id ?? "~"}
       ORDER BY r.id DESC LIMIT ${rulesPageSize + 1}`),
   ]);
   return rules;

@@ -1,6 +1,7 @@
 // Personal data: given out to whom it is about, erased when asked for or when its time is over.
 import { actorName, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
+import type { Cursor } from "../../core/cursor.ts";
 import { runBatch } from "../../core/database.ts";
 import type { OrderId, PersonId } from "../../core/id.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
@@ -27,11 +28,12 @@ const messageLifeDays = 30;
 
 /** Goes through all pages of a list; each round's last row says where the next one begins. */
 async function readAll<Row extends { readonly id: OrderId }>(
-  read: (before: string | null) => Promise<Row[]>,
+  read: (before: Cursor | null) => Promise<Row[]>,
 ): Promise<Row[]> {
   const all: Row[] = [];
   for (let round = 0; round < roundsMax; round += 1) {
-    const rows = await read(all.at(-1)?.id ?? null);
+    const last = all.at(-1);
+    const rows = await read(last === undefined ? null : { rank: 0, id: last.id });
     all.push(...rows);
     if (rows.length < roundSize) return all;
   }

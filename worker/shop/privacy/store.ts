@@ -1,5 +1,6 @@
 // SQL of personal data: what is known of a phone, what is due to be erased, and the erasing.
 import { sql, type SQL } from "drizzle-orm";
+import type { Cursor } from "../../core/cursor.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { OrderId, PersonId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
@@ -25,14 +26,14 @@ export interface PhoneOrderRow extends OwnOrder {
 export async function listPhoneOrders(
   db: Database,
   phone: string,
-  before: string | null,
+  before: Cursor | null,
   limit: number,
 ): Promise<PhoneOrderRow[]> {
   const [rows] = await db.batch([
     db.all<PhoneOrderRow>(sql`
       SELECT id, number, token, state, placed_at AS placedAt, expires_at AS expiresAt, paid_at AS paidAt,
         total_halalas AS totalHalalas
-      FROM orders WHERE buyer_phone = ${phone} AND id < ${before ?? "~"} ORDER BY id DESC LIMIT ${limit}`),
+      FROM orders WHERE buyer_phone = ${phone} AND id < ${before?.id ?? "~"} ORDER BY id DESC LIMIT ${limit}`),
   ]);
   return rows;
 }
@@ -65,7 +66,7 @@ export interface ExportedOrder {
 export async function listKnownOrders(
   db: Database,
   phone: string,
-  before: string | null,
+  before: Cursor | null,
   limit: number,
 ): Promise<(ExportedOrder & { readonly id: OrderId })[]> {
   const [rows] = await db.batch([
@@ -82,7 +83,7 @@ export async function listKnownOrders(
         (SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'bytes', p.bytes, 'sentAt', p.created_at))
           FROM photos p WHERE p.owner = o.id AND p.removed_at IS NULL) AS photos
       FROM orders o LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
-      WHERE o.buyer_phone = ${phone} AND o.id < ${before ?? "~"} ORDER BY o.id DESC LIMIT ${limit}`),
+      WHERE o.buyer_phone = ${phone} AND o.id < ${before?.id ?? "~"} ORDER BY o.id DESC LIMIT ${limit}`),
   ]);
   return rows;
 }

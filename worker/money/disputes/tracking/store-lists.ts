@@ -2,9 +2,9 @@
 import { eq, getTableColumns, sql, asc, isNull } from "drizzle-orm";
 import { disputes, fraudWarnings } from "../../../../db/schema/disputes.ts";
 import { orders } from "../../../../db/schema/orders.ts";
+import type { Cursor } from "../../../core/cursor.ts";
 import type { Database } from "../../../core/database.ts";
 import type { DisputeId } from "../../../core/id.ts";
-import type { Instant } from "../../../core/time.ts";
 import type { DisputeRow } from "./store.ts";
 import type { FraudWarningRow } from "./store-warnings.ts";
 
@@ -13,17 +13,11 @@ const openMax = 200;
 
 type Listed<Row> = Row & { readonly number: string };
 
-/** Where a page ended: disputes of the same second are told apart by their ids. */
-export interface Mark {
-  readonly openedAt: Instant;
-  readonly id: string;
-}
-
 /** Open disputes by when they must be answered; or closed ones, newest first, one more than a page. */
 export async function listDisputes(
   db: Database,
   show: "open" | "done",
-  after: Mark | null,
+  after: Cursor | null,
 ): Promise<Listed<DisputeRow>[]> {
   const select = db
     .select({ ...getTableColumns(disputes), number: orders.number })
@@ -40,7 +34,7 @@ export async function listDisputes(
     return rows;
   }
   const before =
-    after === null ? sql`1` : sql`(${disputes.openedAt}, ${disputes.id}) < (${after.openedAt}, ${after.id})`;
+    after === null ? sql`1` : sql`(${disputes.openedAt}, ${disputes.id}) < (${after.rank}, ${after.id})`;
   const [rows] = await db.batch([
     select
       .where(sql`${disputes.closedAt} IS NOT NULL AND ${before}`)

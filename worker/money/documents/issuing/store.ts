@@ -1,8 +1,9 @@
 // SQL of documents: numbers are given as rows are written, and rows are never changed.
-import { and, desc, eq, getTableColumns, gte, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lt, sql, type SQL } from "drizzle-orm";
 import { familyTexts } from "../../../../db/schema/catalog.ts";
 import { documents } from "../../../../db/schema/documents.ts";
 import { orders } from "../../../../db/schema/orders.ts";
+import type { Cursor } from "../../../core/cursor.ts";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { DocumentId, FamilyId, OrderId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
@@ -85,11 +86,6 @@ export async function loadDocument(db: Database, id: DocumentId): Promise<Listed
 
 export const documentsPageSize = 50;
 
-export interface DocumentCursor {
-  readonly issuedAt: Instant;
-  readonly id: DocumentId;
-}
-
 export interface DocumentFilter {
   readonly issuer?: Issuer;
   readonly familyId?: FamilyId;
@@ -97,7 +93,7 @@ export interface DocumentFilter {
   readonly kind?: DocumentKind;
   readonly from?: Instant;
   readonly until?: Instant;
-  readonly after?: DocumentCursor;
+  readonly after?: Cursor;
 }
 
 /** Newest first; one more than a page, so that the caller sees whether there is another. */
@@ -112,10 +108,7 @@ export async function listDocuments(db: Database, filter: DocumentFilter): Promi
     until === undefined ? undefined : lt(documents.issuedAt, until),
     after === undefined
       ? undefined
-      : or(
-          lt(documents.issuedAt, after.issuedAt),
-          and(eq(documents.issuedAt, after.issuedAt), lt(documents.id, after.id)),
-        ),
+      : sql`(${documents.issuedAt}, ${documents.id}) < (${after.rank}, ${after.id})`,
   );
   const [rows] = await db.batch([
     queryDocuments(db, which)

@@ -1,6 +1,7 @@
 // SQL of the lists of payouts: a family's own, the operator's, its bank files, and who is paid when.
 import { sql } from "drizzle-orm";
 import type { AccountState } from "../../../adapters/payments.ts";
+import type { Cursor } from "../../../core/cursor.ts";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
@@ -34,12 +35,12 @@ const payoutColumns = sql`o.id, o.rail, o.state, o.amount_halalas AS amountHalal
 export async function listFamilyPayouts(
   db: Database,
   familyId: FamilyId,
-  before: string | null,
+  before: Cursor | null,
 ): Promise<PayoutRow[]> {
   const [rows] = await db.batch([
     db.all<PayoutRow>(sql`
       SELECT ${payoutColumns} FROM payouts o
-      WHERE o.family_id = ${familyId} AND o.id < ${before ?? "~"} ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
+      WHERE o.family_id = ${familyId} AND o.id < ${before?.id ?? "~"} ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
   ]);
   return rows;
 }
@@ -67,7 +68,7 @@ const showing = {
 
 export async function listOperatorPayouts(
   db: Database,
-  of: { readonly show: PayoutShow; readonly rail: Rail | null; readonly before: string | null },
+  of: { readonly show: PayoutShow; readonly rail: Rail | null; readonly before: Cursor | null },
 ): Promise<OperatorPayoutRow[]> {
   const rail = of.rail === null ? sql`1` : sql`o.rail = ${of.rail}`;
   const [rows] = await db.batch([
@@ -75,7 +76,7 @@ export async function listOperatorPayouts(
       SELECT ${payoutColumns}, o.family_id AS familyId, t.name AS familyName, o.holder, o.file_id AS fileId,
         o.reported_result AS reportedResult, o.reported_reference AS reportedReference, o.reported_by AS reportedBy, o.confirmed_by AS confirmedBy
       FROM payouts o JOIN family_texts t ON t.family_id = o.family_id AND t.locale = 'ar'
-      WHERE ${showing[of.show]} AND ${rail} AND o.id < ${of.before ?? "~"}
+      WHERE ${showing[of.show]} AND ${rail} AND o.id < ${of.before?.id ?? "~"}
       ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
   ]);
   return rows;
@@ -155,7 +156,7 @@ export interface FileRow {
 }
 
 /** Bank files, newest first, one more than a page. */
-export async function listFiles(db: Database, before: string | null): Promise<FileRow[]> {
+export async function listFiles(db: Database, before: Cursor | null): Promise<FileRow[]> {
   const [rows] = await db.batch([
     db.all<FileRow>(sql`
       SELECT b.id, b.version, b.execution_on AS executionOn, b.payments, b.total_halalas AS totalHalalas,
@@ -163,7 +164,7 @@ export async function listFiles(db: Database, before: string | null): Promise<Fi
         b.confirmed_by AS confirmedBy, b.sent_at AS sentAt, b.sent_by AS sentBy, b.withdrawn_at AS withdrawnAt,
         (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'done') AS settled,
         (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'failed') AS rejected
-      FROM bank_files b WHERE b.id < ${before ?? "~"} ORDER BY b.id DESC LIMIT ${pageSize + 1}`),
+      FROM bank_files b WHERE b.id < ${before?.id ?? "~"} ORDER BY b.id DESC LIMIT ${pageSize + 1}`),
   ]);
   return rows;
 }
@@ -201,7 +202,7 @@ export interface TermsRow {
 }
 
 /** Families by name, after one of them, one more than a page: how each is paid. */
-export async function listTerms(db: Database, find: string, after: string | null): Promise<TermsRow[]> {
+export async function listTerms(db: Database, find: string, after: Cursor | null): Promise<TermsRow[]> {
   const [rows] = await db.batch([
     db.all<TermsRow>(sql`
       SELECT f.id AS familyId, n.name AS familyName, pa.rail, pa.stripe_account_state AS stripeAccountState,
@@ -209,7 +210,7 @@ export async function listTerms(db: Database, find: string, after: string | null
       FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
         JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
         LEFT JOIN payout_terms t ON t.family_id = f.id
-      WHERE f.id > ${after ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${pageSize + 1}`),
+      WHERE f.id > ${after?.id ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${pageSize + 1}`),
   ]);
   return rows;
 }

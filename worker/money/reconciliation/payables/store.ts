@@ -1,5 +1,6 @@
 // SQL of what is owed to families: of parcels that are in no payout, and of payouts that have not arrived.
 import { sql, type SQL } from "drizzle-orm";
+import type { Cursor } from "../../../core/cursor.ts";
 import type { Database } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
@@ -61,11 +62,6 @@ export async function listOwed(db: Database, defaults: PayoutTerms, now: Instant
 
 export const owedPageSize = 50;
 
-export interface OwedCursor {
-  readonly oldestAt: Instant;
-  readonly familyId: string;
-}
-
 /** What has not arrived has no age and comes last. */
 export const noAge = 9e15;
 
@@ -74,7 +70,7 @@ export async function listOwedFamilies(
   db: Database,
   defaults: PayoutTerms,
   now: Instant,
-  of: { readonly isBlocked: boolean; readonly after: OwedCursor | null; readonly limit?: number },
+  of: { readonly isBlocked: boolean; readonly after: Cursor | null; readonly limit?: number },
 ): Promise<OwedFamily[]> {
   const { isBlocked, after, limit = owedPageSize } = of;
   const blocked = isBlocked
@@ -93,7 +89,7 @@ export async function listOwedFamilies(
         JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
         LEFT JOIN payout_terms t ON t.family_id = f.id
       GROUP BY o.familyId
-      HAVING (coalesce(min(o.oldestAt), ${noAge}), o.familyId) > (${after?.oldestAt ?? -1}, ${after?.familyId ?? ""})
+      HAVING (coalesce(min(o.oldestAt), ${noAge}), o.familyId) > (${after?.rank ?? -1}, ${after?.id ?? ""})
         AND ${blocked}
       ORDER BY coalesce(min(o.oldestAt), ${noAge}), o.familyId LIMIT ${limit + 1}`),
   ]);
@@ -111,14 +107,14 @@ export interface BlockedFamily {
 export const blockedPageSize = 50;
 
 /** Families whose account held less than what their parcels bring when it last moved, with what it holds now. */
-export async function listBlockedFamilies(db: Database, after: string): Promise<BlockedFamily[]> {
+export async function listBlockedFamilies(db: Database, after: Cursor | null): Promise<BlockedFamily[]> {
   const [rows] = await db.batch([
     db.all<BlockedFamily>(sql`
       SELECT f.id AS familyId, n.name AS familyName, ${familyBalance(sql`'family:' || f.id`)} AS balanceHalalas,
         ${familyUnpaid} AS unpaidHalalas, coalesce((SELECT sum(v.amount_halalas) FROM parcels p
           JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'asked'), 0) AS requestedHalalas
       FROM (SELECT family_id FROM family_balances INDEXED BY family_debts
-          WHERE unpaid_halalas > balance_halalas AND family_id > ${after} ORDER BY family_id LIMIT ${blockedPageSize + 1}) d
+          WHERE unpaid_halalas > balance_halalas AND family_id > ${after?.id ?? ""} ORDER BY family_id LIMIT ${blockedPageSize + 1}) d
         JOIN families f ON f.id = d.family_id JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
       ORDER BY f.id`),
   ]);
