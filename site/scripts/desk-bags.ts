@@ -154,10 +154,10 @@ class DeskBags extends PortalPage<List> {
     write(panel, "guest", bag.guestName);
     write(panel, "room", bag.room === null ? words.noRoom : `${words.room} ${bag.room}`);
     write(panel, "number", bag.number);
-    const pieces = bag.parcels.map(({ familyName, pieces: pieceCount }) => {
+    const pieces = bag.parcels.map(({ familyName, units }) => {
       const item = stamp(panel, "pieces");
       write(item, "family", familyName);
-      write(item, "count", count(pageLocale, words.pieces, pieceCount));
+      write(item, "count", count(pageLocale, words.pieces, units));
       return item;
     });
     part(panel, "pieces")?.replaceChildren(...pieces);

@@ -113,11 +113,11 @@ class OperatorApprovals extends PortalPage<List> {
     const approval = this.shown.get(id);
     if (this.isSending || approval === undefined || !isApprovalId(id)) return;
     this.isSending = true;
-    const { agree, decline, withdraw } = api.operator.approvals[":id"];
+    const { confirm, decline, withdraw } = api.operator.approvals[":id"];
     const param = { id };
     const answer = await ask(
       (options) => {
-        if (verb === "agree") return agree.$post({ param, json: { hash: approval.hash } }, options);
+        if (verb === "agree") return confirm.$post({ param, json: { hash: approval.hash } }, options);
         return verb === "decline" ? decline.$post({ param }, options) : withdraw.$post({ param }, options);
       },
       (reply) => (reply.status === 200 ? reply.json() : null),

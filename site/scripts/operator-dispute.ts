@@ -102,7 +102,7 @@ class OperatorDispute extends PortalPage<Dispute> {
     write(this, "state", state ?? "");
     this.drawFacts(dispute);
     this.drawPack(dispute);
-    const isUndecided = dispute.state === "lost" && dispute.fault === null;
+    const isUndecided = dispute.state === "lost" && dispute.liability === null;
     reveal(this, "verdict", isUndecided);
     reveal(this, "unfinished", dispute.parcels.some(isUnfinished));
     if (!isUndecided || !this.isChoosing()) {
@@ -122,7 +122,7 @@ class OperatorDispute extends PortalPage<Dispute> {
   private drawFacts(dispute: Dispute) {
     const words = pageWords.operatorDisputes;
     const { withdrawnHalalas, reinstatedHalalas, offsetHalalas } = dispute;
-    const isUndecided = dispute.state === "lost" && dispute.fault === null;
+    const isUndecided = dispute.state === "lost" && dispute.liability === null;
     const leftHalalas = withdrawnHalalas - reinstatedHalalas - offsetHalalas;
     const facts: Readonly<Record<string, string>> = {
       reason: wordFor(words?.reasons, dispute.reason),
@@ -134,7 +134,7 @@ class OperatorDispute extends PortalPage<Dispute> {
       due: at(dispute.evidenceDueAt),
       opened: at(dispute.openedAt),
       sent: at(dispute.evidenceSentAt ?? dispute.evidenceRequestedAt),
-      fault: dispute.fault === null ? "" : (words?.faults[dispute.fault] ?? ""),
+      fault: dispute.liability === null ? "" : (words?.faults[dispute.liability] ?? ""),
       checked: at(dispute.checkedAt),
     };
     for (const [name, text] of Object.entries(facts)) {
@@ -229,12 +229,12 @@ class OperatorDispute extends PortalPage<Dispute> {
     reveal(form, "wrong", isMissing);
     if (isMissing || !isDisputeId(id)) return;
     const json = isByFamilies
-      ? ({ fault: "families", parcelIds } as const)
-      : ({ fault: "operator" } as const);
+      ? ({ liability: "families", parcelIds } as const)
+      : ({ liability: "operator" } as const);
     await this.act(
       () =>
         ask(
-          (options) => api.operator.disputes[":id"].fault.$post({ param: { id }, json }, options),
+          (options) => api.operator.disputes[":id"].liability.$post({ param: { id }, json }, options),
           (reply) => (reply.status === 200 ? reply.json() : null),
         ),
       pageWords.operatorDisputes?.decided ?? "",

@@ -101,16 +101,16 @@ class OperatorPayouts extends PortalPage<List> {
     return card;
   }
 
-  private drawTold(card: HTMLElement, { rail: by, state, fileId, told }: Payout) {
+  private drawTold(card: HTMLElement, { rail: by, state, fileId, reported }: Payout) {
     const words = pageWords.operatorPayouts;
     const mayReport = by === "bank" && (state === "sent" || (state === "open" && fileId === null));
-    const result = told === null ? "" : (words?.results[told.result] ?? "");
-    const waits = told !== null && !told.isAgreed;
-    const text = fillWords(words?.told ?? "", { result, reference: told?.reference });
+    const result = reported === null ? "" : (words?.results[reported.result] ?? "");
+    const waits = reported !== null && !reported.isConfirmed;
+    const text = fillWords(words?.told ?? "", { result, reference: reported?.reference });
     write(card, "told", waits ? text : "");
     write(card, "agree", fillWords(words?.agree ?? "", { result }));
-    reveal(card, "agree", mayReport && waits && !told.isMine);
-    reveal(card, "decline", mayReport && waits && !told.isMine);
+    reveal(card, "agree", mayReport && waits && !reported.isMine);
+    reveal(card, "decline", mayReport && waits && !reported.isMine);
     reveal(card, "ask-tell", mayReport);
   }
 
@@ -134,7 +134,7 @@ class OperatorPayouts extends PortalPage<List> {
     if (!isWritten || !isPayoutId(id)) return field?.focus();
     const json = { result, reference };
     const answer = ask(
-      (options) => api.operator.payouts[":id"].tell.$post({ param: { id }, json }, options),
+      (options) => api.operator.payouts[":id"].report.$post({ param: { id }, json }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     await this.sent(answer, pageWords.operatorPayouts?.toldSaid ?? "");
@@ -144,10 +144,10 @@ class OperatorPayouts extends PortalPage<List> {
     const id = card.dataset["key"] ?? "";
     if (!isPayoutId(id)) return;
     const words = pageWords.operatorPayouts;
-    const { agree, decline } = api.operator.payouts[":id"];
+    const { confirm, decline } = api.operator.payouts[":id"];
     if (verb === "agree") {
       const answer = ask(
-        (options) => agree.$post({ param: { id } }, options),
+        (options) => confirm.$post({ param: { id } }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       );
       return this.sent(answer, words?.agreed ?? "");

@@ -149,7 +149,7 @@ class OrderChange extends HTMLElement {
     const parcelIds = this.key.split(",").filter(isParcelId);
     return ask(
       (options) =>
-        api.shop.orders[":token"].cancellations.$post(
+        api.shop.orders[":token"]["parcel-cancellations"].$post(
           { param: { token: this.token }, json: { parcelIds } },
           options,
         ),

@@ -84,15 +84,15 @@ export class RefundForm extends HTMLElement {
     const words = pageWords.operatorRefunds;
     write(row, "line-title", line.title);
     write(row, "line-price", money(line.priceHalalas));
-    const left = fillWords(words?.left ?? "", { quantity: line.quantity, left: line.left });
-    write(row, "line-left", line.left === 0 ? (words?.gone ?? "") : left);
+    const left = fillWords(words?.left ?? "", { quantity: line.quantity, left: line.unitsLeft });
+    write(row, "line-left", line.unitsLeft === 0 ? (words?.gone ?? "") : left);
     const field = row.querySelector("input");
     if (field === null) return row;
-    field.max = String(line.left);
+    field.max = String(line.unitsLeft);
     field.value = chosen;
     field.dataset["id"] = line.id;
     field.setAttribute("aria-label", fillWords(words?.pieces ?? "", { title: line.title }));
-    row.querySelector<HTMLElement>("quantity-field")?.toggleAttribute("hidden", line.left === 0);
+    row.querySelector<HTMLElement>("quantity-field")?.toggleAttribute("hidden", line.unitsLeft === 0);
     return row;
   }
 

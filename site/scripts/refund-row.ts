@@ -86,7 +86,7 @@ export async function payOtherwise(id: string, reference: string): Promise<Answe
 export async function offsetFailedRefund(id: string): Promise<Answer<unknown>> {
   if (!isRefundId(id)) return unknown;
   return ask(
-    (options) => api.operator.refunds[":id"].cover.$post({ param: { id } }, options),
+    (options) => api.operator.refunds[":id"].offset.$post({ param: { id } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
 }

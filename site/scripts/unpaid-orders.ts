@@ -27,7 +27,7 @@ async function askForUnpaid(): Promise<void> {
 /** Gives back at once what an unpaid order holds. Null when it is over; a refusal when it cannot be, such as being paid. */
 export async function cancelPaidOrder(token: string): Promise<Failed | null> {
   const answer = await ask(
-    (options) => api.shop.orders[":token"].cancel.$post({ param: { token } }, options),
+    (options) => api.shop.orders[":token"]["cancel-unpaid"].$post({ param: { token } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
   if (!answer.ok) return answer;

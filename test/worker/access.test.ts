@@ -199,17 +199,20 @@ const table: Readonly<Record<string, Row>> = {
     request: get(({ placed }) => `/api/shop/orders/${placed.order.token}/documents/${invoiceFile}`),
     answers: everybody(200),
   },
-  "POST /api/shop/orders/:token/cancellations": {
+  "POST /api/shop/orders/:token/parcel-cancellations": {
     arrange: async (market, placed) => stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept"),
     request: ({ placed, parcelId }) => ({
-      path: `/api/shop/orders/${placed.order.token}/cancellations`,
+      path: `/api/shop/orders/${placed.order.token}/parcel-cancellations`,
       body: { parcelIds: [parcelId] },
     }),
     answers: everybody("cancel_too_late"),
   },
   "GET /api/operator/alarms": { request: get(at("/api/operator/alarms")), answers: only({ operator: 200 }) },
-  "POST /api/shop/orders/:token/cancel": {
-    request: ({ placed }) => ({ path: `/api/shop/orders/${placed.order.token}/cancel`, method: "POST" }),
+  "POST /api/shop/orders/:token/cancel-unpaid": {
+    request: ({ placed }) => ({
+      path: `/api/shop/orders/${placed.order.token}/cancel-unpaid`,
+      method: "POST",
+    }),
     answers: everybody("order_wrong_state"),
   },
   // A shopper's own, after a code has proved the phone; whoever else signs in has none of them.
@@ -433,12 +436,12 @@ const table: Readonly<Record<string, Row>> = {
     request: get(({ payoutId }) => `/api/operator/payouts/${payoutId}/parts`),
     answers: only({ operator: 200 }),
   },
-  "POST /api/operator/payouts/:id/tell": {
-    request: withBody("/api/operator/payouts/pay_none/tell", { result: "settled", reference: "FT1" }),
+  "POST /api/operator/payouts/:id/report": {
+    request: withBody("/api/operator/payouts/pay_none/report", { result: "settled", reference: "FT1" }),
     answers: only({ operator: "payout_unknown" }),
   },
-  "POST /api/operator/payouts/:id/agree": {
-    request: post(at("/api/operator/payouts/pay_none/agree")),
+  "POST /api/operator/payouts/:id/confirm": {
+    request: post(at("/api/operator/payouts/pay_none/confirm")),
     answers: only({ operator: "payout_unknown" }),
   },
   "POST /api/operator/payouts/:id/decline": {
@@ -482,8 +485,8 @@ const table: Readonly<Record<string, Row>> = {
     request: get(at("/api/operator/approvals/apv_none/payload")),
     answers: only({ operator: "approval_unknown" }),
   },
-  "POST /api/operator/approvals/:id/agree": {
-    request: withBody("/api/operator/approvals/apv_none/agree", { hash: "0".repeat(64) }),
+  "POST /api/operator/approvals/:id/confirm": {
+    request: withBody("/api/operator/approvals/apv_none/confirm", { hash: "0".repeat(64) }),
     answers: only({ operator: "approval_unknown" }),
   },
   "POST /api/operator/approvals/:id/decline": {
@@ -773,9 +776,9 @@ const table: Readonly<Record<string, Row>> = {
     }),
     answers: only({ operator: 202 }),
   },
-  "POST /api/operator/refunds/:id/cover": {
+  "POST /api/operator/refunds/:id/offset": {
     arrange: stuckRefund,
-    request: post(({ placed }) => `/api/operator/refunds/${placed.order.id}:refund.1/cover`),
+    request: post(({ placed }) => `/api/operator/refunds/${placed.order.id}:refund.1/offset`),
     answers: only({ operator: "refund_not_covered" }),
   },
   "GET /api/operator/return-photos/:id": {
@@ -810,11 +813,11 @@ const table: Readonly<Record<string, Row>> = {
     request: ({ placed }) => ({ path: `/api/operator/disputes/dp_${placed.order.id}/evidence`, body: {} }),
     answers: only({ operator: 202 }),
   },
-  "POST /api/operator/disputes/:id/fault": {
+  "POST /api/operator/disputes/:id/liability": {
     arrange: disputeOf("lost"),
     request: ({ placed }) => ({
-      path: `/api/operator/disputes/dp_${placed.order.id}/fault`,
-      body: { fault: "operator" },
+      path: `/api/operator/disputes/dp_${placed.order.id}/liability`,
+      body: { liability: "operator" },
     }),
     answers: only({ operator: 200 }),
   },

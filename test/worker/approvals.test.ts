@@ -82,16 +82,18 @@ describe("a bank's report that anybody could have written", () => {
     });
     const again = await asOperator(market, `/bank-files/${file}/results`, { xml });
     expect(codeOf(again)).toBe("approval_waiting");
-    expect(codeOf(await asOperator(market, `/approvals/${id}/agree`, { hash }))).toBe("approval_same_person");
+    expect(codeOf(await asOperator(market, `/approvals/${id}/confirm`, { hash }))).toBe(
+      "approval_same_person",
+    );
     const other = await hashText("another report");
-    expect(codeOf(await asSecond(market, `/approvals/${id}/agree`, { hash: other }))).toBe(
+    expect(codeOf(await asSecond(market, `/approvals/${id}/confirm`, { hash: other }))).toBe(
       "approval_changed",
     );
     expect(codeOf(await asSecond(market, `/approvals/${id}/withdraw`))).toBe("approval_not_yours");
     expect(await payoutsOf(market.familyIds[0])).toMatchObject([{ state: "sent" }]);
-    await must(asSecond(market, `/approvals/${id}/agree`, { hash }));
+    await must(asSecond(market, `/approvals/${id}/confirm`, { hash }));
     expect(await payoutsOf(market.familyIds[0])).toMatchObject([{ state: "failed" }, { state: "open" }]);
-    expect(codeOf(await asSecond(market, `/approvals/${id}/agree`, { hash }))).toBe("approval_decided");
+    expect(codeOf(await asSecond(market, `/approvals/${id}/confirm`, { hash }))).toBe("approval_decided");
     const kept = z.string().parse((await asOperator(market, `/approvals/${id}/payload`)).body);
     expect(await hashText(kept)).toBe(hash);
     expect(JSON.parse(kept)).toEqual({ fileId: file, xml });
@@ -114,7 +116,7 @@ describe("a bank's report that anybody could have written", () => {
         expect(codeOf(await asOperator(market, `/approvals/${id}/decline`, {}))).toBe("approval_same_person");
         await must(asSecond(market, `/approvals/${id}/decline`));
       } else await must(asOperator(market, `/approvals/${id}/withdraw`, {}));
-      expect(codeOf(await asSecond(market, `/approvals/${id}/agree`, { hash }))).toBe("approval_decided");
+      expect(codeOf(await asSecond(market, `/approvals/${id}/confirm`, { hash }))).toBe("approval_decided");
     }
     expect(await payoutsOf(market.familyIds[0])).toMatchObject([{ state: "sent" }]);
     expect(await listed(market, "done")).toEqual(
@@ -127,7 +129,7 @@ describe("a bank's report that anybody could have written", () => {
     const xml = bankReport(file, [{ payoutId: payout, status: "ACSC" }]);
     const { id, hash } = await propose(market, `/bank-files/${file}/results`, { xml });
     await secondOperator(market);
-    const both = await Promise.all([1, 2].map(() => asSecond(market, `/approvals/${id}/agree`, { hash })));
+    const both = await Promise.all([1, 2].map(() => asSecond(market, `/approvals/${id}/confirm`, { hash })));
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(await number("SELECT count(*) FROM postings WHERE id = ?", `${payout}:bank_transfer`)).toBe(1);
     await expectBooksInOrder();
@@ -139,7 +141,7 @@ describe("the same person", () => {
     const { market, file, payout } = await sent();
     const xml = bankReport(file, [{ payoutId: payout, status: "ACSC" }]);
     const { id, hash } = await propose(market, `/bank-files/${file}/results`, { xml });
-    await must(asOperator(market, `/payouts/${payout}/tell`, { result: "settled", reference: "FT1" }));
+    await must(asOperator(market, `/payouts/${payout}/report`, { result: "settled", reference: "FT1" }));
     const [person] = await column("SELECT id FROM people WHERE phone = ?", market.phones.operator);
     const actor = { kind: "person", personId: String(person), role: "desk", subjectId: "htl_x" } as const;
     const context = newContext({ actor });
@@ -149,7 +151,7 @@ describe("the same person", () => {
     });
     const told = z.templateLiteral(["pay_", z.string()]).parse(payout);
     expect(await confirmResult(context, told)).toMatchObject({ refused: "payout_same_operator" });
-    await must(asSecond(market, `/approvals/${id}/agree`, { hash }));
+    await must(asSecond(market, `/approvals/${id}/confirm`, { hash }));
   });
 
   test("is stopped by the database too, and nothing that was proposed is changed or deleted", async () => {
@@ -215,9 +217,9 @@ test("a proposal is counted on every page of the operator", async () => {
   const xml = bankReport(file, [{ payoutId: payout, status: "ACSC" }]);
   const { id } = await propose(market, `/bank-files/${file}/results`, { xml });
   expect(await count()).toBe(before + 1);
-  await must(asOperator(market, `/payouts/${payout}/tell`, { result: "settled", reference: "FT1" }));
+  await must(asOperator(market, `/payouts/${payout}/report`, { result: "settled", reference: "FT1" }));
   expect(await count()).toBe(before + 2);
-  await must(asSecond(market, `/payouts/${payout}/agree`));
+  await must(asSecond(market, `/payouts/${payout}/confirm`));
   await must(asSecond(market, `/approvals/${id}/decline`));
   expect(await count()).toBe(before);
 });

@@ -54,7 +54,7 @@ test("the order's page says what it means for the basket: waiting, over without 
     `${a?.variantId}.1,${b?.variantId}.1,${c?.variantId}.1`,
   );
   expect(await read(left.order.token)).toEqual(["placed", false, false]);
-  await ask(`/api/shop/orders/${left.order.token}/cancel`, { method: "POST" });
+  await ask(`/api/shop/orders/${left.order.token}/cancel-unpaid`, { method: "POST" });
   expect(await read(left.order.token)).toEqual(["unpaid", true, false]);
   const paid = await place(market, { buyer: newBuyer() });
   await pay(paid);

@@ -215,7 +215,7 @@ describe("a dispute before the handover (case 30)", () => {
       "all is called off",
       async (_market: Market, placed: Placed) => {
         const parcelIds = placed.order.parcels.map((parcel) => parcel.id);
-        return ask(`/api/shop/orders/${placed.order.token}/cancellations`, { body: { parcelIds } });
+        return ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
       },
       [0, 0, 0],
     ],
@@ -258,8 +258,8 @@ describe("a dispute before the handover (case 30)", () => {
     await decide(id, "lose");
     const share = await shareOf(placed, 1);
     expect((await findFault(market, id, [parcelOf(placed, 1)])).body).toEqual({
-      fault: "families",
-      borne: [{ parcelId: parcelOf(placed, 1), shareHalalas: share }],
+      liability: "families",
+      liableShares: [{ parcelId: parcelOf(placed, 1), shareHalalas: share }],
       lossesHalalas: placed.order.totalHalalas - share,
     });
     expect((await loadBalances()).get(`family:${family}`)).toBe(0);
@@ -385,7 +385,7 @@ describe("a dispute after the transfers (case 31)", () => {
     const { body } = await findFault(market, id, [parcelOf(placed, 1), parcelOf(placed, 2)]);
     // 45.00 and 73.25 bear 30.00: 11.42 and 18.58.
     expect(body).toMatchObject({
-      borne: [{ shareHalalas: 1142 }, { shareHalalas: 1858 }],
+      liableShares: [{ shareHalalas: 1142 }, { shareHalalas: 1858 }],
       lossesHalalas: 0,
     });
     await expectAgreed(placed, id);
@@ -416,7 +416,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const all = placed.order.parcels.map((parcel) => parcel.id);
     const [second, third] = [await shareOf(placed, 2), await shareOf(placed, 3)];
     expect((await findFault(market, id, all)).body).toMatchObject({
-      borne: [
+      liableShares: [
         { parcelId: all[1], shareHalalas: second },
         { parcelId: all[2], shareHalalas: third },
       ],
@@ -458,7 +458,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const refund = `${placed.order.id}:refund.1`;
     expect(await column("SELECT state FROM refunds WHERE id = ?", refund)).toEqual(["blocked"]);
     await deliver(await eventsOf(id));
-    const early = await askOperator(market, `/refunds/${refund}/cover`, {});
+    const early = await askOperator(market, `/refunds/${refund}/offset`, {});
     expect([codeOf(early), detailOf(early)]).toEqual(["refund_not_covered", { leftHalalas: 0 }]);
     await decide(id, "lose");
     return { id, refund };
@@ -475,9 +475,9 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
   test("whose refund could not be sent has paid it, and only the rest is borne by somebody", async () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
-    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/cover`, {}));
+    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/offset`, {}));
     expect(moved).toEqual({ refunds: -4500, disputes: 4500 });
-    expect(codeOf(await askOperator(market, `/refunds/${refund}/cover`, {}))).toBe("refund_wrong_state");
+    expect(codeOf(await askOperator(market, `/refunds/${refund}/offset`, {}))).toBe("refund_wrong_state");
     expect((await findFault(market, id)).body).toMatchObject({
       lossesHalalas: placed.order.totalHalalas - 4500,
     });
@@ -493,7 +493,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
     await findFault(market, id);
-    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/cover`, {}));
+    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/offset`, {}));
     expect(moved).toEqual({ refunds: -4500, losses: 4500 });
     await expectCovered(placed, refund, id);
   });
@@ -502,9 +502,9 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
     await Promise.all([
-      askOperator(market, `/refunds/${refund}/cover`, {}),
+      askOperator(market, `/refunds/${refund}/offset`, {}),
       findFault(market, id),
-      askOperator(market, `/refunds/${refund}/cover`, {}),
+      askOperator(market, `/refunds/${refund}/offset`, {}),
     ]);
     await expectCovered(placed, refund, id);
   });
@@ -515,7 +515,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const refused = await refundFirst(market, placed);
     expect([codeOf(refused), detailOf(refused)]).toEqual(["refund_disputed", { leftHalalas: 0 }]);
     const parcelIds = placed.order.parcels.map((parcel) => parcel.id);
-    const path = `/api/shop/orders/${placed.order.token}/cancellations`;
+    const path = `/api/shop/orders/${placed.order.token}/parcel-cancellations`;
     expect(codeOf(await ask(path, { body: { parcelIds } }))).toBe("refund_disputed");
     await decide(id, "lose");
     const toBuyer = "SELECT count(*) FROM outbox WHERE id LIKE ? || ':message:%'";
@@ -565,7 +565,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const id = await dispute(placed);
     await decide(id, "lose");
     const cancel = (index: number) =>
-      ask(`/api/shop/orders/${placed.order.token}/cancellations`, {
+      ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, {
         body: { parcelIds: [parcelOf(placed, index)] },
       });
     const both = await Promise.all([cancel(1), cancel(2), findFault(market, id)]);

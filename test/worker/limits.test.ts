@@ -48,7 +48,7 @@ const last = (replies: readonly Reply[]) => replies.at(-1);
 
 describe("a buyer who pays and cancels again and again", () => {
   const cancelAll = ({ order }: Placed, more: Ask = {}) =>
-    ask(`/api/shop/orders/${order.token}/cancellations`, {
+    ask(`/api/shop/orders/${order.token}/parcel-cancellations`, {
       body: { parcelIds: order.parcels.map(({ id }) => id) },
       ...more,
     });
@@ -75,7 +75,7 @@ describe("a buyer who pays and cancels again and again", () => {
     for (let turn = 0; turn < 21; turn += 1) {
       const { order } = await placeFor(market, buyer);
       replies.push(
-        await ask(`/api/shop/orders/${order.token}/cancel`, { method: "POST", address: newAddress() }),
+        await ask(`/api/shop/orders/${order.token}/cancel-unpaid`, { method: "POST", address: newAddress() }),
       );
     }
     expect(replies.slice(0, 20).every(({ status }) => status === 200)).toBe(true);

@@ -33,7 +33,7 @@ async function sell() {
 }
 
 const cancelPaidOrder = ({ order }: Placed, ...indexes: readonly number[]) =>
-  ask(`/api/shop/orders/${order.token}/cancellations`, {
+  ask(`/api/shop/orders/${order.token}/parcel-cancellations`, {
     body: { parcelIds: indexes.map((index) => order.parcels[index]?.id ?? "") },
   });
 
@@ -87,7 +87,7 @@ describe("a dispute of part of a payment, lost", () => {
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
     const [refund] = await column("SELECT id FROM refunds WHERE order_id = ?", placed.order.id);
-    await must(asOperator(market, `/refunds/${String(refund)}/cover`, {}));
+    await must(asOperator(market, `/refunds/${String(refund)}/offset`, {}));
     expect(await refundsOf(placed)).toEqual([{ state: "done", amount: 4500, covered: 3000 }]);
     expect(await sentOf(placed)).toBe(1500);
     expect(causesOf(await reconcile(market))).toEqual([]);

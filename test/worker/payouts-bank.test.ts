@@ -404,14 +404,14 @@ describe("a result told by hand", () => {
     const id = await sendFile(market);
     const [paid = "", returned = ""] = await bankPayoutsOf(id);
     const tell = (payout: string, result: string) =>
-      asOperator(market, `/payouts/${payout}/tell`, { result, reference: "FT2632" });
-    expect(codeOf(await asOperator(market, `/payouts/${paid}/agree`, {}))).toBe("payout_nothing_reported");
+      asOperator(market, `/payouts/${payout}/report`, { result, reference: "FT2632" });
+    expect(codeOf(await asOperator(market, `/payouts/${paid}/confirm`, {}))).toBe("payout_nothing_reported");
     await must(tell(paid, "settled"));
     await must(tell(returned, "rejected"));
-    expect(codeOf(await asOperator(market, `/payouts/${paid}/agree`, {}))).toBe("payout_same_operator");
+    expect(codeOf(await asOperator(market, `/payouts/${paid}/confirm`, {}))).toBe("payout_same_operator");
     const cookie = await secondOperator(market);
     const agree = (payout: string) =>
-      ask(`/api/operator/payouts/${payout}/agree`, { method: "POST", cookie });
+      ask(`/api/operator/payouts/${payout}/confirm`, { method: "POST", cookie });
     expect(await must(agree(paid))).toEqual({ result: "settled" });
     expect(await must(agree(returned))).toEqual({ result: "rejected" });
     expect(codeOf(await agree(paid))).toBe("payout_wrong_state");
@@ -426,7 +426,7 @@ describe("a result told by hand", () => {
     const shown = await asOperator(market, "/payouts?show=done&rail=bank");
     const { payouts } = z.object({ payouts: z.array(z.looseObject({ id: z.string() })) }).parse(shown.body);
     expect(payouts.find((one) => one.id === paid)).toMatchObject({
-      told: { result: "settled", isMine: true, isAgreed: true },
+      reported: { result: "settled", isMine: true, isConfirmed: true },
     });
     await expectBooksInOrder();
     await sendFile(market);
@@ -436,13 +436,13 @@ describe("a result told by hand", () => {
     const { market } = await twoWaiting();
     const [one] = await column("SELECT payout_id FROM parcels WHERE family_id = ?", market.familyIds[0]);
     const tell = () =>
-      asOperator(market, `/payouts/${String(one)}/tell`, { result: "settled", reference: "FT1" });
+      asOperator(market, `/payouts/${String(one)}/report`, { result: "settled", reference: "FT1" });
     const id = await makeFile(market);
     expect(codeOf(await tell())).toBe("payout_wrong_state");
     await must(asOperator(market, `/bank-files/${id}/withdraw`, {}));
     await must(tell());
     const cookie = await secondOperator(market);
-    await must(ask(`/api/operator/payouts/${String(one)}/agree`, { method: "POST", cookie }));
+    await must(ask(`/api/operator/payouts/${String(one)}/confirm`, { method: "POST", cookie }));
     expect(await payoutsOf(market.familyIds[0])).toMatchObject([{ state: "done" }]);
     expect(await bankPayoutsOf(await sendFile(market))).toHaveLength(1);
     await expectBooksInOrder();

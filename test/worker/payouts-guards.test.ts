@@ -91,7 +91,7 @@ describe("a payout of which one operator says that it was paid", () => {
   async function told(result: string): Promise<{ sale: Sale; id: string }> {
     const sale = await waiting();
     const id = await payoutId(sale);
-    await must(asOperator(sale.market, `/payouts/${id}/tell`, { result, reference: "FT2633" }));
+    await must(asOperator(sale.market, `/payouts/${id}/report`, { result, reference: "FT2633" }));
     return { sale, id };
   }
 
@@ -102,7 +102,7 @@ describe("a payout of which one operator says that it was paid", () => {
     expect((await asOperator(market, "/bank-files")).body).toMatchObject({ waiting: { payouts: 0 } });
     expect(codeOf(await asOperator(market, `/payouts/${id}/decline`, {}))).toBe("payout_same_operator");
     await must(asSecond(market, `/payouts/${id}/decline`));
-    expect(codeOf(await asSecond(market, `/payouts/${id}/agree`))).toBe("payout_nothing_reported");
+    expect(codeOf(await asSecond(market, `/payouts/${id}/confirm`))).toBe("payout_nothing_reported");
     expect(await bankPayoutsOf(await sendFile(market))).toEqual([id]);
     await expectBooksInOrder();
   });
@@ -112,7 +112,7 @@ describe("a payout of which one operator says that it was paid", () => {
     const share = await shareOf(sale);
     expect((await refundLine(sale, 1)).status).toBe(201);
     expect(await payoutsOf(sale.market.familyIds[0])).toMatchObject([{ state: "open" }]);
-    expect(await must(asSecond(sale.market, `/payouts/${id}/agree`))).toEqual({ result: "settled" });
+    expect(await must(asSecond(sale.market, `/payouts/${id}/confirm`))).toEqual({ result: "settled" });
     expect(
       await rows("SELECT amount_halalas AS amount FROM postings WHERE id = ?", `${id}:bank_transfer`),
     ).toEqual([{ amount: share }]);
@@ -127,7 +127,7 @@ describe("a payout of which one operator says that it was paid", () => {
     const family = sale.market.familyIds[0];
     await must(asOperator(sale.market, `/families/${family}/rail`, { rail: "stripe" }));
     expect(await payoutsOf(family)).toMatchObject([{ rail: "bank", state: "open" }]);
-    await must(asSecond(sale.market, `/payouts/${id}/agree`));
+    await must(asSecond(sale.market, `/payouts/${id}/confirm`));
     expect(await payoutsOf(family)).toMatchObject([{ rail: "bank", state: "done" }]);
     await expectBooksInOrder();
   });
@@ -136,11 +136,11 @@ describe("a payout of which one operator says that it was paid", () => {
     const sale = await waiting();
     const file = await sendFile(sale.market);
     const id = await payoutId(sale);
-    await must(asOperator(sale.market, `/payouts/${id}/tell`, { result: "settled", reference: "FT2634" }));
+    await must(asOperator(sale.market, `/payouts/${id}/report`, { result: "settled", reference: "FT2634" }));
     const xml = bankReport(file, [{ payoutId: id, status: "RJCT", reason: "AM04" }]);
     expect(await importReport(sale.market, file, xml)).toMatchObject({ rejected: 0, doubtful: 1 });
     expect(await payoutsOf(sale.market.familyIds[0])).toMatchObject([{ state: "sent", returned: 0 }]);
-    await must(asSecond(sale.market, `/payouts/${id}/agree`));
+    await must(asSecond(sale.market, `/payouts/${id}/confirm`));
     await expectBooksInOrder();
   });
 });
@@ -166,8 +166,8 @@ describe("a file that the bank says it has had before", () => {
     expect(JSON.stringify(blocked.body)).toContain(ids[0]);
     for (const [index, id] of ids.entries()) {
       const result = index === 0 ? "settled" : "rejected";
-      await must(asOperator(market, `/payouts/${id}/tell`, { result, reference: "FT2635" }));
-      await must(asSecond(market, `/payouts/${id}/agree`));
+      await must(asOperator(market, `/payouts/${id}/report`, { result, reference: "FT2635" }));
+      await must(asSecond(market, `/payouts/${id}/confirm`));
     }
     expect(await bankPayoutsOf(await sendFile(market))).toHaveLength(1);
     await expectBooksInOrder();

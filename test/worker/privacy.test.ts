@@ -108,7 +108,7 @@ async function nightly(at: number): Promise<number> {
 describe("each night", () => {
   test("an order that was not paid loses name, phone and address after its days, and not before", async () => {
     const placed = await buy(home, newBuyer().phone);
-    await ask(`/api/shop/orders/${placed.order.token}/cancel`, { method: "POST" });
+    await ask(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
     await nightly(Date.now() + 29 * dayMs);
     expect(await keptOf(placed)).toMatchObject({ buyer_name: "Zubaida Unseen" });
     await nightly(Date.now() + 31 * dayMs);
@@ -131,7 +131,7 @@ describe("each night", () => {
 
   test("the days are the operator's to set", async () => {
     const placed = await buy(home, newBuyer().phone);
-    await ask(`/api/shop/orders/${placed.order.token}/cancel`, { method: "POST" });
+    await ask(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
     const body = { value: { unpaidDays: 3, paperYears: 6 } };
     const cookie = await cookieOf(market.phones.operator);
     await ask("/api/operator/settings/privacy_terms", { method: "PUT", body, cookie });
@@ -219,7 +219,7 @@ describe("whoever has proved a phone by its code", () => {
     expect(codeOf(await erase())).toBe("erasure_order_open");
     const clientOf = () => column("SELECT client FROM orders WHERE id = ?", placed.order.id);
     expect(await clientOf()).toEqual([expect.any(String)]);
-    await ask(`/api/shop/orders/${placed.order.token}/cancel`, { method: "POST" });
+    await ask(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
     expect(answerShape.parse((await erase()).body)).toEqual({
       erasedOrders: 1,
       keptOrders: 0,

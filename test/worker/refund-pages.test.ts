@@ -37,7 +37,7 @@ async function see(placed: Placed) {
   return view;
 }
 const cancelled = (placed: Placed, ...parcelIds: readonly string[]) =>
-  ask(`/api/shop/orders/${placed.order.token}/cancellations`, { body: { parcelIds } });
+  ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
 async function arrive(market: Market, placed: Placed) {
   await bringToDesk(market, placed);
   await handOver(market, await bagCodeOf(placed));
@@ -287,6 +287,6 @@ describe("a family", () => {
     await mustAskOperator(market, `/orders/${placed.order.id}/bring`, {});
     const cookie = await cookieOf(market.phones.desk);
     const { body } = await ask("/api/desk/checks", { body: { code: await bagCodeOf(placed) }, cookie });
-    expect(body).toMatchObject({ bag: { state: "at_desk", parcels: [{ pieces: 1 }, { pieces: 1 }] } });
+    expect(body).toMatchObject({ bag: { state: "at_desk", parcels: [{ units: 1 }, { units: 1 }] } });
   });
 });

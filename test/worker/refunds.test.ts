@@ -55,7 +55,7 @@ async function postRefund(
 }
 
 async function cancel(placed: Placed, ...parcelIds: readonly string[]): Promise<Reply> {
-  return ask(`/api/shop/orders/${placed.order.token}/cancellations`, { body: { parcelIds } });
+  return ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
 }
 
 const lineOf = (placed: Placed, parcel: number, line = 1) => `${placed.order.id}.${parcel}.${line}`;

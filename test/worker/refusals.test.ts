@@ -489,7 +489,7 @@ const payoutRows: readonly Row[] = [
       await confirmedFile(market);
       const [payout] = await column("SELECT id FROM payouts WHERE family_id = ?", market.familyIds[0]);
       const told = { result: "settled", reference: "FT1" };
-      return () => byOperator(market, `/payouts/${String(payout)}/tell`, told);
+      return () => byOperator(market, `/payouts/${String(payout)}/report`, told);
     },
     detail: () => ({ state: "open" }),
   },
@@ -497,15 +497,15 @@ const payoutRows: readonly Row[] = [
     code: "payout_nothing_reported",
     arrange: async (market) => {
       const payout = await sentPayout(market);
-      return () => byOperator(market, `/payouts/${payout}/agree`, {});
+      return () => byOperator(market, `/payouts/${payout}/confirm`, {});
     },
   },
   {
     code: "payout_same_operator",
     arrange: async (market) => {
       const payout = await sentPayout(market);
-      await must(byOperator(market, `/payouts/${payout}/tell`, { result: "settled", reference: "FT1" }));
-      return () => byOperator(market, `/payouts/${payout}/agree`, {});
+      await must(byOperator(market, `/payouts/${payout}/report`, { result: "settled", reference: "FT1" }));
+      return () => byOperator(market, `/payouts/${payout}/confirm`, {});
     },
   },
   {
@@ -668,7 +668,7 @@ const payoutRows: readonly Row[] = [
       const { id } = await proposedAccount(market);
       const cookie = await secondOperator(market);
       const body = { hash: "0".repeat(64) };
-      return () => ask(`/api/operator/approvals/${id}/agree`, { body, cookie });
+      return () => ask(`/api/operator/approvals/${id}/confirm`, { body, cookie });
     },
   },
   {
@@ -721,7 +721,7 @@ const disputeRows: readonly Row[] = [
       const placed = await paidOrder(market);
       await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
       await change("UPDATE refunds SET state = 'blocked' WHERE order_id = ?", placed.order.id);
-      return postAs(market.phones.operator, `/api/operator/refunds/${placed.order.id}:refund.1/cover`);
+      return postAs(market.phones.operator, `/api/operator/refunds/${placed.order.id}:refund.1/offset`);
     },
     detail: () => ({ leftHalalas: 0 }),
   },
@@ -863,7 +863,8 @@ const refundRows: readonly Row[] = [
       const placed = await paidOrder(market);
       const id = placed.order.parcels[0]?.id ?? "";
       await stepParcel(market, id, "accept");
-      return () => ask(`/api/shop/orders/${placed.order.token}/cancellations`, { body: { parcelIds: [id] } });
+      return () =>
+        ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds: [id] } });
     },
   },
   {
@@ -1149,7 +1150,7 @@ const limitRows: readonly Row[] = [
       const { order } = await paidOrder(market);
       await stepParcel(market, order.parcels[0]?.id ?? "", "accept");
       const body = { parcelIds: [order.parcels[0]?.id] };
-      const path = `/api/shop/orders/${order.token}/cancellations`;
+      const path = `/api/shop/orders/${order.token}/parcel-cancellations`;
       return many(3, () => ask(path, { body, address: "192.0.2.5" }));
     },
   },

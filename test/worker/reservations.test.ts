@@ -50,7 +50,7 @@ async function heldOf(market: Market): Promise<number[]> {
   return Promise.all([number(held, market.goods[0]?.variantId), number(held, market.slotId)]);
 }
 const cancelPaidOrder = ({ order: { token } }: Placed) =>
-  ask(`/api/shop/orders/${token}/cancel`, { method: "POST" });
+  ask(`/api/shop/orders/${token}/cancel-unpaid`, { method: "POST" });
 
 describe("one phone", () => {
   test("has four orders unpaid at most, and is told until when and what to do", async () => {

@@ -48,7 +48,10 @@ const proposalIn = (reply: Reply) => agreedShape.parse(reply.body).approval;
 /** A second operator of the center agrees. */
 async function agree(reply: Reply): Promise<Reply> {
   const { id, hash } = proposalIn(reply);
-  return ask(`/api/operator/approvals/${id}/agree`, { body: { hash }, cookie: await secondOperator(market) });
+  return ask(`/api/operator/approvals/${id}/confirm`, {
+    body: { hash },
+    cookie: await secondOperator(market),
+  });
 }
 
 /** A person whom two operators have made one. */
@@ -138,7 +141,7 @@ describe("an operator's role", () => {
     expect(await rolesOf(phone)).toEqual([]);
     const { id, hash, subject } = proposalIn(reply);
     const own = { body: { hash }, cookie };
-    expect(codeOf(await ask(`/api/operator/approvals/${id}/agree`, own))).toBe("approval_same_person");
+    expect(codeOf(await ask(`/api/operator/approvals/${id}/confirm`, own))).toBe("approval_same_person");
     expect((await agree(reply)).status).toBe(200);
     expect(await rolesOf(phone)).toEqual(["operator"]);
     expect((await ask("/api/operator/orders", { cookie: await signIn(phone) })).status).toBe(200);
@@ -157,7 +160,7 @@ describe("an operator's role", () => {
     const { id, hash } = proposalIn(await give(newPhone(), "operator"));
     const theirs = await secondOperator(market);
     const late = await atTime(Date.now() + 11 * minuteMs, () =>
-      ask(`/api/operator/approvals/${id}/agree`, { body: { hash }, cookie: theirs }),
+      ask(`/api/operator/approvals/${id}/confirm`, { body: { hash }, cookie: theirs }),
     );
     expect(codeOf(late)).toBe("step_up_required");
   });

@@ -80,7 +80,7 @@ async function expectAgreed({ market, first }: Twice, ...disputeIds: readonly st
 /** The buyer calls off the whole order. */
 async function cancelPaidOrder({ first }: Twice) {
   const parcelIds = first.order.parcels.map(({ id }) => id);
-  return ask(`/api/shop/orders/${first.order.token}/cancellations`, { body: { parcelIds } });
+  return ask(`/api/shop/orders/${first.order.token}/parcel-cancellations`, { body: { parcelIds } });
 }
 
 describe("a dispute of the second payment of an order", () => {
@@ -96,7 +96,7 @@ describe("a dispute of the second payment of an order", () => {
     expect((await sandboxMoney(twice.first.order.id)).refunds).toEqual({ count: 1, amountHalalas: total });
     const [unused] = await unusedOf(twice.first);
     expect(unused).toMatchObject({ state: "blocked", amount: total });
-    await must(asOperator(twice.market, `/refunds/${String(unused?.["id"])}/cover`, {}));
+    await must(asOperator(twice.market, `/refunds/${String(unused?.["id"])}/offset`, {}));
     expect(await unusedOf(twice.first)).toMatchObject([{ state: "paid_otherwise", problem: id }]);
     expect(await column("SELECT fault FROM disputes WHERE id = ?", id)).toEqual(["operator"]);
     await expectAgreed(twice, id);

@@ -60,8 +60,8 @@ export async function warnOf(placed: Placed): Promise<string> {
 
 /** Who bears a lost dispute: the operator, or the families of these parcels. */
 export async function findFault(market: Market, id: string, parcelIds?: readonly string[]): Promise<Reply> {
-  const body = parcelIds === undefined ? { fault: "operator" } : { fault: "families", parcelIds };
-  return askOperator(market, `/disputes/${id}/fault`, body);
+  const body = parcelIds === undefined ? { liability: "operator" } : { liability: "families", parcelIds };
+  return askOperator(market, `/disputes/${id}/liability`, body);
 }
 
 const disputeShape = z.object({

@@ -130,7 +130,7 @@ async function orderDeeds(sale: Sale, step: OrderStep): Promise<Deed[]> {
       return arriveDeeds(sale, placed, "hand_over");
     case "cancel_unpaid": {
       const body = { parcelIds: [parcelOf(sale, step.parcel)] };
-      return [request("cancel_unpaid", `/api/shop/orders/${token}/cancellations`, { body })];
+      return [request("cancel_unpaid", `/api/shop/orders/${token}/parcel-cancellations`, { body })];
     }
     case "refund":
       return [await refundDeed(sale, step)];

@@ -85,7 +85,7 @@ function reportDeed(sale: Sale, rejected: number | null, reason: string, cookie:
     if (proposed === undefined) return [];
     const { id, hash } = proposed;
     const second = { body: { hash }, cookie: await secondOperator(sale.market), ...dying };
-    const reply = await ask(`/api/operator/approvals/${id}/agree`, second);
+    const reply = await ask(`/api/operator/approvals/${id}/confirm`, second);
     if (reply.status >= 300) return [];
     const { settled, doubtful, rejected: unpaid } = agreedShape.parse(reply.body).approval.summary;
     if (reason === "AM05" && rejectedId !== null) sale.paid.set(rejectedId, "by its file");

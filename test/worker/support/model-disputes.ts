@@ -102,10 +102,10 @@ export async function disputeDeeds(
   // An event that comes late tells of the state that the dispute has by then: of the opening and the loss at once.
   const lost = state === "lost" ? [] : await decide(id, "lose");
   const parcelIds = step.parcels.map((index) => parcelOf(sale, index));
-  const fault = parcelIds.length === 0 ? { fault: "operator" } : { fault: "families", parcelIds };
+  const liability = parcelIds.length === 0 ? { liability: "operator" } : { liability: "families", parcelIds };
   return [
     ...deeds,
     ...lost,
-    await operatorAsks(sale, `fault_of_${fault.fault}`, `/disputes/${id}/fault`, fault),
+    await operatorAsks(sale, `liability_of_${liability.liability}`, `/disputes/${id}/liability`, liability),
   ];
 }

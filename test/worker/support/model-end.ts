@@ -45,7 +45,7 @@ async function endRefunds({ market, placed }: Sale): Promise<void> {
   }
   await settle();
   for (const id of ids.parse(await column(stuck, placed.order.id))) {
-    await asOperator(market, `/refunds/${id}/cover`, {});
+    await asOperator(market, `/refunds/${id}/offset`, {});
   }
   await settle();
   for (const id of ids.parse(await column(stuck, placed.order.id))) {

@@ -26,7 +26,7 @@ async function handDeeds(sale: Sale, { parcel, result, second }: StepOf<"hand">)
     payout ??= tellableShape.parse(await rows(tellable, sale.market.familyIds[parcel]))[0];
     if (payout === undefined) return [];
     const body = { result, reference: "FT1" };
-    const reply = await ask(`/api/operator/payouts/${payout.id}/tell`, { body, cookie, ...dying });
+    const reply = await ask(`/api/operator/payouts/${payout.id}/report`, { body, cookie, ...dying });
     if (reply.status >= 300) return [];
     if (result === "settled" && second !== "decline")
       sale.paid.set(payout.id, payout.isFree === 1 ? "by hand" : "by its file");
@@ -98,11 +98,11 @@ export async function concludeGuards(sale: Sale): Promise<void> {
   const doubtful = `SELECT id FROM payouts o WHERE ${own} AND state = 'sent' AND problem LIKE 'doubtful%'
     AND reported_by IS NULL`;
   for (const id of ids.parse(await column(doubtful, familiesOf(sale)))) {
-    await must(asOperator(market, `/payouts/${id}/tell`, { result: "settled", reference: "FT2" }));
+    await must(asOperator(market, `/payouts/${id}/report`, { result: "settled", reference: "FT2" }));
   }
   const told = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_by IS NOT NULL`;
   for (const id of ids.parse(await column(told, familiesOf(sale)))) {
-    await must(ask(`/api/operator/payouts/${id}/agree`, { method: "POST", cookie }));
+    await must(ask(`/api/operator/payouts/${id}/confirm`, { method: "POST", cookie }));
   }
 }
 

@@ -58,7 +58,7 @@ export async function agreeTo(market: Market, proposing: Promise<Reply>): Promis
   if (reply.status !== 202) return reply;
   const { id, hash } = proposedShape.parse(reply.body).approval;
   const cookie = await secondOperator(market);
-  return ask(`/api/operator/approvals/${id}/agree`, { body: { hash }, cookie });
+  return ask(`/api/operator/approvals/${id}/confirm`, { body: { hash }, cookie });
 }
 
 /** The bank from which this market's operators pay. */

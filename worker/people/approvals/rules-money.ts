@@ -23,7 +23,7 @@ export const moneyActions: readonly OperatorAct[] = [
     how: "approval; the file and its hash are kept",
   },
   {
-    routes: ["POST /payouts/:id/tell", "POST /payouts/:id/agree", "POST /payouts/:id/decline"],
+    routes: ["POST /payouts/:id/report", "POST /payouts/:id/confirm", "POST /payouts/:id/decline"],
     what: "A payout's result is told by hand",
     people: 2,
     how: "one tells, another agrees or declines; meanwhile it is in no file and is not given back",
@@ -53,7 +53,7 @@ export const moneyActions: readonly OperatorAct[] = [
     how: "approval; the family is told, and any but its first waits 48 hours",
   },
   {
-    routes: ["POST /approvals/:id/agree", "POST /approvals/:id/decline", "POST /approvals/:id/withdraw"],
+    routes: ["POST /approvals/:id/confirm", "POST /approvals/:id/decline", "POST /approvals/:id/withdraw"],
     what: "What was proposed is decided",
     people: 2,
     how: "another person agrees or declines; who proposed can only take it back",
@@ -71,13 +71,13 @@ export const moneyActions: readonly OperatorAct[] = [
     how: "never more than was paid, to no other place",
   },
   {
-    routes: ["POST /refunds/:id/retry", "POST /refunds/:id/cover"],
+    routes: ["POST /refunds/:id/retry", "POST /refunds/:id/offset"],
     what: "A stuck refund is tried again, or a lost dispute has paid it",
     people: 1,
     how: "to the same card; a cover only up to what the dispute took",
   },
   {
-    routes: ["POST /disputes/:id/evidence", "POST /disputes/:id/fault", "POST /fraud-warnings/:id/clear"],
+    routes: ["POST /disputes/:id/evidence", "POST /disputes/:id/liability", "POST /fraud-warnings/:id/clear"],
     what: "A dispute is answered, who bears a lost one, a warning cleared",
     people: 1,
     how: "between the market and its families; audited, families are told",

@@ -18,7 +18,7 @@ export const bagShape = z
     guestName: z.string(),
     room: z.string().nullable(),
     state: bagStateShape,
-    parcels: z.array(z.object({ familyName: z.string(), pieces: z.int() })),
+    parcels: z.array(z.object({ familyName: z.string(), units: z.int() })),
     handedOverAt: instantShape.nullable(),
     slotOpensAt: instantShape.nullable(),
     /** Its window is on another day than today. */
@@ -41,7 +41,7 @@ export async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<
     handedOverAt: steps.findLast((step) => step.state === "handed_over")?.at ?? null,
     parcels: parcelsInBag(parcels).map((parcel) => ({
       familyName: parcel.family.nameAr,
-      pieces: parcel.lines.reduce((pieces, line) => pieces + line.quantity - line.refundedQuantity, 0),
+      units: parcel.lines.reduce((units, line) => units + line.quantity - line.refundedQuantity, 0),
     })),
   };
 }

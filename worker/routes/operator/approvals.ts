@@ -46,7 +46,7 @@ const payloadRoute = createRoute({
 
 const confirmRoute = createRoute({
   method: "post",
-  path: "/approvals/{id}/agree",
+  path: "/approvals/{id}/confirm",
   request: { params, body: body(z.object({ hash: z.string().length(64) })) },
   responses: { 200: json(proposedShape, "Agreed, and done"), ...refusals },
 });

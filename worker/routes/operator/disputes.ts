@@ -52,7 +52,7 @@ const disputeShape = z.object({
   openedAt: instantShape,
   closedAt: instantShape.nullable(),
   checkedAt: instantShape,
-  fault: z.enum(liableParties).nullable(),
+  liability: z.enum(liableParties).nullable(),
   /** Of a payment that bought nothing: nothing of the order waits for it. */
   unusedId: z.string().nullable(),
 });
@@ -136,23 +136,23 @@ const answerRoute = createRoute({
   },
 });
 
-const faultBody = z.discriminatedUnion("fault", [
-  z.object({ fault: z.literal("operator") }),
-  z.object({ fault: z.literal("families"), parcelIds: z.array(parcelIdShape).min(1).max(50) }),
+const liabilityBody = z.discriminatedUnion("liability", [
+  z.object({ liability: z.literal("operator") }),
+  z.object({ liability: z.literal("families"), parcelIds: z.array(parcelIdShape).min(1).max(50) }),
 ]);
 
-const faultRoute = createRoute({
+const liabilityRoute = createRoute({
   method: "post",
-  path: "/disputes/{id}/fault",
-  request: { params, body: body(faultBody) },
+  path: "/disputes/{id}/liability",
+  request: { params, body: body(liabilityBody) },
   responses: {
     200: json(
       z.object({
-        fault: z.enum(liableParties),
-        borne: z.array(z.object({ parcelId: z.string(), shareHalalas: amountShape })),
+        liability: z.enum(liableParties),
+        liableShares: z.array(z.object({ parcelId: z.string(), shareHalalas: amountShape })),
         lossesHalalas: amountShape,
       }),
-      "Decided who bears it",
+      "Decided who bears the loss",
     ),
     ...refusals,
   },
@@ -179,6 +179,7 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const taken = new Map<string, number>(shares.map((share) => [share.parcelId, share.shareHalalas]));
   return wholeDisputeShape.parse({
     ...dispute,
+    liability: dispute.fault,
     number: order?.order.number ?? "",
     isAnswerable: checkAnswer(dispute, now) === null,
     offsetHalalas,
@@ -203,7 +204,8 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     ]);
     // Open ones come whole.
     const size = show === "open" ? rows.length : pageSize;
-    const { page: disputes, nextCursor } = pageOf(rows, size, ({ openedAt, id }) => ({ rank: openedAt, id }));
+    const { page, nextCursor } = pageOf(rows, size, ({ openedAt, id }) => ({ rank: openedAt, id }));
+    const disputes = page.map(({ fault, ...dispute }) => ({ ...dispute, liability: fault }));
     return c.json({ disputes, warnings, totals, nextCursor }, 200);
   })
   .openapi(getRoute, async (c) => {
@@ -228,13 +230,13 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const asked = await answerDispute(c.get("context"), c.req.valid("param").id, note);
     return isRefusal(asked) ? no(c, asked) : c.json(asked, 202);
   })
-  .openapi(faultRoute, async (c) => {
+  .openapi(liabilityRoute, async (c) => {
     const asked = c.req.valid("json");
-    const parcelIds = asked.fault === "families" ? asked.parcelIds : null;
+    const parcelIds = asked.liability === "families" ? asked.parcelIds : null;
     const verdict = await decideDispute(c.get("context"), c.req.valid("param").id, parcelIds);
     if (isRefusal(verdict)) return no(c, verdict);
-    const borne = verdict.borne.map(({ parcelId, shareHalalas }) => ({ parcelId, shareHalalas }));
-    return c.json({ fault: verdict.fault, borne, lossesHalalas: verdict.lossesHalalas }, 200);
+    const liableShares = verdict.borne.map(({ parcelId, shareHalalas }) => ({ parcelId, shareHalalas }));
+    return c.json({ liability: verdict.fault, liableShares, lossesHalalas: verdict.lossesHalalas }, 200);
   })
   .openapi(clearRoute, async (c) => {
     const cleared = await clearFraudWarning(c.get("context"), c.req.valid("param").id);

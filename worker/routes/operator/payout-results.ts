@@ -1,4 +1,4 @@
-// What became of a payout at a bank that sends no reports: told by one operator, agreed or declined by another.
+// What became of a payout at a bank that sends no reports: reported by one operator, confirmed or declined by another.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { lineInput } from "../../core/inputs.ts";
 import { reportedResults } from "../../../db/schema/payouts.ts";
@@ -11,22 +11,28 @@ const id = z.object({ id: payoutIdShape });
 
 const reportRoute = createRoute({
   method: "post",
-  path: "/payouts/{id}/tell",
+  path: "/payouts/{id}/report",
   request: {
     params: id,
     body: body(z.object({ result: z.enum(reportedResults), reference: lineInput(140, 2) })),
   },
   responses: {
-    200: json(z.object({ told: z.literal(true) }), "Told; it holds when another operator agrees"),
+    200: json(
+      z.object({ reported: z.literal(true) }),
+      "Reported; it counts when another operator confirms it",
+    ),
     ...refusals,
   },
 });
 
 const confirmRoute = createRoute({
   method: "post",
-  path: "/payouts/{id}/agree",
+  path: "/payouts/{id}/confirm",
   request: { params: id },
-  responses: { 200: json(z.object({ result: z.enum(reportedResults) }), "Agreed: it holds"), ...refusals },
+  responses: {
+    200: json(z.object({ result: z.enum(reportedResults) }), "Confirmed: the result counts"),
+    ...refusals,
+  },
 });
 
 const declineRoute = createRoute({
@@ -34,15 +40,15 @@ const declineRoute = createRoute({
   path: "/payouts/{id}/decline",
   request: { params: id },
   responses: {
-    200: json(z.object({ declined: z.literal(true) }), "Declined: nothing was told"),
+    200: json(z.object({ declined: z.literal(true) }), "Declined: the report is dropped"),
     ...refusals,
   },
 });
 
 export const payoutResults = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(reportRoute, async (c) => {
-    const told = await reportResult(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
-    return isRefusal(told) ? no(c, told) : c.json({ told: true as const }, 200);
+    const reported = await reportResult(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
+    return isRefusal(reported) ? no(c, reported) : c.json({ reported: true as const }, 200);
   })
   .openapi(confirmRoute, async (c) => {
     const result = await confirmResult(c.get("context"), c.req.valid("param").id);

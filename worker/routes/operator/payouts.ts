@@ -41,12 +41,12 @@ const rowShape = payoutRowShape.extend({
   familyName: z.string(),
   holder: z.string().nullable(),
   fileId: z.string().nullable(),
-  told: z
+  reported: z
     .object({
       result: z.enum(reportedResults),
       reference: z.string(),
       isMine: z.boolean(),
-      isAgreed: z.boolean(),
+      isConfirmed: z.boolean(),
     })
     .nullable(),
 });
@@ -159,14 +159,14 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
     const me = personName(actor);
     const payouts = page.map(({ reportedResult, reportedReference, reportedBy, confirmedBy, ...row }) => ({
       ...payoutBody(row),
-      told:
+      reported:
         reportedResult === null
           ? null
           : {
               result: reportedResult,
               reference: reportedReference ?? "",
               isMine: reportedBy === me,
-              isAgreed: confirmedBy !== null,
+              isConfirmed: confirmedBy !== null,
             },
     }));
     const totals = { withoutAccount: withoutAccount[0]?.total ?? 0 };

@@ -29,8 +29,8 @@ const refundableLineShape = z.object({
   title: z.string(),
   priceHalalas: amountShape,
   quantity: z.int(),
-  /** Pieces that can still be refunded. */
-  left: z.int(),
+  /** Units that can still be refunded. */
+  unitsLeft: z.int(),
 });
 
 const orderRefundsRoute = createRoute({
@@ -134,7 +134,7 @@ function refundableLines({ order, parcels }: OrderHistory) {
       title: titleWith(line.titleAr, line.personalText),
       priceHalalas: line.priceHalalas,
       quantity: line.quantity,
-      left: unitsLeft(line),
+      unitsLeft: unitsLeft(line),
     })),
   );
 }

@@ -87,7 +87,7 @@ const otherwiseRoute = createRoute({
 
 const offsetRoute = createRoute({
   method: "post",
-  path: "/refunds/{id}/cover",
+  path: "/refunds/{id}/offset",
   request: { params: z.object({ id: refundIdShape }) },
   responses: { 200: json(stateShape, "A lost dispute has paid the buyer already"), ...refusals },
 });

@@ -9,7 +9,7 @@ import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 
 const callOffRoute = createRoute({
   method: "post",
-  path: "/orders/{token}/cancel",
+  path: "/orders/{token}/cancel-unpaid",
   request: { params: z.object({ token: z.string().max(80) }) },
   responses: {
     200: json(
@@ -21,7 +21,7 @@ const callOffRoute = createRoute({
 });
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-app.use("/orders/:token/cancel", drainAfter);
+app.use("/orders/:token/cancel-unpaid", drainAfter);
 
 export const callingOff = app.openapi(callOffRoute, async (c) => {
   const context = c.get("context");

@@ -17,7 +17,7 @@ const tokenShape = z.object({ token: z.string().max(80) });
 
 const cancelRoute = createRoute({
   method: "post",
-  path: "/orders/{token}/cancellations",
+  path: "/orders/{token}/parcel-cancellations",
   request: {
     params: tokenShape,
     body: body(z.object({ parcelIds: z.array(parcelIdShape).min(1).max(50) })),
@@ -56,7 +56,7 @@ const returnRoute = createRoute({
 });
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-app.use("/orders/:token/cancellations", drainAfter);
+app.use("/orders/:token/parcel-cancellations", drainAfter);
 
 export const returns = app
   .openapi(cancelRoute, async (c) => {
