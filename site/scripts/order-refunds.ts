@@ -88,7 +88,7 @@ class OrderRefundsList extends HTMLElement {
       return drawRefund(this, refund, dotted(pageLocale, goods));
     });
     part(this, "refunds")?.replaceChildren(...rows);
-    reveal(this, "refund-part", feeLeftHalalas > 0 || lines.some(({ left }) => left > 0));
+    reveal(this, "refund-part", feeLeftHalalas > 0 || lines.some(({ unitsLeft }) => unitsLeft > 0));
     reveal(this, "uncollected-part", uncollected !== null);
     write(this, "uncollected-amount", money(uncollected?.amountHalalas ?? 0));
     const form = this.querySelector("refund-form");

@@ -1,5 +1,5 @@
 // Cursors: what a list writes it reads back, and nothing else is one.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readCursor, writeCursor } from "../../worker/core/cursor.ts";
 

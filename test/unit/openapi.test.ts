@@ -1,11 +1,22 @@
-// The API's own description: OpenAPI 3.1, every route in it, every reference resolved, every schema a schema.
+// The API's own description: every route in it, each named, filed, guarded and shown by examples that fit.
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { api } from "../../worker/api.ts";
+import { refusalStatus } from "../../worker/core/refusal.ts";
+import { describeAll } from "../../worker/routes/description/document.ts";
+import { operations } from "../../worker/routes/description/operations.ts";
 
-const content = z.record(z.string(), z.object({ schema: z.looseObject({}) }));
+const content = z.record(
+  z.string(),
+  z.object({ schema: z.looseObject({}), example: z.unknown().optional() }),
+);
+const referenceShape = z.strictObject({ $ref: z.string() });
 const operationShape = z.strictObject({
+  tags: z.tuple([z.string()]),
+  operationId: z.string().regex(/^[a-z]+([A-Z][a-z]*)+$/),
+  summary: z.string().regex(/^[A-Z].{5,70}[^.]$/),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
   parameters: z
     .array(
       z.object({
@@ -19,23 +30,46 @@ const operationShape = z.strictObject({
   requestBody: z.object({ required: z.boolean(), content }).optional(),
   responses: z.record(
     z.string().regex(/^([1-5]\d\d|default)$/),
-    z.object({ description: z.string().min(1), content: content.optional() }),
+    z.union([
+      referenceShape,
+      z.strictObject({ description: z.string().min(1), content: content.optional() }),
+    ]),
   ),
 });
 const documentShape = z.object({
   openapi: z.literal("3.1.0"),
-  info: z.object({ title: z.string().min(1), version: z.string().min(1) }),
+  info: z.object({
+    title: z.string().min(1),
+    version: z.string().min(1),
+    description: z.string().min(1),
+    contact: z.object({ name: z.string().min(1) }),
+    license: z.object({ name: z.string().min(1), identifier: z.string().min(1) }),
+  }),
+  servers: z.array(z.object({ url: z.string().min(1) })).min(1),
+  tags: z.array(z.object({ name: z.string(), description: z.string().min(1) })),
   paths: z.record(
     z.string().startsWith("/api/"),
     z.partialRecord(z.enum(["get", "post", "put", "patch", "delete"]), operationShape),
   ),
-  components: z.object({ schemas: z.record(z.string(), z.looseObject({})) }),
+  components: z.object({
+    schemas: z.record(z.string(), z.looseObject({})),
+    securitySchemes: z.record(z.string(), z.looseObject({})),
+    examples: z.record(z.string(), z.object({ value: z.looseObject({ code: z.string(), status: z.int() }) })),
+    responses: z.record(
+      z.string(),
+      z.object({
+        description: z.string().min(1),
+        content: z.object({
+          "application/problem+json": z.object({ examples: z.record(z.string(), referenceShape) }),
+        }),
+      }),
+    ),
+  }),
 });
 
-const info = { title: "Souq al-Usar", version: "1.0.0" };
-const written: unknown = JSON.parse(JSON.stringify(api.getOpenAPI31Document({ openapi: "3.1.0", info })));
+const written: unknown = JSON.parse(JSON.stringify(describeAll(api)));
 const document = documentShape.parse(written);
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+const all = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
     name: `${method.toUpperCase()} ${path}`,
     path,
@@ -43,42 +77,83 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   })),
 );
 
-/** Routes without a JSON contract of ours: the processor's webhook, and the description itself. */
-const undescribed = new Set(["POST /api/hooks/stripe", "GET /api/openapi.json"]);
+const ajv = new Ajv2020({ strict: false, formats: { email: true, uri: true, binary: true } });
+ajv.addSchema({ $id: "api", components: document.components });
+const inDocument = (schema: unknown): object =>
+  z.looseObject({}).parse(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')));
 
 test("it has every route of the router, and no other", () => {
   const routes = api.routes
     .filter(({ method }) => method !== "ALL")
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}").replace(/\/$/, "")}`);
-  const described = operations.map(({ name }) => name.replace(/\/$/, ""));
-  const expected = [...new Set(routes)].filter((route) => !undescribed.has(route));
-  expect(described.toSorted()).toEqual(expected.toSorted());
+  const described = all.map(({ name }) => name.replace(/\/$/, ""));
+  expect(described.toSorted()).toEqual([...new Set(routes)].toSorted());
+  expect(Object.keys(operations)).toHaveLength(all.length);
 });
 
 describe("each operation", () => {
-  test.each(operations)(
-    "$name names its path's places, and what it answers when it refuses",
+  test("has a name of its own", () => {
+    const ids = all.map(({ operation }) => operation.operationId);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test.each(all)("$name is filed under an audience, and its guards are described", ({ operation }) => {
+    expect(document.tags.map(({ name }) => name)).toContain(operation.tags[0]);
+    for (const scheme of operation.security.flatMap((one) => Object.keys(one))) {
+      expect(document.components.securitySchemes).toHaveProperty(scheme);
+    }
+    expect(Object.keys(operation.responses).some((status) => status.startsWith("4"))).toBe(true);
+  });
+
+  test.each(all)("$name shows each of its JSON bodies by an example that fits", ({ operation }) => {
+    const answers = Object.values(operation.responses).flatMap((one) =>
+      "content" in one ? [one.content] : [],
+    );
+    for (const bodies of [operation.requestBody?.content, ...answers]) {
+      const body = bodies?.["application/json"];
+      if (body === undefined) continue;
+      const validate = ajv.compile(inDocument(body.schema));
+      validate(body.example);
+      expect({ example: body.example, wrong: validate.errors }).toEqual({
+        example: body.example,
+        wrong: null,
+      });
+    }
+  });
+
+  test.each(all)(
+    "$name names its path's places, and what it answers when it succeeds",
     ({ path, operation }) => {
       const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
       const named = (operation.parameters ?? []).filter((parameter) => parameter.in === "path");
       expect(named.map(({ name }) => name).toSorted()).toEqual(places.toSorted());
       expect(named.every(({ required }) => required === true)).toBe(true);
-      expect(operation.responses["default"]?.content).toHaveProperty(["application/problem+json"]);
       const good = Object.keys(operation.responses).filter((status) => status.startsWith("2"));
       expect(good.length).toBeGreaterThan(0);
     },
   );
 });
 
-test("every reference leads to a schema, and every schema is one", () => {
+test("every problem code has an example, found at the response of its status", () => {
+  const { examples, responses } = document.components;
+  expect(Object.keys(examples)).toEqual(Object.keys(refusalStatus));
+  const validate = ajv.compile({ $ref: "api#/components/schemas/Problem" });
+  for (const [code, { value }] of Object.entries(examples)) {
+    expect([validate(value), value.code]).toEqual([true, code]);
+  }
+  const found = Object.values(responses).flatMap(({ content: own }) =>
+    Object.keys(own["application/problem+json"].examples),
+  );
+  expect(found.toSorted()).toEqual(Object.keys(examples).toSorted());
+});
+
+test("every reference leads to its part, and every schema is one", () => {
   const references = [...JSON.stringify(written).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
   expect(references.length).toBeGreaterThan(0);
   for (const reference of references) {
-    const name = /^#\/components\/schemas\/(\w+)$/.exec(reference ?? "")?.[1] ?? "";
-    expect(document.components.schemas).toHaveProperty(name);
+    const [, part = "", name = ""] = /^#\/components\/(\w+)\/(\w+)$/.exec(reference ?? "") ?? [];
+    expect(document.components).toHaveProperty([part, name]);
   }
-  const ajv = new Ajv2020({ strict: false, formats: { email: true, uri: true } });
-  ajv.addSchema({ $id: "api", components: document.components });
   for (const name of Object.keys(document.components.schemas)) {
     expect(() => ajv.compile({ $ref: `api#/components/schemas/${name}` })).not.toThrow();
   }

@@ -2,13 +2,12 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { getCookie } from "hono/cookie";
+import { describeAll, type Described } from "./description/document.ts";
 import { currentSession, sessionCookie } from "./guard.ts";
 import type { RouteEnv } from "./respond.ts";
 
 const operatorPath = /^\/api\/operator(\/|$)/;
 const reference = /"#\/components\/schemas\/(\w+)"/g;
-
-type Described = ReturnType<OpenAPIHono<RouteEnv>["getOpenAPI31Document"]>;
 
 /** Without the operator's paths, and without the schemas that only they refer to. */
 function publicPart(whole: Described): Described {
@@ -24,9 +23,10 @@ function publicPart(whole: Described): Described {
       keep(schemas[name] ?? {});
     }
   };
-  keep(paths);
+  keep({ paths, responses: whole.components?.responses });
   const left = Object.fromEntries(Object.entries(schemas).filter(([name]) => kept.has(name)));
-  return { ...whole, paths, components: { ...whole.components, schemas: left } };
+  const tags = whole.tags?.filter(({ name }) => name !== "operator") ?? [];
+  return { ...whole, tags, paths, components: { ...whole.components, schemas: left } };
 }
 
 async function isOperator(c: HonoContext<RouteEnv>): Promise<boolean> {
@@ -38,10 +38,7 @@ async function isOperator(c: HonoContext<RouteEnv>): Promise<boolean> {
 export function describeApi(api: Pick<OpenAPIHono<RouteEnv>, "getOpenAPI31Document">) {
   let written: { readonly whole: string; readonly open: string } | null = null;
   const write = () => {
-    const whole = api.getOpenAPI31Document({
-      openapi: "3.1.0",
-      info: { title: "Souq al-Usar", version: "1.0.0" },
-    });
+    const whole = describeAll(api);
     return { whole: JSON.stringify(whole), open: JSON.stringify(publicPart(whole)) };
   };
   return async (c: HonoContext<RouteEnv>) => {
