@@ -23,7 +23,7 @@ const effects = `
   pay_again dispute_again win_again lose_again warn_again fail_unused fail_order by_hand slow_refund slow_fault
   refund_rest
   file_withdraw file_send bank_settled bank_rejected_AM04 bank_rejected_AC04 bank_rejected_BE01
-  bank_doubtful file_stale told_settled told_rejected hand_agree hand_decline holder_corrected minimum_set debt sell_more netted`
+  bank_doubtful file_stale told_settled told_rejected hand_confirm hand_decline holder_corrected minimum_set debt sell_more netted`
   .trim()
   .split(/\s+/);
 

@@ -171,7 +171,7 @@ describe("an operator's role", () => {
     const reply = await take(id, "operator");
     expect(reply.status).toBe(202);
     const proposal = proposalIn(reply);
-    for (const verb of ["agree", "decline"]) {
+    for (const verb of ["confirm", "decline"]) {
       const decided = ask(`/api/operator/approvals/${proposal.id}/${verb}`, {
         body: { hash: proposal.hash },
         cookie: theirs,

@@ -11,7 +11,7 @@ export const guarding = [
       parcel: which,
       result: fc.constantFrom("settled" as const, "settled" as const, "rejected" as const),
       /** What another operator says of it; null is nothing yet. */
-      second: fc.constantFrom(null, null, "agree" as const, "decline" as const),
+      second: fc.constantFrom(null, null, "confirm" as const, "decline" as const),
     }),
   },
   {
