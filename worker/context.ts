@@ -1,28 +1,12 @@
 // The context of a request, passed as an argument from the shell to every flow.
 import type { Config } from "./config.ts";
+import type { Actor } from "./core/actor.ts";
 import type { Database, Meter } from "./core/database.ts";
 import type { LeasedJob } from "./core/outbox.ts";
 import type { Instant } from "./core/time.ts";
 import type { Services } from "./adapters/services.ts";
 
-export type Role = "shopper" | "family" | "association" | "desk" | "operator";
-
-/** Who acts. `subjectId` is the family, association or hotel for which the person acts. */
-export type Actor =
-  | { readonly kind: "guest" }
-  | { readonly kind: "system"; readonly name: "schedule" | "stripe" }
-  | { readonly kind: "person"; readonly personId: string; readonly role: Role; readonly subjectId: string };
-
-export function actorName(actor: Actor): string {
-  if (actor.kind === "guest") return "guest";
-  if (actor.kind === "system") return `system:${actor.name}`;
-  return `${actor.role}:${actor.subjectId || actor.personId}`;
-}
-
-/** The person's id without the role: approvals compare it. */
-export function personName(actor: Actor): string {
-  return actor.kind === "person" ? `person:${actor.personId}` : actorName(actor);
-}
+export { actorName, asHerself, personName, type Actor, type Role } from "./core/actor.ts";
 
 export interface Context {
   readonly db: Database;

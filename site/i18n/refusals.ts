@@ -97,6 +97,7 @@ const ar = {
   code_tries_used: "كثرت المحاولات على هذا الرمز. اطلب رمزًا جديدًا.",
   session_missing: "انتهت جلستك. ادخل من جديد.",
   role_missing: "هذه الصفحة ليست لهذا الحساب.",
+  subject_ambiguous: "تعمل عن أكثر من جهة: {names}. اختر في أعلى الصفحة عمّن تعمل الآن.",
   factor_missing: "أكّد دخولك أولًا بمفتاح المرور أو بتطبيق المصادقة.",
   step_up_required: "لهذه الخطوة أكّد أنك أنت، ثم أعدها.",
   sign_in_again: "اخرج ثم ادخل برمز جديد، وبعدها أضف وسيلة التأكيد.",
@@ -225,6 +226,8 @@ const en = {
   code_tries_used: "This code was tried too often. Ask for a new one.",
   session_missing: "Your session has ended. Sign in again.",
   role_missing: "This page is not for this account.",
+  subject_ambiguous:
+    "You act for more than one: {names}. Choose at the top of the page for whom you act now.",
   factor_missing: "First confirm that it is you, with a passkey or an authenticator app.",
   step_up_required: "For this step, confirm that it is you, then do it again.",
   sign_in_again: "Sign out and in again with a new code, then add the way to confirm.",

@@ -1,4 +1,5 @@
 // What the program calls by ids and verbs, in words for people: who did what with which, and which account it is.
+import { parseActor } from "../../worker/core/actor.ts";
 import { fillWords } from "../i18n/format.ts";
 import type { Words } from "../i18n/words.ts";
 
@@ -16,11 +17,11 @@ function wordOf(words: Readonly<Record<string, string>>, name: string): string |
   return Object.entries(words).find(([key]) => key === name)?.[1] ?? null;
 }
 
-/** "guest", "family:fam_…" or "system:stripe", as who that is. */
+/** Who that is: a family by its name. */
 export function actorWords(words: PersonWords, actor: string, { families }: Names): string {
-  const [kind = "", id = ""] = actor.split(":");
-  const family = kind === "family" ? families.get(id) : undefined;
-  return family ?? wordOf(words, kind === "system" ? id : kind) ?? words.system;
+  const { kind, subjectId } = parseActor(actor);
+  const family = kind === "family" ? families.get(subjectId) : undefined;
+  return family ?? wordOf(words, kind === "system" ? subjectId : kind) ?? words.system;
 }
 
 /** The order itself, or the family whose parcel it is. */

@@ -3,7 +3,7 @@ import { dotted } from "../i18n/format.ts";
 import { api, ask } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { actingAs, homeOf, loadRoles, type Role } from "./session.ts";
+import { actingAs, homeOf, loadRoles, pageAs, type Role } from "./session.ts";
 
 class PortalHeader extends HTMLElement {
   connectedCallback() {
@@ -30,13 +30,19 @@ class PortalHeader extends HTMLElement {
     const here = location.pathname;
     const { as } = actingAs();
     const names = pageWords.signIn?.roles;
-    const current = roles.find((role) => here.endsWith(`/${role.role}`) || here.includes(`/${role.role}/`));
+    const ofPage = roles.filter(({ role }) => here.endsWith(`/${role}`) || here.includes(`/${role}/`));
+    const isOpen = as === undefined && ofPage.length > 1;
+    if (isOpen) select.add(new Option(pageWords.portal?.chooseSubject ?? "", "", true, true));
     for (const role of roles) {
-      const isHere = as === undefined ? role === current : role.subjectId === as;
+      const isHere = as === undefined ? !isOpen && role === ofPage[0] : role.subjectId === as;
       const label = names === undefined ? role.name : dotted(pageLocale, [names[role.role], role.name]);
-      select.add(new Option(role.name === "" ? label : role.name, homeOf(role), false, isHere));
+      // Whoever has not chosen yet stays on the page that she came for.
+      const to = isOpen && ofPage.includes(role) ? pageAs(role) : homeOf(role);
+      select.add(new Option(role.name === "" ? label : role.name, to, false, isHere));
     }
-    select.addEventListener("change", () => location.assign(select.value));
+    select.addEventListener("change", () => {
+      if (select.value !== "") location.assign(select.value);
+    });
     reveal(this, "as", true);
   }
 

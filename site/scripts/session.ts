@@ -25,6 +25,13 @@ export function homeOf({ role, subjectId }: Role): string {
   return subjectId === "" || role === "shopper" ? home : `${home}?as=${encodeURIComponent(subjectId)}`;
 }
 
+/** This page, acting for another. */
+export function pageAs({ subjectId }: Role): string {
+  const search = new URLSearchParams(location.search);
+  search.set("as", subjectId);
+  return `${location.pathname}?${search}`;
+}
+
 export interface Session {
   readonly phone: string;
   readonly roles: readonly Role[];
@@ -45,7 +52,7 @@ export async function loadRoles(): Promise<Answer<readonly Role[] | null>> {
   return answer.ok ? { ok: true, body: answer.body?.roles ?? null } : answer;
 }
 
-/** The subject named in the address, or none: the Worker then takes the first. */
+/** The subject named in the address, or none: whoever acts for several is then asked for which. */
 export function actingAs(): { as?: string } {
   const as = new URLSearchParams(location.search).get("as");
   return as === null ? {} : { as };

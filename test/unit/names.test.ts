@@ -36,13 +36,13 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   test("whoever did it is named, a family by its name", () => {
-    expect(actorWords(people, "family:fam_1", names)).toBe("أسرة نورة");
+    expect(actorWords(people, "family:fam_1:per_1", names)).toBe("أسرة نورة");
     for (const actor of [
       "guest",
-      "family:fam_2",
+      "family:fam_2:per_2",
       "operator:per_1",
-      "desk:htl_1",
-      "association:asn_1",
+      "desk:htl_1:per_3",
+      "association:asn_1:per_4",
       "system:stripe",
       "system:schedule",
       "somebody:new_1",

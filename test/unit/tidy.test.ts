@@ -27,7 +27,7 @@ function importsOf(file: string): string[] {
 /** The groups of the business, lowest first: a lower one never imports a higher one. */
 const groups = ["core", "words", "people", "shop", "money", "community"] as const;
 const business = String.raw`worker/(people|shop|money|community)/(\w[\w-]*/)+`;
-const pure = String.raw`worker/core/(assert|bank-text|hash|iban|id|inputs|limits|money|network|phone|plain-text|reader|refusal|riyals|time)\.ts`;
+const pure = String.raw`worker/core/(actor|assert|bank-text|hash|iban|id|inputs|limits|money|network|phone|plain-text|reader|refusal|riyals|time)\.ts`;
 const words = String.raw`worker/words/[\w/-]+\.ts`;
 /** Every file of a part that is neither SQL nor a flow: rules, graphs, shapes, words, drawings. */
 const anyRules = String.raw`${business}(?!store|flows)[\w-]+\.ts`;
@@ -117,7 +117,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|${words}|worker/(api|pages/views|core/(iban|money|reader|riyals|time|refusal)|shop/(catalog/(rules|rules-personal)|pricing/rules-split|privacy/rules-retention)|money/(documents/(addresses/operator|issuing/words)|reconciliation/history/words))\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|${words}|worker/(api|pages/views|core/(actor|iban|money|reader|riyals|time|refusal)|shop/(catalog/(rules|rules-personal)|pricing/rules-split|privacy/rules-retention)|money/(documents/(addresses/operator|issuing/words)|reconciliation/history/words))\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];

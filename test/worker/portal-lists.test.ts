@@ -7,6 +7,7 @@ import {
   collectAll,
   cookieOf,
   handOver,
+  nameOf,
   stepOrder,
   stepParcel,
 } from "./support/journey.ts";
@@ -187,10 +188,10 @@ describe("the operator", () => {
       "ready",
     ]);
     expect(verbs["accept"]?.map(({ actor }) => actor).toSorted()).toEqual(
-      market.familyIds.map((id) => `family:${id}`).toSorted(),
+      (await Promise.all(market.phones.families.map(nameOf))).toSorted(),
     );
     expect(new Set(verbs["hand_over"]?.map(({ actor }) => actor))).toEqual(
-      new Set([`desk:${market.hotelId}`]),
+      new Set([await nameOf(market.phones.desk)]),
     );
     expect(order.postings.filter(({ code }) => code === "transfer")).toHaveLength(3);
   });
@@ -284,7 +285,7 @@ describe("a family", () => {
     expect(states).toEqual(["accepted", "ready", "accepted"]);
     const steps = await column(
       "SELECT subject FROM transitions WHERE verb = 'accept' AND actor = ? ORDER BY subject",
-      `family:${market.familyIds[0]}`,
+      await nameOf(market.phones.families[0] ?? ""),
     );
     expect(steps).toEqual(ids);
   });

@@ -1090,6 +1090,24 @@ const sessionRows: readonly Row[] = [
     },
     detail: () => ({ role: "operator" }),
   },
+  {
+    code: "subject_ambiguous",
+    arrange: async (market) => {
+      const [phone = ""] = market.phones.families;
+      await change(
+        "INSERT INTO roles SELECT id, 'family', ? FROM people WHERE phone = ?",
+        market.familyIds[1],
+        phone,
+      );
+      const cookie = await cookieOf(phone);
+      return () => ask("/api/family/parcels", { cookie });
+    },
+    detail: ({ familyIds }) => ({
+      role: "family",
+      subjectIds: familyIds.slice(0, 2).toSorted().join(","),
+      names: expect.stringMatching(/^أسرة . · أسرة .$/),
+    }),
+  },
 ];
 
 /** So many orders of one piece each by as many buyers, and then one more. */

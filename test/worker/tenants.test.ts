@@ -1,8 +1,8 @@
 // What belongs to one family, desk or association is not seen by another, whatever it asks for.
 import { beforeAll, describe, expect, test } from "vitest";
-import { bringToDesk, cookieOf, handOver, bagCodeOf } from "./support/journey.ts";
+import { bringToDesk, cookieOf, handOver, bagCodeOf, nameOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
-import { ask, change, codeOf, column, pay, place, type Placed } from "./support/store.ts";
+import { ask, change, codeOf, column, newBuyer, pay, place, rows, type Placed } from "./support/store.ts";
 import { world } from "./support/world.ts";
 
 let own: Market;
@@ -80,6 +80,59 @@ describe("a family", () => {
     expect(textOf(asSecond)).not.toContain(placed.order.id);
     const asFirst = await askAs(phone, `/api/family/parcels?as=${own.familyIds[0]}`);
     expect(textOf(asFirst)).toContain(placed.order.id);
+    await change(
+      "DELETE FROM roles WHERE subject_id = ? AND person_id = (SELECT person_id FROM roles WHERE subject_id = ?)",
+      other.familyIds[0],
+      own.familyIds[0],
+    );
+  });
+
+  test("of which one person holds two is read and changed by nobody who does not say which", async () => {
+    const market = await openMarket(world.DB, Date.now());
+    const [phone = ""] = market.phones.families;
+    await change(
+      "INSERT INTO roles SELECT id, 'family', ? FROM people WHERE phone = ?",
+      market.familyIds[1],
+      phone,
+    );
+    const sold = await place(market);
+    await pay(sold);
+    const parcels = await rows(
+      "SELECT id, family_id AS familyId FROM parcels WHERE order_id = ?",
+      sold.order.id,
+    );
+    const second = parcels.find(({ familyId }) => familyId === market.familyIds[1]);
+    const accept = `/api/family/parcels/${String(second?.["id"])}/accept`;
+    const read = await askAs(phone, "/api/family/parcels");
+    expect([read.status, codeOf(read)]).toEqual([409, "subject_ambiguous"]);
+    for (const id of market.familyIds.slice(0, 2)) expect(textOf(read)).toContain(id);
+    expect(codeOf(await askAs(phone, accept, "POST"))).toBe("subject_ambiguous");
+    expect((await askAs(phone, `${accept}?as=${market.familyIds[1]}`, "POST")).status).toBe(200);
+    expect(codeOf(await askAs(phone, `${accept}?as=${other.familyIds[1]}`, "POST"))).toBe("role_missing");
+  });
+
+  test("of two helpers knows which of them it was, in transitions and in the audit alike", async () => {
+    const market = await openMarket(world.DB, Date.now());
+    const [familyId = ""] = market.familyIds;
+    const helper = newBuyer().phone;
+    await cookieOf(helper);
+    await change("INSERT INTO roles SELECT id, 'family', ? FROM people WHERE phone = ?", familyId, helper);
+    const sold = [await place(market), await place(market)];
+    for (const [index, phone] of [market.phones.families[0] ?? "", helper].entries()) {
+      const order = sold[index];
+      if (order === undefined) throw new Error("no order");
+      await pay(order);
+      const [id] = await column(
+        "SELECT id FROM parcels WHERE order_id = ? AND family_id = ?",
+        order.order.id,
+        familyId,
+      );
+      expect((await askAs(phone, `/api/family/parcels/${String(id)}/accept`, "POST")).status).toBe(200);
+      expect(await column("SELECT actor FROM transitions WHERE subject = ? AND verb = 'accept'", id)).toEqual(
+        [await nameOf(phone)],
+      );
+    }
+    expect(await nameOf(helper)).not.toBe(await nameOf(market.phones.families[0] ?? ""));
   });
 });
 

@@ -130,6 +130,7 @@ export const refusalStatus = {
   slot_held: 429,
   session_missing: 401,
   role_missing: 403,
+  subject_ambiguous: 409,
   factor_missing: 403,
   step_up_required: 403,
   sign_in_again: 403,

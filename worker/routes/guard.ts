@@ -2,9 +2,10 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Role } from "../context.ts";
-import { refuse } from "../core/refusal.ts";
+import { isRefusal, refuse } from "../core/refusal.ts";
 import type { Instant } from "../core/time.ts";
 import { countPersonRefusal } from "../people/refusals/flows.ts";
+import { chooseSubject } from "../people/persons/rules.ts";
 import { checkFactor, checkStepUp } from "../people/factors/rules.ts";
 import { resumeSession } from "../people/sessions/flows.ts";
 import type { Session } from "../people/sessions/store.ts";
@@ -83,26 +84,25 @@ export function askAgain(daily: RegExp): MiddlewareHandler<RouteEnv> {
     safeMethods.has(c.req.method) || daily.test(c.req.path) ? next() : justConfirmed(c, next);
 }
 
-/** Lets through who holds `role`; `?as=` picks the family, hotel or association where a person has several. */
+/** Lets through who holds `role`; who holds it for several families, hotels or associations says for which with `?as=`. */
 export function mayActAs(role: Role): MiddlewareHandler<RouteEnv> {
   return async (c, next) => {
     const session = await currentSession(c);
     if (session === null) return no(c, refuse("session_missing"));
     const { personId } = session;
-    const asked = c.req.query("as");
-    const held = session.roles.find(
-      (own) => own.role === role && (asked === undefined || own.subjectId === asked),
-    );
-    if (held === undefined) {
+    const held = session.roles.filter((own) => own.role === role);
+    const chosen = chooseSubject(held, role, c.req.query("as"));
+    if (isRefusal(chosen) && chosen.refused === "role_missing") {
       countPersonRefusal(c.get("context"), "role_missing", personId);
-      return no(c, refuse("role_missing", { role }));
+      return no(c, chosen);
     }
     const missing = checkFactor(session);
     if (missing !== null) return no(c, missing);
+    if (isRefusal(chosen)) return no(c, chosen);
     c.set("session", session);
     c.set("context", {
       ...c.get("context"),
-      actor: { kind: "person", personId, role, subjectId: held.subjectId },
+      actor: { kind: "person", personId, role, subjectId: chosen.subjectId },
     });
     return next();
   };

@@ -23,6 +23,7 @@ export const portal = {
     needsAgreement: "لا يسري شيء حتى يوافق زميل آخر في صفحة الموافقات.",
     signOut: "تسجيل الخروج",
     act: "أعمل باسم",
+    chooseSubject: "اختر عمّن تعمل",
     open: "قيد العمل",
     done: "انتهت",
     now: "سجّله الآن",

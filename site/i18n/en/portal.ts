@@ -23,6 +23,7 @@ export const portal = {
     needsAgreement: "Nothing holds until a colleague agrees on the approvals page.",
     signOut: "Sign out",
     act: "Acting for",
+    chooseSubject: "Choose for whom you act",
     open: "In hand",
     done: "Done",
     now: "Record it now",

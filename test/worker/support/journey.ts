@@ -24,6 +24,15 @@ async function mustPost(path: string, phone: string): Promise<void> {
   if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
 }
 
+/** As audit and transitions name the one with this phone: the person, and on whose behalf. */
+export async function nameOf(phone: string): Promise<string> {
+  const [name] = await column(
+    "SELECT r.role || ':' || iif(r.subject_id = '', '', r.subject_id || ':') || p.id FROM people p JOIN roles r ON r.person_id = p.id WHERE p.phone = ?",
+    phone,
+  );
+  return String(name);
+}
+
 /** The phone of the family that makes this parcel. */
 export async function familyPhoneOf(market: Market, parcelId: string): Promise<string> {
   const [familyId] = await column("SELECT family_id FROM parcels WHERE id = ?", parcelId);

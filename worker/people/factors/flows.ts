@@ -1,5 +1,5 @@
 // Setting up, passing, listing and removing a second factor; passkeys have a file of their own.
-import type { Context } from "../../context.ts";
+import { actorName, asHerself, type Context } from "../../context.ts";
 import { runBatch, type Statement } from "../../core/database.ts";
 import type { FactorId, PersonId } from "../../core/id.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
@@ -204,7 +204,7 @@ export async function dropFactor(ctx: Context, session: Session, id: FactorId): 
   const ids = (await listFactors(ctx.db, personId)).map((factor) => factor.id);
   const refused = checkRemoval(roles, ids, id);
   if (refused !== null) return refused;
-  const audit = { id: ctx.newId(), actor: `shopper:${personId}`, at: ctx.now };
+  const audit = { id: ctx.newId(), actor: actorName(asHerself(personId)), at: ctx.now };
   const isGone = await removeFactor(ctx.db, { personId, id, keepsOne: isStaff(roles) }, audit);
   return isGone ? null : refuse("factor_last");
 }

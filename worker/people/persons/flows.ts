@@ -1,5 +1,5 @@
 // Audit rows of what people do to their own accounts.
-import { actorName, type Context } from "../../context.ts";
+import { actorName, asHerself, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
@@ -10,6 +10,6 @@ export function auditOf(
   verb: string,
   subject: string = personId,
 ): Statement {
-  const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+  const actor = actorName(asHerself(personId));
   return saveAudit(ctx.db, { id: ctx.newId(), actor, verb, subject, at: ctx.now });
 }

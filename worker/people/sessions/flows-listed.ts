@@ -1,5 +1,5 @@
 // Where a person is signed in, and ending sessions: by the person, or by an operator for staff.
-import { actorName, type Context } from "../../context.ts";
+import { actorName, asHerself, type Context } from "../../context.ts";
 import { runBatch } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import { auditOf } from "../persons/flows.ts";
@@ -30,8 +30,7 @@ export async function endSessionOf(
 ): Promise<boolean> {
   const start = sessionId.slice(prefix.length);
   if (!/^[0-9a-f]{20}$/.test(start)) return false;
-  const role = ctx.actor.kind === "person" ? ctx.actor.role : "shopper";
-  const actor = actorName({ kind: "person", personId: byPersonId, role, subjectId: "" });
+  const actor = actorName(ctx.actor.kind === "person" ? ctx.actor : asHerself(byPersonId));
   return removeSession(ctx.db, { personId, start }, { id: ctx.newId(), actor, at: ctx.now });
 }
 

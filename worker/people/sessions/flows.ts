@@ -1,5 +1,5 @@
 // Signing in and out: a code to the phone, then a session whose token only the browser has.
-import { actorName, type Context } from "../../context.ts";
+import { actorName, asHerself, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import { coalesceWrites } from "../../core/coalesce.ts";
 import { runBatch } from "../../core/database.ts";
@@ -58,7 +58,7 @@ export async function startSession(
     const personId = known ?? newPersonId;
     const roles = await listRoles(ctx.db, personId);
     const expiresAt = sessionEnds(roles, ctx.now, ctx.now);
-    const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+    const actor = actorName(asHerself(personId));
     return {
       result: { token, endsAt: ctx.now + lifeOf(roles).absoluteMs },
       statements: [
@@ -88,7 +88,7 @@ export async function endSession(ctx: Context, token: string): Promise<void> {
   const session = await loadSession(ctx.db, tokenHash, ctx.now);
   if (session === null) return;
   const { personId } = session;
-  const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+  const actor = actorName(asHerself(personId));
   await runBatch(ctx.db, [
     saveSessionEnded(ctx.db, tokenHash),
     saveAudit(ctx.db, { id: ctx.newId(), actor, verb: "sign_out", subject: personId, at: ctx.now }),

@@ -1,5 +1,5 @@
 // Personal data: given out to whom it is about, erased when asked for or when its time is over.
-import { actorName, type Context } from "../../context.ts";
+import { actorName, asHerself, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { Cursor } from "../../core/cursor.ts";
 import { runBatch } from "../../core/database.ts";
@@ -67,7 +67,7 @@ export async function erasePerson(
   const plan = planErasure(orders, await loadSetting(db, "privacy_terms"));
   if (isRefusal(plan)) return plan;
   const { eraseNow, thin, dueAt } = plan;
-  const actor = actorName({ kind: "person", personId, role: "shopper", subjectId: "" });
+  const actor = actorName(asHerself(personId));
   await runBatch(db, [
     ...saveOrdersErased(db, eraseNow, now),
     ...saveOrdersThinned(db, thin, now),

@@ -1,5 +1,6 @@
 // Rules of evidence: what we know of an order, as the texts that a payer's bank is sent.
 import { addressParts } from "../../../shop/delivery/rules.ts";
+import { parseActor } from "../../../core/actor.ts";
 import type { LineId, OrderId } from "../../../core/id.ts";
 import { plainRiyals, type Halalas } from "../../../core/money.ts";
 import { withRiyal } from "../../../core/riyals.ts";
@@ -93,7 +94,6 @@ const sar = (amount: Halalas) => withRiyal("en", plainRiyals(amount));
 
 /** `desk:htl_…` without the person or place that a bank has no business to know. */
 function whoOf(actor: string): string {
-  const [kind = ""] = actor.split(":");
   const people: Readonly<Record<string, string>> = {
     guest: "the buyer",
     shopper: "the buyer",
@@ -101,7 +101,7 @@ function whoOf(actor: string): string {
     family: "the maker",
     operator: "the market's staff",
   };
-  return people[kind] ?? "the system";
+  return people[parseActor(actor).kind] ?? "the system";
 }
 
 function addressOf(order: EvidenceOrder): string | null {
