@@ -1,4 +1,5 @@
 // Everything that must hold: format, lint, types, then the tests; ends with how many passed and failed.
+import { randomInt } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -117,6 +118,8 @@ const deepRuns = "1000";
 /** The random histories at length, every failure that a call outside can meet, and every journey. MODEL_SEED repeats a run. */
 export async function runDeepTests(): Promise<void> {
   process.env["MODEL_RUNS"] ??= deepRuns;
+  process.env["MODEL_SEED"] ??= String(randomInt(2 ** 31));
+  console.log(`MODEL_SEED=${process.env["MODEL_SEED"]}`);
   process.env["TEST_ALL"] = "yes";
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   await build();

@@ -1,22 +1,13 @@
 // Three kinds of tests: pure rules in Node, flows in workerd with D1, journeys in a browser.
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { root } from "../worker/local/folders.ts";
 import { localVars } from "../worker/local/settings.ts";
 import { measuresOfTests } from "./support/measures.ts";
+import { freePort } from "./support/ports.ts";
 
 /** The sandbox of the worker tests is started by test/worker/sandbox.ts on this port. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
-
 process.env["TEST_SANDBOX_PORT"] ??= String(await freePort());
 const sandboxPort = Number(process.env["TEST_SANDBOX_PORT"]);
 
@@ -40,8 +31,6 @@ const workerDependencies = [
   "qr",
   "ulid",
 ];
-
-const longJourneys = ["test/e2e/{disputes,documents,money,payouts,terms}.test.ts"];
 
 export default defineConfig({
   root,
@@ -89,8 +78,7 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
-          // The journeys through the operator's newer pages take minutes: asked for by name, or with the deep tests.
-          exclude: process.env["TEST_ALL"] === undefined ? longJourneys : [],
+          globalSetup: ["./test/e2e/setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

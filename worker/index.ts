@@ -238,6 +238,8 @@ export default {
   fetch: (request, bindings, execution) => app.fetch(request, bindings, execution),
   async scheduled(controller, bindings, execution) {
     const context = newContext(bindings, execution, { kind: "system", name: "schedule" }, undefined);
-    await (controller.cron === nightlyCron ? everyDay(context) : everyMinute(context));
+    await (controller.cron === nightlyCron
+      ? everyDay(context)
+      : everyMinute(context, controller.scheduledTime));
   },
 } satisfies ExportedHandler<Bindings>;

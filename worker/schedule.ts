@@ -81,9 +81,9 @@ async function runTasks(ctx: Context, tasks: readonly CronTask[]): Promise<void>
   await runOwnJobs(ctx);
 }
 
-/** Each minute. */
-export async function everyMinute(ctx: Context): Promise<void> {
-  const minute = Math.floor(ctx.now / minuteMs);
+/** Each minute. A call that comes late still does what its own minute asks for. */
+export async function everyMinute(ctx: Context, scheduledAt: number): Promise<void> {
+  const minute = Math.floor(scheduledAt / minuteMs);
   const tasks: CronTask[] = [
     ["events", retryEvents],
     ["holds", sweepUnpaidOrders],

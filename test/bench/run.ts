@@ -12,6 +12,7 @@ import { basketOf, checkOut, placeRaw, quote, readShelf, rush, rushBuyers, type 
 import { prepareLife } from "./life.ts";
 import { measurePages, readSlugs } from "./pages.ts";
 import { startServer, type Server } from "../support/server.ts";
+import { freePorts } from "../support/ports.ts";
 import { weighWorker, weigh } from "./weights.ts";
 
 const folder = join(buildFolder, "bench");
@@ -246,10 +247,10 @@ export async function runBench(args: readonly string[]): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const size = { families: Number(values.families), products: Number(values.products) };
-  const first = await startServer({ folder, port: 18_787, ...size });
+  const first = await startServer({ folder, ports: await freePorts(), ...size });
   await first.stop();
   // The second start finds its data there: that is the start a machine does each day.
-  const server = await startServer({ folder, port: 18_787, families: 0, products: 0 });
+  const server = await startServer({ folder, ports: await freePorts(), families: 0, products: 0 });
   try {
     const figures = await gather(server, Number(values.seconds) * 1000);
     const rows: Row[] = [

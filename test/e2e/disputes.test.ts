@@ -21,7 +21,7 @@ const named = z.object({ id: z.string() });
 let running: Running;
 let browser: Browser;
 beforeAll(async () => {
-  running = await openStoreFor("disputes", 18_971);
+  running = await openStoreFor("disputes");
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -12,7 +12,6 @@ import { go, readCode, signIn } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { codeOf } from "./sold.ts";
 
-const port = 18_931;
 const locales = ["ar", "en"] as const;
 const placedShape = z.object({
   order: z.object({ id: z.string(), token: z.string() }),
@@ -24,7 +23,7 @@ let browser: Browser;
 let order: z.infer<typeof placedShape>["order"];
 
 beforeAll(async () => {
-  running = await openStoreFor("documents", port);
+  running = await openStoreFor("documents");
   browser = await openBrowser();
   const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
   const basket = basketOf(await readShelf(server), 0);
@@ -108,7 +107,7 @@ test("its PDF is a file of its number", async () => {
   const visitor = await visit(browser, { locale: "en", viewport: desktop });
   const page = await openInvoice(visitor, "en");
   const href = await page.getByRole("link", { name: words.en.documents.pdf }).getAttribute("href");
-  const reply = await page.request.get(`http://localhost:${port}${href}`);
+  const reply = await page.request.get(`${running.store.url}${href}`);
   expect(reply.headers()["content-type"]).toBe("application/pdf");
   expect(reply.headers()["content-disposition"]).toMatch(/filename="SU-\d{6}\.pdf"/);
   expect((await reply.body()).subarray(0, 5).toString()).toBe("%PDF-");

@@ -32,7 +32,7 @@ async function placeOne(turn: number) {
 }
 
 beforeAll(async () => {
-  running = await openStoreFor("faces", 18_911);
+  running = await openStoreFor("faces");
   browser = await openBrowser();
   const placed = await placeOne(1);
   placedToken = placed.order.token;
@@ -135,21 +135,21 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
   afterAll(() => reader.context.close());
 
   test.each(shopPages)("%s", async (path) => {
-    await reader.page.goto(`http://localhost:18911${localePath(locale, path)}`, { waitUntil: "load" });
+    await reader.page.goto(`${running.store.url}${localePath(locale, path)}`, { waitUntil: "load" });
     await expectGoodFace(reader, locale);
   });
 
   test("the pages that the Worker fills are HTML by the standard", async () => {
     const filled = [...shopPages, `/orders/${placedToken}`, `/orders/${paidToken}`, "/products/nothing"];
     for (const path of filled) {
-      const { body } = await call(`http://localhost:18911${localePath(locale, path)}`);
+      const { body } = await call(`${running.store.url}${localePath(locale, path)}`);
       expect([path, await htmlFaults(body.toString())]).toEqual([path, []]);
     }
   });
 
   test("a page that is not there", async () => {
     const path = localePath(locale, "/products/nothing");
-    const response = await reader.page.goto(`http://localhost:18911${path}`);
+    const response = await reader.page.goto(`${running.store.url}${path}`);
     expect(response?.status()).toBe(404);
     await expectGoodFace(reader, locale);
   });
@@ -174,7 +174,7 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
   test("an order that waits for its payment, and one that is paid", async () => {
     for (const token of [placedToken, paidToken]) {
       const visitor = await visit(browser, { locale, viewport: phone });
-      await visitor.page.goto(`http://localhost:18911${localePath(locale, `/orders/${token}`)}`);
+      await visitor.page.goto(`${running.store.url}${localePath(locale, `/orders/${token}`)}`);
       await visitor.page.waitForLoadState("load");
       await unfold(visitor);
       await expectGoodFace(visitor, locale);
@@ -344,7 +344,7 @@ test.each(acting)(
 test("the home, a product and the checkout keep their contrast in the dark, on a desktop", async () => {
   for (const path of ["/", "/en/products/taif-rose-water", "/en/checkout", "/sign-in"]) {
     const visitor = await visit(browser, { locale: "en", viewport: desktop, isDark: true });
-    await visitor.page.goto(`http://localhost:18911${path}`, { waitUntil: "load" });
+    await visitor.page.goto(`${running.store.url}${path}`, { waitUntil: "load" });
     await expectGoodFace(visitor, null);
     await visitor.context.close();
   }

@@ -24,7 +24,7 @@ let running: Running;
 let browser: Browser;
 
 beforeAll(async () => {
-  running = await openStoreFor("journey", 18_901);
+  running = await openStoreFor("journey");
   browser = await openBrowser();
 });
 

@@ -21,7 +21,7 @@ const guest = {
 };
 
 beforeAll(async () => {
-  running = await openStoreFor("large-text", 18_961);
+  running = await openStoreFor("large-text");
   browser = await openBrowser();
   sold = await sell(running, [
     { slug: "date-maamoul", quantity: 1 },

@@ -1,21 +1,26 @@
-// The store that the browser tests visit: built, seeded and running on ports of its own, and the sandbox beside it.
-import { mkdir, rm } from "node:fs/promises";
+// The store that the browser tests visit: a copy of the seeded one, running on ports of its own, and the sandbox beside it.
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { z } from "zod";
-import { build } from "../../worker/local/build.ts";
 import { buildFolder } from "../../worker/local/folders.ts";
 import { runStore, type Running } from "../../worker/local/start.ts";
 import { call } from "../support/client.ts";
 import { measuresOfTests } from "../support/measures.ts";
+import { freePorts } from "../support/ports.ts";
 
-export async function openStoreFor(name: string, port: number): Promise<Running> {
-  await build();
+/** A folder of its own with the seeded store's data. */
+export async function copySeeded(name: string): Promise<string> {
   const folder = join(buildFolder, `e2e-${name}`);
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await cp(inject("seededFolder"), folder, { recursive: true });
+  return folder;
+}
+
+export async function openStoreFor(name: string): Promise<Running> {
   return runStore({
-    ports: { store: port, sandbox: port + 1 },
-    folder,
+    ports: await freePorts(),
+    folder: await copySeeded(name),
     isSandboxed: true,
     isTicking: false,
     vars: { LIMITS: JSON.stringify(measuresOfTests) },

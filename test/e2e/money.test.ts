@@ -12,7 +12,6 @@ import { agreeProposal, go, signIn, type Person } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
-const port = 18_971;
 const operatorPhone = "+966500000001";
 let running: Running;
 let browser: Browser;
@@ -34,7 +33,7 @@ async function paidOrders(): Promise<readonly Record<string, unknown>[]> {
 }
 
 beforeAll(async () => {
-  running = await openStoreFor("money", port);
+  running = await openStoreFor("money");
   await addSecondOperator(running);
   browser = await openBrowser();
   for (const turn of [0, 1, 2]) await buy(turn);

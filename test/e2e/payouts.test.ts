@@ -86,7 +86,7 @@ async function deliver(): Promise<void> {
 }
 
 beforeAll(async () => {
-  running = await openStoreFor("payouts", 18_951);
+  running = await openStoreFor("payouts");
   browser = await openBrowser();
   await sell();
   await addSecondOperator(running);

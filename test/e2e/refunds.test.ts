@@ -37,7 +37,7 @@ async function newPerson(): Promise<Visitor & Person> {
 }
 
 beforeAll(async () => {
-  running = await openStoreFor("refunds", 18_981);
+  running = await openStoreFor("refunds");
   browser = await openBrowser();
   sold = await sell(running, [
     { slug: "taif-rose-water", quantity: 1 },

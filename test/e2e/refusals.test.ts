@@ -21,7 +21,7 @@ const guest = {
 };
 
 beforeAll(async () => {
-  running = await openStoreFor("refusals", 18_931);
+  running = await openStoreFor("refusals");
   browser = await openBrowser();
 });
 
@@ -292,7 +292,7 @@ test("forgetting this device leaves nothing of the shopper in it; without a conn
   expect(await kept()).toEqual([]);
   await context.setOffline(false);
   await page.getByRole("button", { name: t.footer.forgetConfirm }).click();
-  await page.waitForURL("http://localhost:18931/en");
+  await page.waitForURL(`${running.store.url}/en`);
   expect(await kept()).toEqual([]);
   await go(shopper, "/basket");
   await page.getByText(t.basket.empty).waitFor();
@@ -335,7 +335,7 @@ test("while many codes are asked for, a shopper ticks that no program asks, and 
 test("without script the shop can be walked through up to the basket", async () => {
   const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto("http://localhost:18931/en/search?query=honey");
+  await page.goto(`${running.store.url}/en/search?query=honey`);
   await page.getByRole("link", { name: /Talh/ }).first().click();
   await page.getByRole("heading", { level: 1, name: /Talh/ }).waitFor();
   await page.getByRole("link", { name: t.product.familyMore }).click();

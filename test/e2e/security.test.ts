@@ -19,7 +19,7 @@ const sizes = [
 let running: Running;
 let browser: Browser;
 beforeAll(async () => {
-  running = await openStoreFor("security", 18_951);
+  running = await openStoreFor("security");
   browser = await openBrowser();
 }, 240_000);
 afterAll(async () => {

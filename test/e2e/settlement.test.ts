@@ -131,7 +131,7 @@ async function reconcile(): Promise<void> {
 }
 
 beforeAll(async () => {
-  running = await openStoreFor("settlement", 18_991);
+  running = await openStoreFor("settlement");
   browser = await openBrowser();
   await addSecondOperator(running);
   const reversals = "refuse_when_short";

@@ -14,7 +14,7 @@ import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 let running: Running;
 let browser: Browser;
 beforeAll(async () => {
-  running = await openStoreFor("terms", 18_951);
+  running = await openStoreFor("terms");
   await addSecondOperator(running);
   browser = await openBrowser();
 });

@@ -1,6 +1,7 @@
 // A real Chromium: the one that CHROMIUM_PATH names, one of the system, or the one that comes as a package.
 import { existsSync } from "node:fs";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type BrowserServer, type Page } from "playwright-core";
+import { inject } from "vitest";
 
 const systemPaths = [
   "/usr/bin/chromium",
@@ -29,10 +30,16 @@ async function packagedPath(): Promise<string> {
   return packaged.executablePath();
 }
 
-export async function openBrowser(): Promise<Browser> {
+/** Started once, by test/e2e/setup.ts. */
+export async function startBrowser(): Promise<BrowserServer> {
   const named = process.env["CHROMIUM_PATH"];
   const path = named ?? systemPaths.find((candidate) => existsSync(candidate)) ?? (await packagedPath());
-  return chromium.launch({ executablePath: path, args: flags });
+  return chromium.launchServer({ executablePath: path, args: flags });
+}
+
+/** The browser that is open already; closing it ends this file's visits only. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.connect(inject("browserUrl"));
 }
 
 export const phone = { width: 360, height: 740 };

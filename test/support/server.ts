@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Ports } from "../../worker/local/settings.ts";
 
 export interface CpuTime {
   readonly runtimeMs: number;
@@ -113,20 +114,20 @@ const readyShape = z.object({ scarceVariantId: z.string() });
 
 export interface ServerOptions {
   readonly folder: string;
-  readonly port: number;
+  readonly ports: Ports;
   readonly families: number;
   readonly products: number;
 }
 
 export async function startServer(options: ServerOptions): Promise<Server> {
   const startedAt = performance.now();
-  const { folder, port, families, products } = options;
-  const args = { folder, port, sandbox: port + 1, families, products };
+  const { folder, ports, families, products } = options;
+  const args = { folder, port: ports.store, sandbox: ports.sandbox, families, products };
   const { forked, said } = await forkScript(join(import.meta.dirname, "serve.ts"), args);
   return {
     ...forked,
-    url: `http://localhost:${port}`,
-    sandboxUrl: `http://localhost:${port + 1}`,
+    url: `http://localhost:${ports.store}`,
+    sandboxUrl: `http://localhost:${ports.sandbox}`,
     startupMs: performance.now() - startedAt,
     scarceVariantId: readyShape.parse(said).scarceVariantId,
   };

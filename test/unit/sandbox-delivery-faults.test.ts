@@ -13,21 +13,22 @@ const completed = "checkout.session.completed";
 
 let received: z.infer<typeof envelope>[];
 let server: Server;
-let answerAfterMilliseconds: number;
+/** No answer is given before this. */
+let held: Promise<void>;
 let time: number;
 let settings: { webhookUrl: string; webhookEvents: string[] };
 let checked: CheckedSandbox;
 
 beforeEach(async () => {
   received = [];
-  answerAfterMilliseconds = 0;
+  held = Promise.resolve();
   time = Date.UTC(2026, 10, 22, 6);
   server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8").on("data", (part: string) => (body += part));
     request.on("end", () => {
       received.push(envelope.parse(JSON.parse(body)));
-      setTimeout(() => response.end("{}"), answerAfterMilliseconds);
+      void held.then(() => response.end("{}"));
     });
   });
   server.listen(0, "127.0.0.1");
@@ -60,18 +61,32 @@ async function payOrder(order: string): Promise<{ completed: string; charge: str
 const idsReceived = (): string[] => received.map(({ id }) => id);
 const receive = (count: number) => expect.poll(() => received.length, { timeout: 3000 }).toBe(count);
 
-/** Whatever is still on its way has had the time to come. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 120));
-}
-
 const stateShape = z.object({
   webhookFaults: z.array(z.looseObject({ kind: z.string(), times: z.number().nullable() })),
   faultsMet: z.array(z.looseObject({ kind: z.string(), met: z.string() })),
 });
 
+const deliveriesShape = z.object({
+  events: z.array(
+    z.object({ id: z.string(), delivery: z.object({ state: z.string(), nextAt: z.number() }) }),
+  ),
+});
+
+async function loadDelivery(id: string) {
+  const { events } = deliveriesShape.parse((await checked.ask("GET", "/_sandbox/events")).json);
+  const event = events.find((one) => one.id === id);
+  if (event === undefined) throw new Error(`There is no event ${id}.`);
+  return event.delivery;
+}
+
 async function loadState() {
   return stateShape.parse((await checked.ask("GET", "/_sandbox/state")).json);
+}
+
+/** Waits until these faults, and no others, have been met: what they hold is then not on its way. */
+async function meetFaults(...met: readonly string[]): Promise<void> {
+  const faultsMet = async () => (await loadState()).faultsMet.map((fault) => `${fault.kind} ${fault.met}`);
+  await expect.poll(async () => (await faultsMet()).toSorted()).toEqual(met.toSorted());
 }
 
 describe("an event", () => {
@@ -101,7 +116,7 @@ describe("an event", () => {
     await setFault({ kind: "withhold", type: "charge.*" });
     await setFault({ kind: "reorder", type: completed });
     const first = await payOrder("ord_1");
-    await settle();
+    await meetFaults(`withhold charge.succeeded ${first.charge}`, `reorder ${completed} ${first.completed}`);
     expect(received).toEqual([]);
     const second = await payOrder("ord_2");
     await receive(2);
@@ -110,11 +125,21 @@ describe("an event", () => {
 
   test("that is to come after another does not count one that was already under way", async () => {
     await setFault({ kind: "withhold", type: "charge.*" });
-    answerAfterMilliseconds = 40;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held = promise;
     const first = await payOrder("ord_1");
+    await receive(1);
     await setFault({ kind: "reorder", type: completed });
     const second = await payOrder("ord_2");
-    await settle();
+    await meetFaults(
+      `withhold charge.succeeded ${first.charge}`,
+      `withhold charge.succeeded ${second.charge}`,
+      `reorder ${completed} ${second.completed}`,
+    );
+    resolve();
+    // The answer to the first has been written down, and the second is still not due.
+    await expect.poll(async () => (await loadDelivery(first.completed)).state).toBe("delivered");
+    expect((await loadDelivery(second.completed)).nextAt).toBeGreaterThan(time);
     expect(idsReceived()).toEqual([first.completed]);
     const third = await payOrder("ord_3");
     await receive(3);
@@ -126,7 +151,7 @@ describe("an event", () => {
     const first = await payOrder("ord_1");
     const second = await payOrder("ord_2");
     await receive(2);
-    await settle();
+    await meetFaults(`withhold ${completed} ${first.completed}`, `withhold ${completed} ${second.completed}`);
     expect(idsReceived()).toEqual([first.charge, second.charge]);
     expect((await loadState()).webhookFaults).toMatchObject([{ kind: "withhold", times: null }]);
     await checked.ask("DELETE", "/_sandbox/webhooks/faults");
@@ -147,14 +172,18 @@ describe("an event", () => {
     await setFault({ kind: "delay", type: completed, waitMilliseconds: 60_000 });
     const order = await payOrder("ord_1");
     await receive(1);
-    await settle();
     time += 59_000;
-    await settle();
-    expect(idsReceived()).toEqual([order.charge]);
+    // What is due now goes out, and what is late does not.
+    const early = await payOrder("ord_2");
+    await receive(3);
     time += 1000;
-    await receive(2);
-    await settle();
-    expect(idsReceived()).toEqual([order.charge, order.completed]);
+    await receive(4);
+    const after = await payOrder("ord_3");
+    await receive(6);
+    expect(idsReceived()[0]).toBe(order.charge);
+    expect(idsReceived().slice(1, 3).toSorted()).toEqual([early.charge, early.completed].toSorted());
+    expect(idsReceived()[3]).toBe(order.completed);
+    expect(idsReceived().slice(4).toSorted()).toEqual([after.charge, after.completed].toSorted());
   });
 
   test("that is held does not hold the customer", async () => {

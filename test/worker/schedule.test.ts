@@ -88,12 +88,16 @@ describe("the outbox", () => {
     const one = id();
     await add(one, 0);
     const { db } = newContext();
-    const dies = drainOutbox(
+    const { promise: isTaken, resolve } = Promise.withResolvers<void>();
+    void drainOutbox(
       db,
       () => 1000,
-      () => new Promise<JobOutcome>(() => undefined),
+      () => {
+        resolve();
+        return new Promise<JobOutcome>(() => undefined);
+      },
     );
-    await Promise.race([dies, new Promise((resolve) => setTimeout(resolve, 50))]);
+    await isTaken;
     expect(await drainAt(1000 + minuteMs - 1, done)).toEqual([]);
     expect(await drainAt(1000 + minuteMs, done)).toEqual([one]);
   });

@@ -87,20 +87,16 @@ export async function ask(path: string, options: Ask = {}): Promise<Reply> {
 
 const pollEveryMs = 5 * minuteMs;
 
-/** Now, or the next minute when this is a fifth one, in which the schedule also polls the processor. */
-export function calmTime(): number {
-  const now = Date.now();
-  return Math.floor(now / minuteMs) % (pollEveryMs / minuteMs) === 0 ? now + minuteMs : now;
-}
+/** A minute in which the schedule does only what it does each minute. */
+export const calmMinute = new Date(minuteMs);
 
-/** Fires the schedule; in a calm minute, unless the test has set the clock itself. */
+/** Fires the schedule: a calm minute's, or the one of the clock that the test has set. */
 export async function fireSchedule(
-  options: { cron?: string; diesAfterBatches?: number } = {},
+  options: { cron?: string; scheduledTime?: Date; diesAfterBatches?: number } = {},
 ): Promise<void> {
-  const { cron = "* * * * *" } = options;
-  if (!vi.isFakeTimers()) return atTime(calmTime(), () => fireSchedule(options));
+  const { cron = "* * * * *", scheduledTime = vi.isFakeTimers() ? new Date() : calmMinute } = options;
   const execution = createExecutionContext();
-  await worker.scheduled(createScheduledController({ cron }), bindingsOf(options), execution);
+  await worker.scheduled(createScheduledController({ cron, scheduledTime }), bindingsOf(options), execution);
   await waitOnExecutionContext(execution);
 }
 
