@@ -3,7 +3,6 @@ import { giveAuthenticator } from "../../db/seed/factors.ts";
 import { demoEncryptionKey } from "../../worker/config.ts";
 import { decryptText, readCipherKeys } from "../../worker/core/cipher.ts";
 import { testSecret } from "../support/authenticator.ts";
-import { readFile } from "node:fs/promises";
 import jsQR from "jsqr";
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
@@ -267,7 +266,8 @@ export async function sendBankFile(person: Person): Promise<{ id: string; xml: s
     page.waitForEvent("download"),
     page.getByRole("link", { name: t.download }).click(),
   ]);
-  const xml = await readFile(await download.path(), "utf8");
+  const chunks = await (await download.createReadStream()).toArray();
+  const xml = Buffer.concat(chunks).toString("utf8");
   return { id: download.suggestedFilename().replace(".xml", ""), xml };
 }
 

@@ -9,6 +9,7 @@ import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
 import { go, readCode, signIn } from "./actions.ts";
+import { facesOf } from "./grid.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { codeOf } from "./sold.ts";
 
@@ -72,7 +73,7 @@ async function expectedCode(): Promise<string> {
   return codeOf(running, z.object({ id: z.string() }).parse(row).id);
 }
 
-describe.each(locales)("an invoice in %s", (locale) => {
+describe.each(facesOf(locales, 1))("an invoice in %s", (locale) => {
   test.each([
     ["a small phone", phone],
     ["a desktop", desktop],
@@ -114,7 +115,7 @@ test("its PDF is a file of its number", async () => {
   await visitor.context.close();
 });
 
-describe.each(locales)("the portals in %s", (locale) => {
+describe.each(facesOf(locales, 1))("the portals in %s", (locale) => {
   test("the operator finds it, and opens it from its order", async () => {
     const visitor = await visit(browser, { locale, viewport: phone });
     const person = { ...visitor, locale, running };

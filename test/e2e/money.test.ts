@@ -9,6 +9,7 @@ import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { desktop, openBrowser, phone, visit } from "../support/browser.ts";
 import { agreeProposal, go, signIn, type Person } from "./actions.ts";
+import { facesOf } from "./grid.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
@@ -65,10 +66,12 @@ function widerThanScreen(page: Page): Promise<string[]> {
   });
 }
 
-describe.each([
+const faces = [
   { locale: "ar", viewport: phone },
   { locale: "en", viewport: desktop },
-] as const)("the money console in $locale", ({ locale, viewport }) => {
+] as const;
+
+describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, viewport }) => {
   test("has a good face on each of its pages", async () => {
     const visitor = await visit(browser, { locale, viewport });
     const person = { ...visitor, locale, running };

@@ -8,6 +8,7 @@ import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { desktop, openBrowser, phone, visit } from "../support/browser.ts";
 import { agreeProposal, dayFromToday, go, signIn } from "./actions.ts";
+import { facesOf } from "./grid.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
@@ -43,10 +44,12 @@ async function person(locale: "ar" | "en", viewport: typeof phone, phoneNumber: 
   return who;
 }
 
-describe.each([
+const faces = [
   { locale: "ar", viewport: phone, turn: 0, vatNumber: "377777777700003" },
   { locale: "en", viewport: desktop, turn: 1, vatNumber: "388888888800003" },
-] as const)("in $locale", ({ locale, viewport, turn, vatNumber }) => {
+] as const;
+
+describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn, vatNumber }) => {
   const t = words[locale].operatorTerms;
   let opened: ReturnType<typeof person> | null = null;
   /** The operator at the page of terms, signed in once: codes are not sent without end. */
