@@ -15,7 +15,7 @@ import { operator } from "./routes/operator/index.ts";
 import { no, type RouteEnv } from "./routes/respond.ts";
 import { security } from "./routes/security.ts";
 import { session } from "./routes/session.ts";
-import { drainAfter } from "./routes/after.ts";
+import { drainAfter } from "./after.ts";
 import { shop } from "./routes/shop/index.ts";
 
 /** What the framework itself refuses before a route is reached, by its status. */

@@ -3,7 +3,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { fillWords } from "../../site/i18n/format.ts";
 import { localePath } from "../../site/i18n/locale.ts";
+import { refusals } from "../../site/i18n/refusals.ts";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, visit } from "../support/browser.ts";
@@ -160,6 +162,50 @@ describe.each(sizes)("in %s", (locale, viewport) => {
         ),
       );
     expect(own).toEqual([{ count: 1 }]);
+    await visitor.context.close();
+  });
+
+  test("who acts for two families is asked for which, and then stays with that one", async () => {
+    const visitor = await visit(browser, { locale, viewport });
+    const person = { ...visitor, locale, running };
+    const { page } = person;
+    const helper = locale === "ar" ? "+966553330001" : "+966553330002";
+    const families = z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .length(2)
+      .parse(
+        await rows(
+          running,
+          "SELECT family_id AS id, name FROM family_texts WHERE locale = 'ar' ORDER BY 1 LIMIT 2",
+        ),
+      );
+    const { db } = running.store;
+    await db
+      .prepare("INSERT INTO people VALUES (?, ?, 0)")
+      .bind(`per_${helper.slice(1)}`, helper)
+      .run();
+    for (const { id } of families)
+      await db
+        .prepare("INSERT INTO roles VALUES (?, 'family', ?)")
+        .bind(`per_${helper.slice(1)}`, id)
+        .run();
+    await signIn(person, helper);
+    await go(person, "/family/payouts");
+    const names = families.map(({ name }) => name).join(" · ");
+    const asked = fillWords(refusals[locale].subject_ambiguous, { names });
+    await page.getByText(asked).waitFor();
+    await expectAccessible(page);
+    const [, second] = families;
+    const choice = page.getByLabel(t.portal.act);
+    expect(await choice.locator("option:checked").textContent()).toBe(t.portal.chooseSubject);
+    await choice.selectOption({ label: second?.name ?? "" });
+    await page.waitForURL((url) => url.searchParams.get("as") === second?.id);
+    expect(new URL(page.url()).pathname).toBe(localePath(locale, "/family/payouts"));
+    await page.locator("[data-face=ready]").waitFor();
+    await page.locator("[data-slot=back]").click();
+    await page.waitForURL(
+      (url) => url.searchParams.get("as") === second?.id && url.pathname.endsWith("/family"),
+    );
     await visitor.context.close();
   });
 });

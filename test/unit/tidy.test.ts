@@ -79,7 +79,12 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     `${pure}|${words}|${anyRules}|${schema}|bidi-js|fast-xml-builder|fontkit|pdfkit(/output)?|qr|zod|@fontsource/.*\\.woff`,
   ],
   ["rules", anyRules, `${pure}|${words}|${anyRules}|${schema}`],
-  ["schedule", String.raw`worker/schedule\.ts`, `${anyCore}|${anyFlows}|${context}`],
+  ["schedule", String.raw`worker/schedule\.ts`, `${anyCore}|${anyFlows}|${context}|worker/after\\.ts`],
+  [
+    "what is done after an answer",
+    String.raw`worker/after\.ts`,
+    `${anyCore}|${anyFlows}|${context}|worker/routes/respond\\.ts|hono`,
+  ],
   [
     "adapters",
     String.raw`worker/adapters/.*`,
@@ -93,17 +98,17 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "routes",
     String.raw`worker/routes/.*`,
-    `worker/core/(alarms|csv|cursor|database|iban|id|secrets|inputs|limiter|limits|phone|reader|refusal|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(schedule|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
+    `worker/core/(alarms|csv|cursor|database|iban|id|secrets|inputs|limiter|limits|phone|reader|refusal|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${schema}|${context}|worker/(after|routes/.*)\\.ts|hono(/.*)?|@hono/zod-openapi|drizzle-orm`,
   ],
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(cursor|id|reader|refusal|riyals|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/routes/(after|guard|respond).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(cursor|id|reader|refusal|riyals|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/(after|routes/(guard|respond)).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",
     String.raw`worker/api\.ts`,
-    `worker/core/(refusal|failure)\\.ts|worker/routes/.*|hono(/.*)?|@hono/zod-openapi`,
+    `worker/core/(refusal|failure)\\.ts|worker/after\\.ts|worker/routes/.*|hono(/.*)?|@hono/zod-openapi`,
   ],
   ["the shell", String.raw`worker/index\.ts`, ".*"],
   [

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs } from "../../worker/core/time.ts";
-import { bringToDesk, cookieOf, handOver, bagCodeOf } from "./support/journey.ts";
+import { bringToDesk, cookieOf, handOver, bagCodeOf, nameOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
   ask,
@@ -99,7 +99,7 @@ describe("handing over without the code", () => {
     );
     expect(audit).toEqual(["grant_hand_over", "hand_over_by_grant"]);
     const [by] = await column("SELECT used_by FROM handover_grants WHERE order_id = ?", placed.order.id);
-    expect(by).toBe(`desk:${market.hotelId}`);
+    expect(by).toBe(await nameOf(market.phones.desk));
   });
 
   test("is over after two hours, and was never another desk's", async () => {

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openDatabase, newMeter, type Database, type Statement } from "../../worker/core/database.ts";
-import { coalesceWrites } from "../../worker/core/coalesce.ts";
+import { coalesceWrites } from "../../worker/core/after.ts";
 import { newContext } from "./support/context.ts";
 import { number } from "./support/store.ts";
 import { dyingDatabase, world } from "./support/world.ts";

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { outboxKinds } from "../../db/schema/core.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import { messagesOf } from "./failure.ts";
-import { coalesceWrites } from "./coalesce.ts";
+import { coalesceWrites } from "./after.ts";
 import type { Instant } from "./time.ts";
 
 export type JobKind = (typeof outboxKinds)[number];

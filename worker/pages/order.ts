@@ -15,7 +15,7 @@ import { checkPayment } from "../money/payments/flows.ts";
 import { printCode } from "../shop/pickup/rules.ts";
 import { loadHotel, type NamedHotel } from "../shop/pickup/store.ts";
 import { loadOrderHistoryByToken, type OrderHistory } from "../money/refunds/returns/store-history.ts";
-import { followUp } from "../routes/after.ts";
+import { followUp } from "../after.ts";
 import { orderDocumentViews } from "./document.ts";
 import { cancelAllView, parcelViews, refundViews } from "./order-parcels.ts";
 import { returnPlaces } from "./order-returns.ts";

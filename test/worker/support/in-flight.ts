@@ -1,6 +1,6 @@
 // A Worker whose calls to the processor are slow: others decide while one is under way.
 import type { Payments } from "../../../worker/adapters/payments.ts";
-import { drain } from "../../../worker/schedule.ts";
+import { drain } from "../../../worker/after.ts";
 import { newContext } from "./context.ts";
 import { change } from "./store.ts";
 

@@ -1,7 +1,7 @@
 // What comes back, as a model drives it: returns that buyers ask for and the operator decides, and bags that nobody came for.
 import { newMeter, openDatabase } from "../../../worker/core/database.ts";
 import { sweepUncollected } from "../../../worker/money/refunds/returns/flows.ts";
-import { runOwnJobs } from "../../../worker/schedule.ts";
+import { runOwnJobs } from "../../../worker/after.ts";
 import { newContext } from "./context.ts";
 import { operatorAsks, parcelOf, request, type Deed, type Sale } from "./model-action.ts";
 import type { StepOf } from "./model-steps.ts";

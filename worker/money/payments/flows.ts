@@ -1,7 +1,7 @@
 // The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
 import type { SessionFacts } from "../../adapters/facts.ts";
 import { actorName, type Context } from "../../context.ts";
-import { coalesceWrites } from "../../core/coalesce.ts";
+import { writeAfter } from "../../core/after.ts";
 import { runBatch, type Statement } from "../../core/database.ts";
 import { messagesOf } from "../../core/failure.ts";
 import type { OrderId } from "../../core/id.ts";
@@ -74,7 +74,7 @@ export async function openPayment(
     const holdUntil = expiresAt + (reservationMinutes - sessionMinutes) * minuteMs;
     const isLonger = holdUntil > order.expiresAt && !isShortReservation(order.placedAt, order.expiresAt);
     const hold = isLonger ? [saveReservationExtended(ctx.db, order.id, holdUntil)] : [];
-    ctx.defer(coalesceWrites(ctx.db, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]));
+    writeAfter(ctx, [savePayment(ctx.db, order.id, session, ctx.now), ...hold]);
     return { url: session.url };
   } catch (error) {
     ctx.log({ level: "error", event: "payment_unavailable", orderId: order.id, problem: messagesOf(error) });

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { runBatch, type Statement } from "../../core/database.ts";
 import { timedOut, withTimeout } from "../../core/timeout.ts";
 import { messagesOf } from "../../core/failure.ts";
-import { yieldToEventLoop } from "../../core/event-loop.ts";
+import { yieldToEventLoop } from "../../core/after.ts";
 import { hourMs, type Instant } from "../../core/time.ts";
 import { holdForeignRefund, refreshDispute, refreshFraudWarning } from "../disputes/tracking/flows.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
@@ -121,13 +121,13 @@ export async function receiveEvent(
   ctx: Context,
   body: string,
   signature: string,
-  afterwards: () => Promise<unknown>,
+  followUp: (ctx: Context, work: Promise<unknown>) => void,
 ): Promise<"received" | "ignored" | "forged"> {
   const event = await ctx.services.payments.readEvent(body, signature, ctx.now);
   if (event === null) return "forged";
   if (!isHandled(event.type)) return "ignored";
   const applied = applyEvent(ctx, event);
-  ctx.defer(applied.then(afterwards));
+  followUp(ctx, applied);
   const outcome = await withTimeout(patienceMs, applied);
   if (outcome === timedOut) await runBatch(ctx.db, [saveEvent(ctx.db, event, ctx.now)]);
   return "received";

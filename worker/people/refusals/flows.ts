@@ -1,6 +1,6 @@
 // Counts refused sign-ins and accesses after the response, so that its time reveals nothing.
 import type { Context } from "../../context.ts";
-import { coalesceWrites } from "../../core/coalesce.ts";
+import { writeAfter } from "../../core/after.ts";
 import { readPhone } from "../../core/phone.ts";
 import { isRefusal, type RefusalCode } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
@@ -21,7 +21,7 @@ export function countPersonRefusal(ctx: Context, code: RefusalCode, personId: st
   const kind = kinds[code];
   if (kind === undefined) return;
   const counted = { day: riyadhDay(ctx.now), kind, at: ctx.now };
-  ctx.defer(coalesceWrites(ctx.db, [savePersonRefusal(ctx.db, counted, personId)]));
+  writeAfter(ctx, [savePersonRefusal(ctx.db, counted, personId)]);
 }
 
 export function countPhoneRefusal(ctx: Context, code: RefusalCode, typedPhone: string): void {
@@ -29,5 +29,5 @@ export function countPhoneRefusal(ctx: Context, code: RefusalCode, typedPhone: s
   const phone = readPhone(typedPhone);
   if (kind === undefined || isRefusal(phone)) return;
   const counted = { day: riyadhDay(ctx.now), kind, at: ctx.now };
-  ctx.defer(coalesceWrites(ctx.db, [savePhoneRefusal(ctx.db, counted, phone)]));
+  writeAfter(ctx, [savePhoneRefusal(ctx.db, counted, phone)]);
 }

@@ -1,7 +1,7 @@
 // Signing in and out: a code to the phone, then a session whose token only the browser has.
 import { actorName, asHerself, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
-import { coalesceWrites } from "../../core/coalesce.ts";
+import { writeAfter } from "../../core/after.ts";
 import { runBatch } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import { deleteOldUses } from "../../core/limiter.ts";
@@ -78,7 +78,7 @@ export async function resumeSession(ctx: Context, token: string): Promise<Sessio
   if (session === null || isSessionOver(session, ctx.now)) return null;
   if (ctx.now - session.seenAt >= lifeOf(session.roles).seenEveryMs) {
     const ends = sessionEnds(session.roles, session.createdAt, ctx.now);
-    ctx.defer(coalesceWrites(ctx.db, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]));
+    writeAfter(ctx, [saveSessionSeen(ctx.db, tokenHash, ctx.now, ends)]);
   }
   return session;
 }

@@ -11,7 +11,7 @@ import { bagState, parcelsInBag } from "../../shop/orders/rules.ts";
 import { loadOrderByCode } from "../../shop/orders/store.ts";
 import { listDeskBags } from "../../shop/lists/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
-import { drainAfter } from "../after.ts";
+import { drainAfter } from "../../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";

@@ -16,7 +16,7 @@ import { loadParcelPaid } from "../../money/payouts/transfers/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
 import { listParcelReturns } from "../../money/refunds/returns/store-history.ts";
 import { listParcelAsked } from "../../money/refunds/returns/store.ts";
-import { drainAfter } from "../after.ts";
+import { drainAfter } from "../../after.ts";
 import { acceptRoutes } from "./accept-parcels.ts";
 import { familyPayouts } from "./payouts.ts";
 import { parcelCardShape, parcelShape } from "./parcel-shapes.ts";

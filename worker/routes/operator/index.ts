@@ -12,7 +12,7 @@ import { listOperatorOrders } from "../../shop/lists/store-operator.ts";
 import { pageSize } from "../../shop/lists/store.ts";
 import { loadHotel, loadSlot } from "../../shop/pickup/store.ts";
 import { listUnused } from "../../money/unused/store.ts";
-import { drainAfter } from "../after.ts";
+import { drainAfter } from "../../after.ts";
 import { daily } from "./daily.ts";
 import { people } from "./people.ts";
 import { askAgain, mayActAs } from "../guard.ts";

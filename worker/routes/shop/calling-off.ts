@@ -4,7 +4,7 @@ import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../shop/orders/store.ts";
 import { cancelUnpaid } from "../../money/payments/flows.ts";
-import { drainAfter } from "../after.ts";
+import { drainAfter } from "../../after.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 
 const callOffRoute = createRoute({

@@ -11,7 +11,7 @@ import { lineTitles } from "../../money/documents/issuing/words.ts";
 import { hashSecret } from "../../core/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../shop/orders/store.ts";
 import { checkPayment, openPayment, type PayableOrder } from "../../money/payments/flows.ts";
-import { followUp } from "../after.ts";
+import { followUp } from "../../after.ts";
 import { sessionCookie } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { orderRequestShape, quoteRequestShape, quoteShape } from "../shapes-shop.ts";

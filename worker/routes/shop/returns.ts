@@ -8,7 +8,7 @@ import { loadOrderByToken } from "../../shop/orders/store.ts";
 import { cancelPaidOrder } from "../../money/refunds/deciding/flows.ts";
 import { requestReturn } from "../../money/refunds/returns/flows.ts";
 import { photoIdsShape } from "../photos.ts";
-import { drainAfter } from "../after.ts";
+import { drainAfter } from "../../after.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { lineIdShape, parcelIdShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";

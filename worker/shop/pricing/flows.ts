@@ -1,7 +1,6 @@
 // An operator changes the terms: commission rules, a family's VAT status and support, settings. What was sold stays as it was.
 import { actorName, type Context } from "../../context.ts";
-import { saveAudit } from "../../core/audit.ts";
-import type { Statement } from "../../core/database.ts";
+import { auditAction } from "../../core/audit.ts";
 import type { CommissionRuleId, FamilyId } from "../../core/id.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { riyadhDay, type RiyadhDay } from "../../core/time.ts";
@@ -21,10 +20,6 @@ import {
 import { insertRule, listRulesOf, loadRule, saveRuleEnd } from "./store.ts";
 
 export type RuleDraft = Omit<CommissionRule, "id" | "recordedAt" | "recordedBy">;
-
-function audit(ctx: Context, verb: string, subject: string): Statement {
-  return saveAudit(ctx.db, { id: ctx.newId(), actor: actorName(ctx.actor), verb, subject, at: ctx.now });
-}
 
 async function isKnownSubject(ctx: Context, { scope, subjectId }: RuleDraft): Promise<boolean> {
   if (scope === "default" || scope === "social_support") return subjectId === "";
@@ -55,7 +50,7 @@ export async function recordRule(ctx: Context, draft: RuleDraft): Promise<Commis
       statements: [
         ...(ended === null ? [] : [saveRuleEnd(ctx.db, ended.id, rule.fromOn)]),
         insertRule(ctx.db, rule),
-        audit(ctx, "record_commission_rule", rule.id),
+        auditAction(ctx, "record_commission_rule", rule.id),
         ...tellOfRule(ctx, rule),
       ],
     };
@@ -77,7 +72,7 @@ export async function endRule(
       result: { ...rule, untilOn },
       statements: [
         saveRuleEnd(ctx.db, id, untilOn),
-        audit(ctx, "end_commission_rule", id),
+        auditAction(ctx, "end_commission_rule", id),
         ...tellOfRule(ctx, rule),
       ],
     };
@@ -108,7 +103,7 @@ export async function recordVatStatus(
       result: { familyId },
       statements: [
         ...saveVatStatus(ctx.db, status, today),
-        audit(ctx, verb, familyId),
+        auditAction(ctx, verb, familyId),
         ...notifyOfChange(ctx, familyId, "vat"),
       ],
     };
@@ -129,7 +124,7 @@ export async function changeSocialSupport(
       result: { id: familyId, isOnSocialSupport },
       statements: [
         saveSocialSupport(ctx.db, familyId, isOnSocialSupport),
-        audit(ctx, verb, familyId),
+        auditAction(ctx, verb, familyId),
         ...notifyOfChange(ctx, familyId, "support"),
       ],
     };
@@ -146,7 +141,7 @@ export async function changeSetting<Name extends Exclude<SettingName, "bank_debt
     result: undefined,
     statements: [
       saveSetting(ctx.db, name, value, actorName(ctx.actor), ctx.now),
-      audit(ctx, "change_setting", name),
+      auditAction(ctx, "change_setting", name),
     ],
   }));
 }

@@ -1,7 +1,6 @@
 // The steps of parcels: families accept and pack, the operator collects and brings, the desk hands over.
 import { actorName, type Context } from "../../context.ts";
-import { saveAudit } from "../../core/audit.ts";
-import type { Statement } from "../../core/database.ts";
+import { auditAction } from "../../core/audit.ts";
 import { type FamilyId, type HotelId, type OrderId, orderIdOf, type ParcelId } from "../../core/id.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../core/transact.ts";
@@ -188,7 +187,7 @@ export async function handOverByGrant(
     const used = saveGrantUsed(ctx.db, grant.id, actorName(ctx.actor), ctx.now);
     return {
       ...decision,
-      statements: [...decision.statements, used, audited(ctx, "hand_over_by_grant", grant.id)],
+      statements: [...decision.statements, used, auditAction(ctx, "hand_over_by_grant", grant.id)],
     };
   });
   return withMoment(ctx, outcome, load);
@@ -213,10 +212,6 @@ export async function grantHandOver(
       expiresAt: ctx.now + grantLifeMs,
     };
     const save = saveGrant(ctx.db, { ...grant, orderId, position }, actorName(ctx.actor));
-    return { result: grant, statements: [save, audited(ctx, "grant_hand_over", grant.id)] };
+    return { result: grant, statements: [save, auditAction(ctx, "grant_hand_over", grant.id)] };
   });
-}
-
-function audited(ctx: Context, verb: string, subject: string): Statement {
-  return saveAudit(ctx.db, { id: ctx.newId(), actor: actorName(ctx.actor), verb, subject, at: ctx.now });
 }

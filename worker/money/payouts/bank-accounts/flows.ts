@@ -1,6 +1,7 @@
 // A family's bank account: recorded by itself or by an operator, told to it at once, and changed only after two days.
 import { z } from "zod";
 import { actorName, type Context } from "../../../context.ts";
+import { auditAction } from "../../../core/audit.ts";
 import { type Iban, maskIban, readIban } from "../../../core/iban.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
@@ -69,9 +70,12 @@ export async function recordBankAccount(
   familyId: FamilyId,
   ask: AccountAsk,
 ): Promise<BankAccountRow | AccountRefusal> {
-  return transactOrRefuse<BankAccountRow, AccountRefusal>(ctx, () =>
-    decideAccount(ctx, familyId, ask, actorName(ctx.actor)),
-  );
+  return transactOrRefuse<BankAccountRow, AccountRefusal>(ctx, async () => {
+    const decided = await decideAccount(ctx, familyId, ask, actorName(ctx.actor));
+    if (isRefusal(decided)) return decided;
+    const audit = auditAction(ctx, "record_bank_account", familyId);
+    return { ...decided, statements: [...decided.statements, audit] };
+  });
 }
 
 const accountShape = z.object({

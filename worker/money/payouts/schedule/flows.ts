@@ -1,7 +1,6 @@
 // How families are paid: when, and by which rail. An operator decides; what was sent stays sent.
 import { actorName, type Context } from "../../../context.ts";
-import { saveAudit } from "../../../core/audit.ts";
-import type { Statement } from "../../../core/database.ts";
+import { auditAction } from "../../../core/audit.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import { leaseMs } from "../../../core/outbox.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
@@ -16,10 +15,6 @@ import type { PayoutTerms, Rail } from "../planning/rules.ts";
 import { saveRailOfUnpaid } from "../planning/store.ts";
 import { saveTransfersDue } from "../stripe-accounts/store.ts";
 
-function audited(ctx: Context, verb: string, subject: string): Statement {
-  return saveAudit(ctx.db, { id: ctx.newId(), actor: actorName(ctx.actor), verb, subject, at: ctx.now });
-}
-
 /** Terms of one family, or null for those that hold for all families without their own. */
 export async function setTerms(
   ctx: Context,
@@ -32,7 +27,7 @@ export async function setTerms(
       result: terms,
       statements: [
         saveTerms(ctx.db, familyId, terms, actorName(ctx.actor), ctx.now),
-        audited(ctx, "set_payout_terms", familyId),
+        auditAction(ctx, "set_payout_terms", familyId),
         ...notifyOfChange(ctx, familyId, "payout_terms"),
       ],
       jobs: [payoutJob(familyId, `${familyId}:terms.${ctx.now}`)],
@@ -62,7 +57,7 @@ export async function switchRail(
         saveRailOfUnpaid(ctx.db, familyId, rail),
         ...returned.statements,
         saveTransfersDue(ctx.db, familyId, ctx.now, leaseMs),
-        audited(ctx, `pay_by_${rail}`, familyId),
+        auditAction(ctx, `pay_by_${rail}`, familyId),
         ...notifyOfChange(ctx, familyId, "rail"),
       ],
       jobs: [...returned.jobs, payoutJob(familyId, `${familyId}:rail.${ctx.now}`)],

@@ -1,6 +1,7 @@
 // Reconciliation: a run over a time, a step at a time, each step one batch; what it finds is listed until it is resolved.
 import { z } from "zod";
 import { actorName, type Context } from "../../../context.ts";
+import { auditAction } from "../../../core/audit.ts";
 import { runBatch } from "../../../core/database.ts";
 import { halalas } from "../../../core/money.ts";
 import { type Job, type JobOutcome, type LeasedJob, enqueueJob } from "../../../core/outbox.ts";
@@ -49,7 +50,11 @@ export async function beginReconciliation(
     const since = Math.min(ctx.now, fromOn === null ? next : startOfDay(fromOn));
     const id = `rec_${ctx.newId()}`;
     const run = { id, since, until: ctx.now, requestedBy: actorName(ctx.actor), startedAt: ctx.now };
-    return { result: { id }, statements: [insertRun(ctx.db, run)], jobs: [stepJob(id, "first")] };
+    return {
+      result: { id },
+      statements: [insertRun(ctx.db, run), auditAction(ctx, "begin_reconciliation", id)],
+      jobs: [stepJob(id, "first")],
+    };
   });
 }
 

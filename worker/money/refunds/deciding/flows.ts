@@ -1,5 +1,6 @@
 // Refunds: decided once in one batch (pieces, postings, parcels, stock, what must be sent), whoever asks for it.
 import { actorName, type Context } from "../../../context.ts";
+import { auditAction } from "../../../core/audit.ts";
 import { type FamilyId, type OrderId, orderIdOf, type ParcelId } from "../../../core/id.ts";
 import { type Halalas, subtract } from "../../../core/money.ts";
 import type { Job } from "../../../core/outbox.ts";
@@ -137,6 +138,7 @@ export async function planRefund(
     result: { whole, ...calculated },
     statements: [
       ...saveRefund(db, refund, whole, covers, actor, now),
+      auditAction(ctx, "decide_refund", refund.id),
       ...saveClawbackReleases(db, refund.id, reliefs),
       ...issueForRefund(db, whole, refund, now),
       savePostings(db, [

@@ -1,6 +1,6 @@
 // What comes back: a buyer asks to return goods, the operator decides, and bags that nobody came for.
 import { actorName, type Context } from "../../../context.ts";
-import { saveAudit } from "../../../core/audit.ts";
+import { auditAction, saveAudit } from "../../../core/audit.ts";
 import { messagesOf } from "../../../core/failure.ts";
 import type { LineId, MediaId, OrderId } from "../../../core/id.ts";
 import { type Halalas, zero } from "../../../core/money.ts";
@@ -93,7 +93,11 @@ export async function requestReturn(
     };
     return {
       result: request,
-      statements: [insertReturnRequest(ctx.db, request), ...savePhotosTaken(ctx.db, photoIds, request.id)],
+      statements: [
+        insertReturnRequest(ctx.db, request),
+        ...savePhotosTaken(ctx.db, photoIds, request.id),
+        auditAction(ctx, "ask_return", request.id),
+      ],
     };
   });
 }

@@ -1,5 +1,15 @@
-// Coalesces small writes that nobody waits for: those of many requests cost one round trip.
+// Work that waits until the response has left: yielding to the event loop, and small writes that nobody waits for.
 import { runBatch, type Database, type Statement } from "./database.ts";
+
+/**
+ * Yields one macrotask so that network I/O goes out first. Locally D1 runs on the same thread and would otherwise run before
+ * the response leaves.
+ */
+export function yieldToEventLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
 
 /** How long a write waits for others, in ms. */
 const gatherMs = 20;
@@ -31,4 +41,12 @@ export async function coalesceWrites(db: Database, statements: Write): Promise<v
   await new Promise((resolve) => setTimeout(resolve, gatherMs));
   const place = waiting.indexOf(statements);
   if (place >= 0) await runGroup(db, waiting.splice(place, groupMax));
+}
+
+/** The same, after the response. */
+export function writeAfter(
+  ctx: { readonly db: Database; readonly defer: (work: Promise<unknown>) => void },
+  statements: Write,
+): void {
+  ctx.defer(coalesceWrites(ctx.db, statements));
 }
