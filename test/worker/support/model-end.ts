@@ -127,16 +127,23 @@ async function expectFamiliesPaid({ market }: Sale): Promise<void> {
   expect(await column(keptTooMuch, families)).toEqual([]);
 }
 
-/** What is on the shelf, sold and not come back is what there was. */
+/** What is on the shelf and what orders hold is what there was; what they hold is what was sold and did not come back. */
 async function expectPiecesKept({ market }: Sale): Promise<void> {
   const pieces = await rows(
-    `SELECT v.id, v.stock + coalesce(sum(l.quantity - (SELECT coalesce(sum(r.quantity), 0) FROM refund_lines r
+    `SELECT v.id, v.stock + (SELECT coalesce(sum(item.value ->> 2), 0) FROM reservations r JOIN json_each(r.items) item
+        WHERE item.value ->> 1 = v.id) AS reserved,
+        v.stock + coalesce(sum(l.quantity - (SELECT coalesce(sum(r.quantity), 0) FROM refund_lines r
         WHERE r.line_id = l.id AND r.is_restocked = 1)), 0) AS pieces
       FROM variants v LEFT JOIN lines l ON l.variant_id = v.id
       WHERE v.id IN (SELECT value FROM json_each(?)) GROUP BY v.id ORDER BY v.id`,
     JSON.stringify(market.goods.map(({ variantId }) => variantId)),
   );
-  expect(pieces).toEqual(market.goods.map(({ variantId, stock }) => ({ id: variantId, pieces: stock })));
+  expect(pieces).toEqual(
+    market.goods.map(({ variantId, stock }) => ({ id: variantId, reserved: stock, pieces: stock })),
+  );
+  const wrong = `SELECT p.id FROM pools p WHERE p.taken <> (SELECT coalesce(sum(item.value ->> 2), 0)
+    FROM reservations r JOIN json_each(r.items) item WHERE item.value ->> 1 = p.id)`;
+  expect(await column(wrong)).toEqual([]);
 }
 
 /** What must hold of a market at rest, whatever happened on the way. */
