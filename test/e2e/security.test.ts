@@ -184,27 +184,27 @@ describe.each(sizes)("in %s", (locale, viewport) => {
       .prepare("INSERT INTO people VALUES (?, ?, 0)")
       .bind(`per_${helper.slice(1)}`, helper)
       .run();
-    for (const { id } of families)
-      await db
-        .prepare("INSERT INTO roles VALUES (?, 'family', ?)")
-        .bind(`per_${helper.slice(1)}`, id)
-        .run();
+    const give = db.prepare("INSERT INTO roles VALUES (?, 'family', ?)");
+    const [first, second] = families.map(({ id }) => give.bind(`per_${helper.slice(1)}`, id));
+    await first?.run();
     await signIn(person, helper);
+    // From now on she acts for two; whoever signs in with several is asked at the door.
+    await second?.run();
     await go(person, "/family/payouts");
     const names = families.map(({ name }) => name).join(" · ");
     const asked = fillWords(refusals[locale].subject_ambiguous, { names });
     await page.getByText(asked).waitFor();
     await expectAccessible(page);
-    const [, second] = families;
+    const [, chosen] = families;
     const choice = page.getByLabel(t.portal.act);
     expect(await choice.locator("option:checked").textContent()).toBe(t.portal.chooseSubject);
-    await choice.selectOption({ label: second?.name ?? "" });
-    await page.waitForURL((url) => url.searchParams.get("as") === second?.id);
+    await choice.selectOption({ label: chosen?.name ?? "" });
+    await page.waitForURL((url) => url.searchParams.get("as") === chosen?.id);
     expect(new URL(page.url()).pathname).toBe(localePath(locale, "/family/payouts"));
     await page.locator("[data-face=ready]").waitFor();
     await page.locator("[data-slot=back]").click();
     await page.waitForURL(
-      (url) => url.searchParams.get("as") === second?.id && url.pathname.endsWith("/family"),
+      (url) => url.searchParams.get("as") === chosen?.id && url.pathname.endsWith("/family"),
     );
     await visitor.context.close();
   });
