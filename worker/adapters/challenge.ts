@@ -1,7 +1,7 @@
 // Tells people from bots: Cloudflare Turnstile. Its widget in the page gives a token that its server verifies once.
 import { z } from "zod";
 
-/** What a token is worth. `unanswered`: nobody could say, which is no fault of the person who asks. */
+/** The result of verifying a token. `unanswered`: the service did not answer, which is not the person's fault. */
 export type ChallengeResult = "passed" | "failed" | "unanswered";
 
 export interface Challenge {
@@ -9,7 +9,7 @@ export interface Challenge {
   readonly siteKey: string;
   readonly script: string;
   verify(token: string): Promise<ChallengeResult>;
-  /** The widget's script, where a page can't ask its maker for it; null where it can. */
+  /** The widget's script, where the page cannot load it from Cloudflare; else null. */
   loadScript(): Promise<Response | null>;
 }
 
@@ -22,7 +22,7 @@ export interface ChallengeSettings {
   readonly hostname: string | null;
 }
 
-/** What the widget is shown for; Cloudflare signs it into the token, so that one for another purpose is worth nothing here. */
+/** The widget's purpose; Cloudflare signs it into the token, so that tokens for other purposes are rejected. */
 export const challengeAction = "code";
 export const ownScriptPath = "/api/session/challenge.js";
 
@@ -36,7 +36,7 @@ const answerShape = z.object({
   action: z.string().optional(),
 });
 
-/** These are about the token; of any other the person who asks knows nothing: our keys are wrong, or the service is ill. */
+/** Error codes about the token. Others mean that our keys are wrong or the service is down. */
 const tokenFaults: ReadonlySet<string> = new Set([
   "missing-input-response",
   "invalid-input-response",
@@ -52,7 +52,7 @@ function verdictOf(answer: z.infer<typeof answerShape>, { hostname }: ChallengeS
   return answer.hostname === hostname && answer.action === challengeAction ? "passed" : "failed";
 }
 
-/** The address of the person who asks is not told: Cloudflare has it from the widget. */
+/** The person's IP address is not sent: Cloudflare has it from the widget. */
 export function turnstile(settings: ChallengeSettings, timeoutMs: number): Challenge {
   const { siteKey, secretKey, origin } = settings;
   const home = origin ?? cloudflare;

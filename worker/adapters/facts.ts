@@ -1,9 +1,9 @@
-// What the processor says of its objects, as it was looked up.
+// The processor's objects as it reports them.
 import type { DisputeId, OrderId, ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
 
-/** What the processor says of a session now. */
+/** A session's reported state. */
 export interface SessionFacts {
   readonly sessionId: string;
   readonly orderId: OrderId | null;
@@ -13,18 +13,18 @@ export interface SessionFacts {
   readonly currency: string;
   readonly paymentIntentId: string | null;
   readonly chargeId: string | null;
-  /** What the processor kept of the charge; null until it says so. */
+  /** The processor's fee of the charge; null until it is known. */
   readonly processingHalalas: Halalas | null;
 }
 
-/** What the processor says of a refund now. */
+/** A refund's reported state. */
 export interface RefundFacts {
   readonly refundId: string;
   readonly state: "succeeded" | "pending" | "failed";
   /** Whether it has left our balance; a failed one comes back to it. */
   readonly isTaken: boolean;
   readonly problem: string | null;
-  /** What it was sent for, as we named it; null when we did not send it. */
+  /** Its purpose in our metadata; null when we did not send it. */
   readonly purpose: string | null;
   readonly amountHalalas: Halalas;
   readonly chargeId: string | null;
@@ -40,23 +40,23 @@ export interface DisputeMovement {
   readonly feeHalalas: Halalas;
 }
 
-/** What the processor says of a dispute now. */
+/** A dispute's reported state. */
 export interface DisputeFacts {
   readonly disputeId: DisputeId;
   readonly chargeId: string;
   readonly paymentIntentId: string | null;
-  /** `warning`: the payer's bank only asks; `closed`: it came to nothing. */
+  /** `warning`: an inquiry of the payer's bank; `closed`: an inquiry that ended without a dispute. */
   readonly state: "warning" | "needs_response" | "under_review" | "won" | "lost" | "closed";
   readonly reason: string;
   readonly amountHalalas: Halalas;
   readonly openedAt: Instant;
   readonly evidenceDueAt: Instant | null;
-  /** Evidence has been sent, by us or by hand; it is taken once. */
+  /** Evidence has been sent, by us or in the dashboard; it is accepted once. */
   readonly isAnswered: boolean;
   readonly movements: readonly DisputeMovement[];
 }
 
-/** What the processor says of a transfer to a family's account, and of all that was taken back of it. */
+/** A transfer to a family's account with its reversals. */
 export interface TransferFacts {
   readonly transferId: string;
   readonly accountId: string | null;
@@ -65,9 +65,9 @@ export interface TransferFacts {
   readonly reversals: readonly { readonly processorId: string; readonly reversalId: string | null }[];
 }
 
-/** What the processor says of a payout to our own bank. */
+/** A payout to our own bank. */
 export interface OwnPayoutFacts {
-  /** By its own schedule, and not because somebody asked. */
+  /** Made by the processor's schedule, not requested. */
   readonly isAutomatic: boolean;
   readonly state: "open" | "paid" | "failed";
 }

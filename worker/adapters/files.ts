@@ -1,10 +1,10 @@
-// Files that are saved once and read afterwards; nobody reaches them but through the store.
+// Private files: written once, read through the Worker only.
 
 export interface Files {
   /** Null when it was not saved. */
   load(key: string): Promise<Uint8Array<ArrayBuffer> | null>;
   save(key: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<void>;
-  /** At most a thousand; those that are not there are no fault. */
+  /** At most a thousand keys; missing ones are ignored. */
   remove(keys: readonly string[]): Promise<void>;
 }
 

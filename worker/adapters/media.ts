@@ -2,7 +2,7 @@
 
 const types: Readonly<Record<string, string>> = { avif: "image/avif", jpg: "image/jpeg" };
 
-/** Null when there is no such picture. What is there never changes, so it may be kept for ever. */
+/** Null when the picture does not exist. Pictures never change, so they may be cached for ever. */
 export async function loadPicture(bucket: R2Bucket, hash: string, name: string): Promise<Response | null> {
   const type = types[name.split(".").at(-1) ?? ""];
   if (type === undefined || !/^[0-9a-f]{8,64}$/.test(hash) || !/^\d{2,4}\.\w{3,4}$/.test(name)) return null;

@@ -1,11 +1,11 @@
-// SMS and e-mail. Sent at least once: a reply that gets lost may send a message twice, never not at all.
+// SMS and e-mail, sent at least once: a lost response may send a message twice.
 import type { Config } from "../config.ts";
 
 export interface Message {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
-  /** The outbox row's id, so that the provider recognises a repeated request where it can. */
+  /** The outbox row's id: the idempotency key where the provider supports one. */
   readonly key: string;
 }
 

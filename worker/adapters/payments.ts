@@ -1,4 +1,4 @@
-// The payment processor, as the store needs it. Amounts are halalas; every call that changes something carries a key.
+// The interface of the payment processor. Amounts are halalas; every call that changes something has an idempotency key.
 import type { DisputeId, FamilyId, OrderId, ParcelId, PayoutId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
@@ -40,7 +40,7 @@ export interface TransferRequest {
   readonly accountId: string;
   readonly chargeId: string;
   readonly amountHalalas: Halalas;
-  /** Where it lies in the charge: behind the shares of so much. A charge that brought another currency is cut there. */
+  /** Its offset within the charge, in halalas, by which a charge settled in another currency is divided. */
   readonly behindHalalas: Halalas;
   readonly chargedHalalas: Halalas;
   readonly key: string;
@@ -53,7 +53,7 @@ export interface SentTransfer {
 }
 
 export interface ReversalRequest {
-  /** Ours, by which it is found again when its reply was lost. */
+  /** Our id, by which it is found when its response was lost. */
   readonly reversalId: string;
   readonly transferId: string;
   readonly amountHalalas: Halalas;
@@ -66,12 +66,12 @@ export interface RefundRequest {
   readonly orderId: OrderId;
   readonly paymentIntentId: string;
   readonly amountHalalas: Halalas;
-  /** What it is for, by which it is found again when its reply was lost. */
+  /** Its purpose, by which it is found when its response was lost. */
   readonly purpose: string;
   readonly key: string;
 }
 
-/** What the payer's bank is told, in texts of at most 20,000 characters each. */
+/** Evidence for the payer's bank; texts of at most 20,000 characters each. */
 export interface Evidence {
   readonly customerName: string;
   readonly customerEmail: string | null;
@@ -82,12 +82,12 @@ export interface Evidence {
   readonly activityLog: string;
   readonly refundPolicy: string;
   readonly cancellationPolicy: string;
-  /** What was given back of the payment before, or why nothing was. */
+  /** Earlier refunds of the payment, or why there are none. */
   readonly refundHistory: string;
   readonly statement: string;
 }
 
-/** A card's network fears that a payment will be disputed. */
+/** A card network's early fraud warning. */
 export interface FraudWarning {
   readonly warningId: string;
   readonly chargeId: string;
@@ -106,7 +106,7 @@ export interface AccountRequest {
 /** Whether the processor lets a family's account receive transfers. */
 export type AccountState = "active" | "pending" | "restricted" | "rejected" | "unsupported" | "closed";
 
-/** What happened at the processor: a hint to look at the object, never the truth about it. */
+/** An event of the processor: a hint to look up the object, never its state. */
 export interface PaymentEvent {
   readonly id: string;
   readonly type: string;
@@ -116,7 +116,7 @@ export interface PaymentEvent {
   readonly accountId: string | null;
 }
 
-/** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
+/** A balance movement at the processor. Amounts are in hundredths of `currency`, negative when money left. */
 export interface BalanceMovement {
   readonly id: string;
   readonly kind:
@@ -131,14 +131,14 @@ export interface BalanceMovement {
   readonly createdAt: Instant;
 }
 
-/** What we have at the processor in one currency, available or not yet. */
+/** Our balance at the processor in one currency, available and pending. */
 export interface ProcessorBalance {
   readonly currency: string;
   readonly amount: number;
   readonly exchangeRate: number | null;
 }
 
-/** A definite no of the processor: asking again with the same key would only repeat it. */
+/** A definite refusal by the processor: repeating the request with the same key repeats the refusal. */
 export interface PaymentsRefusal {
   readonly rejected: string;
 }
@@ -148,10 +148,10 @@ export interface Payments {
   loadSession(sessionId: string): Promise<SessionFacts>;
   /** The session that a payment was made in; null when it was made in none. */
   findSession(paymentIntentId: string): Promise<SessionFacts | null>;
-  /** Ends the session so that it can no longer be paid; answers with what it was by then. */
+  /** Expires the session so that it can no longer be paid; returns its state by then. */
   expireSession(sessionId: string): Promise<SessionFacts>;
   sendTransfer(request: TransferRequest): Promise<SentTransfer | PaymentsRefusal>;
-  /** The transfer made for this parcel before, whatever became of the reply. */
+  /** An existing transfer of this parcel, also when its response was lost. */
   findTransfer(orderId: OrderId, parcelId: ParcelId): Promise<SentTransfer | null>;
   sendReversal(request: ReversalRequest): Promise<{ readonly processorId: string } | PaymentsRefusal>;
   findReversal(transferId: string, reversalId: string): Promise<{ readonly processorId: string } | null>;
@@ -166,7 +166,7 @@ export interface Payments {
   ): Promise<DisputeFacts | PaymentsRefusal>;
   loadFraudWarning(warningId: string): Promise<FraudWarning>;
   openAccount(request: AccountRequest): Promise<{ readonly accountId: string } | PaymentsRefusal>;
-  /** A page, good for some minutes, on which the family tells the processor who it is; then it comes `back`. */
+  /** An onboarding link, valid for some minutes; it returns to `back`. */
   linkAccount(
     accountId: string,
     pages: { readonly back: string; readonly again: string },
@@ -175,7 +175,7 @@ export interface Payments {
   /** Null when the processor does not know it. */
   loadTransfer(transferId: string): Promise<TransferFacts | null>;
   loadOwnPayout(payoutId: string): Promise<OwnPayoutFacts | null>;
-  /** What became of a payout of a family's account there to the family's own bank. */
+  /** The result of a payout from a family's account to its bank. */
   loadBankPayout(accountId: string, payoutId: string): Promise<BankPayoutFacts>;
   /** Movements from `since` until before `until` (whole seconds), newest first, at most `limit`. */
   listMovements(since: Instant, until: Instant, limit: number): Promise<BalanceMovement[]>;

@@ -1,4 +1,4 @@
-// What somebody may have done at Stripe by hand: transfers and what was taken back of them, and payouts to our own bank.
+// Changes made in Stripe's dashboard: transfers, reversals, and payouts to our own bank.
 import type { Stripe } from "stripe";
 import type { OwnPayoutFacts, TransferFacts } from "./facts.ts";
 import type { Payments } from "./payments.ts";

@@ -1,4 +1,4 @@
-// Disputes and early fraud warnings at Stripe: looked at, and answered with evidence.
+// Disputes and early fraud warnings at Stripe: looking them up and sending evidence.
 import type { Stripe } from "stripe";
 import { halalas, type Halalas } from "../core/money.ts";
 import type { DisputeFacts, DisputeMovement } from "./facts.ts";

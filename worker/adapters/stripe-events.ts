@@ -1,4 +1,4 @@
-// What Stripe tells by itself: events with their object, bare notices of accounts, and its own list of events.
+// Stripe's webhooks: events with their object, thin notices of accounts, and the list of events.
 import { Stripe } from "stripe";
 import { z } from "zod";
 import type { PaymentEvent, Payments } from "./payments.ts";
@@ -6,7 +6,7 @@ import { asOrderId } from "./stripe-ids.ts";
 
 /** Stripe's own tolerance is for age only; a signature from the future is refused as well. */
 const futureToleranceSeconds = 300;
-/** As many as the SDK gathers at once; the newest come first, so what is cut off would be the oldest. */
+/** The most that the SDK collects at once; newest first, so that the oldest would be cut off. */
 const eventsMax = 10_000;
 
 function eventOf(event: Stripe.Event): PaymentEvent {
@@ -24,13 +24,13 @@ function eventOf(event: Stripe.Event): PaymentEvent {
 const eventShape = z.object({ id: z.string(), type: z.string() });
 const relatedShape = z.object({ related_object: z.object({ id: z.string() }) });
 
-/** A notice names the account and nothing else of it. */
+/** A thin notice has the account's id only. */
 function noticeOf(notice: Stripe.V2.Core.EventNotification): PaymentEvent {
   const accountId = relatedShape.safeParse(notice).data?.related_object.id ?? null;
   return { id: notice.id, type: notice.type, objectId: accountId ?? "", orderId: null, accountId };
 }
 
-/** The SDK throws on a signed body that is no JSON, and reads one without these fields as an event. */
+/** The SDK throws on a signed body that is not JSON, and accepts one without these fields. */
 function isEvent(body: string): boolean {
   try {
     return eventShape.safeParse(JSON.parse(body)).success;
@@ -39,12 +39,12 @@ function isEvent(body: string): boolean {
   }
 }
 
-/** Looked at before anything is verified, and only to choose which of the two is verified. */
+/** Read before verification, only to choose how to verify. */
 function isNotice(body: string): boolean {
   return /"object"\s*:\s*"v2\.core\.event"/.test(body);
 }
 
-/** Each place from which Stripe tells something signs with a secret of its own. */
+/** Each webhook destination has its own secret. */
 async function verified<Told>(
   secrets: readonly string[],
   read: (secret: string) => Promise<Told>,

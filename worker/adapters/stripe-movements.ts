@@ -1,4 +1,4 @@
-// What Stripe's own books say: every movement of our balance there, and the balance.
+// Stripe's balance and balance transactions.
 import type { Stripe } from "stripe";
 import type { BalanceMovement, Payments, ProcessorBalance } from "./payments.ts";
 import { idOf } from "./stripe-ids.ts";
@@ -88,7 +88,7 @@ export function stripeMovements(
     },
     async listMovementsOf(source) {
       const found = await orRefusal(list(stripe, { source }, ofOneObjectMax));
-      // It knows no such object, so nothing has moved for it.
+      // Unknown object: it has no movements.
       return "rejected" in found ? [] : found;
     },
     loadBalance: () => loadBalance(stripe),

@@ -1,4 +1,4 @@
-// Money for families at Stripe: their accounts, the transfers to them, and what is taken back of those.
+// Families at Stripe: accounts, transfers and reversals.
 import type { Stripe } from "stripe";
 import { halalas, portion } from "../core/money.ts";
 import type { BankPayoutFacts } from "./facts.ts";
@@ -46,7 +46,7 @@ function createTransfer(stripe: Stripe, request: TransferRequest, amount: number
   );
 }
 
-/** What a charge brought when that was not riyals: the platform's account may be kept in another currency. */
+/** The settled amount of a charge in another currency than riyals, if the platform's account has one. */
 async function foreignSettlement(stripe: Stripe, chargeId: string) {
   const { balance_transaction: settled } = await stripe.charges.retrieve(chargeId, {
     expand: ["balance_transaction"],
@@ -56,8 +56,8 @@ async function foreignSettlement(stripe: Stripe, chargeId: string) {
 }
 
 /**
- * A transfer must be in the currency that its charge brought. Where that is another, each part is cut out of what came in
- * at the place it has in the charge, so that all parts together are never more than that.
+ * A transfer must be in the settlement currency of its charge. In another currency each part is calculated from its offset within the
+ * charge, so that all parts together never exceed the settled amount.
  */
 async function sendTransfer(stripe: Stripe, request: TransferRequest) {
   const sent = await createTransfer(stripe, request, request.amountHalalas, "sar");
@@ -124,7 +124,7 @@ async function loadAccount(stripe: Stripe, accountId: string) {
   const account = await orRefusal(
     stripe.v2.core.accounts.retrieve(accountId, { include: ["configuration.recipient"] }),
   );
-  // It is not ours to look at any more: whoever owns it has cut it off from us.
+  // The owner has disconnected the account from us.
   if ("rejected" in account) return { state: "closed" as const };
   const transfers = account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers;
   return { state: account.closed ? ("closed" as const) : (transfers?.status ?? ("unsupported" as const)) };

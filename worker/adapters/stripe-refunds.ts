@@ -1,4 +1,4 @@
-// Refunds at Stripe: sent, found again by what they are for, and looked at.
+// Refunds at Stripe: sending, finding by purpose, looking up.
 import type { Stripe } from "stripe";
 import { halalas } from "../core/money.ts";
 import type { RefundFacts } from "./facts.ts";

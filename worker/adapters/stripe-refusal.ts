@@ -1,8 +1,8 @@
-// Which of Stripe's errors are a definite no, and which leave open what happened.
+// Stripe's errors: definite refusals, and unknown outcomes.
 import { Stripe } from "stripe";
 import type { PaymentsRefusal } from "./payments.ts";
 
-/** A 4xx other than a conflict or a rate limit is final under its key; anything else is thrown and asked again. */
+/** A 4xx other than a conflict or a rate limit is final for its key; anything else is thrown and retried. */
 export async function orRefusal<Answer>(call: Promise<Answer>): Promise<Answer | PaymentsRefusal> {
   try {
     return await call;

@@ -58,7 +58,7 @@ function factsOf(session: Stripe.Checkout.Session): SessionFacts {
     currency: session.currency ?? "",
     paymentIntentId: idOf(session.payment_intent),
     chargeId: idOf(intent?.latest_charge),
-    // In another currency it is posted by the reconciliation, which knows the rate.
+    // In another currency the reconciliation posts it, because it knows the rate.
     processingHalalas: transaction?.currency === session.currency ? halalas(transaction.fee) : null,
   };
 }
@@ -82,7 +82,7 @@ function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCrea
         product_data: { name: line.title },
       },
     })),
-    // Cards (with Apple Pay and Google Pay) settle at once: a hold lasts minutes, and what is decided days later would outlive it.
+    // Cards (with Apple Pay and Google Pay) only: reservations last minutes, and slower methods would outlive them.
     allowed_payment_method_types: ["card"],
     adaptive_pricing: { enabled: false },
     expires_at: Math.floor(request.expiresAt / 1000),

@@ -1,4 +1,4 @@
-// Puts the store on Cloudflare: checks the settings that only the owner can make, then builds, migrates and deploys.
+// Deploys to Cloudflare: checks the owner's settings, then builds, migrates and deploys.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { operatorIdentity } from "../money/documents/addresses/operator.ts";

@@ -1,4 +1,4 @@
-// Where things are on this machine.
+// Local folders.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +10,6 @@ export const siteFolder = join(buildFolder, "site");
 export const workerFolder = join(buildFolder, "worker");
 export const templatesFile = join(buildFolder, "templates.json");
 
-/** What the store on this machine remembers between runs. */
+/** The data of the local store between runs. */
 export const dataFolder = join(root, ".data");
 export const migrationsFolder = join(root, "db/migrations");

@@ -1,4 +1,4 @@
-// The whole store on this machine: built, migrated, seeded when empty, with the sandbox beside it and the clock ticking.
+// The whole store on this machine: built, migrated, seeded when empty, with the sandbox and the schedule running.
 import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";

@@ -69,7 +69,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           modulesRoot: workerFolder,
           modules,
           bindings: { ...bindings, ...options.vars },
-          // Nobody's address is in these headers here; without this each call outside has them all copied.
+          // These headers have no client address here; without this they are copied into each outside call.
           stripCfConnectingIp: false,
         },
         {

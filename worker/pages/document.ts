@@ -1,4 +1,4 @@
-// The printable page of one document: for the buyer who has the order's token, and for whoever of the portals may see it.
+// The printable page of a document: for the buyer by the order's token, and for portals that may see it.
 import { encodeQR } from "qr";
 import type { Context } from "../context.ts";
 import type { DocumentId, OrderId } from "../core/id.ts";
@@ -108,7 +108,7 @@ export async function buyerDocumentView(
   return documentView(ctx, row, { locale, path, pdfUrl: `/api/shop${path}.pdf`, backUrl });
 }
 
-/** Who of the portals asks: the operator sees all, a family what is from it or to it. */
+/** The viewer: the operator sees all documents, a family those from it or to it. */
 export type Viewer = { readonly role: "operator" } | { readonly role: "family"; readonly familyId: string };
 
 /** The portals' page; null when there is no such document, or none for any of these viewers. */
@@ -131,7 +131,7 @@ export async function portalDocumentView(
   return documentView(ctx, row, place, viewer.role === "family" ? openFamilyDocument : openDocument);
 }
 
-/** Links to what an order's buyer has been given. */
+/** Links to an order's documents. */
 export async function orderDocumentViews(
   ctx: Context,
   locale: PageLocale,

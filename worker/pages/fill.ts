@@ -1,4 +1,4 @@
-// Fills a template with its view. Every value is escaped but `head.jsonLd`, which is made safe where it is written.
+// Fills a template with its view. Every value is escaped, except `head.jsonLd`, which is escaped where it is written.
 import Mustache from "mustache";
 import { sayAmount } from "../core/riyals.ts";
 import { templates, type PageLocale } from "./templates.ts";
@@ -7,7 +7,7 @@ import type { TemplateName, Views } from "./views.ts";
 const writer = new Mustache.Writer();
 const parsed = new Map<string, string[][]>();
 
-/** A template's parts. Mustache's own memory has the whole template as its key, which is read through at each use. */
+/** Parsed templates. Mustache's own cache uses the whole template as its key, which it compares at each use. */
 function partsOf(locale: PageLocale, name: TemplateName): string[][] {
   const key = `${locale}/${name}`;
   const known = parsed.get(key);
@@ -19,7 +19,7 @@ function partsOf(locale: PageLocale, name: TemplateName): string[][] {
 
 const asked = / spoken$/;
 
-/** Knows of every amount also the words in which it is read out: "{{price spoken}}". */
+/** Adds the spoken form of amounts: "{{price spoken}}". */
 class SpeakingContext extends Mustache.Context {
   private readonly locale: PageLocale;
 

@@ -89,7 +89,7 @@ function catalogPages(locale: PageLocale): Hono<RouteEnv> {
   return app;
 }
 
-/** A page that is its reader's alone: never kept, never cached, never indexed, its address never passed on. */
+/** Headers of a private page: not cached, not indexed, no referrer. */
 const privately = {
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",

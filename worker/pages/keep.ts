@@ -1,4 +1,4 @@
-// Filled pages kept for a few seconds in the isolate, so that a crowd at one page costs one filling.
+// A cache of filled pages for a few seconds in the isolate.
 import type { Instant } from "../core/time.ts";
 
 export interface KeptPage {
@@ -18,13 +18,13 @@ async function etagOf(body: Uint8Array<ArrayBuffer>): Promise<string> {
   return `"${btoa(String.fromCharCode(...digest.slice(0, 12)))}"`;
 }
 
-/** The page under `key` if it is fresh at `at`. */
+/** The page of `key` if it is fresh at `at`. */
 export function keptPage(key: string, at: Instant): KeptPage | null {
   const page = kept.get(key);
   return page !== undefined && page.freshUntil > at ? page : null;
 }
 
-/** Keeps a page; when there are too many, the one kept longest goes. */
+/** Stores a page; when there are too many, the oldest is removed. */
 export async function keepPage(key: string, html: string, at: Instant): Promise<KeptPage> {
   const body = new Uint8Array(encoder.encode(html));
   const page = { body, etag: await etagOf(body), freshUntil: at + lifeMs };

@@ -1,4 +1,4 @@
-// The parcels of an order as their shopper sees them: what each may still be called off or returned for, and what went back.
+// The parcels of an order for their buyer: what may still be cancelled or returned, and refunds.
 import { subtract } from "../core/money.ts";
 import { writeAmount } from "../core/riyals.ts";
 import type { Instant } from "../core/time.ts";
@@ -23,7 +23,7 @@ import type {
 } from "./views-order.ts";
 import { pageWords } from "./words.ts";
 
-/** What calling off these parcels together would give back; null where one of them may not be. */
+/** The refund of cancelling these parcels together; null when one may not be cancelled. */
 function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: Instant): CancelView | null {
   const { order } = whole;
   const ask = cancellationOf(order, parcels, now);
@@ -47,7 +47,7 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
   };
 }
 
-/** All of an order of several parcels, where no part of it has been begun. */
+/** Cancelling a whole order of several parcels, of which none is accepted yet. */
 export function cancelAllView(whole: OrderHistory, now: Instant): CancelView | null {
   const live = whole.parcels.filter(({ state }) => !isEnd(state));
   const hasArrived = whole.parcels.some(({ state }) => isPayable(state));
@@ -106,7 +106,7 @@ export function parcelViews(
   }));
 }
 
-/** What went back, oldest first, and what has become of it. */
+/** The refunds, oldest first, with their states. */
 export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView[] {
   const words = pageWords[locale].refunds;
   const lines = new Map(whole.parcels.flatMap((parcel) => parcel.lines.map((line) => [line.id, line])));

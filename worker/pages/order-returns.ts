@@ -1,4 +1,4 @@
-// What a buyer asked to return, and how it comes back: where, in which hours, until when, and what to write on the bag.
+// Return requests for their buyer, and how the goods come back: where, when, and what to write on the bag.
 import type { Context } from "../context.ts";
 import { startOfDay } from "../core/time.ts";
 import { handBackUntil, handBackWay } from "../money/refunds/returns/rules-hand-back.ts";
@@ -16,7 +16,7 @@ import type { RequestedReturnView, HandBackView } from "./views-order.ts";
 import { handBackWords } from "./words-hand-back.ts";
 import { pageWords } from "./words.ts";
 
-/** Where goods of this order are brought or fetched. */
+/** The places where goods of this order are handed back. */
 export interface ReturnPlaces {
   /** The desk where it was collected, while it is open. */
   readonly desk: string | null;
@@ -35,7 +35,7 @@ async function loadHub(ctx: Context, locale: PageLocale): Promise<string | null>
   );
 }
 
-/** Asked for only of orders from which something may come back. */
+/** Loaded only for orders of which something may be returned. */
 export async function returnPlaces(
   ctx: Context,
   whole: OrderHistory,
@@ -66,7 +66,7 @@ function placeOf(way: HandBackWay, { desk, home, hub }: ReturnPlaces): string | 
   return way === "hub" ? hub : null;
 }
 
-/** A desk that has closed since takes nothing back: the center does. */
+/** When the desk has closed, the center takes the goods. */
 function openWay(way: HandBackWay, { desk }: ReturnPlaces): HandBackWay {
   return way === "desk" && desk === null ? "hub" : way;
 }
@@ -95,7 +95,7 @@ function handBackView(
   };
 }
 
-/** Said before the request is sent, for goods of this kind. */
+/** Shown before the request is sent, for goods of this kind. */
 export function handBackHint(
   { order }: OrderHistory,
   { returnPolicy }: Line,

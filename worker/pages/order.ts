@@ -26,7 +26,7 @@ import type { OrderView } from "./views.ts";
 import type { StageWords } from "./words-stages.ts";
 import { pageWords } from "./words.ts";
 
-/** The step that holds now is the current one; those before it are done, and each has the time of its last parcel. */
+/** The steps with the current one; earlier ones are done, and each has the time of its last parcel. */
 function stepViews(
   whole: WholeOrder,
   transitions: readonly Transition[],
@@ -56,7 +56,7 @@ function isWorded(stage: OrderStage, words: Readonly<Record<WordedStage, StageWo
   return stage in words;
 }
 
-/** What the order page says first, by the stage that holds; stages with faces of their own have no words here. */
+/** The order page's first words by stage; stages with their own layout have none. */
 function stageView(whole: WholeOrder, locale: PageLocale) {
   const stage = orderStage(whole);
   const words = pageWords[locale].stages[whole.order.fulfilment];
@@ -70,7 +70,7 @@ function printAddress(json: string, locale: PageLocale): string {
   return addressParts(addressShape.parse(JSON.parse(json)), locale).join(pageWords[locale].addressJoin);
 }
 
-/** What has not arrived waits until its payment has been looked at. */
+/** Whether the order is on payment hold with parcels that have not arrived. */
 function isOnHold({ order, parcels, isFrozen }: WholeOrder): boolean {
   return isFrozen && order.state === "paid" && parcels.some(({ state }) => !isEnd(state));
 }
@@ -78,7 +78,7 @@ function isOnHold({ order, parcels, isFrozen }: WholeOrder): boolean {
 function pickupView(whole: WholeOrder, hotel: NamedHotel | null, locale: PageLocale): OrderView["pickup"] {
   const { order } = whole;
   if (order.hotelId === null) return null;
-  // A bag that was handed over has no use for its code.
+  // A handed-over bag needs no code.
   const isOpen = order.paidAt !== null && whole.parcels.some(({ state }) => !isEnd(state));
   const code = isOpen && !isOnHold(whole) ? order.pickupCode : null;
   const svg = code === null ? null : encodeQR(code.toUpperCase(), "svg", { border: 2 });
@@ -129,14 +129,14 @@ function endings(whole: OrderHistory) {
   };
 }
 
-/** As the basket's page reads a line in its address. */
+/** A line in the address of the basket's page. */
 function basketLine({ variantId, quantity, personalText }: Line): string {
   return [variantId, quantity, ...(personalText === null ? [] : [packText(personalText)])].join(".");
 }
 
 type BasketFacts = Pick<OrderView, "keptState" | "cameLate" | "isOverUnpaid" | "basketLines">;
 
-/** What the device that placed it must know. */
+/** Data for the device that placed the order. */
 function basketFacts({ order, parcels, payment }: OrderHistory): BasketFacts {
   const ended = order.paidAt === null ? "unpaid" : "paid";
   const keptState = order.state === "placed" ? "placed" : ended;
@@ -149,7 +149,7 @@ function basketFacts({ order, parcels, payment }: OrderHistory): BasketFacts {
   };
 }
 
-/** Something on the page may become another without its shopper doing anything. */
+/** Whether the page may change without an action of the buyer. */
 function isChanging({ order, parcels, refunds, returns }: OrderHistory): boolean {
   return (
     order.state === "placed" ||

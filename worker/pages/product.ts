@@ -56,7 +56,7 @@ function picturesOf({ pictures, variants }: WholeProduct): string[] {
   return [...new Set(all)];
 }
 
-/** Among what can be had, or, when nothing can, among all. */
+/** Among the available variants, or all if none is available. */
 function hasSeveralPrices(variants: readonly VariantRow[]): boolean {
   const inStock = variants.filter(({ stock }) => stock > 0);
   return new Set((inStock.length > 0 ? inStock : variants).map((one) => one.priceHalalas)).size > 1;
@@ -133,7 +133,7 @@ function categoryLink({ categoryName, categorySlug }: ProductRow, locale: PageLo
   return { name: categoryName, url: pathIn(locale, `/categories/${categorySlug}`), isCurrent: false };
 }
 
-/** Of a family that takes no orders nothing can be had, and what it has left is not said to be sold out. */
+/** Goods of a family that takes no orders are unavailable, but not shown as sold out. */
 function availability({ product, variants }: WholeProduct) {
   const isPaused = product.familyState !== "open";
   const isAvailable = !isPaused && variants.some(({ stock }) => stock > 0);

@@ -1,4 +1,4 @@
-// The page templates that the build took out of the site, by language and name.
+// The page templates from the site's build, by language and name.
 import built from "../../.build/templates.json";
 import type { TemplateName } from "./views.ts";
 

@@ -1,4 +1,4 @@
-// What the template of a product is given of its choice: the variants, and what may be written on it.
+// The view of a product's choices: variants and personal text.
 export interface VariantView {
   id: string;
   label: string;

@@ -1,4 +1,4 @@
-// What the template of an order is given: its steps, its parcels and lines, what may be changed of them, what went back.
+// The view of an order: steps, parcels and lines, possible changes, and refunds.
 import type { OrderStage } from "../shop/orders/rules-stage.ts";
 
 /** Where an order stands now: its title, its steps and its messages all follow it. */
@@ -18,7 +18,7 @@ export interface OrderStepView {
   isCurrent: boolean;
 }
 
-/** What calling off would give back; the Worker decides whether its buyer may. */
+/** The refund of a cancellation. */
 export interface CancelView {
   /** Of the parcels, with commas between. */
   parcelIds: string;
@@ -29,25 +29,25 @@ export interface CancelView {
   feePart: string | null;
   /** The fee was paid and stays with the rest of the order. */
   keepsFee: boolean;
-  /** The buyer's bank has given it back already, by a dispute that was lost: nothing is sent. */
+  /** Paid already by a lost dispute: nothing is sent. */
   isOffset: boolean;
-  /** What of it the buyer's bank has given back already; null of none or all. */
+  /** The part that a lost dispute has paid already; null if none or all. */
   coveredPart: string | null;
 }
 
-/** What of a line may be returned, and for which reasons. */
+/** The units of a line that may be returned, with the possible reasons. */
 export interface ReturnFormView {
   lineId: string;
   unitsMax: number;
   hasSeveral: boolean;
-  /** What the law gives for goods of this kind, in a sentence. */
+  /** The right of return for goods of this kind, in a sentence. */
   law: string;
   /** Where and how it would come back. */
   handBack: string;
   reasons: { value: string; label: string }[];
 }
 
-/** How goods come back whose return was approved. */
+/** How goods of an approved return are handed back. */
 export interface HandBackView {
   lead: string;
   /** Where they are brought, or fetched; null where they stay, or where the page's own words say it. */

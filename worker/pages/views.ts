@@ -1,4 +1,4 @@
-// What each page template is given: plain, already worded for its language. The slots of a template are exactly these keys.
+// The views of page templates: values worded in the page's language. A template's slots are exactly these keys.
 import type { PersonalView, VariantView } from "./views-choice.ts";
 import type { CancelView, OrderParcelView, OrderStepView, RefundView, StageView } from "./views-order.ts";
 
@@ -31,7 +31,7 @@ export interface CardView {
   isEager: boolean;
 }
 
-/** What every filled page says of itself in its head. */
+/** The head of a filled page. */
 export interface HeadView {
   title: string;
   description: string;
@@ -119,7 +119,7 @@ export interface ProductView {
   category: LinkView;
   more: CardView[];
   hasMore: boolean;
-  /** What may be written on it, or null. */
+  /** The personal text it allows, or null. */
   personal: PersonalView | null;
 }
 
@@ -149,17 +149,17 @@ export interface OrderView extends StageView {
   isAwaitingPayment: boolean;
   isExpired: boolean;
   isActive: boolean;
-  /** Active, but its payment is looked at: nothing is handed over until that is done. */
+  /** On payment hold: nothing is handed over. */
   isOnHold: boolean;
   isCompleted: boolean;
-  /** Its payment came too late and went back. */
+  /** Its payment came too late and was refunded. */
   isCancelled: boolean;
-  /** All of it was called off after it was paid. */
+  /** Cancelled completely after payment. */
   isCalledOff: boolean;
   /** Nobody came for its bag. */
   isUncollected: boolean;
   paymentUrl: string | null;
-  /** Riyadh time until which the goods are held, e.g. "4:35 م". */
+  /** Riyadh time until which the goods are reserved, e.g. "4:35 م". */
   delayedUntil: string;
   steps: OrderStepView[];
   parcels: OrderParcelView[];
@@ -190,13 +190,13 @@ export interface OrderView extends StageView {
   token: string;
   /** What it means for the basket that it came from. */
   keptState: "placed" | "paid" | "unpaid";
-  /** It was paid after it had ended, and the payment went back. */
+  /** Paid after it had ended, and refunded. */
   cameLate: boolean;
-  /** It ended without having been paid: what it held can be put into the basket again. */
+  /** Ended unpaid: its goods can be put into the basket again. */
   isOverUnpaid: boolean;
   /** Its variants and quantities, as a basket's address has them. */
   basketLines: string;
-  /** Where all of it can still be called off, and it has several parcels. */
+  /** Cancelling the whole order, if it has several parcels and may be cancelled; else null. */
   cancelAll: CancelView | null;
   refunds: RefundView[];
   hasRefunds: boolean;

@@ -1,4 +1,4 @@
-// The words of how goods come back: once it is approved, and before it is asked.
+// The words of how goods are handed back: before the request, and once it is approved.
 
 const ar = {
   leads: {

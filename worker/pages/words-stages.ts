@@ -1,6 +1,6 @@
-// What the page of an order says of the stage at which it stands.
+// The words of an order's page by stage.
 
-/** What a buyer reads first while its order stands at a stage. */
+/** The first words of an order's page at a stage. */
 export interface StageWords {
   readonly title: string;
   readonly text: string | null;
@@ -29,7 +29,7 @@ const stagesEn: typeof stagesAr = {
 };
 
 const ar = {
-  /** What holds of the order while it stands at a step. */
+  /** The sentence of the current step. */
   steps: {
     paid: "مدفوع، وتنظر فيه الأسر",
     accepted: "تجهّزه الأسر",

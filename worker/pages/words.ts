@@ -1,4 +1,4 @@
-// The words that filled pages need and templates cannot hold: they depend on the data.
+// The words of filled pages that depend on data.
 import { withRiyal } from "../core/riyals.ts";
 import { countIn } from "../words/dates.ts";
 import { stageWords } from "./words-stages.ts";
@@ -57,7 +57,7 @@ const ar = {
   refunds: {
     back: (pieces: number, of: number) =>
       pieces === of ? "يعود إليك ثمنه" : `يعود إليك ثمن ${pieces} من ${of}`,
-    /** What is given to a buyer who has changed its mind, by the kind of goods; `until` is empty once that is over. */
+    /** The right to return after a change of mind, by return policy; `until` is empty when it has ended. */
     law: {
       seven_days: (until: string) =>
         until === ""

@@ -1,10 +1,10 @@
-// What a request may carry, by where it goes: JSON of 64 KB, but for the few routes that are named here.
+// Limits of request bodies by route: 64 KB of JSON, except for the routes named here.
 
 interface Bodies {
   readonly bytesMax: number;
-  /** Of the content type; no browser sends these from a form of another site. */
+  /** The content type; other sites' forms cannot send these. */
   readonly type: RegExp;
-  /** A body without a type is refused. */
+  /** Whether a body without a content type is refused. */
   readonly isTyped: boolean;
 }
 

@@ -1,4 +1,4 @@
-// The browser that asks: a secret of its own, by which its codes are told from those that others ask for.
+// The browser's own secret: one-time codes are bound to the browser that requested them.
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { deviceLifeMs } from "../people/codes/rules.ts";
@@ -9,13 +9,13 @@ const tokenPattern = /^[\w-]{43}$/;
 const tokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const tokenLength = 43;
 
-/** The browser's secret; empty when it has none, for which no code was ever sent. */
+/** The browser's secret; empty when it has none. */
 export function deviceOf(c: HonoContext<RouteEnv>): string {
   const token = getCookie(c, deviceCookie);
   return token !== undefined && tokenPattern.test(token) ? token : "";
 }
 
-/** The browser's secret, given to it now when it has none. */
+/** The browser's secret; sets a new one if it has none. */
 export function keepDevice(c: HonoContext<RouteEnv>): string {
   const known = deviceOf(c);
   const context = c.get("context");
@@ -30,7 +30,7 @@ export function keepDevice(c: HonoContext<RouteEnv>): string {
   return token;
 }
 
-/** For computers that others use: the browser is a stranger again. */
+/** Deletes the browser's secret, for shared computers. */
 export function forgetDevice(c: HonoContext<RouteEnv>): void {
   deleteCookie(c, deviceCookie, { path: "/", secure: true });
 }

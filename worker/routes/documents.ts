@@ -1,4 +1,4 @@
-// What all audiences share of documents: how one is listed, and how it is given as a file.
+// Documents for all audiences: lists and files.
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { documentKinds } from "../../db/schema/documents.ts";
@@ -60,7 +60,7 @@ export const csvAnswer = {
   content: { "text/csv": { schema: z.string() } },
 } as const;
 
-/** Names, addresses and amounts: a computer that many share keeps none of it. */
+/** No caching: documents have names, addresses and amounts. */
 function fileHeaders(name: string, type: string, disposition: "inline" | "attachment") {
   return {
     "content-type": type,

@@ -1,4 +1,4 @@
-// Who may come in: same-origin requests only where something changes, and the role that a route asks for.
+// Access: changes from the same origin only, and the role and second factor that a route needs.
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Role } from "../context.ts";
@@ -17,7 +17,7 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Browsers drop a `__Host-` cookie that is not Secure; http://localhost counts as secure for them. */
 export const sessionCookie = "__Host-session";
 
-/** A change must come from our own pages: by Sec-Fetch-Site, or by Origin from clients that do not send it. */
+/** Refuses changes from other origins: by Sec-Fetch-Site, or by Origin from clients that do not send it. */
 export const sameOrigin: MiddlewareHandler<RouteEnv> = async (c, next) => {
   if (safeMethods.has(c.req.method)) return next();
   const site = c.req.header("sec-fetch-site");
@@ -51,7 +51,7 @@ export function setSessionCookie(c: HonoContext<RouteEnv>, token: string, endsAt
   });
 }
 
-/** Lets every session through, also one that has not passed the second factor yet. */
+/** Requires a session; it need not have passed the second factor. */
 export const signedIn: MiddlewareHandler<RouteEnv> = async (c, next) => {
   const session = await currentSession(c);
   if (session === null) return no(c, refuse("session_missing"));
@@ -59,26 +59,26 @@ export const signedIn: MiddlewareHandler<RouteEnv> = async (c, next) => {
   return next();
 };
 
-/** The session behind a route whose guard has asked for one. */
+/** The session of a route whose guard requires one. */
 export function mySession(c: HonoContext<RouteEnv>): Session {
   const session = c.get("session");
   if (session === undefined) throw new Error("a route asked for a session that its guard did not set");
   return session;
 }
 
-/** Lets through who has passed the second factor, or needs none. */
+/** Requires the second factor, from those who need one. */
 export const confirmed: MiddlewareHandler<RouteEnv> = async (c, next) => {
   const missing = checkFactor(mySession(c));
   return missing === null ? next() : no(c, missing);
 };
 
-/** Lets through who has passed it within minutes: before an act on money, accounts, files, roles or one's own sign-in. */
+/** Step-up: requires the second factor within the last minutes. */
 export const justConfirmed: MiddlewareHandler<RouteEnv> = async (c, next) => {
   const missing = checkStepUp(mySession(c), c.get("context").now);
   return missing === null ? next() : no(c, missing);
 };
 
-/** The same, for every change whose path does not match `daily`: a new route is asked for it unless it says otherwise. */
+/** Step-up for every change whose path does not match `daily`, so that new routes need it by default. */
 export function askAgain(daily: RegExp): MiddlewareHandler<RouteEnv> {
   return (c, next) =>
     safeMethods.has(c.req.method) || daily.test(c.req.path) ? next() : justConfirmed(c, next);

@@ -1,4 +1,4 @@
-// Whether the Worker runs, and whether it can do its work.
+// Health: whether the Worker runs, and whether its work is up to date.
 import { sql } from "drizzle-orm";
 import { Hono, type Context as HonoContext } from "hono";
 import { isolateMeter } from "../core/database.ts";
@@ -8,10 +8,10 @@ import { currentSession } from "./guard.ts";
 import type { RouteEnv } from "./respond.ts";
 
 const outboxAgeMaxMs = 15 * minuteMs;
-/** A daily run, and a day's grace for one that failed. */
+/** A daily run may fail once: two days. */
 const reconciledAgeMaxMs = 50 * hourMs;
 
-/** Strangers are told whether it works; how far it is behind, and what its books say, is the operator's. */
+/** The public answer says only whether it works; the operator's also has delays and differences. */
 async function maySeeDetail(c: HonoContext<RouteEnv>): Promise<boolean> {
   if (c.get("context").config.isLocal) return true;
   const session = await currentSession(c);

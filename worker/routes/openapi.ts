@@ -1,4 +1,4 @@
-// The API's own description: made once in an isolate, and the operator's part of it for operators alone.
+// The OpenAPI document: made once in an isolate; the operator's part only for operators.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { getCookie } from "hono/cookie";

@@ -1,4 +1,4 @@
-// What all audiences share of people's pictures: how one is sent, and how it is given to whoever may see it.
+// Uploaded pictures for all audiences: uploading and serving.
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
@@ -19,7 +19,7 @@ const content = {
 export const photoBody = { required: true, content } as const;
 export const photoAnswer = { description: "The picture", content } as const;
 
-/** Nobody's cache keeps it, and no browser takes it for anything else; the shell lets nothing run in it. */
+/** Never cached, never sniffed as another type; the shell's policy lets nothing run in it. */
 export function answerPhoto(c: HonoContext<RouteEnv>, opened: OpenedPhoto | Refusal) {
   if (isRefusal(opened)) return no(c, opened);
   const { photo, bytes } = opened;

@@ -1,4 +1,4 @@
-// Answers: a refusal becomes a problem document (RFC 9457) with a stable code; everything else is the route's own.
+// Responses: a refusal becomes a problem document (RFC 9457) with a stable code.
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { refusalStatus, refuse, type Refusal, type RefusalCode } from "../core/refusal.ts";
@@ -34,7 +34,7 @@ const problem = {
   content: { "application/problem+json": { schema: problemShape } },
 } as const;
 
-/** Every other answer of a route is a problem. */
+/** All other responses of a route are problems. */
 export const refusals = { default: problem } as const;
 
 export function problemOf(refusal: Refusal, requestId: string): Problem {
@@ -57,7 +57,7 @@ export function no(c: HonoContext<RouteEnv>, refusal: Refusal) {
   });
 }
 
-/** The body and headers of a route's good answer. */
+/** The body and headers of a route's success response. */
 export function json<Shape extends z.ZodType>(schema: Shape, description: string) {
   return { description, content: { "application/json": { schema } } } as const;
 }
@@ -66,7 +66,7 @@ export function body<Shape extends z.ZodType>(schema: Shape) {
   return { required: true, content: { "application/json": { schema } } } as const;
 }
 
-/** The hook of every sub-app: input that does not have its shape is answered with what is wrong where. */
+/** The validation hook of every sub-app: malformed input gets a problem with each field's error. */
 export function badRequest(
   result: { success: true } | { success: false; error: z.core.$ZodError },
   c: HonoContext<RouteEnv>,

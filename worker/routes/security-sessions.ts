@@ -1,4 +1,4 @@
-// One's own sessions: where one is signed in, and ending any of them.
+// A person's own sessions: the list, and ending them.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../core/refusal.ts";
 import { endOtherSessions, endSessionOf, readSessions } from "../people/sessions/flows-listed.ts";

@@ -1,4 +1,4 @@
-// What a browser answers when it has made or used a passkey, as far as its shape goes; the library checks the rest.
+// The shapes of browsers' passkey responses; the library verifies their contents.
 import { z } from "@hono/zod-openapi";
 import type {
   AuthenticationResponseJSON,

@@ -132,7 +132,7 @@ function refuseCounted(c: HonoContext<RouteEnv>, refusal: Refusal) {
   return no(c, refusal);
 }
 
-/** What is added without a name is called after the device that adds it. */
+/** A factor without a name gets the name of its device. */
 function named<Asked extends { name?: string | undefined }>(c: HonoContext<RouteEnv>, asked: Asked) {
   return { ...asked, name: asked.name ?? (deviceNameOf(c.req.header("user-agent") ?? "") || "1") };
 }

@@ -1,4 +1,4 @@
-// Signing in and out, and who I am.
+// Signing in and out, and the current session.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { deleteCookie, getCookie } from "hono/cookie";
 import { roleNames } from "../../db/schema/identity.ts";
@@ -134,7 +134,7 @@ export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     return c.body(null, 204);
   });
 
-/** A page's policy names no machine but Cloudflare's: the sandbox's widget comes from our own address. */
+/** The pages' policy allows no other host than Cloudflare's, so the sandbox's widget is served from our own address. */
 session.openapi(getChallengeScript, async (c) => {
   const script = (await c.get("context").services.challenge?.loadScript()) ?? null;
   if (script === null) return no(c, refuse("route_unknown"));

@@ -35,11 +35,11 @@ export const pictureShape = z.object({
   alt: z.string(),
 });
 
-// Counts are checked by the rules, not here, so that a basket too large gets its own answer.
+// The rules check counts, not this shape, so that a basket that is too large gets its own refusal.
 export const basketLineShape = z.object({
   variantId: variantIdShape,
   quantity: z.int(),
-  /** What is to be written on each piece, where the product takes a text. */
+  /** The personal text of each unit, for products that allow one. */
   personalText: z.string().max(200).optional(),
 });
 export const basketShape = z.array(basketLineShape).max(500);
@@ -68,7 +68,7 @@ export const addressShape = z
   })
   .openapi("NationalAddress");
 
-/** An address as it is kept with its order: the names of its district and city instead of an id. */
+/** An order's stored address: names of its district and city instead of an id. */
 export const keptAddressShape = z.object({
   shortAddress: z.string().optional(),
   buildingNumber: z.string(),
@@ -85,7 +85,7 @@ export const fulfilmentShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("delivery"), address: addressShape }),
 ]);
 
-/** A quote may be asked before the guest has said who, where and when. */
+/** A quote request; buyer, place and time may be missing. */
 export const quoteFulfilmentShape = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("hotel_pickup"),
@@ -107,7 +107,7 @@ export const quoteRequestShape = z
   })
   .openapi("QuoteRequest");
 
-/** What changed since the shopper put it in the basket; the line is priced without what cannot be had. */
+/** What changed since the line was put into the basket; its price is of the available units. */
 export const basketProblemShape = z
   .object({
     code: z.enum([
@@ -123,7 +123,7 @@ export const basketProblemShape = z
     variantId: z.string(),
     personalText: z.string(),
     title: z.string().nullable(),
-    /** How many can still be had. */
+    /** Available units. */
     available: z.int(),
   })
   .openapi("BasketProblem");
@@ -156,7 +156,7 @@ export const quoteShape = z
     problems: z.array(basketProblemShape),
     goodsHalalas: amountShape,
     feeHalalas: amountShape,
-    /** False for a delivery while its district is not named: its fee depends on it. */
+    /** False for a delivery without a district, on which the fee depends. */
     isFeeKnown: z.boolean(),
     vatHalalas: amountShape,
     totalHalalas: amountShape,

@@ -11,7 +11,7 @@ export const soldLineShape = z.object({
   personalText: z.string().nullable(),
   quantity: z.int(),
 });
-/** A line as a family makes it: what tells equal goods, and how they look. */
+/** A line for its family, with its personal text and picture. */
 export const madeLineShape = soldLineShape.extend({
   variantId: z.string(),
   pictureHash: z.string().nullable(),

@@ -17,7 +17,7 @@ export const listShape = z.enum(listNames);
 const rateShape = z.object({
   basisPoints: z.int(),
   taxMode: taxModeShape,
-  /** Null: no rule held, so the market's own rate did. */
+  /** Null: the market's default rate applied. */
   scope: z.enum(commissionScopes).nullable(),
   note: z.string().nullable(),
 });

@@ -1,4 +1,4 @@
-// One statement as families and operators are given it: as JSON, as a table, and as a page to print.
+// A statement for families and operators: as JSON, CSV and PDF.
 import type { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import type { Cursor } from "../core/cursor.ts";
@@ -48,7 +48,7 @@ function periodOf(c: HonoContext<RouteEnv>, { from, until }: Asked) {
   return choosePeriod({ from, until }, riyadhDay(c.get("context").now));
 }
 
-/** The statement's body; a refusal for a family or a period that there is not. */
+/** The statement's body; refuses an unknown family or a period that is too long. */
 export async function statementBody(c: HonoContext<RouteEnv>, familyId: FamilyId, asked: Asked) {
   const context = c.get("context");
   const period = periodOf(c, asked);

@@ -52,7 +52,7 @@ export interface ProductSeed {
   /** What its variants differ in: colour, weight. */
   readonly option?: { readonly ar: string; readonly en: string };
   readonly variants: readonly VariantSeed[];
-  /** What a buyer may have written on it. */
+  /** The personal text it allows. */
   readonly personal?: PersonalSetting & { readonly label: { readonly ar: string; readonly en: string } };
   readonly texts: { readonly ar: ProductText; readonly en: ProductText };
   readonly picture: PictureName;

@@ -1,4 +1,4 @@
-// Rules of changes at the processor that we did not start: which transfers and reversals are ours, and what a lost account is.
+// Rules of changes made in the processor's dashboard: which transfers and reversals are ours, and which accounts are lost.
 import { zero } from "../../core/money.ts";
 import type { Difference } from "./rules.ts";
 
@@ -8,8 +8,8 @@ export interface NamedPart {
 }
 
 /**
- * Ours is what a part was sent by; or, when it names a parcel none of whose parts was sent yet, what is on its way: its answer
- * has not been written yet.
+ * A transfer is ours when a part was sent by it, or when it names a parcel with an unsent part: its response has not been stored
+ * yet.
  */
 export function isOwnTransfer(
   transferId: string,
@@ -20,7 +20,7 @@ export function isOwnTransfer(
   return namesParcel && parts.length > 0 && parts.every((part) => part.transferId === null);
 }
 
-/** Those that we neither asked for nor know by the processor's id. */
+/** Transfers that we neither requested nor know by the processor's id. */
 export function foreignReversals(
   reversals: readonly { readonly processorId: string; readonly reversalId: string | null }[],
   own: ReadonlySet<string>,
@@ -30,7 +30,7 @@ export function foreignReversals(
     .map(({ processorId }) => processorId);
 }
 
-/** Whether a difference is a family's money: sent to it, or taken back of what a parcel brought it. */
+/** Whether a difference is a family's money: a transfer to it, or a reversal. */
 export function canBookToFamily({ cause, familyId, parcelId }: Booked): boolean {
   if (familyId === null) return false;
   return cause === "transfer_unknown" || (cause === "reversal_unknown" && parcelId !== null);
@@ -44,12 +44,12 @@ interface Booked {
 
 export type AccountState = "active" | "pending" | "restricted" | "rejected" | "unsupported" | "closed";
 
-/** Lost for good, whatever it was before. */
+/** Final states: the account can never be paid again. */
 const lost: ReadonlySet<AccountState> = new Set(["rejected", "unsupported", "closed"]);
 
 /**
- * What there is to tell of an account whose state is known anew: one that could be paid and can no longer, or never will be.
- * An account that its family is still making ready is none; null when what was told before stays as it is.
+ * What to report when an account's state changes: it can no longer be paid, or never will be. An account that its family is still
+ * setting up is not reported; null when the report does not change.
  */
 export function judgeAccount(
   accountId: string,

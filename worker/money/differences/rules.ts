@@ -1,4 +1,4 @@
-// Rules of differences between the books and the processor: what caused each.
+// Rules of differences: their causes.
 import type { differenceCauses } from "../../../db/schema/reconciliation.ts";
 import type { Halalas } from "../../core/money.ts";
 
@@ -9,7 +9,7 @@ export interface Difference {
   readonly cause: DifferenceCause;
   readonly expectedHalalas: Halalas;
   readonly postedHalalas: Halalas;
-  /** What kind of thing it is, or what exactly is wrong; never personal data. */
+  /** The kind of object, or what exactly is wrong; never personal data. */
   readonly detail: string;
 }
 

@@ -1,4 +1,4 @@
-// SQL of changes at the processor that we did not start: whose money they touch, and what of ours they are about.
+// SQL of changes made in the processor's dashboard: the families and objects that they affect.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId, OrderId, ParcelId } from "../../core/id.ts";
@@ -6,7 +6,7 @@ import type { Instant } from "../../core/time.ts";
 import type { NamedPart } from "./rules-changes.ts";
 import type { DifferenceCause } from "./rules.ts";
 
-/** Everything of ours that a transfer may be about. */
+/** Our rows that a transfer may belong to. */
 export interface TransferOwner {
   readonly parts: readonly (NamedPart & { readonly parcelId: ParcelId })[];
   /** By our names and by the processor's. */
@@ -46,7 +46,7 @@ export async function loadTransferOwner(
   };
 }
 
-/** Whose money a difference touches. */
+/** The family whose money a difference affects. */
 export interface Touched {
   readonly familyId: FamilyId | null;
   readonly orderId: OrderId | null;
@@ -64,7 +64,7 @@ export function saveTouched(
     WHERE id = ${`${subject}:${cause}`}`);
 }
 
-/** Whether a refund of ours, or one made by hand that is held as a dispute, is not over: on its way, stuck, failed, or undecided. */
+/** Whether a refund, ours or one made in the dashboard and tracked as a dispute, is still open: sending, stuck, failed or undecided. */
 export async function isRefundOpen(db: Database, processorId: string): Promise<boolean> {
   const [rows] = await db.batch([
     db.all(sql`
@@ -76,7 +76,7 @@ export async function isRefundOpen(db: Database, processorId: string): Promise<b
   return rows.length > 0;
 }
 
-/** Transfers that a run found, of which nobody has looked yet whose they are. */
+/** Transfers that a run found and whose family is not known yet. */
 export async function listUnattributed(db: Database): Promise<string[]> {
   const [rows] = await db.batch([
     db.all<{ subject: string }>(sql`
@@ -88,7 +88,7 @@ export async function listUnattributed(db: Database): Promise<string[]> {
 
 const unattributedMax = 50;
 
-/** What of a time must be told to the operator at once, by cause. */
+/** Differences of a time that the operator must be told of at once, by cause. */
 export async function listChangeAlarms(
   db: Database,
 ): Promise<{ cause: DifferenceCause; count: number; since: Instant }[]> {

@@ -1,4 +1,4 @@
-// SQL of what differences are about, in names that people know: an order's number and a family's name.
+// SQL of the subjects of differences, by readable names: an order's number and a family's name.
 import { sql } from "drizzle-orm";
 import type { Database } from "../../core/database.ts";
 import type { FamilyId, OrderId } from "../../core/id.ts";
@@ -12,7 +12,7 @@ export interface About {
 
 export const aboutNothing: About = { orderId: null, number: null, familyId: null, familyName: null };
 
-/** What each of these differences is about, as far as one of our rows names its object. */
+/** The subject of each of these differences, where one of our rows names its object. */
 export async function loadAbout(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, About>> {
   const [rows] = await db.batch([
     db.all<About & { id: string }>(sql`

@@ -1,4 +1,4 @@
-// SQL of reconciliation: runs and how far they have come, and the differences that they found.
+// SQL of reconciliation runs and their differences.
 import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { differences, reconciliations } from "../../../db/schema/reconciliation.ts";
 import type { Cursor } from "../../core/cursor.ts";
@@ -10,10 +10,10 @@ import type { Difference } from "./rules.ts";
 export type RunRow = typeof reconciliations.$inferSelect;
 export type DifferenceRow = typeof differences.$inferSelect;
 
-/** Who resolves what a later run does not find any more. */
+/** The actor that resolves differences that a later run no longer finds. */
 export const resolver = "system:reconciliation";
 
-/** Collides when another run has not ended yet. */
+/** Collides while another run is open. */
 export function insertRun(
   db: Database,
   run: Pick<RunRow, "id" | "since" | "until" | "requestedBy" | "startedAt">,
@@ -26,7 +26,7 @@ export async function loadRun(db: Database, id: string): Promise<RunRow | null> 
   return row ?? null;
 }
 
-/** The run that has not ended, and until when the last one that has looked. */
+/** The open run, and the end of the last completed run's period. */
 export async function loadRunning(
   db: Database,
 ): Promise<{ running: RunRow | null; lastUntil: Instant | null }> {
@@ -76,13 +76,13 @@ export function saveRunEnded(
     .where(eq(reconciliations.id, id));
 }
 
-/** An operator has said that a difference of just this much is in order. */
+/** Matches a difference that an operator has accepted with exactly this amount. */
 const isAccepted = sql`coalesce(resolved_by <> ${resolver} AND account IS NULL
   AND expected_halalas - posted_halalas = excluded.expected_halalas - excluded.posted_halalas, false)`;
 
 /**
- * What was found of the subjects that were looked at; whatever else was open of them is resolved. `found` may hold what
- * was put right in the same batch: it is written as resolved.
+ * Stores the differences found for the compared subjects and resolves their other open ones. Those of `found` that were corrected
+ * in the same batch are stored as resolved.
  */
 export function saveDifferences(
   db: Database,
@@ -134,7 +134,7 @@ export function saveResolved(
 
 export const differencesPageSize = 50;
 
-/** Open ones by their ids, or resolved ones, the last first; one more than a page, after `cursor`. */
+/** Open differences by id, or resolved ones, latest first; one more than a page, after `cursor`. */
 export async function listDifferences(
   db: Database,
   show: "open" | "done",
@@ -161,7 +161,7 @@ export async function listDifferences(
 
 const recheckMax = 300;
 
-/** What stands open or was accepted as it is: a run looks at its subject again, whenever it happened. */
+/** Open and accepted differences: each run compares their subjects again, whatever their age. */
 export async function listOpenDifferences(db: Database): Promise<DifferenceRow[]> {
   const [open, accepted] = await db.batch([
     db.select().from(differences).where(isNull(differences.resolvedAt)).limit(recheckMax),
@@ -174,7 +174,7 @@ export async function listOpenDifferences(db: Database): Promise<DifferenceRow[]
   return [...open, ...accepted];
 }
 
-/** How many differences stand open, by cause, and when the last run ended. */
+/** The number of open differences by cause, and the end of the last run. */
 export async function countOpen(
   db: Database,
 ): Promise<{ causes: { cause: DifferenceRow["cause"]; count: number }[]; endedAt: Instant | null }> {

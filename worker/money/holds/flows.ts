@@ -1,4 +1,4 @@
-// What families hear of a hold: those that still make or pack an order's goods wait, and go on when nothing holds it any more.
+// Payment holds: notices to families that still make or pack an order's goods, and payouts when a hold ends.
 import type { Context } from "../../context.ts";
 import type { OrderId, ParcelId } from "../../core/id.ts";
 import type { Job } from "../../core/outbox.ts";
@@ -21,15 +21,15 @@ async function notifyMakers(
   return whole === null ? [] : making.map((parcel) => paymentHoldMessage(ctx, whole, parcel, name, cause));
 }
 
-/** A hold begins; `cause` is its step. Nobody is told twice when something else held the order back already. */
+/** Notices when a payment hold begins; `cause` is its step. None when the order was on hold already. */
 export async function notifyOfPaymentHold(ctx: Context, orderId: OrderId, cause: string): Promise<Job[]> {
   const others = await countHolds(ctx.db, orderId);
   return others > 0 ? [] : notifyMakers(ctx, orderId, "parcel_on_hold", cause);
 }
 
 /**
- * A hold that is still written ends; whoever waits for something else as well is not told yet. For the parcels of `except`
- * the end brings something else, of which their families hear on their own.
+ * Notices when a payment hold ends. Call before closing the hold's row. Skips orders with another hold and the parcels in
+ * `except`, whose families get a notice of their own.
  */
 export async function notifyOfRelease(
   ctx: Context,
@@ -41,7 +41,7 @@ export async function notifyOfRelease(
   return holds > 1 ? [] : notifyMakers(ctx, orderId, "parcel_goes_on", cause, except);
 }
 
-/** Families that waited for a frozen order are paid now, unless something else still stands in the way. */
+/** Jobs that pay the families that waited for the order, unless something else blocks them. */
 export async function resumePayouts(ctx: Context, orderId: OrderId, cause: string): Promise<Job[]> {
   const families = await listWaitingFamilies(ctx.db, orderId);
   return families.map((familyId) => payoutJob(familyId, `${cause}:${familyId}`));

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../../core/database.ts";
 import type { FamilyId, OrderId } from "../../core/id.ts";
 
-/** Families with a share of the order that has arrived and was not paid: they may be once it is free again. */
+/** Families with an arrived and unpaid share of the order: they may be paid when the hold ends. */
 export async function listWaitingFamilies(db: Database, orderId: OrderId): Promise<FamilyId[]> {
   const [rows] = await db.batch([
     db.all<{ familyId: FamilyId }>(sql`

@@ -1,4 +1,4 @@
-// The file that tells the bank whom to pay: an ISO 20022 credit transfer initiation, pain.001.
+// Writes pain.001, the ISO 20022 credit transfer initiation.
 import XmlBuilder from "fast-xml-builder";
 import { assert } from "../../core/assert.ts";
 import { add, type Halalas, plainRiyals } from "../../core/money.ts";
@@ -6,7 +6,7 @@ import { isDay, riyadhDay, startOfDay, type Instant, type RiyadhDay } from "../.
 import { bankIdOf, readIban, type Iban } from "../../core/iban.ts";
 import { bankReference, bankText, isBic, type Characters } from "../../core/bank-text.ts";
 
-/** How the versions in use differ, as far as a domestic transfer in riyals goes. */
+/** Differences between the supported versions, for domestic transfers in riyals. */
 const versions = {
   "pain.001.001.03": { bic: "BIC", executionDay: (day: RiyadhDay) => day },
   "pain.001.001.09": { bic: "BICFI", executionDay: (day: RiyadhDay) => ({ Dt: day }) },
@@ -18,7 +18,7 @@ export type Pain001Version = keyof typeof versions;
 /** One of ISO's four-letter codes, or up to 35 characters that the bank has agreed with us. */
 export type Purpose = { readonly code: string } | { readonly proprietary: string };
 
-/** What the operator's bank has told us about the files it takes. What is left out is left to the bank. */
+/** Requirements of the operator's bank for its files. Omitted fields are left to the bank. */
 export interface BankSettings {
   readonly version?: Pain001Version;
   /** Who pays, and from where; a bank without a BIC is named by the bank id of the IBAN. */
@@ -65,9 +65,8 @@ const builder = new XmlBuilder({
 });
 
 /**
- * The whole file as XML, counts and control sum included. An element whose value is undefined is left out.
- * Throws when the data breaks a promise of its caller's: no payment or too many, an amount of nothing, an id twice, or a
- * setting that the schema has no room for.
+ * The file as XML with counts and control sum. Elements with undefined values are omitted. Throws on invalid data: no payment or
+ * too many, a zero amount, a repeated id, or a setting that does not fit the schema.
  */
 export function creditTransferFile(file: CreditTransferFile, bank: BankSettings): string | FileProblem {
   checkFile(file, bank);

@@ -1,4 +1,4 @@
-// The bank's answer to a file of payments: an ISO 20022 payment status report, pain.002.
+// Reads pain.002, the ISO 20022 payment status report.
 import { parseXml, XmlElement, XmlText } from "@rgrove/parse-xml";
 import type { Halalas } from "../../core/money.ts";
 import { readRiyals } from "../../core/bank-text.ts";
@@ -10,7 +10,7 @@ const namespaces = new Set([
   "urn:iso:std:iso:20022:tech:xsd:pain.002.001.11",
 ]);
 
-/** Room for a report on 5,000 payments with all that it may repeat of them; its tree takes some 60 MB. */
+/** Fits a report on 5,000 payments with repeated details; its tree takes about 60 MB. */
 export const maxReportCharacters = 4_000_000;
 
 /** An ISO code (ACCP, ACSC, RJCT, …) as the bank wrote it, and why; null when the bank does not say. */
@@ -19,7 +19,7 @@ export interface ReportedStatus {
   readonly reason: { readonly code: string | null; readonly text: string } | null;
 }
 
-/** One payment's statement, or where the bank is silent on it, that of the block or the file around it. */
+/** The status of one payment; without its own, that of the block or file around it. */
 export interface ReportedPayment extends ReportedStatus {
   readonly endToEndId: string | null;
   readonly instructionId: string | null;
@@ -110,7 +110,7 @@ function statement(element: XmlElement, statusName: string): ReportedStatus {
   return { status: textAt(element, statusName), reason };
 }
 
-/** What holds of a part: its own status, else that of the whole around it, whose reason is meant where both say the same. */
+/** The status of a part: its own, else that of its parent. The parent's reason applies when both statuses are equal. */
 function within(whole: ReportedStatus, part: ReportedStatus): ReportedStatus {
   const status = part.status ?? whole.status;
   return { status, reason: part.reason ?? (status === whole.status ? whole.reason : null) };

@@ -1,9 +1,9 @@
-// Rules of the bank rail: what a bank's report means for each payment that was sent.
+// Rules of bank reports: what a pain.002 means for each payment of its file.
 import type { Halalas } from "../../core/money.ts";
 import type { ReportedPayment, ReportedStatus, StatusReport } from "./pain002.ts";
 import { bankReference } from "../../core/bank-text.ts";
 
-/** Of one that is doubtful the bank refuses the file's payment and may have made it before: a person must look. */
+/** `doubtful`: the bank rejected the payment but may have made it before, so a person must check. */
 export type BankOutcome = "settled" | "pending" | "rejected" | "doubtful";
 
 /** ISO 20022 external code sets ExternalPaymentTransactionStatus1Code and ExternalPaymentGroupStatus1Code. */
@@ -14,7 +14,7 @@ const finalOutcomes: ReadonlyMap<string, BankOutcome> = new Map([
   ["CANC", "rejected"],
 ]);
 
-/** A code that is neither final nor known is pending: the money is not thought paid, and is not paid again. */
+/** An unknown or not final code is pending: the payment counts neither as paid nor as failed. */
 export function outcomeOf(status: string | null): BankOutcome {
   return finalOutcomes.get(status ?? "") ?? "pending";
 }
@@ -42,7 +42,7 @@ function isDoubtful(reason: ReportedStatus["reason"]): boolean {
   return doubtfulWords.test(said) || said.split(/\W+/).some((word) => doubtfulReasons.has(word));
 }
 
-/** A rejection for a reason that leaves open whether the payment was made is doubtful: it is not paid again by itself. */
+/** A rejection whose reason leaves open whether the payment was made is doubtful: it is not retried automatically. */
 export function outcomeFor({ status, reason }: ReportedStatus): BankOutcome {
   const outcome = outcomeOf(status);
   return outcome === "rejected" && isDoubtful(reason) ? "doubtful" : outcome;
@@ -66,9 +66,9 @@ export interface BankPaymentOutcome extends ReportedStatus {
 }
 
 export interface MatchedReport {
-  /** One for each payment of the file, in its order; those that the report passes over share what it says of the whole. */
+  /** One for each payment of the file, in its order; payments missing in the report have the status of the whole file. */
   readonly outcomes: readonly BankPaymentOutcome[];
-  /** Payments that the report speaks of and the file does not have, or has with another amount: for a person to look at. */
+  /** Reported payments that are not in the file, or have another amount: a person must check them. */
   readonly unmatched: readonly ReportedPayment[];
 }
 
@@ -102,8 +102,8 @@ function isAmountOf(reported: ReportedPayment, payment: SentPayment): boolean {
 }
 
 /**
- * The last final word on a payment, else the last word, else what is said of the whole file. What the bank says of the
- * whole file leaves its payments in doubt as well: of a file that it has had before it may have made each.
+ * The last final status of a payment, else its last status, else that of the file. A doubtful status of the file makes its payments
+ * doubtful too: the bank may have made them from an earlier copy.
  */
 function outcomeIn(
   payment: SentPayment,

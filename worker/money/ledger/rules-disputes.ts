@@ -1,4 +1,4 @@
-// Rules of the ledger for disputed payments: taken by the payer's bank, given back, or lost and borne by somebody.
+// Rules of the ledger for disputes: withdrawn, reinstated, or lost and posted to the liable party.
 import type { DisputeId, FamilyId, ParcelId } from "../../core/id.ts";
 import { subtract, zero, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -21,8 +21,8 @@ function sketchFee(id: string, fee: Halalas): Sketch {
 }
 
 /**
- * The postings of all that a dispute has moved so far. What is taken waits in `disputes`; what comes back leaves it, or
- * lowers the losses when it comes after somebody was made to bear them.
+ * The postings of all money that a dispute has moved so far. Withdrawn money is posted to `disputes`; reinstated money leaves it, or
+ * lowers the losses when the liability was already decided.
  */
 export function postMovements(
   dispute: { readonly id: DisputeId; readonly isDecided: boolean },
@@ -52,8 +52,8 @@ export interface LiableShare {
 }
 
 /**
- * What a refund gives back to families of what lost disputes had taken of the same shares, and the operator bears.
- * `position` is the refund's place among those of its order.
+ * Clawback release: what a refund gives back to families of the shares that lost disputes took, at the operator's cost.
+ * `position` is the refund's number within its order.
  */
 export function postClawbackReleases(
   position: number,
@@ -71,7 +71,7 @@ export function postClawbackReleases(
   }));
 }
 
-/** A lost dispute: families at fault bear it up to their shares, the operator the rest. */
+/** A lost dispute: liable families pay up to their shares, the operator the rest. */
 export function postLost(
   disputeId: DisputeId,
   borne: readonly LiableShare[],

@@ -1,4 +1,4 @@
-// Rules of the ledger for money on its way to families: set aside, sent by either rail, given back, or taken back.
+// Rules of the ledger for payouts: created, sent by either rail, failed, or reversed.
 import type { FamilyId, ParcelId, PayoutId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -10,7 +10,7 @@ interface Payout {
   readonly amountHalalas: Halalas;
 }
 
-/** What a parcel brings in its nth payout, after debts. */
+/** A parcel's amount in its nth payout, after debts. */
 interface PayoutPart {
   readonly parcelId: ParcelId;
   readonly round: number;

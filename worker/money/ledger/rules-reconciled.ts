@@ -1,4 +1,4 @@
-// Rules of the ledger for what only the processor's own books tell: its payouts to us, its fees, and differences.
+// Rules of the ledger for what reconciliation finds: the processor's payouts to us, its fees, and differences.
 import { halalas, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import type { LedgerAccount, Posting } from "./rules.ts";
@@ -42,7 +42,7 @@ function postGain(
   } satisfies Posting;
 }
 
-/** What the processor charged for something else than a payment. */
+/** A fee of the processor that belongs to no payment. */
 export function postProcessorFee(source: string, gainHalalas: Halalas, at: Instant): Posting {
   return postGain({ id: `${source}:processing`, gainHalalas, source }, "processing", "processing", at);
 }
@@ -55,7 +55,7 @@ export const correctionAccounts = [
 ] as const satisfies readonly LedgerAccount[];
 export type CorrectionAccount = (typeof correctionAccounts)[number];
 
-/** A difference that an operator has understood; `round` is how often it was found. */
+/** A resolved difference; `round` is how often it was found. */
 export function postCorrection(
   difference: { readonly subject: string; readonly round: number; readonly gainHalalas: Halalas },
   account: CorrectionAccount,

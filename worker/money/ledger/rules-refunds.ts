@@ -1,4 +1,4 @@
-// Rules of the ledger for decided refunds on their way: taken by the processor, given back by it, paid in another way.
+// Rules of the ledger for sending refunds: taken by the processor, returned by it, or paid in another way.
 import type { DisputeId, RefundId, UnusedId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -25,7 +25,7 @@ export function postRefundSent(refund: SentRefund, at: Instant): Posting {
   };
 }
 
-/** The payer's bank did not take it: the processor has given it back, and it is still owed. */
+/** The payer's bank rejected the refund: the processor returned it, and it is still owed. */
 export function postRefundFailed(refund: SentRefund, at: Instant): Posting {
   const { id, round, amountHalalas, processorId } = refund;
   return {
@@ -39,7 +39,7 @@ export function postRefundFailed(refund: SentRefund, at: Instant): Posting {
   };
 }
 
-/** A lost dispute has given the buyer the money instead: what it took is the refund, as long as nobody bears it otherwise. */
+/** Chargeback offset: a lost dispute has already paid the buyer this refund. */
 export function postRefundOffset(
   refund: { readonly id: RefundId | UnusedId; readonly amountHalalas: Halalas },
   dispute: { readonly id: DisputeId; readonly isDecided: boolean },

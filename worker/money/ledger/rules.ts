@@ -73,7 +73,7 @@ function sketchParcel(parcel: SplitParcel): Sketch[] {
   ];
 }
 
-/** The postings of a charge: they debit `stripe` by exactly what was charged. Nothing is posted for nothing. */
+/** The postings of a charge; they debit `stripe` by exactly the charged amount. Zero amounts are not posted. */
 export function postCharge(charge: Charge, parcels: readonly SplitParcel[]): Posting[] {
   const { orderId, feeHalalas, feeVatHalalas } = charge;
   const sketches: Sketch[] = [
@@ -110,7 +110,7 @@ export function postProcessing(
   };
 }
 
-/** A payment that buys nothing (it came too late, or twice): it came in, and it is owed back to who paid. */
+/** An unused payment (late or second): received, and owed back to the payer. */
 export function postUnused(
   payment: {
     readonly id: UnusedId;

@@ -49,7 +49,7 @@ export interface FamilyBalance {
 
 export async function loadFamilyBalance(db: Database, familyId: FamilyId): Promise<FamilyBalance> {
   const account = `family:${familyId}`;
-  // The bounds repeat those of the two partial indexes, which SQLite uses only when the query implies them.
+  // The bounds repeat those of the two partial indexes: SQLite uses an index only when the query implies its condition.
   const [[row]] = await db.batch([
     db.all<{ credited: number; debited: number; paid: number; unsent: number }>(sql`
       SELECT

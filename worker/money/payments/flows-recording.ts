@@ -1,4 +1,4 @@
-// What happens to an order: paid, expired, and the steps of its parcels until they have arrived. Each is one batch.
+// Recording a payment: the order becomes paid, is revived, or the payment is refunded; each is one batch.
 import type { SessionFacts } from "../../adapters/facts.ts";
 import { actorName, type Context } from "../../context.ts";
 import { assert } from "../../core/assert.ts";
@@ -31,7 +31,7 @@ import { refundUnused } from "../unused/flows.ts";
 import { loadUnused, unusedIdOf } from "../unused/store.ts";
 import { savePaymentFacts } from "./store.ts";
 
-/** What became of a payment that the processor calls paid. */
+/** The result of recording a payment that the processor reports as paid. */
 export type PaymentOutcome = "paid" | "known" | "revived" | "refunding" | "quarantined" | "order_unknown";
 type PaidFacts = SessionFacts & { readonly orderId: OrderId };
 
@@ -78,7 +78,7 @@ function decidePaid(
   };
 }
 
-/** What the processor kept of a payment, once it says so and unless it is posted already. */
+/** The posting of the processor's fee, once it is known and unless it is posted already. */
 async function processingDue(ctx: Context, subject: string, facts: PaidFacts): Promise<Posting[]> {
   const { processingHalalas, chargeId } = facts;
   if (processingHalalas === null || processingHalalas === 0) return [];
@@ -131,7 +131,7 @@ async function decideLate(
   };
 }
 
-/** Decided already: the same payment only fills in a cost not known before, any other one is given back. */
+/** The order is decided already: the same payment only adds a fee not known before, another one is refunded. */
 async function decideKnown(
   ctx: Context,
   whole: WholeOrder,
@@ -185,9 +185,8 @@ function decidePayment(
 }
 
 /**
- * Records that the processor has been paid. Idempotent: delivered twice, late or out of order it ends in the same
- * state. `also` is written with it (the event that brought the news); `read` is the order as it was just now, if it
- * has been read already.
+ * Records a payment that the processor reports as paid. Idempotent: repeated, late or out of order it ends in the same state.
+ * `also` is written in the same batch (the webhook event); `read` is the order if it has just been read.
  */
 export async function recordPayment(
   ctx: Context,

@@ -1,4 +1,4 @@
-// The payment of an order: opening its page, learning what became of it, and making both sides agree whatever gets lost.
+// The payment of an order: opening its page, checking and polling its state, and expiring unpaid orders.
 import type { SessionFacts } from "../../adapters/facts.ts";
 import { actorName, type Context } from "../../context.ts";
 import { writeAfter } from "../../core/after.ts";
@@ -104,7 +104,7 @@ export async function settleSession(
   }
 }
 
-/** Looks at the payment of one order, at most every few seconds however often its page is asked for. */
+/** Checks an order's payment at the processor, at most every few seconds. */
 export async function checkPayment(
   ctx: Context,
   payment: Pick<Payment, "orderId" | "sessionId" | "checkedAt">,
@@ -115,14 +115,14 @@ export async function checkPayment(
   await settleSession(ctx, await ctx.services.payments.loadSession(sessionId), []);
 }
 
-/** Whether an order ended before anybody paid for it: cancelling it again changes nothing. */
+/** Whether an order ended unpaid: cancelling it again changes nothing. */
 function endedUnpaid({ order }: WholeOrder): boolean {
   return order.paidAt === null && (order.state === "cancelled" || order.state === "expired");
 }
 
 /**
- * Its buyer calls off an order that is not paid: first at the processor, so that it cannot be paid any more, then its goods go
- * back. What the processor says was paid meanwhile is a paid order, and that is refused.
+ * The buyer cancels an unpaid order: first the page at the processor, so that it cannot be paid any more, then the reservations.
+ * Refused when the processor reports that it was paid meanwhile.
  */
 export async function cancelUnpaid(
   ctx: Context,
@@ -151,13 +151,13 @@ export async function cancelUnpaid(
   return cancelUnpaidOrder(ctx, order.id);
 }
 
-/** How many pages are ended at the processor at once, and how long one round of the schedule goes on with them. */
+/** Payment pages expired at the processor concurrently, and the time limit of one round of the schedule. */
 const lanes = 6;
 const sweepMs = 50_000;
 
 /**
- * Ends every unpaid hold that is due: first its page at the processor, so that it cannot be paid any more, then the goods of as
- * many as a list holds go back in one batch.
+ * Expires every due unpaid order: first its page at the processor, so that it cannot be paid any more, then the reservations, many
+ * orders in one batch.
  */
 export async function sweepUnpaidOrders(ctx: Context): Promise<void> {
   let due = await listReservationsExpired(ctx.db, ctx.now, null);
@@ -183,7 +183,7 @@ async function endPage(ctx: Context, { id: orderId, sessionId }: ExpiredReservat
   try {
     const facts = await ctx.services.payments.expireSession(sessionId);
     if (facts.state === "expired" || facts.state === "failed") return true;
-    // What is still undecided, or quarantined, is looked at again later: it must not stand before the others.
+    // Undecided and quarantined payments are checked again later, so that they do not block the others.
     await settleSession(ctx, facts, [saveReservationExtended(ctx.db, orderId, ctx.now + undecidedHoldMs)]);
   } catch (error) {
     ctx.log({ level: "error", event: "hold_not_ended", orderId, problem: messagesOf(error) });
@@ -191,7 +191,7 @@ async function endPage(ctx: Context, { id: orderId, sessionId }: ExpiredReservat
   return false;
 }
 
-/** Looks at the payments that have been open for long, for their webhook may never come. */
+/** Checks payments that have been open for long: their webhook may never come. */
 export async function pollPayments(ctx: Context): Promise<void> {
   for (const payment of await listPaymentsToCheck(ctx.db, ctx.now - pollAfterMs)) {
     await checkPayment(ctx, payment).catch((error: unknown) => {

@@ -6,7 +6,7 @@ import type { Database, Statement } from "../../core/database.ts";
 import type { OrderId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 
-/** Attaches the session to its order; a newer session takes the place of an older one. */
+/** Attaches a payment session to its order, replacing an older one. */
 export function savePayment(db: Database, orderId: OrderId, session: PaymentSession, at: Instant): Statement {
   return db.run(sql`
     INSERT INTO payments (order_id, session_id, url, state, created_at, checked_at)
@@ -14,7 +14,7 @@ export function savePayment(db: Database, orderId: OrderId, session: PaymentSess
     ON CONFLICT (order_id) DO UPDATE SET session_id = excluded.session_id, url = excluded.url WHERE state = 'open'`);
 }
 
-/** The payment as the processor last told it; made here when its attachment was lost. */
+/** Stores the payment as the processor reports it; inserted when the attachment was lost. */
 export function savePaymentFacts(
   db: Database,
   orderId: OrderId,
@@ -31,7 +31,7 @@ export function savePaymentFacts(
 
 const paymentsMax = 50;
 
-/** Open payments of orders still unpaid that nobody has looked at since `checkedBefore`. */
+/** Open payments of unpaid orders that were not checked since `checkedBefore`. */
 export async function listPaymentsToCheck(
   db: Database,
   checkedBefore: Instant,
@@ -45,7 +45,7 @@ export async function listPaymentsToCheck(
   return rows;
 }
 
-/** True for the one caller that may look now: whoever comes within the interval finds it looked at. */
+/** True for the one caller that may check now; false for others within the interval. */
 export async function takeCheck(
   db: Database,
   orderId: OrderId,

@@ -1,4 +1,4 @@
-// A statement as a table for spreadsheets: one row for each entry, with the balance after it; amounts in riyals.
+// A statement as a CSV table: one row for each entry, with the balance after it; amounts in riyals.
 import { plainRiyals, type Halalas } from "../../core/money.ts";
 import { riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import { withBalances, type StatementBalances, type DayRange, type RateTotals } from "./rules.ts";
@@ -14,7 +14,7 @@ function amount(halalas: Halalas | null): string {
   return halalas === null ? "" : plainRiyals(halalas);
 }
 
-/** Why a rate was the one that held. */
+/** Why a commission rate applied. */
 export function scopeOf(scope: RateTotals["scope"], language: "ar" | "en"): string {
   return scopeWords[scope ?? "default"][language];
 }

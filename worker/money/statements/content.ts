@@ -1,4 +1,4 @@
-// What stands on a statement's PDF, in Arabic and English: its sums, its entries with balances, and what is to come.
+// The content of a statement's PDF, in Arabic and English: sums, entries with balances, and upcoming payouts.
 import type { ContentColumn, DocumentContent, Total } from "../documents/content/content.ts";
 import { alike, isolate, type Wording } from "../documents/content/wording.ts";
 import { describeDated, describeDay } from "../../words/dates.ts";
@@ -32,7 +32,7 @@ export interface StatementFacts {
   readonly writtenAt: Instant;
 }
 
-/** More entries than these are told by the day. */
+/** With more entries than these, they are summed by day. */
 export const entriesMax = 300;
 
 type Values = Readonly<Record<string, Wording>>;
@@ -189,7 +189,7 @@ const columns: readonly ContentColumn[] = [
   { key: "balance", label: say(fileWords.balance) },
 ];
 
-/** All that stands on a family's statement; its entries one by one, or by the day when there are many. */
+/** The content of a family's statement; entries one by one, or by day when there are many. */
 export function statementContent(facts: StatementFacts, entries: readonly FullEntry[]): DocumentContent {
   const { period, account, family, operator, writtenAt } = facts;
   const days = { ar: describePeriod(period, "ar"), other: describePeriod(period, "en") };

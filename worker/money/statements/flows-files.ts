@@ -20,10 +20,10 @@ interface Whole {
   readonly entries: readonly FullEntry[];
 }
 
-/** Days of a period that no family is too busy for. */
+/** The longest period of a file, in days, that fits for the busiest family. */
 const busyDaysMax = 31;
 
-/** Everything that stands on it; a file is never cut short. */
+/** All entries; a file is never truncated. */
 async function openWhole(ctx: Context, familyId: FamilyId, period: DayRange): Promise<Whole | FileRefusal> {
   const statement = await sumStatement(ctx, familyId, period);
   if (isRefusal(statement)) return statement;

@@ -1,4 +1,4 @@
-// The statement of the month before, told to each family by SMS as a month begins.
+// Last month's statement, sent to each family by SMS as a month begins.
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import { runBatch } from "../../core/database.ts";
@@ -14,7 +14,7 @@ const payloadShape = z.object({
   monthOn: z.string(),
 });
 
-/** People are written to by day; a first of the month that was missed is made up for on the next two. */
+/** Messages are sent by day only; when the first of the month was missed, on the next two days. */
 const hours = { first: 9, last: 20 } as const;
 const daysMax = 3;
 
@@ -24,14 +24,14 @@ function isTimeToTell(now: Instant): boolean {
   return Number(today.slice(8)) <= daysMax && hour >= hours.first && hour <= hours.last;
 }
 
-/** Asks for the statement of last month of every family whose account moved in it, once however often it is called. */
+/** Enqueues last month's statement of every family whose account moved in it; idempotent. */
 export async function scheduleStatements(ctx: Context): Promise<void> {
   if (!isTimeToTell(ctx.now)) return;
   const month = monthBefore(riyadhDay(ctx.now));
   await runBatch(ctx.db, [saveMonthlyJobs(ctx.db, month.fromOn, instantsOf(month), ctx.now)]);
 }
 
-/** Words a family's month and asks for its message. */
+/** Enqueues the message with a family's monthly statement. */
 export async function performStatement(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { familyId, monthOn } = payloadShape.parse(JSON.parse(job.payload));
   const own = { ...ctx, now: ctx.clock() };

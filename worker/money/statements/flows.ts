@@ -1,4 +1,4 @@
-// Opening a family's statement: its sums, what it lists, and what comes next, read at once.
+// A family's statement: sums, lists and upcoming payouts, read at one moment.
 import type { Context } from "../../context.ts";
 import type { FamilyId } from "../../core/id.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";

@@ -1,4 +1,4 @@
-// Rules of what comes next: how much a family will be paid and when, and why the rest waits.
+// Rules of upcoming payouts: how much a family will be paid and when, and why the rest waits.
 import { add, halalas, subtract, type Halalas } from "../../core/money.ts";
 import { riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import {
@@ -34,27 +34,27 @@ export interface UpcomingPart {
   readonly kind: UpcomingKind;
   readonly amountHalalas: Halalas;
   readonly parcels: number;
-  /** When it is paid; null where nobody knows. */
+  /** When it is paid; null when unknown. */
   readonly at: Instant | null;
 }
 
 export interface Upcoming {
-  /** All that is to come, after debts. */
+  /** All upcoming payouts, after debts. */
   readonly totalHalalas: Halalas;
-  /** What the parts without a day will be shortened by, and beyond them what the family owes. */
+  /** The debt that is netted from parts without a day, and beyond them what the family owes. */
   readonly debtHalalas: Halalas;
   readonly owesHalalas: Halalas;
   readonly parts: readonly UpcomingPart[];
 }
 
-/** The first turn of a schedule at or after an instant. */
+/** The first pay run of a schedule at or after an instant. */
 function turnAtOrAfter(schedule: Schedule, at: Instant): Instant {
   if (schedule === "at_once") return at;
   const begins = startOfDay(payRunOn(schedule, riyadhDay(at)));
   return begins >= at ? begins : nextPayRunAt(schedule, at);
 }
 
-/** The instants at which something more may be paid, the first one first. */
+/** The instants of the coming pay runs that may pay more, earliest first. */
 function payRunsOf(
   { parcels }: FamilyAccountState,
   { schedule, delayDays }: PayoutTerms,
@@ -66,7 +66,7 @@ function payRunsOf(
   return [...new Set(ends.map((end) => turnAtOrAfter(schedule, end)))].toSorted((a, b) => a - b);
 }
 
-/** What is left of a standing when these parts are paid. */
+/** The account's state after these parts are paid. */
 function afterPaying(standing: FamilyAccountState, parts: readonly PayoutPart[]): FamilyAccountState {
   const paid = new Set<string>(parts.map(({ parcelId }) => parcelId));
   const sent = add(...parts.map(({ amountHalalas }) => amountHalalas));
@@ -77,7 +77,7 @@ function afterPaying(standing: FamilyAccountState, parts: readonly PayoutPart[])
   };
 }
 
-/** All payouts of the turns to come, one part for each turn, and what none of them pays. */
+/** The payouts of the coming pay runs, one part for each, and the parcels that none of them pays. */
 function planAll(
   standing: FamilyAccountState,
   terms: PayoutTerms,
@@ -98,7 +98,7 @@ function planAll(
 
 const waitKinds = ["below_minimum", "no_bank_account", "not_arrived", "frozen"] as const;
 
-/** What a family will be paid, soonest first, as things stand at `now`; `onWay` was sent and is not there yet. */
+/** What a family will be paid as of `now`, soonest first; `onWay` was sent and has not arrived. */
 export function describeUpcoming(
   standing: FamilyAccountState,
   terms: PayoutTerms,

@@ -1,4 +1,4 @@
-// Rules of the lines of a statement: each list's rows as entries of one account, in one order.
+// Rules of statement entries: the rows of all lists as entries of one account.
 import { bankReference } from "../../core/bank-text.ts";
 import { add, subtract, zero, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -13,7 +13,7 @@ export interface EntryLine {
   readonly quantity: number;
 }
 
-/** A line of the account with all that a file says of it; what does not apply is null. */
+/** An entry with all columns of a file; inapplicable ones are null. */
 export interface FullEntry extends StatementEntry {
   readonly move: AccountMove;
   /** The order's number, or the payout's reference. */
@@ -70,7 +70,7 @@ export interface EntryLists {
   readonly back: readonly Back[];
 }
 
-/** What the family finds a payout by: in its bank's own statement, or at Stripe; a debt that took all has only our id. */
+/** The reference of a payout in the family's bank statement or at Stripe; our id when debts took all of it. */
 export function referenceOf({ id, rail, transferId }: Pick<SentFacts, "id" | "rail" | "transferId">): string {
   if (rail === "stripe") return transferId ?? id;
   return bankReference(id);
@@ -103,7 +103,7 @@ function less(amount: Halalas | null): Halalas | null {
   return amount === null ? null : subtract(zero, amount);
 }
 
-/** A refund takes the price off, and gives back what was kept of it; a dispute takes of the share alone. */
+/** A refund deducts the price and gives back its commission; a dispute deducts from the share alone. */
 function ofReturned(row: Returned): FullEntry {
   const { grossHalalas, reason, lines, orderNumber } = row;
   if (grossHalalas === null) return entry("disputed", row, orderNumber, { reason, lines });
@@ -117,7 +117,7 @@ function ofReturned(row: Returned): FullEntry {
   });
 }
 
-/** All entries, in no order; those that move nothing are payouts that a debt took whole. */
+/** All entries, unordered; entries of 0 are payouts that debts took completely. */
 export function entriesOf({ sold, returned, sent, back }: EntryLists): FullEntry[] {
   return [
     ...sold.map(ofSold),

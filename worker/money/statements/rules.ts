@@ -1,4 +1,4 @@
-// Rules of a family's statement: its days, what moved its account in them, and that it adds up to the halala.
+// Rules of a family's statement: its period, the movements of its account, and their sums.
 import type { postingCodes } from "../../../db/schema/money.ts";
 import { assert } from "../../core/assert.ts";
 import { add, halalas, type Halalas, subtract, zero } from "../../core/money.ts";
@@ -27,7 +27,7 @@ export function monthBefore(day: RiyadhDay): DayRange {
   return monthOf(addDays(monthOf(day).fromOn, -1));
 }
 
-/** What was asked for, in either order of its days; the month of `today`, or of the one day that was named. */
+/** The requested period, in either order of its days; the month of the one given day, or of `today`. */
 export function choosePeriod(
   asked: { readonly from?: RiyadhDay | undefined; readonly until?: RiyadhDay | undefined },
   today: RiyadhDay,
@@ -45,13 +45,13 @@ export function instantsOf({ fromOn, untilOn }: DayRange): Record<"from" | "unti
 }
 
 /**
- * What moves a family's account. `sent` is set aside for a payout and no longer owed; `sent_back` is what of it was not
- * paid after all; `reversed` was taken back from the family's account at Stripe to pay for what its buyers were given back.
+ * The kinds of movements of a family's account. `sent`: put into a payout and no longer owed; `sent_back`: not paid after all;
+ * `reversed`: taken back from the family's Stripe account because of refunds or disputes.
  */
 export const moves = ["sold", "returned", "disputed", "relieved", "sent", "sent_back", "reversed"] as const;
 export type AccountMove = (typeof moves)[number];
 
-/** 1 where the family is owed more by it, -1 where less. */
+/** 1 when the family is owed more, -1 when less. */
 export const signs: Readonly<Record<AccountMove, 1 | -1>> = {
   sold: 1,
   returned: -1,
@@ -64,7 +64,7 @@ export const signs: Readonly<Record<AccountMove, 1 | -1>> = {
 
 type Code = (typeof postingCodes)[number];
 
-/** What is posted to families. A transfer debits one only where it was sent before there were payouts. */
+/** The movement of each posting code of a family's account. */
 const moveOfCode: Partial<Record<Code, AccountMove>> = {
   share: "sold",
   return: "returned",
@@ -75,7 +75,7 @@ const moveOfCode: Partial<Record<Code, AccountMove>> = {
   reversal: "reversed",
 };
 
-/** What a refund gives back of a lost dispute bears the dispute's code. */
+/** A clawback release has the dispute's code, as a credit. */
 function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): AccountMove | undefined {
   return code === "dispute_lost" && isCredit ? "relieved" : moveOfCode[code];
 }
@@ -96,7 +96,7 @@ export interface MovementTotal {
 
 export type StatementBalances = Readonly<Record<AccountMove, MovementTotal>> & {
   readonly openingHalalas: Halalas;
-  /** What all postings until the end of the period leave. */
+  /** The balance of all postings until the end of the period. */
   readonly closingHalalas: Halalas;
 };
 
@@ -118,7 +118,7 @@ function movedBy(sums: readonly PostedSum[], move: AccountMove): MovementTotal {
   };
 }
 
-/** What the moves of a period leave of its opening balance. */
+/** The closing balance: the opening one plus the period's movements. */
 export function closingOf(
   openingHalalas: Halalas,
   moved: Readonly<Record<AccountMove, Pick<MovementTotal, "amountHalalas">>>,
@@ -129,7 +129,7 @@ export function closingOf(
   }, openingHalalas);
 }
 
-/** A family's account in a period, of everything posted to it until its end; throws on a code that no family has. */
+/** A family's balances in a period, from all postings until its end. Throws on a posting code that families do not have. */
 export function balancesOf(sums: readonly PostedSum[]): StatementBalances {
   const openingHalalas = signedSum(sums.filter(({ isBefore }) => isBefore));
   const moved = {
@@ -146,11 +146,11 @@ export function balancesOf(sums: readonly PostedSum[]): StatementBalances {
   return { openingHalalas, ...moved, closingHalalas };
 }
 
-/** What the sale of goods under one rate brought the market, less what it gave back of it with refunds. */
+/** Sales, commission and VAT under one commission rate, less refunds. */
 export interface RateTotals {
   readonly basisPoints: number;
   readonly taxMode: TaxMode;
-  /** Null: no rule held, so the market's own rate did. */
+  /** Null: the market's default rate applied. */
   readonly scope: CommissionScope | null;
   readonly note: string | null;
   readonly soldHalalas: Halalas;
@@ -159,7 +159,7 @@ export interface RateTotals {
   readonly vatHalalas: Halalas;
 }
 
-/** Prices, and what was kept of them: `sold - returned - kept` is what the family's shares gained. */
+/** Prices and deductions: `sold - returned - kept` is the change of the family's shares. */
 export interface GoodsTotals {
   readonly soldHalalas: Halalas;
   readonly returnedHalalas: Halalas;
@@ -181,12 +181,12 @@ export function goodsOf(rates: readonly RateTotals[]): GoodsTotals {
   };
 }
 
-/** What buyers' banks have taken, less what refunds gave back of that. */
+/** What lost disputes have taken, less clawback releases. */
 export function disputedNetOf({ disputed, relieved }: StatementBalances): Halalas {
   return subtract(disputed.amountHalalas, relieved.amountHalalas);
 }
 
-/** What has left the account for the family, less what came back of it. */
+/** Payouts less failed and reversed amounts. */
 export function sentNetOf({ sent, sent_back, reversed }: StatementBalances): Halalas {
   return subtract(sent.amountHalalas, add(sent_back.amountHalalas, reversed.amountHalalas));
 }
@@ -194,7 +194,7 @@ export function sentNetOf({ sent, sent_back, reversed }: StatementBalances): Hal
 /** One line of the account; the change is signed. */
 export interface StatementEntry {
   readonly at: Instant;
-  /** Settles the order of what happened at one instant. */
+  /** Orders entries of the same instant. */
   readonly id: string;
   readonly changeHalalas: Halalas;
 }
@@ -222,7 +222,7 @@ export interface DayMovement {
   readonly keptHalalas: Halalas;
 }
 
-/** What each day's moves of one kind did together, in the order in which the first of each came. */
+/** Sums by day and kind, in the order of each group's first entry. */
 export function sumByDay(
   entries: readonly (StatementEntry & {
     readonly move: AccountMove;

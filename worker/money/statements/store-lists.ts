@@ -1,4 +1,4 @@
-// SQL of what stands on a statement one by one: parcels sold, parts that went back, payouts, and what came back of them.
+// SQL of a statement's lists: parcels sold, refunds, payouts, and failed payouts.
 import { sql, type SQL } from "drizzle-orm";
 import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
@@ -12,7 +12,7 @@ import type { RateTotals } from "./rules.ts";
 import { parcelOfPosting, postedTo, refundOfPosting, type Span, unposted } from "./store.ts";
 
 export const pageSize = 50;
-/** More than the longest period of the busiest family holds; a file that would need more is refused by the caller. */
+/** More rows than the busiest family's longest period has; the caller refuses a file that would need more. */
 export const rowsMax = 20_000;
 
 /** What every row has: lists are sorted by it, newest first. */
@@ -27,7 +27,7 @@ export interface Wanted extends Span {
   readonly limit: number;
 }
 
-/** The newest postings of some codes to a family's account, as `s`, with what would be one if it were not of nothing. */
+/** The newest postings of some codes to a family's account, as `s`, with the unposted zero amounts. */
 function postings(
   side: "credit" | "debit",
   codes: SQL,
@@ -93,9 +93,9 @@ export interface ReturnedRow extends ListedRow {
   readonly parcelId: ParcelId;
   readonly orderNumber: string;
   readonly reason: EntryReason;
-  /** What its buyer was given back of the price; null for a dispute, which takes of the share alone. */
+  /** The refunded price; null for a dispute, which deducts from the share alone. */
   readonly grossHalalas: Halalas | null;
-  /** What the market gave back with it of what it had kept. */
+  /** The commission that the market gave back with it. */
   readonly commissionHalalas: Halalas | null;
   readonly vatHalalas: Halalas | null;
   readonly amountHalalas: Halalas;
@@ -131,7 +131,7 @@ export interface SentRow extends ListedRow {
   readonly state: PayoutState;
   readonly arrivedAt: Instant | null;
   readonly amountHalalas: Halalas;
-  /** What debts took of it. */
+  /** The debt netted from it. */
   readonly nettedHalalas: Halalas;
   readonly returnedHalalas: Halalas;
   readonly parcels: number;
@@ -140,7 +140,7 @@ export interface SentRow extends ListedRow {
   readonly transferId: string | null;
 }
 
-/** Payouts made in the period, those of nothing too, for a debt that was settled is told. */
+/** Payouts made in the period, with those of 0, which settled a debt. */
 export function querySent(db: Database, { familyId, from, until, before, limit }: Wanted) {
   const after = before === null ? sql`1` : sql`(o.created_at, o.id) < (${before.rank}, ${before.id})`;
   return db.all<SentRow>(sql`
@@ -156,7 +156,7 @@ export function querySent(db: Database, { familyId, from, until, before, limit }
 export interface BackRow extends ListedRow {
   readonly move: "sent_back" | "reversed" | "relieved";
   readonly amountHalalas: Halalas;
-  /** The payout that was not paid, or else the parcel it was for. */
+  /** The failed payout, or else its parcel. */
   readonly payoutId: PayoutId | null;
   readonly orderNumber: string | null;
 }

@@ -1,10 +1,10 @@
-// SQL of monthly statements: a job for each family whose account moved.
+// SQL of monthly statements.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
 import type { Span } from "./store.ts";
 
-/** The job's id is the lock: a family is told of a month once. */
+/** One job for each family whose account moved; its id is the lock, so that each month is sent once. */
 export function saveMonthlyJobs(
   db: Database,
   monthOn: RiyadhDay,

@@ -1,4 +1,4 @@
-// SQL of a statement's sums: what moved a family's account in a period, and what the market kept of its sales.
+// SQL of a statement's sums: movements of a family's account, and the market's deductions from its sales.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../core/database.ts";
 import type { FamilyId } from "../../core/id.ts";
@@ -11,7 +11,7 @@ export interface Span {
   readonly until: Instant;
 }
 
-/** The postings of a family's account; the bounds repeat those of the partial index, which is only used when implied. */
+/** The postings of a family's account; the bounds repeat those of the partial index, so that SQLite uses it. */
 export function postedTo(side: "credit" | "debit", familyId: FamilyId): SQL {
   const column = sql.raw(side);
   return sql`${column} = ${`family:${familyId}`} AND ${column} >= 'family:' AND ${column} < 'family;'`;
@@ -23,9 +23,8 @@ export const parcelOfPosting = sql`substr(s.id, 1, instr(s.id, ':') - 1)`;
 export const refundOfPosting = sql`CAST(substr(s.id, instr(s.id, ':return.') + 8) AS INTEGER)`;
 
 /**
- * Sales of which the market's part left nothing for the family, or what went back of them, under the ids that their postings
- * would have: nothing is posted for nothing, and it is told all the same. Such parcels are in no payout, and the partial index
- * of those finds them.
+ * Sales with a share of 0, and their refunds, under the ids that their postings would have: zero amounts are not posted, but the
+ * statement lists them. Such parcels are in no payout, so the partial index of those finds them.
  */
 export function unposted(familyId: FamilyId, code: "share" | "return"): SQL {
   const sold = sql`parcels p JOIN orders o ON o.id = p.order_id`;
@@ -53,7 +52,7 @@ function queryPosted(db: Database, familyId: FamilyId, { from, until }: Span) {
     FROM (${side("credit")} UNION ALL ${side("debit")}) GROUP BY code, isCredit, isBefore`);
 }
 
-/** Prices and what was kept of them, of what was sold in the period, and of what went back in it. */
+/** Prices and deductions of the period's sales and refunds. */
 function queryRates(db: Database, familyId: FamilyId, { from, until }: Span) {
   const inPeriod = sql`at >= ${from} AND at < ${until}`;
   const moves = (side: "credit" | "debit", code: "share" | "return") => sql`(
@@ -82,9 +81,9 @@ export interface StatementFamily {
   readonly name: string;
   readonly nameEn: string | null;
   readonly phone: string;
-  /** What debts took of the payouts made in the period. */
+  /** The debt netted from the period's payouts. */
   readonly nettedHalalas: Halalas;
-  /** Sent to the family, by now not there yet. */
+  /** Sent to the family, not arrived yet. */
   readonly onWayHalalas: Halalas;
 }
 
@@ -106,7 +105,7 @@ export interface Sums {
   readonly rates: readonly RateTotals[];
 }
 
-/** What a statement sums, read at one moment; null when there is no such family. */
+/** A statement's sums, read at one moment; null when the family does not exist. */
 export async function loadSums(db: Database, familyId: FamilyId, span: Span): Promise<Sums | null> {
   const [[family], posted, rates] = await db.batch([
     queryFamily(db, familyId, span),

@@ -1,4 +1,4 @@
-// A statement in a few lines: what a family sends on by message, and what it is sent each month.
+// A statement as a short text, for sharing and for the monthly SMS.
 import { describeDay, describeMonth, describeSpan } from "../../words/dates.ts";
 import type { Halalas } from "../../core/money.ts";
 import { withRiyal, writeAmount } from "../../core/riyals.ts";
@@ -10,7 +10,7 @@ import type { Upcoming } from "./rules-coming.ts";
 export interface TextFacts {
   readonly period: DayRange;
   readonly goods: Pick<GoodsTotals, "soldHalalas" | "returnedHalalas" | "commissionHalalas" | "vatHalalas">;
-  /** Taken by buyers' banks, less what was given back of that. */
+  /** Taken by lost disputes, less clawback releases. */
   readonly disputedHalalas: Halalas;
   /** Sent to the family, less what came back of it. */
   readonly sentHalalas: Halalas;
@@ -84,7 +84,7 @@ function upcomingLine({ coming }: TextFacts, locale: Tag): string {
   return fill(own.upcomingOn, { amount, first: amountOf(first.amountHalalas, locale), day });
 }
 
-/** What stands there even when it is nothing: what was sold, what was sent and what is to come. */
+/** Lines that are written even when they are 0. */
 export function statementText(facts: TextFacts, locale: Tag): string {
   const own = words[locale];
   const { goods, disputedHalalas, sentHalalas, period, url } = facts;

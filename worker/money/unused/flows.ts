@@ -1,4 +1,4 @@
-// The job that sends a refund, and payments that bought nothing, which go back whole.
+// Unused payments: they are refunded in full; and the job that sends a refund.
 import type { Context } from "../../context.ts";
 import type { Statement } from "../../core/database.ts";
 import type { OrderId, UnusedId } from "../../core/id.ts";
@@ -8,12 +8,12 @@ import { postUnused } from "../ledger/rules.ts";
 import { savePostings } from "../ledger/store.ts";
 import { insertUnused } from "./store.ts";
 
-/** Asks the processor to send a refund; each round has a key of its own. */
+/** The job that sends a refund; each round has its own idempotency key. */
 export function refundJob(refund: { readonly id: string; readonly round: number }): Job {
   return { id: `${refund.id}:send.${refund.round}`, kind: "refund", payload: { refundId: refund.id } };
 }
 
-/** A payment that buys nothing: written as owed to who paid it, and given back from the outbox. */
+/** Posts an unused payment as owed to its payer, and enqueues its refund. */
 export function refundUnused(
   { db, now }: Pick<Context, "db" | "now">,
   payment: {

@@ -1,4 +1,4 @@
-// SQL of payments that bought nothing, and of whose a payment is.
+// SQL of unused payments, and of the owner of a payment.
 import { asc, eq, sql } from "drizzle-orm";
 import { unusedPayments } from "../../../db/schema/refunds.ts";
 import type { Database, Statement } from "../../core/database.ts";
@@ -38,13 +38,13 @@ export async function listUnused(db: Database, orderId: OrderId): Promise<Unused
   return rows;
 }
 
-/** Whose a payment is: of an order, or one of its payments that bought nothing. */
+/** The owner of a payment: an order, or one of its unused payments. */
 export interface PaymentOwner {
   readonly orderId: OrderId;
   readonly unusedId: UnusedId | null;
 }
 
-/** Whose a payment is, as far as we know it; what bought nothing may stand as its cancelled order's payment too. */
+/** The owner of a payment, null when unknown. An unused payment may also be the payment of its cancelled order. */
 export async function findPaymentOwner(
   db: Database,
   {

@@ -1,4 +1,4 @@
-// What the processor tells us: looked up and applied by the part it is about, or stored to be applied, and answered.
+// Webhooks of the processor: verified, looked up, applied or stored, and answered.
 import type { PaymentEvent } from "../../adapters/payments.ts";
 import type { Context } from "../../context.ts";
 import { runBatch, type Statement } from "../../core/database.ts";
@@ -47,19 +47,19 @@ async function applyFraudWarning(...[ctx, event, also]: Parameters<Apply>): Prom
   await refreshFraudWarning(ctx, event.objectId, also);
 }
 
-/** A payout of ours may have been made by hand; a family is told of its own. */
+/** Our own payouts may have been made in the dashboard; a family's is reported to the family. */
 async function applyPayout(...[ctx, { accountId, objectId }, also]: Parameters<Apply>): Promise<void> {
   await (accountId === null
     ? refreshOwnMoney(ctx, objectId, also)
     : notifyOfBankPayout(ctx, accountId, objectId, also));
 }
 
-/** Some of these are about a part of the account, or about what was cut off from it. */
+/** Events of a family's account, one of its capabilities, or its disconnection. */
 async function applyAccount(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   await refreshAccount(ctx, event.accountId ?? event.objectId, also);
 }
 
-/** A family's payouts and reversals within its own account are no business of ours. */
+/** Events of a family's own account that we ignore: its payouts and reversals. */
 async function applyTransfer(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   await (event.accountId === null ? refreshTransfer(ctx, event.objectId, also) : runBatch(ctx.db, also));
 }
@@ -68,7 +68,7 @@ async function applyOwnMoney(...[ctx, event, also]: Parameters<Apply>): Promise<
   await (event.accountId === null ? refreshOwnMoney(ctx, event.objectId, also) : runBatch(ctx.db, also));
 }
 
-/** An event is a hint: each part looks at the object itself, so that events may come twice, late or out of order. */
+/** An event is a hint: each handler looks up the object, so events may repeat, come late or out of order. */
 const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "checkout.session.completed": applySession,
   "checkout.session.async_payment_succeeded": applySession,
@@ -97,7 +97,7 @@ const handlers: Readonly<Record<HandledEvent, Apply>> = {
   "v2.core.account[configuration.recipient].capability_status_updated": applyAccount,
 };
 
-/** Applies an event, or notes why it could not be. */
+/** Applies an event, or stores why it failed. */
 async function applyEvent(ctx: Context, event: PaymentEvent): Promise<void> {
   try {
     const applied = [saveEventApplied(ctx.db, event, ctx.now)];
@@ -109,12 +109,12 @@ async function applyEvent(ctx: Context, event: PaymentEvent): Promise<void> {
   }
 }
 
-/** Stripe waits ten seconds for an answer, and the payer with it. */
+/** Stripe, and the payer with it, waits ten seconds for a response. */
 const patienceMs = 1_000;
 
 /**
- * Applies a signed event and answers; what takes long is stored and answered before. Stripe lets the payer go on with our
- * answer, so that who comes back finds the order paid, and tells us again what was never answered.
+ * Applies a signed event, then answers; what takes long is stored and answered first. Stripe sends the payer back after our
+ * response, so that the order is already paid, and repeats an event without a response.
  * https://docs.stripe.com/checkout/fulfillment
  */
 export async function receiveEvent(
@@ -133,14 +133,14 @@ export async function receiveEvent(
   return "received";
 }
 
-/** Applies what was stored and not applied: the Worker died between the two, or the processor did not answer. */
+/** Applies stored events that were not applied because the Worker died or the processor did not answer. */
 export async function retryEvents(ctx: Context): Promise<void> {
   for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
 }
 
 /**
- * Reads the processor's own list, for what its webhooks never brought: from where the last reading ended, so that days
- * without us are made up for, with an hour over for events that were late in the list, and from the oldest unpaid order.
+ * Reads the processor's list of events for missed webhooks: from the end of the last reading, less an hour for late entries, or from
+ * the oldest unpaid order if that is earlier.
  */
 export async function pollEvents(ctx: Context): Promise<void> {
   const { readUntil, heldSince } = await loadEventsCursor(ctx.db);

@@ -1,6 +1,6 @@
-// Which events of the processor the store listens to; its endpoint is subscribed to exactly these.
+// The processor's events that we handle; the webhook endpoint subscribes to exactly these.
 
-/** About what is our own: these are also read from the processor's list, should their delivery fail. */
+/** Events of our own account; they are also read from the processor's list in case a delivery fails. */
 export const ownEvents = [
   "checkout.session.completed",
   "checkout.session.async_payment_succeeded",
@@ -22,7 +22,7 @@ export const ownEvents = [
   "topup.reversed",
 ] as const;
 
-/** About families' accounts, told from places of their own: what their banks send back, and whether they may be paid. */
+/** Events of families' accounts, from their own webhook destinations: payouts at their banks, and capabilities. */
 export const accountEvents = [
   "payout.paid",
   "payout.failed",

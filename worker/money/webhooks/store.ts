@@ -1,4 +1,4 @@
-// SQL of the events that the processor sent: stored once, applied once.
+// SQL of the processor's events: stored once, applied once.
 import { sql, type SQL } from "drizzle-orm";
 import type { PaymentEvent } from "../../adapters/payments.ts";
 import type { Database, Statement } from "../../core/database.ts";
@@ -10,7 +10,7 @@ function valuesOf({ id, type, objectId, orderId, accountId }: PaymentEvent, rece
   return sql`${id}, ${type}, ${objectId}, ${orderId}, ${accountId}, ${receivedAt}`;
 }
 
-/** Stores an event once; the same event again is no error, the processor sends them more than once. */
+/** Stores an event once; a repeated event is not an error. */
 export function saveEvent(db: Database, event: PaymentEvent, at: Instant): Statement {
   return db.run(sql`
     INSERT INTO ${columns} VALUES (${valuesOf(event, at)}, NULL, 0, NULL) ON CONFLICT (id) DO NOTHING`);
@@ -23,7 +23,7 @@ export function saveEventApplied(db: Database, event: PaymentEvent, at: Instant)
       WHERE applied_at IS NULL`);
 }
 
-/** What was applied before stays so, whatever the same event met when it came again. */
+/** An applied event stays applied when a repetition fails. */
 export function saveEventFailed(db: Database, event: PaymentEvent, problem: string, at: Instant): Statement {
   return db.run(sql`
     INSERT INTO ${columns} VALUES (${valuesOf(event, at)}, NULL, 1, ${problem})
@@ -32,7 +32,7 @@ export function saveEventFailed(db: Database, event: PaymentEvent, problem: stri
 
 const eventsMax = 50;
 
-/** Events that were stored and not yet applied: the least tried first, or those that never can be would keep all others. */
+/** Stored events that are not applied: the least tried first, so that a permanent failure does not block the others. */
 export async function listEventsWaiting(db: Database, receivedBefore: Instant): Promise<PaymentEvent[]> {
   const [rows] = await db.batch([
     db.all<PaymentEvent>(sql`
@@ -42,7 +42,7 @@ export async function listEventsWaiting(db: Database, receivedBefore: Instant): 
   return rows;
 }
 
-/** Until when the processor's list has been read, and when the oldest order was placed that still waits for its payment. */
+/** The end of the last reading of the processor's list, and the time of the oldest unpaid order. */
 export async function loadEventsCursor(
   db: Database,
 ): Promise<{ readUntil: Instant | null; heldSince: Instant | null }> {

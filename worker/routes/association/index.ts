@@ -1,4 +1,4 @@
-// An association: its families, and where one of them keeps a buyer waiting.
+// An association's routes: its families, and their late parcels.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { associationPageSize, listAssociationFamilies } from "../../shop/lists/store.ts";
 import { mayActAs, subjectOf } from "../guard.ts";

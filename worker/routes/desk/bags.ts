@@ -1,4 +1,4 @@
-// A bag as a desk is told of it.
+// The shape of a bag for its desk.
 import { z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
 import { riyadhDay } from "../../core/time.ts";
@@ -6,7 +6,7 @@ import { bagState, parcelsInBag } from "../../shop/orders/rules.ts";
 import { listTransitions, type WholeOrder } from "../../shop/orders/store.ts";
 import { instantShape } from "../shapes-shop.ts";
 
-/** Bags that nobody fetched stay on the list this long. */
+/** How long uncollected bags stay on the list. */
 export const waitingDays = 14;
 
 const bagStateShape = z.enum(["waiting", "at_desk", "on_hold", "handed_over", "cancelled"]);

@@ -1,4 +1,4 @@
-// The desk: the day's bags, a code checked, a bag handed over.
+// A desk's routes: the day's bags, checking a code, handing over a bag.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
 import { takeUses, useOf } from "../../core/limiter.ts";
@@ -61,7 +61,7 @@ const handOverRoute = createRoute({
   responses: { 200: json(z.object({ bag: bagShape }), "Handed over"), ...refusals },
 });
 
-/** A desk that types codes by the hundred is trying them out. */
+/** Limits guessing of codes by a desk. */
 async function takeCheck(ctx: Context, hotelId: string): Promise<Refusal | null> {
   return takeUses(ctx, [await useOf(ctx, "desk_checks", hotelId)]);
 }

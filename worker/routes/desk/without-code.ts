@@ -1,4 +1,4 @@
-// A guest without a code: the bag looked for by name or room, and handed over by an operator's grant.
+// A guest without a code: searching the bag by name or room, and handing it over by an operator's grant.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../core/time.ts";

@@ -1,4 +1,4 @@
-// A family accepts many new parcels at once: each is its own step, and what could not be accepted is named.
+// A family accepts several parcels at once: each is a step of its own, and the response names those that failed.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { stepFamilyParcel } from "../../shop/steps/flows.ts";

@@ -1,4 +1,4 @@
-// A family's national address, for its tax documents: it alone reads and gives it.
+// A family's national address, for its tax documents: only the family reads and writes it.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { recordFamilyAddress } from "../../money/documents/addresses/flows.ts";
 import { loadFamilyAddress, type FamilyAddress } from "../../money/documents/addresses/store.ts";

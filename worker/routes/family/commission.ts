@@ -1,4 +1,4 @@
-// Why a family pays the commission that it pays: for each of its products today, and for what it has sold.
+// A family's commission: the rate of each product today, and of its sales.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { commissionScopes } from "../../../db/schema/terms.ts";
 import { orderIdOf } from "../../core/id.ts";

@@ -1,4 +1,4 @@
-// A family's own: its parcels, the steps it takes with them, and how its share was calculated.
+// A family's routes: its parcels, their steps, and the calculation of its share.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf, type ParcelId } from "../../core/id.ts";
 import { add, subtract } from "../../core/money.ts";
@@ -143,7 +143,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
 }
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
-/** What a family does with goods; a change of where its money goes is asked again of who has set up a second factor. */
+/** Changes without step-up: steps of parcels. Others need it from those who have set up a second factor. */
 const daily = /\/parcels\/[^/]+\/\w+$/;
 app.use("*", mayActAs("family"), askAgain(daily), drainAfter);
 
@@ -179,7 +179,7 @@ export const family = app
     const { id } = c.req.valid("param");
     const whole = await loadOrder(db, orderIdOf(id));
     const familyId = subjectOf(c, "fam_");
-    // A parcel that was never paid, or whose payment was given back, has no share and was never the family's.
+    // An unpaid or revived-and-refunded parcel has no share and is not shown to the family.
     const own = whole?.parcels.find((one) => one.id === id && one.familyId === familyId);
     const isSold = own !== undefined && own.shareHalalas !== null;
     const parcel = isSold && whole !== null ? await parcelBody(db, whole, id) : null;

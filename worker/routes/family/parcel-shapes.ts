@@ -26,7 +26,7 @@ export const parcelCardShape = z.object({
   shareHalalas: amountShape.nullable(),
   /** The share less what refunds and lost disputes took of it. */
   shareLeftHalalas: amountShape.nullable(),
-  /** Still to be made or packed, but the order's payment is looked at. */
+  /** Still to be made or packed, but its order is on payment hold. */
   isOnHold: z.boolean(),
 });
 
@@ -40,7 +40,7 @@ export const parcelShape = parcelCardShape
     hotelName: z.string().nullable(),
     returned: z.array(returnedShape),
     asked: z.array(familyReturnShape),
-    /** What buyers' banks took of the share after lost disputes. */
+    /** What lost disputes took from the share. */
     disputed: z.array(z.object({ shareHalalas: amountShape, at: instantShape })),
     mayRefuse: z.boolean(),
   })

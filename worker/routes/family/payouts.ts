@@ -1,4 +1,4 @@
-// A family's money on its way: what it was paid, what comes next and why the rest waits, and the accounts it is paid into.
+// A family's payouts: paid and upcoming ones, why the rest waits, and its accounts.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { beginOnboarding, refreshFamilyAccount } from "../../money/payouts/stripe-accounts/flows.ts";

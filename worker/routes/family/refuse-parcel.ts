@@ -1,4 +1,4 @@
-// A family that cannot make a parcel says so; its buyer is refunded that part.
+// A family refuses a parcel that it cannot make; the buyer is refunded.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { optionalNoteInput } from "../../core/inputs.ts";
 import { refundReasons } from "../../../db/schema/refunds.ts";

@@ -1,4 +1,4 @@
-// Signed calls from the outside: the payment processor's events.
+// Webhooks: the payment processor's events.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { refuse } from "../../core/refusal.ts";

@@ -1,4 +1,4 @@
-// Alarms for the operator: what was changed at the processor and not by us, and what the limiter refuses right now.
+// The operator's alarms: changes made in the processor's dashboard, and limits that refuse requests now.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { differenceCauses } from "../../../db/schema/reconciliation.ts";
 import { listAlarms } from "../../core/alarms.ts";

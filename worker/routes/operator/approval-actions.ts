@@ -1,4 +1,4 @@
-// Every act that takes two people, by its name.
+// Every action that needs two people, by name.
 import { roleGivenAct, roleTakenAct } from "../../people/roles/flows.ts";
 import { familyAccountAction } from "../../money/payouts/bank-accounts/flows.ts";
 import { bankReportAction } from "../../money/payouts/bank-results/flows.ts";

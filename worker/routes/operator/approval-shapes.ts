@@ -1,4 +1,4 @@
-// What a proposal that waits for a second operator looks like in the API.
+// The shape of a proposal in the API.
 import { z } from "@hono/zod-openapi";
 import { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
 import type { Approval } from "../../people/approvals/rules.ts";

@@ -1,4 +1,4 @@
-// What waits for a second operator: the list, what exactly was proposed, and the decision.
+// Approvals: the list, the exact proposed text, and the decision.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { approvalActions } from "./approval-actions.ts";
 import { confirmApproval, endApproval } from "../../people/approvals/flows.ts";

@@ -1,4 +1,4 @@
-// Bank files: made, read, confirmed by one operator and marked as sent by another, and the bank's answers to them.
+// Bank files: made, read, confirmed by one operator, released by another, and the bank's reports.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { proposeAction } from "../../people/approvals/flows.ts";
@@ -30,7 +30,7 @@ const fileShape = z.object({
   totalHalalas: amountShape,
   createdAt: instantShape,
   confirmedAt: instantShape.nullable(),
-  /** Then another operator has to mark it as sent. */
+  /** Then another operator has to release it. */
   isConfirmedByMe: z.boolean(),
   sentAt: instantShape.nullable(),
   withdrawnAt: instantShape.nullable(),

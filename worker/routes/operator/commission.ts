@@ -1,4 +1,4 @@
-// The operator's commission rules: those that hold, will hold or have ended, a new one, and an end.
+// The operator's commission rules: current, future and ended ones; adding and ending one.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { noteInput, searchInput } from "../../core/inputs.ts";
 import { commissionScopes } from "../../../db/schema/terms.ts";

@@ -1,5 +1,5 @@
-// The changes in the operator's portal that are not asked again: the day's work on goods, and what only looks.
+// The operator's changes without step-up: daily steps of goods.
 
-/** Every other change moves money, accounts, files or roles. */
+/** All other changes affect money, accounts, files or roles, and need step-up. */
 export const daily =
   /\/(parcels\/[^/]+\/collect|orders\/[^/]+\/(bring|dispatch|deliver)|refunds\/preview|disputes\/[^/]+\/check)$/;

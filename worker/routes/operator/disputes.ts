@@ -1,4 +1,4 @@
-// The operator's side of disputes: those that wait, one with its evidence, the answer, the verdict, and fraud warnings.
+// The operator's disputes: lists, one with its evidence, sending evidence, liability, and fraud warnings.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { disputeStates, liableParties } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
@@ -30,7 +30,7 @@ import { parcelIdShape, postingShape, showShape } from "../shapes.ts";
 const disputeIdShape = z.union([
   z.templateLiteral(["dp_", z.string().max(60)]),
   z.templateLiteral(["du_", z.string().max(60)]),
-  // A refund that was made at the processor by hand is held as a dispute is.
+  // A refund made in the processor's dashboard is tracked as a dispute.
   z.templateLiteral(["re_", z.string().max(60)]),
   z.templateLiteral(["pyr_", z.string().max(60)]),
 ]);
@@ -69,7 +69,7 @@ const wholeDisputeShape = disputeShape
   .extend({
     /** Whether evidence can be sent now. */
     isAnswerable: z.boolean(),
-    /** What of it has paid refunds that could not be sent. */
+    /** Its part that was offset against refunds. */
     offsetHalalas: amountShape,
     pack: evidenceShape,
     parcels: z.array(
@@ -80,7 +80,7 @@ const wholeDisputeShape = disputeShape
         arrivedAt: instantShape.nullable(),
         grossLeftHalalas: amountShape,
         shareLeftHalalas: z.int(),
-        /** What this dispute took off the family's share. */
+        /** What this dispute took from the family's share. */
         takenHalalas: amountShape,
       }),
     ),

@@ -1,4 +1,4 @@
-// All documents, for the operator: found by day, issuer and kind; as PDF, as XML, and the sums of a VAT period.
+// The operator's documents: by day, issuer and kind; as PDF and XML; sums of a VAT period.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { writeCsv } from "../../core/csv.ts";
 import { refuse } from "../../core/refusal.ts";

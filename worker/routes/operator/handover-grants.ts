@@ -1,4 +1,4 @@
-// The operator's word that one bag may be handed over without its code.
+// Handover grants: the operator lets a desk hand over one bag without its code.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { grantHandOver } from "../../shop/steps/flows.ts";

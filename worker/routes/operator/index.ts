@@ -1,4 +1,4 @@
-// The operator: every order that needs work, its steps on the way to the guest, and one order's whole history.
+// The operator's routes: orders, their steps, and an order's history.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import type { OrderId } from "../../core/id.ts";

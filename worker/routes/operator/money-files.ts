@@ -1,4 +1,4 @@
-// The money console's files: postings of a time, what every family is owed, and one order's history.
+// The money console's CSV files: postings of a period, payables, and an order's history.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
 import { writeCsv, writeRows } from "../../core/csv.ts";
@@ -62,7 +62,7 @@ function fileNamed(name: string) {
 
 const sliceMs = 6 * hourMs;
 
-/** A file that is written while it is read: a month of postings is more than one answer of the database. */
+/** Streams a file: a month of postings does not fit into one result of the database. */
 function streamPostings({ db }: Context, from: number, until: number): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let at = from;
@@ -82,7 +82,7 @@ function streamPostings({ db }: Context, from: number, until: number): ReadableS
   });
 }
 
-/** So many families fit into one file. */
+/** The most families in a file. */
 const familiesMax = 10_000;
 
 export const moneyFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

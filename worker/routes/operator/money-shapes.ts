@@ -1,4 +1,4 @@
-// The shapes of the operator's money console: balances, what is owed, one order's history, runs and differences.
+// The shapes of the money console: balances, payables, an order's history, runs and differences.
 import { z } from "@hono/zod-openapi";
 import { postingCodes } from "../../../db/schema/money.ts";
 import { refundStates } from "../../../db/schema/refunds.ts";
@@ -7,7 +7,7 @@ import { ages, waitReasons } from "../../money/reconciliation/payables/rules.ts"
 import { sumAccounts } from "../../money/reconciliation/sums/rules.ts";
 import { amountShape, dayShape, instantShape } from "../shapes-shop.ts";
 
-/** Below zero when an account holds less than nothing. */
+/** May be negative. */
 export const signedShape = z.int().openapi({ description: "Halalas; may be below zero" });
 
 const sliceShape = <Name extends string>(names: readonly Name[]) =>

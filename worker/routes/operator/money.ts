@@ -1,4 +1,4 @@
-// The money console: every account's balance, what is owed and why it waits, debts, takings by day, one order's history.
+// The money console: balances, payables and wait reasons, debts, takings by day, an order's history.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay, startOfDay } from "../../core/time.ts";

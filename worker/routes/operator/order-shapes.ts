@@ -70,7 +70,7 @@ export const wholeOrderShape = orderRowShape
     postings: z.array(postingShape),
     isFrozen: z.boolean(),
     disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),
-    /** Payments of it that bought nothing, and what became of their refunds. */
+    /** Its unused payments, and their refunds' states. */
     unused: z.array(
       z.object({
         id: z.string(),

@@ -1,4 +1,4 @@
-// The operator's side of payouts: which are on their way or stuck, what became of them at the bank, and who is paid how.
+// The operator's payouts: under way, stuck and ended ones, and families' payout terms.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
 import { reportedResults } from "../../../db/schema/payouts.ts";

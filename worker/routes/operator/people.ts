@@ -1,4 +1,4 @@
-// People with roles: who they are, roles given and taken, their sessions ended, and refusals of access by day.
+// People with roles: the list, granting and revoking roles, ending sessions, and refusals of access by day.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { accessRefusalKinds } from "../../../db/schema/factors.ts";
 import { roleNames } from "../../../db/schema/identity.ts";

@@ -1,4 +1,4 @@
-// The operator's list of the cities to which orders are delivered, and the terms of each.
+// The operator's served cities, with their fees and days.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { cityStates } from "../../../db/schema/delivery.ts";
 import { halalas } from "../../core/money.ts";

@@ -1,4 +1,4 @@
-// Reconciliation on the console: runs, what they found, a run on demand, and differences that somebody has understood.
+// Reconciliation on the console: runs, differences, starting a run, resolving a difference.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { noteInput } from "../../core/inputs.ts";
 import { isRefusal } from "../../core/refusal.ts";

@@ -1,4 +1,4 @@
-// A refund and a return as the operator reads them.
+// The operator's shapes of refunds and returns.
 import { z } from "@hono/zod-openapi";
 import { optionalNoteInput } from "../../core/inputs.ts";
 import { refundReasons, refundStates, returnReasons } from "../../../db/schema/refunds.ts";

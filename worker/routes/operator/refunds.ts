@@ -1,4 +1,4 @@
-// The operator's side of money that goes back of one order: what went back, what a refund would be, the refund, the bag nobody fetched.
+// The operator's refunds of an order: the list, preview, refunding, and closing an uncollected bag.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { titleWith } from "../../shop/catalog/rules-personal.ts";
@@ -40,14 +40,14 @@ const orderRefundsRoute = createRoute({
   responses: {
     200: json(
       z.object({
-        /** Of one that is covered, a lost dispute has paid the buyer. */
+        /** Of an offset one, a lost dispute has paid the buyer. */
         refunds: z.array(refundShape.extend({ isOffset: z.boolean(), offsetHalalas: amountShape })),
         refundedLines: z.array(refundedLineShape),
         returns: z.array(returnShape),
         /** Empty until the order is paid. */
         lines: z.array(refundableLineShape),
         feeLeftHalalas: amountShape,
-        /** What ending a bag that nobody came for would give back; null where there is none at a desk. */
+        /** The refund of closing an uncollected bag; null when there is none. */
         uncollected: z.object({ amountHalalas: amountShape }).nullable(),
       }),
       "What went back of an order, and what is left to go back",

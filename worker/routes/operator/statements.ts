@@ -1,4 +1,4 @@
-// Any family's statement, for the operator: the same that the family sees.
+// Any family's statement, for the operator.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { csvAnswer, pdfAnswer } from "../documents.ts";

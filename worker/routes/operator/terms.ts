@@ -1,4 +1,4 @@
-// The operator's other terms: families' VAT statuses and support, and the settings that the law and policy leave open.
+// The operator's settings, and families' VAT statuses and social support.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { proposeAction } from "../../people/approvals/flows.ts";
 import { vatNumberInput } from "../../core/inputs.ts";

@@ -1,4 +1,4 @@
-// What waits for the operator: stuck refunds, returns to be answered, and how many things wait on each page.
+// The operator's open work: stuck refunds, unanswered returns, and counts for each page.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { lineInput } from "../../core/inputs.ts";
 import { refundReasons, refundStates } from "../../../db/schema/refunds.ts";
@@ -39,7 +39,7 @@ const openReturnShape = returnShape.extend({
   number: z.string(),
   title: z.string(),
   photoIds: photoIdsShape,
-  /** What it is refunded as when it is approved. */
+  /** The refund's reason when approved. */
   refundReason: z.enum(refundReasons),
 });
 
@@ -52,12 +52,12 @@ const openRoute = createRoute({
         refunds: z.array(
           refundShape.extend({
             number: z.string(),
-            /** `unused`: a payment that bought nothing. */
+            /** `unused`: an unused payment. */
             reason: z.enum([...refundReasons, "unused"]),
           }),
         ),
         returns: z.array(openReturnShape),
-        /** How many there are of each; the lists show the oldest. */
+        /** The number of each; the lists show the oldest. */
         totals: z.object({ refunds: z.int(), returns: z.int() }),
       }),
       "Refunds that have not arrived, and returns that wait for a decision",
@@ -92,7 +92,7 @@ const offsetRoute = createRoute({
   responses: { 200: json(stateShape, "A lost dispute has paid the buyer already"), ...refusals },
 });
 
-/** Whoever is declined reads why. */
+/** The buyer reads the reason of a declined return. */
 const decisionShape = z
   .object({
     isApproved: z.boolean(),

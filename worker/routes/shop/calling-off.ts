@@ -1,4 +1,4 @@
-// Calling off an order that nobody has paid yet.
+// Cancelling an unpaid order.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
 import { refuse } from "../../core/refusal.ts";

@@ -1,4 +1,4 @@
-// What can be bought: lists of products, one product, the hotels with a desk and their slots.
+// The catalogue: lists of products, a product, hotels and their slots.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
 import { governorates } from "../../words/governorates.ts";

@@ -1,4 +1,4 @@
-// The buyer's invoices, receipts and notes: whoever has the order's token has them.
+// The buyer's documents; access is by the order's token.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../../core/refusal.ts";
 import { findBuyerDocument, listBuyerDocuments } from "../../money/documents/opening/flows.ts";

@@ -1,4 +1,4 @@
-// The shop: what guests and buyers may ask.
+// The shop's public routes.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { RouteEnv } from "../respond.ts";
 import { callingOff } from "./calling-off.ts";

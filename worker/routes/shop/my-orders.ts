@@ -1,4 +1,4 @@
-// A shopper's own: the orders of the phone that a code has proved, all that is known of it, and its erasure.
+// A signed-in shopper: orders of the confirmed phone, export and erasure of personal data.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { fulfilments, orderStates } from "../../../db/schema/orders.ts";

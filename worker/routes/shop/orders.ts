@@ -1,4 +1,4 @@
-// Quotes and orders: what a basket costs now, the order that holds it, and how it stands.
+// Quotes and orders: pricing a basket, placing an order, and its state.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { getCookie } from "hono/cookie";
 import { titleWith } from "../../shop/catalog/rules-personal.ts";
@@ -47,7 +47,7 @@ const getOrder = createRoute({
   responses: { 200: json(placedOrderShape, "The order as it stands"), ...refusals },
 });
 
-/** The window of a pickup, or the day of a delivery; null while slot or place is not named. */
+/** The window of a pickup, or the day of a delivery; null without a slot or a district. */
 function promiseOf({ quoted, slot, place }: Quoted): number | null {
   if (place === null) return slot?.opensAt ?? null;
   return deliveredBy(quoted.readyAt, place.deliveryDays);

@@ -1,4 +1,4 @@
-// The places to which the shop delivers: served cities with their fee and days, and their districts.
+// Delivery places: served cities with fees and days, and their districts.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { listPlaces } from "../../shop/delivery/store.ts";
 import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";

@@ -1,4 +1,4 @@
-// The pictures that a buyer sends with a request to return, one by one before it.
+// Pictures of a return request, uploaded one by one before it.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import {

@@ -1,4 +1,4 @@
-// What a buyer may take back: parcels called off before they are made, and goods to be returned.
+// Cancelling paid parcels, and requesting returns.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { optionalNoteInput } from "../../core/inputs.ts";
 import { returnReasons } from "../../../db/schema/refunds.ts";
@@ -39,7 +39,7 @@ const returnRoute = createRoute({
         quantity: z.int().min(1).max(99),
         reason: z.enum(returnReasons),
         note: optionalNoteInput(500).default(""),
-        /** How many requests for this line the buyer sees: asked again for want of an answer, it is one request. */
+        /** The number of requests for this line that the buyer sees; it makes a repeated request idempotent. */
         seen: z.int().min(0).max(1000).optional(),
         /** Sent before, to its return-photos. */
         photoIds: photoIdsShape.default([]),

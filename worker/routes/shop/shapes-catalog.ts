@@ -1,4 +1,4 @@
-// The shapes of what can be bought, and of where it is collected.
+// The shapes of the catalogue, and of hotels.
 import { z } from "@hono/zod-openapi";
 import { personalLetters } from "../../../db/schema/catalog.ts";
 import { amountShape, dayShape, instantShape, pictureShape } from "../shapes-shop.ts";
@@ -20,7 +20,7 @@ export const productCardShape = z
   })
   .openapi("ProductCard");
 
-/** What a buyer may have written on it. */
+/** The personal text it allows. */
 export const personalShape = z.object({
   label: z.string(),
   maxLength: z.int(),

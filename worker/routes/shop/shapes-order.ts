@@ -1,4 +1,4 @@
-// The shapes of an order as its buyer's browser is told of it.
+// The shapes of an order for its buyer.
 import { z } from "@hono/zod-openapi";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 

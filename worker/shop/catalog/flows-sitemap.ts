@@ -1,4 +1,4 @@
-// The sitemap is made once a day and kept; a store that never made one makes it when it is first asked.
+// The sitemap: generated once a day, or at the first request when there is none.
 import type { Context } from "../../context.ts";
 import { runBatch } from "../../core/database.ts";
 import { countSitemapFiles, saveSitemap } from "./store-sitemap.ts";

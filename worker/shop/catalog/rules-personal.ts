@@ -13,14 +13,14 @@ export type PersonalProblem =
   "personal_text_missing" | "personal_text_too_long" | "personal_text_letters" | "personal_text_not_taken";
 
 /**
- * The text as it will be made: without marks of direction and width, spaces single. What holds a control character stays as it
- * was typed, and is refused by its letters.
+ * The text as it will be made: without direction marks and zero-width characters, spaces single. A text with a control character
+ * is returned unchanged; `lettersOf` then refuses it.
  */
 export function cleanPersonalText(typed: string): string {
   return readLine(typed.replaceAll("\u200D", "")) ?? typed;
 }
 
-/** As people count: signs, not bytes. */
+/** Length in grapheme clusters, as people count. */
 export function personalLength(text: string): number {
   return Array.from(text).length;
 }
@@ -28,7 +28,7 @@ export function personalLength(text: string): number {
 const writable =
   /^[\p{Script=Arabic}\p{Script=Latin}\p{M}\u0640\u200C0-9\u0660-\u0669\u06F0-\u06F9 .,،'’&!?؟-]+$/u;
 
-/** Which letters a cleaned text has; null when it has what cannot be made, or nothing to be made. */
+/** The script of a cleaned text; null when it has characters that cannot be made, or none at all. */
 export function lettersOf(text: string): Letters | "none" | null {
   if (!writable.test(text) || !/[\p{L}\p{N}]/u.test(text)) return null;
   const hasArabic = /(?=\p{Script=Arabic})\p{L}/u.test(text);
@@ -38,7 +38,7 @@ export function lettersOf(text: string): Letters | "none" | null {
   return hasLatin ? "latin" : "none";
 }
 
-/** What is wrong with a cleaned text (or with having none) on this product; null when it can be made. */
+/** The problem of a cleaned text, or of a missing one, on this product; null when it can be made. */
 export function personalProblem(text: string, setting: PersonalSetting | null): PersonalProblem | null {
   if (setting === null) return text === "" ? null : "personal_text_not_taken";
   if (text === "") return setting.isRequired ? "personal_text_missing" : null;
@@ -48,12 +48,12 @@ export function personalProblem(text: string, setting: PersonalSetting | null): 
   return letters === null || !isTaken ? "personal_text_letters" : null;
 }
 
-/** A line's title where it stands as plain text: two pieces that differ only in their text are told apart. */
+/** A line's title in plain text, with its personal text, so that lines that differ only in it can be told apart. */
 export function titleWith(title: string, personalText: string | null | undefined): string {
   return personalText ? `${title} · ${personalText}` : title;
 }
 
-/** A text in signs that need no escaping in an address or a list: its code points. */
+/** A text as hexadecimal code points, which need no escaping in an address or a list. */
 export function packText(text: string): string {
   return Array.from(text, (sign) => (sign.codePointAt(0) ?? 0).toString(36)).join("-");
 }

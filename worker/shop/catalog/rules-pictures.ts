@@ -1,4 +1,4 @@
-// Where the pictures of a media object are served, by the hash of their content: they never change.
+// Addresses of pictures, by the hash of their content: they never change.
 
 export interface Picture {
   readonly src: string;

@@ -1,6 +1,6 @@
 // Rules of the catalogue: spelling folded for search, and which language a text is shown in.
 
-/** Arabic letters that people type for one another, folded to one; marks and the stretching tatweel are dropped. */
+/** Arabic letters that people interchange, folded to one; marks and tatweel are removed. */
 const folds: readonly (readonly [RegExp, string])[] = [
   [/[\u064B-\u065F\u0670\u0640]/g, ""],
   [/[\u0622\u0623\u0625\u0671]/g, "\u0627"],
@@ -12,19 +12,19 @@ const folds: readonly (readonly [RegExp, string])[] = [
   [/[\u06CC\u06D2]/g, "\u064A"],
   [/[\u06C0-\u06C3\u06BE]/g, "\u0647"],
   [/\u06BA/g, "\u0646"],
-  // What people write for hamza and ayn in Latin letters, and within words: Qur'an, Ta’if, Maʿamoul.
+  // Apostrophes for hamza and ayn in Latin letters: Qur'an, Ta’if, Maʿamoul.
   [/(\p{L})['\u0060\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07](?=\p{L})/gu, "$1"],
 ];
 
 const wordsMax = 40;
 const queryWordsMax = 4;
 const wordLengthMax = 40;
-/** A search of one letter would find everything that begins with it. */
+/** Single letters are not searched: they would match too much. */
 const searchLettersMin = 2;
 /** The article, with what is written before it as one word: "and", "with", "like", "for". */
 const arabicArticle = /^(?:[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644))(?=.{2})/;
 
-/** One spelling for what reads alike: case, Latin accents, harakat, hamza forms, ta marbuta, Arabic-Indic digits. */
+/** Folds case, Latin accents, harakat, hamza forms, ta marbuta and Arabic-Indic digits. */
 export function foldSpelling(text: string): string {
   const latin = text
     .normalize("NFKD")
@@ -35,7 +35,7 @@ export function foldSpelling(text: string): string {
   return folds.reduce((folded, [from, to]) => folded.replace(from, to), digits);
 }
 
-/** The words of a text, each once; a number and its unit are two: "500ml". */
+/** The distinct words of a text; a number and its unit are two words: "500ml". */
 function wordsOf(text: string): string[] {
   const words = foldSpelling(text)
     .replace(/(\p{N})(?=\p{L})|(\p{L})(?=\p{N})/gu, "$1$2 ")
@@ -47,13 +47,13 @@ function wordsOf(text: string): string[] {
 
 const withoutArticle = (word: string) => word.replace(arabicArticle, "");
 
-/** The words by which a product is found: each with the Arabic article and without it. */
+/** The index words of a product: each with and without the Arabic article. */
 export function indexWords(text: string): string[] {
   const words = wordsOf(text).flatMap((word) => [withoutArticle(word), word]);
   return [...new Set(words)].slice(0, wordsMax);
 }
 
-/** The words that a search looks up, without the Arabic article; a single letter is none, a single digit only beside a word. */
+/** The query words, without the Arabic article; single letters are ignored, single digits too unless beside a word. */
 export function searchWords(query: string): string[] {
   const all = wordsOf(query);
   const words = all.filter((word) => word.length >= searchLettersMin).map(withoutArticle);
@@ -66,7 +66,7 @@ export function prefixRange(prefix: string): { from: string; to: string } {
   return { from: prefix, to: `${prefix}\u{10FFFF}` };
 }
 
-/** The variant that is chosen before anybody chooses: the cheapest that can be had, the earlier of two that cost the same. */
+/** The default variant: the cheapest in stock; the earlier one of two at the same price. */
 export function firstChoice<Variant extends { readonly priceHalalas: number; readonly stock: number }>(
   variants: readonly Variant[],
 ): Variant | undefined {

@@ -31,14 +31,14 @@ export interface ProductFilter {
   readonly categorySlug?: string | undefined;
   readonly governorate?: string | undefined;
   readonly familySlug?: string | undefined;
-  /** Only goods that can be had and are ready within so many days. */
+  /** Only goods in stock that are ready within so many days. */
   readonly readyDaysMax?: number | undefined;
   /** The other goods of this product's family. */
   readonly besideSlug?: string | undefined;
   readonly after?: Cursor | null | undefined;
 }
 
-/** So many goods are looked at for the words of a search, the same for each: those with the word itself, and with a longer one. */
+/** Candidates of each search word: products with the word itself, and with words that it is a prefix of. */
 const wholeWordsMax = 100;
 const longerWordsMax = 60;
 
@@ -50,7 +50,7 @@ function when<Value>(value: Value | null | undefined, condition: (value: Value) 
   return value === undefined || value === null ? [] : [condition(value)];
 }
 
-/** Whatever one rare word names is all among these; of words that many goods have, the newest are. */
+/** Candidates of the search words: all products of a rare word, the newest of a frequent one. */
 function candidates(words: readonly string[], put: (name: string, value: string | number) => SQL): SQL {
   const { length } = words;
   const each = words.flatMap((word, index) => {
@@ -60,13 +60,13 @@ function candidates(words: readonly string[], put: (name: string, value: string 
       LIMIT ${Math.floor(longerWordsMax / length)})`;
     const whole = sql`SELECT * FROM (SELECT product_id FROM product_words WHERE word = ${own}
       ORDER BY product_id DESC LIMIT ${Math.floor(wholeWordsMax / length)})`;
-    // The database joins five lists at most.
+    // D1 allows at most five terms in a compound SELECT.
     return length > 2 ? [longer] : [whole, longer];
   });
   return sql.join(each, sql` UNION `);
 }
 
-/** What a list's goods must be, with a placeholder for each value that it puts into `values`. */
+/** The conditions of a list, with a placeholder for each entry of `values`. */
 function conditions(filter: ProductFilter, values: Values): SQL[] {
   const { words = [], categorySlug, governorate, familySlug, readyDaysMax, besideSlug, after } = filter;
   const put = (name: string, value: string | number): SQL => {
@@ -91,7 +91,7 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
       familySlug,
       (slug) => sql`p.family_id = (SELECT id FROM families WHERE slug = ${put("family", slug)})`,
     ),
-    // The plus keeps SQLite from gathering and sorting all goods of a whole governorate for one page of them.
+    // The plus keeps SQLite from sorting all products of a governorate for one page.
     ...when(governorate, (key) => sql`+f.governorate = ${put("governorate", key)}`),
     ...when(
       readyDaysMax,
@@ -111,7 +111,7 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
   ];
 }
 
-// The inner query finds the page's rows by an index alone; only those few are then dressed with texts and prices.
+// The inner query finds the page's rows by an index alone; texts and prices are read for those few.
 function selectCards(all: readonly SQL[]): SQL {
   return sql`
     SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, f.slug AS familySlug,
@@ -139,7 +139,7 @@ function selectCards(all: readonly SQL[]): SQL {
 
 const cardQueries = new Map<string, (db: Database, values: Values) => readonly [SQLiteRaw<ProductCard[]>]>();
 
-/** A list's cards. Lists that ask for the same kinds of things share their SQL. */
+/** A list's cards. Lists with the same filters share prepared SQL. */
 export function queryCards(db: Database, filter: ProductFilter, locale: string, limit: number) {
   const values: Values = { locale, limit };
   const all = conditions(filter, values);

@@ -7,7 +7,7 @@ import type { Instant } from "../../core/time.ts";
 /** sitemaps.org allows 50,000 addresses a file; a row of the database holds two megabytes. */
 const pathsPerFile = 2000;
 
-/** Writes all files anew, within the database: its rows are too many to be carried here and back. */
+/** Rewrites all files inside the database: there are too many rows to transfer to the Worker and back. */
 export function saveSitemap(db: Database, at: Instant): Statement[] {
   return [
     db.delete(sitemapFiles),

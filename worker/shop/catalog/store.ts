@@ -79,12 +79,12 @@ export interface ProductRow {
   readonly familyStory: string;
   readonly familyPictureHash: string | null;
   readonly governorate: string;
-  /** What may be written on it: the name of the text, how long, in which letters; null when nothing may. */
+  /** The personal text it allows: label, length, scripts; null when none. */
   readonly personalLabel: string | null;
   readonly personalMaxLength: number | null;
   readonly personalLetters: Letters | null;
   readonly isPersonalRequired: number | null;
-  /** What its variants differ in, in words. */
+  /** The name of what its variants differ in. */
   readonly optionName: string | null;
 }
 
@@ -93,7 +93,7 @@ export interface VariantRow {
   readonly label: string | null;
   readonly priceHalalas: Halalas;
   readonly stock: number;
-  /** Where it looks otherwise than its product. */
+  /** Its own picture, if it differs from the product's. */
   readonly pictureHash: string | null;
 }
 
@@ -105,7 +105,7 @@ export interface PictureRow {
 
 export type PersonalTextSetting = PersonalSetting & { readonly label: string };
 
-/** What may be written on a product; null when nothing may, or nobody has named it. */
+/** A product's personal text; null when none, or when its label is missing. */
 export function personalOf(product: ProductRow): PersonalTextSetting | null {
   const { personalLabel: label, personalMaxLength: maxLength, personalLetters: letters } = product;
   if (label === null || maxLength === null || letters === null) return null;
@@ -165,7 +165,7 @@ const queryProduct = prepareOnce(
     ] as const,
 );
 
-/** A live product with all that its page shows, in one round trip; null when there is none. */
+/** A published product with everything that its page shows, in one round trip; null when there is none. */
 export async function loadProduct(db: Database, slug: string, locale: string): Promise<WholeProduct | null> {
   const [[product], variants, pictures, more] = await db.batch([
     ...queryProduct(db, { slug, locale }),

@@ -1,4 +1,4 @@
-// From a basket to a placed order: the quote, and the one batch that holds the goods until they are paid.
+// From a basket to a placed order: the quote, and the one batch that reserves the goods until they are paid.
 import type { Context } from "../../context.ts";
 import { noteRefusal } from "../../core/alarms.ts";
 import { isConstraintFailure, messagesOf } from "../../core/failure.ts";
@@ -57,7 +57,7 @@ export interface Quoted {
   readonly place: DeliveryPlace | null;
 }
 
-/** The basket as it can be had now, once the unpaid order of this token is called off, and the slot or place asked about. */
+/** The quote of a basket, as if the unpaid order of this token were cancelled, with the chosen slot or district. */
 export async function quote(
   ctx: Context,
   asked: readonly BasketLine[],
@@ -130,7 +130,7 @@ function newOrder(
   };
 }
 
-/** Why the batch was rolled back, in the shopper's terms; null when nothing stands in the way any more. */
+/** Why the batch was rolled back, as a refusal; null when it would succeed now. */
 async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Promise<Refusal | null> {
   const { fulfilment } = request;
   const asked = await quote(ctx, order.lines, quoteInputOf(fulfilment), request.locale);
@@ -152,7 +152,7 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
   return explainHold(ctx, order, now);
 }
 
-/** What the order would hold beyond its limit; a buyer whose phone is not confirmed may confirm it and go on. */
+/** The refusal for reservations beyond a limit; a buyer with an unconfirmed phone may confirm it and retry. */
 async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promise<Refusal | null> {
   const held = await loadReservedBeyond(ctx.db, order, JSON.stringify(order.lines));
   if (held === null) return explainBudget(ctx, order);
@@ -163,7 +163,7 @@ async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promis
   return refuseUntil(limits[held.name].code, until, ctx.now, { title, canProve: !held.isProved });
 }
 
-/** So many orders wait for their payment that the next buyers confirm their phones first. */
+/** The refusal when the market's budget of unpaid orders is used up: the buyer confirms the phone and retries. */
 async function explainBudget(ctx: Context, order: NewOrder): Promise<Refusal | null> {
   const counted = await loadBudgetUsed(ctx.db, order);
   const full = counted === null ? null : fullOf(ctx, order.budget, counted);
@@ -210,8 +210,8 @@ function checkRequest(request: OrderRequest): Checked | Refusal {
 }
 
 /**
- * Places an order: one round trip when nothing stands in its way. The same key with the same request answers with
- * the order it made before; with another request it is refused.
+ * Places an order: one round trip when it succeeds. The same idempotency key with the same request returns the order made
+ * before; with another request it is refused.
  */
 export async function placeOrder(
   ctx: Context,
@@ -226,7 +226,7 @@ export async function placeOrder(
     const order = newOrder(ctx, request, { ...checked, idempotencyKey, requestHash, client });
     const placed = await tryPlace(ctx, order);
     if (!("failed" in placed)) return { placed };
-    // The key comes first: what it placed before stands, whatever has changed on the shelves since.
+    // The key comes first: an order that it placed before is returned, whatever has changed since.
     const earlier = await loadOrderByKey(ctx.db, idempotencyKey);
     if (earlier !== null) {
       return earlier.order.requestHash === requestHash ? { earlier } : refuse("idempotency_key_reused");

@@ -1,4 +1,4 @@
-// What an order and a quote are asked with.
+// The requests of an order and of a quote.
 import type { DistrictId, HotelId, SlotId } from "../../core/id.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import type { BasketLine } from "./rules.ts";
@@ -28,7 +28,7 @@ export interface QuoteInput {
   readonly districtId?: DistrictId | undefined;
 }
 
-/** What the quote of an order asks about. */
+/** The quote request of an order. */
 export function quoteInputOf(fulfilment: OrderRequest["fulfilment"]): QuoteInput {
   if (fulfilment.kind === "hotel_pickup") return fulfilment;
   return { kind: "delivery", districtId: fulfilment.address.districtId };

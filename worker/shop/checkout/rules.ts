@@ -14,7 +14,7 @@ import { deskCollectMs, type Fulfilment, readyAt } from "../promises/rules.ts";
 
 export const linesMax = 50;
 export const quantityMax = 99;
-/** Below this the processor cannot charge: its minimum is about half a US dollar after conversion. */
+/** The processor's minimum charge: about half a US dollar after conversion. */
 export const totalMinHalalas = halalas(500);
 /** The processor takes amounts of eight digits at most. */
 export const totalMaxHalalas = halalas(99_999_999);
@@ -22,11 +22,11 @@ export const totalMaxHalalas = halalas(99_999_999);
 export interface BasketLine {
   readonly variantId: VariantId;
   readonly quantity: number;
-  /** What is to be written on each piece; two texts are two lines. */
+  /** The personal text of each unit; two texts are two lines. */
   readonly personalText?: string | undefined;
 }
 
-/** A variant as it stands now, whoever asked for it. */
+/** A variant's current state. */
 export interface VariantFacts {
   readonly variantId: VariantId;
   readonly productId: ProductId;
@@ -44,13 +44,13 @@ export interface VariantFacts {
   readonly place: string;
   readonly familyIsOpen: boolean;
   readonly familyVatNumber: string | null;
-  /** What may be written on it, or null. */
+  /** The personal text it allows, or null. */
   readonly personal: PersonalSetting | null;
 }
 
 export interface Fees {
   readonly pickupFeeHalalas: Halalas;
-  /** Of the place; nothing while it is not known. */
+  /** Of the delivery place; null while unknown. */
   readonly deliveryFeeHalalas: Halalas;
   readonly operatorVatNumber: string | null;
 }
@@ -96,7 +96,7 @@ export function lineKey({ variantId, personalText = "" }: Omit<BasketLine, "quan
   return `${variantId} ${personalText}`;
 }
 
-/** Counts and quantities within bounds; the same variant with the same text named twice becomes one line. */
+/** Limits the number of lines and quantities; lines of the same variant and text are merged. */
 export function readBasket(lines: readonly BasketLine[]): readonly BasketLine[] | BasketRefusal {
   if (lines.length === 0) return refuse("basket_empty");
   const merged = new Map<string, BasketLine>();
@@ -125,7 +125,7 @@ export function feeVatOf(feeHalalas: Halalas, operatorVatNumber: string | null):
   return operatorVatNumber === null ? zero : vatWithin(feeHalalas);
 }
 
-/** `stock` is what the lines before it have left of the variant. */
+/** `stock` is what earlier lines of the same variant have left. */
 function problemOf(line: BasketLine, facts: VariantFacts | undefined, stock: number): BasketProblem | null {
   const { variantId, personalText = "" } = line;
   const about = { variantId, personalText, title: facts?.title ?? null };
@@ -172,7 +172,7 @@ function quoteLines(lines: readonly BasketLine[], variants: readonly VariantFact
   return { priced, problems };
 }
 
-/** Prices a basket family by family and names everything that cannot be had as asked; the rest is priced. */
+/** Prices a basket family by family, and lists the lines that are not available as requested. */
 export function quoteBasket(
   lines: readonly BasketLine[],
   variants: readonly VariantFacts[],

@@ -1,4 +1,4 @@
-// The operator changes to where orders are delivered, for how much and how soon. What was ordered stays as it was.
+// The operator changes served districts, fees and delivery days. Existing orders do not change.
 import { actorName, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { CityId } from "../../core/id.ts";

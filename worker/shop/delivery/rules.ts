@@ -1,9 +1,9 @@
-// Rules of delivery: what is kept of an address, and the day by which an order arrives.
+// Rules of delivery: stored addresses, and the day by which an order arrives.
 import type { CityId, DistrictId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
 
-/** A district of a served city: what bringing an order there costs, and how many days it takes once it is ready. */
+/** A served district: the delivery fee, and the days from ready to delivered. */
 export interface DeliveryPlace {
   readonly districtId: DistrictId;
   readonly cityId: CityId;
@@ -11,18 +11,18 @@ export interface DeliveryPlace {
   readonly deliveryDays: number;
 }
 
-/** A promise of delivery is a day: it holds until the last hour in which a courier comes. */
+/** A delivery is promised for a day: until the last hour in which couriers deliver. */
 const lastHourMs = 21 * hourMs;
 
-/** The end of the day by which something that is ready at `readyAt` is delivered. */
+/** The promised instant of a delivery whose goods are ready at `readyAt`. */
 export function deliveredBy(readyAt: Instant, deliveryDays: number): Instant {
   return dayBeganAt(readyAt) + deliveryDays * dayMs + lastHourMs;
 }
 
-/** A kept address: names are written in Arabic, and beside them as they are in English. */
+/** A stored address: names in Arabic, with the English ones beside them. */
 export type KeptAddress = Readonly<Record<string, unknown>>;
 
-/** The parts of an address in the order in which it is read; what is not there is left out. */
+/** The parts of an address in reading order, without missing ones. */
 export function addressParts(address: KeptAddress, locale: "ar" | "en"): string[] {
   const own = (name: string) => (locale === "en" ? (address[`${name}En`] ?? address[name]) : address[name]);
   const { buildingNumber, unit, street, postalCode, additionalNumber, shortAddress } = address;

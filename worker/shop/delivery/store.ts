@@ -8,7 +8,7 @@ import type { DeliveryPlace } from "./rules.ts";
 export type City = typeof cities.$inferSelect;
 export type District = typeof districts.$inferSelect;
 
-/** The place that a district is; nothing where its city is not served. */
+/** The delivery place of a district; null when its city is not served. */
 export function queryPlace(db: Database, districtId: DistrictId) {
   return db.all<DeliveryPlace>(sql`
     SELECT d.id AS districtId, c.id AS cityId, c.fee_halalas AS feeHalalas, c.delivery_days AS deliveryDays

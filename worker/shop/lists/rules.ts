@@ -1,7 +1,7 @@
-// What the operator looks for, read from what was typed.
+// Parsing of the operator's order search.
 import { readPhone } from "../../core/phone.ts";
 
-/** What the operator looks for: an order's number or buyer's phone as they are kept, or a part of a family's name. */
+/** An order search: a number or a phone in stored form, or a part of a family's name. */
 export interface OrderSearch {
   readonly number: string | null;
   readonly phone: string | null;
@@ -10,7 +10,7 @@ export interface OrderSearch {
 
 const numberPattern = /^\d{4}-?\d{4}$/;
 
-/** An order's number with or without its hyphen, a phone in any spelling, or else a part of a family's name. */
+/** Reads an order's number with or without its hyphen, a phone in any spelling, or else a part of a family's name. */
 export function readOrderSearch(find: string): OrderSearch {
   const digits = find.replace(/[\s\u200E\u200F\u2066-\u2069]/g, "");
   if (numberPattern.test(digits)) {

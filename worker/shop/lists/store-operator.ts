@@ -1,4 +1,4 @@
-// SQL of the list that the operator works from: orders by promise, found by number, phone or family.
+// SQL of the operator's list of orders: by promise, searched by number, phone or family.
 import { sql, type SQL } from "drizzle-orm";
 import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
@@ -25,7 +25,7 @@ export interface OperatorOrderRow {
   readonly buyerName: string;
   readonly totalHalalas: Halalas;
   readonly parcels: string;
-  /** Paid and not over, but its payment is looked at. */
+  /** On payment hold. */
   readonly isOnHold: boolean;
 }
 
@@ -36,7 +36,7 @@ function found({ number, phone, familyName }: OrderSearch): SQL {
     SELECT t.family_id FROM family_texts t WHERE instr(lower(t.name), lower(${familyName})) > 0))`;
 }
 
-/** Paid orders by promise, or those that are over newest first, a page at a time. */
+/** A page of open paid orders by promise, or of ended ones, newest first. */
 export async function listOperatorOrders(
   db: Database,
   show: "open" | "done",

@@ -1,4 +1,4 @@
-// SQL of the lists that families, desks, associations and the operator work from.
+// SQL of the work lists of families, desks and associations.
 import { sql } from "drizzle-orm";
 import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
@@ -13,8 +13,8 @@ import type { Fulfilment } from "../promises/rules.ts";
 export const pageSize = 30;
 
 /**
- * The lines of parcel `p` as JSON, for rows that list them whole: [{title, personalText, quantity, variantId, pictureHash}]. Of each as many pieces as were not
- * called off or returned; of a parcel that ended without any, what was ordered.
+ * The lines of parcel `p` as JSON: [{title, personalText, quantity, variantId, pictureHash}]. `quantity` is without cancelled
+ * and returned units; of a parcel that has none left it is the ordered quantity.
  */
 export const linesJson = sql`(
   SELECT json_group_array(json_object('title', l.title_ar, 'personalText', l.personal_text, 'quantity', l.pieces, 'variantId', l.variant_id,
@@ -32,14 +32,14 @@ export interface FamilyParcelRow {
   readonly placedAt: Instant;
   readonly promisedAt: Instant;
   readonly fulfilment: Fulfilment;
-  /** Of a delivery; the family is shown none of it. */
+  /** Of a delivery; never shown to the family. */
   readonly address: string | null;
   readonly lines: string;
   readonly grossHalalas: Halalas;
   readonly shareHalalas: Halalas | null;
   /** The share less what refunds and lost disputes took of it. */
   readonly shareLeftHalalas: Halalas | null;
-  /** Still to be made or packed, but its order's payment is looked at. */
+  /** Still to be made or packed, but its order is on payment hold. */
   readonly isOnHold: boolean;
 }
 
@@ -93,7 +93,7 @@ export interface DeskBagRow {
   readonly isFrozen: boolean;
 }
 
-/** The bags of a desk: those of the day's slots, and those of earlier days that still wait at the desk. */
+/** The bags of a desk: those of the day's slots, and earlier ones that are still at the desk. */
 export async function listDeskBags(
   db: Database,
   hotelId: HotelId,

@@ -1,4 +1,4 @@
-// Pictures that people send: kept in the private bucket, opened for whom they are meant, removed when nothing needs them.
+// Uploaded pictures: stored in the private bucket, shown to those who may see them, removed when unused.
 import type { Context } from "../../context.ts";
 import { runBatch } from "../../core/database.ts";
 import type { MediaId } from "../../core/id.ts";
@@ -17,7 +17,7 @@ import {
 
 const kilobyte = 1024;
 
-/** Counted before it is looked at, so that what is no picture is not sent for free. */
+/** Counted before it is decoded, so that files that are not pictures count too. */
 export async function keepPhoto(ctx: Context, owner: string, sent: Uint8Array): Promise<Photo | Refusal> {
   const uses = [
     await useOf(ctx, "photos_owner", owner),
@@ -28,7 +28,7 @@ export async function keepPhoto(ctx: Context, owner: string, sent: Uint8Array): 
   const found = read === null ? null : { ...read, bytes: read.bytes.length };
   const loose = { takenBy: null, position: null, createdAt: ctx.now, removedAt: null };
   const photo = found === null ? null : { id, owner, ...found, ...loose };
-  // The row first: a file without a row would never be found again.
+  // The row first: a file without a row could never be removed.
   const full = await takeUses(ctx, uses, photo === null ? [] : [insertPhoto(ctx.db, photo)]);
   if (full !== null) return full;
   if (read === null || photo === null) return refuse("photo_unreadable");
@@ -36,7 +36,7 @@ export async function keepPhoto(ctx: Context, owner: string, sent: Uint8Array): 
   return photo;
 }
 
-/** Its bytes, for whom the caller has found that they may see it. */
+/** The bytes of a picture. The caller has checked access. */
 export async function openPhoto(
   ctx: Context,
   photo: Photo | null,
@@ -45,7 +45,7 @@ export async function openPhoto(
   return photo === null || bytes === null ? refuse("photo_unknown") : { photo, bytes };
 }
 
-/** Takes back one that nothing has taken yet. */
+/** Deletes a picture that is not attached to anything. */
 export async function removeLoosePhoto(ctx: Context, photo: Photo | null): Promise<Refusal | null> {
   if (photo === null || photo.takenBy !== null) return refuse("photo_unknown");
   await runBatch(ctx.db, [saveLoosePhotoRemoved(ctx.db, photo.id, ctx.now)]);
@@ -57,7 +57,7 @@ const looseDays = 1;
 const roundSize = 500;
 const roundsMax = 50;
 
-/** The files of what was removed, then their rows; whatever dies between is done again. */
+/** Deletes the files of removed pictures, then their rows; safe to repeat after a crash. */
 export async function deleteRemovedPhotos(ctx: Context): Promise<number> {
   let deleted = 0;
   for (let round = 0; round < roundsMax; round += 1) {
@@ -70,7 +70,7 @@ export async function deleteRemovedPhotos(ctx: Context): Promise<number> {
   return deleted;
 }
 
-/** Each night: what nothing took within a day goes, and whatever was removed before. */
+/** Each night: removes pictures that were not attached within a day, and deletes removed ones. */
 export async function removePhotos(ctx: Context): Promise<number> {
   await runBatch(ctx.db, [saveLoosePhotosRemoved(ctx.db, ctx.now - looseDays * dayMs, ctx.now)]);
   return deleteRemovedPhotos(ctx);

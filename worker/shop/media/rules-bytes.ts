@@ -1,9 +1,9 @@
-// What the readers of the kinds of pictures share.
+// Byte reading shared by the picture formats.
 import type { photoKinds } from "../../../db/schema/media.ts";
 
 export type PhotoKind = (typeof photoKinds)[number];
 
-/** A picture as its own bytes describe it, without anything that is not the picture. */
+/** A picture's size and bytes, without metadata. */
 export interface ReadPhoto {
   readonly kind: PhotoKind;
   readonly width: number;
@@ -21,7 +21,7 @@ export function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** The letters between two places, one byte each. */
+/** ASCII text between two offsets. */
 export function latin(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
 }

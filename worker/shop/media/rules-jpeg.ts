@@ -1,4 +1,4 @@
-// A JPEG read segment by segment: how large it is, and itself without what a camera wrote beside the picture.
+// JPEG, read segment by segment: its size, and its bytes without metadata.
 import { concat, latin, type ReadPhoto } from "./rules-bytes.ts";
 
 const marker = { start: 0xd8, end: 0xd9, scan: 0xda, app0: 0xe0, app2: 0xe2, app14: 0xee, comment: 0xfe };
@@ -13,14 +13,14 @@ function isBare(code: number): boolean {
   return code === 0 || code === 1 || (code >= 0xd0 && code <= marker.start);
 }
 
-/** What a decoder needs for the right colours stays; position, camera, thumbnails and comments do not. */
+/** Colour segments are kept; position, camera, thumbnails and comments are removed. */
 function isKept(code: number, payload: Uint8Array): boolean {
   if (code === marker.app2) return latin(payload, 0, 12) === "ICC_PROFILE\0";
   const isBeside = (code >= marker.app0 && code <= 0xef) || code === marker.comment;
   return !isBeside || code === marker.app0 || code === marker.app14;
 }
 
-/** Where the next marker stands behind a scan's data, in which 0xFF is followed by 0 or by a restart. */
+/** Offset of the next marker after scan data, in which 0xFF is followed by 0 or a restart marker. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const code = bytes[at + 1] ?? 0;
@@ -30,7 +30,7 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** Null when it is no whole JPEG; what stands behind its end is left out. */
+/** Null unless it is a complete JPEG; bytes after its end are removed. */
 export function readJpeg(bytes: Uint8Array): ReadPhoto | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || view.getUint16(0) !== 0xff00 + marker.start) return null;

@@ -1,9 +1,9 @@
-// A PNG read chunk by chunk: how large it is, and itself without texts, times and places.
+// PNG, read chunk by chunk: its size, and its bytes without metadata.
 import { concat, latin, type ReadPhoto } from "./rules-bytes.ts";
 
 const signature = "\x89PNG\r\n\x1a\n";
 const headerBytes = 13;
-/** What a still picture is drawn from; all else is about it, or moves it. */
+/** The chunks of a still picture; all others are metadata or animation. */
 const kept = new Set([
   "IHDR",
   "PLTE",
@@ -18,7 +18,7 @@ const kept = new Set([
   "bKGD",
 ]);
 
-/** Null when it is no whole PNG; what stands behind its end is left out. */
+/** Null unless it is a complete PNG; bytes after its end are removed. */
 export function readPng(bytes: Uint8Array): ReadPhoto | null {
   if (latin(bytes, 0, 8) !== signature) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

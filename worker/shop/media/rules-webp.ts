@@ -1,4 +1,4 @@
-// A WebP read chunk by chunk: how large it is, and itself without what a camera wrote beside the picture.
+// WebP, read chunk by chunk: its size, and its bytes without metadata.
 import { concat, latin, type ReadPhoto } from "./rules-bytes.ts";
 
 const headBytes = 12;
@@ -38,7 +38,7 @@ const sizes: Readonly<Record<string, (data: DataView) => Size | null>> = {
   VP8X: canvasSize,
 };
 
-/** Null when it is no whole still WebP; what stands behind its end is left out. */
+/** Null unless it is a complete still WebP; bytes after its end are removed. */
 export function readWebp(bytes: Uint8Array): ReadPhoto | null {
   if (bytes.length < headBytes || latin(bytes, 0, 4) !== "RIFF" || latin(bytes, 8, 12) !== "WEBP")
     return null;

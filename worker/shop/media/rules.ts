@@ -1,4 +1,4 @@
-// Rules of the pictures that people send: known by their own bytes, never by what a client calls them, and bounded.
+// Rules of uploaded pictures: recognized by their bytes, never by the client's content type, and limited in size.
 import { photoBytesMax, photoSideMax } from "../../../db/schema/media.ts";
 import type { ReadPhoto } from "./rules-bytes.ts";
 import { readJpeg } from "./rules-jpeg.ts";
@@ -10,8 +10,8 @@ function isWithin(side: number): boolean {
 }
 
 /**
- * The picture in `bytes` without place, camera, texts and whatever stands behind its end; null when these are no whole still
- * JPEG, PNG or WebP of a size that we take. A page, a program or an SVG is none of them, however it is named.
+ * The picture in `bytes` without metadata and trailing bytes; null unless it is a complete still JPEG, PNG or WebP of an allowed
+ * size. Everything else, such as HTML or SVG, is rejected whatever its content type.
  */
 export function readPhoto(bytes: Uint8Array): ReadPhoto | null {
   if (bytes.length > photoBytesMax) return null;
@@ -19,11 +19,11 @@ export function readPhoto(bytes: Uint8Array): ReadPhoto | null {
   return photo !== null && isWithin(photo.width) && isWithin(photo.height) ? photo : null;
 }
 
-/** No key can be guessed: 160 random bits. */
+/** Unguessable: 160 random bits. */
 export const photoKeyLength = 32;
 export const photoKeyAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
-/** Where it lies in the private bucket. */
+/** Its key in the private bucket. */
 export function photoPath(id: string): string {
   return `photos/${id}`;
 }

@@ -1,4 +1,4 @@
-// SQL of the pictures that people send.
+// SQL of uploaded pictures.
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { photos } from "../../../db/schema/media.ts";
 import type { Database, Statement } from "../../core/database.ts";
@@ -7,7 +7,7 @@ import type { Instant } from "../../core/time.ts";
 
 export type Photo = typeof photos.$inferSelect;
 
-/** What is there of an owner, in the order in which it was sent. */
+/** An owner's pictures, in upload order. */
 export function queryPhotos(db: Database, owner: string) {
   return db
     .select()
@@ -16,7 +16,7 @@ export function queryPhotos(db: Database, owner: string) {
     .orderBy(asc(photos.takenBy), asc(photos.position), asc(photos.createdAt));
 }
 
-/** Null when it is not there, or not this owner's. */
+/** Null when it does not exist, or belongs to another owner. */
 export async function loadPhoto(db: Database, owner: string, id: MediaId): Promise<Photo | null> {
   const own = and(eq(photos.id, id), eq(photos.owner, owner), isNull(photos.removedAt));
   const [[row]] = await db.batch([db.select().from(photos).where(own)]);
@@ -27,7 +27,7 @@ export function insertPhoto(db: Database, photo: Photo): Statement {
   return db.insert(photos).values(photo);
 }
 
-/** Takes these for `takenBy`, in this order; a trigger stops the batch when one is taken already. */
+/** Attaches these to `takenBy`, in this order; a trigger aborts the batch when one is attached already. */
 export function savePhotosTaken(db: Database, ids: readonly MediaId[], takenBy: string): Statement[] {
   return ids.map((id, index) =>
     db
@@ -37,7 +37,7 @@ export function savePhotosTaken(db: Database, ids: readonly MediaId[], takenBy: 
   );
 }
 
-/** Nobody sees it from now on; one that was taken stays. */
+/** Marks a picture as removed; an attached one stays. */
 export function saveLoosePhotoRemoved(db: Database, id: MediaId, at: Instant): Statement {
   return db
     .update(photos)
@@ -45,7 +45,7 @@ export function saveLoosePhotoRemoved(db: Database, id: MediaId, at: Instant): S
     .where(and(eq(photos.id, id), isNull(photos.takenBy), isNull(photos.removedAt)));
 }
 
-/** Those that nothing took and that are older. */
+/** Removes unattached pictures that are older. */
 export function saveLoosePhotosRemoved(db: Database, before: Instant, at: Instant): Statement {
   return db.run(sql`
     UPDATE photos SET removed_at = ${at} WHERE taken_by IS NULL AND removed_at IS NULL AND created_at < ${before}`);
@@ -60,7 +60,7 @@ export async function listRemovedPhotos(db: Database, limit: number): Promise<Me
   return rows.map(({ id }) => id);
 }
 
-/** Their files are gone. */
+/** Deletes rows whose files are deleted. */
 export function savePhotosForgotten(db: Database, ids: readonly MediaId[]): Statement {
   return db.run(sql`DELETE FROM photos WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 }

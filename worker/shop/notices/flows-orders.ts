@@ -1,4 +1,4 @@
-// Messages to buyers and to people who sign in: asked for in the batch that causes them, sent from the outbox.
+// Messages to buyers and to people who sign in: enqueued in the batch that causes them, sent from the outbox.
 import type { Context } from "../../context.ts";
 import type { ParcelId } from "../../core/id.ts";
 import { type Halalas, plainRiyals, zero } from "../../core/money.ts";
@@ -19,7 +19,7 @@ import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
 
 interface Occasion {
-  /** Sets apart the messages of one name about one order, as each of its refunds, and each try of one, has its own. */
+  /** Distinguishes messages of one name about one order: each refund, and each try of one, has its own. */
   readonly position?: number | string;
   readonly amountHalalas?: Halalas;
   readonly answer?: string;
@@ -52,7 +52,7 @@ function wordsOf(
   });
 }
 
-/** A message about an order as it stands now: by SMS, and by e-mail when the buyer gave one. */
+/** A message about an order's current state: by SMS, and by e-mail if the buyer gave an address. */
 export function orderMessages(
   ctx: Context,
   whole: WholeOrder,
@@ -71,7 +71,7 @@ export function orderMessages(
 
 type NotifiedParcel = { readonly id: ParcelId; readonly family: { readonly phone: string } };
 
-/** Tells the family of a parcel, in Arabic. `cause` sets apart what is told of the same parcel more than once. */
+/** A notice to the family of a parcel. `cause` distinguishes repeated notices about one parcel. */
 function parcelMessage(
   ctx: Context,
   whole: WholeOrder,
@@ -85,7 +85,7 @@ function parcelMessage(
   return jobOf(`${parcel.id}:message:${cause}`, { channel: "sms", to: parcel.family.phone, ...words });
 }
 
-/** Tells a family that buyers or the operator have called its parcel off. */
+/** A notice to a family that its parcel was cancelled. */
 export function cancelledMessage(
   ctx: Context,
   whole: WholeOrder,
@@ -95,7 +95,7 @@ export function cancelledMessage(
   return parcelMessage(ctx, whole, parcel, "parcel_cancelled", `cancelled_after_payment.${position}`);
 }
 
-/** Tells a family that what it is making should wait, or goes on; `cause` is the step of what held it back. */
+/** A notice to a family that its parcel is on payment hold, or goes on; `cause` is the step that began or ended the hold. */
 export function paymentHoldMessage(
   ctx: Context,
   whole: WholeOrder,
@@ -106,7 +106,7 @@ export function paymentHoldMessage(
   return parcelMessage(ctx, whole, parcel, name, `${name}.${cause}`);
 }
 
-/** Tells a family what a lost dispute takes off its share. */
+/** A notice to a family of what a lost dispute takes from its share. */
 export function shareTakenMessage(
   ctx: Context,
   whole: WholeOrder,

@@ -1,4 +1,4 @@
-// Families are told what has happened to their orders and their money: what waits is gathered into few messages.
+// Notices to families about orders, refunds and deadlines.
 import type { Context } from "../../context.ts";
 import { runBatch, type Statement } from "../../core/database.ts";
 import type { FamilyId, OrderId, ParcelId } from "../../core/id.ts";
@@ -22,7 +22,7 @@ interface NewOrder {
   readonly parcels: readonly { readonly id: ParcelId; readonly familyId: FamilyId }[];
 }
 
-/** Each family of an order that was paid hears of its parcel. */
+/** Notices to the families of a paid order. */
 export function notifyOfNewOrder(ctx: Context, { order, parcels }: NewOrder): Statement[] {
   const by = readyBy({ ...order, deliveryDays: deliveryDaysOf(order.address) });
   return notifyFamilies(
@@ -42,8 +42,8 @@ interface Taken {
 }
 
 /**
- * What a refund takes off the shares of parcels that had left their families; what is still with them is told at once, to
- * stop. Of a parcel that was refused in its name a family hears too: not everybody who may act for it is the one who bakes.
+ * Notices of what a refund takes from the shares of parcels that had left their families; a family that still makes one is told
+ * at once to stop. It is also told of a parcel refused in its name: the person who acts for it may not be the one who makes it.
  */
 export function notifyOfRefund(
   ctx: Context,
@@ -74,7 +74,7 @@ export function notifyOfRefund(
   return notifyFamilies(ctx, news);
 }
 
-/** Reminds families of what is not packed and soon due. */
+/** Reminds families of unpacked parcels that are due soon. */
 export async function remindFamilies(ctx: Context): Promise<void> {
   const { now } = ctx;
   const open = await listParcelsToRemind(ctx.db, now + bringingMsMax + dayMs);

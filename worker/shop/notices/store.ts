@@ -1,4 +1,4 @@
-// SQL of what families are told, and of what they must be reminded of.
+// SQL of notices to families about orders, and of reminders.
 import { sql } from "drizzle-orm";
 import type { Database } from "../../core/database.ts";
 import type { FamilyId, ParcelId } from "../../core/id.ts";
@@ -18,7 +18,7 @@ export interface ParcelToRemind {
 
 const remindMax = 500;
 
-/** Parcels that are not packed, are promised before `before`, and of which their families were not reminded. */
+/** Unpacked parcels promised before `before` whose families were not reminded. */
 export async function listParcelsToRemind(db: Database, before: Instant): Promise<ParcelToRemind[]> {
   const [rows] = await db.batch([
     db.all<ParcelToRemind>(sql`

@@ -1,4 +1,4 @@
-// The end of an order that was not paid: expired, or cancelled by its buyer; what it reserved is free again.
+// The end of an unpaid order: expired, or cancelled by its buyer; its reservations are released.
 import { actorName, type Context } from "../../context.ts";
 import type { Statement } from "../../core/database.ts";
 import type { OrderId } from "../../core/id.ts";
@@ -10,12 +10,12 @@ import { saveOrderState, saveParcelsFollow, saveTransitions } from "./store-step
 import { loadOrder, type WholeOrder } from "./store.ts";
 import { saveReleased } from "../supply/store.ts";
 
-/** Whether the page that ended was the order's own, or its hold is over anyway. An older page's end means nothing. */
+/** Whether the expired payment page was the order's current one, or its reservation has expired. An older page's end is ignored. */
 function endsWith(whole: WholeOrder, sessionId: string | null, now: Instant): boolean {
   return sessionId === null || whole.payment?.sessionId === sessionId || whole.order.expiresAt <= now;
 }
 
-/** The end of an order that was not paid: what it held goes back. */
+/** Ends an unpaid order and releases its reservations. */
 function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, move: OrderMove): Statement[] {
   return [
     saveTransitions(ctx.db, [move], actorName(ctx.actor), ctx.now),
@@ -25,7 +25,7 @@ function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, move: OrderMove): St
   ];
 }
 
-/** Ends an order that was not paid in time and gives back what it held. Does nothing to one that was paid. */
+/** Expires an unpaid order and releases its reservations. Does nothing to a paid one. */
 export async function expireOrder(
   ctx: Context,
   orderId: OrderId,
@@ -41,7 +41,7 @@ export async function expireOrder(
   });
 }
 
-/** Its buyer does not want an order any more that nobody has paid: it ends now, and gives back what it held. */
+/** The buyer cancels an unpaid order: it ends now and its reservations are released. */
 export async function cancelUnpaidOrder(
   ctx: Context,
   orderId: OrderId,

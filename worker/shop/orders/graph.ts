@@ -9,16 +9,16 @@ export interface ParcelStep {
   readonly from: readonly ParcelState[];
   readonly to: ParcelState;
   readonly who: "family" | "operator" | "desk";
-  /** Steps of one way of receiving only; without it, of both. */
+  /** The fulfilment that has this step; both if omitted. */
   readonly only?: Fulfilment;
 }
 
 export const parcelSteps = {
-  /** The family says it will make it. */
+  /** The family accepts to make it. */
   accept: { from: ["paid"], to: "accepted", who: "family" },
-  /** The family says it is packed. */
+  /** The family has packed it. */
   ready: { from: ["accepted"], to: "ready", who: "family" },
-  /** The operator has taken it from the family. */
+  /** The operator has collected it from the family. */
   collect: { from: ["ready"], to: "collected", who: "operator" },
   /** The operator has brought the bag to the hotel's desk. */
   bring: { from: ["collected"], to: "at_desk", who: "operator", only: "hotel_pickup" },
@@ -29,7 +29,7 @@ export const parcelSteps = {
   deliver: { from: ["in_delivery"], to: "delivered", who: "operator", only: "delivery" },
   /** The family cannot make it; its buyer is refunded. */
   refuse: { from: ["paid", "accepted"], to: "refused", who: "family" },
-  /** Called off before it arrived; its buyer is refunded. */
+  /** Cancelled before it arrived; its buyer is refunded. */
   cancel: {
     from: ["paid", "accepted", "ready", "collected", "at_desk", "in_delivery"],
     to: "cancelled",
@@ -50,13 +50,13 @@ export interface OrderStep {
 
 export const orderSteps = {
   pay: { from: ["placed"], to: "paid" },
-  /** Not paid in time: the stock goes back. */
+  /** Not paid in time: the stock is released. */
   expire: { from: ["placed"], to: "expired" },
-  /** Called off by its buyer before it was paid: the stock goes back at once. */
+  /** Cancelled by its buyer before payment: the stock is released at once. */
   cancel_unpaid: { from: ["placed"], to: "cancelled" },
   /** Paid after it expired, and the goods could be reserved again. */
   revive: { from: ["expired"], to: "paid" },
-  /** Paid after it expired, and the goods are gone; or all of its parcels were called off. The payment is given back. */
+  /** Paid after it expired with its goods gone, or all of its parcels cancelled. The payment is refunded. */
   cancel: { from: ["expired", "paid"], to: "cancelled" },
   /** Every parcel has reached its end. */
   complete: { from: ["paid"], to: "completed" },
@@ -74,14 +74,14 @@ export function isWithFamily(state: ParcelState): boolean {
 /** States in which a parcel has arrived. */
 export const arrivedStates = ["handed_over", "delivered"] as const satisfies readonly ParcelState[];
 
-/** States in which a family is to be paid for what is left of its parcel: it has done its work. */
+/** States in which a family is paid for what is left of its parcel. */
 export const payableStates = [...arrivedStates, "not_collected"] as const satisfies readonly ParcelState[];
 
 export function isPayable(state: ParcelState): boolean {
   return payableStates.some((payable) => payable === state);
 }
 
-/** States after which nothing more happens to a parcel. */
+/** Final states of a parcel. */
 export const endStates = [
   ...arrivedStates,
   "refused",

@@ -1,4 +1,4 @@
-// Where an order stands now, read from the graph: one answer for its page, its steps, its SMS and its e-mail.
+// The stage of an order, from the graph: the same for its page, its steps, its SMS and its e-mail.
 import type { Fulfilment } from "../promises/rules.ts";
 import {
   arrivedStates,
@@ -28,7 +28,7 @@ function stepAfter(state: ParcelState, fulfilment: Fulfilment): PathState | null
   return next !== undefined && isOnPath(next.to) ? next.to : null;
 }
 
-/** The states that a parcel goes through when all goes well, from its payment to its arrival. */
+/** The states of a parcel from payment to arrival when nothing goes wrong. */
 export function pathOf(fulfilment: Fulfilment): readonly PathState[] {
   const path: PathState[] = ["paid"];
   for (let next = stepAfter("paid", fulfilment); next !== null; next = stepAfter(next, fulfilment)) {
@@ -37,7 +37,7 @@ export function pathOf(fulfilment: Fulfilment): readonly PathState[] {
   return path;
 }
 
-/** What holds of a whole order: a state of its path, or how it ended otherwise. */
+/** The stage of a whole order: a state of its path, or another end. */
 export type OrderStage =
   | PathState
   | "awaiting_payment"
@@ -58,14 +58,14 @@ interface Standing {
 
 const unpaidStages = { placed: "awaiting_payment", expired: "expired", cancelled: "cancelled" } as const;
 
-/** An order of which nothing is on the way any more: it arrived if anything did. */
+/** The stage of an order without open parcels: arrived if any parcel arrived. */
 function endOf(states: readonly ParcelState[], arrived: PathState): OrderStage {
   if (states.some((state) => arrivedStates.some((end) => end === state))) return arrived;
   if (states.includes("not_collected")) return "not_collected";
   return states.includes("returned") ? "returned" : "cancelled_after_payment";
 }
 
-/** As far as the last of its parcels that are still on their way has come: what holds of all of them. */
+/** The state that all open parcels have reached: that of the slowest. */
 export function orderStage({ order, parcels }: Standing): OrderStage {
   const { state, fulfilment, paidAt } = order;
   if (state === "placed" || state === "expired") return unpaidStages[state];
@@ -77,11 +77,11 @@ export function orderStage({ order, parcels }: Standing): OrderStage {
   return path.find((step) => live.includes(step)) ?? "paid";
 }
 
-/** The stages that a buyer is told of, by SMS and e-mail alike, when its order has come to them. */
+/** The stages that a buyer is told of by SMS and e-mail. */
 export const announcedStages = ["paid", "at_desk", "in_delivery", "handed_over", "delivered"] as const;
 export type AnnouncedStage = (typeof announcedStages)[number];
 
-/** The stage to tell of after a change, or null when it is the same as before or not told of. */
+/** The new stage to tell the buyer of; null when it has not changed or is not told of. */
 export function stageToAnnounce(before: OrderStage, after: OrderStage): AnnouncedStage | null {
   return before === after ? null : (announcedStages.find((stage) => stage === after) ?? null);
 }

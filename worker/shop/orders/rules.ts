@@ -13,7 +13,7 @@ import {
   type ParcelVerb,
 } from "./graph.ts";
 
-/** A step that was decided: its row is the lock, for (subject, sequence) must be new. */
+/** A decided step: its row is the lock, because (subject, sequence) must be new. */
 export interface OrderMove {
   readonly subject: OrderId;
   readonly sequence: number;
@@ -61,7 +61,7 @@ export function stepParcel(
 
 const calledOff: ReadonlySet<ParcelState> = new Set(["refused", "cancelled"]);
 
-/** The order's own step when the moves of its parcels leave none of them open, else null: cancelled when none arrived. */
+/** The order's own step when no parcel is open after these steps: completed, or cancelled when none arrived; else null. */
 export function completeIfOver(
   order: StandingOrder,
   parcels: readonly StandingParcel[],
@@ -74,17 +74,17 @@ export function completeIfOver(
   return isRefusal(move) ? null : move;
 }
 
-/** What a bag at a desk is, as its parcels are. */
+/** The state of a bag, from its parcels. */
 export type BagState = "waiting" | "at_desk" | "on_hold" | "handed_over" | "cancelled";
 
-/** Those that are, or will be, in the bag: what was called off is not. */
+/** The parcels in the bag, without cancelled ones. */
 export function parcelsInBag<Parcel extends { readonly state: ParcelState }>(
   parcels: readonly Parcel[],
 ): Parcel[] {
   return parcels.filter((parcel) => !isEnd(parcel.state) || parcel.state === "handed_over");
 }
 
-/** What a desk may do with a bag. While its order is frozen it stays where it is. */
+/** The state of a bag for its desk. On payment hold it must not be handed over. */
 export function bagState(parcels: readonly { readonly state: ParcelState }[], isFrozen: boolean): BagState {
   const live = parcelsInBag(parcels);
   if (live.length === 0) return "cancelled";

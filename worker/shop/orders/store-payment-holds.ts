@@ -1,16 +1,16 @@
-// SQL of what holds an order back: an open dispute of the payment that bought it, or a fraud warning that nobody has cleared.
+// SQL of payment holds: an open dispute of the payment that bought the order, or an uncleared fraud warning.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../core/database.ts";
 import type { OrderId } from "../../core/id.ts";
 
-/** 1 while the goods and the families' money of the order of this id wait. */
+/** 1 while the order is on payment hold. */
 export function isFrozenOrder(orderId: SQL): SQL {
   return sql`(EXISTS (SELECT 1 FROM disputes d
       WHERE d.order_id = ${orderId} AND d.unused_id IS NULL AND d.closed_at IS NULL)
     OR EXISTS (SELECT 1 FROM fraud_warnings w WHERE w.order_id = ${orderId} AND w.cleared_at IS NULL))`;
 }
 
-/** How many disputes and warnings hold an order back now. */
+/** The number of disputes and fraud warnings that freeze an order now. */
 export async function countHolds(db: Database, id: OrderId): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ count: number }>(sql`
@@ -21,8 +21,8 @@ export async function countHolds(db: Database, id: OrderId): Promise<number> {
 }
 
 /**
- * 1 while parcel `p` is not to be paid: its order has an open dispute or a fraud warning that nobody has cleared, or somebody
- * has moved its family's money at the processor by hand.
+ * 1 while parcel `p` must not be paid: its order is on payment hold, or somebody has moved its family's money in the processor's
+ * dashboard.
  */
 export const isFrozen = sql`(${isFrozenOrder(sql`p.order_id`)} OR EXISTS (SELECT 1 FROM differences h
   WHERE h.family_id = p.family_id AND h.family_id IS NOT NULL AND h.resolved_at IS NULL

@@ -1,7 +1,7 @@
 // SQL of what is left of a parcel's share.
 import { sql } from "drizzle-orm";
 
-/** What is left of the share of parcel `p` when its refunds and lost disputes are taken off, each part of it once. */
+/** The share of parcel `p` less its refunds and lost disputes, each part taken once. */
 export const shareLeft = sql`(p.share_halalas - coalesce((SELECT sum(r.share_halalas) FROM refund_lines r
   WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
     AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0)

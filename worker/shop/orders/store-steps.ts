@@ -28,8 +28,8 @@ export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | 
 }
 
 /**
- * A parcel that has arrived, or that nobody came for, is to be paid: from that instant its hold is calculated, and the rail
- * that its family has then is locked, so that no second rail can pay it again.
+ * Marks parcels that arrived, or were not collected, as payable: the payout delay counts from then, and the family's current
+ * rail is locked, so that no other rail can pay them again.
  */
 export function saveParcelStates(db: Database, moves: readonly ParcelMove[], at: Instant): Statement {
   return db.run(sql`
@@ -43,7 +43,7 @@ export function saveParcelStates(db: Database, moves: readonly ParcelMove[], at:
     WHERE parcels.id = move.id`);
 }
 
-/** All parcels of an order follow it through placing, paying and expiring: the order's transition speaks for them. */
+/** Sets the state of all parcels when their order is placed, paid or expired; the order's transition covers them. */
 export function saveParcelsFollow(db: Database, id: OrderId, state: Parcel["state"]): Statement {
   const { from, to } = rangeOfOrder(id);
   return db.run(sql`UPDATE parcels SET state = ${state} WHERE id > ${from} AND id < ${to}`);

@@ -33,7 +33,7 @@ export interface WholeParcel extends Parcel {
   readonly family: OrderFamily;
 }
 
-/** What the processor knows of the order's payment. */
+/** The order's payment at the processor. */
 export interface Payment {
   readonly orderId: OrderId;
   readonly sessionId: string;
@@ -48,9 +48,9 @@ export interface WholeOrder {
   readonly order: Order;
   readonly parcels: readonly WholeParcel[];
   readonly payment: Payment | null;
-  /** Its payment is disputed, or somebody was warned of fraud: its goods and its families' money wait. */
+  /** On payment hold: its payment is disputed, or a fraud warning is not cleared. */
   readonly isFrozen: boolean;
-  /** What the payer's bank has taken back of its payment and not returned. */
+  /** What chargebacks have taken of its payment and not returned. */
   readonly heldHalalas: Halalas;
   /** The slot of a pickup, and its hotel's name in the buyer's language. */
   readonly pickup: {
@@ -121,7 +121,7 @@ const queryWhole = prepareOnce((db) => {
   return [queryOrder(db, sql.placeholder("id")), queryParcels(db, from, to), sold] as const;
 });
 
-/** The reads that make an order whole, for a batch of one's own; `assembleOrder` takes what they find. */
+/** The queries of a whole order, for a batch; `assembleOrder` takes their rows. */
 export function queryWholeOrder(db: Database, id: OrderId) {
   return queryWhole(db, { id, ...rangeOfOrder(id) });
 }
@@ -159,7 +159,7 @@ export async function loadOrder(db: Database, id: OrderId): Promise<WholeOrder |
   return assembleOrder(...(await db.batch(queryWholeOrder(db, id))));
 }
 
-/** The token begins with the order's own id, so that it needs no index; the rest is the secret. */
+/** The token begins with the order's id, so it needs no index; the rest is the secret. */
 export function orderIdInToken(token: string): OrderId {
   return `ord_${token.slice(0, 26)}`;
 }
@@ -176,7 +176,7 @@ export async function loadOrderByKey(db: Database, idempotencyKey: string): Prom
   return found === undefined ? null : loadOrder(db, found.id);
 }
 
-/** Every order that this desk has under this code: one, or none. */
+/** The order of this pickup code at this desk: one row or none. */
 export async function loadOrderByCode(
   db: Database,
   hotelId: HotelId,

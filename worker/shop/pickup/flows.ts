@@ -1,4 +1,4 @@
-// What happens to slots by the calendar.
+// Creating slots ahead of time.
 import type { Context } from "../../context.ts";
 import { runBatch } from "../../core/database.ts";
 import { daysToOpen, slotsOfDay } from "./rules.ts";
@@ -6,7 +6,7 @@ import { listHotels, saveSlots } from "./store.ts";
 
 const slotsAtOnce = 500;
 
-/** Opens every desk's slots for the coming days; doing it again changes nothing. */
+/** Creates every desk's slots for the coming days; idempotent. */
 export async function openSlots(ctx: Context): Promise<number> {
   const hotels = await listHotels(ctx.db, "ar");
   const days = daysToOpen(ctx.now);

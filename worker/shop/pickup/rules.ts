@@ -51,7 +51,7 @@ export function daysToOpen(at: Instant): RiyadhDay[] {
   return Array.from({ length: slotDaysAhead + 1 }, (_, days) => addDays(today, days));
 }
 
-/** A guest leaves some time on the day of departure: the desk must have handed over before noon of it. */
+/** A guest leaves at an unknown time of the departure day: the handover must be before its noon. */
 export function departsAt(departureOn: RiyadhDay): Instant {
   return startOfDay(departureOn) + 12 * hourMs;
 }
@@ -60,7 +60,7 @@ export type SlotRefusal = Refusal<
   "slot_unknown" | "slot_full" | "slot_past" | "slot_too_early" | "slot_after_departure"
 >;
 
-/** Whether a guest who leaves on `departureOn` may choose `slot` for goods that a desk can have by `earliestAt`. */
+/** Whether a guest who leaves on `departureOn` may choose `slot` for goods that are at the desk by `earliestAt`. */
 export function checkSlot(
   slot: Slot | null,
   hotelId: HotelId,
@@ -83,18 +83,18 @@ export function printCode(code: string): string {
   return `${code.slice(0, half)} ${code.slice(half)}`.toUpperCase();
 }
 
-/** How long an operator's word to hand a bag over without its code holds. */
+/** How long a handover grant is valid. */
 export const grantLifeMs = 2 * hourMs;
 
 export const bagQueryMin = 2;
 export const foundBagsMax = 20;
 
-/** One spelling of a name or a room, without what cannot be seen. */
+/** A name or a room, folded, without invisible characters. */
 function foldName(text: string): string {
   return foldSpelling(text.replace(/[\p{Cf}\p{Cc}]/gu, "")).trim();
 }
 
-/** Whether `text` is enough to look for a bag by. */
+/** Whether `text` is long enough for a search of bags. */
 export function mayFindBags(text: string): boolean {
   return foldName(text).replace(/\s/g, "").length >= bagQueryMin;
 }

@@ -1,4 +1,4 @@
-// SQL of operators' words that a bag may be handed over without its code.
+// SQL of handover grants: an operator lets a desk hand over a bag without its code.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { HotelId, OrderId } from "../../core/id.ts";
@@ -11,7 +11,7 @@ export interface HandoverGrant {
   readonly expiresAt: Instant;
 }
 
-/** The last grant of an order that holds at `at` and was not used. */
+/** The latest unused grant of an order that is valid at `at`. */
 export async function loadGrant(db: Database, orderId: OrderId, at: Instant): Promise<HandoverGrant | null> {
   const [[row]] = await db.batch([
     db.all<HandoverGrant>(sql`
@@ -52,14 +52,14 @@ export interface WaitingBagRow {
   readonly guestName: string;
   readonly room: string | null;
   readonly slotOpensAt: Instant;
-  /** Of the grant that holds now; null without one. */
+  /** Of the valid grant; null without one. */
   readonly grantReason: string | null;
   readonly grantExpiresAt: Instant | null;
 }
 
 const waitingMax = 2000;
 
-/** The bags that a hotel's desk has or is to get and has not handed over, to be looked for by name and room. */
+/** Bags of a hotel's desk that are not handed over, for the search by name and room. */
 export async function listWaitingBags(
   db: Database,
   hotelId: HotelId,

@@ -1,4 +1,4 @@
-// An operator changes the terms: commission rules, a family's VAT status and support, settings. What was sold stays as it was.
+// An operator changes commission rules, a family's VAT status or social support, and settings. Sold lines do not change.
 import { actorName, type Context } from "../../context.ts";
 import { auditAction } from "../../core/audit.ts";
 import type { CommissionRuleId, FamilyId } from "../../core/id.ts";
@@ -26,12 +26,12 @@ async function isKnownSubject(ctx: Context, { scope, subjectId }: RuleDraft): Pr
   return hasSubject(ctx.db, scope, subjectId);
 }
 
-/** A family hears of a rule for it alone; of those for many, each reads on its own page what holds. */
+/** A notice of a rule for one family; rules for many families are shown on their pages only. */
 function tellOfRule(ctx: Context, { scope, subjectId }: Pick<CommissionRule, "scope" | "subjectId">) {
   return scope === "family" ? notifyOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "commission") : [];
 }
 
-/** Records a rule; the one of the same subject that would still be in force on its first day ends there. */
+/** Records a rule; an older one of the same subject ends on its first day. */
 export async function recordRule(ctx: Context, draft: RuleDraft): Promise<CommissionRule | Refusal> {
   if (!(await isKnownSubject(ctx, draft))) return refuse("commission_subject_unknown");
   const rule: CommissionRule = {
@@ -57,7 +57,7 @@ export async function recordRule(ctx: Context, draft: RuleDraft): Promise<Commis
   });
 }
 
-/** Ends a rule on a day, on which it no longer holds; the next more general one holds from then on. */
+/** Ends a rule on a day, which it no longer covers; the next more general rule applies from then on. */
 export async function endRule(
   ctx: Context,
   id: CommissionRuleId,
@@ -79,7 +79,7 @@ export async function endRule(
   });
 }
 
-/** Records from which day a family is registered for VAT, or, without a number, no longer. */
+/** Records from which day a family is registered for VAT; without a number, from which day it is not. */
 export async function recordVatStatus(
   ctx: Context,
   familyId: FamilyId,
@@ -110,7 +110,7 @@ export async function recordVatStatus(
   });
 }
 
-/** Says whether a family is on social support: the rule for those then holds for what it sells from now on. */
+/** Records whether a family is on social support: that commission rule then applies to its future sales. */
 export async function changeSocialSupport(
   ctx: Context,
   familyId: FamilyId,
@@ -131,7 +131,7 @@ export async function changeSocialSupport(
   });
 }
 
-/** Sets a setting to a value of its shape. The market's account takes two people: see flows-debtor.ts. */
+/** Sets a setting. The market's own account needs two people: see worker/money/payouts/debtor/flows.ts. */
 export async function changeSetting<Name extends Exclude<SettingName, "bank_debtor">>(
   ctx: Context,
   name: Name,

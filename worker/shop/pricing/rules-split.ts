@@ -11,7 +11,7 @@ import {
   type Halalas,
 } from "../../core/money.ts";
 
-/** What was frozen on a line when it was sold. Floor and cap of the commission are for one piece. */
+/** What a line stores of its terms when it is sold. Floor and cap of the commission are for one unit. */
 export interface SoldLine {
   readonly grossHalalas: Halalas;
   readonly quantity: number;
@@ -29,7 +29,7 @@ export interface Split {
   readonly shareHalalas: Halalas;
 }
 
-/** What the operator keeps of `base`, its VAT included: the rate, no less than the floor, no more than the cap or the base. */
+/** The commission on `base` in halalas, its VAT included: the rate, at least the floor, at most the cap and the base. */
 function keptOf(line: SoldLine, base: Halalas): Halalas {
   const { quantity, commissionFloorHalalas: floor, commissionCapHalalas: cap } = line;
   const atLeast = floor === null ? zero : multiply(floor, quantity);
@@ -37,7 +37,7 @@ function keptOf(line: SoldLine, base: Halalas): Halalas {
   return halalas(Math.min(base, atMost, Math.max(atLeast, basisPoints(base, line.commissionBasisPoints))));
 }
 
-/** The VAT inside the price that the operator itself owes: of goods that the law deems it to have supplied. */
+/** The VAT in the price that the operator owes, when the law deems it the supplier. */
 export function deemedVatOf(line: Pick<SoldLine, "grossHalalas" | "taxMode">): Halalas {
   return line.taxMode === "deemed_supplier" ? vatWithin(line.grossHalalas) : zero;
 }
@@ -63,14 +63,14 @@ export function splitLine(line: SoldLine): Split {
 
 export type SplitLine = Split & Pick<SoldLine, "grossHalalas" | "quantity" | "taxMode">;
 
-/** `part` of `whole` in what `amount` is a cut of; nothing of nothing. */
+/** `amount` × `part` / `whole`; zero when `whole` is zero. */
 function cut(amount: Halalas, part: Halalas, whole: Halalas): Halalas {
   return whole === 0 ? zero : portion(amount, part, whole);
 }
 
 /**
- * What the first `pieces` of a line are of its split. Each part is cut from what is left of the one before (the sale's
- * VAT from the price, what is kept from the rest, its VAT from that), so that none ever shrinks as pieces are added.
+ * The split of a line's first `pieces` units. Each part is calculated from the remainder of the one before (VAT of the sale from
+ * the price, commission from the rest, its VAT from that), so that no part shrinks as units are added.
  */
 function splitOfPieces(line: SplitLine, pieces: number): Split {
   const { grossHalalas: gross, quantity } = line;
@@ -89,8 +89,8 @@ function splitOfPieces(line: SplitLine, pieces: number): Split {
 }
 
 /**
- * What `pieces` more take back of a line's split, when `before` were taken back already. No part is ever negative, and
- * any series of returns ends at exactly the whole split.
+ * What returning `pieces` more units takes back of a line's split, after `before` returned units. No part is negative, and any
+ * series of returns ends at exactly the whole split.
  */
 export function splitReturned(line: SplitLine, before: number, pieces: number): Split {
   const earlier = splitOfPieces(line, before);

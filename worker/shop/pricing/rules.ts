@@ -1,4 +1,4 @@
-// Rules of the terms: which commission holds for a product on a day, and when a rule or a VAT status may begin or end.
+// Rules of pricing: which commission rule applies to a product on a day, and when a rule or a VAT status may begin or end.
 import { type commissionRules, commissionScopes } from "../../../db/schema/terms.ts";
 import type { AssociationId, CategoryId, FamilyId, ProductId } from "../../core/id.ts";
 import { type Refusal, refuse } from "../../core/refusal.ts";
@@ -11,7 +11,7 @@ export type CommissionScope = (typeof commissionScopes)[number];
 /** In force from `fromOn` until the day before `untilOn`; one that ends on the day it begins never is. */
 export type CommissionRule = typeof commissionRules.$inferSelect;
 
-/** What a rule can be about, of one product. */
+/** The subjects of one product that a rule can have. */
 export interface CommissionFacts {
   readonly productId: ProductId;
   readonly familyId: FamilyId;
@@ -38,8 +38,8 @@ function subjectsOf(facts: CommissionFacts): Record<CommissionScope, string | nu
 }
 
 /**
- * The rule that holds for a product on a day: the most specific one in force, of which there is at most one for each
- * subject. Null when there is none: then the rate of the environment holds. Placing chooses the same one in SQL.
+ * The rule that applies to a product on a day: the most specific one in force (at most one for each subject). Null when there is
+ * none: then the environment's rate applies. Placing chooses the same one in SQL.
  */
 export function chooseRule<Rule extends Term & Pick<CommissionRule, "scope" | "subjectId">>(
   rules: readonly Rule[],
@@ -52,7 +52,7 @@ export function chooseRule<Rule extends Term & Pick<CommissionRule, "scope" | "s
   return bySpecificity.find((rule) => rule !== undefined) ?? null;
 }
 
-/** The first day after `day` on which another rule holds, and that rule; null when nothing of the kind is known. */
+/** The first day after `day` on which another rule applies, and that rule; null when none is known. */
 export function nextChange(
   rules: readonly CommissionRule[],
   facts: CommissionFacts,
@@ -67,16 +67,16 @@ export function nextChange(
   return null;
 }
 
-/** What holds where no rule and no status says otherwise. */
+/** The market's defaults. */
 export interface MarketTerms {
   /** The rate of the environment. */
   readonly commissionBasisPoints: number;
   readonly isCommissionTaxedWhenDeemed: boolean;
-  /** Only who is registered for VAT may take it, of a commission as well. */
+  /** Whether the operator is registered for VAT, and so may charge it. */
   readonly isOperatorRegistered: boolean;
 }
 
-/** What a line sold now would have frozen on it; placing does the same in SQL. */
+/** The terms that a line sold now would store; placing calculates the same in SQL. */
 export function frozenTerms(
   rule: Pick<CommissionRule, "basisPoints" | "floorHalalas" | "capHalalas"> | null,
   taxMode: TaxMode,
@@ -95,8 +95,8 @@ export function frozenTerms(
 }
 
 /**
- * What a new rule does to those of the same scope and subject: the one that would still be in force on its first day
- * ends there. Refused when it begins before today, or would still be in force when a later one begins.
+ * The older rule of the same scope and subject that a new rule ends on its first day. Refused when the new rule begins before
+ * today, or would overlap a later one.
  */
 export function planRule<Rule extends Term>(
   others: readonly Rule[],
@@ -113,7 +113,7 @@ export function planRule<Rule extends Term>(
   return { ended: standing.find((rule) => isInForce(rule, fromOn)) ?? null };
 }
 
-/** A rule may be ended from today on, and from its first day on when it has not begun; never later than it ends already. */
+/** A rule may end from today on, or from its first day if it has not begun; never later than its end. */
 export function checkEnd(
   rule: Term,
   untilOn: RiyadhDay,
@@ -126,13 +126,13 @@ export function checkEnd(
   return untilOn < earliestOn ? refuse("day_past", { earliestOn }) : null;
 }
 
-/** A registration is heard of a while after it began, or a while before. */
+/** Registrations are recorded late or in advance: the allowed days. */
 const backdatedDaysMax = 31;
 const aheadDaysMax = 366;
 
 /**
- * Whether a VAT status may begin on a day: not more than a month ago or a year ahead, and not before the one that
- * holds today began. Those that have not begun are replaced by it.
+ * Whether a VAT status may begin on a day: at most a month ago or a year ahead, and not before the current one began. Future
+ * ones are replaced by it.
  */
 export function checkVatStatus(
   begun: readonly { readonly fromOn: RiyadhDay }[],

@@ -1,4 +1,4 @@
-// SQL behind a family's own page of rates: what decides the commission of its products, and of what it has sold.
+// SQL of a family's page of commission rates.
 import { sql } from "drizzle-orm";
 import { commissionRules } from "../../../db/schema/terms.ts";
 import type { Cursor } from "../../core/cursor.ts";
@@ -59,7 +59,7 @@ function queryRules(db: Database, familyId: FamilyId, today: RiyadhDay) {
     );
 }
 
-/** What decides the rates of a family's products from today on; null when there is no such family. */
+/** The rules and products that decide a family's rates from today on; null when there is no such family. */
 export async function loadFamilyTerms(
   db: Database,
   familyId: FamilyId,
@@ -87,7 +87,7 @@ export async function loadFamilyTerms(
   };
 }
 
-/** The rules that lines were sold under, for what they say of themselves. */
+/** The rules of sold lines, with their notes. */
 export async function listRulesById(
   db: Database,
   ids: readonly CommissionRuleId[],

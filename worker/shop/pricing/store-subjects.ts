@@ -1,4 +1,4 @@
-// SQL that finds by its name what a rule can be about.
+// SQL that searches the subjects of commission rules by name.
 import { sql, type SQL } from "drizzle-orm";
 import { prefixRange, searchWords } from "../catalog/rules.ts";
 import type { Database } from "../../core/database.ts";
@@ -9,14 +9,14 @@ export type NamedScope = Exclude<CommissionScope, "social_support" | "default">;
 export interface CommissionSubject {
   readonly id: string;
   readonly name: string;
-  /** What tells it from another of the same name: a product's family, a family's place. */
+  /** Distinguishes subjects of the same name: a product's family, a family's place. */
   readonly about: string | null;
   /** How many were found. */
   readonly total: number;
 }
 
 const subjectsMax = 20;
-/** So many goods that have the first word are looked at. */
+/** Products with the first word that are examined. */
 const candidatesMax = 200;
 
 const named = {
@@ -25,7 +25,7 @@ const named = {
   association: { texts: sql`association_texts`, key: sql`association_id`, about: sql`NULL` },
 };
 
-/** Names are looked for in every language, and answered in Arabic. */
+/** Names are searched in every language and returned in Arabic. */
 function selectNamed(scope: Exclude<NamedScope, "product">, query: string): SQL {
   const { texts, key, about } = named[scope];
   return sql`

@@ -48,8 +48,8 @@ export async function loadNumberHolder(
 }
 
 /**
- * Records a status in place of the family's that have not begun, and of one of the same day. A number that another
- * family was given in the meantime makes the row's family NULL, which stops the batch.
+ * Records a status and deletes the family's future ones and one of the same day. If another family got the number meanwhile, the
+ * row's family becomes NULL, which aborts the batch.
  */
 export function saveVatStatus(db: Database, status: VatStatus, today: RiyadhDay): Statement[] {
   const { familyId, fromOn, vatNumber, recordedAt, recordedBy } = status;

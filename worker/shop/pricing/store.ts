@@ -17,7 +17,7 @@ const subjectIds: Readonly<Record<CommissionScope, SQL>> = {
   default: sql`''`,
 };
 
-/** The id of the rule that holds on a day for product `p` of family `f`, or NULL: the one that `chooseRule` chooses. */
+/** The id of the rule that applies on a day to product `p` of family `f`, or NULL; the same as `chooseRule`. */
 export function ruleIdOn(day: RiyadhDay): SQL {
   const bySpecificity = commissionScopes.map(
     (

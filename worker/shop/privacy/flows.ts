@@ -26,7 +26,7 @@ const roundSize = 200;
 const roundsMax = 50;
 const messageLifeDays = 30;
 
-/** Goes through all pages of a list; each round's last row says where the next one begins. */
+/** Reads all pages of a list; each page's last row is the next cursor. */
 async function readAll<Row extends { readonly id: OrderId }>(
   read: (before: Cursor | null) => Promise<Row[]>,
 ): Promise<Row[]> {
@@ -52,11 +52,11 @@ function entriesOf(ctx: Context, ids: readonly OrderId[]) {
 export interface ErasureAnswer {
   readonly erasedOrders: number;
   readonly keptOrders: number;
-  /** Until when the law has the rest kept; null when nothing is kept. */
+  /** Until when the law requires the rest to be kept; null when nothing is. */
   readonly keptUntil: Instant | null;
 }
 
-/** Erases what may go now of the person behind a session, and notes when the rest goes. */
+/** Erases what may be erased now of a session's person, and stores when the rest is due. */
 export async function erasePerson(
   ctx: Context,
   person: { readonly personId: PersonId; readonly phone: string },

@@ -1,4 +1,4 @@
-// How long what is known of people is kept: one table for the code that erases it, the privacy notice, the README and its test.
+// How long personal data is kept: one table for the erasing code, the privacy notice, the README and its test.
 
 export interface Retention {
   readonly what: { readonly ar: string; readonly en: string };

@@ -21,7 +21,7 @@ function sameDayIn(day: RiyadhDay, years: number): RiyadhDay {
   return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
 }
 
-/** When so many years are over that began at `at`: the next midnight after the same day. Of a leap day, 1 March. */
+/** The midnight after the same day so many years later; for 29 February, 1 March. */
 export function yearsAfter(at: Instant, years: number): Instant {
   const sameDay = sameDayIn(riyadhDay(at), years);
   return isDay(sameDay) ? startOfDay(addDays(sameDay, 1)) : startOfDay(`${sameDay.slice(0, 4)}-03-01`);
@@ -45,15 +45,15 @@ export interface OwnOrder {
 }
 
 export interface ErasurePlan {
-  /** Never paid: all of them goes now. */
+  /** Never paid: erased completely now. */
   readonly eraseNow: readonly OrderId[];
-  /** Paid: what no law asks for goes now, the rest when its time is over. */
+  /** Paid: what no law requires is erased now, the rest when its retention ends. */
   readonly thin: readonly OrderId[];
   /** When the last of these is erased; null when nothing stays. */
   readonly dueAt: Instant | null;
 }
 
-/** What asking to be erased leads to; refused while an order is on its way, for it could not arrive. */
+/** The result of a request for erasure; refused while an order is on its way, because it could not arrive. */
 export function planErasure(
   orders: readonly OwnOrder[],
   terms: PrivacyTerms,

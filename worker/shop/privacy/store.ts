@@ -1,4 +1,4 @@
-// SQL of personal data: what is known of a phone, what is due to be erased, and the erasing.
+// SQL of personal data: export by phone, what is due for erasure, and erasing.
 import { sql, type SQL } from "drizzle-orm";
 import type { Cursor } from "../../core/cursor.ts";
 import type { Database, Statement } from "../../core/database.ts";
@@ -9,7 +9,7 @@ import type { OrderState } from "../orders/graph.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import type { OwnOrder } from "./rules.ts";
 
-/** What stands in a name's or a phone's place once it is erased; the tables want something there. */
+/** Replaces an erased name or phone in NOT NULL columns. */
 export const erasedName = "-";
 const erasedPhone = "+1";
 
@@ -62,7 +62,7 @@ export interface ExportedOrder {
   readonly photos: string;
 }
 
-/** All that is known of a phone, order by order. */
+/** Everything about a phone, order by order. */
 export async function listKnownOrders(
   db: Database,
   phone: string,
@@ -88,7 +88,7 @@ export async function listKnownOrders(
   return rows;
 }
 
-/** The next orders whose personal data is to go: never paid and older than the one, or paid and older than the other. */
+/** The next orders to erase: unpaid ones older than one limit, paid ones older than the other. */
 export async function listDueErasures(
   db: Database,
   { unpaidBefore, paidBefore }: { readonly unpaidBefore: Instant; readonly paidBefore: Instant },
@@ -109,7 +109,7 @@ function among(ids: readonly OrderId[]): SQL {
   return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
-/** What people wrote and showed beside their orders; nothing that a law asks to be kept. */
+/** Erases notes and pictures of orders: no law requires them. */
 function saveNotesErased(db: Database, ids: readonly OrderId[], at: Instant): Statement[] {
   return [
     db.run(sql`UPDATE photos SET removed_at = ${at} WHERE removed_at IS NULL AND owner IN ${among(ids)}`),
@@ -123,7 +123,7 @@ function saveNotesErased(db: Database, ids: readonly OrderId[], at: Instant): St
   ];
 }
 
-/** Takes from paid orders what no law asks for: e-mail, room, notes. Name, phone and address stay with their papers. */
+/** Erases from paid orders what no law requires: e-mail, room, notes. Name, phone and address stay. */
 export function saveOrdersThinned(db: Database, ids: readonly OrderId[], at: Instant): Statement[] {
   if (ids.length === 0) return [];
   return [
@@ -132,7 +132,7 @@ export function saveOrdersThinned(db: Database, ids: readonly OrderId[], at: Ins
   ];
 }
 
-/** Takes everything personal from these orders and from the papers about them; what was sold and paid stays. */
+/** Erases everything personal from these orders and their documents; goods and amounts stay. */
 export function saveOrdersErased(db: Database, ids: readonly OrderId[], at: Instant): Statement[] {
   if (ids.length === 0) return [];
   return [
@@ -153,7 +153,7 @@ export function saveOrdersErased(db: Database, ids: readonly OrderId[], at: Inst
   ];
 }
 
-/** Audited by order, without a word of whom. */
+/** Audit rows by order, without personal data. */
 export function saveErasuresAudited(
   db: Database,
   entries: readonly { readonly id: string; readonly subject: string }[],
@@ -183,7 +183,7 @@ export function saveErasureRequest(
     INSERT INTO erasure_requests (id, person_id, requested_at, due_at) VALUES (${id}, ${personId}, ${requestedAt}, ${dueAt})`);
 }
 
-/** A person of whom nothing else is kept: sessions end, and unless the phone has a role, it is forgotten. */
+/** Ends the sessions of a person without other data, and deletes the phone unless it has a role. */
 export function deletePerson(db: Database, personId: PersonId, phone: string): Statement[] {
   return [
     db.run(sql`DELETE FROM devices WHERE phone = ${phone}`),
@@ -205,7 +205,7 @@ function deleteUnreserved(db: Database, which: SQL): Statement[] {
   ];
 }
 
-/** Each night: requests whose day has come, phones that only shopped and are signed in nowhere, messages that never left. */
+/** Each night: due requests, phones of shoppers without a session, and messages that were never sent. */
 export function deleteNightly(db: Database, at: Instant, messagesBefore: Instant): Statement[] {
   return [
     db.run(sql`UPDATE erasure_requests SET done_at = ${at} WHERE done_at IS NULL AND due_at <= ${at}`),

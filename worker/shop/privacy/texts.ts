@@ -1,4 +1,4 @@
-// What is known of a person, written to be read: headed lines, in the person's language.
+// A person's exported data as readable text, in the person's language.
 import type { Halalas } from "../../core/money.ts";
 import { withRiyal, writeAmount } from "../../core/riyals.ts";
 import type { Instant } from "../../core/time.ts";
@@ -69,7 +69,7 @@ export interface ExportedOrder {
   readonly photos: readonly { readonly sentAt: Instant }[];
 }
 
-/** A number or a name in another script must not turn the line around. */
+/** Isolates a number or a name in another script. */
 function isolate(text: string): string {
   return `\u2068${text}\u2069`;
 }

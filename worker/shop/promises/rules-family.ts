@@ -1,33 +1,33 @@
-// By when a family has its parcel ready, and when the courier comes for it: calculated back from what the buyer was promised.
+// The deadline of a family's parcel and its collection, calculated back from the buyer's promise.
 import { dayMs, hourMs, type Instant } from "../../core/time.ts";
 import { deskCollectMs, type Fulfilment } from "./rules.ts";
 
 export interface Promised {
   readonly fulfilment: Fulfilment;
   readonly promisedAt: Instant;
-  /** Of its place when it was sold; nothing to a pickup. */
+  /** Delivery days when it was sold; zero for a pickup. */
   readonly deliveryDays: number;
 }
 
-/** A delivery is promised for the end of a day; on the day from which its days count, couriers come some hours before that. */
+/** A delivery is promised for the end of a day; couriers collect some hours before the end of the day from which its days count. */
 const courierLeadMs = 3 * hourMs;
 const deliveryDaysMax = 30;
-/** The longest that bringing a parcel to its buyer takes. */
+/** The longest time from ready to the buyer. */
 export const bringingMsMax = deliveryDaysMax * dayMs + courierLeadMs;
 const courierMs = 2 * hourMs;
 
-/** What a delivery's kept address says of its days; three where it is from before places had their own. */
+/** The delivery days in an order's address; three when missing. */
 export function deliveryDaysOf(address: string | null): number {
   const days: unknown = address === null ? "0" : Reflect.get(Object(JSON.parse(address)), "deliveryDays");
   return typeof days === "string" ? Number(days) : 3;
 }
 
-/** The last moment at which it can be ready and the promise still be kept. */
+/** The latest instant at which it must be ready to keep the promise. */
 export function readyBy({ fulfilment, promisedAt, deliveryDays }: Promised): Instant {
   return promisedAt - (fulfilment === "hotel_pickup" ? deskCollectMs : deliveryDays * dayMs + courierLeadMs);
 }
 
-/** The courier comes for it from then on, and has been there by the end. */
+/** The window in which the courier collects it. */
 export function courierWindow(promised: Promised): { from: Instant; until: Instant } {
   const from = readyBy(promised);
   return { from, until: from + courierMs };

@@ -1,8 +1,8 @@
-// Promises: when goods ordered at an instant are ready, at a family, a desk, or for a courier.
+// Rules of promises: when goods ordered at an instant are ready at a family, at a desk, or for a courier.
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
 import { deliveredBy } from "../delivery/rules.ts";
 
-/** Packing what is on the shelf; the hour by which something made to order is ready; bringing it to a desk. */
+/** Packing time of goods in stock; the hour by which made-to-order goods are ready; transport to a desk. */
 const prepareMs = 4 * hourMs;
 
 const readyHourMs = 16 * hourMs;

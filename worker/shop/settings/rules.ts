@@ -1,4 +1,4 @@
-// The settings that an operator may change while the shop runs: the shape of each, and what holds until it is set.
+// The operator's settings: the shape and the default of each.
 import { z } from "zod";
 import { buildingNumberInput, nameInput, placeInput, postalCodeInput } from "../../core/inputs.ts";
 import { readIban } from "../../core/iban.ts";
@@ -14,7 +14,7 @@ export const nationalAddressShape = z.object({
   additionalNumber: buildingNumberInput.nullable(),
 });
 
-/** What is left out is left to the bank. */
+/** Omitted fields are left to the bank. */
 const debtorShape = z
   .object({
     name: nameInput(70),
@@ -42,7 +42,7 @@ const shapes = {
    * operator then earns a margin (no VAT beyond that on the price) or sells the family a service (15 % within it).
    */
   commission_taxed_when_deemed: z.boolean(),
-  /** When a share may leave: days after the handover, how often, and no less than this at once (halalas). */
+  /** Payout terms: days after arrival, schedule, and minimum amount (halalas). */
   payout_terms: z.object({
     delayDays: z.int().min(0).max(60),
     schedule: z.enum(["at_once", "daily", "weekly", "monthly"]),
@@ -69,7 +69,7 @@ const shapes = {
 export type SettingName = keyof typeof shapes;
 export type SettingValues = { [Name in SettingName]: z.output<(typeof shapes)[Name]> };
 
-/** By name: what a value must look like, and what holds until somebody sets one. */
+/** By name: the shape of a value, and its default. */
 export const settingKinds: {
   readonly [Name in SettingName]: {
     readonly shape: z.ZodType<SettingValues[Name]>;

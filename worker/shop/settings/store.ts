@@ -5,7 +5,7 @@ import type { Database, Statement } from "../../core/database.ts";
 import type { Instant } from "../../core/time.ts";
 import { settingKinds, type SettingName, type SettingValues } from "./rules.ts";
 
-/** The value of a setting now; what holds initially when nobody has set it. */
+/** The current value of a setting, or its default. */
 export async function loadSetting<Name extends SettingName>(
   db: Database,
   name: Name,

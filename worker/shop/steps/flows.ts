@@ -1,4 +1,4 @@
-// The steps of parcels: families accept and pack, the operator collects and brings, the desk hands over.
+// Steps of parcels: families accept and pack, the operator collects and delivers, the desk hands over.
 import { actorName, type Context } from "../../context.ts";
 import { auditAction } from "../../core/audit.ts";
 import { type FamilyId, type HotelId, type OrderId, orderIdOf, type ParcelId } from "../../core/id.ts";
@@ -79,7 +79,7 @@ function moveOne(whole: WholeOrder, parcelId: ParcelId, verb: ParcelVerb): reado
   return isRefusal(move) ? move : [move];
 }
 
-/** Moves every parcel that is still on its way; one that cannot take the step stops them all. */
+/** Takes the step with every open parcel, or with none if one of them cannot take it. */
 function moveAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelMove[] | Refusal {
   const live = whole.parcels.filter((parcel) => !isEnd(parcel.state));
   if (live.length === 0) return refuse("order_wrong_state", { state: whole.order.state, verb });
@@ -87,7 +87,7 @@ function moveAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelMove[] | R
   return isMoves(moves) ? moves : (moves.find((move) => "refused" in move) ?? refuse("parcel_wrong_state"));
 }
 
-/** A family takes a step with a parcel of its own; another family's is unknown to it. */
+/** A family takes a step with its own parcel; refuses another family's as unknown. */
 export async function stepFamilyParcel(
   ctx: Context,
   familyId: FamilyId,
@@ -114,7 +114,7 @@ export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<W
   );
 }
 
-/** What the operator does with a whole order at once: the bag to its desk, the courier on the way, the delivery made. */
+/** Steps that the operator takes with all parcels of an order: bag brought to its desk, courier left, delivered. */
 export type BulkStep = "bring" | "dispatch" | "deliver";
 
 export async function stepOrderParcels(
@@ -143,7 +143,7 @@ function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
   return state === "at_desk" ? moveAll(whole, "hand_over") : refuse("bag_not_at_desk", { number, state });
 }
 
-/** Says of a bag that was handed over before when that was. */
+/** The refusal for a bag that was handed over already, with its time. */
 async function withMoment(
   ctx: Context,
   outcome: WholeOrder | Refusal,
@@ -156,15 +156,15 @@ async function withMoment(
   return refuse("bag_handed_over", { ...outcome.detail, at });
 }
 
-/** Hands the bag over to the guest with its code, once: of two phones one wins, and the other is told when. */
+/** Hands over the bag by its code, once: of two concurrent requests one succeeds, the other is refused with the time. */
 export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
   const load = () => loadOrderByCode(ctx.db, hotelId, code);
   return withMoment(ctx, await moveParcels(ctx, load, "bag_unknown", decideHandOver), load);
 }
 
 /**
- * Hands a bag over without its code: by an operator's grant that holds now, to the guest whose name the desk has seen on a
- * document. The grant is used up with it.
+ * Hands over a bag without its code, by a valid grant of an operator, to the guest whose identity document the desk has seen. This
+ * uses up the grant.
  */
 export async function handOverByGrant(
   ctx: Context,
@@ -193,7 +193,7 @@ export async function handOverByGrant(
   return withMoment(ctx, outcome, load);
 }
 
-/** An operator's word that a bag which lies at its desk may be handed over without its code. */
+/** An operator grants the handover of a bag at its desk without its code. */
 export async function grantHandOver(
   ctx: Context,
   orderId: OrderId,

@@ -1,4 +1,4 @@
-// Evidence: what we know of a disputed order, shown to the operator, and sent to the payer's bank once.
+// Dispute evidence: collected from an order, shown to the operator, and sent to the payer's bank once.
 import { z } from "zod";
 import type { Evidence } from "../../../adapters/payments.ts";
 import { actorName, type Context } from "../../../context.ts";
@@ -25,7 +25,7 @@ import { listSentMessages } from "./store.ts";
 
 const addressShape = z.record(z.string(), z.unknown());
 
-/** What the payer's bank is told, as it is kept until it is sent and as it is shown before. */
+/** The evidence as it is shown, stored and sent. */
 export const evidenceShape: z.ZodType<Evidence> = z.object({
   customerName: z.string(),
   customerEmail: z.string().nullable(),
@@ -64,13 +64,13 @@ async function loadKnown(ctx: Context, { orderId, unusedId }: Disputed): Promise
     messages,
     refunds,
     unused,
-    // What a family has from the market is no business of the buyer's bank.
+    // The buyer's bank does not get documents between the market and a family.
     documentNumbers: documents.filter(({ kind }) => !kind.startsWith("commission")).map(numberOf),
     policyUrl: `${ctx.config.publicOrigin}/en/legal/returns`,
   };
 }
 
-/** What would be sent now, with the operator's own words before it. */
+/** The evidence that would be sent now, after the operator's note. */
 async function prepareEvidence(
   ctx: Context,
   dispute: Disputed,
@@ -80,7 +80,7 @@ async function prepareEvidence(
   return known === null ? refuse("order_unknown") : assembleEvidence(known, note);
 }
 
-/** What was sent, or is on its way; else what would be sent now. */
+/** The evidence that was sent or is being sent; else that which would be sent now. */
 export async function readEvidence(
   ctx: Context,
   dispute: DisputeRow,
@@ -90,7 +90,7 @@ export async function readEvidence(
   return isGone ? evidenceShape.parse(evidence) : prepareEvidence(ctx, dispute, "");
 }
 
-/** Asks for the evidence to be sent, as it is now. Two who ask at once ask once. */
+/** Enqueues the current evidence; concurrent requests enqueue it once. */
 export async function answerDispute(
   ctx: Context,
   id: DisputeId,
@@ -106,7 +106,7 @@ export async function answerDispute(
     if ("refused" in evidence) return evidence;
     const sequence = dispute.sequence + 1;
     const step = { id, sequence, verb: "answer", state: dispute.state } as const;
-    // The pack goes with the job, so that every try sends the same under its key.
+    // The evidence is in the job, so that every try sends the same under its idempotency key.
     const job: Job = {
       id: `${id}:evidence.${sequence}`,
       kind: "evidence",
@@ -124,8 +124,8 @@ export async function answerDispute(
 }
 
 /**
- * Sends evidence once. An unknown outcome is asked again under the same key, and looked for first, since keys are forgotten;
- * a definite no leaves it to the operator to ask again.
+ * Sends evidence once. After an unknown outcome the processor is queried first and the request repeated with the same key; after a
+ * definite refusal the operator may send it again.
  */
 export async function sendEvidence(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { disputeId, evidence } = payloadShape.parse(JSON.parse(job.payload));

@@ -1,4 +1,4 @@
-// Rules of evidence: what we know of an order, as the texts that a payer's bank is sent.
+// Rules of evidence: an order's facts as texts for the payer's bank.
 import { addressParts } from "../../../shop/delivery/rules.ts";
 import { parseActor } from "../../../core/actor.ts";
 import type { LineId, OrderId } from "../../../core/id.ts";
@@ -15,7 +15,7 @@ import {
   returnPolicyText,
 } from "./texts.ts";
 
-/** Stripe takes no longer text in one field. */
+/** Stripe's limit of a text field, in characters. */
 const textMax = 20_000;
 
 export interface EvidenceOrder {
@@ -58,7 +58,7 @@ export interface EvidenceFacts {
     readonly amountHalalas: Halalas;
     readonly decidedAt: Instant;
   }[];
-  /** The disputed payment, where it is one that bought nothing: null of the order's own. */
+  /** The disputed unused payment; null when it is the order's own payment. */
   readonly unused: {
     readonly state: string;
     readonly processorId: string | null;
@@ -92,7 +92,7 @@ function moment(at: Instant): string {
 
 const sar = (amount: Halalas) => withRiyal("en", plainRiyals(amount));
 
-/** `desk:htl_…` without the person or place that a bank has no business to know. */
+/** An actor without the person's or place's id, for the bank. */
 function whoOf(actor: string): string {
   const people: Readonly<Record<string, string>> = {
     guest: "the buyer",
@@ -181,7 +181,7 @@ function statementOf(known: EvidenceFacts, note: string): string {
 
 const cut = (text: string) => text.slice(0, textMax);
 
-/** A payment that came too late or twice has bought nothing: all that there is to say is that it went back. */
+/** The evidence of an unused payment: it was refunded. */
 function unusedPack(
   known: EvidenceFacts,
   unused: NonNullable<EvidenceFacts["unused"]>,
@@ -208,7 +208,7 @@ function unusedPack(
   };
 }
 
-/** The pack for a payer's bank; `note` is the operator's own words, before all others. */
+/** The evidence for a payer's bank; the operator's `note` comes first. */
 export function assembleEvidence(known: EvidenceFacts, note: string): EvidencePack {
   const { order, lines, unused } = known;
   if (unused !== null) return unusedPack(known, unused, note);

@@ -1,4 +1,4 @@
-// SQL of what was sent to an order's buyer.
+// SQL of messages to an order's buyer.
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { OrderId } from "../../../core/id.ts";

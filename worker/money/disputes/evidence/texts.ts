@@ -61,7 +61,7 @@ const refundStates: Readonly<Record<string, string>> = {
   paid_otherwise: "paid to the buyer by bank transfer",
 };
 
-/** One that is covered has been paid by an earlier dispute, not by us. */
+/** An offset refund was paid by an earlier dispute, not by us. */
 export function describeRefundState({ state, isOffset }: { state: string; isOffset: boolean }): string {
   if (isOffset) return "given to the buyer by the card's bank after an earlier dispute";
   return refundStates[state] ?? state;

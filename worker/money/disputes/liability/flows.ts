@@ -1,4 +1,4 @@
-// What the operator decides: who bears a lost dispute, and that a fraud warning came to nothing.
+// The operator's decisions: who pays a lost dispute, and clearing a fraud warning.
 import { actorName, type Context } from "../../../context.ts";
 import { saveAudit } from "../../../core/audit.ts";
 import type { Statement } from "../../../core/database.ts";
@@ -17,7 +17,7 @@ import { type DisputeRow, loadDispute, saveStep } from "../tracking/store.ts";
 import { decideLiability, type LiabilityDecision } from "./rules.ts";
 import { listLiableParcels, loadOffset, saveLiability, saveShares, type SendableParcel } from "./store.ts";
 
-/** Families hear what is taken of their shares. */
+/** Notices to families of what is taken from their shares. */
 async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: LiabilityDecision): Promise<Job[]> {
   const whole = borne.length === 0 ? null : await loadOrder(ctx.db, dispute.orderId);
   if (whole === null) return [];
@@ -47,8 +47,8 @@ function saveVerdict(
 }
 
 /**
- * Decides once who bears a lost dispute: the operator, or with `parcelIds` the families of these parcels, up to their
- * shares. What they were sent already is asked back as after a refund.
+ * Decides once who pays a lost dispute: the operator, or with `parcelIds` the families of these parcels, up to their shares. Shares
+ * that were paid already are reversed, as after a refund.
  */
 export async function decideDispute(
   ctx: Context,
@@ -84,7 +84,7 @@ export async function decideDispute(
   });
 }
 
-/** The operator has looked at a warned payment and lets its order go on. */
+/** The operator clears a fraud warning, which ends its payment hold. */
 export async function clearFraudWarning(
   ctx: Context,
   id: string,
@@ -98,7 +98,7 @@ export async function clearFraudWarning(
     return {
       result: { clearedAt: now },
       statements: [
-        // One row a warning: whoever clears it at the same moment collides with it.
+        // One row for each warning: a concurrent request collides with it.
         saveAudit(ctx.db, { id: `${id}:clear`, actor, verb: "clear_fraud_warning", subject: id, at: now }),
         saveCleared(ctx.db, id, actor, now),
       ],

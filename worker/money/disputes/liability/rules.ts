@@ -31,9 +31,9 @@ function isUnfinished({ arrivedAt, grossLeftHalalas }: LiableParcel): boolean {
 }
 
 /**
- * Who bears a lost dispute. Of families at fault each bears its parcels' part of the amount, by what is left of their
- * prices, and at most what is left of their shares; the operator bears the rest. What is still being made is called off
- * instead, or its family would go on for nothing. `offsetHalalas` is what was given back as refunds, which is borne already.
+ * Who pays a lost dispute, in halalas. The amount (less `offsetHalalas`, refunds that the dispute has paid) is divided over the
+ * chosen parcels by what is left of their prices; each family pays at most what is left of its shares, the operator the rest.
+ * Refuses parcels that are still being made: they must be cancelled instead.
  */
 export function decideLiability(
   dispute: Dispute,

@@ -1,4 +1,4 @@
-// SQL of who pays a lost dispute.
+// SQL of liability for lost disputes.
 import { eq, sql } from "drizzle-orm";
 import { disputes } from "../../../../db/schema/disputes.ts";
 import type { Database, Statement } from "../../../core/database.ts";
@@ -21,8 +21,8 @@ export function saveLiability(
 }
 
 /**
- * A share that is not left any more, because it was refunded meanwhile, or that was sent since `parcels` were read, is one of
- * nothing, which a CHECK refuses.
+ * Inserts what families pay. A share that was refunded or sent since `parcels` were read is inserted as 0, so that the CHECK
+ * aborts the batch.
  */
 export function saveShares(
   db: Database,
@@ -62,7 +62,7 @@ export async function listLiableParcels(db: Database, orderId: OrderId): Promise
   return rows;
 }
 
-/** What of a dispute has paid refunds that could not be sent. */
+/** The part of a dispute that was offset against refunds. */
 export async function loadOffset(db: Database, id: DisputeId): Promise<Halalas> {
   const [[row]] = await db.batch([
     db.all<{ amountHalalas: Halalas }>(sql`

@@ -1,4 +1,4 @@
-// News of disputes and fraud warnings: looked up at the processor, and ours brought in line; money is posted when it moves.
+// Disputes and fraud warnings: looked up at the processor and applied to our rows and postings.
 import type { DisputeFacts, RefundFacts } from "../../../adapters/facts.ts";
 import { actorName, type Context } from "../../../context.ts";
 import { runBatch, type Statement } from "../../../core/database.ts";
@@ -34,14 +34,14 @@ function saveNews(ctx: Context, facts: OwnFacts, found: Found, next: DisputeProg
   const now = ctx.clock();
   const verb = found === null ? "open" : "tell";
   return [
-    // Before the postings, so that whoever is second with the same news fails on the lock and reads again.
+    // Before the postings, so that a concurrent update fails on the lock and reads again.
     saveStep(ctx.db, { id, sequence, verb, state }, actorName(ctx.actor), now),
     found === null ? insertDispute(ctx.db, facts, next, now) : saveStanding(ctx.db, id, next, facts, now),
     ...savePosted(ctx, facts, found),
   ];
 }
 
-/** `closedBefore` is undefined of a dispute that was not known yet. */
+/** `closedBefore` is undefined for a new dispute. */
 async function jobsOf(
   ctx: Context,
   { disputeId, orderId, unusedId }: OwnFacts,
@@ -49,14 +49,14 @@ async function jobsOf(
   { closedAt, sequence }: DisputeProgress,
 ): Promise<Job[]> {
   const cause = `${disputeId}.${sequence}`;
-  // A payment that bought nothing holds nobody back.
+  // A dispute of an unused payment does not freeze the order.
   if (unusedId !== null) return [];
   if (closedAt === null) return closedBefore === null ? [] : notifyOfPaymentHold(ctx, orderId, cause);
   if (closedBefore !== null) return [];
   return [...(await resumePayouts(ctx, orderId, cause)), ...(await notifyOfRelease(ctx, orderId, cause))];
 }
 
-/** What the processor says of a dispute, as a decision: only a check where it says nothing new. */
+/** The decision for a dispute's reported state: only the time of the check when nothing is new. */
 async function decideNews(ctx: Context, facts: OwnFacts): Promise<Decision<null>> {
   const found = await loadDispute(ctx.db, facts.disputeId);
   const now = ctx.clock();
@@ -70,8 +70,8 @@ async function decideNews(ctx: Context, facts: OwnFacts): Promise<Decision<null>
 }
 
 /**
- * Whose the payment is: one order may have had several, and only one of them has bought it. A payment that we have not heard of
- * is looked up and settled first, for its own event may come later than what happened to it, or never.
+ * The owner of a disputed payment: an order may have several payments, of which one bought it. An unknown payment is looked up and
+ * recorded first: its own event may come later than the dispute's, or never.
  */
 async function payerOf(
   ctx: Context,
@@ -85,7 +85,7 @@ async function payerOf(
   return findPaymentOwner(ctx.db, charged);
 }
 
-/** Brings ours in line with these facts. One that is about no order of ours is logged and left alone. */
+/** Applies a dispute's facts. One without an order of ours is logged and ignored. */
 export async function applyDispute(
   ctx: Context,
   facts: DisputeFacts,
@@ -103,12 +103,12 @@ export async function applyDispute(
   });
 }
 
-/** Why a refund that was made at the processor by hand is held like a dispute. */
+/** The reason of a refund made in the dashboard, which is tracked as a dispute. */
 export const dashboardRefund = "refund_by_hand";
 
 /**
- * A refund that was made at the processor and not by us: its payer has the money, as after a dispute that was lost, and somebody
- * must say what it was for. One that did not arrive has come back.
+ * The facts of a refund made in the dashboard, as a lost dispute: the payer has the money, and an operator must decide who pays.
+ * A failed one counts as reinstated.
  */
 export function refundAsDispute(facts: RefundFacts): DisputeFacts {
   const { refundId, state, isTaken, amountHalalas, chargeId, paymentIntentId, madeAt } = facts;
@@ -131,7 +131,7 @@ export function refundAsDispute(facts: RefundFacts): DisputeFacts {
   };
 }
 
-/** A refund that somebody made at the processor by hand is held like a lost dispute until the operator has decided. */
+/** Tracks a refund made in the dashboard as a lost dispute, until the operator has decided. */
 export async function holdForeignRefund(
   ctx: Context,
   facts: RefundFacts,
@@ -140,7 +140,7 @@ export async function holdForeignRefund(
   await applyDispute(ctx, refundAsDispute(facts), also);
 }
 
-/** The processor has news of a dispute: looked up and applied. */
+/** Looks up a dispute after its event, and applies it. */
 export async function refreshDispute(
   ctx: Context,
   disputeId: string,
@@ -153,7 +153,7 @@ export async function refreshDispute(
   await applyDispute(ctx, facts, also);
 }
 
-/** Looks at a dispute without its event; when the processor does not answer, it stays as it is. */
+/** Looks up a dispute without an event; nothing changes when the processor does not answer. */
 export async function checkDispute(ctx: Context, disputeId: DisputeId): Promise<void> {
   try {
     await refreshDispute(ctx, disputeId);
@@ -162,12 +162,12 @@ export async function checkDispute(ctx: Context, disputeId: DisputeId): Promise<
   }
 }
 
-/** Looks at every dispute that is not over, for its event may never come. */
+/** Checks every open dispute: its event may never come. */
 export async function checkDisputes(ctx: Context): Promise<void> {
   for (const disputeId of await listUndecided(ctx.db)) await checkDispute(ctx, disputeId);
 }
 
-/** A card's network warns of a payment: its order is frozen until the operator has looked at it. */
+/** A fraud warning of a card network: puts its order on payment hold until an operator clears it. */
 export async function refreshFraudWarning(
   ctx: Context,
   warningId: string,
@@ -175,7 +175,7 @@ export async function refreshFraudWarning(
 ): Promise<void> {
   const warning = await ctx.services.payments.loadFraudWarning(warningId);
   const payer = await payerOf(ctx, warning);
-  // A payment that bought nothing goes back as it is.
+  // An unused payment is refunded anyway.
   if (payer === null || payer.unusedId !== null) {
     ctx.log({ level: "error", event: "fraud_warning_of_nothing", warningId });
     await runBatch(ctx.db, also);

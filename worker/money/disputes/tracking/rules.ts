@@ -1,4 +1,4 @@
-// Rules of disputes: how far one has come, when it may be answered, and who bears one that was lost.
+// Rules of disputes: their states, and when one may be answered.
 import type { disputeStates, liableParties } from "../../../../db/schema/disputes.ts";
 import type { DisputeId } from "../../../core/id.ts";
 import { add, halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
@@ -8,7 +8,7 @@ import type { Instant } from "../../../core/time.ts";
 export type DisputeState = (typeof disputeStates)[number];
 export type Liability = (typeof liableParties)[number];
 
-/** Whether it is a refund that somebody made at the processor, which is held as a dispute is. */
+/** Whether the id is of a refund made in the processor's dashboard, which is tracked as a dispute. */
 export function isRefund(id: string): boolean {
   return id.startsWith("re_") || id.startsWith("pyr_");
 }
@@ -42,7 +42,7 @@ export interface ReportedDispute {
   }[];
 }
 
-/** A dispute only goes on; what is lost may still be won. News that come late are of a state it has left. */
+/** A dispute's state only advances, and a lost one may still be won. Reports of an earlier state are late and ignored. */
 const ranks: Readonly<Record<DisputeState, number>> = {
   warning: 0,
   needs_response: 1,
@@ -60,10 +60,10 @@ function larger(known: Halalas, told: Halalas): Halalas {
   return halalas(Math.max(known, told));
 }
 
-/** What the processor's news change of a dispute. */
+/** What a report of the processor changes in a dispute. */
 export type DisputeProgress = Omit<Dispute, "id" | "fault">;
 
-/** Before the first news. */
+/** The state before the first report. */
 const unheard: DisputeProgress = {
   state: "warning",
   sequence: 0,
@@ -79,7 +79,7 @@ function standAfter(known: DisputeProgress, told: ReportedDispute, now: Instant)
   const isCurrent = ranks[told.state] >= ranks[known.state];
   const state = ranks[told.state] > ranks[known.state] ? told.state : known.state;
   const isOver = state === "won" || state === "closed";
-  // An answer to a mere question is no answer to the dispute that it has grown into.
+  // Evidence for an inquiry does not answer the dispute that follows it.
   const isAskedAnew = known.state === "warning" && state !== "warning" && state !== "closed";
   const answeredAt = isCurrent && told.isAnswered ? now : null;
   return {
@@ -94,14 +94,14 @@ function standAfter(known: DisputeProgress, told: ReportedDispute, now: Instant)
   };
 }
 
-/** Where a dispute stands that we hear of for the first time. */
+/** The state of a dispute that is reported for the first time. */
 export function openDispute(told: ReportedDispute, now: Instant): DisputeProgress {
   return standAfter(unheard, told, now);
 }
 
 /**
- * Where a dispute stands after what the processor says of it, or null when that is nothing new. Applied twice, late or out
- * of order it ends in the same place. A lost one stays open until its fault is decided.
+ * The dispute after a report of the processor; null when nothing is new. Repeated, late or out of order it ends in the same state.
+ * A lost one stays open until its liability is decided.
  */
 export function advanceDispute(
   known: DisputeProgress,
@@ -118,7 +118,7 @@ export function advanceDispute(
   return isNews ? next : null;
 }
 
-/** What the payer's bank holds of the payment now. */
+/** The chargeback in halalas: withdrawn less reinstated. */
 export function heldOf(dispute: Pick<Dispute, "withdrawnHalalas" | "reinstatedHalalas">): Halalas {
   return subtract(dispute.withdrawnHalalas, dispute.reinstatedHalalas);
 }

@@ -1,4 +1,4 @@
-// SQL of the disputes and warnings that the operator works from.
+// SQL of the operator's lists of disputes and fraud warnings.
 import { eq, getTableColumns, sql, asc, isNull } from "drizzle-orm";
 import { disputes, fraudWarnings } from "../../../../db/schema/disputes.ts";
 import { orders } from "../../../../db/schema/orders.ts";
@@ -44,7 +44,7 @@ export async function listDisputes(
   return rows;
 }
 
-/** Warnings that nobody has cleared, oldest first. */
+/** Uncleared fraud warnings, oldest first. */
 export async function listOpenWarnings(db: Database): Promise<Listed<FraudWarningRow>[]> {
   const [rows] = await db.batch([
     db
@@ -68,7 +68,7 @@ export async function countOpenDisputes(db: Database): Promise<{ disputes: numbe
   return row ?? { disputes: 0, warnings: 0 };
 }
 
-/** Disputes of which news may still come; those looked at longest ago first. */
+/** Disputes that may still change; the longest unchecked first. */
 export async function listUndecided(db: Database): Promise<DisputeId[]> {
   const [rows] = await db.batch([
     db.all<{ id: DisputeId }>(sql`
@@ -77,7 +77,7 @@ export async function listUndecided(db: Database): Promise<DisputeId[]> {
   return rows.map((row) => row.id);
 }
 
-/** Disputes that wait for an answer or a verdict, and warnings that nobody has cleared. */
+/** Disputes that wait for evidence or a verdict, and uncleared fraud warnings. */
 export async function countWaitingDisputes(db: Database): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ waiting: number }>(sql`

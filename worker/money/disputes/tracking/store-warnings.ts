@@ -1,4 +1,4 @@
-// SQL of fraud warnings: a card's network fears for a payment, until the operator has looked at it.
+// SQL of fraud warnings.
 import { eq } from "drizzle-orm";
 import { fraudWarnings } from "../../../../db/schema/disputes.ts";
 import type { FraudWarning } from "../../../adapters/payments.ts";
@@ -13,7 +13,7 @@ export async function loadFraudWarning(db: Database, id: string): Promise<FraudW
   return row ?? null;
 }
 
-/** The same warning again is no error: it is told more than once. */
+/** A repeated warning is not an error. */
 export function saveFraudWarning(
   db: Database,
   warning: FraudWarning & { readonly orderId: OrderId },

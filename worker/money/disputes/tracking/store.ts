@@ -83,12 +83,12 @@ export function saveEvidenceRequested(
     .where(eq(disputes.id, id));
 }
 
-/** The processor did not take the evidence: it may be asked for again. */
+/** The processor refused the evidence: it may be sent again. */
 export function saveUnanswered(db: Database, id: DisputeId, problem: string): Statement {
   return db.update(disputes).set({ evidenceRequestedAt: null, problem }).where(eq(disputes.id, id));
 }
 
-/** What a lost dispute has taken of its parcels' shares, less what refunds gave back of that. */
+/** What a lost dispute has taken from its parcels' shares, less clawback releases. */
 export async function listShares(
   db: Database,
   id: DisputeId,
@@ -101,7 +101,7 @@ export async function listShares(
   return rows;
 }
 
-/** What lost disputes took of a parcel's share and still hold, oldest first. */
+/** What lost disputes have taken from a parcel's share, less clawback releases, oldest first. */
 export async function listParcelDisputes(
   db: Database,
   parcelId: ParcelId,

@@ -1,4 +1,4 @@
-// The national addresses that tax documents need: a family gives its own, and the operator sees whose are missing.
+// National addresses for tax documents: families give theirs, and the operator sees whose are missing.
 import { actorName, type Context } from "../../../context.ts";
 import { saveAudit } from "../../../core/audit.ts";
 import type { FamilyId } from "../../../core/id.ts";
@@ -35,7 +35,7 @@ export async function recordFamilyAddress(
 
 const familiesMax = 200;
 
-/** What the authority would find missing: in the operator's own address, and which registered families have none. */
+/** What the tax authority's rules find missing in the operator's address, and which VAT-registered families have none. */
 export async function findMissingAddresses(ctx: Context): Promise<{
   readonly operator: readonly AddressFact[];
   readonly families: readonly { readonly id: FamilyId; readonly name: string }[];

@@ -1,4 +1,4 @@
-// Who the operator is until the setting `operator_identity` says otherwise: on documents, and on the site's pages.
+// The operator's identity on documents and pages, until the setting `operator_identity` replaces it.
 // These values differ by deployment: set yours here.
 export const operatorIdentity = {
   name: "مركز الأسر المنتجة",

@@ -1,7 +1,7 @@
-// What the tax authority's published rules (set of 2021-08-19) ask of a document's parties, and what of it is missing.
+// The tax authority's published rules (set of 2021-08-19) for a document's parties, and what a document lacks.
 import { isCommission, type Address, type IssuedDocument, type Party } from "../issuing/rules.ts";
 
-/** A rule by the authority's own name, and what it did not find. */
+/** A rule by the authority's name, and the missing field. */
 export interface MissingFact {
   readonly rule: string;
   readonly fact: string;
@@ -51,7 +51,7 @@ function missingOf(rules: readonly PartyRule[], party: Party): MissingFact[] {
   return rules.flatMap(([rule, fact, holds]) => (holds(party) ? [] : [{ rule, fact }]));
 }
 
-/** What a document's seller and, on a standard one, its buyer still lack. Its stamp comes with the authority's certificate. */
+/** What the seller and, on a standard document, the buyer lack. The cryptographic stamp needs the authority's certificate. */
 export function missingFacts({ kind, issuer, buyer }: Pick<IssuedDocument, "kind" | "issuer" | "buyer">): {
   readonly seller: readonly MissingFact[];
   readonly buyer: readonly MissingFact[];
@@ -65,7 +65,7 @@ export function missingFacts({ kind, issuer, buyer }: Pick<IssuedDocument, "kind
 export const addressFacts = ["buildingNumber", "street", "district", "city", "postalCode"] as const;
 export type AddressFact = (typeof addressFacts)[number];
 
-/** The fields of a national address that are not there or not of their form. */
+/** The missing or malformed fields of a national address. */
 export function missingInAddress(address: Address): AddressFact[] {
   const forms: Partial<Record<AddressFact, RegExp>> = { buildingNumber: /^\d{4}$/, postalCode: /^\d{5}$/ };
   return addressFacts.filter((fact) => !(forms[fact] ?? /\S/).test(address[fact] ?? ""));

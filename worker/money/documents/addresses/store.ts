@@ -1,4 +1,4 @@
-// SQL of families' national addresses: one for each family, and who of those that need one has none.
+// SQL of families' national addresses, and of the families that need one and have none.
 import { eq, sql } from "drizzle-orm";
 import { familyAddresses } from "../../../../db/schema/documents.ts";
 import type { Database, Statement } from "../../../core/database.ts";
@@ -12,7 +12,7 @@ export async function loadFamilyAddress(db: Database, id: FamilyId): Promise<Fam
   return row ?? null;
 }
 
-/** The newest address takes the place of the one before: what was sealed keeps the one that it was sealed with. */
+/** Replaces the family's address; sealed documents keep theirs. */
 export function saveFamilyAddress(db: Database, row: FamilyAddress): Statement {
   const { familyId: _familyId, ...changed } = row;
   return db
@@ -21,7 +21,7 @@ export function saveFamilyAddress(db: Database, row: FamilyAddress): Statement {
     .onConflictDoUpdate({ target: familyAddresses.familyId, set: changed });
 }
 
-/** Families that are registered for VAT on `today` and have given no address; `limit` of them, and how many there are. */
+/** VAT-registered families on `today` without an address: the first `limit`, and their number. */
 export async function listWithoutAddress(
   db: Database,
   today: RiyadhDay,

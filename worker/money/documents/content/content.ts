@@ -1,4 +1,4 @@
-// What stands on a document, as labelled values in Arabic and beside it in the buyer's language; the PDF and the page draw it.
+// The content of a document: labelled values in Arabic and the buyer's language, drawn by the PDF and the page.
 import { writeAmount } from "../../../core/riyals.ts";
 import { qrOf } from "../ubl/qr.ts";
 import {
@@ -89,12 +89,12 @@ function factsOf(document: IssuedDocument, wording: WordingIn): Field[] {
   return facts;
 }
 
-/** The parts that there are. */
+/** The parts that are not null. */
 function join(parts: readonly (string | null)[], by: string): string {
   return parts.filter((part) => part !== null && part !== "").join(by);
 }
 
-/** Where a family lives is no buyer's business: of its address its own documents show the city. */
+/** Of a family's address only the city is shown to buyers. */
 function shownAddress(document: IssuedDocument): Address {
   const { address } = document.issuer;
   if (document.agent === null) return address;
@@ -207,7 +207,7 @@ function shopperName(name: string, wording: WordingIn): Wording {
   return name === "" ? wording.of((words) => words.unnamedBuyer) : alike(name);
 }
 
-/** All that stands on a document, in the order in which it is read. Amounts are in riyals, days and times are Riyadh's. */
+/** The content of a document in reading order. Amounts are in riyals, days and times in Riyadh. */
 export function contentOf(document: IssuedDocument): DocumentContent {
   const wording = wordingIn(document.locale);
   const { buyer } = document;

@@ -1,9 +1,9 @@
-// Words, amounts, days and times of one document, in Arabic and beside it in the buyer's language.
+// Words, amounts, days and times of a document in Arabic and the buyer's language.
 import type { Instant } from "../../../core/time.ts";
 import type { DocumentLocale } from "../issuing/rules.ts";
 import { documentWords, type DocumentWords } from "../issuing/words.ts";
 
-/** The same in Arabic and in the other language; null when there is none, or when it would say the same. */
+/** A text in Arabic and in the other language; the latter null when missing or the same. */
 export interface Wording {
   readonly ar: string;
   readonly other: string | null;
@@ -16,7 +16,7 @@ const tags: Record<DocumentLocale, string> = {
 const daysAndTimes = { timeZone: "Asia/Riyadh", dateStyle: "long", timeStyle: "short" } as const;
 const days = { timeZone: "Asia/Riyadh", dateStyle: "long" } as const;
 
-/** What is written the same way in every language: numbers, names as people gave them. */
+/** A text that is the same in every language: numbers, people's names. */
 export function alike(value: string): Wording {
   return { ar: value, other: null };
 }

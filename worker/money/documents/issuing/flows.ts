@@ -1,4 +1,4 @@
-// Documents as part of what causes them: a payment and a refund write theirs in their own batch, numbered there.
+// Issuing documents: a payment or a refund inserts them in its own batch, where they get their numbers.
 import type { Database, Statement } from "../../../core/database.ts";
 import type { LineId, OrderId, RefundId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
@@ -39,7 +39,7 @@ function save(db: Database, id: OrderId, planned: readonly PlannedDocument[], at
   return planned.length === 0 ? [] : [saveDocuments(db, id, planned, at)];
 }
 
-/** The documents of an order that is paid now; `splits` are those of its lines. At most one statement. */
+/** The statement that inserts a paid order's documents, if any; `splits` are those of its lines. */
 export function issueForPayment(
   db: Database,
   whole: WholeOrder,
@@ -51,7 +51,7 @@ export function issueForPayment(
   return save(db, whole.order.id, planSale(sale), at);
 }
 
-/** A refund as it was decided: what goes back of each line, all in halalas. */
+/** A decided refund: what it takes back of each line, in halalas. */
 export interface DecidedRefund {
   readonly id: RefundId;
   readonly position: number;
@@ -67,8 +67,8 @@ export interface DecidedRefund {
 }
 
 /**
- * The notes of a refund that is decided now, to be written after the refund's own row. `whole` is the order before it,
- * so that each line still says how many of its pieces went back earlier. At most one statement.
+ * The statement that inserts a refund's notes, if any; it must follow the refund's row. `whole` is the order before the refund, with
+ * the units refunded earlier.
  */
 export function issueForRefund(
   db: Database,

@@ -1,4 +1,4 @@
-// Rules of drafts: what stands on a document, from what its order, its refund and its family said when it was issued.
+// Rules of drafts: a document's contents from its order, refund and family at the time of issue.
 import { governorates } from "../../../words/governorates.ts";
 import type { FamilyId, ParcelId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
@@ -41,7 +41,7 @@ export interface DraftFamily {
   readonly nameEn: string | null;
   readonly governorate: string;
   readonly id: FamilyId;
-  /** Null until the family has given it: then only its governorate is known. */
+  /** Null until the family has given it: then only its governorate is shown. */
   readonly address: Address | null;
 }
 
@@ -87,7 +87,7 @@ export function numberOf(document: {
   return documentNumber(prefixOf(document.issuer), document.kind, document.counter);
 }
 
-/** Letters and digits alone, as the authority takes an id. */
+/** Letters and digits only, as the authority accepts ids. */
 function registryNumberOf(id: FamilyId): string {
   return id.slice("fam_".length).replace(/[^A-Za-z0-9]/g, "");
 }
@@ -132,8 +132,7 @@ function localeOf({ kind, order }: DraftFacts): DocumentLocale {
 }
 
 /**
- * The document as it is given out, but for its place in the sequence; null when the order asks for no such document, or
- * when its issuer has no VAT number to issue it under.
+ * The document without its place in the sequence; null when the order needs no such document, or its issuer has no VAT number.
  */
 export function draftOf(facts: DraftFacts, operator: Party): DocumentDraft | null {
   const { kind, order, sale, refund } = facts;

@@ -1,25 +1,25 @@
-// Rules of notes: what of a document was given back, what is left, and the lines of the next note.
+// Rules of notes: what earlier notes took back of a document, what is left, and the next note's lines.
 import { assert } from "../../../core/assert.ts";
 import { add, allocate, halalas, multiply, subtract, zero, type Halalas } from "../../../core/money.ts";
 import type { DocumentLine, IssuedDocument } from "./rules.ts";
 
-/** A part of a line that is given back: the ledger's amounts, frozen like those of the sale. */
+/** The refunded part of a line, in the ledger's amounts. */
 export interface CreditedPart {
   readonly key: string;
-  /** Pieces that come back; 0 when only money goes back. */
+  /** Refunded units; 0 when only money is refunded. */
   readonly quantity: number;
   readonly grossHalalas: Halalas;
   readonly vatHalalas: Halalas;
 }
 
-/** What of a line no note has given back yet. */
+/** What of a line no note has taken back yet. */
 export interface Remainder extends CreditedPart {
   readonly netHalalas: Halalas;
 }
 
 type Lines = Pick<IssuedDocument, "lines">;
 
-/** What is left of each line of `original` after `notes`, all of which correct it. Throws when they gave back more than there was. */
+/** What is left of each line of `original` after its `notes`. Throws when they took back more than there was. */
 export function remaindersOf(original: Lines, notes: readonly Lines[]): Remainder[] {
   const credited = notes.flatMap((note) => note.lines);
   const keys = new Set(original.lines.map(({ key }) => key));
@@ -44,9 +44,8 @@ export function remaindersOf(original: Lines, notes: readonly Lines[]): Remainde
 }
 
 /**
- * The VAT that goes back with `grossHalalas` of a line, of which `earlierHalalas` (gross) went back before: the VAT of all
- * that is back by now, rounded half up, less what is back already. So any series of refunds that gives back the whole
- * gross gives back exactly its VAT and its net, and none of them is ever negative.
+ * The VAT of `grossHalalas` refunded from a line, after `earlierHalalas` (gross): the VAT of the refunded total, rounded half up, less
+ * that of earlier refunds. So a series of refunds of the whole gross returns exactly its VAT, and no refund has negative VAT.
  */
 export function vatOfRefund(
   line: Pick<DocumentLine, "grossHalalas" | "vatHalalas">,
@@ -64,7 +63,7 @@ export function vatOfRefund(
   return subtract(vatOf(after), vatOf(earlierHalalas));
 }
 
-/** The lines of the next note on `original`, after `notes`. Throws when a part is more than what is left. */
+/** The lines of the next note on `original`, after `notes`. Throws when a part exceeds what is left. */
 export function noteLines(
   original: Lines,
   notes: readonly Lines[],

@@ -1,4 +1,4 @@
-// Rules of issuing: which documents a payment and a refund ask for, and the lines of each. Ids are derived, so a replay collides.
+// Rules of issuing: which documents a payment or a refund needs, and their lines. Ids are derived, so a replay collides.
 import type { DocumentId, FamilyId, LineId, OrderId, ParcelId, RefundId } from "../../../core/id.ts";
 import {
   add,
@@ -17,7 +17,7 @@ import { lineTitles } from "./words.ts";
 
 export type Issuer = "operator" | FamilyId;
 
-/** A line as it was sold and split; `title` is in the buyer's language. */
+/** A sold line with its split; `title` is in the buyer's language. */
 export interface InvoicedLine {
   readonly id: LineId;
   readonly title: string;
@@ -48,7 +48,7 @@ export interface InvoicedSale {
 export interface CreditedLine {
   readonly lineId: LineId;
   readonly quantity: number;
-  /** Pieces that earlier refunds took back. */
+  /** Units of earlier refunds. */
   readonly before: number;
   readonly grossHalalas: Halalas;
   readonly commissionHalalas: Halalas;
@@ -58,7 +58,7 @@ export interface CreditedLine {
 
 export interface RefundNote {
   readonly id: RefundId;
-  /** The refund's place among those of its order. */
+  /** The refund's number within its order. */
   readonly position: number;
   readonly feeHalalas: Halalas;
   readonly feeVatHalalas: Halalas;
@@ -119,7 +119,7 @@ function feeLines(sale: InvoicedSale, isTaxed: boolean): DocumentLine[] {
   return [lineOf({ key: feeKey, title, titleOther }, { quantity: 1, unit: fee, vat: isTaxed ? vat : null })];
 }
 
-/** What a family pays for the sale of a line, its VAT within. It is said in Arabic alone: families read it. */
+/** The commission on a line, its VAT included; in Arabic only, because families read it. */
 function commissionLines(lines: readonly InvoicedLine[]): DocumentLine[] {
   return lines
     .filter(({ isCommissionTaxed }) => isCommissionTaxed)
@@ -190,13 +190,13 @@ const noteKinds: Partial<Record<DocumentKind, DocumentKind>> = {
   commission_invoice: "commission_credit_note",
 };
 
-/** Money without pieces, unless it is the whole line. */
+/** Money without units, unless it is the whole line. */
 function moneyPart(line: DocumentLine, gross: Halalas, vat: Halalas): CreditedPart {
   const quantity = gross === line.grossHalalas ? line.quantity : 0;
   return { key: line.key, quantity, grossHalalas: gross, vatHalalas: vat };
 }
 
-/** What a refund takes back of a sold line's price, and of its commission. */
+/** What a refund takes back of a line's price and commission. */
 function partsBack(line: InvoicedLine, back: CreditedLine) {
   const earlier = multiply(line.priceHalalas, back.before);
   const saleVat = vatOfRefund(saleLine(line), earlier, back.grossHalalas);
@@ -223,8 +223,8 @@ function creditedPart(
 }
 
 /**
- * The notes of a refund: each takes back a part of one of the sale's documents. Whatever the series of refunds, notes on
- * a document that is given back whole sum up to it to the halala.
+ * The notes of a refund: each corrects one of the sale's documents. Notes on a fully refunded document sum to it exactly, whatever
+ * the series of refunds.
  */
 export function planReturn(sale: InvoicedSale, refund: RefundNote): PlannedDocument[] {
   return planSale(sale).flatMap((sold): PlannedDocument[] => {

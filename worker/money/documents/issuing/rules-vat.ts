@@ -1,9 +1,9 @@
-// Rules of a VAT period: what was invoiced and taken back of each tax mode, as the operator and each family declare it.
+// Rules of a VAT period: invoiced and credited amounts of each tax mode, as the operator and families declare them.
 import { halalas, zero, plainRiyals } from "../../../core/money.ts";
 import type { Issuer } from "./rules-planning.ts";
 import { isNote, type DocumentKind } from "./rules.ts";
 
-/** What one issuer issued of one kind in a period. */
+/** An issuer's total of one kind of documents in a period. */
 export interface KindSum {
   readonly issuer: Issuer;
   readonly kind: DocumentKind;

@@ -1,4 +1,4 @@
-// Rules of documents: what an invoice, a note and a receipt say, their one sequence, and that they add up to the halala.
+// Rules of documents: the contents of invoices, notes and receipts, their sequence, and exact totals.
 import type { documentKinds } from "../../../../db/schema/documents.ts";
 import { assert } from "../../../core/assert.ts";
 import { add, multiply, type Halalas } from "../../../core/money.ts";
@@ -7,7 +7,7 @@ import type { Instant } from "../../../core/time.ts";
 /**
  * - tax_invoice: the simplified tax invoice of a sale, by the operator (deemed supplier) or a registered family.
  * - commission_invoice: the operator's tax invoice to a family for its commission, where that is taxed.
- * - credit_note, commission_credit_note: take back a part of these two.
+ * - credit_note, commission_credit_note: correct these two.
  * - receipt: of a sale without VAT; it may say nothing of tax. receipt_note: takes back a part of it.
  */
 export type DocumentKind = (typeof documentKinds)[number];

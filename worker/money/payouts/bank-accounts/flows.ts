@@ -1,4 +1,4 @@
-// A family's bank account: recorded by itself or by an operator, told to it at once, and changed only after two days.
+// A family's bank account: recorded by the family or an operator; the family is told, and a change takes effect after two days.
 import { z } from "zod";
 import { actorName, type Context } from "../../../context.ts";
 import { auditAction } from "../../../core/audit.ts";
@@ -19,7 +19,7 @@ import {
 import { effectiveFrom } from "./rules.ts";
 
 export interface AccountAsk {
-  /** As it was typed. */
+  /** As typed. */
   readonly iban: string;
   readonly holder: string;
 }
@@ -31,7 +31,7 @@ function readAccount({ iban, holder }: AccountAsk): { iban: Iban; holder: string
   return typeof read === "string" ? { iban: read, holder } : refuse("iban_invalid", { ...read });
 }
 
-/** An account of a family, recorded now. What it had before stays in use until the new one takes effect. */
+/** Records a family's account. The previous one stays in use until the new one takes effect. */
 async function decideAccount(
   ctx: Context,
   familyId: FamilyId,
@@ -84,7 +84,7 @@ const accountShape = z.object({
   holder: z.string(),
 });
 
-/** An operator records it for the family. That decides where the family's money goes, so it takes two people. */
+/** An operator records it for the family; needs two people, because it decides where money goes. */
 export const familyAccountAction = defineAction(
   "family_bank_account",
   accountShape,

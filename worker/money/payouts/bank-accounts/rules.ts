@@ -1,7 +1,7 @@
-// Rules of families' bank accounts: which is in use, and from when a changed one is.
+// Rules of families' bank accounts: which is in use, and when a changed one takes effect.
 import { hourMs, type Instant } from "../../../core/time.ts";
 
-/** A changed account waits so long, for whoever has changed it may not be the family. */
+/** Waiting time of a changed account, because somebody else may have changed it. */
 export const changeHours = 48;
 
 interface BankAccount {
@@ -10,8 +10,8 @@ interface BankAccount {
 }
 
 /**
- * The account in use, and the one that waits to take its place. `accounts` begins with the last one recorded. One that was
- * changed again before it took effect never does.
+ * The account in use, and the one waiting to replace it. `accounts` begins with the latest. An account that was replaced before it
+ * took effect never does.
  */
 export function accountsAt<Account extends BankAccount>(
   accounts: readonly Account[],
@@ -33,8 +33,8 @@ export function effectiveFrom(accounts: readonly BankAccount[], now: Instant): I
 }
 
 /**
- * The bank's reasons that lie in the account itself (ISO 20022 external code set ExternalStatusReason1Code): number wrong,
- * account closed or blocked, or another's name.
+ * Reason codes that mean that the account itself is wrong (ISO 20022 ExternalStatusReason1Code): wrong number, closed, blocked, or
+ * another holder.
  */
 const accountReasons: ReadonlySet<string> = new Set(["AC01", "AC03", "AC04", "AC06", "AC07", "BE01"]);
 

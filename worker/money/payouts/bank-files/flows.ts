@@ -1,4 +1,4 @@
-// Bank files: made of the payouts that wait, confirmed by one operator, marked as sent by another, or withdrawn.
+// Bank files: made of waiting payouts, confirmed by one operator, released by another, or withdrawn.
 import { actorName, type Context, personName } from "../../../context.ts";
 import { assert } from "../../../core/assert.ts";
 import { bankReference } from "../../../core/bank-text.ts";
@@ -41,7 +41,7 @@ import {
 
 type Debtor = NonNullable<SettingValues["bank_debtor"]>;
 
-/** Four capitals are one of ISO's codes; anything else is the bank's own. */
+/** Four capitals are an ISO code; anything else is the bank's own. */
 function purposeOf(code: string): Purpose {
   return /^[A-Z]{4}$/.test(code) ? { code } : { proprietary: code };
 }
@@ -80,7 +80,7 @@ function stepsOf(payouts: readonly BankPayout[], verb: "file" | "send" | "withdr
   });
 }
 
-/** Those that the bank can write, as its file; the others wait for another spelling of their holder's name. */
+/** The file of all payouts whose holder's name the bank can write; the others wait for another spelling. */
 function writeFile(
   file: Omit<CreditTransferFile, "payments">,
   payouts: readonly BankPayout[],
@@ -127,8 +127,8 @@ function decideFile(
 }
 
 /**
- * Makes a file of all bank payouts that are in none. Those to whose parcels or account something has happened since they
- * were made are given back instead, and made anew.
+ * Makes a file of all bank payouts that are in none. Stale ones, whose parcels or account have changed since, are returned and
+ * planned again.
  */
 export async function makeFile(
   ctx: Context,
@@ -160,7 +160,7 @@ function causesOf(payouts: readonly BankPayout[]) {
   return payouts.map((payout) => ({ ...payout, cause: payout.id }));
 }
 
-/** An operator takes a step with a file, and its payouts with it. Of two at the same time one is first. */
+/** An operator takes a step with a file and its payouts; of two concurrent requests one succeeds. */
 export async function stepBankFile(
   ctx: Context,
   id: BankFileId,

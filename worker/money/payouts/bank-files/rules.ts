@@ -1,10 +1,10 @@
-// Rules of the bank rail: which account is in use, who may take which step with a file and its payouts, and what a bank says.
+// Rules of bank files: bank days, and who may take which step with a file.
 import type { BankFileId } from "../../../core/id.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { addDays, type Instant, type RiyadhDay } from "../../../core/time.ts";
 import type { PayoutStep } from "../endings/rules.ts";
 
-/** The first day from `day` on which Saudi banks work: they rest on Friday and Saturday. */
+/** The first Saudi banking day from `day` on; Friday and Saturday are the weekend. */
 export function bankDayFrom(day: RiyadhDay): RiyadhDay {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return addDays(day, { 5: 2, 6: 1 }[weekday] ?? 0);
@@ -36,8 +36,8 @@ export type FileVerb = keyof typeof fileSteps;
 export type FileRefusal = Refusal<"bank_file_wrong_state" | "bank_file_same_operator" | "bank_file_stale">;
 
 /**
- * One operator confirms that the file is right, another lets it go to the bank. Neither while something has happened to
- * what `stale` of its payouts pay for: then it is withdrawn, and made anew without them.
+ * One operator confirms the file, another releases it. Both are refused while `stale` payouts are in it: then it is withdrawn and
+ * made again without them.
  */
 export function stepFile(
   file: BankFile,

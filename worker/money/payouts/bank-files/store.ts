@@ -1,4 +1,4 @@
-// SQL of bank files and of the payouts in them. Each step is a transition whose row must be new: it is the lock.
+// SQL of bank files and their payouts. Each step is a transition whose row must be new: it is the lock.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
@@ -13,13 +13,13 @@ import type { BankFile, FileVerb } from "./rules.ts";
 
 const fileColumns = sql`id, sequence, confirmed_by AS confirmedBy, sent_at AS sentAt, withdrawn_at AS withdrawnAt`;
 
-/** A payout that could go into a file, unless something has happened to its parcels or its family since it was made. */
+/** A payout that could go into a file, unless it is stale. */
 export interface OpenPayout extends BankPayout {
   readonly isStale: boolean;
   readonly createdAt: Instant;
 }
 
-/** A refund, a dispute, another rail, or an account that is not the one in use any more. */
+/** Stale: a refund, a dispute, another rail, or an account that is no longer in use. */
 function isStale(now: Instant): SQL {
   return sql`((SELECT pa.rail FROM payout_accounts pa WHERE pa.family_id = f.id) <> 'bank' OR NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id
       AND a.recorded_at = ${accountInUse(now)} AND a.refused_reason IS NULL AND a.iban = o.iban AND a.holder = o.holder)
@@ -27,12 +27,12 @@ function isStale(now: Instant): SQL {
       WHERE pp.payout_id = o.id AND (pp.share_halalas <> ${shareLeft} OR ${isFrozen})))`;
 }
 
-/** So many payments fit into a file that the database can keep whole. */
+/** The most payments in a file that fits one database row. */
 export const filePaymentsMax = 1000;
 
 /**
- * Open bank payouts that are in no file, oldest first: of a family, with one of these parcels, or all. None of which one
- * operator says what became of it: it waits for another.
+ * Open bank payouts that are in no file, oldest first: of a family, with one of these parcels, or all. Without those whose result
+ * one operator has reported: they wait for another to confirm.
  */
 export async function listOpenBankPayouts(
   db: Database,
@@ -81,7 +81,7 @@ function staleIn(id: string, now: Instant): SQL {
   return sql`FROM payouts o JOIN families f ON f.id = o.family_id WHERE o.file_id = ${id} AND ${isStale(now)}`;
 }
 
-/** To how many payouts of a file something has happened since it was made. */
+/** The number of stale payouts in a file. */
 export async function countStale(db: Database, id: BankFileId, now: Instant): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ count: number }>(sql`SELECT count(*) AS count ${staleIn(id, now)}`),
@@ -94,7 +94,7 @@ export interface Payee {
   readonly holder: string;
   readonly iban: string;
   readonly amountHalalas: Halalas;
-  /** Something has happened to what it pays for, or to the account, since the file was made. */
+  /** Stale: its parcels or the account have changed since the file was made. */
   readonly isChanged: boolean;
 }
 
@@ -112,8 +112,8 @@ export async function listPayees(db: Database, id: BankFileId, now: Instant): Pr
 }
 
 /**
- * CHECKs stop the batch when the operator who sends is the one who confirmed, and when something happens to a payout of the
- * file at this moment.
+ * CHECKs abort the batch when the releasing operator is the one who confirmed, and when a payout of the file becomes stale
+ * concurrently.
  */
 export function saveFileStep(
   db: Database,

@@ -1,4 +1,4 @@
-// What became of bank payouts: by the bank's own report, or told by one operator and agreed by another.
+// Results of bank payouts: from the bank's report, or reported by one operator and confirmed by another.
 import { z } from "zod";
 import { actorName, type Context, personName } from "../../../context.ts";
 import { maskIban, readIban } from "../../../core/iban.ts";
@@ -36,13 +36,13 @@ import {
 export interface Results {
   readonly settled: number;
   readonly rejected: number;
-  /** The bank may have made these: each waits for what two operators find out. */
+  /** The bank may have made these: two operators must find out. */
   readonly doubtful: number;
   readonly pending: number;
-  /** Known before; the report may say otherwise of them, which is for a person to look at. */
+  /** Results known before; a person must check a report that contradicts them. */
   readonly known: number;
   readonly contradicted: readonly PayoutId[];
-  /** What the report speaks of and the file does not have. */
+  /** Reported payments that are not in the file. */
   readonly unmatched: number;
 }
 
@@ -54,7 +54,7 @@ function whyOf({ status, reason }: BankPaymentOutcome): string {
   return [reason?.code ?? status, reason?.text].filter(Boolean).join(": ").slice(0, 300);
 }
 
-/** The family's account is not used again when the fault lies in it, and the family hears so. */
+/** Stops using an account that the bank rejected, and tells the family. */
 function refuseAccounts(ctx: Context, ends: readonly (PayoutOutcome & { readonly code: string | null })[]) {
   const atFault = ends.filter(({ code }) => isAccountAtFault(code));
   return {
@@ -77,7 +77,7 @@ interface Judged {
   readonly code: string | null;
 }
 
-/** A rejection is in doubt as well where an operator says that the money has arrived. */
+/** A rejection is also doubtful when an operator has reported that the money arrived. */
 function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly BankPaymentOutcome[]): Judged[] {
   return payouts.flatMap((payout): Judged[] => {
     const told = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
@@ -154,8 +154,8 @@ async function decideReport(
 const reportShape = z.object({ fileId: z.templateLiteral(["pof_", z.string()]), xml: z.string() });
 
 /**
- * The bank's report (pain.002) on a file that was sent. Anybody can write such a file, and it decides what is paid again: it
- * counts when a second operator agrees that the bank has sent it. Read twice, it changes nothing the second time.
+ * The bank's report (pain.002) on a sent file. Anybody could write such a file, and it decides what is paid again, so a second
+ * operator must confirm it. Idempotent.
  */
 export const bankReportAction = defineAction("bank_report", reportShape, async (ctx, { fileId, xml }) => {
   const decided = await decideReport(ctx, fileId, xml);
@@ -167,7 +167,7 @@ export const bankReportAction = defineAction("bank_report", reportShape, async (
 
 type UnknownPayout = Refusal<"payout_unknown">;
 
-/** An operator says what became of a payout whose bank sends no reports; it holds when another agrees. */
+/** An operator reports a payout's result when the bank sends no reports; it takes effect when another confirms. */
 export async function reportResult(
   ctx: Context,
   id: PayoutId,
@@ -189,7 +189,7 @@ export async function reportResult(
   });
 }
 
-/** A second operator agrees with what was told: the payout is paid, or its parcels are payable again. */
+/** A second operator confirms the reported result: the payout is paid, or its parcels are payable again. */
 export async function confirmResult(
   ctx: Context,
   id: PayoutId,
@@ -212,7 +212,7 @@ export async function confirmResult(
   });
 }
 
-/** A second operator does not agree: nothing has become of it, and what was told is forgotten. */
+/** A second operator declines the reported result, which is deleted. */
 export async function declineResult(
   ctx: Context,
   id: PayoutId,

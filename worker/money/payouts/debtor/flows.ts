@@ -1,4 +1,4 @@
-// The market's own account, from which the bank rail pays: one operator proposes another, a second one agrees.
+// The market's own account, from which the bank rail pays: one operator proposes a change, another confirms.
 import { z } from "zod";
 import { defineAction } from "../../../people/approvals/flows.ts";
 import { actorName } from "../../../context.ts";

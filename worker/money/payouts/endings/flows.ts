@@ -1,4 +1,4 @@
-// Bank payouts that have come to their end: paid, or owed to their families again and so part of the next payout.
+// The end of bank payouts: paid, or failed and owed again in the next payout.
 import { actorName, type Context } from "../../../context.ts";
 import { assert } from "../../../core/assert.ts";
 import type { Statement } from "../../../core/database.ts";
@@ -27,7 +27,7 @@ function saveEnds(ctx: Context, ends: readonly PayoutOutcome[]): Statement[] {
   return [saveSteps(ctx.db, steps, actorName(ctx.actor), ctx.now), savePayoutsEnded(ctx.db, ended, ctx.now)];
 }
 
-/** Families hear what became of what was sent to their banks. */
+/** Notices to families of their payouts' results. */
 export function notifyOfOutcomes(
   ctx: Context,
   name: "payout_arrived" | "payout_failed",
@@ -37,7 +37,7 @@ export function notifyOfOutcomes(
   return notifyOfPayouts(ctx, name, payouts);
 }
 
-/** The bank has paid these. `referenceOf` names what says so: the file, or what an operator has read at the bank. */
+/** Marks payouts as paid. `referenceOf` gives the proof: the file, or the reference that an operator read at the bank. */
 export function endPaid(
   ctx: Context,
   ends: readonly PayoutOutcome[],
@@ -52,7 +52,7 @@ export function endPaid(
   ];
 }
 
-/** These were not paid: their parcels are payable again, on the rail that each family has by then. */
+/** Marks payouts as failed: their parcels are payable again, on the family's rail by then. */
 export function endUnpaid(ctx: Context, ends: readonly PayoutOutcome[]): Writes {
   if (ends.length === 0) return { statements: [], jobs: [] };
   const ids = ends.map(({ payout }) => payout.id);
@@ -71,7 +71,7 @@ export function endUnpaid(ctx: Context, ends: readonly PayoutOutcome[]): Writes 
   };
 }
 
-/** Gives back open payouts that are in no file, because something has happened to what they pay for. */
+/** Returns open payouts that are in no file because they are stale. */
 export function returnPayouts(
   ctx: Context,
   payouts: readonly BankPayout[],

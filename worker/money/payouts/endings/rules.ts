@@ -8,7 +8,7 @@ export type PayoutState = (typeof payoutStates)[number];
 
 export type ReportedResult = (typeof reportedResults)[number];
 
-/** A payout by the bank, as it stands. */
+/** A bank payout's current state. */
 export interface BankPayout {
   readonly id: PayoutId;
   readonly familyId: FamilyId;
@@ -32,7 +32,7 @@ export interface PayoutStep {
   readonly state: string;
 }
 
-/** How a payout ends: the step that ends it, why it was not paid, and who has agreed that it is so. */
+/** How a payout ends: the last step, why it failed, and who confirmed it. */
 export interface EndedPayout {
   readonly step: PayoutStep;
   readonly problem: string | null;
@@ -40,8 +40,8 @@ export interface EndedPayout {
 }
 
 /**
- * From which states to which. What is in a file that was not sent yet cannot be given back: the file is withdrawn first.
- * What was told by hand is told of what the bank has, or of what was paid without a file.
+ * Steps by state. A payout in an unsent file cannot be returned: the file is withdrawn first. A manual result is allowed only for a
+ * payout sent to the bank or in no file.
  */
 const payoutSteps = {
   file: { from: ["open"], to: "open", inFile: false },
@@ -66,12 +66,12 @@ export function stepPayout(payout: BankPayout, verb: PayoutVerb): PayoutStep | R
   return { subject: payout.id, sequence: payout.sequence + 1, verb, state: to };
 }
 
-/** What one operator says was paid without a file is neither paid by one nor given back until another has decided. */
+/** A payout without a file that one operator has reported as paid is neither put in a file nor returned until another decides. */
 function isUndecided({ reportedResult }: BankPayout, verb: PayoutVerb): boolean {
   return reportedResult !== null && (verb === "file" || verb === "return");
 }
 
-/** Whether an operator may say by hand what became of a payout: it was sent, or is in no file. */
+/** Whether an operator may report a payout's result: it was sent to the bank, or is in no file. */
 function mayReport({ state, fileId }: BankPayout): boolean {
   return state === "sent" || (state === "open" && fileId === null);
 }
@@ -85,7 +85,7 @@ export type ConfirmRefusal = Refusal<
   "payout_wrong_state" | "payout_nothing_reported" | "payout_same_operator"
 >;
 
-/** A second operator agrees with what the first has told, and it holds. */
+/** A second operator confirms the reported result. */
 export function confirmPayout(
   payout: BankPayout,
   operator: string,
@@ -98,7 +98,7 @@ export function confirmPayout(
   return { step, result: payout.reportedResult };
 }
 
-/** Another operator does not agree: what was told is forgotten, and the payout goes its way. */
+/** Another operator declines the reported result: the payout continues as before. */
 export function declinePayout(payout: BankPayout, operator: string): PayoutStep | ConfirmRefusal {
   if (!mayReport(payout)) return refuse("payout_wrong_state", { state: payout.state });
   if (payout.reportedResult === null) return refuse("payout_nothing_reported");

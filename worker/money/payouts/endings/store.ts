@@ -24,7 +24,7 @@ export async function loadBankPayout(db: Database, id: PayoutId): Promise<BankPa
   return row ?? null;
 }
 
-/** Payouts that have taken a step; nothing else about them changes. */
+/** Payouts that took a step; only their state changes. */
 export function savePayoutSteps(
   db: Database,
   steps: readonly PayoutStep[],
@@ -38,7 +38,7 @@ export function savePayoutSteps(
     WHERE payouts.id = step.id`);
 }
 
-/** Payouts that have come to their end: paid, or owed again, and why. */
+/** Payouts that ended: paid, or failed and why. */
 export function savePayoutsEnded(db: Database, ends: readonly EndedPayout[], at: Instant): Statement {
   return db.run(sql`
     UPDATE payouts SET state = ended.state, sequence = ended.sequence, settled_at = ${at}, problem = ended.problem,
@@ -66,14 +66,14 @@ export function savePayoutReported(
       reported_by = ${told.by} WHERE id = ${step.subject}`);
 }
 
-/** What one has told, another has not agreed with. */
+/** Deletes a reported result that another operator declined. */
 export function savePayoutUnreported(db: Database, step: PayoutStep): Statement {
   return db.run(sql`
     UPDATE payouts SET sequence = ${step.sequence}, reported_result = NULL, reported_reference = NULL, reported_by = NULL
     WHERE id = ${step.subject}`);
 }
 
-/** What the bank says of payouts that it has, and that leaves open whether it has made them: a person must look. */
+/** Stores a doubtful status of the bank: a person must check whether the payout was made. */
 export function savePayoutsDoubtful(
   db: Database,
   payouts: readonly { readonly id: PayoutId; readonly problem: string }[],

@@ -1,4 +1,4 @@
-// Rules of what a family is told about its money: what comes next and when, and why the rest waits.
+// Rules of a family's payout page: what is paid next and when, and why the rest waits.
 import { halalas, subtract, type Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
 import {
@@ -16,17 +16,17 @@ import {
 export interface WaitingParcel {
   readonly id: UnpaidParcel["id"];
   readonly shareHalalas: Halalas;
-  /** Null when nothing stands in the way any more. */
+  /** Null when nothing blocks it. */
   readonly why: ParcelWaitReason | null;
-  /** The end of its hold, where that is what it waits for. */
+  /** The end of its payout delay, if it waits for that. */
   readonly until: Instant | null;
 }
 
 export interface DueSummary {
-  /** What is due and left after debts; it is sent when it reaches the minimum, and at the next turn. */
+  /** The due amount after debts; it is paid at the next pay run if it reaches the minimum. */
   readonly dueHalalas: Halalas;
   readonly debtHalalas: Halalas;
-  /** What is missing to the minimum, or nothing. */
+  /** What is missing to the minimum; zero if nothing. */
   readonly shortHalalas: Halalas;
   readonly nextPayRunAt: Instant;
   readonly parcels: readonly WaitingParcel[];

@@ -45,7 +45,7 @@ export async function listFamilyPayouts(
   return rows;
 }
 
-/** What an operator looks for: what is on its way, what something keeps from being paid, or what is over. */
+/** The operator's filter: payouts under way, blocked ones, or ended ones. */
 export const payoutShows = ["open", "blocked", "done"] as const;
 export type PayoutShow = (typeof payoutShows)[number];
 
@@ -92,7 +92,7 @@ export interface PayoutPartRow {
   readonly returnedAt: Instant | null;
 }
 
-/** The parcels of a payout; none when there is no such payout, or when it is not this family's. */
+/** The parcels of a payout; empty when it does not exist or is another family's. */
 export async function listPayoutParts(
   db: Database,
   id: PayoutId,
@@ -109,13 +109,13 @@ export async function listPayoutParts(
   return rows;
 }
 
-/** A family that is owed something by the bank and has no account into which it could be paid. */
+/** Families that are owed money on the bank rail and have no account. */
 export interface WaitingFamily {
   readonly familyId: FamilyId;
   readonly familyName: string;
   readonly shareHalalas: Halalas;
   readonly refusedReason: string | null;
-  /** How many such families there are. */
+  /** The number of such families. */
   readonly total: number;
 }
 
@@ -169,7 +169,7 @@ export async function listFiles(db: Database, before: Cursor | null): Promise<Fi
   return rows;
 }
 
-/** What one operator has said or confirmed and another has not: results told by hand, and files to be released. */
+/** What waits for a second operator: reported results, and files to be released. */
 export async function countAwaitingSecond(db: Database): Promise<{ payouts: number; files: number }> {
   const [[row]] = await db.batch([
     db.all<{ payouts: number; files: number }>(sql`
@@ -215,7 +215,7 @@ export async function listTerms(db: Database, find: string, after: Cursor | null
   return rows;
 }
 
-/** Null takes a family's own terms away. */
+/** Null removes a family's own terms. */
 export function saveTerms(
   db: Database,
   familyId: FamilyId,

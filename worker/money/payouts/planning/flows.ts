@@ -1,4 +1,4 @@
-// Payouts as they come due: when a parcel arrives, when a family's turn comes, or when something that stood in the way is gone.
+// Planning payouts: when a parcel arrives, at a pay run, or when a block is removed.
 import { z } from "zod";
 import type { Context } from "../../../context.ts";
 import { runBatch } from "../../../core/database.ts";
@@ -18,12 +18,12 @@ const payloadShape = z.object({
   isRest: z.boolean().default(false),
 });
 
-/** Asks to pay what was due with payouts that were full: all together has reached the minimum, so the rest need not. */
+/** The job that pays the rest after full payouts; the rest need not reach the minimum again. */
 function restJob(familyId: FamilyId, last: PayoutId): Job {
   return { id: `${last}:rest:payout`, kind: "payout", payload: { familyId, isPayRun: true, isRest: true } };
 }
 
-/** Asks for the transfer of a parcel's part. */
+/** The job that sends the transfer of a parcel's part. */
 export function transferJob({ parcelId, round }: { parcelId: ParcelId; round: number }): Job {
   const payload = { parcelId, payoutRound: round, round: 1, refusedAt: 0 };
   return { id: `${parcelId}:transfer.${round}`, kind: "transfer", payload };
@@ -46,7 +46,7 @@ function decidePayout(ctx: Context, payable: FamilyPayables, plan: PayoutPlan): 
   };
 }
 
-/** Why a family is paid: its turn has come or not, and whether it is the rest of what was enough. */
+/** Why a family is paid: at a pay run or not, and whether it is the rest of an earlier payout. */
 export interface PayRun {
   readonly isPayRun: boolean;
   readonly isRest: boolean;
@@ -60,8 +60,8 @@ function plansOf(ctx: Context, payable: FamilyPayables, { isPayRun, isRest }: Pa
 }
 
 /**
- * Pays a family what is due to it now: reads, decides and writes its payouts, and asks for their transfers. Called twice, or
- * by two at once, it pays each parcel once. Unless it is the family's turn, only one that is paid at once is paid.
+ * Pays a family what is due now: writes its payouts and enqueues their transfers. Idempotent: each parcel is paid once. Outside a pay
+ * run it pays only families with the schedule `at_once`.
  */
 export async function planFamilyPayouts(
   ctx: Context,
@@ -85,14 +85,14 @@ export async function planFamilyPayouts(
   });
 }
 
-/** Does a payout's job: what it writes is dated when it is done, however long the job has waited. */
+/** Runs a payout job; its rows have the time of the run, not of the enqueueing. */
 export async function performPayout(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { familyId, ...call } = payloadShape.parse(JSON.parse(job.payload));
   await planFamilyPayouts({ ...ctx, now: ctx.clock() }, familyId, call);
   return { done: true };
 }
 
-/** Calls each schedule's last turn; who has been called for it already is not called again. */
+/** Enqueues the last pay run of each schedule; each family once. */
 export async function schedulePayouts(ctx: Context): Promise<void> {
   const today = riyadhDay(ctx.now);
   const turns = (["at_once", "daily", "weekly", "monthly"] as const).map((schedule) => {

@@ -1,4 +1,4 @@
-// Rules of payouts: what is due to a family now, what a debt takes of it, and on which days it is paid.
+// Rules of payouts: what is due to a family now, what debts take of it, and on which days it is paid.
 import type { payoutSchedules } from "../../../../db/schema/payouts.ts";
 import { assert } from "../../../core/assert.ts";
 import type { ParcelId } from "../../../core/id.ts";
@@ -10,7 +10,7 @@ export type Rail = "stripe" | "bank";
 export const rails = ["stripe", "bank"] as const satisfies readonly Rail[];
 
 export interface PayoutTerms {
-  /** Riyadh days that a share is kept after its parcel has arrived. */
+  /** The payout delay: Riyadh days after the parcel's arrival. */
   readonly delayDays: number;
   readonly schedule: Schedule;
   /** Less than this is carried over. */
@@ -27,19 +27,19 @@ export interface UnpaidParcel {
   readonly shareHalalas: Halalas;
   /** Its order has an open dispute, or a fraud warning that nobody has cleared. */
   readonly isFrozen: boolean;
-  /** How many payouts it was in, none of which was sent. */
+  /** The number of earlier payouts that did not pay it. */
   readonly rounds: number;
 }
 
 export interface FamilyAccountState {
   /** Credits less debits of the family's account. */
   readonly balanceHalalas: Halalas;
-  /** Reversals that were asked of the processor and not answered yet. */
+  /** Reversals requested from the processor and not answered yet. */
   readonly requestedHalalas: Halalas;
   readonly parcels: readonly UnpaidParcel[];
 }
 
-/** At the earliest when it has arrived; a hold ends when a day begins. */
+/** The end of the payout delay: the arrival itself without a delay, else the beginning of a Riyadh day. */
 export function delayedUntil(arrivedAt: Instant, delayDays: number): Instant {
   return delayDays === 0 ? arrivedAt : startOfDay(addDays(riyadhDay(arrivedAt), delayDays));
 }
@@ -52,7 +52,7 @@ export function payRunOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
   return addDays(day, -weekday);
 }
 
-/** When the schedule pays next after `now`; at once means: in a moment. */
+/** The next pay run of the schedule after `now`; `now` itself for `at_once`. */
 export function nextPayRunAt(schedule: Schedule, now: Instant): Instant {
   if (schedule === "at_once") return now;
   const today = riyadhDay(now);
@@ -61,8 +61,8 @@ export function nextPayRunAt(schedule: Schedule, now: Instant): Instant {
 }
 
 /**
- * What the family was paid too much: its account holds less than what its parcels bring. A reversal under way may still
- * bring it back, so it is no debt yet.
+ * The family's debt: unpaid shares less its balance, when positive. A requested reversal may still bring money back, so it does not
+ * count as debt.
  */
 export function debtOf({ balanceHalalas, requestedHalalas, parcels }: FamilyAccountState): Halalas {
   const unpaid = add(...parcels.map(({ shareHalalas }) => shareHalalas));
@@ -100,14 +100,14 @@ export interface PayoutPlan {
   readonly parts: readonly PayoutPart[];
 }
 
-/** So many parcels are paid at once; the rest goes into the next payout. */
+/** The most parcels in a payout; the rest is paid by the next one. */
 export const partsMax = 200;
 
 function isOlder(a: UnpaidParcel, b: UnpaidParcel): number {
   return (a.arrivedAt ?? 0) - (b.arrivedAt ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
-/** A debt takes of the oldest first, all it needs. */
+/** Nets the debt from the oldest parcels first. */
 function netParts(due: readonly UnpaidParcel[], debt: Halalas): PayoutPart[] {
   let left = debt;
   return due.map(({ id, rounds, shareHalalas }) => {
@@ -118,7 +118,7 @@ function netParts(due: readonly UnpaidParcel[], debt: Halalas): PayoutPart[] {
   });
 }
 
-/** What of every parcel that is due now goes to its family and what goes against its debt, oldest first. */
+/** The parts of all due parcels, oldest first, with the debt netted. */
 export function duePartsOf(
   standing: FamilyAccountState,
   terms: Pick<PayoutTerms, "delayDays">,
@@ -138,7 +138,7 @@ export function duePartsOf(
   return { parts, amountHalalas: add(...parts.map(({ amountHalalas }) => amountHalalas)) };
 }
 
-/** Whether what is due and left after debts is paid now; what debts take whole is settled whatever the minimum. */
+/** Whether the due amount after debts is paid now; a zero amount is always settled. */
 export function reachesMinimum(
   amountHalalas: Halalas,
   { minimumHalalas }: Pick<PayoutTerms, "minimumHalalas">,
@@ -147,9 +147,9 @@ export function reachesMinimum(
 }
 
 /**
- * The payouts to make now, one for each rail that has something due; none while all that is due, less debts, is less than
- * the minimum. What a debt takes whole is settled at once, though nothing is sent. Of more parcels than are paid at once the
- * oldest are first, and the rest follow whatever they bring, for all of them together have reached the minimum.
+ * The payouts to make now, one for each rail with something due; none while the due amount after debts is below the minimum. When
+ * debts take everything the parcels are settled at once, and nothing is sent. Of more than `partsMax` parcels the oldest are paid
+ * first; the rest follows without reaching the minimum again.
  */
 export function planPayouts(
   standing: FamilyAccountState,
@@ -173,7 +173,7 @@ function totalsOf(parts: readonly PayoutPart[]): Pick<PayoutPlan, "amountHalalas
   return { amountHalalas, nettedHalalas };
 }
 
-/** What is known of a part of a payout before it is sent. */
+/** A part of a payout before it is sent. */
 export interface WaitingPart {
   readonly rail: Rail;
   readonly familyRail: Rail;
@@ -183,7 +183,7 @@ export interface WaitingPart {
   readonly isFrozen: boolean;
 }
 
-/** Why a part that was not sent must not be sent as it is, or null. */
+/** Why an unsent part must be returned instead of sent; null if it may be sent. */
 export function returnReasonOf(part: WaitingPart): "refunded" | "frozen" | "rail_changed" | null {
   if (part.shareLeftHalalas !== part.shareHalalas) return "refunded";
   if (part.isFrozen) return "frozen";

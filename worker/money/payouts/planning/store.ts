@@ -1,4 +1,4 @@
-// SQL of payouts: what a family is owed and why it waits, and the rows of a payout that was decided.
+// SQL of planning payouts: what a family is owed, and the rows of a payout.
 import { eq, sql, type SQL } from "drizzle-orm";
 import { settings } from "../../../../db/schema/core.ts";
 import type { Database, Statement } from "../../../core/database.ts";
@@ -19,8 +19,7 @@ export interface BankAccount {
 }
 
 /**
- * When the account was recorded that family `f` is paid into at `now`: the last one that has taken effect, of those that
- * were not changed again before they did.
+ * When the account in use of family `f` at `now` was recorded: the latest one in effect that was not replaced before it took effect.
  */
 export function accountInUse(now: Instant): SQL {
   return sql`(SELECT max(e.recorded_at) FROM bank_accounts e WHERE e.family_id = f.id AND e.effective_at <= ${now}
@@ -28,7 +27,7 @@ export function accountInUse(now: Instant): SQL {
       AND l.recorded_at > e.recorded_at AND l.recorded_at < e.effective_at))`;
 }
 
-/** All that decides what a family is paid now. */
+/** Everything that decides what a family is paid now. */
 export interface FamilyPayables {
   readonly familyId: FamilyId;
   readonly rail: Rail;
@@ -53,7 +52,7 @@ function queryUnpaid(db: Database, familyId: FamilyId) {
 
 function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
   const account = `family:${familyId}`;
-  // The bounds repeat those of the two partial indexes, which SQLite uses only when the query implies them.
+  // The bounds repeat those of the two partial indexes: SQLite uses an index only when the query implies its condition.
   return db.all<{
     rail: Rail;
     delayDays: number | null;
@@ -82,7 +81,7 @@ export function queryDefaultTerms(db: Database) {
   return db.select({ value: settings.value }).from(settings).where(eq(settings.name, "payout_terms"));
 }
 
-/** What holds for a family without terms of its own. */
+/** The terms of families without their own. */
 export function readDefaultTerms(found: Awaited<ReturnType<typeof queryDefaultTerms>>): PayoutTerms {
   const { shape, initial } = settingKinds.payout_terms;
   const { minimumHalalas, ...terms } = found[0] === undefined ? initial : shape.parse(found[0].value);
@@ -127,8 +126,8 @@ export interface NewPayout {
 }
 
 /**
- * A payout and its parcels. A parcel that is in a payout already collides; one whose share has shrunk or which was frozen
- * since it was read has a part of nothing, which a CHECK refuses. Either stops the batch.
+ * Inserts a payout and its parcels. A parcel in another payout collides; one whose share has shrunk or which was frozen since it was
+ * read is inserted with 0, which a CHECK refuses. Either aborts the batch.
  */
 export function savePayout(
   db: Database,
@@ -155,7 +154,7 @@ export function savePayout(
   ];
 }
 
-/** Paid at the processor by hand, without parcels, and taken into the books by operators. */
+/** A payout made in the processor's dashboard, without parcels, and booked by operators. */
 export function savePayoutByHand(
   db: Database,
   payout: { readonly id: PayoutId; readonly familyId: FamilyId; readonly amountHalalas: Halalas },
@@ -167,7 +166,7 @@ export function savePayoutByHand(
     VALUES (${id}, ${familyId}, 'stripe', 'done', 1, ${amountHalalas}, 0, ${at}, ${at})`);
 }
 
-/** A Stripe payout is over when each of its parts was sent or given back. */
+/** Closes Stripe payouts whose parts were all sent or returned. */
 export function savePayoutSettled(db: Database, id: PayoutId, at: Instant): Statement {
   return db.run(sql`
     UPDATE payouts SET state = iif(returned_halalas = amount_halalas, 'failed', 'done'), settled_at = ${at}, problem = NULL
@@ -175,7 +174,7 @@ export function savePayoutSettled(db: Database, id: PayoutId, at: Instant): Stat
       WHERE payout_id = ${id} AND amount_halalas > 0 AND transfer_id IS NULL AND returned_at IS NULL)`);
 }
 
-/** Why a payout that is still open has not been paid. */
+/** Stores why an open payout has not been paid. */
 export function savePayoutProblem(db: Database, id: PayoutId, problem: string): Statement {
   return db.run(
     sql`UPDATE payouts SET problem = ${problem} WHERE id = ${id} AND state = 'open' AND problem IS NOT ${problem}`,
@@ -190,8 +189,8 @@ export interface NextPayRun {
 }
 
 /**
- * One job for each family that has something due on its last turn, and has had none for that turn: the job's id is
- * the lock, so that turns may be called again and again. A hold of N days ends when the Nth day after the arrival begins.
+ * Enqueues one job for each family with something due at the last pay run. The job's id is the lock, so that pay runs may be
+ * scheduled repeatedly. A payout delay of N days ends when the Nth day after the arrival begins.
  */
 export function savePayRuns(
   db: Database,
@@ -220,7 +219,7 @@ export function saveRailOfUnpaid(db: Database, familyId: FamilyId, rail: Rail): 
       AND payout_id IS NULL AND arrived_at IS NOT NULL`);
 }
 
-/** Parcels of these payouts that were not sent are payable again, on the rail that their family has now. */
+/** Makes the unsent parcels of these payouts payable again, on their family's current rail. */
 export function saveParcelsFreed(
   db: Database,
   parts: readonly { readonly payoutId: PayoutId; readonly parcelId?: ParcelId }[],

@@ -1,4 +1,4 @@
-// Shares taken back from families that were paid already, because their buyers were refunded or won a dispute.
+// Reversals: shares taken back from families that were paid already, because of a refund or a lost dispute.
 import { z } from "zod";
 import type { Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
@@ -21,10 +21,9 @@ import {
 const payloadShape = z.object({ reversalId: z.string() });
 
 /**
- * Takes back from families the shares that a refund or a lost dispute has taken off their parcels. What Stripe has sent is asked back, up to
- * what is left of the transfer; a bank's payout that is in no file yet is made again without it. Of everything else nothing
- * is taken: what was not sent shrinks by itself, and what a bank has sent becomes a debt.
- * Writes nothing: the statements and jobs go into the batch that writes the refund or the dispute's end.
+ * Takes back shares that a refund or a lost dispute has taken from parcels. Stripe transfers are reversed, up to what is left of the
+ * transfer; a bank payout that is in no file is planned again without it. An unsent share needs nothing, and what the bank has sent
+ * becomes a debt. Writes nothing: its statements and jobs belong in the batch of the refund or the liability.
  */
 export async function reverseShares(
   ctx: Context,
@@ -53,8 +52,8 @@ export async function reverseShares(
 }
 
 /**
- * Asks the processor for a share back. An unknown outcome is asked again under the same key, and looked for first, since
- * keys are forgotten; a definite no leaves the family owing it.
+ * Reverses a transfer's part. After an unknown outcome the processor is queried first and the request repeated with the same key;
+ * after a definite refusal the amount stays the family's debt.
  */
 export async function sendReversal(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { reversalId } = payloadShape.parse(JSON.parse(job.payload));

@@ -1,4 +1,4 @@
-// Rules of reversals: how much of a refunded or disputed share can be asked back of the transfer that paid it.
+// Rules of reversals: how much of a refunded or disputed share can be reversed from its transfer.
 import type { DisputeId, ParcelId, RefundId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 
@@ -14,7 +14,7 @@ export interface ShareTaken {
 export interface PaidPart {
   readonly parcelId: ParcelId;
   readonly transferId: string;
-  /** What of the transfer is neither taken back nor asked back. */
+  /** What of the transfer is neither reversed nor requested. */
   readonly leftHalalas: Halalas;
 }
 
@@ -31,7 +31,7 @@ export function reversalId(parcelId: ParcelId, cause: ReversalCause): string {
   return `${parcelId}:reversal.${cause.slice(cause.lastIndexOf(".") + 1)}`;
 }
 
-/** What is taken beyond the transfers stays the family's debt. */
+/** The reversals of these shares; what exceeds the transfers stays the family's debt. */
 export function planReversals(
   cause: ReversalCause,
   taken: readonly ShareTaken[],
@@ -46,8 +46,8 @@ export function planReversals(
 }
 
 /**
- * Which of these takings, the last first, came after a transfer was decided: as many as its share has shrunk by since. They
- * are told apart by amount, for the clock of whoever decided one may be behind.
+ * Which of these deductions, latest first, came after a transfer was decided: those that sum to what its share has shrunk by since.
+ * They are found by amount, because clocks of different requests may differ.
  */
 export function takenAfterPayout(
   takings: readonly { readonly cause: ReversalCause; readonly shareHalalas: Halalas }[],

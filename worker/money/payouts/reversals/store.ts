@@ -1,4 +1,4 @@
-// SQL of reversals: what was sent of a parcel and not taken back yet, and what became of each reversal.
+// SQL of reversals: what of a parcel's transfer is left, and the state of each reversal.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { FamilyId, ParcelId } from "../../../core/id.ts";
@@ -54,13 +54,13 @@ export function saveReversalDone(db: Database, id: string, processorId: string, 
     UPDATE reversals SET state = 'done', processor_id = ${processorId}, settled_at = ${at} WHERE id = ${id}`);
 }
 
-/** From now on the family owes it. */
+/** Marks a reversal as refused: the family owes it from now on. */
 export function saveReversalRefused(db: Database, id: string, problem: string, at: Instant): Statement {
   return db.run(sql`
     UPDATE reversals SET state = 'refused', problem = ${problem}, settled_at = ${at} WHERE id = ${id}`);
 }
 
-/** Taken back at the processor by hand, and taken into the books by operators. */
+/** A reversal made in the processor's dashboard and booked by operators. */
 export function saveReversalByHand(
   db: Database,
   reversal: {

@@ -1,4 +1,4 @@
-// How families are paid: when, and by which rail. An operator decides; what was sent stays sent.
+// Payout terms and rails of families, set by operators. Sent payouts do not change.
 import { actorName, type Context } from "../../../context.ts";
 import { auditAction } from "../../../core/audit.ts";
 import type { FamilyId } from "../../../core/id.ts";
@@ -36,8 +36,8 @@ export async function setTerms(
 }
 
 /**
- * Switches the rail on which a family is paid. What waits for a payout changes with it; of open payouts what was not sent
- * is given back: a bank's at once, unless it is in a file, and Stripe's by its own jobs, once nothing is under way.
+ * Switches a family's rail. Parcels that wait for a payout change with it; unsent parts of open payouts are returned: bank payouts at
+ * once unless they are in a file, Stripe's by their jobs once nothing is under way.
  */
 export async function switchRail(
   ctx: Context,

@@ -1,4 +1,4 @@
-// Families' accounts at Stripe: opened, made ready by the family itself, and looked at whenever something may have changed.
+// Families' accounts at Stripe: opened, onboarded by the family, and checked when something may have changed.
 import { z } from "zod";
 import type { AccountState } from "../../../adapters/payments.ts";
 import type { Context } from "../../../context.ts";
@@ -45,7 +45,7 @@ export async function openAccount(ctx: Context, job: LeasedJob): Promise<JobOutc
   };
 }
 
-/** The operator hears of an account that can be paid no longer, until it can be again. */
+/** Reports to the operator an account that can no longer be paid, until it can again. */
 function tellAccount(
   ctx: Context,
   { id: familyId, stripeAccountId, stripeAccountState }: Parameters<typeof readAccount>[1],
@@ -60,7 +60,7 @@ function tellAccount(
   ];
 }
 
-/** What the processor says of a family's account, as writes; transfers that waited are due as soon as it is active. */
+/** Statements for an account's reported state; waiting transfers become due when it is active. */
 export async function readAccount(
   ctx: Context,
   family: Pick<FamilyAccount, "id" | "stripeAccountState"> & { readonly stripeAccountId: string },
@@ -87,7 +87,7 @@ async function refresh(
   return state;
 }
 
-/** Looks at an account that an event was about, which may be nobody's. `also` is written with what is found. */
+/** Checks the account of an event, which may be unknown to us. `also` is written in the same batch. */
 export async function refreshAccount(
   ctx: Context,
   stripeAccountId: string,
@@ -96,12 +96,12 @@ export async function refreshAccount(
   await refresh(ctx, await loadAccountHolder(ctx.db, stripeAccountId), also);
 }
 
-/** Looks at a family's account; null when it has none yet. */
+/** Checks a family's account at Stripe; null when it has none. */
 export async function refreshFamilyAccount(ctx: Context, familyId: FamilyId): Promise<AccountState | null> {
   return refresh(ctx, await loadFamilyAccount(ctx.db, familyId));
 }
 
-/** A page of the processor on which the family says who it is, and from which it comes back to its own page. */
+/** A link to the processor's onboarding page for the family. */
 export async function beginOnboarding(
   ctx: Context,
   familyId: FamilyId,
@@ -119,8 +119,8 @@ export async function beginOnboarding(
 const bankNews = { arrived: "bank_arrived", sent_back: "bank_sent_back" } as const;
 
 /**
- * What Stripe paid out of a family's account there has reached its bank, or its bank has sent it back, even after it had
- * arrived; then it is safe in that account, and the family must correct its details. Each is told once, `also` is written with it.
+ * A payout from a family's Stripe account reached its bank, or the bank returned it, possibly after it had arrived; then the money is
+ * in the Stripe account and the family must correct its details. Each is reported once; `also` is written in the same batch.
  */
 export async function notifyOfBankPayout(
   ctx: Context,

@@ -1,12 +1,11 @@
-// SQL of transfers that waited for an account.
+// SQL of transfers that wait for an account.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
 
 /**
- * The transfers that a family still waits for are tried now. One that is being tried at this moment is due within the
- * minute, and is left alone: two must not try it at once.
+ * Makes a family's waiting transfers due now. Leased ones are left alone, so that two requests do not try the same transfer.
  */
 export function saveTransfersDue(db: Database, familyId: FamilyId, at: Instant, afterMs: number): Statement {
   return db.run(sql`

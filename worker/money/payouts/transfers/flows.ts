@@ -1,4 +1,4 @@
-// Transfers: a parcel's part of a payout is sent to its family once, or given back to what the family is owed.
+// Transfers: a parcel's part of a payout is sent to its family once, or returned to what the family is owed.
 import { z } from "zod";
 import type { SentTransfer } from "../../../adapters/payments.ts";
 import type { Context } from "../../../context.ts";
@@ -29,16 +29,16 @@ import {
 const payloadShape = z.object({
   parcelId: z.custom<ParcelId>((id) => typeof id === "string" && /^ord_\w+\.\d+$/.test(id)),
   payoutRound: z.int(),
-  /** Each definite no begins another round, whose key is new. */
+  /** Each definite refusal begins another round with a new idempotency key. */
   round: z.int(),
-  /** The last try whose end is known: none before it can still be under way. */
+  /** The last try with a known outcome: no earlier one can still be under way. */
   refusedAt: z.int(),
 });
 type Asked = z.infer<typeof payloadShape>;
 
 const retryAfterMs = hourMs;
 
-/** What refunds and lost disputes took off the parcel while its transfer was under way is asked back, as if they had come after it. */
+/** Reverses what refunds and lost disputes took from the parcel while its transfer was under way, as if they had come after it. */
 async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<Reversal[]> {
   const { parcelId, shareHalalas, shareLeftHalalas, amountHalalas } = part;
   if (shareLeftHalalas === shareHalalas) return [];
@@ -74,8 +74,8 @@ async function decideSent(ctx: Context, part: TransferPart, sent: SentTransfer):
 const isSettled = ({ transferId, returnedAt }: TransferPart) => transferId !== null || returnedAt !== null;
 
 /**
- * The processor has sent it. While it did, somebody may have taken of the share: then the batch fails on its guard, and what
- * was taken is read and asked back in the next.
+ * Stores a sent transfer. If the share has shrunk meanwhile, the guard aborts the batch, and the next attempt reverses the
+ * difference.
  */
 async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer): Promise<JobOutcome> {
   if (sent.amountHalalas !== null && sent.amountHalalas !== part.amountHalalas) {
@@ -92,7 +92,7 @@ async function settleSent(ctx: Context, part: TransferPart, sent: SentTransfer):
   return { done: true };
 }
 
-/** The part is not sent any more: it is owed again, and goes into the family's next payout. */
+/** Returns a part: it is owed again and goes into the family's next payout. */
 function giveBack(ctx: Context, part: TransferPart): JobOutcome {
   const { parcelId, round, payoutId, familyId } = part;
   const now = ctx.clock();
@@ -108,7 +108,7 @@ function giveBack(ctx: Context, part: TransferPart): JobOutcome {
   };
 }
 
-/** It stays unsent for now, and its payout says why. */
+/** Leaves a part unsent for now; its payout stores why. */
 function blocked(
   ctx: Context,
   part: TransferPart,
@@ -131,10 +131,10 @@ async function refused(ctx: Context, part: TransferPart, problem: string, payloa
 }
 
 /**
- * Sends a part once. A repeated try uses the same key, so an unknown outcome is asked again rather than paid again; a
- * definite no starts another round under another key. Before any later try, of this payout or of a later one, the processor
- * is asked what it already did: it forgets keys after a day, and it may have done late what was given up. A part that must
- * not be sent any more is given back, but only when no earlier try can still be under way.
+ * Sends a part once. A retry uses the same idempotency key, so that an unknown outcome is not paid twice; a definite refusal starts
+ * another round with a new key. Before any later try, of this or a later payout, the processor is queried for an existing transfer:
+ * it forgets keys after a day and may complete late. A part that must not be sent is returned, but only when no earlier try can
+ * still be under way.
  */
 export async function sendTransfer(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const asked = payloadShape.parse(JSON.parse(job.payload));

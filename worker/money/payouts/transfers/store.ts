@@ -1,4 +1,4 @@
-// SQL of the transfers of payouts: a parcel's part before it is sent, and what became of it.
+// SQL of transfers: a parcel's part of a payout before and after it is sent.
 import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { FamilyId, OrderId, ParcelId, PayoutId } from "../../../core/id.ts";
@@ -9,7 +9,7 @@ import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
 import type { Rail } from "../planning/rules.ts";
 import type { ReversalCause } from "../reversals/rules.ts";
 
-/** A parcel's part of a Stripe payout, and everything that decides whether it is sent. */
+/** A parcel's part of a Stripe payout, with everything that decides whether it is sent. */
 export interface TransferPart {
   readonly parcelId: ParcelId;
   readonly round: number;
@@ -54,8 +54,8 @@ export async function loadTransferPart(
 }
 
 /**
- * A CHECK stops the batch when the part was given back meanwhile; and so does a share of nothing, when a refund or a lost
- * dispute has taken of it since it was read, for that must be asked back in the same batch.
+ * A CHECK aborts the batch when the part was returned meanwhile, or when a refund or a lost dispute has taken from the share since it
+ * was read, which must be reversed in the same batch.
  */
 export function saveTransferred(
   db: Database,
@@ -68,7 +68,7 @@ export function saveTransferred(
     WHERE parcel_id = ${parcelId} AND round = ${round}`);
 }
 
-/** The part is not sent: its payout has so much less to send. A CHECK stops the batch when it was sent meanwhile. */
+/** Returns a part and lowers its payout by it. A CHECK aborts the batch when it was sent meanwhile. */
 export function savePartReturned(db: Database, part: TransferPart, at: Instant): Statement[] {
   const { parcelId, round, payoutId, amountHalalas } = part;
   return [
@@ -79,7 +79,7 @@ export function savePartReturned(db: Database, part: TransferPart, at: Instant):
   ];
 }
 
-/** What each refund and lost dispute took off a parcel's share, the last first. */
+/** What each refund and lost dispute took from a parcel's share, latest first. */
 export async function listShareTakings(
   db: Database,
   { parcelId, orderId }: Pick<TransferPart, "parcelId" | "orderId">,
@@ -99,7 +99,7 @@ export async function listShareTakings(
   return rows;
 }
 
-/** When a parcel's share reached its family by either rail, and how much of it debts had left; null until it has. */
+/** When a parcel's share reached its family by either rail, and the amount after debts; null until then. */
 export async function loadParcelPaid(
   db: Database,
   parcelId: ParcelId,

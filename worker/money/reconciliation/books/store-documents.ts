@@ -1,4 +1,4 @@
-// SQL of reconciliation with documents: which issuers' chains are looked at, and from which document on.
+// SQL of reconciliation of documents: which issuers' chains are verified, and from which document.
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
@@ -7,14 +7,14 @@ import type { Link } from "../../documents/sealing/store.ts";
 
 export interface Chain {
   readonly issuer: Issuer;
-  /** The first document that is looked at. */
+  /** The first document to verify. */
   readonly counter: number;
 }
 
-/** How a chain is named as the subject of a difference. */
+/** The subject of a difference in a chain of documents. */
 export const chainSubject = (issuer: string) => `documents:${issuer}`;
 
-/** The next issuer after `after` that has issued since `since`, or whose chain stands as broken. */
+/** The next issuer after `after` with documents since `since`, or with a broken chain. */
 export async function loadNextChain(db: Database, since: Instant, after: string): Promise<Chain | null> {
   const [[row]] = await db.batch([
     db.all<Chain>(sql`

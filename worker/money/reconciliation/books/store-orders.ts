@@ -1,4 +1,4 @@
-// SQL of reconciliation with our own rows: orders that money touched, each with everything it says of money.
+// SQL of reconciliation of orders: their rows of money.
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { OrderId } from "../../../core/id.ts";
@@ -10,7 +10,7 @@ import { besidesCharges } from "../processor/store.ts";
 /** "ord_" and a ULID. */
 const orderIdLength = 30;
 
-/** Orders that were paid in a time, or for which something was posted then. */
+/** Orders that were paid or posted to in a period. */
 export async function listTouchedOrders(db: Database, from: Instant, until: Instant): Promise<OrderId[]> {
   const [rows] = await db.batch([
     db.all<{ id: OrderId }>(sql`
@@ -64,7 +64,7 @@ function queries(db: Database, ids: readonly OrderId[]) {
 const by = <Row extends { orderId: OrderId }>(rows: readonly Row[]) =>
   Map.groupBy(rows, ({ orderId }) => orderId);
 
-/** What these orders' rows and postings say, all read at one moment. */
+/** The money rows and postings of these orders, read at one moment. */
 export async function listOrderFacts(db: Database, ids: readonly OrderId[]): Promise<OrderRecords[]> {
   const [orders, parcels, refunds, unused, parts, reversals, postings] = await db.batch(queries(db, ids));
   const [parcelsOf, refundsOf, unusedOf, partsOf] = [by(parcels), by(refunds), by(unused), by(parts)];

@@ -1,4 +1,4 @@
-// SQL of reconciliation with our own rows: whole accounts, families' accounts, and payouts by the bank.
+// SQL of reconciliation of accounts: the ledger's, families', and bank payouts.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
@@ -16,7 +16,7 @@ interface Expected {
   readonly disputes: number;
 }
 
-/** What of these refunds nobody has had yet: neither from the processor nor from a lost dispute. */
+/** The unpaid part of these refunds: neither sent by the processor nor offset. */
 const unsentOf = (table: "refunds" | "unused_payments"): SQL =>
   sql.raw(`(SELECT coalesce(sum(iif(s.id IS NOT NULL AND f.id IS NULL, 0, r.amount_halalas
         - coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE refund_id = r.id), 0))), 0)
@@ -25,7 +25,7 @@ const unsentOf = (table: "refunds" | "unused_payments"): SQL =>
         LEFT JOIN postings f ON f.id = r.id || ':failed.' || r.round
       WHERE r.state NOT IN ('done', 'paid_otherwise'))`);
 
-/** What is on its way by the rows: payouts, refunds, payments that bought nothing, and what payers' banks hold. */
+/** Money under way by our rows: payouts, refunds, unused payments, and chargebacks. */
 function queryExpected(db: Database) {
   return db.all<Expected>(sql`
     SELECT (SELECT coalesce(sum(o.amount_halalas - o.returned_halalas - (
@@ -43,7 +43,7 @@ export interface LedgerFacts {
   readonly accounts: readonly AccountFacts[];
 }
 
-/** The balances now, of kept sums and what came after, beside what the rows expect; all read at one moment. */
+/** The current balances, from stored sums and later postings, and the expected ones; read at one moment. */
 export async function loadLedger(
   db: Database,
   last: { readonly until: Instant; readonly balances: Balances } | null,
@@ -66,7 +66,7 @@ export async function loadLedger(
   };
 }
 
-/** Disputes of which something came back, with what of them families and refunds bear. */
+/** Disputes with reinstated money, with what families paid and refunds offset of them. */
 export async function listReturnedDisputes(db: Database): Promise<ReturnedDispute[]> {
   const [rows] = await db.batch([
     db.all<ReturnedDispute>(sql`
@@ -91,7 +91,7 @@ export async function listFamiliesMoved(db: Database, since: Instant, after: str
   return rows.map(({ id }) => id);
 }
 
-/** What the rows of families say that they are owed, and what is posted to their accounts; read at one moment. */
+/** What families are owed by their rows, and by their postings; read at one moment. */
 export async function listFamilyFacts(db: Database, ids: readonly string[]): Promise<FamilyBalance[]> {
   const [rows] = await db.batch([
     db.all<FamilyBalance>(sql`
@@ -109,8 +109,7 @@ const posted = (suffix: string): SQL =>
   sql`coalesce((SELECT amount_halalas FROM postings WHERE id = o.id || ${suffix}), 0)`;
 
 /**
- * Payouts by the bank with their postings: those of every file sent since `since`, and those for which something was
- * posted since then.
+ * Bank payouts with their postings: those of files sent since `since`, and those posted to since then.
  */
 export async function listBankFacts(db: Database, since: Instant): Promise<BankFacts[]> {
   const [rows] = await db.batch([

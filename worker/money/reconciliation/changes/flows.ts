@@ -1,4 +1,4 @@
-// Changes at the processor that we did not start: looked at, told to the operator, and what they touch held until somebody decides.
+// Changes made in the processor's dashboard: looked up and reported to the operator; affected families are frozen until a decision.
 import type { Context } from "../../../context.ts";
 import { runBatch, type Statement } from "../../../core/database.ts";
 import { messagesOf } from "../../../core/failure.ts";
@@ -17,7 +17,7 @@ import { listEntries } from "../processor/store.ts";
 
 const nobody: Touched = { familyId: null, orderId: null, parcelId: null };
 
-/** What these objects moved and nothing is posted for, however new they are: they are known not to be ours. */
+/** The unposted movements of these objects, of any age, because they are known not to be ours. */
 async function findChanges(ctx: Context, sources: readonly string[]): Promise<Difference[]> {
   const movements = await listAllMovements(ctx, sources);
   const rates = await loadRates(ctx, movements);
@@ -29,7 +29,7 @@ async function findChanges(ctx: Context, sources: readonly string[]): Promise<Di
   });
 }
 
-/** Lists what is found of these objects with whose it is, and what is not found of them any more as gone. */
+/** Stores the differences of these objects with their families, and resolves those that are gone. */
 async function saveChanges(
   ctx: Context,
   sources: readonly string[],
@@ -44,7 +44,7 @@ async function saveChanges(
   ]);
 }
 
-/** A transfer that we did not send, and what was taken back of one that we did not ask back. */
+/** A transfer that we did not send, or a reversal that we did not request. */
 export async function refreshTransfer(
   ctx: Context,
   transferId: string,
@@ -73,7 +73,7 @@ export async function refreshOwnMoney(
   await saveChanges(ctx, [source], () => nobody, also);
 }
 
-/** Looks whose the transfers are that a run has found. */
+/** Finds the families of transfers that a run has found. */
 export async function attributeTransfers(ctx: Context): Promise<void> {
   for (const transferId of await listUnattributed(ctx.db)) {
     await refreshTransfer(ctx, transferId).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-// Rules of the money console's files: rows of Arabic words, riyals as plain numbers, times as in Riyadh.
+// Rules of the money console's CSV files: Arabic words, riyals as plain numbers, Riyadh times.
 import { halalas, plainRiyals } from "../../../core/money.ts";
 import { minuteMs, riyadhDay, startOfDay, type Instant } from "../../../core/time.ts";
 import type { HistoryEntry, HistoryPosting } from "./rules.ts";
@@ -7,7 +7,7 @@ import { sumAccounts } from "../sums/rules.ts";
 import { accountWords, codeWords, waitWords } from "./words.ts";
 
 type Row = readonly (string | number)[];
-/** Names by id, of the families that a file speaks of. */
+/** The names of families by id. */
 export type FamilyNames = ReadonlyMap<string, string>;
 
 const two = (value: number) => String(value).padStart(2, "0");
@@ -50,7 +50,7 @@ function postingRow(posting: HistoryPosting, names: FamilyNames): Row {
   ];
 }
 
-/** The rows of postings, without a head. */
+/** The rows of postings, without a header. */
 export function postingRows(
   postings: readonly Omit<HistoryPosting, "payoutId">[],
   names: FamilyNames,
@@ -60,7 +60,7 @@ export function postingRows(
 
 export const postingsHead: Row = postingHead;
 
-/** One order's whole history, with what both accounts hold of it after each row. */
+/** An order's history, with both accounts' balances of it after each row. */
 export function historyTable(entries: readonly HistoryEntry[], names: FamilyNames): Row[] {
   return [
     [...postingHead, "رصيد المدين بعده", "رصيد الدائن بعده", "الاسترداد", "الدفعة"],
@@ -74,7 +74,7 @@ export function historyTable(entries: readonly HistoryEntry[], names: FamilyName
   ];
 }
 
-/** What every family is owed, what each part of it waits for and until when. */
+/** What every family is owed, why each part waits, and until when. */
 export function payablesTable(families: readonly OwedFamily[]): Row[] {
   return [
     [

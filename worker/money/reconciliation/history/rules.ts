@@ -1,11 +1,11 @@
-// Rules of an order's money history: every posting in time, its part of payouts, and each account's balance after it.
+// Rules of an order's money history: its postings and payouts in time, with balances.
 import { postingCodes } from "../../../../db/schema/money.ts";
 import type { ParcelId, PayoutId } from "../../../core/id.ts";
 import { add, subtract, zero, type Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { LedgerAccount, Posting } from "../../ledger/rules.ts";
 
-/** A parcel in a payout: the payout is posted as a whole, so what it did for one order is told from this. */
+/** A parcel in a payout. Payouts are posted as a whole; this gives the part of one order. */
 export interface HistoryPayoutPart {
   readonly parcelId: ParcelId;
   readonly familyId: string;
@@ -29,7 +29,7 @@ export interface HistoryPosting extends Omit<Posting, "debit" | "credit"> {
 export interface HistoryEntry extends HistoryPosting {
   /** The refund that it belongs to, as its number within the order. */
   readonly refund: number | null;
-  /** What both accounts hold of this order afterwards, by the sign that is natural to each. */
+  /** Both accounts' balances of this order afterwards, each with its normal sign. */
   readonly debitBalance: Halalas;
   readonly creditBalance: Halalas;
 }
@@ -43,7 +43,7 @@ const naturalDebits: ReadonlySet<string> = new Set<LedgerAccount>([
   "fx",
 ]);
 
-/** What we own or have spent counts up with debits; what we owe or have earned counts up with credits. */
+/** Assets and expenses grow with debits; liabilities and income grow with credits. */
 export function naturalBalance(account: string, creditsLessDebits: Halalas): Halalas {
   return naturalDebits.has(account) ? subtract(zero, creditsLessDebits) : creditsLessDebits;
 }
@@ -80,7 +80,7 @@ function byTime(a: HistoryPosting, b: HistoryPosting): number {
   return a.at - b.at || (ranks.get(a.code) ?? 0) - (ranks.get(b.code) ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
-/** An order's postings and its parts of payouts in the order of time, each with what its two accounts then hold of it. */
+/** An order's postings and payout parts in order of time, each with its two accounts' balances. */
 export function tellHistory(
   postings: readonly Omit<HistoryPosting, "payoutId">[],
   parts: readonly HistoryPayoutPart[],

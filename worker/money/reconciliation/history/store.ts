@@ -1,4 +1,4 @@
-// SQL of an order's money history, and of all postings of a time.
+// SQL of an order's money history, and of all postings of a period.
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { OrderId } from "../../../core/id.ts";
@@ -16,7 +16,7 @@ export interface OrderMoney {
 
 const columns = sql.raw("p.id, p.debit, p.credit, p.amount_halalas AS amountHalalas, p.code, p.source, p.at");
 
-/** Everything that money did for an order, its disputes too; null when there is no such order. */
+/** All money of an order, with its disputes; null when the order does not exist. */
 export async function loadOrderMoney(db: Database, id: OrderId): Promise<OrderMoney | null> {
   const [[order], families, own, disputed, parts] = await db.batch([
     db.all<{ number: string }>(sql`SELECT number FROM orders WHERE id = ${id}`),
@@ -45,7 +45,7 @@ export async function loadOrderMoney(db: Database, id: OrderId): Promise<OrderMo
   };
 }
 
-/** Every posting of a time, oldest first. */
+/** All postings of a period, oldest first. */
 export async function listPostingsIn(
   db: Database,
   from: Instant,
@@ -60,7 +60,7 @@ export async function listPostingsIn(
 
 const dayOf = (column: string) => sql.raw(`CAST((${column} + 10800000) / 86400000 AS INTEGER)`);
 
-/** What was posted under each code on each day since `from`, which begins a day: of kept periods, and of what came after. */
+/** Sums by posting code and day since `from`, the beginning of a day: from stored periods and later postings. */
 export async function listDaySums(db: Database, from: Instant): Promise<PostedDaySum[]> {
   const live = sql`coalesce((SELECT max(until) FROM ledger_periods), ${from})`;
   const [kept, [last]] = await db.batch([

@@ -1,4 +1,4 @@
-// What accounts, postings, waits and differences are called in Arabic: in files for the accountant, and on the console.
+// The Arabic names of accounts, postings, wait reasons and differences, for the accountant's files and the console.
 import type { postingCodes } from "../../../../db/schema/money.ts";
 import type { SumAccount } from "../sums/rules.ts";
 

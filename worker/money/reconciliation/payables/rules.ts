@@ -1,10 +1,10 @@
-// Rules of what is owed to families: how old it is, why it waits, and until when it is held.
+// Rules of payables to families: their age, why they wait, and until when.
 import type { FamilyId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 import { dayMs, type Instant } from "../../../core/time.ts";
 import { delayedUntil, type Rail } from "../../payouts/planning/rules.ts";
 
-/** In the order in which each is looked for; `sending` and `stuck` are payouts that were made. */
+/** In order of precedence; `sending` and `stuck` are payouts. */
 export const waitReasons = [
   "not_arrived",
   "frozen",
@@ -18,7 +18,7 @@ export const waitReasons = [
 ] as const;
 export type PayableWaitReason = (typeof waitReasons)[number];
 
-/** What nobody is paid until somebody does something about it. */
+/** Reasons that need somebody to act. */
 export const blockedReasons = [
   "frozen",
   "no_iban",
@@ -44,7 +44,7 @@ export function ageOf(arrivedAt: Instant | null, now: Instant): Age {
   return ageDays.find(([, max]) => days <= max)?.[0] ?? "older";
 }
 
-/** What is owed of one age and for one reason. */
+/** Payables of one age and one reason. */
 export interface OwedPart {
   readonly wait: PayableWaitReason;
   readonly age: Age;
@@ -73,7 +73,7 @@ function slicesBy<Name>(
   });
 }
 
-/** Everything that is owed, once by age and once by what it waits for; both sum to the same. */
+/** All payables, by age and by reason; both have the same total. */
 export function sliceOwed(parts: readonly OwedPart[]): {
   byAge: Slice<Age>[];
   byWait: Slice<PayableWaitReason>[];
@@ -84,7 +84,7 @@ export function sliceOwed(parts: readonly OwedPart[]): {
   };
 }
 
-/** A family's debt: what it was paid too much, less what is being asked back just now. */
+/** A family's debt: what it was overpaid, less requested reversals. */
 export function blockedReasonOf(family: {
   readonly balanceHalalas: Halalas;
   readonly unpaidHalalas: Halalas;
@@ -111,7 +111,7 @@ export interface OwedFamily {
 
 type Outlook = Pick<OwedFamily, "waits" | "minimumHalalas" | "delayDays" | "firstHeldArrivedAt">;
 
-/** Until when the first of the held parcels is held, and whether what is due is too little to be sent. */
+/** The earliest end of a payout delay, and whether the due amount is below the minimum. */
 export function forecastOf(family: Outlook): { delayedUntil: Instant | null; isBelowMinimum: boolean } {
   const { waits: parts, minimumHalalas, delayDays, firstHeldArrivedAt } = family;
   const due = parts.find(({ wait }) => wait === "due")?.amountHalalas ?? 0;

@@ -1,4 +1,4 @@
-// SQL of what is owed to families: of parcels that are in no payout, and of payouts that have not arrived.
+// SQL of payables to families: parcels in no payout, and payouts that have not arrived.
 import { sql, type SQL } from "drizzle-orm";
 import type { Cursor } from "../../../core/cursor.ts";
 import type { Database } from "../../../core/database.ts";
@@ -12,13 +12,13 @@ import { accountInUse } from "../../payouts/planning/store.ts";
 import { familyBalance, familyUnpaid } from "../sums/store.ts";
 import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type PayableWaitReason } from "./rules.ts";
 
-/** A hold of N days ends when the Nth day after the arrival begins. */
+/** A payout delay of N days ends when the Nth day after the arrival begins. */
 function isHeld(defaults: PayoutTerms, now: Instant): SQL {
   const days = sql`coalesce(t.delay_days, ${defaults.delayDays})`;
   return sql`(${days} > 0 AND p.arrived_at >= ${startOfDay(riyadhDay(now))} - (${days} - 1) * ${dayMs})`;
 }
 
-/** One row for each unpaid parcel and each open payout: whose, since when, how much, and what it waits for. */
+/** One row for each unpaid parcel and each open payout: family, since when, amount, and wait reason. */
 function owedRows(defaults: PayoutTerms, now: Instant): SQL {
   return sql`
     SELECT familyId, arrivedAt, amount, wait FROM (
@@ -44,10 +44,10 @@ function owedRows(defaults: PayoutTerms, now: Instant): SQL {
     FROM payouts o WHERE o.state IN ('open', 'sent') AND o.amount_halalas > 0`;
 }
 
-/** Everything that is owed, summed by age and by what it waits for. */
+/** All payables, summed by age and by wait reason. */
 export async function listOwed(db: Database, defaults: PayoutTerms, now: Instant): Promise<OwedPart[]> {
   const [rows] = await db.batch([
-    // Arrivals of one day are of one age but for a few hours: they are summed by day before they are aged.
+    // Arrivals of a day have nearly the same age: they are summed by day first.
     db.all<{
       wait: PayableWaitReason;
       arrivedAt: Instant | null;
@@ -65,7 +65,7 @@ export const owedPageSize = 50;
 /** What has not arrived has no age and comes last. */
 export const noAge = 9e15;
 
-/** Families that are owed something, whoever has waited longest first; one more than `limit`. */
+/** Families with payables, the longest waiting first; one more than `limit`. */
 export async function listOwedFamilies(
   db: Database,
   defaults: PayoutTerms,
@@ -127,7 +127,7 @@ export interface BlockedCounts {
   readonly disputes: { readonly count: number; readonly amountHalalas: number };
 }
 
-/** How many debts there were at the last count, stuck refunds and open disputes, and how much is in each. */
+/** The number and sum of debts (at the last count), stuck refunds and open disputes. */
 export async function loadBlockedCounts(db: Database): Promise<BlockedCounts> {
   const sums = sql.raw("count(*) AS count, coalesce(sum(amount), 0) AS amountHalalas");
   const none = { count: 0, amountHalalas: 0 };

@@ -1,4 +1,4 @@
-// Reconciliation with the processor: its movements of a time and everything posted then, compared object by object.
+// Reconciliation with the processor: its balance movements and our postings of a period, compared object by object.
 import type { ProcessorBalance } from "../../../adapters/payments.ts";
 import type { Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
@@ -20,7 +20,7 @@ import {
 } from "./rules.ts";
 import { listEntries, listPostedSources } from "./store.ts";
 
-/** What is newer may still be on its way: a webhook, a job, the processor's own list. */
+/** Newer movements may be incomplete: a webhook, a job or the processor's list may be late. */
 export const graceMs = 10 * minuteMs;
 const askedAtOnce = 5;
 
@@ -31,7 +31,7 @@ export function ratesOf(balances: readonly ProcessorBalance[]): Rates {
   return new Map(known);
 }
 
-/** The rates of the currencies in which the processor holds money for us; asked for only when they are needed. */
+/** The rates of the currencies of our balances at the processor; loaded only when needed. */
 export async function loadRates(ctx: Context, movements: readonly ProcessorMovement[]): Promise<Rates> {
   if (movements.every(({ currency }) => currency === homeCurrency)) return new Map();
   return ratesOf(await ctx.services.payments.loadBalance());
@@ -51,7 +51,7 @@ export async function listAllMovements(
   return found;
 }
 
-/** Those payouts to our own bank that somebody asked for at the processor; its own schedule makes all others. */
+/** Payouts to our own bank that somebody requested in the dashboard; the processor's schedule makes all others. */
 export async function findPayoutsByHand(
   ctx: Context,
   movements: readonly ProcessorMovement[],
@@ -71,8 +71,8 @@ export interface Matched {
 }
 
 /**
- * Both sides of these movements and sources. Where they do not agree by what was read of a time, the processor is asked
- * for everything that it has of the object: its other half may be older, or may have come just now.
+ * Both sides of these movements and sources. When they differ within a period, all movements of the object are loaded from the
+ * processor: the rest may be older, or have come just now.
  */
 export async function gatherSubjects(
   ctx: Context,
@@ -101,7 +101,7 @@ export interface Findings {
   readonly posted: number;
 }
 
-/** What a comparison writes: what differs, and what could be put right, with the posting that does it. */
+/** The result of a comparison: differences, and corrections with their postings. */
 export function settleSubjects(ctx: Context, { subjects, rates }: Matched): Findings {
   const now = ctx.clock();
   const old = subjects.filter((subject) => !isYoung(subject, now - graceMs));
@@ -126,7 +126,7 @@ export function settleSubjects(ctx: Context, { subjects, rates }: Matched): Find
   };
 }
 
-/** What moved in other currencies, in and out together. */
+/** Movements in other currencies, in and out together. */
 export function foreignMoved(movements: readonly ProcessorMovement[], rates: Rates): Halalas {
   const values = movements
     .filter(({ currency }) => currency !== homeCurrency)

@@ -1,11 +1,11 @@
-// Rules of reconciliation: the processor's movements against the postings, by the object at the processor that both name.
+// Rules of reconciliation: the processor's movements against our postings, by object.
 import { halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { DifferenceCause, Difference } from "../../differences/rules.ts";
 import { postProcessorFee, postSettlement } from "../../ledger/rules-reconciled.ts";
 import { type Posting, postProcessing } from "../../ledger/rules.ts";
 
-/** What the processor did to our balance. Amounts are whole hundredths of `currency`, below zero when money left. */
+/** A balance movement at the processor. Amounts are in hundredths of `currency`, negative when money left. */
 export interface ProcessorMovement {
   readonly id: string;
   readonly kind:
@@ -23,14 +23,14 @@ export interface ProcessorMovement {
 /** A posting that touches our balance at the processor. */
 export type BalancePosting = Pick<Posting, "id" | "debit" | "credit" | "amountHalalas" | "code" | "at">;
 
-/** Everything that both sides say of one object at the processor. */
+/** Both sides' movements of one object at the processor. */
 export interface ReconciledObject {
   readonly source: string;
   readonly movements: readonly ProcessorMovement[];
   readonly entries: readonly BalancePosting[];
-  /** It paid an order that does not want it: its amount or currency is another. */
+  /** A payment whose amount or currency does not match its order. */
   readonly isQuarantined: boolean;
-  /** A payout to our own bank that somebody asked for at the processor. */
+  /** A payout to our own bank that somebody requested in the dashboard. */
   readonly isByHand: boolean;
 }
 
@@ -44,7 +44,7 @@ export type Rates = ReadonlyMap<string, number>;
 
 export const homeCurrency = "sar";
 
-/** What an amount is in halalas, at its own rate or, where it has none, at the currency's last one; null without any. */
+/** An amount in halalas at its own rate, or else at the currency's last one; null without a rate. */
 export function valueOf(
   amount: number,
   { currency, exchangeRate }: Pick<ProcessorMovement, "currency" | "exchangeRate">,
@@ -55,13 +55,13 @@ export function valueOf(
   return rate === undefined ? null : halalas(Math.round(amount / rate));
 }
 
-/** By how much a value may miss because the processor rounded in the other currency, and we here. */
+/** The rounding tolerance in halalas of a value in another currency. */
 function slackOf({ currency, exchangeRate }: ProcessorMovement, rates: Rates): number {
   if (currency === homeCurrency) return 0;
   return Math.ceil(0.5 / (exchangeRate ?? rates.get(currency) ?? 1) + 0.5);
 }
 
-/** What a posting does to our balance at the processor. */
+/** A posting's change of our balance at the processor, in halalas. */
 export function effectOf({
   debit,
   credit,
@@ -92,7 +92,7 @@ function payerOf(entries: readonly BalancePosting[]): string | null {
   return subject === "" ? null : subject;
 }
 
-/** What can be posted without asking anybody, because only one thing can be missing. */
+/** The correction that can be posted automatically, when only one cause is possible; else null. */
 function missingPosting(
   { source, movements, entries, isByHand }: ReconciledObject,
   kind: ProcessorMovement["kind"],
@@ -103,7 +103,7 @@ function missingPosting(
 ): Posting | null {
   const has = (id: string) => entries.some((entry) => entry.id === id);
   if (kind === "payout") {
-    // What was taken into the books and then sent back by the bank comes back to where it was booked.
+    // A booked payout that the bank returned is posted back to the same account.
     if (isByHand && entries.length === 0) return null;
     const posting = postSettlement(source, subtract(zero, gap), at);
     return has(posting.id) ? null : posting;
@@ -116,8 +116,8 @@ function missingPosting(
 }
 
 /**
- * Compares what the processor moved for one object with what is posted for it. What is missing and can only be one thing
- * (its fee, its payout to our bank by schedule) is posted; anything else is a difference for a person.
+ * Compares the processor's movements of one object with its postings. A missing posting with only one possible cause (a fee, a scheduled
+ * payout to our bank) is corrected; anything else is a difference for a person.
  */
 export function matchSubject(subject: ReconciledObject, rates: Rates, at: Instant): Match {
   const { source, movements, entries, isQuarantined } = subject;
@@ -149,7 +149,7 @@ export function matchSubject(subject: ReconciledObject, rates: Rates, at: Instan
   return differs(isQuarantined && kind === "charge" ? "charge_quarantined" : unknown[kind]);
 }
 
-/** Movements and entries of the same object together, those without a partner too. */
+/** Groups movements and postings by object, including those on one side only. */
 export function groupSubjects(
   movements: readonly ProcessorMovement[],
   entries: readonly (BalancePosting & { readonly source: string })[],
@@ -168,14 +168,14 @@ export function groupSubjects(
   }));
 }
 
-/** What is as new as that may not have been posted yet, or not be listed yet: it is left to the next run. */
+/** Newer objects may not be posted or listed yet: they are left to the next run. */
 export function isYoung({ movements, entries }: ReconciledObject, bornAfter: Instant): boolean {
   return [...movements.map(({ createdAt }) => createdAt), ...entries.map(({ at }) => at)].some(
     (at) => at > bornAfter,
   );
 }
 
-/** By how much the two sides of a subject differ now. */
+/** The difference between both sides of an object, in halalas. */
 export function gapOf({ movements, entries }: ReconciledObject, rates: Rates): Halalas {
   const values = movements.map(
     (movement) => valueOf(movement.amount - movement.fee, movement, rates) ?? zero,

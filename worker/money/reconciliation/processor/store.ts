@@ -1,10 +1,10 @@
-// SQL of reconciliation with the processor: postings by the object at the processor that they name.
+// SQL of reconciliation with the processor: postings by the processor's object.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { BalancePosting } from "./rules.ts";
 
-/** What two partial indexes are made for; SQLite uses them only when a query repeats these very words. */
+/** The conditions of two partial indexes; SQLite uses them only when a query repeats them exactly. */
 export const besidesCharges = sql.raw("p.code NOT IN ('share', 'commission', 'vat', 'fee')");
 const ofCharges = sql.raw("p.code IN ('share', 'commission', 'vat', 'fee')");
 const atProcessor = sql.raw("(p.debit = 'stripe' OR p.credit = 'stripe')");
@@ -17,7 +17,7 @@ export interface SourceEntry extends BalancePosting {
 
 const columns = sql.raw("p.source, p.id, p.debit, p.credit, p.amount_halalas AS amountHalalas, p.code, p.at");
 
-/** All postings that touch our balance at the processor for these objects, and which of them paid what nobody wanted. */
+/** All postings to our balance at the processor for these objects, and which of them are quarantined payments. */
 export async function listEntries(
   db: Database,
   sources: readonly string[],
@@ -51,7 +51,7 @@ export async function listPostedSources(db: Database, from: Instant, until: Inst
   return [...new Set([...others, ...charges].map(({ source }) => source))];
 }
 
-/** When the first thing happened that a run can look at; null before there was any. */
+/** The time of the first payment or posting; null when there is none. */
 export async function loadBeginning(db: Database): Promise<Instant | null> {
   const [[row]] = await db.batch([
     db.all<{ paid: Instant | null; posted: Instant | null }>(sql`

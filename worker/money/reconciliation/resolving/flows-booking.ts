@@ -1,4 +1,4 @@
-// Takes a difference into the books: against an account of the market's own, or as a family's payout or reversal.
+// Booking a difference: against one of the market's accounts, or as a family's payout or reversal.
 import type { Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
@@ -21,7 +21,7 @@ export type BookedDifference = DifferenceRow & {
   readonly gainHalalas: Halalas;
 };
 
-/** The family has the money: it was paid, and what it is owed is so much less. */
+/** Books a transfer made in the dashboard as a payout: the family is owed that much less. */
 function bookPayout(ctx: Context, difference: BookedDifference, familyId: FamilyId): Statement[] {
   const { subject, round, gainHalalas } = difference;
   const amountHalalas = subtract(zero, gainHalalas);
@@ -37,7 +37,7 @@ function bookPayout(ctx: Context, difference: BookedDifference, familyId: Family
   ];
 }
 
-/** What was taken back of a parcel's transfer is owed to its family again. */
+/** Books a reversal made in the dashboard: the amount is owed to the family again. */
 function bookReversal(
   ctx: Context,
   difference: BookedDifference,

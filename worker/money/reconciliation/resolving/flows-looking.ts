@@ -1,11 +1,11 @@
-// Looks at the processor's object of a difference before somebody settles it by hand: it may not have ended yet.
+// Checks the processor's object of a difference before it is resolved by hand: it may not be final yet.
 import type { Context } from "../../../context.ts";
 import { messagesOf } from "../../../core/failure.ts";
 import { refreshRefund } from "../../refunds/sending/flows.ts";
 import { isOwnTransfer } from "../../differences/rules-changes.ts";
 import { loadTransferOwner, isRefundOpen } from "../../differences/store-changes.ts";
 
-/** The refund's event may never have come: it is brought in line first, then its row says whether it is over. */
+/** Looks up the refund first, because its event may be missing; then its row says whether it is final. */
 async function isRefundUnfinished(ctx: Context, processorId: string): Promise<boolean> {
   try {
     await refreshRefund(ctx, processorId, []);
@@ -20,7 +20,7 @@ async function isRefundUnfinished(ctx: Context, processorId: string): Promise<bo
   return isRefundOpen(ctx.db, processorId);
 }
 
-/** One of ours whose answer has not been written yet. */
+/** A transfer of ours whose response has not been stored yet. */
 async function isTransferUnfinished(ctx: Context, transferId: string): Promise<boolean> {
   const facts = await ctx.services.payments.loadTransfer(transferId);
   if (facts === null) return false;

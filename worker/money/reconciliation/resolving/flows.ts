@@ -1,4 +1,4 @@
-// An operator has understood a difference: accepted as it is, or posted against an account, with a note that is kept.
+// Resolving differences: an operator accepts one, or posts it against an account, with a note.
 import { z } from "zod";
 import { actorName, type Context } from "../../../context.ts";
 import { saveAudit } from "../../../core/audit.ts";
@@ -17,24 +17,24 @@ const resolutionShape = z.object({
   note: z.string(),
   /** Against which what our balance at the processor gained or lost is posted; null to accept it as it is. */
   account: z.enum(bookingAccounts).nullable(),
-  /** What the operator saw when it decided. */
+  /** What the operator saw. */
   seenHalalas: z.int(),
 });
 type Resolution = z.infer<typeof resolutionShape>;
 
-/** Only money at the processor can be posted by hand: anything else would hide that our own rows disagree. */
+/** Only differences with the processor can be posted by hand: others are errors in our own rows. */
 function gainOf(difference: DifferenceRow): number {
   return isProcessors(difference) ? difference.expectedHalalas - difference.postedHalalas : 0;
 }
 
-/** A refund or a transfer that has not ended is not settled in the books by hand, nor a payout before the bank has it. */
+/** Refuses to resolve a refund or a transfer that is not final, or a payout before the bank has it. */
 async function refuseOpen(ctx: Context, { id, account }: Resolution): Promise<Refusal | null> {
   const found = await loadDifference(ctx.db, id);
   if (found === null || found.resolvedAt !== null || !isProcessors(found)) return null;
   return (await isStillOpen(ctx, found.subject, account !== null)) ? refuse("difference_still_open") : null;
 }
 
-/** Resolves a difference once; who comes second is told. */
+/** Resolves a difference once; a concurrent request is refused. */
 export const resolveDifferenceAction = defineAction(
   "difference_resolved",
   resolutionShape,
@@ -55,11 +55,11 @@ export const resolveDifferenceAction = defineAction(
       summary: { cause, order, family, amountHalalas: seenHalalas, account, note, about: subject },
       statements: [
         saveResolved(ctx.db, id, { at: ctx.now, by: proposedBy, note, account }),
-        // One row for each time that it is found: whoever else resolves it at the same moment collides with it.
+        // One row for each time that it was found: a concurrent request collides with it.
         saveAudit(ctx.db, { id: `${id}:resolved.${round}`, ...entry }),
         ...booked,
       ],
-      // What it held back goes on.
+      // Resumes the payouts that it froze.
       jobs: familyId === null ? [] : [payoutJob(familyId, `${id}:resolved.${round}`)],
     };
   },

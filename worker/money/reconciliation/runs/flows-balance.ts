@@ -1,4 +1,4 @@
-// Our balance at the processor against the ledger's, less what listed differences and new movements explain.
+// Compares our balance at the processor with the ledger's, less known differences and new movements.
 import type { Context } from "../../../context.ts";
 import { halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
 import { type Instant, minuteMs } from "../../../core/time.ts";
@@ -13,7 +13,7 @@ import { loadLastPeriod } from "../sums/store.ts";
 
 const newMax = 2000;
 
-/** What has moved or was posted since `since`, and is not both yet, makes so much between the two sides. */
+/** The difference that movements and postings since `since` explain, because one side of them is still missing. */
 async function waitingSince(ctx: Context, since: Instant, listed: ReadonlySet<string>): Promise<Halalas> {
   const until = ctx.clock() + minuteMs;
   const movements = await ctx.services.payments.listMovements(since, until, newMax);
@@ -46,8 +46,8 @@ const gapBetween = (facts: BalanceFacts) =>
   facts.homeHalalas + facts.foreignHalalas - facts.ledgerHalalas - facts.explainedHalalas;
 
 /**
- * Compares both sides. Money moves while they are read one after the other: only what is the same twice is believed; null
- * when it never stood still.
+ * Compares both sides. Because money moves while they are read, a result counts only when it is read twice; null when it never
+ * repeated.
  */
 export async function compareBalance(
   ctx: Context,

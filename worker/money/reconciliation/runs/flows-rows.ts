@@ -1,4 +1,4 @@
-// Reconciliation with our own rows: orders, families, documents, whole accounts, kept sums and payouts by the bank.
+// Reconciliation of our own rows: orders, families, documents, accounts, stored sums and bank payouts.
 import type { Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
 import type { OrderId } from "../../../core/id.ts";
@@ -45,7 +45,7 @@ export async function checkFamiliesOf(ctx: Context, ids: readonly string[]): Pro
 
 const documentsAtOnce = 200;
 
-/** Looks at the next documents of a chain; answers with the first counter after them, or null at its end. */
+/** Verifies the next documents of a chain; returns the next counter, or null at its end. */
 export async function checkChain(
   ctx: Context,
   { issuer, counter }: Chain,
@@ -61,12 +61,12 @@ export async function checkChain(
   });
   return {
     statements: saveDifferences(ctx.db, isFirst ? [subject] : [], found, ctx.clock()),
-    // What is broken is told once; what follows is looked at when it has been put right.
+    // A broken chain is reported once; the rest is verified after it is repaired.
     next: found.length > 0 || next === null ? null : next.counter + 1,
   };
 }
 
-/** A posting written late, into a time that was summed already, is found as long as its period is this young. */
+/** Late postings into a summed period are found while the period is younger than this. */
 const sumsAgainMs = 3 * dayMs;
 
 const totalOf = (sums: readonly PostingSum[]) =>
@@ -83,7 +83,7 @@ async function checkSums(ctx: Context): Promise<Difference[]> {
 
 const filesBackMs = 30 * dayMs;
 
-/** Compares whole accounts with what their rows expect, payouts by the bank with what it has said, and disputes that came back. */
+/** Compares accounts with their rows, bank payouts with their results, and reinstated disputes. */
 export async function checkWhole(ctx: Context, ledger: LedgerFacts, since: Instant): Promise<Statement[]> {
   const now = ctx.clock();
   const payouts = await listBankFacts(ctx.db, Math.min(since, now - filesBackMs));

@@ -1,4 +1,4 @@
-// Reconciliation: a run over a time, a step at a time, each step one batch; what it finds is listed until it is resolved.
+// Reconciliation runs: a period, one step at a time, each one batch; differences stay listed until resolved.
 import { z } from "zod";
 import { actorName, type Context } from "../../../context.ts";
 import { auditAction } from "../../../core/audit.ts";
@@ -31,10 +31,10 @@ import { loadLastPeriod } from "../sums/store.ts";
 import { compareBalance } from "./flows-balance.ts";
 import { checkChain, checkFamiliesOf, checkOrders, checkOrdersIn, checkWhole } from "./flows-rows.ts";
 
-/** What the last run may have met too early to know. */
+/** The overlap with the last run, which may have seen its newest objects too early. */
 const overlapMs = hourMs;
 
-/** Starts a run over everything since the last one, or since a day; its job does it, a step at a time. */
+/** Starts a run over everything since the last one, or since a day; a job performs its steps. */
 export async function beginReconciliation(
   ctx: Context,
   fromOn: RiyadhDay | null = null,
@@ -65,7 +65,7 @@ function stepJob(id: string, step: string): Job {
 const sliceMs = { longest: dayMs, shortest: minuteMs };
 const movementsMax = 1000;
 
-/** The next part of the time: as long as the processor's movements in it fit into one step. */
+/** The next slice of the period: as long as its movements fit into one step. */
 async function stepMovements(ctx: Context, run: RunRow): Promise<void> {
   const from = Number(run.cursor);
   for (let length = sliceMs.longest; ; length /= 2) {
@@ -116,7 +116,7 @@ async function stepDocuments(ctx: Context, run: RunRow): Promise<void> {
   await runBatch(ctx.db, [...statements, saveProgress(ctx.db, run.id, { phase: run.phase, cursor })]);
 }
 
-/** Looks again at what stands open, whenever it happened. */
+/** Compares open differences again, whatever their age. */
 async function checkStanding(ctx: Context): Promise<void> {
   const standing = await listOpenDifferences(ctx.db);
   const processors = standing.filter(isProcessors).map(({ subject }) => subject);
@@ -168,7 +168,7 @@ const payloadShape = z.object({ id: z.string() });
 const stepsAtOnce = 60;
 const budgetMs = 20_000;
 
-/** Takes as many steps as fit into one job; the next goes on where it ended, also after a crash. */
+/** Performs as many steps as fit into one job; the next job continues there, also after a crash. */
 export async function performReconciliation(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { id } = payloadShape.parse(JSON.parse(job.payload));
   const endsAt = ctx.clock() + budgetMs;
@@ -181,7 +181,7 @@ export async function performReconciliation(ctx: Context, job: LeasedJob): Promi
   return { done: true, statements: [enqueueJob(ctx.db, next, ctx.clock())] };
 }
 
-/** Each night. A run that is still under way goes on by itself. */
+/** Each night: starts a run unless one is open. */
 export async function reconcileDaily(ctx: Context): Promise<void> {
   await beginReconciliation(ctx);
 }

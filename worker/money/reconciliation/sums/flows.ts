@@ -1,4 +1,4 @@
-// Kept sums: periods that are over are summed once, and families whose accounts moved are counted anew.
+// Stored sums: past periods are summed once, and balances of families whose accounts moved are recalculated.
 import type { Context } from "../../../context.ts";
 import { runBatch } from "../../../core/database.ts";
 import { isConstraintFailure } from "../../../core/failure.ts";
@@ -22,7 +22,7 @@ async function begin(ctx: Context): Promise<Reached | null> {
 }
 
 /**
- * Sums what has been posted since the last kept period, a period at a time. Run by two at once, each period is kept once.
+ * Sums the postings since the last stored period, a period at a time. Safe to run concurrently: each period is stored once.
  */
 export async function keepSums(ctx: Context): Promise<void> {
   let reached = await begin(ctx);
@@ -45,7 +45,7 @@ export async function keepSums(ctx: Context): Promise<void> {
   }
 }
 
-/** The same for families, up to this moment: those that moved since the last kept period, so that a debt is seen at once. */
+/** Recalculates families whose accounts moved since the last stored period, up to now, so that debts show at once. */
 export async function countFamilies(ctx: Context): Promise<void> {
   const last = await loadLastPeriod(ctx.db);
   await runBatch(ctx.db, [saveFamilyBalances(ctx.db, last?.until ?? 0, null, ctx.now)]);

@@ -1,4 +1,4 @@
-// Rules of kept sums: the periods that are summed once they are over, and what sums of postings make of the accounts.
+// Rules of stored sums: the periods that are summed, and balances from sums of postings.
 import { halalas, zero, type Halalas } from "../../../core/money.ts";
 import {
   addDays,
@@ -10,7 +10,7 @@ import {
   type RiyadhDay,
 } from "../../../core/time.ts";
 
-/** All families are one account here. */
+/** All families count as one account here. */
 export const sumAccounts = [
   "stripe",
   "bank",
@@ -27,7 +27,7 @@ export const sumAccounts = [
 ] as const;
 export type SumAccount = (typeof sumAccounts)[number];
 
-/** What was posted from one account to another under one code. */
+/** The sum of postings from one account to another under one code. */
 export interface PostingSum {
   readonly debit: SumAccount;
   readonly credit: SumAccount;
@@ -82,7 +82,7 @@ export function mergeSums(sums: readonly PostingSum[]): PostingSum[] {
   });
 }
 
-/** Whether two lists of sums say the same, in whatever order. */
+/** Whether two lists of sums are equal, in any order. */
 export function areSameSums(one: readonly PostingSum[], other: readonly PostingSum[]): boolean {
   const write = (sums: readonly PostingSum[]) =>
     mergeSums(sums)
@@ -93,12 +93,12 @@ export function areSameSums(one: readonly PostingSum[], other: readonly PostingS
   return write(one) === write(other);
 }
 
-/** What is written with a time this long past may still be under way. */
+/** Postings with a time this recent may still be being written. */
 export const settleMs = hourMs;
 
 /**
- * The end of the next period after `since`: the end of its day in Riyadh, or the last full hour of today that is over for
- * long enough; null when there is none yet.
+ * The end of the next period after `since`: the end of its Riyadh day, or the last full hour of today that is old enough; null when
+ * there is none yet.
  */
 export function nextPeriodEnd(since: Instant, now: Instant): Instant | null {
   const settled = Math.floor((now - settleMs) / hourMs) * hourMs;
@@ -106,7 +106,7 @@ export function nextPeriodEnd(since: Instant, now: Instant): Instant | null {
   return until > since ? until : null;
 }
 
-/** What was posted under one code on one day, which is counted from 1970 in Riyadh. */
+/** The sum of postings under one code on one day; days are counted from 1970 in Riyadh. */
 export interface PostedDaySum {
   readonly day: number;
   readonly code: string;
@@ -123,7 +123,7 @@ export interface Day {
   readonly returnedHalalas: Halalas;
 }
 
-/** Each of so many days from the first on, also those on which nothing was sold. */
+/** A row for each of the days, including those without sales. */
 export function daysOf(sums: readonly PostedDaySum[], firstOn: RiyadhDay, days: number): Day[] {
   const first = Date.parse(`${firstOn}T00:00:00Z`) / dayMs;
   return Array.from({ length: days }, (_, index) => {

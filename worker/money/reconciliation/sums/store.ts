@@ -1,4 +1,4 @@
-// SQL of kept sums: what was posted in a time, periods that are over, and what each family's account holds.
+// SQL of stored sums: postings of a period, past periods, and families' balances.
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
@@ -6,7 +6,7 @@ import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import { besidesCharges } from "../processor/store.ts";
 import type { Balances, PostingSum } from "./rules.ts";
 
-/** Everything posted in a time: of payments by their orders, of everything else by its own time. */
+/** The postings of a period: payments by the time of their orders, others by their own. */
 export function postedIn(columns: SQL, from: Instant, until: Instant | null): SQL {
   const end = until ?? Number.MAX_SAFE_INTEGER;
   return sql`
@@ -22,7 +22,7 @@ export function postedIn(columns: SQL, from: Instant, until: Instant | null): SQ
 const summed = sql.raw(`iif(p.debit LIKE 'family:%', 'families', p.debit) AS debit,
   iif(p.credit LIKE 'family:%', 'families', p.credit) AS credit, p.code, p.amount_halalas AS amount`);
 
-/** The sums of a time; without an end, of all since. */
+/** The sums of a period; without an end, of everything since. */
 export function querySums(db: Database, from: Instant, until: Instant | null) {
   return db.all<PostingSum>(sql`
     SELECT debit, credit, code, count(*) AS count, sum(amount) AS amountHalalas
@@ -52,14 +52,14 @@ export async function loadLastPeriod(db: Database): Promise<Pick<SummedPeriod, "
   return { until: row.until, balances };
 }
 
-/** Collides when somebody else has summed what comes after `since`. */
+/** Collides when a concurrent run has stored the period after `since`. */
 export function savePeriod(db: Database, { since, until, sums, balances }: SummedPeriod): Statement {
   return db.run(sql`
     INSERT INTO ledger_periods (until, since, sums, balances)
     VALUES (${until}, ${since}, ${JSON.stringify(sums)}, ${JSON.stringify(balances)})`);
 }
 
-/** What the kept periods that end after `from` say, and where the first of them begins and the last ends. */
+/** The stored periods that end after `from`, with the begin of the first and the end of the last. */
 export async function listKeptSums(
   db: Database,
   from: Instant,
@@ -82,13 +82,13 @@ export const familyBalance = (account: SQL): SQL => sql`
   - (SELECT coalesce(sum(amount_halalas), 0) FROM postings
     WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;'))`;
 
-/** What the parcels of family `f` that are in no payout are to bring it. */
+/** The unpaid shares of family `f` that are in no payout. */
 export const familyUnpaid = sql`coalesce((SELECT sum(${shareLeft}) FROM parcels p
   WHERE p.family_id = f.id AND p.share_halalas IS NOT NULL AND p.payout_id IS NULL), 0)`;
 
 const familyOf = (account: string) => sql.raw(`substr(${account}, 8)`);
 
-/** Counts anew every family whose account moved in a time, or whose debt took a whole payout, of which nothing is posted. */
+/** Recalculates families whose account moved in a period, or whose debt took a whole payout, which is not posted. */
 export function saveFamilyBalances(
   db: Database,
   from: Instant,

@@ -1,4 +1,4 @@
-// Refunds: decided once in one batch (pieces, postings, parcels, stock, what must be sent), whoever asks for it.
+// Deciding refunds: one batch for units, postings, parcels, stock and jobs, whoever requests it.
 import { actorName, type Context } from "../../../context.ts";
 import { auditAction } from "../../../core/audit.ts";
 import { type FamilyId, type OrderId, orderIdOf, type ParcelId } from "../../../core/id.ts";
@@ -27,7 +27,7 @@ import { decideClawbackReleases, type ClawbackRelease, sharesTakenAnew } from ".
 import { allLeft, decideRefund, type Refund, type RefundChoice, type RefundReason } from "./rules.ts";
 import { loadRefundedOrder, type RefundedOrder, saveRefund, saveClawbackReleases } from "./store.ts";
 
-/** What a refund takes back, and what of it lost disputes have given to the buyer already: only the rest is sent. */
+/** What a refund takes back, and its chargeback offset: only the rest is sent. */
 export interface CalculatedRefund {
   readonly refund: Refund;
   readonly covers: readonly ChargebackOffset[];
@@ -44,7 +44,7 @@ function verbOf(parcel: WholeParcel, reason: RefundReason): ParcelVerb | null {
   return reason === "family_refused" ? "refuse" : "cancel";
 }
 
-/** What was asked for a reason that the parcel has outgrown (a family's refusal of what it has packed) is called off. */
+/** Refuses a reason that no longer fits the parcel's state, such as a family refusing what it has packed. */
 function moveOf(parcel: WholeParcel, reason: RefundReason, fulfilment: Fulfilment) {
   const verb = verbOf(parcel, reason);
   if (verb === null) return null;
@@ -52,7 +52,7 @@ function moveOf(parcel: WholeParcel, reason: RefundReason, fulfilment: Fulfilmen
   return isRefusal(move) ? stepParcel(parcel, "cancel", fulfilment) : move;
 }
 
-/** A parcel of which nothing is left has come to its end. */
+/** The last step of a parcel of which nothing is left. */
 function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
   const emptied = new Set(refund.parcels.filter((part) => part.isWhole).map(({ id }) => id));
   return whole.parcels
@@ -91,8 +91,8 @@ function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Job
 }
 
 /**
- * What a refund takes back: what the payer's bank has left us is sent, and what it has taken for good is given already. What an
- * open dispute holds is neither. Nothing is written.
+ * Decides a refund without writing: what of it is sent, and what a lost dispute has already paid. Money withdrawn by an open dispute
+ * is neither.
  */
 export function calculateRefund(whole: RefundedOrder, ask: RefundChoice): CalculatedRefund | Refusal {
   const { order, parcels, refunds, heldHalalas, lost } = whole;
@@ -112,7 +112,7 @@ function familiesOf(whole: RefundedOrder, reliefs: readonly ClawbackRelease[]) {
   });
 }
 
-/** The whole change that a refund is; `also` are steps of other parcels taken with it. */
+/** All statements and jobs of a refund; `also` are steps of other parcels in the same batch. */
 export async function planRefund(
   ctx: Context,
   whole: RefundedOrder,
@@ -178,8 +178,7 @@ async function change(
 }
 
 /**
- * The operator refunds lines for a reason of its own. `seen` is how many refunds it saw when it decided: a request sent
- * twice, or decided beside somebody else's, is refused.
+ * The operator refunds lines. `seen` is the number of refunds that the operator saw: a repeated or concurrent request is refused.
  */
 export async function refundOrder(
   ctx: Context,
@@ -192,7 +191,7 @@ export async function refundOrder(
   );
 }
 
-/** What the operator's refund would be, with nothing written. */
+/** Previews the operator's refund without writing. */
 export async function previewRefund(
   ctx: Context,
   orderId: OrderId,
@@ -204,7 +203,7 @@ export async function previewRefund(
   return isRefusal(calculated) ? calculated : { whole, ...calculated };
 }
 
-/** The buyer calls off parcels that it still may: all that is left of them. */
+/** The buyer cancels parcels: everything left of them is refunded. */
 export async function cancelPaidOrder(
   ctx: Context,
   orderId: OrderId,
@@ -217,7 +216,7 @@ export async function cancelPaidOrder(
   });
 }
 
-/** A family cannot make its parcel: that part alone is refunded, the rest of the order goes on. */
+/** A family cannot make its parcel: that parcel is refunded, the rest of the order continues. */
 export async function refuseParcel(
   ctx: Context,
   familyId: FamilyId,

@@ -1,9 +1,9 @@
-// Rules of cancelling what was paid: until when a buyer may.
+// Rules of cancelling paid parcels: until when a buyer may.
 import { dayMs, type Instant } from "../../../core/time.ts";
 import { isEnd } from "../../../shop/orders/graph.ts";
 import { allLeft, type RefundableOrder, type RefundableParcel, type RefundChoice } from "./rules.ts";
 
-/** Whether its buyer may call a parcel off without asking: its family has not begun, or it is far too late. */
+/** Why the buyer may cancel a parcel: its family has not accepted it, or it is far too late; null if not allowed. */
 export function mayCancel(
   parcel: RefundableParcel,
   order: RefundableOrder,
@@ -14,7 +14,7 @@ export function mayCancel(
   return isUnderway && now > order.promisedAt + lateDays * dayMs ? "late" : null;
 }
 
-/** All that is left of these parcels, for a buyer to call off; null where it may not call off one of them. */
+/** The refund of a buyer's cancellation: everything left of these parcels; null when one may not be cancelled. */
 export function cancellationOf(
   order: RefundableOrder,
   chosen: readonly RefundableParcel[],
@@ -26,5 +26,5 @@ export function cancellationOf(
   return { lines: allLeft(chosen), reason, isFeeReturned: null, note: "" };
 }
 
-/** E-Commerce Law, article 14: more than fifteen days late, the buyer may call it off. */
+/** E-Commerce Law, article 14: when an order is more than fifteen days late the buyer may cancel it. */
 export const lateDays = 15;

@@ -1,25 +1,25 @@
-// Rules of reliefs: a refund after a lost dispute takes no share that the dispute has taken already.
+// Rules of clawback releases: a refund after a lost dispute does not take a share that the dispute has taken.
 import { assert } from "../../../core/assert.ts";
 import type { DisputeId, ParcelId } from "../../../core/id.ts";
 import { add, halalas, subtract, type Halalas } from "../../../core/money.ts";
 
-/** How a parcel's share stands before a refund. */
+/** A parcel's share before a refund. */
 export interface ShareBefore {
   readonly parcelId: ParcelId;
   /** What refunds and lost disputes have left of it. */
   readonly leftHalalas: Halalas;
-  /** What lost disputes took of it and still hold, the last first. */
+  /** What lost disputes took from it, less releases, latest first. */
   readonly disputed: readonly { readonly disputeId: DisputeId; readonly shareHalalas: Halalas }[];
 }
 
-/** What the market bears of a lost dispute in the place of a family, because of a refund. */
+/** A clawback release: what the market pays of a lost dispute instead of a family, because of a refund. */
 export interface ClawbackRelease {
   readonly parcelId: ParcelId;
   readonly disputeId: DisputeId;
   readonly shareHalalas: Halalas;
 }
 
-/** Of what one parcel gives back beyond what is left of its share its disputes give way. */
+/** Releases what a parcel's refund takes beyond what is left of its share. */
 function releaseClawbacks(
   taken: Halalas,
   { parcelId, leftHalalas, disputed }: ShareBefore,
@@ -35,8 +35,7 @@ function releaseClawbacks(
 }
 
 /**
- * What a refund that takes these shares relieves families of: together refunds and disputes take a share once, whichever
- * of them comes first.
+ * The clawback releases of a refund that takes these shares: refunds and disputes together take a share once, whichever comes first.
  */
 export function decideClawbackReleases(
   parts: readonly { readonly id: ParcelId; readonly shareHalalas: Halalas }[],
@@ -48,7 +47,7 @@ export function decideClawbackReleases(
   });
 }
 
-/** What a refund takes anew of each parcel's share. */
+/** What a refund newly takes from each parcel's share. */
 export function sharesTakenAnew(
   parts: readonly { readonly id: ParcelId; readonly shareHalalas: Halalas }[],
   reliefs: readonly ClawbackRelease[],

@@ -45,7 +45,7 @@ export interface RequestedLine {
 export interface RefundChoice {
   readonly lines: readonly RequestedLine[];
   readonly reason: RefundReason;
-  /** Whether the fee goes back too; null leaves it to the rule. */
+  /** Whether the fee is refunded too; null applies the rule. */
   readonly isFeeReturned: boolean | null;
   readonly note: string;
 }
@@ -91,7 +91,7 @@ export function allLeft(parcels: readonly RefundableParcel[]): RequestedLine[] {
     .filter(({ quantity }) => quantity > 0);
 }
 
-/** Goods that have not left their family go back on its shelf; what it refused, or what went out, it counts itself. */
+/** Whether refunded units return to stock: only those that have not left their family, unless it refused them. */
 function isRestocked(parcel: RefundableParcel, reason: RefundReason): boolean {
   return reason !== "family_refused" && isWithFamily(parcel.state);
 }
@@ -113,7 +113,7 @@ function refundLine(parcel: RefundableParcel, line: RefundableLine, quantity: nu
   } satisfies RefundLine;
 }
 
-/** Reasons for which the seller's side answers: the fee goes back with the last of the goods. */
+/** Reasons on the seller's side: the fee is refunded with the last goods. */
 const feeReasons: ReadonlySet<RefundReason> = new Set([
   "buyer_cancelled",
   "family_refused",
@@ -148,8 +148,8 @@ function partsOf(
 }
 
 /**
- * What a refund takes back: of each line no more pieces than are left, of the fee no more than was not given back yet.
- * `earlier` is how many refunds the order has had.
+ * What a refund takes back, in halalas: of each line at most the units left, of the fee at most what was not refunded. `earlier` is
+ * the number of the order's refunds so far.
  */
 export function decideRefund(
   order: RefundableOrder,

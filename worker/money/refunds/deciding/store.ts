@@ -15,7 +15,7 @@ import type { Refund } from "./rules.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
 
-/** A refund, and what of it lost disputes have paid instead of us: of one that is covered all. */
+/** A refund, and its chargeback offset. */
 export type MadeRefund = Omit<RefundRow, "checkedAt"> & {
   readonly offsetHalalas: Halalas;
   readonly isOffset: boolean;
@@ -76,8 +76,8 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
 }
 
 /**
- * A line of no pieces is refused by a CHECK: so is each whose parcel was put into a payout, or let out of one, or sent, or whose
- * share was taken by a dispute, since it was read.
+ * Inserts 0 units, which a CHECK refuses, for a line whose parcel has entered or left a payout, was sent, or lost share to a dispute
+ * since it was read.
  */
 function saveRefundLines(
   db: Database,
@@ -149,7 +149,7 @@ export function saveRefund(
   ];
 }
 
-/** What the refund relieves families of; nothing where it takes no share twice. */
+/** The clawback releases of the refund; none when no share would be taken twice. */
 export function saveClawbackReleases(
   db: Database,
   refundId: RefundId,

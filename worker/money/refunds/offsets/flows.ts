@@ -1,4 +1,4 @@
-// What lost disputes have paid of a refund, written, and what follows for those whom a dispute held back.
+// Chargeback offsets of refunds, and what follows when an offset closes a dispute.
 import { actorName, type Context } from "../../../context.ts";
 import type { Statement } from "../../../core/database.ts";
 import type { ParcelId } from "../../../core/id.ts";
@@ -18,8 +18,8 @@ interface RefundOffset {
 }
 
 /**
- * What lost disputes have paid of a refund: what of it is written, and who is paid and told when that ends a dispute. Parcels
- * that end with the refund are not among those that go on.
+ * Statements and jobs of a refund's chargeback offsets. When an offset closes a dispute, families are paid and told that their
+ * parcels go on, except parcels that end with the refund.
  */
 export async function offsetRefund(
   ctx: Context,
@@ -30,7 +30,7 @@ export async function offsetRefund(
   const { id, orderId, unusedId } = refund;
   const over = covers.filter(({ dispute, amountHalalas }) => isUsedUp(dispute, amountHalalas));
   const jobs: Job[] = [];
-  // A dispute of a payment that bought nothing held nobody back.
+  // A dispute of an unused payment froze nothing.
   for (const { dispute } of unusedId === null ? over : []) {
     const cause = `${dispute.id}.${dispute.sequence + 1}`;
     jobs.push(

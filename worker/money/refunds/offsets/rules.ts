@@ -1,8 +1,8 @@
-// Rules of covers: what a lost dispute has given to the buyer already is not sent once more.
+// Rules of chargeback offsets: what a lost dispute has paid the buyer is not refunded again.
 import type { DisputeId } from "../../../core/id.ts";
 import { add, halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
 
-/** A lost dispute of a payment, and what of it no refund has been covered by yet. */
+/** A lost dispute of a payment, and what of it is not offset yet. */
 export interface LostDispute {
   readonly id: DisputeId;
   readonly sequence: number;
@@ -16,7 +16,7 @@ export interface ChargebackOffset {
   readonly amountHalalas: Halalas;
 }
 
-/** So much is paid by lost disputes: by those first that nobody has decided, and no more than they hold. */
+/** Offsets an amount against lost disputes: undecided ones first, and at most what each has left. */
 export function planOffsets(lost: readonly LostDispute[], amountHalalas: Halalas): ChargebackOffset[] {
   let left = Math.max(0, amountHalalas);
   return lost
@@ -33,12 +33,12 @@ export function offsetTotal(covers: readonly ChargebackOffset[]): Halalas {
   return covers.length === 0 ? zero : add(...covers.map(({ amountHalalas }) => amountHalalas));
 }
 
-/** Whether nothing of the dispute is left for anybody to bear once it has paid this: then it is over. */
+/** Whether the dispute has nothing left to decide after this offset: then it is closed. */
 export function isUsedUp({ isDecided, leftHalalas }: LostDispute, amountHalalas: Halalas): boolean {
   return !isDecided && subtract(leftHalalas, amountHalalas) === 0;
 }
 
-/** What an order may still give back by refunds: not what a payer's bank has taken back already. */
+/** What an order may still refund: its payment less refunds and chargebacks. */
 export function refundableLeft(order: {
   readonly totalHalalas: Halalas;
   readonly refundedHalalas: Halalas;

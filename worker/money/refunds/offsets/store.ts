@@ -1,4 +1,4 @@
-// SQL of refunds that a lost dispute has paid in their place.
+// SQL of chargeback offsets.
 import { sql } from "drizzle-orm";
 import { chargebackOffsets } from "../../../../db/schema/disputes.ts";
 import type { Database, Statement } from "../../../core/database.ts";
@@ -7,7 +7,7 @@ import { isUsedUp, type ChargebackOffset, type LostDispute } from "./rules.ts";
 import type { SentId } from "../sending/store.ts";
 import type { PaymentOwner } from "../../unused/store.ts";
 
-/** Of the order's own payment, or of one that bought nothing: neither pays for the other. */
+/** Disputes of the order's own payment, or of an unused one: neither offsets the other's refunds. */
 export function queryLostDisputes(db: Database, { orderId, unusedId }: PaymentOwner) {
   return db.all<Omit<LostDispute, "isDecided"> & { isDecided: number }>(sql`
     SELECT d.id, d.sequence, d.fault IS NOT NULL AS isDecided, d.withdrawn_halalas - d.reinstated_halalas
@@ -26,8 +26,8 @@ export async function listLostDisputes(db: Database, payer: PaymentOwner): Promi
 }
 
 /**
- * Written as a step of the dispute, so that nobody decides who bears it, or covers another refund, at the same moment. What
- * is used up by it is decided with it.
+ * Stored as a step of the dispute, which locks it against a concurrent liability decision or offset. A dispute that is used up by it
+ * is decided with it.
  */
 export function saveOffset(
   db: Database,

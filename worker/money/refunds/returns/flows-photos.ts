@@ -1,4 +1,4 @@
-// Pictures of what a buyer wants to return: sent before the request, shown to the buyer, its family and the operator.
+// Pictures of returns: uploaded before the request, shown to the buyer, the family and the operator.
 import type { Context } from "../../../context.ts";
 import type { FamilyId, MediaId } from "../../../core/id.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
@@ -10,7 +10,7 @@ import { loadFamilyPhoto, loadTakenPhoto } from "./store.ts";
 
 export type OpenedPhoto = Exclude<Awaited<ReturnType<typeof openPhoto>>, Refusal>;
 
-/** Kept for a request that is about to be sent; what has not arrived can't be returned, so it has no pictures. */
+/** Stores a picture for a return request to come; refused before the parcel has arrived. */
 export async function addReturnPhoto(
   ctx: Context,
   token: string,
@@ -35,12 +35,12 @@ export async function openBuyerPhoto(
   return openPhoto(ctx, await loadBuyerPhoto(ctx, token, id));
 }
 
-/** Before the request is sent a picture may be taken back. */
+/** Deletes a picture before the request is sent. */
 export async function removeReturnPhoto(ctx: Context, token: string, id: MediaId): Promise<Refusal | null> {
   return removeLoosePhoto(ctx, await loadBuyerPhoto(ctx, token, id));
 }
 
-/** Only of what this family has made. */
+/** A picture of a return of this family's goods only. */
 export async function openFamilyPhoto(
   ctx: Context,
   familyId: FamilyId,

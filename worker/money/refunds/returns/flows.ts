@@ -1,4 +1,4 @@
-// What comes back: a buyer asks to return goods, the operator decides, and bags that nobody came for.
+// Returns: a buyer requests one, the operator decides; and uncollected bags.
 import { actorName, type Context } from "../../../context.ts";
 import { auditAction, saveAudit } from "../../../core/audit.ts";
 import { messagesOf } from "../../../core/failure.ts";
@@ -35,13 +35,13 @@ export interface ReturnInput {
   readonly quantity: number;
   readonly reason: ReturnReason;
   readonly note: string;
-  /** How many requests for this line the buyer saw when it asked. */
+  /** The number of requests for this line that the buyer saw. */
   readonly seen?: number | undefined;
   /** Pictures that were sent for it before. */
   readonly photoIds?: readonly MediaId[];
 }
 
-/** What was asked in the same words after all that the buyer saw: the request that it has had no answer to. */
+/** The same request, stored already: its response was lost. */
 function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnInput): ReturnRequest | null {
   const own = asked.filter(({ lineId }) => lineId === ask.lineId);
   const unseen = ask.seen === undefined ? undefined : own[ask.seen];
@@ -50,7 +50,7 @@ function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnInput): ReturnR
   return isSame ? unseen : null;
 }
 
-/** The buyer asks; the goods and the money stay where they are until the operator has decided. */
+/** Stores the buyer's return request; goods and money do not move until the operator decides. */
 export async function requestReturn(
   ctx: Context,
   orderId: OrderId,
@@ -76,7 +76,7 @@ export async function requestReturn(
       (history?.photos ?? []).filter(({ takenBy }) => takenBy === null).map(({ id }) => id),
     );
     if (photoIds.some((id) => !loose.has(id))) return refuse("photo_unknown");
-    // Named by how many were asked before, so that a request sent twice at once is written once.
+    // The id has the number of earlier requests, so that a concurrent repetition collides.
     const { lineId, quantity, reason, note } = ask;
     const request: ReturnRequest = {
       id: `${orderId}:return.${asked.length + 1}`,
@@ -120,7 +120,7 @@ function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest)
   return orderMessages(ctx, whole, "return_answered", { ...occasion, handBack });
 }
 
-/** The operator decides, once, and the buyer reads the answer: approved, its pieces are refunded in the same batch. */
+/** The operator decides once, with an answer to the buyer; an approved return is refunded in the same batch. */
 export async function decideReturn(
   ctx: Context,
   id: string,
@@ -136,7 +136,7 @@ export async function decideReturn(
     const actor = actorName(ctx.actor);
     const state = decision.isApproved ? "approved" : "declined";
     const decided = { state, decidedAt: ctx.now, decidedBy: actor, answer: decision.answer } as const;
-    // One row a decision: whoever decides at the same moment collides with it.
+    // One row for each decision: a concurrent one collides with it.
     const also = [
       saveReturnDecided(ctx.db, id, decided),
       saveAudit(ctx.db, { id: `${id}:decision`, actor, verb: `return_${state}`, subject: id, at: ctx.now }),
@@ -176,7 +176,7 @@ function uncollectedChoice(whole: RefundedOrder): RefundChoice {
   return { lines, reason: "not_collected", isFeeReturned: false, note: "" };
 }
 
-/** What ending a bag that nobody came for would give back; null where the bag cannot be ended. */
+/** The refund of closing an uncollected bag; null when it cannot be closed. */
 export function previewUncollected(whole: RefundedOrder): Halalas | null {
   if (isRefusal(uncollectedMoves(whole))) return null;
   const ask = uncollectedChoice(whole);
@@ -185,7 +185,7 @@ export function previewUncollected(whole: RefundedOrder): Halalas | null {
   return isRefusal(calculated) ? null : calculated.refund.amountHalalas;
 }
 
-/** Ends a bag at its desk that nobody came for: goods that keep are refunded less the fee, the families of the rest are paid. */
+/** Closes an uncollected bag: durable goods are refunded less the fee, the families of the rest are paid. */
 export async function endUncollected(
   ctx: Context,
   orderId: OrderId,
@@ -199,7 +199,7 @@ export async function endUncollected(
     const ask = uncollectedChoice(whole);
     if (ask.lines.length === 0) return onlyMoves(ctx, whole, moves);
     const planned = await planRefund(ctx, whole, ask, moves);
-    // A payment that was lost to its payer's bank is not given back again; while that is open the bag waits.
+    // A payment lost by a dispute is not refunded again; while the dispute is open the bag waits.
     const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
     if (isLost) return onlyMoves(ctx, whole, moves);
     if (isRefusal(planned)) return planned;
@@ -208,7 +208,7 @@ export async function endUncollected(
   });
 }
 
-/** Families that have done their work are paid as if it had been collected. */
+/** Pays the families of uncollected food and made-to-order goods as if they had been collected. */
 function payoutsOf({ parcels }: WholeOrder, moves: readonly ParcelMove[]): Job[] {
   const payable = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
   return parcels.filter(({ id }) => payable.has(id)).map(({ id, familyId }) => payoutJob(familyId, id));
@@ -232,10 +232,10 @@ function onlyMoves(
   };
 }
 
-/** How long after the guest's day of departure a bag still waits. */
+/** Days that a bag waits after the guest's departure. */
 const waitDays = 1;
 
-/** Ends the bags whose guests have left. One that cannot be ended does not keep the others. */
+/** Closes the bags whose guests have left. One that cannot be closed does not stop the others. */
 export async function sweepUncollected(ctx: Context): Promise<void> {
   for (const orderId of await listUncollected(ctx.db, addDays(riyadhDay(ctx.now), -waitDays))) {
     try {

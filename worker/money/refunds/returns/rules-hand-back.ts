@@ -1,4 +1,4 @@
-// Rules of how goods come back once a return was approved: by whom, where and until when.
+// Rules of handing back approved returns: how, where and until when.
 import { addDays, type Instant, riyadhDay, type RiyadhDay } from "../../../core/time.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
 import type { HandBackWay } from "../../../words/messages.ts";
@@ -7,7 +7,7 @@ import type { ReturnReason } from "./rules.ts";
 export interface HandedBack {
   readonly fulfilment: Fulfilment;
   readonly returnPolicy: string;
-  /** Null before the buyer has said why. */
+  /** Null before the buyer has chosen a reason. */
   readonly reason: ReturnReason | null;
 }
 

@@ -1,4 +1,4 @@
-// Rules of who may ask for money back, and when: the buyer by law, nobody for what keeps no rights.
+// Rules of returns: what a buyer may return, why and until when.
 import { returnReasons } from "../../../../db/schema/refunds.ts";
 import type { LineId } from "../../../core/id.ts";
 import { type Refusal, refuse } from "../../../core/refusal.ts";
@@ -14,10 +14,10 @@ import {
 
 export type ReturnReason = (typeof returnReasons)[number];
 
-/** E-Commerce Law, article 13: seven days from receipt for what may be returned at all. */
+/** E-Commerce Law, article 13: seven days from receipt. */
 const returnDays = 7;
 
-/** Until when a buyer may change its mind about a line; null before it has arrived, and for what is never taken back for that. */
+/** Until when a buyer may return a line after a change of mind; null before it has arrived, and for food and made-to-order goods. */
 export function withdrawalDeadline(parcel: RefundableParcel, line: RefundableLine): Instant | null {
   const isBound = line.returnPolicy === "food" || line.returnPolicy === "made_to_order";
   return isBound || parcel.arrivedAt === null ? null : parcel.arrivedAt + returnDays * dayMs;
@@ -29,14 +29,14 @@ interface Asked {
   readonly state: string;
 }
 
-/** How many pieces of a line wait for an answer already. */
+/** Units of a line in unanswered requests. */
 export function unitsRequested(returns: readonly Asked[], lineId: LineId): number {
   return returns
     .filter((asked) => asked.lineId === lineId && asked.state === "asked")
     .reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** Whether it is with its buyer, who may ask to return pieces of it. */
+/** Whether the buyer has the parcel, and so may request a return. */
 export function hasArrived({ arrivedAt, state }: Pick<RefundableParcel, "arrivedAt" | "state">): boolean {
   return arrivedAt !== null && (state === "handed_over" || state === "delivered");
 }
@@ -46,8 +46,8 @@ export type ReturnRefusal = Refusal<
 >;
 
 /**
- * Whether a buyer may ask to return pieces of a line; null when it may. What is defective, wrong or missing always;
- * a change of mind within seven days, and never of food or what was made to order.
+ * Checks a return request; null when allowed. Defective, wrong or missing goods: always. A change of mind: within seven days, never
+ * for food or made-to-order goods. Refuses more units than are left.
  */
 export function checkReturn(
   parcel: RefundableParcel,
@@ -64,7 +64,7 @@ export function checkReturn(
   return now > until ? refuse("return_too_late", { days: returnDays }) : null;
 }
 
-/** Why a buyer may ask to return pieces of a line now: nothing while it has not arrived, or when none are left. */
+/** The reasons for which a buyer may return a line now; empty before it has arrived, or when no units are left. */
 export function reasonsToReturn(
   parcel: RefundableParcel,
   line: RefundableLine,
@@ -76,7 +76,7 @@ export function reasonsToReturn(
   );
 }
 
-/** What an approved return is refunded as. */
+/** The refund's reason of an approved return. */
 export const refundReasonOf: Readonly<Record<ReturnReason, RefundReason>> = {
   changed_mind: "returned",
   defect: "defect",
@@ -85,8 +85,8 @@ export const refundReasonOf: Readonly<Record<ReturnReason, RefundReason>> = {
 };
 
 /**
- * Nobody came: goods that keep go back to their family and are refunded, less the fee; food and what was made to order
- * are paid for, for their family has done its work.
+ * The refunded lines of an uncollected bag: durable goods go back to their family. Food and made-to-order goods are not refunded:
+ * their family has done its work.
  */
 export function notCollectedLines(parcels: readonly RefundableParcel[]): RequestedLine[] {
   const kept = parcels.map((parcel) => ({

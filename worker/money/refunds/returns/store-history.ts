@@ -1,4 +1,4 @@
-// SQL of all that went back of an order or of a parcel, for the pages that show it.
+// SQL of the refunds and returns of an order or a parcel, for the pages that show them.
 import { asc, sql } from "drizzle-orm";
 import { refundLines } from "../../../../db/schema/refunds.ts";
 import type { Database } from "../../../core/database.ts";
@@ -18,7 +18,7 @@ export type RefundLineRow = typeof refundLines.$inferSelect;
 export interface OrderHistory extends RefundedOrder {
   readonly refundLines: readonly RefundLineRow[];
   readonly returns: readonly ReturnRequest[];
-  /** What its buyer sent with them, or is about to. */
+  /** The buyer's pictures, attached or not yet. */
   readonly photos: readonly Photo[];
 }
 
@@ -30,7 +30,7 @@ function queryRefundLines(db: Database, orderId: OrderId) {
     .orderBy(asc(refundLines.refundId), asc(refundLines.lineId));
 }
 
-/** Read at once, in two batches side by side. */
+/** Read in two concurrent batches. */
 export async function loadOrderHistory(db: Database, orderId: OrderId): Promise<OrderHistory | null> {
   const [whole, [lines, returns, photos]] = await Promise.all([
     loadRefundedOrder(db, orderId),
@@ -44,7 +44,7 @@ export async function loadOrderHistoryByToken(db: Database, token: string): Prom
   return history?.order.token === token ? history : null;
 }
 
-/** Pieces of one line of a parcel that went back with one refund, and what they took of the split. */
+/** Units of a parcel's line in one refund, and their split. */
 export interface ParcelReturn extends Split {
   readonly lineId: LineId;
   readonly title: string;
@@ -54,7 +54,7 @@ export interface ParcelReturn extends Split {
   readonly at: Instant;
 }
 
-/** What went back of a parcel, oldest first, with Arabic titles. */
+/** The refunds of a parcel, oldest first, with Arabic titles. */
 export async function listParcelReturns(db: Database, parcelId: ParcelId): Promise<ParcelReturn[]> {
   const orderId = orderIdOf(parcelId);
   const [rows] = await db.batch([

@@ -1,4 +1,4 @@
-// SQL of what waits for the operator: refunds that are stuck, returns that nobody has answered, bags that nobody came for.
+// SQL of the operator's open work: stuck refunds, unanswered returns, uncollected bags.
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../core/database.ts";
 import type { OrderId } from "../../../core/id.ts";
@@ -6,7 +6,7 @@ import { stuckRefunds } from "../sending/store.ts";
 
 const openMax = 200;
 
-/** How many things wait for the operator: refunds that are stuck, and returns that nobody has answered. */
+/** The number of stuck refunds and of unanswered returns. */
 export async function countWaiting(db: Database): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ count: number }>(sql`

@@ -1,4 +1,4 @@
-// SQL of what buyers ask to return.
+// SQL of return requests.
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { photos } from "../../../../db/schema/media.ts";
 import { lines, orders, parcels } from "../../../../db/schema/orders.ts";
@@ -63,7 +63,7 @@ export interface AskedOfParcel {
 const photoIds = sql<string>`(SELECT json_group_array(id) FROM (SELECT p.id FROM photos p
   WHERE p.taken_by = ${returnRequests.id} AND p.removed_at IS NULL ORDER BY p.position))`;
 
-/** What its buyer has asked to return of a parcel, oldest first, with Arabic titles. */
+/** The return requests of a parcel, oldest first, with Arabic titles. */
 export async function listParcelAsked(
   db: Database,
   orderId: OrderId,
@@ -94,7 +94,7 @@ export async function listParcelAsked(
 
 const openMax = 200;
 
-/** What waits for the operator, oldest first, with the title of its goods and the number of its order. */
+/** Unanswered return requests, oldest first, with the goods' title and the order's number. */
 export async function listOpenReturns(
   db: Database,
 ): Promise<

@@ -1,4 +1,4 @@
-// A decided refund on its way to the payer, of goods or of a payment that bought nothing: sent, looked at again, arrived or failed.
+// Sending refunds, of goods or of unused payments: sent, checked again, arrived or failed.
 import { z } from "zod";
 import type { RefundFacts } from "../../../adapters/facts.ts";
 import type { Context } from "../../../context.ts";
@@ -35,14 +35,14 @@ const stateOf = {
   failed: "failed",
 } as const satisfies Record<RefundFacts["state"], SendableRefund["state"]>;
 
-/** What is sent of a refund: what no lost dispute has paid. */
+/** The amount to send in halalas: the refund less its chargeback offset. */
 const sentHalalas = ({ amountHalalas, offsetHalalas }: SendableRefund) =>
   subtract(amountHalalas, offsetHalalas);
 
-/** By this a refund is found again at the processor, and known as ours. */
+/** The metadata by which a refund is found at the processor and recognized as ours. */
 const purposeOf = ({ id, round }: Pick<SendableRefund, "id" | "round">) => `${id}:${round}`;
 
-/** What the processor says of a refund, as rows: nothing where it says nothing new. Applying it twice writes once. */
+/** Statements for a refund's reported state; none when nothing is new. Idempotent. */
 function settle(ctx: Context, refund: SendableRefund, facts: RefundFacts): Statement[] {
   const { id, round } = refund;
   const now = ctx.clock();
@@ -77,7 +77,7 @@ async function refundFailedMessages(ctx: Context, refund: SendableRefund): Promi
   return whole === null ? [] : orderMessages(ctx, whole, "refund_failed", { position, amountHalalas });
 }
 
-/** What the processor says of a refund of ours, with the message to its buyer when it has failed. */
+/** Applies a refund's reported state; with a message to the buyer when it has failed. */
 async function decideNews(ctx: Context, refund: SendableRefund, facts: RefundFacts): Promise<Decision<null>> {
   const hasFailed = facts.state === "failed" && refund.state !== "failed";
   return {
@@ -88,8 +88,8 @@ async function decideNews(ctx: Context, refund: SendableRefund, facts: RefundFac
 }
 
 /**
- * Sends a refund once. A repeated try uses the same key, and the processor is asked first what it already did. While it sends,
- * it may tell of the refund by an event: then that has been written, and the postings collide.
+ * Sends a refund once. A retry uses the same idempotency key and first queries the processor for an existing refund. A webhook may be
+ * applied meanwhile: then the postings collide.
  */
 export async function sendRefund(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { refundId: id } = payloadShape.parse(JSON.parse(job.payload));
@@ -117,7 +117,7 @@ export async function sendRefund(ctx: Context, job: LeasedJob): Promise<JobOutco
   return { done: true };
 }
 
-/** Ours is what we have by its id, or what was sent for a purpose of ours, whose answer may be on its way still. */
+/** A refund is ours when we know its id, or its metadata name one of ours, whose response may not be stored yet. */
 async function findOwn(ctx: Context, facts: RefundFacts): Promise<SendableRefund | "old" | null> {
   const known = await loadRefund(ctx.db, { processorId: facts.refundId });
   if (known !== null) return known;
@@ -128,7 +128,7 @@ async function findOwn(ctx: Context, facts: RefundFacts): Promise<SendableRefund
   return purposeOf(named) === facts.purpose && named.processorId === null ? named : "old";
 }
 
-/** The processor has news of a refund: looked up, and ours brought in line. One that we did not send is returned as it is. */
+/** Looks up a refund after its event and applies it. Returns a refund that we did not send, unchanged. */
 export async function refreshRefund(
   ctx: Context,
   processorId: string,
@@ -149,7 +149,7 @@ export async function refreshRefund(
 
 const pendingCheckMs = 10 * minuteMs;
 
-/** Looks at refunds that have been on their way for long, for their event may never come. */
+/** Checks refunds that have been under way for long: their event may never come. */
 export async function checkRefunds(ctx: Context): Promise<void> {
   const pending = await listPendingRefunds(ctx.db, ctx.now - pendingCheckMs);
   const ids = pending.map(({ id }) => id);

@@ -1,4 +1,4 @@
-// SQL of refunds on their way, of an order's goods and of payments that bought nothing alike: what sending needs, and its states.
+// SQL of sending refunds, of goods and of unused payments.
 import { sql } from "drizzle-orm";
 import type { refundReasons, refundStates } from "../../../../db/schema/refunds.ts";
 import type { Database, Statement } from "../../../core/database.ts";
@@ -12,7 +12,7 @@ export type RefundState = (typeof refundStates)[number];
 const covered = (id: string) =>
   sql.raw(`coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE refund_id = ${id}), 0)`);
 
-/** Every refund, `s`, whatever it gives back. A refund of goods is its order's nth, that of an unused payment has no place. */
+/** All refunds, `s`. A refund of goods has its number within the order; that of an unused payment has none. */
 const sendable = sql`(
   SELECT r.id, r.order_id AS orderId, r.position, r.reason, r.note, r.actor, r.state, r.amount_halalas AS amountHalalas,
     r.fee_halalas AS feeHalalas, r.round, r.processor_id AS processorId, r.problem, r.decided_at AS decidedAt,
@@ -44,7 +44,7 @@ export interface ListedRefund {
   readonly settledAt: Instant | null;
 }
 
-/** A refund with what sending it needs, and whether its present round is posted as sent and as given back. */
+/** A refund with what sending needs, and whether its current round is posted as sent and as returned. */
 export interface SendableRefund {
   readonly id: SentId;
   readonly orderId: OrderId;
@@ -52,7 +52,7 @@ export interface SendableRefund {
   readonly position: number;
   readonly state: RefundState;
   readonly amountHalalas: Halalas;
-  /** What of it lost disputes have paid: the rest is sent. */
+  /** Its chargeback offset: the rest is sent. */
   readonly offsetHalalas: Halalas;
   readonly round: number;
   readonly processorId: string | null;
@@ -80,7 +80,7 @@ export async function loadRefund(
 
 const tableOf = (id: string) => sql.raw(id.includes(":unused.") ? "unused_payments" : "refunds");
 
-/** What has become of a refund at the processor. */
+/** Stores a refund's state at the processor. */
 export function saveRefundState(
   db: Database,
   id: SentId,
@@ -98,7 +98,7 @@ export function saveRefundState(
     WHERE id = ${id}`);
 }
 
-/** The next try, under another key. */
+/** Begins the next round, with a new idempotency key. */
 export function saveRefundRound(db: Database, id: SentId, round: number): Statement {
   return db.run(sql`
     UPDATE ${tableOf(id)} SET state = 'sending', round = ${round}, processor_id = NULL, problem = NULL, settled_at = NULL
@@ -118,7 +118,7 @@ export async function listOpenRefunds(db: Database): Promise<ListedRefund[]> {
   return rows;
 }
 
-/** How many refunds and asked returns there are, of which the operator's lists show the first. */
+/** The number of refunds and of return requests; the operator's lists show the first of them. */
 export async function countOpenRefunds(db: Database): Promise<{ refunds: number; returns: number }> {
   const [[row]] = await db.batch([
     db.all<{ refunds: number; returns: number }>(sql`
@@ -128,7 +128,7 @@ export async function countOpenRefunds(db: Database): Promise<{ refunds: number;
   return row ?? { refunds: 0, returns: 0 };
 }
 
-/** Refunds that the processor has had for long without saying that they arrived, those looked at longest ago first. */
+/** Refunds that the processor has had for long without an arrival; the longest unchecked first. */
 export async function listPendingRefunds(
   db: Database,
   decidedBefore: Instant,
@@ -142,7 +142,7 @@ export async function listPendingRefunds(
   return rows;
 }
 
-/** These are looked at now, whatever comes of it. */
+/** Stores the time of the check. */
 export function saveRefundsChecked(db: Database, ids: readonly SentId[], at: Instant): Statement[] {
   const chosen = sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
   return [

@@ -1,4 +1,4 @@
-// Stuck refunds, and how the operator ends them: tried again, paid from its own bank, or covered by a dispute that was lost.
+// Stuck refunds: retried, paid from the operator's own bank, or offset by a lost dispute.
 import { z } from "zod";
 import { defineAction, proposeAction } from "../../../people/approvals/flows.ts";
 import type { Approval } from "../../../people/approvals/rules.ts";
@@ -31,23 +31,23 @@ async function loadStuck(ctx: Context, id: SentId): Promise<SendableRefund | Ref
   return stuckStates.has(refund.state) ? refund : refuse("refund_wrong_state");
 }
 
-/** Of which nobody says that it was paid otherwise: then another person decides on that first. */
+/** Refuses while an approval is open that says it was paid another way. */
 async function loadUndecided(ctx: Context, id: SentId): Promise<SendableRefund | Refusal> {
   const refund = await loadStuck(ctx, id);
   if (isRefusal(refund)) return refund;
   return (await isWaiting(ctx.db, "refund_paid_otherwise", id)) ? refuse("approval_waiting") : refund;
 }
 
-/** What no lost dispute has paid of it. */
+/** The refund less its chargeback offset, in halalas. */
 const restOf = ({ amountHalalas, offsetHalalas }: SendableRefund) => subtract(amountHalalas, offsetHalalas);
 
-/** One decision a round: whoever else decides on the same stuck round collides with this row. */
+/** One decision for each round: a concurrent one collides with this row. */
 function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string): Statement {
   const actor = actorName(ctx.actor);
   return saveAudit(ctx.db, { id: `${id}:decision.${round}`, actor, verb, subject: id, at: ctx.now });
 }
 
-/** The operator tries a stuck refund again, under a new key. */
+/** The operator retries a stuck refund with a new idempotency key. */
 export async function retryRefund(ctx: Context, id: SentId): Promise<{ state: "sending" } | Refusal> {
   return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
     const refund = await loadUndecided(ctx, id);
@@ -66,12 +66,12 @@ const paidOtherwiseShape = z.object({
     z.templateLiteral(["ord_", z.string(), ":refund.", z.number()]),
     z.templateLiteral(["ord_", z.string(), ":unused.", z.string()]),
   ]),
-  /** The round in which it was stuck: one that was tried again since is another. */
+  /** The round that was stuck; a later retry has another. */
   round: z.int(),
   reference: z.string(),
 });
 
-/** The operator has paid the buyer from its own bank, since the card did not take it. */
+/** The operator has paid the buyer from its own bank because the card refused the refund. */
 export const paidOtherwiseAction = defineAction(
   "refund_paid_otherwise",
   paidOtherwiseShape,
@@ -93,7 +93,7 @@ export const paidOtherwiseAction = defineAction(
   },
 );
 
-/** One operator says so; it holds when another agrees. */
+/** One operator reports it; it takes effect when another confirms. */
 export async function proposePaidOtherwise(
   ctx: Context,
   id: SentId,
@@ -105,8 +105,8 @@ export async function proposePaidOtherwise(
 }
 
 /**
- * The buyer's bank has given the buyer the money already, by a dispute that was lost: it is not paid once more. What the
- * dispute took is borne by who bears the refund, and less is left of it to be decided. What it did not take is sent again.
+ * Offsets a stuck refund against a lost dispute that has paid the buyer already. The dispute's amount left to decide shrinks by the
+ * offset; a rest of the refund is sent again.
  */
 export async function offsetFailedRefund(
   ctx: Context,
