@@ -11,7 +11,7 @@ import {
   checkAnswer,
   type Dispute,
   type DisputeProgress,
-  heldOf,
+  chargebackOf,
   openDispute,
   type ReportedDispute,
 } from "../../worker/money/disputes/tracking/rules.ts";
@@ -206,9 +206,9 @@ describe("the fault of a lost dispute", () => {
         const expected = own
           .map((one, index) => [one.parcelId, Math.min(parts[index] ?? 0, one.shareLeftHalalas)])
           .filter(([, share]) => share !== 0);
-        expect(verdict.borne.map((one) => [one.parcelId, one.shareHalalas])).toEqual(expected);
+        expect(verdict.liableShares.map((one) => [one.parcelId, one.shareHalalas])).toEqual(expected);
         expect(verdict.lossesHalalas).toBeGreaterThanOrEqual(0);
-        const postings = postLost("dp_1", verdict.borne, verdict.lossesHalalas, now);
+        const postings = postLost("dp_1", verdict.liableShares, verdict.lossesHalalas, now);
         expect(add(...postings.map((one) => one.amountHalalas))).toBe(lost);
         expect(
           postings.every(({ credit, amountHalalas }) => credit === "disputes" && amountHalalas > 0),
@@ -223,13 +223,13 @@ describe("the fault of a lost dispute", () => {
     const part = aDispute({ reinstatedHalalas: halalas(158) });
     expect(decideLiability(part, [], null, zero)).toEqual({
       fault: "operator",
-      borne: [],
+      liableShares: [],
       lossesHalalas: 16_000,
     });
     // What it has paid of refunds is borne by who bears those.
     const covered = decideLiability(part, [], null, halalas(4_500));
-    expect(covered).toEqual({ fault: "operator", borne: [], lossesHalalas: 11_500 });
-    expect(heldOf(part)).toBe(16_000);
+    expect(covered).toEqual({ fault: "operator", liableShares: [], lossesHalalas: 11_500 });
+    expect(chargebackOf(part)).toBe(16_000);
   });
 
   test("is found once, of a lost one, and of parcels of that order", () => {

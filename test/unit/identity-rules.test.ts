@@ -3,12 +3,12 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { minuteMs } from "../../worker/core/time.ts";
 import { hashSecret, isSameHash } from "../../worker/core/secrets.ts";
-import { checkCode, isCountryOpen, triesMax, type StandingCode } from "../../worker/people/codes/rules.ts";
+import { checkCode, isCountryOpen, triesMax, type StoredCode } from "../../worker/people/codes/rules.ts";
 
 const runs = { numRuns: 300 };
 const at = Date.parse("2026-11-22T09:00:00Z");
 
-function standing(more: Partial<StandingCode> = {}): StandingCode {
+function standing(more: Partial<StoredCode> = {}): StoredCode {
   return { codeHash: "x", expiresAt: at + 10 * minuteMs, tries: 0, ...more };
 }
 

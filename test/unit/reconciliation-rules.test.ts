@@ -15,10 +15,10 @@ import {
 import {
   checkBank,
   checkReturned,
-  heldAmountsOf,
+  processorBalanceOf,
   explainBalance,
 } from "../../worker/money/reconciliation/books/rules.ts";
-import { tellHistory } from "../../worker/money/reconciliation/history/rules.ts";
+import { buildHistory } from "../../worker/money/reconciliation/history/rules.ts";
 import {
   ageOf,
   blockedReasonOf,
@@ -400,7 +400,7 @@ describe("the whole balance", () => {
     expect(judge(105_000)).toEqual({ kind: "revalue", gainHalalas: -5000 });
     expect(judge(105_001).kind).toBe("differs");
     expect(
-      heldAmountsOf(
+      processorBalanceOf(
         [
           { currency: "sar", amount: 5 },
           { currency: "aed", amount: 979 },
@@ -604,7 +604,7 @@ test("a history ends where the sums of its postings end, in any order it was rea
   };
   fc.assert(
     fc.property(fc.shuffledSubarray(posted, { minLength: posted.length }), (shuffled) => {
-      const entries = tellHistory(shuffled, [part]);
+      const entries = buildHistory(shuffled, [part]);
       expect(entries.map(({ code }) => code)).toEqual([
         "share",
         "commission",

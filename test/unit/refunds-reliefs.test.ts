@@ -5,7 +5,7 @@ import { halalas } from "../../worker/core/money.ts";
 import type { DisputeId, ParcelId } from "../../worker/core/id.ts";
 import {
   decideClawbackReleases,
-  sharesTakenAnew,
+  newDeductions,
   type ShareBefore,
 } from "../../worker/money/refunds/deciding/rules-reliefs.ts";
 
@@ -34,7 +34,7 @@ function refund(books: Books, amount: number): number {
     const own = reliefs.find(({ disputeId }) => disputeId === held.disputeId);
     return { ...held, shareHalalas: halalas(held.shareHalalas - (own?.shareHalalas ?? 0)) };
   });
-  return sharesTakenAnew(parts, reliefs)[0]?.shareHalalas ?? 0;
+  return newDeductions(parts, reliefs)[0]?.shareHalalas ?? 0;
 }
 
 /** A lost dispute takes at most what is left. */
@@ -98,7 +98,7 @@ test("the last dispute gives way first, and a parcel that no dispute touched giv
     { parcelId: id, disputeId: "dp_2", shareHalalas: 300 },
     { parcelId: id, disputeId: "dp_1", shareHalalas: 100 },
   ]);
-  expect(sharesTakenAnew(parts, reliefs)).toEqual([
+  expect(newDeductions(parts, reliefs)).toEqual([
     { parcelId: id, shareHalalas: 200 },
     { parcelId: "ord_X.2", shareHalalas: 50 },
   ]);

@@ -8,8 +8,8 @@ import { approvalActions } from "../../worker/routes/operator/approval-actions.t
 import { confirmApproval } from "../../worker/people/approvals/flows.ts";
 import { confirmResult } from "../../worker/money/payouts/bank-results/flows.ts";
 import { newContext } from "./support/context.ts";
-import { actRows, moneyActions, otherActions } from "../../worker/people/approvals/rules-money.ts";
-import { powerActs } from "../../worker/people/approvals/rules-power.ts";
+import { actionRows, moneyActions, otherActions } from "../../worker/people/approvals/rules-money.ts";
+import { powerActions } from "../../worker/people/approvals/rules-power.ts";
 import { chunksOf } from "../../worker/people/approvals/rules.ts";
 import { hashText } from "../../worker/core/hash.ts";
 import { bankReport } from "../support/bank-report.ts";
@@ -225,7 +225,7 @@ test("a proposal is counted on every page of the operator", async () => {
 });
 
 describe("every act that moves money or gives power", () => {
-  const counted = [...moneyActions, ...powerActs];
+  const counted = [...moneyActions, ...powerActions];
   const operators = api.routes
     .filter(({ method, path }) => path.startsWith("/api/operator/") && !["GET", "ALL"].includes(method))
     .map(({ method, path }) => `${method} ${path.slice("/api/operator".length)}`);
@@ -237,7 +237,7 @@ describe("every act that moves money or gives power", () => {
 
   test("is told in the README as in the code", () => {
     const told = readme.replaceAll(/ +\|/g, " |");
-    for (const row of actRows(counted)) expect(told).toContain(row);
+    for (const row of actionRows(counted)) expect(told).toContain(row);
   });
 
   test("that takes an approval is one of those that can be proposed", () => {

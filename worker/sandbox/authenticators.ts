@@ -1,7 +1,7 @@
 // The authenticator apps of the demo's staff: known secrets that exist on this machine alone, and their codes.
 import { TOTP, Secret } from "otpauth";
 
-/** By phone. They protect nothing: the sandbox shows their codes to everybody. */
+/** Secrets by phone. They protect nothing: the sandbox shows their codes. */
 export const demoAuthenticators: Readonly<Record<string, string>> = {
   "+966500000001": "SOUQDEMOOPERATOR234567ABCDEFGHIJ",
   "+966500000002": "SOUQDEMODESK234567ABCDEFGHIJKLMN",
@@ -17,7 +17,7 @@ export interface AuthenticatorCode {
   readonly validUntil: number;
 }
 
-/** What the app on this phone shows at a time; null for a phone that is nobody's of the demo. */
+/** The code that the app of this phone shows at a time; null for a phone outside the demo. */
 export function codeOf(phone: string, at: number): AuthenticatorCode | null {
   const secret = demoAuthenticators[phone];
   if (secret === undefined) return null;
@@ -25,12 +25,12 @@ export function codeOf(phone: string, at: number): AuthenticatorCode | null {
   return { phone, code, secret, validUntil: (Math.floor(at / stepMs) + 1) * stepMs };
 }
 
-/** The last step that was given out for each phone, so that no script is given a code twice. */
+/** The last step given out for each phone, so that no code is given out twice. */
 const given = new Map<string, number>();
 
 /**
- * A code that nobody was given before, as the store takes each once: of the step before this, this one, or the next, which the
- * store takes as well; then it waits for time to go on.
+ * A code that was not given out before, because the store accepts each once: of the previous, current or next step, all of which the
+ * store accepts; waits when all are used.
  */
 export async function nextCode(phone: string): Promise<AuthenticatorCode | null> {
   for (;;) {

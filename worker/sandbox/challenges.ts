@@ -1,4 +1,4 @@
-// PendingNotices people from programs in the shape of Cloudflare Turnstile: a widget of our own, and the server that takes its tokens once.
+// A stand-in for Cloudflare Turnstile: a widget, and the server that accepts each token once.
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { z } from "zod";

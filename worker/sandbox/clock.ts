@@ -14,7 +14,7 @@ export function openClock(settings: Settings, machine: () => number): Pick<Conte
   return { now, signedAt };
 }
 
-/** What has become due, a bounded part of it. Says how much it was. */
+/** Processes a bounded number of due events and returns their number. */
 export function meetTime(context: Context): number {
   return context.database.transact(
     () => expireDueSessions(context) + settleDueDebits(context) + meetDeadlines(context),
@@ -33,7 +33,7 @@ export const clockShape = z
     error: "Either advance the clock or reset it.",
   });
 
-/** Moves the clock forward, or back to the machine's time, and brings about what has thereby become due. */
+/** Moves the clock forward, or back to the machine's time, and processes what becomes due. */
 export function moveClock(context: Context, delivery: Delivery, input: z.infer<typeof clockShape>): void {
   const { clock } = context.settings.get();
   const before = input.resetTo === null ? 0 : clock.offsetSeconds;

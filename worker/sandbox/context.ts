@@ -1,4 +1,4 @@
-// What every part of the sandbox works with: its store, its clock, its address, and what a request was.
+// The sandbox's context: its database, clock, address and current request.
 import type { Database } from "./database.ts";
 import type { Settings } from "./settings.ts";
 
@@ -13,7 +13,7 @@ export interface Context {
   readonly publicUrl: string;
   /** The event types that the store's endpoint is subscribed to; none when it has no address. */
   readonly isSubscribed: (type: string) => boolean;
-  /** Tells the deliverer that events were written. It looks after the transaction has ended. */
+  /** Notifies the deliverer of new events; it reads them after the transaction has ended. */
   readonly wake: () => void;
   /** The API call that caused what is happening, named in its events; null for the customer and the clock. */
   readonly cause: { readonly requestId: string; readonly idempotencyKey: string | null } | null;

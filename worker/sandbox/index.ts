@@ -34,7 +34,7 @@ export interface SandboxOptions {
   readonly webhookSecret: string;
   /** The event types the webhook is subscribed to; all when left out. */
   readonly webhookEvents?: readonly string[];
-  /** Where the store is told of accounts, by thin events; not at all when it is left out. */
+  /** The webhook for thin events of accounts; none if omitted. */
   readonly accountsWebhookUrl?: string;
   readonly accountsWebhookSecret?: string;
   readonly now?: () => number;

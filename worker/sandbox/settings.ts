@@ -1,4 +1,4 @@
-// What a person or a test has set in the sandbox: its clock, its currency, and how it decides.
+// The sandbox's settings: its clock, its currency, and the outcomes of refunds, reversals and accounts.
 import { z } from "zod";
 import { type Database, textOf } from "./database.ts";
 
@@ -28,7 +28,7 @@ export interface Settings {
   readonly get: () => Values;
   /** Changes what is named, and keeps it over a restart. */
   readonly change: (change: Partial<Values>) => Values;
-  /** The next refunds meet this fate, as many as are asked for; it is forgotten at a restart. */
+  /** The outcome of the next refunds, for a number of them; reset at a restart. */
   readonly orderRefunds: (fate: RefundFate, times: number) => void;
   readonly takeRefundFate: () => RefundFate | null;
   /** Back to how it began, after the store was emptied. */

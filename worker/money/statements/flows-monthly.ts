@@ -18,7 +18,7 @@ const payloadShape = z.object({
 const hours = { first: 9, last: 20 } as const;
 const daysMax = 3;
 
-function isTimeToTell(now: Instant): boolean {
+function isSendingTime(now: Instant): boolean {
   const today = riyadhDay(now);
   const hour = Math.floor((now - startOfDay(today)) / hourMs);
   return Number(today.slice(8)) <= daysMax && hour >= hours.first && hour <= hours.last;
@@ -26,7 +26,7 @@ function isTimeToTell(now: Instant): boolean {
 
 /** Enqueues last month's statement of every family whose account moved in it; idempotent. */
 export async function scheduleStatements(ctx: Context): Promise<void> {
-  if (!isTimeToTell(ctx.now)) return;
+  if (!isSendingTime(ctx.now)) return;
   const month = monthBefore(riyadhDay(ctx.now));
   await runBatch(ctx.db, [saveMonthlyJobs(ctx.db, month.fromOn, instantsOf(month), ctx.now)]);
 }

@@ -48,7 +48,7 @@ export interface Upcoming {
 }
 
 /** The first pay run of a schedule at or after an instant. */
-function turnAtOrAfter(schedule: Schedule, at: Instant): Instant {
+function payRunAtOrAfter(schedule: Schedule, at: Instant): Instant {
   if (schedule === "at_once") return at;
   const begins = startOfDay(payRunOn(schedule, riyadhDay(at)));
   return begins >= at ? begins : nextPayRunAt(schedule, at);
@@ -63,7 +63,7 @@ function payRunsOf(
   const ends = parcels.flatMap(({ arrivedAt }) =>
     arrivedAt === null ? [] : [Math.max(now, delayedUntil(arrivedAt, delayDays))],
   );
-  return [...new Set(ends.map((end) => turnAtOrAfter(schedule, end)))].toSorted((a, b) => a - b);
+  return [...new Set(ends.map((end) => payRunAtOrAfter(schedule, end)))].toSorted((a, b) => a - b);
 }
 
 /** The account's state after these parts are paid. */

@@ -6,7 +6,7 @@ import { timedOut, withTimeout } from "../../core/timeout.ts";
 import { messagesOf } from "../../core/failure.ts";
 import { yieldToEventLoop } from "../../core/after.ts";
 import { hourMs, type Instant } from "../../core/time.ts";
-import { holdForeignRefund, refreshDispute, refreshFraudWarning } from "../disputes/tracking/flows.ts";
+import { trackDashboardRefund, refreshDispute, refreshFraudWarning } from "../disputes/tracking/flows.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
 import { settleSession } from "../payments/flows.ts";
 import { refreshAccount, notifyOfBankPayout } from "../payouts/stripe-accounts/flows.ts";
@@ -36,7 +36,7 @@ async function applySession(...[ctx, event, also]: Parameters<Apply>): Promise<v
 
 async function applyRefund(...[ctx, event, also]: Parameters<Apply>): Promise<void> {
   const foreign = await refreshRefund(ctx, event.objectId, also);
-  if (foreign !== null) await holdForeignRefund(ctx, foreign, also);
+  if (foreign !== null) await trackDashboardRefund(ctx, foreign, also);
 }
 
 async function applyDispute(...[ctx, event, also]: Parameters<Apply>): Promise<void> {

@@ -1,6 +1,6 @@
 // Every operator action that moves money, or decides where or when it goes: its routes, and how many people it needs.
 
-export interface OperatorAct {
+export interface OperatorAction {
   /** Its routes; empty where another action's routes serve it too. */
   readonly routes: readonly string[];
   readonly what: string;
@@ -9,30 +9,30 @@ export interface OperatorAct {
   readonly how: string;
 }
 
-export const moneyActions: readonly OperatorAct[] = [
+export const moneyActions: readonly OperatorAction[] = [
   {
     routes: ["POST /bank-files/:id/confirm", "POST /bank-files/:id/send"],
     what: "Payouts by bank leave in a file",
     people: 2,
-    how: "one confirms, another releases; refused when something in it has changed; given out only then",
+    how: "one confirms, another releases; refused when a payout in it is stale; downloadable only then",
   },
   {
     routes: ["POST /bank-files/:id/results"],
-    what: "The bank's report (pain.002) counts",
+    what: "The bank's report (pain.002) is applied",
     people: 2,
     how: "approval; the file and its hash are kept",
   },
   {
     routes: ["POST /payouts/:id/report", "POST /payouts/:id/confirm", "POST /payouts/:id/decline"],
-    what: "A payout's result is told by hand",
+    what: "A payout's result is reported by hand",
     people: 2,
-    how: "one tells, another agrees or declines; meanwhile it is in no file and is not given back",
+    how: "one reports, another confirms or declines; meanwhile it is in no file and is not returned",
   },
   {
     routes: ["POST /refunds/:id/paid-otherwise"],
     what: "A refund was paid another way",
     people: 2,
-    how: "approval; meanwhile it is not tried again",
+    how: "approval; meanwhile it is not retried",
   },
   {
     routes: ["POST /money/differences/:id/resolve"],
@@ -44,7 +44,7 @@ export const moneyActions: readonly OperatorAct[] = [
     routes: ["PUT /settings/:name"],
     what: "The market's own account (`bank_debtor`)",
     people: 2,
-    how: "approval; the other settings (default payout terms, taxes, identity) take one",
+    how: "approval; the other settings (default payout terms, taxes, identity) need one",
   },
   {
     routes: ["POST /families/:id/bank-account"],
@@ -54,9 +54,9 @@ export const moneyActions: readonly OperatorAct[] = [
   },
   {
     routes: ["POST /approvals/:id/confirm", "POST /approvals/:id/decline", "POST /approvals/:id/withdraw"],
-    what: "What was proposed is decided",
+    what: "A proposal is decided",
     people: 2,
-    how: "another person agrees or declines; who proposed can only take it back",
+    how: "another person confirms or declines; the proposer can only withdraw it",
   },
   {
     routes: ["POST /bank-files", "POST /bank-files/:id/withdraw"],
@@ -72,13 +72,13 @@ export const moneyActions: readonly OperatorAct[] = [
   },
   {
     routes: ["POST /refunds/:id/retry", "POST /refunds/:id/offset"],
-    what: "A stuck refund is tried again, or a lost dispute has paid it",
+    what: "A stuck refund is retried, or offset by a lost dispute",
     people: 1,
-    how: "to the same card; a cover only up to what the dispute took",
+    how: "to the same card; an offset only up to the chargeback",
   },
   {
     routes: ["POST /disputes/:id/evidence", "POST /disputes/:id/liability", "POST /fraud-warnings/:id/clear"],
-    what: "A dispute is answered, who bears a lost one, a warning cleared",
+    what: "A dispute is answered, its liability decided, a warning cleared",
     people: 1,
     how: "between the market and its families; audited, families are told",
   },
@@ -103,7 +103,7 @@ export const moneyActions: readonly OperatorAct[] = [
     ],
     what: "What the market keeps of later sales",
     people: 1,
-    how: "by date, with a reason that families read; what was sold stays as it was",
+    how: "by date, with a reason that families read; sold lines do not change",
   },
 ];
 
@@ -119,6 +119,6 @@ export const otherActions: readonly string[] = [
 ];
 
 /** The rows of a table in the README. */
-export function actRows(acts: readonly OperatorAct[]): string[] {
+export function actionRows(acts: readonly OperatorAction[]): string[] {
   return acts.map(({ what, people, how }) => `| ${what} | ${people} | ${how} |`);
 }

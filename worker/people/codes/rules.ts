@@ -14,7 +14,7 @@ export const deviceLifeMs = 400 * dayMs;
 export const audiences = ["shopper", "staff"] as const;
 export type CodeAudience = (typeof audiences)[number];
 
-export interface StandingCode {
+export interface StoredCode {
   readonly codeHash: string;
   readonly expiresAt: Instant;
   readonly tries: number;
@@ -55,7 +55,7 @@ export function isCountryOpen(country: string, countries: readonly string[]): bo
 export type CodeRefusal = Refusal<"code_wrong" | "code_expired" | "code_tries_used">;
 
 /** Whether the code may still be tried; a try is counted before its outcome is known. */
-export function checkCode(standing: StandingCode | null, at: Instant): CodeRefusal | null {
+export function checkCode(standing: StoredCode | null, at: Instant): CodeRefusal | null {
   if (standing === null || standing.expiresAt <= at) return refuse("code_expired");
   if (standing.tries >= triesMax) return refuse("code_tries_used", { retryAfterSeconds: resendAfterSeconds });
   return null;

@@ -4,7 +4,7 @@ import { deviceCodes } from "../../../db/schema/identity.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import { queryUses, type Counted, type Limiting, type Use } from "../../core/limiter.ts";
 import type { Instant } from "../../core/time.ts";
-import type { StandingCode } from "./rules.ts";
+import type { StoredCode } from "./rules.ts";
 
 /** A phone in one browser. */
 export interface PhoneInBrowser {
@@ -35,7 +35,7 @@ export async function loadCodeRequester(
   return { isKnown: row?.isKnown === 1, holdsRole: row?.holdsRole === 1, counted };
 }
 
-export async function loadCode(db: Database, at: PhoneInBrowser): Promise<StandingCode | null> {
+export async function loadCode(db: Database, at: PhoneInBrowser): Promise<StoredCode | null> {
   const own = and(eq(deviceCodes.phone, at.phone), eq(deviceCodes.deviceHash, at.deviceHash));
   const [[row]] = await db.batch([db.select().from(deviceCodes).where(own)]);
   return row ?? null;

@@ -6,7 +6,7 @@ import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import type { RoleName } from "./rules.ts";
 
-export interface HeldRole {
+export interface PersonRole {
   readonly role: RoleName;
   /** The family, hotel or association, or empty. */
   readonly subjectId: string;

@@ -2,4 +2,4 @@
 import { dayMs } from "../../core/time.ts";
 
 /** How long refusals of access are kept. */
-export const refusalsKeptMs = 180 * dayMs;
+export const refusalRetentionMs = 180 * dayMs;

@@ -21,7 +21,7 @@ import {
   type RoleGrant,
   takingTakesTwo,
 } from "./rules.ts";
-import { loadHolding, loadStanding, saveRole, saveRoleTaken, type GrantFacts } from "./store.ts";
+import { loadRoleHolding, loadGrantFacts, saveRole, saveRoleRevoked, type GrantFacts } from "./store.ts";
 
 const written = (personId: string, { role, subjectId }: RoleGrant) => `${personId} ${role}:${subjectId}`;
 
@@ -49,7 +49,7 @@ async function decideGiving(
   ctx: Context,
   { phone, newPersonId, ...grant }: Giving,
 ): Promise<(Decision<Given> & { readonly standing: GrantFacts }) | Refusal> {
-  const standing = await loadStanding(ctx.db, { phone, ...grant });
+  const standing = await loadGrantFacts(ctx.db, { phone, ...grant });
   const refused = checkGiving({
     isOwn: isSelf(ctx, standing.personId),
     isHeld: standing.isHeld === 1,
@@ -74,7 +74,7 @@ async function decideGiving(
 const personIdShape = z.templateLiteral(["per_", z.string()]);
 const grantShape = z.object({ role: z.enum(givenRoles), subjectId: z.string() });
 
-export const roleGivenAct = defineAction(
+export const grantRoleAction = defineAction(
   "role_given",
   grantShape.extend({ phone: z.string(), newPersonId: personIdShape }),
   async (ctx, giving) => {
@@ -95,9 +95,9 @@ export async function giveRole(
   if (isRefusal(phone)) return phone;
   const newPersonId: PersonId = `per_${ctx.newId()}`;
   const giving: Giving = { ...grant, phone, newPersonId };
-  const { isFamilyPhone } = await loadStanding(ctx.db, giving);
+  const { isFamilyPhone } = await loadGrantFacts(ctx.db, giving);
   if (givingTakesTwo(grant.role, isFamilyPhone === 1)) {
-    const proposed = await proposeAction(ctx, roleGivenAct, giving);
+    const proposed = await proposeAction(ctx, grantRoleAction, giving);
     return isRefusal(proposed) ? proposed : { approval: proposed };
   }
   return transactOrRefuse<Given, Refusal>(ctx, () => decideGiving(ctx, giving));
@@ -111,7 +111,7 @@ async function decideTaking(
   ctx: Context,
   taking: Taking,
 ): Promise<(Decision<null> & { readonly phone: string }) | Refusal> {
-  const holding = await loadHolding(ctx.db, taking);
+  const holding = await loadRoleHolding(ctx.db, taking);
   const { role, personId } = taking;
   const isHeld = holding?.isHeld === 1;
   const refused = checkTaking({ role, isHeld, operators: holding?.operators ?? 0 });
@@ -121,11 +121,11 @@ async function decideTaking(
   return {
     result: null,
     phone: holding?.phone ?? "",
-    statements: [...saveRoleTaken(ctx.db, taking, audit), ...notifyFamily(ctx, taking)],
+    statements: [...saveRoleRevoked(ctx.db, taking, audit), ...notifyFamily(ctx, taking)],
   };
 }
 
-export const roleTakenAct = defineAction(
+export const revokeRoleAction = defineAction(
   "role_taken",
   grantShape.extend({ personId: personIdShape }),
   async (ctx, taking) => {
@@ -144,7 +144,7 @@ export async function withdrawRole(
 ): Promise<{ readonly approval: Approval } | Refusal | null> {
   const taking = { ...grant, personId };
   if (takingTakesTwo(grant.role, isSelf(ctx, personId))) {
-    const proposed = await proposeAction(ctx, roleTakenAct, taking);
+    const proposed = await proposeAction(ctx, revokeRoleAction, taking);
     return isRefusal(proposed) ? proposed : { approval: proposed };
   }
   return transactOrRefuse<null, Refusal>(ctx, () => decideTaking(ctx, taking));

@@ -63,7 +63,7 @@ export interface GrantFacts {
 }
 
 /** The facts that decide whether a phone may get a role, in one read. */
-export async function loadStanding(
+export async function loadGrantFacts(
   db: Database,
   { phone, role, subjectId }: RoleGrant & { readonly phone: string },
 ): Promise<GrantFacts> {
@@ -91,7 +91,7 @@ export interface RoleHolding {
 }
 
 /** Whether a person holds a role, and how many operators there are; null for nobody. */
-export async function loadHolding(
+export async function loadRoleHolding(
   db: Database,
   { personId, role, subjectId }: RoleGrant & { readonly personId: string },
 ): Promise<RoleHolding | null> {
@@ -123,7 +123,7 @@ export function saveRole(
 }
 
 /** Revokes the role with an audit row and ends the person's sessions; of two concurrent calls one succeeds. A trigger keeps the last operator. */
-export function saveRoleTaken(
+export function saveRoleRevoked(
   db: Database,
   { personId, role, subjectId }: RoleGrant & { readonly personId: string },
   audit: { id: string; actor: string; subject: string; at: Instant },

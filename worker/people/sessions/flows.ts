@@ -13,7 +13,7 @@ import { provePhone } from "../codes/flows.ts";
 import { deviceLifeMs } from "../codes/rules.ts";
 import { deleteExpiredCodes, saveDevice } from "../codes/store.ts";
 import { listRoles, loadPerson, savePerson } from "../persons/store.ts";
-import { refusalsKeptMs } from "../refusals/rules.ts";
+import { refusalRetentionMs } from "../refusals/rules.ts";
 import { deleteOldRefusals } from "../refusals/store.ts";
 import { isSessionOver, lifeOf, sessionEnds } from "./rules.ts";
 import {
@@ -100,6 +100,6 @@ export async function pruneIdentity(ctx: Context): Promise<void> {
     deleteExpiredSessions(ctx.db, ctx.now),
     ...deleteExpiredCodes(ctx.db, ctx.now, deviceLifeMs),
     deleteOldUses(ctx.db, ctx.now),
-    deleteOldRefusals(ctx.db, riyadhDay(ctx.now - refusalsKeptMs)),
+    deleteOldRefusals(ctx.db, riyadhDay(ctx.now - refusalRetentionMs)),
   ]);
 }

@@ -4,7 +4,7 @@ import type { Database, Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import type { RoleName } from "../persons/rules.ts";
-import type { HeldRole } from "../persons/store.ts";
+import type { PersonRole } from "../persons/store.ts";
 
 export interface Session {
   readonly tokenHash: string;
@@ -15,7 +15,7 @@ export interface Session {
   /** When it last passed the second factor. */
   readonly verifiedAt: Instant | null;
   readonly hasFactor: boolean;
-  readonly roles: readonly HeldRole[];
+  readonly roles: readonly PersonRole[];
 }
 
 interface SessionRow extends Omit<Session, "roles" | "hasFactor"> {

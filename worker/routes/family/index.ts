@@ -15,7 +15,7 @@ import { countFamilyParcels, listFamilyParcels, pageSize } from "../../shop/list
 import { loadParcelPaid } from "../../money/payouts/transfers/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
 import { listParcelReturns } from "../../money/refunds/returns/store-history.ts";
-import { listParcelAsked } from "../../money/refunds/returns/store.ts";
+import { listParcelRequests } from "../../money/refunds/returns/store.ts";
 import { drainAfter } from "../../after.ts";
 import { acceptRoutes } from "./accept-parcels.ts";
 import { familyPayouts } from "./payouts.ts";
@@ -105,7 +105,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const [steps, returned, asked, disputed, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
     listParcelReturns(db, id),
-    listParcelAsked(db, order.id, id),
+    listParcelRequests(db, order.id, id),
     listParcelDisputes(db, id),
     loadParcelPaid(db, id),
     order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),

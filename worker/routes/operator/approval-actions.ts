@@ -1,5 +1,5 @@
 // Every action that needs two people, by name.
-import { roleGivenAct, roleTakenAct } from "../../people/roles/flows.ts";
+import { grantRoleAction, revokeRoleAction } from "../../people/roles/flows.ts";
 import { familyAccountAction } from "../../money/payouts/bank-accounts/flows.ts";
 import { bankReportAction } from "../../money/payouts/bank-results/flows.ts";
 import { resolveDifferenceAction } from "../../money/reconciliation/resolving/flows.ts";
@@ -14,6 +14,6 @@ export const approvalActions: Readonly<Record<ApprovalAction, ConfirmableAction>
   difference_resolved: resolveDifferenceAction,
   bank_debtor: debtorAction,
   family_bank_account: familyAccountAction,
-  role_given: roleGivenAct,
-  role_taken: roleTakenAct,
+  role_given: grantRoleAction,
+  role_taken: revokeRoleAction,
 };

@@ -235,7 +235,10 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const parcelIds = asked.liability === "families" ? asked.parcelIds : null;
     const verdict = await decideDispute(c.get("context"), c.req.valid("param").id, parcelIds);
     if (isRefusal(verdict)) return no(c, verdict);
-    const liableShares = verdict.borne.map(({ parcelId, shareHalalas }) => ({ parcelId, shareHalalas }));
+    const liableShares = verdict.liableShares.map(({ parcelId, shareHalalas }) => ({
+      parcelId,
+      shareHalalas,
+    }));
     return c.json({ liability: verdict.fault, liableShares, lossesHalalas: verdict.lossesHalalas }, 200);
   })
   .openapi(clearRoute, async (c) => {

@@ -5,7 +5,7 @@ import { writeCsv, writeRows } from "../../core/csv.ts";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, hourMs, riyadhDay, startOfDay } from "../../core/time.ts";
 import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
-import { tellHistory } from "../../money/reconciliation/history/rules.ts";
+import { buildHistory } from "../../money/reconciliation/history/rules.ts";
 import {
   historyTable,
   payablesTable,
@@ -102,6 +102,6 @@ export const moneyFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     if (found === null) return no(c, refuse("order_unknown"));
     const { number, families, postings, parts } = found;
     const names = new Map(families.map(({ id, name }) => [id, name]));
-    const table = historyTable(tellHistory(postings, parts), names);
+    const table = historyTable(buildHistory(postings, parts), names);
     return c.body(writeCsv(table), 200, fileNamed(`order-${number}.csv`));
   });

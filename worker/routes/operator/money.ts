@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay, startOfDay } from "../../core/time.ts";
 import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
-import { naturalBalance, tellHistory } from "../../money/reconciliation/history/rules.ts";
+import { naturalBalance, buildHistory } from "../../money/reconciliation/history/rules.ts";
 import { blockedReasonOf, forecastOf, sliceOwed } from "../../money/reconciliation/payables/rules.ts";
 import { daysOf, sumAccounts } from "../../money/reconciliation/sums/rules.ts";
 import { loadLedger } from "../../money/reconciliation/books/store.ts";
@@ -129,7 +129,7 @@ export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const [found, unused] = await Promise.all([loadOrderMoney(db, id), listUnused(db, id)]);
     if (found === null) return no(c, refuse("order_unknown"));
     const { number, families, postings, parts } = found;
-    const entries = tellHistory(postings, parts);
+    const entries = buildHistory(postings, parts);
     return c.json({ id, number, families: [...families], unused, entries }, 200);
   })
   .route("/", moneyFiles);

@@ -1,4 +1,4 @@
-// Controls over what goes wrong on purpose: calls to the sandbox, and its deliveries to the store.
+// Controls over injected faults: of calls to the sandbox, and of its deliveries to the store.
 import { Hono } from "hono";
 import { z } from "zod";
 import { answerControl } from "./control-answers.ts";
@@ -15,7 +15,7 @@ export interface FaultParts {
 const times = z.coerce.number().int().min(1).max(1000);
 const waitMilliseconds = z.coerce.number().int().min(1).max(86_400_000);
 
-/** Without a word the very next call of anything fails with 500. */
+/** Without parameters the next call fails with 500. */
 const faultShape = z
   .strictObject({
     method: z.enum(["GET", "POST", "*"]).default("*"),
@@ -34,7 +34,7 @@ const faultShape = z
     return { ...fault, status: answered, retryAfterSeconds: retryAfterSeconds ?? usualRetry };
   });
 
-/** Without a word the next event meets it; what is withheld stays so until it is cleared. */
+/** Without parameters the next event is affected; withheld events stay so until the fault is cleared. */
 const deliveryFaultShape = z
   .strictObject({
     kind: z.enum(["duplicate", "reorder", "withhold", "delay"]),

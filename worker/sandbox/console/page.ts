@@ -58,7 +58,7 @@ function line(label: Html | string, halalas: number): Html {
   </tr>`;
 }
 
-/** What may befall a charge that was paid. */
+/** What can happen to a paid charge. */
 function chargeControls(charge: string): Html {
   const path = `charges/${charge}`;
   return html`<div class="controls">

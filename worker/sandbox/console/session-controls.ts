@@ -7,7 +7,7 @@ import { readInput, refuseControl, reply, respondRefusal } from "./control-answe
 import { debitSession, settleSession } from "../stripe/debits.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { loadEventAbout } from "../webhooks/events.ts";
-import { answerChallenge, type Attempt, paySession } from "../stripe/payments.ts";
+import { answerChallenge, type PaymentAttempt, paySession } from "../stripe/payments.ts";
 import { isRefusal, type Refusal } from "../stripe/refusal.ts";
 import { loadSession } from "../stripe/sessions.ts";
 
@@ -24,7 +24,7 @@ const payShape = z.strictObject({
   waitForDelivery: z.boolean().default(false),
 });
 
-function tryPaying(context: Context, id: string, input: z.infer<typeof payShape>): Attempt | Refusal {
+function tryPaying(context: Context, id: string, input: z.infer<typeof payShape>): PaymentAttempt | Refusal {
   if (input.method === "async") return debitSession(context, id, payer, input.result);
   const attempt = paySession(context, id, input.card, payer);
   if (isRefusal(attempt) || attempt.outcome !== "challenge" || input.challenge === undefined) return attempt;

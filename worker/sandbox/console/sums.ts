@@ -4,23 +4,23 @@ import { z } from "zod";
 import { type Database, integerOf, textOf } from "../database.ts";
 import { idOf, loadObject, readObject } from "../stripe/objects.ts";
 
-export interface Sum {
+export interface ConsoleSum {
   readonly count: number;
   /** Never negative: charged, given back, sent, or taken. */
   readonly amountHalalas: number;
 }
 
 export interface Totals {
-  readonly charges: Sum;
-  readonly refunds: Sum;
+  readonly charges: ConsoleSum;
+  readonly refunds: ConsoleSum;
   /** Refunds that came back from the customer's bank. */
-  readonly refundFailures: Sum;
-  readonly transfers: Sum;
-  readonly reversals: Sum;
+  readonly refundFailures: ConsoleSum;
+  readonly transfers: ConsoleSum;
+  readonly reversals: ConsoleSum;
   /** Taken by disputes, less what was given back; their fees are among the fees. */
-  readonly disputes: Sum;
+  readonly disputes: ConsoleSum;
   /** Sent to the platform's own bank, less what came back. */
-  readonly payouts: Sum;
+  readonly payouts: ConsoleSum;
   readonly fees: { readonly amountHalalas: number };
   /** What is left with the platform, at Stripe and in its own bank. */
   readonly netHalalas: number;
@@ -47,7 +47,7 @@ type SumRow = z.infer<typeof rowShape>;
 const columns = "type, count(*) AS count, sum(amount) AS amount, sum(fee) AS fee";
 
 function totalsOf(rows: readonly SumRow[]): Totals {
-  const sumOf = (...types: SumRow["type"][]): Sum => {
+  const sumOf = (...types: SumRow["type"][]): ConsoleSum => {
     const found = rows.filter(({ type }) => types.includes(type));
     const amount = found.reduce((total, row) => total + row.amount, 0);
     return { count: found.reduce((total, { count }) => total + count, 0), amountHalalas: Math.abs(amount) };

@@ -1,4 +1,4 @@
-// How a call that meets a fault is answered: in place of its work, after it, or by cutting the connection.
+// How an injected fault answers a call: instead of its work, after it, or by cutting the connection.
 import type { Context as HonoContext } from "hono";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Socket } from "node:net";
@@ -37,7 +37,7 @@ export async function answerFault(meeting: Meeting): Promise<Response> {
   return answers[fault.kind]();
 }
 
-/** What a server in front of the service says in its own words. */
+/** The error page of a proxy in front of the service. */
 const page = "<!doctype html><html><head><title>Bad Gateway</title></head><body><h1>Bad Gateway</h1>";
 
 function answerStatus(fault: Fault, refuse: () => Response): Response {

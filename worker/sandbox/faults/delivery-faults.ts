@@ -1,4 +1,4 @@
-// Faults of delivery, on purpose: an event comes twice, late, after the one that follows it, or not at all.
+// Injected faults of delivery: an event comes twice, late, out of order, or not at all.
 import type { Notice } from "../webhooks/attempts.ts";
 import type { FaultLog } from "./log.ts";
 import { usedOnce } from "./faults.ts";
@@ -14,7 +14,7 @@ export interface DeliveryFault {
 }
 
 /** What becomes of an event that is about to be sent. */
-export interface Verdict {
+export interface DeliveryDecision {
   readonly copies: number;
   /** When it may be sent instead of now, or null. */
   readonly delayedUntil: number | null;
@@ -24,13 +24,13 @@ export interface DeliveryFaults {
   readonly add: (fault: DeliveryFault) => void;
   readonly list: () => readonly DeliveryFault[];
   readonly clear: () => void;
-  readonly meet: (event: number, notice: Notice, at: number) => Verdict;
+  readonly meet: (event: number, notice: Notice, at: number) => DeliveryDecision;
   /** The event that was held until another had been tried, once another was. */
   readonly releasedBy: (event: number) => number | null;
 }
 
 const year = 365 * 24 * 60 * 60 * 1000;
-const sentOnce: Verdict = { copies: 1, delayedUntil: null };
+const sentOnce: DeliveryDecision = { copies: 1, delayedUntil: null };
 
 function isMeant(fault: DeliveryFault, type: string): boolean {
   const { type: wanted } = fault;
@@ -44,7 +44,7 @@ export function createDeliveryFaults(log: FaultLog): DeliveryFaults {
   // An event that was held once goes out as it is the next time.
   const heldOnce = new Set<number>();
 
-  const use = (fault: DeliveryFault, event: number, at: number): Verdict => {
+  const use = (fault: DeliveryFault, event: number, at: number): DeliveryDecision => {
     faults = faults.flatMap((one) => (one === fault ? usedOnce(one) : [one]));
     if (fault.kind === "duplicate") return { copies: 2, delayedUntil: null };
     if (fault.kind === "reorder") held = { event, followers: new Set() };

@@ -1,4 +1,4 @@
-// Faults on purpose: the next calls that match are answered wrongly, late, or not at all.
+// Injected faults of calls: the next matching calls are answered wrongly, late, or not at all.
 import type { FaultLog } from "./log.ts";
 
 export type FaultKind = "status" | "lock_timeout" | "hang" | "drop_before" | "drop_after" | "slow";

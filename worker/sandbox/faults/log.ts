@@ -1,4 +1,4 @@
-// What met a fault: written down each time, so that a test can see that its fault was really met.
+// A log of faults that occurred, so that tests can check that theirs did.
 
 /** Tests read the newest ones; a run of hours must not fill the memory. */
 const maxKept = 1000;

@@ -9,7 +9,7 @@ import { loadLineItems } from "../stripe/line-items.ts";
 import { idOf, loadObject } from "../stripe/objects.ts";
 import { chooseLanguage, type Language } from "./pay-words.ts";
 import { respondChallenge, respondClosed, respondOpen, respondUnknown, successUrl } from "./pay-page.ts";
-import { answerChallenge, type Attempt, paySession } from "../stripe/payments.ts";
+import { answerChallenge, type PaymentAttempt, paySession } from "../stripe/payments.ts";
 import { isRefusal } from "../stripe/refusal.ts";
 import { loadSession } from "../stripe/sessions.ts";
 
@@ -48,7 +48,12 @@ function showChallenge(context: Context, c: HonoContext, id: string): Response {
 }
 
 /** Where a try leads. After a payment the store is told first, so that it knows when the customer arrives. */
-async function followAttempt(context: Context, delivery: Delivery, attempt: Attempt, language: Language) {
+async function followAttempt(
+  context: Context,
+  delivery: Delivery,
+  attempt: PaymentAttempt,
+  language: Language,
+) {
   const { session, outcome } = attempt;
   if (outcome === "declined") return redirect(`/pay/${session.id}?lang=${language}&declined=1`);
   if (outcome === "challenge") return redirect(`/pay/${session.id}/challenge?lang=${language}`);

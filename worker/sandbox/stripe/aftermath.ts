@@ -1,4 +1,4 @@
-// What follows a payment with some of Stripe's test cards by itself: a dispute, a question, or a warning.
+// What follows a payment with some of Stripe's test cards: a dispute, an inquiry, or a fraud warning.
 import type { Card } from "./cards.ts";
 import type { Context } from "../context.ts";
 import { openDispute, openingShape } from "./dispute-opening.ts";

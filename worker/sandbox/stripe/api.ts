@@ -1,4 +1,4 @@
-// Stripe's API over HTTP: who asks, whether it was asked before, one transaction, and the answer.
+// Stripe's API over HTTP: authentication, idempotency, one transaction for each call, and the response.
 import { Hono, type Context as HonoContext } from "hono";
 import { apiVersion, type Context } from "../context.ts";
 import type { Endpoint, Named } from "./endpoint.ts";

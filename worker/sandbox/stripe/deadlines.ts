@@ -1,4 +1,4 @@
-// What the clock brings about by itself: payouts arrive, and disputes that nobody answered are lost.
+// Events caused by time: payouts arrive, and unanswered disputes are lost.
 import { type Context, secondsNow } from "../context.ts";
 import { textOf } from "../database.ts";
 import { loseDispute, winDispute } from "./dispute-ends.ts";

@@ -8,7 +8,7 @@ import { textOf } from "../database.ts";
 import { emit } from "../webhooks/events.ts";
 import { idOf, loadHidden, readObject, requireObject, saveChanged, saveNew } from "./objects.ts";
 import { saveFailed, saveNewIntent, saveProcessing, saveSucceeded } from "./payment-intents.ts";
-import { type Attempt, closed, intentOf, saveCompleted } from "./payments.ts";
+import { type PaymentAttempt, closed, intentOf, saveCompleted } from "./payments.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { loadSession } from "./sessions.ts";
 
@@ -79,8 +79,8 @@ export function debitSession(
   sessionId: string,
   payer: Payer,
   result: DebitResult,
-): Attempt | Refusal {
-  return context.database.transact((): Attempt | Refusal => {
+): PaymentAttempt | Refusal {
+  return context.database.transact((): PaymentAttempt | Refusal => {
     const session = loadSession(context, sessionId);
     if (isRefusal(session)) return session;
     const done = closed(context, session);
@@ -94,9 +94,9 @@ export function debitSession(
 }
 
 /** How a session stands, in one word: what its own fields say, and of a debit whether it may still come. */
-export type Standing = "open" | "paid" | "awaited" | "refused" | "expired";
+export type SessionStanding = "open" | "paid" | "awaited" | "refused" | "expired";
 
-export function standingOf(context: Context, session: Session): Standing {
+export function standingOf(context: Context, session: Session): SessionStanding {
   if (session.status !== "complete") return session.status === "open" ? "open" : "expired";
   if (session.payment_status === "paid") return "paid";
   return intentOf(context, session)?.status === "processing" ? "awaited" : "refused";

@@ -1,4 +1,4 @@
-// Early fraud warnings: a card's network fears that a charge will be disputed.
+// Early fraud warnings of card networks.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { type Context, secondsNow } from "../context.ts";

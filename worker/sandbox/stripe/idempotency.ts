@@ -1,4 +1,4 @@
-// Idempotency keys: the first answer is kept with what was asked, and given again to whoever asks the same.
+// Idempotency keys: the first response is stored with its request and repeated for the same request.
 import { createHash } from "node:crypto";
 import { type Database, integerOf, textOf } from "../database.ts";
 
@@ -45,7 +45,7 @@ export function saveAnswer(database: Database, request: KeyedRequest, answer: An
 
 const maxPruned = 500;
 
-/** Forgets a bounded number of the oldest keys that have had their time. */
+/** Deletes a bounded number of expired keys. */
 export function pruneAnswers(database: Database, at: number): void {
   const sql = `DELETE FROM answers WHERE key IN
     (SELECT key FROM answers WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)`;

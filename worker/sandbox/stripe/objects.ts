@@ -88,7 +88,7 @@ export function saveChanged(database: Database, object: StoredObject, lookup: Lo
   database.statement(update).run(JSON.stringify(object), status, payment_intent, object.id);
 }
 
-/** From now on it is not there. */
+/** Deletes an object. */
 export function removeObject(database: Database, id: string): void {
   database.statement("DELETE FROM objects WHERE id = ?").run(id);
 }

@@ -19,7 +19,7 @@ import { loadSession } from "./sessions.ts";
 type Session = Stripe.Checkout.Session;
 type PaymentIntent = Stripe.PaymentIntent;
 
-export interface Attempt {
+export interface PaymentAttempt {
   readonly outcome: "paid" | "already_paid" | "declined" | "challenge" | "expired" | "processing";
   readonly session: Session;
   readonly intent: PaymentIntent | null;
@@ -31,7 +31,7 @@ export function intentOf(context: Context, session: Session): PaymentIntent | nu
 }
 
 /** A session that is no longer open is left as it is; this is what makes a second submit harmless. */
-export function closed(context: Context, session: Session): Attempt | null {
+export function closed(context: Context, session: Session): PaymentAttempt | null {
   if (session.status === "open") return null;
   const outcome = session.status === "complete" ? "already_paid" : "expired";
   return { outcome, session, intent: intentOf(context, session) };
@@ -42,7 +42,7 @@ export function paySession(
   sessionId: string,
   number: string,
   payer: Payer,
-): Attempt | Refusal {
+): PaymentAttempt | Refusal {
   return context.database.transact(() => {
     const session = loadSession(context, sessionId);
     if (isRefusal(session)) return session;
@@ -50,7 +50,7 @@ export function paySession(
   });
 }
 
-function tryCard(context: Context, session: Session, card: Card, payer: Payer): Attempt {
+function tryCard(context: Context, session: Session, card: Card, payer: Payer): PaymentAttempt {
   const known = intentOf(context, session);
   const intent = known ?? saveNewIntent(context, session);
   if (card.decline === null && !card.challenge) return completeSession(context, session, intent, card, payer);
@@ -68,7 +68,7 @@ const challengedCard = "4000000000003220";
 
 /** The customer's answer to the bank's question. It counts only while the question stands. */
 export function answerChallenge(context: Context, sessionId: string, approved: boolean, payer: Payer) {
-  return context.database.transact((): Attempt | Refusal => {
+  return context.database.transact((): PaymentAttempt | Refusal => {
     const session = loadSession(context, sessionId);
     if (isRefusal(session)) return session;
     const done = closed(context, session);
@@ -115,7 +115,7 @@ function completeSession(
   intent: PaymentIntent,
   card: Card,
   payer: Payer,
-): Attempt {
+): PaymentAttempt {
   const known = { ...payer, email: session.customer_email ?? payer.email };
   const charge = saveCharge(context, intent, card, known);
   const succeeded = saveSucceeded(context, intent, charge);

@@ -1,6 +1,6 @@
-// Attempts to deliver an event: what is due, what came of each try, and when to try again.
+// Attempts to deliver an event: due ones, their results, and the next try.
 import { type Database, integerOf, textOf, textOrNull } from "../database.ts";
-import { isDelivered, type Outcome } from "./sending.ts";
+import { isDelivered, type SendOutcome } from "./sending.ts";
 
 const second = 1000;
 const longestWait = 60 * second;
@@ -54,7 +54,7 @@ export function saveNextAt(database: Database, event: number, at: number): void 
   database.statement("UPDATE deliveries SET next_at = ? WHERE event = ?").run(at, event);
 }
 
-export interface Attempt extends Outcome {
+export interface Attempt extends SendOutcome {
   readonly at: number;
 }
 
@@ -93,7 +93,7 @@ export function loadTries(database: Database, event: number): number {
   return row === undefined ? 0 : integerOf(row, "tries");
 }
 
-/** Lets all that waits go at once, as when deliveries are resumed. */
+/** Makes all waiting deliveries due now. */
 export function saveAllDue(database: Database, at: number): void {
   database
     .statement("UPDATE deliveries SET next_at = ? WHERE delivery = 'pending' AND next_at > ?")

@@ -5,7 +5,7 @@ import type { DeliveryFaults } from "../faults/delivery-faults.ts";
 import type { EventRow } from "./events.ts";
 import { createPatience } from "./patience.ts";
 import { createQueue, type Queue } from "./queue.ts";
-import { createSend, type Hooks, type Outcome, type Signed, signNotice } from "./sending.ts";
+import { createSend, type Hooks, type SendOutcome, type Signed, signNotice } from "./sending.ts";
 
 export interface DeliveryOptions {
   readonly database: Database;
@@ -20,7 +20,7 @@ export interface Delivery extends Pick<Queue, "wake" | "isPaused" | "setPaused">
   /** Ends when the event was tried once, or when that has taken too long. */
   readonly awaitFirstAttempt: (event: number) => Promise<void>;
   /** Sends one event now, so many times at once, whether or not it was delivered before. */
-  readonly deliverNow: (event: EventRow, times: number) => Promise<Outcome[]>;
+  readonly deliverNow: (event: EventRow, times: number) => Promise<SendOutcome[]>;
   /** Lets all that waits go at once. */
   readonly letAllGo: () => void;
   readonly faults: Pick<DeliveryFaults, "add" | "list">;
@@ -36,7 +36,7 @@ export interface Delivery extends Pick<Queue, "wake" | "isPaused" | "setPaused">
 function saveOutcomes(
   { database, now }: DeliveryOptions,
   event: EventRow,
-  outcomes: readonly Outcome[],
+  outcomes: readonly SendOutcome[],
 ): void {
   database.transact(() => {
     for (const outcome of outcomes) saveAttempt(database, event.sequence, { ...outcome, at: now() });

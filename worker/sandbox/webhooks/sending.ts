@@ -12,15 +12,15 @@ export interface Hook {
   readonly secret: string;
 }
 
-export interface Outcome {
+export interface SendOutcome {
   /** The HTTP status that came back, or 0 when none did. */
   readonly status: number;
   readonly error: string | null;
 }
 
-export type Send = (notice: Notice) => Promise<Outcome>;
+export type Send = (notice: Notice) => Promise<SendOutcome>;
 
-export function isDelivered(outcome: Outcome): boolean {
+export function isDelivered(outcome: SendOutcome): boolean {
   return outcome.status >= 200 && outcome.status < 300;
 }
 
@@ -44,11 +44,11 @@ function createOpener(url: string, closing: AbortSignal): Open {
   };
 }
 
-function attempt(open: Open, body: string, signature: string): Promise<Outcome> {
-  const { promise, resolve } = Promise.withResolvers<Outcome>();
+function attempt(open: Open, body: string, signature: string): Promise<SendOutcome> {
+  const { promise, resolve } = Promise.withResolvers<SendOutcome>();
   const request = open(body, signature);
   const timer = setTimeout(() => request.destroy(new Error("no answer in time")), timeoutMilliseconds);
-  const end = (outcome: Outcome | Promise<Outcome>): void => {
+  const end = (outcome: SendOutcome | Promise<SendOutcome>): void => {
     clearTimeout(timer);
     resolve(outcome);
   };
@@ -90,7 +90,7 @@ export function signNotice({ payments, accounts }: Hooks, notice: Notice, at: nu
 }
 
 /** For a hook without an address nothing can be sent, and every try says so. */
-function openHook({ url }: Hook, closing: AbortSignal): (signed: Signed) => Promise<Outcome> {
+function openHook({ url }: Hook, closing: AbortSignal): (signed: Signed) => Promise<SendOutcome> {
   if (url === "") return () => Promise.resolve({ status: 0, error: "the store has no webhook address" });
   const open = createOpener(url, closing);
   return ({ body, signature }) => attempt(open, body, signature);

@@ -20,10 +20,10 @@ export function deliveredBy(readyAt: Instant, deliveryDays: number): Instant {
 }
 
 /** A stored address: names in Arabic, with the English ones beside them. */
-export type KeptAddress = Readonly<Record<string, unknown>>;
+export type StoredAddress = Readonly<Record<string, unknown>>;
 
 /** The parts of an address in reading order, without missing ones. */
-export function addressParts(address: KeptAddress, locale: "ar" | "en"): string[] {
+export function addressParts(address: StoredAddress, locale: "ar" | "en"): string[] {
   const own = (name: string) => (locale === "en" ? (address[`${name}En`] ?? address[name]) : address[name]);
   const { buildingNumber, unit, street, postalCode, additionalNumber, shortAddress } = address;
   const building = locale === "ar" ? "مبنى" : "building";

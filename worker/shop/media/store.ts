@@ -28,7 +28,7 @@ export function insertPhoto(db: Database, photo: Photo): Statement {
 }
 
 /** Attaches these to `takenBy`, in this order; a trigger aborts the batch when one is attached already. */
-export function savePhotosTaken(db: Database, ids: readonly MediaId[], takenBy: string): Statement[] {
+export function savePhotosAttached(db: Database, ids: readonly MediaId[], takenBy: string): Statement[] {
   return ids.map((id, index) =>
     db
       .update(photos)

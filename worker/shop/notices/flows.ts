@@ -36,7 +36,7 @@ export function notifyOfNewOrder(ctx: Context, { order, parcels }: NewOrder): St
   );
 }
 
-interface Taken {
+interface ShareDeduction {
   readonly parcelId: ParcelId;
   readonly shareHalalas: Halalas;
 }
@@ -58,7 +58,7 @@ export function notifyOfRefund(
       readonly state: ParcelState;
     }[];
   },
-  taken: readonly Taken[],
+  taken: readonly ShareDeduction[],
   refund: { readonly position: number; readonly reason: string },
 ): Statement[] {
   const news = taken.flatMap(({ parcelId, shareHalalas }): FamilyNotice[] => {

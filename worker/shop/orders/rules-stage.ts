@@ -47,7 +47,7 @@ export type OrderStage =
   | "not_collected"
   | "returned";
 
-interface Standing {
+interface OrderProgress {
   readonly order: {
     readonly state: OrderState;
     readonly fulfilment: Fulfilment;
@@ -66,7 +66,7 @@ function endOf(states: readonly ParcelState[], arrived: PathState): OrderStage {
 }
 
 /** The state that all open parcels have reached: that of the slowest. */
-export function orderStage({ order, parcels }: Standing): OrderStage {
+export function orderStage({ order, parcels }: OrderProgress): OrderStage {
   const { state, fulfilment, paidAt } = order;
   if (state === "placed" || state === "expired") return unpaidStages[state];
   if (state === "cancelled" && paidAt === null) return unpaidStages.cancelled;

@@ -28,19 +28,19 @@ export interface ParcelMove {
 }
 export type Transition = OrderMove | ParcelMove;
 
-interface StandingOrder {
+interface CurrentOrder {
   readonly id: OrderId;
   readonly state: OrderState;
   readonly sequence: number;
 }
 
-interface StandingParcel {
+interface CurrentParcel {
   readonly id: ParcelId;
   readonly state: ParcelState;
   readonly sequence: number;
 }
 
-export function stepOrder(order: StandingOrder, verb: OrderVerb): OrderMove | Refusal<"order_wrong_state"> {
+export function stepOrder(order: CurrentOrder, verb: OrderVerb): OrderMove | Refusal<"order_wrong_state"> {
   const { from, to } = orderSteps[verb];
   if (!from.some((state) => state === order.state))
     return refuse("order_wrong_state", { state: order.state, verb });
@@ -48,7 +48,7 @@ export function stepOrder(order: StandingOrder, verb: OrderVerb): OrderMove | Re
 }
 
 export function stepParcel(
-  parcel: StandingParcel,
+  parcel: CurrentParcel,
   verb: ParcelVerb,
   fulfilment: Fulfilment,
 ): ParcelMove | Refusal<"parcel_wrong_state"> {
@@ -63,8 +63,8 @@ const calledOff: ReadonlySet<ParcelState> = new Set(["refused", "cancelled"]);
 
 /** The order's own step when no parcel is open after these steps: completed, or cancelled when none arrived; else null. */
 export function completeIfOver(
-  order: StandingOrder,
-  parcels: readonly StandingParcel[],
+  order: CurrentOrder,
+  parcels: readonly CurrentParcel[],
   moves: readonly ParcelMove[],
 ): OrderMove | null {
   const moved = new Map(moves.map((move) => [move.subject, move.state]));

@@ -27,7 +27,7 @@ async function isKnownSubject(ctx: Context, { scope, subjectId }: RuleDraft): Pr
 }
 
 /** A notice of a rule for one family; rules for many families are shown on their pages only. */
-function tellOfRule(ctx: Context, { scope, subjectId }: Pick<CommissionRule, "scope" | "subjectId">) {
+function ruleNotices(ctx: Context, { scope, subjectId }: Pick<CommissionRule, "scope" | "subjectId">) {
   return scope === "family" ? notifyOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "commission") : [];
 }
 
@@ -51,7 +51,7 @@ export async function recordRule(ctx: Context, draft: RuleDraft): Promise<Commis
         ...(ended === null ? [] : [saveRuleEnd(ctx.db, ended.id, rule.fromOn)]),
         insertRule(ctx.db, rule),
         auditAction(ctx, "record_commission_rule", rule.id),
-        ...tellOfRule(ctx, rule),
+        ...ruleNotices(ctx, rule),
       ],
     };
   });
@@ -73,7 +73,7 @@ export async function endRule(
       statements: [
         saveRuleEnd(ctx.db, id, untilOn),
         auditAction(ctx, "end_commission_rule", id),
-        ...tellOfRule(ctx, rule),
+        ...ruleNotices(ctx, rule),
       ],
     };
   });

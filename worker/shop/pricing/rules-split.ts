@@ -30,7 +30,7 @@ export interface Split {
 }
 
 /** The commission on `base` in halalas, its VAT included: the rate, at least the floor, at most the cap and the base. */
-function keptOf(line: SoldLine, base: Halalas): Halalas {
+function commissionOf(line: SoldLine, base: Halalas): Halalas {
   const { quantity, commissionFloorHalalas: floor, commissionCapHalalas: cap } = line;
   const atLeast = floor === null ? zero : multiply(floor, quantity);
   const atMost = cap === null ? base : multiply(cap, quantity);
@@ -52,7 +52,7 @@ export function deemedVatOf(line: Pick<SoldLine, "grossHalalas" | "taxMode">): H
 export function splitLine(line: SoldLine): Split {
   const saleVatHalalas = deemedVatOf(line);
   const base = subtract(line.grossHalalas, saleVatHalalas);
-  const kept = keptOf(line, base);
+  const kept = commissionOf(line, base);
   const keptVatHalalas = line.isCommissionTaxed ? vatWithin(kept) : zero;
   return {
     commissionHalalas: subtract(kept, keptVatHalalas),

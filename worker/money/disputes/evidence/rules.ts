@@ -137,7 +137,7 @@ function refundsOf({ refunds, order }: EvidenceFacts): string {
 }
 
 /** How the buyer was told, as far as a message really left: ", by SMS to +9665…". */
-function toldOf({ messages, order }: EvidenceFacts, name: "paid" | "delivered"): string {
+function messageChannels({ messages, order }: EvidenceFacts, name: "paid" | "delivered"): string {
   const was = (channel: string) => messages.some(({ id }) => id.endsWith(`:message:${name}:${channel}`));
   const ways = [
     ...(was("sms") ? [`by SMS to ${order.buyerPhone}`] : []),
@@ -153,11 +153,11 @@ function proofOf(known: EvidenceFacts): string {
   const handed = lastStep(known, "hand_over");
   if (handed !== null) {
     const room = order.room === null ? "" : `, room ${order.room}`;
-    return `Handed over on ${moment(handed.at)} at the pickup desk of ${order.hotelName ?? "the hotel"} to ${order.guestName ?? order.buyerName}${room}, who gave pickup code ${printCode(order.pickupCode ?? "")}. The code works once and was sent to the buyer only${toldOf(known, "paid")}. The bag was sealed.`;
+    return `Handed over on ${moment(handed.at)} at the pickup desk of ${order.hotelName ?? "the hotel"} to ${order.guestName ?? order.buyerName}${room}, who gave pickup code ${printCode(order.pickupCode ?? "")}. The code works once and was sent to the buyer only${messageChannels(known, "paid")}. The bag was sealed.`;
   }
   const delivered = lastStep(known, "deliver");
   if (delivered !== null) {
-    return `Delivered on ${moment(delivered.at)} to ${addressOf(order) ?? ""}${toldOf(known, "delivered")}.`;
+    return `Delivered on ${moment(delivered.at)} to ${addressOf(order) ?? ""}${messageChannels(known, "delivered")}.`;
   }
   const missed = lastStep(known, "not_collect");
   if (missed !== null) {

@@ -18,7 +18,11 @@ import { decideLiability, type LiabilityDecision } from "./rules.ts";
 import { listLiableParcels, loadOffset, saveLiability, saveShares, type SendableParcel } from "./store.ts";
 
 /** Notices to families of what is taken from their shares. */
-async function messagesOf(ctx: Context, dispute: DisputeRow, { borne }: LiabilityDecision): Promise<Job[]> {
+async function messagesOf(
+  ctx: Context,
+  dispute: DisputeRow,
+  { liableShares: borne }: LiabilityDecision,
+): Promise<Job[]> {
   const whole = borne.length === 0 ? null : await loadOrder(ctx.db, dispute.orderId);
   if (whole === null) return [];
   return borne.flatMap(({ parcelId, shareHalalas }) => {
@@ -35,7 +39,7 @@ function saveVerdict(
 ): Statement[] {
   const { db, now } = ctx;
   const { id, state } = dispute;
-  const { fault, borne, lossesHalalas } = verdict;
+  const { fault, liableShares: borne, lossesHalalas } = verdict;
   const sequence = dispute.sequence + 1;
   const postings = postLost(id, borne, lossesHalalas, now);
   return [
@@ -65,7 +69,7 @@ export async function decideDispute(
     ]);
     const verdict = decideLiability(dispute, parcels, parcelIds, offsetHalalas);
     if (isRefusal(verdict)) return verdict;
-    const reversals = await reverseShares(ctx, id, verdict.borne);
+    const reversals = await reverseShares(ctx, id, verdict.liableShares);
     const cause = `${id}.${dispute.sequence + 1}`;
     return {
       result: verdict,

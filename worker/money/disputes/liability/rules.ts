@@ -4,7 +4,7 @@ import { add, allocate, halalas, type Halalas, subtract } from "../../../core/mo
 import { type Refusal, refuse } from "../../../core/refusal.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { LiableShare } from "../../ledger/rules-disputes.ts";
-import { type Dispute, heldOf, type Liability } from "../tracking/rules.ts";
+import { type Dispute, chargebackOf, type Liability } from "../tracking/rules.ts";
 
 /** A parcel of the disputed order, and what is left of it after refunds and earlier disputes. */
 export interface LiableParcel {
@@ -22,7 +22,7 @@ export type LiabilityRefusal = Refusal<
 
 export interface LiabilityDecision {
   readonly fault: Liability;
-  readonly borne: readonly LiableShare[];
+  readonly liableShares: readonly LiableShare[];
   readonly lossesHalalas: Halalas;
 }
 
@@ -43,8 +43,8 @@ export function decideLiability(
 ): LiabilityDecision | LiabilityRefusal {
   const { state, fault } = dispute;
   if (state !== "lost" || fault !== null) return refuse("dispute_wrong_state", { state });
-  const amount = subtract(heldOf(dispute), offsetHalalas);
-  if (chosen === null) return { fault: "operator", borne: [], lossesHalalas: amount };
+  const amount = subtract(chargebackOf(dispute), offsetHalalas);
+  if (chosen === null) return { fault: "operator", liableShares: [], lossesHalalas: amount };
   const ids = new Set(chosen);
   const bearing = parcels.filter(({ parcelId }) => ids.has(parcelId));
   if (bearing.length !== ids.size) return refuse("parcel_unknown");
@@ -63,5 +63,5 @@ export function decideLiability(
     })
     .filter(({ shareHalalas }) => shareHalalas > 0);
   const lossesHalalas = subtract(amount, add(...borne.map(({ shareHalalas }) => shareHalalas)));
-  return { fault: "families", borne, lossesHalalas };
+  return { fault: "families", liableShares: borne, lossesHalalas };
 }

@@ -75,7 +75,7 @@ const unheard: DisputeProgress = {
   closedAt: null,
 };
 
-function standAfter(known: DisputeProgress, told: ReportedDispute, now: Instant): DisputeProgress {
+function progressAfter(known: DisputeProgress, told: ReportedDispute, now: Instant): DisputeProgress {
   const isCurrent = ranks[told.state] >= ranks[known.state];
   const state = ranks[told.state] > ranks[known.state] ? told.state : known.state;
   const isOver = state === "won" || state === "closed";
@@ -96,7 +96,7 @@ function standAfter(known: DisputeProgress, told: ReportedDispute, now: Instant)
 
 /** The state of a dispute that is reported for the first time. */
 export function openDispute(told: ReportedDispute, now: Instant): DisputeProgress {
-  return standAfter(unheard, told, now);
+  return progressAfter(unheard, told, now);
 }
 
 /**
@@ -108,7 +108,7 @@ export function advanceDispute(
   told: ReportedDispute,
   now: Instant,
 ): DisputeProgress | null {
-  const next = standAfter(known, told, now);
+  const next = progressAfter(known, told, now);
   const isNews =
     next.state !== known.state ||
     next.withdrawnHalalas !== known.withdrawnHalalas ||
@@ -119,7 +119,7 @@ export function advanceDispute(
 }
 
 /** The chargeback in halalas: withdrawn less reinstated. */
-export function heldOf(dispute: Pick<Dispute, "withdrawnHalalas" | "reinstatedHalalas">): Halalas {
+export function chargebackOf(dispute: Pick<Dispute, "withdrawnHalalas" | "reinstatedHalalas">): Halalas {
   return subtract(dispute.withdrawnHalalas, dispute.reinstatedHalalas);
 }
 

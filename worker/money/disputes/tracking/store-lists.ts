@@ -13,7 +13,7 @@ const openMax = 200;
 
 type Listed<Row> = Row & { readonly number: string };
 
-/** Open disputes by when they must be answered; or closed ones, newest first, one more than a page. */
+/** Open disputes by deadline of the evidence, or closed ones, newest first; one more than a page. */
 export async function listDisputes(
   db: Database,
   show: "open" | "done",

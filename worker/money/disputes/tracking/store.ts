@@ -37,7 +37,7 @@ export function insertDispute(
   return db.insert(disputes).values({ id: disputeId, ...known, ...standing, checkedAt: at });
 }
 
-export function saveStanding(
+export function saveProgress(
   db: Database,
   id: DisputeId,
   standing: DisputeProgress,

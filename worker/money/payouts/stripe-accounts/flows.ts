@@ -46,7 +46,7 @@ export async function openAccount(ctx: Context, job: LeasedJob): Promise<JobOutc
 }
 
 /** Reports to the operator an account that can no longer be paid, until it can again. */
-function tellAccount(
+function reportAccount(
   ctx: Context,
   { id: familyId, stripeAccountId, stripeAccountState }: Parameters<typeof readAccount>[1],
   state: AccountState,
@@ -67,7 +67,7 @@ export async function readAccount(
 ): Promise<{ state: AccountState; statements: Statement[] }> {
   const { state } = await ctx.services.payments.loadAccount(family.stripeAccountId);
   if (state === family.stripeAccountState) return { state, statements: [] };
-  const told = tellAccount(ctx, family, state);
+  const told = reportAccount(ctx, family, state);
   const due = state === "active" ? [saveTransfersDue(ctx.db, family.id, ctx.clock(), leaseMs)] : [];
   return { state, statements: [saveAccountState(ctx.db, family.id, state), ...due, ...told] };
 }

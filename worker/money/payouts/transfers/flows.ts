@@ -34,7 +34,7 @@ const payloadShape = z.object({
   /** The last try with a known outcome: no earlier one can still be under way. */
   refusedAt: z.int(),
 });
-type Asked = z.infer<typeof payloadShape>;
+type TransferJob = z.infer<typeof payloadShape>;
 
 const retryAfterMs = hourMs;
 
@@ -113,14 +113,14 @@ function blocked(
   ctx: Context,
   part: TransferPart,
   problem: string,
-  payload: Asked,
+  payload: TransferJob,
   also: readonly Statement[] = [],
 ): JobOutcome {
   const statements = [savePayoutProblem(ctx.db, part.payoutId, problem), ...also];
   return { done: false, problem, statements, retryAfterMs, payload };
 }
 
-async function refused(ctx: Context, part: TransferPart, problem: string, payload: Asked) {
+async function refused(ctx: Context, part: TransferPart, problem: string, payload: TransferJob) {
   const family = await loadFamilyAccount(ctx.db, part.familyId);
   const stripeAccountId = family?.stripeAccountId ?? null;
   const told =

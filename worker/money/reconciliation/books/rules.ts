@@ -117,15 +117,15 @@ export function checkReturned(disputes: readonly ReturnedDispute[]): Difference[
 }
 
 /** Our balance at the processor, in riyals and in other currencies at their last rates. */
-export interface HeldAmount {
+export interface ProcessorBalance {
   readonly homeHalalas: Halalas;
   readonly foreignHalalas: Halalas;
 }
 
-export function heldAmountsOf(
+export function processorBalanceOf(
   balances: readonly { readonly currency: string; readonly amount: number }[],
   rates: Rates,
-): HeldAmount {
+): ProcessorBalance {
   const values = balances.map(({ currency, amount }) => ({
     isHome: currency === homeCurrency,
     value: valueOf(amount, { currency, exchangeRate: null }, rates) ?? 0,
@@ -136,7 +136,7 @@ export function heldAmountsOf(
 }
 
 /** Both sides at one moment. */
-export interface BalanceFacts extends HeldAmount {
+export interface BalanceFacts extends ProcessorBalance {
   /** What the ledger says that we have at the processor. */
   readonly ledgerHalalas: Halalas;
   /** What listed differences, and movements too new to be posted, make between the two. */

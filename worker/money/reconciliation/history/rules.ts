@@ -81,7 +81,7 @@ function byTime(a: HistoryPosting, b: HistoryPosting): number {
 }
 
 /** An order's postings and payout parts in order of time, each with its two accounts' balances. */
-export function tellHistory(
+export function buildHistory(
   postings: readonly Omit<HistoryPosting, "payoutId">[],
   parts: readonly HistoryPayoutPart[],
 ): HistoryEntry[] {

@@ -13,7 +13,7 @@ import { familyBalance, familyUnpaid } from "../sums/store.ts";
 import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type PayableWaitReason } from "./rules.ts";
 
 /** A payout delay of N days ends when the Nth day after the arrival begins. */
-function isHeld(defaults: PayoutTerms, now: Instant): SQL {
+function isDelayed(defaults: PayoutTerms, now: Instant): SQL {
   const days = sql`coalesce(t.delay_days, ${defaults.delayDays})`;
   return sql`(${days} > 0 AND p.arrived_at >= ${startOfDay(riyadhDay(now))} - (${days} - 1) * ${dayMs})`;
 }
@@ -24,7 +24,7 @@ function owedRows(defaults: PayoutTerms, now: Instant): SQL {
     SELECT familyId, arrivedAt, amount, wait FROM (
       SELECT p.family_id AS familyId, p.arrived_at AS arrivedAt, ${shareLeft} AS amount,
         CASE WHEN p.arrived_at IS NULL OR p.rail IS NULL THEN 'not_arrived' WHEN ${isFrozen} THEN 'frozen'
-          WHEN ${isHeld(defaults, now)} THEN 'held'
+          WHEN ${isDelayed(defaults, now)} THEN 'held'
           WHEN p.rail = 'bank' AND a.iban IS NULL THEN 'no_iban'
           WHEN p.rail = 'stripe' AND pa.stripe_account_id IS NULL THEN 'no_account'
           WHEN p.rail = 'stripe' AND pa.stripe_account_state <> 'active' THEN 'restricted'

@@ -56,7 +56,7 @@ export function valueOf(
 }
 
 /** The rounding tolerance in halalas of a value in another currency. */
-function slackOf({ currency, exchangeRate }: ProcessorMovement, rates: Rates): number {
+function toleranceOf({ currency, exchangeRate }: ProcessorMovement, rates: Rates): number {
   if (currency === homeCurrency) return 0;
   return Math.ceil(0.5 / (exchangeRate ?? rates.get(currency) ?? 1) + 0.5);
 }
@@ -126,7 +126,7 @@ export function matchSubject(subject: ReconciledObject, rates: Rates, at: Instan
   const values = movements.map((movement) => valueOf(movement.amount, movement, rates));
   const fees = sum(movements.map((movement) => valueOf(movement.fee, movement, rates) ?? 0));
   const expected = halalas(sum(values.map((value) => value ?? 0)) - fees);
-  const slack = sum(movements.map((movement) => slackOf(movement, rates)));
+  const slack = sum(movements.map((movement) => toleranceOf(movement, rates)));
   const gap = halalas(expected - posted);
   const differs = (cause: DifferenceCause, detail: string = kind): Match => ({
     kind: "differs",

@@ -4,7 +4,12 @@ import { halalas, type Halalas, subtract, zero } from "../../../core/money.ts";
 import { type Instant, minuteMs } from "../../../core/time.ts";
 import { isProcessors } from "../../differences/rules.ts";
 import { listOpenDifferences } from "../../differences/store.ts";
-import { type BalanceFacts, type BalanceExplanation, heldAmountsOf, explainBalance } from "../books/rules.ts";
+import {
+  type BalanceFacts,
+  type BalanceExplanation,
+  processorBalanceOf,
+  explainBalance,
+} from "../books/rules.ts";
 import { loadLedger } from "../books/store.ts";
 import { gatherSubjects, graceMs, ratesOf } from "../processor/flows.ts";
 import { gapOf, isYoung, matchSubject } from "../processor/rules.ts";
@@ -33,7 +38,7 @@ async function loadFacts(ctx: Context, since: Instant, foreignMovedHalalas: Hala
   const waiting = await waitingSince(ctx, since, new Set(standing.map(({ subject }) => subject)));
   const { balances: own } = await loadLedger(ctx.db, await loadLastPeriod(ctx.db));
   return {
-    ...heldAmountsOf(balances, ratesOf(balances)),
+    ...processorBalanceOf(balances, ratesOf(balances)),
     ledgerHalalas: subtract(zero, own.stripe),
     explainedHalalas: halalas(listed.reduce((total, gap) => total + gap, 0) + waiting),
     foreignMovedHalalas,

@@ -13,7 +13,7 @@ import { type Chain, chainSubject, loadLink } from "../books/store-documents.ts"
 import { listOrderFacts, listTouchedOrders } from "../books/store-orders.ts";
 import { type LedgerFacts, listBankFacts, listFamilyFacts, listReturnedDisputes } from "../books/store.ts";
 import { areSameSums, mergeSums, type PostingSum } from "../sums/rules.ts";
-import { listKeptSums, listSums } from "../sums/store.ts";
+import { listStoredSums, listSums } from "../sums/store.ts";
 
 const ordersAtOnce = 50;
 
@@ -73,7 +73,7 @@ const totalOf = (sums: readonly PostingSum[]) =>
   halalas(mergeSums(sums).reduce((all, { amountHalalas }) => all + amountHalalas, 0));
 
 async function checkSums(ctx: Context): Promise<Difference[]> {
-  const kept = await listKeptSums(ctx.db, ctx.now - sumsAgainMs);
+  const kept = await listStoredSums(ctx.db, ctx.now - sumsAgainMs);
   if (kept.since === null || kept.until === null) return [];
   const sums = await listSums(ctx.db, kept.since, kept.until);
   if (areSameSums(sums, kept.sums)) return [];

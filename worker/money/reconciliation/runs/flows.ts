@@ -117,7 +117,7 @@ async function stepDocuments(ctx: Context, run: RunRow): Promise<void> {
 }
 
 /** Compares open differences again, whatever their age. */
-async function checkStanding(ctx: Context): Promise<void> {
+async function checkOpenDifferences(ctx: Context): Promise<void> {
   const standing = await listOpenDifferences(ctx.db);
   const processors = standing.filter(isProcessors).map(({ subject }) => subject);
   const families = standing.filter(({ cause }) => cause === "family_differs").map(({ subject }) => subject);
@@ -133,7 +133,7 @@ async function checkStanding(ctx: Context): Promise<void> {
 }
 
 async function stepAccounts(ctx: Context, run: RunRow): Promise<void> {
-  await checkStanding(ctx);
+  await checkOpenDifferences(ctx);
   await attributeTransfers(ctx);
   const ledger = await loadLedger(ctx.db, await loadLastPeriod(ctx.db));
   await runBatch(ctx.db, await checkWhole(ctx, ledger, run.since));

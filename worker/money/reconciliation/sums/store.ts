@@ -60,7 +60,7 @@ export function savePeriod(db: Database, { since, until, sums, balances }: Summe
 }
 
 /** The stored periods that end after `from`, with the begin of the first and the end of the last. */
-export async function listKeptSums(
+export async function listStoredSums(
   db: Database,
   from: Instant,
 ): Promise<{ since: Instant | null; until: Instant | null; sums: PostingSum[] }> {

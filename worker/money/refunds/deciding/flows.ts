@@ -23,7 +23,7 @@ import { refundJob } from "../../unused/flows.ts";
 import { offsetRefund } from "../offsets/flows.ts";
 import { type ChargebackOffset, offsetTotal, planOffsets, refundableLeft } from "../offsets/rules.ts";
 import { cancellationOf } from "./rules-cancelling.ts";
-import { decideClawbackReleases, type ClawbackRelease, sharesTakenAnew } from "./rules-reliefs.ts";
+import { decideClawbackReleases, type ClawbackRelease, newDeductions } from "./rules-reliefs.ts";
 import { allLeft, decideRefund, type Refund, type RefundChoice, type RefundReason } from "./rules.ts";
 import { loadRefundedOrder, type RefundedOrder, saveRefund, saveClawbackReleases } from "./store.ts";
 
@@ -130,7 +130,7 @@ export async function planRefund(
   const completion = completeIfOver(order, whole.parcels, moves);
   const steps = completion === null ? moves : [...moves, completion];
   const reliefs = decideClawbackReleases(refund.parcels, whole.shares);
-  const reversals = await reverseShares(ctx, refund.id, sharesTakenAnew(refund.parcels, reliefs));
+  const reversals = await reverseShares(ctx, refund.id, newDeductions(refund.parcels, reliefs));
   const ending = moves.map(({ subject }) => subject);
   const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, covers, ending);
   const released = itemsReleased(whole, refund, completion);
@@ -152,7 +152,7 @@ export async function planRefund(
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
       ...(released.length === 0 ? [] : [saveItemsReleased(db, order.id, released)]),
       ...reversals.statements,
-      ...notifyOfRefund(ctx, whole, sharesTakenAnew(refund.parcels, reliefs), refund),
+      ...notifyOfRefund(ctx, whole, newDeductions(refund.parcels, reliefs), refund),
     ],
     jobs: [
       ...covered.jobs,

@@ -48,7 +48,7 @@ export function decideClawbackReleases(
 }
 
 /** What a refund newly takes from each parcel's share. */
-export function sharesTakenAnew(
+export function newDeductions(
   parts: readonly { readonly id: ParcelId; readonly shareHalalas: Halalas }[],
   reliefs: readonly ClawbackRelease[],
 ): { parcelId: ParcelId; shareHalalas: Halalas }[] {

@@ -21,14 +21,14 @@ export type MadeRefund = Omit<RefundRow, "checkedAt"> & {
   readonly isOffset: boolean;
 };
 
-interface SentStanding extends ShareBefore {
+interface SendableShare extends ShareBefore {
   /** The transfer that has sent the share to its family; null before. */
   readonly transferId: string | null;
 }
 
 export interface RefundedOrder extends WholeOrder {
   readonly refunds: readonly MadeRefund[];
-  readonly shares: readonly SentStanding[];
+  readonly shares: readonly SendableShare[];
   readonly lost: readonly LostDispute[];
 }
 
@@ -45,7 +45,7 @@ function queryRefunds(db: Database, orderId: OrderId) {
 /** How the shares of an order's parcels stand, once it is paid. */
 function queryShares(db: Database, orderId: OrderId) {
   const { from, to } = rangeOfOrder(orderId);
-  type Row = Omit<SentStanding, "disputed"> & { disputed: string };
+  type Row = Omit<SendableShare, "disputed"> & { disputed: string };
   return db.all<Row>(sql`
     SELECT p.id AS parcelId, ${shareLeft} AS leftHalalas, ${sentBy} AS transferId,
       (SELECT json_group_array(json_object('disputeId', held.dispute_id, 'shareHalalas', held.share)) FROM (
@@ -64,7 +64,7 @@ export async function loadRefundedOrder(db: Database, orderId: OrderId): Promise
   ]);
   const whole = assembleOrder(...found);
   if (whole === null) return null;
-  const standings = shares.map(({ disputed, ...share }): SentStanding => {
+  const standings = shares.map(({ disputed, ...share }): SendableShare => {
     return { ...share, disputed: JSON.parse(disputed) };
   });
   return {

@@ -6,7 +6,7 @@ import { keepPhoto, openPhoto, removeLoosePhoto } from "../../../shop/media/flow
 import { loadPhoto, type Photo } from "../../../shop/media/store.ts";
 import { loadOrderByToken } from "../../../shop/orders/store.ts";
 import { hasArrived } from "./rules.ts";
-import { loadFamilyPhoto, loadTakenPhoto } from "./store.ts";
+import { loadFamilyPhoto, loadAttachedPhoto } from "./store.ts";
 
 export type OpenedPhoto = Exclude<Awaited<ReturnType<typeof openPhoto>>, Refusal>;
 
@@ -50,5 +50,5 @@ export async function openFamilyPhoto(
 }
 
 export async function openOperatorPhoto(ctx: Context, id: MediaId): Promise<OpenedPhoto | Refusal> {
-  return openPhoto(ctx, await loadTakenPhoto(ctx.db, id));
+  return openPhoto(ctx, await loadAttachedPhoto(ctx.db, id));
 }

@@ -8,7 +8,7 @@ import type { Job } from "../../../core/outbox.ts";
 import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { addDays, riyadhDay } from "../../../core/time.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
-import { savePhotosTaken } from "../../../shop/media/store.ts";
+import { savePhotosAttached } from "../../../shop/media/store.ts";
 import { orderMessages } from "../../../shop/notices/flows-orders.ts";
 import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
 import { isEnd, isPayable } from "../../../shop/orders/graph.ts";
@@ -42,7 +42,7 @@ export interface ReturnInput {
 }
 
 /** The same request, stored already: its response was lost. */
-function askedUnseen(asked: readonly ReturnRequest[], ask: ReturnInput): ReturnRequest | null {
+function findRepeated(asked: readonly ReturnRequest[], ask: ReturnInput): ReturnRequest | null {
   const own = asked.filter(({ lineId }) => lineId === ask.lineId);
   const unseen = ask.seen === undefined ? undefined : own[ask.seen];
   const isSame =
@@ -59,7 +59,7 @@ export async function requestReturn(
   return transactOrRefuse<ReturnRequest, Refusal>(ctx, async () => {
     const history = await loadOrderHistory(ctx.db, orderId);
     const asked = history?.returns ?? [];
-    const known = askedUnseen(asked, ask);
+    const known = findRepeated(asked, ask);
     if (known !== null) return { result: known, statements: [] };
     const parcel = history?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
     const line = parcel?.lines.find(({ id }) => id === ask.lineId);
@@ -95,7 +95,7 @@ export async function requestReturn(
       result: request,
       statements: [
         insertReturnRequest(ctx.db, request),
-        ...savePhotosTaken(ctx.db, photoIds, request.id),
+        ...savePhotosAttached(ctx.db, photoIds, request.id),
         auditAction(ctx, "ask_return", request.id),
       ],
     };

@@ -23,14 +23,14 @@ export function withdrawalDeadline(parcel: RefundableParcel, line: RefundableLin
   return isBound || parcel.arrivedAt === null ? null : parcel.arrivedAt + returnDays * dayMs;
 }
 
-interface Asked {
+interface RequestedUnits {
   readonly lineId: string;
   readonly quantity: number;
   readonly state: string;
 }
 
 /** Units of a line in unanswered requests. */
-export function unitsRequested(returns: readonly Asked[], lineId: LineId): number {
+export function unitsRequested(returns: readonly RequestedUnits[], lineId: LineId): number {
   return returns
     .filter((asked) => asked.lineId === lineId && asked.state === "asked")
     .reduce((sum, { quantity }) => sum + quantity, 0);

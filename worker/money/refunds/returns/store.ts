@@ -25,7 +25,7 @@ export async function loadReturnRequest(db: Database, id: string): Promise<Retur
 const shown = and(eq(photos.takenBy, returnRequests.id), isNull(photos.removedAt));
 
 /** A picture of any request. */
-export async function loadTakenPhoto(db: Database, id: MediaId): Promise<Photo | null> {
+export async function loadAttachedPhoto(db: Database, id: MediaId): Promise<Photo | null> {
   const [[row]] = await db.batch([
     db.select({ photo: photos }).from(photos).innerJoin(returnRequests, shown).where(eq(photos.id, id)),
   ]);
@@ -50,7 +50,7 @@ export async function loadFamilyPhoto(db: Database, familyId: FamilyId, id: Medi
   return row?.photo ?? null;
 }
 
-export interface AskedOfParcel {
+export interface ParcelReturnRequest {
   readonly title: string;
   readonly quantity: number;
   readonly reason: ReturnRequest["reason"];
@@ -64,11 +64,11 @@ const photoIds = sql<string>`(SELECT json_group_array(id) FROM (SELECT p.id FROM
   WHERE p.taken_by = ${returnRequests.id} AND p.removed_at IS NULL ORDER BY p.position))`;
 
 /** The return requests of a parcel, oldest first, with Arabic titles. */
-export async function listParcelAsked(
+export async function listParcelRequests(
   db: Database,
   orderId: OrderId,
   id: ParcelId,
-): Promise<AskedOfParcel[]> {
+): Promise<ParcelReturnRequest[]> {
   const [rows] = await db.batch([
     db
       .select({
