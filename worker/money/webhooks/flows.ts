@@ -23,6 +23,8 @@ import {
 } from "./store.ts";
 
 const eventRetryMs = 30_000;
+/** Of fifty events each: a poll after a long silence finds many. */
+const retryRoundsMax = 20;
 
 type Apply = (ctx: Context, event: PaymentEvent, also: readonly Statement[]) => Promise<void>;
 
@@ -135,7 +137,16 @@ export async function receiveEvent(
 
 /** Applies stored events that were not applied because the Worker died or the processor did not answer. */
 export async function retryEvents(ctx: Context): Promise<void> {
-  for (const event of await listEventsWaiting(ctx.db, ctx.now - eventRetryMs)) await applyEvent(ctx, event);
+  const tried = new Set<string>();
+  for (let round = 0; round < retryRoundsMax; round += 1) {
+    const waiting = await listEventsWaiting(ctx.db, ctx.now - eventRetryMs);
+    const untried = waiting.filter(({ id }) => !tried.has(id));
+    if (untried.length === 0) return;
+    for (const event of untried) {
+      tried.add(event.id);
+      await applyEvent(ctx, event);
+    }
+  }
 }
 
 /**
