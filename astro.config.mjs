@@ -1,6 +1,7 @@
 // The site: static pages, portals and page templates; what changes from hour to hour is filled in by the Worker.
 import { defineConfig } from "astro/config";
 import { finishPages } from "./site/policy.ts";
+import { defaultLocale, locales } from "./worker/words/locales.ts";
 
 // A page asks for few files: what all pages share, what pages that call the API share, and its own.
 const sharedScripts = [
@@ -23,8 +24,8 @@ export default defineConfig({
   trailingSlash: "never",
   build: { format: "file", inlineStylesheets: "always" },
   i18n: {
-    locales: ["ar", "en"],
-    defaultLocale: "ar",
+    locales: [...locales],
+    defaultLocale,
     routing: { prefixDefaultLocale: false, redirectToDefaultLocale: false },
   },
   security: {

@@ -24,6 +24,7 @@ import { pages } from "./pages/index.ts";
 import { health } from "./routes/health.ts";
 import { problemOf, type RouteEnv } from "./routes/respond.ts";
 import { everyDay, everyMinute } from "./schedule.ts";
+import { prefixOf } from "./words/paths.ts";
 
 export interface Bindings {
   readonly DB: D1Database;
@@ -208,11 +209,11 @@ app.notFound(async (c) => {
     const problem = problemOf(refuse("route_unknown"), c.get("context").requestId);
     return c.json(problem, 404, { "content-type": "application/problem+json" });
   }
-  const order = /^(\/en)?\/orders\//.exec(c.req.path);
-  const origin = new URL(c.req.url).origin;
-  const page = new Request(`${origin}${order?.[1] ?? ""}/order-unknown`);
-  const file = await c.env.ASSETS.fetch(order === null ? c.req.raw : page);
-  const answer = new Response(file.body, order === null ? file : { status: 404, headers: file.headers });
+  const prefix = prefixOf(c.req.path);
+  const isOrder = c.req.path.startsWith(`${prefix}/orders/`);
+  const page = new Request(`${new URL(c.req.url).origin}${prefix}/order-unknown`);
+  const file = await c.env.ASSETS.fetch(isOrder ? page : c.req.raw);
+  const answer = new Response(file.body, isOrder ? { status: 404, headers: file.headers } : file);
   if (answer.status === 404) answer.headers.set("cache-control", "no-store");
   return answer;
 });
@@ -225,9 +226,8 @@ app.onError(async (error, c) => {
     problem: messagesOf(error),
   });
   const { pathname, origin } = new URL(c.req.url);
-  const isEnglish = pathname === "/en" || pathname.startsWith("/en/");
   // Fetched without the visitor's headers, which could lead to a partial response or a 304.
-  const page = await c.env.ASSETS.fetch(new Request(`${origin}${isEnglish ? "/en" : ""}/500`));
+  const page = await c.env.ASSETS.fetch(new Request(`${origin}${prefixOf(pathname)}/500`));
   return new Response(page.body, {
     status: 500,
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },

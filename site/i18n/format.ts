@@ -1,7 +1,7 @@
 // How amounts, days and times are written: Western digits and the Gregorian calendar in every language.
 import { titleWith } from "../../worker/shop/catalog/rules-personal.ts";
 import { withRiyal, writeAmount } from "../../worker/core/riyals.ts";
-import { localeFacts, type Locale } from "./locale.ts";
+import { localeTable, type Locale } from "../../worker/words/locales.ts";
 
 /** 4500 halalas are "45.00"; the riyal sign is drawn beside it, or a sentence adds its own: "{amount riyals}". */
 export function money(amountHalalas: number): string {
@@ -16,7 +16,7 @@ export function percent(basisPoints: number): string {
 const timeZone = "Asia/Riyadh";
 
 function write(locale: Locale, at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(localeFacts[locale].tag, { timeZone, ...options }).format(at);
+  return new Intl.DateTimeFormat(localeTable[locale].tag, { timeZone, ...options }).format(at);
 }
 
 export function day(locale: Locale, at: number): string {
@@ -75,7 +75,7 @@ export function listLines(
     readonly personalText?: string | null;
   }[],
 ): string {
-  const list = new Intl.ListFormat(localeFacts[locale].tag, { type: "conjunction" });
+  const list = new Intl.ListFormat(localeTable[locale].tag, { type: "conjunction" });
   return list.format(
     lines.map(
       ({ quantity, title, personalText }) =>

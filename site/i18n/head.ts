@@ -1,19 +1,25 @@
 // What a page says of itself in its head: of a page that is filled in later, the places for it.
 import { slot, unescaped } from "../layouts/slots.ts";
-import { defaultLocale, localePath, locales, type Locale } from "./locale.ts";
+import { locales, type Locale } from "../../worker/words/locales.ts";
+import { alternatesOf, localePath, pathsOf, type Alternate } from "../../worker/words/paths.ts";
 import { words } from "./words.ts";
 
 export interface Head {
   readonly title: string;
   readonly description: string;
   readonly canonicalUrl: string;
-  readonly alternates: readonly { readonly language: string; readonly url: string }[];
+  readonly alternates: readonly Alternate[];
   readonly imageUrl: string;
-  /** The same page in the other language. */
-  readonly otherLocalePath: string;
+  /** Its paths by language. */
+  readonly paths: Readonly<Record<string, string>>;
   readonly jsonLd: string | null;
   /** Of a page that belongs to one person and is not for search engines. */
   readonly isPrivate: boolean;
+}
+
+/** The places in which each language's address or path is filled in. */
+function slotsOf(name: "urls" | "paths"): Record<string, string> {
+  return Object.fromEntries(locales.map((locale) => [locale, slot(`head.${name}.${locale}`)]));
 }
 
 export function templateHead(isPrivate = false): Head {
@@ -21,13 +27,9 @@ export function templateHead(isPrivate = false): Head {
     title: slot("head.title"),
     description: slot("head.description"),
     canonicalUrl: slot("head.canonicalUrl"),
-    alternates: [
-      { language: "ar", url: slot("head.arabicUrl") },
-      { language: "en", url: slot("head.englishUrl") },
-      { language: "x-default", url: slot("head.arabicUrl") },
-    ],
+    alternates: alternatesOf(slotsOf("urls")),
     imageUrl: slot("head.imageUrl"),
-    otherLocalePath: slot("head.otherLocalePath"),
+    paths: slotsOf("paths"),
     jsonLd: isPrivate ? null : unescaped("head.jsonLd"),
     isPrivate,
   };
@@ -45,17 +47,13 @@ interface StaticPage {
 export function staticHead(page: StaticPage, site: URL | undefined): Head {
   const common = words[page.locale].common;
   const url = (path: string) => new URL(path, site).href;
-  const other = locales.find((locale) => locale !== page.locale) ?? defaultLocale;
   return {
     title: `${page.title} | ${common.siteName}`,
     description: page.description ?? common.description,
     canonicalUrl: url(localePath(page.locale, page.path)),
-    alternates: [
-      ...locales.map((locale) => ({ language: locale, url: url(localePath(locale, page.path)) })),
-      { language: "x-default", url: url(page.path) },
-    ],
+    alternates: alternatesOf(pathsOf(page.path, { before: url("/").slice(0, -1) })),
     imageUrl: url("/og.png"),
-    otherLocalePath: localePath(other, page.path),
+    paths: pathsOf(page.path),
     jsonLd: null,
     isPrivate: page.isPrivate ?? false,
   };

@@ -1,7 +1,7 @@
 // Every way in which the Worker can say no, in words for a person. A place in braces is filled from the refusal's facts.
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { payoutRefusals } from "./refusals-payouts.ts";
-import type { Locale } from "./locale.ts";
+import type { Locale } from "../../worker/words/locales.ts";
 import { limitRefusals } from "./refusals-limits.ts";
 import { goodsRefusals } from "./refusals-goods.ts";
 

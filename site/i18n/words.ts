@@ -2,7 +2,7 @@
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import type { PluralForms } from "./format.ts";
-import type { Locale } from "./locale.ts";
+import type { Locale } from "../../worker/words/locales.ts";
 
 /** Languages count in different forms, so a phrase that counts asks only for the form that all have. */
 type Translated<Value> = Value extends string

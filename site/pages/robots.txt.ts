@@ -1,6 +1,7 @@
 // What search engines may read: everything that is for all, nothing that is one person's.
 import type { APIRoute } from "astro";
-import { localePath, locales } from "../i18n/locale.ts";
+import { locales } from "../../worker/words/locales.ts";
+import { localePath } from "../../worker/words/paths.ts";
 
 const privatePaths = [
   "/orders/",

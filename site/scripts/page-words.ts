@@ -2,7 +2,7 @@
 import { describeFrom } from "../../worker/words/dates.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { day, dayTime, fillWords, money, noonOf } from "../i18n/format.ts";
-import { isLocale, type Locale } from "../i18n/locale.ts";
+import { isLocale, type Locale, defaultLocale } from "../../worker/words/locales.ts";
 import type { RefusalWords } from "../i18n/refusals.ts";
 import type { Words } from "../i18n/words.ts";
 
@@ -14,7 +14,7 @@ export type Facts = Readonly<Record<string, string | number | boolean | null | u
 
 export const pageLocale: Locale = isLocale(document.documentElement.lang)
   ? document.documentElement.lang
-  : "ar";
+  : defaultLocale;
 
 function readWords(): ScriptWords {
   return JSON.parse(document.getElementById("script-words")?.textContent ?? "{}");

@@ -9,8 +9,7 @@ class PortalHeader extends HTMLElement {
   connectedCallback() {
     const out = this.querySelector<HTMLElement>("[data-act=sign-out]");
     out?.addEventListener("click", () => void this.signOut());
-    const other = this.querySelector<HTMLAnchorElement>("[data-slot=other]");
-    if (other !== null) other.search = location.search;
+    for (const link of this.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) link.search = location.search;
     void this.load(out);
   }
 

@@ -1,7 +1,7 @@
 // Who is signed in, and the one in whose name a portal's page acts.
 import { api, ask, type Answer, type Failed } from "./api.ts";
 import { pageLocale } from "./page-words.ts";
-import { localePath } from "../i18n/locale.ts";
+import { localePath } from "../../worker/words/paths.ts";
 
 export type RoleName = "shopper" | "family" | "association" | "desk" | "operator";
 

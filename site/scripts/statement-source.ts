@@ -3,7 +3,7 @@ import type { InferResponseType } from "hono/client";
 import { api, ask, type Answer } from "./api.ts";
 import { isFamilyId, type FamilyId } from "./ids.ts";
 import { pageLocale } from "./page-words.ts";
-import { localePath } from "../i18n/locale.ts";
+import { localePath } from "../../worker/words/paths.ts";
 import { actingAs, stay } from "./session.ts";
 import type { ListName, Statement } from "./statement-rows.ts";
 

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { Locale } from "../../site/i18n/locale.ts";
+import type { Locale } from "../../worker/words/locales.ts";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";

@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { fillWords } from "../../site/i18n/format.ts";
-import { localePath } from "../../site/i18n/locale.ts";
+import { localePath } from "../../worker/words/paths.ts";
 import { refusals } from "../../site/i18n/refusals.ts";
 import { words } from "../../site/i18n/words.ts";
 import type { Running } from "../../worker/local/start.ts";

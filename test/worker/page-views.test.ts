@@ -9,7 +9,8 @@ import { buyerDocumentView } from "../../worker/pages/document.ts";
 import { fill } from "../../worker/pages/fill.ts";
 import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
-import { templates, type PageLocale } from "../../worker/pages/templates.ts";
+import { templates } from "../../worker/pages/templates.ts";
+import { locales, type Locale } from "../../worker/words/locales.ts";
 import type { TemplateName, Views } from "../../worker/pages/views.ts";
 import { newContext } from "./support/context.ts";
 import { openMarket, type Market } from "./support/market.ts";
@@ -18,7 +19,6 @@ import { linesOf } from "../support/lines.ts";
 import { fillTemplates } from "./support/templates.ts";
 import { world } from "./support/world.ts";
 
-const locales = ["ar", "en"] as const;
 const names = ["home", "category", "search", "product", "family", "order", "document"] as const;
 
 const hostile = `</script><script>alert(1)</script>"' onerror="alert(2)" {{title}} <!-- & &amp; \u2028`;
@@ -57,7 +57,7 @@ async function invoiceNumber(): Promise<string> {
   return row === undefined ? "" : numberOf(row);
 }
 
-async function viewOf(name: TemplateName, locale: PageLocale): Promise<Views[TemplateName]> {
+async function viewOf(name: TemplateName, locale: Locale): Promise<Views[TemplateName]> {
   const ctx = newContext();
   const views: { [Name in TemplateName]: () => Promise<Views[Name] | null> } = {
     home: () => homeView(ctx, locale),
@@ -123,7 +123,7 @@ describe("a view", () => {
   });
 
   test.each(all)(
-    "of %s in %s links within its language and says where it is in both",
+    "of %s in %s links within its language and says where it is in each",
     async (name, locale) => {
       const view = await viewOf(name, locale);
       const links = valuesOf(view).filter(([path]) => /\.(url|familyUrl|nextUrl)$/.test(path));
@@ -131,11 +131,12 @@ describe("a view", () => {
         return typeof link === "string" && link.startsWith("/en") !== (locale === "en");
       });
       expect(strange).toEqual([]);
-      const { canonicalUrl, arabicUrl, englishUrl, otherLocalePath } = view.head;
-      expect(canonicalUrl).toBe(locale === "ar" ? arabicUrl : englishUrl);
-      expect(new URL(englishUrl).pathname).toMatch(/^\/en(\/|$)/);
-      const other = new URL(otherLocalePath, canonicalUrl);
-      expect(other.pathname).toBe(new URL(locale === "ar" ? englishUrl : arabicUrl).pathname);
+      const { canonicalUrl, urls, paths } = view.head;
+      expect(canonicalUrl).toBe(urls[locale]);
+      expect(new URL(urls.en).pathname).toMatch(/^\/en(\/|$)/);
+      for (const each of locales) {
+        expect(new URL(paths[each], canonicalUrl).pathname).toBe(new URL(urls[each]).pathname);
+      }
     },
   );
 });

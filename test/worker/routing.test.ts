@@ -5,6 +5,8 @@ import headersFile from "../../site/public/_headers?raw";
 import { api } from "../../worker/api.ts";
 import { pages } from "../../worker/pages/index.ts";
 import { health } from "../../worker/routes/health.ts";
+import { locales } from "../../worker/words/locales.ts";
+import { localePath, workerAddresses } from "../../worker/words/paths.ts";
 import settings from "../../wrangler.toml?raw";
 import { ask } from "./support/store.ts";
 
@@ -29,6 +31,10 @@ describe("the router in front of the Worker", () => {
   test("knows every address of the Worker", () => {
     expect(paths.size).toBeGreaterThan(100);
     expect([...paths].filter((path) => !isHandedOver(path))).toEqual([]);
+  });
+
+  test("is given the list that the table of languages makes", () => {
+    expect(patterns).toEqual(workerAddresses());
   });
 
   test("is given no pattern that means nothing to the Worker", () => {
@@ -115,7 +121,9 @@ test("the site's files are as well protected as the Worker's pages", async () =>
 test("the pages that ask for codes, and no other, may show Turnstile's widget", async () => {
   const blocks = [...headersFile.matchAll(/^(\/\S*)\n((?: {2}.+\n)+)/gm)];
   const open = blocks.filter(([, , lines = ""]) => lines.includes("challenges.cloudflare.com"));
-  const asking = ["/checkout", "/en/checkout", "/sign-in", "/en/sign-in", "/my-orders", "/en/my-orders"];
+  const asking = locales.flatMap((locale) =>
+    ["/checkout", "/sign-in", "/my-orders"].map((path) => localePath(locale, path)),
+  );
   expect(open.map(([, path = ""]) => path).toSorted()).toEqual(asking.toSorted());
   const policyOf = (lines: string) => /^ {2}Content-Security-Policy: (.+)$/m.exec(lines)?.[1] ?? "";
   const [ordinary] = blocks.filter(([, path]) => path === "/*").map(([, , lines = ""]) => policyOf(lines));

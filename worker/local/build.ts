@@ -5,11 +5,12 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { copyDocumentFonts } from "./fonts.ts";
 import { buildFolder, root, siteFolder, templatesFile, workerFolder } from "./folders.ts";
+import { localeTable, locales } from "../words/locales.ts";
+import { workerAddresses } from "../words/paths.ts";
 import { mustRun } from "./process.ts";
 
 const inputs = ["site", "worker", "db/schema", "astro.config.mjs", "wrangler.toml", "package-lock.json"];
 const stampFile = join(buildFolder, "stamp");
-const locales = ["ar", "en"] as const;
 const templateNames = ["home", "category", "search", "product", "family", "order", "document"] as const;
 
 async function filesUnder(path: string): Promise<string[]> {
@@ -35,7 +36,7 @@ async function hashInputs(): Promise<string> {
 async function takeTemplates(): Promise<void> {
   const taken: Record<string, Record<string, string>> = {};
   for (const locale of locales) {
-    const folder = join(siteFolder, locale === "ar" ? "" : locale, "templates");
+    const folder = join(siteFolder, localeTable[locale].prefix, "templates");
     const own: Record<string, string> = {};
     for (const name of templateNames) own[name] = await readFile(join(folder, `${name}.html`), "utf8");
     taken[locale] = own;
@@ -51,6 +52,17 @@ export async function buildSite(): Promise<void> {
   await copyDocumentFonts();
 }
 
+/** Cloudflare's router is told which addresses are the Worker's: those of each language. */
+async function writeWorkerAddresses(): Promise<void> {
+  const file = join(root, "wrangler.toml");
+  const settings = await readFile(file, "utf8");
+  const list = `run_worker_first = [${workerAddresses()
+    .map((address) => `"${address}"`)
+    .join(", ")}]`;
+  const written = settings.replace(/^run_worker_first = .*$/m, list);
+  if (written !== settings) await writeFile(file, written);
+}
+
 export async function buildWorker(): Promise<void> {
   await rm(workerFolder, { recursive: true, force: true });
   await mkdir(workerFolder, { recursive: true });
@@ -59,6 +71,7 @@ export async function buildWorker(): Promise<void> {
 
 /** Builds unless what was built last is of the same files. */
 export async function build({ force = false } = {}): Promise<void> {
+  await writeWorkerAddresses();
   const wanted = await hashInputs();
   const built = existsSync(stampFile) ? await readFile(stampFile, "utf8") : "";
   if (!force && built === wanted && existsSync(join(workerFolder, "index.js"))) return;

@@ -5,8 +5,9 @@ import { searchWords } from "../shop/catalog/rules.ts";
 import { queryCards, type ProductCard, type ProductFilter } from "../shop/catalog/store-cards.ts";
 import { queryCategories, queryFamilies, queryFamily, type Category } from "../shop/catalog/store.ts";
 import type { Context } from "../context.ts";
-import { breadcrumbs, cardViews, familyCardView, headView, pathIn, pictureView } from "./parts.ts";
-import type { PageLocale } from "./templates.ts";
+import { localePath } from "../words/paths.ts";
+import { breadcrumbs, cardViews, familyCardView, headView, pictureView } from "./parts.ts";
+import type { Locale } from "../words/locales.ts";
 import type { CategoryView, FamilyView, HomeView, LinkView, ListView, SearchView } from "./views.ts";
 import { pageWords } from "./words.ts";
 
@@ -22,7 +23,7 @@ function listUrl(path: string, query: Readonly<Record<string, string>>): string 
 
 function listView(
   cards: readonly ProductCard[],
-  locale: PageLocale,
+  locale: Locale,
   nextUrl: (cursor: string) => string,
 ): ListView {
   const page = cards.slice(0, pageProducts);
@@ -37,15 +38,15 @@ function listView(
   };
 }
 
-function categoryLinks(categories: readonly Category[], locale: PageLocale, current: string): LinkView[] {
+function categoryLinks(categories: readonly Category[], locale: Locale, current: string): LinkView[] {
   return categories.map(({ slug, name }) => ({
     name,
-    url: pathIn(locale, `/categories/${slug}`),
+    url: localePath(locale, `/categories/${slug}`),
     isCurrent: slug === current,
   }));
 }
 
-export async function homeView(ctx: Context, locale: PageLocale): Promise<HomeView> {
+export async function homeView(ctx: Context, locale: Locale): Promise<HomeView> {
   const { db, config } = ctx;
   const [cards, categories, families] = await db.batch([
     queryCards(db, {}, locale, homeProducts),
@@ -66,18 +67,18 @@ export async function homeView(ctx: Context, locale: PageLocale): Promise<HomeVi
         "@context": "https://schema.org",
         "@type": "WebSite",
         name: words.siteName,
-        url: origin + pathIn(locale, "/"),
+        url: origin + localePath(locale, "/"),
         inLanguage: locale,
         potentialAction: {
           "@type": "SearchAction",
-          target: `${origin}${pathIn(locale, "/search")}?query={query}`,
+          target: `${origin}${localePath(locale, "/search")}?query={query}`,
           "query-input": "required name=query",
         },
       },
     }),
     categories: categories.map(({ slug, name, pictureHash }) => ({
       name,
-      url: pathIn(locale, `/categories/${slug}`),
+      url: localePath(locale, `/categories/${slug}`),
       isCurrent: false,
       picture: pictureView(pictureHash, ""),
     })),
@@ -88,7 +89,7 @@ export async function homeView(ctx: Context, locale: PageLocale): Promise<HomeVi
 
 export async function categoryView(
   ctx: Context,
-  locale: PageLocale,
+  locale: Locale,
   slug: string,
   cursor: string,
 ): Promise<CategoryView | null> {
@@ -114,7 +115,7 @@ export async function categoryView(
     }),
     name,
     categories: categoryLinks(categories, locale, slug),
-    ...listView(cards, locale, (next) => listUrl(pathIn(locale, path), { cursor: next })),
+    ...listView(cards, locale, (next) => listUrl(localePath(locale, path), { cursor: next })),
   };
 }
 
@@ -134,7 +135,7 @@ function searchFilter(asked: SearchInput): ProductFilter {
   };
 }
 
-export async function searchView(ctx: Context, locale: PageLocale, asked: SearchInput): Promise<SearchView> {
+export async function searchView(ctx: Context, locale: Locale, asked: SearchInput): Promise<SearchView> {
   const { db, config } = ctx;
   const isUnderstood = asked.query === "" || searchWords(asked.query).length > 0;
   const [cards, categories] = await db.batch([
@@ -142,7 +143,7 @@ export async function searchView(ctx: Context, locale: PageLocale, asked: Search
     queryCategories(db, locale),
   ]);
   const words = pageWords[locale];
-  const path = pathIn(locale, "/search");
+  const path = localePath(locale, "/search");
   const { query, category, governorate } = asked;
   const origin = config.publicOrigin;
   // A filter that is chosen links to the list without it.
@@ -181,7 +182,7 @@ export async function searchView(ctx: Context, locale: PageLocale, asked: Search
 
 export async function familyView(
   ctx: Context,
-  locale: PageLocale,
+  locale: Locale,
   slug: string,
   cursor: string,
 ): Promise<FamilyView | null> {
@@ -210,7 +211,7 @@ export async function familyView(
             "@type": "Organization",
             name,
             description: story,
-            url: origin + pathIn(locale, path),
+            url: origin + localePath(locale, path),
             areaServed: governorate,
           },
           breadcrumbs(locale, origin, [[name, path]]),
@@ -223,6 +224,6 @@ export async function familyView(
     story,
     picture: pictureView(pictureHash, name),
     isPaused: state === "paused",
-    ...listView(cards, locale, (next) => listUrl(pathIn(locale, path), { cursor: next })),
+    ...listView(cards, locale, (next) => listUrl(localePath(locale, path), { cursor: next })),
   };
 }

@@ -15,8 +15,9 @@ import { numberOf } from "../money/documents/issuing/rules-drafts.ts";
 import { loadDocument, type DocumentRow } from "../money/documents/issuing/store.ts";
 import { documentWords } from "../money/documents/issuing/words.ts";
 import { describeDay } from "../words/dates.ts";
-import { headView, pathIn } from "./parts.ts";
-import type { PageLocale } from "./templates.ts";
+import { localePath } from "../words/paths.ts";
+import { headView } from "./parts.ts";
+import { type Locale, localeTable } from "../words/locales.ts";
 import type { DocumentSideView, DocumentView, OrderDocumentView } from "./views.ts";
 
 /** The quiet zone that ISO/IEC 18004 wants around a code, in modules. */
@@ -39,7 +40,7 @@ function paperOf(content: DocumentContent) {
     number: content.number,
     uuid: content.uuid,
     language: locale,
-    direction: locale === "ar" ? "rtl" : "ltr",
+    direction: localeTable[locale].dir,
     qrUrl: qrUrl(qr),
     facts: facts.map(({ label, value }) => ({ label, value })),
     sides: [sideView(content.seller), sideView(content.buyer)],
@@ -61,7 +62,7 @@ function paperOf(content: DocumentContent) {
 }
 
 interface Place {
-  readonly locale: PageLocale;
+  readonly locale: Locale;
   /** Without its language. */
   readonly path: string;
   readonly pdfUrl: string;
@@ -90,14 +91,14 @@ async function documentView(
     }),
     ...paperOf(readDocument(opened)),
     pdfUrl,
-    backUrl: pathIn(locale, backUrl),
+    backUrl: localePath(locale, backUrl),
   };
 }
 
 /** The buyer's page; null when the order with this token has no such document. */
 export async function buyerDocumentView(
   ctx: Context,
-  locale: PageLocale,
+  locale: Locale,
   token: string,
   number: string,
 ): Promise<DocumentView | null> {
@@ -114,7 +115,7 @@ export type Viewer = { readonly role: "operator" } | { readonly role: "family"; 
 /** The portals' page; null when there is no such document, or none for any of these viewers. */
 export async function portalDocumentView(
   ctx: Context,
-  locale: PageLocale,
+  locale: Locale,
   id: DocumentId,
   viewers: readonly Viewer[],
 ): Promise<DocumentView | null> {
@@ -134,7 +135,7 @@ export async function portalDocumentView(
 /** Links to an order's documents. */
 export async function orderDocumentViews(
   ctx: Context,
-  locale: PageLocale,
+  locale: Locale,
   order: { readonly id: OrderId; readonly token: string },
 ): Promise<OrderDocumentView[]> {
   const rows = await listBuyerDocuments(ctx.db, order.id);
@@ -144,7 +145,7 @@ export async function orderDocumentViews(
       title: documentWords[locale].titles[row.kind],
       number,
       issuedOn: describeDay(row.issuedAt, locale),
-      url: pathIn(locale, `/orders/${order.token}/documents/${number}`),
+      url: localePath(locale, `/orders/${order.token}/documents/${number}`),
     };
   });
 }

@@ -1,14 +1,15 @@
 // Fills a template with its view. Every value is escaped, except `head.jsonLd`, which is escaped where it is written.
 import Mustache from "mustache";
 import { sayAmount } from "../core/riyals.ts";
-import { templates, type PageLocale } from "./templates.ts";
+import type { Locale } from "../words/locales.ts";
+import { templates } from "./templates.ts";
 import type { TemplateName, Views } from "./views.ts";
 
 const writer = new Mustache.Writer();
 const parsed = new Map<string, string[][]>();
 
-/** Parsed templates. Mustache's own cache uses the whole template as its key, which it compares at each use. */
-function partsOf(locale: PageLocale, name: TemplateName): string[][] {
+/** A template's parts. Mustache's own memory has the whole template as its key, which is read through at each use. */
+function partsOf(locale: Locale, name: TemplateName): string[][] {
   const key = `${locale}/${name}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
@@ -21,9 +22,9 @@ const asked = / spoken$/;
 
 /** Adds the spoken form of amounts: "{{price spoken}}". */
 class SpeakingContext extends Mustache.Context {
-  private readonly locale: PageLocale;
+  private readonly locale: Locale;
 
-  constructor(view: unknown, locale: PageLocale, parent?: Mustache.Context) {
+  constructor(view: unknown, locale: Locale, parent?: Mustache.Context) {
     super(view, parent);
     this.locale = locale;
   }
@@ -38,7 +39,7 @@ class SpeakingContext extends Mustache.Context {
   }
 }
 
-export function fill<Name extends TemplateName>(locale: PageLocale, name: Name, view: Views[Name]): string {
+export function fill<Name extends TemplateName>(locale: Locale, name: Name, view: Views[Name]): string {
   const context = new SpeakingContext(view, locale);
   return writer.renderTokens(partsOf(locale, name), context, undefined, undefined, { escape: escapeHtml });
 }

@@ -1,4 +1,4 @@
-// The filled pages at their addresses, in both languages, kept for seconds and answered with 304 where nothing changed.
+// The filled pages at their addresses, in every language, kept for seconds and answered with 304 where nothing changed.
 import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import type { DocumentId } from "../core/id.ts";
@@ -10,10 +10,10 @@ import { buyerDocumentView, portalDocumentView, type Viewer } from "./document.t
 import { fill } from "./fill.ts";
 import { keepPage, keptPage, type KeptPage } from "./keep.ts";
 import { orderView } from "./order.ts";
-import { pathIn } from "./parts.ts";
+import { localePath } from "../words/paths.ts";
 import { productView } from "./product.ts";
 import { sitemapFile, sitemapIndex } from "./sitemap.ts";
-import type { PageLocale } from "./templates.ts";
+import { locales, type Locale } from "../words/locales.ts";
 
 type Html = (ctx: Context) => Promise<string | null>;
 
@@ -51,7 +51,7 @@ function asked(c: HonoContext<RouteEnv>, name: string): string {
   return readSearch(c.req.query(name) ?? "").slice(0, queryLengthMax);
 }
 
-function catalogPages(locale: PageLocale): Hono<RouteEnv> {
+function catalogPages(locale: Locale): Hono<RouteEnv> {
   const app = new Hono<RouteEnv>();
   app.get("/", (c) => servePage(c, async (ctx) => fill(locale, "home", await homeView(ctx, locale))));
   app.get("/search", (c) => {
@@ -96,7 +96,7 @@ const privately = {
   "x-robots-tag": "noindex",
 };
 
-function orderPages(locale: PageLocale): Hono<RouteEnv> {
+function orderPages(locale: Locale): Hono<RouteEnv> {
   const app = new Hono<RouteEnv>();
   app.get("/orders/:token", async (c) => {
     const view = await orderView(c.get("context"), locale, c.req.param("token"));
@@ -110,7 +110,7 @@ function orderPages(locale: PageLocale): Hono<RouteEnv> {
   app.get("/documents/:id", async (c) => {
     const session = await currentSession(c);
     const back = encodeURIComponent(c.req.path);
-    if (session === null) return c.redirect(`${pathIn(locale, "/sign-in")}?to=${back}`);
+    if (session === null) return c.redirect(`${localePath(locale, "/sign-in")}?to=${back}`);
     const viewers = session.roles.flatMap(({ role, subjectId }): Viewer[] => {
       if (role === "operator") return [{ role }];
       return role === "family" ? [{ role, familyId: subjectId }] : [];
@@ -122,7 +122,7 @@ function orderPages(locale: PageLocale): Hono<RouteEnv> {
   return app;
 }
 
-export const pages = new Hono<RouteEnv>()
+const sitemap = new Hono<RouteEnv>()
   .get("/sitemap.xml", async (c) => {
     return c.body(await sitemapIndex(c.get("context")), 200, { "content-type": "application/xml" });
   })
@@ -130,8 +130,17 @@ export const pages = new Hono<RouteEnv>()
     const file = Number(/^(\d{1,4})\.xml$/.exec(c.req.param("file"))?.[1] ?? "0");
     const xml = await sitemapFile(c.get("context"), file);
     return xml === null ? c.notFound() : c.body(xml, 200, { "content-type": "application/xml" });
-  })
-  .route("/en", catalogPages("en"))
-  .route("/en", orderPages("en"))
-  .route("/", catalogPages("ar"))
-  .route("/", orderPages("ar"));
+  });
+
+// The language without a prefix comes last: its addresses would take those of the others for their own.
+const prefixed = locales.toSorted(
+  (one, another) => localePath(another, "").length - localePath(one, "").length,
+);
+
+export const pages = prefixed.reduce(
+  (app, locale) =>
+    app
+      .route(localePath(locale, "/"), catalogPages(locale))
+      .route(localePath(locale, "/"), orderPages(locale)),
+  new Hono<RouteEnv>().route("/", sitemap),
+);

@@ -12,8 +12,8 @@ import { isEnd, isPayable, type ParcelState } from "../shop/orders/graph.ts";
 import type { Line, WholeParcel } from "../shop/orders/store.ts";
 import { describeDay } from "../words/dates.ts";
 import { requestedViews, handBackHint, type ReturnPlaces } from "./order-returns.ts";
-import { pathIn } from "./parts.ts";
-import type { PageLocale } from "./templates.ts";
+import { localePath } from "../words/paths.ts";
+import type { Locale } from "../words/locales.ts";
 import type {
   CancelView,
   OrderLineView,
@@ -59,7 +59,7 @@ function formView(
   parcel: WholeParcel,
   line: Line,
   places: ReturnPlaces,
-  locale: PageLocale,
+  locale: Locale,
   now: Instant,
 ): ReturnFormView | null {
   const words = pageWords[locale].refunds;
@@ -82,14 +82,14 @@ function formView(
 export function parcelViews(
   whole: OrderHistory,
   places: ReturnPlaces,
-  locale: PageLocale,
+  locale: Locale,
   now: Instant,
 ): OrderParcelView[] {
   const labels: Record<ParcelState, string> = pageWords[locale].parcelStates;
   const { back } = pageWords[locale].refunds;
   return whole.parcels.map((parcel) => ({
     familyName: locale === "ar" ? parcel.family.nameAr : parcel.family.name,
-    familyUrl: pathIn(locale, `/families/${parcel.family.slug}`),
+    familyUrl: localePath(locale, `/families/${parcel.family.slug}`),
     stateLabel: labels[parcel.state],
     isOff: isEnd(parcel.state) && !["handed_over", "delivered"].includes(parcel.state),
     lines: parcel.lines.map((line): OrderLineView => ({
@@ -106,8 +106,8 @@ export function parcelViews(
   }));
 }
 
-/** The refunds, oldest first, with their states. */
-export function refundViews(whole: OrderHistory, locale: PageLocale): RefundView[] {
+/** What went back, oldest first, and what has become of it. */
+export function refundViews(whole: OrderHistory, locale: Locale): RefundView[] {
   const words = pageWords[locale].refunds;
   const lines = new Map(whole.parcels.flatMap((parcel) => parcel.lines.map((line) => [line.id, line])));
   return whole.refunds.map(

@@ -11,7 +11,7 @@ import type { NamedHotel } from "../shop/pickup/store.ts";
 import { loadSetting } from "../shop/settings/store.ts";
 import { describeDay, describeHour } from "../words/dates.ts";
 import type { HandBackWay } from "../words/messages.ts";
-import type { PageLocale } from "./templates.ts";
+import type { Locale } from "../words/locales.ts";
 import type { RequestedReturnView, HandBackView } from "./views-order.ts";
 import { handBackWords } from "./words-hand-back.ts";
 import { pageWords } from "./words.ts";
@@ -25,7 +25,7 @@ export interface ReturnPlaces {
   readonly hub: string | null;
 }
 
-async function loadHub(ctx: Context, locale: PageLocale): Promise<string | null> {
+async function loadHub(ctx: Context, locale: Locale): Promise<string | null> {
   const identity = await loadSetting(ctx.db, "operator_identity");
   if (identity === null) return null;
   const { buildingNumber, street, district, city, postalCode } = identity.address;
@@ -40,7 +40,7 @@ export async function returnPlaces(
   ctx: Context,
   whole: OrderHistory,
   found: { readonly hotel: NamedHotel | null; readonly home: string | null },
-  locale: PageLocale,
+  locale: Locale,
 ): Promise<ReturnPlaces> {
   const hub = whole.parcels.some(hasArrived) ? await loadHub(ctx, locale) : null;
   const { hotel, home } = found;
@@ -50,7 +50,7 @@ export async function returnPlaces(
 }
 
 /** The hours of every desk: the same windows on every day. */
-function deskHours(locale: PageLocale): string {
+function deskHours(locale: Locale): string {
   const { hoursJoin, dayPartsJoin } = handBackWords[locale];
   return deskWindows(startOfDay("2026-01-01"))
     .map(
@@ -76,7 +76,7 @@ function handBackView(
   line: Line,
   request: ReturnRequest,
   places: ReturnPlaces,
-  locale: PageLocale,
+  locale: Locale,
 ): HandBackView | null {
   if (request.state !== "approved" || request.decidedAt === null) return null;
   const { fulfilment, departureOn, number } = order;
@@ -100,7 +100,7 @@ export function handBackHint(
   { order }: OrderHistory,
   { returnPolicy }: Line,
   places: ReturnPlaces,
-  locale: PageLocale,
+  locale: Locale,
 ): string {
   const { fulfilment } = order;
   const way = openWay(handBackWay({ fulfilment, returnPolicy, reason: null }), places);
@@ -111,7 +111,7 @@ export function requestedViews(
   whole: OrderHistory,
   line: Line,
   places: ReturnPlaces,
-  locale: PageLocale,
+  locale: Locale,
 ): RequestedReturnView[] {
   const words = pageWords[locale].refunds;
   const { order, returns, photos } = whole;

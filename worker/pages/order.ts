@@ -20,18 +20,14 @@ import { orderDocumentViews } from "./document.ts";
 import { cancelAllView, parcelViews, refundViews } from "./order-parcels.ts";
 import { returnPlaces } from "./order-returns.ts";
 import { headView } from "./parts.ts";
-import type { PageLocale } from "./templates.ts";
+import type { Locale } from "../words/locales.ts";
 import type { OrderStepView } from "./views-order.ts";
 import type { OrderView } from "./views.ts";
 import type { StageWords } from "./words-stages.ts";
 import { pageWords } from "./words.ts";
 
-/** The steps with the current one; earlier ones are done, and each has the time of its last parcel. */
-function stepViews(
-  whole: WholeOrder,
-  transitions: readonly Transition[],
-  locale: PageLocale,
-): OrderStepView[] {
+/** The step that holds now is the current one; those before it are done, and each has the time of its last parcel. */
+function stepViews(whole: WholeOrder, transitions: readonly Transition[], locale: Locale): OrderStepView[] {
   const { order } = whole;
   const path = pathOf(order.fulfilment);
   const current = path.findIndex((name) => name === orderStage(whole));
@@ -56,8 +52,8 @@ function isWorded(stage: OrderStage, words: Readonly<Record<WordedStage, StageWo
   return stage in words;
 }
 
-/** The order page's first words by stage; stages with their own layout have none. */
-function stageView(whole: WholeOrder, locale: PageLocale) {
+/** What the order page says first, by the stage that holds; stages with faces of their own have no words here. */
+function stageView(whole: WholeOrder, locale: Locale) {
   const stage = orderStage(whole);
   const words = pageWords[locale].stages[whole.order.fulfilment];
   const { title, text } = isWorded(stage, words) ? words[stage] : { title: "", text: null };
@@ -66,7 +62,7 @@ function stageView(whole: WholeOrder, locale: PageLocale) {
 
 const addressShape = z.record(z.string(), z.string());
 
-function printAddress(json: string, locale: PageLocale): string {
+function printAddress(json: string, locale: Locale): string {
   return addressParts(addressShape.parse(JSON.parse(json)), locale).join(pageWords[locale].addressJoin);
 }
 
@@ -75,7 +71,7 @@ function isOnHold({ order, parcels, isFrozen }: WholeOrder): boolean {
   return isFrozen && order.state === "paid" && parcels.some(({ state }) => !isEnd(state));
 }
 
-function pickupView(whole: WholeOrder, hotel: NamedHotel | null, locale: PageLocale): OrderView["pickup"] {
+function pickupView(whole: WholeOrder, hotel: NamedHotel | null, locale: Locale): OrderView["pickup"] {
   const { order } = whole;
   if (order.hotelId === null) return null;
   // A handed-over bag needs no code.
@@ -101,7 +97,7 @@ function vatView(whole: WholeOrder) {
   return { vat: writeAmount(vat), hasVat: vat > 0 };
 }
 
-function deliveryView({ order }: WholeOrder, locale: PageLocale): OrderView["delivery"] {
+function deliveryView({ order }: WholeOrder, locale: Locale): OrderView["delivery"] {
   if (order.address === null || order.erasedAt !== null) return null;
   return {
     address: printAddress(order.address, locale),
@@ -109,7 +105,7 @@ function deliveryView({ order }: WholeOrder, locale: PageLocale): OrderView["del
   };
 }
 
-function goneBack(whole: OrderHistory, locale: PageLocale, now: Instant) {
+function goneBack(whole: OrderHistory, locale: Locale, now: Instant) {
   const refunds = refundViews(whole, locale);
   return {
     cancelAll: cancelAllView(whole, now),
@@ -160,7 +156,7 @@ function isChanging({ order, parcels, refunds, returns }: OrderHistory): boolean
 }
 
 /** Null when no order has this token. Asks the processor when the order still waits for its payment. */
-export async function orderView(ctx: Context, locale: PageLocale, token: string): Promise<OrderView | null> {
+export async function orderView(ctx: Context, locale: Locale, token: string): Promise<OrderView | null> {
   const whole = await loadOrderHistoryByToken(ctx.db, token);
   if (whole === null) return null;
   const { order, payment } = whole;

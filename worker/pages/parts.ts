@@ -4,24 +4,19 @@ import type { ProductCard } from "../shop/catalog/store-cards.ts";
 import type { FamilyRow } from "../shop/catalog/store.ts";
 import { writeAmount } from "../core/riyals.ts";
 import { jsonForScript } from "./fill.ts";
-import type { PageLocale } from "./templates.ts";
+import type { Locale } from "../words/locales.ts";
+import { localePath, pathsOf } from "../words/paths.ts";
 import type { CardView, FamilyCardView, HeadView, PictureView } from "./views.ts";
 import { pageWords } from "./words.ts";
 
 const eagerCards = 2;
-
-/** A path as it is in this language: Arabic at the root, the others under their name. */
-export function pathIn(locale: PageLocale, path: string): string {
-  if (locale === "ar") return path;
-  return path === "/" ? `/${locale}` : `/${locale}${path}`;
-}
 
 export function pictureView(hash: string | null, alt: string): PictureView | null {
   return hash === null ? null : pictureOf(hash, alt);
 }
 
 export interface PageFacts {
-  readonly locale: PageLocale;
+  readonly locale: Locale;
   readonly origin: string;
   /** The path without its language. */
   readonly path: string;
@@ -39,21 +34,16 @@ export function headView(facts: PageFacts): HeadView {
   return {
     title: title.includes(siteName) ? title : `${title} | ${siteName}`,
     description: description.replace(/\s+/g, " ").slice(0, 300),
-    canonicalUrl: origin + pathIn(locale, path),
-    arabicUrl: origin + pathIn("ar", path),
-    englishUrl: origin + pathIn("en", path),
+    canonicalUrl: origin + localePath(locale, path),
+    urls: pathsOf(path, { before: origin }),
     imageUrl: pictureHash === null ? `${origin}/og.png` : `${origin}${pictureOf(pictureHash, "").src}`,
-    otherLocalePath: pathIn(locale === "ar" ? "en" : "ar", path) + (facts.query ?? ""),
+    paths: pathsOf(path, { after: facts.query ?? "" }),
     jsonLd: jsonForScript(jsonLd),
   };
 }
 
 /** schema.org/BreadcrumbList from the home page down. */
-export function breadcrumbs(
-  locale: PageLocale,
-  origin: string,
-  trail: readonly (readonly [string, string])[],
-) {
+export function breadcrumbs(locale: Locale, origin: string, trail: readonly (readonly [string, string])[]) {
   const all = [[pageWords[locale].home, "/"] as const, ...trail];
   return {
     "@type": "BreadcrumbList",
@@ -61,14 +51,14 @@ export function breadcrumbs(
       "@type": "ListItem",
       position: index + 1,
       name,
-      item: origin + pathIn(locale, path),
+      item: origin + localePath(locale, path),
     })),
   };
 }
 
-export function cardViews(cards: readonly ProductCard[], locale: PageLocale): CardView[] {
+export function cardViews(cards: readonly ProductCard[], locale: Locale): CardView[] {
   return cards.map((card, index) => ({
-    url: pathIn(locale, `/products/${card.slug}`),
+    url: localePath(locale, `/products/${card.slug}`),
     title: card.title,
     familyName: card.familyName,
     place: card.place,
@@ -86,11 +76,11 @@ export function cardViews(cards: readonly ProductCard[], locale: PageLocale): Ca
 
 export function familyCardView(
   family: Pick<FamilyRow, "name" | "slug" | "place" | "pictureHash">,
-  locale: PageLocale,
+  locale: Locale,
 ): FamilyCardView {
   return {
     name: family.name,
-    url: pathIn(locale, `/families/${family.slug}`),
+    url: localePath(locale, `/families/${family.slug}`),
     place: family.place,
     picture: pictureView(family.pictureHash, family.name),
   };

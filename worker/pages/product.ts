@@ -11,15 +11,16 @@ import {
 import { firstChoice } from "../shop/catalog/rules.ts";
 import type { Context } from "../context.ts";
 import { writeAmount } from "../core/riyals.ts";
-import { breadcrumbs, cardViews, familyCardView, headView, pathIn } from "./parts.ts";
-import type { PageLocale } from "./templates.ts";
+import { localePath } from "../words/paths.ts";
+import { breadcrumbs, cardViews, familyCardView, headView } from "./parts.ts";
+import type { Locale } from "../words/locales.ts";
 import type { VariantView } from "./views-choice.ts";
 import type { LinkView, ProductView } from "./views.ts";
 import { pageWords } from "./words.ts";
 
 const fewLeft = 5;
 
-function allergenNames(json: string, locale: PageLocale): string[] {
+function allergenNames(json: string, locale: Locale): string[] {
   const names: Record<string, string> = pageWords[locale].allergens;
   return z
     .array(z.string())
@@ -64,14 +65,14 @@ function hasSeveralPrices(variants: readonly VariantRow[]): boolean {
 
 /** schema.org/Product with an Offer for each variant, and the trail that leads here. */
 function productJsonLd(
-  locale: PageLocale,
+  locale: Locale,
   origin: string,
   product: ProductRow,
   variants: readonly VariantView[],
   pictures: readonly { src: string }[],
 ) {
   const path = `/products/${product.slug}`;
-  const url = origin + pathIn(locale, path);
+  const url = origin + localePath(locale, path);
   return {
     "@context": "https://schema.org",
     "@graph": [
@@ -124,13 +125,13 @@ function personalPart(product: ProductRow): ProductView["personal"] {
   };
 }
 
-function familyPart(product: ProductRow, locale: PageLocale): ProductView["family"] {
+function familyPart(product: ProductRow, locale: Locale): ProductView["family"] {
   const { familyName: name, familySlug: slug, familyPlace: place, familyPictureHash: pictureHash } = product;
   return { ...familyCardView({ name, slug, place, pictureHash }, locale), story: product.familyStory };
 }
 
-function categoryLink({ categoryName, categorySlug }: ProductRow, locale: PageLocale): LinkView {
-  return { name: categoryName, url: pathIn(locale, `/categories/${categorySlug}`), isCurrent: false };
+function categoryLink({ categoryName, categorySlug }: ProductRow, locale: Locale): LinkView {
+  return { name: categoryName, url: localePath(locale, `/categories/${categorySlug}`), isCurrent: false };
 }
 
 /** Goods of a family that takes no orders are unavailable, but not shown as sold out. */
@@ -140,11 +141,7 @@ function availability({ product, variants }: WholeProduct) {
   return { isPaused, isAvailable, isSoldOut: !isPaused && !isAvailable };
 }
 
-export async function productView(
-  ctx: Context,
-  locale: PageLocale,
-  slug: string,
-): Promise<ProductView | null> {
+export async function productView(ctx: Context, locale: Locale, slug: string): Promise<ProductView | null> {
   const found = await loadProduct(ctx.db, slug, locale);
   if (found === null) return null;
   const { product, more } = found;

@@ -2,7 +2,8 @@
 import { openSitemap } from "../shop/catalog/flows-sitemap.ts";
 import { loadSitemapFile } from "../shop/catalog/store-sitemap.ts";
 import type { Context } from "../context.ts";
-import { pathIn } from "./parts.ts";
+import { localeTable, type LocaleTable } from "../words/locales.ts";
+import { pathsOf } from "../words/paths.ts";
 
 const staticPaths = ["/", "/help", "/contact", "/legal/returns", "/legal/privacy", "/legal/terms"];
 const opening = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -11,16 +12,13 @@ function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
-function entry(origin: string, path: string): string {
-  const links = (["ar", "en"] as const)
-    .map((locale) => {
-      const url = escapeXml(origin + pathIn(locale, path));
-      return `<xhtml:link rel="alternate" hreflang="${locale}" href="${url}"/>`;
-    })
+/** A page of the sitemap: an entry per language, each of which names them all. */
+export function sitemapEntry(origin: string, path: string, table: LocaleTable = localeTable): string {
+  const urls = Object.entries(pathsOf(path, { before: origin }, table));
+  const links = urls
+    .map(([language, url]) => `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeXml(url)}"/>`)
     .join("");
-  return (["ar", "en"] as const)
-    .map((locale) => `<url><loc>${escapeXml(origin + pathIn(locale, path))}</loc>${links}</url>`)
-    .join("\n");
+  return urls.map(([, url]) => `<url><loc>${escapeXml(url)}</loc>${links}</url>`).join("\n");
 }
 
 export async function sitemapIndex(ctx: Context): Promise<string> {
@@ -37,6 +35,6 @@ export async function sitemapFile(ctx: Context, file: number): Promise<string | 
   const kept = await loadSitemapFile(ctx.db, file);
   if (kept === null && file !== 1) return null;
   const paths = [...(file === 1 ? staticPaths : []), ...(kept ?? [])];
-  const entries = paths.map((path) => entry(ctx.config.publicOrigin, path));
+  const entries = paths.map((path) => sitemapEntry(ctx.config.publicOrigin, path));
   return `${opening}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join("\n")}\n</urlset>\n`;
 }

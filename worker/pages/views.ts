@@ -1,4 +1,5 @@
-// The views of page templates: values worded in the page's language. A template's slots are exactly these keys.
+// What each page template is given: plain, already worded for its language. The slots of a template are exactly these keys.
+import type { Locale } from "../words/locales.ts";
 import type { PersonalView, VariantView } from "./views-choice.ts";
 import type { CancelView, OrderParcelView, OrderStepView, RefundView, StageView } from "./views-order.ts";
 
@@ -36,11 +37,10 @@ export interface HeadView {
   title: string;
   description: string;
   canonicalUrl: string;
-  arabicUrl: string;
-  englishUrl: string;
+  /** The page by language: its addresses for search engines, and its paths with what it was asked for. */
+  urls: Readonly<Record<Locale, string>>;
   imageUrl: string;
-  /** The same page in the other language, as a path. */
-  otherLocalePath: string;
+  paths: Readonly<Record<Locale, string>>;
   /** JSON-LD with "<" escaped: the one value that templates may write unescaped. */
   jsonLd: string;
 }

@@ -15,6 +15,7 @@ import { deviceOf, forgetDevice, keepDevice } from "./device.ts";
 import { currentSession, sessionCookie, setSessionCookie } from "./guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
 import { localeShape } from "./shapes-shop.ts";
+import { defaultLocale } from "../words/locales.ts";
 
 const sessionShape = z
   .object({
@@ -32,7 +33,7 @@ const postCode = createRoute({
     body: body(
       z.object({
         phone: phoneInput,
-        locale: localeShape.default("ar"),
+        locale: localeShape.default(defaultLocale),
         audience: z.enum(audiences).default("shopper").openapi({
           description:
             "`staff` for a portal: only a phone that holds a role is sent a code; the answer is the same",

@@ -10,8 +10,9 @@ import {
   shortAddressInput,
 } from "../core/inputs.ts";
 import { isDay } from "../core/time.ts";
+import { locales, defaultLocale } from "../words/locales.ts";
 
-export const localeShape = z.enum(["ar", "en"]);
+export const localeShape = z.enum(locales);
 export const amountShape = z
   .int()
   .openapi({ description: "Halalas: 100 = 1 SAR, VAT included", example: 4500 });
@@ -100,7 +101,7 @@ export const quoteRequestShape = z
   .object({
     lines: basketShape,
     fulfilment: quoteFulfilmentShape,
-    locale: localeShape.default("ar"),
+    locale: localeShape.default(defaultLocale),
     unpaidToken: z.string().max(80).optional().openapi({
       description: "The token of an unpaid order that will be called off: what it holds counts as free",
     }),

@@ -1,4 +1,5 @@
 // The words of every SMS and e-mail to buyers and staff, in each language.
+import type { Locale } from "./locales.ts";
 
 export interface MessageFacts {
   readonly number: string;
@@ -33,17 +34,13 @@ export const orderMessageNames = [
   "share_taken",
 ] as const;
 export type OrderMessageName = (typeof orderMessageNames)[number];
-export type MessageLocale = "ar" | "en";
 
 type Words = Record<OrderMessageName, (facts: MessageFacts) => { subject: string; body: string }> & {
   code: (code: string) => { subject: string; body: string };
 };
 
 /** Where it is brought, until when and what is written on the bag; the hours and the address are on the order's page. */
-export const handBackWords: Record<
-  MessageLocale,
-  Record<HandBackWay, (desk: string, until: string) => string>
-> = {
+export const handBackWords: Record<Locale, Record<HandBackWay, (desk: string, until: string) => string>> = {
   ar: {
     desk: (desk, until) => `سلّمه في ${desk} حتى ${until}، واكتب رقم الطلب على الكيس. `,
     hub: (_desk, until) => `أحضره إلى المركز حتى ${until}، واكتب رقم الطلب على الكيس. `,
@@ -191,12 +188,7 @@ const en: Words = {
   }),
 };
 
-export const messageWords: Record<MessageLocale, Words> = { ar, en };
-
-/** Languages without words of their own are written to in English. */
-export function messageLocale(locale: string): MessageLocale {
-  return locale === "ar" ? "ar" : "en";
-}
+export const messageWords: Record<Locale, Words> = { ar, en };
 
 /**
  * `desk`: the buyer brings them to the desk where they were collected; `hub`: to the center, at its own cost; `courier`: they are

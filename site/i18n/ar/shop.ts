@@ -25,7 +25,6 @@ export const shop = {
     searchSubmit: "بحث",
     basket: "السلة",
     orders: "طلباتي",
-    otherLanguage: "English",
   },
   footer: {
     forget: "انسَ هذا الجهاز",

@@ -25,7 +25,6 @@ export const shop = {
     searchSubmit: "Search",
     basket: "Basket",
     orders: "My orders",
-    otherLanguage: "العربية",
   },
   footer: {
     forget: "Forget me on this device",

@@ -19,6 +19,8 @@ import {
 import type { Payment, WholeOrder } from "../../shop/orders/store.ts";
 import { recordPayment } from "./flows-recording.ts";
 import { listPaymentsToCheck, savePayment, takeCheck } from "./store.ts";
+import { localePath } from "../../words/paths.ts";
+import { readLocale } from "../../words/locales.ts";
 
 /** The payment page's life; the processor wants at least 30 minutes from its own now. */
 const sessionMinutes = 32;
@@ -55,7 +57,7 @@ export async function openPayment(
 ): Promise<{ url: string } | Refusal<"payment_unavailable">> {
   const minute = Math.floor(ctx.now / minuteMs);
   const expiresAt = (minute + sessionMinutes) * minuteMs;
-  const path = order.locale === "ar" ? "/orders/" : `/${order.locale}/orders/`;
+  const path = localePath(readLocale(order.locale), `/orders/${order.token}`);
   const fee = { title: order.feeTitle, priceHalalas: order.feeHalalas, quantity: 1, seller: "operator" };
   try {
     const session = await ctx.services.payments.openSession({
@@ -68,7 +70,7 @@ export async function openPayment(
       totalHalalas: order.totalHalalas,
       expiresAt,
       email: order.email,
-      returnUrl: `${ctx.config.publicOrigin}${path}${order.token}`,
+      returnUrl: `${ctx.config.publicOrigin}${path}`,
       key: `${order.id}:session:${minute}`,
     });
     const holdUntil = expiresAt + (reservationMinutes - sessionMinutes) * minuteMs;

@@ -4,6 +4,7 @@ import { riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import { withBalances, type StatementBalances, type DayRange, type RateTotals } from "./rules.ts";
 import type { FullEntry, SentFacts } from "./rules-entries.ts";
 import { csvHeader, fileWords, moveWords, railWords, reasonWords, scopeWords, stateWords } from "./words.ts";
+import type { PortalLocale } from "../../words/locales.ts";
 
 function timeOf(at: Instant): string {
   const minutes = Math.floor((at - startOfDay(riyadhDay(at))) / 60_000);
@@ -14,8 +15,8 @@ function amount(halalas: Halalas | null): string {
   return halalas === null ? "" : plainRiyals(halalas);
 }
 
-/** Why a commission rate applied. */
-export function scopeOf(scope: RateTotals["scope"], language: "ar" | "en"): string {
+/** Why a rate was the one that held. */
+export function scopeOf(scope: RateTotals["scope"], language: PortalLocale): string {
   return scopeWords[scope ?? "default"][language];
 }
 

@@ -18,6 +18,8 @@ import {
 import { loadLists, pageSize, type Lists } from "./store-lists.ts";
 import { loadSums, type StatementFamily } from "./store.ts";
 import { statementText } from "./texts.ts";
+import type { PortalLocale } from "../../words/locales.ts";
+import { localePath } from "../../words/paths.ts";
 
 export interface FamilyStatement {
   readonly familyId: FamilyId;
@@ -62,9 +64,9 @@ export async function listStatement(ctx: Context, familyId: FamilyId, period: Da
 }
 
 /** The statement as a message of a few lines. */
-export function writeStatement(ctx: Context, statement: FamilyStatement, locale: "ar" | "en"): string {
+export function writeStatement(ctx: Context, statement: FamilyStatement, locale: PortalLocale): string {
   const { period, goods, account, coming } = statement;
-  const path = `${locale === "ar" ? "" : `/${locale}`}/family/statement`;
+  const path = localePath(locale, "/family/statement");
   const url = `${ctx.config.publicOrigin}${path}?from=${period.fromOn}&until=${period.untilOn}`;
   const disputedHalalas = disputedNetOf(account);
   const facts = { period, goods, disputedHalalas, sentHalalas: sentNetOf(account), coming, url };

@@ -6,6 +6,7 @@ import { keepNumbers } from "../../core/plain-text.ts";
 import { monthOf, type GoodsTotals, type DayRange } from "./rules.ts";
 import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../../core/time.ts";
 import type { Upcoming } from "./rules-coming.ts";
+import type { PortalLocale } from "../../words/locales.ts";
 
 export interface TextFacts {
   readonly period: DayRange;
@@ -17,8 +18,6 @@ export interface TextFacts {
   readonly coming: Pick<Upcoming, "totalHalalas" | "owesHalalas" | "parts">;
   readonly url: string;
 }
-
-type Tag = "ar" | "en";
 
 const words = {
   ar: {
@@ -57,7 +56,7 @@ function fill(sentence: string, values: Readonly<Record<string, string>>): strin
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
-function amountOf(halalas: Halalas, locale: Tag): string {
+function amountOf(halalas: Halalas, locale: PortalLocale): string {
   return withRiyal(locale, writeAmount(halalas));
 }
 
@@ -66,14 +65,14 @@ function noon(day: RiyadhDay): Instant {
 }
 
 /** "نوفمبر 2026" for a whole month, else its first and last day. */
-export function describePeriod(period: DayRange, locale: Tag): string {
+export function describePeriod(period: DayRange, locale: PortalLocale): string {
   const { fromOn, untilOn } = period;
   const month = monthOf(fromOn);
   if (month.fromOn === fromOn && month.untilOn === untilOn) return describeMonth(noon(fromOn), locale);
   return describeSpan(noon(fromOn), noon(untilOn), locale);
 }
 
-function upcomingLine({ coming }: TextFacts, locale: Tag): string {
+function upcomingLine({ coming }: TextFacts, locale: PortalLocale): string {
   const own = words[locale];
   if (coming.owesHalalas > 0) return fill(own.owes, { amount: amountOf(coming.owesHalalas, locale) });
   if (coming.totalHalalas === 0) return own.nothing;
@@ -84,8 +83,8 @@ function upcomingLine({ coming }: TextFacts, locale: Tag): string {
   return fill(own.upcomingOn, { amount, first: amountOf(first.amountHalalas, locale), day });
 }
 
-/** Lines that are written even when they are 0. */
-export function statementText(facts: TextFacts, locale: Tag): string {
+/** What stands there even when it is nothing: what was sold, what was sent and what is to come. */
+export function statementText(facts: TextFacts, locale: PortalLocale): string {
   const own = words[locale];
   const { goods, disputedHalalas, sentHalalas, period, url } = facts;
   const line = (sentence: string, amount: Halalas) => fill(sentence, { amount: amountOf(amount, locale) });

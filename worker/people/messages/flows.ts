@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import type { Job, JobOutcome, LeasedJob } from "../../core/outbox.ts";
 import { keepNumbers, smsText } from "../../core/plain-text.ts";
-import { messageLocale, messageWords } from "../../words/messages.ts";
+import { messageWords } from "../../words/messages.ts";
+import { readLocale } from "../../words/locales.ts";
 
 const payloadShape = z.object({
   channel: z.enum(["sms", "mail"]),
@@ -19,7 +20,7 @@ export function jobOf(id: string, payload: Payload): Job {
 }
 
 export function codeMessage(message: { id: string; phone: string; code: string; locale: string }): Job {
-  const words = messageWords[messageLocale(message.locale)].code(message.code);
+  const words = messageWords[readLocale(message.locale)].code(message.code);
   return jobOf(message.id, { channel: "sms", to: message.phone, ...words });
 }
 

@@ -18,6 +18,7 @@ import { asShape } from "../shapes.ts";
 import { dayShape, instantShape } from "../shapes-shop.ts";
 import { bagBody, bagShape, waitingDays } from "./bags.ts";
 import { withoutCode } from "./without-code.ts";
+import { defaultLocale } from "../../words/locales.ts";
 
 const statesShape = z.array(z.object({ state: z.enum(parcelStates) }));
 
@@ -77,7 +78,7 @@ export const desk = app
     const { day = riyadhDay(now) } = c.req.valid("query");
     const [rows, hotel] = await Promise.all([
       listDeskBags(db, hotelId, day, addDays(day, -waitingDays)),
-      loadHotel(db, hotelId, "ar"),
+      loadHotel(db, hotelId, defaultLocale),
     ]);
     const bags = rows.map(({ states, isFrozen, ...row }) => {
       const list: unknown[] = z.array(z.unknown()).parse(JSON.parse(states));

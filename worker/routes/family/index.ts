@@ -31,6 +31,7 @@ import { familyAddress } from "./address.ts";
 import { familyDocuments } from "./documents.ts";
 import { familyReturnPhotos, idsShape } from "./return-photos.ts";
 import { familyStatement } from "./statement.ts";
+import { defaultLocale } from "../../words/locales.ts";
 
 const stateShape = z.object({ parcel: z.object({ id: z.string(), state: parcelStateShape }) });
 const params = z.object({ id: parcelIdShape });
@@ -108,7 +109,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     listParcelRequests(db, order.id, id),
     listParcelDisputes(db, id),
     loadParcelPaid(db, id),
-    order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
+    order.hotelId === null ? null : loadHotel(db, order.hotelId, defaultLocale),
   ]);
   const { commissionHalalas, vatHalalas, shareHalalas, grossHalalas, state } = parcel;
   const takenHalalas = add(

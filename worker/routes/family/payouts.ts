@@ -24,6 +24,7 @@ import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
+import { portalLocales } from "../../words/locales.ts";
 
 const query = z.object({ as: asShape });
 
@@ -98,7 +99,7 @@ const stripeRoute = createRoute({
 const onboardRoute = createRoute({
   method: "post",
   path: "/payout-account",
-  request: { query, body: body(z.object({ locale: z.enum(["ar", "en"]) })) },
+  request: { query, body: body(z.object({ locale: z.enum(portalLocales) })) },
   responses: {
     201: json(z.object({ url: z.string() }), "A page on which the family tells Stripe who it is"),
     ...refusals,

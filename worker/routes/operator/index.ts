@@ -35,6 +35,7 @@ import { operatorPayouts } from "./payouts.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { terms } from "./terms.ts";
+import { defaultLocale } from "../../words/locales.ts";
 
 const states = z.object({
   order: z.object({
@@ -104,7 +105,7 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
     listPostings(db, order.id),
     listOrderDisputes(db, order.id),
     listUnused(db, order.id),
-    order.hotelId === null ? null : loadHotel(db, order.hotelId, "ar"),
+    order.hotelId === null ? null : loadHotel(db, order.hotelId, defaultLocale),
     order.slotId === null ? null : loadSlot(db, order.slotId),
   ]);
   const address = addressOf(order.address);

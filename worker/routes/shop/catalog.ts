@@ -14,6 +14,7 @@ import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { dayShape, localeShape } from "../shapes-shop.ts";
 import { hotelShape, productCardShape, productShape, slotShape } from "./shapes-catalog.ts";
+import { defaultLocale } from "../../words/locales.ts";
 
 const listMax = 48;
 const governorateKeys = governorates.map(({ key }) => key);
@@ -48,7 +49,7 @@ const listProducts = createRoute({
       readyBy: dayShape.optional(),
       cursor: cursorShape.optional(),
       limit: z.coerce.number().int().min(1).max(listMax).default(24),
-      locale: localeShape.default("ar"),
+      locale: localeShape.default(defaultLocale),
     }),
   },
   responses: {
@@ -65,7 +66,7 @@ const getProduct = createRoute({
   path: "/products/{slug}",
   request: {
     params: z.object({ slug: z.string().max(120) }),
-    query: z.object({ locale: localeShape.default("ar") }),
+    query: z.object({ locale: localeShape.default(defaultLocale) }),
   },
   responses: { 200: json(z.object({ product: productShape }), "One live product"), ...refusals },
 });
@@ -74,7 +75,7 @@ const listHotelsRoute = createRoute({
   method: "get",
   path: "/hotels",
   request: {
-    query: z.object({ query: searchInput(100).optional(), locale: localeShape.default("ar") }),
+    query: z.object({ query: searchInput(100).optional(), locale: localeShape.default(defaultLocale) }),
   },
   responses: { 200: json(z.object({ hotels: z.array(hotelShape) }), "Hotels with a desk"), ...refusals },
 });

@@ -12,6 +12,7 @@ import { currentSession } from "../guard.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape, localeShape } from "../shapes-shop.ts";
+import { defaultLocale } from "../../words/locales.ts";
 
 const listedShape = z
   .object({
@@ -101,7 +102,7 @@ const exportRoute = createRoute({
 const readableRoute = createRoute({
   method: "get",
   path: "/my-data/text",
-  request: { query: z.object({ locale: localeShape.default("ar") }) },
+  request: { query: z.object({ locale: localeShape.default(defaultLocale) }) },
   responses: {
     200: { description: "The same, to be read", content: { "text/plain": { schema: z.string() } } },
     ...refusals,

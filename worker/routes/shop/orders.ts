@@ -16,6 +16,7 @@ import { sessionCookie } from "../guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { orderRequestShape, quoteRequestShape, quoteShape } from "../shapes-shop.ts";
 import { placedOrderShape } from "./shapes-order.ts";
+import { readLocale } from "../../words/locales.ts";
 
 type PlacedBody = z.infer<typeof placedOrderShape>;
 
@@ -150,7 +151,7 @@ function payableOf(whole: WholeOrder): PayableOrder {
   const { order, parcels } = whole;
   return {
     ...order,
-    feeTitle: lineTitles.fee[order.fulfilment][order.locale === "ar" ? "ar" : "en"],
+    feeTitle: lineTitles.fee[order.fulfilment][readLocale(order.locale)],
     email: order.buyerEmail,
     lines: parcels.flatMap((parcel) =>
       parcel.lines.map(({ personalText, ...line }) => ({

@@ -10,13 +10,13 @@ import { describeDay, describeSlot } from "../../words/dates.ts";
 import {
   type HandBackWay,
   handBackWords,
-  messageLocale,
-  type MessageLocale,
   messageWords,
   type OrderMessageName,
 } from "../../words/messages.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
+import { readLocale, type Locale } from "../../words/locales.ts";
+import { localePath } from "../../words/paths.ts";
 
 interface Occasion {
   /** Distinguishes messages of one name about one order: each refund, and each try of one, has its own. */
@@ -27,7 +27,7 @@ interface Occasion {
   readonly handBack?: { readonly way: HandBackWay; readonly untilOn: RiyadhDay };
 }
 
-function handBackOf(handBack: Occasion["handBack"], desk: string, locale: MessageLocale): string {
+function handBackOf(handBack: Occasion["handBack"], desk: string, locale: Locale): string {
   if (handBack === undefined) return "";
   return handBackWords[locale][handBack.way](desk, describeDay(startOfDay(handBack.untilOn), locale));
 }
@@ -36,7 +36,7 @@ function wordsOf(
   ctx: Context,
   { order, pickup }: WholeOrder,
   name: OrderMessageName,
-  locale: MessageLocale,
+  locale: Locale,
   facts: { readonly path: string } & Omit<Occasion, "position">,
 ) {
   return messageWords[locale][name]({
@@ -60,8 +60,8 @@ export function orderMessages(
   { position, ...occasion }: Occasion = {},
 ): Job[] {
   const { order } = whole;
-  const locale = messageLocale(order.locale);
-  const path = locale === "ar" ? `/orders/${order.token}` : `/${locale}/orders/${order.token}`;
+  const locale = readLocale(order.locale);
+  const path = localePath(locale, `/orders/${order.token}`);
   const words = wordsOf(ctx, whole, name, locale, { path, ...occasion });
   const id = `${order.id}:message:${name}${position === undefined ? "" : `.${position}`}`;
   const sms = jobOf(`${id}:sms`, { channel: "sms", to: order.buyerPhone, ...words });

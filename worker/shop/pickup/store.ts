@@ -6,6 +6,7 @@ import { opaqueParam, type Database, type Statement } from "../../core/database.
 import type { HotelId, SlotId } from "../../core/id.ts";
 import type { RiyadhDay } from "../../core/time.ts";
 import type { Slot } from "./rules.ts";
+import { defaultLocale } from "../../words/locales.ts";
 
 export interface Hotel {
   readonly id: HotelId;
@@ -56,7 +57,7 @@ export async function loadHotel(db: Database, id: HotelId, locale: string): Prom
 }
 
 export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
-  return (await loadHotel(db, id, "ar"))?.isOpen ?? false;
+  return (await loadHotel(db, id, defaultLocale))?.isOpen ?? false;
 }
 
 /** Nothing is taken of a slot whose pool has no row yet. */

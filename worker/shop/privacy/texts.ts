@@ -3,8 +3,7 @@ import type { Halalas } from "../../core/money.ts";
 import { withRiyal, writeAmount } from "../../core/riyals.ts";
 import type { Instant } from "../../core/time.ts";
 import { describeDated } from "../../words/dates.ts";
-
-export type PrivacyLocale = "ar" | "en";
+import type { Locale } from "../../words/locales.ts";
 
 const words = {
   ar: {
@@ -78,7 +77,7 @@ function put(text: string, facts: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (_place, name: string) => isolate(facts[name] ?? ""));
 }
 
-function describeOrder(order: ExportedOrder, locale: PrivacyLocale): string {
+function describeOrder(order: ExportedOrder, locale: Locale): string {
   const t = words[locale];
   const amount = (halalas: Halalas) => withRiyal(locale, writeAmount(halalas));
   const address =
@@ -108,7 +107,7 @@ function describeOrder(order: ExportedOrder, locale: PrivacyLocale): string {
 /** The whole account as plain text. */
 export function describePerson(
   person: { readonly orders: readonly ExportedOrder[]; readonly signedInAt: Instant; readonly at: Instant },
-  locale: PrivacyLocale,
+  locale: Locale,
 ): string {
   const t = words[locale];
   const blocks = [

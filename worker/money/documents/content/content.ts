@@ -7,12 +7,12 @@ import {
   taxSubtotals,
   type Address,
   type DocumentLine,
-  type DocumentLocale,
   type IssuedDocument,
   type Party,
 } from "../issuing/rules.ts";
 import { alike, isolate, wordingIn, type Wording, type WordingIn } from "./wording.ts";
 import { documentWords, type DocumentWords } from "../issuing/words.ts";
+import type { Locale } from "../../../words/locales.ts";
 
 export interface Field {
   readonly label: Wording;
@@ -41,7 +41,7 @@ export interface Total {
 }
 
 export interface DocumentContent {
-  readonly locale: DocumentLocale;
+  readonly locale: Locale;
   readonly title: Wording;
   readonly number: string;
   readonly uuid: string;

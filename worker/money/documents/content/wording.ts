@@ -1,7 +1,7 @@
 // Words, amounts, days and times of a document in Arabic and the buyer's language.
 import type { Instant } from "../../../core/time.ts";
-import type { DocumentLocale } from "../issuing/rules.ts";
 import { documentWords, type DocumentWords } from "../issuing/words.ts";
+import { type Locale, localeTable } from "../../../words/locales.ts";
 
 /** A text in Arabic and in the other language; the latter null when missing or the same. */
 export interface Wording {
@@ -9,10 +9,6 @@ export interface Wording {
   readonly other: string | null;
 }
 
-const tags: Record<DocumentLocale, string> = {
-  ar: "ar-SA-u-ca-gregory-nu-latn",
-  en: "en-GB-u-ca-gregory-nu-latn",
-};
 const daysAndTimes = { timeZone: "Asia/Riyadh", dateStyle: "long", timeStyle: "short" } as const;
 const days = { timeZone: "Asia/Riyadh", dateStyle: "long" } as const;
 
@@ -27,11 +23,11 @@ export function isolate(text: string): string {
 }
 
 /** Words by name, dates and pairs of texts, in the two languages of one document. */
-export function wordingIn(locale: DocumentLocale) {
+export function wordingIn(locale: Locale) {
   const inOther = <Value>(value: Value): Value | null => (locale === "ar" ? null : value);
   const write = (at: Instant, options: Intl.DateTimeFormatOptions): Wording => ({
-    ar: new Intl.DateTimeFormat(tags.ar, options).format(at),
-    other: inOther(new Intl.DateTimeFormat(tags[locale], options).format(at)),
+    ar: new Intl.DateTimeFormat(localeTable.ar.tag, options).format(at),
+    other: inOther(new Intl.DateTimeFormat(localeTable[locale].tag, options).format(at)),
   });
   return {
     of: (choose: (words: DocumentWords) => string): Wording => ({

@@ -19,10 +19,10 @@ import {
   type Correction,
   type DocumentDraft,
   type DocumentKind,
-  type DocumentLocale,
   type Party,
 } from "./rules.ts";
 import { correctionReasons, deskWords } from "./words.ts";
+import { type Locale, defaultLocale, readLocale } from "../../../words/locales.ts";
 
 export interface DraftOrder {
   readonly number: string;
@@ -127,8 +127,8 @@ function correctionOf({ corrects, refund, issuer }: DraftFacts): Correction | nu
   return { number: numberOf({ ...corrects, issuer }), issuedAt: corrects.issuedAt, reason, reasonOther };
 }
 
-function localeOf({ kind, order }: DraftFacts): DocumentLocale {
-  return isCommission(kind) || order.locale === "ar" ? "ar" : "en";
+function localeOf({ kind, order }: DraftFacts): Locale {
+  return isCommission(kind) ? defaultLocale : readLocale(order.locale);
 }
 
 /**

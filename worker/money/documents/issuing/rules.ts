@@ -3,6 +3,7 @@ import type { documentKinds } from "../../../../db/schema/documents.ts";
 import { assert } from "../../../core/assert.ts";
 import { add, multiply, type Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
+import type { Locale } from "../../../words/locales.ts";
 
 /**
  * - tax_invoice: the simplified tax invoice of a sale, by the operator (deemed supplier) or a registered family.
@@ -11,9 +12,6 @@ import type { Instant } from "../../../core/time.ts";
  * - receipt: of a sale without VAT; it may say nothing of tax. receipt_note: takes back a part of it.
  */
 export type DocumentKind = (typeof documentKinds)[number];
-
-/** The languages that a document can carry beside Arabic, which the law asks for and which always leads. */
-export type DocumentLocale = "ar" | "en";
 
 /**
  * A Saudi national address: building and additional number of 4 digits, postal code of 5 (address.gov.sa). A family's stands
@@ -77,7 +75,7 @@ export interface Correction {
 /** What is known of a document before it has its place in the sequence. */
 export interface DocumentDraft {
   readonly kind: DocumentKind;
-  readonly locale: DocumentLocale;
+  readonly locale: Locale;
   readonly issuer: Party;
   /** Who issues in the issuer's name (the operator, for a registered family); null when the issuer does so itself. */
   readonly agent: Pick<Party, "name" | "nameOther"> | null;

@@ -4,6 +4,7 @@ import { documentKinds } from "../../../../db/schema/documents.ts";
 import { fulfilments, taxModes } from "../../../../db/schema/orders.ts";
 import { refundReasons } from "../../../../db/schema/refunds.ts";
 import { halalas } from "../../../core/money.ts";
+import { locales } from "../../../words/locales.ts";
 
 const amount = z.int().transform(halalas);
 const parcelId = z.templateLiteral(["ord_", z.string(), ".", z.int()]);
@@ -93,7 +94,7 @@ const totals = { grossHalalas: amount, vatHalalas: amount, netHalalas: amount };
 /** A document as it was sealed. */
 export const issuedDocumentShape = z.object({
   kind: z.enum(documentKinds),
-  locale: z.enum(["ar", "en"]),
+  locale: z.enum(locales),
   issuer: party,
   agent: z.object({ name: z.string(), nameOther: text }).nullable(),
   buyer: z.discriminatedUnion("kind", [

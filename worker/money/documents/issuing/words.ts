@@ -1,7 +1,8 @@
 // The words of documents in Arabic, which the law asks for, and in the languages that may stand beside it.
 import type { refundReasons } from "../../../../db/schema/refunds.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
-import type { DocumentKind, DocumentLocale } from "./rules.ts";
+import type { DocumentKind } from "./rules.ts";
+import type { Locale } from "../../../words/locales.ts";
 
 export interface DocumentWords {
   readonly titles: Readonly<Record<DocumentKind, string>>;
@@ -125,9 +126,9 @@ const english: DocumentWords = {
   page: "Page {page} of {pages}",
 };
 
-export const documentWords: Readonly<Record<DocumentLocale, DocumentWords>> = { ar: arabic, en: english };
+export const documentWords: Readonly<Record<Locale, DocumentWords>> = { ar: arabic, en: english };
 
-type InBoth = Readonly<Record<DocumentLocale, string>>;
+type InBoth = Readonly<Record<Locale, string>>;
 
 /** What stands on a line that is no goods, here and on the payment page. Commission is said in Arabic alone: families read it. */
 export const lineTitles: {

@@ -3,8 +3,8 @@ import type PDFDocument from "pdfkit";
 import type { DocumentContent } from "../content/content.ts";
 import type { Direction } from "./runs.ts";
 import { drawText, wrapText, type Painter, type TextStyle } from "./text.ts";
-import type { DocumentLocale } from "../issuing/rules.ts";
 import type { Wording } from "../content/wording.ts";
+import { localeTable } from "../../../words/locales.ts";
 
 /** A4 in points. */
 export const page = { width: 595.28, height: 841.89, left: 42, right: 553.28, top: 40, bottom: 782 } as const;
@@ -25,8 +25,6 @@ export interface Sheet {
   readonly painter: Painter;
   readonly content: DocumentContent;
 }
-
-const directions: Record<DocumentLocale, Direction> = { ar: "rtl", en: "ltr" };
 
 /** How a wording is set: Arabic first, the other language below it, smaller and softer. */
 export interface WordingStyle {
@@ -68,7 +66,7 @@ export function setWording(
   const lines = (["ar", "other"] as const).flatMap((language) => {
     const words = wording[language];
     if (words === null || words === "") return [];
-    const direction = language === "ar" ? "rtl" : directions[content.locale];
+    const direction = language === "ar" ? "rtl" : localeTable[content.locale].dir;
     const height = style[language].size * leading[language];
     return wrapText(painter, words, style[language], direction, width).map((line): SetLine => ({
       text: line,

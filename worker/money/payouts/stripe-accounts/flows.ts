@@ -21,6 +21,8 @@ import {
   saveFamilyAccount,
 } from "../accounts/store.ts";
 import { saveTransfersDue } from "./store.ts";
+import type { PortalLocale } from "../../../words/locales.ts";
+import { localePath } from "../../../words/paths.ts";
 
 const payloadShape = z.object({ familyId: z.templateLiteral(["fam_", z.string()]) });
 
@@ -105,12 +107,12 @@ export async function refreshFamilyAccount(ctx: Context, familyId: FamilyId): Pr
 export async function beginOnboarding(
   ctx: Context,
   familyId: FamilyId,
-  locale: "ar" | "en",
+  locale: PortalLocale,
 ): Promise<{ url: string } | Refusal<"payout_account_not_open" | "payout_account_closed">> {
   const family = await loadFamilyAccount(ctx.db, familyId);
   const accountId = family?.stripeAccountId ?? null;
   if (accountId === null) return refuse("payout_account_not_open");
-  const page = `${ctx.config.publicOrigin}${locale === "ar" ? "" : `/${locale}`}/family/account`;
+  const page = `${ctx.config.publicOrigin}${localePath(locale, "/family/account")}`;
   const pages = { back: `${page}?from=stripe`, again: `${page}?from=expired` };
   const linked = await ctx.services.payments.linkAccount(accountId, pages);
   return "rejected" in linked ? refuse("payout_account_closed", { problem: linked.rejected }) : linked;

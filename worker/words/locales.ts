@@ -1,0 +1,73 @@
+// The languages of the market: a row each. A new one is a row here and its folder of words beside this file.
+
+export type Audience = "buyers" | "portals";
+
+export interface LocaleRow {
+  /** What the language calls itself. */
+  readonly name: string;
+  readonly dir: "rtl" | "ltr";
+  /** For Intl: the Gregorian calendar and Western digits are always spelled out. */
+  readonly tag: string;
+  readonly openGraph: string;
+  /** What its addresses begin with: nothing for the first language. */
+  readonly prefix: "" | `/${string}`;
+  /** The script whose font its pages load first. */
+  readonly font: "arabic" | "latin";
+  /** Whose words it has all of. Every language has those of buyers. */
+  readonly audiences: readonly ["buyers", ...Audience[]];
+}
+
+export type LocaleTable = Readonly<Record<string, LocaleRow>>;
+
+export const localeTable = {
+  ar: {
+    name: "العربية",
+    dir: "rtl",
+    tag: "ar-SA-u-ca-gregory-nu-latn",
+    openGraph: "ar_SA",
+    prefix: "",
+    font: "arabic",
+    audiences: ["buyers", "portals"],
+  },
+  en: {
+    name: "English",
+    dir: "ltr",
+    tag: "en-GB-u-ca-gregory-nu-latn",
+    openGraph: "en_GB",
+    prefix: "/en",
+    font: "latin",
+    audiences: ["buyers", "portals"],
+  },
+} as const satisfies LocaleTable;
+
+type Table = typeof localeTable;
+export type Locale = keyof Table;
+/** The languages that families and staff can work in. */
+export type PortalLocale = {
+  [Name in Locale]: "portals" extends Table[Name]["audiences"][number] ? Name : never;
+}[Locale];
+
+/** The language of the market's law and of its addresses without a prefix; every text exists in it. */
+export const defaultLocale = "ar" satisfies PortalLocale;
+
+export const locales: readonly Locale[] = namesOf(localeTable);
+export const portalLocales: readonly PortalLocale[] = locales.filter(isPortalLocale);
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, LocaleRow>>): Name[] {
+  return Object.keys(table).filter((name): name is Name => name in table);
+}
+
+export function isLocale(value: string | undefined): value is Locale {
+  return value !== undefined && Object.hasOwn(localeTable, value);
+}
+
+export function isPortalLocale(value: string | undefined): value is PortalLocale {
+  if (!isLocale(value)) return false;
+  const { audiences }: LocaleRow = localeTable[value];
+  return audiences.includes("portals");
+}
+
+/** A language as it was stored; English where the market has no words in it. */
+export function readLocale(value: string): Locale {
+  return isLocale(value) ? value : "en";
+}
