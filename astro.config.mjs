@@ -7,7 +7,7 @@ import { defaultLocale, locales } from "./worker/words/locales.ts";
 const sharedScripts = [
   {
     name: "shared",
-    test: /site\/(i18n\/|scripts\/(basket|basket-address|draft|fragment|ids|orders-kept|storage)\.ts)/,
+    test: /worker\/words\/(locales|paths)\.ts|site\/(i18n\/|scripts\/(basket|basket-address|draft|fragment|ids|orders-kept|storage)\.ts)/,
   },
   {
     name: "calls",

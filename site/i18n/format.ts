@@ -2,6 +2,7 @@
 import { titleWith } from "../../worker/shop/catalog/rules-personal.ts";
 import { withRiyal, writeAmount } from "../../worker/core/riyals.ts";
 import { localeTable, type Locale } from "../../worker/words/locales.ts";
+import type { PluralForms } from "../../worker/words/dictionary.ts";
 
 /** 4500 halalas are "45.00"; the riyal sign is drawn beside it, or a sentence adds its own: "{amount riyals}". */
 export function money(amountHalalas: number): string {
@@ -82,16 +83,6 @@ export function listLines(
         `${quantity} × ${isolate(locale, titleWith(title, personalText))}`,
     ),
   );
-}
-
-/** Arabic counts in six forms; a language that has fewer leaves the others out. */
-export interface PluralForms {
-  readonly zero?: string;
-  readonly one?: string;
-  readonly two?: string;
-  readonly few?: string;
-  readonly many?: string;
-  readonly other: string;
 }
 
 /** "{count}" in the form that the number asks for is replaced by the number. */

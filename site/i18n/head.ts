@@ -2,7 +2,7 @@
 import { slot, unescaped } from "../layouts/slots.ts";
 import { locales, type Locale } from "../../worker/words/locales.ts";
 import { alternatesOf, localePath, pathsOf, type Alternate } from "../../worker/words/paths.ts";
-import { words } from "./words.ts";
+import { words } from "../../worker/words/all/buyers.ts";
 
 export interface Head {
   readonly title: string;

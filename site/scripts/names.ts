@@ -1,7 +1,7 @@
 // What the program calls by ids and verbs, in words for people: who did what with which, and which account it is.
 import { parseActor } from "../../worker/core/actor.ts";
 import { fillWords } from "../i18n/format.ts";
-import type { Words } from "../i18n/words.ts";
+import type { PortalWords } from "../../worker/words/all/portals.ts";
 
 /** Names of families by their ids, and of the family of each parcel. */
 export interface Names {
@@ -11,7 +11,7 @@ export interface Names {
 
 export const noNames: Names = { families: new Map(), parcels: new Map() };
 
-type PersonWords = Words["portal"]["people"];
+type PersonWords = PortalWords["portal"]["people"];
 
 function wordOf(words: Readonly<Record<string, string>>, name: string): string | null {
   return Object.entries(words).find(([key]) => key === name)?.[1] ?? null;
@@ -29,13 +29,13 @@ export function subjectWords(words: PersonWords, subject: string, { parcels }: N
   return parcels.get(subject) ?? words.order;
 }
 
-export function verbWords(words: Words["portal"]["verbs"], verb: string): string {
+export function verbWords(words: PortalWords["portal"]["verbs"], verb: string): string {
   return wordOf(words, verb) ?? words.changed;
 }
 
 /** An account of the books; a family's by its name. */
 export function accountWords(
-  words: Pick<Words["operatorMoney"], "accounts" | "family" | "codes">,
+  words: Pick<PortalWords["operatorMoney"], "accounts" | "family" | "codes">,
   account: string,
   { families }: Names,
 ): string {
@@ -46,6 +46,6 @@ export function accountWords(
   }).trim();
 }
 
-export function codeWords(words: Pick<Words["operatorMoney"], "codes">, code: string): string {
+export function codeWords(words: Pick<PortalWords["operatorMoney"], "codes">, code: string): string {
   return wordOf(words.codes, code) ?? words.codes.correction;
 }

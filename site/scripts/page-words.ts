@@ -3,10 +3,11 @@ import { describeFrom } from "../../worker/words/dates.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { day, dayTime, fillWords, money, noonOf } from "../i18n/format.ts";
 import { isLocale, type Locale, defaultLocale } from "../../worker/words/locales.ts";
-import type { RefusalWords } from "../i18n/refusals.ts";
-import type { Words } from "../i18n/words.ts";
+import type { RefusalWords } from "../../worker/words/refusals.ts";
+import type { PortalWords } from "../../worker/words/all/portals.ts";
 
-export type ScriptWords = Pick<Words, "common"> & Partial<Words> & { readonly refusals: RefusalWords };
+export type ScriptWords = Pick<PortalWords, "common"> &
+  Partial<PortalWords> & { readonly refusals: RefusalWords };
 
 /** How an answer can be missing: no network here, or no reply from there. */
 export type Failure = RefusalCode | "offline" | "unreachable";

@@ -1,7 +1,7 @@
 // Who is signed in, and the one in whose name a portal's page acts.
 import { api, ask, type Answer, type Failed } from "./api.ts";
 import { pageLocale } from "./page-words.ts";
-import { localePath } from "../../worker/words/paths.ts";
+import { localePath, portalPath } from "../../worker/words/paths.ts";
 
 export type RoleName = "shopper" | "family" | "association" | "desk" | "operator";
 
@@ -21,7 +21,7 @@ const homes: Readonly<Record<RoleName, string>> = {
 
 /** Where a role works. */
 export function homeOf({ role, subjectId }: Role): string {
-  const home = localePath(pageLocale, homes[role]);
+  const home = role === "shopper" ? localePath(pageLocale, "/") : portalPath(pageLocale, homes[role]);
   return subjectId === "" || role === "shopper" ? home : `${home}?as=${encodeURIComponent(subjectId)}`;
 }
 
@@ -70,7 +70,7 @@ export function goToSignIn(): void {
 }
 
 export function goToConfirm(back = location.pathname + location.search): void {
-  location.replace(`${localePath(pageLocale, "/sign-in/confirm")}?to=${encodeURIComponent(back)}`);
+  location.replace(`${portalPath(pageLocale, "/sign-in/confirm")}?to=${encodeURIComponent(back)}`);
 }
 
 /** True when the failure is that nobody is signed in, or only by half; the page is then left. */

@@ -11,7 +11,7 @@ import { expect } from "vitest";
 import { fillWords } from "../../site/i18n/format.ts";
 import type { Locale } from "../../worker/words/locales.ts";
 import { localePath } from "../../worker/words/paths.ts";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { messagesTo } from "./market.ts";
 

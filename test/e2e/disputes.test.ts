@@ -3,9 +3,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
-import { stageWords } from "../../worker/pages/words-stages.ts";
+import { pageWords } from "../../worker/words/all/pages.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
@@ -330,7 +330,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     expect(await inHand.getByText(onHold, { exact: true }).isVisible()).toBe(false);
     await go(buyer, `/orders/${order.token}`);
     await buyer.page
-      .getByRole("heading", { name: stageWords[locale].stages.hotel_pickup.paid.title })
+      .getByRole("heading", { name: pageWords[locale].stages.hotel_pickup.paid.title })
       .waitFor();
     await buyer.page.getByText(o.codeText).waitFor();
     await buyer.context.close();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { Locale } from "../../worker/words/locales.ts";
 import { localePath } from "../../worker/words/paths.ts";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { call } from "../support/client.ts";

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Locale } from "../../worker/words/locales.ts";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import {

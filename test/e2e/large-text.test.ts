@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { addToBasket, fillPickup, go, signIn, type Person } from "./actions.ts";

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import { money } from "../../site/i18n/format.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";

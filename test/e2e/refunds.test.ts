@@ -5,9 +5,8 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { count, fillWords } from "../../site/i18n/format.ts";
-import { words } from "../../site/i18n/words.ts";
-import { handBackWords } from "../../worker/pages/words-hand-back.ts";
-import { pageWords } from "../../worker/pages/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
+import { handBackPageWords, pageWords } from "../../worker/words/all/pages.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import {
@@ -210,7 +209,7 @@ describe("what goes back", () => {
   test("and every halala of it went back, as the page, the books and the processor say alike", async () => {
     await shopper.page.reload();
     await partOf(3).getByText("نعتذر منك.").waitFor();
-    await partOf(3).getByText(handBackWords.ar.leads.desk).waitFor();
+    await partOf(3).getByText(handBackPageWords.ar.leads.desk).waitFor();
     await expectAccessible(shopper);
     const back = (await priceOf("1.1")) + (await priceOf("2.1")) + 2 * (await priceOf("3.1"));
     await expect

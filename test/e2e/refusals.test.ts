@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillWords } from "../../site/i18n/format.ts";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { measuresOfTests } from "../support/measures.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";

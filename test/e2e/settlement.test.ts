@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { fillWords, money } from "../../site/i18n/format.ts";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import { halalas, plainRiyals } from "../../worker/core/money.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { bankReport } from "../support/bank-report.ts";

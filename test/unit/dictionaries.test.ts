@@ -1,11 +1,11 @@
 // Every text of the store, in each language: one way of writing signs, spaces, units and quotation marks.
 import { describe, expect, test } from "vitest";
-import { refusals } from "../../site/i18n/refusals.ts";
-import { words } from "../../site/i18n/words.ts";
-import { documentWords } from "../../worker/money/documents/issuing/words.ts";
+import { refusals } from "../../worker/words/all/refusals.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
+import { documentWords } from "../../worker/words/all/documents.ts";
 import { familyWords } from "../../worker/words/family-messages.ts";
-import { messageWords } from "../../worker/words/messages.ts";
-import { pageWords } from "../../worker/pages/words.ts";
+import { messageWords } from "../../worker/words/all/messages.ts";
+import { pageWords } from "../../worker/words/all/pages.ts";
 
 type Text = readonly [string, string];
 

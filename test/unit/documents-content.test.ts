@@ -7,7 +7,8 @@ import {
   type DocumentDraft,
 } from "../../worker/money/documents/issuing/rules.ts";
 import type { Wording } from "../../worker/money/documents/content/wording.ts";
-import { documentWords, type DocumentWords } from "../../worker/money/documents/issuing/words.ts";
+import type { DocumentWords } from "../../worker/words/documents.ts";
+import { documentWords } from "../../worker/words/all/documents.ts";
 import { family, issue, issuedAt, line, operator, sale, untaxed } from "../support/documents.ts";
 
 const receipt: DocumentDraft = {
@@ -150,7 +151,8 @@ describe("every document", () => {
 
   test("has the same words in each language, with the same places to fill", () => {
     const places = (words: string) => [...words.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
-    const flat = ({ titles, ...others }: DocumentWords) => Object.entries({ ...titles, ...others });
+    const flat = ({ titles, fees, corrections, ...others }: DocumentWords) =>
+      Object.entries({ ...titles, ...fees, ...corrections, ...others });
     const english = new Map(flat(documentWords.en));
     for (const [name, words] of flat(documentWords.ar)) {
       expect(words).toMatch(/\p{Script=Arabic}/u);

@@ -4,7 +4,7 @@ import { readConfig } from "../../worker/config.ts";
 import { limitNames, limits, maxOf } from "../../worker/core/limits.ts";
 import { networkOf } from "../../worker/core/network.ts";
 import { refusalStatus } from "../../worker/core/refusal.ts";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import { localVars } from "../../worker/local/settings.ts";
 
 const settings = {

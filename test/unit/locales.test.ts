@@ -1,6 +1,8 @@
 // What a new language gets from its row: paths, alternates, sitemap, switcher and the Worker's addresses.
 import { describe, expect, test } from "vitest";
 import { sitemapEntry } from "../../worker/pages/sitemap.ts";
+import type { BuyerWords } from "../../worker/words/all/buyers.ts";
+import { portalWords } from "../../worker/words/all/portals.ts";
 import { localeTable, type LocaleTable } from "../../worker/words/locales.ts";
 import {
   alternatesOf,
@@ -79,4 +81,13 @@ describe("a third row in the table of languages", () => {
     expect(own).toContain("/ur/orders/*");
     expect(workerAddresses(table)).toEqual([...workerAddresses(), ...own]);
   });
+});
+
+test("a language that lacks one word of buyers does not compile", () => {
+  const { skip: _, ...common } = portalWords.en.common;
+  // @ts-expect-error One word is missing.
+  const incomplete: BuyerWords = { ...portalWords.en, common };
+  const complete: BuyerWords = { ...portalWords.en };
+  expect(incomplete.common).not.toHaveProperty("skip");
+  expect(complete.common.skip).toBe(portalWords.en.common.skip);
 });

@@ -5,7 +5,8 @@ import { keepNumbers, smsParts, smsText } from "../../worker/core/plain-text.ts"
 import { hourMs, startOfDay } from "../../worker/core/time.ts";
 import { familyWords } from "../../worker/words/family-messages.ts";
 import { noticeNames, noticeWords } from "../../worker/words/family-notices.ts";
-import { messageWords, orderMessageNames } from "../../worker/words/messages.ts";
+import { orderMessageNames } from "../../worker/words/messages.ts";
+import { messageWords } from "../../worker/words/all/messages.ts";
 
 const bidi = bidiFactory();
 /** A text as a phone draws it from left to right, its invisible marks left out. */

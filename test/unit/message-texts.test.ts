@@ -1,12 +1,8 @@
 // The words of every message: each names its order and leads to it, in each language.
 import { describe, expect, test } from "vitest";
 import { describeDay, describeHour, describeMoment, describeSlot } from "../../worker/words/dates.ts";
-import {
-  type HandBackWay,
-  handBackWords,
-  messageWords,
-  orderMessageNames,
-} from "../../worker/words/messages.ts";
+import { type HandBackWay, orderMessageNames } from "../../worker/words/messages.ts";
+import { handBackWords, messageWords } from "../../worker/words/all/messages.ts";
 import { readLocale } from "../../worker/words/locales.ts";
 
 const facts = {

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { postingCodes } from "../../db/schema/money.ts";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import {
   accountWords,
   actorWords,

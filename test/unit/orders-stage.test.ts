@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parcelStates } from "../../db/schema/orders.ts";
-import { stageWords } from "../../worker/pages/words-stages.ts";
+import { pageWords } from "../../worker/words/all/pages.ts";
 import { isEnd, type ParcelState } from "../../worker/shop/orders/graph.ts";
 import {
   orderStage,
@@ -11,7 +11,8 @@ import {
   announcedStages,
 } from "../../worker/shop/orders/rules-stage.ts";
 import type { Fulfilment } from "../../worker/shop/promises/rules.ts";
-import { messageWords, orderMessageNames } from "../../worker/words/messages.ts";
+import { orderMessageNames } from "../../worker/words/messages.ts";
+import { messageWords } from "../../worker/words/all/messages.ts";
 
 const fulfilments: readonly Fulfilment[] = ["hotel_pickup", "delivery"];
 
@@ -88,7 +89,7 @@ describe("what is said of a stage", () => {
   test("every stage of a path has its step and its title in both languages, none of them twice", () => {
     for (const locale of ["ar", "en"] as const) {
       for (const way of fulfilments) {
-        const { steps, stages } = stageWords[locale];
+        const { steps, stages } = pageWords[locale];
         const titles = pathOf(way).map((stage) => stages[way][stage].title);
         expect(new Set(titles).size).toBe(pathOf(way).length);
         for (const stage of pathOf(way)) expect(steps[stage].length).toBeGreaterThan(0);
@@ -119,18 +120,17 @@ describe("what is said of a stage", () => {
       handBack: "",
     };
     for (const way of fulfilments) {
-      const paid = stageWords.ar.stages[way].paid;
+      const paid = pageWords.ar.stages[way].paid;
       for (const text of [paid.title, paid.text ?? "", messageWords.ar.paid(facts).body])
         expect(text).not.toMatch(/بدأت|يُجهَّز الآن|تجهّزه الأسر الآن/);
-      expect(stageWords.en.stages[way].paid.title).not.toMatch(/making|preparing/);
+      expect(pageWords.en.stages[way].paid.title).not.toMatch(/making|preparing/);
     }
     expect(messageWords.en.paid(facts).body).not.toMatch(/are (making|preparing)/);
   });
 
   test("goods that are not eaten are not wished a good appetite", () => {
     for (const way of fulfilments)
-      for (const { title } of Object.values(stageWords.ar.stages[way]))
-        expect(title).not.toContain("بالهناء");
-    expect(stageWords.ar.stages.delivery.delivered.title).toBe("وصلك طلبك. نتمنى أن يعجبك");
+      for (const { title } of Object.values(pageWords.ar.stages[way])) expect(title).not.toContain("بالهناء");
+    expect(pageWords.ar.stages.delivery.delivered.title).toBe("وصلك طلبك. نتمنى أن يعجبك");
   });
 });

@@ -1,7 +1,7 @@
 // What the program calls things by is never what people read: every actor, step, subject and account has words.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { words } from "../../site/i18n/words.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
 import {
   accountWords,
   actorWords,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
-import { stageWords } from "../../worker/pages/words-stages.ts";
+import { pageWords } from "../../worker/words/all/pages.ts";
 import type { OrderView } from "../../worker/pages/views.ts";
 import { newContext } from "./support/context.ts";
 import { decide, dispute, warnOf } from "./support/disputes.ts";
@@ -94,7 +94,7 @@ describe("the page of an order", () => {
     expect(flagsOf(paid)).toEqual(["isActive"]);
     expect(paid).toMatchObject({ paymentUrl: null, isChanging: true, total: "161.58", fee: "10.00" });
     expect(paid?.pickup?.qrUrl).toMatch(/^data:image\/svg\+xml,/);
-    const { steps, stages } = stageWords.en;
+    const { steps, stages } = pageWords.en;
     const standsAt = async (stage: "paid" | "at_desk" | "handed_over") => {
       const shown = await view();
       expect(shown).toMatchObject({ stage, stageTitle: stages.hotel_pickup[stage].title });
@@ -150,7 +150,7 @@ describe("the page of an order", () => {
     expect(view?.pickup).toBeNull();
     expect(view?.delivery?.address).toBe("building 7421, King Fahd, Al Hada, Taif, 26511");
     expect(view?.steps.map((step) => step.label).slice(-2)).toEqual([
-      stageWords.en.steps.in_delivery,
+      pageWords.en.steps.in_delivery,
       "Delivered",
     ]);
   });

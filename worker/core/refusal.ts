@@ -1,4 +1,4 @@
-// A rule says no: a returned value with a stable code. Each code has its HTTP status here and its words in site/i18n/refusals.ts.
+// A rule says no: a returned value with a stable code. Each code has its HTTP status here and its words in worker/words/<language>/refusals.ts.
 
 export const refusalStatus = {
   basket_empty: 422,

@@ -9,7 +9,7 @@ import { localePath } from "../words/paths.ts";
 import { breadcrumbs, cardViews, familyCardView, headView, pictureView } from "./parts.ts";
 import type { Locale } from "../words/locales.ts";
 import type { CategoryView, FamilyView, HomeView, LinkView, ListView, SearchView } from "./views.ts";
-import { pageWords } from "./words.ts";
+import { pageWords } from "../words/all/pages.ts";
 
 const homeProducts = 12;
 const homeFamilies = 6;

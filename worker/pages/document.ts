@@ -13,7 +13,7 @@ import {
 } from "../money/documents/opening/flows.ts";
 import { numberOf } from "../money/documents/issuing/rules-drafts.ts";
 import { loadDocument, type DocumentRow } from "../money/documents/issuing/store.ts";
-import { documentWords } from "../money/documents/issuing/words.ts";
+import { documentWords } from "../words/all/documents.ts";
 import { describeDay } from "../words/dates.ts";
 import { localePath } from "../words/paths.ts";
 import { headView } from "./parts.ts";

@@ -21,7 +21,7 @@ import type {
   RefundView,
   ReturnFormView,
 } from "./views-order.ts";
-import { pageWords } from "./words.ts";
+import { pageWords } from "../words/all/pages.ts";
 
 /** The refund of cancelling these parcels together; null when one may not be cancelled. */
 function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: Instant): CancelView | null {

@@ -13,8 +13,7 @@ import { describeDay, describeHour } from "../words/dates.ts";
 import type { HandBackWay } from "../words/messages.ts";
 import type { Locale } from "../words/locales.ts";
 import type { RequestedReturnView, HandBackView } from "./views-order.ts";
-import { handBackWords } from "./words-hand-back.ts";
-import { pageWords } from "./words.ts";
+import { handBackPageWords, pageWords } from "../words/all/pages.ts";
 
 /** The places where goods of this order are handed back. */
 export interface ReturnPlaces {
@@ -51,7 +50,7 @@ export async function returnPlaces(
 
 /** The hours of every desk: the same windows on every day. */
 function deskHours(locale: Locale): string {
-  const { hoursJoin, dayPartsJoin } = handBackWords[locale];
+  const { hoursJoin, dayPartsJoin } = handBackPageWords[locale];
   return deskWindows(startOfDay("2026-01-01"))
     .map(
       ({ opensAt, closesAt }) =>
@@ -85,7 +84,7 @@ function handBackView(
   const isGiven = way === "desk" || way === "hub" || way === "courier";
   const until = startOfDay(handBackUntil(request.decidedAt, departureOn));
   return {
-    lead: handBackWords[locale].leads[way],
+    lead: handBackPageWords[locale].leads[way],
     place: placeOf(way, places),
     isHub: way === "hub",
     hasNoPlace: way === "hub" && places.hub === null,
@@ -104,7 +103,7 @@ export function handBackHint(
 ): string {
   const { fulfilment } = order;
   const way = openWay(handBackWay({ fulfilment, returnPolicy, reason: null }), places);
-  return handBackWords[locale].hints[way](placeOf(way, places) ?? "");
+  return handBackPageWords[locale].hints[way](placeOf(way, places) ?? "");
 }
 
 export function requestedViews(

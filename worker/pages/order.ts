@@ -23,8 +23,8 @@ import { headView } from "./parts.ts";
 import type { Locale } from "../words/locales.ts";
 import type { OrderStepView } from "./views-order.ts";
 import type { OrderView } from "./views.ts";
-import type { StageWords } from "./words-stages.ts";
-import { pageWords } from "./words.ts";
+import type { StageWords } from "../words/stages.ts";
+import { pageWords } from "../words/all/pages.ts";
 
 /** The step that holds now is the current one; those before it are done, and each has the time of its last parcel. */
 function stepViews(whole: WholeOrder, transitions: readonly Transition[], locale: Locale): OrderStepView[] {

@@ -1,5 +1,12 @@
 // Where a page is in each language, all from the table of languages: paths, alternates, the switcher, what the Worker answers.
-import { defaultLocale, localeTable, type Audience, type Locale, type LocaleTable } from "./locales.ts";
+import {
+  defaultLocale,
+  isPortalLocale,
+  localeTable,
+  type Audience,
+  type Locale,
+  type LocaleTable,
+} from "./locales.ts";
 
 export interface Alternate {
   readonly language: string;
@@ -19,6 +26,11 @@ function underPrefix(prefix: string, path: string): string {
 /** The path of a page in a language; `path` is the one in the default language. */
 export function localePath(locale: Locale, path: string): string {
   return underPrefix(localeTable[locale].prefix, path);
+}
+
+/** The path of a portal's page: in the default language for who reads one that portals do not have. */
+export function portalPath(locale: Locale, path: string): string {
+  return localePath(isPortalLocale(locale) ? locale : defaultLocale, path);
 }
 
 /** The prefix of the language in which an address is. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Context } from "../../context.ts";
 import type { Job, JobOutcome, LeasedJob } from "../../core/outbox.ts";
 import { keepNumbers, smsText } from "../../core/plain-text.ts";
-import { messageWords } from "../../words/messages.ts";
+import { messageWords } from "../../words/all/messages.ts";
 import { readLocale } from "../../words/locales.ts";
 
 const payloadShape = z.object({

@@ -7,7 +7,7 @@ import { placeOrder, quote, type PlacedOrder, type Quoted } from "../../shop/che
 import type { Quote } from "../../shop/checkout/rules.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { deliveredBy } from "../../shop/delivery/rules.ts";
-import { lineTitles } from "../../money/documents/issuing/words.ts";
+import { documentWords } from "../../words/all/documents.ts";
 import { hashSecret } from "../../core/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../shop/orders/store.ts";
 import { checkPayment, openPayment, type PayableOrder } from "../../money/payments/flows.ts";
@@ -151,7 +151,7 @@ function payableOf(whole: WholeOrder): PayableOrder {
   const { order, parcels } = whole;
   return {
     ...order,
-    feeTitle: lineTitles.fee[order.fulfilment][readLocale(order.locale)],
+    feeTitle: documentWords[readLocale(order.locale)].fees[order.fulfilment],
     email: order.buyerEmail,
     lines: parcels.flatMap((parcel) =>
       parcel.lines.map(({ personalText, ...line }) => ({
@@ -191,7 +191,7 @@ export const orders = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       return isRefusal(payment) ? no(c, payment) : c.json({ order, payment }, 200);
     }
     const { placed } = outcome;
-    const feeTitle = lineTitles.fee[request.fulfilment.kind][request.locale];
+    const feeTitle = documentWords[request.locale].fees[request.fulfilment.kind];
     const lines = placed.lines.map((line) => ({ ...line, title: titleWith(line.title, line.personalText) }));
     const payment = await openPayment(context, { ...placed, lines, locale: request.locale, feeTitle });
     return isRefusal(payment) ? no(c, payment) : c.json({ order: placedBody(placed), payment }, 201);

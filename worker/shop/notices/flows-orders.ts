@@ -7,12 +7,8 @@ import { withRiyal } from "../../core/riyals.ts";
 import { type RiyadhDay, startOfDay } from "../../core/time.ts";
 import { jobOf } from "../../people/messages/flows.ts";
 import { describeDay, describeSlot } from "../../words/dates.ts";
-import {
-  type HandBackWay,
-  handBackWords,
-  messageWords,
-  type OrderMessageName,
-} from "../../words/messages.ts";
+import type { HandBackWay, OrderMessageName } from "../../words/messages.ts";
+import { handBackWords, messageWords } from "../../words/all/messages.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
 import { readLocale, type Locale } from "../../words/locales.ts";

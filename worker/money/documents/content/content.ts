@@ -11,7 +11,8 @@ import {
   type Party,
 } from "../issuing/rules.ts";
 import { alike, isolate, wordingIn, type Wording, type WordingIn } from "./wording.ts";
-import { documentWords, type DocumentWords } from "../issuing/words.ts";
+import type { DocumentWords } from "../../../words/documents.ts";
+import { documentWords } from "../../../words/all/documents.ts";
 import type { Locale } from "../../../words/locales.ts";
 
 export interface Field {

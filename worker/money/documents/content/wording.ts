@@ -1,6 +1,7 @@
 // Words, amounts, days and times of a document in Arabic and the buyer's language.
 import type { Instant } from "../../../core/time.ts";
-import { documentWords, type DocumentWords } from "../issuing/words.ts";
+import type { DocumentWords } from "../../../words/documents.ts";
+import { documentWords } from "../../../words/all/documents.ts";
 import { type Locale, localeTable } from "../../../words/locales.ts";
 
 /** A text in Arabic and in the other language; the latter null when missing or the same. */

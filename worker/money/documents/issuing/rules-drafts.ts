@@ -21,8 +21,9 @@ import {
   type DocumentKind,
   type Party,
 } from "./rules.ts";
-import { correctionReasons, deskWords } from "./words.ts";
+import { documentWords, documentWordsBeside } from "../../../words/all/documents.ts";
 import { type Locale, defaultLocale, readLocale } from "../../../words/locales.ts";
+import type { refundReasons } from "../../../../db/schema/refunds.ts";
 
 export interface DraftOrder {
   readonly number: string;
@@ -59,7 +60,7 @@ export interface DraftFacts {
       readonly lines: readonly (InvoicedLine & { readonly sellerVatNumber: string | null })[];
     }[];
   };
-  readonly refund: (RefundNote & { readonly reason: keyof typeof correctionReasons }) | null;
+  readonly refund: (RefundNote & { readonly reason: (typeof refundReasons)[number] }) | null;
   readonly corrects: {
     readonly kind: DocumentKind;
     readonly counter: number;
@@ -115,15 +116,22 @@ function atDesk(words: string, hotel: string): string {
   return words.replace("{hotel}", () => hotel);
 }
 
-function placeOf({ address, hotelAr, hotel }: DraftOrder): Pick<DocumentDraft, "place" | "placeOther"> {
+function placeOf({
+  address,
+  hotelAr,
+  hotel,
+  locale,
+}: DraftOrder): Pick<DocumentDraft, "place" | "placeOther"> {
   if (address !== null) return { place: `${address.district}، ${address.city}`, placeOther: null };
   if (hotelAr === null) return { place: null, placeOther: null };
-  return { place: atDesk(deskWords.ar, hotelAr), placeOther: atDesk(deskWords.en, hotel ?? hotelAr) };
+  const beside = documentWordsBeside(locale).desk;
+  return { place: atDesk(documentWords.ar.desk, hotelAr), placeOther: atDesk(beside, hotel ?? hotelAr) };
 }
 
-function correctionOf({ corrects, refund, issuer }: DraftFacts): Correction | null {
+function correctionOf({ corrects, refund, issuer, order }: DraftFacts): Correction | null {
   if (corrects === null || refund === null) return null;
-  const { ar: reason, en: reasonOther } = correctionReasons[refund.reason];
+  const reason = documentWords.ar.corrections[refund.reason];
+  const reasonOther = documentWordsBeside(order.locale).corrections[refund.reason];
   return { number: numberOf({ ...corrects, issuer }), issuedAt: corrects.issuedAt, reason, reasonOther };
 }
 

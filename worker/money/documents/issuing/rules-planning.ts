@@ -13,7 +13,7 @@ import { deemedVatOf } from "../../../shop/pricing/rules-split.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
 import { type CreditedPart, noteLines, vatOfRefund } from "./rules-notes.ts";
 import type { DocumentKind, DocumentLine } from "./rules.ts";
-import { lineTitles } from "./words.ts";
+import { commissionTitle, documentWords } from "../../../words/all/documents.ts";
 
 export type Issuer = "operator" | FamilyId;
 
@@ -115,7 +115,8 @@ function saleLine(line: InvoicedLine): DocumentLine {
 function feeLines(sale: InvoicedSale, isTaxed: boolean): DocumentLine[] {
   const { feeHalalas: fee, feeVatHalalas: vat, fulfilment } = sale;
   if (fee === 0 || vat > 0 !== isTaxed) return [];
-  const { ar: title, en: titleOther } = lineTitles.fee[fulfilment];
+  const title = documentWords.ar.fees[fulfilment];
+  const titleOther = documentWords.en.fees[fulfilment];
   return [lineOf({ key: feeKey, title, titleOther }, { quantity: 1, unit: fee, vat: isTaxed ? vat : null })];
 }
 
@@ -128,7 +129,7 @@ function commissionLines(lines: readonly InvoicedLine[]): DocumentLine[] {
       return lineOf(
         {
           key: line.id,
-          title: lineTitles.commission.replace("{title}", () => line.titleAr),
+          title: commissionTitle.replace("{title}", () => line.titleAr),
           titleOther: null,
         },
         { quantity: 1, unit: add(line.commissionHalalas, vat), vat },

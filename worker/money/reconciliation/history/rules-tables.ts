@@ -4,7 +4,7 @@ import { minuteMs, riyadhDay, startOfDay, type Instant } from "../../../core/tim
 import type { HistoryEntry, HistoryPosting } from "./rules.ts";
 import { forecastOf, waitReasons, type OwedFamily } from "../payables/rules.ts";
 import { sumAccounts } from "../sums/rules.ts";
-import { accountWords, codeWords, waitWords } from "./words.ts";
+import { accountWords, codeWords, waitWords } from "../../../words/ar/books.ts";
 
 type Row = readonly (string | number)[];
 /** The names of families by id. */

@@ -1,0 +1,7 @@
+// What buyers read on the site; every other language has this shape.
+import { documentListWords } from "./documents.ts";
+import { legalWords } from "./legal.ts";
+import { orderWords } from "./order.ts";
+import { shopWords } from "./shop.ts";
+
+export const buyerWords = { ...shopWords, ...orderWords, ...legalWords, ...documentListWords };

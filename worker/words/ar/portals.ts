@@ -1,0 +1,14 @@
+// What families and staff read in their portals; every other language of the portals has this shape.
+import { associationWords } from "./association.ts";
+import { deskWords } from "./desk.ts";
+import { familyWords } from "./family.ts";
+import { operatorWords } from "./operator.ts";
+import { portalWords } from "./portal.ts";
+
+export const portalOnlyWords = {
+  ...portalWords,
+  ...familyWords,
+  ...deskWords,
+  ...associationWords,
+  ...operatorWords,
+};
