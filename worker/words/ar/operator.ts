@@ -3,6 +3,11 @@ import { accountWords, codeWords, waitWords } from "./books.ts";
 import { returnReasons, rails } from "./portal.ts";
 
 export const operatorWords = {
+  operatorApi: {
+    title: "الواجهة البرمجية",
+    intro: "ما تطلبه برامج السوق وشركائه من متجرنا، مع أمثلة. وللمركز وحده جزؤه الخاص.",
+    file: "الوصف نفسه ملفًا بصيغة OpenAPI 3.1",
+  },
   operatorPortal: {
     grantTitle: "سلّموه بلا رمز",
     grantText: "لكيس وصل إلى مكتبه وضاع رمز ضيفه. الإذن لهذا الكيس وحده، ساعتين، مرة واحدة، ويُسجَّل باسمك.",

@@ -2,6 +2,12 @@
 import { returnReasons, rails } from "./portal.ts";
 
 export const operatorWords = {
+  operatorApi: {
+    title: "Programming interface",
+    intro:
+      "What programs of the market and its partners can ask, with examples. Operators also see their own part.",
+    file: "The same as an OpenAPI 3.1 file",
+  },
   operatorPortal: {
     grantTitle: "Hand over without the code",
     grantText:
