@@ -100,6 +100,7 @@ describe("the retention table", () => {
     "family_notices.name",
     "commission_rules.note",
     "differences.note",
+    "reservations.holder",
   ]);
 
   test("names every column of the schema that may hold what is known of a person", () => {

@@ -213,9 +213,9 @@ describe("hotels and their slots", () => {
   });
 
   test("are shown as full when they are", async () => {
-    await change("UPDATE slots SET booked = capacity WHERE id = ?", market.slotId);
+    await change("INSERT INTO pools SELECT id, capacity, capacity FROM slots WHERE id = ?", market.slotId);
     expect(await slots()).toEqual(["1", "2", "3 full"]);
-    await change("UPDATE slots SET booked = 0 WHERE id = ?", market.slotId);
+    await change("DELETE FROM pools WHERE id = ?", market.slotId);
   });
 
   test("of a hotel that is closed are not told", async () => {
