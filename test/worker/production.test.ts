@@ -13,6 +13,9 @@ const sandboxes = {
   STRIPE_ORIGIN: "",
   TWILIO_ORIGIN: "",
   RESEND_ORIGIN: "",
+  TURNSTILE_ORIGIN: "",
+  TURNSTILE_SITE_KEY: "",
+  TURNSTILE_SECRET_KEY: "",
 };
 const own = { PUBLIC_ORIGIN: "https://souq.example", STRIPE_SECRET_KEY: "sk_live_of_nobody" };
 Object.assign(world, { ENVIRONMENT: "production", ...own, ...sandboxes });
