@@ -4,6 +4,7 @@ import { z } from "zod";
 import { basketOf, placeRaw, quote, readShelf, type Shelf } from "../bench/orders.ts";
 import { runStore, type Running } from "../../worker/local/start.ts";
 import { call } from "../support/client.ts";
+import type { Ports } from "../../worker/local/settings.ts";
 import { freePorts } from "../support/ports.ts";
 import { startServer, type Server } from "../support/server.ts";
 import { copySeeded } from "./market.ts";
@@ -52,8 +53,8 @@ async function buyUntilDead(server: Server, buyer: number, round: number): Promi
 }
 
 /** Kills the store in the midst of buying, later in each round. */
-async function runRound(folder: string, round: number): Promise<void> {
-  const server = await startServer({ folder, ports: await freePorts(), families: 0, products: 0 });
+async function runRound(folder: string, ports: Ports, round: number): Promise<void> {
+  const server = await startServer({ folder, ports, families: 0, products: 0 });
   shelf = await readShelf(server);
   const buying = Array.from({ length: buyers }, (_, buyer) => buyUntilDead(server, buyer, round));
   const goal = acknowledged.length + buyers + round * 3;
@@ -69,8 +70,10 @@ let running: Running;
 
 beforeAll(async () => {
   const folder = await copySeeded("kill");
-  for (let round = 0; round < rounds; round += 1) await runRound(folder, round);
-  running = await runStore({ ports: await freePorts(), folder, isSandboxed: true, isTicking: false });
+  // One address for all rounds: a payment page asked for again in the same minute must be the same.
+  const ports = await freePorts();
+  for (let round = 0; round < rounds; round += 1) await runRound(folder, ports, round);
+  running = await runStore({ ports, folder, isSandboxed: true, isTicking: false });
 }, 240_000);
 
 afterAll(async () => {
