@@ -14,7 +14,7 @@ export async function readSlugs(server: Server, wanted: number): Promise<string[
   let cursor = "";
   while (slugs.length < wanted) {
     const answer = await call(
-      `${server.url}/api/shop/products?limit=48&cursor=${encodeURIComponent(cursor)}`,
+      `${server.url}/api/shop/products?limit=48${cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
     const page = listShape.parse(JSON.parse(answer.body.toString()));
     slugs.push(...page.products.map(({ slug }) => slug));
