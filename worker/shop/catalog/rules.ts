@@ -2,7 +2,8 @@
 
 /** Arabic letters that people interchange, folded to one; marks and tatweel are removed. */
 const folds: readonly (readonly [RegExp, string])[] = [
-  [/[\u064B-\u065F\u0670\u0640]/g, ""],
+  // All marks of the Arabic block, those of the Quran too: what is left between two letters must not depend on their order.
+  [/[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u0640]/g, ""],
   [/[\u0622\u0623\u0625\u0671]/g, "\u0627"],
   [/\u0649/g, "\u064A"],
   [/\u0629/g, "\u0647"],
@@ -13,7 +14,11 @@ const folds: readonly (readonly [RegExp, string])[] = [
   [/[\u06C0-\u06C3\u06BE]/g, "\u0647"],
   [/\u06BA/g, "\u0646"],
   // Apostrophes for hamza and ayn in Latin letters: Qur'an, Ta’if, Maʿamoul.
-  [/(\p{L})['\u0060\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07](?=\p{L})/gu, "$1"],
+  // Some are letters themselves (U+02B9 to U+02BF), so a run of them is taken whole, between other letters.
+  [
+    /((?![\u02B9-\u02BF])\p{L})['\u0060\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07]+(?=(?![\u02B9-\u02BF])\p{L})/gu,
+    "$1",
+  ],
 ];
 
 const wordsMax = 40;
