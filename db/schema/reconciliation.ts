@@ -31,7 +31,7 @@ export const differenceCauses = [
   "payouts_differ",
   "refunds_differ",
   "disputes_differ",
-  /** A bank gave back what families, or a refund that was not sent, had borne. */
+  /** A bank returned a dispute that families, or a refund that was not sent, had paid. */
   "dispute_came_back",
   "sums_differ",
   /** A payout by the bank and what the bank said of it. */

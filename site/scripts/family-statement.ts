@@ -218,7 +218,7 @@ class FamilyStatement extends PortalPage<Statement> {
       await navigator.clipboard.writeText(text);
       say(this, words.copied);
     } catch (error) {
-      // Whoever closes the phone's own sheet has changed their mind.
+      // Closing the phone's own share sheet is no failure.
       if (error instanceof DOMException && error.name === "AbortError") return;
       say(this, words.notCopied, true);
     }

@@ -1,4 +1,4 @@
-// <operator-order>: one order whole, for whoever must know exactly what happened and where the money is.
+// <operator-order>: one order whole: everything that happened to it, and where its money is.
 import type { InferResponseType } from "hono/client";
 import { describePromise } from "../../worker/words/dates.ts";
 import { dayOf, dayTime, dotted, money } from "../i18n/format.ts";

@@ -71,7 +71,7 @@ class OperatorRefunds extends PortalPage<Waiting> {
     list?.append(...returns.filter(({ id }) => !there.has(id)).map((asked) => drawReturn(this, asked)));
   }
 
-  /** Said above all rows, where whoever has pressed a button far below would not see it. */
+  /** Written above all rows: scrolled into view, for the pressed button may be far below. */
   private tell(text: string, isWrong = false) {
     say(this, text, isWrong);
     part(this, "said")?.scrollIntoView({ block: "center" });

@@ -42,7 +42,7 @@ export class OrderFollow extends HTMLElement {
 
   private async refresh() {
     if (this.dataset["changing"] !== "true") return;
-    // Whoever is in the middle of changing the order sees the change when that is done.
+    // While a form is open the page is not redrawn: it shows the change afterwards.
     const isBusy = this.querySelector("details[open]") !== null;
     if (document.visibilityState === "visible" && !isBusy) await this.redraw();
     this.wait();

@@ -35,7 +35,7 @@ class PortalHeader extends HTMLElement {
     for (const role of roles) {
       const isHere = as === undefined ? !isOpen && role === ofPage[0] : role.subjectId === as;
       const label = names === undefined ? role.name : dotted(pageLocale, [names[role.role], role.name]);
-      // Whoever has not chosen yet stays on the page that she came for.
+      // A person who has not chosen yet stays on this page.
       const to = isOpen && ofPage.includes(role) ? pageAs(role) : homeOf(role);
       select.add(new Option(role.name === "" ? label : role.name, to, false, isHere));
     }

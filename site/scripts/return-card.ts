@@ -61,7 +61,7 @@ export function drawReturn(root: ParentNode, asked: Return): HTMLElement {
   return card;
 }
 
-/** The operator's word; whoever is declined is told why. Null when the answer is missing. */
+/** The operator's decision; a declined buyer must get a reason. Null when the answer is missing. */
 export async function decideReturn(card: HTMLElement, isApproved: boolean): Promise<Answer<unknown> | null> {
   const field = card.querySelector<HTMLTextAreaElement>("[name=answer]");
   const answer = field?.value.trim() ?? "";

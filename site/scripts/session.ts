@@ -52,7 +52,7 @@ export async function loadRoles(): Promise<Answer<readonly Role[] | null>> {
   return answer.ok ? { ok: true, body: answer.body?.roles ?? null } : answer;
 }
 
-/** The subject named in the address, or none: whoever acts for several is then asked for which. */
+/** The subject named in the address, or none: a person with several subjects is then asked for which. */
 export function actingAs(): { as?: string } {
   const as = new URLSearchParams(location.search).get("as");
   return as === null ? {} : { as };

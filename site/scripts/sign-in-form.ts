@@ -50,7 +50,7 @@ class SignInForm extends HTMLElement {
     void this.skipIfSignedIn();
   }
 
-  /** Whoever is signed in chooses where to go, unless a page sent them here because they may not see it. */
+  /** A signed-in person chooses where to go, unless a page that they may not see sent them here. */
   private async skipIfSignedIn() {
     const answer = await loadSession();
     if (answer.ok && answer.body !== null) this.enterAs(answer.body);

@@ -23,7 +23,7 @@ export interface Person {
 
 const tabsMax = 200;
 
-/** Reaches a button by Tab alone and presses it by Enter, as whoever has no mouse does; the focus is not lost by it. */
+/** Reaches a button by Tab and presses it by Enter, as a person without a mouse; the focus must not be lost. */
 export async function pressByKeys({ page }: Person, button: Locator): Promise<void> {
   await button.waitFor();
   const isReached = () => button.evaluate((element) => element === document.activeElement);
@@ -148,7 +148,7 @@ export async function typeAuthenticatorCode(person: Person, phone: string): Prom
   await page.getByRole("button", { name: t.confirm, exact: true }).first().click();
 }
 
-/** A step that is final waits ten seconds for a second thought; whoever has none says so. */
+/** A final step can be undone for ten seconds; "record now" ends the wait. */
 async function recordNow(person: Person): Promise<void> {
   const { now, undo } = words[person.locale].portal;
   const back = person.page.getByRole("button", { name: undo });
@@ -204,7 +204,7 @@ export async function handOver(person: Person, code: string, guestName: string):
   await expectFocus(page);
 }
 
-/** A request as the page of whoever is signed in would send it. */
+/** A request as the page of the signed-in person would send it. */
 export async function send(
   { page }: Person,
   path: string,

@@ -80,7 +80,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
   const people = new Map<string, Visitor & Person>();
   afterAll(() => Promise.all([...people.values()].map(({ context }) => context.close())));
 
-  /** Whoever has this phone, signed in once for all tests. */
+  /** The person with this phone, signed in once for all tests. */
   async function come(who: string): Promise<Visitor & Person> {
     const known = people.get(who);
     if (known !== undefined) return known;

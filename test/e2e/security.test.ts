@@ -188,7 +188,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     const [first, second] = families.map(({ id }) => give.bind(`per_${helper.slice(1)}`, id));
     await first?.run();
     await signIn(person, helper);
-    // From now on she acts for two; whoever signs in with several is asked at the door.
+    // From now on she acts for two families: the sign-in page asks for which.
     await second?.run();
     await go(person, "/family/payouts");
     const names = families.map(({ name }) => name).join(" · ");

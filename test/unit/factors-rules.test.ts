@@ -39,7 +39,7 @@ describe("a second factor", () => {
     expect(checkFactor(session([role], true, at))).toBeNull();
   });
 
-  test("is needed by whoever holds a staff role beside another, for all that they do", () => {
+  test("is needed by a person with a staff role beside another, for all their actions", () => {
     expect(factorStateOf(session(["family", "desk"], false))).toBe("to_enrol");
   });
 

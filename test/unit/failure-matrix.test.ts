@@ -44,7 +44,7 @@ const matrix: readonly (readonly [number: number, wrong: string, holds: string])
   [28, "several refund at once, or too much", "never more goes back than was paid"],
   [29, "the buyer's bank does not take a refund", "it is owed again, told, and paid otherwise"],
   [30, "a payment is disputed before the handover", "the goods and the families' money stop"],
-  [31, "a payment is disputed after the transfers", "the loss is borne once, by whoever is at fault"],
+  [31, "a payment is disputed after the transfers", "the loss is posted once, to the liable party"],
   [32, "a payment is disputed that was refunded in part", "no riyal goes back twice"],
   [33, "a dispute is won", "the money is back, and the order goes on"],
   [34, "one family cannot make its part", "that part goes back, and the rest goes on"],

@@ -35,7 +35,7 @@ describe.each(locales)("in %s", (locale) => {
     expect(verbWords(verbs, "something_new")).toBe(verbs.changed);
   });
 
-  test("whoever did it is named, a family by its name", () => {
+  test("the actor is named, a family by its name", () => {
     expect(actorWords(people, "family:fam_1:per_1", names)).toBe("أسرة نورة");
     for (const actor of [
       "guest",

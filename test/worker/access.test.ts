@@ -79,7 +79,7 @@ function everybody(answer: Answer, but: Partial<Record<Actor, Answer>> = {}): Re
 /** Only these may; guests are asked to sign in, others are told that it is not theirs. */
 const only = (may: Partial<Record<Actor, Answer>>) =>
   everybody("role_missing", { guest: "session_missing", ...may });
-/** Whoever is signed in, whatever they are. */
+/** Everybody who is signed in, in any role. */
 const signedIn = (answer: Answer) => everybody(answer, { guest: "session_missing" });
 /** Whom each part of the API lets in; a route under none of them fails. */
 const defaults: readonly (readonly [prefix: string, answers: (good: Answer) => Record<Actor, Answer>])[] = [
@@ -88,7 +88,7 @@ const defaults: readonly (readonly [prefix: string, answers: (good: Answer) => R
   ["/api/desk/", (good) => only({ desk: good, "other desk": good })],
   ["/api/association/", (good) => only({ association: good })],
   ["/api/security/", signedIn],
-  // Guests buy without an account, and whoever has an order's token has the order.
+  // Guests buy without an account: the holder of an order's token has the order.
   ["/api/shop/", everybody],
   ["/api/session", everybody],
   ["/api/hooks/", everybody],
@@ -194,7 +194,7 @@ const deviations: Readonly<Record<string, Row>> = {
     }),
     good: 201,
   },
-  // Whoever has the token has the order: guests buy without an account.
+  // The holder of the token has the order: guests buy without an account.
   "GET /api/shop/orders/:token": {
     request: get(({ placed }) => `/api/shop/orders/${placed.order.token}`),
   },
@@ -224,7 +224,7 @@ const deviations: Readonly<Record<string, Row>> = {
     }),
     good: "order_wrong_state",
   },
-  // A shopper's own, after a code has proved the phone; whoever else signs in has none of them.
+  // A shopper's own, after a code has proved the phone; others who sign in have none.
   "GET /api/shop/my-orders": {
     request: get(at("/api/shop/my-orders")),
     others: { guest: "session_missing" },
@@ -862,7 +862,7 @@ describe("a change that does not come from a page of ours", () => {
     ],
   ];
 
-  test.each(changes)("(%s) is refused whoever asks, and changes nothing", async (route) => {
+  test.each(changes)("(%s) is refused to every actor, and changes nothing", async (route) => {
     const row = rowOf(route);
     const facts = await arrange(row);
     const answers = answersOf(route);

@@ -30,7 +30,7 @@ test("the last pieces, held by the buyer's own unpaid order, are still to be had
   expect(await problemsOf(first.variantId, 2, guessed)).toHaveLength(1);
 });
 
-test("what a paid order has bought is not free, whoever has its token", async () => {
+test("what a paid order has bought is not free again for the holder of its token", async () => {
   const market = await openMarket(world.DB, Date.now(), { stocks: [1, 5, 5] });
   const [first] = market.goods;
   if (first === undefined) throw new Error("a market has goods");

@@ -3,7 +3,17 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hourMs, minuteMs } from "../../worker/core/time.ts";
 import { challengeAction } from "../../worker/adapters/challenge.ts";
-import { ask, codeOf, detailOf, messagesTo, newBuyer, rows, type Ask, type Reply } from "./support/store.ts";
+import {
+  ask,
+  codeOf,
+  detailOf,
+  messagesTo,
+  newBuyer,
+  rows,
+  type Ask,
+  type Reply,
+  newAddress,
+} from "./support/store.ts";
 import { atTime, clearFaults, logged, sandbox, setFault, world } from "./support/world.ts";
 
 const ofClient = 2;
@@ -15,7 +25,6 @@ Object.assign(world, { LIMITS: JSON.stringify(limits), OUTSIDE_TIMEOUT_MS: "2000
 const startedAt = Date.now();
 let number = 0;
 const next = () => (number += 1);
-const newAddress = () => `203.0.113.${next()}`;
 const newDevice = () => String(next()).padStart(43, "b");
 /** As the sandbox's widget gives one. */
 const tokenFor = (action: string = challengeAction, hostname = "localhost", made = Date.now()) =>

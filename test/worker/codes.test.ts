@@ -7,6 +7,7 @@ import {
   codeOf,
   detailOf,
   messagesTo,
+  newAddress,
   newBuyer,
   number,
   rows,
@@ -30,12 +31,6 @@ function newDevice(): string {
   browsers += 1;
   return String(browsers).padStart(43, "b");
 }
-let addresses = 0;
-function newAddress(): string {
-  addresses += 1;
-  return `198.51.100.${addresses}`;
-}
-
 const askCode = (phone: string, more: Ask & { audience?: string } = {}): Promise<Reply> => {
   const { audience, ...rest } = more;
   return ask("/api/session/codes", {
@@ -111,7 +106,7 @@ describe("a code is sent", () => {
       expect(await codesOf(phone)).toHaveLength(1);
     }));
 
-  test("five times an hour to one phone, whoever asks from wherever", () =>
+  test("five times an hour to one phone, from all clients together", () =>
     onNewDay(async () => {
       const { phone } = newBuyer();
       for (let turn = 0; turn < 5; turn += 1)

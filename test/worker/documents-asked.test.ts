@@ -229,7 +229,7 @@ describe("the operator", () => {
   });
 });
 
-test("a document that is asked for is sealed by then, whoever asks", async () => {
+test("a requested document is sealed by then, for every requester", async () => {
   const fresh = await place(market);
   await pay(fresh);
   const [row] = await documentsOf(fresh);

@@ -1,4 +1,4 @@
-// Documents are issued with what causes them: numbered without a gap whoever pays at once, and adding up after any refunds.
+// Documents are issued with what causes them: numbered without a gap under concurrent payments, and adding up after any refunds.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-// Sealing: what stands on a document is frozen once, hashed onto the one before it, whoever seals and dies; changes are found.
+// Sealing: what stands on a document is frozen once, hashed onto the one before it, also when a sealing Worker dies; changes are found.
 import { parseXml } from "@rgrove/parse-xml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-// The way of a bag and of a delivery to whoever bought it, and who may take which step.
+// The way of a bag and of a delivery to the buyer, and who may take which step.
 import { describe, expect, test } from "vitest";
 import { printCode } from "../../worker/shop/pickup/rules.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "./support/books.ts";

@@ -1,4 +1,4 @@
-// Decisions taken while a call to the processor is under way: what it did is brought in line with them, whoever writes first.
+// Decisions taken while a call to the processor is under way: its result is brought in line with them, in either order of writing.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "./support/books.ts";

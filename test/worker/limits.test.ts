@@ -9,6 +9,7 @@ import {
   codeOf,
   column,
   fireSchedule,
+  newAddress,
   newBuyer,
   newKey,
   orderRequest,
@@ -25,11 +26,6 @@ import { atTime, world } from "./support/world.ts";
 /** The measures of a store at work. */
 Object.assign(world, { LIMITS: "" });
 
-let addresses = 0;
-function newAddress(): string {
-  addresses += 1;
-  return `192.0.2.${addresses}`;
-}
 async function placeFor(market: Market, buyer = newBuyer()): Promise<Placed> {
   const body = orderRequest(market, { buyer });
   return readPlaced(await ask("/api/shop/orders", { body, headers: { "idempotency-key": newKey() } }));

@@ -152,7 +152,7 @@ describe("what is owed", () => {
     expect(await waitsAfter(account, familyId)).toEqual(["no_account"]);
   });
 
-  test("begins with whoever has waited longest, and goes on from page to page", async () => {
+  test("begins with the longest waiting family, and goes on from page to page", async () => {
     const { families } = await readOwed();
     expect(families[0]?.familyId).toBe(market.familyIds[0]);
     expect(families).toHaveLength(3);

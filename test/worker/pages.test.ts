@@ -108,7 +108,7 @@ describe("a page", () => {
 });
 
 describe("a page for everybody", () => {
-  test("is not sent again to whoever has it, and is once it has changed", async () => {
+  test("is not sent again to a browser that has it, and is once it has changed", async () => {
     const own = await openMarket(world.DB, Date.now());
     const path = `/products/${own.slugs.products[0]}`;
     const first = await ask(path);

@@ -10,7 +10,18 @@ import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts
 import { openMarket, type Market } from "./support/market.ts";
 import { aJpeg, aPng, aWebp, bytesOf, gps, segment } from "../support/photos.ts";
 import { fillTemplates } from "./support/templates.ts";
-import { ask, codeOf, column, newBuyer, number, pay, place, signIn, type Placed } from "./support/store.ts";
+import {
+  ask,
+  codeOf,
+  column,
+  newBuyer,
+  number,
+  pay,
+  place,
+  signIn,
+  type Placed,
+  newAddress,
+} from "./support/store.ts";
 import { world } from "./support/world.ts";
 
 const measures = { photos_owner: 6, photo_kilobytes_client: 900, codes_pause_phone: 1000 };
@@ -30,8 +41,6 @@ async function arrived(buyer = newBuyer()): Promise<Placed> {
 }
 
 const pathOf = ({ order }: Placed) => `/api/shop/orders/${order.token}/return-photos`;
-let networks = 0;
-const newAddress = () => `198.51.100.${(networks += 1)}`;
 
 function send(placed: Placed, body: unknown = aJpeg(), type = "image/jpeg", address = newAddress()) {
   return ask(pathOf(placed), { body, headers: { "content-type": type }, address });

@@ -158,7 +158,7 @@ describe("each night", () => {
     await expect(change(alter, seal?.["issuer"], seal?.["counter"])).rejects.toThrow(/append_only/);
   });
 
-  test("whoever only shopped and is signed in nowhere is forgotten, and nobody who has a role", async () => {
+  test("a person who only shopped and has no session is deleted, and nobody with a role", async () => {
     const buyer = newBuyer();
     const cookie = await signIn(buyer.phone);
     await nightly(Date.now());
@@ -173,7 +173,7 @@ describe("each night", () => {
 const listShape = z.object({ orders: z.array(z.object({ number: z.string(), token: z.string() })) });
 const answerShape = z.object({ erasedOrders: z.int(), keptOrders: z.int(), keptUntil: z.int().nullable() });
 
-describe("whoever has proved a phone by its code", () => {
+describe("a person who has proved a phone by its code", () => {
   test("lists that phone's orders, newest first, page by page, and nobody else's", async () => {
     const [own, other] = [newBuyer(), newBuyer()];
     await place(market, { buyer: other });

@@ -231,7 +231,7 @@ describe("the operator", () => {
     expect(await column("SELECT state FROM parcels WHERE id = ?", idOf(placed, 1))).toEqual(["cancelled"]);
   });
 
-  test("must tell whoever is declined why", async () => {
+  test("must give the reason to a buyer who is declined", async () => {
     const { market, placed } = await sell();
     await arrive(market, placed);
     await requestReturn(placed, 1);

@@ -9,6 +9,7 @@ import {
   column,
   detailOf,
   fireSchedule,
+  newAddress,
   newBuyer,
   newKey,
   number,
@@ -26,12 +27,6 @@ import { atTime, world } from "./support/world.ts";
 
 /** The measures of a store at work. */
 Object.assign(world, { LIMITS: "" });
-
-let addresses = 0;
-function newAddress(): string {
-  addresses += 1;
-  return `203.0.113.${addresses}`;
-}
 
 /** An order of somebody new somewhere new, unless it is said who and where. */
 function order(market: Market, wish: Wish = {}, more: Ask = {}): Promise<Reply> {
@@ -93,7 +88,7 @@ describe("one phone", () => {
 });
 
 describe("of one variant", () => {
-  test("half is held unpaid at most, whoever orders", async () => {
+  test("at most half is reserved by unpaid orders of all buyers together", async () => {
     const market = await openMarket(world.DB, Date.now());
     expect(isPlaced(await order(market, { lines: linesOf(market, 6) }))).toBe(true);
     const refused = await order(market, { lines: linesOf(market, 5) });
@@ -104,7 +99,7 @@ describe("of one variant", () => {
     expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(10);
   });
 
-  test("all that there is goes to whoever proves the phone", async () => {
+  test("a buyer who has proved a phone may order all of it", async () => {
     const market = await openMarket(world.DB, Date.now());
     const buyer = newBuyer();
     const wish = { buyer, lines: linesOf(market, 20) };
@@ -112,7 +107,7 @@ describe("of one variant", () => {
     expect(isPlaced(await order(market, wish, { cookie: await signIn(buyer.phone) }))).toBe(true);
   });
 
-  test("the last five pieces are sold to whoever comes first, unproved", async () => {
+  test("the last five units are sold to the first buyers, without proof of a phone", async () => {
     const market = await openMarket(world.DB, Date.now(), { stocks: [5] });
     const replies = await Promise.all(
       Array.from({ length: 12 }, () => order(market, { lines: linesOf(market, 1) })),

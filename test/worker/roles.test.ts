@@ -211,7 +211,7 @@ describe("a family's role", () => {
   const toldOf = (familyId: string | undefined) =>
     column("SELECT facts FROM family_notices WHERE family_id = ? AND name = 'changed' ORDER BY id", familyId);
 
-  test("is given to its own registered phone by one, to any other by two: whoever holds it says where its money goes", async () => {
+  test("is given to its own registered phone by one, to any other by two: its holder decides where the family's money goes", async () => {
     const [, familyId] = market.familyIds;
     const reply = await give(newPhone(), "family", familyId);
     expect(reply.status).toBe(202);

@@ -94,7 +94,7 @@ describe("an address with a slash at its end", () => {
   });
 });
 
-test("whoever finds a weakness is told where to report it, and the note is not out of date", async () => {
+test("security.txt says where to report a weakness, and has not expired", async () => {
   const { status, body } = await ask("/.well-known/security.txt");
   expect(status).toBe(200);
   expect(String(body)).toMatch(/^Contact: mailto:\S+@\S+$/m);

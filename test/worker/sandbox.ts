@@ -1,4 +1,4 @@
-// The worlds of the worker tests: whoever asks here is given a sandbox of its own, so that files running at once do not
+// The worlds of the worker tests: each test file gets a sandbox of its own, so that files running at once do not
 // meet. It delivers no events by itself: the tests hand them to the Worker.
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";

@@ -1,4 +1,4 @@
-// The tables as migrated: what drizzle says of them, and what they refuse whoever writes.
+// The tables as migrated: what drizzle says of them, and what they refuse to every writer.
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";

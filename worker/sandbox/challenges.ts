@@ -60,7 +60,7 @@ function pass(at: number, hostname: string, action: string, metadata: object): A
   return answerOf({ success: true, challenge_ts, hostname, "error-codes": [], action, cdata: "", metadata });
 }
 
-/** A token passes once, and again only for whoever asks with the same key. */
+/** A token passes once, and again only in a request with the same idempotency key. */
 function redeem(context: Context, { response, idempotency_key: key = "" }: Asked): Answer {
   const now = context.now();
   const [, action = "", hostname = "", made = ""] = tokenPattern.exec(response) ?? [];

@@ -14,7 +14,7 @@ export async function cookieOf(phone: string): Promise<string> {
   return cookie;
 }
 
-/** Forgets who is signed in, for whoever signs somebody out. */
+/** Forgets the kept sessions, for tests that end one. */
 export function forgetCookies(): void {
   cookies.clear();
 }

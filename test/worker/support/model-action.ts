@@ -1,4 +1,4 @@
-// A deed of a model: something asked of the store or done outside it, that may be done in vain and is then done again.
+// A action of a model: something asked of the store or done outside it, that may be done in vain and is then done again.
 import { z } from "zod";
 import { cookieOf } from "./journey.ts";
 import type { Market } from "./market.ts";
@@ -21,9 +21,9 @@ export interface Sale {
 export type Dying = Pick<Ask, "diesAfterBatches" | "isLastWritten">;
 
 /** Something that is done once, or again after it was done in vain; it answers with what came of it. */
-export type Deed = (dying: Dying) => Promise<readonly string[]>;
+export type ModelAction = (dying: Dying) => Promise<readonly string[]>;
 
-export function request(effect: string, path: string, options: Ask): Deed {
+export function request(effect: string, path: string, options: Ask): ModelAction {
   return async (dying) => ((await ask(path, { ...options, ...dying })).status < 300 ? [effect] : []);
 }
 
@@ -32,7 +32,7 @@ export async function operatorAsks(
   effect: string,
   path: string,
   body?: unknown,
-): Promise<Deed> {
+): Promise<ModelAction> {
   const cookie = await cookieOf(market.phones.operator);
   return request(effect, `/api/operator${path}`, {
     method: "POST",

@@ -2,21 +2,21 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { bagCodeOf, cookieOf, familyPhoneOf } from "./journey.ts";
-import { bankDeeds, railDeeds } from "./model-bank.ts";
+import { bankActions, railActions } from "./model-bank.ts";
 import {
   operatorAsks,
   parcelOf,
   request,
   setReversals,
-  type Deed,
+  type ModelAction,
   type Dying,
   type Sale,
 } from "./model-action.ts";
 import { debtOf, standingsOf } from "./model-books.ts";
-import { disputeDeeds, outsideDeeds } from "./model-disputes.ts";
-import { guardDeeds } from "./model-guarding.ts";
-import { twiceDeeds } from "./model-twice.ts";
-import { nightDeed, returnDeeds } from "./model-returns.ts";
+import { disputeActions, outsideActions } from "./model-disputes.ts";
+import { guardActions } from "./model-guarding.ts";
+import { twiceActions } from "./model-twice.ts";
+import { nightAction, returnActions } from "./model-returns.ts";
 import type { Step, StepOf } from "./model-steps.ts";
 import { fireSchedule, newBuyer, number, pay, place, postEvent, rows, type Placed } from "./store.ts";
 import { sandbox } from "./world.ts";
@@ -36,35 +36,35 @@ type OrderStep = StepOf<
 const parcelVerbs = ["accept", "ready", "collect"] as const;
 type ParcelVerb = (typeof parcelVerbs)[number];
 
-async function parcelDeed(sale: Sale, verb: string, id: string): Promise<Deed> {
+async function parcelAction(sale: Sale, verb: string, id: string): Promise<ModelAction> {
   if (verb === "collect") return operatorAsks(sale, verb, `/parcels/${id}/collect`);
   const cookie = await cookieOf(await familyPhoneOf(sale.market, id));
   const body = verb === "refuse" ? { body: {} } : {};
   return request(verb, `/api/family/parcels/${id}/${verb}`, { method: "POST", cookie, ...body });
 }
 
-async function packDeeds(sale: Sale, placed = sale.placed): Promise<Deed[]> {
+async function packActions(sale: Sale, placed = sale.placed): Promise<ModelAction[]> {
   return Promise.all(
-    placed.order.parcels.flatMap(({ id }) => parcelVerbs.map((verb) => parcelDeed(sale, verb, id))),
+    placed.order.parcels.flatMap(({ id }) => parcelVerbs.map((verb) => parcelAction(sale, verb, id))),
   );
 }
 
-async function handOverDeed({ market }: Sale, placed: Placed, effect: string): Promise<Deed> {
+async function handOverAction({ market }: Sale, placed: Placed, effect: string): Promise<ModelAction> {
   const body = { code: await bagCodeOf(placed) };
   return request(effect, "/api/desk/handovers", { body, cookie: await cookieOf(market.phones.desk) });
 }
 
 /** All that is left to do until the bag is at its desk. */
-async function bringDeeds(sale: Sale, placed: Placed): Promise<Deed[]> {
+async function bringActions(sale: Sale, placed: Placed): Promise<ModelAction[]> {
   const bring = await operatorAsks(sale, "bring", `/orders/${placed.order.id}/bring`);
-  return [...(await packDeeds(sale, placed)), bring];
+  return [...(await packActions(sale, placed)), bring];
 }
 
-async function arriveDeeds(sale: Sale, placed: Placed, effect: string): Promise<Deed[]> {
-  return [...(await bringDeeds(sale, placed)), await handOverDeed(sale, placed, effect)];
+async function arriveActions(sale: Sale, placed: Placed, effect: string): Promise<ModelAction[]> {
+  return [...(await bringActions(sale, placed)), await handOverAction(sale, placed, effect)];
 }
 
-async function refundDeed(sale: Sale, step: StepOf<"refund">): Promise<Deed> {
+async function refundAction(sale: Sale, step: StepOf<"refund">): Promise<ModelAction> {
   const { id } = sale.placed.order;
   const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
   const lines = [{ lineId: `${parcelOf(sale, step.parcel)}.1`, quantity: step.quantity }];
@@ -91,7 +91,7 @@ async function deliverEvents(seed: number, dying: Dying): Promise<readonly strin
 }
 
 /** The family sells again; what it owes is taken of that, and no more. */
-async function sellMore(sale: Sale, parcel: number): Promise<Deed[]> {
+async function sellMore(sale: Sale, parcel: number): Promise<ModelAction[]> {
   const { market } = sale;
   const variantId = market.goods[parcel]?.variantId ?? "";
   const placed = await place(market, { lines: [{ variantId, quantity: 1 }], buyer: newBuyer() });
@@ -99,7 +99,7 @@ async function sellMore(sale: Sale, parcel: number): Promise<Deed[]> {
   sale.later.push(placed);
   const familyIds = market.familyIds.slice(parcel, parcel + 1);
   const debt = (await standingsOf({ familyIds })).map(debtOf)[0] ?? 0;
-  const check: Deed = async () => {
+  const check: ModelAction = async () => {
     const parts = `SELECT share_halalas AS share, share_halalas - amount_halalas AS netted FROM payout_parcels
       WHERE parcel_id LIKE ? || '.%'`;
     const [part] = z.array(partShape).parse(await rows(parts, placed.order.id));
@@ -107,11 +107,11 @@ async function sellMore(sale: Sale, parcel: number): Promise<Deed[]> {
     expect(part.netted).toBe(Math.min(debt, part.share));
     return debt > 0 ? ["netted"] : [];
   };
-  return [...(await arriveDeeds(sale, placed, "sell_more")), check];
+  return [...(await arriveActions(sale, placed, "sell_more")), check];
 }
 
 /** What people of the market do with an order, from its packing to its end. */
-async function orderDeeds(sale: Sale, step: OrderStep): Promise<Deed[]> {
+async function orderActions(sale: Sale, step: OrderStep): Promise<ModelAction[]> {
   const { placed } = sale;
   const { id, token } = placed.order;
   switch (step.does) {
@@ -119,53 +119,53 @@ async function orderDeeds(sale: Sale, step: OrderStep): Promise<Deed[]> {
     case "ready":
     case "collect":
     case "refuse":
-      return [await parcelDeed(sale, step.does, parcelOf(sale, step.parcel))];
+      return [await parcelAction(sale, step.does, parcelOf(sale, step.parcel))];
     case "pack_all":
-      return packDeeds(sale);
+      return packActions(sale);
     case "bring":
       return [await operatorAsks(sale, "bring", `/orders/${id}/bring`)];
     case "hand_over":
-      return [await handOverDeed(sale, placed, "hand_over")];
+      return [await handOverAction(sale, placed, "hand_over")];
     case "arrive":
-      return arriveDeeds(sale, placed, "hand_over");
+      return arriveActions(sale, placed, "hand_over");
     case "cancel_unpaid": {
       const body = { parcelIds: [parcelOf(sale, step.parcel)] };
       return [request("cancel_unpaid", `/api/shop/orders/${token}/parcel-cancellations`, { body })];
     }
     case "refund":
-      return [await refundDeed(sale, step)];
+      return [await refundAction(sale, step)];
     case "not_collected":
     default:
       return [await operatorAsks(sale, "not_collected", `/orders/${id}/not-collected`)];
   }
 }
 
-export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> {
+export async function deedsOf(sale: Sale, step: Step): Promise<readonly ModelAction[]> {
   switch (step.does) {
     case "events":
       return [(dying) => deliverEvents(step.seed, dying)];
     case "minute":
       return [(dying) => fireSchedule(dying).then(() => ["minute"])];
     case "night":
-      return [...(await bringDeeds(sale, sale.placed)), await nightDeed(sale)];
+      return [...(await bringActions(sale, sale.placed)), await nightAction(sale)];
     case "return":
-      return returnDeeds(sale, step);
+      return returnActions(sale, step);
     case "dispute":
     case "verdict":
     case "warn":
-      return outsideDeeds(sale, step);
+      return outsideActions(sale, step);
     case "evidence":
     case "fault":
     case "clear":
-      return disputeDeeds(sale, step);
+      return disputeActions(sale, step);
     case "hand":
     case "correct":
     case "minimum":
-      return guardDeeds(sale, step);
+      return guardActions(sale, step);
     case "rail":
-      return railDeeds(sale, step);
+      return railActions(sale, step);
     case "bank":
-      return bankDeeds(sale, step);
+      return bankActions(sale, step);
     case "reversals":
       await setReversals(sale, step.isShort);
       return [];
@@ -179,7 +179,7 @@ export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> 
     case "by_hand":
     case "slow":
     case "refund_rest":
-      return twiceDeeds(sale, step, () => arriveDeeds(sale, sale.placed, "hand_over"));
+      return twiceActions(sale, step, () => arriveActions(sale, sale.placed, "hand_over"));
     case "accept":
     case "ready":
     case "collect":
@@ -192,6 +192,6 @@ export async function deedsOf(sale: Sale, step: Step): Promise<readonly Deed[]> 
     case "refund":
     case "not_collected":
     default:
-      return orderDeeds(sale, step);
+      return orderActions(sale, step);
   }
 }

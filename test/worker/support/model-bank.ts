@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { bankReport, type Told } from "../../support/bank-report.ts";
 import { cookieOf } from "./journey.ts";
-import { request, type Deed, type Sale } from "./model-action.ts";
+import { request, type ModelAction, type Sale } from "./model-action.ts";
 import { expectFileRight } from "./model-guarding.ts";
 import type { StepOf } from "./model-steps.ts";
 import { ibans, must, asOperator, secondOperator, setDebtor } from "./payouts.ts";
@@ -24,7 +24,7 @@ async function unsentFile(sale: Sale): Promise<string | null> {
  * A step with the families' unsent file, whichever it is by then; once found it stays the same. One in which something has
  * changed is withdrawn instead.
  */
-function fileDeed(sale: Sale, verb: string, options: Ask): Deed {
+function fileAction(sale: Sale, verb: string, options: Ask): ModelAction {
   let id: string | null = null;
   return async (dying) => {
     id ??= await unsentFile(sale);
@@ -73,7 +73,7 @@ const agreedShape = z.object({ approval: z.object({ summary: resultsShape }) });
 const waitingShape = z.array(z.object({ id: z.string(), hash: z.string() }));
 
 /** One operator takes the report in and another agrees. What the bank says that it has had before it has paid. */
-function reportDeed(sale: Sale, rejected: number | null, reason: string, cookie: string): Deed {
+function reportAction(sale: Sale, rejected: number | null, reason: string, cookie: string): ModelAction {
   let report: Awaited<ReturnType<typeof writeReport>> = null;
   return async (dying) => {
     report ??= await writeReport(sale, rejected, reason);
@@ -97,10 +97,10 @@ function reportDeed(sale: Sale, rejected: number | null, reason: string, cookie:
   };
 }
 
-export async function bankDeeds(
+export async function bankActions(
   sale: Sale,
   step: Pick<StepOf<"bank">, "goal" | "rejected" | "reason">,
-): Promise<Deed[]> {
+): Promise<ModelAction[]> {
   const { market } = sale;
   const isAny = await number(
     `SELECT count(*) FROM payouts WHERE rail = 'bank' AND state IN ('open', 'sent')
@@ -109,25 +109,25 @@ export async function bankDeeds(
   );
   if (isAny === 0) return [];
   const cookie = await cookieOf(market.phones.operator);
-  const make: Deed = async (dying) => {
+  const make: ModelAction = async (dying) => {
     const reply = await ask("/api/operator/bank-files", { body: {}, cookie, ...dying });
     return reply.status < 300 ? ["file_make"] : [];
   };
   if (step.goal === "make") return [make];
-  if (step.goal === "withdraw") return [make, fileDeed(sale, "withdraw", { cookie })];
+  if (step.goal === "withdraw") return [make, fileAction(sale, "withdraw", { cookie })];
   const send = [
     make,
-    fileDeed(sale, "confirm", { cookie }),
-    fileDeed(sale, "send", { cookie: await secondOperator(market) }),
+    fileAction(sale, "confirm", { cookie }),
+    fileAction(sale, "send", { cookie: await secondOperator(market) }),
   ];
-  const report = reportDeed(sale, step.rejected, step.reason, cookie);
+  const report = reportAction(sale, step.rejected, step.reason, cookie);
   return step.goal === "send" ? send : [...send, report];
 }
 
-export async function railDeeds(
+export async function railActions(
   { market }: Sale,
   { parcel, rail }: Pick<StepOf<"rail">, "parcel" | "rail">,
-): Promise<Deed[]> {
+): Promise<ModelAction[]> {
   const hasDebtor = (await number("SELECT count(*) FROM settings WHERE name = 'bank_debtor'")) > 0;
   if (!hasDebtor) await setDebtor(market);
   const operator = await cookieOf(market.phones.operator);
@@ -159,9 +159,9 @@ export async function payWhatWaits(sale: Sale, settle: () => Promise<void>): Pro
   // Whose account the bank has refused is paid by the other rail.
   for (const id of refused) await must(asOperator(sale.market, `/families/${id}/rail`, { rail: "stripe" }));
   for (let round = 0; round < rounds; round += 1) {
-    const deeds = await bankDeeds(sale, { goal: "report", rejected: null, reason: "AM04" });
-    if (deeds.length === 0) return;
-    for (const deed of deeds) await deed({});
+    const actions = await bankActions(sale, { goal: "report", rejected: null, reason: "AM04" });
+    if (actions.length === 0) return;
+    for (const action of actions) await action({});
     await settle();
   }
   throw new Error("payouts wait for the bank however many files are made");

@@ -85,8 +85,8 @@ async function expectUnusedSound({ id, charge }: z.infer<typeof unusedShape>[num
   // No family bears what a payment lost that bought nothing of hers.
   const { taken } = await takenOf(charge);
   const disputes = JSON.stringify(taken.map((dispute) => dispute.id));
-  const borne = "SELECT parcel_id FROM dispute_shares WHERE dispute_id IN (SELECT value FROM json_each(?))";
-  expect(await column(borne, disputes)).toEqual([]);
+  const charged = "SELECT parcel_id FROM dispute_shares WHERE dispute_id IN (SELECT value FROM json_each(?))";
+  expect(await column(charged, disputes)).toEqual([]);
 }
 
 /** Every payment that was made for an order is known, and its payer has all that is due of it. */

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { cookieOf } from "./journey.ts";
-import { request, type Deed, type Sale } from "./model-action.ts";
+import { request, type ModelAction, type Sale } from "./model-action.ts";
 import type { StepOf } from "./model-steps.ts";
 import { asOperator, ibans, must, secondOperator } from "./payouts.ts";
 import { ask, change, column, rows } from "./store.ts";
@@ -18,11 +18,11 @@ const tellable = `SELECT id, file_id IS NULL AS isFree FROM payouts o WHERE fami
 const tellableShape = z.array(z.object({ id: z.string(), isFree: z.int() }));
 
 /** One operator says what became of a payout, and says the truth unless another declines. */
-async function handDeeds(sale: Sale, { parcel, result, second }: StepOf<"hand">): Promise<Deed[]> {
+async function handActions(sale: Sale, { parcel, result, second }: StepOf<"hand">): Promise<ModelAction[]> {
   const cookie = await cookieOf(sale.market.phones.operator);
   const other = await secondOperator(sale.market);
   let payout: z.infer<typeof tellableShape>[number] | undefined;
-  const tell: Deed = async (dying) => {
+  const tell: ModelAction = async (dying) => {
     payout ??= tellableShape.parse(await rows(tellable, sale.market.familyIds[parcel]))[0];
     if (payout === undefined) return [];
     const body = { result, reference: "FT1" };
@@ -32,7 +32,7 @@ async function handDeeds(sale: Sale, { parcel, result, second }: StepOf<"hand">)
       sale.paid.set(payout.id, payout.isFree === 1 ? "by hand" : "by its file");
     return [`told_${result}`];
   };
-  const decide: Deed = async (dying) => {
+  const decide: ModelAction = async (dying) => {
     if (payout === undefined || second === null) return [];
     const path = `/api/operator/payouts/${payout.id}/${second}`;
     return (await ask(path, { method: "POST", cookie: other, ...dying })).status < 300
@@ -42,11 +42,14 @@ async function handDeeds(sale: Sale, { parcel, result, second }: StepOf<"hand">)
   return [tell, decide];
 }
 
-async function correctDeeds({ market }: Sale, { parcel, holder }: StepOf<"correct">): Promise<Deed[]> {
+async function correctActions(
+  { market }: Sale,
+  { parcel, holder }: StepOf<"correct">,
+): Promise<ModelAction[]> {
   const cookie = await cookieOf(market.phones.families[parcel] ?? "");
   const body = { iban: ibans[parcel], holder: `${holder} ${parcel + 1}` };
   // As if its two days had passed.
-  const inForce: Deed = async () => {
+  const inForce: ModelAction = async () => {
     await change(
       "UPDATE bank_accounts SET effective_at = recorded_at WHERE family_id = ?",
       market.familyIds[parcel],
@@ -56,16 +59,22 @@ async function correctDeeds({ market }: Sale, { parcel, holder }: StepOf<"correc
   return [request("holder_corrected", "/api/family/bank-account", { body, cookie }), inForce];
 }
 
-async function minimumDeeds({ market }: Sale, { parcel, minimum }: StepOf<"minimum">): Promise<Deed[]> {
+async function minimumActions(
+  { market }: Sale,
+  { parcel, minimum }: StepOf<"minimum">,
+): Promise<ModelAction[]> {
   const cookie = await cookieOf(market.phones.operator);
   const terms = { delayDays: 0, schedule: "at_once", minimumHalalas: minimum };
   const body = { familyId: market.familyIds[parcel], terms };
   return [request("minimum_set", "/api/operator/payout-terms", { body, cookie })];
 }
 
-export async function guardDeeds(sale: Sale, step: StepOf<"hand" | "correct" | "minimum">): Promise<Deed[]> {
-  if (step.does === "hand") return handDeeds(sale, step);
-  return step.does === "correct" ? correctDeeds(sale, step) : minimumDeeds(sale, step);
+export async function guardActions(
+  sale: Sale,
+  step: StepOf<"hand" | "correct" | "minimum">,
+): Promise<ModelAction[]> {
+  if (step.does === "hand") return handActions(sale, step);
+  return step.does === "correct" ? correctActions(sale, step) : minimumActions(sale, step);
 }
 
 /** A file pays only into accounts in use, and when it goes to the bank nothing in it is disputed or has shrunk. */
@@ -90,7 +99,7 @@ export async function concludeGuards(sale: Sale): Promise<void> {
     await must(asOperator(market, "/payout-terms", { familyId, terms: null }));
   }
   const cookie = await secondOperator(market);
-  // Whoever said that it was not paid was wrong where the bank has paid it.
+  // A report of "not paid" is wrong where the bank has paid it.
   const wrong = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_result = 'rejected'`;
   for (const id of ids.parse(await column(wrong, familiesOf(sale)))) {
     if (sale.paid.has(id)) await must(ask(`/api/operator/payouts/${id}/decline`, { method: "POST", cookie }));

@@ -3,12 +3,12 @@ import { newMeter, openDatabase } from "../../../worker/core/database.ts";
 import { sweepUncollected } from "../../../worker/money/refunds/returns/flows.ts";
 import { runOwnJobs } from "../../../worker/after.ts";
 import { newContext } from "./context.ts";
-import { operatorAsks, parcelOf, request, type Deed, type Sale } from "./model-action.ts";
+import { operatorAsks, parcelOf, request, type ModelAction, type Sale } from "./model-action.ts";
 import type { StepOf } from "./model-steps.ts";
 import { bindingsOf, change, column, number } from "./store.ts";
 
 /** The buyer asks, and the operator decides what was asked first. */
-export async function returnDeeds(sale: Sale, step: StepOf<"return">): Promise<Deed[]> {
+export async function returnActions(sale: Sale, step: StepOf<"return">): Promise<ModelAction[]> {
   const { id, token } = sale.placed.order;
   const { quantity, reason, isApproved, isFeeReturned } = step;
   const lineId = `${parcelOf(sale, step.parcel)}.1`;
@@ -18,7 +18,7 @@ export async function returnDeeds(sale: Sale, step: StepOf<"return">): Promise<D
   if (isApproved === null) return [ask];
   const open = "SELECT id FROM return_requests WHERE order_id = ? AND state = 'asked' ORDER BY id LIMIT 1";
   let chosen: unknown;
-  const decide: Deed = async (dying) => {
+  const decide: ModelAction = async (dying) => {
     chosen ??= (await column(open, id))[0];
     if (typeof chosen !== "string") return [];
     const effect = isApproved ? "return_approved" : "return_declined";
@@ -29,7 +29,7 @@ export async function returnDeeds(sale: Sale, step: StepOf<"return">): Promise<D
 }
 
 /** The night after the guest has left. */
-export async function nightDeed(sale: Sale): Promise<Deed> {
+export async function nightAction(sale: Sale): Promise<ModelAction> {
   const { id } = sale.placed.order;
   await change("UPDATE orders SET departure_on = '2026-01-01' WHERE id = ? AND departure_on IS NOT NULL", id);
   const ended = "SELECT count(*) FROM parcels WHERE order_id = ? AND state = 'not_collected'";

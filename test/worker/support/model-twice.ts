@@ -4,7 +4,7 @@ import { z } from "zod";
 import { decide, dispute, chargeOf, findFault } from "./disputes.ts";
 import { transferWhile } from "./in-flight.ts";
 import { expectRefusalRight } from "./model-buyer.ts";
-import { operatorAsks, parcelOf, type Deed, type Sale } from "./model-action.ts";
+import { operatorAsks, parcelOf, type ModelAction, type Sale } from "./model-action.ts";
 import { openingOf, outside } from "./model-disputes.ts";
 import type { StepOf } from "./model-steps.ts";
 import { asOperator } from "./payouts.ts";
@@ -35,27 +35,27 @@ async function paySecond({ second }: Sale): Promise<string> {
 const orderShape = z.looseObject({ order: z.looseObject({ isFrozen: z.boolean() }) });
 
 /** What happens to a payment that bought nothing freezes nothing that its order was not frozen by already. */
-async function leavingFree(sale: Sale, deeds: readonly Deed[]): Promise<readonly Deed[]> {
+async function leavingFree(sale: Sale, actions: readonly ModelAction[]): Promise<readonly ModelAction[]> {
   const isFrozen = async () => {
     const { body } = await asOperator(sale.market, `/orders/${sale.placed.order.id}`);
     return orderShape.parse(body).order.isFrozen;
   };
   const before = await isFrozen();
-  const check: Deed = async () => {
+  const check: ModelAction = async () => {
     expect(await isFrozen()).toBe(before);
     return [];
   };
-  return [...deeds, check];
+  return [...actions, check];
 }
 
 const told = async (
   sale: Sale,
   ...[effect, path, body, subject]: Parameters<typeof outside>
-): Promise<readonly Deed[]> => {
-  return leavingFree(sale, (await outside(effect, path, body, subject))?.deeds ?? []);
+): Promise<readonly ModelAction[]> => {
+  return leavingFree(sale, (await outside(effect, path, body, subject))?.actions ?? []);
 };
 
-async function verdictAgain(sale: Sale, verdict: "win" | "lose"): Promise<readonly Deed[]> {
+async function verdictAgain(sale: Sale, verdict: "win" | "lose"): Promise<readonly ModelAction[]> {
   const open = `SELECT id FROM disputes WHERE order_id = ? AND unused_id IS NOT NULL AND closed_at IS NULL
     AND state <> 'lost'`;
   const [known] = named.parse(await rows(open, sale.placed.order.id));
@@ -64,7 +64,7 @@ async function verdictAgain(sale: Sale, verdict: "win" | "lose"): Promise<readon
 }
 
 /** A refund that the processor has is not taken by the payer's bank. */
-async function failRefund(sale: Sale, of: "unused" | "order"): Promise<readonly Deed[]> {
+async function failRefund(sale: Sale, of: "unused" | "order"): Promise<readonly ModelAction[]> {
   const sent =
     of === "unused"
       ? "SELECT processor_id FROM unused_payments WHERE order_id = ? AND processor_id IS NOT NULL"
@@ -72,11 +72,11 @@ async function failRefund(sale: Sale, of: "unused" | "order"): Promise<readonly 
           ORDER BY position DESC LIMIT 1`;
   const [id] = z.array(z.string()).parse(await column(sent, sale.placed.order.id));
   if (id === undefined) return [];
-  return (await outside(`fail_${of}`, `/_sandbox/refunds/${id}/fail`, {}, id))?.deeds ?? [];
+  return (await outside(`fail_${of}`, `/_sandbox/refunds/${id}/fail`, {}, id))?.actions ?? [];
 }
 
 /** All that is left of the order is given back, by whatever way is left. */
-async function refundRest(sale: Sale): Promise<readonly Deed[]> {
+async function refundRest(sale: Sale): Promise<readonly ModelAction[]> {
   const { id } = sale.placed.order;
   const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
   const left = `SELECT id AS lineId, quantity - refunded_quantity AS quantity FROM lines
@@ -96,7 +96,7 @@ async function refundRest(sale: Sale): Promise<readonly Deed[]> {
 }
 
 /** What somebody decides while a family's transfer is under way: a refund, or that the family bears a lost dispute. */
-async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">): Promise<Deed> {
+async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">): Promise<ModelAction> {
   const { market, placed } = sale;
   const { id } = placed.order;
   if (decided === "fault") {
@@ -116,16 +116,16 @@ async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">)
 }
 
 /** The bag is handed over, its transfers are slow, and something is decided while the first is under way. */
-async function slowDeeds(
+async function slowActions(
   sale: Sale,
   step: StepOf<"slow">,
-  arrive: readonly Deed[],
-): Promise<readonly Deed[]> {
+  arrive: readonly ModelAction[],
+): Promise<readonly ModelAction[]> {
   const meanwhile = await decidedMeanwhile(sale, step);
   return [
     async () => {
       await setFault({ path: "/v1/transfers", kind: "status", status: 500, times: 12 });
-      for (const deed of arrive) await deed({});
+      for (const action of arrive) await action({});
       await clearFaults();
       let effects: readonly string[] = [];
       await transferWhile(async () => {
@@ -136,15 +136,15 @@ async function slowDeeds(
   ];
 }
 
-export async function twiceDeeds(
+export async function twiceActions(
   sale: Sale,
   step: TwiceStep,
-  arrive: () => Promise<readonly Deed[]>,
-): Promise<readonly Deed[]> {
+  arrive: () => Promise<readonly ModelAction[]>,
+): Promise<readonly ModelAction[]> {
   switch (step.does) {
     case "pay_again": {
       await paySecond(sale);
-      const tell: Deed = async (dying) => {
+      const tell: ModelAction = async (dying) => {
         await postEvent(await signedEvent(sessionOf(sale.second)), dying);
         return ["pay_again"];
       };
@@ -164,12 +164,12 @@ export async function twiceDeeds(
       return failRefund(sale, step.of);
     case "by_hand": {
       const path = `/_sandbox/charges/${await chargeOf(sale.placed)}/refund`;
-      return (await outside("by_hand", path, { amount: step.amount }))?.deeds ?? [];
+      return (await outside("by_hand", path, { amount: step.amount }))?.actions ?? [];
     }
     case "refund_rest":
       return refundRest(sale);
     case "slow":
     default:
-      return slowDeeds(sale, step, await arrive());
+      return slowActions(sale, step, await arrive());
   }
 }

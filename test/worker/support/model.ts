@@ -82,14 +82,14 @@ export async function take(sale: Sale, step: Step, luck: Luck): Promise<Readonly
   // A slow transfer is bad luck itself: what fails otherwise would not let anything be decided while it is under way.
   const bad = step.does === "slow" ? null : luck;
   await waitFor(sale, step);
-  const deeds = (await isPutOff(sale, step)) ? [] : await deedsOf(sale, step);
+  const actions = (await isPutOff(sale, step)) ? [] : await deedsOf(sale, step);
   const dying: Dying =
     bad?.kind === "dies" ? { diesAfterBatches: bad.batches, isLastWritten: bad.isLastWritten } : {};
   if (bad !== null && bad.kind !== "dies") await setFault({ ...bad, path: bad.path ?? pathOf(step) });
   const effects = new Set<string>();
-  for (const deed of deeds) {
-    if (bad !== null) await deed(dying).catch(() => []);
-    for (const effect of await deed({})) effects.add(effect);
+  for (const action of actions) {
+    if (bad !== null) await action(dying).catch(() => []);
+    for (const effect of await action({})) effects.add(effect);
   }
   if (bad !== null) await clearFaults();
   return effects;

@@ -269,6 +269,13 @@ export function newBuyer(): { name: string; phone: string } {
   return { name: "Ahmad", phone: `+92300${String(phones).padStart(7, "0")}` };
 }
 
+let networks = 0;
+/** A client address in a network that no other test of the file orders from. */
+export function newAddress(): string {
+  networks += 1;
+  return `203.0.113.${networks}`;
+}
+
 const messagesShape = z.object({ messages: z.array(z.object({ to: z.string(), body: z.string() })) });
 
 export async function messagesTo(phone: string): Promise<string[]> {

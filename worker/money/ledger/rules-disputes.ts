@@ -74,12 +74,12 @@ export function postClawbackReleases(
 /** A lost dispute: liable families pay up to their shares, the operator the rest. */
 export function postLost(
   disputeId: DisputeId,
-  borne: readonly LiableShare[],
+  liableShares: readonly LiableShare[],
   lossesHalalas: Halalas,
   at: Instant,
 ): Posting[] {
   const lost = { credit: "disputes", code: "dispute_lost", source: disputeId, at } as const;
-  const shares = borne.map(({ parcelId, familyId, shareHalalas }): Posting => {
+  const shares = liableShares.map(({ parcelId, familyId, shareHalalas }): Posting => {
     const id = `${parcelId}:dispute.${disputeId}`;
     return { id, debit: `family:${familyId}`, amountHalalas: shareHalalas, ...lost };
   });

@@ -53,7 +53,7 @@ const schemes = {
 
 const license = { name: "All rights reserved", identifier: "LicenseRef-All-Rights-Reserved" };
 
-const tokenAbout = "The order's token: whoever has it may read the order and act for its buyer";
+const tokenAbout = "The order's token: its holder may read the order and act for its buyer";
 
 const statusNames: Readonly<Record<number, string>> = {
   400: "Malformed",

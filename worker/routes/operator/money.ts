@@ -47,7 +47,7 @@ const payablesRoute = createRoute({
   responses: {
     200: json(
       z.object({ families: z.array(owedFamilyShape), nextCursor: nextCursorShape }),
-      "Families that are owed something, whoever has waited longest first",
+      "Families that are owed something, longest waiting first",
     ),
     ...refusals,
   },

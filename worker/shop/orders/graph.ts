@@ -22,7 +22,7 @@ export const parcelSteps = {
   collect: { from: ["ready"], to: "collected", who: "operator" },
   /** The operator has brought the bag to the hotel's desk. */
   bring: { from: ["collected"], to: "at_desk", who: "operator", only: "hotel_pickup" },
-  /** The desk has given the bag to whoever had the code. */
+  /** The desk has given the bag to the person with the code. */
   hand_over: { from: ["at_desk"], to: "handed_over", who: "desk", only: "hotel_pickup" },
   /** The courier has left with it. */
   dispatch: { from: ["collected"], to: "in_delivery", who: "operator", only: "delivery" },

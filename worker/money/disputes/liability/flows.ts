@@ -21,11 +21,11 @@ import { listLiableParcels, loadOffset, saveLiability, saveShares, type Sendable
 async function messagesOf(
   ctx: Context,
   dispute: DisputeRow,
-  { liableShares: borne }: LiabilityDecision,
+  { liableShares }: LiabilityDecision,
 ): Promise<Job[]> {
-  const whole = borne.length === 0 ? null : await loadOrder(ctx.db, dispute.orderId);
+  const whole = liableShares.length === 0 ? null : await loadOrder(ctx.db, dispute.orderId);
   if (whole === null) return [];
-  return borne.flatMap(({ parcelId, shareHalalas }) => {
+  return liableShares.flatMap(({ parcelId, shareHalalas }) => {
     const parcel = whole.parcels.find(({ id }) => id === parcelId);
     return parcel === undefined ? [] : [shareTakenMessage(ctx, whole, parcel, dispute.id, shareHalalas)];
   });
@@ -39,13 +39,13 @@ function saveVerdict(
 ): Statement[] {
   const { db, now } = ctx;
   const { id, state } = dispute;
-  const { fault, liableShares: borne, lossesHalalas } = verdict;
+  const { fault, liableShares, lossesHalalas } = verdict;
   const sequence = dispute.sequence + 1;
-  const postings = postLost(id, borne, lossesHalalas, now);
+  const postings = postLost(id, liableShares, lossesHalalas, now);
   return [
     saveStep(db, { id, sequence, verb: "decide_fault", state }, actorName(ctx.actor), now),
     saveLiability(db, id, { sequence, fault, at: now }),
-    ...(borne.length === 0 ? [] : [saveShares(db, id, borne, parcels, now)]),
+    ...(liableShares.length === 0 ? [] : [saveShares(db, id, liableShares, parcels, now)]),
     ...(postings.length === 0 ? [] : [savePostings(db, postings)]),
   ];
 }

@@ -46,22 +46,22 @@ export function decideLiability(
   const amount = subtract(chargebackOf(dispute), offsetHalalas);
   if (chosen === null) return { fault: "operator", liableShares: [], lossesHalalas: amount };
   const ids = new Set(chosen);
-  const bearing = parcels.filter(({ parcelId }) => ids.has(parcelId));
-  if (bearing.length !== ids.size) return refuse("parcel_unknown");
-  if (bearing.some(isUnfinished)) return refuse("dispute_parcel_unfinished");
-  if (!bearing.some((parcel) => parcel.grossLeftHalalas > 0 && parcel.shareLeftHalalas > 0)) {
+  const liableParcels = parcels.filter(({ parcelId }) => ids.has(parcelId));
+  if (liableParcels.length !== ids.size) return refuse("parcel_unknown");
+  if (liableParcels.some(isUnfinished)) return refuse("dispute_parcel_unfinished");
+  if (!liableParcels.some((parcel) => parcel.grossLeftHalalas > 0 && parcel.shareLeftHalalas > 0)) {
     return refuse("dispute_nothing_to_bear");
   }
   const asked = allocate(
     amount,
-    bearing.map(({ grossLeftHalalas }) => grossLeftHalalas),
+    liableParcels.map(({ grossLeftHalalas }) => grossLeftHalalas),
   );
-  const borne = bearing
+  const liableShares = liableParcels
     .map(({ parcelId, familyId, shareLeftHalalas }, index) => {
       const share = halalas(Math.max(0, Math.min(asked[index] ?? 0, shareLeftHalalas)));
       return { parcelId, familyId, shareHalalas: share };
     })
     .filter(({ shareHalalas }) => shareHalalas > 0);
-  const lossesHalalas = subtract(amount, add(...borne.map(({ shareHalalas }) => shareHalalas)));
-  return { fault: "families", liableShares: borne, lossesHalalas };
+  const lossesHalalas = subtract(amount, add(...liableShares.map(({ shareHalalas }) => shareHalalas)));
+  return { fault: "families", liableShares, lossesHalalas };
 }

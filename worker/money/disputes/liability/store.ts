@@ -27,7 +27,7 @@ export function saveLiability(
 export function saveShares(
   db: Database,
   id: DisputeId,
-  borne: readonly LiableShare[],
+  liableShares: readonly LiableShare[],
   parcels: readonly SendableParcel[],
   at: Instant,
 ): Statement {
@@ -36,7 +36,7 @@ export function saveShares(
     INSERT INTO dispute_shares (dispute_id, parcel_id, share_halalas, taken_at)
     SELECT ${id}, p.id, iif(${shareLeft} >= part.value ->> 'shareHalalas' AND ${sentBy} IS read.value ->> 'transferId',
       part.value ->> 'shareHalalas', 0), ${at}
-    FROM json_each(${JSON.stringify(borne)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'
+    FROM json_each(${JSON.stringify(liableShares)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'
       JOIN json_each(${JSON.stringify(read)}) read ON read.key = p.id`);
 }
 

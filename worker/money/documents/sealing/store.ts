@@ -93,7 +93,7 @@ export async function loadUnsealed(
   return { last: last ?? null, rows };
 }
 
-/** A row of its own: whoever seals the same document at the same time collides and reads anew. */
+/** A row of its own: two that seal the same document at the same time collide, and the second reads again. */
 export function saveSeal(db: Database, seal: Omit<Seal, "erasedAt">): Statement {
   return db.insert(documentSeals).values(seal);
 }

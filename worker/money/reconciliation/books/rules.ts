@@ -100,8 +100,8 @@ export function returnedPayouts({ disputeId }: Pick<ReturnedDispute, "disputeId"
 }
 
 /**
- * What came back belongs to who bore it: first a buyer whose refund it stood for, then families. Nobody is paid it by
- * itself, for whoever gave it up may have been paid otherwise since; so it is told until an operator says what became of it.
+ * Returned money belongs to the liable party: first to a buyer whose refund it replaced, then to families. It is not paid out
+ * automatically, because the creditor may have been paid another way since: it is reported until an operator resolves it.
  */
 export function checkReturned(disputes: readonly ReturnedDispute[]): Difference[] {
   return disputes.flatMap((dispute): Difference[] => {

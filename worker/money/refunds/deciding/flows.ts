@@ -1,4 +1,4 @@
-// Deciding refunds: one batch for units, postings, parcels, stock and jobs, whoever requests it.
+// Deciding refunds: one batch for units, postings, parcels, stock and jobs, for every kind of requester.
 import { actorName, type Context } from "../../../context.ts";
 import { auditAction } from "../../../core/audit.ts";
 import { type FamilyId, type OrderId, orderIdOf, type ParcelId } from "../../../core/id.ts";
