@@ -1,4 +1,4 @@
-// <family-parcel>: one parcel, its step, and the reckoning of its share.
+// <family-parcel>: one parcel, its step, and the calculation of its share.
 import type { InferResponseType } from "hono/client";
 import {
   count,

@@ -1,4 +1,4 @@
-// A return that waits for the operator: drawn with the amount that the store reckons, and answered.
+// A return that waits for the operator: drawn with the amount that the store calculates, and answered.
 import type { InferResponseType } from "hono/client";
 import { dayTime, fillWords, money } from "../i18n/format.ts";
 import { api, ask, type Answer } from "./api.ts";

@@ -20,7 +20,7 @@ export function isOwnTransfer(
   return namesParcel && parts.length > 0 && parts.every((part) => part.transferId === null);
 }
 
-/** Transfers that we neither requested nor know by the processor's id. */
+/** Reversals that we neither requested nor know by the processor's id. */
 export function foreignReversals(
   reversals: readonly { readonly processorId: string; readonly reversalId: string | null }[],
   own: ReadonlySet<string>,

@@ -101,7 +101,7 @@ function insertOrder(order: NewOrder, lines: string): SQL {
   const isSlotHeld = isMuch(sql`${heldPlaces} + 1`, sql`s.capacity`, holds.held_slot_percent.free);
   const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)})`;
   const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
-  // The VAT within the fee as `vatWithin` reckons it: 15/115, rounded half up.
+  // The VAT within the fee as `vatWithin` calculates it: 15/115, rounded half up.
   const feeVat = order.operatorVatNumber === null ? sql`0` : sql`(CAST(fee AS INTEGER) * 6 + 23) / 46`;
   const source =
     pickup === null
