@@ -59,24 +59,24 @@ export async function readProblem(reply: Reply): Promise<Failed> {
 let confirmAgain: (() => Promise<boolean>) | null = null;
 
 /** Names who asks for the second factor again: true when it was passed. */
-export function askForStepUp(confirm: () => Promise<boolean>): void {
+export function onStepUpRequired(confirm: () => Promise<boolean>): void {
   confirmAgain = confirm;
 }
 
 /** The same, once more when the act was refused for want of a fresh confirmation and the person has given it. */
-export async function ask<R extends Reply, Body>(
+export async function call<R extends Reply, Body>(
   send: (options: { init: RequestInit }) => Promise<R>,
   read: (reply: R) => Promise<Body> | null,
   /** The page is being left: the request goes on without it. */
   isLeaving = false,
 ): Promise<Answer<Body>> {
-  const answer = await askOnce(send, read, isLeaving);
+  const answer = await callOnce(send, read, isLeaving);
   if (answer.ok || answer.code !== "step_up_required" || confirmAgain === null) return answer;
-  return (await confirmAgain()) ? askOnce(send, read) : answer;
+  return (await confirmAgain()) ? callOnce(send, read) : answer;
 }
 
 /** Sends a request and reads its good answer with `read`, which gives null for any other. */
-async function askOnce<R extends Reply, Body>(
+async function callOnce<R extends Reply, Body>(
   send: (options: { init: RequestInit }) => Promise<R>,
   read: (reply: R) => Promise<Body> | null,
   isLeaving = false,

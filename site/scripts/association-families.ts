@@ -1,10 +1,10 @@
 // <association-families>: an association's families, those with an order that waits for them first.
 import type { InferResponseType } from "hono/client";
 import { count } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked } from "./paging.ts";
+import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs } from "./session.ts";
 
@@ -12,8 +12,8 @@ type Families = InferResponseType<typeof api.association.families.$get, 200>;
 
 class AssociationFamilies extends PortalPage<Families> {
   protected load(): Promise<Answer<Families>> {
-    return ask(
-      (options) => api.association.families.$get({ query: { ...actingAs(), ...pageAsked() } }, options),
+    return call(
+      (options) => api.association.families.$get({ query: { ...actingAs(), ...pageCursor() } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
   }

@@ -1,11 +1,11 @@
 // <bank-files>: files for the bank, from their making by two operators' hands to what the bank answers.
 import type { InferResponseType } from "hono/client";
 import { count, dayOf, dayTime, dotted, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isBankFileId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked } from "./paging.ts";
+import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 
 type List = InferResponseType<(typeof api.operator)["bank-files"]["$get"], 200>;
@@ -52,8 +52,8 @@ class BankFiles extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    return ask(
-      (options) => api.operator["bank-files"].$get({ query: pageAsked() }, options),
+    return call(
+      (options) => api.operator["bank-files"].$get({ query: pageCursor() }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
   }
@@ -107,7 +107,7 @@ class BankFiles extends PortalPage<List> {
   private async drawPayees(card: HTMLElement) {
     const id = card.dataset["key"] ?? "";
     if (!isBankFileId(id)) return;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator["bank-files"][":id"].payees.$get({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -140,7 +140,7 @@ class BankFiles extends PortalPage<List> {
     if (verb === undefined || !isBankFileId(id)) return;
     const words = pageWords.operatorFiles;
     const good = { confirm: words?.confirmed, send: words?.sent, withdraw: words?.withdrawn }[verb];
-    const answer = ask(
+    const answer = call(
       (options) => api.operator["bank-files"][":id"][verb].$post({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -148,7 +148,7 @@ class BankFiles extends PortalPage<List> {
   }
 
   private async make() {
-    const answer = ask(
+    const answer = call(
       (options) => api.operator["bank-files"].$post({}, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
@@ -160,7 +160,7 @@ class BankFiles extends PortalPage<List> {
     const id = input.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
     if (file === undefined || !isBankFileId(id) || this.isSending) return;
     const json = { xml: await file.text() };
-    const answer = ask(
+    const answer = call(
       (options) => api.operator["bank-files"][":id"].results.$post({ param: { id }, json }, options),
       (reply) => (reply.status === 202 ? reply.json() : null),
     );

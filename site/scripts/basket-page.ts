@@ -23,7 +23,7 @@ import { isVariantId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { lastQuote, loadQuote, type Quote } from "./quotes.ts";
 import { whileSlow } from "./slow.ts";
-import { keepsBetweenPages } from "./storage.ts";
+import { isPersistent } from "./storage.ts";
 import { refreshUnpaid } from "./unpaid-orders.ts";
 
 const settleMs = 250;
@@ -40,7 +40,7 @@ class BasketPage extends HTMLElement {
     addEventListener("online", () => void this.refresh());
     this.addEventListener("click", (event) => this.act(event));
     this.addEventListener("change", (event) => this.changeQuantity(event));
-    reveal(this, "not-kept", !keepsBetweenPages);
+    reveal(this, "not-kept", !isPersistent);
     void this.refresh();
     void refreshUnpaid();
   }

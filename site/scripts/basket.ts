@@ -1,7 +1,7 @@
 // The shopper's list: kept in the browser, the same in every tab; where nothing is kept it goes along in the address.
 import { readLines, withLines, type AddressLine } from "./basket-address.ts";
 import { isVariantId, type VariantId } from "./ids.ts";
-import { isRecord, keep, keepsBetweenPages, readKept } from "./storage.ts";
+import { isRecord, keep, isPersistent, readStored } from "./storage.ts";
 
 export interface BasketLine {
   readonly variantId: VariantId;
@@ -38,7 +38,7 @@ function readLine(value: unknown): BasketLine[] {
 }
 
 export function loadBasket(): readonly BasketLine[] {
-  const basket = readKept(basketName);
+  const basket = readStored(basketName);
   if (!isRecord(basket) || !Array.isArray(basket["lines"])) return [];
   return basket["lines"].flatMap(readLine).slice(0, linesMax);
 }
@@ -112,7 +112,7 @@ export function takeBought(bought: readonly AddressLine[]): void {
 
 /** An address of this shop to which the basket goes along where the browser keeps nothing. */
 export function withBasket(address: string): string {
-  return keepsBetweenPages ? address : withLines(address, loadBasket());
+  return isPersistent ? address : withLines(address, loadBasket());
 }
 
 function isOwnPage(address: string): boolean {
@@ -143,7 +143,7 @@ function carryBasket(): void {
   });
 }
 
-if (!keepsBetweenPages) carryBasket();
+if (!isPersistent) carryBasket();
 
 export function countUnits(lines: readonly { readonly quantity: number }[]): number {
   return lines.reduce((pieces, line) => pieces + line.quantity, 0);

@@ -9,7 +9,7 @@ import type { Answer, Failed } from "./api.ts";
 import { part, reveal, showFace, write } from "./fragment.ts";
 import { HotelPicker } from "./hotel-picker.ts";
 import { isDistrictId } from "./ids.ts";
-import { keepOrder, unpaidOrdersOf } from "./orders-kept.ts";
+import { storeOrder, unpaidOrdersOf } from "./stored-orders.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { phoneProved, PhoneProof } from "./phone-proof.ts";
 import { fillBuilding, PlacePicker } from "./place-picker.ts";
@@ -229,7 +229,7 @@ class CheckoutForm extends HTMLElement {
   /** The basket stays as it is until the order is seen to be paid. */
   private leave({ order, payment }: PlacedOrder, { lines }: OrderRequest) {
     const { token, number, expiresAt } = order;
-    keepOrder({ token, number, placedAt: Date.now(), expiresAt, state: "placed", lines });
+    storeOrder({ token, number, placedAt: Date.now(), expiresAt, state: "placed", lines });
     location.assign(payment?.url ?? this.pathOf(token));
   }
 }

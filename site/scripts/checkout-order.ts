@@ -1,6 +1,6 @@
 // Sending the order: its request read from the form, one key for one request, and where each refusal belongs.
 import type { InferRequestType, InferResponseType } from "hono/client";
-import { api, ask, type Answer, type Failed } from "./api.ts";
+import { api, call, type Answer, type Failed } from "./api.ts";
 import { readField, readFilled } from "./checkout-fields.ts";
 import { attemptKey, forgetAttempt } from "./draft.ts";
 import { isDistrictId, isHotelId, isSlotId, isVariantId } from "./ids.ts";
@@ -60,7 +60,7 @@ export function readOrder(form: HTMLFormElement, quote: Quote): OrderRequest | n
 
 function sendOnce(request: OrderRequest): Promise<Answer<PlacedOrder>> {
   const key = attemptKey(JSON.stringify(request));
-  return ask(
+  return call(
     (options) => api.shop.orders.$post({ json: request, header: { "idempotency-key": key } }, options),
     (reply) => (reply.status === 200 || reply.status === 201 ? reply.json() : null),
   );

@@ -1,12 +1,12 @@
 // Asking for a one-time code; where the store asks first whether a person is here, the page's box answers.
 import type { InferRequestType } from "hono/client";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { ChallengeBox } from "./challenge-box.ts";
 
 type CodeRequest = Omit<InferRequestType<typeof api.session.codes.$post>["json"], "challenge">;
 
 function send(json: CodeRequest & { challenge?: string }): Promise<Answer<{ resendAfterSeconds: number }>> {
-  return ask(
+  return call(
     (options) => api.session.codes.$post({ json }, options),
     (reply) => (reply.status === 202 ? reply.json() : null),
   );

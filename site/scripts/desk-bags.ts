@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { readPickupCode } from "../../worker/core/reader.ts";
 import { count, dayOf, dayTime, fillWords, noonOf, riyadhDay, time } from "../i18n/format.ts";
-import { api, ask, type Answer, type Failed } from "./api.ts";
+import { api, call, type Answer, type Failed } from "./api.ts";
 import { canScan, scan } from "./code-camera.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -53,7 +53,7 @@ class DeskBags extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    return ask(
+    return call(
       (options) => api.desk.bags.$get({ query: { ...actingAs(), day: this.day } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -101,7 +101,7 @@ class DeskBags extends PortalPage<List> {
     if (this.isSending) return;
     this.isSending = true;
     this.sayOfCode("");
-    const answer = await ask(
+    const answer = await call(
       (options) => api.desk.checks.$post({ query: actingAs(), json: { code } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -115,7 +115,7 @@ class DeskBags extends PortalPage<List> {
   private async give() {
     if (this.isSending) return;
     this.isSending = true;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.desk.handovers.$post({ query: actingAs(), json: { code: this.code } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

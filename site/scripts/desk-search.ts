@@ -1,7 +1,7 @@
 // <desk-search>: bags found by a guest's name or room, and handed over without their code where the center allows it.
 import type { InferResponseType } from "hono/client";
 import { fillWords, time } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -28,7 +28,7 @@ class DeskSearch extends HTMLElement {
     if (this.isSending) return;
     this.isSending = true;
     const json = { query: this.query?.value ?? "" };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.desk.searches.$post({ query: actingAs(), json }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -70,7 +70,7 @@ class DeskSearch extends HTMLElement {
   private async give({ orderId, guestName }: Found) {
     if (this.isSending || !isOrderId(orderId)) return;
     this.isSending = true;
-    const answer = await ask(
+    const answer = await call(
       (options) =>
         api.desk.bags[":id"].handover.$post(
           { param: { id: orderId }, query: actingAs(), json: { guestName } },

@@ -1,5 +1,5 @@
 // <documents-page>: a portal's documents, newest first, as the address asks for them.
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { drawDocument, type Audience, type DocumentList } from "./document-row.ts";
 import { part } from "./fragment.ts";
 import { offerMore } from "./paging.ts";
@@ -32,7 +32,7 @@ class DocumentsPage extends PortalPage<DocumentList> {
   protected load(): Promise<Answer<DocumentList>> {
     // What the address asks for is checked by the API, which says what it cannot read.
     const query: object = { ...asked(), ...actingAs() };
-    return ask(
+    return call(
       (options) =>
         this.audience === "operator"
           ? api.operator.documents.$get({ query }, options)

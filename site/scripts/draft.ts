@@ -1,5 +1,5 @@
 // What the shopper has typed or chosen on the way to an order, so that a reload or a lost connection loses none of it.
-import { forget, isRecord, keep, readKept } from "./storage.ts";
+import { forget, isRecord, keep, readStored } from "./storage.ts";
 
 const draftName = "souq.checkout";
 const attemptName = "souq.attempt";
@@ -11,7 +11,7 @@ function isText(entry: readonly [string, unknown]): entry is [string, string] {
 }
 
 export function loadDraft(): Draft {
-  const draft = readKept(draftName);
+  const draft = readStored(draftName);
   return isRecord(draft) ? Object.fromEntries(Object.entries(draft).filter(isText)) : {};
 }
 
@@ -26,7 +26,7 @@ export function forgetDraft(): void {
 
 /** Whether this very request was sent before and may have made its order. */
 export function isLastAttempt(request: string): boolean {
-  const attempt = readKept(attemptName);
+  const attempt = readStored(attemptName);
   return isRecord(attempt) && attempt["request"] === request;
 }
 
@@ -35,7 +35,7 @@ export function isLastAttempt(request: string): boolean {
  * whatever was lost on the way, so that it makes one order.
  */
 export function attemptKey(request: string): string {
-  const attempt = readKept(attemptName);
+  const attempt = readStored(attemptName);
   if (isRecord(attempt) && attempt["request"] === request && typeof attempt["key"] === "string")
     return attempt["key"];
   const key = crypto.randomUUID();

@@ -1,7 +1,7 @@
 // <earlier-orders>: the way back to orders placed from this device, and which of them wait for their payment.
 import { count, day } from "../i18n/format.ts";
 import { part, stamp, write } from "./fragment.ts";
-import { listKeptOrders, onOrdersChange, type KeptOrder } from "./orders-kept.ts";
+import { listStoredOrders, onOrdersChange, type StoredOrder } from "./stored-orders.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { refreshUnpaid } from "./unpaid-orders.ts";
 
@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const lookEveryMs = 20_000;
 
 /** "Unpaid · 24 minutes left", or empty for what waits for no payment. */
-function stateText({ state, expiresAt }: KeptOrder): string {
+function stateText({ state, expiresAt }: StoredOrder): string {
   const words = pageWords.orders;
   if (words === undefined || state === "paid") return "";
   const minutes = Math.ceil((expiresAt - Date.now()) / minuteMs);
@@ -26,7 +26,7 @@ class EarlierOrders extends HTMLElement {
   }
 
   private show() {
-    const orders = listKeptOrders();
+    const orders = listStoredOrders();
     this.hidden = orders.length === 0;
     const { activeElement } = document;
     const focused = activeElement instanceof HTMLAnchorElement ? activeElement.href : null;
@@ -35,7 +35,7 @@ class EarlierOrders extends HTMLElement {
     [...this.querySelectorAll("a")].find(({ href }) => href === focused)?.focus({ preventScroll: true });
   }
 
-  private draw(order: KeptOrder): HTMLElement {
+  private draw(order: StoredOrder): HTMLElement {
     const item = stamp(this, "order");
     const link = item.querySelector("a");
     if (link !== null) link.href = (this.dataset["path"] ?? "") + order.token;

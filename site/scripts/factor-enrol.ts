@@ -1,6 +1,6 @@
 // <factor-enrol>: adds a passkey or an authenticator, shows the recovery codes of the first, and tells by the event "added".
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser";
-import { api, ask, type Answer, type Failed } from "./api.ts";
+import { api, call, type Answer, type Failed } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -75,7 +75,7 @@ export class FactorEnrol extends HTMLElement {
 
   /** Null where the browser or the person said no. */
   private async makePasskey(): Promise<Added | null> {
-    const asked = await ask(
+    const asked = await call(
       (options) => api.security.passkeys.options.$post({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -86,7 +86,7 @@ export class FactorEnrol extends HTMLElement {
     );
     const response = await startRegistration({ optionsJSON }).catch(() => null);
     if (response === null) return null;
-    return ask(
+    return call(
       (options) => api.security.passkeys.$post({ json: { response } }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
@@ -94,7 +94,7 @@ export class FactorEnrol extends HTMLElement {
 
   private async setUp() {
     reveal(this, "choose-wrong", false);
-    const answer = await ask(
+    const answer = await call(
       (options) => api.security.authenticators.secret.$post({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -115,7 +115,7 @@ export class FactorEnrol extends HTMLElement {
     const answer: Added =
       code.length < 6
         ? { ok: false, code: "factor_wrong", detail: {} }
-        : await ask(
+        : await call(
             (options) => api.security.authenticators.$post({ json: { code } }, options),
             (reply) => (reply.status === 201 ? reply.json() : null),
           );

@@ -1,5 +1,5 @@
 // <factor-gate>: the step between the code to the phone and the work, for those who need a second factor.
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { FactorEnrol } from "./factor-enrol.ts";
 import { FactorVerify } from "./factor-verify.ts";
 import { showFace, write } from "./fragment.ts";
@@ -40,7 +40,7 @@ class FactorGate extends HTMLElement {
   }
 
   private async signOut() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.session.$delete({ query: {} }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );

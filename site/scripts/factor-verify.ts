@@ -1,6 +1,6 @@
 // <factor-verify>: confirms by a passkey, an authenticator's code or a recovery code, and tells by the event "confirmed".
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
-import { api, ask, type Answer, type Failed } from "./api.ts";
+import { api, call, type Answer, type Failed } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -18,7 +18,7 @@ export class FactorVerify extends HTMLElement {
 
   /** Offers what the person has set up; a passkey only where the browser knows them. */
   async prepare(): Promise<void> {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.security.factors.$get({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -50,7 +50,7 @@ export class FactorVerify extends HTMLElement {
     if (code.length < 6) return this.refuse(form, field, { ok: false, code: "factor_wrong", detail: {} });
     this.isSending = true;
     sayWrong(form, field, "");
-    const answer = await ask(
+    const answer = await call(
       (options) => api.security.verification.$post({ json: { kind, code } }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );
@@ -80,7 +80,7 @@ export class FactorVerify extends HTMLElement {
 
   /** Null where the browser or the person said no. */
   private async askPasskey(): Promise<Answer<null> | null> {
-    const asked = await ask(
+    const asked = await call(
       (options) => api.security.verification.options.$post({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -89,7 +89,7 @@ export class FactorVerify extends HTMLElement {
     const optionsJSON: PublicKeyCredentialRequestOptionsJSON = JSON.parse(JSON.stringify(asked.body.options));
     const response = await startAuthentication({ optionsJSON }).catch(() => null);
     if (response === null) return null;
-    return ask(
+    return call(
       (options) => api.security.verification.$post({ json: { kind: "passkey", response } }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );

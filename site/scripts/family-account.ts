@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { bankOf, readIban } from "../../worker/core/iban.ts";
 import { dayTime, fillWords } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -57,11 +57,11 @@ class FamilyAccount extends PortalPage<Accounts> {
   protected async load(): Promise<Answer<Accounts>> {
     const query = actingAs();
     const [stripe, bank] = await Promise.all([
-      ask(
+      call(
         (options) => api.family["payout-account"].$get({ query }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
-      ask(
+      call(
         (options) => api.family["bank-account"].$get({ query }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
@@ -132,7 +132,7 @@ class FamilyAccount extends PortalPage<Accounts> {
     if (!isNamed) sayWrong(form, "holder", pageWords.familyAccount?.wrongHolder ?? "");
     if ("wrong" in judged || !isNamed) return focusField(form, "wrong" in judged ? "iban" : "holder");
     this.isSending = true;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.family["bank-account"].$post({ query: actingAs(), json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
@@ -150,7 +150,7 @@ class FamilyAccount extends PortalPage<Accounts> {
   private async begin() {
     if (this.isSending) return;
     this.isSending = true;
-    const answer = await ask(
+    const answer = await call(
       (options) =>
         api.family["payout-account"].$post({ query: actingAs(), json: { locale: pageLocale } }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),

@@ -1,11 +1,11 @@
 // <family-commission>: the rate of each of a family's products today, or those of an order that it sold, and why.
 import type { InferResponseType } from "hono/client";
 import { dayOf, dotted, fillWords, money, noonOf, percent, riyadhDay } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked } from "./paging.ts";
+import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs, stay } from "./session.ts";
 
@@ -49,14 +49,14 @@ class FamilyCommission extends PortalPage<Today | Sold> {
   protected async load(): Promise<Answer<Today | Sold>> {
     const id = this.parcelId;
     if (id === null) {
-      const query = { ...actingAs(), ...pageAsked() };
-      return ask(
+      const query = { ...actingAs(), ...pageCursor() };
+      return call(
         (options) => api.family.commission.$get({ query }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       );
     }
     if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
-    return ask(
+    return call(
       (options) => api.family.parcels[":id"].commission.$get({ param: { id }, query: actingAs() }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

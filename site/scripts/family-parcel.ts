@@ -12,7 +12,7 @@ import {
   time,
   weekday,
 } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
@@ -62,7 +62,7 @@ class FamilyParcel extends PortalPage<Parcel> {
   protected async load(): Promise<Answer<Parcel>> {
     const id = this.parcelId;
     if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.family.parcels[":id"].$get({ param: { id }, query: actingAs() }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

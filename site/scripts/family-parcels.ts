@@ -1,12 +1,12 @@
 // <family-parcels>: what a family has to do, the first thing first, and what it has done and earned.
 import type { InferResponseType } from "hono/client";
 import { count, dayTime, dotted, fillWords, listLines, money, time } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { groupOf, madeTogether } from "./family-group.ts";
 import { acceptParcels, stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
+import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { actingAs, stay } from "./session.ts";
@@ -61,13 +61,13 @@ class FamilyParcels extends PortalPage<Work> {
   }
 
   protected async load(): Promise<Answer<Work>> {
-    const query = { ...actingAs(), show: this.show, ...pageAsked() };
+    const query = { ...actingAs(), show: this.show, ...pageCursor() };
     const [list, balance] = await Promise.all([
-      ask(
+      call(
         (options) => api.family.parcels.$get({ query }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
-      ask(
+      call(
         (options) => api.family.balance.$get({ query: actingAs() }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),

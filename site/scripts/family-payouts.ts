@@ -1,10 +1,10 @@
 // <family-payouts>: the next payout, what waits and why, and what was sent.
 import type { InferResponseType } from "hono/client";
 import { count, dayTime, dotted, fillWords, money, weekday } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked } from "./paging.ts";
+import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs, stay } from "./session.ts";
 
@@ -27,8 +27,8 @@ class FamilyPayouts extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { ...actingAs(), ...pageAsked() };
-    return ask(
+    const query = { ...actingAs(), ...pageCursor() };
+    return call(
       (options) => api.family.payouts.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,5 +1,5 @@
 // The two steps that a family takes with a parcel.
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { isParcelId } from "./ids.ts";
 import { actingAs } from "./session.ts";
 
@@ -16,12 +16,12 @@ export async function stepParcel(id: string, verb: FamilyVerb, isLeaving = false
   const asked = { param: { id }, query: actingAs() };
   const parcel = api.family.parcels[":id"];
   return verb === "accept"
-    ? ask(
+    ? call(
         (options) => parcel.accept.$post(asked, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
         isLeaving,
       )
-    : ask(
+    : call(
         (options) => parcel.ready.$post(asked, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
         isLeaving,
@@ -30,7 +30,7 @@ export async function stepParcel(id: string, verb: FamilyVerb, isLeaving = false
 
 /** Accepts many at once, each for itself; the answer names those that could not be. */
 export async function acceptParcels(ids: readonly string[]) {
-  return ask(
+  return call(
     (options) =>
       api.family["accepted-parcels"].$post(
         { query: actingAs(), json: { ids: ids.filter(isParcelId) } },

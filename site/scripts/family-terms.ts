@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { money } from "../i18n/format.ts";
 import { readHundredths } from "./amounts.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { readField } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isFamilyId } from "./ids.ts";
@@ -41,7 +41,7 @@ class FamilyTerms extends HTMLElement {
   private async find() {
     const field = part(this, "find");
     const find = field instanceof HTMLInputElement ? field.value.trim() : "";
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator["payout-terms"].$get({ query: { find } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -84,7 +84,7 @@ class FamilyTerms extends HTMLElement {
     if (!isFamilyId(id) || this.isSending) return;
     if (button.dataset["act"] === "general") return this.setTerms(id, null);
     const rail = button.dataset["rail"] === "bank" ? "bank" : "stripe";
-    const answer = ask(
+    const answer = call(
       (options) => api.operator.families[":id"].rail.$post({ param: { id }, json: { rail } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -103,7 +103,7 @@ class FamilyTerms extends HTMLElement {
   }
 
   private async setTerms(familyId: `fam_${string}`, terms: Terms | null) {
-    const answer = ask(
+    const answer = call(
       (options) => api.operator["payout-terms"].$post({ json: { familyId, terms } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -10,7 +10,7 @@ class ForgetDevice extends HTMLElement {
     forgetEverything();
     // Every page of the shop has the button: the client is loaded when it is pressed.
     const client = await import("./api.ts").catch(() => null);
-    const answer = await client?.ask(
+    const answer = await client?.call(
       (options) => client.api.session.$delete({ query: { device: "forgotten" } }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );

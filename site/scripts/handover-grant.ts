@@ -1,6 +1,6 @@
 // <handover-grant>: allows the desk to hand one bag over without its code, and says until when.
 import { fillWords, time } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { checkForm, readField } from "./checkout-fields.ts";
 import { isOrderId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -23,7 +23,7 @@ class HandoverGrant extends HTMLElement {
     if (this.isSending || !isOrderId(id) || !checkForm(form)) return;
     this.isSending = true;
     const json = { reason: readField(form, "reason") };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.orders[":id"]["handover-grants"].$post({ param: { id }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );

@@ -1,6 +1,6 @@
 // <hotel-picker>: the guest's hotel, found by typing, chosen from a list, then shown alone.
 import { dotted, fillWords } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { sayWrong } from "./checkout-fields.ts";
 import { districtsOf, nearestTo } from "./hotel-districts.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
@@ -104,7 +104,7 @@ export class HotelPicker extends HTMLElement {
     this.turn += 1;
     const own = this.turn;
     const query = this.query?.value.trim() ?? "";
-    const answer = await ask(
+    const answer = await call(
       (options) => api.shop.hotels.$get({ query: { query, locale: pageLocale } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -125,7 +125,7 @@ export class HotelPicker extends HTMLElement {
     reveal(this, "nearest", true);
     this.querySelector("[data-act=not-listed]")?.setAttribute("aria-expanded", "true");
     if (districts === null || districts.options.length > 1) return;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.shop.hotels.$get({ query: { locale: pageLocale } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

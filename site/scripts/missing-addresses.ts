@@ -1,6 +1,6 @@
 // <missing-addresses>: whose national address is missing on tax documents; not shown when nobody's is.
 import { fillWords } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageWords } from "./page-words.ts";
 
@@ -10,7 +10,7 @@ class MissingAddresses extends HTMLElement {
   }
 
   private async load() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator["national-addresses"].missing.$get({ query: {} }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

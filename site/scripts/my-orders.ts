@@ -1,7 +1,7 @@
 // <my-orders>: a phone, the code sent to it, then all of its orders, and what its person may ask of us.
 import type { InferResponseType } from "hono/client";
 import { count, day, fillWords } from "../i18n/format.ts";
-import { api, ask, type Failed } from "./api.ts";
+import { api, call, type Failed } from "./api.ts";
 import { checkForm, focusField, readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -16,7 +16,7 @@ const minuteMs = 60_000;
 
 async function loadOrders(cursor: string | null) {
   const query = cursor === null ? {} : { cursor };
-  return ask(
+  return call(
     (options) => api.shop["my-orders"].$get({ query }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
@@ -87,7 +87,7 @@ class MyOrders extends HTMLElement {
     if (this.isSending || !checkForm(form)) return;
     const code = readField(form, "code").replaceAll(/\D/g, "");
     this.isSending = true;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.session.$post({ json: { phone: this.phone, code } }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
@@ -139,7 +139,7 @@ class MyOrders extends HTMLElement {
   }
 
   private async signOut() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.session.$delete({ query: {} }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );
@@ -150,7 +150,7 @@ class MyOrders extends HTMLElement {
   private async erase() {
     if (this.isSending) return;
     this.isSending = true;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.shop["my-data"].erasures.$post({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,5 +1,5 @@
 // <national-address>: the family's national address as it stands, and a form that gives or changes it.
-import { api, ask, type Failed } from "./api.ts";
+import { api, call, type Failed } from "./api.ts";
 import { findWrongs, focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
 import { reveal } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -23,7 +23,7 @@ class NationalAddress extends HTMLElement {
 
   /** What could not be read is not shown as missing: the page itself says that it failed. */
   private async load(form: HTMLFormElement) {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.family["national-address"].$get({ query: actingAs() }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -58,7 +58,7 @@ class NationalAddress extends HTMLElement {
       postalCode: readField(form, "postalCode"),
       additionalNumber: additional === "" ? null : additional,
     };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.family["national-address"].$put({ query: actingAs(), json }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,6 +1,6 @@
 // <operator-alarms>: changes at the processor that nobody has decided on, and what the limiter refuses; asked again each minute, and gone when it is over.
 import { dayTime, fillWords } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 
@@ -15,7 +15,7 @@ class OperatorAlarms extends HTMLElement {
   }
 
   private async refresh() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.alarms.$get({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,5 +1,5 @@
 // <operator-api>: the API's description, read by people: an operation opens on what it takes and what it answers.
-import { ask, type Answer } from "./api.ts";
+import { call, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { PortalPage } from "./portal-page.ts";
 import { isRecord } from "./storage.ts";
@@ -33,7 +33,7 @@ class OperatorApi extends PortalPage<unknown> {
   }
 
   protected load(): Promise<Answer<unknown>> {
-    return ask(
+    return call(
       ({ init }) => fetch("/api/openapi.json", init),
       (reply): Promise<unknown> | null => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,12 +1,12 @@
 // <operator-approvals>: what one operator has proposed, for another to agree with or to decline.
 import type { InferResponseType } from "hono/client";
 import { dayTime, dotted, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isApprovalId } from "./ids.ts";
 import { workDone } from "./operator-links.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
+import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 
 type List = InferResponseType<typeof api.operator.approvals.$get, 200>;
@@ -58,8 +58,8 @@ class OperatorApprovals extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { show: this.show, ...pageAsked() };
-    return ask(
+    const query = { show: this.show, ...pageCursor() };
+    return call(
       (options) => api.operator.approvals.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -115,7 +115,7 @@ class OperatorApprovals extends PortalPage<List> {
     this.isSending = true;
     const { confirm, decline, withdraw } = api.operator.approvals[":id"];
     const param = { id };
-    const answer = await ask(
+    const answer = await call(
       (options) => {
         if (verb === "agree") return confirm.$post({ param, json: { hash: approval.hash } }, options);
         return verb === "decline" ? decline.$post({ param }, options) : withdraw.$post({ param }, options);

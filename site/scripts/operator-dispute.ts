@@ -1,7 +1,7 @@
 // <operator-dispute>: one dispute, its evidence sent once, and its verdict.
 import type { InferResponseType } from "hono/client";
 import { dayTime, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";
 import { accountWords, codeWords, type Names } from "./names.ts";
@@ -62,13 +62,13 @@ class OperatorDispute extends PortalPage<Dispute> {
       const act = event.target.closest<HTMLElement>("[data-act]")?.dataset["act"];
       if (act === "check") void this.check();
       if (act === "send") void this.send();
-      if (act === "keep") this.askWhetherSure(false);
+      if (act === "keep") this.confirmChange(false);
     });
     this.addEventListener("change", () => reveal(this, "wrong", false));
     this.addEventListener("submit", (event) => {
       event.preventDefault();
       const form = event.target instanceof HTMLFormElement ? event.target : null;
-      if (form?.dataset["form"] === "evidence") this.askWhetherSure(true);
+      if (form?.dataset["form"] === "evidence") this.confirmChange(true);
       if (form?.dataset["form"] === "fault") void this.decide(form);
     });
   }
@@ -86,7 +86,7 @@ class OperatorDispute extends PortalPage<Dispute> {
   protected async load(): Promise<Answer<Dispute>> {
     const id = this.disputeId;
     if (!isDisputeId(id)) return unknown;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.disputes[":id"].$get({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -173,7 +173,7 @@ class OperatorDispute extends PortalPage<Dispute> {
     return item;
   }
 
-  private askWhetherSure(isAsked: boolean) {
+  private confirmChange(isAsked: boolean) {
     reveal(this, "send", !isAsked);
     reveal(this, "sure", isAsked);
     const next = isAsked ? this.querySelector<HTMLElement>("[data-act=send]") : part(this, "send");
@@ -193,7 +193,7 @@ class OperatorDispute extends PortalPage<Dispute> {
     if (!isDisputeId(id)) return;
     await this.act(
       () =>
-        ask(
+        call(
           (options) => api.operator.disputes[":id"].check.$post({ param: { id } }, options),
           (reply) => (reply.status === 200 ? reply.json() : null),
         ),
@@ -207,14 +207,14 @@ class OperatorDispute extends PortalPage<Dispute> {
     if (!isDisputeId(id) || field === null) return;
     const note = field.value.trim();
     await this.act(async () => {
-      const answer = await ask(
+      const answer = await call(
         (options) => api.operator.disputes[":id"].evidence.$post({ param: { id }, json: { note } }, options),
         (reply) => (reply.status === 202 ? reply.json() : null),
       );
       if (answer.ok) field.value = "";
       return answer;
     }, pageWords.operatorDisputes?.sending ?? "");
-    this.askWhetherSure(false);
+    this.confirmChange(false);
   }
 
   private async decide(form: HTMLFormElement) {
@@ -233,7 +233,7 @@ class OperatorDispute extends PortalPage<Dispute> {
       : ({ liability: "operator" } as const);
     await this.act(
       () =>
-        ask(
+        call(
           (options) => api.operator.disputes[":id"].liability.$post({ param: { id }, json }, options),
           (reply) => (reply.status === 200 ? reply.json() : null),
         ),

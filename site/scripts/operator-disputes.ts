@@ -1,12 +1,12 @@
 // <operator-disputes>: disputed payments by when they must be answered, and fraud warnings to be cleared.
 import type { InferResponseType } from "hono/client";
 import { dayTime, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
 import { dashboardRefund, wordFor } from "./outside-words.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { markTab, offerMore, pageAsked, sayCut, shownSide } from "./paging.ts";
+import { markTab, offerMore, pageCursor, sayCut, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 
@@ -32,8 +32,8 @@ class OperatorDisputes extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { show: this.show, ...pageAsked() };
-    return ask(
+    const query = { show: this.show, ...pageCursor() };
+    return call(
       (options) => api.operator.disputes.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -91,7 +91,7 @@ class OperatorDisputes extends PortalPage<List> {
     this.isClearing = true;
     button.setAttribute("aria-busy", "true");
     const id = button.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator["fraud-warnings"][":id"].clear.$post({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,5 +1,5 @@
 // <operator-links>: how many things wait on each of the operator's pages.
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { write } from "./fragment.ts";
 
 const freshMs = 60_000;
@@ -18,7 +18,7 @@ class OperatorLinks extends HTMLElement {
 
   /** Without an answer the links stay as they are: the page itself says what failed. */
   private async refresh() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.waiting.$get({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,7 +1,7 @@
 // <operator-money>: where the money is, what is owed and why it waits, and what was taken by day.
 import type { InferResponseType } from "hono/client";
 import { count, day, dayTime, fillWords, money, noonOf, riyadhDay } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { drawBars, drawColumns, type Bar } from "./charts.ts";
 import { part, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -20,7 +20,7 @@ function setDay(root: ParentNode, name: string, dayOn: string) {
 
 class OperatorMoney extends PortalPage<Money> {
   protected load(): Promise<Answer<Money>> {
-    return ask(
+    return call(
       (options) => api.operator.money.$get({ query: {} }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

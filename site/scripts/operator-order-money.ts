@@ -1,7 +1,7 @@
 // <operator-order-money>: everything that money did for one order, in words, and what each account holds of it.
 import type { InferResponseType } from "hono/client";
 import { dayTime, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { accountWords, codeWords, noNames, type Names } from "./names.ts";
@@ -29,7 +29,7 @@ class OperatorOrderMoney extends PortalPage<History> {
   protected async load(): Promise<Answer<History>> {
     const id = new URLSearchParams(location.search).get("id") ?? "";
     if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };
-    return ask(
+    return call(
       (options) => api.operator.money.orders[":id"].$get({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

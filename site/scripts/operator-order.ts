@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { describePromise } from "../../worker/words/dates.ts";
 import { dayOf, dayTime, dotted, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { accountWords, actorWords, codeWords, subjectWords, verbWords, type Names } from "./names.ts";
@@ -57,7 +57,7 @@ class OperatorOrder extends PortalPage<Order> {
   protected async load(): Promise<Answer<Order>> {
     const id = new URLSearchParams(location.search).get("id") ?? "";
     if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.orders[":id"].$get({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -2,11 +2,11 @@
 import type { InferResponseType } from "hono/client";
 import { describePromise } from "../../worker/words/dates.ts";
 import { fillWords, listLines, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId, isParcelId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
+import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 import { UndoBar } from "./undo.ts";
@@ -83,8 +83,8 @@ class OperatorOrders extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { show: this.show, ...this.search, ...pageAsked() };
-    return ask(
+    const query = { show: this.show, ...this.search, ...pageCursor() };
+    return call(
       (options) => api.operator.orders.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -174,7 +174,7 @@ function confirmDelivery(order: HTMLElement | null, isAsked: boolean): void {
 
 async function collect(id: string, isLeaving: boolean): Promise<Answer<unknown>> {
   if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
-  return ask(
+  return call(
     (options) => api.operator.parcels[":id"].collect.$post({ param: { id } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
     isLeaving,
@@ -183,7 +183,7 @@ async function collect(id: string, isLeaving: boolean): Promise<Answer<unknown>>
 
 async function step(id: string, verb: Verb, isLeaving: boolean): Promise<Answer<unknown>> {
   if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };
-  return ask(
+  return call(
     (options) => api.operator.orders[":id"][verb].$post({ param: { id } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
     isLeaving,

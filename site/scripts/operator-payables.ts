@@ -1,10 +1,10 @@
 // <operator-payables>: what each family is owed and why it waits, and families that owe.
 import type { InferResponseType } from "hono/client";
 import { dayTime, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked } from "./paging.ts";
+import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 
@@ -28,15 +28,15 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
 
   protected async load(): Promise<Answer<{ owed: Owed; debts: Debts }>> {
     const [owed, debts] = await Promise.all([
-      ask(
+      call(
         (options) => {
-          const query = { show: this.show, ...pageAsked() } as const;
+          const query = { show: this.show, ...pageCursor() } as const;
           return api.operator.money.payables.$get({ query }, options);
         },
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
-      ask(
-        (options) => api.operator.money.debts.$get({ query: pageAsked("debts") }, options),
+      call(
+        (options) => api.operator.money.debts.$get({ query: pageCursor("debts") }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
     ]);

@@ -1,11 +1,11 @@
 // <operator-payouts>: payouts on their way, stopped or over, and results that two operators tell by hand.
 import type { InferResponseType } from "hono/client";
 import { count, dayTime, dotted, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isPayoutId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked, sayCut } from "./paging.ts";
+import { offerMore, pageCursor, sayCut } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 
@@ -46,8 +46,8 @@ class OperatorPayouts extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { show, ...(rail && { rail }), ...pageAsked() };
-    return ask(
+    const query = { show, ...(rail && { rail }), ...pageCursor() };
+    return call(
       (options) => api.operator.payouts.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -133,7 +133,7 @@ class OperatorPayouts extends PortalPage<List> {
     reveal(card, "wrong", !isWritten);
     if (!isWritten || !isPayoutId(id)) return field?.focus();
     const json = { result, reference };
-    const answer = ask(
+    const answer = call(
       (options) => api.operator.payouts[":id"].report.$post({ param: { id }, json }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -146,13 +146,13 @@ class OperatorPayouts extends PortalPage<List> {
     const words = pageWords.operatorPayouts;
     const { confirm, decline } = api.operator.payouts[":id"];
     if (verb === "agree") {
-      const answer = ask(
+      const answer = call(
         (options) => confirm.$post({ param: { id } }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       );
       return this.sent(answer, words?.agreed ?? "");
     }
-    const answer = ask(
+    const answer = call(
       (options) => decline.$post({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

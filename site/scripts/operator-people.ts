@@ -1,12 +1,12 @@
 // <operator-people>: who holds which role, giving and taking them, ending sessions, and refused sign-ins by day.
 import type { InferRequestType, InferResponseType } from "hono/client";
 import { day, dayTime, dotted, fillWords, noonOf } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
-import { offerMore, pageAsked } from "./paging.ts";
+import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { RoleForm } from "./role-form.ts";
 
@@ -64,14 +64,14 @@ class OperatorPeople extends PortalPage<Body> {
   }
 
   protected async load(): Promise<Answer<Body>> {
-    const query = { query: this.query, ...pageAsked() };
+    const query = { query: this.query, ...pageCursor() };
     const [people, refused] = await Promise.all([
-      ask(
+      call(
         (options) => api.operator.people.$get({ query }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
-      ask(
-        (options) => api.operator["access-refusals"].$get({ query: pageAsked("refusals") }, options),
+      call(
+        (options) => api.operator["access-refusals"].$get({ query: pageCursor("refusals") }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
     ]);
@@ -129,7 +129,7 @@ class OperatorPeople extends PortalPage<Body> {
     this.isSending = true;
     sayWrong(form, "phone", "");
     sayWrong(form, "subject", "");
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.people.$post({ json: asked }, options),
       doneOrProposed,
     );
@@ -163,7 +163,7 @@ class OperatorPeople extends PortalPage<Body> {
     const act = button.dataset["act"];
     if (act === "sessions") return this.showSessions(item, id);
     if (act === "reset") {
-      const answer = await ask(
+      const answer = await call(
         (options) => api.operator.people[":id"].factors.reset.$post({ param: { id } }, options),
         done,
       );
@@ -176,7 +176,7 @@ class OperatorPeople extends PortalPage<Body> {
       // One's own is not lost by a slip: it would take two colleagues to give it back.
       if (button.textContent === words?.giveUp) return write(row, "take", words.giveUpSure);
       const json: Grant = { role, subjectId: row.dataset["subject"] ?? "" };
-      const answer = await ask(
+      const answer = await call(
         (options) => api.operator.people[":id"].roles.take.$post({ param: { id }, json }, options),
         doneOrProposed,
       );
@@ -184,7 +184,7 @@ class OperatorPeople extends PortalPage<Body> {
     }
     const sessionId = row?.dataset["session"] ?? "";
     if (act !== "end" || !isSessionId(sessionId)) return;
-    const answer = await ask(
+    const answer = await call(
       (options) =>
         api.operator.people[":id"].sessions[":sessionId"].$delete({ param: { id, sessionId } }, options),
       done,
@@ -193,7 +193,7 @@ class OperatorPeople extends PortalPage<Body> {
   }
 
   private async showSessions(item: HTMLElement, id: Person["id"]) {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.people[":id"].sessions.$get({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -3,7 +3,7 @@ import type { InferResponseType } from "hono/client";
 import { westernDigits } from "../../worker/core/reader.ts";
 import { fillWords, money } from "../i18n/format.ts";
 import { readHundredths } from "./amounts.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCityId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -33,7 +33,7 @@ class OperatorPlaces extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    return ask(
+    return call(
       (options) => api.operator.cities.$get({ query: {} }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -68,7 +68,7 @@ class OperatorPlaces extends PortalPage<List> {
     this.isSending = true;
     const state = fieldOf(form, "served")?.checked === true ? "served" : "not_served";
     const json = { state, feeHalalas, deliveryDays } as const;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.cities[":id"].$put({ param: { id }, json }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,13 +1,13 @@
 // <operator-reconciliation>: runs, one more on demand, and differences that are resolved with a note.
 import type { InferResponseType } from "hono/client";
 import { dayTime, fillWords, money, span } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { actorWords, noNames } from "./names.ts";
 import { workDone } from "./operator-links.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
-import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
+import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut, stay } from "./session.ts";
@@ -61,8 +61,8 @@ class OperatorReconciliation extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { show: this.show, ...pageAsked() };
-    return ask(
+    const query = { show: this.show, ...pageCursor() };
+    return call(
       (options) => api.operator.money.reconciliation.$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -187,7 +187,7 @@ class OperatorReconciliation extends PortalPage<List> {
   ): Promise<boolean> {
     if (this.isSending) return false;
     this.isSending = true;
-    const answer = await ask(request, (reply) => (reply.status < 300 ? reply.json() : null));
+    const answer = await call(request, (reply) => (reply.status < 300 ? reply.json() : null));
     this.isSending = false;
     if (!answer.ok) {
       if (!leaveIfSignedOut(answer)) say(this, failureText(answer.code, answer.detail), true);

@@ -1,6 +1,6 @@
 // <operator-refunds>: returns to be answered, stuck refunds, and those on their way.
 import type { InferResponseType } from "hono/client";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -34,7 +34,7 @@ class OperatorRefunds extends PortalPage<Waiting> {
   }
 
   protected load(): Promise<Answer<Waiting>> {
-    return ask(
+    return call(
       (options) => api.operator.refunds.$get({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -1,12 +1,12 @@
 // <operator-terms>: the commission rules that hold, will hold or have ended, and the end of one.
 import type { InferResponseType } from "hono/client";
 import { dayAndYear, dayTime, dotted, fillWords, money, percent } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCommissionRuleId } from "./ids.ts";
 import { actorWords, noNames } from "./names.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
-import { markTab, offerMore, pageAsked, shownSide } from "./paging.ts";
+import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { RuleForm } from "./rule-form.ts";
 import { say } from "./said.ts";
@@ -56,8 +56,8 @@ class OperatorTerms extends PortalPage<List> {
   }
 
   protected load(): Promise<Answer<List>> {
-    const query = { show: this.show, ...pageAsked() };
-    return ask(
+    const query = { show: this.show, ...pageCursor() };
+    return call(
       (options) => api.operator["commission-rules"].$get({ query }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -115,7 +115,7 @@ class OperatorTerms extends PortalPage<List> {
     if (!isCommissionRuleId(id)) return;
     if (untilOn === "") return say(this, pageWords.operatorTerms?.wrong.day ?? "", true);
     this.isSending = true;
-    const answer = await ask(
+    const answer = await call(
       (options) =>
         api.operator["commission-rules"][":id"].end.$post({ param: { id }, json: { untilOn } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),

@@ -1,5 +1,5 @@
 // <order-change>: one thing that a shopper may change of its order: parcels called off, or pieces of a line returned.
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { checkForm } from "./checkout-fields.ts";
 import { part } from "./fragment.ts";
 import { isLineId, isParcelId, type PhotoId } from "./ids.ts";
@@ -147,7 +147,7 @@ class OrderChange extends HTMLElement {
 
   private cancel(): Promise<Answer<unknown>> {
     const parcelIds = this.key.split(",").filter(isParcelId);
-    return ask(
+    return call(
       (options) =>
         api.shop.orders[":token"]["parcel-cancellations"].$post(
           { param: { token: this.token }, json: { parcelIds } },
@@ -164,7 +164,7 @@ class OrderChange extends HTMLElement {
     if (!isLineId(lineId) || why === null) return { ok: false, code: "line_unknown", detail: {} };
     const seen = this.closest("li")?.querySelectorAll(".asked").length ?? 0;
     const json = { lineId, quantity: Number(quantity), reason: why, note, seen, photoIds };
-    return ask(
+    return call(
       (options) => api.shop.orders[":token"].returns.$post({ param: { token: this.token }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );

@@ -1,6 +1,6 @@
 // <order-follow>: asks for the order's page again while something can still change, and shows only what did.
 
-import { settleOrder } from "./orders-kept.ts";
+import { settleOrder } from "./stored-orders.ts";
 
 const everyMs = 15_000;
 

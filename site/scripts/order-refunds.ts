@@ -1,6 +1,6 @@
 // <order-refunds>: what went back of the order that the address names, and what the operator may still give back.
 import { dotted, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
 import { workDone } from "./operator-links.ts";
@@ -62,7 +62,7 @@ class OrderRefundsList extends HTMLElement {
   private async load(): Promise<Answer<OrderRefunds>> {
     const id = this.orderId;
     if (!isOrderId(id)) return { ok: false, code: "order_unknown", detail: {} };
-    return ask(
+    return call(
       (options) => api.operator.orders[":id"].refunds.$get({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -120,7 +120,7 @@ class OrderRefundsList extends HTMLElement {
     const id = this.orderId;
     if (this.isActing || !isOrderId(id)) return;
     this.isActing = true;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.orders[":id"]["not-collected"].$post({ param: { id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

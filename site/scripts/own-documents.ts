@@ -1,5 +1,5 @@
 // <own-documents>: the documents of the order or the parcel that the address names; nothing is shown while there are none.
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { drawDocument, type Audience, type DocumentList } from "./document-row.ts";
 import { part, reveal } from "./fragment.ts";
 import { isOrderId, isParcelId } from "./ids.ts";
@@ -19,13 +19,13 @@ class OwnDocuments extends HTMLElement {
 
   private async load(id: string): Promise<Answer<DocumentList> | null> {
     if (this.audience === "operator" && isOrderId(id)) {
-      return ask(
+      return call(
         (options) => api.operator.documents.$get({ query: { order: id } }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       );
     }
     if (this.audience === "operator" || !isParcelId(id)) return null;
-    return ask(
+    return call(
       (options) => api.family.documents.$get({ query: { ...actingAs(), parcel: id } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

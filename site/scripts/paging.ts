@@ -17,7 +17,7 @@ export function markTab(root: ParentNode, show: Show): void {
 }
 
 /** The page that the address asks for, as a part of a query; nothing for the first. */
-export function pageAsked(name = "cursor"): { readonly cursor?: string } {
+export function pageCursor(name = "cursor"): { readonly cursor?: string } {
   const cursor = new URLSearchParams(location.search).get(name);
   return cursor === null ? {} : { cursor };
 }

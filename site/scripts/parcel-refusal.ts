@@ -1,5 +1,5 @@
 // <parcel-refusal>: a family says that it cannot make a parcel; the page hears of it when it is done.
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { reveal, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
 import { failureText } from "./page-words.ts";
@@ -46,7 +46,7 @@ class ParcelRefusal extends HTMLElement {
   private async refuse(note: string): Promise<Answer<unknown>> {
     const id = new URLSearchParams(location.search).get("id") ?? "";
     if (!isParcelId(id)) return { ok: false, code: "parcel_unknown", detail: {} };
-    return ask(
+    return call(
       (options) =>
         api.family.parcels[":id"].refuse.$post({ param: { id }, query: actingAs(), json: { note } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),

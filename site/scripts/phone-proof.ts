@@ -1,7 +1,7 @@
 // <phone-proof>: a code to the buyer's phone, asked for where more is wanted than a stranger may hold.
 import { readOneTimeCode } from "../../worker/core/reader.ts";
 import { fillWords } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";
 import { write } from "./fragment.ts";
@@ -56,7 +56,7 @@ export class PhoneProof extends HTMLElement {
     const code = readOneTimeCode(readField(form, "code"));
     if (code === null) return this.say(failureText("code_wrong"));
     this.isBusy = true;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.session.$post({ json: { phone: this.phone, code } }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );

@@ -1,7 +1,7 @@
 // <place-picker>: the city and the district of a delivery, from those that are served, and what a delivery there costs.
 import type { InferResponseType } from "hono/client";
 import { fillWords, money } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 import { part, write } from "./fragment.ts";
@@ -31,7 +31,7 @@ export class PlacePicker extends HTMLElement {
   async open() {
     if (this.cities !== null || this.isLoading) return;
     this.isLoading = true;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.shop.places.$get({}, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

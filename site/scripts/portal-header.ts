@@ -1,6 +1,6 @@
 // <portal-header>: in whose name one acts, changing it where there are several, and signing out.
 import { dotted } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { actingAs, homeOf, loadRoles, pageAs, type Role } from "./session.ts";
@@ -46,7 +46,7 @@ class PortalHeader extends HTMLElement {
   }
 
   private async signOut() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.session.$delete({ query: {} }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );

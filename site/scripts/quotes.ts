@@ -1,11 +1,11 @@
 // The basket priced by the Worker, and the last such answer, kept for when there is no connection.
 import type { InferResponseType } from "hono/client";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import type { BasketLine } from "./basket.ts";
 import { pageLocale } from "./page-words.ts";
 import type { DistrictId, HotelId, SlotId } from "./ids.ts";
-import { unpaidOrdersOf } from "./orders-kept.ts";
-import { isRecord, keep, readKept } from "./storage.ts";
+import { unpaidOrdersOf } from "./stored-orders.ts";
+import { isRecord, keep, readStored } from "./storage.ts";
 
 export type Quote = InferResponseType<typeof api.shop.quotes.$post, 200>;
 export type QuoteFulfilment =
@@ -36,7 +36,7 @@ export async function loadQuote(
     locale: pageLocale,
     ...(unpaidToken !== undefined && { unpaidToken }),
   };
-  const answer = await ask(
+  const answer = await call(
     (options) => api.shop.quotes.$post({ json }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
@@ -46,6 +46,6 @@ export async function loadQuote(
 
 /** The last quote, if it was worded in this page's language. */
 export function lastQuote(): Quote | null {
-  const kept = readKept(quoteName);
+  const kept = readStored(quoteName);
   return isQuote(kept) && isRecord(kept) && "locale" in kept && kept.locale === pageLocale ? kept : null;
 }

@@ -1,7 +1,7 @@
 // <refund-form>: what the operator is about to refund; the store says what that would do, each time it changes.
 import type { InferResponseType } from "hono/client";
 import { fillWords, money } from "../i18n/format.ts";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isLineId, isOrderId, type LineId } from "./ids.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -138,7 +138,7 @@ export class RefundForm extends HTMLElement {
   private async preview(json: Wish, turn: number) {
     const id = this.orderId;
     if (!isOrderId(id)) return;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.orders[":id"].refunds.preview.$post({ param: { id }, json }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -196,7 +196,7 @@ export class RefundForm extends HTMLElement {
     if (this.isSending || !isOrderId(id) || !(button instanceof HTMLButtonElement) || button.disabled) return;
     this.isSending = true;
     const json = { ...this.wish(), seen: this.seen };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.orders[":id"].refunds.$post({ param: { id }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );

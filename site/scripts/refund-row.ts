@@ -1,7 +1,7 @@
 // A refund in a list of the operator's: drawn, and what is done where it is stuck.
 import type { InferResponseType } from "hono/client";
 import { dayTime, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isRefundId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -66,7 +66,7 @@ const unknown = { ok: false, code: "refund_unknown", detail: {} } as const;
 /** Sends a stuck refund again. */
 export async function retryRefund(id: string): Promise<Answer<unknown>> {
   if (!isRefundId(id)) return unknown;
-  return ask(
+  return call(
     (options) => api.operator.refunds[":id"].retry.$post({ param: { id } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
@@ -75,7 +75,7 @@ export async function retryRefund(id: string): Promise<Answer<unknown>> {
 /** Records that the buyer was paid another way, under the reference of that payment. */
 export async function payOtherwise(id: string, reference: string): Promise<Answer<unknown>> {
   if (!isRefundId(id)) return unknown;
-  return ask(
+  return call(
     (options) =>
       api.operator.refunds[":id"]["paid-otherwise"].$post({ param: { id }, json: { reference } }, options),
     (reply) => (reply.status === 202 ? reply.json() : null),
@@ -85,7 +85,7 @@ export async function payOtherwise(id: string, reference: string): Promise<Answe
 /** Records that the buyer's bank has given the money back by a lost dispute. */
 export async function offsetFailedRefund(id: string): Promise<Answer<unknown>> {
   if (!isRefundId(id)) return unknown;
-  return ask(
+  return call(
     (options) => api.operator.refunds[":id"].offset.$post({ param: { id } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );

@@ -1,7 +1,7 @@
 // A return that waits for the operator: drawn with the amount that the store calculates, and answered.
 import type { InferResponseType } from "hono/client";
 import { dayTime, fillWords, money } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isLineId, isOrderId } from "./ids.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -24,7 +24,7 @@ async function calculate(card: HTMLElement, asked: Return): Promise<void> {
   if (!isOrderId(id) || !isLineId(lineId) || !(approve instanceof HTMLButtonElement)) return;
   approve.disabled = true;
   const json = { lines: [{ lineId, quantity }], reason, isFeeReturned: feeOf(card) };
-  const answer = await ask(
+  const answer = await call(
     (options) => api.operator.orders[":id"].refunds.preview.$post({ param: { id }, json }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
@@ -72,7 +72,7 @@ export async function decideReturn(card: HTMLElement, isApproved: boolean): Prom
   }
   const id = card.dataset["key"] ?? "";
   const json = { isApproved, isFeeReturned: feeOf(card), answer };
-  return ask(
+  return call(
     (options) => api.operator.returns[":id"].decision.$post({ param: { id }, json }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );

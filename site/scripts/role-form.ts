@@ -1,5 +1,5 @@
 // The form that gives a role: a phone, a role, and for whom; families, associations and hotels are found by name.
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { readSearch } from "../../worker/core/reader.ts";
 import { readField } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -18,13 +18,13 @@ const typingMs = 250;
 async function findSubjects(role: GivenRole, query: string): Promise<readonly Subject[]> {
   if (role === "operator") return [];
   if (role === "desk") {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.shop.hotels.$get({ query: { query, locale: pageLocale } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     return answer.ok ? answer.body.hotels : [];
   }
-  const answer = await ask(
+  const answer = await call(
     (options) => api.operator["commission-subjects"].$get({ query: { scope: role, query } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );

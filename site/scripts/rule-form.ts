@@ -3,7 +3,7 @@ import { halalas, subtract } from "../../worker/core/money.ts";
 import { deemedVatOf, splitLine, type SoldLine } from "../../worker/shop/pricing/rules-split.ts";
 import { money } from "../i18n/format.ts";
 import { readHundredths } from "./amounts.ts";
-import { api, ask, type Failed } from "./api.ts";
+import { api, call, type Failed } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
 import { reveal, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -135,7 +135,7 @@ export class RuleForm extends HTMLElement {
     this.isSending = true;
     const button = form.querySelector("button[type=submit]");
     button?.setAttribute("aria-busy", "true");
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator["commission-rules"].$post({ json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );

@@ -1,7 +1,7 @@
 // <security-page>: one's ways to confirm, recovery codes and sessions, and what can be done with each.
 import type { InferResponseType } from "hono/client";
 import { count, day, dayTime, dotted, fillWords } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { FactorEnrol } from "./factor-enrol.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -45,11 +45,11 @@ class SecurityPage extends PortalPage<Body> {
 
   protected async load(): Promise<Answer<Body>> {
     const [factors, sessions] = await Promise.all([
-      ask(
+      call(
         (options) => api.security.factors.$get({}, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
-      ask(
+      call(
         (options) => api.security.sessions.$get({}, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
@@ -118,26 +118,26 @@ class SecurityPage extends PortalPage<Body> {
     const words = pageWords.security;
     if (act === "renew") return this.renew();
     if (act === "remove" && isFactorId(id)) {
-      const answer = await ask(
+      const answer = await call(
         (options) => api.security.factors[":id"].$delete({ param: { id } }, options),
         gone,
       );
       return this.conclude(answer, words?.removed ?? "");
     }
     if (act === "end" && isSessionId(id)) {
-      const answer = await ask(
+      const answer = await call(
         (options) => api.security.sessions[":id"].$delete({ param: { id } }, options),
         gone,
       );
       return this.conclude(answer, words?.ended ?? "");
     }
     if (act !== "end-others") return;
-    const answer = await ask((options) => api.security.sessions.$delete({}, options), gone);
+    const answer = await call((options) => api.security.sessions.$delete({}, options), gone);
     await this.conclude(answer, words?.othersEnded ?? "");
   }
 
   private async renew() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.security["recovery-codes"].$post({}, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );

@@ -1,5 +1,5 @@
 // Who is signed in, and the one in whose name a portal's page acts.
-import { api, ask, type Answer, type Failed } from "./api.ts";
+import { api, call, type Answer, type Failed } from "./api.ts";
 import { pageLocale } from "./page-words.ts";
 import { localePath, portalPath } from "../../worker/words/paths.ts";
 
@@ -40,7 +40,7 @@ export interface Session {
 }
 
 export async function loadSession(): Promise<Answer<Session | null>> {
-  const answer = await ask(
+  const answer = await call(
     (options) => api.session.$get({}, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );

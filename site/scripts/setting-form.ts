@@ -1,7 +1,7 @@
 // <setting-form>: one setting of the shop: its value now, and a new one.
 import { dayTime, fillWords, money } from "../i18n/format.ts";
 import { readHundredths } from "./amounts.ts";
-import { api, ask, type Answer, type Failed } from "./api.ts";
+import { api, call, type Answer, type Failed } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
 import { part, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -10,7 +10,7 @@ import { leaveIfSignedOut } from "./session.ts";
 import { isRecord } from "./storage.ts";
 
 async function loadSettings() {
-  return ask(
+  return call(
     (options) => api.operator.settings.$get({ query: {} }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
@@ -111,7 +111,7 @@ class SettingForm extends HTMLElement {
     forgetWrongs(form);
     const json = { value: this.read(form) };
     const isProposed = name === "bank_debtor";
-    const answer: Answer<unknown> = await ask(
+    const answer: Answer<unknown> = await call(
       (options) => api.operator.settings[":name"].$put({ param: { name }, json }, options),
       (reply): Promise<unknown> | null =>
         reply.status === 200 || reply.status === 202 ? reply.json() : null,

@@ -1,7 +1,7 @@
 // <sign-in-form>: a phone, then the code sent to it, then the place where one works.
 import { readOneTimeCode } from "../../worker/core/reader.ts";
 import { fillWords } from "../i18n/format.ts";
-import { api, ask, type Failed } from "./api.ts";
+import { api, call, type Failed } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -96,7 +96,7 @@ class SignInForm extends HTMLElement {
     if (code === null) return this.refuse(form, "code", { ok: false, code: "code_wrong", detail: {} });
     this.isSending = true;
     sayWrong(form, "code", "");
-    const answer = await ask(
+    const answer = await call(
       (options) => api.session.$post({ json: { phone: this.phone, code } }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
@@ -140,7 +140,7 @@ class SignInForm extends HTMLElement {
   }
 
   private async signOut() {
-    const answer = await ask(
+    const answer = await call(
       (options) => api.session.$delete({ query: {} }, options),
       (reply) => (reply.status === 204 ? Promise.resolve(null) : null),
     );

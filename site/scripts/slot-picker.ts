@@ -1,7 +1,7 @@
 // <slot-picker>: the pickup windows of a hotel by day; what is full or too early is shown and cannot be chosen.
 import type { InferResponseType } from "hono/client";
 import { dayOf, fillWords, time, weekday } from "../i18n/format.ts";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { isHotelId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
@@ -14,7 +14,7 @@ const daysShown = 4;
 
 export async function loadSlots(hotelId: string, departureOn: string): Promise<Answer<SlotList>> {
   if (!isHotelId(hotelId)) return { ok: false, code: "hotel_unknown", detail: {} };
-  return ask(
+  return call(
     (options) =>
       api.shop.hotels[":id"].slots.$get({ param: { id: hotelId }, query: { departureOn } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),

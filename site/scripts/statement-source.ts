@@ -1,6 +1,6 @@
 // Whose statement is shown: a family's own, or for the operator that of the family in the address.
 import type { InferResponseType } from "hono/client";
-import { api, ask, type Answer } from "./api.ts";
+import { api, call, type Answer } from "./api.ts";
 import { isFamilyId, type FamilyId } from "./ids.ts";
 import { pageLocale } from "./page-words.ts";
 import { localePath } from "../../worker/words/paths.ts";
@@ -28,12 +28,12 @@ const own: StatementSource = {
     return actingAs();
   },
   load: (days) =>
-    ask(
+    call(
       (options) => api.family.statement.$get({ query: { ...actingAs(), ...days } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     ),
   loadMore: (list, asked) =>
-    ask(
+    call(
       (options) => {
         const query = { ...actingAs(), ...asked };
         return api.family.statement[":list"].$get({ param: { list }, query }, options);
@@ -49,12 +49,12 @@ function ofFamily(id: FamilyId): StatementSource {
   return {
     kept: { family: id },
     load: (days) =>
-      ask(
+      call(
         (options) => statement.$get({ param: { id }, query: days }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),
     loadMore: (list, asked) =>
-      ask(
+      call(
         (options) => statement[":list"].$get({ param: { id, list }, query: asked }, options),
         (reply) => (reply.status === 200 ? reply.json() : null),
       ),

@@ -1,5 +1,5 @@
 // <step-up>: asks for the second factor again in a dialog when an act is refused without it; the act then goes on as it was.
-import { askForStepUp } from "./api.ts";
+import { onStepUpRequired } from "./api.ts";
 import { FactorVerify } from "./factor-verify.ts";
 
 class StepUp extends HTMLElement {
@@ -12,7 +12,7 @@ class StepUp extends HTMLElement {
     verify.addEventListener("confirmed", () => this.end(dialog, true));
     this.querySelector("[data-act=cancel]")?.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => this.end(dialog, false));
-    askForStepUp(async () => {
+    onStepUpRequired(async () => {
       // Two acts refused at once are both asked for by the one dialog.
       const before = this.answer;
       const answered = new Promise<boolean>((resolve) => {

@@ -1,6 +1,6 @@
 // The browser's own drawer: it keeps JSON under a name, and a full or forbidden drawer is only forgetful.
 
-const kept = new Map<string, string>();
+const stored = new Map<string, string>();
 const ownPrefix = "souq.";
 
 /** Null where the browser forbids it: even to look at it throws then. */
@@ -16,11 +16,11 @@ function drawer(): Storage | null {
 }
 
 /** Whether the browser keeps anything from one page to the next. */
-export const keepsBetweenPages = drawer() !== null;
+export const isPersistent = drawer() !== null;
 
 /** What was kept under `name`, not yet known to have any shape. */
-export function readKept(name: string): unknown {
-  const text = (keepsBetweenPages ? localStorage.getItem(name) : null) ?? kept.get(name);
+export function readStored(name: string): unknown {
+  const text = (isPersistent ? localStorage.getItem(name) : null) ?? stored.get(name);
   try {
     return text === undefined ? null : JSON.parse(text);
   } catch {
@@ -30,7 +30,7 @@ export function readKept(name: string): unknown {
 
 export function keep(name: string, value: unknown): void {
   const text = JSON.stringify(value);
-  kept.set(name, text);
+  stored.set(name, text);
   try {
     localStorage.setItem(name, text);
   } catch {
@@ -39,14 +39,14 @@ export function keep(name: string, value: unknown): void {
 }
 
 export function forget(name: string): void {
-  kept.delete(name);
-  if (keepsBetweenPages) localStorage.removeItem(name);
+  stored.delete(name);
+  if (isPersistent) localStorage.removeItem(name);
 }
 
 /** Forgets all that the shop has kept in this browser. */
 export function forgetEverything(): void {
-  kept.clear();
-  if (!keepsBetweenPages) return;
+  stored.clear();
+  if (!isPersistent) return;
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith(ownPrefix)) localStorage.removeItem(name);
   }

@@ -1,6 +1,6 @@
 // <subject-search>: names that hold what is typed, to choose one of. Says `chosen` when one is, and knows its id.
 import type { InferResponseType } from "hono/client";
-import { api, ask } from "./api.ts";
+import { api, call } from "./api.ts";
 import { readSearch } from "../../worker/core/reader.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -62,7 +62,7 @@ export class SubjectSearch extends HTMLElement {
   private async search() {
     const scope = scopes.find((one) => one === this.dataset["scope"]) ?? "family";
     const query = readSearch(this.input?.value ?? "");
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator["commission-subjects"].$get({ query: { scope, query } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

@@ -2,7 +2,7 @@
 import { readCompact, readVatNumber } from "../../worker/core/reader.ts";
 import type { InferResponseType } from "hono/client";
 import { dayAndYear, fillWords } from "../i18n/format.ts";
-import { api, ask, type Failed } from "./api.ts";
+import { api, call, type Failed } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isFamilyId, type FamilyId } from "./ids.ts";
@@ -50,7 +50,7 @@ class VatStatuses extends HTMLElement {
   private async load() {
     const id = this.familyId;
     if (id === null) return;
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.families[":id"]["vat-statuses"].$get({ param: { id }, query: {} }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
@@ -99,7 +99,7 @@ class VatStatuses extends HTMLElement {
     if (id === null || this.isSending) return;
     this.isSending = true;
     const json = { fromOn, vatNumber: vatNumber === "" ? null : vatNumber };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.families[":id"]["vat-statuses"].$post({ param: { id }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),
     );
@@ -119,7 +119,7 @@ class VatStatuses extends HTMLElement {
     const id = this.familyId;
     if (id === null || this.support === null) return;
     const json = { isOnSocialSupport: this.support.checked };
-    const answer = await ask(
+    const answer = await call(
       (options) => api.operator.families[":id"]["social-support"].$put({ param: { id }, json }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );

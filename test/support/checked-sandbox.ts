@@ -15,7 +15,7 @@ export interface CheckedSandbox {
   /** What was asked and what was answered, in order. */
   readonly exchanges: Exchange[];
   /** A request of one's own to the sandbox, answered with its status, headers and JSON. */
-  readonly ask: (method: string, path: string, json?: unknown) => Promise<Answer>;
+  readonly callSandbox: (method: string, path: string, json?: unknown) => Promise<Answer>;
   /** Pays a session as a customer would, without a browser. */
   readonly pay: (sessionId: string, choice?: PayChoice) => Promise<Paid>;
   /** Closes the sandbox, and fails when any exchange was not as it should be. */
@@ -112,7 +112,7 @@ export function openChecked(options: Partial<SandboxOptions> = {}): CheckedSandb
     await sandbox.close();
     if (checker.complaints.length > 0) throw new Error(checker.complaints.join("\n"));
   };
-  return { sandbox, stripe, ask, pay, close, ...checker };
+  return { sandbox, stripe, callSandbox: ask, pay, close, ...checker };
 }
 
 /** One line of an order: a family's product. */

@@ -35,7 +35,7 @@ export async function movementsOf(
 }
 
 /** The types of the events about one object, oldest first. */
-export async function eventsAbout({ ask }: CheckedSandbox, subject: string): Promise<string[]> {
+export async function eventsAbout({ callSandbox: ask }: CheckedSandbox, subject: string): Promise<string[]> {
   const { json } = await ask("GET", `/_sandbox/events?subject=${subject}`);
   const { events } = z.object({ events: z.array(z.object({ type: z.string() })) }).parse(json);
   return events.map(({ type }) => type).toReversed();
@@ -45,7 +45,7 @@ const answered = z.looseObject({});
 
 /** Uses a control, which must not refuse. */
 export async function control(
-  { ask }: CheckedSandbox,
+  { callSandbox: ask }: CheckedSandbox,
   path: string,
   body: object = {},
 ): Promise<z.infer<typeof answered>> {
@@ -56,7 +56,7 @@ export async function control(
 
 /** The status with which a control refuses. */
 export async function refusedControl(
-  { ask }: CheckedSandbox,
+  { callSandbox: ask }: CheckedSandbox,
   path: string,
   body: object = {},
 ): Promise<number> {

@@ -1,7 +1,7 @@
 // Plain texts: numbers keep their order in Arabic, and no letter makes two messages of one.
 import bidiFactory from "bidi-js";
 import { describe, expect, test } from "vitest";
-import { keepNumbers, smsParts, smsText } from "../../worker/core/plain-text.ts";
+import { markNumbers, smsParts, smsText } from "../../worker/core/plain-text.ts";
 import { hourMs, startOfDay } from "../../worker/core/time.ts";
 import { familyWords } from "../../worker/words/family-messages.ts";
 import { noticeNames, noticeWords } from "../../worker/words/family-notices.ts";
@@ -46,15 +46,15 @@ const ofFamily = {
 
 test("without a mark an Arabic text shows an order's number with its halves changed", () => {
   expect(shown("طلبك 1234-5678 جاهز")).toContain("5678-1234");
-  expect(shown(keepNumbers("طلبك 1234-5678 جاهز"))).toContain("1234-5678");
-  expect(keepNumbers(keepNumbers("طلبك 1234-5678"))).toBe(keepNumbers("طلبك 1234-5678"));
+  expect(shown(markNumbers("طلبك 1234-5678 جاهز"))).toContain("1234-5678");
+  expect(markNumbers(markNumbers("طلبك 1234-5678"))).toBe(markNumbers("طلبك 1234-5678"));
 });
 
 describe.each(orderMessageNames)("the message %s", (name) => {
   test.each(["ar", "en"] as const)("in %s shows its number, code, amount and link as they are", (locale) => {
     const own = factsIn[locale];
     const { subject, body } = messageWords[locale][name](own);
-    for (const text of [keepNumbers(subject), keepNumbers(body), smsText(body)]) {
+    for (const text of [markNumbers(subject), markNumbers(body), smsText(body)]) {
       for (const value of [own.number, own.code, own.amount.slice(0, 7), own.url])
         if (text.includes(value)) expect(shown(text)).toContain(value);
     }
@@ -86,7 +86,7 @@ test("an apostrophe and the vowel signs of the name cost nothing more", () => {
 test("every message to a family shows its account, days and link as they are", () => {
   for (const words of Object.values(familyWords)) {
     const { subject, body } = words(ofFamily);
-    for (const text of [keepNumbers(subject), smsText(body)])
+    for (const text of [markNumbers(subject), smsText(body)])
       for (const value of [ofFamily.iban, ofFamily.url])
         if (text.includes(value)) expect(shown(text)).toContain(value);
   }
@@ -102,7 +102,7 @@ test("every notice to a family shows order numbers and amounts as they are", () 
       change: "rail",
     } as const;
     const { subject, body } = noticeWords([{ name, facts: told }], "souq-al-usar.example/family", at);
-    for (const text of [keepNumbers(subject), smsText(body)])
+    for (const text of [markNumbers(subject), smsText(body)])
       for (const value of ["1234-5678", "1234.50", "souq-al-usar.example/family"])
         if (text.includes(value)) expect(shown(text)).toContain(value);
   }
@@ -111,7 +111,7 @@ test("every notice to a family shows order numbers and amounts as they are", () 
 test("a sign before a number stays before it", () => {
   for (const value of ["-45.00", "\u221245.00", "+966501234567"]) {
     expect(shown(`رقم ${value}`)).not.toContain(value);
-    expect(shown(keepNumbers(`رقم ${value}`))).toContain(value);
+    expect(shown(markNumbers(`رقم ${value}`))).toContain(value);
   }
 });
 

@@ -41,12 +41,14 @@ async function statusOf(id: string): Promise<string | undefined> {
 }
 
 async function requireOnboarding(): Promise<void> {
-  const answer = await checked.ask("POST", "/_sandbox/accounts/onboarding", { onboarding: "required" });
+  const answer = await checked.callSandbox("POST", "/_sandbox/accounts/onboarding", {
+    onboarding: "required",
+  });
   expect(answer.json).toEqual({ onboarding: "required" });
 }
 
 async function decide(id: string, decision: string) {
-  return checked.ask("POST", `/_sandbox/accounts/${id}/${decision}`);
+  return checked.callSandbox("POST", `/_sandbox/accounts/${id}/${decision}`);
 }
 
 async function send(destination: string): Promise<Stripe.Transfer> {
@@ -89,7 +91,7 @@ describe("a new account", () => {
 
   test("begins as it always did again after a reset", async () => {
     await requireOnboarding();
-    await checked.ask("POST", "/_sandbox/reset");
+    await checked.callSandbox("POST", "/_sandbox/reset");
     expect(await statusOf((await open()).id)).toBe("active");
   });
 });
@@ -208,7 +210,10 @@ describe("a decision of Stripe's", () => {
     expect((await refusalOf(send(id))).code).toBe("insufficient_capabilities_for_transfer");
     expect((await refusalOf(checked.stripe.v2.core.accounts.update(id, {}))).code).toBe("account_closed");
     expect((await decide(id, "reactivate")).status).toBe(400);
-    expect((await checked.ask("GET", `/_sandbox/accounts/${id}`)).json).toEqual({ id, state: "closed" });
+    expect((await checked.callSandbox("GET", `/_sandbox/accounts/${id}`)).json).toEqual({
+      id,
+      state: "closed",
+    });
   });
 
   test("needs an account that asked for transfers, and a decision that there is", async () => {
@@ -217,7 +222,7 @@ describe("a decision of Stripe's", () => {
     expect((await decide(id, "restrict")).status).toBe(400);
     expect((await decide(id, "praise")).status).toBe(404);
     expect((await decide("acct_none", "restrict")).status).toBe(404);
-    expect((await checked.ask("GET", "/_sandbox/accounts/acct_none")).status).toBe(404);
+    expect((await checked.callSandbox("GET", "/_sandbox/accounts/acct_none")).status).toBe(404);
   });
 });
 
@@ -367,7 +372,7 @@ describe("the store's second endpoint", () => {
   test("is handed to a test with its own signature too", async () => {
     await open();
     const { data } = await checked.stripe.v2.core.events.list();
-    const answer = await checked.ask("GET", `/_sandbox/events/${data[0]?.id ?? ""}/delivery`);
+    const answer = await checked.callSandbox("GET", `/_sandbox/events/${data[0]?.id ?? ""}/delivery`);
     const { body, signature } = z.object({ body: z.string(), signature: z.string() }).parse(answer.json);
     const notice = await checked.stripe.parseEventNotificationAsync(body, signature, accountsSecret);
     expect(notice.id).toBe(data[0]?.id);
@@ -379,6 +384,6 @@ test("without a second endpoint nothing of accounts is delivered", async () => {
   const shape = z.object({
     events: z.array(z.looseObject({ delivery: z.looseObject({ state: z.string() }) })),
   });
-  const { events } = shape.parse((await checked.ask("GET", "/_sandbox/events")).json);
+  const { events } = shape.parse((await checked.callSandbox("GET", "/_sandbox/events")).json);
   expect(events.map(({ delivery }) => delivery.state)).toEqual(["unsent", "unsent", "unsent"]);
 });

@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 async function clockOf(): Promise<unknown> {
-  return (await checked.ask("GET", "/_sandbox/clock")).json;
+  return (await checked.callSandbox("GET", "/_sandbox/clock")).json;
 }
 
 describe("the clock", () => {
@@ -58,7 +58,7 @@ describe("the clock", () => {
   test("expires what is due at once, more than one sweep takes", async () => {
     for (let count = 0; count < 210; count++) await checked.stripe.checkout.sessions.create(anOrder("ord_1"));
     await control(checked, "clock", { advanceSeconds: day });
-    const { json } = await checked.ask("GET", "/_sandbox/state");
+    const { json } = await checked.callSandbox("GET", "/_sandbox/state");
     expect(json).toMatchObject({ sessions: { expired: 210 } });
   });
 
@@ -70,7 +70,7 @@ describe("the clock", () => {
     await control(checked, "clock", { resetTo: null });
     expect(await clockOf()).toMatchObject({ at: start, offsetSeconds: 0 });
     await control(checked, "clock", { advanceSeconds: day });
-    await checked.ask("POST", "/_sandbox/reset");
+    await checked.callSandbox("POST", "/_sandbox/reset");
     expect(await clockOf()).toMatchObject({ offsetSeconds: 0, signatures: "real" });
   });
 
@@ -126,7 +126,7 @@ describe("old events", () => {
     for (let count = 0; count < 16; count++) await aPaidOrder(checked, `ord_${count}`);
     await control(checked, "clock", { advanceSeconds: 40 * day });
     for (let count = 0; count < 16; count++) await aPaidOrder(checked, `new_${count}`);
-    const { json } = await checked.ask("GET", "/_sandbox/state");
+    const { json } = await checked.callSandbox("GET", "/_sandbox/state");
     expect(json).toMatchObject({ events: { pending: 32 * 4 } });
   });
 

@@ -69,14 +69,14 @@ test("fails a refund and moves the clock forward and back, by its buttons", asyn
   await press(`refunds/${refund.id}/fail`);
   expect((await checked.stripe.refunds.retrieve(refund.id)).status).toBe("failed");
   expect(await press("clock")).toBe("/#clock");
-  const clockOf = async () => (await checked.ask("GET", "/_sandbox/clock")).json;
+  const clockOf = async () => (await checked.callSandbox("GET", "/_sandbox/clock")).json;
   expect(await clockOf()).toMatchObject({ offsetSeconds: 3600 });
   expect(await show()).toContain("Back to now");
   const back = { method: "POST", body: new URLSearchParams({ resetTo: "" }) };
   await checked.sandbox.app.fetch(new Request(`${origin}/_sandbox/clock`, back));
   expect(await clockOf()).toMatchObject({ offsetSeconds: 0 });
   await press("settings");
-  const { json } = await checked.ask("GET", "/_sandbox/settings");
+  const { json } = await checked.callSandbox("GET", "/_sandbox/settings");
   expect(json).toMatchObject({ reversals: "allow_negative" });
 });
 

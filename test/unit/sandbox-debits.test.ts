@@ -51,7 +51,7 @@ async function typesOf(): Promise<string[]> {
 }
 
 async function settle(result: string) {
-  return checked.ask("POST", `/_sandbox/sessions/${session}/settle`, { result });
+  return checked.callSandbox("POST", `/_sandbox/sessions/${session}/settle`, { result });
 }
 
 async function pendingBalance(): Promise<number> {
@@ -128,7 +128,7 @@ describe("a payment that comes later", () => {
   ] as const)("%s by itself after a minute when that was chosen", async (result, status) => {
     await checked.pay(session, { method: "async", result });
     time += minute - 1000;
-    await checked.ask("POST", "/_sandbox/clock", { advanceSeconds: 0 });
+    await checked.callSandbox("POST", "/_sandbox/clock", { advanceSeconds: 0 });
     expect((await typesOf()).length).toBe(4);
     time += 1000;
     const last = async () => (await typesOf()).at(-1);
@@ -177,8 +177,10 @@ describe("a payment that comes later", () => {
 
   test("is awaited only by a session that was paid so", async () => {
     expect((await settle("succeeded")).status).toBe(400);
-    expect((await checked.ask("POST", "/_sandbox/sessions/cs_none/settle")).status).toBe(404);
-    const wrong = await checked.ask("POST", `/_sandbox/sessions/${session}/pay`, { method: "cheque" });
+    expect((await checked.callSandbox("POST", "/_sandbox/sessions/cs_none/settle")).status).toBe(404);
+    const wrong = await checked.callSandbox("POST", `/_sandbox/sessions/${session}/pay`, {
+      method: "cheque",
+    });
     expect(wrong.status).toBe(400);
   });
 });

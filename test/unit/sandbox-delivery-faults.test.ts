@@ -46,7 +46,7 @@ afterEach(async () => {
 });
 
 async function setFault(fault: object): Promise<void> {
-  expect((await checked.ask("POST", "/_sandbox/webhooks/faults", fault)).status).toBe(200);
+  expect((await checked.callSandbox("POST", "/_sandbox/webhooks/faults", fault)).status).toBe(200);
 }
 
 /** Pays an order, and says what its two events are called. */
@@ -73,14 +73,14 @@ const deliveriesShape = z.object({
 });
 
 async function loadDelivery(id: string) {
-  const { events } = deliveriesShape.parse((await checked.ask("GET", "/_sandbox/events")).json);
+  const { events } = deliveriesShape.parse((await checked.callSandbox("GET", "/_sandbox/events")).json);
   const event = events.find((one) => one.id === id);
   if (event === undefined) throw new Error(`There is no event ${id}.`);
   return event.delivery;
 }
 
 async function loadState() {
-  return stateShape.parse((await checked.ask("GET", "/_sandbox/state")).json);
+  return stateShape.parse((await checked.callSandbox("GET", "/_sandbox/state")).json);
 }
 
 /** Waits until these faults, and no others, have been met: what they hold is then not on its way. */
@@ -154,7 +154,7 @@ describe("an event", () => {
     await meetFaults(`withhold ${completed} ${first.completed}`, `withhold ${completed} ${second.completed}`);
     expect(idsReceived()).toEqual([first.charge, second.charge]);
     expect((await loadState()).webhookFaults).toMatchObject([{ kind: "withhold", times: null }]);
-    await checked.ask("DELETE", "/_sandbox/webhooks/faults");
+    await checked.callSandbox("DELETE", "/_sandbox/webhooks/faults");
     await receive(4);
     expect(idsReceived().slice(2).toSorted()).toEqual([first.completed, second.completed].toSorted());
     expect((await loadState()).webhookFaults).toEqual([]);
@@ -212,7 +212,7 @@ describe("an event", () => {
   test("that is withheld can still be delivered by hand", async () => {
     await setFault({ kind: "withhold" });
     const order = await payOrder("ord_1");
-    await checked.ask("POST", `/_sandbox/events/${order.completed}/deliver`);
+    await checked.callSandbox("POST", `/_sandbox/events/${order.completed}/deliver`);
     expect(idsReceived()).toEqual([order.completed]);
   });
 });
@@ -221,14 +221,14 @@ describe("the faults of delivery", () => {
   test.each([{}, { kind: "explode" }, { kind: "delay", waitMilliseconds: 0 }])(
     "take no %j",
     async (fault) => {
-      expect((await checked.ask("POST", "/_sandbox/webhooks/faults", fault)).status).toBe(400);
+      expect((await checked.callSandbox("POST", "/_sandbox/webhooks/faults", fault)).status).toBe(400);
     },
   );
 
   test("and what they held end with a reset", async () => {
     await setFault({ kind: "withhold" });
     await payOrder("ord_1");
-    await checked.ask("POST", "/_sandbox/reset");
+    await checked.callSandbox("POST", "/_sandbox/reset");
     expect(await loadState()).toMatchObject({ webhookFaults: [], faultsMet: [] });
     await payOrder("ord_2");
     await receive(2);

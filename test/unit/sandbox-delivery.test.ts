@@ -111,7 +111,7 @@ const eventShape = z.object({
 });
 
 async function listEvents(query = "") {
-  return eventShape.parse((await checked.ask("GET", `/_sandbox/events${query}`)).json).events;
+  return eventShape.parse((await checked.callSandbox("GET", `/_sandbox/events${query}`)).json).events;
 }
 
 async function loadCompleted() {
@@ -241,18 +241,18 @@ describe("a delivery that fails", () => {
 
 describe("controls over deliveries", () => {
   test("withhold them all, and let them go when resumed", async () => {
-    await checked.ask("POST", "/_sandbox/webhooks", { paused: true });
+    await checked.callSandbox("POST", "/_sandbox/webhooks", { paused: true });
     await payOrder("ord_1", true);
     expect(store.received).toEqual([]);
-    await checked.ask("POST", "/_sandbox/webhooks", { paused: false });
+    await checked.callSandbox("POST", "/_sandbox/webhooks", { paused: false });
     await expect.poll(() => typesReceived().toSorted()).toEqual(typesOfPayment);
   });
 
   test("deliver one event many times at once", async () => {
-    await checked.ask("POST", "/_sandbox/webhooks", { paused: true });
+    await checked.callSandbox("POST", "/_sandbox/webhooks", { paused: true });
     await payOrder();
     const { id } = await loadCompleted();
-    const answer = await checked.ask("POST", `/_sandbox/events/${id}/deliver`, { times: 5 });
+    const answer = await checked.callSandbox("POST", `/_sandbox/events/${id}/deliver`, { times: 5 });
     expect(answer.json).toEqual({
       deliveries: Array.from({ length: 5 }, () => ({ status: 200, error: null })),
     });
@@ -265,11 +265,11 @@ describe("controls over deliveries", () => {
     const { id } = await loadCompleted();
     const shape = z.object({ body: z.string(), signature: z.string() });
     const { body, signature } = shape.parse(
-      (await checked.ask("GET", `/_sandbox/events/${id}/delivery`)).json,
+      (await checked.callSandbox("GET", `/_sandbox/events/${id}/delivery`)).json,
     );
     const event = await checked.stripe.webhooks.constructEventAsync(body, signature, webhookSecret);
     expect(event.id).toBe(id);
-    expect((await checked.ask("GET", "/_sandbox/events/evt_none/delivery")).status).toBe(404);
+    expect((await checked.callSandbox("GET", "/_sandbox/events/evt_none/delivery")).status).toBe(404);
   });
 
   test("find events by payment intent and by what they are about", async () => {
@@ -288,7 +288,7 @@ describe("controls over deliveries", () => {
   test("empty the sandbox while a delivery is under way, without harm to what comes after", async () => {
     store.waitMilliseconds = 100;
     await payOrder("ord_1");
-    await checked.ask("POST", "/_sandbox/reset");
+    await checked.callSandbox("POST", "/_sandbox/reset");
     await payOrder("ord_2", true);
     await expect
       .poll(async () => (await listEvents()).map(({ delivery }) => delivery.tries))

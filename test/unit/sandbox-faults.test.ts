@@ -13,7 +13,7 @@ afterEach(() => checked.close());
 const metShape = z.object({ met: z.array(z.object({ at: z.number(), kind: z.string(), met: z.string() })) });
 
 async function listMet(): Promise<string[]> {
-  const { met } = metShape.parse((await checked.ask("GET", "/_sandbox/faults")).json);
+  const { met } = metShape.parse((await checked.callSandbox("GET", "/_sandbox/faults")).json);
   return met.map(({ kind, met: call }) => `${kind} ${call}`);
 }
 
@@ -25,7 +25,7 @@ function begin(options: Stripe.RequestOptions = once) {
 }
 
 async function setFault(fault: object): Promise<void> {
-  expect((await checked.ask("POST", "/_sandbox/faults", fault)).status).toBe(200);
+  expect((await checked.callSandbox("POST", "/_sandbox/faults", fault)).status).toBe(200);
 }
 
 async function countSessions(): Promise<number> {
@@ -33,7 +33,7 @@ async function countSessions(): Promise<number> {
 }
 
 /** One call without the SDK, which hides what an answer looks like. */
-async function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
+async function fetchRaw(path: string, headers: Record<string, string> = {}): Promise<Response> {
   const authorization = "Bearer sk_test_local";
   const request = new Request(`http://localhost:8788${path}`, { headers: { authorization, ...headers } });
   return checked.sandbox.app.fetch(request);
@@ -89,7 +89,8 @@ describe("a fault", () => {
     await setFault({ status: 429, retryAfterSeconds: 7 });
     await setFault({ status: 500 });
     const waits = [];
-    for (let turn = 0; turn < 3; turn++) waits.push((await ask("/v1/balance")).headers.get("retry-after"));
+    for (let turn = 0; turn < 3; turn++)
+      waits.push((await fetchRaw("/v1/balance")).headers.get("retry-after"));
     expect(waits).toEqual(["1", "7", null]);
   });
 
@@ -106,7 +107,7 @@ describe("a fault", () => {
     ["empty", null, /^$/],
   ])("may come as %s in the place of an error", async (body, type, text) => {
     await setFault({ status: 502, body });
-    const answer = await ask("/v1/balance");
+    const answer = await fetchRaw("/v1/balance");
     expect([answer.status, answer.headers.get("content-type")]).toEqual([502, type]);
     expect(await answer.text()).toMatch(text);
     await setFault({ ...order, status: 502, body });
@@ -143,28 +144,28 @@ describe("the list of faults", () => {
   test("shows what is still to be met, and is emptied on request", async () => {
     await setFault({ path: "/v1/transfers", kind: "hang", times: 3 });
     const shape = z.object({ faults: z.array(z.looseObject({ path: z.string(), times: z.number() })) });
-    const { faults } = shape.parse((await checked.ask("GET", "/_sandbox/state")).json);
+    const { faults } = shape.parse((await checked.callSandbox("GET", "/_sandbox/state")).json);
     expect(faults).toMatchObject([{ path: "/v1/transfers", method: "*", kind: "hang", times: 3 }]);
-    await checked.ask("DELETE", "/_sandbox/faults");
-    expect(shape.parse((await checked.ask("GET", "/_sandbox/faults")).json).faults).toEqual([]);
+    await checked.callSandbox("DELETE", "/_sandbox/faults");
+    expect(shape.parse((await checked.callSandbox("GET", "/_sandbox/faults")).json).faults).toEqual([]);
   });
 
   test("of those met stands in the state until it is emptied", async () => {
     await setFault({});
-    await ask("/v1/balance");
+    await fetchRaw("/v1/balance");
     const shape = z.object({
       faultsMet: z.array(z.object({ kind: z.string(), met: z.string(), at: z.number() })),
     });
-    const { faultsMet } = shape.parse((await checked.ask("GET", "/_sandbox/state")).json);
+    const { faultsMet } = shape.parse((await checked.callSandbox("GET", "/_sandbox/state")).json);
     expect(faultsMet).toMatchObject([{ kind: "status", met: "GET /v1/balance" }]);
-    await checked.ask("DELETE", "/_sandbox/faults/met");
+    await checked.callSandbox("DELETE", "/_sandbox/faults/met");
     expect(await listMet()).toEqual([]);
   });
 
   test.each([{ kind: "explode" }, { status: 200 }, { times: 0 }, { path: "v1" }, { unknown: true }])(
     "takes no %j",
     async (fault) => {
-      expect((await checked.ask("POST", "/_sandbox/faults", fault)).status).toBe(400);
+      expect((await checked.callSandbox("POST", "/_sandbox/faults", fault)).status).toBe(400);
     },
   );
 });
@@ -182,7 +183,7 @@ describe("messages", () => {
   };
   const countMessages = async (): Promise<number> => {
     const shape = z.object({ messages: z.array(z.unknown()) });
-    return shape.parse((await checked.ask("GET", "/_sandbox/messages")).json).messages.length;
+    return shape.parse((await checked.callSandbox("GET", "/_sandbox/messages")).json).messages.length;
   };
 
   test.each([

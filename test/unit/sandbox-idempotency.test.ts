@@ -23,7 +23,7 @@ afterEach(() => checked.close());
 
 type Init = Omit<RequestInit, "headers"> & { readonly headers?: Record<string, string> };
 
-function askApi(path: string, init: Init, key = "sk_test_local"): Promise<Response> {
+function callApi(path: string, init: Init, key = "sk_test_local"): Promise<Response> {
   const headers = { authorization: `Bearer ${key}`, ...init.headers };
   return Promise.resolve(
     checked.sandbox.app.fetch(new Request(`http://localhost:8788${path}`, { ...init, headers })),
@@ -92,29 +92,33 @@ describe("an idempotency key", () => {
   });
 
   test("has between 1 and 255 characters", async () => {
-    const ask = (key: string) =>
-      askApi("/v1/refunds", { method: "POST", headers: { "idempotency-key": key } });
+    const create = (key: string) =>
+      callApi("/v1/refunds", { method: "POST", headers: { "idempotency-key": key } });
     for (const key of ["", "x".repeat(256)]) {
-      expect((await errorOf(await ask(key))).message).toContain("between 1 and 255 characters");
+      expect((await errorOf(await create(key))).message).toContain("between 1 and 255 characters");
     }
   });
 
   test("answers 409 while the first request with it is still in flight", async () => {
-    await checked.ask("POST", "/_sandbox/faults", { method: "POST", path: "/v1/checkout", kind: "hang" });
+    await checked.callSandbox("POST", "/_sandbox/faults", {
+      method: "POST",
+      path: "/v1/checkout",
+      kind: "hang",
+    });
     const giveUp = new AbortController();
     const init = { method: "POST", body: "mode=payment", headers: { "idempotency-key": "k" } };
-    const hanging = askApi("/v1/checkout/sessions", { ...init, signal: giveUp.signal });
-    const second = await askApi("/v1/checkout/sessions", init);
+    const hanging = callApi("/v1/checkout/sessions", { ...init, signal: giveUp.signal });
+    const second = await callApi("/v1/checkout/sessions", init);
     expect(second.status).toBe(409);
     expect((await errorOf(second)).code).toBe("idempotency_key_in_use");
     giveUp.abort();
     await hanging;
-    expect((await askApi("/v1/checkout/sessions", init)).status).toBe(400);
+    expect((await callApi("/v1/checkout/sessions", init)).status).toBe(400);
   });
 
   test("of the second API does not repeat a refusal, and repeats a success", async () => {
     const options = { idempotencyKey: "fam_a:account" };
-    await checked.ask("POST", "/_sandbox/faults", {
+    await checked.callSandbox("POST", "/_sandbox/faults", {
       method: "POST",
       path: "/v2/",
       kind: "status",
@@ -129,7 +133,7 @@ describe("an idempotency key", () => {
 
 describe("a fault on purpose", () => {
   test("that drops the connection after executing leaves one session, found by the SDK's retry", async () => {
-    await checked.ask("POST", "/_sandbox/faults", {
+    await checked.callSandbox("POST", "/_sandbox/faults", {
       method: "POST",
       path: "/v1/checkout",
       kind: "drop_after",
@@ -158,7 +162,11 @@ describe("a fault on purpose", () => {
   });
 
   test("that hangs makes the SDK give up and try again", async () => {
-    await checked.ask("POST", "/_sandbox/faults", { method: "GET", path: "/v1/balance", kind: "hang" });
+    await checked.callSandbox("POST", "/_sandbox/faults", {
+      method: "GET",
+      path: "/v1/balance",
+      kind: "hang",
+    });
     const options = { timeout: 100, maxNetworkRetries: 1 };
     const balance = await checked.stripe.balance.retrieve({}, options);
     expect(balance.object).toBe("balance");
@@ -167,13 +175,13 @@ describe("a fault on purpose", () => {
 
   test("is met as many times as was said, and only by the calls it is for", async () => {
     const fault = { method: "POST", path: "/v1/transfers", kind: "status", status: 503, times: 2 };
-    await checked.ask("POST", "/_sandbox/faults", fault);
+    await checked.callSandbox("POST", "/_sandbox/faults", fault);
     const post = { method: "POST", body: "" };
-    expect((await askApi("/v1/transfers", { method: "GET" })).status).toBe(200);
-    expect((await askApi("/v1/refunds", post)).status).toBe(400);
-    expect((await askApi("/v1/transfers", post)).status).toBe(503);
-    expect((await askApi("/v1/transfers", post)).status).toBe(503);
-    expect((await askApi("/v1/transfers", post)).status).toBe(400);
+    expect((await callApi("/v1/transfers", { method: "GET" })).status).toBe(200);
+    expect((await callApi("/v1/refunds", post)).status).toBe(400);
+    expect((await callApi("/v1/transfers", post)).status).toBe(503);
+    expect((await callApi("/v1/transfers", post)).status).toBe(503);
+    expect((await callApi("/v1/transfers", post)).status).toBe(400);
   });
 });
 
@@ -193,7 +201,7 @@ describe("who may ask", () => {
   test.each(["sk_live_abc", "rk_live_abc"])(
     "a live key (%s) is refused with a clear message",
     async (key) => {
-      const response = await askApi("/v1/balance", {}, key);
+      const response = await callApi("/v1/balance", {}, key);
       expect(response.status).toBe(401);
       expect((await errorOf(response)).message).toContain("never give it a live key");
     },
@@ -203,9 +211,9 @@ describe("who may ask", () => {
     const request = new Request("http://localhost:8788/v1/balance");
     const statuses = [
       (await checked.sandbox.app.fetch(request)).status,
-      (await askApi("/v1/balance", {}, "")).status,
-      (await askApi("/v1/balance", {}, "pk_test_abc")).status,
-      (await askApi("/v1/balance", {}, "sk_test_")).status,
+      (await callApi("/v1/balance", {}, "")).status,
+      (await callApi("/v1/balance", {}, "pk_test_abc")).status,
+      (await callApi("/v1/balance", {}, "sk_test_")).status,
     ];
     expect(statuses).toEqual([401, 401, 401, 401]);
   });
@@ -213,20 +221,20 @@ describe("who may ask", () => {
   test("a test key is taken as a bearer and as a basic user name, and a restricted one as well", async () => {
     const basic = `Basic ${Buffer.from("sk_test_local:").toString("base64")}`;
     const headers = { authorization: basic };
-    expect((await askApi("/v1/balance", { headers })).status).toBe(200);
-    expect((await askApi("/v1/balance", {}, "rk_test_local")).status).toBe(200);
+    expect((await callApi("/v1/balance", { headers })).status).toBe(200);
+    expect((await callApi("/v1/balance", {}, "rk_test_local")).status).toBe(200);
   });
 
   test("another API version is refused, and the answer names its own", async () => {
-    const old = await askApi("/v1/balance", { headers: { "stripe-version": "2024-06-20" } });
+    const old = await callApi("/v1/balance", { headers: { "stripe-version": "2024-06-20" } });
     expect(old.status).toBe(400);
-    const response = await askApi("/v1/balance", {});
+    const response = await callApi("/v1/balance", {});
     expect(response.headers.get("stripe-version")).toBe(Stripe.API_VERSION);
     expect(response.headers.get("request-id")).toMatch(/^req_/);
   });
 
   test("an address that does not exist is 404 in Stripe's shape", async () => {
-    const response = await askApi("/v1/unicorns", {});
+    const response = await callApi("/v1/unicorns", {});
     expect(response.status).toBe(404);
     expect((await errorOf(response)).type).toBe("invalid_request_error");
   });
@@ -257,14 +265,14 @@ describe("parameters", () => {
     const name = "line_items[0][price_data][product_data][name]=Dates&line_items[0][quantity]=1";
     const whole = `mode=payment&success_url=https://a.example&${line}&${name}`;
     const start = code === "parameter_missing" ? "mode=payment&success_url=https://a.example" : whole;
-    const response = await askApi("/v1/checkout/sessions", { method: "POST", body: `${start}&${extra}` });
+    const response = await callApi("/v1/checkout/sessions", { method: "POST", body: `${start}&${extra}` });
     expect(response.status).toBe(400);
     expect(await errorOf(response)).toMatchObject({ type: "invalid_request_error", code, param });
   });
 
   test("a value that is none of the allowed ones names those", async () => {
     const body = "mode=payment&ui_mode=hosted&success_url=https://a.example";
-    const error = await errorOf(await askApi("/v1/checkout/sessions", { method: "POST", body }));
+    const error = await errorOf(await callApi("/v1/checkout/sessions", { method: "POST", body }));
     expect(error.param).toBe("ui_mode");
     expect(error.message).toContain("hosted_page");
   });
@@ -286,9 +294,9 @@ describe("parameters", () => {
   });
 
   test("a body of the second API that is no JSON is refused", async () => {
-    const response = await askApi("/v2/core/accounts", { method: "POST", body: "{" });
+    const response = await callApi("/v2/core/accounts", { method: "POST", body: "{" });
     expect(response.status).toBe(400);
-    const wrong = await askApi("/v2/core/accounts", { method: "POST", body: '{"refused":1}' });
+    const wrong = await callApi("/v2/core/accounts", { method: "POST", body: '{"refused":1}' });
     expect((await errorOf(wrong)).code).toBe("parameter_unknown");
   });
 });

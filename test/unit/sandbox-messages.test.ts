@@ -51,7 +51,7 @@ const messagesShape = z.object({
 
 async function listMessages(to?: string) {
   const query = to === undefined ? "" : `?to=${to}`;
-  return messagesShape.parse((await checked.ask("GET", `/_sandbox/messages${query}`)).json).messages;
+  return messagesShape.parse((await checked.callSandbox("GET", `/_sandbox/messages${query}`)).json).messages;
 }
 
 describe("an SMS", () => {
@@ -160,20 +160,20 @@ describe("the outbox", () => {
 
   test("is emptied by a reset", async () => {
     await sendSms({ To: phone, From: "Souq", Body: "first" });
-    await checked.ask("POST", "/_sandbox/reset");
+    await checked.callSandbox("POST", "/_sandbox/reset");
     expect(await listMessages()).toEqual([]);
   });
 });
 
 describe("faults", () => {
   test("meet messages as well: refused, or kept without an answer", async () => {
-    await checked.ask("POST", "/_sandbox/faults", {
+    await checked.callSandbox("POST", "/_sandbox/faults", {
       method: "POST",
       path: "/2010",
       kind: "status",
       status: 503,
     });
-    await checked.ask("POST", "/_sandbox/faults", {
+    await checked.callSandbox("POST", "/_sandbox/faults", {
       method: "POST",
       path: "/emails",
       kind: "status",
@@ -182,7 +182,11 @@ describe("faults", () => {
     expect((await sendSms({ To: phone, From: "Souq", Body: "x" })).status).toBe(503);
     expect((await sendMail(mail)).status).toBe(429);
     expect(await listMessages()).toEqual([]);
-    await checked.ask("POST", "/_sandbox/faults", { method: "POST", path: "/emails", kind: "drop_after" });
+    await checked.callSandbox("POST", "/_sandbox/faults", {
+      method: "POST",
+      path: "/emails",
+      kind: "drop_after",
+    });
     const request = {
       method: "POST",
       body: JSON.stringify(mail),
@@ -194,19 +198,19 @@ describe("faults", () => {
   });
 
   test("are refused when they make no sense, and can be cleared", async () => {
-    const wrong = await checked.ask("POST", "/_sandbox/faults", {
+    const wrong = await checked.callSandbox("POST", "/_sandbox/faults", {
       method: "POST",
       path: "v1",
       kind: "explode",
     });
     expect(wrong.status).toBe(400);
-    await checked.ask("POST", "/_sandbox/faults", {
+    await checked.callSandbox("POST", "/_sandbox/faults", {
       method: "POST",
       path: "/emails",
       kind: "status",
       times: 9,
     });
-    expect((await checked.ask("DELETE", "/_sandbox/faults")).json).toEqual({ faults: [] });
+    expect((await checked.callSandbox("DELETE", "/_sandbox/faults")).json).toEqual({ faults: [] });
     expect((await sendMail(mail)).status).toBe(200);
   });
 

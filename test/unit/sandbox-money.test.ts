@@ -48,13 +48,13 @@ interface Market {
 const at = (list: readonly string[], pick: number) => list[pick % Math.max(1, list.length)] ?? "none";
 
 /** Keeps the id of what was made. What the sandbox refuses is no failure here: it must only move nothing. */
-async function keep(into: string[], call: Promise<{ readonly id: string }>): Promise<void> {
+async function remember(into: string[], call: Promise<{ readonly id: string }>): Promise<void> {
   const made = await call.catch(() => null);
   if (made !== null) into.push(made.id);
 }
 
 async function act({ checked, ...market }: Market, { verb, pick, amount }: Step): Promise<void> {
-  const { stripe, ask } = checked;
+  const { stripe, callSandbox: ask } = checked;
   const { families, currency, charges, transfers, refunds, disputes, payouts } = market;
   const charge = at(charges, pick);
   const destination = at(families, pick);
@@ -65,17 +65,17 @@ async function act({ checked, ...market }: Market, { verb, pick, amount }: Step)
       return;
     }
     case "refund":
-      return keep(refunds, stripe.refunds.create({ charge, amount }));
+      return remember(refunds, stripe.refunds.create({ charge, amount }));
     case "transfer": {
       const source = pick % 3 === 0 ? {} : { source_transaction: charge };
-      return keep(transfers, stripe.transfers.create({ amount, currency, destination, ...source }));
+      return remember(transfers, stripe.transfers.create({ amount, currency, destination, ...source }));
     }
     case "reverse":
-      return keep([], stripe.transfers.createReversal(at(transfers, pick), { amount }));
+      return remember([], stripe.transfers.createReversal(at(transfers, pick), { amount }));
     case "payOut":
-      return keep(payouts, stripe.payouts.create({ amount, currency }));
+      return remember(payouts, stripe.payouts.create({ amount, currency }));
     case "payFamilyOut":
-      return keep(payouts, stripe.payouts.create({ amount, currency }, onBehalfOf(destination)));
+      return remember(payouts, stripe.payouts.create({ amount, currency }, onBehalfOf(destination)));
     case "dispute":
       await ask("POST", `/_sandbox/charges/${charge}/dispute`, {
         amount,
@@ -191,7 +191,7 @@ async function withMarket(steps: readonly Step[], currency: string, look: (marke
     payouts: [],
   };
   if (currency !== "sar")
-    await checked.ask("POST", "/_sandbox/settings", { settlement: { currency, rate: "0.979" } });
+    await checked.callSandbox("POST", "/_sandbox/settings", { settlement: { currency, rate: "0.979" } });
   await act(market, { verb: "charge", pick: 1, amount: 1 });
   for (const one of steps) await act(market, one);
   await look(market);

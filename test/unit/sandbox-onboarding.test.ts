@@ -14,12 +14,12 @@ let family: string;
 beforeEach(async () => {
   time = Date.UTC(2026, 10, 22, 6);
   checked = openChecked({ now: () => time });
-  await checked.ask("POST", "/_sandbox/accounts/onboarding", { onboarding: "required" });
+  await checked.callSandbox("POST", "/_sandbox/accounts/onboarding", { onboarding: "required" });
   family = (await checked.stripe.v2.core.accounts.create(aFamilyAccount("أسرة أم محمد"))).id;
 });
 afterEach(() => checked.close());
 
-function askForLink(
+function requestLink(
   more: Partial<Stripe.V2.Core.AccountLinkCreateParams.UseCase.AccountOnboarding> = {},
 ): Promise<Stripe.V2.Core.AccountLink> {
   return checked.stripe.v2.core.accountLinks.create({
@@ -46,12 +46,12 @@ async function submit(url: string, fields: Record<string, string>) {
 
 /** Opens a new link, and answers with the address of the page that it leads to. */
 async function openPage(language = "en"): Promise<string> {
-  const { url } = await askForLink();
+  const { url } = await requestLink();
   return (await show(`${url}?lang=${language}`)).location;
 }
 
 async function stateOf(id = family): Promise<unknown> {
-  return (await checked.ask("GET", `/_sandbox/accounts/${id}`)).json;
+  return (await checked.callSandbox("GET", `/_sandbox/accounts/${id}`)).json;
 }
 
 const given = {
@@ -64,7 +64,7 @@ const given = {
 
 describe("a link", () => {
   test("has Stripe's shape and lives ten minutes", async () => {
-    const link = await askForLink();
+    const link = await requestLink();
     expect(link).toMatchObject({
       account: family,
       expires_at: new Date(time + 10 * minute).toISOString(),
@@ -74,7 +74,7 @@ describe("a link", () => {
   });
 
   test("opens its page once, and then sends for a new one", async () => {
-    const { url } = await askForLink();
+    const { url } = await requestLink();
     const opened = await show(url);
     expect(opened.status).toBe(303);
     expect((await show(opened.location)).status).toBe(200);
@@ -83,28 +83,28 @@ describe("a link", () => {
   });
 
   test("does not open when its time is over", async () => {
-    const { url } = await askForLink();
+    const { url } = await requestLink();
     time += 10 * minute;
     expect(await show(url)).toMatchObject({ status: 303, location: refreshUrl });
     expect(await stateOf()).toEqual({ id: family, state: "incomplete" });
   });
 
   test("does not open for an account that was closed since", async () => {
-    const { url } = await askForLink();
-    await checked.ask("POST", `/_sandbox/accounts/${family}/close`);
+    const { url } = await requestLink();
+    await checked.callSandbox("POST", `/_sandbox/accounts/${family}/close`);
     expect(await show(url)).toMatchObject({ status: 303, location: refreshUrl });
-    expect((await refusalOf(askForLink())).code).toBe("account_closed");
+    expect((await refusalOf(requestLink())).code).toBe("account_closed");
   });
 
   test("is refused with what Stripe took away, a wrong address, or an account that is not there", async () => {
     const withConfigurations: object = { configurations: ["recipient"] };
-    expect(await refusalOf(askForLink({ ...withConfigurations }))).toMatchObject({
+    expect(await refusalOf(requestLink({ ...withConfigurations }))).toMatchObject({
       code: "parameter_unknown",
       param: "use_case[account_onboarding][configurations]",
     });
-    expect((await refusalOf(askForLink({ refresh_url: "javascript:alert(1)" }))).statusCode).toBe(400);
+    expect((await refusalOf(requestLink({ refresh_url: "javascript:alert(1)" }))).statusCode).toBe(400);
     family = "acct_none";
-    expect(await refusalOf(askForLink())).toMatchObject({ code: "resource_missing", param: "account" });
+    expect(await refusalOf(requestLink())).toMatchObject({ code: "resource_missing", param: "account" });
   });
 
   test("that there never was is 404 in words", async () => {
@@ -206,7 +206,7 @@ describe("a login link", () => {
   });
 
   test("opens the family's own view of its account, once", async () => {
-    await checked.ask("POST", `/_sandbox/accounts/${family}/restrict`);
+    await checked.callSandbox("POST", `/_sandbox/accounts/${family}/restrict`);
     const { url } = await login();
     const { location } = await show(`${url}?lang=en`);
     const page = await show(location);

@@ -235,7 +235,7 @@ describe("the console", () => {
   });
 
   test("says when deliveries are withheld", async () => {
-    await checked.ask("POST", "/_sandbox/webhooks", { paused: true });
+    await checked.callSandbox("POST", "/_sandbox/webhooks", { paused: true });
     expect((await show("/")).text).toContain("Deliveries to the store are withheld.");
   });
 });

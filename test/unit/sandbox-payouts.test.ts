@@ -126,11 +126,11 @@ describe("a payout of a family", () => {
 
   test("under one key is made once for each account", async () => {
     const key = { idempotencyKey: "payout:1" };
-    const ask = (account: string | null) =>
+    const create = (account: string | null) =>
       checked.stripe.payouts.create({ amount: 100, currency: "sar" }, { ...key, ...onBehalfOf(account) });
-    expect((await ask(family)).id).toBe((await ask(family)).id);
+    expect((await create(family)).id).toBe((await create(family)).id);
     expect(await balanceOf(checked, family)).toEqual({ available: 8000, pending: 0 });
-    expect((await refusalOf(ask(null))).type).toBe("StripeIdempotencyError");
+    expect((await refusalOf(create(null))).type).toBe("StripeIdempotencyError");
   });
 });
 

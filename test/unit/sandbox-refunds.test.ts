@@ -96,12 +96,12 @@ describe("a refund that is refused", () => {
   test("moves nothing, is refused again under its key, and is made under another", async () => {
     await control(checked, "refunds/next", { fate: "refused" });
     const { refunds } = checked.stripe;
-    const ask = (idempotencyKey: string) => refunds.create({ charge, amount: 4500 }, { idempotencyKey });
-    expect((await refusalOf(ask("refund:1"))).code).toBe("balance_insufficient");
-    expect((await refusalOf(ask("refund:1"))).code).toBe("balance_insufficient");
+    const create = (idempotencyKey: string) => refunds.create({ charge, amount: 4500 }, { idempotencyKey });
+    expect((await refusalOf(create("refund:1"))).code).toBe("balance_insufficient");
+    expect((await refusalOf(create("refund:1"))).code).toBe("balance_insufficient");
     expect(await refundedOf()).toEqual([0, false]);
     expect((await refunds.list({ charge })).data).toEqual([]);
-    expect((await ask("refund:2")).status).toBe("succeeded");
+    expect((await create("refund:2")).status).toBe("succeeded");
   });
 
   test("stays so for as many as were asked for, and only those that would have been made count", async () => {

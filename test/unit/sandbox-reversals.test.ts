@@ -131,12 +131,12 @@ describe("a reversal beyond what the family's account has available", () => {
     const transfer = await aTransfer();
     const { payouts, transfers } = checked.stripe;
     const payout = await payouts.create({ amount: 8100, currency: "sar" }, { stripeAccount: family });
-    const ask = (idempotencyKey: string) =>
+    const create = (idempotencyKey: string) =>
       transfers.createReversal(transfer, { amount: 100 }, { idempotencyKey });
-    expect((await refusalOf(ask("reversal:1"))).code).toBe("balance_insufficient");
+    expect((await refusalOf(create("reversal:1"))).code).toBe("balance_insufficient");
     await control(checked, `payouts/${payout.id}/fail`);
-    expect((await refusalOf(ask("reversal:1"))).code).toBe("balance_insufficient");
-    expect((await ask("reversal:2")).amount).toBe(100);
+    expect((await refusalOf(create("reversal:1"))).code).toBe("balance_insufficient");
+    expect((await create("reversal:2")).amount).toBe(100);
   });
 
   test("is refused after the family was paid out", async () => {

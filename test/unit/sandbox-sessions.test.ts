@@ -141,7 +141,7 @@ describe("paying", () => {
   });
 
   test("an unknown session is 404", async () => {
-    expect((await checked.ask("POST", "/_sandbox/sessions/cs_test_none/pay", {})).status).toBe(404);
+    expect((await checked.callSandbox("POST", "/_sandbox/sessions/cs_test_none/pay", {})).status).toBe(404);
   });
 });
 
@@ -214,7 +214,7 @@ describe("a card that asks for a challenge", () => {
 describe("a session that nobody pays", () => {
   test("stays open when the customer leaves", async () => {
     const session = await begin();
-    const left = await checked.ask("POST", `/_sandbox/sessions/${session.id}/abandon`);
+    const left = await checked.callSandbox("POST", `/_sandbox/sessions/${session.id}/abandon`);
     expect(left.json).toMatchObject({ session: { status: "open" }, url: "https://souq.example/basket" });
     expect((await checked.pay(session.id)).paymentStatus).toBe("paid");
   });
@@ -225,7 +225,7 @@ describe("a session that nobody pays", () => {
     const expired = await checked.stripe.checkout.sessions.retrieve(session.id);
     expect([expired.status, expired.url]).toEqual(["expired", null]);
     expect(await listTypes()).toEqual(["checkout.session.expired"]);
-    const answer = await checked.ask("POST", `/_sandbox/sessions/${session.id}/pay`, {});
+    const answer = await checked.callSandbox("POST", `/_sandbox/sessions/${session.id}/pay`, {});
     expect(answer.status).toBe(409);
     expect(await countCharges()).toBe(0);
   });

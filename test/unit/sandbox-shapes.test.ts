@@ -176,7 +176,7 @@ describe("every exchange has Stripe's shape", () => {
   test("an event's signature is accepted by the SDK, and a changed body is not", async () => {
     await aPaidOrder(checked, "ord_1");
     const events = await checked.stripe.events.list({ type: "checkout.session.completed" });
-    const answer = await checked.ask("GET", `/_sandbox/events/${events.data[0]?.id}/delivery`);
+    const answer = await checked.callSandbox("GET", `/_sandbox/events/${events.data[0]?.id}/delivery`);
     const { body, signature } = z.object({ body: z.string(), signature: z.string() }).parse(answer.json);
     const { webhooks } = checked.stripe;
     const event = await webhooks.constructEventAsync(body, signature, webhookSecret);

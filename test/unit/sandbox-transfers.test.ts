@@ -234,7 +234,7 @@ test("the state adds up what came in, what it cost and what went out, in all and
     fees: { amountHalalas: feeOfOrder },
     netHalalas: amountOfOrder - 4500 - 8100 - feeOfOrder,
   };
-  const { json } = await checked.ask("GET", "/_sandbox/state");
+  const { json } = await checked.callSandbox("GET", "/_sandbox/state");
   expect(json).toMatchObject({
     sessions: { complete: 2 },
     charges: { count: 2, amountHalalas: 2 * amountOfOrder },
@@ -244,9 +244,9 @@ test("the state adds up what came in, what it cost and what went out, in all and
     balance: { availableHalalas: 0, pendingHalalas: 2 * (amountOfOrder - feeOfOrder) - 4500 - 8100 },
     byTransferGroup: { ord_1: ofFirst, ord_2: { charges: { count: 1 }, transfers: { count: 0 } } },
   });
-  const one = await checked.ask("GET", "/_sandbox/state?transferGroup=ord_1");
+  const one = await checked.callSandbox("GET", "/_sandbox/state?transferGroup=ord_1");
   expect(one.json).toMatchObject({ byTransferGroup: { ord_1: ofFirst } });
-  await checked.ask("POST", "/_sandbox/reset");
-  const empty = await checked.ask("GET", "/_sandbox/state");
+  await checked.callSandbox("POST", "/_sandbox/reset");
+  const empty = await checked.callSandbox("GET", "/_sandbox/state");
   expect(empty.json).toMatchObject({ sessions: {}, events: {}, charges: { count: 0 }, byTransferGroup: {} });
 });

@@ -17,7 +17,7 @@ import { bankReport } from "../support/bank-report.ts";
 import { aJpeg } from "../support/photos.ts";
 import { snapshot } from "./support/snapshot.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -27,7 +27,7 @@ import {
   orderRequest,
   pay,
   place,
-  type Ask,
+  type CallOptions,
   type Placed,
 } from "./support/store.ts";
 import { world } from "./support/world.ts";
@@ -47,7 +47,7 @@ type Actor = (typeof actors)[number];
 type Answer = number | RefusalCode;
 interface Row {
   /** The request; made anew for each actor, after `arrange` was done once. */
-  readonly request: (facts: Facts) => Ask & { readonly path: string };
+  readonly request: (facts: Facts) => CallOptions & { readonly path: string };
   readonly arrange?: (market: Market, placed: Placed) => Promise<void>;
   /** What those are answered whom the prefix lets in: 200 where it is not said. */
   readonly good?: Answer;
@@ -143,7 +143,7 @@ const stuckRefund = async (_market: Market, placed: Placed) => {
     placed.order.id,
   );
 };
-const askedReturn = async (_market: Market, placed: Placed) => {
+const requestedReturn = async (_market: Market, placed: Placed) => {
   await change(
     `INSERT INTO return_requests VALUES (?1 || ':return.1', ?1, ?1 || '.1.1', 1, 'defect', '', 'asked', 0, NULL, NULL, NULL)`,
     placed.order.id,
@@ -151,8 +151,8 @@ const askedReturn = async (_market: Market, placed: Placed) => {
 };
 /** The id of the picture of an order's request. */
 const photoOf = ({ order }: Placed) => `med_${order.id.slice("ord_".length).toLowerCase()}aaaaaa`;
-const askedWithPhoto = async (soldMarket: Market, placed: Placed) => {
-  await askedReturn(soldMarket, placed);
+const requestedWithPhoto = async (soldMarket: Market, placed: Placed) => {
+  await requestedReturn(soldMarket, placed);
   await change(
     "INSERT INTO photos VALUES (?1, ?2, ?2 || ':return.1', 1, 'image/jpeg', 100, 8, 8, 0, NULL)",
     photoOf(placed),
@@ -254,11 +254,11 @@ const deviations: Readonly<Record<string, Row>> = {
     good: 201,
   },
   "GET /api/shop/orders/:token/return-photos/:id": {
-    arrange: askedWithPhoto,
+    arrange: requestedWithPhoto,
     request: get(({ placed }) => `/api/shop/orders/${placed.order.token}/return-photos/${photoOf(placed)}`),
   },
   "DELETE /api/shop/orders/:token/return-photos/:id": {
-    arrange: askedWithPhoto,
+    arrange: requestedWithPhoto,
     request: ({ placed }) => ({
       path: `/api/shop/orders/${placed.order.token}/return-photos/${photoOf(placed)}`,
       method: "DELETE",
@@ -279,7 +279,7 @@ const deviations: Readonly<Record<string, Row>> = {
     others: { "other family": "parcel_unknown" },
   },
   "GET /api/family/return-photos/:id": {
-    arrange: askedWithPhoto,
+    arrange: requestedWithPhoto,
     request: get(({ placed }) => `/api/family/return-photos/${photoOf(placed)}`),
     others: { "other family": "photo_unknown" },
   },
@@ -642,11 +642,11 @@ const deviations: Readonly<Record<string, Row>> = {
     good: "refund_not_covered",
   },
   "GET /api/operator/return-photos/:id": {
-    arrange: askedWithPhoto,
+    arrange: requestedWithPhoto,
     request: get(({ placed }) => `/api/operator/return-photos/${photoOf(placed)}`),
   },
   "POST /api/operator/returns/:id/decision": {
-    arrange: askedReturn,
+    arrange: requestedReturn,
     request: ({ placed }) => ({
       path: `/api/operator/returns/${placed.order.id}:return.1/decision`,
       body: { isApproved: false, answer: "no" },
@@ -703,7 +703,7 @@ const deviations: Readonly<Record<string, Row>> = {
     arrange: async (own, placed) => {
       await bringToDesk(own, placed);
       const cookie = await cookieOf(own.phones.operator);
-      await ask(`/api/operator/orders/${placed.order.id}/handover-grants`, {
+      await call(`/api/operator/orders/${placed.order.id}/handover-grants`, {
         body: { reason: "test" },
         cookie,
       });
@@ -814,10 +814,10 @@ async function arrange(row: Row): Promise<Facts> {
   };
 }
 
-async function askAs(actor: Actor, row: Row, facts: Facts, more: Ask = {}) {
+async function callAs(actor: Actor, row: Row, facts: Facts, more: CallOptions = {}) {
   const cookie = await cookieFor(actor);
   const { path, ...request } = row.request(facts);
-  return ask(path, {
+  return call(path, {
     ...request,
     ...(cookie !== null && { cookie }),
     ...more,
@@ -836,7 +836,7 @@ const isUnsafe = (route: string) => !route.startsWith("GET ");
 const changes = table.filter((route) => isUnsafe(route) && route !== "POST /api/hooks/stripe");
 
 describe("a change that does not come from a page of ours", () => {
-  const strangers: readonly (readonly [string, Ask, RefusalCode])[] = [
+  const strangers: readonly (readonly [string, CallOptions, RefusalCode])[] = [
     ["a foreign page", { from: "https://elsewhere.example" }, "origin_foreign"],
     ["a page of the same host by http on another port", { from: "http://localhost:9999" }, "origin_foreign"],
     ["a page that hides its origin", { from: "null" }, "origin_foreign"],
@@ -870,7 +870,7 @@ describe("a change that does not come from a page of ours", () => {
     await cookieFor(may);
     const before = await snapshot();
     for (const [who, how, code] of strangers) {
-      const reply = await askAs(may, row, facts, how);
+      const reply = await callAs(may, row, facts, how);
       expect([who, codeOf(reply)]).toEqual([who, code]);
       expect(reply.headers.get("cache-control")).toBe("no-store");
     }
@@ -879,7 +879,7 @@ describe("a change that does not come from a page of ours", () => {
 
   test("comes from one when the browser says so, whatever origin it names", async () => {
     const headers = { "sec-fetch-site": "same-origin", "idempotency-key": newKey() };
-    const reply = await ask("/api/shop/orders", { body: orderRequest(market), headers, from: null });
+    const reply = await call("/api/shop/orders", { body: orderRequest(market), headers, from: null });
     expect(reply.status).toBe(201);
   });
 });
@@ -913,7 +913,7 @@ describe("each route answers everybody as the table says, and keeps who changed 
       const isCounted = isNamed && actor === last;
       const name = isCounted ? await nameIn(actor, route.split(" ")[1] ?? "") : "";
       const before = isCounted ? await countNaming(name) : 0;
-      const reply = await askAs(actor, row, facts);
+      const reply = await callAs(actor, row, facts);
       if (isCounted) expect(await countNaming(name)).toBeGreaterThan(before);
       const isRefused = reply.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
       answers[actor] = isRefused ? codeOf(reply) : reply.status;

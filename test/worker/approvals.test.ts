@@ -31,7 +31,7 @@ import {
   setDebtor,
   type Sale,
 } from "./support/payouts.ts";
-import { ask, change, codeOf, column, number, openPayableMarket, rows } from "./support/store.ts";
+import { call, change, codeOf, column, number, openPayableMarket, rows } from "./support/store.ts";
 
 const proposedShape = z.object({
   approval: z.object({
@@ -48,7 +48,7 @@ async function propose(market: Market, path: string, body: unknown) {
 }
 
 async function asSecond(market: Market, path: string, body: unknown = {}) {
-  return ask(`/api/operator${path}`, { body, cookie: await secondOperator(market) });
+  return call(`/api/operator${path}`, { body, cookie: await secondOperator(market) });
 }
 
 /** A payout that the bank has. */
@@ -177,7 +177,7 @@ describe("by one operator alone nothing is done of", () => {
     await setDebtor(market);
     const value = { name: "Somebody", iban: "SA8430400108057386290038", bic: null };
     const put = { method: "PUT", body: { value }, cookie: await cookieOf(market.phones.operator) };
-    const proposing = ask("/api/operator/settings/bank_debtor", put);
+    const proposing = call("/api/operator/settings/bank_debtor", put);
     expect((await proposing).status).toBe(202);
     const now = "SELECT value ->> 'name' AS name FROM settings WHERE name = 'bank_debtor'";
     expect(await column(now)).toEqual(["Souq al-Usar"]);

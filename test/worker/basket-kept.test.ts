@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { fillTemplates } from "./support/templates.ts";
 import { openMarket } from "./support/market.ts";
-import { ask, newBuyer, pay, place } from "./support/store.ts";
+import { call, newBuyer, pay, place } from "./support/store.ts";
 import { orderView } from "../../worker/pages/order.ts";
 import { newContext } from "./support/context.ts";
 import { world } from "./support/world.ts";
@@ -15,7 +15,7 @@ const quoteShape = z.object({ problems: z.array(z.object({ code: z.string(), ava
 async function problemsOf(variantId: string, quantity: number, unpaidToken?: string) {
   const lines = [{ variantId, quantity }];
   const body = { lines, fulfilment: { kind: "delivery" }, ...(unpaidToken !== undefined && { unpaidToken }) };
-  return quoteShape.parse((await ask("/api/shop/quotes", { body })).body).problems;
+  return quoteShape.parse((await call("/api/shop/quotes", { body })).body).problems;
 }
 
 test("the last pieces, held by the buyer's own unpaid order, are still to be had by its basket and by nobody else's", async () => {
@@ -54,7 +54,7 @@ test("the order's page says what it means for the basket: waiting, over without 
     `${a?.variantId}.1,${b?.variantId}.1,${c?.variantId}.1`,
   );
   expect(await read(left.order.token)).toEqual(["placed", false, false]);
-  await ask(`/api/shop/orders/${left.order.token}/cancel-unpaid`, { method: "POST" });
+  await call(`/api/shop/orders/${left.order.token}/cancel-unpaid`, { method: "POST" });
   expect(await read(left.order.token)).toEqual(["unpaid", true, false]);
   const paid = await place(market, { buyer: newBuyer() });
   await pay(paid);

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { decide, dispute, findFault } from "./support/disputes.ts";
 import { bagCodeOf, handOver } from "./support/journey.ts";
-import { askOperator } from "./support/terms.ts";
-import { ask, change, newBuyer, number, openPayableMarket, pay, place } from "./support/store.ts";
+import { callAsOperator } from "./support/terms.ts";
+import { call, change, newBuyer, number, openPayableMarket, pay, place } from "./support/store.ts";
 import { sandbox } from "./support/world.ts";
 
 const familiesMax = 50;
@@ -86,7 +86,7 @@ test("fifty families of one order bear its lost dispute, and are all refunded af
     reason: "operator_cancelled",
     seen: 0,
   };
-  expect((await askOperator(market, `/orders/${id}/refunds`, refund)).status).toBe(201);
+  expect((await callAsOperator(market, `/orders/${id}/refunds`, refund)).status).toBe(201);
   expect(await number("SELECT count(*) FROM dispute_reliefs")).toBe(familiesMax);
 });
 
@@ -101,6 +101,6 @@ test("a search of forty words with every filter finds nothing and does not fail"
     cursor: "1790000000000~prd_x",
     limit: "10",
   });
-  const { status, body } = await ask(`/api/shop/products?${query.toString()}`);
+  const { status, body } = await call(`/api/shop/products?${query.toString()}`);
   expect({ status, body }).toMatchObject({ status: 200 });
 });

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { openMarket, type Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   newKey,
@@ -25,7 +25,7 @@ import { callStripe, clearFaults, sandboxMoney, setFault, world } from "./suppor
 afterEach(clearFaults);
 
 const cancelPaidOrder = ({ order }: Placed): Promise<Reply> =>
-  ask(`/api/shop/orders/${order.token}/cancel-unpaid`, { method: "POST" });
+  call(`/api/shop/orders/${order.token}/cancel-unpaid`, { method: "POST" });
 
 async function shelfOf(market: Market): Promise<number[]> {
   const stocks = market.goods.slice(0, 3).map(({ variantId }) => variantId);
@@ -102,5 +102,5 @@ test("of an order whose page was never noted gives back whatever is paid on it l
 });
 
 test("is nobody's who does not have the order's token", async () => {
-  expect(codeOf(await ask("/api/shop/orders/x/cancel-unpaid", { method: "POST" }))).toBe("order_unknown");
+  expect(codeOf(await call("/api/shop/orders/x/cancel-unpaid", { method: "POST" }))).toBe("order_unknown");
 });

@@ -6,7 +6,7 @@ import { queryCards } from "../../worker/shop/catalog/store-cards.ts";
 import { newMeter, openDatabase } from "../../worker/core/database.ts";
 import { addDays, hourMs, riyadhDay } from "../../worker/core/time.ts";
 import { openMarket, type Market } from "./support/market.ts";
-import { ask, change, codeOf, orderRequest } from "./support/store.ts";
+import { call, change, codeOf, orderRequest } from "./support/store.ts";
 import { atTime, world } from "./support/world.ts";
 
 let market: Market;
@@ -32,7 +32,7 @@ const pageShape = z.object({
   nextCursor: z.string().nullable(),
 });
 async function list(query: string): Promise<z.infer<typeof pageShape>> {
-  const reply = await ask(`/api/shop/products?${query}`);
+  const reply = await call(`/api/shop/products?${query}`);
   expect(reply.status).toBe(200);
   return pageShape.parse(reply.body);
 }
@@ -73,7 +73,7 @@ describe("a list of products", () => {
   test.each(["nonsense", "1~prd_x'--", "1.prd_x", "%00"])(
     "is not given for a cursor that is none (%j)",
     async (cursor) => {
-      const reply = await ask(`/api/shop/products?${own()}&cursor=${cursor}`);
+      const reply = await call(`/api/shop/products?${own()}&cursor=${cursor}`);
       expect([reply.status, codeOf(reply)]).toEqual([400, "request_malformed"]);
     },
   );
@@ -96,7 +96,7 @@ describe("a list of products", () => {
 
   test.each(["limit=0", "limit=49", "limit=x", "governorate=atlantis", "readyBy=tomorrow", "locale=xx"])(
     "is not asked for by %s",
-    async (query) => expect(codeOf(await ask(`/api/shop/products?${query}`))).toBe("request_malformed"),
+    async (query) => expect(codeOf(await call(`/api/shop/products?${query}`))).toBe("request_malformed"),
   );
 });
 
@@ -164,7 +164,7 @@ describe("among many goods", () => {
 
 describe("one product", () => {
   test("is shown whole, with its variants and what they cost", async () => {
-    const reply = await ask(`/api/shop/products/${market.slugs.products[0]}?locale=en`);
+    const reply = await call(`/api/shop/products/${market.slugs.products[0]}?locale=en`);
     expect(reply.body).toMatchObject({
       product: {
         title: "Goods 1",
@@ -184,20 +184,20 @@ describe("hotels and their slots", () => {
   test.each(["فندق", "أجياد", "اجياد", "hotel", "AJYAD", "hotel أجياد", ""])(
     "are found by name and district in the guest's language and in Arabic (%j)",
     async (query) => {
-      const { body } = await ask(`/api/shop/hotels?locale=en&query=${encodeURIComponent(query)}`);
+      const { body } = await call(`/api/shop/hotels?locale=en&query=${encodeURIComponent(query)}`);
       expect(JSON.stringify(body)).toContain(market.hotelId);
     },
   );
 
   test("of another name are not found", async () => {
-    expect((await ask("/api/shop/hotels?locale=en&query=jeddah")).body).toEqual({ hotels: [] });
+    expect((await call("/api/shop/hotels?locale=en&query=jeddah")).body).toEqual({ hotels: [] });
   });
 
   const slotsShape = z.object({
     slots: z.array(z.object({ id: z.string(), dayOn: z.string(), isFull: z.boolean() })),
   });
   const slots = async (query = "") => {
-    const { body } = await ask(`/api/shop/hotels/${market.hotelId}/slots${query}`);
+    const { body } = await call(`/api/shop/hotels/${market.hotelId}/slots${query}`);
     return slotsShape.parse(body).slots.map(({ id, isFull }) => `${id.at(-1)}${isFull ? " full" : ""}`);
   };
 
@@ -220,8 +220,8 @@ describe("hotels and their slots", () => {
 
   test("of a hotel that is closed are not told", async () => {
     await change("UPDATE hotels SET state = 'closed' WHERE id = ?", market.otherHotelId);
-    expect(codeOf(await ask(`/api/shop/hotels/${market.otherHotelId}/slots`))).toBe("hotel_unknown");
-    expect(JSON.stringify((await ask("/api/shop/hotels")).body)).not.toContain(market.otherHotelId);
+    expect(codeOf(await call(`/api/shop/hotels/${market.otherHotelId}/slots`))).toBe("hotel_unknown");
+    expect(JSON.stringify((await call("/api/shop/hotels")).body)).not.toContain(market.otherHotelId);
   });
 });
 
@@ -230,7 +230,7 @@ test("a quote is what the order then costs, and asks the database once", async (
     lines: [{ variantId: market.goods[0]?.variantId ?? "", quantity: 3 }],
   });
   const body = { lines: request.lines, fulfilment: { kind: "hotel_pickup" }, locale: "en" };
-  const reply = await ask("/api/shop/quotes", { body });
+  const reply = await call("/api/shop/quotes", { body });
   expect(reply.body).toMatchObject({
     totalHalalas: request.quotedTotalHalalas,
     problems: [],

@@ -4,13 +4,13 @@ import { z } from "zod";
 import { hourMs, minuteMs } from "../../worker/core/time.ts";
 import { challengeAction } from "../../worker/adapters/challenge.ts";
 import {
-  ask,
+  call,
   codeOf,
   detailOf,
   messagesTo,
   newBuyer,
   rows,
-  type Ask,
+  type CallOptions,
   type Reply,
   newAddress,
 } from "./support/store.ts";
@@ -30,13 +30,13 @@ const newDevice = () => String(next()).padStart(43, "b");
 const tokenFor = (action: string = challengeAction, hostname = "localhost", made = Date.now()) =>
   `sandbox~${action}~${hostname}~${made}~${next()}`;
 
-interface Asked extends Ask {
+interface Asked extends CallOptions {
   readonly phone?: string;
   readonly challenge?: string;
 }
-function askCode({ phone = newBuyer().phone, challenge, ...more }: Asked = {}): Promise<Reply> {
+function requestCode({ phone = newBuyer().phone, challenge, ...more }: Asked = {}): Promise<Reply> {
   const body = { phone, ...(challenge !== undefined && { challenge }) };
-  return ask("/api/session/codes", { body, device: newDevice(), address: newAddress(), ...more });
+  return call("/api/session/codes", { body, device: newDevice(), address: newAddress(), ...more });
 }
 
 let clock = Date.now();
@@ -48,10 +48,10 @@ const onNewDay = <Result>(work: () => Promise<Result>): Promise<Result> => {
 /** From here on this network is beyond what is calm. */
 async function busyNetwork(): Promise<string> {
   const address = newAddress();
-  for (let turn = 0; turn < ofClient; turn += 1) expect((await askCode({ address })).status).toBe(202);
+  for (let turn = 0; turn < ofClient; turn += 1) expect((await requestCode({ address })).status).toBe(202);
   return address;
 }
-async function expectAsked(reply: Reply): Promise<void> {
+async function expectChallenge(reply: Reply): Promise<void> {
   expect([reply.status, codeOf(reply)]).toEqual([429, "challenge_needed"]);
   expect(detailOf(reply)).toMatchObject({ siteKey: "sandbox", script: "/api/session/challenge.js" });
 }
@@ -61,37 +61,37 @@ describe("codes of one network", () => {
     onNewDay(async () => {
       const address = await busyNetwork();
       const { phone } = newBuyer();
-      const refused = await askCode({ address, phone });
-      await expectAsked(refused);
+      const refused = await requestCode({ address, phone });
+      await expectChallenge(refused);
       expect(Number(refused.headers.get("retry-after"))).toBe(hourMs / 1000);
       expect(await messagesTo(phone)).toEqual([]);
-      expect((await askCode({ address, phone, challenge: tokenFor() })).status).toBe(202);
+      expect((await requestCode({ address, phone, challenge: tokenFor() })).status).toBe(202);
       expect(await messagesTo(phone)).toHaveLength(1);
-      expect((await askCode()).status).toBe(202);
+      expect((await requestCode()).status).toBe(202);
     }));
 
   test("hold to the limits for people too", () =>
     onNewDay(async () => {
       const address = await busyNetwork();
       for (let turn = ofClient; turn < limits.codes_client; turn += 1)
-        expect((await askCode({ address, challenge: tokenFor() })).status).toBe(202);
-      expect(codeOf(await askCode({ address, challenge: tokenFor() }))).toBe("codes_many");
-      expect(codeOf(await askCode({ address }))).toBe("codes_many");
+        expect((await requestCode({ address, challenge: tokenFor() })).status).toBe(202);
+      expect(codeOf(await requestCode({ address, challenge: tokenFor() }))).toBe("codes_many");
+      expect(codeOf(await requestCode({ address }))).toBe("codes_many");
     }));
 
   test("are asked for calmly again an hour later", () =>
     onNewDay(async () => {
       const address = await busyNetwork();
-      await expectAsked(await askCode({ address }));
-      await atTime(clock + hourMs, async () => expect((await askCode({ address })).status).toBe(202));
+      await expectChallenge(await requestCode({ address }));
+      await atTime(clock + hourMs, async () => expect((await requestCode({ address })).status).toBe(202));
     }));
 });
 
 test("codes of the whole market are sent to people alone once many are asked for from many networks", () =>
   onNewDay(async () => {
-    for (let turn = 0; turn < ofAll; turn += 1) expect((await askCode()).status).toBe(202);
-    await expectAsked(await askCode());
-    expect((await askCode({ challenge: tokenFor() })).status).toBe(202);
+    for (let turn = 0; turn < ofAll; turn += 1) expect((await requestCode()).status).toBe(202);
+    await expectChallenge(await requestCode());
+    expect((await requestCode({ challenge: tokenFor() })).status).toBe(202);
     const [counted] = await rows("SELECT count FROM limit_alarms WHERE name = 'codes_calm'");
     expect(counted).toEqual({ count: 1 });
   }));
@@ -99,21 +99,21 @@ test("codes of the whole market are sent to people alone once many are asked for
 test("a browser that signed in with the phone before is never asked", () =>
   onNewDay(async () => {
     const [device, { phone }] = [newDevice(), newBuyer()];
-    await askCode({ phone, device });
+    await requestCode({ phone, device });
     const code = /\d{6}/.exec((await messagesTo(phone))[0] ?? "")?.[0] ?? "";
-    expect((await ask("/api/session", { body: { phone, code }, device })).status).toBe(201);
+    expect((await call("/api/session", { body: { phone, code }, device })).status).toBe(201);
     const address = newAddress();
-    for (let turn = 1; turn < ofAll; turn += 1) await askCode({ address });
-    await expectAsked(await askCode({ address }));
+    for (let turn = 1; turn < ofAll; turn += 1) await requestCode({ address });
+    await expectChallenge(await requestCode({ address }));
     await atTime(clock + minuteMs, async () =>
-      expect((await askCode({ phone, device, address })).status).toBe(202),
+      expect((await requestCode({ phone, device, address })).status).toBe(202),
     );
   }));
 
 describe("a token", () => {
   const refusedOf = async (challenge: string) => {
     const address = await busyNetwork();
-    return askCode({ address, challenge });
+    return requestCode({ address, challenge });
   };
 
   test.each([
@@ -121,18 +121,18 @@ describe("a token", () => {
     ["for another purpose", () => tokenFor("comment")],
     ["from another site's page", () => tokenFor(challengeAction, "elsewhere.example")],
     ["that is five minutes old", () => tokenFor(challengeAction, "localhost", startedAt - 5 * minuteMs)],
-  ])("%s is worth nothing", (_what, make) => onNewDay(async () => expectAsked(await refusedOf(make()))));
+  ])("%s is worth nothing", (_what, make) => onNewDay(async () => expectChallenge(await refusedOf(make()))));
 
   test("is worth one code", () =>
     onNewDay(async () => {
       const address = await busyNetwork();
       const challenge = tokenFor();
-      expect((await askCode({ address, challenge })).status).toBe(202);
-      await expectAsked(await askCode({ address, challenge }));
+      expect((await requestCode({ address, challenge })).status).toBe(202);
+      await expectChallenge(await requestCode({ address, challenge }));
     }));
 
   test("longer than Turnstile makes them is no request", async () => {
-    expect((await askCode({ challenge: "x".repeat(2049) })).status).toBe(400);
+    expect((await requestCode({ challenge: "x".repeat(2049) })).status).toBe(400);
   });
 });
 
@@ -142,7 +142,7 @@ describe("when Turnstile", () => {
     onNewDay(async () => {
       const address = await busyNetwork();
       await setFault({ path, kind: "drop_after", times: 1 });
-      expect((await askCode({ address, challenge: tokenFor() })).status).toBe(202);
+      expect((await requestCode({ address, challenge: tokenFor() })).status).toBe(202);
       await clearFaults();
     }));
 
@@ -155,8 +155,8 @@ describe("when Turnstile", () => {
       const address = await busyNetwork();
       await setFault({ path, times: 10, ...fault });
       for (let turn = ofClient; turn < limits.codes_client; turn += 1)
-        expect((await askCode({ address, challenge: tokenFor() })).status).toBe(202);
-      expect(codeOf(await askCode({ address, challenge: tokenFor() }))).toBe("codes_many");
+        expect((await requestCode({ address, challenge: tokenFor() })).status).toBe(202);
+      expect(codeOf(await requestCode({ address, challenge: tokenFor() }))).toBe("codes_many");
       await clearFaults();
       expect(logged.join()).toContain("challenge_unanswered");
     }),
@@ -164,7 +164,7 @@ describe("when Turnstile", () => {
 });
 
 test("the sandbox's widget comes from the store's own address", async () => {
-  const reply = await ask("/api/session/challenge.js");
+  const reply = await call("/api/session/challenge.js");
   expect([reply.status, reply.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
   expect(reply.body).toContain("globalThis.turnstile");
 });

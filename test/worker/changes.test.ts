@@ -18,7 +18,7 @@ import {
   type Sale,
 } from "./support/payouts.ts";
 import type { Market } from "./support/market.ts";
-import { askMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
+import { callMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
 import { change, codeOf, column, number, postEvent, signedEvent } from "./support/store.ts";
 import { atTime, sandbox } from "./support/world.ts";
 
@@ -30,7 +30,7 @@ async function tell(subject: string, type: string): Promise<void> {
 
 async function resolve(market: Market, id: string, seenHalalas: number, account: string | null) {
   const body = { note: "understood", account, seenHalalas };
-  return agreeTo(market, askMoney(market, `/differences/${id}/resolve`, { body }));
+  return agreeTo(market, callMoney(market, `/differences/${id}/resolve`, { body }));
 }
 
 const familyOf = (market: Market) => market.familyIds[0] ?? "";
@@ -81,7 +81,7 @@ describe("a transfer to a family that was made by hand", () => {
   test("is told at once with whose it is, and the same told twice and late changes nothing", async () => {
     await tell(transferId, "transfer.created");
     expect(await openCauses(sale.market)).toEqual([`transfer_unknown ${transferId}`]);
-    const reply = await askMoney(sale.market, "/reconciliation?show=open");
+    const reply = await callMoney(sale.market, "/reconciliation?show=open");
     expect(reply.body).toMatchObject({
       differences: [{ expectedHalalas: -300, isForFamily: true, about: { familyId: familyOf(sale.market) } }],
     });
@@ -94,7 +94,7 @@ describe("a transfer to a family that was made by hand", () => {
   test("holds back what its family is owed, until two operators have decided", async () => {
     await arrive(sale);
     expect(await payoutsOf(familyOf(sale.market))).toEqual([]);
-    const owed = await must(askMoney(sale.market, "/payables"));
+    const owed = await must(callMoney(sale.market, "/payables"));
     expect(JSON.stringify(owed)).toContain('"wait":"frozen"');
   });
 

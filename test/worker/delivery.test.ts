@@ -9,7 +9,7 @@ import { newContext } from "./support/context.ts";
 import { cookieOf } from "./support/journey.ts";
 import { type Market, openMarket } from "./support/market.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -51,7 +51,7 @@ const wish = (more: Wish = {}): Wish => ({
   ...more,
 });
 const quoteOf = (fulfilment: object) =>
-  ask("/api/shop/quotes", { body: { lines: orderRequest(market, wish()).lines, fulfilment } });
+  call("/api/shop/quotes", { body: { lines: orderRequest(market, wish()).lines, fulfilment } });
 
 describe("a delivery", () => {
   test("costs and promises in the quote what its place does, and nothing while the place is not known", async () => {
@@ -150,7 +150,7 @@ describe("a delivery", () => {
 
 describe("the places", () => {
   test("are listed for the shop with fee, days and districts, and only those that are served", async () => {
-    const listed = await ask("/api/shop/places");
+    const listed = await call("/api/shop/places");
     expect(listed.body).toMatchObject({
       cities: expect.arrayContaining([
         {
@@ -163,21 +163,21 @@ describe("the places", () => {
       ]),
     });
     await change("UPDATE cities SET state = 'not_served' WHERE id = ?", city);
-    expect(JSON.stringify((await ask("/api/shop/places")).body)).not.toContain(city);
+    expect(JSON.stringify((await call("/api/shop/places")).body)).not.toContain(city);
   });
 
   test("are seen and changed by the operator, and who changed what is kept", async () => {
     const cookie = await cookieOf(market.phones.operator);
     const terms = { state: "not_served", feeHalalas: 5500, deliveryDays: 7 };
-    const changed = await ask(`/api/operator/cities/${city}`, { method: "PUT", body: terms, cookie });
+    const changed = await call(`/api/operator/cities/${city}`, { method: "PUT", body: terms, cookie });
     expect(changed.status).toBe(200);
-    expect((await ask("/api/operator/cities", { cookie })).body).toMatchObject({
+    expect((await call("/api/operator/cities", { cookie })).body).toMatchObject({
       cities: expect.arrayContaining([expect.objectContaining({ id: city, ...terms, districts: 1 })]),
     });
     expect(
       await rows("SELECT subject FROM audit WHERE verb = 'change_city' ORDER BY at DESC LIMIT 1"),
     ).toEqual([{ subject: `${city} not_served 5500 7` }]);
-    const unknown = await ask("/api/operator/cities/cty_x", { method: "PUT", body: terms, cookie });
+    const unknown = await call("/api/operator/cities/cty_x", { method: "PUT", body: terms, cookie });
     expect(codeOf(unknown)).toBe("city_unknown");
   });
 });

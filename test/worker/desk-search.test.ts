@@ -5,7 +5,7 @@ import { hourMs } from "../../worker/core/time.ts";
 import { bringToDesk, cookieOf, handOver, bagCodeOf, nameOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -32,7 +32,7 @@ async function bagFor(guestName: string, room: string): Promise<Placed> {
 }
 
 async function search(query: string, phone = market.phones.desk): Promise<Reply> {
-  return ask("/api/desk/searches", { body: { query }, cookie: await cookieOf(phone) });
+  return call("/api/desk/searches", { body: { query }, cookie: await cookieOf(phone) });
 }
 const foundShape = z.object({
   bags: z.array(z.object({ number: z.string(), grant: z.unknown() })),
@@ -44,7 +44,7 @@ async function found(query: string, phone?: string): Promise<string[]> {
 
 async function grant(placed: Placed, reason = "lost the phone, passport seen"): Promise<Reply> {
   const cookie = await cookieOf(market.phones.operator);
-  return ask(`/api/operator/orders/${placed.order.id}/handover-grants`, { body: { reason }, cookie });
+  return call(`/api/operator/orders/${placed.order.id}/handover-grants`, { body: { reason }, cookie });
 }
 async function giveWithoutCode(
   placed: Placed,
@@ -52,7 +52,7 @@ async function giveWithoutCode(
   phone = market.phones.desk,
 ): Promise<Reply> {
   const path = `/api/desk/bags/${placed.order.id}/handover`;
-  return ask(path, { body: { guestName }, cookie: await cookieOf(phone) });
+  return call(path, { body: { guestName }, cookie: await cookieOf(phone) });
 }
 
 describe("a desk's search", () => {

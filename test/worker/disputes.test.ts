@@ -31,7 +31,7 @@ import type { Market } from "./support/market.ts";
 import { setTerms, agreeTo } from "./support/payouts.ts";
 import { causesOf, reconcile } from "./support/reconciling.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -48,7 +48,7 @@ import {
   rows,
   type Placed,
 } from "./support/store.ts";
-import { askOperator } from "./support/terms.ts";
+import { callAsOperator } from "./support/terms.ts";
 import { atTime, callStripe, clearFaults, sandbox, sandboxMoney, setFault } from "./support/world.ts";
 
 const feeHalalas = 5625;
@@ -133,7 +133,7 @@ describe("a dispute before the handover (case 30)", () => {
     const { market, placed } = await sell();
     await collectAll(market, placed);
     await dispute(placed);
-    const bring = () => ask(`/api/operator/orders/${placed.order.id}/bring`, { method: "POST", cookie });
+    const bring = () => call(`/api/operator/orders/${placed.order.id}/bring`, { method: "POST", cookie });
     const cookie = await cookieOf(market.phones.operator);
     expect(codeOf(await bring())).toBe("order_frozen");
 
@@ -143,9 +143,9 @@ describe("a dispute before the handover (case 30)", () => {
     await stepOrder(market, sent, "dispatch");
     const id = await dispute(sent);
     const path = `/api/operator/orders/${sent.order.id}/deliver`;
-    expect(codeOf(await ask(path, { method: "POST", cookie }))).toBe("order_frozen");
+    expect(codeOf(await call(path, { method: "POST", cookie }))).toBe("order_frozen");
     await decide(id, "win");
-    expect((await ask(path, { method: "POST", cookie })).status).toBe(200);
+    expect((await call(path, { method: "POST", cookie })).status).toBe(200);
   });
 
   test("is told to its families before they begin, and to the desk before it gives, until it is won", async () => {
@@ -157,11 +157,11 @@ describe("a dispute before the handover (case 30)", () => {
     const code = await bagCodeOf(placed);
     const day = market.departureOn;
     const see = async () => {
-      const page = await ask(`/api/family/parcels/${parcelOf(placed, 1)}`, { cookie: family });
-      const list = await ask("/api/family/parcels", { cookie: family });
-      const bags = await ask(`/api/desk/bags?day=${day}`, { cookie: desk });
-      const check = await ask("/api/desk/checks", { cookie: desk, body: { code } });
-      const orders = (await askOperator(market, "/orders?show=open")).body;
+      const page = await call(`/api/family/parcels/${parcelOf(placed, 1)}`, { cookie: family });
+      const list = await call("/api/family/parcels", { cookie: family });
+      const bags = await call(`/api/desk/bags?day=${day}`, { cookie: desk });
+      const check = await call("/api/desk/checks", { cookie: desk, body: { code } });
+      const orders = (await callAsOperator(market, "/orders?show=open")).body;
       return { page: page.body, list: list.body, bags: bags.body, check: check.body, orders };
     };
     const toldOf = (isOnHold: boolean, state: string) => ({
@@ -196,7 +196,7 @@ describe("a dispute before the handover (case 30)", () => {
     const id = await dispute(placed);
     await deliver(await eventsOf(id));
     expect(await heard("موقوف")).toEqual([0, 1, 1]);
-    await askOperator(market, `/fraud-warnings/${warning}/clear`, {});
+    await callAsOperator(market, `/fraud-warnings/${warning}/clear`, {});
     expect(await heard("أكملوا")).toEqual([0, 0, 0]);
     await decide(id, "win");
     await deliver(await eventsOf(id));
@@ -215,7 +215,7 @@ describe("a dispute before the handover (case 30)", () => {
       "all is called off",
       async (_market: Market, placed: Placed) => {
         const parcelIds = placed.order.parcels.map((parcel) => parcel.id);
-        return ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
+        return call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
       },
       [0, 0, 0],
     ],
@@ -240,7 +240,7 @@ describe("a dispute before the handover (case 30)", () => {
   test("is shown on the operator's page of the order, with its postings", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);
-    const { body } = await askOperator(market, `/orders/${placed.order.id}`);
+    const { body } = await callAsOperator(market, `/orders/${placed.order.id}`);
     expect(body).toMatchObject({
       order: { isFrozen: true, disputes: [{ id, state: "needs_response" }] },
     });
@@ -310,10 +310,10 @@ describe("a dispute after the transfers (case 31)", () => {
     expect(await undecidedOf(placed, id)).toBe(0);
     expect((await messagesTo(market.phones.families[0] ?? ""))[0]).toContain(placed.order.number);
     const cookie = await cookieOf(market.phones.families[0] ?? "");
-    const shown = await ask(`/api/family/parcels/${parcelOf(placed, 1)}`, { cookie });
+    const shown = await call(`/api/family/parcels/${parcelOf(placed, 1)}`, { cookie });
     const page = { shareHalalas: first, shareLeftHalalas: 0, disputed: [{ shareHalalas: first }] };
     expect(shown.body).toMatchObject({ parcel: page });
-    const listed = await ask("/api/family/parcels?show=done", { cookie });
+    const listed = await call("/api/family/parcels?show=done", { cookie });
     expect(listed.body).toMatchObject({ parcels: [{ shareHalalas: first, shareLeftHalalas: 0 }] });
     expect(await messagesTo(market.phones.families[2] ?? "")).not.toContainEqual(
       expect.stringContaining("استرد بنك المشتري"),
@@ -397,7 +397,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const lines = [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }];
     const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
     const body = { lines, reason: "defect", seen, isFeeReturned: false };
-    return askOperator(market, `/orders/${placed.order.id}/refunds`, body);
+    return callAsOperator(market, `/orders/${placed.order.id}/refunds`, body);
   }
 
   test("has the refund among its evidence, and no family pays for it twice", async () => {
@@ -458,7 +458,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const refund = `${placed.order.id}:refund.1`;
     expect(await column("SELECT state FROM refunds WHERE id = ?", refund)).toEqual(["blocked"]);
     await deliver(await eventsOf(id));
-    const early = await askOperator(market, `/refunds/${refund}/offset`, {});
+    const early = await callAsOperator(market, `/refunds/${refund}/offset`, {});
     expect([codeOf(early), detailOf(early)]).toEqual(["refund_not_covered", { leftHalalas: 0 }]);
     await decide(id, "lose");
     return { id, refund };
@@ -475,9 +475,9 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
   test("whose refund could not be sent has paid it, and only the rest is borne by somebody", async () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
-    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/offset`, {}));
+    const moved = await movedBy(async () => callAsOperator(market, `/refunds/${refund}/offset`, {}));
     expect(moved).toEqual({ refunds: -4500, disputes: 4500 });
-    expect(codeOf(await askOperator(market, `/refunds/${refund}/offset`, {}))).toBe("refund_wrong_state");
+    expect(codeOf(await callAsOperator(market, `/refunds/${refund}/offset`, {}))).toBe("refund_wrong_state");
     expect((await findFault(market, id)).body).toMatchObject({
       lossesHalalas: placed.order.totalHalalas - 4500,
     });
@@ -493,7 +493,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
     await findFault(market, id);
-    const moved = await movedBy(async () => askOperator(market, `/refunds/${refund}/offset`, {}));
+    const moved = await movedBy(async () => callAsOperator(market, `/refunds/${refund}/offset`, {}));
     expect(moved).toEqual({ refunds: -4500, losses: 4500 });
     await expectCovered(placed, refund, id);
   });
@@ -502,9 +502,9 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
     await Promise.all([
-      askOperator(market, `/refunds/${refund}/offset`, {}),
+      callAsOperator(market, `/refunds/${refund}/offset`, {}),
       findFault(market, id),
-      askOperator(market, `/refunds/${refund}/offset`, {}),
+      callAsOperator(market, `/refunds/${refund}/offset`, {}),
     ]);
     await expectCovered(placed, refund, id);
   });
@@ -516,7 +516,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     expect([codeOf(refused), detailOf(refused)]).toEqual(["refund_disputed", { leftHalalas: 0 }]);
     const parcelIds = placed.order.parcels.map((parcel) => parcel.id);
     const path = `/api/shop/orders/${placed.order.token}/parcel-cancellations`;
-    expect(codeOf(await ask(path, { body: { parcelIds } }))).toBe("refund_disputed");
+    expect(codeOf(await call(path, { body: { parcelIds } }))).toBe("refund_disputed");
     await decide(id, "lose");
     const toBuyer = "SELECT count(*) FROM outbox WHERE id LIKE ? || ':message:%'";
     const told = await number(toBuyer, placed.order.id);
@@ -524,17 +524,17 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
       expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isOffset: true } });
     });
     expect([moved["disputes"], moved["stripe"]]).toEqual([4500, undefined]);
-    expect((await ask(`/en/orders/${placed.order.token}`)).body).toContain(
+    expect((await call(`/en/orders/${placed.order.token}`)).body).toContain(
       "Your bank has given it back to you",
     );
-    expect((await ask(path, { body: { parcelIds: parcelIds.slice(1) } })).status).toBe(201);
+    expect((await call(path, { body: { parcelIds: parcelIds.slice(1) } })).status).toBe(201);
     expect(await column("SELECT DISTINCT state FROM parcels WHERE order_id = ?", placed.order.id)).toEqual([
       "cancelled",
     ]);
     expect(await number(toBuyer, placed.order.id)).toBe(told);
     expect(await disputeRow(id)).toMatchObject({ isOpen: 0, fault: "operator" });
     expect(codeOf(await findFault(market, id))).toBe("dispute_wrong_state");
-    expect((await ask(`/en/orders/${placed.order.token}`)).body).toContain(
+    expect((await call(`/en/orders/${placed.order.token}`)).body).toContain(
       "Your bank gave it back to you after you disputed",
     );
     const states = "SELECT DISTINCT state, problem FROM refunds WHERE order_id = ?";
@@ -565,7 +565,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const id = await dispute(placed);
     await decide(id, "lose");
     const cancel = (index: number) =>
-      ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, {
+      call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, {
         body: { parcelIds: [parcelOf(placed, index)] },
       });
     const both = await Promise.all([cancel(1), cancel(2), findFault(market, id)]);
@@ -630,7 +630,7 @@ describe("a dispute that is won (case 33)", () => {
       seen: 0,
     };
     const path = `/orders/${placed.order.id}/refunds`;
-    expect((await askOperator(market, path, { ...refund, isFeeReturned: false })).status).toBe(201);
+    expect((await callAsOperator(market, path, { ...refund, isFeeReturned: false })).status).toBe(201);
     await findFault(market, id, [parcelOf(placed, 1)]);
     const covered = await number(
       "SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = ?",
@@ -652,7 +652,7 @@ describe("a dispute that is won (case 33)", () => {
       account: null,
       seenHalalas: -owed,
     };
-    expect((await agreeTo(market, askOperator(market, resolving, note))).status).toBe(200);
+    expect((await agreeTo(market, callAsOperator(market, resolving, note))).status).toBe(200);
     await reconcile(market);
     expect(await told()).toEqual([{ owed, detail: placed.order.id, isOpen: 0 }]);
     await expectBooksInOrder();
@@ -693,7 +693,7 @@ describe("an inquiry", () => {
   test("that was answered and grows into a chargeback may be answered again", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed, { kind: "inquiry" });
-    expect((await askOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
+    expect((await callAsOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
     expect((await readDispute(market, id)).isAnswerable).toBe(false);
     await decide(id, "escalate");
     expect(await disputeRow(id)).toMatchObject({
@@ -701,7 +701,7 @@ describe("an inquiry", () => {
       withdrawn: placed.order.totalHalalas,
     });
     expect((await readDispute(market, id)).isAnswerable).toBe(true);
-    expect((await askOperator(market, `/disputes/${id}/evidence`, { note: "again" })).status).toBe(202);
+    expect((await callAsOperator(market, `/disputes/${id}/evidence`, { note: "again" })).status).toBe(202);
     expect(await disputeRow(id)).toMatchObject({ state: "under_review" });
     await expectAgreed(placed, id);
   });
@@ -770,7 +770,7 @@ describe("evidence", () => {
     expect(pack["activityLog"]).toContain("Handed over at the pickup desk");
     expect(pack["activityLog"]).toContain("SMS to the buyer: the order was handed over");
     const send = () =>
-      askOperator(market, `/disputes/${id}/evidence`, { note: "The guest thanked the desk." });
+      callAsOperator(market, `/disputes/${id}/evidence`, { note: "The guest thanked the desk." });
     const both = await Promise.all([send(), send()]);
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409]);
     const { body } = await callStripe("GET", `/v1/disputes/${id}`);
@@ -790,7 +790,7 @@ describe("evidence", () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await setFault({ path: "/v1/disputes", ...fault });
-    expect((await askOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
+    expect((await callAsOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
     await clearFaults();
     await atTime(Date.now() + 2 * 60_000, () => fireSchedule());
     const { body } = await callStripe("GET", `/v1/disputes/${id}`);
@@ -802,9 +802,9 @@ describe("evidence", () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await setFault({ path: "/v1/disputes", kind: "status", status: 400, times: 1 });
-    await askOperator(market, `/disputes/${id}/evidence`, {});
+    await callAsOperator(market, `/disputes/${id}/evidence`, {});
     expect((await readDispute(market, id)).problem).toEqual(expect.stringMatching(/./));
-    expect((await askOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
+    expect((await callAsOperator(market, `/disputes/${id}/evidence`, {})).status).toBe(202);
     expect(await readDispute(market, id)).toMatchObject({ state: "under_review", problem: null });
   });
 
@@ -812,7 +812,7 @@ describe("evidence", () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);
     await change("UPDATE disputes SET evidence_due_at = 1 WHERE id = ?", id);
-    expect(codeOf(await askOperator(market, `/disputes/${id}/evidence`, {}))).toBe("dispute_too_late");
+    expect(codeOf(await callAsOperator(market, `/disputes/${id}/evidence`, {}))).toBe("dispute_too_late");
   });
 });
 
@@ -823,9 +823,9 @@ describe("a fraud warning", () => {
     const id = await warnOf(placed);
     await deliver(await eventsOf(id));
     expect(codeOf(await handOver(market, await bagCodeOf(placed)))).toBe("order_frozen");
-    const list = await askOperator(market, "/disputes");
+    const list = await callAsOperator(market, "/disputes");
     expect(list.body).toMatchObject({ warnings: expect.arrayContaining([expect.objectContaining({ id })]) });
-    const clear = () => askOperator(market, `/fraud-warnings/${id}/clear`, {});
+    const clear = () => callAsOperator(market, `/fraud-warnings/${id}/clear`, {});
     const both = await Promise.all([clear(), clear()]);
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await handOver(market, await bagCodeOf(placed))).status).toBe(200);
@@ -845,7 +845,7 @@ describe("a fraud warning", () => {
     await atTime(held, async () => {
       await fireSchedule();
       expect(await transfers()).toBe(2);
-      expect((await askOperator(market, `/fraud-warnings/${id}/clear`, {})).status).toBe(200);
+      expect((await callAsOperator(market, `/fraud-warnings/${id}/clear`, {})).status).toBe(200);
     });
     expect(await transfers()).toBe(3);
     await expectStripeAgrees(placed.order.id);
@@ -857,21 +857,21 @@ describe("the operator's list", () => {
   test("has the open ones by when they are due, and those that are over by pages", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);
-    const open = await askOperator(market, "/disputes");
+    const open = await callAsOperator(market, "/disputes");
     const mine = { id, number: placed.order.number, state: "needs_response" };
     expect(open.body).toMatchObject({ disputes: expect.arrayContaining([expect.objectContaining(mine)]) });
-    const checked = await ask(`/api/operator/disputes/${id}/check`, {
+    const checked = await call(`/api/operator/disputes/${id}/check`, {
       method: "POST",
       cookie: await cookieOf(market.phones.operator),
     });
     expect(checked.status).toBe(200);
     await decide(id, "win");
-    const done = await askOperator(market, "/disputes?show=done");
+    const done = await callAsOperator(market, "/disputes?show=done");
     expect(done.body).toMatchObject({
       disputes: expect.arrayContaining([expect.objectContaining({ id, state: "won" })]),
     });
-    const nothing = await askOperator(market, "/disputes?show=done&cursor=1~dp_0");
+    const nothing = await callAsOperator(market, "/disputes?show=done&cursor=1~dp_0");
     expect(nothing.body).toMatchObject({ disputes: [], warnings: [], nextCursor: null });
-    expect(codeOf(await askOperator(market, "/disputes/dp_nothing"))).toBe("dispute_unknown");
+    expect(codeOf(await callAsOperator(market, "/disputes/dp_nothing"))).toBe("dispute_unknown");
   });
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { cookieOf } from "./support/journey.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   fireSchedule,
@@ -13,7 +13,7 @@ import {
   rows,
   type Placed,
 } from "./support/store.ts";
-import { mustAskOperator } from "./support/terms.ts";
+import { mustCallAsOperator } from "./support/terms.ts";
 
 const address = {
   buildingNumber: "2929",
@@ -45,18 +45,18 @@ test("a registered family's address is missing until it is given, and stands in 
   const [, familyId = ""] = market.familyIds;
   const cookie = await cookieOf(market.phones.families[1] ?? "");
   const missing = async () =>
-    missingShape.parse(await mustAskOperator(market, "/national-addresses/missing"));
+    missingShape.parse(await mustCallAsOperator(market, "/national-addresses/missing"));
   const isListed = async () => (await missing()).families.some(({ id }) => id === familyId);
   expect(await isListed()).toBe(true);
   expect((await missing()).operator).toContain("buildingNumber");
-  expect((await ask("/api/family/national-address", { cookie })).body).toEqual({ address: null });
+  expect((await call("/api/family/national-address", { cookie })).body).toEqual({ address: null });
 
   const before = await place(market);
   await pay(before);
   await fireSchedule();
-  const recorded = await ask("/api/family/national-address", { method: "PUT", body: address, cookie });
+  const recorded = await call("/api/family/national-address", { method: "PUT", body: address, cookie });
   expect(recorded.status).toBe(200);
-  expect((await ask("/api/family/national-address", { cookie })).body).toMatchObject({ address });
+  expect((await call("/api/family/national-address", { cookie })).body).toMatchObject({ address });
   expect(await isListed()).toBe(false);
   const after = await place(market);
   await pay(after);
@@ -84,7 +84,7 @@ test.each([
 ])("%s is refused by its field", async (_what, change) => {
   const market = await openPayableMarket();
   const cookie = await cookieOf(market.phones.families[1] ?? "");
-  const reply = await ask("/api/family/national-address", {
+  const reply = await call("/api/family/national-address", {
     method: "PUT",
     body: { ...address, ...change },
     cookie,

@@ -6,7 +6,7 @@ import { cookieOf } from "./support/journey.ts";
 import { documentsOf } from "./support/issued.ts";
 import type { Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   codeOf,
   openPayableMarket,
   pay,
@@ -15,7 +15,7 @@ import {
   type Placed,
   type Reply,
 } from "./support/store.ts";
-import { mustAskOperator } from "./support/terms.ts";
+import { mustCallAsOperator } from "./support/terms.ts";
 import { fillTemplates } from "./support/templates.ts";
 
 const listShape = z.object({
@@ -45,21 +45,21 @@ beforeAll(async () => {
   other = await place(market);
   await pay(other);
   const body = { lines: [{ lineId: `${placed.order.id}.2.1`, quantity: 1 }], reason: "returned", seen: 0 };
-  await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, body);
+  await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, body);
 });
 
 const list = (reply: Reply) => listShape.parse(reply.body);
-const askAs = async (phone: string, path: string) => ask(path, { cookie: await cookieOf(phone) });
-const operatorAsks = (path: string) => askAs(market.phones.operator, `/api/operator${path}`);
+const callAs = async (phone: string, path: string) => call(path, { cookie: await cookieOf(phone) });
+const operatorAsks = (path: string) => callAs(market.phones.operator, `/api/operator${path}`);
 const familyAsks = (index: number, path: string) =>
-  askAs(market.phones.families[index] ?? "", `/api/family${path}`);
+  callAs(market.phones.families[index] ?? "", `/api/family${path}`);
 const idOf = (suffix: string, of = placed) => `doc_${of.order.id.slice(4)}${suffix}`;
 
 describe("a buyer", () => {
   const path = (file = "") => `/api/shop/orders/${placed.order.token}/documents${file}`;
 
   test("has what was issued to it, not what its families pay", async () => {
-    const { documents } = list(await ask(path()));
+    const { documents } = list(await call(path()));
     expect(documents.map(({ kind, corrects }) => [kind, corrects !== null])).toEqual([
       ["tax_invoice", false],
       ["tax_invoice", false],
@@ -71,8 +71,8 @@ describe("a buyer", () => {
   });
 
   test("has each as a PDF under its number, to be kept by its browser alone", async () => {
-    for (const { number } of list(await ask(path())).documents) {
-      const reply = await ask(path(`/${number}.pdf`));
+    for (const { number } of list(await call(path())).documents) {
+      const reply = await call(path(`/${number}.pdf`));
       expect(reply.status).toBe(200);
       expect(reply.headers.get("content-type")).toBe("application/pdf");
       expect(reply.headers.get("content-disposition")).toBe(`inline; filename="${number}.pdf"`);
@@ -82,28 +82,28 @@ describe("a buyer", () => {
   });
 
   test("sees none of another order, whatever it asks for", async () => {
-    const { documents } = list(await ask(`/api/shop/orders/${other.order.token}/documents`));
+    const { documents } = list(await call(`/api/shop/orders/${other.order.token}/documents`));
     for (const { number } of documents) {
-      expect(codeOf(await ask(path(`/${number}.pdf`)))).toBe("document_unknown");
-      expect((await ask(`/orders/${placed.order.token}/documents/${number}`)).status).toBe(404);
+      expect(codeOf(await call(path(`/${number}.pdf`)))).toBe("document_unknown");
+      expect((await call(`/orders/${placed.order.token}/documents/${number}`)).status).toBe(404);
     }
     const { documents: all } = list(await operatorAsks(`/documents?order=${placed.order.id}`));
     const commission = all.find(({ kind }) => kind === "commission_invoice");
-    expect(codeOf(await ask(path(`/${commission?.number}.pdf`)))).toBe("document_unknown");
+    expect(codeOf(await call(path(`/${commission?.number}.pdf`)))).toBe("document_unknown");
     const wrongToken = `${placed.order.token.slice(0, -1)}${placed.order.token.endsWith("a") ? "b" : "a"}`;
-    expect(codeOf(await ask(`/api/shop/orders/${wrongToken}/documents`))).toBe("order_unknown");
-    expect(codeOf(await ask(`/api/shop/orders/${wrongToken}/documents/SU-000001.pdf`))).toBe(
+    expect(codeOf(await call(`/api/shop/orders/${wrongToken}/documents`))).toBe("order_unknown");
+    expect(codeOf(await call(`/api/shop/orders/${wrongToken}/documents/SU-000001.pdf`))).toBe(
       "document_unknown",
     );
   });
 
   test("reads each on a page of its own, linked from the order's, kept by nobody", async () => {
-    const { documents } = list(await ask(path()));
-    const order = await ask(`/orders/${placed.order.token}`);
+    const { documents } = list(await call(path()));
+    const order = await call(`/orders/${placed.order.token}`);
     for (const { number, kind } of documents) {
       const url = `/orders/${placed.order.token}/documents/${number}`;
       expect(String(order.body)).toContain(`href="${url}"`);
-      const page = await ask(`/en${url}`);
+      const page = await call(`/en${url}`);
       expect(page.status).toBe(200);
       expect(page.headers.get("cache-control")).toBe("no-store");
       expect(page.headers.get("referrer-policy")).toBe("no-referrer");
@@ -148,14 +148,14 @@ describe("the page of a portal", () => {
   test("is the operator's for every document, a family's for its own, and asks a guest to sign in", async () => {
     const { operator, families, desk } = market.phones;
     const [stranger = "", registered = ""] = families;
-    const statusOf = async (phone: string, id: string) => (await askAs(phone, page(id))).status;
+    const statusOf = async (phone: string, id: string) => (await callAs(phone, page(id))).status;
     expect(await statusOf(operator, idOf(":tax_invoice"))).toBe(200);
     expect(await statusOf(operator, idOf(".2:commission_invoice"))).toBe(200);
     expect(await statusOf(registered, idOf(".2:commission_invoice"))).toBe(200);
     expect(await statusOf(registered, idOf(":tax_invoice"))).toBe(404);
     expect(await statusOf(stranger, idOf(".2:tax_invoice"))).toBe(404);
     expect(await statusOf(desk, idOf(".2:tax_invoice"))).toBe(404);
-    const guest = await ask(`/en${page(idOf(".2:tax_invoice"))}`);
+    const guest = await call(`/en${page(idOf(".2:tax_invoice"))}`);
     expect([guest.status, guest.headers.get("location")]).toEqual([
       302,
       `/en/sign-in?to=${encodeURIComponent(`/en${page(idOf(".2:tax_invoice"))}`)}`,

@@ -19,7 +19,7 @@ import {
   signedEvent,
   type Placed,
 } from "./support/store.ts";
-import { askOperator, mustAskOperator, setSetting } from "./support/terms.ts";
+import { callAsOperator, mustCallAsOperator, setSetting } from "./support/terms.ts";
 
 async function sell(market: Market, more: Parameters<typeof place>[1] = {}): Promise<Placed> {
   const placed = await place(market, more);
@@ -35,7 +35,7 @@ async function refund(
 ): Promise<void> {
   const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
   const body = { lines, reason: "defect", isFeeReturned, seen };
-  await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, body);
+  await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, body);
 }
 
 const lineOf = (placed: Placed, parcel: number, line = 1) => `${placed.order.id}.${parcel}.${line}`;
@@ -131,7 +131,7 @@ test("what the operator is refused leaves no document", async () => {
   const placed = await sell(market);
   const lines = [{ lineId: lineOf(placed, 1), quantity: 2 }];
   const body = { lines, reason: "defect", seen: 0 };
-  const reply = await askOperator(market, `/orders/${placed.order.id}/refunds`, body);
+  const reply = await callAsOperator(market, `/orders/${placed.order.id}/refunds`, body);
   expect(reply.status).toBe(409);
   expect(await documentsOf(placed)).toHaveLength(3);
 });

@@ -21,7 +21,7 @@ import {
   rows,
   type Placed,
 } from "./support/store.ts";
-import { mustAskOperator, setSetting } from "./support/terms.ts";
+import { mustCallAsOperator, setSetting } from "./support/terms.ts";
 import { world } from "./support/world.ts";
 
 async function sell(market: Market, more: Parameters<typeof place>[1] = {}): Promise<Placed> {
@@ -32,7 +32,7 @@ async function sell(market: Market, more: Parameters<typeof place>[1] = {}): Pro
 
 async function refundFirst(market: Market, placed: Placed): Promise<void> {
   const lines = [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }];
-  await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, { lines, reason: "late", seen: 0 });
+  await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, { lines, reason: "late", seen: 0 });
 }
 
 async function openAll(placed: Placed) {

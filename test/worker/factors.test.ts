@@ -8,7 +8,7 @@ import { newContext } from "./support/context.ts";
 import { authenticatorCode } from "../support/authenticator.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -31,10 +31,10 @@ beforeAll(async () => {
 
 /** The session after the code to the phone alone. */
 async function enterByPhone(phone: string): Promise<string> {
-  await ask("/api/session/codes", { body: { phone } });
+  await call("/api/session/codes", { body: { phone } });
   const [message = ""] = await messagesTo(phone);
   const code = /\d{6}/.exec(message)?.[0] ?? "";
-  return sessionIn(await ask("/api/session", { body: { phone, code } }));
+  return sessionIn(await call("/api/session", { body: { phone, code } }));
 }
 
 function sessionIn(reply: Reply): string {
@@ -42,7 +42,7 @@ function sessionIn(reply: Reply): string {
 }
 
 async function factorOf(cookie: string): Promise<string | null> {
-  const { body } = await ask("/api/session", { cookie });
+  const { body } = await call("/api/session", { cookie });
   return (
     z.object({ session: z.object({ factor: z.string() }).nullable() }).parse(body).session?.factor ?? null
   );
@@ -53,10 +53,10 @@ const addedShape = z.object({ recoveryCodes: z.array(z.string()).nullable() });
 async function enrol(
   cookie: string,
 ): Promise<{ cookie: string; codes: string[]; secret: string; usedCode: string }> {
-  const started = await ask("/api/security/authenticators/secret", { method: "POST", cookie });
+  const started = await call("/api/security/authenticators/secret", { method: "POST", cookie });
   const { secret } = z.object({ secret: z.string() }).parse(started.body);
   const code = authenticatorCode(Date.now(), secret);
-  const added = await ask("/api/security/authenticators", { body: { name: "Phone", code }, cookie });
+  const added = await call("/api/security/authenticators", { body: { name: "Phone", code }, cookie });
   expect(added.status).toBe(201);
   return {
     cookie: sessionIn(added),
@@ -67,12 +67,12 @@ async function enrol(
 }
 
 function pass(cookie: string, code: string, kind = "authenticator"): Promise<Reply> {
-  return ask("/api/security/verification", { body: { kind, code }, cookie });
+  return call("/api/security/verification", { body: { kind, code }, cookie });
 }
 
-const openOrders = (cookie: string) => ask("/api/operator/orders", { cookie });
+const openOrders = (cookie: string) => call("/api/operator/orders", { cookie });
 const changeSetting = (cookie: string) =>
-  ask("/api/operator/settings/commission_taxed_when_deemed", {
+  call("/api/operator/settings/commission_taxed_when_deemed", {
     method: "PUT",
     body: { value: false },
     cookie,
@@ -105,21 +105,21 @@ describe("after the code to the phone", () => {
       expect(codeOf(reply)).toBe("factor_missing");
       expect(detailOf(reply)).toEqual({ state: "to_enrol" });
     }
-    expect(codeOf(await ask("/api/security/sessions", { cookie }))).toBe("factor_missing");
-    expect((await ask("/api/session", { method: "DELETE", cookie })).status).toBe(204);
+    expect(codeOf(await call("/api/security/sessions", { cookie }))).toBe("factor_missing");
+    expect((await call("/api/session", { method: "DELETE", cookie })).status).toBe(204);
   });
 
   test.each(["desk", "association"] as const)("a %s does as an operator does", async (role) => {
     const cookie = await enterByPhone(market.phones[role]);
     const path = role === "desk" ? "/api/desk/bags" : "/api/association/families";
-    expect(codeOf(await ask(path, { cookie }))).toBe("factor_missing");
-    expect((await ask(path, { cookie: await confirm(market.phones[role], cookie) })).status).toBe(200);
+    expect(codeOf(await call(path, { cookie }))).toBe("factor_missing");
+    expect((await call(path, { cookie: await confirm(market.phones[role], cookie) })).status).toBe(200);
   });
 
   test("a family and a shopper need none", async () => {
     const cookie = await signIn(market.phones.families[0] ?? "");
     expect(await factorOf(cookie)).toBe("not_needed");
-    expect((await ask("/api/family/parcels", { cookie })).status).toBe(200);
+    expect((await call("/api/family/parcels", { cookie })).status).toBe(200);
   });
 
   test("an authenticator is set up by its own code; the session goes on under a new secret, the old one is worth nothing", async () => {
@@ -149,7 +149,7 @@ describe("after the code to the phone", () => {
   test("it is set up within half an hour of it, and not by an old session", async () => {
     const cookie = await enterByPhone(await newStaff());
     const late = await atTime(Date.now() + 31 * minuteMs, () =>
-      ask("/api/security/authenticators/secret", { method: "POST", cookie }),
+      call("/api/security/authenticators/secret", { method: "POST", cookie }),
     );
     expect(codeOf(late)).toBe("sign_in_again");
   });
@@ -157,8 +157,8 @@ describe("after the code to the phone", () => {
   test("a wrong code sets up nothing", async () => {
     const phone = await newStaff();
     const cookie = await enterByPhone(phone);
-    await ask("/api/security/authenticators/secret", { method: "POST", cookie });
-    const reply = await ask("/api/security/authenticators", { body: { code: "abcdef" }, cookie });
+    await call("/api/security/authenticators/secret", { method: "POST", cookie });
+    const reply = await call("/api/security/authenticators", { body: { code: "abcdef" }, cookie });
     expect(codeOf(reply)).toBe("factor_wrong");
     expect(await number("SELECT count(*) FROM factors WHERE person_id = ?", await personOf(phone))).toBe(0);
   });
@@ -168,7 +168,7 @@ describe("the secret of an authenticator", () => {
   test("stands encrypted in the database, while it is set up and after; a plain one is refused there", async () => {
     const phone = await newStaff();
     const cookie = await enterByPhone(phone);
-    const started = await ask("/api/security/authenticators/secret", { method: "POST", cookie });
+    const started = await call("/api/security/authenticators/secret", { method: "POST", cookie });
     const { secret } = z.object({ secret: z.string() }).parse(started.body);
     const [waiting] = await column("SELECT value FROM factor_challenges ORDER BY expires_at DESC LIMIT 1");
     expect(waiting).toMatch(/^demo:[^:]{16}:[^:]+$/);
@@ -276,7 +276,7 @@ describe("a recovery code", () => {
     const cookie = sessionIn(reply);
     expect((await openOrders(cookie)).status).toBe(200);
     expect(codeOf(await pass(await enterByPhone(phone), first, "recovery"))).toBe("factor_wrong");
-    expect((await ask("/api/security/recovery-codes", { method: "POST", cookie })).status).toBe(201);
+    expect((await call("/api/security/recovery-codes", { method: "POST", cookie })).status).toBe(201);
     expect(codeOf(await pass(await enterByPhone(phone), second, "recovery"))).toBe("factor_wrong");
     expect(
       await number(
@@ -342,8 +342,8 @@ describe("one's own ways and sessions", () => {
     const { cookie } = await enrol(await enterByPhone(phone));
     const shape = z.object({ factors: z.array(z.object({ id: z.string() })) });
     const idsOf = async () =>
-      shape.parse((await ask("/api/security/factors", { cookie })).body).factors.map(({ id }) => id);
-    const remove = (id: string) => ask(`/api/security/factors/${id}`, { method: "DELETE", cookie });
+      shape.parse((await call("/api/security/factors", { cookie })).body).factors.map(({ id }) => id);
+    const remove = (id: string) => call(`/api/security/factors/${id}`, { method: "DELETE", cookie });
     const [first = ""] = await idsOf();
     expect(codeOf(await remove(first))).toBe("factor_last");
     await enrol(cookie);
@@ -365,16 +365,16 @@ describe("one's own ways and sessions", () => {
       sessions: z.array(z.object({ id: z.string(), isThis: z.boolean(), device: z.string() })),
     });
     const list = async () =>
-      shape.parse((await ask("/api/security/sessions", { cookie: first })).body).sessions;
+      shape.parse((await call("/api/security/sessions", { cookie: first })).body).sessions;
     expect((await list()).filter(({ isThis }) => isThis)).toHaveLength(1);
     expect(await list()).toHaveLength(3);
     const other = (await list()).find(({ isThis }) => !isThis);
     expect(
-      (await ask(`/api/security/sessions/${other?.id}`, { method: "DELETE", cookie: first })).status,
+      (await call(`/api/security/sessions/${other?.id}`, { method: "DELETE", cookie: first })).status,
     ).toBe(204);
     const left = [await factorOf(second), await factorOf(third)];
     expect(left.filter((state) => state === null)).toHaveLength(1);
-    expect((await ask("/api/security/sessions", { method: "DELETE", cookie: first })).status).toBe(204);
+    expect((await call("/api/security/sessions", { method: "DELETE", cookie: first })).status).toBe(204);
     expect([await factorOf(first), await factorOf(second), await factorOf(third)]).toEqual([
       "not_needed",
       null,
@@ -384,9 +384,9 @@ describe("one's own ways and sessions", () => {
 
   test("nobody ends another person's session", async () => {
     const [mine, theirs] = [await enterByPhone(newBuyer().phone), await enterByPhone(newBuyer().phone)];
-    const { body } = await ask("/api/security/sessions", { cookie: theirs });
+    const { body } = await call("/api/security/sessions", { cookie: theirs });
     const [session] = z.object({ sessions: z.array(z.object({ id: z.string() })) }).parse(body).sessions;
-    const reply = await ask(`/api/security/sessions/${session?.id}`, { method: "DELETE", cookie: mine });
+    const reply = await call(`/api/security/sessions/${session?.id}`, { method: "DELETE", cookie: mine });
     expect(codeOf(reply)).toBe("session_unknown");
     expect(await factorOf(theirs)).toBe("not_needed");
   });
@@ -398,10 +398,10 @@ test("refusals are counted by day, kind and person, so that none can fill the ta
   for (let times = 0; times < 20; times += 1) expect(codeOf(await openOrders(cookie))).toBe("role_missing");
   for (let times = 0; times < 3; times += 1) {
     const { phone } = newBuyer();
-    await ask("/api/session/codes", { body: { phone } });
+    await call("/api/session/codes", { body: { phone } });
     const [message = ""] = await messagesTo(phone);
     const wrong = `${(Number(/\d{6}/.exec(message)?.[0]?.[0]) + 1) % 10}00000`;
-    expect(codeOf(await ask("/api/session", { body: { phone, code: wrong } }))).toBe("code_wrong");
+    expect(codeOf(await call("/api/session", { body: { phone, code: wrong } }))).toBe("code_wrong");
   }
   const fresh = await rows(
     "SELECT day, kind, subject LIKE 'per_%' AS known, count FROM access_refusals WHERE count IN (3, 20) ORDER BY kind",

@@ -5,7 +5,7 @@ import { bringToDesk, bagCodeOf, cookieOf, familyPhoneOf, handOver, stepParcel }
 import type { Market } from "./support/market.ts";
 import { asOperator, must, refundLine } from "./support/payouts.ts";
 import {
-  ask,
+  call,
   change,
   column,
   fireSchedule,
@@ -15,7 +15,7 @@ import {
   pay,
   place,
 } from "./support/store.ts";
-import { mustAskOperator, recordRule } from "./support/terms.ts";
+import { mustCallAsOperator, recordRule } from "./support/terms.ts";
 import { atTime, world } from "./support/world.ts";
 
 /** Ten in the morning of tomorrow: past every gathering, and not by night. */
@@ -115,7 +115,7 @@ describe("a family", () => {
   test("hears of a rule for its sales alone, and of one that ends", async () => {
     const [familyId] = market.familyIds;
     const rule = await recordRule(market, { scope: "family", subjectId: familyId });
-    await mustAskOperator(market, `/commission-rules/${rule}/end`, {
+    await mustCallAsOperator(market, `/commission-rules/${rule}/end`, {
       untilOn: addDays(riyadhDay(Date.now()), 2),
     });
     await tellAt(morning);
@@ -138,7 +138,7 @@ describe("a family", () => {
       additionalNumber: null,
     };
     const give = async (phone: string) =>
-      ask("/api/family/national-address", { method: "PUT", body, cookie: await cookieOf(phone) });
+      call("/api/family/national-address", { method: "PUT", body, cookie: await cookieOf(phone) });
     expect((await give(own)).status).toBe(200);
     const changes = async () => (await noticesTo(own)).filter((text) => text.includes("غيّر"));
     await tellAt(morning);

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   column,
   messagesTo,
   number,
@@ -31,7 +31,7 @@ test("an order of three families is placed and waits for its payment", async () 
 
 test("its payment is recorded and split to the halala", async () => {
   await pay(placed);
-  const reply = await ask(`/api/shop/orders/${placed.order.token}`);
+  const reply = await call(`/api/shop/orders/${placed.order.token}`);
   expect(reply.body).toMatchObject({ order: { state: "paid" } });
   const posted = await number("SELECT sum(amount_halalas) FROM postings WHERE debit = 'stripe'");
   expect(posted).toBe(placed.order.totalHalalas);
@@ -43,20 +43,20 @@ test("families accept and pack, the operator brings, the desk hands over, each f
   for (const [index, phone] of market.phones.families.entries()) {
     const cookie = await signIn(phone);
     const id = placed.order.parcels[index]?.id ?? "";
-    expect((await ask(`/api/family/parcels/${id}/accept`, { method: "POST", cookie })).status).toBe(200);
-    expect((await ask(`/api/family/parcels/${id}/ready`, { method: "POST", cookie })).status).toBe(200);
+    expect((await call(`/api/family/parcels/${id}/accept`, { method: "POST", cookie })).status).toBe(200);
+    expect((await call(`/api/family/parcels/${id}/ready`, { method: "POST", cookie })).status).toBe(200);
     const path = `/api/operator/parcels/${id}/collect`;
-    expect((await ask(path, { method: "POST", cookie: operator })).status).toBe(200);
+    expect((await call(path, { method: "POST", cookie: operator })).status).toBe(200);
   }
   const bring = `/api/operator/orders/${placed.order.id}/bring`;
-  expect((await ask(bring, { method: "POST", cookie: operator })).status).toBe(200);
+  expect((await call(bring, { method: "POST", cookie: operator })).status).toBe(200);
   const desk = await signIn(market.phones.desk);
   const [code] = await column("SELECT pickup_code FROM orders WHERE id = ?", placed.order.id);
-  const bag = await ask("/api/desk/checks", { body: { code }, cookie: desk });
+  const bag = await call("/api/desk/checks", { body: { code }, cookie: desk });
   expect(bag.body).toMatchObject({ bag: { state: "at_desk", number: placed.order.number } });
-  const handed = await ask("/api/desk/handovers", { body: { code }, cookie: desk });
+  const handed = await call("/api/desk/handovers", { body: { code }, cookie: desk });
   expect(handed.body).toMatchObject({ bag: { state: "handed_over" } });
-  const again = await ask("/api/desk/handovers", { body: { code }, cookie: desk });
+  const again = await call("/api/desk/handovers", { body: { code }, cookie: desk });
   expect(again.body).toMatchObject({ code: "bag_handed_over" });
   const transfers = await number("SELECT count(*) FROM postings WHERE code = 'transfer'");
   expect(transfers).toBe(3);

@@ -9,7 +9,7 @@ import type { Market } from "./support/market.ts";
 import { signedAt } from "./support/signature.ts";
 import { snapshot } from "./support/snapshot.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -84,15 +84,15 @@ async function paidTooLate(): Promise<Placed> {
 
 describe("the API", () => {
   test.each(["/api/nothing", "/api/shop/nothing"])("answers %s as a problem, not a page", async (path) => {
-    const reply = await ask(path);
+    const reply = await call(path);
     expect(reply.headers.get("content-type")).toMatch(/^application\/problem\+json/);
     expect(codeOf(reply)).toBe("route_unknown");
   });
 
   test.each(["2026-13-45", "2026-02-30"])("takes %s for no day", async (day) => {
     const market = await open();
-    const slots = await ask(`/api/shop/hotels/${market.hotelId}/slots?departureOn=${day}`);
-    const products = await ask(`/api/shop/products?readyBy=${day}`);
+    const slots = await call(`/api/shop/hotels/${market.hotelId}/slots?departureOn=${day}`);
+    const products = await call(`/api/shop/products?readyBy=${day}`);
     const fulfilment = { ...orderRequest(market).fulfilment, departureOn: day };
     const order = await postOrder(orderRequest(market, { fulfilment }));
     expect([slots.status, products.status, order.status]).toEqual([400, 400, 400]);
@@ -101,14 +101,14 @@ describe("the API", () => {
   test("knows no product of which nothing can be chosen, as its page does", async () => {
     const market = await open();
     await change("UPDATE variants SET state = 'hidden' WHERE id = ?", market.goods[0]?.variantId);
-    expect((await ask(`/products/${market.slugs.products[0]}`)).status).toBe(404);
-    expect((await ask(`/api/shop/products/${market.slugs.products[0]}`)).status).toBe(404);
+    expect((await call(`/products/${market.slugs.products[0]}`)).status).toBe(404);
+    expect((await call(`/api/shop/products/${market.slugs.products[0]}`)).status).toBe(404);
   });
 
   test("lists no product of which nothing can be chosen", async () => {
     const market = await open();
     await change("UPDATE variants SET state = 'hidden' WHERE id = ?", market.goods[0]?.variantId);
-    const { body } = await ask(`/api/shop/products?category=${market.slugs.category}`);
+    const { body } = await call(`/api/shop/products?category=${market.slugs.category}`);
     const listShape = z.object({ products: z.array(z.object({ priceFromHalalas: z.number() })) });
     expect(listShape.safeParse(body).success).toBe(true);
   });
@@ -229,10 +229,10 @@ describe("the ledger", () => {
 describe("signing in", () => {
   test("takes one code once also when it comes five times at once", async () => {
     const { phone } = newBuyer();
-    await ask("/api/session/codes", { body: { phone } });
+    await call("/api/session/codes", { body: { phone } });
     const code = /\d{6}/.exec((await messagesTo(phone))[0] ?? "")?.[0] ?? "";
     const replies = await Promise.all(
-      Array.from({ length: 5 }, () => ask("/api/session", { body: { phone, code } })),
+      Array.from({ length: 5 }, () => call("/api/session", { body: { phone, code } })),
     );
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
   });
@@ -241,7 +241,7 @@ describe("signing in", () => {
     const { phone } = newBuyer();
     const cookie = await signIn(phone);
     const [personId] = await column("SELECT id FROM people WHERE phone = ?", phone);
-    await ask("/api/session", { method: "DELETE", cookie });
+    await call("/api/session", { method: "DELETE", cookie });
     const subjects = await column(
       "SELECT subject FROM audit WHERE verb = 'sign_out' ORDER BY id DESC LIMIT 1",
     );
@@ -274,7 +274,7 @@ describe("an order", () => {
       linesShape.parse(body).order.parcels[0]?.lines.map((line) => line.quantity);
     expect(quantitiesOf(reply.body)).toEqual(asked);
     const { token } = readPlaced(reply).order;
-    expect(quantitiesOf((await ask(`/api/shop/orders/${token}`)).body)).toEqual(asked);
+    expect(quantitiesOf((await call(`/api/shop/orders/${token}`)).body)).toEqual(asked);
   });
 
   test("dearer than the processor can charge is refused, and holds nothing", async () => {
@@ -291,15 +291,15 @@ describe("an order", () => {
 describe("an order's token", () => {
   test("stands in no log, also when its page or its API fails", async () => {
     const placed = await place(await open());
-    await ask(`/api/shop/orders/${placed.order.token}`, { diesAfterBatches: 0 });
-    await ask(`/orders/${placed.order.token}`, { diesAfterBatches: 0 });
+    await call(`/api/shop/orders/${placed.order.token}`, { diesAfterBatches: 0 });
+    await call(`/orders/${placed.order.token}`, { diesAfterBatches: 0 });
     expect(logged.some((line) => line.includes("failed"))).toBe(true);
     expect(logged.filter((line) => line.includes(placed.order.token))).toEqual([]);
   });
 
   test("is passed on to no other page by the browser", async () => {
     const placed = await place(await open());
-    const page = await ask(`/orders/${placed.order.token}`);
+    const page = await call(`/orders/${placed.order.token}`);
     expect(page.headers.get("referrer-policy")).toBe("no-referrer");
   });
 });
@@ -313,7 +313,7 @@ test("a parcel whose late payment was given back was never its family's to see",
   await payInSandbox(sessionOf(placed));
   await postEvent(await signedEvent(sessionOf(placed)));
   const cookie = await cookieOf(market.phones.families[0] ?? "");
-  const { body } = await ask("/api/family/parcels?show=done", { cookie });
+  const { body } = await call("/api/family/parcels?show=done", { cookie });
   expect(JSON.stringify(body)).not.toContain(placed.order.id);
 });
 
@@ -336,15 +336,17 @@ describe("the sitemap", () => {
     async (state) => {
       const market = await open();
       await change("UPDATE families SET state = ? WHERE slug = ?", state, market.slugs.families[0]);
-      expect((await ask(`/products/${market.slugs.products[0]}`)).status).toBe(404);
-      expect(String((await ask("/sitemap/1.xml")).body).includes(market.slugs.products[0] ?? "")).toBe(false);
+      expect((await call(`/products/${market.slugs.products[0]}`)).status).toBe(404);
+      expect(String((await call("/sitemap/1.xml")).body).includes(market.slugs.products[0] ?? "")).toBe(
+        false,
+      );
     },
   );
 
   test.each(["/sitemap/0.xml", "/sitemap/2.xml"])(
     "has no file %s that its index does not name",
     async (path) => {
-      expect((await ask(path)).status).toBe(404);
+      expect((await call(path)).status).toBe(404);
     },
   );
 });

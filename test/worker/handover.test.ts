@@ -14,7 +14,7 @@ import {
 import type { Market } from "./support/market.ts";
 import { snapshot } from "./support/snapshot.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   delivery,
@@ -37,7 +37,7 @@ async function paidOrder(): Promise<{ market: Market; placed: Placed; phone: str
 }
 
 async function check(market: Market, code: string, phone = market.phones.desk) {
-  return ask("/api/desk/checks", { body: { code }, cookie: await cookieOf(phone) });
+  return call("/api/desk/checks", { body: { code }, cookie: await cookieOf(phone) });
 }
 
 /** Every parcel's transfer is its share, to the account of its family, and nothing else was sent. */
@@ -108,9 +108,9 @@ describe("a bag", () => {
     const before = await snapshot();
     expect(codeOf(await check(market, code, market.phones.otherDesk))).toBe("bag_unknown");
     expect(codeOf(await handOver(market, code, market.phones.otherDesk))).toBe("bag_unknown");
-    const list = await ask(`/api/desk/bags?day=${market.departureOn}`, { cookie });
+    const list = await call(`/api/desk/bags?day=${market.departureOn}`, { cookie });
     expect(JSON.stringify(list.body)).not.toContain(placed.order.number);
-    const asOther = await ask(`/api/desk/handovers?as=${market.hotelId}`, { body: { code }, cookie });
+    const asOther = await call(`/api/desk/handovers?as=${market.hotelId}`, { body: { code }, cookie });
     expect(codeOf(asOther)).toBe("role_missing");
     expect(await snapshot()).toEqual(before);
     expect((await handOver(market, code)).status).toBe(200);
@@ -122,13 +122,13 @@ describe("a bag", () => {
     expect(codeOf(await handOver(market, code))).toBe("bag_not_at_desk");
     const operator = await cookieOf(market.phones.operator);
     const bring = `/api/operator/orders/${placed.order.id}/bring`;
-    expect(codeOf(await ask(bring, { method: "POST", cookie: operator }))).toBe("bag_incomplete");
+    expect(codeOf(await call(bring, { method: "POST", cookie: operator }))).toBe("bag_incomplete");
     await collectAll(market, placed);
     expect(codeOf(await handOver(market, code))).toBe("bag_not_at_desk");
     const deliver = `/api/operator/orders/${placed.order.id}/deliver`;
-    expect(codeOf(await ask(deliver, { method: "POST", cookie: operator }))).toBe("parcel_wrong_state");
+    expect(codeOf(await call(deliver, { method: "POST", cookie: operator }))).toBe("parcel_wrong_state");
     const dispatch = `/api/operator/orders/${placed.order.id}/dispatch`;
-    expect(codeOf(await ask(dispatch, { method: "POST", cookie: operator }))).toBe("parcel_wrong_state");
+    expect(codeOf(await call(dispatch, { method: "POST", cookie: operator }))).toBe("parcel_wrong_state");
     expect(await stateOf(placed)).toBe("paid");
   });
 
@@ -147,7 +147,7 @@ describe("a bag", () => {
     const { market, placed } = await paidOrder();
     const [day] = await column("SELECT day_on FROM slots WHERE id = ?", market.slotId);
     const cookie = await cookieOf(market.phones.desk);
-    const listOn = async (on: unknown) => (await ask(`/api/desk/bags?day=${String(on)}`, { cookie })).body;
+    const listOn = async (on: unknown) => (await call(`/api/desk/bags?day=${String(on)}`, { cookie })).body;
     expect(await listOn(day)).toMatchObject({
       day,
       bags: [{ orderId: placed.order.id, state: "waiting", parcels: 3, arrived: 0, guestName: "Ahmad Khan" }],
@@ -169,7 +169,7 @@ describe("a delivery", () => {
     await collectAll(market, placed);
     const cookie = await cookieOf(market.phones.operator);
     const bring = `/api/operator/orders/${placed.order.id}/bring`;
-    expect(codeOf(await ask(bring, { method: "POST", cookie }))).toBe("parcel_wrong_state");
+    expect(codeOf(await call(bring, { method: "POST", cookie }))).toBe("parcel_wrong_state");
     await stepOrder(market, placed, "dispatch");
     await stepOrder(market, placed, "deliver");
     expect(await stateOf(placed)).toBe("completed");
@@ -196,7 +196,7 @@ test("a family of its own rail is not paid by Stripe, and stays owed", async () 
     placed.order.id,
   );
   expect((await loadBalances()).get(`family:${market.familyIds[0]}`)).toBe(share);
-  const balance = await ask("/api/family/balance", {
+  const balance = await call("/api/family/balance", {
     cookie: await cookieOf(market.phones.families[0] ?? ""),
   });
   expect(balance.body).toEqual({ earnedHalalas: share, paidHalalas: 0, owedHalalas: share });

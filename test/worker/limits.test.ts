@@ -5,7 +5,7 @@ import { dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { cookieOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   fireSchedule,
@@ -17,7 +17,7 @@ import {
   readPlaced,
   rows,
   signIn,
-  type Ask,
+  type CallOptions,
   type Placed,
   type Reply,
 } from "./support/store.ts";
@@ -28,7 +28,7 @@ Object.assign(world, { LIMITS: "" });
 
 async function placeFor(market: Market, buyer = newBuyer()): Promise<Placed> {
   const body = orderRequest(market, { buyer });
-  return readPlaced(await ask("/api/shop/orders", { body, headers: { "idempotency-key": newKey() } }));
+  return readPlaced(await call("/api/shop/orders", { body, headers: { "idempotency-key": newKey() } }));
 }
 async function repeat(times: number, work: () => Promise<Reply>): Promise<Reply[]> {
   const replies: Reply[] = [];
@@ -43,8 +43,8 @@ function expectLater(reply: Reply | undefined, code: string): void {
 const last = (replies: readonly Reply[]) => replies.at(-1);
 
 describe("a buyer who pays and cancels again and again", () => {
-  const cancelAll = ({ order }: Placed, more: Ask = {}) =>
-    ask(`/api/shop/orders/${order.token}/parcel-cancellations`, {
+  const cancelAll = ({ order }: Placed, more: CallOptions = {}) =>
+    call(`/api/shop/orders/${order.token}/parcel-cancellations`, {
       body: { parcelIds: order.parcels.map(({ id }) => id) },
       ...more,
     });
@@ -71,7 +71,10 @@ describe("a buyer who pays and cancels again and again", () => {
     for (let turn = 0; turn < 21; turn += 1) {
       const { order } = await placeFor(market, buyer);
       replies.push(
-        await ask(`/api/shop/orders/${order.token}/cancel-unpaid`, { method: "POST", address: newAddress() }),
+        await call(`/api/shop/orders/${order.token}/cancel-unpaid`, {
+          method: "POST",
+          address: newAddress(),
+        }),
       );
     }
     expect(replies.slice(0, 20).every(({ status }) => status === 200)).toBe(true);
@@ -82,7 +85,7 @@ describe("a buyer who pays and cancels again and again", () => {
 describe("a document as PDF", () => {
   async function pdfOf(placed: Placed): Promise<string> {
     const list = z.object({ documents: z.array(z.object({ number: z.string() })) });
-    const { documents } = list.parse((await ask(`/api/shop/orders/${placed.order.token}/documents`)).body);
+    const { documents } = list.parse((await call(`/api/shop/orders/${placed.order.token}/documents`)).body);
     return `/api/shop/orders/${placed.order.token}/documents/${documents[0]?.number}.pdf`;
   }
   async function paid(): Promise<Placed> {
@@ -94,41 +97,41 @@ describe("a document as PDF", () => {
   test("is drawn once and kept, and no browser keeps it", async () => {
     const path = await pdfOf(await paid());
     const before = (await world.DOCUMENTS.list()).objects.length;
-    const first = await ask(path);
+    const first = await call(path);
     expect([first.status, first.headers.get("content-type")]).toEqual([200, "application/pdf"]);
     expect(first.headers.get("cache-control")).toBe("no-store");
     const { objects } = await world.DOCUMENTS.list();
     expect(objects).toHaveLength(before + 1);
     const put = vi.spyOn(world.DOCUMENTS, "put");
-    const again = await ask(path);
+    const again = await call(path);
     expect(again.body).toEqual(first.body);
     expect(put).not.toHaveBeenCalled();
     put.mockRestore();
     expect((await world.DOCUMENTS.list()).objects).toHaveLength(before + 1);
-    for (const { key } of objects) expect((await ask(`/media/${key}`)).status).toBe(404);
+    for (const { key } of objects) expect((await call(`/media/${key}`)).status).toBe(404);
   });
 
   test("of one order is given sixty times an hour, from however many networks", async () => {
     const path = await pdfOf(await paid());
-    const replies = await repeat(61, () => ask(path, { address: newAddress() }));
+    const replies = await repeat(61, () => call(path, { address: newAddress() }));
     expect(replies.slice(0, 60).every(({ status }) => status === 200)).toBe(true);
     expectLater(last(replies), "documents_many");
     const other = await pdfOf(await paid());
-    expect((await ask(other)).status).toBe(200);
+    expect((await call(other)).status).toBe(200);
   });
 });
 
 test("one desk checks three hundred codes in ten minutes, and hands over none beyond", async () => {
   const market = await openMarket(world.DB, Date.now());
   const cookie = await cookieOf(market.phones.desk);
-  const check = () => ask("/api/desk/checks", { body: { code: "abcd efgh" }, cookie });
+  const check = () => call("/api/desk/checks", { body: { code: "abcd efgh" }, cookie });
   const replies = await Promise.all(Array.from({ length: 300 }, check));
   expect(new Set(replies.map(codeOf))).toEqual(new Set(["bag_unknown"]));
   expectLater(await check(), "desk_checks_many");
-  const handOver = await ask("/api/desk/handovers", { body: { code: "abcd efgh" }, cookie });
+  const handOver = await call("/api/desk/handovers", { body: { code: "abcd efgh" }, cookie });
   expectLater(handOver, "desk_checks_many");
   const other = await cookieOf(market.phones.otherDesk);
-  const elsewhere = await ask("/api/desk/checks", { body: { code: "abcd efgh" }, cookie: other });
+  const elsewhere = await call("/api/desk/checks", { body: { code: "abcd efgh" }, cookie: other });
   expect(codeOf(elsewhere)).toBe("bag_unknown");
   await atTime(Date.now() + 11 * minuteMs, async () => expect(codeOf(await check())).toBe("bag_unknown"));
 });
@@ -136,14 +139,14 @@ test("one desk checks three hundred codes in ten minutes, and hands over none be
 describe("a flood from one network", () => {
   test("is refused before anything is read, in its part of the API alone", async () => {
     const address = newAddress();
-    const quote = () => ask("/api/shop/quotes", { body: {}, address });
+    const quote = () => call("/api/shop/quotes", { body: {}, address });
     const replies = await repeat(1001, quote);
     // The minute of the binding may turn while the flood comes.
     const refused = (await repeat(replies.at(-1)?.status === 429 ? 1 : 1001, quote)).at(-1);
     expectLater(refused, "requests_many");
     expect(refused?.headers.get("server-timing")).toContain("0 trips");
-    expect((await ask("/api/session", { body: {}, address })).status).toBe(400);
-    expect((await ask("/api/shop/quotes", { body: {}, address: newAddress() })).status).toBe(400);
+    expect((await call("/api/session", { body: {}, address })).status).toBe(400);
+    expect((await call("/api/shop/quotes", { body: {}, address: newAddress() })).status).toBe(400);
   }, 60_000);
 });
 
@@ -157,9 +160,11 @@ describe("the operator", () => {
   test("hears what is refused, how often and since when, until it is over; the day's count stays", async () => {
     const market = await openMarket(world.DB, Date.now());
     const cookie = await at(0, () => signIn(market.phones.operator));
-    const alarms = async () => alarmsShape.parse((await ask("/api/operator/alarms", { cookie })).body).alarms;
+    const alarms = async () =>
+      alarmsShape.parse((await call("/api/operator/alarms", { cookie })).body).alarms;
     const address = newAddress();
-    const tryCode = () => ask("/api/session", { body: { phone: newBuyer().phone, code: "123456" }, address });
+    const tryCode = () =>
+      call("/api/session", { body: { phone: newBuyer().phone, code: "123456" }, address });
     await at(0, async () => {
       await Promise.all(Array.from({ length: 209 }, tryCode));
       expect((await alarms()).filter(({ name }) => name === "tries_client")).toEqual([]);
@@ -182,7 +187,7 @@ describe("the operator", () => {
   test("alone reads the description of its own part of the API", async () => {
     const market = await openMarket(world.DB, Date.now());
     const pathsFor = async (cookie?: string) => {
-      const reply = await ask("/api/openapi.json", cookie === undefined ? {} : { cookie });
+      const reply = await call("/api/openapi.json", cookie === undefined ? {} : { cookie });
       return Object.keys(z.object({ paths: z.record(z.string(), z.unknown()) }).parse(reply.body).paths);
     };
     const isOwn = (path: string) => path.startsWith("/api/operator");
@@ -194,7 +199,7 @@ describe("the operator", () => {
 });
 
 test("counters whose time is over are forgotten by night", async () => {
-  await ask("/api/session", { body: { phone: newBuyer().phone, code: "123456" } });
+  await call("/api/session", { body: { phone: newBuyer().phone, code: "123456" } });
   expect(await column("SELECT key FROM limit_uses")).not.toEqual([]);
   await atTime(Date.now() + 10 * dayMs, () => fireSchedule({ cron: "10 0 * * *" }));
   expect(await column("SELECT key FROM limit_uses")).toEqual([]);

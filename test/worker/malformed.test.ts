@@ -5,7 +5,7 @@ import { api } from "../../worker/api.ts";
 import { cookieOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import { signedAt } from "./support/signature.ts";
-import { ask, codeOf, newBuyer, newKey } from "./support/store.ts";
+import { call, codeOf, newBuyer, newKey } from "./support/store.ts";
 import { world } from "./support/world.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -116,7 +116,7 @@ interface Asked {
 
 async function statusOf({ path, method, cookie }: Asked, body?: unknown): Promise<number> {
   const headers = { "idempotency-key": newKey() };
-  const { status } = await ask(path, { method, cookie, headers, ...(body !== undefined && { body }) });
+  const { status } = await call(path, { method, cookie, headers, ...(body !== undefined && { body }) });
   return status;
 }
 
@@ -170,7 +170,7 @@ describe("a body of another kind", () => {
     async (type) => {
       for (const { path, method } of operations.filter(({ requestBody }) => requestBody !== undefined)) {
         const headers = { "content-type": type, "idempotency-key": newKey() };
-        const reply = await ask(path, { method, body: "x", headers, cookie: await cookieAt(path) });
+        const reply = await call(path, { method, body: "x", headers, cookie: await cookieAt(path) });
         expect([path, reply.status, codeOf(reply)]).toEqual([path, 415, "content_type_unsupported"]);
       }
     },
@@ -178,7 +178,7 @@ describe("a body of another kind", () => {
 
   test("none at all is refused too", async () => {
     const request = { method: "POST", body: "{}", headers: { "content-type": "" } };
-    const reply = await ask("/api/shop/quotes", request);
+    const reply = await call("/api/shop/quotes", request);
     expect([reply.status, codeOf(reply)]).toEqual([415, "content_type_unsupported"]);
   });
 });
@@ -188,7 +188,7 @@ describe("a signed call of the processor", () => {
     "that says %j is refused as malformed",
     async (body) => {
       const { signature } = await signedAt(body, Date.now());
-      const reply = await ask("/api/hooks/stripe", {
+      const reply = await call("/api/hooks/stripe", {
         method: "POST",
         body,
         headers: { "stripe-signature": signature },

@@ -5,8 +5,8 @@ import { dayMs, hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts";
 import { loadBalances } from "./support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
 import type { Market } from "./support/market.ts";
-import { askMoney, causesOf, reconcile } from "./support/reconciling.ts";
-import { ask, change, codeOf, column, fireSchedule, number, openPayableMarket } from "./support/store.ts";
+import { callMoney, causesOf, reconcile } from "./support/reconciling.ts";
+import { call, change, codeOf, column, fireSchedule, number, openPayableMarket } from "./support/store.ts";
 import { pay, place, rows, type Placed, type Reply } from "./support/store.ts";
 import { atTime, sandbox } from "./support/world.ts";
 
@@ -29,7 +29,7 @@ async function refundLine(placed: Placed, parcel = 0, seen = 0): Promise<void> {
   const lines = [{ lineId: `${placed.order.parcels[parcel]?.id}.1`, quantity: 1 }];
   const body = { lines, reason: "defect", isFeeReturned: false, note: "", seen };
   const cookie = await cookieOf(market.phones.operator);
-  expect((await ask(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
+  expect((await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
 }
 
 const slices = z.array(z.object({ name: z.string(), parcels: z.int(), amountHalalas: z.int() }));
@@ -46,7 +46,7 @@ const moneyShape = z.object({
 });
 
 async function readMoney(): Promise<z.infer<typeof moneyShape>> {
-  return moneyShape.parse((await askMoney(market, "")).body);
+  return moneyShape.parse((await callMoney(market, "")).body);
 }
 
 const amountOf = (list: z.infer<typeof slices>, name: string) =>
@@ -109,7 +109,7 @@ const familiesShape = z.object({
 });
 
 async function readOwed(query = ""): Promise<z.infer<typeof familiesShape>> {
-  return familiesShape.parse((await askMoney(market, `/payables${query}`)).body);
+  return familiesShape.parse((await callMoney(market, `/payables${query}`)).body);
 }
 
 describe("what is owed", () => {
@@ -160,11 +160,11 @@ describe("what is owed", () => {
     const oldest = await number("SELECT min(arrived_at) FROM parcels WHERE order_id = ?", kept.order.id);
     const rest = await readOwed(`?cursor=${oldest}~${first?.familyId}`);
     expect(rest.families.map((one) => one.familyId)).toEqual(families.slice(1).map((one) => one.familyId));
-    expect(codeOf(await askMoney(market, "/payables?cursor=x"))).toBe("request_malformed");
+    expect(codeOf(await callMoney(market, "/payables?cursor=x"))).toBe("request_malformed");
   });
 
   test("is a file with Arabic words that every spreadsheet reads", async () => {
-    const reply = await askMoney(market, "/payables/file");
+    const reply = await callMoney(market, "/payables/file");
     expect(reply.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     const [head, ...lines] = readCsv(reply);
     expect(head?.slice(0, 2)).toEqual(["الأسرة", "رقم الأسرة"]);
@@ -178,7 +178,7 @@ describe("what is owed", () => {
 describe("a debt", () => {
   test("is listed as soon as it arises", async () => {
     const debts = async () =>
-      z.object({ families: z.array(anything) }).parse((await askMoney(market, "/debts")).body);
+      z.object({ families: z.array(anything) }).parse((await callMoney(market, "/debts")).body);
     expect((await debts()).families).toEqual([]);
     await sandbox("/_sandbox/settings", anything, { reversals: "refuse_when_short" });
     await refundLine(sent, 1);
@@ -208,7 +208,7 @@ const historyShape = z.object({
 
 describe("one order's history", () => {
   test("has all of it in the order of time, and each account's balance after each step", async () => {
-    const reply = await askMoney(market, `/orders/${sent.order.id}`);
+    const reply = await callMoney(market, `/orders/${sent.order.id}`);
     const { entries } = historyShape.parse(reply.body);
     expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted((a, b) => a - b));
     const codes = new Set(entries.map(({ code }) => code));
@@ -245,20 +245,20 @@ describe("one order's history", () => {
   });
 
   test("is a file of Arabic words, and an unknown order is none", async () => {
-    const [head, first] = readCsv(await askMoney(market, `/orders/${sent.order.id}/file`));
+    const [head, first] = readCsv(await callMoney(market, `/orders/${sent.order.id}/file`));
     expect(head?.[0]).toBe("الوقت");
     expect(first?.[1]).toBe("نصيب الأسرة من البيع");
     expect(first?.[2]).toBe("رصيدنا عند معالج الدفع");
     expect(first?.[3]).toMatch(/^أسرة: أسرة \d$/);
-    expect(codeOf(await askMoney(market, "/orders/ord_x"))).toBe("order_unknown");
-    expect(codeOf(await askMoney(market, "/orders/ord_x/file"))).toBe("order_unknown");
+    expect(codeOf(await callMoney(market, "/orders/ord_x"))).toBe("order_unknown");
+    expect(codeOf(await callMoney(market, "/orders/ord_x/file"))).toBe("order_unknown");
   });
 });
 
 describe("all postings of a time", () => {
   test("are a file with every one of them, oldest first", async () => {
     const today = riyadhDay(Date.now());
-    const [, ...lines] = readCsv(await askMoney(market, `/postings?from=${today}&until=${today}`));
+    const [, ...lines] = readCsv(await callMoney(market, `/postings?from=${today}&until=${today}`));
     const ids = await column("SELECT id FROM postings ORDER BY at, id");
     expect(new Set(lines.map((line) => line[5]))).toEqual(new Set(ids));
     expect(lines).toHaveLength(ids.length);
@@ -267,9 +267,9 @@ describe("all postings of a time", () => {
   });
 
   test("are at most of a month", async () => {
-    const reply = await askMoney(market, "/postings?from=2026-01-01&until=2026-02-01");
+    const reply = await callMoney(market, "/postings?from=2026-01-01&until=2026-02-01");
     expect(codeOf(reply)).toBe("request_malformed");
-    expect((await askMoney(market, "/postings?from=2026-01-01&until=2026-01-31")).status).toBe(200);
+    expect((await callMoney(market, "/postings?from=2026-01-01&until=2026-01-31")).status).toBe(200);
   });
 });
 
@@ -280,21 +280,21 @@ describe("a console over a ledger that grows", () => {
   test("reads no more rows of it for what was summed already", async () => {
     const later = Date.now() + 3 * hourMs;
     const quarter = Math.ceil(later / (15 * minuteMs)) * 15 * minuteMs;
-    const before = rowsRead(await atTime(later, () => askMoney(market, "")));
+    const before = rowsRead(await atTime(later, () => callMoney(market, "")));
     await change(
       `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
         INSERT INTO postings SELECT 'many:' || i, 'losses', 'fx', 1, 'correction', NULL, ? FROM n`,
       Date.now(),
     );
     await atTime(quarter, () => fireSchedule());
-    const reply = await atTime(quarter, () => askMoney(market, ""));
+    const reply = await atTime(quarter, () => callMoney(market, ""));
     expect(await number("SELECT count(*) FROM postings WHERE id LIKE 'many:%'")).toBe(2000);
     expect(await number("SELECT count(*) FROM ledger_periods")).toBeGreaterThan(0);
     expect(rowsRead(reply)).toBeLessThan(before + 500);
-    expect(rowsRead(await atTime(quarter, () => askMoney(market, `/orders/${sent.order.id}`)))).toBeLessThan(
+    expect(rowsRead(await atTime(quarter, () => callMoney(market, `/orders/${sent.order.id}`)))).toBeLessThan(
       300,
     );
-    expect(rowsRead(await atTime(quarter, () => askMoney(market, "/debts")))).toBeLessThan(300);
+    expect(rowsRead(await atTime(quarter, () => callMoney(market, "/debts")))).toBeLessThan(300);
     const balances = await atTime(quarter, readMoney);
     expect(balances.balances.find(({ account }) => account === "fx")?.balanceHalalas).toBe(-2000);
     expect(causesOf(await reconcile(market, 4 * hourMs))).toEqual([]);

@@ -6,7 +6,7 @@ import { chargeOf, decide, deliver, dispute, eventsOf, findFault } from "./suppo
 import { arrive, asOperator, atDesk, must, payoutsOf } from "./support/payouts.ts";
 import { causesOf, reconcile } from "./support/reconciling.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   messagesTo,
@@ -33,7 +33,7 @@ async function sell() {
 }
 
 const cancelPaidOrder = ({ order }: Placed, ...indexes: readonly number[]) =>
-  ask(`/api/shop/orders/${order.token}/parcel-cancellations`, {
+  call(`/api/shop/orders/${order.token}/parcel-cancellations`, {
     body: { parcelIds: indexes.map((index) => order.parcels[index]?.id ?? "") },
   });
 
@@ -54,7 +54,7 @@ describe("a dispute of part of a payment, lost", () => {
     await decide(id, "lose");
     expect((await cancelPaidOrder(placed, 0)).status).toBe(201);
     expect((await cancelPaidOrder(placed, 1)).status).toBe(201);
-    expect((await ask(`/en/orders/${placed.order.token}`)).body).toContain("Of it your bank has given back");
+    expect((await call(`/en/orders/${placed.order.token}`)).body).toContain("Of it your bank has given back");
     expect((await cancelPaidOrder(placed, 2)).status).toBe(201);
     expect(await refundsOf(placed)).toEqual([
       { state: "done", amount: 4500, covered: 0 },

@@ -1,7 +1,7 @@
 // The filled pages: at their addresses, in both languages, told apart by what is private and what is for everybody.
 import { beforeAll, describe, expect, test } from "vitest";
 import { openMarket, type Market } from "./support/market.ts";
-import { ask, change, column, pay, place, type Placed, type Reply } from "./support/store.ts";
+import { call, change, column, pay, place, type Placed, type Reply } from "./support/store.ts";
 import { fillTemplates } from "./support/templates.ts";
 import { atTime, world } from "./support/world.ts";
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const locales = ["", "/en"] as const;
 /** The product page keeps a filled page for some seconds. */
-const laterThanKept = () => Date.now() + 6000;
+const afterCacheEnds = () => Date.now() + 6000;
 const pathOf: Readonly<Record<string, () => string>> = {
   home: () => "/",
   search: () => "/search",
@@ -41,7 +41,7 @@ function expectHtml(reply: Reply, status: number): void {
 
 describe("a page", () => {
   test.each(pages)("($name, $locale) is there", async ({ locale, path }) => {
-    const reply = await ask(addressOf(locale, path()));
+    const reply = await call(addressOf(locale, path()));
     expectHtml(reply, 200);
     expect(String(reply.body).toLowerCase().startsWith("<!doctype html>")).toBe(true);
     expect(/\{\{|undefined|\[object Object\]|NaN/.exec(String(reply.body))).toBeNull();
@@ -58,7 +58,7 @@ describe("a page", () => {
   test.each(unknown.flatMap((path) => locales.map((locale) => locale + path)))(
     "%s is not there",
     async (path) => {
-      const reply = await ask(path);
+      const reply = await call(path);
       expectHtml(reply, 404);
       expect(reply.headers.get("cache-control")).toBe("no-store");
     },
@@ -68,7 +68,7 @@ describe("a page", () => {
     ["", "لم نجد هذا الطلب", "/my-orders"],
     ["/en", "We did not find this order", "/en/my-orders"],
   ])("%s/orders/nothing says in its own words that the link leads to no order", async (locale, said, way) => {
-    const body = String((await ask(`${locale}/orders/nothing`)).body);
+    const body = String((await call(`${locale}/orders/nothing`)).body);
     expect(body).toContain(said);
     expect(body).toContain(`href="${way}"`);
   });
@@ -82,18 +82,18 @@ describe("a page", () => {
     const own = await openMarket(world.DB, Date.now());
     const [product = "", family = ""] = [own.slugs.products[0], own.slugs.families[0]];
     const path = kind === "product" ? `/products/${product}` : `/families/${family}`;
-    expect((await ask(path)).status).toBe(200);
+    expect((await call(path)).status).toBe(200);
     await change(sql, kind === "product" ? product : family);
-    await atTime(laterThanKept(), async () => {
-      expect((await ask(path)).status).toBe(404);
-      expect((await ask(`/products/${product}`)).status).toBe(404);
-      expect((await ask(`/api/shop/products/${product}`)).status).toBe(404);
+    await atTime(afterCacheEnds(), async () => {
+      expect((await call(path)).status).toBe(404);
+      expect((await call(`/products/${product}`)).status).toBe(404);
+      expect((await call(`/api/shop/products/${product}`)).status).toBe(404);
       for (const list of [
         "/",
         `/categories/${own.slugs.category}`,
         `/search?category=${own.slugs.category}`,
       ]) {
-        expect([list, String((await ask(list)).body).includes(product)]).toEqual([list, false]);
+        expect([list, String((await call(list)).body).includes(product)]).toEqual([list, false]);
       }
     });
   });
@@ -101,8 +101,8 @@ describe("a page", () => {
   test("of a paused family is there, and its goods cannot be bought", async () => {
     const own = await openMarket(world.DB, Date.now());
     await change("UPDATE families SET state = 'paused' WHERE slug = ?", own.slugs.families[0]);
-    expect((await ask(`/families/${own.slugs.families[0]}`)).status).toBe(200);
-    const product = await ask(`/api/shop/products/${own.slugs.products[0]}`);
+    expect((await call(`/families/${own.slugs.families[0]}`)).status).toBe(200);
+    const product = await call(`/api/shop/products/${own.slugs.products[0]}`);
     expect(product.body).toMatchObject({ product: { isSoldOut: true } });
   });
 });
@@ -111,18 +111,18 @@ describe("a page for everybody", () => {
   test("is not sent again to a browser that has it, and is once it has changed", async () => {
     const own = await openMarket(world.DB, Date.now());
     const path = `/products/${own.slugs.products[0]}`;
-    const first = await ask(path);
+    const first = await call(path);
     const etag = first.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"[\w+/=]+"$/);
     expect(first.headers.get("cache-control")).toBe("public, max-age=0, must-revalidate");
-    const again = await ask(path, { headers: { "if-none-match": etag } });
+    const again = await call(path, { headers: { "if-none-match": etag } });
     expect([again.status, again.body, again.headers.get("etag")]).toEqual([304, "", etag]);
     await change(
       "UPDATE product_texts SET title = 'تمر سكري' WHERE product_id IN (SELECT id FROM products WHERE slug = ?)",
       own.slugs.products[0],
     );
-    await atTime(laterThanKept(), async () => {
-      const changed = await ask(path, { headers: { "if-none-match": etag } });
+    await atTime(afterCacheEnds(), async () => {
+      const changed = await call(path, { headers: { "if-none-match": etag } });
       expect(changed.status).toBe(200);
       expect(changed.headers.get("etag")).not.toBe(etag);
       expect(String(changed.body).includes("تمر سكري")).toBe(true);
@@ -141,21 +141,21 @@ describe("a page for everybody", () => {
       "/search?query=a%0Ab&category=c",
       "/search?query=a&category=b%0Ac",
     ];
-    const tags = await Promise.all(paths.map(async (path) => (await ask(path)).headers.get("etag")));
+    const tags = await Promise.all(paths.map(async (path) => (await call(path)).headers.get("etag")));
     expect(new Set(tags).size).toBe(paths.length);
   });
 
   test("costs the database nothing while it is kept", async () => {
     const own = await openMarket(world.DB, Date.now());
     const path = `/families/${own.slugs.families[0]}`;
-    expect((await ask(path)).headers.get("server-timing")).toContain('desc="1 trips');
-    expect((await ask(path)).headers.get("server-timing")).toContain('desc="0 trips');
+    expect((await call(path)).headers.get("server-timing")).toContain('desc="1 trips');
+    expect((await call(path)).headers.get("server-timing")).toContain('desc="0 trips');
   });
 });
 
 describe("an order's page", () => {
   test.each(locales)("(%s) is its shopper's alone: never stored, never indexed", async (locale) => {
-    const reply = await ask(`${locale}/orders/${placed.order.token}`);
+    const reply = await call(`${locale}/orders/${placed.order.token}`);
     expect(reply.headers.get("cache-control")).toBe("no-store");
     expect(reply.headers.get("x-robots-tag")).toBe("noindex");
     expect(reply.headers.get("etag")).toBeNull();
@@ -170,8 +170,8 @@ describe("an order's page", () => {
       return `${upper.slice(0, 4)} ${upper.slice(4)}`;
     };
     const [before, after] = [
-      await ask(`/orders/${unpaid.order.token}`),
-      await ask(`/orders/${placed.order.token}`),
+      await call(`/orders/${unpaid.order.token}`),
+      await call(`/orders/${placed.order.token}`),
     ];
     expect(String(before.body).includes(await printed(unpaid))).toBe(false);
     expect(String(after.body).includes(await printed(placed))).toBe(true);
@@ -181,7 +181,7 @@ describe("an order's page", () => {
 describe("a picture", () => {
   test("is served for ever under the hash of its content", async () => {
     await world.MEDIA.put("0123456789abcdef/640.jpg", "a picture");
-    const reply = await ask("/media/0123456789abcdef/640.jpg");
+    const reply = await call("/media/0123456789abcdef/640.jpg");
     expect([reply.status, reply.body]).toEqual([200, "a picture"]);
     expect(reply.headers.get("content-type")).toBe("image/jpeg");
     expect(reply.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
@@ -195,6 +195,6 @@ describe("a picture", () => {
     "/media/%2e%2e/640.jpg",
     "/media/0123456789abcdef/640.jpg/x",
   ])("(%s) is not there", async (path) => {
-    expect((await ask(path)).status).toBe(404);
+    expect((await call(path)).status).toBe(404);
   });
 });

@@ -10,7 +10,7 @@ import { causesOf, reconcile } from "./support/reconciling.ts";
 import { signedAt } from "./support/signature.ts";
 import { snapshot } from "./support/snapshot.ts";
 import {
-  ask,
+  call,
   calmMinute,
   change,
   codeOf,
@@ -139,7 +139,7 @@ describe("an event", () => {
     const before = await snapshot();
     await setFault({ method: "GET", path: "/v1/", kind: "status", status: 500, times: 99 });
     await atTime(Date.now() + 11_000, async () => {
-      expect((await ask(`/en/orders/${placed.order.token}`)).status).toBe(200);
+      expect((await call(`/en/orders/${placed.order.token}`)).status).toBe(200);
       expect((await readOrder(placed)).order.state).toBe("paid");
     });
     await clearFaults();
@@ -310,7 +310,7 @@ describe("a payment of which no event comes", () => {
     const buyer = newBuyer();
     const placed = await placeIn(buyer);
     await payInSandbox(sessionOf(placed));
-    await atTime(Date.now() + 11_000, () => ask(`/orders/${placed.order.token}`));
+    await atTime(Date.now() + 11_000, () => call(`/orders/${placed.order.token}`));
     await expectPaidOnce(placed);
     await postEvent(await signedEvent(sessionOf(placed)));
     await expectPaidOnce(placed);

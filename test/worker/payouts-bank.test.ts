@@ -29,7 +29,16 @@ import {
   shareOf,
   type Sale,
 } from "./support/payouts.ts";
-import { ask, change, codeOf, column, messagesTo, number, openPayableMarket, rows } from "./support/store.ts";
+import {
+  call,
+  change,
+  codeOf,
+  column,
+  messagesTo,
+  number,
+  openPayableMarket,
+  rows,
+} from "./support/store.ts";
 import { atTime, sandboxMoney } from "./support/world.ts";
 
 const openedShape = z.object({ id: z.string() });
@@ -72,7 +81,7 @@ describe("a bank payout", () => {
     await must(asOperator(market, `/bank-files/${id}/confirm`, {}));
     expect(codeOf(await asOperator(market, `/bank-files/${id}/send`, {}))).toBe("bank_file_same_operator");
     const cookie = await secondOperator(market);
-    await must(ask(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie }));
+    await must(call(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie }));
     const xml = await asOperator(market, `/bank-files/${id}/xml`);
     expect(xml.headers.get("content-type")).toContain("application/xml");
     expect(xml.headers.get("content-disposition")).toBe(`attachment; filename="${id}.xml"`);
@@ -192,7 +201,7 @@ describe("a bank file", () => {
     const cookies = [await cookieOf(market.phones.operator), await secondOperator(market)];
     const both = (verb: string) =>
       Promise.all(
-        cookies.map((cookie) => ask(`/api/operator/bank-files/${id}/${verb}`, { method: "POST", cookie })),
+        cookies.map((cookie) => call(`/api/operator/bank-files/${id}/${verb}`, { method: "POST", cookie })),
       );
     const confirmed = await both("confirm");
     expect(confirmed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
@@ -215,7 +224,7 @@ describe("a bank file", () => {
     const { market } = await twoWaiting();
     const cookies = [await cookieOf(market.phones.operator), await secondOperator(market)];
     const made = await Promise.all(
-      cookies.map((cookie) => ask("/api/operator/bank-files", { method: "POST", cookie })),
+      cookies.map((cookie) => call("/api/operator/bank-files", { method: "POST", cookie })),
     );
     expect(made.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const { id } = openedShape.parse(made.find(({ status }) => status === 201)?.body);
@@ -231,7 +240,7 @@ describe("a bank file", () => {
     await must(asOperator(market, `/bank-files/${first}/confirm`, {}));
     await must(asOperator(market, `/bank-files/${first}/withdraw`, {}));
     const cookie = await secondOperator(market);
-    const late = await ask(`/api/operator/bank-files/${first}/send`, { method: "POST", cookie });
+    const late = await call(`/api/operator/bank-files/${first}/send`, { method: "POST", cookie });
     expect(codeOf(late)).toBe("bank_file_wrong_state");
     const second = await sendFile(market);
     expect(await bankPayoutsOf(second)).toHaveLength(2);
@@ -411,7 +420,7 @@ describe("a result told by hand", () => {
     expect(codeOf(await asOperator(market, `/payouts/${paid}/confirm`, {}))).toBe("payout_same_operator");
     const cookie = await secondOperator(market);
     const agree = (payout: string) =>
-      ask(`/api/operator/payouts/${payout}/confirm`, { method: "POST", cookie });
+      call(`/api/operator/payouts/${payout}/confirm`, { method: "POST", cookie });
     expect(await must(agree(paid))).toEqual({ result: "settled" });
     expect(await must(agree(returned))).toEqual({ result: "rejected" });
     expect(codeOf(await agree(paid))).toBe("payout_wrong_state");
@@ -442,7 +451,7 @@ describe("a result told by hand", () => {
     await must(asOperator(market, `/bank-files/${id}/withdraw`, {}));
     await must(tell());
     const cookie = await secondOperator(market);
-    await must(ask(`/api/operator/payouts/${String(one)}/confirm`, { method: "POST", cookie }));
+    await must(call(`/api/operator/payouts/${String(one)}/confirm`, { method: "POST", cookie }));
     expect(await payoutsOf(market.familyIds[0])).toMatchObject([{ state: "done" }]);
     expect(await bankPayoutsOf(await sendFile(market))).toHaveLength(1);
     await expectBooksInOrder();
@@ -475,7 +484,7 @@ describe("a bank account", () => {
     const inUse = async (hours: number) => {
       const cookie = await cookieOf(phone);
       const reply = await atTime(Date.now() + hours * hourMs, () =>
-        ask("/api/family/bank-account", { cookie }),
+        call("/api/family/bank-account", { cookie }),
       );
       return z.looseObject({ inUse: z.object({ iban: z.string() }) }).parse(reply.body).inUse.iban;
     };
@@ -496,7 +505,7 @@ describe("a bank account", () => {
     await record({ iban: ibans[1], holder: "أم محمد" });
     const cookie = await cookieOf(market.phones.families[0] ?? "");
     const seen = async (hours: number) =>
-      (await atTime(Date.now() + hours * hourMs, () => ask("/api/family/bank-account", { cookie }))).body;
+      (await atTime(Date.now() + hours * hourMs, () => call("/api/family/bank-account", { cookie }))).body;
     expect(await seen(20)).toMatchObject({
       inUse: { iban: "SA03 •••• 7519" },
       waiting: { iban: "SA15 •••• 7519" },

@@ -34,7 +34,7 @@ import {
   type Sale,
 } from "./support/payouts.ts";
 import { sellAgain } from "./support/sold-again.ts";
-import { ask, change, codeOf, column, number, rows } from "./support/store.ts";
+import { call, change, codeOf, column, number, rows } from "./support/store.ts";
 
 beforeAll(async () => {
   expect(await number("SELECT count(*) FROM payouts WHERE rail = 'bank'")).toBe(0);
@@ -60,7 +60,7 @@ const makeFile = async (market: Market) =>
   fileShape.parse(await must(asOperator(market, "/bank-files", {}), 201)).id;
 
 async function asSecond(market: Market, path: string, body: unknown = {}) {
-  return ask(`/api/operator${path}`, { body, cookie: await secondOperator(market) });
+  return call(`/api/operator${path}`, { body, cookie: await secondOperator(market) });
 }
 
 describe("a minimum above what one payout's parcels bring", () => {

@@ -23,7 +23,7 @@ import {
 } from "./support/payouts.ts";
 import { signedAt } from "./support/signature.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -97,8 +97,8 @@ describe("a Worker killed after any batch of a payout (case 18) (case 19)", () =
       const sale = await atDesk(1);
       const cookie = await cookieOf(sale.market.phones.desk);
       const handOver = { body: { code: await bagCodeOf(sale.placed) }, cookie };
-      await ask("/api/desk/handovers", { ...handOver, diesAfterBatches: batches });
-      await ask("/api/desk/handovers", handOver);
+      await call("/api/desk/handovers", { ...handOver, diesAfterBatches: batches });
+      await call("/api/desk/handovers", handOver);
       for (let again = 0; again < 3; again += 1) await retryJobs();
       await expectPaid(sale, await shareOf(sale));
       expect(await payoutsOf(familyOf(sale))).toEqual([done(await shareOf(sale))]);

@@ -10,7 +10,7 @@ import { cookieOf, familyPhoneOf } from "./support/journey.ts";
 import { documentsOf } from "./support/issued.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -83,14 +83,14 @@ describe("a personal text", () => {
     const parcelId = placed.order.parcels[0]?.id ?? "";
     const cookie = await cookieOf(await familyPhoneOf(market, parcelId));
     const texts = [{ personalText: "محمد" }, { personalText: "Noor" }];
-    const list = await ask("/api/family/parcels", { cookie });
+    const list = await call("/api/family/parcels", { cookie });
     expect(list.body).toMatchObject({ parcels: [{ lines: texts }] });
-    const one = await ask(`/api/family/parcels/${parcelId}`, { cookie });
+    const one = await call(`/api/family/parcels/${parcelId}`, { cookie });
     expect(one.body).toMatchObject({ parcel: { lines: texts } });
     const operator = await cookieOf(market.phones.operator);
     const orders = z
       .object({ orders: z.array(z.looseObject({ id: z.string() })) })
-      .parse((await ask("/api/operator/orders", { cookie: operator })).body);
+      .parse((await call("/api/operator/orders", { cookie: operator })).body);
     expect(orders.orders.find(({ id }) => id === placed.order.id)).toMatchObject({
       parcels: [{ lines: texts }],
     });
@@ -109,7 +109,7 @@ describe("a personal text", () => {
       isLatin: false,
       isBoth: true,
     });
-    expect((await ask(`/api/shop/products/${slug}?locale=en`)).body).toMatchObject({
+    expect((await call(`/api/shop/products/${slug}?locale=en`)).body).toMatchObject({
       product: { personal: { label: "The name", maxLength: 10, letters: "both", isRequired: true } },
     });
     expect((await productView(newContext(), "ar", market.slugs.products[1] ?? ""))?.personal).toBeNull();
@@ -125,7 +125,7 @@ describe("a personal text", () => {
     expect(reply.status).toBe(422);
     expect(codeOf(reply)).toBe(code);
     expect(await number("SELECT stock FROM variants WHERE id = ?", variantId)).toBe(20);
-    const quote = await ask("/api/shop/quotes", {
+    const quote = await call("/api/shop/quotes", {
       body: { lines: [line(text)], fulfilment: { kind: "hotel_pickup" } },
     });
     expect(quote.body).toMatchObject({ problems: [{ code }], parcels: [] });
@@ -184,7 +184,7 @@ describe("a product page", () => {
     expect(view?.price).toBe("40.00");
     expect(view?.variants.filter(({ isFirst }) => isFirst).map(({ id }) => id)).toEqual([`${variantId}x3`]);
     const category = market.slugs.category;
-    expect((await ask(`/api/shop/products?category=${category}`)).body).toMatchObject({
+    expect((await call(`/api/shop/products?category=${category}`)).body).toMatchObject({
       products: expect.arrayContaining([expect.objectContaining({ slug: slug(), priceFromHalalas: 4000 })]),
     });
   });
@@ -220,7 +220,7 @@ describe("a product page", () => {
       isAvailable: false,
       ...flags,
     });
-    const ready = await ask(`/api/shop/products?category=${market.slugs.category}&readyBy=2099-01-01`);
+    const ready = await call(`/api/shop/products?category=${market.slugs.category}&readyBy=2099-01-01`);
     expect(JSON.stringify(ready.body)).not.toContain(slug());
   });
 });

@@ -11,7 +11,7 @@ import { openMarket, type Market } from "./support/market.ts";
 import { aJpeg, aPng, aWebp, bytesOf, gps, segment } from "../support/photos.ts";
 import { fillTemplates } from "./support/templates.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   newBuyer,
@@ -43,7 +43,7 @@ async function arrived(buyer = newBuyer()): Promise<Placed> {
 const pathOf = ({ order }: Placed) => `/api/shop/orders/${order.token}/return-photos`;
 
 function send(placed: Placed, body: unknown = aJpeg(), type = "image/jpeg", address = newAddress()) {
-  return ask(pathOf(placed), { body, headers: { "content-type": type }, address });
+  return call(pathOf(placed), { body, headers: { "content-type": type }, address });
 }
 
 const sentShape = z.object({ photo: z.object({ id: z.string() }) });
@@ -52,10 +52,10 @@ const idOf = async (placed: Placed, body?: unknown) =>
 
 function requestReturn(placed: Placed, photoIds: readonly string[], nth = 1) {
   const body = { lineId: `${placed.order.id}.${nth}.1`, quantity: 1, reason: "defect", photoIds };
-  return ask(`/api/shop/orders/${placed.order.token}/returns`, { body });
+  return call(`/api/shop/orders/${placed.order.token}/returns`, { body });
 }
 
-const isKept = async (id: string) => (await world.DOCUMENTS.head(`photos/${id}`)) !== null;
+const isStored = async (id: string) => (await world.DOCUMENTS.head(`photos/${id}`)) !== null;
 const nightly = (at: number) => newContext({ now: at, actor: { kind: "system", name: "schedule" } });
 
 describe("a photo of what is returned", () => {
@@ -70,7 +70,7 @@ describe("a photo of what is returned", () => {
       // Named wrongly by its sender, it is what its bytes say.
       const { id } = sentShape.parse((await send(placed, body, "image/jpeg")).body).photo;
       expect(id).toMatch(/^med_[a-z2-7]{32}$/);
-      const reply = await ask(`${pathOf(placed)}/${id}`);
+      const reply = await call(`${pathOf(placed)}/${id}`);
       const shown = Object.fromEntries(
         [
           "content-type",
@@ -110,9 +110,9 @@ describe("a photo of what is returned", () => {
       headers: { "content-type": "image/jpeg" },
       from: "https://elsewhere.example",
     };
-    expect(codeOf(await ask(pathOf(placed), foreign))).toBe("origin_foreign");
+    expect(codeOf(await call(pathOf(placed), foreign))).toBe("origin_foreign");
     const bare = { method: "POST", headers: { "sec-fetch-site": "same-origin" } };
-    expect(codeOf(await ask(pathOf(placed), bare))).toBe("content_type_unsupported");
+    expect(codeOf(await call(pathOf(placed), bare))).toBe("content_type_unsupported");
     expect(await number("SELECT count(*) FROM photos WHERE owner = ?", placed.order.id)).toBe(0);
   });
 
@@ -120,8 +120,8 @@ describe("a photo of what is returned", () => {
     const placed = await arrived();
     const options = { body: aJpeg(), headers: { "content-type": "image/jpeg" } };
     const returns = `/api/shop/orders/${placed.order.token}/returns`;
-    expect(codeOf(await ask(returns, options))).toBe("content_type_unsupported");
-    expect(codeOf(await ask("/api/shop/quotes", options))).toBe("content_type_unsupported");
+    expect(codeOf(await call(returns, options))).toBe("content_type_unsupported");
+    expect(codeOf(await call("/api/shop/quotes", options))).toBe("content_type_unsupported");
   });
 
   test("is of an order that has arrived", async () => {
@@ -130,7 +130,7 @@ describe("a photo of what is returned", () => {
     expect(codeOf(await send(placed))).toBe("return_not_arrived");
     expect(
       codeOf(
-        await ask("/api/shop/orders/none/return-photos", {
+        await call("/api/shop/orders/none/return-photos", {
           body: aJpeg(),
           headers: { "content-type": "image/jpeg" },
         }),
@@ -153,12 +153,12 @@ describe("a photo of what is returned", () => {
   test("is taken back before the request is sent, and not after", async () => {
     const placed = await arrived();
     const [first, second] = [await idOf(placed), await idOf(placed)];
-    const remove = (id: string) => ask(`${pathOf(placed)}/${id}`, { method: "DELETE" });
+    const remove = (id: string) => call(`${pathOf(placed)}/${id}`, { method: "DELETE" });
     expect((await remove(first)).status).toBe(204);
-    expect([await isKept(first), await isKept(second)]).toEqual([false, true]);
+    expect([await isStored(first), await isStored(second)]).toEqual([false, true]);
     expect((await requestReturn(placed, [second])).status).toBe(201);
     expect(codeOf(await remove(second))).toBe("photo_unknown");
-    expect(await isKept(second)).toBe(true);
+    expect(await isStored(second)).toBe(true);
   });
 });
 
@@ -192,7 +192,7 @@ describe("a request to return", () => {
     const [one, maker, three] = cookies;
     const operator = await cookieOf(market.phones.operator);
     const see = async (path: string, cookie?: string) =>
-      (await ask(path, cookie === undefined ? {} : { cookie })).status;
+      (await call(path, cookie === undefined ? {} : { cookie })).status;
     expect(await see(`${pathOf(placed)}/${id}`)).toBe(200);
     expect(await see(`${pathOf(stranger)}/${id}`)).toBe(404);
     expect(await see(`/api/family/return-photos/${id}`, maker)).toBe(200);
@@ -204,19 +204,19 @@ describe("a request to return", () => {
     expect(await see(`/api/operator/return-photos/${loose}`, operator)).toBe(404);
     const waiting = z
       .object({ returns: z.array(z.object({ orderId: z.string(), photoIds: z.array(z.string()) })) })
-      .parse((await ask("/api/operator/refunds", { cookie: operator })).body);
+      .parse((await call("/api/operator/refunds", { cookie: operator })).body);
     expect(waiting.returns.find(({ orderId }) => orderId === placed.order.id)?.photoIds).toEqual([id]);
     const parcelShape = z.object({ parcel: z.object({ asked: z.array(z.unknown()) }) });
     const parcelOf = async (nth: number, cookie: string | undefined) =>
       parcelShape.parse(
-        (await ask(`/api/family/parcels/${placed.order.id}.${nth}`, cookie === undefined ? {} : { cookie }))
+        (await call(`/api/family/parcels/${placed.order.id}.${nth}`, cookie === undefined ? {} : { cookie }))
           .body,
       ).parcel.asked;
     expect(await parcelOf(2, maker)).toMatchObject([
       { quantity: 1, reason: "defect", state: "asked", photoIds: [id] },
     ]);
     expect(await parcelOf(1, one)).toEqual([]);
-    const page = String((await ask(`/en/orders/${placed.order.token}`)).body);
+    const page = String((await call(`/en/orders/${placed.order.token}`)).body);
     expect(page).toContain(`${pathOf(placed)}/${id}`);
     expect(page).not.toContain(loose);
   });
@@ -228,9 +228,9 @@ describe("a photo goes", () => {
     const [loose, taken] = [await idOf(placed), await idOf(placed)];
     await requestReturn(placed, [taken]);
     await removePhotos(nightly(Date.now() + dayMs - hourMs));
-    expect([await isKept(loose), await isKept(taken)]).toEqual([true, true]);
+    expect([await isStored(loose), await isStored(taken)]).toEqual([true, true]);
     await removePhotos(nightly(Date.now() + dayMs + hourMs));
-    expect([await isKept(loose), await isKept(taken)]).toEqual([false, true]);
+    expect([await isStored(loose), await isStored(taken)]).toEqual([false, true]);
     expect(await column("SELECT id FROM photos WHERE owner = ?", placed.order.id)).toEqual([taken]);
   });
 
@@ -240,9 +240,9 @@ describe("a photo goes", () => {
     await requestReturn(placed, [id]);
     const due = yearsAfter(Date.now(), 6) + dayMs;
     await eraseDue(nightly(due));
-    expect((await ask(`${pathOf(placed)}/${id}`)).status).toBe(404);
+    expect((await call(`${pathOf(placed)}/${id}`)).status).toBe(404);
     await removePhotos(nightly(due));
-    expect(await isKept(id)).toBe(false);
+    expect(await isStored(id)).toBe(false);
     expect(await number("SELECT count(*) FROM photos WHERE owner = ?", placed.order.id)).toBe(0);
   });
 
@@ -252,11 +252,11 @@ describe("a photo goes", () => {
     const id = await idOf(placed);
     await requestReturn(placed, [id]);
     const cookie = await signIn(buyer.phone);
-    expect(JSON.stringify((await ask("/api/shop/my-data", { cookie })).body)).toContain(id);
-    const text = String((await ask("/api/shop/my-data/text?locale=en", { cookie })).body);
+    expect(JSON.stringify((await call("/api/shop/my-data", { cookie })).body)).toContain(id);
+    const text = String((await call("/api/shop/my-data/text?locale=en", { cookie })).body);
     expect(text).toContain("A photo that you sent with a return");
-    expect((await ask("/api/shop/my-data/erasures", { method: "POST", cookie })).status).toBe(200);
-    expect(await isKept(id)).toBe(false);
+    expect((await call("/api/shop/my-data/erasures", { method: "POST", cookie })).status).toBe(200);
+    expect(await isStored(id)).toBe(false);
     expect(await number("SELECT count(*) FROM photos WHERE owner = ?", placed.order.id)).toBe(0);
   });
 });

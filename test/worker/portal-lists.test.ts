@@ -13,7 +13,7 @@ import {
 } from "./support/journey.ts";
 import type { Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   change,
   column,
   delivery,
@@ -30,7 +30,7 @@ const orderListShape = z.object({
 });
 async function listOrders(market: Market, query: string) {
   const cookie = await cookieOf(market.phones.operator);
-  return orderListShape.parse((await ask(`/api/operator/orders?${query}`, { cookie })).body);
+  return orderListShape.parse((await call(`/api/operator/orders?${query}`, { cookie })).body);
 }
 
 const parcelListShape = z.object({
@@ -50,7 +50,7 @@ const parcelListShape = z.object({
 });
 async function listParcels(market: Market, query: string) {
   const cookie = await cookieOf(market.phones.families[0] ?? "");
-  return parcelListShape.parse((await ask(`/api/family/parcels?${query}`, { cookie })).body);
+  return parcelListShape.parse((await call(`/api/family/parcels?${query}`, { cookie })).body);
 }
 
 /** Orders of one piece of the first family's goods. */
@@ -159,7 +159,7 @@ describe("the operator", () => {
     const buyer = newBuyer();
     const placed = await place(market, { buyer });
     const cookie = await cookieOf(market.phones.operator);
-    const see = async () => (await ask(`/api/operator/orders/${placed.order.id}`, { cookie })).body;
+    const see = async () => (await call(`/api/operator/orders/${placed.order.id}`, { cookie })).body;
     expect(await see()).toMatchObject({ order: { state: "placed", postings: [], chargeId: null } });
     await pay(placed);
     expect(await see()).toMatchObject({
@@ -200,7 +200,7 @@ describe("the operator", () => {
     const market = await openPayableMarket();
     const placed = await place(market, { fulfilment: delivery });
     const cookie = await cookieOf(market.phones.operator);
-    const { body } = await ask(`/api/operator/orders/${placed.order.id}`, { cookie });
+    const { body } = await call(`/api/operator/orders/${placed.order.id}`, { cookie });
     expect(body).toMatchObject({
       order: {
         address: { street: "King Fahd", district: "الهدا", city: "الطائف" },
@@ -273,7 +273,7 @@ describe("a family", () => {
     const ids = placed.map(({ order }) => `${order.id}.1`);
     await stepParcel(market, ids[1] ?? "", "accept", "ready");
     const cookie = await cookieOf(market.phones.families[0] ?? "");
-    const answer = await ask("/api/family/accepted-parcels", { body: { ids: [...ids, ...ids] }, cookie });
+    const answer = await call("/api/family/accepted-parcels", { body: { ids: [...ids, ...ids] }, cookie });
     expect(answer.body).toEqual({
       accepted: [ids[0], ids[2]],
       failed: [{ id: ids[1], code: "parcel_wrong_state" }],
@@ -296,7 +296,7 @@ describe("a family", () => {
     await pay(placed);
     const id = placed.order.parcels[1]?.id ?? "";
     const cookie = await cookieOf(market.phones.families[1] ?? "");
-    const see = async () => (await ask(`/api/family/parcels/${id}`, { cookie })).body;
+    const see = async () => (await call(`/api/family/parcels/${id}`, { cookie })).body;
     expect(await see()).toMatchObject({
       parcel: {
         grossHalalas: 7325,
@@ -311,7 +311,7 @@ describe("a family", () => {
     await stepOrder(market, placed, "dispatch");
     await stepOrder(market, placed, "deliver");
     expect(await see()).toMatchObject({ parcel: { state: "delivered", transfer: { amountHalalas: 6592 } } });
-    const balance = await ask("/api/family/balance", { cookie });
+    const balance = await call("/api/family/balance", { cookie });
     expect(balance.body).toEqual({ earnedHalalas: 6592, paidHalalas: 6592, owedHalalas: 0 });
     expect(await column("SELECT count(*) FROM postings WHERE id = ?", `${id}:transfer.1`)).toEqual([1]);
   });

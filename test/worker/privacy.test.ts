@@ -10,7 +10,7 @@ import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver, stepOrder } fro
 import { openMarket, type Market } from "./support/market.ts";
 import { fillTemplates } from "./support/templates.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -61,15 +61,15 @@ describe("a family with a VAT number", () => {
     await deliver(placed);
     await fireSchedule();
     const cookie = await cookieOf(phoneOf());
-    const { documents } = documentsShape.parse((await ask("/api/family/documents", { cookie })).body);
+    const { documents } = documentsShape.parse((await call("/api/family/documents", { cookie })).body);
     const invoice = documents.find(({ kind }) => kind === "tax_invoice");
-    const page = String((await ask(`/documents/${invoice?.id}`, { cookie })).body);
+    const page = String((await call(`/documents/${invoice?.id}`, { cookie })).body);
     expect(page).toContain("متسوّق في السوق");
     for (const secret of secrets) expect(page).not.toContain(secret);
-    const pdf = await ask(`/api/family/documents/${invoice?.id}/pdf`, { cookie });
+    const pdf = await call(`/api/family/documents/${invoice?.id}/pdf`, { cookie });
     expect(pdf.status).toBe(200);
     const operators = await cookieOf(market.phones.operator);
-    expect(String((await ask(`/documents/${invoice?.id}`, { cookie: operators })).body)).toContain(
+    expect(String((await call(`/documents/${invoice?.id}`, { cookie: operators })).body)).toContain(
       secrets[0],
     );
   });
@@ -88,7 +88,7 @@ describe("a family with a VAT number", () => {
       "/api/family/payouts",
     ];
     for (const path of paths) {
-      const text = JSON.stringify((await ask(path, { cookie })).body);
+      const text = JSON.stringify((await call(path, { cookie })).body);
       for (const secret of [...secrets, placed.order.token])
         expect([path, text.includes(secret)]).toEqual([path, false]);
     }
@@ -97,7 +97,7 @@ describe("a family with a VAT number", () => {
 
 const personal = "buyer_name, buyer_phone, buyer_email, guest_name, room, address, request_hash";
 
-async function keptOf(placed: Placed): Promise<Record<string, unknown> | undefined> {
+async function buyerColumnsOf(placed: Placed): Promise<Record<string, unknown> | undefined> {
   return (await rows(`SELECT ${personal} FROM orders WHERE id = ?`, placed.order.id))[0];
 }
 
@@ -108,11 +108,11 @@ async function nightly(at: number): Promise<number> {
 describe("each night", () => {
   test("an order that was not paid loses name, phone and address after its days, and not before", async () => {
     const placed = await buy(home, newBuyer().phone);
-    await ask(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
+    await call(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
     await nightly(Date.now() + 29 * dayMs);
-    expect(await keptOf(placed)).toMatchObject({ buyer_name: "Zubaida Unseen" });
+    expect(await buyerColumnsOf(placed)).toMatchObject({ buyer_name: "Zubaida Unseen" });
     await nightly(Date.now() + 31 * dayMs);
-    expect(await keptOf(placed)).toEqual({
+    expect(await buyerColumnsOf(placed)).toEqual({
       buyer_name: "-",
       buyer_phone: "+1",
       buyer_email: null,
@@ -124,19 +124,19 @@ describe("each night", () => {
     expect(await column("SELECT verb FROM audit WHERE subject = ?", placed.order.id)).toEqual([
       "erase_order",
     ]);
-    expect((await ask(`/en/orders/${placed.order.token}`)).status).toBe(200);
+    expect((await call(`/en/orders/${placed.order.token}`)).status).toBe(200);
     const operator = await cookieOf(market.phones.operator);
-    expect((await ask(`/api/operator/orders/${placed.order.id}`, { cookie: operator })).status).toBe(200);
+    expect((await call(`/api/operator/orders/${placed.order.id}`, { cookie: operator })).status).toBe(200);
   });
 
   test("the days are the operator's to set", async () => {
     const placed = await buy(home, newBuyer().phone);
-    await ask(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
+    await call(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
     const body = { value: { unpaidDays: 3, paperYears: 6 } };
     const cookie = await cookieOf(market.phones.operator);
-    await ask("/api/operator/settings/privacy_terms", { method: "PUT", body, cookie });
+    await call("/api/operator/settings/privacy_terms", { method: "PUT", body, cookie });
     await nightly(Date.now() + 4 * dayMs);
-    expect(await keptOf(placed)).toMatchObject({ buyer_phone: "+1" });
+    expect(await buyerColumnsOf(placed)).toMatchObject({ buyer_phone: "+1" });
     await change("DELETE FROM settings WHERE name = 'privacy_terms'");
   });
 
@@ -146,9 +146,9 @@ describe("each night", () => {
     await fireSchedule();
     const due = yearsAfter(Date.now(), 6);
     await nightly(due - dayMs);
-    expect(await keptOf(placed)).toMatchObject({ buyer_name: "Zubaida Unseen" });
+    expect(await buyerColumnsOf(placed)).toMatchObject({ buyer_name: "Zubaida Unseen" });
     await nightly(due + dayMs);
-    expect(await keptOf(placed)).toMatchObject({ buyer_name: "-", address: "{}" });
+    expect(await buyerColumnsOf(placed)).toMatchObject({ buyer_name: "-", address: "{}" });
     const seals = await column("SELECT content || coalesce(xml, '') FROM document_seals");
     for (const text of seals) for (const secret of secrets) expect(String(text)).not.toContain(secret);
     const chain = await verifyChain(newContext().db, "operator");
@@ -163,7 +163,7 @@ describe("each night", () => {
     const cookie = await signIn(buyer.phone);
     await nightly(Date.now());
     expect(await number("SELECT count(*) FROM people WHERE phone = ?", buyer.phone)).toBe(1);
-    await ask("/api/session", { method: "DELETE", cookie });
+    await call("/api/session", { method: "DELETE", cookie });
     await nightly(Date.now());
     expect(await number("SELECT count(*) FROM people WHERE phone = ?", buyer.phone)).toBe(0);
     expect(await number("SELECT count(*) FROM people WHERE phone = ?", market.phones.association)).toBe(1);
@@ -180,9 +180,9 @@ describe("a person who has proved a phone by its code", () => {
     const placed: Placed[] = [];
     for (let made = 0; made < 22; made += 1) placed.push(await place(market, { buyer: own }));
     const cookie = await signIn(own.phone);
-    const first = await ask("/api/shop/my-orders", { cookie });
+    const first = await call("/api/shop/my-orders", { cookie });
     const { nextCursor } = z.object({ nextCursor: z.string() }).parse(first.body);
-    const second = await ask(`/api/shop/my-orders?cursor=${nextCursor}`, { cookie });
+    const second = await call(`/api/shop/my-orders?cursor=${nextCursor}`, { cookie });
     const listed = [first, second].flatMap(({ body }) =>
       listShape.parse(body).orders.map(({ token }) => token),
     );
@@ -191,10 +191,10 @@ describe("a person who has proved a phone by its code", () => {
 
   test("is asked for the code first, and is told nothing by asking for one", async () => {
     for (const path of ["/api/shop/my-orders", "/api/shop/my-data", "/api/shop/my-data/text"])
-      expect(codeOf(await ask(path))).toBe("session_missing");
+      expect(codeOf(await call(path))).toBe("session_missing");
     const [known, unknown] = [newBuyer(), newBuyer()];
     await place(market, { buyer: known });
-    const answers = [known, unknown].map(({ phone }) => ask("/api/session/codes", { body: { phone } }));
+    const answers = [known, unknown].map(({ phone }) => call("/api/session/codes", { body: { phone } }));
     const [one, two] = await Promise.all(answers);
     expect([one?.status, one?.body]).toEqual([two?.status, two?.body]);
   });
@@ -203,8 +203,8 @@ describe("a person who has proved a phone by its code", () => {
     const { phone } = newBuyer();
     const placed = await buy(home, phone);
     const cookie = await signIn(phone);
-    const data = JSON.stringify((await ask("/api/shop/my-data", { cookie })).body);
-    const text = String((await ask("/api/shop/my-data/text?locale=en", { cookie })).body);
+    const data = JSON.stringify((await call("/api/shop/my-data", { cookie })).body);
+    const text = String((await call("/api/shop/my-data/text?locale=en", { cookie })).body);
     for (const fact of [...secrets, phone, placed.order.number]) {
       expect(data).toContain(fact);
       expect(text).toContain(fact);
@@ -215,20 +215,20 @@ describe("a person who has proved a phone by its code", () => {
     const { phone } = newBuyer();
     const placed = await buy(home, phone);
     const cookie = await signIn(phone);
-    const erase = () => ask("/api/shop/my-data/erasures", { method: "POST", cookie });
+    const erase = () => call("/api/shop/my-data/erasures", { method: "POST", cookie });
     expect(codeOf(await erase())).toBe("erasure_order_open");
     const clientOf = () => column("SELECT client FROM orders WHERE id = ?", placed.order.id);
     expect(await clientOf()).toEqual([expect.any(String)]);
-    await ask(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
+    await call(`/api/shop/orders/${placed.order.token}/cancel-unpaid`, { method: "POST" });
     expect(answerShape.parse((await erase()).body)).toEqual({
       erasedOrders: 1,
       keptOrders: 0,
       keptUntil: null,
     });
-    expect(await keptOf(placed)).toMatchObject({ buyer_name: "-", buyer_phone: "+1", address: "{}" });
+    expect(await buyerColumnsOf(placed)).toMatchObject({ buyer_name: "-", buyer_phone: "+1", address: "{}" });
     expect(await clientOf()).toEqual([null]);
     expect(await number("SELECT count(*) FROM people WHERE phone = ?", phone)).toBe(0);
-    expect(codeOf(await ask("/api/shop/my-orders", { cookie }))).toBe("session_missing");
+    expect(codeOf(await call("/api/shop/my-orders", { cookie }))).toBe("session_missing");
   });
 
   test("is told until when the law keeps a paid order's papers; what it does not ask for goes now", async () => {
@@ -241,11 +241,11 @@ describe("a person who has proved a phone by its code", () => {
     await bringToDesk(market, placed);
     await handOver(market, await bagCodeOf(placed));
     const cookie = await signIn(phone);
-    const reply = await ask("/api/shop/my-data/erasures", { method: "POST", cookie });
+    const reply = await call("/api/shop/my-data/erasures", { method: "POST", cookie });
     const [paidAt] = await column("SELECT paid_at FROM orders WHERE id = ?", placed.order.id);
     const keptUntil = yearsAfter(z.number().parse(paidAt), 6);
     expect(answerShape.parse(reply.body)).toEqual({ erasedOrders: 0, keptOrders: 1, keptUntil });
-    expect(await keptOf(placed)).toMatchObject({
+    expect(await buyerColumnsOf(placed)).toMatchObject({
       buyer_name: "Zubaida Unseen",
       buyer_email: null,
       room: null,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { hourMs } from "../../worker/core/time.ts";
 import { hashSecret } from "../../worker/core/secrets.ts";
 import { openMarket, type Market } from "./support/market.ts";
-import { ask, change, codeOf, column, orderRequest } from "./support/store.ts";
+import { call, change, codeOf, column, orderRequest } from "./support/store.ts";
 import { fillTemplates } from "./support/templates.ts";
 import { logged, world } from "./support/world.ts";
 
@@ -44,7 +44,7 @@ test.each([
   ["/en/secret-path", 404],
 ])("a request for %s is one line of the log, by its route and never by its address", async (path, status) => {
   const before = logged.length;
-  const reply = await ask(path, { cookie: "__Host-session=secret-cookie" });
+  const reply = await call(path, { cookie: "__Host-session=secret-cookie" });
   expect(reply.status).toBe(status);
   const lines = logged.slice(before).map((line) => lineShape.parse(JSON.parse(line)));
   expect(lines).toMatchObject([{ status, requestId: reply.headers.get("x-request-id") }]);
@@ -53,22 +53,22 @@ test.each([
 
 test("a change may come from the public address, also when another stands before the Worker", async () => {
   const body = { lines: orderRequest(market).lines, fulfilment: { kind: "delivery" } };
-  expect((await ask("/api/shop/quotes", { body, from: "https://souq.example" })).status).toBe(200);
-  const foreign = await ask("/api/shop/quotes", { body, from: "https://souq.example.evil.example" });
+  expect((await call("/api/shop/quotes", { body, from: "https://souq.example" })).status).toBe(200);
+  const foreign = await call("/api/shop/quotes", { body, from: "https://souq.example.evil.example" });
   expect(codeOf(foreign)).toBe("origin_foreign");
 });
 
 test("the pages link to the public address, and browsers are told to use TLS alone", async () => {
-  const reply = await ask("/en");
+  const reply = await call("/en");
   expect(String(reply.body)).toContain("https://souq.example/en");
   expect(reply.headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
 });
 
 test("strangers hear whether it works and nothing of its outbox, its books or how long the database took", async () => {
-  const reply = await ask("/readyz");
+  const reply = await call("/readyz");
   expect(reply.body).toEqual({ status: "ready" });
   const paths = ["/", "/readyz", "/api/shop/products", "/orders/01ARZ3NDEKTSV4RRFFQ69G5FAVx"];
-  for (const path of paths) expect((await ask(path)).headers.has("server-timing")).toBe(false);
+  for (const path of paths) expect((await call(path)).headers.has("server-timing")).toBe(false);
 });
 
 test("an operator who is signed in is told more", async () => {
@@ -82,7 +82,7 @@ test("an operator who is signed in is told more", async () => {
     Date.now(),
     Date.now() + hourMs,
   );
-  const reply = await ask("/readyz", { cookie: `__Host-session=${token}` });
+  const reply = await call("/readyz", { cookie: `__Host-session=${token}` });
   expect(reply.body).toMatchObject({ status: "ready", differences: [] });
   expect(reply.body).toHaveProperty("outboxAgeMs");
 });

@@ -5,7 +5,7 @@ import { refusalStatus } from "../../worker/core/refusal.ts";
 import { postingsOf } from "./support/books.ts";
 import { bagCodeOf, bringToDesk, collectAll, cookieOf, handOver } from "./support/journey.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -102,7 +102,7 @@ test("an order that two operators bring at once is brought once", async () => {
   await collectAll(market, placed);
   const cookie = await cookieOf(market.phones.operator);
   const path = `/api/operator/orders/${placed.order.id}/bring`;
-  const replies = await Promise.all([1, 2, 3].map(() => ask(path, { method: "POST", cookie })));
+  const replies = await Promise.all([1, 2, 3].map(() => call(path, { method: "POST", cookie })));
   expect(tally(replies.map(outcomeOf))).toEqual({ done: 1, parcel_wrong_state: 2 });
   expect((await messagesTo(buyer.phone)).filter((body) => body.includes("Give the desk"))).toHaveLength(1);
   const steps = "SELECT count(*) FROM transitions WHERE verb = 'bring' AND subject LIKE ?";
@@ -116,7 +116,7 @@ test("a parcel that its family accepts with a double tap is accepted once", asyn
   const [parcel] = placed.order.parcels;
   const cookie = await cookieOf(market.phones.families[0] ?? "");
   const path = `/api/family/parcels/${parcel?.id}/accept`;
-  const replies = await Promise.all([1, 2].map(() => ask(path, { method: "POST", cookie })));
+  const replies = await Promise.all([1, 2].map(() => call(path, { method: "POST", cookie })));
   expect(tally(replies.map(outcomeOf))).toEqual({ done: 1, parcel_wrong_state: 1 });
   expect(await column("SELECT verb FROM transitions WHERE subject = ?", parcel?.id)).toEqual(["accept"]);
 });
@@ -128,7 +128,7 @@ test("three families of one order accept at once, and none is in another's way",
   const cookies: string[] = [];
   for (const phone of market.phones.families) cookies.push(await cookieOf(phone));
   const taps = placed.order.parcels.map(({ id }, index) => {
-    return ask(`/api/family/parcels/${id}/accept`, { method: "POST", cookie: cookies[index] ?? "" });
+    return call(`/api/family/parcels/${id}/accept`, { method: "POST", cookie: cookies[index] ?? "" });
   });
   expect((await Promise.all(taps)).map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(await column("SELECT state FROM parcels WHERE order_id = ?", placed.order.id)).toEqual([

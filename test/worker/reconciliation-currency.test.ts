@@ -6,7 +6,7 @@ import { expectBooksInOrder, loadBalances, postingsOf } from "./support/books.ts
 import { cookieOf } from "./support/journey.ts";
 import type { Market } from "./support/market.ts";
 import { causesOf, reconcile } from "./support/reconciling.ts";
-import { ask, openPayableMarket, pay, place, rows, type Placed } from "./support/store.ts";
+import { call, openPayableMarket, pay, place, rows, type Placed } from "./support/store.ts";
 import { callStripe, sandbox } from "./support/world.ts";
 
 let market: Market;
@@ -42,7 +42,7 @@ async function refundAll(placed: Placed): Promise<void> {
   const lines = placed.order.parcels.map(({ id }) => ({ lineId: `${id}.1`, quantity: 1 }));
   const body = { lines, reason: "operator_cancelled", isFeeReturned: true, note: "", seen: 0 };
   const cookie = await cookieOf(market.phones.operator);
-  expect((await ask(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
+  expect((await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
 }
 
 describe("a platform that is settled in dirhams (case 38)", () => {

@@ -6,8 +6,8 @@ import { mergeSums, type PostingSum } from "../../worker/money/reconciliation/su
 import { expectBooksInOrder, loadBalances } from "./support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
 import type { Market } from "./support/market.ts";
-import { askMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
-import { ask, change, codeOf, column, fireSchedule, number, openPayableMarket } from "./support/store.ts";
+import { callMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
+import { call, change, codeOf, column, fireSchedule, number, openPayableMarket } from "./support/store.ts";
 import { pay, place, rows, type Placed } from "./support/store.ts";
 import { atTime, clearFaults, setFault } from "./support/world.ts";
 
@@ -35,7 +35,7 @@ async function refundLine(placed: Placed): Promise<void> {
   const lines = [{ lineId: `${placed.order.parcels[0]?.id}.1`, quantity: 1 }];
   const body = { lines, reason: "defect", isFeeReturned: false, note: "", seen: 0 };
   const cookie = await cookieOf(market.phones.operator);
-  expect((await ask(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
+  expect((await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
 }
 
 /** Changes a row, sees what a run finds, changes it back, and sees that the next run resolves it. */
@@ -166,7 +166,7 @@ describe("a run that is cut off", () => {
     for (let batches = 0; ; batches += 1) {
       const diesAfterBatches = batches;
       const reply = await atTime(later, () =>
-        askMoney(market, "/reconciliation", { body: {}, diesAfterBatches }),
+        callMoney(market, "/reconciliation", { body: {}, diesAfterBatches }),
       );
       if (
         reply.status === 202 &&
@@ -190,10 +190,10 @@ describe("a run that is cut off", () => {
       status: 500,
       times: 9,
     });
-    const first = await atTime(later, () => askMoney(market, "/reconciliation", { body: {} }));
+    const first = await atTime(later, () => callMoney(market, "/reconciliation", { body: {} }));
     expect(first.status).toBe(202);
     expect(await number("SELECT count(*) FROM reconciliations WHERE ended_at IS NULL")).toBe(1);
-    const second = await atTime(later, () => askMoney(market, "/reconciliation", { body: {} }));
+    const second = await atTime(later, () => callMoney(market, "/reconciliation", { body: {} }));
     expect(codeOf(second)).toBe("reconciliation_running");
     await clearFaults();
     await change("UPDATE outbox SET due_at = 0 WHERE kind = 'reconciliation'");

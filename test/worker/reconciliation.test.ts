@@ -5,9 +5,9 @@ import { expectBooksInOrder, loadBalances, postingsOf } from "./support/books.ts
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
 import { agreeTo } from "./support/payouts.ts";
 import type { Market } from "./support/market.ts";
-import { askMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
+import { callMoney, causesOf, listReconciliation, reconcile } from "./support/reconciling.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -51,7 +51,7 @@ async function refundLine(placed: Placed, seen = 0): Promise<void> {
     seen,
   };
   const cookie = await cookieOf(market.phones.operator);
-  const reply = await ask(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie });
+  const reply = await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie });
   expect(reply.status).toBe(201);
 }
 
@@ -87,7 +87,7 @@ async function sandboxTransfers(): Promise<number> {
 /** One operator says what a difference was, and another agrees. */
 async function resolve(id: string, seenHalalas: number, account: string | null) {
   const body = { note: "understood", account, seenHalalas };
-  return agreeTo(market, askMoney(market, `/differences/${id}/resolve`, { body }));
+  return agreeTo(market, callMoney(market, `/differences/${id}/resolve`, { body }));
 }
 
 /** As if a posting had never been written. */
@@ -159,7 +159,7 @@ describe("a transfer that only the processor knows (case 42)", () => {
     expect(listed.runs[0]?.explainedHalalas).toBe(-250);
     expect(await loadBalances()).toEqual(balances);
     expect(await sandboxTransfers()).toBe(transfers);
-    const ready = await ask("/readyz");
+    const ready = await call("/readyz");
     expect(ready.status).toBe(503);
     expect(ready.body).toMatchObject({
       status: "differences",
@@ -172,7 +172,7 @@ describe("a transfer that only the processor knows (case 42)", () => {
     const [open] = (await reconcile(market)).differences;
     expect(open?.cause).toBe("transfer_unknown");
     expect((await resolve(open?.id ?? "", -250, null)).status).toBe(200);
-    expect((await ask("/readyz")).status).toBe(200);
+    expect((await call("/readyz")).status).toBe(200);
     const later = await reconcile(market);
     expect(causesOf(later)).toEqual([]);
     expect(later.runs[0]?.explainedHalalas).toBe(-250);

@@ -8,7 +8,7 @@ import { bagCodeOf, bringToDesk, cookieOf, familyPhoneOf, handOver, stepParcel }
 import type { Market } from "./support/market.ts";
 import { snapshot } from "./support/snapshot.ts";
 import {
-  ask,
+  call,
   change,
   column,
   messagesTo,
@@ -19,7 +19,7 @@ import {
   place,
   type Placed,
 } from "./support/store.ts";
-import { mustAskOperator } from "./support/terms.ts";
+import { mustCallAsOperator } from "./support/terms.ts";
 import { atTime, sandbox } from "./support/world.ts";
 
 async function sell(more: Parameters<typeof place>[1] = {}) {
@@ -37,13 +37,13 @@ async function see(placed: Placed) {
   return view;
 }
 const cancelled = (placed: Placed, ...parcelIds: readonly string[]) =>
-  ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
+  call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
 async function arrive(market: Market, placed: Placed) {
   await bringToDesk(market, placed);
   await handOver(market, await bagCodeOf(placed));
 }
 const requestReturn = (placed: Placed, parcel: number, reason = "defect") =>
-  ask(`/api/shop/orders/${placed.order.token}/returns`, {
+  call(`/api/shop/orders/${placed.order.token}/returns`, {
     body: { lineId: lineOf(placed, parcel), quantity: 1, reason, note: "chipped" },
   });
 
@@ -124,8 +124,8 @@ describe("the shopper's page of an order", () => {
       asked: [{ isOpen: true, note: "chipped" }],
     });
     const id = (position: number) => `/returns/${placed.order.id}:return.${position}/decision`;
-    await mustAskOperator(market, id(1), { isApproved: true, answer: "Sorry for that." });
-    await mustAskOperator(market, id(2), { isApproved: false, answer: "It was whole when it left." });
+    await mustCallAsOperator(market, id(1), { isApproved: true, answer: "Sorry for that." });
+    await mustCallAsOperator(market, id(2), { isApproved: false, answer: "It was whole when it left." });
     const answered = await see(placed);
     expect(answered.parcels.map(({ lines }) => lines[0]?.asked[0]?.answer)).toEqual([
       "Sorry for that.",
@@ -148,7 +148,7 @@ describe("the shopper's page of an order", () => {
     });
     const other = await sell();
     await bringToDesk(other.market, other.placed);
-    await mustAskOperator(other.market, `/orders/${other.placed.order.id}/not-collected`, {});
+    await mustCallAsOperator(other.market, `/orders/${other.placed.order.id}/not-collected`, {});
     expect(await see(other.placed)).toMatchObject({ isUncollected: true, isCompleted: false });
   });
 
@@ -156,11 +156,15 @@ describe("the shopper's page of an order", () => {
     const { market, placed } = await sell();
     await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "refused", times: 1 });
     const lines = [{ lineId: lineOf(placed, 1), quantity: 1 }];
-    await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, { lines, reason: "defect", seen: 0 });
+    await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, {
+      lines,
+      reason: "defect",
+      seen: 0,
+    });
     expect((await see(placed)).refunds).toMatchObject([
       { isStuck: true, isArrived: false, isUnderway: false },
     ]);
-    const waiting = await ask("/api/operator/waiting", { cookie: await cookieOf(market.phones.operator) });
+    const waiting = await call("/api/operator/waiting", { cookie: await cookieOf(market.phones.operator) });
     const { refunds } = z.object({ waiting: z.object({ refunds: z.int() }) }).parse(waiting.body).waiting;
     const stuck = await number("SELECT count(*) FROM refunds WHERE state IN ('failed', 'blocked')");
     const asked = await number("SELECT count(*) FROM return_requests WHERE state = 'asked'");
@@ -192,13 +196,13 @@ describe("the operator", () => {
       const wish = { lines, reason: "defect", isFeeReturned };
       const path = `/orders/${placed.order.id}/refunds`;
       const before = await snapshot();
-      const preview = previewShape.parse(await mustAskOperator(market, `${path}/preview`, wish));
+      const preview = previewShape.parse(await mustCallAsOperator(market, `${path}/preview`, wish));
       expect(await snapshot()).toEqual(before);
       expect(preview).toMatchObject({ amountHalalas: 4500 + 7325 + fee, feeHalalas: fee });
       const parts = preview.parcels.map(({ shareHalalas }) => shareHalalas);
       const rest = preview.commissionHalalas + preview.vatHalalas + preview.feeHalalas;
       expect(parts.reduce((sum, part) => sum + part, rest)).toBe(preview.amountHalalas);
-      await mustAskOperator(market, path, { ...wish, seen: 0 });
+      await mustCallAsOperator(market, path, { ...wish, seen: 0 });
       const amount = await number("SELECT amount_halalas FROM refunds WHERE order_id = ?", placed.order.id);
       expect(amount).toBe(preview.amountHalalas);
       const taken = await column(
@@ -213,13 +217,13 @@ describe("the operator", () => {
     const { market, placed } = await sell();
     await change("UPDATE lines SET return_policy = 'seven_days' WHERE id = ?", lineOf(placed, 1));
     const path = `/orders/${placed.order.id}`;
-    expect(await mustAskOperator(market, `${path}/refunds`)).toMatchObject({ uncollected: null });
+    expect(await mustCallAsOperator(market, `${path}/refunds`)).toMatchObject({ uncollected: null });
     await bringToDesk(market, placed);
-    const seen = await mustAskOperator(market, `${path}/refunds`);
+    const seen = await mustCallAsOperator(market, `${path}/refunds`);
     const { uncollected } = z.object({ uncollected: z.object({ amountHalalas: z.int() }) }).parse(seen);
-    const ended = await mustAskOperator(market, `${path}/not-collected`, {});
+    const ended = await mustCallAsOperator(market, `${path}/not-collected`, {});
     expect(ended).toEqual({ refundedHalalas: uncollected.amountHalalas });
-    expect(await mustAskOperator(market, `${path}/refunds`)).toMatchObject({ uncollected: null });
+    expect(await mustCallAsOperator(market, `${path}/refunds`)).toMatchObject({ uncollected: null });
   });
 
   test("calls off whole what a family has packed, whatever reason it gives", async () => {
@@ -227,7 +231,7 @@ describe("the operator", () => {
     await stepParcel(market, idOf(placed, 1), "accept", "ready");
     const lines = [{ lineId: lineOf(placed, 1), quantity: 1 }];
     const wish = { lines, reason: "family_refused", seen: 0 };
-    await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, wish);
+    await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, wish);
     expect(await column("SELECT state FROM parcels WHERE id = ?", idOf(placed, 1))).toEqual(["cancelled"]);
   });
 
@@ -235,7 +239,7 @@ describe("the operator", () => {
     const { market, placed } = await sell();
     await arrive(market, placed);
     await requestReturn(placed, 1);
-    const reply = await ask(`/api/operator/returns/${placed.order.id}:return.1/decision`, {
+    const reply = await call(`/api/operator/returns/${placed.order.id}:return.1/decision`, {
       body: { isApproved: false, answer: "  " },
       cookie: await cookieOf(market.phones.operator),
     });
@@ -250,7 +254,11 @@ describe("a family", () => {
     const placed = await place(market, { lines: [{ variantId: goods?.variantId ?? "", quantity: 3 }] });
     await pay(placed);
     const lines = [{ lineId: lineOf(placed, 1), quantity: 1 }];
-    await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, { lines, reason: "defect", seen: 0 });
+    await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, {
+      lines,
+      reason: "defect",
+      seen: 0,
+    });
     const cookie = await cookieOf(await familyPhoneOf(market, idOf(placed, 1)));
     const own = z.object({
       id: z.string(),
@@ -260,7 +268,7 @@ describe("a family", () => {
     });
     const list = z
       .object({ parcels: z.array(own) })
-      .parse((await ask("/api/family/parcels", { cookie })).body);
+      .parse((await call("/api/family/parcels", { cookie })).body);
     const row = list.parcels.find(({ id }) => id === idOf(placed, 1));
     const { parcel } = z
       .object({
@@ -269,14 +277,14 @@ describe("a family", () => {
           returned: z.array(z.object({ reason: z.string(), quantity: z.int(), shareHalalas: z.int() })),
         }),
       })
-      .parse((await ask(`/api/family/parcels/${idOf(placed, 1)}`, { cookie })).body);
+      .parse((await call(`/api/family/parcels/${idOf(placed, 1)}`, { cookie })).body);
     expect(row?.lines).toEqual([{ quantity: 2 }]);
     expect(parcel).toMatchObject({ mayRefuse: true, returned: [{ reason: "defect", quantity: 1 }] });
     const [back] = parcel.returned;
     expect(parcel.shareLeftHalalas).toBe(parcel.shareHalalas - (back?.shareHalalas ?? 0));
     expect(row?.shareLeftHalalas).toBe(parcel.shareLeftHalalas);
     await stepParcel(market, idOf(placed, 1), "accept", "ready");
-    const packed = await ask(`/api/family/parcels/${idOf(placed, 1)}`, { cookie });
+    const packed = await call(`/api/family/parcels/${idOf(placed, 1)}`, { cookie });
     expect(packed.body).toMatchObject({ parcel: { mayRefuse: false } });
   });
 
@@ -284,9 +292,9 @@ describe("a family", () => {
     const { market, placed } = await sell();
     await cancelled(placed, idOf(placed, 2));
     for (const parcel of [1, 3]) await stepParcel(market, idOf(placed, parcel), "accept", "ready", "collect");
-    await mustAskOperator(market, `/orders/${placed.order.id}/bring`, {});
+    await mustCallAsOperator(market, `/orders/${placed.order.id}/bring`, {});
     const cookie = await cookieOf(market.phones.desk);
-    const { body } = await ask("/api/desk/checks", { body: { code: await bagCodeOf(placed) }, cookie });
+    const { body } = await call("/api/desk/checks", { body: { code: await bagCodeOf(placed) }, cookie });
     expect(body).toMatchObject({ bag: { state: "at_desk", parcels: [{ units: 1 }, { units: 1 }] } });
   });
 });

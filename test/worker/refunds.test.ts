@@ -6,7 +6,7 @@ import type { Market } from "./support/market.ts";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances, postingsOf } from "./support/books.ts";
 import { bagCodeOf, bringToDesk, cookieOf, familyPhoneOf, handOver, stepParcel } from "./support/journey.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   detailOf,
@@ -48,14 +48,14 @@ async function postRefund(
 ): Promise<Reply> {
   const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
   const body = { lines, reason: "operator_cancelled", seen, ...more };
-  return ask(`/api/operator/orders/${placed.order.id}/refunds`, {
+  return call(`/api/operator/orders/${placed.order.id}/refunds`, {
     body,
     cookie: await cookieOf(market.phones.operator),
   });
 }
 
 async function cancel(placed: Placed, ...parcelIds: readonly string[]): Promise<Reply> {
-  return ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
+  return call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
 }
 
 const lineOf = (placed: Placed, parcel: number, line = 1) => `${placed.order.id}.${parcel}.${line}`;
@@ -204,7 +204,7 @@ describe("a buyer", () => {
     await handOver(market, await bagCodeOf(placed));
     const asking = async (seen: number) => {
       const body = { lineId: lineOf(placed, 1), quantity: 1, reason: "defect", note: "مكسور", seen };
-      return (await ask(`/api/shop/orders/${placed.order.token}/returns`, { body })).body;
+      return (await call(`/api/shop/orders/${placed.order.token}/returns`, { body })).body;
     };
     const id = `${placed.order.id}:return.`;
     const answers = [await asking(0), await asking(0), await asking(1), await asking(1)];
@@ -217,18 +217,20 @@ describe("a buyer", () => {
     await bringToDesk(market, placed);
     const path = `/api/shop/orders/${placed.order.token}/returns`;
     const wish = { lineId: lineOf(placed, 2), quantity: 1, reason: "defect", note: "مكسور" };
-    expect(codeOf(await ask(path, { body: wish }))).toBe("return_not_arrived");
+    expect(codeOf(await call(path, { body: wish }))).toBe("return_not_arrived");
     await handOver(market, await bagCodeOf(placed));
-    expect(codeOf(await ask(path, { body: { ...wish, reason: "changed_mind" } }))).toBe("return_not_allowed");
-    expect((await ask(path, { body: wish })).status).toBe(201);
-    expect(codeOf(await ask(path, { body: wish }))).toBe("refund_too_much");
+    expect(codeOf(await call(path, { body: { ...wish, reason: "changed_mind" } }))).toBe(
+      "return_not_allowed",
+    );
+    expect((await call(path, { body: wish })).status).toBe(201);
+    expect(codeOf(await call(path, { body: wish }))).toBe("refund_too_much");
     const cookie = await cookieOf(market.phones.operator);
     const open = z
       .object({ returns: z.array(z.object({ id: z.string(), orderId: z.string() })) })
-      .parse((await ask("/api/operator/refunds", { cookie })).body);
+      .parse((await call("/api/operator/refunds", { cookie })).body);
     const request = open.returns.find(({ orderId }) => orderId === placed.order.id);
     const decide = () =>
-      ask(`/api/operator/returns/${request?.id ?? ""}/decision`, {
+      call(`/api/operator/returns/${request?.id ?? ""}/decision`, {
         body: { isApproved: true, answer: "نعتذر" },
         cookie,
       });
@@ -244,7 +246,7 @@ describe("a family that cannot make its parcel", () => {
   test("refuses it: that part alone goes back (case 34), and the rest of the order goes on", async () => {
     const { market, placed } = await sell();
     const id = placed.order.parcels[1]?.id ?? "";
-    const reply = await ask(`/api/family/parcels/${id}/refuse`, {
+    const reply = await call(`/api/family/parcels/${id}/refuse`, {
       body: { note: "نفدت المواد" },
       cookie: await cookieOf(await familyPhoneOf(market, id)),
     });
@@ -262,7 +264,7 @@ describe("a family that cannot make its parcel", () => {
     const id = placed.order.parcels[1]?.id ?? "";
     const other = placed.order.parcels[0]?.id ?? "";
     const cookie = await cookieOf(await familyPhoneOf(market, other));
-    const reply = await ask(`/api/family/parcels/${id}/refuse`, { body: {}, cookie });
+    const reply = await call(`/api/family/parcels/${id}/refuse`, { body: {}, cookie });
     expect(codeOf(reply)).toBe("parcel_unknown");
   });
 });
@@ -315,7 +317,7 @@ describe("a refund on its way", () => {
     async (batches) => {
       const { market, placed } = await sell();
       const cookie = await cookieOf(market.phones.operator);
-      await ask(`/api/operator/orders/${placed.order.id}/refunds`, {
+      await call(`/api/operator/orders/${placed.order.id}/refunds`, {
         body: { lines: oneLine(placed), reason: "operator_cancelled", seen: 0 },
         cookie,
         diesAfterBatches: batches,
@@ -336,7 +338,7 @@ describe("a refund on its way", () => {
     expect(await refundsOf(placed)).toMatchObject([{ state: "blocked", round: 1 }]);
     const cookie = await cookieOf(market.phones.operator);
     const id = `${placed.order.id}:refund.1`;
-    const retry = () => ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
+    const retry = () => call(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
     const tries = await Promise.all([retry(), retry()]);
     expect(tries.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(await refundsOf(placed)).toEqual([{ state: "done", amount: 4500, round: 2, problem: null }]);
@@ -359,14 +361,14 @@ describe("a refund on its way", () => {
     const id = `${placed.order.id}:refund.1`;
     const cookie = await cookieOf(market.phones.operator);
     const body = { reference: "SARIE 4711" };
-    const proposing = ask(`/api/operator/refunds/${id}/paid-otherwise`, { body, cookie });
+    const proposing = call(`/api/operator/refunds/${id}/paid-otherwise`, { body, cookie });
     expect((await proposing).status).toBe(202);
     expect(await refundsOf(placed)).toMatchObject([{ state: "failed" }]);
     // It may have been paid: until another has decided it is not sent once more.
-    const meanwhile = await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
+    const meanwhile = await call(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
     expect(codeOf(meanwhile)).toBe("approval_waiting");
     expect((await agreeTo(market, proposing)).status).toBe(200);
-    const retry = await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
+    const retry = await call(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
     expect(codeOf(retry)).toBe("refund_wrong_state");
     expect((await loadBalances()).get("refunds") ?? 0).toBe(0);
     await expectBooksInOrder();
@@ -385,9 +387,9 @@ describe("a refund on its way", () => {
       expect((await loadBalances()).get("refunds")).toBe(4500);
       const told = (await messagesTo(buyer.phone)).filter((body) => body.includes("did not take back"));
       expect(told).toHaveLength(round);
-      if (round === 1) await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
+      if (round === 1) await call(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie });
     }
-    expect((await ask(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie })).status).toBe(200);
+    expect((await call(`/api/operator/refunds/${id}/retry`, { method: "POST", cookie })).status).toBe(200);
     expect(await refundsOf(placed)).toMatchObject([{ state: "done", round: 3 }]);
     expect((await loadBalances()).get("refunds") ?? 0).toBe(0);
     await expectStripeAgrees(placed.order.id);

@@ -26,7 +26,7 @@ import {
 import { aJpeg } from "../support/photos.ts";
 import { snapshot } from "./support/snapshot.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   cookieIn,
@@ -43,11 +43,11 @@ import {
   place,
   postOrder,
   signIn,
-  type Ask,
+  type CallOptions,
   type Reply,
   type Wish,
 } from "./support/store.ts";
-import { askOperator, mustAskOperator, recordRule, todayOn } from "./support/terms.ts";
+import { callAsOperator, mustCallAsOperator, recordRule, todayOn } from "./support/terms.ts";
 import { atTime, clearFaults, setFault, world } from "./support/world.ts";
 
 type Provoke = () => Promise<Reply>;
@@ -82,7 +82,7 @@ const paidOrder = async (market: Market) => {
 };
 const postAs = async (phone: string, path: string): Promise<Provoke> => {
   const cookie = await cookieOf(phone);
-  return () => ask(path, { method: "POST", cookie });
+  return () => call(path, { method: "POST", cookie });
 };
 /** A bag at its desk that is to be handed over without its code, with an operator's word or without. */
 const withoutCode = async (market: Market, guestName: string, isGranted: boolean): Promise<Provoke> => {
@@ -90,9 +90,9 @@ const withoutCode = async (market: Market, guestName: string, isGranted: boolean
   await bringToDesk(market, placed);
   const operator = await cookieOf(market.phones.operator);
   const grants = `/api/operator/orders/${placed.order.id}/handover-grants`;
-  if (isGranted) await ask(grants, { body: { reason: "passport seen" }, cookie: operator });
+  if (isGranted) await call(grants, { body: { reason: "passport seen" }, cookie: operator });
   const cookie = await cookieOf(market.phones.desk);
-  return () => ask(`/api/desk/bags/${placed.order.id}/handover`, { body: { guestName }, cookie });
+  return () => call(`/api/desk/bags/${placed.order.id}/handover`, { body: { guestName }, cookie });
 };
 /** Small enough to be reached here, large enough for everybody else of this file. */
 const measures = {
@@ -115,10 +115,10 @@ const measures = {
 Object.assign(world, { LIMITS: JSON.stringify(measures), CODE_COUNTRIES: "SA,PK,TR" });
 
 /** From a browser that has not signed in. */
-const askCode = (phone: string, more: Ask = {}) =>
-  ask("/api/session/codes", { body: { phone }, device: "n".repeat(43), ...more });
+const requestCode = (phone: string, more: CallOptions = {}) =>
+  call("/api/session/codes", { body: { phone }, device: "n".repeat(43), ...more });
 const codeTo = async (phone: string): Promise<string> => {
-  await ask("/api/session/codes", { body: { phone } });
+  await call("/api/session/codes", { body: { phone } });
   return /\d{6}/.exec((await messagesTo(phone))[0] ?? "")?.[0] ?? "";
 };
 const wrongOf = (code: string) => (code === "000000" ? "000001" : "000000");
@@ -225,7 +225,7 @@ const slotRows: readonly Row[] = [
 const paymentRows: readonly Row[] = [
   {
     code: "idempotency_key_missing",
-    arrange: async (market) => () => ask("/api/shop/orders", { body: orderRequest(market) }),
+    arrange: async (market) => () => call("/api/shop/orders", { body: orderRequest(market) }),
   },
   {
     code: "idempotency_key_reused",
@@ -246,7 +246,7 @@ const paymentRows: readonly Row[] = [
 ];
 
 const orderRows: readonly Row[] = [
-  { code: "order_unknown", arrange: async () => () => ask(`/api/shop/orders/${"x".repeat(48)}`) },
+  { code: "order_unknown", arrange: async () => () => call(`/api/shop/orders/${"x".repeat(48)}`) },
   {
     code: "order_wrong_state",
     arrange: async (market) => {
@@ -288,7 +288,7 @@ const orderRows: readonly Row[] = [
     code: "query_too_short",
     arrange: async (market) => {
       const cookie = await cookieOf(market.phones.desk);
-      return () => ask("/api/desk/searches", { body: { query: "أ" }, cookie });
+      return () => call("/api/desk/searches", { body: { query: "أ" }, cookie });
     },
     detail: () => ({ min: 2 }),
   },
@@ -327,7 +327,7 @@ const orderRows: readonly Row[] = [
     },
     detail: () => ({ number: expect.stringMatching(/^\d{4}-\d{4}$/) }),
   },
-  { code: "product_unknown", arrange: async () => () => ask("/api/shop/products/nothing") },
+  { code: "product_unknown", arrange: async () => () => call("/api/shop/products/nothing") },
 ];
 
 const tomorrow = (days = 1) => addDays(todayOn(), days);
@@ -343,7 +343,7 @@ const familyRule = (market: Market, more: Record<string, unknown>) => ({
 const asOperator = (body: (market: Market) => unknown, path: (market: Market) => string) => {
   return async (market: Market): Promise<Provoke> => {
     await cookieOf(market.phones.operator);
-    return () => askOperator(market, path(market), body(market));
+    return () => callAsOperator(market, path(market), body(market));
   };
 };
 const statuses = (market: Market, index = 0) => `/families/${market.familyIds[index]}/vat-statuses`;
@@ -380,7 +380,7 @@ const termsRows: readonly Row[] = [
     code: "commission_rule_followed",
     arrange: async (market) => {
       await recordRule(market, familyRule(market, { fromOn: tomorrow(5) }));
-      return () => askOperator(market, "/commission-rules", familyRule(market, {}));
+      return () => callAsOperator(market, "/commission-rules", familyRule(market, {}));
     },
     detail: () => ({ fromOn: tomorrow(5) }),
   },
@@ -388,7 +388,7 @@ const termsRows: readonly Row[] = [
     code: "commission_rule_ended",
     arrange: async (market) => {
       const id = await recordRule(market, familyRule(market, { untilOn: tomorrow(5) }));
-      return () => askOperator(market, `/commission-rules/${id}/end`, { untilOn: tomorrow(6) });
+      return () => callAsOperator(market, `/commission-rules/${id}/end`, { untilOn: tomorrow(6) });
     },
     detail: () => ({ untilOn: tomorrow(5) }),
   },
@@ -402,8 +402,8 @@ const termsRows: readonly Row[] = [
   {
     code: "vat_status_followed",
     arrange: async (market) => {
-      await mustAskOperator(market, statuses(market), { fromOn: todayOn(), vatNumber: null });
-      return () => askOperator(market, statuses(market), { fromOn: tomorrow(-1), vatNumber: null });
+      await mustCallAsOperator(market, statuses(market), { fromOn: todayOn(), vatNumber: null });
+      return () => callAsOperator(market, statuses(market), { fromOn: tomorrow(-1), vatNumber: null });
     },
     detail: () => ({ fromOn: todayOn() }),
   },
@@ -411,8 +411,8 @@ const termsRows: readonly Row[] = [
     code: "vat_number_taken",
     arrange: async (market) => {
       const status = { fromOn: todayOn(), vatNumber: "322222222200003" };
-      await mustAskOperator(market, statuses(market, 2), status);
-      return () => askOperator(market, statuses(market), status);
+      await mustCallAsOperator(market, statuses(market, 2), status);
+      return () => callAsOperator(market, statuses(market), status);
     },
     detail: () => ({ name: "أسرة 3" }),
   },
@@ -436,14 +436,14 @@ const strayDocument = async (market: Market): Promise<Provoke> => {
     `${order.id}.1`,
   );
   const cookie = await cookieOf(market.phones.operator);
-  return () => ask("/api/operator/documents/doc_stray/pdf", { cookie });
+  return () => call("/api/operator/documents/doc_stray/pdf", { cookie });
 };
 const documentRows: readonly Row[] = [
   {
     code: "document_unknown",
     arrange: async (market) => {
       const { order } = await paidOrder(market);
-      return () => ask(`/api/shop/orders/${order.token}/documents/SU-999999.pdf`);
+      return () => call(`/api/shop/orders/${order.token}/documents/SU-999999.pdf`);
     },
   },
   { code: "document_not_ready", arrange: strayDocument },
@@ -599,7 +599,7 @@ const payoutRows: readonly Row[] = [
       const id = await confirmedFile(market);
       await change("UPDATE payouts SET holder = 'another' WHERE file_id = ?", id);
       const cookie = await secondOperator(market);
-      return () => ask(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie });
+      return () => call(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie });
     },
     detail: () => ({ payouts: 1 }),
   },
@@ -646,7 +646,7 @@ const payoutRows: readonly Row[] = [
     arrange: async (market) => {
       const { id } = await proposedAccount(market);
       const cookie = await secondOperator(market);
-      return () => ask(`/api/operator/approvals/${id}/withdraw`, { method: "POST", cookie });
+      return () => call(`/api/operator/approvals/${id}/withdraw`, { method: "POST", cookie });
     },
   },
   {
@@ -659,7 +659,7 @@ const payoutRows: readonly Row[] = [
       );
       const path = `/people/${String(person)}/roles/take`;
       const { id } = approvalIn(await must(byOperator(market, path, { role: "operator" }), 202));
-      return () => ask(`/api/operator/approvals/${id}/decline`, { method: "POST", cookie });
+      return () => call(`/api/operator/approvals/${id}/decline`, { method: "POST", cookie });
     },
   },
   {
@@ -668,7 +668,7 @@ const payoutRows: readonly Row[] = [
       const { id } = await proposedAccount(market);
       const cookie = await secondOperator(market);
       const body = { hash: "0".repeat(64) };
-      return () => ask(`/api/operator/approvals/${id}/confirm`, { body, cookie });
+      return () => call(`/api/operator/approvals/${id}/confirm`, { body, cookie });
     },
   },
   {
@@ -719,7 +719,7 @@ const disputeRows: readonly Row[] = [
     code: "refund_not_covered",
     arrange: async (market) => {
       const placed = await paidOrder(market);
-      await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
       await change("UPDATE refunds SET state = 'blocked' WHERE order_id = ?", placed.order.id);
       return postAs(market.phones.operator, `/api/operator/refunds/${placed.order.id}:refund.1/offset`);
     },
@@ -729,7 +729,7 @@ const disputeRows: readonly Row[] = [
     code: "refund_disputed",
     arrange: async (market) => {
       const { placed } = await disputedOrder(market);
-      return () => askOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      return () => callAsOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
     },
     detail: () => ({ leftHalalas: 0 }),
   },
@@ -737,7 +737,7 @@ const disputeRows: readonly Row[] = [
     code: "dispute_unknown",
     arrange: async (market) => {
       await cookieOf(market.phones.operator);
-      return () => askOperator(market, "/disputes/dp_none");
+      return () => callAsOperator(market, "/disputes/dp_none");
     },
   },
   {
@@ -752,8 +752,8 @@ const disputeRows: readonly Row[] = [
     code: "dispute_answered",
     arrange: async (market) => {
       const { id } = await disputedOrder(market, { kind: "inquiry" });
-      await mustAskOperator(market, `/disputes/${id}/evidence`, {});
-      return () => askOperator(market, `/disputes/${id}/evidence`, {});
+      await mustCallAsOperator(market, `/disputes/${id}/evidence`, {});
+      return () => callAsOperator(market, `/disputes/${id}/evidence`, {});
     },
   },
   {
@@ -761,14 +761,14 @@ const disputeRows: readonly Row[] = [
     arrange: async (market) => {
       const { id } = await disputedOrder(market);
       await change("UPDATE disputes SET evidence_due_at = 1 WHERE id = ?", id);
-      return () => askOperator(market, `/disputes/${id}/evidence`, {});
+      return () => callAsOperator(market, `/disputes/${id}/evidence`, {});
     },
   },
   {
     code: "dispute_nothing_to_bear",
     arrange: async (market) => {
       const placed = await paidOrder(market);
-      await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
       const id = await dispute(placed);
       await decide(id, "lose");
       return () => findFault(market, id, [`${placed.order.id}.1`]);
@@ -788,15 +788,15 @@ const disputeRows: readonly Row[] = [
     code: "fraud_warning_unknown",
     arrange: async (market) => {
       await cookieOf(market.phones.operator);
-      return () => askOperator(market, "/fraud-warnings/issfr_none/clear", {});
+      return () => callAsOperator(market, "/fraud-warnings/issfr_none/clear", {});
     },
   },
   {
     code: "fraud_warning_cleared",
     arrange: async (market) => {
       const id = await warnOf(await paidOrder(market));
-      await mustAskOperator(market, `/fraud-warnings/${id}/clear`, {});
-      return () => askOperator(market, `/fraud-warnings/${id}/clear`, {});
+      await mustCallAsOperator(market, `/fraud-warnings/${id}/clear`, {});
+      return () => callAsOperator(market, `/fraud-warnings/${id}/clear`, {});
     },
   },
 ];
@@ -806,7 +806,7 @@ const refunding = (body: (order: string) => object) => async (market: Market) =>
   const { order } = await paidOrder(market);
   await cookieOf(market.phones.operator);
   return () =>
-    askOperator(market, `/orders/${order.id}/refunds`, { seen: 0, reason: "defect", ...body(order.id) });
+    callAsOperator(market, `/orders/${order.id}/refunds`, { seen: 0, reason: "defect", ...body(order.id) });
 };
 const arrived = async (market: Market) => {
   const placed = await paidOrder(market);
@@ -818,7 +818,7 @@ const returning = (
   { order }: { readonly order: { readonly id: string; readonly token: string } },
   reason: string,
 ) =>
-  ask(`/api/shop/orders/${order.token}/returns`, {
+  call(`/api/shop/orders/${order.token}/returns`, {
     body: { lineId: `${order.id}.1.1`, quantity: 1, reason },
   });
 const refundRows: readonly Row[] = [
@@ -827,7 +827,7 @@ const refundRows: readonly Row[] = [
     arrange: async (market) => {
       const placed = await place(market);
       await cookieOf(market.phones.operator);
-      return () => askOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      return () => callAsOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
     },
   },
   {
@@ -853,7 +853,7 @@ const refundRows: readonly Row[] = [
     code: "refund_wrong_state",
     arrange: async (market) => {
       const placed = await paidOrder(market);
-      await mustAskOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
+      await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
       return postAs(market.phones.operator, `/api/operator/refunds/${placed.order.id}:refund.1/retry`);
     },
   },
@@ -864,7 +864,7 @@ const refundRows: readonly Row[] = [
       const id = placed.order.parcels[0]?.id ?? "";
       await stepParcel(market, id, "accept");
       return () =>
-        ask(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds: [id] } });
+        call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds: [id] } });
     },
   },
   {
@@ -907,7 +907,7 @@ const refundRows: readonly Row[] = [
     code: "photo_unknown",
     arrange: async (market) => {
       const placed = await arrived(market);
-      return () => ask(`/api/shop/orders/${placed.order.token}/return-photos/med_none`);
+      return () => call(`/api/shop/orders/${placed.order.token}/return-photos/med_none`);
     },
   },
   {
@@ -916,7 +916,7 @@ const refundRows: readonly Row[] = [
       const placed = await arrived(market);
       const path = `/api/shop/orders/${placed.order.token}/return-photos`;
       const headers = { "content-type": "image/png" };
-      return () => ask(path, { body: "<svg xmlns='http://www.w3.org/2000/svg'/>", headers });
+      return () => call(path, { body: "<svg xmlns='http://www.w3.org/2000/svg'/>", headers });
     },
   },
   {
@@ -925,8 +925,8 @@ const refundRows: readonly Row[] = [
       const placed = await arrived(market);
       await returning(placed, "defect");
       const path = `/returns/${placed.order.id}:return.1/decision`;
-      await mustAskOperator(market, path, { isApproved: false, answer: "no" });
-      return () => askOperator(market, path, { isApproved: true, answer: "" });
+      await mustCallAsOperator(market, path, { isApproved: false, answer: "no" });
+      return () => callAsOperator(market, path, { isApproved: true, answer: "" });
     },
   },
 ];
@@ -950,7 +950,7 @@ const resolving =
     const id = await aDifference(cause, more);
     await cookieOf(market.phones.operator);
     const body = { note: "understood", account, seenHalalas };
-    return () => askOperator(market, `/money/differences/${id}/resolve`, body);
+    return () => callAsOperator(market, `/money/differences/${id}/resolve`, body);
   };
 const resolvedBefore = "UPDATE differences SET resolved_at = 1, resolved_by = 'operator:x' WHERE id = ?";
 const moneyRows: readonly Row[] = [
@@ -962,7 +962,7 @@ const moneyRows: readonly Row[] = [
         `INSERT INTO reconciliations (id, since, until, phase, cursor, requested_by, started_at)
           VALUES ('rec_open', 0, 0, 'movements', '0', 'system:test', 0)`,
       );
-      return () => askOperator(market, "/money/reconciliation", { from: null });
+      return () => callAsOperator(market, "/money/reconciliation", { from: null });
     },
   },
   {
@@ -996,7 +996,7 @@ const moneyRows: readonly Row[] = [
       );
       const body = { note: "understood", account: "losses", seenHalalas: -100 };
       await cookieOf(market.phones.operator);
-      return () => askOperator(market, `/money/differences/${opened}:amount_differs/resolve`, body);
+      return () => callAsOperator(market, `/money/differences/${opened}:amount_differs/resolve`, body);
     },
   },
 ];
@@ -1007,12 +1007,12 @@ const sessionRows: readonly Row[] = [
     arrange: async () => {
       const { phone } = newBuyer();
       const code = await codeTo(phone);
-      return () => ask("/api/session", { body: { phone, code: wrongOf(code) } });
+      return () => call("/api/session", { body: { phone, code: wrongOf(code) } });
     },
   },
   {
     code: "code_expired",
-    arrange: async () => () => ask("/api/session", { body: { phone: newBuyer().phone, code: "123456" } }),
+    arrange: async () => () => call("/api/session", { body: { phone: newBuyer().phone, code: "123456" } }),
   },
   {
     code: "code_tries_used",
@@ -1020,16 +1020,16 @@ const sessionRows: readonly Row[] = [
       const { phone } = newBuyer();
       const code = await codeTo(phone);
       for (let tries = 0; tries < 5; tries += 1)
-        await ask("/api/session", { body: { phone, code: wrongOf(code) } });
-      return () => ask("/api/session", { body: { phone, code } });
+        await call("/api/session", { body: { phone, code: wrongOf(code) } });
+      return () => call("/api/session", { body: { phone, code } });
     },
   },
   {
     code: "code_pause",
     arrange: async () => {
       const { phone } = newBuyer();
-      for (let sends = 0; sends < 3; sends += 1) await askCode(phone);
-      return () => askCode(phone);
+      for (let sends = 0; sends < 3; sends += 1) await requestCode(phone);
+      return () => requestCode(phone);
     },
     detail: () => ({ retryAfterSeconds: 30 }),
   },
@@ -1037,7 +1037,8 @@ const sessionRows: readonly Row[] = [
     code: "code_sends_used",
     arrange: async () => {
       const { phone } = newBuyer();
-      const later = (minutes: number) => () => atTime(Date.now() + minutes * minuteMs, () => askCode(phone));
+      const later = (minutes: number) => () =>
+        atTime(Date.now() + minutes * minuteMs, () => requestCode(phone));
       for (let sends = 1; sends <= 5; sends += 1) await later(sends)();
       return later(6);
     },
@@ -1045,7 +1046,7 @@ const sessionRows: readonly Row[] = [
   {
     code: "codes_many",
     arrange: async () => {
-      const next = () => askCode(newBuyer().phone, { address: "192.0.2.1" });
+      const next = () => requestCode(newBuyer().phone, { address: "192.0.2.1" });
       for (let sends = 0; sends < 20; sends += 1) await next();
       return next;
     },
@@ -1054,19 +1055,19 @@ const sessionRows: readonly Row[] = [
     code: "codes_closed",
     arrange: async () => {
       const phoneOf = (turn: number) => `+9053012345${String(turn).padStart(2, "0")}`;
-      for (let turn = 0; turn < 40; turn += 1) await askCode(phoneOf(turn));
-      return () => askCode(phoneOf(40));
+      for (let turn = 0; turn < 40; turn += 1) await requestCode(phoneOf(turn));
+      return () => requestCode(phoneOf(40));
     },
   },
   {
     code: "challenge_needed",
     arrange: async () => {
-      await askCode(newBuyer().phone, { address: "192.0.2.40" });
+      await requestCode(newBuyer().phone, { address: "192.0.2.40" });
       await change(
         "UPDATE limit_uses SET used = allowed WHERE key LIKE 'codes_calm_client:%' AND used = 1 AND allowed = ?",
         measures.codes_calm_client,
       );
-      return () => askCode(newBuyer().phone, { address: "192.0.2.40" });
+      return () => requestCode(newBuyer().phone, { address: "192.0.2.40" });
     },
     detail: () => ({ siteKey: "sandbox", script: "/api/session/challenge.js" }),
   },
@@ -1074,19 +1075,19 @@ const sessionRows: readonly Row[] = [
     code: "tries_many",
     arrange: async () => {
       const body = { phone: newBuyer().phone, code: "123456" };
-      const next = () => ask("/api/session", { body, address: "192.0.2.2" });
+      const next = () => call("/api/session", { body, address: "192.0.2.2" });
       for (let tries = 0; tries < 30; tries += 1) await next();
       return next;
     },
   },
-  { code: "phone_not_mobile", arrange: async () => () => askCode("+966112345678") },
-  { code: "phone_country_closed", arrange: async () => () => askCode("+5511961234567") },
-  { code: "session_missing", arrange: async () => () => ask("/api/family/parcels") },
+  { code: "phone_not_mobile", arrange: async () => () => requestCode("+966112345678") },
+  { code: "phone_country_closed", arrange: async () => () => requestCode("+5511961234567") },
+  { code: "session_missing", arrange: async () => () => call("/api/family/parcels") },
   {
     code: "role_missing",
     arrange: async (market) => {
       const cookie = await cookieOf(market.phones.desk);
-      return () => ask("/api/operator/orders", { cookie });
+      return () => call("/api/operator/orders", { cookie });
     },
     detail: () => ({ role: "operator" }),
   },
@@ -1100,7 +1101,7 @@ const sessionRows: readonly Row[] = [
         phone,
       );
       const cookie = await cookieOf(phone);
-      return () => ask("/api/family/parcels", { cookie });
+      return () => call("/api/family/parcels", { cookie });
     },
     detail: ({ familyIds }) => ({
       role: "family",
@@ -1115,7 +1116,7 @@ const orderingOften = async (market: Market, orders: number, address: string) =>
   const next = (turn: number) => {
     const lines = [{ variantId: market.goods[turn % market.goods.length]?.variantId ?? "", quantity: 1 }];
     const body = orderRequest(market, { lines, buyer: newBuyer() });
-    return ask("/api/shop/orders", { body, headers: { "idempotency-key": newKey() }, address });
+    return call("/api/shop/orders", { body, headers: { "idempotency-key": newKey() }, address });
   };
   for (let turn = 0; turn < orders; turn += 1) await next(turn);
   return () => next(orders);
@@ -1169,7 +1170,7 @@ const limitRows: readonly Row[] = [
       await stepParcel(market, order.parcels[0]?.id ?? "", "accept");
       const body = { parcelIds: [order.parcels[0]?.id] };
       const path = `/api/shop/orders/${order.token}/parcel-cancellations`;
-      return many(3, () => ask(path, { body, address: "192.0.2.5" }));
+      return many(3, () => call(path, { body, address: "192.0.2.5" }));
     },
   },
   {
@@ -1177,9 +1178,9 @@ const limitRows: readonly Row[] = [
     arrange: async (market) => {
       const { order } = await paidOrder(market);
       const list = z.object({ documents: z.array(z.object({ number: z.string() })) });
-      const { documents } = list.parse((await ask(`/api/shop/orders/${order.token}/documents`)).body);
+      const { documents } = list.parse((await call(`/api/shop/orders/${order.token}/documents`)).body);
       const path = `/api/shop/orders/${order.token}/documents/${documents[0]?.number}.pdf`;
-      return many(3, () => ask(path, { address: "192.0.2.6" }));
+      return many(3, () => call(path, { address: "192.0.2.6" }));
     },
   },
   {
@@ -1188,32 +1189,32 @@ const limitRows: readonly Row[] = [
       const placed = await arrived(market);
       const path = `/api/shop/orders/${placed.order.token}/return-photos`;
       const headers = { "content-type": "image/jpeg" };
-      return many(3, () => ask(path, { body: aJpeg(), headers, address: "192.0.2.7" }));
+      return many(3, () => call(path, { body: aJpeg(), headers, address: "192.0.2.7" }));
     },
   },
   {
     code: "desk_checks_many",
     arrange: async (market) => {
       const cookie = await cookieOf(market.phones.desk);
-      return many(5, () => ask("/api/desk/checks", { body: { code: "aaaa aaaa" }, cookie }));
+      return many(5, () => call("/api/desk/checks", { body: { code: "aaaa aaaa" }, cookie }));
     },
   },
   {
     code: "requests_many",
-    arrange: async () => many(1001, () => ask("/api/shop/quotes", { body: {}, address: "192.0.2.7" })),
+    arrange: async () => many(1001, () => call("/api/shop/quotes", { body: {}, address: "192.0.2.7" })),
   },
 ];
 
 /** An operator, signed in and confirmed; `sql` then changes what stands about that person, whose id is its first value. */
 const confirmed =
-  (request: Ask & { readonly path: string }, sql?: string): Row["arrange"] =>
+  (request: CallOptions & { readonly path: string }, sql?: string): Row["arrange"] =>
   async (market) => {
     const phone = market.phones.operator;
     const cookie = await signIn(phone);
     const [personId] = await column("SELECT id FROM people WHERE phone = ?", phone);
     if (sql !== undefined) await change(sql, personId);
     const { path, ...more } = request;
-    return () => ask(path.replace("{person}", String(personId)), { ...more, cookie });
+    return () => call(path.replace("{person}", String(personId)), { ...more, cookie });
   };
 const verification = (body: unknown) => ({ path: "/api/security/verification", body });
 const wrongCode = verification({ kind: "authenticator", code: "abcdef" });
@@ -1230,9 +1231,9 @@ const factorRows: readonly Row[] = [
     code: "factor_missing",
     arrange: async (market) => {
       const phone = market.phones.operator;
-      const reply = await ask("/api/session", { body: { phone, code: await codeTo(phone) } });
+      const reply = await call("/api/session", { body: { phone, code: await codeTo(phone) } });
       const cookie = cookieIn(reply) ?? "";
-      return () => ask("/api/operator/orders", { cookie });
+      return () => call("/api/operator/orders", { cookie });
     },
     detail: () => ({ state: "to_enrol" }),
   },
@@ -1252,7 +1253,7 @@ const factorRows: readonly Row[] = [
         "UPDATE sessions SET created_at = created_at - 3600000 WHERE person_id = (SELECT id FROM people WHERE phone = ?)",
         phone,
       );
-      return () => ask("/api/security/authenticators/secret", { method: "POST", cookie });
+      return () => call("/api/security/authenticators/secret", { method: "POST", cookie });
     },
   },
   { code: "factor_wrong", arrange: confirmed(wrongCode) },
@@ -1263,7 +1264,7 @@ const factorRows: readonly Row[] = [
       await change("UPDATE factors SET last_step = 9000000000");
       return () => {
         const { path, body } = verification({ kind: "authenticator", code: authenticatorCode(Date.now()) });
-        return ask(path, { body, cookie });
+        return call(path, { body, cookie });
       };
     },
   },
@@ -1313,7 +1314,7 @@ const factorRows: readonly Row[] = [
     arrange: async (market) => {
       const cookie = await signIn(market.phones.operator);
       const body = { phone: market.phones.desk, role: "desk", subjectId: market.hotelId };
-      return () => ask("/api/operator/people", { body, cookie });
+      return () => call("/api/operator/people", { body, cookie });
     },
   },
   {
@@ -1345,7 +1346,7 @@ const requestRows: readonly Row[] = [
     code: "origin_foreign",
     arrange: async (market) => () => {
       const headers = { origin: "https://elsewhere.example", "idempotency-key": newKey() };
-      return ask("/api/shop/orders", { body: orderRequest(market), headers });
+      return call("/api/shop/orders", { body: orderRequest(market), headers });
     },
   },
   {
@@ -1362,9 +1363,9 @@ const requestRows: readonly Row[] = [
   {
     code: "content_type_unsupported",
     arrange: async () => () =>
-      ask("/api/shop/quotes", { method: "POST", body: "x", headers: { "content-type": "text/plain" } }),
+      call("/api/shop/quotes", { method: "POST", body: "x", headers: { "content-type": "text/plain" } }),
   },
-  { code: "route_unknown", arrange: async () => () => ask("/api/shop/nothing") },
+  { code: "route_unknown", arrange: async () => () => call("/api/shop/nothing") },
   {
     code: "internal",
     arrange: async (market) => () => postOrder(orderRequest(market), newKey(), { diesAfterBatches: 0 }),
@@ -1401,7 +1402,7 @@ const placeRows: readonly Row[] = [
     arrange: async (market) => {
       const cookie = await cookieOf(market.phones.operator);
       const body = { state: "served", feeHalalas: 1000, deliveryDays: 1 };
-      return () => ask("/api/operator/cities/cty_nowhere", { method: "PUT", body, cookie });
+      return () => call("/api/operator/cities/cty_nowhere", { method: "PUT", body, cookie });
     },
   },
 ];

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { minuteMs } from "../../worker/core/time.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -18,7 +18,7 @@ import {
   readPlaced,
   rows,
   signIn,
-  type Ask,
+  type CallOptions,
   type Placed,
   type Reply,
   type Wish,
@@ -29,10 +29,10 @@ import { atTime, world } from "./support/world.ts";
 Object.assign(world, { LIMITS: "" });
 
 /** An order of somebody new somewhere new, unless it is said who and where. */
-function order(market: Market, wish: Wish = {}, more: Ask = {}): Promise<Reply> {
+function order(market: Market, wish: Wish = {}, more: CallOptions = {}): Promise<Reply> {
   const body = orderRequest(market, { buyer: newBuyer(), ...wish });
   const headers = { "idempotency-key": newKey() };
-  return ask("/api/shop/orders", { body, headers, address: newAddress(), ...more });
+  return call("/api/shop/orders", { body, headers, address: newAddress(), ...more });
 }
 const linesOf = (market: Market, quantity: number, index = 0) => [
   { variantId: market.goods[index]?.variantId ?? "", quantity },
@@ -45,7 +45,7 @@ async function heldOf(market: Market): Promise<number[]> {
   return Promise.all([number(held, market.goods[0]?.variantId), number(held, market.slotId)]);
 }
 const cancelPaidOrder = ({ order: { token } }: Placed) =>
-  ask(`/api/shop/orders/${token}/cancel-unpaid`, { method: "POST" });
+  call(`/api/shop/orders/${token}/cancel-unpaid`, { method: "POST" });
 
 describe("one phone", () => {
   test("has four orders unpaid at most, and is told until when and what to do", async () => {

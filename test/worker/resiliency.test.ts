@@ -6,7 +6,7 @@ import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts
 import { recover } from "./support/model.ts";
 import type { Market } from "./support/market.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   fireSchedule,
@@ -132,7 +132,7 @@ describe.each(faults)("a call %s", (_what, fault) => {
       await handOver(market, await bagCodeOf(placed));
       if (method === "GET") await setFault({ path, kind: "status", status: 500, times: 3 });
       await setFault({ ...fault, method, path });
-      const reply = await ask(`/api/operator/orders/${placed.order.id}/refunds`, {
+      const reply = await call(`/api/operator/orders/${placed.order.id}/refunds`, {
         body: { lines: [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }], reason: "defect", seen: 0 },
         cookie: await cookieOf(market.phones.operator),
       });
@@ -176,7 +176,7 @@ describe.each(faults)("a call %s", (_what, fault) => {
   test("that brings a sign-in code brings it in the end", async () => {
     const phone = newBuyer().phone;
     await setFault({ ...fault, path: "/2010-04-01" });
-    expect((await ask("/api/session/codes", { body: { phone } })).status).toBeLessThan(300);
+    expect((await call("/api/session/codes", { body: { phone } })).status).toBeLessThan(300);
     await recover();
     expect((await messagesTo(phone)).length).toBeGreaterThan(0);
   });

@@ -6,7 +6,7 @@ import { cookieOf, forgetCookies } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import { secondOperator } from "./support/payouts.ts";
 import {
-  ask,
+  call,
   change,
   codeOf,
   column,
@@ -33,11 +33,11 @@ function newPhone(): string {
 }
 
 function give(phone: string, role: string, subjectId = ""): Promise<Reply> {
-  return ask("/api/operator/people", { body: { phone, role, subjectId }, cookie });
+  return call("/api/operator/people", { body: { phone, role, subjectId }, cookie });
 }
 
 function take(personId: string, role: string, subjectId = "", by = cookie): Promise<Reply> {
-  return ask(`/api/operator/people/${personId}/roles/take`, { body: { role, subjectId }, cookie: by });
+  return call(`/api/operator/people/${personId}/roles/take`, { body: { role, subjectId }, cookie: by });
 }
 
 const agreedShape = z.object({
@@ -48,7 +48,7 @@ const proposalIn = (reply: Reply) => agreedShape.parse(reply.body).approval;
 /** A second operator of the center agrees. */
 async function agree(reply: Reply): Promise<Reply> {
   const { id, hash } = proposalIn(reply);
-  return ask(`/api/operator/approvals/${id}/confirm`, {
+  return call(`/api/operator/approvals/${id}/confirm`, {
     body: { hash },
     cookie: await secondOperator(market),
   });
@@ -77,7 +77,7 @@ describe("a role", () => {
     const phone = newPhone();
     const reply = await give(phone, "desk", market.hotelId);
     expect(reply.status).toBe(201);
-    expect((await ask("/api/desk/bags", { cookie: await signIn(phone) })).status).toBe(200);
+    expect((await call("/api/desk/bags", { cookie: await signIn(phone) })).status).toBe(200);
     expect(await auditOf(idOf(reply))).toEqual([
       {
         actor: `operator:${await personOf(market.phones.operator)}`,
@@ -91,16 +91,16 @@ describe("a role", () => {
     const phone = newPhone();
     const before = await signIn(phone);
     await give(phone, "desk", market.hotelId);
-    expect((await ask("/api/session", { cookie: before })).body).toEqual({ session: null });
+    expect((await call("/api/session", { cookie: before })).body).toEqual({ session: null });
   });
 
   test("taken closes its portal at once and ends its sessions", async () => {
     const phone = newPhone();
     const id = idOf(await give(phone, "association", market.associationId));
     const theirs = await signIn(phone);
-    expect((await ask("/api/association/families", { cookie: theirs })).status).toBe(200);
+    expect((await call("/api/association/families", { cookie: theirs })).status).toBe(200);
     expect((await take(id, "association", market.associationId)).status).toBe(204);
-    expect(codeOf(await ask("/api/association/families", { cookie: theirs }))).toBe("session_missing");
+    expect(codeOf(await call("/api/association/families", { cookie: theirs }))).toBe("session_missing");
     expect((await auditOf(id)).map(({ verb }) => verb)).toEqual(["role_given", "role_taken"]);
     expect(codeOf(await take(id, "association", market.associationId))).toBe("role_unknown");
   });
@@ -122,7 +122,7 @@ describe("a role", () => {
   test("is not one's own to give", async () => {
     const me = await personOf(market.phones.operator);
     expect(codeOf(await give(market.phones.operator, "desk", market.hotelId))).toBe("role_own");
-    expect(codeOf(await ask(`/api/operator/people/${me}/factors/reset`, { method: "POST", cookie }))).toBe(
+    expect(codeOf(await call(`/api/operator/people/${me}/factors/reset`, { method: "POST", cookie }))).toBe(
       "role_own",
     );
   });
@@ -141,10 +141,10 @@ describe("an operator's role", () => {
     expect(await rolesOf(phone)).toEqual([]);
     const { id, hash, subject } = proposalIn(reply);
     const own = { body: { hash }, cookie };
-    expect(codeOf(await ask(`/api/operator/approvals/${id}/confirm`, own))).toBe("approval_same_person");
+    expect(codeOf(await call(`/api/operator/approvals/${id}/confirm`, own))).toBe("approval_same_person");
     expect((await agree(reply)).status).toBe(200);
     expect(await rolesOf(phone)).toEqual(["operator"]);
-    expect((await ask("/api/operator/orders", { cookie: await signIn(phone) })).status).toBe(200);
+    expect((await call("/api/operator/orders", { cookie: await signIn(phone) })).status).toBe(200);
     const audit = await rows("SELECT actor, verb FROM audit WHERE subject LIKE ? ORDER BY id", `${subject}%`);
     const [first, second] = [market.phones.operator, market.phones.operator.replace(/.{3}$/, "999")];
     expect(audit).toEqual(
@@ -160,7 +160,7 @@ describe("an operator's role", () => {
     const { id, hash } = proposalIn(await give(newPhone(), "operator"));
     const theirs = await secondOperator(market);
     const late = await atTime(Date.now() + 11 * minuteMs, () =>
-      ask(`/api/operator/approvals/${id}/confirm`, { body: { hash }, cookie: theirs }),
+      call(`/api/operator/approvals/${id}/confirm`, { body: { hash }, cookie: theirs }),
     );
     expect(codeOf(late)).toBe("step_up_required");
   });
@@ -172,15 +172,15 @@ describe("an operator's role", () => {
     expect(reply.status).toBe(202);
     const proposal = proposalIn(reply);
     for (const verb of ["confirm", "decline"]) {
-      const decided = ask(`/api/operator/approvals/${proposal.id}/${verb}`, {
+      const decided = call(`/api/operator/approvals/${proposal.id}/${verb}`, {
         body: { hash: proposal.hash },
         cookie: theirs,
       });
       expect(codeOf(await decided)).toBe("approval_about_you");
     }
-    expect((await ask("/api/operator/orders", { cookie: theirs })).status).toBe(200);
+    expect((await call("/api/operator/orders", { cookie: theirs })).status).toBe(200);
     expect((await agree(reply)).status).toBe(200);
-    expect(codeOf(await ask("/api/operator/orders", { cookie: theirs }))).toBe("session_missing");
+    expect(codeOf(await call("/api/operator/orders", { cookie: theirs }))).toBe("session_missing");
     expect(await rolesOf(phone)).toEqual([]);
   });
 
@@ -237,18 +237,18 @@ test("an operator ends a colleague's session, and forgets the ways to confirm of
   const id = idOf(await give(phone, "desk", market.hotelId));
   const [first, second] = [await signIn(phone), await signIn(phone)];
   const shape = z.object({ sessions: z.array(z.object({ id: z.string() })) });
-  const { body } = await ask(`/api/operator/people/${id}/sessions`, { cookie });
+  const { body } = await call(`/api/operator/people/${id}/sessions`, { cookie });
   const { sessions } = shape.parse(body);
   expect(sessions).toHaveLength(2);
   const end = `/api/operator/people/${id}/sessions/${sessions[0]?.id}`;
-  expect((await ask(end, { method: "DELETE", cookie })).status).toBe(204);
-  expect(codeOf(await ask(end, { method: "DELETE", cookie }))).toBe("session_unknown");
+  expect((await call(end, { method: "DELETE", cookie })).status).toBe(204);
+  expect(codeOf(await call(end, { method: "DELETE", cookie }))).toBe("session_unknown");
   const left = [
-    await ask("/api/desk/bags", { cookie: first }),
-    await ask("/api/desk/bags", { cookie: second }),
+    await call("/api/desk/bags", { cookie: first }),
+    await call("/api/desk/bags", { cookie: second }),
   ];
   expect(left.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401]);
-  const reset = await ask(`/api/operator/people/${id}/factors/reset`, { method: "POST", cookie });
+  const reset = await call(`/api/operator/people/${id}/factors/reset`, { method: "POST", cookie });
   expect(reset.status).toBe(204);
   expect(await number("SELECT count(*) FROM factors WHERE person_id = ?", id)).toBe(0);
   expect(await number("SELECT count(*) FROM sessions WHERE person_id = ?", id)).toBe(0);
@@ -264,7 +264,7 @@ const peopleShape = z.object({
 
 describe("the list of people", () => {
   const list = async (query: string) =>
-    peopleShape.parse((await ask(`/api/operator/people?${query}`, { cookie })).body);
+    peopleShape.parse((await call(`/api/operator/people?${query}`, { cookie })).body);
 
   test("finds by phone as it is typed, by name and by role", async () => {
     const { phones } = market;
@@ -317,7 +317,7 @@ test("refusals of access are listed by day with whose they are, page by page, an
     nextCursor: z.string().nullable(),
   });
   const ask1 = async (cursor = "") =>
-    shape.parse((await ask(`/api/operator/access-refusals?${cursor}`, { cookie })).body);
+    shape.parse((await call(`/api/operator/access-refusals?${cursor}`, { cookie })).body);
   const first = await ask1();
   expect(first.refusals).toHaveLength(50);
   const rest = await ask1(`cursor=${encodeURIComponent(first.nextCursor ?? "")}`);

@@ -8,7 +8,7 @@ import { health } from "../../worker/routes/health.ts";
 import { locales } from "../../worker/words/locales.ts";
 import { localePath, workerAddresses } from "../../worker/words/paths.ts";
 import settings from "../../wrangler.toml?raw";
-import { ask } from "./support/store.ts";
+import { call } from "./support/store.ts";
 
 const own: unknown = JSON.parse(/^run_worker_first = (\[.*\])$/m.exec(settings)?.[1] ?? "null");
 const patterns = Array.isArray(own) ? own.map(String) : [];
@@ -58,17 +58,17 @@ describe("a file of the site, asked of the Worker", () => {
   test.each(["/basket", "/en/basket", "/checkout", "/robots.txt", "/favicon.svg"])(
     "%s is given",
     async (path) => {
-      expect((await ask(path)).status).toBe(200);
+      expect((await call(path)).status).toBe(200);
     },
   );
 
   test("is not sent again to who has it", async () => {
-    const etag = (await ask("/basket")).headers.get("etag") ?? "";
-    expect((await ask("/basket", { headers: { "if-none-match": etag } })).status).toBe(304);
+    const etag = (await call("/basket")).headers.get("etag") ?? "";
+    expect((await call("/basket", { headers: { "if-none-match": etag } })).status).toBe(304);
   });
 
   test("that a browser has from an older version of the shop is given anew", async () => {
-    expect((await ask("/basket", { headers: { "if-none-match": '"older"' } })).status).toBe(200);
+    expect((await call("/basket", { headers: { "if-none-match": '"older"' } })).status).toBe(200);
   });
 });
 
@@ -83,19 +83,19 @@ describe("an address with a slash at its end", () => {
     ["//elsewhere.example/", "/elsewhere.example"],
     ["/\\elsewhere.example/", "/elsewhere.example"],
   ])("%s leads to %s", async (path, to) => {
-    const reply = await ask(path);
+    const reply = await call(path);
     expect([reply.status, reply.headers.get("location")]).toEqual([308, to]);
   });
 
   test("is left alone where it is the whole address, and in the API", async () => {
-    expect((await ask("/healthz")).status).toBe(200);
-    expect((await ask("/api/shop/")).status).toBe(404);
-    expect((await ask("/")).status).toBe(200);
+    expect((await call("/healthz")).status).toBe(200);
+    expect((await call("/api/shop/")).status).toBe(404);
+    expect((await call("/")).status).toBe(200);
   });
 });
 
 test("security.txt says where to report a weakness, and has not expired", async () => {
-  const { status, body } = await ask("/.well-known/security.txt");
+  const { status, body } = await call("/.well-known/security.txt");
   expect(status).toBe(200);
   expect(String(body)).toMatch(/^Contact: mailto:\S+@\S+$/m);
   const expires = Date.parse(/^Expires: (.+)$/m.exec(String(body))?.[1] ?? "");
@@ -114,7 +114,7 @@ test("the site's files are as well protected as the Worker's pages", async () =>
     .split("\n")
     .map((line) => line.trim().split(": "));
   expect(protections.length).toBeGreaterThan(5);
-  const { headers } = await ask("/");
+  const { headers } = await call("/");
   for (const [name = "", value = ""] of protections) expect([name, headers.get(name)]).toEqual([name, value]);
 });
 
@@ -133,7 +133,7 @@ test("the pages that ask for codes, and no other, may show Turnstile's widget", 
     expect(policyOf(lines).replace(`; frame-src${widget}`, "").replace(widget, "")).toBe(ordinary);
   }
   for (const path of [...asking, "/basket", "/en"]) {
-    const { body } = await ask(path);
+    const { body } = await call(path);
     expect([path, String(body).includes(widget)]).toEqual([path, asking.includes(path)]);
   }
 });

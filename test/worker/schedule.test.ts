@@ -4,7 +4,7 @@ import { addDays, hourMs, minuteMs, riyadhDay } from "../../worker/core/time.ts"
 import { drainOutbox, enqueueJob, type JobOutcome } from "../../worker/core/outbox.ts";
 import { newContext } from "./support/context.ts";
 import { openMarket } from "./support/market.ts";
-import { ask, change, column, fireSchedule, number, place, rows } from "./support/store.ts";
+import { call, change, column, fireSchedule, number, place, rows } from "./support/store.ts";
 import { atTime, clearFaults, world } from "./support/world.ts";
 
 afterEach(clearFaults);
@@ -119,33 +119,33 @@ describe("the outbox", () => {
 
 describe("the Worker", () => {
   test("says that it lives without asking anything", async () => {
-    const reply = await ask("/healthz", { diesAfterBatches: 0 });
+    const reply = await call("/healthz", { diesAfterBatches: 0 });
     expect([reply.status, reply.body]).toEqual([200, { status: "ok" }]);
   });
 
   test("says that it is ready, and that it is behind when messages or holds wait too long", async () => {
     await change("UPDATE outbox SET done_at = 0");
     await change("UPDATE orders SET state = 'expired'");
-    expect(await ask("/readyz")).toMatchObject({ status: 200, body: { status: "ready", outboxAgeMs: 0 } });
+    expect(await call("/readyz")).toMatchObject({ status: 200, body: { status: "ready", outboxAgeMs: 0 } });
     const market = await openMarket(world.DB, Date.now());
     await fireSchedule();
     await place(market);
-    expect((await ask("/readyz")).status).toBe(200);
+    expect((await call("/readyz")).status).toBe(200);
     await atTime(Date.now() + hourMs, async () => {
-      expect(await ask("/readyz")).toMatchObject({
+      expect(await call("/readyz")).toMatchObject({
         status: 503,
         body: { status: "behind", holdsNotEnded: 1 },
       });
       await fireSchedule();
-      expect((await ask("/readyz")).status).toBe(200);
+      expect((await call("/readyz")).status).toBe(200);
     });
     const { db } = newContext();
     const job = { id: `message:test:${crypto.randomUUID()}`, kind: "message", payload: {} } as const;
     await db.batch([enqueueJob(db, job, Date.now() - 16 * minuteMs)]);
-    expect((await ask("/readyz")).status).toBe(503);
+    expect((await call("/readyz")).status).toBe(503);
   });
 
   test("that cannot reach its database is not ready", async () => {
-    expect((await ask("/readyz", { diesAfterBatches: 0 })).status).toBeGreaterThanOrEqual(500);
+    expect((await call("/readyz", { diesAfterBatches: 0 })).status).toBeGreaterThanOrEqual(500);
   });
 });

@@ -4,20 +4,20 @@ import { z } from "zod";
 import { dayMs, minuteMs } from "../../worker/core/time.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./support/journey.ts";
 import { openMarket } from "./support/market.ts";
-import { ask, change, codeOf, column, fireSchedule, messagesTo, newBuyer, newKey } from "./support/store.ts";
+import { call, change, codeOf, column, fireSchedule, messagesTo, newBuyer, newKey } from "./support/store.ts";
 import { number, orderRequest, pay, place, postOrder, signIn, type Reply } from "./support/store.ts";
 import { atTime, clearFaults, logged, setFault, world } from "./support/world.ts";
 
 afterEach(clearFaults);
 
 async function sendCode(phone: string, locale = "en"): Promise<Reply> {
-  return ask("/api/session/codes", { body: { phone, locale } });
+  return call("/api/session/codes", { body: { phone, locale } });
 }
 async function codesSentTo(phone: string): Promise<string[]> {
   return (await messagesTo(phone)).map((body) => /\d{6}/.exec(body)?.[0] ?? "");
 }
 async function tryCode(phone: string, code: string): Promise<Reply> {
-  return ask("/api/session", { body: { phone, code } });
+  return call("/api/session", { body: { phone, code } });
 }
 /** Another code than this one. */
 function wrong(code: string): string {
@@ -30,7 +30,7 @@ async function newCode(): Promise<{ phone: string; code: string }> {
   return { phone, code };
 }
 async function isSignedIn(cookie: string): Promise<boolean> {
-  const { body } = await ask("/api/session", { cookie });
+  const { body } = await call("/api/session", { cookie });
   return z.object({ session: z.unknown() }).parse(body).session !== null;
 }
 
@@ -135,7 +135,7 @@ describe("a session", () => {
   test("says who one is, with the name of each family, desk or association one acts for", async () => {
     const market = await openMarket(world.DB, Date.now());
     const session = async (phone: string) =>
-      (await ask("/api/session", { cookie: await signIn(phone) })).body;
+      (await call("/api/session", { cookie: await signIn(phone) })).body;
     expect(await session(market.phones.families[0] ?? "")).toMatchObject({
       session: { roles: [{ role: "family", subjectId: market.familyIds[0], name: "أسرة 1" }] },
     });
@@ -148,7 +148,7 @@ describe("a session", () => {
     expect(await session(market.phones.operator)).toMatchObject({
       session: { roles: [{ role: "operator" }] },
     });
-    expect((await ask("/api/session")).body).toEqual({ session: null });
+    expect((await call("/api/session")).body).toEqual({ session: null });
   });
 
   test("is a cookie that only this host gets, only over TLS, and no script reads", async () => {
@@ -175,11 +175,11 @@ describe("a session", () => {
   test("ends when one signs out, in the browser and in the store", async () => {
     const cookie = await signIn(newBuyer().phone);
     expect(await isSignedIn(cookie)).toBe(true);
-    const out = await ask("/api/session", { method: "DELETE", cookie });
+    const out = await call("/api/session", { method: "DELETE", cookie });
     expect(out.status).toBe(204);
     expect(out.headers.get("set-cookie")).toMatch(/^__Host-session=;.*Max-Age=0/);
     expect(await isSignedIn(cookie)).toBe(false);
-    expect((await ask("/api/session", { method: "DELETE", cookie })).status).toBe(204);
+    expect((await call("/api/session", { method: "DELETE", cookie })).status).toBe(204);
   });
 
   test("ends after fourteen days without use, and each use gives it fourteen more", async () => {
@@ -225,9 +225,9 @@ test("neither phones, codes, names, addresses nor tokens stand in the log, whate
   await postOrder(orderRequest(market, { buyer }));
   await postOrder(orderRequest(market, { buyer }), newKey(), { diesAfterBatches: 0 });
   await postOrder(orderRequest(market, { buyer }), newKey(), { diesAfterBatches: 1 });
-  await ask("/api/session/codes", { body: { phone }, diesAfterBatches: 1 });
-  await ask("/api/session", { body: { phone, code }, diesAfterBatches: 0 });
-  await ask("/api/family/parcels", { cookie, diesAfterBatches: 0 });
+  await call("/api/session/codes", { body: { phone }, diesAfterBatches: 1 });
+  await call("/api/session", { body: { phone, code }, diesAfterBatches: 0 });
+  await call("/api/family/parcels", { cookie, diesAfterBatches: 0 });
   const placed = await place(market, { buyer });
   await pay(placed);
   await bringToDesk(market, placed);

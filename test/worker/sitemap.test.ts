@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { makeSitemap } from "../../worker/shop/catalog/flows-sitemap.ts";
 import { newContext } from "./support/context.ts";
 import { openMarket, type Market } from "./support/market.ts";
-import { ask, change } from "./support/store.ts";
+import { call, change } from "./support/store.ts";
 import { fillTemplates } from "./support/templates.ts";
 import { world } from "./support/world.ts";
 
@@ -35,13 +35,13 @@ const locationsOf = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].m
 
 describe("the sitemap", () => {
   test("is made once a night: asking for it reads a row, and what is new is in it the next day", async () => {
-    await ask("/sitemap.xml");
+    await call("/sitemap.xml");
     const rowsRead = (timing: string | null) => Number(/(\d+) read/.exec(timing ?? "")?.[1]);
-    const reply = await ask("/sitemap/1.xml");
+    const reply = await call("/sitemap/1.xml");
     expect(rowsRead(reply.headers.get("server-timing"))).toBeLessThanOrEqual(2);
     const path = `/products/${market.slugs.products[3]}`;
     await change("UPDATE products SET state = 'hidden' WHERE slug = ?", market.slugs.products[3]);
-    const isNamed = async () => String((await ask("/sitemap/1.xml")).body).includes(`${path}<`);
+    const isNamed = async () => String((await call("/sitemap/1.xml")).body).includes(`${path}<`);
     expect(await isNamed()).toBe(true);
     await makeSitemap(newContext());
     expect(await isNamed()).toBe(false);
@@ -51,17 +51,17 @@ describe("the sitemap", () => {
   });
 
   test("is an index of files that are there", async () => {
-    const reply = await ask("/sitemap.xml");
+    const reply = await call("/sitemap.xml");
     expect(reply.status).toBe(200);
     expect(reply.headers.get("content-type")).toMatch(/^application\/xml/);
     expectWellFormed(String(reply.body));
     const files = locationsOf(String(reply.body));
     expect(files).toEqual([`${world.PUBLIC_ORIGIN}/sitemap/1.xml`]);
-    for (const file of files) expect((await ask(new URL(file).pathname)).status).toBe(200);
+    for (const file of files) expect((await call(new URL(file).pathname)).status).toBe(200);
   });
 
   test("names each page once, in both languages, and every page that it names is there", async () => {
-    const xml = String((await ask("/sitemap/1.xml")).body);
+    const xml = String((await call("/sitemap/1.xml")).body);
     expectWellFormed(xml);
     const urls = locationsOf(xml);
     expect(new Set(urls).size).toBe(urls.length);
@@ -73,7 +73,7 @@ describe("the sitemap", () => {
     expect(paths.filter((path) => path.startsWith("/orders"))).toEqual([]);
     const filled = paths.filter((path) => /^(\/en)?(\/(products|families|categories)\/.*)?$/.test(path));
     const missing: string[] = [];
-    for (const path of filled) if ((await ask(path)).status !== 200) missing.push(path);
+    for (const path of filled) if ((await call(path)).status !== 200) missing.push(path);
     expect(missing).toEqual([]);
     expect(
       urls.every((url) => url.startsWith(`${world.PUBLIC_ORIGIN}/`) || url === world.PUBLIC_ORIGIN),

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { bringToDesk, cookieOf, handOver, bagCodeOf, nameOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
-import { ask, change, codeOf, column, newBuyer, pay, place, rows, type Placed } from "./support/store.ts";
+import { call, change, codeOf, column, newBuyer, pay, place, rows, type Placed } from "./support/store.ts";
 import { world } from "./support/world.ts";
 
 let own: Market;
@@ -14,17 +14,17 @@ beforeAll(async () => {
   await pay(placed);
 });
 
-async function askAs(phone: string | undefined, path: string, method = "GET") {
-  return ask(path, { method, cookie: await cookieOf(phone ?? "") });
+async function callAs(phone: string | undefined, path: string, method = "GET") {
+  return call(path, { method, cookie: await cookieOf(phone ?? "") });
 }
 const textOf = (reply: { body: unknown }) => JSON.stringify(reply.body);
 
 describe("a family", () => {
   test("sees its own parcel of a shared order, and nothing of the others'", async () => {
     for (const [index, phone] of own.phones.families.entries()) {
-      const list = textOf(await askAs(phone, "/api/family/parcels"));
+      const list = textOf(await callAs(phone, "/api/family/parcels"));
       const details = await Promise.all(
-        placed.order.parcels.map(({ id }) => askAs(phone, `/api/family/parcels/${id}`)),
+        placed.order.parcels.map(({ id }) => callAs(phone, `/api/family/parcels/${id}`)),
       );
       for (const [position, { id }] of placed.order.parcels.entries()) {
         expect(list.includes(id)).toBe(position === index);
@@ -43,8 +43,8 @@ describe("a family", () => {
 
   test("learns neither the buyer's name nor the phone, the room, the code or the address", async () => {
     const id = placed.order.parcels[0]?.id ?? "";
-    const parcel = textOf(await askAs(own.phones.families[0], `/api/family/parcels/${id}`));
-    const list = textOf(await askAs(own.phones.families[0], "/api/family/parcels"));
+    const parcel = textOf(await callAs(own.phones.families[0], `/api/family/parcels/${id}`));
+    const list = textOf(await callAs(own.phones.families[0], "/api/family/parcels"));
     const secrets = [await bagCodeOf(placed), placed.order.token, "Ahmad", "923001234567"];
     for (const secret of secrets) expect(parcel + list).not.toContain(secret);
   });
@@ -52,22 +52,22 @@ describe("a family", () => {
   test("of another market finds no parcel of this one, by whatever id", async () => {
     const id = placed.order.parcels[0]?.id ?? "";
     const stranger = other.phones.families[0];
-    expect(textOf(await askAs(stranger, "/api/family/parcels"))).not.toContain(placed.order.id);
-    expect(codeOf(await askAs(stranger, `/api/family/parcels/${id}`))).toBe("parcel_unknown");
-    expect(codeOf(await askAs(stranger, `/api/family/parcels/${id}/accept`, "POST"))).toBe("parcel_unknown");
+    expect(textOf(await callAs(stranger, "/api/family/parcels"))).not.toContain(placed.order.id);
+    expect(codeOf(await callAs(stranger, `/api/family/parcels/${id}`))).toBe("parcel_unknown");
+    expect(codeOf(await callAs(stranger, `/api/family/parcels/${id}/accept`, "POST"))).toBe("parcel_unknown");
     const asOther = `/api/family/parcels?as=${own.familyIds[0]}`;
-    expect(codeOf(await askAs(stranger, asOther))).toBe("role_missing");
-    const balance = await askAs(stranger, "/api/family/balance");
+    expect(codeOf(await callAs(stranger, asOther))).toBe("role_missing");
+    const balance = await callAs(stranger, "/api/family/balance");
     expect(balance.body).toEqual({ earnedHalalas: 0, paidHalalas: 0, owedHalalas: 0 });
   });
 
   test("sees no parcel that is not paid", async () => {
     const unpaid = await place(own);
     const id = unpaid.order.parcels[0]?.id ?? "";
-    expect(textOf(await askAs(own.phones.families[0], "/api/family/parcels"))).not.toContain(id);
-    expect(textOf(await askAs(own.phones.families[0], "/api/family/parcels?show=done"))).not.toContain(id);
-    expect(codeOf(await askAs(own.phones.families[0], `/api/family/parcels/${id}`))).toBe("parcel_unknown");
-    expect(codeOf(await askAs(own.phones.families[0], `/api/family/parcels/${id}/accept`, "POST"))).toBe(
+    expect(textOf(await callAs(own.phones.families[0], "/api/family/parcels"))).not.toContain(id);
+    expect(textOf(await callAs(own.phones.families[0], "/api/family/parcels?show=done"))).not.toContain(id);
+    expect(codeOf(await callAs(own.phones.families[0], `/api/family/parcels/${id}`))).toBe("parcel_unknown");
+    expect(codeOf(await callAs(own.phones.families[0], `/api/family/parcels/${id}/accept`, "POST"))).toBe(
       "parcel_wrong_state",
     );
   });
@@ -76,9 +76,9 @@ describe("a family", () => {
     const [phone] = own.phones.families;
     const sql = "INSERT INTO roles SELECT id, 'family', ? FROM people WHERE phone = ?";
     await change(sql, other.familyIds[0], phone);
-    const asSecond = await askAs(phone, `/api/family/parcels?as=${other.familyIds[0]}`);
+    const asSecond = await callAs(phone, `/api/family/parcels?as=${other.familyIds[0]}`);
     expect(textOf(asSecond)).not.toContain(placed.order.id);
-    const asFirst = await askAs(phone, `/api/family/parcels?as=${own.familyIds[0]}`);
+    const asFirst = await callAs(phone, `/api/family/parcels?as=${own.familyIds[0]}`);
     expect(textOf(asFirst)).toContain(placed.order.id);
     await change(
       "DELETE FROM roles WHERE subject_id = ? AND person_id = (SELECT person_id FROM roles WHERE subject_id = ?)",
@@ -103,12 +103,12 @@ describe("a family", () => {
     );
     const second = parcels.find(({ familyId }) => familyId === market.familyIds[1]);
     const accept = `/api/family/parcels/${String(second?.["id"])}/accept`;
-    const read = await askAs(phone, "/api/family/parcels");
+    const read = await callAs(phone, "/api/family/parcels");
     expect([read.status, codeOf(read)]).toEqual([409, "subject_ambiguous"]);
     for (const id of market.familyIds.slice(0, 2)) expect(textOf(read)).toContain(id);
-    expect(codeOf(await askAs(phone, accept, "POST"))).toBe("subject_ambiguous");
-    expect((await askAs(phone, `${accept}?as=${market.familyIds[1]}`, "POST")).status).toBe(200);
-    expect(codeOf(await askAs(phone, `${accept}?as=${other.familyIds[1]}`, "POST"))).toBe("role_missing");
+    expect(codeOf(await callAs(phone, accept, "POST"))).toBe("subject_ambiguous");
+    expect((await callAs(phone, `${accept}?as=${market.familyIds[1]}`, "POST")).status).toBe(200);
+    expect(codeOf(await callAs(phone, `${accept}?as=${other.familyIds[1]}`, "POST"))).toBe("role_missing");
   });
 
   test("of two helpers knows which of them it was, in transitions and in the audit alike", async () => {
@@ -127,7 +127,7 @@ describe("a family", () => {
         order.order.id,
         familyId,
       );
-      expect((await askAs(phone, `/api/family/parcels/${String(id)}/accept`, "POST")).status).toBe(200);
+      expect((await callAs(phone, `/api/family/parcels/${String(id)}/accept`, "POST")).status).toBe(200);
       expect(await column("SELECT actor FROM transitions WHERE subject = ? AND verb = 'accept'", id)).toEqual(
         [await nameOf(phone)],
       );
@@ -138,28 +138,28 @@ describe("a family", () => {
 
 describe("an association", () => {
   test("sees its own families only, and none of their money", async () => {
-    const mine = await askAs(own.phones.association, "/api/association/families");
-    const theirs = await askAs(other.phones.association, "/api/association/families");
+    const mine = await callAs(own.phones.association, "/api/association/families");
+    const theirs = await callAs(other.phones.association, "/api/association/families");
     for (const slug of own.slugs.families) {
       expect(textOf(mine)).toContain(slug);
       expect(textOf(theirs)).not.toContain(slug);
     }
     expect(textOf(mine)).not.toMatch(/halalas|phone/i);
     const asOther = `/api/association/families?as=${own.associationId}`;
-    expect(codeOf(await askAs(other.phones.association, asOther))).toBe("role_missing");
+    expect(codeOf(await callAs(other.phones.association, asOther))).toBe("role_missing");
   });
 });
 
 describe("a desk", () => {
   test("sees the bags of its own hotel only, and not what they cost or who bought them", async () => {
     const [day] = await column("SELECT day_on FROM slots WHERE id = ?", own.slotId);
-    const mine = textOf(await askAs(own.phones.desk, `/api/desk/bags?day=${String(day)}`));
+    const mine = textOf(await callAs(own.phones.desk, `/api/desk/bags?day=${String(day)}`));
     expect(mine).toContain(placed.order.number);
     for (const secret of ["halalas", await bagCodeOf(placed), placed.order.token, "923001234567"]) {
       expect(mine.toLowerCase()).not.toContain(secret.toLowerCase());
     }
     for (const phone of [own.phones.otherDesk, other.phones.desk]) {
-      expect(textOf(await askAs(phone, `/api/desk/bags?day=${String(day)}`))).not.toContain(
+      expect(textOf(await callAs(phone, `/api/desk/bags?day=${String(day)}`))).not.toContain(
         placed.order.number,
       );
     }
@@ -178,13 +178,13 @@ test("an order's token is not to be guessed from its id or its number", async ()
     `${ulid}${"a".repeat(22)}`,
     token.toUpperCase(),
   ];
-  for (const guess of guesses) expect(codeOf(await ask(`/api/shop/orders/${guess}`))).toBe("order_unknown");
+  for (const guess of guesses) expect(codeOf(await call(`/api/shop/orders/${guess}`))).toBe("order_unknown");
   expect(token.slice(26)).toMatch(/^[2-9a-hjkmnp-z]{22}$/);
 });
 
 test("what a shopper is shown of an order names no phone, share or commission", async () => {
   await bringToDesk(own, placed);
   await handOver(own, await bagCodeOf(placed));
-  const shown = textOf(await ask(`/api/shop/orders/${placed.order.token}`));
+  const shown = textOf(await call(`/api/shop/orders/${placed.order.token}`));
   expect(shown).not.toMatch(/share|commission|phone|charge|transfer/i);
 });

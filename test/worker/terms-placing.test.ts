@@ -7,7 +7,7 @@ import { addDays, startOfDay } from "../../worker/core/time.ts";
 import { chooseRule, type CommissionRule } from "../../worker/shop/pricing/rules.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import { change, column, delivery, orderRequest, pay, place, postOrder, rows } from "./support/store.ts";
-import { frozenOf, mustAskOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
+import { frozenOf, mustCallAsOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
 import { atTime, world } from "./support/world.ts";
 
 const open = () => openMarket(world.DB, Date.now());
@@ -174,7 +174,7 @@ describe("the rule of a line", () => {
   test("is that of social support for families that are on it, and for no other", async () => {
     const market = await open();
     const [onSupport] = market.familyIds;
-    await mustAskOperator(
+    await mustCallAsOperator(
       market,
       `/families/${onSupport}/social-support`,
       { isOnSocialSupport: true },
@@ -184,7 +184,7 @@ describe("the rule of a line", () => {
     await recordRule(market, { scope: "product", subjectId: productOf(market, 0), basisPoints: 3000 });
     const sold = await frozenOf((await place(market)).order.id);
     expect(sold.map(({ basisPoints }) => basisPoints)).toEqual([0, 1000, 1000]);
-    await mustAskOperator(market, `/commission-rules/${id}/end`, { untilOn: todayOn() });
+    await mustCallAsOperator(market, `/commission-rules/${id}/end`, { untilOn: todayOn() });
     const after = await frozenOf((await place(market)).order.id);
     expect(after.map(({ basisPoints }) => basisPoints)).toEqual([3000, 1000, 1000]);
   });
@@ -203,7 +203,7 @@ describe("the VAT status of a line", () => {
     const [familyId] = market.familyIds;
     const vatNumber = "311111111100003";
     const fromOn = addDays(todayOn(), 1);
-    await mustAskOperator(market, `/families/${familyId}/vat-statuses`, { fromOn, vatNumber });
+    await mustCallAsOperator(market, `/families/${familyId}/vat-statuses`, { fromOn, vatNumber });
     const request = orderRequest(market, { lines: piece(market), fulfilment: delivery });
     // The payment page cannot be opened so far ahead of the sandbox's clock: the order is held all the same.
     const midnight = startOfDay(fromOn);
@@ -221,7 +221,7 @@ describe("the VAT status of a line", () => {
     const [, registered] = market.familyIds;
     const lines = piece(market, 1);
     const placed = await place(market, { lines });
-    await mustAskOperator(market, `/families/${registered}/vat-statuses`, {
+    await mustCallAsOperator(market, `/families/${registered}/vat-statuses`, {
       fromOn: todayOn(),
       vatNumber: null,
     });

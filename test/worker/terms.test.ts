@@ -6,8 +6,8 @@ import { loadSetting } from "../../worker/shop/settings/store.ts";
 import { newContext } from "./support/context.ts";
 import { cookieOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
-import { ask, change, codeOf, column, detailOf, number, pay, place, rows } from "./support/store.ts";
-import { askOperator, mustAskOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
+import { call, change, codeOf, column, detailOf, number, pay, place, rows } from "./support/store.ts";
+import { callAsOperator, mustCallAsOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
 import { world } from "./support/world.ts";
 
 const open = () => openMarket(world.DB, Date.now());
@@ -34,7 +34,7 @@ const listShape = z.object({
   nextCursor: z.string().nullable(),
 });
 async function listRules(market: Market, show = "open") {
-  return listShape.parse(await mustAskOperator(market, `/commission-rules?show=${show}`));
+  return listShape.parse(await mustCallAsOperator(market, `/commission-rules?show=${show}`));
 }
 
 describe("a commission rule", () => {
@@ -74,7 +74,9 @@ describe("a commission rule", () => {
     const drafts = [0, 3, 1, 2, 4, 0].map((days) =>
       familyRule(market, { fromOn: dayAt(days), basisPoints: 100 + days, note: "at once" }),
     );
-    const replies = await Promise.all(drafts.map((draft) => askOperator(market, "/commission-rules", draft)));
+    const replies = await Promise.all(
+      drafts.map((draft) => callAsOperator(market, "/commission-rules", draft)),
+    );
     const outcomes = new Set(replies.map((reply) => (reply.status === 201 ? "recorded" : codeOf(reply))));
     expect([...outcomes].filter((status) => !/^(recorded|commission_rule_followed)$/.test(status))).toEqual(
       [],
@@ -91,9 +93,9 @@ describe("a commission rule", () => {
   test("ends when the operator says, and not later again", async () => {
     const market = await open();
     const id = await recordRule(market, familyRule(market));
-    await mustAskOperator(market, `/commission-rules/${id}/end`, { untilOn: dayAt(3) });
-    await mustAskOperator(market, `/commission-rules/${id}/end`, { untilOn: todayOn() });
-    const again = await askOperator(market, `/commission-rules/${id}/end`, { untilOn: dayAt(3) });
+    await mustCallAsOperator(market, `/commission-rules/${id}/end`, { untilOn: dayAt(3) });
+    await mustCallAsOperator(market, `/commission-rules/${id}/end`, { untilOn: todayOn() });
+    const again = await callAsOperator(market, `/commission-rules/${id}/end`, { untilOn: dayAt(3) });
     expect([codeOf(again), detailOf(again)]).toEqual(["commission_rule_ended", { untilOn: todayOn() }]);
     expect((await listRules(market)).rules.map((rule) => rule.id)).not.toContain(id);
   });
@@ -108,7 +110,7 @@ describe("a commission rule", () => {
   ])("with %s is not understood", async (_what, wrong, field) => {
     const market = await open();
     const body = { ...familyRule(market), basisPoints: 500, fromOn: todayOn(), note: "x", ...wrong };
-    const reply = await askOperator(market, "/commission-rules", body);
+    const reply = await callAsOperator(market, "/commission-rules", body);
     expect([codeOf(reply), detailOf(reply)["field"]]).toEqual(["request_malformed", field]);
   });
 
@@ -121,7 +123,9 @@ describe("a commission rule", () => {
       fromOn: todayOn(),
       note: "x",
     };
-    expect(codeOf(await askOperator(market, "/commission-rules", draft))).toBe("commission_subject_unknown");
+    expect(codeOf(await callAsOperator(market, "/commission-rules", draft))).toBe(
+      "commission_subject_unknown",
+    );
   });
 
   test("can neither be rewritten, nor stretched, nor deleted in the table itself", async () => {
@@ -152,7 +156,7 @@ describe("what a rule can be about", () => {
         await change("INSERT INTO product_words VALUES (?, ?)", word, productOf(market, index));
       }
     }
-    const found = await mustAskOperator(
+    const found = await mustCallAsOperator(
       market,
       `/commission-subjects?scope=${scope}&query=${encodeURIComponent(query)}`,
     );
@@ -173,7 +177,7 @@ const termsShape = z.object({
   ),
 });
 async function statuses(market: Market, index = 0) {
-  const { statuses: found } = termsShape.parse(await mustAskOperator(market, statusesOf(market, index)));
+  const { statuses: found } = termsShape.parse(await mustCallAsOperator(market, statusesOf(market, index)));
   return found.map(({ fromOn, vatNumber }) => [fromOn, vatNumber]);
 }
 
@@ -182,8 +186,11 @@ const start = "2026-01-01";
 describe("a VAT status", () => {
   test("is kept beside those before it, and audited", async () => {
     const market = await open();
-    await mustAskOperator(market, statusesOf(market), { fromOn: dayAt(-31), vatNumber: "333333333300003" });
-    await mustAskOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber: null });
+    await mustCallAsOperator(market, statusesOf(market), {
+      fromOn: dayAt(-31),
+      vatNumber: "333333333300003",
+    });
+    await mustCallAsOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber: null });
     expect(await statuses(market)).toEqual([
       [todayOn(), null],
       [dayAt(-31), "333333333300003"],
@@ -197,7 +204,7 @@ describe("a VAT status", () => {
   test("takes the place of those that have not begun, and corrects one of its own day", async () => {
     const market = await open();
     const record = (days: number, vatNumber: string | null) =>
-      mustAskOperator(market, statusesOf(market), { fromOn: dayAt(days), vatNumber });
+      mustCallAsOperator(market, statusesOf(market), { fromOn: dayAt(days), vatNumber });
     await record(0, "334444444400003");
     await record(0, "344444444400003");
     await record(9, null);
@@ -213,11 +220,11 @@ describe("a VAT status", () => {
   test("with a number that another family has until a day is possible from that day on", async () => {
     const market = await open();
     const vatNumber = "355555555500003";
-    await mustAskOperator(market, statusesOf(market, 0), { fromOn: todayOn(), vatNumber });
-    await mustAskOperator(market, statusesOf(market, 0), { fromOn: dayAt(5), vatNumber: null });
-    const sooner = await askOperator(market, statusesOf(market, 2), { fromOn: dayAt(4), vatNumber });
+    await mustCallAsOperator(market, statusesOf(market, 0), { fromOn: todayOn(), vatNumber });
+    await mustCallAsOperator(market, statusesOf(market, 0), { fromOn: dayAt(5), vatNumber: null });
+    const sooner = await callAsOperator(market, statusesOf(market, 2), { fromOn: dayAt(4), vatNumber });
     expect([codeOf(sooner), detailOf(sooner)]).toEqual(["vat_number_taken", { name: "أسرة 1" }]);
-    await mustAskOperator(market, statusesOf(market, 2), { fromOn: dayAt(5), vatNumber });
+    await mustCallAsOperator(market, statusesOf(market, 2), { fromOn: dayAt(5), vatNumber });
     expect((await statuses(market, 2))[0]).toEqual([dayAt(5), vatNumber]);
   });
 
@@ -226,7 +233,7 @@ describe("a VAT status", () => {
     await cookieOf(market.phones.operator);
     const status = { fromOn: todayOn(), vatNumber: "366666666600003" };
     const replies = await Promise.all(
-      [0, 2, 0, 2].map((index) => askOperator(market, statusesOf(market, index), status)),
+      [0, 2, 0, 2].map((index) => callAsOperator(market, statusesOf(market, index), status)),
     );
     const holders = await column(
       "SELECT DISTINCT family_id FROM vat_statuses WHERE vat_number = ?",
@@ -248,14 +255,14 @@ describe("a VAT status", () => {
     "",
   ])("is not understood with the number %j", async (vatNumber) => {
     const market = await open();
-    const reply = await askOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber });
+    const reply = await callAsOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber });
     expect([codeOf(reply), detailOf(reply)["field"]]).toEqual(["request_malformed", "vatNumber"]);
   });
 
   test("is understood in Arabic digits, with what was copied along", async () => {
     const market = await open();
     const vatNumber = "\u202A٣١٠١٢٢-٣٩٣٥٠٠٠٠٣\u202C";
-    const reply = await askOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber });
+    const reply = await callAsOperator(market, statusesOf(market), { fromOn: todayOn(), vatNumber });
     // It is the operator's own number, which is no other than that.
     expect(codeOf(reply)).toBe("vat_number_operators");
   });
@@ -266,8 +273,8 @@ describe("social support", () => {
     const market = await open();
     const path = `/families/${market.familyIds[0]}/social-support`;
     for (const isOnSocialSupport of [true, false]) {
-      await mustAskOperator(market, path, { isOnSocialSupport }, "PUT");
-      const { family } = termsShape.parse(await mustAskOperator(market, statusesOf(market)));
+      await mustCallAsOperator(market, path, { isOnSocialSupport }, "PUT");
+      const { family } = termsShape.parse(await mustCallAsOperator(market, statusesOf(market)));
       expect(family.isOnSocialSupport).toBe(isOnSocialSupport);
     }
     expect(await column("SELECT verb FROM audit WHERE subject = ? ORDER BY id", market.familyIds[0])).toEqual(
@@ -288,7 +295,7 @@ describe("a setting", () => {
     ),
   });
   const load = async (market: Market, name: string) => {
-    const { settings } = settingsShape.parse(await mustAskOperator(market, "/settings"));
+    const { settings } = settingsShape.parse(await mustCallAsOperator(market, "/settings"));
     return settings.find((setting) => setting.name === name);
   };
 
@@ -312,7 +319,7 @@ describe("a setting", () => {
     async (value) => {
       const market = await open();
       const path = "/settings/commission_taxed_when_deemed";
-      const reply = await askOperator(market, path, { value }, "PUT");
+      const reply = await callAsOperator(market, path, { value }, "PUT");
       expect(codeOf(reply)).toBe("request_malformed");
       expect(await loadSetting(newContext().db, "commission_taxed_when_deemed")).toBe(false);
     },
@@ -320,7 +327,7 @@ describe("a setting", () => {
 
   test("of no known name is not understood", async () => {
     const market = await open();
-    expect(codeOf(await askOperator(market, "/settings/anything", { value: 1 }, "PUT"))).toBe(
+    expect(codeOf(await callAsOperator(market, "/settings/anything", { value: 1 }, "PUT"))).toBe(
       "request_malformed",
     );
   });
@@ -355,9 +362,9 @@ const commissionShape = z.object({
   nextCursor: z.string().nullable(),
 });
 
-async function askFamily(market: Market, path: string, index = 0) {
+async function callAsFamily(market: Market, path: string, index = 0) {
   const cookie = await cookieOf(market.phones.families[index] ?? "");
-  return ask(`/api/family${path}`, { cookie });
+  return call(`/api/family${path}`, { cookie });
 }
 const sumOf = (split: z.infer<typeof splitShape>) =>
   split.saleVatHalalas + split.commissionHalalas + split.commissionVatHalalas + split.shareHalalas;
@@ -372,7 +379,7 @@ describe("a family", () => {
       untilOn: dayAt(30),
     });
     await recordRule(market, familyRule(market, { basisPoints: 800, fromOn: dayAt(3), note: "للأسرة" }));
-    const told = commissionShape.parse((await askFamily(market, "/commission")).body);
+    const told = commissionShape.parse((await callAsFamily(market, "/commission")).body);
     expect(told.taxMode).toBe("deemed_supplier");
     const [first, second] = told.products;
     expect(first).toEqual({
@@ -401,7 +408,7 @@ describe("a family", () => {
 
   test("that is registered sees the VAT of its commission apart", async () => {
     const market = await open();
-    const told = commissionShape.parse((await askFamily(market, "/commission", 1)).body);
+    const told = commissionShape.parse((await callAsFamily(market, "/commission", 1)).body);
     expect(told.taxMode).toBe("seller_registered");
     expect(told.products.every(({ example }) => sumOf(example) === example.grossHalalas)).toBe(true);
     // 10 % of 73.25 is 7.33, of which 0.96 is VAT.
@@ -436,7 +443,7 @@ describe("a family", () => {
     for (let cursor: string | null = ""; cursor !== null;) {
       const path: string = cursor === "" ? "/commission" : `/commission?cursor=${cursor}`;
       const page: z.infer<typeof commissionShape> = commissionShape.parse(
-        (await askFamily(market, path)).body,
+        (await callAsFamily(market, path)).body,
       );
       seen.push(...page.products.map(({ id }) => id));
       cursor = page.nextCursor;
@@ -451,7 +458,7 @@ describe("a family", () => {
     const lines = [{ variantId: market.goods[0]?.variantId ?? "", quantity: 2 }];
     const placed = await place(market, { lines });
     const path = `/parcels/${placed.order.parcels[0]?.id}/commission`;
-    expect(codeOf(await askFamily(market, path))).toBe("parcel_unknown");
+    expect(codeOf(await callAsFamily(market, path))).toBe("parcel_unknown");
     await pay(placed);
     await recordRule(market, familyRule(market, { basisPoints: 4000, note: "سعر جديد" }));
     const sold = z
@@ -459,7 +466,7 @@ describe("a family", () => {
         orderNumber: z.string(),
         lines: z.array(z.object({ quantity: z.int(), rate: rateShape, split: splitShape })),
       })
-      .parse((await askFamily(market, path)).body);
+      .parse((await callAsFamily(market, path)).body);
     expect(sold.orderNumber).toBe(placed.order.number);
     expect(sold.lines).toHaveLength(1);
     const [line] = sold.lines;

@@ -8,7 +8,7 @@ import type { Market } from "./support/market.ts";
 import { agreeTo, asOperator, must } from "./support/payouts.ts";
 import { causesOf, reconcile } from "./support/reconciling.ts";
 import {
-  ask,
+  call,
   codeOf,
   column,
   messagesTo,
@@ -80,7 +80,7 @@ async function expectAgreed({ market, first }: Twice, ...disputeIds: readonly st
 /** The buyer calls off the whole order. */
 async function cancelPaidOrder({ first }: Twice) {
   const parcelIds = first.order.parcels.map(({ id }) => id);
-  return ask(`/api/shop/orders/${first.order.token}/parcel-cancellations`, { body: { parcelIds } });
+  return call(`/api/shop/orders/${first.order.token}/parcel-cancellations`, { body: { parcelIds } });
 }
 
 describe("a dispute of the second payment of an order", () => {

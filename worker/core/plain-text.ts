@@ -6,7 +6,7 @@ const marked = "\u200E";
  * After an Arabic letter "1234-5678" would be shown as 5678-1234, and "2345 ABCD" as ABCD 2345: a mark of direction before
  * such a number keeps it. (Isolates would do the same, but old phones draw boxes for them.)
  */
-export function keepNumbers(text: string): string {
+export function markNumbers(text: string): string {
   if (!/\p{Script=Arabic}/u.test(text)) return text;
   // A link stays as it is: a mark within would lead elsewhere.
   return text.replace(
@@ -28,7 +28,7 @@ const vowels = /[\u064B-\u0652]/g;
 
 export function smsText(text: string): string {
   const plain = older.reduce((so, [from, to]) => so.replace(from, to), text);
-  return keepNumbers(plain.replaceAll(/سوق الأُسَر/g, (name) => name.replace(vowels, "")));
+  return markNumbers(plain.replaceAll(/سوق الأُسَر/g, (name) => name.replace(vowels, "")));
 }
 
 const gsm = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;

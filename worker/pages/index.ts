@@ -8,7 +8,7 @@ import type { RouteEnv } from "../routes/respond.ts";
 import { categoryView, familyView, homeView, searchView } from "./catalog.ts";
 import { buyerDocumentView, portalDocumentView, type Viewer } from "./document.ts";
 import { fill } from "./fill.ts";
-import { keepPage, keptPage, type KeptPage } from "./keep.ts";
+import { cachePage, cachedPage, type CachedPage } from "./page-cache.ts";
 import { orderView } from "./order.ts";
 import { localePath } from "../words/paths.ts";
 import { productView } from "./product.ts";
@@ -24,7 +24,7 @@ const headers = {
   "cloudflare-cdn-cache-control": "public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400",
 };
 
-function answer(c: HonoContext<RouteEnv>, page: KeptPage): Response {
+function answer(c: HonoContext<RouteEnv>, page: CachedPage): Response {
   if (c.req.header("if-none-match") === page.etag) {
     return new Response(null, { status: 304, headers: { ...headers, etag: page.etag } });
   }
@@ -39,10 +39,10 @@ async function servePage(
   const ctx = c.get("context");
   // As JSON: a search for "a\nb" must not meet the one for "a" in "b".
   const key = JSON.stringify([c.req.path, ...query]);
-  const kept = keptPage(key, ctx.now);
-  if (kept !== null) return answer(c, kept);
+  const cached = cachedPage(key, ctx.now);
+  if (cached !== null) return answer(c, cached);
   const filled = await html(ctx);
-  return filled === null ? c.notFound() : answer(c, await keepPage(key, filled, ctx.now));
+  return filled === null ? c.notFound() : answer(c, await cachePage(key, filled, ctx.now));
 }
 
 const queryLengthMax = 100;

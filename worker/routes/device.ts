@@ -16,7 +16,7 @@ export function deviceOf(c: HonoContext<RouteEnv>): string {
 }
 
 /** The browser's secret; sets a new one if it has none. */
-export function keepDevice(c: HonoContext<RouteEnv>): string {
+export function setDeviceCookie(c: HonoContext<RouteEnv>): string {
   const known = deviceOf(c);
   const context = c.get("context");
   const token = known === "" ? context.randomText(tokenLength, tokenAlphabet) : known;

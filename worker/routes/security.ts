@@ -137,13 +137,13 @@ function named<Asked extends { name?: string | undefined }>(c: HonoContext<Route
   return { ...asked, name: asked.name ?? (deviceNameOf(c.req.header("user-agent") ?? "") || "1") };
 }
 
-function keepSession(c: HonoContext<RouteEnv>, { token, endsAt }: Passed): void {
+function renewSessionCookie(c: HonoContext<RouteEnv>, { token, endsAt }: Passed): void {
   if (token !== null) setSessionCookie(c, token, endsAt);
 }
 
 function answerAdded(c: HonoContext<RouteEnv>, added: Added | Refusal) {
   if (isRefusal(added)) return refuseCounted(c, added);
-  keepSession(c, added);
+  renewSessionCookie(c, added);
   return c.json({ recoveryCodes: added.recoveryCodes === null ? null : [...added.recoveryCodes] }, 201);
 }
 
@@ -195,7 +195,7 @@ export const security = app
             asked.code,
           );
     if (isRefusal(passed)) return refuseCounted(c, passed);
-    keepSession(c, passed);
+    renewSessionCookie(c, passed);
     return c.body(null, 204);
   })
   .route("/", sessionRoutes);

@@ -11,7 +11,7 @@ import { countPhoneRefusal } from "../people/refusals/flows.ts";
 import { endSession, resumeSession, startSession } from "../people/sessions/flows.ts";
 import { deviceNameOf } from "../people/sessions/rules.ts";
 import type { Session } from "../people/sessions/store.ts";
-import { deviceOf, forgetDevice, keepDevice } from "./device.ts";
+import { deviceOf, forgetDevice, setDeviceCookie } from "./device.ts";
 import { currentSession, sessionCookie, setSessionCookie } from "./guard.ts";
 import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
 import { localeShape } from "./shapes-shop.ts";
@@ -105,7 +105,7 @@ function bodyOf(session: Session | null) {
 export const session = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(postCode, async (c) => {
     const context = c.get("context");
-    const device = keepDevice(c);
+    const device = setDeviceCookie(c);
     const asked = c.req.valid("json");
     const sent = await sendCode(context, { ...asked, device });
     if (!isRefusal(sent)) return c.json(sent, 202);

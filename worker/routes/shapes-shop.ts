@@ -70,7 +70,7 @@ export const addressShape = z
   .openapi("NationalAddress");
 
 /** An order's stored address: names of its district and city instead of an id. */
-export const keptAddressShape = z.object({
+export const storedAddressShape = z.object({
   shortAddress: z.string().optional(),
   buildingNumber: z.string(),
   street: z.string(),

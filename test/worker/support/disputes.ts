@@ -1,8 +1,8 @@
 // Disputes in the sandbox, seen from a worker test: opened and decided by controls, their events handed to the Worker.
 import { z } from "zod";
 import type { Market } from "./market.ts";
-import { column, postEvent, type Ask, type Placed, type Reply } from "./store.ts";
-import { askOperator } from "./terms.ts";
+import { column, postEvent, type CallOptions, type Placed, type Reply } from "./store.ts";
+import { callAsOperator } from "./terms.ts";
 import { sandbox } from "./world.ts";
 
 const named = z.object({ id: z.string() });
@@ -23,7 +23,7 @@ export async function eventsOf(subject: string): Promise<string[]> {
 /** Hands these events to the Worker, one after another. */
 export async function deliver(
   ids: readonly string[],
-  options: Pick<Ask, "diesAfterBatches"> = {},
+  options: Pick<CallOptions, "diesAfterBatches"> = {},
 ): Promise<void> {
   for (const id of ids) {
     await postEvent(await sandbox(`/_sandbox/events/${id}/delivery`, deliveryShape), options);
@@ -61,7 +61,7 @@ export async function warnOf(placed: Placed): Promise<string> {
 /** Who bears a lost dispute: the operator, or the families of these parcels. */
 export async function findFault(market: Market, id: string, parcelIds?: readonly string[]): Promise<Reply> {
   const body = parcelIds === undefined ? { liability: "operator" } : { liability: "families", parcelIds };
-  return askOperator(market, `/disputes/${id}/liability`, body);
+  return callAsOperator(market, `/disputes/${id}/liability`, body);
 }
 
 const disputeShape = z.object({
@@ -75,5 +75,5 @@ const disputeShape = z.object({
 });
 
 export async function readDispute(market: Market, id: string) {
-  return disputeShape.parse((await askOperator(market, `/disputes/${id}`)).body).dispute;
+  return disputeShape.parse((await callAsOperator(market, `/disputes/${id}`)).body).dispute;
 }

@@ -1,7 +1,7 @@
 // What people do with a paid order: families pack, the operator brings, the desk or the courier hands over.
 import { z } from "zod";
 import type { Market } from "./market.ts";
-import { ask, column, keepConfirmed, readOrder, signIn, type Placed, type Reply } from "./store.ts";
+import { call, column, renewConfirmation, readOrder, signIn, type Placed, type Reply } from "./store.ts";
 
 const cookies = new Map<string, Promise<string>>();
 
@@ -10,7 +10,7 @@ export async function cookieOf(phone: string): Promise<string> {
   const known = cookies.get(phone);
   const cookie = known ?? signIn(phone);
   cookies.set(phone, cookie);
-  if (known !== undefined) await keepConfirmed(phone);
+  if (known !== undefined) await renewConfirmation(phone);
   return cookie;
 }
 
@@ -20,7 +20,7 @@ export function forgetCookies(): void {
 }
 
 async function mustPost(path: string, phone: string): Promise<void> {
-  const reply = await ask(path, { method: "POST", cookie: await cookieOf(phone) });
+  const reply = await call(path, { method: "POST", cookie: await cookieOf(phone) });
   if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
 }
 
@@ -77,7 +77,7 @@ export async function bagCodeOf(placed: Placed): Promise<string> {
 
 /** The desk types a code and hands the bag over. */
 export async function handOver(market: Market, code: string, phone = market.phones.desk): Promise<Reply> {
-  return ask("/api/desk/handovers", { body: { code }, cookie: await cookieOf(phone) });
+  return call("/api/desk/handovers", { body: { code }, cookie: await cookieOf(phone) });
 }
 
 export async function stateOf(placed: Placed): Promise<string> {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { cookieOf } from "./journey.ts";
 import type { Market } from "./market.ts";
-import { ask, type Ask, type Placed } from "./store.ts";
+import { call, type CallOptions, type Placed } from "./store.ts";
 import { sandbox } from "./world.ts";
 
 export interface Sale {
@@ -18,13 +18,13 @@ export interface Sale {
   isShort: boolean;
 }
 
-export type Dying = Pick<Ask, "diesAfterBatches" | "isLastWritten">;
+export type Dying = Pick<CallOptions, "diesAfterBatches" | "isLastWritten">;
 
 /** Something that is done once, or again after it was done in vain; it answers with what came of it. */
 export type ModelAction = (dying: Dying) => Promise<readonly string[]>;
 
-export function request(effect: string, path: string, options: Ask): ModelAction {
-  return async (dying) => ((await ask(path, { ...options, ...dying })).status < 300 ? [effect] : []);
+export function request(effect: string, path: string, options: CallOptions): ModelAction {
+  return async (dying) => ((await call(path, { ...options, ...dying })).status < 300 ? [effect] : []);
 }
 
 export async function operatorAsks(

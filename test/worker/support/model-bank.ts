@@ -6,7 +6,7 @@ import { request, type ModelAction, type Sale } from "./model-action.ts";
 import { expectFileRight } from "./model-guarding.ts";
 import type { StepOf } from "./model-steps.ts";
 import { ibans, must, asOperator, secondOperator, setDebtor } from "./payouts.ts";
-import { ask, codeOf, column, number, rows, type Ask } from "./store.ts";
+import { call, codeOf, column, number, rows, type CallOptions } from "./store.ts";
 
 const familiesOf = ({ market }: Sale) => JSON.stringify(market.familyIds);
 
@@ -24,13 +24,13 @@ async function unsentFile(sale: Sale): Promise<string | null> {
  * A step with the families' unsent file, whichever it is by then; once found it stays the same. One in which something has
  * changed is withdrawn instead.
  */
-function fileAction(sale: Sale, verb: string, options: Ask): ModelAction {
+function fileAction(sale: Sale, verb: string, options: CallOptions): ModelAction {
   let id: string | null = null;
   return async (dying) => {
     id ??= await unsentFile(sale);
     if (id === null) return [];
     const step = (one: string) =>
-      ask(`/api/operator/bank-files/${id}/${one}`, { method: "POST", ...options, ...dying });
+      call(`/api/operator/bank-files/${id}/${one}`, { method: "POST", ...options, ...dying });
     const reply = await step(verb);
     if (reply.status < 300) {
       if (verb !== "withdraw") await expectFileRight(id);
@@ -79,13 +79,13 @@ function reportAction(sale: Sale, rejected: number | null, reason: string, cooki
     report ??= await writeReport(sale, rejected, reason);
     if (report === null) return [];
     const { fileId, xml, rejectedId } = report;
-    await ask(`/api/operator/bank-files/${fileId}/results`, { body: { xml }, cookie, ...dying });
+    await call(`/api/operator/bank-files/${fileId}/results`, { body: { xml }, cookie, ...dying });
     const waits = "SELECT id, hash FROM approvals WHERE subject = ? AND state = 'open'";
     const [proposed] = waitingShape.parse(await rows(waits, fileId));
     if (proposed === undefined) return [];
     const { id, hash } = proposed;
     const second = { body: { hash }, cookie: await secondOperator(sale.market), ...dying };
-    const reply = await ask(`/api/operator/approvals/${id}/confirm`, second);
+    const reply = await call(`/api/operator/approvals/${id}/confirm`, second);
     if (reply.status >= 300) return [];
     const { settled, doubtful, rejected: unpaid } = agreedShape.parse(reply.body).approval.summary;
     if (reason === "AM05" && rejectedId !== null) sale.paid.set(rejectedId, "by its file");
@@ -110,7 +110,7 @@ export async function bankActions(
   if (isAny === 0) return [];
   const cookie = await cookieOf(market.phones.operator);
   const make: ModelAction = async (dying) => {
-    const reply = await ask("/api/operator/bank-files", { body: {}, cookie, ...dying });
+    const reply = await call("/api/operator/bank-files", { body: {}, cookie, ...dying });
     return reply.status < 300 ? ["file_make"] : [];
   };
   if (step.goal === "make") return [make];

@@ -128,7 +128,7 @@ async function expectFamiliesPaid({ market }: Sale): Promise<void> {
 }
 
 /** What is on the shelf and what orders hold is what there was; what they hold is what was sold and did not come back. */
-async function expectPiecesKept({ market }: Sale): Promise<void> {
+async function expectUnitsConserved({ market }: Sale): Promise<void> {
   const pieces = await rows(
     `SELECT v.id, v.stock + (SELECT coalesce(sum(item.value ->> 2), 0) FROM reservations r JOIN json_each(r.items) item
         WHERE item.value ->> 1 = v.id) AS reserved,
@@ -152,7 +152,7 @@ export async function expectSound(sale: Sale): Promise<void> {
   await expectFamiliesPaid(sale);
   await expectGuarded(sale);
   await expectLedgerAgrees(sale.market, await balancesOf(sale));
-  await expectPiecesKept(sale);
+  await expectUnitsConserved(sale);
   expect(await column("SELECT id FROM outbox WHERE done_at IS NULL")).toEqual([]);
 }
 

@@ -5,7 +5,7 @@ import { cookieOf } from "./journey.ts";
 import { request, type ModelAction, type Sale } from "./model-action.ts";
 import type { StepOf } from "./model-steps.ts";
 import { asOperator, ibans, must, secondOperator } from "./payouts.ts";
-import { ask, change, column, rows } from "./store.ts";
+import { call, change, column, rows } from "./store.ts";
 
 const familiesOf = ({ market }: Sale) => JSON.stringify(market.familyIds);
 const own = "o.family_id IN (SELECT value FROM json_each(?))";
@@ -26,7 +26,7 @@ async function handActions(sale: Sale, { parcel, result, second }: StepOf<"hand"
     payout ??= tellableShape.parse(await rows(tellable, sale.market.familyIds[parcel]))[0];
     if (payout === undefined) return [];
     const body = { result, reference: "FT1" };
-    const reply = await ask(`/api/operator/payouts/${payout.id}/report`, { body, cookie, ...dying });
+    const reply = await call(`/api/operator/payouts/${payout.id}/report`, { body, cookie, ...dying });
     if (reply.status >= 300) return [];
     if (result === "settled" && second !== "decline")
       sale.paid.set(payout.id, payout.isFree === 1 ? "by hand" : "by its file");
@@ -35,7 +35,7 @@ async function handActions(sale: Sale, { parcel, result, second }: StepOf<"hand"
   const decide: ModelAction = async (dying) => {
     if (payout === undefined || second === null) return [];
     const path = `/api/operator/payouts/${payout.id}/${second}`;
-    return (await ask(path, { method: "POST", cookie: other, ...dying })).status < 300
+    return (await call(path, { method: "POST", cookie: other, ...dying })).status < 300
       ? [`hand_${second}`]
       : [];
   };
@@ -102,7 +102,8 @@ export async function concludeGuards(sale: Sale): Promise<void> {
   // A report of "not paid" is wrong where the bank has paid it.
   const wrong = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_result = 'rejected'`;
   for (const id of ids.parse(await column(wrong, familiesOf(sale)))) {
-    if (sale.paid.has(id)) await must(ask(`/api/operator/payouts/${id}/decline`, { method: "POST", cookie }));
+    if (sale.paid.has(id))
+      await must(call(`/api/operator/payouts/${id}/decline`, { method: "POST", cookie }));
   }
   const doubtful = `SELECT id FROM payouts o WHERE ${own} AND state = 'sent' AND problem LIKE 'doubtful%'
     AND reported_by IS NULL`;
@@ -111,7 +112,7 @@ export async function concludeGuards(sale: Sale): Promise<void> {
   }
   const told = `SELECT id FROM payouts o WHERE ${own} AND state IN ('open', 'sent') AND reported_by IS NOT NULL`;
   for (const id of ids.parse(await column(told, familiesOf(sale)))) {
-    await must(ask(`/api/operator/payouts/${id}/confirm`, { method: "POST", cookie }));
+    await must(call(`/api/operator/payouts/${id}/confirm`, { method: "POST", cookie }));
   }
 }
 

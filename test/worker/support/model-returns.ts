@@ -14,8 +14,8 @@ export async function returnActions(sale: Sale, step: StepOf<"return">): Promise
   const lineId = `${parcelOf(sale, step.parcel)}.1`;
   const seen = await number("SELECT count(*) FROM return_requests WHERE line_id = ?", lineId);
   const body = { lineId, quantity, reason, seen };
-  const ask = request("ask_return", `/api/shop/orders/${token}/returns`, { body });
-  if (isApproved === null) return [ask];
+  const call = request("ask_return", `/api/shop/orders/${token}/returns`, { body });
+  if (isApproved === null) return [call];
   const open = "SELECT id FROM return_requests WHERE order_id = ? AND state = 'asked' ORDER BY id LIMIT 1";
   let chosen: unknown;
   const decide: ModelAction = async (dying) => {
@@ -25,7 +25,7 @@ export async function returnActions(sale: Sale, step: StepOf<"return">): Promise
     const decision = { isApproved, isFeeReturned, answer: "seen" };
     return (await operatorAsks(sale, effect, `/returns/${chosen}/decision`, decision))(dying);
   };
-  return [ask, decide];
+  return [call, decide];
 }
 
 /** The night after the guest has left. */

@@ -8,7 +8,7 @@ import { operatorAsks, parcelOf, type ModelAction, type Sale } from "./model-act
 import { openingOf, outside } from "./model-disputes.ts";
 import type { StepOf } from "./model-steps.ts";
 import { asOperator } from "./payouts.ts";
-import { ask, column, number, payInSandbox, postEvent, rows, sessionOf, signedEvent } from "./store.ts";
+import { call, column, number, payInSandbox, postEvent, rows, sessionOf, signedEvent } from "./store.ts";
 import { cookieOf } from "./journey.ts";
 import { paymentOf } from "./two-payments.ts";
 import { clearFaults, setFault } from "./world.ts";
@@ -87,7 +87,7 @@ async function refundRest(sale: Sale): Promise<readonly ModelAction[]> {
   const cookie = await cookieOf(sale.market.phones.operator);
   return [
     async (dying) => {
-      const reply = await ask(`/api/operator/orders/${id}/refunds`, { body, cookie, ...dying });
+      const reply = await call(`/api/operator/orders/${id}/refunds`, { body, cookie, ...dying });
       if (reply.status < 300) return ["refund_rest"];
       await expectRefusalRight(sale, reply);
       return [];

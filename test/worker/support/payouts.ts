@@ -4,7 +4,7 @@ import { hourMs } from "../../../worker/core/time.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./journey.ts";
 import type { Market } from "./market.ts";
 import {
-  ask,
+  call,
   change,
   column,
   fireSchedule,
@@ -23,12 +23,12 @@ export const ibans = ["SA0380000000608010167519", "SA1510000000608010167519", "S
 
 export async function asOperator(market: Market, path: string, body?: unknown): Promise<Reply> {
   const cookie = await cookieOf(market.phones.operator);
-  return ask(`/api/operator${path}`, { ...(body === undefined ? {} : { body }), cookie });
+  return call(`/api/operator${path}`, { ...(body === undefined ? {} : { body }), cookie });
 }
 
 export async function asFamily(market: Market, index: number, path: string, body?: unknown): Promise<Reply> {
   const cookie = await cookieOf(market.phones.families[index] ?? "");
-  return ask(`/api/family${path}`, { ...(body === undefined ? {} : { body }), cookie });
+  return call(`/api/family${path}`, { ...(body === undefined ? {} : { body }), cookie });
 }
 
 /** Another operator of the market, who may sign in. */
@@ -58,7 +58,7 @@ export async function agreeTo(market: Market, proposing: Promise<Reply>): Promis
   if (reply.status !== 202) return reply;
   const { id, hash } = proposedShape.parse(reply.body).approval;
   const cookie = await secondOperator(market);
-  return ask(`/api/operator/approvals/${id}/confirm`, { body: { hash }, cookie });
+  return call(`/api/operator/approvals/${id}/confirm`, { body: { hash }, cookie });
 }
 
 /** The bank from which this market's operators pay. */
@@ -66,7 +66,7 @@ export async function setDebtor(market: Market, more: object = {}): Promise<void
   const value = { name: "Souq al-Usar", iban: "SA0205000000608010167519", bic: "INMASARI", ...more };
   const cookie = await cookieOf(market.phones.operator);
   const options = { method: "PUT", body: { value }, cookie };
-  await must(agreeTo(market, ask("/api/operator/settings/bank_debtor", options)));
+  await must(agreeTo(market, call("/api/operator/settings/bank_debtor", options)));
 }
 
 /** A family that is paid by the bank, into an account of its own unless it is to have none. */
@@ -154,7 +154,7 @@ export async function sendFile(market: Market): Promise<string> {
   const { id } = z.object({ id: z.string() }).parse(await must(asOperator(market, "/bank-files", {}), 201));
   await must(asOperator(market, `/bank-files/${id}/confirm`, {}));
   const cookie = await secondOperator(market);
-  await must(ask(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie }));
+  await must(call(`/api/operator/bank-files/${id}/send`, { method: "POST", cookie }));
   return id;
 }
 

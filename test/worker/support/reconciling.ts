@@ -3,14 +3,14 @@ import { z } from "zod";
 import { hourMs, minuteMs } from "../../../worker/core/time.ts";
 import { cookieOf, forgetCookies } from "./journey.ts";
 import type { Market } from "./market.ts";
-import { ask, rows, type Ask, type Reply } from "./store.ts";
+import { call, rows, type CallOptions, type Reply } from "./store.ts";
 import { atTime } from "./world.ts";
 
 /** So long after what happened that nothing can be on its way any more. */
 const laterMs = 20 * minuteMs;
 
-export async function askMoney(market: Market, path: string, options: Ask = {}): Promise<Reply> {
-  return ask(`/api/operator/money${path}`, { ...options, cookie: await cookieOf(market.phones.operator) });
+export async function callMoney(market: Market, path: string, options: CallOptions = {}): Promise<Reply> {
+  return call(`/api/operator/money${path}`, { ...options, cookie: await cookieOf(market.phones.operator) });
 }
 
 const listShape = z.object({
@@ -44,7 +44,7 @@ const listShape = z.object({
 export type Listed = z.infer<typeof listShape>;
 
 export async function listReconciliation(market: Market, show: "open" | "done" = "open"): Promise<Listed> {
-  const reply = await askMoney(market, `/reconciliation?show=${show}`);
+  const reply = await callMoney(market, `/reconciliation?show=${show}`);
   if (reply.status !== 200) throw new Error(`no list: ${JSON.stringify(reply.body)}`);
   return listShape.parse(reply.body);
 }
@@ -55,7 +55,7 @@ export async function reconcile(market: Market, afterMs = laterMs): Promise<List
   return atTime(Date.now() + afterMs, async () => {
     // Days later the session is over.
     if (afterMs > hourMs) forgetCookies();
-    const reply = await askMoney(market, "/reconciliation", { body: {} });
+    const reply = await callMoney(market, "/reconciliation", { body: {} });
     if (reply.status !== 202) throw new Error(`no run: ${reply.status} ${JSON.stringify(reply.body)}`);
     const listed = await listReconciliation(market);
     if (listed.runs[0]?.endedAt === null) {

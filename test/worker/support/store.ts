@@ -18,7 +18,7 @@ export interface Reply {
   readonly headers: Headers;
 }
 
-export interface Ask {
+export interface CallOptions {
   readonly method?: string;
   readonly body?: unknown;
   readonly cookie?: string;
@@ -43,14 +43,14 @@ export const ownDevice = "d".repeat(43);
 export function bindingsOf({
   diesAfterBatches,
   isLastWritten,
-}: Pick<Ask, "diesAfterBatches" | "isLastWritten">) {
+}: Pick<CallOptions, "diesAfterBatches" | "isLastWritten">) {
   return diesAfterBatches === undefined
     ? world
     : { ...world, DB: dyingDatabase(diesAfterBatches, isLastWritten) };
 }
 
 /** Asks the Worker and waits for the work it defers. */
-export async function ask(path: string, options: Ask = {}): Promise<Reply> {
+export async function call(path: string, options: CallOptions = {}): Promise<Reply> {
   const {
     method = options.body === undefined ? "GET" : "POST",
     body,
@@ -210,9 +210,9 @@ export function newKey(): string {
 export async function postOrder(
   body: unknown,
   key = newKey(),
-  options: Pick<Ask, "diesAfterBatches"> = {},
+  options: Pick<CallOptions, "diesAfterBatches"> = {},
 ): Promise<Reply> {
-  return ask("/api/shop/orders", { body, headers: { "idempotency-key": key }, ...options });
+  return call("/api/shop/orders", { body, headers: { "idempotency-key": key }, ...options });
 }
 
 export async function place(market: Market, wish: Wish = {}): Promise<Placed> {
@@ -221,7 +221,7 @@ export async function place(market: Market, wish: Wish = {}): Promise<Placed> {
 
 /** The order as its shopper sees it now. */
 export async function readOrder(placed: Placed): Promise<Placed> {
-  return readPlaced(await ask(`/api/shop/orders/${placed.order.token}`));
+  return readPlaced(await call(`/api/shop/orders/${placed.order.token}`));
 }
 
 export function sessionOf(placed: Placed): string {
@@ -251,10 +251,10 @@ export async function signedEvent(
 
 export async function postEvent(
   event: SignedEvent,
-  options: Pick<Ask, "diesAfterBatches" | "isLastWritten" | "whenAnswered"> = {},
+  options: Pick<CallOptions, "diesAfterBatches" | "isLastWritten" | "whenAnswered"> = {},
 ): Promise<Reply> {
   const headers = { "stripe-signature": event.signature };
-  return ask("/api/hooks/stripe", { body: event.body, headers, ...options });
+  return call("/api/hooks/stripe", { body: event.body, headers, ...options });
 }
 
 export async function pay(placed: Placed): Promise<void> {
@@ -285,10 +285,10 @@ export async function messagesTo(phone: string): Promise<string[]> {
 
 /** Signs in by the code that the sandbox received, and staff by their authenticator as well; answers with the cookie. */
 export async function signIn(phone: string): Promise<string> {
-  await ask("/api/session/codes", { body: { phone } });
+  await call("/api/session/codes", { body: { phone } });
   const [message = ""] = await messagesTo(phone);
   const code = /\d{6}/.exec(message)?.[0] ?? "";
-  const reply = await ask("/api/session", { body: { phone, code } });
+  const reply = await call("/api/session", { body: { phone, code } });
   const cookie = cookieIn(reply);
   if (reply.status !== 201 || cookie === undefined) {
     throw new Error(`${phone} could not sign in: ${reply.status} ${JSON.stringify(reply.body)}`);
@@ -322,13 +322,13 @@ export async function confirm(phone: string, cookie: string): Promise<string> {
     phone,
   );
   const code = authenticatorCode(Date.now());
-  const reply = await ask("/api/security/verification", { body: { kind: "authenticator", code }, cookie });
+  const reply = await call("/api/security/verification", { body: { kind: "authenticator", code }, cookie });
   if (reply.status !== 204) throw new Error(`${phone} could not confirm: ${JSON.stringify(reply.body)}`);
   return cookieIn(reply) ?? cookie;
 }
 
 /** The sessions of a person as if they had just confirmed, at the Worker's clock: for tests that let hours or days pass. */
-export async function keepConfirmed(phone: string): Promise<void> {
+export async function renewConfirmation(phone: string): Promise<void> {
   await change(
     `UPDATE sessions SET verified_at = ?2, seen_at = ?2, created_at = ?2, expires_at = ?2 + 3600000
       WHERE verified_at IS NOT NULL AND person_id = (SELECT id FROM people WHERE phone = ?1)`,

@@ -3,23 +3,23 @@ import { z } from "zod";
 import { riyadhDay } from "../../../worker/core/time.ts";
 import { cookieOf } from "./journey.ts";
 import type { Market } from "./market.ts";
-import { ask, rows, type Reply } from "./store.ts";
+import { call, rows, type Reply } from "./store.ts";
 
 export const todayOn = () => riyadhDay(Date.now());
 
-export async function askOperator(
+export async function callAsOperator(
   market: Market,
   path: string,
   body?: unknown,
   method = body === undefined ? "GET" : "POST",
 ): Promise<Reply> {
   const cookie = await cookieOf(market.phones.operator);
-  return ask(`/api/operator${path}`, { method, cookie, ...(body !== undefined && { body }) });
+  return call(`/api/operator${path}`, { method, cookie, ...(body !== undefined && { body }) });
 }
 
 /** Throws unless the operator was let do it. */
-export async function mustAskOperator(...args: Parameters<typeof askOperator>): Promise<unknown> {
-  const reply = await askOperator(...args);
+export async function mustCallAsOperator(...args: Parameters<typeof callAsOperator>): Promise<unknown> {
+  const reply = await callAsOperator(...args);
   if (reply.status >= 300) throw new Error(`${args[1]}: ${reply.status} ${JSON.stringify(reply.body)}`);
   return reply.body;
 }
@@ -29,11 +29,11 @@ const recordedShape = z.object({ rule: z.object({ id: z.templateLiteral(["com_",
 /** A rule of 5 % from today, unless said otherwise; answers with its id. */
 export async function recordRule(market: Market, draft: Readonly<Record<string, unknown>>) {
   const body = { basisPoints: 500, fromOn: todayOn(), note: "for the test", ...draft };
-  return recordedShape.parse(await mustAskOperator(market, "/commission-rules", body)).rule.id;
+  return recordedShape.parse(await mustCallAsOperator(market, "/commission-rules", body)).rule.id;
 }
 
 export async function setSetting(market: Market, name: string, value: unknown): Promise<void> {
-  await mustAskOperator(market, `/settings/${name}`, { value }, "PUT");
+  await mustCallAsOperator(market, `/settings/${name}`, { value }, "PUT");
 }
 
 const frozenShape = z.array(

@@ -2,7 +2,7 @@
 import { describeDay, describeMonth, describeSpan } from "../../words/dates.ts";
 import type { Halalas } from "../../core/money.ts";
 import { withRiyal, writeAmount } from "../../core/riyals.ts";
-import { keepNumbers } from "../../core/plain-text.ts";
+import { markNumbers } from "../../core/plain-text.ts";
 import { monthOf, type GoodsTotals, type DayRange } from "./rules.ts";
 import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../../core/time.ts";
 import type { Upcoming } from "./rules-coming.ts";
@@ -101,6 +101,6 @@ export function statementText(facts: TextFacts, locale: PortalLocale): string {
     upcomingLine(facts, locale),
     fill(own.more, { url }),
   ]
-    .map(keepNumbers)
+    .map(markNumbers)
     .join("\n");
 }

@@ -205,7 +205,7 @@ export async function dropFactor(ctx: Context, session: Session, id: FactorId): 
   const refused = checkRemoval(roles, ids, id);
   if (refused !== null) return refused;
   const audit = { id: ctx.newId(), actor: actorName(asHerself(personId)), at: ctx.now };
-  const isGone = await removeFactor(ctx.db, { personId, id, keepsOne: isStaff(roles) }, audit);
+  const isGone = await removeFactor(ctx.db, { personId, id, mustLeaveOne: isStaff(roles) }, audit);
   return isGone ? null : refuse("factor_last");
 }
 

@@ -23,13 +23,13 @@ export function saveFactor(db: Database, factor: NewFactor): Statement {
 /** Removes a factor with an audit row; concurrent removals never remove the last one of a person who must keep one. */
 export async function removeFactor(
   db: Database,
-  { personId, id, keepsOne }: { personId: PersonId; id: FactorId; keepsOne: boolean },
+  { personId, id, mustLeaveOne }: { personId: PersonId; id: FactorId; mustLeaveOne: boolean },
   audit: { id: string; actor: string; at: Instant },
 ): Promise<boolean> {
   const [gone] = await db.batch([
     db.all<{ id: string }>(sql`
       DELETE FROM factors WHERE id = ${id} AND person_id = ${personId}
-        AND (${keepsOne ? 0 : 1} OR (SELECT count(*) FROM factors WHERE person_id = ${personId}) > 1)
+        AND (${mustLeaveOne ? 0 : 1} OR (SELECT count(*) FROM factors WHERE person_id = ${personId}) > 1)
       RETURNING id`),
     db.run(sql`
       DELETE FROM recovery_codes

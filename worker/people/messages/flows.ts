@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import type { Job, JobOutcome, LeasedJob } from "../../core/outbox.ts";
-import { keepNumbers, smsText } from "../../core/plain-text.ts";
+import { markNumbers, smsText } from "../../core/plain-text.ts";
 import { messageWords } from "../../words/all/messages.ts";
 import { readLocale } from "../../words/locales.ts";
 
@@ -27,11 +27,11 @@ export function codeMessage(message: { id: string; phone: string; code: string; 
 export async function sendMessage(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { channel, ...message } = payloadShape.parse(JSON.parse(job.payload));
   const { messages } = ctx.services;
-  const keyed = { to: message.to, key: job.id, subject: keepNumbers(message.subject) };
+  const keyed = { to: message.to, key: job.id, subject: markNumbers(message.subject) };
   const sent =
     channel === "sms"
       ? messages.sendSms({ ...keyed, body: smsText(message.body) })
-      : messages.sendMail({ ...keyed, body: keepNumbers(message.body) });
+      : messages.sendMail({ ...keyed, body: markNumbers(message.body) });
   return outcomeOf(await sent);
 }
 

@@ -20,7 +20,7 @@ import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { asShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
-import { keptAddressShape } from "../shapes-shop.ts";
+import { storedAddressShape } from "../shapes-shop.ts";
 import { alarms } from "./alarms.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { bankFiles } from "./bank-files.ts";
@@ -95,7 +95,7 @@ async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: BulkStep)
 }
 
 function addressOf(address: string | null) {
-  return address === null || address === "{}" ? null : keptAddressShape.parse(JSON.parse(address));
+  return address === null || address === "{}" ? null : storedAddressShape.parse(JSON.parse(address));
 }
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {

@@ -11,7 +11,7 @@ import {
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
-import { amountShape, instantShape, keptAddressShape } from "../shapes-shop.ts";
+import { amountShape, instantShape, storedAddressShape } from "../shapes-shop.ts";
 
 const parcelRowShape = z.object({
   id: z.string(),
@@ -60,7 +60,7 @@ export const wholeOrderShape = orderRowShape
     guestName: z.string().nullable(),
     room: z.string().nullable(),
     departureOn: z.string().nullable(),
-    address: keptAddressShape.nullable(),
+    address: storedAddressShape.nullable(),
     goodsHalalas: amountShape,
     feeHalalas: amountShape,
     feeVatHalalas: amountShape,

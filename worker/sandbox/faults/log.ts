@@ -1,7 +1,7 @@
 // A log of faults that occurred, so that tests can check that theirs did.
 
 /** Tests read the newest ones; a run of hours must not fill the memory. */
-const maxKept = 1000;
+const metMax = 1000;
 
 export interface MetFault {
   readonly at: number;
@@ -21,7 +21,7 @@ export function createFaultLog(now: () => number): FaultLog {
   let log: MetFault[] = [];
   return {
     record: (kind, met) => {
-      log = [...log.slice(1 - maxKept), { at: now(), kind, met }];
+      log = [...log.slice(1 - metMax), { at: now(), kind, met }];
     },
     list: () => log,
     clear: () => {

@@ -18,7 +18,7 @@ import {
 const kilobyte = 1024;
 
 /** Counted before it is decoded, so that files that are not pictures count too. */
-export async function keepPhoto(ctx: Context, owner: string, sent: Uint8Array): Promise<Photo | Refusal> {
+export async function storePhoto(ctx: Context, owner: string, sent: Uint8Array): Promise<Photo | Refusal> {
   const uses = [
     await useOf(ctx, "photos_owner", owner),
     await useOfClient(ctx, "photo_kilobytes_client", Math.ceil(sent.length / kilobyte)),

@@ -2,7 +2,7 @@
 import type { Context } from "../../../context.ts";
 import type { FamilyId, MediaId } from "../../../core/id.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
-import { keepPhoto, openPhoto, removeLoosePhoto } from "../../../shop/media/flows.ts";
+import { storePhoto, openPhoto, removeLoosePhoto } from "../../../shop/media/flows.ts";
 import { loadPhoto, type Photo } from "../../../shop/media/store.ts";
 import { loadOrderByToken } from "../../../shop/orders/store.ts";
 import { hasArrived } from "./rules.ts";
@@ -19,7 +19,7 @@ export async function addReturnPhoto(
   const whole = await loadOrderByToken(ctx.db, token);
   if (whole === null || whole.order.erasedAt !== null) return refuse("order_unknown");
   if (!whole.parcels.some(hasArrived)) return refuse("return_not_arrived");
-  return keepPhoto(ctx, whole.order.id, sent);
+  return storePhoto(ctx, whole.order.id, sent);
 }
 
 async function loadBuyerPhoto(ctx: Context, token: string, id: MediaId): Promise<Photo | null> {

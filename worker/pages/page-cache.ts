@@ -1,7 +1,7 @@
 // A cache of filled pages for a few seconds in the isolate.
 import type { Instant } from "../core/time.ts";
 
-export interface KeptPage {
+export interface CachedPage {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly etag: string;
   readonly freshUntil: Instant;
@@ -9,7 +9,7 @@ export interface KeptPage {
 
 const lifeMs = 5_000;
 const pagesMax = 400;
-const kept = new Map<string, KeptPage>();
+const kept = new Map<string, CachedPage>();
 
 const encoder = new TextEncoder();
 
@@ -19,13 +19,13 @@ async function etagOf(body: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 /** The page of `key` if it is fresh at `at`. */
-export function keptPage(key: string, at: Instant): KeptPage | null {
+export function cachedPage(key: string, at: Instant): CachedPage | null {
   const page = kept.get(key);
   return page !== undefined && page.freshUntil > at ? page : null;
 }
 
 /** Stores a page; when there are too many, the oldest is removed. */
-export async function keepPage(key: string, html: string, at: Instant): Promise<KeptPage> {
+export async function cachePage(key: string, html: string, at: Instant): Promise<CachedPage> {
   const body = new Uint8Array(encoder.encode(html));
   const page = { body, etag: await etagOf(body), freshUntil: at + lifeMs };
   kept.delete(key);

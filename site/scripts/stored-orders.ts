@@ -2,17 +2,17 @@
 import { takeBought } from "./basket.ts";
 import { writeLines, readLines, type AddressLine } from "./basket-address.ts";
 import { forgetAttempt, forgetDraft } from "./draft.ts";
-import { isRecord, keep, readKept } from "./storage.ts";
+import { isRecord, keep, readStored } from "./storage.ts";
 
 /** As this device last saw it: waiting for its payment, paid, or over without having been paid. */
-export type KeptState = "placed" | "paid" | "unpaid";
+export type StoredState = "placed" | "paid" | "unpaid";
 
-export interface KeptOrder {
+export interface StoredOrder {
   readonly token: string;
   readonly number: string;
   readonly placedAt: number;
   readonly expiresAt: number;
-  readonly state: KeptState;
+  readonly state: StoredState;
   /** What it bought, and what stays in the basket until it is paid. */
   readonly lines: readonly AddressLine[];
 }
@@ -20,13 +20,13 @@ export interface KeptOrder {
 const ordersName = "souq.orders";
 const ordersMax = 10;
 const changed = "souq:orders";
-const keptStates: readonly KeptState[] = ["placed", "paid", "unpaid"];
+const storedStates: readonly StoredState[] = ["placed", "paid", "unpaid"];
 
-function readKeptOrder(value: unknown): KeptOrder[] {
+function readStoredOrder(value: unknown): StoredOrder[] {
   if (!isRecord(value)) return [];
   const { token, number, placedAt, expiresAt, lines } = value;
   if (typeof token !== "string" || typeof number !== "string" || typeof placedAt !== "number") return [];
-  const state = keptStates.find((known) => known === value["state"]) ?? "paid";
+  const state = storedStates.find((known) => known === value["state"]) ?? "paid";
   return [
     {
       token,
@@ -39,12 +39,12 @@ function readKeptOrder(value: unknown): KeptOrder[] {
   ];
 }
 
-export function listKeptOrders(): readonly KeptOrder[] {
-  const orders = readKept(ordersName);
-  return Array.isArray(orders) ? orders.flatMap(readKeptOrder) : [];
+export function listStoredOrders(): readonly StoredOrder[] {
+  const orders = readStored(ordersName);
+  return Array.isArray(orders) ? orders.flatMap(readStoredOrder) : [];
 }
 
-function saveOrders(orders: readonly KeptOrder[]): void {
+function saveOrders(orders: readonly StoredOrder[]): void {
   const kept = orders.slice(0, ordersMax).map((order) => ({ ...order, lines: writeLines(order.lines) }));
   keep(ordersName, kept);
   dispatchEvent(new Event(changed));
@@ -54,12 +54,15 @@ export function onOrdersChange(listener: () => void): void {
   addEventListener(changed, listener);
 }
 
-export function keepOrder(order: KeptOrder): void {
-  saveOrders([order, ...listKeptOrders().filter(({ token }) => token !== order.token)]);
+export function storeOrder(order: StoredOrder): void {
+  saveOrders([order, ...listStoredOrders().filter(({ token }) => token !== order.token)]);
 }
 
 /** What an order's state means for the device that placed it. */
-export function keptStateOf(order: { readonly state: string; readonly paidAt: number | null }): KeptState {
+export function storedStateOf(order: {
+  readonly state: string;
+  readonly paidAt: number | null;
+}): StoredState {
   if (order.state === "placed") return "placed";
   return order.paidAt === null ? "unpaid" : "paid";
 }
@@ -67,8 +70,8 @@ export function keptStateOf(order: { readonly state: string; readonly paidAt: nu
 /**
  * Notes what has become of an order: once it is paid, what it bought leaves the basket and what was typed for it is forgotten.
  */
-export function settleOrder(token: string, state: KeptState, expiresAt?: number): void {
-  const orders = listKeptOrders();
+export function settleOrder(token: string, state: StoredState, expiresAt?: number): void {
+  const orders = listStoredOrders();
   const order = orders.find((kept) => kept.token === token);
   if (order === undefined) return;
   const isNew = order.state !== state;
@@ -84,9 +87,9 @@ export function settleOrder(token: string, state: KeptState, expiresAt?: number)
 }
 
 /** The orders of this device that wait for their payment and hold some of these goods. */
-export function unpaidOrdersOf(lines: readonly { readonly variantId: string }[]): readonly KeptOrder[] {
+export function unpaidOrdersOf(lines: readonly { readonly variantId: string }[]): readonly StoredOrder[] {
   const wanted = new Set<string>(lines.map(({ variantId }) => variantId));
-  return listKeptOrders().filter(
+  return listStoredOrders().filter(
     (order) => order.state === "placed" && order.lines.some(({ variantId }) => wanted.has(variantId)),
   );
 }
