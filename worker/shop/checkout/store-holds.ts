@@ -1,4 +1,4 @@
-// SQL of what unpaid orders hold: the guard that stops a batch which would hold too much, and what it found.
+// SQL of what unpaid orders hold: which limits one more order would exceed.
 import { sql, type SQL } from "drizzle-orm";
 import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import { queryUses, saveUses, type Counted, type Use } from "../../core/limiter.ts";
@@ -37,7 +37,7 @@ export function shareOf(all: SQL, percent: SQL | number, floor: number): SQL {
  * What unpaid orders hold, as `held (pool, amount)`: of the goods of the families asked, and of the slot. Kept nowhere, so that
  * a payment changes none of it. No unpaid order is older than the first, and few of a family's parcels or a slot's orders are younger.
  */
-export function heldByUnpaid(lines: string, slotId: SlotId | null): SQL {
+function heldByUnpaid(lines: string, slotId: SlotId | null): SQL {
   return sql`
     first_unpaid AS MATERIALIZED (SELECT min(id) AS id FROM orders INDEXED BY orders_held WHERE state = 'placed'),
     held AS MATERIALIZED (
@@ -55,8 +55,11 @@ export function heldByUnpaid(lines: string, slotId: SlotId | null): SQL {
       GROUP BY 1)`;
 }
 
-/** What is beyond its measure. An order that is placed already is among what it counts, one that is not (`more` is 1) is added. */
-function beyond(order: ReservationRequest, lines: string, more: 0 | 1): SQL {
+/**
+ * The limits that an order, if it were placed now, would exceed: the tables `held`, `own` and `exceeded` of a WITH clause.
+ * They are read once, before the order is inserted.
+ */
+export function exceededByOrder(order: ReservationRequest, lines: string): SQL {
   const { holds, buyer, client, pickup, pieces } = order;
   const stock = shareOf(
     sql`(v.stock + coalesce(held.amount, 0))`,
@@ -65,13 +68,13 @@ function beyond(order: ReservationRequest, lines: string, more: 0 | 1): SQL {
   );
   const places = shareOf(sql`s.capacity`, holds.held_slot_percent.free, holds.floor);
   return sql`
-    WITH ${heldByUnpaid(lines, pickup?.slotId ?? null)},
-    proof AS (SELECT ${isProved(order)} AS proved),
-    own AS (SELECT count(*) + ${more} AS orders, coalesce(sum(pieces), 0) + ${more * pieces} AS pieces,
+    ${heldByUnpaid(lines, pickup?.slotId ?? null)},
+    proof AS MATERIALIZED (SELECT ${isProved(order)} AS proved),
+    own AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(pieces), 0) + ${pieces} AS pieces,
       min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)}),
-    near AS (SELECT count(*) + ${more} AS orders, coalesce(sum(pieces), 0) + ${more * pieces} AS pieces,
+    near AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(pieces), 0) + ${pieces} AS pieces,
       min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND client = ${opaqueParam(client)}),
-    calculated AS (
+    limited AS (
       SELECT CASE WHEN orders > ${allowed(holds.unpaid_orders_phone)} THEN 'unpaid_orders_phone'
           WHEN pieces > ${allowed(holds.unpaid_pieces_phone)} THEN 'unpaid_pieces_phone' END AS name,
         NULL AS variant_id, ends_at, proved FROM own, proof
@@ -81,10 +84,10 @@ function beyond(order: ReservationRequest, lines: string, more: 0 | 1): SQL {
       UNION ALL SELECT 'held_stock_percent', v.id, NULL, proved
         FROM (SELECT value ->> 'variantId' AS id, sum(value ->> 'quantity') AS quantity FROM json_each(${lines}) GROUP BY 1) asked
         JOIN variants v ON v.id = asked.id LEFT JOIN held ON held.pool = v.id JOIN proof
-        WHERE NOT proved AND coalesce(held.amount, 0) + ${more} * asked.quantity > ${stock}
+        WHERE NOT proved AND coalesce(held.amount, 0) + asked.quantity > ${stock}
       UNION ALL SELECT 'held_slot_percent', NULL, NULL, proved FROM slots s LEFT JOIN held ON held.pool = s.id JOIN proof
-        WHERE s.id = ${opaqueParam(pickup?.slotId ?? "")} AND NOT proved AND coalesce(held.amount, 0) + ${more} > ${places})
-    SELECT name, variant_id, ends_at, proved FROM calculated WHERE name IS NOT NULL`;
+        WHERE s.id = ${opaqueParam(pickup?.slotId ?? "")} AND NOT proved AND coalesce(held.amount, 0) + 1 > ${places}),
+    exceeded AS (SELECT name, variant_id, ends_at, proved FROM limited WHERE name IS NOT NULL)`;
 }
 
 /** Counts the order in the market's budget of unpaid ones, unless its buyer's phone is confirmed: a CHECK stops the batch beyond. */
@@ -104,13 +107,6 @@ export async function loadBudgetUsed(
   return row?.proved === 1 ? null : counted;
 }
 
-/** Stops the batch when the order, placed before in it, holds more than it may: a counter's CHECK refuses each row of that. */
-export function guardReservations(db: Database, order: ReservationRequest, lines: string): Statement {
-  return db.run(sql`
-    INSERT INTO limit_uses (key, used, allowed, ends_at)
-    SELECT 'held:' || name, 1, 0, 0 FROM (${beyond(order, lines, 0)})`);
-}
-
 export interface ReservedBeyond {
   readonly name: ReservationLimitName;
   readonly variantId: string | null;
@@ -126,7 +122,8 @@ export async function loadReservedBeyond(
 ): Promise<ReservedBeyond | null> {
   const [[row]] = await db.batch([
     db.all<Omit<ReservedBeyond, "isProved"> & { proved: number }>(sql`
-      SELECT name, variant_id AS variantId, ends_at AS endsAt, proved FROM (${beyond(order, lines, 1)})`),
+      WITH ${exceededByOrder(order, lines)}
+      SELECT name, variant_id AS variantId, ends_at AS endsAt, proved FROM exceeded`),
   ]);
   return row === undefined ? null : { ...row, isProved: row.proved === 1 };
 }

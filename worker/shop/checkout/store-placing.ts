@@ -20,13 +20,7 @@ import type { Fulfilment } from "../promises/rules.ts";
 import { isCommissionTaxedWhenDeemed } from "../settings/store.ts";
 import type { BasketLine } from "./rules.ts";
 import { saveReserved } from "../supply/store.ts";
-import {
-  guardReservations,
-  heldByUnpaid,
-  type ReservationRequest,
-  saveBudgetUsed,
-  shareOf,
-} from "./store-holds.ts";
+import { exceededByOrder, type ReservationRequest, saveBudgetUsed, shareOf } from "./store-holds.ts";
 
 export interface NewOrder extends ReservationRequest {
   readonly id: OrderId;
@@ -84,8 +78,8 @@ function linesJson(order: NewOrder): string {
 }
 
 /**
- * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure, or the place is not
- * served (then the parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
+ * Inserts nothing when the slot is not this hotel's, not open in time or too late for the departure, the place is not
+ * served, or the order would exceed a limit of reservations (then the parcels' foreign key stops the batch), and NULL goods when a line cannot be had (then NOT NULL does).
  */
 function insertOrder(order: NewOrder, lines: string): SQL {
   const { pickup, buyer, delivery, holds } = order;
@@ -99,7 +93,6 @@ function insertOrder(order: NewOrder, lines: string): SQL {
   );
   const heldPlaces = sql`coalesce((SELECT amount FROM held WHERE pool = s.id), 0)`;
   const isSlotHeld = isMuch(sql`${heldPlaces} + 1`, sql`s.capacity`, holds.held_slot_percent.free);
-  const unpaid = sql`(SELECT count(*) FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)})`;
   const promise = sql`json_extract(${JSON.stringify(order.promises)}, '$[' || basket.ready_days || ']')`;
   // The VAT within the fee as `vatWithin` calculates it: 15/115, rounded half up.
   const feeVat = order.operatorVatNumber === null ? sql`0` : sql`(CAST(fee AS INTEGER) * 6 + 23) / 46`;
@@ -115,7 +108,7 @@ function insertOrder(order: NewOrder, lines: string): SQL {
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
   return sql`
-    WITH ${heldByUnpaid(lines, pickup?.slotId ?? null)},
+    WITH ${exceededByOrder(order, lines)},
     basket AS (
       SELECT CASE WHEN sum(${isTextTaken}) = ${order.lines.length} THEN sum(v.price_halalas * (asked.value ->> 'quantity')) END AS goods,
         max(p.ready_days) AS ready_days, max(${isStockHeld}) AS is_stock_held
@@ -129,10 +122,10 @@ function insertOrder(order: NewOrder, lines: string): SQL {
       ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
       ${pickup?.code ?? null}, source.address, promised_at, goods, fee, ${feeVat},
       ${order.quotedTotalHalalas}, ${order.placedAt},
-      iif(is_stock_held OR is_slot_held OR ${unpaid} * 2 >= ${holds.unpaid_orders_phone.free}, ${order.expiresSoonAt},
+      iif(is_stock_held OR is_slot_held OR (own.orders - 1) * 2 >= ${holds.unpaid_orders_phone.free}, ${order.expiresSoonAt},
         ${order.expiresAt}),
       ${order.pieces}, ${order.client}
-    FROM ${source} source
+    FROM ${source} source, own WHERE NOT EXISTS (SELECT 1 FROM exceeded)
     RETURNING expires_at AS expiresAt, fee_halalas AS feeHalalas`;
 }
 
@@ -228,7 +221,6 @@ export async function insertPlacedOrder(
     db.run(sql`
       INSERT INTO transitions (subject, sequence, verb, state, actor, at)
       VALUES (${order.id}, 1, 'place', 'placed', 'guest', ${order.placedAt})`),
-    guardReservations(db, order, lines),
     saveBudgetUsed(db, order),
   ]);
   return {
