@@ -51,8 +51,6 @@ CREATE INDEX orders_by_pickup_code ON orders (hotel_id, pickup_code) WHERE hotel
 
 CREATE INDEX orders_by_payment ON orders (paid_at) WHERE paid_at IS NOT NULL;
 
-CREATE INDEX orders_unpaid_by_phone ON orders (buyer_phone, pieces, expires_at) WHERE state = 'placed';
-
 CREATE INDEX orders_unpaid_by_client ON orders (client, pieces, expires_at) WHERE state = 'placed';
 
 CREATE INDEX orders_open ON orders (promised_at, id) WHERE state = 'paid';

@@ -71,7 +71,8 @@ export function exceededByOrder(order: ReservationRequest, lines: string): SQL {
     ${heldByUnpaid(lines, pickup?.slotId ?? null)},
     proof AS MATERIALIZED (SELECT ${isProved(order)} AS proved),
     own AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(pieces), 0) + ${pieces} AS pieces,
-      min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND buyer_phone = ${opaqueParam(buyer.phone)}),
+      min(expires_at) AS ends_at FROM first_unpaid
+      CROSS JOIN orders o ON o.buyer_phone = ${opaqueParam(buyer.phone)} AND o.id >= first_unpaid.id AND o.state = 'placed'),
     near AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(pieces), 0) + ${pieces} AS pieces,
       min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND client = ${opaqueParam(client)}),
     limited AS (

@@ -22,9 +22,10 @@ export function saveTransitions(
 }
 
 export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | null = null): Statement {
+  // A column in SET rewrites its indexes, also when its value stays.
+  const paid = paidAt === null ? sql`` : sql`paid_at = ${paidAt},`;
   return db.run(sql`
-    UPDATE orders SET state = ${move.state}, sequence = ${move.sequence}, paid_at = coalesce(${paidAt}, paid_at), client = NULL
-    WHERE id = ${move.subject}`);
+    UPDATE orders SET ${paid} state = ${move.state}, sequence = ${move.sequence}, client = NULL WHERE id = ${move.subject}`);
 }
 
 /**
@@ -32,11 +33,14 @@ export function saveOrderState(db: Database, move: OrderMove, paidAt: Instant | 
  * rail is locked, so that no other rail can pay them again.
  */
 export function saveParcelStates(db: Database, moves: readonly ParcelMove[], at: Instant): Statement {
-  return db.run(sql`
-    UPDATE parcels SET state = move.state, sequence = move.sequence,
-      arrived_at = coalesce(parcels.arrived_at, iif(move.isPayable, ${at}, NULL)),
+  const payable: readonly string[] = payableStates;
+  const arrival = moves.some(({ state }) => payable.includes(state))
+    ? sql`arrived_at = coalesce(parcels.arrived_at, iif(move.isPayable, ${at}, NULL)),
       rail = coalesce(parcels.rail, iif(move.isPayable, (
-        SELECT pa.rail FROM payout_accounts pa WHERE pa.family_id = parcels.family_id), NULL))
+        SELECT pa.rail FROM payout_accounts pa WHERE pa.family_id = parcels.family_id), NULL)),`
+    : sql``;
+  return db.run(sql`
+    UPDATE parcels SET ${arrival} state = move.state, sequence = move.sequence
     FROM (SELECT value ->> 'subject' AS id, value ->> 'state' AS state, value ->> 'sequence' AS sequence,
         value ->> 'state' IN (SELECT value FROM json_each(${JSON.stringify(payableStates)})) AS isPayable
       FROM json_each(${JSON.stringify(moves)})) move
