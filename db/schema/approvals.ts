@@ -11,6 +11,7 @@ export const approvalActs = [
   "family_bank_account",
   "role_given",
   "role_taken",
+  "factors_reset",
 ] as const;
 export const approvalStates = ["open", "agreed", "declined", "withdrawn"] as const;
 

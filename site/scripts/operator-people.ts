@@ -165,9 +165,9 @@ class OperatorPeople extends PortalPage<Body> {
     if (act === "reset") {
       const answer = await call(
         (options) => api.operator.people[":id"].factors.reset.$post({ param: { id } }, options),
-        done,
+        doneOrProposed,
       );
-      return this.conclude(answer, words?.resetSaid ?? "");
+      return this.concludeRole(answer, "");
     }
     const row = button.closest("li");
     if (act === "take" && row !== null) {

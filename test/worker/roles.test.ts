@@ -232,7 +232,7 @@ describe("a family's role", () => {
   });
 });
 
-test("an operator ends a colleague's session, and forgets the ways to confirm of one who lost the device", async () => {
+test("an operator ends a colleague's session", async () => {
   const phone = newPhone();
   const id = idOf(await give(phone, "desk", market.hotelId));
   const [first, second] = [await signIn(phone), await signIn(phone)];
@@ -248,13 +248,58 @@ test("an operator ends a colleague's session, and forgets the ways to confirm of
     await call("/api/desk/bags", { cookie: second }),
   ];
   expect(left.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401]);
-  const reset = await call(`/api/operator/people/${id}/factors/reset`, { method: "POST", cookie });
-  expect(reset.status).toBe(204);
-  expect(await number("SELECT count(*) FROM factors WHERE person_id = ?", id)).toBe(0);
-  expect(await number("SELECT count(*) FROM sessions WHERE person_id = ?", id)).toBe(0);
-  expect(await number("SELECT count(*) FROM audit WHERE verb = 'factors_reset' AND subject = ?", id)).toBe(1);
-  await fireSchedule();
-  expect((await messagesTo(phone))[0]).toMatch(/وسائل تأكيد دخولك/);
+});
+
+describe("the ways to confirm of one who lost the device", () => {
+  const reset = (id: string) => call(`/api/operator/people/${id}/factors/reset`, { method: "POST", cookie });
+  const countOf = (table: string, id: string) =>
+    number(`SELECT count(*) FROM ${table} WHERE person_id = ?`, id);
+
+  test("are forgotten when another operator agrees, with the sessions; the person is told once", async () => {
+    const phone = newPhone();
+    const id = idOf(await give(phone, "desk", market.hotelId));
+    await signIn(phone);
+    expect([await countOf("factors", id), await countOf("sessions", id)]).toEqual([1, 1]);
+    const reply = await reset(id);
+    expect(reply.status).toBe(202);
+    const { id: proposal, hash, subject } = proposalIn(reply);
+    expect(subject).toBe(id);
+    expect(codeOf(await reset(id))).toBe("approval_waiting");
+    const own = { body: { hash }, cookie };
+    expect(codeOf(await call(`/api/operator/approvals/${proposal}/confirm`, own))).toBe(
+      "approval_same_person",
+    );
+    expect([await countOf("factors", id), await countOf("sessions", id)]).toEqual([1, 1]);
+    expect((await agree(reply)).status).toBe(200);
+    expect([await countOf("factors", id), await countOf("sessions", id)]).toEqual([0, 0]);
+    const [first, second] = [market.phones.operator, market.phones.operator.replace(/.{3}$/, "999")];
+    expect(
+      await rows("SELECT actor, verb FROM audit WHERE subject = ? AND verb LIKE '%factors_reset'", id),
+    ).toEqual(
+      expect.arrayContaining([
+        { actor: `operator:${await personOf(first)}`, verb: "propose_factors_reset" },
+        { actor: `operator:${await personOf(second)}`, verb: "agreed_factors_reset" },
+        { actor: `operator:${await personOf(second)}`, verb: "factors_reset" },
+      ]),
+    );
+    await fireSchedule();
+    const told = (await messagesTo(phone)).filter((text) => text.includes("وسائل تأكيد دخولك"));
+    expect(told).toHaveLength(1);
+  });
+
+  test("of an operator are not forgotten with their own consent, and stay when it is declined", async () => {
+    const { phone, id } = await newOperator();
+    const theirs = await signIn(phone);
+    const reply = await reset(id);
+    const { id: proposal, hash } = proposalIn(reply);
+    const confirm = { body: { hash }, cookie: theirs };
+    expect(codeOf(await call(`/api/operator/approvals/${proposal}/confirm`, confirm))).toBe(
+      "approval_about_you",
+    );
+    const decline = { method: "POST", cookie: await secondOperator(market) };
+    expect((await call(`/api/operator/approvals/${proposal}/decline`, decline)).status).toBe(200);
+    expect(await countOf("factors", id)).toBe(1);
+  });
 });
 
 const peopleShape = z.object({

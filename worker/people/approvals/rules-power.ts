@@ -23,8 +23,8 @@ export const powerActions: readonly OperatorAction[] = [
   {
     routes: ["POST /people/:id/factors/reset"],
     what: "A colleague's second factors are removed",
-    people: 1,
-    how: "they still need the code to their own phone, and are told by SMS; with two people needed, two who lost theirs would be locked out",
+    people: 2,
+    how: "approval; another than its subject confirms; they are told by SMS and still need the code to their own phone",
   },
   {
     routes: ["DELETE /people/:id/sessions/:sessionId"],

@@ -71,7 +71,7 @@ async function decideGiving(
   };
 }
 
-const personIdShape = z.templateLiteral(["per_", z.string()]);
+export const personIdShape = z.templateLiteral(["per_", z.string()]);
 const grantShape = z.object({ role: z.enum(givenRoles), subjectId: z.string() });
 
 export const grantRoleAction = defineAction(

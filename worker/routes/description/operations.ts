@@ -127,7 +127,10 @@ export const operations: Readonly<Record<string, readonly [operationId: string, 
   "GET /api/operator/people": ["listPeople", "List the people who hold a role"],
   "POST /api/operator/people": ["giveRole", "Give a role to a phone"],
   "POST /api/operator/people/{id}/roles/take": ["takeRole", "Take a role from a person"],
-  "POST /api/operator/people/{id}/factors/reset": ["resetFactors", "Reset a person's second factors"],
+  "POST /api/operator/people/{id}/factors/reset": [
+    "proposeFactorsReset",
+    "Propose to reset a person's second factors",
+  ],
   "GET /api/operator/people/{id}/sessions": ["listPersonSessions", "List where a person is signed in"],
   "DELETE /api/operator/people/{id}/sessions/{sessionId}": [
     "endPersonSession",

@@ -1,5 +1,6 @@
 // Every action that needs two people, by name.
 import { grantRoleAction, revokeRoleAction } from "../../people/roles/flows.ts";
+import { resetFactorsAction } from "../../people/roles/flows-lost-factors.ts";
 import { familyAccountAction } from "../../money/payouts/bank-accounts/flows.ts";
 import { bankReportAction } from "../../money/payouts/bank-results/flows.ts";
 import { resolveDifferenceAction } from "../../money/reconciliation/resolving/flows.ts";
@@ -16,4 +17,5 @@ export const approvalActions: Readonly<Record<ApprovalAction, ConfirmableAction>
   family_bank_account: familyAccountAction,
   role_given: grantRoleAction,
   role_taken: revokeRoleAction,
+  factors_reset: resetFactorsAction,
 };

@@ -6,7 +6,7 @@ import { phoneInput, searchInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { endSessionOf, readSessions } from "../../people/sessions/flows-listed.ts";
 import { listAccessRefusals } from "../../people/refusals/store.ts";
-import { resetFactors } from "../../people/roles/flows-lost-factors.ts";
+import { proposeFactorsReset } from "../../people/roles/flows-lost-factors.ts";
 import { giveRole, withdrawRole } from "../../people/roles/flows.ts";
 import { givenRoles } from "../../people/roles/rules.ts";
 import { listPeople } from "../../people/roles/store.ts";
@@ -75,7 +75,7 @@ const resetRoute = createRoute({
   method: "post",
   path: "/people/{id}/factors/reset",
   request: { params: z.object({ id: personIdShape }) },
-  responses: gone,
+  responses: { 202: json(proposedShape, "Reset when another operator agrees"), ...refusals },
 });
 
 const sessionsRoute = createRoute({
@@ -162,8 +162,9 @@ export const people = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     return isRefusal(taken) ? no(c, taken) : c.json(approvalAnswer(taken.approval, context.actor), 202);
   })
   .openapi(resetRoute, async (c) => {
-    const refused = await resetFactors(c.get("context"), c.req.valid("param").id);
-    return refused === null ? c.body(null, 204) : no(c, refused);
+    const context = c.get("context");
+    const proposed = await proposeFactorsReset(context, c.req.valid("param").id);
+    return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
   })
   .openapi(sessionsRoute, async (c) => {
     const { id } = c.req.valid("param");

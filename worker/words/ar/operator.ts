@@ -130,6 +130,7 @@ export const operatorWords = {
       family_bank_account: "حساب بنكي لأسرة سجّله مشغّل",
       role_given: "دور يُعطى لشخص",
       role_taken: "دور يُسحب من مشغّل",
+      factors_reset: "نسيان وسائل تأكيد زميل",
     },
     facts: {
       settled: "دُفعت",
@@ -723,7 +724,6 @@ export const operatorWords = {
     giveUpSure: "أتخلّى عنه الآن وأخرج",
     takenSaid: "سُحب الدور وانتهت جلساته.",
     reset: "انسَ وسائل تأكيده",
-    resetSaid: "نُسيت وسائل تأكيده وانتهت جلساته. يُعدّ غيرها في الدخول القادم.",
     sessions: "جلساته",
     device: "جهاز غير معروف",
     end: "أنهِ",

@@ -132,6 +132,7 @@ export const operatorWords = {
       family_bank_account: "A family’s bank account, recorded by an operator",
       role_given: "A role given to a person",
       role_taken: "A role taken from an operator",
+      factors_reset: "A colleague’s ways to confirm forgotten",
     },
     facts: {
       settled: "Paid",
@@ -742,7 +743,7 @@ export const operatorWords = {
     give: "Give a role",
     giveText:
       "It holds at once; an operator’s role, and a family’s for a phone that is not its registered one, when another operator agrees. Staff set up a second factor when they first sign in.",
-    proposedSaid: "ProposedAction. It holds when a colleague agrees on the approvals page.",
+    proposedSaid: "Proposed. It holds when a colleague agrees on the approvals page.",
     giveIt: "Give the role",
     phone: "Mobile number",
     role: "Role",
@@ -764,8 +765,6 @@ export const operatorWords = {
     giveUpSure: "Give it up now and sign out",
     takenSaid: "The role is taken, and its sessions are ended.",
     reset: "Forget their ways to confirm",
-    resetSaid:
-      "Their ways to confirm are forgotten and their sessions ended. The next sign-in sets up new ones.",
     sessions: "Their sessions",
     device: "Unknown device",
     end: "End",
