@@ -10,6 +10,8 @@ import type {
 } from "../../worker/core/id.ts";
 import { halalas, instant, locale } from "./columns.ts";
 
+export const openingStates = ["draft", "open", "paused", "closed"] as const;
+
 export const media = sqliteTable("media", {
   id: text().$type<MediaId>().primaryKey(),
   hash: text().notNull(),
@@ -50,7 +52,7 @@ export const associationTexts = sqliteTable(
 export const families = sqliteTable("families", {
   id: text().$type<FamilyId>().primaryKey(),
   slug: text().notNull(),
-  state: text({ enum: ["draft", "open", "paused", "closed"] }).notNull(),
+  state: text({ enum: openingStates }).notNull(),
   governorate: text().notNull(),
   associationId: text().$type<AssociationId>(),
   mediaId: text().$type<MediaId>(),

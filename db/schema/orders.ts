@@ -1,4 +1,5 @@
 // Orders, parcels, lines and their transitions; CHECKs and triggers are in db/migrations.
+import { rails } from "./payouts.ts";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { zero } from "../../worker/core/money.ts";
 import { returnPolicies } from "./catalog.ts";
@@ -82,7 +83,7 @@ export const parcels = sqliteTable("parcels", {
   commissionHalalas: halalas(),
   vatHalalas: halalas(),
   shareHalalas: halalas(),
-  rail: text({ enum: ["stripe", "bank"] }),
+  rail: text({ enum: rails }),
   arrivedAt: instant(),
   payoutId: text().$type<PayoutId>(),
 });

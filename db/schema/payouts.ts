@@ -4,6 +4,8 @@ import type { BankFileId, DisputeId, FamilyId, ParcelId, PayoutId, RefundId } fr
 import { zero } from "../../worker/core/money.ts";
 import { day, halalas, instant } from "./columns.ts";
 
+/** How a family is paid: a transfer at the processor, or its bank. */
+export const rails = ["stripe", "bank"] as const;
 export const payoutSchedules = ["at_once", "daily", "weekly", "monthly"] as const;
 export const payoutStates = ["open", "sent", "done", "failed"] as const;
 export const reportedResults = ["settled", "rejected"] as const;
@@ -21,7 +23,7 @@ export const accountStates = [
 /** By which rail a family is paid, and its account at the processor. */
 export const payoutAccounts = sqliteTable("payout_accounts", {
   familyId: text().$type<FamilyId>().primaryKey(),
-  rail: text({ enum: ["stripe", "bank"] }).notNull(),
+  rail: text({ enum: rails }).notNull(),
   stripeAccountId: text(),
   stripeAccountState: text({ enum: accountStates }),
 });
@@ -70,7 +72,7 @@ export const bankFiles = sqliteTable("bank_files", {
 export const payouts = sqliteTable("payouts", {
   id: text().$type<PayoutId>().primaryKey(),
   familyId: text().$type<FamilyId>().notNull(),
-  rail: text({ enum: ["stripe", "bank"] }).notNull(),
+  rail: text({ enum: rails }).notNull(),
   state: text({ enum: payoutStates }).notNull(),
   sequence: integer().notNull(),
   amountHalalas: halalas().notNull(),

@@ -1,4 +1,5 @@
 // The first families of the shop: who they are, where they work, and what their hands know.
+import type { rails } from "../schema/payouts.ts";
 import type { GovernorateKey } from "../../worker/words/governorates.ts";
 import type { PictureName } from "./picture-names.ts";
 
@@ -15,7 +16,7 @@ export interface FamilySeed {
   readonly phone: string;
   readonly vatNumber: string | null;
   /** How the family is paid: to its account at the processor, or to its bank account. */
-  readonly rail: "stripe" | "bank";
+  readonly rail: (typeof rails)[number];
   readonly portrait: PictureName;
   readonly texts: { readonly ar: FamilyText; readonly en: FamilyText };
 }

@@ -1,9 +1,8 @@
 // Who is signed in, and the one in whose name a portal's page acts.
 import { api, call, type Answer, type Failed } from "./api.ts";
 import { pageLocale } from "./page-words.ts";
+import type { Role as RoleName } from "../../worker/core/actor.ts";
 import { localePath, portalPath } from "../../worker/words/paths.ts";
-
-export type RoleName = "shopper" | "family" | "association" | "desk" | "operator";
 
 export interface Role {
   readonly role: RoleName;

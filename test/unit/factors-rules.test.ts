@@ -14,12 +14,12 @@ import {
   refuseTries,
   writeRecoveryCode,
 } from "../../worker/people/factors/rules.ts";
-import type { RoleName } from "../../worker/people/persons/rules.ts";
+import type { Role } from "../../worker/core/actor.ts";
 import { deviceNameOf, isSessionOver, lifeOf, sessionEnds } from "../../worker/people/sessions/rules.ts";
 
 const at = Date.parse("2026-11-30T09:00:00Z");
-const held = (...roles: RoleName[]) => roles.map((role) => ({ role }));
-const session = (roles: RoleName[], hasFactor = true, verifiedAt: number | null = null) => ({
+const held = (...roles: Role[]) => roles.map((role) => ({ role }));
+const session = (roles: Role[], hasFactor = true, verifiedAt: number | null = null) => ({
   roles: held(...roles),
   hasFactor,
   verifiedAt,
@@ -110,7 +110,7 @@ describe("a session", () => {
   );
 
   test("never outlives any of its roles, whatever they are", () => {
-    const names = fc.array(fc.constantFrom<RoleName>("shopper", "family", "association", "desk", "operator"));
+    const names = fc.array(fc.constantFrom<Role>("shopper", "family", "association", "desk", "operator"));
     fc.assert(
       fc.property(names, fc.nat(70 * dayMs), (roles, used) => {
         const ends = sessionEnds(held(...roles), at, at + used);

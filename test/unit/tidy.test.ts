@@ -51,7 +51,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     String.raw`worker/money/iso20022/pain\d+\.ts`,
     `${pure}|${anyRules}|fast-xml-builder|@rgrove/parse-xml`,
   ],
-  ["the settings' shapes", String.raw`worker/shop/settings/rules\.ts`, `${pure}|zod`],
+  ["the settings' shapes", String.raw`worker/shop/settings/rules\.ts`, `${pure}|${schema}|zod`],
   ["one-time codes", String.raw`worker/people/factors/rules-totp\.ts`, `${pure}|otpauth`],
   [
     "passkeys",
@@ -88,7 +88,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "adapters",
     String.raw`worker/adapters/.*`,
-    `${anyCore}|${adapterTypes}|worker/adapters/stripe-[\\w-]+\\.ts|worker/config.ts|stripe|zod`,
+    `${anyCore}|${schema}|${adapterTypes}|worker/adapters/stripe-[\\w-]+\\.ts|worker/config.ts|stripe|zod`,
   ],
   [
     "config and context",
@@ -279,6 +279,25 @@ describe("words", () => {
         read(file)
           .split("\n")
           .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+      );
+    expect(hits).toEqual([]);
+  });
+
+  test("a list of stored words stands once: in the schema", () => {
+    const wordsIn = (text: string) => [...text.matchAll(/"(\w+)"/g)].map(([, word = ""]) => word);
+    const keyOf = (text: string) => [...new Set(wordsIn(text))].toSorted().join(" ");
+    const listsOf = (text: string) =>
+      [...text.matchAll(/\[(?:\s*"\w+",?)+\s*\] as const/g)].map(([list]) => keyOf(list));
+    const stored = new Set(
+      code.filter((file) => file.startsWith("db/schema/")).flatMap((file) => listsOf(read(file))),
+    );
+    expect(stored.size).toBeGreaterThan(20);
+    const hits = code
+      .filter((file) => /^(worker|db\/seed)\/.*\.ts$/.test(file) && !file.startsWith("worker/sandbox/"))
+      .flatMap((file) =>
+        [...read(file).matchAll(/"\w+"(?:\s*[|,]\s*"\w+")+/g)]
+          .filter(([list]) => stored.has(keyOf(list)))
+          .map(([list]) => `${file}: ${list}`),
       );
     expect(hits).toEqual([]);
   });

@@ -1,4 +1,5 @@
 // The processor's objects as it reports them.
+import type { disputeStates } from "../../db/schema/disputes.ts";
 import type { DisputeId, OrderId, ParcelId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
@@ -46,7 +47,7 @@ export interface DisputeFacts {
   readonly chargeId: string;
   readonly paymentIntentId: string | null;
   /** `warning`: an inquiry of the payer's bank; `closed`: an inquiry that ended without a dispute. */
-  readonly state: "warning" | "needs_response" | "under_review" | "won" | "lost" | "closed";
+  readonly state: (typeof disputeStates)[number];
   readonly reason: string;
   readonly amountHalalas: Halalas;
   readonly openedAt: Instant;

@@ -1,4 +1,5 @@
 // The interface of the payment processor. Amounts are halalas; every call that changes something has an idempotency key.
+import type { accountStates } from "../../db/schema/payouts.ts";
 import type { DisputeId, FamilyId, OrderId, ParcelId, PayoutId } from "../core/id.ts";
 import type { Halalas } from "../core/money.ts";
 import type { Instant } from "../core/time.ts";
@@ -104,7 +105,7 @@ export interface AccountRequest {
 }
 
 /** Whether the processor lets a family's account receive transfers. */
-export type AccountState = "active" | "pending" | "restricted" | "rejected" | "unsupported" | "closed";
+export type AccountState = (typeof accountStates)[number];
 
 /** An event of the processor: a hint to look up the object, never its state. */
 export interface PaymentEvent {

@@ -1,6 +1,7 @@
 // Who acts and on whose behalf, and the one text by which rows name both.
+import type { roleNames } from "../../db/schema/identity.ts";
 
-export type Role = "shopper" | "family" | "association" | "desk" | "operator";
+export type Role = (typeof roleNames)[number];
 
 /** Who acts. A person acts for one family, association or hotel, the subject; it is empty where she acts for nobody but herself. */
 export type Actor =

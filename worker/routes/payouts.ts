@@ -1,13 +1,11 @@
 // The shapes of payouts and bank accounts that families and operators share.
 import { z } from "@hono/zod-openapi";
-import { accountStates } from "../../db/schema/payouts.ts";
-import { payoutSchedules, payoutStates } from "../../db/schema/payouts.ts";
+import { accountStates, payoutSchedules, payoutStates, rails } from "../../db/schema/payouts.ts";
 import { bankOf, maskIban, readIban } from "../core/iban.ts";
 import { nameInput } from "../core/inputs.ts";
 import type { Instant } from "../core/time.ts";
 import type { BankAccountRow } from "../money/payouts/accounts/store.ts";
 import { accountsAt } from "../money/payouts/bank-accounts/rules.ts";
-import { rails } from "../money/payouts/planning/rules.ts";
 import { amountShape, instantShape } from "./shapes-shop.ts";
 
 export const railShape = z.enum(rails);

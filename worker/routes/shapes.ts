@@ -1,11 +1,11 @@
 // The shapes that the portals share: parcels, steps, postings and lists as rows of JSON.
 import { z } from "@hono/zod-openapi";
-import { parcelStates, taxModes } from "../../db/schema/orders.ts";
+import { fulfilments, parcelStates, taxModes } from "../../db/schema/orders.ts";
 import { amountShape, instantShape } from "./shapes-shop.ts";
 
 export const parcelStateShape = z.enum(parcelStates);
 export const taxModeShape = z.enum(taxModes);
-export const fulfilmentKindShape = z.enum(["hotel_pickup", "delivery"]);
+export const fulfilmentKindShape = z.enum(fulfilments);
 export const soldLineShape = z.object({
   title: z.string(),
   personalText: z.string().nullable(),

@@ -1,4 +1,5 @@
 // The shape of one seeded product, and the words that it may use.
+import type { ReturnPolicy } from "../../../worker/shop/catalog/rules.ts";
 import type { PersonalSetting } from "../../../worker/shop/catalog/rules-personal.ts";
 import type { CategoryKey } from "../categories.ts";
 import type { FamilyKey } from "../families.ts";
@@ -21,8 +22,6 @@ export const allergenKeys = [
   "soy",
 ] as const;
 export type AllergenKey = (typeof allergenKeys)[number];
-
-export type ReturnPolicy = "seven_days" | "sealed_only" | "food" | "made_to_order";
 
 export interface ProductText {
   readonly title: string;

@@ -1,4 +1,5 @@
 // Rules of changes made in the processor's dashboard: which transfers and reversals are ours, and which accounts are lost.
+import type { accountStates } from "../../../db/schema/payouts.ts";
 import { zero } from "../../core/money.ts";
 import type { Difference } from "./rules.ts";
 
@@ -42,7 +43,7 @@ interface Booked {
   readonly parcelId: string | null;
 }
 
-export type AccountState = "active" | "pending" | "restricted" | "rejected" | "unsupported" | "closed";
+type AccountState = (typeof accountStates)[number];
 
 /** Final states: the account can never be paid again. */
 const lost: ReadonlySet<AccountState> = new Set(["rejected", "unsupported", "closed"]);

@@ -1,4 +1,6 @@
 // Rules of statement entries: the rows of all lists as entries of one account.
+import type { PayoutState } from "../payouts/endings/rules.ts";
+import type { Rail } from "../payouts/planning/rules.ts";
 import { bankReference } from "../../core/bank-text.ts";
 import { add, subtract, zero, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
@@ -50,8 +52,8 @@ interface Returned extends Row {
 }
 export interface SentFacts {
   readonly id: string;
-  readonly rail: "stripe" | "bank";
-  readonly state: "open" | "sent" | "done" | "failed";
+  readonly rail: Rail;
+  readonly state: PayoutState;
   readonly arrivedAt: Instant | null;
   readonly nettedHalalas: Halalas;
   readonly transferId: string | null;

@@ -1,4 +1,5 @@
 // The words of a statement's files, in Arabic and beside it in English.
+import type { Rail } from "../payouts/planning/rules.ts";
 import type { CommissionScope } from "../../shop/pricing/rules.ts";
 import type { payoutStates } from "../../../db/schema/payouts.ts";
 import type { UpcomingKind } from "./rules-coming.ts";
@@ -48,7 +49,7 @@ export const stateWords: Readonly<Record<(typeof payoutStates)[number], InBoth>>
   failed: { ar: "لم يصل", en: "not paid" },
 };
 
-export const railWords: Readonly<Record<"stripe" | "bank", InBoth>> = {
+export const railWords: Readonly<Record<Rail, InBoth>> = {
   stripe: { ar: "Stripe", en: "Stripe" },
   bank: { ar: "تحويل بنكي", en: "Bank transfer" },
 };

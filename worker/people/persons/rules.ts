@@ -1,18 +1,16 @@
 // Rules of people: which roles are staff, and for whom a person acts.
-import type { roleNames } from "../../../db/schema/identity.ts";
+import type { Role } from "../../core/actor.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";
 import type { Instant } from "../../core/time.ts";
 
-const staffRoles: ReadonlySet<RoleName> = new Set(["operator", "desk", "association"]);
+const staffRoles: ReadonlySet<Role> = new Set(["operator", "desk", "association"]);
 
 export function isStaff(roles: Confirmable["roles"]): boolean {
   return roles.some(({ role }) => staffRoles.has(role));
 }
 
-export type RoleName = (typeof roleNames)[number];
-
 export interface Confirmable {
-  readonly roles: readonly { readonly role: RoleName }[];
+  readonly roles: readonly { readonly role: Role }[];
   readonly hasFactor: boolean;
   readonly verifiedAt: Instant | null;
 }
@@ -25,7 +23,7 @@ interface Subject {
 /** The one for whom the person acts: the only one she has, or the one she names. Nobody acts for the first of several by chance. */
 export function chooseSubject<Held extends Subject>(
   held: readonly Held[],
-  role: RoleName,
+  role: Role,
   asked: string | undefined,
 ): Held | Refusal<"role_missing" | "subject_ambiguous"> {
   const [chosen, ...others] = held.filter(({ subjectId }) => asked === undefined || subjectId === asked);

@@ -1,13 +1,13 @@
 // SQL of people and the roles they hold.
 import { eq } from "drizzle-orm";
 import { roles as heldRoles, people } from "../../../db/schema/identity.ts";
+import type { Role } from "../../core/actor.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
-import type { RoleName } from "./rules.ts";
 
 export interface PersonRole {
-  readonly role: RoleName;
+  readonly role: Role;
   /** The family, hotel or association, or empty. */
   readonly subjectId: string;
   /** Its Arabic name, or empty. */
@@ -19,7 +19,7 @@ export async function loadPerson(db: Database, phone: string): Promise<PersonId 
   return row?.id ?? null;
 }
 
-export async function listRoles(db: Database, personId: PersonId): Promise<{ role: RoleName }[]> {
+export async function listRoles(db: Database, personId: PersonId): Promise<{ role: Role }[]> {
   const [rows] = await db.batch([
     db.select({ role: heldRoles.role }).from(heldRoles).where(eq(heldRoles.personId, personId)),
   ]);

@@ -1,6 +1,7 @@
 // Rules of sessions: how long each role's live, and the name of the device.
 import { dayMs, hourMs, type Instant, minuteMs } from "../../core/time.ts";
-import type { Confirmable, RoleName } from "../persons/rules.ts";
+import type { Role } from "../../core/actor.ts";
+import type { Confirmable } from "../persons/rules.ts";
 
 interface Life {
   readonly idleMs: number;
@@ -17,7 +18,7 @@ const staffLife = (idleHours: number, absoluteHours: number): Life => ({
   seenEveryMs: 5 * minuteMs,
 });
 
-const lives: Readonly<Record<RoleName, Life>> = {
+const lives: Readonly<Record<Role, Life>> = {
   shopper: longLife,
   family: longLife,
   association: staffLife(4, 12),

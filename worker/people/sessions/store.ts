@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
-import type { RoleName } from "../persons/rules.ts";
+import type { Role } from "../../core/actor.ts";
 import type { PersonRole } from "../persons/store.ts";
 
 export interface Session {
@@ -20,7 +20,7 @@ export interface Session {
 
 interface SessionRow extends Omit<Session, "roles" | "hasFactor"> {
   readonly hasFactor: number;
-  readonly role: RoleName | null;
+  readonly role: Role | null;
   readonly subjectId: string | null;
   readonly name: string | null;
 }

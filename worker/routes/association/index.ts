@@ -1,4 +1,5 @@
 // An association's routes: its families, and their late parcels.
+import { openingStates } from "../../../db/schema/catalog.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { associationPageSize, listAssociationFamilies } from "../../shop/lists/store.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
@@ -18,7 +19,7 @@ const listRoute = createRoute({
             slug: z.string(),
             name: z.string(),
             place: z.string(),
-            state: z.enum(["draft", "open", "paused", "closed"]),
+            state: z.enum(openingStates),
             openParcels: z.int(),
             waitingParcels: z.int(),
           }),

@@ -1,4 +1,5 @@
 // The shapes of the money console: balances, payables, an order's history, runs and differences.
+import { rails } from "../../../db/schema/payouts.ts";
 import { z } from "@hono/zod-openapi";
 import { postingCodes } from "../../../db/schema/money.ts";
 import { refundStates } from "../../../db/schema/refunds.ts";
@@ -61,7 +62,7 @@ export const moneyShape = z
 export const owedFamilyShape = z.object({
   familyId: z.string(),
   familyName: z.string(),
-  rail: z.enum(["stripe", "bank"]),
+  rail: z.enum(rails),
   oldestAt: instantShape.nullable(),
   owedHalalas: amountShape,
   waits: z.array(z.object({ wait: z.enum(waitReasons), amountHalalas: amountShape })),

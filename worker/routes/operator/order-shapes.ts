@@ -1,4 +1,5 @@
 // An order as the operator's list and its own page show it.
+import { rails } from "../../../db/schema/payouts.ts";
 import { z } from "@hono/zod-openapi";
 import { disputeStates } from "../../../db/schema/disputes.ts";
 import { orderStates } from "../../../db/schema/orders.ts";
@@ -48,7 +49,7 @@ const splitParcelShape = z.object({
   commissionHalalas: amountShape.nullable(),
   vatHalalas: amountShape.nullable(),
   shareHalalas: amountShape.nullable(),
-  rail: z.enum(["stripe", "bank"]).nullable(),
+  rail: z.enum(rails).nullable(),
   lines: z.array(splitLineShape),
 });
 

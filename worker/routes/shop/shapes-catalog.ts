@@ -1,4 +1,5 @@
 // The shapes of the catalogue, and of hotels.
+import { returnPolicies } from "../../../db/schema/catalog.ts";
 import { z } from "@hono/zod-openapi";
 import { personalLetters } from "../../../db/schema/catalog.ts";
 import { amountShape, dayShape, instantShape, pictureShape } from "../shapes-shop.ts";
@@ -45,7 +46,7 @@ export const productShape = productCardShape
     content: z.string().nullable(),
     storage: z.string().nullable(),
     allergens: z.array(z.string()),
-    returnPolicy: z.enum(["seven_days", "sealed_only", "food", "made_to_order"]),
+    returnPolicy: z.enum(returnPolicies),
     categorySlug: z.string(),
     pictures: z.array(pictureShape),
     /** What the variants differ in, in words. */

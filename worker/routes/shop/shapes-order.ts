@@ -1,4 +1,5 @@
 // The shapes of an order for its buyer.
+import { orderStates } from "../../../db/schema/orders.ts";
 import { z } from "@hono/zod-openapi";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 
@@ -7,7 +8,7 @@ export const orderShape = z
     id: z.string(),
     number: z.string(),
     token: z.string(),
-    state: z.enum(["placed", "paid", "completed", "expired", "cancelled"]),
+    state: z.enum(orderStates),
     totalHalalas: amountShape,
     expiresAt: instantShape,
     paidAt: instantShape.nullable(),

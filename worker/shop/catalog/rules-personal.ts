@@ -1,7 +1,8 @@
 // Rules of personal texts: what a buyer may have written on a product, such as a name to be embroidered.
+import type { personalLetters } from "../../../db/schema/catalog.ts";
 import { readLine } from "../../core/reader.ts";
 
-export type Letters = "arabic" | "latin" | "both";
+export type Letters = (typeof personalLetters)[number];
 
 export interface PersonalSetting {
   readonly maxLength: number;

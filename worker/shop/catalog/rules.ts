@@ -1,4 +1,8 @@
 // Rules of the catalogue: spelling folded for search, and which language a text is shown in.
+import type { openingStates, returnPolicies } from "../../../db/schema/catalog.ts";
+
+export type OpeningState = (typeof openingStates)[number];
+export type ReturnPolicy = (typeof returnPolicies)[number];
 
 /** Arabic letters that people interchange, folded to one; marks and tatweel are removed. */
 const folds: readonly (readonly [RegExp, string])[] = [

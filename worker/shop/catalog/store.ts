@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import type { CategoryId, FamilyId, ProductId, VariantId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
+import type { OpeningState, ReturnPolicy } from "./rules.ts";
 import type { Letters, PersonalSetting } from "./rules-personal.ts";
 import { queryCards, type ProductCard } from "./store-cards.ts";
 
@@ -29,7 +30,7 @@ export function queryCategories(db: Database, locale: string) {
 export interface FamilyRow {
   readonly id: FamilyId;
   readonly slug: string;
-  readonly state: "draft" | "open" | "paused" | "closed";
+  readonly state: OpeningState;
   readonly governorate: string;
   readonly name: string;
   readonly place: string;
@@ -68,7 +69,7 @@ export interface ProductRow {
   readonly storage: string | null;
   /** A JSON list of allergen keys. */
   readonly allergens: string;
-  readonly returnPolicy: "seven_days" | "sealed_only" | "food" | "made_to_order";
+  readonly returnPolicy: ReturnPolicy;
   readonly readyDays: number;
   readonly categorySlug: string;
   readonly categoryName: string;

@@ -5,6 +5,7 @@ import type { Database } from "../../core/database.ts";
 import type { AssociationId, FamilyId, HotelId, OrderId, ParcelId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
+import type { OpeningState } from "../catalog/rules.ts";
 import { familyStates, type ParcelState } from "../orders/graph.ts";
 import { isFrozenOrder } from "../orders/store-payment-holds.ts";
 import { shareLeft } from "../orders/store-shares.ts";
@@ -118,7 +119,7 @@ export interface AssociationFamilyRow {
   readonly slug: string;
   readonly name: string;
   readonly place: string;
-  readonly state: "draft" | "open" | "paused" | "closed";
+  readonly state: OpeningState;
   readonly openParcels: number;
   /** Paid and not yet accepted. */
   readonly waitingParcels: number;

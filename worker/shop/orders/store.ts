@@ -4,7 +4,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { families, familyTexts } from "../../../db/schema/catalog.ts";
 import { payments } from "../../../db/schema/money.ts";
 import { lines, orders, parcels, transitions } from "../../../db/schema/orders.ts";
-import { payoutAccounts } from "../../../db/schema/payouts.ts";
+import { payoutAccounts, type rails } from "../../../db/schema/payouts.ts";
 import { hotelTexts, slots } from "../../../db/schema/pickup.ts";
 import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../../core/id.ts";
@@ -25,7 +25,7 @@ export interface OrderFamily {
   readonly nameAr: string;
   readonly phone: string;
   /** How it is paid today; the parcel's own rail is locked when it arrives. */
-  readonly rail: "stripe" | "bank";
+  readonly rail: (typeof rails)[number];
 }
 
 export interface WholeParcel extends Parcel {

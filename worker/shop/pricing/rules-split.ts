@@ -1,4 +1,5 @@
 // Rules of the split: who gets what of a line that was sold, and what a return takes back, to the halala.
+import type { TaxMode } from "./rules-vat.ts";
 import {
   add,
   basisPoints,
@@ -15,7 +16,7 @@ import {
 export interface SoldLine {
   readonly grossHalalas: Halalas;
   readonly quantity: number;
-  readonly taxMode: "deemed_supplier" | "seller_registered" | "no_vat";
+  readonly taxMode: TaxMode;
   readonly commissionBasisPoints: number;
   readonly commissionFloorHalalas: Halalas | null;
   readonly commissionCapHalalas: Halalas | null;

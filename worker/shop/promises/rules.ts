@@ -1,4 +1,5 @@
 // Rules of promises: when goods ordered at an instant are ready at a family, at a desk, or for a courier.
+import type { fulfilments } from "../../../db/schema/orders.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
 import { deliveredBy } from "../delivery/rules.ts";
 
@@ -27,4 +28,4 @@ export function courierReadyBy(readyDays: number, at: Instant): Instant {
   return deliveredBy(readyAt(readyDays, at), 0);
 }
 
-export type Fulfilment = "hotel_pickup" | "delivery";
+export type Fulfilment = (typeof fulfilments)[number];

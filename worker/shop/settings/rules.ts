@@ -1,4 +1,5 @@
 // The operator's settings: the shape and the default of each.
+import { payoutSchedules } from "../../../db/schema/payouts.ts";
 import { z } from "zod";
 import { buildingNumberInput, nameInput, placeInput, postalCodeInput } from "../../core/inputs.ts";
 import { readIban } from "../../core/iban.ts";
@@ -45,7 +46,7 @@ const shapes = {
   /** Payout terms: days after arrival, schedule, and minimum amount (halalas). */
   payout_terms: z.object({
     delayDays: z.int().min(0).max(60),
-    schedule: z.enum(["at_once", "daily", "weekly", "monthly"]),
+    schedule: z.enum(payoutSchedules),
     minimumHalalas: z.int().min(0).max(10_000_000),
   }),
   /**

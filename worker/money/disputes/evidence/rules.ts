@@ -1,4 +1,5 @@
 // Rules of evidence: an order's facts as texts for the payer's bank.
+import type { Fulfilment } from "../../../shop/promises/rules.ts";
 import { addressParts } from "../../../shop/delivery/rules.ts";
 import { parseActor } from "../../../core/actor.ts";
 import type { LineId, OrderId } from "../../../core/id.ts";
@@ -24,7 +25,7 @@ export interface EvidenceOrder {
   readonly buyerName: string;
   readonly buyerEmail: string | null;
   readonly buyerPhone: string;
-  readonly fulfilment: "hotel_pickup" | "delivery";
+  readonly fulfilment: Fulfilment;
   readonly guestName: string | null;
   readonly room: string | null;
   readonly hotelName: string | null;

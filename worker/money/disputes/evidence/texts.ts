@@ -1,4 +1,5 @@
 // The words of the evidence that payers' banks are sent: in English, which all of them read.
+import type { Fulfilment } from "../../../shop/promises/rules.ts";
 
 /** What buyers agree to; the whole of it is on the site's page of returns. */
 export const returnPolicyText = (url: string) =>
@@ -80,7 +81,7 @@ const messages: Readonly<Record<string, string>> = {
 };
 
 /** `ord_…:message:paid:sms` is the SMS that says that the order is received; with a code only where it is picked up. */
-export function describeMessage(id: string, fulfilment: "hotel_pickup" | "delivery"): string {
+export function describeMessage(id: string, fulfilment: Fulfilment): string {
   const [name = "", channel = ""] = id.slice(id.indexOf(":message:") + ":message:".length).split(":");
   const [subject = ""] = name.split(".");
   const withCode = subject === "paid" && fulfilment === "hotel_pickup" ? ", with its pickup code" : "";

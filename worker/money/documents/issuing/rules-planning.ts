@@ -1,4 +1,5 @@
 // Rules of issuing: which documents a payment or a refund needs, and their lines. Ids are derived, so a replay collides.
+import type { TaxMode } from "../../../shop/pricing/rules-vat.ts";
 import type { DocumentId, FamilyId, LineId, OrderId, ParcelId, RefundId } from "../../../core/id.ts";
 import {
   add,
@@ -25,7 +26,7 @@ export interface InvoicedLine {
   readonly quantity: number;
   readonly priceHalalas: Halalas;
   readonly grossHalalas: Halalas;
-  readonly taxMode: "deemed_supplier" | "seller_registered" | "no_vat";
+  readonly taxMode: TaxMode;
   readonly isCommissionTaxed: boolean;
   readonly commissionHalalas: Halalas;
   readonly vatHalalas: Halalas;

@@ -5,11 +5,11 @@ import { runBatch } from "../../../core/database.ts";
 import type { FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
 import { zero } from "../../../core/money.ts";
 import type { Job, JobOutcome, LeasedJob } from "../../../core/outbox.ts";
-import { riyadhDay, startOfDay } from "../../../core/time.ts";
+import { riyadhDay } from "../../../core/time.ts";
 import { type Decision, transact } from "../../../core/transact.ts";
 import { postPayout } from "../../ledger/rules-payouts.ts";
 import { savePostings } from "../../ledger/store.ts";
-import { partsMax, type PayoutPlan, planPayouts, payRunOn } from "./rules.ts";
+import { lastPayRuns, partsMax, type PayoutPlan, planPayouts } from "./rules.ts";
 import { loadDefaultTerms, loadPayable, type FamilyPayables, savePayout, savePayRuns } from "./store.ts";
 
 const payloadShape = z.object({
@@ -94,11 +94,7 @@ export async function performPayout(ctx: Context, job: LeasedJob): Promise<JobOu
 
 /** Enqueues the last pay run of each schedule; each family once. */
 export async function schedulePayouts(ctx: Context): Promise<void> {
-  const today = riyadhDay(ctx.now);
-  const turns = (["at_once", "daily", "weekly", "monthly"] as const).map((schedule) => {
-    const day = payRunOn(schedule, today);
-    return { schedule, day, beginsAt: startOfDay(day) };
-  });
+  const turns = lastPayRuns(riyadhDay(ctx.now));
   const defaults = await loadDefaultTerms(ctx.db);
   await runBatch(ctx.db, [savePayRuns(ctx.db, turns, defaults, ctx.now)]);
 }

@@ -1,13 +1,12 @@
 // Rules of payouts: what is due to a family now, what debts take of it, and on which days it is paid.
-import type { payoutSchedules } from "../../../../db/schema/payouts.ts";
+import { payoutSchedules, rails } from "../../../../db/schema/payouts.ts";
 import { assert } from "../../../core/assert.ts";
 import type { ParcelId } from "../../../core/id.ts";
 import { add, halalas, subtract, zero, type Halalas } from "../../../core/money.ts";
 import { addDays, riyadhDay, startOfDay, type Instant, type RiyadhDay } from "../../../core/time.ts";
 
 export type Schedule = (typeof payoutSchedules)[number];
-export type Rail = "stripe" | "bank";
-export const rails = ["stripe", "bank"] as const satisfies readonly Rail[];
+export type Rail = (typeof rails)[number];
 
 export interface PayoutTerms {
   /** The payout delay: Riyadh days after the parcel's arrival. */
@@ -50,6 +49,14 @@ export function payRunOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
   if (schedule !== "weekly") return day;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return addDays(day, -weekday);
+}
+
+/** The last pay run of each schedule on or before `today`. */
+export function lastPayRuns(today: RiyadhDay): { schedule: Schedule; day: RiyadhDay; beginsAt: Instant }[] {
+  return payoutSchedules.map((schedule) => {
+    const day = payRunOn(schedule, today);
+    return { schedule, day, beginsAt: startOfDay(day) };
+  });
 }
 
 /** The next pay run of the schedule after `now`; `now` itself for `at_once`. */

@@ -1,4 +1,5 @@
 // Rules of reconciliation: whole accounts against the rows behind them, and our balance at the processor against its own.
+import type { PayoutState } from "../../payouts/endings/rules.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 import { dayMs, type Instant } from "../../../core/time.ts";
 import type { Difference } from "../../differences/rules.ts";
@@ -49,7 +50,7 @@ export function checkFamilies(families: readonly FamilyBalance[]): Difference[] 
 /** A payout by the bank beside what is posted of it. */
 export interface BankFacts {
   readonly payoutId: string;
-  readonly state: "open" | "sent" | "done" | "failed";
+  readonly state: PayoutState;
   readonly amountHalalas: Halalas;
   readonly paidHalalas: Halalas;
   readonly failedHalalas: Halalas;

@@ -1,4 +1,5 @@
 // Rules of an order's money history: its postings and payouts in time, with balances.
+import type { Rail } from "../../payouts/planning/rules.ts";
 import { postingCodes } from "../../../../db/schema/money.ts";
 import type { ParcelId, PayoutId } from "../../../core/id.ts";
 import { add, subtract, zero, type Halalas } from "../../../core/money.ts";
@@ -11,7 +12,7 @@ export interface HistoryPayoutPart {
   readonly familyId: string;
   readonly round: number;
   readonly payoutId: PayoutId;
-  readonly rail: "stripe" | "bank";
+  readonly rail: Rail;
   readonly isDone: boolean;
   readonly amountHalalas: Halalas;
   readonly fileId: string | null;

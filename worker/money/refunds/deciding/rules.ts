@@ -1,4 +1,5 @@
 // Rules of refunds: what each takes back, of which line and from whom, to the halala.
+import type { ReturnPolicy } from "../../../shop/catalog/rules.ts";
 import type { refundReasons } from "../../../../db/schema/refunds.ts";
 import type { FamilyId, LineId, OrderId, ParcelId, RefundId } from "../../../core/id.ts";
 import { add, multiply, portion, subtract, zero, type Halalas } from "../../../core/money.ts";
@@ -13,7 +14,7 @@ export interface RefundableLine extends Omit<SplitLine, keyof Split> {
   readonly id: LineId;
   readonly priceHalalas: Halalas;
   readonly refundedQuantity: number;
-  readonly returnPolicy: "seven_days" | "sealed_only" | "food" | "made_to_order";
+  readonly returnPolicy: ReturnPolicy;
   /** Null until the order is paid. */
   readonly commissionHalalas: Halalas | null;
   readonly vatHalalas: Halalas | null;
