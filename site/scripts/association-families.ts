@@ -1,6 +1,6 @@
 // <association-families>: an association's families, those with an order that waits for them first.
 import type { InferResponseType } from "hono/client";
-import { count } from "../i18n/format.ts";
+import { count } from "../../worker/words/format.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

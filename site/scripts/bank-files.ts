@@ -1,6 +1,7 @@
 // <bank-files>: files for the bank, from their making by two operators' hands to what the bank answers.
 import type { InferResponseType } from "hono/client";
-import { count, dayOf, dayTime, dotted, fillWords, money } from "../i18n/format.ts";
+import { count, dayTime, money, weekday } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isBankFileId } from "./ids.ts";
@@ -80,7 +81,7 @@ class BankFiles extends PortalPage<List> {
     write(card, "id", id);
     write(card, "state", words?.states[state] ?? "");
     write(card, "total", money(file.totalHalalas));
-    const execution = fillWords(words?.execution ?? "", { day: dayOf(pageLocale, file.executionOn) });
+    const execution = fillWords(words?.execution ?? "", { day: weekday(pageLocale, file.executionOn) });
     const paid = words === undefined ? "" : count(pageLocale, words.payments, payments);
     write(card, "what", dotted(pageLocale, [paid, execution]));
     const settledOf = fillWords(words?.settledOf ?? "", { settled, payments });

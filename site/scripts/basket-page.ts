@@ -1,6 +1,7 @@
 // <basket-page>: the basket by family, with everything that changed since it was put together named.
 import { cleanPersonalText } from "../../worker/shop/catalog/rules-personal.ts";
-import { count, fillWords, money, weekday } from "../i18n/format.ts";
+import { count, money, weekday } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import {
   addLine,
   countUnits,

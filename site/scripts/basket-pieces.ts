@@ -1,5 +1,5 @@
 // The basket's pieces drawn from a quote: a family's part with its lines, and what cannot be had.
-import { money, weekday } from "../i18n/format.ts";
+import { money, weekday } from "../../worker/words/format.ts";
 import { lineKey, piecesOf, quantityMax } from "./basket.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";

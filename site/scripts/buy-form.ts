@@ -1,5 +1,5 @@
 // <buy-form>: puts the chosen variant into the basket without leaving the page.
-import { money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
 import { addLine, onBasketChange, piecesOf, quantityMax } from "./basket.ts";
 import { writeInto } from "./fragment.ts";
 import { isVariantId } from "./ids.ts";

@@ -1,5 +1,5 @@
 // Charts of our own: columns by day and bars by kind, drawn as SVG with their numbers as text beside them.
-import { money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
 import { part, stamp, write } from "./fragment.ts";
 
 const svgNamespace = "http://www.w3.org/2000/svg";

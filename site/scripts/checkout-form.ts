@@ -1,5 +1,5 @@
 // <checkout-form>: one page from basket to payment. Nothing typed is lost, and one request makes one order.
-import { noonOf, riyadhDay } from "../i18n/format.ts";
+import { noonOf, riyadhDay } from "../../worker/core/time.ts";
 import { loadBasket, onBasketChange, withBasket } from "./basket.ts";
 import { checkForm, focusField, readField, refusalText, sayWrong, wrongWith } from "./checkout-fields.ts";
 import { placeOf, readOrder, sendOrder, type OrderRequest, type PlacedOrder } from "./checkout-order.ts";

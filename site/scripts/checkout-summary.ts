@@ -1,5 +1,6 @@
 // The order as it will be paid, drawn from a quote.
-import { count, dotted, money, weekday } from "../i18n/format.ts";
+import { count, money, weekday } from "../../worker/words/format.ts";
+import { dotted } from "../../worker/words/sentences.ts";
 import { countUnits } from "./basket.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

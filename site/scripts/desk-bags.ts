@@ -1,7 +1,9 @@
 // <desk-bags>: check a code, hand over its bag once, and see the bags of a day.
 import type { InferResponseType } from "hono/client";
 import { readPickupCode } from "../../worker/core/reader.ts";
-import { count, dayOf, dayTime, fillWords, noonOf, riyadhDay, time } from "../i18n/format.ts";
+import { noonOf, riyadhDay } from "../../worker/core/time.ts";
+import { count, dayTime, time, weekday } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer, type Failed } from "./api.ts";
 import { canScan, scan } from "./code-camera.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
@@ -62,7 +64,7 @@ class DeskBags extends PortalPage<List> {
   protected draw({ hotelName, day, bags }: List): string {
     const words = pageWords.deskPortal;
     write(this, "hotel", hotelName);
-    write(this, "day", dayOf(pageLocale, day));
+    write(this, "day", weekday(pageLocale, day));
     part(this, "bags")?.replaceChildren(...bags.map((bag) => this.drawRow(bag)));
     reveal(this, "nothing", bags.length === 0);
     const left = bags.filter(({ state }) => state !== "handed_over" && state !== "cancelled").length;

@@ -1,6 +1,7 @@
 // <desk-search>: bags found by a guest's name or room, and handed over without their code where the center allows it.
 import type { InferResponseType } from "hono/client";
-import { fillWords, time } from "../i18n/format.ts";
+import { time } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";

@@ -1,6 +1,6 @@
 // A document in a list of a portal: its row filled, with the links to its page and its files.
 import type { InferResponseType } from "hono/client";
-import { dayTime, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
 import type { api } from "./api.ts";
 import { reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

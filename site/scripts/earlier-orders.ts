@@ -1,5 +1,5 @@
 // <earlier-orders>: the way back to orders placed from this device, and which of them wait for their payment.
-import { count, day } from "../i18n/format.ts";
+import { count, day } from "../../worker/words/format.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { listStoredOrders, onOrdersChange, type StoredOrder } from "./stored-orders.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

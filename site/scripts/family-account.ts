@@ -1,7 +1,8 @@
 // <family-account>: the account that a family is paid into, and the one thing it can do about it.
 import type { InferResponseType } from "hono/client";
 import { bankOf, readIban } from "../../worker/core/iban.ts";
-import { dayTime, fillWords } from "../i18n/format.ts";
+import { dayTime } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, write } from "./fragment.ts";

@@ -1,6 +1,8 @@
 // <family-commission>: the rate of each of a family's products today, or those of an order that it sold, and why.
 import type { InferResponseType } from "hono/client";
-import { dayOf, dotted, fillWords, money, noonOf, percent, riyadhDay } from "../i18n/format.ts";
+import { noonOf, riyadhDay } from "../../worker/core/time.ts";
+import { money, percent, weekday } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isParcelId } from "./ids.ts";
@@ -27,7 +29,7 @@ function limitsOf(rate: Rate, untilOn: string | null): string {
     untilOn === null
       ? ""
       : fillWords(words?.lastDay ?? "", {
-          day: dayOf(pageLocale, riyadhDay(noonOf(untilOn) - dayMs)),
+          day: weekday(pageLocale, riyadhDay(noonOf(untilOn) - dayMs)),
         }),
   ];
   return dotted(pageLocale, limits);
@@ -97,7 +99,7 @@ class FamilyCommission extends PortalPage<Today | Sold> {
     write(card, "example", words?.example ?? "");
     write(card, "limits", limitsOf(rate, untilOn));
     if (next === null) return card;
-    const facts = { day: dayOf(pageLocale, next.fromOn), percent: percent(next.rate.basisPoints) };
+    const facts = { day: weekday(pageLocale, next.fromOn), percent: percent(next.rate.basisPoints) };
     const note = next.rate.note === null ? "" : `: ${next.rate.note}`;
     write(card, "next", fillWords(words?.next ?? "", facts) + note);
     return card;

@@ -1,17 +1,7 @@
 // <family-parcel>: one parcel, its step, and the calculation of its share.
 import type { InferResponseType } from "hono/client";
-import {
-  count,
-  day,
-  dayTime,
-  dotted,
-  fillWords,
-  isolate,
-  money,
-  percent,
-  time,
-  weekday,
-} from "../i18n/format.ts";
+import { count, day, dayTime, money, percent, time, weekday } from "../../worker/words/format.ts";
+import { dotted, fillWords, isolate } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";

@@ -1,6 +1,8 @@
 // <family-parcels>: what a family has to do, the first thing first, and what it has done and earned.
 import type { InferResponseType } from "hono/client";
-import { count, dayTime, dotted, fillWords, listLines, money, time } from "../i18n/format.ts";
+import { listLines } from "../i18n/lines.ts";
+import { count, dayTime, money, time } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { groupOf, madeTogether } from "./family-group.ts";
 import { acceptParcels, stepParcel, verbOf, type FamilyVerb } from "./family-step.ts";

@@ -1,6 +1,7 @@
 // <family-payouts>: the next payout, what waits and why, and what was sent.
 import type { InferResponseType } from "hono/client";
-import { count, dayTime, dotted, fillWords, money, weekday } from "../i18n/format.ts";
+import { count, dayTime, money, weekday } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

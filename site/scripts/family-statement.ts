@@ -1,15 +1,7 @@
 // <family-statement>: what comes next, the account of some days as a sum, and what each part of it is made of.
-import {
-  count,
-  dayAndYear,
-  dayOf,
-  fillWords,
-  money,
-  monthOf,
-  noonOf,
-  riyadhDay,
-  span,
-} from "../i18n/format.ts";
+import { noonOf, riyadhDay } from "../../worker/core/time.ts";
+import { count, dayAndYear, money, monthAndYear, weekday } from "../../worker/words/format.ts";
+import { fillWords, span } from "../../worker/words/sentences.ts";
 import type { Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
@@ -89,7 +81,7 @@ class FamilyStatement extends PortalPage<Statement> {
     const { parts, totalHalalas, debtHalalas, owesHalalas } = coming;
     const wordsOf = ({ kind, at }: (typeof parts)[number]) => {
       const isNow = kind === "planned" && at !== null && at <= Date.now() + 60_000;
-      const day = at === null ? "" : dayOf(pageLocale, riyadhDay(at));
+      const day = at === null ? "" : weekday(pageLocale, riyadhDay(at));
       return isNow ? words.now : fillWords(words.parts[kind], { day });
     };
     const [first, ...rest] = parts;
@@ -128,7 +120,7 @@ class FamilyStatement extends PortalPage<Statement> {
     const month = monthAround(fromOn);
     const isMonth = month.from === fromOn && month.until === untilOn;
     const days = span(pageLocale, dayAndYear(pageLocale, fromOn), dayAndYear(pageLocale, untilOn));
-    write(this, "period", isMonth ? monthOf(pageLocale, fromOn) : days);
+    write(this, "period", isMonth ? monthAndYear(pageLocale, fromOn) : days);
     const previous = monthAround(riyadhDay(noonOf(month.from) - dayMs));
     const next = monthAround(riyadhDay(noonOf(monthAround(untilOn).until) + dayMs));
     this.link("previous", this.source.pageOf(previous));

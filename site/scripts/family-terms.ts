@@ -1,6 +1,6 @@
 // <family-terms>: how each family is paid, found by its name, and changed.
 import type { InferResponseType } from "hono/client";
-import { money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
 import { readHundredths } from "./amounts.ts";
 import { api, call, type Answer } from "./api.ts";
 import { readField } from "./checkout-fields.ts";

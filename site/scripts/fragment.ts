@@ -1,5 +1,5 @@
 // Pieces of a page that a script repeats: cloned from <template>s, filled by the names of their places.
-import { sayAmount } from "../../worker/core/riyals.ts";
+import { sayAmount } from "../../worker/words/format.ts";
 import { pageLocale } from "./page-words.ts";
 
 /** The template named `name` as a new element. */

@@ -1,5 +1,6 @@
 // <handover-grant>: allows the desk to hand one bag over without its code, and says until when.
-import { fillWords, time } from "../i18n/format.ts";
+import { time } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { checkForm, readField } from "./checkout-fields.ts";
 import { isOrderId } from "./ids.ts";

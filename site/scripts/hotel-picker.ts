@@ -1,5 +1,5 @@
 // <hotel-picker>: the guest's hotel, found by typing, chosen from a list, then shown alone.
-import { dotted, fillWords } from "../i18n/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { sayWrong } from "./checkout-fields.ts";
 import { districtsOf, nearestTo } from "./hotel-districts.ts";

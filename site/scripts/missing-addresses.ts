@@ -1,5 +1,5 @@
 // <missing-addresses>: whose national address is missing on tax documents; not shown when nobody's is.
-import { fillWords } from "../i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageWords } from "./page-words.ts";

@@ -1,6 +1,7 @@
 // <my-orders>: a phone, the code sent to it, then all of its orders, and what its person may ask of us.
 import type { InferResponseType } from "hono/client";
-import { count, day, fillWords } from "../i18n/format.ts";
+import { count, day } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Failed } from "./api.ts";
 import { checkForm, focusField, readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";

@@ -1,6 +1,6 @@
 // What the program calls by ids and verbs, in words for people: who did what with which, and which account it is.
 import { parseActor } from "../../worker/core/actor.ts";
-import { fillWords } from "../i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import type { PortalWords } from "../../worker/words/all/portals.ts";
 
 /** Names of families by their ids, and of the family of each parcel. */

@@ -1,5 +1,6 @@
 // <operator-alarms>: changes at the processor that nobody has decided on, and what the limiter refuses; asked again each minute, and gone when it is over.
-import { dayTime, fillWords } from "../i18n/format.ts";
+import { dayTime } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

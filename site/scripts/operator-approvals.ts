@@ -1,6 +1,7 @@
 // <operator-approvals>: what one operator has proposed, for another to agree with or to decline.
 import type { InferResponseType } from "hono/client";
-import { dayTime, dotted, fillWords, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isApprovalId } from "./ids.ts";

@@ -1,6 +1,6 @@
 // <operator-dispute>: one dispute, its evidence sent once, and its verdict.
 import type { InferResponseType } from "hono/client";
-import { dayTime, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";

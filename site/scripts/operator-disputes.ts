@@ -1,6 +1,6 @@
 // <operator-disputes>: disputed payments by when they must be answered, and fraud warnings to be cleared.
 import type { InferResponseType } from "hono/client";
-import { dayTime, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
 import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { workDone } from "./operator-links.ts";

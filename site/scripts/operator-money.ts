@@ -1,6 +1,8 @@
 // <operator-money>: where the money is, what is owed and why it waits, and what was taken by day.
 import type { InferResponseType } from "hono/client";
-import { count, day, dayTime, fillWords, money, noonOf, riyadhDay } from "../i18n/format.ts";
+import { noonOf, riyadhDay } from "../../worker/core/time.ts";
+import { count, day, dayTime, money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { drawBars, drawColumns, type Bar } from "./charts.ts";
 import { part, write } from "./fragment.ts";

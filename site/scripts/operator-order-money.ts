@@ -1,6 +1,7 @@
 // <operator-order-money>: everything that money did for one order, in words, and what each account holds of it.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";

@@ -1,7 +1,8 @@
 // <operator-order>: one order whole: everything that happened to it, and where its money is.
 import type { InferResponseType } from "hono/client";
-import { describePromise } from "../../worker/words/dates.ts";
-import { dayOf, dayTime, dotted, money } from "../i18n/format.ts";
+import { dayTime, money, weekday } from "../../worker/words/format.ts";
+import { describePromise } from "../../worker/words/promises.ts";
+import { dotted } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
@@ -19,7 +20,7 @@ function amount(halalas: number | null): string {
 }
 
 function slotOf({ slotOpensAt: opensAt, slotClosesAt: closesAt }: Order): string {
-  return opensAt === null || closesAt === null ? "" : describePromise({ opensAt, closesAt }, pageLocale);
+  return opensAt === null || closesAt === null ? "" : describePromise(pageLocale, { opensAt, closesAt });
 }
 
 function addressOf(address: Order["address"]): string {
@@ -119,7 +120,7 @@ class OperatorOrder extends PortalPage<Order> {
       room: order.room ?? "",
       hotel: order.hotelName ?? "",
       slot: slotOf(order),
-      departure: order.departureOn === null ? "" : dayOf(pageLocale, order.departureOn),
+      departure: order.departureOn === null ? "" : weekday(pageLocale, order.departureOn),
       address: addressOf(order.address),
       placed: dayTime(pageLocale, order.placedAt),
       goods: amount(order.goodsHalalas),

@@ -1,7 +1,9 @@
 // <operator-orders>: paid orders by promise, with the step that each one waits for.
 import type { InferResponseType } from "hono/client";
-import { describePromise } from "../../worker/words/dates.ts";
-import { fillWords, listLines, money } from "../i18n/format.ts";
+import { listLines } from "../i18n/lines.ts";
+import { money } from "../../worker/words/format.ts";
+import { describePromise } from "../../worker/words/promises.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId, isParcelId } from "./ids.ts";
@@ -50,8 +52,8 @@ function findAsked(): { readonly find?: string } {
 function dueOf({ slotOpensAt, slotClosesAt, promisedAt }: Order): string {
   const isPickup = slotOpensAt !== null && slotClosesAt !== null;
   return describePromise(
-    isPickup ? { opensAt: slotOpensAt, closesAt: slotClosesAt } : { by: promisedAt },
     pageLocale,
+    isPickup ? { opensAt: slotOpensAt, closesAt: slotClosesAt } : { by: promisedAt },
   );
 }
 

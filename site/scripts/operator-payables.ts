@@ -1,6 +1,7 @@
 // <operator-payables>: what each family is owed and why it waits, and families that owe.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

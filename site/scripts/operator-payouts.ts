@@ -1,6 +1,7 @@
 // <operator-payouts>: payouts on their way, stopped or over, and results that two operators tell by hand.
 import type { InferResponseType } from "hono/client";
-import { count, dayTime, dotted, fillWords, money } from "../i18n/format.ts";
+import { count, dayTime, money } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isPayoutId } from "./ids.ts";

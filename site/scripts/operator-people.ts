@@ -1,6 +1,8 @@
 // <operator-people>: who holds which role, giving and taking them, ending sessions, and refused sign-ins by day.
 import type { InferRequestType, InferResponseType } from "hono/client";
-import { day, dayTime, dotted, fillWords, noonOf } from "../i18n/format.ts";
+import { noonOf } from "../../worker/core/time.ts";
+import { day, dayTime } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";

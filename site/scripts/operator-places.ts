@@ -1,7 +1,8 @@
 // <operator-places>: the cities to which orders are delivered, and a change of the terms of one.
 import type { InferResponseType } from "hono/client";
 import { westernDigits } from "../../worker/core/reader.ts";
-import { fillWords, money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { readHundredths } from "./amounts.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";

@@ -1,6 +1,7 @@
 // <operator-reconciliation>: runs, one more on demand, and differences that are resolved with a note.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money, span } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
+import { fillWords, span } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";

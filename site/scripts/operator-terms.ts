@@ -1,6 +1,7 @@
 // <operator-terms>: the commission rules that hold, will hold or have ended, and the end of one.
 import type { InferResponseType } from "hono/client";
-import { dayAndYear, dayTime, dotted, fillWords, money, percent } from "../i18n/format.ts";
+import { dayAndYear, dayTime, money, percent } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCommissionRuleId } from "./ids.ts";

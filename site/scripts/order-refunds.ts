@@ -1,5 +1,6 @@
 // <order-refunds>: what went back of the order that the address names, and what the operator may still give back.
-import { dotted, fillWords, money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";

@@ -1,7 +1,9 @@
 // The words that a page's script needs, written into the page by components/ui/ScriptWords.astro in the page's language.
-import { describeFrom } from "../../worker/words/dates.ts";
+import { noonOf } from "../../worker/core/time.ts";
+import { day, dayTime, money } from "../../worker/words/format.ts";
+import { describeFrom } from "../../worker/words/promises.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
-import { day, dayTime, fillWords, money, noonOf } from "../i18n/format.ts";
 import { isLocale, type Locale, defaultLocale } from "../../worker/words/locales.ts";
 import type { RefusalWords } from "../../worker/words/refusals.ts";
 import type { PortalWords } from "../../worker/words/all/portals.ts";
@@ -31,7 +33,7 @@ export function isRefusalCode(code: unknown): code is RefusalCode {
 function factInWords(name: string, value: Facts[string]): readonly [string, Facts[string]] {
   if (typeof value === "number" && name.endsWith("Halalas")) return [name.slice(0, -7), money(value)];
   if (typeof value === "number" && name === "earliestAt")
-    return ["earliest", describeFrom(value, pageLocale)];
+    return ["earliest", describeFrom(pageLocale, value)];
   if (typeof value === "number" && name === "at") return [name, dayTime(pageLocale, value)];
   if (typeof value === "number" && name.endsWith("At"))
     return [name.slice(0, -2), dayTime(pageLocale, value)];

@@ -1,5 +1,5 @@
 // Lists that come in pages, open and done: what the address asks for, the tab it stands on, and the way to the next page.
-import { fillWords } from "../i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { pageWords } from "./page-words.ts";
 import { stay } from "./session.ts";

@@ -1,6 +1,6 @@
 // <phone-proof>: a code to the buyer's phone, asked for where more is wanted than a stranger may hold.
 import { readOneTimeCode } from "../../worker/core/reader.ts";
-import { fillWords } from "../i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";

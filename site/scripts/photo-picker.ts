@@ -1,5 +1,5 @@
 // <photo-picker>: up to four photos beside a form, each with its preview, how far it has come, another try and a way out.
-import { fillWords } from "../i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import type { PhotoId } from "./ids.ts";

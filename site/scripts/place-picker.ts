@@ -1,6 +1,7 @@
 // <place-picker>: the city and the district of a delivery, from those that are served, and what a delivery there costs.
 import type { InferResponseType } from "hono/client";
-import { fillWords, money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { loadDraft, saveDraft } from "./draft.ts";

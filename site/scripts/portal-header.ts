@@ -1,5 +1,5 @@
 // <portal-header>: in whose name one acts, changing it where there are several, and signing out.
-import { dotted } from "../i18n/format.ts";
+import { dotted } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

@@ -1,6 +1,7 @@
 // <refund-form>: what the operator is about to refund; the store says what that would do, each time it changes.
 import type { InferResponseType } from "hono/client";
-import { fillWords, money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isLineId, isOrderId, type LineId } from "./ids.ts";

@@ -1,6 +1,7 @@
 // A refund in a list of the operator's: drawn, and what is done where it is stuck.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isRefundId } from "./ids.ts";

@@ -1,6 +1,7 @@
 // A return that waits for the operator: drawn with the amount that the store calculates, and answered.
 import type { InferResponseType } from "hono/client";
-import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isLineId, isOrderId } from "./ids.ts";

@@ -1,5 +1,5 @@
 // The photos of a return as families and operators see them.
-import { fillWords } from "../i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { part, stamp } from "./fragment.ts";
 
 /** Draws them into the list of `card`; each opens by itself, whole. */

@@ -1,7 +1,7 @@
 // <rule-form>: writes a commission rule and shows, while it is written, what a piece of 100 riyals would give.
 import { halalas, subtract } from "../../worker/core/money.ts";
 import { deemedVatOf, splitLine, type SoldLine } from "../../worker/shop/pricing/rules-split.ts";
-import { money } from "../i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
 import { readHundredths } from "./amounts.ts";
 import { api, call, type Failed } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";

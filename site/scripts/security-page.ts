@@ -1,6 +1,7 @@
 // <security-page>: one's ways to confirm, recovery codes and sessions, and what can be done with each.
 import type { InferResponseType } from "hono/client";
-import { count, day, dayTime, dotted, fillWords } from "../i18n/format.ts";
+import { count, day, dayTime } from "../../worker/words/format.ts";
+import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { FactorEnrol } from "./factor-enrol.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";

@@ -1,5 +1,6 @@
 // <setting-form>: one setting of the shop: its value now, and a new one.
-import { dayTime, fillWords, money } from "../i18n/format.ts";
+import { dayTime, money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { readHundredths } from "./amounts.ts";
 import { api, call, type Answer, type Failed } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";

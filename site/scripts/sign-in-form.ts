@@ -1,6 +1,6 @@
 // <sign-in-form>: a phone, then the code sent to it, then the place where one works.
 import { readOneTimeCode } from "../../worker/core/reader.ts";
-import { fillWords } from "../i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Failed } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";

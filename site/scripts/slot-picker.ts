@@ -1,6 +1,7 @@
 // <slot-picker>: the pickup windows of a hotel by day; what is full or too early is shown and cannot be chosen.
 import type { InferResponseType } from "hono/client";
-import { dayOf, fillWords, time, weekday } from "../i18n/format.ts";
+import { time, weekday } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { isHotelId } from "./ids.ts";
@@ -82,7 +83,7 @@ export class SlotPicker extends HTMLElement {
 
   private drawDay(dayOn: string, slots: readonly HTMLElement[]): HTMLElement {
     const group = stamp(this, "slot-day");
-    const name = dayOf(pageLocale, dayOn);
+    const name = weekday(pageLocale, dayOn);
     write(group, "day", name);
     group.setAttribute("aria-label", name);
     part(group, "windows")?.replaceChildren(...slots);

@@ -1,6 +1,8 @@
 // The rows of a statement's parts: parcels sold, what went back and why, what was kept under which rate, what was sent.
 import type { InferResponseType } from "hono/client";
-import { day, dotted, fillWords, isolate, listLines, money, percent } from "../i18n/format.ts";
+import { listLines } from "../i18n/lines.ts";
+import { day, money, percent } from "../../worker/words/format.ts";
+import { dotted, fillWords, isolate } from "../../worker/words/sentences.ts";
 import type { api } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { pageLocale, pageWords } from "./page-words.ts";

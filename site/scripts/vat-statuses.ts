@@ -1,7 +1,8 @@
 // <vat-statuses>: a family is looked for, its VAT statuses are shown, a new one is recorded, its support is said.
 import { readCompact, readVatNumber } from "../../worker/core/reader.ts";
 import type { InferResponseType } from "hono/client";
-import { dayAndYear, fillWords } from "../i18n/format.ts";
+import { dayAndYear } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Failed } from "./api.ts";
 import { focusField, forgetWrongs, readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";

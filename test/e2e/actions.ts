@@ -8,7 +8,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
 import sharp from "sharp";
 import { expect } from "vitest";
-import { fillWords } from "../../site/i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import type { Locale } from "../../worker/words/locales.ts";
 import { localePath } from "../../worker/words/paths.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
-import { money } from "../../site/i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
 import { bankReport } from "../support/bank-report.ts";

@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fillWords } from "../../site/i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { measuresOfTests } from "../support/measures.ts";

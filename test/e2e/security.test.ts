@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { fillWords } from "../../site/i18n/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { localePath } from "../../worker/words/paths.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import { refusals } from "../../worker/words/all/refusals.ts";

@@ -3,7 +3,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { fillWords, money } from "../../site/i18n/format.ts";
+import { money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import { halalas, plainRiyals } from "../../worker/core/money.ts";
 import type { Running } from "../../worker/local/start.ts";

@@ -1,8 +1,8 @@
 // Amounts as people read and hear them: one minus sign, no negative zero, one way of writing the riyal.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sayAmount, withRiyal, writeAmount } from "../../worker/core/riyals.ts";
-import { dotted, fillWords, isolate, money, span } from "../../site/i18n/format.ts";
+import { money, sayAmount, withRiyal } from "../../worker/words/format.ts";
+import { dotted, fillWords, isolate, span } from "../../worker/words/sentences.ts";
 
 describe("an amount", () => {
   test.each([
@@ -12,7 +12,7 @@ describe("an amount", () => {
     [-5, "\u22120.05"],
     [-450_000, "\u22124,500.00"],
   ])("of %i halalas is written %s", (halalas, written) => {
-    expect(writeAmount(halalas)).toBe(written);
+    expect(money(halalas)).toBe(written);
     expect(money(halalas)).toBe(written);
   });
 
@@ -32,8 +32,8 @@ describe("an amount", () => {
     [102, "ريال واحد وهللتان", "1 riyal and 2 halalas"],
     [-3500, "\u221235 ريالًا", "\u221235 riyals"],
   ])("of %i halalas is read out as «%s» and “%s”", (halalas, arabic, english) => {
-    expect(sayAmount("ar", writeAmount(halalas))).toBe(arabic);
-    expect(sayAmount("en", writeAmount(halalas))).toBe(english);
+    expect(sayAmount("ar", money(halalas))).toBe(arabic);
+    expect(sayAmount("en", money(halalas))).toBe(english);
   });
 
   test("that is none is read as it stands", () => {
@@ -44,7 +44,7 @@ describe("an amount", () => {
   test("never shows the hyphen as its minus, nor a sign without a value", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (halalas) => {
-        const written = writeAmount(halalas);
+        const written = money(halalas);
         expect(written).not.toContain("-");
         expect(written).not.toBe("\u22120.00");
       }),

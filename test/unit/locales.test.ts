@@ -15,12 +15,11 @@ import {
 const table: LocaleTable = {
   ...localeTable,
   ur: {
+    ...localeTable.ar,
     name: "اردو",
-    dir: "rtl",
     tag: "ur-PK-u-ca-gregory-nu-latn",
     openGraph: "ur_PK",
     prefix: "/ur",
-    font: "arabic",
     audiences: ["buyers"],
   },
 };

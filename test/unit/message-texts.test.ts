@@ -1,6 +1,7 @@
 // The words of every message: each names its order and leads to it, in each language.
 import { describe, expect, test } from "vitest";
-import { describeDay, describeHour, describeMoment, describeSlot } from "../../worker/words/dates.ts";
+import { time, weekday, weekdayTime } from "../../worker/words/format.ts";
+import { describeSlot } from "../../worker/words/promises.ts";
 import { type HandBackWay, orderMessageNames } from "../../worker/words/messages.ts";
 import { handBackWords, messageWords } from "../../worker/words/all/messages.ts";
 import { readLocale } from "../../worker/words/locales.ts";
@@ -83,13 +84,13 @@ test("days and hours are told by the Riyadh clock, the Gregorian calendar and We
   // Half past eight in the evening of 1 December 2026 in Riyadh, a Tuesday.
   const opensAt = Date.parse("2026-12-01T17:30:00Z");
   const closesAt = Date.parse("2026-12-01T20:00:00Z");
-  expect(describeDay(opensAt, "en")).toBe("Tuesday 1 December");
-  expect(describeDay(opensAt, "ar")).toMatch(/^الثلاثاء،? 1 ديسمبر$/);
-  expect(describeHour(opensAt, "en").toLowerCase()).toBe("8:30 pm");
-  expect(describeHour(opensAt, "ar")).toMatch(/^8:30\sم$/);
-  expect(describeMoment(opensAt, "en")).toContain("Tuesday 1 December, 8:30");
-  expect(describeSlot({ opensAt, closesAt }, "en").toLowerCase()).toMatch(/8:30 pm to 11:00 pm$/);
-  expect(describeSlot({ opensAt, closesAt }, "ar")).toContain(" إلى ");
+  expect(weekday("en", opensAt)).toBe("Tuesday 1 December");
+  expect(weekday("ar", opensAt)).toMatch(/^الثلاثاء،? 1 ديسمبر$/);
+  expect(time("en", opensAt).toLowerCase()).toBe("8:30 pm");
+  expect(time("ar", opensAt)).toMatch(/^8:30\sم$/);
+  expect(weekdayTime("en", opensAt)).toContain("Tuesday 1 December, 8:30");
+  expect(describeSlot("en", { opensAt, closesAt }).toLowerCase()).toMatch(/8:30 pm to 11:00 pm$/);
+  expect(describeSlot("ar", { opensAt, closesAt })).toContain(" إلى ");
   const pastMidnight = Date.parse("2026-11-30T21:00:00Z");
-  expect(describeDay(pastMidnight, "en")).toBe("Tuesday 1 December");
+  expect(weekday("en", pastMidnight)).toBe("Tuesday 1 December");
 });

@@ -27,7 +27,7 @@ function importsOf(file: string): string[] {
 /** The groups of the business, lowest first: a lower one never imports a higher one. */
 const groups = ["core", "words", "people", "shop", "money", "community"] as const;
 const business = String.raw`worker/(people|shop|money|community)/(\w[\w-]*/)+`;
-const pure = String.raw`worker/core/(actor|assert|bank-text|hash|iban|id|inputs|limits|money|network|phone|plain-text|reader|refusal|riyals|time)\.ts`;
+const pure = String.raw`worker/core/(actor|assert|bank-text|hash|iban|id|inputs|limits|money|network|phone|plain-text|reader|refusal|time)\.ts`;
 const words = String.raw`worker/words/[\w/-]+\.ts`;
 /** Every file of a part that is neither SQL nor a flow: rules, graphs, shapes, words, drawings. */
 const anyRules = String.raw`${business}(?!store|flows)[\w-]+\.ts`;
@@ -103,7 +103,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "pages",
     String.raw`worker/pages/.*`,
-    `worker/core/(cursor|id|reader|refusal|riyals|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/(after|routes/(guard|respond)).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
+    `worker/core/(cursor|id|reader|refusal|time|money)\\.ts|${words}|${anyRules}|${anyStore}|${anyFlows}|${context}|worker/(after|routes/(guard|respond)).ts|worker/pages/.*|\\.build/templates\\.json|hono|mustache|qr|zod`,
   ],
   [
     "api",
@@ -122,7 +122,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
-    `site/.*|${words}|worker/(api|pages/views|core/(actor|iban|money|reader|riyals|time|refusal)|shop/(catalog/(rules|rules-personal)|pricing/rules-split|privacy/rules-retention)|money/documents/addresses/operator)\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
+    `site/.*|${words}|worker/(api|pages/views|core/(actor|iban|money|reader|time|refusal)|shop/(catalog/(rules|rules-personal)|pricing/rules-split|privacy/rules-retention)|money/documents/addresses/operator)\\.ts|astro(:.*|/.*)?|hono/client|@simplewebauthn/browser|libphonenumber-js/min|qr|sharp|node:.*|@fontsource/.*`,
   ],
   ["the tests", String.raw`test/.*`, ".*"],
 ];
@@ -256,6 +256,11 @@ const banned: readonly (readonly [pattern: RegExp, where: RegExp, why: string])[
     /[\u0660-\u0669\u06F0-\u06F9]/,
     /^(site|db\/seed|worker\/(pages|words))\//,
     "digits are Western everywhere",
+  ],
+  [
+    /\bIntl\.|\.toLocale\w*String\(|\.localeCompare\(/,
+    /^(worker\/(?!words\/format\.ts|sandbox\/)|site\/|db\/)/,
+    "worker/words/format.ts alone writes in languages; the sandbox is the world outside",
   ],
 ];
 

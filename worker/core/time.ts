@@ -24,6 +24,11 @@ export function startOfDay(day: RiyadhDay): Instant {
   return utc - riyadhOffsetMs;
 }
 
+/** Noon of a day in Riyadh: the instant by which it is written in words. */
+export function noonOf(day: RiyadhDay): Instant {
+  return startOfDay(day) + 12 * hourMs;
+}
+
 /** When the Riyadh day of an instant began: `startOfDay(riyadhDay(at))`, calculated without writing the day down. */
 export function dayBeganAt(at: Instant): Instant {
   return Math.floor((at + riyadhOffsetMs) / dayMs) * dayMs - riyadhOffsetMs;

@@ -10,6 +10,7 @@ import { breadcrumbs, cardViews, familyCardView, headView, pictureView } from ".
 import type { Locale } from "../words/locales.ts";
 import type { CategoryView, FamilyView, HomeView, LinkView, ListView, SearchView } from "./views.ts";
 import { pageWords } from "../words/all/pages.ts";
+import { fillPlain } from "../words/sentences.ts";
 
 const homeProducts = 12;
 const homeFamilies = 6;
@@ -109,7 +110,7 @@ export async function categoryView(
       origin,
       path,
       title: name,
-      description: pageWords[locale].categoryDescription(name),
+      description: fillPlain(pageWords[locale].categoryDescription, { name }),
       pictureHash,
       jsonLd: { "@context": "https://schema.org", ...breadcrumbs(locale, origin, [[name, path]]) },
     }),

@@ -14,7 +14,7 @@ import {
 import { numberOf } from "../money/documents/issuing/rules-drafts.ts";
 import { loadDocument, type DocumentRow } from "../money/documents/issuing/store.ts";
 import { documentWords } from "../words/all/documents.ts";
-import { describeDay } from "../words/dates.ts";
+import { weekday } from "../words/format.ts";
 import { localePath } from "../words/paths.ts";
 import { headView } from "./parts.ts";
 import { type Locale, localeTable } from "../words/locales.ts";
@@ -144,7 +144,7 @@ export async function orderDocumentViews(
     return {
       title: documentWords[locale].titles[row.kind],
       number,
-      issuedOn: describeDay(row.issuedAt, locale),
+      issuedOn: weekday(locale, row.issuedAt),
       url: localePath(locale, `/orders/${order.token}/documents/${number}`),
     };
   });

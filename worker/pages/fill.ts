@@ -1,6 +1,6 @@
 // Fills a template with its view. Every value is escaped, except `head.jsonLd`, which is escaped where it is written.
 import Mustache from "mustache";
-import { sayAmount } from "../core/riyals.ts";
+import { sayAmount } from "../words/format.ts";
 import type { Locale } from "../words/locales.ts";
 import { templates } from "./templates.ts";
 import type { TemplateName, Views } from "./views.ts";

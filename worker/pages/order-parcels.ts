@@ -1,6 +1,6 @@
 // The parcels of an order for their buyer: what may still be cancelled or returned, and refunds.
 import { subtract } from "../core/money.ts";
-import { writeAmount } from "../core/riyals.ts";
+import { money, weekday } from "../words/format.ts";
 import type { Instant } from "../core/time.ts";
 import { calculateRefund } from "../money/refunds/deciding/flows.ts";
 import { cancellationOf } from "../money/refunds/deciding/rules-cancelling.ts";
@@ -10,7 +10,6 @@ import type { OrderHistory } from "../money/refunds/returns/store-history.ts";
 import { titleWith } from "../shop/catalog/rules-personal.ts";
 import { isEnd, isPayable, type ParcelState } from "../shop/orders/graph.ts";
 import type { Line, WholeParcel } from "../shop/orders/store.ts";
-import { describeDay } from "../words/dates.ts";
 import { requestedViews, handBackHint, type ReturnPlaces } from "./order-returns.ts";
 import { localePath } from "../words/paths.ts";
 import type { Locale } from "../words/locales.ts";
@@ -22,6 +21,7 @@ import type {
   ReturnFormView,
 } from "./views-order.ts";
 import { pageWords } from "../words/all/pages.ts";
+import { fillPlain } from "../words/sentences.ts";
 
 /** The refund of cancelling these parcels together; null when one may not be cancelled. */
 function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: Instant): CancelView | null {
@@ -36,14 +36,14 @@ function cancelView(whole: OrderHistory, parcels: readonly WholeParcel[], now: I
     parcelIds: parcels.map(({ id }) => id).join(","),
     isLate: refund.reason === "late",
     isAll: parcels.length > 1,
-    amount: writeAmount(refund.amountHalalas),
-    feePart: refund.feeHalalas > 0 ? writeAmount(refund.feeHalalas) : null,
+    amount: money(refund.amountHalalas),
+    feePart: refund.feeHalalas > 0 ? money(refund.feeHalalas) : null,
     keepsFee: feeLeft > 0 && refund.feeHalalas === 0,
     isOffset,
     coveredPart:
       isOffset || sentHalalas === refund.amountHalalas
         ? null
-        : writeAmount(subtract(refund.amountHalalas, sentHalalas)),
+        : money(subtract(refund.amountHalalas, sentHalalas)),
   };
 }
 
@@ -68,15 +68,25 @@ function formView(
   if (reasons.length === 0) return null;
   const until = withdrawalDeadline(parcel, line);
   const isOpen = until !== null && reasons.includes("changed_mind");
+  const open: Partial<Record<Line["returnPolicy"], string>> = words.lawWhileOpen;
   const unitsMax = unitsLeft(line) - alreadyAsked;
   return {
     lineId: line.id,
     unitsMax,
     hasSeveral: unitsMax > 1,
-    law: words.law[line.returnPolicy](isOpen ? describeDay(until, locale) : ""),
+    law: isOpen
+      ? fillPlain(open[line.returnPolicy] ?? words.law[line.returnPolicy], { until: weekday(locale, until) })
+      : words.law[line.returnPolicy],
     handBack: handBackHint(whole, line, places, locale),
     reasons: reasons.map((value) => ({ value, label: words.returnReasons[value] })),
   };
+}
+
+function backView({ refundedQuantity, quantity }: Line, locale: Locale): string | null {
+  if (refundedQuantity === 0) return null;
+  const { back } = pageWords[locale].refunds;
+  const pieces = { pieces: refundedQuantity, of: quantity };
+  return refundedQuantity === quantity ? back.all : fillPlain(back.some, pieces);
 }
 
 export function parcelViews(
@@ -86,7 +96,6 @@ export function parcelViews(
   now: Instant,
 ): OrderParcelView[] {
   const labels: Record<ParcelState, string> = pageWords[locale].parcelStates;
-  const { back } = pageWords[locale].refunds;
   return whole.parcels.map((parcel) => ({
     familyName: locale === "ar" ? parcel.family.nameAr : parcel.family.name,
     familyUrl: localePath(locale, `/families/${parcel.family.slug}`),
@@ -96,12 +105,12 @@ export function parcelViews(
       title: line.title,
       personalText: line.personalText,
       quantity: line.quantity,
-      price: writeAmount(line.grossHalalas),
-      back: line.refundedQuantity === 0 ? null : back(line.refundedQuantity, line.quantity),
+      price: money(line.grossHalalas),
+      back: backView(line, locale),
       asked: requestedViews(whole, line, places, locale),
       form: formView(whole, parcel, line, places, locale, now),
     })),
-    gross: writeAmount(parcel.grossHalalas),
+    gross: money(parcel.grossHalalas),
     cancel: cancelView(whole, [parcel], now),
   }));
 }
@@ -118,12 +127,13 @@ export function refundViews(whole: OrderHistory, locale: Locale): RefundView[] {
           const line = lines.get(lineId);
           return `${quantity} × ${titleWith(line?.title ?? "", line?.personalText)}`;
         });
-      const part = offsetHalalas === 0 ? [] : [words.coveredPart(writeAmount(offsetHalalas))];
+      const part =
+        offsetHalalas === 0 ? [] : [fillPlain(words.coveredPart, { amount: money(offsetHalalas) })];
       const stateLabel = [words.states[state], ...part].join(" ");
       return {
-        amount: writeAmount(amountHalalas),
+        amount: money(amountHalalas),
         because: words.because[reason],
-        decidedOn: describeDay(decidedAt, locale),
+        decidedOn: weekday(locale, decidedAt),
         stateLabel: isOffset ? words.covered : stateLabel,
         isUnderway: state === "sending" || state === "pending",
         isArrived: state === "done" || state === "paid_otherwise",

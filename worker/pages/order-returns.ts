@@ -9,11 +9,12 @@ import type { Line } from "../shop/orders/store.ts";
 import { deskWindows } from "../shop/pickup/rules.ts";
 import type { NamedHotel } from "../shop/pickup/store.ts";
 import { loadSetting } from "../shop/settings/store.ts";
-import { describeDay, describeHour } from "../words/dates.ts";
+import { time, weekday } from "../words/format.ts";
 import type { HandBackWay } from "../words/messages.ts";
 import type { Locale } from "../words/locales.ts";
 import type { RequestedReturnView, HandBackView } from "./views-order.ts";
 import { handBackPageWords, pageWords } from "../words/all/pages.ts";
+import { commas, fillPlain, range } from "../words/sentences.ts";
 
 /** The places where goods of this order are handed back. */
 export interface ReturnPlaces {
@@ -29,9 +30,7 @@ async function loadHub(ctx: Context, locale: Locale): Promise<string | null> {
   if (identity === null) return null;
   const { buildingNumber, street, district, city, postalCode } = identity.address;
   const name = locale === "ar" ? identity.name : (identity.nameEn ?? identity.name);
-  return [name, `${buildingNumber} ${street}`, district, `${city} ${postalCode}`].join(
-    pageWords[locale].addressJoin,
-  );
+  return commas(locale, [name, `${buildingNumber} ${street}`, district, `${city} ${postalCode}`]);
 }
 
 /** Loaded only for orders of which something may be returned. */
@@ -44,19 +43,15 @@ export async function returnPlaces(
   const hub = whole.parcels.some(hasArrived) ? await loadHub(ctx, locale) : null;
   const { hotel, home } = found;
   const isOpen = hotel !== null && hotel.isOpen;
-  const desk = isOpen ? [hotel.name, hotel.district].join(pageWords[locale].addressJoin) : null;
+  const desk = isOpen ? commas(locale, [hotel.name, hotel.district]) : null;
   return { desk, home, hub };
 }
 
 /** The hours of every desk: the same windows on every day. */
 function deskHours(locale: Locale): string {
-  const { hoursJoin, dayPartsJoin } = handBackPageWords[locale];
   return deskWindows(startOfDay("2026-01-01"))
-    .map(
-      ({ opensAt, closesAt }) =>
-        `${describeHour(opensAt, locale)}${hoursJoin}${describeHour(closesAt, locale)}`,
-    )
-    .join(dayPartsJoin);
+    .map(({ opensAt, closesAt }) => range(locale, time(locale, opensAt), time(locale, closesAt)))
+    .join(handBackPageWords[locale].dayPartsJoin);
 }
 
 function placeOf(way: HandBackWay, { desk, home, hub }: ReturnPlaces): string | null {
@@ -89,7 +84,7 @@ function handBackView(
     isHub: way === "hub",
     hasNoPlace: way === "hub" && places.hub === null,
     hours: way === "desk" ? deskHours(locale) : null,
-    until: isGiven ? describeDay(until, locale) : null,
+    until: isGiven ? weekday(locale, until) : null,
     bagNumber: isGiven ? number : null,
   };
 }
@@ -103,7 +98,7 @@ export function handBackHint(
 ): string {
   const { fulfilment } = order;
   const way = openWay(handBackWay({ fulfilment, returnPolicy, reason: null }), places);
-  return handBackPageWords[locale].hints[way](placeOf(way, places) ?? "");
+  return fillPlain(handBackPageWords[locale].hints[way], { place: placeOf(way, places) });
 }
 
 export function requestedViews(
@@ -128,7 +123,7 @@ export function requestedViews(
         .filter(({ takenBy }) => takenBy === request.id)
         .map(({ id, width, height }, index) => ({
           url: `/api/shop/orders/${order.token}/return-photos/${id}`,
-          alt: words.photo(index + 1),
+          alt: fillPlain(words.photo, { nth: index + 1 }),
           width,
           height,
         })),

@@ -5,9 +5,9 @@ import { packText } from "../shop/catalog/rules-personal.ts";
 import type { Context } from "../context.ts";
 import type { Instant } from "../core/time.ts";
 import { add, vatWithin, zero } from "../core/money.ts";
-import { writeAmount } from "../core/riyals.ts";
+import { money, time, weekdayTime } from "../words/format.ts";
+import { describePromise } from "../words/promises.ts";
 import { addressParts } from "../shop/delivery/rules.ts";
-import { describeHour, describeMoment, describePromise } from "../words/dates.ts";
 import { isEnd } from "../shop/orders/graph.ts";
 import { orderStage, pathOf, type OrderStage } from "../shop/orders/rules-stage.ts";
 import { listTransitions, type Line, type Transition, type WholeOrder } from "../shop/orders/store.ts";
@@ -25,6 +25,7 @@ import type { OrderStepView } from "./views-order.ts";
 import type { OrderView } from "./views.ts";
 import type { StageWords } from "../words/stages.ts";
 import { pageWords } from "../words/all/pages.ts";
+import { commas, fillPlain } from "../words/sentences.ts";
 
 /** The step that holds now is the current one; those before it are done, and each has the time of its last parcel. */
 function stepViews(whole: WholeOrder, transitions: readonly Transition[], locale: Locale): OrderStepView[] {
@@ -39,7 +40,7 @@ function stepViews(whole: WholeOrder, transitions: readonly Transition[], locale
     const at = name === "paid" ? order.paidAt : times.length === 0 ? null : Math.max(...times);
     return {
       label: pageWords[locale].steps[name],
-      at: at === null || index > current ? "" : describeMoment(at, locale),
+      at: at === null || index > current ? "" : weekdayTime(locale, at),
       isDone: index < current || (index === current && order.state === "completed"),
       isCurrent: index === current,
     };
@@ -63,7 +64,7 @@ function stageView(whole: WholeOrder, locale: Locale) {
 const addressShape = z.record(z.string(), z.string());
 
 function printAddress(json: string, locale: Locale): string {
-  return addressParts(addressShape.parse(JSON.parse(json)), locale).join(pageWords[locale].addressJoin);
+  return commas(locale, addressParts(addressShape.parse(JSON.parse(json)), locale));
 }
 
 /** Whether the order is on payment hold with parcels that have not arrived. */
@@ -81,7 +82,7 @@ function pickupView(whole: WholeOrder, hotel: NamedHotel | null, locale: Locale)
   return {
     hotelName: hotel?.name ?? "",
     district: hotel?.district ?? "",
-    slot: whole.pickup === null ? "" : describePromise(whole.pickup, locale),
+    slot: whole.pickup === null ? "" : describePromise(locale, whole.pickup),
     guestName: order.guestName ?? "",
     room: order.room,
     code: code === null ? null : printCode(code),
@@ -94,14 +95,14 @@ function vatView(whole: WholeOrder) {
   const lines = whole.parcels.flatMap((parcel) => parcel.lines);
   const parts = lines.map((line) => (line.taxMode === "no_vat" ? zero : vatWithin(line.grossHalalas)));
   const vat = add(...parts, whole.order.feeVatHalalas);
-  return { vat: writeAmount(vat), hasVat: vat > 0 };
+  return { vat: money(vat), hasVat: vat > 0 };
 }
 
 function deliveryView({ order }: WholeOrder, locale: Locale): OrderView["delivery"] {
   if (order.address === null || order.erasedAt !== null) return null;
   return {
     address: printAddress(order.address, locale),
-    promise: describePromise({ by: order.promisedAt }, locale),
+    promise: describePromise(locale, { by: order.promisedAt }),
   };
 }
 
@@ -111,7 +112,7 @@ function goneBack(whole: OrderHistory, locale: Locale, now: Instant) {
     cancelAll: cancelAllView(whole, now),
     refunds,
     hasRefunds: refunds.length > 0,
-    refunded: writeAmount(whole.order.refundedHalalas),
+    refunded: money(whole.order.refundedHalalas),
   };
 }
 
@@ -174,8 +175,8 @@ export async function orderView(ctx: Context, locale: Locale, token: string): Pr
       locale,
       origin: ctx.config.publicOrigin,
       path: `/orders/${token}`,
-      title: pageWords[locale].orderTitle(order.number),
-      description: pageWords[locale].orderTitle(order.number),
+      title: fillPlain(pageWords[locale].orderTitle, { number: order.number }),
+      description: fillPlain(pageWords[locale].orderTitle, { number: order.number }),
       pictureHash: null,
       jsonLd: {},
     }),
@@ -187,12 +188,12 @@ export async function orderView(ctx: Context, locale: Locale, token: string): Pr
     ...endings(whole),
     ...stageView(whole, locale),
     paymentUrl: isPayable ? payment.url : null,
-    delayedUntil: describeHour(order.expiresAt, locale),
+    delayedUntil: time(locale, order.expiresAt),
     steps: stepViews(whole, transitions, locale),
     parcels: parcelViews(whole, places, locale, ctx.now),
-    goods: writeAmount(order.goodsHalalas),
-    fee: writeAmount(order.feeHalalas),
-    total: writeAmount(order.totalHalalas),
+    goods: money(order.goodsHalalas),
+    fee: money(order.feeHalalas),
+    total: money(order.totalHalalas),
     ...vatView(whole),
     pickup: pickupView(whole, hotel, locale),
     delivery,

@@ -2,7 +2,7 @@
 import { pictureOf } from "../shop/catalog/rules-pictures.ts";
 import type { ProductCard } from "../shop/catalog/store-cards.ts";
 import type { FamilyRow } from "../shop/catalog/store.ts";
-import { writeAmount } from "../core/riyals.ts";
+import { money, count } from "../words/format.ts";
 import { jsonForScript } from "./fill.ts";
 import type { Locale } from "../words/locales.ts";
 import { localePath, pathsOf } from "../words/paths.ts";
@@ -62,13 +62,13 @@ export function cardViews(cards: readonly ProductCard[], locale: Locale): CardVi
     title: card.title,
     familyName: card.familyName,
     place: card.place,
-    price: writeAmount(card.priceFromHalalas),
+    price: money(card.priceFromHalalas),
     hasRange: card.priceToHalalas > card.priceFromHalalas,
     isSoldOut: card.isOpen === 1 && card.stock === 0,
     isPaused: card.isOpen !== 1,
     isAvailable: card.stock > 0,
     isReadyNow: card.readyDays === 0,
-    readyIn: pageWords[locale].readyIn(card.readyDays),
+    readyIn: count(locale, pageWords[locale].readyIn, card.readyDays),
     picture: pictureView(card.pictureHash, card.title),
     isEager: index < eagerCards,
   }));

@@ -10,7 +10,7 @@ import {
 } from "../shop/catalog/store.ts";
 import { firstChoice } from "../shop/catalog/rules.ts";
 import type { Context } from "../context.ts";
-import { writeAmount } from "../core/riyals.ts";
+import { money, count } from "../words/format.ts";
 import { localePath } from "../words/paths.ts";
 import { breadcrumbs, cardViews, familyCardView, headView } from "./parts.ts";
 import type { Locale } from "../words/locales.ts";
@@ -35,7 +35,7 @@ function variantViews(variants: readonly VariantRow[], title: string, isOpen: bo
     return {
       id: variant.id,
       label: variant.label ?? title,
-      price: writeAmount(variant.priceHalalas),
+      price: money(variant.priceHalalas),
       priceHalalas: variant.priceHalalas,
       stock,
       isSoldOut: stock === 0,
@@ -167,11 +167,11 @@ export async function productView(ctx: Context, locale: Locale, slug: string): P
     storage: product.storage,
     allergens,
     hasAllergens: allergens.length > 0,
-    price: writeAmount(first?.priceHalalas ?? 0),
+    price: money(first?.priceHalalas ?? 0),
     hasRange: hasSeveralPrices(found.variants),
     ...availability(found),
     isReadyNow: product.readyDays === 0,
-    readyIn: pageWords[locale].readyIn(product.readyDays),
+    readyIn: count(locale, pageWords[locale].readyIn, product.readyDays),
     ...returnFlags(product),
     variants,
     hasChoice: variants.length > 1,

@@ -1,8 +1,7 @@
 // The words of notices to families, one or many in a message: Arabic, one SMS where possible.
 import { add, halalas, plainRiyals, zero } from "../core/money.ts";
-import { withRiyal } from "../core/riyals.ts";
-import type { Instant } from "../core/time.ts";
-import { countIn, describeSoon } from "./dates.ts";
+import { withRiyal, count, time, weekday, weekdayName } from "./format.ts";
+import { dayBeganAt, dayMs, type Instant } from "../core/time.ts";
 
 /** U+200E before a number in Arabic plain text keeps its parts in order. */
 const mark = "\u200E";
@@ -16,6 +15,18 @@ const changeWords: Record<ChangeName, string> = {
   roles: "من يدخل باسم أسرتكم",
   details: "بيانات أسرتكم",
 };
+
+const soonDays = 6;
+
+/** "4:00 م اليوم", "غدًا 4:00 م", the weekday within the week, and the date after it: short, for an SMS. */
+function describeSoon(at: Instant, now: Instant): string {
+  const hour = time("ar", at);
+  const ahead = Math.round((dayBeganAt(at) - dayBeganAt(now)) / dayMs);
+  if (ahead === 0) return `${hour} اليوم`;
+  if (ahead === 1) return `${hour} غدًا`;
+  if (ahead > 1 && ahead <= soonDays) return `${hour} ${weekdayName("ar", at)}`;
+  return weekday("ar", at);
+}
 
 type Told = readonly Notice[];
 
@@ -41,12 +52,16 @@ function firstBy(notices: Told): Instant {
 function newOrders(notices: Told, now: Instant): string {
   const by = describeSoon(firstBy(notices), now);
   if (notices.length === 1) return `طلب جديد، جهّزوه قبل ${by}`;
-  return countIn("ar", notices.length, {
-    two: `طلبان جديدان، أولهما قبل ${by}`,
-    few: `# طلبات جديدة، أولها قبل ${by}`,
-    many: `# طلبًا جديدًا، أولها قبل ${by}`,
-    other: `# طلب جديد، أولها قبل ${by}`,
-  });
+  return count(
+    "ar",
+    {
+      two: `طلبان جديدان، أولهما قبل ${by}`,
+      few: `{count} طلبات جديدة، أولها قبل ${by}`,
+      many: `{count} طلبًا جديدًا، أولها قبل ${by}`,
+      other: `{count} طلب جديد، أولها قبل ${by}`,
+    },
+    notices.length,
+  );
 }
 
 function reminders(notices: Told, now: Instant): string {
@@ -55,19 +70,27 @@ function reminders(notices: Told, now: Instant): string {
   if (first < now)
     return notices.length === 1
       ? `الطلب ${numberOf(notices)} فات موعده`
-      : countIn("ar", notices.length, {
-          two: "طلبان فات موعد أولهما",
-          few: "# طلبات فات موعد أولها",
-          many: "# طلبًا فات موعد أولها",
-          other: "# طلب فات موعد أولها",
-        });
+      : count(
+          "ar",
+          {
+            two: "طلبان فات موعد أولهما",
+            few: "{count} طلبات فات موعد أولها",
+            many: "{count} طلبًا فات موعد أولها",
+            other: "{count} طلب فات موعد أولها",
+          },
+          notices.length,
+        );
   if (notices.length === 1) return `الطلب ${numberOf(notices)} موعده ${by}`;
-  return countIn("ar", notices.length, {
-    two: `طلبان لم يجهزا، أولهما ${by}`,
-    few: `# طلبات لم تجهز، أولها ${by}`,
-    many: `# طلبًا لم يجهز، أولها ${by}`,
-    other: `# طلب لم يجهز، أولها ${by}`,
-  });
+  return count(
+    "ar",
+    {
+      two: `طلبان لم يجهزا، أولهما ${by}`,
+      few: `{count} طلبات لم تجهز، أولها ${by}`,
+      many: `{count} طلبًا لم يجهز، أولها ${by}`,
+      other: `{count} طلب لم يجهز، أولها ${by}`,
+    },
+    notices.length,
+  );
 }
 
 function changesOf(notices: Told): string {
@@ -91,12 +114,16 @@ const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
   refused_for_you: (notices) =>
     notices.length === 1
       ? `اعتُذر باسمكم عن الطلب ${numberOf(notices)}`
-      : countIn("ar", notices.length, {
-          two: "اعتُذر باسمكم عن طلبين",
-          few: "اعتُذر باسمكم عن # طلبات",
-          many: "اعتُذر باسمكم عن # طلبًا",
-          other: "اعتُذر باسمكم عن # طلب",
-        }),
+      : count(
+          "ar",
+          {
+            two: "اعتُذر باسمكم عن طلبين",
+            few: "اعتُذر باسمكم عن {count} طلبات",
+            many: "اعتُذر باسمكم عن {count} طلبًا",
+            other: "اعتُذر باسمكم عن {count} طلب",
+          },
+          notices.length,
+        ),
   changed: (notices) => `غيّر المركز ${changesOf(notices)}`,
   changed_by_helper: (notices) => `غيّر من يدخل باسمكم ${changesOf(notices)}`,
 };

@@ -1,4 +1,5 @@
 // The languages of the market: a row each. A new one is a row here and its folder of words beside this file.
+import type { PluralForms } from "./dictionary.ts";
 
 export type Audience = "buyers" | "portals";
 
@@ -15,6 +16,19 @@ export interface LocaleRow {
   readonly font: "arabic" | "latin";
   /** Whose words it has all of. Every language has those of buyers. */
   readonly audiences: readonly ["buyers", ...Audience[]];
+  /** Between facts in a row, such as the parts of an address. */
+  readonly comma: string;
+  /** From one time or day to another: standing alone, and within a sentence. */
+  readonly range: string;
+  readonly span: string;
+  /** The unit in running text; beside an amount that stands alone the sign of the riyal is drawn. */
+  readonly riyal: string;
+  /** An amount as a screen reader says it. */
+  readonly spokenAmount: {
+    readonly riyals: PluralForms;
+    readonly halalas: PluralForms;
+    readonly and: string;
+  };
 }
 
 export type LocaleTable = Readonly<Record<string, LocaleRow>>;
@@ -28,6 +42,21 @@ export const localeTable = {
     prefix: "",
     font: "arabic",
     audiences: ["buyers", "portals"],
+    comma: "، ",
+    range: "{from} إلى {until}",
+    span: "من {from} إلى {until}",
+    riyal: "ر.س",
+    spokenAmount: {
+      riyals: {
+        one: "ريال واحد",
+        two: "ريالان",
+        few: "{count} ريالات",
+        many: "{count} ريالًا",
+        other: "{count} ريال",
+      },
+      halalas: { one: "هللة واحدة", two: "هللتان", few: "{count} هللات", other: "{count} هللة" },
+      and: " و",
+    },
   },
   en: {
     name: "English",
@@ -37,6 +66,15 @@ export const localeTable = {
     prefix: "/en",
     font: "latin",
     audiences: ["buyers", "portals"],
+    comma: ", ",
+    range: "{from} to {until}",
+    span: "{from} to {until}",
+    riyal: "SAR",
+    spokenAmount: {
+      riyals: { one: "1 riyal", other: "{count} riyals" },
+      halalas: { one: "1 halala", other: "{count} halalas" },
+      and: " and ",
+    },
   },
 } as const satisfies LocaleTable;
 

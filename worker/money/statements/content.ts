@@ -1,10 +1,9 @@
 // The content of a statement's PDF, in Arabic and English: sums, entries with balances, and upcoming payouts.
 import type { ContentColumn, DocumentContent, Total } from "../documents/content/content.ts";
 import { alike, isolate, type Wording } from "../documents/content/wording.ts";
-import { describeDated, describeDay } from "../../words/dates.ts";
+import { dayAndYear, money, weekday } from "../../words/format.ts";
 import { subtract, zero, type Halalas } from "../../core/money.ts";
 import { startOfDay, type Instant } from "../../core/time.ts";
-import { writeAmount } from "../../core/riyals.ts";
 import { scopeOf } from "./content-table.ts";
 import type { Upcoming } from "./rules-coming.ts";
 import type { FullEntry } from "./rules-entries.ts";
@@ -52,9 +51,9 @@ function join(parts: readonly (Wording | null)[], by = " · "): Wording {
   };
 }
 
-const signed = (amount: Halalas): string => isolate(writeAmount(amount));
-const dated = (at: Instant): Wording => ({ ar: describeDated(at, "ar"), other: describeDated(at, "en") });
-const dayed = (at: Instant): Wording => ({ ar: describeDay(at, "ar"), other: describeDay(at, "en") });
+const signed = (amount: Halalas): string => isolate(money(amount));
+const dated = (at: Instant): Wording => ({ ar: dayAndYear("ar", at), other: dayAndYear("en", at) });
+const dayed = (at: Instant): Wording => ({ ar: weekday("ar", at), other: weekday("en", at) });
 
 function titleOf(entry: FullEntry): Wording {
   const { move, reference, lines, reason, payout } = entry;
@@ -64,7 +63,7 @@ function titleOf(entry: FullEntry): Wording {
       stateWords[payout.state],
       payout.arrivedAt === null ? {} : { day: dated(payout.arrivedAt) },
     );
-    const amount = alike(writeAmount(payout.nettedHalalas));
+    const amount = alike(money(payout.nettedHalalas));
     return join([
       say(moveWords[move]),
       say(railWords[payout.rail]),
@@ -129,7 +128,7 @@ function rowsOf(openingHalalas: Halalas, entries: readonly FullEntry[]): Wording
 }
 
 function total(label: Wording, amount: Halalas, isFinal = false): Total {
-  return { label, amount: writeAmount(amount), isFinal };
+  return { label, amount: money(amount), isFinal };
 }
 
 function totalsOf({ account, goods }: StatementFacts): Total[] {
@@ -156,7 +155,7 @@ function totalsOf({ account, goods }: StatementFacts): Total[] {
 
 /** "label: 12.00". */
 function colon(label: Wording, amount: Halalas): Wording {
-  return join([label, alike(writeAmount(amount))], ": ");
+  return join([label, alike(money(amount))], ": ");
 }
 
 function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
@@ -168,8 +167,8 @@ function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
   const parts = coming.parts.map(({ kind, amountHalalas, at }) =>
     colon(say(upcomingWords[kind], at === null ? {} : { day: dayed(at) }), amountHalalas),
   );
-  const debt = { amount: alike(writeAmount(coming.debtHalalas)) };
-  const owes = { amount: alike(writeAmount(coming.owesHalalas)) };
+  const debt = { amount: alike(money(coming.debtHalalas)) };
+  const owes = { amount: alike(money(coming.owesHalalas)) };
   return [
     say(fileWords.currency),
     ...why,

@@ -1,10 +1,9 @@
 // A statement as a short text, for sharing and for the monthly SMS.
-import { describeDay, describeMonth, describeSpan } from "../../words/dates.ts";
+import { dayAndYear, money, monthAndYear, weekday, withRiyal } from "../../words/format.ts";
+import { range } from "../../words/sentences.ts";
 import type { Halalas } from "../../core/money.ts";
-import { withRiyal, writeAmount } from "../../core/riyals.ts";
 import { markNumbers } from "../../core/plain-text.ts";
 import { monthOf, type GoodsTotals, type DayRange } from "./rules.ts";
-import { hourMs, startOfDay, type Instant, type RiyadhDay } from "../../core/time.ts";
 import type { Upcoming } from "./rules-coming.ts";
 import type { PortalLocale } from "../../words/locales.ts";
 
@@ -57,19 +56,15 @@ function fill(sentence: string, values: Readonly<Record<string, string>>): strin
 }
 
 function amountOf(halalas: Halalas, locale: PortalLocale): string {
-  return withRiyal(locale, writeAmount(halalas));
-}
-
-function noon(day: RiyadhDay): Instant {
-  return startOfDay(day) + 12 * hourMs;
+  return withRiyal(locale, money(halalas));
 }
 
 /** "نوفمبر 2026" for a whole month, else its first and last day. */
 export function describePeriod(period: DayRange, locale: PortalLocale): string {
   const { fromOn, untilOn } = period;
   const month = monthOf(fromOn);
-  if (month.fromOn === fromOn && month.untilOn === untilOn) return describeMonth(noon(fromOn), locale);
-  return describeSpan(noon(fromOn), noon(untilOn), locale);
+  if (month.fromOn === fromOn && month.untilOn === untilOn) return monthAndYear(locale, fromOn);
+  return range(locale, dayAndYear(locale, fromOn), dayAndYear(locale, untilOn));
 }
 
 function upcomingLine({ coming }: TextFacts, locale: PortalLocale): string {
@@ -79,7 +74,7 @@ function upcomingLine({ coming }: TextFacts, locale: PortalLocale): string {
   const amount = amountOf(coming.totalHalalas, locale);
   const first = coming.parts.find(({ at }) => at !== null);
   if (first?.at === undefined || first.at === null) return fill(own.coming, { amount });
-  const day = describeDay(first.at, locale);
+  const day = weekday(locale, first.at);
   return fill(own.upcomingOn, { amount, first: amountOf(first.amountHalalas, locale), day });
 }
 

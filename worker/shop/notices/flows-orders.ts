@@ -3,10 +3,10 @@ import type { Context } from "../../context.ts";
 import type { ParcelId } from "../../core/id.ts";
 import { type Halalas, plainRiyals, zero } from "../../core/money.ts";
 import type { Job } from "../../core/outbox.ts";
-import { withRiyal } from "../../core/riyals.ts";
+import { weekday, withRiyal } from "../../words/format.ts";
+import { describeSlot } from "../../words/promises.ts";
 import { type RiyadhDay, startOfDay } from "../../core/time.ts";
 import { jobOf } from "../../people/messages/flows.ts";
-import { describeDay, describeSlot } from "../../words/dates.ts";
 import type { HandBackWay, OrderMessageName } from "../../words/messages.ts";
 import { handBackWords, messageWords } from "../../words/all/messages.ts";
 import type { WholeOrder } from "../orders/store.ts";
@@ -25,7 +25,7 @@ interface Occasion {
 
 function handBackOf(handBack: Occasion["handBack"], desk: string, locale: Locale): string {
   if (handBack === undefined) return "";
-  return handBackWords[locale][handBack.way](desk, describeDay(startOfDay(handBack.untilOn), locale));
+  return handBackWords[locale][handBack.way](desk, weekday(locale, startOfDay(handBack.untilOn)));
 }
 
 function wordsOf(
@@ -40,7 +40,7 @@ function wordsOf(
     url: `${ctx.config.publicOrigin}${facts.path}`,
     hotelName: pickup?.hotelName ?? "",
     code: order.pickupCode === null ? "" : printCode(order.pickupCode),
-    slot: pickup === null ? "" : describeSlot(pickup, locale),
+    slot: pickup === null ? "" : describeSlot(locale, pickup),
     amount: withRiyal(locale, plainRiyals(facts.amountHalalas ?? zero)),
     answer: facts.answer ?? "",
     isApproved: facts.isApproved ?? false,

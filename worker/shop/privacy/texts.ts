@@ -1,8 +1,7 @@
 // A person's exported data as readable text, in the person's language.
 import type { Halalas } from "../../core/money.ts";
-import { withRiyal, writeAmount } from "../../core/riyals.ts";
+import { dayAndYear, money, withRiyal } from "../../words/format.ts";
 import type { Instant } from "../../core/time.ts";
-import { describeDated } from "../../words/dates.ts";
 import type { Locale } from "../../words/locales.ts";
 
 const words = {
@@ -79,7 +78,7 @@ function put(text: string, facts: Readonly<Record<string, string>>): string {
 
 function describeOrder(order: ExportedOrder, locale: Locale): string {
   const t = words[locale];
-  const amount = (halalas: Halalas) => withRiyal(locale, writeAmount(halalas));
+  const amount = (halalas: Halalas) => withRiyal(locale, money(halalas));
   const address =
     order.address === null ? null : Object.values(order.address).join(locale === "ar" ? "، " : ", ");
   const facts: readonly (readonly [string, string | null])[] = [
@@ -97,10 +96,10 @@ function describeOrder(order: ExportedOrder, locale: Locale): string {
     [t.total, amount(order.totalHalalas)],
     [t.refunded, order.refundedHalalas === 0 ? null : amount(order.refundedHalalas)],
     ...order.returns.map(({ note }) => [t.note, note === "" ? null : note] as const),
-    ...order.photos.map(({ sentAt }) => [t.photo, describeDated(sentAt, locale)] as const),
+    ...order.photos.map(({ sentAt }) => [t.photo, dayAndYear(locale, sentAt)] as const),
   ];
   const lines = facts.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${isolate(value)}`]));
-  const day = describeDated(order.placedAt, locale);
+  const day = dayAndYear(locale, order.placedAt);
   return [put(t.order, { number: order.number, day }), ...lines].join("\n");
 }
 
@@ -111,8 +110,8 @@ export function describePerson(
 ): string {
   const t = words[locale];
   const blocks = [
-    `${t.title}\n${put(t.writtenOn, { day: describeDated(person.at, locale) })}`,
-    put(t.session, { day: describeDated(person.signedInAt, locale) }),
+    `${t.title}\n${put(t.writtenOn, { day: dayAndYear(locale, person.at) })}`,
+    put(t.session, { day: dayAndYear(locale, person.signedInAt) }),
     ...(person.orders.length === 0 ? [t.none] : person.orders.map((order) => describeOrder(order, locale))),
   ];
   return `${blocks.join("\n\n")}\n`;

@@ -1,6 +1,4 @@
 // The words that filled pages need and templates cannot hold: they depend on the data.
-import { withRiyal } from "../../core/riyals.ts";
-import { countIn } from "../dates.ts";
 import { stage } from "../stages.ts";
 
 const stages = {
@@ -17,19 +15,18 @@ export const pageWords = {
   homeTitle: "سوق الأُسَر | من بيوت منطقة مكة المكرمة",
   homeDescription:
     "حلويات وعطور ومنسوجات وحرف من صنع الأسر المنتجة في منطقة مكة المكرمة. توصيل إلى بيتك، أو استلام من فندقك قبل سفرك.",
-  categoryDescription: (name: string) => `${name} من صنع الأسر المنتجة في منطقة مكة المكرمة.`,
+  categoryDescription: "{name} من صنع الأسر المنتجة في منطقة مكة المكرمة.",
   searchTitle: "البحث",
   searchDescription: "ابحث في بضائع الأسر المنتجة بالاسم أو بالأسرة أو بالمحافظة.",
-  orderTitle: (number: string) => `طلب ${number}`,
+  orderTitle: "طلب {number}",
   home: "الرئيسية",
-  readyIn: (days: number) =>
-    countIn("ar", days, {
-      one: "يُجهَّز خلال يوم",
-      two: "يُجهَّز خلال يومين",
-      few: "يُجهَّز خلال # أيام",
-      many: "يُجهَّز خلال # يومًا",
-      other: "يُجهَّز خلال # يوم",
-    }),
+  readyIn: {
+    one: "يُجهَّز خلال يوم",
+    two: "يُجهَّز خلال يومين",
+    few: "يُجهَّز خلال {count} أيام",
+    many: "يُجهَّز خلال {count} يومًا",
+    other: "يُجهَّز خلال {count} يوم",
+  },
   allergens: {
     gluten: "الغلوتين",
     crustaceans: "القشريات",
@@ -91,21 +88,20 @@ export const pageWords = {
     },
   },
   refunds: {
-    back: (pieces: number, of: number) =>
-      pieces === of ? "يعود إليك ثمنه" : `يعود إليك ثمن ${pieces} من ${of}`,
-    /** The right to return after a change of mind, by return policy; `until` is empty when it has ended. */
+    back: { all: "يعود إليك ثمنه", some: "يعود إليك ثمن {pieces} من {of}" },
+    /** What may be returned, by return policy. */
     law: {
-      seven_days: (until: string) =>
-        until === ""
-          ? "مضت أيام الإرجاع السبعة. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه."
-          : `لك إرجاعه حتى ${until} ما دام بحاله ولم يُستعمل، وتتحمل تكلفة إعادته. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه فلا تتحمل شيئًا.`,
-      sealed_only: (until: string) =>
-        until === ""
-          ? "مضت أيام الإرجاع السبعة. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه."
-          : `لك إرجاعه حتى ${until} ما دام ختمه لم يُفتح، وتتحمل تكلفة إعادته. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه فلا تتحمل شيئًا.`,
-      food: () => "الطعام لا يُعاد لتغيّر الرأي. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
-      made_to_order: () =>
-        "صُنع لك خصيصًا فلا يُعاد لتغيّر الرأي. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
+      seven_days: "مضت أيام الإرجاع السبعة. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
+      sealed_only: "مضت أيام الإرجاع السبعة. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
+      food: "الطعام لا يُعاد لتغيّر الرأي. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
+      made_to_order: "صُنع لك خصيصًا فلا يُعاد لتغيّر الرأي. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه رددنا ثمنه.",
+    },
+    /** The same while the right to return after a change of mind runs. */
+    lawWhileOpen: {
+      seven_days:
+        "لك إرجاعه حتى {until} ما دام بحاله ولم يُستعمل، وتتحمل تكلفة إعادته. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه فلا تتحمل شيئًا.",
+      sealed_only:
+        "لك إرجاعه حتى {until} ما دام ختمه لم يُفتح، وتتحمل تكلفة إعادته. فإن كان معيبًا أو ناقصًا أو مخالفًا لوصفه فلا تتحمل شيئًا.",
     },
     returnReasons: {
       changed_mind: "غيّرت رأيي",
@@ -137,11 +133,10 @@ export const pageWords = {
       paid_otherwise: "دفعناه إليك بطريقة أخرى.",
     },
     covered: "أعاده إليك بنكك بعد اعتراضك، فلا نرسله مرة أخرى.",
-    coveredPart: (amount: string) => `منه ${withRiyal("ar", amount)} أعادها إليك بنكك بعد اعتراضك.`,
+    coveredPart: "منه {amount riyals} أعادها إليك بنكك بعد اعتراضك.",
     fee: "رسم التسليم",
-    photo: (nth: number) => `الصورة ${nth} التي أرسلتها`,
+    photo: "الصورة {nth} التي أرسلتها",
   },
-  addressJoin: "، ",
 };
 
 /** How goods come back: once it is approved, and before it is asked. */
@@ -154,13 +149,12 @@ export const handBackPageWords = {
     nothing: "ليس عليك أن تُعيد شيئًا.",
   },
   hints: {
-    desk: (place: string) => `إن قبلناه سلّمته إلى مكتب الاستلام في ${place}. أبقِه عندك حتى نجيبك.`,
-    hub: () => "إن قبلناه أحضرته إلى المركز، ونخبرك بالعنوان والموعد. أبقِه عندك حتى نجيبك.",
-    courier: () =>
+    desk: "إن قبلناه سلّمته إلى مكتب الاستلام في {place}. أبقِه عندك حتى نجيبك.",
+    hub: "إن قبلناه أحضرته إلى المركز، ونخبرك بالعنوان والموعد. أبقِه عندك حتى نجيبك.",
+    courier:
       "إن قبلناه لعيب فيه أخذه المندوب من عنوانك مجانًا، وإن غيّرت رأيك أحضرته إلى المركز أو أرسلته. أبقِه عندك حتى نجيبك.",
-    keep: () => "لا يلزمك أن تُعيده إلينا. صوّره قبل أن تتخلص منه.",
-    nothing: () => "",
+    keep: "لا يلزمك أن تُعيده إلينا. صوّره قبل أن تتخلص منه.",
+    nothing: "",
   },
-  hoursJoin: " إلى ",
   dayPartsJoin: "، ثم ",
 };

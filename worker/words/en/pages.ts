@@ -1,7 +1,4 @@
 // The words that filled pages need and templates cannot hold: they depend on the data.
-import { withRiyal } from "../../core/riyals.ts";
-import { countIn } from "../dates.ts";
-import type * as arabic from "../ar/pages.ts";
 import { stage } from "../stages.ts";
 
 const stages = {
@@ -13,17 +10,17 @@ const stages = {
   returned: stage("You returned your order", "What comes back to you, and where it is, stands below."),
 };
 
-export const pageWords: typeof arabic.pageWords = {
+export const pageWords = {
   siteName: "Souq al-Usar",
   homeTitle: "Souq al-Usar | From the homes of the Makkah region",
   homeDescription:
     "Sweets, perfume, textiles and crafts made at home by the productive families of the Makkah region. Delivered to your door, or collected at your hotel before you leave.",
-  categoryDescription: (name) => `${name} made by the productive families of the Makkah region.`,
+  categoryDescription: "{name} made by the productive families of the Makkah region.",
   searchTitle: "Search",
   searchDescription: "Search the families’ goods by name, family or governorate.",
-  orderTitle: (number) => `Order ${number}`,
+  orderTitle: "Order {number}",
   home: "Home",
-  readyIn: (days) => countIn("en", days, { one: "Ready in 1 day", other: "Ready in # days" }),
+  readyIn: { one: "Ready in 1 day", other: "Ready in {count} days" },
   allergens: {
     gluten: "gluten",
     crustaceans: "crustaceans",
@@ -87,20 +84,21 @@ export const pageWords: typeof arabic.pageWords = {
     },
   },
   refunds: {
-    back: (pieces, of) => (pieces === of ? "Money back" : `Money back for ${pieces} of ${of}`),
+    back: { all: "Money back", some: "Money back for {pieces} of {of}" },
     law: {
-      seven_days: (until) =>
-        until === ""
-          ? "The seven days to return it are over. If it is defective, incomplete or not as described, we refund it."
-          : `You may return it until ${until}, as it came and unused; sending it back is at your cost. If it is defective, incomplete or not as described, it costs you nothing.`,
-      sealed_only: (until) =>
-        until === ""
-          ? "The seven days to return it are over. If it is defective, incomplete or not as described, we refund it."
-          : `You may return it until ${until} while its seal is unbroken; sending it back is at your cost. If it is defective, incomplete or not as described, it costs you nothing.`,
-      food: () =>
-        "Food cannot be returned for a change of mind. If it is defective, incomplete or not as described, we refund it.",
-      made_to_order: () =>
+      seven_days:
+        "The seven days to return it are over. If it is defective, incomplete or not as described, we refund it.",
+      sealed_only:
+        "The seven days to return it are over. If it is defective, incomplete or not as described, we refund it.",
+      food: "Food cannot be returned for a change of mind. If it is defective, incomplete or not as described, we refund it.",
+      made_to_order:
         "It was made for you, so it cannot be returned for a change of mind. If it is defective, incomplete or not as described, we refund it.",
+    },
+    lawWhileOpen: {
+      seven_days:
+        "You may return it until {until}, as it came and unused; sending it back is at your cost. If it is defective, incomplete or not as described, it costs you nothing.",
+      sealed_only:
+        "You may return it until {until} while its seal is unbroken; sending it back is at your cost. If it is defective, incomplete or not as described, it costs you nothing.",
     },
     returnReasons: {
       changed_mind: "I changed my mind",
@@ -133,16 +131,14 @@ export const pageWords: typeof arabic.pageWords = {
       paid_otherwise: "We paid it to you another way.",
     },
     covered: "Your bank gave it back to you after you disputed the payment, so it is not sent again.",
-    coveredPart: (amount: string) =>
-      `Of it your bank gave back ${withRiyal("en", amount)} after you disputed the payment.`,
+    coveredPart: "Of it your bank gave back {amount riyals} after you disputed the payment.",
     fee: "The fee",
-    photo: (nth) => `Photo ${nth} that you sent`,
+    photo: "Photo {nth} that you sent",
   },
-  addressJoin: ", ",
 };
 
 /** How goods come back: once it is approved, and before it is asked. */
-export const handBackPageWords: typeof arabic.handBackPageWords = {
+export const handBackPageWords = {
   leads: {
     desk: "Put it in a closed bag and give it to the desk where you collected it.",
     hub: "Put it in a closed bag and bring or send it to us.",
@@ -152,15 +148,12 @@ export const handBackPageWords: typeof arabic.handBackPageWords = {
     nothing: "You need not send anything back.",
   },
   hints: {
-    desk: (place) =>
-      `If we take it back, you bring it to the pickup desk at ${place}. Keep it until we answer.`,
-    hub: () =>
-      "If we take it back, you bring it to the center; we tell you the address and until when. Keep it until we answer.",
-    courier: () =>
+    desk: "If we take it back, you bring it to the pickup desk at {place}. Keep it until we answer.",
+    hub: "If we take it back, you bring it to the center; we tell you the address and until when. Keep it until we answer.",
+    courier:
       "If we take it back for a fault, our courier collects it at your address for free; if you changed your mind, you bring or send it to the center. Keep it until we answer.",
-    keep: () => "You need not send it back. Take a photo before you throw it away.",
-    nothing: () => "",
+    keep: "You need not send it back. Take a photo before you throw it away.",
+    nothing: "",
   },
-  hoursJoin: " to ",
   dayPartsJoin: ", then ",
 };

@@ -4,7 +4,7 @@ import { addressParts } from "../../../shop/delivery/rules.ts";
 import { parseActor } from "../../../core/actor.ts";
 import type { LineId, OrderId } from "../../../core/id.ts";
 import { plainRiyals, type Halalas } from "../../../core/money.ts";
-import { withRiyal } from "../../../core/riyals.ts";
+import { withRiyal } from "../../../words/format.ts";
 import { hourMs, riyadhDay, type Instant } from "../../../core/time.ts";
 import { printCode } from "../../../shop/pickup/rules.ts";
 import {

@@ -1,5 +1,5 @@
 // The content of a document: labelled values in Arabic and the buyer's language, drawn by the PDF and the page.
-import { writeAmount } from "../../../core/riyals.ts";
+import { money } from "../../../words/format.ts";
 import { qrOf } from "../ubl/qr.ts";
 import {
   isNote,
@@ -166,27 +166,27 @@ function cellsOf(line: DocumentLine, index: number, wording: WordingIn): Record<
     position: alike(String(index + 1)),
     item: wording.pair(line.title, line.titleOther),
     quantity: alike(line.quantity === 0 ? "–" : String(line.quantity)),
-    unitPrice: alike(unit === null ? "–" : writeAmount(unit)),
+    unitPrice: alike(unit === null ? "–" : money(unit)),
     vatRate: alike(`${line.vatBasisPoints / 100}%`),
-    vat: alike(writeAmount(line.vatHalalas)),
-    net: alike(writeAmount(line.netHalalas)),
-    gross: alike(writeAmount(line.grossHalalas)),
+    vat: alike(money(line.vatHalalas)),
+    net: alike(money(line.netHalalas)),
+    gross: alike(money(line.grossHalalas)),
   };
 }
 
 function totalsOf(document: IssuedDocument, wording: WordingIn): Total[] {
   const { kind, lines, totals } = document;
-  const amount = writeAmount(totals.grossHalalas);
+  const amount = money(totals.grossHalalas);
   if (!isTaxed(kind)) {
     const label = wording.of((words) => (isNote(kind) ? words.totalReturned : words.total));
     return [{ label, amount, isFinal: true }];
   }
   const rates = taxSubtotals(lines).map(({ vatBasisPoints, vatHalalas }) => ({
     label: wording.of((words) => words.totalVat.replace("{rate}", isolate(`${vatBasisPoints / 100}%`))),
-    amount: writeAmount(vatHalalas),
+    amount: money(vatHalalas),
     isFinal: false,
   }));
-  const net = writeAmount(totals.netHalalas);
+  const net = money(totals.netHalalas);
   return [
     { label: wording.of((words) => words.totalNet), amount: net, isFinal: false },
     ...rates,

@@ -1,17 +1,15 @@
 // Words, amounts, days and times of a document in Arabic and the buyer's language.
 import type { Instant } from "../../../core/time.ts";
 import type { DocumentWords } from "../../../words/documents.ts";
+import { dayAndYear, paperTime } from "../../../words/format.ts";
 import { documentWords } from "../../../words/all/documents.ts";
-import { type Locale, localeTable } from "../../../words/locales.ts";
+import type { Locale } from "../../../words/locales.ts";
 
 /** A text in Arabic and in the other language; the latter null when missing or the same. */
 export interface Wording {
   readonly ar: string;
   readonly other: string | null;
 }
-
-const daysAndTimes = { timeZone: "Asia/Riyadh", dateStyle: "long", timeStyle: "short" } as const;
-const days = { timeZone: "Asia/Riyadh", dateStyle: "long" } as const;
 
 /** A text that is the same in every language: numbers, people's names. */
 export function alike(value: string): Wording {
@@ -26,9 +24,9 @@ export function isolate(text: string): string {
 /** Words by name, dates and pairs of texts, in the two languages of one document. */
 export function wordingIn(locale: Locale) {
   const inOther = <Value>(value: Value): Value | null => (locale === "ar" ? null : value);
-  const write = (at: Instant, options: Intl.DateTimeFormatOptions): Wording => ({
-    ar: new Intl.DateTimeFormat(localeTable.ar.tag, options).format(at),
-    other: inOther(new Intl.DateTimeFormat(localeTable[locale].tag, options).format(at)),
+  const write = (at: Instant, format: typeof dayAndYear): Wording => ({
+    ar: format("ar", at),
+    other: inOther(format(locale, at)),
   });
   return {
     of: (choose: (words: DocumentWords) => string): Wording => ({
@@ -39,8 +37,8 @@ export function wordingIn(locale: Locale) {
       ar,
       other: other === ar ? null : inOther(other),
     }),
-    moment: (at: Instant) => write(at, daysAndTimes),
-    day: (at: Instant) => write(at, days),
+    moment: (at: Instant) => write(at, paperTime),
+    day: (at: Instant) => write(at, dayAndYear),
   };
 }
 

@@ -9,7 +9,7 @@ import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { defineAction } from "../../../people/approvals/flows.ts";
 import { familyMessage } from "../../../people/notices/flows-messages.ts";
 import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
-import { describeMoment } from "../../../words/dates.ts";
+import { weekdayTime } from "../../../words/format.ts";
 import {
   type BankAccountRow,
   listBankAccounts,
@@ -57,7 +57,7 @@ async function decideAccount(
     jobs: [
       familyMessage(ctx, cause, family.phone, isFirst ? "bank_account_first" : "bank_account_changed", {
         iban: maskIban(read.iban),
-        when: describeMoment(account.effectiveAt, "ar"),
+        when: weekdayTime("ar", account.effectiveAt),
       }),
       ...(isFirst ? [payoutJob(familyId, cause)] : []),
     ],
