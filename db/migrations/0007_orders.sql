@@ -13,13 +13,6 @@ CREATE TABLE orders (
   buyer_phone TEXT NOT NULL CHECK (buyer_phone GLOB '+[1-9]*'),
   buyer_email TEXT,
   fulfilment TEXT NOT NULL CHECK (fulfilment IN ('hotel_pickup', 'delivery')),
-  hotel_id TEXT REFERENCES hotels (id),
-  slot_id TEXT REFERENCES slots (id),
-  departure_on TEXT,
-  guest_name TEXT,
-  room TEXT,
-  pickup_code TEXT,
-  address TEXT CHECK (json_valid(address)),
   promised_at INTEGER NOT NULL,
   goods_halalas INTEGER NOT NULL CHECK (goods_halalas > 0),
   fee_halalas INTEGER NOT NULL CHECK (fee_halalas >= 0),
@@ -37,17 +30,10 @@ CREATE TABLE orders (
   erased_at INTEGER,
   CONSTRAINT order_number UNIQUE (number),
   CONSTRAINT order_idempotency UNIQUE (idempotency_key),
-  CONSTRAINT order_total CHECK (goods_halalas + fee_halalas = total_halalas),
-  CHECK ((fulfilment = 'hotel_pickup') = (hotel_id IS NOT NULL AND slot_id IS NOT NULL
-    AND departure_on IS NOT NULL AND guest_name IS NOT NULL AND pickup_code IS NOT NULL)),
-  CHECK ((fulfilment = 'delivery') = (address IS NOT NULL))
+  CONSTRAINT order_total CHECK (goods_halalas + fee_halalas = total_halalas)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX orders_held ON orders (expires_at) WHERE state = 'placed';
-
-CREATE INDEX orders_by_slot ON orders (slot_id) WHERE slot_id IS NOT NULL;
-
-CREATE INDEX orders_by_pickup_code ON orders (hotel_id, pickup_code) WHERE hotel_id IS NOT NULL;
 
 CREATE INDEX orders_by_payment ON orders (paid_at) WHERE paid_at IS NOT NULL;
 
@@ -62,6 +48,52 @@ CREATE INDEX orders_paid_to_erase ON orders (paid_at)
   WHERE erased_at IS NULL AND paid_at IS NOT NULL AND state IN ('completed', 'cancelled');
 
 CREATE INDEX orders_by_phone ON orders (buyer_phone, id);
+
+-- Where an order is brought: it has the one of these two rows that its fulfilment names, as the triggers see to.
+
+CREATE TABLE pickups (
+  order_id TEXT NOT NULL PRIMARY KEY REFERENCES orders (id),
+  hotel_id TEXT NOT NULL REFERENCES hotels (id),
+  slot_id TEXT NOT NULL REFERENCES slots (id),
+  departure_on TEXT NOT NULL CHECK (departure_on GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  guest_name TEXT NOT NULL CHECK (length(guest_name) BETWEEN 1 AND 80),
+  room TEXT,
+  pickup_code TEXT NOT NULL CHECK (pickup_code <> '')
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX pickups_by_slot ON pickups (slot_id);
+
+CREATE INDEX pickups_by_code ON pickups (hotel_id, pickup_code);
+
+CREATE TABLE deliveries (
+  order_id TEXT NOT NULL PRIMARY KEY REFERENCES orders (id),
+  district_id TEXT NOT NULL REFERENCES districts (id),
+  -- Of its city when it was sold: the promise holds though the city's terms change.
+  delivery_days INTEGER NOT NULL CHECK (delivery_days BETWEEN 1 AND 30),
+  address TEXT NOT NULL CHECK (json_valid(address))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER pickups_of_pickups BEFORE INSERT ON pickups
+WHEN (SELECT fulfilment FROM orders WHERE id = NEW.order_id) IS NOT 'hotel_pickup'
+BEGIN SELECT RAISE (ABORT, 'order_is_no_pickup'); END;
+
+CREATE TRIGGER deliveries_of_deliveries BEFORE INSERT ON deliveries
+WHEN (SELECT fulfilment FROM orders WHERE id = NEW.order_id) IS NOT 'delivery'
+BEGIN SELECT RAISE (ABORT, 'order_is_no_delivery'); END;
+
+CREATE TRIGGER pickups_stay BEFORE DELETE ON pickups BEGIN SELECT RAISE (ABORT, 'pickups_stay_with_their_orders'); END;
+
+CREATE TRIGGER deliveries_stay BEFORE DELETE ON deliveries
+BEGIN SELECT RAISE (ABORT, 'deliveries_stay_with_their_orders'); END;
+
+CREATE TRIGGER pickups_of_one_order BEFORE UPDATE OF order_id ON pickups
+BEGIN SELECT RAISE (ABORT, 'pickups_stay_with_their_orders'); END;
+
+CREATE TRIGGER deliveries_of_one_order BEFORE UPDATE OF order_id ON deliveries
+BEGIN SELECT RAISE (ABORT, 'deliveries_stay_with_their_orders'); END;
+
+CREATE TRIGGER orders_keep_fulfilment BEFORE UPDATE OF fulfilment ON orders
+BEGIN SELECT RAISE (ABORT, 'orders_keep_their_fulfilment'); END;
 
 CREATE TABLE parcels (
   id TEXT NOT NULL PRIMARY KEY,
@@ -81,6 +113,13 @@ CREATE TABLE parcels (
   CONSTRAINT parcel_split CHECK (share_halalas + commission_halalas + vat_halalas = gross_halalas),
   CHECK (id = order_id || '.' || position)
 ) STRICT, WITHOUT ROWID;
+
+-- Every order has parcels, and its place is known before them.
+CREATE TRIGGER parcels_have_a_place BEFORE INSERT ON parcels
+WHEN EXISTS (SELECT 1 FROM orders o WHERE o.id = NEW.order_id AND CASE o.fulfilment
+  WHEN 'hotel_pickup' THEN NOT EXISTS (SELECT 1 FROM pickups k WHERE k.order_id = o.id)
+  ELSE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.order_id = o.id) END)
+BEGIN SELECT RAISE (ABORT, 'order_has_no_place'); END;
 
 CREATE INDEX parcels_by_family ON parcels (family_id, id);
 

@@ -5,6 +5,7 @@ import { zero } from "../../worker/core/money.ts";
 import { returnPolicies } from "./catalog.ts";
 import type {
   CommissionRuleId,
+  DistrictId,
   FamilyId,
   HotelId,
   LineId,
@@ -49,13 +50,6 @@ export const orders = sqliteTable("orders", {
   buyerPhone: text().notNull(),
   buyerEmail: text(),
   fulfilment: text({ enum: fulfilments }).notNull(),
-  hotelId: text().$type<HotelId>(),
-  slotId: text().$type<SlotId>(),
-  departureOn: day(),
-  guestName: text(),
-  room: text(),
-  pickupCode: text(),
-  address: text(),
   promisedAt: instant().notNull(),
   goodsHalalas: halalas().notNull(),
   feeHalalas: halalas().notNull(),
@@ -70,6 +64,24 @@ export const orders = sqliteTable("orders", {
   client: text(),
   /** When its buyer's name, phone and address were erased. */
   erasedAt: instant(),
+});
+
+/** Where an order is brought: a row here or in `deliveries`, as its fulfilment names it. */
+export const pickups = sqliteTable("pickups", {
+  orderId: text().$type<OrderId>().primaryKey(),
+  hotelId: text().$type<HotelId>().notNull(),
+  slotId: text().$type<SlotId>().notNull(),
+  departureOn: day().notNull(),
+  guestName: text().notNull(),
+  room: text(),
+  pickupCode: text().notNull(),
+});
+
+export const deliveries = sqliteTable("deliveries", {
+  orderId: text().$type<OrderId>().primaryKey(),
+  districtId: text().$type<DistrictId>().notNull(),
+  deliveryDays: integer().notNull(),
+  address: text().notNull(),
 });
 
 export const parcels = sqliteTable("parcels", {

@@ -104,7 +104,10 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
       await send(operator, `/api/operator/parcels/${parcel.id}/collect`, "POST");
     }
     await send(operator, `/api/operator/orders/${orderId}/bring`, "POST");
-    const [order] = await rows(running, `SELECT pickup_code AS code FROM orders WHERE id = '${orderId}'`);
+    const [order] = await rows(
+      running,
+      `SELECT pickup_code AS code FROM pickups WHERE order_id = '${orderId}'`,
+    );
     const desk = await come("+966500000002");
     await send(desk, "/api/desk/handovers", "POST", order);
   }
@@ -286,7 +289,10 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
 
   /** The desk is told on checking the code, and is offered nothing to give. */
   async function readHoldAtDesk(orderId: string): Promise<void> {
-    const [row] = await rows(running, `SELECT pickup_code AS code FROM orders WHERE id = '${orderId}'`);
+    const [row] = await rows(
+      running,
+      `SELECT pickup_code AS code FROM pickups WHERE order_id = '${orderId}'`,
+    );
     const desk = await come("+966500000002");
     const d = words[locale].deskPortal;
     await desk.page.getByLabel(d.code).fill(z.object({ code: z.string() }).parse(row).code);

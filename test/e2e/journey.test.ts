@@ -51,7 +51,9 @@ const orderShape = z.object({
 });
 
 async function lastOrder() {
-  return orderShape.parse((await rows(running, "SELECT * FROM orders ORDER BY id DESC LIMIT 1"))[0]);
+  return orderShape.parse(
+    (await rows(running, "SELECT * FROM orders JOIN pickups ON order_id = id ORDER BY id DESC LIMIT 1"))[0],
+  );
 }
 
 async function parcelsOf(orderId: string) {

@@ -27,7 +27,10 @@ beforeAll(async () => {
     { slug: "date-maamoul", quantity: 1 },
     { slug: "taif-rose-water", quantity: 2 },
   ]);
-  const [order] = await rows(running, `SELECT pickup_code AS code FROM orders WHERE id = '${sold.id}'`);
+  const [order] = await rows(
+    running,
+    `SELECT pickup_code AS code FROM pickups WHERE order_id = '${sold.id}'`,
+  );
   pickupCode = z.object({ code: z.string() }).parse(order).code;
 });
 
@@ -174,7 +177,8 @@ async function writeLongest(): Promise<void> {
     `UPDATE variant_texts SET label = '${longest.slice(0, 60)}'`,
     `UPDATE family_texts SET name = '${longest}', place = '${longest}'`,
     `UPDATE hotel_texts SET name = '${longest}', district = '${longest}'`,
-    `UPDATE orders SET guest_name = '${longest}', buyer_name = '${longest}', room = '${longest}' WHERE id = '${sold.id}'`,
+    `UPDATE orders SET buyer_name = '${longest}' WHERE id = '${sold.id}'`,
+    `UPDATE pickups SET guest_name = '${longest}', room = '${longest}' WHERE order_id = '${sold.id}'`,
     `INSERT INTO return_requests VALUES ('${sold.id}:return.1', '${sold.id}', '${sold.id}.1.1', 1, 'defect', '${longest}',
       'asked', 0, NULL, NULL, NULL)`,
     `INSERT INTO refunds (id, order_id, position, reason, note, actor, state, amount_halalas, fee_halalas, fee_vat_halalas,
@@ -188,9 +192,12 @@ describe("with words of 80 letters", () => {
   beforeAll(async () => {
     await writeLongest();
     sold = await sell(running, [{ slug: "date-kleija", quantity: 1 }]);
-    const room = `UPDATE orders SET guest_name = '${longest}', room = '${longest}' WHERE id = '${sold.id}'`;
+    const room = `UPDATE pickups SET guest_name = '${longest}', room = '${longest}' WHERE order_id = '${sold.id}'`;
     await rows(running, room);
-    const [order] = await rows(running, `SELECT pickup_code AS code FROM orders WHERE id = '${sold.id}'`);
+    const [order] = await rows(
+      running,
+      `SELECT pickup_code AS code FROM pickups WHERE order_id = '${sold.id}'`,
+    );
     pickupCode = z.object({ code: z.string() }).parse(order).code;
   });
 

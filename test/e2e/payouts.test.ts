@@ -80,7 +80,10 @@ async function deliver(): Promise<void> {
     await send(first, `/api/operator/parcels/${one.id}/collect`, "POST");
   }
   await send(first, `/api/operator/orders/${parcel.order_id}/bring`, "POST");
-  const [order] = await rows(running, `SELECT pickup_code FROM orders WHERE id = '${parcel.order_id}'`);
+  const [order] = await rows(
+    running,
+    `SELECT pickup_code FROM pickups WHERE order_id = '${parcel.order_id}'`,
+  );
   const desk = await come("ar", deskPhone);
   await send(desk, "/api/desk/handovers", "POST", { code: order?.["pickup_code"] });
 }

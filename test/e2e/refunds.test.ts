@@ -138,7 +138,10 @@ describe("what goes back", () => {
     await acceptAndPack(family);
     await go(operator, "/operator");
     await collectAndBring(operator, 1);
-    const [order] = await rows(running, `SELECT pickup_code, guest_name FROM orders WHERE id = '${sold.id}'`);
+    const [order] = await rows(
+      running,
+      `SELECT pickup_code, guest_name FROM pickups WHERE order_id = '${sold.id}'`,
+    );
     const bag = z.object({ pickup_code: z.string(), guest_name: z.string() }).parse(order);
     const desk = await newPerson();
     await signIn(desk, "+966500000002");

@@ -95,7 +95,10 @@ const parcelFamily = (position: number) => ({ family: parcelOf(order, position).
 
 /** The desk gives the bag to its guest. */
 async function giveBag(sold: Sold): Promise<void> {
-  const [bag] = await rows(running, `SELECT pickup_code, guest_name FROM orders WHERE id = '${sold.id}'`);
+  const [bag] = await rows(
+    running,
+    `SELECT pickup_code, guest_name FROM pickups WHERE order_id = '${sold.id}'`,
+  );
   const { pickup_code, guest_name } = z
     .object({ pickup_code: z.string(), guest_name: z.string() })
     .parse(bag);

@@ -77,15 +77,16 @@ describe("a delivery", () => {
     expect(reply.status).toBe(201);
     expect(reply.headers.get("server-timing")).toContain('desc="1 trips');
     const [row] = await rows(
-      "SELECT fee_halalas, fee_vat_halalas, promised_at, address FROM orders ORDER BY id DESC LIMIT 1",
+      "SELECT fee_halalas, fee_vat_halalas, promised_at, d.* FROM orders JOIN deliveries d ON order_id = id ORDER BY id DESC LIMIT 1",
     );
     expect(row).toMatchObject({
       fee_halalas: 4100,
       fee_vat_halalas: vatWithin(halalas(4100)),
       promised_at: deliveredBy(readyAt(0, Date.now()), 5),
+      district_id: district,
+      delivery_days: 5,
     });
     expect(JSON.parse(z.string().parse(row?.["address"]))).toMatchObject({
-      districtId: district,
       city: "بعيدة",
       cityEn: "Far",
       district: "الحي",

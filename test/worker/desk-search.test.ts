@@ -68,7 +68,7 @@ describe("a desk's search", () => {
     for (const query of ["", " ", "أ", "\u200b\u200b\u200b"])
       expect(codeOf(await search(query))).toBe("query_too_short");
     for (let made = 0; made < 3; made += 1) await bagFor("Bag Guest", `7${made}`);
-    await change("UPDATE orders SET guest_name = 'Bag Guest' WHERE hotel_id = ?", market.otherHotelId);
+    await change("UPDATE pickups SET guest_name = 'Bag Guest' WHERE hotel_id = ?", market.otherHotelId);
     expect(await found("bag gu")).toHaveLength(3);
   });
 

@@ -51,7 +51,7 @@ test("families accept and pack, the operator brings, the desk hands over, each f
   const bring = `/api/operator/orders/${placed.order.id}/bring`;
   expect((await call(bring, { method: "POST", cookie: operator })).status).toBe(200);
   const desk = await signIn(market.phones.desk);
-  const [code] = await column("SELECT pickup_code FROM orders WHERE id = ?", placed.order.id);
+  const [code] = await column("SELECT pickup_code FROM pickups WHERE order_id = ?", placed.order.id);
   const bag = await call("/api/desk/checks", { body: { code }, cookie: desk });
   expect(bag.body).toMatchObject({ bag: { state: "at_desk", number: placed.order.number } });
   const handed = await call("/api/desk/handovers", { body: { code }, cookie: desk });

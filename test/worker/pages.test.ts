@@ -165,7 +165,7 @@ describe("an order's page", () => {
   test("shows the pickup code once it is paid, and not before", async () => {
     const unpaid = await place(market);
     const printed = async (order: Placed) => {
-      const [code] = await column("SELECT pickup_code FROM orders WHERE id = ?", order.order.id);
+      const [code] = await column("SELECT pickup_code FROM pickups WHERE order_id = ?", order.order.id);
       const upper = String(code).toUpperCase();
       return `${upper.slice(0, 4)} ${upper.slice(4)}`;
     };

@@ -98,7 +98,12 @@ describe("a family with a VAT number", () => {
 const personal = "buyer_name, buyer_phone, buyer_email, guest_name, room, address, request_hash";
 
 async function buyerColumnsOf(placed: Placed): Promise<Record<string, unknown> | undefined> {
-  return (await rows(`SELECT ${personal} FROM orders WHERE id = ?`, placed.order.id))[0];
+  return (
+    await rows(
+      `SELECT ${personal} FROM orders LEFT JOIN pickups k ON k.order_id = id LEFT JOIN deliveries d ON d.order_id = id WHERE id = ?`,
+      placed.order.id,
+    )
+  )[0];
 }
 
 async function nightly(at: number): Promise<number> {
@@ -236,7 +241,7 @@ describe("a person who has proved a phone by its code", () => {
     const placed = await place(market, {
       buyer: { name: "Zubaida Unseen", phone, email: "zubaida@unseen.example" },
     });
-    await change("UPDATE orders SET room = '321' WHERE id = ?", placed.order.id);
+    await change("UPDATE pickups SET room = '321' WHERE order_id = ?", placed.order.id);
     await pay(placed);
     await bringToDesk(market, placed);
     await handOver(market, await bagCodeOf(placed));

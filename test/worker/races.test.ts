@@ -36,7 +36,7 @@ describe("fifty buyers", () => {
     const refused = replies.find(({ status }) => status === refusalStatus.sold_out);
     expect(refused && detailOf(refused)).toMatchObject({ title: "Goods 1", available: 0 });
     expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(0);
-    expect(await number("SELECT count(*) FROM orders WHERE hotel_id = ?", market.hotelId)).toBe(5);
+    expect(await number("SELECT count(*) FROM pickups WHERE hotel_id = ?", market.hotelId)).toBe(5);
     expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(5);
   });
 
@@ -165,6 +165,7 @@ test("a price that changes while twenty order is paid by nobody who did not see 
   }
   const late = await postOrder(request);
   expect(codeOf(late)).toBe("price_changed");
-  const wrong = "SELECT count(*) FROM orders WHERE hotel_id = ? AND total_halalas <> ?";
+  const wrong =
+    "SELECT count(*) FROM orders JOIN pickups ON order_id = id WHERE hotel_id = ? AND total_halalas <> ?";
   expect(await number(wrong, market.hotelId, request.quotedTotalHalalas)).toBe(0);
 });

@@ -103,9 +103,7 @@ describe("a CHECK", () => {
     ["a reservation that is no list", "UPDATE reservations SET items = '{}'"],
     ["a slot that closes before it opens", "UPDATE slots SET closes_at = opens_at"],
     ["a state that is none", "UPDATE orders SET state = 'lost'"],
-    ["a pickup without its code", "UPDATE orders SET pickup_code = NULL"],
-    ["a delivery to a hotel", "UPDATE orders SET fulfilment = 'delivery'"],
-    ["an address that is not JSON", "UPDATE orders SET address = 'x', fulfilment = 'delivery'"],
+    ["a pickup without its code", "UPDATE pickups SET pickup_code = ''"],
     ["a phone that is none", "UPDATE people SET phone = 'x' || phone"],
     ["a family without its family", "UPDATE roles SET subject_id = '' WHERE role = 'family'"],
     ["a sixth try of a code", "INSERT INTO device_codes VALUES ('+966500000000', 'd', 'x', 0, 6)"],
@@ -118,6 +116,64 @@ describe("a CHECK", () => {
     await expect(change("UPDATE variants SET stock = 'many'")).rejects.toThrow(/cannot store TEXT/);
     await expect(change("UPDATE variants SET stock = 1.5")).rejects.toThrow(/cannot store REAL/);
     await expect(change("UPDATE orders SET token = NULL")).rejects.toThrow(/NOT NULL/);
+  });
+});
+
+const deliveryOf = "INSERT INTO deliveries VALUES (?, 'dst_taif_hada', 3, '{}')";
+/** A copy of the order that was placed, under another id and with the fulfilment given. */
+async function copyOrder(id: string, fulfilment: string): Promise<void> {
+  const [order] = await rows("SELECT * FROM orders WHERE id = ?", placed.order.id);
+  const copied = { ...order, id, number: id, token: id, idempotency_key: id, fulfilment };
+  const marks = Object.keys(copied).map(() => "?");
+  await change(
+    `INSERT INTO orders (${Object.keys(copied).join()}) VALUES (${marks.join()})`,
+    ...Object.values(copied),
+  );
+}
+
+describe("where an order is brought", () => {
+  const parcelOf = (id: string) =>
+    change(
+      `INSERT INTO parcels (id, order_id, family_id, position, state, sequence, gross_halalas)
+        VALUES (?1 || '.1', ?1, ?2, 1, 'placed', 1, 100)`,
+      id,
+      market.familyIds[0],
+    );
+  const pickupOf = (id: string) =>
+    change(
+      "INSERT INTO pickups SELECT ?, hotel_id, slot_id, departure_on, guest_name, room, pickup_code FROM pickups WHERE order_id = ?",
+      id,
+      placed.order.id,
+    );
+
+  test("is what its fulfilment names, and nothing else", async () => {
+    await copyOrder("ord_P", "hotel_pickup");
+    await copyOrder("ord_D", "delivery");
+    await expect(change(deliveryOf, "ord_P")).rejects.toThrow(/order_is_no_delivery/);
+    await expect(pickupOf("ord_D")).rejects.toThrow(/order_is_no_pickup/);
+    await expect(change(deliveryOf, "ord_none")).rejects.toThrow(/order_is_no_delivery/);
+  });
+
+  test("is known before its parcels, of either kind", async () => {
+    await expect(parcelOf("ord_P")).rejects.toThrow(/order_has_no_place/);
+    await expect(parcelOf("ord_D")).rejects.toThrow(/order_has_no_place/);
+    await pickupOf("ord_P");
+    await change(deliveryOf, "ord_D");
+    await parcelOf("ord_P");
+    await parcelOf("ord_D");
+    await expect(change("UPDATE deliveries SET address = 'x'")).rejects.toThrow(/CHECK constraint failed/);
+    await expect(change("UPDATE deliveries SET delivery_days = 0")).rejects.toThrow(
+      /CHECK constraint failed/,
+    );
+  });
+
+  test("stays", async () => {
+    for (const name of ["pickups", "deliveries"]) {
+      await expect(change(`DELETE FROM ${name}`)).rejects.toThrow(/stay_with_their_orders/);
+      await expect(change(`UPDATE ${name} SET order_id = 'ord_X'`)).rejects.toThrow(/stay_with_their_orders/);
+    }
+    const other = "UPDATE orders SET fulfilment = 'delivery'";
+    await expect(change(other)).rejects.toThrow(/orders_keep_their_fulfilment/);
   });
 });
 

@@ -66,18 +66,18 @@ function openWay(way: HandBackWay, { desk }: ReturnPlaces): HandBackWay {
 }
 
 function handBackView(
-  { order }: OrderHistory,
+  { order, pickup }: OrderHistory,
   line: Line,
   request: ReturnRequest,
   places: ReturnPlaces,
   locale: Locale,
 ): HandBackView | null {
   if (request.state !== "approved" || request.decidedAt === null) return null;
-  const { fulfilment, departureOn, number } = order;
+  const { fulfilment, number } = order;
   const { returnPolicy } = line;
   const way = openWay(handBackWay({ fulfilment, returnPolicy, reason: request.reason }), places);
   const isGiven = way === "desk" || way === "hub" || way === "courier";
-  const until = startOfDay(handBackUntil(request.decidedAt, departureOn));
+  const until = startOfDay(handBackUntil(request.decidedAt, pickup?.departureOn ?? null));
   return {
     lead: handBackPageWords[locale].leads[way],
     place: placeOf(way, places),

@@ -73,18 +73,18 @@ function isOnHold({ order, parcels, isFrozen }: WholeOrder): boolean {
 }
 
 function pickupView(whole: WholeOrder, hotel: NamedHotel | null, locale: Locale): OrderView["pickup"] {
-  const { order } = whole;
-  if (order.hotelId === null) return null;
-  // A handed-over bag needs no code.
+  const { order, pickup } = whole;
+  if (pickup === null) return null;
+  // A bag that was handed over has no use for its code.
   const isOpen = order.paidAt !== null && whole.parcels.some(({ state }) => !isEnd(state));
-  const code = isOpen && !isOnHold(whole) ? order.pickupCode : null;
+  const code = isOpen && !isOnHold(whole) ? pickup.pickupCode : null;
   const svg = code === null ? null : encodeQR(code.toUpperCase(), "svg", { border: 2 });
   return {
     hotelName: hotel?.name ?? "",
     district: hotel?.district ?? "",
-    slot: whole.pickup === null ? "" : describePromise(locale, whole.pickup),
-    guestName: order.guestName ?? "",
-    room: order.room,
+    slot: describePromise(locale, pickup),
+    guestName: pickup.guestName,
+    room: pickup.room,
     code: code === null ? null : printCode(code),
     qrUrl: svg === null ? null : `data:image/svg+xml,${encodeURIComponent(svg)}`,
     hasCode: isOpen || order.state === "placed",
@@ -98,10 +98,10 @@ function vatView(whole: WholeOrder) {
   return { vat: money(vat), hasVat: vat > 0 };
 }
 
-function deliveryView({ order }: WholeOrder, locale: Locale): OrderView["delivery"] {
-  if (order.address === null || order.erasedAt !== null) return null;
+function deliveryView({ order, delivery }: WholeOrder, locale: Locale): OrderView["delivery"] {
+  if (delivery === null || order.erasedAt !== null) return null;
   return {
-    address: printAddress(order.address, locale),
+    address: printAddress(delivery.address, locale),
     promise: describePromise(locale, { by: order.promisedAt }),
   };
 }
@@ -160,12 +160,12 @@ function isChanging({ order, parcels, refunds, returns }: OrderHistory): boolean
 export async function orderView(ctx: Context, locale: Locale, token: string): Promise<OrderView | null> {
   const whole = await loadOrderHistoryByToken(ctx.db, token);
   if (whole === null) return null;
-  const { order, payment } = whole;
+  const { order, payment, pickup } = whole;
   const isPayable = order.state === "placed" && payment?.state === "open";
   if (isPayable) followUp(ctx, checkPayment(ctx, payment));
   const [transitions, hotel, documents] = await Promise.all([
     listTransitions(ctx.db, order.id),
-    order.hotelId === null ? null : loadHotel(ctx.db, order.hotelId, locale),
+    pickup === null ? null : loadHotel(ctx.db, pickup.hotelId, locale),
     order.paidAt === null ? [] : orderDocumentViews(ctx, locale, order),
   ]);
   const delivery = deliveryView(whole, locale);

@@ -72,7 +72,9 @@ export async function bringToDesk(market: Market, placed: Placed): Promise<void>
 }
 
 export async function bagCodeOf(placed: Placed): Promise<string> {
-  return z.string().parse((await column("SELECT pickup_code FROM orders WHERE id = ?", placed.order.id))[0]);
+  return z
+    .string()
+    .parse((await column("SELECT pickup_code FROM pickups WHERE order_id = ?", placed.order.id))[0]);
 }
 
 /** The desk types a code and hands the bag over. */

@@ -31,7 +31,7 @@ export async function returnActions(sale: Sale, step: StepOf<"return">): Promise
 /** The night after the guest has left. */
 export async function nightAction(sale: Sale): Promise<ModelAction> {
   const { id } = sale.placed.order;
-  await change("UPDATE orders SET departure_on = '2026-01-01' WHERE id = ? AND departure_on IS NOT NULL", id);
+  await change("UPDATE pickups SET departure_on = '2026-01-01' WHERE order_id = ?", id);
   const ended = "SELECT count(*) FROM parcels WHERE order_id = ? AND state = 'not_collected'";
   const before = await number(ended, id);
   return async (dying) => {

@@ -33,8 +33,8 @@ export async function bagBody(ctx: Context, whole: WholeOrder): Promise<z.infer<
   return {
     orderId: order.id,
     number: order.number,
-    guestName: order.guestName ?? "",
-    room: order.room,
+    guestName: pickup?.guestName ?? "",
+    room: pickup?.room ?? null,
     state,
     slotOpensAt: pickup?.opensAt ?? null,
     isOtherDay: pickup !== null && riyadhDay(pickup.opensAt) !== riyadhDay(ctx.now),

@@ -85,7 +85,7 @@ export const withoutCode = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }
     const context = c.get("context");
     const { id } = c.req.valid("param");
     const whole = await loadOrder(context.db, id);
-    if (whole === null || whole.order.hotelId !== subjectOf(c, "htl_") || whole.order.paidAt === null)
+    if (whole?.pickup?.hotelId !== subjectOf(c, "htl_") || whole.order.paidAt === null)
       return no(c, refuse("bag_unknown"));
     const grant = await loadGrant(context.db, id, context.now);
     const told = grant === null ? null : { reason: grant.reason, expiresAt: grant.expiresAt };

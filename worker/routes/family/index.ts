@@ -8,7 +8,7 @@ import { sumSplits } from "../../shop/pricing/rules-split.ts";
 import { loadFamilyBalance } from "../../money/ledger/store.ts";
 import { stepFamilyParcel } from "../../shop/steps/flows.ts";
 import { isWithFamily } from "../../shop/orders/graph.ts";
-import { courierWindow, deliveryDaysOf } from "../../shop/promises/rules-family.ts";
+import { courierWindow, type Promised } from "../../shop/promises/rules-family.ts";
 import { stepParcel } from "../../shop/orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
 import { countFamilyParcels, listFamilyParcels, pageSize } from "../../shop/lists/store.ts";
@@ -94,22 +94,22 @@ function stateOf(whole: WholeOrder, id: ParcelId) {
   return { parcel: { id: parcel.id, state: parcel.state } };
 }
 
-function dueOf(order: Pick<WholeOrder["order"], "fulfilment" | "promisedAt" | "address">) {
-  const { from, until } = courierWindow({ ...order, deliveryDays: deliveryDaysOf(order.address) });
+function dueOf(promised: Promised) {
+  const { from, until } = courierWindow(promised);
   return { readyBy: from, courierUntil: until };
 }
 
 async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder, id: ParcelId) {
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
-  const { order } = whole;
+  const { order, pickup, delivery } = whole;
   const [steps, returned, asked, disputed, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
     listParcelReturns(db, id),
     listParcelRequests(db, order.id, id),
     listParcelDisputes(db, id),
     loadParcelPaid(db, id),
-    order.hotelId === null ? null : loadHotel(db, order.hotelId, defaultLocale),
+    pickup === null ? null : loadHotel(db, pickup.hotelId, defaultLocale),
   ]);
   const { commissionHalalas, vatHalalas, shareHalalas, grossHalalas, state } = parcel;
   const takenHalalas = add(
@@ -122,7 +122,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     state,
     placedAt: order.placedAt,
     promisedAt: order.promisedAt,
-    ...dueOf(order),
+    ...dueOf({ ...order, deliveryDays: delivery?.deliveryDays ?? 0 }),
     fulfilment: order.fulfilment,
     lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
     grossHalalas,
@@ -160,9 +160,9 @@ export const family = app
     const { page, nextCursor } = pageOf(rows, pageSize, ({ promisedAt, id }) => ({ rank: promisedAt, id }));
     return c.json(
       {
-        parcels: page.map(({ address, ...row }) => ({
+        parcels: page.map(({ deliveryDays, ...row }) => ({
           ...row,
-          ...dueOf({ ...row, address }),
+          ...dueOf({ ...row, deliveryDays }),
           lines: madeLinesShape.parse(JSON.parse(row.lines)),
         })),
         counts: {

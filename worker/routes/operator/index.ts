@@ -10,7 +10,7 @@ import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/s
 import { readOrderSearch } from "../../shop/lists/rules.ts";
 import { listOperatorOrders } from "../../shop/lists/store-operator.ts";
 import { pageSize } from "../../shop/lists/store.ts";
-import { loadHotel, loadSlot } from "../../shop/pickup/store.ts";
+import { loadHotel } from "../../shop/pickup/store.ts";
 import { listUnused } from "../../money/unused/store.ts";
 import { drainAfter } from "../../after.ts";
 import { daily } from "./daily.ts";
@@ -94,28 +94,32 @@ async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: BulkStep)
   return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
 }
 
-function addressOf(address: string | null) {
-  return address === null || address === "{}" ? null : storedAddressShape.parse(JSON.parse(address));
+function addressOf({ order, delivery }: WholeOrder) {
+  return delivery === null || order.erasedAt !== null
+    ? null
+    : storedAddressShape.parse(JSON.parse(delivery.address));
 }
 
 async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
-  const { order, parcels, payment } = whole;
-  const [steps, postings, disputes, unused, hotel, slot] = await Promise.all([
+  const { order, parcels, payment, pickup } = whole;
+  const [steps, postings, disputes, unused, hotel] = await Promise.all([
     listTransitions(db, order.id),
     listPostings(db, order.id),
     listOrderDisputes(db, order.id),
     listUnused(db, order.id),
-    order.hotelId === null ? null : loadHotel(db, order.hotelId, defaultLocale),
-    order.slotId === null ? null : loadSlot(db, order.slotId),
+    pickup === null ? null : loadHotel(db, pickup.hotelId, defaultLocale),
   ]);
-  const address = addressOf(order.address);
+  const address = addressOf(whole);
   return {
     ...order,
     address,
     city: address?.city ?? null,
     hotelName: hotel?.name ?? null,
-    slotOpensAt: slot?.opensAt ?? null,
-    slotClosesAt: slot?.closesAt ?? null,
+    slotOpensAt: pickup?.opensAt ?? null,
+    slotClosesAt: pickup?.closesAt ?? null,
+    guestName: pickup?.guestName ?? null,
+    room: pickup?.room ?? null,
+    departureOn: pickup?.departureOn ?? null,
     chargeId: payment?.chargeId ?? null,
     parcels: parcels.map((parcel) => ({
       ...parcel,
@@ -144,9 +148,8 @@ export const operator = app
     const { page, nextCursor } = pageOf(rows, pageSize, ({ promisedAt, id }) => ({ rank: promisedAt, id }));
     return c.json(
       {
-        orders: page.map(({ address, parcels, ...row }) => ({
+        orders: page.map(({ parcels, ...row }) => ({
           ...row,
-          city: addressOf(address)?.city ?? null,
           parcels: parcelRowsShape.parse(JSON.parse(parcels)),
         })),
         nextCursor,

@@ -10,7 +10,7 @@ import { readPhone } from "../../core/phone.ts";
 import { pickupCodeAlphabet, pickupCodeLength } from "../../core/reader.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { type Instant, minuteMs, riyadhDay } from "../../core/time.ts";
-import type { DeliveryPlace } from "../delivery/rules.ts";
+import { addressToKeep, type DeliveryPlace } from "../delivery/rules.ts";
 import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
 import { checkSlot, departsAt, type Slot } from "../pickup/rules.ts";
 import { isOpenHotel } from "../pickup/store.ts";
@@ -112,7 +112,7 @@ function newOrder(
         : null,
     delivery:
       fulfilment.kind === "delivery"
-        ? { districtId: fulfilment.address.districtId, address: JSON.stringify(fulfilment.address) }
+        ? { districtId: fulfilment.address.districtId, address: addressToKeep(fulfilment.address) }
         : null,
     promises: Array.from({ length: readyDaysMax + 1 }, (_, days) => promise(days, ctx.now)),
     commissionBasisPoints: terms.commissionBasisPoints,

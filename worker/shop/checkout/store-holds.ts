@@ -50,8 +50,9 @@ function heldByUnpaid(lines: string, slotId: SlotId | null): SQL {
       CROSS JOIN reservations r ON r.holder = o.id
       CROSS JOIN json_each(r.items) item ON item.value ->> 0 = p.position
       GROUP BY 1
-      UNION ALL SELECT o.slot_id, count(*) FROM first_unpaid
-      CROSS JOIN orders o ON o.slot_id = ${opaqueParam(slotId ?? "")} AND o.id >= first_unpaid.id AND o.state = 'placed'
+      UNION ALL SELECT k.slot_id, count(*) FROM first_unpaid
+      CROSS JOIN pickups k ON k.slot_id = ${opaqueParam(slotId ?? "")} AND k.order_id >= first_unpaid.id
+      CROSS JOIN orders o ON o.id = k.order_id AND o.state = 'placed'
       GROUP BY 1)`;
 }
 

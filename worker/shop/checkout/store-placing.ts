@@ -98,12 +98,10 @@ function insertOrder(order: NewOrder, lines: string): SQL {
   const feeVat = order.operatorVatNumber === null ? sql`0` : sql`(CAST(fee AS INTEGER) * 6 + 23) / 46`;
   const source =
     pickup === null
-      ? sql`(SELECT basket.*, ${promise} + c.delivery_days * ${dayMs} AS promised_at, 0 AS is_slot_held, c.fee_halalas AS fee,
-            json_set(${delivery?.address ?? "{}"}, '$.city', c.name_ar, '$.cityEn', c.name_en,
-              '$.district', d.name_ar, '$.districtEn', d.name_en, '$.deliveryDays', CAST(c.delivery_days AS TEXT)) AS address
+      ? sql`(SELECT basket.*, ${promise} + c.delivery_days * ${dayMs} AS promised_at, 0 AS is_slot_held, c.fee_halalas AS fee
           FROM basket JOIN districts d ON d.id = ${opaqueParam(delivery?.districtId ?? "")}
           JOIN cities c ON c.id = d.city_id AND c.state = 'served')`
-      : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held, ${order.pickupFeeHalalas} AS fee, NULL AS address FROM basket
+      : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held, ${order.pickupFeeHalalas} AS fee FROM basket
           JOIN slots s ON s.id = ${opaqueParam(pickup.slotId)} AND s.hotel_id = ${opaqueParam(pickup.hotelId)}
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
           JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
@@ -114,19 +112,32 @@ function insertOrder(order: NewOrder, lines: string): SQL {
         max(p.ready_days) AS ready_days, max(${isStockHeld}) AS is_stock_held
       FROM ${liveGoods(lines)} LEFT JOIN personal_texts pt ON pt.product_id = p.id LEFT JOIN held ON held.pool = v.id)
     INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
-      buyer_email, fulfilment, hotel_id, slot_id, departure_on, guest_name, room, pickup_code, address, promised_at,
-      goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at, pieces,
+      buyer_email, fulfilment, promised_at, goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at, pieces,
       client)
     SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
-      'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, ${pickup?.hotelId ?? null},
-      ${pickup?.slotId ?? null}, ${pickup?.departureOn ?? null}, ${pickup?.guestName ?? null}, ${pickup?.room ?? null},
-      ${pickup?.code ?? null}, source.address, promised_at, goods, fee, ${feeVat},
+      'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, promised_at, goods, fee, ${feeVat},
       ${order.quotedTotalHalalas}, ${order.placedAt},
       iif(is_stock_held OR is_slot_held OR (own.orders - 1) * 2 >= ${holds.unpaid_orders_phone.free}, ${order.expiresSoonAt},
         ${order.expiresAt}),
       ${order.pieces}, ${order.client}
     FROM ${source} source, own WHERE NOT EXISTS (SELECT 1 FROM exceeded)
     RETURNING expires_at AS expiresAt, fee_halalas AS feeHalalas`;
+}
+
+/** Where it is brought: of an order that was not inserted nothing is. */
+function insertPlace({ id, pickup, delivery }: NewOrder): SQL {
+  if (pickup !== null) {
+    const { hotelId, slotId, departureOn, guestName, room, code } = pickup;
+    return sql`
+      INSERT INTO pickups (order_id, hotel_id, slot_id, departure_on, guest_name, room, pickup_code)
+      SELECT o.id, ${hotelId}, ${slotId}, ${departureOn}, ${guestName}, ${room}, ${code} FROM orders o WHERE o.id = ${id}`;
+  }
+  return sql`
+    INSERT INTO deliveries (order_id, district_id, delivery_days, address)
+    SELECT o.id, d.id, c.delivery_days, json_set(${delivery?.address ?? "{}"}, '$.city', c.name_ar, '$.cityEn', c.name_en,
+      '$.district', d.name_ar, '$.districtEn', d.name_en)
+    FROM orders o JOIN districts d ON d.id = ${opaqueParam(delivery?.districtId ?? "")} JOIN cities c ON c.id = d.city_id
+    WHERE o.id = ${id}`;
 }
 
 function insertParcels(order: NewOrder, lines: string): SQL {
@@ -205,7 +216,7 @@ function arrange(parcels: readonly PlacedParcelRow[], lines: readonly PlacedLine
 }
 
 /**
- * Places the order in one round trip: order, parcels, lines at live prices, reservation, transition. Any mismatch
+ * Places the order in one round trip: order, its place, parcels, lines at live prices, reservation, transition. Any mismatch
  * (price, stock, slot, more held than may be, a second order under the same key) rolls all of it back.
  */
 export async function insertPlacedOrder(
@@ -213,8 +224,9 @@ export async function insertPlacedOrder(
   order: NewOrder,
 ): Promise<{ lines: PlacedLine[]; expiresAt: Instant; feeHalalas: Halalas }> {
   const lines = linesJson(order);
-  const [[placed], parcels, sold] = await db.batch([
+  const [[placed], , parcels, sold] = await db.batch([
     db.all<{ expiresAt: Instant; feeHalalas: Halalas }>(insertOrder(order, lines)),
+    db.run(insertPlace(order)),
     db.all<PlacedParcelRow>(insertParcels(order, lines)),
     db.all<PlacedLineRow>(insertLines(order, lines)),
     saveReserved(db, order.id, itemsOfOrder(order.id)),

@@ -22,7 +22,13 @@ export function deliveredBy(readyAt: Instant, deliveryDays: number): Instant {
 /** A stored address: names in Arabic, with the English ones beside them. */
 export type StoredAddress = Readonly<Record<string, unknown>>;
 
-/** The parts of an address in reading order, without missing ones. */
+/** What is kept of an address as its buyer gave it; its place stands beside it. */
+export function addressToKeep(given: StoredAddress & { readonly districtId: DistrictId }): string {
+  const { districtId: _districtId, ...address } = given;
+  return JSON.stringify(address);
+}
+
+/** The parts of an address in the order in which it is read; what is not there is left out. */
 export function addressParts(address: StoredAddress, locale: "ar" | "en"): string[] {
   const own = (name: string) => (locale === "en" ? (address[`${name}En`] ?? address[name]) : address[name]);
   const { buildingNumber, unit, street, postalCode, additionalNumber, shortAddress } = address;

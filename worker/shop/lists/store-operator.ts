@@ -21,7 +21,8 @@ export interface OperatorOrderRow {
   readonly hotelName: string | null;
   readonly slotOpensAt: Instant | null;
   readonly slotClosesAt: Instant | null;
-  readonly address: string | null;
+  /** Of a delivery. */
+  readonly city: string | null;
   readonly buyerName: string;
   readonly totalHalalas: Halalas;
   readonly parcels: string;
@@ -52,15 +53,17 @@ export async function listOperatorOrders(
   const [rows] = await db.batch([
     db.all<Omit<OperatorOrderRow, "isOnHold"> & { isOnHold: number }>(sql`
       SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
-        h.name AS hotelName, s.opens_at AS slotOpensAt, s.closes_at AS slotClosesAt, o.address, o.buyer_name AS buyerName,
+        h.name AS hotelName, s.opens_at AS slotOpensAt, s.closes_at AS slotClosesAt, dl.address ->> '$.city' AS city, o.buyer_name AS buyerName,
         o.total_halalas AS totalHalalas, o.state = 'paid' AND ${isFrozenOrder(sql`o.id`)} AS isOnHold,
         (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
             'lines', json(${linesJson})))
           FROM parcels p JOIN family_texts ft ON ft.family_id = p.family_id AND ft.locale = 'ar'
           WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS parcels
       FROM orders o
-      LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
-      LEFT JOIN slots s ON s.id = o.slot_id
+      LEFT JOIN deliveries dl ON dl.order_id = o.id
+      LEFT JOIN pickups k ON k.order_id = o.id
+      LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
+      LEFT JOIN slots s ON s.id = k.slot_id
       WHERE ${which} LIMIT ${pageSize + 1}`),
   ]);
   return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));

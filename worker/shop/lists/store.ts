@@ -33,8 +33,8 @@ export interface FamilyParcelRow {
   readonly placedAt: Instant;
   readonly promisedAt: Instant;
   readonly fulfilment: Fulfilment;
-  /** Of a delivery; never shown to the family. */
-  readonly address: string | null;
+  /** Nothing to a pickup. */
+  readonly deliveryDays: number;
   readonly lines: string;
   readonly grossHalalas: Halalas;
   readonly shareHalalas: Halalas | null;
@@ -61,10 +61,11 @@ export async function listFamilyParcels(
           ORDER BY p.id DESC`;
   const [rows] = await db.batch([
     db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`
-      SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment, o.address,
+      SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
+        coalesce(dl.delivery_days, 0) AS deliveryDays,
         ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
         ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozenOrder(sql`p.order_id`)} AS isOnHold
-      FROM parcels p JOIN orders o ON o.id = p.order_id
+      FROM parcels p JOIN orders o ON o.id = p.order_id LEFT JOIN deliveries dl ON dl.order_id = o.id
       WHERE p.family_id = ${familyId} AND ${which} LIMIT ${pageSize + 1}`),
   ]);
   return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
@@ -103,14 +104,14 @@ export async function listDeskBags(
 ): Promise<DeskBagRow[]> {
   const [rows] = await db.batch([
     db.all<Omit<DeskBagRow, "isFrozen"> & { isFrozen: number }>(sql`
-      SELECT o.id AS orderId, o.number, o.guest_name AS guestName, o.room, s.opens_at AS slotOpensAt,
+      SELECT o.id AS orderId, o.number, k.guest_name AS guestName, k.room, s.opens_at AS slotOpensAt,
         s.closes_at AS slotClosesAt,
         (SELECT json_group_array(p.state) FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS states,
         ${isFrozenOrder(sql`o.id`)} AS isFrozen
-      FROM slots s JOIN orders o ON o.slot_id = s.id
+      FROM slots s CROSS JOIN pickups k ON k.slot_id = s.id CROSS JOIN orders o ON o.id = k.order_id
       WHERE s.hotel_id = ${hotelId} AND o.state IN ('paid', 'completed')
         AND (s.day_on = ${day} OR (s.day_on >= ${waitingSince} AND s.day_on < ${day} AND o.state = 'paid'))
-      ORDER BY s.opens_at, o.guest_name`),
+      ORDER BY s.opens_at, k.guest_name`),
   ]);
   return rows.map((row) => ({ ...row, isFrozen: row.isFrozen === 1 }));
 }

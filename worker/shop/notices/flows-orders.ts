@@ -39,7 +39,7 @@ function wordsOf(
     number: order.number,
     url: `${ctx.config.publicOrigin}${facts.path}`,
     hotelName: pickup?.hotelName ?? "",
-    code: order.pickupCode === null ? "" : printCode(order.pickupCode),
+    code: pickup === null ? "" : printCode(pickup.pickupCode),
     slot: pickup === null ? "" : describeSlot(locale, pickup),
     amount: withRiyal(locale, plainRiyals(facts.amountHalalas ?? zero)),
     answer: facts.answer ?? "",

@@ -7,7 +7,7 @@ import { dayMs, type Instant } from "../../core/time.ts";
 import { type FamilyNotice, notifyFamilies } from "../../people/notices/flows.ts";
 import { remindAt } from "../../people/notices/rules.ts";
 import { isWithFamily, type ParcelState } from "../orders/graph.ts";
-import { bringingMsMax, deliveryDaysOf, readyBy } from "../promises/rules-family.ts";
+import { bringingMsMax, readyBy } from "../promises/rules-family.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import { listParcelsToRemind } from "./store.ts";
 
@@ -17,14 +17,14 @@ interface NewOrder {
     readonly number: string;
     readonly fulfilment: Fulfilment;
     readonly promisedAt: Instant;
-    readonly address: string | null;
   };
+  readonly delivery: { readonly deliveryDays: number } | null;
   readonly parcels: readonly { readonly id: ParcelId; readonly familyId: FamilyId }[];
 }
 
-/** Notices to the families of a paid order. */
-export function notifyOfNewOrder(ctx: Context, { order, parcels }: NewOrder): Statement[] {
-  const by = readyBy({ ...order, deliveryDays: deliveryDaysOf(order.address) });
+/** Each family of an order that was paid hears of its parcel. */
+export function notifyOfNewOrder(ctx: Context, { order, delivery, parcels }: NewOrder): Statement[] {
+  const by = readyBy({ ...order, deliveryDays: delivery?.deliveryDays ?? 0 });
   return notifyFamilies(
     ctx,
     parcels.map(({ id, familyId }) => ({
@@ -79,7 +79,7 @@ export async function remindFamilies(ctx: Context): Promise<void> {
   const { now } = ctx;
   const open = await listParcelsToRemind(ctx.db, now + bringingMsMax + dayMs);
   const due = open.flatMap((parcel) => {
-    const by = readyBy({ ...parcel, deliveryDays: deliveryDaysOf(parcel.address) });
+    const by = readyBy(parcel);
     return remindAt(parcel.paidAt, by) <= now ? [{ ...parcel, by }] : [];
   });
   const news = due.map(({ familyId, id, number, by }) => ({

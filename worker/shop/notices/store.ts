@@ -13,7 +13,7 @@ export interface ParcelToRemind {
   readonly fulfilment: Fulfilment;
   readonly paidAt: Instant;
   readonly promisedAt: Instant;
-  readonly address: string | null;
+  readonly deliveryDays: number;
 }
 
 const remindMax = 500;
@@ -22,8 +22,10 @@ const remindMax = 500;
 export async function listParcelsToRemind(db: Database, before: Instant): Promise<ParcelToRemind[]> {
   const [rows] = await db.batch([
     db.all<ParcelToRemind>(sql`
-      SELECT p.id, p.family_id AS familyId, o.number, o.fulfilment, o.paid_at AS paidAt, o.promised_at AS promisedAt, o.address
+      SELECT p.id, p.family_id AS familyId, o.number, o.fulfilment, o.paid_at AS paidAt, o.promised_at AS promisedAt,
+        coalesce(dl.delivery_days, 0) AS deliveryDays
       FROM orders o JOIN parcels p ON p.id > o.id || '.' AND p.id < o.id || '/'
+        LEFT JOIN deliveries dl ON dl.order_id = o.id
       WHERE o.state = 'paid' AND o.promised_at < ${before} AND p.state IN ('paid', 'accepted')
         AND NOT ${isFrozenOrder(sql`o.id`)}
         AND NOT EXISTS (SELECT 1 FROM family_notices n WHERE n.id = p.family_id || ':' || p.id || ':reminder')

@@ -11,7 +11,7 @@ export function itemsOfOrder(id: OrderId): SQL {
   return sql`(
     SELECT json_group_array(json_array(part, pool, amount, capacity)) FROM (
       SELECT 0 AS part, s.id AS pool, 1 AS amount, s.capacity
-        FROM orders o JOIN slots s ON s.id = o.slot_id WHERE o.id = ${opaqueParam(id)}
+        FROM pickups k JOIN slots s ON s.id = k.slot_id WHERE k.order_id = ${opaqueParam(id)}
       UNION ALL SELECT p.position, l.variant_id, sum(l.quantity), NULL
         FROM parcels p JOIN lines l ON l.id > p.id || '.' AND l.id < p.id || '/'
         WHERE p.id > ${from} AND p.id < ${to} GROUP BY p.position, l.variant_id))`;

@@ -3,7 +3,7 @@ import { and, asc, eq, getTableColumns, sql, type Placeholder } from "drizzle-or
 import { alias } from "drizzle-orm/sqlite-core";
 import { families, familyTexts } from "../../../db/schema/catalog.ts";
 import { payments } from "../../../db/schema/money.ts";
-import { lines, orders, parcels, transitions } from "../../../db/schema/orders.ts";
+import { deliveries, lines, orders, parcels, pickups, transitions } from "../../../db/schema/orders.ts";
 import { payoutAccounts, type rails } from "../../../db/schema/payouts.ts";
 import { hotelTexts, slots } from "../../../db/schema/pickup.ts";
 import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
@@ -52,13 +52,21 @@ export interface WholeOrder {
   readonly isFrozen: boolean;
   /** What chargebacks have taken of its payment and not returned. */
   readonly heldHalalas: Halalas;
-  /** The slot of a pickup, and its hotel's name in the buyer's language. */
-  readonly pickup: {
-    readonly opensAt: Instant;
-    readonly closesAt: Instant;
-    readonly hotelName: string;
-  } | null;
+  readonly pickup: Pickup | null;
+  readonly delivery: Delivery | null;
 }
+
+/** With its slot, and its hotel's name in the buyer's language. */
+export interface Pickup extends Omit<typeof pickups.$inferSelect, "orderId"> {
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly hotelName: string;
+}
+
+export type Delivery = Omit<typeof deliveries.$inferSelect, "orderId">;
+
+const { orderId: _ofPickup, ...pickupColumns } = getTableColumns(pickups);
+const { orderId: _ofDelivery, ...deliveryColumns } = getTableColumns(deliveries);
 
 const heldOfOrder = sql`(SELECT coalesce(sum(d.withdrawn_halalas - d.reinstated_halalas
     - coalesce((SELECT sum(c.amount_halalas) FROM chargeback_offsets c WHERE c.dispute_id = d.id), 0)), 0)
@@ -81,12 +89,16 @@ function queryOrder(db: Database, id: Placeholder) {
       opensAt: slots.opensAt,
       closesAt: slots.closesAt,
       hotelName: sql<string>`coalesce(${own.name}, ${hotelTexts.name})`.as("hotel_name"),
+      pickup: pickupColumns,
+      delivery: deliveryColumns,
     })
     .from(orders)
+    .leftJoin(pickups, eq(pickups.orderId, orders.id))
+    .leftJoin(deliveries, eq(deliveries.orderId, orders.id))
     .leftJoin(payments, eq(payments.orderId, orders.id))
-    .leftJoin(slots, eq(slots.id, orders.slotId))
-    .leftJoin(hotelTexts, and(eq(hotelTexts.hotelId, orders.hotelId), eq(hotelTexts.locale, sql`'ar'`)))
-    .leftJoin(own, and(eq(own.hotelId, orders.hotelId), eq(own.locale, orders.locale)))
+    .leftJoin(slots, eq(slots.id, pickups.slotId))
+    .leftJoin(hotelTexts, and(eq(hotelTexts.hotelId, pickups.hotelId), eq(hotelTexts.locale, sql`'ar'`)))
+    .leftJoin(own, and(eq(own.hotelId, pickups.hotelId), eq(own.locale, orders.locale)))
     .where(eq(orders.id, opaqueParam(id)));
 }
 
@@ -141,7 +153,8 @@ export function assembleOrder(
 ): WholeOrder | null {
   if (found === undefined) return null;
   const { sessionId, url, paymentState, paymentIntentId, chargeId, checkedAt, ...rest } = found;
-  const { opensAt, closesAt, hotelName, frozen, held, ...order } = rest;
+  const { opensAt, closesAt, hotelName, frozen, held, pickup, delivery, ...order } = rest;
+  const isWindow = opensAt !== null && closesAt !== null;
   const isOpened = sessionId !== null && url !== null && checkedAt !== null;
   return {
     order,
@@ -151,7 +164,8 @@ export function assembleOrder(
       : null,
     isFrozen: frozen === 1,
     heldHalalas: held,
-    pickup: opensAt === null || closesAt === null ? null : { opensAt, closesAt, hotelName },
+    pickup: pickup === null || !isWindow ? null : { ...pickup, opensAt, closesAt, hotelName },
+    delivery,
   };
 }
 
@@ -184,9 +198,9 @@ export async function loadOrderByCode(
 ): Promise<WholeOrder | null> {
   const [[found]] = await db.batch([
     db
-      .select({ id: orders.id })
-      .from(orders)
-      .where(and(eq(orders.hotelId, hotelId), eq(orders.pickupCode, code))),
+      .select({ id: pickups.orderId })
+      .from(pickups)
+      .where(and(eq(pickups.hotelId, hotelId), eq(pickups.pickupCode, code))),
   ]);
   return found === undefined ? null : loadOrder(db, found.id);
 }

@@ -68,9 +68,9 @@ export async function listWaitingBags(
 ): Promise<WaitingBagRow[]> {
   const [rows] = await db.batch([
     db.all<WaitingBagRow>(sql`
-      SELECT o.id AS orderId, o.number, o.guest_name AS guestName, o.room, s.opens_at AS slotOpensAt,
+      SELECT o.id AS orderId, o.number, k.guest_name AS guestName, k.room, s.opens_at AS slotOpensAt,
         g.reason AS grantReason, g.expires_at AS grantExpiresAt
-      FROM slots s JOIN orders o ON o.slot_id = s.id
+      FROM slots s CROSS JOIN pickups k ON k.slot_id = s.id CROSS JOIN orders o ON o.id = k.order_id
       LEFT JOIN handover_grants g ON g.id = (
         SELECT held.id FROM handover_grants held
         WHERE held.id > o.id || ':grant.' AND held.id < o.id || ':grant/' AND held.used_at IS NULL

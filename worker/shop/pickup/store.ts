@@ -72,11 +72,6 @@ export function querySlot(db: Database, id: SlotId) {
   return querySlots(db).where(eq(slots.id, id));
 }
 
-export async function loadSlot(db: Database, id: SlotId): Promise<Slot | null> {
-  const [[slot]] = await db.batch([querySlot(db, id)]);
-  return slot ?? null;
-}
-
 export async function listSlots(
   db: Database,
   hotelId: HotelId,

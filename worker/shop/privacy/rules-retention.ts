@@ -17,9 +17,9 @@ export const retention: readonly Retention[] = [
       "orders.buyer_name",
       "orders.buyer_phone",
       "orders.buyer_email",
-      "orders.guest_name",
-      "orders.room",
-      "orders.address",
+      "pickups.guest_name",
+      "pickups.room",
+      "deliveries.address",
       "orders.client",
     ],
     until: {
@@ -35,8 +35,8 @@ export const retention: readonly Retention[] = [
     columns: [
       "orders.buyer_name",
       "orders.buyer_phone",
-      "orders.guest_name",
-      "orders.address",
+      "pickups.guest_name",
+      "deliveries.address",
       "orders.client",
       "document_seals.content",
       "document_seals.xml",
@@ -54,7 +54,7 @@ export const retention: readonly Retention[] = [
     },
     columns: [
       "orders.buyer_email",
-      "orders.room",
+      "pickups.room",
       "lines.personal_text",
       "return_requests.note",
       "return_requests.answer",

@@ -72,8 +72,8 @@ export async function listKnownOrders(
   const [rows] = await db.batch([
     db.all<ExportedOrder & { id: OrderId }>(sql`
       SELECT o.id, o.number, o.state, o.placed_at AS placedAt, o.paid_at AS paidAt, o.buyer_name AS name,
-        o.buyer_phone AS phone, o.buyer_email AS email, o.fulfilment, h.name AS hotelName, o.guest_name AS guestName,
-        o.room, o.departure_on AS departureOn, o.address, o.total_halalas AS totalHalalas,
+        o.buyer_phone AS phone, o.buyer_email AS email, o.fulfilment, h.name AS hotelName, k.guest_name AS guestName,
+        k.room, k.departure_on AS departureOn, dl.address, o.total_halalas AS totalHalalas,
         o.refunded_halalas AS refundedHalalas,
         (SELECT json_group_array(json_object('title', l.title, 'quantity', l.quantity, 'grossHalalas', l.gross_halalas,
             'personalText', l.personal_text))
@@ -82,7 +82,8 @@ export async function listKnownOrders(
           FROM return_requests r WHERE r.id > o.id || ':return.' AND r.id < o.id || ':return/') AS returns,
         (SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'bytes', p.bytes, 'sentAt', p.created_at))
           FROM photos p WHERE p.owner = o.id AND p.removed_at IS NULL) AS photos
-      FROM orders o LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
+      FROM orders o LEFT JOIN deliveries dl ON dl.order_id = o.id LEFT JOIN pickups k ON k.order_id = o.id
+        LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
       WHERE o.buyer_phone = ${phone} AND o.id < ${before?.id ?? "~"} ORDER BY o.id DESC LIMIT ${limit}`),
   ]);
   return rows;
@@ -127,7 +128,8 @@ function saveNotesErased(db: Database, ids: readonly OrderId[], at: Instant): St
 export function saveOrdersThinned(db: Database, ids: readonly OrderId[], at: Instant): Statement[] {
   if (ids.length === 0) return [];
   return [
-    db.run(sql`UPDATE orders SET buyer_email = NULL, room = NULL WHERE id IN ${among(ids)}`),
+    db.run(sql`UPDATE orders SET buyer_email = NULL WHERE id IN ${among(ids)}`),
+    db.run(sql`UPDATE pickups SET room = NULL WHERE order_id IN ${among(ids)}`),
     ...saveNotesErased(db, ids, at),
   ];
 }
@@ -138,9 +140,10 @@ export function saveOrdersErased(db: Database, ids: readonly OrderId[], at: Inst
   return [
     db.run(sql`
       UPDATE orders SET buyer_name = ${erasedName}, buyer_phone = ${erasedPhone}, buyer_email = NULL,
-        guest_name = iif(guest_name IS NULL, NULL, ${erasedName}), room = NULL, address = iif(address IS NULL, NULL, '{}'),
         request_hash = '', client = NULL, erased_at = ${at}
       WHERE id IN ${among(ids)}`),
+    db.run(sql`UPDATE pickups SET guest_name = ${erasedName}, room = NULL WHERE order_id IN ${among(ids)}`),
+    db.run(sql`UPDATE deliveries SET address = '{}' WHERE order_id IN ${among(ids)}`),
     ...saveNotesErased(db, ids, at),
     db.run(sql`UPDATE disputes SET evidence = NULL WHERE order_id IN ${among(ids)}`),
     db.run(sql`

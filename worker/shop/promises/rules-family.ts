@@ -16,13 +16,7 @@ const deliveryDaysMax = 30;
 export const bringingMsMax = deliveryDaysMax * dayMs + courierLeadMs;
 const courierMs = 2 * hourMs;
 
-/** The delivery days in an order's address; three when missing. */
-export function deliveryDaysOf(address: string | null): number {
-  const days: unknown = address === null ? "0" : Reflect.get(Object(JSON.parse(address)), "deliveryDays");
-  return typeof days === "string" ? Number(days) : 3;
-}
-
-/** The latest instant at which it must be ready to keep the promise. */
+/** The last moment at which it can be ready and the promise still be kept. */
 export function readyBy({ fulfilment, promisedAt, deliveryDays }: Promised): Instant {
   return promisedAt - (fulfilment === "hotel_pickup" ? deskCollectMs : deliveryDays * dayMs + courierLeadMs);
 }

@@ -174,7 +174,7 @@ export async function handOverByGrant(
 ): Promise<WholeOrder | Refusal> {
   const load = async () => {
     const whole = await loadOrder(ctx.db, orderId);
-    return whole?.order.hotelId === hotelId ? whole : null;
+    return whole?.pickup?.hotelId === hotelId ? whole : null;
   };
   const outcome = await transactOrRefuse<WholeOrder, Refusal>(ctx, async () => {
     const [whole, grant] = [await load(), await loadGrant(ctx.db, orderId, ctx.now)];
@@ -182,7 +182,7 @@ export async function handOverByGrant(
     const moves = decideHandOver(whole);
     if (isRefusal(moves)) return moves;
     if (grant === null) return refuse("grant_missing", { number: whole.order.number });
-    if (guestName !== whole.order.guestName) return refuse("guest_name_other");
+    if (guestName !== whole.pickup?.guestName) return refuse("guest_name_other");
     const decision = saveMoves(ctx, whole, moves);
     const used = saveGrantUsed(ctx.db, grant.id, actorName(ctx.actor), ctx.now);
     return {

@@ -56,10 +56,17 @@ async function loadKnown(ctx: Context, { orderId, unusedId }: Disputed): Promise
     unusedId === null ? null : loadUnused(ctx.db, unusedId),
   ]);
   if (whole === null) return null;
-  const { order, parcels, pickup, refunds } = whole;
-  const address = order.address === null ? null : addressShape.parse(JSON.parse(order.address));
+  const { order, parcels, pickup, delivery, refunds } = whole;
+  const address = delivery === null ? null : addressShape.parse(JSON.parse(delivery.address));
   return {
-    order: { ...order, address, hotelName: pickup?.hotelName ?? null },
+    order: {
+      ...order,
+      address,
+      hotelName: pickup?.hotelName ?? null,
+      guestName: pickup?.guestName ?? null,
+      room: pickup?.room ?? null,
+      pickupCode: pickup?.pickupCode ?? null,
+    },
     lines: parcels.flatMap((parcel) => parcel.lines),
     steps,
     messages,

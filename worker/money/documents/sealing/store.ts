@@ -57,7 +57,7 @@ const refundJson = sql`
 
 const orderJson = sql`
   json_object('id', o.id, 'number', o.number, 'locale', o.locale, 'buyerName', o.buyer_name, 'fulfilment', o.fulfilment,
-    'address', json(o.address), 'promisedAt', o.promised_at, 'feeHalalas', o.fee_halalas,
+    'address', json(dl.address), 'promisedAt', o.promised_at, 'feeHalalas', o.fee_halalas,
     'feeVatHalalas', o.fee_vat_halalas, 'hotelAr', h.name, 'hotel', coalesce(own.name, h.name))`;
 
 const addressJson = sql`
@@ -81,8 +81,10 @@ export async function loadUnsealed(
         f.governorate, d.family_id AS familyId, ${addressJson} AS familyAddress, ${orderJson} AS "order", ${parcelsJson} AS parcels, ${refundJson} AS refund
       FROM documents d JOIN orders o ON o.id = d.order_id
       LEFT JOIN documents c ON c.id = d.corrects_id
-      LEFT JOIN hotel_texts h ON h.hotel_id = o.hotel_id AND h.locale = 'ar'
-      LEFT JOIN hotel_texts own ON own.hotel_id = o.hotel_id AND own.locale = o.locale
+      LEFT JOIN deliveries dl ON dl.order_id = o.id
+      LEFT JOIN pickups k ON k.order_id = o.id
+      LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
+      LEFT JOIN hotel_texts own ON own.hotel_id = k.hotel_id AND own.locale = o.locale
       LEFT JOIN families f ON f.id = d.family_id
       LEFT JOIN family_texts fa ON fa.family_id = d.family_id AND fa.locale = 'ar'
       LEFT JOIN family_texts fe ON fe.family_id = d.family_id AND fe.locale = 'en'

@@ -65,7 +65,7 @@ function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
 
 /** What is free again: pieces that go back on the shelf, and the place in the window once nothing comes to it any more. */
 function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderMove | null): Item[] {
-  const { slotId } = whole.order;
+  const slotId = whole.pickup?.slotId ?? null;
   const pieces = whole.parcels.flatMap(({ position, lines }) =>
     lines.flatMap(({ id, variantId }): Item[] => {
       const back = refund.lines.find(({ lineId, isRestocked }) => lineId === id && isRestocked);

@@ -114,9 +114,9 @@ function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest)
   const occasion = { position, answer: request.answer ?? "", isApproved };
   const line = whole.parcels.flatMap(({ lines }) => lines).find(({ id }) => id === request.lineId);
   if (!isApproved || line === undefined) return orderMessages(ctx, whole, "return_answered", occasion);
-  const { fulfilment, departureOn } = whole.order;
+  const { fulfilment } = whole.order;
   const way = handBackWay({ fulfilment, returnPolicy: line.returnPolicy, reason: request.reason });
-  const handBack = { way, untilOn: handBackUntil(ctx.now, departureOn) };
+  const handBack = { way, untilOn: handBackUntil(ctx.now, whole.pickup?.departureOn ?? null) };
   return orderMessages(ctx, whole, "return_answered", { ...occasion, handBack });
 }
 

@@ -19,8 +19,8 @@ export async function countWaiting(db: Database): Promise<number> {
 export async function listUncollected(db: Database, day: string): Promise<OrderId[]> {
   const [rows] = await db.batch([
     db.all<{ id: OrderId }>(sql`
-      SELECT o.id FROM orders o
-      WHERE o.state = 'paid' AND o.fulfilment = 'hotel_pickup' AND o.departure_on < ${day}
+      SELECT o.id FROM orders o CROSS JOIN pickups k ON k.order_id = o.id
+      WHERE o.state = 'paid' AND k.departure_on < ${day}
         AND EXISTS (SELECT 1 FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/' AND p.state = 'at_desk')
       LIMIT ${openMax}`),
   ]);
