@@ -1,17 +1,17 @@
-// The Worker's API with its own types, and what may come instead of an answer.
+// The typed client of the Worker's API, and the failures of a call.
 import { hc } from "hono/client";
 import type { Api } from "../../worker/api.ts";
 import { isRefusalCode, type Facts, type Failure } from "./page-words.ts";
 import { isRecord } from "./storage.ts";
 
-/** What is sent but only asks, and changes nothing that could be kept or lost. */
+/** POST requests that change nothing. */
 const questions = /\/(?:checks|codes|options|preview|quotes|searches|secret)$/;
 
 function isAct(url: string, method = "GET"): boolean {
   return method !== "GET" && !questions.test(new URL(url, location.href).pathname);
 }
 
-/** No answer came; of an act it is then said whether it may have been recorded. */
+/** No response arrived. For a change, `isAct` means that it may have been recorded. */
 class Unanswered extends Error {
   readonly isAct: boolean;
 
@@ -31,8 +31,8 @@ async function fetchOrTell(asked: Request | URL | string, init?: RequestInit): P
 
 export const { api } = hc<Api>("/", { fetch: fetchOrTell });
 
-/** A shopper on one bar of signal is waited for this long. */
-const patienceMs = 25_000;
+/** Long enough for a weak signal. */
+const timeoutMs = 25_000;
 
 export interface Failed {
   readonly ok: false;
@@ -58,16 +58,16 @@ export async function readProblem(reply: Reply): Promise<Failed> {
 
 let confirmAgain: (() => Promise<boolean>) | null = null;
 
-/** Names who asks for the second factor again: true when it was passed. */
+/** Sets who asks for the second factor again; it resolves to true when passed. */
 export function onStepUpRequired(confirm: () => Promise<boolean>): void {
   confirmAgain = confirm;
 }
 
-/** The same, once more when the act was refused for want of a fresh confirmation and the person has given it. */
+/** Calls the API. When it requires a fresh confirmation and the person gives it, calls again. */
 export async function call<R extends Reply, Body>(
   send: (options: { init: RequestInit }) => Promise<R>,
   read: (reply: R) => Promise<Body> | null,
-  /** The page is being left: the request goes on without it. */
+  /** The request continues when the page is left. */
   isLeaving = false,
 ): Promise<Answer<Body>> {
   const answer = await callOnce(send, read, isLeaving);
@@ -75,7 +75,7 @@ export async function call<R extends Reply, Body>(
   return (await confirmAgain()) ? callOnce(send, read) : answer;
 }
 
-/** Sends a request and reads its good answer with `read`, which gives null for any other. */
+/** Sends one request and reads its response; `read` returns null for a failure. */
 async function callOnce<R extends Reply, Body>(
   send: (options: { init: RequestInit }) => Promise<R>,
   read: (reply: R) => Promise<Body> | null,
@@ -83,7 +83,7 @@ async function callOnce<R extends Reply, Body>(
 ): Promise<Answer<Body>> {
   try {
     const reply = await send({
-      init: { signal: AbortSignal.timeout(patienceMs), keepalive: isLeaving },
+      init: { signal: AbortSignal.timeout(timeoutMs), keepalive: isLeaving },
     });
     const body = read(reply);
     return body === null ? await readProblem(reply) : { ok: true, body: await body };

@@ -1,11 +1,11 @@
-// A basket in an address: "lines=var_a.2,var_b.1.1f-1g", the last with its text packed, for browsers that keep nothing and for filling a basket again.
+// A basket in an address: "lines=var_a.2,var_b.1.1f-1g" (the last with its personal text encoded), for browsers without storage and for reordering.
 import { cleanPersonalText, packText, unpackText } from "../../worker/shop/catalog/rules-personal.ts";
 import { isVariantId, type VariantId } from "./ids.ts";
 
 export interface AddressLine {
   readonly variantId: VariantId;
   readonly quantity: number;
-  /** What is to be written on each piece, or empty. */
+  /** The personal text for each unit, or empty. */
   readonly personalText?: string | undefined;
 }
 
@@ -16,7 +16,7 @@ export function writeLines(lines: readonly AddressLine[]): string {
   return parts.join(",");
 }
 
-/** Those that have the shape of a line; the others are left out. */
+/** The valid lines; others are ignored. */
 export function readLines(text: string): readonly AddressLine[] {
   return text.split(",").flatMap((part) => {
     const [, variantId, digits, packed = ""] = /^([^.]+)\.(\d{1,2})(?:\.([\da-z-]+))?$/.exec(part) ?? [];

@@ -1,4 +1,4 @@
-// <basket-count>: how many pieces are in the basket.
+// <basket-count>: the number of units in the basket.
 import { countUnits, loadBasket, onBasketChange } from "./basket.ts";
 
 class BasketCount extends HTMLElement {

@@ -1,4 +1,4 @@
-// <basket-page>: the basket by family, with everything that changed since it was put together named.
+// <basket-page>: the basket by family, with a note on everything that has changed since it was filled.
 import { cleanPersonalText } from "../../worker/shop/catalog/rules-personal.ts";
 import { count, money, weekday } from "../../worker/words/format.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
@@ -19,7 +19,7 @@ import {
 import { readLines } from "./basket-address.ts";
 import { drawParcel, drawProblem } from "./basket-pieces.ts";
 import { loadDraft } from "./draft.ts";
-import { keepFocus, part, reveal, showFace, stamp, write } from "./fragment.ts";
+import { keepFocus, part, reveal, showView, stamp, write } from "./fragment.ts";
 import { isVariantId } from "./ids.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { lastQuote, loadQuote, type Quote } from "./quotes.ts";
@@ -32,7 +32,7 @@ const settleMs = 250;
 class BasketPage extends HTMLElement {
   private timer = 0;
   private asked = 0;
-  /** What is said beside a line stays until the page is left. */
+  /** Notes beside lines stay until the page is left. */
   private readonly notes = new Map<string, string>();
 
   connectedCallback() {
@@ -46,7 +46,7 @@ class BasketPage extends HTMLElement {
     void refreshUnpaid();
   }
 
-  /** A product page without its script yet, and an order that was not paid, lead here with what is to be added. */
+  /** Adds the lines in the address: from a product page without script, or from an unpaid order. */
   private takeFromAddress() {
     const asked = new URLSearchParams(location.search);
     const variantId = asked.get("variant");
@@ -67,7 +67,7 @@ class BasketPage extends HTMLElement {
     const lines = loadBasket();
     if (lines.length === 0) {
       this.notes.clear();
-      return showFace(this, "empty");
+      return showView(this, "empty");
     }
     this.asked += 1;
     const turn = this.asked;
@@ -76,13 +76,13 @@ class BasketPage extends HTMLElement {
     if (turn !== this.asked) return;
     if (answer.ok) return this.show(answer.body, lines);
     const known = lastQuote();
-    if (known === null) return showFace(this, "failed");
+    if (known === null) return showView(this, "failed");
     this.show(this.asKept(known, lines), lines);
     const note = this.querySelector<HTMLElement>("[data-offline]");
     if (note !== null) note.hidden = false;
   }
 
-  /** The last quote with what was changed since, for a page without connection. */
+  /** The last quote with later changes applied, for a page without connection. */
   private asKept(known: Quote, lines: readonly BasketLine[]): Quote {
     const quantities = new Map<string, number>(lines.map((line) => [lineKey(line), line.quantity]));
     const parcels = known.parcels.map((parcel) => {
@@ -126,7 +126,7 @@ class BasketPage extends HTMLElement {
         count(pageLocale, words.pieces, countUnits(quote.parcels.flatMap((parcel) => parcel.lines))),
       );
     reveal(this, "checkout", quote.parcels.length > 0);
-    showFace(this, "ready");
+    showView(this, "ready");
   }
 
   private nameChanges(quote: Quote, lines: readonly BasketLine[]) {
@@ -160,7 +160,7 @@ class BasketPage extends HTMLElement {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
     if (button === null) return;
     if ("retry" in button.dataset) {
-      showFace(this, "loading");
+      showView(this, "loading");
       void this.refresh();
       return;
     }

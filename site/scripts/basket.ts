@@ -1,4 +1,4 @@
-// The shopper's list: kept in the browser, the same in every tab; where nothing is kept it goes along in the address.
+// The basket: stored in the browser and shared by its tabs. Without storage it travels in the address.
 import { readLines, withLines, type AddressLine } from "./basket-address.ts";
 import { isVariantId, type VariantId } from "./ids.ts";
 import { isRecord, keep, isPersistent, readStored } from "./storage.ts";
@@ -6,9 +6,9 @@ import { isRecord, keep, isPersistent, readStored } from "./storage.ts";
 export interface BasketLine {
   readonly variantId: VariantId;
   readonly quantity: number;
-  /** What is to be written on each piece, or empty; two texts are two lines. */
+  /** The personal text for each unit, or empty. Different texts are different lines. */
   readonly personalText: string;
-  /** The price seen when it was put in, to name a change; null when it was not seen. */
+  /** The price shown when it was added, to report a change; null when none was shown. */
   readonly addedPriceHalalas: number | null;
 }
 
@@ -18,7 +18,7 @@ export const quantityMax = 99;
 const basketName = "souq.basket";
 const changed = "souq:basket";
 
-/** The name of a line: its variant, and what is to be written on it. */
+/** A line's key: its variant and its personal text. */
 export function lineKey(line: {
   readonly variantId: string;
   readonly personalText?: string | null | undefined;
@@ -26,7 +26,7 @@ export function lineKey(line: {
   return `${line.variantId} ${line.personalText ?? ""}`;
 }
 
-/** A line as it was kept; baskets of before texts could be written have none. */
+/** A stored line; older baskets have no personal text. */
 function readLine(value: unknown): BasketLine[] {
   if (!isRecord(value)) return [];
   const { variantId, quantity, addedPriceHalalas, personalText = "" } = value;
@@ -64,7 +64,7 @@ export function setQuantity(key: string, quantity: number): void {
   saveBasket(loadBasket().map((line) => (lineKey(line) === key ? { ...line, quantity } : line)));
 }
 
-/** The price is now known to the shopper. */
+/** Stores the price as seen by the shopper. */
 export function notePrices(prices: ReadonlyMap<string, number>): void {
   const lines = loadBasket();
   const noted = lines.map((line) => ({
@@ -79,18 +79,18 @@ export function removeLine(key: string): void {
   saveBasket(loadBasket().filter((line) => lineKey(line) !== key));
 }
 
-/** How many pieces of a variant are in the basket, whatever is written on them. */
+/** The units of a variant in the basket, with any personal text. */
 export function piecesOf(variantId: string): number {
   return countUnits(loadBasket().filter((line) => line.variantId === variantId));
 }
 
-/** Puts a removed line back where it was. */
+/** Restores a removed line at its old position. */
 export function restoreLine(line: BasketLine, position: number): void {
   const lines = loadBasket().filter((other) => lineKey(other) !== lineKey(line));
   saveBasket([...lines.slice(0, position), line, ...lines.slice(position)]);
 }
 
-/** Sees to it that at least these are in the basket: what is there already is not doubled. */
+/** Ensures that the basket has at least these lines; existing units are not doubled. */
 export function ensureLines(wanted: readonly AddressLine[]): void {
   for (const { variantId, quantity, personalText = "" } of wanted) {
     const key = lineKey({ variantId, personalText });
@@ -100,7 +100,7 @@ export function ensureLines(wanted: readonly AddressLine[]): void {
   }
 }
 
-/** Takes out what has been bought: more of it than that stays. */
+/** Removes what was bought; further units stay. */
 export function takeBought(bought: readonly AddressLine[]): void {
   const pieces = new Map<string, number>(bought.map((line) => [lineKey(line), line.quantity]));
   const left = loadBasket().map((line) => ({
@@ -110,7 +110,7 @@ export function takeBought(bought: readonly AddressLine[]): void {
   saveBasket(left.filter(({ quantity }) => quantity > 0));
 }
 
-/** An address of this shop to which the basket goes along where the browser keeps nothing. */
+/** An address of this shop, with the basket in it when the browser has no storage. */
 export function withBasket(address: string): string {
   return isPersistent ? address : withLines(address, loadBasket());
 }
@@ -120,7 +120,7 @@ function isOwnPage(address: string): boolean {
   return origin === location.origin && !pathname.startsWith("/api/");
 }
 
-/** Where the browser keeps nothing, the basket is read from the address and goes along with every link and search. */
+/** Without storage, the basket is read from the address and added to every link and search. */
 function carryBasket(): void {
   ensureLines(readLines(new URLSearchParams(location.search).get("lines") ?? ""));
   addEventListener(changed, () => history.replaceState(null, "", withBasket(location.href)));
@@ -149,7 +149,7 @@ export function countUnits(lines: readonly { readonly quantity: number }[]): num
   return lines.reduce((pieces, line) => pieces + line.quantity, 0);
 }
 
-/** Tells of changes made here and in other tabs. */
+/** Listens to changes in this and other tabs. */
 export function onBasketChange(listener: () => void): void {
   addEventListener(changed, listener);
   addEventListener("storage", (event) => {

@@ -26,7 +26,7 @@ class BuyForm extends HTMLElement {
     return form.querySelector<HTMLInputElement>("[name=variant]:checked:not(:disabled)");
   }
 
-  /** Every price of the page that is the product's own is that of what is chosen, and its picture comes first. */
+  /** Shows the chosen variant's price everywhere on the page, and its picture first. */
   private showChoice(form: HTMLFormElement) {
     const variant = this.chosen(form);
     if (variant === null) return;
@@ -48,7 +48,7 @@ class BuyForm extends HTMLElement {
     gallery.scrollLeft = 0;
   }
 
-  /** No more can be asked for than there is, what is in the basket already taken off. */
+  /** Limits the quantity to the stock less what is in the basket. */
   private limitQuantity(form: HTMLFormElement) {
     const variant = this.chosen(form);
     const quantity = form.querySelector<HTMLInputElement>("[name=quantity]");

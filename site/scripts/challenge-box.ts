@@ -1,4 +1,4 @@
-// <challenge-box>: Turnstile's widget, whose script is loaded only when the store asks whether a person or a program is here.
+// <challenge-box>: Turnstile's widget, whose script is loaded only when the store requires a challenge.
 import { pageLocale, type Facts } from "./page-words.ts";
 import { part } from "./fragment.ts";
 
@@ -19,7 +19,7 @@ function loadedWidgets(): Widgets | null {
   return isWidgets(found) ? found : null;
 }
 
-/** The widget's maker; null when its script can't be had. */
+/** Turnstile's API; null when its script cannot be loaded. */
 async function loadWidgets(address: string): Promise<Widgets | null> {
   if (loadedWidgets() !== null) return loadedWidgets();
   const script = document.createElement("script");
@@ -30,13 +30,13 @@ async function loadWidgets(address: string): Promise<Widgets | null> {
   document.head.append(script);
   await promise;
   const loaded = loadedWidgets();
-  // What failed once is asked for anew the next time.
+  // A failed load is tried again the next time.
   if (loaded === null) script.remove();
   return loaded;
 }
 
 export class ChallengeBox extends HTMLElement {
-  /** Shows the widget that the refusal asks for; what it gives when it is passed, null when that can't be. */
+  /** Shows the widget that the refusal requires. Resolves with its token, or null when it cannot be passed. */
   async pass({ siteKey, script }: Facts): Promise<string | null> {
     const place = part(this, "widget");
     if (place === null || typeof siteKey !== "string" || typeof script !== "string") return null;

@@ -24,11 +24,11 @@ const gap = 0.16;
 
 export interface Column {
   readonly label: string;
-  /** From the ground up, each with the class that colours it. */
+  /** The parts from bottom to top, each with its colour class. */
   readonly parts: readonly { readonly name: string; readonly amount: number }[];
 }
 
-/** Stacked columns, the first at the side where reading begins; the place's own width stretches them. */
+/** Stacked columns, in reading direction, stretched to the container's width. */
 export function drawColumns(svg: Element | null, columns: readonly Column[]): void {
   if (svg === null) return;
   const totals = columns.map(({ parts }) => parts.reduce((sum, { amount }) => sum + amount, 0));
@@ -57,7 +57,7 @@ export interface Bar {
 
 const barWidth = 100;
 
-/** One row of a table for each bar: what it is, how long it is against the longest, and its number. */
+/** One table row for each bar: label, length relative to the longest, and number. */
 export function drawBars(root: ParentNode, name: string, bars: readonly Bar[]): void {
   const longest = Math.max(1, ...bars.map(({ amountHalalas }) => amountHalalas));
   const rows = bars.map(({ label, amountHalalas, count, isAlarming }) => {

@@ -1,4 +1,4 @@
-// The fields of checkout: read, checked, and told what is wrong with them, each at its own place.
+// The fields of checkout: reading, validation, and messages beside each.
 import {
   isPhoneLike,
   readDigits,
@@ -11,13 +11,13 @@ import {
 import type { Failed } from "./api.ts";
 import { failureText, pageWords } from "./page-words.ts";
 
-/** What is written in a field, or nothing when it is not there. */
+/** A field's text; empty when the field is absent. */
 export function readField(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name);
   return typeof value === "string" ? westernDigits(readNote(value) ?? value.trim()) : "";
 }
 
-/** Of the fields named, those that were filled in. */
+/** Those of the named fields that are filled in. */
 export function readFilled<Name extends string>(form: HTMLFormElement, names: readonly Name[]) {
   const filled: Partial<Record<Name, string>> = {};
   for (const name of names) {
@@ -36,13 +36,13 @@ const checks: Readonly<Record<string, (typed: string) => boolean>> = {
   code: (typed) => /^\D*(?:\d\D*){6}$/.test(westernDigits(typed)),
 };
 
-/** The field's own sentence, else a common one. */
+/** The field's own message, else a common one. */
 function sentence(field: HTMLElement, ...names: readonly string[]): string {
   const own = names.map((name) => field.dataset[name]).find((text) => text !== undefined && text !== "");
   return own ?? pageWords.common.fieldWrong;
 }
 
-/** What to do about what is written in a field, or null when it is right. */
+/** The message for a field's value, or null when it is valid. */
 export function wrongWith(input: HTMLInputElement): string | null {
   const text = readLine(input.value) ?? "";
   if (text === "") return input.dataset["optional"] === "true" ? null : sentence(input, "missing");
@@ -52,7 +52,7 @@ export function wrongWith(input: HTMLInputElement): string | null {
   return check === undefined || check(text) ? null : sentence(input, "malformed", "missing");
 }
 
-/** What is wrong with the fields and choices that are shown, in their order on the page. */
+/** The problems of the visible fields and choices, in page order. */
 export function findWrongs(form: HTMLFormElement): readonly (readonly [string, string])[] {
   const fields = [...form.querySelectorAll<HTMLElement>("input.input[name], [data-choice]")];
   const shown = fields.filter((field) => field.closest("[hidden]") === null);
@@ -65,7 +65,7 @@ export function findWrongs(form: HTMLFormElement): readonly (readonly [string, s
   });
 }
 
-/** Says beside each field what to do about it, and brings the person to the first; true when nothing is wrong. */
+/** Shows a message beside each invalid field and focuses the first; true when all are valid. */
 export function checkForm(form: HTMLFormElement): boolean {
   forgetWrongs(form);
   const wrongs = findWrongs(form);
@@ -75,7 +75,7 @@ export function checkForm(form: HTMLFormElement): boolean {
   return first === undefined;
 }
 
-/** What is said beside a field that the store has refused: the field's own sentence tells more than "not understood". */
+/** The message for a field that the store refused: the field's own message says more than "not understood". */
 export function refusalText(form: HTMLFormElement, name: string, failed: Failed): string {
   const field = form.querySelector<HTMLElement>(`input.input[name="${name}"], [data-choice="${name}"]`);
   if (failed.code !== "request_malformed" || field === null) return failureText(failed.code, failed.detail);
@@ -108,7 +108,7 @@ const focusPlaces: Readonly<Record<string, string>> = {
   order: "[data-wrong=order]",
 };
 
-/** Brings the person to the field that a refusal is about. */
+/** Focuses the field of a refusal. */
 export function focusField(form: HTMLFormElement, name: string): void {
   const field = form.querySelector<HTMLElement>(focusPlaces[name] ?? `input[name="${name}"]`);
   field?.focus({ preventScroll: true });

@@ -6,7 +6,7 @@ import { placeOf, readOrder, sendOrder, type OrderRequest, type PlacedOrder } fr
 import { showSummary } from "./checkout-summary.ts";
 import { forgetAttempt, isLastAttempt, loadDraft, saveDraft } from "./draft.ts";
 import type { Answer, Failed } from "./api.ts";
-import { part, reveal, showFace, write } from "./fragment.ts";
+import { part, reveal, showView, write } from "./fragment.ts";
 import { HotelPicker } from "./hotel-picker.ts";
 import { isDistrictId } from "./ids.ts";
 import { storeOrder, unpaidOrdersOf } from "./stored-orders.ts";
@@ -22,7 +22,7 @@ const departureDaysMax = 60;
 
 class CheckoutForm extends HTMLElement {
   private quote: Quote | null = null;
-  /** The first instant at which a desk can have the goods, once a refusal has told it. */
+  /** The earliest possible pickup, once a refusal has reported it. */
   private learnedAt = 0;
   private isSending = false;
   private turn = 0;
@@ -47,13 +47,13 @@ class CheckoutForm extends HTMLElement {
       void this.send(form);
     });
     this.querySelector("[data-retry]")?.addEventListener("click", () => {
-      showFace(this, "loading");
+      showView(this, "loading");
       void this.refresh(form);
     });
     this.addEventListener(phoneProved, () => void this.send(form));
     onBasketChange(() => void (this.isSending || this.refresh(form)));
     addEventListener("online", () => void this.refresh(form));
-    // Upcoming back from the payment page shows this page as it was left, busy; what became of the order is not known yet.
+    // Returning from the payment page restores this page in its busy state; the order's state is not known yet.
     addEventListener("pageshow", (event) => event.persisted && location.reload());
     void this.refresh(form);
     void refreshUnpaid();
@@ -99,7 +99,7 @@ class CheckoutForm extends HTMLElement {
 
   private async refresh(form: HTMLFormElement) {
     const lines = loadBasket();
-    if (lines.length === 0) return showFace(this, "empty");
+    if (lines.length === 0) return showView(this, "empty");
     const kind = readField(form, "kind");
     for (const section of form.querySelectorAll<HTMLElement>("[data-kind]")) {
       section.hidden = section.dataset["kind"] !== kind;
@@ -125,13 +125,13 @@ class CheckoutForm extends HTMLElement {
     showSummary(this, answer.body, kind !== "");
     const problems = answer.body.problems.map((problem) => failureText(problem.code, problem));
     sayWrong(form, "basket", problems.join(" "));
-    showFace(this, "ready");
+    showView(this, "ready");
     await this.refreshSlots(form);
   }
 
   private showFailure(failed: Failed) {
     write(this, "failure", failureText(failed.code, failed.detail));
-    showFace(this, "failed");
+    showView(this, "failed");
   }
 
   private showOffline(isOffline: boolean) {
@@ -178,7 +178,7 @@ class CheckoutForm extends HTMLElement {
     await this.refuse(form, answer);
   }
 
-  /** Another order for the same goods takes the place of one that waits for its payment; a paid one stands. */
+  /** A new order for the same products replaces an unpaid one; a paid one stays. */
   private async place(order: OrderRequest): Promise<Answer<PlacedOrder>> {
     const isAgain = isLastAttempt(JSON.stringify(order));
     const inTheWay = isAgain ? null : await callOffAll(unpaidOrdersOf(order.lines));
@@ -226,7 +226,7 @@ class CheckoutForm extends HTMLElement {
     focusField(form, isThere ? place : "order");
   }
 
-  /** The basket stays as it is until the order is seen to be paid. */
+  /** The basket is unchanged until the order is paid. */
   private leave({ order, payment }: PlacedOrder, { lines }: OrderRequest) {
     const { token, number, expiresAt } = order;
     storeOrder({ token, number, placedAt: Date.now(), expiresAt, state: "placed", lines });

@@ -1,4 +1,4 @@
-// Sending the order: its request read from the form, one key for one request, and where each refusal belongs.
+// Sending the order: reads the request from the form, uses one idempotency key, and maps refusals to fields.
 import type { InferRequestType, InferResponseType } from "hono/client";
 import { api, call, type Answer, type Failed } from "./api.ts";
 import { readField, readFilled } from "./checkout-fields.ts";
@@ -66,7 +66,7 @@ function sendOnce(request: OrderRequest): Promise<Answer<PlacedOrder>> {
   );
 }
 
-/** Sends it under one key; where that key's order is over without having been paid, another is placed. */
+/** Sends it under one key. If that key's order has ended unpaid, places another. */
 export async function sendOrder(request: OrderRequest): Promise<Answer<PlacedOrder>> {
   const answer = await sendOnce(request);
   if (!answer.ok || answer.body.payment !== null || answer.body.order.paidAt !== null) return answer;
@@ -86,7 +86,7 @@ const basketCodes: ReadonlySet<string> = new Set([
   "total_too_small",
 ]);
 
-/** The field beside which a refusal is said. */
+/** The field beside which a refusal is shown. */
 export function placeOf(failed: Failed): string {
   const { code, detail } = failed;
   if (code === "hotel_unknown") return "hotelId";

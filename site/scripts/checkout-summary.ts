@@ -1,4 +1,4 @@
-// The order as it will be paid, drawn from a quote.
+// The order's price, drawn from a quote.
 import { count, money, weekday } from "../../worker/words/format.ts";
 import { dotted } from "../../worker/words/sentences.ts";
 import { countUnits } from "./basket.ts";
@@ -25,7 +25,7 @@ function drawParcel(root: ParentNode, parcel: Parcel): HTMLElement {
   return piece;
 }
 
-/** Before the way of receiving is chosen its fee is not known, and the total is that of the goods. */
+/** Before the fulfilment is chosen the fee is unknown, and the total is that of the products. */
 export function showSummary(root: ParentNode, quote: Quote, isWayChosen: boolean): void {
   part(root, "parcels")?.replaceChildren(...quote.parcels.map((parcel) => drawParcel(root, parcel)));
   const isFeeShown = isWayChosen && quote.isFeeKnown;

@@ -1,4 +1,4 @@
-// Reads a square code with the camera, in browsers that can.
+// Reads a QR code with the camera, in browsers that can.
 
 interface Detector {
   detect(source: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>;
@@ -17,7 +17,7 @@ export function canScan(): boolean {
   return window.BarcodeDetector !== undefined && "mediaDevices" in navigator;
 }
 
-/** Shows the camera in `video` and tells the first code it reads. Returns what stops it; throws when it may not look. */
+/** Shows the camera in `video` and reports the first code. Returns a function that stops it; throws without permission. */
 export async function scan(video: HTMLVideoElement, onCode: (code: string) => void): Promise<() => void> {
   const Maker = window.BarcodeDetector;
   if (Maker === undefined) throw new Error("this browser reads no codes");

@@ -1,4 +1,4 @@
-// Asking for a one-time code; where the store asks first whether a person is here, the page's box answers.
+// Requests a one-time code; if the store requires a challenge first, the page's box shows it.
 import type { InferRequestType } from "hono/client";
 import { api, call, type Answer } from "./api.ts";
 import { ChallengeBox } from "./challenge-box.ts";
@@ -12,7 +12,7 @@ function send(json: CodeRequest & { challenge?: string }): Promise<Answer<{ rese
   );
 }
 
-/** `root` holds the box. */
+/** `root` contains the box. */
 export async function requestCode(
   root: ParentNode,
   json: CodeRequest,

@@ -1,4 +1,4 @@
-// What the shopper has typed or chosen on the way to an order, so that a reload or a lost connection loses none of it.
+// What the shopper has entered at checkout, stored so that a reload or a lost connection loses nothing.
 import { forget, isRecord, keep, readStored } from "./storage.ts";
 
 const draftName = "souq.checkout";
@@ -19,20 +19,20 @@ export function saveDraft(changes: Draft): void {
   keep(draftName, { ...loadDraft(), ...changes });
 }
 
-/** Names, phones and addresses do not stay on a computer that others use. */
+/** Forgets names, phones and addresses, for shared computers. */
 export function forgetDraft(): void {
   forget(draftName);
 }
 
-/** Whether this very request was sent before and may have made its order. */
+/** Whether this same request was sent before and may have placed its order. */
 export function isLastAttempt(request: string): boolean {
   const attempt = readStored(attemptName);
   return isRecord(attempt) && attempt["request"] === request;
 }
 
 /**
- * The key under which this very request is sent: the same request has the same key, however often it is sent and
- * whatever was lost on the way, so that it makes one order.
+ * The idempotency key of this request. The same request has the same key, however often it is sent, so that it places
+ * one order.
  */
 export function attemptKey(request: string): string {
   const attempt = readStored(attemptName);

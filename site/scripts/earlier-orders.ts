@@ -1,4 +1,4 @@
-// <earlier-orders>: the way back to orders placed from this device, and which of them wait for their payment.
+// <earlier-orders>: links to the orders placed from this device, with the unpaid ones marked.
 import { count, day } from "../../worker/words/format.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { listStoredOrders, onOrdersChange, type StoredOrder } from "./stored-orders.ts";
@@ -8,7 +8,7 @@ import { refreshUnpaid } from "./unpaid-orders.ts";
 const minuteMs = 60_000;
 const lookEveryMs = 20_000;
 
-/** "Unpaid · 24 minutes left", or empty for what waits for no payment. */
+/** "Unpaid · 24 minutes left", or empty when no payment is due. */
 function stateText({ state, expiresAt }: StoredOrder): string {
   const words = pageWords.orders;
   if (words === undefined || state === "paid") return "";

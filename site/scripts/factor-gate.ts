@@ -2,7 +2,7 @@
 import { api, call } from "./api.ts";
 import { FactorEnrol } from "./factor-enrol.ts";
 import { FactorVerify } from "./factor-verify.ts";
-import { showFace, write } from "./fragment.ts";
+import { showView, write } from "./fragment.ts";
 import { failureText } from "./page-words.ts";
 import { loadSession } from "./session.ts";
 
@@ -16,19 +16,19 @@ class FactorGate extends HTMLElement {
   }
 
   private async load() {
-    showFace(this, "loading");
+    showView(this, "loading");
     const answer = await loadSession();
     if (!answer.ok) {
       write(this, "failure", failureText(answer.code, answer.detail));
-      return showFace(this, "failed");
+      return showView(this, "failed");
     }
     const state = answer.body?.factor;
     if (state === "to_enrol") {
-      showFace(this, "enrol");
+      showView(this, "enrol");
       const enrol = this.querySelector("factor-enrol");
       if (enrol instanceof FactorEnrol) enrol.show("choose");
     } else if (state === "to_verify") {
-      showFace(this, "verify");
+      showView(this, "verify");
       const verify = this.querySelector("factor-verify");
       if (verify instanceof FactorVerify) await verify.prepare();
     } else this.goOn();

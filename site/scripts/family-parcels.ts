@@ -82,11 +82,11 @@ class FamilyParcels extends PortalPage<Work> {
     for (const parcel of list.parcels) this.numbers.set(parcel.id, parcel.orderNumber);
     write(this, "owed", money(balance.owedHalalas));
     write(this, "paid-out", money(balance.paidHalalas));
-    let face = "done";
+    let view = "done";
     keepFocus(this, () => {
-      face = this.show === "open" ? this.drawOpen(list) : this.drawDone(list);
+      view = this.show === "open" ? this.drawOpen(list) : this.drawDone(list);
     });
-    return face;
+    return view;
   }
 
   private drawOpen(list: List): string {

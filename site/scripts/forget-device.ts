@@ -8,7 +8,7 @@ class ForgetDevice extends HTMLElement {
 
   private async forget() {
     forgetEverything();
-    // Every page of the shop has the button: the client is loaded when it is pressed.
+    // The button is on every page, so the API client is loaded only when it is pressed.
     const client = await import("./api.ts").catch(() => null);
     const answer = await client?.call(
       (options) => client.api.session.$delete({ query: { device: "forgotten" } }, options),
@@ -16,7 +16,7 @@ class ForgetDevice extends HTMLElement {
     );
     const wrong = this.querySelector<HTMLElement>(".wrong");
     if (answer?.ok !== true && wrong !== null) {
-      // What was kept here is gone, but the session has not ended.
+      // The browser's data is deleted, but the session has not ended.
       wrong.hidden = false;
       return;
     }

@@ -1,4 +1,4 @@
-// Pieces of a page that a script repeats: cloned from <template>s, filled by the names of their places.
+// Parts of a page that a script repeats: cloned from <template>s and filled by slot name.
 import { sayAmount } from "../../worker/words/format.ts";
 import { pageLocale } from "./page-words.ts";
 
@@ -14,12 +14,12 @@ export function part(root: ParentNode, name: string): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-slot="${name}"]`);
 }
 
-/** Writes text into every place of that name. */
+/** Writes text into every slot of that name. */
 export function write(root: ParentNode, name: string, text: string): void {
   for (const place of root.querySelectorAll(`[data-slot="${name}"]`)) writeInto(place, text);
 }
 
-/** Writes text into one place; beside an amount stand the words in which it is read out. */
+/** Writes text into one slot; an amount also gets its spoken form. */
 export function writeInto(place: Element, text: string): void {
   place.textContent = text;
   const spoken = place.nextElementSibling;
@@ -30,13 +30,13 @@ export function reveal(root: ParentNode, name: string, isShown: boolean): void {
   for (const place of root.querySelectorAll<HTMLElement>(`[data-slot="${name}"]`)) place.hidden = !isShown;
 }
 
-/** A page has one face at a time: loading, ready, empty, failed. */
-export function showFace(root: ParentNode, name: string): void {
-  for (const face of root.querySelectorAll<HTMLElement>("[data-face]"))
-    face.hidden = face.dataset["face"] !== name;
+/** A page shows one view at a time: loading, ready, empty or failed. */
+export function showView(root: ParentNode, name: string): void {
+  for (const view of root.querySelectorAll<HTMLElement>("[data-view]"))
+    view.hidden = view.dataset["view"] !== name;
 }
 
-/** Draws anew and gives the focus back to the same act on the same thing. */
+/** Redraws and restores the focus to the same action of the same object. */
 export function keepFocus(root: ParentNode, draw: () => void): void {
   const focused = document.activeElement;
   const act = focused instanceof HTMLElement ? focused.dataset["act"] : undefined;

@@ -1,4 +1,4 @@
-// Desks by where their hotels stand: the districts there are, and the desks nearest to one of them.
+// Pickup desks by location: the districts with desks, and the desks nearest to a district.
 
 export interface Placed {
   readonly district: string;
@@ -8,7 +8,7 @@ export interface Placed {
 
 export interface District {
   readonly name: string;
-  /** The middle of its hotels. */
+  /** The centre of its hotels. */
   readonly latitude: number;
   readonly longitude: number;
 }
@@ -17,7 +17,7 @@ export const nearestMax = 5;
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The districts of these hotels, in the order in which they come. */
+/** The districts of these hotels, in their order. */
 export function districtsOf(hotels: readonly Placed[]): readonly District[] {
   return [...Map.groupBy(hotels, ({ district }) => district)].map(([name, own]) => ({
     name,
@@ -26,7 +26,7 @@ export function districtsOf(hotels: readonly Placed[]): readonly District[] {
   }));
 }
 
-/** Meters between two points of one city: flat enough for telling which is nearer. */
+/** Metres between two points of one city, on a flat earth: exact enough to compare distances. */
 export function metersBetween(one: Omit<Placed, "district">, other: Omit<Placed, "district">): number {
   const perDegree = 111_195;
   const north = (one.latitude - other.latitude) * perDegree;
@@ -34,7 +34,7 @@ export function metersBetween(one: Omit<Placed, "district">, other: Omit<Placed,
   return Math.hypot(north, east);
 }
 
-/** The hotels nearest to the middle of a district, nearest first. */
+/** The hotels nearest to the centre of a district, nearest first. */
 export function nearestTo<Hotel extends Placed>(
   district: string,
   hotels: readonly Hotel[],

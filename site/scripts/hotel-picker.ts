@@ -1,4 +1,4 @@
-// <hotel-picker>: the guest's hotel, found by typing, chosen from a list, then shown alone.
+// <hotel-picker>: finds the guest's hotel by typing, then shows only the chosen one.
 import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { sayWrong } from "./checkout-fields.ts";
@@ -39,7 +39,7 @@ export class HotelPicker extends HTMLElement {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => void this.load(), settleMs);
     });
-    // Arrow keys walk through the list choosing as they go; only a touch or Enter closes it.
+    // Arrow keys choose while moving through the list; only a tap or Enter closes it.
     list?.addEventListener("change", (event) => {
       if (event.target instanceof HTMLInputElement) this.choose(event.target.value);
     });
@@ -119,7 +119,7 @@ export class HotelPicker extends HTMLElement {
     if (hotels.length === 0) await this.offerNearest();
   }
 
-  /** A guest whose hotel has no desk says where it stands, and sees which desks are nearest. */
+  /** A guest whose hotel has no desk chooses its district and sees the nearest desks. */
   private async offerNearest() {
     const { districts } = this;
     reveal(this, "nearest", true);

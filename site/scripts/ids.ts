@@ -1,4 +1,4 @@
-// Ids as the API names them: text from a page or an address becomes one only if it looks like one.
+// Typed ids: text from a page or an address becomes an id only if it has the right form.
 
 export type HotelId = `htl_${string}`;
 export type CityId = `cty_${string}`;

@@ -1,9 +1,9 @@
-// Catches the focus when the thing that had it is drawn away: else the keyboard starts again at the top of the page.
+// Restores the focus when the focused element is removed: otherwise keyboard users start again at the top of the page.
 import { part } from "./fragment.ts";
 
-/** Where the focus was last, from the thing itself up to the page. */
+/** The last focused element and its ancestors. */
 let lastPath: readonly Element[] = [];
-/** What was given the focus for want of the thing that had it. */
+/** The element that received the focus instead. */
 let catcher: HTMLElement | null = null;
 
 function isSeen(element: Element): boolean {
@@ -28,7 +28,7 @@ function saidIn(root: ParentNode): HTMLElement | null {
   return said !== null && said.textContent !== "" && isSeen(said) ? said : null;
 }
 
-/** What was said of the act, as near to where it was done as can be; or else the heading of what is left around it. */
+/** The nearest message about the action, or else the nearest remaining heading. */
 function placeFor(path: readonly Element[]): HTMLElement | null {
   const around = path.filter((element) => element.isConnected && isSeen(element));
   const [said] = around.flatMap((element) => saidIn(element) ?? []);
@@ -44,7 +44,7 @@ function catchFocus(): void {
   }
 }
 
-/** Something was said where the focus had been caught for want of it: it goes on there. */
+/** A message has appeared since the focus was moved: it moves on to the message. */
 export function followTo(said: HTMLElement): void {
   if (catcher !== null && document.activeElement === catcher) give(said);
 }
@@ -57,7 +57,7 @@ export function watchFocus(): void {
     for (let place: Element | null = target; place !== null; place = place.parentElement) path.push(place);
     lastPath = path;
   });
-  // A disabled button keeps the focus in some browsers and drops it in others.
+  // Some browsers keep the focus on a disabled button, others drop it.
   new MutationObserver(catchFocus).observe(document.body, {
     subtree: true,
     childList: true,

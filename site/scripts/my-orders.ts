@@ -1,4 +1,4 @@
-// <my-orders>: a phone, the code sent to it, then all of its orders, and what its person may ask of us.
+// <my-orders>: sign-in by phone and code, then the phone's orders and the person's data rights.
 import type { InferResponseType } from "hono/client";
 import { count, day } from "../../worker/words/format.ts";
 import { fillWords } from "../../worker/words/sentences.ts";

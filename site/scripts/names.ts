@@ -1,4 +1,4 @@
-// What the program calls by ids and verbs, in words for people: who did what with which, and which account it is.
+// Words for ids, verbs and accounts: who did what, and which account it is.
 import { parseActor } from "../../worker/core/actor.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import type { PortalWords } from "../../worker/words/all/portals.ts";
@@ -17,7 +17,7 @@ function wordOf(words: Readonly<Record<string, string>>, name: string): string |
   return Object.entries(words).find(([key]) => key === name)?.[1] ?? null;
 }
 
-/** Who that is: a family by its name. */
+/** The actor in words; a family by its name. */
 export function actorWords(words: PersonWords, actor: string, { families }: Names): string {
   const { kind, subjectId } = parseActor(actor);
   const family = kind === "family" ? families.get(subjectId) : undefined;
@@ -33,7 +33,7 @@ export function verbWords(words: PortalWords["portal"]["verbs"], verb: string): 
   return wordOf(words, verb) ?? words.changed;
 }
 
-/** An account of the books; a family's by its name. */
+/** A ledger account; a family's by its name. */
 export function accountWords(
   words: Pick<PortalWords["operatorMoney"], "accounts" | "family" | "codes">,
   account: string,

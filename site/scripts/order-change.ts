@@ -1,4 +1,4 @@
-// <order-change>: one thing that a shopper may change of its order: parcels called off, or pieces of a line returned.
+// <order-change>: one change that a shopper may make: cancel parcels, or return units of a line.
 import { api, call, type Answer } from "./api.ts";
 import { checkForm } from "./checkout-fields.ts";
 import { part } from "./fragment.ts";
@@ -9,7 +9,7 @@ import "./photo-picker.ts";
 import type { PhotoPicker } from "./photo-picker.ts";
 import { say } from "./said.ts";
 
-/** What was typed into each form, for when the page is drawn anew around it. */
+/** The entered values of each form, restored after a redraw. */
 const drafts = new Map<string, Readonly<Record<string, string>>>();
 
 const reasons = ["changed_mind", "defect", "not_as_described", "missing"] as const;
@@ -19,7 +19,7 @@ function reasonOf(value: string | undefined): Reason | null {
   return reasons.find((reason) => reason === value) ?? null;
 }
 
-/** Failures after which nobody knows whether it was done. */
+/** Failures after which the result is unknown. */
 const isUnsure = (code: string) => code === "unreachable" || code === "internal";
 
 class OrderChange extends HTMLElement {
@@ -84,7 +84,7 @@ class OrderChange extends HTMLElement {
     this.querySelector("summary")?.focus();
   }
 
-  /** Opens it and says what went wrong, beside what was typed. */
+  /** Opens the form with its values and shows the error. */
   refuse(text: string) {
     if (this.details !== null) this.details.open = true;
     const wrong = part(this, "wrong");
@@ -136,7 +136,7 @@ class OrderChange extends HTMLElement {
       again.refuse(text);
       return;
     }
-    // It can no longer be asked for, and nobody said why: the page shows what has become of it.
+    // The change is no longer possible: the page shows the order's new state.
     const isMoved = !answer.ok && isUnsure(answer.code);
     say(follow, isMoved ? (words?.moved ?? "") : text, !answer.ok && !isMoved);
     const said = part(follow, "said");

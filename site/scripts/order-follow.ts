@@ -1,4 +1,4 @@
-// <order-follow>: asks for the order's page again while something can still change, and shows only what did.
+// <order-follow>: polls the order's page while it can still change, and redraws only what changed.
 
 import { settleOrder } from "./stored-orders.ts";
 
@@ -6,7 +6,7 @@ const everyMs = 15_000;
 
 export class OrderFollow extends HTMLElement {
   private timer = 0;
-  /** As it came from the store: what scripts have done to the page since is no change. */
+  /** The HTML from the store: changes by scripts since then do not count. */
   private shown = "";
 
   connectedCallback() {
@@ -24,7 +24,7 @@ export class OrderFollow extends HTMLElement {
     this.wait();
   }
 
-  /** What has become of the order changes the basket that it came from. */
+  /** The order's new state also updates the basket. */
   private settle() {
     const { token = "", state } = this.dataset;
     if (state === "placed" || state === "paid" || state === "unpaid") settleOrder(token, state);
@@ -42,13 +42,13 @@ export class OrderFollow extends HTMLElement {
 
   private async refresh() {
     if (this.dataset["changing"] !== "true") return;
-    // While a form is open the page is not redrawn: it shows the change afterwards.
+    // The page is not redrawn while a form is open.
     const isBusy = this.querySelector("details[open]") !== null;
     if (document.visibilityState === "visible" && !isBusy) await this.redraw();
     this.wait();
   }
 
-  /** Shows the order as it is now; false when there is no connection, and what was shown stays. */
+  /** Shows the order's current state; false without a connection, and nothing changes. */
   async redraw(): Promise<boolean> {
     const page = await this.load();
     this.showOffline(page === null);

@@ -1,4 +1,4 @@
-// <order-unpaid>: changes or calls off an order that waits for its payment.
+// <order-unpaid>: changes or cancels an unpaid order.
 import { ensureLines, withBasket } from "./basket.ts";
 import { readLines } from "./basket-address.ts";
 import { part } from "./fragment.ts";
@@ -32,7 +32,7 @@ class OrderUnpaid extends HTMLElement {
     if (failed !== null && failed.code !== "order_wrong_state") {
       return this.refuse(failureText(failed.code, failed.detail));
     }
-    // It is over, or it was paid meanwhile: the page shows which.
+    // It has ended or was paid meanwhile: the page shows which.
     await follow.redraw();
     say(follow, (failed === null ? pageWords.order?.calledOff : pageWords.order?.paidMeanwhile) ?? "");
     const said = part(follow, "said");

@@ -1,4 +1,4 @@
-// The words that a page's script needs, written into the page by components/ui/ScriptWords.astro in the page's language.
+// The words for a page's scripts, embedded by components/ui/ScriptWords.astro in the page's language.
 import { noonOf } from "../../worker/core/time.ts";
 import { day, dayTime, money } from "../../worker/words/format.ts";
 import { describeFrom } from "../../worker/words/promises.ts";
@@ -11,7 +11,7 @@ import type { PortalWords } from "../../worker/words/all/portals.ts";
 export type ScriptWords = Pick<PortalWords, "common"> &
   Partial<PortalWords> & { readonly refusals: RefusalWords };
 
-/** How an answer can be missing: no network here, or no reply from there. */
+/** Why a response is missing: no network here, or no reply from the store. */
 export type Failure = RefusalCode | "offline" | "unreachable";
 export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
@@ -42,7 +42,7 @@ function factInWords(name: string, value: Facts[string]): readonly [string, Fact
   return [name, value];
 }
 
-/** Of an act without an answer it is said as well whether it is kept somewhere: it is not, or nobody knows. */
+/** For a change without a response, the message also says whether it was stored: not, or unknown. */
 export function failureText(code: Failure, detail: Facts = {}): string {
   const isAct = detail["isAct"] === true;
   const { notKept = "", perhapsKept = "" } = isAct ? (pageWords.portal ?? {}) : {};

@@ -1,4 +1,4 @@
-// Lists that come in pages, open and done: what the address asks for, the tab it stands on, and the way to the next page.
+// Paged lists of open and done items: the address's query, the current tab, and the next-page link.
 import { fillWords } from "../../worker/words/sentences.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { pageWords } from "./page-words.ts";
@@ -6,7 +6,7 @@ import { stay } from "./session.ts";
 
 export type Show = "open" | "done";
 
-/** Which side of a list the address asks for. */
+/** The tab in the address: open or done. */
 export function shownSide(): Show {
   return new URLSearchParams(location.search).get("show") === "done" ? "done" : "open";
 }
@@ -16,7 +16,7 @@ export function markTab(root: ParentNode, show: Show): void {
   root.querySelector(`[data-tab="${show}"]`)?.setAttribute("aria-current", "page");
 }
 
-/** The page that the address asks for, as a part of a query; nothing for the first. */
+/** The cursor in the address, as a part of a query; empty for the first page. */
 export function pageCursor(name = "cursor"): { readonly cursor?: string } {
   const cursor = new URLSearchParams(location.search).get(name);
   return cursor === null ? {} : { cursor };
@@ -25,12 +25,12 @@ export function pageCursor(name = "cursor"): { readonly cursor?: string } {
 interface Way {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Where a page has several lists. */
+  /** For pages with several lists. */
   readonly slot?: string;
   readonly name?: string;
 }
 
-/** Shows the way to the next page, where there is one. */
+/** Shows the link to the next page if there is one. */
 export function offerMore(root: ParentNode, cursor: string | null, way: Way): void {
   const { path, query = {}, slot = "more", name = "cursor" } = way;
   const more = part(root, slot);
@@ -40,7 +40,7 @@ export function offerMore(root: ParentNode, cursor: string | null, way: Way): vo
   reveal(root, slot, cursor !== null);
 }
 
-/** Says that a list shows only the first of all there are, where that is so. */
+/** Says how many items a shortened list shows. */
 export function sayCut(root: ParentNode, slot: string, shown: number, total: number): void {
   write(root, slot, fillWords(pageWords.portal?.cut ?? "", { shown, total }));
   reveal(root, slot, total > shown);

@@ -1,4 +1,4 @@
-// <personal-field>: what is to be written on a piece, counted, shown as it will be, and checked as the Worker checks it.
+// <personal-field>: the personal text of a product: counted, previewed, and validated as by the Worker.
 import {
   cleanPersonalText,
   personalLength,
@@ -28,7 +28,7 @@ export class PersonalField extends HTMLElement {
     return cleanPersonalText(this.input?.value ?? "");
   }
 
-  /** Whether the text can be made; if not, why is said beside it and the field has the focus. */
+  /** Whether the text is valid; if not, shows the reason and focuses the field. */
   check(): boolean {
     const { letters, max, missing, long, wrongLetters } = this.dataset;
     if (!isLetters(letters)) return true;

@@ -1,4 +1,4 @@
-// <phone-field>: the country of a phone beside its number; a number typed whole, with its + or 00, says its country itself.
+// <phone-field>: the country of a phone beside its number; a full number with + or 00 selects its country.
 import { westernDigits } from "../../worker/core/reader.ts";
 import { loadDraft } from "./draft.ts";
 import { SearchSelect } from "./search-select.ts";
@@ -24,7 +24,7 @@ function readCountries(json: string): Country[] {
   });
 }
 
-/** A number that begins with its country's code: the code and what follows, as digits; null for any other. */
+/** Splits a full number into country code and rest, as digits; null for others. */
 export function wholeNumber(typed: string): string | null {
   const text = westernDigits(typed).replace(/[^\d+]/g, "");
   return /^(\+|00)[1-9]/.test(text) ? text.replace(/^(\+|00)/, "") : null;
@@ -49,7 +49,7 @@ export class PhoneField extends HTMLElement {
     this.follow();
   }
 
-  /** The number with its country: as it was typed when it is whole or Saudi, else behind the country's code. */
+  /** The number with its country: unchanged when it is full or Saudi, else prefixed with the country's code. */
   get phone(): string {
     const typed = westernDigits(this.number?.value ?? "").trim();
     const country = this.countries.find(({ code }) => code === this.countryField?.value);
@@ -66,7 +66,7 @@ export class PhoneField extends HTMLElement {
     return this.querySelector<HTMLInputElement>("input[name=phone]");
   }
 
-  /** A whole number chooses its country; of several with one code, what is chosen stays or the first of them is. */
+  /** A full number selects its country. Among countries that share a code, the current choice stays, else the first. */
   private follow() {
     const digits = wholeNumber(this.number?.value ?? "");
     const select = this.countryField;
@@ -80,7 +80,7 @@ export class PhoneField extends HTMLElement {
   }
 }
 
-/** Of the countries that share a code, the one that most numbers are of. */
+/** The main country of each shared code. */
 const mainCountries: ReadonlySet<string> = new Set(["US", "GB", "RU", "IT", "NO", "FI", "AU", "MA", "FR"]);
 
 /** The phone of a form, with its country. */

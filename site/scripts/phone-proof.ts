@@ -1,4 +1,4 @@
-// <phone-proof>: a code to the buyer's phone, asked for where more is wanted than a stranger may hold.
+// <phone-proof>: confirms the buyer's phone by a code when an unknown buyer may reserve no more.
 import { readOneTimeCode } from "../../worker/core/reader.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
@@ -7,7 +7,7 @@ import { requestCode } from "./code-request.ts";
 import { write } from "./fragment.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 
-/** Told when the phone is proved. */
+/** Called when the phone is confirmed. */
 export const phoneProved = "phone-proved";
 
 export class PhoneProof extends HTMLElement {
@@ -23,7 +23,7 @@ export class PhoneProof extends HTMLElement {
     this.querySelector("[data-act=close]")?.addEventListener("click", () => this.close());
   }
 
-  /** Asks for the code of this phone; `why` is the refusal that led here. */
+  /** Requests a code for this phone; `why` is the refusal that led here. */
   open(phone: string, why: string) {
     this.phone = phone;
     write(this, "why", why);

@@ -1,4 +1,4 @@
-// <photo-picker>: up to four photos beside a form, each with its preview, how far it has come, another try and a way out.
+// <photo-picker>: up to four photos beside a form, each with preview, progress, retry and removal.
 import { fillWords } from "../../worker/words/sentences.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
@@ -6,7 +6,7 @@ import type { PhotoId } from "./ids.ts";
 import { PhotoQueue, photosMax, type QueuedPhoto } from "./photo-queue.ts";
 import { whileSlow } from "./slow.ts";
 
-/** By form, for when the page is drawn anew around it. */
+/** Queues by form, so that they survive a redraw. */
 const queues = new Map<string, PhotoQueue>();
 
 export class PhotoPicker extends HTMLElement {
@@ -38,7 +38,7 @@ export class PhotoPicker extends HTMLElement {
     const { input, queue } = this;
     if (input === null || input.files === null || input.files.length === 0) return;
     const over = queue.add([...input.files]);
-    // The same one may be chosen again after it was removed.
+    // The same file may be chosen again after its removal.
     input.value = "";
     this.tell(over > 0 ? (pageWords.orderChange?.photosOver ?? "") : "");
     void whileSlow(this, queue.settle());
@@ -55,7 +55,7 @@ export class PhotoPicker extends HTMLElement {
     }
     for (const [index, photo] of photos.entries()) {
       const row = this.drawPhoto(photo, index + 1);
-      // One that is there stays where it is: moved, it would lose the focus.
+      // Existing items are not moved, because they would lose the focus.
       if (row.parentElement !== list) list?.append(row);
     }
     reveal(this, "photos", photos.length > 0);
@@ -111,17 +111,17 @@ export class PhotoPicker extends HTMLElement {
     return row;
   }
 
-  /** Waits for what is on its way; null when one did not arrive, which is said beside it. */
+  /** Waits for pending uploads; null when one failed, which is shown beside it. */
   settle(): Promise<PhotoId[] | null> {
     return this.queue.settle();
   }
 
-  /** The request has taken them. */
+  /** The photos now belong to a request. */
   clear(): void {
     queues.delete(this.dataset["key"] ?? "");
   }
 
-  /** The store has them no more. */
+  /** The store no longer has the photos. */
   forget(): void {
     this.queue.forget();
   }

@@ -1,4 +1,4 @@
-// The photos of one form: made small, sent one by one, kept with what became of each while the page is drawn anew.
+// The photos of one form: resized and uploaded one by one, with their states, across redraws.
 import { api, readProblem, type Answer } from "./api.ts";
 import { isPhotoId, type PhotoId } from "./ids.ts";
 import type { Failure } from "./page-words.ts";
@@ -6,8 +6,8 @@ import { shrinkPhoto } from "./photo-shrink.ts";
 import { isRecord } from "./storage.ts";
 
 export const photosMax = 4;
-/** A photo on one bar of signal is waited for this long. */
-const patienceMs = 90_000;
+/** Long enough for a photo on a weak signal. */
+const timeoutMs = 90_000;
 
 export interface QueuedPhoto {
   readonly file: Blob;
@@ -28,13 +28,13 @@ function readSent(text: string): Answer<PhotoId> | Promise<Answer<PhotoId>> {
   return readProblem({ json: () => Promise.resolve(body) });
 }
 
-/** Only this way a browser says how much of it has left. */
+/** Only XMLHttpRequest reports upload progress. */
 function upload(path: string, blob: Blob, progress: (sent: number) => void): Promise<Answer<PhotoId>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const lost = () => resolve({ ok: false, code: navigator.onLine ? "unreachable" : "offline", detail: {} });
     request.open("POST", path);
-    request.timeout = patienceMs;
+    request.timeout = timeoutMs;
     request.setRequestHeader("content-type", blob.type);
     request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / Math.max(total, 1)));
     for (const name of ["error", "timeout", "abort"]) request.addEventListener(name, lost);
@@ -52,7 +52,7 @@ function upload(path: string, blob: Blob, progress: (sent: number) => void): Pro
 export class PhotoQueue {
   readonly photos: QueuedPhoto[] = [];
   private turn: Promise<void> = Promise.resolve();
-  /** Told after each change, with what has just come to an end. */
+  /** Called after each change, with the photo that has just finished. */
   changed: (photo: QueuedPhoto | null) => void = () => undefined;
 
   private readonly token: string;
@@ -62,7 +62,7 @@ export class PhotoQueue {
     addEventListener("online", () => this.retryLost());
   }
 
-  /** How many were too many. */
+  /** The number of photos over the limit. */
   add(files: readonly Blob[]): number {
     const taken = files.slice(0, photosMax - this.photos.length);
     for (const file of taken) {
@@ -87,7 +87,7 @@ export class PhotoQueue {
     this.changed(null);
   }
 
-  /** Should this not arrive, the night removes it. */
+  /** If this request is lost, the nightly job deletes the photo. */
   private takeBack({ id }: QueuedPhoto): void {
     if (id === null) return;
     const param = { token: this.token, id };
@@ -100,7 +100,7 @@ export class PhotoQueue {
     this.turn = this.turn.then(() => this.sendNow(photo));
   }
 
-  /** What the store no longer has is sent again when it is asked for. */
+  /** Photos that the store no longer has are uploaded again. */
   forget(): void {
     for (const photo of this.photos)
       Object.assign(photo, { state: "failed", id: null, problem: "photo_unknown" });
@@ -132,11 +132,11 @@ export class PhotoQueue {
     photo.id = answer.ok ? answer.body : null;
     photo.problem = answer.ok ? null : answer.code;
     this.changed(photo);
-    // Taken back while it was on its way.
+    // Removed during its upload.
     if (!this.photos.includes(photo)) this.takeBack(photo);
   }
 
-  /** Waits until none is on its way: the ids of all, or null when one did not arrive. */
+  /** Waits for all uploads: their ids, or null when one failed. */
   async settle(): Promise<PhotoId[] | null> {
     await this.turn;
     const ids = this.photos.flatMap(({ id }) => id ?? []);

@@ -1,14 +1,14 @@
-// Makes a picture small enough for a slow connection; where and with what it was taken is lost on the way.
+// Shrinks a picture for slow connections; this also removes its location and camera data.
 
 const sides = [1600, 1200, 900, 600];
 const qualities = [0.82, 0.65, 0.5];
-/** As much as the store takes. */
+/** The store's limit. */
 const bytesMax = 400 * 1024;
 const thumbSide = 160;
 
 export interface SmallPhoto {
   readonly blob: Blob;
-  /** A smaller one still, to be shown beside the form. */
+  /** The preview beside the form. */
   readonly thumb: string;
 }
 
@@ -19,7 +19,7 @@ function draw(picture: ImageBitmap, side: number): HTMLCanvasElement | null {
   canvas.height = Math.max(1, Math.round(picture.height * scale));
   const context = canvas.getContext("2d");
   if (context === null) return null;
-  // A JPEG has no transparency: what is clear would be black.
+  // JPEG has no transparency: clear areas would become black.
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);

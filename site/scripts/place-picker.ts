@@ -1,4 +1,4 @@
-// <place-picker>: the city and the district of a delivery, from those that are served, and what a delivery there costs.
+// <place-picker>: the city and district of a delivery, among those served, with the delivery fee.
 import type { InferResponseType } from "hono/client";
 import { money } from "../../worker/words/format.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
@@ -28,7 +28,7 @@ export class PlacePicker extends HTMLElement {
     });
   }
 
-  /** Asks for the places when they are first needed. */
+  /** Loads the places when first needed. */
   async open() {
     if (this.cities !== null || this.isLoading) return;
     this.isLoading = true;

@@ -1,6 +1,6 @@
-// What every portal page does alike: load, show one face, say what failed, notice the connection, keep itself fresh.
+// The base of portal pages: loads, shows one view, reports failures, watches the connection, refreshes.
 import type { Answer, Failed } from "./api.ts";
-import { part, showFace, write } from "./fragment.ts";
+import { part, showView, write } from "./fragment.ts";
 import { failureText } from "./page-words.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut } from "./session.ts";
@@ -13,7 +13,7 @@ export abstract class PortalPage<Body> extends HTMLElement {
 
   connectedCallback() {
     this.main.querySelector("[data-retry]")?.addEventListener("click", () => {
-      showFace(this.main, "loading");
+      showView(this.main, "loading");
       void this.refresh();
     });
     this.listen();
@@ -29,7 +29,7 @@ export abstract class PortalPage<Body> extends HTMLElement {
 
   /** Asks for what the page shows. */
   protected abstract load(): Promise<Answer<Body>>;
-  /** Draws it and answers with the face to show. */
+  /** Draws it and returns the name of the view to show. */
   protected abstract draw(body: Body): string;
   /** Listens to what the person does. */
   protected listen(): void {}
@@ -47,19 +47,19 @@ export abstract class PortalPage<Body> extends HTMLElement {
     if (answer.ok) {
       this.hasShown = true;
       this.showOffline(false);
-      showFace(this.main, this.draw(answer.body));
+      showView(this.main, this.draw(answer.body));
     } else this.fail(answer);
   }
 
-  /** What was shown stays; only a page that has nothing to show turns its face. */
+  /** A page that has shown something keeps it; otherwise the failed view is shown. */
   protected fail(failed: Failed): void {
     if (leaveIfSignedOut(failed)) return;
     if (this.hasShown) return this.showOffline(true);
     write(this.main, "failure", failureText(failed.code, failed.detail));
-    showFace(this.main, "failed");
+    showView(this.main, "failed");
   }
 
-  /** Says what came of an act, `good` where it went well, brings that into view, and shows what holds now. */
+  /** Shows the result of an action (`good` on success), scrolls to it, and refreshes the page. */
   protected async conclude(answer: Answer<unknown>, good: string): Promise<void> {
     if (!answer.ok && leaveIfSignedOut(answer)) return;
     const said = answer.ok ? good : failureText(answer.code, answer.detail);

@@ -1,4 +1,4 @@
-// The basket priced by the Worker, and the last such answer, kept for when there is no connection.
+// The basket's quote from the Worker; the last one is stored for pages without connection.
 import type { InferResponseType } from "hono/client";
 import { api, call, type Answer } from "./api.ts";
 import type { BasketLine } from "./basket.ts";
@@ -12,7 +12,7 @@ export type QuoteFulfilment =
   | { kind: "delivery"; districtId?: DistrictId }
   | { kind: "hotel_pickup"; hotelId?: HotelId; slotId?: SlotId; departureOn?: string };
 
-/** A line as the API is asked for it. */
+/** A line in the API's form. */
 export function requestedLine({ variantId, quantity, personalText }: Omit<BasketLine, "addedPriceHalalas">) {
   return { variantId, quantity, ...(personalText !== "" && { personalText }) };
 }
@@ -28,7 +28,7 @@ export async function loadQuote(
   fulfilment: QuoteFulfilment,
 ): Promise<Answer<Quote>> {
   const asked = lines.map(requestedLine);
-  // What an unpaid order of this device holds is free for the order that takes its place.
+  // Reservations of this device's unpaid orders are available to the order that replaces them.
   const unpaidToken = unpaidOrdersOf(lines)[0]?.token;
   const json = {
     lines: asked,
@@ -44,7 +44,7 @@ export async function loadQuote(
   return answer;
 }
 
-/** The last quote, if it was worded in this page's language. */
+/** The last quote, if it is in this page's language. */
 export function lastQuote(): Quote | null {
   const kept = readStored(quoteName);
   return isQuote(kept) && isRecord(kept) && "locale" in kept && kept.locale === pageLocale ? kept : null;

@@ -1,4 +1,4 @@
-// <search-select>: one of a long list, found by typing in any of its languages, chosen by touch or by keyboard.
+// <search-select>: a choice from a long list, found by typing in any of its languages.
 import { foldSpelling } from "../../worker/shop/catalog/rules.ts";
 import { part } from "./fragment.ts";
 
@@ -7,7 +7,7 @@ export interface Choice {
   readonly name: string;
   /** Shown beside the name. */
   readonly note?: string;
-  /** Everything that it may be found by. */
+  /** All texts by which it can be found. */
   readonly searched: string;
 }
 
@@ -30,7 +30,7 @@ export class SearchSelect extends HTMLElement {
     field.addEventListener("change", (event) => event.stopPropagation());
     field.addEventListener("keydown", (event) => this.press(event));
     field.addEventListener("blur", () => this.close());
-    // The field keeps the focus while the list is touched.
+    // The field keeps the focus while the list is tapped.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const item = event.target instanceof Element ? event.target.closest<HTMLElement>("li") : null;
@@ -42,7 +42,7 @@ export class SearchSelect extends HTMLElement {
     return this.kept?.value ?? "";
   }
 
-  /** Shows the choice with this value, without telling anybody. */
+  /** Selects this value without an event. */
   set value(value: string) {
     if (this.kept !== null) this.kept.value = this.find(value)?.value ?? "";
     this.showName();
@@ -81,7 +81,7 @@ export class SearchSelect extends HTMLElement {
 
   private open(typed: string) {
     const { field, list } = this;
-    // A list that has not come is not one without what is looked for.
+    // A list that has not loaded is not an empty result.
     if (field === null || list === null || field.disabled || this.choices.length === 0) return;
     const words = foldSpelling(typed).split(/\s+/);
     const found = this.choices.filter(({ folded }) => words.every((word) => folded.includes(word)));
@@ -147,7 +147,7 @@ export class SearchSelect extends HTMLElement {
     for (const type of ["input", "change"]) this.kept.dispatchEvent(new Event(type, { bubbles: true }));
   }
 
-  /** What was typed and not chosen is not a choice: the last one stands. */
+  /** Text that was not chosen is discarded: the last choice stays. */
   private close() {
     const { field, list } = this;
     if (list !== null) list.hidden = true;

@@ -1,4 +1,4 @@
-// The one script that every shop page shares.
+// The script of every shop page.
 import "./basket-count.ts";
 import "./buy-form.ts";
 import "./forget-device.ts";

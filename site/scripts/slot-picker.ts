@@ -1,4 +1,4 @@
-// <slot-picker>: the pickup windows of a hotel by day; what is full or too early is shown and cannot be chosen.
+// <slot-picker>: the pickup windows of a hotel by day; full and too early ones are shown disabled.
 import type { InferResponseType } from "hono/client";
 import { time, weekday } from "../../worker/words/format.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
@@ -22,7 +22,7 @@ export async function loadSlots(hotelId: string, departureOn: string): Promise<A
   );
 }
 
-/** What is written under a window's hour: until when, or why not. */
+/** The note under a window's hour: its end, or why it cannot be chosen. */
 function untilOf(slot: Slot, isEarly: boolean): string {
   const words = pageWords.checkout;
   if (words === undefined) return "";
@@ -45,7 +45,7 @@ export class SlotPicker extends HTMLElement {
     return this.querySelector<HTMLButtonElement>("[data-act=more-days]");
   }
 
-  /** Says why there are no windows yet, or what to know of them. */
+  /** Shows why there are no windows yet, or a note about them. */
   say(text: string) {
     write(this, "slot-note", text);
   }
@@ -55,7 +55,7 @@ export class SlotPicker extends HTMLElement {
     if (this.moreDays !== null) this.moreDays.hidden = true;
   }
 
-  /** Shows the windows from the first day on which one can be chosen. */
+  /** Shows the windows from the first day with an available one. */
   show(slots: readonly Slot[], quote: Quote, earliestAt: number, chosenId: string) {
     const first = slots.find((slot) => !slot.isFull && slot.opensAt >= earliestAt);
     const open = first === undefined ? [] : slots.filter((slot) => slot.dayOn >= first.dayOn);

@@ -1,4 +1,4 @@
-// Says that it takes long, once it does.
+// Shows a note when something takes long.
 
 const slowMs = 4000;
 

@@ -1,9 +1,9 @@
-// The browser's own drawer: it keeps JSON under a name, and a full or forbidden drawer is only forgetful.
+// JSON values in localStorage; when storage is full or forbidden, values last until the page is closed.
 
 const stored = new Map<string, string>();
 const ownPrefix = "souq.";
 
-/** Null where the browser forbids it: even to look at it throws then. */
+/** Null where the browser forbids it: access throws then. */
 function drawer(): Storage | null {
   try {
     const { localStorage: own } = window;
@@ -15,10 +15,10 @@ function drawer(): Storage | null {
   }
 }
 
-/** Whether the browser keeps anything from one page to the next. */
+/** Whether stored values survive from one page to the next. */
 export const isPersistent = drawer() !== null;
 
-/** What was kept under `name`, not yet known to have any shape. */
+/** The stored value of `name`, not validated. */
 export function readStored(name: string): unknown {
   const text = (isPersistent ? localStorage.getItem(name) : null) ?? stored.get(name);
   try {
@@ -34,7 +34,7 @@ export function keep(name: string, value: unknown): void {
   try {
     localStorage.setItem(name, text);
   } catch {
-    // Private windows may refuse; the page then remembers until it is closed.
+    // Private windows may refuse; the value then lasts until the page is closed.
   }
 }
 
@@ -43,7 +43,7 @@ export function forget(name: string): void {
   if (isPersistent) localStorage.removeItem(name);
 }
 
-/** Forgets all that the shop has kept in this browser. */
+/** Deletes everything that the shop has stored in this browser. */
 export function forgetEverything(): void {
   stored.clear();
   if (!isPersistent) return;
@@ -52,7 +52,7 @@ export function forgetEverything(): void {
   }
 }
 
-/** Whether `value` is an object whose fields can be looked at. */
+/** Whether `value` is an object with fields. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

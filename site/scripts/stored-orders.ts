@@ -1,10 +1,10 @@
-// The orders placed from this device, so that a shopper without an account finds the way back to them.
+// The orders placed from this device, so that a shopper without an account can find them again.
 import { takeBought } from "./basket.ts";
 import { writeLines, readLines, type AddressLine } from "./basket-address.ts";
 import { forgetAttempt, forgetDraft } from "./draft.ts";
 import { isRecord, keep, readStored } from "./storage.ts";
 
-/** As this device last saw it: waiting for its payment, paid, or over without having been paid. */
+/** The state that this device last saw: unpaid and waiting, paid, or ended unpaid. */
 export type StoredState = "placed" | "paid" | "unpaid";
 
 export interface StoredOrder {
@@ -13,7 +13,7 @@ export interface StoredOrder {
   readonly placedAt: number;
   readonly expiresAt: number;
   readonly state: StoredState;
-  /** What it bought, and what stays in the basket until it is paid. */
+  /** Its lines; they stay in the basket until it is paid. */
   readonly lines: readonly AddressLine[];
 }
 
@@ -58,7 +58,7 @@ export function storeOrder(order: StoredOrder): void {
   saveOrders([order, ...listStoredOrders().filter(({ token }) => token !== order.token)]);
 }
 
-/** What an order's state means for the device that placed it. */
+/** The stored state of an order. */
 export function storedStateOf(order: {
   readonly state: string;
   readonly paidAt: number | null;
@@ -68,7 +68,7 @@ export function storedStateOf(order: {
 }
 
 /**
- * Notes what has become of an order: once it is paid, what it bought leaves the basket and what was typed for it is forgotten.
+ * Stores an order's new state. Once it is paid, its lines leave the basket and its draft is deleted.
  */
 export function settleOrder(token: string, state: StoredState, expiresAt?: number): void {
   const orders = listStoredOrders();
@@ -86,7 +86,7 @@ export function settleOrder(token: string, state: StoredState, expiresAt?: numbe
   forgetDraft();
 }
 
-/** The orders of this device that wait for their payment and hold some of these goods. */
+/** This device's unpaid orders that reserve some of these variants. */
 export function unpaidOrdersOf(lines: readonly { readonly variantId: string }[]): readonly StoredOrder[] {
   const wanted = new Set<string>(lines.map(({ variantId }) => variantId));
   return listStoredOrders().filter(

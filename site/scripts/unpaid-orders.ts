@@ -1,10 +1,10 @@
-// Orders of this device that wait for their payment: what has become of them, and calling them off.
+// This device's unpaid orders: refreshing their state, and cancelling them.
 import { api, call, type Failed } from "./api.ts";
 import { storedStateOf, listStoredOrders, settleOrder, type StoredOrder } from "./stored-orders.ts";
 
 let asked: Promise<void> | null = null;
 
-/** Asks the store, once a page, for the state of each that waited when it was last seen, and notes it. */
+/** Refreshes the state of each unpaid order, once a page. */
 export function refreshUnpaid(): Promise<void> {
   asked ??= loadUnpaid();
   return asked;
@@ -24,7 +24,7 @@ async function loadUnpaid(): Promise<void> {
   );
 }
 
-/** Gives back at once what an unpaid order holds. Null when it is over; a refusal when it cannot be, such as being paid. */
+/** Cancels an unpaid order and releases its reservation. Null when it has ended; a refusal when it cannot, such as when paid. */
 export async function cancelPaidOrder(token: string): Promise<Failed | null> {
   const answer = await call(
     (options) => api.shop.orders[":token"]["cancel-unpaid"].$post({ param: { token } }, options),
@@ -35,7 +35,7 @@ export async function cancelPaidOrder(token: string): Promise<Failed | null> {
   return null;
 }
 
-/** Calls off those that stand in the way of a new order for the same goods; the first that cannot be stops it. */
+/** Cancels the unpaid orders that block a new order of the same variants; stops at the first refusal. */
 export async function callOffAll(
   orders: readonly StoredOrder[],
 ): Promise<{ readonly failed: Failed; readonly token: string } | null> {

@@ -1,4 +1,4 @@
-// <way-chooser>: remembers which of the two ways of receiving was chosen at the door.
+// <way-chooser>: remembers the chosen fulfilment.
 import { saveDraft } from "./draft.ts";
 
 class WayChooser extends HTMLElement {

@@ -30,7 +30,7 @@ function read<Shape extends z.ZodType>(answer: Answer, shape: Shape): z.infer<Sh
 /** As much of a running store as a buyer needs. */
 export type Shop = Pick<Server, "url" | "sandboxUrl" | "scarceVariantId">;
 
-export interface Shelf {
+export interface Catalog {
   readonly variantIds: readonly string[];
   readonly hotelIds: readonly string[];
   readonly slots: ReadonlyMap<string, readonly string[]>;
@@ -40,7 +40,7 @@ export interface Shelf {
 const familiesPerOrder = 3;
 
 /** One variant of each of the first families, and the slots of every hotel on the last day there is. */
-export async function readShelf(server: Shop): Promise<Shelf> {
+export async function readCatalog(server: Shop): Promise<Catalog> {
   const { products } = read(await call(`${server.url}/api/shop/products?limit=48`), productsShape);
   const byFamily = new Map(
     products
@@ -73,15 +73,15 @@ export interface Basket {
   readonly fulfilment: unknown;
 }
 
-export function basketOf(shelf: Shelf, turn: number): Basket {
-  const hotelId = shelf.hotelIds[turn % shelf.hotelIds.length] ?? "";
-  const slots = shelf.slots.get(hotelId) ?? [];
-  const slotId = slots[Math.floor(turn / shelf.hotelIds.length) % slots.length];
+export function basketOf(catalog: Catalog, turn: number): Basket {
+  const hotelId = catalog.hotelIds[turn % catalog.hotelIds.length] ?? "";
+  const slots = catalog.slots.get(hotelId) ?? [];
+  const slotId = slots[Math.floor(turn / catalog.hotelIds.length) % slots.length];
   const lines = Array.from({ length: familiesPerOrder }, (_, index) => ({
-    variantId: shelf.variantIds[(turn + index) % shelf.variantIds.length] ?? "",
+    variantId: catalog.variantIds[(turn + index) % catalog.variantIds.length] ?? "",
     quantity: 1,
   }));
-  const { departureOn } = shelf;
+  const { departureOn } = catalog;
   return {
     lines,
     fulfilment: { kind: "hotel_pickup", hotelId, slotId, departureOn, guestName: "Ahmad Khan" },
@@ -140,8 +140,8 @@ export async function checkOut(server: Shop, basket: Basket, key: string): Promi
 export const rushBuyers = 50;
 
 /** Fifty buyers at once for the last five pieces: how many of them got an order. */
-export async function rush(server: Shop, shelf: Shelf): Promise<number> {
-  const basket = { ...basketOf(shelf, 0), lines: [{ variantId: server.scarceVariantId, quantity: 1 }] };
+export async function rush(server: Shop, catalog: Catalog): Promise<number> {
+  const basket = { ...basketOf(catalog, 0), lines: [{ variantId: server.scarceVariantId, quantity: 1 }] };
   const total = await quote(server, basket);
   const answers = await Promise.all(
     Array.from({ length: rushBuyers }, (_, buyer) =>

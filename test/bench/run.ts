@@ -8,7 +8,16 @@ import { build } from "../../worker/local/build.ts";
 import { buildFolder } from "../../worker/local/folders.ts";
 import { call, durationsOf, measure, type Rate } from "../support/client.ts";
 import { measureEmpty, type EmptyFigures } from "./empty.ts";
-import { basketOf, checkOut, placeRaw, quote, readShelf, rush, rushBuyers, type Shelf } from "./orders.ts";
+import {
+  basketOf,
+  checkOut,
+  placeRaw,
+  quote,
+  readCatalog,
+  rush,
+  rushBuyers,
+  type Catalog,
+} from "./orders.ts";
 import { prepareLife } from "./life.ts";
 import { measurePages, readSlugs } from "./pages.ts";
 import { startServer, type Server } from "../support/server.ts";
@@ -34,8 +43,8 @@ async function meter(server: Server) {
 }
 
 /** One order alone: the round trips that placing it took, and what its life until it is paid asked of the database. */
-async function measureOneOrder(server: Server, shelf: Shelf) {
-  const basket = basketOf(shelf, 1);
+async function measureOneOrder(server: Server, catalog: Catalog) {
+  const basket = basketOf(catalog, 1);
   const total = await quote(server, basket);
   const placed = await placeRaw(server, basket, total, `bench-one-${Date.now()}`);
   const placeTrips = Number(/(\d+) trips/.exec(placed.timing)?.[1] ?? Number.NaN);
@@ -44,7 +53,7 @@ async function measureOneOrder(server: Server, shelf: Shelf) {
   const before = await meter(server);
   const own = between(idle, before, nothing);
   // The first hotel's desk is the one whose people can sign in.
-  const { orderId, phone } = await checkOut(server, basketOf(shelf, 0), `bench-two-${Date.now()}`);
+  const { orderId, phone } = await checkOut(server, basketOf(catalog, 0), `bench-two-${Date.now()}`);
   const paid = await settled(server);
   const life = await prepareLife(server, orderId, phone);
   const prepared = await settled(server);
@@ -73,12 +82,12 @@ function between(from: Readings, to: Readings, own: Readings): Readings {
   };
 }
 
-async function measureOrders(server: Server, shelf: Shelf, buyers: number, ms: number) {
+async function measureOrders(server: Server, catalog: Catalog, buyers: number, ms: number) {
   const before = await server.cpu();
   const run = `${buyers}-${Date.now()}`;
   const untilPaidMs: number[] = [];
   const rate = await measure(buyers, { ms }, async (turn) => {
-    const done = await checkOut(server, basketOf(shelf, turn), `bench-${run}-${turn}`);
+    const done = await checkOut(server, basketOf(catalog, turn), `bench-${run}-${turn}`);
     untilPaidMs.push(done.untilPaidMs);
   });
   const after = await server.cpu();
@@ -205,16 +214,16 @@ function workerRows({ worker, startupCpuMs, empty }: Figures): Row[] {
 
 async function gather(server: Server, ms: number): Promise<Figures> {
   const { runtimeMs: startupCpuMs } = await server.cpu();
-  const shelf = await readShelf(server);
+  const catalog = await readCatalog(server);
   const [product = ""] = await readSlugs(server, 1);
   await measure(crowdBuyers, { countMax: warmUpOrders }, async (turn) => {
-    await checkOut(server, basketOf(shelf, turn), `warm-${turn}-${Date.now()}`);
+    await checkOut(server, basketOf(catalog, turn), `warm-${turn}-${Date.now()}`);
   });
-  const one = await measureOneOrder(server, shelf);
+  const one = await measureOneOrder(server, catalog);
   const orders: Record<number, Awaited<ReturnType<typeof measureOrders>>> = {};
-  for (const buyers of buyersAtOnce) orders[buyers] = await measureOrders(server, shelf, buyers, ms);
+  for (const buyers of buyersAtOnce) orders[buyers] = await measureOrders(server, catalog, buyers, ms);
   const empty = await measureEmpty(join(folder, "empty"), crowdBuyers, ms);
-  const sold = await rush(server, shelf);
+  const sold = await rush(server, catalog);
   const pages = await measurePages(server, ms);
   const paths = ["/", `/products/${product}`, `/en/products/${product}`, "/search", "/basket", "/checkout"];
   const weights = [];

@@ -1,4 +1,4 @@
-// What people do in the shop and its portals, in the words that they read there.
+// Actions of people in the shop and its portals, found by the words on the page.
 import { giveAuthenticator } from "../../db/seed/factors.ts";
 import { demoEncryptionKey } from "../../worker/config.ts";
 import { decryptText, readCipherKeys } from "../../worker/core/cipher.ts";
@@ -33,7 +33,7 @@ export async function pressByKeys({ page }: Person, button: Locator): Promise<vo
   await expectFocus(page);
 }
 
-/** The focus is on something of the page, or will be as soon as the page has drawn what came of an act. */
+/** The focus is on an element of the page, now or once the page has shown an action's result. */
 async function expectFocus(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName ?? "BODY")).not.toBe("BODY");
 }
@@ -59,7 +59,7 @@ export interface Guest {
   readonly days: number;
 }
 
-/** A day so many days from today, as a date field takes it. */
+/** The date `days` days from today, in the format of a date field. */
 export function dayFromToday(days: number): string {
   return new Date(Date.now() + (days * 24 + 3) * 3_600_000).toISOString().slice(0, 10);
 }
@@ -79,7 +79,7 @@ export async function fillPickup(person: Person, guest: Guest): Promise<void> {
   await page.getByLabel(t.phone, { exact: true }).fill(guest.phone);
 }
 
-/** Presses the button that says the amount and waits for the processor's page. */
+/** Presses the pay button and waits for the processor's page. */
 export async function pressPay(person: Person): Promise<void> {
   const { page, locale, running } = person;
   await page.getByRole("button", { name: new RegExp(`^${words[locale].checkout.pay}`) }).click();
@@ -88,7 +88,7 @@ export async function pressPay(person: Person): Promise<void> {
 
 const payWords = { ar: /^ادفع/, en: /^Pay/ } as const;
 
-/** Pays on the processor's page with the card that it offers, and comes back to the order. */
+/** Pays on the processor's page with its prefilled card, and returns to the order. */
 export async function payThere(person: Person): Promise<void> {
   const { page, locale } = person;
   await page.getByRole("button", { name: payWords[locale] }).first().click();
@@ -101,7 +101,7 @@ export async function signInByPhone(person: Person, phone: string): Promise<void
   const t = words[locale].signIn;
   await go(person, "/sign-in");
   await page.getByLabel(t.phone, { exact: true }).fill(phone);
-  // An older code of theirs must not be taken for the new one.
+  // An older code to the same phone must not be mistaken for the new one.
   const before = (await messagesTo(running, phone)).length;
   await pressByKeys(person, page.getByRole("button", { name: t.send }));
   await page.getByLabel(t.code, { exact: true }).waitFor();
@@ -124,7 +124,7 @@ export async function signIn(person: Person, phone: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.includes("/sign-in"));
 }
 
-/** Staff who were made by a test have had an authenticator all along; those of the demo have the sandbox's. */
+/** Staff created by a test already have an authenticator; the demo's staff use the sandbox's. */
 async function giveStaffAuthenticator({ running }: Person, phone: string): Promise<void> {
   const sql = `SELECT count(*) AS count FROM roles r JOIN people p ON p.id = r.person_id
     WHERE p.phone = ? AND r.role IN ('operator', 'desk', 'association')`;
@@ -133,7 +133,7 @@ async function giveStaffAuthenticator({ running }: Person, phone: string): Promi
   await giveAuthenticator(db, phone, testSecret, 0);
 }
 
-/** Types the authenticator's code. Its last one is forgotten, so that one may confirm more often than each half minute. */
+/** Types the authenticator's code. Its last use is cleared, so that one person can confirm more than once in 30 seconds. */
 export async function typeAuthenticatorCode(person: Person, phone: string): Promise<void> {
   const { page, locale, running } = person;
   const t = words[locale].confirm;
@@ -148,7 +148,7 @@ export async function typeAuthenticatorCode(person: Person, phone: string): Prom
   await page.getByRole("button", { name: t.confirm, exact: true }).first().click();
 }
 
-/** A final step can be undone for ten seconds; "record now" ends the wait. */
+/** A final step can be undone for ten seconds; "record now" skips the wait. */
 async function recordNow(person: Person): Promise<void> {
   const { now, undo } = words[person.locale].portal;
   const back = person.page.getByRole("button", { name: undo });
@@ -157,14 +157,14 @@ async function recordNow(person: Person): Promise<void> {
   await pressByKeys(person, person.page.getByRole("button", { name: now }));
 }
 
-/** A second thought: nothing was recorded, which is said, and the keyboard goes on from there. */
+/** Undoes a step: nothing was recorded, the page says so, and the focus stays usable. */
 async function undoByKeys(person: Person): Promise<void> {
   const { undo, undone } = words[person.locale].portal;
   await pressByKeys(person, person.page.getByRole("button", { name: undo }));
   await person.page.getByRole("status").filter({ hasText: undone }).waitFor();
 }
 
-/** The family's two taps: it accepts, and later says that it is ready. */
+/** The family's two steps: accept, then ready. */
 export async function acceptAndPack(person: Person): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].familyPortal;
@@ -204,7 +204,7 @@ export async function handOver(person: Person, code: string, guestName: string):
   await expectFocus(page);
 }
 
-/** A request as the page of the signed-in person would send it. */
+/** A request from the page of the signed-in person. */
 export async function send(
   { page }: Person,
   path: string,
@@ -230,7 +230,7 @@ export async function openRefund(person: Person, orderId: string): Promise<void>
   await person.page.getByText(words[person.locale].operatorRefunds.open, { exact: true }).click();
 }
 
-/** Presses the button that says the amount, and hears that it goes back. */
+/** Presses the refund button and waits for its confirmation. */
 export async function confirmRefund({ page, locale }: Person, amount: string): Promise<void> {
   const t = words[locale].operatorRefunds;
   await page.getByRole("button", { name: fillWords(t.confirm, { amount }) }).click();
@@ -240,7 +240,7 @@ export async function confirmRefund({ page, locale }: Person, amount: string): P
     .waitFor();
 }
 
-/** Makes a file of the payouts that wait for one, sees whom it pays and confirms it. */
+/** Makes a bank file of the waiting payouts, checks its payees and confirms it. */
 export async function makeBankFile(person: Person, holder: string): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].operatorFiles;
@@ -272,7 +272,7 @@ export async function sendBankFile(person: Person): Promise<{ id: string; xml: s
   return { id: download.suggestedFilename().replace(".xml", ""), xml };
 }
 
-/** Agrees with the one thing that another operator has proposed. */
+/** Approves the single open proposal of another operator. */
 export async function agreeProposal(person: Person): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].operatorApprovals;
@@ -282,7 +282,7 @@ export async function agreeProposal(person: Person): Promise<void> {
   await expectFocus(page);
 }
 
-/** Reads the bank's report in, by which the one payment is made when another operator agrees. */
+/** Imports the bank's report; the payment is settled when another operator confirms. */
 export async function readBankReport(person: Person, report: string): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].operatorFiles;
@@ -295,7 +295,7 @@ export async function readBankReport(person: Person, report: string): Promise<vo
   await page.getByText(fillWords(t.imported, { settled: 1, rejected: 0, pending: 0 })).waitFor();
 }
 
-/** What a reader finds in a picture of the code on a document's page. */
+/** The text in the QR code of a document's page, decoded from a screenshot. */
 export async function readCode(page: Page): Promise<string | undefined> {
   const picture = await page.locator("article img").screenshot();
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });

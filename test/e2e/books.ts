@@ -1,4 +1,4 @@
-// The books of a running store looked at from outside: what came in went out or is still owed, order by order, to the halala.
+// The ledger of a running store, checked from outside: for every order, money in equals money out plus what is owed.
 import { expect, vi } from "vitest";
 import { z } from "zod";
 import type { Running } from "../../worker/local/start.ts";
@@ -24,7 +24,7 @@ export async function balancesOf(running: Running): Promise<ReadonlyMap<string, 
 const postedShape = z.object({ charged: z.int(), returned: z.int(), stripe: z.int() });
 const decidedShape = z.object({ total: z.int(), split: z.int(), refunded: z.int(), parts: z.int() });
 
-/** The order's own rows, its postings and the processor tell one story. */
+/** The order's rows, its postings and the processor's objects agree. */
 async function expectOrderAgrees(running: Running, id: string): Promise<void> {
   const own = `id LIKE '${id}%'`;
   const posted = await one(
@@ -51,7 +51,7 @@ async function expectOrderAgrees(running: Running, id: string): Promise<void> {
   expect(decided).toEqual({ total, split: total, refunded, parts: refunded });
 }
 
-/** All accounts together are zero, and in every order out is in; once what is under way has come to its end. */
+/** All balances sum to zero, and every order balances, once all pending work has ended. */
 export async function expectBooks(running: Running, ...orderIds: readonly string[]): Promise<void> {
   await vi.waitFor(
     async () => {
@@ -63,7 +63,7 @@ export async function expectBooks(running: Running, ...orderIds: readonly string
   );
 }
 
-/** Invoices and receipts less their notes are what was charged less what went back; the operator's VAT is what it owes. */
+/** Invoices and receipts less credit notes equal charges less refunds; the operator's VAT equals what it owes. */
 export async function expectDocumentsAddUp(running: Running, orderId: string): Promise<void> {
   const sums = await one(
     running,

@@ -1,4 +1,4 @@
-// The operator and a disputed payment in the browser: found, read, answered once, lost, and borne.
+// A disputed payment in the operator's browser: found, answered once, lost, and its liability decided.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -6,7 +6,7 @@ import { z } from "zod";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { pageWords } from "../../worker/words/all/pages.ts";
-import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { basketOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
 import { go, openRefund, send, signIn, type Person } from "./actions.ts";
@@ -35,10 +35,10 @@ async function control(path: string, body: object = {}): Promise<string> {
   return answer.body.toString();
 }
 
-/** A paid order, and the charge that paid it. */
+/** A paid order and its charge. */
 async function payOne(turn: number) {
   const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
-  const basket = basketOf(await readShelf(server), turn);
+  const basket = basketOf(await readCatalog(server), turn);
   const answer = await placeRaw(
     server,
     basket,
@@ -59,7 +59,7 @@ async function waitFor(sql: string): Promise<string> {
   return vi.waitFor(async () => named.parse((await rows(running, sql))[0]).id, { timeout: 10_000 });
 }
 
-async function expectGoodFace({ page, complaints }: Visitor): Promise<void> {
+async function expectGoodState({ page, complaints }: Visitor): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
   const [wide, screen] = await page.evaluate(() => {
@@ -91,7 +91,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
   }
   const openOperator = () => come("+966500000001");
 
-  /** Families make the goods, and the first hotel's desk gives them to the guest. */
+  /** Families make the products, and the first hotel's desk hands them to the guest. */
   async function handOverAll(operator: Visitor & Person, orderId: string) {
     const parcels = await rows(
       running,
@@ -123,11 +123,11 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
 
     await go(operator, `/operator/order?id=${order.id}`);
     await page.getByText(t.orderMark).waitFor();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await go(operator, "/operator/disputes");
     const row = page.locator("[data-slot=disputes] > li").filter({ hasText: order.number });
     await row.getByText(t.states.needs_response).waitFor();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await row.getByRole("link").click();
 
     await page.getByText(t.pack.statement, { exact: true }).waitFor();
@@ -136,7 +136,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await page.getByRole("button", { name: t.send }).click();
     await page.getByRole("button", { name: t.keep }).click();
     await page.getByRole("button", { name: t.send }).click();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await page.getByRole("button", { name: t.sendYes }).click();
     await page.getByRole("status").filter({ hasText: t.sending }).waitFor();
     await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND state = 'under_review'`);
@@ -152,7 +152,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await verdict.getByRole("button", { name: t.decide }).click();
     await verdict.getByText(t.chooseFamilies).waitFor();
     await verdict.getByRole("checkbox").first().check();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await verdict.getByRole("button", { name: t.decide }).click();
     await page.getByRole("status").filter({ hasText: t.decided }).waitFor();
     await expect.poll(() => verdict.isVisible()).toBe(false);
@@ -165,11 +165,11 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
         WHERE (debit = 'disputes' OR credit = 'disputes') AND source = '${id}'`,
     );
     expect(left).toEqual({ amount: 0 });
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await readAsFamily(id);
   });
 
-  /** The family that bears the dispute reads on its parcel's page what it took of its share, and what is left. */
+  /** The liable family sees on its parcel's page what the dispute took of its share, and what is left. */
   async function readAsFamily(disputeId: string): Promise<void> {
     const [row] = await rows(
       running,
@@ -190,7 +190,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     const [transferred = ""] = familyPortal.transferred.split("{day}");
     await share.getByText(sent === undefined ? familyRefusal.nothingLeft : transferred).waitFor();
     expect(await share.locator("[data-slot=share-left]").textContent()).toBe("0.00");
-    await expectGoodFace(family);
+    await expectGoodState(family);
   }
 
   test("a refund that was refused, and that a lost dispute has paid, is ended by saying so", async () => {
@@ -213,9 +213,9 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await row.getByRole("button", { name: r.coverConfirm }).click();
     await page.locator("[data-slot=said][data-tone=wrong]").waitFor();
     await page.locator("[data-slot=said][data-tone=wrong]").waitFor();
-    // The browser itself notes every refused request.
+    // The browser logs every refused request.
     expect(operator.complaints.splice(0)).toEqual([expect.stringContaining("409")]);
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
 
     const { id } = named.parse(JSON.parse(await control(`charges/${charge}/dispute`)));
     await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND withdrawn_halalas > 0`);
@@ -226,19 +226,19 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     expect(await rows(running, `SELECT state, problem FROM refunds WHERE order_id = '${order.id}'`)).toEqual([
       { state: "paid_otherwise", problem: id },
     ]);
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await go(operator, `/operator/dispute?id=${id}`);
     await page.locator("[data-fact=covered]").getByText(t.covered).waitFor();
     await page.locator("[data-fact=left]").getByText(t.left).waitFor();
     await page.getByText(t.unfinished).waitFor();
     await page.getByText(t.notYet).filter({ visible: true }).first().waitFor();
     expect(await page.locator("form[data-form=fault] [name=parcel]:enabled").count()).toBe(0);
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await callOffAsBuyer(order.token);
     await callOffTheRest(operator, order.id);
   });
 
-  /** The buyer cancels a part, and reads before and after that the bank has given the money back already. */
+  /** The buyer cancels a part. Before and after, the page says that the bank has already returned the money. */
   async function callOffAsBuyer(token: string): Promise<void> {
     const buyer = { ...(await visit(browser, { locale, viewport })), locale, running };
     const c = words[locale].orderChange;
@@ -246,25 +246,25 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     const part = buyer.page.locator("order-change[data-kind=cancel]").filter({ hasText: c.cancel }).first();
     await part.locator("summary").click();
     await part.getByText(c.covered).waitFor();
-    await expectGoodFace(buyer);
+    await expectGoodState(buyer);
     await part.getByRole("button", { name: c.confirm }).click();
     await buyer.page.getByText(c.cancelledCovered).waitFor();
-    await expectGoodFace(buyer);
+    await expectGoodState(buyer);
     await buyer.context.close();
   }
 
-  /** What the dispute has paid is called off: nothing is sent, and nothing of the order is left to be made. */
+  /** Cancels what the dispute has repaid: no refund is sent, and nothing of the order is left to make. */
   async function callOffTheRest(operator: Visitor & Person, orderId: string) {
     const r = words[locale].operatorRefunds;
     const { page } = operator;
     await openRefund(operator, orderId);
     await page.getByRole("button", { name: r.all }).click();
     await page.getByText(r.previewCovered).waitFor();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await page.locator("[data-slot=confirm]:enabled").filter({ visible: true }).click();
     await page.getByRole("status").filter({ hasText: r.covered }).waitFor();
     await page.getByText(r.coveredState).first().waitFor();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     const parcels = `SELECT DISTINCT state FROM parcels WHERE order_id = '${orderId}'`;
     expect(await rows(running, parcels)).toEqual([{ state: "cancelled" }]);
   }
@@ -280,14 +280,14 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await go(family, "/family");
     const link = family.page.locator(`a[href*="${orderId}.1"]`);
     await family.page.locator("[data-slot=held-part] li").filter({ has: link }).waitFor();
-    await expectGoodFace(family);
+    await expectGoodState(family);
     await go(family, `/family/parcel?id=${orderId}.1`);
     await family.page.getByText(f.onHoldText).waitFor();
     expect(await family.page.getByRole("button", { name: f.accept }).isVisible()).toBe(false);
-    await expectGoodFace(family);
+    await expectGoodState(family);
   }
 
-  /** The desk is told on checking the code, and is offered nothing to give. */
+  /** After checking the code the desk sees the hold, and cannot hand over the bag. */
   async function readHoldAtDesk(orderId: string): Promise<void> {
     const [row] = await rows(
       running,
@@ -299,7 +299,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await desk.page.getByRole("button", { name: d.check, exact: true }).click();
     await desk.page.getByText(d.onHoldText).waitFor();
     expect(await desk.page.getByRole("button", { name: d.handOver }).isVisible()).toBe(false);
-    await expectGoodFace(desk);
+    await expectGoodState(desk);
   }
 
   test("a fraud warning holds an order back until it is cleared", async () => {
@@ -314,7 +314,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await go(buyer, `/orders/${order.token}`);
     await buyer.page.getByRole("heading", { name: o.onHoldTitle }).waitFor();
     await buyer.page.getByText(o.codeOnHold).waitFor();
-    await expectGoodFace(buyer);
+    await expectGoodState(buyer);
     await readHoldAsFamily(order.id);
     await readHoldAtDesk(order.id);
     const inHand = page.locator("article.order").filter({ hasText: order.number });
@@ -322,11 +322,11 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await go(operator, "/operator");
     await inHand.getByText(onHold, { exact: true }).waitFor();
     await inHand.getByText(onHoldNote).waitFor();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await go(operator, "/operator/disputes");
     const row = page.locator("[data-slot=warnings] > li").filter({ hasText: order.number });
     await row.waitFor();
-    await expectGoodFace(operator);
+    await expectGoodState(operator);
     await row.getByRole("button", { name: t.clear }).click();
     await page.getByRole("status").filter({ hasText: t.cleared }).waitFor();
     await expect.poll(() => row.count()).toBe(0);

@@ -1,11 +1,11 @@
-// Documents in a real browser: read on a small phone, printed on A4, their code read from the pixels as a phone would.
+// Documents in a real browser: read on a small phone, printed on A4, and their QR code decoded from pixels.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
-import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { basketOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
 import { go, readCode, signIn } from "./actions.ts";
@@ -27,7 +27,7 @@ beforeAll(async () => {
   running = await openStoreFor("documents");
   browser = await openBrowser();
   const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
-  const basket = basketOf(await readShelf(server), 0);
+  const basket = basketOf(await readCatalog(server), 0);
   const answer = await placeRaw(server, basket, await quote(server, basket), `documents-${Date.now()}`);
   const placed = placedShape.parse(JSON.parse(answer.body.toString()));
   ({ order } = placed);
@@ -43,7 +43,7 @@ afterAll(async () => {
   await running?.close();
 });
 
-async function expectGoodFace({ page, complaints }: Visitor): Promise<void> {
+async function expectGoodState({ page, complaints }: Visitor): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
   const [wide, screen] = await page.evaluate(() => {
@@ -54,7 +54,7 @@ async function expectGoodFace({ page, complaints }: Visitor): Promise<void> {
   expect(complaints).toEqual([]);
 }
 
-/** From the order's page to its first document, as a buyer goes. */
+/** Opens the first document from the order's page, as a buyer does. */
 async function openInvoice(visitor: Visitor, locale: (typeof locales)[number]): Promise<Page> {
   const { page } = visitor;
   await go({ ...visitor, locale, running }, `/orders/${order.token}`);
@@ -80,7 +80,7 @@ describe.each(facesOf(locales, 1))("an invoice in %s", (locale) => {
   ])("is read on %s, and its code from the pixels says what the law asks for", async (_, viewport) => {
     const visitor = await visit(browser, { locale, viewport });
     const page = await openInvoice(visitor, locale);
-    await expectGoodFace(visitor);
+    await expectGoodState(visitor);
     expect(await page.locator("article").getAttribute("dir")).toBe("rtl");
     expect(await page.locator("article h1").innerText()).toContain("فاتورة ضريبية مبسطة");
     expect(await readCode(page)).toBe(await expectedCode());
@@ -122,13 +122,13 @@ describe.each(facesOf(locales, 1))("the portals in %s", (locale) => {
     await signIn(person, "+966500000001");
     await go(person, "/operator/documents");
     await visitor.page.locator(".document").first().waitFor();
-    await expectGoodFace(visitor);
+    await expectGoodState(visitor);
     await go(person, `/operator/order?id=${order.id}`);
     await visitor.page.getByRole("heading", { name: words[locale].documents.title }).waitFor();
     await visitor.page.locator(".document a").first().click();
     await visitor.page.waitForURL("**/documents/doc_*");
     expect(await visitor.page.locator("article h1").innerText()).toContain("فاتورة ضريبية");
-    await expectGoodFace(visitor);
+    await expectGoodState(visitor);
     await visitor.context.close();
   });
 
@@ -142,7 +142,7 @@ describe.each(facesOf(locales, 1))("the portals in %s", (locale) => {
     await signIn(person, z.object({ phone: z.string() }).parse(row).phone);
     await go(person, "/family/documents");
     await visitor.page.getByText(words[locale].documents.familyNothingText).waitFor();
-    await expectGoodFace(visitor);
+    await expectGoodState(visitor);
     await visitor.context.close();
   });
 });

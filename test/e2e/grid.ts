@@ -1,4 +1,4 @@
-// In which languages and sizes a long journey is made: all when the deep tests or its name ask for it, otherwise one.
+// The languages and sizes of a long journey: all of them in the deep tests or when named, otherwise one.
 
 export function facesOf<Face>(all: readonly Face[], usual: number): readonly Face[] {
   return process.env["TEST_ALL"] === undefined ? all.slice(usual, usual + 1) : all;

@@ -1,7 +1,7 @@
-// The store killed at any moment, again and again, while buyers buy: nothing is lost, nothing is doubled.
+// The store is killed repeatedly while buyers buy: nothing is lost and nothing is duplicated.
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { basketOf, placeRaw, quote, readShelf, type Shelf } from "../bench/orders.ts";
+import { basketOf, placeRaw, quote, readCatalog, type Catalog } from "../bench/orders.ts";
 import { runStore, type Running } from "../../worker/local/start.ts";
 import { call } from "../support/client.ts";
 import type { Ports } from "../../worker/local/settings.ts";
@@ -26,10 +26,10 @@ const placedShape = z.object({
 
 const acknowledged: Acknowledged[] = [];
 const paidSessions = new Set<string>();
-let shelf: Shelf;
+let catalog: Catalog;
 
 async function buyOnce(server: Server, turn: number): Promise<void> {
-  const basket = basketOf(shelf, turn);
+  const basket = basketOf(catalog, turn);
   const key = `kill-${turn}-${crypto.randomUUID()}`;
   const total = await quote(server, basket);
   const answer = await placeRaw(server, basket, total, key);
@@ -41,7 +41,7 @@ async function buyOnce(server: Server, turn: number): Promise<void> {
   if (paid.status === 200) paidSessions.add(session);
 }
 
-/** Buys until the store dies under it: a connection that breaks is what a power cut looks like from outside. */
+/** Buys until the store is killed: from outside, a power cut looks like a broken connection. */
 async function buyUntilDead(server: Server, buyer: number, round: number): Promise<void> {
   for (let turn = 0; ; turn += 1) {
     try {
@@ -52,10 +52,10 @@ async function buyUntilDead(server: Server, buyer: number, round: number): Promi
   }
 }
 
-/** Kills the store in the midst of buying, later in each round. */
+/** Kills the store during purchases, later in each round. */
 async function runRound(folder: string, ports: Ports, round: number): Promise<void> {
   const server = await startServer({ folder, ports, families: 0, products: 0 });
-  shelf = await readShelf(server);
+  catalog = await readCatalog(server);
   const buying = Array.from({ length: buyers }, (_, buyer) => buyUntilDead(server, buyer, round));
   const goal = acknowledged.length + buyers + round * 3;
   await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThanOrEqual(goal), {
@@ -70,7 +70,7 @@ let running: Running;
 
 beforeAll(async () => {
   const folder = await copySeeded("kill");
-  // One address for all rounds: a payment page asked for again in the same minute must be the same.
+  // One address for all rounds: a repeated request for a payment page in the same minute must give the same page.
   const ports = await freePorts();
   for (let round = 0; round < rounds; round += 1) await runRound(folder, ports, round);
   running = await runStore({ ports, folder, isSandboxed: true, isTicking: false });
@@ -88,7 +88,7 @@ async function number(sql: string): Promise<number> {
 const stateShape = z.object({ charges: z.object({ count: z.int(), amountHalalas: z.int() }) });
 
 test("every payment that the buyers made is recorded once, whatever was killed in between", async () => {
-  // An event that was stored and not applied is taken up again after half a minute, which is not waited for here.
+  // A stored event that was not applied is retried after 30 seconds; the test does not wait for that.
   await running.store.db.prepare("UPDATE webhook_events SET received_at = 0 WHERE applied_at IS NULL").run();
   await expect
     .poll(
@@ -116,7 +116,7 @@ test("no acknowledged order is lost, and each is found again under its key", asy
   const ids = acknowledged.map(({ id }) => `'${id}'`).join(",");
   expect(await number(`SELECT count(*) FROM orders WHERE id IN (${ids})`)).toBe(acknowledged.length);
   for (const { key, id, turn, totalHalalas } of acknowledged.slice(-10)) {
-    const answer = await placeRaw({ url: running.store.url }, basketOf(shelf, turn), totalHalalas, key);
+    const answer = await placeRaw({ url: running.store.url }, basketOf(catalog, turn), totalHalalas, key);
     expect(placedShape.parse(JSON.parse(answer.body.toString())).order.id).toBe(id);
   }
 });
@@ -138,7 +138,7 @@ test("every order is whole, and what was sold or is held is exactly what left th
 });
 
 test("the buyer of each paid order is told, also when the store died while telling", async () => {
-  // What a dead process had taken in hand is free again after a minute, which is not waited for here.
+  // A lease of a killed process expires after a minute; the test does not wait for that.
   await running.store.db.prepare("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL").run();
   await running.store.schedule("* * * * *");
   expect(await number("SELECT count(*) FROM outbox WHERE kind = 'message' AND done_at IS NULL")).toBe(0);

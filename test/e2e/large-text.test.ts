@@ -1,4 +1,4 @@
-// Pages as people with weak eyes read them, at twice the size on a small phone; and with the longest words that may be written.
+// Pages with text at twice the size on a small phone, and with the longest words that people may enter.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -39,7 +39,7 @@ afterAll(async () => {
   await running?.close();
 });
 
-/** Text that a reader can't see whole: beyond the screen, beyond what its box shows, or beyond the page's width. */
+/** Text that is cut off: beyond the screen, its box, or the page's width. */
 function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
@@ -57,7 +57,7 @@ function cutTexts(page: Page): Promise<string[]> {
       for (let box: Element | null = own; box !== null && box !== document.body; box = box.parentElement) {
         const { overflowX } = getComputedStyle(box);
         const frame = box.getBoundingClientRect();
-        // What can be pushed along is not cut, and a box of one pixel is for those who listen.
+        // Scrollable text is not cut, and a box of one pixel is for screen readers.
         if (overflowX === "auto" || overflowX === "scroll" || frame.width <= 1) {
           most = Number.POSITIVE_INFINITY;
           least = Number.NEGATIVE_INFINITY;
@@ -170,7 +170,7 @@ describe.each([
 
 const longest = "W".repeat(80);
 
-/** Words of 80 letters without a space, wherever people may write them. */
+/** Words of 80 letters in every field that people may fill. */
 async function writeLongest(): Promise<void> {
   const changes = [
     `UPDATE product_texts SET title = '${longest}', description = '${longest}'`,

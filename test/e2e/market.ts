@@ -1,4 +1,4 @@
-// The store that the browser tests visit: a copy of the seeded one, running on ports of its own, and the sandbox beside it.
+// The store for the browser tests: a copy of the seeded store with its own ports and sandbox.
 import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
@@ -45,7 +45,7 @@ const totalsShape = z.object({
 });
 const stateShape = z.object({ byTransferGroup: z.record(z.string(), totalsShape) });
 
-/** What the processor says of one order: the charge, its cost, and every transfer. */
+/** The processor's objects of one order: the charge, its fee, and every transfer. */
 export async function moneyOf(running: Running, orderId: string): Promise<z.infer<typeof totalsShape>> {
   const { body } = await call(`${running.sandboxUrl}/_sandbox/state?transferGroup=${orderId}`);
   const totals = stateShape.parse(JSON.parse(body.toString())).byTransferGroup[orderId];

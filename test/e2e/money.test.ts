@@ -1,11 +1,11 @@
-// The money console in a real browser: looked at on a phone and a desktop, a difference found, understood and resolved.
+// The money console in a real browser, on a phone and a desktop: a difference is found, explained and resolved.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
-import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { basketOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { desktop, openBrowser, phone, visit } from "../support/browser.ts";
 import { agreeProposal, go, signIn, type Person } from "./actions.ts";
@@ -22,7 +22,7 @@ const placedShape = z.object({ payment: z.object({ url: z.string() }) });
 
 async function buy(turn: number): Promise<void> {
   const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
-  const basket = basketOf(await readShelf(server), turn);
+  const basket = basketOf(await readCatalog(server), turn);
   const answer = await placeRaw(server, basket, await quote(server, basket), `money-${turn}-${Date.now()}`);
   const placed = placedShape.parse(JSON.parse(answer.body.toString()));
   const session = new URL(placed.payment.url).pathname.split("/").at(-1) ?? "";
@@ -47,7 +47,7 @@ afterAll(async () => {
   await running?.close();
 });
 
-async function expectGoodFace({ page }: Person): Promise<void> {
+async function expectGoodState({ page }: Person): Promise<void> {
   await page.waitForLoadState("networkidle");
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
@@ -72,21 +72,21 @@ const faces = [
 ] as const;
 
 describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, viewport }) => {
-  test("has a good face on each of its pages", async () => {
+  test("is accessible and fits on each of its pages", async () => {
     const visitor = await visit(browser, { locale, viewport });
     const person = { ...visitor, locale, running };
     const t = words[locale].operatorMoney;
     await signIn(person, operatorPhone);
     await go(person, "/operator/money");
     await visitor.page.getByRole("heading", { name: t.balancesTitle }).waitFor();
-    await expectGoodFace(person);
+    await expectGoodState(person);
     await visitor.page.getByText(t.asTable).click();
     expect(await visitor.page.locator("[data-slot=day-rows] tr").count()).toBe(30);
     expect(await visitor.page.locator("[data-slot=columns] g").count()).toBe(30);
-    await expectGoodFace(person);
+    await expectGoodState(person);
     await go(person, "/operator/payables");
     await visitor.page.getByText(t.waits.not_arrived).first().waitFor();
-    await expectGoodFace(person);
+    await expectGoodState(person);
     const card = visitor.page.locator("li.card").first();
     const family = await card.getByRole("heading").innerText();
     await card.getByRole("link", { name: words[locale].familyStatement.link }).click();
@@ -94,7 +94,7 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await visitor.page.locator("[data-slot=sold-part] summary").click();
     const sold = visitor.page.locator("[data-slot=sold-rows] a").first();
     expect(await sold.getAttribute("href")).toContain("/operator/order?id=ord_");
-    await expectGoodFace(person);
+    await expectGoodState(person);
     await visitor.page.locator("a[data-slot=previous]").click();
     await visitor.page.locator("[data-slot=nothing]").waitFor();
     expect(new URL(visitor.page.url()).searchParams.get("family")).toMatch(/^fam_/);
@@ -108,7 +108,7 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await go(person, `/operator/order-money?id=${orderId}`);
     await visitor.page.getByRole("heading", { name: t.endTitle }).waitFor();
     expect(await visitor.page.getByRole("cell", { name: t.codes.share }).count()).toBe(3);
-    await expectGoodFace(person);
+    await expectGoodState(person);
     expect(visitor.complaints.filter((text) => !/status of (401|404)/.test(text))).toEqual([]);
     await visitor.context.close();
   });
@@ -127,27 +127,27 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await page.getByRole("button", { name: t.run }).click();
     const card = page.locator("li.card").filter({ hasText: wrong });
     await card.getByText(t.causes.order_charge_differs).waitFor();
-    await expectGoodFace(person);
+    await expectGoodState(person);
     await go(person, "/operator/money");
     await page.getByText(t.look).waitFor();
     expect(await page.getByText(t.allMatch).count()).toBe(0);
     await go(person, "/operator/reconciliation");
     await card.getByRole("button", { name: t.resolve }).click();
     await card.getByLabel(t.note).fill(note);
-    await expectGoodFace(person);
+    await expectGoodState(person);
     await card.getByRole("button", { name: t.confirm }).click();
     await page.getByText(t.resolved).waitFor();
     const other = await visit(browser, { locale, viewport });
     const second = { ...other, locale, running };
     await signIn(second, secondOperatorPhone);
     await agreeProposal(second);
-    await expectGoodFace(second);
+    await expectGoodState(second);
     await other.context.close();
     await go(person, "/operator/reconciliation");
     await page.getByText(t.differencesNone, { exact: true }).waitFor();
     await go(person, "/operator/reconciliation?show=done");
     await page.getByText(note).waitFor();
-    await expectGoodFace(person);
+    await expectGoodState(person);
     await running.store.db.prepare(move).bind(-7, -7, wrong).run();
     await visitor.context.close();
   });

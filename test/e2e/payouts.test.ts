@@ -5,7 +5,7 @@ import { z } from "zod";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import { money } from "../../worker/words/format.ts";
 import type { Running } from "../../worker/local/start.ts";
-import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { basketOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { call } from "../support/client.ts";
@@ -45,7 +45,7 @@ const placedShape = z.object({ payment: z.object({ url: z.string() }) });
 
 async function sell(): Promise<void> {
   const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
-  const basket = basketOf(await readShelf(server), 0);
+  const basket = basketOf(await readCatalog(server), 0);
   const answer = await placeRaw(server, basket, await quote(server, basket), `payouts-${Date.now()}`);
   const placed = placedShape.parse(JSON.parse(answer.body.toString()));
   const session = new URL(placed.payment.url).pathname.split("/").at(-1) ?? "";
@@ -67,7 +67,7 @@ async function come(locale: "ar" | "en", who: string): Promise<Visitor & Person>
   return person;
 }
 
-/** The order reaches its guest, by the hands that it takes. */
+/** Brings the order to its guest: families, operator and desk take their steps. */
 async function deliver(): Promise<void> {
   const parcels = await rows(
     running,

@@ -1,4 +1,4 @@
-// What goes back, in a real browser: in Arabic on a small phone, from the shopper's own cancelling to an answered return.
+// Refunds in a real browser, in Arabic on a small phone: from a shopper's cancellation to a decided return.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";

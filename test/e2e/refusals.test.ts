@@ -1,4 +1,4 @@
-// When something goes wrong on the way to paying: the shopper is told in words, loses nothing, and can go on.
+// When checkout fails, the shopper reads why, loses nothing, and can go on.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -206,7 +206,7 @@ test("a browser that keeps nothing carries the basket in the address, up to the 
   await shopper.context.close();
 });
 
-/** Chooses from a long list as people do: a part of the name typed, then a touch. */
+/** Chooses from a long list by typing part of the name and tapping. */
 async function choose({ page }: Shopper, list: string, typed: string, name: string): Promise<void> {
   await page.getByRole("combobox", { name: list }).fill(typed);
   await page.getByRole("option", { name }).click();

@@ -1,4 +1,4 @@
-// The second factor in a browser: a passkey made, used and asked again; a copy of it refused; roles and sessions.
+// The second factor in a browser: creating, using and re-confirming a passkey; a cloned passkey; roles and sessions.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -90,7 +90,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     await page.getByRole("button", { name: t.confirm.passkey }).click();
     await page.waitForURL(`**${localePath(locale, "/operator")}`);
 
-    // A copy of the key that lags behind is told by its counter.
+    // A cloned key is detected by its older counter.
     const [credential] = credentials;
     if (credential === undefined) throw new Error("the authenticator holds no key");
     await cdp.send("WebAuthn.removeCredential", { authenticatorId, credentialId: credential.credentialId });
@@ -201,7 +201,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     await choice.selectOption({ label: chosen?.name ?? "" });
     await page.waitForURL((url) => url.searchParams.get("as") === chosen?.id);
     expect(new URL(page.url()).pathname).toBe(localePath(locale, "/family/payouts"));
-    await page.locator("[data-face=ready]").waitFor();
+    await page.locator("[data-view=ready]").waitFor();
     await page.locator("[data-slot=back]").click();
     await page.waitForURL(
       (url) => url.searchParams.get("as") === chosen?.id && url.pathname.endsWith("/family"),

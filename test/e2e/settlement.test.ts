@@ -1,5 +1,5 @@
-// The money of an order from the buyer's card to its families, in a real browser: refunded before and after, paid by Stripe and
-// by the bank, a debt and its end, its documents; after every step the books are right.
+// The money of an order from the buyer's card to its families, in a real browser: refunds before and after payouts, payouts by
+// Stripe and by bank, a debt and its settlement, documents. The ledger balances after every step.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -72,7 +72,7 @@ const shareOf = ({ id }: { id: string }) =>
       AS value FROM parcels WHERE id = '${id}'`,
   );
 
-/** The operator gives one piece of a line back, for this reason. */
+/** The operator refunds one unit of a line for this reason. */
 async function giveBack(line: string, reason: "operator_cancelled" | "defect"): Promise<void> {
   const id = `${order.id}.${line}`;
   await openRefund(operator, order.id);
@@ -113,7 +113,7 @@ async function expectLastPayout(family: Person, amount: number, ...texts: readon
   for (const text of [money(amount), ...texts]) expect(await row.innerText()).toContain(text);
 }
 
-/** The values in an invoice's code: each behind its tag and its length in bytes. */
+/** The values in an invoice's QR code (tag, length, value). */
 function fieldsOf(code: string): string[] {
   const bytes = Buffer.from(code, "base64");
   const fields: string[] = [];
@@ -123,7 +123,7 @@ function fieldsOf(code: string): string[] {
   return fields;
 }
 
-/** The operator has the books held against the processor's: nothing differs. It also counts who owes anew. */
+/** Runs the reconciliation as the operator and expects no difference. It also recounts debts. */
 async function reconcile(): Promise<void> {
   const ended = () => number("SELECT count(*) AS value FROM reconciliations WHERE ended_at > 0");
   const before = await ended();

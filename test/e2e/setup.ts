@@ -1,4 +1,4 @@
-// What the journeys share: the store is built and seeded once, and one browser stays open for all files.
+// Shared setup of the journeys: the store is built and seeded once, and all files share one browser.
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";

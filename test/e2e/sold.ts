@@ -1,7 +1,7 @@
-// An order that was placed and paid behind the pages, for the tests that begin after that, and what people do with it.
+// Orders placed and paid through the API, for tests that begin after payment, and the steps that follow.
 import { vi } from "vitest";
 import { z } from "zod";
-import { basketOf, phoneOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { basketOf, phoneOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { halalas, plainRiyals } from "../../worker/core/money.ts";
 import { operatorIdentity } from "../../worker/money/documents/addresses/operator.ts";
@@ -46,7 +46,7 @@ export async function sell(
       return { variantId: variantShape.parse(found[0]).id, quantity };
     }),
   );
-  const basket = { ...basketOf(await readShelf(shop), 0), lines };
+  const basket = { ...basketOf(await readCatalog(shop), 0), lines };
   const key = `sold-${Date.now()}-${Math.random()}`;
   const answer = await placeRaw(shop, basket, await quote(shop, basket), key);
   const { order, payment } = placedShape.parse(JSON.parse(answer.body.toString()));
@@ -71,7 +71,7 @@ export async function sell(
 
 export const secondOperatorPhone = "+966500000009";
 
-/** Another operator, without whom no money leaves by the bank. */
+/** A second operator: bank payouts need two. */
 export async function addSecondOperator({ store: { db } }: Running): Promise<void> {
   await db.prepare("INSERT INTO people VALUES ('per_second', ?, 0)").bind(secondOperatorPhone).run();
   await db.prepare("INSERT INTO roles VALUES ('per_second', 'operator', '')").run();
@@ -85,7 +85,7 @@ const invoiceShape = z.object({
   number: z.string().nullable(),
 });
 
-/** What the code of a tax invoice must say: who sold, under which number, when, for how much, and the VAT in it. */
+/** What a tax invoice's QR code must contain: seller, VAT number, time, total and VAT. */
 export async function codeOf(running: Running, documentId: string): Promise<string> {
   const found = await rows(
     running,

@@ -1,4 +1,4 @@
-// The operator sets the terms in the browser, and a family reads why it pays what it pays.
+// The operator sets commission terms in the browser, and a family reads the reasons for its commission.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -52,7 +52,7 @@ const faces = [
 describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn, vatNumber }) => {
   const t = words[locale].operatorTerms;
   let opened: ReturnType<typeof person> | null = null;
-  /** The operator at the page of terms, signed in once: codes are not sent without end. */
+  /** The operator on the terms page, signed in once because codes are limited. */
   async function atTerms() {
     opened ??= person(locale, viewport, operatorPhone);
     const operator = await opened;

@@ -1,7 +1,7 @@
 // What a bank answers to a file of payments: a status report (pain.002) made for a test.
 import { bankReference } from "../../worker/core/bank-text.ts";
 
-export interface Told {
+export interface Reported {
   readonly payoutId: string;
   readonly status: string;
   readonly reason?: string;
@@ -9,7 +9,7 @@ export interface Told {
 }
 
 /** What the bank says of each payment, or with none of the whole file. */
-export function bankReport(fileId: string, told: readonly Told[], status = "PART"): string {
+export function bankReport(fileId: string, told: readonly Reported[], status = "PART"): string {
   const payments = told.map(({ payoutId, status: one, reason, amount }) => {
     const why = reason === undefined ? "" : `<StsRsnInf><Rsn><Cd>${reason}</Cd></Rsn></StsRsnInf>`;
     const of =

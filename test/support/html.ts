@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 const validator = new HtmlValidate({ root: true, extends: ["html-validate:standard"] });
 
 /** What is wrong with the page, each with its line and rule; empty when it is good. */
-export async function htmlFaults(html: string): Promise<string[]> {
+export async function htmlProblems(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
   const faults = results
     .flatMap(({ messages }) => messages)

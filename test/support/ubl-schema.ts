@@ -19,7 +19,7 @@ const main = schemas.filter(({ fileName }) => fileName === mainName);
 const preload = schemas.filter(({ fileName }) => fileName !== mainName);
 
 /** What the schema finds wrong; empty when the document is valid. */
-export async function ublFaults(xml: string): Promise<string[]> {
+export async function ublProblems(xml: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: "document.xml", contents: xml }],
     schema: main,

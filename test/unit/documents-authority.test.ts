@@ -6,7 +6,7 @@ import { missingFacts, missingInAddress } from "../../worker/money/documents/add
 import type { DocumentDraft } from "../../worker/money/documents/issuing/rules.ts";
 import { writeUbl } from "../../worker/money/documents/ubl/ubl.ts";
 import { family, issue, issuedAt, line, operator, sale } from "../support/documents.ts";
-import { ublFaults } from "../support/ubl-schema.ts";
+import { ublProblems } from "../support/ubl-schema.ts";
 
 const { kind: _kind, ...seller } = family;
 const corrects = { number: "SU-000001", issuedAt, reason: "إلغاء", reasonOther: "cancelled" };
@@ -82,7 +82,7 @@ describe.each(Object.entries(drafts))("%s", (_name, draft) => {
   });
 
   test("is valid by the schema of UBL 2.1", async () => {
-    expect(await ublFaults(xml)).toEqual([]);
+    expect(await ublProblems(xml)).toEqual([]);
   });
 
   test("lacks nothing by our own list, and each part that is taken away is found missing", () => {
@@ -98,7 +98,7 @@ describe.each(Object.entries(drafts))("%s", (_name, draft) => {
 
 test("the schema finds what is wrong", async () => {
   const xml = writeUbl(issue(sale), "whole").replace("<cbc:ID>SU-000001</cbc:ID>", "<cbc:Id>SU</cbc:Id>");
-  expect(await ublFaults(xml)).not.toEqual([]);
+  expect(await ublProblems(xml)).not.toEqual([]);
 });
 
 test("a number of the wrong length or with letters is no building number and no postal code", () => {

@@ -42,7 +42,7 @@ test("shows refunds, disputes, reversals and payouts with their state", async ()
   const { transfers, refunds, payouts } = checked.stripe;
   const transfer = await transfers.create({ amount: 8100, currency: "sar", destination: family });
   await transfers.createReversal(transfer.id, { amount: 123 });
-  await control(checked, "refunds/next", { fate: "pending" });
+  await control(checked, "refunds/next", { outcome: "pending" });
   await refunds.create({ charge, amount: 456 });
   await payouts.create({ amount: 789, currency: "sar" }, { stripeAccount: family });
   await aDispute(checked, charge, { amount: 1000, reason: "product_not_received" });

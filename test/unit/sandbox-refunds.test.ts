@@ -28,7 +28,7 @@ async function refundedOf(): Promise<[number, boolean]> {
 
 describe("a refund that is pending", () => {
   test("counts as given back at once, and succeeds later", async () => {
-    await control(checked, "refunds/next", { fate: "pending" });
+    await control(checked, "refunds/next", { outcome: "pending" });
     const refund = await giveBack(4500);
     expect(refund).toMatchObject({ status: "pending", pending_reason: "processing" });
     expect(await refundedOf()).toEqual([4500, false]);
@@ -94,7 +94,7 @@ describe("a refund that fails", () => {
 
 describe("a refund that is refused", () => {
   test("moves nothing, is refused again under its key, and is made under another", async () => {
-    await control(checked, "refunds/next", { fate: "refused" });
+    await control(checked, "refunds/next", { outcome: "refused" });
     const { refunds } = checked.stripe;
     const create = (idempotencyKey: string) => refunds.create({ charge, amount: 4500 }, { idempotencyKey });
     expect((await refusalOf(create("refund:1"))).code).toBe("balance_insufficient");
@@ -105,7 +105,7 @@ describe("a refund that is refused", () => {
   });
 
   test("stays so for as many as were asked for, and only those that would have been made count", async () => {
-    await control(checked, "refunds/next", { fate: "refused", times: 2 });
+    await control(checked, "refunds/next", { outcome: "refused", times: 2 });
     await refusalOf(checked.stripe.refunds.create({ charge, amount: amountOfOrder + 1 }));
     expect((await refusalOf(giveBack(1))).code).toBe("balance_insufficient");
     expect((await refusalOf(giveBack(1))).code).toBe("balance_insufficient");
@@ -115,7 +115,7 @@ describe("a refund that is refused", () => {
 
 describe("a cancelled refund", () => {
   test("is one that waited for the customer, and its money is back", async () => {
-    await control(checked, "refunds/next", { fate: "requires_action" });
+    await control(checked, "refunds/next", { outcome: "requires_action" });
     const refund = await giveBack(4500);
     expect(refund.status).toBe("requires_action");
     const canceled = await checked.stripe.refunds.cancel(refund.id);

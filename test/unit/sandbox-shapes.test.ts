@@ -79,7 +79,7 @@ async function runMoneyBack(): Promise<void> {
   );
   await control(checked, `payouts/${payout.id}/pay`);
   await control(checked, `payouts/${payout.id}/fail`);
-  await control(checked, "refunds/next", { fate: "pending" });
+  await control(checked, "refunds/next", { outcome: "pending" });
   const refund = await stripe.refunds.create({ charge, amount: 100 });
   await control(checked, `refunds/${refund.id}/fail`);
   const won = await aDispute(checked, charge);

@@ -1,7 +1,7 @@
 // Lists as long as they can come: D1 takes a hundred parameters in a statement, and each of these grows with a market.
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { decide, dispute, findFault } from "./support/disputes.ts";
+import { decide, dispute, assignLiability } from "./support/disputes.ts";
 import { bagCodeOf, handOver } from "./support/journey.ts";
 import { callAsOperator } from "./support/terms.ts";
 import { call, change, newBuyer, number, openPayableMarket, pay, place } from "./support/store.ts";
@@ -74,7 +74,7 @@ test("fifty families of one order bear its lost dispute, and are all refunded af
   await decide(disputeId, "lose");
   expect(
     (
-      await findFault(
+      await assignLiability(
         market,
         disputeId,
         parcels.map((parcel) => parcel.id),

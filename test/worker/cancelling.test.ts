@@ -90,7 +90,7 @@ test("waits for the processor to end the page: until then the order stands", asy
 
 test("of an order whose page was never noted gives back whatever is paid on it later", async () => {
   const market = await openMarket(world.DB, Date.now());
-  const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
+  const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { crashesAfterBatches: 1 }));
   expect((await cancelPaidOrder(placed)).status).toBe(200);
   await payInSandbox(sessionOf(placed));
   await postEvent(await signedEvent(sessionOf(placed)));

@@ -18,7 +18,7 @@ import {
   place,
   postOrder,
   rows,
-  type Wish,
+  type OrderChoice,
 } from "./support/store.ts";
 import { world } from "./support/world.ts";
 
@@ -44,14 +44,14 @@ beforeEach(async () => {
 });
 
 const far = { ...delivery, address: { ...delivery.address, districtId: district } };
-const wish = (more: Wish = {}): Wish => ({
+const choice = (more: OrderChoice = {}): OrderChoice => ({
   lines: [{ variantId: market.goods[0]?.variantId ?? "", quantity: 1 }],
   fulfilment: far,
   quotedTotalHalalas: 4500 + 4100,
   ...more,
 });
 const quoteOf = (fulfilment: object) =>
-  call("/api/shop/quotes", { body: { lines: orderRequest(market, wish()).lines, fulfilment } });
+  call("/api/shop/quotes", { body: { lines: orderRequest(market, choice()).lines, fulfilment } });
 
 describe("a delivery", () => {
   test("costs and promises in the quote what its place does, and nothing while the place is not known", async () => {
@@ -73,7 +73,7 @@ describe("a delivery", () => {
   });
 
   test("is placed in one trip at its place's fee, VAT and day, with the names of the place beside the address", async () => {
-    const reply = await postOrder(orderRequest(market, wish()));
+    const reply = await postOrder(orderRequest(market, choice()));
     expect(reply.status).toBe(201);
     expect(reply.headers.get("server-timing")).toContain('desc="1 trips');
     const [row] = await rows(
@@ -96,7 +96,7 @@ describe("a delivery", () => {
 
   test("shows its place in the language of the page, and a day, not a minute", async () => {
     const address = { ...far.address, shortAddress: "mchd7421", unit: "3" };
-    const placed = await place(market, wish({ fulfilment: { ...far, address } }));
+    const placed = await place(market, choice({ fulfilment: { ...far, address } }));
     const ar = await orderView(newContext(), "ar", placed.order.token);
     const en = await orderView(newContext(), "en", placed.order.token);
     expect(ar?.delivery?.address).toBe("MCHD7421، مبنى 7421، وحدة 3، King Fahd، الحي، بعيدة، 26511");
@@ -116,7 +116,9 @@ describe("a delivery", () => {
     await change(sql);
     expect(codeOf(await quoteOf({ kind: "delivery", districtId }))).toBe("place_not_served");
     const address = { ...delivery.address, districtId };
-    const reply = await postOrder(orderRequest(market, wish({ fulfilment: { kind: "delivery", address } })));
+    const reply = await postOrder(
+      orderRequest(market, choice({ fulfilment: { kind: "delivery", address } })),
+    );
     expect(reply.status).toBe(422);
     expect(codeOf(reply)).toBe("place_not_served");
     expect(await column("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toEqual([20]);
@@ -124,7 +126,7 @@ describe("a delivery", () => {
 
   test("whose fee has changed since it was quoted is told the new total", async () => {
     await change("UPDATE cities SET fee_halalas = 4200 WHERE id = ?", city);
-    const reply = await postOrder(orderRequest(market, wish()));
+    const reply = await postOrder(orderRequest(market, choice()));
     expect(codeOf(reply)).toBe("price_changed");
     expect(reply.body).toMatchObject({ detail: { oldHalalas: 8600, newHalalas: 8700 } });
   });
@@ -133,7 +135,7 @@ describe("a delivery", () => {
     "with the short address %s is malformed",
     async (shortAddress) => {
       const address = { ...far.address, shortAddress };
-      expect(codeOf(await postOrder(orderRequest(market, wish({ fulfilment: { ...far, address } }))))).toBe(
+      expect(codeOf(await postOrder(orderRequest(market, choice({ fulfilment: { ...far, address } }))))).toBe(
         "request_malformed",
       );
     },

@@ -10,7 +10,7 @@ import {
   deliver,
   dispute,
   eventsOf,
-  findFault,
+  assignLiability,
   openDispute,
   readDispute,
   warnOf,
@@ -208,7 +208,7 @@ describe("a dispute before the handover (case 30)", () => {
   test.each([
     [
       "the market bears it",
-      (market: Market, _placed: Placed, id: string) => findFault(market, id),
+      (market: Market, _placed: Placed, id: string) => assignLiability(market, id),
       [0, 1, 1],
     ],
     [
@@ -257,7 +257,7 @@ describe("a dispute before the handover (case 30)", () => {
     const id = await dispute(placed);
     await decide(id, "lose");
     const share = await shareOf(placed, 1);
-    expect((await findFault(market, id, [parcelOf(placed, 1)])).body).toEqual({
+    expect((await assignLiability(market, id, [parcelOf(placed, 1)])).body).toEqual({
       liability: "families",
       liableShares: [{ parcelId: parcelOf(placed, 1), shareHalalas: share }],
       lossesHalalas: placed.order.totalHalalas - share,
@@ -296,7 +296,9 @@ describe("a dispute after the transfers (case 31)", () => {
     const id = await dispute(placed, { reason: "product_unacceptable" });
     await decide(id, "lose");
     const [first, second] = [await shareOf(placed, 1), await shareOf(placed, 2)];
-    const moved = await movedBy(() => findFault(market, id, [parcelOf(placed, 1), parcelOf(placed, 2)]));
+    const moved = await movedBy(() =>
+      assignLiability(market, id, [parcelOf(placed, 1), parcelOf(placed, 2)]),
+    );
     // The families' shares went to the bank's account and came back from Stripe: what they are owed is as it was.
     expect(moved).toEqual({
       disputes: placed.order.totalHalalas,
@@ -326,7 +328,10 @@ describe("a dispute after the transfers (case 31)", () => {
     const id = await dispute(placed);
     await decide(id, "lose");
     expect(await disputeRow(id)).toMatchObject({ state: "lost", isOpen: 1, fault: null });
-    const both = await Promise.all([findFault(market, id), findFault(market, id, [parcelOf(placed, 1)])]);
+    const both = await Promise.all([
+      assignLiability(market, id),
+      assignLiability(market, id, [parcelOf(placed, 1)]),
+    ]);
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await disputeRow(id))?.["isOpen"]).toBe(0);
     expect(await undecidedOf(placed, id)).toBe(0);
@@ -338,7 +343,7 @@ describe("a dispute after the transfers (case 31)", () => {
     const id = await dispute(placed);
     await decide(id, "lose");
     await setReversals("refuse_when_short");
-    await findFault(market, id, [parcelOf(placed, 1)]);
+    await assignLiability(market, id, [parcelOf(placed, 1)]);
     expect(await column("SELECT state FROM reversals WHERE dispute_id = ?", id)).toEqual(["refused"]);
     const [family = ""] = market.familyIds;
     const share = await shareOf(placed, 1);
@@ -362,7 +367,7 @@ describe("a dispute after the transfers (case 31)", () => {
     expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(3);
     const id = await dispute(placed);
     await decide(id, "lose");
-    await findFault(market, id, [parcelOf(placed, 1)]);
+    await assignLiability(market, id, [parcelOf(placed, 1)]);
     expect(await number("SELECT count(*) FROM reversals WHERE dispute_id = ?", id)).toBe(0);
     for (let round = 0; round < 2; round += 1) {
       await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL");
@@ -382,7 +387,7 @@ describe("a dispute after the transfers (case 31)", () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
-    const { body } = await findFault(market, id, [parcelOf(placed, 1), parcelOf(placed, 2)]);
+    const { body } = await assignLiability(market, id, [parcelOf(placed, 1), parcelOf(placed, 2)]);
     // 45.00 and 73.25 bear 30.00: 11.42 and 18.58.
     expect(body).toMatchObject({
       liableShares: [{ shareHalalas: 1142 }, { shareHalalas: 1858 }],
@@ -412,10 +417,10 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     expect(pack["refundHistory"]).toContain("45.00 SAR, defective: sent to the card");
     expect(pack["refundHistory"]).toContain(refund);
     await decide(id, "lose");
-    expect(codeOf(await findFault(market, id, [parcelOf(placed, 1)]))).toBe("dispute_nothing_to_bear");
+    expect(codeOf(await assignLiability(market, id, [parcelOf(placed, 1)]))).toBe("dispute_nothing_to_bear");
     const all = placed.order.parcels.map((parcel) => parcel.id);
     const [second, third] = [await shareOf(placed, 2), await shareOf(placed, 3)];
-    expect((await findFault(market, id, all)).body).toMatchObject({
+    expect((await assignLiability(market, id, all)).body).toMatchObject({
       liableShares: [
         { parcelId: all[1], shareHalalas: second },
         { parcelId: all[2], shareHalalas: third },
@@ -432,7 +437,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
     const parcels = [parcelOf(placed, 1), parcelOf(placed, 2)];
-    await findFault(market, id, parcels);
+    await assignLiability(market, id, parcels);
     const before = await loadBalances();
     expect((await refundFirst(market, placed)).status).toBe(201);
     await fireSchedule();
@@ -478,7 +483,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const moved = await movedBy(async () => callAsOperator(market, `/refunds/${refund}/offset`, {}));
     expect(moved).toEqual({ refunds: -4500, disputes: 4500 });
     expect(codeOf(await callAsOperator(market, `/refunds/${refund}/offset`, {}))).toBe("refund_wrong_state");
-    expect((await findFault(market, id)).body).toMatchObject({
+    expect((await assignLiability(market, id)).body).toMatchObject({
       lossesHalalas: placed.order.totalHalalas - 4500,
     });
     expect(await readDispute(market, id)).toMatchObject({ offsetHalalas: 4500 });
@@ -492,7 +497,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
   test("that was decided already covers it too, and lowers the market's losses", async () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
-    await findFault(market, id);
+    await assignLiability(market, id);
     const moved = await movedBy(async () => callAsOperator(market, `/refunds/${refund}/offset`, {}));
     expect(moved).toEqual({ refunds: -4500, losses: 4500 });
     await expectCovered(placed, refund, id);
@@ -503,7 +508,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const { id, refund } = await blockedThenLost(market, placed);
     await Promise.all([
       callAsOperator(market, `/refunds/${refund}/offset`, {}),
-      findFault(market, id),
+      assignLiability(market, id),
       callAsOperator(market, `/refunds/${refund}/offset`, {}),
     ]);
     await expectCovered(placed, refund, id);
@@ -533,7 +538,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     ]);
     expect(await number(toBuyer, placed.order.id)).toBe(told);
     expect(await disputeRow(id)).toMatchObject({ isOpen: 0, fault: "operator" });
-    expect(codeOf(await findFault(market, id))).toBe("dispute_wrong_state");
+    expect(codeOf(await assignLiability(market, id))).toBe("dispute_wrong_state");
     expect((await call(`/en/orders/${placed.order.token}`)).body).toContain(
       "Your bank gave it back to you after you disputed",
     );
@@ -549,7 +554,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await decide(id, "lose");
-    await findFault(market, id, [parcelOf(placed, 1)]);
+    await assignLiability(market, id, [parcelOf(placed, 1)]);
     const before = await loadBalances();
     expect((await refundFirst(market, placed)).body).toMatchObject({ refund: { isOffset: true } });
     const after = await loadBalances();
@@ -568,7 +573,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
       call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, {
         body: { parcelIds: [parcelOf(placed, index)] },
       });
-    const both = await Promise.all([cancel(1), cancel(2), findFault(market, id)]);
+    const both = await Promise.all([cancel(1), cancel(2), assignLiability(market, id)]);
     expect(both.map(({ status }) => status)).toEqual([201, 201, 200]);
     expect([await debitOf("refunds", placed, id), await undecidedOf(placed, id)]).toEqual([0, 0]);
     await expectAgreed(placed, id);
@@ -631,7 +636,7 @@ describe("a dispute that is won (case 33)", () => {
     };
     const path = `/orders/${placed.order.id}/refunds`;
     expect((await callAsOperator(market, path, { ...refund, isFeeReturned: false })).status).toBe(201);
-    await findFault(market, id, [parcelOf(placed, 1)]);
+    await assignLiability(market, id, [parcelOf(placed, 1)]);
     const covered = await number(
       "SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = ?",
       id,
@@ -662,7 +667,7 @@ describe("a dispute that is won (case 33)", () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await decide(id, "lose");
-    await findFault(market, id);
+    await assignLiability(market, id);
     const moved = await movedBy(() => comeBack(id));
     expect(moved).toEqual({
       stripe: -placed.order.totalHalalas - feeHalalas,
@@ -747,7 +752,7 @@ describe("events of disputes", () => {
     async (batches) => {
       const { placed } = await sell();
       const id = await openDispute(placed);
-      await deliver(await eventsOf(id), { diesAfterBatches: batches }).catch(() => undefined);
+      await deliver(await eventsOf(id), { crashesAfterBatches: batches }).catch(() => undefined);
       await pollProcessor();
       expect(await disputeRow(id)).toMatchObject({
         state: "needs_response",

@@ -169,7 +169,7 @@ test("a sealer that dies after any of its steps leaves chains that the next one 
   for (let batches = 0; batches < 16; batches += 1) {
     const placed = await sell(market);
     if (batches % 3 === 0) await refundFirst(market, placed);
-    await fireSchedule({ diesAfterBatches: batches });
+    await fireSchedule({ crashesAfterBatches: batches });
     await expectChainsWhole({ isSealed: false });
   }
   await fireSchedule();

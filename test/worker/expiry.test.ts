@@ -30,7 +30,7 @@ async function hold(isNoted = true, slotCapacity = 60): Promise<Held> {
   const market = await openMarket(world.DB, Date.now(), { stocks: [1, 5, 5], slotCapacity });
   const buyer = newBuyer();
   const lines = market.goods.slice(0, 3).map(({ variantId }, index) => ({ variantId, quantity: index + 1 }));
-  const dies = isNoted ? {} : { diesAfterBatches: 1 };
+  const dies = isNoted ? {} : { crashesAfterBatches: 1 };
   const placed = readPlaced(await postOrder(orderRequest(market, { buyer, lines }), newKey(), dies));
   return { market, placed, phone: buyer.phone };
 }

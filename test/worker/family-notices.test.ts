@@ -21,7 +21,7 @@ import { atTime, world } from "./support/world.ts";
 /** Ten in the morning of tomorrow: past every gathering, and not by night. */
 const morning = startOfDay(addDays(riyadhDay(Date.now()), 1)) + 10 * hourMs;
 
-const tellAt = (at: number) => atTime(at, () => fireSchedule());
+const runNoticesAt = (at: number) => atTime(at, () => fireSchedule());
 /** Each month families have a statement by SMS besides. */
 const noticesTo = async (phone: string) =>
   (await messagesTo(phone)).filter((body) => body.startsWith("سوق الأسر: "));
@@ -43,8 +43,8 @@ describe("a family", () => {
     const first = await paidOrder();
     await paidOrder();
     const phone = await familyPhoneOf(market, `${first.order.id}.1`);
-    await tellAt(morning);
-    await tellAt(morning + minuteMs);
+    await runNoticesAt(morning);
+    await runNoticesAt(morning + minuteMs);
     const told = await noticesTo(phone);
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/^سوق الأسر: طلبان جديدان، أولهما قبل .*\/family$/);
@@ -53,7 +53,7 @@ describe("a family", () => {
 
   test("hears nothing of an order that is not paid", async () => {
     const placed = await place(market);
-    await tellAt(morning);
+    await runNoticesAt(morning);
     expect(await noticesTo(await familyPhoneOf(market, `${placed.order.id}.1`))).toEqual([]);
   });
 
@@ -61,13 +61,13 @@ describe("a family", () => {
     const placed = await paidOrder();
     const [packed, open] = [`${placed.order.id}.1`, `${placed.order.id}.2`];
     await stepParcel(market, packed, "accept", "ready");
-    await tellAt(morning);
+    await runNoticesAt(morning);
     // Due at the desk in three hours: ready at the family's in one.
     await world.DB.prepare(lastPacked)
       .bind(morning + 3 * hourMs, placed.order.id)
       .run();
-    await tellAt(morning + 20 * minuteMs);
-    await tellAt(morning + 40 * minuteMs);
+    await runNoticesAt(morning + 20 * minuteMs);
+    await runNoticesAt(morning + 40 * minuteMs);
     const reminders = async (id: string) =>
       (await noticesTo(await familyPhoneOf(market, id))).filter((body) => body.includes("موعده"));
     expect(await reminders(open)).toHaveLength(1);
@@ -82,7 +82,7 @@ describe("a family", () => {
     const id = `${placed.order.id}.1`;
     await must(refundLine({ market, placed }, 1), 201);
     const [taken] = await column("SELECT share_halalas FROM refund_lines WHERE line_id = ?", `${id}.1`);
-    await tellAt(morning);
+    await runNoticesAt(morning);
     const [body] = await noticesTo(await familyPhoneOf(market, id));
     expect(body).toContain("نقص نصيبكم");
     expect(body).toContain(placed.order.number);
@@ -93,8 +93,8 @@ describe("a family", () => {
     const placed = await paidOrder();
     await bringToDesk(market, placed);
     await handOver(market, await bagCodeOf(placed));
-    await tellAt(morning);
-    await tellAt(morning + 5 * minuteMs);
+    await runNoticesAt(morning);
+    await runNoticesAt(morning + 5 * minuteMs);
     const id = `${placed.order.id}.1`;
     const sent = await column(
       "SELECT id FROM family_notices WHERE name = 'payout_sent' AND id LIKE ?",
@@ -107,7 +107,7 @@ describe("a family", () => {
   test("hears what somebody else changed for it", async () => {
     const [familyId] = market.familyIds;
     await must(asOperator(market, `/families/${familyId}/rail`, { rail: "bank" }));
-    await tellAt(morning);
+    await runNoticesAt(morning);
     const [phone = ""] = market.phones.families;
     expect((await noticesTo(phone))[0]).toContain("غيّر المركز طريقة تحويل مستحقاتكم");
   });
@@ -118,7 +118,7 @@ describe("a family", () => {
     await mustCallAsOperator(market, `/commission-rules/${rule}/end`, {
       untilOn: addDays(riyadhDay(Date.now()), 2),
     });
-    await tellAt(morning);
+    await runNoticesAt(morning);
     const [phone = ""] = market.phones.families;
     expect((await noticesTo(phone))[0]).toContain("غيّر المركز عمولة السوق على مبيعاتكم.");
   });
@@ -141,10 +141,10 @@ describe("a family", () => {
       call("/api/family/national-address", { method: "PUT", body, cookie: await cookieOf(phone) });
     expect((await give(own)).status).toBe(200);
     const changes = async () => (await noticesTo(own)).filter((text) => text.includes("غيّر"));
-    await tellAt(morning);
+    await runNoticesAt(morning);
     expect(await changes()).toEqual([]);
     expect((await give(helper)).status).toBe(200);
-    await tellAt(morning + minuteMs);
+    await runNoticesAt(morning + minuteMs);
     expect((await changes())[0]).toContain("غيّر من يدخل باسمكم بيانات أسرتكم");
   });
 
@@ -155,11 +155,11 @@ describe("a family", () => {
       )
         .bind(market.familyIds[0], count, JSON.stringify({ by: morning + 9 * hourMs }), morning + count)
         .run();
-      await tellAt(morning + count * 10 * minuteMs);
+      await runNoticesAt(morning + count * 10 * minuteMs);
     }
     const [phone = ""] = market.phones.families;
     expect(await noticesTo(phone)).toHaveLength(5);
-    await tellAt(morning + 10 * hourMs);
+    await runNoticesAt(morning + 10 * hourMs);
     const told = await noticesTo(phone);
     expect(told).toHaveLength(6);
     expect(told[0]).toContain("طلبان جديدان");

@@ -55,7 +55,7 @@ async function stateOf(placed: Placed): Promise<string> {
 /** An order with two payment pages: the first was lost before it was noted, the second opened a minute later. */
 async function placeWithTwoPages(): Promise<readonly [Placed, Placed]> {
   const [key, request] = [newKey(), orderRequest(await open())];
-  const first = readPlaced(await postOrder(request, key, { diesAfterBatches: 1 }));
+  const first = readPlaced(await postOrder(request, key, { crashesAfterBatches: 1 }));
   const second = await atTime(Date.now() + minuteMs, async () => readPlaced(await postOrder(request, key)));
   return [first, second];
 }
@@ -72,7 +72,7 @@ test("a payment page takes only what settles at once: a hold would be over befor
 /** An order that was paid after its hold had ended and its goods were gone. */
 async function paidTooLate(): Promise<Placed> {
   const market = await openPayableMarket({ stocks: [1] });
-  const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
+  const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { crashesAfterBatches: 1 }));
   await change("UPDATE orders SET expires_at = 0 WHERE id = ?", placed.order.id);
   await fireSchedule();
   await change("UPDATE variants SET stock = 0 WHERE id = ?", market.goods[0]?.variantId);
@@ -291,8 +291,8 @@ describe("an order", () => {
 describe("an order's token", () => {
   test("stands in no log, also when its page or its API fails", async () => {
     const placed = await place(await open());
-    await call(`/api/shop/orders/${placed.order.token}`, { diesAfterBatches: 0 });
-    await call(`/orders/${placed.order.token}`, { diesAfterBatches: 0 });
+    await call(`/api/shop/orders/${placed.order.token}`, { crashesAfterBatches: 0 });
+    await call(`/orders/${placed.order.token}`, { crashesAfterBatches: 0 });
     expect(logged.some((line) => line.includes("failed"))).toBe(true);
     expect(logged.filter((line) => line.includes(placed.order.token))).toEqual([]);
   });
@@ -306,7 +306,7 @@ describe("an order's token", () => {
 
 test("a parcel whose late payment was given back was never its family's to see", async () => {
   const market = await openPayableMarket({ stocks: [1] });
-  const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
+  const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { crashesAfterBatches: 1 }));
   await change("UPDATE orders SET expires_at = 0 WHERE id = ?", placed.order.id);
   await fireSchedule();
   await change("UPDATE variants SET stock = 0 WHERE id = ?", market.goods[0]?.variantId);

@@ -5,7 +5,7 @@ import { openDatabase, newMeter, type Database, type Statement } from "../../wor
 import { coalesceWrites } from "../../worker/core/after.ts";
 import { newContext } from "./support/context.ts";
 import { number } from "./support/store.ts";
-import { dyingDatabase, world } from "./support/world.ts";
+import { crashingDatabase, world } from "./support/world.ts";
 
 const setting = () => `gathered_${crypto.randomUUID()}`;
 
@@ -52,7 +52,7 @@ test("one write alone that cannot be made tells why", async () => {
 });
 
 test("what one request could not write stops no later one", async () => {
-  const died = openDatabase(dyingDatabase(0), newMeter());
+  const died = openDatabase(crashingDatabase(0), newMeter());
   const { db } = newContext();
   const [lost, kept] = [setting(), setting()];
   const first = coalesceWrites(died, [save(died, lost)]).catch(() => "died");

@@ -127,7 +127,7 @@ describe("a Worker killed when the order is placed and its payment page not yet 
     const market = await openMarket(world.DB, Date.now());
     const [key, request, sessions] = [newKey(), orderRequest(market), await countSessions()];
     await atTime(Date.now(), async () => {
-      const first = readPlaced(await postOrder(request, key, { diesAfterBatches: 1 }));
+      const first = readPlaced(await postOrder(request, key, { crashesAfterBatches: 1 }));
       expect(await number("SELECT count(*) FROM payments WHERE order_id = ?", first.order.id)).toBe(0);
       const again = readPlaced(await postOrder(request, key));
       expect(again).toEqual(first);
@@ -141,7 +141,7 @@ describe("a Worker killed when the order is placed and its payment page not yet 
   test("leaves an order whose key opens a page that can be paid also minutes later", async () => {
     const market = await openMarket(world.DB, Date.now());
     const [key, request] = [newKey(), orderRequest(market)];
-    const first = readPlaced(await postOrder(request, key, { diesAfterBatches: 1 }));
+    const first = readPlaced(await postOrder(request, key, { crashesAfterBatches: 1 }));
     const again = await atTime(Date.now() + 3 * minuteMs, async () =>
       readPlaced(await postOrder(request, key)),
     );
@@ -154,7 +154,7 @@ describe("a Worker killed when the order is placed and its payment page not yet 
   test("before its order was written leaves nothing", async () => {
     const market = await openMarket(world.DB, Date.now());
     const [key, request] = [newKey(), orderRequest(market)];
-    expect(codeOf(await postOrder(request, key, { diesAfterBatches: 0 }))).toBe("internal");
+    expect(codeOf(await postOrder(request, key, { crashesAfterBatches: 0 }))).toBe("internal");
     expect(await ordersUnder(key)).toBe(0);
     expect((await postOrder(request, key)).status).toBe(201);
   });

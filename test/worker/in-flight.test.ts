@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "./support/books.ts";
-import { decide, dispute, findFault } from "./support/disputes.ts";
+import { decide, dispute, assignLiability } from "./support/disputes.ts";
 import { transferWhile } from "./support/in-flight.ts";
 import {
   arrive,
@@ -70,7 +70,7 @@ describe("while a transfer is under way", () => {
     await transferWhile(async () => {
       disputeId = await dispute(sale.placed);
       await decide(disputeId, "lose");
-      await must(findFault(sale.market, disputeId, [`${id}.1`]));
+      await must(assignLiability(sale.market, disputeId, [`${id}.1`]));
     });
     const taken = await number(
       "SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = ?",

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { expectBooksInOrder, expectStripeAgrees } from "./support/books.ts";
-import { chargeOf, decide, deliver, dispute, eventsOf, findFault } from "./support/disputes.ts";
+import { chargeOf, decide, deliver, dispute, eventsOf, assignLiability } from "./support/disputes.ts";
 import { arrive, asOperator, atDesk, must, payoutsOf } from "./support/payouts.ts";
 import { causesOf, reconcile } from "./support/reconciling.ts";
 import {
@@ -74,7 +74,7 @@ describe("a dispute of part of a payment, lost", () => {
     const id = await dispute(placed, { amount: placed.order.totalHalalas - 7 });
     expect(codeOf(await cancelPaidOrder(placed, 0, 1, 2))).toBe("refund_disputed");
     await decide(id, "lose");
-    await must(findFault(market, id));
+    await must(assignLiability(market, id));
     expect((await cancelPaidOrder(placed, 0, 1, 2)).status).toBe(201);
     expect(await sentOf(placed)).toBe(7);
     expect(causesOf(await reconcile(market))).toEqual([]);
@@ -82,7 +82,7 @@ describe("a dispute of part of a payment, lost", () => {
 
   test("pays its part of a refund that was stuck, and the rest is sent again", async () => {
     const { market, placed } = await sell();
-    await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "refused" });
+    await sandbox("/_sandbox/refunds/next", z.unknown(), { outcome: "refused" });
     expect((await cancelPaidOrder(placed, 0)).status).toBe(201);
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
@@ -118,7 +118,7 @@ describe("a refund made at the processor by hand", () => {
     );
     await expect(arrive(sale)).rejects.toThrow(/order_disputed|frozen|409/);
     expect(await payoutsOf(market.familyIds[0])).toEqual([]);
-    await must(findFault(market, id));
+    await must(assignLiability(market, id));
     expect(
       await column(
         "SELECT actor LIKE 'operator:%' FROM transitions WHERE subject = ? AND verb = 'decide_fault'",

@@ -46,7 +46,7 @@ async function placeIn(buyer = newBuyer()): Promise<Placed> {
 /** An order of which the store does not know its payment page: the Worker died before it was noted. */
 async function placeUnnoted(): Promise<Placed> {
   const market = await openMarket(world.DB, Date.now());
-  return readPlaced(await postOrder(orderRequest(market), newKey(), { diesAfterBatches: 1 }));
+  return readPlaced(await postOrder(orderRequest(market), newKey(), { crashesAfterBatches: 1 }));
 }
 
 async function isApplied(sessionId: string): Promise<boolean> {
@@ -125,7 +125,7 @@ describe("an event", () => {
     const market = await openMarket(world.DB, Date.now());
     const buyer = newBuyer();
     const placed = readPlaced(
-      await postOrder(orderRequest(market, { buyer }), newKey(), { diesAfterBatches: 1 }),
+      await postOrder(orderRequest(market, { buyer }), newKey(), { crashesAfterBatches: 1 }),
     );
     await pay(placed);
     await expectPaidOnce(placed);
@@ -181,7 +181,7 @@ describe("an event", () => {
     await setFault({ method: "GET", path, kind: "slow", waitMilliseconds: 2_000 });
     await atTime(Date.now(), async () => {
       // The order is read and the event stored; then it dies.
-      expect((await postEvent(event, { diesAfterBatches: 2 })).status).toBe(200);
+      expect((await postEvent(event, { crashesAfterBatches: 2 })).status).toBe(200);
       expect(await isApplied(sessionOf(placed))).toBe(false);
       // It is given half a minute before it is taken up again.
       await fireSchedule({ scheduledTime: calmMinute });
@@ -195,11 +195,11 @@ describe("an event", () => {
 
   test.each([0, 1])(
     "of which the Worker could write nothing (dead after %i batches) is not answered, and comes again",
-    async (diesAfterBatches) => {
+    async (crashesAfterBatches) => {
       const placed = await placeIn();
       await payInSandbox(sessionOf(placed));
       const event = await signedEvent(sessionOf(placed));
-      expect((await postEvent(event, { diesAfterBatches })).status).toBe(500);
+      expect((await postEvent(event, { crashesAfterBatches })).status).toBe(500);
       expect((await postEvent(event)).status).toBe(200);
       await expectPaidOnce(placed);
     },
@@ -209,7 +209,7 @@ describe("an event", () => {
     const placed = await placeIn();
     await payInSandbox(sessionOf(placed));
     const event = await signedEvent(sessionOf(placed));
-    expect((await postEvent(event, { diesAfterBatches: 0 })).status).toBe(500);
+    expect((await postEvent(event, { crashesAfterBatches: 0 })).status).toBe(500);
     expect((await postEvent(event)).status).toBe(200);
     await expectPaidOnce(placed);
   });

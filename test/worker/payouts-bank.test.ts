@@ -13,7 +13,7 @@ import {
   asOperator,
   atDesk,
   bankPayoutsOf,
-  callTurn,
+  runPayouts,
   agreeTo,
   ibans,
   importReport,
@@ -265,7 +265,7 @@ describe("a bank file", () => {
       due: { dueHalalas: 0, parcels: [{ why: "frozen" }] },
     });
     await change("UPDATE fraud_warnings SET cleared_at = 1, cleared_by = 'operator:test'");
-    await callTurn(Date.now() + 24 * hourMs);
+    await runPayouts(Date.now() + 24 * hourMs);
     expect(await payoutsOf(market.familyIds[0])).toMatchObject([{ state: "failed" }, { state: "open" }]);
     await sendFile(market);
   });
@@ -330,7 +330,7 @@ describe("a bank's report", () => {
     // Another account, once it has taken effect, is paid into.
     const corrected = { iban: "SA8430400108057386290038", holder: "أسرة 1" };
     await must(asFamily(market, 0, "/bank-account", corrected), 201);
-    await callTurn(Date.now() + 49 * hourMs);
+    await runPayouts(Date.now() + 49 * hourMs);
     const next = await rows(
       "SELECT state, iban, amount_halalas AS amount FROM payouts WHERE family_id = ? ORDER BY id",
       one,

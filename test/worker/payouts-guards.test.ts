@@ -17,7 +17,7 @@ import {
   asOperator,
   atDesk,
   bankPayoutsOf,
-  callTurn,
+  runPayouts,
   ibans,
   importReport,
   must,
@@ -312,7 +312,7 @@ test("a debt that takes a whole payout is out of what is kept of its family at o
   };
   expect(await count(0)).toEqual([{ unpaid: await shareOf(next) }]);
   const later = 1 + (await number("SELECT max(at) FROM postings"));
-  await callTurn(Date.now() + hourMs);
+  await runPayouts(Date.now() + hourMs);
   await setTerms(market, 0, {});
   expect((await payoutsOf(family)).at(-1)).toMatchObject({ state: "done", amount: 0 });
   expect(await count(later)).toEqual([{ unpaid: 0 }]);

@@ -8,7 +8,7 @@ import {
   asFamily,
   asOperator,
   atDesk,
-  callTurn,
+  runPayouts,
   must,
   payoutsOf,
   setTerms,
@@ -39,9 +39,9 @@ describe("a family", () => {
     expect((await asFamily(market, 0, "/payouts")).body).toMatchObject({
       due: { dueHalalas: 0, parcels: [{ why: "held", until: startOfDay(addDays(today(), 1)) }] },
     });
-    await callTurn(startOfDay(addDays(today(), 1)) - hourMs);
+    await runPayouts(startOfDay(addDays(today(), 1)) - hourMs);
     expect(await payoutsOf(family)).toEqual([]);
-    await callTurn(startOfDay(addDays(today(), 1)));
+    await runPayouts(startOfDay(addDays(today(), 1)));
     expect(await payoutsOf(family)).toMatchObject([{ state: "done", amount: await shareOf(sale) }]);
     await change("DELETE FROM settings WHERE name = 'payout_terms'");
   });
@@ -58,10 +58,10 @@ describe("a family", () => {
       expect((await asFamily(market, 0, "/payouts")).body).toMatchObject({
         due: { nextPayRunAt: turn, dueHalalas: await shareOf(sale), parcels: [{ why: null }] },
       });
-      await callTurn(turn - hourMs);
+      await runPayouts(turn - hourMs);
       expect(await payoutsOf(family)).toEqual([]);
-      await callTurn(turn);
-      await callTurn(turn + hourMs);
+      await runPayouts(turn);
+      await runPayouts(turn + hourMs);
       expect(await payoutsOf(family)).toMatchObject([{ state: "done", amount: await shareOf(sale) }]);
       expect((await sandboxMoney(placed.order.id)).transfers.count).toBe(1);
       const jobs = "SELECT count(*) FROM outbox WHERE kind = 'payout' AND id LIKE ?";
@@ -73,7 +73,7 @@ describe("a family", () => {
     const sale = await atDesk(1);
     await setTerms(sale.market, 0, { schedule: "weekly" });
     await arrive(sale);
-    await callTurn(nextTurn("weekly") + 2 * dayMs);
+    await runPayouts(nextTurn("weekly") + 2 * dayMs);
     expect(await payoutsOf(sale.market.familyIds[0])).toMatchObject([{ state: "done" }]);
   });
 
@@ -90,7 +90,7 @@ describe("a family", () => {
     expect((await asFamily(market, 0, "/payouts")).body).toMatchObject({
       due: { dueHalalas: share, shortHalalas: 1 },
     });
-    await callTurn(Date.now() + dayMs);
+    await runPayouts(Date.now() + dayMs);
     expect(await payoutsOf(family)).toHaveLength(1);
     const third = await atDesk(1, undefined, market);
     await arrive(third);
@@ -113,10 +113,10 @@ describe("a family", () => {
     const warning =
       "INSERT INTO fraud_warnings (id, order_id, charge_id, kind, warned_at) VALUES (?, ?, 'ch_1', 'other', 0)";
     await change(warning, `issfr_${id}`, id);
-    await callTurn(Date.now() + dayMs);
+    await runPayouts(Date.now() + dayMs);
     expect(await payoutsOf(family)).toEqual([]);
     await change("UPDATE fraud_warnings SET cleared_at = 1, cleared_by = 'operator:test'");
-    await callTurn(Date.now() + 2 * dayMs);
+    await runPayouts(Date.now() + 2 * dayMs);
     expect(await payoutsOf(family)).toMatchObject([{ state: "done", amount: await shareOf(sale) }]);
   });
 
@@ -129,7 +129,7 @@ describe("a family", () => {
         sale.placed.order.id,
       ),
     ).toEqual([{ state: "not_collected", rail: "stripe", is_payable: 1 }]);
-    await callTurn(Date.now() + dayMs);
+    await runPayouts(Date.now() + dayMs);
     expect(await payoutsOf(sale.market.familyIds[0])).toMatchObject([
       { state: "done", amount: await shareOf(sale) },
     ]);
@@ -155,8 +155,8 @@ describe("a family", () => {
 
 test("nothing due writes nothing, hour by hour", async () => {
   const before = await number("SELECT count(*) FROM outbox");
-  await callTurn(Date.now() + 40 * dayMs);
-  await callTurn(Date.now() + 40 * dayMs + hourMs);
+  await runPayouts(Date.now() + 40 * dayMs);
+  await runPayouts(Date.now() + 40 * dayMs + hourMs);
   expect(await number("SELECT count(*) FROM outbox WHERE kind = 'payout'")).toBeLessThanOrEqual(before);
   expect(
     await number(

@@ -79,7 +79,7 @@ describe("a Worker killed after any batch of a payout (case 18) (case 19)", () =
       const open = "UPDATE outbox SET done_at = NULL, payload = ?, due_at = 0 WHERE id = ?";
       await change(open, account, `${family}:account`);
       await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL");
-      await fireSchedule({ diesAfterBatches: n });
+      await fireSchedule({ crashesAfterBatches: n });
       for (let again = 0; again < 3; again += 1) await retryJobs();
       const [one, two] = [await shareOf(sale, 1), await shareOf(sale, 2)];
       expect(await sentOf(sale)).toEqual({ count: 2, amountHalalas: one + two });
@@ -97,7 +97,7 @@ describe("a Worker killed after any batch of a payout (case 18) (case 19)", () =
       const sale = await atDesk(1);
       const cookie = await cookieOf(sale.market.phones.desk);
       const handOver = { body: { code: await bagCodeOf(sale.placed) }, cookie };
-      await call("/api/desk/handovers", { ...handOver, diesAfterBatches: batches });
+      await call("/api/desk/handovers", { ...handOver, crashesAfterBatches: batches });
       await call("/api/desk/handovers", handOver);
       for (let again = 0; again < 3; again += 1) await retryJobs();
       await expectPaid(sale, await shareOf(sale));

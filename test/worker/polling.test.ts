@@ -26,7 +26,7 @@ const later = (minutes: number) => newContext({ now: Date.now() + minutes * minu
 /** A refund that the processor has and that has not arrived; answers with its id there. */
 async function pendingRefund(): Promise<{ orderId: string; processorId: string }> {
   const sale = await atDesk(1);
-  await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "pending" });
+  await sandbox("/_sandbox/refunds/next", z.unknown(), { outcome: "pending" });
   await must(refundLine(sale, 1), 201);
   const orderId = sale.placed.order.id;
   const [processorId] = await column("SELECT processor_id FROM refunds WHERE order_id = ?", orderId);

@@ -164,9 +164,9 @@ describe("a run that is cut off", () => {
     await refundLine(await buyAndHandOver());
     const before = await loadBalances();
     for (let batches = 0; ; batches += 1) {
-      const diesAfterBatches = batches;
+      const crashesAfterBatches = batches;
       const reply = await atTime(later, () =>
-        callMoney(market, "/reconciliation", { body: {}, diesAfterBatches }),
+        callMoney(market, "/reconciliation", { body: {}, crashesAfterBatches }),
       );
       if (
         reply.status === 202 &&

@@ -154,7 +154,7 @@ describe("the shopper's page of an order", () => {
 
   test("says of a refund that the processor refused that the money is safe", async () => {
     const { market, placed } = await sell();
-    await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "refused", times: 1 });
+    await sandbox("/_sandbox/refunds/next", z.unknown(), { outcome: "refused", times: 1 });
     const lines = [{ lineId: lineOf(placed, 1), quantity: 1 }];
     await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, {
       lines,
@@ -193,16 +193,16 @@ describe("the operator", () => {
       const { market, placed } = await sell();
       await cookieOf(market.phones.operator);
       const lines = [1, 2].map((parcel) => ({ lineId: lineOf(placed, parcel), quantity: 1 }));
-      const wish = { lines, reason: "defect", isFeeReturned };
+      const choice = { lines, reason: "defect", isFeeReturned };
       const path = `/orders/${placed.order.id}/refunds`;
       const before = await snapshot();
-      const preview = previewShape.parse(await mustCallAsOperator(market, `${path}/preview`, wish));
+      const preview = previewShape.parse(await mustCallAsOperator(market, `${path}/preview`, choice));
       expect(await snapshot()).toEqual(before);
       expect(preview).toMatchObject({ amountHalalas: 4500 + 7325 + fee, feeHalalas: fee });
       const parts = preview.parcels.map(({ shareHalalas }) => shareHalalas);
       const rest = preview.commissionHalalas + preview.vatHalalas + preview.feeHalalas;
       expect(parts.reduce((sum, part) => sum + part, rest)).toBe(preview.amountHalalas);
-      await mustCallAsOperator(market, path, { ...wish, seen: 0 });
+      await mustCallAsOperator(market, path, { ...choice, seen: 0 });
       const amount = await number("SELECT amount_halalas FROM refunds WHERE order_id = ?", placed.order.id);
       expect(amount).toBe(preview.amountHalalas);
       const taken = await column(
@@ -230,8 +230,8 @@ describe("the operator", () => {
     const { market, placed } = await sell();
     await stepParcel(market, idOf(placed, 1), "accept", "ready");
     const lines = [{ lineId: lineOf(placed, 1), quantity: 1 }];
-    const wish = { lines, reason: "family_refused", seen: 0 };
-    await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, wish);
+    const choice = { lines, reason: "family_refused", seen: 0 };
+    await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, choice);
     expect(await column("SELECT state FROM parcels WHERE id = ?", idOf(placed, 1))).toEqual(["cancelled"]);
   });
 

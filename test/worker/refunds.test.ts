@@ -216,14 +216,14 @@ describe("a buyer", () => {
     const { market, placed } = await sell();
     await bringToDesk(market, placed);
     const path = `/api/shop/orders/${placed.order.token}/returns`;
-    const wish = { lineId: lineOf(placed, 2), quantity: 1, reason: "defect", note: "مكسور" };
-    expect(codeOf(await call(path, { body: wish }))).toBe("return_not_arrived");
+    const choice = { lineId: lineOf(placed, 2), quantity: 1, reason: "defect", note: "مكسور" };
+    expect(codeOf(await call(path, { body: choice }))).toBe("return_not_arrived");
     await handOver(market, await bagCodeOf(placed));
-    expect(codeOf(await call(path, { body: { ...wish, reason: "changed_mind" } }))).toBe(
+    expect(codeOf(await call(path, { body: { ...choice, reason: "changed_mind" } }))).toBe(
       "return_not_allowed",
     );
-    expect((await call(path, { body: wish })).status).toBe(201);
-    expect(codeOf(await call(path, { body: wish }))).toBe("refund_too_much");
+    expect((await call(path, { body: choice })).status).toBe(201);
+    expect(codeOf(await call(path, { body: choice }))).toBe("refund_too_much");
     const cookie = await cookieOf(market.phones.operator);
     const open = z
       .object({ returns: z.array(z.object({ id: z.string(), orderId: z.string() })) })
@@ -320,7 +320,7 @@ describe("a refund on its way", () => {
       await call(`/api/operator/orders/${placed.order.id}/refunds`, {
         body: { lines: oneLine(placed), reason: "operator_cancelled", seen: 0 },
         cookie,
-        diesAfterBatches: batches,
+        crashesAfterBatches: batches,
       }).catch(() => undefined);
       await atTime(Date.now() + 2 * 60_000, () => fireSchedule());
       const made = await refundsOf(placed);
@@ -333,7 +333,7 @@ describe("a refund on its way", () => {
 
   test("that the processor refuses is blocked, shown, and sent under another key when the operator says so (case 21)", async () => {
     const { market, placed } = await sell();
-    await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "refused", times: 1 });
+    await sandbox("/_sandbox/refunds/next", z.unknown(), { outcome: "refused", times: 1 });
     await postRefund(market, placed, oneLine(placed));
     expect(await refundsOf(placed)).toMatchObject([{ state: "blocked", round: 1 }]);
     const cookie = await cookieOf(market.phones.operator);
@@ -423,7 +423,7 @@ describe("a refund on its way", () => {
 
   test("that takes its time is looked at again and arrives", async () => {
     const { market, placed } = await sell();
-    await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "pending", times: 1 });
+    await sandbox("/_sandbox/refunds/next", z.unknown(), { outcome: "pending", times: 1 });
     await postRefund(market, placed, oneLine(placed));
     expect(await refundsOf(placed)).toMatchObject([{ state: "pending" }]);
     await sandbox(`/_sandbox/refunds/${await processorIdOf(placed)}/succeed`, z.unknown(), {});

@@ -8,7 +8,7 @@ import { authenticatorCode } from "../support/authenticator.ts";
 import { measuresOfTests } from "../support/measures.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { newContext } from "./support/context.ts";
-import { decide, dispute, findFault, warnOf } from "./support/disputes.ts";
+import { decide, dispute, assignLiability, warnOf } from "./support/disputes.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver, stepParcel } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
@@ -45,7 +45,7 @@ import {
   signIn,
   type CallOptions,
   type Reply,
-  type Wish,
+  type OrderChoice,
 } from "./support/store.ts";
 import { callAsOperator, mustCallAsOperator, recordRule, todayOn } from "./support/terms.ts";
 import { atTime, clearFaults, setFault, world } from "./support/world.ts";
@@ -60,8 +60,8 @@ interface Row {
   readonly leaves?: string;
 }
 
-const ordering = (market: Market, wish: Wish = {}): Provoke => {
-  return () => postOrder(orderRequest(market, wish));
+const ordering = (market: Market, choice: OrderChoice = {}): Provoke => {
+  return () => postOrder(orderRequest(market, choice));
 };
 /** Orders after the market was changed behind the shopper's back. */
 const changed = (sql: string, values: (market: Market) => unknown[]) => async (market: Market) => {
@@ -744,7 +744,7 @@ const disputeRows: readonly Row[] = [
     code: "dispute_wrong_state",
     arrange: async (market) => {
       const { id } = await disputedOrder(market);
-      return () => findFault(market, id);
+      return () => assignLiability(market, id);
     },
     detail: () => ({ state: "needs_response" }),
   },
@@ -771,7 +771,7 @@ const disputeRows: readonly Row[] = [
       await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, firstLine(placed));
       const id = await dispute(placed);
       await decide(id, "lose");
-      return () => findFault(market, id, [`${placed.order.id}.1`]);
+      return () => assignLiability(market, id, [`${placed.order.id}.1`]);
     },
   },
   {
@@ -781,7 +781,7 @@ const disputeRows: readonly Row[] = [
       const placed = await paidOrder(market);
       const id = await dispute(placed);
       await decide(id, "lose");
-      return () => findFault(market, id, [`${placed.order.id}.1`]);
+      return () => assignLiability(market, id, [`${placed.order.id}.1`]);
     },
   },
   {
@@ -1368,7 +1368,7 @@ const requestRows: readonly Row[] = [
   { code: "route_unknown", arrange: async () => () => call("/api/shop/nothing") },
   {
     code: "internal",
-    arrange: async (market) => () => postOrder(orderRequest(market), newKey(), { diesAfterBatches: 0 }),
+    arrange: async (market) => () => postOrder(orderRequest(market), newKey(), { crashesAfterBatches: 0 }),
   },
 ];
 

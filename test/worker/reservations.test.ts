@@ -21,7 +21,7 @@ import {
   type CallOptions,
   type Placed,
   type Reply,
-  type Wish,
+  type OrderChoice,
 } from "./support/store.ts";
 import { atTime, world } from "./support/world.ts";
 
@@ -29,8 +29,8 @@ import { atTime, world } from "./support/world.ts";
 Object.assign(world, { LIMITS: "" });
 
 /** An order of somebody new somewhere new, unless it is said who and where. */
-function order(market: Market, wish: Wish = {}, more: CallOptions = {}): Promise<Reply> {
-  const body = orderRequest(market, { buyer: newBuyer(), ...wish });
+function order(market: Market, choice: OrderChoice = {}, more: CallOptions = {}): Promise<Reply> {
+  const body = orderRequest(market, { buyer: newBuyer(), ...choice });
   const headers = { "idempotency-key": newKey() };
   return call("/api/shop/orders", { body, headers, address: newAddress(), ...more });
 }
@@ -51,9 +51,9 @@ describe("one phone", () => {
   test("has four orders unpaid at most, and is told until when and what to do", async () => {
     const market = await openMarket(world.DB, Date.now());
     const buyer = newBuyer();
-    const wish = (turn: number) => ({ buyer, lines: linesOf(market, 1, turn) });
-    for (let turn = 0; turn < 4; turn += 1) expect(isPlaced(await order(market, wish(turn)))).toBe(true);
-    const refused = await order(market, wish(4));
+    const choice = (turn: number) => ({ buyer, lines: linesOf(market, 1, turn) });
+    for (let turn = 0; turn < 4; turn += 1) expect(isPlaced(await order(market, choice(turn)))).toBe(true);
+    const refused = await order(market, choice(4));
     expect([refused.status, codeOf(refused)]).toEqual([429, "unpaid_many"]);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(15 * 60);
@@ -63,27 +63,27 @@ describe("one phone", () => {
 
   test("may order again once one of them is paid or called off", async () => {
     const market = await openMarket(world.DB, Date.now());
-    const wish = { buyer: newBuyer(), lines: linesOf(market, 1) };
+    const choice = { buyer: newBuyer(), lines: linesOf(market, 1) };
     const placed = [];
-    for (let turn = 0; turn < 4; turn += 1) placed.push(readPlaced(await order(market, wish)));
+    for (let turn = 0; turn < 4; turn += 1) placed.push(readPlaced(await order(market, choice)));
     const [first, second] = placed;
     if (first === undefined || second === undefined) throw new Error("nothing was placed");
     await pay(first);
-    expect(isPlaced(await order(market, wish))).toBe(true);
-    expect(codeOf(await order(market, wish))).toBe("unpaid_many");
+    expect(isPlaced(await order(market, choice))).toBe(true);
+    expect(codeOf(await order(market, choice))).toBe("unpaid_many");
     await cancelPaidOrder(second);
-    expect(isPlaced(await order(market, wish))).toBe(true);
+    expect(isPlaced(await order(market, choice))).toBe(true);
   });
 
   test("holds a hundred pieces unpaid at most, and four hundred when its owner is signed in", async () => {
     const market = await openMarket(world.DB, Date.now(), { stocks: [900, 900, 900, 900, 900] });
     const buyer = newBuyer();
-    const wish = { buyer, lines: [...linesOf(market, 60), ...linesOf(market, 41, 1)] };
-    expect(codeOf(await order(market, wish))).toBe("unpaid_many");
+    const choice = { buyer, lines: [...linesOf(market, 60), ...linesOf(market, 41, 1)] };
+    expect(codeOf(await order(market, choice))).toBe("unpaid_many");
     const cookie = await signIn(buyer.phone);
-    expect(isPlaced(await order(market, wish, { cookie }))).toBe(true);
+    expect(isPlaced(await order(market, choice, { cookie }))).toBe(true);
     const stranger = await signIn(newBuyer().phone);
-    expect(codeOf(await order(market, wish, { cookie: stranger }))).toBe("unpaid_many");
+    expect(codeOf(await order(market, choice, { cookie: stranger }))).toBe("unpaid_many");
   });
 });
 
@@ -102,9 +102,9 @@ describe("of one variant", () => {
   test("a buyer who has proved a phone may order all of it", async () => {
     const market = await openMarket(world.DB, Date.now());
     const buyer = newBuyer();
-    const wish = { buyer, lines: linesOf(market, 20) };
-    expect(codeOf(await order(market, wish))).toBe("goods_held");
-    expect(isPlaced(await order(market, wish, { cookie: await signIn(buyer.phone) }))).toBe(true);
+    const choice = { buyer, lines: linesOf(market, 20) };
+    expect(codeOf(await order(market, choice))).toBe("goods_held");
+    expect(isPlaced(await order(market, choice, { cookie: await signIn(buyer.phone) }))).toBe(true);
   });
 
   test("the last five units are sold to the first buyers, without proof of a phone", async () => {
@@ -126,14 +126,14 @@ describe("of one variant", () => {
 
 test("of one window half is held unpaid at most, by however many phones; what is paid counts no more", async () => {
   const market = await openMarket(world.DB, Date.now(), { stocks: [500], slotCapacity: 20 });
-  const wish = () => ({ lines: linesOf(market, 1) });
+  const choice = () => ({ lines: linesOf(market, 1) });
   const placed: Placed[] = [];
-  for (let turn = 0; turn < 10; turn += 1) placed.push(readPlaced(await order(market, wish())));
-  const refused = await order(market, wish());
+  for (let turn = 0; turn < 10; turn += 1) placed.push(readPlaced(await order(market, choice())));
+  const refused = await order(market, choice());
   expect([refused.status, codeOf(refused)]).toEqual([429, "slot_held"]);
   for (const one of placed) await pay(one);
   expect(await heldOf(market)).toEqual([0, 0]);
-  expect(isPlaced(await order(market, wish()))).toBe(true);
+  expect(isPlaced(await order(market, choice()))).toBe(true);
   expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(11);
 });
 
@@ -160,8 +160,8 @@ test("what is held is counted once, however an unpaid order ends", async () => {
 test("goods are held for less time while much is held, or by one phone", async () => {
   const market = await openMarket(world.DB, Date.now(), { stocks: [40, 900, 900] });
   const now = Date.now();
-  const minutesOf = async (wish: Wish) => {
-    const { order: placed } = readPlaced(await atTime(now, () => order(market, wish)));
+  const minutesOf = async (choice: OrderChoice) => {
+    const { order: placed } = readPlaced(await atTime(now, () => order(market, choice)));
     return (placed.expiresAt - now) / minuteMs;
   };
   expect(await minutesOf({ lines: linesOf(market, 10) })).toBe(35);
@@ -176,8 +176,8 @@ test("goods are held for less time while much is held, or by one phone", async (
 test("one network has six hundred orders unpaid at most; its guests then prove their phones, and others pass", async () => {
   const market = await openMarket(world.DB, Date.now(), { stocks: [5000, 5000], slotCapacity: 5000 });
   const [address, buyer] = [newAddress(), newBuyer()];
-  const wish = () => ({ lines: linesOf(market, 1) });
-  const { order: first } = readPlaced(await order(market, wish(), { address }));
+  const choice = () => ({ lines: linesOf(market, 1) });
+  const { order: first } = readPlaced(await order(market, choice(), { address }));
   const columns = (await column("SELECT name FROM pragma_table_info('orders')")).map(String);
   const copied = columns.map((name) => {
     if (name === "id") return "'ord_copy' || turn";
@@ -189,10 +189,10 @@ test("one network has six hundred orders unpaid at most; its guests then prove t
       SELECT ${copied.join()} FROM orders, turns WHERE id = ?`,
     first.id,
   );
-  expect(codeOf(await order(market, { ...wish(), buyer }, { address }))).toBe("unpaid_many");
-  expect(isPlaced(await order(market, wish()))).toBe(true);
+  expect(codeOf(await order(market, { ...choice(), buyer }, { address }))).toBe("unpaid_many");
+  expect(isPlaced(await order(market, choice()))).toBe(true);
   const cookie = await signIn(buyer.phone);
-  expect(isPlaced(await order(market, { ...wish(), buyer }, { address, cookie }))).toBe(true);
+  expect(isPlaced(await order(market, { ...choice(), buyer }, { address, cookie }))).toBe(true);
 });
 
 describe("the whole market's budget of unpaid orders", () => {

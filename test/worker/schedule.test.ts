@@ -119,7 +119,7 @@ describe("the outbox", () => {
 
 describe("the Worker", () => {
   test("says that it lives without asking anything", async () => {
-    const reply = await call("/healthz", { diesAfterBatches: 0 });
+    const reply = await call("/healthz", { crashesAfterBatches: 0 });
     expect([reply.status, reply.body]).toEqual([200, { status: "ok" }]);
   });
 
@@ -146,6 +146,6 @@ describe("the Worker", () => {
   });
 
   test("that cannot reach its database is not ready", async () => {
-    expect((await call("/readyz", { diesAfterBatches: 0 })).status).toBeGreaterThanOrEqual(500);
+    expect((await call("/readyz", { crashesAfterBatches: 0 })).status).toBeGreaterThanOrEqual(500);
   });
 });

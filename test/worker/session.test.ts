@@ -223,11 +223,11 @@ test("neither phones, codes, names, addresses nor tokens stand in the log, whate
   const cookie = await signIn(phone);
   await setFault({ path: "/v1/checkout/sessions", kind: "status", status: 400 });
   await postOrder(orderRequest(market, { buyer }));
-  await postOrder(orderRequest(market, { buyer }), newKey(), { diesAfterBatches: 0 });
-  await postOrder(orderRequest(market, { buyer }), newKey(), { diesAfterBatches: 1 });
-  await call("/api/session/codes", { body: { phone }, diesAfterBatches: 1 });
-  await call("/api/session", { body: { phone, code }, diesAfterBatches: 0 });
-  await call("/api/family/parcels", { cookie, diesAfterBatches: 0 });
+  await postOrder(orderRequest(market, { buyer }), newKey(), { crashesAfterBatches: 0 });
+  await postOrder(orderRequest(market, { buyer }), newKey(), { crashesAfterBatches: 1 });
+  await call("/api/session/codes", { body: { phone }, crashesAfterBatches: 1 });
+  await call("/api/session", { body: { phone, code }, crashesAfterBatches: 0 });
+  await call("/api/family/parcels", { cookie, crashesAfterBatches: 0 });
   const placed = await place(market, { buyer });
   await pay(placed);
   await bringToDesk(market, placed);

@@ -5,14 +5,14 @@ import { dayMs, hourMs, riyadhDay, addDays, startOfDay } from "../../worker/core
 import { monthOf } from "../../worker/money/statements/rules.ts";
 import { bankReport } from "../support/bank-report.ts";
 import { expectBooksInOrder } from "./support/books.ts";
-import { decide, dispute, findFault } from "./support/disputes.ts";
+import { decide, dispute, assignLiability } from "./support/disputes.ts";
 import {
   arrive,
   asFamily,
   asOperator,
   atDesk,
   bankPayoutsOf,
-  callTurn,
+  runPayouts,
   importReport,
   must,
   payByBank,
@@ -304,7 +304,7 @@ describe("a statement", () => {
     const frozen = await readStatement(sale, 0);
     expect(frozen.coming.parts).toEqual([{ kind: "frozen", amountHalalas: share, parcels: 1, at: null }]);
     await decide(id, "lose");
-    await must(findFault(sale.market, id, [`${sale.placed.order.id}.1`]));
+    await must(assignLiability(sale.market, id, [`${sale.placed.order.id}.1`]));
     const told = await readStatement(sale, 0);
     expect(told.disputed).toEqual({ count: 1, amountHalalas: share });
     expect(told.lists.returned.rows).toMatchObject([{ reason: "dispute", grossHalalas: null }]);
@@ -316,7 +316,7 @@ describe("a statement", () => {
     await arrive(sale);
     const id = await dispute(sale.placed, { amount: 1000 });
     await decide(id, "lose");
-    await must(findFault(sale.market, id, [`${sale.placed.order.id}.1`]));
+    await must(assignLiability(sale.market, id, [`${sale.placed.order.id}.1`]));
     await must(refundLine(sale, 1, 2, "returned"), 201);
     const told = await readStatement(sale, 0);
     expect(told.disputed).toEqual({ count: 1, amountHalalas: 1000 });
@@ -339,7 +339,7 @@ describe("a statement", () => {
     const turn = startOfDay(next.fromOn);
     const before = await readStatement(sale, 0);
     expect(before.coming.parts).toEqual([{ kind: "planned", amountHalalas: share, parcels: 1, at: turn }]);
-    await callTurn(turn);
+    await runPayouts(turn);
     expect(await readStatement(sale, 0)).toMatchObject({ openingHalalas: 0, closingHalalas: share });
     expect(await readStatement(sale, 0, next)).toMatchObject({
       openingHalalas: share,

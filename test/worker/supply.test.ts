@@ -27,7 +27,7 @@ function newHolder(): string {
   return `holder_${holders}`;
 }
 
-async function openShelf(): Promise<{ variantId: VariantId; slotId: SlotId }> {
+async function openSupply(): Promise<{ variantId: VariantId; slotId: SlotId }> {
   const market = await openMarket(world.DB, Date.now(), { stocks: [capacity], slotCapacity: capacity });
   const variantId = `var_${(market.goods[0]?.variantId ?? "").slice("var_".length)}` as const;
   return { variantId, slotId: `slt_${market.slotId.slice("slt_".length)}` };
@@ -40,38 +40,38 @@ const leftOf = async ({ variantId, slotId }: { variantId: string; slotId: string
 
 describe("a reservation", () => {
   test("released twice is released once, and taken again is taken once", async () => {
-    const shelf = await openShelf();
+    const supply = await openSupply();
     const holder = newHolder();
     const items = [
-      [0, shelf.slotId, 1],
-      [1, shelf.variantId, 3],
+      [0, supply.slotId, 1],
+      [1, supply.variantId, 3],
     ] as const;
     await runBatch(db, [saveReserved(db, holder, listed(items))]);
-    expect(await leftOf(shelf)).toEqual([2, 4]);
+    expect(await leftOf(supply)).toEqual([2, 4]);
     await runBatch(db, [saveReleased(db, holder), saveReleased(db, holder)]);
-    expect(await leftOf(shelf)).toEqual([5, 5]);
+    expect(await leftOf(supply)).toEqual([5, 5]);
     await runBatch(
       db,
       [1, 2].map(() => saveReservedAgain(db, holder, listed(items))),
     );
-    expect(await leftOf(shelf)).toEqual([2, 4]);
+    expect(await leftOf(supply)).toEqual([2, 4]);
   });
 
   test("gives back a part of what it holds, and never more than that", async () => {
-    const shelf = await openShelf();
+    const supply = await openSupply();
     const holder = newHolder();
-    await runBatch(db, [saveReserved(db, holder, listed([[1, shelf.variantId, 3]]))]);
-    await runBatch(db, [saveItemsReleased(db, holder, [[1, shelf.variantId, 2]])]);
-    expect(await leftOf(shelf)).toEqual([4, 5]);
-    const more = runBatch(db, [saveItemsReleased(db, holder, [[1, shelf.variantId, 2]])]);
+    await runBatch(db, [saveReserved(db, holder, listed([[1, supply.variantId, 3]]))]);
+    await runBatch(db, [saveItemsReleased(db, holder, [[1, supply.variantId, 2]])]);
+    expect(await leftOf(supply)).toEqual([4, 5]);
+    const more = runBatch(db, [saveItemsReleased(db, holder, [[1, supply.variantId, 2]])]);
     await expect(more).rejects.toThrow(/reservation_amount/);
-    const other = runBatch(db, [saveItemsReleased(db, holder, [[0, shelf.slotId, 1]])]);
+    const other = runBatch(db, [saveItemsReleased(db, holder, [[0, supply.slotId, 1]])]);
     await expect(other).rejects.toThrow(/reservation_amount/);
-    expect(await leftOf(shelf)).toEqual([4, 5]);
+    expect(await leftOf(supply)).toEqual([4, 5]);
   });
 
   test("of nothing or less than nothing, twice of one holder, or taken away while it holds, is refused", async () => {
-    const { variantId, slotId } = await openShelf();
+    const { variantId, slotId } = await openSupply();
     const holder = newHolder();
     for (const amount of [0, -1]) {
       const wrong = runBatch(db, [saveReserved(db, holder, listed([[1, variantId, amount]]))]);
@@ -87,7 +87,7 @@ describe("a reservation", () => {
   });
 
   test("follows the slot's capacity, which cannot fall below what is taken", async () => {
-    const { slotId } = await openShelf();
+    const { slotId } = await openSupply();
     await runBatch(db, [saveReserved(db, newHolder(), listed([[0, slotId, 3]]))]);
     await change("UPDATE slots SET capacity = 3 WHERE id = ?", slotId);
     expect(await canReserve(db, listed([[0, slotId, 1]]))).toBe(false);
@@ -110,7 +110,7 @@ const act = fc.record({
 test("in any series of acts, what is taken is the sum of the lists, and what cannot be taken changes nothing", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 12 }), async (acts) => {
-      const shelf = await openShelf();
+      const supply = await openSupply();
       const own = [newHolder(), newHolder(), newHolder()];
       const lists = new Map<string, Held>(own.map((holder) => [holder, nothing]));
       await runBatch(
@@ -121,8 +121,8 @@ test("in any series of acts, what is taken is the sum of the lists, and what can
         const holder = own[of] ?? "";
         const [hadPieces, hadPlaces] = lists.get(holder) ?? nothing;
         const items: readonly Item[] = [
-          [0, shelf.slotId, places],
-          [1, shelf.variantId, pieces],
+          [0, supply.slotId, places],
+          [1, supply.variantId, pieces],
         ];
         const next: Record<typeof kind, Held> = {
           again: [pieces, places],
@@ -142,7 +142,7 @@ test("in any series of acts, what is taken is the sum of the lists, and what can
         );
         expect(isDone).toBe(isPossible);
         if (isDone) lists.set(holder, next[kind]);
-        expect(await leftOf(shelf)).toEqual(sumOf(lists.values()).map((taken) => capacity - taken));
+        expect(await leftOf(supply)).toEqual(sumOf(lists.values()).map((taken) => capacity - taken));
       }
     }),
     { numRuns: 15, seed: 14 },

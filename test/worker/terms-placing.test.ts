@@ -37,13 +37,13 @@ const factsShape = z.array(
   }),
 );
 
-interface Wish {
+interface OrderChoice {
   readonly scope: CommissionRule["scope"];
   readonly which: number;
   readonly from: number;
   readonly days: number | null;
 }
-const someWish: fc.Arbitrary<Wish> = fc.record({
+const someChoice: fc.Arbitrary<OrderChoice> = fc.record({
   scope: fc.constantFrom(...commissionScopes),
   which: fc.integer({ min: 0, max: 2 }),
   from: fc.integer({ min: -4, max: 2 }),
@@ -52,7 +52,7 @@ const someWish: fc.Arbitrary<Wish> = fc.record({
 
 let written = 0;
 /** Writes a rule behind the API; one that would overlap another is turned away by the table itself. */
-async function write(market: Market, { scope, which, from, days }: Wish): Promise<void> {
+async function write(market: Market, { scope, which, from, days }: OrderChoice): Promise<void> {
   const category = `cat_${market.associationId.slice(4)}`;
   const subjects = {
     social_support: "",
@@ -82,7 +82,7 @@ async function write(market: Market, { scope, which, from, days }: Wish): Promis
 describe("the rule of a line", () => {
   test("chosen by SQL is the one that the pure rule chooses", async () => {
     const setups = fc.record({
-      wishes: fc.array(someWish, { maxLength: 10 }),
+      wishes: fc.array(someChoice, { maxLength: 10 }),
       onSupport: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       isAssociated: fc.boolean(),
     });
@@ -98,7 +98,7 @@ describe("the rule of a line", () => {
         if (!isAssociated) {
           await change("UPDATE families SET association_id = NULL WHERE id = ?", market.familyIds[0]);
         }
-        for (const wish of wishes) await write(market, wish);
+        for (const choice of wishes) await write(market, choice);
         const lines = market.goods.map(({ variantId }) => ({ variantId, quantity: 1 }));
         const placed = await place(market, { lines, fulfilment: delivery });
         const rules = ruleShape.parse(

@@ -149,7 +149,7 @@ describe("a transfer", () => {
     for (let batches = 1; (await countSent(order.placed)) === 0; batches += 1) {
       expect(batches).toBeLessThan(40);
       await change("UPDATE outbox SET due_at = 0 WHERE id = ?", jobOf(order.placed));
-      await fireSchedule({ diesAfterBatches: batches });
+      await fireSchedule({ crashesAfterBatches: batches });
     }
     expect(await number("SELECT count(*) FROM postings WHERE id = ?", jobOf(order.placed))).toBe(0);
     await retry(order.placed);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { expectBooksInOrder, expectStripeAgrees, loadBalances } from "./support/books.ts";
-import { decide, deliver, eventsOf, findFault } from "./support/disputes.ts";
+import { decide, deliver, eventsOf, assignLiability } from "./support/disputes.ts";
 import { refundWhile } from "./support/in-flight.ts";
 import type { Market } from "./support/market.ts";
 import { agreeTo, asOperator, must } from "./support/payouts.ts";
@@ -109,8 +109,8 @@ describe("a dispute of the second payment of an order", () => {
     expect(await isFrozen(twice)).toBe(false);
     await decide(id, "lose");
     const parcelIds = twice.first.order.parcels.map((parcel) => parcel.id);
-    expect(codeOf(await findFault(twice.market, id, parcelIds))).toBe("parcel_unknown");
-    await must(findFault(twice.market, id));
+    expect(codeOf(await assignLiability(twice.market, id, parcelIds))).toBe("parcel_unknown");
+    await must(assignLiability(twice.market, id));
     expect(await number("SELECT count(*) FROM dispute_shares WHERE dispute_id = ?", id)).toBe(0);
     await expectAgreed(twice, id);
   });
@@ -164,7 +164,7 @@ describe("the refund of a payment that bought nothing", () => {
 
   test("that the processor refuses waits for the operator, who pays it from the bank", async () => {
     const twice = await paidOnce();
-    await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "refused" });
+    await sandbox("/_sandbox/refunds/next", z.unknown(), { outcome: "refused" });
     await payPage(twice.second);
     const [unused] = await unusedOf(twice.first);
     expect(unused).toMatchObject({ state: "blocked", problem: "balance_insufficient" });

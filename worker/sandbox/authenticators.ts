@@ -1,4 +1,4 @@
-// The authenticator apps of the demo's staff: known secrets that exist on this machine alone, and their codes.
+// The authenticator apps of the demo's staff: secrets that exist on this machine only, and their codes.
 import { TOTP, Secret } from "otpauth";
 
 /** Secrets by phone. They protect nothing: the sandbox shows their codes. */
@@ -25,12 +25,12 @@ export function codeOf(phone: string, at: number): AuthenticatorCode | null {
   return { phone, code, secret, validUntil: (Math.floor(at / stepMs) + 1) * stepMs };
 }
 
-/** The last step given out for each phone, so that no code is given out twice. */
+/** The last time step issued for each phone, so that no code is issued twice. */
 const given = new Map<string, number>();
 
 /**
- * A code that was not given out before, because the store accepts each once: of the previous, current or next step, all of which the
- * store accepts; waits when all are used.
+ * A code that was not issued before: the store accepts each code once. It is of the previous, current or next step, all of which
+ * the store accepts. When all three are used, this waits.
  */
 export async function nextCode(phone: string): Promise<AuthenticatorCode | null> {
   for (;;) {

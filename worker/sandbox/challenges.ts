@@ -28,7 +28,7 @@ const testSecrets = {
 
 const lifeMs = 300_000;
 const tokenLengthMax = 2048;
-/** As the widget writes it: what for, on whose page, when, and a number of its own. */
+/** What the widget writes: the action, the page's host, the time and a random number. */
 const tokenPattern = /^sandbox~([\w-]*)~([\w.-]+)~(\d+)~\w+$/;
 
 const shape = z.object({

@@ -1,13 +1,13 @@
-// The sandbox's clock: the machine's time and what was added to it, kept over restarts.
+// The sandbox's clock: the machine's time plus an offset that survives restarts.
 import { z } from "zod";
 import type { Context } from "./context.ts";
 import { settleDueDebits } from "./stripe/debits.ts";
-import { meetDeadlines } from "./stripe/deadlines.ts";
+import { processDeadlines } from "./stripe/deadlines.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 import { expireDueSessions } from "./stripe/session-expiry.ts";
 import type { Settings } from "./settings.ts";
 
-/** The sandbox's time, and the time that signs its deliveries. */
+/** The sandbox's time, and the time written into the signatures of deliveries. */
 export function openClock(settings: Settings, machine: () => number): Pick<Context, "now" | "signedAt"> {
   const now = (): number => machine() + settings.get().clock.offsetSeconds * 1000;
   const signedAt = (): number => (settings.get().clock.signatures === "real" ? machine() : now());
@@ -15,9 +15,9 @@ export function openClock(settings: Settings, machine: () => number): Pick<Conte
 }
 
 /** Processes a bounded number of due events and returns their number. */
-export function meetTime(context: Context): number {
+export function processDue(context: Context): number {
   return context.database.transact(
-    () => expireDueSessions(context) + settleDueDebits(context) + meetDeadlines(context),
+    () => expireDueSessions(context) + settleDueDebits(context) + processDeadlines(context),
   );
 }
 
@@ -39,8 +39,8 @@ export function moveClock(context: Context, delivery: Delivery, input: z.infer<t
   const before = input.resetTo === null ? 0 : clock.offsetSeconds;
   const offsetSeconds = before + (input.advanceSeconds ?? 0);
   context.settings.change({ clock: { offsetSeconds, signatures: input.signatures ?? clock.signatures } });
-  while (meetTime(context) > 0);
-  if (input.resetTo === null) delivery.letAllGo();
+  while (processDue(context) > 0);
+  if (input.resetTo === null) delivery.sendWaiting();
   delivery.wake();
 }
 

@@ -5,7 +5,7 @@ import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqli
 import { isRefusal } from "./stripe/refusal.ts";
 import { laterColumns, tables } from "./tables.ts";
 
-// A write reaches the disk when the log is folded in, which is rare, so that none waits for the disk.
+// Writes go to the log and reach the disk at the next checkpoint, so that no write waits for the disk.
 const settings = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
@@ -15,7 +15,7 @@ const settings = `
 
 export interface Database {
   statement(sql: string): StatementSync;
-  /** Runs the work in one transaction. It is undone when the work throws or answers with a refusal. */
+  /** Runs the work in one transaction. Rolled back when the work throws or returns a refusal. */
   transact<T>(work: () => T): T;
   close(): void;
 }

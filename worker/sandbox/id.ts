@@ -1,9 +1,9 @@
-// Ids that look like Stripe's: a prefix, an underscore, and letters and digits that begin with the time.
+// Ids in Stripe's format: a prefix, an underscore, then letters and digits that begin with the time.
 import { randomFillSync } from "node:crypto";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-// Random bytes are drawn many at a time, since each draw costs far more than a byte.
+// Random bytes are drawn in bulk: one call costs far more than one byte.
 const pool = new Uint8Array(4096);
 let used = pool.length;
 
@@ -25,7 +25,7 @@ function timeInLetters(at: number): string {
   return letters;
 }
 
-/** New ids lie beside each other in the store's indexes, so that a write touches few of its pages. */
+/** Ids are ordered by time, so that new rows touch few pages of the store's indexes. */
 export function newId(prefix: string, letters = 24): string {
   let id = `${prefix}_${timeInLetters(Date.now())}`;
   for (let count = timeLetters; count < letters; count++) id += drawLetter();

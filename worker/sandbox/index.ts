@@ -6,7 +6,7 @@ import { createApi } from "./stripe/api.ts";
 import { createAssets } from "./assets.ts";
 import { createChallenges } from "./challenges.ts";
 import { respondConsole } from "./console/page.ts";
-import { meetTime, openClock } from "./clock.ts";
+import { processDue, openClock } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { createControls } from "./console/controls.ts";
 import { openDatabase } from "./database.ts";
@@ -27,9 +27,9 @@ import { isThin } from "./stripe/thin.ts";
 export interface SandboxOptions {
   /** A path of an SQLite file, or ":memory:". */
   readonly file: string;
-  /** Where browsers find the sandbox: the beginning of the pay pages' addresses. */
+  /** The sandbox's public address, the base of the pay pages' links. */
   readonly publicUrl: string;
-  /** The store's webhook. When it is empty, nothing is delivered by itself. */
+  /** The store's webhook address. When it is empty, nothing is delivered automatically. */
   readonly webhookUrl: string;
   readonly webhookSecret: string;
   /** The event types the webhook is subscribed to; all when left out. */
@@ -106,7 +106,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const app = createApp({ context, delivery, faults, faultLog, closing: closing.signal });
 
   const tick = (): void => {
-    meetTime(context);
+    processDue(context);
     pruneAnswers(database, now());
     delivery.wake();
   };
@@ -122,12 +122,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 }
 
 export interface StartOptions extends SandboxOptions {
-  /** 0 takes any free port; `publicUrl` may then be left empty. */
+  /** 0 picks a free port; `publicUrl` may then be empty. */
   readonly port: number;
   readonly host?: string;
 }
 
-/** A file that can't be opened must not leave the port taken. */
+/** When the file can't be opened, the port is released. */
 function openOrLeave(options: SandboxOptions, leave: () => void): Sandbox {
   try {
     return createSandbox(options);

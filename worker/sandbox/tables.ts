@@ -1,5 +1,5 @@
-// The sandbox's tables. Stripe's objects share one: their JSON, and the columns by which they are looked up.
-// What changes often, an event's delivery, is kept apart from what is long, its body.
+// The sandbox's tables. Stripe's objects share one table: their JSON, and the columns by which they are looked up.
+// An event's delivery, which changes often, is separate from its body, which is long.
 
 export const tables = `
 CREATE TABLE IF NOT EXISTS objects (
@@ -122,7 +122,7 @@ CREATE TABLE IF NOT EXISTS settings (
 ) STRICT;
 `;
 
-/** Columns that a file made by an older sandbox lacks, and what then fills them. */
+/** Columns that older files lack, with their default values. */
 export const laterColumns = [
   {
     table: "objects",
@@ -133,7 +133,7 @@ export const laterColumns = [
   { table: "events", column: "account", fill: null },
 ] as const;
 
-/** What a reset empties. */
+/** The tables that a reset empties. */
 export const tableNames = [
   "objects",
   "events",

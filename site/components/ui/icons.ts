@@ -1,4 +1,4 @@
-// The drawings of ui/Icon, on a grid of 24: square ends and plain angles, like the wordmark.
+// The icons of ui/Icon, on a grid of 24: square ends and plain angles, like the wordmark.
 export const icons = {
   search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
   basket: "M3 9h18l-2 11H5zM8 9l3-6M16 9l-3-6",

@@ -1,4 +1,4 @@
-// The ledger looked at from outside: balances as sums of postings, and what must hold of them.
+// The ledger checked from outside: balances as sums of postings, and their invariants.
 import { z } from "zod";
 import { expect } from "vitest";
 import { rows } from "./store.ts";
@@ -6,7 +6,7 @@ import { sandboxMoney } from "./world.ts";
 
 const balanceShape = z.array(z.object({ account: z.string(), balance: z.int() }));
 
-/** Every account's credits less its debits, over everything ever posted. */
+/** Every account's credits less debits over all postings. */
 export async function loadBalances(): Promise<ReadonlyMap<string, number>> {
   const found = await rows(`
     SELECT account, sum(amount) AS balance FROM (
@@ -37,8 +37,8 @@ export async function postingsOf(orderId: string, ...intents: readonly string[])
 }
 
 /**
- * All accounts together are zero, and no family was paid more than it had earned: what it owes can only come from
- * returns of what it was paid for.
+ * All balances sum to zero, and no family was paid more than it had earned: a debt can only come from returns of
+ * parcels that it was paid for.
  */
 export async function expectBooksInOrder(): Promise<void> {
   const balances = await loadBalances();
@@ -57,7 +57,7 @@ export async function expectBooksInOrder(): Promise<void> {
   expect(overpaid).toEqual([]);
 }
 
-/** What the ledger says that an order left at the processor is what the processor has of it. */
+/** The ledger's and the processor's balance of an order agree. */
 export async function expectStripeAgrees(orderId: string, ...intents: readonly string[]): Promise<void> {
   const postings = await postingsOf(orderId, ...intents);
   const signed = postings.map(({ debit, credit, amount_halalas: amount }) => {

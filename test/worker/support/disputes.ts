@@ -1,4 +1,4 @@
-// Disputes in the sandbox, seen from a worker test: opened and decided by controls, their events handed to the Worker.
+// Disputes in worker tests: opened and decided by the sandbox's controls, with their events delivered to the Worker.
 import { z } from "zod";
 import type { Market } from "./market.ts";
 import { column, postEvent, type CallOptions, type Placed, type Reply } from "./store.ts";
@@ -20,10 +20,10 @@ export async function eventsOf(subject: string): Promise<string[]> {
   return events.map(({ id }) => id).toReversed();
 }
 
-/** Hands these events to the Worker, one after another. */
+/** Delivers these events to the Worker, one after another. */
 export async function deliver(
   ids: readonly string[],
-  options: Pick<CallOptions, "diesAfterBatches"> = {},
+  options: Pick<CallOptions, "crashesAfterBatches"> = {},
 ): Promise<void> {
   for (const id of ids) {
     await postEvent(await sandbox(`/_sandbox/events/${id}/delivery`, deliveryShape), options);
@@ -36,21 +36,21 @@ export async function openDispute(placed: Placed, opening: object = {}): Promise
   return (await sandbox(`/_sandbox/charges/${charge}/dispute`, named, opening)).id;
 }
 
-/** The same, and the Worker hears of it. */
+/** Opens a dispute and delivers its events. */
 export async function dispute(placed: Placed, opening: object = {}): Promise<string> {
   const id = await openDispute(placed, opening);
   await deliver(await eventsOf(id));
   return id;
 }
 
-/** The payer's bank decides, and the Worker hears of it. */
+/** The payer's bank decides, and the events are delivered. */
 export async function decide(id: string, verdict: "win" | "lose" | "escalate"): Promise<void> {
   const before = await eventsOf(id);
   await sandbox(`/_sandbox/disputes/${id}/${verdict}`, z.unknown(), {});
   await deliver((await eventsOf(id)).slice(before.length));
 }
 
-/** A card's network warns of an order's charge, and the Worker hears of it. */
+/** A card network warns of an order's charge, and the event is delivered. */
 export async function warnOf(placed: Placed): Promise<string> {
   const charge = await chargeOf(placed);
   const { id } = await sandbox(`/_sandbox/charges/${charge}/fraud-warning`, named, {});
@@ -58,8 +58,12 @@ export async function warnOf(placed: Placed): Promise<string> {
   return id;
 }
 
-/** Who bears a lost dispute: the operator, or the families of these parcels. */
-export async function findFault(market: Market, id: string, parcelIds?: readonly string[]): Promise<Reply> {
+/** Decides who is liable for a lost dispute: the operator, or the families of these parcels. */
+export async function assignLiability(
+  market: Market,
+  id: string,
+  parcelIds?: readonly string[],
+): Promise<Reply> {
   const body = parcelIds === undefined ? { liability: "operator" } : { liability: "families", parcelIds };
   return callAsOperator(market, `/disputes/${id}/liability`, body);
 }

@@ -1,12 +1,11 @@
-// A Worker whose calls to the processor are slow: others decide while one is under way.
+// A Worker with slow calls to the processor, so that others can act while one is pending.
 import type { Payments } from "../../../worker/adapters/payments.ts";
 import { drain } from "../../../worker/after.ts";
 import { newContext } from "./context.ts";
 import { change } from "./store.ts";
 
 /**
- * Does what is due of one kind of job. The first call is executed by the processor; before its answer is heard `decide` is
- * done by somebody else.
+ * Runs the due jobs of one kind. The processor executes the first call; `decide` runs before its response arrives.
  */
 async function drainWhile(
   kind: "transfer" | "refund",

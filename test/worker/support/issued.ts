@@ -1,4 +1,4 @@
-// The documents of orders as they were numbered and sealed, and the sums that must hold of them.
+// The numbered and sealed documents of orders, and the invariants of their sums.
 import { z } from "zod";
 import { expect } from "vitest";
 import { documentKinds } from "../../../db/schema/documents.ts";
@@ -34,8 +34,8 @@ function sum(some: readonly IssuedRow[], pick: (row: IssuedRow) => number): numb
 }
 
 /**
- * What was sold less what went back is what was charged less what was refunded; the operator's VAT is what the ledger owes
- * the state; no document was taken back by more than it said.
+ * Sales less returns equal charges less refunds; the operator's VAT is what the ledger owes the state; no document was
+ * credited by more than its amount.
  */
 export async function expectDocumentsAddUp(placed: Placed): Promise<void> {
   const all = await documentsOf(placed);
@@ -64,7 +64,7 @@ export async function listIssuers(): Promise<Issuer[]> {
   return found.map(({ issuer }) => issuerShape.parse(issuer));
 }
 
-/** Every issuer's chain is whole; with `isSealed`, to its last document. */
+/** Every issuer's chain is complete; with `isSealed`, up to its last document. */
 export async function expectChainsWhole({ isSealed }: { readonly isSealed: boolean }): Promise<void> {
   const { db } = newContext();
   for (const issuer of await listIssuers()) {

@@ -1,11 +1,11 @@
-// What people do with a paid order: families pack, the operator brings, the desk or the courier hands over.
+// The steps of a paid order: families pack, the operator collects, the desk or the courier hands over.
 import { z } from "zod";
 import type { Market } from "./market.ts";
 import { call, column, renewConfirmation, readOrder, signIn, type Placed, type Reply } from "./store.ts";
 
 const cookies = new Map<string, Promise<string>>();
 
-/** The session of a person, signed in once in each file however many ask at once: codes are not sent without end. */
+/** A person's session cookie. Each person signs in once in a file, because codes are limited. */
 export async function cookieOf(phone: string): Promise<string> {
   const known = cookies.get(phone);
   const cookie = known ?? signIn(phone);
@@ -14,7 +14,7 @@ export async function cookieOf(phone: string): Promise<string> {
   return cookie;
 }
 
-/** Forgets the kept sessions, for tests that end one. */
+/** Forgets the cached sessions, for tests that end one. */
 export function forgetCookies(): void {
   cookies.clear();
 }
@@ -24,7 +24,7 @@ async function mustPost(path: string, phone: string): Promise<void> {
   if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
 }
 
-/** As audit and transitions name the one with this phone: the person, and on whose behalf. */
+/** The actor name in audit rows and transitions of the person with this phone. */
 export async function nameOf(phone: string): Promise<string> {
   const [name] = await column(
     "SELECT r.role || ':' || iif(r.subject_id = '', '', r.subject_id || ':') || p.id FROM people p JOIN roles r ON r.person_id = p.id WHERE p.phone = ?",
@@ -33,14 +33,14 @@ export async function nameOf(phone: string): Promise<string> {
   return String(name);
 }
 
-/** The phone of the family that makes this parcel. */
+/** The phone of this parcel's family. */
 export async function familyPhoneOf(market: Market, parcelId: string): Promise<string> {
   const [familyId] = await column("SELECT family_id FROM parcels WHERE id = ?", parcelId);
   const index = market.familyIds.findIndex((id) => id === familyId);
   return market.phones.families[index] ?? "";
 }
 
-/** A family, and then the operator, take these steps with one parcel. */
+/** The family, then the operator, take these steps with one parcel. */
 export async function stepParcel(
   market: Market,
   id: string,

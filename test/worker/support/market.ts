@@ -42,7 +42,7 @@ export interface MarketOptions {
   readonly slotCapacity?: number;
 }
 
-/** Every market has ids, phones and slugs of its own, so that tests of one file do not meet. */
+/** Every market has its own ids, phones and slugs, so that the tests of one file do not interfere. */
 export async function openMarket(db: D1Database, now: number, options: MarketOptions = {}): Promise<Market> {
   markets += 1;
   const tag = newUlid(now).toLowerCase();

@@ -1,4 +1,4 @@
-// A action of a model: something asked of the store or done outside it, that may be done in vain and is then done again.
+// An action of a model: a request to the store or an outside event, repeated when its first attempt crashed.
 import { z } from "zod";
 import { cookieOf } from "./journey.ts";
 import type { Market } from "./market.ts";
@@ -10,21 +10,21 @@ export interface Sale {
   readonly placed: Placed;
   /** Its second payment page, which may be paid too. */
   readonly second: Placed;
-  /** What the same families sold later. */
+  /** Later sales of the same families. */
   readonly later: Placed[];
-  /** Payouts that were truly paid whatever the books say of them, and how. */
+  /** Payouts that were really paid, whatever the ledger says, and by which rail. */
   readonly paid: Map<string, "by hand" | "by its file">;
-  /** Whether families' accounts hold too little for what is asked back of them. */
+  /** Whether families' accounts have too little for reversals. */
   isShort: boolean;
 }
 
-export type Dying = Pick<CallOptions, "diesAfterBatches" | "isLastWritten">;
+export type Crash = Pick<CallOptions, "crashesAfterBatches" | "isLastWritten">;
 
-/** Something that is done once, or again after it was done in vain; it answers with what came of it. */
-export type ModelAction = (dying: Dying) => Promise<readonly string[]>;
+/** Runs the action, again after a crash; returns its effects. */
+export type ModelAction = (crash: Crash) => Promise<readonly string[]>;
 
 export function request(effect: string, path: string, options: CallOptions): ModelAction {
-  return async (dying) => ((await call(path, { ...options, ...dying })).status < 300 ? [effect] : []);
+  return async (crash) => ((await call(path, { ...options, ...crash })).status < 300 ? [effect] : []);
 }
 
 export async function operatorAsks(

@@ -1,4 +1,4 @@
-// What each step of a model's history asks of the store, made beforehand, so that what crashed is asked again in the same words.
+// The requests of each step of a model, prepared beforehand, so that a crashed request is repeated unchanged.
 import { expect } from "vitest";
 import { z } from "zod";
 import { bagCodeOf, cookieOf, familyPhoneOf } from "./journey.ts";
@@ -9,7 +9,7 @@ import {
   request,
   setReversals,
   type ModelAction,
-  type Dying,
+  type Crash,
   type Sale,
 } from "./model-action.ts";
 import { debtOf, standingsOf } from "./model-books.ts";
@@ -54,7 +54,7 @@ async function handOverAction({ market }: Sale, placed: Placed, effect: string):
   return request(effect, "/api/desk/handovers", { body, cookie: await cookieOf(market.phones.desk) });
 }
 
-/** All that is left to do until the bag is at its desk. */
+/** The remaining actions until the bag is at its desk. */
 async function bringActions(sale: Sale, placed: Placed): Promise<ModelAction[]> {
   const bring = await operatorAsks(sale, "bring", `/orders/${placed.order.id}/bring`);
   return [...(await packActions(sale, placed)), bring];
@@ -76,8 +76,8 @@ const partShape = z.object({ share: z.int(), netted: z.int() });
 const eventsShape = z.object({ events: z.array(z.object({ id: z.string(), type: z.string() })) });
 const signedShape = z.object({ body: z.string(), signature: z.string() });
 
-/** The last events, in an order of their own, some of them twice. */
-async function deliverEvents(seed: number, dying: Dying): Promise<readonly string[]> {
+/** The last events, shuffled, some of them twice. */
+async function deliverEvents(seed: number, crash: Crash): Promise<readonly string[]> {
   const { events } = await sandbox("/_sandbox/events?limit=6", eventsShape);
   const shuffled = events
     .map((event, index) => ({ event, rank: ((index + 1) * 7919 + seed * 104_729) % 1009 }))
@@ -85,12 +85,12 @@ async function deliverEvents(seed: number, dying: Dying): Promise<readonly strin
     .flatMap(({ event, rank }) => (rank % 3 === 0 ? [event, event] : [event]));
   for (const { id } of shuffled) {
     const signed = await sandbox(`/_sandbox/events/${id}/delivery`, signedShape);
-    await postEvent(signed, dying).catch(() => undefined);
+    await postEvent(signed, crash).catch(() => undefined);
   }
   return ["events"];
 }
 
-/** The family sells again; what it owes is taken of that, and no more. */
+/** The family sells again: its debt is deducted from the new payout, and no more. */
 async function sellMore(sale: Sale, parcel: number): Promise<ModelAction[]> {
   const { market } = sale;
   const variantId = market.goods[parcel]?.variantId ?? "";
@@ -110,7 +110,7 @@ async function sellMore(sale: Sale, parcel: number): Promise<ModelAction[]> {
   return [...(await arriveActions(sale, placed, "sell_more")), check];
 }
 
-/** What people of the market do with an order, from its packing to its end. */
+/** The actions of market staff with an order, from packing to its end. */
 async function orderActions(sale: Sale, step: OrderStep): Promise<ModelAction[]> {
   const { placed } = sale;
   const { id, token } = placed.order;
@@ -140,12 +140,12 @@ async function orderActions(sale: Sale, step: OrderStep): Promise<ModelAction[]>
   }
 }
 
-export async function deedsOf(sale: Sale, step: Step): Promise<readonly ModelAction[]> {
+export async function actionsOf(sale: Sale, step: Step): Promise<readonly ModelAction[]> {
   switch (step.does) {
     case "events":
-      return [(dying) => deliverEvents(step.seed, dying)];
+      return [(crash) => deliverEvents(step.seed, crash)];
     case "minute":
-      return [(dying) => fireSchedule(dying).then(() => ["minute"])];
+      return [(crash) => fireSchedule(crash).then(() => ["minute"])];
     case "night":
       return [...(await bringActions(sale, sale.placed)), await nightAction(sale)];
     case "return":

@@ -1,6 +1,6 @@
-// The bank's rail as a model drives it: families that are paid by it, files of two operators, and what the bank reports.
+// The bank rail in the model: families paid by bank, files made by two operators, and the bank's reports.
 import { z } from "zod";
-import { bankReport, type Told } from "../../support/bank-report.ts";
+import { bankReport, type Reported } from "../../support/bank-report.ts";
 import { cookieOf } from "./journey.ts";
 import { request, type ModelAction, type Sale } from "./model-action.ts";
 import { expectFileRight } from "./model-guarding.ts";
@@ -10,7 +10,7 @@ import { call, codeOf, column, number, rows, type CallOptions } from "./store.ts
 
 const familiesOf = ({ market }: Sale) => JSON.stringify(market.familyIds);
 
-/** The families' file that the bank does not have yet. */
+/** The families' file that was not sent yet. */
 async function unsentFile(sale: Sale): Promise<string | null> {
   const [id] = await column(
     `SELECT file_id FROM payouts WHERE state = 'open' AND file_id IS NOT NULL
@@ -21,16 +21,16 @@ async function unsentFile(sale: Sale): Promise<string | null> {
 }
 
 /**
- * A step with the families' unsent file, whichever it is by then; once found it stays the same. One in which something has
- * changed is withdrawn instead.
+ * A step with the families' current unsent file; retries use the same file. A file whose contents have changed is
+ * withdrawn instead.
  */
 function fileAction(sale: Sale, verb: string, options: CallOptions): ModelAction {
   let id: string | null = null;
-  return async (dying) => {
+  return async (crash) => {
     id ??= await unsentFile(sale);
     if (id === null) return [];
     const step = (one: string) =>
-      call(`/api/operator/bank-files/${id}/${one}`, { method: "POST", ...options, ...dying });
+      call(`/api/operator/bank-files/${id}/${one}`, { method: "POST", ...options, ...crash });
     const reply = await step(verb);
     if (reply.status < 300) {
       if (verb !== "withdraw") await expectFileRight(id);
@@ -45,8 +45,8 @@ function fileAction(sale: Sale, verb: string, options: CallOptions): ModelAction
 const sentShape = z.array(z.object({ id: z.string(), fileId: z.string(), familyId: z.string() }));
 
 /**
- * What the bank says of the families' payments that it has, of one file, and of none that is not theirs. A family's several
- * are told in the order in which it sold, which no crash changes.
+ * The bank's report on the families' payments in one file. A family's payments are reported in the order of its sales,
+ * which no crash changes.
  */
 async function writeReport(sale: Sale, rejected: number | null, reason: string) {
   const sent = sentShape.parse(
@@ -60,31 +60,31 @@ async function writeReport(sale: Sale, rejected: number | null, reason: string) 
   const fileId = sent[0]?.fileId;
   if (fileId === undefined) return null;
   const own = sent.filter((payout) => payout.fileId === fileId);
-  const told = own.map(({ id }, index): Told => {
+  const reported = own.map(({ id }, index): Reported => {
     const isRejected = rejected !== null && rejected % own.length === index;
     return isRejected ? { payoutId: id, status: "RJCT", reason } : { payoutId: id, status: "ACSC" };
   });
-  const rejectedId = told.find(({ status }) => status === "RJCT")?.payoutId ?? null;
-  return { fileId, rejectedId, xml: bankReport(fileId, told) };
+  const rejectedId = reported.find(({ status }) => status === "RJCT")?.payoutId ?? null;
+  return { fileId, rejectedId, xml: bankReport(fileId, reported) };
 }
 
 const resultsShape = z.object({ settled: z.int(), rejected: z.int(), doubtful: z.int() });
 const agreedShape = z.object({ approval: z.object({ summary: resultsShape }) });
 const waitingShape = z.array(z.object({ id: z.string(), hash: z.string() }));
 
-/** One operator takes the report in and another agrees. What the bank says that it has had before it has paid. */
+/** One operator imports the report and another confirms. What the bank reports as settled, it has paid before. */
 function reportAction(sale: Sale, rejected: number | null, reason: string, cookie: string): ModelAction {
   let report: Awaited<ReturnType<typeof writeReport>> = null;
-  return async (dying) => {
+  return async (crash) => {
     report ??= await writeReport(sale, rejected, reason);
     if (report === null) return [];
     const { fileId, xml, rejectedId } = report;
-    await call(`/api/operator/bank-files/${fileId}/results`, { body: { xml }, cookie, ...dying });
+    await call(`/api/operator/bank-files/${fileId}/results`, { body: { xml }, cookie, ...crash });
     const waits = "SELECT id, hash FROM approvals WHERE subject = ? AND state = 'open'";
     const [proposed] = waitingShape.parse(await rows(waits, fileId));
     if (proposed === undefined) return [];
     const { id, hash } = proposed;
-    const second = { body: { hash }, cookie: await secondOperator(sale.market), ...dying };
+    const second = { body: { hash }, cookie: await secondOperator(sale.market), ...crash };
     const reply = await call(`/api/operator/approvals/${id}/confirm`, second);
     if (reply.status >= 300) return [];
     const { settled, doubtful, rejected: unpaid } = agreedShape.parse(reply.body).approval.summary;
@@ -109,8 +109,8 @@ export async function bankActions(
   );
   if (isAny === 0) return [];
   const cookie = await cookieOf(market.phones.operator);
-  const make: ModelAction = async (dying) => {
-    const reply = await call("/api/operator/bank-files", { body: {}, cookie, ...dying });
+  const make: ModelAction = async (crash) => {
+    const reply = await call("/api/operator/bank-files", { body: {}, cookie, ...crash });
     return reply.status < 300 ? ["file_make"] : [];
   };
   if (step.goal === "make") return [make];
@@ -144,8 +144,8 @@ export async function railActions(
 const rounds = 6;
 
 /**
- * What waits for the bank is paid by it: files are made and sent until nothing is left. What a file gives back is made anew by
- * what comes late, which `settle` does.
+ * Pays all waiting bank payouts: files are made and sent until none is left. Rejected payouts are made again by late jobs,
+ * which `settle` runs.
  */
 export async function payWhatWaits(sale: Sale, settle: () => Promise<void>): Promise<void> {
   const refused = z.array(z.string()).parse(
@@ -156,7 +156,7 @@ export async function payWhatWaits(sale: Sale, settle: () => Promise<void>): Pro
       familiesOf(sale),
     ),
   );
-  // Whose account the bank has refused is paid by the other rail.
+  // A family whose account the bank refused is paid by the other rail.
   for (const id of refused) await must(asOperator(sale.market, `/families/${id}/rail`, { rail: "stripe" }));
   for (let round = 0; round < rounds; round += 1) {
     const actions = await bankActions(sale, { goal: "report", rejected: null, reason: "AM04" });

@@ -1,4 +1,4 @@
-// What a model's families are owed and had, counted from the rows of sales and payouts, beside what the ledger says of them.
+// What the families earned and received, counted from sales and payouts, compared with the ledger.
 import { expect } from "vitest";
 import { z } from "zod";
 import type { Market } from "./market.ts";
@@ -6,11 +6,11 @@ import { rows } from "./store.ts";
 
 const standingShape = z.object({
   id: z.string(),
-  /** Shares of all that was sold, less what refunds and lost disputes took of them. */
+  /** Shares of all sales, less refunds and lost disputes. */
   owed: z.int(),
-  /** Sent by either rail, less what came back. */
+  /** Paid by either rail, less what was returned. */
   had: z.int(),
-  /** Shares of what is in no payout yet. */
+  /** Shares that are in no payout yet. */
   unpaid: z.int(),
   balance: z.int(),
 });
@@ -21,7 +21,7 @@ const left = `p.share_halalas
   - coalesce((SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = p.id), 0)
   + coalesce((SELECT sum(share_halalas) FROM dispute_reliefs WHERE parcel_id = p.id), 0)`;
 
-/** How each family of a market stands. */
+/** The account state of each family of a market. */
 export async function standingsOf({ familyIds }: Pick<Market, "familyIds">): Promise<Standing[]> {
   const found = await rows(
     `WITH sold AS (SELECT p.id, family_id, payout_id, ${left} AS share FROM parcels p
@@ -42,12 +42,12 @@ export async function standingsOf({ familyIds }: Pick<Market, "familyIds">): Pro
   return z.array(standingShape).parse(found);
 }
 
-/** What the family was paid too much. */
+/** The family's debt: what it was paid too much. */
 export function debtOf({ unpaid, balance }: Pick<Standing, "unpaid" | "balance">): number {
   return Math.max(0, unpaid - balance);
 }
 
-/** The ledger says of each family what its rows say; for nobody's account money is on its way any more. */
+/** The ledger agrees with each family's rows, and no payout is pending. */
 export async function expectLedgerAgrees(
   market: Market,
   balances: Readonly<Record<string, number>>,

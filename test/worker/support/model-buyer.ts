@@ -1,4 +1,4 @@
-// What a model's buyers must have, payment by payment, counted from what the processor and their banks did with each.
+// What buyers must have received back for each payment, counted from the processor's and the banks' actions.
 import { expect } from "vitest";
 import { z } from "zod";
 import type { Sale } from "./model-action.ts";
@@ -29,7 +29,7 @@ async function listOf(kind: "refunds" | "disputes", charge: string) {
   return listShape.parse(body).data;
 }
 
-/** What a payer has of a payment without a refund of ours: by disputes, and by refunds that somebody made by hand. */
+/** What a payer received back without our refunds: by disputes and by manual refunds. */
 async function takenOf(charge: string) {
   const refunds = refundShape.parse(await listOf("refunds", charge));
   const disputes = disputeShape.parse(await listOf("disputes", charge)).map((dispute) => ({
@@ -50,8 +50,8 @@ const otherwise = `coalesce((SELECT sum(amount_halalas) FROM postings
   WHERE id = r.id || ':paid_otherwise' AND credit = 'bank'), 0) AS otherwise`;
 
 /**
- * Of one payment: each refund that was decided is with its payer once, by the processor, by the operator's bank or by a lost
- * dispute of this payment, and no dispute has paid for more than it took.
+ * For one payment: each decided refund reached the payer once, by the processor, the operator's bank or a lost dispute of
+ * this payment, and no dispute offset more than it withdrew.
  */
 async function expectPaymentSound(charge: string, refunds: z.infer<typeof owedShape>): Promise<void> {
   const { refunds: sent, taken } = await takenOf(charge);
@@ -82,14 +82,14 @@ const unusedShape = z.array(z.object({ id: z.string(), charge: z.string() }));
 async function expectUnusedSound({ id, charge }: z.infer<typeof unusedShape>[number]): Promise<void> {
   const found = `SELECT id, amount_halalas AS amount, ${otherwise} FROM unused_payments r WHERE id = ?`;
   await expectPaymentSound(charge, owedShape.parse(await rows(found, id)));
-  // No family bears what a payment lost that bought nothing of hers.
+  // No family is liable for an unused payment.
   const { taken } = await takenOf(charge);
   const disputes = JSON.stringify(taken.map((dispute) => dispute.id));
   const charged = "SELECT parcel_id FROM dispute_shares WHERE dispute_id IN (SELECT value FROM json_each(?))";
   expect(await column(charged, disputes)).toEqual([]);
 }
 
-/** Every payment that was made for an order is known, and its payer has all that is due of it. */
+/** Every payment for an order is recorded, and its payer has received all that is due. */
 export async function expectBuyerPaid({ order }: Placed): Promise<void> {
   const [charge] = z
     .array(z.string())
@@ -100,7 +100,7 @@ export async function expectBuyerPaid({ order }: Placed): Promise<void> {
   for (const payment of unusedShape.parse(await rows(unused, order.id))) await expectUnusedSound(payment);
 }
 
-/** Only what an open dispute of the order's own payment holds may keep back what is left of it. */
+/** Only an open dispute of the order's own payment may delay the rest of a refund. */
 export async function expectRefusalRight({ placed }: Sale, reply: Reply): Promise<void> {
   if (codeOf(reply) !== "refund_disputed") return;
   const { id } = placed.order;

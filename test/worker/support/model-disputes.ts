@@ -1,4 +1,4 @@
-// Disputes and fraud warnings as a model drives them: what payers, banks and networks do, and what the operator answers.
+// Disputes and fraud warnings in the model: actions of payers, banks and card networks, and the operator's answers.
 import { z } from "zod";
 import { chargeOf, deliver, eventsOf } from "./disputes.ts";
 import { operatorAsks, parcelOf, type ModelAction, type Sale } from "./model-action.ts";
@@ -8,33 +8,33 @@ import { sandbox } from "./world.ts";
 
 const named = z.object({ id: z.string() });
 
-interface Told {
+interface Reported {
   readonly id: string;
   readonly actions: readonly ModelAction[];
 }
 
-const nothing: Told = { id: "", actions: [] };
+const nothing: Reported = { id: "", actions: [] };
 
-/** Uses a control, which refuses what cannot happen now; the action is that the processor tells of what it has done. */
+/** Uses a sandbox control, which refuses what cannot happen now; the action then delivers the events. */
 export async function outside(
   effect: string,
   path: string,
   body: object,
   subject?: string,
-): Promise<Told | null> {
+): Promise<Reported | null> {
   const known = subject === undefined ? [] : await eventsOf(subject);
   const done = await sandbox(path, named, body).catch(() => null);
   if (done === null) return null;
-  const tell: ModelAction = async (dying) => {
-    await deliver((await eventsOf(done.id)).slice(known.length), dying);
+  const notify: ModelAction = async (crash) => {
+    await deliver((await eventsOf(done.id)).slice(known.length), crash);
     return [effect];
   };
-  return { id: done.id, actions: [tell] };
+  return { id: done.id, actions: [notify] };
 }
 
 type Opening = Pick<StepOf<"dispute">, "kind" | "amount">;
 
-/** A card's rate at the dispute makes a few halalas less of a payment than it was. */
+/** Currency rates make the disputed amount a few halalas less than the payment. */
 const lessByRateHalalas = 7;
 
 export function openingOf({ placed }: Sale, { kind, amount }: Opening): object {
@@ -42,14 +42,14 @@ export function openingOf({ placed }: Sale, { kind, amount }: Opening): object {
   return { kind, amount: amount === "by rate" ? placed.order.totalHalalas - lessByRateHalalas : amount };
 }
 
-async function open(sale: Sale, opening: Opening): Promise<Told | null> {
+async function open(sale: Sale, opening: Opening): Promise<Reported | null> {
   const path = `/_sandbox/charges/${await chargeOf(sale.placed)}/dispute`;
   return outside(opening.kind, path, openingOf(sale, opening));
 }
 
 const disputeShape = z.array(z.object({ id: z.string(), state: z.string() }));
 
-/** The dispute of the order's own payment that is not over; where there is none, one is opened first. */
+/** The open dispute of the order's own payment; opened first if there is none. */
 async function disputeNow(sale: Sale, kind: Opening["kind"] = "chargeback") {
   const undecided = `SELECT id, state FROM disputes WHERE order_id = ? AND unused_id IS NULL AND closed_at IS NULL
     ORDER BY id LIKE 're#_%' ESCAPE '#', opened_at, amount_halalas`;
@@ -63,7 +63,7 @@ async function decide(id: string, verdict: StepOf<"verdict">["verdict"]): Promis
   return (await outside(verdict, `/_sandbox/disputes/${id}/${verdict}`, {}, id))?.actions ?? [];
 }
 
-/** What the payer, its bank or a card's network does. */
+/** Actions of the payer, the payer's bank or a card network. */
 export async function outsideActions(
   sale: Sale,
   step: StepOf<"dispute" | "verdict" | "warn">,
@@ -75,11 +75,11 @@ export async function outsideActions(
   return [...dispute.actions, ...(await decide(dispute.id, step.verdict))];
 }
 
-async function warn(sale: Sale): Promise<Told | null> {
+async function warn(sale: Sale): Promise<Reported | null> {
   return outside("warn", `/_sandbox/charges/${await chargeOf(sale.placed)}/fraud-warning`, {});
 }
 
-/** Clears the warning that stands; where there is none, the network warns first. */
+/** Clears the open fraud warning; the network warns first if there is none. */
 async function clearActions(sale: Sale): Promise<readonly ModelAction[]> {
   const warnings = "SELECT id FROM fraud_warnings WHERE order_id = ? AND cleared_at IS NULL LIMIT 1";
   const [known] = z.array(z.string()).parse(await column(warnings, sale.placed.order.id));
@@ -87,7 +87,7 @@ async function clearActions(sale: Sale): Promise<readonly ModelAction[]> {
   return [...actions, await operatorAsks(sale, "clear", `/fraud-warnings/${id}/clear`, {})];
 }
 
-/** What the operator answers: the evidence, who bears what was lost, that a warning came to nothing. */
+/** The operator's answers: evidence, liability for a loss, and clearing a warning. */
 export async function disputeActions(
   sale: Sale,
   step: StepOf<"evidence" | "fault" | "clear">,
@@ -99,7 +99,7 @@ export async function disputeActions(
   if (step.does === "evidence") {
     return [...actions, await operatorAsks(sale, "evidence", `/disputes/${id}/evidence`, { note: "seen" })];
   }
-  // An event that comes late tells of the state that the dispute has by then: of the opening and the loss at once.
+  // A late event carries the dispute's state by then, for example opening and loss at once.
   const lost = state === "lost" ? [] : await decide(id, "lose");
   const parcelIds = step.parcels.map((index) => parcelOf(sale, index));
   const liability = parcelIds.length === 0 ? { liability: "operator" } : { liability: "families", parcelIds };

@@ -1,11 +1,11 @@
-// How a model's history ends: what is open is decided, what must hold is held, and the end is told so that two can be compared.
+// The end of a model's history: open matters are decided, invariants are checked, and the end state is described for comparison.
 import { expect } from "vitest";
 import { z } from "zod";
 import { checkOrder } from "../../../worker/money/reconciliation/books/rules-orders.ts";
 import { listOrderFacts } from "../../../worker/money/reconciliation/books/store-orders.ts";
 import { expectStripeAgrees } from "./books.ts";
 import { newContext } from "./context.ts";
-import { decide, findFault } from "./disputes.ts";
+import { decide, assignLiability } from "./disputes.ts";
 import { expectDocumentsAddUp } from "./issued.ts";
 import { expectBuyerPaid } from "./model-buyer.ts";
 import { expectLedgerAgrees } from "./model-books.ts";
@@ -23,7 +23,7 @@ async function endDisputes({ market, placed }: Sale): Promise<void> {
   const { id: orderId } = placed.order;
   const open = "SELECT id, state FROM disputes WHERE order_id = ? AND closed_at IS NULL";
   for (const { id, state } of await rows(open, orderId)) {
-    if (state === "lost") await findFault(market, String(id));
+    if (state === "lost") await assignLiability(market, String(id));
     else await decide(String(id), "win");
   }
   const warnings = "SELECT id FROM fraud_warnings WHERE order_id = ? AND cleared_at IS NULL";
@@ -33,8 +33,7 @@ async function endDisputes({ market, placed }: Sale): Promise<void> {
 }
 
 /**
- * Refunds that a dispute stood in the way of are tried again; where the money is gone the dispute has paid them, or the
- * operator does.
+ * Retries refunds that a dispute had blocked. Where the money is gone, the dispute has repaid them, or the operator does.
  */
 async function endRefunds({ market, placed }: Sale): Promise<void> {
   const stuck = `SELECT id FROM (
@@ -54,7 +53,7 @@ async function endRefunds({ market, placed }: Sale): Promise<void> {
   }
 }
 
-/** Whatever the history has left open is decided, the same way in every world. */
+/** Decides what the history left open, the same way in every run. */
 export async function conclude(sale: Sale): Promise<void> {
   await settle();
   await setReversals(sale, false);
@@ -100,7 +99,7 @@ async function expectOrderSound(placed: Placed): Promise<void> {
   ).toBe(0);
 }
 
-/** Of each parcel that has arrived its family has what is left of its share, by one rail, once, or owes what it had. */
+/** For each delivered parcel the family received the remaining share once, by one rail, or owes what it was paid too much. */
 async function expectFamiliesPaid({ market }: Sale): Promise<void> {
   const families = JSON.stringify(market.familyIds);
   const own = "family_id IN (SELECT value FROM json_each(?))";
@@ -120,14 +119,14 @@ async function expectFamiliesPaid({ market }: Sale): Promise<void> {
   const impossible = `SELECT p.id FROM parcels p WHERE ${own}
     AND (${refunded} + ${lost} > share_halalas OR ${refunded} < 0 OR ${lost} < 0)`;
   expect(await column(impossible, families)).toEqual([]);
-  // What was taken of a share is asked back of what was sent of it, also when both happened at the same moment.
+  // A clawback is recovered from the payout, even when both happened at the same moment.
   const keptTooMuch = `SELECT p.id FROM parcels p JOIN payout_parcels pp ON pp.parcel_id = p.id AND pp.transfer_id IS NOT NULL
     WHERE ${own} AND pp.amount_halalas > p.share_halalas - ${refunded} - ${lost}
       + coalesce((SELECT sum(amount_halalas) FROM reversals WHERE parcel_id = p.id), 0)`;
   expect(await column(keptTooMuch, families)).toEqual([]);
 }
 
-/** What is on the shelf and what orders hold is what there was; what they hold is what was sold and did not come back. */
+/** Stock plus reservations equal the initial stock; reservations equal sales less restocked returns. */
 async function expectUnitsConserved({ market }: Sale): Promise<void> {
   const pieces = await rows(
     `SELECT v.id, v.stock + (SELECT coalesce(sum(item.value ->> 2), 0) FROM reservations r JOIN json_each(r.items) item
@@ -146,7 +145,7 @@ async function expectUnitsConserved({ market }: Sale): Promise<void> {
   expect(await column(wrong)).toEqual([]);
 }
 
-/** What must hold of a market at rest, whatever happened on the way. */
+/** The invariants of a market at rest, whatever happened before. */
 export async function expectSound(sale: Sale): Promise<void> {
   for (const placed of ordersOf(sale)) await expectOrderSound(placed);
   await expectFamiliesPaid(sale);
@@ -158,7 +157,7 @@ export async function expectSound(sale: Sale): Promise<void> {
 
 const postingShape = z.array(z.object({ debit: z.string(), credit: z.string(), amount: z.int() }));
 
-/** Every account's credits less its debits over all that was posted for this market. */
+/** Every account's credits less debits over all postings of this market. */
 async function balancesOf(sale: Sale): Promise<Record<string, number>> {
   const { market } = sale;
   const role = (account: string) => {
@@ -186,7 +185,7 @@ async function balancesOf(sale: Sale): Promise<Record<string, number>> {
   return Object.fromEntries(some.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A market's end, told without ids, so that two can be compared. */
+/** A market's end state without ids, so that two runs can be compared. */
 export async function endOf(sale: Sale): Promise<unknown> {
   const { market, placed } = sale;
   const { id } = placed.order;

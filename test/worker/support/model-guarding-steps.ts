@@ -1,4 +1,4 @@
-// Steps of a model that try what keeps payouts from being paid twice: hand reports, corrected accounts, minimums.
+// Model steps that test the guards against double payouts: manual reports, corrected accounts, minimums.
 import * as fc from "fast-check";
 
 const which = fc.integer({ min: 0, max: 2 });
@@ -10,7 +10,7 @@ export const guarding = [
       does: fc.constant("hand" as const),
       parcel: which,
       result: fc.constantFrom("settled" as const, "settled" as const, "rejected" as const),
-      /** What another operator says of it; null is nothing yet. */
+      /** Another operator's decision; null for none yet. */
       second: fc.constantFrom(null, null, "confirm" as const, "decline" as const),
     }),
   },

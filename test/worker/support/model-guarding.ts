@@ -1,4 +1,4 @@
-// What keeps a model's payouts from being paid twice: what operators say by hand, names corrected, minimums, and what is true.
+// The guards against double payouts in the model: manual reports, corrected names, minimums, and the real payments.
 import { expect } from "vitest";
 import { z } from "zod";
 import { cookieOf } from "./journey.ts";
@@ -11,35 +11,35 @@ const familiesOf = ({ market }: Sale) => JSON.stringify(market.familyIds);
 const own = "o.family_id IN (SELECT value FROM json_each(?))";
 const ids = z.array(z.string());
 
-/** A family's oldest payout of which something may be told by hand. */
-const tellable = `SELECT id, file_id IS NULL AS isFree FROM payouts o WHERE family_id = ? AND rail = 'bank'
+/** A family's oldest payout whose result may be reported manually. */
+const reportable = `SELECT id, file_id IS NULL AS isFree FROM payouts o WHERE family_id = ? AND rail = 'bank'
   AND (state = 'sent' OR (state = 'open' AND file_id IS NULL)) AND reported_by IS NULL
   ORDER BY (SELECT min(parcel_id) FROM payout_parcels WHERE payout_id = o.id) LIMIT 1`;
-const tellableShape = z.array(z.object({ id: z.string(), isFree: z.int() }));
+const reportableShape = z.array(z.object({ id: z.string(), isFree: z.int() }));
 
-/** One operator says what became of a payout, and says the truth unless another declines. */
+/** One operator reports a payout's result. The report is true, unless another operator will decline it. */
 async function handActions(sale: Sale, { parcel, result, second }: StepOf<"hand">): Promise<ModelAction[]> {
   const cookie = await cookieOf(sale.market.phones.operator);
   const other = await secondOperator(sale.market);
-  let payout: z.infer<typeof tellableShape>[number] | undefined;
-  const tell: ModelAction = async (dying) => {
-    payout ??= tellableShape.parse(await rows(tellable, sale.market.familyIds[parcel]))[0];
+  let payout: z.infer<typeof reportableShape>[number] | undefined;
+  const notify: ModelAction = async (crash) => {
+    payout ??= reportableShape.parse(await rows(reportable, sale.market.familyIds[parcel]))[0];
     if (payout === undefined) return [];
     const body = { result, reference: "FT1" };
-    const reply = await call(`/api/operator/payouts/${payout.id}/report`, { body, cookie, ...dying });
+    const reply = await call(`/api/operator/payouts/${payout.id}/report`, { body, cookie, ...crash });
     if (reply.status >= 300) return [];
     if (result === "settled" && second !== "decline")
       sale.paid.set(payout.id, payout.isFree === 1 ? "by hand" : "by its file");
     return [`told_${result}`];
   };
-  const decide: ModelAction = async (dying) => {
+  const decide: ModelAction = async (crash) => {
     if (payout === undefined || second === null) return [];
     const path = `/api/operator/payouts/${payout.id}/${second}`;
-    return (await call(path, { method: "POST", cookie: other, ...dying })).status < 300
+    return (await call(path, { method: "POST", cookie: other, ...crash })).status < 300
       ? [`hand_${second}`]
       : [];
   };
-  return [tell, decide];
+  return [notify, decide];
 }
 
 async function correctActions(
@@ -77,7 +77,7 @@ export async function guardActions(
   return step.does === "correct" ? correctActions(sale, step) : minimumActions(sale, step);
 }
 
-/** A file pays only into accounts in use, and when it goes to the bank nothing in it is disputed or has shrunk. */
+/** A file pays only into accounts in use, and when it is sent, no payout in it is disputed or reduced. */
 export async function expectFileRight(fileId: string): Promise<void> {
   const wrongAccount = `SELECT o.id FROM payouts o WHERE o.file_id = ? AND (o.iban, o.holder) NOT IN (
     SELECT iban, holder FROM bank_accounts a WHERE a.family_id = o.family_id
@@ -92,7 +92,7 @@ export async function expectFileRight(fileId: string): Promise<void> {
   expect(await column(disputed, fileId)).toEqual([]);
 }
 
-/** What waits for people at the bank is found out: what was told is agreed, and what the bank has had was paid. */
+/** Resolves what is pending at the bank: reports are confirmed, and what the bank received was paid. */
 export async function concludeGuards(sale: Sale): Promise<void> {
   const { market } = sale;
   for (const familyId of market.familyIds) {
@@ -116,7 +116,7 @@ export async function concludeGuards(sale: Sale): Promise<void> {
   }
 }
 
-/** What was truly paid is paid in the books, and once; an account is refused only for what was paid into it in vain. */
+/** What was really paid is recorded as paid once; an account is refused only after a payment to it failed. */
 export async function expectGuarded(sale: Sale): Promise<void> {
   for (const [id, how] of sale.paid) {
     const [payout] = await rows("SELECT state, file_id IS NULL AS isFree FROM payouts WHERE id = ?", id);

@@ -1,4 +1,4 @@
-// What comes back, as a model drives it: returns that buyers ask for and the operator decides, and bags that nobody came for.
+// Returns in the model: buyers' requests, the operator's decisions, and bags that were not collected.
 import { newMeter, openDatabase } from "../../../worker/core/database.ts";
 import { sweepUncollected } from "../../../worker/money/refunds/returns/flows.ts";
 import { runOwnJobs } from "../../../worker/after.ts";
@@ -7,7 +7,7 @@ import { operatorAsks, parcelOf, request, type ModelAction, type Sale } from "./
 import type { StepOf } from "./model-steps.ts";
 import { bindingsOf, change, column, number } from "./store.ts";
 
-/** The buyer asks, and the operator decides what was asked first. */
+/** The buyer requests a return, and the operator decides the oldest request. */
 export async function returnActions(sale: Sale, step: StepOf<"return">): Promise<ModelAction[]> {
   const { id, token } = sale.placed.order;
   const { quantity, reason, isApproved, isFeeReturned } = step;
@@ -18,12 +18,12 @@ export async function returnActions(sale: Sale, step: StepOf<"return">): Promise
   if (isApproved === null) return [call];
   const open = "SELECT id FROM return_requests WHERE order_id = ? AND state = 'asked' ORDER BY id LIMIT 1";
   let chosen: unknown;
-  const decide: ModelAction = async (dying) => {
+  const decide: ModelAction = async (crash) => {
     chosen ??= (await column(open, id))[0];
     if (typeof chosen !== "string") return [];
     const effect = isApproved ? "return_approved" : "return_declined";
     const decision = { isApproved, isFeeReturned, answer: "seen" };
-    return (await operatorAsks(sale, effect, `/returns/${chosen}/decision`, decision))(dying);
+    return (await operatorAsks(sale, effect, `/returns/${chosen}/decision`, decision))(crash);
   };
   return [call, decide];
 }
@@ -34,8 +34,8 @@ export async function nightAction(sale: Sale): Promise<ModelAction> {
   await change("UPDATE pickups SET departure_on = '2026-01-01' WHERE order_id = ?", id);
   const ended = "SELECT count(*) FROM parcels WHERE order_id = ? AND state = 'not_collected'";
   const before = await number(ended, id);
-  return async (dying) => {
-    const ctx = newContext({ db: openDatabase(bindingsOf(dying).DB, newMeter()) });
+  return async (crash) => {
+    const ctx = newContext({ db: openDatabase(bindingsOf(crash).DB, newMeter()) });
     await sweepUncollected(ctx);
     await runOwnJobs(ctx);
     return (await number(ended, id)) > before ? ["night"] : [];

@@ -1,4 +1,4 @@
-// What a model's histories are made of: steps that people, banks and the clock can take, by themes, each with its own luck.
+// The steps of the model's histories, by theme: actions of people, banks and the clock, each with a possible mishap.
 import * as fc from "fast-check";
 import { guarding } from "./model-guarding-steps.ts";
 import { disputedAmounts, twice } from "./model-twice-steps.ts";
@@ -32,7 +32,7 @@ const packing = [
   often(1, one("minute")),
 ];
 
-/** What else happens to an order while something less usual does. */
+/** Ordinary steps that happen between the unusual ones. */
 const meanwhile = [
   often(3, one("arrive")),
   often(1, fc.record({ does: fc.constantFrom("pack_all" as const, "bring" as const) })),
@@ -45,7 +45,7 @@ const meanwhile = [
 const opening = fc.record({
   does: fc.constant("dispute" as const),
   kind: fc.constantFrom("chargeback" as const, "chargeback" as const, "inquiry" as const),
-  /** Null is all that was charged. */
+  /** Null for the whole charge. */
   amount: disputedAmounts,
 });
 const verdict = fc.record({
@@ -84,7 +84,7 @@ const banking = [
         "report" as const,
         "report" as const,
       ),
-      /** Whose payment of those in the file the bank rejects. */
+      /** The families whose payments in the file the bank rejects. */
       rejected: fc.constantFrom(null, null, 0, 1),
       reason: fc.constantFrom("AM04", "AC04", "AM05", "BE01"),
     }),
@@ -99,7 +99,7 @@ const returning = [
       parcel: which,
       quantity: fc.integer({ min: 1, max: 2 }),
       reason: fc.constantFrom("defect" as const, "missing" as const, "changed_mind" as const),
-      /** Null is not yet. */
+      /** Null for none yet. */
       isApproved: fc.constantFrom(null, true, true, false),
       isFeeReturned: fc.boolean(),
     }),
@@ -132,7 +132,7 @@ export type Step = (typeof everything)[number]["arbitrary"] extends fc.Arbitrary
 export type StepOf<Does extends Step["does"]> = Extract<Step, { readonly does: Does }>;
 
 /** What goes wrong while a step is taken. */
-const luck = fc.oneof(
+const mishap = fc.oneof(
   { weight: 3, arbitrary: fc.constant(null) },
   {
     weight: 3,
@@ -146,22 +146,22 @@ const luck = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constantFrom("drop_before" as const, "drop_after" as const, "status" as const),
-      /** Null is whatever the step itself asks of the processor. */
+      /** Null for the step's own call to the processor. */
       path: fc.constantFrom(null, null, "/v1/refunds", "/v1/transfers", "/2010-04-01"),
       status: fc.constantFrom(500, 429, 409),
       times: fc.constantFrom(1, 3, 6),
     }),
   },
 );
-export type Luck = typeof luck extends fc.Arbitrary<infer Any> ? Any : never;
-export type History = readonly (readonly [Step, Luck])[];
+export type Mishap = typeof mishap extends fc.Arbitrary<infer Any> ? Any : never;
+export type History = readonly (readonly [Step, Mishap])[];
 
 type Kinds = readonly fc.WeightedArbitrary<Step>[];
 
 /** Histories that begin in one of these ways and go on with steps of these kinds. */
 function themed(weight: number, beginnings: readonly (readonly Step[])[], kinds: Kinds) {
-  const begun = fc.tuple(fc.constantFrom(...beginnings), fc.array(luck, { minLength: 3, maxLength: 3 }));
-  const rest = fc.array(fc.tuple(fc.oneof(...kinds), luck), { minLength: 3, maxLength: 18 });
+  const begun = fc.tuple(fc.constantFrom(...beginnings), fc.array(mishap, { minLength: 3, maxLength: 3 }));
+  const rest = fc.array(fc.tuple(fc.oneof(...kinds), mishap), { minLength: 3, maxLength: 18 });
   const arbitrary = fc.tuple(begun, rest).map(([[steps, lucks], more]): History => {
     return [...steps.map((step, index) => [step, lucks[index] ?? null] as const), ...more];
   });
@@ -184,7 +184,7 @@ const back: Step = { does: "refund", parcel: 0, quantity: 1, isFeeReturned: null
 
 const again: Step = { does: "pay_again" };
 
-/** Not every history has everything: its steps must meet each other often enough to matter. */
+/** Each history has few kinds of steps, so that they interact often. */
 export const histories = fc.noBias(
   fc.oneof(
     themed(4, [[], [{ does: "refuse", parcel: 1 }], [{ does: "cancel_unpaid", parcel: 2 }]], packing),

@@ -1,11 +1,11 @@
-// Steps of a model in which payments go wrong: an order paid twice, refunds that fail or are made by hand, slow transfers.
+// Model steps in which payments go wrong: an order paid twice, failed or manual refunds, slow transfers.
 import * as fc from "fast-check";
 
 const which = fc.integer({ min: 0, max: 2 });
 const one = <Does extends string>(does: Does) => fc.record({ does: fc.constant(does) });
 const often = <Value>(weight: number, arbitrary: fc.Arbitrary<Value>) => ({ weight, arbitrary });
 
-/** What a bank disputes: all of a payment, a part of it, or what it was by a card's rate, which is less than all. */
+/** The disputed amount: all of a payment, a part, or slightly less because of the card's currency rate. */
 export const disputedAmounts = fc.constantFrom(null, null, 1500, 9000, "by rate" as const);
 
 export const twice = [
@@ -30,7 +30,7 @@ export const twice = [
     6,
     fc.record({
       does: fc.constant("fail_refund" as const),
-      /** Of the payment that bought nothing, or of what the order was given back last. */
+      /** The refund of an unused payment, or the order's last refund. */
       of: fc.constantFrom("unused" as const, "unused" as const, "order" as const),
     }),
   ),
@@ -40,7 +40,7 @@ export const twice = [
     fc.record({
       does: fc.constant("slow" as const),
       parcel: which,
-      /** What is decided while the transfer is under way. */
+      /** What is decided while the transfer is pending. */
       decided: fc.constantFrom("refund" as const, "refund" as const, "fault" as const),
     }),
   ),

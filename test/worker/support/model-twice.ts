@@ -1,7 +1,7 @@
-// Payments that go wrong, as a model drives them: an order paid twice, refunds that fail or are made by hand, slow transfers.
+// Payments that go wrong in the model: an order paid twice, failed or manual refunds, slow transfers.
 import { expect } from "vitest";
 import { z } from "zod";
-import { decide, dispute, chargeOf, findFault } from "./disputes.ts";
+import { decide, dispute, chargeOf, assignLiability } from "./disputes.ts";
 import { transferWhile } from "./in-flight.ts";
 import { expectRefusalRight } from "./model-buyer.ts";
 import { operatorAsks, parcelOf, type ModelAction, type Sale } from "./model-action.ts";
@@ -26,7 +26,7 @@ type TwiceStep = StepOf<
 
 const named = z.array(z.object({ id: z.string() }));
 
-/** The second page is paid, once; who pays is not told so by us yet. */
+/** The second page is paid, once; its event is not delivered yet. */
 async function paySecond({ second }: Sale): Promise<string> {
   await payInSandbox(sessionOf(second)).catch(() => undefined);
   return (await paymentOf(second)).charge;
@@ -34,7 +34,7 @@ async function paySecond({ second }: Sale): Promise<string> {
 
 const orderShape = z.looseObject({ order: z.looseObject({ isFrozen: z.boolean() }) });
 
-/** What happens to a payment that bought nothing freezes nothing that its order was not frozen by already. */
+/** Events of an unused payment never freeze its order. */
 async function leavingFree(sale: Sale, actions: readonly ModelAction[]): Promise<readonly ModelAction[]> {
   const isFrozen = async () => {
     const { body } = await asOperator(sale.market, `/orders/${sale.placed.order.id}`);
@@ -48,7 +48,7 @@ async function leavingFree(sale: Sale, actions: readonly ModelAction[]): Promise
   return [...actions, check];
 }
 
-const told = async (
+const reported = async (
   sale: Sale,
   ...[effect, path, body, subject]: Parameters<typeof outside>
 ): Promise<readonly ModelAction[]> => {
@@ -60,7 +60,7 @@ async function verdictAgain(sale: Sale, verdict: "win" | "lose"): Promise<readon
     AND state <> 'lost'`;
   const [known] = named.parse(await rows(open, sale.placed.order.id));
   if (known === undefined) return [];
-  return told(sale, `${verdict}_again`, `/_sandbox/disputes/${known.id}/${verdict}`, {}, known.id);
+  return reported(sale, `${verdict}_again`, `/_sandbox/disputes/${known.id}/${verdict}`, {}, known.id);
 }
 
 /** A refund that the processor has is not taken by the payer's bank. */
@@ -75,7 +75,7 @@ async function failRefund(sale: Sale, of: "unused" | "order"): Promise<readonly 
   return (await outside(`fail_${of}`, `/_sandbox/refunds/${id}/fail`, {}, id))?.actions ?? [];
 }
 
-/** All that is left of the order is given back, by whatever way is left. */
+/** Refunds the rest of the order by whatever way is left. */
 async function refundRest(sale: Sale): Promise<readonly ModelAction[]> {
   const { id } = sale.placed.order;
   const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
@@ -86,8 +86,8 @@ async function refundRest(sale: Sale): Promise<readonly ModelAction[]> {
   const body = { lines, reason: "operator_cancelled", isFeeReturned: true, note: "", seen };
   const cookie = await cookieOf(sale.market.phones.operator);
   return [
-    async (dying) => {
-      const reply = await call(`/api/operator/orders/${id}/refunds`, { body, cookie, ...dying });
+    async (crash) => {
+      const reply = await call(`/api/operator/orders/${id}/refunds`, { body, cookie, ...crash });
       if (reply.status < 300) return ["refund_rest"];
       await expectRefusalRight(sale, reply);
       return [];
@@ -95,7 +95,7 @@ async function refundRest(sale: Sale): Promise<readonly ModelAction[]> {
   ];
 }
 
-/** What somebody decides while a family's transfer is under way: a refund, or that the family bears a lost dispute. */
+/** A decision while a family's transfer is pending: a refund, or the family's liability for a lost dispute. */
 async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">): Promise<ModelAction> {
   const { market, placed } = sale;
   const { id } = placed.order;
@@ -105,7 +105,7 @@ async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">)
       if ((await number(open, id)) > 0) return [];
       const disputeId = await dispute(placed, { amount: 1500 });
       await decide(disputeId, "lose");
-      const { status } = await findFault(market, disputeId, [parcelOf(sale, parcel)]);
+      const { status } = await assignLiability(market, disputeId, [parcelOf(sale, parcel)]);
       return status < 300 ? ["slow_fault"] : [];
     };
   }
@@ -115,7 +115,7 @@ async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">)
   return operatorAsks(sale, "slow_refund", `/orders/${id}/refunds`, body);
 }
 
-/** The bag is handed over, its transfers are slow, and something is decided while the first is under way. */
+/** The bag is handed over, its transfers are slow, and a decision is made while the first is pending. */
 async function slowActions(
   sale: Sale,
   step: StepOf<"slow">,
@@ -144,19 +144,19 @@ export async function twiceActions(
   switch (step.does) {
     case "pay_again": {
       await paySecond(sale);
-      const tell: ModelAction = async (dying) => {
-        await postEvent(await signedEvent(sessionOf(sale.second)), dying);
+      const notify: ModelAction = async (crash) => {
+        await postEvent(await signedEvent(sessionOf(sale.second)), crash);
         return ["pay_again"];
       };
-      return leavingFree(sale, [tell]);
+      return leavingFree(sale, [notify]);
     }
     case "dispute_again": {
       const charge = await paySecond(sale);
-      return told(sale, "dispute_again", `/_sandbox/charges/${charge}/dispute`, openingOf(sale, step));
+      return reported(sale, "dispute_again", `/_sandbox/charges/${charge}/dispute`, openingOf(sale, step));
     }
     case "warn_again": {
       const charge = await paySecond(sale);
-      return told(sale, "warn_again", `/_sandbox/charges/${charge}/fraud-warning`, {});
+      return reported(sale, "warn_again", `/_sandbox/charges/${charge}/fraud-warning`, {});
     }
     case "verdict_again":
       return verdictAgain(sale, step.verdict);

@@ -1,12 +1,12 @@
-// A market's orders as a model drives them: step by step, each with its own bad luck, and what was late is done in the end.
+// Runs a market's orders step by step, each step with a possible mishap; late jobs run at the end.
 import { number, change, fireSchedule, openPayableMarket, pay } from "./store.ts";
-import { type Dying, type Sale } from "./model-action.ts";
-import { deedsOf } from "./model-actions.ts";
-import type { Luck, Step } from "./model-steps.ts";
+import { type Crash, type Sale } from "./model-action.ts";
+import { actionsOf } from "./model-actions.ts";
+import type { Mishap, Step } from "./model-steps.ts";
 import { placeWithTwoPages } from "./two-payments.ts";
 import { atTime, callsOver, clearFaults, setFault } from "./world.ts";
 
-/** An order of three families that was paid; the goods of the second keep, so that they may come back. */
+/** A paid order of three families; the products of the second are not perishable, so they can be restocked. */
 export async function sell(): Promise<Sale> {
   const market = await openPayableMarket();
   const keeps = market.familyIds[1]?.replace("fam_", "prd_");
@@ -19,7 +19,7 @@ export async function sell(): Promise<Sale> {
 
 const rounds = 8;
 
-/** What is late is done now, of one kind or of all, as if the minutes in which nobody else may try it had passed. */
+/** Runs late jobs of one kind or all, as if their leases had expired. */
 export async function settle(kind: "refund" | null = null): Promise<void> {
   const late = "done_at IS NULL AND (?1 IS NULL OR kind = ?1)";
   for (let round = 0; round < rounds; round += 1) {
@@ -54,16 +54,15 @@ const disputing: ReadonlySet<Step["does"]> = new Set([
 ] as const);
 
 /**
- * Some steps end otherwise when something is late, and rightly so: a file holds the payouts that there are, a debt is taken
- * of those that were not made yet, and a bank that has taken a payment back lets no refund through. Before these the late
- * is done.
+ * Late jobs legitimately change the result of some steps: a file contains the payouts that exist, a debt is deducted from
+ * payouts not made yet, and a chargeback blocks refunds. Before these steps late jobs are run.
  */
 async function waitFor(sale: Sale, step: Step): Promise<void> {
   if (ofMoment.has(step.does) || sale.isShort || sale.later.length > 0) await settle();
   else if (disputing.has(step.does)) await settle("refund");
 }
 
-/** What is late cannot be done while the order is frozen; how its families are paid is not changed then. */
+/** Late jobs cannot run while the order is frozen, so the payout rail is not changed then. */
 async function isPutOff({ placed }: Sale, { does }: Step): Promise<boolean> {
   if (does !== "rail" && does !== "reversals") return false;
   const open = `SELECT (SELECT count(*) FROM disputes WHERE order_id = ?1 AND unused_id IS NULL AND closed_at IS NULL)
@@ -71,24 +70,24 @@ async function isPutOff({ placed }: Sale, { does }: Step): Promise<boolean> {
   return (await number(open, placed.order.id)) > 0;
 }
 
-/** What a step asks of the processor. */
+/** The step's call to the processor. */
 function pathOf({ does }: Step): string {
   if (does === "evidence") return "/v1/disputes";
   return ["refund", "return", "cancel_unpaid", "refuse"].includes(does) ? "/v1/refunds" : "/v1/transfers";
 }
 
-/** Takes a step; with bad luck it is taken once in vain, and then again as the person would. Answers with what came of it. */
-export async function take(sale: Sale, step: Step, luck: Luck): Promise<ReadonlySet<string>> {
-  // A slow transfer is bad luck itself: what fails otherwise would not let anything be decided while it is under way.
-  const bad = step.does === "slow" ? null : luck;
+/** Takes a step. With a mishap it first fails and is then retried, as a person would. Returns its effects. */
+export async function take(sale: Sale, step: Step, mishap: Mishap): Promise<ReadonlySet<string>> {
+  // A slow transfer is itself the mishap: another failure would leave no time to decide while it is pending.
+  const bad = step.does === "slow" ? null : mishap;
   await waitFor(sale, step);
-  const actions = (await isPutOff(sale, step)) ? [] : await deedsOf(sale, step);
-  const dying: Dying =
-    bad?.kind === "dies" ? { diesAfterBatches: bad.batches, isLastWritten: bad.isLastWritten } : {};
+  const actions = (await isPutOff(sale, step)) ? [] : await actionsOf(sale, step);
+  const crash: Crash =
+    bad?.kind === "dies" ? { crashesAfterBatches: bad.batches, isLastWritten: bad.isLastWritten } : {};
   if (bad !== null && bad.kind !== "dies") await setFault({ ...bad, path: bad.path ?? pathOf(step) });
   const effects = new Set<string>();
   for (const action of actions) {
-    if (bad !== null) await action(dying).catch(() => []);
+    if (bad !== null) await action(crash).catch(() => []);
     for (const effect of await action({})) effects.add(effect);
   }
   if (bad !== null) await clearFaults();
@@ -98,7 +97,7 @@ export async function take(sale: Sale, step: Step, luck: Luck): Promise<Readonly
 const minuteMs = 60_000;
 const laterMinutes = [2, 75, 180, 400, 800];
 
-/** The world is well again: what was left undone is done, however long it waits for its next try. */
+/** Ends all faults and runs all unfinished jobs, however long their next retry is away. */
 export async function recover(): Promise<void> {
   await clearFaults();
   const now = Math.ceil(Date.now() / (5 * minuteMs)) * 5 * minuteMs;

@@ -1,4 +1,4 @@
-// Payouts in the tests: who is paid how, what became of it, what operators do with bank files, and a bank's answers.
+// Payouts in the tests: payout settings, results, operators' bank files, and bank reports.
 import { z } from "zod";
 import { hourMs } from "../../../worker/core/time.ts";
 import { bagCodeOf, bringToDesk, cookieOf, handOver } from "./journey.ts";
@@ -52,7 +52,7 @@ const proposedShape = z.object({
   approval: z.object({ id: z.string(), hash: z.string(), summary: z.record(z.string(), z.unknown()) }),
 });
 
-/** Another operator agrees with what one has proposed; what was refused is answered as it was. */
+/** Another operator confirms a proposal; refusals are returned unchanged. */
 export async function agreeTo(market: Market, proposing: Promise<Reply>): Promise<Reply> {
   const reply = await proposing;
   if (reply.status !== 202) return reply;
@@ -61,7 +61,7 @@ export async function agreeTo(market: Market, proposing: Promise<Reply>): Promis
   return call(`/api/operator/approvals/${id}/confirm`, { body: { hash }, cookie });
 }
 
-/** The bank from which this market's operators pay. */
+/** Sets the bank account from which this market pays. */
 export async function setDebtor(market: Market, more: object = {}): Promise<void> {
   const value = { name: "Souq al-Usar", iban: "SA0205000000608010167519", bic: "INMASARI", ...more };
   const cookie = await cookieOf(market.phones.operator);
@@ -69,7 +69,7 @@ export async function setDebtor(market: Market, more: object = {}): Promise<void
   await must(agreeTo(market, call("/api/operator/settings/bank_debtor", options)));
 }
 
-/** A family that is paid by the bank, into an account of its own unless it is to have none. */
+/** Sets a family to the bank rail, with an account of its own unless told otherwise. */
 export async function payByBank(market: Market, index: number, hasAccount = true): Promise<void> {
   const id = market.familyIds[index];
   await must(asOperator(market, `/families/${id}/rail`, { rail: "bank" }));
@@ -102,18 +102,18 @@ export async function arrive({ market, placed }: Sale): Promise<void> {
   await must(handOver(market, await bagCodeOf(placed)));
 }
 
-/** Whatever waits in the outbox for this order or family is done now, as when its time has come. */
+/** Runs all waiting outbox jobs of this order or family now. */
 export async function retryJobs(pattern = "%"): Promise<void> {
   await change("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL AND id LIKE ?", pattern);
   await fireSchedule();
 }
 
-/** The schedule at a full hour on or after `at`, when turns are called. */
-export async function callTurn(at: number): Promise<void> {
+/** Fires the schedule at the first full hour on or after `at`, when payouts are scheduled. */
+export async function runPayouts(at: number): Promise<void> {
   await atTime(Math.ceil(at / hourMs) * hourMs, () => fireSchedule());
 }
 
-/** Refunds pieces of the first line of a parcel, as the operator. */
+/** Refunds units of the first line of a parcel, as the operator. */
 export async function refundLine(
   { market, placed }: Sale,
   parcel: number,
@@ -149,7 +149,7 @@ export async function decideAccount(
   await sandbox(`/_sandbox/accounts/${await accountOf(familyId)}/${decision}`, z.unknown(), {});
 }
 
-/** Makes a file of the bank payouts that wait, confirms it and marks it as sent, each by another operator. */
+/** Makes a bank file of the waiting payouts, confirms it and marks it as sent, alternating operators. */
 export async function sendFile(market: Market): Promise<string> {
   const { id } = z.object({ id: z.string() }).parse(await must(asOperator(market, "/bank-files", {}), 201));
   await must(asOperator(market, `/bank-files/${id}/confirm`, {}));
@@ -158,7 +158,7 @@ export async function sendFile(market: Market): Promise<string> {
   return id;
 }
 
-/** The bank's report on a file, as two operators take it in. */
+/** Imports the bank's report on a file, with two operators. */
 export async function importReport(market: Market, fileId: string, xml: string): Promise<unknown> {
   const body = await must(agreeTo(market, asOperator(market, `/bank-files/${fileId}/results`, { xml })));
   return proposedShape.parse(body).approval.summary;
@@ -174,7 +174,7 @@ export const refundedOf = ({ placed }: Sale, parcel = 1) =>
     `${placed.order.id}.${parcel}.%`,
   );
 
-/** A job to pay a family as on its turn. */
+/** A scheduled payout job for a family. */
 export async function orderTurn(familyId: string | undefined, name: string): Promise<void> {
   const payload = JSON.stringify({ familyId, isPayRun: true });
   await change(

@@ -1,4 +1,4 @@
-// Reconciliation from outside: a run asked for by the operator, and what it leaves listed.
+// Reconciliation through the API: a run started by the operator, and its open differences.
 import { z } from "zod";
 import { hourMs, minuteMs } from "../../../worker/core/time.ts";
 import { cookieOf, forgetCookies } from "./journey.ts";
@@ -6,7 +6,7 @@ import type { Market } from "./market.ts";
 import { call, rows, type CallOptions, type Reply } from "./store.ts";
 import { atTime } from "./world.ts";
 
-/** So long after what happened that nothing can be on its way any more. */
+/** A delay after which nothing can be pending. */
 const laterMs = 20 * minuteMs;
 
 export async function callMoney(market: Market, path: string, options: CallOptions = {}): Promise<Reply> {
@@ -49,7 +49,7 @@ export async function listReconciliation(market: Market, show: "open" | "done" =
   return listShape.parse(reply.body);
 }
 
-/** Runs a reconciliation to its end, a while later, and answers with what then stands open. */
+/** Runs a reconciliation to its end, later; returns the open differences. */
 export async function reconcile(market: Market, afterMs = laterMs): Promise<Listed> {
   await cookieOf(market.phones.operator);
   return atTime(Date.now() + afterMs, async () => {
@@ -67,7 +67,7 @@ export async function reconcile(market: Market, afterMs = laterMs): Promise<List
   });
 }
 
-/** What stands open, as causes with their subjects. */
+/** The open differences, as causes with their subjects. */
 export function causesOf(listed: Listed): string[] {
   return listed.differences.map(({ cause, subject }) => `${cause} ${subject}`).toSorted();
 }

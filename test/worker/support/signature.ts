@@ -1,4 +1,4 @@
-// Signed deliveries of the tests' own making, right and wrong.
+// Webhook deliveries signed by the tests, validly or not.
 import type { SignedEvent } from "./store.ts";
 import { world } from "./world.ts";
 
@@ -10,7 +10,7 @@ async function hmac(secret: string, text: string): Promise<string> {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The body signed at `at`, by the first of the processor's secrets unless another is given. */
+/** The body signed at `at`, by default with the processor's first secret. */
 export async function signedAt(
   body: string,
   at: number,

@@ -1,7 +1,7 @@
-// What stands in the database, in a few numbers: to see that something that was refused left no trace.
+// The database in a few numbers, to check that a refused request changed nothing.
 import { rows } from "./store.ts";
 
-/** Everything held, owed or promised. Counters of codes are not among it: a wrong try is meant to count. */
+/** Reservations, money and jobs. Counters of codes are excluded, because a wrong attempt counts. */
 export async function snapshot(): Promise<Record<string, unknown>> {
   const [found = {}] = await rows(`
     SELECT (SELECT sum(stock) FROM variants) AS stock,

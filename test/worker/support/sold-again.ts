@@ -1,4 +1,4 @@
-// The first parcel of an order sold again and again, as rows: for what happens only to those who sell much.
+// Copies of an order's first parcel, as rows, for tests of families that sell much.
 import { z } from "zod";
 import type { Sale } from "./payouts.ts";
 import { change, rows } from "./store.ts";
@@ -10,7 +10,7 @@ async function columnsOf(table: string, own: Readonly<Record<string, string>>): 
   return names.map(({ name }) => own[name] ?? name).join(", ");
 }
 
-/** So many more, each an order of its own, sold a minute before the one before it. */
+/** Inserts `count` copies, each its own order, sold a minute before the previous one. */
 export async function sellAgain({ placed }: Pick<Sale, "placed">, times: number): Promise<void> {
   const { id } = placed.order;
   const copy = (table: string, columns: string, more: string) =>

@@ -8,7 +8,7 @@ import { readConfig } from "../../../worker/config.ts";
 import { encryptSecret } from "../../../worker/people/factors/flows-secrets.ts";
 import { authenticatorCode, testSecret } from "../../support/authenticator.ts";
 import { openMarket, type Market, type MarketOptions } from "./market.ts";
-import { atTime, dyingDatabase, sandbox, world } from "./world.ts";
+import { atTime, crashingDatabase, sandbox, world } from "./world.ts";
 
 export const origin = "http://localhost:8787";
 
@@ -22,34 +22,34 @@ export interface CallOptions {
   readonly method?: string;
   readonly body?: unknown;
   readonly cookie?: string;
-  /** The browser's own secret: one for all of a file unless another is named, and none when it is null. */
+  /** The browser's device secret: by default one for the whole file; none when null. */
   readonly device?: string | null;
-  /** The address from which it asks; nobody says one unless it is named. */
+  /** The client's IP address; none by default. */
   readonly address?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The page that asks; the store's own unless another is named, and none when it is null. */
+  /** The Origin header: by default the store's own; none when null. */
   readonly from?: string | null;
-  /** The Worker dies when it has asked the database so many times. */
-  readonly diesAfterBatches?: number;
-  /** One more batch is written then, and its answer lost. */
+  /** The Worker crashes after this many database batches. */
+  readonly crashesAfterBatches?: number;
+  /** One more batch is committed, and its response is lost. */
   readonly isLastWritten?: boolean;
-  /** Called when the answer is there, while the Worker may still be at work. */
+  /** Called after the response, while deferred work may still run. */
   readonly whenAnswered?: () => Promise<unknown>;
 }
 
-/** The one browser of a file's tests. */
+/** The default browser of a test file. */
 export const ownDevice = "d".repeat(43);
 
 export function bindingsOf({
-  diesAfterBatches,
+  crashesAfterBatches,
   isLastWritten,
-}: Pick<CallOptions, "diesAfterBatches" | "isLastWritten">) {
-  return diesAfterBatches === undefined
+}: Pick<CallOptions, "crashesAfterBatches" | "isLastWritten">) {
+  return crashesAfterBatches === undefined
     ? world
-    : { ...world, DB: dyingDatabase(diesAfterBatches, isLastWritten) };
+    : { ...world, DB: crashingDatabase(crashesAfterBatches, isLastWritten) };
 }
 
-/** Asks the Worker and waits for the work it defers. */
+/** Calls the Worker and waits for its deferred work. */
 export async function call(path: string, options: CallOptions = {}): Promise<Reply> {
   const {
     method = options.body === undefined ? "GET" : "POST",
@@ -87,12 +87,12 @@ export async function call(path: string, options: CallOptions = {}): Promise<Rep
 
 const pollEveryMs = 5 * minuteMs;
 
-/** A minute in which the schedule does only what it does each minute. */
+/** A minute with only the schedule's minutely work. */
 export const calmMinute = new Date(minuteMs);
 
-/** Fires the schedule: a calm minute's, or the one of the clock that the test has set. */
+/** Fires the schedule: for a calm minute, or for the faked clock's time. */
 export async function fireSchedule(
-  options: { cron?: string; scheduledTime?: Date; diesAfterBatches?: number } = {},
+  options: { cron?: string; scheduledTime?: Date; crashesAfterBatches?: number } = {},
 ): Promise<void> {
   const { cron = "* * * * *", scheduledTime = vi.isFakeTimers() ? new Date() : calmMinute } = options;
   const execution = createExecutionContext();
@@ -100,7 +100,7 @@ export async function fireSchedule(
   await waitOnExecutionContext(execution);
 }
 
-/** A market whose families have been given their accounts at the processor, as the schedule gives them. */
+/** A market whose families have accounts at the processor, created by the schedule. */
 export async function openPayableMarket(options: MarketOptions = {}): Promise<Market> {
   const market = await openMarket(world.DB, Date.now(), options);
   await fireSchedule();
@@ -114,7 +114,7 @@ const problemShape = z.object({
   requestId: z.string(),
 });
 
-/** The code of a refusal, checked to be a whole problem document. */
+/** The code of a refusal; fails unless the body is a complete problem document. */
 export function codeOf(reply: Reply): string {
   const problem = problemShape.parse(reply.body);
   if (problem.status !== reply.status) throw new Error("a problem's status is not its response's");
@@ -149,7 +149,7 @@ export function readPlaced(reply: Reply): Placed {
   return placedShape.parse(reply.body);
 }
 
-export interface Wish {
+export interface OrderChoice {
   readonly lines?: readonly { variantId: string; quantity: number }[];
   readonly fulfilment?: Readonly<Record<string, unknown>>;
   readonly buyer?: Readonly<Record<string, unknown>>;
@@ -170,9 +170,9 @@ export const delivery = {
 const pickupFee = 1000;
 const deliveryFee = 2500;
 
-/** The request for one piece of each of the first three families' goods, unless the wish says otherwise. */
-export function orderRequest(market: Market, wish: Wish = {}) {
-  const lines = wish.lines ?? market.goods.slice(0, 3).map(({ variantId }) => ({ variantId, quantity: 1 }));
+/** The order request for one unit of a product of each of the first three families, unless `choice` differs. */
+export function orderRequest(market: Market, choice: OrderChoice = {}) {
+  const lines = choice.lines ?? market.goods.slice(0, 3).map(({ variantId }) => ({ variantId, quantity: 1 }));
   const pickup = {
     kind: "hotel_pickup",
     hotelId: market.hotelId,
@@ -180,7 +180,7 @@ export function orderRequest(market: Market, wish: Wish = {}) {
     departureOn: market.departureOn,
     guestName: "Ahmad Khan",
   };
-  const fulfilment = wish.fulfilment ?? pickup;
+  const fulfilment = choice.fulfilment ?? pickup;
   const goods = lines.map(({ variantId, quantity }) => {
     const price = market.goods.find((one) => one.variantId === variantId)?.priceHalalas ?? 0;
     return price * quantity;
@@ -189,13 +189,13 @@ export function orderRequest(market: Market, wish: Wish = {}) {
   return {
     lines,
     fulfilment,
-    buyer: wish.buyer ?? { name: "Ahmad", phone: "+923001234567" },
-    locale: wish.locale ?? "en",
-    quotedTotalHalalas: wish.quotedTotalHalalas ?? goods.reduce((sum, one) => sum + one, fee),
+    buyer: choice.buyer ?? { name: "Ahmad", phone: "+923001234567" },
+    locale: choice.locale ?? "en",
+    quotedTotalHalalas: choice.quotedTotalHalalas ?? goods.reduce((sum, one) => sum + one, fee),
   };
 }
 
-/** The schedule's next round of polling, so far ahead that what is open is looked at again. */
+/** The schedule's next polling, far enough ahead that open sessions are checked again. */
 export async function pollProcessor(): Promise<void> {
   const at = Math.ceil((Date.now() + 11 * minuteMs) / pollEveryMs) * pollEveryMs;
   await atTime(at, () => fireSchedule());
@@ -210,16 +210,16 @@ export function newKey(): string {
 export async function postOrder(
   body: unknown,
   key = newKey(),
-  options: Pick<CallOptions, "diesAfterBatches"> = {},
+  options: Pick<CallOptions, "crashesAfterBatches"> = {},
 ): Promise<Reply> {
   return call("/api/shop/orders", { body, headers: { "idempotency-key": key }, ...options });
 }
 
-export async function place(market: Market, wish: Wish = {}): Promise<Placed> {
-  return readPlaced(await postOrder(orderRequest(market, wish)));
+export async function place(market: Market, choice: OrderChoice = {}): Promise<Placed> {
+  return readPlaced(await postOrder(orderRequest(market, choice)));
 }
 
-/** The order as its shopper sees it now. */
+/** The order as its shopper sees it. */
 export async function readOrder(placed: Placed): Promise<Placed> {
   return readPlaced(await call(`/api/shop/orders/${placed.order.token}`));
 }
@@ -251,7 +251,7 @@ export async function signedEvent(
 
 export async function postEvent(
   event: SignedEvent,
-  options: Pick<CallOptions, "diesAfterBatches" | "isLastWritten" | "whenAnswered"> = {},
+  options: Pick<CallOptions, "crashesAfterBatches" | "isLastWritten" | "whenAnswered"> = {},
 ): Promise<Reply> {
   const headers = { "stripe-signature": event.signature };
   return call("/api/hooks/stripe", { body: event.body, headers, ...options });
@@ -263,14 +263,14 @@ export async function pay(placed: Placed): Promise<void> {
 }
 
 let phones = 0;
-/** A buyer whom no other test of the file writes to. */
+/** A buyer with a phone that no other test of the file uses. */
 export function newBuyer(): { name: string; phone: string } {
   phones += 1;
   return { name: "Ahmad", phone: `+92300${String(phones).padStart(7, "0")}` };
 }
 
 let networks = 0;
-/** A client address in a network that no other test of the file orders from. */
+/** A client address in a network that no other test of the file uses. */
 export function newAddress(): string {
   networks += 1;
   return `203.0.113.${networks}`;
@@ -283,7 +283,7 @@ export async function messagesTo(phone: string): Promise<string[]> {
   return messages.map((message) => message.body);
 }
 
-/** Signs in by the code that the sandbox received, and staff by their authenticator as well; answers with the cookie. */
+/** Signs in with the code that the sandbox received, and staff also with their authenticator; returns the cookie. */
 export async function signIn(phone: string): Promise<string> {
   await call("/api/session/codes", { body: { phone } });
   const [message = ""] = await messagesTo(phone);
@@ -305,8 +305,8 @@ export function cookieIn(reply: Reply): string | undefined {
 }
 
 /**
- * Passes the second factor by the code of an authenticator that the person has had all along. Its last code is forgotten, so
- * that one may sign in more often than each half minute.
+ * Passes the second factor with the person's existing authenticator. Its last use is cleared, so that one person can sign
+ * in more than once in 30 seconds.
  */
 export async function confirm(phone: string, cookie: string): Promise<string> {
   const personId = String((await column("SELECT id FROM people WHERE phone = ?", phone))[0]);
@@ -327,7 +327,7 @@ export async function confirm(phone: string, cookie: string): Promise<string> {
   return cookieIn(reply) ?? cookie;
 }
 
-/** The sessions of a person as if they had just confirmed, at the Worker's clock: for tests that let hours or days pass. */
+/** Makes a person's sessions just confirmed, for tests in which hours or days pass. */
 export async function renewConfirmation(phone: string): Promise<void> {
   await change(
     `UPDATE sessions SET verified_at = ?2, seen_at = ?2, created_at = ?2, expires_at = ?2 + 3600000
@@ -337,7 +337,7 @@ export async function renewConfirmation(phone: string): Promise<void> {
   );
 }
 
-/** Rows looked at behind the API. */
+/** Reads rows directly from the database. */
 export async function rows(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
   const { results } = await world.DB.prepare(sql)
     .bind(...values)
@@ -345,7 +345,7 @@ export async function rows(sql: string, ...values: unknown[]): Promise<Record<st
   return results;
 }
 
-/** Changes rows behind the API. */
+/** Changes rows directly in the database. */
 export async function change(sql: string, ...values: unknown[]): Promise<void> {
   await world.DB.prepare(sql)
     .bind(...values)

@@ -1,4 +1,4 @@
-// The page templates under test: those of the build, and where nothing is built yet, plain ones that show every slot.
+// The page templates under test: the built ones, or plain ones with every slot when nothing is built.
 import { templates } from "../../../worker/pages/templates.ts";
 import type { TemplateName } from "../../../worker/pages/views.ts";
 
@@ -21,7 +21,7 @@ const bodies: Record<TemplateName, string> = {
     {{#pickup}}{{guestName}}{{room}}{{code}}{{/pickup}}{{#delivery}}{{address}}{{/delivery}}`,
 };
 
-/** Gives every language and page a template, so that what is filled can be looked at. */
+/** Gives every language and page a template, so that filled pages can be checked. */
 export function fillTemplates(): void {
   for (const pages of Object.values(templates)) {
     for (const [name, body] of Object.entries(bodies)) {

@@ -1,4 +1,4 @@
-// The operator at work on the terms: rules, statuses and settings set through the API, and what was frozen by them.
+// Commission terms through the API: rules, VAT statuses, settings, and the terms frozen on lines.
 import { z } from "zod";
 import { riyadhDay } from "../../../worker/core/time.ts";
 import { cookieOf } from "./journey.ts";
@@ -17,7 +17,7 @@ export async function callAsOperator(
   return call(`/api/operator${path}`, { method, cookie, ...(body !== undefined && { body }) });
 }
 
-/** Throws unless the operator was let do it. */
+/** Like `callAsOperator`, but throws on a refusal. */
 export async function mustCallAsOperator(...args: Parameters<typeof callAsOperator>): Promise<unknown> {
   const reply = await callAsOperator(...args);
   if (reply.status >= 300) throw new Error(`${args[1]}: ${reply.status} ${JSON.stringify(reply.body)}`);
@@ -26,7 +26,7 @@ export async function mustCallAsOperator(...args: Parameters<typeof callAsOperat
 
 const recordedShape = z.object({ rule: z.object({ id: z.templateLiteral(["com_", z.string()]) }) });
 
-/** A rule of 5 % from today, unless said otherwise; answers with its id. */
+/** Records a rule, by default 5 % from today; returns its id. */
 export async function recordRule(market: Market, draft: Readonly<Record<string, unknown>>) {
   const body = { basisPoints: 500, fromOn: todayOn(), note: "for the test", ...draft };
   return recordedShape.parse(await mustCallAsOperator(market, "/commission-rules", body)).rule.id;
@@ -52,7 +52,7 @@ const frozenShape = z.array(
   }),
 );
 
-/** What was frozen on the lines of an order, or on all lines of a variant, oldest first. */
+/** The terms frozen on the lines of an order or of a variant, oldest first. */
 export async function frozenOf(idOrVariant: string): Promise<z.infer<typeof frozenShape>> {
   return frozenShape.parse(
     await rows(

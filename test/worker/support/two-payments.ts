@@ -1,4 +1,4 @@
-// Orders that were paid twice: two payment pages of one order, each of its own charge.
+// Orders that were paid twice: two payment pages of one order, each with its own charge.
 import { z } from "zod";
 import { minuteMs } from "../../../worker/core/time.ts";
 import type { Market } from "./market.ts";
@@ -12,14 +12,17 @@ import {
   sessionOf,
   signedEvent,
   type Placed,
-  type Wish,
+  type OrderChoice,
 } from "./store.ts";
 import { atTime, callStripe } from "./world.ts";
 
-/** One order with two payment pages: the first was lost before it was noted, the second opened a minute later. */
-export async function placeWithTwoPages(market: Market, wish: Wish = {}): Promise<readonly [Placed, Placed]> {
-  const [key, request] = [newKey(), orderRequest(market, wish)];
-  const first = readPlaced(await postOrder(request, key, { diesAfterBatches: 1 }));
+/** One order with two payment pages: the response with the first was lost, and the second opened a minute later. */
+export async function placeWithTwoPages(
+  market: Market,
+  choice: OrderChoice = {},
+): Promise<readonly [Placed, Placed]> {
+  const [key, request] = [newKey(), orderRequest(market, choice)];
+  const first = readPlaced(await postOrder(request, key, { crashesAfterBatches: 1 }));
   const second = await atTime(Date.now() + minuteMs, async () => readPlaced(await postOrder(request, key)));
   if (sessionOf(second) === sessionOf(first)) throw new Error("the second page is the first");
   return [first, second];
@@ -30,7 +33,7 @@ const shapes = {
   intent: z.looseObject({ latest_charge: z.string() }),
 };
 
-/** The payment made on a page, and its charge. */
+/** The payment made on a page and its charge. */
 export async function paymentOf(page: Placed): Promise<{ intent: string; charge: string }> {
   const session = await callStripe("GET", `/v1/checkout/sessions/${sessionOf(page)}`);
   const intent = shapes.session.parse(session.body).payment_intent;

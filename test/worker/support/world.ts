@@ -1,4 +1,4 @@
-// The world of one file of worker tests: its sandbox, its clock, its log, and a database that can be taken away.
+// The environment of one worker test file: its sandbox, clock, log, and a database that can crash.
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, vi } from "vitest";
 import { z } from "zod";
@@ -6,7 +6,7 @@ import { z } from "zod";
 const opened = await fetch(env.STRIPE_ORIGIN, { method: "POST" });
 const { url } = z.object({ url: z.string() }).parse(await opened.json());
 
-/** What the Worker under test is given: the outside world is this file's own sandbox. */
+/** The bindings of the Worker under test; outside services are this file's own sandbox. */
 export const world = {
   ...env,
   STRIPE_ORIGIN: url,
@@ -15,7 +15,7 @@ export const world = {
   TURNSTILE_ORIGIN: url,
 };
 
-/** What has been asked outside and is not answered, also by a Worker that was killed meanwhile. */
+/** Pending outside calls, including those of a crashed Worker. */
 const underWay = new Set<Promise<Response>>();
 const send = globalThis.fetch;
 
@@ -27,12 +27,12 @@ globalThis.fetch = (...call: Parameters<typeof fetch>) => {
   return sent;
 };
 
-/** Waits as long as any call outside lasts: nobody else tries what one of them may still do. */
+/** Waits until all pending outside calls have ended. */
 export async function callsOver(): Promise<void> {
   while (underWay.size > 0) await Promise.allSettled(underWay);
 }
 
-/** What the Worker has logged since this file began; it is printed only when a test fails. */
+/** The Worker's log since this file began; printed only when a test fails. */
 export const logged: string[] = [];
 let loggedBefore = 0;
 
@@ -47,10 +47,10 @@ afterEach(({ task }) => {
 });
 
 /**
- * A database that answers so many batches and then no more, as for a Worker killed at that moment; `isLastWritten` lets the
- * next one be written and its answer lost.
+ * A database that fails after a number of batches, as for a crashed Worker. With `isLastWritten` the next batch is
+ * committed and its response lost.
  */
-export function dyingDatabase(batches: number, isLastWritten = false): D1Database {
+export function crashingDatabase(batches: number, isLastWritten = false): D1Database {
   let left = batches;
   let isLastDue = isLastWritten;
   return new Proxy(env.DB, {
@@ -72,7 +72,7 @@ export function dyingDatabase(batches: number, isLastWritten = false): D1Databas
   });
 }
 
-/** Does the work with the Worker's clock at `at`; the sandbox's clock goes on as it is. */
+/** Runs the work with the Worker's clock at `at`; the sandbox's clock is unchanged. */
 export async function atTime<Result>(at: number, work: () => Promise<Result>): Promise<Result> {
   vi.useFakeTimers({ toFake: ["Date"], now: at });
   try {
@@ -82,7 +82,7 @@ export async function atTime<Result>(at: number, work: () => Promise<Result>): P
   }
 }
 
-/** A call to this file's sandbox, its answer read by `shape`. */
+/** Calls this file's sandbox; the answer is parsed by `shape`. */
 export async function sandbox<Shape extends z.ZodType>(
   path: string,
   shape: Shape,
@@ -102,17 +102,17 @@ export async function sandbox<Shape extends z.ZodType>(
 
 export interface Fault {
   readonly method?: "GET" | "POST";
-  /** Calls whose path begins with this meet the fault. */
+  /** The fault affects calls whose path begins with this. */
   readonly path: string;
   readonly kind: "status" | "hang" | "slow" | "drop_before" | "drop_after";
   readonly status?: number;
   readonly body?: "error" | "html" | "empty";
   readonly times?: number;
-  /** Of a slow one. */
+  /** The delay of a slow call. */
   readonly waitMilliseconds?: number;
 }
 
-/** The next calls that match go wrong on purpose. */
+/** Injects a fault into the next matching calls. */
 export async function setFault({ method = "POST", ...fault }: Fault): Promise<void> {
   await sandbox("/_sandbox/faults", z.unknown(), { method, ...fault });
 }
@@ -136,18 +136,18 @@ const stateShape = z.object({
   byTransferGroup: z.record(z.string(), totalsShape),
 });
 
-/** All the money that moved in the sandbox, in all and by order. */
+/** The sandbox's totals of money, overall and by order. */
 export function sandboxState(): Promise<z.infer<typeof stateShape>> {
   return sandbox("/_sandbox/state", stateShape);
 }
 
-/** The money of one order as the sandbox saw it. */
+/** The sandbox's totals of one order. */
 export async function sandboxMoney(orderId: string): Promise<z.infer<typeof totalsShape>> {
   const { byTransferGroup } = await sandbox(`/_sandbox/state?transferGroup=${orderId}`, stateShape);
   return totalsShape.parse(byTransferGroup[orderId]);
 }
 
-/** A call to Stripe's own API in the sandbox, for what the store itself would not do. */
+/** Calls Stripe's API in the sandbox directly, for actions that the store never takes. */
 export async function callStripe(
   method: "GET" | "POST",
   path: string,

@@ -1,4 +1,4 @@
-// Controls over connected accounts: how new ones begin, and what Stripe decides about one.
+// Controls for connected accounts: the state of new ones, and Stripe's decision about one.
 import { Hono } from "hono";
 import { z } from "zod";
 import {
@@ -17,7 +17,7 @@ import { settingsShape } from "../settings.ts";
 
 type Account = Kinds["v2.core.account"];
 
-/** What can be decided about an account, and the state that it then has. */
+/** The decisions about an account, each with the state that follows. */
 const decisions: Readonly<Record<string, AccountState | "closed" | "disconnected">> = {
   reactivate: "active",
   review: "in_review",
@@ -28,7 +28,7 @@ const decisions: Readonly<Record<string, AccountState | "closed" | "disconnected
 };
 export const decisionNames: readonly string[] = Object.keys(decisions);
 
-/** Applies a decision, and tells the store. A closed account stays closed, as at Stripe. */
+/** Applies a decision and notifies the store. A closed account stays closed, as at Stripe. */
 function decide(context: Context, id: string, decision: string): Account | Refusal {
   const state = Object.hasOwn(decisions, decision) ? decisions[decision] : undefined;
   if (state === undefined) return refuse(`There is no decision ${decision}.`, {}, 404);

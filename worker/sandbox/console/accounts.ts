@@ -1,4 +1,4 @@
-// The console's section on connected accounts: how each stands, and what Stripe might decide of it.
+// The console's section on connected accounts: the state of each, and the decisions that Stripe may make.
 import { decisionNames } from "./account-controls.ts";
 import { stateOf } from "../stripe/account-states.ts";
 import { button, section, table, time } from "./parts.ts";

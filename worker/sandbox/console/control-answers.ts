@@ -1,4 +1,4 @@
-// What every control has in common: reading what was given, by a script or on the console, and answering it.
+// Shared by all controls: reading input from a script or a console form, and answering it.
 import type { Context as HonoContext } from "hono";
 import { z } from "zod";
 import { isRefusal, type Refusal } from "../stripe/refusal.ts";
@@ -22,7 +22,7 @@ async function readBody(c: HonoContext): Promise<unknown> {
   return text === "" ? {} : JSON.parse(text);
 }
 
-/** What was given, as the shape wants it, or the answer that says what is wrong. */
+/** The input, validated, or the answer that says what is wrong with it. */
 export async function readInput<T>(
   c: HonoContext,
   shape: z.ZodType<T>,
@@ -35,13 +35,13 @@ export async function readInput<T>(
   }
 }
 
-/** Answers a script with the result, and leads a form back to its place on the console. */
+/** Answers a script with the result, and redirects a form to its section of the console. */
 export function reply(c: HonoContext, place: string, result: object): Response {
   if (isRefusal(result)) return respondRefusal(result);
   return isForm(c) ? c.redirect(`/#${place}`, 303) : Response.json(result);
 }
 
-/** Does the work with what was given, and answers with what came of it. */
+/** Runs the control with its input and answers with the result. */
 export async function answerControl<T>(
   c: HonoContext,
   shape: z.ZodType<T>,

@@ -1,4 +1,4 @@
-// Controls for scripts and tests: pay without a browser, read the outbox, withhold, fail, empty.
+// Controls for scripts and tests: pay without a browser, read the outbox, withhold events, inject faults, reset.
 import { Hono, type Context as HonoContext } from "hono";
 import { z } from "zod";
 import { createAccountControls } from "./account-controls.ts";
@@ -64,7 +64,7 @@ function showMessages({ context }: ControlParts, c: HonoContext): Response {
   return c.json({ messages: listMessages(context.database, to, maxMessages).map(describeMessage) });
 }
 
-/** What the authenticator app of a person of the demo shows; each code is given out once, as the store takes it once. */
+/** The code on a demo person's authenticator. Each code is issued once, because the store accepts it once. */
 async function showAuthenticator(c: HonoContext): Promise<Response> {
   const phone = (c.req.query("phone") ?? "").replace(/^ /, "+");
   const shown = phone in demoAuthenticators ? await nextCode(phone) : null;
@@ -109,7 +109,7 @@ function empty({ context, delivery, faults, faultLog }: ControlParts, c: HonoCon
 export function createControls(parts: ControlParts): Hono {
   const app = new Hono().basePath("/_sandbox");
   app.use(async (c, next) => {
-    // Another site's page, open in the same browser, has no business here.
+    // Pages of other sites in the same browser may not use the controls.
     if (c.req.header("sec-fetch-site") === "cross-site") return refuseControl("Not from another site.", 403);
     return next();
   });

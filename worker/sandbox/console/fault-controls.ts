@@ -1,4 +1,4 @@
-// Controls over injected faults: of calls to the sandbox, and of its deliveries to the store.
+// Controls for injected faults, in calls to the sandbox and in its deliveries to the store.
 import { Hono } from "hono";
 import { z } from "zod";
 import { answerControl } from "./control-answers.ts";
@@ -53,7 +53,7 @@ export function createFaultControls({ delivery, faults, faultLog }: FaultParts):
   const listFaults = () => ({ faults: faults.list() });
   const listWebhookFaults = () => ({ webhookFaults: delivery.faults.list() });
   const listMet = () => ({ met: faultLog.list() });
-  // A form of the console knows no DELETE, and clears by a POST.
+  // HTML forms cannot send DELETE, so the console clears by POST.
   const addClear = (path: string, work: () => object): void => {
     app.delete(path, (c) => c.json(work()));
     app.post(`${path}/clear`, (c) => answerControl(c, nothing, place, work));

@@ -1,4 +1,4 @@
-// The console's section on faults: what goes wrong next, a form to order it, and what was met.
+// The console's section on injected faults: those that are active, a form to add one, and the log.
 import { button, section, table, time } from "./parts.ts";
 import type { FaultParts } from "./fault-controls.ts";
 import { type Html, html } from "../pages/page.ts";
@@ -54,7 +54,7 @@ const forms = html`<form class="order" method="post" action="/_sandbox/faults">
     <button class="plain">Order the fault</button>
   </form>`;
 
-/** The faults that are ordered, how to order one, and those that were met. */
+/** The active faults, a form to add one, and the faults that occurred. */
 export function faults(parts: FaultParts): Html {
   const rows = rowsOf(parts).map(
     ({ kind, meant, detail, times }) =>

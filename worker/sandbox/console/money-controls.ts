@@ -1,4 +1,4 @@
-// Controls over time and money: the clock, refunds and payouts that fail, disputes, and the platform's currency.
+// Controls for time and money: the clock, failing refunds and payouts, disputes, and the platform's currency.
 import { Hono } from "hono";
 import { z } from "zod";
 import { clockShape, describeClock, moveClock } from "../clock.ts";
@@ -24,7 +24,7 @@ const amongSettings = z.strictObject({
   settlement: settingsShape.settlement.unwrap().optional(),
 });
 const nextRefunds = z.strictObject({
-  fate: z.enum(["pending", "requires_action", "refused"]),
+  outcome: z.enum(["pending", "requires_action", "refused"]),
   times: z.coerce.number().int().min(1).max(100).default(1),
 });
 const refundFailure = z.strictObject({ reason: z.enum(refundFailures).default("lost_or_stolen_card") });
@@ -50,7 +50,7 @@ function addSettings(app: Hono, context: Context, delivery: Delivery): void {
   );
 }
 
-/** What somebody does on Stripe's dashboard. */
+/** Actions that somebody takes in Stripe's dashboard. */
 function addByHand(app: Hono, context: Context): void {
   app.post("/transfers", (c) =>
     answerControl(c, transferByHandShape, "transfers", (input) =>
@@ -76,7 +76,7 @@ function addByHand(app: Hono, context: Context): void {
 
 export function createMoneyControls(context: Context, delivery: Delivery): Hono {
   const app = new Hono();
-  /** A control over one object, whose change is one transaction. */
+  /** A control that changes one object in one transaction. */
   const control = <T>(
     path: string,
     place: string,
@@ -91,9 +91,9 @@ export function createMoneyControls(context: Context, delivery: Delivery): Hono 
 
   addSettings(app, context, delivery);
   app.post("/refunds/next", (c) =>
-    answerControl(c, nextRefunds, "refunds", ({ fate, times }) => {
-      context.settings.orderRefunds(fate, times);
-      return { fate, times };
+    answerControl(c, nextRefunds, "refunds", ({ outcome, times }) => {
+      context.settings.orderRefunds(outcome, times);
+      return { outcome, times };
     }),
   );
   control("/refunds/:id/succeed", "refunds", nothing, (refund) => succeedRefund(context, refund));

@@ -1,4 +1,4 @@
-// The console's sections on time and on money that comes back: refunds, disputes, reversals and payouts.
+// The console's sections on time, refunds, disputes, reversals and payouts.
 import { button, section, table, time } from "./parts.ts";
 import type { Context } from "../context.ts";
 import { isChargeback, isInquiry } from "../stripe/dispute-ends.ts";
@@ -49,8 +49,8 @@ function refunds(context: Context): Html {
     </tr>`;
   });
   const next = html`<div class="controls">
-    ${button("Next refund: pending", "refunds/next", { fate: "pending" })}
-    ${button("Next refund: refused", "refunds/next", { fate: "refused" })}
+    ${button("Next refund: pending", "refunds/next", { outcome: "pending" })}
+    ${button("Next refund: refused", "refunds/next", { outcome: "refused" })}
   </div>`;
   const heads = ["At", "Amount", "State", "", "Refund"];
   return html`${section("refunds", "Refunds", note, rows, table(heads, rows))}${next}`;
@@ -119,11 +119,11 @@ function payouts(context: Context): Html {
   return section("payouts", "Payouts", note, rows, table(heads, rows));
 }
 
-/** The sandbox's time, and the buttons that let it pass. */
+/** The sandbox's time, and buttons that advance it. */
 export function clock({ settings, now }: Context): Html {
   const { clock: set, reversals: mode, settlement } = settings.get();
   const isStrict = mode === "refuse_when_short";
-  // Without its seconds the page stays as it is while nothing happens.
+  // Without seconds the page does not change while nothing happens.
   const minute = now() - (now() % 60_000);
   const other = isStrict ? "allow_negative" : "refuse_when_short";
   return html`<section id="clock">
@@ -145,7 +145,7 @@ export function clock({ settings, now }: Context): Html {
   </section>`;
 }
 
-/** Everything that was asked back, fought over, or sent to a bank. */
+/** All refunds, disputes, reversals and payouts. */
 export function moneyBack(context: Context): Html {
   return html`${refunds(context)}${disputes(context)}${reversals(context)}${payouts(context)}`;
 }

@@ -7,7 +7,7 @@ import { faults } from "./faults.ts";
 import { clock, moneyBack } from "./money.ts";
 import { button, section, table, time } from "./parts.ts";
 import type { Context } from "../context.ts";
-import { standingOf } from "../stripe/debits.ts";
+import { sessionStateOf } from "../stripe/debits.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { type EventRow, listEvents } from "../webhooks/events.ts";
 import type { FaultParts } from "./fault-controls.ts";
@@ -25,13 +25,14 @@ const maxEvents = 40;
 const maxMessages = 40;
 
 function stateOf(context: Context, session: Kinds["checkout.session"]): Html {
-  const standing = standingOf(context, session);
-  if (standing === "open") return html`<a href="/pay/${session.id}" class="state open">open — pay</a>`;
+  const sessionState = sessionStateOf(context, session);
+  if (sessionState === "open") return html`<a href="/pay/${session.id}" class="state open">open — pay</a>`;
   const path = `sessions/${session.id}/settle`;
   const ends = html`<div class="controls">
     ${button("Comes", path)} ${button("Is refused", path, { result: "failed" })}
   </div>`;
-  return html`<span class="state ${standing}">${standing}</span> ${standing === "awaited" && ends}`;
+  return html`<span class="state ${sessionState}">${sessionState}</span>
+    ${sessionState === "awaited" && ends}`;
 }
 
 function payments(context: Context): Html {
@@ -155,7 +156,7 @@ const staffOfPhone: Readonly<Record<string, string>> = {
   "+966500000003": "Association",
 };
 
-/** The second factor of the demo's staff, for people who read the code off the page. */
+/** The demo staff's second-factor codes, for people to read and type. */
 function authenticators(): Html {
   const now = Date.now();
   const rows = Object.entries(staffOfPhone).map(([phone, who]) => {

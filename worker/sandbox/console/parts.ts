@@ -1,4 +1,4 @@
-// What the sections of the console are made of: times, tables, and buttons that use a control.
+// Parts of the console's sections: times, tables, and buttons that call a control.
 import { type Html, html } from "../pages/page.ts";
 
 const format = new Intl.DateTimeFormat("en-GB", {
@@ -10,7 +10,7 @@ const format = new Intl.DateTimeFormat("en-GB", {
   second: "2-digit",
 });
 
-/** An instant in milliseconds, as it is in Riyadh. */
+/** An instant in milliseconds, shown in Riyadh time. */
 export function time(at: number): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${format.format(at)}</time>`;
 }
@@ -39,7 +39,7 @@ export function table(heads: readonly string[], rows: readonly Html[]): Html {
   </div>`;
 }
 
-/** A button that uses one control with what it needs, without a script. */
+/** A button that calls one control with its fields; it needs no script. */
 export function button(label: string, path: string, fields: Readonly<Record<string, string>> = {}): Html {
   const hidden = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,

@@ -1,4 +1,4 @@
-// Controls over a Checkout Session: pay it without a browser, at once or later, or leave it.
+// Controls for a Checkout Session: pay it without a browser, at once or later, or abandon it.
 import { Hono, type Context as HonoContext } from "hono";
 import { z } from "zod";
 import { defaultCard } from "../stripe/cards.ts";
@@ -19,7 +19,7 @@ const payShape = z.strictObject({
   method: z.enum(["card", "async"]).default("card"),
   card: z.string().default(defaultCard),
   challenge: z.enum(["approve", "refuse"]).optional(),
-  /** How a payment whose money comes later ends, a minute later. */
+  /** How a delayed payment ends, a minute later. */
   result: debitResult.default("succeeded"),
   waitForDelivery: z.boolean().default(false),
 });
@@ -49,7 +49,7 @@ const settleShape = z.strictObject({
   waitForDelivery: z.boolean().default(false),
 });
 
-/** Ends the payment that a session waits for, without waiting for its time. */
+/** Ends a session's pending payment at once. */
 async function settle(context: Context, delivery: Delivery, c: HonoContext, id: string): Promise<Response> {
   const read = await readInput(c, settleShape);
   if (read instanceof Response) return read;
@@ -61,7 +61,7 @@ async function settle(context: Context, delivery: Delivery, c: HonoContext, id: 
   return reply(c, "payments", { session, paymentStatus: session.payment_status });
 }
 
-/** What a customer does who closes the page: nothing. The session stays open until its time is over. */
+/** The customer closes the page. Nothing happens: the session stays open until it expires. */
 function abandon(context: Context, c: HonoContext, id: string): Response {
   const session = context.database.transact(() => loadSession(context, id));
   return isRefusal(session) ? respondRefusal(session) : c.json({ session, url: session.cancel_url });

@@ -1,4 +1,4 @@
-// The money in sums: in all, and for each order what came in, what it cost and who got it.
+// Totals of money: overall, and for each order what came in, what it cost and who received it.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { type Database, integerOf, textOf } from "../database.ts";
@@ -6,7 +6,7 @@ import { idOf, loadObject, readObject } from "../stripe/objects.ts";
 
 export interface ConsoleSum {
   readonly count: number;
-  /** Never negative: charged, given back, sent, or taken. */
+  /** Never negative: charges, refunds, transfers and disputes each have their own sum. */
   readonly amountHalalas: number;
 }
 
@@ -17,12 +17,12 @@ export interface Totals {
   readonly refundFailures: ConsoleSum;
   readonly transfers: ConsoleSum;
   readonly reversals: ConsoleSum;
-  /** Taken by disputes, less what was given back; their fees are among the fees. */
+  /** Withdrawn by disputes, less what was reinstated. Their fees are in the fees. */
   readonly disputes: ConsoleSum;
-  /** Sent to the platform's own bank, less what came back. */
+  /** Paid out to the platform's own bank, less failed payouts. */
   readonly payouts: ConsoleSum;
   readonly fees: { readonly amountHalalas: number };
-  /** What is left with the platform, at Stripe and in its own bank. */
+  /** What the platform still has, at Stripe and in its own bank. */
   readonly netHalalas: number;
 }
 

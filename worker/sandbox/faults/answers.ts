@@ -1,4 +1,4 @@
-// How an injected fault answers a call: instead of its work, after it, or by cutting the connection.
+// How an injected fault answers a call: before its work, after it, or by cutting the connection.
 import type { Context as HonoContext } from "hono";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Socket } from "node:net";
@@ -11,7 +11,7 @@ export interface Meeting {
   readonly fault: Fault;
   readonly call: HonoContext;
   readonly closing: AbortSignal;
-  /** The error that this fault is, in the shape of the service that is called. */
+  /** The fault's error in the format of the called service. */
   readonly refuse: () => Response;
   readonly work: () => Response | Promise<Response>;
 }
@@ -59,7 +59,7 @@ async function pause(milliseconds: number, given: AbortSignal): Promise<void> {
   given.removeEventListener("abort", end);
 }
 
-/** Keeps the caller waiting until it gives up, or the sandbox closes. */
+/** Never answers: ends when the caller gives up or the sandbox closes. */
 async function hang(given: AbortSignal): Promise<Response> {
   await pause(longestHangMilliseconds, given);
   return unanswered();
@@ -82,7 +82,7 @@ function isSocket(value: object): value is Socket {
   return "destroy" in value && typeof value.destroy === "function";
 }
 
-/** Cuts the connection without an answer; where there is none to cut, the answer is a 599. */
+/** Cuts the connection without an answer. In-process calls have no connection and get a 599. */
 function dropConnection(call: HonoContext): Response {
   const socket = socketOf(call.env);
   if (socket === null) return new Response(null, { status: 599 });

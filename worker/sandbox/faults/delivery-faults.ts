@@ -1,22 +1,22 @@
-// Injected faults of delivery: an event comes twice, late, out of order, or not at all.
+// Injected delivery faults: an event is duplicated, delayed, reordered or withheld.
 import type { Notice } from "../webhooks/attempts.ts";
 import type { FaultLog } from "./log.ts";
 import { usedOnce } from "./faults.ts";
 
 export interface DeliveryFault {
   readonly kind: "duplicate" | "reorder" | "withhold" | "delay";
-  /** An event's type, or the beginning of some types and a `*`. */
+  /** An event type, or a prefix followed by `*`. */
   readonly type: string;
-  /** How many events are to meet it; null until it is cleared. */
+  /** How many events it affects; null until it is cleared. */
   readonly times: number | null;
   /** How long an event is delayed, in the sandbox's time. */
   readonly waitMilliseconds: number;
 }
 
-/** What becomes of an event that is about to be sent. */
+/** What happens to an event that is about to be sent. */
 export interface DeliveryDecision {
   readonly copies: number;
-  /** When it may be sent instead of now, or null. */
+  /** When it may be sent instead; null for now. */
   readonly delayedUntil: number | null;
 }
 
@@ -25,7 +25,7 @@ export interface DeliveryFaults {
   readonly list: () => readonly DeliveryFault[];
   readonly clear: () => void;
   readonly meet: (event: number, notice: Notice, at: number) => DeliveryDecision;
-  /** The event that was held until another had been tried, once another was. */
+  /** The reordered event that may go out now, because another was tried first. */
   readonly releasedBy: (event: number) => number | null;
 }
 
@@ -39,9 +39,9 @@ function isMeant(fault: DeliveryFault, type: string): boolean {
 
 export function createDeliveryFaults(log: FaultLog): DeliveryFaults {
   let faults: DeliveryFault[] = [];
-  /** The event that is held until one that goes out after it has been tried. */
+  /** The event that waits until a later event was tried. */
   let held: { readonly event: number; readonly followers: Set<number> } | null = null;
-  // An event that was held once goes out as it is the next time.
+  // An event is reordered once: the next time it goes out as it is.
   const heldOnce = new Set<number>();
 
   const use = (fault: DeliveryFault, event: number, at: number): DeliveryDecision => {

@@ -1,4 +1,4 @@
-// Injected faults of calls: the next matching calls are answered wrongly, late, or not at all.
+// Injected faults in calls: the next matching calls are answered wrongly, late or never.
 import type { FaultLog } from "./log.ts";
 
 export type FaultKind = "status" | "lock_timeout" | "hang" | "drop_before" | "drop_after" | "slow";
@@ -6,23 +6,23 @@ export type FaultKind = "status" | "lock_timeout" | "hang" | "drop_before" | "dr
 export interface Fault {
   /** `*` means any. */
   readonly method: "GET" | "POST" | "*";
-  /** Calls whose path begins with this are meant. */
+  /** Affects calls whose path begins with this. */
   readonly path: string;
   readonly kind: FaultKind;
   readonly status: number;
-  /** What a status comes with: an error in the service's own shape, a stray page of HTML, or nothing. */
+  /** The body of a `status` fault: the service's own error, an unexpected HTML page, or nothing. */
   readonly body: "error" | "html" | "empty";
-  /** The error's code, for callers that look at it; null for the status's own. */
+  /** The error's code; null for the default of the status. */
   readonly code: string | null;
   readonly retryAfterSeconds: number | null;
-  /** How long a slow call is kept waiting before it is executed. */
+  /** How long a slow call waits before it is executed. */
   readonly waitMilliseconds: number;
   readonly times: number;
 }
 
 export interface Faults {
   add(fault: Fault): void;
-  /** The fault that this call meets, which is thereby used up once. */
+  /** The fault that applies to this call; using it counts down its remaining calls. */
   take(method: string, path: string): Fault | null;
   list(): readonly Fault[];
   clear(): void;
@@ -32,7 +32,7 @@ function isMeant(fault: Fault, method: string, path: string): boolean {
   return (fault.method === "*" || fault.method === method) && path.startsWith(fault.path);
 }
 
-/** The same with one use less, or nothing when that was the last. */
+/** The fault with one call fewer, or nothing after its last. */
 export function usedOnce<T extends { readonly times: number | null }>(fault: T): T[] {
   if (fault.times === null) return [fault];
   return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];

@@ -1,12 +1,12 @@
-// A log of faults that occurred, so that tests can check that theirs did.
+// A log of the faults that occurred, so that tests can check that theirs took effect.
 
-/** Tests read the newest ones; a run of hours must not fill the memory. */
+/** Tests read the newest ones. The limit keeps long runs from filling the memory. */
 const metMax = 1000;
 
 export interface MetFault {
   readonly at: number;
   readonly kind: string;
-  /** The call or the event that met it: `POST /v1/transfers`, or `charge.succeeded evt_…`. */
+  /** The affected call or event: `POST /v1/transfers`, or `charge.succeeded evt_…`. */
   readonly met: string;
 }
 

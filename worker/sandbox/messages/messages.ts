@@ -1,4 +1,4 @@
-// The outbox: every SMS and e-mail that the store sent, kept to be read instead of delivered.
+// The outbox: every SMS and e-mail that the store sent, stored for reading instead of delivered.
 import { type Database, integerOf, type Row, textOf, textOrNull } from "../database.ts";
 
 export interface Message {

@@ -14,13 +14,13 @@ function refuseMessage(code: number, message: string, status: number): Response 
   return Response.json({ code, message, more_info: moreInfo, status }, { status });
 }
 
-interface Texting {
+interface SmsRequest {
   readonly to: string;
   readonly from: string;
   readonly body: string;
 }
 
-function readTexting(form: URLSearchParams): Texting | Response {
+function readSms(form: URLSearchParams): SmsRequest | Response {
   const [to, from, body] = [form.get("To") ?? "", form.get("From") ?? "", form.get("Body") ?? ""];
   if (to === "") return refuseMessage(21604, "A 'To' phone number is required.", 400);
   if (!/^\+[1-9]\d{6,14}$/.test(to)) return refuseMessage(21211, `Invalid 'To' Phone Number: ${to}`, 400);
@@ -30,17 +30,17 @@ function readTexting(form: URLSearchParams): Texting | Response {
   return refuseMessage(21617, "The concatenated message body exceeds the 1600 character limit", 400);
 }
 
-// The letters that the phone network packs seven bits each; any other letter halves what a message holds.
+// The GSM-7 letters, seven bits each. Any other letter halves the length of a message.
 const packed =
   /^[\n\r !"#$%&'()*+,\-./0-9:;<=>?@A-Z_a-z£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà^{}\\[~\]|€]*$/;
 
-/** How many messages the network makes of one text. */
+/** The number of SMS segments of a text. */
 export function segmentsOf(body: string): number {
   const [single, joined] = packed.test(body) ? [160, 153] : [70, 67];
   return body.length <= single ? 1 : Math.ceil(body.length / joined);
 }
 
-function resourceOf(accountSid: string, texting: Texting, sid: string, at: number): object {
+function resourceOf(accountSid: string, texting: SmsRequest, sid: string, at: number): object {
   const date = new Date(at).toUTCString().replace("GMT", "+0000");
   const uri = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}`;
   return {
@@ -67,8 +67,8 @@ function resourceOf(accountSid: string, texting: Texting, sid: string, at: numbe
   };
 }
 
-function sendTexting(context: Context, accountSid: string, form: string): Response {
-  const texting = readTexting(new URLSearchParams(form));
+function sendSms(context: Context, accountSid: string, form: string): Response {
+  const texting = readSms(new URLSearchParams(form));
   if (texting instanceof Response) return texting;
   const sid = `SM${randomBytes(16).toString("hex")}`;
   const at = context.now();
@@ -83,7 +83,7 @@ export function createSms(context: Context, faults: Faults, closing: AbortSignal
     if (!/^basic ./i.test(c.req.header("authorization") ?? ""))
       return refuseMessage(20003, "Authenticate", 401);
     const form = await c.req.text();
-    const work = (): Response => sendTexting(context, c.req.param("sid"), form);
+    const work = (): Response => sendSms(context, c.req.param("sid"), form);
     const fault = faults.take("POST", c.req.path);
     if (fault === null) return work();
     const refuse = (): Response =>

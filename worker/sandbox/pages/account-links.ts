@@ -1,4 +1,4 @@
-// Links into a family's pages at Stripe: they open once, for a few minutes, and lead back to the store.
+// Links to a family's pages at Stripe: each opens once, within a few minutes, and leads back to the store.
 import { z } from "zod";
 import { loadOpenAccount } from "../stripe/accounts.ts";
 import { stateOf } from "../stripe/account-states.ts";
@@ -10,7 +10,7 @@ import { newId } from "../id.ts";
 import { isRefusal, type Refusal, refuse } from "../stripe/refusal.ts";
 
 const minute = 60 * 1000;
-/** Stripe's own: a link of its second API lives ten minutes, and a login link opens once. */
+/** As at Stripe: a link of the v2 API is valid for ten minutes, and a login link opens once. */
 const linkLife = 10 * minute;
 /** How long a person may stay on the page that a link has opened. */
 const visitLife = 60 * minute;
@@ -22,9 +22,9 @@ export interface AccountLink {
   readonly returnUrl: string | null;
   readonly refreshUrl: string | null;
   readonly expiresAt: number;
-  /** The page that the link has opened; null while it is unused. */
+  /** The visit that the link opened; null while it is unused. */
   readonly visit: string | null;
-  /** True when what the page is for was done or left. */
+  /** Whether the visit has ended, by completion or by leaving. */
   readonly isEnded: boolean;
 }
 
@@ -48,7 +48,7 @@ interface NewLink extends Pick<AccountLink, "account" | "purpose" | "returnUrl" 
   readonly expiresAt: number;
 }
 
-/** The address of a new link, as the person's browser finds it. */
+/** The public address of a new link. */
 function saveLink(context: Context, wanted: NewLink): string {
   const { account, purpose, returnUrl, refreshUrl, expiresAt } = wanted;
   const link = newId("alu_test", 40);
@@ -65,13 +65,13 @@ export function loadLink(context: Context, link: string): AccountLink | null {
   return load(context, "link", link);
 }
 
-/** The link that has opened a page, while that page may be used. */
+/** The link of a visit that is still valid. */
 export function loadVisit(context: Context, visit: string): AccountLink | null {
   const link = load(context, "visit", visit);
   return link === null || link.expiresAt <= context.now() ? null : link;
 }
 
-/** Opens the page that a link leads to, or answers null when it was used or is too old. */
+/** Opens a link's page; null when it was used or has expired. */
 export function openLink(context: Context, { link, visit, expiresAt }: AccountLink): string | null {
   if (visit !== null || expiresAt <= context.now()) return null;
   const opened = newId("visit", 40);

@@ -1,4 +1,4 @@
-// What every hosted page has around it, as the customers and the families of the market see it.
+// The frame of every hosted page, for buyers and families.
 import { type Html, html, respondPage } from "./page.ts";
 import { type Language, words } from "./pay-words.ts";
 
@@ -6,10 +6,10 @@ export interface Shell {
   readonly language: Language;
   readonly title: string;
   readonly content: Html;
-  /** Where the same page is in the other language. */
+  /** The address of the same page in the other language. */
   readonly path: string;
   readonly status?: number;
-  /** That this is a sandbox, in the words of the page; those of the pay page when left out. */
+  /** The sandbox notice; by default the pay page's. */
   readonly notice?: string;
 }
 
@@ -27,7 +27,7 @@ export function respondShell({ language, title, content, path, status, notice }:
   return respondPage({ title: `${title} · ${say.merchant}`, language, body }, status);
 }
 
-/** A page on which there is nothing to do but to go on. */
+/** A page with a single way onward. */
 export interface Ending {
   readonly title: string;
   readonly text: string;

@@ -1,4 +1,4 @@
-// A family's pages at Stripe as they look: giving what is asked for, and the account as it then stands.
+// A family's pages at Stripe: the onboarding form, and the account's state.
 import type Stripe from "stripe";
 import { stateOf } from "../stripe/account-states.ts";
 import { type Ending, respondEnding, respondShell } from "./hosted-page.ts";
@@ -14,7 +14,7 @@ export interface FamilyPage {
   readonly path: string;
 }
 
-// Filled in beforehand, as the card is on the pay page, so that one press completes it.
+// Filled in beforehand, like the card on the pay page, so that one click completes it.
 const fields = [
   { name: "name", type: "text", value: "أم محمد الحربي", direction: "auto", autocomplete: "name" },
   { name: "born", type: "date", value: "1985-03-21", direction: "ltr", autocomplete: "bday" },
@@ -28,7 +28,7 @@ const fields = [
   { name: "iban", type: "text", value: "AE070331234567890123456", direction: "ltr", autocomplete: "off" },
 ] as const;
 
-/** What must be given; the terms are accepted by a mark. */
+/** The required fields. The terms are accepted with a checkbox. */
 export const fieldNames: readonly string[] = [...fields.map(({ name }) => name), "terms"];
 
 function form({ path, language }: FamilyPage): Html {
@@ -55,7 +55,7 @@ function form({ path, language }: FamilyPage): Html {
 
 const choices = ["review", "later", "reject"] as const;
 
-/** The page on which a family gives what is asked of it. */
+/** The page on which a family enters the required details. */
 export function respondOnboarding(page: FamilyPage, isMissing: boolean): Response {
   const { account, language, path } = page;
   const say = onboardingWords[language];
@@ -79,7 +79,7 @@ export function respondOnboarding(page: FamilyPage, isMissing: boolean): Respons
   return respondShell({ language, title: say.title, content, path, notice: say.sandbox });
 }
 
-/** What the Express dashboard says of an account: its state, and what is still asked. */
+/** The Express dashboard of an account: its state, and what is still required. */
 export function respondDashboard({ account, language, path }: FamilyPage): Response {
   const say = onboardingWords[language];
   const entries = (account.requirements?.entries ?? []).map(
@@ -105,14 +105,14 @@ function respondMessage(message: Ending, language: Language, path: string): Resp
   return respondEnding({ ...message, notice: onboardingWords[language].sandbox }, language, path);
 }
 
-/** For a page that was used up, with the way back to the market where there is one. */
+/** Shown after the visit has ended, with a link back to the market if there is one. */
 export function respondEnded(language: Language, path: string, returnUrl: string | null): Response {
   const { endedTitle: title, endedText: text, back: label } = onboardingWords[language];
   const link = returnUrl === null ? null : { url: returnUrl, label };
   return respondMessage({ title, text, link, status: 200 }, language, path);
 }
 
-/** For a link that was used or is too old, and has no address to ask for a new one. */
+/** Shown for a used or expired link that has no refresh address. */
 export function respondUsed(language: Language, path: string): Response {
   const { usedTitle: title, usedText: text } = onboardingWords[language];
   return respondMessage({ title, text, link: null, status: 410 }, language, path);

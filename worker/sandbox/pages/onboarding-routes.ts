@@ -1,4 +1,4 @@
-// What a family's pages at Stripe do: a link opens one once, an answer changes the account and leads back.
+// The routes of a family's pages at Stripe: a link opens once; an answer changes the account and leads back.
 import { Hono, type Context as HonoContext } from "hono";
 import { type AccountLink, endVisit, loadLink, loadVisit, openLink } from "./account-links.ts";
 import { type AccountState, changeState } from "../stripe/account-states.ts";
@@ -25,7 +25,7 @@ function redirect(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 
-/** A link that was used, or is too old, sends the person to where the store makes a new one. */
+/** A used or expired link redirects to the store's refresh address, which makes a new one. */
 function follow(context: Context, c: HonoContext, id: string): Response {
   const language = languageOf(c);
   const link = loadLink(context, id);
@@ -50,7 +50,7 @@ function show(context: Context, c: HonoContext, visit: string): Response {
   return respondOnboarding(page, c.req.query("missing") !== undefined);
 }
 
-/** What each answer makes of the account; one that is left unfinished stays as it is. */
+/** The account's state after each answer; an unfinished account stays as it is. */
 const outcomes: Readonly<Record<string, AccountState | null>> = {
   complete: "active",
   review: "in_review",
@@ -58,7 +58,7 @@ const outcomes: Readonly<Record<string, AccountState | null>> = {
   reject: "rejected",
 };
 
-/** Applies an answer once: a second press finds the visit ended. */
+/** Applies an answer once: the first ends the visit. */
 function applyAnswer(context: Context, visit: string, outcome: AccountState | null): void {
   context.database.transact(() => {
     const link = loadVisit(context, visit);

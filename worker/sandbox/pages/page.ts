@@ -1,8 +1,8 @@
-// HTML made by one tagged template that escapes by default, and the frame that every page shares.
+// HTML from one tagged template that escapes by default, and the frame of every page.
 
 const trusted = Symbol("trusted");
 
-/** Text that is HTML already and must not be escaped again. Only the template makes it. */
+/** Text that is already HTML and is not escaped again. Only the template creates it. */
 export interface Html {
   readonly [trusted]: string;
 }
@@ -44,7 +44,7 @@ export interface Frame {
   readonly body: Html;
 }
 
-// A form may lead to another address by a redirect, so that the policy names no target for forms.
+// A form may redirect to another origin, so the policy has no form-action.
 const headers = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy":

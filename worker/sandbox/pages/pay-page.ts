@@ -1,4 +1,4 @@
-// The hosted pay page as it looks: the order, the card, and what can be tried instead.
+// The hosted pay page: the order, the card form, and the test cards.
 import type Stripe from "stripe";
 import { defaultCard } from "../stripe/cards.ts";
 import { respondEnding, respondShell } from "./hosted-page.ts";
@@ -92,7 +92,7 @@ export interface OpenPage {
   readonly session: Session;
   readonly lines: readonly LineItem[];
   readonly language: Language;
-  /** Why the last try failed, or null. */
+  /** Why the last attempt failed, or null. */
   readonly problem: string | null;
 }
 
@@ -141,10 +141,10 @@ export function successUrl(session: Session): string {
   return (session.success_url ?? "").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
 }
 
-/** For a session that can no longer be paid: it was, its money is awaited or refused, or its time is over. */
+/** Shown for a session that can no longer be paid: it was paid, its money is pending or refused, or it has expired. */
 export function respondClosed(
   session: Session,
-  standing: "paid" | "awaited" | "refused" | "expired",
+  sessionState: "paid" | "awaited" | "refused" | "expired",
   language: Language,
 ): Response {
   const say = words[language];
@@ -156,7 +156,7 @@ export function respondClosed(
     refused: { title: say.refusedTitle, text: say.refusedText, link: toOrder, status: 200 },
     expired: { title: say.expiredTitle, text: say.expiredText, link: toShop, status: 410 },
   };
-  return respondEnding(endings[standing], language, `/pay/${session.id}`);
+  return respondEnding(endings[sessionState], language, `/pay/${session.id}`);
 }
 
 export function respondUnknown(language: Language, path: string): Response {

@@ -1,8 +1,8 @@
-// What the pay page does: shows a session, takes a card, asks the bank's question, and sends the customer on.
+// The pay page's routes: show a session, take a card, show the bank's challenge, and send the customer on.
 import { Hono, type Context as HonoContext } from "hono";
 import { type Payer } from "../stripe/charges.ts";
 import type { Context } from "../context.ts";
-import { debitSession, standingOf } from "../stripe/debits.ts";
+import { debitSession, sessionStateOf } from "../stripe/debits.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { loadEventAbout } from "../webhooks/events.ts";
 import { loadLineItems } from "../stripe/line-items.ts";
@@ -21,7 +21,7 @@ function redirect(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 
-/** The message of the last failed try, when the customer comes from it. */
+/** The message of the last failed attempt, if there was one. */
 function loadProblem(context: Context, c: HonoContext, intentId: string | null): string | null {
   if (c.req.query("declined") === undefined || intentId === null) return null;
   return loadObject(context.database, "payment_intent", intentId)?.last_payment_error?.message ?? null;
@@ -31,8 +31,8 @@ function showSession(context: Context, c: HonoContext, id: string): Response {
   const language = languageOf(c);
   const session = context.database.transact(() => loadSession(context, id));
   if (isRefusal(session)) return respondUnknown(language, c.req.path);
-  const standing = standingOf(context, session);
-  if (standing !== "open") return respondClosed(session, standing, language);
+  const sessionState = sessionStateOf(context, session);
+  if (sessionState !== "open") return respondClosed(session, sessionState, language);
   const problem = loadProblem(context, c, idOf(session.payment_intent));
   return respondOpen({ session, lines: loadLineItems(context.database, id), language, problem });
 }
@@ -47,7 +47,7 @@ function showChallenge(context: Context, c: HonoContext, id: string): Response {
   return redirect(`/pay/${id}?lang=${language}`);
 }
 
-/** Where a try leads. After a payment the store is told first, so that it knows when the customer arrives. */
+/** Where an attempt leads. After a payment the store receives the event before the customer returns. */
 async function followAttempt(
   context: Context,
   delivery: Delivery,

@@ -90,7 +90,7 @@ const arabic: Words = {
 export type Language = "ar" | "en";
 export const words: Readonly<Record<Language, Words>> = { ar: arabic, en: english };
 
-/** What the address asks for, else what the browser likes best of the two. */
+/** The language in the address, else the one that the browser prefers. */
 export function chooseLanguage(asked: string | undefined, accepted: string | undefined): Language {
   if (asked === "ar" || asked === "en") return asked;
   const ranked = (accepted ?? "")

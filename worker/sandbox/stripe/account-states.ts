@@ -1,4 +1,4 @@
-// The states of a connected account: what its capability says of each, and what is then still required.
+// The states of a connected account: its capability's status and its requirements in each.
 import type Stripe from "stripe";
 import type { Context } from "../context.ts";
 import { emit } from "../webhooks/events.ts";
@@ -11,7 +11,7 @@ type Capability = Stripe.V2.Core.Account.Configuration.Recipient.Capabilities.St
 type Entry = Stripe.V2.Core.Account.Requirements.Entry;
 type Deadline = Entry["minimum_deadline"]["status"];
 
-/** The states that a person or Stripe can bring an account into. */
+/** The states into which a person or Stripe can bring an account. */
 export type AccountState = "incomplete" | "in_review" | "active" | "restricted" | "rejected";
 
 interface Standing {
@@ -32,7 +32,7 @@ function entry(description: string, from: Entry["awaiting_action_from"], status:
   };
 }
 
-// What Stripe asks of a person who is only to be paid.
+// What Stripe requires of a person who only receives money.
 const asked = [
   "identity.individual.given_name",
   "identity.individual.surname",
@@ -70,7 +70,7 @@ export function capabilityOf(account: Account): Capability | null {
   return account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers ?? null;
 }
 
-/** The account's state in one word; null when it was never asked to receive transfers. */
+/** The account's state; null when transfers were never requested. */
 export function stateOf(account: Account): AccountState | "closed" | "unsupported" | null {
   if (account.closed === true) return "closed";
   const status = capabilityOf(account)?.status ?? null;
@@ -85,7 +85,7 @@ function requirementsOf({ entries }: Standing): Stripe.V2.Core.Account.Requireme
   return { entries: [...entries], ...summary };
 }
 
-/** A recipient that asked for transfers, in a state. */
+/** The recipient configuration of an account with transfers requested, in a given state. */
 export function recipientIn(state: AccountState): Recipient {
   const { status, details } = standings[state];
   const capability = { status, status_details: details };
@@ -95,7 +95,7 @@ export function recipientIn(state: AccountState): Recipient {
   };
 }
 
-/** The account as it stands in a state, unsaved. */
+/** The account in a given state, unsaved. */
 export function inState(account: Account, state: AccountState): Account {
   const configuration = { ...account.configuration, recipient: recipientIn(state) };
   return { ...account, configuration, requirements: requirementsOf(standings[state]) };
@@ -103,7 +103,7 @@ export function inState(account: Account, state: AccountState): Account {
 
 const capabilities = ["stripe_balance.payouts", "stripe_balance.stripe_transfers"] as const;
 
-/** Tells the store what is different from before: of a new account, all that it has. */
+/** Emits events for what has changed; for a new account, for everything it has. */
 export function emitDifference(context: Context, before: Account | null, after: Account): void {
   const statusBefore = before === null ? null : capabilityOf(before)?.status;
   const status = capabilityOf(after)?.status;
@@ -116,7 +116,7 @@ export function emitDifference(context: Context, before: Account | null, after: 
     emitThin(context, "v2.core.account[requirements].updated", after);
 }
 
-/** Brings an account into a state, and tells the store. */
+/** Brings an account into a state and notifies the store. */
 export function changeState(context: Context, account: Account, state: AccountState): Account {
   const changed = inState(account, state);
   saveChanged(context.database, changed);
@@ -124,7 +124,7 @@ export function changeState(context: Context, account: Account, state: AccountSt
   return changed;
 }
 
-/** Its family cuts it off from the platform, which can't see it from then on. */
+/** The family disconnects the account. The platform can no longer see it. */
 export function disconnectAccount(context: Context, account: Account): Account {
   removeObject(context.database, account.id);
   const application = { id: "ca_sandbox", object: "application", name: "Souq al-Usar" } as const;
@@ -132,7 +132,7 @@ export function disconnectAccount(context: Context, account: Account): Account {
   return account;
 }
 
-/** Closes an account, for good. */
+/** Closes an account permanently. */
 export function closeAccount(context: Context, account: Account): Account {
   const closed: Account = { ...account, closed: true, requirements: { entries: [] } };
   saveChanged(context.database, closed, { status: "closed" });

@@ -20,7 +20,7 @@ import { newId } from "../id.ts";
 import { type Condition, equals } from "./lists.ts";
 import { loadObject, readObject, saveChanged, saveNew } from "./objects.ts";
 import { isRefusal, type Refusal, refuse, refuseUnknown } from "./refusal.ts";
-import { listPage } from "./second-lists.ts";
+import { listPage } from "./v2-lists.ts";
 import { emitThin } from "../webhooks/thin-events.ts";
 
 type Account = Stripe.V2.Core.Account;
@@ -36,7 +36,7 @@ function isRequested(configuration: AccountChange["configuration"]): boolean | u
   return configuration?.recipient.capabilities?.stripe_balance.stripe_transfers.requested;
 }
 
-/** How an account begins that asks for transfers: able to receive them, or with all that is asked of it. */
+/** The first state of an account that requests transfers: active, or with all requirements open. */
 function withTransfers(context: Context, account: Account): Account {
   const isInstant = context.settings.get().onboarding === "instant";
   return inState(account, isInstant ? "active" : "incomplete");
@@ -89,7 +89,7 @@ function presentAccount(account: Account, include: readonly AccountPart[]): Acco
   };
 }
 
-/** The account, or the refusal that there is none that could still change. */
+/** The account, or a refusal when it is unknown or closed. */
 export function loadOpenAccount(context: Context, id: string, param?: string): Account | Refusal {
   const account = loadObject(context.database, "v2.core.account", id);
   if (account === null) return refuseUnknown("account", id, param);
@@ -102,7 +102,7 @@ function changedMetadata(account: Account, change: AccountChange): Record<string
   return Object.fromEntries(merged.filter(([, value]) => value !== ""));
 }
 
-/** Asks for transfers, takes the request back, or leaves it as it is. */
+/** Requests transfers, withdraws the request, or changes nothing. */
 function changedRecipient(context: Context, account: Account, change: AccountChange): Account {
   if (change.configuration === undefined) return account;
   const applied: Account = { ...account, applied_configurations: ["recipient"] };

@@ -64,7 +64,7 @@ function stringsIn(value: unknown): string[] {
   return values.map(String);
 }
 
-/** Runs the call in one transaction, in which its answer is stored under its key. */
+/** Runs the call in one transaction, which also stores the answer under its idempotency key. */
 function execute({ context, endpoint, named, raw, keyed }: Call): Answer {
   const { expand: paths, ...parameters } = isRecord(raw) ? raw : {};
   const done = context.database.transact((): Answer | Refusal => {
@@ -77,7 +77,7 @@ function execute({ context, endpoint, named, raw, keyed }: Call): Answer {
   });
   if (!isRefusal(done)) return done;
   const answer = answerOf(done);
-  // Stripe's first API repeats a refusal too, once the call had begun; its second tries again.
+  // Stripe's v1 API also repeats a refusal once the call had begun; v2 tries again.
   if (keyed?.scope === "v1" && !done.beforeExecution)
     saveAnswer(context.database, keyed, answer, context.now());
   return answer;
@@ -101,7 +101,7 @@ function refused(error: StripeError, status: number): Refusal {
   return { refused: error, status, beforeExecution: true };
 }
 
-/** The answer that is already known for this key, or null when the call is to be executed. */
+/** The stored answer for this key, or null when the call must be executed. */
 function answerKnown(context: Context, keyed: KeyedRequest): { answer: Answer; replayed: boolean } | null {
   const known = loadAnswer(context.database, keyed, context.now());
   if (known === null) return null;
@@ -165,7 +165,7 @@ interface Arrival {
   readonly keyed: KeyedRequest | null;
 }
 
-/** Executes the call, or gives again what was answered when it was executed. */
+/** Executes the call, or repeats the stored answer. */
 function answerCall(c: HonoContext, base: Context, endpoint: Endpoint, arrival: Arrival): Response {
   const { requestId, body, keyed } = arrival;
   const known = keyed === null ? null : answerKnown(base, keyed);
@@ -178,8 +178,8 @@ function answerCall(c: HonoContext, base: Context, endpoint: Endpoint, arrival: 
   return respond(known?.answer ?? execute(call), requestId, known?.replayed ?? false);
 }
 
-/** The answer of a call, under the fault that it meets. */
-function meetCall(
+/** Answers a call, applying an injected fault if one matches. */
+function takeFault(
   c: HonoContext,
   parts: ApiParts,
   endpoint: Endpoint,
@@ -202,14 +202,14 @@ export function createApi(parts: ApiParts): Hono {
     const refusal = refuseCall(c, body);
     if (refusal !== null) return respond(answerOf(refusal), requestId, false);
     const key = endpoint.method === "POST" ? c.req.header("idempotency-key") : undefined;
-    if (key === undefined) return meetCall(c, parts, endpoint, { requestId, body, keyed: null });
+    if (key === undefined) return takeFault(c, parts, endpoint, { requestId, body, keyed: null });
     if (inFlight.has(key)) return respond(answerOf(refused(inUse, 409)), requestId, false);
     const asked = c.req.path + (c.req.header(accountHeader) ?? "");
     const scope = endpoint.path.startsWith("/v2/") ? "v2" : "v1";
     const keyed = { scope, key, fingerprint: fingerprintOf(asked, body) } as const;
     inFlight.add(key);
     try {
-      return await meetCall(c, parts, endpoint, { requestId, body, keyed });
+      return await takeFault(c, parts, endpoint, { requestId, body, keyed });
     } finally {
       inFlight.delete(key);
     }

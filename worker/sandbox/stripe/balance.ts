@@ -1,4 +1,4 @@
-// Balances: what the platform and each connected account have, available and on its way.
+// Balances of the platform and of each connected account, available and pending.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { type Context, secondsNow } from "../context.ts";
@@ -46,7 +46,7 @@ export function loadBalance(context: Context, account: string | null = null): St
   return { object: "balance", available: entries(1), livemode: false, pending: entries(0) };
 }
 
-/** What may leave a balance now, in one currency. */
+/** The available amount of a balance in one currency. */
 export function loadAvailable(context: Context, currency: string, account: string | null = null): number {
   const found = loadBalance(context, account).available.find((entry) => entry.currency === currency);
   return found?.amount ?? 0;

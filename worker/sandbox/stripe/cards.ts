@@ -1,4 +1,4 @@
-// The test cards, by number, and what happens when one pays. The numbers and the words are Stripe's.
+// The test cards by number, and the result of paying with each. Numbers and messages are Stripe's.
 
 export interface Decline {
   readonly code: "card_declined" | "expired_card" | "incorrect_cvc";
@@ -14,7 +14,7 @@ export interface Card {
   readonly challenge: boolean;
   /** True when the money of the charge is available at once, not after two days. */
   readonly availableAtOnce: boolean;
-  /** What follows the payment by itself. */
+  /** What follows the payment automatically. */
   readonly aftermath: "fraudulent" | "product_not_received" | "inquiry" | "warning" | null;
 }
 
@@ -63,7 +63,7 @@ const cards: Readonly<Record<string, Omit<Card, "last4">>> = {
 
 export const defaultCard = "4242424242424242";
 
-/** A number that is no test card is declined, so that nobody pays here with a real one. */
+/** Any other number is declined, so that nobody pays with a real card. */
 export function findCard(number: string): Card {
   const digits = number.replace(/\D/g, "");
   const known = Object.hasOwn(cards, digits) ? cards[digits] : undefined;

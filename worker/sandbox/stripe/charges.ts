@@ -1,4 +1,4 @@
-// Charges: what a card paid, or tried to pay.
+// Charges: successful and failed payments by card.
 import type Stripe from "stripe";
 import { z } from "zod";
 import type { Card } from "./cards.ts";
@@ -123,7 +123,7 @@ export function newCharge(context: Context, intent: Stripe.PaymentIntent, card: 
   };
 }
 
-/** Charges the card: money moves when it is good, and only a failed charge is left behind when it is not. */
+/** Charges the card. A good card moves money; a bad one leaves a failed charge. */
 export function saveCharge(context: Context, intent: Stripe.PaymentIntent, card: Card, payer: Payer): Charge {
   const blank = newCharge(context, intent, card, payer);
   const charge =
@@ -141,12 +141,12 @@ export function saveCharge(context: Context, intent: Stripe.PaymentIntent, card:
   return charge;
 }
 
-/** Why a charge that is not paid has no money to give, as Stripe's refusals say it. */
+/** Stripe's refusal for using the money of an unpaid charge. */
 export function whyUnpaid(charge: Charge): string {
   return charge.status === "pending" ? "is still pending" : "has failed";
 }
 
-/** Brings the money of a charge into the balance, and answers with the id of that movement. */
+/** Adds a charge's money to the balance; returns the movement's id. */
 export function settleCharge(context: Context, charge: Charge, availableAtOnce: boolean): string {
   const { amount, currency, exchangeRate } = settle(context, charge.amount, charge.currency);
   const movement = saveMovement(context, {

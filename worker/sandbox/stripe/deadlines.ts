@@ -10,7 +10,7 @@ const due = `SELECT id, object FROM objects INDEXED BY deadlines
   WHERE object IN ('dispute', 'payout') AND status IN ('needs_response', 'warning_needs_response', 'pending')
     AND due_at <= ? ORDER BY due_at LIMIT ?`;
 
-/** A question that nobody answers is closed; a chargeback that nobody answers is lost. */
+/** An unanswered inquiry is closed; an unanswered chargeback is lost. */
 function endDispute(context: Context, id: string): void {
   const dispute = requireObject(context.database, "dispute", id);
   const late = { ...dispute, evidence_details: { ...dispute.evidence_details, past_due: true } };
@@ -18,8 +18,8 @@ function endDispute(context: Context, id: string): void {
   else winDispute(context, late);
 }
 
-/** Ends what is due, and says how many there were. */
-export function meetDeadlines(context: Context): number {
+/** Ends what is due; returns the number. */
+export function processDeadlines(context: Context): number {
   const rows = context.database.statement(due).all(secondsNow(context), maxSweep);
   for (const row of rows) {
     const id = textOf(row, "id");

@@ -1,4 +1,4 @@
-// Payments whose money comes later, as a debit of a bank account: first awaited, then there or refused.
+// Delayed payments, as by bank debit: first pending, then succeeded or failed.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { defaultCard, findCard } from "./cards.ts";
@@ -15,13 +15,13 @@ import { loadSession } from "./sessions.ts";
 type Charge = Stripe.Charge;
 type Session = Stripe.Checkout.Session;
 
-/** What becomes of a debit when its time has come. */
+/** The debit's result when it is due. */
 export type DebitResult = "succeeded" | "failed";
 
-/** A bank takes days; here it is a minute of the sandbox's time. */
+/** A bank takes days; the sandbox takes a minute of its own time. */
 const secondsUntilSettled = 60;
 
-// No debit that Stripe offers takes riyals. The shape is that of one which takes euros.
+// Stripe offers no debit in riyals. The shape is that of a debit in euros.
 const debit: Stripe.Charge.PaymentMethodDetails = {
   type: "sepa_debit",
   sepa_debit: {
@@ -73,7 +73,7 @@ function outcomeOf(status: Charge["status"]): Stripe.Charge.Outcome {
   };
 }
 
-/** Completes a session by a debit whose money is yet to come, and which then ends as `result` says. */
+/** Completes a session by a pending debit, which later ends with `result`. */
 export function debitSession(
   context: Context,
   sessionId: string,
@@ -93,10 +93,10 @@ export function debitSession(
   });
 }
 
-/** How a session stands, in one word: what its own fields say, and of a debit whether it may still come. */
-export type SessionStanding = "open" | "paid" | "awaited" | "refused" | "expired";
+/** A session's state, including whether a debit is still pending. */
+export type SessionState = "open" | "paid" | "awaited" | "refused" | "expired";
 
-export function standingOf(context: Context, session: Session): SessionStanding {
+export function sessionStateOf(context: Context, session: Session): SessionState {
   if (session.status !== "complete") return session.status === "open" ? "open" : "expired";
   if (session.payment_status === "paid") return "paid";
   return intentOf(context, session)?.status === "processing" ? "awaited" : "refused";
@@ -124,7 +124,7 @@ const failure = {
   message: "The customer's account has insufficient funds to cover this payment.",
 } as const;
 
-/** The session stays complete and unpaid; the customer would have to begin another. */
+/** The session stays complete and unpaid; the customer must start another. */
 function fail(context: Context, pending: Charge, intent: Stripe.PaymentIntent): void {
   const charge: Charge = {
     ...pending,
@@ -148,7 +148,7 @@ function endDebit(context: Context, charge: Charge, result: DebitResult): void {
   else fail(context, charge, intent);
 }
 
-/** Ends the debit that a session waits for, now. */
+/** Ends a session's pending debit now. */
 export function settleSession(context: Context, sessionId: string, result: DebitResult): Session | Refusal {
   return context.database.transact((): Session | Refusal => {
     const session = loadSession(context, sessionId);
@@ -166,7 +166,7 @@ const due = `SELECT json FROM objects INDEXED BY pending_charges
   WHERE object = 'charge' AND status = 'pending' AND due_at <= ? ORDER BY due_at LIMIT ?`;
 const hiddenShape = z.object({ result: z.enum(["succeeded", "failed"]) });
 
-/** Ends the debits whose time has come, and says how many. */
+/** Ends the debits that are due; returns the number. */
 export function settleDueDebits(context: Context): number {
   const rows = context.database.statement(due).all(secondsNow(context), maxSweep);
   for (const row of rows) {

@@ -1,4 +1,4 @@
-// How a dispute goes on and ends: won, lost, closed as a mere question, or grown from a question to a chargeback.
+// How a dispute ends: won, lost, closed as an inquiry, or escalated from an inquiry to a chargeback.
 import type Stripe from "stripe";
 import { type Context, secondsNow } from "../context.ts";
 import { reinstateFunds, withdrawFunds } from "./dispute-money.ts";
@@ -39,7 +39,7 @@ function close(context: Context, dispute: Dispute, status: Dispute["status"]): D
   return closed;
 }
 
-/** The bank decides for the market. A question that is answered is closed: no money had moved. */
+/** The bank decides for the market. An answered inquiry is closed: no money had moved. */
 export function winDispute(context: Context, dispute: Dispute): Dispute | Refusal {
   if (isInquiry(dispute)) return close(context, dispute, "warning_closed");
   if (!isChargeback(dispute)) return refuseEnd(dispute, "won");
@@ -48,12 +48,12 @@ export function winDispute(context: Context, dispute: Dispute): Dispute | Refusa
   return won;
 }
 
-/** The bank decides for the customer, who has the money already. */
+/** The bank decides for the customer, who already has the money. */
 export function loseDispute(context: Context, dispute: Dispute): Dispute | Refusal {
   return isChargeback(dispute) ? close(context, dispute, "lost") : refuseEnd(dispute, "lost");
 }
 
-/** The customer is not content with the answer to a question: now the bank takes the money. */
+/** The customer rejects the answer to an inquiry, and the bank takes the money. */
 export function escalateDispute(context: Context, dispute: Dispute): Dispute | Refusal {
   if (!isInquiry(dispute)) return refuseEnd(dispute, "escalated");
   const charge = requireObject(context.database, "charge", idOf(dispute.charge) ?? "");

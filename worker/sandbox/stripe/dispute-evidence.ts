@@ -1,4 +1,4 @@
-// The evidence of a dispute: what the market tells the customer's bank.
+// The evidence that the market sends to the customer's bank.
 import type Stripe from "stripe";
 import { z } from "zod";
 
@@ -68,7 +68,7 @@ export const evidenceShape = z.strictObject({
 });
 export type GivenEvidence = z.infer<typeof evidenceShape>;
 
-/** What was said before with what is said now; an empty text takes a field back. */
+/** Merges new evidence into the old; an empty text removes a field. */
 export function addEvidence(known: Evidence, given: GivenEvidence): Evidence {
   const said = Object.entries(given).map(([field, value]) => [field, value === "" ? null : value]);
   const all: Evidence = { ...known };

@@ -1,4 +1,4 @@
-// The money of a dispute: taken from the balance when the bank takes it, and put back when the bank gives it back.
+// A dispute's money: withdrawn from the balance, and reinstated when the bank returns it.
 import type Stripe from "stripe";
 import { type Context, secondsNow } from "../context.ts";
 import { saveMovement } from "./movements.ts";
@@ -8,10 +8,10 @@ import { settle, settleBack } from "./settlement.ts";
 type Charge = Stripe.Charge;
 type Dispute = Stripe.Dispute;
 
-/** Fifteen dollars. Stripe keeps it, however the dispute ends. */
+/** Fifteen dollars. Stripe keeps it whatever the result. */
 const feeHalalas = 5625;
 
-/** The dispute with the movement by which its amount, and a fee, leave the platform's balance. */
+/** The dispute, with a movement that withdraws its amount and the fee from the platform's balance. */
 export function withdrawFunds(context: Context, dispute: Dispute, charge: Charge): Dispute {
   const chargedId = idOf(charge.balance_transaction) ?? "";
   const charged = requireObject(context.database, "balance_transaction", chargedId);
@@ -30,7 +30,7 @@ export function withdrawFunds(context: Context, dispute: Dispute, charge: Charge
   return { ...dispute, balance_transactions: [...dispute.balance_transactions, withdrawn] };
 }
 
-/** The dispute with the movement by which exactly what was taken, but for the fee, comes back. */
+/** The dispute, with a movement that reinstates what was withdrawn, except the fee. */
 export function reinstateFunds(context: Context, dispute: Dispute): Dispute {
   const charge = requireObject(context.database, "charge", idOf(dispute.charge) ?? "");
   const withdrawn = dispute.balance_transactions.at(-1);

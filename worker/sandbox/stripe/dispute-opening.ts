@@ -1,4 +1,4 @@
-// A dispute begins: the customer's bank asks about a charge, or takes its money back at once.
+// Opening a dispute: the customer's bank inquires about a charge, or takes its money back at once.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { type Context, secondsNow } from "../context.ts";
@@ -14,7 +14,7 @@ type Charge = Stripe.Charge;
 type Dispute = Stripe.Dispute;
 
 export const openingShape = z.strictObject({
-  /** Halalas of the charge; all of it when left out. */
+  /** The disputed amount in halalas; by default the whole charge. */
   amount: z.coerce.number().int().min(1).optional(),
   reason: z
     .enum([
@@ -26,7 +26,7 @@ export const openingShape = z.strictObject({
       "general",
     ])
     .default("fraudulent"),
-  /** An inquiry only asks; a chargeback takes the money. */
+  /** An inquiry only asks a question; a chargeback takes the money. */
   kind: z.enum(["chargeback", "inquiry"]).default("chargeback"),
 });
 export type Opening = z.infer<typeof openingShape>;

@@ -1,4 +1,4 @@
-// Disputes: reading them, answering them with evidence, and giving in.
+// Disputes: reading them, submitting evidence, and closing (accepting) them.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { type Context, secondsNow } from "../context.ts";
@@ -63,7 +63,7 @@ function updateDispute(context: Context, input: UpdateInput, id: string): Disput
   return staged;
 }
 
-/** The market gives in, which cannot be taken back. */
+/** The market accepts the dispute as lost. This is final. */
 function closeDispute(context: Context, id: string): Dispute | Refusal {
   const dispute = loadDispute(context, id);
   if (isRefusal(dispute)) return dispute;

@@ -1,10 +1,10 @@
-// One call of the API: its method, its address, the parameters it takes and what it does.
+// One API call: its method, path, parameters and handler.
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { readParameters } from "./form.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 
-/** What the address names: an object, and the one that it is part of where there are two. */
+/** The objects in the path: the object itself, and its parent if there is one. */
 export interface Named {
   readonly id: string;
   readonly parent: string;

@@ -1,4 +1,4 @@
-// `expand[]`: an id in an answer replaced by the object it names, as deep as Stripe allows.
+// `expand[]`: replaces an id in an answer by its object, as deep as Stripe allows.
 import { presentTransaction } from "./balance.ts";
 import type { Context } from "../context.ts";
 import { isRecord } from "../json.ts";
@@ -9,7 +9,7 @@ import { type Refusal, refuseParameter } from "./refusal.ts";
 
 const maxDepth = 4;
 
-/** For each object the fields that may be expanded, and what they then hold. */
+/** The expandable fields of each object, with the kind of object that replaces the id. */
 const expandable: Readonly<Record<string, Readonly<Record<string, Kind | "line_items" | "refunds">>>> = {
   "checkout.session": { payment_intent: "payment_intent", line_items: "line_items" },
   payment_intent: { latest_charge: "charge" },
@@ -82,7 +82,7 @@ function expandField(
   return isRecord(child) ? expandField(context, child, rest) : null;
 }
 
-/** The answer with the asked fields expanded, or a refusal that names the first that can't be. */
+/** The answer with the requested fields expanded, or a refusal naming the first that can't be. */
 export function expand(context: Context, answer: object, paths: readonly string[]): object | Refusal {
   if (paths.length === 0) return answer;
   const copy: unknown = structuredClone(answer);

@@ -1,4 +1,4 @@
-// The parameters of a call: decoding Stripe's form encoding, and saying what is wrong in Stripe's words.
+// A call's parameters: decodes Stripe's form encoding and reports errors in Stripe's words.
 import { z } from "zod";
 import { isRecord } from "../json.ts";
 import { type Refusal, refuseParameter } from "./refusal.ts";
@@ -6,7 +6,7 @@ import { type Refusal, refuseParameter } from "./refusal.ts";
 const maxParameters = 5000;
 const maxDepth = 10;
 
-/** Turns `a[b][0]=c` into nested objects. A list stays an object named by numbers until a shape asks for it. */
+/** Turns `a[b][0]=c` into nested objects. Lists stay objects with numeric keys until a shape expects a list. */
 export function decodeForm(encoded: string): Record<string, unknown> {
   const root: Record<string, unknown> = Object.create(null);
   let count = 0;
@@ -52,7 +52,7 @@ export const metadata = z
     error: "At most 50 keys are allowed.",
   });
 
-/** A form's list is an object whose names are numbers. */
+/** A form's list is an object with numeric keys. */
 function asList(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const keys = Object.keys(value);
@@ -101,7 +101,7 @@ function wording(raw: unknown, issue: z.core.$ZodIssue): Refusal {
   return refuseParameter(`Invalid ${param}: ${issue.message}`, { param });
 }
 
-/** The parameters as the shape wants them, or the first thing that is wrong with them. */
+/** The validated parameters, or the first error. */
 export function readParameters<T>(shape: z.ZodType<T>, raw: unknown): T | Refusal {
   const parsed = shape.safeParse(raw);
   if (parsed.success) return parsed.data;
@@ -110,7 +110,7 @@ export function readParameters<T>(shape: z.ZodType<T>, raw: unknown): T | Refusa
   return wording(raw, innermost(issue));
 }
 
-/** Where one of two shapes would do, the complaint of the last, which is the more general one. */
+/** For a union, the error of its last shape, which is the more general one. */
 function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== "invalid_union") return issue;
   const inner = issue.errors.at(-1)?.[0];

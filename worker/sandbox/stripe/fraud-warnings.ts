@@ -43,7 +43,7 @@ export function warnOfFraud(
   return warning;
 }
 
-/** There is nothing left to do once the charge was given back or disputed. */
+/** A warning is no longer actionable once the charge was refunded or disputed. */
 function present(context: Context, warning: Warning): Warning {
   const charge = requireObject(context.database, "charge", idOf(warning.charge) ?? "");
   return { ...warning, actionable: !charge.refunded && !charge.disputed };

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Database, integerOf, textOf } from "../database.ts";
 
 const hour = 60 * 60 * 1000;
-/** Stripe keeps keys at least a day; in its second API it keeps them for thirty. */
+/** Stripe stores keys for at least a day; its v2 API for thirty. */
 const lifetimes = { v1: 24 * hour, v2: 30 * 24 * hour, emails: 24 * hour, siteverify: hour } as const;
 export type Scope = keyof typeof lifetimes;
 

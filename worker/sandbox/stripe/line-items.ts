@@ -1,4 +1,4 @@
-// The lines of a Checkout Session, kept beside it and shown as Stripe's line items.
+// The lines of a Checkout Session, stored beside it and shown as Stripe's line items.
 import type Stripe from "stripe";
 import { z } from "zod";
 import type { Database } from "../database.ts";
@@ -7,7 +7,7 @@ import type { List } from "./lists.ts";
 import { loadHidden } from "./objects.ts";
 import type { LineInput } from "./session-shape.ts";
 
-/** As it goes over the wire: the SDK reads the decimal into a number of its own kind. */
+/** The wire format: the SDK parses the decimal string itself. */
 export type LineItem = Omit<Stripe.LineItem, "price"> & {
   readonly price: Omit<Stripe.Price, "unit_amount_decimal"> & { readonly unit_amount_decimal: string };
 };
@@ -71,7 +71,7 @@ interface LinePage {
   readonly starting_after?: string | undefined;
 }
 
-/** One page of lines in the order in which they were given; `null` when the cursor is not among them. */
+/** One page of lines in their original order; `null` when the cursor is unknown. */
 export function listLineItems(database: Database, sessionId: string, page: LinePage): List<LineItem> | null {
   const lines = loadLineItems(database, sessionId);
   const after = page.starting_after;

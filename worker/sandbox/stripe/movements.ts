@@ -1,4 +1,4 @@
-// Movements: what each charge, refund, transfer, dispute and payout did to a balance, as a balance transaction.
+// Movements: the balance transaction of each charge, refund, transfer, dispute and payout.
 import type Stripe from "stripe";
 import { type Context, secondsNow } from "../context.ts";
 import { newId } from "../id.ts";
@@ -11,7 +11,7 @@ export function processingFee(amountHalalas: number): number {
   return Math.floor((amountHalalas * 29 + 500) / 1000) + 100;
 }
 
-/** For each kind Stripe's type and reporting category: https://docs.stripe.com/reports/reporting-categories */
+/** Stripe's type and reporting category of each kind: https://docs.stripe.com/reports/reporting-categories */
 const kinds = {
   charge: ["charge", "charge"],
   payment: ["payment", "charge"],

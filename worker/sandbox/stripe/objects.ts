@@ -1,4 +1,4 @@
-// Stripe's objects in the store: saving, loading by id, and what is hidden beside them.
+// Storage of Stripe's objects: saving, loading by id, and hidden columns.
 import type { SQLInputValue } from "node:sqlite";
 import type Stripe from "stripe";
 import { type Database, textOf, textOrNull } from "../database.ts";
@@ -93,7 +93,7 @@ export function removeObject(database: Database, id: string): void {
   database.statement("DELETE FROM objects WHERE id = ?").run(id);
 }
 
-/** Sets when the clock ends what an object waits for, in Unix seconds. */
+/** Sets when the clock ends an object's wait, in Unix seconds. */
 export function saveDueAt(database: Database, id: string, dueAt: number): void {
   database.statement("UPDATE objects SET due_at = ? WHERE id = ?").run(dueAt, id);
 }
@@ -123,7 +123,7 @@ export function loadOwner(database: Database, id: string): string | null {
   return textOrNull(database.statement("SELECT account FROM objects WHERE id = ?").get(id), "account");
 }
 
-/** For an object that another object names, so that it must be there. */
+/** Loads an object that another object refers to, so it must exist. */
 export function requireObject<K extends Kind>(database: Database, kind: K, id: string): Kinds[K] {
   const object = loadObject(database, kind, id);
   if (object === null) throw new Error(`The store has lost the ${kind} ${id}.`);

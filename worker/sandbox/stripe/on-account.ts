@@ -6,7 +6,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 
 export const accountHeader = "stripe-account";
 
-/** Only accounts of this platform may be named, and only where the sandbox keeps what is theirs apart. */
+/** Only accounts of this platform may be named, and only in calls whose objects the sandbox separates by account. */
 export function refuseAccount(context: Context, endpoint: Endpoint, account: string | null): Refusal | null {
   if (account === null) return null;
   if (loadObject(context.database, "v2.core.account", account) === null) {

@@ -1,4 +1,4 @@
-// Payment intents: made when a customer first tries to pay a session, one for each session.
+// Payment intents: one for each session, created at the first attempt to pay.
 import type Stripe from "stripe";
 import { z } from "zod";
 import type { Decline } from "./cards.ts";
@@ -125,7 +125,7 @@ export function saveDeclined(
   return saveFailed(context, failed);
 }
 
-/** The customer's bank could not be sure that it was the customer: no charge was tried. */
+/** The customer's bank could not authenticate the customer: no charge was attempted. */
 export function saveUnauthenticated(context: Context, intent: PaymentIntent): PaymentIntent {
   const message =
     "We are unable to authenticate your payment method. " +
@@ -149,7 +149,7 @@ export function saveFailed(context: Context, failed: PaymentIntent): PaymentInte
   return failed;
 }
 
-/** The customer has done their part, and their bank takes its time. */
+/** The customer has confirmed, and the bank's money is pending. */
 export function saveProcessing(
   context: Context,
   intent: PaymentIntent,

@@ -1,6 +1,6 @@
 // A customer paying a Checkout Session: the card is charged once, declined, or asks for a challenge.
 import type Stripe from "stripe";
-import { bringAftermath } from "./aftermath.ts";
+import { applyAftermath } from "./test-card-effects.ts";
 import { type Card, findCard } from "./cards.ts";
 import { type Payer, saveCharge } from "./charges.ts";
 import type { Context } from "../context.ts";
@@ -30,7 +30,7 @@ export function intentOf(context: Context, session: Session): PaymentIntent | nu
   return id === null ? null : requireObject(context.database, "payment_intent", id);
 }
 
-/** A session that is no longer open is left as it is; this is what makes a second submit harmless. */
+/** A session that is not open is left unchanged, which makes a second submit harmless. */
 export function closed(context: Context, session: Session): PaymentAttempt | null {
   if (session.status === "open") return null;
   const outcome = session.status === "complete" ? "already_paid" : "expired";
@@ -66,7 +66,7 @@ function tryCard(context: Context, session: Session, card: Card, payer: Payer): 
 
 const challengedCard = "4000000000003220";
 
-/** The customer's answer to the bank's question. It counts only while the question stands. */
+/** The customer's answer to the bank's challenge. It counts only while the challenge is pending. */
 export function answerChallenge(context: Context, sessionId: string, approved: boolean, payer: Payer) {
   return context.database.transact((): PaymentAttempt | Refusal => {
     const session = loadSession(context, sessionId);
@@ -80,7 +80,7 @@ export function answerChallenge(context: Context, sessionId: string, approved: b
   });
 }
 
-/** Completes a session, paid or to be paid later, and tells the store. */
+/** Completes a session, paid or pending, and notifies the store. */
 export function saveCompleted(
   context: Context,
   session: Session,
@@ -120,6 +120,6 @@ function completeSession(
   const charge = saveCharge(context, intent, card, known);
   const succeeded = saveSucceeded(context, intent, charge);
   const complete = saveCompleted(context, session, succeeded, known);
-  bringAftermath(context, card, charge.id);
+  applyAftermath(context, card, charge.id);
   return { outcome: "paid", session: complete, intent: succeeded };
 }

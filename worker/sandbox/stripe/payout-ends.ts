@@ -1,4 +1,4 @@
-// How a payout ends: the bank takes it, or sends it back, even after it seemed to be paid.
+// How a payout ends: the bank accepts it, or returns it, even after it was marked as paid.
 import type Stripe from "stripe";
 import { type Context, secondsNow } from "../context.ts";
 import { emit } from "../webhooks/events.ts";
@@ -12,7 +12,7 @@ function loadPayout(context: Context, id: string): Payout | Refusal {
   return loadObject(context.database, "payout", id) ?? refuseUnknown("payout", id);
 }
 
-/** What happens to an account's payout is told as that account's event. */
+/** Events of an account's payout belong to that account. */
 function asOwner(context: Context, id: string): Context {
   return { ...context, account: loadOwner(context.database, id) };
 }
@@ -44,7 +44,7 @@ export const payoutFailures: readonly PayoutFailure[] = [
   "could_not_process",
 ];
 
-/** The bank sends the money back: it is in the balance again. */
+/** The bank returns the money to the balance. */
 export function failPayout(context: Context, id: string, code: PayoutFailure): Payout | Refusal {
   const payout = loadPayout(context, id);
   if ("refused" in payout) return payout;

@@ -1,4 +1,4 @@
-// Payouts: money sent from a balance to a bank, only when it is asked for: no account here has a schedule.
+// Payouts from a balance to a bank, made only on request: no account here has a payout schedule.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { loadAvailable } from "./balance.ts";
@@ -51,7 +51,7 @@ function createPayout(context: Context, input: PayoutInput): Payout | Refusal {
   return checkOwner(context) ?? checkFunds(context, input) ?? savePayout(context, input);
 }
 
-/** Of the platform: as somebody does on Stripe's dashboard, or as its own schedule does. */
+/** A payout of the platform, as made in Stripe's dashboard or by its schedule. */
 export const ownPayoutShape = z.strictObject({
   amount: z.coerce.number().int().min(1),
   automatic: z.union([z.boolean(), z.stringbool()]).default(false),

@@ -1,4 +1,4 @@
-// How a refund ends after it was begun: it arrives, it comes back from the customer's bank, or it is cancelled.
+// How a pending refund ends: it succeeds, fails, or is cancelled.
 import type Stripe from "stripe";
 import { type Context, secondsNow } from "../context.ts";
 import { emit } from "../webhooks/events.ts";
@@ -9,7 +9,7 @@ import { isRefusal, type Refusal, refuse, refuseUnknown } from "./refusal.ts";
 type Charge = Stripe.Charge;
 type Refund = Stripe.Refund;
 
-/** What was given back of the charge grows with a refund, and shrinks when a refund does not arrive. */
+/** A charge's refunded amount grows with a refund and shrinks when a refund fails. */
 export function saveAmountRefunded(context: Context, charge: Charge, change: number): void {
   const { amount_refunded: before, refunded: wasRefunded } = charge;
   const refunded = before + change === charge.amount_captured;
@@ -43,7 +43,7 @@ export function succeedRefund(context: Context, id: string): Refund | Refusal {
   return isOpen ? saveStatus(context, refund, { status: "succeeded" }) : refuseEnd(refund, "completed");
 }
 
-/** The money of a refund that did not arrive is in the balance again. */
+/** The money of a failed refund returns to the balance. */
 function takeBack(context: Context, refund: Refund, charge: Charge): string {
   const givenId = idOf(refund.balance_transaction) ?? "";
   const given = requireObject(context.database, "balance_transaction", givenId);
@@ -76,7 +76,7 @@ export const refundFailures = [
 ] as const;
 export type RefundFailure = (typeof refundFailures)[number];
 
-/** The customer's bank sends the money back, even after the refund seemed to have succeeded. */
+/** The customer's bank returns the money, even after the refund had succeeded. */
 export function failRefund(context: Context, id: string, reason: RefundFailure): Refund | Refusal {
   const refund = loadRefund(context, id);
   if (isRefusal(refund)) return refund;
@@ -86,7 +86,7 @@ export function failRefund(context: Context, id: string, reason: RefundFailure):
   return failed;
 }
 
-/** Only a refund that waits for the customer can be cancelled. */
+/** Only a refund that requires the customer's action can be cancelled. */
 export function cancelRefund(context: Context, id: string): Refund | Refusal {
   const refund = loadRefund(context, id);
   if (isRefusal(refund)) return refund;

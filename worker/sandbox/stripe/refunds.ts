@@ -1,4 +1,4 @@
-// Refunds: part or all of a charge given back to the customer.
+// Refunds of part or all of a charge.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { whyUnpaid } from "./charges.ts";
@@ -13,7 +13,7 @@ import { idOf, loadObject, requireObject, saveNew } from "./objects.ts";
 import { cancelRefund, saveAmountRefunded } from "./refund-ends.ts";
 import { isRefusal, type Refusal, refuse, refuseParameter, refuseUnknown } from "./refusal.ts";
 import { settleBack } from "./settlement.ts";
-import type { RefundFate } from "../settings.ts";
+import type { RefundOutcome } from "../settings.ts";
 
 type Charge = Stripe.Charge;
 type Refund = Stripe.Refund;
@@ -66,7 +66,7 @@ function checkAmount(charge: Charge, amount: number): Refusal | null {
 const disputesOf = `SELECT coalesce(sum(amount), 0) AS amount FROM objects WHERE charge = ? AND object = 'dispute'
   AND status IN ('needs_response', 'under_review', 'lost')`;
 
-/** What the customer's bank has taken cannot be given back once more; a mere inquiry has taken nothing. */
+/** What a chargeback has withdrawn cannot be refunded again. An inquiry has withdrawn nothing. */
 function checkDispute(context: Context, charge: Charge, amount: number): Refusal | null {
   const { amount: taken } = z
     .object({ amount: z.int() })
@@ -83,13 +83,13 @@ function createRefund(context: Context, input: RefundInput): Refund | Refusal {
   const amount = input.amount ?? charge.amount_captured - charge.amount_refunded;
   const refusal = checkAmount(charge, amount) ?? checkDispute(context, charge, amount);
   if (refusal !== null) return refusal;
-  const fate = context.settings.takeRefundFate();
-  if (fate !== "refused") return saveRefund(context, charge, amount, input, fate);
+  const outcome = context.settings.takeRefundOutcome();
+  if (outcome !== "refused") return saveRefund(context, charge, amount, input, outcome);
   const message = "Insufficient funds in your Stripe balance to refund this amount.";
   return refuse(message, { code: "balance_insufficient" });
 }
 
-/** As somebody does on Stripe's dashboard: with nothing that says whose it is. */
+/** A refund made in Stripe's dashboard, without metadata. */
 export const byHandShape = z.strictObject({ amount: z.coerce.number().int().min(1).optional() });
 
 export function refundByHand(
@@ -105,7 +105,7 @@ function saveRefund(
   charge: Charge,
   amount: number,
   input: RefundInput,
-  fate: Exclude<RefundFate, "refused"> | null,
+  outcome: Exclude<RefundOutcome, "refused"> | null,
 ): Refund {
   const id = newId("re");
   const created = secondsNow(context);
@@ -130,8 +130,8 @@ function saveRefund(
     reason: input.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: fate ?? "succeeded",
-    ...(fate === "pending" && { pending_reason: "processing" }),
+    status: outcome ?? "succeeded",
+    ...(outcome === "pending" && { pending_reason: "processing" }),
     transfer_reversal: null,
   };
   const { transfer_group } = charge;
@@ -147,7 +147,7 @@ function saveRefund(
   return refund;
 }
 
-/** Money that is still on its way is taken back from there, other money from what is available. */
+/** Pending money is refunded from the pending balance, other money from the available balance. */
 function giveBack(context: Context, charge: Charge, refundId: string, amount: number): string {
   const chargedId = idOf(charge.balance_transaction) ?? "";
   const charged = requireObject(context.database, "balance_transaction", chargedId);

@@ -1,4 +1,4 @@
-// A refusal, in the shape Stripe gives its errors, as a plain value that a handler returns.
+// A refusal in the shape of Stripe's errors, returned by a handler as a plain value.
 
 export interface StripeError {
   readonly type:
@@ -11,7 +11,7 @@ export interface StripeError {
 export interface Refusal {
   readonly refused: StripeError;
   readonly status: number;
-  /** True when the call was turned away before it began: its idempotency key then stays unused. */
+  /** True when the call was rejected before it began; its idempotency key stays unused. */
   readonly beforeExecution: boolean;
 }
 
@@ -25,7 +25,7 @@ export function refuseParameter(message: string, detail: Detail): Refusal {
   return { ...refuse(message, detail), beforeExecution: true };
 }
 
-/** Stripe answers 404 when the object named in the address is unknown, and 400 when a parameter names it. */
+/** For an unknown object Stripe answers 404 when the path names it, and 400 when a parameter does. */
 export function refuseUnknown(noun: string, id: string, param = "id"): Refusal {
   return refuse(`No such ${noun}: '${id}'`, { code: "resource_missing", param }, param === "id" ? 404 : 400);
 }

@@ -1,4 +1,4 @@
-// Reversals: all or part of a transfer taken back from the family's account.
+// Reversals of part or all of a transfer.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { loadAvailable } from "./balance.ts";
@@ -34,7 +34,7 @@ function checkAmount(transfer: Transfer, amount: number): Refusal | null {
   return refuse(message, { param: "amount" });
 }
 
-/** Stripe's pages differ on what becomes of a reversal beyond what the account has: a setting decides. */
+/** Stripe's documentation is unclear about reversals beyond the account's balance, so a setting decides. */
 function checkFunds(context: Context, transfer: Transfer, amount: number): Refusal | null {
   if (context.settings.get().reversals === "allow_negative") return null;
   if (amount <= loadAvailable(context, transfer.currency, idOf(transfer.destination))) return null;
@@ -51,7 +51,7 @@ function createReversal(context: Context, input: ReversalInput, transferId: stri
   return refusal ?? saveReversal(context, transfer, amount, input);
 }
 
-/** As somebody does on Stripe's dashboard; without an amount, all that is left of the transfer. */
+/** A reversal made in Stripe's dashboard; by default of all that is left of the transfer. */
 export const reversalByHandShape = z.strictObject({ amount: z.coerce.number().int().min(1).optional() });
 
 export function reverseByHand(
@@ -87,7 +87,7 @@ function saveReversal(context: Context, transfer: Transfer, amount: number, inpu
   return taken;
 }
 
-/** Money that is still on its way comes back from there, so that neither side has it twice. */
+/** Pending money is reversed from the pending balance, so that neither side has it twice. */
 function takeBack(
   context: Context,
   transfer: Transfer,

@@ -1,4 +1,4 @@
-// The end of a Checkout Session that nobody paid: by request, when read too late, or by the clock.
+// The expiry of an unpaid Checkout Session: by request, on a late read, or by the clock.
 import type Stripe from "stripe";
 import { type Context, secondsNow } from "../context.ts";
 import { textOf } from "../database.ts";
@@ -11,7 +11,7 @@ export function isDue(context: Context, session: Session): boolean {
   return session.status === "open" && session.expires_at <= secondsNow(context);
 }
 
-/** The session closes, and with it a payment that was begun in it. */
+/** Expires the session and cancels a payment begun in it. */
 export function expireSession(context: Context, session: Session): Session {
   const expired: Session = { ...session, status: "expired", url: null };
   saveChanged(context.database, expired, { status: "expired" });
@@ -38,7 +38,7 @@ const maxSweep = 200;
 const due = `SELECT json FROM objects INDEXED BY open_sessions
   WHERE object = 'checkout.session' AND status = 'open' AND due_at <= ? ORDER BY due_at LIMIT ?`;
 
-/** Expires the sessions whose time has come, and says how many. */
+/** Expires the sessions that are due; returns the number. */
 export function expireDueSessions(context: Context): number {
   const rows = context.database.statement(due).all(secondsNow(context), maxSweep);
   for (const row of rows) expireSession(context, readObject("checkout.session", textOf(row, "json")));

@@ -131,7 +131,7 @@ function newSession(
   };
 }
 
-/** The fields that stay as they are in every session the sandbox makes, until it is paid. */
+/** The fields that are the same in every unpaid session. */
 const unusedSessionFields = {
   client_secret: null,
   collected_information: null,
@@ -188,7 +188,7 @@ function createSession(context: Context, input: SessionInput): Stripe.Checkout.S
   return session;
 }
 
-/** A session that is past its time is expired before anybody sees it. */
+/** A session past its time is expired before it is returned. */
 export function loadSession(context: Context, id: string): Stripe.Checkout.Session | Refusal {
   const session = loadObject(context.database, "checkout.session", id);
   if (session === null) return refuseUnknown("checkout.session", id);

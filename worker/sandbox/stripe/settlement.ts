@@ -1,11 +1,11 @@
-// Settlement: the currency in which the platform gets the money of a charge, and what an amount is in it.
+// Settlement: the currency in which the platform receives a charge's money, and the conversion of amounts.
 import type Stripe from "stripe";
 import type { Context } from "../context.ts";
 
 export interface Settled {
   readonly amount: number;
   readonly currency: string;
-  /** How much of the settlement's currency is one of the charge's; null when they are the same. */
+  /** The exchange rate from the charge's currency to the settlement's; null when they are the same. */
   readonly exchangeRate: number | null;
 }
 
@@ -22,7 +22,7 @@ function convertTo(currency: string, rate: string, amount: number): Settled {
   return { amount: convert(amount, rate), currency, exchangeRate: Number(rate) };
 }
 
-/** What a new charge of this amount brings. */
+/** What a new charge of this amount brings in the settlement currency. */
 export function settle(context: Context, amount: number, currency: string): Settled {
   const { settlement } = context.settings.get();
   if (settlement === null || settlement.currency === currency)
@@ -30,7 +30,7 @@ export function settle(context: Context, amount: number, currency: string): Sett
   return convertTo(settlement.currency, settlement.rate, amount);
 }
 
-/** What a part of a charge is when it goes back, at today's rate, in the currency in which the charge came in. */
+/** A part of a charge at today's rate, in the currency in which the charge was settled. */
 export function settleBack(context: Context, charged: Stripe.BalanceTransaction, amount: number): Settled {
   const { currency, exchange_rate: rateThen } = charged;
   if (rateThen === null) return { amount, currency, exchangeRate: null };

@@ -1,11 +1,11 @@
-// Thin events: of accounts, in the second API. They name what changed; what it is now must be asked for.
+// Thin events of accounts, in the v2 API. They name what changed; its state must be retrieved.
 import { isRecord } from "../json.ts";
 
 export function isThin(type: string): boolean {
   return type.startsWith("v2.");
 }
 
-/** What is sent of a thin event: all but its data, which is only shown to those who ask for the event. */
+/** A thin event as delivered: without its data, which is returned only when the event is retrieved. */
 export function thinBody(body: string): string {
   const event: unknown = JSON.parse(body);
   if (!isRecord(event)) throw new Error("A thin event is unreadable.");

@@ -1,4 +1,4 @@
-// Top-ups: money that somebody adds to the platform's balance from its bank.
+// Top-ups of the platform's balance from its bank.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { type Context, secondsNow } from "../context.ts";
@@ -11,7 +11,7 @@ type Topup = Stripe.Topup;
 
 export const topupShape = z.strictObject({ amount: z.coerce.number().int().min(1) });
 
-/** The money is there at once. */
+/** The money is available at once. */
 export function topUp(context: Context, { amount }: z.infer<typeof topupShape>): Topup {
   const id = newId("tu");
   const created = secondsNow(context);

@@ -39,7 +39,7 @@ function checkDestination(context: Context, id: string): Refusal | null {
   return refuse(message, { code: "insufficient_capabilities_for_transfer", param: "destination" });
 }
 
-/** The charge that a transfer draws on, and what it brought. */
+/** The source charge of a transfer, and what it brought. */
 interface Source {
   readonly charge: Stripe.Charge;
   readonly charged: Stripe.BalanceTransaction;
@@ -108,7 +108,7 @@ function createTransfer(context: Context, input: TransferInput): Transfer | Refu
   return checkSource(context, source, input) ?? saveTransfer(context, input, source);
 }
 
-/** As somebody does on Stripe's dashboard: with nothing that says what it is for. */
+/** A transfer made in Stripe's dashboard, without metadata. */
 export const transferByHandShape = z.strictObject({
   destination: z.string(),
   amount: z.coerce.number().int().min(1),
@@ -159,7 +159,7 @@ function saveTransfer(context: Context, input: TransferInput, source: Source | n
   return sent;
 }
 
-/** With a source the money leaves and arrives when the source's money arrives, otherwise at once. */
+/** With a source charge the money moves when the charge's money becomes available, otherwise at once. */
 function send(context: Context, transfer: Transfer, payment: string, source: Source | null): string {
   const { amount, currency, description, transfer_group: transferGroup } = transfer;
   const availableOn = Math.max(transfer.created, source?.charged.available_on ?? 0);

@@ -1,4 +1,4 @@
-// Attempts to deliver an event: due ones, their results, and the next try.
+// Delivery attempts: which events are due, their results, and the next attempt.
 import { type Database, integerOf, textOf, textOrNull } from "../database.ts";
 import { isDelivered, type SendOutcome } from "./sending.ts";
 
@@ -11,7 +11,7 @@ export type DeliveryState = "pending" | "delivered" | "failed" | "unsent";
 const owe = `INSERT INTO deliveries (event, delivery, urgent, tries, next_at, emitted_at)
   VALUES (?, ?, ?, 0, ?, ?)`;
 
-/** Every event has one delivery, even when nobody is subscribed to it. */
+/** Every event has one delivery row, even without a subscriber. */
 export function saveOwed(
   database: Database,
   event: number,
@@ -22,7 +22,7 @@ export function saveOwed(
   database.statement(owe).run(event, state, isUrgent ? 1 : 0, at, at);
 }
 
-/** One second, then twice as long each time, and never more than a minute. */
+/** One second, then doubled each time, at most a minute. */
 export function waitAfter(tries: number): number {
   return Math.min(longestWait, second * 2 ** Math.min(tries - 1, 10));
 }
@@ -30,14 +30,14 @@ export function waitAfter(tries: number): number {
 const due = `SELECT event FROM deliveries INDEXED BY deliveries_pending
   WHERE delivery = 'pending' AND urgent = ? AND next_at <= ? ORDER BY next_at LIMIT ?`;
 
-/** The events to be sent now, the urgent ones first. */
+/** The events that are due, urgent ones first. */
 export function listDue(database: Database, at: number, limit: number): number[] {
   const urgent = database.statement(due).all(1, at, limit);
   const other = urgent.length < limit ? database.statement(due).all(0, at, limit - urgent.length) : [];
   return [...urgent, ...other].map((row) => integerOf(row, "event"));
 }
 
-/** An event as the store is told of it. */
+/** An event as it is delivered. */
 export interface Notice {
   readonly id: string;
   readonly type: string;
@@ -49,7 +49,7 @@ export function loadNotice(database: Database, event: number): Notice {
   return { id: textOf(row, "id"), type: textOf(row, "type"), body: textOf(row, "body") };
 }
 
-/** Sets when an event may be sent at the earliest. */
+/** Sets the earliest time at which an event may be sent. */
 export function saveNextAt(database: Database, event: number, at: number): void {
   database.statement("UPDATE deliveries SET next_at = ? WHERE event = ?").run(at, event);
 }
@@ -62,7 +62,7 @@ const before = "SELECT delivery, tries, emitted_at FROM deliveries WHERE event =
 const settle = "UPDATE deliveries SET delivery = ?, tries = ?, next_at = ? WHERE event = ?";
 const record = "INSERT INTO attempts (event, try, at, status, error) VALUES (?, ?, ?, ?, ?)";
 
-/** Writes down one try. What was delivered once stays delivered, whatever a later copy met. */
+/** Records one attempt. A delivered event stays delivered, whatever happens to later copies. */
 export function saveAttempt(database: Database, event: number, { at, status, error }: Attempt): void {
   const row = database.statement(before).get(event);
   if (row === undefined) return;
@@ -77,7 +77,7 @@ export function saveAttempt(database: Database, event: number, { at, status, err
 
 const maxShown = 20;
 
-/** The last tries, newest first. */
+/** The last attempts, newest first. */
 export function listAttempts(database: Database, event: number): Attempt[] {
   const sql = "SELECT at, status, error FROM attempts WHERE event = ? ORDER BY try DESC LIMIT ?";
   const rows = database.statement(sql).all(event, maxShown);

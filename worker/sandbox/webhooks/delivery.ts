@@ -1,9 +1,9 @@
-// Delivering events to the store: by themselves, again until they are taken, and on request.
+// Delivery of events to the store: automatic, with retries, and on request.
 import { loadTries, type Notice, saveAllDue, saveAttempt } from "./attempts.ts";
 import type { Database } from "../database.ts";
 import type { DeliveryFaults } from "../faults/delivery-faults.ts";
 import type { EventRow } from "./events.ts";
-import { createPatience } from "./patience.ts";
+import { createDeliveryWaiters } from "./delivery-waiters.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { createSend, type Hooks, type SendOutcome, type Signed, signNotice } from "./sending.ts";
 
@@ -17,18 +17,18 @@ export interface DeliveryOptions {
 }
 
 export interface Delivery extends Pick<Queue, "wake" | "isPaused" | "setPaused"> {
-  /** Ends when the event was tried once, or when that has taken too long. */
+  /** Resolves when the event was tried once, or after a timeout. */
   readonly awaitFirstAttempt: (event: number) => Promise<void>;
-  /** Sends one event now, so many times at once, whether or not it was delivered before. */
+  /** Sends one event now, `times` times at once, even if it was delivered before. */
   readonly deliverNow: (event: EventRow, times: number) => Promise<SendOutcome[]>;
-  /** Lets all that waits go at once. */
-  readonly letAllGo: () => void;
+  /** Sends all waiting events at once. */
+  readonly sendWaiting: () => void;
   readonly faults: Pick<DeliveryFaults, "add" | "list">;
-  /** Ends the faults of delivery, and lets go what they held. */
+  /** Clears the delivery faults and releases what they withheld. */
   readonly clearFaults: () => void;
-  /** What is sent of an event, and the signature that it bears when it is sent now. */
+  /** An event's body, and its signature for sending now. */
   readonly sign: (notice: Notice) => Signed;
-  /** Starts afresh after the events were deleted. */
+  /** Resets the state after the events were deleted. */
   readonly forget: () => void;
   readonly close: () => Promise<void>;
 }
@@ -46,24 +46,24 @@ function saveOutcomes(
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { database, now, signedAt, hooks, faults } = options;
   const closing = new AbortController();
-  const patience = createPatience();
+  const waiters = createDeliveryWaiters();
   const send = createSend(hooks, signedAt, closing.signal);
   const parts = { database, now, hooks, faults, send, closing: closing.signal };
-  const queue = createQueue({ ...parts, onTried: patience.release });
-  // What a fault still held when the sandbox was closed is free again.
+  const queue = createQueue({ ...parts, onTried: waiters.release });
+  // Events that a fault withheld when the sandbox closed are released.
   saveAllDue(database, now());
 
-  const letAllGo = (): void => {
+  const sendWaiting = (): void => {
     saveAllDue(database, now());
     queue.wake();
   };
   const setPaused = (paused: boolean): void => {
     queue.setPaused(paused);
-    if (!paused) letAllGo();
+    if (!paused) sendWaiting();
   };
   const clearFaults = (): void => {
     faults.clear();
-    letAllGo();
+    sendWaiting();
   };
 
   return {
@@ -72,26 +72,26 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     setPaused,
     awaitFirstAttempt: async (event) => {
       if (queue.isPaused() || hooks.payments.url === "" || loadTries(database, event) > 0) return;
-      await patience.waitFor(event);
+      await waiters.waitFor(event);
     },
     deliverNow: async (event, times) => {
       const outcomes = await Promise.all(Array.from({ length: times }, () => send(event)));
       if (!closing.signal.aborted) saveOutcomes(options, event, outcomes);
       return outcomes;
     },
-    letAllGo,
+    sendWaiting,
     faults,
     clearFaults,
     sign: (notice) => signNotice(hooks, notice, signedAt()),
     forget: () => {
       faults.clear();
       queue.forget();
-      patience.releaseAll();
+      waiters.releaseAll();
       setPaused(false);
     },
     close: async () => {
       closing.abort();
-      patience.releaseAll();
+      waiters.releaseAll();
       await queue.settled();
     },
   };

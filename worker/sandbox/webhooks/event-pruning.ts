@@ -1,15 +1,15 @@
-// Old events go away as new ones come, a few at a time: Stripe, too, lists them for thirty days only.
+// Deletes old events as new ones come, a few at a time. Stripe, too, lists them for thirty days.
 import type { Database } from "../database.ts";
 
 const keptSeconds = 30 * 24 * 60 * 60;
 const everyEvents = 64;
 const maxPruned = 512;
 
-// The oldest lie first, so that only as many rows are looked at as may be deleted.
+// Rows are ordered by age, so that a query reads only as many as it may delete.
 const old = `SELECT sequence FROM (SELECT sequence, created FROM events ORDER BY sequence LIMIT ${maxPruned})
   WHERE created < ? AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event = sequence AND delivery = 'pending')`;
 
-/** Called with each new event. What still waits to be delivered is kept, however old it is. */
+/** Called with each new event. Undelivered events stay, whatever their age. */
 export function pruneEvents(database: Database, sequence: number, now: number): void {
   if (sequence % everyEvents !== 0) return;
   const before = now - keptSeconds;

@@ -1,4 +1,4 @@
-// Events: written in the transaction that changed something, with the object as it then was.
+// Events, written in the transaction that changed the object, with its state at that time.
 import type Stripe from "stripe";
 import { z } from "zod";
 import { saveOwed } from "./attempts.ts";
@@ -25,12 +25,12 @@ import { isThin } from "../stripe/thin.ts";
 const insert = `INSERT INTO events (id, type, created, subject, payment_intent, body, account)
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
-/** What a customer or an order waits for is delivered before the rest. */
+/** Events that a customer or an order waits for are delivered first. */
 function isUrgent(type: string): boolean {
   return type.startsWith("checkout.session.");
 }
 
-/** What a connected account may cut itself off from: the platform. */
+/** The platform, from which a connected account can be disconnected. */
 type Application = Stripe.Application;
 
 function paymentIntentOf(object: StoredObject | Application): string | null {
@@ -38,7 +38,7 @@ function paymentIntentOf(object: StoredObject | Application): string | null {
   return "payment_intent" in object ? idOf(object.payment_intent) : null;
 }
 
-/** Writes one event and answers with its id. */
+/** Writes one event and returns its id. */
 export function emit(
   context: Context,
   type: string,
@@ -75,7 +75,7 @@ export interface NewEvent {
   readonly body: string;
 }
 
-/** Writes an event down, with the delivery that it is owed. */
+/** Writes an event with its delivery row. */
 export function saveEvent(context: Context, event: NewEvent): void {
   const { id, type, created, subject, intent, body } = event;
   const row = context.database
@@ -126,7 +126,7 @@ export function loadEventAbout(database: Database, subject: string, type: string
   return row === undefined ? null : readEvent(row);
 }
 
-/** The event as the API shows it: as it was sent, but for the count of deliveries still owed. */
+/** The event as the API shows it: the delivered body with the current count of pending webhooks. */
 function presentEvent(event: EventRow): object {
   const body: unknown = JSON.parse(event.body);
   if (!isRecord(body)) throw new Error(`The event ${event.id} is unreadable.`);
@@ -162,7 +162,7 @@ export interface EventFilter {
   readonly subject?: string | undefined;
 }
 
-/** For the controls and the console, which look events up by what they are about. */
+/** For the controls and the console, which look events up by object. */
 export function listEvents(database: Database, filter: EventFilter, page: Page): EventRow[] | Refusal {
   const conditions = [
     ...equals("type", filter.type),

@@ -1,9 +1,9 @@
-// The events that are due go out, a few at a time, and what came of them is written down together.
+// Sends due events, a few at a time, and records their results together.
 import { listDue, loadNotice, type Notice, saveNextAt } from "./attempts.ts";
 import type { Database } from "../database.ts";
 import type { DeliveryFaults } from "../faults/delivery-faults.ts";
 import { type Hooks, isReachable, type Send } from "./sending.ts";
-import { createTries } from "./tries.ts";
+import { createTries } from "./attempt-records.ts";
 
 const maxInFlight = 64;
 
@@ -14,21 +14,21 @@ export interface QueueOptions {
   readonly faults: DeliveryFaults;
   readonly send: Send;
   readonly closing: AbortSignal;
-  /** Called with each event that was tried, once that is written down, and with each that is held back. */
+  /** Called with each event after its attempt was recorded, and with each event that a fault withholds. */
   readonly onTried: (event: number) => void;
 }
 
 export interface Queue {
-  /** Sends what is due, as soon as the running code has ended. */
+  /** Sends due events after the current task. */
   readonly wake: () => void;
   readonly setPaused: (paused: boolean) => void;
   readonly isPaused: () => boolean;
-  /** Lets go of what is in flight: its outcome is nobody's concern any more. */
+  /** Drops the attempts in flight: their results are ignored. */
   readonly forget: () => void;
   readonly settled: () => Promise<unknown>;
 }
 
-/** What a fault makes of an event: how often it is sent, or 0 when it is held back for now. */
+/** How often an event is sent under a fault; 0 when it is withheld for now. */
 function copiesOf({ database, now, faults }: QueueOptions, event: number, notice: Notice): number {
   const { copies, delayedUntil } = faults.meet(event, notice, now());
   if (delayedUntil === null) return copies;
@@ -73,7 +73,7 @@ export function createQueue(options: QueueOptions): Queue {
   const deliverDue = (): void => {
     woken = false;
     if (paused || !isReachable(options.hooks) || closing.aborted || inFlight.size >= maxInFlight) return;
-    // Those in flight are still due: as many rows as may fly are sure to hold all that can start.
+    // Events in flight are still due: this many rows always contain all that can start.
     const due = listDue(database, now(), maxInFlight).filter((event) => !inFlight.has(event));
     for (const event of due.slice(0, maxInFlight - inFlight.size)) begin(event);
   };

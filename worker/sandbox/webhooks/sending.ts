@@ -1,4 +1,4 @@
-// One try to send an event to the store's webhook, and what came of it.
+// One attempt to send an event to the store's webhook, and its result.
 import * as http from "node:http";
 import * as https from "node:https";
 import type { Notice } from "./attempts.ts";
@@ -13,7 +13,7 @@ export interface Hook {
 }
 
 export interface SendOutcome {
-  /** The HTTP status that came back, or 0 when none did. */
+  /** The HTTP status, or 0 without a response. */
   readonly status: number;
   readonly error: string | null;
 }
@@ -26,7 +26,7 @@ export function isDelivered(outcome: SendOutcome): boolean {
 
 type Open = (body: string, signature: string) => http.ClientRequest;
 
-// Node's own client costs far less than fetch, and this is the sandbox's busiest path.
+// Node's own HTTP client costs far less than fetch, and this is the sandbox's busiest path.
 function createOpener(url: string, closing: AbortSignal): Open {
   const secure = url.startsWith("https:");
   const options = { keepAlive: true, maxSockets: 64, timeout: timeoutMilliseconds };
@@ -53,7 +53,7 @@ function attempt(open: Open, body: string, signature: string): Promise<SendOutco
     resolve(outcome);
   };
   request.on("error", (error) => {
-    // The store may have closed a connection that was kept open: then a fresh one is tried at once.
+    // The store may have closed an idle connection: a new one is tried at once.
     const isStale = request.reusedSocket && "code" in error && error.code === "ECONNRESET";
     end(isStale ? attempt(open, body, signature) : { status: 0, error: error.message });
   });
@@ -66,13 +66,13 @@ function attempt(open: Open, body: string, signature: string): Promise<SendOutco
   return promise;
 }
 
-/** Where the store is told of events: of payments with the object in them, of accounts with its name alone. */
+/** The store's webhooks: snapshot events of payments, and thin events of accounts. */
 export interface Hooks {
   readonly payments: Hook;
   readonly accounts: Hook;
 }
 
-/** Whether the store has any address at all. */
+/** Whether the store has any webhook address. */
 export function isReachable({ payments, accounts }: Hooks): boolean {
   return payments.url !== "" || accounts.url !== "";
 }
@@ -82,14 +82,14 @@ export interface Signed {
   readonly signature: string;
 }
 
-/** What is sent of an event to its hook, and the signature on it at an instant. */
+/** An event's body for its webhook, and the signature at an instant. */
 export function signNotice({ payments, accounts }: Hooks, notice: Notice, at: number): Signed {
   const body = isThin(notice.type) ? thinBody(notice.body) : notice.body;
   const { secret } = isThin(notice.type) ? accounts : payments;
   return { body, signature: signatureOf(body, secret, at) };
 }
 
-/** For a hook without an address nothing can be sent, and every try says so. */
+/** Without an address nothing can be sent: every attempt fails. */
 function openHook({ url }: Hook, closing: AbortSignal): (signed: Signed) => Promise<SendOutcome> {
   if (url === "") return () => Promise.resolve({ status: 0, error: "the store has no webhook address" });
   const open = createOpener(url, closing);

@@ -1,4 +1,4 @@
-// The signature on a webhook: when it was signed, and an HMAC over that and the body.
+// A webhook's signature: the time, and an HMAC over the time and the body.
 import { createHmac } from "node:crypto";
 
 export function signatureOf(body: string, secret: string, at: number): string {

@@ -1,4 +1,4 @@
-// Thin events: written in the transaction that changed an account, looked up and listed by the second API.
+// Thin events, written in the transaction that changed an account, and listed by the v2 API.
 import { z } from "zod";
 import type Stripe from "stripe";
 import { type Context, secondsNow } from "../context.ts";
@@ -10,7 +10,7 @@ import { newId } from "../id.ts";
 import { isRecord } from "../json.ts";
 import { type Condition, equals, rangeOf } from "../stripe/lists.ts";
 import { type Refusal, refuseUnknown } from "../stripe/refusal.ts";
-import { listPage } from "../stripe/second-lists.ts";
+import { listPage } from "../stripe/v2-lists.ts";
 import { isThin } from "../stripe/thin.ts";
 
 export type ThinType =
@@ -51,7 +51,7 @@ function readBody(body: string): Record<string, unknown> {
   return event;
 }
 
-/** Seconds, or a date and time as the second API writes them. */
+/** Unix seconds, or a date and time in the v2 API's format. */
 const moment = z.union([integer, z.iso.datetime().transform((value) => Date.parse(value) / 1000)]);
 const range = z.strictObject({
   gt: moment.optional(),
@@ -70,7 +70,7 @@ const listShape = z.strictObject({
 
 type ListInput = z.infer<typeof listShape>;
 
-/** What the addresses of the other pages repeat. */
+/** The query that the links to other pages repeat. */
 function queryOf({ created, types = [], object_id: subject }: ListInput): [string, string][] {
   const bounds = Object.entries(created ?? {}).map(([sign, value]) => [`created[${sign}]`, String(value)]);
   const about = subject === undefined ? [] : [["object_id", subject]];

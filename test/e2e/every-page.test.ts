@@ -1,4 +1,4 @@
-// Every page as people meet it: accessible by axe, no wider than a small phone, no complaint of the browser.
+// Every page: accessible by axe, no wider than a small phone, and without browser errors.
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -7,10 +7,10 @@ import type { Locale } from "../../worker/words/locales.ts";
 import { localePath } from "../../worker/words/paths.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
-import { basketOf, placeRaw, quote, readShelf } from "../bench/orders.ts";
+import { basketOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
-import { htmlFaults } from "../support/html.ts";
+import { htmlProblems } from "../support/html.ts";
 import { addToBasket, go, signIn } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 
@@ -27,7 +27,7 @@ const placedShape = z.object({
 
 async function placeOne(turn: number) {
   const server = { url: running.store.url, sandboxUrl: running.sandboxUrl ?? "", scarceVariantId: "" };
-  const basket = basketOf(await readShelf(server), turn);
+  const basket = basketOf(await readCatalog(server), turn);
   const answer = await placeRaw(server, basket, await quote(server, basket), `faces-${turn}-${Date.now()}`);
   return placedShape.parse(JSON.parse(answer.body.toString()));
 }
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await addTrouble(paid.order.id);
 });
 
-/** A refund that the processor refused, and a return that waits: the faces that work has on a bad day. */
+/** A failed refund and a waiting return, so that the pages also show their problem states. */
 async function addTrouble(orderId: string): Promise<void> {
   await rows(
     running,
@@ -63,7 +63,7 @@ async function addTrouble(orderId: string): Promise<void> {
   );
 }
 
-/** What is folded away must be as good as what is seen at once. */
+/** Folded sections are checked like visible ones. */
 async function unfold({ page }: Visitor): Promise<void> {
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll<HTMLDetailsElement>("main details")) folded.open = true;
@@ -75,9 +75,9 @@ afterAll(async () => {
   await running?.close();
 });
 
-async function expectGoodFace(visitor: Visitor, locale: Locale | null): Promise<void> {
+async function expectGoodState(visitor: Visitor, locale: Locale | null): Promise<void> {
   const { page, complaints } = visitor;
-  // None of our pages has frames: all of the analysis can be done in the page itself.
+  // Our pages have no frames, so the analysis runs in the page itself.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
@@ -88,11 +88,11 @@ async function expectGoodFace(visitor: Visitor, locale: Locale | null): Promise<
     expect(await page.locator("html").getAttribute("lang")).toBe(locale);
     expect(await page.locator("html").getAttribute("dir")).toBe(locale === "ar" ? "rtl" : "ltr");
   }
-  // A page that answers 404 or 500 on purpose is itself a resource that failed to load.
+  // The browser also logs a page that answers 404 or 500 on purpose.
   expect(complaints.filter((text) => !/status of (404|500|401)/.test(text))).toEqual([]);
 }
 
-/** What is wider than the screen, unless it scrolls on its own. */
+/** Elements wider than the screen, except those that scroll. */
 function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -137,14 +137,14 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
 
   test.each(shopPages)("%s", async (path) => {
     await reader.page.goto(`${running.store.url}${localePath(locale, path)}`, { waitUntil: "load" });
-    await expectGoodFace(reader, locale);
+    await expectGoodState(reader, locale);
   });
 
   test("the pages that the Worker fills are HTML by the standard", async () => {
     const filled = [...shopPages, `/orders/${placedToken}`, `/orders/${paidToken}`, "/products/nothing"];
     for (const path of filled) {
       const { body } = await call(`${running.store.url}${localePath(locale, path)}`);
-      expect([path, await htmlFaults(body.toString())]).toEqual([path, []]);
+      expect([path, await htmlProblems(body.toString())]).toEqual([path, []]);
     }
   });
 
@@ -152,7 +152,7 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
     const path = localePath(locale, "/products/nothing");
     const response = await reader.page.goto(`${running.store.url}${path}`);
     expect(response?.status()).toBe(404);
-    await expectGoodFace(reader, locale);
+    await expectGoodState(reader, locale);
   });
 
   test("a basket with goods in it, and the checkout", async () => {
@@ -161,14 +161,14 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
     await addToBasket(person, "date-maamoul");
     await go(person, "/basket");
     await visitor.page.waitForLoadState("networkidle");
-    await expectGoodFace(visitor, locale);
+    await expectGoodState(visitor, locale);
     await go(person, "/checkout");
     await visitor.page.waitForLoadState("networkidle");
     await visitor.page.locator("input[name=kind][value=hotel_pickup]").check();
     await visitor.page.waitForLoadState("networkidle");
-    await expectGoodFace(visitor, locale);
+    await expectGoodState(visitor, locale);
     await visitor.page.locator("input[name=kind][value=delivery]").check();
-    await expectGoodFace(visitor, locale);
+    await expectGoodState(visitor, locale);
     await visitor.context.close();
   });
 
@@ -178,7 +178,7 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
       await visitor.page.goto(`${running.store.url}${localePath(locale, `/orders/${token}`)}`);
       await visitor.page.waitForLoadState("load");
       await unfold(visitor);
-      await expectGoodFace(visitor, locale);
+      await expectGoodState(visitor, locale);
       await visitor.context.close();
     }
   });
@@ -186,7 +186,7 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
   test("the sandbox's payment page", async () => {
     const visitor = await visit(browser, { locale, viewport: phone });
     await visitor.page.goto(payUrl);
-    await expectGoodFace(visitor, locale);
+    await expectGoodState(visitor, locale);
     await visitor.context.close();
   });
 });
@@ -223,7 +223,7 @@ async function waitingParcel(): Promise<z.infer<typeof parcelShape>> {
   return parcelShape.parse(first);
 }
 
-/** The pages about one thing. */
+/** Pages of single objects. */
 function pagesOf(who: string, parcel: z.infer<typeof parcelShape>): readonly string[] {
   if (who === "operator") return [`/operator/order?id=${parcel.order_id}`];
   return who === "family" ? [`/family/parcel?id=${parcel.id}`, `/family/commission?id=${parcel.id}`] : [];
@@ -237,15 +237,15 @@ describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
     await signIn(person, phoneNumber === "" ? parcel.phone : phoneNumber);
     for (const path of [...paths, ...pagesOf(who, parcel)]) {
       await go(person, path);
-      await visitor.page.locator("[data-face=loading]").first().waitFor({ state: "hidden" });
+      await visitor.page.locator("[data-view=loading]").first().waitFor({ state: "hidden" });
       await unfold(visitor);
-      await expectGoodFace(visitor, locale);
+      await expectGoodState(visitor, locale);
     }
     await visitor.context.close();
   });
 });
 
-/** What a form wants to be told before it sends anything, by the names of its fields. */
+/** The values that forms require before they send, by field name. */
 const filledIn: Readonly<Record<string, string>> = {
   phone: "+966501234567",
   reason: "reason",
@@ -271,7 +271,7 @@ async function fillIn(page: Page): Promise<void> {
   }, filledIn);
 }
 
-/** Which of the buttons of a page is of a kind that was not pressed yet: what it does, whatever it does it to. */
+/** The next button whose action was not tried yet on this page. */
 async function nextKind(page: Page, pressed: Set<string>): Promise<Locator | null> {
   const kinds = await page.locator("main button:visible:enabled").evaluateAll((buttons) =>
     buttons.map((button) => {
@@ -286,7 +286,7 @@ async function nextKind(page: Page, pressed: Set<string>): Promise<Locator | nul
   return page.locator("main button:visible:enabled").nth(index);
 }
 
-/** Presses one button without a connection: whether it sent something, where the focus is then, and whether it was said. */
+/** Presses one button offline: reports whether it sent a request, where the focus is, and whether the page said so. */
 async function pressOffline({ page, context }: Visitor, button: Locator, said: string) {
   const sent: string[] = [];
   const note = (request: Request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`);
@@ -323,13 +323,13 @@ test.each(acting)(
       const pressed = new Set<string>();
       for (;;) {
         await go(person, path);
-        await visitor.page.locator("[data-face=loading]").first().waitFor({ state: "hidden" });
+        await visitor.page.locator("[data-view=loading]").first().waitFor({ state: "hidden" });
         await visitor.page.waitForLoadState("networkidle");
         await unfold(visitor);
         await fillIn(visitor.page);
         const button = await nextKind(visitor.page, pressed);
         if (button === null) break;
-        // A form that asks the browser itself for another page leaves this one.
+        // A plain GET form leaves this page.
         if ((await button.evaluate((element) => element.closest("form")?.hasAttribute("method"))) === true)
           continue;
         const done = await pressOffline(visitor, button, words.ar.portal.notKept);
@@ -346,7 +346,7 @@ test("the home, a product and the checkout keep their contrast in the dark, on a
   for (const path of ["/", "/en/products/taif-rose-water", "/en/checkout", "/sign-in"]) {
     const visitor = await visit(browser, { locale: "en", viewport: desktop, isDark: true });
     await visitor.page.goto(`${running.store.url}${path}`, { waitUntil: "load" });
-    await expectGoodFace(visitor, null);
+    await expectGoodState(visitor, null);
     await visitor.context.close();
   }
 });
@@ -354,6 +354,6 @@ test("the home, a product and the checkout keep their contrast in the dark, on a
 test("the sandbox's own page", async () => {
   const visitor = await visit(browser, { locale: "en", viewport: desktop });
   await visitor.page.goto(running.sandboxUrl ?? "");
-  await expectGoodFace(visitor, null);
+  await expectGoodState(visitor, null);
   await visitor.context.close();
 });

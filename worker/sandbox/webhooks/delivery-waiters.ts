@@ -1,15 +1,15 @@
-// Those who wait until an event was tried once: a customer is sent on when the store has had its chance.
+// Waits until an event was tried once: the customer returns after the store has had the event.
 
-export interface Patience {
+export interface DeliveryWaiters {
   readonly waitFor: (event: number) => Promise<void>;
   readonly release: (event: number) => void;
   readonly releaseAll: () => void;
 }
 
-/** Stripe holds the customer back this long at most. */
+/** The longest that Stripe delays the customer's return. */
 const longestMilliseconds = 10_000;
 
-export function createPatience(): Patience {
+export function createDeliveryWaiters(): DeliveryWaiters {
   const waiting = new Map<number, (() => void)[]>();
   const release = (event: number): void => {
     for (const resume of waiting.get(event) ?? []) resume();

@@ -1,4 +1,4 @@
-// The lists of Stripe's second API: newest first, paged by addresses that the answer itself gives.
+// The lists of Stripe's v2 API: newest first, paged by links in the answer.
 import { type Database, type Row, textOf } from "../database.ts";
 import { type Condition, listRows, type Table } from "./lists.ts";
 import { isRefusal, type Refusal, refuseParameter } from "./refusal.ts";
@@ -8,14 +8,14 @@ export interface ListRequest {
   readonly path: string;
   readonly conditions: readonly Condition[];
   readonly limit: number | undefined;
-  /** Where the page begins, as the page before or after it said. */
+  /** The page's start, from the link of the page before or after it. */
   readonly page: string | undefined;
-  /** The query that the addresses of the other pages repeat, encoded. */
+  /** The encoded query that the links to other pages repeat. */
   readonly query: readonly (readonly [string, string])[];
   readonly read: (row: Row) => object;
 }
 
-export interface SecondList {
+export interface V2List {
   readonly data: object[];
   readonly next_page_url: string | null;
   readonly previous_page_url: string | null;
@@ -37,8 +37,8 @@ function addressOf(request: ListRequest, page: string): string {
   return `${request.path}?${query.toString()}`;
 }
 
-/** One page of a list, and the addresses of the pages beside it. */
-export function listPage(database: Database, request: ListRequest): SecondList | Refusal {
+/** One page of a list, with links to the pages beside it. */
+export function listPage(database: Database, request: ListRequest): V2List | Refusal {
   const cursor = cursorOf(request.page);
   if (isRefusal(cursor)) return cursor;
   const found = listRows(database, request.table, request.conditions, { limit: request.limit, ...cursor });

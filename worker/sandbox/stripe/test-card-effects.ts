@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { openDispute, openingShape } from "./dispute-opening.ts";
 import { warnOfFraud } from "./fraud-warnings.ts";
 
-export function bringAftermath(context: Context, card: Card, chargeId: string): void {
+export function applyAftermath(context: Context, card: Card, chargeId: string): void {
   switch (card.aftermath) {
     case null:
       return;

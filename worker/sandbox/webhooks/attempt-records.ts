@@ -1,4 +1,4 @@
-// What came of each try to deliver, written down together for all that came back at about the same time.
+// Records delivery attempts in batches.
 import { type Attempt, saveAttempt } from "./attempts.ts";
 import type { Database } from "../database.ts";
 
@@ -7,14 +7,14 @@ export interface Tries {
   readonly forget: () => void;
 }
 
-/** `onWritten` is called with the events that were tried, once that is written down. */
+/** `onWritten` is called with the events after their attempts were recorded. */
 export function createTries(
   database: Database,
   closing: AbortSignal,
   onWritten: (events: ReadonlySet<number>) => void,
 ): Tries {
   let tried: (readonly [number, Attempt])[] = [];
-  const writeDown = (): void => {
+  const record = (): void => {
     const done = tried;
     tried = [];
     if (closing.aborted) return;
@@ -25,7 +25,7 @@ export function createTries(
   };
   return {
     add: (event, attempt) => {
-      if (tried.length === 0) setImmediate(writeDown);
+      if (tried.length === 0) setImmediate(record);
       tried.push([event, attempt]);
     },
     forget: () => {
