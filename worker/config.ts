@@ -76,7 +76,7 @@ const settingsShape = z
       .default("")
       .transform((value) => value.split(/[\s,]+/).filter((country) => country !== ""))
       .pipe(z.array(z.string().regex(/^[A-Z]{2}$/, { error: "must be countries of two letters" }))),
-    /** How many one-time codes may be paid for in a day; so many again are kept for browsers that signed in before. */
+    /** How many one-time codes may be paid for in a day; the same number again is reserved for browsers that signed in before. */
     CODES_PER_DAY: whole(1_000_000).default(3000),
     /** How many orders may be placed and not paid, in the whole market, before buyers confirm their phones first. */
     UNPAID_ORDERS_PER_MINUTE: whole(1_000_000).default(1200),

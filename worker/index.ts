@@ -24,7 +24,7 @@ import { pages } from "./pages/index.ts";
 import { health } from "./routes/health.ts";
 import { problemOf, type RouteEnv } from "./routes/respond.ts";
 import { everyDay, everyMinute } from "./schedule.ts";
-import { prefixOf } from "./words/paths.ts";
+import { localePrefixOf } from "./words/paths.ts";
 
 export interface Bindings {
   readonly DB: D1Database;
@@ -209,7 +209,7 @@ app.notFound(async (c) => {
     const problem = problemOf(refuse("route_unknown"), c.get("context").requestId);
     return c.json(problem, 404, { "content-type": "application/problem+json" });
   }
-  const prefix = prefixOf(c.req.path);
+  const prefix = localePrefixOf(c.req.path);
   const isOrder = c.req.path.startsWith(`${prefix}/orders/`);
   const page = new Request(`${new URL(c.req.url).origin}${prefix}/order-unknown`);
   const file = await c.env.ASSETS.fetch(isOrder ? page : c.req.raw);
@@ -227,7 +227,7 @@ app.onError(async (error, c) => {
   });
   const { pathname, origin } = new URL(c.req.url);
   // Fetched without the visitor's headers, which could lead to a partial response or a 304.
-  const page = await c.env.ASSETS.fetch(new Request(`${origin}${prefixOf(pathname)}/500`));
+  const page = await c.env.ASSETS.fetch(new Request(`${origin}${localePrefixOf(pathname)}/500`));
   return new Response(page.body, {
     status: 500,
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },

@@ -39,7 +39,7 @@ async function runTasks(ctx: Context, tasks: readonly CronTask[]): Promise<void>
   await runOwnJobs(ctx);
 }
 
-/** Each minute. A call that comes late still does what its own minute asks for. */
+/** Each minute. A late call still runs the tasks of its own minute. */
 export async function everyMinute(ctx: Context, scheduledAt: number): Promise<void> {
   const minute = Math.floor(scheduledAt / minuteMs);
   const tasks: CronTask[] = [

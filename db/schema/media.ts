@@ -10,7 +10,7 @@ export const photoSideMax = 4096;
 
 export const photos = sqliteTable("photos", {
   id: text().$type<MediaId>().primaryKey(),
-  /** Whose it is: an order. */
+  /** The order that owns it. */
   owner: text().notNull(),
   /** What it was sent for, once that is there: a request to return. */
   takenBy: text(),

@@ -1,4 +1,4 @@
-// What families are yet to be told; CHECKs are in db/migrations.
+// Notices to families that were not sent yet; CHECKs are in db/migrations.
 import { sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { FamilyId } from "../../worker/core/id.ts";
 import { instant } from "./columns.ts";
@@ -11,6 +11,6 @@ export const familyNotices = sqliteTable("family_notices", {
   createdAt: instant().notNull(),
   dueAt: instant().notNull(),
   sentAt: instant(),
-  /** The message that told it. */
+  /** The message that contained it. */
   sentIn: text(),
 });

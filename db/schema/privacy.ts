@@ -1,4 +1,4 @@
-// What people have asked to be erased; what is erased of orders and documents stands in their own tables.
+// Requests to erase personal data. Erased orders and documents are marked in their own tables.
 import { sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { PersonId } from "../../worker/core/id.ts";
 import { instant } from "./columns.ts";

@@ -12,7 +12,7 @@ import {
   type InvoicedSale,
   type InvoicedLine,
 } from "../../worker/money/documents/issuing/rules-planning.ts";
-import { numberOf, prefixOf } from "../../worker/money/documents/issuing/rules-drafts.ts";
+import { numberOf, numberPrefixOf } from "../../worker/money/documents/issuing/rules-drafts.ts";
 import { vatTable } from "../../worker/money/documents/issuing/rules-vat.ts";
 import { documentTotals, isCommission, isTaxed } from "../../worker/money/documents/issuing/rules.ts";
 import { deemedVatOf, splitLine, splitReturned } from "../../worker/shop/pricing/rules-split.ts";
@@ -169,7 +169,7 @@ describe("a number", () => {
   test("has the market's letters, or a family's own", () => {
     expect(numberOf({ issuer: "operator", kind: "credit_note", counter: 7 })).toBe("SUC-000007");
     expect(numberOf({ issuer: "fam_house-of-roses", kind: "tax_invoice", counter: 1 })).toBe("FROSES-000001");
-    expect(prefixOf("fam_a-b")).toBe("FM0A0B");
+    expect(numberPrefixOf("fam_a-b")).toBe("FM0A0B");
   });
 });
 

@@ -8,7 +8,7 @@ import {
   alternatesOf,
   otherLanguages,
   pathsOf,
-  prefixOf,
+  localePrefixOf,
   workerAddresses,
 } from "../../worker/words/paths.ts";
 
@@ -42,7 +42,7 @@ describe("a third row in the table of languages", () => {
     ["/en/orders/token", "/en"],
     ["/orders/token", ""],
   ])("is known by its prefix: %s is under %j", (path, prefix) => {
-    expect(prefixOf(path, table)).toBe(prefix);
+    expect(localePrefixOf(path, table)).toBe(prefix);
   });
 
   test("is an alternate of each page, and Arabic stays the one for everybody else", () => {

@@ -231,6 +231,25 @@ describe("sizes", () => {
   });
 });
 
+/** The programs whose exported names are unique: the Worker, and the sandbox, which no other code imports. */
+const programs = [
+  ["the Worker", /^worker\/(?!sandbox\/|words\/[a-z]{2}\/)/],
+  ["the sandbox", /^worker\/sandbox\//],
+] as const;
+
+describe("exported names", () => {
+  test.each(programs)("of %s are unique", (_, where) => {
+    const declaration = /^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm;
+    const homes = new Map<string, Set<string>>();
+    for (const file of code.filter((one) => where.test(one))) {
+      for (const [, name = ""] of read(file).matchAll(declaration))
+        homes.set(name, (homes.get(name) ?? new Set()).add(file));
+    }
+    expect(homes.size).toBeGreaterThan(300);
+    expect([...homes].filter(([, own]) => own.size > 1)).toEqual([]);
+  });
+});
+
 /** A word, where it may not stand, and why. */
 const banned: readonly (readonly [pattern: RegExp, where: RegExp, why: string])[] = [
   [

@@ -1,4 +1,4 @@
-// Who acts and on whose behalf, and the one text by which rows name both.
+// The actor: who acts and on whose behalf, and its text form in rows.
 import type { roleNames } from "../../db/schema/identity.ts";
 
 export type Role = (typeof roleNames)[number];
@@ -14,7 +14,7 @@ export function asHerself(personId: string): Actor {
   return { kind: "person", personId, role: "shopper", subjectId: "" };
 }
 
-/** As audit and transitions keep it, with the person and on whose behalf: "family:fam_…:per_…", "operator:per_…", "system:stripe", "guest". */
+/** The actor in audit rows and transitions, with the person and on whose behalf: "family:fam_…:per_…", "operator:per_…", "system:stripe", "guest". */
 export function actorName(actor: Actor): string {
   if (actor.kind === "guest") return "guest";
   if (actor.kind === "system") return `system:${actor.name}`;

@@ -1,6 +1,6 @@
 // Where a page of a list ended, in the one text that every list writes and reads: "1790000000000~ord_01J…".
 
-/** Of a page's last row: the number by which its list is sorted (0 where the id alone sorts it), and the id that tells equals apart. */
+/** The last row of a page: its sort key (0 when the list is sorted by id alone), and its id as tie-breaker. */
 export interface Cursor {
   readonly rank: number;
   readonly id: string;

@@ -112,7 +112,7 @@ export function isPhoneLike(typed: string): boolean {
   );
 }
 
-/** How many pieces: a whole number; null when it is none. */
+/** A quantity: a whole number; null when it is not one. */
 export function readQuantity(typed: string): number | null {
   const digits = westernDigits(withoutMarks(typed)).replace(/\s/g, "");
   return /^\d{1,4}$/.test(digits) ? Number(digits) : null;

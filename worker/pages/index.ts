@@ -1,4 +1,4 @@
-// The filled pages at their addresses, in every language, kept for seconds and answered with 304 where nothing changed.
+// The routes of filled pages, in every language, cached for seconds and answered with 304 when unchanged.
 import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import type { DocumentId } from "../core/id.ts";

@@ -115,7 +115,7 @@ export function parcelViews(
   }));
 }
 
-/** What went back, oldest first, and what has become of it. */
+/** The order's refunds, oldest first, with their states. */
 export function refundViews(whole: OrderHistory, locale: Locale): RefundView[] {
   const words = pageWords[locale].refunds;
   const lines = new Map(whole.parcels.flatMap((parcel) => parcel.lines.map((line) => [line.id, line])));

@@ -1,4 +1,4 @@
-// Return requests for their buyer, and how the goods come back: where, when, and what to write on the bag.
+// Return requests for their buyer, and how products are handed back: where, when, and what to write on the bag.
 import type { Context } from "../context.ts";
 import { startOfDay } from "../core/time.ts";
 import { handBackUntil, handBackWay } from "../money/refunds/returns/rules-hand-back.ts";
@@ -16,7 +16,7 @@ import type { RequestedReturnView, HandBackView } from "./views-order.ts";
 import { handBackPageWords, pageWords } from "../words/all/pages.ts";
 import { commas, fillPlain, range } from "../words/sentences.ts";
 
-/** The places where goods of this order are handed back. */
+/** The places where products of this order are handed back. */
 export interface ReturnPlaces {
   /** The desk where it was collected, while it is open. */
   readonly desk: string | null;
@@ -60,7 +60,7 @@ function placeOf(way: HandBackWay, { desk, home, hub }: ReturnPlaces): string | 
   return way === "hub" ? hub : null;
 }
 
-/** When the desk has closed, the center takes the goods. */
+/** When the desk has closed, the center takes the products. */
 function openWay(way: HandBackWay, { desk }: ReturnPlaces): HandBackWay {
   return way === "desk" && desk === null ? "hub" : way;
 }
@@ -89,7 +89,7 @@ function handBackView(
   };
 }
 
-/** Shown before the request is sent, for goods of this kind. */
+/** Shown before the request is sent, for products of this kind. */
 export function handBackHint(
   { order }: OrderHistory,
   { returnPolicy }: Line,

@@ -156,7 +156,7 @@ function isChanging({ order, parcels, refunds, returns }: OrderHistory): boolean
   );
 }
 
-/** Null when no order has this token. Asks the processor when the order still waits for its payment. */
+/** Null when no order has this token. Checks with the processor while the order is unpaid. */
 export async function orderView(ctx: Context, locale: Locale, token: string): Promise<OrderView | null> {
   const whole = await loadOrderHistoryByToken(ctx.db, token);
   if (whole === null) return null;

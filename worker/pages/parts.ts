@@ -1,4 +1,4 @@
-// Pieces that several pages share: the head, cards, links and prices, worded for one language.
+// Parts that several pages share, in one language: head, cards, links and prices.
 import { pictureOf } from "../shop/catalog/rules-pictures.ts";
 import type { ProductCard } from "../shop/catalog/store-cards.ts";
 import type { FamilyRow } from "../shop/catalog/store.ts";
@@ -20,7 +20,7 @@ export interface PageFacts {
   readonly origin: string;
   /** The path without its language. */
   readonly path: string;
-  /** What the page was asked for beside its path, kept when the language is changed: "?query=…" or nothing. */
+  /** The page's query string, preserved when the language is changed: "?query=…" or nothing. */
   readonly query?: string;
   readonly title: string;
   readonly description: string;

@@ -134,7 +134,7 @@ function categoryLink({ categoryName, categorySlug }: ProductRow, locale: Locale
   return { name: categoryName, url: localePath(locale, `/categories/${categorySlug}`), isCurrent: false };
 }
 
-/** Goods of a family that takes no orders are unavailable, but not shown as sold out. */
+/** Products of a closed family are unavailable, but not shown as sold out. */
 function availability({ product, variants }: WholeProduct) {
   const isPaused = product.familyState !== "open";
   const isAvailable = !isPaused && variants.some(({ stock }) => stock > 0);

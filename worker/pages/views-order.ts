@@ -40,14 +40,14 @@ export interface ReturnFormView {
   lineId: string;
   unitsMax: number;
   hasSeveral: boolean;
-  /** The right of return for goods of this kind, in a sentence. */
+  /** The right of return for products of this kind, in a sentence. */
   law: string;
   /** Where and how it would come back. */
   handBack: string;
   reasons: { value: string; label: string }[];
 }
 
-/** How goods of an approved return are handed back. */
+/** How products of an approved return are handed back. */
 export interface HandBackView {
   lead: string;
   /** Where they are brought, or fetched; null where they stay, or where the page's own words say it. */

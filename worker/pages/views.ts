@@ -37,7 +37,7 @@ export interface HeadView {
   title: string;
   description: string;
   canonicalUrl: string;
-  /** The page by language: its addresses for search engines, and its paths with what it was asked for. */
+  /** The page in each language: its addresses for search engines, and its paths with the query. */
   urls: Readonly<Record<Locale, string>>;
   imageUrl: string;
   paths: Readonly<Record<Locale, string>>;
@@ -141,7 +141,7 @@ export interface OrderDocumentView {
   url: string;
 }
 
-/** One order as its shopper sees it; the page asks for itself again while something can still change. */
+/** One order as its shopper sees it; the page polls itself while something can still change. */
 export interface OrderView extends StageView {
   head: HeadView;
   number: string;
@@ -159,7 +159,7 @@ export interface OrderView extends StageView {
   /** Nobody came for its bag. */
   isUncollected: boolean;
   paymentUrl: string | null;
-  /** Riyadh time until which the goods are reserved, e.g. "4:35 م". */
+  /** Riyadh time until which the products are reserved, e.g. "4:35 م". */
   delayedUntil: string;
   steps: OrderStepView[];
   parcels: OrderParcelView[];
@@ -186,13 +186,13 @@ export interface OrderView extends StageView {
   buyerName: string;
   documents: OrderDocumentView[];
   hasDocuments: boolean;
-  /** Under which the shop asks for changes to the order. */
+  /** The token for changes to the order. */
   token: string;
   /** What it means for the basket that it came from. */
   keptState: "placed" | "paid" | "unpaid";
   /** Paid after it had ended, and refunded. */
   cameLate: boolean;
-  /** Ended unpaid: its goods can be put into the basket again. */
+  /** Ended unpaid: its products can be put into the basket again. */
   isOverUnpaid: boolean;
   /** Its variants and quantities, as a basket's address has them. */
   basketLines: string;

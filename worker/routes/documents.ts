@@ -90,7 +90,7 @@ export async function answerPdf(
   return c.body(pdf, 200, headers);
 }
 
-/** "SU-000001.xml", to be kept; null when it has none. */
+/** "SU-000001.xml" as a download; null when it has none. */
 export async function answerXml(c: HonoContext<RouteEnv>, row: DocumentRow) {
   const opened = await openDocument(c.get("context"), row);
   if (isRefusal(opened)) return no(c, opened);

@@ -1,4 +1,4 @@
-// Pages of a list: the cursor that asks for the next one, and the answer that says where it begins.
+// Pages of a list: the cursor parameter, and the cursor of the next page in the response.
 import { z } from "@hono/zod-openapi";
 import { readCursor, writeCursor, type Cursor } from "../core/cursor.ts";
 

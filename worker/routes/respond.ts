@@ -35,7 +35,7 @@ const problem = {
 } as const;
 
 /** All other responses of a route are problems. */
-export const refusals = { default: problem } as const;
+export const refusalResponses = { default: problem } as const;
 
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   return {

@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refuse } from "../core/refusal.ts";
 import { endOtherSessions, endSessionOf, readSessions } from "../people/sessions/flows-listed.ts";
 import { mySession } from "./guard.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "./respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "./respond.ts";
 
 export const sessionIdShape = z.templateLiteral(["ses_", z.string().max(64)]);
 export const openSessionShape = z.object({
@@ -21,7 +21,7 @@ const listRoute = createRoute({
   path: "/sessions",
   responses: {
     200: json(z.object({ sessions: z.array(openSessionShape) }), "Where I am signed in"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -29,13 +29,13 @@ const endRoute = createRoute({
   method: "delete",
   path: "/sessions/{id}",
   request: { params: z.object({ id: sessionIdShape }) },
-  responses: { 204: { description: "Ended" }, ...refusals },
+  responses: { 204: { description: "Ended" }, ...refusalResponses },
 });
 
 const endOthersRoute = createRoute({
   method: "delete",
   path: "/sessions",
-  responses: { 204: { description: "All but this one are ended" }, ...refusals },
+  responses: { 204: { description: "All but this one are ended" }, ...refusalResponses },
 });
 
 export const sessionRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

@@ -18,7 +18,7 @@ import {
 import { countPersonRefusal } from "../people/refusals/flows.ts";
 import { deviceNameOf } from "../people/sessions/rules.ts";
 import { confirmed, justConfirmed, mySession, setSessionCookie, signedIn } from "./guard.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "./respond.ts";
 import { sessionRoutes } from "./security-sessions.ts";
 import {
   creationShape,
@@ -51,7 +51,7 @@ const getFactors = createRoute({
       }),
       "My ways to confirm that it is me",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -60,7 +60,7 @@ const startPasskeyRoute = createRoute({
   path: "/passkeys/options",
   responses: {
     200: json(z.object({ options: creationShape }), "What the browser is asked to make a passkey"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -68,7 +68,7 @@ const addPasskeyRoute = createRoute({
   method: "post",
   path: "/passkeys",
   request: { body: body(z.object({ name: nameShape.optional(), response: passkeyAddedShape })) },
-  responses: { 201: json(addedShape, "The passkey is kept"), ...refusals },
+  responses: { 201: json(addedShape, "The passkey is kept"), ...refusalResponses },
 });
 
 const startAuthenticatorRoute = createRoute({
@@ -76,7 +76,7 @@ const startAuthenticatorRoute = createRoute({
   path: "/authenticators/secret",
   responses: {
     200: json(z.object({ secret: z.string(), uri: z.string() }), "A new secret for an authenticator app"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -84,14 +84,14 @@ const addAuthenticatorRoute = createRoute({
   method: "post",
   path: "/authenticators",
   request: { body: body(z.object({ name: nameShape.optional(), code: codeShape })) },
-  responses: { 201: json(addedShape, "The authenticator is kept"), ...refusals },
+  responses: { 201: json(addedShape, "The authenticator is kept"), ...refusalResponses },
 });
 
 const dropFactorRoute = createRoute({
   method: "delete",
   path: "/factors/{id}",
   request: { params: z.object({ id: factorIdShape }) },
-  responses: { 204: { description: "Removed" }, ...refusals },
+  responses: { 204: { description: "Removed" }, ...refusalResponses },
 });
 
 const renewCodesRoute = createRoute({
@@ -99,7 +99,7 @@ const renewCodesRoute = createRoute({
   path: "/recovery-codes",
   responses: {
     201: json(z.object({ recoveryCodes: z.array(z.string()) }), "New codes; the old ones are void"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -108,7 +108,7 @@ const startPassingRoute = createRoute({
   path: "/verification/options",
   responses: {
     200: json(z.object({ options: requestShape }), "What the browser is asked to use a passkey"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -124,7 +124,7 @@ const passRoute = createRoute({
       ]),
     ),
   },
-  responses: { 204: { description: "Confirmed" }, ...refusals },
+  responses: { 204: { description: "Confirmed" }, ...refusalResponses },
 });
 
 function refuseCounted(c: HonoContext<RouteEnv>, refusal: Refusal) {

@@ -13,7 +13,7 @@ import { deviceNameOf } from "../people/sessions/rules.ts";
 import type { Session } from "../people/sessions/store.ts";
 import { deviceOf, forgetDevice, setDeviceCookie } from "./device.ts";
 import { currentSession, sessionCookie, setSessionCookie } from "./guard.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "./respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "./respond.ts";
 import { localeShape } from "./shapes-shop.ts";
 import { defaultLocale } from "../words/locales.ts";
 
@@ -47,7 +47,7 @@ const postCode = createRoute({
   },
   responses: {
     202: json(z.object({ resendAfterSeconds: z.int() }), "A code is on its way, if the phone can be reached"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -62,13 +62,16 @@ const postSession = createRoute({
       }),
     ),
   },
-  responses: { 201: json(z.object({ session: sessionShape }), "Signed in"), ...refusals },
+  responses: { 201: json(z.object({ session: sessionShape }), "Signed in"), ...refusalResponses },
 });
 
 const getSession = createRoute({
   method: "get",
   path: "/",
-  responses: { 200: json(z.object({ session: sessionShape.nullable() }), "Who I am, or null"), ...refusals },
+  responses: {
+    200: json(z.object({ session: sessionShape.nullable() }), "Who I am, or null"),
+    ...refusalResponses,
+  },
 });
 
 const getChallengeScript = createRoute({
@@ -79,7 +82,7 @@ const getChallengeScript = createRoute({
       description: "The script of the sandbox's widget, on this machine alone",
       content: { "text/javascript": { schema: z.string() } },
     },
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -94,7 +97,7 @@ const deleteSession = createRoute({
         .openapi({ description: "`forgotten`: nothing in this browser tells any more who has used it" }),
     }),
   },
-  responses: { 204: { description: "Signed out" }, ...refusals },
+  responses: { 204: { description: "Signed out" }, ...refusalResponses },
 });
 
 function bodyOf(session: Session | null) {

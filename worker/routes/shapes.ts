@@ -52,12 +52,12 @@ export const splitLineShape = z.object({
 export const parcelIdShape = z.templateLiteral(["ord_", z.string().max(40), ".", z.int()]);
 export const orderIdShape = z.templateLiteral(["ord_", z.string().max(40)]);
 export const lineIdShape = z.templateLiteral(["ord_", z.string().max(40), ".", z.int(), ".", z.int()]);
-/** A refund of an order's goods, or of a payment that bought nothing. */
+/** A refund of an order, or of an unused payment. */
 export const refundIdShape = z.union([
   z.templateLiteral(["ord_", z.string().max(40), ":refund.", z.int()]),
   z.templateLiteral(["ord_", z.string().max(40), ":unused.", z.string().max(80)]),
 ]);
-/** Pieces of one line of an order. */
+/** Units of one line of an order. */
 export const requestedLineShape = z.object({ lineId: lineIdShape, quantity: z.int().min(1).max(99) });
 export const asShape = z.string().max(60).optional().openapi({ description: "Which of my own I act for" });
 export const showShape = z.enum(["open", "done"]).default("open");

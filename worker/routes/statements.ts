@@ -10,7 +10,12 @@ import { referenceOf } from "../money/statements/rules-entries.ts";
 import { choosePeriod, instantsOf, sentNetOf, type DayRange } from "../money/statements/rules.ts";
 import { drawStatement, writeStatementCsv } from "../money/statements/flows-files.ts";
 import { listStatement, sumStatement, writeStatement } from "../money/statements/flows.ts";
-import { loadList, pageSize, type StatementListName, type Lists } from "../money/statements/store-lists.ts";
+import {
+  loadList,
+  statementPageSize,
+  type StatementListName,
+  type Lists,
+} from "../money/statements/store-lists.ts";
 import { pageOf } from "./pages.ts";
 import { masked } from "./payouts.ts";
 import { no, type RouteEnv } from "./respond.ts";
@@ -20,7 +25,7 @@ function listPage<Row extends { readonly at: number; readonly id: string }, Told
   rows: readonly Row[],
   tell: (row: Row) => Told,
 ): { rows: Told[]; nextCursor: string | null } {
-  const { page, nextCursor } = pageOf(rows, pageSize, ({ at, id }) => ({ rank: at, id }));
+  const { page, nextCursor } = pageOf(rows, statementPageSize, ({ at, id }) => ({ rank: at, id }));
   return { rows: page.map(tell), nextCursor };
 }
 
@@ -86,7 +91,7 @@ export async function listBody(
 ) {
   const period = periodOf(c, asked);
   if (isRefusal(period)) return period;
-  const wanted = { ...instantsOf(period), familyId, before: cursor, limit: pageSize + 1 };
+  const wanted = { ...instantsOf(period), familyId, before: cursor, limit: statementPageSize + 1 };
   const found = await loadList(c.get("context").db, list, wanted);
   const pages = listsBody({ sold: [], returned: [], sent: [], back: [], ...found });
   return { [list]: pages[list] };
@@ -96,7 +101,7 @@ function nameOf({ fromOn, untilOn }: DayRange): string {
   return `statement-${fromOn}-${untilOn}`;
 }
 
-/** "statement-2026-11-01-2026-11-30.csv", to be kept. */
+/** "statement-2026-11-01-2026-11-30.csv" as a download. */
 export async function answerCsv(c: HonoContext<RouteEnv>, familyId: FamilyId, asked: Asked) {
   const period = periodOf(c, asked);
   if (isRefusal(period)) return no(c, period);
@@ -108,7 +113,7 @@ export async function answerCsv(c: HonoContext<RouteEnv>, familyId: FamilyId, as
   });
 }
 
-/** "statement-2026-11-01-2026-11-30.pdf", shown by the browser; made anew each time, so never kept. */
+/** "statement-2026-11-01-2026-11-30.pdf", shown by the browser; drawn again for each request. */
 export async function answerStatementPdf(c: HonoContext<RouteEnv>, familyId: FamilyId, asked: Asked) {
   const period = periodOf(c, asked);
   if (isRefusal(period)) return no(c, period);

@@ -34,7 +34,7 @@ export function portalPath(locale: Locale, path: string): string {
 }
 
 /** The prefix of the language in which an address is. */
-export function prefixOf(path: string, table: LocaleTable = localeTable): string {
+export function localePrefixOf(path: string, table: LocaleTable = localeTable): string {
   const prefixes = Object.values(table).map(({ prefix }) => prefix);
   return prefixes.find((prefix) => prefix !== "" && `${path}/`.startsWith(`${prefix}/`)) ?? "";
 }

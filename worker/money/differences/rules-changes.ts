@@ -43,10 +43,10 @@ interface Booked {
   readonly parcelId: string | null;
 }
 
-type AccountState = (typeof accountStates)[number];
+type ProcessorAccountState = (typeof accountStates)[number];
 
 /** Final states: the account can never be paid again. */
-const lost: ReadonlySet<AccountState> = new Set(["rejected", "unsupported", "closed"]);
+const lost: ReadonlySet<ProcessorAccountState> = new Set(["rejected", "unsupported", "closed"]);
 
 /**
  * What to report when an account's state changes: it can no longer be paid, or never will be. An account that its family is still
@@ -54,8 +54,8 @@ const lost: ReadonlySet<AccountState> = new Set(["rejected", "unsupported", "clo
  */
 export function judgeAccount(
   accountId: string,
-  before: AccountState | null,
-  state: AccountState,
+  before: ProcessorAccountState | null,
+  state: ProcessorAccountState,
 ): readonly Difference[] | null {
   if (state === "active") return [];
   if (before !== "active" && !lost.has(state)) return null;

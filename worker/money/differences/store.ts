@@ -56,7 +56,7 @@ export interface Progress {
   readonly foreignHalalas?: number;
 }
 
-export function saveProgress(db: Database, id: string, progress: Progress): Statement {
+export function saveRunProgress(db: Database, id: string, progress: Progress): Statement {
   const { phase, cursor, movements = 0, orders = 0, posted = 0, foreignHalalas = 0 } = progress;
   return db.run(sql`
     UPDATE reconciliations SET phase = ${phase}, cursor = ${cursor}, movements = movements + ${movements},

@@ -29,7 +29,7 @@ export async function notifyOfPaymentHold(ctx: Context, orderId: OrderId, cause:
 
 /**
  * Notices when a payment hold ends. Call before closing the hold's row. Skips orders with another hold and the parcels in
- * `except`, whose families get a notice of their own.
+ * `except`, whose families get their own notice.
  */
 export async function notifyOfRelease(
   ctx: Context,

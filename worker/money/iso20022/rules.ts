@@ -90,7 +90,7 @@ export function matchReport(
       byReference.get(reported.endToEndId ?? "") ?? byReference.get(reported.instructionId ?? "");
     const isOurs = payment !== undefined && isAmountOf(reported, payment);
     if (!isOurs) unmatched.push(reported);
-    // A payment told with another amount stays pending, whatever is said of the whole file.
+    // A payment reported with another amount stays pending, whatever the status of the whole file.
     if (payment !== undefined) told.get(payment)?.push(isOurs ? reported : { status: null, reason: null });
   }
   const outcomes = [...told].map(([payment, statements]) => outcomeIn(payment, statements, report));

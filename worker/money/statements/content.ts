@@ -1,6 +1,6 @@
 // The content of a statement's PDF, in Arabic and English: sums, entries with balances, and upcoming payouts.
 import type { ContentColumn, DocumentContent, Total } from "../documents/content/content.ts";
-import { alike, isolate, type Wording } from "../documents/content/wording.ts";
+import { alike, isolateLtr, type Wording } from "../documents/content/wording.ts";
 import { dayAndYear, money, weekday } from "../../words/format.ts";
 import { subtract, zero, type Halalas } from "../../core/money.ts";
 import { startOfDay, type Instant } from "../../core/time.ts";
@@ -51,13 +51,13 @@ function join(parts: readonly (Wording | null)[], by = " · "): Wording {
   };
 }
 
-const signed = (amount: Halalas): string => isolate(money(amount));
+const signed = (amount: Halalas): string => isolateLtr(money(amount));
 const dated = (at: Instant): Wording => ({ ar: dayAndYear("ar", at), other: dayAndYear("en", at) });
 const dayed = (at: Instant): Wording => ({ ar: weekday("ar", at), other: weekday("en", at) });
 
 function titleOf(entry: FullEntry): Wording {
   const { move, reference, lines, reason, payout } = entry;
-  const goods = lines.map(({ quantity, title }) => `${isolate(String(quantity))} × ${title}`).join("، ");
+  const goods = lines.map(({ quantity, title }) => `${isolateLtr(String(quantity))} × ${title}`).join("، ");
   if (payout !== null) {
     const state = say(
       stateWords[payout.state],
@@ -67,17 +67,17 @@ function titleOf(entry: FullEntry): Wording {
     return join([
       say(moveWords[move]),
       say(railWords[payout.rail]),
-      alike(isolate(reference)),
+      alike(isolateLtr(reference)),
       state,
       payout.nettedHalalas > 0 ? say(fileWords.netted, { amount }) : null,
     ]);
   }
   const what = join([
     say(moveWords[move]),
-    join([say(fileWords.order), alike(isolate(reference))], " "),
+    join([say(fileWords.order), alike(isolateLtr(reference))], " "),
     reason === null ? null : say(reasonWords[reason]),
   ]);
-  // Goods are named in Arabic alone: the family's own names for them.
+  // Products have Arabic names only: the family's own names for them.
   return goods === "" ? what : { ar: `${what.ar} · ${goods}`, other: what.other };
 }
 
@@ -93,7 +93,10 @@ interface Line {
 /** A day's moves of each kind as one line. */
 function linesByDay(entries: readonly FullEntry[]): Line[] {
   return sumByDay(entries).map(({ day, move, count, grossHalalas, keptHalalas, changeHalalas }) => {
-    const what = say(fileWords.count, { what: say(moveWords[move]), count: alike(isolate(String(count))) });
+    const what = say(fileWords.count, {
+      what: say(moveWords[move]),
+      count: alike(isolateLtr(String(count))),
+    });
     const hasPrice = move === "sold" || move === "returned";
     return {
       at: startOfDay(day),

@@ -15,7 +15,7 @@ import {
   type DayRange,
   type RateTotals,
 } from "./rules.ts";
-import { loadLists, pageSize, type Lists } from "./store-lists.ts";
+import { loadLists, statementPageSize, type Lists } from "./store-lists.ts";
 import { loadSums, type StatementFamily } from "./store.ts";
 import { statementText } from "./texts.ts";
 import type { PortalLocale } from "../../words/locales.ts";
@@ -60,7 +60,7 @@ export async function sumStatement(
 
 /** The beginnings of a statement's lists, each with one row more than a page where there are more. */
 export async function listStatement(ctx: Context, familyId: FamilyId, period: DayRange): Promise<Lists> {
-  return loadLists(ctx.db, familyId, instantsOf(period), pageSize + 1);
+  return loadLists(ctx.db, familyId, instantsOf(period), statementPageSize + 1);
 }
 
 /** The statement as a message of a few lines. */

@@ -11,7 +11,7 @@ import type { EntryReason } from "./rules-entries.ts";
 import type { RateTotals } from "./rules.ts";
 import { parcelOfPosting, postedTo, refundOfPosting, type Span, unposted } from "./store.ts";
 
-export const pageSize = 50;
+export const statementPageSize = 50;
 /** More rows than the busiest family's longest period has; the caller refuses a file that would need more. */
 export const rowsMax = 20_000;
 

@@ -6,7 +6,7 @@ import type { ApprovalId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import { chunksOf, type Approval, type ApprovalAction, type ApprovalState, type Summary } from "./rules.ts";
 
-export const pageSize = 30;
+export const approvalsPageSize = 30;
 
 const columns = sql`id, act, subject, hash, summary, state, proposed_at AS proposedAt, proposed_by AS proposedBy,
   decided_at AS decidedAt, decided_by AS decidedBy`;
@@ -67,7 +67,7 @@ export async function listApprovals(
           (SELECT number FROM orders WHERE orders.id = substr(subject, 1, instr(subject, ':') - 1)),
           iif(act = 'bank_report', subject, NULL)) AS about
       FROM approvals WHERE ${which} AND id < ${before?.id ?? "~"}
-      ORDER BY id DESC LIMIT ${pageSize + 1}`),
+      ORDER BY id DESC LIMIT ${approvalsPageSize + 1}`),
   ]);
   return rows.map(({ about, ...row }) => ({ ...readRow(row), about }));
 }

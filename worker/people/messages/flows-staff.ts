@@ -6,7 +6,7 @@ export const waysForgottenWords = {
   body: "سوق الأسر: نسي المركز وسائل تأكيد دخولك لتُعدّ غيرها. إن لم تطلب ذلك فاتصل بالمركز فورًا.",
 };
 
-/** Tells a person that a colleague has removed their second factors. `cause` identifies the action. */
+/** Notifies a person that a colleague has removed their second factors. `cause` identifies the action. */
 export function waysForgottenMessage(cause: string, phone: string): Job {
   const payload = { channel: "sms", to: phone, ...waysForgottenWords };
   return { id: `${cause}:message:ways_forgotten`, kind: "message", payload };

@@ -1,5 +1,5 @@
-// How long refusals of access are kept.
+// The retention of refused accesses.
 import { dayMs } from "../../core/time.ts";
 
-/** How long refusals of access are kept. */
+/** How long refused accesses are stored. */
 export const refusalRetentionMs = 180 * dayMs;

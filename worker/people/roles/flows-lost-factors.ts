@@ -12,7 +12,7 @@ import { saveSessionsEnded } from "../sessions/store-listed.ts";
 import { isSelf, personIdShape } from "./flows.ts";
 import { loadPhone } from "./store.ts";
 
-/** Removes all factors and sessions; the next sign-in, with a code to the same phone, sets up a new one. The person is told by SMS. */
+/** Removes all factors and sessions; the next sign-in, with a code to the same phone, sets up a new one. The person is notified by SMS. */
 export const resetFactorsAction = defineAction(
   "factors_reset",
   z.object({ personId: personIdShape }),

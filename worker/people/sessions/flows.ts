@@ -1,4 +1,4 @@
-// Signing in and out: a code to the phone, then a session whose token only the browser has.
+// Signing in and out: a code to the phone, then a session. Only the browser has its token.
 import { actorName, asHerself, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import { writeAfter } from "../../core/after.ts";

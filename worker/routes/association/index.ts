@@ -3,7 +3,7 @@ import { openingStates } from "../../../db/schema/catalog.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { associationPageSize, listAssociationFamilies } from "../../shop/lists/store.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
-import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 
@@ -28,7 +28,7 @@ const listRoute = createRoute({
       }),
       "The association's families, those with waiting parcels first",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

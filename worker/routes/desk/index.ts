@@ -13,7 +13,7 @@ import { listDeskBags } from "../../shop/lists/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
 import { drainAfter } from "../../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { dayShape, instantShape } from "../shapes-shop.ts";
 import { bagBody, bagShape, waitingDays } from "./bags.ts";
@@ -42,7 +42,7 @@ const listRoute = createRoute({
       }),
       "The day's bags, and earlier ones still waiting",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -52,14 +52,14 @@ const checkRoute = createRoute({
   method: "post",
   path: "/checks",
   request: { query: z.object({ as: asShape }), body: codeBody },
-  responses: { 200: json(z.object({ bag: bagShape }), "The bag that this code opens"), ...refusals },
+  responses: { 200: json(z.object({ bag: bagShape }), "The bag that this code opens"), ...refusalResponses },
 });
 
 const handOverRoute = createRoute({
   method: "post",
   path: "/handovers",
   request: { query: z.object({ as: asShape }), body: codeBody },
-  responses: { 200: json(z.object({ bag: bagShape }), "Handed over"), ...refusals },
+  responses: { 200: json(z.object({ bag: bagShape }), "Handed over"), ...refusalResponses },
 });
 
 /** Limits guessing of codes by a desk. */

@@ -7,7 +7,7 @@ import { loadOrder } from "../../shop/orders/store.ts";
 import { findBags, foundBagsMax, mayFindBags, bagQueryMin } from "../../shop/pickup/rules.ts";
 import { listWaitingBags, loadGrant } from "../../shop/pickup/store-grants.ts";
 import { subjectOf } from "../guard.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
 import { instantShape } from "../shapes-shop.ts";
 import { bagBody, bagShape, waitingDays } from "./bags.ts";
@@ -35,7 +35,7 @@ const searchRoute = createRoute({
       }),
       "The bags of this desk that wait for such a guest or room",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -47,7 +47,7 @@ const openRoute = createRoute({
   request: { params, query: z.object({ as: asShape }) },
   responses: {
     200: json(z.object({ bag: bagShape, grant: grantShape }), "One bag of this desk, found without its code"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -63,7 +63,10 @@ const handOverRoute = createRoute({
       }),
     ),
   },
-  responses: { 200: json(z.object({ bag: bagShape }), "Handed over by an operator's grant"), ...refusals },
+  responses: {
+    200: json(z.object({ bag: bagShape }), "Handed over by an operator's grant"),
+    ...refusalResponses,
+  },
 });
 
 export const withoutCode = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { stepFamilyParcel } from "../../shop/steps/flows.ts";
 import { subjectOf } from "../guard.ts";
-import { badRequest, body, json, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape } from "../shapes.ts";
 
 const parcelsMax = 30;
@@ -23,7 +23,7 @@ const acceptRoute = createRoute({
       }),
       "Accepted, and those that could not be",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

@@ -4,7 +4,7 @@ import { recordFamilyAddress } from "../../money/documents/addresses/flows.ts";
 import { loadFamilyAddress, type FamilyAddress } from "../../money/documents/addresses/store.ts";
 import { nationalAddressShape } from "../../shop/settings/rules.ts";
 import { subjectOf } from "../guard.ts";
-import { badRequest, body, json, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { instantShape } from "../shapes-shop.ts";
 
@@ -22,14 +22,17 @@ const readRoute = createRoute({
   method: "get",
   path: "/national-address",
   request: { query },
-  responses: { 200: json(addressBody, "Null until the family has given it"), ...refusals },
+  responses: { 200: json(addressBody, "Null until the family has given it"), ...refusalResponses },
 });
 
 const recordRoute = createRoute({
   method: "put",
   path: "/national-address",
   request: { query, body: body(nationalAddressShape) },
-  responses: { 200: json(addressBody, "Stands in the XML of tax documents from now on"), ...refusals },
+  responses: {
+    200: json(addressBody, "Stands in the XML of tax documents from now on"),
+    ...refusalResponses,
+  },
 });
 
 export const familyAddress = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

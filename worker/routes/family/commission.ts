@@ -14,7 +14,7 @@ import { listRulesById, loadFamilyTerms, productsPageSize } from "../../shop/pri
 import { loadSetting } from "../../shop/settings/store.ts";
 import { subjectOf } from "../guard.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape, taxModeShape } from "../shapes.ts";
 import { amountShape, dayShape } from "../shapes-shop.ts";
 
@@ -54,7 +54,7 @@ const todayRoute = createRoute({
               title: z.string(),
               rate: rateShape,
               untilOn: dayShape.nullable(),
-              /** One piece, sold today at its lowest price. */
+              /** One unit, sold today at its lowest price. */
               example: splitShape,
               next: z.object({ fromOn: dayShape, rate: rateShape }).nullable(),
             }),
@@ -64,7 +64,7 @@ const todayRoute = createRoute({
         .openapi("FamilyCommission"),
       "The rate of each product today, and why",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -93,7 +93,7 @@ const soldRoute = createRoute({
         .openapi("ParcelCommission"),
       "The rates that were frozen when the parcel was sold",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

@@ -7,7 +7,7 @@ import { documentsPageSize, listDocuments, loadDocument } from "../../money/docu
 import { answerPdf, documentBody, documentIdShape, documentsShape, pdfAnswer } from "../documents.ts";
 import { subjectOf } from "../guard.ts";
 import { cursorShape, pageOf } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape } from "../shapes.ts";
 
 const listRoute = createRoute({
@@ -16,14 +16,14 @@ const listRoute = createRoute({
   request: {
     query: z.object({ as: asShape, parcel: parcelIdShape.optional(), cursor: cursorShape.optional() }),
   },
-  responses: { 200: json(documentsShape, "The family's documents, newest first"), ...refusals },
+  responses: { 200: json(documentsShape, "The family's documents, newest first"), ...refusalResponses },
 });
 
 const pdfRoute = createRoute({
   method: "get",
   path: "/documents/{id}/pdf",
   request: { params: z.object({ id: documentIdShape }), query: z.object({ as: asShape }) },
-  responses: { 200: pdfAnswer, ...refusals },
+  responses: { 200: pdfAnswer, ...refusalResponses },
 });
 
 export const familyDocuments = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

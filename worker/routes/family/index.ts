@@ -11,7 +11,7 @@ import { isWithFamily } from "../../shop/orders/graph.ts";
 import { courierWindow, type Promised } from "../../shop/promises/rules-family.ts";
 import { stepParcel } from "../../shop/orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
-import { countFamilyParcels, listFamilyParcels, pageSize } from "../../shop/lists/store.ts";
+import { countFamilyParcels, listFamilyParcels, orderListPageSize } from "../../shop/lists/store.ts";
 import { loadParcelPaid } from "../../money/payouts/transfers/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
 import { listParcelReturns } from "../../money/refunds/returns/store-history.ts";
@@ -23,7 +23,7 @@ import { parcelCardShape, parcelShape } from "./parcel-shapes.ts";
 import { refuseRoutes } from "./refuse-parcel.ts";
 import { askAgain, mayActAs, subjectOf } from "../guard.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape, parcelStateShape, showShape, madeLinesShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 import { familyCommission } from "./commission.ts";
@@ -50,7 +50,7 @@ const listRoute = createRoute({
       }),
       "The family's parcels",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -58,21 +58,24 @@ const getRoute = createRoute({
   method: "get",
   path: "/parcels/{id}",
   request: { params, query },
-  responses: { 200: json(z.object({ parcel: parcelShape }), "One parcel and its share"), ...refusals },
+  responses: {
+    200: json(z.object({ parcel: parcelShape }), "One parcel and its share"),
+    ...refusalResponses,
+  },
 });
 
 const acceptRoute = createRoute({
   method: "post",
   path: "/parcels/{id}/accept",
   request: { params, query },
-  responses: { 200: json(stateShape, "Accepted"), ...refusals },
+  responses: { 200: json(stateShape, "Accepted"), ...refusalResponses },
 });
 
 const readyRoute = createRoute({
   method: "post",
   path: "/parcels/{id}/ready",
   request: { params, query },
-  responses: { 200: json(stateShape, "Packed and ready to be collected"), ...refusals },
+  responses: { 200: json(stateShape, "Packed and ready to be collected"), ...refusalResponses },
 });
 
 const balanceRoute = createRoute({
@@ -84,7 +87,7 @@ const balanceRoute = createRoute({
       z.object({ earnedHalalas: amountShape, paidHalalas: amountShape, owedHalalas: amountShape }),
       "What the family has earned, was paid and is owed",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -157,7 +160,10 @@ export const family = app
       listFamilyParcels(db, familyId, show, cursor),
       countFamilyParcels(db, familyId),
     ]);
-    const { page, nextCursor } = pageOf(rows, pageSize, ({ promisedAt, id }) => ({ rank: promisedAt, id }));
+    const { page, nextCursor } = pageOf(rows, orderListPageSize, ({ promisedAt, id }) => ({
+      rank: promisedAt,
+      id,
+    }));
     return c.json(
       {
         parcels: page.map(({ deliveryDays, ...row }) => ({

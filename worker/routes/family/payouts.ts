@@ -5,7 +5,7 @@ import { beginOnboarding, refreshFamilyAccount } from "../../money/payouts/strip
 import { recordBankAccount } from "../../money/payouts/bank-accounts/flows.ts";
 import { dueSummaryOf } from "../../money/payouts/lists/rules.ts";
 import { listBankAccounts, loadFamilyAccount } from "../../money/payouts/accounts/store.ts";
-import { listFamilyPayouts, listPayoutParts, pageSize } from "../../money/payouts/lists/store.ts";
+import { listFamilyPayouts, listPayoutParts, payoutsPageSize } from "../../money/payouts/lists/store.ts";
 import { loadPayable } from "../../money/payouts/planning/store.ts";
 import { subjectOf } from "../guard.ts";
 import {
@@ -21,7 +21,7 @@ import {
   termsShape,
 } from "../payouts.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 import { portalLocales } from "../../words/locales.ts";
@@ -55,7 +55,7 @@ const listRoute = createRoute({
       z.object({ due: dueShape, payouts: z.array(payoutRowShape), nextCursor: nextCursorShape }),
       "What the family was paid, newest first, and what it will be paid",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -63,14 +63,20 @@ const partsRoute = createRoute({
   method: "get",
   path: "/payouts/{id}",
   request: { params: z.object({ id: payoutIdShape }), query },
-  responses: { 200: json(z.object({ parts: z.array(payoutPartShape) }), "What it was for"), ...refusals },
+  responses: {
+    200: json(z.object({ parts: z.array(payoutPartShape) }), "What it was for"),
+    ...refusalResponses,
+  },
 });
 
 const accountsRoute = createRoute({
   method: "get",
   path: "/bank-account",
   request: { query },
-  responses: { 200: json(bankAccountsShape, "The bank account in use, and one that waits"), ...refusals },
+  responses: {
+    200: json(bankAccountsShape, "The bank account in use, and one that waits"),
+    ...refusalResponses,
+  },
 });
 
 const recordRoute = createRoute({
@@ -79,7 +85,7 @@ const recordRoute = createRoute({
   request: { query, body: body(bankAccountInputShape) },
   responses: {
     201: json(bankAccountsShape, "Recorded; a changed account takes effect after two days"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -92,7 +98,7 @@ const stripeRoute = createRoute({
       z.object({ rail: railShape, isOpen: z.boolean(), state: accountStateShape }),
       "How the family is paid, and what Stripe says of its account now",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -102,7 +108,7 @@ const onboardRoute = createRoute({
   request: { query, body: body(z.object({ locale: z.enum(portalLocales) })) },
   responses: {
     201: json(z.object({ url: z.string() }), "A page on which the family tells Stripe who it is"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -119,7 +125,7 @@ export const familyPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const numbers = new Map(payable.parcels.map(({ id, orderNumber }) => [id, orderNumber]));
     const due = dueSummaryOf(payable, terms, bankAccount !== null, now);
     const parcels = due.parcels.map((parcel) => ({ ...parcel, orderNumber: numbers.get(parcel.id) ?? "" }));
-    const { page, nextCursor } = pageOf(rows, pageSize, byId);
+    const { page, nextCursor } = pageOf(rows, payoutsPageSize, byId);
     return c.json({ due: { ...due, rail, terms, parcels }, payouts: page.map(payoutBody), nextCursor }, 200);
   })
   .openapi(partsRoute, async (c) => {

@@ -5,11 +5,11 @@ import { refundReasons } from "../../../db/schema/refunds.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { refuseParcel } from "../../money/refunds/deciding/flows.ts";
 import { subjectOf } from "../guard.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape, parcelStateShape } from "../shapes.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 
-/** Pieces of a line that went back to their buyer, and what they took of the split. */
+/** Refunded units of a line, and their part of the split. */
 export const returnedShape = z.object({
   lineId: z.string(),
   title: z.string(),
@@ -35,7 +35,7 @@ const refuseRoute = createRoute({
       z.object({ parcel: z.object({ id: z.string(), state: parcelStateShape }) }),
       "Refused; its buyer is refunded",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

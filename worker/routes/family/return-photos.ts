@@ -4,13 +4,13 @@ import { returnReasons } from "../../../db/schema/refunds.ts";
 import { openFamilyPhoto } from "../../money/refunds/returns/flows-photos.ts";
 import { subjectOf } from "../guard.ts";
 import { answerPhoto, photoAnswer, photoIdShape } from "../photos.ts";
-import { badRequest, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { instantShape } from "../shapes-shop.ts";
 
 export const idsShape = z.array(z.string());
 
-/** What was asked to be returned; what its buyer wrote stays with the operator. */
+/** A return request; only the operator sees the buyer's note. */
 export const familyReturnShape = z.object({
   title: z.string(),
   quantity: z.int(),
@@ -24,7 +24,7 @@ const getRoute = createRoute({
   method: "get",
   path: "/return-photos/{id}",
   request: { params: z.object({ id: photoIdShape }), query: z.object({ as: asShape }) },
-  responses: { 200: photoAnswer, ...refusals },
+  responses: { 200: photoAnswer, ...refusalResponses },
 });
 
 export const familyReturnPhotos = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(

@@ -1,10 +1,10 @@
-// A family's own statement: what was sold, kept, returned and sent in a month or a period, and what is to come.
+// A family's own statement: sales, deductions, refunds and payouts of a period, and upcoming payouts.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { csvAnswer, pdfAnswer } from "../documents.ts";
 import { subjectOf } from "../guard.ts";
 import { cursorShape } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { listShape, listsShape, periodQuery, statementShape } from "../statement-shapes.ts";
 import { answerCsv, answerStatementPdf, listBody, statementBody } from "../statements.ts";
@@ -17,7 +17,7 @@ const getRoute = createRoute({
   request: { query },
   responses: {
     200: json(statementShape, "The statement of a period; of this month by default"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -28,21 +28,21 @@ const listRoute = createRoute({
     params: z.object({ list: listShape }),
     query: query.extend({ cursor: cursorShape }),
   },
-  responses: { 200: json(listsShape, "More of one of its lists, newest first"), ...refusals },
+  responses: { 200: json(listsShape, "More of one of its lists, newest first"), ...refusalResponses },
 });
 
 const csvRoute = createRoute({
   method: "get",
   path: "/statement.csv",
   request: { query },
-  responses: { 200: csvAnswer, ...refusals },
+  responses: { 200: csvAnswer, ...refusalResponses },
 });
 
 const pdfRoute = createRoute({
   method: "get",
   path: "/statement.pdf",
   request: { query },
-  responses: { 200: pdfAnswer, ...refusals },
+  responses: { 200: pdfAnswer, ...refusalResponses },
 });
 
 export const familyStatement = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

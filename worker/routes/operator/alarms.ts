@@ -4,7 +4,7 @@ import { differenceCauses } from "../../../db/schema/reconciliation.ts";
 import { listAlarms } from "../../core/alarms.ts";
 import { limitNames, limits, type LimitName } from "../../core/limits.ts";
 import { listChangeAlarms } from "../../money/differences/store-changes.ts";
-import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { instantShape } from "../shapes-shop.ts";
 
 const alarmShape = z
@@ -23,7 +23,7 @@ const listRoute = createRoute({
       z.object({ alarms: z.array(alarmShape), changes: z.array(changeShape) }),
       "What was changed at the processor and not by us, until it is resolved; limits that refuse more than people who hurry; each is gone half an hour after its last refusal",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

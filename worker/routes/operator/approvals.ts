@@ -2,11 +2,11 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { approvalActions } from "./approval-actions.ts";
 import { confirmApproval, endApproval } from "../../people/approvals/flows.ts";
-import { listApprovals, loadPayload, pageSize } from "../../people/approvals/store.ts";
+import { listApprovals, loadPayload, approvalsPageSize } from "../../people/approvals/store.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { countAwaitingSecond } from "../../money/payouts/lists/store.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { showShape } from "../shapes.ts";
 import { approvalAnswer, listedApprovalBody, listedApprovalShape, proposedShape } from "./approval-shapes.ts";
 
@@ -27,7 +27,7 @@ const listRoute = createRoute({
       }),
       "Proposals that wait for a second operator, or those that were decided; newest first",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -40,7 +40,7 @@ const payloadRoute = createRoute({
       description: "What was proposed, word for word: what the hash is of",
       content: { "application/octet-stream": { schema: z.string() } },
     },
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -48,7 +48,7 @@ const confirmRoute = createRoute({
   method: "post",
   path: "/approvals/{id}/confirm",
   request: { params, body: body(z.object({ hash: z.string().length(64) })) },
-  responses: { 200: json(proposedShape, "Agreed, and done"), ...refusals },
+  responses: { 200: json(proposedShape, "Agreed, and done"), ...refusalResponses },
 });
 
 const dropRoute = <Verb extends "decline" | "withdraw">(verb: Verb) =>
@@ -56,7 +56,7 @@ const dropRoute = <Verb extends "decline" | "withdraw">(verb: Verb) =>
     method: "post",
     path: `/approvals/{id}/${verb}`,
     request: { params },
-    responses: { 200: json(proposedShape, "Nothing is done"), ...refusals },
+    responses: { 200: json(proposedShape, "Nothing is done"), ...refusalResponses },
   });
 
 export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
@@ -67,7 +67,7 @@ export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
       listApprovals(db, show, cursor ?? null),
       countAwaitingSecond(db),
     ]);
-    const { page, nextCursor } = pageOf(rows, pageSize, byId);
+    const { page, nextCursor } = pageOf(rows, approvalsPageSize, byId);
     return c.json(
       { approvals: page.map((row) => listedApprovalBody(row, actor)), nextCursor, elsewhere },
       200,

@@ -10,10 +10,10 @@ import { makeFile, stepBankFile } from "../../money/payouts/bank-files/flows.ts"
 import { bankReportAction } from "../../money/payouts/bank-results/flows.ts";
 import { fileState, type FileVerb } from "../../money/payouts/bank-files/rules.ts";
 import { listPayees, loadFileXml } from "../../money/payouts/bank-files/store.ts";
-import { countFileless, listFiles, pageSize, type FileRow } from "../../money/payouts/lists/store.ts";
+import { countFileless, listFiles, payoutsPageSize, type FileRow } from "../../money/payouts/lists/store.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
@@ -60,7 +60,7 @@ const listRoute = createRoute({
       }),
       "Bank files, newest first, and what waits for one",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -69,7 +69,7 @@ const makeRoute = createRoute({
   path: "/bank-files",
   responses: {
     201: json(z.object({ id: z.string() }), "Made of all bank payouts that waited for a file"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -79,7 +79,7 @@ const payeesRoute = createRoute({
   request: { params },
   responses: {
     200: json(z.object({ payees: z.array(payeeShape) }), "Whom it pays, to be checked before it is released"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -89,7 +89,7 @@ const xmlRoute = createRoute({
   request: { params },
   responses: {
     200: { description: "The file, for the bank", content: { "application/xml": { schema: z.string() } } },
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -98,7 +98,7 @@ const stepRoute = <Verb extends FileVerb>(verb: Verb) =>
     method: "post",
     path: `/bank-files/{id}/${verb}`,
     request: { params },
-    responses: { 200: json(z.object({ state: stateShape }), "The file took the step"), ...refusals },
+    responses: { 200: json(z.object({ state: stateShape }), "The file took the step"), ...refusalResponses },
   });
 
 const resultsRoute = createRoute({
@@ -107,7 +107,7 @@ const resultsRoute = createRoute({
   request: { params, body: body(z.object({ xml: z.string().max(maxReportCharacters) })) },
   responses: {
     202: json(proposedShape, "What the bank's report (pain.002) would change; another operator has to agree"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -129,7 +129,7 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       countFileless(db),
       loadSetting(db, "bank_debtor"),
     ]);
-    const { page, nextCursor } = pageOf(rows, pageSize, byId);
+    const { page, nextCursor } = pageOf(rows, payoutsPageSize, byId);
     const me = personName(actor);
     const files = page.map((row) => fileBody(row, me));
     return c.json({ files, nextCursor, waiting, hasDebtor: debtor !== null }, 200);

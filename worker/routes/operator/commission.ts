@@ -10,7 +10,7 @@ import { listRules, rulesPageSize } from "../../shop/pricing/store.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
 import { listSubjects } from "../../shop/pricing/store-subjects.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
 import { amountShape, dayShape, instantShape } from "../shapes-shop.ts";
 
@@ -73,7 +73,7 @@ const listRoute = createRoute({
       }),
       "Commission rules, newest first",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -81,7 +81,7 @@ const recordRoute = createRoute({
   method: "post",
   path: "/commission-rules",
   request: { body: body(draftShape) },
-  responses: { 201: json(z.object({ rule: ruleShape }), "Recorded"), ...refusals },
+  responses: { 201: json(z.object({ rule: ruleShape }), "Recorded"), ...refusalResponses },
 });
 
 const endRoute = createRoute({
@@ -91,7 +91,7 @@ const endRoute = createRoute({
     params: z.object({ id: z.templateLiteral(["com_", z.string().max(40)]) }),
     body: body(z.object({ untilOn: dayShape })),
   },
-  responses: { 200: json(z.object({ rule: ruleShape }), "It ends on that day"), ...refusals },
+  responses: { 200: json(z.object({ rule: ruleShape }), "It ends on that day"), ...refusalResponses },
 });
 
 const subjectsRoute = createRoute({
@@ -112,7 +112,7 @@ const subjectsRoute = createRoute({
       }),
       "At most twenty whose name holds the query",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

@@ -1,4 +1,4 @@
-// The operator's changes without step-up: daily steps of goods.
+// The operator's changes without step-up: daily steps of orders.
 
 /** All other changes affect money, accounts, files or roles, and need step-up. */
 export const daily =

@@ -13,7 +13,7 @@ import {
   countOpenDisputes,
   listDisputes,
   listOpenWarnings,
-  pageSize,
+  disputesPageSize,
 } from "../../money/disputes/tracking/store-lists.ts";
 import {
   type DisputeRow,
@@ -23,7 +23,7 @@ import {
 } from "../../money/disputes/tracking/store.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
 import { parcelIdShape, postingShape, showShape } from "../shapes.ts";
 
@@ -105,7 +105,7 @@ const listRoute = createRoute({
       }),
       "Disputes by when they must be answered, and fraud warnings; or those that are over",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -115,7 +115,7 @@ const getRoute = createRoute({
   request: { params },
   responses: {
     200: json(whole, "One dispute, with its evidence as it was sent, or would be sent now"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -123,7 +123,7 @@ const checkRoute = createRoute({
   method: "post",
   path: "/disputes/{id}/check",
   request: { params },
-  responses: { 200: json(whole, "Looked at anew at the processor"), ...refusals },
+  responses: { 200: json(whole, "Looked at anew at the processor"), ...refusalResponses },
 });
 
 const answerRoute = createRoute({
@@ -132,7 +132,7 @@ const answerRoute = createRoute({
   request: { params, body: body(z.object({ note: optionalNoteInput(5000).default("") })) },
   responses: {
     202: json(z.object({ requestedAt: instantShape }), "The evidence is on its way to the payer's bank"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -154,7 +154,7 @@ const liabilityRoute = createRoute({
       }),
       "Decided who bears the loss",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -162,7 +162,7 @@ const clearRoute = createRoute({
   method: "post",
   path: "/fraud-warnings/{id}/clear",
   request: { params: z.object({ id: z.string().max(60) }) },
-  responses: { 200: json(z.object({ clearedAt: instantShape }), "The order goes on"), ...refusals },
+  responses: { 200: json(z.object({ clearedAt: instantShape }), "The order goes on"), ...refusalResponses },
 });
 
 async function disputeBody(ctx: Context, dispute: DisputeRow) {
@@ -203,7 +203,7 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
       countOpenDisputes(db),
     ]);
     // Open ones come whole.
-    const size = show === "open" ? rows.length : pageSize;
+    const size = show === "open" ? rows.length : disputesPageSize;
     const { page, nextCursor } = pageOf(rows, size, ({ openedAt, id }) => ({ rank: openedAt, id }));
     const disputes = page.map(({ fault, ...dispute }) => ({ ...dispute, liability: fault }));
     return c.json({ disputes, warnings, totals, nextCursor }, 200);

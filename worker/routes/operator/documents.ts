@@ -24,7 +24,7 @@ import {
   xmlAnswer,
 } from "../documents.ts";
 import { cursorShape, pageOf } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
 import { dayShape } from "../shapes-shop.ts";
 
@@ -43,7 +43,7 @@ const listRoute = createRoute({
       cursor: cursorShape.optional(),
     }),
   },
-  responses: { 200: json(documentsShape, "Documents, newest first"), ...refusals },
+  responses: { 200: json(documentsShape, "Documents, newest first"), ...refusalResponses },
 });
 
 const params = z.object({ id: documentIdShape });
@@ -52,14 +52,14 @@ const pdfRoute = createRoute({
   method: "get",
   path: "/documents/{id}/pdf",
   request: { params },
-  responses: { 200: pdfAnswer, ...refusals },
+  responses: { 200: pdfAnswer, ...refusalResponses },
 });
 
 const xmlRoute = createRoute({
   method: "get",
   path: "/documents/{id}/xml",
   request: { params },
-  responses: { 200: xmlAnswer, ...refusals },
+  responses: { 200: xmlAnswer, ...refusalResponses },
 });
 
 const addressesRoute = createRoute({
@@ -75,7 +75,7 @@ const addressesRoute = createRoute({
       }),
       "What the tax authority would find missing in addresses: the operator's, and registered families without one",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -89,10 +89,10 @@ const vatRoute = createRoute({
       until: dayShape.openapi({ description: "The last day, included" }),
     }),
   },
-  responses: { 200: csvAnswer, ...refusals },
+  responses: { 200: csvAnswer, ...refusalResponses },
 });
 
-export const documents = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+export const operatorDocuments = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { day, issuer, kind, order, cursor } = c.req.valid("query");
     const rows = await listDocuments(c.get("context").db, {

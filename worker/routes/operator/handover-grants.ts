@@ -2,7 +2,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { isRefusal } from "../../core/refusal.ts";
 import { grantHandOver } from "../../shop/steps/flows.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { orderIdShape } from "../shapes.ts";
 import { instantShape } from "../shapes-shop.ts";
 
@@ -22,7 +22,7 @@ const grantRoute = createRoute({
       z.object({ grant: z.object({ reason: z.string(), expiresAt: instantShape }) }),
       "The desk may hand over",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

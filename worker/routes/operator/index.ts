@@ -9,15 +9,15 @@ import { collectParcel, stepOrderParcels, type BulkStep } from "../../shop/steps
 import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
 import { readOrderSearch } from "../../shop/lists/rules.ts";
 import { listOperatorOrders } from "../../shop/lists/store-operator.ts";
-import { pageSize } from "../../shop/lists/store.ts";
+import { orderListPageSize } from "../../shop/lists/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
 import { listUnused } from "../../money/unused/store.ts";
 import { drainAfter } from "../../after.ts";
 import { daily } from "./daily.ts";
-import { people } from "./people.ts";
+import { operatorPeople } from "./people.ts";
 import { askAgain, mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { asShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
 import { storedAddressShape } from "../shapes-shop.ts";
@@ -26,9 +26,9 @@ import { approvalRoutes } from "./approvals.ts";
 import { bankFiles } from "./bank-files.ts";
 import { commissionRules } from "./commission.ts";
 import { disputeRoutes } from "./disputes.ts";
-import { documents } from "./documents.ts";
+import { operatorDocuments } from "./documents.ts";
 import { handoverGrants } from "./handover-grants.ts";
-import { money } from "./money.ts";
+import { operatorMoney } from "./money.ts";
 import { orderRowShape, parcelRowsShape, wholeOrderShape } from "./order-shapes.ts";
 import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
@@ -57,7 +57,7 @@ const listRoute = createRoute({
   },
   responses: {
     200: json(z.object({ orders: z.array(orderRowShape), nextCursor: nextCursorShape }), "Orders"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -65,14 +65,14 @@ const getRoute = createRoute({
   method: "get",
   path: "/orders/{id}",
   request: { params: z.object({ id: orderIdShape }) },
-  responses: { 200: json(z.object({ order: wholeOrderShape }), "One order, whole"), ...refusals },
+  responses: { 200: json(z.object({ order: wholeOrderShape }), "One order, whole"), ...refusalResponses },
 });
 
 const collectRoute = createRoute({
   method: "post",
   path: "/parcels/{id}/collect",
   request: { params: z.object({ id: parcelIdShape }) },
-  responses: { 200: json(states, "Collected from its family"), ...refusals },
+  responses: { 200: json(states, "Collected from its family"), ...refusalResponses },
 });
 
 const stepRoute = <Step extends BulkStep>(verb: Step) =>
@@ -80,7 +80,7 @@ const stepRoute = <Step extends BulkStep>(verb: Step) =>
     method: "post",
     path: `/orders/{id}/${verb}`,
     request: { params: z.object({ id: orderIdShape }) },
-    responses: { 200: json(states, "The order's parcels took the step"), ...refusals },
+    responses: { 200: json(states, "The order's parcels took the step"), ...refusalResponses },
   });
 
 function statesOf(whole: WholeOrder) {
@@ -138,14 +138,17 @@ const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("*", mayActAs("operator"), askAgain(daily), drainAfter);
 
 export const operator = app
-  // Before the steps of an order, whose last word could be any.
+  // Before the steps of an order, because their last path segment is a parameter.
   .route("/", refundRoutes)
   .route("/", handoverGrants)
   .openapi(listRoute, async (c) => {
     const { show, find = "", cursor = null } = c.req.valid("query");
     const search = find === "" ? null : readOrderSearch(find);
     const rows = await listOperatorOrders(c.get("context").db, show, search, cursor);
-    const { page, nextCursor } = pageOf(rows, pageSize, ({ promisedAt, id }) => ({ rank: promisedAt, id }));
+    const { page, nextCursor } = pageOf(rows, orderListPageSize, ({ promisedAt, id }) => ({
+      rank: promisedAt,
+      id,
+    }));
     return c.json(
       {
         orders: page.map(({ parcels, ...row }) => ({
@@ -170,7 +173,7 @@ export const operator = app
   .openapi(stepRoute("bring"), (c) => answerStep(c, c.req.valid("param").id, "bring"))
   .openapi(stepRoute("dispatch"), (c) => answerStep(c, c.req.valid("param").id, "dispatch"))
   .openapi(stepRoute("deliver"), (c) => answerStep(c, c.req.valid("param").id, "deliver"))
-  .route("/", people)
+  .route("/", operatorPeople)
   .route("/", disputeRoutes)
   .route("/", commissionRules)
   .route("/", terms)
@@ -179,7 +182,7 @@ export const operator = app
   .route("/", operatorStatements)
   .route("/", approvalRoutes)
   .route("/", bankFiles)
-  .route("/", money)
+  .route("/", operatorMoney)
   .route("/", reconciliation)
-  .route("/", documents)
+  .route("/", operatorDocuments)
   .route("/", alarms);

@@ -15,7 +15,7 @@ import {
 import { listPostingsIn, loadOrderMoney } from "../../money/reconciliation/history/store.ts";
 import { listOwedFamilies } from "../../money/reconciliation/payables/store.ts";
 import { csvAnswer } from "../documents.ts";
-import { badRequest, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
 import { dayShape } from "../shapes-shop.ts";
 
@@ -36,21 +36,21 @@ const postingsRoute = createRoute({
         path: ["until"],
       }),
   },
-  responses: { 200: csvAnswer, ...refusals },
+  responses: { 200: csvAnswer, ...refusalResponses },
 });
 
 const payablesRoute = createRoute({
   method: "get",
   path: "/money/payables/file",
   request: { query: z.object({ as: asShape }) },
-  responses: { 200: csvAnswer, ...refusals },
+  responses: { 200: csvAnswer, ...refusalResponses },
 });
 
 const historyRoute = createRoute({
   method: "get",
   path: "/money/orders/{id}/file",
   request: { params: z.object({ id: orderIdShape }) },
-  responses: { 200: csvAnswer, ...refusals },
+  responses: { 200: csvAnswer, ...refusalResponses },
 });
 
 function fileNamed(name: string) {

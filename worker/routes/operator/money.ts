@@ -22,7 +22,7 @@ import { loadLastPeriod } from "../../money/reconciliation/sums/store.ts";
 import { countOpen, listRuns } from "../../money/differences/store.ts";
 import { listUnused } from "../../money/unused/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
 import { debtShape, historyShape, moneyShape, owedFamilyShape } from "./money-shapes.ts";
 import { moneyFiles } from "./money-files.ts";
@@ -31,7 +31,10 @@ const overviewRoute = createRoute({
   method: "get",
   path: "/money",
   request: { query: z.object({ as: asShape }) },
-  responses: { 200: json(moneyShape, "Where the money is, and what somebody must look at"), ...refusals },
+  responses: {
+    200: json(moneyShape, "Where the money is, and what somebody must look at"),
+    ...refusalResponses,
+  },
 });
 
 const payablesRoute = createRoute({
@@ -49,7 +52,7 @@ const payablesRoute = createRoute({
       z.object({ families: z.array(owedFamilyShape), nextCursor: nextCursorShape }),
       "Families that are owed something, longest waiting first",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -62,7 +65,7 @@ const debtsRoute = createRoute({
       z.object({ families: z.array(debtShape), nextCursor: nextCursorShape }),
       "Families that were paid too much",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -70,12 +73,12 @@ const historyRoute = createRoute({
   method: "get",
   path: "/money/orders/{id}",
   request: { params: z.object({ id: orderIdShape }) },
-  responses: { 200: json(historyShape, "Everything that money did for an order"), ...refusals },
+  responses: { 200: json(historyShape, "Everything that money did for an order"), ...refusalResponses },
 });
 
 const daysBack = 30;
 
-export const money = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(overviewRoute, async (c) => {
     const { db, now } = c.get("context");
     await countFamilies(c.get("context"));

@@ -5,7 +5,7 @@ import { reportedResults } from "../../../db/schema/payouts.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { confirmResult, declineResult, reportResult } from "../../money/payouts/bank-results/flows.ts";
 import { payoutIdShape } from "../payouts.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 
 const id = z.object({ id: payoutIdShape });
 
@@ -21,7 +21,7 @@ const reportRoute = createRoute({
       z.object({ reported: z.literal(true) }),
       "Reported; it counts when another operator confirms it",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -31,7 +31,7 @@ const confirmRoute = createRoute({
   request: { params: id },
   responses: {
     200: json(z.object({ result: z.enum(reportedResults) }), "Confirmed: the result counts"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -41,7 +41,7 @@ const declineRoute = createRoute({
   request: { params: id },
   responses: {
     200: json(z.object({ declined: z.literal(true) }), "Declined: the report is dropped"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

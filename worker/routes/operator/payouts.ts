@@ -14,7 +14,7 @@ import {
   listOperatorPayouts,
   listPayoutParts,
   listTerms,
-  pageSize,
+  payoutsPageSize,
   payoutShows,
 } from "../../money/payouts/lists/store.ts";
 import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
@@ -32,7 +32,7 @@ import {
   termsShape,
 } from "../payouts.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
@@ -78,7 +78,7 @@ const listRoute = createRoute({
       }),
       "Payouts, newest first; with the blocked ones also the families whom the bank cannot pay yet",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -87,7 +87,7 @@ const partsRoute = createRoute({
   method: "get",
   path: "/payouts/{id}/parts",
   request: { params: id },
-  responses: { 200: json(z.object({ parts: z.array(payoutPartShape) }), "Its parcels"), ...refusals },
+  responses: { 200: json(z.object({ parts: z.array(payoutPartShape) }), "Its parcels"), ...refusalResponses },
 });
 
 const termsRowShape = z.object({
@@ -111,7 +111,7 @@ const listTermsRoute = createRoute({
       }),
       "How each family is paid; without terms of its own by the default ones",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -119,7 +119,7 @@ const setTermsRoute = createRoute({
   method: "post",
   path: "/payout-terms",
   request: { body: body(z.object({ familyId: familyIdShape, terms: termsShape.nullable() })) },
-  responses: { 200: json(z.object({ terms: termsShape.nullable() }), "Set"), ...refusals },
+  responses: { 200: json(z.object({ terms: termsShape.nullable() }), "Set"), ...refusalResponses },
 });
 
 const family = z.object({ id: familyIdShape });
@@ -127,14 +127,17 @@ const railRoute = createRoute({
   method: "post",
   path: "/families/{id}/rail",
   request: { params: family, body: body(z.object({ rail: railShape })) },
-  responses: { 200: json(z.object({ rail: railShape }), "Paid this way from now on"), ...refusals },
+  responses: { 200: json(z.object({ rail: railShape }), "Paid this way from now on"), ...refusalResponses },
 });
 
 const accountsRoute = createRoute({
   method: "get",
   path: "/families/{id}/bank-account",
   request: { params: family },
-  responses: { 200: json(bankAccountsShape, "The bank account in use, and one that waits"), ...refusals },
+  responses: {
+    200: json(bankAccountsShape, "The bank account in use, and one that waits"),
+    ...refusalResponses,
+  },
 });
 
 const recordRoute = createRoute({
@@ -143,7 +146,7 @@ const recordRoute = createRoute({
   request: { params: family, body: body(bankAccountInputShape) },
   responses: {
     202: json(proposedShape, "Recorded when another operator agrees; the family is told"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -155,7 +158,7 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
       listOperatorPayouts(db, { show, rail, before: cursor }),
       show === "blocked" && cursor === null ? listFamiliesWithoutAccount(db, now) : [],
     ]);
-    const { page, nextCursor } = pageOf(rows, pageSize, byId);
+    const { page, nextCursor } = pageOf(rows, payoutsPageSize, byId);
     const me = personName(actor);
     const payouts = page.map(({ reportedResult, reportedReference, reportedBy, confirmedBy, ...row }) => ({
       ...payoutBody(row),
@@ -180,7 +183,7 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
     const { db } = c.get("context");
     const { find, cursor = null } = c.req.valid("query");
     const [defaults, rows] = await Promise.all([loadDefaultTerms(db), listTerms(db, find, cursor)]);
-    const { page, nextCursor } = pageOf(rows, pageSize, ({ familyId }) => ({ rank: 0, id: familyId }));
+    const { page, nextCursor } = pageOf(rows, payoutsPageSize, ({ familyId }) => ({ rank: 0, id: familyId }));
     const families = page.map(({ delayDays, schedule, minimumHalalas, ...row }) => {
       const isOwn = delayDays !== null && schedule !== null && minimumHalalas !== null;
       const { familyId, familyName, rail, stripeAccountState } = row;

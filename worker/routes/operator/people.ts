@@ -12,7 +12,7 @@ import { givenRoles } from "../../people/roles/rules.ts";
 import { listPeople } from "../../people/roles/store.ts";
 import { mySession } from "../guard.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { openSessionShape, sessionIdShape } from "../security-sessions.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
@@ -20,7 +20,7 @@ const pageSize = 50;
 const personIdShape = z.templateLiteral(["per_", z.string().max(60)]);
 const roleShape = z.object({ role: z.enum(roleNames), subjectId: z.string(), name: z.string() });
 const grantShape = z.object({ role: z.enum(givenRoles), subjectId: z.string().max(60).default("") });
-const gone = { 204: { description: "Done" }, ...refusals } as const;
+const gone = { 204: { description: "Done" }, ...refusalResponses } as const;
 
 const listRoute = createRoute({
   method: "get",
@@ -49,7 +49,7 @@ const listRoute = createRoute({
       }),
       "People who hold a role",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -60,7 +60,7 @@ const giveRoute = createRoute({
   responses: {
     201: json(z.object({ personId: personIdShape }), "The role is given"),
     202: json(proposedShape, "Given when another operator agrees"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -75,7 +75,7 @@ const resetRoute = createRoute({
   method: "post",
   path: "/people/{id}/factors/reset",
   request: { params: z.object({ id: personIdShape }) },
-  responses: { 202: json(proposedShape, "Reset when another operator agrees"), ...refusals },
+  responses: { 202: json(proposedShape, "Reset when another operator agrees"), ...refusalResponses },
 });
 
 const sessionsRoute = createRoute({
@@ -84,7 +84,7 @@ const sessionsRoute = createRoute({
   request: { params: z.object({ id: personIdShape }) },
   responses: {
     200: json(z.object({ sessions: z.array(openSessionShape) }), "Where the person is signed in"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -116,13 +116,13 @@ const refusalsRoute = createRoute({
       }),
       "Sign-ins and accesses that were refused, counted by day and person",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
 const rolesShape = z.array(roleShape);
 
-export const people = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+export const operatorPeople = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { role, query, cursor = null } = c.req.valid("query");
     const isPhone = /^[+\d\s-]{3,}$/.test(query);

@@ -5,7 +5,7 @@ import { halalas } from "../../core/money.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { changeCity } from "../../shop/delivery/flows.ts";
 import { listPlaces } from "../../shop/delivery/store.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 
@@ -31,7 +31,10 @@ const listRoute = createRoute({
   method: "get",
   path: "/cities",
   request: { query: z.object({ as: asShape }) },
-  responses: { 200: json(z.object({ cities: z.array(cityShape) }), "Cities and their terms"), ...refusals },
+  responses: {
+    200: json(z.object({ cities: z.array(cityShape) }), "Cities and their terms"),
+    ...refusalResponses,
+  },
 });
 
 const changeRoute = createRoute({
@@ -41,10 +44,10 @@ const changeRoute = createRoute({
     params: z.object({ id: z.templateLiteral(["cty_", z.string().max(60)]) }),
     body: body(termsShape),
   },
-  responses: { 200: json(z.object({ cityId: z.string() }), "Holds for new orders"), ...refusals },
+  responses: { 200: json(z.object({ cityId: z.string() }), "Holds for new orders"), ...refusalResponses },
 });
 
-export const places = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+export const operatorPlaces = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { cities, districts } = await listPlaces(c.get("context").db);
     const counts = Map.groupBy(districts, ({ cityId }) => cityId);

@@ -16,7 +16,7 @@ import { resolveDifferenceAction } from "../../money/reconciliation/resolving/fl
 import { beginReconciliation } from "../../money/reconciliation/runs/flows.ts";
 import { proposeAction } from "../../people/approvals/flows.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
 import { dayShape } from "../shapes-shop.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
@@ -37,7 +37,7 @@ const listRoute = createRoute({
       }),
       "The last runs, and differences: open ones, or resolved ones with the last first",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -51,7 +51,7 @@ const runRoute = createRoute({
       }),
     ),
   },
-  responses: { 202: json(z.object({ id: z.string() }), "Under way"), ...refusals },
+  responses: { 202: json(z.object({ id: z.string() }), "Under way"), ...refusalResponses },
 });
 
 const resolveRoute = createRoute({
@@ -67,7 +67,7 @@ const resolveRoute = createRoute({
       }),
     ),
   },
-  responses: { 202: json(proposedShape, "Resolved when another operator agrees"), ...refusals },
+  responses: { 202: json(proposedShape, "Resolved when another operator agrees"), ...refusalResponses },
 });
 
 function differenceBody(row: DifferenceRow, about: About = aboutNothing) {

@@ -9,7 +9,7 @@ import { previewRefund, refundOrder, type Refunded } from "../../money/refunds/d
 import { endUncollected, previewUncollected } from "../../money/refunds/returns/flows.ts";
 import { unitsLeft } from "../../money/refunds/deciding/rules.ts";
 import { loadOrderHistory, type OrderHistory } from "../../money/refunds/returns/store-history.ts";
-import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
+import { body, json, no, refusalResponses, badRequest, type RouteEnv } from "../respond.ts";
 import { requestedLineShape, orderIdShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
@@ -52,7 +52,7 @@ const orderRefundsRoute = createRoute({
       }),
       "What went back of an order, and what is left to go back",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -77,7 +77,7 @@ const previewRoute = createRoute({
         feeHalalas: amountShape,
         commissionHalalas: amountShape,
         vatHalalas: amountShape,
-        /** What the market bears, for a lost dispute took it from families. All these with the shares and the fee make the whole. */
+        /** The market's part, because a lost dispute already took it from families. With the shares and the fee it makes the total. */
         releasedHalalas: amountShape,
         parcels: z.array(
           z.object({
@@ -91,7 +91,7 @@ const previewRoute = createRoute({
       }),
       "What the refund would be; nothing is written",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -110,7 +110,7 @@ const refundRoute = createRoute({
       }),
       "Refunded",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -120,7 +120,7 @@ const uncollectedRoute = createRoute({
   request: { params: z.object({ id: orderIdShape }) },
   responses: {
     200: json(z.object({ refundedHalalas: amountShape }), "Ended: nobody came for the bag"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

@@ -4,7 +4,7 @@ import { isRefusal } from "../../core/refusal.ts";
 import { csvAnswer, pdfAnswer } from "../documents.ts";
 import { familyIdShape } from "../payouts.ts";
 import { cursorShape } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { listShape, listsShape, periodQuery, statementShape } from "../statement-shapes.ts";
 import { answerCsv, answerStatementPdf, listBody, statementBody } from "../statements.ts";
 
@@ -15,7 +15,7 @@ const getRoute = createRoute({
   method: "get",
   path: "/families/{id}/statement",
   request: { params, query },
-  responses: { 200: json(statementShape, "The family's statement of a period"), ...refusals },
+  responses: { 200: json(statementShape, "The family's statement of a period"), ...refusalResponses },
 });
 
 const listRoute = createRoute({
@@ -25,21 +25,21 @@ const listRoute = createRoute({
     params: params.extend({ list: listShape }),
     query: query.extend({ cursor: cursorShape }),
   },
-  responses: { 200: json(listsShape, "More of one of its lists, newest first"), ...refusals },
+  responses: { 200: json(listsShape, "More of one of its lists, newest first"), ...refusalResponses },
 });
 
 const csvRoute = createRoute({
   method: "get",
   path: "/families/{id}/statement.csv",
   request: { params, query },
-  responses: { 200: csvAnswer, ...refusals },
+  responses: { 200: csvAnswer, ...refusalResponses },
 });
 
 const pdfRoute = createRoute({
   method: "get",
   path: "/families/{id}/statement.pdf",
   request: { params, query },
-  responses: { 200: pdfAnswer, ...refusals },
+  responses: { 200: pdfAnswer, ...refusalResponses },
 });
 
 export const operatorStatements = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

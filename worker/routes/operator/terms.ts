@@ -9,11 +9,11 @@ import { changeSetting, changeSocialSupport, recordVatStatus } from "../../shop/
 import { settingKinds, settingNames } from "../../shop/settings/rules.ts";
 import { listSettings } from "../../shop/settings/store.ts";
 import { loadTermsFamily } from "../../shop/pricing/store-vat.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { dayShape, instantShape } from "../shapes-shop.ts";
-import { places } from "./places.ts";
+import { operatorPlaces } from "./places.ts";
 
 const params = z.object({ id: z.templateLiteral(["fam_", z.string().max(60)]) });
 const query = z.object({ as: asShape });
@@ -40,14 +40,14 @@ const listStatusesRoute = createRoute({
   method: "get",
   path: "/families/{id}/vat-statuses",
   request: { params, query },
-  responses: { 200: json(termsFamilyShape, "A family's VAT statuses, newest first"), ...refusals },
+  responses: { 200: json(termsFamilyShape, "A family's VAT statuses, newest first"), ...refusalResponses },
 });
 
 const recordStatusRoute = createRoute({
   method: "post",
   path: "/families/{id}/vat-statuses",
   request: { params, body: body(z.object({ fromOn: dayShape, vatNumber: vatNumberInput.nullable() })) },
-  responses: { 201: json(z.object({ familyId: z.string() }), "Recorded"), ...refusals },
+  responses: { 201: json(z.object({ familyId: z.string() }), "Recorded"), ...refusalResponses },
 });
 
 const supportRoute = createRoute({
@@ -59,7 +59,7 @@ const supportRoute = createRoute({
       z.object({ family: z.object({ id: z.string(), isOnSocialSupport: z.boolean() }) }),
       "Holds for what is sold from now on",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -81,7 +81,7 @@ const settingsRoute = createRoute({
       }),
       "Every setting with its value now; never changed: what holds initially",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -95,7 +95,7 @@ const changeRoute = createRoute({
   responses: {
     200: json(z.object({ name: z.enum(settingNames) }), "Changed"),
     202: json(proposedShape, "Waits for another operator to agree"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -163,4 +163,4 @@ export const terms = app
     await changeSetting(c.get("context"), name, settingKinds[name].shape.parse(given));
     return c.json({ name }, 200);
   })
-  .route("/", places);
+  .route("/", operatorPlaces);

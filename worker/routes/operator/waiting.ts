@@ -15,7 +15,7 @@ import { countWaiting } from "../../money/refunds/returns/store-open.ts";
 import { countOpenRefunds, listOpenRefunds } from "../../money/refunds/sending/store.ts";
 import { listOpenReturns } from "../../money/refunds/returns/store.ts";
 import { answerPhoto, photoAnswer, photoIdShape } from "../photos.ts";
-import { body, json, no, refusals, badRequest, type RouteEnv } from "../respond.ts";
+import { body, json, no, refusalResponses, badRequest, type RouteEnv } from "../respond.ts";
 import { refundIdShape } from "../shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
@@ -30,7 +30,7 @@ const countRoute = createRoute({
       }),
       "How many things wait on each page",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -62,7 +62,7 @@ const openRoute = createRoute({
       }),
       "Refunds that have not arrived, and returns that wait for a decision",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -72,7 +72,7 @@ const retryRoute = createRoute({
   method: "post",
   path: "/refunds/{id}/retry",
   request: { params: z.object({ id: refundIdShape }) },
-  responses: { 200: json(stateShape, "Tried again"), ...refusals },
+  responses: { 200: json(stateShape, "Tried again"), ...refusalResponses },
 });
 
 const otherwiseRoute = createRoute({
@@ -82,14 +82,14 @@ const otherwiseRoute = createRoute({
     params: z.object({ id: refundIdShape }),
     body: body(z.object({ reference: lineInput(140, 3) })),
   },
-  responses: { 202: json(proposedShape, "Holds when another operator agrees"), ...refusals },
+  responses: { 202: json(proposedShape, "Holds when another operator agrees"), ...refusalResponses },
 });
 
 const offsetRoute = createRoute({
   method: "post",
   path: "/refunds/{id}/offset",
   request: { params: z.object({ id: refundIdShape }) },
-  responses: { 200: json(stateShape, "A lost dispute has paid the buyer already"), ...refusals },
+  responses: { 200: json(stateShape, "A lost dispute has paid the buyer already"), ...refusalResponses },
 });
 
 /** The buyer reads the reason of a declined return. */
@@ -105,14 +105,14 @@ const decideRoute = createRoute({
   method: "post",
   path: "/returns/{id}/decision",
   request: { params: z.object({ id: z.string().max(60) }), body: body(decisionShape) },
-  responses: { 200: json(z.object({ return: returnShape }), "Decided"), ...refusals },
+  responses: { 200: json(z.object({ return: returnShape }), "Decided"), ...refusalResponses },
 });
 
 const photoRoute = createRoute({
   method: "get",
   path: "/return-photos/{id}",
   request: { params: z.object({ id: photoIdShape }) },
-  responses: { 200: photoAnswer, ...refusals },
+  responses: { 200: photoAnswer, ...refusalResponses },
 });
 
 export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

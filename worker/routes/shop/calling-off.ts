@@ -5,7 +5,7 @@ import { refuse } from "../../core/refusal.ts";
 import { loadOrderByToken } from "../../shop/orders/store.ts";
 import { cancelUnpaid } from "../../money/payments/flows.ts";
 import { drainAfter } from "../../after.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 
 const callOffRoute = createRoute({
   method: "post",
@@ -16,7 +16,7 @@ const callOffRoute = createRoute({
       z.object({ order: z.object({ id: z.string(), state: z.enum(["cancelled", "expired"]) }) }),
       "Over without having been paid; what it held is free again",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

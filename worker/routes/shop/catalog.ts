@@ -11,7 +11,7 @@ import { addDays, dayMs, riyadhDay, startOfDay } from "../../core/time.ts";
 import { departsAt, slotDaysAhead } from "../../shop/pickup/rules.ts";
 import { isOpenHotel, listHotels, listSlots } from "../../shop/pickup/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { dayShape, localeShape } from "../shapes-shop.ts";
 import { hotelShape, productCardShape, productShape, slotShape } from "./shapes-catalog.ts";
 import { defaultLocale } from "../../words/locales.ts";
@@ -57,7 +57,7 @@ const listProducts = createRoute({
       z.object({ products: z.array(productCardShape), nextCursor: nextCursorShape }),
       "Live products, newest first",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -68,7 +68,7 @@ const getProduct = createRoute({
     params: z.object({ slug: z.string().max(120) }),
     query: z.object({ locale: localeShape.default(defaultLocale) }),
   },
-  responses: { 200: json(z.object({ product: productShape }), "One live product"), ...refusals },
+  responses: { 200: json(z.object({ product: productShape }), "One live product"), ...refusalResponses },
 });
 
 const listHotelsRoute = createRoute({
@@ -77,7 +77,10 @@ const listHotelsRoute = createRoute({
   request: {
     query: z.object({ query: searchInput(100).optional(), locale: localeShape.default(defaultLocale) }),
   },
-  responses: { 200: json(z.object({ hotels: z.array(hotelShape) }), "Hotels with a desk"), ...refusals },
+  responses: {
+    200: json(z.object({ hotels: z.array(hotelShape) }), "Hotels with a desk"),
+    ...refusalResponses,
+  },
 });
 
 const listSlotsRoute = createRoute({
@@ -89,7 +92,7 @@ const listSlotsRoute = createRoute({
   },
   responses: {
     200: json(z.object({ slots: z.array(slotShape) }), "Pickup windows still ahead"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

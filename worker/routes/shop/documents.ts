@@ -4,7 +4,7 @@ import { refuse } from "../../core/refusal.ts";
 import { findBuyerDocument, listBuyerDocuments } from "../../money/documents/opening/flows.ts";
 import { loadOrderByToken } from "../../shop/orders/store.ts";
 import { answerPdf, documentBody, documentShape, pdfAnswer } from "../documents.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 
 const tokenShape = z.string().max(80);
 
@@ -14,7 +14,7 @@ const listRoute = createRoute({
   request: { params: z.object({ token: tokenShape }) },
   responses: {
     200: json(z.object({ documents: z.array(documentShape) }), "What was issued to the buyer, oldest first"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -30,10 +30,10 @@ const pdfRoute = createRoute({
         .openapi({ example: "SU-000001.pdf" }),
     }),
   },
-  responses: { 200: pdfAnswer, ...refusals },
+  responses: { 200: pdfAnswer, ...refusalResponses },
 });
 
-export const documents = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+export const shopDocuments = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { db } = c.get("context");
     const whole = await loadOrderByToken(db, c.req.valid("param").token);

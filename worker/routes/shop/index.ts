@@ -3,18 +3,18 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { RouteEnv } from "../respond.ts";
 import { callingOff } from "./calling-off.ts";
 import { catalog } from "./catalog.ts";
-import { documents } from "./documents.ts";
+import { shopDocuments } from "./documents.ts";
 import { myOrders } from "./my-orders.ts";
 import { orders } from "./orders.ts";
-import { places } from "./places.ts";
+import { shopPlaces } from "./places.ts";
 import { returnPhotos } from "./return-photos.ts";
 import { returns } from "./returns.ts";
 
 export const shop = new OpenAPIHono<RouteEnv>()
   .route("/", catalog)
   .route("/", orders)
-  .route("/", places)
-  .route("/", documents)
+  .route("/", shopPlaces)
+  .route("/", shopDocuments)
   .route("/", callingOff)
   .route("/", myOrders)
   .route("/", returns)

@@ -10,7 +10,7 @@ import { listPhoneOrders, ordersPageSize } from "../../shop/privacy/store.ts";
 import { describePerson } from "../../shop/privacy/texts.ts";
 import { currentSession } from "../guard.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape, localeShape } from "../shapes-shop.ts";
 import { defaultLocale } from "../../words/locales.ts";
 
@@ -86,7 +86,7 @@ const listRoute = createRoute({
       z.object({ phone: z.string(), orders: z.array(listedShape), nextCursor: nextCursorShape }),
       "The orders of the phone that is signed in, newest first",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -95,7 +95,7 @@ const exportRoute = createRoute({
   path: "/my-data",
   responses: {
     200: json(knownBodyShape, "All data about the person who is signed in"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -105,7 +105,7 @@ const readableRoute = createRoute({
   request: { query: z.object({ locale: localeShape.default(defaultLocale) }) },
   responses: {
     200: { description: "The same, to be read", content: { "text/plain": { schema: z.string() } } },
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -117,7 +117,7 @@ const eraseRoute = createRoute({
       z.object({ erasedOrders: z.int(), keptOrders: z.int(), keptUntil: instantShape.nullable() }),
       "What may go is gone; what the law has kept goes on the day that is said",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

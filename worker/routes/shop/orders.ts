@@ -13,7 +13,7 @@ import { loadOrderByToken, type WholeOrder } from "../../shop/orders/store.ts";
 import { checkPayment, openPayment, type PayableOrder } from "../../money/payments/flows.ts";
 import { followUp } from "../../after.ts";
 import { sessionCookie } from "../guard.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { orderRequestShape, quoteRequestShape, quoteShape } from "../shapes-shop.ts";
 import { placedOrderShape } from "./shapes-order.ts";
 import { readLocale } from "../../words/locales.ts";
@@ -24,7 +24,7 @@ const postQuote = createRoute({
   method: "post",
   path: "/quotes",
   request: { body: body(quoteRequestShape) },
-  responses: { 200: json(quoteShape, "The basket as it can be ordered now"), ...refusals },
+  responses: { 200: json(quoteShape, "The basket as it can be ordered now"), ...refusalResponses },
 });
 
 const postOrder = createRoute({
@@ -37,7 +37,7 @@ const postOrder = createRoute({
   responses: {
     200: json(placedOrderShape, "The order that this key made before"),
     201: json(placedOrderShape, "The order, its goods held until it is paid"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -45,7 +45,7 @@ const getOrder = createRoute({
   method: "get",
   path: "/orders/{token}",
   request: { params: z.object({ token: z.string().max(80) }) },
-  responses: { 200: json(placedOrderShape, "The order as it stands"), ...refusals },
+  responses: { 200: json(placedOrderShape, "The order as it stands"), ...refusalResponses },
 });
 
 /** The window of a pickup, or the day of a delivery; null without a slot or a district. */

@@ -1,7 +1,7 @@
 // Delivery places: served cities with fees and days, and their districts.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { listPlaces } from "../../shop/delivery/store.ts";
-import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape } from "../shapes-shop.ts";
 
 const nameShape = z.object({ ar: z.string(), en: z.string() });
@@ -24,27 +24,30 @@ const listRoute = createRoute({
       }),
       "Served cities and their districts, named in both languages",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
-export const places = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(listRoute, async (c) => {
-  const { cities, districts } = await listPlaces(c.get("context").db);
-  const byCity = Map.groupBy(districts, ({ cityId }) => cityId);
-  const served = cities.filter(({ state }) => state === "served");
-  return c.json(
-    {
-      cities: served.map(({ id, nameAr, nameEn, feeHalalas, deliveryDays }) => ({
-        id,
-        name: { ar: nameAr, en: nameEn },
-        feeHalalas,
-        deliveryDays,
-        districts: (byCity.get(id) ?? []).map((one) => ({
-          id: one.id,
-          name: { ar: one.nameAr, en: one.nameEn },
+export const shopPlaces = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(
+  listRoute,
+  async (c) => {
+    const { cities, districts } = await listPlaces(c.get("context").db);
+    const byCity = Map.groupBy(districts, ({ cityId }) => cityId);
+    const served = cities.filter(({ state }) => state === "served");
+    return c.json(
+      {
+        cities: served.map(({ id, nameAr, nameEn, feeHalalas, deliveryDays }) => ({
+          id,
+          name: { ar: nameAr, en: nameEn },
+          feeHalalas,
+          deliveryDays,
+          districts: (byCity.get(id) ?? []).map((one) => ({
+            id: one.id,
+            name: { ar: one.nameAr, en: one.nameEn },
+          })),
         })),
-      })),
-    },
-    200,
-  );
-});
+      },
+      200,
+    );
+  },
+);

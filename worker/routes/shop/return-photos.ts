@@ -7,7 +7,7 @@ import {
   removeReturnPhoto,
 } from "../../money/refunds/returns/flows-photos.ts";
 import { answerPhoto, photoAnswer, photoBody, photoIdShape } from "../photos.ts";
-import { badRequest, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 
 const tokenShape = z.object({ token: z.string().max(80) });
 const oneShape = tokenShape.extend({ id: photoIdShape });
@@ -18,7 +18,7 @@ const addRoute = createRoute({
   request: { params: tokenShape, body: photoBody },
   responses: {
     201: json(z.object({ photo: z.object({ id: z.string() }) }), "Kept for a day, until a request takes it"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -26,14 +26,14 @@ const getRoute = createRoute({
   method: "get",
   path: "/orders/{token}/return-photos/{id}",
   request: { params: oneShape },
-  responses: { 200: photoAnswer, ...refusals },
+  responses: { 200: photoAnswer, ...refusalResponses },
 });
 
 const removeRoute = createRoute({
   method: "delete",
   path: "/orders/{token}/return-photos/{id}",
   request: { params: oneShape },
-  responses: { 204: { description: "Taken back" }, ...refusals },
+  responses: { 204: { description: "Taken back" }, ...refusalResponses },
 });
 
 export const returnPhotos = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })

@@ -9,7 +9,7 @@ import { cancelPaidOrder } from "../../money/refunds/deciding/flows.ts";
 import { requestReturn } from "../../money/refunds/returns/flows.ts";
 import { photoIdsShape } from "../photos.ts";
 import { drainAfter } from "../../after.ts";
-import { badRequest, body, json, no, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { lineIdShape, parcelIdShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 
@@ -24,7 +24,7 @@ const cancelRoute = createRoute({
   },
   responses: {
     201: json(z.object({ refundedHalalas: amountShape }), "Called off; the money is on its way back"),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 
@@ -51,7 +51,7 @@ const returnRoute = createRoute({
       z.object({ return: z.object({ id: z.string(), state: z.string() }) }),
       "Asked; the market decides",
     ),
-    ...refusals,
+    ...refusalResponses,
   },
 });
 

@@ -49,7 +49,7 @@ export function personalProblem(text: string, setting: PersonalSetting | null): 
   return letters === null || !isTaken ? "personal_text_letters" : null;
 }
 
-/** A line's title in plain text, with its personal text, so that lines that differ only in it can be told apart. */
+/** A line's title in plain text, with its personal text, so that lines that differ only in it can be distinguished. */
 export function titleWith(title: string, personalText: string | null | undefined): string {
   return personalText ? `${title} · ${personalText}` : title;
 }

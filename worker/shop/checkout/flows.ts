@@ -1,4 +1,4 @@
-// From a basket to a placed order: the quote, and the one batch that reserves the goods until they are paid.
+// From a basket to a placed order: the quote, and the one batch that reserves products until they are paid.
 import type { Context } from "../../context.ts";
 import { noteRefusal } from "../../core/alarms.ts";
 import { isConstraintFailure, messagesOf } from "../../core/failure.ts";

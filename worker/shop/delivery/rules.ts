@@ -14,7 +14,7 @@ export interface DeliveryPlace {
 /** A delivery is promised for a day: until the last hour in which couriers deliver. */
 const lastHourMs = 21 * hourMs;
 
-/** The promised instant of a delivery whose goods are ready at `readyAt`. */
+/** The promised instant of a delivery that is ready at `readyAt`. */
 export function deliveredBy(readyAt: Instant, deliveryDays: number): Instant {
   return dayBeganAt(readyAt) + deliveryDays * dayMs + lastHourMs;
 }
@@ -22,7 +22,7 @@ export function deliveredBy(readyAt: Instant, deliveryDays: number): Instant {
 /** A stored address: names in Arabic, with the English ones beside them. */
 export type StoredAddress = Readonly<Record<string, unknown>>;
 
-/** What is kept of an address as its buyer gave it; its place stands beside it. */
+/** The stored address as the buyer entered it; its place is stored beside it. */
 export function addressToKeep(given: StoredAddress & { readonly districtId: DistrictId }): string {
   const { districtId: _districtId, ...address } = given;
   return JSON.stringify(address);

@@ -9,7 +9,7 @@ import type { OrderState } from "../orders/graph.ts";
 import { isFrozenOrder } from "../orders/store-payment-holds.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import type { OrderSearch } from "./rules.ts";
-import { linesJson, pageSize } from "./store.ts";
+import { linesJson, orderListPageSize } from "./store.ts";
 
 export interface OperatorOrderRow {
   readonly id: OrderId;
@@ -64,7 +64,7 @@ export async function listOperatorOrders(
       LEFT JOIN pickups k ON k.order_id = o.id
       LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
       LEFT JOIN slots s ON s.id = k.slot_id
-      WHERE ${which} LIMIT ${pageSize + 1}`),
+      WHERE ${which} LIMIT ${orderListPageSize + 1}`),
   ]);
   return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
 }

@@ -11,7 +11,7 @@ import { isFrozenOrder } from "../orders/store-payment-holds.ts";
 import { shareLeft } from "../orders/store-shares.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 
-export const pageSize = 30;
+export const orderListPageSize = 30;
 
 /**
  * The lines of parcel `p` as JSON: [{title, personalText, quantity, variantId, pictureHash}]. `quantity` is without cancelled
@@ -66,7 +66,7 @@ export async function listFamilyParcels(
         ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
         ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozenOrder(sql`p.order_id`)} AS isOnHold
       FROM parcels p JOIN orders o ON o.id = p.order_id LEFT JOIN deliveries dl ON dl.order_id = o.id
-      WHERE p.family_id = ${familyId} AND ${which} LIMIT ${pageSize + 1}`),
+      WHERE p.family_id = ${familyId} AND ${which} LIMIT ${orderListPageSize + 1}`),
   ]);
   return rows.map((row) => ({ ...row, isOnHold: row.isOnHold === 1 }));
 }

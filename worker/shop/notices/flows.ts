@@ -22,7 +22,7 @@ interface NewOrder {
   readonly parcels: readonly { readonly id: ParcelId; readonly familyId: FamilyId }[];
 }
 
-/** Each family of an order that was paid hears of its parcel. */
+/** Notifies each family of a paid order of its parcel. */
 export function notifyOfNewOrder(ctx: Context, { order, delivery, parcels }: NewOrder): Statement[] {
   const by = readyBy({ ...order, deliveryDays: delivery?.deliveryDays ?? 0 });
   return notifyFamilies(
@@ -42,8 +42,8 @@ interface ShareDeduction {
 }
 
 /**
- * Notices of what a refund takes from the shares of parcels that had left their families; a family that still makes one is told
- * at once to stop. It is also told of a parcel refused in its name: the person who acts for it may not be the one who makes it.
+ * Notices of what a refund takes from the shares of parcels that had left their families. A family that still makes one is asked
+ * at once to stop, also when the parcel was refused in its name: the person who refused may not be the one who makes it.
  */
 export function notifyOfRefund(
   ctx: Context,

@@ -54,9 +54,9 @@ export const orderSteps = {
   expire: { from: ["placed"], to: "expired" },
   /** Cancelled by its buyer before payment: the stock is released at once. */
   cancel_unpaid: { from: ["placed"], to: "cancelled" },
-  /** Paid after it expired, and the goods could be reserved again. */
+  /** Paid after it expired, and its products could be reserved again. */
   revive: { from: ["expired"], to: "paid" },
-  /** Paid after it expired with its goods gone, or all of its parcels cancelled. The payment is refunded. */
+  /** Paid after it expired with its products gone, or all of its parcels cancelled. The payment is refunded. */
   cancel: { from: ["expired", "paid"], to: "cancelled" },
   /** Every parcel has reached its end. */
   complete: { from: ["paid"], to: "completed" },

@@ -77,11 +77,11 @@ export function orderStage({ order, parcels }: OrderProgress): OrderStage {
   return path.find((step) => live.includes(step)) ?? "paid";
 }
 
-/** The stages that a buyer is told of by SMS and e-mail. */
+/** The stages that a buyer is notified of by SMS and e-mail. */
 export const announcedStages = ["paid", "at_desk", "in_delivery", "handed_over", "delivered"] as const;
 export type AnnouncedStage = (typeof announcedStages)[number];
 
-/** The new stage to tell the buyer of; null when it has not changed or is not told of. */
+/** The new stage to notify the buyer of; null when it has not changed or has no message. */
 export function stageToAnnounce(before: OrderStage, after: OrderStage): AnnouncedStage | null {
   return before === after ? null : (announcedStages.find((stage) => stage === after) ?? null);
 }

@@ -26,7 +26,7 @@ export interface ParcelMove {
   readonly verb: ParcelVerb;
   readonly state: ParcelState;
 }
-export type Transition = OrderMove | ParcelMove;
+export type SubjectStep = OrderMove | ParcelMove;
 
 interface CurrentOrder {
   readonly id: OrderId;

@@ -5,13 +5,13 @@ import { rangeOfOrder, type OrderId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Split } from "../pricing/rules-split.ts";
 import { payableStates } from "./graph.ts";
-import type { Transition, OrderMove, ParcelMove } from "./rules.ts";
+import type { SubjectStep, OrderMove, ParcelMove } from "./rules.ts";
 import type { Parcel } from "./store.ts";
 
 /** The rows that lock the steps: each must be new. */
 export function saveTransitions(
   db: Database,
-  moves: readonly Transition[],
+  moves: readonly SubjectStep[],
   actor: string,
   at: Instant,
 ): Statement {

@@ -60,7 +60,7 @@ export type SlotRefusal = Refusal<
   "slot_unknown" | "slot_full" | "slot_past" | "slot_too_early" | "slot_after_departure"
 >;
 
-/** Whether a guest who leaves on `departureOn` may choose `slot` for goods that are at the desk by `earliestAt`. */
+/** Whether a guest who leaves on `departureOn` may choose `slot` when the bag is at the desk by `earliestAt`. */
 export function checkSlot(
   slot: Slot | null,
   hotelId: HotelId,
@@ -99,7 +99,7 @@ export function mayFindBags(text: string): boolean {
   return foldName(text).replace(/\s/g, "").length >= bagQueryMin;
 }
 
-/** The bags whose guest's name holds every word of the query, or whose room begins with it. */
+/** The bags whose guest's name contains every word of the query, or whose room begins with it. */
 export function findBags<Bag extends { readonly guestName: string; readonly room: string | null }>(
   bags: readonly Bag[],
   query: string,

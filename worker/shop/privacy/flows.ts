@@ -1,4 +1,4 @@
-// Personal data: given out to whom it is about, erased when asked for or when its time is over.
+// Personal data: exported to its person, and erased on request or after its retention period.
 import { actorName, asHerself, type Context } from "../../context.ts";
 import { saveAudit } from "../../core/audit.ts";
 import type { Cursor } from "../../core/cursor.ts";
@@ -52,7 +52,7 @@ function entriesOf(ctx: Context, ids: readonly OrderId[]) {
 export interface ErasureAnswer {
   readonly erasedOrders: number;
   readonly keptOrders: number;
-  /** Until when the law requires the rest to be kept; null when nothing is. */
+  /** Until when the law requires the rest to be retained; null when nothing is. */
   readonly keptUntil: Instant | null;
 }
 
@@ -90,7 +90,7 @@ export async function erasePerson(
   return { erasedOrders: eraseNow.length, keptOrders: thin.length, keptUntil: dueAt };
 }
 
-/** Each night: erases what was kept long enough. */
+/** Each night: erases what is past its retention period. */
 export async function eraseDue(ctx: Context): Promise<number> {
   const { db, now } = ctx;
   const due = erasedBefore(await loadSetting(db, "privacy_terms"), now);

@@ -45,7 +45,7 @@ const words = {
   },
 } as const;
 
-export interface ExportedOrder {
+export interface ExportedOrderText {
   readonly number: string;
   readonly placedAt: Instant;
   readonly name: string;
@@ -76,7 +76,7 @@ function put(text: string, facts: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (_place, name: string) => isolate(facts[name] ?? ""));
 }
 
-function describeOrder(order: ExportedOrder, locale: Locale): string {
+function describeOrder(order: ExportedOrderText, locale: Locale): string {
   const t = words[locale];
   const amount = (halalas: Halalas) => withRiyal(locale, money(halalas));
   const address =
@@ -105,7 +105,11 @@ function describeOrder(order: ExportedOrder, locale: Locale): string {
 
 /** The whole account as plain text. */
 export function describePerson(
-  person: { readonly orders: readonly ExportedOrder[]; readonly signedInAt: Instant; readonly at: Instant },
+  person: {
+    readonly orders: readonly ExportedOrderText[];
+    readonly signedInAt: Instant;
+    readonly at: Instant;
+  },
   locale: Locale,
 ): string {
   const t = words[locale];

@@ -1,9 +1,9 @@
-// Rules of promises: when goods ordered at an instant are ready at a family, at a desk, or for a courier.
+// Rules of promises: when products ordered at an instant are ready at a family, at a desk, or for a courier.
 import type { fulfilments } from "../../../db/schema/orders.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
 import { deliveredBy } from "../delivery/rules.ts";
 
-/** Packing time of goods in stock; the hour by which made-to-order goods are ready; transport to a desk. */
+/** Packing time of products in stock; the hour by which made-to-order products are ready; transport to a desk. */
 const prepareMs = 4 * hourMs;
 
 const readyHourMs = 16 * hourMs;

@@ -137,7 +137,7 @@ function refundsOf({ refunds, order }: EvidenceFacts): string {
   return [`Refunded of order ${order.number} before this dispute was answered:`, ...lines].join("\n");
 }
 
-/** How the buyer was told, as far as a message really left: ", by SMS to +9665…". */
+/** How the buyer was notified, if a message was really sent: ", by SMS to +9665…". */
 function messageChannels({ messages, order }: EvidenceFacts, name: "paid" | "delivered"): string {
   const was = (channel: string) => messages.some(({ id }) => id.endsWith(`:message:${name}:${channel}`));
   const ways = [

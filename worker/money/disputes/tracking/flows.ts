@@ -15,7 +15,7 @@ import { findPaymentOwner, type PaymentOwner } from "../../unused/store.ts";
 import { advanceDispute, asRefundDisputeId, openDispute, isRefund, type DisputeProgress } from "./rules.ts";
 import { listUndecided } from "./store-lists.ts";
 import { loadFraudWarning, saveFraudWarning } from "./store-warnings.ts";
-import { insertDispute, loadDispute, saveChecked, saveProgress, saveStep } from "./store.ts";
+import { insertDispute, loadDispute, saveChecked, saveDisputeProgress, saveStep } from "./store.ts";
 
 type Found = Awaited<ReturnType<typeof loadDispute>>;
 type OwnFacts = DisputeFacts & PaymentOwner;
@@ -36,7 +36,9 @@ function saveNews(ctx: Context, facts: OwnFacts, found: Found, next: DisputeProg
   return [
     // Before the postings, so that a concurrent update fails on the lock and reads again.
     saveStep(ctx.db, { id, sequence, verb, state }, actorName(ctx.actor), now),
-    found === null ? insertDispute(ctx.db, facts, next, now) : saveProgress(ctx.db, id, next, facts, now),
+    found === null
+      ? insertDispute(ctx.db, facts, next, now)
+      : saveDisputeProgress(ctx.db, id, next, facts, now),
     ...savePosted(ctx, facts, found),
   ];
 }

@@ -8,7 +8,7 @@ import type { DisputeId } from "../../../core/id.ts";
 import type { DisputeRow } from "./store.ts";
 import type { FraudWarningRow } from "./store-warnings.ts";
 
-export const pageSize = 30;
+export const disputesPageSize = 30;
 const openMax = 200;
 
 type Listed<Row> = Row & { readonly number: string };
@@ -39,7 +39,7 @@ export async function listDisputes(
     select
       .where(sql`${disputes.closedAt} IS NOT NULL AND ${before}`)
       .orderBy(sql`${disputes.openedAt} DESC, ${disputes.id} DESC`)
-      .limit(pageSize + 1),
+      .limit(disputesPageSize + 1),
   ]);
   return rows;
 }

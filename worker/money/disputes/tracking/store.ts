@@ -37,7 +37,7 @@ export function insertDispute(
   return db.insert(disputes).values({ id: disputeId, ...known, ...standing, checkedAt: at });
 }
 
-export function saveProgress(
+export function saveDisputeProgress(
   db: Database,
   id: DisputeId,
   standing: DisputeProgress,

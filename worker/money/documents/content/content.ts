@@ -10,7 +10,7 @@ import {
   type IssuedDocument,
   type Party,
 } from "../issuing/rules.ts";
-import { alike, isolate, wordingIn, type Wording, type WordingIn } from "./wording.ts";
+import { alike, isolateLtr, wordingIn, type Wording, type WordingIn } from "./wording.ts";
 import type { DocumentWords } from "../../../words/documents.ts";
 import { documentWords } from "../../../words/all/documents.ts";
 import type { Locale } from "../../../words/locales.ts";
@@ -112,7 +112,7 @@ function shownAddress(document: IssuedDocument): Address {
 function writeAddress(address: Address): string {
   const { buildingNumber, street, district, city, postalCode, additionalNumber } = address;
   const code = join([postalCode, additionalNumber], "-");
-  const town = join([city, code === "" ? null : isolate(code)], " ");
+  const town = join([city, code === "" ? null : isolateLtr(code)], " ");
   return join([join([buildingNumber, street], " "), district, town], "، ");
 }
 
@@ -182,7 +182,7 @@ function totalsOf(document: IssuedDocument, wording: WordingIn): Total[] {
     return [{ label, amount, isFinal: true }];
   }
   const rates = taxSubtotals(lines).map(({ vatBasisPoints, vatHalalas }) => ({
-    label: wording.of((words) => words.totalVat.replace("{rate}", isolate(`${vatBasisPoints / 100}%`))),
+    label: wording.of((words) => words.totalVat.replace("{rate}", isolateLtr(`${vatBasisPoints / 100}%`))),
     amount: money(vatHalalas),
     isFinal: false,
   }));

@@ -17,7 +17,7 @@ export function alike(value: string): Wording {
 }
 
 /** Keeps a number with its signs together, from left to right, in a line of Arabic (UAX #9, isolates). */
-export function isolate(text: string): string {
+export function isolateLtr(text: string): string {
   return `\u2066${text}\u2069`;
 }
 

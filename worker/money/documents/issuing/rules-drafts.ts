@@ -70,7 +70,7 @@ export interface DraftFacts {
 }
 
 /** The letters before an issuer's numbers: the market's own, or F and the end of the family's id. */
-export function prefixOf(issuer: Issuer): string {
+export function numberPrefixOf(issuer: Issuer): string {
   return issuer === "operator"
     ? "SU"
     : `F${issuer
@@ -85,7 +85,7 @@ export function numberOf(document: {
   readonly kind: DocumentKind;
   readonly counter: number;
 }): string {
-  return documentNumber(prefixOf(document.issuer), document.kind, document.counter);
+  return documentNumber(numberPrefixOf(document.issuer), document.kind, document.counter);
 }
 
 /** Letters and digits only, as the authority accepts ids. */

@@ -47,9 +47,9 @@ export interface DocumentLine {
   readonly key: string;
   readonly title: string;
   readonly titleOther: string | null;
-  /** Pieces; 0 on a note that gives back money and no goods. */
+  /** Units; 0 on a note that refunds money without products. */
   readonly quantity: number;
-  /** With VAT; null on a note whose amount is not pieces times price. */
+  /** With VAT; null on a note whose amount is not units times price. */
   readonly unitGrossHalalas: Halalas | null;
   readonly grossHalalas: Halalas;
   readonly vatHalalas: Halalas;
@@ -81,7 +81,7 @@ export interface DocumentDraft {
   readonly agent: Pick<Party, "name" | "nameOther"> | null;
   readonly buyer: Buyer;
   readonly orderNumber: string;
-  /** When and where the goods were or will be handed over (E-Commerce Law, article 8). */
+  /** When and where the products were or will be handed over (E-Commerce Law, article 8). */
   readonly suppliedAt: Instant;
   /** Null where nothing is handed over: commission. */
   readonly place: string | null;

@@ -31,7 +31,7 @@ function drawFooters(sheet: Sheet): void {
 
 /**
  * The same content, fonts and `issuedAt` always give the same bytes. `issuedAt` is only the date in the file's properties.
- * It takes about a tenth of a second, and the library is heavy: import this module when a PDF is asked for, not before.
+ * It takes about a tenth of a second, and the library is heavy: import this module only when a PDF is requested.
  */
 export async function drawPdf(
   content: DocumentContent,

@@ -44,7 +44,7 @@ interface Hashes {
   readonly contentHash: string;
 }
 
-/** What is wrong with one sealed row, whose forerunner has these hashes. */
+/** The faults of one sealed row; `previous` are the hashes of the row before it. */
 async function faultsOf(issuer: Issuer, row: ChainRow, previous: Hashes): Promise<ChainFault["fault"][]> {
   const parsed = issuedDocumentShape.safeParse(JSON.parse(row.content ?? "null"));
   if (!parsed.success) return ["content_changed"];

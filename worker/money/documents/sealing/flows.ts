@@ -4,7 +4,7 @@ import { transact } from "../../../core/transact.ts";
 import { loadSetting } from "../../../shop/settings/store.ts";
 import { hashContent, hashDocument } from "./chain.ts";
 import { operatorIdentity } from "../addresses/operator.ts";
-import { draftOf, prefixOf, type DraftFacts } from "../issuing/rules-drafts.ts";
+import { draftOf, numberPrefixOf, type DraftFacts } from "../issuing/rules-drafts.ts";
 import type { Issuer } from "../issuing/rules-planning.ts";
 import { isTaxed, issueDocument, nextInSequence, type IssuedDocument, type Party } from "../issuing/rules.ts";
 import {
@@ -65,7 +65,7 @@ function issueRow(row: UnsealedRow, previous: Link | null, operator: Party): Iss
   if (draft === null) return "its order does not ask for it, or its issuer has no VAT number";
   const issued = issueDocument(draft, {
     ...place,
-    issuerPrefix: prefixOf(row.issuer),
+    issuerPrefix: numberPrefixOf(row.issuer),
     uuid: crypto.randomUUID(),
     issuedAt: row.issuedAt,
   });
@@ -115,7 +115,7 @@ async function sealIssuer(ctx: Context, issuer: Issuer): Promise<void> {
   }
 }
 
-/** Seals what waits, of every issuer; one whose documents cannot be sealed keeps no other waiting. */
+/** Seals the waiting documents of every issuer; a failure of one issuer does not stop the others. */
 export async function sealDocuments(ctx: Context): Promise<void> {
   const issuers = await listUnsealedIssuers(ctx.db);
   const outcomes = await Promise.allSettled(issuers.map((issuer) => sealIssuer(ctx, issuer)));

@@ -1,4 +1,4 @@
-// A family's bank account: recorded by the family or an operator; the family is told, and a change takes effect after two days.
+// A family's bank account: recorded by the family or an operator. The family is notified, and a change takes effect after two days.
 import { z } from "zod";
 import { actorName, type Context } from "../../../context.ts";
 import { auditAction } from "../../../core/audit.ts";

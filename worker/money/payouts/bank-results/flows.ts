@@ -54,7 +54,7 @@ function whyOf({ status, reason }: BankPaymentOutcome): string {
   return [reason?.code ?? status, reason?.text].filter(Boolean).join(": ").slice(0, 300);
 }
 
-/** Stops using an account that the bank rejected, and tells the family. */
+/** Stops using an account that the bank rejected, and notifies the family. */
 function refuseAccounts(ctx: Context, ends: readonly (PayoutOutcome & { readonly code: string | null })[]) {
   const atFault = ends.filter(({ code }) => isAccountAtFault(code));
   return {

@@ -11,7 +11,7 @@ import type { PayoutState, ReportedResult } from "../endings/rules.ts";
 import type { PayoutTerms, Rail, Schedule } from "../planning/rules.ts";
 import { accountInUse } from "../planning/store.ts";
 
-export const pageSize = 30;
+export const payoutsPageSize = 30;
 
 export interface PayoutRow {
   readonly id: PayoutId;
@@ -40,7 +40,7 @@ export async function listFamilyPayouts(
   const [rows] = await db.batch([
     db.all<PayoutRow>(sql`
       SELECT ${payoutColumns} FROM payouts o
-      WHERE o.family_id = ${familyId} AND o.id < ${before?.id ?? "~"} ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
+      WHERE o.family_id = ${familyId} AND o.id < ${before?.id ?? "~"} ORDER BY o.id DESC LIMIT ${payoutsPageSize + 1}`),
   ]);
   return rows;
 }
@@ -77,7 +77,7 @@ export async function listOperatorPayouts(
         o.reported_result AS reportedResult, o.reported_reference AS reportedReference, o.reported_by AS reportedBy, o.confirmed_by AS confirmedBy
       FROM payouts o JOIN family_texts t ON t.family_id = o.family_id AND t.locale = 'ar'
       WHERE ${showing[of.show]} AND ${rail} AND o.id < ${of.before?.id ?? "~"}
-      ORDER BY o.id DESC LIMIT ${pageSize + 1}`),
+      ORDER BY o.id DESC LIMIT ${payoutsPageSize + 1}`),
   ]);
   return rows;
 }
@@ -164,7 +164,7 @@ export async function listFiles(db: Database, before: Cursor | null): Promise<Fi
         b.confirmed_by AS confirmedBy, b.sent_at AS sentAt, b.sent_by AS sentBy, b.withdrawn_at AS withdrawnAt,
         (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'done') AS settled,
         (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'failed') AS rejected
-      FROM bank_files b WHERE b.id < ${before?.id ?? "~"} ORDER BY b.id DESC LIMIT ${pageSize + 1}`),
+      FROM bank_files b WHERE b.id < ${before?.id ?? "~"} ORDER BY b.id DESC LIMIT ${payoutsPageSize + 1}`),
   ]);
   return rows;
 }
@@ -210,7 +210,7 @@ export async function listTerms(db: Database, find: string, after: Cursor | null
       FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
         JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
         LEFT JOIN payout_terms t ON t.family_id = f.id
-      WHERE f.id > ${after?.id ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${pageSize + 1}`),
+      WHERE f.id > ${after?.id ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${payoutsPageSize + 1}`),
   ]);
   return rows;
 }

@@ -162,7 +162,7 @@ function checkParts({ parts, reversals, postings }: OrderRecords): Check[] {
 
 /**
  * Whether an order's postings are what its rows say: paid in and shared out, given back, and sent to families. Each cause
- * is told once, with the first place where it shows.
+ * is reported once, with the first place where it shows.
  */
 export function checkOrder(order: OrderRecords): Difference[] {
   const checks = [

@@ -29,14 +29,14 @@ export function checkAccounts(accounts: readonly AccountFacts[]): Difference[] {
     }));
 }
 
-export interface FamilyBalance {
+export interface CheckedFamilyBalance {
   readonly familyId: string;
   /** Shares left, less what payouts took and with what came back of them. */
   readonly expectedHalalas: Halalas;
   readonly postedHalalas: Halalas;
 }
 
-export function checkFamilies(families: readonly FamilyBalance[]): Difference[] {
+export function checkFamilies(families: readonly CheckedFamilyBalance[]): Difference[] {
   return families
     .filter(({ expectedHalalas, postedHalalas }) => expectedHalalas !== postedHalalas)
     .map(({ familyId, ...amounts }) => ({
@@ -118,7 +118,7 @@ export function checkReturned(disputes: readonly ReturnedDispute[]): Difference[
 }
 
 /** Our balance at the processor, in riyals and in other currencies at their last rates. */
-export interface ProcessorBalance {
+export interface ProcessorTotal {
   readonly homeHalalas: Halalas;
   readonly foreignHalalas: Halalas;
 }
@@ -126,7 +126,7 @@ export interface ProcessorBalance {
 export function processorBalanceOf(
   balances: readonly { readonly currency: string; readonly amount: number }[],
   rates: Rates,
-): ProcessorBalance {
+): ProcessorTotal {
   const values = balances.map(({ currency, amount }) => ({
     isHome: currency === homeCurrency,
     value: valueOf(amount, { currency, exchangeRate: null }, rates) ?? 0,
@@ -137,7 +137,7 @@ export function processorBalanceOf(
 }
 
 /** Both sides at one moment. */
-export interface BalanceFacts extends ProcessorBalance {
+export interface BalanceFacts extends ProcessorTotal {
   /** What the ledger says that we have at the processor. */
   readonly ledgerHalalas: Halalas;
   /** What listed differences, and movements too new to be posted, make between the two. */

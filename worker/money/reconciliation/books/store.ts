@@ -8,7 +8,7 @@ import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import { besidesCharges } from "../processor/store.ts";
 import { type Balances, balancesAfter, type SumAccount } from "../sums/rules.ts";
 import { familyBalance, querySums } from "../sums/store.ts";
-import type { AccountFacts, BankFacts, FamilyBalance, ReturnedDispute } from "./rules.ts";
+import type { AccountFacts, BankFacts, CheckedFamilyBalance, ReturnedDispute } from "./rules.ts";
 
 interface Expected {
   readonly payouts: number;
@@ -92,9 +92,9 @@ export async function listFamiliesMoved(db: Database, since: Instant, after: str
 }
 
 /** What families are owed by their rows, and by their postings; read at one moment. */
-export async function listFamilyFacts(db: Database, ids: readonly string[]): Promise<FamilyBalance[]> {
+export async function listFamilyFacts(db: Database, ids: readonly string[]): Promise<CheckedFamilyBalance[]> {
   const [rows] = await db.batch([
-    db.all<FamilyBalance>(sql`
+    db.all<CheckedFamilyBalance>(sql`
       SELECT f.id AS familyId, ${familyBalance(sql`'family:' || f.id`)} AS postedHalalas,
         coalesce((SELECT sum(${shareLeft}) FROM parcels p WHERE p.family_id = f.id AND p.share_halalas IS NOT NULL), 0)
         - coalesce((SELECT sum(amount_halalas - returned_halalas) FROM payouts WHERE family_id = f.id), 0)

@@ -16,7 +16,7 @@ import {
   loadRunning,
   type RunRow,
   saveDifferences,
-  saveProgress,
+  saveRunProgress,
   saveRunEnded,
 } from "../../differences/store.ts";
 import { postRevaluation } from "../../ledger/rules-reconciled.ts";
@@ -83,7 +83,7 @@ async function stepMovements(ctx: Context, run: RunRow): Promise<void> {
     await runBatch(ctx.db, [
       ...statements,
       ...orders.statements,
-      saveProgress(ctx.db, run.id, { ...where, movements, posted, foreignHalalas, orders: orders.orders }),
+      saveRunProgress(ctx.db, run.id, { ...where, movements, posted, foreignHalalas, orders: orders.orders }),
     ]);
     return;
   }
@@ -94,7 +94,7 @@ async function stepFamilies(ctx: Context, run: RunRow): Promise<void> {
   const last = ids.at(-1);
   const where =
     last === undefined ? ({ phase: "documents", cursor: "" } as const) : { phase: run.phase, cursor: last };
-  await runBatch(ctx.db, [...(await checkFamiliesOf(ctx, ids)), saveProgress(ctx.db, run.id, where)]);
+  await runBatch(ctx.db, [...(await checkFamiliesOf(ctx, ids)), saveRunProgress(ctx.db, run.id, where)]);
 }
 
 /** "fam_X" when that issuer's chain is done, "fam_X 201" where it goes on. */
@@ -108,12 +108,12 @@ async function stepDocuments(ctx: Context, run: RunRow): Promise<void> {
           counter: Number(counter),
         };
   if (going === null) {
-    await runBatch(ctx.db, [saveProgress(ctx.db, run.id, { phase: "accounts", cursor: "" })]);
+    await runBatch(ctx.db, [saveRunProgress(ctx.db, run.id, { phase: "accounts", cursor: "" })]);
     return;
   }
   const { statements, next } = await checkChain(ctx, going, counter === undefined);
   const cursor = next === null ? going.issuer : `${going.issuer} ${next}`;
-  await runBatch(ctx.db, [...statements, saveProgress(ctx.db, run.id, { phase: run.phase, cursor })]);
+  await runBatch(ctx.db, [...statements, saveRunProgress(ctx.db, run.id, { phase: run.phase, cursor })]);
 }
 
 /** Compares open differences again, whatever their age. */

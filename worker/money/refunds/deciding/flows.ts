@@ -63,7 +63,7 @@ function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
     });
 }
 
-/** What is free again: pieces that go back on the shelf, and the place in the window once nothing comes to it any more. */
+/** What is released: restocked units, and the place in the slot once nothing of the order is left for it. */
 function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderMove | null): Item[] {
   const slotId = whole.pickup?.slotId ?? null;
   const pieces = whole.parcels.flatMap(({ position, lines }) =>
@@ -75,7 +75,7 @@ function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderMo
   return completion?.verb === "cancel" && slotId !== null ? [[0, slotId, 1], ...pieces] : pieces;
 }
 
-/** The buyer is told of money that is on its way; who had it of the bank already is not promised it again. */
+/** The buyer gets a message about a refund that is sent; none about one that a chargeback has already paid. */
 function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Job[] {
   const { position, reason } = refund;
   const changed = new Set(refund.parcels.map(({ id }) => id));

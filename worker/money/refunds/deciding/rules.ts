@@ -114,7 +114,7 @@ function refundLine(parcel: RefundableParcel, line: RefundableLine, quantity: nu
   } satisfies RefundLine;
 }
 
-/** Reasons on the seller's side: the fee is refunded with the last goods. */
+/** Reasons on the seller's side: the fee is refunded with the last units. */
 const feeReasons: ReadonlySet<RefundReason> = new Set([
   "buyer_cancelled",
   "family_refused",

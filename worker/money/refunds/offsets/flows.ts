@@ -18,7 +18,7 @@ interface RefundOffset {
 }
 
 /**
- * Statements and jobs of a refund's chargeback offsets. When an offset closes a dispute, families are paid and told that their
+ * Statements and jobs of a refund's chargeback offsets. When an offset closes a dispute, families are paid and notified that their
  * parcels go on, except parcels that end with the refund.
  */
 export async function offsetRefund(

@@ -40,7 +40,7 @@ export async function removeReturnPhoto(ctx: Context, token: string, id: MediaId
   return removeLoosePhoto(ctx, await loadBuyerPhoto(ctx, token, id));
 }
 
-/** A picture of a return of this family's goods only. */
+/** A photo of a return, only if its products are this family's. */
 export async function openFamilyPhoto(
   ctx: Context,
   familyId: FamilyId,

@@ -50,7 +50,7 @@ function findRepeated(asked: readonly ReturnRequest[], ask: ReturnInput): Return
   return isSame ? unseen : null;
 }
 
-/** Stores the buyer's return request; goods and money do not move until the operator decides. */
+/** Stores the buyer's return request; products and money do not move until the operator decides. */
 export async function requestReturn(
   ctx: Context,
   orderId: OrderId,
@@ -185,7 +185,7 @@ export function previewUncollected(whole: RefundedOrder): Halalas | null {
   return isRefusal(calculated) ? null : calculated.refund.amountHalalas;
 }
 
-/** Closes an uncollected bag: durable goods are refunded less the fee, the families of the rest are paid. */
+/** Closes an uncollected bag: durable products are refunded less the fee, the families of the rest are paid. */
 export async function endUncollected(
   ctx: Context,
   orderId: OrderId,
@@ -208,7 +208,7 @@ export async function endUncollected(
   });
 }
 
-/** Pays the families of uncollected food and made-to-order goods as if they had been collected. */
+/** Pays the families of uncollected food and made-to-order products as if they had been collected. */
 function payoutsOf({ parcels }: WholeOrder, moves: readonly ParcelMove[]): Job[] {
   const payable = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
   return parcels.filter(({ id }) => payable.has(id)).map(({ id, familyId }) => payoutJob(familyId, id));

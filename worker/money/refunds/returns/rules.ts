@@ -17,7 +17,7 @@ export type ReturnReason = (typeof returnReasons)[number];
 /** E-Commerce Law, article 13: seven days from receipt. */
 const returnDays = 7;
 
-/** Until when a buyer may return a line after a change of mind; null before it has arrived, and for food and made-to-order goods. */
+/** Until when a buyer may return a line after a change of mind; null before it has arrived, and for food and made-to-order products. */
 export function withdrawalDeadline(parcel: RefundableParcel, line: RefundableLine): Instant | null {
   const isBound = line.returnPolicy === "food" || line.returnPolicy === "made_to_order";
   return isBound || parcel.arrivedAt === null ? null : parcel.arrivedAt + returnDays * dayMs;
@@ -46,8 +46,8 @@ export type ReturnRefusal = Refusal<
 >;
 
 /**
- * Checks a return request; null when allowed. Defective, wrong or missing goods: always. A change of mind: within seven days, never
- * for food or made-to-order goods. Refuses more units than are left.
+ * Checks a return request; null when allowed. Defective, wrong or missing products: always. A change of mind: within seven days, never
+ * for food or made-to-order products. Refuses more units than are left.
  */
 export function checkReturn(
   parcel: RefundableParcel,
@@ -85,7 +85,7 @@ export const refundReasonOf: Readonly<Record<ReturnReason, RefundReason>> = {
 };
 
 /**
- * The refunded lines of an uncollected bag: durable goods go back to their family. Food and made-to-order goods are not refunded:
+ * The refunded lines of an uncollected bag: durable products go back to their family. Food and made-to-order products are not refunded:
  * their family has done its work.
  */
 export function notCollectedLines(parcels: readonly RefundableParcel[]): RequestedLine[] {

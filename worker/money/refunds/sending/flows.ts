@@ -1,4 +1,4 @@
-// Sending refunds, of goods or of unused payments: sent, checked again, arrived or failed.
+// Sending refunds, of orders or of unused payments: sent, checked again, arrived or failed.
 import { z } from "zod";
 import type { RefundFacts } from "../../../adapters/facts.ts";
 import type { Context } from "../../../context.ts";
@@ -117,7 +117,7 @@ export async function sendRefund(ctx: Context, job: LeasedJob): Promise<JobOutco
   return { done: true };
 }
 
-/** A refund is ours when we know its id, or its metadata name one of ours, whose response may not be stored yet. */
+/** A refund is ours when we know its id, or its metadata name one of ours, and its response may not be stored yet. */
 async function findOwn(ctx: Context, facts: RefundFacts): Promise<SendableRefund | "old" | null> {
   const known = await loadRefund(ctx.db, { processorId: facts.refundId });
   if (known !== null) return known;
