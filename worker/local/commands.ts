@@ -5,7 +5,7 @@ import { dataFolder } from "./folders.ts";
 import { mustRun } from "./process.ts";
 
 const commands: Record<string, (args: readonly string[]) => Promise<void>> = {
-  start: async () => (await import("./start.ts")).start(),
+  start: async (args) => (await import("./start.ts")).start(args),
   dev: async () => (await import("./dev.ts")).dev(),
   test: async (args) => (await import("../../test/run.ts")).runTests(args),
   "test:deep": async () => (await import("../../test/run.ts")).runDeepTests(),

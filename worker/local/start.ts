@@ -2,11 +2,19 @@
 import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { seedDemoFactors } from "../../db/seed/factors.ts";
 import { seed } from "../../db/seed/run.ts";
 import { startSandbox } from "../sandbox/index.ts";
 import { build } from "./build.ts";
 import { dataFolder } from "./folders.ts";
+import {
+  giveHistory,
+  historyBegan,
+  historyDays,
+  isWithoutHistory,
+  type HistoryPlace,
+} from "./history/index.ts";
 import { migrate } from "./migrate.ts";
 import {
   accountsWebhookSecret,
@@ -50,19 +58,24 @@ export interface RunSettings {
   readonly isSandboxed: boolean;
   /** Whether the clock fires the schedule; tests fire it themselves. */
   readonly isTicking: boolean;
+  /** Whether a new store gets sixty days of orders, payouts and messages. */
+  readonly hasHistory?: boolean;
   /** Settings beside those of every store on this machine. */
   readonly vars?: Readonly<Record<string, string>>;
+}
+
+interface Preparation extends HistoryPlace {
+  readonly isSandboxed: boolean;
+  readonly hasHistory: boolean;
 }
 
 /**
  * Migrates and seeds before the shop's own port opens, so that nobody finds a half-made store. A seed that was killed
  * is completed by the next start.
  */
-async function prepare(
-  folder: string,
-  vars: Readonly<Record<string, string>>,
-  isSandboxed: boolean,
-): Promise<void> {
+async function prepare({ isSandboxed, hasHistory, ...place }: Preparation): Promise<void> {
+  const { folder, vars } = place;
+  const now = Date.now();
   const store = await openStore({ port: 0, folder, vars });
   try {
     const applied = await migrate(store.db);
@@ -70,10 +83,16 @@ async function prepare(
     if (families === 0)
       console.log("Filling the empty store: families, goods and their pictures (half a minute) …");
     else if (applied.length > 0) console.log(`Migrated the store: ${applied.join(", ")}`);
-    await seed(store.db, store.media, Date.now());
-    if (isSandboxed) await seedDemoFactors(store.db, Date.now());
+    await seed(store.db, store.media, hasHistory ? historyBegan(now) : now);
+    if (isSandboxed) await seedDemoFactors(store.db, now);
   } finally {
     await store.close();
+  }
+  if (hasHistory && (await isWithoutHistory(folder, now))) {
+    console.log(
+      `Giving it ${historyDays} days of orders (half a minute; npm start -- --empty leaves them out) …`,
+    );
+    await giveHistory(place, now);
   }
 }
 
@@ -82,7 +101,8 @@ export async function runStore(settings: RunSettings): Promise<Running> {
   const { ports, folder, isSandboxed, isTicking } = settings;
   await mkdir(folder, { recursive: true });
   const vars = { ...localVars(ports, isSandboxed), ...settings.vars };
-  await prepare(folder, vars, isSandboxed);
+  const { hasHistory = false } = settings;
+  await prepare({ folder, ports, vars, isSandboxed, hasHistory: hasHistory && isSandboxed });
   const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
   const sandbox = isSandboxed
     ? await startSandbox({
@@ -126,7 +146,7 @@ function greet(running: Running): void {
       : `  Sandbox         ${sandboxUrl}        payments, transfers, events, and every SMS with its code`,
     "",
     `  Sign in at ${shop}/sign-in; the code of each phone is in the sandbox, and so is the authenticator of staff:`,
-    "    operator      +966500000001",
+    "    operator      +966500000001   (a second one, for what takes two: +966500000004)",
     "    hotel desk    +966500000002   (the first hotel)",
     "    association   +966500000003",
     "    families      +966500000101 and up",
@@ -137,13 +157,20 @@ function greet(running: Running): void {
   console.log(lines.join("\n"));
 }
 
-export async function start(): Promise<void> {
+export async function start(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { empty: { type: "boolean", default: false } } });
   const ports = readPorts();
   const isSandboxed = !hasStripeKeys();
   await mustBeFree(ports.store, "PORT");
   if (isSandboxed) await mustBeFree(ports.sandbox, "SANDBOX_PORT");
   await build();
-  const running = await runStore({ ports, folder: dataFolder, isSandboxed, isTicking: true });
+  const running = await runStore({
+    ports,
+    folder: dataFolder,
+    isSandboxed,
+    isTicking: true,
+    hasHistory: !values.empty,
+  });
   greet(running);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());

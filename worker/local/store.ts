@@ -3,7 +3,10 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as optionsOf } from "wrangler";
+import { z } from "zod";
 import { root, workerFolder } from "./folders.ts";
+
+const configFile = join(root, "wrangler.toml");
 
 export type StoreDatabase = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 export type StoreBucket = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
@@ -35,6 +38,13 @@ function hasSchedule(worker: unknown): worker is Scheduled {
   );
 }
 
+/** The Worker's settings: those of its configuration, and those of this store. */
+export function bindingsOf(vars: Readonly<Record<string, string>>): Record<string, string> {
+  const { bindings } = optionsOf(configFile).workerOptions;
+  const own = z.record(z.string(), z.string()).parse(bindings ?? {});
+  return { ...own, ...vars };
+}
+
 /** Options that Wrangler gives and this Miniflare no longer takes. */
 const dropped = new Set(["modulesRules", "textBlobBindings", "dataBlobBindings", "wasmBindings"]);
 
@@ -54,9 +64,8 @@ async function moduleFiles() {
 const door = "door";
 
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { workerOptions } = optionsOf(join(root, "wrangler.toml"));
+  const { workerOptions } = optionsOf(configFile);
   const kept = Object.fromEntries(Object.entries(workerOptions).filter(([name]) => !dropped.has(name)));
-  const bindings = Object.fromEntries(Object.entries(workerOptions.bindings ?? {}));
   const modules = await moduleFiles();
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions({
@@ -68,7 +77,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           name: "store",
           modulesRoot: workerFolder,
           modules,
-          bindings: { ...bindings, ...options.vars },
+          bindings: bindingsOf(options.vars),
           // These headers have no client address here; without this they are copied into each outside call.
           stripCfConnectingIp: false,
         },

@@ -19,7 +19,7 @@ import { pruneAnswers } from "./stripe/idempotency.ts";
 import { createMail } from "./messages/mail.ts";
 import { createOnboardingRoutes } from "./pages/onboarding-routes.ts";
 import { createPayRoutes } from "./pages/pay-routes.ts";
-import type { Hooks } from "./webhooks/sending.ts";
+import type { Hook, Hooks } from "./webhooks/sending.ts";
 import { openSettings } from "./settings.ts";
 import { createSms } from "./messages/sms.ts";
 import { isThin } from "./stripe/thin.ts";
@@ -37,6 +37,8 @@ export interface SandboxOptions {
   /** The webhook for thin events of accounts; none if omitted. */
   readonly accountsWebhookUrl?: string;
   readonly accountsWebhookSecret?: string;
+  /** Takes the events of a store in the same process, instead of its webhooks' addresses. */
+  readonly handOver?: Hook["handOver"];
   readonly now?: () => number;
 }
 
@@ -49,9 +51,10 @@ const tickMilliseconds = 1000;
 
 function hooksOf(options: SandboxOptions): Hooks {
   const { webhookUrl, webhookSecret, accountsWebhookUrl = "", accountsWebhookSecret = "" } = options;
+  const inProcess = options.handOver === undefined ? {} : { handOver: options.handOver };
   return {
-    payments: { url: webhookUrl, secret: webhookSecret },
-    accounts: { url: accountsWebhookUrl, secret: accountsWebhookSecret },
+    payments: { url: webhookUrl, secret: webhookSecret, ...inProcess },
+    accounts: { url: accountsWebhookUrl, secret: accountsWebhookSecret, ...inProcess },
   };
 }
 

@@ -35,7 +35,7 @@ const listShape = z.object({
       postedHalalas: z.int(),
       detail: z.string(),
       isPostable: z.boolean(),
-      resolvedBy: z.object({ kind: z.string(), phone: z.string().nullable() }).nullable(),
+      resolvedBy: z.string().nullable(),
       note: z.string().nullable(),
     }),
   ),

@@ -4,9 +4,7 @@ import { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
 import type { Approval } from "../../people/approvals/rules.ts";
 import type { ListedApproval } from "../../people/approvals/store.ts";
 import { personName, type Actor } from "../../context.ts";
-import type { ActedBy } from "../../people/persons/store-actors.ts";
 import { instantShape } from "../shapes-shop.ts";
-import { actedByShape } from "./actor-shapes.ts";
 
 export const approvalShape = z
   .object({
@@ -25,11 +23,7 @@ export const approvalShape = z
   .openapi("Approval");
 
 export const listedApprovalShape = approvalShape
-  .extend({
-    about: z.string().nullable().openapi({ description: "What people call its subject" }),
-    proposedBy: actedByShape.nullable(),
-    decidedBy: actedByShape.nullable(),
-  })
+  .extend({ about: z.string().nullable().openapi({ description: "What people call its subject" }) })
   .openapi("ListedApproval");
 
 export const proposedShape = z.object({ approval: approvalShape });
@@ -38,13 +32,8 @@ export function approvalBody({ proposedBy, decidedBy: _decidedBy, ...approval }:
   return { ...approval, summary: { ...approval.summary }, isMine: proposedBy === personName(actor) };
 }
 
-export function listedApprovalBody(
-  { about, ...approval }: ListedApproval,
-  actor: Actor,
-  actedBy: (name: string | null) => ActedBy | null,
-) {
-  const proposedBy = actedBy(approval.proposedBy);
-  return { ...approvalBody(approval, actor), about, proposedBy, decidedBy: actedBy(approval.decidedBy) };
+export function listedApprovalBody({ about, ...approval }: ListedApproval, actor: Actor) {
+  return { ...approvalBody(approval, actor), about };
 }
 
 export function approvalAnswer(approval: Approval, actor: Actor) {

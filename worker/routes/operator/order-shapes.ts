@@ -12,7 +12,6 @@ import {
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
-import { actedByShape } from "./actor-shapes.ts";
 import { amountShape, instantShape, storedAddressShape } from "../shapes-shop.ts";
 
 const parcelRowShape = z.object({
@@ -68,7 +67,7 @@ export const wholeOrderShape = orderRowShape
     feeVatHalalas: amountShape,
     chargeId: z.string().nullable(),
     parcels: z.array(splitParcelShape),
-    steps: z.array(stepShape.extend({ actor: actedByShape.nullable() })),
+    steps: z.array(stepShape.extend({ actor: z.string() })),
     postings: z.array(postingShape),
     isFrozen: z.boolean(),
     disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),

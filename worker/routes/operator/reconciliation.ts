@@ -1,5 +1,4 @@
 // Reconciliation on the console: runs, differences, starting a run, resolving a difference.
-import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { noteInput } from "../../core/inputs.ts";
 import { isRefusal } from "../../core/refusal.ts";
@@ -84,23 +83,14 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
     const { page, nextCursor } = pageOf(rows, differencesPageSize, ({ resolvedAt, id }) => {
       return { rank: resolvedAt ?? 0, id };
     });
-    const [about, actedBy] = await Promise.all([
-      loadAbout(
-        db,
-        page.map(({ id }) => id),
-      ),
-      loadActors(
-        db,
-        page.map(({ resolvedBy }) => resolvedBy),
-      ),
-    ]);
+    const about = await loadAbout(
+      db,
+      page.map(({ id }) => id),
+    );
     return c.json(
       {
         runs,
-        differences: page.map((row) => ({
-          ...differenceBody(row, about.get(row.id)),
-          resolvedBy: actedBy(row.resolvedBy),
-        })),
+        differences: page.map((row) => differenceBody(row, about.get(row.id))),
         nextCursor,
       },
       200,

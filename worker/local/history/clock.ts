@@ -1,0 +1,27 @@
+// The clock of the process that writes the history: what it says is set, and goes on a little with each look.
+
+const stepMs = 1;
+
+export interface Clock {
+  /** Never goes back. */
+  advanceTo(at: number): void;
+  now(): number;
+}
+
+/** Replaces this process's clock: the Worker, the sandbox and every library in it read the same time. */
+export function replaceClock(startAt: number): Clock {
+  let at = startAt;
+  const tick = () => (at += stepMs);
+  const machine = globalThis.Date;
+  globalThis.Date = new Proxy(machine, {
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [tick()] : args, newTarget),
+    get: (target, name, receiver) => (name === "now" ? tick : Reflect.get(target, name, receiver)),
+  });
+  return {
+    advanceTo(next) {
+      at = Math.max(at, next);
+    },
+    now: () => at,
+  };
+}
