@@ -5,9 +5,10 @@ import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isBankFileId } from "./ids.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { actedByText, pageLocale, pageWords } from "./page-words.ts";
 import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
+import type { ActedBy } from "./names.ts";
 
 type List = InferResponseType<(typeof api.operator)["bank-files"]["$get"], 200>;
 type File = List["files"][number];
@@ -27,6 +28,21 @@ function resultsText({ approval: { summary } }: ProposedAction): string {
     pageWords.portal?.needsAgreement ?? "",
   ];
   return parts.filter(Boolean).join(" ");
+}
+
+function stepText(sentence: string | undefined, at: number | null, by: ActedBy | null): string {
+  if (at === null) return "";
+  return fillWords(sentence ?? "", { at: dayTime(pageLocale, at), by: actedByText(by) });
+}
+
+/** Who made it, confirmed it and sent it, and when. */
+function stepsOf(file: File): string[] {
+  const words = pageWords.operatorFiles;
+  return [
+    stepText(words?.createdAt, file.createdAt, file.createdBy),
+    stepText(words?.confirmedAt, file.confirmedAt, file.confirmedBy),
+    stepText(words?.sentAt, file.sentAt, file.sentBy),
+  ];
 }
 
 class BankFiles extends PortalPage<List> {
@@ -76,7 +92,7 @@ class BankFiles extends PortalPage<List> {
   private drawFile(file: File): HTMLElement {
     const card = stamp(this, "file");
     const words = pageWords.operatorFiles;
-    const { id, state, payments, settled, rejected, sentAt, isConfirmedByMe } = file;
+    const { id, state, payments, settled, rejected, isConfirmedByMe } = file;
     card.dataset["key"] = id;
     write(card, "id", id);
     write(card, "state", words?.states[state] ?? "");
@@ -87,9 +103,7 @@ class BankFiles extends PortalPage<List> {
     const settledOf = fillWords(words?.settledOf ?? "", { settled, payments });
     const rejectedOf = rejected === 0 ? "" : fillWords(words?.rejectedOf ?? "", { rejected });
     write(card, "came", state === "sent" ? dotted(pageLocale, [settledOf, rejectedOf]) : "");
-    const made = fillWords(words?.createdAt ?? "", { at: dayTime(pageLocale, file.createdAt) });
-    const sent = sentAt === null ? "" : fillWords(words?.sentAt ?? "", { at: dayTime(pageLocale, sentAt) });
-    write(card, "when", dotted(pageLocale, [made, sent]));
+    write(card, "when", dotted(pageLocale, stepsOf(file)));
     const download = part(card, "download");
     if (download instanceof HTMLAnchorElement) download.href = `/api/operator/bank-files/${id}/xml`;
     reveal(card, "download", state === "sent");

@@ -1,12 +1,13 @@
 // <family-terms>: how each family is paid, found by its name, and changed.
 import type { InferResponseType } from "hono/client";
 import { money } from "../../worker/words/format.ts";
+import { fillWords } from "../../worker/words/sentences.ts";
 import { readHundredths } from "./amounts.ts";
 import { api, call, type Answer } from "./api.ts";
 import { readField } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isFamilyId } from "./ids.ts";
-import { failureText, pageWords } from "./page-words.ts";
+import { actedByText, failureText, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut } from "./session.ts";
 
@@ -54,7 +55,7 @@ class FamilyTerms extends HTMLElement {
     reveal(this, "find-none", families.length === 0);
   }
 
-  private drawFamily({ familyId, familyName, rail, terms }: Family, defaults: Terms): HTMLElement {
+  private drawFamily({ familyId, familyName, rail, terms, changedBy }: Family, defaults: Terms): HTMLElement {
     const card = stamp(this, "family");
     const words = pageWords.operatorPayouts;
     const { delayDays, schedule, minimumHalalas } = terms ?? defaults;
@@ -62,7 +63,8 @@ class FamilyTerms extends HTMLElement {
     card.dataset["key"] = familyId;
     write(card, "name", familyName);
     write(card, "rail", words?.rails[rail] ?? "");
-    write(card, "whose", (terms === null ? words?.general : words?.own) ?? "");
+    const own = fillWords(words?.own ?? "", { by: actedByText(changedBy) });
+    write(card, "whose", terms === null ? (words?.general ?? "") : own);
     write(card, "switch", words?.switchTo[other] ?? "");
     const button = part(card, "switch");
     if (button !== null) button.dataset["rail"] = other;

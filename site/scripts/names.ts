@@ -1,5 +1,4 @@
 // Words for ids, verbs and accounts: who did what, and which account it is.
-import { parseActor } from "../../worker/core/actor.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import type { PortalWords } from "../../worker/words/all/portals.ts";
 
@@ -17,11 +16,17 @@ function wordOf(words: Readonly<Record<string, string>>, name: string): string |
   return Object.entries(words).find(([key]) => key === name)?.[1] ?? null;
 }
 
-/** The actor in words; a family by its name. */
-export function actorWords(words: PersonWords, actor: string, { families }: Names): string {
-  const { kind, subjectId } = parseActor(actor);
-  const family = kind === "family" ? families.get(subjectId) : undefined;
-  return family ?? wordOf(words, kind === "system" ? subjectId : kind) ?? words.system;
+/** Who acted, as the API tells it. */
+export interface ActedBy {
+  readonly kind: string;
+  readonly phone: string | null;
+  readonly onBehalfOf: string | null;
+}
+
+/** Who that is: on whose behalf, and which person by the last digits of the phone. */
+export function actorWords(words: PersonWords, by: ActedBy | null): string {
+  const who = by?.onBehalfOf ?? wordOf(words, by?.kind ?? "") ?? words.system;
+  return by === null || by.phone === null ? who : fillWords(words.person, { who, phone: by.phone });
 }
 
 /** The order itself, or the family whose parcel it is. */

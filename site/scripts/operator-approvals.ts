@@ -6,7 +6,7 @@ import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isApprovalId } from "./ids.ts";
 import { workDone } from "./operator-links.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { actedByText, pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 
@@ -93,9 +93,13 @@ class OperatorApprovals extends PortalPage<List> {
       ([name, value]) => value !== null || !["order", "family"].includes(name),
     );
     part(card, "facts")?.replaceChildren(...facts.map((fact) => drawFact(this, fact)));
-    const proposed = fillWords(words?.proposed ?? "", { at: dayTime(pageLocale, proposedAt) });
+    const proposed = fillWords(words?.proposed ?? "", {
+      at: dayTime(pageLocale, proposedAt),
+      by: actedByText(approval.proposedBy),
+    });
     const decided = fillWords(words?.decided ?? "", {
       at: decidedAt === null ? "" : dayTime(pageLocale, decidedAt),
+      by: actedByText(approval.decidedBy),
     });
     write(card, "when", dotted(pageLocale, [proposed, decidedAt === null ? "" : decided]));
     write(card, "hash", `SHA-256 ${hash.slice(0, 16)}…`);

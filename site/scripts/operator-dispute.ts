@@ -6,7 +6,7 @@ import { part, reveal, stamp, write } from "./fragment.ts";
 import { isDisputeId, isParcelId, type ParcelId } from "./ids.ts";
 import { accountWords, codeWords, type Names } from "./names.ts";
 import { dashboardRefund, wordFor } from "./outside-words.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { actedByText, pageLocale, pageWords, verbText } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
 import { tableRow } from "./table-row.ts";
@@ -113,6 +113,8 @@ class OperatorDispute extends PortalPage<Dispute> {
         tableRow([familyName, money(grossLeftHalalas), money(shareLeftHalalas), money(takenHalalas)]),
       ),
     );
+    const took = dispute.steps.map((step) => [at(step.at), verbText(step.verb), actedByText(step.actor)]);
+    part(this, "steps")?.replaceChildren(...took.map(tableRow));
     part(this, "postings")?.replaceChildren(
       ...dispute.postings.map((posting) => tableRow([...postingWords(dispute, posting), at(posting.at)])),
     );

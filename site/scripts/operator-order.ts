@@ -35,7 +35,7 @@ function stepWords(step: Order["steps"][number], names: Names): string[] {
   return [
     verbWords(verbs, step.verb),
     subjectWords(people, step.subject, names),
-    actorWords(people, step.actor, names),
+    actorWords(people, step.actor),
   ];
 }
 

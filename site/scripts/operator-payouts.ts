@@ -5,7 +5,7 @@ import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isPayoutId } from "./ids.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { actedByText, pageLocale, pageWords } from "./page-words.ts";
 import { offerMore, pageCursor, sayCut } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 import { stay } from "./session.ts";
@@ -102,13 +102,15 @@ class OperatorPayouts extends PortalPage<List> {
     return card;
   }
 
-  private drawTold(card: HTMLElement, { rail: by, state, fileId, reported }: Payout) {
+  private drawTold(card: HTMLElement, { rail: paidBy, state, fileId, reported }: Payout) {
     const words = pageWords.operatorPayouts;
-    const mayReport = by === "bank" && (state === "sent" || (state === "open" && fileId === null));
+    const mayReport = paidBy === "bank" && (state === "sent" || (state === "open" && fileId === null));
     const result = reported === null ? "" : (words?.results[reported.result] ?? "");
     const waits = reported !== null && !reported.isConfirmed;
-    const text = fillWords(words?.told ?? "", { result, reference: reported?.reference });
-    write(card, "told", waits ? text : "");
+    const by = actedByText(reported?.by ?? null);
+    const text = fillWords(words?.told ?? "", { result, reference: reported?.reference, by });
+    const told = fillWords(words?.agreedBy ?? "", { by, other: actedByText(reported?.confirmedBy ?? null) });
+    write(card, "told", waits ? text : reported === null ? "" : told);
     write(card, "agree", fillWords(words?.agree ?? "", { result }));
     reveal(card, "agree", mayReport && waits && !reported.isMine);
     reveal(card, "decline", mayReport && waits && !reported.isMine);

@@ -5,7 +5,7 @@ import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCommissionRuleId } from "./ids.ts";
-import { actorWords, noNames } from "./names.ts";
+import { actorWords } from "./names.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
@@ -89,7 +89,7 @@ class OperatorTerms extends PortalPage<List> {
     write(item, "note", rule.note);
     write(item, "recorded", fillWords(words?.recorded ?? "", { at: dayTime(pageLocale, rule.recordedAt) }));
     const people = pageWords.portal?.people;
-    write(item, "by", people === undefined ? "" : actorWords(people, rule.recordedBy, noNames));
+    write(item, "by", people === undefined ? "" : actorWords(people, rule.recordedBy));
     reveal(item, "ask-end", this.show === "open");
     const day = part(item, "end-day");
     if (day instanceof HTMLInputElement) {

@@ -7,6 +7,7 @@ import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { isLocale, type Locale, defaultLocale } from "../../worker/words/locales.ts";
 import type { RefusalWords } from "../../worker/words/refusals.ts";
 import type { PortalWords } from "../../worker/words/all/portals.ts";
+import { actorWords, verbWords, type ActedBy } from "./names.ts";
 
 export type ScriptWords = Pick<PortalWords, "common"> &
   Partial<PortalWords> & { readonly refusals: RefusalWords };
@@ -50,4 +51,16 @@ export function failureText(code: Failure, detail: Facts = {}): string {
   if (code === "unreachable") return perhapsKept === "" ? pageWords.common.failed : perhapsKept;
   const facts = Object.fromEntries(Object.entries(detail).map(([name, value]) => factInWords(name, value)));
   return fillWords(pageWords.refusals[code], facts).trim();
+}
+
+/** Who acted, in words. */
+export function actedByText(by: ActedBy | null): string {
+  const people = pageWords.portal?.people;
+  return people === undefined ? "" : actorWords(people, by);
+}
+
+/** A step of a history, in words. */
+export function verbText(verb: string): string {
+  const verbs = pageWords.portal?.verbs;
+  return verbs === undefined ? "" : verbWords(verbs, verb);
 }

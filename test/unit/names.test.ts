@@ -4,14 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { postingCodes } from "../../db/schema/money.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
-import {
-  accountWords,
-  actorWords,
-  codeWords,
-  noNames,
-  subjectWords,
-  verbWords,
-} from "../../site/scripts/names.ts";
+import { accountWords, actorWords, codeWords, subjectWords, verbWords } from "../../site/scripts/names.ts";
 import { root } from "../../worker/local/folders.ts";
 import { orderSteps, parcelSteps } from "../../worker/shop/orders/graph.ts";
 
@@ -36,18 +29,16 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   test("the actor is named, a family by its name", () => {
-    expect(actorWords(people, "family:fam_1:per_1", names)).toBe("أسرة نورة");
-    for (const actor of [
-      "guest",
-      "family:fam_2:per_2",
-      "operator:per_1",
-      "desk:htl_1:per_3",
-      "association:asn_1:per_4",
-      "system:stripe",
-      "system:schedule",
-      "somebody:new_1",
-    ])
-      expect(actorWords(people, actor, noNames)).not.toMatch(/_|^(guest|system|family|operator|desk)$/);
+    const acting = (kind: string, onBehalfOf: string | null = null) =>
+      actorWords(people, { kind, onBehalfOf, phone: null });
+    expect(acting("family", "أسرة نورة")).toBe("أسرة نورة");
+    expect(acting("stripe")).toBe(people.stripe);
+    expect(actorWords(people, null)).toBe(people.system);
+    const person = actorWords(people, { kind: "operator", onBehalfOf: null, phone: "•••• 0101" });
+    expect(person).toContain(people.operator);
+    expect(person).toContain("•••• 0101");
+    for (const kind of ["guest", "family", "operator", "desk", "association", "schedule", "somebody_new"])
+      expect(acting(kind)).not.toMatch(/_|^(guest|system|family|operator|desk)$/);
   });
 
   test("an order's part is its family, and accounts and codes of the books have words", () => {

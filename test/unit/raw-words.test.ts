@@ -27,7 +27,10 @@ const latin = /[A-Za-z]/;
 
 describe("in Arabic", () => {
   test.each([
-    ["who did it", (name: string) => actorWords(words.ar.portal.people, name, noNames)],
+    [
+      "who did it",
+      (kind: string) => actorWords(words.ar.portal.people, { kind, phone: null, onBehalfOf: null }),
+    ],
     ["what it was done with", (name: string) => subjectWords(words.ar.portal.people, name, noNames)],
     ["what was done", (name: string) => verbWords(words.ar.portal.verbs, name)],
     ["an account of the books", (name: string) => accountWords(words.ar.operatorMoney, name, noNames)],

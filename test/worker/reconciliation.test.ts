@@ -178,7 +178,10 @@ describe("a transfer that only the processor knows (case 42)", () => {
     expect(later.runs[0]?.explainedHalalas).toBe(-250);
     const [done] = (await listReconciliation(market, "done")).differences;
     expect(done).toMatchObject({ id: open?.id, note: "understood" });
-    expect(done?.resolvedBy).toMatch(/^person:/);
+    expect(done?.resolvedBy).toMatchObject({
+      kind: "operator",
+      phone: expect.stringMatching(/^•••• \d{4}$/),
+    });
     expect(
       await number("SELECT count(*) FROM audit WHERE verb = 'accept_difference' AND subject = ?", open?.id),
     ).toBe(1);
@@ -215,7 +218,10 @@ describe("a fee that the processor told late", () => {
       { id: `${placed.order.id}:processing`, debit: "processing", credit: "stripe", amount_halalas: fee },
     ]);
     const [done] = (await listReconciliation(market, "done")).differences;
-    expect(done).toMatchObject({ cause: "processing_late", resolvedBy: "system:reconciliation" });
+    expect(done).toMatchObject({
+      cause: "processing_late",
+      resolvedBy: { kind: "reconciliation", phone: null },
+    });
     expect((await reconcile(market)).runs[0]?.posted).toBe(0);
   });
 });

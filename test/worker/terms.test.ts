@@ -4,7 +4,7 @@ import { z } from "zod";
 import { addDays } from "../../worker/core/time.ts";
 import { loadSetting } from "../../worker/shop/settings/store.ts";
 import { newContext } from "./support/context.ts";
-import { cookieOf } from "./support/journey.ts";
+import { cookieOf, nameOf } from "./support/journey.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import { call, change, codeOf, column, detailOf, number, pay, place, rows } from "./support/store.ts";
 import { callAsOperator, mustCallAsOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
@@ -27,7 +27,7 @@ const listShape = z.object({
       basisPoints: z.int(),
       fromOn: z.string(),
       untilOn: z.string().nullable(),
-      recordedBy: z.string(),
+      recordedBy: z.object({ kind: z.string(), phone: z.string().nullable() }),
     }),
   ),
   market: z.object({ commissionBasisPoints: z.int(), isCommissionTaxedWhenDeemed: z.boolean() }),
@@ -42,12 +42,12 @@ describe("a commission rule", () => {
     const market = await open();
     const id = await recordRule(market, familyRule(market));
     const { rules, market: terms } = await listRules(market);
-    const [{ recordedBy } = { recordedBy: "" }] = rules;
     expect(rules[0]).toMatchObject({ id, subjectName: "أسرة 1", basisPoints: 500, untilOn: null });
-    expect(recordedBy).toMatch(/^operator:per_/);
+    const { operator } = market.phones;
+    expect(rules[0]?.recordedBy).toEqual({ kind: "operator", phone: `•••• ${operator.slice(-4)}` });
     expect(terms.commissionBasisPoints).toBe(1000);
     expect(await rows("SELECT actor, verb FROM audit WHERE subject = ?", id)).toEqual([
-      { actor: recordedBy, verb: "record_commission_rule" },
+      { actor: await nameOf(operator), verb: "record_commission_rule" },
     ]);
   });
 
@@ -173,7 +173,7 @@ describe("what a rule can be about", () => {
 const termsShape = z.object({
   family: z.object({ name: z.string(), isOnSocialSupport: z.boolean() }),
   statuses: z.array(
-    z.object({ fromOn: z.string(), vatNumber: z.string().nullable(), recordedBy: z.string() }),
+    z.object({ fromOn: z.string(), vatNumber: z.string().nullable(), recordedBy: z.looseObject({}) }),
   ),
 });
 async function statuses(market: Market, index = 0) {

@@ -22,3 +22,8 @@ export function readPhone(typed: string): string | Refusal<"phone_invalid" | "ph
 export function countryOf(phone: string): string {
   return parse(phone)?.country ?? "";
 }
+
+/** Its last digits, by which colleagues know each other. */
+export function maskPhone(phone: string): string {
+  return `•••• ${phone.slice(-4)}`;
+}

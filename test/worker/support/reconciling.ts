@@ -35,7 +35,7 @@ const listShape = z.object({
       postedHalalas: z.int(),
       detail: z.string(),
       isPostable: z.boolean(),
-      resolvedBy: z.string().nullable(),
+      resolvedBy: z.object({ kind: z.string(), phone: z.string().nullable() }).nullable(),
       note: z.string().nullable(),
     }),
   ),

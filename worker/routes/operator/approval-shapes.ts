@@ -4,7 +4,9 @@ import { approvalActs, approvalStates } from "../../../db/schema/approvals.ts";
 import type { Approval } from "../../people/approvals/rules.ts";
 import type { ListedApproval } from "../../people/approvals/store.ts";
 import { personName, type Actor } from "../../context.ts";
+import type { ActedBy } from "../../people/persons/store-actors.ts";
 import { instantShape } from "../shapes-shop.ts";
+import { actedByShape } from "./actor-shapes.ts";
 
 export const approvalShape = z
   .object({
@@ -23,7 +25,11 @@ export const approvalShape = z
   .openapi("Approval");
 
 export const listedApprovalShape = approvalShape
-  .extend({ about: z.string().nullable().openapi({ description: "What people call its subject" }) })
+  .extend({
+    about: z.string().nullable().openapi({ description: "What people call its subject" }),
+    proposedBy: actedByShape.nullable(),
+    decidedBy: actedByShape.nullable(),
+  })
   .openapi("ListedApproval");
 
 export const proposedShape = z.object({ approval: approvalShape });
@@ -32,8 +38,13 @@ export function approvalBody({ proposedBy, decidedBy: _decidedBy, ...approval }:
   return { ...approval, summary: { ...approval.summary }, isMine: proposedBy === personName(actor) };
 }
 
-export function listedApprovalBody({ about, ...approval }: ListedApproval, actor: Actor) {
-  return { ...approvalBody(approval, actor), about };
+export function listedApprovalBody(
+  { about, ...approval }: ListedApproval,
+  actor: Actor,
+  actedBy: (name: string | null) => ActedBy | null,
+) {
+  const proposedBy = actedBy(approval.proposedBy);
+  return { ...approvalBody(approval, actor), about, proposedBy, decidedBy: actedBy(approval.decidedBy) };
 }
 
 export function approvalAnswer(approval: Approval, actor: Actor) {

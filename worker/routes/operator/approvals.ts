@@ -1,4 +1,5 @@
 // Approvals: the list, the exact proposed text, and the decision.
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { approvalActions } from "./approval-actions.ts";
 import { confirmApproval, endApproval } from "../../people/approvals/flows.ts";
@@ -68,10 +69,12 @@ export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
       countAwaitingSecond(db),
     ]);
     const { page, nextCursor } = pageOf(rows, approvalsPageSize, byId);
-    return c.json(
-      { approvals: page.map((row) => listedApprovalBody(row, actor)), nextCursor, elsewhere },
-      200,
+    const actedBy = await loadActors(
+      db,
+      page.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
     );
+    const approvals = page.map((row) => listedApprovalBody(row, actor, actedBy));
+    return c.json({ approvals, nextCursor, elsewhere }, 200);
   })
   .openapi(payloadRoute, async (c) => {
     const payload = await loadPayload(c.get("context").db, c.req.valid("param").id);

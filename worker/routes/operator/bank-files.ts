@@ -1,4 +1,5 @@
 // Bank files: made, read, confirmed by one operator, released by another, and the bank's reports.
+import { loadActors, type ActedBy } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { proposeAction } from "../../people/approvals/flows.ts";
@@ -15,6 +16,7 @@ import { loadSetting } from "../../shop/settings/store.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
+import { actedByShape } from "./actor-shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
 const fileIdShape = z.templateLiteral(["pof_", z.string().max(40)]);
@@ -29,10 +31,13 @@ const fileShape = z.object({
   payments: z.int(),
   totalHalalas: amountShape,
   createdAt: instantShape,
+  createdBy: actedByShape.nullable(),
   confirmedAt: instantShape.nullable(),
+  confirmedBy: actedByShape.nullable(),
   /** Then another operator has to release it. */
   isConfirmedByMe: z.boolean(),
   sentAt: instantShape.nullable(),
+  sentBy: actedByShape.nullable(),
   withdrawnAt: instantShape.nullable(),
   settled: z.int(),
   rejected: z.int(),
@@ -111,9 +116,15 @@ const resultsRoute = createRoute({
   },
 });
 
-function fileBody(row: FileRow, me: string) {
-  const { createdBy: _createdBy, confirmedBy, sentBy: _sentBy, ...file } = row;
-  return { ...file, state: fileState(row), isConfirmedByMe: confirmedBy === me };
+function fileBody(row: FileRow, me: string, actedBy: (name: string | null) => ActedBy | null) {
+  return {
+    ...row,
+    state: fileState(row),
+    isConfirmedByMe: row.confirmedBy === me,
+    createdBy: actedBy(row.createdBy),
+    confirmedBy: actedBy(row.confirmedBy),
+    sentBy: actedBy(row.sentBy),
+  };
 }
 
 async function answerStep(c: HonoContext<RouteEnv>, id: BankFileId, verb: FileVerb) {
@@ -131,7 +142,11 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     ]);
     const { page, nextCursor } = pageOf(rows, payoutsPageSize, byId);
     const me = personName(actor);
-    const files = page.map((row) => fileBody(row, me));
+    const actedBy = await loadActors(
+      db,
+      page.flatMap(({ createdBy, confirmedBy, sentBy }) => [createdBy, confirmedBy, sentBy]),
+    );
+    const files = page.map((row) => fileBody(row, me, actedBy));
     return c.json({ files, nextCursor, waiting, hasDebtor: debtor !== null }, 200);
   })
   .openapi(makeRoute, async (c) => {

@@ -1,4 +1,6 @@
 // The operator's commission rules: current, future and ended ones; adding and ending one.
+import type { CommissionRule } from "../../shop/pricing/rules.ts";
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { noteInput, searchInput } from "../../core/inputs.ts";
 import { commissionScopes } from "../../../db/schema/terms.ts";
@@ -6,6 +8,7 @@ import { halalas } from "../../core/money.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { riyadhDay } from "../../core/time.ts";
 import { endRule, recordRule } from "../../shop/pricing/flows.ts";
+import { actedByShape } from "./actor-shapes.ts";
 import { listRules, rulesPageSize } from "../../shop/pricing/store.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
 import { listSubjects } from "../../shop/pricing/store-subjects.ts";
@@ -29,7 +32,6 @@ const ruleShape = z
     untilOn: dayShape.nullable().openapi({ description: "The first day on which it no longer holds" }),
     note: z.string().openapi({ description: "What families are told of its reason" }),
     recordedAt: instantShape,
-    recordedBy: z.string(),
   })
   .openapi("CommissionRule");
 
@@ -62,7 +64,9 @@ const listRoute = createRoute({
   responses: {
     200: json(
       z.object({
-        rules: z.array(ruleShape.extend({ subjectName: z.string().nullable() })),
+        rules: z.array(
+          ruleShape.extend({ subjectName: z.string().nullable(), recordedBy: actedByShape.nullable() }),
+        ),
         market: z.object({
           todayOn: dayShape,
           commissionBasisPoints: z.int().openapi({ description: "What holds when no rule does" }),
@@ -116,6 +120,9 @@ const subjectsRoute = createRoute({
   },
 });
 
+/** Whoever records it knows who they are. */
+const ruleBody = ({ recordedBy: _recordedBy, ...rule }: CommissionRule) => rule;
+
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 
 export const commissionRules = app
@@ -130,9 +137,13 @@ export const commissionRules = app
     const { commissionBasisPoints, operatorVatNumber } = config.terms;
     const { page, nextCursor } = pageOf(rules, rulesPageSize, byId);
     const isOperatorRegistered = operatorVatNumber !== null;
+    const actedBy = await loadActors(
+      db,
+      page.map(({ recordedBy }) => recordedBy),
+    );
     return c.json(
       {
-        rules: page,
+        rules: page.map((rule) => ({ ...rule, recordedBy: actedBy(rule.recordedBy) })),
         market: { todayOn, commissionBasisPoints, isOperatorRegistered, isCommissionTaxedWhenDeemed },
         nextCursor,
       },
@@ -146,11 +157,11 @@ export const commissionRules = app
       floorHalalas: floorHalalas === null ? null : halalas(floorHalalas),
       capHalalas: capHalalas === null ? null : halalas(capHalalas),
     });
-    return isRefusal(rule) ? no(c, rule) : c.json({ rule }, 201);
+    return isRefusal(rule) ? no(c, rule) : c.json({ rule: ruleBody(rule) }, 201);
   })
   .openapi(endRoute, async (c) => {
     const rule = await endRule(c.get("context"), c.req.valid("param").id, c.req.valid("json").untilOn);
-    return isRefusal(rule) ? no(c, rule) : c.json({ rule }, 200);
+    return isRefusal(rule) ? no(c, rule) : c.json({ rule: ruleBody(rule) }, 200);
   })
   .openapi(subjectsRoute, async (c) => {
     const { scope, query } = c.req.valid("query");

@@ -1,10 +1,11 @@
 // The operator's disputes: lists, one with its evidence, sending evidence, liability, and fraud warnings.
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { disputeStates, liableParties } from "../../../db/schema/disputes.ts";
+import { liableParties } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
 import { optionalNoteInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { answerDispute, evidenceShape, readEvidence } from "../../money/disputes/evidence/flows.ts";
+import { answerDispute, readEvidence } from "../../money/disputes/evidence/flows.ts";
 import { clearFraudWarning, decideDispute } from "../../money/disputes/liability/flows.ts";
 import { listLiableParcels, loadOffset } from "../../money/disputes/liability/store.ts";
 import { checkDispute } from "../../money/disputes/tracking/flows.ts";
@@ -18,6 +19,7 @@ import {
 import {
   type DisputeRow,
   listDisputePostings,
+  listDisputeSteps,
   listShares,
   loadDispute,
 } from "../../money/disputes/tracking/store.ts";
@@ -25,7 +27,8 @@ import { loadOrder } from "../../shop/orders/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
-import { parcelIdShape, postingShape, showShape } from "../shapes.ts";
+import { parcelIdShape, showShape } from "../shapes.ts";
+import { disputeShape, warningShape, wholeDisputeShape } from "./dispute-shapes.ts";
 
 const disputeIdShape = z.union([
   z.templateLiteral(["dp_", z.string().max(60)]),
@@ -35,58 +38,6 @@ const disputeIdShape = z.union([
   z.templateLiteral(["pyr_", z.string().max(60)]),
 ]);
 const params = z.object({ id: disputeIdShape });
-
-const disputeShape = z.object({
-  id: z.string(),
-  orderId: z.string(),
-  number: z.string(),
-  state: z.enum(disputeStates),
-  reason: z.string(),
-  amountHalalas: amountShape,
-  withdrawnHalalas: amountShape,
-  reinstatedHalalas: amountShape,
-  evidenceDueAt: instantShape.nullable(),
-  evidenceRequestedAt: instantShape.nullable(),
-  evidenceSentAt: instantShape.nullable(),
-  problem: z.string().nullable(),
-  openedAt: instantShape,
-  closedAt: instantShape.nullable(),
-  checkedAt: instantShape,
-  liability: z.enum(liableParties).nullable(),
-  /** Of a payment that bought nothing: nothing of the order waits for it. */
-  unusedId: z.string().nullable(),
-});
-
-const warningShape = z.object({
-  id: z.string(),
-  orderId: z.string(),
-  number: z.string(),
-  kind: z.string(),
-  warnedAt: instantShape,
-});
-
-const wholeDisputeShape = disputeShape
-  .extend({
-    /** Whether evidence can be sent now. */
-    isAnswerable: z.boolean(),
-    /** Its part that was offset against refunds. */
-    offsetHalalas: amountShape,
-    pack: evidenceShape,
-    parcels: z.array(
-      z.object({
-        id: z.string(),
-        familyName: z.string(),
-        /** When it reached its buyer. */
-        arrivedAt: instantShape.nullable(),
-        grossLeftHalalas: amountShape,
-        shareLeftHalalas: z.int(),
-        /** What this dispute took from the family's share. */
-        takenHalalas: amountShape,
-      }),
-    ),
-    postings: z.array(postingShape),
-  })
-  .openapi("Dispute");
 
 const whole = z.object({ dispute: wholeDisputeShape });
 
@@ -167,15 +118,20 @@ const clearRoute = createRoute({
 
 async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const { db, now } = ctx;
-  const [pack, order, parcels, shares, postings, offsetHalalas] = await Promise.all([
+  const [pack, order, parcels, shares, postings, offsetHalalas, steps] = await Promise.all([
     readEvidence(ctx, dispute),
     loadOrder(db, dispute.orderId),
     dispute.unusedId === null ? listLiableParcels(db, dispute.orderId) : [],
     listShares(db, dispute.id),
     listDisputePostings(db, dispute.id),
     loadOffset(db, dispute.id),
+    listDisputeSteps(db, dispute.id),
   ]);
   if (isRefusal(pack)) return pack;
+  const actedBy = await loadActors(
+    db,
+    steps.map(({ actor }) => actor),
+  );
   const taken = new Map<string, number>(shares.map((share) => [share.parcelId, share.shareHalalas]));
   return wholeDisputeShape.parse({
     ...dispute,
@@ -190,6 +146,7 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
       takenHalalas: taken.get(parcelId) ?? 0,
     })),
     postings,
+    steps: steps.map((step) => ({ ...step, actor: actedBy(step.actor) })),
   });
 }
 

@@ -1,4 +1,5 @@
 // The operator's routes: orders, their steps, and an order's history.
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import type { OrderId } from "../../core/id.ts";
@@ -110,6 +111,10 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
     pickup === null ? null : loadHotel(db, pickup.hotelId, defaultLocale),
   ]);
   const address = addressOf(whole);
+  const actedBy = await loadActors(
+    db,
+    steps.map(({ actor }) => actor),
+  );
   return {
     ...order,
     address,
@@ -126,7 +131,7 @@ async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder)
       familyName: parcel.family.nameAr,
       lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
     })),
-    steps,
+    steps: steps.map((step) => ({ ...step, actor: actedBy(step.actor) })),
     postings,
     isFrozen: whole.isFrozen,
     disputes,

@@ -6,6 +6,7 @@ import { refundStates } from "../../../db/schema/refunds.ts";
 import { differenceCauses, reconciliationPhases } from "../../../db/schema/reconciliation.ts";
 import { ages, waitReasons } from "../../money/reconciliation/payables/rules.ts";
 import { sumAccounts } from "../../money/reconciliation/sums/rules.ts";
+import { actedByShape } from "./actor-shapes.ts";
 import { amountShape, dayShape, instantShape } from "../shapes-shop.ts";
 
 /** May be negative. */
@@ -133,7 +134,7 @@ export const differenceShape = z
     }),
     foundAt: instantShape,
     resolvedAt: instantShape.nullable(),
-    resolvedBy: z.string().nullable(),
+    resolvedBy: actedByShape.nullable(),
     note: z.string().nullable(),
     account: z.string().nullable(),
   })

@@ -12,6 +12,7 @@ import {
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
+import { actedByShape } from "./actor-shapes.ts";
 import { amountShape, instantShape, storedAddressShape } from "../shapes-shop.ts";
 
 const parcelRowShape = z.object({
@@ -67,7 +68,7 @@ export const wholeOrderShape = orderRowShape
     feeVatHalalas: amountShape,
     chargeId: z.string().nullable(),
     parcels: z.array(splitParcelShape),
-    steps: z.array(stepShape.extend({ actor: z.string() })),
+    steps: z.array(stepShape.extend({ actor: actedByShape.nullable() })),
     postings: z.array(postingShape),
     isFrozen: z.boolean(),
     disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),

@@ -1,4 +1,5 @@
 // The operator's payouts: under way, stuck and ended ones, and families' payout terms.
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
 import { reportedResults } from "../../../db/schema/payouts.ts";
@@ -34,6 +35,7 @@ import {
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape } from "../shapes-shop.ts";
+import { actedByShape } from "./actor-shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 
 const rowShape = payoutRowShape.extend({
@@ -47,6 +49,8 @@ const rowShape = payoutRowShape.extend({
       reference: z.string(),
       isMine: z.boolean(),
       isConfirmed: z.boolean(),
+      by: actedByShape.nullable(),
+      confirmedBy: actedByShape.nullable(),
     })
     .nullable(),
 });
@@ -96,6 +100,7 @@ const termsRowShape = z.object({
   rail: railShape,
   stripeAccountState: accountStateShape,
   terms: termsShape.nullable(),
+  changedBy: actedByShape.nullable().openapi({ description: "Who set its own terms; null without them" }),
 });
 
 const listTermsRoute = createRoute({
@@ -160,6 +165,10 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
     ]);
     const { page, nextCursor } = pageOf(rows, payoutsPageSize, byId);
     const me = personName(actor);
+    const actedBy = await loadActors(
+      db,
+      page.flatMap(({ reportedBy, confirmedBy }) => [reportedBy, confirmedBy]),
+    );
     const payouts = page.map(({ reportedResult, reportedReference, reportedBy, confirmedBy, ...row }) => ({
       ...payoutBody(row),
       reported:
@@ -170,6 +179,8 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
               reference: reportedReference ?? "",
               isMine: reportedBy === me,
               isConfirmed: confirmedBy !== null,
+              by: actedBy(reportedBy),
+              confirmedBy: actedBy(confirmedBy),
             },
     }));
     const totals = { withoutAccount: withoutAccount[0]?.total ?? 0 };
@@ -184,11 +195,15 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
     const { find, cursor = null } = c.req.valid("query");
     const [defaults, rows] = await Promise.all([loadDefaultTerms(db), listTerms(db, find, cursor)]);
     const { page, nextCursor } = pageOf(rows, payoutsPageSize, ({ familyId }) => ({ rank: 0, id: familyId }));
+    const actedBy = await loadActors(
+      db,
+      page.map(({ changedBy }) => changedBy),
+    );
     const families = page.map(({ delayDays, schedule, minimumHalalas, ...row }) => {
       const isOwn = delayDays !== null && schedule !== null && minimumHalalas !== null;
-      const { familyId, familyName, rail, stripeAccountState } = row;
+      const { familyId, familyName, rail, stripeAccountState, changedBy } = row;
       const terms = isOwn ? { delayDays, schedule, minimumHalalas } : null;
-      return { familyId, familyName, rail, stripeAccountState, terms };
+      return { familyId, familyName, rail, stripeAccountState, terms, changedBy: actedBy(changedBy) };
     });
     return c.json({ defaults, families, nextCursor }, 200);
   })

@@ -1,4 +1,5 @@
 // Reconciliation on the console: runs, differences, starting a run, resolving a difference.
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { noteInput } from "../../core/inputs.ts";
 import { isRefusal } from "../../core/refusal.ts";
@@ -83,14 +84,23 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
     const { page, nextCursor } = pageOf(rows, differencesPageSize, ({ resolvedAt, id }) => {
       return { rank: resolvedAt ?? 0, id };
     });
-    const about = await loadAbout(
-      db,
-      page.map(({ id }) => id),
-    );
+    const [about, actedBy] = await Promise.all([
+      loadAbout(
+        db,
+        page.map(({ id }) => id),
+      ),
+      loadActors(
+        db,
+        page.map(({ resolvedBy }) => resolvedBy),
+      ),
+    ]);
     return c.json(
       {
         runs,
-        differences: page.map((row) => differenceBody(row, about.get(row.id))),
+        differences: page.map((row) => ({
+          ...differenceBody(row, about.get(row.id)),
+          resolvedBy: actedBy(row.resolvedBy),
+        })),
         nextCursor,
       },
       200,

@@ -1,4 +1,5 @@
 // The operator's settings, and families' VAT statuses and social support.
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { proposeAction } from "../../people/approvals/flows.ts";
 import { vatNumberInput } from "../../core/inputs.ts";
@@ -11,6 +12,7 @@ import { listSettings } from "../../shop/settings/store.ts";
 import { loadTermsFamily } from "../../shop/pricing/store-vat.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
+import { actedByShape } from "./actor-shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
 import { dayShape, instantShape } from "../shapes-shop.ts";
 import { operatorPlaces } from "./places.ts";
@@ -30,7 +32,7 @@ const termsFamilyShape = z
         fromOn: dayShape,
         vatNumber: z.string().nullable().openapi({ description: "Null: not registered from that day" }),
         recordedAt: instantShape,
-        recordedBy: z.string(),
+        recordedBy: actedByShape.nullable(),
       }),
     ),
   })
@@ -107,11 +109,18 @@ export const terms = app
     const found = await loadTermsFamily(db, c.req.valid("param").id);
     if (found === null) return no(c, refuse("family_unknown"));
     const { statuses, ...family } = found;
+    const actedBy = await loadActors(
+      db,
+      statuses.map(({ recordedBy }) => recordedBy),
+    );
     return c.json(
       {
         todayOn: riyadhDay(now),
         family,
-        statuses: statuses.map(({ familyId: _familyId, ...status }) => status),
+        statuses: statuses.map(({ familyId: _familyId, ...status }) => ({
+          ...status,
+          recordedBy: actedBy(status.recordedBy),
+        })),
       },
       200,
     );

@@ -1,5 +1,6 @@
 // Uploaded pictures: stored in the private bucket, shown to those who may see them, removed when unused.
 import type { Context } from "../../context.ts";
+import { auditAction } from "../../core/audit.ts";
 import { runBatch } from "../../core/database.ts";
 import type { MediaId } from "../../core/id.ts";
 import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
@@ -29,7 +30,9 @@ export async function storePhoto(ctx: Context, owner: string, sent: Uint8Array):
   const loose = { takenBy: null, position: null, createdAt: ctx.now, removedAt: null };
   const photo = found === null ? null : { id, owner, ...found, ...loose };
   // The row first: a file without a row could never be removed.
-  const full = await takeUses(ctx, uses, photo === null ? [] : [insertPhoto(ctx.db, photo)]);
+  const rows =
+    photo === null ? [] : [insertPhoto(ctx.db, photo), auditAction(ctx, "add_photo", `${owner}:${id}`)];
+  const full = await takeUses(ctx, uses, rows);
   if (full !== null) return full;
   if (read === null || photo === null) return refuse("photo_unreadable");
   await ctx.services.files.save(photoPath(id), read.bytes, read.kind);
@@ -48,7 +51,10 @@ export async function openPhoto(
 /** Deletes a picture that is not attached to anything. */
 export async function removeLoosePhoto(ctx: Context, photo: Photo | null): Promise<Refusal | null> {
   if (photo === null || photo.takenBy !== null) return refuse("photo_unknown");
-  await runBatch(ctx.db, [saveLoosePhotoRemoved(ctx.db, photo.id, ctx.now)]);
+  await runBatch(ctx.db, [
+    saveLoosePhotoRemoved(ctx.db, photo.id, ctx.now),
+    auditAction(ctx, "remove_photo", `${photo.owner}:${photo.id}`),
+  ]);
   ctx.defer(deleteRemovedPhotos(ctx));
   return null;
 }

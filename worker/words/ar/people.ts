@@ -1,6 +1,7 @@
 // كلمات من فعل وماذا فعل، كما تُكتب في سجل الطلب.
 export const people = {
   order: "الطلب كله",
+  person: "{who}، جوال {phone}",
   guest: "المشتري",
   shopper: "المشتري",
   family: "الأسرة",
@@ -30,5 +31,9 @@ export const verbs = {
   cancel: "أُلغي",
   not_collect: "لم يأتِ أحد لاستلامه",
   return: "أُرجع",
+  open: "فتحه بنك الدافع",
+  tell: "أخبرتنا شركة الدفع بتغيّر",
+  answer: "رددنا بالأدلة",
+  decide_fault: "تقرّر من يتحمّل الخسارة",
   changed: "تغيّر حاله",
 } as const;

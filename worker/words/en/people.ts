@@ -1,6 +1,7 @@
 // The words of who did what, as an order’s history has them.
 export const people = {
   order: "The whole order",
+  person: "{who}, phone {phone}",
   guest: "The buyer",
   shopper: "The buyer",
   family: "The family",
@@ -30,5 +31,9 @@ export const verbs = {
   cancel: "Called off",
   not_collect: "Nobody came for it",
   return: "Returned",
+  open: "The payer’s bank opened it",
+  tell: "The processor reported a change",
+  answer: "Answered with evidence",
+  decide_fault: "It was decided who bears the loss",
   changed: "It changed",
 } as const;

@@ -1,4 +1,5 @@
 // SQL of disputes and fraud warnings: the dispute with its order, and what each step of it writes.
+import { transitions } from "../../../../db/schema/orders.ts";
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { disputes } from "../../../../db/schema/disputes.ts";
 import { postings } from "../../../../db/schema/money.ts";
@@ -70,6 +71,19 @@ export function saveStep(
   return db.run(sql`
     INSERT INTO transitions (subject, sequence, verb, state, actor, at)
     VALUES (${step.id}, ${step.sequence}, ${step.verb}, ${step.state}, ${actor}, ${at})`);
+}
+
+/** The steps of a dispute, each with who took it. */
+export async function listDisputeSteps(
+  db: Database,
+  id: DisputeId,
+): Promise<(typeof transitions.$inferSelect)[]> {
+  const own = db
+    .select()
+    .from(transitions)
+    .where(sql`subject = ${id}`);
+  const [rows] = await db.batch([own.orderBy(asc(transitions.sequence))]);
+  return rows;
 }
 
 export function saveEvidenceRequested(

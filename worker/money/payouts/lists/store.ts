@@ -199,6 +199,7 @@ export interface TermsRow {
   readonly delayDays: number | null;
   readonly schedule: Schedule | null;
   readonly minimumHalalas: Halalas | null;
+  readonly changedBy: string | null;
 }
 
 /** Families by name, after one of them, one more than a page: how each is paid. */
@@ -206,7 +207,7 @@ export async function listTerms(db: Database, find: string, after: Cursor | null
   const [rows] = await db.batch([
     db.all<TermsRow>(sql`
       SELECT f.id AS familyId, n.name AS familyName, pa.rail, pa.stripe_account_state AS stripeAccountState,
-        t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas
+        t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas, t.changed_by AS changedBy
       FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
         JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
         LEFT JOIN payout_terms t ON t.family_id = f.id

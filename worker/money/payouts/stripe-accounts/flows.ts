@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { AccountState } from "../../../adapters/payments.ts";
 import type { Context } from "../../../context.ts";
+import { auditAction } from "../../../core/audit.ts";
 import { runBatch, type Statement } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import { type JobOutcome, type LeasedJob, leaseMs } from "../../../core/outbox.ts";
@@ -103,7 +104,7 @@ export async function refreshFamilyAccount(ctx: Context, familyId: FamilyId): Pr
   return refresh(ctx, await loadFamilyAccount(ctx.db, familyId));
 }
 
-/** A link to the processor's onboarding page for the family. */
+/** A link to the processor's onboarding page, where the family's bank account can change; who opened it is recorded. */
 export async function beginOnboarding(
   ctx: Context,
   familyId: FamilyId,
@@ -115,7 +116,9 @@ export async function beginOnboarding(
   const page = `${ctx.config.publicOrigin}${localePath(locale, "/family/account")}`;
   const pages = { back: `${page}?from=stripe`, again: `${page}?from=expired` };
   const linked = await ctx.services.payments.linkAccount(accountId, pages);
-  return "rejected" in linked ? refuse("payout_account_closed", { problem: linked.rejected }) : linked;
+  if ("rejected" in linked) return refuse("payout_account_closed", { problem: linked.rejected });
+  await runBatch(ctx.db, [auditAction(ctx, "open_onboarding", familyId)]);
+  return linked;
 }
 
 const bankNews = { arrived: "bank_arrived", sent_back: "bank_sent_back" } as const;
