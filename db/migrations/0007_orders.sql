@@ -107,11 +107,14 @@ CREATE TABLE parcels (
   commission_halalas INTEGER,
   vat_halalas INTEGER,
   share_halalas INTEGER,
+  -- The share less what refunds and lost disputes took; only a trigger on share_takings changes it.
+  share_left_halalas INTEGER CHECK (share_left_halalas BETWEEN 0 AND share_halalas),
   rail TEXT CHECK (rail IN ('stripe', 'bank')),
   arrived_at INTEGER,
   payout_id TEXT REFERENCES payouts (id),
   CONSTRAINT parcel_split CHECK (share_halalas + commission_halalas + vat_halalas = gross_halalas),
-  CHECK (id = order_id || '.' || position)
+  CHECK (id = order_id || '.' || position),
+  CHECK ((share_halalas IS NULL) = (share_left_halalas IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- Every order has parcels, and its place is known before them.
@@ -123,7 +126,9 @@ BEGIN SELECT RAISE (ABORT, 'order_has_no_place'); END;
 
 CREATE INDEX parcels_by_family ON parcels (family_id, id);
 
-CREATE INDEX parcels_unpaid ON parcels (family_id, arrived_at) WHERE share_halalas IS NOT NULL AND payout_id IS NULL;
+CREATE INDEX parcels_unpaid ON parcels (family_id, arrived_at) WHERE share_left_halalas > 0 AND payout_id IS NULL;
+
+CREATE INDEX parcels_without_share ON parcels (family_id) WHERE share_halalas = 0;
 
 CREATE TABLE lines (
   id TEXT NOT NULL PRIMARY KEY,

@@ -1,4 +1,4 @@
--- Disputes and fraud warnings.
+-- Disputes, takings from families' shares, and fraud warnings.
 
 CREATE TABLE disputes (
   id TEXT NOT NULL PRIMARY KEY,
@@ -29,34 +29,43 @@ CREATE INDEX disputes_by_order ON disputes (order_id);
 
 CREATE INDEX disputes_open ON disputes (opened_at) WHERE closed_at IS NULL;
 
-CREATE TABLE dispute_shares (
-  dispute_id TEXT NOT NULL REFERENCES disputes (id),
+-- What a refund or a lost dispute took from a parcel's share. A negative amount is a clawback release: the refund takes this part.
+CREATE TABLE share_takings (
   parcel_id TEXT NOT NULL REFERENCES parcels (id),
-  share_halalas INTEGER NOT NULL CHECK (share_halalas > 0),
-  taken_at INTEGER NOT NULL,
-  PRIMARY KEY (parcel_id, dispute_id)
+  -- The id of the refund or of the dispute.
+  cause TEXT NOT NULL,
+  -- Of a release: the refund because of which the dispute gives back. Else empty.
+  released_for TEXT NOT NULL DEFAULT '',
+  amount_halalas INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (parcel_id, cause, released_for),
+  CHECK (iif(released_for = '', amount_halalas > 0, amount_halalas < 0))
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER dispute_shares_keep BEFORE UPDATE ON dispute_shares
-  BEGIN SELECT RAISE (ABORT, 'dispute_shares_are_append_only'); END;
+CREATE TRIGGER share_takings_known BEFORE INSERT ON share_takings
+  WHEN NOT EXISTS (SELECT 1 FROM parcels WHERE id = NEW.parcel_id AND share_left_halalas IS NOT NULL)
+    OR NOT EXISTS (SELECT 1 FROM refunds WHERE id = NEW.cause UNION ALL SELECT 1 FROM disputes WHERE id = NEW.cause)
+    OR (NEW.released_for <> '' AND NOT EXISTS (SELECT 1 FROM refunds WHERE id = NEW.released_for))
+  BEGIN SELECT RAISE (ABORT, 'share_takings_no_cause'); END;
 
-CREATE TRIGGER dispute_shares_stay BEFORE DELETE ON dispute_shares
-  BEGIN SELECT RAISE (ABORT, 'dispute_shares_are_append_only'); END;
+CREATE TRIGGER share_takings_held BEFORE INSERT ON share_takings
+  WHEN NEW.amount_halalas < 0 AND (SELECT coalesce(sum(amount_halalas), 0) FROM share_takings
+    WHERE parcel_id = NEW.parcel_id AND cause = NEW.cause) + NEW.amount_halalas < 0
+  BEGIN SELECT RAISE (ABORT, 'share_takings_released_too_much'); END;
 
-CREATE TABLE dispute_reliefs (
-  parcel_id TEXT NOT NULL,
-  dispute_id TEXT NOT NULL,
-  refund_id TEXT NOT NULL REFERENCES refunds (id),
-  share_halalas INTEGER NOT NULL CHECK (share_halalas > 0),
-  PRIMARY KEY (parcel_id, dispute_id, refund_id),
-  FOREIGN KEY (parcel_id, dispute_id) REFERENCES dispute_shares (parcel_id, dispute_id)
-) STRICT, WITHOUT ROWID;
+CREATE TRIGGER share_takings_take AFTER INSERT ON share_takings
+  BEGIN UPDATE parcels SET share_left_halalas = share_left_halalas - NEW.amount_halalas WHERE id = NEW.parcel_id; END;
 
-CREATE TRIGGER dispute_reliefs_keep BEFORE UPDATE ON dispute_reliefs
-  BEGIN SELECT RAISE (ABORT, 'dispute_reliefs_are_append_only'); END;
+CREATE TRIGGER share_takings_keep BEFORE UPDATE ON share_takings
+  BEGIN SELECT RAISE (ABORT, 'share_takings_are_append_only'); END;
 
-CREATE TRIGGER dispute_reliefs_stay BEFORE DELETE ON dispute_reliefs
-  BEGIN SELECT RAISE (ABORT, 'dispute_reliefs_are_append_only'); END;
+CREATE TRIGGER share_takings_stay BEFORE DELETE ON share_takings
+  BEGIN SELECT RAISE (ABORT, 'share_takings_are_append_only'); END;
+
+CREATE TRIGGER parcels_share_left AFTER UPDATE OF share_halalas, share_left_halalas ON parcels
+  WHEN NEW.share_left_halalas IS NOT NEW.share_halalas
+    - (SELECT coalesce(sum(amount_halalas), 0) FROM share_takings WHERE parcel_id = NEW.id)
+  BEGIN SELECT RAISE (ABORT, 'parcels_share_left_differs'); END;
 
 CREATE TABLE chargeback_offsets (
   dispute_id TEXT NOT NULL REFERENCES disputes (id),

@@ -1,4 +1,4 @@
-// Disputes and fraud warnings; CHECKs and triggers are in db/migrations.
+// Disputes, takings from shares, and fraud warnings; CHECKs and triggers are in db/migrations.
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { DisputeId, OrderId, ParcelId, RefundId, UnusedId } from "../../worker/core/id.ts";
 import { halalas, instant } from "./columns.ts";
@@ -32,27 +32,17 @@ export const disputes = sqliteTable("disputes", {
   unusedId: text().$type<UnusedId>(),
 });
 
-export const disputeShares = sqliteTable(
-  "dispute_shares",
-  {
-    disputeId: text().$type<DisputeId>().notNull(),
-    parcelId: text().$type<ParcelId>().notNull(),
-    shareHalalas: halalas().notNull(),
-    takenAt: instant().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.parcelId, table.disputeId] })],
-);
-
-/** What a refund after it gave back of a lost dispute's part; triggers are in db/migrations. */
-export const disputeReliefs = sqliteTable(
-  "dispute_reliefs",
+/** What a refund or a lost dispute took from a parcel's share; negative: a clawback release. Triggers are in db/migrations. */
+export const shareTakings = sqliteTable(
+  "share_takings",
   {
     parcelId: text().$type<ParcelId>().notNull(),
-    disputeId: text().$type<DisputeId>().notNull(),
-    refundId: text().$type<RefundId>().notNull(),
-    shareHalalas: halalas().notNull(),
+    cause: text().$type<RefundId | DisputeId>().notNull(),
+    releasedFor: text().$type<RefundId | "">().notNull().default(""),
+    amountHalalas: halalas().notNull(),
+    at: instant().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.parcelId, table.disputeId, table.refundId] })],
+  (table) => [primaryKey({ columns: [table.parcelId, table.cause, table.releasedFor] })],
 );
 
 /** What of a refund a lost dispute has paid in its place; triggers are in db/migrations. */

@@ -95,6 +95,8 @@ export const parcels = sqliteTable("parcels", {
   commissionHalalas: halalas(),
   vatHalalas: halalas(),
   shareHalalas: halalas(),
+  /** The share less what refunds and lost disputes took; a trigger keeps it. */
+  shareLeftHalalas: halalas(),
   rail: text({ enum: rails }),
   arrivedAt: instant(),
   payoutId: text().$type<PayoutId>(),

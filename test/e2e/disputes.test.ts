@@ -173,8 +173,8 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
   async function readAsFamily(disputeId: string): Promise<void> {
     const [row] = await rows(
       running,
-      `SELECT f.phone, s.parcel_id AS id FROM dispute_shares s JOIN parcels p ON p.id = s.parcel_id
-        JOIN families f ON f.id = p.family_id WHERE s.dispute_id = '${disputeId}'`,
+      `SELECT f.phone, s.parcel_id AS id FROM share_takings s JOIN parcels p ON p.id = s.parcel_id
+        JOIN families f ON f.id = p.family_id WHERE s.cause = '${disputeId}'`,
     );
     const { phone: number, id } = z.object({ phone: z.string(), id: z.string() }).parse(row);
     const family = await come(number);

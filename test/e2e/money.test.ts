@@ -29,6 +29,26 @@ async function buy(turn: number): Promise<void> {
   await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
 }
 
+/** As a second payment of an order is written that came and went back: nobody can pay a page twice on purpose. */
+async function payAgain(id: string): Promise<void> {
+  const { db } = running.store;
+  const unusedId = `${id}:unused.pi_twice`;
+  const post = (posting: string, debit: string, credit: string) =>
+    db
+      .prepare("INSERT INTO postings VALUES (?, ?, ?, 1234, 'refund', 'pi_twice', ?)")
+      .bind(posting, debit, credit, Date.now());
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO unused_payments (id, order_id, payment_intent_id, amount_halalas, state, round, decided_at, settled_at)
+          VALUES (?, ?, 'pi_twice', 1234, 'done', 1, ?, ?)`,
+      )
+      .bind(unusedId, id, Date.now(), Date.now()),
+    post(unusedId, "stripe", "refunds"),
+    post(`${unusedId}:sent.1`, "refunds", "stripe"),
+  ]);
+}
+
 async function paidOrders(): Promise<readonly Record<string, unknown>[]> {
   return rows(running, "SELECT id FROM orders WHERE paid_at > 0 ORDER BY id");
 }
@@ -40,6 +60,7 @@ beforeAll(async () => {
   for (const turn of [0, 1, 2]) await buy(turn);
   await vi.waitFor(async () => expect(await paidOrders()).toHaveLength(3));
   orderId = String((await paidOrders())[0]?.["id"]);
+  await payAgain(orderId);
 });
 
 afterAll(async () => {
@@ -108,6 +129,9 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await go(person, `/operator/order-money?id=${orderId}`);
     await visitor.page.getByRole("heading", { name: t.endTitle }).waitFor();
     expect(await visitor.page.getByRole("cell", { name: t.codes.share }).count()).toBe(3);
+    await visitor.page.getByRole("heading", { name: t.unusedTitle }).waitFor();
+    expect(await visitor.page.locator("ul[data-slot=unused] > li").count()).toBe(1);
+    expect(await visitor.page.getByRole("cell", { name: t.codes.refund, exact: true }).count()).toBe(2);
     await expectGoodState(person);
     expect(visitor.complaints.filter((text) => !/status of (401|404)/.test(text))).toEqual([]);
     await visitor.context.close();

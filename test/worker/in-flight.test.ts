@@ -73,7 +73,7 @@ describe("while a transfer is under way", () => {
       await must(assignLiability(sale.market, disputeId, [`${id}.1`]));
     });
     const taken = await number(
-      "SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = ?",
+      "SELECT sum(amount_halalas) FROM share_takings WHERE parcel_id = ?",
       `${id}.1`,
     );
     expect(taken).toBe(await shareOf(sale));

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { expectBooksInOrder } from "./support/books.ts";
+import { expectSharesKept } from "./support/model-books.ts";
 import { conclude, endOf, expectSound } from "./support/model-end.ts";
 import { setReversals, type Sale } from "./support/model-action.ts";
 import { histories, type History } from "./support/model-steps.ts";
@@ -32,6 +33,7 @@ async function drive(sale: Sale, history: History, isLucky: boolean): Promise<vo
   await setReversals(sale, false);
   for (const [step, bad] of history) {
     const came = await take(sale, step, isLucky ? null : bad);
+    await expectSharesKept(sale.market);
     if (isLucky) for (const effect of came) tally.set(effect, (tally.get(effect) ?? 0) + 1);
   }
 }

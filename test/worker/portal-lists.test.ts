@@ -230,7 +230,7 @@ describe("a family", () => {
     const market = await openPayableMarket({ stocks: [99] });
     const placed = await placeMany(market, 33);
     const done =
-      "UPDATE parcels SET state = 'handed_over', share_halalas = gross_halalas, commission_halalas = 0, vat_halalas = 0";
+      "UPDATE parcels SET state = 'handed_over', share_halalas = gross_halalas, share_left_halalas = gross_halalas, commission_halalas = 0, vat_halalas = 0";
     await change(`${done} WHERE order_id IN (SELECT value FROM json_each(?))`, idsOf(placed));
     const all = await walk(async (cursor) => {
       const { parcels, nextCursor } = await listParcels(market, `show=done${cursor}`);
@@ -243,7 +243,7 @@ describe("a family", () => {
     const market = await openPayableMarket({ stocks: [99] });
     const placed = await placeMany(market, 33);
     await change(
-      "UPDATE parcels SET state = 'paid', share_halalas = gross_halalas, commission_halalas = 0, vat_halalas = 0 WHERE order_id IN (SELECT value FROM json_each(?))",
+      "UPDATE parcels SET state = 'paid', share_halalas = gross_halalas, share_left_halalas = gross_halalas, commission_halalas = 0, vat_halalas = 0 WHERE order_id IN (SELECT value FROM json_each(?))",
       idsOf(placed),
     );
     const all = await walk(async (cursor) => {

@@ -57,7 +57,8 @@ describe("a row that does not say what is posted", () => {
     const [parcelId = ""] = placed.order.parcels.map(({ id }) => id);
     const [familyId] = await column("SELECT family_id FROM parcels WHERE id = ?", parcelId);
     const move = (sign: string) =>
-      `UPDATE parcels SET share_halalas = share_halalas ${sign} 1, gross_halalas = gross_halalas ${sign} 1 WHERE id = ?`;
+      `UPDATE parcels SET share_halalas = share_halalas ${sign} 1, share_left_halalas = share_left_halalas ${sign} 1,
+        gross_halalas = gross_halalas ${sign} 1 WHERE id = ?`;
     expect(await provoke(move("+"), move("-"), [parcelId])).toEqual(
       [`family_differs ${String(familyId)}`, `order_split_differs ${placed.order.id}`].toSorted(),
     );

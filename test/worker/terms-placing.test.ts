@@ -4,9 +4,24 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commissionScopes } from "../../db/schema/terms.ts";
 import { addDays, startOfDay } from "../../worker/core/time.ts";
-import { chooseRule, type CommissionRule } from "../../worker/shop/pricing/rules.ts";
+import { halalas } from "../../worker/core/money.ts";
+import { placeOrder } from "../../worker/shop/checkout/flows.ts";
+import { taxModeOf } from "../../worker/shop/pricing/rules-vat.ts";
+import { chooseRule, type CommissionRule, frozenTerms } from "../../worker/shop/pricing/rules.ts";
+import { newContext } from "./support/context.ts";
 import { openMarket, type Market } from "./support/market.ts";
-import { change, column, delivery, orderRequest, pay, place, postOrder, rows } from "./support/store.ts";
+import {
+  change,
+  column,
+  delivery,
+  newBuyer,
+  newKey,
+  orderRequest,
+  pay,
+  place,
+  postOrder,
+  rows,
+} from "./support/store.ts";
 import { frozenOf, mustCallAsOperator, recordRule, setSetting, todayOn } from "./support/terms.ts";
 import { atTime, world } from "./support/world.ts";
 
@@ -49,6 +64,8 @@ const someChoice: fc.Arbitrary<OrderChoice> = fc.record({
   from: fc.integer({ min: -4, max: 2 }),
   days: fc.option(fc.integer({ min: 1, max: 5 })),
 });
+
+const nullable = (amount: number | null) => (amount === null ? null : halalas(amount));
 
 let written = 0;
 /** Writes a rule behind the API; one that would overlap another is turned away by the table itself. */
@@ -194,6 +211,93 @@ describe("the rule of a line", () => {
     await recordRule(market, { scope: "association", subjectId: market.associationId });
     const reply = await postOrder(orderRequest(market));
     expect(reply.headers.get("server-timing")).toContain('desc="1 trips');
+  });
+});
+
+const someTerms = fc.record({
+  sellers: fc.array(fc.option(fc.constant("3112222222"), { freq: 1 }), { minLength: 3, maxLength: 3 }),
+  operatorVatNumber: fc.option(fc.constant("399999999900003")),
+  isTaxedWhenDeemed: fc.boolean(),
+  rule: fc.option(
+    fc.record({
+      basisPoints: fc.integer({ min: 0, max: 10_000 }),
+      floorHalalas: fc.option(fc.integer({ min: 0, max: 500 })),
+    }),
+  ),
+});
+type SomeTerms = typeof someTerms extends fc.Arbitrary<infer Terms> ? Terms : never;
+
+async function arrangeTerms(market: Market, { sellers, isTaxedWhenDeemed, rule }: SomeTerms): Promise<void> {
+  for (const [index, number] of sellers.entries()) {
+    const vatNumber = number === null ? null : `${number}${written}${index}`.padEnd(14, "0").concat("3");
+    const status = "UPDATE vat_statuses SET vat_number = ? WHERE family_id = ?";
+    await change(status, vatNumber, market.familyIds[index]);
+  }
+  await change(
+    `INSERT INTO settings VALUES ('commission_taxed_when_deemed', ?, 0, 'system:test')
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    String(isTaxedWhenDeemed),
+  );
+  written += 1;
+  if (rule === null) return;
+  await change(
+    "INSERT INTO commission_rules VALUES (?, 'association', ?, ?, ?, NULL, ?, NULL, '', 0, 'system:test')",
+    `com_${market.associationId}_${written}`,
+    market.associationId,
+    rule.basisPoints,
+    rule.floorHalalas,
+    todayOn(),
+  );
+}
+
+describe("what a line is sold under", () => {
+  test("chosen by SQL is what the pure rule freezes: tax mode, rate, floor, and whether the commission is taxed", async () => {
+    await fc.assert(
+      fc.asyncProperty(someTerms, async (terms) => {
+        const market = await open();
+        await arrangeTerms(market, terms);
+        const { operatorVatNumber, isTaxedWhenDeemed, rule } = terms;
+        const context = newContext();
+        const config = { ...context.config, terms: { ...context.config.terms, operatorVatNumber } };
+        const lines = market.goods.slice(0, 3).map(({ variantId }) => ({ variantId, quantity: 1 }));
+        const { quotedTotalHalalas } = orderRequest(market, { lines, fulfilment: delivery });
+        const outcome = await placeOrder(
+          { ...context, config },
+          {
+            lines,
+            quotedTotalHalalas,
+            fulfilment: { kind: "delivery", address: { districtId: "dst_taif_hada" } },
+            buyer: newBuyer(),
+            locale: "en",
+            sessionHash: null,
+          },
+          newKey(),
+          "hash",
+        );
+        if (!("placed" in outcome)) throw new Error("an order was not placed");
+        for (const line of await frozenOf(outcome.placed.id)) {
+          const taxMode = taxModeOf(line.sellerVatNumber, operatorVatNumber);
+          const frozen = frozenTerms(
+            rule === null ? null : { ...rule, floorHalalas: nullable(rule.floorHalalas), capHalalas: null },
+            taxMode,
+            {
+              commissionBasisPoints: config.terms.commissionBasisPoints,
+              isCommissionTaxedWhenDeemed: isTaxedWhenDeemed,
+              isOperatorRegistered: operatorVatNumber !== null,
+            },
+          );
+          expect({ ...line, isCommissionTaxed: line.isCommissionTaxed === 1 }).toMatchObject({
+            taxMode,
+            basisPoints: frozen.commissionBasisPoints,
+            floor: frozen.commissionFloorHalalas,
+            cap: frozen.commissionCapHalalas,
+            isCommissionTaxed: frozen.isCommissionTaxed,
+          });
+        }
+      }),
+      { numRuns: 30 },
+    );
+    await change("DELETE FROM settings WHERE name = 'commission_taxed_when_deemed'");
   });
 });
 

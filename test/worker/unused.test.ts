@@ -111,7 +111,7 @@ describe("a dispute of the second payment of an order", () => {
     const parcelIds = twice.first.order.parcels.map((parcel) => parcel.id);
     expect(codeOf(await assignLiability(twice.market, id, parcelIds))).toBe("parcel_unknown");
     await must(assignLiability(twice.market, id));
-    expect(await number("SELECT count(*) FROM dispute_shares WHERE dispute_id = ?", id)).toBe(0);
+    expect(await number("SELECT count(*) FROM share_takings WHERE cause = ?", id)).toBe(0);
     await expectAgreed(twice, id);
   });
 

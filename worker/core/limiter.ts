@@ -4,7 +4,7 @@ import { noteRefusal } from "./alarms.ts";
 import { runBatch, type Database, type Statement } from "./database.ts";
 import { isConstraintFailure } from "./failure.ts";
 import { hashText } from "./hash.ts";
-import { limits, maxOf, type LimitName, type LimitSettings } from "./limits.ts";
+import { type LimitCode, limits, maxOf, type LimitName, type LimitSettings } from "./limits.ts";
 import { refuse, type Refusal, type RefusalCode } from "./refusal.ts";
 import { minuteMs, type Instant } from "./time.ts";
 
@@ -23,8 +23,8 @@ const sharedKey = "shared";
 const sharedTimes = 50;
 const secondMs = 1000;
 
-export interface Use {
-  readonly name: LimitName;
+export interface Use<Name extends LimitName = LimitName> {
+  readonly name: Name;
   readonly key: string;
   readonly max: number;
   /** Units that one use takes. */
@@ -46,13 +46,21 @@ export async function clientOf(ctx: Pick<Limiting, "config" | "network">): Promi
   return { key: (await hashOf(ctx, ctx.network)).slice(0, 32), times: 1 };
 }
 
-export async function useOfClient(ctx: Limiting, name: LimitName, amount = 1): Promise<Use> {
+export async function useOfClient<Name extends LimitName>(
+  ctx: Limiting,
+  name: Name,
+  amount = 1,
+): Promise<Use<Name>> {
   const { key, times } = await clientOf(ctx);
   return { name, key: `${name}:${key}`, max: maxOf(ctx.config.limits, name) * times, amount };
 }
 
 /** One more use by the subject `of` (a phone, an order, a hotel), which is stored as a hash. */
-export async function useOf(ctx: Limiting, name: LimitName, of: string): Promise<Use> {
+export async function useOf<Name extends LimitName>(
+  ctx: Limiting,
+  name: Name,
+  of: string,
+): Promise<Use<Name>> {
   return {
     name,
     key: `${name}:${(await hashOf(ctx, of)).slice(0, 32)}`,
@@ -62,7 +70,10 @@ export async function useOf(ctx: Limiting, name: LimitName, of: string): Promise
 }
 
 /** One more use by everybody together. */
-export function useOfAll({ config }: Pick<Limiting, "config">, name: LimitName): Use {
+export function useOfAll<Name extends LimitName>(
+  { config }: Pick<Limiting, "config">,
+  name: Name,
+): Use<Name> {
   return { name, key: `${name}:all`, max: maxOf(config.limits, name), amount: 1 };
 }
 
@@ -110,34 +121,39 @@ export function queryUses({ db, now }: Pick<Limiting, "db" | "now">, uses: reado
 }
 
 /** A refusal by a limit; always has the time to retry at. */
-export function refuseUntil(
-  code: RefusalCode,
+export function refuseUntil<Code extends RefusalCode>(
+  code: Code,
   until: Instant,
   now: Instant,
   detail: Readonly<Record<string, string | number | boolean>> = {},
-): Refusal {
+): Refusal<Code> {
   const retryAfterSeconds = Math.max(1, Math.ceil((until - now) / secondMs));
   const retryAt = Math.ceil(until / minuteMs) * minuteMs;
   return refuse(code, { ...detail, retryAfterSeconds, retryAt });
 }
 
 /** The refusal for the first use with nothing left, which is also counted; null when all have some left. */
-export function fullOf(ctx: Limiting, uses: readonly Use[], counted: readonly Counted[]): Refusal | null {
+export function fullOf<Name extends LimitName>(
+  ctx: Limiting,
+  uses: readonly Use<Name>[],
+  counted: readonly Counted[],
+): Refusal<LimitCode<Name>> | null {
   for (const { name, key, max, amount } of uses) {
     const row = counted.find((one) => one.key === key);
     if ((row?.used ?? 0) + amount <= max) continue;
     noteRefusal(ctx, name);
-    return refuseUntil(limits[name].code, row?.endsAt ?? ctx.now + limits[name].periodMs, ctx.now);
+    const { code }: { readonly code: LimitCode<Name> } = limits[name];
+    return refuseUntil(code, row?.endsAt ?? ctx.now + limits[name].periodMs, ctx.now);
   }
   return null;
 }
 
 /** Takes one use of each, or none and returns the refusal. `also` is written in the same batch. */
-export async function takeUses(
+export async function takeUses<Name extends LimitName>(
   ctx: Limiting,
-  uses: readonly Use[],
+  uses: readonly Use<Name>[],
   also: readonly Statement[] = [],
-): Promise<Refusal | null> {
+): Promise<Refusal<LimitCode<Name>> | null> {
   try {
     await runBatch(ctx.db, [saveUses(ctx, uses), ...also]);
     return null;

@@ -56,6 +56,8 @@ export const limits = {
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;
+/** The refusal code of a limit. */
+export type LimitCode<Name extends LimitName = LimitName> = (typeof limits)[Name]["code"];
 export const limitNames = Object.keys(limits).filter((name): name is LimitName => name in limits);
 
 /** The whole market's budget of orders that are placed and not paid. Each payment gives one of both back. */

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import type { Market } from "./market.ts";
-import { rows } from "./store.ts";
+import { column, rows } from "./store.ts";
 
 const standingShape = z.object({
   id: z.string(),
@@ -16,10 +16,21 @@ const standingShape = z.object({
 });
 export type Standing = z.infer<typeof standingShape>;
 
-const left = `p.share_halalas
-  - coalesce((SELECT sum(share_halalas) FROM refund_lines WHERE line_id LIKE p.id || '.%'), 0)
-  - coalesce((SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = p.id), 0)
-  + coalesce((SELECT sum(share_halalas) FROM dispute_reliefs WHERE parcel_id = p.id), 0)`;
+/** What refunds took of the share of parcel `p` by their lines, and what lost disputes took and still hold. */
+export const refunded =
+  "coalesce((SELECT sum(share_halalas) FROM refund_lines WHERE line_id LIKE p.id || '.%'), 0)";
+export const lost = `coalesce((SELECT sum(amount_halalas) FROM share_takings WHERE parcel_id = p.id AND cause NOT LIKE 'ord%'), 0)`;
+
+const left = `p.share_halalas - ${refunded} - ${lost}`;
+
+/** What is left of each share is what refunds and disputes have left of it, and refunds took what their lines say. */
+export async function expectSharesKept({ familyIds }: Pick<Market, "familyIds">): Promise<void> {
+  const wrong = `SELECT p.id FROM parcels p WHERE family_id IN (SELECT value FROM json_each(?)) AND share_halalas IS NOT NULL
+    AND (share_left_halalas <> ${left} OR share_left_halalas <> share_halalas
+        - coalesce((SELECT sum(amount_halalas) FROM share_takings WHERE parcel_id = p.id), 0)
+      OR share_left_halalas < 0 OR ${lost} < 0)`;
+  expect(await column(wrong, JSON.stringify(familyIds))).toEqual([]);
+}
 
 /** The account state of each family of a market. */
 export async function standingsOf({ familyIds }: Pick<Market, "familyIds">): Promise<Standing[]> {

@@ -85,7 +85,7 @@ async function expectUnusedSound({ id, charge }: z.infer<typeof unusedShape>[num
   // No family is liable for an unused payment.
   const { taken } = await takenOf(charge);
   const disputes = JSON.stringify(taken.map((dispute) => dispute.id));
-  const charged = "SELECT parcel_id FROM dispute_shares WHERE dispute_id IN (SELECT value FROM json_each(?))";
+  const charged = "SELECT parcel_id FROM share_takings WHERE cause IN (SELECT value FROM json_each(?))";
   expect(await column(charged, disputes)).toEqual([]);
 }
 

@@ -8,7 +8,7 @@ import { newContext } from "./context.ts";
 import { decide, assignLiability } from "./disputes.ts";
 import { expectDocumentsAddUp } from "./issued.ts";
 import { expectBuyerPaid } from "./model-buyer.ts";
-import { expectLedgerAgrees } from "./model-books.ts";
+import { expectLedgerAgrees, expectSharesKept, lost, refunded } from "./model-books.ts";
 import { payWhatWaits } from "./model-bank.ts";
 import { concludeGuards, expectGuarded } from "./model-guarding.ts";
 import { setReversals, type Sale } from "./model-action.ts";
@@ -109,10 +109,6 @@ async function expectFamiliesPaid({ market }: Sale): Promise<void> {
     WHERE ${own} AND (pp.transfer_id IS NOT NULL OR (o.rail = 'bank' AND o.state = 'done'))
     GROUP BY pp.parcel_id HAVING count(*) > 1`;
   expect(await column(paidTwice, families)).toEqual([]);
-  const refunded =
-    "coalesce((SELECT sum(share_halalas) FROM refund_lines WHERE line_id LIKE p.id || '.%'), 0)";
-  const lost = `(coalesce((SELECT sum(share_halalas) FROM dispute_shares WHERE parcel_id = p.id), 0)
-    - coalesce((SELECT sum(share_halalas) FROM dispute_reliefs WHERE parcel_id = p.id), 0))`;
   const unpaid = `SELECT p.id FROM parcels p WHERE ${own} AND arrived_at IS NOT NULL AND payout_id IS NULL
     AND share_halalas - ${refunded} - ${lost} > 0`;
   expect(await column(unpaid, families)).toEqual([]);
@@ -149,6 +145,7 @@ async function expectUnitsConserved({ market }: Sale): Promise<void> {
 export async function expectSound(sale: Sale): Promise<void> {
   for (const placed of ordersOf(sale)) await expectOrderSound(placed);
   await expectFamiliesPaid(sale);
+  await expectSharesKept(sale.market);
   await expectGuarded(sale);
   await expectLedgerAgrees(sale.market, await balancesOf(sale));
   await expectUnitsConserved(sale);
@@ -208,8 +205,8 @@ export async function endOf(sale: Sale): Promise<unknown> {
     ),
     unused: await rows("SELECT state, amount_halalas FROM unused_payments WHERE order_id = ?", id),
     disputes: await rows(
-      `SELECT state, fault, withdrawn_halalas, reinstated_halalas, (SELECT group_concat(share_halalas)
-          FROM dispute_shares WHERE dispute_id = d.id) AS shares
+      `SELECT state, fault, withdrawn_halalas, reinstated_halalas, (SELECT group_concat(amount_halalas)
+          FROM share_takings WHERE cause = d.id AND released_for = '') AS shares
         FROM disputes d WHERE order_id = ? ORDER BY id`,
       id,
     ),

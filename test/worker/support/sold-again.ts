@@ -27,6 +27,9 @@ export async function sellAgain({ placed }: Pick<Sale, "placed">, times: number)
     idempotency_key: "idempotency_key || i",
   };
   await copy("orders", await columnsOf("orders", orders), `id = '${id}'`);
+  for (const place of ["pickups", "deliveries"]) {
+    await copy(place, await columnsOf(place, { order_id: order }), `order_id = '${id}'`);
+  }
   const parcels = { id: renamed("id"), order_id: order };
   await copy("parcels", await columnsOf("parcels", parcels), `order_id = '${id}'`);
   await copy("lines", await columnsOf("lines", { id: renamed("id") }), `id > '${id}.' AND id < '${id}/'`);

@@ -1,5 +1,5 @@
 // SQL of the ledger: rows are only ever added; a balance is a sum.
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { postings } from "../../../db/schema/money.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId, OrderId } from "../../core/id.ts";
@@ -38,6 +38,16 @@ export async function hasPosting(db: Database, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/**
+ * Credits less debits of a family's account. The bounds repeat those of the two partial indexes, which SQLite uses only when
+ * the query implies them.
+ */
+export const familyBalance = (familyId: SQL): SQL => sql`
+  ((SELECT coalesce(sum(amount_halalas), 0) FROM postings
+    WHERE credit = 'family:' || ${familyId} AND credit >= 'family:' AND credit < 'family;')
+  - (SELECT coalesce(sum(amount_halalas), 0) FROM postings
+    WHERE debit = 'family:' || ${familyId} AND debit >= 'family:' AND debit < 'family;'))`;
+
 export interface FamilyBalance {
   /** Shares of everything sold, less what refunds and disputes took back: what was paid and what is owed together. */
   readonly earnedHalalas: Halalas;
@@ -48,15 +58,10 @@ export interface FamilyBalance {
 }
 
 export async function loadFamilyBalance(db: Database, familyId: FamilyId): Promise<FamilyBalance> {
-  const account = `family:${familyId}`;
-  // The bounds repeat those of the two partial indexes: SQLite uses an index only when the query implies its condition.
   const [[row]] = await db.batch([
-    db.all<{ credited: number; debited: number; paid: number; unsent: number }>(sql`
+    db.all<{ balance: number; paid: number; unsent: number }>(sql`
       SELECT
-        (SELECT coalesce(sum(amount_halalas), 0) FROM postings
-          WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;') AS credited,
-        (SELECT coalesce(sum(amount_halalas), 0) FROM postings
-          WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;') AS debited,
+        ${familyBalance(sql`${familyId}`)} AS balance,
         (SELECT coalesce(sum(CASE WHEN o.state = 'done' THEN o.amount_halalas - o.returned_halalas ELSE (
             SELECT coalesce(sum(pp.amount_halalas), 0) FROM payout_parcels pp
             WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL) END), 0)
@@ -68,7 +73,7 @@ export async function loadFamilyBalance(db: Database, familyId: FamilyId): Promi
             WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL)), 0)
           FROM payouts o WHERE o.family_id = ${familyId} AND o.state IN ('open', 'sent')) AS unsent`),
   ]);
-  const { credited = 0, debited = 0, paid = 0, unsent = 0 } = row ?? {};
-  const owedHalalas = halalas(credited - debited + unsent);
+  const { balance = 0, paid = 0, unsent = 0 } = row ?? {};
+  const owedHalalas = halalas(balance + unsent);
   return { earnedHalalas: halalas(paid + owedHalalas), paidHalalas: halalas(paid), owedHalalas };
 }

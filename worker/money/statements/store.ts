@@ -24,12 +24,11 @@ export const refundOfPosting = sql`CAST(substr(s.id, instr(s.id, ':return.') + 8
 
 /**
  * Sales with a share of 0, and their refunds, under the ids that their postings would have: zero amounts are not posted, but the
- * statement lists them. Such parcels are in no payout, so the partial index of those finds them.
+ * statement lists them. A partial index holds these parcels.
  */
 export function unposted(familyId: FamilyId, code: "share" | "return"): SQL {
   const sold = sql`parcels p JOIN orders o ON o.id = p.order_id`;
-  const own = sql`p.family_id = ${familyId} AND p.share_halalas IS NOT NULL AND p.payout_id IS NULL
-    AND p.share_halalas = 0 AND o.paid_at IS NOT NULL`;
+  const own = sql`p.family_id = ${familyId} AND p.share_halalas = 0 AND o.paid_at IS NOT NULL`;
   if (code === "share") {
     return sql`SELECT p.id || ':share' AS id, o.paid_at AS at, 'share' AS code, 0 AS amount_halalas
       FROM ${sold} WHERE ${own}`;

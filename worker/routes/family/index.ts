@@ -1,10 +1,8 @@
 // A family's routes: its parcels, their steps, and the calculation of its share.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { orderIdOf, type ParcelId } from "../../core/id.ts";
-import { add, subtract } from "../../core/money.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { listParcelDisputes } from "../../money/disputes/tracking/store.ts";
-import { sumSplits } from "../../shop/pricing/rules-split.ts";
+import { listParcelDisputes } from "../../money/shares/store.ts";
 import { loadFamilyBalance } from "../../money/ledger/store.ts";
 import { stepFamilyParcel } from "../../shop/steps/flows.ts";
 import { isWithFamily } from "../../shop/orders/graph.ts";
@@ -114,11 +112,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     loadParcelPaid(db, id),
     pickup === null ? null : loadHotel(db, pickup.hotelId, defaultLocale),
   ]);
-  const { commissionHalalas, vatHalalas, shareHalalas, grossHalalas, state } = parcel;
-  const takenHalalas = add(
-    sumSplits(returned).shareHalalas,
-    ...disputed.map((dispute) => dispute.shareHalalas),
-  );
+  const { commissionHalalas, vatHalalas, shareHalalas, shareLeftHalalas, grossHalalas, state } = parcel;
   return {
     id,
     orderNumber: order.number,
@@ -132,7 +126,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     commissionHalalas,
     vatHalalas,
     shareHalalas,
-    shareLeftHalalas: shareHalalas === null ? null : subtract(shareHalalas, takenHalalas),
+    shareLeftHalalas,
     steps: steps
       .filter((step) => step.subject === id || (step.subject === order.id && step.state === "paid"))
       .map(({ subject, verb, state: to, at }) => ({ subject, verb, state: to, at })),

@@ -20,9 +20,9 @@ import {
   type DisputeRow,
   listDisputePostings,
   listDisputeSteps,
-  listShares,
   loadDispute,
 } from "../../money/disputes/tracking/store.ts";
+import { listSharesTaken } from "../../money/shares/store.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
@@ -122,7 +122,7 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
     readEvidence(ctx, dispute),
     loadOrder(db, dispute.orderId),
     dispute.unusedId === null ? listLiableParcels(db, dispute.orderId) : [],
-    listShares(db, dispute.id),
+    listSharesTaken(db, dispute.id),
     listDisputePostings(db, dispute.id),
     loadOffset(db, dispute.id),
     listDisputeSteps(db, dispute.id),

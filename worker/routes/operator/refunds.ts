@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { titleWith } from "../../shop/catalog/rules-personal.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { decideClawbackReleases, newDeductions } from "../../money/refunds/deciding/rules-reliefs.ts";
+import { decideClawbackReleases, newDeductions } from "../../money/shares/rules.ts";
 import { sumSplits } from "../../shop/pricing/rules-split.ts";
 import { previewRefund, refundOrder, type Refunded } from "../../money/refunds/deciding/flows.ts";
 import { endUncollected, previewUncollected } from "../../money/refunds/returns/flows.ts";

@@ -4,7 +4,7 @@ import { noteRefusal } from "../../core/alarms.ts";
 import { isConstraintFailure, messagesOf } from "../../core/failure.ts";
 import type { OrderId } from "../../core/id.ts";
 import { type Client, clientOf, fullOf, refuseUntil, useOfAll } from "../../core/limiter.ts";
-import { limits, unpaidBudget } from "../../core/limits.ts";
+import { type LimitCode, limits, unpaidBudget } from "../../core/limits.ts";
 import { halalas, type Halalas, zero } from "../../core/money.ts";
 import { readPhone } from "../../core/phone.ts";
 import { pickupCodeAlphabet, pickupCodeLength } from "../../core/reader.ts";
@@ -12,7 +12,7 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { type Instant, minuteMs, riyadhDay } from "../../core/time.ts";
 import { addressToKeep, type DeliveryPlace } from "../delivery/rules.ts";
 import { loadOrderByKey, type WholeOrder } from "../orders/store.ts";
-import { checkSlot, departsAt, type Slot } from "../pickup/rules.ts";
+import { checkSlot, departsAt, type Slot, type SlotRefusal } from "../pickup/rules.ts";
 import { isOpenHotel } from "../pickup/store.ts";
 import { courierReadyBy, deskReadyAt, readyDaysMax } from "../promises/rules.ts";
 import {
@@ -24,6 +24,8 @@ import {
 import { quoteInputOf, type OrderRequest, type QuoteInput } from "./rules-request.ts";
 import {
   type BasketLine,
+  type BasketProblemCode,
+  type BasketRefusal,
   type Quote,
   quoteBasket,
   readBasket,
@@ -57,6 +59,8 @@ export interface Quoted {
   readonly place: DeliveryPlace | null;
 }
 
+type QuoteRefusal = BasketRefusal | Refusal<"place_not_served">;
+
 /** The quote of a basket, as if the unpaid order of this token were cancelled, with the chosen slot or district. */
 export async function quote(
   ctx: Context,
@@ -64,7 +68,7 @@ export async function quote(
   fulfilment: QuoteInput,
   locale: string,
   unpaidToken?: string,
-): Promise<Quoted | Refusal> {
+): Promise<Quoted | QuoteRefusal> {
   const lines = readBasket(asked);
   if (isRefusal(lines)) return lines;
   const ids = [...new Set(lines.map((line) => line.variantId))];
@@ -130,8 +134,11 @@ function newOrder(
   };
 }
 
+type PlaceRefusal =
+  QuoteRefusal | SlotRefusal | Refusal<BasketProblemCode | LimitCode | "price_changed" | "hotel_unknown">;
+
 /** Why the batch was rolled back, as a refusal; null when it would succeed now. */
-async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Promise<Refusal | null> {
+async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Promise<PlaceRefusal | null> {
   const { fulfilment } = request;
   const asked = await quote(ctx, order.lines, quoteInputOf(fulfilment), request.locale);
   if (isRefusal(asked)) return asked;
@@ -153,7 +160,7 @@ async function explain(ctx: Context, request: OrderRequest, order: NewOrder): Pr
 }
 
 /** The refusal for reservations beyond a limit; a buyer with an unconfirmed phone may confirm it and retry. */
-async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promise<Refusal | null> {
+async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promise<Refusal<LimitCode> | null> {
   const held = await loadReservedBeyond(ctx.db, order, JSON.stringify(order.lines));
   if (held === null) return explainBudget(ctx, order);
   noteRefusal(ctx, held.name);
@@ -164,7 +171,7 @@ async function explainHold(ctx: Context, order: NewOrder, quoted: Quote): Promis
 }
 
 /** The refusal when the market's budget of unpaid orders is used up: the buyer confirms the phone and retries. */
-async function explainBudget(ctx: Context, order: NewOrder): Promise<Refusal | null> {
+async function explainBudget(ctx: Context, order: NewOrder): Promise<Refusal<LimitCode> | null> {
   const counted = await loadBudgetUsed(ctx.db, order);
   const full = counted === null ? null : fullOf(ctx, order.budget, counted);
   return full === null ? null : refuse(full.refused, { ...full.detail, canProve: true });
@@ -195,7 +202,10 @@ interface Checked {
   readonly phone: string;
 }
 
-function checkRequest(request: OrderRequest): Checked | Refusal {
+type RequestRefusal =
+  BasketRefusal | Refusal<"phone_invalid" | "phone_not_mobile" | "total_too_small" | "total_too_large">;
+
+function checkRequest(request: OrderRequest): Checked | RequestRefusal {
   const lines = readBasket(request.lines);
   if (isRefusal(lines)) return lines;
   const phone = readPhone(request.buyer.phone);
@@ -218,7 +228,7 @@ export async function placeOrder(
   request: OrderRequest,
   idempotencyKey: string,
   requestHash: string,
-): Promise<PlaceOutcome | Refusal> {
+): Promise<PlaceOutcome | RequestRefusal | PlaceRefusal | Refusal<"idempotency_key_reused">> {
   const checked = checkRequest(request);
   if (isRefusal(checked)) return checked;
   const client = await clientOf(ctx);

@@ -10,7 +10,7 @@ export async function changeCity(
   ctx: Context,
   id: CityId,
   terms: Pick<City, "state" | "feeHalalas" | "deliveryDays">,
-): Promise<City | Refusal> {
+): Promise<City | Refusal<"city_unknown">> {
   return transactOrRefuse(ctx, async () => {
     const city = await loadCity(ctx.db, id);
     if (city === null) return refuse("city_unknown");

@@ -8,7 +8,6 @@ import type { Instant, RiyadhDay } from "../../core/time.ts";
 import type { OpeningState } from "../catalog/rules.ts";
 import { familyStates, type ParcelState } from "../orders/graph.ts";
 import { isFrozenOrder } from "../orders/store-payment-holds.ts";
-import { shareLeft } from "../orders/store-shares.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 
 export const orderListPageSize = 30;
@@ -64,7 +63,7 @@ export async function listFamilyParcels(
       SELECT p.id, o.number AS orderNumber, p.state, o.placed_at AS placedAt, o.promised_at AS promisedAt, o.fulfilment,
         coalesce(dl.delivery_days, 0) AS deliveryDays,
         ${linesJson} AS lines, p.gross_halalas AS grossHalalas, p.share_halalas AS shareHalalas,
-        ${shareLeft} AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozenOrder(sql`p.order_id`)} AS isOnHold
+        p.share_left_halalas AS shareLeftHalalas, p.state IN ${openFamilyStates} AND ${isFrozenOrder(sql`p.order_id`)} AS isOnHold
       FROM parcels p JOIN orders o ON o.id = p.order_id LEFT JOIN deliveries dl ON dl.order_id = o.id
       WHERE p.family_id = ${familyId} AND ${which} LIMIT ${orderListPageSize + 1}`),
   ]);

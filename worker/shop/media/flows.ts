@@ -4,6 +4,7 @@ import { auditAction } from "../../core/audit.ts";
 import { runBatch } from "../../core/database.ts";
 import type { MediaId } from "../../core/id.ts";
 import { takeUses, useOf, useOfClient } from "../../core/limiter.ts";
+import type { LimitCode } from "../../core/limits.ts";
 import { refuse, type Refusal } from "../../core/refusal.ts";
 import { dayMs } from "../../core/time.ts";
 import { photoKeyAlphabet, photoKeyLength, photoPath, readPhoto } from "./rules.ts";
@@ -16,10 +17,17 @@ import {
   type Photo,
 } from "./store.ts";
 
+export type StoreRefusal = Refusal<LimitCode<"photos_owner" | "photo_kilobytes_client"> | "photo_unreadable">;
+export type PhotoUnknown = Refusal<"photo_unknown">;
+
 const kilobyte = 1024;
 
 /** Counted before it is decoded, so that files that are not pictures count too. */
-export async function storePhoto(ctx: Context, owner: string, sent: Uint8Array): Promise<Photo | Refusal> {
+export async function storePhoto(
+  ctx: Context,
+  owner: string,
+  sent: Uint8Array,
+): Promise<Photo | StoreRefusal> {
   const uses = [
     await useOf(ctx, "photos_owner", owner),
     await useOfClient(ctx, "photo_kilobytes_client", Math.ceil(sent.length / kilobyte)),
@@ -43,13 +51,13 @@ export async function storePhoto(ctx: Context, owner: string, sent: Uint8Array):
 export async function openPhoto(
   ctx: Context,
   photo: Photo | null,
-): Promise<{ readonly photo: Photo; readonly bytes: Uint8Array<ArrayBuffer> } | Refusal> {
+): Promise<{ readonly photo: Photo; readonly bytes: Uint8Array<ArrayBuffer> } | PhotoUnknown> {
   const bytes = photo === null ? null : await ctx.services.files.load(photoPath(photo.id));
   return photo === null || bytes === null ? refuse("photo_unknown") : { photo, bytes };
 }
 
 /** Deletes a picture that is not attached to anything. */
-export async function removeLoosePhoto(ctx: Context, photo: Photo | null): Promise<Refusal | null> {
+export async function removeLoosePhoto(ctx: Context, photo: Photo | null): Promise<PhotoUnknown | null> {
   if (photo === null || photo.takenBy !== null) return refuse("photo_unknown");
   await runBatch(ctx.db, [
     saveLoosePhotoRemoved(ctx.db, photo.id, ctx.now),

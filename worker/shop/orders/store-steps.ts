@@ -59,7 +59,7 @@ export function saveParcelSplits(
 ): Statement {
   return db.run(sql`
     UPDATE parcels SET state = 'paid', commission_halalas = split.commission, vat_halalas = split.vat,
-      share_halalas = split.share
+      share_halalas = split.share, share_left_halalas = split.share
     FROM (SELECT value ->> 'id' AS id, value ->> 'commissionHalalas' AS commission, value ->> 'vatHalalas' AS vat,
       value ->> 'shareHalalas' AS share FROM json_each(${JSON.stringify(splits)})) split
     WHERE parcels.id = split.id`);

@@ -31,8 +31,10 @@ function ruleNotices(ctx: Context, { scope, subjectId }: Pick<CommissionRule, "s
   return scope === "family" ? notifyOfChange(ctx, `fam_${subjectId.slice("fam_".length)}`, "commission") : [];
 }
 
+type RecordRefusal = Refusal<"commission_subject_unknown" | "commission_rule_followed" | "day_past">;
+
 /** Records a rule; an older one of the same subject ends on its first day. */
-export async function recordRule(ctx: Context, draft: RuleDraft): Promise<CommissionRule | Refusal> {
+export async function recordRule(ctx: Context, draft: RuleDraft): Promise<CommissionRule | RecordRefusal> {
   if (!(await isKnownSubject(ctx, draft))) return refuse("commission_subject_unknown");
   const rule: CommissionRule = {
     ...draft,
@@ -62,7 +64,7 @@ export async function endRule(
   ctx: Context,
   id: CommissionRuleId,
   untilOn: RiyadhDay,
-): Promise<CommissionRule | Refusal> {
+): Promise<CommissionRule | Refusal<"commission_rule_unknown" | "commission_rule_ended" | "day_past">> {
   return transactOrRefuse(ctx, async () => {
     const rule = await loadRule(ctx.db, id);
     if (rule === null) return refuse("commission_rule_unknown");
@@ -79,13 +81,22 @@ export async function endRule(
   });
 }
 
+type VatRefusal = Refusal<
+  | "vat_number_operators"
+  | "vat_number_taken"
+  | "vat_status_followed"
+  | "family_unknown"
+  | "day_past"
+  | "day_too_far"
+>;
+
 /** Records from which day a family is registered for VAT; without a number, from which day it is not. */
 export async function recordVatStatus(
   ctx: Context,
   familyId: FamilyId,
   fromOn: RiyadhDay,
   vatNumber: string | null,
-): Promise<{ readonly familyId: FamilyId } | Refusal> {
+): Promise<{ readonly familyId: FamilyId } | VatRefusal> {
   const today = riyadhDay(ctx.now);
   const status = { familyId, fromOn, vatNumber, recordedAt: ctx.now, recordedBy: actorName(ctx.actor) };
   if (vatNumber !== null && vatNumber === ctx.config.terms.operatorVatNumber) {
@@ -115,7 +126,7 @@ export async function changeSocialSupport(
   ctx: Context,
   familyId: FamilyId,
   isOnSocialSupport: boolean,
-): Promise<Pick<TermsFamily, "id" | "isOnSocialSupport"> | Refusal> {
+): Promise<Pick<TermsFamily, "id" | "isOnSocialSupport"> | Refusal<"family_unknown">> {
   return transactOrRefuse(ctx, async () => {
     const family = await loadTermsFamily(ctx.db, familyId);
     if (family === null) return refuse("family_unknown");

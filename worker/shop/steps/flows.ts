@@ -2,7 +2,7 @@
 import { actorName, type Context } from "../../context.ts";
 import { auditAction } from "../../core/audit.ts";
 import { type FamilyId, type HotelId, type OrderId, orderIdOf, type ParcelId } from "../../core/id.ts";
-import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import { isRefusal, type Refusal, type RefusalCode, refuse } from "../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../core/transact.ts";
 import { orderMessages } from "../notices/flows-orders.ts";
 import { payoutJob } from "../orders/flows-payout-job.ts";
@@ -20,7 +20,9 @@ import {
   saveGrantUsed,
 } from "../pickup/store-grants.ts";
 
-type Decide = (whole: WholeOrder) => readonly ParcelMove[] | Refusal;
+type MoveRefusal = Refusal<"parcel_unknown" | "parcel_wrong_state" | "order_wrong_state">;
+type BagRefusal =
+  Refusal<"bag_unknown" | "bag_handed_over" | "bag_not_at_desk" | "order_frozen"> | MoveRefusal;
 
 function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Decision<WholeOrder> {
   const { db, now } = ctx;
@@ -54,25 +56,29 @@ function moved(whole: WholeOrder, moves: readonly ParcelMove[]): WholeOrder {
   return { ...whole, parcels };
 }
 
-async function moveParcels(
+async function moveParcels<Unknown extends RefusalCode, No extends Refusal>(
   ctx: Context,
   load: () => Promise<WholeOrder | null>,
-  unknown: "order_unknown" | "parcel_unknown" | "bag_unknown",
-  decide: Decide,
-): Promise<WholeOrder | Refusal> {
-  return transactOrRefuse<WholeOrder, Refusal>(ctx, async () => {
+  unknown: Unknown,
+  decide: (whole: WholeOrder) => readonly ParcelMove[] | No,
+): Promise<WholeOrder | Refusal<Unknown> | No> {
+  return transactOrRefuse<WholeOrder, Refusal<Unknown> | No>(ctx, async () => {
     const whole = await load();
     if (whole === null) return refuse(unknown);
     const moves = decide(whole);
-    return isRefusal(moves) ? moves : saveMoves(ctx, whole, moves);
+    return "refused" in moves ? moves : saveMoves(ctx, whole, moves);
   });
 }
 
-function isMoves(moves: readonly (ParcelMove | Refusal)[]): moves is readonly ParcelMove[] {
+function isMoves(moves: readonly (ParcelMove | MoveRefusal)[]): moves is readonly ParcelMove[] {
   return moves.every((move) => !isRefusal(move));
 }
 
-function moveOne(whole: WholeOrder, parcelId: ParcelId, verb: ParcelVerb): readonly ParcelMove[] | Refusal {
+function moveOne(
+  whole: WholeOrder,
+  parcelId: ParcelId,
+  verb: ParcelVerb,
+): readonly ParcelMove[] | MoveRefusal {
   const parcel = whole.parcels.find(({ id }) => id === parcelId);
   if (parcel === undefined) return refuse("parcel_unknown");
   const move = stepParcel(parcel, verb, whole.order.fulfilment);
@@ -80,7 +86,7 @@ function moveOne(whole: WholeOrder, parcelId: ParcelId, verb: ParcelVerb): reado
 }
 
 /** Takes the step with every open parcel, or with none if one of them cannot take it. */
-function moveAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelMove[] | Refusal {
+function moveAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelMove[] | MoveRefusal {
   const live = whole.parcels.filter((parcel) => !isEnd(parcel.state));
   if (live.length === 0) return refuse("order_wrong_state", { state: whole.order.state, verb });
   const moves = live.map((parcel) => stepParcel(parcel, verb, whole.order.fulfilment));
@@ -93,7 +99,7 @@ export async function stepFamilyParcel(
   familyId: FamilyId,
   parcelId: ParcelId,
   verb: "accept" | "ready",
-): Promise<WholeOrder | Refusal> {
+): Promise<WholeOrder | MoveRefusal> {
   return moveParcels(
     ctx,
     () => loadOrder(ctx.db, orderIdOf(parcelId)),
@@ -105,7 +111,7 @@ export async function stepFamilyParcel(
   );
 }
 
-export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<WholeOrder | Refusal> {
+export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<WholeOrder | MoveRefusal> {
   return moveParcels(
     ctx,
     () => loadOrder(ctx.db, orderIdOf(parcelId)),
@@ -121,7 +127,7 @@ export async function stepOrderParcels(
   ctx: Context,
   orderId: OrderId,
   verb: BulkStep,
-): Promise<WholeOrder | Refusal> {
+): Promise<WholeOrder | MoveRefusal | Refusal<"order_unknown" | "order_frozen" | "bag_incomplete">> {
   return moveParcels(
     ctx,
     () => loadOrder(ctx.db, orderId),
@@ -134,7 +140,7 @@ export async function stepOrderParcels(
   );
 }
 
-function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
+function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | BagRefusal {
   const { number, paidAt } = whole.order;
   if (paidAt === null) return refuse("bag_unknown");
   const state = bagState(whole.parcels, whole.isFrozen);
@@ -144,11 +150,11 @@ function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | Refusal {
 }
 
 /** The refusal for a bag that was handed over already, with its time. */
-async function withMoment(
+async function withMoment<No extends Refusal>(
   ctx: Context,
-  outcome: WholeOrder | Refusal,
+  outcome: WholeOrder | No,
   load: () => Promise<WholeOrder | null>,
-) {
+): Promise<WholeOrder | No | Refusal<"bag_handed_over">> {
   if (!isRefusal(outcome) || outcome.refused !== "bag_handed_over") return outcome;
   const whole = await load();
   const steps = whole === null ? [] : await listTransitions(ctx.db, whole.order.id);
@@ -157,10 +163,16 @@ async function withMoment(
 }
 
 /** Hands over the bag by its code, once: of two concurrent requests one succeeds, the other is refused with the time. */
-export async function handOver(ctx: Context, hotelId: HotelId, code: string): Promise<WholeOrder | Refusal> {
+export async function handOver(
+  ctx: Context,
+  hotelId: HotelId,
+  code: string,
+): Promise<WholeOrder | BagRefusal> {
   const load = () => loadOrderByCode(ctx.db, hotelId, code);
   return withMoment(ctx, await moveParcels(ctx, load, "bag_unknown", decideHandOver), load);
 }
+
+type GrantedRefusal = BagRefusal | Refusal<"grant_missing" | "guest_name_other">;
 
 /**
  * Hands over a bag without its code, by a valid grant of an operator, to the guest whose identity document the desk has seen. This
@@ -171,12 +183,12 @@ export async function handOverByGrant(
   hotelId: HotelId,
   orderId: OrderId,
   guestName: string,
-): Promise<WholeOrder | Refusal> {
+): Promise<WholeOrder | GrantedRefusal> {
   const load = async () => {
     const whole = await loadOrder(ctx.db, orderId);
     return whole?.pickup?.hotelId === hotelId ? whole : null;
   };
-  const outcome = await transactOrRefuse<WholeOrder, Refusal>(ctx, async () => {
+  const outcome = await transactOrRefuse<WholeOrder, GrantedRefusal>(ctx, async () => {
     const [whole, grant] = [await load(), await loadGrant(ctx.db, orderId, ctx.now)];
     if (whole === null) return refuse("bag_unknown");
     const moves = decideHandOver(whole);
@@ -198,8 +210,8 @@ export async function grantHandOver(
   ctx: Context,
   orderId: OrderId,
   reason: string,
-): Promise<HandoverGrant | Refusal> {
-  return transactOrRefuse<HandoverGrant, Refusal>(ctx, async () => {
+): Promise<HandoverGrant | BagRefusal | Refusal<"order_unknown">> {
+  return transactOrRefuse<HandoverGrant, BagRefusal | Refusal<"order_unknown">>(ctx, async () => {
     const whole = await loadOrder(ctx.db, orderId);
     if (whole === null) return refuse("order_unknown");
     const moves = decideHandOver(whole);

@@ -12,7 +12,7 @@ import { listOrderDocuments } from "../../documents/issuing/store.ts";
 import { loadRefundedOrder } from "../../refunds/deciding/store.ts";
 import { loadUnused } from "../../unused/store.ts";
 import { applyDispute } from "../tracking/flows.ts";
-import { checkAnswer } from "../tracking/rules.ts";
+import { type AnswerRefusal, checkAnswer } from "../tracking/rules.ts";
 import {
   type DisputeRow,
   loadDispute,
@@ -98,13 +98,15 @@ export async function readEvidence(
   return isGone ? evidenceShape.parse(evidence) : prepareEvidence(ctx, dispute, "");
 }
 
+type AnswerDisputeRefusal = AnswerRefusal | Refusal<"dispute_unknown" | "order_unknown">;
+
 /** Enqueues the current evidence; concurrent requests enqueue it once. */
 export async function answerDispute(
   ctx: Context,
   id: DisputeId,
   note: string,
-): Promise<{ readonly requestedAt: number } | Refusal> {
-  return transactOrRefuse<{ readonly requestedAt: number }, Refusal>(ctx, async () => {
+): Promise<{ readonly requestedAt: number } | AnswerDisputeRefusal> {
+  return transactOrRefuse<{ readonly requestedAt: number }, AnswerDisputeRefusal>(ctx, async () => {
     const found = await loadDispute(ctx.db, id);
     if (found === null) return refuse("dispute_unknown");
     const { dispute } = found;

@@ -14,7 +14,7 @@ import { savePostings } from "../../ledger/store.ts";
 import { reverseShares } from "../../payouts/reversals/flows.ts";
 import { loadFraudWarning, saveCleared } from "../tracking/store-warnings.ts";
 import { type DisputeRow, loadDispute, saveStep } from "../tracking/store.ts";
-import { decideLiability, type LiabilityDecision } from "./rules.ts";
+import { decideLiability, type LiabilityDecision, type LiabilityRefusal } from "./rules.ts";
 import { listLiableParcels, loadOffset, saveLiability, saveShares, type SendableParcel } from "./store.ts";
 
 /** Notices to families of what is taken from their shares. */
@@ -50,6 +50,8 @@ function saveVerdict(
   ];
 }
 
+type DecideDisputeRefusal = LiabilityRefusal | Refusal<"dispute_unknown">;
+
 /**
  * Decides once who pays a lost dispute: the operator, or with `parcelIds` the families of these parcels, up to their shares. Shares
  * that were paid already are reversed, as after a refund.
@@ -58,8 +60,8 @@ export async function decideDispute(
   ctx: Context,
   id: DisputeId,
   parcelIds: readonly ParcelId[] | null,
-): Promise<LiabilityDecision | Refusal> {
-  return transactOrRefuse<LiabilityDecision, Refusal>(ctx, async () => {
+): Promise<LiabilityDecision | DecideDisputeRefusal> {
+  return transactOrRefuse<LiabilityDecision, DecideDisputeRefusal>(ctx, async () => {
     const found = await loadDispute(ctx.db, id);
     if (found === null) return refuse("dispute_unknown");
     const { dispute } = found;
@@ -88,12 +90,14 @@ export async function decideDispute(
   });
 }
 
+type ClearRefusal = Refusal<"fraud_warning_unknown" | "fraud_warning_cleared">;
+
 /** The operator clears a fraud warning, which ends its payment hold. */
 export async function clearFraudWarning(
   ctx: Context,
   id: string,
-): Promise<{ readonly clearedAt: number } | Refusal> {
-  return transactOrRefuse<{ readonly clearedAt: number }, Refusal>(ctx, async () => {
+): Promise<{ readonly clearedAt: number } | ClearRefusal> {
+  return transactOrRefuse<{ readonly clearedAt: number }, ClearRefusal>(ctx, async () => {
     const warning = await loadFraudWarning(ctx.db, id);
     if (warning === null) return refuse("fraud_warning_unknown");
     if (warning.clearedAt !== null) return refuse("fraud_warning_cleared");

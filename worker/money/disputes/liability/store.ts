@@ -5,7 +5,6 @@ import type { Database, Statement } from "../../../core/database.ts";
 import type { DisputeId, OrderId } from "../../../core/id.ts";
 import { type Halalas, zero } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
-import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import type { LiableShare } from "../../ledger/rules-disputes.ts";
 import { sentBy } from "../../payouts/planning/store.ts";
 import type { Liability } from "../tracking/rules.ts";
@@ -33,9 +32,8 @@ export function saveShares(
 ): Statement {
   const read = Object.fromEntries(parcels.map(({ parcelId, transferId }) => [parcelId, { transferId }]));
   return db.run(sql`
-    INSERT INTO dispute_shares (dispute_id, parcel_id, share_halalas, taken_at)
-    SELECT ${id}, p.id, iif(${shareLeft} >= part.value ->> 'shareHalalas' AND ${sentBy} IS read.value ->> 'transferId',
-      part.value ->> 'shareHalalas', 0), ${at}
+    INSERT INTO share_takings (parcel_id, cause, amount_halalas, at)
+    SELECT p.id, ${id}, iif(${sentBy} IS read.value ->> 'transferId', part.value ->> 'shareHalalas', 0), ${at}
     FROM json_each(${JSON.stringify(liableShares)}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'
       JOIN json_each(${JSON.stringify(read)}) read ON read.key = p.id`);
 }
@@ -50,7 +48,7 @@ export interface SendableParcel extends LiableParcel {
 export async function listLiableParcels(db: Database, orderId: OrderId): Promise<SendableParcel[]> {
   const [rows] = await db.batch([
     db.all<SendableParcel>(sql`
-      SELECT p.id AS parcelId, p.family_id AS familyId, t.name AS familyName, p.arrived_at AS arrivedAt, ${shareLeft} AS shareLeftHalalas,
+      SELECT p.id AS parcelId, p.family_id AS familyId, t.name AS familyName, p.arrived_at AS arrivedAt, p.share_left_halalas AS shareLeftHalalas,
         ${sentBy} AS transferId,
         p.gross_halalas - coalesce((SELECT sum(r.gross_halalas) FROM refund_lines r
           WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'

@@ -6,10 +6,9 @@ import { postings } from "../../../../db/schema/money.ts";
 import type { DisputeFacts } from "../../../adapters/facts.ts";
 import type { Evidence } from "../../../adapters/payments.ts";
 import type { Database, Statement } from "../../../core/database.ts";
-import type { DisputeId, OrderId, ParcelId } from "../../../core/id.ts";
-import type { Halalas } from "../../../core/money.ts";
+import type { DisputeId, OrderId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
-import { shareTaken } from "../../../shop/orders/store-shares.ts";
+import { takingsOfDispute } from "../../shares/store.ts";
 import type { PaymentOwner } from "../../unused/store.ts";
 import type { DisputeProgress, DisputeState } from "./rules.ts";
 
@@ -102,32 +101,6 @@ export function saveUnanswered(db: Database, id: DisputeId, problem: string): St
   return db.update(disputes).set({ evidenceRequestedAt: null, problem }).where(eq(disputes.id, id));
 }
 
-/** What a lost dispute has taken from its parcels' shares, less clawback releases. */
-export async function listShares(
-  db: Database,
-  id: DisputeId,
-): Promise<{ parcelId: string; shareHalalas: Halalas }[]> {
-  const [rows] = await db.batch([
-    db.all<{ parcelId: string; shareHalalas: Halalas }>(sql`
-      SELECT x.parcel_id AS parcelId, ${shareTaken} AS shareHalalas
-      FROM dispute_shares x WHERE x.dispute_id = ${id}`),
-  ]);
-  return rows;
-}
-
-/** What lost disputes have taken from a parcel's share, less clawback releases, oldest first. */
-export async function listParcelDisputes(
-  db: Database,
-  parcelId: ParcelId,
-): Promise<{ shareHalalas: Halalas; at: Instant }[]> {
-  const [rows] = await db.batch([
-    db.all<{ shareHalalas: Halalas; at: Instant }>(sql`
-      SELECT ${shareTaken} AS shareHalalas, x.taken_at AS at
-      FROM dispute_shares x WHERE x.parcel_id = ${parcelId} AND shareHalalas > 0 ORDER BY x.taken_at, x.dispute_id`),
-  ]);
-  return rows;
-}
-
 /** Everything posted for a dispute; its families' parts are posted for their parcels. */
 export async function listDisputePostings(
   db: Database,
@@ -139,9 +112,8 @@ export async function listDisputePostings(
       .from(postings)
       .where(
         sql`id > ${`${id}:`} AND id < ${`${id};`}
-          OR id IN (SELECT parcel_id || ':dispute.' || dispute_id FROM dispute_shares WHERE dispute_id = ${id})
-          OR id IN (SELECT v.parcel_id || ':relief.' || f.position || '.' || v.dispute_id FROM dispute_reliefs v
-            JOIN refunds f ON f.id = v.refund_id WHERE v.dispute_id = ${id})
+          OR id IN (SELECT s.parcel_id || iif(s.released_for = '', ':dispute.', ':relief.' || f.position || '.') || s.cause
+            FROM ${takingsOfDispute(sql`${id}`)} LEFT JOIN refunds f ON f.id = s.released_for)
           OR id IN (SELECT refund_id || ':covered.' || dispute_id FROM chargeback_offsets WHERE dispute_id = ${id})`,
       )
       .orderBy(asc(postings.at), asc(postings.id)),

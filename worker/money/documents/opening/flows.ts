@@ -4,6 +4,7 @@ import type { Database } from "../../../core/database.ts";
 import { hashText } from "../../../core/hash.ts";
 import type { OrderId } from "../../../core/id.ts";
 import { takeUses, useOf } from "../../../core/limiter.ts";
+import type { LimitCode } from "../../../core/limits.ts";
 import { isRefusal, refuse, type Refusal } from "../../../core/refusal.ts";
 import type { Instant } from "../../../core/time.ts";
 import { loadOrderByToken } from "../../../shop/orders/store.ts";
@@ -71,7 +72,7 @@ const drawing = 1;
 export async function drawDocument(
   ctx: Context,
   { issued }: OpenedDocument,
-): Promise<Uint8Array<ArrayBuffer> | Refusal> {
+): Promise<Uint8Array<ArrayBuffer> | Refusal<LimitCode<"drawings_all">>> {
   const { files } = ctx.services;
   const key = `documents/${drawing}/${await hashText(JSON.stringify(issued))}.pdf`;
   const kept = await files.load(key);

@@ -5,7 +5,6 @@ import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../../core/time.ts";
 import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
-import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import type { BankPayout, PayoutStep } from "../endings/rules.ts";
 import { payoutColumns } from "../endings/store.ts";
 import { accountInUse } from "../planning/store.ts";
@@ -24,7 +23,7 @@ function isStale(now: Instant): SQL {
   return sql`((SELECT pa.rail FROM payout_accounts pa WHERE pa.family_id = f.id) <> 'bank' OR NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id
       AND a.recorded_at = ${accountInUse(now)} AND a.refused_reason IS NULL AND a.iban = o.iban AND a.holder = o.holder)
     OR EXISTS (SELECT 1 FROM payout_parcels pp JOIN parcels p ON p.id = pp.parcel_id
-      WHERE pp.payout_id = o.id AND (pp.share_halalas <> ${shareLeft} OR ${isFrozen})))`;
+      WHERE pp.payout_id = o.id AND (pp.share_halalas <> p.share_left_halalas OR ${isFrozen})))`;
 }
 
 /** The most payments in a file that fits one database row. */

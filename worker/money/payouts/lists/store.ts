@@ -6,7 +6,6 @@ import type { Database, Statement } from "../../../core/database.ts";
 import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../../core/time.ts";
-import { shareLeft } from "../../../shop/orders/store-shares.ts";
 import type { PayoutState, ReportedResult } from "../endings/rules.ts";
 import type { PayoutTerms, Rail, Schedule } from "../planning/rules.ts";
 import { accountInUse } from "../planning/store.ts";
@@ -125,15 +124,15 @@ export async function listFamiliesWithoutAccount(db: Database, now: Instant): Pr
   const inUse = accountInUse(now);
   const [rows] = await db.batch([
     db.all<WaitingFamily>(sql`
-      SELECT f.id AS familyId, t.name AS familyName, sum(${shareLeft}) AS shareHalalas,
+      SELECT f.id AS familyId, t.name AS familyName, sum(p.share_left_halalas) AS shareHalalas,
         (SELECT refused_reason FROM bank_accounts WHERE family_id = f.id AND recorded_at = ${inUse}) AS refusedReason,
         count(*) OVER () AS total
       FROM parcels p JOIN families f ON f.id = p.family_id
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
-      WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL AND p.arrived_at IS NOT NULL AND p.rail = 'bank'
+      WHERE p.share_left_halalas > 0 AND p.payout_id IS NULL AND p.arrived_at IS NOT NULL AND p.rail = 'bank'
         AND NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id AND a.recorded_at = ${inUse}
           AND a.refused_reason IS NULL)
-      GROUP BY f.id HAVING shareHalalas > 0 ORDER BY shareHalalas DESC LIMIT ${waitingMax}`),
+      GROUP BY f.id ORDER BY shareHalalas DESC LIMIT ${waitingMax}`),
   ]);
   return rows;
 }

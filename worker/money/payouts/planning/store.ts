@@ -6,12 +6,16 @@ import type { FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 import { dayMs, type Instant, type RiyadhDay } from "../../../core/time.ts";
 import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
-import { shareLeft } from "../../../shop/orders/store-shares.ts";
+import { familyBalance } from "../../ledger/store.ts";
 import { settingKinds } from "../../../shop/settings/rules.ts";
 import type { PayoutPlan, PayoutTerms, Rail, Schedule, UnpaidParcel } from "./rules.ts";
 
 /** The transfer by which parcel `p` was sent, or null. */
 export const sentBy = sql`(SELECT s.transfer_id FROM payout_parcels s WHERE s.parcel_id = p.id AND s.transfer_id IS NOT NULL)`;
+
+/** Whether the payout delay of parcel `p` has ended when a day begins. The same rule as `delayedUntil`; a test compares them. */
+export const isDelayOver = (days: SQL, dayBeginsAt: SQL): SQL =>
+  sql`p.arrived_at < ${dayBeginsAt} - max(${days} - 1, 0) * ${dayMs}`;
 
 export interface BankAccount {
   readonly iban: string;
@@ -41,18 +45,15 @@ export interface FamilyPayables {
 
 function queryUnpaid(db: Database, familyId: FamilyId) {
   return db.all<Omit<UnpaidParcel, "isFrozen"> & { isFrozen: number; orderNumber: string }>(sql`
-    SELECT * FROM (
-      SELECT p.id, p.rail, p.arrived_at AS arrivedAt, ${shareLeft} AS shareHalalas, ${isFrozen} AS isFrozen,
-        coalesce((SELECT max(round) FROM payout_parcels WHERE parcel_id = p.id), 0) AS rounds,
-        (SELECT number FROM orders WHERE id = p.order_id) AS orderNumber
-      FROM parcels p
-      WHERE p.family_id = ${familyId} AND p.share_halalas IS NOT NULL AND p.payout_id IS NULL)
-    WHERE shareHalalas > 0 ORDER BY coalesce(arrivedAt, 9e15), id`);
+    SELECT p.id, p.rail, p.arrived_at AS arrivedAt, p.share_left_halalas AS shareHalalas, ${isFrozen} AS isFrozen,
+      coalesce((SELECT max(round) FROM payout_parcels WHERE parcel_id = p.id), 0) AS rounds,
+      (SELECT number FROM orders WHERE id = p.order_id) AS orderNumber
+    FROM parcels p
+    WHERE p.family_id = ${familyId} AND p.share_left_halalas > 0 AND p.payout_id IS NULL
+    ORDER BY coalesce(p.arrived_at, 9e15), p.id`);
 }
 
 function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
-  const account = `family:${familyId}`;
-  // The bounds repeat those of the two partial indexes: SQLite uses an index only when the query implies its condition.
   return db.all<{
     rail: Rail;
     delayDays: number | null;
@@ -64,10 +65,7 @@ function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
     asked: number;
   }>(sql`
     SELECT pa.rail, t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas, a.iban, a.holder,
-      (SELECT coalesce(sum(amount_halalas), 0) FROM postings
-        WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;')
-      - (SELECT coalesce(sum(amount_halalas), 0) FROM postings
-        WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;') AS balance,
+      ${familyBalance(sql`f.id`)} AS balance,
       (SELECT coalesce(sum(v.amount_halalas), 0) FROM reversals v JOIN parcels p ON p.id = v.parcel_id
         WHERE v.state = 'asked' AND p.family_id = f.id) AS asked
     FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
@@ -146,7 +144,7 @@ export function savePayout(
     db.run(sql`
       INSERT INTO payout_parcels (parcel_id, round, payout_id, share_halalas, amount_halalas)
       SELECT part.value ->> 'parcelId', part.value ->> 'round', ${id},
-        iif(p.payout_id IS NULL AND ${shareLeft} = part.value ->> 'shareHalalas' AND NOT ${isFrozen}, ${shareLeft}, 0),
+        iif(p.payout_id IS NULL AND p.share_left_halalas = part.value ->> 'shareHalalas' AND NOT ${isFrozen}, p.share_left_halalas, 0),
         part.value ->> 'amountHalalas'
       FROM json_each(${json}) part JOIN parcels p ON p.id = part.value ->> 'parcelId'`),
     db.run(sql`
@@ -206,8 +204,8 @@ export function savePayRuns(
     FROM parcels p LEFT JOIN payout_terms t ON t.family_id = p.family_id
       JOIN json_each(${JSON.stringify(turns)}) turn
         ON turn.value ->> 'schedule' = coalesce(t.schedule, ${defaults.schedule})
-    WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL
-      AND p.arrived_at < (turn.value ->> 'beginsAt') - max(${delayDays} - 1, 0) * ${dayMs} AND ${shareLeft} > 0
+    WHERE p.share_left_halalas > 0 AND p.payout_id IS NULL
+      AND ${isDelayOver(delayDays, sql`(turn.value ->> 'beginsAt')`)}
     GROUP BY p.family_id
     ON CONFLICT (id) DO NOTHING`);
 }
@@ -215,7 +213,7 @@ export function savePayRuns(
 /** The parcels that a family's other rail will pay, as long as they are in no payout. */
 export function saveRailOfUnpaid(db: Database, familyId: FamilyId, rail: Rail): Statement {
   return db.run(sql`
-    UPDATE parcels SET rail = ${rail} WHERE family_id = ${familyId} AND share_halalas IS NOT NULL
+    UPDATE parcels SET rail = ${rail} WHERE family_id = ${familyId} AND share_left_halalas > 0
       AND payout_id IS NULL AND arrived_at IS NOT NULL`);
 }
 

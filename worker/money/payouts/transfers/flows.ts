@@ -17,14 +17,9 @@ import { returnReasonOf } from "../planning/rules.ts";
 import { saveParcelsFreed, savePayoutProblem, savePayoutSettled } from "../planning/store.ts";
 import { planReversals, type Reversal, takenAfterPayout } from "../reversals/rules.ts";
 import { saveReversals } from "../reversals/store.ts";
+import { listShareTakings } from "../../shares/store.ts";
 import { readAccount } from "../stripe-accounts/flows.ts";
-import {
-  listShareTakings,
-  loadTransferPart,
-  savePartReturned,
-  saveTransferred,
-  type TransferPart,
-} from "./store.ts";
+import { loadTransferPart, savePartReturned, saveTransferred, type TransferPart } from "./store.ts";
 
 const payloadShape = z.object({
   parcelId: z.custom<ParcelId>((id) => typeof id === "string" && /^ord_\w+\.\d+$/.test(id)),
@@ -43,7 +38,7 @@ async function takeBack(ctx: Context, part: TransferPart, sent: SentTransfer): P
   const { parcelId, shareHalalas, shareLeftHalalas, amountHalalas } = part;
   if (shareLeftHalalas === shareHalalas) return [];
   const takings = takenAfterPayout(
-    await listShareTakings(ctx.db, part),
+    await listShareTakings(ctx.db, parcelId),
     subtract(shareHalalas, shareLeftHalalas),
   );
   let leftHalalas = amountHalalas;

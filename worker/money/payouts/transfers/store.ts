@@ -5,9 +5,7 @@ import type { FamilyId, OrderId, ParcelId, PayoutId } from "../../../core/id.ts"
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
 import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
-import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
 import type { Rail } from "../planning/rules.ts";
-import type { ReversalCause } from "../reversals/rules.ts";
 
 /** A parcel's part of a Stripe payout, with everything that decides whether it is sent. */
 export interface TransferPart {
@@ -41,7 +39,7 @@ export async function loadTransferPart(
       SELECT pp.parcel_id AS parcelId, pp.round, pp.payout_id AS payoutId, p.order_id AS orderId,
         p.family_id AS familyId, pp.share_halalas AS shareHalalas, pp.amount_halalas AS amountHalalas,
         pp.transfer_id AS transferId, pp.returned_at AS returnedAt, o.rail,
-        pa.rail AS familyRail, ${shareLeft} AS shareLeftHalalas, ${isFrozen} AS isFrozen,
+        pa.rail AS familyRail, p.share_left_halalas AS shareLeftHalalas, ${isFrozen} AS isFrozen,
         (SELECT charge_id FROM payments WHERE order_id = p.order_id) AS chargeId, pa.stripe_account_id AS accountId,
         (SELECT coalesce(sum(q.share_halalas), 0) FROM parcels q
           WHERE q.id > p.order_id || '.' AND q.id < p.order_id || '/' AND q.position < p.position) AS behindHalalas,
@@ -64,7 +62,7 @@ export function saveTransferred(
 ): Statement {
   return db.run(sql`
     UPDATE payout_parcels SET transfer_id = ${transferId}, share_halalas = iif(
-      (SELECT ${shareLeft} FROM parcels p WHERE p.id = payout_parcels.parcel_id) = ${shareLeftHalalas}, share_halalas, 0)
+      (SELECT p.share_left_halalas FROM parcels p WHERE p.id = payout_parcels.parcel_id) = ${shareLeftHalalas}, share_halalas, 0)
     WHERE parcel_id = ${parcelId} AND round = ${round}`);
 }
 
@@ -77,26 +75,6 @@ export function savePartReturned(db: Database, part: TransferPart, at: Instant):
     db.run(sql`
       UPDATE payouts SET returned_halalas = returned_halalas + ${amountHalalas} WHERE id = ${payoutId}`),
   ];
-}
-
-/** What each refund and lost dispute took from a parcel's share, latest first. */
-export async function listShareTakings(
-  db: Database,
-  { parcelId, orderId }: Pick<TransferPart, "parcelId" | "orderId">,
-): Promise<{ cause: ReversalCause; shareHalalas: Halalas }[]> {
-  const [rows] = await db.batch([
-    db.all<{ cause: ReversalCause; shareHalalas: Halalas }>(sql`
-      SELECT f.id AS cause, sum(r.share_halalas) AS shareHalalas, f.decided_at AS at, f.position
-      FROM refunds f JOIN refund_lines r ON r.refund_id = f.id
-      WHERE f.id > ${`${orderId}:refund.`} AND f.id < ${`${orderId}:refund/`}
-        AND r.line_id > ${`${parcelId}.`} AND r.line_id < ${`${parcelId}/`}
-      GROUP BY f.id
-      UNION ALL
-      SELECT x.dispute_id, ${shareTaken}, x.taken_at, 0
-      FROM dispute_shares x WHERE x.parcel_id = ${parcelId}
-      ORDER BY at DESC, f.position DESC`),
-  ]);
-  return rows;
 }
 
 /** When a parcel's share reached its family by either rail, and the amount after debts; null until then. */

@@ -4,10 +4,11 @@ import type { Database } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
-import { shareLeft } from "../../../shop/orders/store-shares.ts";
+import { familyBalance } from "../../ledger/store.ts";
+import { takingsOfDispute } from "../../shares/store.ts";
 import { besidesCharges } from "../processor/store.ts";
 import { type Balances, balancesAfter, type SumAccount } from "../sums/rules.ts";
-import { familyBalance, querySums } from "../sums/store.ts";
+import { querySums } from "../sums/store.ts";
 import type { AccountFacts, BankFacts, CheckedFamilyBalance, ReturnedDispute } from "./rules.ts";
 
 interface Expected {
@@ -71,8 +72,7 @@ export async function listReturnedDisputes(db: Database): Promise<ReturnedDisput
   const [rows] = await db.batch([
     db.all<ReturnedDispute>(sql`
       SELECT d.id AS disputeId, d.order_id AS orderId, d.withdrawn_halalas AS withdrawnHalalas, d.reinstated_halalas AS reinstatedHalalas,
-        coalesce((SELECT sum(s.share_halalas) FROM dispute_shares s WHERE s.dispute_id = d.id), 0)
-          - coalesce((SELECT sum(v.share_halalas) FROM dispute_reliefs v WHERE v.dispute_id = d.id), 0) AS sharesHalalas,
+        coalesce((SELECT sum(s.amount_halalas) FROM ${takingsOfDispute(sql`d.id`)}), 0) AS sharesHalalas,
         coalesce((SELECT sum(c.amount_halalas) FROM chargeback_offsets c WHERE c.dispute_id = d.id), 0) AS offsetHalalas
       FROM disputes d WHERE d.reinstated_halalas > 0`),
   ]);
@@ -95,8 +95,8 @@ export async function listFamiliesMoved(db: Database, since: Instant, after: str
 export async function listFamilyFacts(db: Database, ids: readonly string[]): Promise<CheckedFamilyBalance[]> {
   const [rows] = await db.batch([
     db.all<CheckedFamilyBalance>(sql`
-      SELECT f.id AS familyId, ${familyBalance(sql`'family:' || f.id`)} AS postedHalalas,
-        coalesce((SELECT sum(${shareLeft}) FROM parcels p WHERE p.family_id = f.id AND p.share_halalas IS NOT NULL), 0)
+      SELECT f.id AS familyId, ${familyBalance(sql`f.id`)} AS postedHalalas,
+        coalesce((SELECT sum(share_left_halalas) FROM parcels WHERE family_id = f.id), 0)
         - coalesce((SELECT sum(amount_halalas - returned_halalas) FROM payouts WHERE family_id = f.id), 0)
         + coalesce((SELECT sum(v.amount_halalas) FROM reversals v JOIN parcels p ON p.id = v.parcel_id
           WHERE p.family_id = f.id AND v.state = 'done'), 0) AS expectedHalalas

@@ -6,36 +6,33 @@ import type { FamilyId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
 import { dayMs, type Instant, riyadhDay, startOfDay } from "../../../core/time.ts";
 import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
-import { shareLeft } from "../../../shop/orders/store-shares.ts";
+import { familyBalance } from "../../ledger/store.ts";
 import type { PayoutTerms } from "../../payouts/planning/rules.ts";
-import { accountInUse } from "../../payouts/planning/store.ts";
-import { familyBalance, familyUnpaid } from "../sums/store.ts";
+import { accountInUse, isDelayOver } from "../../payouts/planning/store.ts";
+import { familyUnpaid } from "../sums/store.ts";
 import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type PayableWaitReason } from "./rules.ts";
 
-/** A payout delay of N days ends when the Nth day after the arrival begins. */
 function isDelayed(defaults: PayoutTerms, now: Instant): SQL {
   const days = sql`coalesce(t.delay_days, ${defaults.delayDays})`;
-  return sql`(${days} > 0 AND p.arrived_at >= ${startOfDay(riyadhDay(now))} - (${days} - 1) * ${dayMs})`;
+  return sql`(${days} > 0 AND NOT ${isDelayOver(days, sql`${startOfDay(riyadhDay(now))}`)})`;
 }
 
 /** One row for each unpaid parcel and each open payout: family, since when, amount, and wait reason. */
 function owedRows(defaults: PayoutTerms, now: Instant): SQL {
   return sql`
-    SELECT familyId, arrivedAt, amount, wait FROM (
-      SELECT p.family_id AS familyId, p.arrived_at AS arrivedAt, ${shareLeft} AS amount,
-        CASE WHEN p.arrived_at IS NULL OR p.rail IS NULL THEN 'not_arrived' WHEN ${isFrozen} THEN 'frozen'
-          WHEN ${isDelayed(defaults, now)} THEN 'held'
-          WHEN p.rail = 'bank' AND a.iban IS NULL THEN 'no_iban'
-          WHEN p.rail = 'stripe' AND pa.stripe_account_id IS NULL THEN 'no_account'
-          WHEN p.rail = 'stripe' AND pa.stripe_account_state <> 'active' THEN 'restricted'
-          ELSE 'due' END AS wait
-      FROM parcels p INDEXED BY parcels_unpaid JOIN families f ON f.id = p.family_id
-        JOIN payout_accounts pa ON pa.family_id = f.id
-        LEFT JOIN payout_terms t ON t.family_id = f.id
-        LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL
-          AND a.recorded_at = ${accountInUse(now)}
-      WHERE p.share_halalas IS NOT NULL AND p.payout_id IS NULL)
-    WHERE amount > 0
+    SELECT p.family_id AS familyId, p.arrived_at AS arrivedAt, p.share_left_halalas AS amount,
+      CASE WHEN p.arrived_at IS NULL OR p.rail IS NULL THEN 'not_arrived' WHEN ${isFrozen} THEN 'frozen'
+        WHEN ${isDelayed(defaults, now)} THEN 'held'
+        WHEN p.rail = 'bank' AND a.iban IS NULL THEN 'no_iban'
+        WHEN p.rail = 'stripe' AND pa.stripe_account_id IS NULL THEN 'no_account'
+        WHEN p.rail = 'stripe' AND pa.stripe_account_state <> 'active' THEN 'restricted'
+        ELSE 'due' END AS wait
+    FROM parcels p INDEXED BY parcels_unpaid JOIN families f ON f.id = p.family_id
+      JOIN payout_accounts pa ON pa.family_id = f.id
+      LEFT JOIN payout_terms t ON t.family_id = f.id
+      LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL
+        AND a.recorded_at = ${accountInUse(now)}
+    WHERE p.share_left_halalas > 0 AND p.payout_id IS NULL
     UNION ALL
     SELECT o.family_id, o.created_at, o.amount_halalas - o.returned_halalas - coalesce((
         SELECT sum(pp.amount_halalas) FROM payout_parcels pp
@@ -110,7 +107,7 @@ export const blockedPageSize = 50;
 export async function listBlockedFamilies(db: Database, after: Cursor | null): Promise<BlockedFamily[]> {
   const [rows] = await db.batch([
     db.all<BlockedFamily>(sql`
-      SELECT f.id AS familyId, n.name AS familyName, ${familyBalance(sql`'family:' || f.id`)} AS balanceHalalas,
+      SELECT f.id AS familyId, n.name AS familyName, ${familyBalance(sql`f.id`)} AS balanceHalalas,
         ${familyUnpaid} AS unpaidHalalas, coalesce((SELECT sum(v.amount_halalas) FROM parcels p
           JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'asked'), 0) AS requestedHalalas
       FROM (SELECT family_id FROM family_balances INDEXED BY family_debts

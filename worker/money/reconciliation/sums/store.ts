@@ -2,7 +2,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { Instant } from "../../../core/time.ts";
-import { shareLeft } from "../../../shop/orders/store-shares.ts";
+import { familyBalance } from "../../ledger/store.ts";
 import { besidesCharges } from "../processor/store.ts";
 import type { Balances, PostingSum } from "./rules.ts";
 
@@ -75,16 +75,9 @@ export async function listStoredSums(
   return { since: range?.since ?? null, until: range?.until ?? null, sums: rows };
 }
 
-/** Credits less debits of a family, as the two partial indexes have it. */
-export const familyBalance = (account: SQL): SQL => sql`
-  ((SELECT coalesce(sum(amount_halalas), 0) FROM postings
-    WHERE credit = ${account} AND credit >= 'family:' AND credit < 'family;')
-  - (SELECT coalesce(sum(amount_halalas), 0) FROM postings
-    WHERE debit = ${account} AND debit >= 'family:' AND debit < 'family;'))`;
-
 /** The unpaid shares of family `f` that are in no payout. */
-export const familyUnpaid = sql`coalesce((SELECT sum(${shareLeft}) FROM parcels p
-  WHERE p.family_id = f.id AND p.share_halalas IS NOT NULL AND p.payout_id IS NULL), 0)`;
+export const familyUnpaid = sql`coalesce((SELECT sum(p.share_left_halalas) FROM parcels p
+  WHERE p.family_id = f.id AND p.share_left_halalas > 0 AND p.payout_id IS NULL), 0)`;
 
 const familyOf = (account: string) => sql.raw(`substr(${account}, 8)`);
 
@@ -104,7 +97,7 @@ export function saveFamilyBalances(
         UNION SELECT family_id FROM payouts WHERE amount_halalas = 0 AND created_at >= ${from}
           AND created_at < ${until ?? Number.MAX_SAFE_INTEGER})
     INSERT INTO family_balances (family_id, balance_halalas, unpaid_halalas, counted_at)
-    SELECT f.id, ${familyBalance(sql`'family:' || f.id`)}, ${familyUnpaid}, ${at}
+    SELECT f.id, ${familyBalance(sql`f.id`)}, ${familyUnpaid}, ${at}
     FROM families f WHERE f.id IN (SELECT id FROM touched)
     ON CONFLICT (family_id) DO UPDATE SET balance_halalas = excluded.balance_halalas,
       unpaid_halalas = excluded.unpaid_halalas, counted_at = excluded.counted_at`);

@@ -4,7 +4,7 @@ import { auditAction } from "../../../core/audit.ts";
 import { type FamilyId, type OrderId, orderIdOf, type ParcelId } from "../../../core/id.ts";
 import { type Halalas, subtract } from "../../../core/money.ts";
 import type { Job } from "../../../core/outbox.ts";
-import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
+import { isRefusal, type Refusal, type RefusalCode, refuse } from "../../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { cancelledMessage, orderMessages } from "../../../shop/notices/flows-orders.ts";
 import { notifyOfRefund } from "../../../shop/notices/flows.ts";
@@ -19,13 +19,26 @@ import { postClawbackReleases } from "../../ledger/rules-disputes.ts";
 import { postReturn } from "../../ledger/rules.ts";
 import { savePostings } from "../../ledger/store.ts";
 import { reverseShares } from "../../payouts/reversals/flows.ts";
+import {
+  type ClawbackRelease,
+  decideClawbackReleases,
+  newDeductions,
+  takingsOfRefund,
+} from "../../shares/rules.ts";
+import { saveShareTakings } from "../../shares/store.ts";
 import { refundJob } from "../../unused/flows.ts";
 import { offsetRefund } from "../offsets/flows.ts";
 import { type ChargebackOffset, offsetTotal, planOffsets, refundableLeft } from "../offsets/rules.ts";
 import { cancellationOf } from "./rules-cancelling.ts";
-import { decideClawbackReleases, type ClawbackRelease, newDeductions } from "./rules-reliefs.ts";
-import { allLeft, decideRefund, type Refund, type RefundChoice, type RefundReason } from "./rules.ts";
-import { loadRefundedOrder, type RefundedOrder, saveRefund, saveClawbackReleases } from "./store.ts";
+import {
+  allLeft,
+  decideRefund,
+  type Refund,
+  type RefundChoice,
+  type RefundReason,
+  type RefundRefusal,
+} from "./rules.ts";
+import { loadRefundedOrder, type RefundedOrder, saveRefund } from "./store.ts";
 
 /** What a refund takes back, and its chargeback offset: only the rest is sent. */
 export interface CalculatedRefund {
@@ -37,6 +50,8 @@ export interface CalculatedRefund {
 export interface Refunded extends CalculatedRefund {
   readonly whole: RefundedOrder;
 }
+
+export type PlanRefusal = RefundRefusal | Refusal<"refund_disputed">;
 
 function verbOf(parcel: WholeParcel, reason: RefundReason): ParcelVerb | null {
   if (isEnd(parcel.state)) return parcel.arrivedAt === null ? null : "return";
@@ -94,7 +109,7 @@ function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Job
  * Decides a refund without writing: what of it is sent, and what a lost dispute has already paid. Money withdrawn by an open dispute
  * is neither.
  */
-export function calculateRefund(whole: RefundedOrder, ask: RefundChoice): CalculatedRefund | Refusal {
+export function calculateRefund(whole: RefundedOrder, ask: RefundChoice): CalculatedRefund | PlanRefusal {
   const { order, parcels, refunds, heldHalalas, lost } = whole;
   const refund = decideRefund(order, parcels, ask, refunds.length);
   if (isRefusal(refund)) return refund;
@@ -118,7 +133,7 @@ export async function planRefund(
   whole: RefundedOrder,
   ask: RefundChoice,
   also: readonly ParcelMove[] = [],
-): Promise<Decision<Refunded> | Refusal> {
+): Promise<Decision<Refunded> | PlanRefusal> {
   const calculated = calculateRefund(whole, ask);
   if (isRefusal(calculated)) return calculated;
   const { refund, covers, sentHalalas } = calculated;
@@ -139,7 +154,7 @@ export async function planRefund(
     statements: [
       ...saveRefund(db, refund, whole, covers, actor, now),
       auditAction(ctx, "decide_refund", refund.id),
-      ...saveClawbackReleases(db, refund.id, reliefs),
+      ...saveShareTakings(db, takingsOfRefund(refund, reliefs), now),
       ...issueForRefund(db, whole, refund, now),
       savePostings(db, [
         ...postReturn({ ...refund, at: now }, refund.parcels),
@@ -163,17 +178,17 @@ export async function planRefund(
   };
 }
 
-async function change(
+async function change<Unknown extends RefusalCode, No extends Refusal>(
   ctx: Context,
   orderId: OrderId,
-  unknown: "order_unknown" | "parcel_unknown",
-  plan: (whole: RefundedOrder) => RefundChoice | Refusal,
-): Promise<Refunded | Refusal> {
-  return transactOrRefuse<Refunded, Refusal>(ctx, async () => {
+  unknown: Unknown,
+  plan: (whole: RefundedOrder) => RefundChoice | No,
+): Promise<Refunded | PlanRefusal | Refusal<Unknown> | No> {
+  return transactOrRefuse<Refunded, PlanRefusal | Refusal<Unknown> | No>(ctx, async () => {
     const whole = await loadRefundedOrder(ctx.db, orderId);
     if (whole === null) return refuse(unknown);
     const ask = plan(whole);
-    return isRefusal(ask) ? ask : planRefund(ctx, whole, ask);
+    return "refused" in ask ? ask : planRefund(ctx, whole, ask);
   });
 }
 
@@ -185,7 +200,7 @@ export async function refundOrder(
   orderId: OrderId,
   ask: RefundChoice,
   seen: number,
-): Promise<Refunded | Refusal> {
+): Promise<Refunded | PlanRefusal | Refusal<"order_unknown" | "order_refunded_meanwhile">> {
   return change(ctx, orderId, "order_unknown", (whole) =>
     whole.refunds.length === seen ? ask : refuse("order_refunded_meanwhile"),
   );
@@ -196,7 +211,7 @@ export async function previewRefund(
   ctx: Context,
   orderId: OrderId,
   ask: RefundChoice,
-): Promise<Refunded | Refusal> {
+): Promise<Refunded | PlanRefusal | Refusal<"order_unknown">> {
   const whole = await loadRefundedOrder(ctx.db, orderId);
   if (whole === null) return refuse("order_unknown");
   const calculated = calculateRefund(whole, ask);
@@ -208,7 +223,7 @@ export async function cancelPaidOrder(
   ctx: Context,
   orderId: OrderId,
   parcelIds: readonly ParcelId[],
-): Promise<Refunded | Refusal> {
+): Promise<Refunded | PlanRefusal | Refusal<"order_unknown" | "parcel_unknown" | "cancel_too_late">> {
   return change(ctx, orderId, "order_unknown", (whole) => {
     const chosen = whole.parcels.filter(({ id }) => parcelIds.includes(id));
     if (chosen.length !== new Set(parcelIds).size) return refuse("parcel_unknown");
@@ -216,14 +231,16 @@ export async function cancelPaidOrder(
   });
 }
 
+type RefuseParcelRefusal = Refusal<"parcel_unknown" | "parcel_wrong_state">;
+
 /** A family cannot make its parcel: that parcel is refunded, the rest of the order continues. */
 export async function refuseParcel(
   ctx: Context,
   familyId: FamilyId,
   parcelId: ParcelId,
   note: string,
-): Promise<Refunded | Refusal> {
-  return change(ctx, orderIdOf(parcelId), "parcel_unknown", (whole) => {
+): Promise<Refunded | PlanRefusal | RefuseParcelRefusal> {
+  return change(ctx, orderIdOf(parcelId), "parcel_unknown", (whole): RefundChoice | RefuseParcelRefusal => {
     const parcel = whole.parcels.find(({ id }) => id === parcelId);
     if (parcel?.familyId !== familyId) return refuse("parcel_unknown");
     const step = stepParcel(parcel, "refuse", whole.order.fulfilment);

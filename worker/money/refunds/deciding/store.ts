@@ -2,15 +2,15 @@
 import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { refunds } from "../../../../db/schema/refunds.ts";
 import type { Database, Statement } from "../../../core/database.ts";
-import { type OrderId, rangeOfOrder, type RefundId } from "../../../core/id.ts";
+import { type OrderId, rangeOfOrder } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant } from "../../../core/time.ts";
-import { shareLeft, shareTaken } from "../../../shop/orders/store-shares.ts";
 import { assembleOrder, queryWholeOrder, type WholeOrder } from "../../../shop/orders/store.ts";
 import { sentBy } from "../../payouts/planning/store.ts";
+import type { ShareBefore } from "../../shares/rules.ts";
+import { takenByDisputes } from "../../shares/store.ts";
 import { type ChargebackOffset, offsetTotal, type LostDispute } from "../offsets/rules.ts";
 import { queryLostDisputes, readLostDisputes } from "../offsets/store.ts";
-import type { ClawbackRelease, ShareBefore } from "./rules-reliefs.ts";
 import type { Refund } from "./rules.ts";
 
 export type RefundRow = typeof refunds.$inferSelect;
@@ -47,10 +47,7 @@ function queryShares(db: Database, orderId: OrderId) {
   const { from, to } = rangeOfOrder(orderId);
   type Row = Omit<SendableShare, "disputed"> & { disputed: string };
   return db.all<Row>(sql`
-    SELECT p.id AS parcelId, ${shareLeft} AS leftHalalas, ${sentBy} AS transferId,
-      (SELECT json_group_array(json_object('disputeId', held.dispute_id, 'shareHalalas', held.share)) FROM (
-        SELECT x.dispute_id, ${shareTaken} AS share
-        FROM dispute_shares x WHERE x.parcel_id = p.id ORDER BY x.taken_at DESC, x.dispute_id) held) AS disputed
+    SELECT p.id AS parcelId, p.share_left_halalas AS leftHalalas, ${sentBy} AS transferId, ${takenByDisputes} AS disputed
     FROM parcels p WHERE p.id > ${from} AND p.id < ${to} AND p.share_halalas IS NOT NULL`);
 }
 
@@ -92,7 +89,7 @@ function saveRefundLines(
     INSERT INTO refund_lines (refund_id, line_id, quantity, gross_halalas, commission_halalas, vat_halalas, share_halalas,
       is_restocked)
     SELECT ${refund.id}, asked.value ->> 'lineId',
-      iif(p.payout_id IS read.value ->> 'payoutId' AND ${shareLeft} = read.value ->> 'leftHalalas'
+      iif(p.payout_id IS read.value ->> 'payoutId' AND p.share_left_halalas = read.value ->> 'leftHalalas'
           AND ${sentBy} IS read.value ->> 'transferId',
         asked.value ->> 'quantity', 0),
       asked.value ->> 'grossHalalas', asked.value ->> 'commissionHalalas', asked.value ->> 'vatHalalas',
@@ -147,20 +144,4 @@ export function saveRefund(
         refunded_fee_halalas = refunded_fee_halalas + ${feeHalalas}
       WHERE id = ${orderId}`),
   ];
-}
-
-/** The clawback releases of the refund; none when no share would be taken twice. */
-export function saveClawbackReleases(
-  db: Database,
-  refundId: RefundId,
-  reliefs: readonly ClawbackRelease[],
-): Statement[] {
-  return reliefs.length === 0
-    ? []
-    : [
-        db.run(sql`
-          INSERT INTO dispute_reliefs (parcel_id, dispute_id, refund_id, share_halalas)
-          SELECT value ->> 'parcelId', value ->> 'disputeId', ${refundId}, value ->> 'shareHalalas'
-          FROM json_each(${JSON.stringify(reliefs)})`),
-      ];
 }

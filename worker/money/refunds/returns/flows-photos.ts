@@ -2,7 +2,13 @@
 import type { Context } from "../../../context.ts";
 import type { FamilyId, MediaId } from "../../../core/id.ts";
 import { refuse, type Refusal } from "../../../core/refusal.ts";
-import { storePhoto, openPhoto, removeLoosePhoto } from "../../../shop/media/flows.ts";
+import {
+  openPhoto,
+  type PhotoUnknown,
+  removeLoosePhoto,
+  storePhoto,
+  type StoreRefusal,
+} from "../../../shop/media/flows.ts";
 import { loadPhoto, type Photo } from "../../../shop/media/store.ts";
 import { loadOrderByToken } from "../../../shop/orders/store.ts";
 import { hasArrived } from "./rules.ts";
@@ -15,7 +21,7 @@ export async function addReturnPhoto(
   ctx: Context,
   token: string,
   sent: Uint8Array,
-): Promise<Photo | Refusal> {
+): Promise<Photo | StoreRefusal | Refusal<"order_unknown" | "return_not_arrived">> {
   const whole = await loadOrderByToken(ctx.db, token);
   if (whole === null || whole.order.erasedAt !== null) return refuse("order_unknown");
   if (!whole.parcels.some(hasArrived)) return refuse("return_not_arrived");
@@ -31,12 +37,16 @@ export async function openBuyerPhoto(
   ctx: Context,
   token: string,
   id: MediaId,
-): Promise<OpenedPhoto | Refusal> {
+): Promise<OpenedPhoto | PhotoUnknown> {
   return openPhoto(ctx, await loadBuyerPhoto(ctx, token, id));
 }
 
 /** Deletes a picture before the request is sent. */
-export async function removeReturnPhoto(ctx: Context, token: string, id: MediaId): Promise<Refusal | null> {
+export async function removeReturnPhoto(
+  ctx: Context,
+  token: string,
+  id: MediaId,
+): Promise<PhotoUnknown | null> {
   return removeLoosePhoto(ctx, await loadBuyerPhoto(ctx, token, id));
 }
 
@@ -45,10 +55,10 @@ export async function openFamilyPhoto(
   ctx: Context,
   familyId: FamilyId,
   id: MediaId,
-): Promise<OpenedPhoto | Refusal> {
+): Promise<OpenedPhoto | PhotoUnknown> {
   return openPhoto(ctx, await loadFamilyPhoto(ctx.db, familyId, id));
 }
 
-export async function openOperatorPhoto(ctx: Context, id: MediaId): Promise<OpenedPhoto | Refusal> {
+export async function openOperatorPhoto(ctx: Context, id: MediaId): Promise<OpenedPhoto | PhotoUnknown> {
   return openPhoto(ctx, await loadAttachedPhoto(ctx.db, id));
 }

@@ -15,7 +15,7 @@ import { isEnd, isPayable } from "../../../shop/orders/graph.ts";
 import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
 import type { WholeOrder } from "../../../shop/orders/store.ts";
-import { planRefund, calculateRefund, type Refunded } from "../deciding/flows.ts";
+import { planRefund, calculateRefund, type PlanRefusal, type Refunded } from "../deciding/flows.ts";
 import type { RefundChoice } from "../deciding/rules.ts";
 import { loadRefundedOrder, type RefundedOrder } from "../deciding/store.ts";
 import { handBackUntil, handBackWay } from "./rules-hand-back.ts";
@@ -25,6 +25,7 @@ import {
   unitsRequested,
   refundReasonOf,
   type ReturnReason,
+  type ReturnRefusal,
 } from "./rules.ts";
 import { loadOrderHistory } from "./store-history.ts";
 import { listUncollected } from "./store-open.ts";
@@ -50,13 +51,15 @@ function findRepeated(asked: readonly ReturnRequest[], ask: ReturnInput): Return
   return isSame ? unseen : null;
 }
 
+type RequestRefusal = ReturnRefusal | Refusal<"line_unknown" | "photo_unknown">;
+
 /** Stores the buyer's return request; products and money do not move until the operator decides. */
 export async function requestReturn(
   ctx: Context,
   orderId: OrderId,
   ask: ReturnInput,
-): Promise<ReturnRequest | Refusal> {
-  return transactOrRefuse<ReturnRequest, Refusal>(ctx, async () => {
+): Promise<ReturnRequest | RequestRefusal> {
+  return transactOrRefuse<ReturnRequest, RequestRefusal>(ctx, async () => {
     const history = await loadOrderHistory(ctx.db, orderId);
     const asked = history?.returns ?? [];
     const known = findRepeated(asked, ask);
@@ -120,14 +123,16 @@ function answerMessages(ctx: Context, whole: WholeOrder, request: ReturnRequest)
   return orderMessages(ctx, whole, "return_answered", { ...occasion, handBack });
 }
 
+type DecidedReturn = { readonly request: ReturnRequest; readonly refunded: Refunded | null };
+type DecideReturnRefusal = PlanRefusal | Refusal<"return_unknown" | "return_decided" | "order_unknown">;
+
 /** The operator decides once, with an answer to the buyer; an approved return is refunded in the same batch. */
 export async function decideReturn(
   ctx: Context,
   id: string,
   decision: ReturnDecision,
-): Promise<{ readonly request: ReturnRequest; readonly refunded: Refunded | null } | Refusal> {
-  type Outcome = { readonly request: ReturnRequest; readonly refunded: Refunded | null };
-  return transactOrRefuse<Outcome, Refusal>(ctx, async () => {
+): Promise<DecidedReturn | DecideReturnRefusal> {
+  return transactOrRefuse<DecidedReturn, DecideReturnRefusal>(ctx, async () => {
     const asked = await loadReturnRequest(ctx.db, id);
     if (asked === null) return refuse("return_unknown");
     if (asked.state !== "asked") return refuse("return_decided");
@@ -159,7 +164,9 @@ export async function decideReturn(
   });
 }
 
-function uncollectedMoves(whole: RefundedOrder): readonly ParcelMove[] | Refusal {
+type MoveRefusal = Refusal<"parcel_wrong_state" | "order_wrong_state">;
+
+function uncollectedMoves(whole: RefundedOrder): readonly ParcelMove[] | MoveRefusal {
   const moves: ParcelMove[] = [];
   for (const parcel of whole.parcels.filter(({ state }) => !isEnd(state))) {
     const move = stepParcel(parcel, "not_collect", whole.order.fulfilment);
@@ -185,13 +192,12 @@ export function previewUncollected(whole: RefundedOrder): Halalas | null {
   return isRefusal(calculated) ? null : calculated.refund.amountHalalas;
 }
 
+type EndedBag = { readonly refunded: Refunded | null };
+type EndBagRefusal = PlanRefusal | MoveRefusal | Refusal<"order_unknown">;
+
 /** Closes an uncollected bag: durable products are refunded less the fee, the families of the rest are paid. */
-export async function endUncollected(
-  ctx: Context,
-  orderId: OrderId,
-): Promise<{ readonly refunded: Refunded | null } | Refusal> {
-  type Outcome = { readonly refunded: Refunded | null };
-  return transactOrRefuse<Outcome, Refusal>(ctx, async () => {
+export async function endUncollected(ctx: Context, orderId: OrderId): Promise<EndedBag | EndBagRefusal> {
+  return transactOrRefuse<EndedBag, EndBagRefusal>(ctx, async () => {
     const whole = await loadRefundedOrder(ctx.db, orderId);
     if (whole === null) return refuse("order_unknown");
     const moves = uncollectedMoves(whole);

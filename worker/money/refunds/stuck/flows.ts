@@ -25,14 +25,17 @@ import {
 
 const stuckStates: ReadonlySet<string> = new Set(["failed", "blocked"]);
 
-async function loadStuck(ctx: Context, id: SentId): Promise<SendableRefund | Refusal> {
+type StuckRefusal = Refusal<"refund_unknown" | "refund_wrong_state">;
+type UndecidedRefusal = StuckRefusal | Refusal<"approval_waiting">;
+
+async function loadStuck(ctx: Context, id: SentId): Promise<SendableRefund | StuckRefusal> {
   const refund = await loadRefund(ctx.db, { id });
   if (refund === null) return refuse("refund_unknown");
   return stuckStates.has(refund.state) ? refund : refuse("refund_wrong_state");
 }
 
 /** Refuses while an approval is open that says it was paid another way. */
-async function loadUndecided(ctx: Context, id: SentId): Promise<SendableRefund | Refusal> {
+async function loadUndecided(ctx: Context, id: SentId): Promise<SendableRefund | UndecidedRefusal> {
   const refund = await loadStuck(ctx, id);
   if (isRefusal(refund)) return refund;
   return (await isWaiting(ctx.db, "refund_paid_otherwise", id)) ? refuse("approval_waiting") : refund;
@@ -48,8 +51,11 @@ function saveDecision(ctx: Context, { id, round }: SendableRefund, verb: string)
 }
 
 /** The operator retries a stuck refund with a new idempotency key. */
-export async function retryRefund(ctx: Context, id: SentId): Promise<{ state: "sending" } | Refusal> {
-  return transactOrRefuse<{ state: "sending" }, Refusal>(ctx, async () => {
+export async function retryRefund(
+  ctx: Context,
+  id: SentId,
+): Promise<{ state: "sending" } | UndecidedRefusal> {
+  return transactOrRefuse<{ state: "sending" }, UndecidedRefusal>(ctx, async () => {
     const refund = await loadUndecided(ctx, id);
     if (isRefusal(refund)) return refund;
     const round = refund.round + 1;
@@ -104,6 +110,8 @@ export async function proposePaidOtherwise(
   return proposeAction(ctx, paidOtherwiseAction, { id, round: refund.round, reference });
 }
 
+type OffsetRefusal = UndecidedRefusal | Refusal<"refund_not_covered">;
+
 /**
  * Offsets a stuck refund against a lost dispute that has paid the buyer already. The dispute's amount left to decide shrinks by the
  * offset; a rest of the refund is sent again.
@@ -111,8 +119,8 @@ export async function proposePaidOtherwise(
 export async function offsetFailedRefund(
   ctx: Context,
   id: SentId,
-): Promise<{ state: "paid_otherwise" | "sending" } | Refusal> {
-  return transactOrRefuse<{ state: "paid_otherwise" | "sending" }, Refusal>(ctx, async () => {
+): Promise<{ state: "paid_otherwise" | "sending" } | OffsetRefusal> {
+  return transactOrRefuse<{ state: "paid_otherwise" | "sending" }, OffsetRefusal>(ctx, async () => {
     const refund = await loadUndecided(ctx, id);
     if (isRefusal(refund)) return refund;
     const covers = planOffsets(await listLostDisputes(ctx.db, refund), restOf(refund));

@@ -3,11 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { halalas } from "../../worker/core/money.ts";
 import type { DisputeId, ParcelId } from "../../worker/core/id.ts";
-import {
-  decideClawbackReleases,
-  newDeductions,
-  type ShareBefore,
-} from "../../worker/money/refunds/deciding/rules-reliefs.ts";
+import { decideClawbackReleases, newDeductions, type ShareBefore } from "../../worker/money/shares/rules.ts";
 
 const id: ParcelId = "ord_X.1";
 const share = 10_000;

@@ -1,7 +1,7 @@
-// Rules of clawback releases: a refund after a lost dispute does not take a share that the dispute has taken.
-import { assert } from "../../../core/assert.ts";
-import type { DisputeId, ParcelId } from "../../../core/id.ts";
-import { add, halalas, subtract, type Halalas } from "../../../core/money.ts";
+// Rules of takings from shares: a refund after a lost dispute does not take a share that the dispute has taken.
+import { assert } from "../../core/assert.ts";
+import type { DisputeId, ParcelId, RefundId } from "../../core/id.ts";
+import { add, halalas, subtract, zero, type Halalas } from "../../core/money.ts";
 
 /** A parcel's share before a refund. */
 export interface ShareBefore {
@@ -10,6 +10,14 @@ export interface ShareBefore {
   readonly leftHalalas: Halalas;
   /** What lost disputes took from it, less releases, latest first. */
   readonly disputed: readonly { readonly disputeId: DisputeId; readonly shareHalalas: Halalas }[];
+}
+
+/** What a refund or a lost dispute takes from a parcel's share; negative: a clawback release, because of the refund `releasedFor`. */
+export interface ShareTaking {
+  readonly parcelId: ParcelId;
+  readonly cause: RefundId | DisputeId;
+  readonly releasedFor: RefundId | "";
+  readonly amountHalalas: Halalas;
 }
 
 /** A clawback release: what the market pays of a lost dispute instead of a family, because of a refund. */
@@ -45,6 +53,29 @@ export function decideClawbackReleases(
     const standing = standings.find(({ parcelId }) => parcelId === id);
     return standing === undefined ? [] : releaseClawbacks(shareHalalas, standing);
   });
+}
+
+/** The takings of a refund. Releases come first, so that the share left never falls below zero in between. */
+export function takingsOfRefund(
+  refund: {
+    readonly id: RefundId;
+    readonly parcels: readonly { readonly id: ParcelId; readonly shareHalalas: Halalas }[];
+  },
+  releases: readonly ClawbackRelease[],
+): ShareTaking[] {
+  return [
+    ...releases.map(({ parcelId, disputeId, shareHalalas }) => {
+      return {
+        parcelId,
+        cause: disputeId,
+        releasedFor: refund.id,
+        amountHalalas: subtract(zero, shareHalalas),
+      };
+    }),
+    ...refund.parcels.map(({ id, shareHalalas }): ShareTaking => {
+      return { parcelId: id, cause: refund.id, releasedFor: "", amountHalalas: shareHalalas };
+    }),
+  ].filter(({ amountHalalas }) => amountHalalas !== 0);
 }
 
 /** What a refund newly takes from each parcel's share. */
