@@ -48,17 +48,20 @@ CREATE TRIGGER photos_taken_once BEFORE UPDATE OF taken_by ON photos
 WHEN OLD.taken_by IS NOT NULL OR OLD.removed_at IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'photo_is_taken'); END;
 
+-- A draft may lack what is nullable here, its description and its price. Any other product is complete.
 CREATE TABLE products (
   id TEXT NOT NULL PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE,
   family_id TEXT NOT NULL REFERENCES families (id),
-  category_id TEXT NOT NULL REFERENCES categories (id),
+  category_id TEXT REFERENCES categories (id),
   state TEXT NOT NULL CHECK (state IN ('draft', 'live', 'hidden')),
-  return_policy TEXT NOT NULL CHECK (return_policy IN ('seven_days', 'sealed_only', 'food', 'made_to_order')),
-  ready_days INTEGER NOT NULL CHECK (ready_days BETWEEN 0 AND 60),
-  allergens TEXT NOT NULL CHECK (json_valid(allergens)),
-  published_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL
+  return_policy TEXT CHECK (return_policy IN ('seven_days', 'sealed_only', 'food', 'made_to_order')),
+  ready_days INTEGER CHECK (ready_days BETWEEN 0 AND 60),
+  allergens TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(allergens)),
+  published_at INTEGER,
+  updated_at INTEGER NOT NULL,
+  CONSTRAINT product_complete CHECK (state = 'draft' OR (category_id IS NOT NULL AND return_policy IS NOT NULL
+    AND ready_days IS NOT NULL AND published_at IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX products_live ON products (published_at DESC, id) WHERE state = 'live';
@@ -71,7 +74,7 @@ CREATE TABLE product_texts (
   product_id TEXT NOT NULL REFERENCES products (id),
   locale TEXT NOT NULL CHECK (locale IN ('ar', 'en', 'ur', 'id', 'tr', 'fr')),
   title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 120),
-  description TEXT NOT NULL,
+  description TEXT,
   ingredients TEXT,
   content TEXT,
   storage TEXT,
@@ -104,11 +107,29 @@ CREATE TABLE variants (
   id TEXT NOT NULL PRIMARY KEY,
   product_id TEXT NOT NULL REFERENCES products (id),
   position INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('live', 'hidden')),
-  price_halalas INTEGER NOT NULL CHECK (price_halalas BETWEEN 1 AND 100000000),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'live', 'hidden')),
+  price_halalas INTEGER CHECK (price_halalas BETWEEN 1 AND 100000000),
   stock INTEGER NOT NULL CHECK (stock >= 0),
+  CONSTRAINT variant_complete CHECK (state = 'draft' OR price_halalas IS NOT NULL),
   UNIQUE (product_id, position)
 ) STRICT, WITHOUT ROWID;
+
+-- What a CHECK cannot see: the texts and variants of a product that is no draft.
+
+CREATE TRIGGER products_published BEFORE UPDATE OF state ON products
+WHEN NEW.state <> 'draft' AND (
+  NOT EXISTS (SELECT 1 FROM product_texts WHERE product_id = NEW.id AND locale = 'ar')
+  OR EXISTS (SELECT 1 FROM product_texts WHERE product_id = NEW.id AND description IS NULL)
+  OR NOT EXISTS (SELECT 1 FROM variants WHERE product_id = NEW.id AND state <> 'draft'))
+BEGIN SELECT RAISE (ABORT, 'product_incomplete'); END;
+
+CREATE TRIGGER product_texts_added BEFORE INSERT ON product_texts
+WHEN NEW.description IS NULL AND (SELECT state FROM products WHERE id = NEW.product_id) <> 'draft'
+BEGIN SELECT RAISE (ABORT, 'product_incomplete'); END;
+
+CREATE TRIGGER product_texts_changed BEFORE UPDATE ON product_texts
+WHEN NEW.description IS NULL AND (SELECT state FROM products WHERE id = NEW.product_id) <> 'draft'
+BEGIN SELECT RAISE (ABORT, 'product_incomplete'); END;
 
 CREATE TABLE variant_texts (
   variant_id TEXT NOT NULL REFERENCES variants (id),

@@ -80,16 +80,17 @@ export const familyTexts = sqliteTable(
 
 export const returnPolicies = ["seven_days", "sealed_only", "food", "made_to_order"] as const;
 
+/** What is nullable here, in `productTexts.description` and in `variants.priceHalalas` only a draft may lack. */
 export const products = sqliteTable("products", {
   id: text().$type<ProductId>().primaryKey(),
   slug: text().notNull(),
   familyId: text().$type<FamilyId>().notNull(),
-  categoryId: text().$type<CategoryId>().notNull(),
+  categoryId: text().$type<CategoryId>(),
   state: text({ enum: ["draft", "live", "hidden"] }).notNull(),
-  returnPolicy: text({ enum: returnPolicies }).notNull(),
-  readyDays: integer().notNull(),
-  allergens: text({ mode: "json" }).$type<string[]>().notNull(),
-  publishedAt: instant().notNull(),
+  returnPolicy: text({ enum: returnPolicies }),
+  readyDays: integer(),
+  allergens: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  publishedAt: instant(),
   updatedAt: instant().notNull(),
 });
 
@@ -99,7 +100,7 @@ export const productTexts = sqliteTable(
     productId: text().$type<ProductId>().notNull(),
     locale: locale().notNull(),
     title: text().notNull(),
-    description: text().notNull(),
+    description: text(),
     ingredients: text(),
     content: text(),
     storage: text(),
@@ -127,8 +128,8 @@ export const variants = sqliteTable("variants", {
   id: text().$type<VariantId>().primaryKey(),
   productId: text().$type<ProductId>().notNull(),
   position: integer().notNull(),
-  state: text({ enum: ["live", "hidden"] }).notNull(),
-  priceHalalas: halalas().notNull(),
+  state: text({ enum: ["draft", "live", "hidden"] }).notNull(),
+  priceHalalas: halalas(),
   stock: integer().notNull(),
 });
 

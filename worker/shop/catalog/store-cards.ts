@@ -7,6 +7,7 @@ import type { ProductId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import { prefixRange } from "./rules.ts";
+import { isShown } from "./store-shown.ts";
 
 export interface ProductCard {
   readonly id: ProductId;
@@ -74,9 +75,7 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
     return opaqueParam(sql.placeholder(name));
   };
   return [
-    sql`p.state = 'live'`,
-    sql`f.state IN ('open', 'paused')`,
-    sql`EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')`,
+    isShown,
     ...(words.length === 0 ? [] : [sql`p.id IN (${candidates(words, put)})`]),
     ...words.map((word, index) => {
       const { to } = prefixRange(word);

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { sitemapFiles } from "../../../db/schema/catalog.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { Instant } from "../../core/time.ts";
+import { isShown } from "./store-shown.ts";
 
 /** sitemaps.org allows 50,000 addresses a file; a row of the database holds two megabytes. */
 const pathsPerFile = 2000;
@@ -18,9 +19,7 @@ export function saveSitemap(db: Database, at: Instant): Statement[] {
           SELECT '/categories/' || slug AS path, 1 AS part, id FROM categories
           UNION ALL SELECT '/families/' || slug, 2, id FROM families WHERE state IN ('open', 'paused')
           UNION ALL SELECT '/products/' || p.slug, 3, p.id FROM products p
-            JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
-            WHERE p.state = 'live'
-              AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')))
+            JOIN families f ON f.id = p.family_id WHERE ${isShown}))
       WHERE true GROUP BY position`),
   ];
 }

@@ -6,6 +6,7 @@ import type { Halalas } from "../../core/money.ts";
 import type { OpeningState, ReturnPolicy } from "./rules.ts";
 import type { Letters, PersonalSetting } from "./rules-personal.ts";
 import { queryCards, type ProductCard } from "./store-cards.ts";
+import { isShown } from "./store-shown.ts";
 
 const inLocale = opaqueParam(sql.placeholder("locale"));
 const ofSlug = opaqueParam(sql.placeholder("slug"));
@@ -130,7 +131,7 @@ const selectProduct = sql`
       coalesce(tl.label, ta.label) AS personalLabel, pt.max_length AS personalMaxLength, pt.letters AS personalLetters,
       pt.is_required AS isPersonalRequired, coalesce(ol.name, oa.name) AS optionName
     FROM products p
-    JOIN families f ON f.id = p.family_id AND f.state IN ('open', 'paused')
+    JOIN families f ON f.id = p.family_id
     JOIN categories c ON c.id = p.category_id
     JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
     LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
@@ -144,7 +145,7 @@ const selectProduct = sql`
     LEFT JOIN personal_text_labels tl ON tl.product_id = p.id AND tl.locale = ${inLocale}
     LEFT JOIN product_options oa ON oa.product_id = p.id AND oa.locale = 'ar'
     LEFT JOIN product_options ol ON ol.product_id = p.id AND ol.locale = ${inLocale}
-    WHERE p.slug = ${ofSlug} AND p.state = 'live'`;
+    WHERE p.slug = ${ofSlug} AND ${isShown}`;
 
 const moreMax = 4;
 
@@ -172,5 +173,5 @@ export async function loadProduct(db: Database, slug: string, locale: string): P
     ...queryProduct(db, { slug, locale }),
     queryCards(db, { besideSlug: slug }, locale, moreMax),
   ]);
-  return product === undefined || variants.length === 0 ? null : { product, variants, pictures, more };
+  return product === undefined ? null : { product, variants, pictures, more };
 }

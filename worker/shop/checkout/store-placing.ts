@@ -14,6 +14,7 @@ import {
 import { type Halalas, zero } from "../../core/money.ts";
 import { dayMs, type Instant, riyadhDay } from "../../core/time.ts";
 import { lettersOf } from "../catalog/rules-personal.ts";
+import { isOnSale } from "../catalog/store-shown.ts";
 import { itemsOfOrder } from "../orders/store-unpaid.ts";
 import { ruleIdOn } from "../pricing/store.ts";
 import type { Fulfilment } from "../promises/rules.ts";
@@ -58,8 +59,8 @@ export interface NewOrder extends ReservationRequest {
 /** The live goods behind the asked lines; what is hidden, closed or unknown is not among them. */
 function liveGoods(lines: string): SQL {
   return sql`json_each(${lines}) asked
-    JOIN variants v ON v.id = asked.value ->> 'variantId' AND v.state = 'live'
-    JOIN products p ON p.id = v.product_id AND p.state = 'live'
+    JOIN variants v ON v.id = asked.value ->> 'variantId'
+    JOIN products p ON p.id = v.product_id AND ${isOnSale}
     JOIN families f ON f.id = p.family_id AND f.state = 'open'`;
 }
 

@@ -1,6 +1,7 @@
 // SQL of the checkout: what a basket's variants are now, and whether its slot is open.
 import { sql } from "drizzle-orm";
 import type { Letters } from "../catalog/rules-personal.ts";
+import { isOnSale, wasOnSale } from "../catalog/store-shown.ts";
 import { opaqueParam, prepareOnce, type Database } from "../../core/database.ts";
 import {
   type FamilyId,
@@ -55,14 +56,14 @@ const queryVariants = prepareOnce(
         coalesce(pl.title, pa.title) AS title, coalesce(vl.label, va.label) AS label,
         (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
           WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS pictureHash,
-        v.price_halalas AS priceHalalas, v.stock, v.state = 'live' AND p.state = 'live' AS isLive,
+        v.price_halalas AS priceHalalas, v.stock, ${isOnSale} AS isLive,
         p.ready_days AS readyDays, f.id AS familyId, f.slug AS familySlug,
         coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place,
         f.state = 'open' AS familyIsOpen, ${vatNumberToday} AS familyVatNumber,
         pt.max_length AS maxLength, pt.letters, pt.is_required AS isRequired
       FROM json_each(${sql.placeholder("ids")}) asked
       JOIN variants v ON v.id = asked.value
-      JOIN products p ON p.id = v.product_id
+      JOIN products p ON p.id = v.product_id AND ${wasOnSale}
       JOIN families f ON f.id = p.family_id
       LEFT JOIN personal_texts pt ON pt.product_id = p.id
       JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
