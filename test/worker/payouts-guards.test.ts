@@ -146,6 +146,22 @@ describe("a payout of which one operator says that it was paid", () => {
 });
 
 describe("a file that the bank says it has had before", () => {
+  test("leaves a payout in doubt that a later report rejects for another reason: only two operators pay it again", async () => {
+    const sale = await waiting();
+    const family = sale.market.familyIds[0];
+    const file = await sendFile(sale.market);
+    const id = await payoutId(sale);
+    const report = (reason: string) => bankReport(file, [{ payoutId: id, status: "RJCT", reason }]);
+    expect(await importReport(sale.market, file, report("AM05"))).toMatchObject({ doubtful: 1 });
+    expect(await importReport(sale.market, file, report("AC04"))).toMatchObject({ rejected: 0, doubtful: 1 });
+    expect(await payoutsOf(family)).toMatchObject([{ state: "sent", returned: 0 }]);
+    expect(codeOf(await asOperator(sale.market, "/bank-files", {}))).toBe("bank_file_empty");
+    await must(asOperator(sale.market, `/payouts/${id}/report`, { result: "rejected", reference: "FT2636" }));
+    await must(asSecond(sale.market, `/payouts/${id}/confirm`));
+    expect(await bankPayoutsOf(await sendFile(sale.market))).toHaveLength(1);
+    await expectBooksInOrder();
+  });
+
   test("reopens nothing: each payout waits for what two operators find out", async () => {
     const sale = await waiting(2);
     const { market } = sale;

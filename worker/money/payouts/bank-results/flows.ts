@@ -20,6 +20,8 @@ import {
   type ConfirmRefusal,
   type BankPayout,
   declinePayout,
+  doubtOf,
+  isRejectionDoubtful,
   stepPayout,
   reportPayout,
   type ReportedResult,
@@ -77,14 +79,12 @@ interface Judged {
   readonly code: string | null;
 }
 
-/** A rejection is also doubtful when an operator has reported that the money arrived. */
 function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly BankPaymentOutcome[]): Judged[] {
   return payouts.flatMap((payout): Judged[] => {
     const told = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
     if (told === undefined || told.outcome === "pending") return [];
-    const isAgainst =
-      told.outcome === "rejected" && payout.state === "sent" && payout.reportedResult === "settled";
-    const outcome = isAgainst ? "doubtful" : told.outcome;
+    const isDoubtful = told.outcome === "rejected" && isRejectionDoubtful(payout);
+    const outcome = isDoubtful ? "doubtful" : told.outcome;
     const step = stepPayout(payout, outcome === "settled" ? "settle" : "reject");
     const problem = outcome === "settled" ? null : whyOf(told);
     return [{ payout, outcome, step, problem, code: told.reason?.code ?? null }];
@@ -108,7 +108,7 @@ function decideResults(
   const doubtful = ends.filter(({ outcome }) => outcome === "doubtful");
   const returned = endUnpaid(ctx, unpaid);
   const accounts = refuseAccounts(ctx, unpaid);
-  const doubts = doubtful.map(({ payout, problem }) => ({ id: payout.id, problem: `doubtful: ${problem}` }));
+  const doubts = doubtful.map(({ payout, problem }) => ({ id: payout.id, problem: doubtOf(problem ?? "") }));
   return {
     result: {
       settled: paid.length,

@@ -18,6 +18,7 @@ export interface BankPayout {
   readonly iban: string;
   readonly holder: string;
   readonly fileId: BankFileId | null;
+  readonly problem: string | null;
   readonly reportedResult: ReportedResult | null;
   readonly reportedReference: string | null;
   readonly reportedBy: string | null;
@@ -30,6 +31,21 @@ export interface PayoutStep {
   readonly sequence: number;
   readonly verb: string;
   readonly state: string;
+}
+
+const doubt = "doubtful: ";
+
+/** The problem of a payout that the bank rejected although it may have paid it. */
+export function doubtOf(why: string): string {
+  return doubt + why;
+}
+
+/**
+ * Whether a rejection by the bank leaves open if the money arrived: an operator has reported it paid, or an earlier report left that
+ * in doubt. Two operators then find out; nothing is paid again before.
+ */
+export function isRejectionDoubtful({ state, problem, reportedResult }: BankPayout): boolean {
+  return state === "sent" && (reportedResult === "settled" || problem?.startsWith(doubt) === true);
 }
 
 /** How a payout ends: the last step, why it failed, and who confirmed it. */

@@ -6,7 +6,7 @@ import type { Instant } from "../../../core/time.ts";
 import type { BankPayout, EndedPayout, PayoutStep, ReportedResult } from "./rules.ts";
 
 export const payoutColumns = sql`o.id, o.family_id AS familyId, o.state, o.sequence, o.amount_halalas AS amountHalalas,
-  o.iban, o.holder, o.file_id AS fileId, o.reported_result AS reportedResult, o.reported_reference AS reportedReference,
+  o.iban, o.holder, o.file_id AS fileId, o.problem, o.reported_result AS reportedResult, o.reported_reference AS reportedReference,
   o.reported_by AS reportedBy, (SELECT phone FROM families WHERE id = o.family_id) AS phone`;
 
 /** The rows that lock the steps: each must be new. */
