@@ -28,7 +28,7 @@ CREATE TRIGGER postings_stay BEFORE DELETE ON postings BEGIN SELECT RAISE (ABORT
 
 CREATE TABLE payments (
   order_id TEXT NOT NULL PRIMARY KEY REFERENCES orders (id),
-  session_id TEXT NOT NULL UNIQUE,
+  session_id TEXT NOT NULL,
   url TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'paid', 'expired', 'quarantined')),
   payment_intent_id TEXT,
@@ -38,8 +38,6 @@ CREATE TABLE payments (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payments_by_charge ON payments (charge_id) WHERE charge_id IS NOT NULL;
-
-CREATE INDEX payments_by_intent ON payments (payment_intent_id) WHERE payment_intent_id IS NOT NULL;
 
 CREATE TABLE webhook_events (
   id TEXT NOT NULL PRIMARY KEY,

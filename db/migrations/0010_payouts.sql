@@ -87,8 +87,6 @@ CREATE TABLE payout_parcels (
 
 CREATE INDEX payout_parcels_by_payout ON payout_parcels (payout_id);
 
-CREATE INDEX payout_parcels_by_transfer ON payout_parcels (transfer_id) WHERE transfer_id IS NOT NULL;
-
 CREATE TABLE payout_terms (
   family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
   delay_days INTEGER NOT NULL CHECK (delay_days BETWEEN 0 AND 60),

@@ -176,7 +176,7 @@ export const refundedOf = ({ placed }: Sale, parcel = 1) =>
 
 /** A scheduled payout job for a family. */
 export async function orderTurn(familyId: string | undefined, name: string): Promise<void> {
-  const payload = JSON.stringify({ familyId, isPayRun: true });
+  const payload = JSON.stringify({ familyIds: [familyId], isPayRun: true });
   await change(
     "INSERT INTO outbox (id, kind, payload, created_at, due_at) VALUES (?, 'payout', ?, 0, 0)",
     `test:${familyId}:${name}`,

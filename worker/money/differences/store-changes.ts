@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId, OrderId, ParcelId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
+import { parcelOfTransfer } from "../ledger/store.ts";
 import type { NamedPart } from "./rules-changes.ts";
 import type { DifferenceCause } from "./rules.ts";
 
@@ -25,13 +26,14 @@ export async function loadTransferOwner(
   },
 ): Promise<TransferOwner> {
   const { transferId, accountId, orderId, parcelId } = facts;
+  const paid = parcelOfTransfer(sql`${transferId}`);
   const [parts, reversals, families, orders] = await db.batch([
     db.all<NamedPart & { parcelId: ParcelId }>(sql`
       SELECT parcel_id AS parcelId, transfer_id AS transferId FROM payout_parcels WHERE parcel_id = ${parcelId}
-      UNION SELECT parcel_id, transfer_id FROM payout_parcels WHERE transfer_id = ${transferId}`),
+      UNION SELECT parcel_id, transfer_id FROM payout_parcels
+        WHERE parcel_id = ${paid} AND transfer_id = ${transferId}`),
     db.all<{ id: string; processorId: string | null }>(sql`
-      SELECT v.id, v.processor_id AS processorId FROM payout_parcels pp JOIN reversals v ON v.parcel_id = pp.parcel_id
-      WHERE pp.transfer_id = ${transferId}`),
+      SELECT v.id, v.processor_id AS processorId FROM reversals v WHERE v.parcel_id = ${paid}`),
     db.all<{ id: FamilyId }>(
       sql`SELECT family_id AS id FROM payout_accounts WHERE stripe_account_id = ${accountId}`,
     ),

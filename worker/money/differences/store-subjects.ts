@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../core/database.ts";
 import type { FamilyId, OrderId } from "../../core/id.ts";
+import { parcelOfTransfer } from "../ledger/store.ts";
 
 export interface About {
   readonly orderId: OrderId | null;
@@ -19,7 +20,7 @@ export async function loadAbout(db: Database, ids: readonly string[]): Promise<R
       WITH named AS (
         SELECT d.id, d.subject AS s, replace(d.subject, ':came_back', '') AS dispute, d.order_id, d.family_id,
           coalesce(
-            (SELECT pp.parcel_id FROM payout_parcels pp WHERE pp.transfer_id = d.subject),
+            ${parcelOfTransfer(sql`d.subject`)},
             (SELECT v.parcel_id FROM reversals v WHERE v.processor_id = d.subject), d.parcel_id) AS parcel
         FROM json_each(${JSON.stringify(ids)}) wanted JOIN differences d ON d.id = wanted.value),
       owned AS (

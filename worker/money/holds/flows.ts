@@ -41,8 +41,8 @@ export async function notifyOfRelease(
   return holds > 1 ? [] : notifyMakers(ctx, orderId, "parcel_goes_on", cause, except);
 }
 
-/** Jobs that pay the families that waited for the order, unless something else blocks them. */
+/** The job that pays the families that waited for the order, unless something else blocks them. */
 export async function resumePayouts(ctx: Context, orderId: OrderId, cause: string): Promise<Job[]> {
   const families = await listWaitingFamilies(ctx.db, orderId);
-  return families.map((familyId) => payoutJob(familyId, `${cause}:${familyId}`));
+  return families.length === 0 ? [] : [payoutJob(families, cause)];
 }

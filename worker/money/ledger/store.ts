@@ -48,6 +48,11 @@ export const familyBalance = (familyId: SQL): SQL => sql`
   - (SELECT coalesce(sum(amount_halalas), 0) FROM postings
     WHERE debit = 'family:' || ${familyId} AND debit >= 'family:' AND debit < 'family;'))`;
 
+/** The parcel that a transfer has paid, as its posting says. The last condition repeats that of the partial index. */
+export const parcelOfTransfer = (transferId: SQL): SQL => sql`
+  (SELECT substr(t.id, 1, instr(t.id, ':') - 1) FROM postings t WHERE t.source = ${transferId} AND t.id GLOB 'ord_*:transfer.*'
+    AND t.source IS NOT NULL AND t.code NOT IN ('share', 'commission', 'vat', 'fee'))`;
+
 export interface FamilyBalance {
   /** Shares of everything sold, less what refunds and disputes took back: what was paid and what is owed together. */
   readonly earnedHalalas: Halalas;

@@ -56,7 +56,6 @@ export async function findPaymentOwner(
     db.all<PaymentOwner>(sql`
       SELECT order_id AS orderId, id AS unusedId FROM unused_payments WHERE payment_intent_id = ${paymentIntentId}
       UNION ALL SELECT order_id, id FROM unused_payments WHERE charge_id = ${chargeId}
-      UNION ALL SELECT order_id, NULL FROM payments WHERE payment_intent_id = ${paymentIntentId}
       UNION ALL SELECT order_id, NULL FROM payments WHERE charge_id = ${chargeId}
       LIMIT 1`),
   ]);

@@ -5,8 +5,8 @@ import { type FamilyId, type HotelId, type OrderId, orderIdOf, type ParcelId } f
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../core/transact.ts";
 import { orderMessages } from "../notices/flows-orders.ts";
-import { payoutJob } from "../orders/flows-payout-job.ts";
-import { isEnd, isPayable, isWithFamily, type ParcelVerb } from "../orders/graph.ts";
+import { arrivalPayouts } from "../orders/flows-payout-job.ts";
+import { isEnd, isWithFamily, type ParcelVerb } from "../orders/graph.ts";
 import { orderStage, stageToAnnounce } from "../orders/rules-stage.ts";
 import { bagState, completeIfOver, type ParcelMove, stepParcel } from "../orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
@@ -28,7 +28,6 @@ function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]
   const { db, now } = ctx;
   const { order, parcels } = whole;
   const completion = completeIfOver(order, parcels, moves);
-  const arrived = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
   const after = moved(whole, moves);
   const state = completion?.state ?? order.state;
   const told = stageToAnnounce(orderStage(whole), orderStage({ ...after, order: { ...order, state } }));
@@ -40,10 +39,7 @@ function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]
       saveParcelStates(db, moves, now),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
     ],
-    jobs: [
-      ...(told === null ? [] : orderMessages(ctx, whole, told)),
-      ...parcels.filter(({ id }) => arrived.has(id)).map(({ id, familyId }) => payoutJob(familyId, id)),
-    ],
+    jobs: [...(told === null ? [] : orderMessages(ctx, whole, told)), ...arrivalPayouts(parcels, moves)],
   };
 }
 

@@ -59,7 +59,7 @@ async function decideAccount(
         iban: maskIban(read.iban),
         when: weekdayTime("ar", account.effectiveAt),
       }),
-      ...(isFirst ? [payoutJob(familyId, cause)] : []),
+      ...(isFirst ? [payoutJob([familyId], cause)] : []),
     ],
   };
 }

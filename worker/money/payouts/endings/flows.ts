@@ -67,7 +67,7 @@ export function endUnpaid(ctx: Context, ends: readonly PayoutOutcome[]): Writes 
       ),
       savePostings(ctx.db, postings),
     ],
-    jobs: ends.map(({ payout }) => payoutJob(payout.familyId, `${payout.id}:failed`, true)),
+    jobs: ends.map(({ payout }) => payoutJob([payout.familyId], `${payout.id}:failed`, true)),
   };
 }
 

@@ -13,14 +13,15 @@ import { lastPayRuns, partsMax, type PayoutPlan, planPayouts } from "./rules.ts"
 import { loadDefaultTerms, loadPayable, type FamilyPayables, savePayout, savePayRuns } from "./store.ts";
 
 const payloadShape = z.object({
-  familyId: z.templateLiteral(["fam_", z.string()]),
+  familyIds: z.array(z.templateLiteral(["fam_", z.string()])),
   isPayRun: z.boolean(),
   isRest: z.boolean().default(false),
 });
 
 /** The job that pays the rest after full payouts; the rest need not reach the minimum again. */
 function restJob(familyId: FamilyId, last: PayoutId): Job {
-  return { id: `${last}:rest:payout`, kind: "payout", payload: { familyId, isPayRun: true, isRest: true } };
+  const payload = { familyIds: [familyId], isPayRun: true, isRest: true };
+  return { id: `${last}:rest:payout`, kind: "payout", payload };
 }
 
 /** The job that sends the transfer of a parcel's part. */
@@ -85,10 +86,18 @@ export async function planFamilyPayouts(
   });
 }
 
-/** Runs a payout job; its rows have the time of the run, not of the enqueueing. */
+/**
+ * Runs a payout job; its rows have the time of the run, not of the enqueueing. A family that cannot be paid does not stop the
+ * others; the job is then retried for all, and pays nobody twice.
+ */
 export async function performPayout(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
-  const { familyId, ...call } = payloadShape.parse(JSON.parse(job.payload));
-  await planFamilyPayouts({ ...ctx, now: ctx.clock() }, familyId, call);
+  const { familyIds, ...call } = payloadShape.parse(JSON.parse(job.payload));
+  const now = ctx.clock();
+  const paid = await Promise.allSettled(
+    familyIds.map((familyId) => planFamilyPayouts({ ...ctx, now }, familyId, call)),
+  );
+  const failed = paid.find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
   return { done: true };
 }
 

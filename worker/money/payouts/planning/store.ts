@@ -200,7 +200,7 @@ export function savePayRuns(
   return db.run(sql`
     INSERT INTO outbox (id, kind, payload, created_at, due_at)
     SELECT p.family_id || ':payout:' || (turn.value ->> 'day'), 'payout',
-      json_object('familyId', p.family_id, 'isPayRun', json('true')), ${at}, ${at}
+      json_object('familyIds', json_array(p.family_id), 'isPayRun', json('true')), ${at}, ${at}
     FROM parcels p LEFT JOIN payout_terms t ON t.family_id = p.family_id
       JOIN json_each(${JSON.stringify(turns)}) turn
         ON turn.value ->> 'schedule' = coalesce(t.schedule, ${defaults.schedule})

@@ -30,7 +30,7 @@ export async function setTerms(
         auditAction(ctx, "set_payout_terms", familyId),
         ...notifyOfChange(ctx, familyId, "payout_terms"),
       ],
-      jobs: [payoutJob(familyId, `${familyId}:terms.${ctx.now}`)],
+      jobs: [payoutJob([familyId], `${familyId}:terms.${ctx.now}`)],
     };
   });
 }
@@ -60,7 +60,7 @@ export async function switchRail(
         auditAction(ctx, `pay_by_${rail}`, familyId),
         ...notifyOfChange(ctx, familyId, "rail"),
       ],
-      jobs: [...returned.jobs, payoutJob(familyId, `${familyId}:rail.${ctx.now}`)],
+      jobs: [...returned.jobs, payoutJob([familyId], `${familyId}:rail.${ctx.now}`)],
     };
   });
 }

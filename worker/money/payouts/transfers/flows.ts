@@ -98,7 +98,7 @@ function giveBack(ctx: Context, part: TransferPart): JobOutcome {
       saveParcelsFreed(ctx.db, [{ payoutId, parcelId }]),
       savePayoutSettled(ctx.db, payoutId, now),
       savePostings(ctx.db, [postUnsent(part, now)]),
-      enqueueJob(ctx.db, payoutJob(familyId, `${parcelId}:unsent.${round}`, true), now),
+      enqueueJob(ctx.db, payoutJob([familyId], `${parcelId}:unsent.${round}`, true), now),
     ],
   };
 }

@@ -60,7 +60,7 @@ export const resolveDifferenceAction = defineAction(
         ...booked,
       ],
       // Resumes the payouts that it froze.
-      jobs: familyId === null ? [] : [payoutJob(familyId, `${id}:resolved.${round}`)],
+      jobs: familyId === null ? [] : [payoutJob([familyId], `${id}:resolved.${round}`)],
     };
   },
   refuseOpen,

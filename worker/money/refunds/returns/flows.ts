@@ -10,8 +10,8 @@ import { addDays, riyadhDay } from "../../../core/time.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { savePhotosAttached } from "../../../shop/media/store.ts";
 import { orderMessages } from "../../../shop/notices/flows-orders.ts";
-import { payoutJob } from "../../../shop/orders/flows-payout-job.ts";
-import { isEnd, isPayable } from "../../../shop/orders/graph.ts";
+import { arrivalPayouts } from "../../../shop/orders/flows-payout-job.ts";
+import { isEnd } from "../../../shop/orders/graph.ts";
 import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
 import type { WholeOrder } from "../../../shop/orders/store.ts";
@@ -209,15 +209,9 @@ export async function endUncollected(ctx: Context, orderId: OrderId): Promise<En
     const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
     if (isLost) return onlyMoves(ctx, whole, moves);
     if (isRefusal(planned)) return planned;
-    const jobs = [...(planned.jobs ?? []), ...payoutsOf(whole, moves)];
+    const jobs = [...(planned.jobs ?? []), ...arrivalPayouts(whole.parcels, moves)];
     return { ...planned, result: { refunded: planned.result }, jobs };
   });
-}
-
-/** Pays the families of uncollected food and made-to-order products as if they had been collected. */
-function payoutsOf({ parcels }: WholeOrder, moves: readonly ParcelMove[]): Job[] {
-  const payable = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
-  return parcels.filter(({ id }) => payable.has(id)).map(({ id, familyId }) => payoutJob(familyId, id));
 }
 
 function onlyMoves(
@@ -234,7 +228,7 @@ function onlyMoves(
       saveParcelStates(ctx.db, moves, ctx.now),
       ...(completion === null ? [] : [saveOrderState(ctx.db, completion)]),
     ],
-    jobs: payoutsOf(whole, moves),
+    jobs: arrivalPayouts(whole.parcels, moves),
   };
 }
 
