@@ -13,6 +13,10 @@ const sharedScripts = [
     name: "calls",
     test: /hono\/|site\/scripts\/(api|page-words|portal-page|quotes|said|session|slow)\.ts/,
   },
+  {
+    name: "portals",
+    test: /node_modules\/preact\/|site\/portals\/(data|ui|shell|mount|words)/,
+  },
 ];
 
 export default defineConfig({
@@ -41,6 +45,7 @@ export default defineConfig({
     },
   },
   vite: {
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedScripts } } } } },
     },

@@ -1,7 +1,7 @@
 // What a family is shown together: new orders of one day, as how many to make of each thing.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupOf, madeTogether } from "../../site/scripts/family-group.ts";
+import { groupOf, madeTogether } from "../../site/portals/family/group.ts";
 
 const noon = Date.parse("2026-12-01T09:00:00Z");
 const hourMs = 3_600_000;

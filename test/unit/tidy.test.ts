@@ -9,7 +9,7 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   .toString()
   .split("\n")
   .filter((file) => file !== "" && existsSync(join(root, file)));
-const isCode = (file: string) => /\.(ts|mjs|astro|css)$/.test(file) && !file.endsWith(".d.ts");
+const isCode = (file: string) => /\.(tsx?|mjs|astro|css)$/.test(file) && !file.endsWith(".d.ts");
 const code = files.filter(isCode);
 const text = new Map(code.map((file) => [file, readFileSync(join(root, file), "utf8")]));
 const read = (file: string) => text.get(file) ?? "";
@@ -29,6 +29,9 @@ const groups = ["core", "words", "people", "shop", "money", "community"] as cons
 const business = String.raw`worker/(people|shop|money|community)/(\w[\w-]*/)+`;
 const pure = String.raw`worker/core/(actor|assert|bank-text|hash|iban|id|inputs|limits|money|network|phone|plain-text|reader|refusal|time)\.ts`;
 const words = String.raw`worker/words/[\w/-]+\.ts`;
+/** What a portal's module may know of the rest: the site's words and formats, and the calls that it shares with the shop. */
+const portalBase = String.raw`preact(/hooks)?|site/(i18n/format|components/ui/icons)\.ts|worker/core/(money|reader|refusal|riyals|time)\.ts|${words}|site/portals/(words|parts)\.ts`;
+const calls = String.raw`site/scripts/(api|ids|page-words|session|storage)\.ts`;
 /** Every file of a part that is neither SQL nor a flow: rules, graphs, shapes, words, drawings. */
 const anyRules = String.raw`${business}(?!store|flows)[\w-]+\.ts`;
 const anyStore = String.raw`${business}store[\w-]*\.ts`;
@@ -119,6 +122,29 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   ["local", String.raw`worker/local/.*`, ".*"],
   ["the schema", String.raw`db/schema/.*`, `${schema}|drizzle-orm(/.*)?|worker/core/(id|money)\\.ts`],
   ["the seed", String.raw`db/.*`, ".*"],
+  [
+    "the portals' data",
+    String.raw`site/portals/(data/.*|words\.ts|parts\.ts)`,
+    `${portalBase}|${calls}|site/portals/data/[\\w-]+\\.tsx?|hono/client|idb-keyval|worker/api\\.ts`,
+  ],
+  [
+    "the portals' components",
+    String.raw`site/portals/ui/.*`,
+    `${portalBase}|site/portals/(data|ui)/[\\w-]+\\.(tsx?|css)`,
+  ],
+  [
+    "the portals' shell",
+    String.raw`site/portals/(shell/.*|mount\.tsx)`,
+    `${portalBase}|${calls}|site/(portals/(data|ui|shell)/[\\w-]+\\.(tsx?|css|astro)|components/ui/\\w+\\.(astro|ts)|i18n/head\\.ts|scripts/lost-focus\\.ts)`,
+  ],
+  ...["association", "desk", "family", "gallery", "operator"].map(
+    (audience) =>
+      [
+        `the ${audience}'s portal`,
+        String.raw`site/portals/${audience}/.*`,
+        `${portalBase}|${calls}|site/portals/(data|ui|${audience})/[\\w-]+\\.tsx?`,
+      ] as const,
+  ),
   [
     "the site",
     String.raw`(site/.*|astro\.config\.mjs)`,
@@ -226,7 +252,7 @@ describe("sizes", () => {
   });
 
   test("every module opens with one line that says what it is", () => {
-    const modules = code.filter((file) => /\.(ts|mjs)$/.test(file));
+    const modules = code.filter((file) => /\.(tsx?|mjs)$/.test(file));
     expect(modules.filter((file) => !/^(#!.*\n)?\/\/ \S/.test(read(file)))).toEqual([]);
   });
 });

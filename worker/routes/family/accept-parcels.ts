@@ -1,5 +1,6 @@
 // A family accepts several parcels at once: each is a step of its own, and the response names those that failed.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { ParcelId } from "../../core/id.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { stepFamilyParcel } from "../../shop/steps/flows.ts";
 import { subjectOf } from "../guard.ts";
@@ -19,7 +20,7 @@ const acceptRoute = createRoute({
     200: json(
       z.object({
         accepted: z.array(z.string()),
-        failed: z.array(z.object({ id: z.string(), code: z.string() })),
+        failed: z.array(z.object({ id: parcelIdShape, code: z.string() })),
       }),
       "Accepted, and those that could not be",
     ),
@@ -31,7 +32,7 @@ export const acceptRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
   acceptRoute,
   async (c) => {
     const accepted: string[] = [];
-    const failed: { id: string; code: string }[] = [];
+    const failed: { id: ParcelId; code: string }[] = [];
     for (const id of new Set(c.req.valid("json").ids)) {
       const moved = await stepFamilyParcel(c.get("context"), subjectOf(c, "fam_"), id, "accept");
       if (isRefusal(moved)) failed.push({ id, code: moved.refused });

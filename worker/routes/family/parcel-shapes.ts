@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import {
   fulfilmentKindShape,
   madeLinesShape,
+  parcelIdShape,
   parcelStateShape,
   splitLineShape,
   stepShape,
@@ -12,7 +13,7 @@ import { returnedShape } from "./refuse-parcel.ts";
 import { familyReturnShape } from "./return-photos.ts";
 
 export const parcelCardShape = z.object({
-  id: z.string(),
+  id: parcelIdShape,
   orderNumber: z.string(),
   state: parcelStateShape,
   placedAt: instantShape,

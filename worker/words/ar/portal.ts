@@ -61,6 +61,10 @@ export const portalWords = {
       cancelled: "أُلغي",
     },
   },
+  portalUi: {
+    stale: "تعذّر التحديث. هذا آخر ما وصلنا.",
+    close: "إغلاق",
+  },
   confirm: {
     title: "أكّد أنك أنت",
     text: "رمز الجوال وحده لا يكفي لحسابات العمل.",

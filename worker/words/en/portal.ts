@@ -62,6 +62,10 @@ export const portalWords = {
       cancelled: "Cancelled",
     },
   },
+  portalUi: {
+    stale: "This could not be refreshed. It is the last that we received.",
+    close: "Close",
+  },
   confirm: {
     title: "Confirm that it is you",
     text: "For work accounts the code to the phone is not enough.",

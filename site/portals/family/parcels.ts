@@ -1,0 +1,69 @@
+// A family's parcels and balance as they are loaded, and the two steps that it takes.
+import type { InferResponseType } from "hono/client";
+import { fillWords } from "../../i18n/format.ts";
+import { actingAs } from "../../scripts/session.ts";
+import { hold, perform, type Said } from "../data/acts.ts";
+import { api, call } from "../data/call.ts";
+import { keyed, PagedQuery, Query } from "../data/query.ts";
+import type { WordsOf } from "../parts.ts";
+import type { homeParts } from "./parts.ts";
+
+export type Page = InferResponseType<typeof api.family.parcels.$get, 200>;
+export type Parcel = Page["parcels"][number];
+export type Side = "open" | "done";
+export type Words = WordsOf<typeof homeParts>;
+
+export const parcelsOf = keyed(
+  (show: Side) =>
+    new PagedQuery((cursor) => {
+      const query = { ...actingAs(), show, ...(cursor !== null && { cursor }) };
+      return call(api.family.parcels.$get, { query });
+    }),
+);
+
+export const balance = new Query(() => call(api.family.balance.$get, { query: actingAs() }));
+
+/** Shows these parcels in another state until the act is over. */
+function showAs(ids: readonly string[], state: Parcel["state"]): () => void {
+  return parcelsOf("open").overlay((pages) =>
+    pages.map((page) => ({
+      ...page,
+      parcels: page.parcels.map((parcel) => (ids.includes(parcel.id) ? { ...parcel, state } : parcel)),
+    })),
+  );
+}
+
+/** Accepting can still be taken back by refusing. */
+export function accept({ id }: Parcel, t: Words): void {
+  void perform({
+    key: id,
+    send: () => call(api.family.parcels[":id"].accept.$post, { param: { id }, query: actingAs() }),
+    said: t.familyPortal.accepted,
+  });
+}
+
+/** Packed is final: it waits some seconds for a second thought. */
+export function pack({ id }: Parcel, t: Words): void {
+  const send = (isLeaving: boolean) =>
+    call(api.family.parcels[":id"].ready.$post, { param: { id }, query: actingAs() }, isLeaving);
+  const overlay = () => showAs([id], "ready");
+  hold({ key: id, send, said: t.familyPortal.readied, overlay }, t.familyPortal.readySoon);
+}
+
+/** Accepts many at once, each for itself; those that could not be are named. */
+export function acceptAll(parcels: readonly Parcel[], t: Words): void {
+  const ids = parcels.map(({ id }) => id);
+  void perform({
+    key: groupKey(parcels),
+    send: () => call(api.family["accepted-parcels"].$post, { query: actingAs(), json: { ids } }),
+    said: ({ failed }): Said => {
+      if (failed.length === 0) return { text: t.familyPortal.acceptedAll, isWrong: false };
+      const numbers = failed.map(({ id }) => parcels.find((own) => own.id === id)?.orderNumber ?? id);
+      return { text: fillWords(t.familyPortal.notAccepted, { numbers: numbers.join("، ") }), isWrong: true };
+    },
+  });
+}
+
+export function groupKey(parcels: readonly Parcel[]): string {
+  return parcels.map(({ id }) => id).join();
+}

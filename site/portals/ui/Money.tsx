@@ -1,0 +1,18 @@
+// An amount with the riyal sign to its left in both directions; read out in words, "35 riyals".
+import { sayAmount, writeAmount } from "../../../worker/core/riyals.ts";
+import { locale } from "../words.ts";
+
+export function Money({ halalas }: { readonly halalas: number }) {
+  const amount = writeAmount(halalas);
+  return (
+    <bdi dir="ltr" class="price">
+      <svg aria-hidden="true" focusable="false">
+        <use href="#riyal" />
+      </svg>
+      <span aria-hidden="true">{amount}</span>
+      <span class="visually-hidden" dir="auto">
+        {sayAmount(locale, amount)}
+      </span>
+    </bdi>
+  );
+}
