@@ -28,6 +28,9 @@ CREATE INDEX families_by_governorate ON families (governorate);
 
 CREATE INDEX families_open ON families (created_at DESC, id) WHERE state = 'open';
 
+-- The letters of a family's documents, by which an operator finds them.
+CREATE INDEX families_by_letters ON families (replace(upper(substr(id, -5)), '_', '0'));
+
 CREATE INDEX families_by_association ON families (association_id) WHERE association_id IS NOT NULL;
 
 -- What the registry knows of a family and no page shows. A family without a row is not on social support.

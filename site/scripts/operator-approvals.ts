@@ -5,7 +5,7 @@ import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isApprovalId } from "./ids.ts";
-import { workDone } from "./operator-links.ts";
+import { workDone } from "./work-done.ts";
 import { actedByText, pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";

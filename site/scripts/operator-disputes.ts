@@ -3,7 +3,7 @@ import type { InferResponseType } from "hono/client";
 import { dayTime, money } from "../../worker/words/format.ts";
 import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
-import { workDone } from "./operator-links.ts";
+import { workDone } from "./work-done.ts";
 import { dashboardRefund, wordFor } from "./outside-words.ts";
 import { pageLocale, pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageCursor, sayCut, shownSide } from "./paging.ts";

@@ -6,7 +6,7 @@ import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { workDone } from "./operator-links.ts";
+import { workDone } from "./work-done.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { offerMore, pageCursor } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";

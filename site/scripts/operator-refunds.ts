@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal } from "./fragment.ts";
-import { workDone } from "./operator-links.ts";
+import { workDone } from "./work-done.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { sayCut } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";

@@ -4,7 +4,7 @@ import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
-import { workDone } from "./operator-links.ts";
+import { workDone } from "./work-done.ts";
 import { failureText, pageLocale, pageWords } from "./page-words.ts";
 import { orderRefunded, RefundForm, refundOutdated, type OrderRefunds } from "./refund-form.ts";
 import { actOnRefund, drawRefund } from "./refund-row.ts";

@@ -148,6 +148,11 @@ export async function typeAuthenticatorCode(person: Person, phone: string): Prom
   await page.getByRole("button", { name: t.confirm, exact: true }).first().click();
 }
 
+/** Opens what says who is here, for whom, and how to leave. */
+export async function openAccount({ page }: Person): Promise<void> {
+  await page.locator("[data-who]").click();
+}
+
 /** A final step can be undone for ten seconds; "record now" skips the wait. */
 async function recordNow(person: Person): Promise<void> {
   const { now, undo } = words[person.locale].portal;

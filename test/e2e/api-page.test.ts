@@ -25,6 +25,7 @@ test.each(["ar", "en"] as const)(
     const operator = { ...visitor, locale, running };
     await signIn(operator, "+966500000001");
     await go(operator, "/operator");
+    await visitor.page.getByRole("button", { name: portalWords[locale].portal.more, exact: true }).click();
     await visitor.page.getByRole("link", { name: portalWords[locale].operatorApi.title }).click();
     const offset = visitor.page.locator("details", { hasText: "/api/operator/refunds/{id}/offset" });
     await offset.locator("summary").click();

@@ -9,7 +9,7 @@ import { portalWords as words } from "../../worker/words/all/portals.ts";
 import { refusals } from "../../worker/words/all/refusals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, visit } from "../support/browser.ts";
-import { go, signIn, signInByPhone, typeAuthenticatorCode, type Person } from "./actions.ts";
+import { go, openAccount, signIn, signInByPhone, typeAuthenticatorCode, type Person } from "./actions.ts";
 import { openStoreFor, rows } from "./market.ts";
 
 const operatorPhone = "+966500000001";
@@ -82,6 +82,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId });
     expect(credentials).toHaveLength(1);
 
+    await openAccount(person);
     await page.getByRole("button", { name: t.portal.signOut }).click();
     await page.waitForURL("**/sign-in");
     await signInByPhone(person, phone);
@@ -98,6 +99,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
       authenticatorId,
       credential: { ...credential, signCount: 0 },
     });
+    await openAccount(person);
     await page.getByRole("button", { name: t.portal.signOut }).click();
     await page.waitForURL("**/sign-in");
     await signInByPhone(person, phone);
@@ -196,9 +198,11 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     await page.getByText(asked).waitFor();
     await expectAccessible(page);
     const [, chosen] = families;
-    const choice = page.getByLabel(t.portal.act);
-    expect(await choice.locator("option:checked").textContent()).toBe(t.portal.chooseSubject);
-    await choice.selectOption({ label: chosen?.name ?? "" });
+    await page.getByRole("button", { name: t.portal.chooseSubject }).waitFor();
+    await openAccount(person);
+    await expectAccessible(page);
+    const choices = page.getByRole("list", { name: t.portal.act });
+    await choices.getByRole("link", { name: chosen?.name ?? "" }).click();
     await page.waitForURL((url) => url.searchParams.get("as") === chosen?.id);
     expect(new URL(page.url()).pathname).toBe(localePath(locale, "/family/payouts"));
     await page.locator("[data-view=ready]").waitFor();

@@ -523,6 +523,9 @@ const deviations: Readonly<Record<string, Row>> = {
     request: get((facts) => `/api/family/documents/${commissionId(facts)}/pdf`),
     others: { "other family": "document_unknown" },
   },
+  "GET /api/operator/search": {
+    request: get(({ placed }) => `/api/operator/search?query=${placed.order.number}`),
+  },
   "GET /api/operator/documents/:id/pdf": {
     request: get((facts) => `/api/operator/documents/${commissionId(facts)}/pdf`),
   },

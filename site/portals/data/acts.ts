@@ -14,7 +14,7 @@ export interface Said {
 }
 
 export interface Act<Body> {
-  /** What it is done to: a second press while it is under way does nothing. */
+  /** What is done to which: a second press while it is under way does nothing. */
   readonly key: string;
   readonly send: (isLeaving: boolean) => Promise<Outcome<Body>>;
   /** What is said when it is done. */

@@ -1,6 +1,6 @@
 // A call of the Worker's API whose result is its good body, or one of the refusals that its route declares.
 import type { ClientRequestOptions, ClientResponse } from "hono/client";
-import { ask } from "../../scripts/api.ts";
+import { call as send } from "../../scripts/api.ts";
 import type { RefusalCode } from "../../../worker/core/refusal.ts";
 import type { Facts, Failure } from "../../scripts/page-words.ts";
 
@@ -52,7 +52,7 @@ export async function call<Arguments, Reply extends Answered>(
   given: Arguments,
   isLeaving = false,
 ): Promise<Outcome<GoodOf<Reply>, CodeOf<Reply> | "internal">> {
-  const answer = await ask(
+  const answer = await send(
     (options) => endpoint(given, options),
     (reply) => (reply.ok ? readBody<GoodOf<Reply>>(reply) : null),
     isLeaving,

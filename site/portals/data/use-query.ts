@@ -27,7 +27,8 @@ async function refreshOrLeave(query: Refreshable): Promise<void> {
   if (failed !== null) leaveIfSignedOut(failed);
 }
 
-function keepFresh(query: Refreshable, everyMs: number): () => void {
+/** Refreshes it from now on; the returned function ends that. */
+export function keepFresh(query: Refreshable, everyMs: number): () => void {
   const refresh = () => refreshOrLeave(query);
   const refreshSeen = () => void (isSeen() && refresh());
   shown.set(query, refresh);

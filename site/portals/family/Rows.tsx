@@ -1,5 +1,7 @@
 // Parcels in a list: what and how many, their state, their share, and the way in.
-import { dayTime, dotted, listLines } from "../../i18n/format.ts";
+import { dayTime } from "../../../worker/words/format.ts";
+import { dotted } from "../../../worker/words/sentences.ts";
+import { listLines } from "../../i18n/lines.ts";
 import { stay } from "../../scripts/session.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Money } from "../ui/Money.tsx";

@@ -1,5 +1,6 @@
 // The next thing to make, or all new orders of one day together: what and how many, by when, what it brings, and one button.
-import { count, dayTime, dotted, fillWords, time } from "../../i18n/format.ts";
+import { count, dayTime, time } from "../../../worker/words/format.ts";
+import { dotted, fillWords } from "../../../worker/words/sentences.ts";
 import { stay } from "../../scripts/session.ts";
 import { acts } from "../data/acts.ts";
 import { useStore } from "../data/store.ts";
@@ -51,7 +52,7 @@ function Step({ parcel, t }: Props) {
     <Button
       isWide
       isBig
-      isBusy={busy.has(parcel.id)}
+      isBusy={busy.has(`${parcel.id}:${isNew ? "accept" : "ready"}`)}
       onPress={() => (isNew ? accept(parcel, t) : pack(parcel, t))}
     >
       <Icon name="check" size={28} />

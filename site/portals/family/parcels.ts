@@ -1,6 +1,6 @@
 // A family's parcels and balance as they are loaded, and the two steps that it takes.
 import type { InferResponseType } from "hono/client";
-import { fillWords } from "../../i18n/format.ts";
+import { fillWords } from "../../../worker/words/sentences.ts";
 import { actingAs } from "../../scripts/session.ts";
 import { hold, perform, type Said } from "../data/acts.ts";
 import { api, call } from "../data/call.ts";
@@ -36,7 +36,7 @@ function showAs(ids: readonly string[], state: Parcel["state"]): () => void {
 /** Accepting can still be taken back by refusing. */
 export function accept({ id }: Parcel, t: Words): void {
   void perform({
-    key: id,
+    key: `${id}:accept`,
     send: () => call(api.family.parcels[":id"].accept.$post, { param: { id }, query: actingAs() }),
     said: t.familyPortal.accepted,
   });
@@ -47,7 +47,7 @@ export function pack({ id }: Parcel, t: Words): void {
   const send = (isLeaving: boolean) =>
     call(api.family.parcels[":id"].ready.$post, { param: { id }, query: actingAs() }, isLeaving);
   const overlay = () => showAs([id], "ready");
-  hold({ key: id, send, said: t.familyPortal.readied, overlay }, t.familyPortal.readySoon);
+  hold({ key: `${id}:ready`, send, said: t.familyPortal.readied, overlay }, t.familyPortal.readySoon);
 }
 
 /** Accepts many at once, each for itself; those that could not be are named. */

@@ -1,5 +1,5 @@
 // A button that says when it is at work: it keeps its place and the focus, and a second press does nothing.
-import type { ComponentChildren, Ref } from "preact";
+import type { ComponentChildren } from "preact";
 
 interface Props {
   readonly children: ComponentChildren;
@@ -9,12 +9,11 @@ interface Props {
   readonly isBusy?: boolean;
   readonly isWide?: boolean;
   readonly isBig?: boolean;
-  readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
 const looks = { main: "button", quiet: "button quiet", grave: "button grave", textual: "textual" } as const;
 
-export function Button({ children, onPress, look = "main", isBusy, isWide, isBig, buttonRef }: Props) {
+export function Button({ children, onPress, look = "main", isBusy, isWide, isBig }: Props) {
   const press = (event: Event) => {
     if (isBusy === true) event.preventDefault();
     else onPress?.();
@@ -26,7 +25,6 @@ export function Button({ children, onPress, look = "main", isBusy, isWide, isBig
       aria-busy={isBusy === true ? "true" : undefined}
       aria-disabled={isBusy === true ? "true" : undefined}
       onClick={press}
-      {...(buttonRef !== undefined && { ref: buttonRef })}
     >
       {children}
     </button>

@@ -1,9 +1,9 @@
 // An amount with the riyal sign to its left in both directions; read out in words, "35 riyals".
-import { sayAmount, writeAmount } from "../../../worker/core/riyals.ts";
+import { money, sayAmount } from "../../../worker/words/format.ts";
 import { locale } from "../words.ts";
 
 export function Money({ halalas }: { readonly halalas: number }) {
-  const amount = writeAmount(halalas);
+  const amount = money(halalas);
   return (
     <bdi dir="ltr" class="price">
       <svg aria-hidden="true" focusable="false">

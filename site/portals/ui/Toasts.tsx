@@ -3,7 +3,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { acts, say } from "../data/acts.ts";
 import { useStore } from "../data/store.ts";
 import { shared } from "../words.ts";
-import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 
 const goodMs = 8000;
@@ -37,12 +36,12 @@ export function Toasts() {
       {held !== null && (
         <div class="toast held">
           <p role="status">{held.soon}</p>
-          <Button look="quiet" buttonRef={undo} onPress={held.undo}>
+          <button class="button quiet" type="button" ref={undo} onClick={held.undo}>
             {shared.portal.undo}
-          </Button>
-          <Button look="quiet" onPress={() => held.finish(false)}>
+          </button>
+          <button class="button quiet" type="button" data-now onClick={() => held.finish(false)}>
             {shared.portal.now}
-          </Button>
+          </button>
         </div>
       )}
     </div>

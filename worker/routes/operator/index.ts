@@ -35,6 +35,7 @@ import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
+import { operatorSearch } from "./search.ts";
 import { terms } from "./terms.ts";
 import { defaultLocale } from "../../words/locales.ts";
 
@@ -190,4 +191,5 @@ export const operator = app
   .route("/", operatorMoney)
   .route("/", reconciliation)
   .route("/", operatorDocuments)
-  .route("/", alarms);
+  .route("/", alarms)
+  .route("/", operatorSearch);
