@@ -1,10 +1,16 @@
 // Deploys to Cloudflare: checks the owner's settings, then builds, migrates and deploys.
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { operatorIdentity } from "../money/documents/addresses/operator.ts";
 import { build } from "./build.ts";
-import { root } from "./folders.ts";
+import { localeTable } from "../words/locales.ts";
+import { root, siteFolder } from "./folders.ts";
 import { mustRun, run } from "./process.ts";
+
+/** The page that shows the portals' components is for those who build them. */
+async function leaveOutComponents(): Promise<void> {
+  for (const { prefix } of Object.values(localeTable)) await rm(join(siteFolder, prefix, "components.html"));
+}
 
 export async function deploy(): Promise<void> {
   const toml = await readFile(join(root, "wrangler.toml"), "utf8");
@@ -23,6 +29,7 @@ export async function deploy(): Promise<void> {
     throw new Error("Sign in to Cloudflare first: npx wrangler login");
   }
   await build({ force: true });
+  await leaveOutComponents();
   await mustRun("wrangler", ["d1", "migrations", "apply", "DB", "--remote"], { env: { CI: "1" } });
   await mustRun("wrangler", ["deploy"]);
   console.log(

@@ -1,10 +1,13 @@
 // A call of the Worker's API whose result is its good body, or one of the refusals that its route declares.
-import type { ClientRequestOptions, ClientResponse } from "hono/client";
+import type { ClientRequestOptions, ClientResponse, InferResponseType } from "hono/client";
 import { call as send } from "../../scripts/api.ts";
 import type { RefusalCode } from "../../../worker/core/refusal.ts";
 import type { Facts, Failure } from "../../scripts/page-words.ts";
 
 export { api } from "../../scripts/api.ts";
+
+/** What an endpoint answers with when all went well: `Loaded<typeof api.family.parcels.$get>`. */
+export type Loaded<Endpoint> = InferResponseType<Endpoint, 200>;
 
 interface ProblemLike {
   readonly code: RefusalCode;

@@ -1,14 +1,13 @@
 // A family's parcels and balance as they are loaded, and the two steps that it takes.
-import type { InferResponseType } from "hono/client";
 import { fillWords } from "../../../worker/words/sentences.ts";
 import { actingAs } from "../../scripts/session.ts";
 import { hold, perform, type Said } from "../data/acts.ts";
-import { api, call } from "../data/call.ts";
+import { api, call, type Loaded } from "../data/call.ts";
 import { keyed, PagedQuery, Query } from "../data/query.ts";
 import type { WordsOf } from "../parts.ts";
 import type { homeParts } from "./parts.ts";
 
-export type Page = InferResponseType<typeof api.family.parcels.$get, 200>;
+export type Page = Loaded<typeof api.family.parcels.$get>;
 export type Parcel = Page["parcels"][number];
 export type Side = "open" | "done";
 export type Words = WordsOf<typeof homeParts>;

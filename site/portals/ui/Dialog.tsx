@@ -20,15 +20,24 @@ export function Dialog({ title, isOpen, onClose, children, isWide = false }: Pro
     if (!isOpen) dialog.current?.close();
   }, [isOpen]);
   return (
-    <dialog ref={dialog} class={isWide ? "dialog wide" : "dialog"} aria-labelledby={id} onClose={onClose}>
-      <header>
-        <h2 id={id}>{title}</h2>
-        <button class="close" type="button" onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-          <span class="visually-hidden">{shared.portalUi.close}</span>
-        </button>
-      </header>
-      {isOpen && <div class="stack">{children}</div>}
+    <dialog
+      ref={dialog}
+      class={isWide ? "dialog wide" : "dialog"}
+      aria-labelledby={isOpen ? id : undefined}
+      onClose={onClose}
+    >
+      {isOpen && (
+        <>
+          <header>
+            <h2 id={id}>{title}</h2>
+            <button class="close" type="button" onClick={() => dialog.current?.close()}>
+              <Icon name="close" />
+              <span class="visually-hidden">{shared.portalUi.close}</span>
+            </button>
+          </header>
+          <div class="stack">{children}</div>
+        </>
+      )}
     </dialog>
   );
 }

@@ -6,6 +6,8 @@ import { orderStates } from "../../../db/schema/orders.ts";
 import { refundStates } from "../../../db/schema/refunds.ts";
 import {
   fulfilmentKindShape,
+  orderIdShape,
+  parcelIdShape,
   parcelStateShape,
   postingShape,
   soldLinesShape,
@@ -16,7 +18,7 @@ import { actedByShape } from "./actor-shapes.ts";
 import { amountShape, instantShape, storedAddressShape } from "../shapes-shop.ts";
 
 const parcelRowShape = z.object({
-  id: z.string(),
+  id: parcelIdShape,
   familyName: z.string(),
   place: z.string(),
   state: parcelStateShape,
@@ -25,7 +27,7 @@ const parcelRowShape = z.object({
 export const parcelRowsShape = z.array(parcelRowShape);
 
 export const orderRowShape = z.object({
-  id: z.string(),
+  id: orderIdShape,
   number: z.string(),
   state: z.enum(orderStates),
   placedAt: instantShape,

@@ -63,6 +63,11 @@ export const portalWords = {
     },
   },
   portalUi: {
+    filters: "Narrow the list",
+    asTable: "As a table",
+    wrong: { one: "One field needs another look", other: "{count} fields need another look" },
+    all: "All",
+    clear: "Clear",
     stale: "This could not be refreshed. It is the last that we received.",
     close: "Close",
   },
