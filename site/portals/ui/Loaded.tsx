@@ -47,7 +47,7 @@ export function Shown<Body>({ view, onRetry, children }: ShownProps<Body>) {
 
 export function Waiting({ isSlow }: { readonly isSlow: boolean }) {
   return (
-    <div class="face" role="status" data-face="loading">
+    <div class="view" role="status" data-view="loading">
       <Loom isMoving />
       <p>{shared.common.loading}</p>
       {isSlow && <p>{shared.common.slow}</p>}
@@ -57,7 +57,7 @@ export function Waiting({ isSlow }: { readonly isSlow: boolean }) {
 
 export function Failed({ text, onRetry }: { readonly text: string; readonly onRetry: () => void }) {
   return (
-    <div class="face" role="alert">
+    <div class="view" role="alert">
       <Icon name="alert" size={32} />
       <p>{text}</p>
       <Button look="quiet" onPress={onRetry}>

@@ -6,7 +6,7 @@ import { searchInput } from "../../core/inputs.ts";
 import { numberOf } from "../../money/documents/issuing/rules-drafts.ts";
 import { readSought } from "../../money/finding/rules.ts";
 import { find } from "../../money/finding/store.ts";
-import { badRequest, json, refusals, type RouteEnv } from "../respond.ts";
+import { badRequest, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { parcelStateShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
 
@@ -42,7 +42,7 @@ const searchRoute = createRoute({
   method: "get",
   path: "/search",
   request: { query: z.object({ query: searchInput(80) }) },
-  responses: { 200: json(foundShape, "The first five of each kind"), ...refusals },
+  responses: { 200: json(foundShape, "The first five of each kind"), ...refusalResponses },
 });
 
 export const operatorSearch = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(
