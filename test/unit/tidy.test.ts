@@ -130,7 +130,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the portals' components",
     String.raw`site/portals/ui/.*`,
-    `${portalBase}|site/portals/(data|ui)/[\\w-]+\\.(tsx?|css)`,
+    `${portalBase}|site/scripts/page-words\\.ts|site/portals/(data|ui)/[\\w-]+\\.(tsx?|css)`,
   ],
   [
     "the portals' shell",
