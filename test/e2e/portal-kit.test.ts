@@ -106,10 +106,10 @@ describe.each(["ar", "en"] as const)("the components in %s", (locale) => {
 
   test("filters stand in the address, and the way back takes them back", async () => {
     const { page } = visitor;
-    await page.getByLabel(t.operatorPortal.state).selectOption({ index: 1 });
+    await page.getByLabel(t.operatorPortal.state, { exact: true }).selectOption({ index: 1 });
     expect(new URL(page.url()).search).toBe("?state=ready");
     await page.goBack();
-    await expect.poll(() => page.getByLabel(t.operatorPortal.state).inputValue()).toBe("");
+    await expect.poll(() => page.getByLabel(t.operatorPortal.state, { exact: true }).inputValue()).toBe("");
   });
 
   test("a write without a network waits, is sent once when it is back, and keeps its key when it is tried again", async () => {
