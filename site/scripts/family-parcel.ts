@@ -30,6 +30,18 @@ function photoPath(id: string): string {
   return `/api/family/return-photos/${id}${as === "" ? "" : `?${as}`}`;
 }
 
+/** When the share was transferred, and what refunds and lost disputes took back of it since. */
+function transferWords({ returned, disputed }: Parcel, transfer: NonNullable<Parcel["transfer"]>): string {
+  const words = pageWords.familyPortal;
+  const since = [...returned, ...disputed].filter(({ at }) => at >= transfer.at);
+  const takenHalalas = since.reduce((sum, { shareHalalas }) => sum + shareHalalas, 0);
+  return fillWords((takenHalalas > 0 ? words?.takenBack : words?.transferred) ?? "", {
+    day: weekday(pageLocale, transfer.at),
+    amount: money(transfer.amountHalalas),
+    back: money(takenHalalas),
+  });
+}
+
 class FamilyParcel extends PortalPage<Parcel> {
   private readonly parcelId = new URLSearchParams(location.search).get("id") ?? "";
   private parcel: Parcel | null = null;
@@ -132,13 +144,10 @@ class FamilyParcel extends PortalPage<Parcel> {
     write(this, "vat-words", words?.vat[parcel.lines[0]?.taxMode ?? "no_vat"] ?? "");
     write(this, "commission-words", commissionWords(parcel));
     reveal(this, "vat-row", (vatHalalas ?? 0) > 0);
-    const paidOn = transfer === null ? "" : weekday(pageLocale, transfer.at);
     write(
       this,
       "transfer",
-      transfer === null
-        ? (words?.notTransferred ?? "")
-        : fillWords(words?.transferred ?? "", { day: paidOn }),
+      transfer === null ? (words?.notTransferred ?? "") : transferWords(parcel, transfer),
     );
   }
 

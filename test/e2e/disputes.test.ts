@@ -187,8 +187,8 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
       `SELECT parcel_id FROM payout_parcels WHERE parcel_id = '${id}' AND transfer_id IS NOT NULL AND returned_at IS NULL`,
     );
     const { familyRefusal, familyPortal } = words[locale];
-    const [transferred = ""] = familyPortal.transferred.split("{day}");
-    await share.getByText(sent === undefined ? familyRefusal.nothingLeft : transferred).waitFor();
+    const [, takenBack = ""] = familyPortal.takenBack.split(/\{day\}|\{back riyals\}/);
+    await share.getByText(sent === undefined ? familyRefusal.nothingLeft : takenBack.trim()).waitFor();
     expect(await share.locator("[data-slot=share-left]").textContent()).toBe("0.00");
     await expectGoodState(family);
   }

@@ -70,6 +70,7 @@ export const familyWords = {
     },
     share: "نصيبكم",
     transferred: "حُوّل إليكم {day}",
+    takenBack: "حُوّل إليكم {amount riyals} {day}، ثم استُرجع من نصيبكم {back riyals} للأسباب المذكورة أعلاه.",
     notTransferred: "يُحوَّل إليكم بعد أن يستلم المشتري.",
     stepsTitle: "ما جرى",
     hotel: "يُسلَّم في",

@@ -59,6 +59,8 @@ export const familyWords = {
     },
     share: "Your share",
     transferred: "Transferred to you on {day}",
+    takenBack:
+      "{amount riyals} was transferred to you on {day}. Of your share {back riyals} was taken back later, for the reasons above.",
     notTransferred: "It is transferred once the buyer has the goods.",
     stepsTitle: "What has happened",
     hotel: "Handed over at",
