@@ -111,6 +111,7 @@ describe("what a family reads", () => {
     ["payout_failed", 1],
     ["bank_arrived", 1],
     ["bank_sent_back", 2],
+    ["account_stopped", 1],
     ["refused_for_you", 1],
     ["changed", 1],
     ["changed_by_helper", 2],
@@ -136,7 +137,7 @@ describe("what a family reads", () => {
     const all = noticeNames.flatMap((name) => [notice(name), notice(name)]);
     const { body } = noticeWords(all, link, at(9));
     expect(body).toContain("241.00");
-    expect(parts(body)).toBeLessThanOrEqual(7);
+    expect(parts(body)).toBeLessThanOrEqual(8);
   });
 
   test("of a payout in another currency than ours names no amount", () => {

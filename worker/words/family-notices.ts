@@ -111,6 +111,7 @@ const phrases: Record<NoticeName, (notices: Told, now: Instant) => string> = {
   bank_arrived: (notices) => sumAfter("وصل بنككم تحويل Stripe", notices),
   bank_sent_back: (notices) =>
     `${sumAfter("ردّ بنككم تحويل Stripe", notices)}، وهو محفوظ هناك؛ صحّحوا بيانات البنك`,
+  account_stopped: () => "أوقفت Stripe حسابكم، ومالكم محفوظ",
   refused_for_you: (notices) =>
     notices.length === 1
       ? `اعتُذر باسمكم عن الطلب ${numberOf(notices)}`
@@ -150,6 +151,7 @@ export const noticeNames = [
   "payout_failed",
   "bank_arrived",
   "bank_sent_back",
+  "account_stopped",
   "refused_for_you",
   "changed",
   "changed_by_helper",

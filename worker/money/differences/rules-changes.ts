@@ -48,6 +48,14 @@ type ProcessorAccountState = (typeof accountStates)[number];
 /** Final states: the account can never be paid again. */
 const lost: ReadonlySet<ProcessorAccountState> = new Set(["rejected", "unsupported", "closed"]);
 
+/** The family is told when its account can no longer be paid, or never will be; not while it sets the account up. */
+export function isAccountStopped(
+  before: ProcessorAccountState | null,
+  state: ProcessorAccountState,
+): boolean {
+  return state !== "active" && (before === "active" || lost.has(state));
+}
+
 /**
  * What to report when an account's state changes: it can no longer be paid, or never will be. An account that its family is still
  * setting up is not reported; null when the report does not change.
@@ -58,7 +66,7 @@ export function judgeAccount(
   state: ProcessorAccountState,
 ): readonly Difference[] | null {
   if (state === "active") return [];
-  if (before !== "active" && !lost.has(state)) return null;
+  if (!isAccountStopped(before, state)) return null;
   const amounts = { expectedHalalas: zero, postedHalalas: zero };
   return [{ subject: accountId, cause: "account_changed", detail: state, ...amounts }];
 }

@@ -16,6 +16,7 @@ const urgentNames: ReadonlySet<NoticeName> = new Set([
   "reminder",
   "payout_failed",
   "bank_sent_back",
+  "account_stopped",
   "refused_for_you",
   "changed",
   "changed_by_helper",

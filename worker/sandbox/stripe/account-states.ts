@@ -116,11 +116,38 @@ export function emitDifference(context: Context, before: Account | null, after: 
     emitThin(context, "v2.core.account[requirements].updated", after);
 }
 
+/** The first API tells of the same change in its own shapes, on the account's behalf. */
+function emitFirst(context: Context, account: Account): void {
+  const own = { ...context, account: account.id };
+  const state = stateOf(account);
+  const isActive = state === "active";
+  const shared: Stripe.Account = {
+    id: account.id,
+    object: "account",
+    type: "express",
+    email: account.contact_email ?? null,
+    charges_enabled: false,
+    payouts_enabled: isActive,
+    details_submitted: state !== "incomplete",
+  };
+  emit(own, "account.updated", shared);
+  const transfers: Stripe.Capability = {
+    id: "transfers",
+    object: "capability",
+    account: account.id,
+    requested: true,
+    requested_at: Math.floor(Date.parse(account.created) / 1000),
+    status: isActive ? "active" : state === "incomplete" || state === "in_review" ? "pending" : "inactive",
+  };
+  emit(own, "capability.updated", transfers);
+}
+
 /** Brings an account into a state and notifies the store. */
 export function changeState(context: Context, account: Account, state: AccountState): Account {
   const changed = inState(account, state);
   saveChanged(context.database, changed);
   emitDifference(context, account, changed);
+  emitFirst(context, changed);
   return changed;
 }
 

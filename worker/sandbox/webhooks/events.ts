@@ -30,10 +30,10 @@ function isUrgent(type: string): boolean {
   return type.startsWith("checkout.session.");
 }
 
-/** The platform, from which a connected account can be disconnected. */
-type Application = Stripe.Application;
+/** What is told of but not kept: the platform that an account cuts itself off from, an account in the first API's shape, its capability. */
+type Untracked = Stripe.Application | Stripe.Account | Stripe.Capability;
 
-function paymentIntentOf(object: StoredObject | Application): string | null {
+function paymentIntentOf(object: StoredObject | Untracked): string | null {
   if (object.object === "payment_intent") return object.id;
   return "payment_intent" in object ? idOf(object.payment_intent) : null;
 }
@@ -42,7 +42,7 @@ function paymentIntentOf(object: StoredObject | Application): string | null {
 export function emit(
   context: Context,
   type: string,
-  object: StoredObject | Application,
+  object: StoredObject | Untracked,
   previous?: object,
 ): string {
   const id = newId("evt");

@@ -10,8 +10,9 @@ import { type Refusal, refuse } from "../../../core/refusal.ts";
 import { hourMs } from "../../../core/time.ts";
 import { transact } from "../../../core/transact.ts";
 import { noticeId, notifyFamilies } from "../../../people/notices/flows.ts";
+import { dueAt } from "../../../people/notices/rules.ts";
 import { isNoticeKnown } from "../../../people/notices/store.ts";
-import { judgeAccount } from "../../differences/rules-changes.ts";
+import { isAccountStopped, judgeAccount } from "../../differences/rules-changes.ts";
 import { saveTouched } from "../../differences/store-changes.ts";
 import { saveDifferences } from "../../differences/store.ts";
 import {
@@ -21,7 +22,7 @@ import {
   saveAccountState,
   saveFamilyAccount,
 } from "../accounts/store.ts";
-import { saveTransfersDue } from "./store.ts";
+import { saveStoppedNotice, saveTransfersDue } from "./store.ts";
 import type { PortalLocale } from "../../../words/locales.ts";
 import { localePath } from "../../../words/paths.ts";
 
@@ -63,6 +64,19 @@ function reportAccount(
   ];
 }
 
+/** Tells the family once that nothing can be sent to its account. */
+function notifyOfStop(
+  ctx: Context,
+  { id: familyId, stripeAccountState }: Pick<FamilyAccount, "id" | "stripeAccountState">,
+  state: AccountState,
+): Statement[] {
+  if (!isAccountStopped(stripeAccountState, state)) return [];
+  const name = "account_stopped";
+  const id = noticeId({ familyId, cause: `account.${ctx.newId()}`, name });
+  const notice = { id, familyId, dueAt: dueAt({ name }, ctx.clock()) };
+  return [saveStoppedNotice(ctx.db, notice, stripeAccountState, ctx.clock())];
+}
+
 /** Statements for an account's reported state; waiting transfers become due when it is active. */
 export async function readAccount(
   ctx: Context,
@@ -72,7 +86,8 @@ export async function readAccount(
   if (state === family.stripeAccountState) return { state, statements: [] };
   const told = reportAccount(ctx, family, state);
   const due = state === "active" ? [saveTransfersDue(ctx.db, family.id, ctx.clock(), leaseMs)] : [];
-  return { state, statements: [saveAccountState(ctx.db, family.id, state), ...due, ...told] };
+  const stopped = notifyOfStop(ctx, family, state);
+  return { state, statements: [...stopped, saveAccountState(ctx.db, family.id, state), ...due, ...told] };
 }
 
 async function refresh(
