@@ -334,10 +334,10 @@ describe("words", () => {
   });
 
   test("a list of stored words stands once: in the schema", () => {
-    const wordsIn = (text: string) => [...text.matchAll(/"(\w+)"/g)].map(([, word = ""]) => word);
-    const keyOf = (text: string) => [...new Set(wordsIn(text))].toSorted().join(" ");
-    const listsOf = (text: string) =>
-      [...text.matchAll(/\[(?:\s*"\w+",?)+\s*\] as const/g)].map(([list]) => keyOf(list));
+    const wordsIn = (list: string) => [...list.matchAll(/"(\w+)"/g)].map(([, word = ""]) => word);
+    const keyOf = (list: string) => [...new Set(wordsIn(list))].toSorted().join(" ");
+    const listsOf = (source: string) =>
+      [...source.matchAll(/\[(?:\s*"\w+",?)+\s*\] as const/g)].map(([list]) => keyOf(list));
     const stored = new Set(
       code.filter((file) => file.startsWith("db/schema/")).flatMap((file) => listsOf(read(file))),
     );
