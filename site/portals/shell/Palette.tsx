@@ -13,10 +13,11 @@ function useFound(query: string): Found {
   const [found, setFound] = useState<Found>({ hits: [], isFailed: false });
   useEffect(() => {
     let isCurrent = true;
-    const timer = setTimeout(async () => {
+    const look = async () => {
       const hits = await search(query);
       if (isCurrent) setFound(hits === null ? { hits: [], isFailed: true } : { hits, isFailed: false });
-    }, pauseMs);
+    };
+    const timer = setTimeout(() => void look(), pauseMs);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
