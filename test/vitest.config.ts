@@ -42,6 +42,9 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Nothing of a rule is kept between files: the modules are loaded once for all of them.
+          pool: "threads",
+          isolate: false,
           include: ["test/unit/**/*.test.ts"],
           testTimeout: 20_000,
           // A busy machine is slow, and nothing is proved by how fast it was.
