@@ -83,17 +83,17 @@ function finish(tally: Tally): void {
 }
 
 /**
- * Two lanes, for two cores: the checks and then the browsers' journeys, beside all other tests. What fails in the first is
- * shown when it has ended.
+ * Two lanes, for two cores: the browsers' journeys, beside the checks and all other tests. The second can use both cores when
+ * the first has ended; what failed in the first is shown then.
  */
 async function runAll(tally: Tally): Promise<void> {
-  const checksAndJourneys = async (): Promise<void> => {
+  const checksAndTests = async (): Promise<void> => {
     await check(tally);
-    await vitest(tally, ["--project", "e2e"], { name: "journeys", quiet: true });
+    await vitest(tally, ["--project", "unit", "--project", "worker"], { name: "tests" });
   };
   await Promise.all([
-    checksAndJourneys(),
-    vitest(tally, ["--project", "unit", "--project", "worker"], { name: "tests" }),
+    vitest(tally, ["--project", "e2e"], { name: "journeys", quiet: true }),
+    checksAndTests(),
   ]);
 }
 

@@ -4,7 +4,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { root } from "../worker/local/folders.ts";
 import { localVars } from "../worker/local/settings.ts";
-import { measuresOfTests } from "./support/measures.ts";
+import { measuresOfTests, shieldOfTests } from "./support/measures.ts";
 import { freePort } from "./support/ports.ts";
 
 /** The sandbox of the worker tests is started by test/worker/sandbox.ts on this port. */
@@ -56,11 +56,12 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: join(root, "wrangler.toml") },
             miniflare: {
+              ratelimits: { SHIELD: { namespace_id: "1001", simple: { limit: shieldOfTests, period: 60 } } },
               bindings: {
                 ...localVars({ store: 8787, sandbox: sandboxPort }, true),
                 OUTSIDE_TIMEOUT_MS: "3000",
                 LIMITS: JSON.stringify(measuresOfTests),
-                MODEL_RUNS: process.env["MODEL_RUNS"] ?? "50",
+                MODEL_RUNS: process.env["MODEL_RUNS"] ?? "20",
                 MODEL_SEED: process.env["MODEL_SEED"] ?? "",
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "db/migrations")),
               },
@@ -69,6 +70,7 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
+          isolate: false,
           include: ["test/worker/**/*.test.ts"],
           globalSetup: ["./test/worker/sandbox.ts"],
           setupFiles: ["./test/worker/setup.ts"],
@@ -85,6 +87,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          isolate: false,
         },
       },
     ],

@@ -1,10 +1,13 @@
 // The limiter's measures, and the networks by which clients are told apart.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../worker/config.ts";
 import { limitNames, limits, maxOf } from "../../worker/core/limits.ts";
 import { networkOf } from "../../worker/core/network.ts";
 import { refusalStatus } from "../../worker/core/refusal.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
+import { root } from "../../worker/local/folders.ts";
 import { localVars } from "../../worker/local/settings.ts";
 
 const settings = {
@@ -63,4 +66,10 @@ describe("a network", () => {
   ])("of %s is %s", (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
+});
+
+test("the binding before all else counts as the limiter says", () => {
+  const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
+  const { max, periodMs } = limits.requests_client;
+  expect(settings).toContain(`simple = { limit = ${max}, period = ${periodMs / 1000} }`);
 });

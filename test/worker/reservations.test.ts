@@ -1,6 +1,6 @@
 // What nobody has paid holds only so much of a shelf, of a window and for one phone or client; an honest crowd is not hit.
-import { describe, expect, test } from "vitest";
-import { minuteMs } from "../../worker/core/time.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hourMs, minuteMs } from "../../worker/core/time.ts";
 import { openMarket, type Market } from "./support/market.ts";
 import {
   call,
@@ -234,21 +234,14 @@ describe("the whole market's budget of unpaid orders", () => {
   });
 });
 
-test("five hundred buyers behind one hotel's address order in ten minutes, none of them has paid yet, and none is refused", async () => {
+describe("five hundred buyers behind one hotel's address", () => {
   const start = Date.now();
-  const market = await openMarket(world.DB, start, { stocks: [2000, 2000, 2000], slotCapacity: 1000 });
-  const address = newAddress();
   const buyers = 500;
-  const everyMs = (10 * minuteMs) / buyers;
+  const pieces = 2000;
+  let market: Market;
   const refused: string[] = [];
-  for (let turn = 0; turn < buyers; turn += 1) {
-    const reply = await atTime(start + turn * everyMs, () => order(market, {}, { address }));
-    if (!isPlaced(reply)) refused.push(codeOf(reply));
-  }
-  expect(refused).toEqual([]);
-  expect(await heldOf(market)).toEqual([buyers, buyers]);
-}, 180_000);
 
+<<<<<<< HEAD
 test("every hold that is due ends in one minute, also when there are 250", async () => {
   const market = await openMarket(world.DB, Date.now(), { stocks: [5000], slotCapacity: 5000 });
   const due = 250;
@@ -269,3 +262,33 @@ test("every hold that is due ends in one minute, also when there are 250", async
   expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(0);
   expect(await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toBe(5000);
 }, 60_000);
+=======
+  beforeAll(async () => {
+    market = await openMarket(world.DB, start, { stocks: [pieces, pieces, pieces], slotCapacity: 1000 });
+    const address = newAddress();
+    const everyMs = (10 * minuteMs) / buyers;
+    for (let turn = 0; turn < buyers; turn += 1) {
+      const reply = await atTime(start + turn * everyMs, () => order(market, {}, { address }));
+      if (!isPlaced(reply)) refused.push(codeOf(reply));
+    }
+  }, 180_000);
+
+  test("order in ten minutes, none of them has paid yet, and none is refused", async () => {
+    expect(refused).toEqual([]);
+    expect(await heldOf(market)).toEqual([buyers, buyers]);
+  });
+
+  test("hold nothing any more when all of it is due: it ends in one minute", async () => {
+    await atTime(start + hourMs, () => fireSchedule());
+    const states = await rows(
+      "SELECT state, count(*) AS count FROM orders WHERE slot_id = ? GROUP BY state",
+      market.slotId,
+    );
+    expect(states).toEqual([{ state: "expired", count: buyers }]);
+    expect(await heldOf(market)).toEqual([0, 0]);
+    expect(await number("SELECT coalesce(sum(taken), 0) FROM pools WHERE id = ?", market.slotId)).toBe(0);
+    const stock = await number("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId);
+    expect(stock).toBe(pieces);
+  }, 120_000);
+});
+>>>>>>> 6d83679 (Run all worker tests in one runtime, journeys beside checks)

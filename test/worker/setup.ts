@@ -1,5 +1,8 @@
-// Each file of worker tests begins with an empty, migrated database.
-import { applyD1Migrations } from "cloudflare:test";
+// Each file of worker tests begins with an empty, migrated database and with modules of its own, in a runtime that they share.
+import { reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { vi } from "vitest";
 
-await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+await reset();
+await env.DB.batch(env.TEST_MIGRATIONS.flatMap(({ queries }) => queries).map((sql) => env.DB.prepare(sql)));
+vi.resetModules();

@@ -1,6 +1,6 @@
 // The environment of one worker test file: its sandbox, clock, log, and a database that can crash.
 import { env } from "cloudflare:workers";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import { z } from "zod";
 
 const opened = await fetch(env.STRIPE_ORIGIN, { method: "POST" });
@@ -31,6 +31,12 @@ globalThis.fetch = (...call: Parameters<typeof fetch>) => {
 export async function callsOver(): Promise<void> {
   while (underWay.size > 0) await Promise.allSettled(underWay);
 }
+
+// The next file's calls are its own, and nothing of this one's goes on in its store.
+afterAll(async () => {
+  await callsOver();
+  globalThis.fetch = send;
+});
 
 /** The Worker's log since this file began; printed only when a test fails. */
 export const logged: string[] = [];
