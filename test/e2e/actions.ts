@@ -13,6 +13,7 @@ import type { Locale } from "../../worker/words/locales.ts";
 import { localePath } from "../../worker/words/paths.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
+import { settled } from "../support/browser.ts";
 import { messagesTo } from "./market.ts";
 
 export interface Person {
@@ -69,7 +70,12 @@ export async function fillPickup(person: Person, guest: Guest): Promise<void> {
   const { page, locale } = person;
   const t = words[locale].checkout;
   await page.getByRole("radio", { name: t.pickup }).check();
+  // The list must be that of the words typed: the one before would be replaced under the choice.
+  const isFound = (url: URL) => url.searchParams.get("query") === guest.hotel;
+  const found = page.waitForResponse((response) => isFound(new URL(response.url())));
   await page.getByRole("searchbox", { name: t.hotelSearch }).fill(guest.hotel);
+  await found;
+  await settled(page);
   await page.getByRole("radio", { name: guest.hotel }).first().check();
   await page.getByLabel(t.departure).fill(dayFromToday(guest.days));
   await page.locator("label:visible:has(input[name=slotId]:not([disabled]))").last().click();

@@ -1,5 +1,4 @@
 // A disputed payment in the operator's browser: found, answered once, lost, and its liability decided.
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import { desktop, openBrowser, phone, visit, type Visitor } from "../support/bro
 import { call } from "../support/client.ts";
 import { go, openRefund, send, signIn, type Person } from "./actions.ts";
 import { facesOf } from "./grid.ts";
+import { expectGoodLooks } from "./looks.ts";
 import { openStoreFor, rows } from "./market.ts";
 
 const placedShape = z.object({
@@ -60,13 +60,7 @@ async function waitFor(sql: string): Promise<string> {
 }
 
 async function expectGoodState({ page, complaints }: Visitor): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
-  const [wide, screen] = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth];
-  });
-  expect(wide).toBe(screen);
+  await expectGoodLooks(page);
   expect(complaints).toEqual([]);
 }
 

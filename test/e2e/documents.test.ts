@@ -1,5 +1,4 @@
 // Documents in a real browser: read on a small phone, printed on A4, and their QR code decoded from pixels.
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -10,6 +9,7 @@ import { desktop, openBrowser, phone, visit, type Visitor } from "../support/bro
 import { call } from "../support/client.ts";
 import { go, readCode, signIn } from "./actions.ts";
 import { facesOf } from "./grid.ts";
+import { expectGoodLooks } from "./looks.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { codeOf } from "./sold.ts";
 
@@ -44,13 +44,7 @@ afterAll(async () => {
 });
 
 async function expectGoodState({ page, complaints }: Visitor): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
-  const [wide, screen] = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth];
-  });
-  expect(wide).toBe(screen);
+  await expectGoodLooks(page);
   expect(complaints).toEqual([]);
 }
 

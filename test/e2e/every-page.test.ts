@@ -1,5 +1,4 @@
 // Every page: accessible by axe, no wider than a small phone, and without browser errors.
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -9,9 +8,11 @@ import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
-import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
+import { desktop, openBrowser, phone, settled, visit, type Visitor } from "../support/browser.ts";
 import { htmlProblems } from "../support/html.ts";
 import { addToBasket, go, signIn } from "./actions.ts";
+import { pagesInTurn } from "./grid.ts";
+import { expectGoodLooks, unfold } from "./looks.ts";
 import { openStoreFor, rows } from "./market.ts";
 
 let running: Running;
@@ -63,13 +64,6 @@ async function addTrouble(orderId: string): Promise<void> {
   );
 }
 
-/** Folded sections are checked like visible ones. */
-async function unfold({ page }: Visitor): Promise<void> {
-  await page.evaluate(() => {
-    for (const folded of document.querySelectorAll<HTMLDetailsElement>("main details")) folded.open = true;
-  });
-}
-
 afterAll(async () => {
   await browser?.close();
   await running?.close();
@@ -77,30 +71,13 @@ afterAll(async () => {
 
 async function expectGoodState(visitor: Visitor, locale: Locale | null): Promise<void> {
   const { page, complaints } = visitor;
-  // Our pages have no frames, so the analysis runs in the page itself.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
-  );
-  expect(found).toEqual([]);
-  expect(await overflow(page)).toEqual([]);
+  await expectGoodLooks(page);
   if (locale !== null) {
     expect(await page.locator("html").getAttribute("lang")).toBe(locale);
     expect(await page.locator("html").getAttribute("dir")).toBe(locale === "ar" ? "rtl" : "ltr");
   }
   // The browser also logs a page that answers 404 or 500 on purpose.
   expect(complaints.filter((text) => !/status of (404|500|401)/.test(text))).toEqual([]);
-}
-
-/** Elements wider than the screen, except those that scroll. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll("body *")]
-      .filter((element) => element.getBoundingClientRect().width > width)
-      .map((element) => element.outerHTML.slice(0, 100));
-  });
 }
 
 const shopPages = [
@@ -126,7 +103,10 @@ const shopPages = [
   "/offline",
 ];
 
-describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
+const locales = ["ar", "en"] as const;
+
+describe.each(locales)("the shop in %s", (locale) => {
+  const turn = locales.indexOf(locale);
   let reader: Visitor;
 
   beforeAll(async () => {
@@ -135,7 +115,7 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
 
   afterAll(() => reader.context.close());
 
-  test.each(shopPages)("%s", async (path) => {
+  test.each(pagesInTurn(shopPages, locales.length, turn))("%s", async (path) => {
     await reader.page.goto(`${running.store.url}${localePath(locale, path)}`, { waitUntil: "load" });
     await expectGoodState(reader, locale);
   });
@@ -160,12 +140,10 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
     const person = { ...visitor, locale, running };
     await addToBasket(person, "date-maamoul");
     await go(person, "/basket");
-    await visitor.page.waitForLoadState("networkidle");
     await expectGoodState(visitor, locale);
     await go(person, "/checkout");
-    await visitor.page.waitForLoadState("networkidle");
+    await settled(visitor.page);
     await visitor.page.locator("input[name=kind][value=hotel_pickup]").check();
-    await visitor.page.waitForLoadState("networkidle");
     await expectGoodState(visitor, locale);
     await visitor.page.locator("input[name=kind][value=delivery]").check();
     await expectGoodState(visitor, locale);
@@ -177,7 +155,7 @@ describe.each(["ar", "en"] as const)("the shop in %s", (locale) => {
       const visitor = await visit(browser, { locale, viewport: phone });
       await visitor.page.goto(`${running.store.url}${localePath(locale, `/orders/${token}`)}`);
       await visitor.page.waitForLoadState("load");
-      await unfold(visitor);
+      await unfold(visitor.page);
       await expectGoodState(visitor, locale);
       await visitor.context.close();
     }
@@ -229,20 +207,23 @@ function pagesOf(who: string, parcel: z.infer<typeof parcelShape>): readonly str
   return who === "family" ? [`/family/parcel?id=${parcel.id}`, `/family/commission?id=${parcel.id}`] : [];
 }
 
-describe.each(["ar", "en"] as const)("the portals in %s", (locale) => {
-  test.each(portals)("of the $who", async ({ phoneNumber, paths, who }) => {
-    const parcel = await waitingParcel();
-    const visitor = await visit(browser, { locale, viewport: phone });
-    const person = { ...visitor, locale, running };
-    await signIn(person, phoneNumber === "" ? parcel.phone : phoneNumber);
-    for (const path of [...paths, ...pagesOf(who, parcel)]) {
-      await go(person, path);
-      await visitor.page.locator("[data-view=loading]").first().waitFor({ state: "hidden" });
-      await unfold(visitor);
-      await expectGoodState(visitor, locale);
-    }
-    await visitor.context.close();
-  });
+describe.each(locales)("the portals in %s", (locale) => {
+  test.each(pagesInTurn(portals, locales.length, locales.indexOf(locale)))(
+    "of the $who",
+    async ({ phoneNumber, paths, who }) => {
+      const parcel = await waitingParcel();
+      const visitor = await visit(browser, { locale, viewport: phone });
+      const person = { ...visitor, locale, running };
+      await signIn(person, phoneNumber === "" ? parcel.phone : phoneNumber);
+      for (const path of [...paths, ...pagesOf(who, parcel)]) {
+        await go(person, path);
+        await visitor.page.locator("[data-view=loading]").first().waitFor({ state: "hidden" });
+        await unfold(visitor.page);
+        await expectGoodState(visitor, locale);
+      }
+      await visitor.context.close();
+    },
+  );
 });
 
 /** The values that forms require before they send, by field name. */
@@ -324,8 +305,8 @@ test.each(acting)(
       for (;;) {
         await go(person, path);
         await visitor.page.locator("[data-view=loading]").first().waitFor({ state: "hidden" });
-        await visitor.page.waitForLoadState("networkidle");
-        await unfold(visitor);
+        await settled(visitor.page);
+        await unfold(visitor.page);
         await fillIn(visitor.page);
         const button = await nextKind(visitor.page, pressed);
         if (button === null) break;

@@ -23,6 +23,7 @@ export async function openStoreFor(name: string): Promise<Running> {
     folder: await copySeeded(name),
     isSandboxed: true,
     isTicking: false,
+    isPrepared: true,
     vars: { LIMITS: JSON.stringify(measuresOfTests) },
   });
 }

@@ -1,6 +1,5 @@
 // The money console in a real browser, on a phone and a desktop: a difference is found, explained and resolved.
-import AxeBuilder from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
@@ -8,8 +7,9 @@ import type { Running } from "../../worker/local/start.ts";
 import { basketOf, placeRaw, quote, readCatalog } from "../bench/orders.ts";
 import { call } from "../support/client.ts";
 import { desktop, openBrowser, phone, visit } from "../support/browser.ts";
-import { agreeProposal, go, signIn, type Person } from "./actions.ts";
+import { agreeProposal, go, signIn } from "./actions.ts";
 import { facesOf } from "./grid.ts";
+import { expectGoodLooks } from "./looks.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { addSecondOperator, secondOperatorPhone } from "./sold.ts";
 
@@ -68,25 +68,6 @@ afterAll(async () => {
   await running?.close();
 });
 
-async function expectGoodState({ page }: Person): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`),
-  ).toEqual([]);
-  expect(await widerThanScreen(page)).toEqual([]);
-}
-
-function widerThanScreen(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll("body *")]
-      .filter((element) => element.getBoundingClientRect().width > width)
-      .map((element) => element.outerHTML.slice(0, 100));
-  });
-}
-
 const faces = [
   { locale: "ar", viewport: phone },
   { locale: "en", viewport: desktop },
@@ -100,14 +81,14 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await signIn(person, operatorPhone);
     await go(person, "/operator/money");
     await visitor.page.getByRole("heading", { name: t.balancesTitle }).waitFor();
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     await visitor.page.getByText(t.asTable).click();
     expect(await visitor.page.locator("[data-slot=day-rows] tr").count()).toBe(30);
     expect(await visitor.page.locator("[data-slot=columns] g").count()).toBe(30);
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     await go(person, "/operator/payables");
     await visitor.page.getByText(t.waits.not_arrived).first().waitFor();
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     const card = visitor.page.locator("li.card").first();
     const family = await card.getByRole("heading").innerText();
     await card.getByRole("link", { name: words[locale].familyStatement.link }).click();
@@ -115,7 +96,7 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await visitor.page.locator("[data-slot=sold-part] summary").click();
     const sold = visitor.page.locator("[data-slot=sold-rows] a").first();
     expect(await sold.getAttribute("href")).toContain("/operator/order?id=ord_");
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     await visitor.page.locator("a[data-slot=previous]").click();
     await visitor.page.locator("[data-slot=nothing]").waitFor();
     expect(new URL(visitor.page.url()).searchParams.get("family")).toMatch(/^fam_/);
@@ -132,7 +113,7 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await visitor.page.getByRole("heading", { name: t.unusedTitle }).waitFor();
     expect(await visitor.page.locator("ul[data-slot=unused] > li").count()).toBe(1);
     expect(await visitor.page.getByRole("cell", { name: t.codes.refund, exact: true }).count()).toBe(2);
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     expect(visitor.complaints.filter((text) => !/status of (401|404)/.test(text))).toEqual([]);
     await visitor.context.close();
   });
@@ -151,27 +132,27 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await page.getByRole("button", { name: t.run }).click();
     const card = page.locator("li.card").filter({ hasText: wrong });
     await card.getByText(t.causes.order_charge_differs).waitFor();
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     await go(person, "/operator/money");
     await page.getByText(t.look).waitFor();
     expect(await page.getByText(t.allMatch).count()).toBe(0);
     await go(person, "/operator/reconciliation");
     await card.getByRole("button", { name: t.resolve }).click();
     await card.getByLabel(t.note).fill(note);
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     await card.getByRole("button", { name: t.confirm }).click();
     await page.getByText(t.resolved).waitFor();
     const other = await visit(browser, { locale, viewport });
     const second = { ...other, locale, running };
     await signIn(second, secondOperatorPhone);
     await agreeProposal(second);
-    await expectGoodState(second);
+    await expectGoodLooks(second.page);
     await other.context.close();
     await go(person, "/operator/reconciliation");
     await page.getByText(t.differencesNone, { exact: true }).waitFor();
     await go(person, "/operator/reconciliation?show=done");
     await page.getByText(note).waitFor();
-    await expectGoodState(person);
+    await expectGoodLooks(person.page);
     await running.store.db.prepare(move).bind(-7, -7, wrong).run();
     await visitor.context.close();
   });

@@ -1,5 +1,4 @@
 // Refunds in a real browser, in Arabic on a small phone: from a shopper's cancellation to a decided return.
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -20,6 +19,7 @@ import {
   signIn,
   type Person,
 } from "./actions.ts";
+import { expectGoodLooks } from "./looks.ts";
 import { messagesTo, moneyOf, openStoreFor, rows } from "./market.ts";
 import { sell, type Sold } from "./sold.ts";
 
@@ -52,13 +52,6 @@ afterAll(async () => {
   await browser?.close();
   await running?.close();
 });
-
-async function expectAccessible({ page }: Visitor): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
-    [],
-  );
-}
 
 const t = words.ar;
 const priceShape = z.object({ price: z.int() });
@@ -124,7 +117,7 @@ describe("what goes back", () => {
       .click();
     const share = fillWords(t.operatorRefunds.shareLess, { family: parcel(3).familyName });
     await page.getByText(share).waitFor();
-    await expectAccessible(operator);
+    await expectGoodLooks(operator.page);
     await confirmRefund(operator, amount);
     await expect.poll(() => page.locator("[data-slot=refund-state]").allTextContents()).toHaveLength(3);
   });
@@ -155,7 +148,7 @@ describe("what goes back", () => {
     await part.getByText(t.orderChange.giveBack).click();
     await part.getByRole("button", { name: t.orderChange.ask }).click();
     await part.getByText(t.orderChange.chooseReason).waitFor();
-    await expectAccessible(shopper);
+    await expectGoodLooks(shopper.page);
     await part.getByRole("radio", { name: pageWords.ar.refunds.returnReasons.defect }).check();
     await part.getByLabel(t.orderChange.note).fill("حبة مكسورة");
     await context.setOffline(true);
@@ -171,7 +164,7 @@ describe("what goes back", () => {
     await part.getByText(t.orderChange.photoStates.failed).waitFor();
     await part.getByRole("button", { name: t.orderChange.ask }).click();
     await part.getByText(t.orderChange.photosFailed).waitFor();
-    await expectAccessible(shopper);
+    await expectGoodLooks(shopper.page);
     await context.setOffline(false);
     // The emulated network does not send this event to a page that was checked meanwhile.
     await page.evaluate(() => dispatchEvent(new Event("online")));
@@ -216,7 +209,7 @@ describe("what goes back", () => {
     await shopper.page.reload();
     await partOf(3).getByText("نعتذر منك.").waitFor();
     await partOf(3).getByText(handBackPageWords.ar.leads.desk).waitFor();
-    await expectAccessible(shopper);
+    await expectGoodLooks(shopper.page);
     const back = (await priceOf("1.1")) + (await priceOf("2.1")) + 2 * (await priceOf("3.1"));
     await expect
       .poll(async () => (await moneyOf(running, sold.id)).refunds)

@@ -1,5 +1,4 @@
 // When checkout fails, the shopper reads why, loses nothing, and can go on.
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillWords } from "../../worker/words/sentences.ts";
@@ -8,6 +7,7 @@ import type { Running } from "../../worker/local/start.ts";
 import { measuresOfTests } from "../support/measures.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { addToBasket, fillPickup, go, payThere, pressPay, type Person } from "./actions.ts";
+import { expectGoodLooks } from "./looks.ts";
 import { messagesTo, openStoreFor, rows } from "./market.ts";
 
 let running: Running;
@@ -319,8 +319,7 @@ test("while many codes are asked for, a shopper ticks that no program asks, and 
   await box.waitFor();
   expect(await scripts()).toBe(1);
   expect(await messagesTo(running, number)).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  await expectGoodLooks(page);
   await box.click();
   await page.getByRole("heading", { name: signIn.codeTitle }).waitFor();
   const [message = ""] = await messagesTo(running, number);

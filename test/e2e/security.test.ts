@@ -1,6 +1,5 @@
 // The second factor in a browser: creating, using and re-confirming a passkey; a cloned passkey; roles and sessions.
-import AxeBuilder from "@axe-core/playwright";
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser, CDPSession } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { fillWords } from "../../worker/words/sentences.ts";
@@ -10,6 +9,8 @@ import { refusals } from "../../worker/words/all/refusals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, visit } from "../support/browser.ts";
 import { go, openAccount, signIn, signInByPhone, typeAuthenticatorCode, type Person } from "./actions.ts";
+import { facesOf } from "./grid.ts";
+import { expectGoodLooks } from "./looks.ts";
 import { openStoreFor, rows } from "./market.ts";
 
 const operatorPhone = "+966500000001";
@@ -45,13 +46,6 @@ async function addAuthenticator(person: Person): Promise<{ cdp: CDPSession; auth
   return { cdp, authenticatorId };
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
 async function makeStaff(phone: string): Promise<void> {
   const { db } = running.store;
   await db.batch([
@@ -60,7 +54,7 @@ async function makeStaff(phone: string): Promise<void> {
   ]);
 }
 
-describe.each(sizes)("in %s", (locale, viewport) => {
+describe.each(facesOf(sizes, 0))("in %s", (locale, viewport) => {
   const phone = locale === "ar" ? "+966551110001" : "+966551110002";
   const t = words[locale];
 
@@ -72,11 +66,11 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     const { cdp, authenticatorId } = await addAuthenticator(person);
     await signInByPhone(person, phone);
     await page.getByRole("heading", { name: t.enrol.title }).waitFor();
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     await page.getByRole("button", { name: t.enrol.passkey, exact: true }).click();
     await page.getByRole("heading", { name: t.enrol.codesTitle }).waitFor();
     expect(await page.locator("[data-slot=codes] li").count()).toBe(8);
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     await page.getByRole("button", { name: t.enrol.kept }).click();
     await page.waitForURL(`**${localePath(locale, "/operator")}`);
     const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId });
@@ -87,7 +81,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     await page.waitForURL("**/sign-in");
     await signInByPhone(person, phone);
     await page.getByRole("button", { name: t.confirm.passkey }).waitFor();
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     await page.getByRole("button", { name: t.confirm.passkey }).click();
     await page.waitForURL(`**${localePath(locale, "/operator")}`);
 
@@ -124,7 +118,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     await page.getByRole("button", { name: t.operatorPeople.giveIt }).click();
     const dialog = page.getByRole("dialog", { name: t.confirm.title });
     await dialog.waitFor();
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     await typeAuthenticatorCode(person, operatorPhone);
     await page.getByRole("status").filter({ hasText: t.operatorPeople.givenSaid }).waitFor();
     const sql = `SELECT r.role FROM roles r JOIN people p ON p.id = r.person_id WHERE p.phone = '${newcomer}'`;
@@ -133,7 +127,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     await page.getByRole("button", { name: t.operatorPeople.find }).click();
     const card = page.locator("[data-slot=people] > li");
     await expect.poll(() => card.count()).toBe(1);
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     await card.getByRole("button", { name: t.operatorPeople.take }).click();
     await page.getByRole("status").filter({ hasText: t.operatorPeople.takenSaid }).waitFor();
     expect(await rows(running, sql)).toEqual([]);
@@ -152,7 +146,7 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     await page.getByRole("heading", { name: t.enrol.setupTitle }).waitFor();
     expect(await page.locator("[data-slot=qr] path").getAttribute("d")).toMatch(/^M/);
     expect(await page.locator("[data-slot=secret]").textContent()).toMatch(/^([A-Z2-7]{4} ?){8}$/);
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     await page.getByRole("button", { name: t.security.endOthers }).click();
     await page.getByRole("status").filter({ hasText: t.security.othersEnded }).waitFor();
     const own = z
@@ -196,11 +190,11 @@ describe.each(sizes)("in %s", (locale, viewport) => {
     const names = families.map(({ name }) => name).join(" · ");
     const asked = fillWords(refusals[locale].subject_ambiguous, { names });
     await page.getByText(asked).waitFor();
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     const [, chosen] = families;
     await page.getByRole("button", { name: t.portal.chooseSubject }).waitFor();
     await openAccount(person);
-    await expectAccessible(page);
+    await expectGoodLooks(page);
     const choices = page.getByRole("list", { name: t.portal.act });
     await choices.getByRole("link", { name: chosen?.name ?? "" }).click();
     await page.waitForURL((url) => url.searchParams.get("as") === chosen?.id);

@@ -1,7 +1,14 @@
 // A real Chromium: the one that CHROMIUM_PATH names, one of the system, or the one that comes as a package.
 import { existsSync } from "node:fs";
-import { chromium, type Browser, type BrowserContext, type BrowserServer, type Page } from "playwright-core";
-import { inject } from "vitest";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserServer,
+  type Page,
+  type Request,
+} from "playwright-core";
+import { inject, vi } from "vitest";
 
 const systemPaths = [
   "/usr/bin/chromium",
@@ -52,6 +59,34 @@ export interface Visitor {
   readonly complaints: string[];
 }
 
+/** What each page has asked for and not yet got; what a page left asks no more. */
+const asked = new WeakMap<Page, Set<Request>>();
+
+function followRequests(page: Page): void {
+  const open = new Set<Request>();
+  asked.set(page, open);
+  page.on("request", (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear();
+    open.add(request);
+  });
+  const end = (request: Request) => open.delete(request);
+  // A page that reads no more than the status of an answer never finishes it.
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "fetch") end(response.request());
+  });
+  page.on("requestfinished", end);
+  page.on("requestfailed", end);
+}
+
+/** Waits until the page has all that it asks for, and asks for nothing more when it has read it. */
+export async function settled(page: Page): Promise<void> {
+  const isQuiet = () => asked.get(page)?.size === 0;
+  do {
+    await vi.waitUntil(isQuiet, { timeout: 30_000, interval: 20 });
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  } while (!isQuiet());
+}
+
 /** A visitor of their own: own cookies, own storage. Complaints of the page are collected, for there should be none. */
 export async function visit(
   browser: Browser,
@@ -65,6 +100,7 @@ export async function visit(
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  followRequests(page);
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("console", (message) => {

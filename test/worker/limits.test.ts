@@ -140,26 +140,15 @@ test("one desk checks three hundred codes in ten minutes, and hands over none be
 describe("a flood from one network", () => {
   test("is refused before anything is read, in its part of the API alone", async () => {
     const address = newAddress();
-<<<<<<< HEAD
     const quote = () => call("/api/shop/quotes", { body: {}, address });
-    const replies = await repeat(1001, quote);
-=======
-    const quote = () => ask("/api/shop/quotes", { body: {}, address });
     const replies = await repeat(shieldOfTests + 1, quote);
->>>>>>> 6d83679 (Run all worker tests in one runtime, journeys beside checks)
     // The minute of the binding may turn while the flood comes.
     const refused = (await repeat(replies.at(-1)?.status === 429 ? 1 : shieldOfTests + 1, quote)).at(-1);
     expectLater(refused, "requests_many");
     expect(refused?.headers.get("server-timing")).toContain("0 trips");
-<<<<<<< HEAD
     expect((await call("/api/session", { body: {}, address })).status).toBe(400);
     expect((await call("/api/shop/quotes", { body: {}, address: newAddress() })).status).toBe(400);
-  }, 60_000);
-=======
-    expect((await ask("/api/session", { body: {}, address })).status).toBe(400);
-    expect((await ask("/api/shop/quotes", { body: {}, address: newAddress() })).status).toBe(400);
   });
->>>>>>> 6d83679 (Run all worker tests in one runtime, journeys beside checks)
 });
 
 describe("the operator", () => {

@@ -1128,7 +1128,7 @@ const many = async (times: number, next: () => Promise<Reply>) => {
 
 /** Asks until it is refused: the minute of the binding may turn while the requests come. */
 async function flood(): Promise<Reply> {
-  const asking = () => ask("/api/shop/quotes", { body: {}, address: "192.0.2.7" });
+  const asking = () => call("/api/shop/quotes", { body: {}, address: "192.0.2.7" });
   let reply = await asking();
   for (let left = 2 * shieldOfTests; left > 0 && reply.status !== 429; left -= 1) reply = await asking();
   return reply;
@@ -1209,11 +1209,7 @@ const limitRows: readonly Row[] = [
   },
   {
     code: "requests_many",
-<<<<<<< HEAD
-    arrange: async () => many(1001, () => call("/api/shop/quotes", { body: {}, address: "192.0.2.7" })),
-=======
     arrange: () => Promise.resolve(flood),
->>>>>>> 6d83679 (Run all worker tests in one runtime, journeys beside checks)
   },
 ];
 

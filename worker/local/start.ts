@@ -60,6 +60,8 @@ export interface RunSettings {
   readonly isTicking: boolean;
   /** Whether a new store gets sixty days of orders, payouts and messages. */
   readonly hasHistory?: boolean;
+  /** Whether the folder is a copy of a store that was migrated and filled. */
+  readonly isPrepared?: boolean;
   /** Settings beside those of every store on this machine. */
   readonly vars?: Readonly<Record<string, string>>;
 }
@@ -98,11 +100,11 @@ async function prepare({ isSandboxed, hasHistory, ...place }: Preparation): Prom
 
 /** Starts a built store over its folder. */
 export async function runStore(settings: RunSettings): Promise<Running> {
-  const { ports, folder, isSandboxed, isTicking } = settings;
+  const { ports, folder, isSandboxed, isTicking, isPrepared = false } = settings;
   await mkdir(folder, { recursive: true });
   const vars = { ...localVars(ports, isSandboxed), ...settings.vars };
   const { hasHistory = false } = settings;
-  await prepare({ folder, ports, vars, isSandboxed, hasHistory: hasHistory && isSandboxed });
+  if (!isPrepared) await prepare({ folder, ports, vars, isSandboxed, hasHistory: hasHistory && isSandboxed });
   const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
   const sandbox = isSandboxed
     ? await startSandbox({
