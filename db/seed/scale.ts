@@ -1,6 +1,7 @@
 // Makes a small store large: thousands of families and goods, the same every time, with borrowed pictures.
 import type { D1Database } from "@cloudflare/workers-types";
-import { governorates, type GovernorateKey } from "../../worker/words/governorates.ts";
+import { governorateNames } from "../../worker/words/all/buyers.ts";
+import type { GovernorateKey } from "../../worker/words/governorates.ts";
 import { indexWords } from "../../worker/shop/catalog/rules.ts";
 import { categories, type CategoryKey } from "./categories.ts";
 import {
@@ -52,8 +53,7 @@ function padded(number: number): string {
 }
 
 function nameOf(governorate: GovernorateKey): Pair {
-  const found = governorates.find(({ key }) => key === governorate);
-  return { ar: found?.texts.ar.name ?? governorate, en: found?.texts.en.name ?? governorate };
+  return { ar: governorateNames.ar[governorate], en: governorateNames.en[governorate] };
 }
 
 /** The family with this number: always the same one, however many there are. */

@@ -1,5 +1,5 @@
 // The rows of the seed, in the order in which they refer to one another. Writing them again changes nothing.
-import { governorates } from "../../worker/words/governorates.ts";
+import { governorateNames } from "../../worker/words/all/buyers.ts";
 import { indexWords } from "../../worker/shop/catalog/rules.ts";
 import { associations, type AssociationSeed } from "./associations.ts";
 import { categories } from "./categories.ts";
@@ -187,14 +187,13 @@ function choiceRows(): SeedStatement[] {
 export function wordsOf(product: ProductSeed): string[] {
   const category = categories.find(({ key }) => key === product.category);
   const family = families.find(({ key }) => key === product.family);
-  const governorate = governorates.find(({ key }) => key === family?.governorate);
   const found = locales.flatMap((locale) =>
     [
       product.texts[locale].title,
       category?.texts[locale].name,
       family?.texts[locale].name,
       family?.texts[locale].place,
-      governorate?.texts[locale].name,
+      family && governorateNames[locale][family.governorate],
     ].flatMap((text) => indexWords(text ?? "")),
   );
   return [...new Set(found)];

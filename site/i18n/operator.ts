@@ -1,13 +1,11 @@
-// Who runs the market, as the e-commerce law asks a shop to show it. These values differ by deployment: set yours here.
+// Who runs the market, as the e-commerce law asks a shop to show it. These values differ by deployment: set yours here, and the
+// address and the hours in the legal words of each language.
 // The name and the register are those of the documents, where the operator has not set others.
+import { byLocale, officialLocale } from "../../worker/words/locales.ts";
 import { operatorIdentity } from "../../worker/money/documents/addresses/operator.ts";
 
 export const operator = {
-  name: { ar: operatorIdentity.name, en: operatorIdentity.nameEn },
-  address: {
-    ar: `${operatorIdentity.address.city}، المملكة العربية السعودية`,
-    en: "Makkah, Kingdom of Saudi Arabia",
-  },
+  name: byLocale((locale) => (locale === officialLocale ? operatorIdentity.name : operatorIdentity.nameEn)),
   /** Left empty, the line is not shown. */
   commercialRegister: operatorIdentity.crNumber,
   vatNumber: operatorIdentity.vatNumber,
@@ -16,5 +14,4 @@ export const operator = {
   email: "care@souq.example",
   securityEmail: "security@souq.example",
   privacyEmail: "privacy@souq.example",
-  hours: { ar: "من الأحد إلى الخميس، 9 صباحًا إلى 9 مساءً", en: "Sunday to Thursday, 9 am to 9 pm" },
 } as const;

@@ -1,6 +1,7 @@
 // <family-account>: the account that a family is paid into, and the one thing it can do about it.
 import type { InferResponseType } from "hono/client";
-import { bankOf, readIban } from "../../worker/core/iban.ts";
+import { readIban } from "../../worker/core/iban.ts";
+import { bankOf } from "../../worker/words/banks.ts";
 import { dayTime } from "../../worker/words/format.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";

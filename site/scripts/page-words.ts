@@ -5,7 +5,7 @@ import { describeFrom } from "../../worker/words/promises.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
 import { isLocale, type Locale, defaultLocale } from "../../worker/words/locales.ts";
-import type { RefusalWords } from "../../worker/words/refusals.ts";
+import type { RefusalWords } from "../../worker/words/all/buyers.ts";
 import type { PortalWords } from "../../worker/words/all/portals.ts";
 import { actorWords, verbWords, type ActedBy } from "./names.ts";
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { fillWords } from "../../worker/words/sentences.ts";
 import { localePath } from "../../worker/words/paths.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
-import { refusals } from "../../worker/words/all/refusals.ts";
+import { refusals } from "../../worker/words/all/buyers.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, visit } from "../support/browser.ts";
 import { go, openAccount, signIn, signInByPhone, typeAuthenticatorCode, type Person } from "./actions.ts";

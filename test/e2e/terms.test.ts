@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { fillWords } from "../../worker/words/sentences.ts";
-import { refusals } from "../../worker/words/all/refusals.ts";
+import { refusals } from "../../worker/words/all/buyers.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { desktop, openBrowser, phone, visit } from "../support/browser.ts";

@@ -1,7 +1,8 @@
 // IBANs as families type them.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bankIdOf, bankOf, maskIban, printIban, readIban, type Iban } from "../../worker/core/iban.ts";
+import { bankIdOf, maskIban, printIban, readIban, type Iban } from "../../worker/core/iban.ts";
+import { bankOf } from "../../worker/words/banks.ts";
 
 const rajhi: Iban = "SA0380000000608010167519";
 const samples = [

@@ -1,22 +1,23 @@
 // Every text of the store, in each language: one way of writing signs, spaces, units and quotation marks.
 import { describe, expect, test } from "vitest";
-import { refusals } from "../../worker/words/all/refusals.ts";
-import { portalWords as words } from "../../worker/words/all/portals.ts";
-import { documentWords } from "../../worker/words/all/documents.ts";
-import { familyWords } from "../../worker/words/family-messages.ts";
-import { messageWords } from "../../worker/words/all/messages.ts";
-import { pageWords } from "../../worker/words/all/pages.ts";
+import {
+  dataCopyWords,
+  documentWords,
+  governorateNames,
+  handBackPageWords,
+  handBackWords,
+  messageWords,
+  pageWords,
+  refusals,
+} from "../../worker/words/all/buyers.ts";
+import { portalWords as words, statementWords } from "../../worker/words/all/portals.ts";
+import * as familyWords from "../../worker/words/ar/family-messages.ts";
 
 type Text = readonly [string, string];
 
-/** The texts of a dictionary with their paths; where words are put together, with marks in the places of values. */
+/** The texts of a dictionary with their paths. */
 function textsOf(value: unknown, path: string): Text[] {
   if (typeof value === "string") return [[path, value]];
-  if (typeof value === "function") {
-    const marks = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => "V" : "V") });
-    const made: unknown = Reflect.apply(value, undefined, [marks, marks]);
-    return textsOf(made, path);
-  }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
 }
@@ -27,6 +28,11 @@ const dictionaries = (locale: "ar" | "en"): Text[] => [
   ...textsOf(pageWords[locale], "pages"),
   ...textsOf(documentWords[locale], "documents"),
   ...textsOf(messageWords[locale], "messages"),
+  ...textsOf(handBackWords[locale], "messages.handBack"),
+  ...textsOf(handBackPageWords[locale], "pages.handBack"),
+  ...textsOf(dataCopyWords[locale], "copy"),
+  ...textsOf(governorateNames[locale], "governorates"),
+  ...textsOf(statementWords[locale], "statements"),
   ...(locale === "ar" ? textsOf(familyWords, "families") : []),
 ];
 const arabic = dictionaries("ar");
@@ -57,7 +63,7 @@ describe("no text", () => {
   test("has spaces that do not show as such, or two of them, or one at an end", () => {
     expect(wrong(all, /[\u00A0\u2007\u202F\u2009\u200B\uFEFF\t]| {2}/)).toEqual([]);
     // What joins two texts ends with a space.
-    const isJoint = (path: string) => /\.(?:comma|and|addressJoin)$/.test(path);
+    const isJoint = (path: string) => /\.(?:and|andChange|dayPartsJoin)$/.test(path);
     expect(
       wrong(
         all.filter(([path]) => !isJoint(path)),

@@ -1,12 +1,13 @@
 // Plain texts: numbers keep their order in Arabic, and no letter makes two messages of one.
 import bidiFactory from "bidi-js";
 import { describe, expect, test } from "vitest";
-import { markNumbers, smsParts, smsText } from "../../worker/core/plain-text.ts";
+import { markNumbers, smsParts, smsText } from "../../worker/words/plain-text.ts";
 import { hourMs, startOfDay } from "../../worker/core/time.ts";
-import { familyWords } from "../../worker/words/family-messages.ts";
-import { noticeNames, noticeWords } from "../../worker/words/family-notices.ts";
+import { familyMessageWords } from "../../worker/words/ar/family-messages.ts";
+import { noticeNames, writeNotices } from "../../worker/words/all/family-notices.ts";
 import { orderMessageNames } from "../../worker/words/messages.ts";
-import { messageWords } from "../../worker/words/all/messages.ts";
+import { fillPlain } from "../../worker/words/sentences.ts";
+import { writeCode, writeMessage } from "../../worker/words/all/messages.ts";
 
 const bidi = bidiFactory();
 /** A text as a phone draws it from left to right, its invisible marks left out. */
@@ -53,7 +54,7 @@ test("without a mark an Arabic text shows an order's number with its halves chan
 describe.each(orderMessageNames)("the message %s", (name) => {
   test.each(["ar", "en"] as const)("in %s shows its number, code, amount and link as they are", (locale) => {
     const own = factsIn[locale];
-    const { subject, body } = messageWords[locale][name](own);
+    const { subject, body } = writeMessage(locale, name, own);
     for (const text of [markNumbers(subject), markNumbers(body), smsText(body)]) {
       for (const value of [own.number, own.code, own.amount.slice(0, 7), own.url])
         if (text.includes(value)) expect(shown(text)).toContain(value);
@@ -61,7 +62,7 @@ describe.each(orderMessageNames)("the message %s", (name) => {
   });
 
   test("in English is written in the alphabet of SMS", () => {
-    const text = smsText(messageWords.en[name](factsIn.en).body);
+    const text = smsText(writeMessage("en", name, factsIn.en).body);
     expect(smsParts(text)).toBe(Math.ceil(text.length / (text.length <= 160 ? 160 : 153)));
   });
 });
@@ -84,8 +85,9 @@ test("an apostrophe and the vowel signs of the name cost nothing more", () => {
 });
 
 test("every message to a family shows its account, days and link as they are", () => {
-  for (const words of Object.values(familyWords)) {
-    const { subject, body } = words(ofFamily);
+  for (const words of Object.values(familyMessageWords)) {
+    const { subject } = words;
+    const body = fillPlain(words.body, ofFamily);
     for (const text of [markNumbers(subject), smsText(body)])
       for (const value of [ofFamily.iban, ofFamily.url])
         if (text.includes(value)) expect(shown(text)).toContain(value);
@@ -101,7 +103,7 @@ test("every notice to a family shows order numbers and amounts as they are", () 
       by: at + 12 * hourMs,
       change: "rail",
     } as const;
-    const { subject, body } = noticeWords([{ name, facts: told }], "souq-al-usar.example/family", at);
+    const { subject, body } = writeNotices([{ name, facts: told }], "souq-al-usar.example/family", at);
     for (const text of [markNumbers(subject), smsText(body)])
       for (const value of ["1234-5678", "1234.50", "souq-al-usar.example/family"])
         if (text.includes(value)) expect(shown(text)).toContain(value);
@@ -138,8 +140,9 @@ test.each([...orderMessageNames, "code"] as const)(
   "the message %s has its number of parts, link included",
   (name) => {
     const parts = (["ar", "en"] as const).map((locale) => {
-      const words = messageWords[locale];
-      return smsParts(smsText((name === "code" ? words.code("123456") : words[name](factsIn[locale])).body));
+      const message =
+        name === "code" ? writeCode(locale, "123456") : writeMessage(locale, name, factsIn[locale]);
+      return smsParts(smsText(message.body));
     });
     expect(parts).toEqual(partsOf[name]);
   },
@@ -150,10 +153,10 @@ test.each([
   ["bank_account_changed", 3],
   ["bank_account_refused", 3],
 ] as const)("the family's message %s has %i parts", (name, parts) => {
-  expect(smsParts(smsText(familyWords[name](ofFamily).body))).toBe(parts);
+  expect(smsParts(smsText(fillPlain(familyMessageWords[name].body, ofFamily)))).toBe(parts);
 });
 
 test("a curly apostrophe and vowel signs would cost more parts, were they sent", () => {
-  const { body } = messageWords.en.share_taken(factsIn.en);
+  const { body } = writeMessage("en", "share_taken", factsIn.en);
   expect(smsParts(body)).toBeGreaterThan(smsParts(smsText(body)));
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { time, weekday, weekdayTime } from "../../worker/words/format.ts";
 import { describeSlot } from "../../worker/words/promises.ts";
 import { type HandBackWay, orderMessageNames } from "../../worker/words/messages.ts";
-import { handBackWords, messageWords } from "../../worker/words/all/messages.ts";
+import { writeCode, writeHandBack, writeMessage } from "../../worker/words/all/messages.ts";
 import { readLocale } from "../../worker/words/locales.ts";
 
 const facts = {
@@ -24,7 +24,7 @@ const longestSms = 1600;
 
 describe("a message", () => {
   test.each(all)("in %s of %s names the order and leads to its page", (locale, name) => {
-    const { subject, body } = messageWords[locale][name](facts);
+    const { subject, body } = writeMessage(locale, name, facts);
     expect(subject).toContain(facts.number);
     expect(body).toContain(facts.number);
     expect(body).toContain(facts.url);
@@ -36,19 +36,19 @@ describe("a message", () => {
 
   test.each(locales)("in %s that a bag is paid or waits tells hotel, time and code", (locale) => {
     for (const name of ["paid", "at_desk"] as const) {
-      const { body } = messageWords[locale][name](facts);
+      const { body } = writeMessage(locale, name, facts);
       for (const fact of [facts.hotelName, facts.slot, facts.code]) expect(body).toContain(fact);
     }
   });
 
   test.each(locales)("in %s that a delivery is paid speaks of no code", (locale) => {
-    const { body } = messageWords[locale].paid({ ...facts, code: "", hotelName: "", slot: "" });
+    const { body } = writeMessage(locale, "paid", { ...facts, code: "", hotelName: "", slot: "" });
     expect(body).toContain(facts.number);
     expect(body).not.toMatch(/code|رمز/);
   });
 
   test.each(locales)("in %s with a sign-in code holds the code and its life", (locale) => {
-    const { subject, body } = messageWords[locale].code("123456");
+    const { subject, body } = writeCode(locale, "123456");
     expect(body).toContain("123456");
     expect(body).toContain("10");
     expect(subject).not.toContain("123456");
@@ -57,8 +57,8 @@ describe("a message", () => {
 
 describe.each(locales)("in %s the answer to a return", (locale) => {
   const told = ({ way, until }: { way: HandBackWay; until: string }) => {
-    const handBack = handBackWords[locale][way](facts.hotelName, until);
-    return messageWords[locale].return_answered({ ...facts, isApproved: true, handBack }).body;
+    const handBack = writeHandBack(locale, way, { desk: facts.hotelName, until });
+    return writeMessage(locale, "return_answered", { ...facts, isApproved: true, handBack }).body;
   };
 
   test("tells where it is brought, until when, and to write the number on the bag", () => {

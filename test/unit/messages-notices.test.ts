@@ -10,7 +10,7 @@ import {
   remindAt,
 } from "../../worker/people/notices/rules.ts";
 import { courierWindow, readyBy } from "../../worker/shop/promises/rules-family.ts";
-import { type Notice, noticeNames, noticeWords } from "../../worker/words/family-notices.ts";
+import { type Notice, noticeNames, writeNotices } from "../../worker/words/all/family-notices.ts";
 
 const day = startOfDay("2026-12-01");
 const at = (hour: number) => day + hour * hourMs;
@@ -116,14 +116,14 @@ describe("what a family reads", () => {
     ["changed", 1],
     ["changed_by_helper", 2],
   ] as const)("of one %s has so many parts: %i", (name, expected) => {
-    const { body } = noticeWords([notice(name)], link, at(9));
+    const { body } = writeNotices([notice(name)], link, at(9));
     expect(body).toContain(link);
     expect(body).not.toMatch(/undefined|NaN|Infinity|[\u0660-\u0669]/);
     expect([body, parts(body)]).toEqual([body, expected]);
   });
 
   test("of nine new orders is one part, with how many and by when the first is due", () => {
-    const { body } = noticeWords(
+    const { body } = writeNotices(
       Array.from({ length: 9 }, () => notice("new_order")),
       link,
       at(9),
@@ -135,18 +135,18 @@ describe("what a family reads", () => {
 
   test("of everything at once is still one message of few parts", () => {
     const all = noticeNames.flatMap((name) => [notice(name), notice(name)]);
-    const { body } = noticeWords(all, link, at(9));
+    const { body } = writeNotices(all, link, at(9));
     expect(body).toContain("241.00");
     expect(parts(body)).toBeLessThanOrEqual(8);
   });
 
   test("of a payout in another currency than ours names no amount", () => {
-    const { body } = noticeWords([{ name: "bank_arrived", facts: {} }], link, at(9));
+    const { body } = writeNotices([{ name: "bank_arrived", facts: {} }], link, at(9));
     expect(body).toBe(`سوق الأسر: وصل بنككم تحويل Stripe. ${link}`);
   });
 
   test("an order's number keeps its direction after Arabic letters", () => {
-    const { body } = noticeWords([notice("reminder")], link, at(9));
+    const { body } = writeNotices([notice("reminder")], link, at(9));
     expect(body).toContain("\u200E1234-5678");
   });
 });

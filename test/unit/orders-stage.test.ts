@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parcelStates } from "../../db/schema/orders.ts";
-import { pageWords } from "../../worker/words/all/pages.ts";
+import { pageWords } from "../../worker/words/all/buyers.ts";
 import { isEnd, type ParcelState } from "../../worker/shop/orders/graph.ts";
 import {
   orderStage,
@@ -12,7 +12,7 @@ import {
 } from "../../worker/shop/orders/rules-stage.ts";
 import type { Fulfilment } from "../../worker/shop/promises/rules.ts";
 import { orderMessageNames } from "../../worker/words/messages.ts";
-import { messageWords } from "../../worker/words/all/messages.ts";
+import { writeMessage } from "../../worker/words/all/messages.ts";
 
 const fulfilments: readonly Fulfilment[] = ["hotel_pickup", "delivery"];
 
@@ -121,11 +121,11 @@ describe("what is said of a stage", () => {
     };
     for (const way of fulfilments) {
       const paid = pageWords.ar.stages[way].paid;
-      for (const text of [paid.title, paid.text ?? "", messageWords.ar.paid(facts).body])
+      for (const text of [paid.title, paid.text ?? "", writeMessage("ar", "paid", facts).body])
         expect(text).not.toMatch(/بدأت|يُجهَّز الآن|تجهّزه الأسر الآن/);
       expect(pageWords.en.stages[way].paid.title).not.toMatch(/making|preparing/);
     }
-    expect(messageWords.en.paid(facts).body).not.toMatch(/are (making|preparing)/);
+    expect(writeMessage("en", "paid", facts).body).not.toMatch(/are (making|preparing)/);
   });
 
   test("goods that are not eaten are not wished a good appetite", () => {

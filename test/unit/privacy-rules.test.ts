@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import * as schema from "../../db/schema/index.ts";
 import { dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
 import { root } from "../../worker/local/folders.ts";
+import { words } from "../../worker/words/all/buyers.ts";
 import { retention, retentionMarkdown } from "../../worker/shop/privacy/rules-retention.ts";
 import { erasedBefore, planErasure, yearsAfter, type OwnOrder } from "../../worker/shop/privacy/rules.ts";
 import { settingKinds } from "../../worker/shop/settings/rules.ts";
@@ -115,10 +116,10 @@ describe("the retention table", () => {
 
   test("says the terms that hold until somebody sets others", () => {
     const { unpaidDays, paperYears } = settingKinds.privacy_terms.initial;
-    expect(retention[0]?.until.en).toContain(`${unpaidDays} days`);
-    expect(retention[0]?.until.ar).toContain(`${unpaidDays} `);
-    expect(retention[1]?.until.en).toContain(`${paperYears} years`);
-    expect(retention[1]?.until.ar).toContain(`${paperYears} `);
+    expect(words.en.privacy.kept.unpaidOrder.until).toContain(`${unpaidDays} days`);
+    expect(words.ar.privacy.kept.unpaidOrder.until).toContain(`${unpaidDays} `);
+    expect(words.en.privacy.kept.paidOrder.until).toContain(`${paperYears} years`);
+    expect(words.ar.privacy.kept.paidOrder.until).toContain(`${paperYears} `);
   });
 
   test("stands in the README as it is", () => {

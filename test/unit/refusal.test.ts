@@ -1,7 +1,7 @@
 // Refusals: each has a status, words in both languages, and one shape.
 import { describe, expect, test } from "vitest";
 import { isRefusal, refusalStatus, refuse } from "../../worker/core/refusal.ts";
-import { refusals } from "../../worker/words/all/refusals.ts";
+import { refusals } from "../../worker/words/all/buyers.ts";
 
 const codes = Object.entries(refusalStatus);
 

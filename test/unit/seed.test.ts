@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { governorateNames } from "../../worker/words/all/buyers.ts";
 import { governorates } from "../../worker/words/governorates.ts";
 import { foldSpelling } from "../../worker/shop/catalog/rules.ts";
 import { migrationsFolder } from "../../worker/local/folders.ts";
@@ -37,7 +38,7 @@ function textsOf(locale: "ar" | "en"): (readonly [place: string, text: string])[
       return label === undefined ? [] : [[`${product.key} ${variant.key}`, label] as const];
     }),
   );
-  return [...named, ...labels, ...governorates.map(({ key, texts }) => [key, texts[locale].name] as const)];
+  return [...named, ...labels, ...governorates.map((key) => [key, governorateNames[locale][key]] as const)];
 }
 
 describe("what is listed", () => {

@@ -1,7 +1,7 @@
 // Every way in which the store says no, each provoked once: its code, the facts that its words need, and no trace left.
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { refusals } from "../../worker/words/all/refusals.ts";
+import { refusals } from "../../worker/words/all/buyers.ts";
 import { refusalStatus, type RefusalCode } from "../../worker/core/refusal.ts";
 import { addDays, dayMs, hourMs, minuteMs } from "../../worker/core/time.ts";
 import { authenticatorCode } from "../support/authenticator.ts";

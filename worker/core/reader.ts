@@ -122,8 +122,8 @@ export function readQuantity(typed: string): number | null {
 export function readHundredths(typed: string): number | null {
   const text = westernDigits(withoutMarks(typed))
     .replace(/\s/g, "")
-    .replaceAll("٫", ".")
-    .replaceAll("٬", ",");
+    .replaceAll("\u066B", ".")
+    .replaceAll("\u066C", ",");
   const match =
     /^([1-9]\d{0,2}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,2}))?$/.exec(text) ?? /^(\d{1,7}),(\d{1,2})$/.exec(text);
   if (match === null) return null;
@@ -133,7 +133,7 @@ export function readHundredths(typed: string): number | null {
 const mailbox = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const host = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
 
-/** The domain as the mail system writes it: `مثال.السعودية` is `xn--mgbh0fb.xn--mgberp4a5d4ar`. */
+/** The domain as the mail system writes it: a name in Arabic begins with `xn--`. */
 function readDomain(typed: string): string | null {
   if (/[\s/\\?#:@%[\]]/.test(typed) || !URL.canParse(`http://${typed}`)) return null;
   const domain = new URL(`http://${typed}`).hostname;

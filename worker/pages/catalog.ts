@@ -1,5 +1,5 @@
 // The pages of the catalogue: home, categories, search and families, each read in one round trip.
-import { governorates } from "../words/governorates.ts";
+import { governorates, isGovernorate } from "../words/governorates.ts";
 import { readCursor, writeCursor } from "../core/cursor.ts";
 import { searchWords } from "../shop/catalog/rules.ts";
 import { queryCards, type ProductCard, type ProductFilter } from "../shop/catalog/store-cards.ts";
@@ -9,7 +9,7 @@ import { localePath } from "../words/paths.ts";
 import { breadcrumbs, cardViews, familyCardView, headView, pictureView } from "./parts.ts";
 import type { Locale } from "../words/locales.ts";
 import type { CategoryView, FamilyView, HomeView, LinkView, ListView, SearchView } from "./views.ts";
-import { pageWords } from "../words/all/pages.ts";
+import { governorateNames, pageWords } from "../words/all/buyers.ts";
 import { fillPlain } from "../words/sentences.ts";
 
 const homeProducts = 12;
@@ -172,8 +172,8 @@ export async function searchView(ctx: Context, locale: Locale, asked: SearchInpu
       url: filterUrl({ category: slug === category ? "" : slug }),
       isCurrent: slug === category,
     })),
-    governorates: governorates.map(({ key, texts }) => ({
-      name: texts[locale].name,
+    governorates: governorates.map((key) => ({
+      name: governorateNames[locale][key],
       url: filterUrl({ governorate: key === governorate ? "" : key }),
       isCurrent: key === governorate,
     })),
@@ -196,7 +196,7 @@ export async function familyView(
   const { name, place, story, pictureHash, state } = family;
   const path = `/families/${slug}`;
   const origin = config.publicOrigin;
-  const governorate = governorates.find(({ key }) => key === family.governorate)?.texts[locale].name ?? "";
+  const governorate = isGovernorate(family.governorate) ? governorateNames[locale][family.governorate] : "";
   return {
     head: headView({
       locale,

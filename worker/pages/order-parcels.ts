@@ -12,7 +12,7 @@ import { isEnd, isPayable, type ParcelState } from "../shop/orders/graph.ts";
 import type { Line, WholeParcel } from "../shop/orders/store.ts";
 import { requestedViews, handBackHint, type ReturnPlaces } from "./order-returns.ts";
 import { localePath } from "../words/paths.ts";
-import type { Locale } from "../words/locales.ts";
+import { officialLocale, type Locale } from "../words/locales.ts";
 import type {
   CancelView,
   OrderLineView,
@@ -20,7 +20,7 @@ import type {
   RefundView,
   ReturnFormView,
 } from "./views-order.ts";
-import { pageWords } from "../words/all/pages.ts";
+import { pageWords } from "../words/all/buyers.ts";
 import { fillPlain } from "../words/sentences.ts";
 
 /** The refund of cancelling these parcels together; null when one may not be cancelled. */
@@ -97,7 +97,7 @@ export function parcelViews(
 ): OrderParcelView[] {
   const labels: Record<ParcelState, string> = pageWords[locale].parcelStates;
   return whole.parcels.map((parcel) => ({
-    familyName: locale === "ar" ? parcel.family.nameAr : parcel.family.name,
+    familyName: locale === officialLocale ? parcel.family.nameAr : parcel.family.name,
     familyUrl: localePath(locale, `/families/${parcel.family.slug}`),
     stateLabel: labels[parcel.state],
     isOff: isEnd(parcel.state) && !["handed_over", "delivered"].includes(parcel.state),

@@ -11,9 +11,9 @@ import type { NamedHotel } from "../shop/pickup/store.ts";
 import { loadSetting } from "../shop/settings/store.ts";
 import { time, weekday } from "../words/format.ts";
 import type { HandBackWay } from "../words/messages.ts";
-import type { Locale } from "../words/locales.ts";
+import { officialLocale, type Locale } from "../words/locales.ts";
 import type { RequestedReturnView, HandBackView } from "./views-order.ts";
-import { handBackPageWords, pageWords } from "../words/all/pages.ts";
+import { handBackPageWords, pageWords } from "../words/all/buyers.ts";
 import { commas, fillPlain, range } from "../words/sentences.ts";
 
 /** The places where products of this order are handed back. */
@@ -29,7 +29,7 @@ async function loadHub(ctx: Context, locale: Locale): Promise<string | null> {
   const identity = await loadSetting(ctx.db, "operator_identity");
   if (identity === null) return null;
   const { buildingNumber, street, district, city, postalCode } = identity.address;
-  const name = locale === "ar" ? identity.name : (identity.nameEn ?? identity.name);
+  const name = locale === officialLocale ? identity.name : (identity.nameEn ?? identity.name);
   return commas(locale, [name, `${buildingNumber} ${street}`, district, `${city} ${postalCode}`]);
 }
 

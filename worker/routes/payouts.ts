@@ -1,7 +1,8 @@
 // The shapes of payouts and bank accounts that families and operators share.
 import { z } from "@hono/zod-openapi";
 import { accountStates, payoutSchedules, payoutStates, rails } from "../../db/schema/payouts.ts";
-import { bankOf, maskIban, readIban } from "../core/iban.ts";
+import { maskIban, readIban } from "../core/iban.ts";
+import { bankOf } from "../words/banks.ts";
 import { nameInput } from "../core/inputs.ts";
 import type { Instant } from "../core/time.ts";
 import type { BankAccountRow } from "../money/payouts/accounts/store.ts";

@@ -88,8 +88,27 @@ export type PortalLocale = {
 /** The language of the market's law and of its addresses without a prefix; every text exists in it. */
 export const defaultLocale = "ar" satisfies PortalLocale;
 
+/**
+ * What is written in Arabic whatever language its readers chose: documents and their XML, which the law asks for; files for the
+ * accountant; messages to families and to staff. Names in these are the Arabic ones.
+ */
+export const officialLocale = "ar" satisfies PortalLocale;
+
 export const locales: readonly Locale[] = namesOf(localeTable);
 export const portalLocales: readonly PortalLocale[] = locales.filter(isPortalLocale);
+
+/** One thing for each language. */
+export function byLocale<Value>(make: (locale: Locale) => Value): Readonly<Record<Locale, Value>>;
+export function byLocale(make: (locale: Locale) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(locales.map((locale) => [locale, make(locale)]));
+}
+
+export function byPortalLocale<Value>(
+  make: (locale: PortalLocale) => Value,
+): Readonly<Record<PortalLocale, Value>>;
+export function byPortalLocale(make: (locale: PortalLocale) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(portalLocales.map((locale) => [locale, make(locale)]));
+}
 
 function namesOf<Name extends string>(table: Readonly<Record<Name, LocaleRow>>): Name[] {
   return Object.keys(table).filter((name): name is Name => name in table);

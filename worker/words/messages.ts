@@ -1,4 +1,4 @@
-// What every message that leaves the store is given, and what a language must have for it.
+// What messages about an order are called and given.
 
 export interface MessageFacts {
   readonly number: string;
@@ -33,16 +33,6 @@ export const orderMessageNames = [
   "share_taken",
 ] as const;
 export type OrderMessageName = (typeof orderMessageNames)[number];
-
-export type MessageWords = Record<
-  OrderMessageName,
-  (facts: MessageFacts) => { subject: string; body: string }
-> & {
-  code: (code: string) => { subject: string; body: string };
-};
-
-/** Where it is brought, until when and what is written on the bag; the hours and the address are on the order's page. */
-export type HandBackWords = Readonly<Record<HandBackWay, (desk: string, until: string) => string>>;
 
 /**
  * `desk`: the buyer brings them to the desk where they were collected; `hub`: to the center, at its own cost; `courier`: they are

@@ -3,8 +3,13 @@ import { plainRiyals, type Halalas } from "../../core/money.ts";
 import { riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import { withBalances, type StatementBalances, type DayRange, type RateTotals } from "./rules.ts";
 import type { FullEntry, SentFacts } from "./rules-entries.ts";
-import { csvHeader, fileWords, moveWords, railWords, reasonWords, scopeWords, stateWords } from "./words.ts";
-import type { PortalLocale } from "../../words/locales.ts";
+import { statementColumns } from "../../words/ar/statements.ts";
+import { statementWords } from "../../words/all/portals.ts";
+import { commas, fillPlain } from "../../words/sentences.ts";
+import { officialLocale, type PortalLocale } from "../../words/locales.ts";
+
+/** Spreadsheets have the Arabic words. */
+const words = statementWords[officialLocale];
 
 function timeOf(at: Instant): string {
   const minutes = Math.floor((at - startOfDay(riyadhDay(at))) / 60_000);
@@ -17,19 +22,19 @@ function amount(halalas: Halalas | null): string {
 
 /** Why a rate was the one that held. */
 export function scopeOf(scope: RateTotals["scope"], language: PortalLocale): string {
-  return scopeWords[scope ?? "default"][language];
+  return statementWords[language].scopes[scope ?? "default"];
 }
 
 function payoutNote({ rail, state, arrivedAt, nettedHalalas }: SentFacts): string {
   const day = arrivedAt === null ? "" : riyadhDay(arrivedAt);
-  const parts = [railWords[rail].ar, stateWords[state].ar.replace("{day}", day).trim()];
-  if (nettedHalalas > 0) parts.push(fileWords.netted.ar.replace("{amount}", plainRiyals(nettedHalalas)));
-  return parts.join("، ");
+  const parts = [words.rails[rail], fillPlain(words.states[state], { day }).trim()];
+  if (nettedHalalas > 0) parts.push(fillPlain(words.file.netted, { amount: plainRiyals(nettedHalalas) }));
+  return commas(officialLocale, parts);
 }
 
 function noteOf({ reason, payout }: FullEntry): string {
   if (payout !== null) return payoutNote(payout);
-  return reason === null ? "" : reasonWords[reason].ar;
+  return reason === null ? "" : words.reasons[reason];
 }
 
 function rowOf(entry: FullEntry & { readonly balanceHalalas: Halalas }): string[] {
@@ -37,12 +42,21 @@ function rowOf(entry: FullEntry & { readonly balanceHalalas: Halalas }): string[
   return [
     riyadhDay(at),
     timeOf(at),
-    moveWords[move].ar,
+    words.moves[move],
     reference,
-    lines.map(({ quantity, title }) => `${quantity} × ${title}`).join("، "),
+    commas(
+      officialLocale,
+      lines.map(({ quantity, title }) => `${quantity} × ${title}`),
+    ),
     amount(entry.grossHalalas),
-    rates.map(({ basisPoints }) => `${basisPoints / 100}%`).join("، "),
-    rates.map(({ scope }) => scopeOf(scope, "ar")).join("، "),
+    commas(
+      officialLocale,
+      rates.map(({ basisPoints }) => `${basisPoints / 100}%`),
+    ),
+    commas(
+      officialLocale,
+      rates.map(({ scope }) => scopeOf(scope, officialLocale)),
+    ),
     amount(entry.commissionHalalas),
     amount(entry.vatHalalas),
     noteOf(entry),
@@ -51,9 +65,9 @@ function rowOf(entry: FullEntry & { readonly balanceHalalas: Halalas }): string[
   ];
 }
 
-function balanceRow(day: string, words: string, balance: Halalas): string[] {
-  const empty = csvHeader.slice(3, -1).map(() => "");
-  return [day, "", words, ...empty, plainRiyals(balance)];
+function balanceRow(day: string, what: string, balance: Halalas): string[] {
+  const empty = statementColumns.slice(3, -1).map(() => "");
+  return [day, "", what, ...empty, plainRiyals(balance)];
 }
 
 /** Opens with the balance before the first entry and closes with the one after the last. */
@@ -63,9 +77,9 @@ export function statementTable(
   entries: readonly FullEntry[],
 ): string[][] {
   return [
-    [...csvHeader],
-    balanceRow(period.fromOn, fileWords.opening.ar, account.openingHalalas),
+    [...statementColumns],
+    balanceRow(period.fromOn, words.file.opening, account.openingHalalas),
     ...withBalances(account.openingHalalas, entries).map(rowOf),
-    balanceRow(period.untilOn, fileWords.closing.ar, account.closingHalalas),
+    balanceRow(period.untilOn, words.file.closing, account.closingHalalas),
   ];
 }

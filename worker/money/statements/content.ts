@@ -18,7 +18,9 @@ import {
   type RateTotals,
 } from "./rules.ts";
 import { describePeriod } from "./texts.ts";
-import { upcomingWords, fileWords, moveWords, railWords, reasonWords, stateWords } from "./words.ts";
+import { statementWords, type StatementWords } from "../../words/all/portals.ts";
+import { officialLocale, type PortalLocale } from "../../words/locales.ts";
+import { commas } from "../../words/sentences.ts";
 
 export interface StatementFacts {
   readonly period: DayRange;
@@ -34,13 +36,27 @@ export interface StatementFacts {
 /** With more entries than these, they are summed by day. */
 export const entriesMax = 300;
 
+/** The language beside the Arabic. */
+const besideLocale = "en" satisfies PortalLocale;
+
 type Values = Readonly<Record<string, Wording>>;
 
 /** Both languages of a sentence, each with its own values. */
-function say(words: { readonly ar: string; readonly en: string }, values: Values = {}): Wording {
+function say(choose: (words: StatementWords) => string, values: Values = {}): Wording {
   const fill = (sentence: string, language: keyof Wording) =>
     sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name]?.[language] ?? values[name]?.ar ?? "");
-  return { ar: fill(words.ar, "ar"), other: fill(words.en, "other") };
+  return {
+    ar: fill(choose(statementWords[officialLocale]), "ar"),
+    other: fill(choose(statementWords[besideLocale]), "other"),
+  };
+}
+
+function inFile(name: keyof StatementWords["file"], values?: Values): Wording {
+  return say((own) => own.file[name], values);
+}
+
+function inMoves(move: AccountMove): Wording {
+  return say((own) => own.moves[move]);
 }
 
 function join(parts: readonly (Wording | null)[], by = " · "): Wording {
@@ -52,30 +68,37 @@ function join(parts: readonly (Wording | null)[], by = " · "): Wording {
 }
 
 const signed = (amount: Halalas): string => isolateLtr(money(amount));
-const dated = (at: Instant): Wording => ({ ar: dayAndYear("ar", at), other: dayAndYear("en", at) });
-const dayed = (at: Instant): Wording => ({ ar: weekday("ar", at), other: weekday("en", at) });
+const dated = (at: Instant): Wording => ({
+  ar: dayAndYear(officialLocale, at),
+  other: dayAndYear(besideLocale, at),
+});
+const dayed = (at: Instant): Wording => ({
+  ar: weekday(officialLocale, at),
+  other: weekday(besideLocale, at),
+});
 
 function titleOf(entry: FullEntry): Wording {
   const { move, reference, lines, reason, payout } = entry;
-  const goods = lines.map(({ quantity, title }) => `${isolateLtr(String(quantity))} × ${title}`).join("، ");
+  const pieces = lines.map(({ quantity, title }) => `${isolateLtr(String(quantity))} × ${title}`);
+  const goods = commas(officialLocale, pieces);
   if (payout !== null) {
     const state = say(
-      stateWords[payout.state],
+      (own) => own.states[payout.state],
       payout.arrivedAt === null ? {} : { day: dated(payout.arrivedAt) },
     );
     const amount = alike(money(payout.nettedHalalas));
     return join([
-      say(moveWords[move]),
-      say(railWords[payout.rail]),
+      inMoves(move),
+      say((own) => own.rails[payout.rail]),
       alike(isolateLtr(reference)),
       state,
-      payout.nettedHalalas > 0 ? say(fileWords.netted, { amount }) : null,
+      payout.nettedHalalas > 0 ? inFile("netted", { amount }) : null,
     ]);
   }
   const what = join([
-    say(moveWords[move]),
-    join([say(fileWords.order), alike(isolateLtr(reference))], " "),
-    reason === null ? null : say(reasonWords[reason]),
+    inMoves(move),
+    join([inFile("order"), alike(isolateLtr(reference))], " "),
+    reason === null ? null : say((own) => own.reasons[reason]),
   ]);
   // Products have Arabic names only: the family's own names for them.
   return goods === "" ? what : { ar: `${what.ar} · ${goods}`, other: what.other };
@@ -93,8 +116,8 @@ interface Line {
 /** A day's moves of each kind as one line. */
 function linesByDay(entries: readonly FullEntry[]): Line[] {
   return sumByDay(entries).map(({ day, move, count, grossHalalas, keptHalalas, changeHalalas }) => {
-    const what = say(fileWords.count, {
-      what: say(moveWords[move]),
+    const what = inFile("count", {
+      what: inMoves(move),
       count: alike(isolateLtr(String(count))),
     });
     const hasPrice = move === "sold" || move === "returned";
@@ -139,20 +162,20 @@ function totalsOf({ account, goods }: StatementFacts): Total[] {
     amount === 0 ? [] : [total(label, subtract(zero, amount))];
   const more = (move: AccountMove) => {
     const { amountHalalas } = account[move];
-    return amountHalalas === 0 ? [] : [total(say(moveWords[move]), amountHalalas)];
+    return amountHalalas === 0 ? [] : [total(inMoves(move), amountHalalas)];
   };
   return [
-    total(say(fileWords.opening), account.openingHalalas),
-    total(say(fileWords.sold), goods.soldHalalas),
-    ...less(say(fileWords.returned), goods.returnedHalalas),
-    ...less(say(fileWords.commission), goods.commissionHalalas),
-    ...less(say(fileWords.vat), goods.vatHalalas),
-    ...less(say(moveWords.disputed), account.disputed.amountHalalas),
+    total(inFile("opening"), account.openingHalalas),
+    total(inFile("sold"), goods.soldHalalas),
+    ...less(inFile("returned"), goods.returnedHalalas),
+    ...less(inFile("commission"), goods.commissionHalalas),
+    ...less(inFile("vat"), goods.vatHalalas),
+    ...less(inMoves("disputed"), account.disputed.amountHalalas),
     ...more("relieved"),
-    ...less(say(moveWords.sent), account.sent.amountHalalas),
+    ...less(inMoves("sent"), account.sent.amountHalalas),
     ...more("sent_back"),
     ...more("reversed"),
-    total(say(fileWords.closing), account.closingHalalas, true),
+    total(inFile("closing"), account.closingHalalas, true),
   ];
 }
 
@@ -163,57 +186,60 @@ function colon(label: Wording, amount: Halalas): Wording {
 
 function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
   const why = rates.map(({ basisPoints, scope, commissionHalalas }) => {
-    const because = { ar: scopeOf(scope, "ar"), other: scopeOf(scope, "en") };
+    const because = { ar: scopeOf(scope, officialLocale), other: scopeOf(scope, besideLocale) };
     const percent = alike(String(basisPoints / 100));
-    return colon(say(fileWords.rate, { percent, why: because }), commissionHalalas);
+    return colon(inFile("rate", { percent, why: because }), commissionHalalas);
   });
   const parts = coming.parts.map(({ kind, amountHalalas, at }) =>
-    colon(say(upcomingWords[kind], at === null ? {} : { day: dayed(at) }), amountHalalas),
+    colon(
+      say((own) => own.upcoming[kind], at === null ? {} : { day: dayed(at) }),
+      amountHalalas,
+    ),
   );
   const debt = { amount: alike(money(coming.debtHalalas)) };
   const owes = { amount: alike(money(coming.owesHalalas)) };
   return [
-    say(fileWords.currency),
+    inFile("currency"),
     ...why,
-    ...(goods.vatHalalas === 0 ? [] : [colon(say(fileWords.vat), goods.vatHalalas)]),
-    ...(parts.length === 0 ? [] : [say(fileWords.upcomingTitle), ...parts]),
-    ...(parts.length > 0 && coming.debtHalalas > 0 ? [say(fileWords.debt, debt)] : []),
-    ...(coming.owesHalalas > 0 ? [say(fileWords.owes, owes)] : []),
+    ...(goods.vatHalalas === 0 ? [] : [colon(inFile("vat"), goods.vatHalalas)]),
+    ...(parts.length === 0 ? [] : [inFile("upcomingTitle"), ...parts]),
+    ...(parts.length > 0 && coming.debtHalalas > 0 ? [inFile("debt", debt)] : []),
+    ...(coming.owesHalalas > 0 ? [inFile("owes", owes)] : []),
   ];
 }
 
 const columns: readonly ContentColumn[] = [
-  { key: "day", label: say(fileWords.day) },
-  { key: "item", label: say(fileWords.what) },
-  { key: "price", label: say(fileWords.price) },
-  { key: "kept", label: say(fileWords.keptShort) },
-  { key: "change", label: say(fileWords.change) },
-  { key: "balance", label: say(fileWords.balance) },
+  { key: "day", label: inFile("day") },
+  { key: "item", label: inFile("what") },
+  { key: "price", label: inFile("price") },
+  { key: "kept", label: inFile("keptShort") },
+  { key: "change", label: inFile("change") },
+  { key: "balance", label: inFile("balance") },
 ];
 
 /** The content of a family's statement; entries one by one, or by day when there are many. */
 export function statementContent(facts: StatementFacts, entries: readonly FullEntry[]): DocumentContent {
   const { period, account, family, operator, writtenAt } = facts;
-  const days = { ar: describePeriod(period, "ar"), other: describePeriod(period, "en") };
+  const days = { ar: describePeriod(period, officialLocale), other: describePeriod(period, besideLocale) };
   const side = (heading: Wording, { name, nameEn }: StatementFacts["family"]) => {
     return { heading, name: { ar: name, other: nameEn }, fields: [] };
   };
   return {
-    locale: "en",
-    title: say(fileWords.title),
+    locale: besideLocale,
+    title: inFile("title"),
     number: days.ar,
     uuid: "",
     facts: [
-      { label: say(fileWords.period), value: days },
-      { label: say(fileWords.writtenAt), value: dated(writtenAt) },
+      { label: inFile("period"), value: days },
+      { label: inFile("writtenAt"), value: dated(writtenAt) },
     ],
-    seller: side(say(fileWords.from), operator),
-    buyer: side(say(fileWords.to), family),
+    seller: side(inFile("from"), operator),
+    buyer: side(inFile("to"), family),
     columns,
     rows: rowsOf(account.openingHalalas, entries),
     totals: totalsOf(facts),
     notes: notesOf(facts),
-    page: { ar: fileWords.page.ar, other: fileWords.page.en },
+    page: { ar: statementWords[officialLocale].file.page, other: statementWords[besideLocale].file.page },
     qr: null,
   };
 }

@@ -34,5 +34,7 @@ export function setupUri(secret: string, label: string): string {
 
 /** A typed code as six Western digits; null when it is not one. */
 export function readAuthenticatorCode(typed: string): string {
-  return typed.replaceAll(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15)).replaceAll(/[^0-9]/g, "");
+  return typed
+    .replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replaceAll(/[^0-9]/g, "");
 }

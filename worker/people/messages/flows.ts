@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Context } from "../../context.ts";
 import type { Job, JobOutcome, LeasedJob } from "../../core/outbox.ts";
-import { markNumbers, smsText } from "../../core/plain-text.ts";
-import { messageWords } from "../../words/all/messages.ts";
+import { markNumbers, smsText } from "../../words/plain-text.ts";
+import { writeCode } from "../../words/all/messages.ts";
 import { readLocale } from "../../words/locales.ts";
 
 const payloadShape = z.object({
@@ -20,7 +20,7 @@ export function jobOf(id: string, payload: Payload): Job {
 }
 
 export function codeMessage(message: { id: string; phone: string; code: string; locale: string }): Job {
-  const words = messageWords[readLocale(message.locale)].code(message.code);
+  const words = writeCode(readLocale(message.locale), message.code);
   return jobOf(message.id, { channel: "sms", to: message.phone, ...words });
 }
 

@@ -7,7 +7,12 @@ import type { FamilyId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { dayBeganAt, dayMs, riyadhDay } from "../../core/time.ts";
 import { transact } from "../../core/transact.ts";
-import { changeNames, type NoticeFacts, type NoticeName, noticeWords } from "../../words/family-notices.ts";
+import {
+  changeNames,
+  type NoticeFacts,
+  type NoticeName,
+  writeNotices,
+} from "../../words/all/family-notices.ts";
 import { decideSending, dueAt } from "./rules.ts";
 import {
   listFamiliesToNotify,
@@ -119,7 +124,7 @@ async function notifyFamily(ctx: Context, familyId: FamilyId): Promise<void> {
       return { result: null, statements: [saveNoticesPostponed(db, ids, verdict.until)] };
     const id = `${familyId}:told.${riyadhDay(now)}.${told.size + 1}`;
     const link = `${new URL(ctx.config.publicOrigin).host}/family`;
-    const words = noticeWords(
+    const words = writeNotices(
       pending.map(({ name, facts }) => ({ name, facts: readFacts(facts) })),
       link,
       now,

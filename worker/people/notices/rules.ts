@@ -1,6 +1,6 @@
 // Rules of families' notices: gathered for minutes, a few messages a day, none at night; urgent ones at once.
 import { dayBeganAt, dayMs, hourMs, type Instant, minuteMs } from "../../core/time.ts";
-import type { Notice, NoticeName } from "../../words/family-notices.ts";
+import type { Notice, NoticeName } from "../../words/all/family-notices.ts";
 
 /** How long a notice waits for others. */
 export const gatherMs = 3 * minuteMs;

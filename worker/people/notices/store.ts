@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Notice, NoticeName } from "../../words/family-notices.ts";
+import type { Notice, NoticeName } from "../../words/all/family-notices.ts";
 
 export interface NewNotice extends Notice {
   /** Derived from the event, so that it is sent once. */

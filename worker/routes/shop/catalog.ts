@@ -17,7 +17,6 @@ import { hotelShape, productCardShape, productShape, slotShape } from "./shapes-
 import { defaultLocale } from "../../words/locales.ts";
 
 const listMax = 48;
-const governorateKeys = governorates.map(({ key }) => key);
 
 function cardOf(card: ProductCard): z.infer<typeof productCardShape> {
   const { id, slug, title, familySlug, familyName, place, governorate, readyDays } = card;
@@ -44,7 +43,7 @@ const listProducts = createRoute({
     query: z.object({
       query: searchInput(100).optional(),
       category: z.string().max(80).optional(),
-      governorate: z.enum(governorateKeys).optional(),
+      governorate: z.enum(governorates).optional(),
       family: z.string().max(80).optional(),
       readyBy: dayShape.optional(),
       cursor: cursorShape.optional(),

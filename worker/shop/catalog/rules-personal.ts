@@ -27,7 +27,7 @@ export function personalLength(text: string): number {
 }
 
 const writable =
-  /^[\p{Script=Arabic}\p{Script=Latin}\p{M}\u0640\u200C0-9\u0660-\u0669\u06F0-\u06F9 .,،'’&!?؟-]+$/u;
+  /^[\p{Script=Arabic}\p{Script=Latin}\p{M}\u0640\u200C0-9\u0660-\u0669\u06F0-\u06F9 .,\u060C'’&!?\u061F-]+$/u;
 
 /** The script of a cleaned text; null when it has characters that cannot be made, or none at all. */
 export function lettersOf(text: string): Letters | "none" | null {

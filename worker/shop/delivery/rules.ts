@@ -2,6 +2,9 @@
 import type { CityId, DistrictId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
+import { pageWords } from "../../words/all/buyers.ts";
+import { officialLocale, type Locale } from "../../words/locales.ts";
+import { fillPlain } from "../../words/sentences.ts";
 
 /** A served district: the delivery fee, and the days from ready to delivered. */
 export interface DeliveryPlace {
@@ -29,15 +32,15 @@ export function addressToKeep(given: StoredAddress & { readonly districtId: Dist
 }
 
 /** The parts of an address in the order in which it is read; what is not there is left out. */
-export function addressParts(address: StoredAddress, locale: "ar" | "en"): string[] {
-  const own = (name: string) => (locale === "en" ? (address[`${name}En`] ?? address[name]) : address[name]);
+export function addressParts(address: StoredAddress, locale: Locale): string[] {
+  const own = (name: string) =>
+    locale === officialLocale ? address[name] : (address[`${name}En`] ?? address[name]);
   const { buildingNumber, unit, street, postalCode, additionalNumber, shortAddress } = address;
-  const building = locale === "ar" ? "مبنى" : "building";
-  const unitWord = locale === "ar" ? "وحدة" : "unit";
+  const words = pageWords[locale].address;
   const parts = [
     shortAddress,
-    typeof buildingNumber === "string" ? `${building} ${buildingNumber}` : null,
-    typeof unit === "string" ? `${unitWord} ${unit}` : null,
+    typeof buildingNumber === "string" ? fillPlain(words.building, { number: buildingNumber }) : null,
+    typeof unit === "string" ? fillPlain(words.unit, { number: unit }) : null,
     street,
     own("district"),
     own("city"),

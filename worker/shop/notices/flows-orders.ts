@@ -5,10 +5,10 @@ import { type Halalas, plainRiyals, zero } from "../../core/money.ts";
 import type { Job } from "../../core/outbox.ts";
 import { weekday, withRiyal } from "../../words/format.ts";
 import { describeSlot } from "../../words/promises.ts";
-import { type RiyadhDay, startOfDay } from "../../core/time.ts";
+import type { RiyadhDay } from "../../core/time.ts";
 import { jobOf } from "../../people/messages/flows.ts";
 import type { HandBackWay, OrderMessageName } from "../../words/messages.ts";
-import { handBackWords, messageWords } from "../../words/all/messages.ts";
+import { writeHandBack, writeMessage } from "../../words/all/messages.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
 import { readLocale, type Locale } from "../../words/locales.ts";
@@ -25,7 +25,7 @@ interface Occasion {
 
 function handBackOf(handBack: Occasion["handBack"], desk: string, locale: Locale): string {
   if (handBack === undefined) return "";
-  return handBackWords[locale][handBack.way](desk, weekday(locale, startOfDay(handBack.untilOn)));
+  return writeHandBack(locale, handBack.way, { desk, until: weekday(locale, handBack.untilOn) });
 }
 
 function wordsOf(
@@ -35,7 +35,7 @@ function wordsOf(
   locale: Locale,
   facts: { readonly path: string } & Omit<Occasion, "position">,
 ) {
-  return messageWords[locale][name]({
+  return writeMessage(locale, name, {
     number: order.number,
     url: `${ctx.config.publicOrigin}${facts.path}`,
     hotelName: pickup?.hotelName ?? "",

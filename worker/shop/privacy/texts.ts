@@ -2,48 +2,9 @@
 import type { Halalas } from "../../core/money.ts";
 import { dayAndYear, money, withRiyal } from "../../words/format.ts";
 import type { Instant } from "../../core/time.ts";
+import { dataCopyWords } from "../../words/all/buyers.ts";
 import type { Locale } from "../../words/locales.ts";
-
-const words = {
-  ar: {
-    title: "ما نعرفه عنك في سوق الأسر",
-    writtenOn: "كُتب في {day}",
-    none: "لا طلبات لهذا الرقم عندنا.",
-    order: "الطلب {number} في {day}",
-    name: "الاسم",
-    phone: "الجوال",
-    email: "البريد",
-    hotel: "الفندق",
-    guest: "الضيف",
-    room: "الغرفة",
-    departure: "يوم السفر",
-    address: "العنوان",
-    total: "المجموع",
-    refunded: "أُعيد منه",
-    note: "كتبت عند الإرجاع",
-    photo: "صورة أرسلتها عند الإرجاع",
-    session: "دخلت بجوالك في {day}",
-  },
-  en: {
-    title: "What Souq al-Usar knows about you",
-    writtenOn: "Written on {day}",
-    none: "There are no orders of this number.",
-    order: "Order {number} of {day}",
-    name: "Name",
-    phone: "Mobile",
-    email: "E-mail",
-    hotel: "Hotel",
-    guest: "Guest",
-    room: "Room",
-    departure: "Day of departure",
-    address: "Address",
-    total: "Total",
-    refunded: "Refunded of it",
-    note: "You wrote with a return",
-    photo: "A photo that you sent with a return",
-    session: "You signed in with your mobile on {day}",
-  },
-} as const;
+import { commas } from "../../words/sentences.ts";
 
 export interface ExportedOrderText {
   readonly number: string;
@@ -77,10 +38,9 @@ function put(text: string, facts: Readonly<Record<string, string>>): string {
 }
 
 function describeOrder(order: ExportedOrderText, locale: Locale): string {
-  const t = words[locale];
+  const t = dataCopyWords[locale];
   const amount = (halalas: Halalas) => withRiyal(locale, money(halalas));
-  const address =
-    order.address === null ? null : Object.values(order.address).join(locale === "ar" ? "، " : ", ");
+  const address = order.address === null ? null : commas(locale, Object.values(order.address));
   const facts: readonly (readonly [string, string | null])[] = [
     [t.name, order.name],
     [t.phone, order.phone],
@@ -112,7 +72,7 @@ export function describePerson(
   },
   locale: Locale,
 ): string {
-  const t = words[locale];
+  const t = dataCopyWords[locale];
   const blocks = [
     `${t.title}\n${put(t.writtenOn, { day: dayAndYear(locale, person.at) })}`,
     put(t.session, { day: dayAndYear(locale, person.signedInAt) }),

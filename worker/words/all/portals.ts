@@ -1,14 +1,20 @@
-// What is read in the portals, by language: their own words, and the site's around them.
-import { portalOnlyWords as ar } from "../ar/portals.ts";
+// What is read in the portals, by language: their own words, and the site's around them. Portals may have fewer languages than
+// the shop; a new one is a line at each of the two marks.
+import * as ar from "../ar/portals.ts";
 import { words, type BuyerWords } from "./buyers.ts";
 import type { Translated } from "../dictionary.ts";
-import { portalOnlyWords as en } from "../en/portals.ts";
-import type { PortalLocale } from "../locales.ts";
+import * as en from "../en/portals.ts";
+import { byPortalLocale, type PortalLocale } from "../locales.ts";
 
-export type PortalOnlyWords = Translated<typeof ar>;
+type PortalLanguage = Translated<typeof ar>;
+export type PortalOnlyWords = PortalLanguage["portalOnlyWords"];
 export type PortalWords = BuyerWords & PortalOnlyWords;
+export type StatementWords = PortalLanguage["statementWords"];
 
-export const portalWords: Readonly<Record<PortalLocale, PortalWords>> = {
-  ar: { ...words.ar, ...ar },
-  en: { ...words.en, ...en },
-};
+const languages: Readonly<Record<PortalLocale, PortalLanguage>> = { ar, en };
+
+export const portalWords: Readonly<Record<PortalLocale, PortalWords>> = byPortalLocale((locale) => ({
+  ...words[locale],
+  ...languages[locale].portalOnlyWords,
+}));
+export const statementWords = byPortalLocale((locale) => languages[locale].statementWords);

@@ -49,3 +49,17 @@ export const waitWords = {
   sending: "في الطريق",
   stuck: "دفعة متعثرة",
 } as const;
+
+export const accountOfFamily = "أسرة: {name}";
+
+/** The heads and cells of the accountant's files. */
+export const tableWords = {
+  postings: ["الوقت", "البيان", "مدين", "دائن", "المبلغ بالريال", "القيد", "المرجع عند المعالج أو البنك"],
+  history: ["رصيد المدين بعده", "رصيد الدائن بعده", "الاسترداد", "الدفعة"],
+  payables: {
+    before: ["الأسرة", "رقم الأسرة", "طريقة الدفع", "أقدم مستحق منذ", "المجموع بالريال"],
+    after: ["محجوز حتى", "أقل من الحد الأدنى"],
+  },
+  rails: { bank: "البنك", stripe: "معالج الدفع" },
+  yes: "نعم",
+} as const;

@@ -1,7 +1,5 @@
 // The words of invoices, notes and receipts, and of the lists in which they are found.
-import type { DocumentWords } from "../documents.ts";
-
-export const documentWords: DocumentWords = {
+export const documentWords = {
   titles: {
     tax_invoice: "فاتورة ضريبية مبسطة",
     commission_invoice: "فاتورة ضريبية",
@@ -42,10 +40,12 @@ export const documentWords: DocumentWords = {
   currency: "المبالغ بالريال السعودي",
   issuedBy: "أصدر هذا المستند {agent} نيابة عن البائع.",
   page: "صفحة {page} من {pages}",
+  /** What a line is called that is no goods, here and on the payment page. */
   fees: {
     hotel_pickup: "التجهيز والتسليم في الفندق",
     delivery: "التوصيل",
   },
+  /** Why a note takes back what it does; the law asks a note to say so. */
   corrections: {
     buyer_cancelled: "ألغى المشتري الطلب",
     family_refused: "اعتذر البائع عن الطلب",
@@ -57,7 +57,10 @@ export const documentWords: DocumentWords = {
     missing: "نقص في البضاعة",
   },
   desk: "مكتب الاستلام، {hotel}",
-};
+} as const;
+
+/** Commission is said in Arabic alone: families read it. */
+export const commissionTitle = "عمولة بيع: {title}";
 
 export const documentListWords = {
   documents: {

@@ -3,6 +3,11 @@
 const updated = "آخر تحديث: 22 نوفمبر 2026";
 
 export const legalWords = {
+  /** Where the operator is and when it is reached: set yours here and in site/i18n/operator.ts. */
+  operator: {
+    address: "مكة المكرمة، المملكة العربية السعودية",
+    hours: "من الأحد إلى الخميس، 9 صباحًا إلى 9 مساءً",
+  },
   returns: {
     title: "الإرجاع والاستبدال",
     updated,
@@ -72,6 +77,37 @@ export const legalWords = {
     ],
   },
   privacy: {
+    /** What is kept, and until when. */
+    kept: {
+      unpaidOrder: {
+        what: "طلب لم يُدفع: الاسم والجوال والبريد والضيف والغرفة والعنوان وبصمة الشبكة",
+        until: "30 يومًا بعد الطلب، أو حين تطلب محوها",
+      },
+      paidOrder: {
+        what: "طلب مدفوع: الاسم والجوال والضيف والعنوان وبصمة الشبكة، والفواتير",
+        until: "6 سنوات بعد الدفع، كما يوجب نظام الضريبة، ثم تُمحى وحدها",
+      },
+      paidOrderExtras: {
+        what: "طلب مدفوع: البريد والغرفة، وما كُتب على القطعة أو عند الإرجاع، وصور الإرجاع",
+        until: "حين تطلب محوها، وإلا فمع الطلب",
+      },
+      signIn: {
+        what: "الجوال الذي دخلت به، ورمز الدخول",
+        until: "ليلة انتهاء الدخول؛ الرمز ليلة واحدة",
+      },
+      device: {
+        what: "المتصفح الذي دخلت منه بجوالك",
+        until: "400 يومًا بعد آخر دخول، أو حين تطلب محوه",
+      },
+      messages: {
+        what: "رسائلنا إليك",
+        until: "حتى تُرسل، و30 يومًا على الأكثر",
+      },
+      family: {
+        what: "الأسرة: جوالها وعنوانها وحسابها البنكي",
+        until: "ما دامت تبيع هنا، ثم 6 سنوات مع دفاتر مستحقاتها",
+      },
+    },
     title: "الخصوصية",
     termsTitle: "كم يبقى كل شيء",
     own: "نسخة من بياناتي، أو محوها",
@@ -238,4 +274,25 @@ export const legalWords = {
       },
     ],
   },
+} as const;
+
+/** The copy of what is known of a person, as text. */
+export const dataCopyWords = {
+  title: "ما نعرفه عنك في سوق الأسر",
+  writtenOn: "كُتب في {day}",
+  none: "لا طلبات لهذا الرقم عندنا.",
+  order: "الطلب {number} في {day}",
+  name: "الاسم",
+  phone: "الجوال",
+  email: "البريد",
+  hotel: "الفندق",
+  guest: "الضيف",
+  room: "الغرفة",
+  departure: "يوم السفر",
+  address: "العنوان",
+  total: "المجموع",
+  refunded: "أُعيد منه",
+  note: "كتبت عند الإرجاع",
+  photo: "صورة أرسلتها عند الإرجاع",
+  session: "دخلت بجوالك في {day}",
 } as const;

@@ -27,6 +27,7 @@ export const pageWords = {
     many: "يُجهَّز خلال {count} يومًا",
     other: "يُجهَّز خلال {count} يوم",
   },
+  address: { building: "مبنى {number}", unit: "وحدة {number}" },
   allergens: {
     gluten: "الغلوتين",
     crustaceans: "القشريات",

@@ -1,5 +1,5 @@
 // Every way in which the Worker can say no, in words for a person. A place in braces is filled from the refusal's facts.
-import type { RefusalWords } from "../refusals.ts";
+import type { RefusalCode } from "../../core/refusal.ts";
 
 export const refusalWords = {
   code_pause: "أرسلنا رمزًا قبل لحظات. إن لم يصلك فاطلب غيره بعد {retryAfterSeconds} ث.",
@@ -166,4 +166,4 @@ export const refusalWords = {
   document_unknown: "لا نعرف هذا المستند.",
   document_not_ready: "يُعدّ هذا المستند الآن. أعد المحاولة بعد دقيقة.",
   internal: "حدث خلل عندنا. أعد المحاولة بعد قليل.",
-} as const satisfies RefusalWords;
+} as const satisfies Readonly<Record<RefusalCode, string>>;

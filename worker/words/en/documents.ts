@@ -1,7 +1,5 @@
 // The words of invoices, notes and receipts, and of the lists in which they are found.
-import type { DocumentWords } from "../documents.ts";
-
-export const documentWords: DocumentWords = {
+export const documentWords = {
   titles: {
     tax_invoice: "Simplified tax invoice",
     commission_invoice: "Tax invoice",
@@ -57,7 +55,7 @@ export const documentWords: DocumentWords = {
     missing: "Missing from the parcel",
   },
   desk: "Pickup desk, {hotel}",
-};
+} as const;
 
 export const documentListWords = {
   documents: {

@@ -3,6 +3,10 @@
 const updated = "Last updated: 22 November 2026. The Arabic text prevails.";
 
 export const legalWords = {
+  operator: {
+    address: "Makkah, Kingdom of Saudi Arabia",
+    hours: "Sunday to Thursday, 9 am to 9 pm",
+  },
   returns: {
     title: "Returns and exchanges",
     updated,
@@ -74,6 +78,37 @@ export const legalWords = {
     ],
   },
   privacy: {
+    /** What is kept, and until when. */
+    kept: {
+      unpaidOrder: {
+        what: "An order that was not paid: name, mobile, e-mail, guest, room, address, a hash of the network",
+        until: "30 days after it was placed, or when you ask for it",
+      },
+      paidOrder: {
+        what: "A paid order: name, mobile, guest, address, a hash of the network, and its invoices",
+        until: "6 years after the payment, as tax law asks, then erased by itself",
+      },
+      paidOrderExtras: {
+        what: "A paid order: e-mail, room, what was written on a piece or with a return, the photos of a return",
+        until: "When you ask for it, else with the order",
+      },
+      signIn: {
+        what: "The mobile you signed in with, and its code",
+        until: "The night after the sign-in has ended; the code one night",
+      },
+      device: {
+        what: "The browser from which you signed in with your mobile",
+        until: "400 days after the last sign-in, or when you ask for it",
+      },
+      messages: {
+        what: "Our messages to you",
+        until: "Until they are sent, 30 days at most",
+      },
+      family: {
+        what: "A family: its mobile, its address and its bank account",
+        until: "As long as it sells here, then 6 years with the books of its payouts",
+      },
+    },
     title: "Privacy",
     termsTitle: "How long each thing is kept",
     own: "A copy of my data, or its erasure",
@@ -242,4 +277,25 @@ export const legalWords = {
       },
     ],
   },
+} as const;
+
+/** The copy of what is known of a person, as text. */
+export const dataCopyWords = {
+  title: "What Souq al-Usar knows about you",
+  writtenOn: "Written on {day}",
+  none: "There are no orders of this number.",
+  order: "Order {number} of {day}",
+  name: "Name",
+  phone: "Mobile",
+  email: "E-mail",
+  hotel: "Hotel",
+  guest: "Guest",
+  room: "Room",
+  departure: "Day of departure",
+  address: "Address",
+  total: "Total",
+  refunded: "Refunded of it",
+  note: "You wrote with a return",
+  photo: "A photo that you sent with a return",
+  session: "You signed in with your mobile on {day}",
 } as const;

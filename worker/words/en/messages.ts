@@ -1,76 +1,81 @@
 // The messages to buyers, and those about an order to its families.
-import type { HandBackWords, MessageWords } from "../messages.ts";
 
-export const messageWords: MessageWords = {
-  code: (code) => ({
+export const messageWords = {
+  code: {
     subject: "Your sign-in code",
-    body: `Souq al-Usar: your sign-in code is ${code}. Valid for 10 minutes. Do not share it.`,
-  }),
-  paid: ({ number, url, code, slot, hotelName }) => ({
-    subject: `We have your order ${number}`,
-    body: code
-      ? `Souq al-Usar: we have your order ${number}. Collect it at ${hotelName}, ${slot}. Pickup code: ${code}. Follow it: ${url}`
-      : `Souq al-Usar: we have your order ${number}. The families look at it now; we tell you when it leaves for you. Follow it: ${url}`,
-  }),
-  at_desk: ({ number, url, code, hotelName, slot }) => ({
-    subject: `Your order ${number} is waiting`,
-    body: `Souq al-Usar: your order ${number} is at ${hotelName}, ${slot}. Give the desk this code: ${code}. ${url}`,
-  }),
-  handed_over: ({ number, url }) => ({
-    subject: `You have your order ${number}`,
-    body: `Souq al-Usar: your order ${number} was handed over. Thank you for supporting the families. Your receipt: ${url}`,
-  }),
-  in_delivery: ({ number, url }) => ({
-    subject: `Your order ${number} is on its way`,
-    body: `Souq al-Usar: your order ${number} is out for delivery. Follow it: ${url}`,
-  }),
-  delivered: ({ number, url }) => ({
-    subject: `Your order ${number} has arrived`,
-    body: `Souq al-Usar: your order ${number} was delivered. Thank you for supporting the families. Your receipt: ${url}`,
-  }),
-  refunded: ({ number, url }) => ({
-    subject: `Your payment for order ${number} was returned`,
-    body: `Souq al-Usar: the payment for order ${number} came after its time was up and the goods are gone, so we returned it in full. We are sorry. ${url}`,
-  }),
-  part_refunded: ({ number, url, amount }) => ({
-    subject: `${amount} of your order ${number} are on their way back`,
-    body: `Souq al-Usar: we are returning ${amount} of your order ${number} to the same card; it takes a few days. Details: ${url}`,
-  }),
-  refund_failed: ({ number, url, amount }) => ({
-    subject: `${amount} of your order ${number} could not be returned`,
-    body: `Souq al-Usar: your bank did not take back ${amount} of your order ${number}. Your money is safe; we will reach you to return it another way. ${url}`,
-  }),
-  payment_returned: ({ number, url, amount }) => ({
-    subject: `We are returning an extra payment for order ${number}`,
-    body: `Souq al-Usar: we received a payment that order ${number} did not need, and are returning all of it (${amount}) to the same card; it takes a few days. ${url}`,
-  }),
-  return_answered: ({ number, url, answer, isApproved, handBack }) => ({
-    subject: `Our answer about returning from order ${number}`,
-    body: `Souq al-Usar: ${isApproved ? "we take back what you asked to return" : "we are sorry, we cannot take back what you asked to return"} from order ${number}. ${answer}${answer === "" ? "" : " "}${handBack}${url}`,
-  }),
-  parcel_cancelled: ({ number, url }) => ({
-    subject: `Called off: order ${number}`,
-    body: `Souq al-Usar: your part of order ${number}, or some of it, was called off. Look at it before you prepare it: ${url}`,
-  }),
-  parcel_on_hold: ({ number, url }) => ({
-    subject: `On hold: order ${number}`,
-    body: `Souq al-Usar: order ${number} is on hold while its payment is checked with the bank. Wait before you go on with it. Follow it here: ${url}`,
-  }),
-  parcel_goes_on: ({ number, url }) => ({
-    subject: `Go on with order ${number}`,
-    body: `Souq al-Usar: the payment of order ${number} has been checked. Go on with it as usual: ${url}`,
-  }),
-  share_taken: ({ number, url, amount }) => ({
-    subject: `${amount} were taken off your share of order ${number}`,
-    body: `Souq al-Usar: the buyer’s bank took back money of order ${number}, and ${amount} of it were taken off your share. Speak to the center if you have something to say to it. Details: ${url}`,
-  }),
-};
+    body: "Souq al-Usar: your sign-in code is {code}. Valid for 10 minutes. Do not share it.",
+  },
+  paid_pickup: {
+    subject: "We have your order {number}",
+    body: "Souq al-Usar: we have your order {number}. Collect it at {hotelName}, {slot}. Pickup code: {code}. Follow it: {url}",
+  },
+  paid_delivery: {
+    subject: "We have your order {number}",
+    body: "Souq al-Usar: we have your order {number}. The families look at it now; we tell you when it leaves for you. Follow it: {url}",
+  },
+  at_desk: {
+    subject: "Your order {number} is waiting",
+    body: "Souq al-Usar: your order {number} is at {hotelName}, {slot}. Give the desk this code: {code}. {url}",
+  },
+  handed_over: {
+    subject: "You have your order {number}",
+    body: "Souq al-Usar: your order {number} was handed over. Thank you for supporting the families. Your receipt: {url}",
+  },
+  in_delivery: {
+    subject: "Your order {number} is on its way",
+    body: "Souq al-Usar: your order {number} is out for delivery. Follow it: {url}",
+  },
+  delivered: {
+    subject: "Your order {number} has arrived",
+    body: "Souq al-Usar: your order {number} was delivered. Thank you for supporting the families. Your receipt: {url}",
+  },
+  refunded: {
+    subject: "Your payment for order {number} was returned",
+    body: "Souq al-Usar: the payment for order {number} came after its time was up and the goods are gone, so we returned it in full. We are sorry. {url}",
+  },
+  part_refunded: {
+    subject: "{amount} of your order {number} are on their way back",
+    body: "Souq al-Usar: we are returning {amount} of your order {number} to the same card; it takes a few days. Details: {url}",
+  },
+  refund_failed: {
+    subject: "{amount} of your order {number} could not be returned",
+    body: "Souq al-Usar: your bank did not take back {amount} of your order {number}. Your money is safe; we will reach you to return it another way. {url}",
+  },
+  payment_returned: {
+    subject: "We are returning an extra payment for order {number}",
+    body: "Souq al-Usar: we received a payment that order {number} did not need, and are returning all of it ({amount}) to the same card; it takes a few days. {url}",
+  },
+  return_approved: {
+    subject: "Our answer about returning from order {number}",
+    body: "Souq al-Usar: we take back what you asked to return from order {number}. {told}",
+  },
+  return_declined: {
+    subject: "Our answer about returning from order {number}",
+    body: "Souq al-Usar: we are sorry, we cannot take back what you asked to return from order {number}. {told}",
+  },
+  parcel_cancelled: {
+    subject: "Called off: order {number}",
+    body: "Souq al-Usar: your part of order {number}, or some of it, was called off. Look at it before you prepare it: {url}",
+  },
+  parcel_on_hold: {
+    subject: "On hold: order {number}",
+    body: "Souq al-Usar: order {number} is on hold while its payment is checked with the bank. Wait before you go on with it. Follow it here: {url}",
+  },
+  parcel_goes_on: {
+    subject: "Go on with order {number}",
+    body: "Souq al-Usar: the payment of order {number} has been checked. Go on with it as usual: {url}",
+  },
+  share_taken: {
+    subject: "{amount} were taken off your share of order {number}",
+    body: "Souq al-Usar: the buyer’s bank took back money of order {number}, and {amount} of it were taken off your share. Speak to the center if you have something to say to it. Details: {url}",
+  },
+} as const;
 
-export const handBackWords: HandBackWords = {
-  desk: (desk, until) => `Bring it to ${desk} until ${until}, with the order number on the bag. `,
-  hub: (_desk, until) => `Bring it to the center until ${until}, with the order number on the bag. `,
-  courier: (_desk, until) =>
-    `The courier collects it at your address until ${until}; write the order number on the bag. `,
-  keep: () => "You need not send it back. ",
-  nothing: () => "",
-};
+/** How goods come back: where, until when, and what is written on the bag. */
+export const handBackWords = {
+  desk: "Bring it to {desk} until {until}, with the order number on the bag.",
+  hub: "Bring it to the center until {until}, with the order number on the bag.",
+  courier: "The courier collects it at your address until {until}; write the order number on the bag.",
+  keep: "You need not send it back.",
+  nothing: "",
+} as const;

@@ -21,6 +21,7 @@ export const pageWords = {
   orderTitle: "Order {number}",
   home: "Home",
   readyIn: { one: "Ready in 1 day", other: "Ready in {count} days" },
+  address: { building: "building {number}", unit: "unit {number}" },
   allergens: {
     gluten: "gluten",
     crustaceans: "crustaceans",

@@ -12,3 +12,4 @@ export const portalOnlyWords = {
   ...associationWords,
   ...operatorWords,
 };
+export { statementWords } from "./statements.ts";

@@ -1,5 +1,5 @@
 // Every way in which the Worker can say no, in words for a person. A place in braces is filled from the refusal's facts.
-import type { RefusalWords } from "../refusals.ts";
+import type { RefusalCode } from "../../core/refusal.ts";
 
 export const refusalWords = {
   code_pause:
@@ -188,4 +188,4 @@ export const refusalWords = {
   document_unknown: "We know no such document.",
   document_not_ready: "This document is being prepared. Try again in a minute.",
   internal: "Something went wrong on our side. Try again shortly.",
-} as const satisfies RefusalWords;
+} as const satisfies Readonly<Record<RefusalCode, string>>;

@@ -11,9 +11,8 @@ import {
   type Party,
 } from "../issuing/rules.ts";
 import { alike, isolateLtr, wordingIn, type Wording, type WordingIn } from "./wording.ts";
-import type { DocumentWords } from "../../../words/documents.ts";
-import { documentWords } from "../../../words/all/documents.ts";
-import type { Locale } from "../../../words/locales.ts";
+import { type DocumentWords, documentWords } from "../../../words/all/buyers.ts";
+import { localeTable, officialLocale, type Locale } from "../../../words/locales.ts";
 
 export interface Field {
   readonly label: Wording;
@@ -54,7 +53,7 @@ export interface DocumentContent {
   readonly rows: readonly (readonly Wording[])[];
   readonly totals: readonly Total[];
   readonly notes: readonly Wording[];
-  /** "صفحة {page} من {pages}". */
+  /** "Page {page} of {pages}". */
   readonly page: Wording;
   /** What the QR code holds, or null on a receipt. */
   readonly qr: string | null;
@@ -113,7 +112,7 @@ function writeAddress(address: Address): string {
   const { buildingNumber, street, district, city, postalCode, additionalNumber } = address;
   const code = join([postalCode, additionalNumber], "-");
   const town = join([city, code === "" ? null : isolateLtr(code)], " ");
-  return join([join([buildingNumber, street], " "), district, town], "، ");
+  return join([join([buildingNumber, street], " "), district, town], localeTable[officialLocale].comma);
 }
 
 function sideOf(heading: Wording, party: Party, wording: WordingIn): Side {

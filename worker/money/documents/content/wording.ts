@@ -1,9 +1,8 @@
 // Words, amounts, days and times of a document in Arabic and the buyer's language.
 import type { Instant } from "../../../core/time.ts";
-import type { DocumentWords } from "../../../words/documents.ts";
+import { type DocumentWords, documentWords } from "../../../words/all/buyers.ts";
 import { dayAndYear, paperTime } from "../../../words/format.ts";
-import { documentWords } from "../../../words/all/documents.ts";
-import type { Locale } from "../../../words/locales.ts";
+import { officialLocale, type Locale } from "../../../words/locales.ts";
 
 /** A text in Arabic and in the other language; the latter null when missing or the same. */
 export interface Wording {
@@ -23,14 +22,14 @@ export function isolateLtr(text: string): string {
 
 /** Words by name, dates and pairs of texts, in the two languages of one document. */
 export function wordingIn(locale: Locale) {
-  const inOther = <Value>(value: Value): Value | null => (locale === "ar" ? null : value);
+  const inOther = <Value>(value: Value): Value | null => (locale === officialLocale ? null : value);
   const write = (at: Instant, format: typeof dayAndYear): Wording => ({
-    ar: format("ar", at),
+    ar: format(officialLocale, at),
     other: inOther(format(locale, at)),
   });
   return {
     of: (choose: (words: DocumentWords) => string): Wording => ({
-      ar: choose(documentWords.ar),
+      ar: choose(documentWords[officialLocale]),
       other: inOther(choose(documentWords[locale])),
     }),
     pair: (ar: string, other: string | null): Wording => ({

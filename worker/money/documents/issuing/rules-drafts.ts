@@ -1,5 +1,5 @@
 // Rules of drafts: a document's contents from its order, refund and family at the time of issue.
-import { governorates } from "../../../words/governorates.ts";
+import { isGovernorate } from "../../../words/governorates.ts";
 import type { FamilyId, ParcelId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
 import {
@@ -21,9 +21,11 @@ import {
   type DocumentKind,
   type Party,
 } from "./rules.ts";
-import { documentWords, documentWordsBeside } from "../../../words/all/documents.ts";
-import { type Locale, defaultLocale, readLocale } from "../../../words/locales.ts";
+import { documentWords, governorateNames } from "../../../words/all/buyers.ts";
+import { documentWordsBeside } from "../../../words/all/documents.ts";
+import { type Locale, defaultLocale, readLocale, officialLocale } from "../../../words/locales.ts";
 import type { refundReasons } from "../../../../db/schema/refunds.ts";
+import { commas, fillPlain } from "../../../words/sentences.ts";
 
 export interface DraftOrder {
   readonly number: string;
@@ -94,7 +96,6 @@ function registryNumberOf(id: FamilyId): string {
 }
 
 function familyParty(facts: DraftFamily, vatNumber: string | null): Party {
-  const known = governorates.find(({ key }) => key === facts.governorate);
   return {
     name: facts.name,
     nameOther: facts.nameEn,
@@ -105,15 +106,13 @@ function familyParty(facts: DraftFamily, vatNumber: string | null): Party {
       buildingNumber: null,
       street: null,
       district: null,
-      city: known?.texts.ar.name ?? facts.governorate,
+      city: isGovernorate(facts.governorate)
+        ? governorateNames[officialLocale][facts.governorate]
+        : facts.governorate,
       postalCode: null,
       additionalNumber: null,
     },
   };
-}
-
-function atDesk(words: string, hotel: string): string {
-  return words.replace("{hotel}", () => hotel);
 }
 
 function placeOf({
@@ -122,15 +121,19 @@ function placeOf({
   hotel,
   locale,
 }: DraftOrder): Pick<DocumentDraft, "place" | "placeOther"> {
-  if (address !== null) return { place: `${address.district}، ${address.city}`, placeOther: null };
+  if (address !== null)
+    return { place: commas(officialLocale, [address.district, address.city]), placeOther: null };
   if (hotelAr === null) return { place: null, placeOther: null };
   const beside = documentWordsBeside(locale).desk;
-  return { place: atDesk(documentWords.ar.desk, hotelAr), placeOther: atDesk(beside, hotel ?? hotelAr) };
+  return {
+    place: fillPlain(documentWords[officialLocale].desk, { hotel: hotelAr }),
+    placeOther: fillPlain(beside, { hotel: hotel ?? hotelAr }),
+  };
 }
 
 function correctionOf({ corrects, refund, issuer, order }: DraftFacts): Correction | null {
   if (corrects === null || refund === null) return null;
-  const reason = documentWords.ar.corrections[refund.reason];
+  const reason = documentWords[officialLocale].corrections[refund.reason];
   const reasonOther = documentWordsBeside(order.locale).corrections[refund.reason];
   return { number: numberOf({ ...corrects, issuer }), issuedAt: corrects.issuedAt, reason, reasonOther };
 }

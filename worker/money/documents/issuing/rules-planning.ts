@@ -14,7 +14,9 @@ import { deemedVatOf } from "../../../shop/pricing/rules-split.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
 import { type CreditedPart, noteLines, vatOfRefund } from "./rules-notes.ts";
 import type { DocumentKind, DocumentLine } from "./rules.ts";
-import { commissionTitle, documentWords } from "../../../words/all/documents.ts";
+import { documentWords } from "../../../words/all/buyers.ts";
+import { commissionTitle } from "../../../words/ar/documents.ts";
+import { officialLocale } from "../../../words/locales.ts";
 
 export type Issuer = "operator" | FamilyId;
 
@@ -116,7 +118,7 @@ function saleLine(line: InvoicedLine): DocumentLine {
 function feeLines(sale: InvoicedSale, isTaxed: boolean): DocumentLine[] {
   const { feeHalalas: fee, feeVatHalalas: vat, fulfilment } = sale;
   if (fee === 0 || vat > 0 !== isTaxed) return [];
-  const title = documentWords.ar.fees[fulfilment];
+  const title = documentWords[officialLocale].fees[fulfilment];
   const titleOther = documentWords.en.fees[fulfilment];
   return [lineOf({ key: feeKey, title, titleOther }, { quantity: 1, unit: fee, vat: isTaxed ? vat : null })];
 }

@@ -17,6 +17,7 @@ import {
   saveBankAccount,
 } from "../accounts/store.ts";
 import { effectiveFrom } from "./rules.ts";
+import { officialLocale } from "../../../words/locales.ts";
 
 export interface AccountAsk {
   /** As typed. */
@@ -57,7 +58,7 @@ async function decideAccount(
     jobs: [
       familyMessage(ctx, cause, family.phone, isFirst ? "bank_account_first" : "bank_account_changed", {
         iban: maskIban(read.iban),
-        when: weekdayTime("ar", account.effectiveAt),
+        when: weekdayTime(officialLocale, account.effectiveAt),
       }),
       ...(isFirst ? [payoutJob([familyId], cause)] : []),
     ],

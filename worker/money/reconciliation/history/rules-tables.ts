@@ -4,7 +4,8 @@ import { minuteMs, riyadhDay, startOfDay, type Instant } from "../../../core/tim
 import type { HistoryEntry, HistoryPosting } from "./rules.ts";
 import { forecastOf, waitReasons, type OwedFamily } from "../payables/rules.ts";
 import { sumAccounts } from "../sums/rules.ts";
-import { accountWords, codeWords, waitWords } from "../../../words/ar/books.ts";
+import { accountOfFamily, accountWords, codeWords, tableWords, waitWords } from "../../../words/ar/books.ts";
+import { fillPlain } from "../../../words/sentences.ts";
 
 type Row = readonly (string | number)[];
 /** The names of families by id. */
@@ -24,18 +25,8 @@ export function nameAccount(account: string, names: FamilyNames): string {
   const known = sumAccounts.find((one) => one === account);
   if (known !== undefined) return accountWords[known];
   const familyId = account.slice("family:".length);
-  return `أسرة: ${names.get(familyId) ?? familyId}`;
+  return fillPlain(accountOfFamily, { name: names.get(familyId) ?? familyId });
 }
-
-const postingHead = [
-  "الوقت",
-  "البيان",
-  "مدين",
-  "دائن",
-  "المبلغ بالريال",
-  "القيد",
-  "المرجع عند المعالج أو البنك",
-];
 
 function postingRow(posting: HistoryPosting, names: FamilyNames): Row {
   const { at, code, debit, credit, amountHalalas, id, source } = posting;
@@ -58,12 +49,12 @@ export function postingRows(
   return postings.map((posting) => postingRow({ ...posting, payoutId: null }, names));
 }
 
-export const postingsHead: Row = postingHead;
+export const postingsHead: Row = tableWords.postings;
 
 /** An order's history, with both accounts' balances of it after each row. */
 export function historyTable(entries: readonly HistoryEntry[], names: FamilyNames): Row[] {
   return [
-    [...postingHead, "رصيد المدين بعده", "رصيد الدائن بعده", "الاسترداد", "الدفعة"],
+    [...tableWords.postings, ...tableWords.history],
     ...entries.map((entry) => [
       ...postingRow(entry, names),
       plainRiyals(entry.debitBalance),
@@ -78,14 +69,9 @@ export function historyTable(entries: readonly HistoryEntry[], names: FamilyName
 export function payablesTable(families: readonly OwedFamily[]): Row[] {
   return [
     [
-      "الأسرة",
-      "رقم الأسرة",
-      "طريقة الدفع",
-      "أقدم مستحق منذ",
-      "المجموع بالريال",
+      ...tableWords.payables.before,
       ...waitReasons.map((wait) => waitWords[wait]),
-      "محجوز حتى",
-      "أقل من الحد الأدنى",
+      ...tableWords.payables.after,
     ],
     ...families.map((family) => {
       const { delayedUntil, isBelowMinimum } = forecastOf(family);
@@ -94,12 +80,12 @@ export function payablesTable(families: readonly OwedFamily[]): Row[] {
       return [
         family.familyName,
         family.familyId,
-        family.rail === "bank" ? "البنك" : "معالج الدفع",
+        tableWords.rails[family.rail],
         family.oldestAt === null ? "" : riyadhDay(family.oldestAt),
         plainRiyals(family.owedHalalas),
         ...waitReasons.map(of),
         delayedUntil === null ? "" : riyadhDay(delayedUntil),
-        isBelowMinimum ? "نعم" : "",
+        isBelowMinimum ? tableWords.yes : "",
       ];
     }),
   ];
