@@ -1,8 +1,8 @@
 // <missing-addresses>: whose national address is missing on tax documents; not shown when nobody's is.
-import { fillWords } from "../../worker/words/sentences.ts";
+import { commas, fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { pageWords } from "./page-words.ts";
+import { pageLocale, pageWords } from "./page-words.ts";
 
 class MissingAddresses extends HTMLElement {
   connectedCallback() {
@@ -17,9 +17,10 @@ class MissingAddresses extends HTMLElement {
     if (!answer.ok) return;
     const { operator, families, familyCount } = answer.body;
     const words = pageWords.operatorTerms;
-    const fields = operator
-      .map((fact) => words?.identity[fact] ?? "")
-      .join(words?.missingAddresses.comma ?? "");
+    const fields = commas(
+      pageLocale,
+      operator.map((fact) => words?.identity[fact] ?? ""),
+    );
     write(this, "operator", fillWords(words?.missingAddresses.operator ?? "", { fields }));
     reveal(this, "operator", operator.length > 0);
     const count = String(familyCount);

@@ -873,7 +873,6 @@ export const operatorWords = {
       operator: "Missing in the operator’s address in the settings: {fields}.",
       families:
         "VAT-registered families that have not given a national address on their account page: {count}",
-      comma: ", ",
     },
     support: "The family is on social support",
     supportText: "The rule for families on social support, if there is one, holds for it from now on.",
