@@ -321,6 +321,7 @@ const exceptions: readonly (readonly [file: string, word: RegExp, why: string])[
 /** Where Arabic may stand outside the dictionaries and the seed, and why. */
 const arabicOutside: readonly (readonly [file: RegExp, why: string])[] = [
   [/^worker\/sandbox\//, "the world outside has its own pages"],
+  [/^worker\/local\/history\//, "what people of the seeded history write"],
   [/^worker\/money\/documents\/addresses\/operator\.ts$/, "who runs the market: the data of a deployment"],
   [/^worker\/money\/iso20022\/rules\.ts$/, "a word that banks answer with is read, not written"],
   [/^worker\/routes\/description\/examples\.ts$/, "examples of what families write, for the API's readers"],
