@@ -324,7 +324,10 @@ const arabicOutside: readonly (readonly [file: RegExp, why: string])[] = [
   [/^worker\/local\/history\//, "what people of the seeded history write"],
   [/^worker\/money\/documents\/addresses\/operator\.ts$/, "who runs the market: the data of a deployment"],
   [/^worker\/money\/iso20022\/rules\.ts$/, "a word that banks answer with is read, not written"],
-  [/^worker\/routes\/description\/examples\.ts$/, "examples of what families write, for the API's readers"],
+  [
+    /^worker\/routes\/(description\/examples|operator\/actor-shapes)\.ts$/,
+    "examples of what families write, for the API's readers",
+  ],
 ];
 
 describe("words", () => {
