@@ -1,10 +1,11 @@
 // A family's parcels and balance as they are loaded, and the two steps that it takes.
-import { fillWords } from "../../../worker/words/sentences.ts";
+import { commas, fillWords } from "../../../worker/words/sentences.ts";
 import { actingAs } from "../../scripts/session.ts";
 import { hold, perform, type Said } from "../data/acts.ts";
 import { api, call, type Loaded } from "../data/call.ts";
 import { keyed, PagedQuery, Query } from "../data/query.ts";
 import type { WordsOf } from "../parts.ts";
+import { locale } from "../words.ts";
 import type { homeParts } from "./parts.ts";
 
 export type Page = Loaded<typeof api.family.parcels.$get>;
@@ -58,7 +59,10 @@ export function acceptAll(parcels: readonly Parcel[], t: Words): void {
     said: ({ failed }): Said => {
       if (failed.length === 0) return { text: t.familyPortal.acceptedAll, isWrong: false };
       const numbers = failed.map(({ id }) => parcels.find((own) => own.id === id)?.orderNumber ?? id);
-      return { text: fillWords(t.familyPortal.notAccepted, { numbers: numbers.join("، ") }), isWrong: true };
+      return {
+        text: fillWords(t.familyPortal.notAccepted, { numbers: commas(locale, numbers) }),
+        isWrong: true,
+      };
     },
   });
 }
