@@ -322,6 +322,7 @@ const exceptions: readonly (readonly [file: string, word: RegExp, why: string])[
 const arabicOutside: readonly (readonly [file: RegExp, why: string])[] = [
   [/^worker\/sandbox\//, "the world outside has its own pages"],
   [/^worker\/local\/history\//, "what people of the seeded history write"],
+  [/^site\/portals\/gallery\/samples\.ts$/, "names of families in the page that shows every component"],
   [/^worker\/money\/documents\/addresses\/operator\.ts$/, "who runs the market: the data of a deployment"],
   [/^worker\/money\/iso20022\/rules\.ts$/, "a word that banks answer with is read, not written"],
   [

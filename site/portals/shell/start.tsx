@@ -19,7 +19,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** What a key opens, if anything. */
 function openedBy(event: KeyboardEvent): Open {
   if ((event.ctrlKey || event.metaKey) && event.code === "KeyK") return "palette";
-  return event.key === "?" || event.key === "؟" ? (isTyping(event.target) ? null : "keys") : null;
+  return event.key === "?" || event.key === "\u061F" ? (isTyping(event.target) ? null : "keys") : null;
 }
 
 function Tools({ button }: { readonly button: HTMLElement | null }) {
