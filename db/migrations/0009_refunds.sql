@@ -48,13 +48,13 @@ CREATE TABLE return_requests (
   quantity INTEGER NOT NULL CHECK (quantity > 0),
   reason TEXT NOT NULL CHECK (reason IN ('changed_mind', 'defect', 'not_as_described', 'missing')),
   note TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('asked', 'approved', 'declined')),
+  state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'declined')),
   requested_at INTEGER NOT NULL,
   decided_at INTEGER,
   decided_by TEXT,
   answer TEXT
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX return_requests_open ON return_requests (requested_at) WHERE state = 'asked';
+CREATE INDEX return_requests_open ON return_requests (requested_at) WHERE state = 'requested';
 
 CREATE INDEX return_requests_by_order ON return_requests (order_id);

@@ -101,7 +101,7 @@ CREATE TABLE reversals (
   parcel_id TEXT NOT NULL REFERENCES parcels (id),
   refund_id TEXT REFERENCES refunds (id),
   amount_halalas INTEGER NOT NULL CHECK (amount_halalas > 0),
-  state TEXT NOT NULL CHECK (state IN ('asked', 'done', 'refused')),
+  state TEXT NOT NULL CHECK (state IN ('requested', 'done', 'refused')),
   processor_id TEXT,
   problem TEXT,
   requested_at INTEGER NOT NULL,

@@ -18,11 +18,11 @@ CREATE TABLE disputes (
   problem TEXT,
   opened_at INTEGER NOT NULL,
   closed_at INTEGER,
-  fault TEXT CHECK (fault IN ('operator', 'families')),
+  liable_party TEXT CHECK (liable_party IN ('operator', 'families')),
   checked_at INTEGER NOT NULL,
   unused_id TEXT REFERENCES unused_payments (id),
   CHECK (closed_at IS NOT NULL OR state NOT IN ('won', 'closed')),
-  CHECK (fault IS NULL OR closed_at IS NOT NULL)
+  CHECK (liable_party IS NULL OR closed_at IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX disputes_by_order ON disputes (order_id);

@@ -26,7 +26,7 @@ export const disputes = sqliteTable("disputes", {
   problem: text(),
   openedAt: instant().notNull(),
   closedAt: instant(),
-  fault: text({ enum: liableParties }),
+  liableParty: text({ enum: liableParties }),
   checkedAt: instant().notNull(),
   /** Of a payment that bought nothing: the order itself is not touched. */
   unusedId: text().$type<UnusedId>(),

@@ -84,7 +84,7 @@ export const payouts = sqliteTable("payouts", {
   holder: text(),
   fileId: text().$type<BankFileId>(),
   problem: text(),
-  /** What an operator says became of it, until and after a second one has agreed. */
+  /** The result reported by an operator, before and after a second one has confirmed it. */
   reportedResult: text({ enum: reportedResults }),
   reportedReference: text(),
   reportedBy: text(),
@@ -113,7 +113,7 @@ export const reversals = sqliteTable("reversals", {
   /** Of the refund, the dispute and the difference for which it is taken back, one. */
   refundId: text().$type<RefundId>(),
   amountHalalas: halalas().notNull(),
-  state: text({ enum: ["asked", "done", "refused"] }).notNull(),
+  state: text({ enum: ["requested", "done", "refused"] }).notNull(),
   processorId: text(),
   problem: text(),
   requestedAt: instant().notNull(),

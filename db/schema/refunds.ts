@@ -74,7 +74,7 @@ export const returnRequests = sqliteTable("return_requests", {
   quantity: integer().notNull(),
   reason: text({ enum: returnReasons }).notNull(),
   note: text().notNull(),
-  state: text({ enum: ["asked", "approved", "declined"] }).notNull(),
+  state: text({ enum: ["requested", "approved", "declined"] }).notNull(),
   requestedAt: instant().notNull(),
   decidedAt: instant(),
   decidedBy: text(),

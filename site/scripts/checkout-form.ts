@@ -16,7 +16,7 @@ import { fillBuilding, PlacePicker } from "./place-picker.ts";
 import { loadQuote, type Quote, type QuoteFulfilment } from "./quotes.ts";
 import { loadSlots, SlotPicker } from "./slot-picker.ts";
 import { whileSlow } from "./slow.ts";
-import { callOffAll, refreshUnpaid } from "./unpaid-orders.ts";
+import { cancelAll, refreshUnpaid } from "./unpaid-orders.ts";
 
 const departureDaysMax = 60;
 
@@ -181,7 +181,7 @@ class CheckoutForm extends HTMLElement {
   /** A new order for the same products replaces an unpaid one; a paid one stays. */
   private async place(order: OrderRequest): Promise<Answer<PlacedOrder>> {
     const isAgain = isLastAttempt(JSON.stringify(order));
-    const inTheWay = isAgain ? null : await callOffAll(unpaidOrdersOf(order.lines));
+    const inTheWay = isAgain ? null : await cancelAll(unpaidOrdersOf(order.lines));
     if (inTheWay === null) return sendOrder(order);
     if (inTheWay.failed.code === "order_wrong_state") location.assign(this.pathOf(inTheWay.token));
     return inTheWay.failed;

@@ -178,10 +178,10 @@ class FamilyParcel extends PortalPage<Parcel> {
     return row;
   }
 
-  private drawAsked({ asked }: Parcel) {
+  private drawAsked({ returnRequests }: Parcel) {
     const words = pageWords.familyRefusal;
-    reveal(this, "asked-part", asked.length > 0);
-    const rows = asked.map(({ quantity, title, reason, state, photoIds }) => {
+    reveal(this, "asked-part", returnRequests.length > 0);
+    const rows = returnRequests.map(({ quantity, title, reason, state, photoIds }) => {
       const row = stamp(this, "asked");
       write(row, "pieces", String(quantity));
       write(row, "title", title);

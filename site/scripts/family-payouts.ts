@@ -37,7 +37,7 @@ class FamilyPayouts extends PortalPage<List> {
 
   protected draw({ due, payouts, nextCursor }: List): string {
     this.drawDue(due);
-    const waiting = due.parcels.filter(({ why }) => why !== null);
+    const waiting = due.parcels.filter(({ waitReason }) => waitReason !== null);
     part(this, "waiting")?.replaceChildren(...waiting.map((parcel) => this.drawWaiting(parcel)));
     reveal(this, "waiting-part", waiting.length > 0);
     part(this, "payouts")?.replaceChildren(...payouts.map((payout) => this.drawPayout(payout)));
@@ -62,9 +62,9 @@ class FamilyPayouts extends PortalPage<List> {
     reveal(this, "debt", debtHalalas > 0);
   }
 
-  private drawWaiting({ orderNumber, shareHalalas, why, until }: Due["parcels"][number]): HTMLElement {
+  private drawWaiting({ orderNumber, shareHalalas, waitReason, until }: Due["parcels"][number]): HTMLElement {
     const row = stamp(this, "waiting");
-    const words = why === null ? "" : (pageWords.familyMoney?.waits[why] ?? "");
+    const words = waitReason === null ? "" : (pageWords.familyMoney?.waits[waitReason] ?? "");
     write(row, "number", orderNumber);
     write(row, "why", fillWords(words, { until: until === null ? "" : weekday(pageLocale, until) }));
     write(row, "share", money(shareHalalas));

@@ -49,8 +49,8 @@ class OperatorMoney extends PortalPage<Money> {
         isAlarming: name === "older",
       };
     });
-    const waiting = told.byWait.filter(({ parcels }) => parcels > 0);
-    const waits = (waiting.length > 0 ? waiting : told.byWait.slice(0, 1)).map(
+    const waiting = told.byWaitReason.filter(({ parcels }) => parcels > 0);
+    const waits = (waiting.length > 0 ? waiting : told.byWaitReason.slice(0, 1)).map(
       ({ name, parcels, amountHalalas }): Bar => {
         const isAlarming = blocked.has(name);
         return { label: words?.waits[name] ?? name, amountHalalas, count: countOf(parcels), isAlarming };
@@ -90,7 +90,7 @@ class OperatorMoney extends PortalPage<Money> {
         label: labelOf(one),
         parts: [
           { name: "share", amount: one.shareHalalas },
-          { name: "kept", amount: one.keptHalalas },
+          { name: "kept", amount: one.retainedHalalas },
           { name: "vat", amount: one.vatHalalas },
         ],
       })),
@@ -113,7 +113,7 @@ class OperatorMoney extends PortalPage<Money> {
       const amounts = [
         one.takenHalalas,
         one.shareHalalas,
-        one.keptHalalas,
+        one.retainedHalalas,
         one.vatHalalas,
         one.returnedHalalas,
       ];

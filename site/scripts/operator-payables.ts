@@ -93,7 +93,7 @@ class OperatorPayables extends PortalPage<{ owed: Owed; debts: Debts }> {
     this.name(card, family);
     write(card, "owed", money(family.debtHalalas));
     const rows = [
-      this.drawWait(words?.asked ?? "", family.requestedHalalas),
+      this.drawWait(words?.requested ?? "", family.requestedHalalas),
       this.drawWait(words?.coming ?? "", family.unpaidHalalas),
     ];
     part(card, "waits")?.replaceChildren(...rows);

@@ -130,7 +130,7 @@ class OrderChange extends HTMLElement {
     const again = [...follow.querySelectorAll<OrderChange>("order-change")].find((one) => one.key === key);
     const cancelled = this.dataset["covered"] === "true" ? words?.cancelledCovered : words?.cancelled;
     const text = answer.ok
-      ? ((isReturn ? words?.asked : cancelled) ?? "")
+      ? ((isReturn ? words?.requested : cancelled) ?? "")
       : failureText(answer.code, answer.detail);
     if (!answer.ok && again !== undefined) {
       again.refuse(text);
@@ -162,8 +162,8 @@ class OrderChange extends HTMLElement {
     const { reason, quantity = "1", note = "" } = this.fields(form);
     const why = reasonOf(reason);
     if (!isLineId(lineId) || why === null) return { ok: false, code: "line_unknown", detail: {} };
-    const seen = this.closest("li")?.querySelectorAll(".asked").length ?? 0;
-    const json = { lineId, quantity: Number(quantity), reason: why, note, seen, photoIds };
+    const expectedCount = this.closest("li")?.querySelectorAll(".asked").length ?? 0;
+    const json = { lineId, quantity: Number(quantity), reason: why, note, expectedCount, photoIds };
     return call(
       (options) => api.shop.orders[":token"].returns.$post({ param: { token: this.token }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),

@@ -34,7 +34,7 @@ class OrderUnpaid extends HTMLElement {
     }
     // It has ended or was paid meanwhile: the page shows which.
     await follow.redraw();
-    say(follow, (failed === null ? pageWords.order?.calledOff : pageWords.order?.paidMeanwhile) ?? "");
+    say(follow, (failed === null ? pageWords.order?.cancelledUnpaid : pageWords.order?.paidMeanwhile) ?? "");
     const said = part(follow, "said");
     if (said === null) return;
     said.tabIndex = -1;

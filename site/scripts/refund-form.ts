@@ -33,7 +33,7 @@ function isReason(value: string): value is Reason {
 
 export class RefundForm extends HTMLElement {
   private drawn = "";
-  private seen = 0;
+  private expectedCount = 0;
   private timer = 0;
   /** Counts what was asked of the store, so that an answer that was overtaken is not shown. */
   private turn = 0;
@@ -62,7 +62,7 @@ export class RefundForm extends HTMLElement {
 
   /** Shows what is left to refund; pieces that were chosen stay chosen. */
   show({ lines, feeLeftHalalas, refunds }: OrderRefunds) {
-    this.seen = refunds.length;
+    this.expectedCount = refunds.length;
     reveal(this, "fee-choice", feeLeftHalalas > 0);
     const feeLeft = pageWords.operatorRefunds?.feeLeft ?? "";
     write(this, "fee-left", fillWords(feeLeft, { fee: money(feeLeftHalalas) }));
@@ -196,7 +196,7 @@ export class RefundForm extends HTMLElement {
     const button = part(this, "confirm");
     if (this.isSending || !isOrderId(id) || !(button instanceof HTMLButtonElement) || button.disabled) return;
     this.isSending = true;
-    const json = { ...this.wish(), seen: this.seen };
+    const json = { ...this.wish(), expectedCount: this.expectedCount };
     const answer = await call(
       (options) => api.operator.orders[":id"].refunds.$post({ param: { id }, json }, options),
       (reply) => (reply.status === 201 ? reply.json() : null),

@@ -1,4 +1,4 @@
-// Says what came of an act where the page has its place for that.
+// Shows the result of an action in the page's message slot.
 import { part } from "./fragment.ts";
 import { followTo } from "./lost-focus.ts";
 

@@ -36,7 +36,7 @@ export async function cancelPaidOrder(token: string): Promise<Failed | null> {
 }
 
 /** Cancels the unpaid orders that block a new order of the same variants; stops at the first refusal. */
-export async function callOffAll(
+export async function cancelAll(
   orders: readonly StoredOrder[],
 ): Promise<{ readonly failed: Failed; readonly token: string } | null> {
   for (const { token } of orders) {

@@ -106,7 +106,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await send(desk, "/api/desk/handovers", "POST", order);
   }
 
-  test("a dispute is found, its evidence read and sent once, and when it is lost a family bears it", async () => {
+  test("a dispute is found, its evidence read and sent once, and when it is lost a family is liable", async () => {
     const operator = await openOperator();
     // The first hotel is the one whose desk can sign in.
     const { order, charge } = await payOne(0);
@@ -150,8 +150,8 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await verdict.getByRole("button", { name: t.decide }).click();
     await page.getByRole("status").filter({ hasText: t.decided }).waitFor();
     await expect.poll(() => verdict.isVisible()).toBe(false);
-    expect(await rows(running, `SELECT fault FROM disputes WHERE id = '${id}'`)).toEqual([
-      { fault: "families" },
+    expect(await rows(running, `SELECT liable_party FROM disputes WHERE id = '${id}'`)).toEqual([
+      { liable_party: "families" },
     ]);
     const [left] = await rows(
       running,
@@ -194,7 +194,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await control("faults", { method: "POST", path: "/v1/refunds", kind: "status", status: 402 });
     const refunded = await page.evaluate(async (id) => {
       const lines = [{ lineId: `${id}.1.1`, quantity: 1 }];
-      const body = JSON.stringify({ lines, reason: "defect", seen: 0, isFeeReturned: false });
+      const body = JSON.stringify({ lines, reason: "defect", expectedCount: 0, isFeeReturned: false });
       const headers = { "content-type": "application/json" };
       return (await fetch(`/api/operator/orders/${id}/refunds`, { method: "POST", headers, body })).status;
     }, order.id);
@@ -228,12 +228,12 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await page.getByText(t.notYet).filter({ visible: true }).first().waitFor();
     expect(await page.locator("form[data-form=fault] [name=parcel]:enabled").count()).toBe(0);
     await expectGoodState(operator);
-    await callOffAsBuyer(order.token);
-    await callOffTheRest(operator, order.id);
+    await cancelAsBuyer(order.token);
+    await cancelTheRest(operator, order.id);
   });
 
   /** The buyer cancels a part. Before and after, the page says that the bank has already returned the money. */
-  async function callOffAsBuyer(token: string): Promise<void> {
+  async function cancelAsBuyer(token: string): Promise<void> {
     const buyer = { ...(await visit(browser, { locale, viewport })), locale, running };
     const c = words[locale].orderChange;
     await go(buyer, `/orders/${token}`);
@@ -248,7 +248,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
   }
 
   /** Cancels what the dispute has repaid: no refund is sent, and nothing of the order is left to make. */
-  async function callOffTheRest(operator: Visitor & Person, orderId: string) {
+  async function cancelTheRest(operator: Visitor & Person, orderId: string) {
     const r = words[locale].operatorRefunds;
     const { page } = operator;
     await openRefund(operator, orderId);

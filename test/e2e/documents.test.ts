@@ -126,7 +126,7 @@ describe.each(facesOf(locales, 1))("the portals in %s", (locale) => {
     await visitor.context.close();
   });
 
-  test("a family without VAT number is told why there is nothing", async () => {
+  test("a family without VAT number sees why there are no documents", async () => {
     const [row] = await rows(
       running,
       `SELECT f.phone FROM families f WHERE NOT EXISTS (SELECT 1 FROM vat_statuses s WHERE s.family_id = f.id)`,

@@ -59,7 +59,7 @@ async function addTrouble(orderId: string): Promise<void> {
   );
   await rows(
     running,
-    `INSERT INTO return_requests VALUES ('${orderId}:return.1', '${orderId}', '${orderId}.1.1', 1, 'defect', 'broken', 'asked',
+    `INSERT INTO return_requests VALUES ('${orderId}:return.1', '${orderId}', '${orderId}.1.1', 1, 'defect', 'broken', 'requested',
       0, NULL, NULL, NULL)`,
   );
 }

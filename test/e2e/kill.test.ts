@@ -137,7 +137,7 @@ test("every order is whole, and what was sold or is held is exactly what left th
   expect(await number("SELECT sum(taken) FROM pools")).toBe(await number("SELECT count(*) FROM orders"));
 });
 
-test("the buyer of each paid order is told, also when the store died while telling", async () => {
+test("the buyer of each paid order gets a message, also when the store crashed while sending", async () => {
   // A lease of a killed process expires after a minute; the test does not wait for that.
   await running.store.db.prepare("UPDATE outbox SET due_at = 0 WHERE done_at IS NULL").run();
   await running.store.schedule("* * * * *");

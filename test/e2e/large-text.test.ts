@@ -178,7 +178,7 @@ async function writeLongest(): Promise<void> {
     `UPDATE orders SET buyer_name = '${longest}' WHERE id = '${sold.id}'`,
     `UPDATE pickups SET guest_name = '${longest}', room = '${longest}' WHERE order_id = '${sold.id}'`,
     `INSERT INTO return_requests VALUES ('${sold.id}:return.1', '${sold.id}', '${sold.id}.1.1', 1, 'defect', '${longest}',
-      'asked', 0, NULL, NULL, NULL)`,
+      'requested', 0, NULL, NULL, NULL)`,
     `INSERT INTO refunds (id, order_id, position, reason, note, actor, state, amount_halalas, fee_halalas, fee_vat_halalas,
       problem, decided_at)
       VALUES ('${sold.id}:refund.1', '${sold.id}', 1, 'defect', '${longest}', 'test', 'blocked', 100, 0, 0, 'refused', 0)`,

@@ -1,4 +1,4 @@
-// What every page keeps, whoever looks at it: axe finds no fault, and nothing is wider than the screen.
+// Checks for every page and role: no axe violation, and nothing wider than the screen.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";

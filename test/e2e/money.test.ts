@@ -118,7 +118,7 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     await visitor.context.close();
   });
 
-  test("finds a total that is not what was posted, tells it everywhere, and lets it be resolved with a note", async () => {
+  test("finds a wrong total, shows it on every page, and lets it be resolved with a note", async () => {
     const visitor = await visit(browser, { locale, viewport });
     const person = { ...visitor, locale, running };
     const { page } = visitor;

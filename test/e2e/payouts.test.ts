@@ -112,7 +112,7 @@ test("an operator has the family paid by bank transfer", async () => {
   await card.getByText(t.rails.bank, { exact: true }).waitFor();
 });
 
-test("the family gives its account, and hears at once when a digit is wrong", async () => {
+test("the family enters its account, and sees at once when a digit is wrong", async () => {
   const t = words.ar.familyAccount;
   family = await come("ar", parcel.phone);
   const { page } = family;

@@ -73,7 +73,7 @@ const partOf = (position: number) =>
   shopper.page.locator(".parcel").filter({ hasText: parcel(position).familyName });
 
 describe("what goes back", () => {
-  test("the shopper calls off what one family has not begun, after reading what it gives back", async () => {
+  test("the shopper cancels what one family has not begun, after reading the refund's amount", async () => {
     await go(shopper, `/orders/${sold.token}`);
     const part = partOf(1);
     await part.getByText(t.orderChange.cancel).click();
@@ -91,7 +91,7 @@ describe("what goes back", () => {
     await shopper.page.getByText(pageWords.ar.refunds.because.buyer_cancelled, { exact: true }).waitFor();
   });
 
-  test("a family that cannot make its part says so, and has nothing of it", async () => {
+  test("a family refuses a parcel that it cannot make, and gets no share", async () => {
     const family = await newPerson();
     await signIn(family, parcel(2).phone);
     await go(family, `/family/parcel?id=${parcel(2).id}`);
@@ -176,8 +176,8 @@ describe("what goes back", () => {
     await context.setOffline(false);
     expect(await part.getByLabel(t.orderChange.note).inputValue()).toBe("حبة مكسورة");
     await part.getByRole("button", { name: t.orderChange.ask }).click();
-    await page.getByRole("status").filter({ hasText: t.orderChange.asked }).waitFor();
-    await partOf(3).getByText(pageWords.ar.refunds.returnStates.asked).waitFor();
+    await page.getByRole("status").filter({ hasText: t.orderChange.requested }).waitFor();
+    await partOf(3).getByText(pageWords.ar.refunds.returnStates.requested).waitFor();
   });
 
   test("the operator is shown that it waits, and answers it with the money", async () => {

@@ -62,7 +62,7 @@ async function ordersOf(slug: string): Promise<Record<string, unknown>[]> {
   );
 }
 
-test("goods that sell out while the shopper types are named, and what was typed stays", async () => {
+test("products that sell out during checkout are named, and what was typed stays", async () => {
   const shopper = await shopperAtCheckout("sidr-honey");
   await stock("sidr-honey", 0);
   await payButton(shopper).click();
@@ -140,7 +140,7 @@ test("a payment page that is left can be taken up again from the order's page", 
   await shopper.context.close();
 });
 
-test("leaving the payment page empties nothing; changing calls the order off and comes back to a filled checkout", async () => {
+test("leaving the payment page empties nothing; changing cancels the order and returns to a filled checkout", async () => {
   const shopper = await shopperAtCheckout("ajwa-filled-with-almond");
   const { page } = shopper;
   await stock("ajwa-filled-with-almond", 1);
@@ -165,7 +165,7 @@ test("leaving the payment page empties nothing; changing calls the order off and
   await shopper.context.close();
 });
 
-test("an order called off before it is paid gives its goods back at once, and fills the basket again", async () => {
+test("an unpaid order that is cancelled releases its stock at once, and fills the basket again", async () => {
   const shopper = await shopperAtCheckout("makkan-spice-mix");
   const { page } = shopper;
   await pressPay(shopper);
@@ -180,7 +180,7 @@ test("an order called off before it is paid gives its goods back at once, and fi
   await shopper.context.close();
 });
 
-test("a browser that keeps nothing carries the basket in the address, up to the payment", async () => {
+test("a browser without storage carries the basket in the address, up to the payment", async () => {
   const shopper = {
     ...(await visit(browser, { locale: "en", viewport: phone })),
     locale: "en" as const,

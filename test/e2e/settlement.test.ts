@@ -216,7 +216,7 @@ test("the bank pays the other by a file that two operators send", async () => {
   await expectBooks(running, order.id);
 });
 
-test("a line is refunded after Stripe has paid, which takes nothing back: the family owes it", async () => {
+test("a line is refunded after Stripe has paid and refuses the reversal: the family owes it", async () => {
   const { id, familyId, familyName } = parcelOf(order, 1);
   await giveBack("1.1", "defect");
   debt = await number(
@@ -277,7 +277,7 @@ test("each tax invoice of the order says in its code what it says in words", asy
   }
 });
 
-test("and in the end documents, books, processor and bank all say the same, and nobody is owed anything", async () => {
+test("in the end documents, ledger, processor and bank agree, and nobody is owed anything", async () => {
   for (const { id } of [order, next]) await expectDocumentsAddUp(running, id);
   const balances = await balancesOf(running);
   const settled = [...order.parcels.map(({ familyId }) => `family:${familyId}`), "payouts", "refunds"];

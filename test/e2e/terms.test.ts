@@ -60,7 +60,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn, vatNum
     return operator;
   }
 
-  test("a rule is written with its example before the eyes, told to its family, and ended", async () => {
+  test("a rule is written with a live example, shown to its family, and ended", async () => {
     const { id, name, phone: familyPhone } = await family(turn);
     const operator = await atTerms();
     const { page } = operator;

@@ -76,7 +76,7 @@ describe("an answer", () => {
   });
 });
 
-describe("a payment of which the bank says little", () => {
+describe("a payment with little detail in the bank's report", () => {
   const report = (group: string, block: string, transaction: string) => {
     const said = (name: string, status: string) => (status === "" ? "" : `<${name}>${status}</${name}>`);
     return readStatusReport(

@@ -142,7 +142,7 @@ describe("a quote", () => {
     expect(quote.goodsHalalas).toBe(5 * 4500);
   });
 
-  test("of nothing that can be had costs nothing, not even the fee", () => {
+  test("of unavailable products costs nothing, not even the fee", () => {
     const quote = quoteBasket([line("gone", 1)], [], "delivery", fees, at);
     expect(quote).toMatchObject({
       parcels: [],

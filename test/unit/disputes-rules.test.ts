@@ -75,7 +75,7 @@ const shuffledLife = fc.constantFrom(...lives).chain((life) =>
   fc.record({
     life: fc.constant(life),
     // Any news may be missed, be late, or come again; the last is heard at least once, for it is looked up.
-    heard: fc
+    received: fc
       .array(fc.constantFrom(...life), { maxLength: 10 })
       .chain((some) => fc.shuffledSubarray([...some, ...life.slice(-1)], { minLength: some.length + 1 })),
   }),
@@ -84,10 +84,10 @@ const shuffledLife = fc.constantFrom(...lives).chain((life) =>
 describe("what the processor says of a dispute", () => {
   test("ends the same in any order, repeated or missed, and each movement of money is posted once", () => {
     fc.assert(
-      fc.property(shuffledLife, ({ life, heard }) => {
-        expect(endOf(live(heard))).toEqual(endOf(live(life)));
+      fc.property(shuffledLife, ({ life, received }) => {
+        expect(endOf(live(received))).toEqual(endOf(live(life)));
         const posted = new Map(
-          heard.flatMap(({ movements }) =>
+          received.flatMap(({ movements }) =>
             postMovements({ id: "dp_1", isDecided: false }, movements, now).map((one) => [one.id, one]),
           ),
         );
@@ -149,7 +149,7 @@ describe("the money of a dispute", () => {
 const aDispute = (more: Partial<Dispute> = {}): Dispute => ({
   id: "dp_1",
   ...openDispute(told("lost", taken), now),
-  fault: null,
+  liableParty: null,
   ...more,
 });
 
@@ -177,8 +177,8 @@ const bearing = fc
     })),
   );
 
-describe("the fault of a lost dispute", () => {
-  test("is borne whole: families by their part of the prices and never beyond their shares, the operator the rest", () => {
+describe("the liability for a lost dispute", () => {
+  test("is divided completely: families by their part of the prices and never beyond their shares, the operator the rest", () => {
     fc.assert(
       fc.property(bearing, fc.integer({ min: 1, max: 300_000 }), (parcels, lost) => {
         const dispute = aDispute({ withdrawnHalalas: halalas(lost) });
@@ -219,16 +219,16 @@ describe("the fault of a lost dispute", () => {
     );
   });
 
-  test("of the operator is its loss whole; what came back already is nobody's", () => {
+  test("of the operator is its whole loss; what was already reinstated is nobody's", () => {
     const part = aDispute({ reinstatedHalalas: halalas(158) });
     expect(decideLiability(part, [], null, zero)).toEqual({
-      fault: "operator",
+      liableParty: "operator",
       liableShares: [],
       lossesHalalas: 16_000,
     });
     // What it has paid of refunds is borne by who bears those.
     const covered = decideLiability(part, [], null, halalas(4_500));
-    expect(covered).toEqual({ fault: "operator", liableShares: [], lossesHalalas: 11_500 });
+    expect(covered).toEqual({ liableParty: "operator", liableShares: [], lossesHalalas: 11_500 });
     expect(chargebackOf(part)).toBe(16_000);
   });
 
@@ -240,7 +240,7 @@ describe("the fault of a lost dispute", () => {
       shareLeftHalalas: halalas(90),
       arrivedAt: null,
     };
-    expect(decideLiability(aDispute({ fault: "operator" }), [parcel], null, zero)).toMatchObject({
+    expect(decideLiability(aDispute({ liableParty: "operator" }), [parcel], null, zero)).toMatchObject({
       refused: "dispute_wrong_state",
     });
     expect(decideLiability(aDispute({ state: "under_review" }), [parcel], null, zero)).toMatchObject({
@@ -252,8 +252,8 @@ describe("the fault of a lost dispute", () => {
     expect(decideLiability(aDispute(), [parcel], ["ord_X.1"], zero)).toMatchObject({
       refused: "dispute_parcel_unfinished",
     });
-    const calledOff = { ...parcel, grossLeftHalalas: zero, shareLeftHalalas: zero };
-    expect(decideLiability(aDispute(), [calledOff], ["ord_X.1"], zero)).toMatchObject({
+    const cancelled = { ...parcel, grossLeftHalalas: zero, shareLeftHalalas: zero };
+    expect(decideLiability(aDispute(), [cancelled], ["ord_X.1"], zero)).toMatchObject({
       refused: "dispute_nothing_to_bear",
     });
   });
@@ -327,7 +327,7 @@ describe("evidence", () => {
     policyUrl: "https://souq.example/en/legal/returns",
   };
 
-  test("tells what was bought, who received it, when and against which code", () => {
+  test("contains what was bought, who received it, when and with which code", () => {
     const pack = assembleEvidence(known, "Called the guest.");
     expect(pack).toMatchObject({
       customerName: "Ahmad",
@@ -384,13 +384,13 @@ describe("evidence", () => {
       address,
     } as const;
     const steps = [{ subject: "ord_X.1", verb: "deliver", actor: "operator:per_1", at: now }];
-    const heard = assembleEvidence(
+    const received = assembleEvidence(
       { ...known, order, steps, messages: sentOf("paid:sms", "delivered:sms") },
       "",
     );
-    expect(`${heard.activityLog}${heard.statement}`).not.toMatch(/code/);
-    expect(heard.activityLog).toContain("SMS to the buyer: the order is received\n");
-    expect(heard.statement).toContain(`the buyer was told by SMS to ${order.buyerPhone}.`);
+    expect(`${received.activityLog}${received.statement}`).not.toMatch(/code/);
+    expect(received.activityLog).toContain("SMS to the buyer: the order is received\n");
+    expect(received.statement).toContain(`the buyer was told by SMS to ${order.buyerPhone}.`);
     const untold = assembleEvidence({ ...known, order, steps, messages: [] }, "");
     expect(untold.statement).not.toMatch(/told|SMS/);
     const bag = assembleEvidence({ ...known, messages: sentOf("paid:sms", "paid:mail") }, "");

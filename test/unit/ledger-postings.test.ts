@@ -48,13 +48,13 @@ test("a charge is posted part by part, and nothing for nothing", () => {
   expect(postCharge(none, [free]).map(told)).toEqual(["5 ord_X.2:share stripe > family:fam_2 800 share -"]);
 });
 
-test("what the processor keeps is posted from our balance there", () => {
+test("the processor's fee is posted from our balance there", () => {
   expect(told(postProcessing("ord_X", halalas(42), "ch_1", 6))).toBe(
     "6 ord_X:processing processing > stripe 42 processing ch_1",
   );
 });
 
-test("a payment that buys nothing comes in, is owed back, and goes", () => {
+test("an unused payment comes in, is owed back, and is refunded", () => {
   const unused = { id: "ord_X:unused.pi_1", amountHalalas: halalas(500), paymentIntentId: "pi_1" } as const;
   expect(told(postUnused({ ...unused, chargeId: "ch_1" }, 7))).toBe(
     "7 ord_X:unused.pi_1 stripe > refunds 500 refund ch_1",
@@ -67,7 +67,7 @@ test("a payment that buys nothing comes in, is owed back, and goes", () => {
   );
 });
 
-test("a refund takes back of each account its part, and nothing of nothing", () => {
+test("a refund takes its part back from each account, and posts no zero amounts", () => {
   expect(postReturn({ ...fees, position: 2, at: 9 }, [parcel, free]).map(told)).toEqual([
     "9 ord_X.1:return.2:share family:fam_1 > refunds 800 return -",
     "9 ord_X.1:return.2:commission commission > refunds 90 return -",
@@ -91,7 +91,7 @@ test("a refund is sent, comes back, and is paid otherwise, each round under its 
   ]);
 });
 
-test("a refund that a lost dispute has paid is taken off what waits there, or off the losses once somebody bears them", () => {
+test("a refund that a lost dispute has repaid reduces the disputed balance, or the losses once liability is decided", () => {
   const refund = { id: "ord_X:refund.1", amountHalalas: halalas(700) } as const;
   const covered = [false, true].map((isDecided) => postRefundOffset(refund, { id: "dp_1", isDecided }, 3));
   expect(covered.map(told)).toEqual([
@@ -100,7 +100,7 @@ test("a refund that a lost dispute has paid is taken off what waits there, or of
   ]);
 });
 
-test("what a refund gives back of a lost dispute goes to its family, and the market bears it", () => {
+test("a clawback release goes to its family, at the market's cost", () => {
   const relief = {
     parcelId: "ord_X.1",
     familyId: "fam_1",

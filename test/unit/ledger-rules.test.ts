@@ -276,7 +276,7 @@ test("after the transfers of a sale every family has nothing left, and all accou
   );
 });
 
-test("a payment that buys nothing leaves nothing behind once it is given back", () => {
+test("an unused payment leaves no balance once it is refunded", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 100_000_000 }), (amount) => {
       const unused = { id: "ord_X:unused.pi_1", paymentIntentId: "pi_1", chargeId: "ch_1" } as const;

@@ -50,7 +50,7 @@ const bounded: Readonly<Record<string, string>> = {
   "/api/operator/settings settings": "one for each name",
   "/api/operator/money balances": "one for each account",
   "/api/operator/money byAge": "one for each age",
-  "/api/operator/money byWait": "one for each reason",
+  "/api/operator/money byWaitReason": "one for each reason",
   "/api/operator/money days": "thirty days",
   "/api/operator/money differences": "a count for each cause",
   "/api/operator/money/orders/{id} families": "of one order",

@@ -34,7 +34,7 @@ describe("a message", () => {
     expect(`${subject}${body}`).not.toMatch(/[\u0660-\u0669\u06F0-\u06F9]/);
   });
 
-  test.each(locales)("in %s that a bag is paid or waits tells hotel, time and code", (locale) => {
+  test.each(locales)("in %s that a bag is paid or ready contains hotel, time and code", (locale) => {
     for (const name of ["paid", "at_desk"] as const) {
       const { body } = writeMessage(locale, name, facts);
       for (const fact of [facts.hotelName, facts.slot, facts.code]) expect(body).toContain(fact);

@@ -16,7 +16,7 @@ const day = startOfDay("2026-12-01");
 const at = (hour: number) => day + hour * hourMs;
 const orders = (dueSince: number) => [{ name: "new_order", dueAt: dueSince }] as const;
 
-describe("when a family is told", () => {
+describe("when a family is notified", () => {
   test("new orders wait some minutes for others, a reminder for nothing", () => {
     expect(dueAt({ name: "new_order" }, at(9))).toBe(at(9) + gatherMs);
     expect(dueAt({ name: "reminder" }, at(9))).toBe(at(9));

@@ -191,8 +191,8 @@ describe("an order", () => {
           state: steps[verb].to,
         }));
         const after = list.map((parcel) => (some.includes(parcel) ? steps[verb].to : parcel.state));
-        const isCalledOff = after.every((state) => state === "refused" || state === "cancelled");
-        const end = isCalledOff
+        const isCancelledAfterPayment = after.every((state) => state === "refused" || state === "cancelled");
+        const end = isCancelledAfterPayment
           ? ({ verb: "cancel", state: "cancelled" } as const)
           : ({ verb: "complete", state: "completed" } as const);
         expect(completeIfOver(order, list, moves)).toEqual(

@@ -97,7 +97,7 @@ describe("what is said of a stage", () => {
     }
   });
 
-  test("a message is named by the stage it tells of, and told once when the order comes to it", () => {
+  test("a message is named by its stage, and sent once when the order reaches it", () => {
     for (const stage of announcedStages) {
       expect(orderMessageNames).toContain(stage);
       expect(stageToAnnounce("collected", stage)).toBe(stage);

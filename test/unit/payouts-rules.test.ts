@@ -49,7 +49,7 @@ const parcels: fc.Arbitrary<UnpaidParcel[]> = fc
   .map((all) => all.map((one, index) => ({ ...one, id: `ord_X.${index + 1}` })));
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
-const standingOf = (own: readonly UnpaidParcel[], debt: number, asked = 0): FamilyAccountState => ({
+const accountStateOf = (own: readonly UnpaidParcel[], debt: number, asked = 0): FamilyAccountState => ({
   parcels: own,
   balanceHalalas: halalas(sum(own.map(({ shareHalalas }) => shareHalalas)) - debt - asked),
   requestedHalalas: halalas(asked),
@@ -70,9 +70,9 @@ describe("what a family is paid", () => {
         terms,
         fc.boolean(),
         (own, debt, asked, of, has) => {
-          const standing = standingOf(own, debt, asked);
-          expect(debtOf(standing)).toBe(debt);
-          const plans = planPayouts(standing, of, has, now);
+          const accountState = accountStateOf(own, debt, asked);
+          expect(debtOf(accountState)).toBe(debt);
+          const plans = planPayouts(accountState, of, has, now);
           const parts = plans.flatMap((plan) => plan.parts);
           for (const plan of plans) {
             const shares = sum(plan.parts.map(({ shareHalalas }) => shareHalalas));
@@ -80,7 +80,7 @@ describe("what a family is paid", () => {
             expect(sum(plan.parts.map(({ amountHalalas }) => amountHalalas))).toBe(plan.amountHalalas);
           }
           const paid = sum(plans.map(({ amountHalalas }) => amountHalalas));
-          expect(paid).toBeLessThanOrEqual(Math.max(0, standing.balanceHalalas + asked));
+          expect(paid).toBeLessThanOrEqual(Math.max(0, accountState.balanceHalalas + asked));
           expect(new Set(parts.map(({ parcelId }) => parcelId)).size).toBe(parts.length);
           expect(paid === 0 || paid >= of.minimumHalalas).toBe(true);
         },
@@ -93,7 +93,7 @@ describe("what a family is paid", () => {
     fc.assert(
       fc.property(parcels, fc.nat(100_000), terms, fc.boolean(), (own, debt, of, has) => {
         const due = own.filter((one) => waitReasonOf(one, of, has, now) === null).map(({ id }) => id);
-        const parts = planPayouts(standingOf(own, debt), of, has, now).flatMap((plan) => plan.parts);
+        const parts = planPayouts(accountStateOf(own, debt), of, has, now).flatMap((plan) => plan.parts);
         const paid = parts.map(({ parcelId }) => parcelId).toSorted();
         expect(paid.length === 0 ? due.toSorted() : paid).toEqual(due.toSorted());
         for (const { parcelId, round } of parts)
@@ -106,7 +106,7 @@ describe("what a family is paid", () => {
   test("goes by the rail that each parcel is locked on, and by the bank only into an account", () => {
     const own = [parcel(1), parcel(2, { rail: "bank" }), parcel(3, { rail: "bank" })];
     const railsOf = (has: boolean) =>
-      planPayouts(standingOf(own, 0), atOnce, has, now).map(({ rail, amountHalalas }) => [
+      planPayouts(accountStateOf(own, 0), atOnce, has, now).map(({ rail, amountHalalas }) => [
         rail,
         amountHalalas,
       ]);
@@ -132,18 +132,18 @@ describe("what a family is paid", () => {
   test("is carried over below the minimum, until together it is enough", () => {
     const least = { ...atOnce, minimumHalalas: halalas(2500) };
     const two = [parcel(1), parcel(2)];
-    expect(planPayouts(standingOf(two, 0), least, true, now)).toEqual([]);
-    expect(planPayouts(standingOf([...two, parcel(3)], 0), least, true, now)).toMatchObject([
+    expect(planPayouts(accountStateOf(two, 0), least, true, now)).toEqual([]);
+    expect(planPayouts(accountStateOf([...two, parcel(3)], 0), least, true, now)).toMatchObject([
       { amountHalalas: 3000, nettedHalalas: 0 },
     ]);
-    expect(planPayouts(standingOf([...two, parcel(3)], 501), least, true, now)).toEqual([]);
+    expect(planPayouts(accountStateOf([...two, parcel(3)], 501), least, true, now)).toEqual([]);
   });
 
   test("is at most so many parcels at once, the oldest", () => {
     const many = Array.from({ length: partsMax + 1 }, (_, index) =>
       parcel(index + 1, { arrivedAt: now - index }),
     );
-    const [plan] = planPayouts(standingOf(many, 0), atOnce, true, now);
+    const [plan] = planPayouts(accountStateOf(many, 0), atOnce, true, now);
     expect(plan?.parts).toHaveLength(partsMax);
     expect(plan?.parts.some(({ parcelId }) => parcelId === "ord_X.1")).toBe(false);
   });
@@ -152,11 +152,11 @@ describe("what a family is paid", () => {
     const many = (share: number) =>
       Array.from({ length: 300 }, (_, index) => parcel(index + 1, { shareHalalas: halalas(share) }));
     const least = { ...atOnce, minimumHalalas: halalas(100_000) };
-    expect(planPayouts(standingOf(many(400), 0), least, true, now)).toMatchObject([
+    expect(planPayouts(accountStateOf(many(400), 0), least, true, now)).toMatchObject([
       { amountHalalas: 80_000 },
     ]);
-    expect(planPayouts(standingOf(many(333), 0), least, true, now)).toEqual([]);
-    const owing = standingOf(many(10_000), 1_995_000);
+    expect(planPayouts(accountStateOf(many(333), 0), least, true, now)).toEqual([]);
+    const owing = accountStateOf(many(10_000), 1_995_000);
     expect(planPayouts(owing, least, true, now)).toMatchObject([{ amountHalalas: 5_000 }]);
     expect(duePartsOf(owing, least, true, now).amountHalalas).toBe(1_005_000);
     expect(dueSummaryOf(owing, least, true, now)).toMatchObject({ dueHalalas: 1_005_000, shortHalalas: 0 });
@@ -168,7 +168,7 @@ describe("a debt", () => {
     fc.assert(
       fc.property(parcels, fc.nat(200_000), (own, debt) => {
         const ready = own.map((one) => ({ ...one, arrivedAt: one.arrivedAt ?? now, isFrozen: false }));
-        const plans = planPayouts(standingOf(ready, debt), atOnce, true, now);
+        const plans = planPayouts(accountStateOf(ready, debt), atOnce, true, now);
         const amountOf = new Map<ParcelId, number>(
           plans.flatMap(({ parts }) => parts.map(({ parcelId, amountHalalas }) => [parcelId, amountHalalas])),
         );
@@ -186,16 +186,16 @@ describe("a debt", () => {
 
   test("that takes all is settled at once, whatever the minimum", () => {
     const least = { ...atOnce, minimumHalalas: halalas(5000) };
-    expect(planPayouts(standingOf([parcel(1)], 1500), least, true, now)).toMatchObject([
+    expect(planPayouts(accountStateOf([parcel(1)], 1500), least, true, now)).toMatchObject([
       { amountHalalas: 0, nettedHalalas: 1000, parts: [{ shareHalalas: 1000, amountHalalas: 0 }] },
     ]);
   });
 
   test("is none while a reversal may still bring it back, nor when the account holds more", () => {
-    const standing = { ...standingOf([parcel(1)], 0), balanceHalalas: halalas(400) };
-    expect(debtOf(standing)).toBe(600);
-    expect(debtOf({ ...standing, requestedHalalas: halalas(600) })).toBe(0);
-    expect(debtOf({ ...standing, balanceHalalas: halalas(2000) })).toBe(0);
+    const accountState = { ...accountStateOf([parcel(1)], 0), balanceHalalas: halalas(400) };
+    expect(debtOf(accountState)).toBe(600);
+    expect(debtOf({ ...accountState, requestedHalalas: halalas(600) })).toBe(0);
+    expect(debtOf({ ...accountState, balanceHalalas: halalas(2000) })).toBe(0);
   });
 });
 

@@ -116,7 +116,7 @@ describe("a charge", () => {
     );
   });
 
-  test("that differs by anything but its fee is told with its gap, and nothing is posted", () => {
+  test("that differs by anything but its fee is reported with its gap, and nothing is posted", () => {
     fc.assert(
       fc.property(
         amounts,
@@ -136,7 +136,7 @@ describe("a charge", () => {
     );
   });
 
-  test("that nobody knows is told, and one that was put aside is told as that", () => {
+  test("that is unknown is reported, and one that was set aside is reported as such", () => {
     const moved = movement("charge", "ch_9", 500);
     const match = (aside: boolean) => matchSubject(subject([moved], [], aside), home, at);
     expect(match(false)).toMatchObject({ difference: { cause: "charge_unknown" } });
@@ -212,7 +212,7 @@ describe("a payout to our bank", () => {
     );
   });
 
-  test("of another amount than was posted is told, and not posted a second time under the same id", () => {
+  test("of another amount than was posted is reported, and not posted again under the same id", () => {
     const match = matchSubject(
       subject([movement("payout", "po_1", -900)], [postSettlement("po_1", halalas(500), at)]),
       home,
@@ -238,7 +238,7 @@ describe("another currency", () => {
     );
   });
 
-  test("without a rate of its own takes the currency's last, and without any is told", () => {
+  test("without its own rate uses the currency's last one, and without any is reported", () => {
     const moved = movement("transfer", "tr_1", -979, { currency: "aed" });
     expect(valueOf(-979, moved, new Map([["aed", 0.979]]))).toBe(-1000);
     expect(matchSubject(subject([moved], []), home, at)).toMatchObject({
@@ -431,7 +431,7 @@ describe("a dispute that came back", () => {
       };
     });
 
-  test("is told with what of it others bear, and never with more than came back", () => {
+  test("is reported with the part that others are liable for, and never with more than was reinstated", () => {
     fc.assert(
       fc.property(disputes, (dispute) => {
         const { reinstatedHalalas, sharesHalalas, offsetHalalas, withdrawnHalalas } = dispute;
@@ -443,14 +443,14 @@ describe("a dispute that came back", () => {
     );
   });
 
-  test("is not told when only the market had borne it", () => {
+  test("is not reported when only the market was liable", () => {
     const market = { sharesHalalas: zero, offsetHalalas: zero };
     const returned = { withdrawnHalalas: halalas(900), reinstatedHalalas: halalas(900) };
     expect(checkReturned([{ disputeId: "dp_1", orderId: "ord_1", ...returned, ...market }])).toEqual([]);
   });
 });
 
-test("a bank's payout is told when it is posted otherwise than it ended, or when the bank is silent", () => {
+test("a bank payout is reported when its postings differ from its result, or when the bank is silent", () => {
   const payout = {
     payoutId: "pay_1",
     amountHalalas: halalas(9),
@@ -529,7 +529,7 @@ describe("sums", () => {
     expect(days[1]).toMatchObject({
       takenHalalas: 100,
       shareHalalas: 70,
-      keptHalalas: 10,
+      retainedHalalas: 10,
       vatHalalas: 20,
       returnedHalalas: 5,
     });
@@ -549,11 +549,11 @@ describe("what is owed", () => {
     );
     fc.assert(
       fc.property(parts, (list) => {
-        const { byAge, byWait } = sliceOwed(list);
+        const { byAge, byWaitReason } = sliceOwed(list);
         const total = (slices: readonly { amountHalalas: number }[]) =>
           slices.reduce((sum, { amountHalalas }) => sum + amountHalalas, 0);
         expect(total(byAge)).toBe(total(list));
-        expect(total(byWait)).toBe(total(list));
+        expect(total(byWaitReason)).toBe(total(list));
       }),
     );
   });

@@ -272,7 +272,7 @@ describe("a refund", () => {
   });
 
   const arrived = parcel({ state: "handed_over", arrivedAt: paidAt });
-  const wish = { quantity: 1, reason: "changed_mind", alreadyAsked: 0 } as const;
+  const wish = { quantity: 1, reason: "changed_mind", alreadyRequested: 0 } as const;
   test.each([
     ["of food", "food", wish, 0, "return_not_allowed"],
     ["of what was made for the buyer", "made_to_order", wish, 0, "return_not_allowed"],
@@ -281,7 +281,7 @@ describe("a refund", () => {
     ["after seven days", "seven_days", wish, 7 * dayMs + 1, "return_too_late"],
     ["of what is sealed", "sealed_only", wish, dayMs, null],
     ["of more than there is", "seven_days", { ...wish, quantity: 3 }, 0, "refund_too_much"],
-    ["of what was asked already", "seven_days", { ...wish, alreadyAsked: 2 }, 0, "refund_too_much"],
+    ["of what was asked already", "seven_days", { ...wish, alreadyRequested: 2 }, 0, "refund_too_much"],
   ] as const)("return %s is judged by the law", (_what, returnPolicy, asked, afterMs, refused) => {
     const outcome = checkReturn(arrived, line({ returnPolicy }), asked, paidAt + afterMs);
     expect(outcome?.refused ?? null).toBe(refused);
@@ -293,7 +293,7 @@ describe("a refund", () => {
     );
   });
 
-  test("of a bag that nobody came for gives back what keeps, and pays for food and what was made", () => {
+  test("of an uncollected bag refunds durable products, and pays for food and made-to-order ones", () => {
     const kept = returnPolicies.map((returnPolicy, at) => line({ id: `ord_X.1.${at + 1}`, returnPolicy }));
     const left = notCollectedLines([parcel({ lines: kept })]);
     expect(left.map(({ lineId }) => kept.find(({ id }) => id === lineId)?.returnPolicy)).toEqual([

@@ -76,7 +76,7 @@ test("a refund and a lost dispute leave the same, whichever comes first", () => 
   );
 });
 
-test("the last dispute gives way first, and a parcel that no dispute touched gives nothing back", () => {
+test("the last dispute is released first, and an undisputed parcel releases nothing", () => {
   const disputed = [
     { disputeId: "dp_2" as const, shareHalalas: halalas(300) },
     { disputeId: "dp_1" as const, shareHalalas: halalas(500) },
@@ -100,7 +100,7 @@ test("the last dispute gives way first, and a parcel that no dispute touched giv
   ]);
 });
 
-test("more than there was of a share is a bug, not a relief", () => {
+test("a release of more than the share is a bug", () => {
   const standing = { parcelId: id, leftHalalas: halalas(100), disputed: [] };
   expect(() => decideClawbackReleases([{ id, shareHalalas: halalas(101) }], [standing])).toThrow(
     "than there was",

@@ -150,7 +150,7 @@ describe("an account", () => {
     expect(goodsOf(rates)).toEqual({
       soldHalalas: 1300,
       returnedHalalas: 500,
-      keptHalalas: 57,
+      retainedHalalas: 57,
       commissionHalalas: 50,
       vatHalalas: 7,
     });
@@ -175,7 +175,7 @@ const entry: fc.Arbitrary<FullEntry> = fc
     grossHalalas: move === "sold" ? halalas(size + kept) : null,
     commissionHalalas: move === "sold" ? halalas(kept) : null,
     vatHalalas: move === "sold" ? zero : null,
-    keptHalalas: move === "sold" ? halalas(kept) : null,
+    retainedHalalas: move === "sold" ? halalas(kept) : null,
     rates: move === "sold" ? [{ basisPoints: 1000, scope: "family" as const }] : [],
     reason: move === "disputed" ? ("dispute" as const) : null,
     payout:
@@ -269,9 +269,9 @@ describe("entries", () => {
         grossHalalas: -100,
         commissionHalalas: -15,
         vatHalalas: -5,
-        keptHalalas: -20,
+        retainedHalalas: -20,
       },
-      { move: "disputed", changeHalalas: -80, grossHalalas: null, keptHalalas: null },
+      { move: "disputed", changeHalalas: -80, grossHalalas: null, retainedHalalas: null },
     ]);
   });
 });
@@ -294,7 +294,7 @@ const terms: fc.Arbitrary<PayoutTerms> = fc.record({
   schedule: fc.constantFrom("at_once", "daily", "weekly", "monthly"),
   minimumHalalas: fc.nat(200_000).map(halalas),
 });
-const standingOf = (own: readonly UnpaidParcel[], debt: number): FamilyAccountState => ({
+const accountStateOf = (own: readonly UnpaidParcel[], debt: number): FamilyAccountState => ({
   parcels: own,
   balanceHalalas: halalas(sum(own.map(({ shareHalalas }) => shareHalalas)) - debt),
   requestedHalalas: zero,
@@ -314,7 +314,7 @@ describe("what is to come", () => {
   test("is the balance and what is on its way, or what is owed; each parcel is told once", () => {
     fc.assert(
       fc.property(parcels, fc.nat(300_000), terms, fc.boolean(), fc.nat(9_000), (own, debt, of, has, way) => {
-        const coming = describeUpcoming(standingOf(own, debt), of, has, halalas(way), now);
+        const coming = describeUpcoming(accountStateOf(own, debt), of, has, halalas(way), now);
         const shares = sum(own.map(({ shareHalalas }) => shareHalalas));
         expect(coming.totalHalalas - coming.owesHalalas).toBe(way + shares - debt);
         expect(coming.debtHalalas).toBeLessThanOrEqual(debt);
@@ -329,19 +329,19 @@ describe("what is to come", () => {
   });
 
   test("is paid on the first turn after its hold, each on its own", () => {
-    const standing = standingOf([at({}), at({ id: "ord_X.2", arrivedAt: now - 5 * dayMs })], 0);
+    const accountState = accountStateOf([at({}), at({ id: "ord_X.2", arrivedAt: now - 5 * dayMs })], 0);
     const day = { kind: "planned", amountHalalas: 1000, parcels: 1 };
-    expect(describeUpcoming(standing, weekly, true, zero, now).parts).toEqual([
+    expect(describeUpcoming(accountState, weekly, true, zero, now).parts).toEqual([
       { kind: "planned", amountHalalas: 2000, parcels: 2, at: startOfDay("2026-11-29") },
     ]);
-    expect(describeUpcoming(standing, { ...weekly, schedule: "daily" }, true, zero, now).parts).toEqual([
+    expect(describeUpcoming(accountState, { ...weekly, schedule: "daily" }, true, zero, now).parts).toEqual([
       { ...day, at: startOfDay("2026-11-23") },
       { ...day, at: startOfDay("2026-11-25") },
     ]);
   });
 
   test("without a day says why", () => {
-    const standing = standingOf(
+    const accountState = accountStateOf(
       [
         at({ isFrozen: true }),
         at({ id: "ord_X.2", arrivedAt: null, rail: null }),
@@ -351,7 +351,13 @@ describe("what is to come", () => {
       0,
     );
     const part = { amountHalalas: 1000, parcels: 1, at: null };
-    const all = describeUpcoming(standing, { ...weekly, minimumHalalas: halalas(1001) }, false, zero, now);
+    const all = describeUpcoming(
+      accountState,
+      { ...weekly, minimumHalalas: halalas(1001) },
+      false,
+      zero,
+      now,
+    );
     expect(all.parts).toEqual([
       { kind: "below_minimum", ...part },
       { kind: "no_bank_account", ...part },
@@ -367,13 +373,13 @@ const facts = {
   goods: {
     soldHalalas: halalas(50_000),
     returnedHalalas: zero,
-    keptHalalas: halalas(7500),
+    retainedHalalas: halalas(7500),
     commissionHalalas: halalas(3000),
     vatHalalas: halalas(4500),
   },
   disputedHalalas: zero,
   sentHalalas: halalas(30_000),
-  coming: describeUpcoming(standingOf([at({})], 0), weekly, true, zero, now),
+  coming: describeUpcoming(accountStateOf([at({})], 0), weekly, true, zero, now),
   url: "https://souq.example/family/statement?from=2026-11-01&until=2026-11-30",
 };
 
@@ -395,11 +401,11 @@ describe("the message", () => {
   });
 
   test("says what is owed, what has no day, and that nothing is left", () => {
-    const told = (standing: FamilyAccountState) =>
-      statementText({ ...facts, coming: describeUpcoming(standing, weekly, true, zero, now) }, "ar");
-    expect(told(standingOf([], 700))).toContain("عليكم: 7.00 ر.س");
-    expect(told(standingOf([at({ arrivedAt: null })], 0))).toContain("باقٍ لكم: 10.00 ر.س\n");
-    expect(told(standingOf([], 0))).toContain("لا شيء باقٍ لكم الآن");
+    const told = (accountState: FamilyAccountState) =>
+      statementText({ ...facts, coming: describeUpcoming(accountState, weekly, true, zero, now) }, "ar");
+    expect(told(accountStateOf([], 700))).toContain("عليكم: 7.00 ر.س");
+    expect(told(accountStateOf([at({ arrivedAt: null })], 0))).toContain("باقٍ لكم: 10.00 ر.س\n");
+    expect(told(accountStateOf([], 0))).toContain("لا شيء باقٍ لكم الآن");
   });
 
   test.each(["ar", "en"] as const)("in %s has Western digits and no gaps, whatever the period", (locale) => {

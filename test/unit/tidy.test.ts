@@ -296,6 +296,11 @@ const banned: readonly (readonly [pattern: RegExp, where: RegExp, why: string])[
   [/letter-spacing/, /^site\/.*\.(astro|css)$/, "Arabic is never letter-spaced"],
   [/\{\{\{(?!head\.jsonLd\}\}\})/, /^site\//, "only JSON-LD is written unescaped"],
   [/set:html|(inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML/, /^site\//, "markup is never made from text"],
+  [
+    /\b(errand|deed|reckon|fate|luck(y|s)?|whoever|in vain)s?\b|call(s|ed|ing)?[ -]?[oO]ff|(came|becomes?|became) of\b/,
+    /^(worker\/(?!words\/[a-z]{2}\/)|site|test|db\/(?!seed\/))/,
+    "plain words: job, action, calculate, result, cancel",
+  ],
   [/ON DELETE CASCADE/i, /^db\//, "a table rebuilt by a migration would lose its children"],
   [
     /[\u0660-\u0669\u06F0-\u06F9]/,

@@ -147,7 +147,7 @@ const stuckRefund = async (_market: Market, placed: Placed) => {
 };
 const requestedReturn = async (_market: Market, placed: Placed) => {
   await change(
-    `INSERT INTO return_requests VALUES (?1 || ':return.1', ?1, ?1 || '.1.1', 1, 'defect', '', 'asked', 0, NULL, NULL, NULL)`,
+    `INSERT INTO return_requests VALUES (?1 || ':return.1', ?1, ?1 || '.1.1', 1, 'defect', '', 'requested', 0, NULL, NULL, NULL)`,
     placed.order.id,
   );
 };
@@ -621,7 +621,7 @@ const deviations: Readonly<Record<string, Row>> = {
   "POST /api/operator/orders/:id/refunds": {
     request: ({ placed }) => ({
       path: `/api/operator/orders/${placed.order.id}/refunds`,
-      body: { ...firstLine(placed), seen: 0 },
+      body: { ...firstLine(placed), expectedCount: 0 },
     }),
     good: 201,
   },
@@ -831,7 +831,7 @@ async function callAs(actor: Actor, row: Row, facts: Facts, more: CallOptions = 
   });
 }
 
-test("every row is of a route, and every route stands under a prefix and can be asked", () => {
+test("every row names a route, and every route is under a known prefix and can be called", () => {
   const named = [...Object.keys(deviations), ...Object.keys(unnamed)];
   expect(named.filter((route) => !routes.includes(route))).toEqual([]);
   for (const route of routes) expect(Object.keys(answersOf(route)).toSorted()).toEqual(actors.toSorted());
@@ -883,7 +883,7 @@ describe("a change that does not come from a page of ours", () => {
     expect(await snapshot()).toEqual(before);
   });
 
-  test("comes from one when the browser says so, whatever origin it names", async () => {
+  test("is accepted when Sec-Fetch-Site says same-origin, whatever the Origin", async () => {
     const headers = { "sec-fetch-site": "same-origin", "idempotency-key": newKey() };
     const reply = await call("/api/shop/orders", { body: orderRequest(market), headers, from: null });
     expect(reply.status).toBe(201);
@@ -891,12 +891,12 @@ describe("a change that does not come from a page of ours", () => {
 });
 
 test("every change is seen to name who made it, here or in the table of those that need a state, or says why not", () => {
-  const seen = changes.filter((route) =>
+  const expectedCount = changes.filter((route) =>
     Object.values(answersOf(route)).some((one) => typeof one === "number"),
   );
   const elsewhere = Object.keys(changesWithState);
   expect(elsewhere.filter((route) => !routes.includes(route))).toEqual([]);
-  const proven = new Set([...seen, ...elsewhere, ...Object.keys(unnamed)]);
+  const proven = new Set([...expectedCount, ...elsewhere, ...Object.keys(unnamed)]);
   expect(routes.filter((route) => isUnsafe(route) && !proven.has(route))).toEqual([]);
 });
 
@@ -916,7 +916,7 @@ const countNaming = (name: string) =>
     name,
   );
 
-describe("each route answers everybody as the table says, and keeps who changed something", () => {
+describe("each route answers every role as the table says, and audits who made a change", () => {
   test.each(table)("%s", async (route) => {
     const row = rowOf(route);
     const expected = answersOf(route);

@@ -69,7 +69,7 @@ const listed = async (market: Market, show = "open") =>
     .parse((await asOperator(market, `/approvals?show=${show}`)).body).approvals;
 
 describe("a bank's report that anybody could have written", () => {
-  test("changes nothing until another operator agrees with the very same file, which is kept", async () => {
+  test("changes nothing until another operator confirms the same file, which is stored", async () => {
     const { market, file, payout } = await sent();
     const xml = bankReport(file, [{ payoutId: payout, status: "RJCT", reason: "AM04" }]);
     const { id, hash } = await propose(market, `/bank-files/${file}/results`, { xml });
@@ -107,7 +107,7 @@ describe("a bank's report that anybody could have written", () => {
     await expectBooksInOrder();
   });
 
-  test("is declined by another, or taken back by who has proposed it, and then nothing has happened", async () => {
+  test("changes nothing when another operator declines it or its proposer withdraws it", async () => {
     const { market, file, payout } = await sent();
     const xml = bankReport(file, [{ payoutId: payout, status: "RJCT", reason: "AM04" }]);
     for (const verb of ["decline", "withdraw"]) {
@@ -124,7 +124,7 @@ describe("a bank's report that anybody could have written", () => {
     );
   });
 
-  test("agreed by two at the same moment counts once", async () => {
+  test("confirmed by two operators at the same moment counts once", async () => {
     const { market, file, payout } = await sent();
     const xml = bankReport(file, [{ payoutId: payout, status: "ACSC" }]);
     const { id, hash } = await propose(market, `/bank-files/${file}/results`, { xml });
@@ -137,7 +137,7 @@ describe("a bank's report that anybody could have written", () => {
 });
 
 describe("the same person", () => {
-  test("is one under whichever role, for files and results as well", async () => {
+  test("counts as one person in any role, for files and results as well", async () => {
     const { market, file, payout } = await sent();
     const xml = bankReport(file, [{ payoutId: payout, status: "ACSC" }]);
     const { id, hash } = await propose(market, `/bank-files/${file}/results`, { xml });
@@ -154,7 +154,7 @@ describe("the same person", () => {
     await must(asSecond(market, `/approvals/${id}/confirm`, { hash }));
   });
 
-  test("is stopped by the database too, and nothing that was proposed is changed or deleted", async () => {
+  test("is also rejected by the database, which never changes or deletes a proposal", async () => {
     const { market, file, payout } = await sent();
     const xml = bankReport(file, [{ payoutId: payout, status: "ACSC" }]);
     const { id } = await propose(market, `/bank-files/${file}/results`, { xml });
@@ -171,7 +171,7 @@ describe("the same person", () => {
   });
 });
 
-describe("by one operator alone nothing is done of", () => {
+describe("one operator alone cannot change", () => {
   test("the market's own account", async () => {
     const market = await openPayableMarket();
     await setDebtor(market);
@@ -224,30 +224,30 @@ test("a proposal is counted on every page of the operator", async () => {
   expect(await count()).toBe(before);
 });
 
-describe("every act that moves money or gives power", () => {
+describe("every action that moves money or grants power", () => {
   const counted = [...moneyActions, ...powerActions];
   const operators = api.routes
     .filter(({ method, path }) => path.startsWith("/api/operator/") && !["GET", "ALL"].includes(method))
     .map(({ method, path }) => `${method} ${path.slice("/api/operator".length)}`);
 
-  test("stands in a list with how many must agree, and every other change of an operator as one that does neither", () => {
+  test("is listed with the number of people it takes; every other change of an operator is listed as safe", () => {
     const known = [...counted.flatMap(({ routes }) => routes), ...otherActions];
     expect(known.toSorted()).toEqual([...new Set(operators)].toSorted());
   });
 
-  test("is told in the README as in the code", () => {
+  test("is listed in the README as in the code", () => {
     const told = readme.replaceAll(/ +\|/g, " |");
     for (const row of actionRows(counted)) expect(told).toContain(row);
   });
 
-  test("that takes an approval is one of those that can be proposed", () => {
+  test("that takes an approval can be proposed", () => {
     const approved = counted.filter(({ how }) => how.startsWith("approval"));
     expect(approved).toHaveLength(approvalActs.length);
     for (const { people } of approved) expect(people).toBe(2);
   });
 });
 
-test("what was proposed is kept in pieces that no character is torn by", () => {
+test("a long proposal is stored in chunks that never split a character", () => {
   const text = "ab😀cd😀";
   for (let piece = 1; piece < 9; piece += 1) {
     const pieces = chunksOf(text, piece);

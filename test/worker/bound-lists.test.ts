@@ -61,7 +61,7 @@ async function openWideMarket() {
   return { market, lines, priceHalalas: goods?.priceHalalas ?? 0 };
 }
 
-test("fifty families of one order bear its lost dispute, and are all refunded afterwards", async () => {
+test("fifty families of one order are liable for its lost dispute, and all parcels are refunded afterwards", async () => {
   await sandbox("/_sandbox/settings", z.unknown(), { reversals: "allow_negative" });
   const { market, lines, priceHalalas } = await openWideMarket();
   const quotedTotalHalalas = priceHalalas * familiesMax + 1000;
@@ -84,7 +84,7 @@ test("fifty families of one order bear its lost dispute, and are all refunded af
   const refund = {
     lines: parcels.map((parcel) => ({ lineId: `${parcel.id}.1`, quantity: 1 })),
     reason: "operator_cancelled",
-    seen: 0,
+    expectedCount: 0,
   };
   expect((await callAsOperator(market, `/orders/${id}/refunds`, refund)).status).toBe(201);
   expect(await number("SELECT count(*) FROM share_takings WHERE released_for <> ''")).toBe(familiesMax);

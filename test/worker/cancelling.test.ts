@@ -1,4 +1,4 @@
-// A buyer calls off an order that is not paid: its page ends first, its goods are free again, and no payment of it is kept.
+// A buyer cancels an unpaid order: its payment page expires first, its stock is released, and later payments are refunded.
 import { afterEach, expect, test } from "vitest";
 import { openMarket, type Market } from "./support/market.ts";
 import {
@@ -35,7 +35,7 @@ async function shelfOf(market: Market): Promise<number[]> {
   ]);
 }
 
-test("gives goods and place back at once, and its page can no longer be paid", async () => {
+test("releases stock and slot at once, and its payment page can no longer be paid", async () => {
   const market = await openMarket(world.DB, Date.now());
   const placed = await place(market);
   expect(await shelfOf(market)).toEqual([19, 19, 19, 1]);
@@ -53,7 +53,7 @@ test("gives goods and place back at once, and its page can no longer be paid", a
   ]);
 });
 
-test("asked for twice, and by many at once, gives goods back once", async () => {
+test("requested twice, or many times at once, releases the stock once", async () => {
   const market = await openMarket(world.DB, Date.now());
   const placed = await place(market);
   const replies = await Promise.all(Array.from({ length: 5 }, () => cancelPaidOrder(placed)));
@@ -62,7 +62,7 @@ test("asked for twice, and by many at once, gives goods back once", async () => 
   expect(await shelfOf(market)).toEqual([20, 20, 20, 0]);
 });
 
-test("is refused once the order is paid, also when the store has not heard of it yet", async () => {
+test("is refused once the order is paid, also before the store knows of the payment", async () => {
   const market = await openMarket(world.DB, Date.now());
   const [known, unheard] = [await place(market), await place(market)];
   await pay(known);
@@ -73,7 +73,7 @@ test("is refused once the order is paid, also when the store has not heard of it
   expect(await shelfOf(market)).toEqual([18, 18, 18, 2]);
 });
 
-test("waits for the processor to end the page: until then the order stands", async () => {
+test("waits for the processor to expire the payment page: until then the order stays", async () => {
   const market = await openMarket(world.DB, Date.now());
   const placed = await place(market);
   await setFault({
@@ -88,7 +88,7 @@ test("waits for the processor to end the page: until then the order stands", asy
   expect((await cancelPaidOrder(placed)).status).toBe(200);
 });
 
-test("of an order whose page was never noted gives back whatever is paid on it later", async () => {
+test("of an order whose payment page was not recorded refunds a later payment", async () => {
   const market = await openMarket(world.DB, Date.now());
   const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { crashesAfterBatches: 1 }));
   expect((await cancelPaidOrder(placed)).status).toBe(200);
@@ -101,6 +101,6 @@ test("of an order whose page was never noted gives back whatever is paid on it l
   });
 });
 
-test("is nobody's who does not have the order's token", async () => {
+test("needs the order's token", async () => {
   expect(codeOf(await call("/api/shop/orders/x/cancel-unpaid", { method: "POST" }))).toBe("order_unknown");
 });

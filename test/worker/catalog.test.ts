@@ -83,7 +83,7 @@ describe("a list of products", () => {
     expect(page.products.map(({ isSoldOut }) => isSoldOut)).toEqual([false, true, false, false, false]);
   });
 
-  test("is narrowed by family, governorate and the day by which goods must be ready", async () => {
+  test("is filtered by family, governorate and the day by which products must be ready", async () => {
     expect(indexesOf(await list(`family=${market.slugs.families[1]}`))).toEqual([1, 4]);
     expect(indexesOf(await list(`${own()}&governorate=taif`))).toEqual([0, 1, 2, 3, 4]);
     expect(indexesOf(await list(`${own()}&governorate=jeddah`))).toEqual([]);
@@ -121,7 +121,7 @@ describe("a search", () => {
   });
 });
 
-describe("among many goods", () => {
+describe("among many products", () => {
   const crowd = 3000;
   beforeAll(async () => {
     const numbers = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${crowd})`;
@@ -218,14 +218,14 @@ describe("hotels and their slots", () => {
     await change("DELETE FROM pools WHERE id = ?", market.slotId);
   });
 
-  test("of a hotel that is closed are not told", async () => {
+  test("of a closed hotel are not listed", async () => {
     await change("UPDATE hotels SET state = 'closed' WHERE id = ?", market.otherHotelId);
     expect(codeOf(await call(`/api/shop/hotels/${market.otherHotelId}/slots`))).toBe("hotel_unknown");
     expect(JSON.stringify((await call("/api/shop/hotels")).body)).not.toContain(market.otherHotelId);
   });
 });
 
-test("a quote is what the order then costs, and asks the database once", async () => {
+test("a quote equals the order's price, and takes one round trip to the database", async () => {
   const request = orderRequest(market, {
     lines: [{ variantId: market.goods[0]?.variantId ?? "", quantity: 3 }],
   });

@@ -57,7 +57,7 @@ async function expectChallenge(reply: Reply): Promise<void> {
 }
 
 describe("codes of one network", () => {
-  test("are sent to people alone once many are asked for, and others hear nothing of it", () =>
+  test("need a challenge after many requests, which affects no other network", () =>
     onNewDay(async () => {
       const address = await busyNetwork();
       const { phone } = newBuyer();
@@ -70,7 +70,7 @@ describe("codes of one network", () => {
       expect((await requestCode()).status).toBe(202);
     }));
 
-  test("hold to the limits for people too", () =>
+  test("keep their limits for people who pass the challenge", () =>
     onNewDay(async () => {
       const address = await busyNetwork();
       for (let turn = ofClient; turn < limits.codes_client; turn += 1)
@@ -79,7 +79,7 @@ describe("codes of one network", () => {
       expect(codeOf(await requestCode({ address }))).toBe("codes_many");
     }));
 
-  test("are asked for calmly again an hour later", () =>
+  test("need no challenge an hour later", () =>
     onNewDay(async () => {
       const address = await busyNetwork();
       await expectChallenge(await requestCode({ address }));
@@ -87,7 +87,7 @@ describe("codes of one network", () => {
     }));
 });
 
-test("codes of the whole market are sent to people alone once many are asked for from many networks", () =>
+test("codes of the whole market need a challenge after many requests from many networks", () =>
   onNewDay(async () => {
     for (let turn = 0; turn < ofAll; turn += 1) expect((await requestCode()).status).toBe(202);
     await expectChallenge(await requestCode());
@@ -96,7 +96,7 @@ test("codes of the whole market are sent to people alone once many are asked for
     expect(counted).toEqual({ count: 1 });
   }));
 
-test("a browser that signed in with the phone before is never asked", () =>
+test("a browser that signed in with the phone before never gets a challenge", () =>
   onNewDay(async () => {
     const [device, { phone }] = [newDevice(), newBuyer()];
     await requestCode({ phone, device });
@@ -123,7 +123,7 @@ describe("a token", () => {
     ["that is five minutes old", () => tokenFor(challengeAction, "localhost", startedAt - 5 * minuteMs)],
   ])("%s is worth nothing", (_what, make) => onNewDay(async () => expectChallenge(await refusedOf(make()))));
 
-  test("is worth one code", () =>
+  test("allows one code", () =>
     onNewDay(async () => {
       const address = await busyNetwork();
       const challenge = tokenFor();
@@ -131,7 +131,7 @@ describe("a token", () => {
       await expectChallenge(await requestCode({ address, challenge }));
     }));
 
-  test("longer than Turnstile makes them is no request", async () => {
+  test("longer than any of Turnstile's is malformed", async () => {
     expect((await requestCode({ challenge: "x".repeat(2049) })).status).toBe(400);
   });
 });

@@ -78,7 +78,7 @@ describe("a transfer to a family that was made by hand", () => {
     transferId = await sendByHand(sale, 300);
   });
 
-  test("is told at once with whose it is, and the same told twice and late changes nothing", async () => {
+  test("is reported at once with its family, and duplicate or late events change nothing", async () => {
     await tell(transferId, "transfer.created");
     expect(await openCauses(sale.market)).toEqual([`transfer_unknown ${transferId}`]);
     const reply = await callMoney(sale.market, "/reconciliation?show=open");
@@ -91,14 +91,14 @@ describe("a transfer to a family that was made by hand", () => {
     expect(await everything()).toEqual(before);
   });
 
-  test("holds back what its family is owed, until two operators have decided", async () => {
+  test("holds the family's payouts until two operators have decided", async () => {
     await arrive(sale);
     expect(await payoutsOf(familyOf(sale.market))).toEqual([]);
     const owed = await must(callMoney(sale.market, "/payables"));
     expect(JSON.stringify(owed)).toContain('"wait":"frozen"');
   });
 
-  test("is taken into the books as the family's payout, and what it is owed is so much less", async () => {
+  test("is posted as the family's payout and reduces what the family is owed", async () => {
     const id = `${transferId}:transfer_unknown`;
     expect((await resolve(sale.market, id, -300, "family")).status).toBe(200);
     await retryJobs();
@@ -118,7 +118,7 @@ describe("a transfer to a family that was made by hand", () => {
 });
 
 describe("a transfer of ours", () => {
-  test("is no change by hand, told before its answer was written or after", async () => {
+  test("is not a manual change, whether its event comes before or after its response is stored", async () => {
     const sale = await atDesk(1);
     await arrive(sale);
     const transferId = await transferOf(sale);
@@ -133,7 +133,7 @@ describe("a transfer of ours", () => {
     expect(await openCauses(sale.market)).toEqual([]);
   });
 
-  test("that was asked back by us is none either", async () => {
+  test("that we reversed is not a manual change either", async () => {
     const sale = await atDesk(1);
     await sandbox("/_sandbox/settings", z.unknown(), { reversals: "allow_negative" });
     await arrive(sale);
@@ -142,7 +142,7 @@ describe("a transfer of ours", () => {
     expect(await openCauses(sale.market)).toEqual([]);
   });
 
-  test("taken back by hand freezes its family, and is owed to it again when it was taken into the books", async () => {
+  test("reversed manually freezes its family's payouts, and is owed to it again once posted", async () => {
     const sale = await atDesk(1);
     const { market, placed } = sale;
     await sandbox("/_sandbox/settings", z.unknown(), { reversals: "allow_negative" });
@@ -190,7 +190,7 @@ describe("a family's account", () => {
     },
   );
 
-  test("that was cut off from us is told, and may be dismissed with a reason", async () => {
+  test("that was disconnected is reported, and may be dismissed with a reason", async () => {
     const { market } = await atDesk(1);
     const accountId = await accountOf(familyOf(market));
     await sandbox(`/_sandbox/accounts/${accountId}/disconnect`, z.unknown(), {});
@@ -203,7 +203,7 @@ describe("a family's account", () => {
 });
 
 describe("a difference of a refund that has not ended", () => {
-  test("whose failure was never told is refused to be posted away, and brought in line first", async () => {
+  test("whose failure event was lost cannot be posted; the refund's state is corrected first", async () => {
     const sale = await atDesk(1);
     const { market, placed } = sale;
     await must(refundLine(sale, 1), 201);
@@ -234,7 +234,7 @@ describe("money of our own that was moved by hand", () => {
     await sandbox("/_sandbox/clock", z.unknown(), { advanceSeconds: 10 * 86_400 });
   });
 
-  test("a payout to our bank is told, not booked before the bank has it, and then as two operators say", async () => {
+  test("a payout to our bank is reported, and posted as two operators decide once the bank has it", async () => {
     const { id } = await sandbox("/_sandbox/payouts", made, { amount: 500 });
     await tell(id, "payout.created");
     expect(await openCauses(market)).toEqual([`payout_unknown ${id}`]);
@@ -247,7 +247,7 @@ describe("money of our own that was moved by hand", () => {
     expect(await openCauses(market)).toEqual([]);
   });
 
-  test("one that the bank did not take is gone by itself", async () => {
+  test("a payout that the bank rejected is resolved automatically", async () => {
     const { id } = await sandbox("/_sandbox/payouts", made, { amount: 400 });
     await sandbox(`/_sandbox/payouts/${id}/fail`, z.unknown(), {});
     await tell(id, "payout.failed");
@@ -255,7 +255,7 @@ describe("money of our own that was moved by hand", () => {
     expect(await openCauses(market)).toEqual([]);
   });
 
-  test("a top-up is told, and posted from our bank", async () => {
+  test("a top-up is reported, and posted from our bank", async () => {
     const { id } = await sandbox("/_sandbox/topups", made, { amount: 700 });
     await tell(id, "topup.succeeded");
     expect(await openCauses(market)).toEqual([`topup_unknown ${id}`]);

@@ -143,7 +143,7 @@ describe("a code is sent", () => {
 });
 
 describe("a day's budget", () => {
-  test("is given to one foreign country by a quarter, and to all strangers as a whole", () =>
+  test("limits one foreign country to a quarter, and all new browsers together to the whole", () =>
     onNewDay(async () => {
       const phones = Array.from({ length: 10 }, (_, turn) => `+90530123450${turn}`);
       const replies: Reply[] = [];
@@ -157,7 +157,7 @@ describe("a day's budget", () => {
       expect(sent.filter((status) => status === 202)).toHaveLength(budget - Math.ceil(budget / 4));
     }));
 
-  test("that strangers have used up leaves the codes of a browser that signed in before", () =>
+  test("used up by new browsers still leaves codes for browsers that signed in before", () =>
     onNewDay(async () => {
       const [device, { phone }] = [newDevice(), newBuyer()];
       expect((await signInFrom(device, phone)).status).toBe(201);
@@ -171,7 +171,7 @@ describe("a day's budget", () => {
 });
 
 describe("a phone's owner", () => {
-  test("signs in on a known browser however many codes strangers have asked for", () =>
+  test("signs in on a known browser however many codes others have requested", () =>
     onNewDay(async () => {
       const [device, { phone }] = [newDevice(), newBuyer()];
       expect((await signInFrom(device, phone)).status).toBe(201);
@@ -180,7 +180,7 @@ describe("a phone's owner", () => {
       expect((await later(9 * minuteMs, () => signInFrom(device, phone))).status).toBe(201);
     }));
 
-  test("keeps a code and all of its tries whatever strangers ask for or try", () =>
+  test("keeps a code and all its attempts whatever others request or try", () =>
     onNewDay(async () => {
       const [device, { phone }] = [newDevice(), newBuyer()];
       await requestCode(phone, { device });
@@ -194,7 +194,7 @@ describe("a phone's owner", () => {
       });
     }));
 
-  test("is guessed at five times with each of five codes in an hour, from however many networks", () =>
+  test("allows five guesses at each of five codes an hour, from any number of networks", () =>
     onNewDay(async () => {
       const { phone } = newBuyer();
       let guesses = 0;
@@ -230,7 +230,7 @@ describe("a portal", () => {
     operator = (await openMarket(world.DB, Date.now())).phones.operator;
   });
 
-  test("sends codes to phones that hold a role alone, and answers all alike", () =>
+  test("sends codes only to phones with a role, and answers all phones alike", () =>
     onNewDay(async () => {
       const { phone } = newBuyer();
       const held = await requestCode(operator, { audience: "staff" });
@@ -245,7 +245,7 @@ describe("a portal", () => {
       expect(codeOf(await tryCode(phone, "123456", {}))).toBe("code_expired");
     }));
 
-  test("has a shopper's phone try codes in vain, as if one had been sent", () =>
+  test("treats guesses for a phone without a role as if a code had been sent", () =>
     onNewDay(async () => {
       const [device, { phone }] = [newDevice(), newBuyer()];
       await requestCode(phone, { device, audience: "staff" });
@@ -254,7 +254,7 @@ describe("a portal", () => {
 });
 
 describe("what is refused", () => {
-  test("is counted by day and kind, and never by whom", () =>
+  test("is counted by day and kind, never by person", () =>
     onNewDay(async () => {
       const { phone } = newBuyer();
       await requestCode(phone);

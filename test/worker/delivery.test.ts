@@ -54,7 +54,7 @@ const quoteOf = (fulfilment: object) =>
   call("/api/shop/quotes", { body: { lines: orderRequest(market, choice()).lines, fulfilment } });
 
 describe("a delivery", () => {
-  test("costs and promises in the quote what its place does, and nothing while the place is not known", async () => {
+  test("has its place's fee and promise in the quote, and neither while the place is unknown", async () => {
     expect((await quoteOf({ kind: "delivery" })).body).toMatchObject({
       isFeeKnown: false,
       feeHalalas: 0,
@@ -124,7 +124,7 @@ describe("a delivery", () => {
     expect(await column("SELECT stock FROM variants WHERE id = ?", market.goods[0]?.variantId)).toEqual([20]);
   });
 
-  test("whose fee has changed since it was quoted is told the new total", async () => {
+  test("whose fee has changed since the quote is refused with the new total", async () => {
     await change("UPDATE cities SET fee_halalas = 4200 WHERE id = ?", city);
     const reply = await postOrder(orderRequest(market, choice()));
     expect(codeOf(reply)).toBe("price_changed");
@@ -169,7 +169,7 @@ describe("the places", () => {
     expect(JSON.stringify((await call("/api/shop/places")).body)).not.toContain(city);
   });
 
-  test("are seen and changed by the operator, and who changed what is kept", async () => {
+  test("are listed and changed by the operator, and each change is audited", async () => {
     const cookie = await cookieOf(market.phones.operator);
     const terms = { state: "not_served", feeHalalas: 5500, deliveryDays: 7 };
     const changed = await call(`/api/operator/cities/${city}`, { method: "PUT", body: terms, cookie });

@@ -64,7 +64,7 @@ describe("a desk's search", () => {
     expect(await found("احمد", market.phones.otherDesk)).toEqual([]);
   });
 
-  test("wants two letters, and says when there are more bags than it shows", async () => {
+  test("needs two letters, and reports when there are more bags than it shows", async () => {
     for (const query of ["", " ", "أ", "\u200b\u200b\u200b"])
       expect(codeOf(await search(query))).toBe("query_too_short");
     for (let made = 0; made < 3; made += 1) await bagFor("Bag Guest", `7${made}`);
@@ -80,12 +80,12 @@ describe("a desk's search", () => {
 });
 
 describe("handing over without the code", () => {
-  test("is refused without an operator's word", async () => {
+  test("is refused without an operator's grant", async () => {
     const placed = await bagFor("No Word", "11");
     expect(codeOf(await giveWithoutCode(placed, "No Word"))).toBe("grant_missing");
   });
 
-  test("goes once by an operator's word, whose reason the desk reads; both are in the audit", async () => {
+  test("works once with an operator's grant, whose reason the desk sees; both are audited", async () => {
     const placed = await bagFor("Sara Ali", "12");
     expect((await grant(placed)).status).toBe(201);
     const { bags } = foundShape.parse((await search("sara ali")).body);
@@ -102,7 +102,7 @@ describe("handing over without the code", () => {
     expect(by).toBe(await nameOf(market.phones.desk));
   });
 
-  test("is over after two hours, and was never another desk's", async () => {
+  test("expires after two hours, and is valid at one desk only", async () => {
     const placed = await bagFor("Late Guest", "13");
     await grant(placed);
     expect(codeOf(await giveWithoutCode(placed, "Late Guest", market.phones.otherDesk))).toBe("bag_unknown");

@@ -84,7 +84,7 @@ const parcelOf = (placed: Placed, position: number) => placed.order.parcels[posi
 const disputeRow = async (id: string) =>
   (
     await rows(
-      "SELECT state, withdrawn_halalas AS withdrawn, reinstated_halalas AS reinstated, closed_at IS NULL AS isOpen, fault FROM disputes WHERE id = ?",
+      "SELECT state, withdrawn_halalas AS withdrawn, reinstated_halalas AS reinstated, closed_at IS NULL AS isOpen, liable_party AS liableParty FROM disputes WHERE id = ?",
       id,
     )
   )[0];
@@ -117,7 +117,7 @@ async function expectAgreed(placed: Placed, id: string): Promise<void> {
 }
 
 describe("a dispute before the handover (case 30)", () => {
-  test("stops it with a clear no, at the desk and for the operator, and nobody is paid", async () => {
+  test("blocks the handover at the desk and for the operator, and nobody is paid", async () => {
     const { market, placed } = await sell();
     await bringToDesk(market, placed);
     const id = await dispute(placed, { reason: "fraudulent" });
@@ -129,7 +129,7 @@ describe("a dispute before the handover (case 30)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("stops a bag on its way to the desk, and a delivery on its way to the door", async () => {
+  test("blocks a bag on its way to the desk, and a delivery on its way to the buyer", async () => {
     const { market, placed } = await sell();
     await collectAll(market, placed);
     await dispute(placed);
@@ -148,7 +148,7 @@ describe("a dispute before the handover (case 30)", () => {
     expect((await call(path, { method: "POST", cookie })).status).toBe(200);
   });
 
-  test("is told to its families before they begin, and to the desk before it gives, until it is won", async () => {
+  test("is shown to its families before they begin, and to the desk before the handover, until it is won", async () => {
     const { market, placed } = await sell();
     const [family, desk] = await Promise.all([
       cookieOf(await familyPhoneOf(market, parcelOf(placed, 1))),
@@ -181,7 +181,7 @@ describe("a dispute before the handover (case 30)", () => {
     expect(await see()).toMatchObject({ ...toldOf(false, "at_desk"), list: { parcels: [] } });
   });
 
-  test("is told by SMS to the families that still make the goods, once for all that hold them, and so is the end", async () => {
+  test("is announced by SMS to the families that still make its products, once for several holds, and so is its end", async () => {
     const { market, placed } = await sell();
     await stepParcel(market, parcelOf(placed, 1), "accept", "ready", "collect");
     await stepParcel(market, parcelOf(placed, 2), "accept");
@@ -212,7 +212,7 @@ describe("a dispute before the handover (case 30)", () => {
       [0, 1, 1],
     ],
     [
-      "all is called off",
+      "all is cancelled",
       async (_market: Market, placed: Placed) => {
         const parcelIds = placed.order.parcels.map((parcel) => parcel.id);
         return call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body: { parcelIds } });
@@ -291,7 +291,7 @@ describe("a dispute after the transfers (case 31)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("that is lost by families takes back their shares alone, and tells them", async () => {
+  test("for which families are liable takes back their shares only, and notifies them", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed, { reason: "product_unacceptable" });
     await decide(id, "lose");
@@ -323,11 +323,11 @@ describe("a dispute after the transfers (case 31)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("that is lost by nobody's fault but the market's is its loss, decided once", async () => {
+  test("for which the market is liable is its loss, decided once", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await decide(id, "lose");
-    expect(await disputeRow(id)).toMatchObject({ state: "lost", isOpen: 1, fault: null });
+    expect(await disputeRow(id)).toMatchObject({ state: "lost", isOpen: 1, liableParty: null });
     const both = await Promise.all([
       assignLiability(market, id),
       assignLiability(market, id, [parcelOf(placed, 1)]),
@@ -338,7 +338,7 @@ describe("a dispute after the transfers (case 31)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("whose family cannot give its share back leaves it a debt, which its next payout pays", async () => {
+  test("whose family cannot return its share leaves it a debt, which its next payout pays", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await decide(id, "lose");
@@ -358,7 +358,7 @@ describe("a dispute after the transfers (case 31)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("that was lost while a transfer's reply was lost too takes that transfer back once it is found", async () => {
+  test("lost while a transfer's response was missing reverses that transfer once it is found", async () => {
     const { market, placed } = await sell();
     await bringToDesk(market, placed);
     await setFault({ path: "/v1/transfers", kind: "drop_after", times: 12 });
@@ -383,7 +383,7 @@ describe("a dispute after the transfers (case 31)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("of a part of the payment is borne by what is left of the prices", async () => {
+  test("of a part of the payment is divided by what is left of the prices", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
@@ -400,8 +400,8 @@ describe("a dispute after the transfers (case 31)", () => {
 describe("a dispute of a payment that was refunded in part (case 32)", () => {
   async function refundFirst(market: Market, placed: Placed) {
     const lines = [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }];
-    const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
-    const body = { lines, reason: "defect", seen, isFeeReturned: false };
+    const expectedCount = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
+    const body = { lines, reason: "defect", expectedCount, isFeeReturned: false };
     return callAsOperator(market, `/orders/${placed.order.id}/refunds`, body);
   }
 
@@ -432,7 +432,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("refunded after it was lost takes no share twice: the market bears what the dispute had taken of it", async () => {
+  test("refunded after it was lost takes no share twice: the market pays what the dispute had taken", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed, { amount: 3000 });
     await decide(id, "lose");
@@ -477,7 +477,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     await expectAgreed(placed, id);
   }
 
-  test("whose refund could not be sent has paid it, and only the rest is borne by somebody", async () => {
+  test("that blocked a refund has repaid it, and somebody is liable only for the rest", async () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
     const moved = await movedBy(async () => callAsOperator(market, `/refunds/${refund}/offset`, {}));
@@ -494,7 +494,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     expect(causesOf(await reconcile(market))).toEqual([]);
   });
 
-  test("that was decided already covers it too, and lowers the market's losses", async () => {
+  test("that was already decided offsets it too, and lowers the market's losses", async () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
     await assignLiability(market, id);
@@ -503,7 +503,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     await expectCovered(placed, refund, id);
   });
 
-  test("covers a refund or is decided, of two at the same moment one after the other", async () => {
+  test("offsets a refund and is decided one after the other when both happen at the same moment", async () => {
     const { market, placed } = await sell();
     const { id, refund } = await blockedThenLost(market, placed);
     await Promise.all([
@@ -514,7 +514,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     await expectCovered(placed, refund, id);
   });
 
-  test("cannot be refunded while it is open; once lost it has paid what is called off, and nothing is sent", async () => {
+  test("blocks refunds while it is open; once lost it has repaid what is cancelled, and nothing is sent", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);
     const refused = await refundFirst(market, placed);
@@ -537,7 +537,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
       "cancelled",
     ]);
     expect(await number(toBuyer, placed.order.id)).toBe(told);
-    expect(await disputeRow(id)).toMatchObject({ isOpen: 0, fault: "operator" });
+    expect(await disputeRow(id)).toMatchObject({ isOpen: 0, liableParty: "operator" });
     expect(codeOf(await assignLiability(market, id))).toBe("dispute_wrong_state");
     expect((await call(`/en/orders/${placed.order.token}`)).body).toContain(
       "Your bank gave it back to you after you disputed",
@@ -550,7 +550,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     expect(causesOf(await reconcile(market))).toEqual([]);
   });
 
-  test("decided against a family and given back then: the family loses its share once, the market the rest", async () => {
+  test("decided against a family and then refunded takes the family's share once, the rest from the market", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await decide(id, "lose");
@@ -565,7 +565,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     expect(causesOf(await reconcile(market))).toEqual([]);
   });
 
-  test("and two refunds at the same moment share what it has paid, one after the other", async () => {
+  test("and two refunds at the same moment share its offset, one after the other", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);
     await decide(id, "lose");
@@ -594,7 +594,7 @@ describe("a dispute that is won (case 33)", () => {
     await expectAgreed(placed, id);
   });
 
-  test("by the nightly look pays the families that were held back meanwhile", async () => {
+  test("in the nightly check pays the families that were held back", async () => {
     const { market, placed } = await sell();
     for (const family of market.familyIds) {
       await change("INSERT INTO payout_terms VALUES (?, 1, 'at_once', 0, 0, 'system:test')", family);
@@ -625,14 +625,14 @@ describe("a dispute that is won (case 33)", () => {
     await applyDispute(context, { ...facts, state: "won", movements: [taken, back] }, []);
   }
 
-  test("after families and a refund had borne it is told every day until an operator says what became of it", async () => {
+  test("after families and a refund had paid it is reported daily until an operator resolves it", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await decide(id, "lose");
     const refund = {
       lines: [{ lineId: `${parcelOf(placed, 2)}.1`, quantity: 1 }],
       reason: "defect",
-      seen: 0,
+      expectedCount: 0,
     };
     const path = `/orders/${placed.order.id}/refunds`;
     expect((await callAsOperator(market, path, { ...refund, isFeeReturned: false })).status).toBe(201);
@@ -663,7 +663,7 @@ describe("a dispute that is won (case 33)", () => {
     await expectBooksInOrder();
   });
 
-  test("after it was lost and borne lowers the losses", async () => {
+  test("after it was lost and its liability decided lowers the losses", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed);
     await decide(id, "lose");
@@ -679,7 +679,7 @@ describe("a dispute that is won (case 33)", () => {
 });
 
 describe("an inquiry", () => {
-  test("moves no money but holds the order back, until it comes to nothing", async () => {
+  test("moves no money but holds the order until it is closed", async () => {
     const { market, placed } = await sell();
     await bringToDesk(market, placed);
     let id = "";
@@ -764,7 +764,7 @@ describe("events of disputes", () => {
 });
 
 describe("evidence", () => {
-  test("tells who received the goods, when and against which code, and is sent once", async () => {
+  test("contains who received the products, when and with which code, and is sent once", async () => {
     const { market, placed } = await sellAndHandOver();
     const id = await dispute(placed, { reason: "product_not_received" });
     const code = await bagCodeOf(placed);
@@ -838,7 +838,7 @@ describe("a fraud warning", () => {
     await expectBooksInOrder();
   });
 
-  test("keeps back what its families still wait for, and clearing it pays them at once", async () => {
+  test("holds the families' payouts, and clearing it pays them at once", async () => {
     const { market, placed } = await sell();
     await setTerms(market, 0, { delayDays: 1 });
     await bringToDesk(market, placed);
@@ -859,7 +859,7 @@ describe("a fraud warning", () => {
 });
 
 describe("the operator's list", () => {
-  test("has the open ones by when they are due, and those that are over by pages", async () => {
+  test("lists the open ones by due date, and the closed ones in pages", async () => {
     const { market, placed } = await sell();
     const id = await dispute(placed);
     const open = await callAsOperator(market, "/disputes");

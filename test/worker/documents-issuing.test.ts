@@ -33,8 +33,8 @@ async function refund(
   lines: readonly { readonly lineId: string; readonly quantity: number }[],
   isFeeReturned: boolean,
 ): Promise<void> {
-  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
-  const body = { lines, reason: "defect", isFeeReturned, seen };
+  const expectedCount = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
+  const body = { lines, reason: "defect", isFeeReturned, expectedCount };
   await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, body);
 }
 
@@ -61,7 +61,7 @@ describe("a paid order of three families, one of them registered", () => {
     await expectDocumentsAddUp(placed);
   });
 
-  test("has them once, however often its payment is told", async () => {
+  test("has them once, however often its payment event comes", async () => {
     const market = await openPayableMarket();
     const placed = await place(market);
     await payInSandbox(sessionOf(placed));
@@ -71,7 +71,7 @@ describe("a paid order of three families, one of them registered", () => {
     expect(await documentsOf(placed)).toHaveLength(3);
   });
 
-  test("has notes for what goes back, each on what it corrects", async () => {
+  test("has notes for refunds, each referring to the document that it corrects", async () => {
     const market = await openPayableMarket();
     const placed = await sell(market);
     await refund(market, placed, [{ lineId: lineOf(placed, 2), quantity: 1 }], false);
@@ -104,7 +104,7 @@ describe("an order without VAT", () => {
     await expectDocumentsAddUp(placed);
   });
 
-  test("of which a part holds VAT has one document of each kind", async () => {
+  test("with VAT on a part only has one document of each kind", async () => {
     const market = await openPayableMarket();
     const placed = await place(market);
     await change("UPDATE lines SET tax_mode = 'no_vat' WHERE id = ?", lineOf(placed, 1));
@@ -130,7 +130,7 @@ test("what the operator is refused leaves no document", async () => {
   const market = await openPayableMarket();
   const placed = await sell(market);
   const lines = [{ lineId: lineOf(placed, 1), quantity: 2 }];
-  const body = { lines, reason: "defect", seen: 0 };
+  const body = { lines, reason: "defect", expectedCount: 0 };
   const reply = await callAsOperator(market, `/orders/${placed.order.id}/refunds`, body);
   expect(reply.status).toBe(409);
   expect(await documentsOf(placed)).toHaveLength(3);
@@ -168,7 +168,7 @@ const someOrders = fc.record({
   isAllReturned: fc.boolean(),
 });
 
-test("documents add up after any series of refunds, and to nothing when all goes back", async () => {
+test("documents add up after any series of refunds, and to zero when all is refunded", async () => {
   const market = await openPayableMarket({ stocks: [999, 999, 999, 999, 999] });
   await fc.assert(
     fc.asyncProperty(someOrders, async (sale) => {

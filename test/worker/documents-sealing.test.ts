@@ -32,7 +32,11 @@ async function sell(market: Market, more: Parameters<typeof place>[1] = {}): Pro
 
 async function refundFirst(market: Market, placed: Placed): Promise<void> {
   const lines = [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }];
-  await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, { lines, reason: "late", seen: 0 });
+  await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, {
+    lines,
+    reason: "late",
+    expectedCount: 0,
+  });
 }
 
 async function openAll(placed: Placed) {
@@ -163,7 +167,7 @@ describe("a document", () => {
   });
 });
 
-test("a sealer that dies after any of its steps leaves chains that the next one ends", async () => {
+test("a sealer that crashes after any step leaves chains that the next one completes", async () => {
   const market = await openPayableMarket();
   await fireSchedule();
   for (let batches = 0; batches < 16; batches += 1) {
@@ -196,7 +200,7 @@ test("one issuer's document that cannot be sealed keeps no other issuer waiting"
   });
 });
 
-describe("what somebody changed behind the store's back", () => {
+describe("a change made directly in the database", () => {
   let issuer: Issuer;
   const tables = ["document_seals", "documents"] as const;
   const triggers = tables.flatMap((table) => [`${table}_keep`, `${table}_stay`]);

@@ -57,7 +57,7 @@ async function statesOf({ placed }: Held): Promise<unknown[]> {
 }
 const all = (state: string) => [state, state, state, state];
 
-/** Pays the order's page in this way; answers with what came of it. */
+/** Pays the order's payment page in this way; returns the result. */
 async function payWith({ placed }: Held, how: object): Promise<string> {
   const paid = z.object({ outcome: z.string() });
   return (await sandbox(`/_sandbox/sessions/${sessionOf(placed)}/pay`, paid, how)).outcome;
@@ -67,8 +67,8 @@ async function statusOfSession({ placed }: Held): Promise<unknown> {
   return (await callStripe("GET", `/v1/checkout/sessions/${sessionOf(placed)}`)).body["status"];
 }
 
-describe("a hold whose time is over", () => {
-  test("is ended by the schedule: its page first, then goods and place go back", async () => {
+describe("an expired reservation", () => {
+  test("is released by the schedule: first the payment page expires, then stock and slot are released", async () => {
     const held = await hold();
     await fireSchedule();
     expect(await statesOf(held)).toEqual(all("placed"));
@@ -81,7 +81,7 @@ describe("a hold whose time is over", () => {
     expect((await readOrder(held.placed)).payment).toBeNull();
   });
 
-  test("is kept while the processor cannot end its page", async () => {
+  test("stays while the processor cannot expire its payment page", async () => {
     const held = await hold();
     await endTime(held);
     await setFault({ path: `/v1/checkout/sessions/${sessionOf(held.placed)}`, kind: "status", status: 429 });
@@ -93,7 +93,7 @@ describe("a hold whose time is over", () => {
     expect(await shelfOf(held)).toEqual(returned);
   });
 
-  test("is ended once by five schedules at once and the processor's own event (case 11)", async () => {
+  test("is released once by five schedules at once and the processor's own event (case 11)", async () => {
     const held = await hold();
     await endTime(held);
     await callStripe("POST", `/v1/checkout/sessions/${sessionOf(held.placed)}/expire`);
@@ -109,7 +109,7 @@ describe("a hold whose time is over", () => {
     expect(verbs).toEqual(["place", "expire"]);
   });
 
-  test("ends also when its page was never noted", async () => {
+  test("is released also when its payment page was not recorded", async () => {
     const held = await hold(false);
     await endTime(held);
     await Promise.all([fireSchedule(), fireSchedule(), fireSchedule()]);
@@ -117,7 +117,7 @@ describe("a hold whose time is over", () => {
     expect(await shelfOf(held)).toEqual(returned);
   });
 
-  test("of which the processor says that it was paid becomes a paid order", async () => {
+  test("becomes a paid order when the processor reports the payment", async () => {
     const held = await hold();
     await payInSandbox(sessionOf(held.placed));
     await endTime(held);
@@ -127,7 +127,7 @@ describe("a hold whose time is over", () => {
     await expectStripeAgrees(held.placed.order.id);
   });
 
-  test("is ended by the processor's event before its time", async () => {
+  test("is released by the processor's event before its time", async () => {
     const held = await hold();
     await callStripe("POST", `/v1/checkout/sessions/${sessionOf(held.placed)}/expire`);
     const event = await signedEvent(sessionOf(held.placed), "checkout.session.expired");
@@ -161,7 +161,7 @@ describe("a payment whose money comes later (case 16)", () => {
     expect(await postingsOf(held.placed.order.id)).toEqual([]);
   }
 
-  test("holds the goods as long as it takes, and pays once when it comes", async () => {
+  test("keeps the stock reserved until it arrives, and pays once", async () => {
     const held = await debited();
     await expectAwaited(held);
     await endTime(held);
@@ -175,7 +175,7 @@ describe("a payment whose money comes later (case 16)", () => {
     await expectBooksInOrder();
   });
 
-  test("gives the goods back once when the bank refuses it", async () => {
+  test("releases the stock once when the bank refuses it", async () => {
     const held = await debited();
     await settle(held, "failed");
     await endTime(held);
@@ -236,7 +236,7 @@ test.each([1, 2, 3, 4, 5])(
   },
 );
 
-describe("a payment that comes after the hold has ended", () => {
+describe("a payment that comes after the reservation has ended", () => {
   /** The page of an order that was never noted lives on when the hold ends. */
   async function ended(slotCapacity?: number): Promise<Held> {
     const held = await hold(false, slotCapacity);
@@ -246,7 +246,7 @@ describe("a payment that comes after the hold has ended", () => {
     return held;
   }
 
-  test("takes the goods and the place again when they are there, once however often it is told (case 12)", async () => {
+  test("reserves stock and slot again when available, once however often its event comes (case 12)", async () => {
     const held = await ended();
     await payInSandbox(sessionOf(held.placed));
     const event = await signedEvent(sessionOf(held.placed));
@@ -282,7 +282,7 @@ describe("a payment that comes after the hold has ended", () => {
     await expectBooksInOrder();
   }
 
-  test("is given back in full when the goods are gone, and nobody's are taken (case 12)", async () => {
+  test("is refunded in full when the stock is gone, and takes nobody else's (case 12)", async () => {
     const held = await ended();
     const lastPiece = held.market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
     const other = await place(held.market, { lines: lastPiece });
@@ -296,7 +296,7 @@ describe("a payment that comes after the hold has ended", () => {
     await expectGivenBack(held);
   });
 
-  test("is given back in full when the place at the desk is gone", async () => {
+  test("is refunded in full when the slot is full", async () => {
     const held = await ended(1);
     const others = held.market.goods.slice(1, 2).map(({ variantId }) => ({ variantId, quantity: 1 }));
     await pay(await place(held.market, { lines: others }));
@@ -307,7 +307,7 @@ describe("a payment that comes after the hold has ended", () => {
     await expectGivenBack(held);
   });
 
-  test("and one of another buyer at once sell the last piece once", async () => {
+  test("and another buyer's order at the same moment sell the last unit once", async () => {
     const held = await ended();
     const lastPiece = held.market.goods.slice(0, 1).map(({ variantId }) => ({ variantId, quantity: 1 }));
     await payInSandbox(sessionOf(held.placed));

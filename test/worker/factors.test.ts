@@ -109,7 +109,7 @@ describe("after the code to the phone", () => {
     expect((await call("/api/session", { method: "DELETE", cookie })).status).toBe(204);
   });
 
-  test.each(["desk", "association"] as const)("a %s does as an operator does", async (role) => {
+  test.each(["desk", "association"] as const)("a %s has the same rules as an operator", async (role) => {
     const cookie = await enterByPhone(market.phones[role]);
     const path = role === "desk" ? "/api/desk/bags" : "/api/association/families";
     expect(codeOf(await call(path, { cookie }))).toBe("factor_missing");
@@ -122,7 +122,7 @@ describe("after the code to the phone", () => {
     expect((await call("/api/family/parcels", { cookie })).status).toBe(200);
   });
 
-  test("an authenticator is set up by its own code; the session goes on under a new secret, the old one is worth nothing", async () => {
+  test("an authenticator is set up by its own code; the session gets a new secret, and the old one is invalid", async () => {
     const phone = await newStaff();
     const before = await enterByPhone(phone);
     const { cookie, codes, usedCode } = await enrol(before);
@@ -180,7 +180,7 @@ describe("the secret of an authenticator", () => {
     await expect(change("UPDATE factors SET secret = ?", enrolled.secret)).rejects.toThrow(/secret_is_plain/);
   });
 
-  test("verifies nobody else when its row is swapped", async () => {
+  test("verifies nobody else when its row is copied to another person", async () => {
     const [one, other] = [await newStaff(), await newStaff()];
     const { secret } = await enrol(await enterByPhone(one));
     await enrol(await enterByPhone(other));
@@ -220,7 +220,7 @@ describe("the secret of an authenticator", () => {
 });
 
 describe("a code of the authenticator", () => {
-  test("is taken once, however many send it at once", async () => {
+  test("is accepted once, however many requests send it at once", async () => {
     const phone = await newStaff();
     const { secret } = await enrol(await enterByPhone(phone));
     const cookie = await enterByPhone(phone);
@@ -316,7 +316,7 @@ describe("a session of staff", () => {
   });
 });
 
-describe("an act on money", () => {
+describe("an action on money", () => {
   test("is refused ten minutes after the last confirmation, and goes through after another; looking is free", async () => {
     const phone = await newStaff();
     const { cookie, secret } = await enrol(await enterByPhone(phone));
@@ -336,8 +336,8 @@ describe("an act on money", () => {
   });
 });
 
-describe("one's own ways and sessions", () => {
-  test("the last way of staff is not removed; with another beside it, it is, after a fresh confirmation", async () => {
+describe("one's own factors and sessions", () => {
+  test("the last factor of staff cannot be removed; one of several can, after a fresh confirmation", async () => {
     const phone = await newStaff();
     const { cookie } = await enrol(await enterByPhone(phone));
     const shape = z.object({ factors: z.array(z.object({ id: z.string() })) });

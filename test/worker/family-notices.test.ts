@@ -39,7 +39,7 @@ async function paidOrder() {
 const lastPacked = "UPDATE orders SET promised_at = ? WHERE id = ?";
 
 describe("a family", () => {
-  test("hears of a new order once, and of several of some minutes in one SMS", async () => {
+  test("is notified of a new order once, and of several within minutes in one SMS", async () => {
     const first = await paidOrder();
     await paidOrder();
     const phone = await familyPhoneOf(market, `${first.order.id}.1`);
@@ -51,7 +51,7 @@ describe("a family", () => {
     expect(await number("SELECT count(*) FROM outbox WHERE id LIKE ? || ':told.%'", familyOf(phone))).toBe(1);
   });
 
-  test("hears nothing of an order that is not paid", async () => {
+  test("is not notified of an unpaid order", async () => {
     const placed = await place(market);
     await runNoticesAt(morning);
     expect(await noticesTo(await familyPhoneOf(market, `${placed.order.id}.1`))).toEqual([]);
@@ -75,7 +75,7 @@ describe("a family", () => {
     expect(await reminders(packed)).toEqual([]);
   });
 
-  test("hears what a return takes off its share", async () => {
+  test("is notified of what a return takes off its share", async () => {
     const placed = await paidOrder();
     await bringToDesk(market, placed);
     await handOver(market, await bagCodeOf(placed));
@@ -89,7 +89,7 @@ describe("a family", () => {
     expect(body).toContain((Number(taken) / 100).toFixed(2));
   });
 
-  test("hears what was sent to it", async () => {
+  test("is notified of its payouts", async () => {
     const placed = await paidOrder();
     await bringToDesk(market, placed);
     await handOver(market, await bagCodeOf(placed));
@@ -104,7 +104,7 @@ describe("a family", () => {
     expect((await noticesTo(await familyPhoneOf(market, id))).join("\n")).toContain("حوّلنا إليكم");
   });
 
-  test("hears what somebody else changed for it", async () => {
+  test("is notified of changes that somebody else made", async () => {
     const [familyId] = market.familyIds;
     await must(asOperator(market, `/families/${familyId}/rail`, { rail: "bank" }));
     await runNoticesAt(morning);
@@ -112,7 +112,7 @@ describe("a family", () => {
     expect((await noticesTo(phone))[0]).toContain("غيّر المركز طريقة تحويل مستحقاتكم");
   });
 
-  test("hears of a rule for its sales alone, and of one that ends", async () => {
+  test("is notified of a rule for its own sales, and of the end of one", async () => {
     const [familyId] = market.familyIds;
     const rule = await recordRule(market, { scope: "family", subjectId: familyId });
     await mustCallAsOperator(market, `/commission-rules/${rule}/end`, {
@@ -123,7 +123,7 @@ describe("a family", () => {
     expect((await noticesTo(phone))[0]).toContain("غيّر المركز عمولة السوق على مبيعاتكم.");
   });
 
-  test("hears that its address was changed by who acts for it from another phone, and not when it did so itself", async () => {
+  test("is notified of an address change from another phone, and not of its own", async () => {
     const [familyId] = market.familyIds;
     const [own = ""] = market.phones.families;
     const helper = own.replace(/.{3}$/, "888");
@@ -148,7 +148,7 @@ describe("a family", () => {
     expect((await changes())[0]).toContain("غيّر من يدخل باسمكم بيانات أسرتكم");
   });
 
-  test("is told of much in few messages a day, and of the rest in one in the evening", async () => {
+  test("gets few messages a day, and the rest in one in the evening", async () => {
     for (let count = 0; count < 7; count += 1) {
       await world.DB.prepare(
         "INSERT INTO family_notices (id, family_id, name, facts, created_at, due_at) VALUES (?1 || ':' || ?2, ?1, 'new_order', ?3, ?4, ?4)",

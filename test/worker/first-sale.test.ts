@@ -38,7 +38,7 @@ test("its payment is recorded and split to the halala", async () => {
   expect((await messagesTo("+923001234567"))[0]).toContain(placed.order.number);
 });
 
-test("families accept and pack, the operator brings, the desk hands over, each family is paid its share", async () => {
+test("families accept and pack, the operator collects, the desk hands over, each family is paid its share", async () => {
   const operator = await signIn(market.phones.operator);
   for (const [index, phone] of market.phones.families.entries()) {
     const cookie = await signIn(phone);

@@ -1,4 +1,4 @@
-// Faults that these tests found in the store, one by one, so that none of them comes back.
+// Regression tests: each covers a defect that was found once.
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../../worker/config.ts";
@@ -98,14 +98,14 @@ describe("the API", () => {
     expect([slots.status, products.status, order.status]).toEqual([400, 400, 400]);
   });
 
-  test("knows no product of which nothing can be chosen, as its page does", async () => {
+  test("has no product without variants, like its page", async () => {
     const market = await open();
     await change("UPDATE variants SET state = 'hidden' WHERE id = ?", market.goods[0]?.variantId);
     expect((await call(`/products/${market.slugs.products[0]}`)).status).toBe(404);
     expect((await call(`/api/shop/products/${market.slugs.products[0]}`)).status).toBe(404);
   });
 
-  test("lists no product of which nothing can be chosen", async () => {
+  test("lists no product without variants", async () => {
     const market = await open();
     await change("UPDATE variants SET state = 'hidden' WHERE id = ?", market.goods[0]?.variantId);
     const { body } = await call(`/api/shop/products?category=${market.slugs.category}`);
@@ -145,7 +145,7 @@ describe("the same key and request", () => {
 });
 
 describe("an event", () => {
-  test("of a payment that was given back changes nothing when it is told again", async () => {
+  test("of a refunded payment changes nothing when it comes again", async () => {
     const placed = await paidTooLate();
     const before = await snapshot();
     await postEvent(await signedEvent(sessionOf(placed)));
@@ -161,7 +161,7 @@ describe("an event", () => {
     expect(await stateOf(second)).toBe("paid");
   });
 
-  test("that a bank debit bounced gives the goods back", async () => {
+  test("that a bank debit bounced releases the stock", async () => {
     const placed = await place(await open());
     bounced.add(sessionOf(placed));
     const object = {
@@ -213,12 +213,12 @@ describe("an event", () => {
 });
 
 describe("the ledger", () => {
-  test("knows what the processor kept of a payment that was given back for coming too late", async () => {
+  test("has the processor's fee of a payment that was refunded for coming too late", async () => {
     const placed = await paidTooLate();
     await expectStripeAgrees(placed.order.id, await intentOf(placed));
   });
 
-  test("knows what the processor kept of a second payment", async () => {
+  test("has the processor's fee of a second payment", async () => {
     const [first, second] = await placeWithTwoPages();
     await pay(first);
     await pay(second);
@@ -227,7 +227,7 @@ describe("the ledger", () => {
 });
 
 describe("signing in", () => {
-  test("takes one code once also when it comes five times at once", async () => {
+  test("accepts a code once, also when it comes five times at once", async () => {
     const { phone } = newBuyer();
     await call("/api/session/codes", { body: { phone } });
     const code = /\d{6}/.exec((await messagesTo(phone))[0] ?? "")?.[0] ?? "";
@@ -237,7 +237,7 @@ describe("signing in", () => {
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
   });
 
-  test("out is written down with who did it", async () => {
+  test("out is audited with its person", async () => {
     const { phone } = newBuyer();
     const cookie = await signIn(phone);
     const [personId] = await column("SELECT id FROM people WHERE phone = ?", phone);
@@ -289,7 +289,7 @@ describe("an order", () => {
 });
 
 describe("an order's token", () => {
-  test("stands in no log, also when its page or its API fails", async () => {
+  test("is in no log, also when its page or its API fails", async () => {
     const placed = await place(await open());
     await call(`/api/shop/orders/${placed.order.token}`, { crashesAfterBatches: 0 });
     await call(`/orders/${placed.order.token}`, { crashesAfterBatches: 0 });
@@ -304,7 +304,7 @@ describe("an order's token", () => {
   });
 });
 
-test("a parcel whose late payment was given back was never its family's to see", async () => {
+test("a parcel whose late payment was refunded is never shown to its family", async () => {
   const market = await openPayableMarket({ stocks: [1] });
   const placed = readPlaced(await postOrder(orderRequest(market), newKey(), { crashesAfterBatches: 1 }));
   await change("UPDATE orders SET expires_at = 0 WHERE id = ?", placed.order.id);

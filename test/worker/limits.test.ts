@@ -65,7 +65,7 @@ describe("a buyer who pays and cancels again and again", () => {
     expectLater(left, "cancellations_many");
   });
 
-  test("hears no less of it when the order was never paid: twenty an hour are called off", async () => {
+  test("limits cancellations of unpaid orders to twenty an hour", async () => {
     const market = await openMarket(world.DB, Date.now());
     const buyer = newBuyer();
     const replies: Reply[] = [];

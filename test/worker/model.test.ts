@@ -20,9 +20,9 @@ const tally = new Map<string, number>();
 /** What must come of the steps now and then, or the histories are not what they seem. */
 const effects = `
   accept ready collect bring hand_over cancel_unpaid refuse refund events minute chargeback inquiry
-  escalate evidence win lose fault_of_families fault_of_operator warn clear ask_return return_approved
+  escalate evidence win lose liability_of_families liability_of_operator warn clear ask_return return_approved
   return_declined not_collected night rail_bank rail_stripe bank_account file_make file_confirm
-  pay_again dispute_again win_again lose_again warn_again fail_unused fail_order by_hand slow_refund slow_fault
+  pay_again dispute_again win_again lose_again warn_again fail_unused fail_order by_hand slow_refund slow_liability
   refund_rest
   file_withdraw file_send bank_settled bank_rejected_AM04 bank_rejected_AC04 bank_rejected_BE01
   bank_doubtful file_stale told_settled told_rejected hand_confirm hand_decline holder_corrected minimum_set debt sell_more netted`

@@ -25,9 +25,9 @@ beforeAll(async () => {
   await pay(kept);
 });
 
-async function refundLine(placed: Placed, parcel = 0, seen = 0): Promise<void> {
+async function refundLine(placed: Placed, parcel = 0, expectedCount = 0): Promise<void> {
   const lines = [{ lineId: `${placed.order.parcels[parcel]?.id}.1`, quantity: 1 }];
-  const body = { lines, reason: "defect", isFeeReturned: false, note: "", seen };
+  const body = { lines, reason: "defect", isFeeReturned: false, note: "", expectedCount };
   const cookie = await cookieOf(market.phones.operator);
   expect((await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
 }
@@ -37,7 +37,7 @@ const trouble = z.object({ count: z.int(), amountHalalas: z.int() });
 const moneyShape = z.object({
   balances: z.array(z.object({ account: z.string(), balanceHalalas: z.int() })),
   byAge: slices,
-  byWait: slices,
+  byWaitReason: slices,
   debts: trouble,
   refunds: trouble,
   disputes: trouble,
@@ -75,12 +75,12 @@ describe("the overview", () => {
   });
 
   test("has what is owed once by age and once by what it waits for", async () => {
-    const { byAge, byWait, balances } = await readMoney();
+    const { byAge, byWaitReason, balances } = await readMoney();
     const families = balances.find(({ account }) => account === "families")?.balanceHalalas;
-    for (const list of [byAge, byWait]) {
+    for (const list of [byAge, byWaitReason]) {
       expect(list.reduce((sum, { amountHalalas }) => sum + amountHalalas, 0)).toBe(families);
     }
-    expect(amountOf(byWait, "not_arrived")).toBe(families);
+    expect(amountOf(byWaitReason, "not_arrived")).toBe(families);
     expect(amountOf(byAge, "not_arrived")).toBe(families);
   });
 
@@ -140,7 +140,7 @@ describe("what is owed", () => {
     const state = "UPDATE payout_accounts SET stripe_account_state = ? WHERE family_id = ?";
     expect(await waitsAfter(state, "restricted", familyId)).toEqual(["restricted"]);
     expect((await readOwed("?show=blocked")).families.map((one) => one.familyId)).toEqual([familyId]);
-    expect(amountOf((await readMoney()).byWait, "restricted")).toBeGreaterThan(0);
+    expect(amountOf((await readMoney()).byWaitReason, "restricted")).toBeGreaterThan(0);
     expect(amountOf((await readMoney()).byAge, "week")).toBeGreaterThan(0);
     const warn = "INSERT INTO fraud_warnings VALUES ('issfr_1', ?, 'ch_1', 'misc', 0, NULL, NULL)";
     expect(await waitsAfter(warn, kept.order.id)).toEqual(["frozen"]);

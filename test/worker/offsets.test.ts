@@ -47,7 +47,7 @@ const refundsOf = ({ order }: Placed) =>
 const sentOf = async ({ order }: Placed) => (await sandboxMoney(order.id)).refunds.amountHalalas;
 
 describe("a dispute of part of a payment, lost", () => {
-  test("pays its part of what is called off, and the rest is sent", async () => {
+  test("offsets its part of what is cancelled, and the rest is sent", async () => {
     const { market, placed, phone } = await sell();
     const total = placed.order.totalHalalas;
     const id = await dispute(placed, { amount: 3000 });
@@ -63,7 +63,7 @@ describe("a dispute of part of a payment, lost", () => {
     ]);
     expect(await sentOf(placed)).toBe(total - 3000);
     expect((await messagesTo(phone))[0]).toContain("13.33 SAR");
-    expect(await column("SELECT fault FROM disputes WHERE id = ?", id)).toEqual(["operator"]);
+    expect(await column("SELECT liable_party FROM disputes WHERE id = ?", id)).toEqual(["operator"]);
     await expectStripeAgrees(placed.order.id, id);
     await expectBooksInOrder();
     expect(causesOf(await reconcile(market))).toEqual([]);
@@ -121,7 +121,7 @@ describe("a refund made at the processor by hand", () => {
     await must(assignLiability(market, id));
     expect(
       await column(
-        "SELECT actor LIKE 'operator:%' FROM transitions WHERE subject = ? AND verb = 'decide_fault'",
+        "SELECT actor LIKE 'operator:%' FROM transitions WHERE subject = ? AND verb = 'decide_liability'",
         id,
       ),
     ).toEqual([1]);
@@ -131,13 +131,13 @@ describe("a refund made at the processor by hand", () => {
     expect(causesOf(await reconcile(market))).toEqual([]);
   });
 
-  test("has paid what is called off afterwards, and only the rest is sent", async () => {
+  test("offsets what is cancelled afterwards, and only the rest is sent", async () => {
     const { market, placed } = await sell();
     const id = await refundByHand(placed, 4500);
     expect((await cancelPaidOrder(placed, 0, 1, 2)).status).toBe(201);
     expect(await refundsOf(placed)).toMatchObject([{ covered: 4500 }]);
     expect(await sentOf(placed)).toBe(placed.order.totalHalalas);
-    expect(await column("SELECT fault FROM disputes WHERE id = ?", id)).toEqual(["operator"]);
+    expect(await column("SELECT liable_party FROM disputes WHERE id = ?", id)).toEqual(["operator"]);
     await expectStripeAgrees(placed.order.id, id);
     expect(causesOf(await reconcile(market))).toEqual([]);
   });

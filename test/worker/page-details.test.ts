@@ -1,4 +1,4 @@
-// The pages of one product and of one order, through all that can become of them.
+// The pages of one product and of one order, in all their states.
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { orderView } from "../../worker/pages/order.ts";

@@ -133,7 +133,7 @@ describe("a bank payout", () => {
     const [family] = sale.market.familyIds;
     expect(await payoutsOf(family)).toEqual([]);
     expect((await asFamily(sale.market, 0, "/payouts")).body).toMatchObject({
-      due: { rail: "bank", dueHalalas: 0, parcels: [{ why: "no_bank_account" }] },
+      due: { rail: "bank", dueHalalas: 0, parcels: [{ waitReason: "no_bank_account" }] },
     });
     const blocked = await asOperator(sale.market, "/payouts?show=blocked");
     expect(blocked.body).toMatchObject({
@@ -262,7 +262,7 @@ describe("a bank file", () => {
       expect(await payoutsOf(family)).toMatchObject([{ state: "failed", problem: "stale" }]);
     }
     expect((await asFamily(market, 0, "/payouts")).body).toMatchObject({
-      due: { dueHalalas: 0, parcels: [{ why: "frozen" }] },
+      due: { dueHalalas: 0, parcels: [{ waitReason: "frozen" }] },
     });
     await change("UPDATE fraud_warnings SET cleared_at = 1, cleared_by = 'operator:test'");
     await runPayouts(Date.now() + 24 * hourMs);

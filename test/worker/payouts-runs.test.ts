@@ -37,7 +37,7 @@ describe("a family", () => {
     const [family] = market.familyIds;
     expect(await payoutsOf(family)).toEqual([]);
     expect((await asFamily(market, 0, "/payouts")).body).toMatchObject({
-      due: { dueHalalas: 0, parcels: [{ why: "held", until: startOfDay(addDays(today(), 1)) }] },
+      due: { dueHalalas: 0, parcels: [{ waitReason: "held", until: startOfDay(addDays(today(), 1)) }] },
     });
     await runPayouts(startOfDay(addDays(today(), 1)) - hourMs);
     expect(await payoutsOf(family)).toEqual([]);
@@ -56,7 +56,7 @@ describe("a family", () => {
       await arrive(sale);
       const turn = nextTurn(schedule);
       expect((await asFamily(market, 0, "/payouts")).body).toMatchObject({
-        due: { nextPayRunAt: turn, dueHalalas: await shareOf(sale), parcels: [{ why: null }] },
+        due: { nextPayRunAt: turn, dueHalalas: await shareOf(sale), parcels: [{ waitReason: null }] },
       });
       await runPayouts(turn - hourMs);
       expect(await payoutsOf(family)).toEqual([]);

@@ -206,14 +206,14 @@ describe("a request to return", () => {
       .object({ returns: z.array(z.object({ orderId: z.string(), photoIds: z.array(z.string()) })) })
       .parse((await call("/api/operator/refunds", { cookie: operator })).body);
     expect(waiting.returns.find(({ orderId }) => orderId === placed.order.id)?.photoIds).toEqual([id]);
-    const parcelShape = z.object({ parcel: z.object({ asked: z.array(z.unknown()) }) });
+    const parcelShape = z.object({ parcel: z.object({ returnRequests: z.array(z.unknown()) }) });
     const parcelOf = async (nth: number, cookie: string | undefined) =>
       parcelShape.parse(
         (await call(`/api/family/parcels/${placed.order.id}.${nth}`, cookie === undefined ? {} : { cookie }))
           .body,
-      ).parcel.asked;
+      ).parcel.returnRequests;
     expect(await parcelOf(2, maker)).toMatchObject([
-      { quantity: 1, reason: "defect", state: "asked", photoIds: [id] },
+      { quantity: 1, reason: "defect", state: "requested", photoIds: [id] },
     ]);
     expect(await parcelOf(1, one)).toEqual([]);
     const page = String((await call(`/en/orders/${placed.order.token}`)).body);

@@ -40,7 +40,7 @@ async function ledgerOfStripe(): Promise<number> {
 
 async function refundAll(placed: Placed): Promise<void> {
   const lines = placed.order.parcels.map(({ id }) => ({ lineId: `${id}.1`, quantity: 1 }));
-  const body = { lines, reason: "operator_cancelled", isFeeReturned: true, note: "", seen: 0 };
+  const body = { lines, reason: "operator_cancelled", isFeeReturned: true, note: "", expectedCount: 0 };
   const cookie = await cookieOf(market.phones.operator);
   expect((await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
 }

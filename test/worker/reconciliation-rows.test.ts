@@ -33,7 +33,7 @@ async function buyAndHandOver(): Promise<Placed> {
 
 async function refundLine(placed: Placed): Promise<void> {
   const lines = [{ lineId: `${placed.order.parcels[0]?.id}.1`, quantity: 1 }];
-  const body = { lines, reason: "defect", isFeeReturned: false, note: "", seen: 0 };
+  const body = { lines, reason: "defect", isFeeReturned: false, note: "", expectedCount: 0 };
   const cookie = await cookieOf(market.phones.operator);
   expect((await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie })).status).toBe(201);
 }

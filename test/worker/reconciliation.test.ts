@@ -42,13 +42,13 @@ async function buyAndHandOver(): Promise<Placed> {
   return placed;
 }
 
-async function refundLine(placed: Placed, seen = 0): Promise<void> {
+async function refundLine(placed: Placed, expectedCount = 0): Promise<void> {
   const body = {
     lines: [{ lineId: `${placed.order.parcels[0]?.id}.1`, quantity: 1 }],
     reason: "defect",
     isFeeReturned: false,
     note: "",
-    seen,
+    expectedCount,
   };
   const cookie = await cookieOf(market.phones.operator);
   const reply = await call(`/api/operator/orders/${placed.order.id}/refunds`, { body, cookie });

@@ -1,4 +1,4 @@
-// What the pages are told of refunds: what may be called off or returned, what a refund would do, and what went back.
+// Refunds on pages: what may be cancelled or returned, what a refund would do, and what was refunded.
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { dayMs } from "../../worker/core/time.ts";
@@ -48,7 +48,7 @@ const requestReturn = (placed: Placed, parcel: number, reason = "defect") =>
   });
 
 describe("the shopper's page of an order", () => {
-  test("offers to call off what no family has begun, at what the API then gives back", async () => {
+  test("offers to cancel what no family has begun, with the amount that the API then refunds", async () => {
     const { market, placed } = await sell();
     const before = await see(placed);
     expect(before.parcels.map(({ cancel }) => cancel?.amount)).toEqual(["45.00", "73.25", "33.33"]);
@@ -117,17 +117,17 @@ describe("the shopper's page of an order", () => {
     const { market, placed, buyer } = await sell();
     await arrive(market, placed);
     for (const parcel of [1, 2]) await requestReturn(placed, parcel);
-    const asked = await see(placed);
-    expect(asked).toMatchObject({ isCompleted: true, isChanging: true });
-    expect(asked.parcels[0]?.lines[0]).toMatchObject({
+    const requests = await see(placed);
+    expect(requests).toMatchObject({ isCompleted: true, isChanging: true });
+    expect(requests.parcels[0]?.lines[0]).toMatchObject({
       form: null,
-      asked: [{ isOpen: true, note: "chipped" }],
+      requests: [{ isOpen: true, note: "chipped" }],
     });
     const id = (position: number) => `/returns/${placed.order.id}:return.${position}/decision`;
     await mustCallAsOperator(market, id(1), { isApproved: true, answer: "Sorry for that." });
     await mustCallAsOperator(market, id(2), { isApproved: false, answer: "It was whole when it left." });
     const answered = await see(placed);
-    expect(answered.parcels.map(({ lines }) => lines[0]?.asked[0]?.answer)).toEqual([
+    expect(answered.parcels.map(({ lines }) => lines[0]?.requests[0]?.answer)).toEqual([
       "Sorry for that.",
       "It was whole when it left.",
       undefined,
@@ -138,11 +138,11 @@ describe("the shopper's page of an order", () => {
     expect(messages.filter((text) => text.includes("It was whole when it left."))).toHaveLength(1);
   });
 
-  test("says of an order that was called off that it was, and of a bag nobody fetched", async () => {
+  test("shows a cancelled order and an uncollected bag as such", async () => {
     const { placed } = await sell();
     await cancelled(placed, ...placed.order.parcels.map(({ id }) => id));
     expect(await see(placed)).toMatchObject({
-      isCalledOff: true,
+      isCancelledAfterPayment: true,
       isCancelled: false,
       pickup: { code: null },
     });
@@ -159,7 +159,7 @@ describe("the shopper's page of an order", () => {
     await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, {
       lines,
       reason: "defect",
-      seen: 0,
+      expectedCount: 0,
     });
     expect((await see(placed)).refunds).toMatchObject([
       { isStuck: true, isArrived: false, isUnderway: false },
@@ -167,8 +167,8 @@ describe("the shopper's page of an order", () => {
     const waiting = await call("/api/operator/waiting", { cookie: await cookieOf(market.phones.operator) });
     const { refunds } = z.object({ waiting: z.object({ refunds: z.int() }) }).parse(waiting.body).waiting;
     const stuck = await number("SELECT count(*) FROM refunds WHERE state IN ('failed', 'blocked')");
-    const asked = await number("SELECT count(*) FROM return_requests WHERE state = 'asked'");
-    expect(refunds).toBe(stuck + asked);
+    const requests = await number("SELECT count(*) FROM return_requests WHERE state = 'requested'");
+    expect(refunds).toBe(stuck + requests);
   });
 });
 
@@ -202,7 +202,7 @@ describe("the operator", () => {
       const parts = preview.parcels.map(({ shareHalalas }) => shareHalalas);
       const rest = preview.commissionHalalas + preview.vatHalalas + preview.feeHalalas;
       expect(parts.reduce((sum, part) => sum + part, rest)).toBe(preview.amountHalalas);
-      await mustCallAsOperator(market, path, { ...choice, seen: 0 });
+      await mustCallAsOperator(market, path, { ...choice, expectedCount: 0 });
       const amount = await number("SELECT amount_halalas FROM refunds WHERE order_id = ?", placed.order.id);
       expect(amount).toBe(preview.amountHalalas);
       const taken = await column(
@@ -219,18 +219,20 @@ describe("the operator", () => {
     const path = `/orders/${placed.order.id}`;
     expect(await mustCallAsOperator(market, `${path}/refunds`)).toMatchObject({ uncollected: null });
     await bringToDesk(market, placed);
-    const seen = await mustCallAsOperator(market, `${path}/refunds`);
-    const { uncollected } = z.object({ uncollected: z.object({ amountHalalas: z.int() }) }).parse(seen);
+    const expectedCount = await mustCallAsOperator(market, `${path}/refunds`);
+    const { uncollected } = z
+      .object({ uncollected: z.object({ amountHalalas: z.int() }) })
+      .parse(expectedCount);
     const ended = await mustCallAsOperator(market, `${path}/not-collected`, {});
     expect(ended).toEqual({ refundedHalalas: uncollected.amountHalalas });
     expect(await mustCallAsOperator(market, `${path}/refunds`)).toMatchObject({ uncollected: null });
   });
 
-  test("calls off whole what a family has packed, whatever reason it gives", async () => {
+  test("cancels a packed parcel as a whole, whatever the reason", async () => {
     const { market, placed } = await sell();
     await stepParcel(market, idOf(placed, 1), "accept", "ready");
     const lines = [{ lineId: lineOf(placed, 1), quantity: 1 }];
-    const choice = { lines, reason: "family_refused", seen: 0 };
+    const choice = { lines, reason: "family_refused", expectedCount: 0 };
     await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, choice);
     expect(await column("SELECT state FROM parcels WHERE id = ?", idOf(placed, 1))).toEqual(["cancelled"]);
   });
@@ -257,7 +259,7 @@ describe("a family", () => {
     await mustCallAsOperator(market, `/orders/${placed.order.id}/refunds`, {
       lines,
       reason: "defect",
-      seen: 0,
+      expectedCount: 0,
     });
     const cookie = await cookieOf(await familyPhoneOf(market, idOf(placed, 1)));
     const own = z.object({

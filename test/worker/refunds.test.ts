@@ -46,8 +46,8 @@ async function postRefund(
   lines: readonly { lineId: string; quantity: number }[],
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Reply> {
-  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
-  const body = { lines, reason: "operator_cancelled", seen, ...more };
+  const expectedCount = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
+  const body = { lines, reason: "operator_cancelled", expectedCount, ...more };
   return call(`/api/operator/orders/${placed.order.id}/refunds`, {
     body,
     cookie: await cookieOf(market.phones.operator),
@@ -119,8 +119,8 @@ describe("nobody can refund", () => {
     const { market, placed } = await sell();
     const one = [{ lineId: lineOf(placed, 1), quantity: 1 }];
     const both = await Promise.all([
-      postRefund(market, placed, one, { seen: 0 }),
-      postRefund(market, placed, one, { seen: 0 }),
+      postRefund(market, placed, one, { expectedCount: 0 }),
+      postRefund(market, placed, one, { expectedCount: 0 }),
     ]);
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     expect(codeOf(await postRefund(market, placed, one))).toBe("refund_too_much");
@@ -137,8 +137,10 @@ describe("nobody can refund", () => {
     const placed = await place(market, { lines: [{ variantId: goods?.variantId ?? "", quantity: 5 }] });
     await pay(placed);
     await cookieOf(market.phones.operator);
-    const tries = Array.from({ length: 10 }, (_, seen) =>
-      postRefund(market, placed, [{ lineId: lineOf(placed, 1), quantity: 1 }], { seen: seen % 5 }),
+    const tries = Array.from({ length: 10 }, (_, expectedCount) =>
+      postRefund(market, placed, [{ lineId: lineOf(placed, 1), quantity: 1 }], {
+        expectedCount: expectedCount % 5,
+      }),
     );
     await Promise.all(tries);
     const refunded = await number(
@@ -160,7 +162,7 @@ describe("nobody can refund", () => {
 });
 
 describe("a buyer", () => {
-  test("calls off what no family has begun, and all of it gives the fee back too", async () => {
+  test("cancels what no family has begun, and a cancelled order refunds the fee too", async () => {
     const { placed } = await sell();
     const all = placed.order.parcels.map(({ id }) => id);
     const reply = await cancel(placed, ...all);
@@ -171,7 +173,7 @@ describe("a buyer", () => {
     await expectBooksInOrder();
   });
 
-  test("cannot call off what a family has accepted, until it is fifteen days late", async () => {
+  test("cannot cancel what a family has accepted, until it is fifteen days late", async () => {
     const { market, placed } = await sell();
     const [first] = placed.order.parcels;
     await stepParcel(market, first?.id ?? "", "accept");
@@ -202,13 +204,15 @@ describe("a buyer", () => {
     await pay(placed);
     await bringToDesk(market, placed);
     await handOver(market, await bagCodeOf(placed));
-    const asking = async (seen: number) => {
-      const body = { lineId: lineOf(placed, 1), quantity: 1, reason: "defect", note: "مكسور", seen };
+    const asking = async (expectedCount: number) => {
+      const body = { lineId: lineOf(placed, 1), quantity: 1, reason: "defect", note: "مكسور", expectedCount };
       return (await call(`/api/shop/orders/${placed.order.token}/returns`, { body })).body;
     };
     const id = `${placed.order.id}:return.`;
     const answers = [await asking(0), await asking(0), await asking(1), await asking(1)];
-    expect(answers).toEqual([1, 1, 2, 2].map((nth) => ({ return: { id: `${id}${nth}`, state: "asked" } })));
+    expect(answers).toEqual(
+      [1, 1, 2, 2].map((nth) => ({ return: { id: `${id}${nth}`, state: "requested" } })),
+    );
     expect(await number("SELECT count(*) FROM return_requests WHERE order_id = ?", placed.order.id)).toBe(2);
   });
 
@@ -318,7 +322,7 @@ describe("a refund on its way", () => {
       const { market, placed } = await sell();
       const cookie = await cookieOf(market.phones.operator);
       await call(`/api/operator/orders/${placed.order.id}/refunds`, {
-        body: { lines: oneLine(placed), reason: "operator_cancelled", seen: 0 },
+        body: { lines: oneLine(placed), reason: "operator_cancelled", expectedCount: 0 },
         cookie,
         crashesAfterBatches: batches,
       }).catch(() => undefined);

@@ -700,7 +700,7 @@ const disputedOrder = async (market: Market, opening: object = {}) => {
 const firstLine = (placed: { readonly order: { readonly id: string } }) => ({
   lines: [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }],
   reason: "defect",
-  seen: 0,
+  expectedCount: 0,
 });
 const disputeRows: readonly Row[] = [
   {
@@ -806,7 +806,11 @@ const refunding = (body: (order: string) => object) => async (market: Market) =>
   const { order } = await paidOrder(market);
   await cookieOf(market.phones.operator);
   return () =>
-    callAsOperator(market, `/orders/${order.id}/refunds`, { seen: 0, reason: "defect", ...body(order.id) });
+    callAsOperator(market, `/orders/${order.id}/refunds`, {
+      expectedCount: 0,
+      reason: "defect",
+      ...body(order.id),
+    });
 };
 const arrived = async (market: Market) => {
   const placed = await paidOrder(market);
@@ -832,7 +836,7 @@ const refundRows: readonly Row[] = [
   },
   {
     code: "order_refunded_meanwhile",
-    arrange: refunding((id) => ({ lines: [{ lineId: `${id}.1.1`, quantity: 1 }], seen: 1 })),
+    arrange: refunding((id) => ({ lines: [{ lineId: `${id}.1.1`, quantity: 1 }], expectedCount: 1 })),
   },
   {
     code: "line_unknown",

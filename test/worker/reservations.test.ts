@@ -61,7 +61,7 @@ describe("one phone", () => {
     expect(isPlaced(await order(market))).toBe(true);
   });
 
-  test("may order again once one of them is paid or called off", async () => {
+  test("may order again once one of them is paid or cancelled", async () => {
     const market = await openMarket(world.DB, Date.now());
     const choice = { buyer: newBuyer(), lines: linesOf(market, 1) };
     const placed = [];
@@ -140,14 +140,14 @@ test("of one window half is held unpaid at most, by however many phones; what is
 test("what is held is counted once, however an unpaid order ends", async () => {
   const market = await openMarket(world.DB, Date.now());
   const lines = linesOf(market, 2);
-  const [paid, calledOff, expired] = [
+  const [paid, cancelled, expired] = [
     readPlaced(await order(market, { lines })),
     readPlaced(await order(market, { lines })),
     readPlaced(await order(market, { lines })),
   ];
   expect(await heldOf(market)).toEqual([6, 3]);
   await pay(paid);
-  await cancelPaidOrder(calledOff);
+  await cancelPaidOrder(cancelled);
   expect(await heldOf(market)).toEqual([2, 1]);
   await change("UPDATE orders SET expires_at = ? WHERE id = ?", Date.now() - 1, expired.order.id);
   await fireSchedule();

@@ -133,7 +133,11 @@ describe.each(faults)("a call %s", (_what, fault) => {
       if (method === "GET") await setFault({ path, kind: "status", status: 500, times: 3 });
       await setFault({ ...fault, method, path });
       const reply = await call(`/api/operator/orders/${placed.order.id}/refunds`, {
-        body: { lines: [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }], reason: "defect", seen: 0 },
+        body: {
+          lines: [{ lineId: `${placed.order.id}.1.1`, quantity: 1 }],
+          reason: "defect",
+          expectedCount: 0,
+        },
         cookie: await cookieOf(market.phones.operator),
       });
       expect(reply.status).toBe(201);

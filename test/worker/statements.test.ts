@@ -64,7 +64,7 @@ const shape = z.looseObject({
   goods: z.object({
     soldHalalas: z.int(),
     returnedHalalas: z.int(),
-    keptHalalas: z.int(),
+    retainedHalalas: z.int(),
     commissionHalalas: z.int(),
     vatHalalas: z.int(),
   }),
@@ -125,10 +125,10 @@ async function readStatement(sale: Pick<Sale, "market">, index: number, period =
       sentBack.amountHalalas +
       reversed.amountHalalas,
   ).toBe(told.closingHalalas);
-  expect(goods.soldHalalas - goods.returnedHalalas - goods.keptHalalas).toBe(
+  expect(goods.soldHalalas - goods.returnedHalalas - goods.retainedHalalas).toBe(
     sold.amountHalalas - returned.amountHalalas,
   );
-  expect(goods.commissionHalalas + goods.vatHalalas).toBe(goods.keptHalalas);
+  expect(goods.commissionHalalas + goods.vatHalalas).toBe(goods.retainedHalalas);
   expect(sum(told.rates.map((rate) => rate.commissionHalalas))).toBe(goods.commissionHalalas);
   expect(amountsOf(lists.sold)).toBe(sold.amountHalalas);
   expect(sum(lists.sold.rows.map((one) => one.grossHalalas))).toBe(goods.soldHalalas);

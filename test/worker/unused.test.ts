@@ -77,14 +77,14 @@ async function expectAgreed({ market, first }: Twice, ...disputeIds: readonly st
   expect(causesOf(await reconcile(market))).toEqual([]);
 }
 
-/** The buyer calls off the whole order. */
+/** The buyer cancels the whole order. */
 async function cancelPaidOrder({ first }: Twice) {
   const parcelIds = first.order.parcels.map(({ id }) => id);
   return call(`/api/shop/orders/${first.order.token}/parcel-cancellations`, { body: { parcelIds } });
 }
 
 describe("a dispute of the second payment of an order", () => {
-  test("that came before its own event is not the order's: all that the first bought can be called off and sent", async () => {
+  test("that came before its own event is not the order's: all that the first bought can be cancelled and refunded", async () => {
     const twice = await paidOnce();
     await payInSandbox(sessionOf(twice.second));
     const id = await disputePage(twice.second);
@@ -98,7 +98,7 @@ describe("a dispute of the second payment of an order", () => {
     expect(unused).toMatchObject({ state: "blocked", amount: total });
     await must(asOperator(twice.market, `/refunds/${String(unused?.["id"])}/offset`, {}));
     expect(await unusedOf(twice.first)).toMatchObject([{ state: "paid_otherwise", problem: id }]);
-    expect(await column("SELECT fault FROM disputes WHERE id = ?", id)).toEqual(["operator"]);
+    expect(await column("SELECT liable_party FROM disputes WHERE id = ?", id)).toEqual(["operator"]);
     await expectAgreed(twice, id);
   });
 
@@ -115,7 +115,7 @@ describe("a dispute of the second payment of an order", () => {
     await expectAgreed(twice, id);
   });
 
-  test("is answered with what became of that payment, not with the goods of the other", async () => {
+  test("is answered with its own payment's state, not with the products of the other", async () => {
     const twice = await paidTwice();
     const id = await disputePage(twice.second);
     const { dispute } = z

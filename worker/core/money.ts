@@ -46,8 +46,8 @@ export function allocate(total: Halalas, weights: readonly number[]): Halalas[] 
     .toSorted((a, b) =>
       a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
     );
-  const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index));
-  return parts.map((part, index) => halalas(Number(part) + (lucky.has(index) ? 1 : 0)));
+  const rounded = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return parts.map((part, index) => halalas(Number(part) + (rounded.has(index) ? 1 : 0)));
 }
 
 /** The part of `total` that `part` of `whole` makes, rounded half up (a two-part allocation, first part first). */

@@ -63,13 +63,13 @@ function formView(
   now: Instant,
 ): ReturnFormView | null {
   const words = pageWords[locale].refunds;
-  const alreadyAsked = unitsRequested(whole.returns, line.id);
-  const reasons = reasonsToReturn(parcel, line, alreadyAsked, now);
+  const alreadyRequested = unitsRequested(whole.returns, line.id);
+  const reasons = reasonsToReturn(parcel, line, alreadyRequested, now);
   if (reasons.length === 0) return null;
   const until = withdrawalDeadline(parcel, line);
   const isOpen = until !== null && reasons.includes("changed_mind");
   const open: Partial<Record<Line["returnPolicy"], string>> = words.lawWhileOpen;
-  const unitsMax = unitsLeft(line) - alreadyAsked;
+  const unitsMax = unitsLeft(line) - alreadyRequested;
   return {
     lineId: line.id,
     unitsMax,
@@ -107,7 +107,7 @@ export function parcelViews(
       quantity: line.quantity,
       price: money(line.grossHalalas),
       back: backView(line, locale),
-      asked: requestedViews(whole, line, places, locale),
+      requests: requestedViews(whole, line, places, locale),
       form: formView(whole, parcel, line, places, locale, now),
     })),
     gross: money(parcel.grossHalalas),

@@ -116,7 +116,7 @@ export function requestedViews(
       because: words.returnReasons[request.reason],
       note: request.note === "" ? null : request.note,
       stateLabel: words.returnStates[request.state],
-      isOpen: request.state === "asked",
+      isOpen: request.state === "requested",
       answer: request.answer === "" ? null : request.answer,
       handBack: handBackView(whole, line, request, places, locale),
       photos: photos

@@ -122,7 +122,7 @@ function endings(whole: OrderHistory) {
     isCompleted: whole.order.state === "completed" && stage !== "not_collected",
     isUncollected: stage === "not_collected",
     isCancelled: stage === "cancelled",
-    isCalledOff: stage === "cancelled_after_payment",
+    isCancelledAfterPayment: stage === "cancelled_after_payment",
   };
 }
 
@@ -152,7 +152,7 @@ function isChanging({ order, parcels, refunds, returns }: OrderHistory): boolean
     order.state === "placed" ||
     (order.state === "paid" && parcels.some(({ state }) => !isEnd(state))) ||
     refunds.some(({ state }) => state === "sending" || state === "pending") ||
-    returns.some(({ state }) => state === "asked")
+    returns.some(({ state }) => state === "requested")
   );
 }
 

@@ -86,7 +86,7 @@ export interface OrderLineView {
   price: string;
   /** "Money back for 1 of 3", or null. */
   back: string | null;
-  asked: RequestedReturnView[];
+  requests: RequestedReturnView[];
   form: ReturnFormView | null;
 }
 

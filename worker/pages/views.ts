@@ -155,7 +155,7 @@ export interface OrderView extends StageView {
   /** Its payment came too late and was refunded. */
   isCancelled: boolean;
   /** Cancelled completely after payment. */
-  isCalledOff: boolean;
+  isCancelledAfterPayment: boolean;
   /** Nobody came for its bag. */
   isUncollected: boolean;
   paymentUrl: string | null;

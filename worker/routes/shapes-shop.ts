@@ -103,7 +103,7 @@ export const quoteRequestShape = z
     fulfilment: quoteFulfilmentShape,
     locale: localeShape.default(defaultLocale),
     unpaidToken: z.string().max(80).optional().openapi({
-      description: "The token of an unpaid order that will be called off: what it holds counts as free",
+      description: "The token of an unpaid order that will be cancelled: its reservation counts as available",
     }),
   })
   .openapi("QuoteRequest");

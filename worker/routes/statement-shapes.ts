@@ -124,7 +124,7 @@ export const statementShape = z
     goods: z.object({
       soldHalalas: amountShape,
       returnedHalalas: amountShape,
-      keptHalalas: amountShape,
+      retainedHalalas: amountShape,
       commissionHalalas: amountShape,
       vatHalalas: amountShape,
     }),

@@ -1,4 +1,4 @@
-// What a person does: sent one after the other, said what came of it, undone within ten seconds where it is final.
+// What a person does: sent one after the other, each with its result shown, undone within ten seconds where it is final.
 import { failureText } from "../../scripts/page-words.ts";
 import { leaveIfSignedOut } from "../../scripts/session.ts";
 import { shared } from "../words.ts";

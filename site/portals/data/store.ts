@@ -1,4 +1,4 @@
-// A value that several components show: whoever subscribes is told of each change.
+// A value that several components show: subscribers are notified of each change.
 import { useEffect, useReducer } from "preact/hooks";
 
 export interface Readable<Value> {

@@ -1,4 +1,4 @@
-// What came of the last act, and the act that can still be undone; said aloud to those who listen.
+// The result of the last action, and the action that can still be undone; announced to screen readers.
 import { useEffect, useRef } from "preact/hooks";
 import { acts, say } from "../data/acts.ts";
 import { useStore } from "../data/store.ts";

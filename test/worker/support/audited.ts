@@ -169,7 +169,7 @@ const sessionsShape = z.object({ sessions: z.array(z.object({ id: z.string(), is
 
 async function blockedRefundOfLostDispute() {
   const { market, placed } = await paid();
-  await sandbox("/_sandbox/refunds/next", z.unknown(), { fate: "refused" });
+  await sandbox("/_sandbox/refunds/next", z.unknown(), { outcome: "refused" });
   const [parcel] = placed.order.parcels;
   const body = { parcelIds: [parcel?.id] };
   await must(call(`/api/shop/orders/${placed.order.token}/parcel-cancellations`, { body }), 201);

@@ -66,9 +66,9 @@ async function arriveActions(sale: Sale, placed: Placed, effect: string): Promis
 
 async function refundAction(sale: Sale, step: StepOf<"refund">): Promise<ModelAction> {
   const { id } = sale.placed.order;
-  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
+  const expectedCount = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
   const lines = [{ lineId: `${parcelOf(sale, step.parcel)}.1`, quantity: step.quantity }];
-  const body = { lines, reason: "operator_cancelled", isFeeReturned: step.isFeeReturned, seen };
+  const body = { lines, reason: "operator_cancelled", isFeeReturned: step.isFeeReturned, expectedCount };
   return operatorAsks(sale, "refund", `/orders/${id}/refunds`, body);
 }
 
@@ -155,7 +155,7 @@ export async function actionsOf(sale: Sale, step: Step): Promise<readonly ModelA
     case "warn":
       return outsideActions(sale, step);
     case "evidence":
-    case "fault":
+    case "liability":
     case "clear":
       return disputeActions(sale, step);
     case "hand":

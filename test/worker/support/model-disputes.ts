@@ -90,7 +90,7 @@ async function clearActions(sale: Sale): Promise<readonly ModelAction[]> {
 /** The operator's answers: evidence, liability for a loss, and clearing a warning. */
 export async function disputeActions(
   sale: Sale,
-  step: StepOf<"evidence" | "fault" | "clear">,
+  step: StepOf<"evidence" | "liability" | "clear">,
 ): Promise<readonly ModelAction[]> {
   if (step.does === "clear") return clearActions(sale);
   const dispute = await disputeNow(sale);

@@ -205,7 +205,7 @@ export async function endOf(sale: Sale): Promise<unknown> {
     ),
     unused: await rows("SELECT state, amount_halalas FROM unused_payments WHERE order_id = ?", id),
     disputes: await rows(
-      `SELECT state, fault, withdrawn_halalas, reinstated_halalas, (SELECT group_concat(amount_halalas)
+      `SELECT state, liable_party, withdrawn_halalas, reinstated_halalas, (SELECT group_concat(amount_halalas)
           FROM share_takings WHERE cause = d.id AND released_for = '') AS shares
         FROM disputes d WHERE order_id = ? ORDER BY id`,
       id,

@@ -12,11 +12,12 @@ export async function returnActions(sale: Sale, step: StepOf<"return">): Promise
   const { id, token } = sale.placed.order;
   const { quantity, reason, isApproved, isFeeReturned } = step;
   const lineId = `${parcelOf(sale, step.parcel)}.1`;
-  const seen = await number("SELECT count(*) FROM return_requests WHERE line_id = ?", lineId);
-  const body = { lineId, quantity, reason, seen };
+  const expectedCount = await number("SELECT count(*) FROM return_requests WHERE line_id = ?", lineId);
+  const body = { lineId, quantity, reason, expectedCount };
   const call = request("ask_return", `/api/shop/orders/${token}/returns`, { body });
   if (isApproved === null) return [call];
-  const open = "SELECT id FROM return_requests WHERE order_id = ? AND state = 'asked' ORDER BY id LIMIT 1";
+  const open =
+    "SELECT id FROM return_requests WHERE order_id = ? AND state = 'requested' ORDER BY id LIMIT 1";
   let chosen: unknown;
   const decide: ModelAction = async (crash) => {
     chosen ??= (await column(open, id))[0];

@@ -60,7 +60,7 @@ const disputing = [
   often(
     11,
     fc.record({
-      does: fc.constant("fault" as const),
+      does: fc.constant("liability" as const),
       parcels: fc.constantFrom<(readonly number[])[]>([], [], [0], [1, 2], [0, 1, 2]),
     }),
   ),
@@ -162,8 +162,8 @@ type Kinds = readonly fc.WeightedArbitrary<Step>[];
 function themed(weight: number, beginnings: readonly (readonly Step[])[], kinds: Kinds) {
   const begun = fc.tuple(fc.constantFrom(...beginnings), fc.array(mishap, { minLength: 3, maxLength: 3 }));
   const rest = fc.array(fc.tuple(fc.oneof(...kinds), mishap), { minLength: 3, maxLength: 18 });
-  const arbitrary = fc.tuple(begun, rest).map(([[steps, lucks], more]): History => {
-    return [...steps.map((step, index) => [step, lucks[index] ?? null] as const), ...more];
+  const arbitrary = fc.tuple(begun, rest).map(([[steps, mishaps], more]): History => {
+    return [...steps.map((step, index) => [step, mishaps[index] ?? null] as const), ...more];
   });
   return { weight, arbitrary };
 }
@@ -232,14 +232,14 @@ export const histories = fc.noBias(
         [again, { does: "dispute_again", kind: "chargeback", amount: null }],
         [{ does: "dispute_again", kind: "chargeback", amount: null }],
         [{ does: "slow", parcel: 0, decided: "refund" }],
-        [{ does: "slow", parcel: 0, decided: "fault" }],
+        [{ does: "slow", parcel: 0, decided: "liability" }],
         [
           { does: "dispute", kind: "chargeback", amount: 1500 },
           { does: "verdict", verdict: "lose" },
         ],
         [
           { does: "dispute", kind: "chargeback", amount: "by rate" },
-          { does: "fault", parcels: [] },
+          { does: "liability", parcels: [] },
         ],
       ],
       [...meanwhile, ...disputing, ...twice],

@@ -41,7 +41,7 @@ export const twice = [
       does: fc.constant("slow" as const),
       parcel: which,
       /** What is decided while the transfer is pending. */
-      decided: fc.constantFrom("refund" as const, "refund" as const, "fault" as const),
+      decided: fc.constantFrom("refund" as const, "refund" as const, "liability" as const),
     }),
   ),
   often(4, one("refund_rest")),

@@ -78,12 +78,12 @@ async function failRefund(sale: Sale, of: "unused" | "order"): Promise<readonly 
 /** Refunds the rest of the order by whatever way is left. */
 async function refundRest(sale: Sale): Promise<readonly ModelAction[]> {
   const { id } = sale.placed.order;
-  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
+  const expectedCount = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
   const left = `SELECT id AS lineId, quantity - refunded_quantity AS quantity FROM lines
     WHERE id LIKE ? || '.%' AND quantity > refunded_quantity ORDER BY id`;
   const lines = await rows(left, id);
   if (lines.length === 0) return [];
-  const body = { lines, reason: "operator_cancelled", isFeeReturned: true, note: "", seen };
+  const body = { lines, reason: "operator_cancelled", isFeeReturned: true, note: "", expectedCount };
   const cookie = await cookieOf(sale.market.phones.operator);
   return [
     async (crash) => {
@@ -99,19 +99,19 @@ async function refundRest(sale: Sale): Promise<readonly ModelAction[]> {
 async function decidedMeanwhile(sale: Sale, { parcel, decided }: StepOf<"slow">): Promise<ModelAction> {
   const { market, placed } = sale;
   const { id } = placed.order;
-  if (decided === "fault") {
+  if (decided === "liability") {
     return async () => {
       const open = "SELECT count(*) FROM disputes WHERE order_id = ? AND unused_id IS NULL";
       if ((await number(open, id)) > 0) return [];
       const disputeId = await dispute(placed, { amount: 1500 });
       await decide(disputeId, "lose");
       const { status } = await assignLiability(market, disputeId, [parcelOf(sale, parcel)]);
-      return status < 300 ? ["slow_fault"] : [];
+      return status < 300 ? ["slow_liability"] : [];
     };
   }
-  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
+  const expectedCount = await number("SELECT count(*) FROM refunds WHERE order_id = ?", id);
   const lines = [{ lineId: `${parcelOf(sale, parcel)}.1`, quantity: 1 }];
-  const body = { lines, reason: "operator_cancelled", isFeeReturned: false, seen };
+  const body = { lines, reason: "operator_cancelled", isFeeReturned: false, expectedCount };
   return operatorAsks(sale, "slow_refund", `/orders/${id}/refunds`, body);
 }
 

@@ -45,7 +45,7 @@ const disputing: ReadonlySet<Step["does"]> = new Set([
   "dispute",
   "verdict",
   "evidence",
-  "fault",
+  "liability",
   "dispute_again",
   "verdict_again",
   "fail_refund",

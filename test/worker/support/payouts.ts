@@ -120,9 +120,9 @@ export async function refundLine(
   quantity = 1,
   reason = "defect",
 ): Promise<Reply> {
-  const seen = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
+  const expectedCount = await number("SELECT count(*) FROM refunds WHERE order_id = ?", placed.order.id);
   const lines = [{ lineId: `${placed.order.id}.${parcel}.1`, quantity }];
-  return asOperator(market, `/orders/${placed.order.id}/refunds`, { lines, reason, seen });
+  return asOperator(market, `/orders/${placed.order.id}/refunds`, { lines, reason, expectedCount });
 }
 
 export const payoutsOf = (familyId: string | undefined) =>

@@ -100,7 +100,7 @@ async function pickupCode({ world }: Market, orderId: string): Promise<unknown> 
     .first("pickup_code");
 }
 
-/** Plans what becomes of an order that was paid just now. */
+/** Plans the steps of an order that was just paid. */
 export function planFulfilment(market: Market, order: HistoryOrder): void {
   for (const parcel of order.parcels) planParcel(market, order, parcel);
 }

@@ -8,7 +8,7 @@ import type { OrderId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { type Refusal, refuse } from "../../core/refusal.ts";
 import { hourMs, type Instant, minuteMs } from "../../core/time.ts";
-import { reservationMinutes, isShortReservation } from "../../shop/checkout/rules-holds.ts";
+import { reservationMinutes, isShortReservation } from "../../shop/checkout/rules-reservations.ts";
 import { cancelUnpaidOrder, expireOrder } from "../../shop/orders/flows-unpaid.ts";
 import { saveReservationExtended } from "../../shop/orders/store-steps.ts";
 import {

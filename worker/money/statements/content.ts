@@ -109,13 +109,13 @@ interface Line {
   readonly id: string;
   readonly what: Wording;
   readonly grossHalalas: Halalas | null;
-  readonly keptHalalas: Halalas | null;
+  readonly retainedHalalas: Halalas | null;
   readonly changeHalalas: Halalas;
 }
 
 /** A day's moves of each kind as one line. */
 function linesByDay(entries: readonly FullEntry[]): Line[] {
-  return sumByDay(entries).map(({ day, move, count, grossHalalas, keptHalalas, changeHalalas }) => {
+  return sumByDay(entries).map(({ day, move, count, grossHalalas, retainedHalalas, changeHalalas }) => {
     const what = inFile("count", {
       what: inMoves(move),
       count: alike(isolateLtr(String(count))),
@@ -127,7 +127,7 @@ function linesByDay(entries: readonly FullEntry[]): Line[] {
       what,
       changeHalalas,
       grossHalalas: hasPrice ? grossHalalas : null,
-      keptHalalas: hasPrice ? keptHalalas : null,
+      retainedHalalas: hasPrice ? retainedHalalas : null,
     };
   });
 }
@@ -142,11 +142,11 @@ function rowsOf(openingHalalas: Halalas, entries: readonly FullEntry[]): Wording
       ? linesByDay(entries)
       : entries.map((entry) => ({ ...entry, what: titleOf(entry) }));
   return withBalances(openingHalalas, lines).map(
-    ({ at, what, grossHalalas, keptHalalas, changeHalalas, balanceHalalas }) => [
+    ({ at, what, grossHalalas, retainedHalalas, changeHalalas, balanceHalalas }) => [
       dated(at),
       what,
       cell(grossHalalas),
-      cell(keptHalalas),
+      cell(retainedHalalas),
       cell(changeHalalas),
       cell(balanceHalalas),
     ],

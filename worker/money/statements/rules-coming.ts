@@ -67,26 +67,26 @@ function payRunsOf(
 }
 
 /** The account's state after these parts are paid. */
-function afterPaying(standing: FamilyAccountState, parts: readonly PayoutPart[]): FamilyAccountState {
+function afterPaying(accountState: FamilyAccountState, parts: readonly PayoutPart[]): FamilyAccountState {
   const paid = new Set<string>(parts.map(({ parcelId }) => parcelId));
   const sent = add(...parts.map(({ amountHalalas }) => amountHalalas));
   return {
-    requestedHalalas: standing.requestedHalalas,
-    balanceHalalas: subtract(standing.balanceHalalas, sent),
-    parcels: standing.parcels.filter(({ id }) => !paid.has(id)),
+    requestedHalalas: accountState.requestedHalalas,
+    balanceHalalas: subtract(accountState.balanceHalalas, sent),
+    parcels: accountState.parcels.filter(({ id }) => !paid.has(id)),
   };
 }
 
 /** The payouts of the coming pay runs, one part for each, and the parcels that none of them pays. */
 function planAll(
-  standing: FamilyAccountState,
+  accountState: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   now: Instant,
 ): { readonly parts: UpcomingPart[]; readonly left: FamilyAccountState } {
   const parts: UpcomingPart[] = [];
-  let left = standing;
-  for (const at of payRunsOf(standing, terms, now)) {
+  let left = accountState;
+  for (const at of payRunsOf(accountState, terms, now)) {
     const due = duePartsOf(left, terms, hasBankAccount, at);
     if (!reachesMinimum(due.amountHalalas, terms)) continue;
     left = afterPaying(left, due.parts);
@@ -100,14 +100,14 @@ const waitKinds = ["below_minimum", "no_bank_account", "not_arrived", "frozen"] 
 
 /** What a family will be paid as of `now`, soonest first; `onWay` was sent and has not arrived. */
 export function describeUpcoming(
-  standing: FamilyAccountState,
+  accountState: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   onWay: Halalas,
   now: Instant,
 ): Upcoming {
-  const { parts, left } = planAll(standing, terms, hasBankAccount, now);
-  const last = Math.max(now, ...payRunsOf(standing, terms, now));
+  const { parts, left } = planAll(accountState, terms, hasBankAccount, now);
+  const last = Math.max(now, ...payRunsOf(accountState, terms, now));
   const waiting = waitKinds.flatMap((kind): UpcomingPart[] => {
     const own = left.parcels.filter((parcel) => {
       const why = waitReasonOf(parcel, terms, hasBankAccount, last);

@@ -24,7 +24,7 @@ export interface FullEntry extends StatementEntry {
   readonly grossHalalas: Halalas | null;
   readonly commissionHalalas: Halalas | null;
   readonly vatHalalas: Halalas | null;
-  readonly keptHalalas: Halalas | null;
+  readonly retainedHalalas: Halalas | null;
   readonly rates: readonly Pick<RateTotals, "basisPoints" | "scope">[];
   readonly reason: EntryReason | null;
   readonly payout: SentFacts | null;
@@ -81,7 +81,7 @@ export function referenceOf({ id, rail, transferId }: Pick<SentFacts, "id" | "ra
 function entry(move: AccountMove, row: Row, reference: string, more: Partial<FullEntry> = {}): FullEntry {
   const { id, at, amountHalalas } = row;
   const changeHalalas = signs[move] === 1 ? amountHalalas : subtract(zero, amountHalalas);
-  const nothing = { grossHalalas: null, commissionHalalas: null, vatHalalas: null, keptHalalas: null };
+  const nothing = { grossHalalas: null, commissionHalalas: null, vatHalalas: null, retainedHalalas: null };
   const base = { id, at, move, changeHalalas, reference, lines: [], ...nothing, rates: [] };
   return { ...base, reason: null, payout: null, ...more };
 }
@@ -95,9 +95,9 @@ function distinctRates(lines: Sold["lines"]): Sold["lines"] {
 
 function ofSold(row: Sold): FullEntry {
   const { grossHalalas, commissionHalalas, vatHalalas, lines } = row;
-  const keptHalalas = add(commissionHalalas, vatHalalas);
+  const retainedHalalas = add(commissionHalalas, vatHalalas);
   const rates = distinctRates(lines);
-  const amounts = { grossHalalas, commissionHalalas, vatHalalas, keptHalalas };
+  const amounts = { grossHalalas, commissionHalalas, vatHalalas, retainedHalalas };
   return entry("sold", row, row.orderNumber, { ...amounts, lines, rates });
 }
 
@@ -115,7 +115,7 @@ function ofReturned(row: Returned): FullEntry {
     grossHalalas: less(grossHalalas),
     commissionHalalas: less(row.commissionHalalas),
     vatHalalas: less(row.vatHalalas),
-    keptHalalas: subtract(row.amountHalalas, grossHalalas),
+    retainedHalalas: subtract(row.amountHalalas, grossHalalas),
   });
 }
 

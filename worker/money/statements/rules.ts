@@ -163,7 +163,7 @@ export interface RateTotals {
 export interface GoodsTotals {
   readonly soldHalalas: Halalas;
   readonly returnedHalalas: Halalas;
-  readonly keptHalalas: Halalas;
+  readonly retainedHalalas: Halalas;
   readonly commissionHalalas: Halalas;
   readonly vatHalalas: Halalas;
 }
@@ -175,7 +175,7 @@ export function goodsOf(rates: readonly RateTotals[]): GoodsTotals {
   return {
     soldHalalas: sum((rate) => rate.soldHalalas),
     returnedHalalas: sum((rate) => rate.returnedHalalas),
-    keptHalalas: add(commissionHalalas, vatHalalas),
+    retainedHalalas: add(commissionHalalas, vatHalalas),
     commissionHalalas,
     vatHalalas,
   };
@@ -219,7 +219,7 @@ export interface DayMovement {
   readonly count: number;
   readonly changeHalalas: Halalas;
   readonly grossHalalas: Halalas;
-  readonly keptHalalas: Halalas;
+  readonly retainedHalalas: Halalas;
 }
 
 /** Sums by day and kind, in the order of each group's first entry. */
@@ -227,11 +227,11 @@ export function sumByDay(
   entries: readonly (StatementEntry & {
     readonly move: AccountMove;
     readonly grossHalalas: Halalas | null;
-    readonly keptHalalas: Halalas | null;
+    readonly retainedHalalas: Halalas | null;
   })[],
 ): DayMovement[] {
   const days = new Map<string, DayMovement>();
-  for (const { at, move, changeHalalas, grossHalalas, keptHalalas } of entries) {
+  for (const { at, move, changeHalalas, grossHalalas, retainedHalalas } of entries) {
     const day = riyadhDay(at);
     const key = `${day}:${move}`;
     const sum = days.get(key);
@@ -241,7 +241,7 @@ export function sumByDay(
       count: (sum?.count ?? 0) + 1,
       changeHalalas: halalas((sum?.changeHalalas ?? zero) + changeHalalas),
       grossHalalas: halalas((sum?.grossHalalas ?? zero) + (grossHalalas ?? zero)),
-      keptHalalas: halalas((sum?.keptHalalas ?? zero) + (keptHalalas ?? zero)),
+      retainedHalalas: halalas((sum?.retainedHalalas ?? zero) + (retainedHalalas ?? zero)),
     });
   }
   return [...days.values()];

@@ -104,7 +104,7 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
   const { order, pickup, delivery } = whole;
-  const [steps, returned, asked, disputed, transfer, hotel] = await Promise.all([
+  const [steps, returned, returnRequests, disputed, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
     listParcelReturns(db, id),
     listParcelRequests(db, order.id, id),
@@ -133,7 +133,10 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     transfer,
     hotelName: hotel?.name ?? null,
     returned,
-    asked: asked.map((one) => ({ ...one, photoIds: idsShape.parse(JSON.parse(one.photoIds)) })),
+    returnRequests: returnRequests.map((one) => ({
+      ...one,
+      photoIds: idsShape.parse(JSON.parse(one.photoIds)),
+    })),
     disputed,
     isOnHold: whole.isFrozen && isWithFamily(state),
     mayRefuse: !isRefusal(stepParcel(parcel, "refuse", order.fulfilment)),

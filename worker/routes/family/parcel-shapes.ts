@@ -40,7 +40,7 @@ export const parcelShape = parcelCardShape
     transfer: z.object({ amountHalalas: amountShape, at: instantShape }).nullable(),
     hotelName: z.string().nullable(),
     returned: z.array(returnedShape),
-    asked: z.array(familyReturnShape),
+    returnRequests: z.array(familyReturnShape),
     /** What lost disputes took from the share. */
     disputed: z.array(z.object({ shareHalalas: amountShape, at: instantShape })),
     mayRefuse: z.boolean(),

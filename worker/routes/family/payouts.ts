@@ -40,7 +40,7 @@ const dueShape = z.object({
       id: z.string(),
       orderNumber: z.string(),
       shareHalalas: amountShape,
-      why: z.enum(["not_arrived", "held", "frozen", "no_bank_account"]).nullable(),
+      waitReason: z.enum(["not_arrived", "held", "frozen", "no_bank_account"]).nullable(),
       until: instantShape.nullable(),
     }),
   ),

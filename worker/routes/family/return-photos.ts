@@ -15,7 +15,7 @@ export const familyReturnShape = z.object({
   title: z.string(),
   quantity: z.int(),
   reason: z.enum(returnReasons),
-  state: z.enum(["asked", "approved", "declined"]),
+  state: z.enum(["requested", "approved", "declined"]),
   requestedAt: instantShape,
   photoIds: idsShape,
 });

@@ -135,7 +135,7 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
   const taken = new Map<string, number>(shares.map((share) => [share.parcelId, share.shareHalalas]));
   return wholeDisputeShape.parse({
     ...dispute,
-    liability: dispute.fault,
+    liability: dispute.liableParty,
     number: order?.order.number ?? "",
     isAnswerable: checkAnswer(dispute, now) === null,
     offsetHalalas,
@@ -162,7 +162,7 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     // Open ones come whole.
     const size = show === "open" ? rows.length : disputesPageSize;
     const { page, nextCursor } = pageOf(rows, size, ({ openedAt, id }) => ({ rank: openedAt, id }));
-    const disputes = page.map(({ fault, ...dispute }) => ({ ...dispute, liability: fault }));
+    const disputes = page.map(({ liableParty, ...dispute }) => ({ ...dispute, liability: liableParty }));
     return c.json({ disputes, warnings, totals, nextCursor }, 200);
   })
   .openapi(getRoute, async (c) => {
@@ -196,7 +196,10 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
       parcelId,
       shareHalalas,
     }));
-    return c.json({ liability: verdict.fault, liableShares, lossesHalalas: verdict.lossesHalalas }, 200);
+    return c.json(
+      { liability: verdict.liableParty, liableShares, lossesHalalas: verdict.lossesHalalas },
+      200,
+    );
   })
   .openapi(clearRoute, async (c) => {
     const cleared = await clearFraudWarning(c.get("context"), c.req.valid("param").id);

@@ -41,7 +41,7 @@ export const moneyShape = z
   .object({
     balances: z.array(z.object({ account: z.enum(sumAccounts), balanceHalalas: signedShape })),
     byAge: z.array(sliceShape(ages)),
-    byWait: z.array(sliceShape(waitReasons)),
+    byWaitReason: z.array(sliceShape(waitReasons)),
     debts: blockedCountsShape,
     refunds: blockedCountsShape,
     disputes: blockedCountsShape,
@@ -50,7 +50,7 @@ export const moneyShape = z
         dayOn: dayShape,
         takenHalalas: amountShape,
         shareHalalas: amountShape,
-        keptHalalas: amountShape.openapi({ description: "Commission and fees" }),
+        retainedHalalas: amountShape.openapi({ description: "Commission and fees" }),
         vatHalalas: amountShape,
         returnedHalalas: amountShape,
       }),
@@ -97,7 +97,7 @@ export const historyShape = z
           settledAt: instantShape.nullable(),
         }),
       )
-      .openapi({ description: "Payments of it that bought nothing, and what became of their refunds" }),
+      .openapi({ description: "Unused payments of the order, and the state of their refunds" }),
     entries: z.array(
       z.object({
         id: z.string(),

@@ -1,4 +1,4 @@
-// What became of a payout at a bank that sends no reports: reported by one operator, confirmed or declined by another.
+// The result of a payout at a bank that sends no reports: reported by one operator, confirmed or declined by another.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { lineInput } from "../../core/inputs.ts";
 import { reportedResults } from "../../../db/schema/payouts.ts";

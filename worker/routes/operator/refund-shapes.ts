@@ -29,7 +29,7 @@ export const returnShape = z.object({
   quantity: z.int(),
   reason: z.enum(returnReasons),
   note: z.string(),
-  state: z.enum(["asked", "approved", "declined"]),
+  state: z.enum(["requested", "approved", "declined"]),
   requestedAt: instantShape,
   decidedAt: instantShape.nullable(),
   answer: z.string().nullable(),

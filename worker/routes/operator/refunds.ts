@@ -101,7 +101,7 @@ const refundRoute = createRoute({
   request: {
     params: z.object({ id: orderIdShape }),
     /** `seen`: how many refunds the order had when this one was decided. */
-    body: body(askShape.extend({ seen: z.int().min(0) })),
+    body: body(askShape.extend({ expectedCount: z.int().min(0) })),
   },
   responses: {
     201: json(
@@ -189,8 +189,8 @@ export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
     return isRefusal(refunded) ? no(c, refunded) : c.json(previewBody(refunded), 200);
   })
   .openapi(refundRoute, async (c) => {
-    const { seen, ...ask } = c.req.valid("json");
-    const refunded = await refundOrder(c.get("context"), c.req.valid("param").id, ask, seen);
+    const { expectedCount, ...choice } = c.req.valid("json");
+    const refunded = await refundOrder(c.get("context"), c.req.valid("param").id, choice, expectedCount);
     if (isRefusal(refunded)) return no(c, refunded);
     const { id, amountHalalas } = refunded.refund;
     return c.json({ refund: { id, amountHalalas, isOffset: refunded.sentHalalas === 0 } }, 201);

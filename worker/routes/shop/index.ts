@@ -1,7 +1,7 @@
 // The shop's public routes.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { RouteEnv } from "../respond.ts";
-import { callingOff } from "./calling-off.ts";
+import { unpaidCancellations } from "./unpaid-cancellations.ts";
 import { catalog } from "./catalog.ts";
 import { shopDocuments } from "./documents.ts";
 import { myOrders } from "./my-orders.ts";
@@ -15,7 +15,7 @@ export const shop = new OpenAPIHono<RouteEnv>()
   .route("/", orders)
   .route("/", shopPlaces)
   .route("/", shopDocuments)
-  .route("/", callingOff)
+  .route("/", unpaidCancellations)
   .route("/", myOrders)
   .route("/", returns)
   .route("/", returnPhotos);

@@ -23,7 +23,7 @@ const cancelRoute = createRoute({
     body: body(z.object({ parcelIds: z.array(parcelIdShape).min(1).max(50) })),
   },
   responses: {
-    201: json(z.object({ refundedHalalas: amountShape }), "Called off; the money is on its way back"),
+    201: json(z.object({ refundedHalalas: amountShape }), "Cancelled; the refund is on its way"),
     ...refusalResponses,
   },
 });
@@ -40,7 +40,7 @@ const returnRoute = createRoute({
         reason: z.enum(returnReasons),
         note: optionalNoteInput(500).default(""),
         /** The number of requests for this line that the buyer sees; it makes a repeated request idempotent. */
-        seen: z.int().min(0).max(1000).optional(),
+        expectedCount: z.int().min(0).max(1000).optional(),
         /** Sent before, to its return-photos. */
         photoIds: photoIdsShape.default([]),
       }),

@@ -20,7 +20,7 @@ import {
   reservationLimits,
   reservationMinutes,
   shortReservationMinutes,
-} from "./rules-holds.ts";
+} from "./rules-reservations.ts";
 import { quoteInputOf, type OrderRequest, type QuoteInput } from "./rules-request.ts";
 import {
   type BasketLine,
@@ -32,7 +32,7 @@ import {
   totalMaxHalalas,
   totalMinHalalas,
 } from "./rules.ts";
-import { loadBudgetUsed, loadReservedBeyond } from "./store-holds.ts";
+import { loadBudgetUsed, loadReservedBeyond } from "./store-reservations.ts";
 import { insertPlacedOrder, type NewOrder, type PlacedLine } from "./store-placing.ts";
 import { loadBasket, loadReserved } from "./store.ts";
 

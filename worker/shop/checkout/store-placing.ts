@@ -21,7 +21,7 @@ import type { Fulfilment } from "../promises/rules.ts";
 import { isCommissionTaxedWhenDeemed } from "../settings/store.ts";
 import type { BasketLine } from "./rules.ts";
 import { saveReserved } from "../supply/store.ts";
-import { exceededByOrder, type ReservationRequest, saveBudgetUsed, shareOf } from "./store-holds.ts";
+import { exceededByOrder, type ReservationRequest, saveBudgetUsed, shareOf } from "./store-reservations.ts";
 
 export interface NewOrder extends ReservationRequest {
   readonly id: OrderId;

@@ -59,7 +59,7 @@ export function stepParcel(
   return { subject: parcel.id, sequence: parcel.sequence + 1, verb, state: step.to };
 }
 
-const calledOff: ReadonlySet<ParcelState> = new Set(["refused", "cancelled"]);
+const dropped: ReadonlySet<ParcelState> = new Set(["refused", "cancelled"]);
 
 /** The order's own step when no parcel is open after these steps: completed, or cancelled when none arrived; else null. */
 export function completeIfOver(
@@ -70,7 +70,7 @@ export function completeIfOver(
   const moved = new Map(moves.map((move) => [move.subject, move.state]));
   const states = parcels.map((parcel) => moved.get(parcel.id) ?? parcel.state);
   if (!states.every(isEnd)) return null;
-  const move = stepOrder(order, states.every((state) => calledOff.has(state)) ? "cancel" : "complete");
+  const move = stepOrder(order, states.every((state) => dropped.has(state)) ? "cancel" : "complete");
   return isRefusal(move) ? null : move;
 }
 

@@ -97,7 +97,7 @@ export const familyWords = {
     nothingLeft: "لم يبقَ لكم من هذا الطلب شيء.",
     disputed: "استرده بنك المشتري",
     askedTitle: "طلب المشتري إرجاعه",
-    askedStates: { asked: "ينظر فيه فريق السوق", approved: "قُبل", declined: "لم يُقبل" },
+    askedStates: { requested: "ينظر فيه فريق السوق", approved: "قُبل", declined: "لم يُقبل" },
     askedReasons: returnReasons,
     photos: "صور المشتري",
     photo: "الصورة {nth} من المشتري",

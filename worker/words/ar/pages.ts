@@ -111,7 +111,7 @@ export const pageWords = {
       missing: "ناقص، لم أجده",
     },
     returnStates: {
-      asked: "وصلنا طلبك، ونجيبك برسالة.",
+      requested: "وصلنا طلبك، ونجيبك برسالة.",
       approved: "قبلنا طلبك.",
       declined: "نعتذر، لم نقبل طلبك.",
     },

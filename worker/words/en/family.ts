@@ -83,7 +83,11 @@ export const familyWords = {
     nothingLeft: "Nothing of this order is left for you.",
     disputed: "The buyer’s bank took it back",
     askedTitle: "The buyer asked to return",
-    askedStates: { asked: "The market’s team looks at it", approved: "Accepted", declined: "Not accepted" },
+    askedStates: {
+      requested: "The market’s team looks at it",
+      approved: "Accepted",
+      declined: "Not accepted",
+    },
     askedReasons: returnReasons,
     photos: "The buyer’s photos",
     photo: "Photo {nth} from the buyer",

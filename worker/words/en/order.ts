@@ -10,7 +10,7 @@ export const orderWords = {
     unpaidText: "Your basket stays as it is until you pay. If you want something else:",
     change: "Change the order",
     cancelPaidOrder: "Cancel the order",
-    calledOff: "The order is cancelled; nothing was charged.",
+    cancelledUnpaid: "The order is cancelled; nothing was charged.",
     paidMeanwhile: "Your payment has just arrived, so the order stands.",
     notCharged: "Nothing was charged, and the goods went back on the shelf.",
     refill: "Fill my basket with it again",
@@ -31,8 +31,8 @@ export const orderWords = {
     cancelledTitle: "This order was cancelled",
     cancelledText:
       "What you paid goes back to the same card; depending on your bank it may take some days to arrive.",
-    calledOffTitle: "All of your order was cancelled",
-    calledOffText: "Below you see what comes back to you, and where it is.",
+    cancelledAfterPaymentTitle: "All of your order was cancelled",
+    cancelledAfterPaymentText: "Below you see what comes back to you, and where it is.",
     uncollectedTitle: "Your bag left the desk",
     uncollectedText:
       "It waited for you, and nobody came for it before you left. Goods that keep are refunded; what was made for you, and food, was paid to those who made it.",
@@ -143,7 +143,7 @@ export const orderWords = {
     ask: "Send the request",
     close: "Close",
     chooseReason: "Choose the reason.",
-    asked: "We have your request. We answer by a message to your phone, and you see the answer here.",
+    requested: "We have your request. We answer by a message to your phone, and you see the answer here.",
     pieceCount: "Pieces",
     yourNote: "You wrote",
     answer: "Our answer",

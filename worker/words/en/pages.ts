@@ -108,7 +108,7 @@ export const pageWords = {
       missing: "Missing: it was not there",
     },
     returnStates: {
-      asked: "We have your request, and answer by message.",
+      requested: "We have your request, and answer by message.",
       approved: "We take it back.",
       declined: "We are sorry, we could not accept your request.",
     },

@@ -193,7 +193,7 @@ function unusedPack(
   const id = unused.processorId === null ? "" : `, refund ${unused.processorId}`;
   const state = describeRefundState({ state: unused.state, isOffset: false });
   const refund = `${moment(unused.decidedAt)} ${amount}, all of the payment: ${state}${id}`;
-  const told = `This payment of ${amount} came in addition to order ${order.number} or after its time was over. It bought nothing, and all of it was given back.`;
+  const reported = `This payment of ${amount} came in addition to order ${order.number} or after its time was over. It bought nothing, and all of it was given back.`;
   return {
     customerName: order.buyerName,
     customerEmail: order.buyerEmail,
@@ -205,7 +205,7 @@ function unusedPack(
     refundPolicy: returnPolicyText(known.policyUrl),
     cancellationPolicy: cancellationPolicyText,
     refundHistory: refund,
-    statement: cut([...(note === "" ? [] : [note, ""]), told].join("\n")),
+    statement: cut([...(note === "" ? [] : [note, ""]), reported].join("\n")),
   };
 }
 

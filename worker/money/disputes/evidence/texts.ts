@@ -30,7 +30,7 @@ const verbs: Readonly<Record<string, string>> = {
   return: "Returned by the buyer",
   complete: "Order completed",
   expire: "Payment time ran out",
-  cancel_unpaid: "Called off before payment",
+  cancel_unpaid: "Cancelled before payment",
   revive: "Payment received after its time, goods reserved again",
 };
 

@@ -39,12 +39,12 @@ function saveVerdict(
 ): Statement[] {
   const { db, now } = ctx;
   const { id, state } = dispute;
-  const { fault, liableShares, lossesHalalas } = verdict;
+  const { liableParty, liableShares, lossesHalalas } = verdict;
   const sequence = dispute.sequence + 1;
   const postings = postLost(id, liableShares, lossesHalalas, now);
   return [
-    saveStep(db, { id, sequence, verb: "decide_fault", state }, actorName(ctx.actor), now),
-    saveLiability(db, id, { sequence, fault, at: now }),
+    saveStep(db, { id, sequence, verb: "decide_liability", state }, actorName(ctx.actor), now),
+    saveLiability(db, id, { sequence, liableParty, at: now }),
     ...(liableShares.length === 0 ? [] : [saveShares(db, id, liableShares, parcels, now)]),
     ...(postings.length === 0 ? [] : [savePostings(db, postings)]),
   ];

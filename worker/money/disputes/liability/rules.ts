@@ -21,7 +21,7 @@ export type LiabilityRefusal = Refusal<
 >;
 
 export interface LiabilityDecision {
-  readonly fault: Liability;
+  readonly liableParty: Liability;
   readonly liableShares: readonly LiableShare[];
   readonly lossesHalalas: Halalas;
 }
@@ -41,10 +41,10 @@ export function decideLiability(
   chosen: readonly ParcelId[] | null,
   offsetHalalas: Halalas,
 ): LiabilityDecision | LiabilityRefusal {
-  const { state, fault } = dispute;
-  if (state !== "lost" || fault !== null) return refuse("dispute_wrong_state", { state });
+  const { state, liableParty } = dispute;
+  if (state !== "lost" || liableParty !== null) return refuse("dispute_wrong_state", { state });
   const amount = subtract(chargebackOf(dispute), offsetHalalas);
-  if (chosen === null) return { fault: "operator", liableShares: [], lossesHalalas: amount };
+  if (chosen === null) return { liableParty: "operator", liableShares: [], lossesHalalas: amount };
   const ids = new Set(chosen);
   const liableParcels = parcels.filter(({ parcelId }) => ids.has(parcelId));
   if (liableParcels.length !== ids.size) return refuse("parcel_unknown");
@@ -63,5 +63,5 @@ export function decideLiability(
     })
     .filter(({ shareHalalas }) => shareHalalas > 0);
   const lossesHalalas = subtract(amount, add(...liableShares.map(({ shareHalalas }) => shareHalalas)));
-  return { fault: "families", liableShares, lossesHalalas };
+  return { liableParty: "families", liableShares, lossesHalalas };
 }

@@ -13,10 +13,10 @@ import type { LiableParcel } from "./rules.ts";
 export function saveLiability(
   db: Database,
   id: DisputeId,
-  decided: { readonly sequence: number; readonly fault: Liability; readonly at: Instant },
+  decided: { readonly sequence: number; readonly liableParty: Liability; readonly at: Instant },
 ): Statement {
-  const { sequence, fault, at } = decided;
-  return db.update(disputes).set({ sequence, fault, closedAt: at }).where(eq(disputes.id, id));
+  const { sequence, liableParty, at } = decided;
+  return db.update(disputes).set({ sequence, liableParty, closedAt: at }).where(eq(disputes.id, id));
 }
 
 /**

@@ -21,7 +21,7 @@ type Found = Awaited<ReturnType<typeof loadDispute>>;
 type OwnFacts = DisputeFacts & PaymentOwner;
 
 function savePosted(ctx: Context, facts: DisputeFacts, found: Found): Statement[] {
-  const dispute = { id: facts.disputeId, isDecided: (found?.dispute.fault ?? null) !== null };
+  const dispute = { id: facts.disputeId, isDecided: (found?.dispute.liableParty ?? null) !== null };
   const postings = postMovements(dispute, facts.movements, ctx.clock()).filter(
     ({ id }) => found?.posted.has(id) !== true,
   );

@@ -28,7 +28,7 @@ export interface Dispute {
   readonly evidenceRequestedAt: Instant | null;
   readonly evidenceSentAt: Instant | null;
   readonly closedAt: Instant | null;
-  readonly fault: Liability | null;
+  readonly liableParty: Liability | null;
 }
 
 /** What the processor says of one. */
@@ -52,16 +52,16 @@ const ranks: Readonly<Record<DisputeState, number>> = {
   won: 4,
 };
 
-function movedOf(told: ReportedDispute, kind: "withdrawn" | "reinstated"): Halalas {
-  return add(...told.movements.filter((one) => one.kind === kind).map((one) => one.amountHalalas));
+function movedOf(reported: ReportedDispute, kind: "withdrawn" | "reinstated"): Halalas {
+  return add(...reported.movements.filter((one) => one.kind === kind).map((one) => one.amountHalalas));
 }
 
-function larger(known: Halalas, told: Halalas): Halalas {
-  return halalas(Math.max(known, told));
+function larger(known: Halalas, reported: Halalas): Halalas {
+  return halalas(Math.max(known, reported));
 }
 
 /** What a report of the processor changes in a dispute. */
-export type DisputeProgress = Omit<Dispute, "id" | "fault">;
+export type DisputeProgress = Omit<Dispute, "id" | "liableParty">;
 
 /** The state before the first report. */
 const unheard: DisputeProgress = {
@@ -75,28 +75,28 @@ const unheard: DisputeProgress = {
   closedAt: null,
 };
 
-function progressAfter(known: DisputeProgress, told: ReportedDispute, now: Instant): DisputeProgress {
-  const isCurrent = ranks[told.state] >= ranks[known.state];
-  const state = ranks[told.state] > ranks[known.state] ? told.state : known.state;
+function progressAfter(known: DisputeProgress, reported: ReportedDispute, now: Instant): DisputeProgress {
+  const isCurrent = ranks[reported.state] >= ranks[known.state];
+  const state = ranks[reported.state] > ranks[known.state] ? reported.state : known.state;
   const isOver = state === "won" || state === "closed";
   // Evidence for an inquiry does not answer the dispute that follows it.
-  const isAskedAnew = known.state === "warning" && state !== "warning" && state !== "closed";
-  const answeredAt = isCurrent && told.isAnswered ? now : null;
+  const isRequestedAgain = known.state === "warning" && state !== "warning" && state !== "closed";
+  const answeredAt = isCurrent && reported.isAnswered ? now : null;
   return {
     state,
     sequence: known.sequence + 1,
-    withdrawnHalalas: larger(known.withdrawnHalalas, movedOf(told, "withdrawn")),
-    reinstatedHalalas: larger(known.reinstatedHalalas, movedOf(told, "reinstated")),
-    evidenceDueAt: isCurrent ? told.evidenceDueAt : known.evidenceDueAt,
-    evidenceRequestedAt: isAskedAnew ? null : known.evidenceRequestedAt,
-    evidenceSentAt: isAskedAnew ? answeredAt : (known.evidenceSentAt ?? answeredAt),
+    withdrawnHalalas: larger(known.withdrawnHalalas, movedOf(reported, "withdrawn")),
+    reinstatedHalalas: larger(known.reinstatedHalalas, movedOf(reported, "reinstated")),
+    evidenceDueAt: isCurrent ? reported.evidenceDueAt : known.evidenceDueAt,
+    evidenceRequestedAt: isRequestedAgain ? null : known.evidenceRequestedAt,
+    evidenceSentAt: isRequestedAgain ? answeredAt : (known.evidenceSentAt ?? answeredAt),
     closedAt: known.closedAt ?? (isOver ? now : null),
   };
 }
 
 /** The state of a dispute that is reported for the first time. */
-export function openDispute(told: ReportedDispute, now: Instant): DisputeProgress {
-  return progressAfter(unheard, told, now);
+export function openDispute(reported: ReportedDispute, now: Instant): DisputeProgress {
+  return progressAfter(unheard, reported, now);
 }
 
 /**
@@ -105,10 +105,10 @@ export function openDispute(told: ReportedDispute, now: Instant): DisputeProgres
  */
 export function advanceDispute(
   known: DisputeProgress,
-  told: ReportedDispute,
+  reported: ReportedDispute,
   now: Instant,
 ): DisputeProgress | null {
-  const next = progressAfter(known, told, now);
+  const next = progressAfter(known, reported, now);
   const isNews =
     next.state !== known.state ||
     next.withdrawnHalalas !== known.withdrawnHalalas ||

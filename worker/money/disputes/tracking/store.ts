@@ -29,25 +29,25 @@ export async function loadDispute(
 export function insertDispute(
   db: Database,
   facts: DisputeFacts & PaymentOwner,
-  standing: DisputeProgress,
+  progress: DisputeProgress,
   at: Instant,
 ): Statement {
   const { disputeId, orderId, unusedId, chargeId, reason, amountHalalas, openedAt } = facts;
   const known = { orderId, unusedId, chargeId, reason, amountHalalas, openedAt };
-  return db.insert(disputes).values({ id: disputeId, ...known, ...standing, checkedAt: at });
+  return db.insert(disputes).values({ id: disputeId, ...known, ...progress, checkedAt: at });
 }
 
 export function saveDisputeProgress(
   db: Database,
   id: DisputeId,
-  standing: DisputeProgress,
+  progress: DisputeProgress,
   facts: Pick<DisputeFacts, "amountHalalas" | "reason">,
   at: Instant,
 ): Statement {
   const { amountHalalas, reason } = facts;
   return db
     .update(disputes)
-    .set({ ...standing, amountHalalas, reason, checkedAt: at })
+    .set({ ...progress, amountHalalas, reason, checkedAt: at })
     .where(eq(disputes.id, id));
 }
 
@@ -61,7 +61,7 @@ export function saveStep(
   step: {
     readonly id: DisputeId;
     readonly sequence: number;
-    readonly verb: "open" | "tell" | "answer" | "decide_fault";
+    readonly verb: "open" | "tell" | "answer" | "decide_liability";
     readonly state: DisputeState;
   },
   actor: string,

@@ -17,7 +17,7 @@ export interface WaitingParcel {
   readonly id: UnpaidParcel["id"];
   readonly shareHalalas: Halalas;
   /** Null when nothing blocks it. */
-  readonly why: ParcelWaitReason | null;
+  readonly waitReason: ParcelWaitReason | null;
   /** The end of its payout delay, if it waits for that. */
   readonly until: Instant | null;
 }
@@ -33,21 +33,26 @@ export interface DueSummary {
 }
 
 export function dueSummaryOf(
-  standing: FamilyAccountState,
+  accountState: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   now: Instant,
 ): DueSummary {
-  const dueHalalas = duePartsOf(standing, terms, hasBankAccount, now).amountHalalas;
+  const dueHalalas = duePartsOf(accountState, terms, hasBankAccount, now).amountHalalas;
   return {
     dueHalalas,
-    debtHalalas: debtOf(standing),
+    debtHalalas: debtOf(accountState),
     shortHalalas: halalas(Math.max(0, subtract(terms.minimumHalalas, dueHalalas))),
     nextPayRunAt: nextPayRunAt(terms.schedule, now),
-    parcels: standing.parcels.map((parcel) => {
-      const why = waitReasonOf(parcel, terms, hasBankAccount, now);
+    parcels: accountState.parcels.map((parcel) => {
+      const waitReason = waitReasonOf(parcel, terms, hasBankAccount, now);
       const until = parcel.arrivedAt === null ? null : delayedUntil(parcel.arrivedAt, terms.delayDays);
-      return { id: parcel.id, shareHalalas: parcel.shareHalalas, why, until: why === "held" ? until : null };
+      return {
+        id: parcel.id,
+        shareHalalas: parcel.shareHalalas,
+        waitReason,
+        until: waitReason === "held" ? until : null,
+      };
     }),
   };
 }

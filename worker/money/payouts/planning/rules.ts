@@ -127,17 +127,17 @@ function netParts(due: readonly UnpaidParcel[], debt: Halalas): PayoutPart[] {
 
 /** The parts of all due parcels, oldest first, with the debt netted. */
 export function duePartsOf(
-  standing: FamilyAccountState,
+  accountState: FamilyAccountState,
   terms: Pick<PayoutTerms, "delayDays">,
   hasBankAccount: boolean,
   now: Instant,
 ): { readonly parts: readonly (PayoutPart & { readonly rail: Rail })[]; readonly amountHalalas: Halalas } {
-  const due = standing.parcels
+  const due = accountState.parcels
     .filter(({ shareHalalas }) => shareHalalas > 0)
     .filter((parcel) => waitReasonOf(parcel, terms, hasBankAccount, now) === null)
     .toSorted(isOlder);
   const railOf = new Map(due.map(({ id, rail }) => [id, rail]));
-  const parts = netParts(due, debtOf(standing)).map((part) => {
+  const parts = netParts(due, debtOf(accountState)).map((part) => {
     const rail = railOf.get(part.parcelId) ?? null;
     assert(rail !== null, "a parcel that is due has a rail");
     return { ...part, rail };
@@ -159,12 +159,12 @@ export function reachesMinimum(
  * first; the rest follows without reaching the minimum again.
  */
 export function planPayouts(
-  standing: FamilyAccountState,
+  accountState: FamilyAccountState,
   terms: PayoutTerms,
   hasBankAccount: boolean,
   now: Instant,
 ): PayoutPlan[] {
-  const { parts, amountHalalas } = duePartsOf(standing, terms, hasBankAccount, now);
+  const { parts, amountHalalas } = duePartsOf(accountState, terms, hasBankAccount, now);
   if (!reachesMinimum(amountHalalas, terms)) return [];
   const first = parts.slice(0, partsMax);
   return rails.flatMap((rail) => {

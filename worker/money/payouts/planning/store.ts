@@ -67,7 +67,7 @@ function queryFamily(db: Database, familyId: FamilyId, now: Instant) {
     SELECT pa.rail, t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas, a.iban, a.holder,
       ${familyBalance(sql`f.id`)} AS balance,
       (SELECT coalesce(sum(v.amount_halalas), 0) FROM reversals v JOIN parcels p ON p.id = v.parcel_id
-        WHERE v.state = 'asked' AND p.family_id = f.id) AS asked
+        WHERE v.state = 'requested' AND p.family_id = f.id) AS asked
     FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
       LEFT JOIN payout_terms t ON t.family_id = f.id
       LEFT JOIN bank_accounts a ON a.family_id = f.id AND a.refused_reason IS NULL

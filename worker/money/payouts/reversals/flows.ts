@@ -58,7 +58,7 @@ export async function reverseShares(
 export async function sendReversal(ctx: Context, job: LeasedJob): Promise<JobOutcome> {
   const { reversalId } = payloadShape.parse(JSON.parse(job.payload));
   const reversal = await loadReversal(ctx.db, reversalId);
-  if (reversal?.state !== "asked") return { done: true };
+  if (reversal?.state !== "requested") return { done: true };
   const { payments } = ctx.services;
   const { transferId } = reversal;
   const earlier = job.attempts > 1 ? await payments.findReversal(transferId, reversalId) : null;

@@ -23,7 +23,7 @@ export function saveReversals(db: Database, reversals: readonly Reversal[], at: 
   return db.run(sql`
     INSERT INTO reversals (id, parcel_id, refund_id, dispute_id, amount_halalas, state, requested_at)
     SELECT value ->> 'id', value ->> 'parcelId', iif(value ->> 'cause' LIKE 'ord%', value ->> 'cause', NULL),
-      iif(value ->> 'cause' LIKE 'ord%', NULL, value ->> 'cause'), value ->> 'amountHalalas', 'asked', ${at}
+      iif(value ->> 'cause' LIKE 'ord%', NULL, value ->> 'cause'), value ->> 'amountHalalas', 'requested', ${at}
     FROM json_each(${JSON.stringify(reversals)})`);
 }
 
@@ -33,7 +33,7 @@ export interface RequestedReversal {
   readonly transferId: string;
   readonly amountHalalas: Halalas;
   readonly transferredHalalas: Halalas;
-  readonly state: "asked" | "done" | "refused";
+  readonly state: "requested" | "done" | "refused";
 }
 
 export async function loadReversal(db: Database, id: string): Promise<RequestedReversal | null> {

@@ -36,7 +36,7 @@ function queryExpected(db: Database) {
       ${unsentOf("refunds")} + ${unsentOf("unused_payments")} AS refunds,
       (SELECT coalesce(sum(withdrawn_halalas - reinstated_halalas
           - coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = d.id), 0)), 0)
-        FROM disputes d WHERE fault IS NULL) AS disputes`);
+        FROM disputes d WHERE liable_party IS NULL) AS disputes`);
 }
 
 export interface LedgerFacts {

@@ -76,11 +76,11 @@ function slicesBy<Name>(
 /** All payables, by age and by reason; both have the same total. */
 export function sliceOwed(parts: readonly OwedPart[]): {
   byAge: Slice<Age>[];
-  byWait: Slice<PayableWaitReason>[];
+  byWaitReason: Slice<PayableWaitReason>[];
 } {
   return {
     byAge: slicesBy(parts, ages, ({ age }) => age),
-    byWait: slicesBy(parts, waitReasons, ({ wait }) => wait),
+    byWaitReason: slicesBy(parts, waitReasons, ({ wait }) => wait),
   };
 }
 

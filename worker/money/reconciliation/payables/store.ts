@@ -109,7 +109,7 @@ export async function listBlockedFamilies(db: Database, after: Cursor | null): P
     db.all<BlockedFamily>(sql`
       SELECT f.id AS familyId, n.name AS familyName, ${familyBalance(sql`f.id`)} AS balanceHalalas,
         ${familyUnpaid} AS unpaidHalalas, coalesce((SELECT sum(v.amount_halalas) FROM parcels p
-          JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'asked'), 0) AS requestedHalalas
+          JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'requested'), 0) AS requestedHalalas
       FROM (SELECT family_id FROM family_balances INDEXED BY family_debts
           WHERE unpaid_halalas > balance_halalas AND family_id > ${after?.id ?? ""} ORDER BY family_id LIMIT ${blockedPageSize + 1}) d
         JOIN families f ON f.id = d.family_id JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'

@@ -22,7 +22,7 @@ import { listEntries, listPostedSources } from "./store.ts";
 
 /** Newer movements may be incomplete: a webhook, a job or the processor's list may be late. */
 export const graceMs = 10 * minuteMs;
-const askedAtOnce = 5;
+const requestsAtOnce = 5;
 
 export function ratesOf(balances: readonly ProcessorBalance[]): Rates {
   const known = balances.flatMap(({ currency, exchangeRate }) => {
@@ -43,8 +43,8 @@ export async function listAllMovements(
   sources: readonly string[],
 ): Promise<ProcessorMovement[]> {
   const found: ProcessorMovement[] = [];
-  for (let from = 0; from < sources.length; from += askedAtOnce) {
-    const some = sources.slice(from, from + askedAtOnce);
+  for (let from = 0; from < sources.length; from += requestsAtOnce) {
+    const some = sources.slice(from, from + requestsAtOnce);
     const lists = await Promise.all(some.map((source) => ctx.services.payments.listMovementsOf(source)));
     found.push(...lists.flat());
   }

@@ -118,7 +118,7 @@ export interface Day {
   readonly takenHalalas: Halalas;
   readonly shareHalalas: Halalas;
   /** Commission and fees. */
-  readonly keptHalalas: Halalas;
+  readonly retainedHalalas: Halalas;
   readonly vatHalalas: Halalas;
   readonly returnedHalalas: Halalas;
 }
@@ -138,7 +138,7 @@ export function daysOf(sums: readonly PostedDaySum[], firstOn: RiyadhDay, days: 
       dayOn: addDays(firstOn, index),
       takenHalalas: of("share", "commission", "fee", "vat"),
       shareHalalas: of("share"),
-      keptHalalas: of("commission", "fee"),
+      retainedHalalas: of("commission", "fee"),
       vatHalalas: of("vat"),
       returnedHalalas: of("return"),
     };

@@ -43,7 +43,7 @@ import { loadRefundedOrder, type RefundedOrder, saveRefund } from "./store.ts";
 /** What a refund takes back, and its chargeback offset: only the rest is sent. */
 export interface CalculatedRefund {
   readonly refund: Refund;
-  readonly covers: readonly ChargebackOffset[];
+  readonly offsets: readonly ChargebackOffset[];
   readonly sentHalalas: Halalas;
 }
 
@@ -109,15 +109,15 @@ function messagesOf(ctx: Context, { whole, refund, sentHalalas }: Refunded): Job
  * Decides a refund without writing: what of it is sent, and what a lost dispute has already paid. Money withdrawn by an open dispute
  * is neither.
  */
-export function calculateRefund(whole: RefundedOrder, ask: RefundChoice): CalculatedRefund | PlanRefusal {
+export function calculateRefund(whole: RefundedOrder, choice: RefundChoice): CalculatedRefund | PlanRefusal {
   const { order, parcels, refunds, heldHalalas, lost } = whole;
-  const refund = decideRefund(order, parcels, ask, refunds.length);
+  const refund = decideRefund(order, parcels, choice, refunds.length);
   if (isRefusal(refund)) return refund;
   const leftHalalas = refundableLeft({ ...order, heldHalalas });
-  const covers = planOffsets(lost, subtract(refund.amountHalalas, leftHalalas));
-  const sentHalalas = subtract(refund.amountHalalas, offsetTotal(covers));
+  const offsets = planOffsets(lost, subtract(refund.amountHalalas, leftHalalas));
+  const sentHalalas = subtract(refund.amountHalalas, offsetTotal(offsets));
   if (sentHalalas > leftHalalas) return refuse("refund_disputed", { leftHalalas });
-  return { refund, covers, sentHalalas };
+  return { refund, offsets, sentHalalas };
 }
 
 function familiesOf(whole: RefundedOrder, reliefs: readonly ClawbackRelease[]) {
@@ -131,12 +131,12 @@ function familiesOf(whole: RefundedOrder, reliefs: readonly ClawbackRelease[]) {
 export async function planRefund(
   ctx: Context,
   whole: RefundedOrder,
-  ask: RefundChoice,
+  choice: RefundChoice,
   also: readonly ParcelMove[] = [],
 ): Promise<Decision<Refunded> | PlanRefusal> {
-  const calculated = calculateRefund(whole, ask);
+  const calculated = calculateRefund(whole, choice);
   if (isRefusal(calculated)) return calculated;
-  const { refund, covers, sentHalalas } = calculated;
+  const { refund, offsets, sentHalalas } = calculated;
   const { db, now } = ctx;
   const { order } = whole;
   const actor = actorName(ctx.actor);
@@ -147,12 +147,12 @@ export async function planRefund(
   const reliefs = decideClawbackReleases(refund.parcels, whole.shares);
   const reversals = await reverseShares(ctx, refund.id, newDeductions(refund.parcels, reliefs));
   const ending = moves.map(({ subject }) => subject);
-  const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, covers, ending);
+  const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, offsets, ending);
   const released = itemsReleased(whole, refund, completion);
   return {
     result: { whole, ...calculated },
     statements: [
-      ...saveRefund(db, refund, whole, covers, actor, now),
+      ...saveRefund(db, refund, whole, offsets, actor, now),
       auditAction(ctx, "decide_refund", refund.id),
       ...saveShareTakings(db, takingsOfRefund(refund, reliefs), now),
       ...issueForRefund(db, whole, refund, now),
@@ -187,8 +187,8 @@ async function change<Unknown extends RefusalCode, No extends Refusal>(
   return transactOrRefuse<Refunded, PlanRefusal | Refusal<Unknown> | No>(ctx, async () => {
     const whole = await loadRefundedOrder(ctx.db, orderId);
     if (whole === null) return refuse(unknown);
-    const ask = plan(whole);
-    return "refused" in ask ? ask : planRefund(ctx, whole, ask);
+    const choice = plan(whole);
+    return "refused" in choice ? choice : planRefund(ctx, whole, choice);
   });
 }
 
@@ -198,11 +198,11 @@ async function change<Unknown extends RefusalCode, No extends Refusal>(
 export async function refundOrder(
   ctx: Context,
   orderId: OrderId,
-  ask: RefundChoice,
-  seen: number,
+  choice: RefundChoice,
+  expectedCount: number,
 ): Promise<Refunded | PlanRefusal | Refusal<"order_unknown" | "order_refunded_meanwhile">> {
   return change(ctx, orderId, "order_unknown", (whole) =>
-    whole.refunds.length === seen ? ask : refuse("order_refunded_meanwhile"),
+    whole.refunds.length === expectedCount ? choice : refuse("order_refunded_meanwhile"),
   );
 }
 
@@ -210,11 +210,11 @@ export async function refundOrder(
 export async function previewRefund(
   ctx: Context,
   orderId: OrderId,
-  ask: RefundChoice,
+  choice: RefundChoice,
 ): Promise<Refunded | PlanRefusal | Refusal<"order_unknown">> {
   const whole = await loadRefundedOrder(ctx.db, orderId);
   if (whole === null) return refuse("order_unknown");
-  const calculated = calculateRefund(whole, ask);
+  const calculated = calculateRefund(whole, choice);
   return isRefusal(calculated) ? calculated : { whole, ...calculated };
 }
 

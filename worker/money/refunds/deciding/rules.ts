@@ -124,8 +124,8 @@ const feeReasons: ReadonlySet<RefundReason> = new Set([
   "missing",
 ]);
 
-function feeOfRefund(order: RefundableOrder, ask: RefundChoice, isAllGone: boolean): Halalas {
-  const isReturned = ask.isFeeReturned ?? (isAllGone && feeReasons.has(ask.reason));
+function feeOfRefund(order: RefundableOrder, choice: RefundChoice, isAllGone: boolean): Halalas {
+  const isReturned = choice.isFeeReturned ?? (isAllGone && feeReasons.has(choice.reason));
   return isReturned ? subtract(order.feeHalalas, order.refundedFeeHalalas) : zero;
 }
 
@@ -155,25 +155,25 @@ function partsOf(
 export function decideRefund(
   order: RefundableOrder,
   parcels: readonly RefundableParcel[],
-  ask: RefundChoice,
+  choice: RefundChoice,
   earlier: number,
 ): Refund | RefundRefusal {
   if (order.paidAt === null) return refuse("order_not_paid");
-  const asked = mergeRequested(ask.lines);
+  const asked = mergeRequested(choice.lines);
   const lines: RefundLine[] = [];
   for (const [lineId, quantity] of asked) {
     const parcel = parcels.find(({ id }) => lineId.startsWith(`${id}.`));
     const line = parcel?.lines.find(({ id }) => id === lineId);
     if (parcel === undefined || line === undefined) return refuse("line_unknown");
     if (quantity > unitsLeft(line)) return refuse("refund_too_much", { lineId, left: unitsLeft(line) });
-    const refunded = refundLine(parcel, line, quantity, ask.reason);
+    const refunded = refundLine(parcel, line, quantity, choice.reason);
     if (refunded === null) return refuse("order_not_paid");
     lines.push(refunded);
   }
   const isAllGone = parcels.every((parcel) =>
     parcel.lines.every((line) => unitsLeft(line) === (asked.get(line.id) ?? 0)),
   );
-  const feeHalalas = feeOfRefund(order, ask, isAllGone);
+  const feeHalalas = feeOfRefund(order, choice, isAllGone);
   const amountHalalas = add(feeHalalas, ...lines.map((line) => line.grossHalalas));
   if (amountHalalas === 0) return refuse("refund_nothing");
   const position = earlier + 1;
@@ -181,8 +181,8 @@ export function decideRefund(
     id: `${order.id}:refund.${position}`,
     orderId: order.id,
     position,
-    reason: ask.reason,
-    note: ask.note,
+    reason: choice.reason,
+    note: choice.note,
     amountHalalas,
     feeHalalas,
     feeVatHalalas: order.feeHalalas === 0 ? zero : portion(order.feeVatHalalas, feeHalalas, order.feeHalalas),

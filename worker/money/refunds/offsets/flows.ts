@@ -24,11 +24,11 @@ interface RefundOffset {
 export async function offsetRefund(
   ctx: Context,
   refund: { readonly id: SentId } & PaymentOwner,
-  covers: readonly ChargebackOffset[],
+  offsets: readonly ChargebackOffset[],
   ending: readonly ParcelId[] = [],
 ): Promise<RefundOffset> {
   const { id, orderId, unusedId } = refund;
-  const over = covers.filter(({ dispute, amountHalalas }) => isUsedUp(dispute, amountHalalas));
+  const over = offsets.filter(({ dispute, amountHalalas }) => isUsedUp(dispute, amountHalalas));
   const jobs: Job[] = [];
   // A dispute of an unused payment froze nothing.
   for (const { dispute } of unusedId === null ? over : []) {
@@ -39,10 +39,10 @@ export async function offsetRefund(
     );
   }
   return {
-    postings: covers.map(({ dispute, amountHalalas }) =>
+    postings: offsets.map(({ dispute, amountHalalas }) =>
       postRefundOffset({ id, amountHalalas }, dispute, ctx.now),
     ),
-    statements: covers.flatMap((cover) => saveOffset(ctx.db, cover, id, actorName(ctx.actor), ctx.now)),
+    statements: offsets.flatMap((cover) => saveOffset(ctx.db, cover, id, actorName(ctx.actor), ctx.now)),
     jobs,
   };
 }

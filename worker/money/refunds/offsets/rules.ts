@@ -29,8 +29,8 @@ export function planOffsets(lost: readonly LostDispute[], amountHalalas: Halalas
     .filter((cover) => cover.amountHalalas > 0);
 }
 
-export function offsetTotal(covers: readonly ChargebackOffset[]): Halalas {
-  return covers.length === 0 ? zero : add(...covers.map(({ amountHalalas }) => amountHalalas));
+export function offsetTotal(offsets: readonly ChargebackOffset[]): Halalas {
+  return offsets.length === 0 ? zero : add(...offsets.map(({ amountHalalas }) => amountHalalas));
 }
 
 /** Whether the dispute has nothing left to decide after this offset: then it is closed. */

@@ -10,7 +10,7 @@ import type { PaymentOwner } from "../../unused/store.ts";
 /** Disputes of the order's own payment, or of an unused one: neither offsets the other's refunds. */
 export function queryLostDisputes(db: Database, { orderId, unusedId }: PaymentOwner) {
   return db.all<Omit<LostDispute, "isDecided"> & { isDecided: number }>(sql`
-    SELECT d.id, d.sequence, d.fault IS NOT NULL AS isDecided, d.withdrawn_halalas - d.reinstated_halalas
+    SELECT d.id, d.sequence, d.liable_party IS NOT NULL AS isDecided, d.withdrawn_halalas - d.reinstated_halalas
       - coalesce((SELECT sum(amount_halalas) FROM chargeback_offsets WHERE dispute_id = d.id), 0) AS leftHalalas
     FROM disputes d WHERE d.order_id = ${orderId} AND d.unused_id IS ${unusedId} AND d.state = 'lost' ORDER BY d.opened_at, d.id`);
 }
@@ -43,7 +43,7 @@ export function saveOffset(
       VALUES (${id}, ${sequence + 1}, 'offset_refund', 'lost', ${actor}, ${at})`),
     isUsedUp(dispute, amountHalalas)
       ? db.run(sql`
-          UPDATE disputes SET sequence = ${sequence + 1}, fault = 'operator', closed_at = ${at} WHERE id = ${id}`)
+          UPDATE disputes SET sequence = ${sequence + 1}, liable_party = 'operator', closed_at = ${at} WHERE id = ${id}`)
       : db.run(sql`UPDATE disputes SET sequence = ${sequence + 1} WHERE id = ${id}`),
     db.insert(chargebackOffsets).values({ disputeId: id, refundId, amountHalalas }),
   ];

@@ -37,17 +37,17 @@ export interface ReturnInput {
   readonly reason: ReturnReason;
   readonly note: string;
   /** The number of requests for this line that the buyer saw. */
-  readonly seen?: number | undefined;
+  readonly expectedCount?: number | undefined;
   /** Pictures that were sent for it before. */
   readonly photoIds?: readonly MediaId[];
 }
 
 /** The same request, stored already: its response was lost. */
-function findRepeated(asked: readonly ReturnRequest[], ask: ReturnInput): ReturnRequest | null {
-  const own = asked.filter(({ lineId }) => lineId === ask.lineId);
-  const unseen = ask.seen === undefined ? undefined : own[ask.seen];
+function findRepeated(asked: readonly ReturnRequest[], choice: ReturnInput): ReturnRequest | null {
+  const own = asked.filter(({ lineId }) => lineId === choice.lineId);
+  const unseen = choice.expectedCount === undefined ? undefined : own[choice.expectedCount];
   const isSame =
-    unseen?.quantity === ask.quantity && unseen.reason === ask.reason && unseen.note === ask.note;
+    unseen?.quantity === choice.quantity && unseen.reason === choice.reason && unseen.note === choice.note;
   return isSame ? unseen : null;
 }
 
@@ -57,30 +57,30 @@ type RequestRefusal = ReturnRefusal | Refusal<"line_unknown" | "photo_unknown">;
 export async function requestReturn(
   ctx: Context,
   orderId: OrderId,
-  ask: ReturnInput,
+  choice: ReturnInput,
 ): Promise<ReturnRequest | RequestRefusal> {
   return transactOrRefuse<ReturnRequest, RequestRefusal>(ctx, async () => {
     const history = await loadOrderHistory(ctx.db, orderId);
     const asked = history?.returns ?? [];
-    const known = findRepeated(asked, ask);
+    const known = findRepeated(asked, choice);
     if (known !== null) return { result: known, statements: [] };
-    const parcel = history?.parcels.find(({ id }) => ask.lineId.startsWith(`${id}.`));
-    const line = parcel?.lines.find(({ id }) => id === ask.lineId);
+    const parcel = history?.parcels.find(({ id }) => choice.lineId.startsWith(`${id}.`));
+    const line = parcel?.lines.find(({ id }) => id === choice.lineId);
     if (!parcel || !line) return refuse("line_unknown");
     const refusal = checkReturn(
       parcel,
       line,
-      { ...ask, alreadyAsked: unitsRequested(asked, line.id) },
+      { ...choice, alreadyRequested: unitsRequested(asked, line.id) },
       ctx.now,
     );
     if (refusal !== null) return refusal;
-    const photoIds = [...new Set(ask.photoIds)];
+    const photoIds = [...new Set(choice.photoIds)];
     const loose = new Set(
       (history?.photos ?? []).filter(({ takenBy }) => takenBy === null).map(({ id }) => id),
     );
     if (photoIds.some((id) => !loose.has(id))) return refuse("photo_unknown");
     // The id has the number of earlier requests, so that a concurrent repetition collides.
-    const { lineId, quantity, reason, note } = ask;
+    const { lineId, quantity, reason, note } = choice;
     const request: ReturnRequest = {
       id: `${orderId}:return.${asked.length + 1}`,
       orderId,
@@ -88,7 +88,7 @@ export async function requestReturn(
       quantity,
       reason,
       note,
-      state: "asked",
+      state: "requested",
       requestedAt: ctx.now,
       decidedAt: null,
       decidedBy: null,
@@ -135,7 +135,7 @@ export async function decideReturn(
   return transactOrRefuse<DecidedReturn, DecideReturnRefusal>(ctx, async () => {
     const asked = await loadReturnRequest(ctx.db, id);
     if (asked === null) return refuse("return_unknown");
-    if (asked.state !== "asked") return refuse("return_decided");
+    if (asked.state !== "requested") return refuse("return_decided");
     const whole = await loadRefundedOrder(ctx.db, asked.orderId);
     if (whole === null) return refuse("order_unknown");
     const actor = actorName(ctx.actor);
@@ -186,9 +186,9 @@ function uncollectedChoice(whole: RefundedOrder): RefundChoice {
 /** The refund of closing an uncollected bag; null when it cannot be closed. */
 export function previewUncollected(whole: RefundedOrder): Halalas | null {
   if (isRefusal(uncollectedMoves(whole))) return null;
-  const ask = uncollectedChoice(whole);
-  if (ask.lines.length === 0) return zero;
-  const calculated = calculateRefund(whole, ask);
+  const choice = uncollectedChoice(whole);
+  if (choice.lines.length === 0) return zero;
+  const calculated = calculateRefund(whole, choice);
   return isRefusal(calculated) ? null : calculated.refund.amountHalalas;
 }
 
@@ -202,9 +202,9 @@ export async function endUncollected(ctx: Context, orderId: OrderId): Promise<En
     if (whole === null) return refuse("order_unknown");
     const moves = uncollectedMoves(whole);
     if (isRefusal(moves)) return moves;
-    const ask = uncollectedChoice(whole);
-    if (ask.lines.length === 0) return onlyMoves(ctx, whole, moves);
-    const planned = await planRefund(ctx, whole, ask, moves);
+    const choice = uncollectedChoice(whole);
+    if (choice.lines.length === 0) return onlyMoves(ctx, whole, moves);
+    const planned = await planRefund(ctx, whole, choice, moves);
     // A payment lost by a dispute is not refunded again; while the dispute is open the bag waits.
     const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
     if (isLost) return onlyMoves(ctx, whole, moves);

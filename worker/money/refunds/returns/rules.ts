@@ -32,7 +32,7 @@ interface RequestedUnits {
 /** Units of a line in unanswered requests. */
 export function unitsRequested(returns: readonly RequestedUnits[], lineId: LineId): number {
   return returns
-    .filter((asked) => asked.lineId === lineId && asked.state === "asked")
+    .filter((asked) => asked.lineId === lineId && asked.state === "requested")
     .reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
@@ -52,13 +52,13 @@ export type ReturnRefusal = Refusal<
 export function checkReturn(
   parcel: RefundableParcel,
   line: RefundableLine,
-  ask: { readonly quantity: number; readonly reason: ReturnReason; readonly alreadyAsked: number },
+  choice: { readonly quantity: number; readonly reason: ReturnReason; readonly alreadyRequested: number },
   now: Instant,
 ): ReturnRefusal | null {
   if (!hasArrived(parcel)) return refuse("return_not_arrived");
-  const left = unitsLeft(line) - ask.alreadyAsked;
-  if (ask.quantity > left) return refuse("refund_too_much", { lineId: line.id, left });
-  if (ask.reason !== "changed_mind") return null;
+  const left = unitsLeft(line) - choice.alreadyRequested;
+  if (choice.quantity > left) return refuse("refund_too_much", { lineId: line.id, left });
+  if (choice.reason !== "changed_mind") return null;
   const until = withdrawalDeadline(parcel, line);
   if (until === null) return refuse("return_not_allowed");
   return now > until ? refuse("return_too_late", { days: returnDays }) : null;
@@ -68,11 +68,11 @@ export function checkReturn(
 export function reasonsToReturn(
   parcel: RefundableParcel,
   line: RefundableLine,
-  alreadyAsked: number,
+  alreadyRequested: number,
   now: Instant,
 ): ReturnReason[] {
   return returnReasons.filter(
-    (reason) => checkReturn(parcel, line, { quantity: 1, reason, alreadyAsked }, now) === null,
+    (reason) => checkReturn(parcel, line, { quantity: 1, reason, alreadyRequested }, now) === null,
   );
 }
 

@@ -10,7 +10,7 @@ const openMax = 200;
 export async function countWaiting(db: Database): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ count: number }>(sql`
-      SELECT ${stuckRefunds} + (SELECT count(*) FROM return_requests WHERE state = 'asked') AS count`),
+      SELECT ${stuckRefunds} + (SELECT count(*) FROM return_requests WHERE state = 'requested') AS count`),
   ]);
   return row?.count ?? 0;
 }

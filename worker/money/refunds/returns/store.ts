@@ -121,7 +121,7 @@ export async function listOpenReturns(
       .from(returnRequests)
       .innerJoin(lines, eq(lines.id, returnRequests.lineId))
       .innerJoin(orders, eq(orders.id, returnRequests.orderId))
-      .where(eq(returnRequests.state, "asked"))
+      .where(eq(returnRequests.state, "requested"))
       .orderBy(asc(returnRequests.requestedAt))
       .limit(openMax),
   ]);
@@ -140,5 +140,5 @@ export function saveReturnDecided(
   return db
     .update(returnRequests)
     .set(decided)
-    .where(and(eq(returnRequests.id, id), eq(returnRequests.state, "asked")));
+    .where(and(eq(returnRequests.id, id), eq(returnRequests.state, "requested")));
 }

@@ -123,7 +123,7 @@ export async function countOpenRefunds(db: Database): Promise<{ refunds: number;
   const [[row]] = await db.batch([
     db.all<{ refunds: number; returns: number }>(sql`
       SELECT (SELECT count(*) FROM ${sendable} WHERE ${isOpen}) AS refunds,
-        (SELECT count(*) FROM return_requests WHERE state = 'asked') AS returns`),
+        (SELECT count(*) FROM return_requests WHERE state = 'requested') AS returns`),
   ]);
   return row ?? { refunds: 0, returns: 0 };
 }

@@ -4,7 +4,7 @@ import { opaqueParam, type Database, type Statement } from "../../core/database.
 import { queryUses, saveUses, type Counted, type Use } from "../../core/limiter.ts";
 import type { SlotId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
-import type { ReservationLimit, ReservationLimits, ReservationLimitName } from "./rules-holds.ts";
+import type { ReservationLimit, ReservationLimits, ReservationLimitName } from "./rules-reservations.ts";
 
 /** An order as far as its hold goes. */
 export interface ReservationRequest {

@@ -36,7 +36,7 @@ describe("what lost disputes pay of a refund", () => {
     );
   });
 
-  test("is of those that nobody has decided, before any of which somebody bears the loss", () => {
+  test("uses undecided disputes before those whose liability is decided", () => {
     fc.assert(
       fc.property(lostDisputes, amounts, (lost, amount) => {
         const covers = planOffsets(lost, amount);
@@ -55,7 +55,7 @@ describe("what lost disputes pay of a refund", () => {
   });
 });
 
-test("a dispute ends with the refund that uses up all that nobody bears yet", () => {
+test("a dispute closes with the refund that offsets all of its undecided amount", () => {
   const lost = { id: "dp_1", sequence: 3, isDecided: false, leftHalalas: halalas(500) } as const;
   expect(isUsedUp(lost, halalas(500))).toBe(true);
   expect(isUsedUp(lost, halalas(499))).toBe(false);

@@ -7,7 +7,7 @@ import { cancelUnpaid } from "../../money/payments/flows.ts";
 import { drainAfter } from "../../after.ts";
 import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 
-const callOffRoute = createRoute({
+const cancelRoute = createRoute({
   method: "post",
   path: "/orders/{token}/cancel-unpaid",
   request: { params: z.object({ token: z.string().max(80) }) },
@@ -23,14 +23,14 @@ const callOffRoute = createRoute({
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("/orders/:token/cancel-unpaid", drainAfter);
 
-export const callingOff = app.openapi(callOffRoute, async (c) => {
+export const unpaidCancellations = app.openapi(cancelRoute, async (c) => {
   const context = c.get("context");
   const whole = await loadOrderByToken(context.db, c.req.valid("param").token);
   if (whole === null) return no(c, refuse("order_unknown"));
   if (whole.order.state === "placed") {
     const full = await takeUses(context, [
-      await useOf(context, "call_offs_phone", whole.order.buyerPhone),
-      await useOfClient(context, "call_offs_client"),
+      await useOf(context, "unpaid_cancellations_phone", whole.order.buyerPhone),
+      await useOfClient(context, "unpaid_cancellations_client"),
     ]);
     if (full !== null) return no(c, full);
   }

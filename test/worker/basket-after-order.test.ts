@@ -1,4 +1,4 @@
-// An order that is not paid takes nothing from its buyer: the basket can be priced as if it were called off, and filled again.
+// An unpaid order takes nothing from its buyer: the basket can be priced as if it were cancelled, and filled again.
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { fillTemplates } from "./support/templates.ts";
@@ -18,7 +18,7 @@ async function problemsOf(variantId: string, quantity: number, unpaidToken?: str
   return quoteShape.parse((await call("/api/shop/quotes", { body })).body).problems;
 }
 
-test("the last pieces, held by the buyer's own unpaid order, are still to be had by its basket and by nobody else's", async () => {
+test("the last units, reserved by the buyer's own unpaid order, are available to its basket and to no other", async () => {
   const market = await openMarket(world.DB, Date.now(), { stocks: [2, 5, 5] });
   const [first] = market.goods;
   if (first === undefined) throw new Error("a market has goods");
@@ -30,7 +30,7 @@ test("the last pieces, held by the buyer's own unpaid order, are still to be had
   expect(await problemsOf(first.variantId, 2, guessed)).toHaveLength(1);
 });
 
-test("what a paid order has bought is not free again for the holder of its token", async () => {
+test("units of a paid order are not available again to the holder of its token", async () => {
   const market = await openMarket(world.DB, Date.now(), { stocks: [1, 5, 5] });
   const [first] = market.goods;
   if (first === undefined) throw new Error("a market has goods");
