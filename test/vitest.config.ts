@@ -88,6 +88,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           fileParallelism: false,
           isolate: false,
+          // Beside tests of the other kinds it runs after them.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -273,7 +273,8 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     const f = words[locale].familyPortal;
     await go(family, "/family");
     const link = family.page.locator(`a[href*="${orderId}.1"]`);
-    await family.page.locator("[data-slot=held-part] li").filter({ has: link }).waitFor();
+    const onHold = family.page.locator("section").filter({ hasText: f.onHoldText });
+    await onHold.locator("li").filter({ has: link }).waitFor();
     await expectGoodState(family);
     await go(family, `/family/parcel?id=${orderId}.1`);
     await family.page.getByText(f.onHoldText).waitFor();
@@ -311,7 +312,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await expectGoodState(buyer);
     await readHoldAsFamily(order.id);
     await readHoldAtDesk(order.id);
-    const inHand = page.locator("article.order").filter({ hasText: order.number });
+    const inHand = page.getByRole("article").filter({ hasText: order.number });
     const { onHold, onHoldNote } = words[locale].operatorPortal;
     await go(operator, "/operator");
     await inHand.getByText(onHold, { exact: true }).waitFor();

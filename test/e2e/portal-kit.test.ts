@@ -67,10 +67,10 @@ describe.each(["ar", "en"] as const)("the components in %s", (locale) => {
     const own = t.operatorPortal;
     const press = (name: string) => page.getByRole("button", { name, exact: true }).first().press("Enter");
     await press(own.collect);
-    expect(await focusedText(page)).toBe(t.portal.undo);
+    await expect.poll(() => focusedText(page)).toBe(t.portal.undo);
     await page.keyboard.press("Enter");
     await page.getByRole("status").filter({ hasText: t.portal.undone }).waitFor();
-    expect(await focusedText(page)).not.toBe("");
+    await expect.poll(() => focusedText(page)).not.toBe("");
     await press(own.collect);
     await press(t.portal.now);
     await page.getByRole("status").filter({ hasText: own.granted }).waitFor();
@@ -81,7 +81,7 @@ describe.each(["ar", "en"] as const)("the components in %s", (locale) => {
     await dialog.waitFor();
     await expectGoodFace(visitor);
     await page.keyboard.press("Escape");
-    expect(await focusedText(page)).toBe(own.deliver);
+    await expect.poll(() => focusedText(page)).toBe(own.deliver);
   });
 
   test("a form keeps what is typed while its data is refreshed, and leads to what is wrong", async () => {
@@ -146,7 +146,13 @@ test.each(["ar", "en"] as const)(
     await go(person, "/operator?show=done");
     const [order] = await rows(running, `SELECT number FROM orders WHERE id = '${sold.id}'`);
     const number = String(order?.["number"]);
-    await page.keyboard.press("Control+k");
+    const search = page.getByRole("searchbox", { name: t.portalShell.searchTitle });
+    await expect
+      .poll(async () => {
+        if (!(await search.isVisible())) await page.keyboard.press("Control+k");
+        return search.isVisible();
+      })
+      .toBe(true);
     await page.keyboard.type(number);
     await page
       .getByRole("link", { name: new RegExp(number) })

@@ -69,7 +69,7 @@ describe("a network", () => {
 });
 
 test("the binding before all else counts as the limiter says", () => {
-  const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
+  const configuration = readFileSync(join(root, "wrangler.toml"), "utf8");
   const { max, periodMs } = limits.requests_client;
-  expect(settings).toContain(`simple = { limit = ${max}, period = ${periodMs / 1000} }`);
+  expect(configuration).toContain(`simple = { limit = ${max}, period = ${periodMs / 1000} }`);
 });

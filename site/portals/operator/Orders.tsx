@@ -45,6 +45,7 @@ export function Orders({ t }: { readonly t: Words }) {
       >
         {(orders) => (
           <div class="cards">
+            <h2 class="visually-hidden">{t.portal[sought.show]}</h2>
             {orders.map((order) => (
               <OrderCard key={order.id} order={order} sought={sought} t={t} />
             ))}

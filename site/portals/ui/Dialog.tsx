@@ -1,6 +1,6 @@
 // A question or a tool above the page: it holds the focus while it is open and gives it back when it closes.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { shared } from "../words.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -15,7 +15,8 @@ interface Props {
 export function Dialog({ title, isOpen, onClose, children, isWide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the next key: what is typed right after the shortcut belongs in the dialog.
+  useLayoutEffect(() => {
     if (isOpen && dialog.current?.open === false) dialog.current.showModal();
     if (!isOpen) dialog.current?.close();
   }, [isOpen]);
