@@ -33,12 +33,10 @@ CREATE TABLE orders (
   CONSTRAINT order_total CHECK (goods_halalas + fee_halalas = total_halalas)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX orders_held ON orders (expires_at) WHERE state = 'placed';
-
 -- With `erased_at` for the nightly erasure: an index of its own would be one more entry of every order.
 CREATE INDEX orders_by_payment ON orders (paid_at, erased_at) WHERE paid_at IS NOT NULL;
 
-CREATE INDEX orders_unpaid_by_client ON orders (client, pieces, expires_at) WHERE state = 'placed';
+CREATE INDEX orders_unpaid ON orders (client, expires_at, pieces) WHERE state = 'placed';
 
 CREATE INDEX orders_open ON orders (promised_at, id) WHERE state = 'paid';
 

@@ -39,7 +39,7 @@ export function shareOf(all: SQL, percent: SQL | number, floor: number): SQL {
  */
 function heldByUnpaid(lines: string, slotId: SlotId | null): SQL {
   return sql`
-    first_unpaid AS MATERIALIZED (SELECT min(id) AS id FROM orders INDEXED BY orders_held WHERE state = 'placed'),
+    first_unpaid AS MATERIALIZED (SELECT min(id) AS id FROM orders INDEXED BY orders_unpaid WHERE state = 'placed'),
     held AS MATERIALIZED (
       SELECT item.value ->> 1 AS pool, sum(item.value ->> 2) AS amount
       FROM (SELECT DISTINCT p.family_id FROM json_each(${lines}) asked
