@@ -1,21 +1,51 @@
 // The site: static pages, portals and page templates; what changes from hour to hour is filled in by the Worker.
+import { existsSync } from "node:fs";
 import { defineConfig } from "astro/config";
 import { finishPages } from "./site/policy.ts";
 import { defaultLocale, locales } from "./worker/words/locales.ts";
 
-// A page asks for few files: what all pages share, what pages that call the API share, and its own.
+/** The modules at these paths. Each must exist, so that a renamed file cannot fall out of its group unnoticed. */
+function modulesAt(...paths) {
+  for (const path of paths)
+    if (!existsSync(new URL(path, import.meta.url))) throw new Error(`no module at ${path}`);
+  return (id) => paths.some((path) => id.includes(`/${path}`));
+}
+
+const scripts = (...names) => names.map((name) => `site/scripts/${name}.ts`);
+
+// A page asks for few files: what all pages share, what pages that call the API share, what portals share, and its own.
 const sharedScripts = [
   {
     name: "shared",
-    test: /worker\/words\/(locales|paths)\.ts|site\/(i18n\/|scripts\/(basket|basket-address|draft|fragment|ids|orders-kept|storage)\.ts)/,
+    test: modulesAt(
+      "worker/words/locales.ts",
+      "worker/words/paths.ts",
+      ...scripts(
+        "basket",
+        "basket-address",
+        "draft",
+        "fragment",
+        "ids",
+        "page-locale",
+        "storage",
+        "stored-orders",
+      ),
+    ),
   },
   {
     name: "calls",
-    test: /hono\/|site\/scripts\/(api|page-words|portal-page|quotes|said|session|slow)\.ts/,
+    test: modulesAt(
+      "node_modules/hono/",
+      "site/i18n/lines.ts",
+      ...scripts("api", "page-words", "portal-page", "quotes", "said", "session", "slow"),
+    ),
   },
   {
     name: "portals",
-    test: /node_modules\/preact\/|site\/portals\/(data|ui|shell|mount|words)/,
+    test: modulesAt(
+      "node_modules/preact/",
+      ...["data/", "ui/", "shell/", "mount.tsx", "words.ts"].map((path) => `site/portals/${path}`),
+    ),
   },
 ];
 

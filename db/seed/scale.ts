@@ -1,6 +1,6 @@
 // Makes a small store large: thousands of families and goods, the same every time, with borrowed pictures.
 import type { D1Database } from "@cloudflare/workers-types";
-import { governorateNames } from "../../worker/words/all/buyers.ts";
+import { governorateNames } from "../../worker/words/all/worker.ts";
 import type { GovernorateKey } from "../../worker/words/governorates.ts";
 import { indexWords } from "../../worker/shop/catalog/rules.ts";
 import { categories, type CategoryKey } from "./categories.ts";

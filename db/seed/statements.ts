@@ -1,5 +1,5 @@
 // The rows of the seed, in the order in which they refer to one another. Writing them again changes nothing.
-import { governorateNames } from "../../worker/words/all/buyers.ts";
+import { governorateNames } from "../../worker/words/all/worker.ts";
 import { indexWords } from "../../worker/shop/catalog/rules.ts";
 import { associations, type AssociationSeed } from "./associations.ts";
 import { categories } from "./categories.ts";

@@ -1,5 +1,6 @@
 // The page's words with the types of what it carries, in the language of the page.
-import { pageLocale, pageWords, type ScriptWords } from "../scripts/page-words.ts";
+import { pageLocale } from "../scripts/page-locale.ts";
+import { pageWords, type ScriptWords } from "../scripts/page-words.ts";
 import { defaultLocale, isPortalLocale, type PortalLocale } from "../../worker/words/locales.ts";
 import { sharedParts, type PartName, type WordsOf } from "./parts.ts";
 

@@ -2,7 +2,8 @@
 import { money, weekday } from "../../worker/words/format.ts";
 import { lineKey, piecesOf, quantityMax } from "./basket.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
 type Parcel = Quote["parcels"][number];

@@ -1,5 +1,6 @@
 // <challenge-box>: Turnstile's widget, whose script is loaded only when the store requires a challenge.
-import { pageLocale, type Facts } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import type { Facts } from "./page-words.ts";
 import { part } from "./fragment.ts";
 
 interface Widgets {

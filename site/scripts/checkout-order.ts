@@ -4,7 +4,7 @@ import { api, call, type Answer, type Failed } from "./api.ts";
 import { readField, readFilled } from "./checkout-fields.ts";
 import { attemptKey, forgetAttempt } from "./draft.ts";
 import { isDistrictId, isHotelId, isSlotId, isVariantId } from "./ids.ts";
-import { pageLocale } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
 import { readPhoneField } from "./phone-field.ts";
 import { requestedLine, type Quote } from "./quotes.ts";
 

@@ -3,7 +3,8 @@ import { count, money, weekday } from "../../worker/words/format.ts";
 import { dotted } from "../../worker/words/sentences.ts";
 import { countUnits } from "./basket.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
 type Parcel = Quote["parcels"][number];

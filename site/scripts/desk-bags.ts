@@ -7,7 +7,8 @@ import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer, type Failed } from "./api.ts";
 import { canScan, scan } from "./code-camera.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { actingAs, leaveIfSignedOut } from "./session.ts";
 

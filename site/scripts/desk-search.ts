@@ -5,7 +5,8 @@ import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isOrderId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
 import { actingAs, leaveIfSignedOut } from "./session.ts";
 

@@ -3,7 +3,8 @@ import type { InferResponseType } from "hono/client";
 import { dayTime, money } from "../../worker/words/format.ts";
 import type { api } from "./api.ts";
 import { reveal, stamp, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import { actingAs, stay } from "./session.ts";
 
 export type Audience = "family" | "operator";

@@ -2,7 +2,8 @@
 import { count, day } from "../../worker/words/format.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { listStoredOrders, onOrdersChange, type StoredOrder } from "./stored-orders.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import { refreshUnpaid } from "./unpaid-orders.ts";
 
 const minuteMs = 60_000;

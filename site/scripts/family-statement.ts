@@ -4,7 +4,8 @@ import { count, dayAndYear, money, monthAndYear, weekday } from "../../worker/wo
 import { fillWords, span } from "../../worker/words/sentences.ts";
 import type { Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 import { stay } from "./session.ts";

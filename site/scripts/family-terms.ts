@@ -7,7 +7,8 @@ import { api, call, type Answer } from "./api.ts";
 import { readField } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isFamilyId } from "./ids.ts";
-import { actedByText, failureText, pageWords } from "./page-words.ts";
+import { actedByText } from "./page-actors.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut } from "./session.ts";
 

@@ -1,6 +1,6 @@
 // Parts of a page that a script repeats: cloned from <template>s and filled by slot name.
 import { sayAmount } from "../../worker/words/format.ts";
-import { pageLocale } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
 
 /** The template named `name` as a new element. */
 export function stamp(root: ParentNode, name: string): HTMLElement {

@@ -4,7 +4,8 @@ import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { checkForm, readField } from "./checkout-fields.ts";
 import { isOrderId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
 import { leaveIfSignedOut } from "./session.ts";
 

@@ -5,7 +5,8 @@ import { sayWrong } from "./checkout-fields.ts";
 import { districtsOf, nearestTo } from "./hotel-districts.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 
 const settleMs = 200;
 

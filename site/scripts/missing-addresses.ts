@@ -2,7 +2,8 @@
 import { commas, fillWords } from "../../worker/words/sentences.ts";
 import { api, call } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 
 class MissingAddresses extends HTMLElement {
   connectedCallback() {

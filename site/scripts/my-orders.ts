@@ -6,7 +6,8 @@ import { api, call, type Failed } from "./api.ts";
 import { checkForm, focusField, readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { say } from "./said.ts";
 
 type List = InferResponseType<(typeof api.shop)["my-orders"]["$get"], 200>;

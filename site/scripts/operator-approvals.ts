@@ -6,7 +6,9 @@ import { api, call, type Answer } from "./api.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
 import { isApprovalId } from "./ids.ts";
 import { workDone } from "./work-done.ts";
-import { actedByText, pageLocale, pageWords } from "./page-words.ts";
+import { actedByText } from "./page-actors.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import { markTab, offerMore, pageCursor, shownSide } from "./paging.ts";
 import { PortalPage } from "./portal-page.ts";
 

@@ -6,7 +6,8 @@ import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { drawBars, drawColumns, type Bar } from "./charts.ts";
 import { part, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { tableRow } from "./table-row.ts";
 

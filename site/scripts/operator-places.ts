@@ -7,7 +7,8 @@ import { readHundredths } from "./amounts.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isCityId } from "./ids.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 import { say } from "./said.ts";
 

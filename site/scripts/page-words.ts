@@ -4,10 +4,9 @@ import { day, dayTime, money } from "../../worker/words/format.ts";
 import { describeFrom } from "../../worker/words/promises.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import type { RefusalCode } from "../../worker/core/refusal.ts";
-import { isLocale, type Locale, defaultLocale } from "../../worker/words/locales.ts";
 import type { RefusalWords } from "../../worker/words/all/buyers.ts";
 import type { PortalWords } from "../../worker/words/all/portals.ts";
-import { actorWords, verbWords, type ActedBy } from "./names.ts";
+import { pageLocale } from "./page-locale.ts";
 
 export type ScriptWords = Pick<PortalWords, "common"> &
   Partial<PortalWords> & { readonly refusals: RefusalWords };
@@ -15,10 +14,6 @@ export type ScriptWords = Pick<PortalWords, "common"> &
 /** Why a response is missing: no network here, or no reply from the store. */
 export type Failure = RefusalCode | "offline" | "unreachable";
 export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
-export const pageLocale: Locale = isLocale(document.documentElement.lang)
-  ? document.documentElement.lang
-  : defaultLocale;
 
 function readWords(): ScriptWords {
   return JSON.parse(document.getElementById("script-words")?.textContent ?? "{}");
@@ -51,16 +46,4 @@ export function failureText(code: Failure, detail: Facts = {}): string {
   if (code === "unreachable") return perhapsKept === "" ? pageWords.common.failed : perhapsKept;
   const facts = Object.fromEntries(Object.entries(detail).map(([name, value]) => factInWords(name, value)));
   return fillWords(pageWords.refusals[code], facts).trim();
-}
-
-/** Who acted, in words. */
-export function actedByText(by: ActedBy | null): string {
-  const people = pageWords.portal?.people;
-  return people === undefined ? "" : actorWords(people, by);
-}
-
-/** A step of a history, in words. */
-export function verbText(verb: string): string {
-  const verbs = pageWords.portal?.verbs;
-  return verbs === undefined ? "" : verbWords(verbs, verb);
 }

@@ -5,7 +5,8 @@ import { api, call } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";
 import { write } from "./fragment.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 
 /** Called when the phone is confirmed. */
 export const phoneProved = "phone-proved";

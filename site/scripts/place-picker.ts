@@ -6,7 +6,8 @@ import { api, call } from "./api.ts";
 import { readField, sayWrong } from "./checkout-fields.ts";
 import { loadDraft, saveDraft } from "./draft.ts";
 import { part, write } from "./fragment.ts";
-import { failureText, pageLocale } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText } from "./page-words.ts";
 import { SearchSelect, type Choice } from "./search-select.ts";
 
 type City = InferResponseType<(typeof api.shop.places)["$get"], 200>["cities"][number];

@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { api, call, type Answer } from "./api.ts";
 import type { BasketLine } from "./basket.ts";
-import { pageLocale } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
 import type { DistrictId, HotelId, SlotId } from "./ids.ts";
 import { unpaidOrdersOf } from "./stored-orders.ts";
 import { isRecord, keep, readStored } from "./storage.ts";

@@ -5,7 +5,8 @@ import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { isRefundId } from "./ids.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import { stay } from "./session.ts";
 
 type OrderRefunds = InferResponseType<(typeof api.operator.orders)[":id"]["refunds"]["$get"], 200>;

@@ -3,7 +3,7 @@ import { api, call } from "./api.ts";
 import { readSearch } from "../../worker/core/reader.ts";
 import { readField } from "./checkout-fields.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { pageLocale } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
 
 const roles = ["family", "association", "desk", "operator"] as const;
 type GivenRole = (typeof roles)[number];

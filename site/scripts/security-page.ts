@@ -5,7 +5,8 @@ import { dotted, fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { FactorEnrol } from "./factor-enrol.ts";
 import { keepFocus, part, reveal, stamp, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import { PortalPage } from "./portal-page.ts";
 
 type Factors = InferResponseType<typeof api.security.factors.$get, 200>;

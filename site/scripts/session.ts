@@ -1,6 +1,6 @@
 // Who is signed in, and the one in whose name a portal's page acts.
 import { api, call, type Answer, type Failed } from "./api.ts";
-import { pageLocale } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
 import type { Role as RoleName } from "../../worker/core/actor.ts";
 import { localePath, portalPath } from "../../worker/words/paths.ts";
 

@@ -6,7 +6,8 @@ import { readField, sayWrong } from "./checkout-fields.ts";
 import { requestCode } from "./code-request.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
 import { readPhoneField } from "./phone-field.ts";
-import { failureText, pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { failureText, pageWords } from "./page-words.ts";
 import { goToConfirm, homeOf, loadSession, type Role, type Session } from "./session.ts";
 
 type Step = "phone" | "code" | "choose";

@@ -5,7 +5,8 @@ import { fillWords } from "../../worker/words/sentences.ts";
 import { api, call, type Answer } from "./api.ts";
 import { part, stamp, write } from "./fragment.ts";
 import { isHotelId } from "./ids.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import type { Quote } from "./quotes.ts";
 
 type SlotList = InferResponseType<(typeof api.shop.hotels)[":id"]["slots"]["$get"], 200>;

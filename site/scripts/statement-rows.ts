@@ -5,7 +5,8 @@ import { day, money, percent } from "../../worker/words/format.ts";
 import { dotted, fillWords, isolate } from "../../worker/words/sentences.ts";
 import type { api } from "./api.ts";
 import { part, reveal, stamp, write } from "./fragment.ts";
-import { pageLocale, pageWords } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
+import { pageWords } from "./page-words.ts";
 import { stay } from "./session.ts";
 
 export type Statement = InferResponseType<typeof api.family.statement.$get, 200>;

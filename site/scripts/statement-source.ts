@@ -2,7 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { api, call, type Answer } from "./api.ts";
 import { isFamilyId, type FamilyId } from "./ids.ts";
-import { pageLocale } from "./page-words.ts";
+import { pageLocale } from "./page-locale.ts";
 import { localePath } from "../../worker/words/paths.ts";
 import { actingAs, stay } from "./session.ts";
 import type { ListName, Statement } from "./statement-rows.ts";

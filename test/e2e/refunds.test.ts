@@ -6,7 +6,7 @@ import { z } from "zod";
 import { count } from "../../worker/words/format.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import { portalWords as words } from "../../worker/words/all/portals.ts";
-import { handBackPageWords, pageWords } from "../../worker/words/all/buyers.ts";
+import { handBackPageWords, pageWords } from "../../worker/words/all/worker.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import {

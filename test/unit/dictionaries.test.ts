@@ -1,5 +1,6 @@
 // Every text of the store, in each language: one way of writing signs, spaces, units and quotation marks.
 import { describe, expect, test } from "vitest";
+import { refusals } from "../../worker/words/all/buyers.ts";
 import {
   dataCopyWords,
   documentWords,
@@ -8,9 +9,9 @@ import {
   handBackWords,
   messageWords,
   pageWords,
-  refusals,
-} from "../../worker/words/all/buyers.ts";
-import { portalWords as words, statementWords } from "../../worker/words/all/portals.ts";
+} from "../../worker/words/all/worker.ts";
+import { portalWords as words } from "../../worker/words/all/portals.ts";
+import { statementWords } from "../../worker/words/all/statements.ts";
 import * as familyWords from "../../worker/words/ar/family-messages.ts";
 
 type Text = readonly [string, string];

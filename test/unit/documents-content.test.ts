@@ -7,7 +7,7 @@ import {
   type DocumentDraft,
 } from "../../worker/money/documents/issuing/rules.ts";
 import type { Wording } from "../../worker/money/documents/content/wording.ts";
-import { type DocumentWords, documentWords } from "../../worker/words/all/buyers.ts";
+import { type DocumentWords, documentWords } from "../../worker/words/all/worker.ts";
 import { family, issue, issuedAt, line, operator, sale, untaxed } from "../support/documents.ts";
 
 const receipt: DocumentDraft = {

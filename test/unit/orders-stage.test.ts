@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parcelStates } from "../../db/schema/orders.ts";
-import { pageWords } from "../../worker/words/all/buyers.ts";
+import { pageWords } from "../../worker/words/all/worker.ts";
 import { isEnd, type ParcelState } from "../../worker/shop/orders/graph.ts";
 import {
   orderStage,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { governorateNames } from "../../worker/words/all/buyers.ts";
+import { governorateNames } from "../../worker/words/all/worker.ts";
 import { governorates } from "../../worker/words/governorates.ts";
 import { foldSpelling } from "../../worker/shop/catalog/rules.ts";
 import { migrationsFolder } from "../../worker/local/folders.ts";

@@ -31,7 +31,7 @@ const pure = String.raw`worker/core/(actor|assert|bank-text|hash|iban|id|inputs|
 const words = String.raw`worker/words/[\w/-]+\.ts`;
 /** What a portal's module may know of the rest: the site's words and formats, and the calls that it shares with the shop. */
 const portalBase = String.raw`preact(/hooks)?|site/(i18n/lines|components/ui/icons)\.ts|worker/core/(money|reader|refusal|time)\.ts|${words}|site/portals/(words|parts)\.ts`;
-const calls = String.raw`site/scripts/(api|ids|page-words|session|storage)\.ts`;
+const calls = String.raw`site/scripts/(api|ids|page-(locale|words)|session|storage)\.ts`;
 /** Every file of a part that is neither SQL nor a flow: rules, graphs, shapes, words, drawings. */
 const anyRules = String.raw`${business}(?!store|flows)[\w-]+\.ts`;
 const anyStore = String.raw`${business}store[\w-]*\.ts`;
@@ -130,7 +130,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the portals' components",
     String.raw`site/portals/ui/.*`,
-    `${portalBase}|site/scripts/page-words\\.ts|site/portals/(data|ui)/[\\w-]+\\.(tsx?|css)`,
+    `${portalBase}|site/scripts/page-(locale|words)\\.ts|site/portals/(data|ui)/[\\w-]+\\.(tsx?|css)`,
   ],
   [
     "the portals' shell",

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { orderView } from "../../worker/pages/order.ts";
 import { productView } from "../../worker/pages/product.ts";
-import { pageWords } from "../../worker/words/all/buyers.ts";
+import { pageWords } from "../../worker/words/all/worker.ts";
 import type { OrderView } from "../../worker/pages/views.ts";
 import { newContext } from "./support/context.ts";
 import { decide, dispute, warnOf } from "./support/disputes.ts";

@@ -9,7 +9,7 @@ import { localePath } from "../words/paths.ts";
 import { breadcrumbs, cardViews, familyCardView, headView, pictureView } from "./parts.ts";
 import type { Locale } from "../words/locales.ts";
 import type { CategoryView, FamilyView, HomeView, LinkView, ListView, SearchView } from "./views.ts";
-import { governorateNames, pageWords } from "../words/all/buyers.ts";
+import { governorateNames, pageWords } from "../words/all/worker.ts";
 import { fillPlain } from "../words/sentences.ts";
 
 const homeProducts = 12;

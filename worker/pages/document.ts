@@ -13,7 +13,7 @@ import {
 } from "../money/documents/opening/flows.ts";
 import { numberOf } from "../money/documents/issuing/rules-drafts.ts";
 import { loadDocument, type DocumentRow } from "../money/documents/issuing/store.ts";
-import { documentWords } from "../words/all/buyers.ts";
+import { documentWords } from "../words/all/worker.ts";
 import { weekday } from "../words/format.ts";
 import { localePath } from "../words/paths.ts";
 import { headView } from "./parts.ts";

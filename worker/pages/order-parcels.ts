@@ -20,7 +20,7 @@ import type {
   RefundView,
   ReturnFormView,
 } from "./views-order.ts";
-import { pageWords } from "../words/all/buyers.ts";
+import { pageWords } from "../words/all/worker.ts";
 import { fillPlain } from "../words/sentences.ts";
 
 /** The refund of cancelling these parcels together; null when one may not be cancelled. */

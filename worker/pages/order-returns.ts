@@ -13,7 +13,7 @@ import { time, weekday } from "../words/format.ts";
 import type { HandBackWay } from "../words/messages.ts";
 import { officialLocale, type Locale } from "../words/locales.ts";
 import type { RequestedReturnView, HandBackView } from "./views-order.ts";
-import { handBackPageWords, pageWords } from "../words/all/buyers.ts";
+import { handBackPageWords, pageWords } from "../words/all/worker.ts";
 import { commas, fillPlain, range } from "../words/sentences.ts";
 
 /** The places where products of this order are handed back. */

@@ -24,7 +24,7 @@ import type { Locale } from "../words/locales.ts";
 import type { OrderStepView } from "./views-order.ts";
 import type { OrderView } from "./views.ts";
 import type { StageWords } from "../words/stages.ts";
-import { pageWords } from "../words/all/buyers.ts";
+import { pageWords } from "../words/all/worker.ts";
 import { commas, fillPlain } from "../words/sentences.ts";
 
 /** The step that holds now is the current one; those before it are done, and each has the time of its last parcel. */

@@ -7,7 +7,7 @@ import { jsonForScript } from "./fill.ts";
 import type { Locale } from "../words/locales.ts";
 import { localePath, pathsOf } from "../words/paths.ts";
 import type { CardView, FamilyCardView, HeadView, PictureView } from "./views.ts";
-import { pageWords } from "../words/all/buyers.ts";
+import { pageWords } from "../words/all/worker.ts";
 
 const eagerCards = 2;
 

@@ -16,7 +16,7 @@ import { breadcrumbs, cardViews, familyCardView, headView } from "./parts.ts";
 import type { Locale } from "../words/locales.ts";
 import type { VariantView } from "./views-choice.ts";
 import type { LinkView, ProductView } from "./views.ts";
-import { pageWords } from "../words/all/buyers.ts";
+import { pageWords } from "../words/all/worker.ts";
 
 const fewLeft = 5;
 

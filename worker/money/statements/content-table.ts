@@ -4,7 +4,7 @@ import { riyadhDay, startOfDay, type Instant } from "../../core/time.ts";
 import { withBalances, type StatementBalances, type DayRange, type RateTotals } from "./rules.ts";
 import type { FullEntry, SentFacts } from "./rules-entries.ts";
 import { statementColumns } from "../../words/ar/statements.ts";
-import { statementWords } from "../../words/all/portals.ts";
+import { statementWords } from "../../words/all/statements.ts";
 import { commas, fillPlain } from "../../words/sentences.ts";
 import { officialLocale, type PortalLocale } from "../../words/locales.ts";
 

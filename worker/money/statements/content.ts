@@ -18,7 +18,7 @@ import {
   type RateTotals,
 } from "./rules.ts";
 import { describePeriod } from "./texts.ts";
-import { statementWords, type StatementWords } from "../../words/all/portals.ts";
+import { statementWords, type StatementWords } from "../../words/all/statements.ts";
 import { officialLocale, type PortalLocale } from "../../words/locales.ts";
 import { commas } from "../../words/sentences.ts";
 

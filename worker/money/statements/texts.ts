@@ -5,7 +5,7 @@ import type { Halalas } from "../../core/money.ts";
 import { markNumbers } from "../../words/plain-text.ts";
 import { monthOf, type GoodsTotals, type DayRange } from "./rules.ts";
 import type { Upcoming } from "./rules-coming.ts";
-import { statementWords } from "../../words/all/portals.ts";
+import { statementWords } from "../../words/all/statements.ts";
 import type { PortalLocale } from "../../words/locales.ts";
 
 export interface TextFacts {

@@ -7,7 +7,7 @@ import { placeOrder, quote, type PlacedOrder, type Quoted } from "../../shop/che
 import type { Quote } from "../../shop/checkout/rules.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { deliveredBy } from "../../shop/delivery/rules.ts";
-import { documentWords } from "../../words/all/buyers.ts";
+import { documentWords } from "../../words/all/worker.ts";
 import { hashSecret } from "../../core/secrets.ts";
 import { loadOrderByToken, type WholeOrder } from "../../shop/orders/store.ts";
 import { checkPayment, openPayment, type PayableOrder } from "../../money/payments/flows.ts";

@@ -2,7 +2,7 @@
 import type { CityId, DistrictId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
-import { pageWords } from "../../words/all/buyers.ts";
+import { pageWords } from "../../words/all/worker.ts";
 import { officialLocale, type Locale } from "../../words/locales.ts";
 import { fillPlain } from "../../words/sentences.ts";
 

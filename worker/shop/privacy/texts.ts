@@ -2,7 +2,7 @@
 import type { Halalas } from "../../core/money.ts";
 import { dayAndYear, money, withRiyal } from "../../words/format.ts";
 import type { Instant } from "../../core/time.ts";
-import { dataCopyWords } from "../../words/all/buyers.ts";
+import { dataCopyWords } from "../../words/all/worker.ts";
 import type { Locale } from "../../words/locales.ts";
 import { commas } from "../../words/sentences.ts";
 

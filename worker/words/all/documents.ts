@@ -1,5 +1,5 @@
 // What stands on documents beside the Arabic that the law asks for.
-import { documentWords, type DocumentWords } from "./buyers.ts";
+import { documentWords, type DocumentWords } from "./worker.ts";
 import { officialLocale, readLocale } from "../locales.ts";
 
 /** The words of the buyer's language, or English. */

@@ -1,5 +1,5 @@
 // Messages about an order and codes, written in a language.
-import { handBackWords, messageWords } from "./buyers.ts";
+import { handBackWords, messageWords } from "./worker.ts";
 import type { Locale } from "../locales.ts";
 import type { HandBackWay, MessageFacts, OrderMessageName } from "../messages.ts";
 import { fillPlain } from "../sentences.ts";

@@ -9,7 +9,6 @@ import { byPortalLocale, type PortalLocale } from "../locales.ts";
 type PortalLanguage = Translated<typeof ar>;
 export type PortalOnlyWords = PortalLanguage["portalOnlyWords"];
 export type PortalWords = BuyerWords & PortalOnlyWords;
-export type StatementWords = PortalLanguage["statementWords"];
 
 const languages: Readonly<Record<PortalLocale, PortalLanguage>> = { ar, en };
 
@@ -17,4 +16,3 @@ export const portalWords: Readonly<Record<PortalLocale, PortalWords>> = byPortal
   ...words[locale],
   ...languages[locale].portalOnlyWords,
 }));
-export const statementWords = byPortalLocale((locale) => languages[locale].statementWords);

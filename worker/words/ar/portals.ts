@@ -12,4 +12,3 @@ export const portalOnlyWords = {
   ...associationWords,
   ...operatorWords,
 };
-export { statementWords } from "./statements.ts";

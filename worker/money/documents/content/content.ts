@@ -11,7 +11,7 @@ import {
   type Party,
 } from "../issuing/rules.ts";
 import { alike, isolateLtr, wordingIn, type Wording, type WordingIn } from "./wording.ts";
-import { type DocumentWords, documentWords } from "../../../words/all/buyers.ts";
+import { type DocumentWords, documentWords } from "../../../words/all/worker.ts";
 import { localeTable, officialLocale, type Locale } from "../../../words/locales.ts";
 
 export interface Field {

@@ -1,6 +1,6 @@
 // Words, amounts, days and times of a document in Arabic and the buyer's language.
 import type { Instant } from "../../../core/time.ts";
-import { type DocumentWords, documentWords } from "../../../words/all/buyers.ts";
+import { type DocumentWords, documentWords } from "../../../words/all/worker.ts";
 import { dayAndYear, paperTime } from "../../../words/format.ts";
 import { officialLocale, type Locale } from "../../../words/locales.ts";
 

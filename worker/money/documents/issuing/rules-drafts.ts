@@ -21,7 +21,7 @@ import {
   type DocumentKind,
   type Party,
 } from "./rules.ts";
-import { documentWords, governorateNames } from "../../../words/all/buyers.ts";
+import { documentWords, governorateNames } from "../../../words/all/worker.ts";
 import { documentWordsBeside } from "../../../words/all/documents.ts";
 import { type Locale, defaultLocale, readLocale, officialLocale } from "../../../words/locales.ts";
 import type { refundReasons } from "../../../../db/schema/refunds.ts";

@@ -14,7 +14,7 @@ import { deemedVatOf } from "../../../shop/pricing/rules-split.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
 import { type CreditedPart, noteLines, vatOfRefund } from "./rules-notes.ts";
 import type { DocumentKind, DocumentLine } from "./rules.ts";
-import { documentWords } from "../../../words/all/buyers.ts";
+import { documentWords } from "../../../words/all/worker.ts";
 import { commissionTitle } from "../../../words/ar/documents.ts";
 import { officialLocale } from "../../../words/locales.ts";
 
