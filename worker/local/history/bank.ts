@@ -2,12 +2,15 @@
 import { z } from "zod";
 import { hourMs } from "../../core/time.ts";
 import { must, type Market } from "./market.ts";
+import type { World } from "./world.ts";
 import { operatorPhone, secondOperatorPhone } from "./people.ts";
 
 const approvalShape = z.object({ approval: z.object({ id: z.string(), hash: z.string() }) });
 const fileShape = z.object({ id: z.string() });
 /** One family of so many is paid by the bank. */
 const bankEvery = 4;
+
+const movedHalalas = 250_000;
 
 const idsShape = z.array(z.object({ id: z.string() }));
 
@@ -46,6 +49,11 @@ export async function openBankAccounts(market: Market): Promise<void> {
     const holder = name.split("–").at(-1)?.trim() ?? name;
     await must(as(phone, "/api/family/bank-account", { body: { iban: ibanOf(index + 1), holder } }));
   }
+}
+
+/** The processor pays a part of the market's balance into its bank account, from which the files are paid. */
+export async function moveToBank(world: World): Promise<void> {
+  await world.sandbox("/payouts", { amount: movedHalalas, automatic: true });
 }
 
 /** Two operators send a file to the bank; a day later they read what the bank did, and one payout of the third file was rejected. */

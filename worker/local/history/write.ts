@@ -2,7 +2,7 @@
 import { repeatableRandom } from "../../../db/seed/random.ts";
 import { dayBeganAt, dayMs, hourMs, minuteMs } from "../../core/time.ts";
 import { dispute, type DisputePlan } from "./aftermath.ts";
-import { openBankAccounts, sendBankFile } from "./bank.ts";
+import { moveToBank, openBankAccounts, sendBankFile } from "./bank.ts";
 import { between } from "./draws.ts";
 import { planFulfilment } from "./fulfilment.ts";
 import type { Market } from "./market.ts";
@@ -66,6 +66,7 @@ function planDay(
     timeline.at(beganAt + between(8 * 60, 23 * 60, random) * minuteMs, () =>
       order(market, shelf, firstNumber + index),
     );
+  if (day > 7 && day % 7 === 6) timeline.at(beganAt + 10 * hourMs, () => moveToBank(world));
   if (day > 0 && day % 7 === 0) timeline.at(beganAt + 11 * hourMs, () => sendBankFile(market, day === 14));
   return firstNumber + count;
 }
