@@ -53,6 +53,13 @@ function copyDatabase(file: string, copy: string): void {
   sqlite.close();
 }
 
+/** A store that was open before has reconciled nothing, at times after the history: its next run would begin there. */
+function forgetReconciliations(file: string): void {
+  const sqlite = new DatabaseSync(file);
+  sqlite.exec("DELETE FROM reconciliations");
+  sqlite.close();
+}
+
 function finish(file: string, now: number): void {
   const sqlite = new DatabaseSync(file);
   sqlite
@@ -79,6 +86,7 @@ export async function giveHistory(place: HistoryPlace, now: number, days = histo
   await removeDatabase(sandboxCopy);
   const databaseFile = await databaseFileOf(folder);
   copyDatabase(databaseFile, copy);
+  forgetReconciliations(copy);
   // A sandbox that was open before holds the families' accounts.
   if (existsSync(sandboxFile)) copyDatabase(sandboxFile, sandboxCopy);
   const input: HistoryInput = {
