@@ -75,6 +75,7 @@ export default defineConfig({
           globalSetup: ["./test/worker/sandbox.ts"],
           setupFiles: ["./test/worker/setup.ts"],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           deps: { optimizer: { ssr: { enabled: true, include: workerDependencies } } },
         },
       },
@@ -86,6 +87,7 @@ export default defineConfig({
           globalSetup: ["./test/e2e/setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
           isolate: false,
           // Beside tests of the other kinds it runs after them.

@@ -33,9 +33,12 @@ beforeAll(async () => {
   ({ order } = placed);
   const session = new URL(placed.payment.url).pathname.split("/").at(-1) ?? "";
   await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
-  await vi.waitFor(async () => {
-    expect(await rows(running, "SELECT id FROM documents WHERE issuer = 'operator'")).not.toEqual([]);
-  });
+  await vi.waitFor(
+    async () => {
+      expect(await rows(running, "SELECT id FROM documents WHERE issuer = 'operator'")).not.toEqual([]);
+    },
+    { timeout: 20_000 },
+  );
 });
 
 afterAll(async () => {

@@ -43,9 +43,12 @@ beforeAll(async () => {
   paidToken = paid.order.token;
   const session = new URL(paid.payment.url).pathname.split("/").at(-1) ?? "";
   await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
-  await vi.waitFor(async () => {
-    expect(await rows(running, "SELECT id FROM orders WHERE state = 'paid'")).toHaveLength(1);
-  });
+  await vi.waitFor(
+    async () => {
+      expect(await rows(running, "SELECT id FROM orders WHERE state = 'paid'")).toHaveLength(1);
+    },
+    { timeout: 20_000 },
+  );
   await addTrouble(paid.order.id);
 });
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
   await addSecondOperator(running);
   browser = await openBrowser();
   for (const turn of [0, 1, 2]) await buy(turn);
-  await vi.waitFor(async () => expect(await paidOrders()).toHaveLength(3));
+  await vi.waitFor(async () => expect(await paidOrders()).toHaveLength(3), { timeout: 20_000 });
   orderId = String((await paidOrders())[0]?.["id"]);
   await payAgain(orderId);
 });

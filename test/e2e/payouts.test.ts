@@ -50,14 +50,17 @@ async function sell(): Promise<void> {
   const placed = placedShape.parse(JSON.parse(answer.body.toString()));
   const session = new URL(placed.payment.url).pathname.split("/").at(-1) ?? "";
   await call(`${server.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
-  await vi.waitFor(async () => {
-    const found = await rows(
-      running,
-      `SELECT p.*, t.name, f.phone FROM parcels p JOIN families f ON f.id = p.family_id
+  await vi.waitFor(
+    async () => {
+      const found = await rows(
+        running,
+        `SELECT p.*, t.name, f.phone FROM parcels p JOIN families f ON f.id = p.family_id
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE p.state = 'paid' ORDER BY p.id`,
-    );
-    parcel = parcelShape.parse(found[0]);
-  });
+      );
+      parcel = parcelShape.parse(found[0]);
+    },
+    { timeout: 20_000 },
+  );
 }
 
 async function come(locale: "ar" | "en", who: string): Promise<Visitor & Person> {

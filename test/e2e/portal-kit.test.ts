@@ -164,8 +164,13 @@ test.each(["ar", "en"] as const)(
     await page.waitForURL(`**/operator/order?id=${sold.id}`);
     await page.getByRole("navigation", { name: t.portalShell.crumbs }).getByRole("link").click();
     await page.waitForURL("**/operator?show=done");
-    await page.keyboard.press("?");
-    await page.getByRole("dialog").getByText(t.portalShell.keys.search).waitFor();
+    const keys = page.getByRole("dialog").getByText(t.portalShell.keys.search);
+    await expect
+      .poll(async () => {
+        if (!(await keys.isVisible())) await page.keyboard.press("?");
+        return keys.isVisible();
+      })
+      .toBe(true);
     await page.keyboard.press("Escape");
     await visitor.context.close();
   },

@@ -52,13 +52,16 @@ export async function sell(
   const { order, payment } = placedShape.parse(JSON.parse(answer.body.toString()));
   const session = new URL(payment.url).pathname.split("/").at(-1) ?? "";
   await call(`${running.sandboxUrl}/_sandbox/sessions/${session}/pay`, { body: { waitForDelivery: true } });
-  await vi.waitFor(async () => {
-    const [state] = await rows(
-      running,
-      `SELECT state FROM orders WHERE id = '${order.id}' AND state = 'paid'`,
-    );
-    if (state === undefined) throw new Error("the order is not recorded paid yet");
-  });
+  await vi.waitFor(
+    async () => {
+      const [state] = await rows(
+        running,
+        `SELECT state FROM orders WHERE id = '${order.id}' AND state = 'paid'`,
+      );
+      if (state === undefined) throw new Error("the order is not recorded paid yet");
+    },
+    { timeout: 20_000 },
+  );
   const parcels = parcelsShape.parse(
     await rows(
       running,
