@@ -20,7 +20,6 @@ CREATE TABLE families (
   governorate TEXT NOT NULL,
   association_id TEXT REFERENCES associations (id),
   media_id TEXT REFERENCES media (id),
-  phone TEXT NOT NULL CHECK (phone GLOB '+[1-9]*'),
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -32,6 +31,12 @@ CREATE INDEX families_open ON families (created_at DESC, id) WHERE state = 'open
 CREATE INDEX families_by_letters ON families (replace(upper(substr(id, -5)), '_', '0'));
 
 CREATE INDEX families_by_association ON families (association_id) WHERE association_id IS NOT NULL;
+
+-- Where a family is told of its orders and payouts; no page shows it.
+CREATE TABLE family_contacts (
+  family_id TEXT NOT NULL PRIMARY KEY REFERENCES families (id),
+  phone TEXT NOT NULL CHECK (phone GLOB '+[1-9]*')
+) STRICT, WITHOUT ROWID;
 
 -- What the registry knows of a family and no page shows. A family without a row is not on social support.
 CREATE TABLE family_registrations (

@@ -56,8 +56,13 @@ export const families = sqliteTable("families", {
   governorate: text().notNull(),
   associationId: text().$type<AssociationId>(),
   mediaId: text().$type<MediaId>(),
-  phone: text().notNull(),
   createdAt: instant().notNull(),
+});
+
+/** Where a family is told of its orders and payouts. */
+export const familyContacts = sqliteTable("family_contacts", {
+  familyId: text().$type<FamilyId>().primaryKey(),
+  phone: text().notNull(),
 });
 
 /** What the registry knows of a family and no page shows; without a row it is not on social support. */

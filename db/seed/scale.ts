@@ -98,7 +98,6 @@ function familyStatements(list: readonly CrowdFamily[], now: number): SeedStatem
       governorate: family.governorate,
       association_id: null,
       media_id: seedIds.media(family.portrait),
-      phone: `+96655${padded(family.number)}`,
       created_at: now - (family.number + 1) * minuteMs - yearMinutes * minuteMs,
     };
   });
@@ -116,8 +115,12 @@ function familyStatements(list: readonly CrowdFamily[], now: number): SeedStatem
     });
   });
   const accounts = list.map(({ number }) => ({ family_id: crowdFamilyId(number), rail: "bank" }));
+  const contacts = list.map(({ number }) => {
+    return { family_id: crowdFamilyId(number), phone: `+96655${padded(number)}` };
+  });
   return [
     insertRows("families", rows),
+    insertRows("family_contacts", contacts),
     insertRows("payout_accounts", accounts),
     insertRows("family_texts", texts),
   ];

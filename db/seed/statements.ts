@@ -90,7 +90,6 @@ function familyRows(now: number): SeedStatement[] {
       governorate: family.governorate,
       association_id: associationOf(family),
       media_id: seedIds.media(family.portrait),
-      phone: family.phone,
       created_at: now - rank * dayMs,
     };
   });
@@ -113,8 +112,10 @@ function familyRows(now: number): SeedStatement[] {
         ],
   );
   const accounts = listed.map(({ key, rail }) => ({ family_id: seedIds.family(key), rail }));
+  const contacts = listed.map(({ key, phone }) => ({ family_id: seedIds.family(key), phone }));
   return [
     insertRows("families", rows),
+    insertRows("family_contacts", contacts),
     insertRows("payout_accounts", accounts),
     insertRows("family_texts", texts),
     insertRows("vat_statuses", registered),

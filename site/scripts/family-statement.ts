@@ -149,9 +149,9 @@ class FamilyStatement extends PortalPage<Statement> {
 
   private drawSums(statement: Statement) {
     const words = pageWords.familyStatement;
-    const { goods, disputed, relieved, openingHalalas, closingHalalas, sentNetHalalas, lists, sold } =
+    const { goods, disputed, released, openingHalalas, closingHalalas, sentNetHalalas, lists, sold } =
       statement;
-    const returnedHalalas = goods.returnedHalalas + disputed.amountHalalas - relieved.amountHalalas;
+    const returnedHalalas = goods.returnedHalalas + disputed.amountHalalas - released.amountHalalas;
     write(this, "opening", money(openingHalalas));
     reveal(this, "opening-part", openingHalalas !== 0);
     write(this, "sold", money(goods.soldHalalas));

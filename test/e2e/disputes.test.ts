@@ -89,7 +89,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
   async function handOverAll(operator: Visitor & Person, orderId: string) {
     const parcels = await rows(
       running,
-      `SELECT p.id, f.phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.order_id = '${orderId}'`,
+      `SELECT p.id, (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.order_id = '${orderId}'`,
     );
     for (const parcel of z.array(named.extend({ phone: z.string() })).parse(parcels)) {
       const family = await come(parcel.phone);
@@ -167,7 +167,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
   async function readAsFamily(disputeId: string): Promise<void> {
     const [row] = await rows(
       running,
-      `SELECT f.phone, s.parcel_id AS id FROM share_takings s JOIN parcels p ON p.id = s.parcel_id
+      `SELECT (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone, s.parcel_id AS id FROM share_takings s JOIN parcels p ON p.id = s.parcel_id
         JOIN families f ON f.id = p.family_id WHERE s.cause = '${disputeId}'`,
     );
     const { phone: number, id } = z.object({ phone: z.string(), id: z.string() }).parse(row);
@@ -267,7 +267,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
   async function readHoldAsFamily(orderId: string): Promise<void> {
     const [row] = await rows(
       running,
-      `SELECT f.phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.id = '${orderId}.1'`,
+      `SELECT (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.id = '${orderId}.1'`,
     );
     const family = await come(z.object({ phone: z.string() }).parse(row).phone);
     const f = words[locale].familyPortal;

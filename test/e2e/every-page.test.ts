@@ -199,7 +199,7 @@ const parcelShape = z.object({ phone: z.string(), id: z.string(), order_id: z.st
 async function waitingParcel(): Promise<z.infer<typeof parcelShape>> {
   const [first] = await rows(
     running,
-    "SELECT f.phone, p.id, p.order_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
+    "SELECT (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone, p.id, p.order_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
   );
   return parcelShape.parse(first);
 }

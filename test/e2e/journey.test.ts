@@ -62,7 +62,7 @@ async function parcelsOf(orderId: string) {
     .parse(
       await rows(
         running,
-        `SELECT p.*, f.phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.order_id = '${orderId}'`,
+        `SELECT p.*, (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.order_id = '${orderId}'`,
       ),
     );
 }

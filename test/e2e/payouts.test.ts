@@ -54,7 +54,7 @@ async function sell(): Promise<void> {
     async () => {
       const found = await rows(
         running,
-        `SELECT p.*, t.name, f.phone FROM parcels p JOIN families f ON f.id = p.family_id
+        `SELECT p.*, t.name, (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone FROM parcels p JOIN families f ON f.id = p.family_id
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE p.state = 'paid' ORDER BY p.id`,
       );
       parcel = parcelShape.parse(found[0]);
@@ -74,7 +74,7 @@ async function come(locale: "ar" | "en", who: string): Promise<Visitor & Person>
 async function deliver(): Promise<void> {
   const parcels = await rows(
     running,
-    `SELECT p.id, f.phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.order_id = '${parcel.order_id}'`,
+    `SELECT p.id, (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.order_id = '${parcel.order_id}'`,
   );
   for (const one of z.array(z.object({ id: z.string(), phone: z.string() })).parse(parcels)) {
     const maker = one.phone === parcel.phone ? family : await come("ar", one.phone);

@@ -65,7 +65,7 @@ export async function sell(
   const parcels = parcelsShape.parse(
     await rows(
       running,
-      `SELECT p.id, f.id AS familyId, f.phone, t.name AS familyName FROM parcels p JOIN families f ON f.id = p.family_id
+      `SELECT p.id, f.id AS familyId, (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone, t.name AS familyName FROM parcels p JOIN families f ON f.id = p.family_id
         JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE p.order_id = '${order.id}' ORDER BY p.position`,
     ),
   );

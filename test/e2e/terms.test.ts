@@ -30,7 +30,7 @@ const familyShape = z.object({ id: z.string(), name: z.string(), phone: z.string
 async function family(turn: number) {
   const found = await rows(
     running,
-    `SELECT f.id, t.name, f.phone FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+    `SELECT f.id, t.name, (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
       WHERE f.state = 'open' AND NOT EXISTS (SELECT 1 FROM vat_statuses s WHERE s.family_id = f.id)
       ORDER BY f.id LIMIT 1 OFFSET ${turn}`,
   );

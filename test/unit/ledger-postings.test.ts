@@ -101,14 +101,14 @@ test("a refund that a lost dispute has repaid reduces the disputed balance, or t
 });
 
 test("a clawback release goes to its family, at the market's cost", () => {
-  const relief = {
+  const release = {
     parcelId: "ord_X.1",
     familyId: "fam_1",
     disputeId: "dp_1",
     shareHalalas: halalas(50),
   } as const;
-  expect(postClawbackReleases(2, [relief], 4).map(told)).toEqual([
-    "4 ord_X.1:relief.2.dp_1 losses > family:fam_1 50 dispute_lost dp_1",
+  expect(postClawbackReleases(2, [release], 4).map(told)).toEqual([
+    "4 ord_X.1:release.2.dp_1 losses > family:fam_1 50 dispute_lost dp_1",
   ]);
   expect(postClawbackReleases(2, [], 4)).toEqual([]);
 });

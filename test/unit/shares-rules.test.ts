@@ -24,13 +24,13 @@ function standingOf(books: Books): ShareBefore {
 /** A refund of so much of the share; answers with what it took anew. */
 function refund(books: Books, amount: number): number {
   const parts = [{ id, shareHalalas: halalas(amount) }];
-  const reliefs = decideClawbackReleases(parts, [standingOf(books)]);
+  const releases = decideClawbackReleases(parts, [standingOf(books)]);
   books.refunded += amount;
   books.disputed = books.disputed.map((held) => {
-    const own = reliefs.find(({ disputeId }) => disputeId === held.disputeId);
+    const own = releases.find(({ disputeId }) => disputeId === held.disputeId);
     return { ...held, shareHalalas: halalas(held.shareHalalas - (own?.shareHalalas ?? 0)) };
   });
-  return newDeductions(parts, reliefs)[0]?.shareHalalas ?? 0;
+  return newDeductions(parts, releases)[0]?.shareHalalas ?? 0;
 }
 
 /** A lost dispute takes at most what is left. */
@@ -89,12 +89,12 @@ test("the last dispute is released first, and an undisputed parcel releases noth
     { parcelId: id, leftHalalas: halalas(200), disputed },
     { parcelId: "ord_X.2" as const, leftHalalas: halalas(50), disputed: [] },
   ];
-  const reliefs = decideClawbackReleases(parts, standings);
-  expect(reliefs).toEqual([
+  const releases = decideClawbackReleases(parts, standings);
+  expect(releases).toEqual([
     { parcelId: id, disputeId: "dp_2", shareHalalas: 300 },
     { parcelId: id, disputeId: "dp_1", shareHalalas: 100 },
   ]);
-  expect(newDeductions(parts, reliefs)).toEqual([
+  expect(newDeductions(parts, releases)).toEqual([
     { parcelId: id, shareHalalas: 200 },
     { parcelId: "ord_X.2", shareHalalas: 50 },
   ]);

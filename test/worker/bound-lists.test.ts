@@ -20,14 +20,13 @@ async function openWideMarket() {
   for (const [index, family] of copies.entries()) {
     const tag = family.slice(4);
     await change(
-      `INSERT INTO families (id, slug, state, governorate, association_id, phone, created_at)
-        SELECT ?1, 'family-' || ?2, state, governorate, association_id, '+9665990' || ?3, created_at
-        FROM families WHERE id = ?4`,
+      `INSERT INTO families (id, slug, state, governorate, association_id, created_at)
+        SELECT ?1, 'family-' || ?2, state, governorate, association_id, created_at FROM families WHERE id = ?3`,
       family,
       tag,
-      String(10_000 + index),
       first,
     );
+    await change("INSERT INTO family_contacts VALUES (?, ?)", family, `+9665990${10_000 + index}`);
     await change("INSERT INTO payout_accounts (family_id, rail) VALUES (?, 'stripe')", family);
     await change(
       "INSERT INTO family_texts SELECT ?1, locale, name || ?2, story, place FROM family_texts WHERE family_id = ?3",

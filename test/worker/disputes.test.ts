@@ -451,7 +451,7 @@ describe("a dispute of a payment that was refunded in part (case 32)", () => {
     const told = await readDispute(market, id);
     expect(told["parcels"]).toMatchObject([{ takenHalalas: 0 }, { takenHalalas: 1858 }, { takenHalalas: 0 }]);
     expect(told.postings).toContainEqual(
-      expect.objectContaining({ id: `${parcels[0]}:relief.1.${id}`, amountHalalas: 1142 }),
+      expect.objectContaining({ id: `${parcels[0]}:release.1.${id}`, amountHalalas: 1142 }),
     );
     await expectAgreed(placed, id);
   });

@@ -54,7 +54,7 @@ const shape = z.looseObject({
   sold: moved,
   returned: moved,
   disputed: moved,
-  relieved: moved,
+  released: moved,
   sent: moved,
   sentBack: moved,
   reversed: moved,
@@ -114,13 +114,13 @@ async function readStatement(sale: Pick<Sale, "market">, index: number, period =
   expect(told).toMatchObject(period);
   expect(told.openingHalalas).toBe(await balanceAt(familyId, startOfDay(period.fromOn)));
   expect(told.closingHalalas).toBe(await balanceAt(familyId, startOfDay(addDays(period.untilOn, 1))));
-  const { sold, returned, disputed, relieved, sent, sentBack, reversed } = told;
+  const { sold, returned, disputed, released, sent, sentBack, reversed } = told;
   expect(
     told.openingHalalas +
       sold.amountHalalas -
       returned.amountHalalas -
       disputed.amountHalalas +
-      relieved.amountHalalas -
+      released.amountHalalas -
       sent.amountHalalas +
       sentBack.amountHalalas +
       reversed.amountHalalas,
@@ -140,7 +140,7 @@ async function readStatement(sale: Pick<Sale, "market">, index: number, period =
   expect(amountsOf(lists.returned)).toBe(returned.amountHalalas + disputed.amountHalalas);
   expect(amountsOf(lists.sent)).toBe(sent.amountHalalas);
   expect(amountsOf(lists.back)).toBe(
-    sentBack.amountHalalas + reversed.amountHalalas + relieved.amountHalalas,
+    sentBack.amountHalalas + reversed.amountHalalas + released.amountHalalas,
   );
   expect(told.sentNetHalalas).toBe(sent.amountHalalas - sentBack.amountHalalas - reversed.amountHalalas);
   await expectFile(sale, index, period, told.closingHalalas);
@@ -320,9 +320,9 @@ describe("a statement", () => {
     await must(refundLine(sale, 1, 2, "returned"), 201);
     const told = await readStatement(sale, 0);
     expect(told.disputed).toEqual({ count: 1, amountHalalas: 1000 });
-    expect(told.relieved).toEqual({ count: 1, amountHalalas: 1000 });
+    expect(told.released).toEqual({ count: 1, amountHalalas: 1000 });
     expect(told.lists.back.rows).toContainEqual(
-      expect.objectContaining({ move: "relieved", amountHalalas: 1000 }),
+      expect.objectContaining({ move: "released", amountHalalas: 1000 }),
     );
     expect(told.message.ar).not.toContain("خصم بنك المشتري");
     // It was sent its share and its account holds nothing any more: it owes that once, not once more for the dispute.

@@ -71,7 +71,7 @@ const sentShape = z.object({
 
 const backShape = z.object({
   at: instantShape,
-  move: z.enum(["sent_back", "reversed", "relieved"]),
+  move: z.enum(["sent_back", "reversed", "released"]),
   amountHalalas: amountShape,
   payoutId: z.string().nullable(),
   orderNumber: z.string().nullable(),
@@ -103,7 +103,7 @@ const upcomingShape = z.object({
   ),
 });
 
-/** `opening + sold - returned - disputed + relieved - sent + sentBack + reversed = closing`, and `closing` is what is posted. */
+/** `opening + sold - returned - disputed + released - sent + sentBack + reversed = closing`, and `closing` is what is posted. */
 export const statementShape = z
   .object({
     fromOn: dayShape,
@@ -114,7 +114,7 @@ export const statementShape = z
     sold: movedShape,
     returned: movedShape,
     disputed: movedShape,
-    relieved: movedShape,
+    released: movedShape,
     sent: movedShape,
     sentBack: movedShape,
     reversed: movedShape,

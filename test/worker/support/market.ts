@@ -93,14 +93,14 @@ export async function openMarket(db: D1Database, now: number, options: MarketOpt
     statement("INSERT INTO association_texts VALUES (?, 'ar', 'جمعية')", associationId),
     ...familyIds.flatMap((id, index) => [
       statement(
-        `INSERT INTO families (id, slug, state, governorate, association_id, phone, created_at)
-          VALUES (?, ?, 'open', 'taif', ?, ?, ?)`,
+        `INSERT INTO families (id, slug, state, governorate, association_id, created_at)
+          VALUES (?, ?, 'open', 'taif', ?, ?)`,
         id,
         `family-${tag}-${index}`,
         associationId,
-        families[index],
         now,
       ),
+      statement("INSERT INTO family_contacts VALUES (?, ?)", id, families[index]),
       statement("INSERT INTO payout_accounts (family_id, rail) VALUES (?, 'stripe')", id),
       statement(
         "INSERT INTO vat_statuses VALUES (?, '2026-01-01', ?, ?, 'system:test')",

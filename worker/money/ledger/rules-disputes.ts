@@ -57,11 +57,11 @@ export interface LiableShare {
  */
 export function postClawbackReleases(
   position: number,
-  reliefs: readonly (LiableShare & { readonly disputeId: DisputeId })[],
+  releases: readonly (LiableShare & { readonly disputeId: DisputeId })[],
   at: Instant,
 ): Posting[] {
-  return reliefs.map(({ parcelId, familyId, disputeId, shareHalalas }) => ({
-    id: `${parcelId}:relief.${position}.${disputeId}`,
+  return releases.map(({ parcelId, familyId, disputeId, shareHalalas }) => ({
+    id: `${parcelId}:release.${position}.${disputeId}`,
     debit: "losses",
     credit: `family:${familyId}`,
     amountHalalas: shareHalalas,

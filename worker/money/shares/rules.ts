@@ -33,13 +33,13 @@ function releaseClawbacks(
   { parcelId, leftHalalas, disputed }: ShareBefore,
 ): ClawbackRelease[] {
   let beyond = Math.max(0, taken - leftHalalas);
-  const reliefs = disputed.map(({ disputeId, shareHalalas }) => {
+  const releases = disputed.map(({ disputeId, shareHalalas }) => {
     const part = Math.min(beyond, shareHalalas);
     beyond -= part;
     return { parcelId, disputeId, shareHalalas: halalas(part) };
   });
   assert(beyond === 0, "refunds take more of a share than there was");
-  return reliefs.filter(({ shareHalalas }) => shareHalalas > 0);
+  return releases.filter(({ shareHalalas }) => shareHalalas > 0);
 }
 
 /**
@@ -81,11 +81,11 @@ export function takingsOfRefund(
 /** What a refund newly takes from each parcel's share. */
 export function newDeductions(
   parts: readonly { readonly id: ParcelId; readonly shareHalalas: Halalas }[],
-  reliefs: readonly ClawbackRelease[],
+  releases: readonly ClawbackRelease[],
 ): { parcelId: ParcelId; shareHalalas: Halalas }[] {
   return parts.map(({ id, shareHalalas }) => {
-    const own = reliefs.filter(({ parcelId }) => parcelId === id);
-    const relief = add(...own.map((one) => one.shareHalalas));
-    return { parcelId: id, shareHalalas: subtract(shareHalalas, relief) };
+    const own = releases.filter(({ parcelId }) => parcelId === id);
+    const release = add(...own.map((one) => one.shareHalalas));
+    return { parcelId: id, shareHalalas: subtract(shareHalalas, release) };
   });
 }

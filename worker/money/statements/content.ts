@@ -171,7 +171,7 @@ function totalsOf({ account, goods }: StatementFacts): Total[] {
     ...less(inFile("commission"), goods.commissionHalalas),
     ...less(inFile("vat"), goods.vatHalalas),
     ...less(inMoves("disputed"), account.disputed.amountHalalas),
-    ...more("relieved"),
+    ...more("released"),
     ...less(inMoves("sent"), account.sent.amountHalalas),
     ...more("sent_back"),
     ...more("reversed"),

@@ -60,7 +60,7 @@ export interface SentFacts {
 }
 type Sent = Row & SentFacts;
 interface Back extends Row {
-  readonly move: "sent_back" | "reversed" | "relieved";
+  readonly move: "sent_back" | "reversed" | "released";
   readonly payoutId: string | null;
   readonly orderNumber: string | null;
 }

@@ -48,7 +48,7 @@ export function instantsOf({ fromOn, untilOn }: DayRange): Record<"from" | "unti
  * The kinds of movements of a family's account. `sent`: put into a payout and no longer owed; `sent_back`: not paid after all;
  * `reversed`: taken back from the family's Stripe account because of refunds or disputes.
  */
-export const moves = ["sold", "returned", "disputed", "relieved", "sent", "sent_back", "reversed"] as const;
+export const moves = ["sold", "returned", "disputed", "released", "sent", "sent_back", "reversed"] as const;
 export type AccountMove = (typeof moves)[number];
 
 /** 1 when the family is owed more, -1 when less. */
@@ -56,7 +56,7 @@ export const signs: Readonly<Record<AccountMove, 1 | -1>> = {
   sold: 1,
   returned: -1,
   disputed: -1,
-  relieved: 1,
+  released: 1,
   sent: -1,
   sent_back: 1,
   reversed: 1,
@@ -77,7 +77,7 @@ const moveOfCode: Partial<Record<Code, AccountMove>> = {
 
 /** A clawback release has the dispute's code, as a credit. */
 function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): AccountMove | undefined {
-  return code === "dispute_lost" && isCredit ? "relieved" : moveOfCode[code];
+  return code === "dispute_lost" && isCredit ? "released" : moveOfCode[code];
 }
 
 /** Postings of one code to a family's account, summed: before the period, or in it. */
@@ -136,7 +136,7 @@ export function balancesOf(sums: readonly PostedSum[]): StatementBalances {
     sold: movedBy(sums, "sold"),
     returned: movedBy(sums, "returned"),
     disputed: movedBy(sums, "disputed"),
-    relieved: movedBy(sums, "relieved"),
+    released: movedBy(sums, "released"),
     sent: movedBy(sums, "sent"),
     sent_back: movedBy(sums, "sent_back"),
     reversed: movedBy(sums, "reversed"),
@@ -182,8 +182,8 @@ export function goodsOf(rates: readonly RateTotals[]): GoodsTotals {
 }
 
 /** What lost disputes have taken, less clawback releases. */
-export function disputedNetOf({ disputed, relieved }: StatementBalances): Halalas {
-  return subtract(disputed.amountHalalas, relieved.amountHalalas);
+export function disputedNetOf({ disputed, released }: StatementBalances): Halalas {
+  return subtract(disputed.amountHalalas, released.amountHalalas);
 }
 
 /** Payouts less failed and reversed amounts. */

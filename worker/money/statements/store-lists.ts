@@ -154,7 +154,7 @@ export function querySent(db: Database, { familyId, from, until, before, limit }
 }
 
 export interface BackRow extends ListedRow {
-  readonly move: "sent_back" | "reversed" | "relieved";
+  readonly move: "sent_back" | "reversed" | "released";
   readonly amountHalalas: Halalas;
   /** The failed payout, or else its parcel. */
   readonly payoutId: PayoutId | null;
@@ -163,7 +163,7 @@ export interface BackRow extends ListedRow {
 
 export function queryBack(db: Database, wanted: Wanted) {
   return db.all<BackRow>(sql`
-    SELECT s.id, s.at, CASE s.code WHEN 'reversal' THEN 'reversed' WHEN 'dispute_lost' THEN 'relieved'
+    SELECT s.id, s.at, CASE s.code WHEN 'reversal' THEN 'reversed' WHEN 'dispute_lost' THEN 'released'
         ELSE 'sent_back' END AS move, s.amount_halalas AS amountHalalas,
       iif(p.id IS NULL, ${parcelOfPosting}, NULL) AS payoutId, o.number AS orderNumber
     FROM ${postings("credit", sql`'payout_failed', 'reversal', 'dispute_lost'`, wanted)}

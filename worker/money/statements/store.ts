@@ -88,14 +88,15 @@ export interface StatementFamily {
 
 function queryFamily(db: Database, familyId: FamilyId, { from, until }: Span) {
   return db.all<StatementFamily>(sql`
-    SELECT t.name, (SELECT name FROM family_texts WHERE family_id = f.id AND locale = 'en') AS nameEn, f.phone,
+    SELECT t.name, (SELECT name FROM family_texts WHERE family_id = f.id AND locale = 'en') AS nameEn, c.phone,
       (SELECT coalesce(sum(netted_halalas), 0) FROM payouts
         WHERE family_id = f.id AND created_at >= ${from} AND created_at < ${until} AND state <> 'failed') AS nettedHalalas,
       (SELECT coalesce(sum(o.amount_halalas - o.returned_halalas - (
           SELECT coalesce(sum(pp.amount_halalas), 0) FROM payout_parcels pp
           WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL)), 0)
         FROM payouts o WHERE o.family_id = f.id AND o.state IN ('open', 'sent')) AS onWayHalalas
-    FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${familyId}`);
+    FROM families f JOIN family_contacts c ON c.family_id = f.id
+      JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${familyId}`);
 }
 
 export interface Sums {

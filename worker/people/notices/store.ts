@@ -29,8 +29,8 @@ export function saveHelpersNotice(
   return db.run(sql`
     INSERT INTO family_notices (id, family_id, name, facts, created_at, due_at)
     SELECT ${id}, ${familyId}, ${name}, ${JSON.stringify(facts)}, ${at}, ${dueAt}
-    WHERE NOT EXISTS (SELECT 1 FROM families f JOIN people p ON p.phone = f.phone
-      WHERE f.id = ${familyId} AND p.id = ${personId})`);
+    WHERE NOT EXISTS (SELECT 1 FROM family_contacts c JOIN people p ON p.phone = c.phone
+      WHERE c.family_id = ${familyId} AND p.id = ${personId})`);
 }
 
 export async function isNoticeKnown(db: Database, id: string): Promise<boolean> {
@@ -70,7 +70,7 @@ export async function loadNotices(
       SELECT id, name, facts, due_at AS dueAt, sent_at AS sentAt, sent_in AS sentIn FROM family_notices
       WHERE id > ${`${familyId}:`} AND id < ${`${familyId};`} AND (sent_at IS NULL OR sent_at >= ${since})
       ORDER BY created_at, id`),
-    db.all<{ phone: string }>(sql`SELECT phone FROM families WHERE id = ${familyId}`),
+    db.all<{ phone: string }>(sql`SELECT phone FROM family_contacts WHERE family_id = ${familyId}`),
   ]);
   return { phone: family?.phone ?? "", notices };
 }

@@ -78,7 +78,7 @@ export async function loadGrantFacts(
           WHEN 'desk' THEN EXISTS (SELECT 1 FROM hotels WHERE id = ${subjectId})
           ELSE EXISTS (SELECT 1 FROM associations WHERE id = ${subjectId})
         END AS isSubjectKnown,
-        EXISTS (SELECT 1 FROM families WHERE id = ${subjectId} AND phone = ${phone}) AS isFamilyPhone,
+        EXISTS (SELECT 1 FROM family_contacts WHERE family_id = ${subjectId} AND phone = ${phone}) AS isFamilyPhone,
         (SELECT name FROM family_texts WHERE family_id = ${subjectId} AND locale = 'ar') AS name`),
   ]);
   return rows[0] ?? { personId: null, isHeld: 0, isSubjectKnown: 0, isFamilyPhone: 0, name: null };

@@ -141,9 +141,9 @@ function refundableLines({ order, parcels }: OrderHistory) {
 
 function previewBody({ whole, refund, sentHalalas }: Refunded) {
   const { commissionHalalas, vatHalalas } = sumSplits(refund.parcels);
-  const reliefs = decideClawbackReleases(refund.parcels, whole.shares);
+  const releases = decideClawbackReleases(refund.parcels, whole.shares);
   const taken = new Map(
-    newDeductions(refund.parcels, reliefs).map(({ parcelId, shareHalalas }) => [parcelId, shareHalalas]),
+    newDeductions(refund.parcels, releases).map(({ parcelId, shareHalalas }) => [parcelId, shareHalalas]),
   );
   return {
     amountHalalas: refund.amountHalalas,
@@ -152,7 +152,7 @@ function previewBody({ whole, refund, sentHalalas }: Refunded) {
     feeHalalas: refund.feeHalalas,
     commissionHalalas,
     vatHalalas,
-    releasedHalalas: reliefs.reduce((sum, { shareHalalas }) => sum + shareHalalas, 0),
+    releasedHalalas: releases.reduce((sum, { shareHalalas }) => sum + shareHalalas, 0),
     parcels: refund.parcels.map(({ id, shareHalalas, isWhole }) => {
       const parcel = whole.parcels.find((own) => own.id === id);
       return {

@@ -1,7 +1,7 @@
 // SQL of orders, parcels, lines and transitions. An order and all its parts are read in one round trip.
 import { and, asc, eq, getTableColumns, sql, type Placeholder } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { families, familyTexts } from "../../../db/schema/catalog.ts";
+import { families, familyContacts, familyTexts } from "../../../db/schema/catalog.ts";
 import { payments } from "../../../db/schema/money.ts";
 import { deliveries, lines, orders, parcels, pickups, transitions } from "../../../db/schema/orders.ts";
 import { payoutAccounts, type rails } from "../../../db/schema/payouts.ts";
@@ -110,12 +110,13 @@ function queryParcels(db: Database, from: Placeholder, to: Placeholder) {
       slug: sql<string>`${families.slug}`.as("slug"),
       name: sql<string>`coalesce(${own.name}, ${familyTexts.name})`.as("name"),
       nameAr: sql<string>`${familyTexts.name}`.as("name_ar"),
-      phone: sql<string>`${families.phone}`.as("phone"),
+      phone: sql<string>`${familyContacts.phone}`.as("phone"),
       familyRail: sql<OrderFamily["rail"]>`${payoutAccounts.rail}`.as("family_rail"),
     })
     .from(parcels)
     .leftJoin(orders, eq(orders.id, parcels.orderId))
     .leftJoin(families, eq(families.id, parcels.familyId))
+    .leftJoin(familyContacts, eq(familyContacts.familyId, parcels.familyId))
     .leftJoin(payoutAccounts, eq(payoutAccounts.familyId, parcels.familyId))
     .leftJoin(familyTexts, and(eq(familyTexts.familyId, parcels.familyId), eq(familyTexts.locale, sql`'ar'`)))
     .leftJoin(own, and(eq(own.familyId, parcels.familyId), eq(own.locale, orders.locale)))

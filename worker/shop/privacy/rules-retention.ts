@@ -61,7 +61,7 @@ export const retention: readonly Retention[] = [
   {
     key: "family",
     columns: [
-      "families.phone",
+      "family_contacts.phone",
       "family_addresses.building_number",
       "family_addresses.street",
       "family_addresses.district",

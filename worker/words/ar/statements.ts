@@ -5,7 +5,7 @@ export const statementWords = {
     sold: "بيع",
     returned: "رجع للمشتري",
     disputed: "استرده بنك المشتري",
-    relieved: "رُدّ إليكم مما استرده بنك المشتري",
+    released: "رُدّ إليكم مما استرده بنك المشتري",
     sent: "حُوّل إليكم",
     sent_back: "لم يتم تحويله فعاد إلى رصيدكم",
     reversed: "سُحب من حسابكم لدى Stripe",

@@ -252,7 +252,7 @@ export const familyWords = {
     back: {
       sent_back: "Could not be sent, and is owed to you again",
       reversed: "Taken from your Stripe account for the buyer",
-      relieved: "Given back to you of what the buyer’s bank took",
+      released: "Given back to you of what the buyer’s bank took",
     },
     nothing: "Nothing in these days",
     nothingText: "What you sell and what we send you appears here.",

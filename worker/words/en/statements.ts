@@ -5,7 +5,7 @@ export const statementWords = {
     sold: "Sold",
     returned: "Went back to the buyer",
     disputed: "Taken back by the buyer’s bank",
-    relieved: "Given back of what the buyer’s bank took",
+    released: "Given back of what the buyer’s bank took",
     sent: "Sent to you",
     sent_back: "Not paid, owed to you again",
     reversed: "Taken from your Stripe account",

@@ -112,7 +112,7 @@ export async function listDisputePostings(
       .from(postings)
       .where(
         sql`id > ${`${id}:`} AND id < ${`${id};`}
-          OR id IN (SELECT s.parcel_id || iif(s.released_for = '', ':dispute.', ':relief.' || f.position || '.') || s.cause
+          OR id IN (SELECT s.parcel_id || iif(s.released_for = '', ':dispute.', ':release.' || f.position || '.') || s.cause
             FROM ${takingsOfDispute(sql`${id}`)} LEFT JOIN refunds f ON f.id = s.released_for)
           OR id IN (SELECT refund_id || ':covered.' || dispute_id FROM chargeback_offsets WHERE dispute_id = ${id})`,
       )

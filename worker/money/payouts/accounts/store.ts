@@ -15,9 +15,9 @@ export interface FamilyAccount {
   readonly stripeAccountState: AccountState | null;
 }
 
-const account = sql`SELECT f.id, t.name, f.phone, pa.rail, pa.stripe_account_id AS stripeAccountId,
+const account = sql`SELECT f.id, t.name, c.phone, pa.rail, pa.stripe_account_id AS stripeAccountId,
     pa.stripe_account_state AS stripeAccountState
-  FROM families f JOIN payout_accounts pa ON pa.family_id = f.id JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'`;
+  FROM families f JOIN family_contacts c ON c.family_id = f.id JOIN payout_accounts pa ON pa.family_id = f.id JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'`;
 
 export async function loadFamilyAccount(db: Database, familyId: FamilyId): Promise<FamilyAccount | null> {
   const [[row]] = await db.batch([db.all<FamilyAccount>(sql`${account} WHERE f.id = ${familyId}`)]);

@@ -7,7 +7,7 @@ import type { BankPayout, EndedPayout, PayoutStep, ReportedResult } from "./rule
 
 export const payoutColumns = sql`o.id, o.family_id AS familyId, o.state, o.sequence, o.amount_halalas AS amountHalalas,
   o.iban, o.holder, o.file_id AS fileId, o.problem, o.reported_result AS reportedResult, o.reported_reference AS reportedReference,
-  o.reported_by AS reportedBy, (SELECT phone FROM families WHERE id = o.family_id) AS phone`;
+  o.reported_by AS reportedBy, (SELECT phone FROM family_contacts WHERE family_id = o.family_id) AS phone`;
 
 /** The rows that lock the steps: each must be new. */
 export function saveSteps(db: Database, steps: readonly PayoutStep[], actor: string, at: Instant): Statement {

@@ -120,10 +120,10 @@ export function calculateRefund(whole: RefundedOrder, choice: RefundChoice): Cal
   return { refund, offsets, sentHalalas };
 }
 
-function familiesOf(whole: RefundedOrder, reliefs: readonly ClawbackRelease[]) {
-  return reliefs.flatMap((relief) => {
-    const parcel = whole.parcels.find(({ id }) => id === relief.parcelId);
-    return parcel === undefined ? [] : [{ ...relief, familyId: parcel.familyId }];
+function familiesOf(whole: RefundedOrder, releases: readonly ClawbackRelease[]) {
+  return releases.flatMap((release) => {
+    const parcel = whole.parcels.find(({ id }) => id === release.parcelId);
+    return parcel === undefined ? [] : [{ ...release, familyId: parcel.familyId }];
   });
 }
 
@@ -144,8 +144,8 @@ export async function planRefund(
   const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
   const completion = completeIfOver(order, whole.parcels, moves);
   const steps = completion === null ? moves : [...moves, completion];
-  const reliefs = decideClawbackReleases(refund.parcels, whole.shares);
-  const reversals = await reverseShares(ctx, refund.id, newDeductions(refund.parcels, reliefs));
+  const releases = decideClawbackReleases(refund.parcels, whole.shares);
+  const reversals = await reverseShares(ctx, refund.id, newDeductions(refund.parcels, releases));
   const ending = moves.map(({ subject }) => subject);
   const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, offsets, ending);
   const released = itemsReleased(whole, refund, completion);
@@ -154,11 +154,11 @@ export async function planRefund(
     statements: [
       ...saveRefund(db, refund, whole, offsets, actor, now),
       auditAction(ctx, "decide_refund", refund.id),
-      ...saveShareTakings(db, takingsOfRefund(refund, reliefs), now),
+      ...saveShareTakings(db, takingsOfRefund(refund, releases), now),
       ...issueForRefund(db, whole, refund, now),
       savePostings(db, [
         ...postReturn({ ...refund, at: now }, refund.parcels),
-        ...postClawbackReleases(refund.position, familiesOf(whole, reliefs), now),
+        ...postClawbackReleases(refund.position, familiesOf(whole, releases), now),
         ...covered.postings,
       ]),
       ...covered.statements,
@@ -167,7 +167,7 @@ export async function planRefund(
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
       ...(released.length === 0 ? [] : [saveItemsReleased(db, order.id, released)]),
       ...reversals.statements,
-      ...notifyOfRefund(ctx, whole, newDeductions(refund.parcels, reliefs), refund),
+      ...notifyOfRefund(ctx, whole, newDeductions(refund.parcels, releases), refund),
     ],
     jobs: [
       ...covered.jobs,
