@@ -72,6 +72,7 @@ describe.each(["ar", "en"] as const)("the components in %s", (locale) => {
     await page.getByRole("status").filter({ hasText: t.portal.undone }).waitFor();
     await expect.poll(() => focusedText(page)).not.toBe("");
     await press(own.collect);
+    await expect.poll(() => focusedText(page)).toBe(t.portal.undo);
     await press(t.portal.now);
     await page.getByRole("status").filter({ hasText: own.granted }).waitFor();
     await press(own.deliverNo);
