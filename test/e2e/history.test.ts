@@ -49,7 +49,7 @@ test("a history has each kind of work, and its books agree", async () => {
 test("two new stores have the same history", async () => {
   // The clock goes on a little with each look at it: the minutes are the same.
   const orders =
-    "SELECT state || total_halalas || buyer_phone || placed_at / 60000 AS name FROM orders ORDER BY id";
+    "SELECT state || total_halalas || buyer_phone || (placed_at / 60000) AS name FROM orders ORDER BY id";
   const histories = [];
   for (const name of ["history", "history-again"]) {
     const running = await openWithHistory(name, 2);
