@@ -49,7 +49,12 @@ async function refundUnit(market: Market, order: HistoryOrder): Promise<void> {
   const [line] = await linesOf(market, order.id);
   if (line === undefined) return;
   await market.as(operatorPhone, `/api/operator/orders/${order.id}/refunds`, {
-    body: { lines: [{ lineId: line.id, quantity: 1 }], reason: "late", note: "تأخر وصوله عن موعده", seen: 0 },
+    body: {
+      lines: [{ lineId: line.id, quantity: 1 }],
+      reason: "late",
+      note: "تأخر وصوله عن موعده",
+      expectedCount: 0,
+    },
   });
 }
 

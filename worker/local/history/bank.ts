@@ -21,8 +21,8 @@ function ibanOf(number: number): string {
   return `SA${String(98n - (digits % 97n)).padStart(2, "0")}${own}`;
 }
 
-async function agree(market: Market, asked: unknown): Promise<void> {
-  const proposed = approvalShape.safeParse(asked);
+async function agree(market: Market, reply: unknown): Promise<void> {
+  const proposed = approvalShape.safeParse(reply);
   if (!proposed.success) return;
   const { id, hash } = proposed.data.approval;
   await must(market.as(secondOperatorPhone, `/api/operator/approvals/${id}/confirm`, { body: { hash } }));
@@ -56,7 +56,7 @@ export async function moveToBank(world: World): Promise<void> {
   await world.sandbox("/payouts", { amount: movedHalalas, automatic: true });
 }
 
-/** Two operators send a file to the bank; a day later they read what the bank did, and one payout of the third file was rejected. */
+/** Two operators send a file to the bank; a day later they read what the bank did, and one payout of the second file was rejected. */
 export async function sendBankFile(market: Market, isWithRejection: boolean): Promise<void> {
   const { world, as, timeline } = market;
   const made = await as(operatorPhone, "/api/operator/bank-files", { body: {} });

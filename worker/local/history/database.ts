@@ -10,10 +10,19 @@ interface Answer {
 
 const meta = { duration: 0, rows_read: 0, rows_written: 0, changes: 0, last_row_id: 0 };
 
-/** The words of D1's own errors: the store tells a broken constraint by them. */
+const constraintCode = 19;
+
+/** Whether SQLite's primary result code is that of a constraint; a trigger's RAISE has it too. */
+function isConstraint(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === constraintCode;
+}
+
+/** The wording of D1's errors, by which the store recognizes a violated constraint. */
 function asD1(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
-  return new Error(`D1_ERROR: ${message}: SQLITE_CONSTRAINT`, { cause: error });
+  return new Error(`D1_ERROR: ${message}: ${isConstraint(error) ? "SQLITE_CONSTRAINT" : "SQLITE_ERROR"}`, {
+    cause: error,
+  });
 }
 
 class Bound {

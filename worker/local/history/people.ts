@@ -9,10 +9,10 @@ export const secondOperatorPhone = "+966500000004";
 
 const deviceName = "history";
 
-/** Asks the store as the person with a phone. */
+/** Calls the store as the person with this phone. A rule may refuse (409); any other failure is an error in the history. */
 export type AskAs = (phone: string, path: string, options?: Omit<CallOptions, "cookie">) => Promise<Reply>;
 
-/** Sessions without codes: an hour of codes by SMS is nothing that anybody looks at. They end with the history. */
+/** Sessions are inserted without one-time codes, and deleted when the history ends. */
 export function openSessions(world: World): AskAs {
   const begin = async (phone: string): Promise<string> => {
     const token = `history-${phone}`;
@@ -26,7 +26,12 @@ export function openSessions(world: World): AskAs {
       .run();
     return `__Host-session=${token}`;
   };
-  return async (phone, path, options) => world.call(path, { ...options, cookie: await begin(phone) });
+  return async (phone, path, options) => {
+    const reply = await world.call(path, { ...options, cookie: await begin(phone) });
+    if (reply.status >= 400 && reply.status !== 409)
+      throw new Error(`${path} answered ${reply.status}: ${JSON.stringify(reply.body).slice(0, 300)}`);
+    return reply;
+  };
 }
 
 export async function endSessions(world: World): Promise<void> {
