@@ -71,7 +71,7 @@ class OperatorDispute extends PortalPage<Dispute> {
       event.preventDefault();
       const form = event.target instanceof HTMLFormElement ? event.target : null;
       if (form?.dataset["form"] === "evidence") this.confirmChange(true);
-      if (form?.dataset["form"] === "fault") void this.decide(form);
+      if (form?.dataset["form"] === "liability") void this.decide(form);
     });
   }
 
@@ -138,7 +138,7 @@ class OperatorDispute extends PortalPage<Dispute> {
       due: at(dispute.evidenceDueAt),
       opened: at(dispute.openedAt),
       sent: at(dispute.evidenceSentAt ?? dispute.evidenceRequestedAt),
-      fault: dispute.liability === null ? "" : (words?.faults[dispute.liability] ?? ""),
+      liability: dispute.liability === null ? "" : (words?.liableParties[dispute.liability] ?? ""),
       checked: at(dispute.checkedAt),
     };
     for (const [name, text] of Object.entries(facts)) {

@@ -141,7 +141,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await control(`disputes/${id}/lose`);
     await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND state = 'lost'`);
     await page.reload();
-    const verdict = page.locator("form[data-form=fault]");
+    const verdict = page.locator("form[data-form=liability]");
     await verdict.getByLabel(t.byFamilies).check();
     await verdict.getByRole("button", { name: t.decide }).click();
     await verdict.getByText(t.chooseFamilies).waitFor();
@@ -226,7 +226,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await page.locator("[data-fact=left]").getByText(t.left).waitFor();
     await page.getByText(t.unfinished).waitFor();
     await page.getByText(t.notYet).filter({ visible: true }).first().waitFor();
-    expect(await page.locator("form[data-form=fault] [name=parcel]:enabled").count()).toBe(0);
+    expect(await page.locator("form[data-form=liability] [name=parcel]:enabled").count()).toBe(0);
     await expectGoodState(operator);
     await cancelAsBuyer(order.token);
     await cancelTheRest(operator, order.id);

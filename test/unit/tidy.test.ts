@@ -297,7 +297,7 @@ const banned: readonly (readonly [pattern: RegExp, where: RegExp, why: string])[
   [/\{\{\{(?!head\.jsonLd\}\}\})/, /^site\//, "only JSON-LD is written unescaped"],
   [/set:html|(inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML/, /^site\//, "markup is never made from text"],
   [
-    /\b(errand|deed|reckon|fate|luck(y|s)?|whoever|in vain)s?\b|call(s|ed|ing)?[ -]?[oO]ff|(came|becomes?|became) of\b/,
+    /\b(errand|deed|reckon|fate|luck(y|s)?|whoever|in vain)s?\b|call(s|ed|ing)?[ -]?[oO]ff|(came|becomes?|became) of\b/i,
     /^(worker\/(?!words\/[a-z]{2}\/)|site|test|db\/(?!seed\/))/,
     "plain words: job, action, calculate, result, cancel",
   ],

@@ -120,7 +120,7 @@ const subjectsRoute = createRoute({
   },
 });
 
-/** Whoever records it knows who they are. */
+/** A rule without the person who recorded it: that is the caller. */
 const ruleBody = ({ recordedBy: _recordedBy, ...rule }: CommissionRule) => rule;
 
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });

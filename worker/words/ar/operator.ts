@@ -195,7 +195,7 @@ export const operatorWords = {
     covered: "سُدّدت به استردادات",
     left: "بقي منه ولم يتحمله أحد",
     sent: "أُرسلت الأدلة",
-    fault: "يتحمله",
+    liability: "يتحمله",
     checked: "آخر تحديث",
     check: "تحديث الحالة",
     checkedNow: "هذا ما تقوله شركة الدفع الآن.",
@@ -231,7 +231,7 @@ export const operatorWords = {
       lost: "خسرناه",
       closed: "انتهى بلا شيء",
     },
-    faults: { operator: "السوق", families: "أسر" },
+    liableParties: { operator: "السوق", families: "أسر" },
     dashboardRefund: "أُعيد المبلغ من لوحة شركة الدفع، ولم يُقيَّد بعدُ على أحد",
     reasons: {
       refund_by_hand: "استرداد من لوحة شركة الدفع",

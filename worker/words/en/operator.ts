@@ -195,9 +195,9 @@ export const operatorWords = {
     withdrawn: "Taken by the bank",
     reinstated: "Given back",
     covered: "Has paid refunds",
-    left: "Left to be borne",
+    left: "Not paid by anybody yet",
     sent: "Evidence sent",
-    fault: "Borne by",
+    liability: "Paid by",
     checked: "Last looked at",
     check: "Look again now",
     checkedNow: "This is what the payment company says now.",
@@ -213,7 +213,7 @@ export const operatorWords = {
     sending: "The evidence is on its way.",
     verdictTitle: "Who bears the loss?",
     verdictText:
-      "The bank has decided for the buyer. Families bear it only when they are at fault, up to what is left of their share; the market bears the rest. This is decided once.",
+      "The bank has decided for the buyer. Families pay only when they are at fault, up to what is left of their share; the market pays the rest. This is decided once.",
     unfinished:
       "Parts that are not handed over yet are best cancelled first, on the order’s page: nothing is sent, what the bank took counts as their refund.",
     byOperator: "The market",
@@ -233,7 +233,7 @@ export const operatorWords = {
       lost: "Lost",
       closed: "Came to nothing",
     },
-    faults: { operator: "The market", families: "Families" },
+    liableParties: { operator: "The market", families: "Families" },
     dashboardRefund: "Given back at the payment processor, not yet put down to anybody",
     reasons: {
       refund_by_hand: "A refund made at the payment processor",
@@ -296,7 +296,7 @@ export const operatorWords = {
     shareLess: "Less for {family}",
     paidOut: "Already paid out: taken back from them, or kept from what follows.",
     whole: "Nothing of their part is left.",
-    marketBears: "Borne by the market: a dispute took it from the families already",
+    marketBears: "Paid by the market: an earlier dispute already took it from the families",
     commissionLess: "Less commission for the market",
     vatLess: "Less VAT",
     feeBack: "The fee, its VAT included",
@@ -721,7 +721,8 @@ export const operatorWords = {
       payouts_differ: "On the way to families is not the open payouts",
       refunds_differ: "On the way to buyers is not the open refunds",
       disputes_differ: "Held in disputes is not the open disputes",
-      dispute_came_back: "A dispute came back after families or a refund had borne it: pay them, then say so",
+      dispute_came_back:
+        "A dispute was returned after families or a refund had paid for it: pay them back, then record it",
       sums_differ: "Something was posted into a time that was summed already",
       bank_differs: "A bank payout’s state is not what was posted",
       bank_silent: "The bank has not answered for five days",
