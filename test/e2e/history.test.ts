@@ -35,6 +35,8 @@ test("a history has each kind of work, and its books agree", async () => {
   expect(await namesOf(running, rails)).toHaveLength(2);
   expect(await namesOf(running, "SELECT state AS name FROM disputes")).toHaveLength(3);
   expect(await namesOf(running, "SELECT DISTINCT fulfilment AS name FROM orders")).toHaveLength(2);
+  const refunds = "SELECT DISTINCT reason AS name FROM refunds WHERE state = 'done'";
+  expect(await namesOf(running, refunds)).toEqual(expect.arrayContaining(["late", "family_refused"]));
   await running.store.schedule(nightlyCron);
   expect(await rows(running, "SELECT * FROM differences")).toEqual([]);
   const completed = await namesOf(

@@ -33,7 +33,7 @@ function isSaudi(iban: string): iban is Iban {
 }
 
 /** The two digits, 02 to 98, that the account and the country demand; comparing them refuses 00, 01 and 99 as well. */
-function checkDigits(iban: Iban): string {
+export function checkDigits(iban: Iban): string {
   const rearranged = `${iban.slice(4)}SA00`.replace(/[A-Z]/g, (letter) =>
     String(Number.parseInt(letter, 36)),
   );

@@ -7,7 +7,6 @@ import type { HistoryOrder } from "./orders.ts";
 import { operatorPhone } from "./people.ts";
 
 const returnShare = 0.06;
-const refundShare = 0.03;
 
 const linesShape = z.array(z.object({ id: z.string(), quantity: z.int() }));
 
@@ -45,9 +44,32 @@ async function askReturn(market: Market, order: HistoryOrder): Promise<void> {
   });
 }
 
-async function refundUnit(market: Market, order: HistoryOrder): Promise<void> {
-  const [line] = await linesOf(market, order.id);
-  if (line === undefined) return;
+/** Some buyers ask to return goods that they have received. */
+export function scheduleReturn(market: Market, order: HistoryOrder): void {
+  const { world, timeline, random } = market;
+  if (random() >= returnShare) return;
+  timeline.at(world.clock.now() + between(3, 60, random) * hourMs, () => askReturn(market, order));
+}
+
+const completedShape = z.object({ id: z.string(), chargeId: z.string() });
+
+/** The newest completed order that was neither refunded nor disputed. */
+async function newestCompleted({ world }: Market): Promise<z.infer<typeof completedShape> | null> {
+  const { results } = await world.db
+    .prepare(
+      `SELECT o.id, p.charge_id AS chargeId FROM payments p JOIN orders o ON o.id = p.order_id
+      WHERE o.state = 'completed' AND o.refunded_halalas = 0 AND p.charge_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = o.id) ORDER BY o.id DESC LIMIT 1`,
+    )
+    .all();
+  return z.array(completedShape).parse(results)[0] ?? null;
+}
+
+/** The operator refunds one unit of an order that arrived late. */
+export async function refundUnit(market: Market): Promise<void> {
+  const order = await newestCompleted(market);
+  const [line] = order === null ? [] : await linesOf(market, order.id);
+  if (order === null || line === undefined) return;
   await market.as(operatorPhone, `/api/operator/orders/${order.id}/refunds`, {
     body: {
       lines: [{ lineId: line.id, quantity: 1 }],
@@ -56,15 +78,6 @@ async function refundUnit(market: Market, order: HistoryOrder): Promise<void> {
       expectedCount: 0,
     },
   });
-}
-
-export function planAftermath(market: Market, order: HistoryOrder): void {
-  const { world, timeline, random } = market;
-  const now = world.clock.now();
-  const draw = random();
-  if (draw < returnShare) timeline.at(now + between(3, 60, random) * hourMs, () => askReturn(market, order));
-  else if (draw < returnShare + refundShare)
-    timeline.at(nextHour(now + between(2, 30, random) * hourMs, 12), () => refundUnit(market, order));
 }
 
 export interface DisputePlan {
@@ -80,15 +93,9 @@ const namedShape = z.object({ id: z.string() });
 /** A buyer's bank takes the payment back, and decides five days later; the operator then says who pays. */
 export async function dispute(market: Market, { reason, verdict }: DisputePlan): Promise<void> {
   const { world, as, timeline } = market;
-  const chargeId = await world.db
-    .prepare(
-      `SELECT p.charge_id FROM payments p JOIN orders o ON o.id = p.order_id
-      WHERE o.state = 'completed' AND o.refunded_halalas = 0 AND p.charge_id IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM disputes d WHERE d.order_id = o.id) ORDER BY o.id DESC LIMIT 1`,
-    )
-    .first<string>("charge_id");
-  if (chargeId === null) return;
-  const { id } = namedShape.parse(await world.sandbox(`/charges/${chargeId}/dispute`, { reason }));
+  const order = await newestCompleted(market);
+  if (order === null) return;
+  const { id } = namedShape.parse(await world.sandbox(`/charges/${order.chargeId}/dispute`, { reason }));
   if (verdict === null) return;
   timeline.at(world.clock.now() + 5 * dayMs, async () => {
     await world.sandbox(`/disputes/${id}/${verdict}`, {});

@@ -1,5 +1,6 @@
 // Payouts by the bank in the history: the market's own account, families' accounts, and a file each week.
 import { z } from "zod";
+import { checkDigits, type Iban } from "../../core/iban.ts";
 import { hourMs } from "../../core/time.ts";
 import { must, type Market } from "./market.ts";
 import type { World } from "./world.ts";
@@ -14,11 +15,10 @@ const movedHalalas = 250_000;
 
 const idsShape = z.array(z.object({ id: z.string() }));
 
-/** The check digits of a Saudi IBAN, so that each family has an account of its own. */
-function ibanOf(number: number): string {
-  const own = `80000000608010${String(160_000 + number).padStart(6, "0")}`;
-  const digits = BigInt(`${own}281000`);
-  return `SA${String(98n - (digits % 97n)).padStart(2, "0")}${own}`;
+/** An account of its own for each number. */
+function ibanOf(number: number): Iban {
+  const account = `80000000608010${String(160_000 + number).padStart(6, "0")}`;
+  return `SA${checkDigits(`SA00${account}`)}${account}`;
 }
 
 async function agree(market: Market, reply: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 // From paid to brought: families accept and pack, the operator collects and brings, desks and couriers hand over.
 import { dayMs, hourMs, minuteMs } from "../../core/time.ts";
-import { planAftermath } from "./aftermath.ts";
+import { scheduleReturn } from "./aftermath.ts";
 import { between } from "./draws.ts";
 import { awake, must, nextHour, type Market } from "./market.ts";
 import type { HistoryOrder, HistoryParcel } from "./orders.ts";
@@ -64,7 +64,7 @@ async function sendOut(market: Market, order: HistoryOrder): Promise<void> {
   });
   timeline.at(now + between(3, 28, random) * hourMs, async () => {
     await must(as(operatorPhone, `${path}/deliver`, { method: "POST" }));
-    planAftermath(market, order);
+    scheduleReturn(market, order);
   });
 }
 
@@ -89,7 +89,7 @@ async function bringToDesk(
   timeline.at(from + between(1, 100, random) * minuteMs, async () => {
     const code = await pickupCode(market, order.id);
     await as(deskPhone(pickup.hotelIndex), "/api/desk/handovers", { body: { code } });
-    if ((await stateOf(market, order.id)) === "completed") planAftermath(market, order);
+    if ((await stateOf(market, order.id)) === "completed") scheduleReturn(market, order);
   });
 }
 

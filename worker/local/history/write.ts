@@ -1,7 +1,7 @@
 // Sixty days of a market, written by the store itself: people act, the schedule runs, the processor answers.
 import { repeatableRandom } from "../../../db/seed/random.ts";
 import { dayBeganAt, dayMs, hourMs, minuteMs } from "../../core/time.ts";
-import { dispute, type DisputePlan } from "./aftermath.ts";
+import { dispute, refundUnit, type DisputePlan } from "./aftermath.ts";
 import { moveToBank, openBankAccounts, sendBankFile } from "./bank.ts";
 import { between } from "./draws.ts";
 import { planFulfilment } from "./fulfilment.ts";
@@ -26,6 +26,9 @@ const disputes: readonly DisputePlan[] = [
   { part: 0.6, reason: "fraudulent", verdict: "lose" },
   { part: 0.95, reason: "product_unacceptable", verdict: null },
 ];
+
+/** When the operator refunds a late order, as parts of the history's days. */
+const refundParts = [0.5, 0.7, 0.8, 0.9];
 
 async function order(market: Market, shelf: Shelf, number: number): Promise<void> {
   const { world, random, timeline } = market;
@@ -90,8 +93,9 @@ export async function writeHistory(world: World, until: number, days: number): P
       number,
     );
   timeline.at(until - 4 * minuteMs, async () => void (await buy(world, shelf, number + 1, market.random)));
-  for (const plan of disputes)
-    timeline.at(firstDay + Math.floor(plan.part * days) * dayMs + 13 * hourMs, () => dispute(market, plan));
+  const atPart = (part: number, hour: number) => firstDay + Math.floor(part * days) * dayMs + hour * hourMs;
+  for (const part of refundParts) timeline.at(atPart(part, 12), () => refundUnit(market));
+  for (const plan of disputes) timeline.at(atPart(plan.part, 13), () => dispute(market, plan));
   await timeline.run((time) => world.clock.advanceTo(time));
   world.clock.advanceTo(until);
   await world.schedule(minuteCron);
