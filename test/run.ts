@@ -62,8 +62,7 @@ async function vitest(
   args: readonly string[],
   { name, quiet = false }: VitestRun = { name: "tests" },
 ): Promise<void> {
-  const reportFile = join(buildFolder, `${name}.json`);
-  await rm(reportFile, { force: true });
+  const reportFile = join(buildFolder, `${name}-${process.pid}.json`);
   const config = ["run", "--config", "test/vitest.config.ts"];
   const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
   const code = await run("vitest", [...config, ...report, ...args], {
@@ -71,6 +70,7 @@ async function vitest(
     env: { NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
   });
   const counted = await readReport(reportFile).catch(() => ({ passed: 0, failed: 1, skipped: 0 }));
+  await rm(reportFile, { force: true });
   tally.passed += counted.passed;
   tally.failed += code !== 0 && counted.failed === 0 ? 1 : counted.failed;
   tally.skipped += counted.skipped;

@@ -1,9 +1,8 @@
 // The store for the browser tests: a copy of the seeded store with its own ports and sandbox.
-import { cp, rm } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { z } from "zod";
-import { buildFolder } from "../../worker/local/folders.ts";
 import { runStore, type Running } from "../../worker/local/start.ts";
 import { call } from "../support/client.ts";
 import { measuresOfTests } from "../support/measures.ts";
@@ -11,9 +10,9 @@ import { freePorts } from "../support/ports.ts";
 
 /** A folder of its own with the seeded store's data. */
 export async function copySeeded(name: string): Promise<string> {
-  const folder = join(buildFolder, `e2e-${name}`);
-  await rm(folder, { recursive: true, force: true });
-  await cp(inject("seededFolder"), folder, { recursive: true });
+  const run = inject("runFolder");
+  const folder = join(run, name);
+  await cp(join(run, "seeded"), folder, { recursive: true });
   return folder;
 }
 

@@ -6,6 +6,7 @@ import { portalWords as words } from "../../worker/words/all/portals.ts";
 import type { Running } from "../../worker/local/start.ts";
 import { desktop, openBrowser, phone, visit, type Visitor } from "../support/browser.ts";
 import { go, signIn, type Person } from "./actions.ts";
+import { facesOf } from "./grid.ts";
 import { openStoreFor, rows } from "./market.ts";
 import { sell, type Sold } from "./sold.ts";
 
@@ -35,7 +36,9 @@ async function expectGoodFace({ page, complaints }: Visitor): Promise<void> {
 
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
 
-describe.each(["ar", "en"] as const)("the components in %s", (locale) => {
+const locales = ["ar", "en"] as const;
+
+describe.each(facesOf(locales, 0))("the components in %s", (locale) => {
   const t = words[locale];
   let visitor: Visitor;
   let person: Person;
@@ -136,7 +139,7 @@ describe.each(["ar", "en"] as const)("the components in %s", (locale) => {
   });
 });
 
-test.each(["ar", "en"] as const)(
+test.each(facesOf(locales, 1))(
   "the operator finds an order by keys and comes back to the same list, in %s",
   async (locale) => {
     const t = words[locale];
