@@ -142,7 +142,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
       [
         `the ${audience}'s portal`,
         String.raw`site/portals/${audience}/.*`,
-        `${portalBase}|${calls}|site/portals/(data|ui|${audience})/[\\w-]+\\.tsx?`,
+        `${portalBase}|${calls}|site/portals/(data|ui|${audience}(/[\\w-]+)?)/[\\w-]+\\.tsx?`,
       ] as const,
   ),
   [

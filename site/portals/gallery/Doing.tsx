@@ -8,6 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { Confirm } from "../ui/Confirm.tsx";
 import { Field, Form } from "../ui/Form.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Notes, type Note } from "../ui/Notes.tsx";
 import { Part } from "./Part.tsx";
 import type { Words } from "./parts.ts";
 import { loadedNote, queue } from "./samples.ts";
@@ -24,6 +25,9 @@ export function Doing({ t }: Props) {
       </Part>
       <Part name="Form, Field">
         <NoteForm t={t} />
+      </Part>
+      <Part name="Notes">
+        <NoteList t={t} />
       </Part>
       <Part name="OfflineQueue">
         <Waiting t={t} />
@@ -105,6 +109,17 @@ function NoteForm({ t }: Props) {
       </Button>
     </>
   );
+}
+
+function NoteList({ t }: Props) {
+  const [notes, setNotes] = useState<readonly Note[]>([]);
+  const { busy } = useStore(acts);
+  const add = async (text: string) => {
+    const answer = await perform({ key: "note", send: wait, said: text });
+    setNotes([{ id: `${notes.length}`, text, by: "Noura", at: 1_796_000_000_000 }, ...notes]);
+    return answer?.ok === true;
+  };
+  return <Notes notes={notes} hint={t.operatorPortal.findHint} isBusy={busy.has("note")} onAdd={add} />;
 }
 
 function Waiting({ t }: Props) {

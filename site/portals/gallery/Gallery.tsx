@@ -4,10 +4,12 @@ import { oneOf, text, useAddress } from "../data/address.ts";
 import { Card } from "../ui/Card.tsx";
 import { Chart } from "../ui/Chart.tsx";
 import { Empty } from "../ui/Empty.tsx";
+import { Amounts, Facts } from "../ui/Facts.tsx";
 import { Filters } from "../ui/Filters.tsx";
 import { List } from "../ui/List.tsx";
 import { Shown } from "../ui/Loaded.tsx";
 import { Money } from "../ui/Money.tsx";
+import { Person } from "../ui/Person.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { State } from "../ui/State.tsx";
 import { Table } from "../ui/Table.tsx";
@@ -33,6 +35,9 @@ export function Gallery({ t }: { readonly t: Words }) {
       </Part>
       <Part name="Table, Chart, Timeline">
         <Numbers t={t} />
+      </Part>
+      <Part name="Facts, Amounts, Person">
+        <Known t={t} />
       </Part>
       <Doing t={t} />
     </div>
@@ -102,6 +107,7 @@ function Narrowing({ t }: { readonly t: Words }) {
         label={t.portal.pages}
         shown={fields.side}
         tabs={{ open: t.portal.open, done: t.portal.done }}
+        counts={{ open: 3 }}
         onChoose={(side) => change({ side })}
         hrefOf={(side) => `?side=${side}`}
       />
@@ -165,6 +171,27 @@ function Numbers({ t }: { readonly t: Words }) {
       <Timeline
         steps={rows.map(({ id, name, at }) => ({ key: id, what: t.portal.parcelStates.ready, at, by: name }))}
       />
+    </>
+  );
+}
+
+function Known({ t }: { readonly t: Words }) {
+  const { operatorPortal: own } = t;
+  const sums = rows.map(({ name, halalas }) => ({ label: name, halalas }));
+  const total = rows.reduce((sum, { halalas }) => sum + halalas, 0);
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: own.buyer, value: rows[0]?.name },
+          { label: own.phone, value: <bdi dir="ltr">+966 50 000 0000</bdi> },
+          { label: own.room, value: "" },
+        ]}
+      />
+      <Amounts amounts={[...sums, { label: own.total, halalas: total, isTotal: true, about: own.due }]} />
+      <Person role={own.buyer} name="Noura" phone="+966500000000" email="noura@example.com">
+        <p class="small">{own.departure}</p>
+      </Person>
     </>
   );
 }

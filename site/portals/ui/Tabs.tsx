@@ -3,11 +3,13 @@ interface Props<Name extends string> {
   readonly label: string;
   readonly shown: Name;
   readonly tabs: Readonly<Record<Name, string>>;
+  /** How many things each side has, where that is known. */
+  readonly counts?: Readonly<Partial<Record<Name, number>>>;
   readonly onChoose: (name: Name) => void;
   readonly hrefOf: (name: Name) => string;
 }
 
-export function Tabs<Name extends string>({ label, shown, tabs, onChoose, hrefOf }: Props<Name>) {
+export function Tabs<Name extends string>({ label, shown, tabs, counts, onChoose, hrefOf }: Props<Name>) {
   const names = Object.keys(tabs).filter((name): name is Name => name in tabs);
   const choose = (event: MouseEvent, name: Name) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -23,7 +25,10 @@ export function Tabs<Name extends string>({ label, shown, tabs, onChoose, hrefOf
           aria-current={name === shown ? "page" : undefined}
           onClick={(event) => choose(event, name)}
         >
-          {tabs[name]}
+          <span>
+            {tabs[name]}
+            {counts?.[name] !== undefined && <span class="count"> {counts[name]}</span>}
+          </span>
         </a>
       ))}
     </nav>

@@ -7,14 +7,21 @@ export interface Happening {
   readonly what: string;
   readonly at: number;
   readonly by?: string;
+  /** To which part it happened, or what was said with it. */
+  readonly about?: string | undefined;
 }
 
 export function Timeline({ steps }: { readonly steps: readonly Happening[] }) {
   return (
     <ol class="timeline">
-      {steps.map(({ key, what, at, by }) => (
+      {steps.map(({ key, what, at, by, about }) => (
         <li key={key}>
           <strong>{what}</strong>
+          {about !== undefined && (
+            <span class="small">
+              <bdi>{about}</bdi>
+            </span>
+          )}
           <span class="soft small">
             <time dateTime={new Date(at).toISOString()}>{dayTime(locale, at)}</time>
             {by !== undefined && (

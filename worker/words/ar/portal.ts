@@ -63,6 +63,9 @@ export const portalWords = {
   },
   portalUi: {
     filters: "تضييق القائمة",
+    call: "الاتصال بـ{name}: {phone}",
+    write: "الكتابة إلى {name}: {email}",
+    notes: { label: "ملاحظة جديدة", add: "أضف الملاحظة", missing: "اكتب الملاحظة أولاً." },
     asTable: "كجدول",
     wrong: {
       one: "خانة واحدة تحتاج إلى مراجعة",

@@ -64,6 +64,9 @@ export const portalWords = {
   },
   portalUi: {
     filters: "Narrow the list",
+    call: "Call {name}: {phone}",
+    write: "Write to {name}: {email}",
+    notes: { label: "New note", add: "Add the note", missing: "Write the note first." },
     asTable: "As a table",
     wrong: { one: "One field needs another look", other: "{count} fields need another look" },
     all: "All",
