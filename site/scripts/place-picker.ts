@@ -13,7 +13,7 @@ import { SearchSelect, type Choice } from "./search-select.ts";
 type City = InferResponseType<(typeof api.shop.places)["$get"], 200>["cities"][number];
 
 function choiceOf({ id, name }: { readonly id: string; readonly name: City["name"] }): Choice {
-  return { value: id, name: name[pageLocale], searched: `${name.ar} ${name.en}` };
+  return { value: id, name: name[pageLocale], searched: Object.values(name).join(" ") };
 }
 
 export class PlacePicker extends HTMLElement {

@@ -45,24 +45,24 @@ function wordingsOf(content: DocumentContent): Wording[] {
 }
 
 const valueOf = (content: DocumentContent, label: string) =>
-  [...content.facts, ...content.seller.fields].find((field) => field.label.ar === label)?.value;
+  [...content.facts, ...content.seller.fields].find((field) => field.label.official === label)?.value;
 
 describe("a simplified tax invoice", () => {
   const content = contentOf(issue(sale));
 
   test("says its kind, number, day, seller, VAT number and address", () => {
-    expect(content.title).toEqual({ ar: "فاتورة ضريبية مبسطة", other: "Simplified tax invoice" });
-    expect(valueOf(content, "الرقم")?.ar).toBe("SU-000001");
+    expect(content.title).toEqual({ official: "فاتورة ضريبية مبسطة", other: "Simplified tax invoice" });
+    expect(valueOf(content, "الرقم")?.official).toBe("SU-000001");
     expect(valueOf(content, "تاريخ الإصدار")?.other).toBe("22 November 2026 at 13:05");
-    expect(content.seller.name).toEqual({ ar: operator.name, other: operator.nameOther });
-    expect(valueOf(content, "رقم التسجيل الضريبي")?.ar).toBe("310122393500003");
-    expect(valueOf(content, "العنوان")?.ar).toContain("شارع إبراهيم الخليل، حي المسفلة، مكة المكرمة");
+    expect(content.seller.name).toEqual({ official: operator.name, other: operator.nameOther });
+    expect(valueOf(content, "رقم التسجيل الضريبي")?.official).toBe("310122393500003");
+    expect(valueOf(content, "العنوان")?.official).toContain("شارع إبراهيم الخليل، حي المسفلة، مكة المكرمة");
   });
 
   test("says the day and the place of delivery, and what each thing cost with which VAT", () => {
-    expect(valueOf(content, "تاريخ التسليم")?.ar).toBe("24 نوفمبر 2026");
+    expect(valueOf(content, "تاريخ التسليم")?.official).toBe("24 نوفمبر 2026");
     expect(valueOf(content, "مكان التسليم")?.other).toBe("Pickup desk, Fairmont Makkah Clock Royal Tower");
-    expect(content.rows[0]?.map(({ ar }) => ar)).toEqual([
+    expect(content.rows[0]?.map(({ official }) => official)).toEqual([
       "1",
       "ماء ورد طائفي 500 مل",
       "3",
@@ -81,7 +81,9 @@ describe("a simplified tax invoice", () => {
 
   test("in a family's name says who issued it", () => {
     const issued = contentOf(issue({ ...sale, issuer: family, agent: operator }));
-    expect(issued.notes.map(({ ar }) => ar)).toContain(`أصدر هذا المستند ${operator.name} نيابة عن البائع.`);
+    expect(issued.notes.map(({ official }) => official)).toContain(
+      `أصدر هذا المستند ${operator.name} نيابة عن البائع.`,
+    );
     expect(issued.notes.at(-1)?.other).toContain(operator.nameOther);
     expect(content.notes).toHaveLength(1);
   });
@@ -103,15 +105,21 @@ describe("notes and commission", () => {
     [receipt, "إيصال"],
     [receiptNote, "إيصال رد مبلغ"],
   ])("%# have their title", (draft, title) => {
-    expect(contentOf(issue(draft)).title.ar).toBe(title);
+    expect(contentOf(issue(draft)).title.official).toBe(title);
   });
 
   test("say what they correct, of which day, and why", () => {
     const content = contentOf(issue(receiptNote, 2));
-    expect(valueOf(content, "يصحح المستند رقم")?.ar).toBe("SUR-000001");
-    expect(valueOf(content, "الصادر في")?.ar).toBe("22 نوفمبر 2026");
-    expect(valueOf(content, "السبب")).toEqual({ ar: "إرجاع", other: "Returned" });
-    expect(content.rows[0]?.map(({ ar }) => ar)).toEqual(["1", "ماء ورد طائفي 500 مل", "–", "–", "5.00"]);
+    expect(valueOf(content, "يصحح المستند رقم")?.official).toBe("SUR-000001");
+    expect(valueOf(content, "الصادر في")?.official).toBe("22 نوفمبر 2026");
+    expect(valueOf(content, "السبب")).toEqual({ official: "إرجاع", other: "Returned" });
+    expect(content.rows[0]?.map(({ official }) => official)).toEqual([
+      "1",
+      "ماء ورد طائفي 500 مل",
+      "–",
+      "–",
+      "5.00",
+    ]);
   });
 
   test("commission names the family's VAT number and no place", () => {
@@ -123,9 +131,9 @@ describe("notes and commission", () => {
       placeOther: null,
     };
     const content = contentOf(issue(draft));
-    expect(content.buyer.fields.map(({ value }) => value.ar)).toContain("300000000000003");
+    expect(content.buyer.fields.map(({ value }) => value.official)).toContain("300000000000003");
     expect(valueOf(content, "مكان التسليم")).toBeUndefined();
-    expect(valueOf(content, "تاريخ التوريد")?.ar).toBe("24 نوفمبر 2026");
+    expect(valueOf(content, "تاريخ التوريد")?.official).toBe("24 نوفمبر 2026");
   });
 });
 
@@ -134,17 +142,17 @@ describe("every document", () => {
 
   test.each(drafts)("%# is whole in Arabic, and only in Arabic for who reads Arabic", (draft) => {
     const content = contentOf(issue({ ...draft, locale: "ar" }));
-    for (const { ar, other } of wordingsOf(content)) {
-      expect(ar).not.toBe("");
-      expect(ar).not.toMatch(/undefined|null|NaN|[\u0660-\u0669]/);
+    for (const { official, other } of wordingsOf(content)) {
+      expect(official).not.toBe("");
+      expect(official).not.toMatch(/undefined|null|NaN|[\u0660-\u0669]/);
       expect(other).toBeNull();
     }
     for (const row of content.rows) expect(row).toHaveLength(content.columns.length);
   });
 
   test.each([receipt, receiptNote])("%# without VAT says nothing of tax and has no VAT number", (draft) => {
-    for (const { ar, other } of wordingsOf(contentOf(issue(draft)))) {
-      expect(`${ar} ${other ?? ""}`).not.toMatch(/ضريب|\bVAT\b|\btax|3\d{13}3/i);
+    for (const { official, other } of wordingsOf(contentOf(issue(draft)))) {
+      expect(`${official} ${other ?? ""}`).not.toMatch(/ضريب|\bVAT\b|\btax|3\d{13}3/i);
     }
   });
 
@@ -170,7 +178,7 @@ describe("a family's copy of what it sold", () => {
     });
     const [own, copy] = [contentOf(issued), contentOf(familyCopy(issued))];
     expect(JSON.stringify(copy)).not.toMatch(/Zubaida|Hadaward/);
-    expect(copy.buyer.name).toEqual({ ar: "متسوّق في السوق", other: "A shopper of the market" });
+    expect(copy.buyer.name).toEqual({ official: "متسوّق في السوق", other: "A shopper of the market" });
     expect(copy.rows).toEqual(own.rows);
     expect(copy.totals).toEqual(own.totals);
     expect(copy.qr).toBe(own.qr);

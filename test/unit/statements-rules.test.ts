@@ -437,13 +437,13 @@ describe("the page to print", () => {
     expect(many.rows.length).toBeLessThanOrEqual(30 * moves.length);
     const closing = many.totals.at(-1);
     expect(closing).toMatchObject({ isFinal: true });
-    expect(many.rows.at(-1)?.at(-1)?.ar).toContain(closing?.amount ?? "?");
+    expect(many.rows.at(-1)?.at(-1)?.official).toContain(closing?.amount ?? "?");
     expect(many.columns.map(({ key }) => key)).toEqual(["day", "item", "price", "kept", "change", "balance"]);
   });
 
   test("is drawn on A4, in pages that say their number", async () => {
     const content = written(own.slice(0, 40));
-    expect(content.page).toEqual({ ar: "صفحة {page} من {pages}", other: "Page {page} of {pages}" });
+    expect(content.page).toEqual({ official: "صفحة {page} من {pages}", other: "Page {page} of {pages}" });
     const bytes = await drawPdf(content, now, await readFonts(fontFiles));
     expect(new TextDecoder().decode(bytes.slice(0, 5))).toBe("%PDF-");
     expect(bytes.length).toBeLessThan(200_000);

@@ -28,13 +28,13 @@ function importsOf(file: string): string[] {
 const groups = ["core", "words", "people", "shop", "money", "community"] as const;
 const business = String.raw`worker/(people|shop|money|community)/(\w[\w-]*/)+`;
 const pure = String.raw`worker/core/(actor|assert|bank-text|hash|iban|id|inputs|limits|money|network|phone|reader|refusal|time)\.ts`;
-const words = String.raw`worker/words/[\w/-]+\.ts`;
+const words = String.raw`worker/words/(?!store)[\w/-]+\.ts`;
 /** What a portal's module may know of the rest: the site's words and formats, and the calls that it shares with the shop. */
 const portalBase = String.raw`preact(/hooks)?|site/(i18n/lines|components/ui/icons)\.ts|worker/core/(money|reader|refusal|time)\.ts|${words}|site/portals/(words|parts)\.ts`;
 const calls = String.raw`site/scripts/(api|ids|page-(locale|words)|session|storage)\.ts`;
 /** Every file of a part that is neither SQL nor a flow: rules, graphs, shapes, words, drawings. */
 const anyRules = String.raw`${business}(?!store|flows)[\w-]+\.ts`;
-const anyStore = String.raw`${business}store[\w-]*\.ts`;
+const anyStore = String.raw`(${business}|worker/words/)store[\w-]*\.ts`;
 const anyFlows = String.raw`${business}flows[\w-]*\.ts`;
 const anyCore = String.raw`worker/core/[\w-]+\.ts`;
 const schema = String.raw`db/schema/\w+\.ts`;
@@ -48,6 +48,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     String.raw`worker/core/.*`,
     `${anyCore}|${schema}|drizzle-orm(/.*)?|ulid|libphonenumber-js/mobile|zod`,
   ],
+  ["the SQL of stored texts", String.raw`worker/words/store\.ts`, "worker/words/locales\\.ts|drizzle-orm"],
   ["words", String.raw`worker/words/.*`, `${pure}|${words}|${schema}`],
   [
     "the bank's files",

@@ -11,7 +11,7 @@ import type { NamedHotel } from "../shop/pickup/store.ts";
 import { loadSetting } from "../shop/settings/store.ts";
 import { time, weekday } from "../words/format.ts";
 import type { HandBackWay } from "../words/messages.ts";
-import { officialLocale, type Locale } from "../words/locales.ts";
+import { storedIn, type Locale } from "../words/locales.ts";
 import type { RequestedReturnView, HandBackView } from "./views-order.ts";
 import { handBackPageWords, pageWords } from "../words/all/worker.ts";
 import { commas, fillPlain, range } from "../words/sentences.ts";
@@ -29,7 +29,7 @@ async function loadHub(ctx: Context, locale: Locale): Promise<string | null> {
   const identity = await loadSetting(ctx.db, "operator_identity");
   if (identity === null) return null;
   const { buildingNumber, street, district, city, postalCode } = identity.address;
-  const name = locale === officialLocale ? identity.name : (identity.nameEn ?? identity.name);
+  const name = storedIn(locale, identity.name, identity.nameEn);
   return commas(locale, [name, `${buildingNumber} ${street}`, district, `${city} ${postalCode}`]);
 }
 

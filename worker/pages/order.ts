@@ -20,7 +20,7 @@ import { orderDocumentViews } from "./document.ts";
 import { cancelAllView, parcelViews, refundViews } from "./order-parcels.ts";
 import { returnPlaces } from "./order-returns.ts";
 import { headView } from "./parts.ts";
-import type { Locale } from "../words/locales.ts";
+import type { Locale, officialLocale } from "../words/locales.ts";
 import type { OrderStepView } from "./views-order.ts";
 import type { OrderView } from "./views.ts";
 import type { StageWords } from "../words/stages.ts";
@@ -47,7 +47,7 @@ function stepViews(whole: WholeOrder, transitions: readonly Transition[], locale
   });
 }
 
-type WordedStage = keyof (typeof pageWords)["ar"]["stages"]["delivery"];
+type WordedStage = keyof (typeof pageWords)[typeof officialLocale]["stages"]["delivery"];
 
 function isWorded(stage: OrderStage, words: Readonly<Record<WordedStage, StageWords>>): stage is WordedStage {
   return stage in words;

@@ -207,7 +207,7 @@ export interface OrderView extends StageView {
 
 /** Arabic, and beside it the buyer's language where it says something else. */
 export interface WordingView {
-  ar: string;
+  official: string;
   other: string | null;
 }
 

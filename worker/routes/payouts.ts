@@ -8,6 +8,7 @@ import type { Instant } from "../core/time.ts";
 import type { BankAccountRow } from "../money/payouts/accounts/store.ts";
 import { accountsAt } from "../money/payouts/bank-accounts/rules.ts";
 import { amountShape, instantShape } from "./shapes-shop.ts";
+import { byPortalLocale } from "../words/locales.ts";
 
 export const railShape = z.enum(rails);
 export const accountStateShape = z.enum(accountStates).nullable();
@@ -48,7 +49,7 @@ export const payoutPartShape = z.object({
 const bankAccountShape = z.object({
   iban: z.string(),
   holder: z.string(),
-  bank: z.object({ ar: z.string(), en: z.string() }).nullable(),
+  bank: z.object(byPortalLocale(() => z.string())).nullable(),
   effectiveAt: instantShape,
   refusedReason: z.string().nullable(),
 });

@@ -5,6 +5,7 @@ import { refundReasons } from "../../db/schema/refunds.ts";
 import { commissionScopes } from "../../db/schema/terms.ts";
 import { upcomingKinds } from "../money/statements/rules-coming.ts";
 import { listNames } from "../money/statements/store-lists.ts";
+import { byPortalLocale } from "../words/locales.ts";
 import { nextCursorShape } from "./pages.ts";
 import { railShape } from "./payouts.ts";
 import { taxModeShape } from "./shapes.ts";
@@ -139,6 +140,6 @@ export const statementShape = z
     coming: upcomingShape,
     delayDays: z.int(),
     lists: z.object(listShapes),
-    message: z.object({ ar: z.string(), en: z.string() }),
+    message: z.object(byPortalLocale(() => z.string())),
   })
   .openapi("FamilyStatement");

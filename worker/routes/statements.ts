@@ -16,6 +16,7 @@ import {
   type StatementListName,
   type Lists,
 } from "../money/statements/store-lists.ts";
+import { byPortalLocale } from "../words/locales.ts";
 import { pageOf } from "./pages.ts";
 import { masked } from "./payouts.ts";
 import { no, type RouteEnv } from "./respond.ts";
@@ -78,7 +79,7 @@ export async function statementBody(c: HonoContext<RouteEnv>, familyId: FamilyId
     coming: { ...coming, parts: [...coming.parts] },
     delayDays,
     lists: listsBody(lists),
-    message: { ar: writeStatement(context, statement, "ar"), en: writeStatement(context, statement, "en") },
+    message: byPortalLocale((locale) => writeStatement(context, statement, locale)),
   };
 }
 

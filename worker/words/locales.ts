@@ -94,6 +94,12 @@ export const defaultLocale = "ar" satisfies PortalLocale;
  */
 export const officialLocale = "ar" satisfies PortalLocale;
 
+/**
+ * What is written for readers of a language that the market lacks or does not know: banks abroad, the second language on papers,
+ * buyers whose stored language is gone.
+ */
+export const internationalLocale = "en" satisfies PortalLocale;
+
 export const locales: readonly Locale[] = namesOf(localeTable);
 export const portalLocales: readonly PortalLocale[] = locales.filter(isPortalLocale);
 
@@ -110,6 +116,15 @@ export function byPortalLocale(make: (locale: PortalLocale) => unknown): Readonl
   return Object.fromEntries(portalLocales.map((locale) => [locale, make(locale)]));
 }
 
+/** Of something that is stored in two languages, what a reader sees: the official one, or for all other languages the international one. */
+export function storedIn<Value>(
+  locale: Locale,
+  official: Value,
+  international: Value | null | undefined,
+): Value {
+  return locale === officialLocale ? official : (international ?? official);
+}
+
 function namesOf<Name extends string>(table: Readonly<Record<Name, LocaleRow>>): Name[] {
   return Object.keys(table).filter((name): name is Name => name in table);
 }
@@ -124,7 +139,7 @@ export function isPortalLocale(value: string | undefined): value is PortalLocale
   return audiences.includes("portals");
 }
 
-/** A language as it was stored; English where the market has no words in it. */
+/** A language as it was stored, or the international one. */
 export function readLocale(value: string): Locale {
-  return isLocale(value) ? value : "en";
+  return isLocale(value) ? value : internationalLocale;
 }

@@ -1,6 +1,6 @@
 // Sentences put together: values in their places, lists and spans; each value keeps its own direction.
 import { withRiyal } from "./format.ts";
-import { locales, localeTable, type Locale } from "./locales.ts";
+import { internationalLocale, locales, localeTable, type Locale } from "./locales.ts";
 
 type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
@@ -42,7 +42,7 @@ export function isolate(locale: Locale, text: string): string {
 /** The first language that is written with the letters of a sentence. */
 function spokenBy(sentence: string): Locale {
   const script = /\p{Script=Arabic}/u.test(sentence) ? "arabic" : "latin";
-  return locales.find((locale) => localeTable[locale].font === script) ?? "en";
+  return locales.find((locale) => localeTable[locale].font === script) ?? internationalLocale;
 }
 
 /** Puts values in the places that a sentence keeps for them, isolated: "{title}"; "{fee riyals}" is an amount with its unit. */

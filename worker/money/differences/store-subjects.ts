@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../../core/database.ts";
 import type { FamilyId, OrderId } from "../../core/id.ts";
 import { parcelOfTransfer } from "../ledger/store.ts";
+import { officialTexts } from "../../words/store.ts";
 
 export interface About {
   readonly orderId: OrderId | null;
@@ -38,7 +39,7 @@ export async function loadAbout(db: Database, ids: readonly string[]): Promise<R
         FROM named n)
       SELECT w.id, w.order_id AS orderId, o.number, w.family_id AS familyId, t.name AS familyName
       FROM owned w LEFT JOIN orders o ON o.id = w.order_id
-        LEFT JOIN family_texts t ON t.family_id = w.family_id AND t.locale = 'ar'`),
+        LEFT JOIN ${officialTexts("family", "t", "w.family_id")}`),
   ]);
   return new Map(rows.map(({ id, ...about }) => [id, about]));
 }

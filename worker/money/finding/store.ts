@@ -7,6 +7,7 @@ import type { Halalas } from "../../core/money.ts";
 import type { OrderState, ParcelState } from "../../shop/orders/graph.ts";
 import { prefixRange } from "../../shop/catalog/rules.ts";
 import { issuerOf, type Sought } from "./rules.ts";
+import { officialTexts } from "../../words/store.ts";
 
 export const foundMax = 5;
 /** Goods of the first word that are looked at for their families. */
@@ -85,16 +86,16 @@ function whichDocuments({ document }: Sought): SQL {
 export async function find(db: Database, sought: Sought) {
   const [orders, parcels, families, payouts, documents] = await db.batch([
     db.all<FoundOrder>(sql`SELECT o.id, o.number, o.state, o.buyer_name AS buyerName, h.name AS hotelName FROM orders o
-      LEFT JOIN pickups k ON k.order_id = o.id LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
+      LEFT JOIN pickups k ON k.order_id = o.id LEFT JOIN ${officialTexts("hotel", "h", "k.hotel_id")}
       WHERE ${whichOrders(sought)} ORDER BY o.id DESC LIMIT ${foundMax}`),
     db.all<FoundParcel>(sql`SELECT p.id, o.number AS orderNumber, p.state, t.name AS familyName FROM orders o
       JOIN parcels p ON p.id > o.id || '.' AND p.id < o.id || '/'
-      JOIN family_texts t ON t.family_id = p.family_id AND t.locale = 'ar'
+      JOIN ${officialTexts("family", "t", "p.family_id")}
       WHERE ${sought.phone === null ? whichOrders(sought) : none} ORDER BY p.id LIMIT ${foundMax}`),
     db.all<FoundFamily>(sql`SELECT f.id, t.name, t.place FROM families f
-      JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE ${whichFamilies(sought)} LIMIT ${foundMax}`),
+      JOIN ${officialTexts("family", "t", "f.id")} WHERE ${whichFamilies(sought)} LIMIT ${foundMax}`),
     db.all<FoundPayout>(sql`SELECT p.id, t.name AS familyName, p.amount_halalas AS amountHalalas FROM payouts p
-      JOIN family_texts t ON t.family_id = p.family_id AND t.locale = 'ar'
+      JOIN ${officialTexts("family", "t", "p.family_id")}
       WHERE p.id = ${sought.payoutId ?? ""}`),
     db.all<FoundDocument>(sql`SELECT d.id, d.issuer, d.kind, d.counter, d.order_id AS orderId, o.number AS orderNumber
       FROM documents d JOIN orders o ON o.id = d.order_id WHERE ${whichDocuments(sought)} LIMIT ${foundMax}`),

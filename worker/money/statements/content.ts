@@ -19,7 +19,7 @@ import {
 } from "./rules.ts";
 import { describePeriod } from "./texts.ts";
 import { statementWords, type StatementWords } from "../../words/all/statements.ts";
-import { officialLocale, type PortalLocale } from "../../words/locales.ts";
+import { internationalLocale, officialLocale, type PortalLocale } from "../../words/locales.ts";
 import { commas } from "../../words/sentences.ts";
 
 export interface StatementFacts {
@@ -36,18 +36,18 @@ export interface StatementFacts {
 /** With more entries than these, they are summed by day. */
 export const entriesMax = 300;
 
-/** The language beside the Arabic. */
-const besideLocale = "en" satisfies PortalLocale;
-
 type Values = Readonly<Record<string, Wording>>;
 
 /** Both languages of a sentence, each with its own values. */
 function say(choose: (words: StatementWords) => string, values: Values = {}): Wording {
   const fill = (sentence: string, language: keyof Wording) =>
-    sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name]?.[language] ?? values[name]?.ar ?? "");
+    sentence.replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => values[name]?.[language] ?? values[name]?.official ?? "",
+    );
   return {
-    ar: fill(choose(statementWords[officialLocale]), "ar"),
-    other: fill(choose(statementWords[besideLocale]), "other"),
+    official: fill(choose(statementWords[officialLocale]), "official"),
+    other: fill(choose(statementWords[internationalLocale]), "other"),
   };
 }
 
@@ -62,20 +62,18 @@ function inMoves(move: AccountMove): Wording {
 function join(parts: readonly (Wording | null)[], by = " · "): Wording {
   const some = parts.filter((part) => part !== null);
   return {
-    ar: some.map(({ ar }) => ar).join(by),
-    other: some.map(({ ar, other }) => other ?? ar).join(by),
+    official: some.map(({ official }) => official).join(by),
+    other: some.map(({ official, other }) => other ?? official).join(by),
   };
 }
 
 const signed = (amount: Halalas): string => isolateLtr(money(amount));
-const dated = (at: Instant): Wording => ({
-  ar: dayAndYear(officialLocale, at),
-  other: dayAndYear(besideLocale, at),
+const inBoth = (write: (locale: PortalLocale) => string): Wording => ({
+  official: write(officialLocale),
+  other: write(internationalLocale),
 });
-const dayed = (at: Instant): Wording => ({
-  ar: weekday(officialLocale, at),
-  other: weekday(besideLocale, at),
-});
+const dated = (at: Instant): Wording => inBoth((locale) => dayAndYear(locale, at));
+const dayed = (at: Instant): Wording => inBoth((locale) => weekday(locale, at));
 
 function titleOf(entry: FullEntry): Wording {
   const { move, reference, lines, reason, payout } = entry;
@@ -101,7 +99,7 @@ function titleOf(entry: FullEntry): Wording {
     reason === null ? null : say((own) => own.reasons[reason]),
   ]);
   // Products have Arabic names only: the family's own names for them.
-  return goods === "" ? what : { ar: `${what.ar} · ${goods}`, other: what.other };
+  return goods === "" ? what : { official: `${what.official} · ${goods}`, other: what.other };
 }
 
 interface Line {
@@ -186,7 +184,7 @@ function colon(label: Wording, amount: Halalas): Wording {
 
 function notesOf({ rates, goods, coming }: StatementFacts): Wording[] {
   const why = rates.map(({ basisPoints, scope, commissionHalalas }) => {
-    const because = { ar: scopeOf(scope, officialLocale), other: scopeOf(scope, besideLocale) };
+    const because = inBoth((locale) => scopeOf(scope, locale));
     const percent = alike(String(basisPoints / 100));
     return colon(inFile("rate", { percent, why: because }), commissionHalalas);
   });
@@ -220,14 +218,14 @@ const columns: readonly ContentColumn[] = [
 /** The content of a family's statement; entries one by one, or by day when there are many. */
 export function statementContent(facts: StatementFacts, entries: readonly FullEntry[]): DocumentContent {
   const { period, account, family, operator, writtenAt } = facts;
-  const days = { ar: describePeriod(period, officialLocale), other: describePeriod(period, besideLocale) };
+  const days = inBoth((locale) => describePeriod(period, locale));
   const side = (heading: Wording, { name, nameEn }: StatementFacts["family"]) => {
-    return { heading, name: { ar: name, other: nameEn }, fields: [] };
+    return { heading, name: { official: name, other: nameEn }, fields: [] };
   };
   return {
-    locale: besideLocale,
+    locale: internationalLocale,
     title: inFile("title"),
-    number: days.ar,
+    number: days.official,
     uuid: "",
     facts: [
       { label: inFile("period"), value: days },
@@ -239,7 +237,7 @@ export function statementContent(facts: StatementFacts, entries: readonly FullEn
     rows: rowsOf(account.openingHalalas, entries),
     totals: totalsOf(facts),
     notes: notesOf(facts),
-    page: { ar: statementWords[officialLocale].file.page, other: statementWords[besideLocale].file.page },
+    page: inBoth((locale) => statementWords[locale].file.page),
     qr: null,
   };
 }

@@ -8,6 +8,7 @@ import { hourMs, riyadhDay, startOfDay, type Instant } from "../../core/time.ts"
 import { instantsOf, monthBefore, monthOf } from "./rules.ts";
 import { sumStatement, writeStatement } from "./flows.ts";
 import { saveMonthlyJobs } from "./store-monthly.ts";
+import { officialLocale } from "../../words/locales.ts";
 
 const payloadShape = z.object({
   familyId: z.templateLiteral(["fam_", z.string()]),
@@ -37,7 +38,7 @@ export async function performStatement(ctx: Context, job: LeasedJob): Promise<Jo
   const own = { ...ctx, now: ctx.clock() };
   const statement = await sumStatement(own, familyId, monthOf(monthOn));
   if (isRefusal(statement)) return { done: true };
-  const body = writeStatement(own, statement, "ar");
+  const body = writeStatement(own, statement, officialLocale);
   const payload = { channel: "sms", to: statement.family.phone, subject: "", body };
   const message = { id: `${job.id}:message`, kind: "message", payload } as const;
   return { done: true, statements: [enqueueJob(ctx.db, message, own.now)] };

@@ -5,6 +5,7 @@ import type { FamilyId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import type { PostedSum, RateTotals } from "./rules.ts";
+import { inInternationalLocale, officialTexts, textIn } from "../../words/store.ts";
 
 export interface Span {
   readonly from: Instant;
@@ -88,7 +89,7 @@ export interface StatementFamily {
 
 function queryFamily(db: Database, familyId: FamilyId, { from, until }: Span) {
   return db.all<StatementFamily>(sql`
-    SELECT t.name, (SELECT name FROM family_texts WHERE family_id = f.id AND locale = 'en') AS nameEn, c.phone,
+    SELECT t.name, ${textIn(inInternationalLocale, "family", "name", sql`f.id`)} AS nameEn, c.phone,
       (SELECT coalesce(sum(netted_halalas), 0) FROM payouts
         WHERE family_id = f.id AND created_at >= ${from} AND created_at < ${until} AND state <> 'failed') AS nettedHalalas,
       (SELECT coalesce(sum(o.amount_halalas - o.returned_halalas - (
@@ -96,7 +97,7 @@ function queryFamily(db: Database, familyId: FamilyId, { from, until }: Span) {
           WHERE pp.payout_id = o.id AND pp.transfer_id IS NOT NULL)), 0)
         FROM payouts o WHERE o.family_id = f.id AND o.state IN ('open', 'sent')) AS onWayHalalas
     FROM families f JOIN family_contacts c ON c.family_id = f.id
-      JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${familyId}`);
+      JOIN ${officialTexts("family", "t", "f.id")} WHERE f.id = ${familyId}`);
 }
 
 export interface Sums {

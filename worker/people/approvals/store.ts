@@ -5,6 +5,7 @@ import type { Database, Statement } from "../../core/database.ts";
 import type { ApprovalId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import { chunksOf, type Approval, type ApprovalAction, type ApprovalState, type Summary } from "./rules.ts";
+import { officialText } from "../../words/store.ts";
 
 export const approvalsPageSize = 30;
 
@@ -63,7 +64,7 @@ export async function listApprovals(
   const [rows] = await db.batch([
     db.all<Row & { about: string | null }>(sql`
       SELECT ${columns}, coalesce(
-          (SELECT name FROM family_texts WHERE family_id = subject AND locale = 'ar'),
+          ${officialText("family", "name", sql`subject`)},
           (SELECT number FROM orders WHERE orders.id = substr(subject, 1, instr(subject, ':') - 1)),
           iif(act = 'bank_report', subject, NULL)) AS about
       FROM approvals WHERE ${which} AND id < ${before?.id ?? "~"}

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { parseActor } from "../../core/actor.ts";
 import type { Database } from "../../core/database.ts";
 import { maskPhone } from "../../core/phone.ts";
+import { officialTexts } from "../../words/store.ts";
 
 /** Who acted, as other people may see it. */
 export interface ActedBy {
@@ -42,9 +43,9 @@ export async function loadActors(
         coalesce(ft.name, ht.name, at.name) AS onBehalfOf
       FROM json_each(${JSON.stringify(actors)})
       LEFT JOIN people p ON p.id = value ->> 'personId'
-      LEFT JOIN family_texts ft ON ft.family_id = value ->> 'subjectId' AND ft.locale = 'ar'
-      LEFT JOIN hotel_texts ht ON ht.hotel_id = value ->> 'subjectId' AND ht.locale = 'ar'
-      LEFT JOIN association_texts at ON at.association_id = value ->> 'subjectId' AND at.locale = 'ar'`),
+      LEFT JOIN ${officialTexts("family", "ft", "value ->> 'subjectId'")}
+      LEFT JOIN ${officialTexts("hotel", "ht", "value ->> 'subjectId'")}
+      LEFT JOIN ${officialTexts("association", "at", "value ->> 'subjectId'")}`),
   ]);
   const found = new Map<string | null, ActedBy>(
     rows.map(({ actor, phone, onBehalfOf }) => [

@@ -5,6 +5,7 @@ import type { Database, Statement } from "../../core/database.ts";
 import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import type { GivenRole, RoleGrant } from "./rules.ts";
+import { officialText, officialTexts } from "../../words/store.ts";
 
 export interface PersonRow {
   readonly id: PersonId;
@@ -33,10 +34,9 @@ export async function listPeople(db: Database, asked: PeopleFilter): Promise<Per
       WITH named AS (
         SELECT r.person_id, r.role, r.subject_id, coalesce(ft.name, ht.name, at.name, '') AS name
         FROM roles r
-        LEFT JOIN family_texts ft ON r.role = 'family' AND ft.family_id = r.subject_id AND ft.locale = 'ar'
-        LEFT JOIN hotel_texts ht ON r.role = 'desk' AND ht.hotel_id = r.subject_id AND ht.locale = 'ar'
-        LEFT JOIN association_texts at
-          ON r.role = 'association' AND at.association_id = r.subject_id AND at.locale = 'ar'
+        LEFT JOIN ${officialTexts("family", "ft", "r.subject_id")} AND r.role = 'family'
+        LEFT JOIN ${officialTexts("hotel", "ht", "r.subject_id")} AND r.role = 'desk'
+        LEFT JOIN ${officialTexts("association", "at", "r.subject_id")} AND r.role = 'association'
         WHERE r.role <> 'shopper' AND r.person_id > ${cursor?.id ?? ""}
       )
       SELECT p.id, p.phone,
@@ -79,7 +79,7 @@ export async function loadGrantFacts(
           ELSE EXISTS (SELECT 1 FROM associations WHERE id = ${subjectId})
         END AS isSubjectKnown,
         EXISTS (SELECT 1 FROM family_contacts WHERE family_id = ${subjectId} AND phone = ${phone}) AS isFamilyPhone,
-        (SELECT name FROM family_texts WHERE family_id = ${subjectId} AND locale = 'ar') AS name`),
+        ${officialText("family", "name", sql`${subjectId}`)} AS name`),
   ]);
   return rows[0] ?? { personId: null, isHeld: 0, isSubjectKnown: 0, isFamilyPhone: 0, name: null };
 }

@@ -5,6 +5,7 @@ import type { PersonId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Role } from "../../core/actor.ts";
 import type { PersonRole } from "../persons/store.ts";
+import { officialTexts } from "../../words/store.ts";
 
 export interface Session {
   readonly tokenHash: string;
@@ -44,9 +45,9 @@ export async function loadSession(db: Database, tokenHash: string, at: Instant):
       FROM sessions s
       JOIN people p ON p.id = s.person_id
       LEFT JOIN roles r ON r.person_id = p.id
-      LEFT JOIN family_texts ft ON r.role = 'family' AND ft.family_id = r.subject_id AND ft.locale = 'ar'
-      LEFT JOIN hotel_texts ht ON r.role = 'desk' AND ht.hotel_id = r.subject_id AND ht.locale = 'ar'
-      LEFT JOIN association_texts at ON r.role = 'association' AND at.association_id = r.subject_id AND at.locale = 'ar'
+      LEFT JOIN ${officialTexts("family", "ft", "r.subject_id")} AND r.role = 'family'
+      LEFT JOIN ${officialTexts("hotel", "ht", "r.subject_id")} AND r.role = 'desk'
+      LEFT JOIN ${officialTexts("association", "at", "r.subject_id")} AND r.role = 'association'
       WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${at}
       ORDER BY r.role, r.subject_id`),
   ]);

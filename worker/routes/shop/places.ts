@@ -1,10 +1,11 @@
 // Delivery places: served cities with fees and days, and their districts.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { listPlaces } from "../../shop/delivery/store.ts";
+import { byLocale, storedIn } from "../../words/locales.ts";
 import { badRequest, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape } from "../shapes-shop.ts";
 
-const nameShape = z.object({ ar: z.string(), en: z.string() });
+const nameShape = z.object(byLocale(() => z.string()));
 
 const listRoute = createRoute({
   method: "get",
@@ -22,11 +23,15 @@ const listRoute = createRoute({
           }),
         ),
       }),
-      "Served cities and their districts, named in both languages",
+      "Served cities and their districts, named in every language",
     ),
     ...refusalResponses,
   },
 });
+
+function nameOf({ nameAr, nameEn }: { readonly nameAr: string; readonly nameEn: string }) {
+  return byLocale((locale) => storedIn(locale, nameAr, nameEn));
+}
 
 export const shopPlaces = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }).openapi(
   listRoute,
@@ -36,14 +41,14 @@ export const shopPlaces = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const served = cities.filter(({ state }) => state === "served");
     return c.json(
       {
-        cities: served.map(({ id, nameAr, nameEn, feeHalalas, deliveryDays }) => ({
-          id,
-          name: { ar: nameAr, en: nameEn },
-          feeHalalas,
-          deliveryDays,
-          districts: (byCity.get(id) ?? []).map((one) => ({
+        cities: served.map((city) => ({
+          id: city.id,
+          name: nameOf(city),
+          feeHalalas: city.feeHalalas,
+          deliveryDays: city.deliveryDays,
+          districts: (byCity.get(city.id) ?? []).map((one) => ({
             id: one.id,
-            name: { ar: one.nameAr, en: one.nameEn },
+            name: nameOf(one),
           })),
         })),
       },

@@ -8,6 +8,7 @@ import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import { prefixRange } from "./rules.ts";
 import { isShown } from "./store-shown.ts";
+import { localized, localizedTexts } from "../../words/store.ts";
 
 export interface ProductCard {
   readonly id: ProductId;
@@ -113,8 +114,8 @@ function conditions(filter: ProductFilter, values: Values): SQL[] {
 // The inner query finds the page's rows by an index alone; texts and prices are read for those few.
 function selectCards(all: readonly SQL[]): SQL {
   return sql`
-    SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, f.slug AS familySlug,
-      coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place, f.governorate,
+    SELECT p.id, p.slug, ${localized("product_text", "title")} AS title, f.slug AS familySlug,
+      ${localized("family_text", "name")} AS familyName, ${localized("family_text", "place")} AS place, f.governorate,
       (SELECT coalesce(min(iif(stock > 0, price_halalas, NULL)), min(price_halalas)) FROM variants v
         WHERE v.product_id = p.id AND v.state = 'live') AS priceFromHalalas,
       (SELECT coalesce(max(iif(stock > 0, price_halalas, NULL)), max(price_halalas)) FROM variants v
@@ -129,10 +130,8 @@ function selectCards(all: readonly SQL[]): SQL {
       WHERE ${sql.join([...all], sql` AND `)}
       ORDER BY p.published_at DESC, p.id LIMIT ${opaqueParam(sql.placeholder("limit"))}) p
     JOIN families f ON f.id = p.family_id
-    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
-    JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${inLocale}
+    JOIN ${localizedTexts("product", "product_text", "p.id", inLocale)}
+    JOIN ${localizedTexts("family", "family_text", "f.id", inLocale)}
     ORDER BY p.published_at DESC, p.id`;
 }
 

@@ -7,6 +7,7 @@ import type { OpeningState, ReturnPolicy } from "./rules.ts";
 import type { Letters, PersonalSetting } from "./rules-personal.ts";
 import { queryCards, type ProductCard } from "./store-cards.ts";
 import { isShown } from "./store-shown.ts";
+import { localized, localizedTexts } from "../../words/store.ts";
 
 const inLocale = opaqueParam(sql.placeholder("locale"));
 const ofSlug = opaqueParam(sql.placeholder("slug"));
@@ -20,10 +21,9 @@ export interface Category {
 
 export function queryCategories(db: Database, locale: string) {
   return db.all<Category>(sql`
-    SELECT c.id, c.slug, coalesce(tl.name, ta.name) AS name, m.hash AS pictureHash
+    SELECT c.id, c.slug, ${localized("category_text", "name")} AS name, m.hash AS pictureHash
     FROM categories c
-    JOIN category_texts ta ON ta.category_id = c.id AND ta.locale = 'ar'
-    LEFT JOIN category_texts tl ON tl.category_id = c.id AND tl.locale = ${opaqueParam(locale)}
+    JOIN ${localizedTexts("category", "category_text", "c.id", opaqueParam(locale))}
     LEFT JOIN media m ON m.id = c.media_id
     ORDER BY c.position`);
 }
@@ -41,11 +41,10 @@ export interface FamilyRow {
 
 function selectFamilies(locale: string): SQL {
   return sql`
-    SELECT f.id, f.slug, f.state, f.governorate, coalesce(tl.name, ta.name) AS name, coalesce(tl.place, ta.place) AS place,
-      coalesce(tl.story, ta.story) AS story, m.hash AS pictureHash
+    SELECT f.id, f.slug, f.state, f.governorate, ${localized("family_text", "name")} AS name, ${localized("family_text", "place")} AS place,
+      ${localized("family_text", "story")} AS story, m.hash AS pictureHash
     FROM families f
-    JOIN family_texts ta ON ta.family_id = f.id AND ta.locale = 'ar'
-    LEFT JOIN family_texts tl ON tl.family_id = f.id AND tl.locale = ${opaqueParam(locale)}
+    JOIN ${localizedTexts("family", "family_text", "f.id", opaqueParam(locale))}
     LEFT JOIN media m ON m.id = f.media_id`;
 }
 
@@ -122,29 +121,24 @@ export interface WholeProduct {
 }
 
 const selectProduct = sql`
-    SELECT p.id, p.slug, coalesce(pl.title, pa.title) AS title, coalesce(pl.description, pa.description) AS description,
-      coalesce(pl.ingredients, pa.ingredients) AS ingredients, coalesce(pl.content, pa.content) AS content,
-      coalesce(pl.storage, pa.storage) AS storage, p.allergens, p.return_policy AS returnPolicy, p.ready_days AS readyDays,
-      c.slug AS categorySlug, coalesce(cl.name, ca.name) AS categoryName, f.slug AS familySlug, f.state AS familyState,
-      coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS familyPlace,
-      coalesce(fl.story, fa.story) AS familyStory, fm.hash AS familyPictureHash, f.governorate,
-      coalesce(tl.label, ta.label) AS personalLabel, pt.max_length AS personalMaxLength, pt.letters AS personalLetters,
-      pt.is_required AS isPersonalRequired, coalesce(ol.name, oa.name) AS optionName
+    SELECT p.id, p.slug, ${localized("product_text", "title")} AS title, ${localized("product_text", "description")} AS description,
+      ${localized("product_text", "ingredients")} AS ingredients, ${localized("product_text", "content")} AS content,
+      ${localized("product_text", "storage")} AS storage, p.allergens, p.return_policy AS returnPolicy, p.ready_days AS readyDays,
+      c.slug AS categorySlug, ${localized("category_text", "name")} AS categoryName, f.slug AS familySlug, f.state AS familyState,
+      ${localized("family_text", "name")} AS familyName, ${localized("family_text", "place")} AS familyPlace,
+      ${localized("family_text", "story")} AS familyStory, fm.hash AS familyPictureHash, f.governorate,
+      ${localized("label_text", "label")} AS personalLabel, pt.max_length AS personalMaxLength, pt.letters AS personalLetters,
+      pt.is_required AS isPersonalRequired, ${localized("option_text", "name")} AS optionName
     FROM products p
     JOIN families f ON f.id = p.family_id
     JOIN categories c ON c.id = p.category_id
-    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
-    JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-    LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${inLocale}
-    JOIN category_texts ca ON ca.category_id = c.id AND ca.locale = 'ar'
-    LEFT JOIN category_texts cl ON cl.category_id = c.id AND cl.locale = ${inLocale}
+    JOIN ${localizedTexts("product", "product_text", "p.id", inLocale)}
+    JOIN ${localizedTexts("family", "family_text", "f.id", inLocale)}
+    JOIN ${localizedTexts("category", "category_text", "c.id", inLocale)}
     LEFT JOIN media fm ON fm.id = f.media_id
     LEFT JOIN personal_texts pt ON pt.product_id = p.id
-    LEFT JOIN personal_text_labels ta ON ta.product_id = p.id AND ta.locale = 'ar'
-    LEFT JOIN personal_text_labels tl ON tl.product_id = p.id AND tl.locale = ${inLocale}
-    LEFT JOIN product_options oa ON oa.product_id = p.id AND oa.locale = 'ar'
-    LEFT JOIN product_options ol ON ol.product_id = p.id AND ol.locale = ${inLocale}
+    LEFT JOIN ${localizedTexts("personalLabel", "label_text", "p.id", inLocale)}
+    LEFT JOIN ${localizedTexts("option", "option_text", "p.id", inLocale)}
     WHERE p.slug = ${ofSlug} AND ${isShown}`;
 
 const moreMax = 4;
@@ -154,11 +148,10 @@ const queryProduct = prepareOnce(
     [
       db.all<ProductRow>(selectProduct),
       db.all<VariantRow>(sql`
-      SELECT v.id, coalesce(tl.label, ta.label) AS label, v.price_halalas AS priceHalalas, v.stock,
+      SELECT v.id, ${localized("variant_text", "label")} AS label, v.price_halalas AS priceHalalas, v.stock,
         (SELECT m.hash FROM variant_media vm JOIN media m ON m.id = vm.media_id WHERE vm.variant_id = v.id) AS pictureHash
       FROM products p JOIN variants v ON v.product_id = p.id AND v.state = 'live'
-      LEFT JOIN variant_texts ta ON ta.variant_id = v.id AND ta.locale = 'ar'
-      LEFT JOIN variant_texts tl ON tl.variant_id = v.id AND tl.locale = ${inLocale}
+      LEFT JOIN ${localizedTexts("variant", "variant_text", "v.id", inLocale)}
       WHERE p.slug = ${ofSlug} ORDER BY v.position`),
       db.all<PictureRow>(sql`
       SELECT m.hash, m.width, m.height FROM products p

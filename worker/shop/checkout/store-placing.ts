@@ -22,6 +22,7 @@ import { isCommissionTaxedWhenDeemed } from "../settings/store.ts";
 import type { BasketLine } from "./rules.ts";
 import { saveReserved } from "../supply/store.ts";
 import { exceededByOrder, type ReservationRequest, saveBudgetUsed, shareOf } from "./store-reservations.ts";
+import { localized, localizedText, localizedTexts } from "../../words/store.ts";
 
 export interface NewOrder extends ReservationRequest {
   readonly id: OrderId;
@@ -149,8 +150,7 @@ function insertParcels(order: NewOrder, lines: string): SQL {
     FROM ${liveGoods(lines)}
     GROUP BY p.family_id
     RETURNING id AS parcelId, position, family_id AS familyId, gross_halalas AS parcelGrossHalalas,
-      (SELECT name FROM family_texts t WHERE t.family_id = parcels.family_id AND t.locale IN (${order.locale}, 'ar')
-        ORDER BY t.locale = 'ar' LIMIT 1) AS familyName`;
+      ${localizedText("family", "name", sql`parcels.family_id`, opaqueParam(order.locale))} AS familyName`;
 }
 
 function insertLines(order: NewOrder, lines: string): SQL {
@@ -161,8 +161,8 @@ function insertLines(order: NewOrder, lines: string): SQL {
       commission_basis_points, commission_rule_id, commission_floor_halalas, commission_cap_halalas, is_commission_taxed,
       seller_vat_number, return_policy, personal_text)
     SELECT parcel.id || '.' || row_number() OVER (PARTITION BY parcel.id ORDER BY asked.key), v.id,
-      coalesce(pl.title, pa.title) || coalesce(' · ' || coalesce(vl.label, va.label), ''),
-      pa.title || coalesce(' · ' || va.label, ''),
+      ${localized("product_text", "title")} || coalesce(' · ' || ${localized("variant_text", "label")}, ''),
+      product_text.title || coalesce(' · ' || variant_text.label, ''),
       asked.value ->> 'quantity', v.price_halalas, v.price_halalas * (asked.value ->> 'quantity'),
       CASE WHEN seller.vat_number IS NOT NULL THEN 'seller_registered'
         WHEN ${order.operatorVatNumber} IS NOT NULL THEN 'deemed_supplier' ELSE 'no_vat' END,
@@ -174,10 +174,8 @@ function insertLines(order: NewOrder, lines: string): SQL {
       WHERE family_id = f.id AND from_on <= ${today})
     LEFT JOIN commission_rules rule ON rule.id = ${ruleIdOn(today)}
     JOIN parcels parcel ON parcel.id > ${from} AND parcel.id < ${to} AND parcel.family_id = f.id
-    JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-    LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${opaqueParam(order.locale)}
-    LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
-    LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${opaqueParam(order.locale)}
+    JOIN ${localizedTexts("product", "product_text", "p.id", opaqueParam(order.locale))}
+    LEFT JOIN ${localizedTexts("variant", "variant_text", "v.id", opaqueParam(order.locale))}
     RETURNING id AS lineId, title, personal_text AS personalText, quantity, price_halalas AS priceHalalas, gross_halalas AS grossHalalas`;
 }
 

@@ -18,6 +18,7 @@ import { querySlot } from "../pickup/store.ts";
 import { queryPlace } from "../delivery/store.ts";
 import type { DeliveryPlace } from "../delivery/rules.ts";
 import type { VariantFacts } from "./rules.ts";
+import { localized, localizedTexts } from "../../words/store.ts";
 
 interface VariantRow {
   variantId: VariantId;
@@ -53,12 +54,12 @@ const queryVariants = prepareOnce(
     [
       db.all<VariantRow>(sql`
       SELECT v.id AS variantId, p.id AS productId, p.slug AS productSlug,
-        coalesce(pl.title, pa.title) AS title, coalesce(vl.label, va.label) AS label,
+        ${localized("product_text", "title")} AS title, ${localized("variant_text", "label")} AS label,
         (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
           WHERE pm.product_id = p.id ORDER BY pm.position LIMIT 1) AS pictureHash,
         v.price_halalas AS priceHalalas, v.stock, ${isOnSale} AS isLive,
         p.ready_days AS readyDays, f.id AS familyId, f.slug AS familySlug,
-        coalesce(fl.name, fa.name) AS familyName, coalesce(fl.place, fa.place) AS place,
+        ${localized("family_text", "name")} AS familyName, ${localized("family_text", "place")} AS place,
         f.state = 'open' AS familyIsOpen, ${vatNumberToday} AS familyVatNumber,
         pt.max_length AS maxLength, pt.letters, pt.is_required AS isRequired
       FROM json_each(${sql.placeholder("ids")}) asked
@@ -66,12 +67,9 @@ const queryVariants = prepareOnce(
       JOIN products p ON p.id = v.product_id AND ${wasOnSale}
       JOIN families f ON f.id = p.family_id
       LEFT JOIN personal_texts pt ON pt.product_id = p.id
-      JOIN product_texts pa ON pa.product_id = p.id AND pa.locale = 'ar'
-      LEFT JOIN product_texts pl ON pl.product_id = p.id AND pl.locale = ${inLocale}
-      JOIN family_texts fa ON fa.family_id = f.id AND fa.locale = 'ar'
-      LEFT JOIN family_texts fl ON fl.family_id = f.id AND fl.locale = ${inLocale}
-      LEFT JOIN variant_texts va ON va.variant_id = v.id AND va.locale = 'ar'
-      LEFT JOIN variant_texts vl ON vl.variant_id = v.id AND vl.locale = ${inLocale}
+      JOIN ${localizedTexts("product", "product_text", "p.id", inLocale)}
+      JOIN ${localizedTexts("family", "family_text", "f.id", inLocale)}
+      LEFT JOIN ${localizedTexts("variant", "variant_text", "v.id", inLocale)}
       ORDER BY asked.key`),
     ] as const,
 );

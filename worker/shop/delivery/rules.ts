@@ -3,7 +3,7 @@ import type { CityId, DistrictId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import { dayBeganAt, dayMs, hourMs, type Instant } from "../../core/time.ts";
 import { pageWords } from "../../words/all/worker.ts";
-import { officialLocale, type Locale } from "../../words/locales.ts";
+import { storedIn, type Locale } from "../../words/locales.ts";
 import { fillPlain } from "../../words/sentences.ts";
 
 /** A served district: the delivery fee, and the days from ready to delivered. */
@@ -22,7 +22,7 @@ export function deliveredBy(readyAt: Instant, deliveryDays: number): Instant {
   return dayBeganAt(readyAt) + deliveryDays * dayMs + lastHourMs;
 }
 
-/** A stored address: names in Arabic, with the English ones beside them. */
+/** A stored address: names in the official language, with the international ones beside them. */
 export type StoredAddress = Readonly<Record<string, unknown>>;
 
 /** The stored address as the buyer entered it; its place is stored beside it. */
@@ -33,8 +33,7 @@ export function addressToKeep(given: StoredAddress & { readonly districtId: Dist
 
 /** The parts of an address in the order in which it is read; what is not there is left out. */
 export function addressParts(address: StoredAddress, locale: Locale): string[] {
-  const own = (name: string) =>
-    locale === officialLocale ? address[name] : (address[`${name}En`] ?? address[name]);
+  const own = (name: string) => storedIn(locale, address[name], address[`${name}En`]);
   const { buildingNumber, unit, street, postalCode, additionalNumber, shortAddress } = address;
   const words = pageWords[locale].address;
   const parts = [

@@ -10,6 +10,7 @@ import { isFrozenOrder } from "../orders/store-payment-holds.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import type { OrderSearch } from "./rules.ts";
 import { linesJson, orderListPageSize } from "./store.ts";
+import { officialTexts } from "../../words/store.ts";
 
 export interface OperatorOrderRow {
   readonly id: OrderId;
@@ -57,12 +58,12 @@ export async function listOperatorOrders(
         o.total_halalas AS totalHalalas, o.state = 'paid' AND ${isFrozenOrder(sql`o.id`)} AS isOnHold,
         (SELECT json_group_array(json_object('id', p.id, 'familyName', ft.name, 'place', ft.place, 'state', p.state,
             'lines', json(${linesJson})))
-          FROM parcels p JOIN family_texts ft ON ft.family_id = p.family_id AND ft.locale = 'ar'
+          FROM parcels p JOIN ${officialTexts("family", "ft", "p.family_id")}
           WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS parcels
       FROM orders o
       LEFT JOIN deliveries dl ON dl.order_id = o.id
       LEFT JOIN pickups k ON k.order_id = o.id
-      LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
+      LEFT JOIN ${officialTexts("hotel", "h", "k.hotel_id")}
       LEFT JOIN slots s ON s.id = k.slot_id
       WHERE ${which} LIMIT ${orderListPageSize + 1}`),
   ]);

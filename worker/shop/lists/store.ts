@@ -9,6 +9,7 @@ import type { OpeningState } from "../catalog/rules.ts";
 import { familyStates, type ParcelState } from "../orders/graph.ts";
 import { isFrozenOrder } from "../orders/store-payment-holds.ts";
 import type { Fulfilment } from "../promises/rules.ts";
+import { officialTexts } from "../../words/store.ts";
 
 export const orderListPageSize = 30;
 
@@ -139,7 +140,7 @@ export async function listAssociationFamilies(
       SELECT * FROM (SELECT f.slug, t.name, t.place, f.state,
         (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state IN ${openFamilyStates}) AS openParcels,
         (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state = 'paid') AS waitingParcels
-      FROM families f JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+      FROM families f JOIN ${officialTexts("family", "t", "f.id")}
       WHERE f.association_id = ${associationId}) ${after}
       ORDER BY -waitingParcels, slug LIMIT ${associationPageSize + 1}`),
   ]);

@@ -11,7 +11,7 @@ import type { HandBackWay, OrderMessageName } from "../../words/messages.ts";
 import { writeHandBack, writeMessage } from "../../words/all/messages.ts";
 import type { WholeOrder } from "../orders/store.ts";
 import { printCode } from "../pickup/rules.ts";
-import { readLocale, type Locale } from "../../words/locales.ts";
+import { officialLocale, readLocale, type Locale } from "../../words/locales.ts";
 import { localePath } from "../../words/paths.ts";
 
 interface Occasion {
@@ -77,7 +77,7 @@ function parcelMessage(
   amountHalalas: Halalas = zero,
 ): Job {
   const path = `/family/parcel?id=${parcel.id}`;
-  const words = wordsOf(ctx, whole, name, "ar", { path, amountHalalas });
+  const words = wordsOf(ctx, whole, name, officialLocale, { path, amountHalalas });
   return jobOf(`${parcel.id}:message:${cause}`, { channel: "sms", to: parcel.family.phone, ...words });
 }
 

@@ -11,6 +11,7 @@ import { rangeOfOrder, type FamilyId, type HotelId, type OrderId } from "../../c
 import type { Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import { isFrozenOrder } from "./store-payment-holds.ts";
+import { inOfficialLocale } from "../../words/store.ts";
 
 export type Order = typeof orders.$inferSelect;
 export type Parcel = typeof parcels.$inferSelect;
@@ -97,7 +98,10 @@ function queryOrder(db: Database, id: Placeholder) {
     .leftJoin(deliveries, eq(deliveries.orderId, orders.id))
     .leftJoin(payments, eq(payments.orderId, orders.id))
     .leftJoin(slots, eq(slots.id, pickups.slotId))
-    .leftJoin(hotelTexts, and(eq(hotelTexts.hotelId, pickups.hotelId), eq(hotelTexts.locale, sql`'ar'`)))
+    .leftJoin(
+      hotelTexts,
+      and(eq(hotelTexts.hotelId, pickups.hotelId), eq(hotelTexts.locale, inOfficialLocale)),
+    )
     .leftJoin(own, and(eq(own.hotelId, pickups.hotelId), eq(own.locale, orders.locale)))
     .where(eq(orders.id, opaqueParam(id)));
 }
@@ -118,7 +122,10 @@ function queryParcels(db: Database, from: Placeholder, to: Placeholder) {
     .leftJoin(families, eq(families.id, parcels.familyId))
     .leftJoin(familyContacts, eq(familyContacts.familyId, parcels.familyId))
     .leftJoin(payoutAccounts, eq(payoutAccounts.familyId, parcels.familyId))
-    .leftJoin(familyTexts, and(eq(familyTexts.familyId, parcels.familyId), eq(familyTexts.locale, sql`'ar'`)))
+    .leftJoin(
+      familyTexts,
+      and(eq(familyTexts.familyId, parcels.familyId), eq(familyTexts.locale, inOfficialLocale)),
+    )
     .leftJoin(own, and(eq(own.familyId, parcels.familyId), eq(own.locale, orders.locale)))
     .where(sql`${parcels.id} > ${from} AND ${parcels.id} < ${to}`)
     .orderBy(asc(parcels.position));

@@ -7,6 +7,7 @@ import type { HotelId, SlotId } from "../../core/id.ts";
 import type { RiyadhDay } from "../../core/time.ts";
 import type { Slot } from "./rules.ts";
 import { defaultLocale } from "../../words/locales.ts";
+import { localized, localizedTexts } from "../../words/store.ts";
 
 export interface Hotel {
   readonly id: HotelId;
@@ -25,12 +26,11 @@ const hotelsMax = 1000;
 export async function listHotels(db: Database, locale: string): Promise<Hotel[]> {
   const [rows] = await db.batch([
     db.all<Hotel>(sql`
-      SELECT h.id, coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district,
+      SELECT h.id, ${localized("hotel_text", "name")} AS name, ${localized("hotel_text", "district")} AS district,
         (SELECT group_concat(t.name || ' ' || t.district, ' ') FROM hotel_texts t WHERE t.hotel_id = h.id) AS searched,
         h.distance_meters AS distanceMeters, h.latitude, h.longitude
       FROM hotels h
-      JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
-      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${opaqueParam(locale)}
+      JOIN ${localizedTexts("hotel", "hotel_text", "h.id", opaqueParam(locale))}
       WHERE h.state = 'open' ORDER BY h.position LIMIT ${hotelsMax}`),
   ]);
   return rows;
@@ -46,10 +46,9 @@ export interface NamedHotel {
 export async function loadHotel(db: Database, id: HotelId, locale: string): Promise<NamedHotel | null> {
   const [[row]] = await db.batch([
     db.all<{ name: string; district: string; state: string }>(sql`
-      SELECT coalesce(tl.name, ta.name) AS name, coalesce(tl.district, ta.district) AS district, h.state
+      SELECT ${localized("hotel_text", "name")} AS name, ${localized("hotel_text", "district")} AS district, h.state
       FROM hotels h
-      JOIN hotel_texts ta ON ta.hotel_id = h.id AND ta.locale = 'ar'
-      LEFT JOIN hotel_texts tl ON tl.hotel_id = h.id AND tl.locale = ${opaqueParam(locale)}
+      JOIN ${localizedTexts("hotel", "hotel_text", "h.id", opaqueParam(locale))}
       WHERE h.id = ${opaqueParam(id)}`),
   ]);
   if (row === undefined) return null;

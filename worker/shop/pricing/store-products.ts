@@ -7,6 +7,7 @@ import type { CommissionRuleId, FamilyId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { RiyadhDay } from "../../core/time.ts";
 import type { CommissionFacts, CommissionRule } from "./rules.ts";
+import { officialTexts } from "../../words/store.ts";
 
 export const productsPageSize = 50;
 
@@ -39,7 +40,7 @@ function queryProducts(db: Database, familyId: FamilyId, after: Cursor | null) {
       (SELECT min(price_halalas) FROM variants v WHERE v.product_id = p.id AND v.state = 'live') AS priceHalalas
     FROM products p JOIN families f ON f.id = p.family_id
     LEFT JOIN family_registrations fr ON fr.family_id = f.id
-    JOIN product_texts t ON t.product_id = p.id AND t.locale = 'ar'
+    JOIN ${officialTexts("product", "t", "p.id")}
     WHERE p.family_id = ${familyId} AND p.state <> 'draft' AND p.id > ${after?.id ?? ""}
       AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id AND v.state = 'live')
     ORDER BY p.id LIMIT ${productsPageSize + 1}`);

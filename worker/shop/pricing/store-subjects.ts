@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { prefixRange, searchWords } from "../catalog/rules.ts";
 import type { Database } from "../../core/database.ts";
 import type { CommissionScope } from "./rules.ts";
+import { inOfficialLocale, officialTexts } from "../../words/store.ts";
 
 export type NamedScope = Exclude<CommissionScope, "social_support" | "default">;
 
@@ -30,7 +31,7 @@ function selectNamed(scope: Exclude<NamedScope, "product">, query: string): SQL 
   const { texts, key, about } = named[scope];
   return sql`
     SELECT own.${key} AS id, own.name, ${about} AS about, count(*) OVER () AS total FROM ${texts} own
-    WHERE own.locale = 'ar' AND own.${key} IN (
+    WHERE own.locale = ${inOfficialLocale} AND own.${key} IN (
       SELECT t.${key} FROM ${texts} t WHERE instr(lower(t.name), lower(${query})) > 0)
     ORDER BY own.name, own.${key} LIMIT ${subjectsMax}`;
 }
@@ -45,8 +46,8 @@ function selectProducts(query: string): SQL {
   });
   return sql`
     SELECT p.id, t.title AS name, f.name AS about, count(*) OVER () AS total FROM products p
-    JOIN product_texts t ON t.product_id = p.id AND t.locale = 'ar'
-    JOIN family_texts f ON f.family_id = p.family_id AND f.locale = 'ar'
+    JOIN ${officialTexts("product", "t", "p.id")}
+    JOIN ${officialTexts("family", "f", "p.family_id")}
     WHERE ${sql.join([sql`p.state <> 'draft'`, ...found], sql` AND `)}
     ORDER BY p.published_at DESC, p.id LIMIT ${subjectsMax}`;
 }

@@ -5,6 +5,7 @@ import { vatStatuses } from "../../../db/schema/terms.ts";
 import type { Database, Statement } from "../../core/database.ts";
 import type { FamilyId } from "../../core/id.ts";
 import type { RiyadhDay } from "../../core/time.ts";
+import { inOfficialLocale, officialTexts } from "../../words/store.ts";
 
 export type VatStatus = typeof vatStatuses.$inferSelect;
 
@@ -21,7 +22,7 @@ export async function loadTermsFamily(db: Database, id: FamilyId): Promise<Terms
     db.all<{ name: string; isOnSocialSupport: number }>(sql`
       SELECT t.name, coalesce(fr.is_on_social_support, 0) AS isOnSocialSupport
       FROM families f LEFT JOIN family_registrations fr ON fr.family_id = f.id
-        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar' WHERE f.id = ${id}`),
+        JOIN ${officialTexts("family", "t", "f.id")} WHERE f.id = ${id}`),
     db.select().from(vatStatuses).where(eq(vatStatuses.familyId, id)).orderBy(desc(vatStatuses.fromOn)),
   ]);
   if (family === undefined) return null;
@@ -42,7 +43,7 @@ export async function loadNumberHolder(
 ): Promise<string | null> {
   const [[holder]] = await db.batch([
     db.all<{ name: string }>(sql`
-      SELECT name FROM family_texts WHERE locale = 'ar' AND family_id IN ${othersWith(status)} LIMIT 1`),
+      SELECT name FROM family_texts WHERE locale = ${inOfficialLocale} AND family_id IN ${othersWith(status)} LIMIT 1`),
   ]);
   return holder?.name ?? null;
 }

@@ -7,6 +7,7 @@ import type { CommissionRuleId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
 import type { CommissionRule, CommissionScope } from "./rules.ts";
+import { officialText } from "../../words/store.ts";
 
 const subjectIds: Readonly<Record<CommissionScope, SQL>> = {
   social_support: sql`(SELECT iif(fr.is_on_social_support, '', NULL) FROM family_registrations fr WHERE fr.family_id = f.id)`,
@@ -57,10 +58,10 @@ export function saveRuleEnd(db: Database, id: CommissionRuleId, untilOn: RiyadhD
 
 /** The name of what a rule `r` is about, in Arabic; null for the whole market and for social support. */
 const subjectName = sql`CASE r.scope
-  WHEN 'product' THEN (SELECT title FROM product_texts t WHERE t.product_id = r.subject_id AND t.locale = 'ar')
-  WHEN 'family' THEN (SELECT name FROM family_texts t WHERE t.family_id = r.subject_id AND t.locale = 'ar')
-  WHEN 'category' THEN (SELECT name FROM category_texts t WHERE t.category_id = r.subject_id AND t.locale = 'ar')
-  WHEN 'association' THEN (SELECT name FROM association_texts t WHERE t.association_id = r.subject_id AND t.locale = 'ar')
+  WHEN 'product' THEN ${officialText("product", "title", sql`r.subject_id`)}
+  WHEN 'family' THEN ${officialText("family", "name", sql`r.subject_id`)}
+  WHEN 'category' THEN ${officialText("category", "name", sql`r.subject_id`)}
+  WHEN 'association' THEN ${officialText("association", "name", sql`r.subject_id`)}
   END`;
 
 export const rulesPageSize = 50;

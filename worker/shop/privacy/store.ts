@@ -8,6 +8,7 @@ import type { Instant } from "../../core/time.ts";
 import type { OrderState } from "../orders/graph.ts";
 import type { Fulfilment } from "../promises/rules.ts";
 import type { OwnOrder } from "./rules.ts";
+import { officialTexts } from "../../words/store.ts";
 
 /** Replaces an erased name or phone in NOT NULL columns. */
 export const erasedName = "-";
@@ -83,7 +84,7 @@ export async function listKnownOrders(
         (SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'bytes', p.bytes, 'sentAt', p.created_at))
           FROM photos p WHERE p.owner = o.id AND p.removed_at IS NULL) AS photos
       FROM orders o LEFT JOIN deliveries dl ON dl.order_id = o.id LEFT JOIN pickups k ON k.order_id = o.id
-        LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
+        LEFT JOIN ${officialTexts("hotel", "h", "k.hotel_id")}
       WHERE o.buyer_phone = ${phone} AND o.id < ${before?.id ?? "~"} ORDER BY o.id DESC LIMIT ${limit}`),
   ]);
   return rows;

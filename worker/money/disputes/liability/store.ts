@@ -9,6 +9,7 @@ import type { LiableShare } from "../../ledger/rules-disputes.ts";
 import { sentBy } from "../../payouts/planning/store.ts";
 import type { Liability } from "../tracking/rules.ts";
 import type { LiableParcel } from "./rules.ts";
+import { officialTexts } from "../../../words/store.ts";
 
 export function saveLiability(
   db: Database,
@@ -53,7 +54,7 @@ export async function listLiableParcels(db: Database, orderId: OrderId): Promise
         p.gross_halalas - coalesce((SELECT sum(r.gross_halalas) FROM refund_lines r
           WHERE r.refund_id > p.order_id || ':refund.' AND r.refund_id < p.order_id || ':refund/'
             AND r.line_id > p.id || '.' AND r.line_id < p.id || '/'), 0) AS grossLeftHalalas
-      FROM parcels p JOIN family_texts t ON t.family_id = p.family_id AND t.locale = 'ar'
+      FROM parcels p JOIN ${officialTexts("family", "t", "p.family_id")}
       WHERE p.id > ${`${orderId}.`} AND p.id < ${`${orderId}/`} AND p.share_halalas IS NOT NULL
       ORDER BY p.position`),
   ]);

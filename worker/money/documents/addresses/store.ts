@@ -4,6 +4,7 @@ import { familyAddresses } from "../../../../db/schema/documents.ts";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import type { RiyadhDay } from "../../../core/time.ts";
+import { officialTexts } from "../../../words/store.ts";
 
 export type FamilyAddress = typeof familyAddresses.$inferSelect;
 
@@ -31,7 +32,7 @@ export async function listWithoutAddress(
   readonly count: number;
 }> {
   const which = sql`
-    FROM vat_statuses s JOIN family_texts t ON t.family_id = s.family_id AND t.locale = 'ar'
+    FROM vat_statuses s JOIN ${officialTexts("family", "t", "s.family_id")}
     WHERE s.vat_number IS NOT NULL AND s.from_on <= ${today}
       AND NOT EXISTS (SELECT 1 FROM vat_statuses later WHERE later.family_id = s.family_id
         AND later.from_on > s.from_on AND later.from_on <= ${today})

@@ -196,10 +196,10 @@ function totalsOf(document: IssuedDocument, wording: WordingIn): Total[] {
 function notesOf({ agent }: IssuedDocument, wording: WordingIn): Wording[] {
   const currency = wording.of((words) => words.currency);
   if (agent === null) return [currency];
-  const ar = documentWords.ar.issuedBy.replace("{agent}", () => agent.name);
+  const official = documentWords[officialLocale].issuedBy.replace("{agent}", () => agent.name);
   const issuedBy = wording.of((words) => words.issuedBy).other;
   const other = issuedBy?.replace("{agent}", () => agent.nameOther ?? agent.name) ?? null;
-  return [currency, { ar, other }];
+  return [currency, { official, other }];
 }
 
 /** A family's copy and a document whose buyer was erased name nobody. */

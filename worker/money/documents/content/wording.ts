@@ -6,13 +6,13 @@ import { officialLocale, type Locale } from "../../../words/locales.ts";
 
 /** A text in Arabic and in the other language; the latter null when missing or the same. */
 export interface Wording {
-  readonly ar: string;
+  readonly official: string;
   readonly other: string | null;
 }
 
 /** A text that is the same in every language: numbers, people's names. */
 export function alike(value: string): Wording {
-  return { ar: value, other: null };
+  return { official: value, other: null };
 }
 
 /** Keeps a number with its signs together, from left to right, in a line of Arabic (UAX #9, isolates). */
@@ -24,17 +24,17 @@ export function isolateLtr(text: string): string {
 export function wordingIn(locale: Locale) {
   const inOther = <Value>(value: Value): Value | null => (locale === officialLocale ? null : value);
   const write = (at: Instant, format: typeof dayAndYear): Wording => ({
-    ar: format(officialLocale, at),
+    official: format(officialLocale, at),
     other: inOther(format(locale, at)),
   });
   return {
     of: (choose: (words: DocumentWords) => string): Wording => ({
-      ar: choose(documentWords[officialLocale]),
+      official: choose(documentWords[officialLocale]),
       other: inOther(choose(documentWords[locale])),
     }),
-    pair: (ar: string, other: string | null): Wording => ({
-      ar,
-      other: other === ar ? null : inOther(other),
+    pair: (official: string, other: string | null): Wording => ({
+      official,
+      other: other === official ? null : inOther(other),
     }),
     moment: (at: Instant) => write(at, paperTime),
     day: (at: Instant) => write(at, dayAndYear),

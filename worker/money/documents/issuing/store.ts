@@ -10,6 +10,8 @@ import type { Instant } from "../../../core/time.ts";
 import type { Issuer, PlannedDocument } from "./rules-planning.ts";
 import type { KindSum } from "./rules-vat.ts";
 import { documentTotals, type DocumentKind } from "./rules.ts";
+import { officialTexts } from "../../../words/store.ts";
+import { officialLocale } from "../../../words/locales.ts";
 
 export type DocumentRow = typeof documents.$inferSelect;
 
@@ -62,7 +64,10 @@ function queryDocuments(db: Database, which: SQL | undefined) {
     })
     .from(documents)
     .leftJoin(orders, eq(orders.id, documents.orderId))
-    .leftJoin(familyTexts, and(eq(familyTexts.familyId, documents.familyId), eq(familyTexts.locale, "ar")))
+    .leftJoin(
+      familyTexts,
+      and(eq(familyTexts.familyId, documents.familyId), eq(familyTexts.locale, officialLocale)),
+    )
     .where(which)
     .$dynamic();
 }
@@ -124,7 +129,7 @@ export async function listVatSums(db: Database, from: Instant, until: Instant): 
     db.all<KindSum>(sql`
       SELECT d.issuer, d.kind, t.name AS familyName, count(*) AS count, sum(d.gross_halalas) AS grossHalalas,
         sum(d.vat_halalas) AS vatHalalas
-      FROM documents d LEFT JOIN family_texts t ON t.family_id = d.issuer AND t.locale = 'ar'
+      FROM documents d LEFT JOIN ${officialTexts("family", "t", "d.issuer")}
       WHERE d.issued_at >= ${from} AND d.issued_at < ${until}
       GROUP BY d.issuer, d.kind ORDER BY d.issuer = 'operator' DESC, d.issuer, d.kind`),
   ]);

@@ -25,8 +25,8 @@ const styles = {
 } as const;
 
 /** Both languages of a label share a line: "الرقم · Number". */
-function inOneLine({ ar, other }: Wording): Wording {
-  return { ar: other === null ? ar : `${ar} · ${other}`, other: null };
+function inOneLine({ official, other }: Wording): Wording {
+  return { official: other === null ? official : `${official} · ${other}`, other: null };
 }
 
 function drawFacts(sheet: Sheet, facts: readonly Field[], y: number, width: number): number {
@@ -86,7 +86,7 @@ export function drawHead(sheet: Sheet): number {
 export function drawShortHead(sheet: Sheet): number {
   const { title, number } = sheet.content;
   drawBand(sheet, page.top);
-  const wording = { ar: `${title.ar} · ${number}`, other: title.other };
+  const wording = { official: `${title.official} · ${number}`, other: title.other };
   return (
     drawSetting(sheet, setWording(sheet, wording, styles.value, contentWidth), page.right, page.top + 12) + 8
   );

@@ -8,6 +8,7 @@ import { drawHead, drawShortHead } from "./head.ts";
 import { colors, drawRule, drawSetting, page, setWording, wordingStyle, type Sheet } from "./sheet.ts";
 import { drawTable, drawTotals } from "./table.ts";
 import { openPainter } from "./text.ts";
+import { officialLocale } from "../../../words/locales.ts";
 
 const footerTop = page.bottom + 8;
 const small = wordingStyle("regular", 7, 7, colors.soft);
@@ -15,15 +16,15 @@ const small = wordingStyle("regular", 7, 7, colors.soft);
 function drawFooters(sheet: Sheet): void {
   const { pdf, content } = sheet;
   const { start, count } = pdf.bufferedPageRange();
-  const { ar, other } = content.page;
+  const { official, other } = content.page;
   for (let index = 0; index < count; index += 1) {
     pdf.switchToPage(start + index);
     const fill = (words: string) =>
       words.replace("{page}", String(index + 1)).replace("{pages}", String(count));
-    const paging = other === null ? fill(ar) : `${fill(ar)} · ${fill(other)}`;
+    const paging = other === null ? fill(official) : `${fill(official)} · ${fill(other)}`;
     drawRule(sheet, footerTop);
     const set = (words: string) =>
-      setWording(sheet, { ar: words, other: null }, small, page.right - page.left);
+      setWording(sheet, { official: words, other: null }, small, page.right - page.left);
     drawSetting(sheet, set(paging), page.right, footerTop + 4);
     drawSetting(sheet, set(content.uuid), page.left, footerTop + 4, "left");
   }
@@ -42,13 +43,13 @@ export async function drawPdf(
     size: "A4",
     margin: 0,
     font: null,
-    lang: "ar",
+    lang: officialLocale,
     displayTitle: true,
     bufferPages: true,
     pdfVersion: "1.7",
     info: {
-      Title: `${content.title.ar} ${content.number}`,
-      Author: content.seller.name.ar,
+      Title: `${content.title.official} ${content.number}`,
+      Author: content.seller.name.official,
       CreationDate: new Date(issuedAt),
     },
   });

@@ -4,7 +4,7 @@ import type { DocumentContent } from "../content/content.ts";
 import type { Direction } from "./runs.ts";
 import { drawText, wrapText, type Painter, type TextStyle } from "./text.ts";
 import type { Wording } from "../content/wording.ts";
-import { localeTable } from "../../../words/locales.ts";
+import { localeTable, officialLocale } from "../../../words/locales.ts";
 
 /** A4 in points. */
 export const page = { width: 595.28, height: 841.89, left: 42, right: 553.28, top: 40, bottom: 782 } as const;
@@ -26,9 +26,9 @@ export interface Sheet {
   readonly content: DocumentContent;
 }
 
-/** How a wording is set: Arabic first, the other language below it, smaller and softer. */
+/** How a wording is set: the official language first, the other below it, smaller and softer. */
 export interface WordingStyle {
-  readonly ar: TextStyle;
+  readonly official: TextStyle;
   readonly other: TextStyle;
 }
 
@@ -38,7 +38,10 @@ export function wordingStyle(
   otherSize: number,
   color: string = colors.ink,
 ): WordingStyle {
-  return { ar: { weight, size, color }, other: { weight: "regular", size: otherSize, color: colors.soft } };
+  return {
+    official: { weight, size, color },
+    other: { weight: "regular", size: otherSize, color: colors.soft },
+  };
 }
 
 interface SetLine {
@@ -55,7 +58,7 @@ export interface Setting {
 }
 
 /** Arabic needs more height than Latin. */
-const leading = { ar: 1.55, other: 1.4 } as const;
+const leading = { official: 1.55, other: 1.4 } as const;
 
 export function setWording(
   { painter, content }: Sheet,
@@ -63,10 +66,10 @@ export function setWording(
   style: WordingStyle,
   width: number,
 ): Setting {
-  const lines = (["ar", "other"] as const).flatMap((language) => {
+  const lines = (["official", "other"] as const).flatMap((language) => {
     const words = wording[language];
     if (words === null || words === "") return [];
-    const direction = language === "ar" ? "rtl" : localeTable[content.locale].dir;
+    const direction = localeTable[language === "official" ? officialLocale : content.locale].dir;
     const height = style[language].size * leading[language];
     return wrapText(painter, words, style[language], direction, width).map((line): SetLine => ({
       text: line,

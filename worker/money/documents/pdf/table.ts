@@ -88,7 +88,7 @@ export function drawTable(sheet: Sheet, y: number, newPage: () => number): numbe
   let top = drawHeader(sheet, columns, y);
   for (const cells of sheet.content.rows) {
     const settings = columns.map(({ width }, index) => {
-      const cell = cells[index] ?? { ar: "", other: null };
+      const cell = cells[index] ?? { official: "", other: null };
       return setWording(sheet, cell, styles.cell, width - 2 * padding.x);
     });
     const height = heightOf(settings);
@@ -105,7 +105,7 @@ const amountWidth = widths.gross - padding.x;
 
 function drawTotal(sheet: Sheet, total: Total, setting: Setting, y: number): number {
   const { pdf, painter } = sheet;
-  const { ar: style } = total.isFinal ? styles.final : styles.total;
+  const { official: style } = total.isFinal ? styles.final : styles.total;
   const height = setting.height + 2 * padding.y;
   const right = page.left + totalsWidth;
   if (total.isFinal) pdf.roundedRect(page.left, y, totalsWidth, height, 3).fill(colors.roseTint);

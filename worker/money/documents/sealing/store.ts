@@ -6,6 +6,7 @@ import type { FamilyId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { Issuer } from "../issuing/rules-planning.ts";
 import type { DocumentKind } from "../issuing/rules.ts";
+import { inInternationalLocale, officialTexts, textsIn } from "../../../words/store.ts";
 
 export type Seal = typeof documentSeals.$inferSelect;
 /** What the next seal of a chain hangs on. */
@@ -83,11 +84,11 @@ export async function loadUnsealed(
       LEFT JOIN documents c ON c.id = d.corrects_id
       LEFT JOIN deliveries dl ON dl.order_id = o.id
       LEFT JOIN pickups k ON k.order_id = o.id
-      LEFT JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
-      LEFT JOIN hotel_texts own ON own.hotel_id = k.hotel_id AND own.locale = o.locale
+      LEFT JOIN ${officialTexts("hotel", "h", "k.hotel_id")}
+      LEFT JOIN ${textsIn(sql`o.locale`, "hotel", "own", "k.hotel_id")}
       LEFT JOIN families f ON f.id = d.family_id
-      LEFT JOIN family_texts fa ON fa.family_id = d.family_id AND fa.locale = 'ar'
-      LEFT JOIN family_texts fe ON fe.family_id = d.family_id AND fe.locale = 'en'
+      LEFT JOIN ${officialTexts("family", "fa", "d.family_id")}
+      LEFT JOIN ${textsIn(inInternationalLocale, "family", "fe", "d.family_id")}
       WHERE d.issuer = ${issuer}
         AND d.counter > coalesce((SELECT max(counter) FROM document_seals WHERE issuer = ${issuer}), 0)
       ORDER BY d.counter LIMIT ${limit}`),

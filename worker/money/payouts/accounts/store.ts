@@ -5,6 +5,7 @@ import type { Database, Statement } from "../../../core/database.ts";
 import type { FamilyId } from "../../../core/id.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { Rail } from "../planning/rules.ts";
+import { officialTexts } from "../../../words/store.ts";
 
 export interface FamilyAccount {
   readonly id: FamilyId;
@@ -17,7 +18,7 @@ export interface FamilyAccount {
 
 const account = sql`SELECT f.id, t.name, c.phone, pa.rail, pa.stripe_account_id AS stripeAccountId,
     pa.stripe_account_state AS stripeAccountState
-  FROM families f JOIN family_contacts c ON c.family_id = f.id JOIN payout_accounts pa ON pa.family_id = f.id JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'`;
+  FROM families f JOIN family_contacts c ON c.family_id = f.id JOIN payout_accounts pa ON pa.family_id = f.id JOIN ${officialTexts("family", "t", "f.id")}`;
 
 export async function loadFamilyAccount(db: Database, familyId: FamilyId): Promise<FamilyAccount | null> {
   const [[row]] = await db.batch([db.all<FamilyAccount>(sql`${account} WHERE f.id = ${familyId}`)]);

@@ -9,6 +9,7 @@ import type { BankPayout, PayoutStep } from "../endings/rules.ts";
 import { payoutColumns } from "../endings/store.ts";
 import { accountInUse } from "../planning/store.ts";
 import type { BankFile, FileVerb } from "./rules.ts";
+import { officialTexts } from "../../../words/store.ts";
 
 const fileColumns = sql`id, sequence, confirmed_by AS confirmedBy, sent_at AS sentAt, withdrawn_at AS withdrawnAt`;
 
@@ -104,7 +105,7 @@ export async function listPayees(db: Database, id: BankFileId, now: Instant): Pr
       SELECT t.name AS familyName, o.holder, o.iban, o.amount_halalas AS amountHalalas,
         o.state = 'open' AND ${isStale(now)} AS isChanged
       FROM payouts o JOIN families f ON f.id = o.family_id
-        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+        JOIN ${officialTexts("family", "t", "f.id")}
       WHERE o.file_id = ${id} ORDER BY isChanged DESC, familyName, o.id`),
   ]);
   return rows.map((row) => ({ ...row, isChanged: row.isChanged === 1 }));

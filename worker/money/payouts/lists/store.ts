@@ -9,6 +9,7 @@ import type { Instant, RiyadhDay } from "../../../core/time.ts";
 import type { PayoutState, ReportedResult } from "../endings/rules.ts";
 import type { PayoutTerms, Rail, Schedule } from "../planning/rules.ts";
 import { accountInUse } from "../planning/store.ts";
+import { officialTexts } from "../../../words/store.ts";
 
 export const payoutsPageSize = 30;
 
@@ -74,7 +75,7 @@ export async function listOperatorPayouts(
     db.all<OperatorPayoutRow>(sql`
       SELECT ${payoutColumns}, o.family_id AS familyId, t.name AS familyName, o.holder, o.file_id AS fileId,
         o.reported_result AS reportedResult, o.reported_reference AS reportedReference, o.reported_by AS reportedBy, o.confirmed_by AS confirmedBy
-      FROM payouts o JOIN family_texts t ON t.family_id = o.family_id AND t.locale = 'ar'
+      FROM payouts o JOIN ${officialTexts("family", "t", "o.family_id")}
       WHERE ${showing[of.show]} AND ${rail} AND o.id < ${of.before?.id ?? "~"}
       ORDER BY o.id DESC LIMIT ${payoutsPageSize + 1}`),
   ]);
@@ -128,7 +129,7 @@ export async function listFamiliesWithoutAccount(db: Database, now: Instant): Pr
         (SELECT refused_reason FROM bank_accounts WHERE family_id = f.id AND recorded_at = ${inUse}) AS refusedReason,
         count(*) OVER () AS total
       FROM parcels p JOIN families f ON f.id = p.family_id
-        JOIN family_texts t ON t.family_id = f.id AND t.locale = 'ar'
+        JOIN ${officialTexts("family", "t", "f.id")}
       WHERE p.share_left_halalas > 0 AND p.payout_id IS NULL AND p.arrived_at IS NOT NULL AND p.rail = 'bank'
         AND NOT EXISTS (SELECT 1 FROM bank_accounts a WHERE a.family_id = f.id AND a.recorded_at = ${inUse}
           AND a.refused_reason IS NULL)
@@ -208,7 +209,7 @@ export async function listTerms(db: Database, find: string, after: Cursor | null
       SELECT f.id AS familyId, n.name AS familyName, pa.rail, pa.stripe_account_state AS stripeAccountState,
         t.delay_days AS delayDays, t.schedule, t.minimum_halalas AS minimumHalalas, t.changed_by AS changedBy
       FROM families f JOIN payout_accounts pa ON pa.family_id = f.id
-        JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
+        JOIN ${officialTexts("family", "n", "f.id")}
         LEFT JOIN payout_terms t ON t.family_id = f.id
       WHERE f.id > ${after?.id ?? ""} AND instr(n.name, ${find}) > 0 ORDER BY f.id LIMIT ${payoutsPageSize + 1}`),
   ]);

@@ -6,6 +6,7 @@ import type { Instant } from "../../../core/time.ts";
 import type { HistoryPosting, HistoryPayoutPart } from "./rules.ts";
 import type { PostedDaySum } from "../sums/rules.ts";
 import { postedIn } from "../sums/store.ts";
+import { officialTexts } from "../../../words/store.ts";
 
 export interface OrderMoney {
   readonly number: string;
@@ -22,7 +23,7 @@ export async function loadOrderMoney(db: Database, id: OrderId): Promise<OrderMo
     db.all<{ number: string }>(sql`SELECT number FROM orders WHERE id = ${id}`),
     db.all<{ id: string; name: string }>(sql`
       SELECT DISTINCT c.family_id AS id, t.name FROM parcels c
-        JOIN family_texts t ON t.family_id = c.family_id AND t.locale = 'ar'
+        JOIN ${officialTexts("family", "t", "c.family_id")}
       WHERE c.id > ${`${id}.`} AND c.id < ${`${id}/`}`),
     db.all<Omit<HistoryPosting, "payoutId">>(sql`
       SELECT ${columns} FROM postings p WHERE p.id > ${`${id}.`} AND p.id < ${`${id};`}`),

@@ -11,6 +11,7 @@ import type { PayoutTerms } from "../../payouts/planning/rules.ts";
 import { accountInUse, isDelayOver } from "../../payouts/planning/store.ts";
 import { familyUnpaid } from "../sums/store.ts";
 import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type PayableWaitReason } from "./rules.ts";
+import { officialTexts } from "../../../words/store.ts";
 
 function isDelayed(defaults: PayoutTerms, now: Instant): SQL {
   const days = sql`coalesce(t.delay_days, ${defaults.delayDays})`;
@@ -83,7 +84,7 @@ export async function listOwedFamilies(
         coalesce(t.minimum_halalas, ${defaults.minimumHalalas}) AS minimumHalalas,
         json_group_array(json_object('wait', o.wait, 'amountHalalas', o.amount)) AS waits
       FROM parts o JOIN families f ON f.id = o.familyId JOIN payout_accounts pa ON pa.family_id = f.id
-        JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
+        JOIN ${officialTexts("family", "n", "f.id")}
         LEFT JOIN payout_terms t ON t.family_id = f.id
       GROUP BY o.familyId
       HAVING (coalesce(min(o.oldestAt), ${noAge}), o.familyId) > (${after?.rank ?? -1}, ${after?.id ?? ""})
@@ -112,7 +113,7 @@ export async function listBlockedFamilies(db: Database, after: Cursor | null): P
           JOIN reversals v ON v.parcel_id = p.id WHERE p.family_id = f.id AND v.state = 'requested'), 0) AS requestedHalalas
       FROM (SELECT family_id FROM family_balances INDEXED BY family_debts
           WHERE unpaid_halalas > balance_halalas AND family_id > ${after?.id ?? ""} ORDER BY family_id LIMIT ${blockedPageSize + 1}) d
-        JOIN families f ON f.id = d.family_id JOIN family_texts n ON n.family_id = f.id AND n.locale = 'ar'
+        JOIN families f ON f.id = d.family_id JOIN ${officialTexts("family", "n", "f.id")}
       ORDER BY f.id`),
   ]);
   return rows;
