@@ -116,6 +116,27 @@ describe.each(facesOf(locales, 0))("the components in %s", (locale) => {
     await expect.poll(() => page.getByLabel(t.operatorPortal.state, { exact: true }).inputValue()).toBe("");
   });
 
+  test("days stand in the address, and one's own begin with those that were shown", async () => {
+    const { page } = visitor;
+    const { period, from } = t.portalNumbers;
+    const choice = page.getByRole("combobox", { name: period });
+    await choice.selectOption("month");
+    expect(new URL(page.url()).searchParams.get("period")).toBe("month");
+    await choice.selectOption("days");
+    expect(await page.getByLabel(from).inputValue()).toMatch(/^20\d\d-\d\d-01$/);
+    await choice.selectOption("all");
+    expect(new URL(page.url()).search).toBe("");
+  });
+
+  test("a file is kept under its name, and a file that does not come is said", async () => {
+    const { page } = visitor;
+    const coming = page.waitForEvent("download");
+    await page.getByRole("link", { name: t.portalNumbers.csv }).click();
+    expect((await coming).suggestedFilename()).toBe("openapi.json");
+    await page.getByRole("link", { name: t.portal.parcelStates.refused }).click();
+    await page.locator(".toast.wrong-one").filter({ hasText: t.portalNumbers.notDownloaded }).waitFor();
+  });
+
   test("a write without a network waits, is sent once when it is back, and keeps its key when it is tried again", async () => {
     const { page, context } = visitor;
     const keys: string[] = [];

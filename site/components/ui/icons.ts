@@ -30,6 +30,7 @@ export const icons = {
   shield: "M12 3l7.5 3v6c0 4-3 7-7.5 9-4.5-2-7.5-5-7.5-9V6zM8.5 12l2.5 2.5 4.5-4.5",
   giveBack: "M9 8H4.5V3.5M5 8a8 8 0 1 1-1 5.5",
   share: "M12 15V4M8 7.5 12 3.5l4 4M7 11H5v9.5h14V11h-2",
+  download: "M12 3.5V15M7 10.5l5 5 5-5M4 20.5h16",
   table: "M3.5 5h17v14h-17zM3.5 10h17M3.5 14.5h17M9 10v9",
   market: "M4 10h16M4.5 10v10.5h15V10M4 10l2-6h12l2 6M9.5 20.5V15h5v5.5",
 } as const;

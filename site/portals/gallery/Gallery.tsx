@@ -1,8 +1,11 @@
 // Every component of the portals in every state, for people who build pages and for the tests.
 import { useState } from "preact/hooks";
 import { oneOf, text, useAddress } from "../data/address.ts";
+import { periodAddress } from "../data/period.ts";
 import { Card } from "../ui/Card.tsx";
 import { Chart } from "../ui/Chart.tsx";
+import { DateRange } from "../ui/DateRange.tsx";
+import { Download } from "../ui/Download.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Amounts, Facts } from "../ui/Facts.tsx";
 import { Filters } from "../ui/Filters.tsx";
@@ -30,10 +33,10 @@ export function Gallery({ t }: { readonly t: Words }) {
       <Part name="Card, Money, State">
         <Cards t={t} />
       </Part>
-      <Part name="Tabs, Filters, SearchBox">
+      <Part name="Tabs, Filters, DateRange, SearchBox">
         <Narrowing t={t} />
       </Part>
-      <Part name="Table, Chart, Timeline">
+      <Part name="Table, Download, Chart, Timeline">
         <Numbers t={t} />
       </Part>
       <Part name="Facts, Amounts, Person">
@@ -96,7 +99,12 @@ function Cards({ t }: { readonly t: Words }) {
   );
 }
 
-const address = { side: oneOf("open", "done"), state: oneOf("", "ready", "paid"), find: text };
+const address = {
+  side: oneOf("open", "done"),
+  state: oneOf("", "ready", "paid"),
+  find: text,
+  ...periodAddress,
+};
 
 function Narrowing({ t }: { readonly t: Words }) {
   const [fields, change] = useAddress(address);
@@ -127,6 +135,7 @@ function Narrowing({ t }: { readonly t: Words }) {
         onChange={(name, value) => change({ [name]: address[name](value) })}
         onClear={() => change({ state: "" })}
       />
+      <DateRange period={fields} onChange={change} />
       <SearchBox
         label={t.operatorPortal.find}
         hint={t.operatorPortal.findHint}
@@ -150,9 +159,20 @@ function Numbers({ t }: { readonly t: Words }) {
         keyOf={({ id }) => id}
         columns={[
           { title: own.family, cell: ({ name }) => <bdi>{name}</bdi> },
-          { title: own.share, isNumber: true, cell: ({ halalas }) => <Money halalas={halalas} /> },
+          {
+            title: own.share,
+            isNumber: true,
+            cell: ({ halalas }) => <Money halalas={halalas} />,
+            total: <Money halalas={rows.reduce((sum, { halalas }) => sum + halalas, 0)} />,
+          },
         ]}
       />
+      <p class="acts">
+        <Download href="/api/openapi.json">{shared.portalNumbers.csv}</Download>
+        <Download href="/api/gallery" look="textual">
+          {t.portal.parcelStates.refused}
+        </Download>
+      </p>
       <Chart
         title={own.postingsTitle}
         labelTitle={own.family}

@@ -14,6 +14,7 @@ import {
 } from "../../money/reconciliation/history/rules-tables.ts";
 import { listPostingsIn, loadOrderMoney } from "../../money/reconciliation/history/store.ts";
 import { listOwedFamilies } from "../../money/reconciliation/payables/store.ts";
+import { csvHeaders } from "../csv.ts";
 import { csvAnswer } from "../documents.ts";
 import { badRequest, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
@@ -53,13 +54,6 @@ const historyRoute = createRoute({
   responses: { 200: csvAnswer, ...refusalResponses },
 });
 
-function fileNamed(name: string) {
-  return {
-    "content-type": "text/csv; charset=utf-8",
-    "content-disposition": `attachment; filename="${name}"`,
-  };
-}
-
 const sliceMs = 6 * hourMs;
 
 /** Streams a file: a month of postings does not fit into one result of the database. */
@@ -89,13 +83,13 @@ export const moneyFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(postingsRoute, (c) => {
     const { from, until } = c.req.valid("query");
     const stream = streamPostings(c.get("context"), startOfDay(from), startOfDay(addDays(until, 1)));
-    return c.body(stream, 200, fileNamed(`postings-${from}-${until}.csv`));
+    return c.body(stream, 200, csvHeaders(`postings-${from}-${until}.csv`));
   })
   .openapi(payablesRoute, async (c) => {
     const { db, now } = c.get("context");
     const of = { isBlocked: false, after: null, limit: familiesMax };
     const families = await listOwedFamilies(db, await loadDefaultTerms(db), now, of);
-    return c.body(writeCsv(payablesTable(families)), 200, fileNamed(`payables-${riyadhDay(now)}.csv`));
+    return c.body(writeCsv(payablesTable(families)), 200, csvHeaders(`payables-${riyadhDay(now)}.csv`));
   })
   .openapi(historyRoute, async (c) => {
     const found = await loadOrderMoney(c.get("context").db, c.req.valid("param").id);
@@ -103,5 +97,5 @@ export const moneyFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const { number, families, postings, parts } = found;
     const names = new Map(families.map(({ id, name }) => [id, name]));
     const table = historyTable(buildHistory(postings, parts), names);
-    return c.body(writeCsv(table), 200, fileNamed(`order-${number}.csv`));
+    return c.body(writeCsv(table), 200, csvHeaders(`order-${number}.csv`));
   });

@@ -3,10 +3,12 @@ import { associationWords } from "./association.ts";
 import { deskWords } from "./desk.ts";
 import { familyWords } from "./family.ts";
 import { operatorWords } from "./operator.ts";
+import { portalNumbersWords } from "./portal-numbers.ts";
 import { portalWords } from "./portal.ts";
 
 export const portalOnlyWords = {
   ...portalWords,
+  ...portalNumbersWords,
   ...familyWords,
   ...deskWords,
   ...associationWords,
