@@ -25,7 +25,7 @@ async function findSubjects(role: GivenRole, query: string): Promise<readonly Su
     return answer.ok ? answer.body.hotels : [];
   }
   const answer = await call(
-    (options) => api.operator["commission-subjects"].$get({ query: { scope: role, query } }, options),
+    (options) => api.operator.subjects.$get({ query: { scope: role, query } }, options),
     (reply) => (reply.status === 200 ? reply.json() : null),
   );
   return answer.ok ? answer.body.subjects : [];

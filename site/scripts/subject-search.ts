@@ -6,10 +6,7 @@ import { part, stamp, write } from "./fragment.ts";
 import { failureText, pageWords } from "./page-words.ts";
 import { leaveIfSignedOut } from "./session.ts";
 
-type Subject = InferResponseType<
-  (typeof api.operator)["commission-subjects"]["$get"],
-  200
->["subjects"][number];
+type Subject = InferResponseType<(typeof api.operator.subjects)["$get"], 200>["subjects"][number];
 const scopes = ["product", "family", "category", "association"] as const;
 export type NamedScope = (typeof scopes)[number];
 
@@ -63,7 +60,7 @@ export class SubjectSearch extends HTMLElement {
     const scope = scopes.find((one) => one === this.dataset["scope"]) ?? "family";
     const query = readSearch(this.input?.value ?? "");
     const answer = await call(
-      (options) => api.operator["commission-subjects"].$get({ query: { scope, query } }, options),
+      (options) => api.operator.subjects.$get({ query: { scope, query } }, options),
       (reply) => (reply.status === 200 ? reply.json() : null),
     );
     // A slow answer to words that have been typed over is not shown.

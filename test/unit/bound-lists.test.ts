@@ -12,7 +12,7 @@ const each =
 /** Lists that cannot grow, and why. */
 const short: readonly (readonly [file: string, why: string])[] = [
   ["worker/shop/catalog/store-cards.ts", "one condition for each filter of a listing"],
-  ["worker/shop/pricing/store-subjects.ts", "one condition for each word of a search, of at most 80 letters"],
+  ["worker/shop/lists/store-subjects.ts", "one condition for each word of a search, of at most 80 letters"],
   ["worker/shop/pricing/store.ts", "one query for each kind of rule"],
   ["worker/money/finding/store.ts", "one condition for each word of a search, of which four count"],
 ];

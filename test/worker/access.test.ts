@@ -575,8 +575,8 @@ const deviations: Readonly<Record<string, Row>> = {
       body: { untilOn: riyadhDay(Date.now()) },
     }),
   },
-  "GET /api/operator/commission-subjects": {
-    request: get(at("/api/operator/commission-subjects?scope=family")),
+  "GET /api/operator/subjects": {
+    request: get(at("/api/operator/subjects?scope=family")),
   },
   "GET /api/operator/families/:id/vat-statuses": {
     request: get(({ market }) => `/api/operator/families/${market.familyIds[0]}/vat-statuses`),

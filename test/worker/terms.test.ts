@@ -158,7 +158,7 @@ describe("what a rule can be about", () => {
     }
     const found = await mustCallAsOperator(
       market,
-      `/commission-subjects?scope=${scope}&query=${encodeURIComponent(query)}`,
+      `/subjects?scope=${scope}&query=${encodeURIComponent(query)}`,
     );
     const { subjects } = z
       .object({

@@ -141,10 +141,7 @@ export const operations: Readonly<Record<string, readonly [operationId: string, 
   "GET /api/operator/commission-rules": ["listCommissionRules", "List commission rules"],
   "POST /api/operator/commission-rules": ["createCommissionRule", "Record a commission rule"],
   "POST /api/operator/commission-rules/{id}/end": ["endCommissionRule", "End a commission rule on a day"],
-  "GET /api/operator/commission-subjects": [
-    "listCommissionSubjects",
-    "Find what a commission rule can be about",
-  ],
+  "GET /api/operator/subjects": ["listSubjects", "Find families, hotels and other things by name"],
   "GET /api/operator/families/{id}/vat-statuses": ["listVatStatuses", "List a family's VAT statuses"],
   "POST /api/operator/families/{id}/vat-statuses": ["createVatStatus", "Record a family's VAT status"],
   "PUT /api/operator/families/{id}/social-support": [

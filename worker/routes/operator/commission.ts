@@ -2,7 +2,7 @@
 import type { CommissionRule } from "../../shop/pricing/rules.ts";
 import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { noteInput, searchInput } from "../../core/inputs.ts";
+import { noteInput } from "../../core/inputs.ts";
 import { commissionScopes } from "../../../db/schema/terms.ts";
 import { halalas } from "../../core/money.ts";
 import { isRefusal } from "../../core/refusal.ts";
@@ -11,7 +11,6 @@ import { endRule, recordRule } from "../../shop/pricing/flows.ts";
 import { actedByShape } from "./actor-shapes.ts";
 import { listRules, rulesPageSize } from "../../shop/pricing/store.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
-import { listSubjects } from "../../shop/pricing/store-subjects.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, showShape } from "../shapes.ts";
@@ -98,28 +97,6 @@ const endRoute = createRoute({
   responses: { 200: json(z.object({ rule: ruleShape }), "It ends on that day"), ...refusalResponses },
 });
 
-const subjectsRoute = createRoute({
-  method: "get",
-  path: "/commission-subjects",
-  request: {
-    query: z.object({
-      as: asShape,
-      scope: z.enum(["product", "family", "category", "association"]),
-      query: searchInput(80).default(""),
-    }),
-  },
-  responses: {
-    200: json(
-      z.object({
-        subjects: z.array(z.object({ id: z.string(), name: z.string(), about: z.string().nullable() })),
-        totals: z.object({ subjects: z.int() }),
-      }),
-      "At most twenty whose name holds the query",
-    ),
-    ...refusalResponses,
-  },
-});
-
 /** A rule without the person who recorded it: that is the caller. */
 const ruleBody = ({ recordedBy: _recordedBy, ...rule }: CommissionRule) => rule;
 
@@ -162,9 +139,4 @@ export const commissionRules = app
   .openapi(endRoute, async (c) => {
     const rule = await endRule(c.get("context"), c.req.valid("param").id, c.req.valid("json").untilOn);
     return isRefusal(rule) ? no(c, rule) : c.json({ rule: ruleBody(rule) }, 200);
-  })
-  .openapi(subjectsRoute, async (c) => {
-    const { scope, query } = c.req.valid("query");
-    const subjects = await listSubjects(c.get("context").db, scope, query);
-    return c.json({ subjects, totals: { subjects: subjects[0]?.total ?? 0 } }, 200);
   });

@@ -36,6 +36,7 @@ import { operatorPayouts } from "./payouts.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { operatorSearch } from "./search.ts";
+import { operatorSubjects } from "./subjects.ts";
 import { terms } from "./terms.ts";
 import { defaultLocale } from "../../words/locales.ts";
 
@@ -192,4 +193,5 @@ export const operator = app
   .route("/", reconciliation)
   .route("/", operatorDocuments)
   .route("/", alarms)
-  .route("/", operatorSearch);
+  .route("/", operatorSearch)
+  .route("/", operatorSubjects);
