@@ -19,6 +19,7 @@ import { Table } from "../ui/Table.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { Timeline } from "../ui/Timeline.tsx";
 import { shared } from "../words.ts";
+import { Choosing } from "./Choosing.tsx";
 import { Doing } from "./Doing.tsx";
 import type { Words } from "./parts.ts";
 import { Part } from "./Part.tsx";
@@ -35,6 +36,9 @@ export function Gallery({ t }: { readonly t: Words }) {
       </Part>
       <Part name="Tabs, Filters, DateRange, SearchBox">
         <Narrowing t={t} />
+      </Part>
+      <Part name="Filters, Choice, Selection">
+        <Choosing t={t} />
       </Part>
       <Part name="Table, Download, Chart, Timeline">
         <Numbers t={t} />
