@@ -190,7 +190,14 @@ const portals = [
   {
     who: "family",
     phoneNumber: "",
-    paths: ["/family", "/family/commission", "/family/payouts", "/family/account", "/family/statement"],
+    paths: [
+      "/family",
+      "/family/orders",
+      "/family/commission",
+      "/family/payouts",
+      "/family/account",
+      "/family/statement",
+    ],
   },
 ] as const;
 

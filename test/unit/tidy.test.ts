@@ -138,12 +138,17 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
     String.raw`site/portals/(shell/.*|mount\.tsx)`,
     `${portalBase}|${calls}|site/(portals/(data|ui|shell)/[\\w-]+\\.(tsx?|css|astro)|components/ui/\\w+\\.(astro|ts)|i18n/head\\.ts|scripts/(lost-focus|work-done)\\.ts)`,
   ],
+  [
+    "what several portals show",
+    String.raw`site/portals/(documents|statement)/.*`,
+    `${portalBase}|${calls}|site/portals/(data|ui|documents|statement)/[\\w-]+\\.tsx?`,
+  ],
   ...["association", "desk", "family", "gallery", "operator"].map(
     (audience) =>
       [
         `the ${audience}'s portal`,
         String.raw`site/portals/${audience}/.*`,
-        `${portalBase}|${calls}|site/portals/(data|ui|${audience}(/[\\w-]+)?)/[\\w-]+\\.tsx?`,
+        `${portalBase}|${calls}|site/portals/(data|ui|documents|statement|${audience}(/[\\w-]+)?)/[\\w-]+\\.tsx?`,
       ] as const,
   ),
   [

@@ -312,6 +312,16 @@ describe("a family", () => {
     expect(await see()).toMatchObject({ parcel: { state: "delivered", transfer: { amountHalalas: 6592 } } });
     const balance = await call("/api/family/balance", { cookie });
     expect(balance.body).toEqual({ earnedHalalas: 6592, paidHalalas: 6592, owedHalalas: 0 });
+    const month = await call("/api/family/month", { cookie });
+    expect(month.body).toMatchObject({
+      soldHalalas: 7325,
+      returnedHalalas: 0,
+      commissionHalalas: 637,
+      vatHalalas: 96,
+      shareHalalas: 6592,
+      receivedHalalas: 6592,
+      coming: { totalHalalas: 0, parts: [] },
+    });
     expect(await column("SELECT count(*) FROM postings WHERE id = ?", `${id}:transfer.1`)).toEqual([1]);
   });
 });

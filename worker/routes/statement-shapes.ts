@@ -90,7 +90,7 @@ export const listShapes = {
 };
 export const listsShape = z.object(listShapes).partial();
 
-const upcomingShape = z.object({
+export const upcomingShape = z.object({
   totalHalalas: amountShape,
   debtHalalas: amountShape,
   owesHalalas: amountShape,

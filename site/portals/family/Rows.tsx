@@ -1,42 +1,74 @@
-// Parcels in a list: what and how many, their state, their share, and the way in.
-import { dayTime } from "../../../worker/words/format.ts";
-import { dotted } from "../../../worker/words/sentences.ts";
+// Parcels in a list: the photo, what and how many, the order's number, by when, and the way in.
 import { listLines } from "../../i18n/lines.ts";
 import { stay } from "../../scripts/session.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Money } from "../ui/Money.tsx";
+import { OrderNumber } from "../ui/OrderNumber.tsx";
+import { Photo } from "../ui/Photo.tsx";
+import { State, type Tone } from "../ui/State.tsx";
 import { locale } from "../words.ts";
-import type { Parcel, Words } from "./parcels.ts";
+import { isLate, type ListWords, type Parcel } from "./parcels.ts";
+import { whenOf } from "./when.ts";
 
 interface Props {
   readonly parcels: readonly Parcel[];
-  readonly t: Words;
+  readonly t: ListWords;
 }
+
+const tones: Partial<Record<Parcel["state"], Tone>> = {
+  paid: "act",
+  delivered: "good",
+  handed_over: "good",
+  refused: "bad",
+  cancelled: "bad",
+  not_collected: "bad",
+  returned: "bad",
+};
 
 export function Rows({ parcels, t }: Props) {
   return (
     <ul class="rows">
       {parcels.map((parcel) => (
         <li key={parcel.id}>
-          <a class="row" href={stay("/family/parcel", { id: parcel.id })}>
-            <span class="what">{listLines(locale, parcel.lines)}</span>
-            <span class="soft small">
-              {dotted(locale, [
-                t.portal.parcelStates[parcel.state],
-                parcel.isOnHold ? t.familyPortal.onHold : "",
-              ])}{" "}
-              · <bdi dir="ltr">{parcel.orderNumber}</bdi> · <bdi>{dayTime(locale, parcel.readyBy)}</bdi>
+          <a class="row parcel" href={stay("/family/parcel", { id: parcel.id })}>
+            <Photo hash={parcel.lines[0]?.pictureHash ?? null} />
+            <span>
+              <span class="what">{listLines(locale, parcel.lines)}</span>
+              <OrderNumber number={parcel.orderNumber} />
+              <Facts parcel={parcel} t={t} />
             </span>
-            {parcel.shareLeftHalalas !== null && (
-              <span class="soft small">
-                {t.familyPortal.yours} <Money halalas={parcel.shareLeftHalalas} />
-              </span>
-            )}
             <Icon name="chevron" size={20} flips />
           </a>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is still with the family is wanted by a time; what is not has brought something. */
+function Facts({ parcel, t }: { readonly parcel: Parcel; readonly t: ListWords }) {
+  const { state, readyBy, shareLeftHalalas, isOnHold } = parcel;
+  const isOpen = state === "paid" || state === "accepted" || state === "ready";
+  return (
+    <>
+      {isOpen && (
+        <span class="soft small">
+          {state === "ready" ? t.familyToday.courierFrom : t.familyPortal.readyBy}{" "}
+          <bdi>{whenOf(t, readyBy)}</bdi>
+        </span>
+      )}
+      <span class="small">
+        <State tone={isLate(parcel) ? "bad" : (tones[state] ?? "calm")}>
+          {isLate(parcel) ? t.familyToday.late : t.portal.parcelStates[state]}
+        </State>{" "}
+        {isOnHold && <State tone="bad">{t.familyPortal.onHold}</State>}{" "}
+        {shareLeftHalalas !== null && (
+          <>
+            {t.familyPortal.yours} <Money halalas={shareLeftHalalas} />
+          </>
+        )}
+      </span>
+    </>
   );
 }
 

@@ -6,12 +6,13 @@ import { api, call, type Loaded } from "../data/call.ts";
 import { keyed, PagedQuery, Query } from "../data/query.ts";
 import type { WordsOf } from "../parts.ts";
 import { locale } from "../words.ts";
-import type { homeParts } from "./parts.ts";
+import type { ordersParts, todayParts } from "./parts.ts";
 
 export type Page = Loaded<typeof api.family.parcels.$get>;
 export type Parcel = Page["parcels"][number];
 export type Side = "open" | "done";
-export type Words = WordsOf<typeof homeParts>;
+export type Words = WordsOf<typeof todayParts>;
+export type ListWords = WordsOf<typeof ordersParts>;
 
 export const parcelsOf = keyed(
   (show: Side) =>
@@ -21,7 +22,21 @@ export const parcelsOf = keyed(
     }),
 );
 
-export const balance = new Query(() => call(api.family.balance.$get, { query: actingAs() }));
+/** Those of all states whose number has these letters and digits. */
+export const parcelsFound = keyed(
+  (find: string) =>
+    new PagedQuery((cursor) => {
+      const query = { ...actingAs(), find, ...(cursor !== null && { cursor }) };
+      return call(api.family.parcels.$get, { query });
+    }),
+);
+
+export const month = new Query(() => call(api.family.month.$get, { query: actingAs() }));
+
+/** Whether it should have been packed by now. */
+export function isLate({ state, readyBy, isOnHold }: Parcel): boolean {
+  return (state === "paid" || state === "accepted") && !isOnHold && readyBy < Date.now();
+}
 
 /** Shows these parcels in another state until the act is over. */
 function showAs(ids: readonly string[], state: Parcel["state"]): () => void {

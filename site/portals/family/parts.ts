@@ -1,9 +1,9 @@
 // Which words the pages of the families' portal carry.
-export const homeParts = [
+export const todayParts = [
   "checkout",
-  "documents",
-  "familyPortal",
-  "familyMoney",
-  "familyStatement",
   "familyCommission",
+  "familyPortal",
+  "familyStatement",
+  "familyToday",
 ] as const;
+export const ordersParts = ["familyPortal", "familyToday"] as const;

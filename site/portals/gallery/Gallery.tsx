@@ -12,6 +12,8 @@ import { Filters } from "../ui/Filters.tsx";
 import { List } from "../ui/List.tsx";
 import { Shown } from "../ui/Loaded.tsx";
 import { Money } from "../ui/Money.tsx";
+import { OrderNumber } from "../ui/OrderNumber.tsx";
+import { Photo } from "../ui/Photo.tsx";
 import { Person } from "../ui/Person.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { State } from "../ui/State.tsx";
@@ -33,6 +35,9 @@ export function Gallery({ t }: { readonly t: Words }) {
       </Part>
       <Part name="Card, Money, State">
         <Cards t={t} />
+      </Part>
+      <Part name="Photo, OrderNumber">
+        <Goods />
       </Part>
       <Part name="Tabs, Filters, DateRange, SearchBox">
         <Narrowing t={t} />
@@ -109,6 +114,16 @@ const address = {
   find: text,
   ...periodAddress,
 };
+
+function Goods() {
+  return (
+    <p class="acts">
+      <Photo hash={null} />
+      <Photo hash={null} size="large" />
+      <OrderNumber number="1234-5678" />
+    </p>
+  );
+}
 
 function Narrowing({ t }: { readonly t: Words }) {
   const [fields, change] = useAddress(address);

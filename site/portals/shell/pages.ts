@@ -78,10 +78,11 @@ const family: readonly Group[] = [
   {
     title: (t) => t.portal.pages,
     pages: [
-      { path: "/family", text: (t) => t.familyPortal.toDo, icon: "home", isInBar: true },
-      { path: "/family/payouts", text: (t) => t.familyMoney.title, icon: "coins", isInBar: true },
-      { path: "/family/statement", text: (t) => t.familyStatement.link, icon: "table", isInBar: true },
-      { path: "/family/account", text: (t) => t.familyMoney.account, icon: "card", isInBar: true },
+      { path: "/family", text: (t) => t.familyToday.today, icon: "home", isInBar: true },
+      { path: "/family/orders", text: (t) => t.familyToday.orders, icon: "bag", isInBar: true },
+      { path: "/family/payouts", text: (t) => t.familyToday.myMoney, icon: "coins", isInBar: true },
+      { path: "/family/account", text: (t) => t.familyToday.account, icon: "card", isInBar: true },
+      { path: "/family/statement", text: (t) => t.familyStatement.link, icon: "table" },
       { path: "/family/commission", text: (t) => t.familyCommission.today, icon: "market" },
       { path: "/family/documents", text: (t) => t.documents.familyTitle, icon: "print" },
     ],
@@ -97,12 +98,17 @@ const within: Readonly<Record<string, string>> = {
   "/operator/dispute": "/operator/disputes",
   "/operator/payables": "/operator/money",
   "/operator/statement": "/operator/money",
-  "/family/parcel": "/family",
+  "/family/parcel": "/family/orders",
 };
 
 /** The groups of the portal in which a page stands; none for pages of no portal and portals of one page. */
 export function groupsOf(path: string): readonly Group[] {
   return portals[path.split("/")[1] ?? ""] ?? [];
+}
+
+/** A family's bar is four places and no more: its other pages are linked from the place to which they belong. */
+export function hasWholeBar(path: string): boolean {
+  return path.startsWith("/family");
 }
 
 /** The page of the navigation to which this one belongs. */

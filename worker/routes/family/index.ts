@@ -9,7 +9,12 @@ import { isWithFamily } from "../../shop/orders/graph.ts";
 import { courierWindow, type Promised } from "../../shop/promises/rules-family.ts";
 import { stepParcel } from "../../shop/orders/rules.ts";
 import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
-import { countFamilyParcels, listFamilyParcels, orderListPageSize } from "../../shop/lists/store.ts";
+import {
+  countFamilyParcels,
+  listFamilyParcels,
+  loadLinePictures,
+  orderListPageSize,
+} from "../../shop/lists/store.ts";
 import { loadParcelPaid } from "../../money/payouts/transfers/store.ts";
 import { loadHotel } from "../../shop/pickup/store.ts";
 import { listParcelReturns } from "../../money/refunds/returns/store-history.ts";
@@ -24,6 +29,7 @@ import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, parcelIdShape, parcelStateShape, showShape, madeLinesShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
+import { familyMonth } from "./month.ts";
 import { familyCommission } from "./commission.ts";
 import { familyAddress } from "./address.ts";
 import { familyDocuments } from "./documents.ts";
@@ -38,7 +44,13 @@ const query = z.object({ as: asShape });
 const listRoute = createRoute({
   method: "get",
   path: "/parcels",
-  request: { query: query.extend({ show: showShape, cursor: cursorShape.optional() }) },
+  request: {
+    query: query.extend({
+      show: showShape,
+      find: z.string().max(20).optional().openapi({ description: "In the order's number, of all states" }),
+      cursor: cursorShape.optional(),
+    }),
+  },
   responses: {
     200: json(
       z.object({
@@ -104,8 +116,9 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
   const parcel = whole.parcels.find((own) => own.id === id);
   if (parcel === undefined) return null;
   const { order, pickup, delivery } = whole;
-  const [steps, returned, returnRequests, disputed, transfer, hotel] = await Promise.all([
+  const [steps, pictures, returned, returnRequests, disputed, transfer, hotel] = await Promise.all([
     listTransitions(db, order.id),
+    loadLinePictures(db, id),
     listParcelReturns(db, id),
     listParcelRequests(db, order.id, id),
     listParcelDisputes(db, id),
@@ -121,7 +134,11 @@ async function parcelBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder
     promisedAt: order.promisedAt,
     ...dueOf({ ...order, deliveryDays: delivery?.deliveryDays ?? 0 }),
     fulfilment: order.fulfilment,
-    lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
+    lines: parcel.lines.map((line) => ({
+      ...line,
+      title: line.titleAr,
+      pictureHash: pictures.get(line.id) ?? null,
+    })),
     grossHalalas,
     commissionHalalas,
     vatHalalas,
@@ -152,9 +169,9 @@ export const family = app
   .openapi(listRoute, async (c) => {
     const { db } = c.get("context");
     const familyId = subjectOf(c, "fam_");
-    const { show, cursor = null } = c.req.valid("query");
+    const { show, find = "", cursor = null } = c.req.valid("query");
     const [rows, counts] = await Promise.all([
-      listFamilyParcels(db, familyId, show, cursor),
+      listFamilyParcels(db, familyId, find === "" ? show : { find }, cursor),
       countFamilyParcels(db, familyId),
     ]);
     const { page, nextCursor } = pageOf(rows, orderListPageSize, ({ promisedAt, id }) => ({
@@ -206,6 +223,7 @@ export const family = app
   .route("/", familyCommission)
   .route("/", familyAddress)
   .route("/", familyDocuments)
+  .route("/", familyMonth)
   .route("/", familyPayouts)
   .route("/", familyReturnPhotos)
   .route("/", familyStatement)

@@ -33,7 +33,13 @@ export const parcelCardShape = z.object({
 
 export const parcelShape = parcelCardShape
   .extend({
-    lines: z.array(splitLineShape.extend({ refundedQuantity: z.int() })),
+    lines: z.array(
+      splitLineShape.extend({
+        id: z.string(),
+        refundedQuantity: z.int(),
+        pictureHash: z.string().nullable(),
+      }),
+    ),
     commissionHalalas: amountShape.nullable(),
     vatHalalas: amountShape.nullable(),
     steps: z.array(stepShape),

@@ -44,20 +44,39 @@ export interface FamilyParcelRow {
   readonly isOnHold: boolean;
 }
 
+/** The first picture of each line's product, by the line's id; lines without one are left out. */
+export async function loadLinePictures(db: Database, id: ParcelId): Promise<Map<string, string>> {
+  const [rows] = await db.batch([
+    db.all<{ id: string; hash: string }>(sql`
+      SELECT l.id, (SELECT m.hash FROM product_media pm JOIN media m ON m.id = pm.media_id
+          WHERE pm.product_id = v.product_id ORDER BY pm.position LIMIT 1) AS hash
+      FROM lines l JOIN variants v ON v.id = l.variant_id
+      WHERE l.id > ${`${id}.`} AND l.id < ${`${id}/`} AND hash IS NOT NULL`),
+  ]);
+  return new Map(rows.map((row) => [row.id, row.hash]));
+}
+
 const openFamilyStates = sql.raw(`('${familyStates.join("', '")}')`);
 
-/** A family's parcels: those it still has to do by promise, or the others newest first. Unpaid ones are never shown. */
+/**
+ * A family's parcels: those it still has to do by promise, the others newest first, or those of any state whose order's number
+ * has these characters. Unpaid ones are never shown.
+ */
 export async function listFamilyParcels(
   db: Database,
   familyId: FamilyId,
-  show: "open" | "done",
+  show: "open" | "done" | { readonly find: string },
   cursor: Cursor | null,
 ): Promise<FamilyParcelRow[]> {
+  const past =
+    typeof show === "object"
+      ? sql`instr(o.number, ${show.find.trim().toUpperCase()}) > 0`
+      : sql`p.state NOT IN ${openFamilyStates}`;
   const which =
     show === "open"
       ? sql`p.state IN ${openFamilyStates} AND (o.promised_at, p.id) > (${cursor?.rank ?? 0}, ${cursor?.id ?? ""})
           ORDER BY o.promised_at, p.id`
-      : sql`p.state NOT IN ${openFamilyStates} AND p.share_halalas IS NOT NULL AND p.id < ${cursor?.id ?? "~"}
+      : sql`${past} AND p.share_halalas IS NOT NULL AND p.id < ${cursor?.id ?? "~"}
           ORDER BY p.id DESC`;
   const [rows] = await db.batch([
     db.all<Omit<FamilyParcelRow, "isOnHold"> & { isOnHold: number }>(sql`

@@ -18,7 +18,6 @@ const orders = {
 
 export const familyWords = {
   familyPortal: {
-    title: "بيتكم في السوق",
     counts: { paid: "جديد", accepted: "يُجهَّز", ready: "جاهز" },
     nowTitle: "جهّزوا الآن",
     laterTitle: "وبعده",
@@ -48,10 +47,6 @@ export const familyWords = {
     readySoon: "نسجّل بعد 10 ثوانٍ أنه جاهز.",
     details: "التفاصيل",
     yours: "نصيبكم",
-    moneyTitle: "حسابكم",
-    owed: "لكم عندنا",
-    owedText: "يُحوَّل بعد أن يستلم المشتري.",
-    paid: "حُوّل إليكم",
     doneTitle: "ما سلّمتموه",
     doneNone: "ما سلّمتموه يظهر هنا.",
     toDo: "طلبات للتجهيز",

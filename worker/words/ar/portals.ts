@@ -1,6 +1,7 @@
 // What families and staff read in their portals; every other language of the portals has this shape.
 import { associationWords } from "./association.ts";
 import { deskWords } from "./desk.ts";
+import { familyTodayWords } from "./family-today.ts";
 import { familyWords } from "./family.ts";
 import { operatorWords } from "./operator.ts";
 import { portalNumbersWords } from "./portal-numbers.ts";
@@ -10,6 +11,7 @@ export const portalOnlyWords = {
   ...portalWords,
   ...portalNumbersWords,
   ...familyWords,
+  ...familyTodayWords,
   ...deskWords,
   ...associationWords,
   ...operatorWords,

@@ -12,7 +12,6 @@ const orders = { one: "{count} order", other: "{count} orders" } as const;
 
 export const familyWords = {
   familyPortal: {
-    title: "Your house in the market",
     counts: { paid: "New", accepted: "Being made", ready: "Ready" },
     nowTitle: "Make this now",
     laterTitle: "And after it",
@@ -37,10 +36,6 @@ export const familyWords = {
     readySoon: "In 10 seconds we record that it is ready.",
     details: "Details",
     yours: "Your share",
-    moneyTitle: "Your money",
-    owed: "We owe you",
-    owedText: "Transferred once the buyer has the goods.",
-    paid: "Transferred to you",
     doneTitle: "Delivered",
     doneNone: "What you have delivered appears here.",
     toDo: "What to do",

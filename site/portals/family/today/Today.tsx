@@ -1,55 +1,37 @@
-// The family's own page: what to make today, one decision at a time, and what it has earned.
-import { stay } from "../../scripts/session.ts";
-import { oneOf, useAddress } from "../data/address.ts";
-import { useQuery } from "../data/use-query.ts";
-import { Empty } from "../ui/Empty.tsx";
-import { Shown } from "../ui/Loaded.tsx";
-import { More } from "../ui/List.tsx";
-import { Tabs } from "../ui/Tabs.tsx";
-import { Balance } from "./Balance.tsx";
-import { groupOf } from "./group.ts";
-import { parcelsOf, type Page, type Parcel, type Side, type Words } from "./parcels.ts";
-import { Rows, Section } from "./Rows.tsx";
+// What to do today: the orders to make, one decision at a time, what waits, what was handed over, and this month's money.
+import { stay } from "../../../scripts/session.ts";
+import { useQuery } from "../../data/use-query.ts";
+import { Empty } from "../../ui/Empty.tsx";
+import { Loaded, Shown } from "../../ui/Loaded.tsx";
+import { More } from "../../ui/List.tsx";
+import { groupOf } from "../group.ts";
+import { parcelsOf, type Page, type Parcel, type Words } from "../parcels.ts";
+import { Section } from "../Rows.tsx";
+import { Month } from "./Month.tsx";
 import { Group, Task } from "./Task.tsx";
 
-const address = { show: oneOf<Side>("open", "done") };
-
-export function Home({ t }: { readonly t: Words }) {
-  const [{ show }, change] = useAddress(address);
-  const query = parcelsOf(show);
+export function Today({ t }: { readonly t: Words }) {
+  const query = parcelsOf("open");
   const view = useQuery(query);
   return (
-    <>
-      <Tabs
-        label={t.portal.open}
-        shown={show}
-        tabs={{ open: t.familyPortal.toDo, done: t.familyPortal.doneTitle }}
-        onChoose={(side) => change({ show: side })}
-        hrefOf={(side) => stay("/family", { show: side })}
-      />
+    <div class="parts">
       <Shown view={view} onRetry={() => void query.refresh()}>
         {(pages) => (
-          <div class="parts">
-            {show === "done" && <Balance t={t} />}
-            {show === "open" ? <ToDo pages={pages} t={t} /> : <Done pages={pages} t={t} />}
+          <>
+            <ToDo pages={pages} t={t} />
             <More query={query} isBusy={view.isLoading} />
-            {show === "open" && <Balance t={t} />}
-          </div>
+          </>
         )}
       </Shown>
-    </>
+      <HandedOver t={t} />
+      <Month t={t} />
+    </div>
   );
 }
 
 interface Props {
   readonly pages: readonly Page[];
   readonly t: Words;
-}
-
-function Done({ pages, t }: Props) {
-  const parcels = pages.flatMap((page) => page.parcels);
-  if (parcels.length === 0) return <p class="soft">{t.familyPortal.doneNone}</p>;
-  return <Rows parcels={parcels} t={t} />;
 }
 
 function ToDo({ pages, t }: Props) {
@@ -105,5 +87,27 @@ function Counts({ pages, t }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+const lastMax = 3;
+
+/** The last ones, and the way to all of them. */
+function HandedOver({ t }: { readonly t: Words }) {
+  return (
+    <Loaded query={parcelsOf("done")}>
+      {(pages) => {
+        const parcels = pages.flatMap((page) => page.parcels);
+        if (parcels.length === 0) return null;
+        return (
+          <div>
+            <Section title={t.familyToday.lastDone} parcels={parcels.slice(0, lastMax)} t={t} />
+            <p class="links">
+              <a href={stay("/family/orders", { show: "done" })}>{t.familyToday.allDone}</a>
+            </p>
+          </div>
+        );
+      }}
+    </Loaded>
   );
 }

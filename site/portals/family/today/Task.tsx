@@ -1,15 +1,19 @@
 // The next thing to make, or all new orders of one day together: what and how many, by when, what it brings, and one button.
-import { count, dayTime, time } from "../../../worker/words/format.ts";
-import { dotted, fillWords } from "../../../worker/words/sentences.ts";
-import { stay } from "../../scripts/session.ts";
-import { acts } from "../data/acts.ts";
-import { useStore } from "../data/store.ts";
-import { Button } from "../ui/Button.tsx";
-import { Icon } from "../ui/Icon.tsx";
-import { Money } from "../ui/Money.tsx";
-import { locale } from "../words.ts";
-import { madeTogether } from "./group.ts";
-import { accept, acceptAll, groupKey, pack, type Parcel, type Words } from "./parcels.ts";
+import { count, time } from "../../../../worker/words/format.ts";
+import { fillWords } from "../../../../worker/words/sentences.ts";
+import { stay } from "../../../scripts/session.ts";
+import { acts } from "../../data/acts.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Money } from "../../ui/Money.tsx";
+import { OrderNumber } from "../../ui/OrderNumber.tsx";
+import { State } from "../../ui/State.tsx";
+import { locale } from "../../words.ts";
+import { madeTogether } from "../group.ts";
+import { Made } from "../Made.tsx";
+import { accept, acceptAll, groupKey, isLate, pack, type Parcel, type Words } from "../parcels.ts";
+import { whenOf } from "../when.ts";
 
 interface Props {
   readonly parcel: Parcel;
@@ -21,16 +25,12 @@ export function Task({ parcel, t }: Props) {
   const isNew = parcel.state === "paid";
   return (
     <article class="task">
-      <p class="state">
-        {dotted(locale, [t.portal.parcelStates[parcel.state], parcel.isOnHold ? own.onHold : ""])} ·{" "}
-        {t.portal.number} <bdi dir="ltr">{parcel.orderNumber}</bdi>
-      </p>
+      <header>
+        <OrderNumber number={parcel.orderNumber} />{" "}
+        <State tone={isNew ? "act" : "calm"}>{t.portal.parcelStates[parcel.state]}</State>
+      </header>
       <Made lines={parcel.lines} t={t} />
-      <p class="when">
-        <Icon name="clock" />
-        {own.readyBy} <strong>{dayTime(locale, parcel.readyBy)}</strong>
-      </p>
-      <p class="soft small">{courierOf(parcel, t)}</p>
+      <Due parcel={parcel} t={t} />
       <p class="when">
         <Icon name="coins" />
         {own.yours}{" "}
@@ -42,6 +42,25 @@ export function Task({ parcel, t }: Props) {
         {own.details}
       </a>
     </article>
+  );
+}
+
+/** By when it is to be packed, and when the courier comes for it. */
+function Due({ parcel, t }: Props) {
+  const { readyBy, courierUntil } = parcel;
+  const courier = { from: whenOf(t, readyBy), until: time(locale, courierUntil) };
+  return (
+    <>
+      <p class="when">
+        <Icon name="clock" />
+        {t.familyPortal.readyBy} <strong>{whenOf(t, readyBy)}</strong>
+        {isLate(parcel) && <State tone="bad">{t.familyToday.late}</State>}
+      </p>
+      <p class="when soft">
+        <Icon name="truck" />
+        {fillWords(t.familyPortal.courier, courier)}
+      </p>
+    </>
   );
 }
 
@@ -61,34 +80,6 @@ function Step({ parcel, t }: Props) {
   );
 }
 
-export function courierOf({ readyBy, courierUntil }: Parcel, t: Words): string {
-  const times = { from: dayTime(locale, readyBy), until: time(locale, courierUntil) };
-  return fillWords(t.familyPortal.courier, times);
-}
-
-function Made({ lines, t }: { readonly lines: Parcel["lines"]; readonly t: Words }) {
-  return (
-    <ul class="made">
-      {lines.map((line) => (
-        <li key={`${line.variantId}:${line.personalText ?? ""}`}>
-          {line.pictureHash !== null && (
-            <img src={`/media/${line.pictureHash}/320.avif`} alt="" width={64} height={64} />
-          )}
-          <span class="quantity">{line.quantity}</span>
-          <span>
-            {line.title}
-            {line.personalText !== null && (
-              <span class="personal">
-                {t.checkout.personal} <bdi>{line.personalText}</bdi>
-              </span>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** New orders that are due together, as what to make of each thing, and one button for all of them. */
 export function Group({
   parcels,
@@ -104,7 +95,8 @@ export function Group({
       <h3>{count(locale, own.together, parcels.length)}</h3>
       <p class="when">
         <Icon name="clock" />
-        {own.firstBy} <strong>{dayTime(locale, parcels[0].readyBy)}</strong>
+        {own.firstBy} <strong>{whenOf(t, parcels[0].readyBy)}</strong>
+        {isLate(parcels[0]) && <State tone="bad">{t.familyToday.late}</State>}
       </p>
       <Made lines={madeTogether(parcels)} t={t} />
       <details>
@@ -113,7 +105,7 @@ export function Group({
           {parcels.map(({ id, orderNumber }) => (
             <li key={id}>
               <a class="details" href={stay("/family/parcel", { id })}>
-                <bdi dir="ltr">{orderNumber}</bdi>
+                <OrderNumber number={orderNumber} />
               </a>
             </li>
           ))}
