@@ -183,7 +183,8 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     const { familyRefusal, familyPortal } = words[locale];
     const [, takenBack = ""] = familyPortal.takenBack.split(/\{day\}|\{back riyals\}/);
     await share.getByText(sent === undefined ? familyRefusal.nothingLeft : takenBack.trim()).waitFor();
-    expect(await share.locator("[data-slot=share-left]").textContent()).toBe("0.00");
+    const totals = share.locator(".total .price > span[aria-hidden=true]");
+    expect(await totals.last().textContent()).toBe("0.00");
     await expectGoodState(family);
   }
 

@@ -196,6 +196,7 @@ const portals = [
       "/family/commission",
       "/family/payouts",
       "/family/account",
+      "/family/documents",
       "/family/statement",
     ],
   },

@@ -135,7 +135,7 @@ test("once its order has arrived its payout is on its way, and waits for a file"
   await deliver();
   await go(family, "/family/payouts");
   const t = words.ar.familyMoney;
-  const row = family.page.locator("[data-slot=payouts] li");
+  const row = family.page.getByRole("list", { name: t.paidTitle }).getByRole("listitem");
   await row.getByText(t.states.open, { exact: true }).waitFor();
   expect(await row.innerText()).toContain(money(parcel.share_halalas));
 });

@@ -97,7 +97,8 @@ describe("what goes back", () => {
     await go(family, `/family/parcel?id=${parcel(2).id}`);
     await family.page.getByText(t.familyRefusal.open).click();
     await family.page.getByText(t.familyRefusal.consequence).waitFor();
-    await family.page.getByLabel(t.familyRefusal.note).fill("نفد الطحين");
+    await family.page.getByLabel(t.familyParcel.reasons.soldOut).check();
+    await family.page.getByLabel(t.familyParcel.more).fill("نفد الطحين");
     await family.page.getByRole("button", { name: t.familyRefusal.confirm }).click();
     await family.page.getByRole("status").filter({ hasText: t.familyRefusal.refused }).waitFor();
     await family.page.getByText(t.familyRefusal.nothingLeft).waitFor();

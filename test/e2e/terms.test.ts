@@ -86,7 +86,8 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn, vatNum
     const reader = await person(locale, viewport, familyPhone);
     await go(reader, "/family");
     await reader.page.getByRole("link", { name: words[locale].familyCommission.today }).first().click();
-    const card = reader.page.locator("[data-slot=cards] > li").first();
+    const list = reader.page.getByRole("list", { name: words[locale].familyCommission.each });
+    const card = list.getByRole("listitem").first();
     await card.getByText("7.5%").waitFor();
     expect(await card.textContent()).toContain(words[locale].familyCommission.why.family);
     expect(await card.textContent()).toContain("موسم الحج");

@@ -5,25 +5,15 @@ import { Icon } from "../ui/Icon.tsx";
 import { Money } from "../ui/Money.tsx";
 import { OrderNumber } from "../ui/OrderNumber.tsx";
 import { Photo } from "../ui/Photo.tsx";
-import { State, type Tone } from "../ui/State.tsx";
+import { State } from "../ui/State.tsx";
 import { locale } from "../words.ts";
-import { isLate, type ListWords, type Parcel } from "./parcels.ts";
+import { isLate, toneOf, type ListWords, type Parcel } from "./parcels.ts";
 import { whenOf } from "./when.ts";
 
 interface Props {
   readonly parcels: readonly Parcel[];
   readonly t: ListWords;
 }
-
-const tones: Partial<Record<Parcel["state"], Tone>> = {
-  paid: "act",
-  delivered: "good",
-  handed_over: "good",
-  refused: "bad",
-  cancelled: "bad",
-  not_collected: "bad",
-  returned: "bad",
-};
 
 export function Rows({ parcels, t }: Props) {
   return (
@@ -58,7 +48,7 @@ function Facts({ parcel, t }: { readonly parcel: Parcel; readonly t: ListWords }
         </span>
       )}
       <span class="small">
-        <State tone={isLate(parcel) ? "bad" : (tones[state] ?? "calm")}>
+        <State tone={toneOf(parcel)}>
           {isLate(parcel) ? t.familyToday.late : t.portal.parcelStates[state]}
         </State>{" "}
         {isOnHold && <State tone="bad">{t.familyPortal.onHold}</State>}{" "}

@@ -5,6 +5,7 @@ import { hold, perform, type Said } from "../data/acts.ts";
 import { api, call, type Loaded } from "../data/call.ts";
 import { keyed, PagedQuery, Query } from "../data/query.ts";
 import type { WordsOf } from "../parts.ts";
+import type { Tone } from "../ui/State.tsx";
 import { locale } from "../words.ts";
 import type { ordersParts, todayParts } from "./parts.ts";
 
@@ -33,9 +34,25 @@ export const parcelsFound = keyed(
 
 export const month = new Query(() => call(api.family.month.$get, { query: actingAs() }));
 
+type Standing = Pick<Parcel, "state" | "readyBy" | "isOnHold">;
+
 /** Whether it should have been packed by now. */
-export function isLate({ state, readyBy, isOnHold }: Parcel): boolean {
+export function isLate({ state, readyBy, isOnHold }: Standing): boolean {
   return (state === "paid" || state === "accepted") && !isOnHold && readyBy < Date.now();
+}
+
+const tones: Partial<Record<Parcel["state"], Tone>> = {
+  paid: "act",
+  delivered: "good",
+  handed_over: "good",
+  refused: "bad",
+  cancelled: "bad",
+  not_collected: "bad",
+  returned: "bad",
+};
+
+export function toneOf(parcel: Standing): Tone {
+  return isLate(parcel) ? "bad" : (tones[parcel.state] ?? "calm");
 }
 
 /** Shows these parcels in another state until the act is over. */

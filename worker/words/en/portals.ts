@@ -1,6 +1,7 @@
 // What families and staff read in their portals.
 import { associationWords } from "./association.ts";
 import { deskWords } from "./desk.ts";
+import { familyParcelWords } from "./family-parcel.ts";
 import { familyTodayWords } from "./family-today.ts";
 import { familyWords } from "./family.ts";
 import { operatorWords } from "./operator.ts";
@@ -11,6 +12,7 @@ export const portalOnlyWords = {
   ...portalWords,
   ...portalNumbersWords,
   ...familyWords,
+  ...familyParcelWords,
   ...familyTodayWords,
   ...deskWords,
   ...associationWords,

@@ -33,8 +33,10 @@ export function Task({ parcel, t }: Props) {
       <Due parcel={parcel} t={t} />
       <p class="when">
         <Icon name="coins" />
-        {own.yours}{" "}
-        <strong>{parcel.shareLeftHalalas !== null && <Money halalas={parcel.shareLeftHalalas} />}</strong>
+        <span>
+          {own.yours}{" "}
+          <strong>{parcel.shareLeftHalalas !== null && <Money halalas={parcel.shareLeftHalalas} />}</strong>
+        </span>
       </p>
       <p class="soft small">{isNew ? own.acceptText : own.readyText}</p>
       <Step parcel={parcel} t={t} />
@@ -53,12 +55,14 @@ function Due({ parcel, t }: Props) {
     <>
       <p class="when">
         <Icon name="clock" />
-        {t.familyPortal.readyBy} <strong>{whenOf(t, readyBy)}</strong>
-        {isLate(parcel) && <State tone="bad">{t.familyToday.late}</State>}
+        <span>
+          {t.familyPortal.readyBy} <strong>{whenOf(t, readyBy)}</strong>{" "}
+          {isLate(parcel) && <State tone="bad">{t.familyToday.late}</State>}
+        </span>
       </p>
       <p class="when soft">
         <Icon name="truck" />
-        {fillWords(t.familyPortal.courier, courier)}
+        <span>{fillWords(t.familyPortal.courier, courier)}</span>
       </p>
     </>
   );
@@ -95,8 +99,10 @@ export function Group({
       <h3>{count(locale, own.together, parcels.length)}</h3>
       <p class="when">
         <Icon name="clock" />
-        {own.firstBy} <strong>{whenOf(t, parcels[0].readyBy)}</strong>
-        {isLate(parcels[0]) && <State tone="bad">{t.familyToday.late}</State>}
+        <span>
+          {own.firstBy} <strong>{whenOf(t, parcels[0].readyBy)}</strong>{" "}
+          {isLate(parcels[0]) && <State tone="bad">{t.familyToday.late}</State>}
+        </span>
       </p>
       <Made lines={madeTogether(parcels)} t={t} />
       <details>

@@ -1,0 +1,86 @@
+// A family says that it cannot make an order: what follows is said first, then why, then once more yes or no.
+import { useId, useState } from "preact/hooks";
+import { dotted } from "../../../../worker/words/sentences.ts";
+import { acts } from "../../data/acts.ts";
+import { useStore } from "../../data/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { locale } from "../../words.ts";
+import { keys, refuse, type Parcel, type Words } from "./parcel.ts";
+
+interface Props {
+  readonly one: Parcel;
+  readonly t: Words;
+}
+
+const noteMax = 400;
+
+export function Refuse({ one, t }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <p class="refuse">
+      <Button look="textual" onPress={() => setIsOpen(true)}>
+        {t.familyRefusal.open}
+      </Button>
+      <Dialog title={t.familyRefusal.title} isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        <Why one={one} t={t} onClose={() => setIsOpen(false)} />
+      </Dialog>
+    </p>
+  );
+}
+
+/** The reason is a hint for the market's team: none is asked for before the family may say no. */
+function Why({ one, t, onClose }: Props & { readonly onClose: () => void }) {
+  const { familyRefusal: own, familyParcel: words } = t;
+  const [reason, setReason] = useState("");
+  const [note, setNote] = useState("");
+  const { busy } = useStore(acts);
+  const id = useId();
+  const send = (event: Event) => {
+    event.preventDefault();
+    onClose();
+    void refuse(one.id, dotted(locale, [reason, note.trim()]), t);
+  };
+  return (
+    <form class="stack" noValidate onSubmit={send}>
+      <p class="consequence">
+        <Icon name="alert" />
+        {own.consequence}
+      </p>
+      <fieldset class="stack">
+        <legend class="legend">
+          {own.note} <span class="optional">{t.common.optional}</span>
+        </legend>
+        {Object.entries(words.reasons).map(([name, text]) => (
+          <label class="choice" key={name}>
+            <input type="radio" name="reason" checked={reason === text} onChange={() => setReason(text)} />
+            {text}
+          </label>
+        ))}
+      </fieldset>
+      <div class="field">
+        <label for={id}>{words.more}</label>
+        <textarea
+          class="input"
+          id={id}
+          rows={2}
+          maxLength={noteMax}
+          dir="auto"
+          aria-describedby={`${id}-hint`}
+          value={note}
+          onInput={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        <p class="hint" id={`${id}-hint`}>
+          {own.noteHint}
+        </p>
+      </div>
+      <Button look="grave" isWide isBusy={busy.has(keys.refuse)}>
+        {own.confirm}
+      </Button>
+      <Button look="quiet" isWide onPress={onClose}>
+        {own.keep}
+      </Button>
+    </form>
+  );
+}
