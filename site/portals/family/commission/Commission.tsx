@@ -56,10 +56,13 @@ function Example({ product, t }: { readonly product: Product; readonly t: Words 
   const { grossHalalas, shareHalalas } = product.example;
   const ofHundred = Math.round((shareHalalas / grossHalalas) * 100);
   return (
-    <Card title={fillWords(own.exampleOf, { title: product.title })} tone="now">
-      <Splits split={product.example} t={t} />
-      <p>{fillWords(own.ofHundred, { share: ofHundred })}</p>
-    </Card>
+    <section>
+      <h2>{fillWords(own.exampleOf, { title: product.title })}</h2>
+      <Card tone="now">
+        <Splits split={product.example} t={t} />
+        <p>{fillWords(own.ofHundred, { share: ofHundred })}</p>
+      </Card>
+    </section>
   );
 }
 

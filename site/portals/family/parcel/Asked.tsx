@@ -18,36 +18,39 @@ export function Asked({ one, t }: Props) {
   const { familyRefusal: own } = t;
   if (one.returnRequests.length === 0) return null;
   return (
-    <Card title={own.askedTitle} tone="alarm">
-      <ul class="stack">
-        {one.returnRequests.map(({ title, quantity, reason, state, requestedAt, photoIds }) => (
-          <li key={`${requestedAt}:${title}`} class="stack">
-            <span>
-              <strong>
-                {quantity} × <bdi>{title}</bdi>
-              </strong>{" "}
-              · {own.askedReasons[reason]} · {own.askedStates[state]}
-            </span>
-            {photoIds.length > 0 && (
-              <ul class="return-photos" aria-label={own.photos}>
-                {photoIds.map((id, index) => (
-                  <li key={id}>
-                    <a href={photoPath(id)} target="_blank" rel="noopener">
-                      <img
-                        src={photoPath(id)}
-                        alt={fillWords(own.photo, { nth: index + 1 })}
-                        width={96}
-                        height={96}
-                        loading="lazy"
-                      />
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <section>
+      <h2>{own.askedTitle}</h2>
+      <Card tone="alarm">
+        <ul class="stack">
+          {one.returnRequests.map(({ title, quantity, reason, state, requestedAt, photoIds }) => (
+            <li key={`${requestedAt}:${title}`} class="stack">
+              <span>
+                <strong>
+                  {quantity} × <bdi>{title}</bdi>
+                </strong>{" "}
+                · {own.askedReasons[reason]} · {own.askedStates[state]}
+              </span>
+              {photoIds.length > 0 && (
+                <ul class="return-photos" aria-label={own.photos}>
+                  {photoIds.map((id, index) => (
+                    <li key={id}>
+                      <a href={photoPath(id)} target="_blank" rel="noopener">
+                        <img
+                          src={photoPath(id)}
+                          alt={fillWords(own.photo, { nth: index + 1 })}
+                          width={96}
+                          height={96}
+                          loading="lazy"
+                        />
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
   );
 }

@@ -113,21 +113,24 @@ function Goods({ one, t }: Props) {
     return { ...line, quantity: left === 0 ? line.quantity : left, left };
   });
   return (
-    <Card title={own.madeTitle}>
-      <Made lines={lines} t={t}>
-        {({ priceHalalas, refundedQuantity, left }) => (
-          <>
-            <span class="price-each soft small">
-              <Money halalas={priceHalalas} /> {own.each}
-            </span>
-            {refundedQuantity > 0 && (
-              <strong class="less small">
-                {left === 0 ? words.allGone : count(locale, words.less, refundedQuantity)}
-              </strong>
-            )}
-          </>
-        )}
-      </Made>
-    </Card>
+    <section>
+      <h2>{own.madeTitle}</h2>
+      <Card>
+        <Made lines={lines} t={t}>
+          {({ priceHalalas, refundedQuantity, left }) => (
+            <>
+              <span class="price-each soft small">
+                <Money halalas={priceHalalas} /> {own.each}
+              </span>
+              {refundedQuantity > 0 && (
+                <strong class="less small">
+                  {left === 0 ? words.allGone : count(locale, words.less, refundedQuantity)}
+                </strong>
+              )}
+            </>
+          )}
+        </Made>
+      </Card>
+    </section>
   );
 }

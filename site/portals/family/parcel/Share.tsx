@@ -15,15 +15,16 @@ interface Props {
 export function Share({ one, t }: Props) {
   if (one.shareHalalas === null) return null;
   return (
-    <Card title={t.familyPortal.shareTitle}>
-      <div data-slot="share-part" class="stack">
+    <section data-slot="share-part">
+      <h2>{t.familyPortal.shareTitle}</h2>
+      <Card>
         <Amounts amounts={[...sold(one, t), ...taken(one, t)]} />
         <p class="soft small">{sentWords(one, t)}</p>
         <a class="details" href={stay("/family/commission", { id: one.id })}>
           {t.familyCommission.link}
         </a>
-      </div>
-    </Card>
+      </Card>
+    </section>
   );
 }
 
