@@ -11,26 +11,31 @@ function modulesAt(...paths) {
   return (id) => paths.some((path) => id.includes(`/${path}`));
 }
 
+/** What loads a module later: left to itself it would stand in a group that only some of its pages need. */
+const loadsLater = (id) => id.includes("vite/preload-helper");
+
 const scripts = (...names) => names.map((name) => `site/scripts/${name}.ts`);
+
+const ofAllPages = modulesAt(
+  "worker/words/locales.ts",
+  "worker/words/paths.ts",
+  ...scripts(
+    "basket",
+    "basket-address",
+    "draft",
+    "fragment",
+    "ids",
+    "page-locale",
+    "storage",
+    "stored-orders",
+  ),
+);
 
 // A page asks for few files: what all pages share, what pages that call the API share, what portals share, and its own.
 const sharedScripts = [
   {
     name: "shared",
-    test: modulesAt(
-      "worker/words/locales.ts",
-      "worker/words/paths.ts",
-      ...scripts(
-        "basket",
-        "basket-address",
-        "draft",
-        "fragment",
-        "ids",
-        "page-locale",
-        "storage",
-        "stored-orders",
-      ),
-    ),
+    test: (id) => loadsLater(id) || ofAllPages(id),
   },
   {
     name: "calls",

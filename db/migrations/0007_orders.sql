@@ -59,7 +59,7 @@ CREATE TABLE pickups (
 
 CREATE INDEX pickups_by_slot ON pickups (slot_id);
 
-CREATE INDEX pickups_by_code ON pickups (hotel_id, pickup_code);
+CREATE INDEX pickups_by_code ON pickups (pickup_code, hotel_id);
 
 CREATE TABLE deliveries (
   order_id TEXT NOT NULL PRIMARY KEY REFERENCES orders (id),

@@ -126,7 +126,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the portals' data",
     String.raw`site/portals/(data/.*|words\.ts|parts\.ts)`,
-    `${portalBase}|${calls}|site/portals/data/[\\w-]+\\.tsx?|hono/client|idb-keyval|worker/api\\.ts`,
+    `${portalBase}|${calls}|site/portals/data/[\\w-]+\\.tsx?|hono/client|idb-keyval|qr/decode\\.js|worker/api\\.ts`,
   ],
   [
     "the portals' components",

@@ -690,7 +690,7 @@ const deviations: Readonly<Record<string, Row>> = {
   "POST /api/desk/checks": {
     arrange: bringToDesk,
     request: withCode("/api/desk/checks"),
-    others: { "other desk": "bag_unknown" },
+    others: { "other desk": "bag_other_hotel" },
   },
   "POST /api/desk/handovers": {
     arrange: bringToDesk,

@@ -64,6 +64,13 @@ describe("a desk's search", () => {
     expect(await found("احمد", market.phones.otherDesk)).toEqual([]);
   });
 
+  test("finds a bag by its number, whole or its last four digits", async () => {
+    const placed = await bagFor("Number Guest", "99");
+    const { number } = placed.order;
+    for (const query of [number, number.replace("-", ""), number.slice(-4)])
+      expect([query, await found(query)]).toEqual([query, [number]]);
+  });
+
   test("needs two letters, and reports when there are more bags than it shows", async () => {
     for (const query of ["", " ", "أ", "\u200b\u200b\u200b"])
       expect(codeOf(await search(query))).toBe("query_too_short");

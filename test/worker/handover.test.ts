@@ -106,7 +106,7 @@ describe("a bag", () => {
     const code = await bagCodeOf(placed);
     const cookie = await cookieOf(market.phones.otherDesk);
     const before = await snapshot();
-    expect(codeOf(await check(market, code, market.phones.otherDesk))).toBe("bag_unknown");
+    expect(codeOf(await check(market, code, market.phones.otherDesk))).toBe("bag_other_hotel");
     expect(codeOf(await handOver(market, code, market.phones.otherDesk))).toBe("bag_unknown");
     const list = await call(`/api/desk/bags?day=${market.departureOn}`, { cookie });
     expect(JSON.stringify(list.body)).not.toContain(placed.order.number);

@@ -285,6 +285,15 @@ const orderRows: readonly Row[] = [
     },
   },
   {
+    code: "bag_other_hotel",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      const [code, cookie] = [await bagCodeOf(placed), await cookieOf(market.phones.otherDesk)];
+      return () => call("/api/desk/checks", { body: { code }, cookie });
+    },
+    detail: () => ({ hotelName: expect.any(String), opensAt: expect.any(Number) }),
+  },
+  {
     code: "query_too_short",
     arrange: async (market) => {
       const cookie = await cookieOf(market.phones.desk);

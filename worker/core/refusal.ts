@@ -34,6 +34,7 @@ export const refusalStatus = {
   parcel_unknown: 404,
   parcel_wrong_state: 409,
   bag_unknown: 404,
+  bag_other_hotel: 409,
   bag_not_at_desk: 409,
   bag_handed_over: 409,
   bag_incomplete: 409,

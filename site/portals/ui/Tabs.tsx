@@ -1,7 +1,8 @@
 // The sides of a list, one of which is shown; the address says which.
 interface Props<Name extends string> {
   readonly label: string;
-  readonly shown: Name;
+  /** None where what is shown has no tab. */
+  readonly shown: Name | undefined;
   readonly tabs: Readonly<Record<Name, string>>;
   /** How many things each side has, where that is known. */
   readonly counts?: Readonly<Partial<Record<Name, number>>>;

@@ -10,7 +10,7 @@ import { handOver } from "../../shop/steps/flows.ts";
 import { bagState, parcelsInBag } from "../../shop/orders/rules.ts";
 import { loadOrderByCode } from "../../shop/orders/store.ts";
 import { listDeskBags } from "../../shop/lists/store.ts";
-import { loadHotel } from "../../shop/pickup/store.ts";
+import { loadElsewhere, loadHotel } from "../../shop/pickup/store.ts";
 import { drainAfter } from "../../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
@@ -32,7 +32,7 @@ const listRoute = createRoute({
         hotelName: z.string(),
         day: dayShape,
         bags: z.array(
-          bagShape.omit({ parcels: true, handedOverAt: true, isOtherDay: true }).extend({
+          bagShape.omit({ parcels: true, isOtherDay: true }).extend({
             slotOpensAt: instantShape,
             slotClosesAt: instantShape,
             parcels: z.int(),
@@ -93,10 +93,14 @@ export const desk = app
     const context = c.get("context");
     const full = await takeCheck(context, subjectOf(c, "htl_"));
     if (full !== null) return no(c, full);
+    const hotelId = subjectOf(c, "htl_");
     const code = readPickupCode(c.req.valid("json").code);
-    const whole = code === null ? null : await loadOrderByCode(context.db, subjectOf(c, "htl_"), code);
-    if (whole === null || !["paid", "completed"].includes(whole.order.state))
-      return no(c, refuse("bag_unknown"));
+    if (code === null) return no(c, refuse("bag_unknown"));
+    const whole = await loadOrderByCode(context.db, hotelId, code);
+    if (whole === null || !["paid", "completed"].includes(whole.order.state)) {
+      const elsewhere = await loadElsewhere(context.db, hotelId, code);
+      return no(c, elsewhere === null ? refuse("bag_unknown") : refuse("bag_other_hotel", { ...elsewhere }));
+    }
     return c.json({ bag: await bagBody(context, whole) }, 200);
   })
   .openapi(handOverRoute, async (c) => {

@@ -111,6 +111,8 @@ export interface DeskBagRow {
   readonly slotClosesAt: Instant;
   /** A JSON list of its parcels' states. */
   readonly states: string;
+  /** When the last of it was handed over. */
+  readonly handedOverAt: Instant | null;
   readonly isFrozen: boolean;
 }
 
@@ -126,6 +128,8 @@ export async function listDeskBags(
       SELECT o.id AS orderId, o.number, k.guest_name AS guestName, k.room, s.opens_at AS slotOpensAt,
         s.closes_at AS slotClosesAt,
         (SELECT json_group_array(p.state) FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/') AS states,
+        (SELECT max(p.arrived_at) FROM parcels p WHERE p.id > o.id || '.' AND p.id < o.id || '/'
+          AND p.state = 'handed_over') AS handedOverAt,
         ${isFrozenOrder(sql`o.id`)} AS isFrozen
       FROM slots s CROSS JOIN pickups k ON k.slot_id = s.id CROSS JOIN orders o ON o.id = k.order_id
       WHERE s.hotel_id = ${hotelId} AND o.state IN ('paid', 'completed')

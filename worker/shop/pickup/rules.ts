@@ -99,16 +99,23 @@ export function mayFindBags(text: string): boolean {
   return foldName(text).replace(/\s/g, "").length >= bagQueryMin;
 }
 
-/** The bags whose guest's name contains every word of the query, or whose room begins with it. */
-export function findBags<Bag extends { readonly guestName: string; readonly room: string | null }>(
-  bags: readonly Bag[],
-  query: string,
-): Bag[] {
+interface Findable {
+  readonly number: string;
+  readonly guestName: string;
+  readonly room: string | null;
+}
+
+/** The bags whose guest's name contains every word of the query, or whose room begins with it, or whose number contains it. */
+export function findBags<Bag extends Findable>(bags: readonly Bag[], query: string): Bag[] {
   const asked = foldName(query);
   const asWords = asked.split(/\s+/);
-  return bags.filter(({ guestName, room }) => {
+  const compact = asked.replace(/\s/g, "");
+  const digits = compact.replaceAll("-", "");
+  const isNumber = /^\d{4,}$/.test(digits);
+  return bags.filter(({ number, guestName, room }) => {
     const name = foldName(guestName);
-    const isRoom = room !== null && foldName(room).replace(/\s/g, "").startsWith(asked.replace(/\s/g, ""));
-    return isRoom || asWords.every((word) => name.includes(word));
+    const isRoom = room !== null && foldName(room).replace(/\s/g, "").startsWith(compact);
+    const isOfNumber = isNumber && number.replaceAll("-", "").includes(digits);
+    return isRoom || isOfNumber || asWords.every((word) => name.includes(word));
   });
 }

@@ -4,7 +4,7 @@ import { slots } from "../../../db/schema/pickup.ts";
 import { pools } from "../../../db/schema/supply.ts";
 import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import type { HotelId, SlotId } from "../../core/id.ts";
-import type { RiyadhDay } from "../../core/time.ts";
+import type { Instant, RiyadhDay } from "../../core/time.ts";
 import type { Slot } from "./rules.ts";
 import { defaultLocale } from "../../words/locales.ts";
 import { localized, localizedTexts } from "../../words/store.ts";
@@ -83,6 +83,23 @@ export async function listSlots(
       .orderBy(asc(slots.dayOn), asc(slots.opensAt)),
   ]);
   return rows;
+}
+
+export interface Elsewhere {
+  readonly hotelName: string;
+  readonly opensAt: Instant;
+}
+
+/** The open bag of this code at a desk other than `hotelId`, for a guest who stands in the wrong hotel. */
+export async function loadElsewhere(db: Database, hotelId: HotelId, code: string): Promise<Elsewhere | null> {
+  const [[row]] = await db.batch([
+    db.all<Elsewhere>(sql`
+      SELECT h.name AS hotelName, s.opens_at AS opensAt FROM pickups k
+      JOIN orders o ON o.id = k.order_id JOIN slots s ON s.id = k.slot_id
+      JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
+      WHERE k.pickup_code = ${code} AND k.hotel_id <> ${hotelId} AND o.state = 'paid' ORDER BY s.opens_at LIMIT 1`),
+  ]);
+  return row ?? null;
 }
 
 /** A slot that is there already is left as it is, whatever is taken of it. */

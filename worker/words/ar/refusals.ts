@@ -55,6 +55,7 @@ export const refusalWords = {
   parcel_unknown: "لا نعرف هذا الطلب.",
   parcel_wrong_state: "تغيّرت حال الطلب، فلم يعد هذا ممكنًا. حدّث الصفحة.",
   bag_unknown: "لا كيس بهذا الرمز في هذا المكتب. تأكد من الحروف واحدًا واحدًا.",
+  bag_other_hotel: "هذا الرمز لكيس في {hotelName}، وموعده {opens}. أرسل الضيف إلى هناك.",
   bag_not_at_desk: "الكيس {number} لم يصل إلى المكتب بعد.",
   bag_handed_over: "سُلّم الكيس {number} من قبل. لا تسلّمه مرة أخرى. {at}",
   bag_incomplete: "لم تصل كل قطع الكيس بعد.",

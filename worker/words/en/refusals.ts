@@ -67,6 +67,8 @@ export const refusalWords = {
   parcel_unknown: "We do not know this parcel.",
   parcel_wrong_state: "The parcel has moved on, so this can no longer be done. Refresh the page.",
   bag_unknown: "No bag at this desk has this code. Check the letters one by one.",
+  bag_other_hotel:
+    "The bag of this code is at {hotelName}, and its window begins {opens}. Send the guest there.",
   bag_not_at_desk: "Bag {number} has not reached the desk yet.",
   bag_handed_over: "Bag {number} was handed over before. Do not hand it over again. {at}",
   bag_incomplete: "Not all of the bag has arrived yet.",
