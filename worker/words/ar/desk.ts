@@ -17,7 +17,7 @@ export const deskWords = {
   },
   deskPortal: {
     title: "مكتب الاستلام",
-    checkTitle: "رمز الضيف",
+    checkTitle: "تحقق من رمز",
     code: "رمز الضيف",
     codeHint: "8 حروف وأرقام من جوال الضيف",
     check: "تحقق",

@@ -18,7 +18,7 @@ export const deskWords = {
   },
   deskPortal: {
     title: "Pickup desk",
-    checkTitle: "The guest’s code",
+    checkTitle: "Check a code",
     code: "The guest’s code",
     codeHint: "8 letters and digits on the guest’s phone",
     check: "Check",
