@@ -7,7 +7,7 @@ import type { HotelId, SlotId } from "../../core/id.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
 import type { Slot } from "./rules.ts";
 import { defaultLocale } from "../../words/locales.ts";
-import { localized, localizedTexts } from "../../words/store.ts";
+import { localized, localizedTexts, officialTexts } from "../../words/store.ts";
 
 export interface Hotel {
   readonly id: HotelId;
@@ -96,7 +96,7 @@ export async function loadElsewhere(db: Database, hotelId: HotelId, code: string
     db.all<Elsewhere>(sql`
       SELECT h.name AS hotelName, s.opens_at AS opensAt FROM pickups k
       JOIN orders o ON o.id = k.order_id JOIN slots s ON s.id = k.slot_id
-      JOIN hotel_texts h ON h.hotel_id = k.hotel_id AND h.locale = 'ar'
+      JOIN ${officialTexts("hotel", "h", "k.hotel_id")}
       WHERE k.pickup_code = ${code} AND k.hotel_id <> ${hotelId} AND o.state = 'paid' ORDER BY s.opens_at LIMIT 1`),
   ]);
   return row ?? null;
