@@ -292,7 +292,7 @@ export const shopWords = {
     and: "and the ",
     returns: "returns policy",
     pay: "Pay",
-    paying: "ReservationRequest your goods…",
+    paying: "Reserving your goods…",
     slow: "The connection is slow, still trying. You will not be charged twice.",
     secure: "You pay on a secure page. Your card number never reaches us and we never keep it.",
     offline:
