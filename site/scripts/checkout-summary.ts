@@ -11,7 +11,7 @@ type Parcel = Quote["parcels"][number];
 
 function drawLine(root: ParentNode, line: Parcel["lines"][number]): HTMLElement {
   const item = stamp(root, "summary-line");
-  write(item, "quantity", `${line.quantity} ×`);
+  write(item, "quantity", String(line.quantity));
   write(item, "title", dotted(pageLocale, [line.title, line.label]));
   write(item, "personal", line.personalText ?? "");
   reveal(item, "personal-part", line.personalText !== null);

@@ -138,6 +138,20 @@ describe("the shopper's page of an order", () => {
     expect(messages.filter((text) => text.includes("It was whole when it left."))).toHaveLength(1);
   });
 
+  test("shows that a returned order had come all its way", async () => {
+    const { market, placed } = await sell();
+    await arrive(market, placed);
+    const positions = placed.order.parcels.map((_, index) => index + 1);
+    for (const position of positions) await requestReturn(placed, position);
+    for (const position of positions) {
+      const path = `/returns/${placed.order.id}:return.${position}/decision`;
+      await mustCallAsOperator(market, path, { isApproved: true, answer: "Sorry for that." });
+    }
+    const { stage, steps } = await see(placed);
+    expect(stage).toBe("returned");
+    expect(steps.every(({ isDone, at }) => isDone && at !== "")).toBe(true);
+  });
+
   test("shows a cancelled order and an uncollected bag as such", async () => {
     const { placed } = await sell();
     await cancelled(placed, ...placed.order.parcels.map(({ id }) => id));

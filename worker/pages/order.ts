@@ -27,16 +27,25 @@ import type { StageWords } from "../words/stages.ts";
 import { pageWords } from "../words/all/worker.ts";
 import { commas, fillPlain } from "../words/sentences.ts";
 
-/** The step that holds now is the current one; those before it are done, and each has the time of its last parcel. */
+/**
+ * The step that holds now is the current one; those before it are done, and each has the time of its last parcel. What was
+ * returned had come as far as its last step.
+ */
 function stepViews(whole: WholeOrder, transitions: readonly Transition[], locale: Locale): OrderStepView[] {
   const { order } = whole;
   const path = pathOf(order.fulfilment);
-  const current = path.findIndex((name) => name === orderStage(whole));
-  const live = whole.parcels.filter(({ state }) => path.some((name) => name === state));
+  const stage = orderStage(whole);
+  const live = whole.parcels.filter(
+    ({ state }) => state === "returned" || path.some((name) => name === state),
+  );
+  const timesOf = (name: (typeof path)[number]) =>
+    live.flatMap(({ id }) => transitions.find((row) => row.subject === id && row.state === name)?.at ?? []);
+  const current =
+    stage === "returned"
+      ? path.findLastIndex((name) => timesOf(name).length > 0) + 1
+      : path.findIndex((name) => name === stage);
   return path.map((name, index) => {
-    const times = live.flatMap(
-      ({ id }) => transitions.find((row) => row.subject === id && row.state === name)?.at ?? [],
-    );
+    const times = timesOf(name);
     const at = name === "paid" ? order.paidAt : times.length === 0 ? null : Math.max(...times);
     return {
       label: pageWords[locale].steps[name],
