@@ -1,5 +1,5 @@
 // A statement for families and operators: as JSON, CSV and PDF.
-import type { z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import type { Cursor } from "../core/cursor.ts";
 import type { FamilyId } from "../core/id.ts";
@@ -20,7 +20,7 @@ import { byPortalLocale } from "../words/locales.ts";
 import { pageOf } from "./pages.ts";
 import { masked } from "./payouts.ts";
 import { no, type RouteEnv } from "./respond.ts";
-import type { listShapes } from "./statement-shapes.ts";
+import { listShapes } from "./statement-shapes.ts";
 
 function listPage<Row extends { readonly at: number; readonly id: string }, Told>(
   rows: readonly Row[],
@@ -36,13 +36,15 @@ const tellSent = ({ transferId, iban, ...row }: Lists["sent"][number]) => ({
   reference: referenceOf({ ...row, transferId }),
 });
 
-function listsBody(lists: Lists): z.input<z.ZodObject<typeof listShapes>> {
-  return {
-    sold: listPage(lists.sold, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
-    returned: listPage(lists.returned, ({ lines, ...row }) => ({ ...row, lines: [...lines] })),
+const listsOfAll = z.object(listShapes);
+
+function listsBody(lists: Lists): z.output<typeof listsOfAll> {
+  return listsOfAll.parse({
+    sold: listPage(lists.sold, (row) => row),
+    returned: listPage(lists.returned, (row) => row),
     sent: listPage(lists.sent, tellSent),
     back: listPage(lists.back, (row) => row),
-  };
+  });
 }
 
 interface Asked {

@@ -8,6 +8,7 @@ import { readConfig } from "../../../worker/config.ts";
 import { encryptSecret } from "../../../worker/people/factors/flows-secrets.ts";
 import { authenticatorCode, testSecret } from "../../support/authenticator.ts";
 import { openMarket, type Market, type MarketOptions } from "./market.ts";
+import { mustBeDeclared } from "./declared.ts";
 import { atTime, crashingDatabase, sandbox, world } from "./world.ts";
 
 export const origin = "http://localhost:8787";
@@ -82,7 +83,9 @@ export async function call(path: string, options: CallOptions = {}): Promise<Rep
   await options.whenAnswered?.();
   await waitOnExecutionContext(execution);
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
-  return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+  const answered: unknown = isJson ? JSON.parse(text) : text;
+  if (isJson) mustBeDeclared(method, path, response.status, answered);
+  return { status: response.status, body: answered, headers: response.headers };
 }
 
 const pollEveryMs = 5 * minuteMs;

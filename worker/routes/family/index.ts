@@ -204,7 +204,9 @@ export const family = app
     const own = whole?.parcels.find((one) => one.id === id && one.familyId === familyId);
     const isSold = own !== undefined && own.shareHalalas !== null;
     const parcel = isSold && whole !== null ? await parcelBody(db, whole, id) : null;
-    return parcel === null ? no(c, refuse("parcel_unknown")) : c.json({ parcel }, 200);
+    return parcel === null
+      ? no(c, refuse("parcel_unknown"))
+      : c.json({ parcel: parcelShape.parse(parcel) }, 200);
   })
   .openapi(acceptRoute, async (c) => {
     const { id } = c.req.valid("param");

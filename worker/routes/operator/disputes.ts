@@ -162,8 +162,10 @@ export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     // Open ones come whole.
     const size = show === "open" ? rows.length : disputesPageSize;
     const { page, nextCursor } = pageOf(rows, size, ({ openedAt, id }) => ({ rank: openedAt, id }));
-    const disputes = page.map(({ liableParty, ...dispute }) => ({ ...dispute, liability: liableParty }));
-    return c.json({ disputes, warnings, totals, nextCursor }, 200);
+    const disputes = page.map((dispute) =>
+      disputeShape.parse({ ...dispute, liability: dispute.liableParty }),
+    );
+    return c.json({ disputes, warnings: z.array(warningShape).parse(warnings), totals, nextCursor }, 200);
   })
   .openapi(getRoute, async (c) => {
     const context = c.get("context");

@@ -24,7 +24,7 @@ import { listUnused } from "../../money/unused/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
-import { debtShape, historyShape, moneyShape, owedFamilyShape } from "./money-shapes.ts";
+import { debtShape, historyShape, moneyShape, owedFamilyShape, runShape } from "./money-shapes.ts";
 import { moneyFiles } from "./money-files.ts";
 
 const overviewRoute = createRoute({
@@ -99,7 +99,7 @@ export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
         ...sliceOwed(owed),
         ...troubles,
         days: daysOf(sums, firstOn, daysBack),
-        lastRun: lastRun ?? null,
+        lastRun: lastRun === undefined ? null : runShape.parse(lastRun),
         differences: open.causes,
       },
       200,
@@ -114,7 +114,7 @@ export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
       return { rank: oldestAt ?? noAge, id: familyId };
     });
     const families = page.map((family) => ({ ...family, waits: [...family.waits], ...forecastOf(family) }));
-    return c.json({ families, nextCursor }, 200);
+    return c.json({ families: z.array(owedFamilyShape).parse(families), nextCursor }, 200);
   })
   .openapi(debtsRoute, async (c) => {
     const { cursor = null } = c.req.valid("query");
@@ -124,7 +124,7 @@ export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const families = page
       .map((family) => ({ ...family, debtHalalas: blockedReasonOf(family) }))
       .filter(({ debtHalalas, requestedHalalas }) => debtHalalas > 0 || requestedHalalas > 0);
-    return c.json({ families, nextCursor }, 200);
+    return c.json({ families: z.array(debtShape).parse(families), nextCursor }, 200);
   })
   .openapi(historyRoute, async (c) => {
     const { id } = c.req.valid("param");
@@ -133,6 +133,6 @@ export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     if (found === null) return no(c, refuse("order_unknown"));
     const { number, families, postings, parts } = found;
     const entries = buildHistory(postings, parts);
-    return c.json({ id, number, families: [...families], unused, entries }, 200);
+    return c.json(historyShape.parse({ id, number, families, unused, entries }), 200);
   })
   .route("/", moneyFiles);

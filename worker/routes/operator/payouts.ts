@@ -184,7 +184,10 @@ export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badReque
             },
     }));
     const totals = { withoutAccount: withoutAccount[0]?.total ?? 0 };
-    return c.json({ payouts, withoutAccount, totals, nextCursor }, 200);
+    return c.json(
+      { payouts, withoutAccount: z.array(waitingShape).parse(withoutAccount), totals, nextCursor },
+      200,
+    );
   })
   .openapi(partsRoute, async (c) => {
     const parts = await listPayoutParts(c.get("context").db, c.req.valid("param").id, null);

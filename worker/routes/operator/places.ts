@@ -52,7 +52,11 @@ export const operatorPlaces = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
     const { cities, districts } = await listPlaces(c.get("context").db);
     const counts = Map.groupBy(districts, ({ cityId }) => cityId);
     return c.json(
-      { cities: cities.map((city) => ({ ...city, districts: counts.get(city.id)?.length ?? 0 })) },
+      {
+        cities: cities.map((city) =>
+          cityShape.parse({ ...city, districts: counts.get(city.id)?.length ?? 0 }),
+        ),
+      },
       200,
     );
   })

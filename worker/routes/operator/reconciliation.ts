@@ -96,11 +96,13 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
     ]);
     return c.json(
       {
-        runs,
-        differences: page.map((row) => ({
-          ...differenceBody(row, about.get(row.id)),
-          resolvedBy: actedBy(row.resolvedBy),
-        })),
+        runs: z.array(runShape).parse(runs),
+        differences: page.map((row) =>
+          differenceShape.parse({
+            ...differenceBody(row, about.get(row.id)),
+            resolvedBy: actedBy(row.resolvedBy),
+          }),
+        ),
         nextCursor,
       },
       200,

@@ -22,6 +22,8 @@ const refundedLineShape = z.object({
   grossHalalas: amountShape,
 });
 
+const orderRefundsShape = z.array(refundShape.extend({ isOffset: z.boolean(), offsetHalalas: amountShape }));
+
 const refundableLineShape = z.object({
   id: z.string(),
   parcelId: z.string(),
@@ -41,7 +43,7 @@ const orderRefundsRoute = createRoute({
     200: json(
       z.object({
         /** Of an offset one, a lost dispute has paid the buyer. */
-        refunds: z.array(refundShape.extend({ isOffset: z.boolean(), offsetHalalas: amountShape })),
+        refunds: orderRefundsShape,
         refundedLines: z.array(refundedLineShape),
         returns: z.array(returnShape),
         /** Empty until the order is paid. */
@@ -174,9 +176,9 @@ export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
     const amountHalalas = previewUncollected(history);
     return c.json(
       {
-        refunds: [...refunds],
-        refundedLines: [...refundLines],
-        returns: [...returns],
+        refunds: orderRefundsShape.parse(refunds),
+        refundedLines: z.array(refundedLineShape).parse(refundLines),
+        returns: z.array(returnShape).parse(returns),
         lines: refundableLines(history),
         feeLeftHalalas: feeHalalas - refundedFeeHalalas,
         uncollected: amountHalalas === null ? null : { amountHalalas },

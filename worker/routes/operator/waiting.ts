@@ -136,11 +136,13 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
       listOpenReturns(db),
       countOpenRefunds(db),
     ]);
-    const returns = found.map((asked) => ({
-      ...asked,
-      photoIds: photoIdsShape.parse(JSON.parse(asked.photoIds)),
-      refundReason: refundReasonOf[asked.reason],
-    }));
+    const returns = found.map((asked) =>
+      openReturnShape.parse({
+        ...asked,
+        photoIds: JSON.parse(asked.photoIds),
+        refundReason: refundReasonOf[asked.reason],
+      }),
+    );
     return c.json({ refunds, returns, totals }, 200);
   })
   .openapi(retryRoute, async (c) => {
@@ -162,5 +164,5 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   })
   .openapi(decideRoute, async (c) => {
     const outcome = await decideReturn(c.get("context"), c.req.valid("param").id, c.req.valid("json"));
-    return isRefusal(outcome) ? no(c, outcome) : c.json({ return: outcome.request }, 200);
+    return isRefusal(outcome) ? no(c, outcome) : c.json({ return: returnShape.parse(outcome.request) }, 200);
   });

@@ -134,7 +134,7 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const { familyState, familyName, familySlug, familyPlace, categorySlug } = product;
     return c.json(
       {
-        product: {
+        product: productShape.parse({
           ...product,
           familyName,
           familySlug,
@@ -152,7 +152,7 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
             picture: pictureHash === null ? null : pictureOf(pictureHash, product.title),
           })),
           personal: personalOf(product),
-        },
+        }),
       },
       200,
     );
