@@ -2,6 +2,7 @@
 import type { InferResponseType } from "hono/client";
 import { westernDigits } from "../../worker/core/reader.ts";
 import { money } from "../../worker/words/format.ts";
+import { storedIn } from "../../worker/words/locales.ts";
 import { fillWords } from "../../worker/words/sentences.ts";
 import { readHundredths } from "./amounts.ts";
 import { api, call, type Answer } from "./api.ts";
@@ -49,7 +50,7 @@ class OperatorPlaces extends PortalPage<List> {
   private drawCity(city: City): HTMLElement {
     const item = stamp(this, "city");
     const form = item.querySelector("form");
-    write(item, "name", pageLocale === "ar" ? city.nameAr : city.nameEn);
+    write(item, "name", storedIn(pageLocale, city.nameAr, city.nameEn));
     write(item, "districts", fillWords(pageWords.operatorPlaces?.districts ?? "", { count: city.districts }));
     if (form === null) return item;
     form.dataset["city"] = city.id;

@@ -307,6 +307,11 @@ const banned: readonly (readonly [pattern: RegExp, where: RegExp, why: string])[
     /^(worker\/(?!words\/[a-z]{2}\/)|site|test|db\/(?!seed\/))/,
     "plain words: job, action, calculate, result, cancel",
   ],
+  [
+    /(?<!\blang=)["'](ar|en)["']/,
+    /^(worker\/(?!words\/|sandbox\/|local\/)|site\/)/,
+    "languages come from worker/words/locales.ts: officialLocale, internationalLocale, byLocale",
+  ],
   [/ON DELETE CASCADE/i, /^db\//, "a table rebuilt by a migration would lose its children"],
   [
     /[\u0660-\u0669\u06F0-\u06F9]/,

@@ -22,6 +22,7 @@ import {
 } from "../tracking/store.ts";
 import { assembleEvidence, type EvidencePack, type EvidenceFacts } from "./rules.ts";
 import { listSentMessages } from "./store.ts";
+import { internationalLocale } from "../../../words/locales.ts";
 import { localePath } from "../../../words/paths.ts";
 
 const addressShape = z.record(z.string(), z.unknown());
@@ -74,7 +75,7 @@ async function loadKnown(ctx: Context, { orderId, unusedId }: Disputed): Promise
     unused,
     // The buyer's bank does not get documents between the market and a family.
     documentNumbers: documents.filter(({ kind }) => !kind.startsWith("commission")).map(numberOf),
-    policyUrl: `${ctx.config.publicOrigin}${localePath("en", "/legal/returns")}`,
+    policyUrl: `${ctx.config.publicOrigin}${localePath(internationalLocale, "/legal/returns")}`,
   };
 }
 

@@ -4,17 +4,12 @@ import { addressParts } from "../../../shop/delivery/rules.ts";
 import { parseActor } from "../../../core/actor.ts";
 import type { LineId, OrderId } from "../../../core/id.ts";
 import { plainRiyals, type Halalas } from "../../../core/money.ts";
-import { withRiyal } from "../../../words/format.ts";
+import { evidenceWords as words } from "../../../words/en/evidence.ts";
+import { list } from "../../../words/format.ts";
+import { internationalLocale } from "../../../words/locales.ts";
+import { fillPlain } from "../../../words/sentences.ts";
 import { hourMs, riyadhDay, type Instant } from "../../../core/time.ts";
 import { printCode } from "../../../shop/pickup/rules.ts";
-import {
-  cancellationPolicyText,
-  describeMessage,
-  describeReason,
-  describeRefundState,
-  describeVerb,
-  returnPolicyText,
-} from "./texts.ts";
 
 /** Stripe's limit of a text field, in characters. */
 const textMax = 20_000;
@@ -91,96 +86,132 @@ function moment(at: Instant): string {
   return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
 }
 
-const sar = (amount: Halalas) => withRiyal("en", plainRiyals(amount));
+/** The words for a name that the program uses; a name without words is shown as it is. */
+function wordsOf(dictionary: Readonly<Record<string, string>>, name: string): string {
+  return dictionary[name] ?? name;
+}
 
 /** An actor without the person's or place's id, for the bank. */
 function whoOf(actor: string): string {
-  const people: Readonly<Record<string, string>> = {
-    guest: "the buyer",
-    shopper: "the buyer",
-    desk: "desk staff",
-    family: "the maker",
-    operator: "the market's staff",
-  };
-  return people[parseActor(actor).kind] ?? "the system";
+  const actors: Readonly<Record<string, string>> = words.actors;
+  return actors[parseActor(actor).kind] ?? words.actors.system;
 }
 
 function addressOf(order: EvidenceOrder): string | null {
-  if (order.address !== null) return addressParts(order.address, "en").join(", ");
-  return order.hotelName === null ? null : `Pickup desk of ${order.hotelName}, Makkah region, Saudi Arabia`;
+  if (order.address !== null) return addressParts(order.address, internationalLocale).join(", ");
+  return order.hotelName === null ? null : fillPlain(words.desk, { hotel: order.hotelName });
 }
 
 function lastStep({ steps }: EvidenceFacts, ...verbs: readonly string[]) {
   return steps.findLast(({ verb }) => verbs.includes(verb)) ?? null;
 }
 
+/** `ord_…:message:paid:sms` is the SMS that says that the order is received; with a code only where it is picked up. */
+function describeMessage(id: string, fulfilment: Fulfilment): string {
+  const [name = "", channel = ""] = id.slice(id.indexOf(":message:") + ":message:".length).split(":");
+  const [subject = ""] = name.split(".");
+  const hasCode = subject === "paid" && fulfilment === "hotel_pickup";
+  return fillPlain(words.log.message, {
+    channel: channel === "mail" ? words.channels.mail : words.channels.sms,
+    subject: `${wordsOf(words.messages, subject)}${hasCode ? words.log.withCode : ""}`,
+  });
+}
+
 function logOf(known: EvidenceFacts): string {
   const steps = known.steps.map(({ at, verb, subject, actor }) => {
-    const part = subject === known.order.id ? "" : ` (parcel ${subject.slice(subject.indexOf(".") + 1)})`;
-    return { at, text: `${describeVerb(verb)}${part}, by ${whoOf(actor)}` };
+    const position = subject.slice(subject.indexOf(".") + 1);
+    const part = subject === known.order.id ? "" : fillPlain(words.log.parcel, { position });
+    const values = { verb: wordsOf(words.verbs, verb), part, who: whoOf(actor) };
+    return { at, text: fillPlain(words.log.step, values) };
   });
   const messages = known.messages.map(({ id, sentAt }) => ({
     at: sentAt,
     text: describeMessage(id, known.order.fulfilment),
   }));
   const log = [...steps, ...messages].toSorted((a, b) => a.at - b.at);
-  return ["Times are of Riyadh (UTC+3).", ...log.map(({ at, text }) => `${moment(at)} ${text}`)].join("\n");
+  return [words.times, ...log.map(({ at, text }) => `${moment(at)} ${text}`)].join("\n");
 }
 
-function refundsOf({ refunds, order }: EvidenceFacts): string {
-  if (refunds.length === 0) return `Nothing of order ${order.number} was refunded; no refund is owed for it.`;
-  const lines = refunds.map((refund) => {
-    const { amountHalalas, reason, decidedAt, processorId } = refund;
-    const id = processorId === null ? "" : `, refund ${processorId}`;
-    return `${moment(decidedAt)} ${sar(amountHalalas)}, ${describeReason(reason)}: ${describeRefundState(refund)}${id}`;
-  });
-  return [`Refunded of order ${order.number} before this dispute was answered:`, ...lines].join("\n");
+function refundId(processorId: string | null): string {
+  return processorId === null ? "" : fillPlain(words.refunds.id, { id: processorId });
+}
+
+function refundsOf({ refunds, order: { number } }: EvidenceFacts): string {
+  if (refunds.length === 0) return fillPlain(words.refunds.none, { number });
+  const entries = refunds.map(({ amountHalalas, reason, decidedAt, processorId, isOffset, state }) =>
+    fillPlain(words.refunds.entry, {
+      at: moment(decidedAt),
+      amount: plainRiyals(amountHalalas),
+      reason: wordsOf(words.refundReasons, reason),
+      state: isOffset ? words.refunds.offset : wordsOf(words.refundStates, state),
+      id: refundId(processorId),
+    }),
+  );
+  return [fillPlain(words.refunds.heading, { number }), ...entries].join("\n");
 }
 
 /** How the buyer was notified, if a message was really sent: ", by SMS to +9665…". */
 function messageChannels({ messages, order }: EvidenceFacts, name: "paid" | "delivered"): string {
+  const { bySms, byMail } = words.notified;
   const was = (channel: string) => messages.some(({ id }) => id.endsWith(`:message:${name}:${channel}`));
   const ways = [
-    ...(was("sms") ? [`by SMS to ${order.buyerPhone}`] : []),
-    ...(was("mail") ? [`by e-mail to ${order.buyerEmail ?? ""}`] : []),
+    ...(was("sms") ? [fillPlain(bySms, { phone: order.buyerPhone })] : []),
+    ...(was("mail") ? [fillPlain(byMail, { email: order.buyerEmail ?? "" })] : []),
   ];
   if (ways.length === 0) return "";
-  return name === "paid" ? `, ${ways.join(" and ")}` : `; the buyer was told ${ways.join(" and ")}`;
+  return fillPlain(words.notified[name], { ways: list(internationalLocale, ways) });
 }
 
 /** Who received the goods, when, and against which code. */
 function proofOf(known: EvidenceFacts): string {
   const { order } = known;
+  const { proof } = words;
   const handed = lastStep(known, "hand_over");
   if (handed !== null) {
-    const room = order.room === null ? "" : `, room ${order.room}`;
-    return `Handed over on ${moment(handed.at)} at the pickup desk of ${order.hotelName ?? "the hotel"} to ${order.guestName ?? order.buyerName}${room}, who gave pickup code ${printCode(order.pickupCode ?? "")}. The code works once and was sent to the buyer only${messageChannels(known, "paid")}. The bag was sealed.`;
+    return fillPlain(proof.handedOver, {
+      at: moment(handed.at),
+      hotel: order.hotelName ?? proof.theHotel,
+      guest: order.guestName ?? order.buyerName,
+      room: order.room === null ? "" : fillPlain(proof.room, { room: order.room }),
+      code: printCode(order.pickupCode ?? ""),
+      channels: messageChannels(known, "paid"),
+    });
   }
   const delivered = lastStep(known, "deliver");
   if (delivered !== null) {
-    return `Delivered on ${moment(delivered.at)} to ${addressOf(order) ?? ""}${messageChannels(known, "delivered")}.`;
+    const channels = messageChannels(known, "delivered");
+    return fillPlain(proof.delivered, { at: moment(delivered.at), address: addressOf(order), channels });
   }
   const missed = lastStep(known, "not_collect");
-  if (missed !== null) {
-    return `The goods were ready and waited at the pickup desk; the guest did not come for them until ${moment(missed.at)}.`;
-  }
-  return "The goods have not been handed over; their handover was stopped when the payment was disputed.";
+  return missed === null ? proof.notHandedOver : fillPlain(proof.notCollected, { at: moment(missed.at) });
+}
+
+/** The operator's note stands before everything else. */
+function withNote(note: string, lines: readonly string[]): string {
+  return [...(note === "" ? [] : [note, ""]), ...lines].join("\n").slice(0, textMax);
 }
 
 function statementOf(known: EvidenceFacts, note: string): string {
   const { order, documentNumbers } = known;
-  const paid = order.paidAt === null ? "" : `, paid on ${moment(order.paidAt)}`;
-  const documents =
-    documentNumbers.length === 0 ? [] : [`Invoices and receipts: ${documentNumbers.join(", ")}.`];
-  return [
-    ...(note === "" ? [] : [note, ""]),
-    `Order ${order.number}, ${sar(order.totalHalalas)}${paid}. Placed by ${order.buyerName}, phone ${order.buyerPhone}.`,
-    ...documents,
-    proofOf(known),
-  ].join("\n");
+  const { statement } = words;
+  const placed = fillPlain(statement.order, {
+    number: order.number,
+    amount: plainRiyals(order.totalHalalas),
+    paid: order.paidAt === null ? "" : fillPlain(statement.paid, { at: moment(order.paidAt) }),
+    name: order.buyerName,
+    phone: order.buyerPhone,
+  });
+  const numbers = documentNumbers.join(", ");
+  const documents = numbers === "" ? [] : [fillPlain(statement.documents, { numbers })];
+  return withNote(note, [placed, ...documents, proofOf(known)]);
 }
 
 const cut = (text: string) => text.slice(0, textMax);
+
+const policies = (url: string) => ({
+  refundPolicy: words.returnPolicy.map((line) => fillPlain(line, { url })).join("\n"),
+  cancellationPolicy: words.cancellationPolicy,
+});
 
 /** The evidence of an unused payment: it was refunded. */
 function unusedPack(
@@ -188,24 +219,25 @@ function unusedPack(
   unused: NonNullable<EvidenceFacts["unused"]>,
   note: string,
 ): EvidencePack {
-  const { order } = known;
-  const amount = sar(unused.amountHalalas);
-  const id = unused.processorId === null ? "" : `, refund ${unused.processorId}`;
-  const state = describeRefundState({ state: unused.state, isOffset: false });
-  const refund = `${moment(unused.decidedAt)} ${amount}, all of the payment: ${state}${id}`;
-  const reported = `This payment of ${amount} came in addition to order ${order.number} or after its time was over. It bought nothing, and all of it was given back.`;
+  const { number, buyerName, buyerEmail } = known.order;
+  const amount = plainRiyals(unused.amountHalalas);
+  const refund = fillPlain(words.unused.refund, {
+    at: moment(unused.decidedAt),
+    amount,
+    state: wordsOf(words.refundStates, unused.state),
+    id: refundId(unused.processorId),
+  });
   return {
-    customerName: order.buyerName,
-    customerEmail: order.buyerEmail,
-    productDescription: `No goods: a payment that order ${order.number} did not need.`,
+    customerName: buyerName,
+    customerEmail: buyerEmail,
+    productDescription: fillPlain(words.unused.goods, { number }),
     serviceDate: riyadhDay(unused.decidedAt),
     shippingAddress: null,
     shippingDate: null,
-    activityLog: ["Times are of Riyadh (UTC+3).", refund].join("\n"),
-    refundPolicy: returnPolicyText(known.policyUrl),
-    cancellationPolicy: cancellationPolicyText,
+    activityLog: [words.times, refund].join("\n"),
+    ...policies(known.policyUrl),
     refundHistory: refund,
-    statement: cut([...(note === "" ? [] : [note, ""]), reported].join("\n")),
+    statement: withNote(note, [fillPlain(words.unused.statement, { amount, number })]),
   };
 }
 
@@ -215,20 +247,19 @@ export function assembleEvidence(known: EvidenceFacts, note: string): EvidencePa
   if (unused !== null) return unusedPack(known, unused, note);
   const received = lastStep(known, "hand_over", "deliver", "not_collect");
   const sent = lastStep(known, "dispatch", "bring");
-  const goods = lines.map(
-    ({ title, quantity, grossHalalas }) => `${quantity} x ${title}, ${sar(grossHalalas)}`,
+  const goods = lines.map(({ title, quantity, grossHalalas }) =>
+    fillPlain(words.line, { quantity, title, amount: plainRiyals(grossHalalas) }),
   );
   return {
     customerName: order.buyerName,
     customerEmail: order.buyerEmail,
-    productDescription: cut(["Goods made at home by families of the Makkah region:", ...goods].join("\n")),
+    productDescription: cut([words.goods, ...goods].join("\n")),
     serviceDate: riyadhDay(received?.at ?? order.promisedAt),
     shippingAddress: addressOf(order),
     shippingDate: sent === null ? null : riyadhDay(sent.at),
     activityLog: cut(logOf(known)),
-    refundPolicy: returnPolicyText(known.policyUrl),
-    cancellationPolicy: cancellationPolicyText,
+    ...policies(known.policyUrl),
     refundHistory: cut(refundsOf(known)),
-    statement: cut(statementOf(known, note)),
+    statement: statementOf(known, note),
   };
 }
