@@ -168,7 +168,7 @@ describe("what is owed", () => {
     expect(reply.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     const [head, ...lines] = readCsv(reply);
     expect(head?.slice(0, 2)).toEqual(["الأسرة", "رقم الأسرة"]);
-    expect(head).toContain("لا حساب عند المعالج");
+    expect(head).toContain("بلا حساب عند المعالج");
     expect(lines).toHaveLength(3);
     expect(lines[0]?.[1]).toBe(market.familyIds[0]);
     expect(lines.every((line) => line.length === head?.length)).toBe(true);

@@ -24,8 +24,8 @@ export const codeWords = {
   return: "استرداد مقرر",
   refund: "استرداد أُرسل إلى المشتري",
   refund_failed: "استرداد رجع من بنك المشتري",
-  payout: "دفعة للأسرة",
-  payout_failed: "دفعة لم تصل فعادت للأسرة",
+  payout: "تحويل للأسرة",
+  payout_failed: "تحويل لم يصل فعاد للأسرة",
   transfer: "حوالة إلى حساب الأسرة",
   bank_transfer: "حوالة بنكية إلى الأسرة",
   reversal: "استرجاع من حساب الأسرة",
@@ -40,14 +40,14 @@ export const codeWords = {
 
 export const waitWords = {
   not_arrived: "لم يُسلَّم بعد",
-  held: "محجوز حتى أجله",
-  frozen: "مجمّد باعتراض",
-  no_iban: "لا آيبان",
-  no_account: "لا حساب عند المعالج",
+  held: "ينتظر أجله",
+  frozen: "موقوف باعتراض",
+  no_iban: "بلا آيبان",
+  no_account: "بلا حساب عند المعالج",
   restricted: "حسابه مقيّد",
   due: "مستحق الآن",
   sending: "في الطريق",
-  stuck: "دفعة متعثرة",
+  stuck: "تحويل متعثر",
 } as const;
 
 export const accountOfFamily = "أسرة: {name}";
@@ -55,10 +55,10 @@ export const accountOfFamily = "أسرة: {name}";
 /** The heads and cells of the accountant's files. */
 export const tableWords = {
   postings: ["الوقت", "البيان", "مدين", "دائن", "المبلغ بالريال", "القيد", "المرجع عند المعالج أو البنك"],
-  history: ["رصيد المدين بعده", "رصيد الدائن بعده", "الاسترداد", "الدفعة"],
+  history: ["رصيد المدين بعده", "رصيد الدائن بعده", "الاسترداد", "التحويل"],
   payables: {
-    before: ["الأسرة", "رقم الأسرة", "طريقة الدفع", "أقدم مستحق منذ", "المجموع بالريال"],
-    after: ["محجوز حتى", "أقل من الحد الأدنى"],
+    before: ["الأسرة", "رقم الأسرة", "طريقة التحويل", "أقدم مستحق منذ", "المجموع بالريال"],
+    after: ["ينتظر حتى", "أقل من الحد الأدنى"],
   },
   rails: { bank: "البنك", stripe: "معالج الدفع" },
   yes: "نعم",

@@ -18,7 +18,7 @@ export const familyMessageWords = {
 export const staffMessageWords = {
   ways_forgotten: {
     subject: "وسائل تأكيد دخولك",
-    body: "سوق الأسر: نسي المركز وسائل تأكيد دخولك لتُعدّ غيرها. إن لم تطلب ذلك فاتصل بالمركز فورًا.",
+    body: "سوق الأسر: ألغى المركز وسائل تأكيد دخولك لتُعدّ غيرها. إن لم تطلب ذلك فاتصل بالمركز فورًا.",
   },
 } as const;
 

@@ -4,8 +4,8 @@ import { returnReasons, rails } from "./portal.ts";
 const payoutStates = {
   open: "في الطريق",
   sent: "عند البنك",
-  done: "وصلت",
-  failed: "لم تُرسل، وعادت إلى رصيدكم",
+  done: "وصل",
+  failed: "لم يُرسل، وعاد إلى رصيدكم",
 } as const;
 
 const orders = {
@@ -109,8 +109,8 @@ export const familyWords = {
   },
   familyMoney: {
     title: "دخلكم",
-    short: "تُرسل حين يبلغ المستحق {minimum riyals}. باقٍ {short riyals}.",
-    debt: "عليكم {debt riyals} من مبالغ أُعيدت إلى مشترين، وتُخصم من دفعاتكم القادمة.",
+    short: "يُرسل حين يبلغ المستحق {minimum riyals}. باقٍ {short riyals}.",
+    debt: "عليكم {debt riyals} من مبالغ أُعيدت إلى مشترين، وتُخصم من تحويلاتكم القادمة.",
     waitingTitle: "ينتظر",
     waits: {
       not_arrived: "حتى يستلمه المشتري",
@@ -119,11 +119,11 @@ export const familyWords = {
       no_bank_account: "حتى تسجّلوا حسابكم البنكي",
     },
     paidTitle: "ما أرسلناه",
-    none: "لم نرسل شيئًا بعد. تصلكم أول دفعة بعد أن يستلم المشتري.",
+    none: "لم نرسل شيئًا بعد. يصلكم أول تحويل بعد أن يستلم المشتري.",
     states: payoutStates,
     rails,
-    netted: "خُصم منها {netted riyals} كانت عليكم",
-    returned: "عاد منها {returned riyals} إلى رصيدكم",
+    netted: "خُصم منه {netted riyals} كانت عليكم",
+    returned: "عاد منه {returned riyals} إلى رصيدكم",
     parcels: {
       one: "طلب واحد",
       two: "طلبان",
@@ -301,7 +301,7 @@ export const familyWords = {
       social_support: "لأن أسرتكم في الدعم الاجتماعي",
       product: "نسبة وُضعت لهذا المنتج",
       family: "نسبة وُضعت لأسرتكم",
-      category: "نسبة هذا الصنف من المنتجات",
+      category: "نسبة هذا القسم من المنتجات",
       association: "نسبة أسر جمعيتكم",
       default: "النسبة العامة في السوق",
     },

@@ -43,7 +43,7 @@ export const messageWords = {
   },
   payment_returned: {
     subject: "نعيد إليك دفعة زائدة عن طلبك {number}",
-    body: "سوق الأُسَر: وصلتنا دفعة لا يحتاجها طلبك {number}، فنعيدها إليك كاملة ({amount}) إلى البطاقة نفسها خلال أيام. {url}",
+    body: "سوق الأُسَر: وصلتنا دفعة لا يحتاج إليها طلبك {number}، فنعيدها إليك كاملة ({amount}) إلى البطاقة نفسها خلال أيام. {url}",
   },
   return_approved: {
     subject: "جوابنا عن الإرجاع في طلبك {number}",

@@ -1,4 +1,4 @@
-// كلمات من فعل وماذا فعل، كما تُكتب في سجل الطلب.
+// Who did what, as the history of an order says it.
 export const people = {
   order: "الطلب كله",
   person: "{who}، جوال {phone}",

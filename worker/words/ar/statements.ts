@@ -25,7 +25,7 @@ export const statementWords = {
     social_support: "أسر الدعم الاجتماعي",
     product: "نسبة هذا المنتج",
     family: "نسبة أسرتكم",
-    category: "نسبة هذا الصنف",
+    category: "نسبة هذا القسم",
     association: "نسبة أسر جمعيتكم",
     default: "النسبة العامة",
   },

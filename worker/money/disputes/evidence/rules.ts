@@ -66,27 +66,13 @@ export interface EvidenceFacts {
   readonly policyUrl: string;
 }
 
-export interface EvidencePack {
-  readonly customerName: string;
-  readonly customerEmail: string | null;
-  readonly productDescription: string;
-  readonly serviceDate: string;
-  readonly shippingAddress: string | null;
-  readonly shippingDate: string | null;
-  readonly activityLog: string;
-  readonly refundPolicy: string;
-  readonly cancellationPolicy: string;
-  readonly refundHistory: string;
-  readonly statement: string;
-}
-
 /** "2026-11-22 14:05", by the clock of Riyadh. */
 function moment(at: Instant): string {
   const local = new Date(at + 3 * hourMs).toISOString();
   return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
 }
 
-/** The words for a name that the program uses; a name without words is shown as it is. */
+/** A name without words is shown as it is. */
 function wordsOf(dictionary: Readonly<Record<string, string>>, name: string): string {
   return dictionary[name] ?? name;
 }
@@ -214,11 +200,7 @@ const policies = (url: string) => ({
 });
 
 /** The evidence of an unused payment: it was refunded. */
-function unusedPack(
-  known: EvidenceFacts,
-  unused: NonNullable<EvidenceFacts["unused"]>,
-  note: string,
-): EvidencePack {
+function unusedPack(known: EvidenceFacts, unused: NonNullable<EvidenceFacts["unused"]>, note: string) {
   const { number, buyerName, buyerEmail } = known.order;
   const amount = plainRiyals(unused.amountHalalas);
   const refund = fillPlain(words.unused.refund, {
@@ -242,7 +224,7 @@ function unusedPack(
 }
 
 /** The evidence for a payer's bank; the operator's `note` comes first. */
-export function assembleEvidence(known: EvidenceFacts, note: string): EvidencePack {
+export function assembleEvidence(known: EvidenceFacts, note: string) {
   const { order, lines, unused } = known;
   if (unused !== null) return unusedPack(known, unused, note);
   const received = lastStep(known, "hand_over", "deliver", "not_collect");
@@ -263,3 +245,5 @@ export function assembleEvidence(known: EvidenceFacts, note: string): EvidencePa
     statement: statementOf(known, note),
   };
 }
+
+export type EvidencePack = ReturnType<typeof assembleEvidence>;
