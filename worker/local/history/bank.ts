@@ -5,7 +5,7 @@ import { hourMs } from "../../core/time.ts";
 import { must, type Market } from "./market.ts";
 import type { World } from "./world.ts";
 import { operatorPhone, secondOperatorPhone } from "./people.ts";
-import { officialTexts } from "../../words/store.ts";
+import { officialLocale } from "../../words/locales.ts";
 
 const approvalShape = z.object({ approval: z.object({ id: z.string(), hash: z.string() }) });
 const fileShape = z.object({ id: z.string() });
@@ -40,7 +40,7 @@ export async function openBankAccounts(market: Market): Promise<void> {
   const { results } = await world.db
     .prepare(
       `SELECT r.subject_id AS id, pe.phone, ft.name FROM roles r JOIN people pe ON pe.id = r.person_id
-      JOIN ${officialTexts("family", "ft", "r.subject_id")}
+      JOIN family_texts ft ON ft.family_id = r.subject_id AND ft.locale = '${officialLocale}'
       WHERE r.role = 'family' ORDER BY r.subject_id`,
     )
     .all<{ id: string; phone: string; name: string }>();
