@@ -185,7 +185,7 @@ const portals = [
       "/operator/approvals",
     ],
   },
-  { who: "desk", phoneNumber: "+966500000002", paths: ["/desk"] },
+  { who: "desk", phoneNumber: "+966500000002", paths: ["/desk", "/desk/shift"] },
   { who: "association", phoneNumber: "+966500000003", paths: ["/association"] },
   {
     who: "family",

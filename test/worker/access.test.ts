@@ -280,6 +280,9 @@ const deviations: Readonly<Record<string, Row>> = {
     request: get(({ parcelId }) => `/api/family/parcels/${parcelId}`),
     others: { "other family": "parcel_unknown" },
   },
+  "GET /api/association/families/:slug": {
+    request: get(({ market }) => `/api/association/families/${market.slugs.families[0] ?? ""}`),
+  },
   "GET /api/family/return-photos/:id": {
     arrange: requestedWithPhoto,
     request: get(({ placed }) => `/api/family/return-photos/${photoOf(placed)}`),
@@ -696,6 +699,9 @@ const deviations: Readonly<Record<string, Row>> = {
     arrange: bringToDesk,
     request: withCode("/api/desk/handovers"),
     others: { "other desk": "bag_unknown" },
+  },
+  "GET /api/desk/handovers": {
+    request: get(() => "/api/desk/handovers"),
   },
   "POST /api/desk/searches": {
     request: withBody("/api/desk/searches", { query: "Ahmad" }),

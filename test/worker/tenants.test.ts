@@ -144,7 +144,14 @@ describe("an association", () => {
       expect(textOf(mine)).toContain(slug);
       expect(textOf(theirs)).not.toContain(slug);
     }
-    expect(textOf(mine)).not.toMatch(/halalas|phone/i);
+    const [slug = ""] = own.slugs.families;
+    const cases = await callAs(own.phones.association, `/api/association/families/${slug}`);
+    for (const buyer of await column("SELECT buyer_phone FROM orders UNION SELECT buyer_name FROM orders"))
+      expect(textOf(mine) + textOf(cases)).not.toContain(String(buyer));
+    expect(textOf(mine) + textOf(cases)).not.toMatch(/halalas|buyer|guest/i);
+    expect(codeOf(await callAs(other.phones.association, `/api/association/families/${slug}`))).toBe(
+      "family_unknown",
+    );
     const asOther = `/api/association/families?as=${own.associationId}`;
     expect(codeOf(await callAs(other.phones.association, asOther))).toBe("role_missing");
   });

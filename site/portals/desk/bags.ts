@@ -27,6 +27,12 @@ export const dayOf = keyed(
   (day: string) => new Query(() => call(api.desk.bags.$get, { query: { ...actingAs(), day } })),
 );
 
+export type Handovers = Loaded<typeof api.desk.handovers.$get>;
+
+export const handoversOf = keyed(
+  (day: string) => new Query(() => call(api.desk.handovers.$get, { query: { ...actingAs(), day } })),
+);
+
 export async function openByCode(code: string): Promise<Outcome<Opened>> {
   const answer = await call(api.desk.checks.$post, { query: actingAs(), json: { code } });
   if (!answer.ok) return answer;

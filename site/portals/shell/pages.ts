@@ -89,7 +89,29 @@ const family: readonly Group[] = [
   },
 ];
 
-const portals: Readonly<Record<string, readonly Group[]>> = { operator, family };
+const desk: readonly Group[] = [
+  {
+    title: (t) => t.portal.pages,
+    pages: [
+      { path: "/desk", text: (t) => t.deskPortal.title, icon: "bag", isInBar: true },
+      { path: "/desk/shift", text: (t) => t.deskShift.title, icon: "table", isInBar: true },
+    ],
+  },
+];
+
+const association: readonly Group[] = [
+  {
+    title: (t) => t.portal.pages,
+    pages: [{ path: "/association", text: (t) => t.associationPortal.title, icon: "home" }],
+  },
+];
+
+const portals: Readonly<Record<string, readonly Group[]>> = {
+  operator,
+  family,
+  desk,
+  association,
+};
 
 /** Where the pages within a page belong. */
 const within: Readonly<Record<string, string>> = {
@@ -99,16 +121,17 @@ const within: Readonly<Record<string, string>> = {
   "/operator/payables": "/operator/money",
   "/operator/statement": "/operator/money",
   "/family/parcel": "/family/orders",
+  "/association/family": "/association",
 };
 
-/** The groups of the portal in which a page stands; none for pages of no portal and portals of one page. */
+/** The groups of the portal in which a page stands; none for pages of no portal. */
 export function groupsOf(path: string): readonly Group[] {
   return portals[path.split("/")[1] ?? ""] ?? [];
 }
 
-/** A family's bar is four places and no more: its other pages are linked from the place to which they belong. */
+/** A family's bar is four places and no more, and a desk's are two: other pages are linked from where they belong. */
 export function hasWholeBar(path: string): boolean {
-  return path.startsWith("/family");
+  return /^\/(family|desk)/.test(path);
 }
 
 /** The page of the navigation to which this one belongs. */

@@ -4,12 +4,13 @@ import type { Context } from "../../context.ts";
 import { takeUses, useOf } from "../../core/limiter.ts";
 import { readPickupCode } from "../../core/reader.ts";
 import { isRefusal, refuse, type Refusal } from "../../core/refusal.ts";
-import { addDays, riyadhDay } from "../../core/time.ts";
+import { addDays, riyadhDay, startOfDay } from "../../core/time.ts";
 import { parcelStates } from "../../../db/schema/orders.ts";
 import { handOver } from "../../shop/steps/flows.ts";
 import { bagState, parcelsInBag } from "../../shop/orders/rules.ts";
 import { loadOrderByCode } from "../../shop/orders/store.ts";
-import { listDeskBags } from "../../shop/lists/store.ts";
+import { listDeskBags, listHandovers } from "../../shop/lists/store.ts";
+import { slotDaysAhead } from "../../shop/pickup/rules.ts";
 import { loadElsewhere, loadHotel } from "../../shop/pickup/store.ts";
 import { drainAfter } from "../../after.ts";
 import { mayActAs, subjectOf } from "../guard.ts";
@@ -41,6 +42,29 @@ const listRoute = createRoute({
         ),
       }),
       "The day's bags, and earlier ones still waiting",
+    ),
+    ...refusalResponses,
+  },
+});
+
+const handoversRoute = createRoute({
+  method: "get",
+  path: "/handovers",
+  request: { query: z.object({ as: asShape, day: dayShape.optional() }) },
+  responses: {
+    200: json(
+      z.object({
+        day: dayShape,
+        handovers: z.array(
+          bagShape.pick({ orderId: true, number: true, guestName: true, room: true }).extend({
+            slotOpensAt: instantShape,
+            handedOverAt: instantShape,
+            /** By the operator's word, without its code. */
+            isGranted: z.boolean(),
+          }),
+        ),
+      }),
+      "What this desk handed over on a day",
     ),
     ...refusalResponses,
   },
@@ -88,6 +112,14 @@ export const desk = app
       return { ...row, state: bagState(all, isFrozen), parcels: parcels.length, arrived };
     });
     return c.json({ hotelName: hotel?.name ?? "", day, bags }, 200);
+  })
+  .openapi(handoversRoute, async (c) => {
+    const { db, now } = c.get("context");
+    const { day = riyadhDay(now) } = c.req.valid("query");
+    const between = { from: startOfDay(day), until: startOfDay(addDays(day, 1)) };
+    const windows = { since: addDays(day, -waitingDays), until: addDays(day, slotDaysAhead) };
+    const handovers = await listHandovers(db, subjectOf(c, "htl_"), between, windows);
+    return c.json({ day, handovers }, 200);
   })
   .openapi(checkRoute, async (c) => {
     const context = c.get("context");

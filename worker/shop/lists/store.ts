@@ -1,15 +1,13 @@
-// SQL of the work lists of families, desks and associations.
+// SQL of the work lists of families and desks.
 import { sql } from "drizzle-orm";
 import type { Cursor } from "../../core/cursor.ts";
 import type { Database } from "../../core/database.ts";
-import type { AssociationId, FamilyId, HotelId, OrderId, ParcelId } from "../../core/id.ts";
+import type { FamilyId, HotelId, OrderId, ParcelId } from "../../core/id.ts";
 import type { Halalas } from "../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../core/time.ts";
-import type { OpeningState } from "../catalog/rules.ts";
 import { familyStates, type ParcelState } from "../orders/graph.ts";
 import { isFrozenOrder } from "../orders/store-payment-holds.ts";
 import type { Fulfilment } from "../promises/rules.ts";
-import { officialTexts } from "../../words/store.ts";
 
 export const orderListPageSize = 30;
 
@@ -56,7 +54,7 @@ export async function loadLinePictures(db: Database, id: ParcelId): Promise<Map<
   return new Map(rows.map((row) => [row.id, row.hash]));
 }
 
-const openFamilyStates = sql.raw(`('${familyStates.join("', '")}')`);
+export const openFamilyStates = sql.raw(`('${familyStates.join("', '")}')`);
 
 /**
  * A family's parcels: those it still has to do by promise, the others newest first, or those of any state whose order's number
@@ -116,6 +114,38 @@ export interface DeskBagRow {
   readonly isFrozen: boolean;
 }
 
+export interface HandoverRow {
+  readonly orderId: OrderId;
+  readonly number: string;
+  readonly guestName: string;
+  readonly room: string | null;
+  readonly slotOpensAt: Instant;
+  readonly handedOverAt: Instant;
+  /** By the operator's word, without its code. */
+  readonly isGranted: boolean;
+}
+
+/** What a desk handed over between two instants, of the windows of these days. */
+export async function listHandovers(
+  db: Database,
+  hotelId: HotelId,
+  between: { readonly from: Instant; readonly until: Instant },
+  windows: { readonly since: RiyadhDay; readonly until: RiyadhDay },
+): Promise<HandoverRow[]> {
+  const [rows] = await db.batch([
+    db.all<Omit<HandoverRow, "isGranted"> & { isGranted: number }>(sql`
+      SELECT o.id AS orderId, o.number, k.guest_name AS guestName, k.room, s.opens_at AS slotOpensAt,
+        max(p.arrived_at) AS handedOverAt, EXISTS (SELECT 1 FROM handover_grants g
+          WHERE g.id > o.id || ':grant.' AND g.id < o.id || ':grant/' AND g.used_at IS NOT NULL) AS isGranted
+      FROM slots s CROSS JOIN pickups k ON k.slot_id = s.id CROSS JOIN orders o ON o.id = k.order_id
+        CROSS JOIN parcels p ON p.id > o.id || '.' AND p.id < o.id || '/'
+      WHERE s.hotel_id = ${hotelId} AND s.day_on BETWEEN ${windows.since} AND ${windows.until}
+        AND p.state IN ('handed_over', 'returned') AND p.arrived_at >= ${between.from} AND p.arrived_at < ${between.until}
+      GROUP BY o.id ORDER BY handedOverAt, o.id`),
+  ]);
+  return rows.map((row) => ({ ...row, isGranted: row.isGranted === 1 }));
+}
+
 /** The bags of a desk: those of the day's slots, and earlier ones that are still at the desk. */
 export async function listDeskBags(
   db: Database,
@@ -137,35 +167,4 @@ export async function listDeskBags(
       ORDER BY s.opens_at, k.guest_name`),
   ]);
   return rows.map((row) => ({ ...row, isFrozen: row.isFrozen === 1 }));
-}
-
-export interface AssociationFamilyRow {
-  readonly slug: string;
-  readonly name: string;
-  readonly place: string;
-  readonly state: OpeningState;
-  readonly openParcels: number;
-  /** Paid and not yet accepted. */
-  readonly waitingParcels: number;
-}
-
-export const associationPageSize = 100;
-
-export async function listAssociationFamilies(
-  db: Database,
-  associationId: AssociationId,
-  cursor: Cursor | null,
-): Promise<AssociationFamilyRow[]> {
-  const after =
-    cursor === null ? sql`` : sql`WHERE (-waitingParcels, slug) > (${-cursor.rank}, ${cursor.id})`;
-  const [rows] = await db.batch([
-    db.all<AssociationFamilyRow>(sql`
-      SELECT * FROM (SELECT f.slug, t.name, t.place, f.state,
-        (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state IN ${openFamilyStates}) AS openParcels,
-        (SELECT count(*) FROM parcels p WHERE p.family_id = f.id AND p.state = 'paid') AS waitingParcels
-      FROM families f JOIN ${officialTexts("family", "t", "f.id")}
-      WHERE f.association_id = ${associationId}) ${after}
-      ORDER BY -waitingParcels, slug LIMIT ${associationPageSize + 1}`),
-  ]);
-  return rows;
 }

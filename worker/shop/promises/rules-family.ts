@@ -15,6 +15,8 @@ const deliveryDaysMax = 30;
 /** The longest time from ready to the buyer. */
 export const bringingMsMax = deliveryDaysMax * dayMs + courierLeadMs;
 const courierMs = 2 * hourMs;
+/** What the way to the buyer takes, for SQL that finds what is late. */
+export const bringingMs = { desk: deskCollectMs, courier: { day: dayMs, lead: courierLeadMs } } as const;
 
 /** The last moment at which it can be ready and the promise still be kept. */
 export function readyBy({ fulfilment, promisedAt, deliveryDays }: Promised): Instant {

@@ -1,0 +1,2 @@
+// Which words the association's pages carry.
+export const associationParts = ["associationPortal"] as const;

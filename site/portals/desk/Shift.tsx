@@ -1,0 +1,124 @@
+// The shift on one sheet: what was handed over on a day and what is left, to be read, printed and signed.
+import { riyadhDay } from "../../../worker/core/time.ts";
+import { dayTime, time, weekday, weekdayTime } from "../../../worker/words/format.ts";
+import { text, useAddress } from "../data/address.ts";
+import { useQuery } from "../data/use-query.ts";
+import type { WordsOf } from "../parts.ts";
+import { Button } from "../ui/Button.tsx";
+import { Shown } from "../ui/Loaded.tsx";
+import { Table } from "../ui/Table.tsx";
+import { locale } from "../words.ts";
+import { dayOf, handoversOf, type Day, type Handovers } from "./bags.ts";
+import type { shiftParts } from "./parts.ts";
+import { countBags } from "./windows.ts";
+
+type Words = WordsOf<typeof shiftParts>;
+const address = { day: text };
+
+export function Shift({ t }: { readonly t: Words }) {
+  const [fields, change] = useAddress(address);
+  const today = riyadhDay(Date.now());
+  const day = /^20\d\d-\d\d-\d\d$/.test(fields.day) ? fields.day : today;
+  const [bags, handovers] = [dayOf(day), handoversOf(day)];
+  const [here, given] = [useQuery(bags), useQuery(handovers)];
+  const { deskShift: own } = t;
+  return (
+    <>
+      <div class="desk head no-print">
+        <label class="day">
+          <span class="small">{own.day}</span>
+          <input
+            class="input"
+            type="date"
+            value={day}
+            onChange={({ currentTarget }) =>
+              change({ day: currentTarget.value === today ? "" : currentTarget.value })
+            }
+          />
+        </label>
+        <Button look="quiet" onPress={() => print()}>
+          {own.print}
+        </Button>
+      </div>
+      <Shown view={given} onRetry={() => void handovers.refresh()}>
+        {(done) => (
+          <Shown view={here} onRetry={() => void bags.refresh()}>
+            {(now) => <Sheet t={t} done={done} now={now} />}
+          </Shown>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+interface SheetProps {
+  readonly t: Words;
+  readonly done: Handovers;
+  readonly now: Day;
+}
+
+function Sheet({ t, done, now }: SheetProps) {
+  const { deskShift: own, deskPortal } = t;
+  const { handovers } = done;
+  const left = now.bags.filter(({ state }) => state === "at_desk" || state === "on_hold");
+  const numbers = {
+    handedOver: handovers.length,
+    granted: handovers.filter(({ isGranted }) => isGranted).length,
+    left: left.length,
+    notCome: countBags(now.bags, Date.now()).notCome,
+  };
+  return (
+    <div class="parts">
+      <h2>
+        <bdi>{now.hotelName}</bdi> · {weekday(locale, done.day)}
+      </h2>
+      <ul class="counts">
+        {(["handedOver", "granted", "left", "notCome"] as const).map((name) => (
+          <li key={name}>
+            <strong>{numbers[name]}</strong>
+            {own.counts[name]}
+          </li>
+        ))}
+      </ul>
+      {handovers.length === 0 ? (
+        <p class="soft">{own.handedOverNone}</p>
+      ) : (
+        <Table
+          caption={own.handedOver}
+          rows={handovers}
+          keyOf={({ orderId }) => orderId}
+          columns={[
+            { title: own.columns.at, cell: ({ handedOverAt }) => time(locale, handedOverAt) },
+            { title: own.columns.number, cell: ({ number }) => <bdi dir="ltr">{number}</bdi> },
+            { title: own.columns.guest, cell: ({ guestName }) => <bdi>{guestName}</bdi> },
+            { title: own.columns.room, cell: ({ room }) => <bdi>{room ?? deskPortal.noRoom}</bdi> },
+            { title: own.columns.how, cell: ({ isGranted }) => (isGranted ? own.byGrant : own.byCode) },
+          ]}
+        />
+      )}
+      {left.length === 0 ? (
+        <p class="soft">{own.leftNone}</p>
+      ) : (
+        <Table
+          caption={own.left}
+          rows={left}
+          keyOf={({ orderId }) => orderId}
+          columns={[
+            { title: own.columns.number, cell: ({ number }) => <bdi dir="ltr">{number}</bdi> },
+            { title: own.columns.guest, cell: ({ guestName }) => <bdi>{guestName}</bdi> },
+            { title: own.columns.room, cell: ({ room }) => <bdi>{room ?? deskPortal.noRoom}</bdi> },
+            { title: own.columns.window, cell: ({ slotOpensAt }) => weekdayTime(locale, slotOpensAt) },
+            { title: own.columns.state, cell: ({ state }) => deskPortal.states[state] },
+          ]}
+        />
+      )}
+      <p class="print-only">{dayTime(locale, Date.now())}</p>
+      <div class="print-only">
+        <p class="signature">
+          <span>{own.givenBy}</span>
+          <span>{own.takenBy}</span>
+        </p>
+      </div>
+    </div>
+  );
+}
