@@ -58,10 +58,9 @@ export function windowsOf<Row extends Bag>(
   day: RiyadhDay,
   now: Instant,
 ): { readonly earlier: readonly Row[]; readonly windows: readonly Window<Row>[] } {
-  const ofDay = Map.groupBy(
-    bags.filter(({ slotOpensAt }) => riyadhDay(slotOpensAt) === day),
-    ({ slotOpensAt }) => slotOpensAt,
-  );
+  const ofDay = new Map<Instant, Row[]>();
+  for (const bag of bags.filter(({ slotOpensAt }) => riyadhDay(slotOpensAt) === day))
+    ofDay.set(bag.slotOpensAt, [...(ofDay.get(bag.slotOpensAt) ?? []), bag]);
   const windows = [...ofDay].map(([opensAt, rows]) => ({
     opensAt,
     closesAt: rows[0]?.slotClosesAt ?? opensAt,
