@@ -35,6 +35,7 @@ export function FamilyCases({ t }: { readonly t: Words }) {
               <Empty title={own.noCases} text={own.noCasesText} />
             ) : (
               <div class="families">
+                <h2 class="visually-hidden">{own.cases}</h2>
                 {parcels.map((parcel) => (
                   <CaseCard key={parcel.id} parcel={parcel} t={t} />
                 ))}
