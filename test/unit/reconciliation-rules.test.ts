@@ -19,9 +19,9 @@ import {
   explainBalance,
 } from "../../worker/money/reconciliation/books/rules.ts";
 import { buildHistory } from "../../worker/money/reconciliation/history/rules.ts";
+import { debtFrom } from "../../worker/money/payouts/planning/rules.ts";
 import {
   ageOf,
-  blockedReasonOf,
   forecastOf,
   sliceOwed,
   waitReasons,
@@ -576,8 +576,8 @@ describe("what is owed", () => {
       unpaidHalalas: halalas(100),
       requestedHalalas: halalas(30),
     };
-    expect(blockedReasonOf(family)).toBe(110);
-    expect(blockedReasonOf({ ...family, balanceHalalas: halalas(100) })).toBe(0);
+    expect(debtFrom(family)).toBe(110);
+    expect(debtFrom({ ...family, balanceHalalas: halalas(100) })).toBe(0);
     expect(
       forecastOf({ waits: [], minimumHalalas: halalas(5), delayDays: 0, firstHeldArrivedAt: null }),
     ).toEqual({

@@ -10,9 +10,6 @@ export const accountsWebhookSecret = "whsec_sandbox_accounts_of_this_machine";
 const challengeSecret = "sandbox_challenge";
 const sandboxKey = "sk_test_sandbox";
 
-/** The events that the store's endpoint is subscribed to, here and in Stripe's dashboard. */
-export const webhookEvents: readonly string[] = handledEvents;
-
 export interface Ports {
   readonly store: number;
   readonly sandbox: number;
@@ -37,6 +34,19 @@ export function hasStripeKeys(): boolean {
   const { STRIPE_SECRET_KEY: key = "", STRIPE_WEBHOOK_SECRET: secret = "" } = process.env;
   if (key !== "" && secret === "") throw new Error("STRIPE_SECRET_KEY is set without STRIPE_WEBHOOK_SECRET");
   return key !== "";
+}
+
+/** Where the sandbox is found, and where it sends its events: to the store's endpoint, subscribed as in Stripe's dashboard. */
+export function sandboxAddresses(ports: Ports) {
+  const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
+  return {
+    publicUrl: `http://localhost:${ports.sandbox}`,
+    webhookUrl,
+    webhookSecret,
+    accountsWebhookUrl: webhookUrl,
+    accountsWebhookSecret,
+    webhookEvents: handledEvents,
+  };
 }
 
 export function localVars(ports: Ports, isSandboxed: boolean): Record<string, string> {

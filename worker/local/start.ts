@@ -16,15 +16,7 @@ import {
   type HistoryPlace,
 } from "./history/index.ts";
 import { migrate } from "./migrate.ts";
-import {
-  accountsWebhookSecret,
-  hasStripeKeys,
-  localVars,
-  readPorts,
-  webhookEvents,
-  webhookSecret,
-  type Ports,
-} from "./settings.ts";
+import { hasStripeKeys, localVars, readPorts, sandboxAddresses, type Ports } from "./settings.ts";
 import { openStore, type Store } from "./store.ts";
 
 const minuteMs = 60_000;
@@ -105,17 +97,11 @@ export async function runStore(settings: RunSettings): Promise<Running> {
   const vars = { ...localVars(ports, isSandboxed), ...settings.vars };
   const { hasHistory = false } = settings;
   if (!isPrepared) await prepare({ folder, ports, vars, isSandboxed, hasHistory: hasHistory && isSandboxed });
-  const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
   const sandbox = isSandboxed
     ? await startSandbox({
+        ...sandboxAddresses(ports),
         port: ports.sandbox,
         file: join(folder, "sandbox.sqlite"),
-        publicUrl: `http://localhost:${ports.sandbox}`,
-        webhookUrl,
-        webhookSecret,
-        accountsWebhookUrl: webhookUrl,
-        accountsWebhookSecret,
-        webhookEvents,
       })
     : null;
   const store = await openStore({ port: ports.store, folder, vars });

@@ -5,7 +5,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import type { Hono } from "hono";
 import { workerFolder } from "../folders.ts";
 import { createSandbox } from "../../sandbox/index.ts";
-import { accountsWebhookSecret, webhookEvents, webhookSecret, type Ports } from "../settings.ts";
+import { sandboxAddresses, type Ports } from "../settings.ts";
 import type { Clock } from "./clock.ts";
 import { openFile } from "./database.ts";
 
@@ -125,18 +125,13 @@ function openSandbox(
   store: Store,
   track: (work: Promise<unknown>) => void,
 ) {
-  const webhookUrl = `http://127.0.0.1:${ports.store}/api/hooks/stripe`;
+  const addresses = sandboxAddresses(ports);
   return createSandbox({
+    ...addresses,
     file: sandboxFile,
-    publicUrl: `http://localhost:${ports.sandbox}`,
-    webhookUrl,
-    webhookSecret,
-    accountsWebhookUrl: webhookUrl,
-    accountsWebhookSecret,
-    webhookEvents,
     handOver: async ({ body, signature }) => {
       const headers = { "content-type": "application/json", "stripe-signature": signature };
-      const answer = store(new Request(webhookUrl, { method: "POST", body, headers }));
+      const answer = store(new Request(addresses.webhookUrl, { method: "POST", body, headers }));
       track(answer);
       return (await answer).status;
     },

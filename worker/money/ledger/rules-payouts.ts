@@ -48,10 +48,13 @@ export function postTransfer(
   };
 }
 
-/** A parcel's part that Stripe did not send is owed again. */
-export function postUnsent({ parcelId, round, familyId, amountHalalas }: PayoutPart, at: Instant): Posting {
+function postOwedAgain(
+  id: string,
+  { familyId, amountHalalas }: Pick<Payout, "familyId" | "amountHalalas">,
+  at: Instant,
+): Posting {
   return {
-    id: `${parcelId}:unsent.${round}`,
+    id,
     debit: "payouts",
     credit: `family:${familyId}`,
     amountHalalas,
@@ -59,6 +62,11 @@ export function postUnsent({ parcelId, round, familyId, amountHalalas }: PayoutP
     source: null,
     at,
   };
+}
+
+/** A parcel's part that Stripe did not send is owed again. */
+export function postUnsent(part: PayoutPart, at: Instant): Posting {
+  return postOwedAgain(`${part.parcelId}:unsent.${part.round}`, part, at);
 }
 
 /** The operator's bank has paid the family. `reference` is the file's id, or what an operator read at the bank. */
@@ -75,16 +83,8 @@ export function postBankTransfer({ id, amountHalalas }: Payout, reference: strin
 }
 
 /** A bank payout that was not paid is owed again. */
-export function postPayoutFailed({ id, familyId, amountHalalas }: Payout, at: Instant): Posting {
-  return {
-    id: `${id}:failed`,
-    debit: "payouts",
-    credit: `family:${familyId}`,
-    amountHalalas,
-    code: "payout_failed",
-    source: null,
-    at,
-  };
+export function postPayoutFailed(payout: Payout, at: Instant): Posting {
+  return postOwedAgain(`${payout.id}:failed`, payout, at);
 }
 
 /** Stripe has taken back what a refund took off a parcel that was paid already. */

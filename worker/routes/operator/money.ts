@@ -4,7 +4,8 @@ import { refuse } from "../../core/refusal.ts";
 import { addDays, riyadhDay, startOfDay } from "../../core/time.ts";
 import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
 import { naturalBalance, buildHistory } from "../../money/reconciliation/history/rules.ts";
-import { blockedReasonOf, forecastOf, sliceOwed } from "../../money/reconciliation/payables/rules.ts";
+import { debtFrom } from "../../money/payouts/planning/rules.ts";
+import { forecastOf, sliceOwed } from "../../money/reconciliation/payables/rules.ts";
 import { daysOf, sumAccounts } from "../../money/reconciliation/sums/rules.ts";
 import { loadLedger } from "../../money/reconciliation/books/store.ts";
 import { listDaySums, loadOrderMoney } from "../../money/reconciliation/history/store.ts";
@@ -122,7 +123,7 @@ export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const rows = await listBlockedFamilies(c.get("context").db, cursor);
     const { page, nextCursor } = pageOf(rows, blockedPageSize, ({ familyId }) => ({ rank: 0, id: familyId }));
     const families = page
-      .map((family) => ({ ...family, debtHalalas: blockedReasonOf(family) }))
+      .map((family) => ({ ...family, debtHalalas: debtFrom(family) }))
       .filter(({ debtHalalas, requestedHalalas }) => debtHalalas > 0 || requestedHalalas > 0);
     return c.json({ families: z.array(debtShape).parse(families), nextCursor }, 200);
   })

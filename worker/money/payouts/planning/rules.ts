@@ -68,12 +68,20 @@ export function nextPayRunAt(schedule: Schedule, now: Instant): Instant {
 }
 
 /**
- * The family's debt: unpaid shares less its balance, when positive. A requested reversal may still bring money back, so it does not
+ * A family's debt: unpaid shares less its balance, when positive. A requested reversal may still bring money back, so it does not
  * count as debt.
  */
+export function debtFrom(sums: {
+  readonly unpaidHalalas: Halalas;
+  readonly balanceHalalas: Halalas;
+  readonly requestedHalalas: Halalas;
+}): Halalas {
+  return halalas(Math.max(0, sums.unpaidHalalas - sums.balanceHalalas - sums.requestedHalalas));
+}
+
 export function debtOf({ balanceHalalas, requestedHalalas, parcels }: FamilyAccountState): Halalas {
-  const unpaid = add(...parcels.map(({ shareHalalas }) => shareHalalas));
-  return halalas(Math.max(0, unpaid - balanceHalalas - requestedHalalas));
+  const unpaidHalalas = add(...parcels.map(({ shareHalalas }) => shareHalalas));
+  return debtFrom({ unpaidHalalas, balanceHalalas, requestedHalalas });
 }
 
 export type ParcelWaitReason = "not_arrived" | "held" | "frozen" | "no_bank_account";

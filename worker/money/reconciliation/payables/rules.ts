@@ -84,16 +84,6 @@ export function sliceOwed(parts: readonly OwedPart[]): {
   };
 }
 
-/** A family's debt: what it was overpaid, less requested reversals. */
-export function blockedReasonOf(family: {
-  readonly balanceHalalas: Halalas;
-  readonly unpaidHalalas: Halalas;
-  readonly requestedHalalas: Halalas;
-}): Halalas {
-  const { balanceHalalas, unpaidHalalas, requestedHalalas } = family;
-  return halalas(Math.max(0, unpaidHalalas - balanceHalalas - requestedHalalas));
-}
-
 /** What one family is owed. */
 export interface OwedFamily {
   readonly familyId: FamilyId;
