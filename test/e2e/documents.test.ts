@@ -117,9 +117,26 @@ describe.each(facesOf(locales, 1))("the portals in %s", (locale) => {
     const visitor = await visit(browser, { locale, viewport: phone });
     const person = { ...visitor, locale, running };
     await signIn(person, "+966500000001");
-    await go(person, "/operator/documents");
-    await visitor.page.locator(".document").first().waitFor();
+    const { operatorDocuments: own } = words[locale];
+    await go(person, "/operator/documents?period=today");
+    const list = visitor.page.locator(".documents > li");
+    await list.first().waitFor();
+    await visitor.page.getByText(own.files, { exact: true }).click();
+    const [archive] = await Promise.all([
+      visitor.page.waitForEvent("download"),
+      visitor.page.getByRole("link", { name: own.archive.split("{")[0] ?? "" }).click(),
+    ]);
+    expect(archive.suggestedFilename()).toMatch(/^documents-.*-1\.zip$/);
     await expectGoodState(visitor);
+    const [row] = await rows(
+      running,
+      "SELECT max(counter) AS counter FROM documents WHERE issuer = 'operator'",
+    );
+    const number = String(row?.["counter"]).padStart(6, "0");
+    await visitor.page.getByLabel(own.find).fill(`SU-${number}`);
+    await visitor.page.getByRole("button", { name: own.findAct, exact: true }).click();
+    await expect.poll(() => list.count()).toBe(1);
+    expect(await list.innerText()).toContain(number);
     await go(person, `/operator/order?id=${order.id}`);
     await visitor.page.getByRole("heading", { name: words[locale].documents.title }).waitFor();
     await visitor.page.locator(".document a").first().click();

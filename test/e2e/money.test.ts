@@ -92,21 +92,22 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     const card = visitor.page.locator("li.card").first();
     const family = await card.getByRole("heading").innerText();
     await card.getByRole("link", { name: words[locale].familyStatement.link }).click();
-    await visitor.page.locator("[data-slot=family-name]", { hasText: family }).waitFor();
-    await visitor.page.locator("[data-slot=sold-part] summary").click();
-    const sold = visitor.page.locator("[data-slot=sold-rows] a").first();
+    const told = words[locale].familyStatement;
+    await visitor.page.getByRole("heading", { name: family }).waitFor();
+    await visitor.page.getByText(told.sums.sold, { exact: true }).click();
+    const sold = visitor.page.locator("details[open] a").first();
     expect(await sold.getAttribute("href")).toContain("/operator/order?id=ord_");
     await expectGoodLooks(person.page);
-    await visitor.page.locator("a[data-slot=previous]").click();
-    await visitor.page.locator("[data-slot=nothing]").waitFor();
+    await visitor.page.getByRole("button", { name: told.previous }).click();
+    await visitor.page.getByRole("heading", { name: told.nothing }).waitFor();
     expect(new URL(visitor.page.url()).searchParams.get("family")).toMatch(/^fam_/);
     const [download] = await Promise.all([
       visitor.page.waitForEvent("download"),
-      visitor.page.locator("a[data-slot=csv]").click(),
+      visitor.page.getByRole("link", { name: told.csv }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.csv$/);
     await go(person, "/operator/statement?family=fam_nobody");
-    await visitor.page.locator("[data-slot=failure]").waitFor();
+    await visitor.page.getByRole("alert").waitFor();
     await go(person, `/operator/order-money?id=${orderId}`);
     await visitor.page.getByRole("heading", { name: t.endTitle }).waitFor();
     expect(await visitor.page.getByRole("cell", { name: t.codes.share }).count()).toBe(3);

@@ -529,6 +529,12 @@ const deviations: Readonly<Record<string, Row>> = {
   "GET /api/operator/search": {
     request: get(({ placed }) => `/api/operator/search?query=${placed.order.number}`),
   },
+  "GET /api/operator/documents/archives": {
+    request: get(at("/api/operator/documents/archives?from=2026-01-01&until=2026-12-31")),
+  },
+  "GET /api/operator/documents/archives/:part": {
+    request: get(at("/api/operator/documents/archives/1?from=2026-01-01&until=2026-12-31")),
+  },
   "GET /api/operator/documents/:id/pdf": {
     request: get((facts) => `/api/operator/documents/${commissionId(facts)}/pdf`),
   },

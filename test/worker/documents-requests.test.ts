@@ -178,6 +178,41 @@ describe("the operator", () => {
     expect(await countOf("kind=credit_note")).toBe(1);
     expect(await countOf(`issuer=operator&kind=commission_invoice&day=${today}`)).toBe(2);
     expect(await countOf(`order=${other.order.id}`)).toBe(3);
+    expect(await countOf(`from=2026-01-01&until=${today}`)).toBe(8);
+    expect(await countOf(`from=2026-01-01&until=2026-01-02`)).toBe(0);
+    expect(await countOf(`family=${market.familyIds[1]}&kind=tax_invoice`)).toBe(1);
+  });
+
+  test("finds a document by its number, and all of an order by the order's", async () => {
+    const found = async (find: string) =>
+      list(await operatorAsks(`/documents?find=${encodeURIComponent(find)}`)).documents;
+    const { documents } = list(await operatorAsks("/documents"));
+    for (const { id, number } of documents) expect((await found(number)).map((one) => one.id)).toEqual([id]);
+    const ofOrder = await found(placed.order.number);
+    expect(ofOrder).toEqual(documents.filter(({ orderNumber }) => orderNumber === placed.order.number));
+    expect(ofOrder.length).toBeGreaterThan(1);
+    expect(await found("SU-999999")).toEqual([]);
+    expect(await found("nonsense")).toEqual([]);
+  });
+
+  test("takes the documents of some days away as archives of their PDFs, oldest first", async () => {
+    const today = riyadhDay(Date.now());
+    const days = `from=${today}&until=${today}`;
+    const counted = await operatorAsks(`/documents/archives?${days}`);
+    expect(counted.body).toEqual({ documentCount: 8, archiveCount: 1, archiveSize: 200 });
+    const archive = await operatorAsks(`/documents/archives/1?${days}`);
+    expect(archive.headers.get("content-type")).toBe("application/zip");
+    expect(archive.headers.get("content-disposition")).toContain(`documents-${today}-${today}-1.zip`);
+    const text = z.string().parse(archive.body);
+    const { documents } = list(await operatorAsks(`/documents?${days}`));
+    const names = [...text.matchAll(/[\w-]+\.pdf/g)].map(([name]) => name);
+    // Each stands at its file and again in the directory.
+    const expected = documents.toReversed().map(({ number }) => `${number}.pdf`);
+    expect(names).toEqual([...expected, ...expected]);
+    expect(text.match(/%PDF-/g)).toHaveLength(8);
+    expect(text).not.toContain("missing.txt");
+    const none = await operatorAsks("/documents/archives?from=2026-01-01&until=2026-01-02");
+    expect(none.body).toMatchObject({ documentCount: 0, archiveCount: 0 });
   });
 
   test("turns the pages of a long list without missing or repeating any", async () => {

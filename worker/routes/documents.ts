@@ -60,6 +60,13 @@ export const csvAnswer = {
   content: { "text/csv": { schema: z.string() } },
 } as const;
 
+export const zipAnswer = {
+  description: "An archive of documents as PDF",
+  content: { "application/zip": { schema: binary } },
+} as const;
+
+export const zipHeaders = (name: string) => fileHeaders(name, "application/zip", "attachment");
+
 /** No caching: documents have names, addresses and amounts. */
 function fileHeaders(name: string, type: string, disposition: "inline" | "attachment") {
   return {

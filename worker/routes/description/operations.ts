@@ -205,6 +205,11 @@ export const operations: Readonly<Record<string, readonly [operationId: string, 
     "Propose how a difference is resolved",
   ],
   "GET /api/operator/documents": ["listDocuments", "List tax documents"],
+  "GET /api/operator/documents/archives": ["countDocumentArchives", "Count the documents of some days"],
+  "GET /api/operator/documents/archives/{part}": [
+    "getDocumentArchive",
+    "Read the tax documents of some days as an archive of PDFs",
+  ],
   "GET /api/operator/documents/{id}/pdf": ["getDocumentPdf", "Read a tax document as PDF"],
   "GET /api/operator/documents/{id}/xml": ["getDocumentXml", "Read a tax document as UBL"],
   "GET /api/operator/national-addresses/missing": [

@@ -277,8 +277,8 @@ export const familyWords = {
     send: "أرسلوه",
     copied: "نُسخ النص. الصقوه حيث تشاؤون.",
     notCopied: "لم نستطع نسخه. احفظوا ملف PDF.",
-    pdf: "ملف PDF للطباعة",
-    csv: "جدول CSV",
+    pdf: "ورقة للطباعة (PDF)",
+    csv: "جدول للحاسب (CSV)",
   },
   familyCommission: {
     title: "لماذا هذه العمولة؟",

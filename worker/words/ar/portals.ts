@@ -4,6 +4,7 @@ import { deskWords } from "./desk.ts";
 import { familyParcelWords } from "./family-parcel.ts";
 import { familyTodayWords } from "./family-today.ts";
 import { familyWords } from "./family.ts";
+import { operatorDocumentsWords } from "./operator-documents.ts";
 import { operatorWords } from "./operator.ts";
 import { portalNumbersWords } from "./portal-numbers.ts";
 import { portalWords } from "./portal.ts";
@@ -17,4 +18,5 @@ export const portalOnlyWords = {
   ...deskWords,
   ...associationWords,
   ...operatorWords,
+  ...operatorDocumentsWords,
 };

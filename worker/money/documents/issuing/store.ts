@@ -91,20 +91,42 @@ export async function loadDocument(db: Database, id: DocumentId): Promise<Listed
 
 export const documentsPageSize = 50;
 
+/** By which a document is asked for: its issuer's letters, and the counter. */
+export interface SoughtNumber {
+  readonly issuer: "operator" | { readonly familyLetters: string };
+  readonly counter: number;
+}
+
 export interface DocumentFilter {
   readonly issuer?: Issuer;
   readonly familyId?: FamilyId;
   readonly orderId?: OrderId;
+  readonly orderNumber?: string;
+  readonly number?: SoughtNumber;
   readonly kind?: DocumentKind;
   readonly from?: Instant;
   readonly until?: Instant;
   readonly after?: Cursor;
 }
 
-/** Newest first; one more than a page, so that the caller sees whether there is another. */
-export async function listDocuments(db: Database, filter: DocumentFilter): Promise<ListedDocument[]> {
-  const { issuer, familyId, orderId, kind, from, until, after } = filter;
-  const which = and(
+function ofNumber({ issuer, counter }: SoughtNumber): SQL {
+  if (issuer === "operator") return sql`documents.issuer = 'operator' AND documents.counter = ${counter}`;
+  return sql`documents.counter = ${counter} AND documents.issuer IN (SELECT id FROM families
+    WHERE replace(upper(substr(id, -5)), '_', '0') = ${issuer.familyLetters})`;
+}
+
+/** The same by the order's number: its id bounds those of its documents. */
+function ofOrderNumber(number: string): SQL {
+  const bound = (end: string) =>
+    sql`(SELECT 'doc_' || substr(id, 5) || ${end} FROM orders WHERE number = ${number})`;
+  return sql`documents.id > ${bound(".")} AND documents.id < ${bound(";")}`;
+}
+
+function whichOf(filter: DocumentFilter): SQL | undefined {
+  const { issuer, familyId, orderId, orderNumber, number, kind, from, until, after } = filter;
+  return and(
+    number === undefined ? undefined : ofNumber(number),
+    orderNumber === undefined ? undefined : ofOrderNumber(orderNumber),
     issuer === undefined ? undefined : eq(documents.issuer, issuer),
     familyId === undefined ? undefined : eq(documents.familyId, familyId),
     orderId === undefined ? undefined : ofOrder(orderId),
@@ -115,10 +137,42 @@ export async function listDocuments(db: Database, filter: DocumentFilter): Promi
       ? undefined
       : sql`(${documents.issuedAt}, ${documents.id}) < (${after.rank}, ${after.id})`,
   );
+}
+
+/** Newest first; one more than a page, so that the caller sees whether there is another. */
+export async function listDocuments(db: Database, filter: DocumentFilter): Promise<ListedDocument[]> {
   const [rows] = await db.batch([
-    queryDocuments(db, which)
+    queryDocuments(db, whichOf(filter))
       .orderBy(desc(documents.issuedAt), desc(documents.id))
       .limit(documentsPageSize + 1),
+  ]);
+  return rows;
+}
+
+/** As many documents as one archive holds: each takes a few calls of the database and the bucket. */
+export const archiveSize = 200;
+
+export async function countDocuments(db: Database, filter: DocumentFilter): Promise<number> {
+  const [[row]] = await db.batch([
+    db
+      .select({ count: sql<number>`count(*)`.as("count") })
+      .from(documents)
+      .where(whichOf(filter)),
+  ]);
+  return row?.count ?? 0;
+}
+
+/** Those of the nth archive, oldest first: what is issued later changes no archive that was full. */
+export async function listArchive(
+  db: Database,
+  filter: DocumentFilter,
+  part: number,
+): Promise<ListedDocument[]> {
+  const [rows] = await db.batch([
+    queryDocuments(db, whichOf(filter))
+      .orderBy(documents.issuedAt, documents.id)
+      .limit(archiveSize)
+      .offset((part - 1) * archiveSize),
   ]);
   return rows;
 }

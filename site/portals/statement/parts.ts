@@ -1,0 +1,2 @@
+// Which words a statement carries.
+export const statementParts = ["familyCommission", "familyStatement"] as const;

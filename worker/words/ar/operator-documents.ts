@@ -1,0 +1,21 @@
+// What the operator reads where documents are found and taken away as files.
+export const operatorDocumentsWords = {
+  operatorDocuments: {
+    find: "رقم المستند أو الطلب",
+    findHint: "SU-000123 أو 1234-5678",
+    findAct: "ابحث",
+    findNone: "لا مستند بهذا الرقم. راجع الرقم أو وسّع الأيام.",
+    family: "الأسرة",
+    files: "نزّل الملفات",
+    filesDays: "اختر أيامًا لها بداية ونهاية لتنزّل ملفاتها.",
+    documentCount: {
+      zero: "لا مستندات في هذه الأيام",
+      one: "مستند واحد",
+      two: "مستندان",
+      few: "{count} مستندات",
+      many: "{count} مستندًا",
+      other: "{count} مستند",
+    },
+    archive: "ملف مضغوط: {numbers}",
+  },
+} as const;
