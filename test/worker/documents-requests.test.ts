@@ -199,7 +199,7 @@ describe("the operator", () => {
     const today = riyadhDay(Date.now());
     const days = `from=${today}&until=${today}`;
     const counted = await operatorAsks(`/documents/archives?${days}`);
-    expect(counted.body).toEqual({ documentCount: 8, archiveCount: 1, archiveSize: 200 });
+    expect(counted.body).toEqual({ documentCount: 8, archiveCount: 1, archiveSize: 100 });
     const archive = await operatorAsks(`/documents/archives/1?${days}`);
     expect(archive.headers.get("content-type")).toBe("application/zip");
     expect(archive.headers.get("content-disposition")).toContain(`documents-${today}-${today}-1.zip`);

@@ -121,7 +121,7 @@ function Combobox(props: Props & { readonly id: string }) {
   const { typed, found, options, active, type } = field;
   const described = [hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`];
   return (
-    <div class="choice">
+    <div class="combo">
       <input
         class="input"
         id={id}

@@ -150,7 +150,7 @@ export async function listDocuments(db: Database, filter: DocumentFilter): Promi
 }
 
 /** As many documents as one archive holds: each takes a few calls of the database and the bucket. */
-export const archiveSize = 200;
+export const archiveSize = 100;
 
 export async function countDocuments(db: Database, filter: DocumentFilter): Promise<number> {
   const [[row]] = await db.batch([
