@@ -134,7 +134,7 @@ describe.each(facesOf(locales, 1))("the portals in %s", (locale) => {
     );
     const number = String(row?.["counter"]).padStart(6, "0");
     await visitor.page.getByLabel(own.find).fill(`SU-${number}`);
-    await visitor.page.getByRole("button", { name: own.findAct, exact: true }).click();
+    await visitor.page.getByRole("search").getByRole("button", { name: own.findAct, exact: true }).click();
     await expect.poll(() => list.count()).toBe(1);
     expect(await list.innerText()).toContain(number);
     await go(person, `/operator/order?id=${order.id}`);

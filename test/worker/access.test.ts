@@ -533,7 +533,7 @@ const deviations: Readonly<Record<string, Row>> = {
     request: get(at("/api/operator/documents/archives?from=2026-01-01&until=2026-12-31")),
   },
   "GET /api/operator/documents/archives/:part": {
-    request: get(at("/api/operator/documents/archives/1?from=2026-01-01&until=2026-12-31")),
+    request: get(at("/api/operator/documents/archives/1?from=2026-01-01&until=2026-01-02")),
   },
   "GET /api/operator/documents/:id/pdf": {
     request: get((facts) => `/api/operator/documents/${commissionId(facts)}/pdf`),

@@ -180,7 +180,7 @@ describe("the operator", () => {
     expect(await countOf(`order=${other.order.id}`)).toBe(3);
     expect(await countOf(`from=2026-01-01&until=${today}`)).toBe(8);
     expect(await countOf(`from=2026-01-01&until=2026-01-02`)).toBe(0);
-    expect(await countOf(`family=${market.familyIds[1]}&kind=tax_invoice`)).toBe(1);
+    expect(await countOf(`family=${market.familyIds[1]}&kind=tax_invoice`)).toBe(2);
   });
 
   test("finds a document by its number, and all of an order by the order's", async () => {

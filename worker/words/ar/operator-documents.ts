@@ -2,7 +2,7 @@
 export const operatorDocumentsWords = {
   operatorDocuments: {
     find: "رقم المستند أو الطلب",
-    findHint: "SU-000123 أو 1234-5678",
+    findHint: "كما هو مكتوب على المستند أو في الطلب",
     findAct: "ابحث",
     findNone: "لا مستند بهذا الرقم. راجع الرقم أو وسّع الأيام.",
     family: "الأسرة",

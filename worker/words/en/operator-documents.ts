@@ -2,7 +2,7 @@
 export const operatorDocumentsWords = {
   operatorDocuments: {
     find: "Number of a document or an order",
-    findHint: "SU-000123 or 1234-5678",
+    findHint: "As it stands on the document or the order",
     findAct: "Search",
     findNone: "No document has this number. Check it, or widen the days.",
     family: "Family",
