@@ -25,7 +25,7 @@ CREATE TABLE orders (
   CHECK (refunded_halalas BETWEEN 0 AND total_halalas),
   refunded_fee_halalas INTEGER NOT NULL DEFAULT 0
   CHECK (refunded_fee_halalas BETWEEN 0 AND fee_halalas),
-  pieces INTEGER NOT NULL DEFAULT 0 CHECK (pieces >= 0),
+  units INTEGER NOT NULL DEFAULT 0 CHECK (units >= 0),
   client TEXT,
   erased_at INTEGER,
   CONSTRAINT order_number UNIQUE (number),
@@ -36,7 +36,7 @@ CREATE TABLE orders (
 -- With `erased_at` for the nightly erasure: an index of its own would be one more entry of every order.
 CREATE INDEX orders_by_payment ON orders (paid_at, erased_at) WHERE paid_at IS NOT NULL;
 
-CREATE INDEX orders_unpaid ON orders (client, expires_at, pieces) WHERE state = 'placed';
+CREATE INDEX orders_unpaid ON orders (client, expires_at, units) WHERE state = 'placed';
 
 CREATE INDEX orders_open ON orders (promised_at, id) WHERE state = 'paid';
 

@@ -60,7 +60,8 @@ export const orders = sqliteTable("orders", {
   paidAt: instant(),
   refundedHalalas: halalas().notNull().default(zero),
   refundedFeeHalalas: halalas().notNull().default(zero),
-  pieces: integer().notNull().default(0),
+  /** Of all its lines together: unpaid units count against the limits of a buyer and of a network. */
+  units: integer().notNull().default(0),
   client: text(),
   /** When its buyer's name, phone and address were erased. */
   erasedAt: instant(),

@@ -13,7 +13,7 @@ export const measuresOfTests: Partial<Record<LimitName, number>> = {
   codes_calm_client: 10_000,
   codes_calm: 10_000,
   unpaid_orders_phone: 100_000,
-  unpaid_pieces_phone: 100_000,
+  unpaid_units_phone: 100_000,
   unpaid_orders_minute: 100_000,
   unpaid_orders_day: 1_000_000,
   held_stock_percent: 1000,

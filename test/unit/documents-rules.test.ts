@@ -91,7 +91,7 @@ describe("an issued document", () => {
       { ...sale, lines: [{ ...line("a", 100), netHalalas: halalas(88) }] },
       "net and VAT",
     ],
-    ["another price", { ...sale, lines: [{ ...line("a", 100), quantity: 2 }] }, "pieces times price"],
+    ["another price", { ...sale, lines: [{ ...line("a", 100), quantity: 2 }] }, "units times price"],
     [
       "no pieces",
       { ...sale, lines: [{ ...line("a", 100), quantity: 0, unitGrossHalalas: null }] },

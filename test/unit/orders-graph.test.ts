@@ -18,7 +18,7 @@ import {
 import {
   bagState,
   completeIfOver,
-  type ParcelMove,
+  type ParcelTransition,
   stepOrder,
   stepParcel,
 } from "../../worker/shop/orders/rules.ts";
@@ -127,13 +127,13 @@ describe("a walk of a parcel", () => {
         for (const verb of verbs) {
           const { from, to, only } = steps[verb];
           const isAllowed = from.includes(state) && (only === undefined || only === fulfilment);
-          const move = stepParcel({ id: "ord_X.1", state, sequence }, verb, fulfilment);
+          const transition = stepParcel({ id: "ord_X.1", state, sequence }, verb, fulfilment);
           if (isAllowed) {
-            expect(move).toEqual({ subject: "ord_X.1", sequence: sequence + 1, verb, state: to });
+            expect(transition).toEqual({ subject: "ord_X.1", sequence: sequence + 1, verb, state: to });
             state = to;
             sequence += 1;
           } else {
-            expect(move).toEqual({ refused: "parcel_wrong_state", detail: { state, verb } });
+            expect(transition).toEqual({ refused: "parcel_wrong_state", detail: { state, verb } });
           }
         }
       }),
@@ -151,9 +151,9 @@ describe("a walk of an order", () => {
         let state: OrderState = start;
         let sequence = 1;
         for (const verb of verbs) {
-          const move = stepOrder({ id: "ord_X", state, sequence }, verb);
+          const transition = stepOrder({ id: "ord_X", state, sequence }, verb);
           if (orderSteps[verb].from.some((from) => from === state)) {
-            expect(move).toEqual({
+            expect(transition).toEqual({
               subject: "ord_X",
               sequence: sequence + 1,
               verb,
@@ -162,7 +162,7 @@ describe("a walk of an order", () => {
             state = orderSteps[verb].to;
             sequence += 1;
           } else {
-            expect(move).toEqual({ refused: "order_wrong_state", detail: { state, verb } });
+            expect(transition).toEqual({ refused: "order_wrong_state", detail: { state, verb } });
           }
         }
       }),
@@ -178,13 +178,13 @@ const parcels = fc
 describe("an order", () => {
   const order = { id: "ord_X", state: "paid", sequence: 2 } as const;
 
-  test("is over exactly when the moves leave none of its parcels open, cancelled when none arrived", () => {
+  test("is over exactly when the transitions leave none of its parcels open, cancelled when none arrived", () => {
     const moved = parcels.chain((list) =>
       fc.tuple(fc.constant(list), fc.subarray(list), fc.constantFrom(...parcelVerbs)),
     );
     fc.assert(
       fc.property(moved, ([list, some, verb]) => {
-        const moves: ParcelMove[] = some.map(({ id }) => ({
+        const transitions: ParcelTransition[] = some.map(({ id }) => ({
           subject: id,
           sequence: 2,
           verb,
@@ -195,7 +195,7 @@ describe("an order", () => {
         const end = isCancelledAfterPayment
           ? ({ verb: "cancel", state: "cancelled" } as const)
           : ({ verb: "complete", state: "completed" } as const);
-        expect(completeIfOver(order, list, moves)).toEqual(
+        expect(completeIfOver(order, list, transitions)).toEqual(
           after.every(isEnd) ? { subject: "ord_X", sequence: 3, ...end } : null,
         );
       }),

@@ -25,7 +25,7 @@ import {
   signs,
   sumByDay,
   withBalances,
-  type AccountMove,
+  type AccountMovement,
   type PostedSum,
   type RateTotals,
 } from "../../worker/money/statements/rules.ts";
@@ -84,7 +84,7 @@ const codes = {
   sent: ["payout", "transfer"],
   sent_back: ["payout_failed"],
   reversed: ["reversal"],
-} as const satisfies Record<AccountMove, readonly PostedSum["code"][]>;
+} as const satisfies Record<AccountMovement, readonly PostedSum["code"][]>;
 
 const postedSum: fc.Arbitrary<PostedSum> = fc
   .record({
@@ -195,7 +195,7 @@ const entries = fc
   .map((all) => all.map((one, index) => ({ ...one, id: `ord_${index}` })));
 
 function accountFor(openingHalalas: number, own: readonly FullEntry[]) {
-  const moved = (move: AccountMove) => {
+  const moved = (move: AccountMovement) => {
     const some = own.filter((one) => one.move === move);
     return {
       count: some.length,

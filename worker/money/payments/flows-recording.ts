@@ -12,7 +12,7 @@ import { isRefusal } from "../../core/refusal.ts";
 import { type Decision, transact } from "../../core/transact.ts";
 import { orderMessages } from "../../shop/notices/flows-orders.ts";
 import { notifyOfNewOrder } from "../../shop/notices/flows.ts";
-import { type OrderMove, stepOrder } from "../../shop/orders/rules.ts";
+import { type OrderTransition, stepOrder } from "../../shop/orders/rules.ts";
 import {
   saveLineSplits,
   saveOrderState,
@@ -51,7 +51,7 @@ function decidePaid(
   ctx: Context,
   whole: WholeOrder,
   facts: PaidFacts,
-  move: OrderMove,
+  transition: OrderTransition,
 ): Decision<PaymentOutcome> {
   const { db, now } = ctx;
   const { order } = whole;
@@ -65,8 +65,8 @@ function decidePaid(
   return {
     result: "paid",
     statements: [
-      saveTransitions(db, [move], actorName(ctx.actor), now),
-      saveOrderState(db, move, now),
+      saveTransitions(db, [transition], actorName(ctx.actor), now),
+      saveOrderState(db, transition, now),
       saveParcelSplits(db, parcelSplits),
       saveLineSplits(db, lineSplits),
       savePostings(db, postings),
@@ -178,9 +178,9 @@ function decidePayment(
     const aside = savePaymentFacts(ctx.db, facts.orderId, facts, "quarantined", ctx.now);
     return { result: "quarantined", statements: [aside, saveSetAside(ctx, facts)] };
   }
-  const move = stepOrder(order, "pay");
-  if (isRefusal(move)) return decideLate(ctx, whole, facts);
-  const paid = decidePaid(ctx, whole, facts, move);
+  const transition = stepOrder(order, "pay");
+  if (isRefusal(transition)) return decideLate(ctx, whole, facts);
+  const paid = decidePaid(ctx, whole, facts, transition);
   return { ...paid, statements: [...paid.statements, saveUsesReturned(ctx, unpaidBudget)] };
 }
 

@@ -13,7 +13,7 @@ import {
   withBalances,
   type StatementBalances,
   type GoodsTotals,
-  type AccountMove,
+  type AccountMovement,
   type DayRange,
   type RateTotals,
 } from "./rules.ts";
@@ -55,7 +55,7 @@ function inFile(name: keyof StatementWords["file"], values?: Values): Wording {
   return say((own) => own.file[name], values);
 }
 
-function inMoves(move: AccountMove): Wording {
+function inMoves(move: AccountMovement): Wording {
   return say((own) => own.moves[move]);
 }
 
@@ -158,7 +158,7 @@ function total(label: Wording, amount: Halalas, isFinal = false): Total {
 function totalsOf({ account, goods }: StatementFacts): Total[] {
   const less = (label: Wording, amount: Halalas) =>
     amount === 0 ? [] : [total(label, subtract(zero, amount))];
-  const more = (move: AccountMove) => {
+  const more = (move: AccountMovement) => {
     const { amountHalalas } = account[move];
     return amountHalalas === 0 ? [] : [total(inMoves(move), amountHalalas)];
   };

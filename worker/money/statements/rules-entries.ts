@@ -5,7 +5,7 @@ import { bankReference } from "../../core/bank-text.ts";
 import { add, subtract, zero, type Halalas } from "../../core/money.ts";
 import type { Instant } from "../../core/time.ts";
 import type { RefundReason } from "../refunds/deciding/rules.ts";
-import { signs, type StatementEntry, type AccountMove, type RateTotals } from "./rules.ts";
+import { signs, type StatementEntry, type AccountMovement, type RateTotals } from "./rules.ts";
 
 /** Why something went back: with a refund, or with a dispute that was lost. */
 export type EntryReason = RefundReason | "dispute";
@@ -17,7 +17,7 @@ export interface EntryLine {
 
 /** An entry with all columns of a file; inapplicable ones are null. */
 export interface FullEntry extends StatementEntry {
-  readonly move: AccountMove;
+  readonly move: AccountMovement;
   /** The order's number, or the payout's reference. */
   readonly reference: string;
   readonly lines: readonly EntryLine[];
@@ -78,7 +78,7 @@ export function referenceOf({ id, rail, transferId }: Pick<SentFacts, "id" | "ra
   return bankReference(id);
 }
 
-function entry(move: AccountMove, row: Row, reference: string, more: Partial<FullEntry> = {}): FullEntry {
+function entry(move: AccountMovement, row: Row, reference: string, more: Partial<FullEntry> = {}): FullEntry {
   const { id, at, amountHalalas } = row;
   const changeHalalas = signs[move] === 1 ? amountHalalas : subtract(zero, amountHalalas);
   const nothing = { grossHalalas: null, commissionHalalas: null, vatHalalas: null, retainedHalalas: null };

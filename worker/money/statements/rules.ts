@@ -49,10 +49,10 @@ export function instantsOf({ fromOn, untilOn }: DayRange): Record<"from" | "unti
  * `reversed`: taken back from the family's Stripe account because of refunds or disputes.
  */
 export const moves = ["sold", "returned", "disputed", "released", "sent", "sent_back", "reversed"] as const;
-export type AccountMove = (typeof moves)[number];
+export type AccountMovement = (typeof moves)[number];
 
 /** 1 when the family is owed more, -1 when less. */
-export const signs: Readonly<Record<AccountMove, 1 | -1>> = {
+export const signs: Readonly<Record<AccountMovement, 1 | -1>> = {
   sold: 1,
   returned: -1,
   disputed: -1,
@@ -65,7 +65,7 @@ export const signs: Readonly<Record<AccountMove, 1 | -1>> = {
 type Code = (typeof postingCodes)[number];
 
 /** The movement of each posting code of a family's account. */
-const moveOfCode: Partial<Record<Code, AccountMove>> = {
+const moveOfCode: Partial<Record<Code, AccountMovement>> = {
   share: "sold",
   return: "returned",
   dispute_lost: "disputed",
@@ -76,7 +76,7 @@ const moveOfCode: Partial<Record<Code, AccountMove>> = {
 };
 
 /** A clawback release has the dispute's code, as a credit. */
-function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): AccountMove | undefined {
+function moveOf({ code, isCredit }: Pick<PostedSum, "code" | "isCredit">): AccountMovement | undefined {
   return code === "dispute_lost" && isCredit ? "released" : moveOfCode[code];
 }
 
@@ -94,7 +94,7 @@ export interface MovementTotal {
   readonly amountHalalas: Halalas;
 }
 
-export type StatementBalances = Readonly<Record<AccountMove, MovementTotal>> & {
+export type StatementBalances = Readonly<Record<AccountMovement, MovementTotal>> & {
   readonly openingHalalas: Halalas;
   /** The balance of all postings until the end of the period. */
   readonly closingHalalas: Halalas;
@@ -106,7 +106,7 @@ function signedSum(sums: readonly PostedSum[]): Halalas {
   return subtract(of(true), of(false));
 }
 
-function movedBy(sums: readonly PostedSum[], move: AccountMove): MovementTotal {
+function movedBy(sums: readonly PostedSum[], move: AccountMovement): MovementTotal {
   const own = sums.filter((posted) => !posted.isBefore && moveOf(posted) === move);
   assert(
     own.every(({ isCredit }) => isCredit === (signs[move] === 1)),
@@ -121,7 +121,7 @@ function movedBy(sums: readonly PostedSum[], move: AccountMove): MovementTotal {
 /** The closing balance: the opening one plus the period's movements. */
 export function closingOf(
   openingHalalas: Halalas,
-  moved: Readonly<Record<AccountMove, Pick<MovementTotal, "amountHalalas">>>,
+  moved: Readonly<Record<AccountMovement, Pick<MovementTotal, "amountHalalas">>>,
 ): Halalas {
   return moves.reduce((balance, move) => {
     const { amountHalalas } = moved[move];
@@ -215,7 +215,7 @@ export function withBalances<One extends StatementEntry>(
 
 export interface DayMovement {
   readonly day: RiyadhDay;
-  readonly move: AccountMove;
+  readonly move: AccountMovement;
   readonly count: number;
   readonly changeHalalas: Halalas;
   readonly grossHalalas: Halalas;
@@ -225,7 +225,7 @@ export interface DayMovement {
 /** Sums by day and kind, in the order of each group's first entry. */
 export function sumByDay(
   entries: readonly (StatementEntry & {
-    readonly move: AccountMove;
+    readonly move: AccountMovement;
     readonly grossHalalas: Halalas | null;
     readonly retainedHalalas: Halalas | null;
   })[],

@@ -127,7 +127,7 @@ function newOrder(
     sessionHash: request.sessionHash,
     budget: unpaidBudget.map((name) => useOfAll(ctx, name)),
     holds: reservationLimits(ctx.config.limits, checked.client.times),
-    pieces: checked.lines.reduce((pieces, line) => pieces + line.quantity, 0),
+    units: checked.lines.reduce((units, line) => units + line.quantity, 0),
     expiresSoonAt: ctx.now + shortReservationMinutes * minuteMs,
     placedAt: ctx.now,
     expiresAt: ctx.now + reservationMinutes * minuteMs,

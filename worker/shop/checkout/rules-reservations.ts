@@ -7,14 +7,14 @@ export const reservationMinutes = 35;
 /** While many hold much and do not pay, nobody holds for long. */
 export const shortReservationMinutes = 15;
 
-/** So few pieces or places may always be held, whatever share of all there are that is. */
+/** So few units or places may always be held, whatever share of all there are that is. */
 const sharedFloor = 5;
 
 const names = [
   "unpaid_orders_phone",
-  "unpaid_pieces_phone",
+  "unpaid_units_phone",
   "unpaid_orders_client",
-  "unpaid_pieces_client",
+  "unpaid_units_client",
   "held_stock_percent",
   "held_slot_percent",
 ] as const satisfies readonly LimitName[];
@@ -24,9 +24,9 @@ export type ReservationLimitName = (typeof names)[number];
 /** A buyer with a confirmed phone may hold this many times as much, and any share of goods or places. */
 const provedTimes: Readonly<Record<ReservationLimitName, number>> = {
   unpaid_orders_phone: 2,
-  unpaid_pieces_phone: 4,
+  unpaid_units_phone: 4,
   unpaid_orders_client: 10,
-  unpaid_pieces_client: 10,
+  unpaid_units_client: 10,
   held_stock_percent: 1,
   held_slot_percent: 1,
 };
@@ -48,9 +48,9 @@ export function reservationLimits(settings: LimitSettings, times: number): Reser
   };
   return {
     unpaid_orders_phone: measureOf("unpaid_orders_phone"),
-    unpaid_pieces_phone: measureOf("unpaid_pieces_phone"),
+    unpaid_units_phone: measureOf("unpaid_units_phone"),
     unpaid_orders_client: measureOf("unpaid_orders_client"),
-    unpaid_pieces_client: measureOf("unpaid_pieces_client"),
+    unpaid_units_client: measureOf("unpaid_units_client"),
     held_stock_percent: measureOf("held_stock_percent"),
     held_slot_percent: measureOf("held_slot_percent"),
     floor: sharedFloor,

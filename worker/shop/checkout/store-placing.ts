@@ -65,13 +65,13 @@ function liveGoods(lines: string): SQL {
     JOIN families f ON f.id = p.family_id AND f.state = 'open'`;
 }
 
-/** Whether what is to be written on an asked piece may be written on it, as the rules of personal texts say. */
+/** Whether what is to be written on an asked unit may be written on it, as the rules of personal texts say. */
 const isTextTaken = sql`CASE WHEN asked.value ->> 'personalText' IS NULL THEN pt.is_required IS NOT 1
   ELSE length(asked.value ->> 'personalText') <= pt.max_length
     AND asked.value ->> 'letters' IS NOT NULL
     AND (pt.letters = 'both' OR asked.value ->> 'letters' IN ('none', pt.letters)) END`;
 
-/** The lines as the statements read them: what is written on a piece, and with which letters (null: none that can be made). */
+/** The lines as the statements read them: what is written on a unit, and with which letters (null: none that can be made). */
 function linesJson(order: NewOrder): string {
   const lines = order.lines.map(({ personalText, ...line }) =>
     personalText === undefined ? line : { ...line, personalText, letters: lettersOf(personalText) },
@@ -114,14 +114,14 @@ function insertOrder(order: NewOrder, lines: string): SQL {
         max(p.ready_days) AS ready_days, max(${isStockHeld}) AS is_stock_held
       FROM ${liveGoods(lines)} LEFT JOIN personal_texts pt ON pt.product_id = p.id LEFT JOIN held ON held.pool = v.id)
     INSERT INTO orders (id, number, token, idempotency_key, request_hash, locale, state, sequence, buyer_name, buyer_phone,
-      buyer_email, fulfilment, promised_at, goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at, pieces,
+      buyer_email, fulfilment, promised_at, goods_halalas, fee_halalas, fee_vat_halalas, total_halalas, placed_at, expires_at, units,
       client)
     SELECT ${order.id}, ${order.number}, ${order.token}, ${order.idempotencyKey}, ${order.requestHash}, ${order.locale},
       'placed', 1, ${buyer.name}, ${buyer.phone}, ${buyer.email}, ${order.fulfilment}, promised_at, goods, fee, ${feeVat},
       ${order.quotedTotalHalalas}, ${order.placedAt},
       iif(is_stock_held OR is_slot_held OR (own.orders - 1) * 2 >= ${holds.unpaid_orders_phone.free}, ${order.expiresSoonAt},
         ${order.expiresAt}),
-      ${order.pieces}, ${order.client}
+      ${order.units}, ${order.client}
     FROM ${source} source, own WHERE NOT EXISTS (SELECT 1 FROM exceeded)
     RETURNING expires_at AS expiresAt, fee_halalas AS feeHalalas`;
 }

@@ -14,7 +14,7 @@ export interface ReservationRequest {
   readonly sessionHash: string | null;
   readonly pickup: { readonly slotId: SlotId } | null;
   readonly holds: ReservationLimits;
-  readonly pieces: number;
+  readonly units: number;
   readonly budget: readonly Use[];
   readonly placedAt: Instant;
 }
@@ -61,7 +61,7 @@ function heldByUnpaid(lines: string, slotId: SlotId | null): SQL {
  * They are read once, before the order is inserted.
  */
 export function exceededByOrder(order: ReservationRequest, lines: string): SQL {
-  const { holds, buyer, client, pickup, pieces } = order;
+  const { holds, buyer, client, pickup, units } = order;
   const stock = shareOf(
     sql`(v.stock + coalesce(held.amount, 0))`,
     holds.held_stock_percent.free,
@@ -71,17 +71,17 @@ export function exceededByOrder(order: ReservationRequest, lines: string): SQL {
   return sql`
     ${heldByUnpaid(lines, pickup?.slotId ?? null)},
     proof AS MATERIALIZED (SELECT ${isProved(order)} AS proved),
-    own AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(pieces), 0) + ${pieces} AS pieces,
+    own AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(units), 0) + ${units} AS units,
       min(expires_at) AS ends_at FROM first_unpaid
       CROSS JOIN orders o ON o.buyer_phone = ${opaqueParam(buyer.phone)} AND o.id >= first_unpaid.id AND o.state = 'placed'),
-    near AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(pieces), 0) + ${pieces} AS pieces,
+    near AS MATERIALIZED (SELECT count(*) + 1 AS orders, coalesce(sum(units), 0) + ${units} AS units,
       min(expires_at) AS ends_at FROM orders WHERE state = 'placed' AND client = ${opaqueParam(client)}),
     limited AS (
       SELECT CASE WHEN orders > ${allowed(holds.unpaid_orders_phone)} THEN 'unpaid_orders_phone'
-          WHEN pieces > ${allowed(holds.unpaid_pieces_phone)} THEN 'unpaid_pieces_phone' END AS name,
+          WHEN units > ${allowed(holds.unpaid_units_phone)} THEN 'unpaid_units_phone' END AS name,
         NULL AS variant_id, ends_at, proved FROM own, proof
       UNION ALL SELECT CASE WHEN orders > ${allowed(holds.unpaid_orders_client)} THEN 'unpaid_orders_client'
-          WHEN pieces > ${allowed(holds.unpaid_pieces_client)} THEN 'unpaid_pieces_client' END,
+          WHEN units > ${allowed(holds.unpaid_units_client)} THEN 'unpaid_units_client' END,
         NULL, ends_at, proved FROM near, proof
       UNION ALL SELECT 'held_stock_percent', v.id, NULL, proved
         FROM (SELECT value ->> 'variantId' AS id, sum(value ->> 'quantity') AS quantity FROM json_each(${lines}) GROUP BY 1) asked

@@ -103,7 +103,7 @@ export async function loadBasket(
   return { variants: rows.map(factsOf), slot: slot ?? null, place: place ?? null };
 }
 
-/** How many pieces of each variant the unpaid order of this token holds, among what else it may hold. */
+/** How many units of each variant the unpaid order of this token holds, among what else it may hold. */
 export async function loadReserved(db: Database, token: string): Promise<Map<VariantId, number>> {
   const [rows] = await db.batch([
     db.all<{ variantId: VariantId; quantity: number }>(sql`

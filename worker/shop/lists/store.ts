@@ -16,13 +16,13 @@ export const orderListPageSize = 30;
  * and returned units; of a parcel that has none left it is the ordered quantity.
  */
 export const linesJson = sql`(
-  SELECT json_group_array(json_object('title', l.title_ar, 'personalText', l.personal_text, 'quantity', l.pieces, 'variantId', l.variant_id,
+  SELECT json_group_array(json_object('title', l.title_ar, 'personalText', l.personal_text, 'quantity', l.units, 'variantId', l.variant_id,
     'pictureHash', (SELECT m.hash FROM variants v JOIN product_media pm ON pm.product_id = v.product_id
       JOIN media m ON m.id = pm.media_id WHERE v.id = l.variant_id ORDER BY pm.position LIMIT 1))) FROM (
     SELECT title_ar, personal_text, variant_id, CASE WHEN p.state IN ('refused', 'cancelled', 'returned', 'not_collected') THEN quantity
-      ELSE quantity - refunded_quantity END AS pieces
+      ELSE quantity - refunded_quantity END AS units
     FROM lines WHERE id > p.id || '.' AND id < p.id || '/') l
-  WHERE l.pieces > 0)`;
+  WHERE l.units > 0)`;
 
 export interface FamilyParcelRow {
   readonly id: ParcelId;

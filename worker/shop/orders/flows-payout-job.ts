@@ -2,7 +2,7 @@
 import type { FamilyId, ParcelId } from "../../core/id.ts";
 import type { Job } from "../../core/outbox.ts";
 import { isPayable } from "./graph.ts";
-import type { ParcelMove } from "./rules.ts";
+import type { ParcelTransition } from "./rules.ts";
 
 /**
  * The job that pays these families what is due: at a pay run, or after an event, which pays only families with the schedule
@@ -12,12 +12,12 @@ export function payoutJob(familyIds: readonly FamilyId[], cause: string, isPayRu
   return { id: `${cause}:payout`, kind: "payout", payload: { familyIds, isPayRun } };
 }
 
-/** The job that pays the families of the parcels which arrive by these moves. A parcel arrives once: the first names the job. */
+/** The job that pays the families of the parcels which arrive by these transitions. A parcel arrives once: the first names the job. */
 export function arrivalPayouts(
   parcels: readonly { readonly id: ParcelId; readonly familyId: FamilyId }[],
-  moves: readonly ParcelMove[],
+  transitions: readonly ParcelTransition[],
 ): Job[] {
-  const arrived = new Set(moves.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
+  const arrived = new Set(transitions.filter(({ state }) => isPayable(state)).map(({ subject }) => subject));
   const paid = parcels.filter(({ id }) => arrived.has(id));
   const [first] = paid;
   return first === undefined

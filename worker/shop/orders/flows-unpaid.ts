@@ -5,7 +5,7 @@ import type { OrderId } from "../../core/id.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { Instant } from "../../core/time.ts";
 import { transact, transactOrRefuse } from "../../core/transact.ts";
-import { type OrderMove, stepOrder } from "./rules.ts";
+import { type OrderTransition, stepOrder } from "./rules.ts";
 import { saveOrderState, saveParcelsFollow, saveTransitions } from "./store-steps.ts";
 import { loadOrder, type WholeOrder } from "./store.ts";
 import { saveReleased } from "../supply/store.ts";
@@ -16,11 +16,11 @@ function endsWith(whole: WholeOrder, sessionId: string | null, now: Instant): bo
 }
 
 /** Ends an unpaid order and releases its reservations. */
-function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, move: OrderMove): Statement[] {
+function saveUnpaidEnd(ctx: Context, { order }: WholeOrder, transition: OrderTransition): Statement[] {
   return [
-    saveTransitions(ctx.db, [move], actorName(ctx.actor), ctx.now),
-    saveOrderState(ctx.db, move),
-    saveParcelsFollow(ctx.db, order.id, move.state === "cancelled" ? "cancelled" : "expired"),
+    saveTransitions(ctx.db, [transition], actorName(ctx.actor), ctx.now),
+    saveOrderState(ctx.db, transition),
+    saveParcelsFollow(ctx.db, order.id, transition.state === "cancelled" ? "cancelled" : "expired"),
     saveReleased(ctx.db, order.id),
   ];
 }
@@ -35,9 +35,9 @@ export async function expireOrder(
   return transact(ctx, async () => {
     const whole = await loadOrder(ctx.db, orderId);
     if (whole === null || !endsWith(whole, sessionId, ctx.now)) return { result: "kept", statements: also };
-    const move = stepOrder(whole.order, "expire");
-    if (isRefusal(move)) return { result: "kept", statements: also };
-    return { result: "expired", statements: [...saveUnpaidEnd(ctx, whole, move), ...also] };
+    const transition = stepOrder(whole.order, "expire");
+    if (isRefusal(transition)) return { result: "kept", statements: also };
+    return { result: "expired", statements: [...saveUnpaidEnd(ctx, whole, transition), ...also] };
   });
 }
 
@@ -49,7 +49,9 @@ export async function cancelUnpaidOrder(
   return transactOrRefuse<"cancelled", Refusal<"order_unknown" | "order_wrong_state">>(ctx, async () => {
     const whole = await loadOrder(ctx.db, orderId);
     if (whole === null) return refuse("order_unknown");
-    const move = stepOrder(whole.order, "cancel_unpaid");
-    return isRefusal(move) ? move : { result: "cancelled", statements: saveUnpaidEnd(ctx, whole, move) };
+    const transition = stepOrder(whole.order, "cancel_unpaid");
+    return isRefusal(transition)
+      ? transition
+      : { result: "cancelled", statements: saveUnpaidEnd(ctx, whole, transition) };
   });
 }

@@ -14,19 +14,19 @@ import {
 } from "./graph.ts";
 
 /** A decided step: its row is the lock, because (subject, sequence) must be new. */
-export interface OrderMove {
+export interface OrderTransition {
   readonly subject: OrderId;
   readonly sequence: number;
   readonly verb: OrderVerb;
   readonly state: OrderState;
 }
-export interface ParcelMove {
+export interface ParcelTransition {
   readonly subject: ParcelId;
   readonly sequence: number;
   readonly verb: ParcelVerb;
   readonly state: ParcelState;
 }
-export type SubjectStep = OrderMove | ParcelMove;
+export type SubjectTransition = OrderTransition | ParcelTransition;
 
 interface CurrentOrder {
   readonly id: OrderId;
@@ -40,7 +40,10 @@ interface CurrentParcel {
   readonly sequence: number;
 }
 
-export function stepOrder(order: CurrentOrder, verb: OrderVerb): OrderMove | Refusal<"order_wrong_state"> {
+export function stepOrder(
+  order: CurrentOrder,
+  verb: OrderVerb,
+): OrderTransition | Refusal<"order_wrong_state"> {
   const { from, to } = orderSteps[verb];
   if (!from.some((state) => state === order.state))
     return refuse("order_wrong_state", { state: order.state, verb });
@@ -51,7 +54,7 @@ export function stepParcel(
   parcel: CurrentParcel,
   verb: ParcelVerb,
   fulfilment: Fulfilment,
-): ParcelMove | Refusal<"parcel_wrong_state"> {
+): ParcelTransition | Refusal<"parcel_wrong_state"> {
   const step: ParcelStep = parcelSteps[verb];
   if (!step.from.includes(parcel.state) || (step.only ?? fulfilment) !== fulfilment) {
     return refuse("parcel_wrong_state", { state: parcel.state, verb });
@@ -65,13 +68,13 @@ const dropped: ReadonlySet<ParcelState> = new Set(["refused", "cancelled"]);
 export function completeIfOver(
   order: CurrentOrder,
   parcels: readonly CurrentParcel[],
-  moves: readonly ParcelMove[],
-): OrderMove | null {
-  const moved = new Map(moves.map((move) => [move.subject, move.state]));
+  transitions: readonly ParcelTransition[],
+): OrderTransition | null {
+  const moved = new Map(transitions.map((transition) => [transition.subject, transition.state]));
   const states = parcels.map((parcel) => moved.get(parcel.id) ?? parcel.state);
   if (!states.every(isEnd)) return null;
-  const move = stepOrder(order, states.every((state) => dropped.has(state)) ? "cancel" : "complete");
-  return isRefusal(move) ? null : move;
+  const transition = stepOrder(order, states.every((state) => dropped.has(state)) ? "cancel" : "complete");
+  return isRefusal(transition) ? null : transition;
 }
 
 /** The state of a bag, from its parcels. */

@@ -5,7 +5,7 @@ import { rangeOfOrder, type OrderId } from "../../core/id.ts";
 import type { Instant } from "../../core/time.ts";
 import { saveAllReleased } from "../supply/store.ts";
 
-/** What an order takes, as its lines and its slot say: the pieces of each parcel, and a place in the pickup window. */
+/** What an order takes, as its lines and its slot say: the units of each parcel, and a place in the pickup window. */
 export function itemsOfOrder(id: OrderId): SQL {
   const { from, to } = rangeOfOrder(id);
   return sql`(

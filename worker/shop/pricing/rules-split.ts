@@ -70,16 +70,16 @@ function cut(amount: Halalas, part: Halalas, whole: Halalas): Halalas {
 }
 
 /**
- * The split of a line's first `pieces` units. Each part is calculated from the remainder of the one before (VAT of the sale from
+ * The split of a line's first `units` units. Each part is calculated from the remainder of the one before (VAT of the sale from
  * the price, commission from the rest, its VAT from that), so that no part shrinks as units are added.
  */
-function splitOfPieces(line: SplitLine, pieces: number): Split {
+function splitOfUnits(line: SplitLine, units: number): Split {
   const { grossHalalas: gross, quantity } = line;
   const saleVat = deemedVatOf(line);
   const keptVat = subtract(line.vatHalalas, saleVat);
   const kept = add(line.commissionHalalas, keptVat);
-  const saleVatPart = portion(saleVat, pieces, quantity);
-  const basePart = subtract(portion(gross, pieces, quantity), saleVatPart);
+  const saleVatPart = portion(saleVat, units, quantity);
+  const basePart = subtract(portion(gross, units, quantity), saleVatPart);
   const keptPart = cut(basePart, kept, subtract(gross, saleVat));
   const keptVatPart = cut(keptPart, keptVat, kept);
   return {
@@ -90,12 +90,12 @@ function splitOfPieces(line: SplitLine, pieces: number): Split {
 }
 
 /**
- * What returning `pieces` more units takes back of a line's split, after `before` returned units. No part is negative, and any
+ * What returning `units` more units takes back of a line's split, after `before` returned units. No part is negative, and any
  * series of returns ends at exactly the whole split.
  */
-export function splitReturned(line: SplitLine, before: number, pieces: number): Split {
-  const earlier = splitOfPieces(line, before);
-  const until = splitOfPieces(line, before + pieces);
+export function splitReturned(line: SplitLine, before: number, units: number): Split {
+  const earlier = splitOfUnits(line, before);
+  const until = splitOfUnits(line, before + units);
   return {
     commissionHalalas: subtract(until.commissionHalalas, earlier.commissionHalalas),
     vatHalalas: subtract(until.vatHalalas, earlier.vatHalalas),

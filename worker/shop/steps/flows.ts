@@ -8,7 +8,7 @@ import { orderMessages } from "../notices/flows-orders.ts";
 import { arrivalPayouts } from "../orders/flows-payout-job.ts";
 import { isEnd, isWithFamily, type ParcelVerb } from "../orders/graph.ts";
 import { orderStage, stageToAnnounce } from "../orders/rules-stage.ts";
-import { bagState, completeIfOver, type ParcelMove, stepParcel } from "../orders/rules.ts";
+import { bagState, completeIfOver, type ParcelTransition, stepParcel } from "../orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../orders/store-steps.ts";
 import { listTransitions, loadOrder, loadOrderByCode, type WholeOrder } from "../orders/store.ts";
 import { grantLifeMs } from "../pickup/rules.ts";
@@ -20,73 +20,86 @@ import {
   saveGrantUsed,
 } from "../pickup/store-grants.ts";
 
-type MoveRefusal = Refusal<"parcel_unknown" | "parcel_wrong_state" | "order_wrong_state">;
+type TransitionRefusal = Refusal<"parcel_unknown" | "parcel_wrong_state" | "order_wrong_state">;
 type BagRefusal =
-  Refusal<"bag_unknown" | "bag_handed_over" | "bag_not_at_desk" | "order_frozen"> | MoveRefusal;
+  Refusal<"bag_unknown" | "bag_handed_over" | "bag_not_at_desk" | "order_frozen"> | TransitionRefusal;
 
-function saveMoves(ctx: Context, whole: WholeOrder, moves: readonly ParcelMove[]): Decision<WholeOrder> {
+function decideTransitions(
+  ctx: Context,
+  whole: WholeOrder,
+  transitions: readonly ParcelTransition[],
+): Decision<WholeOrder> {
   const { db, now } = ctx;
   const { order, parcels } = whole;
-  const completion = completeIfOver(order, parcels, moves);
-  const after = moved(whole, moves);
+  const completion = completeIfOver(order, parcels, transitions);
+  const after = moved(whole, transitions);
   const state = completion?.state ?? order.state;
   const told = stageToAnnounce(orderStage(whole), orderStage({ ...after, order: { ...order, state } }));
-  const steps = completion === null ? moves : [...moves, completion];
+  const steps = completion === null ? transitions : [...transitions, completion];
   return {
     result: after,
     statements: [
       saveTransitions(db, steps, actorName(ctx.actor), now),
-      saveParcelStates(db, moves, now),
+      saveParcelStates(db, transitions, now),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
     ],
-    jobs: [...(told === null ? [] : orderMessages(ctx, whole, told)), ...arrivalPayouts(parcels, moves)],
+    jobs: [
+      ...(told === null ? [] : orderMessages(ctx, whole, told)),
+      ...arrivalPayouts(parcels, transitions),
+    ],
   };
 }
 
-function moved(whole: WholeOrder, moves: readonly ParcelMove[]): WholeOrder {
-  const bySubject = new Map(moves.map((move) => [move.subject, move]));
+function moved(whole: WholeOrder, transitions: readonly ParcelTransition[]): WholeOrder {
+  const bySubject = new Map(transitions.map((transition) => [transition.subject, transition]));
   const parcels = whole.parcels.map((parcel) => {
-    const move = bySubject.get(parcel.id);
-    return move === undefined ? parcel : { ...parcel, state: move.state, sequence: move.sequence };
+    const transition = bySubject.get(parcel.id);
+    return transition === undefined
+      ? parcel
+      : { ...parcel, state: transition.state, sequence: transition.sequence };
   });
   return { ...whole, parcels };
 }
 
-async function moveParcels<Unknown extends RefusalCode, No extends Refusal>(
+async function stepParcels<Unknown extends RefusalCode, No extends Refusal>(
   ctx: Context,
   load: () => Promise<WholeOrder | null>,
   unknown: Unknown,
-  decide: (whole: WholeOrder) => readonly ParcelMove[] | No,
+  decide: (whole: WholeOrder) => readonly ParcelTransition[] | No,
 ): Promise<WholeOrder | Refusal<Unknown> | No> {
   return transactOrRefuse<WholeOrder, Refusal<Unknown> | No>(ctx, async () => {
     const whole = await load();
     if (whole === null) return refuse(unknown);
-    const moves = decide(whole);
-    return "refused" in moves ? moves : saveMoves(ctx, whole, moves);
+    const transitions = decide(whole);
+    return "refused" in transitions ? transitions : decideTransitions(ctx, whole, transitions);
   });
 }
 
-function isMoves(moves: readonly (ParcelMove | MoveRefusal)[]): moves is readonly ParcelMove[] {
-  return moves.every((move) => !isRefusal(move));
+function areTransitions(
+  transitions: readonly (ParcelTransition | TransitionRefusal)[],
+): transitions is readonly ParcelTransition[] {
+  return transitions.every((transition) => !isRefusal(transition));
 }
 
-function moveOne(
+function stepOne(
   whole: WholeOrder,
   parcelId: ParcelId,
   verb: ParcelVerb,
-): readonly ParcelMove[] | MoveRefusal {
+): readonly ParcelTransition[] | TransitionRefusal {
   const parcel = whole.parcels.find(({ id }) => id === parcelId);
   if (parcel === undefined) return refuse("parcel_unknown");
-  const move = stepParcel(parcel, verb, whole.order.fulfilment);
-  return isRefusal(move) ? move : [move];
+  const transition = stepParcel(parcel, verb, whole.order.fulfilment);
+  return isRefusal(transition) ? transition : [transition];
 }
 
 /** Takes the step with every open parcel, or with none if one of them cannot take it. */
-function moveAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelMove[] | MoveRefusal {
+function stepAll(whole: WholeOrder, verb: ParcelVerb): readonly ParcelTransition[] | TransitionRefusal {
   const live = whole.parcels.filter((parcel) => !isEnd(parcel.state));
   if (live.length === 0) return refuse("order_wrong_state", { state: whole.order.state, verb });
-  const moves = live.map((parcel) => stepParcel(parcel, verb, whole.order.fulfilment));
-  return isMoves(moves) ? moves : (moves.find((move) => "refused" in move) ?? refuse("parcel_wrong_state"));
+  const transitions = live.map((parcel) => stepParcel(parcel, verb, whole.order.fulfilment));
+  return areTransitions(transitions)
+    ? transitions
+    : (transitions.find((transition) => "refused" in transition) ?? refuse("parcel_wrong_state"));
 }
 
 /** A family takes a step with its own parcel; refuses another family's as unknown. */
@@ -95,24 +108,27 @@ export async function stepFamilyParcel(
   familyId: FamilyId,
   parcelId: ParcelId,
   verb: "accept" | "ready",
-): Promise<WholeOrder | MoveRefusal> {
-  return moveParcels(
+): Promise<WholeOrder | TransitionRefusal> {
+  return stepParcels(
     ctx,
     () => loadOrder(ctx.db, orderIdOf(parcelId)),
     "parcel_unknown",
     (whole) => {
       const isOwn = whole.parcels.some((parcel) => parcel.id === parcelId && parcel.familyId === familyId);
-      return isOwn ? moveOne(whole, parcelId, verb) : refuse("parcel_unknown");
+      return isOwn ? stepOne(whole, parcelId, verb) : refuse("parcel_unknown");
     },
   );
 }
 
-export async function collectParcel(ctx: Context, parcelId: ParcelId): Promise<WholeOrder | MoveRefusal> {
-  return moveParcels(
+export async function collectParcel(
+  ctx: Context,
+  parcelId: ParcelId,
+): Promise<WholeOrder | TransitionRefusal> {
+  return stepParcels(
     ctx,
     () => loadOrder(ctx.db, orderIdOf(parcelId)),
     "parcel_unknown",
-    (whole) => moveOne(whole, parcelId, "collect"),
+    (whole) => stepOne(whole, parcelId, "collect"),
   );
 }
 
@@ -123,26 +139,26 @@ export async function stepOrderParcels(
   ctx: Context,
   orderId: OrderId,
   verb: BulkStep,
-): Promise<WholeOrder | MoveRefusal | Refusal<"order_unknown" | "order_frozen" | "bag_incomplete">> {
-  return moveParcels(
+): Promise<WholeOrder | TransitionRefusal | Refusal<"order_unknown" | "order_frozen" | "bag_incomplete">> {
+  return stepParcels(
     ctx,
     () => loadOrder(ctx.db, orderId),
     "order_unknown",
     (whole) => {
       if (whole.isFrozen) return refuse("order_frozen", { number: whole.order.number });
       const isWaiting = whole.parcels.some(({ state }) => isWithFamily(state));
-      return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : moveAll(whole, verb);
+      return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : stepAll(whole, verb);
     },
   );
 }
 
-function decideHandOver(whole: WholeOrder): readonly ParcelMove[] | BagRefusal {
+function decideHandOver(whole: WholeOrder): readonly ParcelTransition[] | BagRefusal {
   const { number, paidAt } = whole.order;
   if (paidAt === null) return refuse("bag_unknown");
   const state = bagState(whole.parcels, whole.isFrozen);
   if (state === "handed_over") return refuse("bag_handed_over", { number });
   if (state === "on_hold") return refuse("order_frozen", { number });
-  return state === "at_desk" ? moveAll(whole, "hand_over") : refuse("bag_not_at_desk", { number, state });
+  return state === "at_desk" ? stepAll(whole, "hand_over") : refuse("bag_not_at_desk", { number, state });
 }
 
 /** The refusal for a bag that was handed over already, with its time. */
@@ -165,7 +181,7 @@ export async function handOver(
   code: string,
 ): Promise<WholeOrder | BagRefusal> {
   const load = () => loadOrderByCode(ctx.db, hotelId, code);
-  return withMoment(ctx, await moveParcels(ctx, load, "bag_unknown", decideHandOver), load);
+  return withMoment(ctx, await stepParcels(ctx, load, "bag_unknown", decideHandOver), load);
 }
 
 type GrantedRefusal = BagRefusal | Refusal<"grant_missing" | "guest_name_other">;
@@ -187,11 +203,11 @@ export async function handOverByGrant(
   const outcome = await transactOrRefuse<WholeOrder, GrantedRefusal>(ctx, async () => {
     const [whole, grant] = [await load(), await loadGrant(ctx.db, orderId, ctx.now)];
     if (whole === null) return refuse("bag_unknown");
-    const moves = decideHandOver(whole);
-    if (isRefusal(moves)) return moves;
+    const transitions = decideHandOver(whole);
+    if (isRefusal(transitions)) return transitions;
     if (grant === null) return refuse("grant_missing", { number: whole.order.number });
     if (guestName !== whole.pickup?.guestName) return refuse("guest_name_other");
-    const decision = saveMoves(ctx, whole, moves);
+    const decision = decideTransitions(ctx, whole, transitions);
     const used = saveGrantUsed(ctx.db, grant.id, actorName(ctx.actor), ctx.now);
     return {
       ...decision,
@@ -210,8 +226,8 @@ export async function grantHandOver(
   return transactOrRefuse<HandoverGrant, BagRefusal | Refusal<"order_unknown">>(ctx, async () => {
     const whole = await loadOrder(ctx.db, orderId);
     if (whole === null) return refuse("order_unknown");
-    const moves = decideHandOver(whole);
-    if (isRefusal(moves)) return moves;
+    const transitions = decideHandOver(whole);
+    if (isRefusal(transitions)) return transitions;
     const position = (await countGrants(ctx.db, orderId)) + 1;
     const grant: HandoverGrant = {
       id: `${orderId}:grant.${position}`,

@@ -178,7 +178,7 @@ function assertLine(line: DocumentLine, kind: DocumentKind): void {
   assert(add(line.netHalalas, vat) === gross, `line ${key}: net and VAT are not the gross`);
   assert(Number.isSafeInteger(quantity) && quantity >= (isNote(kind) ? 0 : 1), `line ${key}: no quantity`);
   assert(isNote(kind) || unit !== null, `line ${key}: no price`);
-  assert(unit === null || multiply(unit, quantity) === gross, `line ${key}: not pieces times price`);
+  assert(unit === null || multiply(unit, quantity) === gross, `line ${key}: not units times price`);
   assert(
     line.vatBasisPoints > 0 === isTaxed(kind),
     `line ${key}: a rate of VAT stands on tax documents only`,

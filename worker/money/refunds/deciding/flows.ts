@@ -9,7 +9,12 @@ import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { cancelledMessage, orderMessages } from "../../../shop/notices/flows-orders.ts";
 import { notifyOfRefund } from "../../../shop/notices/flows.ts";
 import { isEnd, isWithFamily, type ParcelVerb } from "../../../shop/orders/graph.ts";
-import { completeIfOver, type OrderMove, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
+import {
+  completeIfOver,
+  type OrderTransition,
+  type ParcelTransition,
+  stepParcel,
+} from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
 import type { WholeParcel } from "../../../shop/orders/store.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
@@ -60,34 +65,34 @@ function verbOf(parcel: WholeParcel, reason: RefundReason): ParcelVerb | null {
 }
 
 /** Refuses a reason that no longer fits the parcel's state, such as a family refusing what it has packed. */
-function moveOf(parcel: WholeParcel, reason: RefundReason, fulfilment: Fulfilment) {
+function transitionOf(parcel: WholeParcel, reason: RefundReason, fulfilment: Fulfilment) {
   const verb = verbOf(parcel, reason);
   if (verb === null) return null;
-  const move = stepParcel(parcel, verb, fulfilment);
-  return isRefusal(move) ? stepParcel(parcel, "cancel", fulfilment) : move;
+  const transition = stepParcel(parcel, verb, fulfilment);
+  return isRefusal(transition) ? stepParcel(parcel, "cancel", fulfilment) : transition;
 }
 
 /** The last step of a parcel of which nothing is left. */
-function movesOf(whole: RefundedOrder, refund: Refund): ParcelMove[] {
+function transitionsOf(whole: RefundedOrder, refund: Refund): ParcelTransition[] {
   const emptied = new Set(refund.parcels.filter((part) => part.isWhole).map(({ id }) => id));
   return whole.parcels
     .filter(({ id }) => emptied.has(id))
     .flatMap((parcel) => {
-      const move = moveOf(parcel, refund.reason, whole.order.fulfilment);
-      return move === null || isRefusal(move) ? [] : [move];
+      const transition = transitionOf(parcel, refund.reason, whole.order.fulfilment);
+      return transition === null || isRefusal(transition) ? [] : [transition];
     });
 }
 
 /** What is released: restocked units, and the place in the slot once nothing of the order is left for it. */
-function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderMove | null): Item[] {
+function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderTransition | null): Item[] {
   const slotId = whole.pickup?.slotId ?? null;
-  const pieces = whole.parcels.flatMap(({ position, lines }) =>
+  const items = whole.parcels.flatMap(({ position, lines }) =>
     lines.flatMap(({ id, variantId }): Item[] => {
       const back = refund.lines.find(({ lineId, isRestocked }) => lineId === id && isRestocked);
       return back === undefined ? [] : [[position, variantId, back.quantity]];
     }),
   );
-  return completion?.verb === "cancel" && slotId !== null ? [[0, slotId, 1], ...pieces] : pieces;
+  return completion?.verb === "cancel" && slotId !== null ? [[0, slotId, 1], ...items] : items;
 }
 
 /** The buyer gets a message about a refund that is sent; none about one that a chargeback has already paid. */
@@ -132,7 +137,7 @@ export async function planRefund(
   ctx: Context,
   whole: RefundedOrder,
   choice: RefundChoice,
-  also: readonly ParcelMove[] = [],
+  also: readonly ParcelTransition[] = [],
 ): Promise<Decision<Refunded> | PlanRefusal> {
   const calculated = calculateRefund(whole, choice);
   if (isRefusal(calculated)) return calculated;
@@ -140,13 +145,16 @@ export async function planRefund(
   const { db, now } = ctx;
   const { order } = whole;
   const actor = actorName(ctx.actor);
-  const own = movesOf(whole, refund);
-  const moves = [...own, ...also.filter(({ subject }) => own.every((move) => move.subject !== subject))];
-  const completion = completeIfOver(order, whole.parcels, moves);
-  const steps = completion === null ? moves : [...moves, completion];
+  const own = transitionsOf(whole, refund);
+  const transitions = [
+    ...own,
+    ...also.filter(({ subject }) => own.every((transition) => transition.subject !== subject)),
+  ];
+  const completion = completeIfOver(order, whole.parcels, transitions);
+  const steps = completion === null ? transitions : [...transitions, completion];
   const releases = decideClawbackReleases(refund.parcels, whole.shares);
   const reversals = await reverseShares(ctx, refund.id, newDeductions(refund.parcels, releases));
-  const ending = moves.map(({ subject }) => subject);
+  const ending = transitions.map(({ subject }) => subject);
   const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, offsets, ending);
   const released = itemsReleased(whole, refund, completion);
   return {
@@ -163,7 +171,7 @@ export async function planRefund(
       ]),
       ...covered.statements,
       ...(steps.length === 0 ? [] : [saveTransitions(db, steps, actor, now)]),
-      ...(moves.length === 0 ? [] : [saveParcelStates(db, moves, now)]),
+      ...(transitions.length === 0 ? [] : [saveParcelStates(db, transitions, now)]),
       ...(completion === null ? [] : [saveOrderState(db, completion)]),
       ...(released.length === 0 ? [] : [saveItemsReleased(db, order.id, released)]),
       ...reversals.statements,

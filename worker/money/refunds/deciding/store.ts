@@ -100,7 +100,7 @@ function saveRefundLines(
 }
 
 /**
- * The refund itself, its lines, and the guards that no refund can pass: pieces left of each line, money left of the order,
+ * The refund itself, its lines, and the guards that no refund can pass: units left of each line, money left of the order,
  * and parcels that are no longer as they were read. One that disputes have covered whole is over
  * at once.
  */

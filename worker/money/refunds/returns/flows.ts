@@ -12,7 +12,7 @@ import { savePhotosAttached } from "../../../shop/media/store.ts";
 import { orderMessages } from "../../../shop/notices/flows-orders.ts";
 import { arrivalPayouts } from "../../../shop/orders/flows-payout-job.ts";
 import { isEnd } from "../../../shop/orders/graph.ts";
-import { completeIfOver, type ParcelMove, stepParcel } from "../../../shop/orders/rules.ts";
+import { completeIfOver, type ParcelTransition, stepParcel } from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
 import type { WholeOrder } from "../../../shop/orders/store.ts";
 import { planRefund, calculateRefund, type PlanRefusal, type Refunded } from "../deciding/flows.ts";
@@ -53,7 +53,7 @@ function findRepeated(asked: readonly ReturnRequest[], choice: ReturnInput): Ret
 
 type RequestRefusal = ReturnRefusal | Refusal<"line_unknown" | "photo_unknown">;
 
-/** Stores the buyer's return request; products and money do not move until the operator decides. */
+/** Stores the buyer's return request; products and money stay where they are until the operator decides. */
 export async function requestReturn(
   ctx: Context,
   orderId: OrderId,
@@ -164,17 +164,17 @@ export async function decideReturn(
   });
 }
 
-type MoveRefusal = Refusal<"parcel_wrong_state" | "order_wrong_state">;
+type TransitionRefusal = Refusal<"parcel_wrong_state" | "order_wrong_state">;
 
-function uncollectedMoves(whole: RefundedOrder): readonly ParcelMove[] | MoveRefusal {
-  const moves: ParcelMove[] = [];
+function uncollectedTransitions(whole: RefundedOrder): readonly ParcelTransition[] | TransitionRefusal {
+  const transitions: ParcelTransition[] = [];
   for (const parcel of whole.parcels.filter(({ state }) => !isEnd(state))) {
-    const move = stepParcel(parcel, "not_collect", whole.order.fulfilment);
-    if (isRefusal(move)) return move;
-    moves.push(move);
+    const transition = stepParcel(parcel, "not_collect", whole.order.fulfilment);
+    if (isRefusal(transition)) return transition;
+    transitions.push(transition);
   }
-  return moves.length > 0
-    ? moves
+  return transitions.length > 0
+    ? transitions
     : refuse("order_wrong_state", { state: whole.order.state, verb: "not_collect" });
 }
 
@@ -185,7 +185,7 @@ function uncollectedChoice(whole: RefundedOrder): RefundChoice {
 
 /** The refund of closing an uncollected bag; null when it cannot be closed. */
 export function previewUncollected(whole: RefundedOrder): Halalas | null {
-  if (isRefusal(uncollectedMoves(whole))) return null;
+  if (isRefusal(uncollectedTransitions(whole))) return null;
   const choice = uncollectedChoice(whole);
   if (choice.lines.length === 0) return zero;
   const calculated = calculateRefund(whole, choice);
@@ -193,42 +193,42 @@ export function previewUncollected(whole: RefundedOrder): Halalas | null {
 }
 
 type EndedBag = { readonly refunded: Refunded | null };
-type EndBagRefusal = PlanRefusal | MoveRefusal | Refusal<"order_unknown">;
+type EndBagRefusal = PlanRefusal | TransitionRefusal | Refusal<"order_unknown">;
 
 /** Closes an uncollected bag: durable products are refunded less the fee, the families of the rest are paid. */
 export async function endUncollected(ctx: Context, orderId: OrderId): Promise<EndedBag | EndBagRefusal> {
   return transactOrRefuse<EndedBag, EndBagRefusal>(ctx, async () => {
     const whole = await loadRefundedOrder(ctx.db, orderId);
     if (whole === null) return refuse("order_unknown");
-    const moves = uncollectedMoves(whole);
-    if (isRefusal(moves)) return moves;
+    const transitions = uncollectedTransitions(whole);
+    if (isRefusal(transitions)) return transitions;
     const choice = uncollectedChoice(whole);
-    if (choice.lines.length === 0) return onlyMoves(ctx, whole, moves);
-    const planned = await planRefund(ctx, whole, choice, moves);
+    if (choice.lines.length === 0) return endWithoutRefund(ctx, whole, transitions);
+    const planned = await planRefund(ctx, whole, choice, transitions);
     // A payment lost by a dispute is not refunded again; while the dispute is open the bag waits.
     const isLost = isRefusal(planned) && planned.refused === "refund_disputed" && !whole.isFrozen;
-    if (isLost) return onlyMoves(ctx, whole, moves);
+    if (isLost) return endWithoutRefund(ctx, whole, transitions);
     if (isRefusal(planned)) return planned;
-    const jobs = [...(planned.jobs ?? []), ...arrivalPayouts(whole.parcels, moves)];
+    const jobs = [...(planned.jobs ?? []), ...arrivalPayouts(whole.parcels, transitions)];
     return { ...planned, result: { refunded: planned.result }, jobs };
   });
 }
 
-function onlyMoves(
+function endWithoutRefund(
   ctx: Context,
   whole: RefundedOrder,
-  moves: readonly ParcelMove[],
+  transitions: readonly ParcelTransition[],
 ): Decision<{ readonly refunded: null }> {
-  const completion = completeIfOver(whole.order, whole.parcels, moves);
-  const steps = completion === null ? moves : [...moves, completion];
+  const completion = completeIfOver(whole.order, whole.parcels, transitions);
+  const steps = completion === null ? transitions : [...transitions, completion];
   return {
     result: { refunded: null },
     statements: [
       saveTransitions(ctx.db, steps, actorName(ctx.actor), ctx.now),
-      saveParcelStates(ctx.db, moves, ctx.now),
+      saveParcelStates(ctx.db, transitions, ctx.now),
       ...(completion === null ? [] : [saveOrderState(ctx.db, completion)]),
     ],
-    jobs: arrivalPayouts(whole.parcels, moves),
+    jobs: arrivalPayouts(whole.parcels, transitions),
   };
 }
 
