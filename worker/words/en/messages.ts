@@ -11,7 +11,7 @@ export const messageWords = {
   },
   paid_delivery: {
     subject: "We have your order {number}",
-    body: "Souq al-Usar: we have your order {number}. The families look at it now; we tell you when it leaves for you. Follow it: {url}",
+    body: "Souq al-Usar: we have your order {number}. The families are looking at it now; we tell you when it leaves for you. Follow it: {url}",
   },
   at_desk: {
     subject: "Your order {number} is waiting",
@@ -34,12 +34,12 @@ export const messageWords = {
     body: "Souq al-Usar: the payment for order {number} came after its time was up and the goods are gone, so we returned it in full. We are sorry. {url}",
   },
   part_refunded: {
-    subject: "{amount} of your order {number} are on their way back",
+    subject: "{amount} of your order {number} is on its way back",
     body: "Souq al-Usar: we are returning {amount} of your order {number} to the same card; it takes a few days. Details: {url}",
   },
   refund_failed: {
     subject: "{amount} of your order {number} could not be returned",
-    body: "Souq al-Usar: your bank did not take back {amount} of your order {number}. Your money is safe; we will reach you to return it another way. {url}",
+    body: "Souq al-Usar: your bank did not take back {amount} of your order {number}. Your money is safe; we will contact you to return it another way. {url}",
   },
   payment_returned: {
     subject: "We are returning an extra payment for order {number}",
@@ -54,8 +54,8 @@ export const messageWords = {
     body: "Souq al-Usar: we are sorry, we cannot take back what you asked to return from order {number}. {told}",
   },
   parcel_cancelled: {
-    subject: "Called off: order {number}",
-    body: "Souq al-Usar: your part of order {number}, or some of it, was called off. Look at it before you prepare it: {url}",
+    subject: "Cancelled: order {number}",
+    body: "Souq al-Usar: your part of order {number}, or some of it, was cancelled. Look at it before you prepare it: {url}",
   },
   parcel_on_hold: {
     subject: "On hold: order {number}",
@@ -66,8 +66,8 @@ export const messageWords = {
     body: "Souq al-Usar: the payment of order {number} has been checked. Go on with it as usual: {url}",
   },
   share_taken: {
-    subject: "{amount} were taken off your share of order {number}",
-    body: "Souq al-Usar: the buyer’s bank took back money of order {number}, and {amount} of it were taken off your share. Speak to the center if you have something to say to it. Details: {url}",
+    subject: "{amount} was taken off your share of order {number}",
+    body: "Souq al-Usar: the buyer’s bank took back money of order {number}, and {amount} of it was taken off your share. Speak to the center if you disagree. Details: {url}",
   },
 } as const;
 

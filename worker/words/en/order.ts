@@ -14,7 +14,7 @@ export const orderWords = {
     paidMeanwhile: "Your payment has just arrived, so the order stands.",
     notCharged: "Nothing was charged, and the goods went back on the shelf.",
     refill: "Fill my basket with it again",
-    refillText: "We put back what there still is, and say what there is not.",
+    refillText: "We put back what is still there, and tell you what is sold out.",
     expiredTitle: "The time to pay has passed",
     expiredText:
       "No payment reached us, so the goods went back on the shelf. Nothing was taken from you. You can order again whenever you like.",
@@ -70,8 +70,8 @@ export const orderWords = {
     phoneMissing: "Write the mobile you ordered with.",
     codeMissing: "Write the code you received, 6 digits.",
     show: "Show my orders",
-    ofPhone: "Orders of",
-    none: "There are no orders of this number.",
+    ofPhone: "Orders for",
+    none: "There are no orders for this number.",
     more: "Earlier orders",
     states: {
       placed: "Not paid yet",
@@ -81,7 +81,7 @@ export const orderWords = {
       cancelled: "Cancelled",
     },
     dataTitle: "Your data",
-    dataText: "All that we know of this number, to download or to have erased.",
+    dataText: "All that we know about this number, to download or to have erased.",
     asText: "A copy to read",
     asData: "A copy for programs (JSON)",
     erase: "Erase my data",

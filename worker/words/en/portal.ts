@@ -29,7 +29,7 @@ export const rails = { stripe: "by Stripe", bank: "by bank transfer" } as const;
 
 export const portalWords = {
   portal: {
-    needsAgreement: "Nothing holds until a colleague agrees on the approvals page.",
+    needsAgreement: "Nothing takes effect until a colleague agrees on the approvals page.",
     signOut: "Sign out",
     act: "Acting for",
     chooseSubject: "Choose for whom you act",
@@ -84,11 +84,11 @@ export const portalWords = {
   portalShell: {
     account: "Account",
     bar: "Most used pages",
-    crumbs: "Where this page is",
+    crumbs: "Breadcrumbs",
     search: "Search",
     searchTitle: "Find anything",
     searchHint: "Order, phone, family, payout, document or page",
-    searchNone: "Nothing is called that.",
+    searchNone: "Nothing has this name or number.",
     kinds: {
       order: "Order",
       parcel: "Parcel",
@@ -99,9 +99,9 @@ export const portalWords = {
     },
     groups: { work: "Today’s work", money: "Money", market: "The market" },
     keys: {
-      title: "Keys",
+      title: "Keyboard shortcuts",
       search: "Find anything",
-      keys: "These keys",
+      keys: "These shortcuts",
       next: "To the next button or link",
       arrows: "Through what was found",
       enter: "Open it",
@@ -133,7 +133,7 @@ export const portalWords = {
     passkeyText: "With your fingerprint, your face or your device’s lock. The easiest and safest.",
     authenticator: "An authenticator app",
     authenticatorText: "An app on your phone that shows a 6-digit code.",
-    noPasskey: "This device knows no passkeys. Use an authenticator app.",
+    noPasskey: "This device does not support passkeys. Use an authenticator app.",
     setupTitle: "Connect the authenticator app",
     setupText: "Scan the square with the app, or type this key into it:",
     qr: "A square to scan with the authenticator app",
@@ -167,7 +167,7 @@ export const portalWords = {
       other: "{count} recovery codes are left",
     },
     renew: "Make new codes",
-    renewText: "The old ones become void.",
+    renewText: "The old ones stop working.",
     sessionsTitle: "Where you are signed in",
     thisDevice: "This device",
     device: "Unknown device",

@@ -9,12 +9,7 @@ import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { cancelledMessage, orderMessages } from "../../../shop/notices/flows-orders.ts";
 import { notifyOfRefund } from "../../../shop/notices/flows.ts";
 import { isEnd, isWithFamily, type ParcelVerb } from "../../../shop/orders/graph.ts";
-import {
-  completeIfOver,
-  type OrderTransition,
-  type ParcelTransition,
-  stepParcel,
-} from "../../../shop/orders/rules.ts";
+import { completeIfOver, type ParcelTransition, stepParcel } from "../../../shop/orders/rules.ts";
 import { saveOrderState, saveParcelStates, saveTransitions } from "../../../shop/orders/store-steps.ts";
 import type { WholeParcel } from "../../../shop/orders/store.ts";
 import type { Fulfilment } from "../../../shop/promises/rules.ts";
@@ -84,7 +79,7 @@ function transitionsOf(whole: RefundedOrder, refund: Refund): ParcelTransition[]
 }
 
 /** What is released: restocked units, and the place in the slot once nothing of the order is left for it. */
-function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderTransition | null): Item[] {
+function itemsReleased(whole: RefundedOrder, refund: Refund, isCancelled: boolean): Item[] {
   const slotId = whole.pickup?.slotId ?? null;
   const items = whole.parcels.flatMap(({ position, lines }) =>
     lines.flatMap(({ id, variantId }): Item[] => {
@@ -92,7 +87,7 @@ function itemsReleased(whole: RefundedOrder, refund: Refund, completion: OrderTr
       return back === undefined ? [] : [[position, variantId, back.quantity]];
     }),
   );
-  return completion?.verb === "cancel" && slotId !== null ? [[0, slotId, 1], ...items] : items;
+  return isCancelled && slotId !== null ? [[0, slotId, 1], ...items] : items;
 }
 
 /** The buyer gets a message about a refund that is sent; none about one that a chargeback has already paid. */
@@ -146,17 +141,14 @@ export async function planRefund(
   const { order } = whole;
   const actor = actorName(ctx.actor);
   const own = transitionsOf(whole, refund);
-  const transitions = [
-    ...own,
-    ...also.filter(({ subject }) => own.every((transition) => transition.subject !== subject)),
-  ];
+  const transitions = [...own, ...also.filter(({ subject }) => own.every((one) => one.subject !== subject))];
   const completion = completeIfOver(order, whole.parcels, transitions);
   const steps = completion === null ? transitions : [...transitions, completion];
   const releases = decideClawbackReleases(refund.parcels, whole.shares);
   const reversals = await reverseShares(ctx, refund.id, newDeductions(refund.parcels, releases));
   const ending = transitions.map(({ subject }) => subject);
   const covered = await offsetRefund(ctx, { ...refund, unusedId: null }, offsets, ending);
-  const released = itemsReleased(whole, refund, completion);
+  const released = itemsReleased(whole, refund, completion?.verb === "cancel");
   return {
     result: { whole, ...calculated },
     statements: [
