@@ -175,3 +175,20 @@ CREATE TABLE erasure_requests (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX erasure_requests_open ON erasure_requests (due_at) WHERE done_at IS NULL;
+
+-- What operators write down about an order for each other; only its erasure empties a note.
+CREATE TABLE order_notes (
+  id TEXT NOT NULL PRIMARY KEY,
+  order_id TEXT NOT NULL REFERENCES orders (id),
+  text TEXT NOT NULL CHECK (length(text) <= 1000),
+  author TEXT NOT NULL CHECK (author <> ''),
+  at INTEGER NOT NULL,
+  CHECK (substr(id, 1, length(order_id) + 6) = order_id || ':note.')
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER order_notes_keep_words BEFORE UPDATE ON order_notes
+WHEN NEW.text <> '' OR NEW.id <> OLD.id OR NEW.author <> OLD.author OR NEW.at <> OLD.at
+BEGIN SELECT RAISE (ABORT, 'order_notes_are_not_rewritten'); END;
+
+CREATE TRIGGER order_notes_stay BEFORE DELETE ON order_notes
+BEGIN SELECT RAISE (ABORT, 'order_notes_are_not_deleted'); END;

@@ -75,4 +75,6 @@ CREATE INDEX unused_payments_by_charge ON unused_payments (charge_id) WHERE char
 
 CREATE INDEX unused_payments_open ON unused_payments (decided_at) WHERE state NOT IN ('done', 'paid_otherwise');
 
+CREATE INDEX unused_payments_done ON unused_payments (decided_at) WHERE state IN ('done', 'paid_otherwise');
+
 CREATE INDEX unused_payments_by_processor ON unused_payments (processor_id) WHERE processor_id IS NOT NULL;

@@ -22,6 +22,8 @@ CREATE TABLE refunds (
 
 CREATE INDEX refunds_open ON refunds (decided_at) WHERE state NOT IN ('done', 'paid_otherwise');
 
+CREATE INDEX refunds_done ON refunds (decided_at) WHERE state IN ('done', 'paid_otherwise');
+
 CREATE INDEX refunds_by_processor ON refunds (processor_id) WHERE processor_id IS NOT NULL;
 
 CREATE TABLE refund_lines (

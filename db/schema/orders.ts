@@ -139,3 +139,12 @@ export const transitions = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.subject, table.sequence] })],
 );
+
+/** What operators write down for each other; guards are in db/migrations. */
+export const orderNotes = sqliteTable("order_notes", {
+  id: text().primaryKey(),
+  orderId: text().$type<OrderId>().notNull(),
+  text: text().notNull(),
+  author: text().notNull(),
+  at: instant().notNull(),
+});

@@ -121,7 +121,7 @@ class OperatorReconciliation extends PortalPage<List> {
     const link = part(card, "subject-link");
     const isOrder = orderId !== null && isOrderId(orderId);
     if (link instanceof HTMLAnchorElement && isOrder)
-      link.href = stay("/operator/order-money", { id: orderId });
+      link.href = stay("/operator/order", { id: orderId, show: "money" });
     reveal(card, "subject-link", isOrder);
     write(
       card,

@@ -203,11 +203,14 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await waitFor(`SELECT id FROM refunds WHERE order_id = '${order.id}' AND state = 'blocked'`);
     const r = words[locale].operatorRefunds;
     await go(operator, "/operator/refunds");
-    const row = page.locator("[data-slot=stuck-refunds] > li").filter({ hasText: order.number });
-    await row.getByText(r.cover, { exact: true }).click();
-    await row.getByRole("button", { name: r.coverConfirm }).click();
-    await page.locator("[data-slot=said][data-tone=wrong]").waitFor();
-    await page.locator("[data-slot=said][data-tone=wrong]").waitFor();
+    await page.getByRole("link", { name: r.sides.stuck }).click();
+    const row = page.getByRole("listitem").filter({ hasText: order.number });
+    const sayCovered = async () => {
+      await row.getByRole("button", { name: r.cover, exact: true }).click();
+      await page.getByRole("dialog").getByRole("button", { name: r.coverConfirm }).click();
+    };
+    await sayCovered();
+    await page.locator(".toast.wrong-one").waitFor();
     // The browser logs every refused request.
     expect(operator.complaints.splice(0)).toEqual([expect.stringContaining("409")]);
     await expectGoodState(operator);
@@ -216,7 +219,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND withdrawn_halalas > 0`);
     await control(`disputes/${id}/lose`);
     await waitFor(`SELECT id FROM disputes WHERE id = '${id}' AND state = 'lost'`);
-    await row.getByRole("button", { name: r.coverConfirm }).click();
+    await sayCovered();
     await page.getByRole("status").filter({ hasText: r.covered }).waitFor();
     expect(await rows(running, `SELECT state, problem FROM refunds WHERE order_id = '${order.id}'`)).toEqual([
       { state: "paid_otherwise", problem: id },
@@ -256,7 +259,8 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await page.getByRole("button", { name: r.all }).click();
     await page.getByText(r.previewCovered).waitFor();
     await expectGoodState(operator);
-    await page.locator("[data-slot=confirm]:enabled").filter({ visible: true }).click();
+    const [, nothingSent = ""] = r.confirmCovered.split("{amount riyals}");
+    await page.getByRole("dialog").getByRole("button").filter({ hasText: nothingSent.trim() }).click();
     await page.getByRole("status").filter({ hasText: r.covered }).waitFor();
     await page.getByText(r.coveredState).first().waitFor();
     await expectGoodState(operator);

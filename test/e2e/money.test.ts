@@ -108,11 +108,12 @@ describe.each(facesOf(faces, 1))("the money console in $locale", ({ locale, view
     expect(download.suggestedFilename()).toMatch(/\.csv$/);
     await go(person, "/operator/statement?family=fam_nobody");
     await visitor.page.getByRole("alert").waitFor();
-    await go(person, `/operator/order-money?id=${orderId}`);
+    await go(person, `/operator/order?id=${orderId}&show=money`);
     await visitor.page.getByRole("heading", { name: t.endTitle }).waitFor();
     expect(await visitor.page.getByRole("cell", { name: t.codes.share }).count()).toBe(3);
     await visitor.page.getByRole("heading", { name: t.unusedTitle }).waitFor();
-    expect(await visitor.page.locator("ul[data-slot=unused] > li").count()).toBe(1);
+    const unused = visitor.page.getByRole("table", { name: t.unusedTitle });
+    expect(await unused.locator("tbody tr").count()).toBe(1);
     expect(await visitor.page.getByRole("cell", { name: t.codes.refund, exact: true }).count()).toBe(2);
     await expectGoodLooks(person.page);
     expect(visitor.complaints.filter((text) => !/status of (401|404)/.test(text))).toEqual([]);

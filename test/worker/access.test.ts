@@ -547,6 +547,13 @@ const deviations: Readonly<Record<string, Row>> = {
   "GET /api/operator/orders/:id": {
     request: get(({ placed }) => `/api/operator/orders/${placed.order.id}`),
   },
+  "POST /api/operator/orders/:id/notes": {
+    request: ({ placed }) => ({
+      path: `/api/operator/orders/${placed.order.id}/notes`,
+      body: { text: "The guest calls back." },
+    }),
+    good: 201,
+  },
   "POST /api/operator/parcels/:id/collect": {
     arrange: async (market, placed) =>
       stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept", "ready"),

@@ -204,7 +204,7 @@ describe("a request to return", () => {
     expect(await see(`/api/operator/return-photos/${loose}`, operator)).toBe(404);
     const waiting = z
       .object({ returns: z.array(z.object({ orderId: z.string(), photoIds: z.array(z.string()) })) })
-      .parse((await call("/api/operator/refunds", { cookie: operator })).body);
+      .parse((await call("/api/operator/returns", { cookie: operator })).body);
     expect(waiting.returns.find(({ orderId }) => orderId === placed.order.id)?.photoIds).toEqual([id]);
     const parcelShape = z.object({ parcel: z.object({ returnRequests: z.array(z.unknown()) }) });
     const parcelOf = async (nth: number, cookie: string | undefined) =>

@@ -231,7 +231,7 @@ describe("a buyer", () => {
     const cookie = await cookieOf(market.phones.operator);
     const open = z
       .object({ returns: z.array(z.object({ id: z.string(), orderId: z.string() })) })
-      .parse((await call("/api/operator/refunds", { cookie })).body);
+      .parse((await call("/api/operator/returns", { cookie })).body);
     const request = open.returns.find(({ orderId }) => orderId === placed.order.id);
     const decide = () =>
       call(`/api/operator/returns/${request?.id ?? ""}/decision`, {

@@ -13,6 +13,8 @@ export interface Form<Of extends Values> {
   /** How often it was sent with something wrong: the summary is then read out. */
   readonly attempts: number;
   readonly type: (name: keyof Of & string, text: string) => void;
+  /** Fills in several fields at once. */
+  readonly typeAll: (texts: Partial<Of>) => void;
   /** The values where nothing is wrong with them, else null. */
   readonly check: () => Of | null;
   /** Says what the Worker found wrong with a field. */
@@ -40,6 +42,7 @@ export function useForm<Of extends Values>(loaded: Of, checkValues: (values: Of)
       const wrong = { ...state.wrong, [name]: undefined };
       setState({ ...state, typed: { ...state.typed, [name]: text }, wrong });
     },
+    typeAll: (texts) => setState({ ...state, typed: { ...state.typed, ...texts }, wrong: {} }),
     check: () => {
       const wrong = checkValues(values);
       if (Object.values(wrong).every((text) => text === undefined)) return values;

@@ -116,7 +116,6 @@ const portals: Readonly<Record<string, readonly Group[]>> = {
 /** Where the pages within a page belong. */
 const within: Readonly<Record<string, string>> = {
   "/operator/order": "/operator",
-  "/operator/order-money": "/operator",
   "/operator/dispute": "/operator/disputes",
   "/operator/payables": "/operator/money",
   "/operator/statement": "/operator/money",

@@ -1,18 +1,13 @@
 // The operator's routes: orders, their steps, and an order's history.
-import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import type { OrderId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { listOrderDisputes } from "../../money/disputes/tracking/store.ts";
-import { listPostings } from "../../money/ledger/store.ts";
 import { collectParcel, stepOrderParcels, type BulkStep } from "../../shop/steps/flows.ts";
-import { listTransitions, loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
+import { loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
 import { readOrderSearch } from "../../shop/lists/rules.ts";
 import { listOperatorOrders } from "../../shop/lists/store-operator.ts";
 import { orderListPageSize } from "../../shop/lists/store.ts";
-import { loadHotel } from "../../shop/pickup/store.ts";
-import { listUnused } from "../../money/unused/store.ts";
 import { drainAfter } from "../../after.ts";
 import { daily } from "./daily.ts";
 import { operatorPeople } from "./people.ts";
@@ -21,7 +16,6 @@ import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { asShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
-import { storedAddressShape } from "../shapes-shop.ts";
 import { alarms } from "./alarms.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { bankFiles } from "./bank-files.ts";
@@ -30,6 +24,8 @@ import { disputeRoutes } from "./disputes.ts";
 import { operatorDocuments } from "./documents.ts";
 import { handoverGrants } from "./handover-grants.ts";
 import { operatorMoney } from "./money.ts";
+import { orderBody } from "./order-body.ts";
+import { orderNotesRoutes } from "./order-notes.ts";
 import { orderRowShape, parcelRowsShape, wholeOrderShape } from "./order-shapes.ts";
 import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
@@ -38,7 +34,6 @@ import { reconciliation } from "./reconciliation.ts";
 import { operatorSearch } from "./search.ts";
 import { operatorSubjects } from "./subjects.ts";
 import { terms } from "./terms.ts";
-import { defaultLocale } from "../../words/locales.ts";
 
 const states = z.object({
   order: z.object({
@@ -97,50 +92,6 @@ async function answerStep(c: HonoContext<RouteEnv>, id: OrderId, verb: BulkStep)
   return isRefusal(whole) ? no(c, whole) : c.json(statesOf(whole), 200);
 }
 
-function addressOf({ order, delivery }: WholeOrder) {
-  return delivery === null || order.erasedAt !== null
-    ? null
-    : storedAddressShape.parse(JSON.parse(delivery.address));
-}
-
-async function orderBody(db: Parameters<typeof loadOrder>[0], whole: WholeOrder) {
-  const { order, parcels, payment, pickup } = whole;
-  const [steps, postings, disputes, unused, hotel] = await Promise.all([
-    listTransitions(db, order.id),
-    listPostings(db, order.id),
-    listOrderDisputes(db, order.id),
-    listUnused(db, order.id),
-    pickup === null ? null : loadHotel(db, pickup.hotelId, defaultLocale),
-  ]);
-  const address = addressOf(whole);
-  const actedBy = await loadActors(
-    db,
-    steps.map(({ actor }) => actor),
-  );
-  return {
-    ...order,
-    address,
-    city: address?.city ?? null,
-    hotelName: hotel?.name ?? null,
-    slotOpensAt: pickup?.opensAt ?? null,
-    slotClosesAt: pickup?.closesAt ?? null,
-    guestName: pickup?.guestName ?? null,
-    room: pickup?.room ?? null,
-    departureOn: pickup?.departureOn ?? null,
-    chargeId: payment?.chargeId ?? null,
-    parcels: parcels.map((parcel) => ({
-      ...parcel,
-      familyName: parcel.family.nameAr,
-      lines: parcel.lines.map((line) => ({ ...line, title: line.titleAr })),
-    })),
-    steps: steps.map((step) => ({ ...step, actor: actedBy(step.actor) })),
-    postings,
-    isFrozen: whole.isFrozen,
-    disputes,
-    unused,
-  };
-}
-
 const app = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest });
 app.use("*", mayActAs("operator"), askAgain(daily), drainAfter);
 
@@ -148,6 +99,7 @@ export const operator = app
   // Before the steps of an order, because their last path segment is a parameter.
   .route("/", refundRoutes)
   .route("/", handoverGrants)
+  .route("/", orderNotesRoutes)
   .openapi(listRoute, async (c) => {
     const { show, find = "", cursor = null } = c.req.valid("query");
     const search = find === "" ? null : readOrderSearch(find);

@@ -47,13 +47,22 @@ const splitParcelShape = z.object({
   id: z.string(),
   familyId: z.string(),
   familyName: z.string(),
+  familyPhone: z.string(),
   state: parcelStateShape,
   grossHalalas: amountShape,
   commissionHalalas: amountShape.nullable(),
   vatHalalas: amountShape.nullable(),
   shareHalalas: amountShape.nullable(),
+  /** The share less what refunds and lost disputes took of it. */
+  shareLeftHalalas: amountShape.nullable(),
   rail: z.enum(rails).nullable(),
-  lines: z.array(splitLineShape),
+  lines: z.array(
+    splitLineShape.extend({
+      id: z.string(),
+      refundedQuantity: z.int(),
+      pictureHash: z.string().nullable(),
+    }),
+  ),
 });
 
 export const wholeOrderShape = orderRowShape
@@ -73,6 +82,23 @@ export const wholeOrderShape = orderRowShape
     steps: z.array(stepShape.extend({ actor: actedByShape.nullable() })),
     postings: z.array(postingShape),
     isFrozen: z.boolean(),
+    paidAt: instantShape.nullable(),
+    refundedHalalas: amountShape,
+    /** Uncleared fraud warnings of its payment. */
+    warnings: z.array(z.object({ id: z.string(), kind: z.string(), warnedAt: instantShape })),
+    messages: z.array(
+      z.object({
+        name: z.string().openapi({ example: "paid" }),
+        channel: z.string().openapi({ example: "sms" }),
+        createdAt: instantShape,
+        sentAt: instantShape.nullable(),
+        problem: z.string().nullable(),
+      }),
+    ),
+    /** What operators wrote down, oldest first. */
+    notes: z.array(
+      z.object({ id: z.string(), text: z.string(), author: actedByShape.nullable(), at: instantShape }),
+    ),
     disputes: z.array(z.object({ id: z.string(), state: z.enum(disputeStates), amountHalalas: amountShape })),
     /** Its unused payments, and their refunds' states. */
     unused: z.array(

@@ -1,5 +1,6 @@
 // The operator's refunds of an order: the list, preview, refunding, and closing an uncollected bag.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { loadActors } from "../../people/persons/store-actors.ts";
 import { refundReasons } from "../../../db/schema/refunds.ts";
 import { titleWith } from "../../shop/catalog/rules-personal.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
@@ -12,6 +13,7 @@ import { loadOrderHistory, type OrderHistory } from "../../money/refunds/returns
 import { body, json, no, refusalResponses, badRequest, type RouteEnv } from "../respond.ts";
 import { requestedLineShape, orderIdShape } from "../shapes.ts";
 import { amountShape } from "../shapes-shop.ts";
+import { actedByShape } from "./actor-shapes.ts";
 import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
 import { waitingRoutes } from "./waiting.ts";
 
@@ -22,7 +24,9 @@ const refundedLineShape = z.object({
   grossHalalas: amountShape,
 });
 
-const orderRefundsShape = z.array(refundShape.extend({ isOffset: z.boolean(), offsetHalalas: amountShape }));
+const orderRefundsShape = z.array(
+  refundShape.extend({ isOffset: z.boolean(), offsetHalalas: amountShape, by: actedByShape.nullable() }),
+);
 
 const refundableLineShape = z.object({
   id: z.string(),
@@ -174,9 +178,13 @@ export const refundRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest 
     const { refunds, refundLines, returns } = history;
     const { feeHalalas, refundedFeeHalalas } = history.order;
     const amountHalalas = previewUncollected(history);
+    const actedBy = await loadActors(
+      c.get("context").db,
+      refunds.map(({ actor }) => actor),
+    );
     return c.json(
       {
-        refunds: orderRefundsShape.parse(refunds),
+        refunds: orderRefundsShape.parse(refunds.map((refund) => ({ ...refund, by: actedBy(refund.actor) }))),
         refundedLines: z.array(refundedLineShape).parse(refundLines),
         returns: z.array(returnShape).parse(returns),
         lines: refundableLines(history),

@@ -1,7 +1,7 @@
-// The operator's open work: stuck refunds, unanswered returns, and counts for each page.
+// What operators do with stuck refunds and unanswered returns, and how much waits on each page.
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { lineInput } from "../../core/inputs.ts";
-import { refundReasons, refundStates } from "../../../db/schema/refunds.ts";
+import { refundStates } from "../../../db/schema/refunds.ts";
 import { countWaitingApprovals } from "../../people/approvals/store.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { countWaitingDisputes } from "../../money/disputes/tracking/store-lists.ts";
@@ -10,15 +10,13 @@ import { countOpen } from "../../money/differences/store.ts";
 import { decideReturn } from "../../money/refunds/returns/flows.ts";
 import { offsetFailedRefund, proposePaidOtherwise, retryRefund } from "../../money/refunds/stuck/flows.ts";
 import { openOperatorPhoto } from "../../money/refunds/returns/flows-photos.ts";
-import { refundReasonOf } from "../../money/refunds/returns/rules.ts";
 import { countWaiting } from "../../money/refunds/returns/store-open.ts";
-import { countOpenRefunds, listOpenRefunds } from "../../money/refunds/sending/store.ts";
-import { listOpenReturns } from "../../money/refunds/returns/store.ts";
 import { answerPhoto, photoAnswer, photoIdShape } from "../photos.ts";
 import { body, json, no, refusalResponses, badRequest, type RouteEnv } from "../respond.ts";
 import { refundIdShape } from "../shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
-import { noteShape, refundShape, returnShape } from "./refund-shapes.ts";
+import { refundLists } from "./refund-lists.ts";
+import { noteShape, returnShape } from "./refund-shapes.ts";
 
 const countRoute = createRoute({
   method: "get",
@@ -29,38 +27,6 @@ const countRoute = createRoute({
         waiting: z.object({ refunds: z.int(), disputes: z.int(), differences: z.int(), approvals: z.int() }),
       }),
       "How many things wait on each page",
-    ),
-    ...refusalResponses,
-  },
-});
-
-const photoIdsShape = z.array(z.string());
-const openReturnShape = returnShape.extend({
-  number: z.string(),
-  title: z.string(),
-  photoIds: photoIdsShape,
-  /** The refund's reason when approved. */
-  refundReason: z.enum(refundReasons),
-});
-
-const openRoute = createRoute({
-  method: "get",
-  path: "/refunds",
-  responses: {
-    200: json(
-      z.object({
-        refunds: z.array(
-          refundShape.extend({
-            number: z.string(),
-            /** `unused`: an unused payment. */
-            reason: z.enum([...refundReasons, "unused"]),
-          }),
-        ),
-        returns: z.array(openReturnShape),
-        /** The number of each; the lists show the oldest. */
-        totals: z.object({ refunds: z.int(), returns: z.int() }),
-      }),
-      "Refunds that have not arrived, and returns that wait for a decision",
     ),
     ...refusalResponses,
   },
@@ -116,6 +82,7 @@ const photoRoute = createRoute({
 });
 
 export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
+  .route("/", refundLists)
   .openapi(countRoute, async (c) => {
     const { db } = c.get("context");
     const [refunds, disputes, open, approvals, { files, payouts }] = await Promise.all([
@@ -128,22 +95,6 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
     const differences = open.causes.reduce((total, { count }) => total + count, 0);
     const waiting = { refunds, disputes, differences, approvals: approvals + files + payouts };
     return c.json({ waiting }, 200);
-  })
-  .openapi(openRoute, async (c) => {
-    const { db } = c.get("context");
-    const [refunds, found, totals] = await Promise.all([
-      listOpenRefunds(db),
-      listOpenReturns(db),
-      countOpenRefunds(db),
-    ]);
-    const returns = found.map((asked) =>
-      openReturnShape.parse({
-        ...asked,
-        photoIds: JSON.parse(asked.photoIds),
-        refundReason: refundReasonOf[asked.reason],
-      }),
-    );
-    return c.json({ refunds, returns, totals }, 200);
   })
   .openapi(retryRoute, async (c) => {
     const outcome = await retryRefund(c.get("context"), c.req.valid("param").id);

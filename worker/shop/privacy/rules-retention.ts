@@ -43,6 +43,7 @@ export const retention: readonly Retention[] = [
       "return_requests.note",
       "return_requests.answer",
       "refunds.note",
+      "order_notes.text",
       "photos.id",
     ],
   },

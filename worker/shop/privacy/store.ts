@@ -119,6 +119,10 @@ function saveNotesErased(db: Database, ids: readonly OrderId[], at: Instant): St
       UPDATE return_requests SET note = '', answer = iif(answer IS NULL, NULL, '') WHERE order_id IN ${among(ids)}`),
     db.run(sql`UPDATE refunds SET note = '' WHERE order_id IN ${among(ids)}`),
     db.run(sql`
+      UPDATE order_notes SET text = '' WHERE id IN (
+        SELECT n.id FROM json_each(${JSON.stringify(ids)}) erased
+        JOIN order_notes n ON n.id > erased.value || ':note.' AND n.id < erased.value || ':note/')`),
+    db.run(sql`
       UPDATE lines SET personal_text = NULL WHERE personal_text IS NOT NULL AND id IN (
         SELECT l.id FROM json_each(${JSON.stringify(ids)}) erased
         JOIN lines l ON l.id > erased.value || '.' AND l.id < erased.value || '/')`),

@@ -65,6 +65,8 @@ export const portalWords = {
     filters: "تضييق القائمة",
     call: "الاتصال بـ{name}: {phone}",
     write: "الكتابة إلى {name}: {email}",
+    fewer: "أقل",
+    more: "أكثر",
     notes: { label: "ملاحظة جديدة", add: "أضف الملاحظة", missing: "اكتب الملاحظة أولًا." },
     selection: "المختار من القائمة",
     selectAll: "اختر كل المعروض",

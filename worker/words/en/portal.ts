@@ -66,6 +66,8 @@ export const portalWords = {
     filters: "Narrow the list",
     call: "Call {name}: {phone}",
     write: "Write to {name}: {email}",
+    fewer: "Fewer",
+    more: "More",
     notes: { label: "New note", add: "Add the note", missing: "Write the note first." },
     selection: "What is selected",
     selectAll: "Select all shown",

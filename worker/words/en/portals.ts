@@ -7,6 +7,7 @@ import { familyWords } from "./family.ts";
 import { operatorDocumentsWords } from "./operator-documents.ts";
 import { operatorWords } from "./operator.ts";
 import { portalNumbersWords } from "./portal-numbers.ts";
+import { operatorOrderWords } from "./operator-order.ts";
 import { portalWords } from "./portal.ts";
 
 export const portalOnlyWords = {
@@ -19,4 +20,5 @@ export const portalOnlyWords = {
   ...associationWords,
   ...operatorWords,
   ...operatorDocumentsWords,
+  ...operatorOrderWords,
 };

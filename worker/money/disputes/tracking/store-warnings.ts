@@ -1,5 +1,5 @@
 // SQL of fraud warnings.
-import { eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { fraudWarnings } from "../../../../db/schema/disputes.ts";
 import type { FraudWarning } from "../../../adapters/payments.ts";
 import type { Database, Statement } from "../../../core/database.ts";
@@ -11,6 +11,18 @@ export type FraudWarningRow = typeof fraudWarnings.$inferSelect;
 export async function loadFraudWarning(db: Database, id: string): Promise<FraudWarningRow | null> {
   const [[row]] = await db.batch([db.select().from(fraudWarnings).where(eq(fraudWarnings.id, id))]);
   return row ?? null;
+}
+
+/** Uncleared warnings of an order's payment, oldest first. */
+export async function listOrderWarnings(db: Database, orderId: OrderId): Promise<FraudWarningRow[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(fraudWarnings)
+      .where(and(eq(fraudWarnings.orderId, orderId), isNull(fraudWarnings.clearedAt)))
+      .orderBy(asc(fraudWarnings.warnedAt)),
+  ]);
+  return rows;
 }
 
 /** A repeated warning is not an error. */

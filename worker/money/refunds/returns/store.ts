@@ -1,8 +1,9 @@
 // SQL of return requests.
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql, type SQL } from "drizzle-orm";
 import { photos } from "../../../../db/schema/media.ts";
 import { lines, orders, parcels } from "../../../../db/schema/orders.ts";
 import { returnRequests } from "../../../../db/schema/refunds.ts";
+import type { Cursor } from "../../../core/cursor.ts";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { FamilyId, MediaId, OrderId, ParcelId } from "../../../core/id.ts";
 import type { Photo } from "../../../shop/media/store.ts";
@@ -92,28 +93,24 @@ export async function listParcelRequests(
   return rows;
 }
 
-const openMax = 200;
+export const returnsPageSize = 30;
 
-/** Unanswered return requests, oldest first, with the goods' title and the order's number. */
+export interface OpenReturn extends ReturnRequest {
+  readonly title: string;
+  readonly number: string;
+  readonly photoIds: string;
+}
+
+/** Unanswered return requests, oldest first, with the goods' title and the order's number; one more than a page. */
 export async function listOpenReturns(
   db: Database,
-): Promise<
-  (ReturnRequest & { readonly title: string; readonly number: string; readonly photoIds: string })[]
-> {
+  among: { readonly reason: ReturnRequest["reason"] | null; readonly orderIds: SQL | null },
+  after: Cursor | null,
+): Promise<OpenReturn[]> {
   const [rows] = await db.batch([
     db
       .select({
-        id: returnRequests.id,
-        orderId: returnRequests.orderId,
-        lineId: returnRequests.lineId,
-        quantity: returnRequests.quantity,
-        reason: returnRequests.reason,
-        note: returnRequests.note,
-        state: returnRequests.state,
-        requestedAt: returnRequests.requestedAt,
-        decidedAt: returnRequests.decidedAt,
-        decidedBy: returnRequests.decidedBy,
-        answer: returnRequests.answer,
+        ...getTableColumns(returnRequests),
         title: sql<string>`${lines.titleAr} || coalesce(' · ' || ${lines.personalText}, '')`,
         number: orders.number,
         photoIds,
@@ -121,9 +118,18 @@ export async function listOpenReturns(
       .from(returnRequests)
       .innerJoin(lines, eq(lines.id, returnRequests.lineId))
       .innerJoin(orders, eq(orders.id, returnRequests.orderId))
-      .where(eq(returnRequests.state, "requested"))
-      .orderBy(asc(returnRequests.requestedAt))
-      .limit(openMax),
+      .where(
+        and(
+          eq(returnRequests.state, "requested"),
+          after === null
+            ? undefined
+            : sql`(${returnRequests.requestedAt}, ${returnRequests.id}) > (${after.rank}, ${after.id})`,
+          among.reason === null ? undefined : eq(returnRequests.reason, among.reason),
+          among.orderIds === null ? undefined : sql`${returnRequests.orderId} IN ${among.orderIds}`,
+        ),
+      )
+      .orderBy(asc(returnRequests.requestedAt), asc(returnRequests.id))
+      .limit(returnsPageSize + 1),
   ]);
   return rows;
 }

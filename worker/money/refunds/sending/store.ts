@@ -1,6 +1,6 @@
 // SQL of sending refunds, of goods and of unused payments.
 import { sql } from "drizzle-orm";
-import type { refundReasons, refundStates } from "../../../../db/schema/refunds.ts";
+import type { refundStates } from "../../../../db/schema/refunds.ts";
 import type { Database, Statement } from "../../../core/database.ts";
 import type { OrderId, RefundId, UnusedId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
@@ -26,23 +26,6 @@ const sendable = sql`(
   FROM unused_payments u) s`;
 
 const isOpen = sql.raw("s.state NOT IN ('done', 'paid_otherwise')");
-
-/** A refund as the operator sees it in a list. */
-export interface ListedRefund {
-  readonly id: SentId;
-  readonly orderId: OrderId;
-  readonly number: string;
-  readonly position: number;
-  readonly reason: (typeof refundReasons)[number] | "unused";
-  readonly note: string;
-  readonly actor: string;
-  readonly state: RefundState;
-  readonly amountHalalas: Halalas;
-  readonly feeHalalas: Halalas;
-  readonly problem: string | null;
-  readonly decidedAt: Instant;
-  readonly settledAt: Instant | null;
-}
 
 /** A refund with what sending needs, and whether its current round is posted as sent and as returned. */
 export interface SendableRefund {
@@ -106,27 +89,6 @@ export function saveRefundRound(db: Database, id: SentId, round: number): Statem
 }
 
 const openMax = 200;
-
-/** Refunds that have not arrived, oldest first, each with its order's number. */
-export async function listOpenRefunds(db: Database): Promise<ListedRefund[]> {
-  const [rows] = await db.batch([
-    db.all<ListedRefund>(sql`
-      SELECT s.id, s.orderId, o.number, s.position, s.reason, s.note, s.actor, s.state, s.amountHalalas, s.feeHalalas,
-        s.problem, s.decidedAt, s.settledAt
-      FROM ${sendable} JOIN orders o ON o.id = s.orderId WHERE ${isOpen} ORDER BY s.decidedAt, s.id LIMIT ${openMax}`),
-  ]);
-  return rows;
-}
-
-/** The number of refunds and of return requests; the operator's lists show the first of them. */
-export async function countOpenRefunds(db: Database): Promise<{ refunds: number; returns: number }> {
-  const [[row]] = await db.batch([
-    db.all<{ refunds: number; returns: number }>(sql`
-      SELECT (SELECT count(*) FROM ${sendable} WHERE ${isOpen}) AS refunds,
-        (SELECT count(*) FROM return_requests WHERE state = 'requested') AS returns`),
-  ]);
-  return row ?? { refunds: 0, returns: 0 };
-}
 
 /** Refunds that the processor has had for long without an arrival; the longest unchecked first. */
 export async function listPendingRefunds(
