@@ -77,10 +77,10 @@ async function giveBack(line: string, reason: "operator_cancelled" | "defect"): 
   const id = `${order.id}.${line}`;
   await openRefund(operator, order.id);
   const { page } = operator;
-  const row = page.locator("[data-line]").filter({ has: page.locator(`input[data-id="${id}"]`) });
-  await row.getByRole("button", { name: t.operatorRefunds.more, exact: true }).click();
+  const row = page.locator(".pieces").filter({ has: page.locator(`input[name="${id}"]`) });
+  await row.getByRole("button", { name: t.portalUi.more, exact: true }).click();
   await page
-    .locator("refund-form")
+    .getByRole("dialog")
     .getByRole("combobox", { name: t.operatorRefunds.reason })
     .selectOption(reason);
   await page.getByText(fillWords(t.operatorRefunds.shareLess, parcelFamily(1))).waitFor();

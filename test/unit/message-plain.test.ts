@@ -134,6 +134,7 @@ const partsOf: Record<(typeof orderMessageNames)[number] | "code", readonly [ar:
   parcel_on_hold: [3, 2],
   parcel_goes_on: [3, 2],
   share_taken: [4, 2],
+  pickup_moved: [3, 2],
 };
 
 test.each([...orderMessageNames, "code"] as const)(

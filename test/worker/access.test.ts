@@ -554,6 +554,13 @@ const deviations: Readonly<Record<string, Row>> = {
     }),
     good: 201,
   },
+  "POST /api/operator/orders/:id/pickup": {
+    request: ({ placed }) => ({
+      path: `/api/operator/orders/${placed.order.id}/pickup`,
+      body: { hotelId: "htl_none", slotId: "slt_none" },
+    }),
+    good: "slot_unknown",
+  },
   "POST /api/operator/parcels/:id/collect": {
     arrange: async (market, placed) =>
       stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept", "ready"),

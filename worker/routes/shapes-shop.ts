@@ -25,8 +25,8 @@ export const dayShape = z
   .openapi({ description: "A day in Riyadh", example: "2026-12-01" });
 
 const variantIdShape = z.templateLiteral(["var_", z.string().max(60)]);
-const hotelIdShape = z.templateLiteral(["htl_", z.string().max(60)]);
-const slotIdShape = z.templateLiteral(["slt_", z.string().max(80)]);
+export const hotelIdShape = z.templateLiteral(["htl_", z.string().max(60)]);
+export const slotIdShape = z.templateLiteral(["slt_", z.string().max(80)]);
 
 export const pictureShape = z.object({
   src: z.string(),

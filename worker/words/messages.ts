@@ -31,6 +31,7 @@ export const orderMessageNames = [
   "parcel_on_hold",
   "parcel_goes_on",
   "share_taken",
+  "pickup_moved",
 ] as const;
 export type OrderMessageName = (typeof orderMessageNames)[number];
 

@@ -23,6 +23,7 @@ export function Quantity<Of extends Values>({ form, name, label, max }: Props<Of
       </button>
       <input
         class="input"
+        name={name}
         inputMode="numeric"
         aria-label={label}
         maxLength={2}

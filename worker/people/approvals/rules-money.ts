@@ -110,6 +110,7 @@ export const moneyActions: readonly OperatorAction[] = [
 /** Operators' other changes: they move no money and give no power. */
 export const otherActions: readonly string[] = [
   "POST /orders/:id/notes",
+  "POST /orders/:id/pickup",
   "POST /orders/:id/refunds/preview",
   "POST /disputes/:id/check",
   "POST /money/reconciliation",

@@ -98,6 +98,7 @@ export const operations: Readonly<Record<string, readonly [operationId: string, 
   "POST /api/operator/orders/{id}/dispatch": ["dispatchOrder", "Record that an order left for delivery"],
   "POST /api/operator/orders/{id}/deliver": ["deliverOrder", "Record that an order was delivered"],
   "POST /api/operator/orders/{id}/notes": ["addOrderNote", "Write a note about an order"],
+  "POST /api/operator/orders/{id}/pickup": ["movePickup", "Move a pickup to another window or hotel"],
   "POST /api/operator/orders/{id}/handover-grants": [
     "grantHandover",
     "Let the desk hand over without a code",

@@ -3,7 +3,7 @@ import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { liableParties } from "../../../db/schema/disputes.ts";
 import type { Context } from "../../context.ts";
-import { optionalNoteInput } from "../../core/inputs.ts";
+import { optionalNoteInput, searchInput } from "../../core/inputs.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { answerDispute, readEvidence } from "../../money/disputes/evidence/flows.ts";
 import { clearFraudWarning, decideDispute } from "../../money/disputes/liability/flows.ts";
@@ -22,6 +22,8 @@ import {
   listDisputeSteps,
   loadDispute,
 } from "../../money/disputes/tracking/store.ts";
+import { readSought } from "../../money/finding/rules.ts";
+import { idsOfOrders } from "../../money/refunds/sending/store-lists.ts";
 import { listSharesTaken } from "../../money/shares/store.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
@@ -44,7 +46,13 @@ const whole = z.object({ dispute: wholeDisputeShape });
 const listRoute = createRoute({
   method: "get",
   path: "/disputes",
-  request: { query: z.object({ show: showShape, cursor: cursorShape.optional() }) },
+  request: {
+    query: z.object({
+      show: showShape,
+      find: searchInput(80).optional(),
+      cursor: cursorShape.optional(),
+    }),
+  },
   responses: {
     200: json(
       z.object({
@@ -54,7 +62,7 @@ const listRoute = createRoute({
         totals: z.object({ disputes: z.int(), warnings: z.int() }),
         nextCursor: nextCursorShape,
       }),
-      "Disputes by when they must be answered, and fraud warnings; or those that are over",
+      "Disputes, the most urgent first, with fraud warnings before the first page; or those that are over",
     ),
     ...refusalResponses,
   },
@@ -153,15 +161,15 @@ async function disputeBody(ctx: Context, dispute: DisputeRow) {
 export const disputeRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { db } = c.get("context");
-    const { show, cursor = null } = c.req.valid("query");
+    const { show, find = "", cursor = null } = c.req.valid("query");
+    const sought = find === "" ? null : idsOfOrders(readSought(find));
+    const isFirst = show === "open" && cursor === null && sought === null;
     const [rows, warnings, totals] = await Promise.all([
-      listDisputes(db, show, cursor),
-      show === "open" ? listOpenWarnings(db) : [],
+      listDisputes(db, show, sought, cursor),
+      isFirst ? listOpenWarnings(db) : [],
       countOpenDisputes(db),
     ]);
-    // Open ones come whole.
-    const size = show === "open" ? rows.length : disputesPageSize;
-    const { page, nextCursor } = pageOf(rows, size, ({ openedAt, id }) => ({ rank: openedAt, id }));
+    const { page, nextCursor } = pageOf(rows, disputesPageSize, ({ rank, id }) => ({ rank, id }));
     const disputes = page.map((dispute) =>
       disputeShape.parse({ ...dispute, liability: dispute.liableParty }),
     );

@@ -29,6 +29,7 @@ import { orderNotesRoutes } from "./order-notes.ts";
 import { orderRowShape, parcelRowsShape, wholeOrderShape } from "./order-shapes.ts";
 import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
+import { pickupMoves } from "./pickup-moves.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { operatorSearch } from "./search.ts";
@@ -100,6 +101,7 @@ export const operator = app
   .route("/", refundRoutes)
   .route("/", handoverGrants)
   .route("/", orderNotesRoutes)
+  .route("/", pickupMoves)
   .openapi(listRoute, async (c) => {
     const { show, find = "", cursor = null } = c.req.valid("query");
     const search = find === "" ? null : readOrderSearch(find);

@@ -25,6 +25,7 @@ function messageOf({ id, ...message }: OrderMessage) {
 
 function pickupOf({ pickup }: WholeOrder) {
   return {
+    hotelId: pickup?.hotelId ?? null,
     slotOpensAt: pickup?.opensAt ?? null,
     slotClosesAt: pickup?.closesAt ?? null,
     guestName: pickup?.guestName ?? null,

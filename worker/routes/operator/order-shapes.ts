@@ -70,6 +70,7 @@ export const wholeOrderShape = orderRowShape
   .extend({
     buyerPhone: z.string(),
     buyerEmail: z.string().nullable(),
+    hotelId: z.string().nullable(),
     guestName: z.string().nullable(),
     room: z.string().nullable(),
     departureOn: z.string().nullable(),

@@ -17,6 +17,10 @@ export const messageWords = {
     subject: "طلبك {number} ينتظرك",
     body: "سوق الأُسَر: طلبك {number} في {hotelName}، {slot}. رمزك {code}. {url}",
   },
+  pickup_moved: {
+    subject: "تغيّر موعد استلام طلبك {number}",
+    body: "سوق الأُسَر: موعد استلام طلبك {number} صار في {hotelName}، {slot}. رمزك {code} كما هو. {url}",
+  },
   handed_over: {
     subject: "استلمت طلبك {number}",
     body: "سوق الأُسَر: تم تسليم طلبك {number}. شكرًا لدعمك الأسر المنتجة. إيصالك: {url}",

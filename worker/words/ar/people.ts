@@ -19,6 +19,7 @@ export const verbs = {
   expire: "انتهت مهلة دفعه",
   cancel_unpaid: "ألغاه المشتري قبل الدفع",
   revive: "دُفع بعد مهلته وبقي له",
+  move_pickup: "نُقل إلى موعد استلام آخر",
   complete: "اكتمل",
   accept: "قبلته الأسرة",
   ready: "جهّزته الأسرة",

@@ -48,6 +48,7 @@ export const evidenceWords = {
     complete: "Order completed",
     expire: "Payment time ran out",
     cancel_unpaid: "Cancelled before payment",
+    move_pickup: "Moved to another pickup window",
     revive: "Payment received after its time, goods reserved again",
   },
   messages: {
@@ -59,6 +60,7 @@ export const evidenceWords = {
     refunded: "the payment is given back",
     part_refunded: "part of the payment is given back",
     refund_failed: "the card did not take a refund",
+    pickup_moved: "the pickup has another time or place",
     payment_returned: "a payment that bought nothing is given back",
   },
   refunds: {

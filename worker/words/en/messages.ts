@@ -17,6 +17,10 @@ export const messageWords = {
     subject: "Your order {number} is waiting",
     body: "Souq al-Usar: your order {number} is at {hotelName}, {slot}. Give the desk this code: {code}. {url}",
   },
+  pickup_moved: {
+    subject: "Your order {number} has another pickup time",
+    body: "Souq al-Usar: collect your order {number} at {hotelName}, {slot}. Your code stays: {code}. {url}",
+  },
   handed_over: {
     subject: "You have your order {number}",
     body: "Souq al-Usar: your order {number} was handed over. Thank you for supporting the families. Your receipt: {url}",

@@ -19,6 +19,7 @@ export const verbs = {
   expire: "Its time to pay ran out",
   cancel_unpaid: "Called off before it was paid",
   revive: "Paid late, and still to be had",
+  move_pickup: "Moved to another pickup window",
   complete: "Completed",
   accept: "Accepted by the family",
   ready: "Packed by the family",

@@ -17,6 +17,7 @@ import {
   grantHandOver,
   mayCancel,
   mayGrant,
+  mayMove,
   mayRefund,
   nextStep,
   refundsOf,
@@ -24,6 +25,7 @@ import {
   type Order,
   type Refunds,
 } from "./order.ts";
+import { MoveDialog } from "./Move.tsx";
 import type { Words } from "./parts.ts";
 import { RefundForm } from "./RefundForm.tsx";
 
@@ -32,7 +34,7 @@ interface Props {
   readonly t: Words;
 }
 
-type Asked = "deliver" | "refund" | "cancel" | "not_collected" | "grant";
+type Asked = "deliver" | "move" | "refund" | "cancel" | "not_collected" | "grant";
 
 export function Acts({ order, t }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -40,7 +42,8 @@ export function Acts({ order, t }: Props) {
   const own = t.operatorOrder;
   const verb = nextStep(order);
   const close = () => setAsked(null);
-  const isOver = verb === null && !mayGrant(order) && (refunds === null || !mayRefund(refunds));
+  const isOver =
+    verb === null && !mayGrant(order) && !mayMove(order) && (refunds === null || !mayRefund(refunds));
   if (isOver && (refunds?.uncollected ?? null) === null) return null;
   return (
     <section>
@@ -54,6 +57,7 @@ export function Acts({ order, t }: Props) {
             onPress={() => setAsked("grant")}
           />
         )}
+        {mayMove(order) && <Act name={own.move} text={own.moveText} onPress={() => setAsked("move")} />}
         {refunds !== null && mayRefund(refunds) && (
           <Act name={t.operatorRefunds.open} text={own.refundText} onPress={() => setAsked("refund")} />
         )}
@@ -69,6 +73,7 @@ export function Acts({ order, t }: Props) {
         )}
       </ul>
       {refunds !== null && <Questions order={order} refunds={refunds} asked={asked} onClose={close} t={t} />}
+      <MoveDialog order={order} isOpen={asked === "move"} onClose={close} t={t} />
       <GrantDialog order={order} isOpen={asked === "grant"} onClose={close} t={t} />
     </section>
   );

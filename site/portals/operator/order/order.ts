@@ -67,6 +67,20 @@ export const mayGrant = ({ isFrozen, parcels }: Order) =>
 
 export const mayCollect = ({ isFrozen }: Order, { state }: Parcel) => !isFrozen && state === "ready";
 
+/** A bag that is not yet handed over, of an order on no hold. */
+export const mayMove = ({ state, isFrozen, fulfilment, parcels }: Order) =>
+  state === "paid" &&
+  !isFrozen &&
+  fulfilment === "hotel_pickup" &&
+  parcels.some(({ state: own }) => !over.has(own) && own !== "handed_over");
+
+/** From when another window may open: what families still make keeps its promise. */
+export function earliestMove({ parcels, promisedAt }: Order, now: number): number {
+  const live = parcels.filter(({ state }) => !over.has(state));
+  const isMade = live.every(({ state }) => state === "collected" || state === "at_desk");
+  return isMade ? now : Math.max(now, promisedAt);
+}
+
 /** Nothing has reached the buyer, and something can still be cancelled. */
 export function mayCancel({ parcels }: Order): boolean {
   const live = parcels.filter(({ state }) => !over.has(state));

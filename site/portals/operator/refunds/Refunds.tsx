@@ -1,15 +1,27 @@
 // What waits for the operator: returns to be answered and refunds that are stuck; then what is on its way, and what has ended.
+import { dayTime } from "../../../../worker/words/format.ts";
 import { stay } from "../../../scripts/session.ts";
 import { useAddress } from "../../data/address.ts";
 import { useQuery } from "../../data/use-query.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { Filters } from "../../ui/Filters.tsx";
 import { List } from "../../ui/List.tsx";
+import { Money } from "../../ui/Money.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
+import { Table } from "../../ui/Table.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { locale } from "../../words.ts";
 import { RefundRow } from "../RefundRow.tsx";
 import type { Words } from "./parts.ts";
-import { address, refundReasons, refundsOf, returnReasons, returnsOf, type Sought } from "./refunds.ts";
+import {
+  address,
+  refundReasons,
+  refundsOf,
+  returnReasons,
+  returnsOf,
+  type RefundPage,
+  type Sought,
+} from "./refunds.ts";
 import { ReturnCard } from "./ReturnCard.tsx";
 
 export function RefundsPage({ t }: { readonly t: Words }) {
@@ -97,11 +109,14 @@ function Returns({ sought, t }: Props) {
       empty={<Nothing t={t} />}
     >
       {(returns) => (
-        <ul class="returns">
-          {returns.map((asked) => (
-            <ReturnCard key={asked.id} asked={asked} t={t} />
-          ))}
-        </ul>
+        <>
+          <h2 class="visually-hidden">{t.operatorRefunds.sides.returns}</h2>
+          <ul class="returns">
+            {returns.map((asked) => (
+              <ReturnCard key={asked.id} asked={asked} t={t} />
+            ))}
+          </ul>
+        </>
       )}
     </List>
   );
@@ -116,16 +131,58 @@ function Sent({ sought, show, t }: Props & { readonly show: "stuck" | "sending" 
       rowsOf={({ refunds }) => refunds}
       empty={<Nothing t={t} />}
     >
-      {(refunds) => (
-        <>
-          {show === "stuck" && <p class="soft">{t.operatorRefunds.stuckText}</p>}
-          <ul class="rows">
-            {refunds.map((refund) => (
-              <RefundRow key={refund.id} refund={refund} t={t} />
-            ))}
-          </ul>
-        </>
-      )}
+      {(refunds) => (show === "stuck" ? <Stuck refunds={refunds} t={t} /> : <Rows refunds={refunds} t={t} />)}
     </List>
+  );
+}
+
+interface RefundsProps {
+  readonly refunds: readonly RefundPage["refunds"][number][];
+  readonly t: Words;
+}
+
+function Stuck({ refunds, t }: RefundsProps) {
+  return (
+    <>
+      <p class="soft">{t.operatorRefunds.stuckText}</p>
+      <ul class="rows">
+        {refunds.map((refund) => (
+          <RefundRow key={refund.id} refund={refund} t={t} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Of those nothing is asked, so that many of them stand on one screen. */
+function Rows({ refunds, t }: RefundsProps) {
+  const { operatorRefunds: own } = t;
+  return (
+    <Table
+      caption={own.listTitle}
+      rows={refunds}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: own.order,
+          cell: ({ orderId, number }) => (
+            <a class="details" href={stay("/operator/order", { id: orderId })}>
+              <bdi dir="ltr">{number}</bdi>
+            </a>
+          ),
+        },
+        {
+          title: own.reason,
+          cell: ({ reason, note }) => (
+            <>
+              {own.reasons[reason]} {note !== "" && <bdi class="soft">{note}</bdi>}
+            </>
+          ),
+        },
+        { title: own.decided, cell: ({ decidedAt }) => dayTime(locale, decidedAt) },
+        { title: own.state, cell: ({ state }) => own.states[state] },
+        { title: own.amount, isNumber: true, cell: (row) => <Money halalas={row.amountHalalas} /> },
+      ]}
+    />
   );
 }

@@ -1,5 +1,5 @@
 // SQL of the operator's lists of disputes and fraud warnings.
-import { eq, getTableColumns, sql, asc, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import { disputes, fraudWarnings } from "../../../../db/schema/disputes.ts";
 import { orders } from "../../../../db/schema/orders.ts";
 import type { Cursor } from "../../../core/cursor.ts";
@@ -13,32 +13,37 @@ const openMax = 200;
 
 type Listed<Row> = Row & { readonly number: string };
 
-/** Open disputes by deadline of the evidence, or closed ones, newest first; one more than a page. */
+/** Open ones that wait for our evidence come first, by its deadline; then those that wait for a verdict; then the bank's. */
+const urgency = sql<number>`CASE
+  WHEN ${disputes.state} IN ('warning', 'needs_response') AND (${disputes.evidenceRequestedAt} IS NULL OR ${disputes.problem} IS NOT NULL)
+    AND ${disputes.evidenceSentAt} IS NULL THEN coalesce(${disputes.evidenceDueAt}, 4000000000000000)
+  WHEN ${disputes.state} = 'lost' THEN 5000000000000000
+  ELSE 6000000000000000 END`;
+
+/** Open disputes, the most urgent first, or closed ones, newest first; one more than a page. `rank` is for the cursor. */
 export async function listDisputes(
   db: Database,
   show: "open" | "done",
+  sought: SQL | null,
   after: Cursor | null,
-): Promise<Listed<DisputeRow>[]> {
-  const select = db
-    .select({ ...getTableColumns(disputes), number: orders.number })
-    .from(disputes)
-    .innerJoin(orders, eq(orders.id, disputes.orderId))
-    .$dynamic();
-  if (show === "open") {
-    const [rows] = await db.batch([
-      select
-        .where(isNull(disputes.closedAt))
-        .orderBy(sql`coalesce(${disputes.evidenceDueAt}, 9e15)`, asc(disputes.openedAt))
-        .limit(openMax),
-    ]);
-    return rows;
-  }
-  const before =
-    after === null ? sql`1` : sql`(${disputes.openedAt}, ${disputes.id}) < (${after.rank}, ${after.id})`;
+): Promise<(Listed<DisputeRow> & { readonly rank: number })[]> {
+  const isOpen = show === "open";
+  const rank = isOpen ? urgency : sql<number>`${disputes.openedAt}`;
+  const past = sql.raw(isOpen ? ">" : "<");
+  const way = sql.raw(isOpen ? "ASC" : "DESC");
   const [rows] = await db.batch([
-    select
-      .where(sql`${disputes.closedAt} IS NOT NULL AND ${before}`)
-      .orderBy(sql`${disputes.openedAt} DESC, ${disputes.id} DESC`)
+    db
+      .select({ ...getTableColumns(disputes), number: orders.number, rank: rank.as("rank") })
+      .from(disputes)
+      .innerJoin(orders, eq(orders.id, disputes.orderId))
+      .where(
+        and(
+          isOpen ? isNull(disputes.closedAt) : isNotNull(disputes.closedAt),
+          sought === null ? undefined : sql`${disputes.orderId} IN ${sought}`,
+          after === null ? undefined : sql`(${rank}, ${disputes.id}) ${past} (${after.rank}, ${after.id})`,
+        ),
+      )
+      .orderBy(sql`${rank} ${way}, ${disputes.id} ${way}`)
       .limit(disputesPageSize + 1),
   ]);
   return rows;
@@ -82,7 +87,8 @@ export async function countWaitingDisputes(db: Database): Promise<number> {
   const [[row]] = await db.batch([
     db.all<{ waiting: number }>(sql`
       SELECT (SELECT count(*) FROM disputes WHERE closed_at IS NULL AND (state = 'lost'
-          OR (state IN ('warning', 'needs_response') AND evidence_requested_at IS NULL AND evidence_sent_at IS NULL)))
+          OR (state IN ('warning', 'needs_response') AND (evidence_requested_at IS NULL OR problem IS NOT NULL)
+            AND evidence_sent_at IS NULL)))
         + (SELECT count(*) FROM fraud_warnings WHERE cleared_at IS NULL) AS waiting`),
   ]);
   return row?.waiting ?? 0;
