@@ -91,6 +91,22 @@ test("it has every route of the router, and no other", () => {
   expect(Object.keys(operations)).toHaveLength(all.length);
 });
 
+test("no address can be read as two paths: of two alike, one is the more exact", () => {
+  const isPlace = (part: string | undefined) => part?.startsWith("{") ?? false;
+  const paths = Object.keys(document.paths).map((path) => path.split("/"));
+  const isAmbiguous = (one: readonly string[], other: readonly string[]) =>
+    one.length === other.length &&
+    one.every((part, index) => part === other[index] || isPlace(part) || isPlace(other[index])) &&
+    one.some((part, index) => isPlace(part) && !isPlace(other[index])) ===
+      other.some((part, index) => isPlace(part) && !isPlace(one[index]));
+  const wrong = paths.flatMap((one, index) =>
+    paths
+      .slice(index + 1)
+      .flatMap((other) => (isAmbiguous(one, other) ? [[one, other].map((p) => p.join("/"))] : [])),
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe("each operation", () => {
   test("has a name of its own", () => {
     const ids = all.map(({ operation }) => operation.operationId);

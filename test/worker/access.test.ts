@@ -529,11 +529,11 @@ const deviations: Readonly<Record<string, Row>> = {
   "GET /api/operator/search": {
     request: get(({ placed }) => `/api/operator/search?query=${placed.order.number}`),
   },
-  "GET /api/operator/documents/archives": {
-    request: get(at("/api/operator/documents/archives?from=2026-01-01&until=2026-12-31")),
+  "GET /api/operator/document-archives": {
+    request: get(at("/api/operator/document-archives?from=2026-01-01&until=2026-12-31")),
   },
-  "GET /api/operator/documents/archives/:part": {
-    request: get(at("/api/operator/documents/archives/1?from=2026-01-01&until=2026-01-02")),
+  "GET /api/operator/document-archives/:part": {
+    request: get(at("/api/operator/document-archives/1?from=2026-01-01&until=2026-01-02")),
   },
   "GET /api/operator/documents/:id/pdf": {
     request: get((facts) => `/api/operator/documents/${commissionId(facts)}/pdf`),

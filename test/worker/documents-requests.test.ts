@@ -198,9 +198,9 @@ describe("the operator", () => {
   test("takes the documents of some days away as archives of their PDFs, oldest first", async () => {
     const today = riyadhDay(Date.now());
     const days = `from=${today}&until=${today}`;
-    const counted = await operatorAsks(`/documents/archives?${days}`);
+    const counted = await operatorAsks(`/document-archives?${days}`);
     expect(counted.body).toEqual({ documentCount: 8, archiveCount: 1, archiveSize: 100 });
-    const archive = await operatorAsks(`/documents/archives/1?${days}`);
+    const archive = await operatorAsks(`/document-archives/1?${days}`);
     expect(archive.headers.get("content-type")).toBe("application/zip");
     expect(archive.headers.get("content-disposition")).toContain(`documents-${today}-${today}-1.zip`);
     const text = z.string().parse(archive.body);
@@ -211,7 +211,7 @@ describe("the operator", () => {
     expect(names).toEqual([...expected, ...expected]);
     expect(text.match(/%PDF-/g)).toHaveLength(8);
     expect(text).not.toContain("missing.txt");
-    const none = await operatorAsks("/documents/archives?from=2026-01-01&until=2026-01-02");
+    const none = await operatorAsks("/document-archives?from=2026-01-01&until=2026-01-02");
     expect(none.body).toMatchObject({ documentCount: 0, archiveCount: 0 });
   });
 

@@ -208,8 +208,8 @@ export const operations: Readonly<Record<string, readonly [operationId: string, 
     "Propose how a difference is resolved",
   ],
   "GET /api/operator/documents": ["listDocuments", "List tax documents"],
-  "GET /api/operator/documents/archives": ["countDocumentArchives", "Count the documents of some days"],
-  "GET /api/operator/documents/archives/{part}": [
+  "GET /api/operator/document-archives": ["countDocumentArchives", "Count the documents of some days"],
+  "GET /api/operator/document-archives/{part}": [
     "getDocumentArchive",
     "Read the tax documents of some days as an archive of PDFs",
   ],

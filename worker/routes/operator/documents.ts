@@ -63,7 +63,7 @@ const boundedShape = filterShape.required({ from: true, until: true });
 
 const archivesRoute = createRoute({
   method: "get",
-  path: "/documents/archives",
+  path: "/document-archives",
   request: { query: boundedShape },
   responses: {
     200: json(
@@ -76,7 +76,7 @@ const archivesRoute = createRoute({
 
 const archiveRoute = createRoute({
   method: "get",
-  path: "/documents/archives/{part}",
+  path: "/document-archives/{part}",
   request: { params: z.object({ part: z.coerce.number().int().min(1).max(9999) }), query: boundedShape },
   responses: { 200: zipAnswer, ...refusalResponses },
 });

@@ -51,9 +51,11 @@ export type Bounded = NonNullable<ReturnType<typeof boundedOf>>;
 
 export const archivesOf = keyed(
   ({ fields, days }: { readonly fields: Fields; readonly days: Bounded }) =>
-    new Query(() => call(api.operator.documents.archives.$get, { query: { ...filterOf(fields), ...days } })),
+    new Query(() =>
+      call(api.operator["document-archives"].$get, { query: { ...filterOf(fields), ...days } }),
+    ),
 );
 
 export function archiveHref(part: number, fields: Fields, days: Bounded): string {
-  return `/api/operator/documents/archives/${part}?${new URLSearchParams({ ...filterOf(fields), ...days })}`;
+  return `/api/operator/document-archives/${part}?${new URLSearchParams({ ...filterOf(fields), ...days })}`;
 }
