@@ -19,14 +19,14 @@ const noteMax = 400;
 export function Refuse({ one, t }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <p class="refuse">
+    <div class="refuse">
       <Button look="textual" onPress={() => setIsOpen(true)}>
         {t.familyRefusal.open}
       </Button>
       <Dialog title={t.familyRefusal.title} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         <Why one={one} t={t} onClose={() => setIsOpen(false)} />
       </Dialog>
-    </p>
+    </div>
   );
 }
 
