@@ -29,6 +29,9 @@ CREATE TABLE audit (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What was done with a family, for its page.
+CREATE INDEX audit_of_families ON audit (subject, id) WHERE subject >= 'fam_' AND subject < 'fam`';
+
 CREATE TRIGGER audit_keep BEFORE UPDATE ON audit BEGIN SELECT RAISE (ABORT, 'audit_is_append_only'); END;
 
 CREATE TRIGGER audit_stay BEFORE DELETE ON audit BEGIN SELECT RAISE (ABORT, 'audit_is_append_only'); END;

@@ -48,6 +48,16 @@ CREATE TABLE slots (
   CHECK (closes_at > opens_at)
 ) STRICT, WITHOUT ROWID;
 
+-- Days on which a desk takes and hands over no bags: no window of theirs is offered.
+CREATE TABLE hotel_closures (
+  hotel_id TEXT NOT NULL REFERENCES hotels (id),
+  day_on TEXT NOT NULL CHECK (day_on GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 3 AND 200),
+  closed_at INTEGER NOT NULL,
+  closed_by TEXT NOT NULL,
+  PRIMARY KEY (hotel_id, day_on)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE handover_grants (
   id TEXT NOT NULL PRIMARY KEY,
   order_id TEXT NOT NULL REFERENCES orders (id),

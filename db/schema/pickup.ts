@@ -33,6 +33,19 @@ export const slots = sqliteTable("slots", {
   capacity: integer().notNull(),
 });
 
+/** Days on which a desk takes and hands over no bags. */
+export const hotelClosures = sqliteTable(
+  "hotel_closures",
+  {
+    hotelId: text().$type<HotelId>().notNull(),
+    dayOn: day().notNull(),
+    reason: text().notNull(),
+    closedAt: instant().notNull(),
+    closedBy: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hotelId, table.dayOn] })],
+);
+
 /** An operator's word that one bag may be handed over without its code. */
 export const handoverGrants = sqliteTable("handover_grants", {
   id: text().primaryKey(),

@@ -202,19 +202,25 @@ const portals = [
   },
 ] as const;
 
-const parcelShape = z.object({ phone: z.string(), id: z.string(), order_id: z.string() });
+const parcelShape = z.object({
+  phone: z.string(),
+  id: z.string(),
+  order_id: z.string(),
+  family_id: z.string(),
+});
 
 async function waitingParcel(): Promise<z.infer<typeof parcelShape>> {
   const [first] = await rows(
     running,
-    "SELECT (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone, p.id, p.order_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
+    "SELECT (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone, p.id, p.order_id, p.family_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
   );
   return parcelShape.parse(first);
 }
 
 /** Pages of single objects. */
 function pagesOf(who: string, parcel: z.infer<typeof parcelShape>): readonly string[] {
-  if (who === "operator") return [`/operator/order?id=${parcel.order_id}`];
+  if (who === "operator")
+    return [`/operator/order?id=${parcel.order_id}`, `/operator/family?id=${parcel.family_id}`];
   return who === "family" ? [`/family/parcel?id=${parcel.id}`, `/family/commission?id=${parcel.id}`] : [];
 }
 
@@ -297,7 +303,17 @@ async function pressOffline({ page, context }: Visitor, button: Locator, said: s
 }
 
 const acting = [
-  { who: "operator", phoneNumber: "+966500000001", also: ["/operator/people", "/operator/places"] },
+  {
+    who: "operator",
+    phoneNumber: "+966500000001",
+    also: [
+      "/operator/staff",
+      "/operator/families",
+      "/operator/hotels",
+      "/operator/places",
+      "/operator/settings",
+    ],
+  },
   { who: "desk", phoneNumber: "+966500000002", also: [] },
   { who: "family", phoneNumber: "", also: [] },
 ] as const;

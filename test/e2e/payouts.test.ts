@@ -104,15 +104,14 @@ afterAll(async () => {
 });
 
 test("an operator has the family paid by bank transfer", async () => {
-  const t = words.en.operatorPayouts;
+  const t = words.en.operatorFamily;
   first = await come("en", operatorPhone);
   const { page } = first;
-  await go(first, "/operator/payouts");
-  await page.getByLabel(t.find).fill(parcel.name);
-  const card = page.locator("family-terms li").filter({ hasText: parcel.name });
-  await card.getByRole("button", { name: t.switchTo.bank }).click();
+  await go(first, `/operator/family?id=${parcel.family_id}`);
+  await page.getByRole("button", { name: t.switchTo.bank }).click();
+  await page.getByRole("button", { name: words.en.portal.now }).click();
   await page.getByText(t.railSaved).waitFor();
-  await card.getByText(t.rails.bank, { exact: true }).waitFor();
+  await page.getByText(words.en.operatorFamilies.rails.bank, { exact: true }).waitFor();
 });
 
 test("the family enters its account, and sees at once when a digit is wrong", async () => {

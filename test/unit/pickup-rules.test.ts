@@ -103,6 +103,10 @@ describe("a slot", () => {
     expect(check({}, earliestAt)).toEqual({ refused: "slot_too_early", detail: { ...detail, earliestAt } });
   });
 
+  test("is closed with its desk", () => {
+    expect(check({ isClosed: true })).toEqual({ refused: "slot_closed", detail });
+  });
+
   test("is full when its last place is taken", () => {
     expect(check({ capacity: 2, taken: 1 })).toBeNull();
     expect(check({ capacity: 2, taken: 2 })).toEqual({ refused: "slot_full", detail });

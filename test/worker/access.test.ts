@@ -601,6 +601,40 @@ const deviations: Readonly<Record<string, Row>> = {
   "GET /api/operator/subjects": {
     request: get(at("/api/operator/subjects?scope=family")),
   },
+  "GET /api/operator/families/:id": {
+    request: get(({ market: { familyIds } }) => `/api/operator/families/${familyIds[0]}`),
+  },
+  "PUT /api/operator/families/:id/state": {
+    request: ({ market: { familyIds } }) => ({
+      path: `/api/operator/families/${familyIds[2]}/state`,
+      method: "PUT",
+      body: { state: "open" },
+    }),
+  },
+  "GET /api/operator/hotels/:id": {
+    request: get(({ market }) => `/api/operator/hotels/${market.hotelId}`),
+  },
+  "PUT /api/operator/hotels/:id/state": {
+    request: ({ market }) => ({
+      path: `/api/operator/hotels/${market.hotelId}/state`,
+      method: "PUT",
+      body: { state: "open" },
+    }),
+  },
+  "POST /api/operator/hotels/:id/closures": {
+    request: ({ market }) => ({
+      path: `/api/operator/hotels/${market.hotelId}/closures`,
+      body: { fromOn: "2099-01-01", untilOn: "2099-01-02", reason: "repairs" },
+    }),
+    good: 201,
+  },
+  "DELETE /api/operator/hotels/:id/closures/:dayOn": {
+    request: ({ market }) => ({
+      path: `/api/operator/hotels/${market.hotelId}/closures/2098-01-01`,
+      method: "DELETE",
+    }),
+    good: "hotel_day_open",
+  },
   "GET /api/operator/families/:id/vat-statuses": {
     request: get(({ market }) => `/api/operator/families/${market.familyIds[0]}/vat-statuses`),
   },

@@ -207,6 +207,13 @@ const slotRows: readonly Row[] = [
     ),
     detail: () => ({ opensAt: expect.any(Number), closesAt: expect.any(Number) }),
   },
+  {
+    code: "slot_closed",
+    arrange: changed(
+      "INSERT INTO hotel_closures SELECT hotel_id, day_on, 'Eid', 0, 'test' FROM slots WHERE id = ?",
+      (market) => [market.slotId],
+    ),
+  },
   { code: "slot_past", arrange: moveSlot(-1000, hourMs) },
   {
     code: "slot_too_early",

@@ -7,6 +7,7 @@ import { useQuery } from "../data/use-query.ts";
 import { Button } from "../ui/Button.tsx";
 import { Confirm } from "../ui/Confirm.tsx";
 import { Field, Form } from "../ui/Form.tsx";
+import { FormDialog } from "../ui/FormDialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Notes, type Note } from "../ui/Notes.tsx";
 import { Part } from "./Part.tsx";
@@ -28,6 +29,9 @@ export function Doing({ t }: Props) {
       </Part>
       <Part name="Notes">
         <NoteList t={t} />
+      </Part>
+      <Part name="FormDialog">
+        <Dialogs t={t} />
       </Part>
       <Part name="OfflineQueue">
         <Waiting t={t} />
@@ -120,6 +124,38 @@ function NoteList({ t }: Props) {
     return answer?.ok === true;
   };
   return <Notes notes={notes} hint={t.operatorPortal.findHint} isBusy={busy.has("note")} onAdd={add} />;
+}
+
+function Dialogs({ t }: Props) {
+  const [open, setOpen] = useState<"good" | "bad" | null>(null);
+  const { operatorPortal: own } = t;
+  const form = useForm({ reason: "", day: "" }, ({ reason }) =>
+    reason.trim() === "" ? { reason: own.grantMissing } : {},
+  );
+  return (
+    <>
+      <p class="acts">
+        <Button look="quiet" onPress={() => setOpen("good")}>
+          {own.grant}
+        </Button>
+        <Button look="quiet" onPress={() => setOpen("bad")}>
+          {own.bring}
+        </Button>
+      </p>
+      <FormDialog
+        title={own.grantTitle}
+        text={own.grantText}
+        form={form}
+        act={own.grant}
+        isOpen={open !== null}
+        onClose={() => setOpen(null)}
+        actOf={() => ({ key: "dialog", send: open === "bad" ? fail : wait, said: own.granted })}
+      >
+        <Field form={form} name="reason" label={own.grantReason} isLong />
+        <Field form={form} name="day" label={own.due} isDay isOptional />
+      </FormDialog>
+    </>
+  );
 }
 
 function Waiting({ t }: Props) {

@@ -66,9 +66,12 @@ const operator: readonly Group[] = [
   {
     title: (t) => t.portalShell.groups.market,
     pages: [
-      { path: "/operator/people", text: (t) => t.operatorPeople.title, icon: "home" },
+      { path: "/operator/families", text: (t) => t.operatorFamilies.title, icon: "home" },
+      { path: "/operator/hotels", text: (t) => t.operatorHotels.title, icon: "hotel" },
       { path: "/operator/places", text: (t) => t.operatorPlaces.title, icon: "place" },
       { path: "/operator/terms", text: (t) => t.operatorTerms.title, icon: "market" },
+      { path: "/operator/staff", text: (t) => t.operatorStaff.title, icon: "shield" },
+      { path: "/operator/settings", text: (t) => t.operatorTerms.settingsTitle, icon: "table" },
       { path: "/operator/api", text: (t) => t.operatorApi.title, icon: "share" },
     ],
   },
@@ -119,6 +122,8 @@ const within: Readonly<Record<string, string>> = {
   "/operator/dispute": "/operator/disputes",
   "/operator/payables": "/operator/money",
   "/operator/statement": "/operator/money",
+  "/operator/family": "/operator/families",
+  "/operator/hotel": "/operator/hotels",
   "/family/parcel": "/family/orders",
   "/association/family": "/association",
 };

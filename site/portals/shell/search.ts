@@ -51,7 +51,7 @@ export async function search(query: string): Promise<readonly Hit[] | null> {
       };
     }),
     ...families.map(({ id, name, place }): Hit => {
-      return { kind: "family", href: stay("/operator/statement", { family: id }), title: name, text: place };
+      return { kind: "family", href: stay("/operator/family", { id }), title: name, text: place };
     }),
     ...payouts.map(({ id, familyName, amountHalalas }): Hit => {
       const text = dotted(locale, [money(amountHalalas), id]);

@@ -67,6 +67,7 @@ interface FieldProps<Of extends Values> {
   /** Numbers, codes and addresses of the net run from left to right. */
   readonly isLatin?: boolean;
   readonly inputMode?: "text" | "numeric" | "decimal" | "tel" | "email";
+  readonly isDay?: boolean;
   readonly maxLength?: number;
   readonly choices?: readonly (readonly [value: string, label: string])[];
 }
@@ -122,6 +123,7 @@ function Control<Of extends Values>(props: ControlProps<Of>) {
     isLong = false,
     isLatin = false,
     inputMode = "text",
+    isDay = false,
     maxLength = 500,
   } = props;
   const type = ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
@@ -139,5 +141,6 @@ function Control<Of extends Values>(props: ControlProps<Of>) {
     );
   }
   if (isLong) return <textarea {...common} rows={3} maxLength={maxLength} dir={dir} onInput={type} />;
+  if (isDay) return <input {...common} type="date" onInput={type} />;
   return <input {...common} inputMode={inputMode} maxLength={maxLength} dir={dir} onInput={type} />;
 }

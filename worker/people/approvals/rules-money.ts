@@ -118,6 +118,10 @@ export const otherActions: readonly string[] = [
   "POST /orders/:id/bring",
   "POST /orders/:id/dispatch",
   "PUT /cities/:id",
+  "PUT /families/:id/state",
+  "PUT /hotels/:id/state",
+  "POST /hotels/:id/closures",
+  "DELETE /hotels/:id/closures/:dayOn",
 ];
 
 /** The rows of a table in the README. */

@@ -54,13 +54,23 @@ export interface ListedApproval extends Approval {
   readonly about: string | null;
 }
 
+/** Whose proposals: of the person of that name, or of everybody else. */
+export interface AskedBy {
+  readonly name: string;
+  readonly isMine: boolean;
+}
+
 /** Open or decided proposals, newest first, one more than a page. */
 export async function listApprovals(
   db: Database,
   show: "open" | "done",
+  askedBy: AskedBy | null,
   before: Cursor | null,
 ): Promise<ListedApproval[]> {
-  const which = show === "open" ? sql`state = 'open'` : sql`state <> 'open'`;
+  const state = show === "open" ? sql`state = 'open'` : sql`state <> 'open'`;
+  const whose =
+    askedBy?.isMine === true ? sql`proposed_by = ${askedBy.name}` : sql`proposed_by <> ${askedBy?.name}`;
+  const which = askedBy === null ? state : sql`${state} AND ${whose}`;
   const [rows] = await db.batch([
     db.all<Row & { about: string | null }>(sql`
       SELECT ${columns}, coalesce(

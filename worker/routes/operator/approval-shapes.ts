@@ -29,6 +29,10 @@ export const listedApprovalShape = approvalShape
     about: z.string().nullable().openapi({ description: "What people call its subject" }),
     proposedBy: actedByShape.nullable(),
     decidedBy: actedByShape.nullable(),
+    before: z
+      .record(z.string(), z.string().nullable())
+      .nullable()
+      .openapi({ description: "What holds now of what it would change; null where that is not one thing" }),
   })
   .openapi("ListedApproval");
 

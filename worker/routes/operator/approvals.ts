@@ -1,6 +1,7 @@
 // Approvals: the list, the exact proposed text, and the decision.
 import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { personName } from "../../context.ts";
 import { approvalActions } from "./approval-actions.ts";
 import { confirmApproval, endApproval } from "../../people/approvals/flows.ts";
 import { listApprovals, loadPayload, approvalsPageSize } from "../../people/approvals/store.ts";
@@ -9,6 +10,7 @@ import { countAwaitingSecond } from "../../money/payouts/lists/store.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { showShape } from "../shapes.ts";
+import { loadBefore } from "./approval-before.ts";
 import { approvalAnswer, listedApprovalBody, listedApprovalShape, proposedShape } from "./approval-shapes.ts";
 
 const params = z.object({ id: z.templateLiteral(["apv_", z.string().max(40)]) });
@@ -16,7 +18,16 @@ const params = z.object({ id: z.templateLiteral(["apv_", z.string().max(40)]) })
 const listRoute = createRoute({
   method: "get",
   path: "/approvals",
-  request: { query: z.object({ show: showShape, cursor: cursorShape.optional() }) },
+  request: {
+    query: z.object({
+      show: showShape,
+      asked: z
+        .enum(["me", "others"])
+        .optional()
+        .openapi({ description: "Those that the caller has proposed, or those that wait for the caller" }),
+      cursor: cursorShape.optional(),
+    }),
+  },
   responses: {
     200: json(
       z.object({
@@ -63,9 +74,10 @@ const dropRoute = <Verb extends "decline" | "withdraw">(verb: Verb) =>
 export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { db, actor } = c.get("context");
-    const { show, cursor } = c.req.valid("query");
+    const { show, asked, cursor } = c.req.valid("query");
+    const askedBy = asked === undefined ? null : { name: personName(actor), isMine: asked === "me" };
     const [rows, elsewhere] = await Promise.all([
-      listApprovals(db, show, cursor ?? null),
+      listApprovals(db, show, askedBy, cursor ?? null),
       countAwaitingSecond(db),
     ]);
     const { page, nextCursor } = pageOf(rows, approvalsPageSize, byId);
@@ -73,7 +85,11 @@ export const approvalRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
       db,
       page.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
     );
-    const approvals = page.map((row) => listedApprovalBody(row, actor, actedBy));
+    const befores = await Promise.all(page.map((row) => loadBefore(c.get("context"), row)));
+    const approvals = page.map((row, index) => ({
+      ...listedApprovalBody(row, actor, actedBy),
+      before: befores[index] ?? null,
+    }));
     return c.json({ approvals, nextCursor, elsewhere }, 200);
   })
   .openapi(payloadRoute, async (c) => {

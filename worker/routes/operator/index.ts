@@ -21,6 +21,8 @@ import { approvalRoutes } from "./approvals.ts";
 import { bankFiles } from "./bank-files.ts";
 import { commissionRules } from "./commission.ts";
 import { disputeRoutes } from "./disputes.ts";
+import { operatorFamilies } from "./families.ts";
+import { operatorHotels } from "./hotels.ts";
 import { operatorDocuments } from "./documents.ts";
 import { handoverGrants } from "./handover-grants.ts";
 import { operatorMoney } from "./money.ts";
@@ -148,4 +150,6 @@ export const operator = app
   .route("/", operatorDocuments)
   .route("/", alarms)
   .route("/", operatorSearch)
-  .route("/", operatorSubjects);
+  .route("/", operatorSubjects)
+  .route("/", operatorFamilies)
+  .route("/", operatorHotels);

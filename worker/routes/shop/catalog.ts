@@ -187,7 +187,7 @@ export const catalog = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
     const today = riyadhDay(now);
     const slots = await listSlots(db, id, today, departureOn ?? addDays(today, slotDaysAhead));
     const leavesAt = departureOn === undefined ? Number.POSITIVE_INFINITY : departsAt(departureOn);
-    const open = slots.filter((slot) => slot.opensAt > now && slot.closesAt <= leavesAt);
+    const open = slots.filter((slot) => !slot.isClosed && slot.opensAt > now && slot.closesAt <= leavesAt);
     return c.json(
       {
         slots: open.map(({ id: slotId, dayOn, opensAt, closesAt, taken, capacity }) => ({

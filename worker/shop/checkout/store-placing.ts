@@ -106,7 +106,8 @@ function insertOrder(order: NewOrder, lines: string): SQL {
       : sql`(SELECT basket.*, s.opens_at AS promised_at, ${isSlotHeld} AS is_slot_held, ${order.pickupFeeHalalas} AS fee FROM basket
           JOIN slots s ON s.id = ${opaqueParam(pickup.slotId)} AND s.hotel_id = ${opaqueParam(pickup.hotelId)}
             AND s.closes_at <= ${pickup.departsAt} AND s.opens_at >= ${promise}
-          JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open')`;
+          JOIN hotels h ON h.id = s.hotel_id AND h.state = 'open'
+          WHERE NOT EXISTS (SELECT 1 FROM hotel_closures x WHERE x.hotel_id = s.hotel_id AND x.day_on = s.day_on))`;
   return sql`
     WITH ${exceededByOrder(order, lines)},
     basket AS (

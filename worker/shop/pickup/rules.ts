@@ -23,6 +23,8 @@ export interface Slot {
   readonly closesAt: Instant;
   readonly capacity: number;
   readonly taken: number;
+  /** The desk is closed on its day. */
+  readonly isClosed: boolean;
 }
 
 /** When desks are open on the day that begins at `start`. */
@@ -42,6 +44,7 @@ export function slotsOfDay(hotelId: HotelId, dayOn: RiyadhDay): Slot[] {
     ...window,
     capacity: slotCapacity,
     taken: 0,
+    isClosed: false,
   }));
 }
 
@@ -57,7 +60,7 @@ export function departsAt(departureOn: RiyadhDay): Instant {
 }
 
 export type SlotRefusal = Refusal<
-  "slot_unknown" | "slot_full" | "slot_past" | "slot_too_early" | "slot_after_departure"
+  "slot_unknown" | "slot_closed" | "slot_full" | "slot_past" | "slot_too_early" | "slot_after_departure"
 >;
 
 /** Whether a guest who leaves on `departureOn` may choose `slot` when the bag is at the desk by `earliestAt`. */
@@ -70,12 +73,23 @@ export function checkSlot(
 ): SlotRefusal | null {
   if (slot === null || slot.hotelId !== hotelId) return refuse("slot_unknown");
   const detail = { opensAt: slot.opensAt, closesAt: slot.closesAt };
+  if (slot.isClosed) return refuse("slot_closed", detail);
   if (slot.closesAt > departsAt(departureOn))
     return refuse("slot_after_departure", { ...detail, departureOn });
   if (slot.opensAt <= at) return refuse("slot_past", detail);
   if (slot.opensAt < earliestAt) return refuse("slot_too_early", { ...detail, earliestAt });
   if (slot.taken >= slot.capacity) return refuse("slot_full", detail);
   return null;
+}
+
+/** The most days that are closed at once. */
+export const closedDaysMax = 60;
+
+/** The days from one to another, both included. */
+export function daysBetween(fromOn: RiyadhDay, untilOn: RiyadhDay): RiyadhDay[] {
+  const days: RiyadhDay[] = [];
+  for (let day = fromOn; day <= untilOn && days.length < closedDaysMax; day = addDays(day, 1)) days.push(day);
+  return days;
 }
 
 export function printCode(code: string): string {

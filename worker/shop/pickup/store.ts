@@ -1,6 +1,6 @@
 // SQL of hotels and their slots.
 import { and, asc, eq, getTableColumns, gte, lte, sql } from "drizzle-orm";
-import { slots } from "../../../db/schema/pickup.ts";
+import { hotelClosures, slots } from "../../../db/schema/pickup.ts";
 import { pools } from "../../../db/schema/supply.ts";
 import { opaqueParam, type Database, type Statement } from "../../core/database.ts";
 import type { HotelId, SlotId } from "../../core/id.ts";
@@ -62,8 +62,16 @@ export async function isOpenHotel(db: Database, id: HotelId): Promise<boolean> {
 /** Nothing is taken of a slot whose pool has no row yet. */
 function querySlots(db: Database) {
   return db
-    .select({ ...getTableColumns(slots), taken: sql<number>`coalesce(${pools.taken}, 0)`.as("taken") })
+    .select({
+      ...getTableColumns(slots),
+      taken: sql<number>`coalesce(${pools.taken}, 0)`.as("taken"),
+      isClosed: sql<boolean>`${hotelClosures.dayOn} IS NOT NULL`.mapWith(Boolean).as("is_closed"),
+    })
     .from(slots)
+    .leftJoin(
+      hotelClosures,
+      and(eq(hotelClosures.hotelId, slots.hotelId), eq(hotelClosures.dayOn, slots.dayOn)),
+    )
     .leftJoin(pools, eq(pools.id, slots.id));
 }
 

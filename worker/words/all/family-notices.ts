@@ -33,6 +33,7 @@ export const changeNames = [
   "support",
   "roles",
   "details",
+  "shop",
 ] as const;
 
 export type ChangeName = (typeof changeNames)[number];

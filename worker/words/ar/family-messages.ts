@@ -38,6 +38,7 @@ export const noticeWords = {
     support: "بيانات الدعم الاجتماعي",
     roles: "من يدخل باسم أسرتكم",
     details: "بيانات أسرتكم",
+    shop: "استقبال متجركم للطلبات",
   },
   phrases: {
     new_order: {

@@ -5,6 +5,11 @@ import { familyParcelWords } from "./family-parcel.ts";
 import { familyTodayWords } from "./family-today.ts";
 import { familyWords } from "./family.ts";
 import { operatorDocumentsWords } from "./operator-documents.ts";
+import { approvalsWords } from "./operator-approvals.ts";
+import { familiesWords } from "./operator-families.ts";
+import { hotelsWords } from "./operator-hotels.ts";
+import { staffWords } from "./operator-staff.ts";
+import { termsWords } from "./operator-terms.ts";
 import { operatorWords } from "./operator.ts";
 import { portalNumbersWords } from "./portal-numbers.ts";
 import { operatorOrderWords } from "./operator-order.ts";
@@ -21,4 +26,9 @@ export const portalOnlyWords = {
   ...operatorWords,
   ...operatorDocumentsWords,
   ...operatorOrderWords,
+  ...approvalsWords,
+  ...familiesWords,
+  ...staffWords,
+  ...termsWords,
+  ...hotelsWords,
 };

@@ -1,0 +1,2 @@
+// Which words the page of served cities carries.
+export const placesParts = ["operatorPlaces"] as const;

@@ -1,0 +1,2 @@
+// Which words the page of settings carries.
+export const settingsParts = ["operatorTerms"] as const;
