@@ -139,7 +139,7 @@ describe.each(facesOf(locales, 1))("the portals in %s", (locale) => {
     expect(await list.innerText()).toContain(number);
     await go(person, `/operator/order?id=${order.id}`);
     await visitor.page.getByRole("heading", { name: words[locale].documents.title }).waitFor();
-    await visitor.page.locator('.papers a[href*="/documents/doc_"]').first().click();
+    await visitor.page.locator('.documents a[href*="/documents/doc_"]').first().click();
     await visitor.page.waitForURL("**/documents/doc_*");
     expect(await visitor.page.locator("article h1").innerText()).toContain("فاتورة ضريبية");
     await expectGoodState(visitor);

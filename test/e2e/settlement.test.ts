@@ -267,7 +267,7 @@ test("each tax invoice of the order says in its code what it says in words", asy
   const { page } = operator;
   for (const { id } of invoices) {
     await go(operator, `/operator/order?id=${order.id}`);
-    await page.locator(`.papers a.details[href*="/documents/${encodeURIComponent(id)}"]`).click();
+    await page.locator(`.documents a.what[href*="/documents/${encodeURIComponent(id)}"]`).click();
     await page.locator("article h1").waitFor();
     const code = (await readCode(page)) ?? "";
     expect(code).toBe(await codeOf(running, id));

@@ -555,11 +555,10 @@ const deviations: Readonly<Record<string, Row>> = {
     good: 201,
   },
   "POST /api/operator/orders/:id/pickup": {
-    request: ({ placed }) => ({
+    request: ({ market, placed }) => ({
       path: `/api/operator/orders/${placed.order.id}/pickup`,
-      body: { hotelId: "htl_none", slotId: "slt_none" },
+      body: { hotelId: market.otherHotelId, slotId: market.otherSlotId },
     }),
-    good: "slot_unknown",
   },
   "POST /api/operator/parcels/:id/collect": {
     arrange: async (market, placed) =>

@@ -10,6 +10,7 @@ import { Field, Form } from "../ui/Form.tsx";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Notes, type Note } from "../ui/Notes.tsx";
+import { Quantity } from "../ui/Quantity.tsx";
 import { Part } from "./Part.tsx";
 import type { Words } from "./parts.ts";
 import { loadedNote, queue } from "./samples.ts";
@@ -24,7 +25,7 @@ export function Doing({ t }: Props) {
       <Part name="Button, Confirm, Toasts">
         <Buttons t={t} />
       </Part>
-      <Part name="Form, Field">
+      <Part name="Form, Field, Quantity">
         <NoteForm t={t} />
       </Part>
       <Part name="Notes">
@@ -88,7 +89,7 @@ function Buttons({ t }: Props) {
 function NoteForm({ t }: Props) {
   const { body } = useQuery(loadedNote);
   const { operatorPortal: own } = t;
-  const form = useForm({ note: body?.note ?? "", reason: "", room: "" }, ({ reason }) =>
+  const form = useForm({ note: body?.note ?? "", reason: "", room: "", count: "1" }, ({ reason }) =>
     reason.trim() === "" ? { reason: own.grantMissing } : {},
   );
   const send = () => void perform({ key: "form", send: wait, said: own.granted }).then(() => form.reset());
@@ -107,6 +108,7 @@ function NoteForm({ t }: Props) {
             ["12", "12"],
           ]}
         />
+        <Quantity form={form} name="count" label={own.goods} max={3} />
       </Form>
       <Button look="textual" onPress={() => void loadedNote.refresh()}>
         {t.common.retry}

@@ -19,7 +19,7 @@ export const messageWords = {
   },
   pickup_moved: {
     subject: "تغيّر موعد استلام طلبك {number}",
-    body: "سوق الأُسَر: موعد استلام طلبك {number} صار في {hotelName}، {slot}. رمزك {code} كما هو. {url}",
+    body: "سوق الأُسَر: موعد طلبك {number} صار في {hotelName}، {slot}. {url}",
   },
   handed_over: {
     subject: "استلمت طلبك {number}",

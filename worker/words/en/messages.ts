@@ -19,7 +19,7 @@ export const messageWords = {
   },
   pickup_moved: {
     subject: "Your order {number} has another pickup time",
-    body: "Souq al-Usar: collect your order {number} at {hotelName}, {slot}. Your code stays: {code}. {url}",
+    body: "Souq al-Usar: collect your order {number} at {hotelName}, {slot}. Your code stays the same. {url}",
   },
   handed_over: {
     subject: "You have your order {number}",

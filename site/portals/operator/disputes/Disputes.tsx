@@ -88,7 +88,7 @@ function Lists({ pages, t }: { readonly pages: readonly Page[]; readonly t: Word
       )}
       {disputes.length > 0 && (
         <section>
-          <h2>{own.listTitle}</h2>
+          <h2 class={warnings.length === 0 ? "visually-hidden" : undefined}>{own.listTitle}</h2>
           <ul class="rows">
             {disputes.map((dispute) => (
               <DisputeRow key={dispute.id} dispute={dispute} t={t} />

@@ -4,6 +4,7 @@ import { acts } from "../../data/acts.ts";
 import { useStore } from "../../data/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Money } from "../../ui/Money.tsx";
+import { Photo } from "../../ui/Photo.tsx";
 import { State, type Tone } from "../../ui/State.tsx";
 import { locale } from "../../words.ts";
 import { collect, mayCollect, type Order, type Parcel } from "./order.ts";
@@ -85,9 +86,7 @@ function Part({ order, parcel, t }: Props & { readonly parcel: Parcel }) {
 function Line({ line, t }: { readonly line: Parcel["lines"][number]; readonly t: Words }) {
   return (
     <li>
-      {line.pictureHash !== null && (
-        <img src={`/media/${line.pictureHash}/320.avif`} alt="" width={56} height={56} loading="lazy" />
-      )}
+      <Photo hash={line.pictureHash} />
       <span>
         <bdi>
           {line.quantity} × {line.title}

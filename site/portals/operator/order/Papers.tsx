@@ -1,8 +1,7 @@
 // What was written to the buyer and issued for an order: messages with whether they arrived, and documents with their files.
 import { dayTime } from "../../../../worker/words/format.ts";
-import { stay } from "../../../scripts/session.ts";
 import { useQuery } from "../../data/use-query.ts";
-import { Money } from "../../ui/Money.tsx";
+import { Documents } from "../../documents/Documents.tsx";
 import { State } from "../../ui/State.tsx";
 import { locale } from "../../words.ts";
 import { outsideName } from "../names.ts";
@@ -17,41 +16,21 @@ interface Props {
 export function Papers({ order, t }: Props) {
   return (
     <>
-      <Documents order={order} t={t} />
+      <Issued order={order} t={t} />
       <Messages order={order} t={t} />
     </>
   );
 }
 
 /** Without an answer nothing is shown: the page itself says what failed. */
-function Documents({ order, t }: Props) {
+function Issued({ order, t }: Props) {
   const { body } = useQuery(documentsOf(order.id));
-  const { documents: own } = t;
   const documents = body?.documents ?? [];
   if (documents.length === 0) return null;
   return (
     <section>
-      <h2>{own.title}</h2>
-      <ul class="papers">
-        {documents.map(({ id, kind, number, issuer, familyName, grossHalalas }) => {
-          const file = `/api/operator/documents/${encodeURIComponent(id)}`;
-          return (
-            <li key={id}>
-              <a class="details" href={stay(`/documents/${encodeURIComponent(id)}`)}>
-                {own.kinds[kind]} <bdi dir="ltr">{number}</bdi>
-              </a>
-              <span class="soft small">
-                <bdi>{issuer === "operator" ? own.operator : familyName}</bdi> ·{" "}
-                <Money halalas={grossHalalas} />
-              </span>
-              <span class="links">
-                <a href={`${file}/pdf`}>PDF</a>
-                {!kind.startsWith("receipt") && <a href={`${file}/xml`}>XML</a>}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <h2>{t.documents.title}</h2>
+      <Documents documents={documents} audience="operator" t={t} />
     </section>
   );
 }
