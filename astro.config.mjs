@@ -45,6 +45,7 @@ const sharedScripts = [
       ...scripts("api", "page-words", "portal-page", "quotes", "said", "session", "slow"),
     ),
   },
+  { name: "photos", test: modulesAt(...scripts("photo-shrink")) },
   {
     name: "portals",
     test: modulesAt(

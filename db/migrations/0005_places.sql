@@ -71,3 +71,28 @@ CREATE TABLE handover_grants (
   CHECK (id = order_id || ':grant.' || position),
   CHECK ((used_at IS NULL) = (used_by IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+-- What a desk found wrong with a bag, and what the operator did about it.
+CREATE TABLE bag_problems (
+  id TEXT NOT NULL PRIMARY KEY,
+  order_id TEXT NOT NULL REFERENCES orders (id),
+  hotel_id TEXT NOT NULL REFERENCES hotels (id),
+  position INTEGER NOT NULL CHECK (position > 0),
+  kind TEXT NOT NULL CHECK (kind IN ('damaged', 'opened', 'incomplete', 'lost', 'something_else')),
+  note TEXT NOT NULL CHECK (length(note) <= 500),
+  reported_by TEXT NOT NULL,
+  reported_at INTEGER NOT NULL,
+  answer TEXT CHECK (length(answer) <= 500),
+  answered_by TEXT,
+  answered_at INTEGER CHECK (answered_at >= reported_at),
+  CHECK (id = order_id || ':problem.' || position),
+  CHECK ((answered_at IS NULL) = (answered_by IS NULL) AND (answered_at IS NULL) = (answer IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bag_problems_open ON bag_problems (reported_at, id) WHERE answered_at IS NULL;
+
+CREATE INDEX bag_problems_by_hotel ON bag_problems (hotel_id, reported_at);
+
+CREATE TRIGGER bag_problems_answered_once BEFORE UPDATE OF answered_at ON bag_problems
+WHEN OLD.answered_at IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'bag_problem_is_answered'); END;

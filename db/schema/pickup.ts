@@ -1,6 +1,6 @@
 // Hotels with a desk and their pickup windows; what is taken of a window is a pool (supply.ts).
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { HotelId, OrderId, SlotId } from "../../worker/core/id.ts";
+import type { BagProblemId, HotelId, OrderId, SlotId } from "../../worker/core/id.ts";
 import { day, instant, locale } from "./columns.ts";
 
 export const hotels = sqliteTable("hotels", {
@@ -57,4 +57,21 @@ export const handoverGrants = sqliteTable("handover_grants", {
   expiresAt: instant().notNull(),
   usedAt: instant(),
   usedBy: text(),
+});
+
+export const bagProblemKinds = ["damaged", "opened", "incomplete", "lost", "something_else"] as const;
+
+/** What a desk found wrong with a bag, and what the operator did about it. */
+export const bagProblems = sqliteTable("bag_problems", {
+  id: text().$type<BagProblemId>().primaryKey(),
+  orderId: text().$type<OrderId>().notNull(),
+  hotelId: text().$type<HotelId>().notNull(),
+  position: integer().notNull(),
+  kind: text({ enum: bagProblemKinds }).notNull(),
+  note: text().notNull(),
+  reportedBy: text().notNull(),
+  reportedAt: instant().notNull(),
+  answer: text(),
+  answeredBy: text(),
+  answeredAt: instant(),
 });

@@ -183,6 +183,7 @@ const portals = [
       "/operator/payouts",
       "/operator/bank-files",
       "/operator/approvals",
+      "/operator/bag-problems",
     ],
   },
   { who: "desk", phoneNumber: "+966500000002", paths: ["/desk", "/desk/shift"] },

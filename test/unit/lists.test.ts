@@ -69,6 +69,8 @@ const bounded: Readonly<Record<string, string>> = {
   "/api/operator/alarms changes": "one for each kind of change",
   "/api/operator/alarms alarms": "one for each kind of refusal that came too often",
   "/api/desk/bags bags": "all of a day, without a limit",
+  "/api/desk/problems problems": "all of a day, without a limit",
+  "/api/desk/bags/{id} problems": "of one order",
   "/api/desk/handovers handovers": "all of a day, without a limit",
   "/api/shop/places cities": "all of the region, a few dozen, each with its districts",
   "/api/operator/cities cities": "all of the region, a few dozen",

@@ -31,7 +31,7 @@ const pure = String.raw`worker/core/(actor|assert|bank-text|hash|iban|id|inputs|
 const words = String.raw`worker/words/(?!store)[\w/-]+\.ts`;
 /** What a portal's module may know of the rest: the site's words and formats, and the calls that it shares with the shop. */
 const portalBase = String.raw`preact(/hooks)?|site/(i18n/lines|components/ui/icons)\.ts|worker/core/(iban|money|reader|refusal|time)\.ts|worker/shop/pricing/rules-split\.ts|${words}|site/portals/(words|parts)\.ts`;
-const calls = String.raw`site/scripts/(api|ids|page-(locale|words)|session|storage)\.ts`;
+const calls = String.raw`site/scripts/(api|ids|names|page-(locale|words)|photo-shrink|session|storage)\.ts`;
 /** Every file of a part that is neither SQL nor a flow: rules, graphs, shapes, words, drawings. */
 const anyRules = String.raw`${business}(?!store|flows)[\w-]+\.ts`;
 const anyStore = String.raw`(${business}|worker/words/)store[\w-]*\.ts`;

@@ -104,6 +104,13 @@ const withCode =
   (path: string) =>
   ({ code }: Facts) => ({ path, body: { code } });
 
+const aBagProblem = async (_market: Market, placed: Placed): Promise<void> => {
+  await change(
+    `INSERT INTO bag_problems SELECT order_id || ':problem.1', order_id, hotel_id, 1, 'damaged', '', 'test', 0, NULL, NULL, NULL
+      FROM pickups WHERE order_id = ?`,
+    placed.order.id,
+  );
+};
 const withBody = (path: string, body: unknown) => () => ({ path, body });
 const bankAccount = { iban: "SA0380000000608010167519", holder: "أم محمد" };
 const paidOut = async (own: Market, placed: Placed) => {
@@ -752,6 +759,34 @@ const deviations: Readonly<Record<string, Row>> = {
     arrange: bringToDesk,
     request: withCode("/api/desk/handovers"),
     others: { "other desk": "bag_unknown" },
+  },
+  "POST /api/desk/bags/:id/photos": {
+    request: ({ placed }) => ({
+      path: `/api/desk/bags/${placed.order.id}/photos`,
+      body: aJpeg(),
+      headers: { "content-type": "image/jpeg" },
+    }),
+    good: 201,
+    others: { "other desk": "bag_unknown" },
+  },
+  "POST /api/desk/bags/:id/problems": {
+    request: ({ placed }) => ({
+      path: `/api/desk/bags/${placed.order.id}/problems`,
+      body: { kind: "damaged" },
+    }),
+    good: 201,
+    others: { "other desk": "bag_unknown" },
+  },
+  "POST /api/operator/bag-problems/:id/answer": {
+    arrange: aBagProblem,
+    request: ({ placed }) => ({
+      path: `/api/operator/bag-problems/${placed.order.id}:problem.1/answer`,
+      body: { answer: "a new bag is on its way" },
+    }),
+  },
+  "GET /api/operator/bag-problems/:id/photos/:photo": {
+    request: get(({ placed }) => `/api/operator/bag-problems/${placed.order.id}:problem.1/photos/med_none`),
+    good: "photo_unknown",
   },
   "GET /api/desk/handovers": {
     request: get(() => "/api/desk/handovers"),

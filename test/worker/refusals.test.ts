@@ -75,6 +75,11 @@ const pickup = (market: Market, more: Record<string, unknown>) => ({
 const aboutFirst = (available: number) => (market: Market) => {
   return { variantId: market.goods[0]?.variantId, title: "Goods 1", available };
 };
+const answerProblem = async (market: Market, id: string, position: number): Promise<Provoke> => {
+  const cookie = await cookieOf(market.phones.operator);
+  const path = `/api/operator/bag-problems/${id}:problem.${position}/answer`;
+  return () => call(path, { body: { answer: "seen to" }, cookie });
+};
 const paidOrder = async (market: Market) => {
   const placed = await place(market);
   await pay(placed);
@@ -290,6 +295,25 @@ const orderRows: readonly Row[] = [
       await cookieOf(market.phones.desk);
       return () => handOver(market, "ABCD 2345");
     },
+  },
+  {
+    code: "bag_problem_unknown",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      return answerProblem(market, placed.order.id, 1);
+    },
+  },
+  {
+    code: "bag_problem_answered",
+    arrange: async (market) => {
+      const placed = await paidOrder(market);
+      const { id } = placed.order;
+      const cookie = await cookieOf(market.phones.desk);
+      await must(call(`/api/desk/bags/${id}/problems`, { body: { kind: "lost" }, cookie }), 201);
+      await must((await answerProblem(market, id, 1))());
+      return answerProblem(market, id, 1);
+    },
+    detail: () => ({ at: expect.any(Number) }),
   },
   {
     code: "bag_other_hotel",

@@ -17,6 +17,8 @@ export type ParcelId = `ord_${string}.${number}`;
 export type LineId = `ord_${string}.${number}.${number}`;
 /** A refund is its order's nth. */
 export type RefundId = `ord_${string}:refund.${number}`;
+/** A problem with its bag is its order's nth. */
+export type BagProblemId = `ord_${string}:problem.${number}`;
 /** A payment of an order that bought nothing, and its refund: the order's id and the processor's id. */
 export type UnusedId = `ord_${string}:unused.${string}`;
 /** The processor's id: `dp_…` (older), `du_…`; or a refund made in the processor's dashboard, which is tracked like a dispute. */

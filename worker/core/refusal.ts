@@ -40,6 +40,8 @@ export const refusalStatus = {
   bag_not_at_desk: 409,
   bag_handed_over: 409,
   bag_incomplete: 409,
+  bag_problem_unknown: 404,
+  bag_problem_answered: 409,
   product_unknown: 404,
   order_not_paid: 409,
   order_refunded_meanwhile: 409,

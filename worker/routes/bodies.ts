@@ -11,6 +11,8 @@ interface Bodies {
 const json = /^application\/json\s*(;|$)/i;
 const ordinary: Bodies = { bytesMax: 64 * 1024, type: json, isTyped: false };
 
+const photo: Bodies = { bytesMax: 400 * 1024, type: /^image\/(jpeg|png|webp)$/i, isTyped: true };
+
 const others: readonly (readonly [method: string, path: RegExp, bodies: Bodies])[] = [
   // A bank's report on a whole file of payouts.
   [
@@ -18,11 +20,8 @@ const others: readonly (readonly [method: string, path: RegExp, bodies: Bodies])
     /^\/api\/operator\/bank-files\/\w+\/results$/,
     { bytesMax: 8 * 1024 * 1024, type: json, isTyped: false },
   ],
-  [
-    "POST",
-    /^\/api\/shop\/orders\/[\w-]+\/return-photos$/,
-    { bytesMax: 400 * 1024, type: /^image\/(jpeg|png|webp)$/i, isTyped: true },
-  ],
+  ["POST", /^\/api\/shop\/orders\/[\w-]+\/return-photos$/, photo],
+  ["POST", /^\/api\/desk\/bags\/\w+\/photos$/, photo],
 ];
 
 export function bodiesOf(method: string, path: string): Bodies {

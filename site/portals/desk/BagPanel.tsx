@@ -8,7 +8,8 @@ import { useStore } from "../data/store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { locale } from "../words.ts";
-import { give, type Bag, type Opened, type Words } from "./bags.ts";
+import { give, openById, type Bag, type Opened, type Words } from "./bags.ts";
+import { Problems } from "./Problem.tsx";
 
 interface Props {
   readonly t: Words;
@@ -41,6 +42,10 @@ export function BagPanel({ t, opened, onChange, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const verdict = verdictOf(opened);
   useEffect(() => panel.current?.focus(), [verdict]);
+  const readAgain = async () => {
+    const answer = await openById(bag.orderId);
+    if (answer?.ok === true) onChange({ ...opened, problems: answer.body.problems });
+  };
   return (
     <section class={`bag stack ${tones[verdict]}`} ref={panel} tabIndex={-1} aria-labelledby="guest">
       <Advice t={t} bag={bag} verdict={verdict} />
@@ -60,6 +65,7 @@ export function BagPanel({ t, opened, onChange, onClose }: Props) {
           </li>
         ))}
       </ul>
+      <Problems t={t} bag={bag} problems={opened.problems} onReported={readAgain} />
       {verdict === "at_desk" && <Giving t={t} opened={opened} onChange={onChange} />}
       <Button look="quiet" isWide isBig onPress={() => onClose(isGiven || bag.state === "handed_over")}>
         {verdict === "code_wanted" ? t.deskPortal.enterCode : t.deskPortal.next}

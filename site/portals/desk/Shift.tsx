@@ -8,8 +8,9 @@ import { Button } from "../ui/Button.tsx";
 import { Shown } from "../ui/Loaded.tsx";
 import { Table } from "../ui/Table.tsx";
 import { locale } from "../words.ts";
-import { dayOf, handoversOf, type Day, type Handovers } from "./bags.ts";
+import { dayOf, handoversOf, problemsOf, type Day, type Handovers, type Problem } from "./bags.ts";
 import type { shiftParts } from "./parts.ts";
+import { ProblemList } from "./Problem.tsx";
 import { countBags } from "./windows.ts";
 
 type Words = WordsOf<typeof shiftParts>;
@@ -19,8 +20,8 @@ export function Shift({ t }: { readonly t: Words }) {
   const [fields, change] = useAddress(address);
   const today = riyadhDay(Date.now());
   const day = /^20\d\d-\d\d-\d\d$/.test(fields.day) ? fields.day : today;
-  const [bags, handovers] = [dayOf(day), handoversOf(day)];
-  const [here, given] = [useQuery(bags), useQuery(handovers)];
+  const [bags, handovers, problems] = [dayOf(day), handoversOf(day), problemsOf(day)];
+  const [here, given, reported] = [useQuery(bags), useQuery(handovers), useQuery(problems)];
   const { deskShift: own } = t;
   return (
     <>
@@ -43,7 +44,7 @@ export function Shift({ t }: { readonly t: Words }) {
       <Shown view={given} onRetry={() => void handovers.refresh()}>
         {(done) => (
           <Shown view={here} onRetry={() => void bags.refresh()}>
-            {(now) => <Sheet t={t} done={done} now={now} />}
+            {(now) => <Sheet t={t} done={done} now={now} problems={reported.body?.problems ?? null} />}
           </Shown>
         )}
       </Shown>
@@ -55,9 +56,11 @@ interface SheetProps {
   readonly t: Words;
   readonly done: Handovers;
   readonly now: Day;
+  /** Null while they are not known. */
+  readonly problems: readonly Problem[] | null;
 }
 
-function Sheet({ t, done, now }: SheetProps) {
+function Sheet({ t, done, now, problems }: SheetProps) {
   const { deskShift: own, deskPortal } = t;
   const { handovers } = done;
   const left = now.bags.filter(({ state }) => state === "at_desk" || state === "on_hold");
@@ -112,6 +115,14 @@ function Sheet({ t, done, now }: SheetProps) {
           ]}
         />
       )}
+      <section class="stack" aria-labelledby="problems-title">
+        <h3 id="problems-title">{own.problems}</h3>
+        {problems === null || problems.length === 0 ? (
+          <p class="soft">{problems === null ? t.common.loading : own.problemsNone}</p>
+        ) : (
+          <ProblemList t={t} problems={problems} />
+        )}
+      </section>
       <p class="print-only">{dayTime(locale, Date.now())}</p>
       <div class="print-only">
         <p class="signature">

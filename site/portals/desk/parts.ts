@@ -1,3 +1,3 @@
 // Which words the desk's pages carry.
-export const deskParts = ["deskPortal", "codeCamera"] as const;
-export const shiftParts = ["deskPortal", "deskShift"] as const;
+export const deskParts = ["deskPortal", "deskProblems", "codeCamera", "photoInput"] as const;
+export const shiftParts = ["deskPortal", "deskProblems", "deskShift"] as const;

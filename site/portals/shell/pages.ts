@@ -3,7 +3,7 @@ import type { PortalWords } from "../../../worker/words/all/portals.ts";
 import type { IconName } from "../../components/ui/icons.ts";
 
 /** Counts that the Worker gives for the operator's pages. */
-export type Waiting = "refunds" | "disputes" | "differences" | "approvals";
+export type Waiting = "refunds" | "disputes" | "differences" | "approvals" | "problems";
 
 export interface PageLink {
   readonly path: string;
@@ -38,6 +38,12 @@ const operator: readonly Group[] = [
         icon: "shield",
         waiting: "disputes",
         isInBar: true,
+      },
+      {
+        path: "/operator/bag-problems",
+        text: (t) => t.operatorBagProblems.title,
+        icon: "alert",
+        waiting: "problems",
       },
       {
         path: "/operator/approvals",

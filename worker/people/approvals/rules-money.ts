@@ -117,6 +117,7 @@ export const otherActions: readonly string[] = [
   "POST /parcels/:id/collect",
   "POST /orders/:id/bring",
   "POST /orders/:id/dispatch",
+  "POST /bag-problems/:id/answer",
   "PUT /cities/:id",
   "PUT /families/:id/state",
   "PUT /hotels/:id/state",

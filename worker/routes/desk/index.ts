@@ -18,6 +18,7 @@ import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../
 import { asShape } from "../shapes.ts";
 import { dayShape, instantShape } from "../shapes-shop.ts";
 import { bagBody, bagShape, waitingDays } from "./bags.ts";
+import { deskProblems } from "./problems.ts";
 import { withoutCode } from "./without-code.ts";
 import { defaultLocale } from "../../words/locales.ts";
 
@@ -96,6 +97,7 @@ app.use("*", mayActAs("desk"), drainAfter);
 
 export const desk = app
   .route("/", withoutCode)
+  .route("/", deskProblems)
   .openapi(listRoute, async (c) => {
     const { db, now } = c.get("context");
     const hotelId = subjectOf(c, "htl_");

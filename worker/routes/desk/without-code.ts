@@ -6,11 +6,13 @@ import { handOverByGrant } from "../../shop/steps/flows.ts";
 import { loadOrder } from "../../shop/orders/store.ts";
 import { findBags, foundBagsMax, mayFindBags, bagQueryMin } from "../../shop/pickup/rules.ts";
 import { listWaitingBags, loadGrant } from "../../shop/pickup/store-grants.ts";
+import { listProblemsOfBag } from "../../shop/problems/store.ts";
 import { subjectOf } from "../guard.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
 import { instantShape } from "../shapes-shop.ts";
 import { bagBody, bagShape, waitingDays } from "./bags.ts";
+import { deskProblem, deskProblemShape } from "./problems.ts";
 
 const grantShape = z.object({ reason: z.string(), expiresAt: instantShape }).nullable();
 
@@ -46,7 +48,10 @@ const openRoute = createRoute({
   path: "/bags/{id}",
   request: { params, query: z.object({ as: asShape }) },
   responses: {
-    200: json(z.object({ bag: bagShape, grant: grantShape }), "One bag of this desk, found without its code"),
+    200: json(
+      z.object({ bag: bagShape, grant: grantShape, problems: z.array(deskProblemShape) }),
+      "One bag of this desk, found without its code",
+    ),
     ...refusalResponses,
   },
 });
@@ -92,7 +97,8 @@ export const withoutCode = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest }
       return no(c, refuse("bag_unknown"));
     const grant = await loadGrant(context.db, id, context.now);
     const told = grant === null ? null : { reason: grant.reason, expiresAt: grant.expiresAt };
-    return c.json({ bag: await bagBody(context, whole), grant: told }, 200);
+    const problems = (await listProblemsOfBag(context.db, id)).map(deskProblem);
+    return c.json({ bag: await bagBody(context, whole), grant: told, problems }, 200);
   })
   .openapi(handOverRoute, async (c) => {
     const context = c.get("context");

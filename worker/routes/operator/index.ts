@@ -18,6 +18,7 @@ import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { asShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
 import { alarms } from "./alarms.ts";
 import { approvalRoutes } from "./approvals.ts";
+import { bagProblemRoutes } from "./bag-problems.ts";
 import { bankFiles } from "./bank-files.ts";
 import { commissionRules } from "./commission.ts";
 import { disputeRoutes } from "./disputes.ts";
@@ -104,6 +105,7 @@ export const operator = app
   .route("/", handoverGrants)
   .route("/", orderNotesRoutes)
   .route("/", pickupMoves)
+  .route("/", bagProblemRoutes)
   .openapi(listRoute, async (c) => {
     const { show, find = "", cursor = null } = c.req.valid("query");
     const search = find === "" ? null : readOrderSearch(find);

@@ -11,6 +11,7 @@ import { decideReturn } from "../../money/refunds/returns/flows.ts";
 import { offsetFailedRefund, proposePaidOtherwise, retryRefund } from "../../money/refunds/stuck/flows.ts";
 import { openOperatorPhoto } from "../../money/refunds/returns/flows-photos.ts";
 import { countWaiting } from "../../money/refunds/returns/store-open.ts";
+import { countBagProblems } from "../../shop/problems/store.ts";
 import { answerPhoto, photoAnswer, photoIdShape } from "../photos.ts";
 import { body, json, no, refusalResponses, badRequest, type RouteEnv } from "../respond.ts";
 import { refundIdShape } from "../shapes.ts";
@@ -24,7 +25,13 @@ const countRoute = createRoute({
   responses: {
     200: json(
       z.object({
-        waiting: z.object({ refunds: z.int(), disputes: z.int(), differences: z.int(), approvals: z.int() }),
+        waiting: z.object({
+          refunds: z.int(),
+          disputes: z.int(),
+          differences: z.int(),
+          approvals: z.int(),
+          problems: z.int(),
+        }),
       }),
       "How many things wait on each page",
     ),
@@ -85,15 +92,16 @@ export const waitingRoutes = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   .route("/", refundLists)
   .openapi(countRoute, async (c) => {
     const { db } = c.get("context");
-    const [refunds, disputes, open, approvals, { files, payouts }] = await Promise.all([
+    const [refunds, disputes, open, approvals, { files, payouts }, problems] = await Promise.all([
       countWaiting(db),
       countWaitingDisputes(db),
       countOpen(db),
       countWaitingApprovals(db),
       countAwaitingSecond(db),
+      countBagProblems(db),
     ]);
     const differences = open.causes.reduce((total, { count }) => total + count, 0);
-    const waiting = { refunds, disputes, differences, approvals: approvals + files + payouts };
+    const waiting = { refunds, disputes, differences, approvals: approvals + files + payouts, problems };
     return c.json({ waiting }, 200);
   })
   .openapi(retryRoute, async (c) => {

@@ -44,6 +44,8 @@ export const retention: readonly Retention[] = [
       "return_requests.answer",
       "refunds.note",
       "order_notes.text",
+      "bag_problems.note",
+      "bag_problems.answer",
       "photos.id",
     ],
   },

@@ -123,6 +123,10 @@ function saveNotesErased(db: Database, ids: readonly OrderId[], at: Instant): St
         SELECT n.id FROM json_each(${JSON.stringify(ids)}) erased
         JOIN order_notes n ON n.id > erased.value || ':note.' AND n.id < erased.value || ':note/')`),
     db.run(sql`
+      UPDATE bag_problems SET note = '', answer = iif(answer IS NULL, NULL, '') WHERE id IN (
+        SELECT b.id FROM json_each(${JSON.stringify(ids)}) erased
+        JOIN bag_problems b ON b.id > erased.value || ':problem.' AND b.id < erased.value || ':problem/')`),
+    db.run(sql`
       UPDATE lines SET personal_text = NULL WHERE personal_text IS NOT NULL AND id IN (
         SELECT l.id FROM json_each(${JSON.stringify(ids)}) erased
         JOIN lines l ON l.id > erased.value || '.' AND l.id < erased.value || '/')`),

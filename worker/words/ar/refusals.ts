@@ -60,6 +60,8 @@ export const refusalWords = {
   bag_other_hotel: "هذا الرمز لكيس في {hotelName}، وموعده {opens}. أرسل الضيف إلى هناك.",
   bag_not_at_desk: "الكيس {number} لم يصل إلى المكتب بعد.",
   bag_handed_over: "سُلّم الكيس {number} من قبل. لا تسلّمه مرة أخرى. {at}",
+  bag_problem_unknown: "لا نعرف هذا البلاغ.",
+  bag_problem_answered: "أُجيب عن هذا البلاغ من قبل. {at}",
   bag_incomplete: "لم تصل كل قطع الكيس بعد.",
   product_unknown: "هذا المنتج لم يعد معروضًا.",
   order_not_paid: "هذا الطلب لم يُدفع بعد، فليس فيه ما يُعاد.",

@@ -1,4 +1,5 @@
 // What families and staff read in their portals.
+import { bagProblemWords } from "./operator-bag-problems.ts";
 import { associationWords } from "./association.ts";
 import { deskWords } from "./desk.ts";
 import { familyParcelWords } from "./family-parcel.ts";
@@ -22,6 +23,7 @@ export const portalOnlyWords = {
   ...familyParcelWords,
   ...familyTodayWords,
   ...deskWords,
+  ...bagProblemWords,
   ...associationWords,
   ...operatorWords,
   ...operatorDocumentsWords,

@@ -73,6 +73,8 @@ export const refusalWords = {
     "The bag of this code is at {hotelName}, and its window begins {opens}. Send the guest there.",
   bag_not_at_desk: "Bag {number} has not reached the desk yet.",
   bag_handed_over: "Bag {number} was handed over before. Do not hand it over again. {at}",
+  bag_problem_unknown: "We do not know this report.",
+  bag_problem_answered: "This report was answered before. {at}",
   bag_incomplete: "Not all of the bag has arrived yet.",
   product_unknown: "This product is no longer on show.",
   order_not_paid: "This order has not been paid, so there is nothing to return.",
