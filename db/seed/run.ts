@@ -2,7 +2,8 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { readDrawing, renderPicture, type RenderedPicture } from "./pictures.ts";
 import { pictureNames, type PictureName } from "./picture-names.ts";
-import { laterStatements, seedStatements, type SeedStatement } from "./statements.ts";
+import type { SeedStatement } from "./rows.ts";
+import { laterStatements, seedStatements } from "./statements.ts";
 
 const picturesAtOnce = 4;
 /** Each stands in the same batch as its rows: where it is, they are. */

@@ -18,7 +18,7 @@ import { families } from "./families.ts";
 import { seedIds } from "./ids.ts";
 import { repeatableRandom } from "./random.ts";
 import { products } from "./products.ts";
-import { insertRows, type SeedRow, type SeedStatement } from "./statements.ts";
+import { insertRows, type SeedRow, type SeedStatement } from "./rows.ts";
 
 export interface ScaleOptions {
   readonly families: number;

@@ -10,27 +10,12 @@ import type { RenderedPicture } from "./pictures.ts";
 import type { PictureName } from "./picture-names.ts";
 import { places } from "./places.ts";
 import { products } from "./products.ts";
+import { insertRows, type SeedRow, type SeedStatement } from "./rows.ts";
 import type { ProductSeed } from "./products/product.ts";
-
-export type SeedValue = string | number | null;
-export type SeedRow = Readonly<Record<string, SeedValue>>;
-export interface SeedStatement {
-  readonly sql: string;
-  readonly params: readonly SeedValue[];
-}
 
 const locales = ["ar", "en"] as const;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-
-/** All rows of a table in one statement, handed over as JSON. Those already there stay as they are. */
-export function insertRows(table: string, rows: readonly SeedRow[]): SeedStatement {
-  const columns = Object.keys(rows[0] ?? {});
-  const values = columns.map((column) => `value ->> '${column}'`);
-  const sql = `INSERT INTO ${table} (${columns.join(", ")})
-    SELECT ${values.join(", ")} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`;
-  return { sql, params: [JSON.stringify(rows)] };
-}
 
 /** Takes one of each group in turn, so that the newest goods are not all of one kind. */
 function takePayRuns<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {

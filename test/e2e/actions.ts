@@ -190,17 +190,19 @@ export async function acceptAndPack(person: Person): Promise<void> {
   await expectFocus(page);
 }
 
+/** Everything that is ready, of however many families, in two acts with all orders of the list. */
 export async function collectAndBring(person: Person, parcels: number): Promise<void> {
   const { page, locale } = person;
-  const t = words[locale].operatorPortal;
-  for (let left = parcels; left > 0; left -= 1) {
-    await expect.poll(() => page.getByRole("button", { name: t.collect }).count()).toBe(left);
-    await pressByKeys(person, page.getByRole("button", { name: t.collect }).first());
+  const { operatorOrders: t, portal, portalUi } = words[locale];
+  await go(person, "/operator/orders");
+  const inState = (state: string) => page.getByRole("cell").getByText(state, { exact: true });
+  await expect.poll(() => inState(portal.parcelStates.ready).count()).toBe(parcels);
+  for (const verb of ["collect", "bring"] as const) {
+    await page.getByRole("checkbox", { name: portalUi.selectAll }).press("Space");
+    await pressByKeys(person, page.getByRole("button", { name: t.verbs[verb], exact: true }));
     await recordNow(person);
   }
-  await pressByKeys(person, page.getByRole("button", { name: t.bring }));
-  await recordNow(person);
-  await page.getByText(t.atDesk).waitFor();
+  await expect.poll(() => inState(portal.parcelStates.at_desk).count()).toBeGreaterThanOrEqual(parcels);
   await expectFocus(page);
 }
 

@@ -319,11 +319,10 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await expectGoodState(buyer);
     await readHoldAsFamily(order.id);
     await readHoldAtDesk(order.id);
-    const inHand = page.getByRole("article").filter({ hasText: order.number });
-    const { onHold, onHoldNote } = words[locale].operatorPortal;
-    await go(operator, "/operator");
+    const inHand = page.getByRole("row").filter({ hasText: order.number });
+    const { on_hold: onHold } = words[locale].operatorOrders.troubles;
+    await go(operator, "/operator/orders?trouble=on_hold");
     await inHand.getByText(onHold, { exact: true }).waitFor();
-    await inHand.getByText(onHoldNote).waitFor();
     await expectGoodState(operator);
     await go(operator, "/operator/disputes");
     const row = page.getByRole("listitem").filter({ hasText: order.number });
@@ -333,7 +332,7 @@ describe.each(facesOf(faces, 0))("in $locale", ({ locale, viewport, turn }) => {
     await page.getByRole("status").filter({ hasText: t.cleared }).waitFor();
     await expect.poll(() => row.count()).toBe(0);
     expect(complaints).toEqual([]);
-    await go(operator, "/operator");
+    await go(operator, "/operator/orders");
     await inHand.waitFor();
     expect(await inHand.getByText(onHold, { exact: true }).isVisible()).toBe(false);
     await go(buyer, `/orders/${order.token}`);

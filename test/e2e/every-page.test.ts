@@ -178,6 +178,7 @@ const portals = [
     phoneNumber: "+966500000001",
     paths: [
       "/operator",
+      "/operator/orders",
       "/operator/refunds",
       "/operator/terms",
       "/operator/payouts",

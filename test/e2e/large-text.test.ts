@@ -137,6 +137,7 @@ async function lookAtPortals(person: Visitor & Person): Promise<void> {
   await context.clearCookies();
   await signIn(person, "+966500000001");
   await look(person, "/operator");
+  await look(person, "/operator/orders");
   await look(person, `/operator/order?id=${sold.id}`);
 }
 

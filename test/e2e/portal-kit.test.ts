@@ -168,7 +168,7 @@ test.each(facesOf(locales, 1))(
     const person = { ...visitor, locale, running };
     const { page } = visitor;
     await signIn(person, "+966500000001");
-    await go(person, "/operator?show=done");
+    await go(person, "/operator/orders?step=done");
     const [order] = await rows(running, `SELECT number FROM orders WHERE id = '${sold.id}'`);
     const number = String(order?.["number"]);
     const search = page.getByRole("searchbox", { name: t.portalShell.searchTitle });
@@ -188,7 +188,7 @@ test.each(facesOf(locales, 1))(
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/operator/order?id=${sold.id}`);
     await page.getByRole("navigation", { name: t.portalShell.crumbs }).getByRole("link").click();
-    await page.waitForURL("**/operator?show=done");
+    await page.waitForURL("**/operator/orders?step=done");
     const keys = page.getByRole("dialog").getByText(t.portalShell.keys.search);
     await expect
       .poll(async () => {

@@ -13,6 +13,7 @@ const each =
 const short: readonly (readonly [file: string, why: string])[] = [
   ["worker/shop/catalog/store-cards.ts", "one condition for each filter of a listing"],
   ["worker/shop/lists/store-subjects.ts", "one condition for each word of a search, of at most 80 letters"],
+  ["worker/shop/lists/store-work.ts", "one condition for each filter of the operator's list"],
   ["worker/shop/pricing/store.ts", "one query for each kind of rule"],
   ["worker/money/families/store.ts", "one condition for each filter of the list"],
   ["worker/money/finding/store.ts", "one condition for each word of a search, of which four count"],

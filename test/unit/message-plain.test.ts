@@ -124,6 +124,7 @@ const partsOf: Record<(typeof orderMessageNames)[number] | "code", readonly [ar:
   at_desk: [3, 2],
   handed_over: [3, 2],
   in_delivery: [2, 1],
+  delayed: [2, 2],
   delivered: [3, 2],
   refunded: [3, 2],
   part_refunded: [3, 2],

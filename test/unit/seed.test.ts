@@ -17,7 +17,8 @@ import { pictureNames, type PictureName } from "../../db/seed/picture-names.ts";
 import { products } from "../../db/seed/products.ts";
 import { allergenKeys, type ProductSeed, type VariantSeed } from "../../db/seed/products/product.ts";
 import { scaleBatches } from "../../db/seed/scale.ts";
-import { laterStatements, seedStatements, wordsOf, type SeedStatement } from "../../db/seed/statements.ts";
+import type { SeedStatement } from "../../db/seed/rows.ts";
+import { laterStatements, seedStatements, wordsOf } from "../../db/seed/statements.ts";
 
 const now = Date.UTC(2026, 10, 22);
 

@@ -131,7 +131,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the portals' components",
     String.raw`site/portals/ui/.*`,
-    `${portalBase}|site/scripts/page-(locale|words)\\.ts|site/portals/(data|ui)/[\\w-]+\\.(tsx?|css)`,
+    `${portalBase}|qr|site/scripts/page-(locale|words)\\.ts|site/portals/(data|ui)/[\\w-]+\\.(tsx?|css)`,
   ],
   [
     "the portals' shell",

@@ -567,6 +567,25 @@ const deviations: Readonly<Record<string, Row>> = {
       body: { hotelId: market.otherHotelId, slotId: market.otherSlotId },
     }),
   },
+  "GET /api/operator/orders/file": { request: get(at("/api/operator/orders/file")) },
+  "GET /api/operator/orders/groups": { request: get(at("/api/operator/orders/groups?by=family")) },
+  "GET /api/operator/orders/whole": {
+    request: get(({ placed }) => `/api/operator/orders/whole?ids=${placed.order.id}`),
+  },
+  "GET /api/operator/start": { request: get(at("/api/operator/start")) },
+  "POST /api/operator/order-steps": {
+    arrange: collectAll,
+    request: ({ placed }) => ({
+      path: "/api/operator/order-steps",
+      body: { verb: "bring", ids: [placed.order.id] },
+    }),
+  },
+  "POST /api/operator/order-messages": {
+    request: ({ placed }) => ({
+      path: "/api/operator/order-messages",
+      body: { text: "hurry", ids: [placed.order.id] },
+    }),
+  },
   "POST /api/operator/parcels/:id/collect": {
     arrange: async (market, placed) =>
       stepParcel(market, placed.order.parcels[0]?.id ?? "", "accept", "ready"),

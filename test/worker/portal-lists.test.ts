@@ -90,7 +90,7 @@ describe("the operator", () => {
     ];
     await pay(pickup);
     await pay(courier);
-    const { orders } = await listOrders(market, "show=open");
+    const { orders } = await listOrders(market, "step=open");
     const own = orders.filter(({ id }) => [pickup, courier, unpaid].some(({ order }) => order.id === id));
     expect(own.map(({ id, city }) => [id, city])).toEqual([
       [courier.order.id, "الطائف"],
@@ -106,7 +106,7 @@ describe("the operator", () => {
       idsOf(placed),
     );
     const all = await walk(async (cursor) => {
-      const { orders, nextCursor } = await listOrders(market, `show=done${cursor}`);
+      const { orders, nextCursor } = await listOrders(market, `step=done${cursor}`);
       return { items: orders.map(({ id }) => id), nextCursor };
     });
     const own = all.filter((id) => placed.some(({ order }) => order.id === id));
@@ -122,7 +122,7 @@ describe("the operator", () => {
       idsOf(placed),
     );
     const all = await walk(async (cursor) => {
-      const { orders, nextCursor } = await listOrders(market, `show=open${cursor}`);
+      const { orders, nextCursor } = await listOrders(market, `step=open${cursor}`);
       return { items: orders.map(({ id }) => id), nextCursor };
     });
     const own = all.filter((id) => placed.some(({ order }) => order.id === id));
@@ -140,7 +140,7 @@ describe("the operator", () => {
     await pay(other);
     const [phone] = await column("SELECT buyer_phone FROM orders WHERE id = ?", wanted.order.id);
     const find = async (text: string) =>
-      (await listOrders(market, `show=open&find=${encodeURIComponent(text)}`)).orders.map(({ id }) => id);
+      (await listOrders(market, `step=open&find=${encodeURIComponent(text)}`)).orders.map(({ id }) => id);
     const spaced = `${String(phone).slice(0, 4)} ${String(phone).slice(4)}`;
     for (const text of [wanted.order.number, wanted.order.number.replace("-", ""), String(phone), spaced])
       expect([text, await find(text)]).toEqual([text, [wanted.order.id]]);

@@ -21,6 +21,7 @@ export const orderMessageNames = [
   "at_desk",
   "handed_over",
   "in_delivery",
+  "delayed",
   "delivered",
   "refunded",
   "part_refunded",

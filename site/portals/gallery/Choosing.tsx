@@ -6,6 +6,7 @@ import { useSelection } from "../data/selection.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice, type Option } from "../ui/Choice.tsx";
 import { Filters } from "../ui/Filters.tsx";
+import { QrCode } from "../ui/QrCode.tsx";
 import { SelectBox, SelectionBar } from "../ui/Selection.tsx";
 import type { Words } from "./parts.ts";
 import { rows } from "./samples.ts";
@@ -45,6 +46,9 @@ export function Choosing({ t }: { readonly t: Words }) {
         chosen={alone}
         onChoose={setAlone}
       />
+      <p class="acts">
+        <QrCode text="1234-5678" label={own.orderTitle} />
+      </p>
       <Rows t={t} />
     </>
   );

@@ -24,7 +24,8 @@ const operator: readonly Group[] = [
   {
     title: (t) => t.portalShell.groups.work,
     pages: [
-      { path: "/operator", text: (t) => t.operatorPortal.title, icon: "bag", isInBar: true },
+      { path: "/operator", text: (t) => t.operatorStart.title, icon: "home", isInBar: true },
+      { path: "/operator/orders", text: (t) => t.operatorOrders.title, icon: "bag", isInBar: true },
       {
         path: "/operator/refunds",
         text: (t) => t.operatorRefunds.title,
@@ -124,7 +125,8 @@ const portals: Readonly<Record<string, readonly Group[]>> = {
 
 /** Where the pages within a page belong. */
 const within: Readonly<Record<string, string>> = {
-  "/operator/order": "/operator",
+  "/operator/order": "/operator/orders",
+  "/operator/sheets": "/operator/orders",
   "/operator/dispute": "/operator/disputes",
   "/operator/payables": "/operator/money",
   "/operator/statement": "/operator/money",

@@ -5,7 +5,7 @@ interface Props<Name extends string> {
   readonly shown: Name | undefined;
   readonly tabs: Readonly<Record<Name, string>>;
   /** How many things each side has, where that is known. */
-  readonly counts?: Readonly<Partial<Record<Name, number>>>;
+  readonly counts?: Readonly<Partial<Record<Name, number | string>>>;
   readonly onChoose: (name: Name) => void;
   readonly hrefOf: (name: Name) => string;
 }

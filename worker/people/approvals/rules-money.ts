@@ -83,7 +83,7 @@ export const moneyActions: readonly OperatorAction[] = [
     how: "between the market and its families; audited, families are told",
   },
   {
-    routes: ["POST /orders/:id/deliver"],
+    routes: ["POST /orders/:id/deliver", "POST /order-steps"],
     what: "An order was delivered, and its shares come due",
     people: 1,
     how: "paid at the family's own account",
@@ -118,6 +118,7 @@ export const otherActions: readonly string[] = [
   "POST /orders/:id/bring",
   "POST /orders/:id/dispatch",
   "POST /bag-problems/:id/answer",
+  "POST /order-messages",
   "PUT /cities/:id",
   "PUT /families/:id/state",
   "PUT /hotels/:id/state",

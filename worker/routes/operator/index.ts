@@ -5,17 +5,13 @@ import type { OrderId } from "../../core/id.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { collectParcel, stepOrderParcels, type BulkStep } from "../../shop/steps/flows.ts";
 import { loadOrder, type WholeOrder } from "../../shop/orders/store.ts";
-import { readOrderSearch } from "../../shop/lists/rules.ts";
-import { listOperatorOrders } from "../../shop/lists/store-operator.ts";
-import { orderListPageSize } from "../../shop/lists/store.ts";
 import { drainAfter } from "../../after.ts";
 import { daily } from "./daily.ts";
 import { operatorPeople } from "./people.ts";
 import { askAgain, mayActAs } from "../guard.ts";
 import { refundRoutes } from "./refunds.ts";
 import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
-import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
-import { asShape, orderIdShape, parcelIdShape, parcelStateShape, showShape } from "../shapes.ts";
+import { orderIdShape, parcelIdShape, parcelStateShape } from "../shapes.ts";
 import { alarms } from "./alarms.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { bagProblemRoutes } from "./bag-problems.ts";
@@ -27,12 +23,15 @@ import { operatorHotels } from "./hotels.ts";
 import { operatorDocuments } from "./documents.ts";
 import { handoverGrants } from "./handover-grants.ts";
 import { operatorMoney } from "./money.ts";
+import { orderActs } from "./order-acts.ts";
 import { orderBody } from "./order-body.ts";
+import { orderLists } from "./order-lists.ts";
 import { orderNotesRoutes } from "./order-notes.ts";
-import { orderRowShape, parcelRowsShape, wholeOrderShape } from "./order-shapes.ts";
+import { wholeOrderShape } from "./order-shapes.ts";
 import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
 import { pickupMoves } from "./pickup-moves.ts";
+import { operatorStart } from "./start.ts";
 import { operatorStatements } from "./statements.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { operatorSearch } from "./search.ts";
@@ -44,23 +43,6 @@ const states = z.object({
     id: z.string(),
     parcels: z.array(z.object({ id: z.string(), state: parcelStateShape })),
   }),
-});
-
-const listRoute = createRoute({
-  method: "get",
-  path: "/orders",
-  request: {
-    query: z.object({
-      as: asShape,
-      show: showShape,
-      find: z.string().trim().max(80).optional(),
-      cursor: cursorShape.optional(),
-    }),
-  },
-  responses: {
-    200: json(z.object({ orders: z.array(orderRowShape), nextCursor: nextCursorShape }), "Orders"),
-    ...refusalResponses,
-  },
 });
 
 const getRoute = createRoute({
@@ -106,25 +88,9 @@ export const operator = app
   .route("/", orderNotesRoutes)
   .route("/", pickupMoves)
   .route("/", bagProblemRoutes)
-  .openapi(listRoute, async (c) => {
-    const { show, find = "", cursor = null } = c.req.valid("query");
-    const search = find === "" ? null : readOrderSearch(find);
-    const rows = await listOperatorOrders(c.get("context").db, show, search, cursor);
-    const { page, nextCursor } = pageOf(rows, orderListPageSize, ({ promisedAt, id }) => ({
-      rank: promisedAt,
-      id,
-    }));
-    return c.json(
-      {
-        orders: page.map(({ parcels, ...row }) => ({
-          ...row,
-          parcels: parcelRowsShape.parse(JSON.parse(parcels)),
-        })),
-        nextCursor,
-      },
-      200,
-    );
-  })
+  .route("/", orderLists)
+  .route("/", orderActs)
+  .route("/", operatorStart)
   .openapi(getRoute, async (c) => {
     const { db } = c.get("context");
     const whole = await loadOrder(db, c.req.valid("param").id);

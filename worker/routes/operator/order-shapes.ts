@@ -7,26 +7,15 @@ import { refundStates } from "../../../db/schema/refunds.ts";
 import {
   fulfilmentKindShape,
   orderIdShape,
-  parcelIdShape,
   parcelStateShape,
   postingShape,
-  soldLinesShape,
   splitLineShape,
   stepShape,
 } from "../shapes.ts";
 import { actedByShape } from "./actor-shapes.ts";
 import { amountShape, instantShape, storedAddressShape } from "../shapes-shop.ts";
 
-const parcelRowShape = z.object({
-  id: parcelIdShape,
-  familyName: z.string(),
-  place: z.string(),
-  state: parcelStateShape,
-  lines: soldLinesShape,
-});
-export const parcelRowsShape = z.array(parcelRowShape);
-
-export const orderRowShape = z.object({
+const orderRowShape = z.object({
   id: orderIdShape,
   number: z.string(),
   state: z.enum(orderStates),
@@ -39,8 +28,6 @@ export const orderRowShape = z.object({
   city: z.string().nullable(),
   buyerName: z.string(),
   totalHalalas: amountShape,
-  parcels: parcelRowsShape,
-  isOnHold: z.boolean(),
 });
 
 const splitParcelShape = z.object({
@@ -66,7 +53,6 @@ const splitParcelShape = z.object({
 });
 
 export const wholeOrderShape = orderRowShape
-  .omit({ parcels: true, isOnHold: true })
   .extend({
     buyerPhone: z.string(),
     buyerEmail: z.string().nullable(),

@@ -33,3 +33,21 @@ export async function listParcelsToRemind(db: Database, before: Instant): Promis
   ]);
   return rows;
 }
+
+/** Those of these messages that are in the outbox already. */
+export async function listKnownMessages(db: Database, ids: readonly string[]): Promise<string[]> {
+  const [rows] = await db.batch([
+    db.all<{ id: string }>(sql`
+      SELECT o.id FROM json_each(${JSON.stringify(ids)}) asked CROSS JOIN outbox o ON o.id = asked.value`),
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of these notices that families have had already. */
+export async function listKnownNotices(db: Database, ids: readonly string[]): Promise<string[]> {
+  const [rows] = await db.batch([
+    db.all<{ id: string }>(sql`
+      SELECT n.id FROM json_each(${JSON.stringify(ids)}) asked CROSS JOIN family_notices n ON n.id = asked.value`),
+  ]);
+  return rows.map(({ id }) => id);
+}

@@ -24,7 +24,7 @@ type TransitionRefusal = Refusal<"parcel_unknown" | "parcel_wrong_state" | "orde
 type BagRefusal =
   Refusal<"bag_unknown" | "bag_handed_over" | "bag_not_at_desk" | "order_frozen"> | TransitionRefusal;
 
-function decideTransitions(
+export function decideTransitions(
   ctx: Context,
   whole: WholeOrder,
   transitions: readonly ParcelTransition[],
@@ -135,6 +135,16 @@ export async function collectParcel(
 /** Steps that the operator takes with all parcels of an order: bag brought to its desk, courier left, delivered. */
 export type BulkStep = "bring" | "dispatch" | "deliver";
 
+/** Whether the whole order can take the step. */
+export function decideStep(
+  whole: WholeOrder,
+  verb: BulkStep,
+): readonly ParcelTransition[] | TransitionRefusal | Refusal<"order_frozen" | "bag_incomplete"> {
+  if (whole.isFrozen) return refuse("order_frozen", { number: whole.order.number });
+  const isWaiting = whole.parcels.some(({ state }) => isWithFamily(state));
+  return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : stepAll(whole, verb);
+}
+
 export async function stepOrderParcels(
   ctx: Context,
   orderId: OrderId,
@@ -144,11 +154,7 @@ export async function stepOrderParcels(
     ctx,
     () => loadOrder(ctx.db, orderId),
     "order_unknown",
-    (whole) => {
-      if (whole.isFrozen) return refuse("order_frozen", { number: whole.order.number });
-      const isWaiting = whole.parcels.some(({ state }) => isWithFamily(state));
-      return isWaiting && verb !== "deliver" ? refuse("bag_incomplete") : stepAll(whole, verb);
-    },
+    (whole) => decideStep(whole, verb),
   );
 }
 

@@ -29,6 +29,10 @@ export const messageWords = {
     subject: "طلبك {number} في الطريق",
     body: "سوق الأُسَر: طلبك {number} خرج للتوصيل. تابعه: {url}",
   },
+  delayed: {
+    subject: "طلبك {number} يتأخر",
+    body: "سوق الأُسَر: نعتذر، يتأخر طلبك {number}. تابعه: {url}",
+  },
   delivered: {
     subject: "وصلك طلبك {number}",
     body: "سوق الأُسَر: تم توصيل طلبك {number}. شكرًا لدعمك الأسر المنتجة. إيصالك: {url}",

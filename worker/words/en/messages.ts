@@ -29,6 +29,10 @@ export const messageWords = {
     subject: "Your order {number} is on its way",
     body: "Souq al-Usar: your order {number} is out for delivery. Follow it: {url}",
   },
+  delayed: {
+    subject: "Your order {number} is late",
+    body: "Souq al-Usar: your order {number} comes later than promised. We are sorry, and bring it soon. Follow it: {url}",
+  },
   delivered: {
     subject: "Your order {number} has arrived",
     body: "Souq al-Usar: your order {number} was delivered. Thank you for supporting the families. Your receipt: {url}",

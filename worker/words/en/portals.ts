@@ -11,6 +11,7 @@ import { familiesWords } from "./operator-families.ts";
 import { hotelsWords } from "./operator-hotels.ts";
 import { staffWords } from "./operator-staff.ts";
 import { termsWords } from "./operator-terms.ts";
+import { operatorOrderListWords } from "./operator-orders.ts";
 import { operatorWords } from "./operator.ts";
 import { portalNumbersWords } from "./portal-numbers.ts";
 import { operatorOrderWords } from "./operator-order.ts";
@@ -33,4 +34,5 @@ export const portalOnlyWords = {
   ...staffWords,
   ...termsWords,
   ...hotelsWords,
+  ...operatorOrderListWords,
 };

@@ -1,13 +1,13 @@
 // What was changed at the processor and not by us, and what the limiter refuses; gone when it is over.
 import type { ComponentChildren } from "preact";
-import { stay } from "../../scripts/session.ts";
-import { dayTime } from "../../../worker/words/format.ts";
-import { fillWords } from "../../../worker/words/sentences.ts";
-import { api, call } from "../data/call.ts";
-import { Query } from "../data/query.ts";
-import { useQuery } from "../data/use-query.ts";
-import { locale } from "../words.ts";
-import type { Words } from "./orders.ts";
+import { stay } from "../../../scripts/session.ts";
+import { dayTime } from "../../../../worker/words/format.ts";
+import { fillWords } from "../../../../worker/words/sentences.ts";
+import { api, call } from "../../data/call.ts";
+import { Query } from "../../data/query.ts";
+import { useQuery } from "../../data/use-query.ts";
+import { locale } from "../../words.ts";
+import type { Words } from "./Start.tsx";
 
 const freshMs = 60_000;
 const alarms = new Query(() => call(api.operator.alarms.$get, {}));

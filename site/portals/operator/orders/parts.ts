@@ -1,0 +1,2 @@
+// Which words the operator's list of orders carries.
+export const orderListParts = ["operatorOrders"] as const;

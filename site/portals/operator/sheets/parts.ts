@@ -1,0 +1,2 @@
+// Which words the sheets to print carry.
+export const sheetsParts = ["operatorSheets"] as const;
