@@ -16,7 +16,7 @@ import { amountShape, dayShape, instantShape, storedAddressShape } from "../shap
 
 const stepShape = z.enum(workSteps);
 
-export const filterShape = z.object({
+export const orderFilterShape = z.object({
   as: asShape,
   /** A step, or all that is open, or what is over. */
   step: z.enum([...workSteps, "open", "done"]).default("open"),
@@ -29,7 +29,7 @@ export const filterShape = z.object({
   find: z.string().trim().max(80).default(""),
   sort: z.enum(workSorts).default("due"),
 });
-export type Filter = z.infer<typeof filterShape>;
+export type Filter = z.infer<typeof orderFilterShape>;
 
 export const parcelRowShape = z.object({
   id: parcelIdShape,

@@ -24,7 +24,7 @@ import { asShape } from "../shapes.ts";
 import { storedAddressShape } from "../shapes-shop.ts";
 import {
   countsShape,
-  filterShape,
+  orderFilterShape,
   groupShape,
   orderIdsShape,
   rowShape,
@@ -37,7 +37,7 @@ const listRoute = createRoute({
   method: "get",
   path: "/orders",
   request: {
-    query: filterShape.extend({
+    query: orderFilterShape.extend({
       limit: z.coerce.number().int().min(1).max(ordersPerAct).default(orderListPageSize),
       cursor: cursorShape.optional(),
     }),
@@ -60,7 +60,7 @@ const listRoute = createRoute({
 const fileRoute = createRoute({
   method: "get",
   path: "/orders/file",
-  request: { query: filterShape },
+  request: { query: orderFilterShape },
   responses: {
     200: { description: "The list as CSV", content: { "text/csv": { schema: z.string() } } },
     ...refusalResponses,
@@ -70,7 +70,7 @@ const fileRoute = createRoute({
 const groupsRoute = createRoute({
   method: "get",
   path: "/orders/groups",
-  request: { query: filterShape.extend({ by: z.enum(["family", "hotel"]) }) },
+  request: { query: orderFilterShape.extend({ by: z.enum(["family", "hotel"]) }) },
   responses: {
     200: json(z.object({ groups: z.array(groupShape) }), "The open orders, gathered"),
     ...refusalResponses,

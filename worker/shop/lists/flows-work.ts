@@ -8,7 +8,7 @@ import {
   familiesAt,
   groupWork,
   isWanted,
-  rankOf,
+  workRankOf,
   sortWork,
   type WorkFilter,
   type WorkGroup,
@@ -78,14 +78,14 @@ async function loadOpen(ctx: Context, query: WorkQuery): Promise<WorkPage> {
   const from = last ?? end;
   return {
     ids: page.map(({ id }) => id),
-    next: from === undefined ? null : { rank: rankOf(from, sort), id: from.id },
+    next: from === undefined ? null : { rank: workRankOf(from, sort), id: from.id },
     counts: cursor === null ? { ...countSteps(fitting), open: fitting.length } : null,
     areCountsCut: isCut,
   };
 }
 
 function isAfter(order: WorkOrder, { rank, id }: Cursor, sort: WorkSort): boolean {
-  const own = rankOf(order, sort);
+  const own = workRankOf(order, sort);
   return own > rank || (own === rank && order.id > id);
 }
 

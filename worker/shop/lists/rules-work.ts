@@ -161,13 +161,13 @@ const ranks: Readonly<Record<WorkSort, (order: WorkOrder) => number>> = {
   amount: ({ totalHalalas }) => -totalHalalas,
 };
 
-export function rankOf(order: WorkOrder, sort: WorkSort): number {
+export function workRankOf(order: WorkOrder, sort: WorkSort): number {
   return ranks[sort](order);
 }
 
 export function sortWork(orders: readonly WorkOrder[], sort: WorkSort): readonly WorkOrder[] {
   return orders.toSorted(
-    (one, other) => rankOf(one, sort) - rankOf(other, sort) || (one.id < other.id ? -1 : 1),
+    (one, other) => workRankOf(one, sort) - workRankOf(other, sort) || (one.id < other.id ? -1 : 1),
   );
 }
 
