@@ -67,7 +67,14 @@ CREATE TABLE payouts (
 
 CREATE INDEX payouts_by_family ON payouts (family_id, created_at DESC);
 
-CREATE INDEX payouts_open ON payouts (rail, created_at) WHERE state IN ('open', 'sent');
+CREATE INDEX payouts_open ON payouts (id) WHERE state IN ('open', 'sent');
+
+CREATE INDEX payouts_by_rail ON payouts (rail, id);
+
+CREATE INDEX payouts_to_decide ON payouts (id)
+WHERE state IN ('open', 'sent') AND (problem IS NOT NULL OR reported_result IS NOT NULL);
+
+CREATE INDEX payouts_failed ON payouts (id) WHERE state = 'failed';
 
 CREATE INDEX payouts_by_file ON payouts (file_id) WHERE file_id IS NOT NULL;
 

@@ -261,8 +261,7 @@ export async function makeBankFile(person: Person, holder: string): Promise<void
   await page.getByText(t.waiting.one ?? "").waitFor();
   await page.getByRole("button", { name: t.make }).click();
   await page.getByText(t.made).waitFor();
-  await page.getByText(t.payees).click();
-  await page.locator("[data-slot=payees] li").filter({ hasText: holder }).waitFor();
+  await page.getByRole("row").filter({ hasText: holder }).waitFor();
   expect(await page.getByRole("link", { name: t.download }).isVisible()).toBe(false);
   await page.getByRole("button", { name: t.confirm }).click();
   await page.getByText(t.needsOther).waitFor();

@@ -16,6 +16,7 @@ const short: readonly (readonly [file: string, why: string])[] = [
   ["worker/shop/lists/store-work.ts", "one condition for each filter of the operator's list"],
   ["worker/shop/pricing/store.ts", "one query for each kind of rule"],
   ["worker/money/families/store.ts", "one condition for each filter of the list"],
+  ["worker/money/payouts/lists/store-operator.ts", "one condition for each filter of the list"],
   ["worker/money/finding/store.ts", "one condition for each word of a search, of which four count"],
 ];
 

@@ -9,6 +9,7 @@ import {
   delayedUntil,
   duePartsOf,
   nextPayRunAt,
+  nextRunOn,
   partsMax,
   planPayouts,
   payRunOn,
@@ -211,6 +212,17 @@ describe("a turn", () => {
         const turn = payRunOn(schedule, day);
         expect(turn <= day).toBe(true);
         expect(payRunOn(schedule, turn)).toBe(turn);
+      }),
+      runs,
+    );
+  });
+
+  test("comes next on the first day that has one, which may be the day itself", () => {
+    fc.assert(
+      fc.property(days, fc.constantFrom("at_once", "daily", "weekly", "monthly"), (day, schedule) => {
+        const on = nextRunOn(schedule, day);
+        expect(on >= day && payRunOn(schedule, on) === on).toBe(true);
+        expect(on === day || payRunOn(schedule, addDays(on, -1)) < day).toBe(true);
       }),
       runs,
     );

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { halalas, zero } from "../../worker/core/money.ts";
-import { dayMs, hourMs, riyadhDay, startOfDay } from "../../worker/core/time.ts";
+import { dayMs, hourMs, riyadhDay, startOfDay, writeMoment } from "../../worker/core/time.ts";
 import { postCharge, postProcessing, type Posting } from "../../worker/money/ledger/rules.ts";
 import { postRefundFailed, postRefundSent } from "../../worker/money/ledger/rules-refunds.ts";
 import {
@@ -33,11 +33,7 @@ import {
   nextPeriodEnd,
   sumAccounts,
 } from "../../worker/money/reconciliation/sums/rules.ts";
-import {
-  historyTable,
-  nameAccount,
-  writeMoment,
-} from "../../worker/money/reconciliation/history/rules-tables.ts";
+import { historyTable, nameAccount } from "../../worker/money/reconciliation/history/rules-tables.ts";
 import {
   effectOf,
   gapOf,

@@ -136,7 +136,7 @@ const arrows: readonly (readonly [who: string, from: string, allowed: string])[]
   [
     "the portals' shell",
     String.raw`site/portals/(shell/.*|mount\.tsx)`,
-    `${portalBase}|${calls}|site/(portals/(data|ui|shell)/[\\w-]+\\.(tsx?|css|astro)|components/ui/\\w+\\.(astro|ts)|i18n/head\\.ts|scripts/(lost-focus|work-done)\\.ts)`,
+    `${portalBase}|${calls}|site/(portals/(data|ui|shell)/[\\w-]+\\.(tsx?|css|astro)|components/ui/\\w+\\.(astro|ts)|i18n/head\\.ts|scripts/lost-focus\\.ts)`,
   ],
   [
     "what several portals show",

@@ -381,9 +381,12 @@ const deviations: Readonly<Record<string, Row>> = {
   "GET /api/operator/payouts": {
     request: get(at("/api/operator/payouts?show=blocked")),
   },
-  "GET /api/operator/payouts/:id/parts": {
+  "GET /api/operator/payouts-file": {
+    request: get(at("/api/operator/payouts-file?show=all")),
+  },
+  "GET /api/operator/payouts/:id": {
     arrange: paidOut,
-    request: get(({ payoutId }) => `/api/operator/payouts/${payoutId}/parts`),
+    request: get(({ payoutId }) => `/api/operator/payouts/${payoutId}`),
   },
   "POST /api/operator/payouts/:id/report": {
     request: withBody("/api/operator/payouts/pay_none/report", { result: "settled", reference: "FT1" }),
@@ -434,6 +437,12 @@ const deviations: Readonly<Record<string, Row>> = {
   "POST /api/operator/approvals/:id/withdraw": {
     request: post(at("/api/operator/approvals/apv_none/withdraw")),
     good: "approval_unknown",
+  },
+  "GET /api/operator/money/differences-file": {
+    request: get(at("/api/operator/money/differences-file?show=open")),
+  },
+  "GET /api/operator/bank-files-file": {
+    request: get(at("/api/operator/bank-files-file")),
   },
   "POST /api/operator/bank-files": {
     request: post(at("/api/operator/bank-files")),

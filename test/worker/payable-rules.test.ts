@@ -119,7 +119,7 @@ const asRule: ReadonlyMap<string | undefined, string | null> = new Map([
 
 async function readWaits(): Promise<ReadonlyMap<string, string | null>> {
   const defaults = await loadDefaultTerms(db);
-  const families = await listOwedFamilies(db, defaults, now, { isBlocked: false, after: null, limit: 500 });
+  const families = await listOwedFamilies(db, defaults, now, { waits: null, after: null, limit: 500 });
   return new Map(
     families.map(({ familyId, waits: [first] }) => {
       const known = asRule.get(first?.wait);

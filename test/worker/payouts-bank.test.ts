@@ -135,7 +135,7 @@ describe("a bank payout", () => {
     expect((await asFamily(sale.market, 0, "/payouts")).body).toMatchObject({
       due: { rail: "bank", dueHalalas: 0, parcels: [{ waitReason: "no_bank_account" }] },
     });
-    const blocked = await asOperator(sale.market, "/payouts?show=blocked");
+    const blocked = await asOperator(sale.market, "/due-payouts");
     expect(blocked.body).toMatchObject({
       withoutAccount: [{ familyId: family, shareHalalas: await shareOf(sale) }],
     });

@@ -280,7 +280,7 @@ describe("families that the bank cannot pay yet", () => {
   const listed = async (market: Market) =>
     z
       .object({ withoutAccount: z.array(z.looseObject({ familyId: z.string() })) })
-      .parse((await asOperator(market, "/payouts?show=blocked")).body)
+      .parse((await asOperator(market, "/due-payouts")).body)
       .withoutAccount.filter(({ familyId }) => familyId === market.familyIds[0]);
 
   test("are listed with what is left of their shares", async () => {

@@ -1,5 +1,4 @@
 // CSV files (RFC 4180) that every spreadsheet opens: UTF-8 with a byte order mark, and no cell that runs as a formula.
-
 const mark = "\uFEFF";
 const plainNumber = /^-?\d+(\.\d+)?$/;
 

@@ -1,5 +1,5 @@
 // Ids: a prefix for the kind, then a ULID; the ids of an order's parts begin with the order's id.
-import { ulid } from "ulid";
+import { encodeTime, ulid } from "ulid";
 import { assert } from "./assert.ts";
 
 export type FamilyId = `fam_${string}`;
@@ -47,6 +47,11 @@ function drawNumbers(): () => number {
 
 /** 26 characters: 48 bits of time, so ids sort by age, and 80 random bits. */
 export const newUlid: NewId = (at) => ulid(at, drawNumbers());
+
+/** Ids made at this instant or later sort after it; it is no id itself. */
+export function ulidsSince(at: number): string {
+  return encodeTime(at);
+}
 
 /** Every part of an order sorts between these two keys, so one range read finds them all. */
 export function rangeOfOrder(id: OrderId): { from: string; to: string } {

@@ -43,3 +43,12 @@ export function isDay(day: string): boolean {
 export function addDays(day: RiyadhDay, days: number): RiyadhDay {
   return riyadhDay(startOfDay(day) + days * dayMs);
 }
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** "2026-11-24 18:05" in Riyadh. */
+export function writeMoment(at: Instant): string {
+  const day = riyadhDay(at);
+  const minutes = Math.floor((at - startOfDay(day)) / minuteMs);
+  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -1,6 +1,5 @@
 // How many things wait on each page of the navigation, and links that go on acting for the same subject.
 import { actingAs } from "../../scripts/session.ts";
-import { workDone } from "../../scripts/work-done.ts";
 import { api, call } from "../data/call.ts";
 import { Query } from "../data/query.ts";
 import { keepFresh } from "../data/use-query.ts";
@@ -21,7 +20,6 @@ export function showCounts(): void {
     }
   });
   keepFresh(waiting, freshMs);
-  document.addEventListener(workDone, () => void waiting.refresh());
 }
 
 /** The pages of one portal are all opened for the subject for whom this one is. */

@@ -23,18 +23,21 @@ interface Props<Name extends string> {
   readonly labelTitle: string;
   readonly series: readonly Series<Name>[];
   readonly bars: readonly Bar<Name>[];
+  /** What stands in the table alone. */
+  readonly also?: readonly Omit<Series<Name>, "look">[];
 }
 
 const height = 100;
 const gap = 0.16;
 
-export function Chart<Name extends string>({ title, labelTitle, series, bars }: Props<Name>) {
+export function Chart<Name extends string>({ title, labelTitle, series, bars, also = [] }: Props<Name>) {
   const columns = [
     { title: labelTitle, cell: (bar: Bar<Name>) => bar.label },
-    ...series.map(({ name, label }) => ({
+    ...[...series, ...also].map(({ name, label }) => ({
       title: label,
       isNumber: true,
       cell: (bar: Bar<Name>) => <Money halalas={bar.amounts[name]} />,
+      total: <Money halalas={bars.reduce((sum, { amounts }) => sum + amounts[name], 0)} />,
     })),
   ];
   return (

@@ -159,6 +159,14 @@ export async function listDifferences(
   return rows;
 }
 
+export async function countDifferences(db: Database, show: "open" | "done"): Promise<number> {
+  const which = show === "open" ? sql`resolved_at IS NULL` : sql`resolved_at IS NOT NULL`;
+  const [[row]] = await db.batch([
+    db.all<{ count: number }>(sql`SELECT count(*) AS count FROM differences WHERE ${which}`),
+  ]);
+  return row?.count ?? 0;
+}
+
 const recheckMax = 300;
 
 /** Open and accepted differences: each run compares their subjects again, whatever their age. */

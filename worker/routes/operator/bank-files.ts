@@ -1,18 +1,30 @@
 // Bank files: made, read, confirmed by one operator, released by another, and the bank's reports.
 import { loadActors, type ActedBy } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { payoutStates } from "../../../db/schema/payouts.ts";
 import type { Context as HonoContext } from "hono";
 import { proposeAction } from "../../people/approvals/flows.ts";
 import { maxReportCharacters } from "../../money/iso20022/pain002.ts";
 import { personName } from "../../context.ts";
 import type { BankFileId } from "../../core/id.ts";
+import { riyadhDay } from "../../core/time.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { makeFile, stepBankFile } from "../../money/payouts/bank-files/flows.ts";
 import { bankReportAction } from "../../money/payouts/bank-results/flows.ts";
+import { lineResults, readReportLines } from "../../money/payouts/bank-results/flows-reading.ts";
 import { fileState, type FileVerb } from "../../money/payouts/bank-files/rules.ts";
 import { listPayees, loadFileXml } from "../../money/payouts/bank-files/store.ts";
-import { countFileless, listFiles, payoutsPageSize, type FileRow } from "../../money/payouts/lists/store.ts";
+import {
+  countFileless,
+  countFiles,
+  listFiles,
+  payoutsPageSize,
+  type FileRow,
+} from "../../money/payouts/lists/store.ts";
+import { filesTable, filesTableHead } from "../../money/payouts/lists/rules-tables.ts";
 import { loadSetting } from "../../shop/settings/store.ts";
+import { csvHeaders, streamCsv } from "../csv.ts";
+import { csvAnswer } from "../documents.ts";
 import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { amountShape, instantShape } from "../shapes-shop.ts";
@@ -44,6 +56,9 @@ const fileShape = z.object({
 });
 
 const payeeShape = z.object({
+  payoutId: z.string(),
+  state: z.enum(payoutStates),
+  problem: z.string().nullable(),
   familyName: z.string(),
   holder: z.string(),
   iban: z.string(),
@@ -54,11 +69,17 @@ const payeeShape = z.object({
 const listRoute = createRoute({
   method: "get",
   path: "/bank-files",
-  request: { query: z.object({ cursor: cursorShape.optional() }) },
+  request: {
+    query: z.object({
+      id: fileIdShape.optional().openapi({ description: "This one alone" }),
+      cursor: cursorShape.optional(),
+    }),
+  },
   responses: {
     200: json(
       z.object({
         files: z.array(fileShape),
+        totals: z.object({ files: z.int() }),
         nextCursor: nextCursorShape,
         waiting: z.object({ payouts: z.int(), amountHalalas: amountShape }),
         hasDebtor: z.boolean(),
@@ -67,6 +88,12 @@ const listRoute = createRoute({
     ),
     ...refusalResponses,
   },
+});
+
+const fileListRoute = createRoute({
+  method: "get",
+  path: "/bank-files-file",
+  responses: { 200: csvAnswer, ...refusalResponses },
 });
 
 const makeRoute = createRoute({
@@ -106,12 +133,18 @@ const stepRoute = <Verb extends FileVerb>(verb: Verb) =>
     responses: { 200: json(z.object({ state: stateShape }), "The file took the step"), ...refusalResponses },
   });
 
+const reportedShape = proposedShape.extend({
+  lines: z
+    .array(z.object({ payoutId: z.string(), result: z.enum(lineResults), problem: z.string().nullable() }))
+    .openapi({ description: "What it says of each payout of the file" }),
+});
+
 const resultsRoute = createRoute({
   method: "post",
   path: "/bank-files/{id}/results",
   request: { params, body: body(z.object({ xml: z.string().max(maxReportCharacters) })) },
   responses: {
-    202: json(proposedShape, "What the bank's report (pain.002) would change; another operator has to agree"),
+    202: json(reportedShape, "What the bank's report (pain.002) would change; another operator has to agree"),
     ...refusalResponses,
   },
 });
@@ -135,8 +168,10 @@ async function answerStep(c: HonoContext<RouteEnv>, id: BankFileId, verb: FileVe
 export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(listRoute, async (c) => {
     const { db, actor } = c.get("context");
-    const [rows, waiting, debtor] = await Promise.all([
-      listFiles(db, c.req.valid("query").cursor ?? null),
+    const { id = null, cursor = null } = c.req.valid("query");
+    const [rows, count, waiting, debtor] = await Promise.all([
+      listFiles(db, { id, before: cursor }),
+      countFiles(db),
       countFileless(db),
       loadSetting(db, "bank_debtor"),
     ]);
@@ -147,7 +182,17 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
       page.flatMap(({ createdBy, confirmedBy, sentBy }) => [createdBy, confirmedBy, sentBy]),
     );
     const files = page.map((row) => fileBody(row, me, actedBy));
-    return c.json({ files, nextCursor, waiting, hasDebtor: debtor !== null }, 200);
+    return c.json({ files, totals: { files: count }, nextCursor, waiting, hasDebtor: debtor !== null }, 200);
+  })
+  .openapi(fileListRoute, (c) => {
+    const { db, now } = c.get("context");
+    const stream = streamCsv(filesTableHead, async (before) => {
+      const rows = await listFiles(db, { before, id: null });
+      const page = rows.slice(0, payoutsPageSize);
+      const last = rows.length > payoutsPageSize ? page.at(-1) : undefined;
+      return { rows: filesTable(page), next: last === undefined ? null : byId(last) };
+    });
+    return c.body(stream, 200, csvHeaders(`bank-files-${riyadhDay(now)}.csv`));
   })
   .openapi(makeRoute, async (c) => {
     const made = await makeFile(c.get("context"));
@@ -171,9 +216,13 @@ export const bankFiles = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   })
   .openapi(resultsRoute, async (c) => {
     const { xml } = c.req.valid("json");
+    const fileId = c.req.valid("param").id;
     const context = c.get("context");
-    const proposed = await proposeAction(context, bankReportAction, { fileId: c.req.valid("param").id, xml });
-    return isRefusal(proposed) ? no(c, proposed) : c.json(approvalAnswer(proposed, context.actor), 202);
+    const lines = await readReportLines(context, fileId, xml);
+    if (isRefusal(lines)) return no(c, lines);
+    const proposed = await proposeAction(context, bankReportAction, { fileId, xml });
+    if (isRefusal(proposed)) return no(c, proposed);
+    return c.json({ ...approvalAnswer(proposed, context.actor), lines }, 202);
   })
   .openapi(stepRoute("confirm"), (c) => answerStep(c, c.req.valid("param").id, "confirm"))
   .openapi(stepRoute("send"), (c) => answerStep(c, c.req.valid("param").id, "send"))

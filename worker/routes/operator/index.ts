@@ -28,6 +28,7 @@ import { orderBody } from "./order-body.ts";
 import { orderLists } from "./order-lists.ts";
 import { orderNotesRoutes } from "./order-notes.ts";
 import { wholeOrderShape } from "./order-shapes.ts";
+import { payoutLists } from "./payout-lists.ts";
 import { payoutResults } from "./payout-results.ts";
 import { operatorPayouts } from "./payouts.ts";
 import { pickupMoves } from "./pickup-moves.ts";
@@ -108,6 +109,7 @@ export const operator = app
   .route("/", disputeRoutes)
   .route("/", commissionRules)
   .route("/", terms)
+  .route("/", payoutLists)
   .route("/", operatorPayouts)
   .route("/", payoutResults)
   .route("/", operatorStatements)

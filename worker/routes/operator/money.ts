@@ -18,6 +18,7 @@ import {
   loadBlockedCounts,
   noAge,
   owedPageSize,
+  type ListedOwedFamily,
 } from "../../money/reconciliation/payables/store.ts";
 import { loadLastPeriod } from "../../money/reconciliation/sums/store.ts";
 import { countOpen, listRuns } from "../../money/differences/store.ts";
@@ -25,8 +26,9 @@ import { listUnused } from "../../money/unused/store.ts";
 import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape, orderIdShape } from "../shapes.ts";
+import { amountShape } from "../shapes-shop.ts";
 import { debtShape, historyShape, moneyShape, owedFamilyShape, runShape } from "./money-shapes.ts";
-import { moneyFiles } from "./money-files.ts";
+import { moneyFiles, payablesFilterShape, waitsOf } from "./money-files.ts";
 
 const overviewRoute = createRoute({
   method: "get",
@@ -41,17 +43,15 @@ const overviewRoute = createRoute({
 const payablesRoute = createRoute({
   method: "get",
   path: "/money/payables",
-  request: {
-    query: z.object({
-      as: asShape,
-      show: z.enum(["all", "blocked"]).default("all"),
-      cursor: cursorShape.optional(),
-    }),
-  },
+  request: { query: payablesFilterShape.extend({ as: asShape, cursor: cursorShape.optional() }) },
   responses: {
     200: json(
-      z.object({ families: z.array(owedFamilyShape), nextCursor: nextCursorShape }),
-      "Families that are owed something, longest waiting first",
+      z.object({
+        families: z.array(owedFamilyShape),
+        totals: z.object({ families: z.int(), owedHalalas: amountShape }),
+        nextCursor: nextCursorShape,
+      }),
+      "Families that are owed something, longest waiting first, and what all of them are owed",
     ),
     ...refusalResponses,
   },
@@ -78,6 +78,12 @@ const historyRoute = createRoute({
 });
 
 const daysBack = 30;
+
+function owedBody(family: ListedOwedFamily) {
+  const { familyId, familyName, rail, oldestAt, owedHalalas, minimumHalalas, waits } = family;
+  const known = { familyId, familyName, rail, oldestAt, owedHalalas, minimumHalalas };
+  return { ...known, waits: [...waits], ...forecastOf(family) };
+}
 
 export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(overviewRoute, async (c) => {
@@ -108,14 +114,14 @@ export const operatorMoney = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest
   })
   .openapi(payablesRoute, async (c) => {
     const { db, now } = c.get("context");
-    const { show, cursor = null } = c.req.valid("query");
+    const { cursor = null, ...filter } = c.req.valid("query");
     const defaults = await loadDefaultTerms(db);
-    const rows = await listOwedFamilies(db, defaults, now, { isBlocked: show === "blocked", after: cursor });
+    const rows = await listOwedFamilies(db, defaults, now, { waits: waitsOf(filter), after: cursor });
+    const totals = { families: rows[0]?.families ?? 0, owedHalalas: rows[0]?.allHalalas ?? 0 };
     const { page, nextCursor } = pageOf(rows, owedPageSize, ({ oldestAt, familyId }) => {
       return { rank: oldestAt ?? noAge, id: familyId };
     });
-    const families = page.map((family) => ({ ...family, waits: [...family.waits], ...forecastOf(family) }));
-    return c.json({ families: z.array(owedFamilyShape).parse(families), nextCursor }, 200);
+    return c.json({ families: page.map(owedBody), totals, nextCursor }, 200);
   })
   .openapi(debtsRoute, async (c) => {
     const { cursor = null } = c.req.valid("query");

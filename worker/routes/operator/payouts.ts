@@ -1,23 +1,14 @@
-// The operator's payouts: under way, stuck and ended ones, and families' payout terms.
+// How families are paid: their terms, rails and bank accounts, as the operator sets them.
 import { loadActors } from "../../people/persons/store-actors.ts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { searchInput } from "../../core/inputs.ts";
-import { reportedResults } from "../../../db/schema/payouts.ts";
 import { proposeAction } from "../../people/approvals/flows.ts";
-import { personName } from "../../context.ts";
 import { halalas } from "../../core/money.ts";
-import { isRefusal, refuse } from "../../core/refusal.ts";
+import { isRefusal } from "../../core/refusal.ts";
 import { familyAccountAction } from "../../money/payouts/bank-accounts/flows.ts";
 import { setTerms, switchRail } from "../../money/payouts/schedule/flows.ts";
 import { listBankAccounts } from "../../money/payouts/accounts/store.ts";
-import {
-  listFamiliesWithoutAccount,
-  listOperatorPayouts,
-  listPayoutParts,
-  listTerms,
-  payoutsPageSize,
-  payoutShows,
-} from "../../money/payouts/lists/store.ts";
+import { listTerms, payoutsPageSize } from "../../money/payouts/lists/store.ts";
 import { loadDefaultTerms } from "../../money/payouts/planning/store.ts";
 import {
   accountsBody,
@@ -25,74 +16,13 @@ import {
   familyIdShape,
   bankAccountInputShape,
   bankAccountsShape,
-  payoutBody,
-  payoutIdShape,
-  payoutPartShape,
-  payoutRowShape,
   railShape,
   termsShape,
 } from "../payouts.ts";
-import { byId, cursorShape, nextCursorShape, pageOf } from "../pages.ts";
+import { cursorShape, nextCursorShape, pageOf } from "../pages.ts";
 import { badRequest, body, json, no, refusalResponses, type RouteEnv } from "../respond.ts";
-import { amountShape } from "../shapes-shop.ts";
 import { actedByShape } from "./actor-shapes.ts";
 import { approvalAnswer, proposedShape } from "./approval-shapes.ts";
-
-const rowShape = payoutRowShape.extend({
-  familyId: z.string(),
-  familyName: z.string(),
-  holder: z.string().nullable(),
-  fileId: z.string().nullable(),
-  reported: z
-    .object({
-      result: z.enum(reportedResults),
-      reference: z.string(),
-      isMine: z.boolean(),
-      isConfirmed: z.boolean(),
-      by: actedByShape.nullable(),
-      confirmedBy: actedByShape.nullable(),
-    })
-    .nullable(),
-});
-
-const waitingShape = z.object({
-  familyId: z.string(),
-  familyName: z.string(),
-  shareHalalas: amountShape,
-  refusedReason: z.string().nullable(),
-});
-
-const listRoute = createRoute({
-  method: "get",
-  path: "/payouts",
-  request: {
-    query: z.object({
-      show: z.enum(payoutShows).default("open"),
-      rail: railShape.optional(),
-      cursor: cursorShape.optional(),
-    }),
-  },
-  responses: {
-    200: json(
-      z.object({
-        payouts: z.array(rowShape),
-        withoutAccount: z.array(waitingShape),
-        totals: z.object({ withoutAccount: z.int() }),
-        nextCursor: nextCursorShape,
-      }),
-      "Payouts, newest first; with the blocked ones also the families whom the bank cannot pay yet",
-    ),
-    ...refusalResponses,
-  },
-});
-
-const id = z.object({ id: payoutIdShape });
-const partsRoute = createRoute({
-  method: "get",
-  path: "/payouts/{id}/parts",
-  request: { params: id },
-  responses: { 200: json(z.object({ parts: z.array(payoutPartShape) }), "Its parcels"), ...refusalResponses },
-});
 
 const termsRowShape = z.object({
   familyId: z.string(),
@@ -156,43 +86,6 @@ const recordRoute = createRoute({
 });
 
 export const operatorPayouts = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
-  .openapi(listRoute, async (c) => {
-    const { db, now, actor } = c.get("context");
-    const { show, rail = null, cursor = null } = c.req.valid("query");
-    const [rows, withoutAccount] = await Promise.all([
-      listOperatorPayouts(db, { show, rail, before: cursor }),
-      show === "blocked" && cursor === null ? listFamiliesWithoutAccount(db, now) : [],
-    ]);
-    const { page, nextCursor } = pageOf(rows, payoutsPageSize, byId);
-    const me = personName(actor);
-    const actedBy = await loadActors(
-      db,
-      page.flatMap(({ reportedBy, confirmedBy }) => [reportedBy, confirmedBy]),
-    );
-    const payouts = page.map(({ reportedResult, reportedReference, reportedBy, confirmedBy, ...row }) => ({
-      ...payoutBody(row),
-      reported:
-        reportedResult === null
-          ? null
-          : {
-              result: reportedResult,
-              reference: reportedReference ?? "",
-              isMine: reportedBy === me,
-              isConfirmed: confirmedBy !== null,
-              by: actedBy(reportedBy),
-              confirmedBy: actedBy(confirmedBy),
-            },
-    }));
-    const totals = { withoutAccount: withoutAccount[0]?.total ?? 0 };
-    return c.json(
-      { payouts, withoutAccount: z.array(waitingShape).parse(withoutAccount), totals, nextCursor },
-      200,
-    );
-  })
-  .openapi(partsRoute, async (c) => {
-    const parts = await listPayoutParts(c.get("context").db, c.req.valid("param").id, null);
-    return parts.length === 0 ? no(c, refuse("payout_unknown")) : c.json({ parts }, 200);
-  })
   .openapi(listTermsRoute, async (c) => {
     const { db } = c.get("context");
     const { find, cursor = null } = c.req.valid("query");

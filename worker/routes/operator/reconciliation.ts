@@ -8,6 +8,7 @@ import { isProcessors } from "../../money/differences/rules.ts";
 import { type About, aboutNothing, loadAbout } from "../../money/differences/store-subjects.ts";
 import {
   type DifferenceRow,
+  countDifferences,
   differencesPageSize,
   listDifferences,
   listRuns,
@@ -34,6 +35,7 @@ const listRoute = createRoute({
       z.object({
         runs: z.array(runShape),
         differences: z.array(differenceShape),
+        totals: z.object({ differences: z.int() }),
         nextCursor: nextCursorShape,
       }),
       "The last runs, and differences: open ones, or resolved ones with the last first",
@@ -80,7 +82,11 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
   .openapi(listRoute, async (c) => {
     const { db } = c.get("context");
     const { show, cursor = null } = c.req.valid("query");
-    const [runs, rows] = await Promise.all([listRuns(db), listDifferences(db, show, cursor)]);
+    const [runs, rows, count] = await Promise.all([
+      listRuns(db),
+      listDifferences(db, show, cursor),
+      countDifferences(db, show),
+    ]);
     const { page, nextCursor } = pageOf(rows, differencesPageSize, ({ resolvedAt, id }) => {
       return { rank: resolvedAt ?? 0, id };
     });
@@ -103,6 +109,7 @@ export const reconciliation = new OpenAPIHono<RouteEnv>({ defaultHook: badReques
             resolvedBy: actedBy(row.resolvedBy),
           }),
         ),
+        totals: { differences: count },
         nextCursor,
       },
       200,

@@ -13,6 +13,11 @@ import { staffWords } from "./operator-staff.ts";
 import { termsWords } from "./operator-terms.ts";
 import { operatorOrderListWords } from "./operator-orders.ts";
 import { operatorWords } from "./operator.ts";
+import { operatorFilesWords } from "./operator-files.ts";
+import { operatorMoneyWords } from "./operator-money.ts";
+import { operatorPayablesWords } from "./operator-payables.ts";
+import { operatorPayoutsWords } from "./operator-payouts.ts";
+import { operatorReconciliationWords } from "./operator-reconciliation.ts";
 import { portalNumbersWords } from "./portal-numbers.ts";
 import { operatorOrderWords } from "./operator-order.ts";
 import { portalWords } from "./portal.ts";
@@ -35,4 +40,9 @@ export const portalOnlyWords = {
   ...termsWords,
   ...hotelsWords,
   ...operatorOrderListWords,
+  ...operatorFilesWords,
+  ...operatorMoneyWords,
+  ...operatorPayablesWords,
+  ...operatorPayoutsWords,
+  ...operatorReconciliationWords,
 };

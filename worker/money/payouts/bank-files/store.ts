@@ -5,7 +5,7 @@ import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../../core/time.ts";
 import { isFrozen } from "../../../shop/orders/store-payment-holds.ts";
-import type { BankPayout, PayoutStep } from "../endings/rules.ts";
+import type { BankPayout, PayoutState, PayoutStep } from "../endings/rules.ts";
 import { payoutColumns } from "../endings/store.ts";
 import { accountInUse } from "../planning/store.ts";
 import type { BankFile, FileVerb } from "./rules.ts";
@@ -90,6 +90,10 @@ export async function countStale(db: Database, id: BankFileId, now: Instant): Pr
 }
 
 export interface Payee {
+  readonly payoutId: PayoutId;
+  readonly state: PayoutState;
+  /** Why it was not paid, or why it is stuck. */
+  readonly problem: string | null;
   readonly familyName: string;
   readonly holder: string;
   readonly iban: string;
@@ -102,7 +106,7 @@ export interface Payee {
 export async function listPayees(db: Database, id: BankFileId, now: Instant): Promise<Payee[]> {
   const [rows] = await db.batch([
     db.all<Omit<Payee, "isChanged"> & { isChanged: number }>(sql`
-      SELECT t.name AS familyName, o.holder, o.iban, o.amount_halalas AS amountHalalas,
+      SELECT o.id AS payoutId, o.state, o.problem, t.name AS familyName, o.holder, o.iban, o.amount_halalas AS amountHalalas,
         o.state = 'open' AND ${isStale(now)} AS isChanged
       FROM payouts o JOIN families f ON f.id = o.family_id
         JOIN ${officialTexts("family", "t", "f.id")}

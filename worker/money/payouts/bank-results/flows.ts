@@ -8,21 +8,14 @@ import { isRefusal, type Refusal, refuse } from "../../../core/refusal.ts";
 import { type Decision, transactOrRefuse } from "../../../core/transact.ts";
 import { defineAction } from "../../../people/approvals/flows.ts";
 import { familyMessage } from "../../../people/notices/flows-messages.ts";
-import { readStatusReport } from "../../iso20022/pain002.ts";
-import { matchReport, type BankPaymentOutcome } from "../../iso20022/rules.ts";
 import { saveBankAccountRefused } from "../accounts/store.ts";
 import { isAccountAtFault } from "../bank-accounts/rules.ts";
-import { fileState } from "../bank-files/rules.ts";
-import { loadFile } from "../bank-files/store.ts";
 import { type PayoutOutcome, endPaid, endUnpaid, notifyOfOutcomes } from "../endings/flows.ts";
 import {
   confirmPayout,
   type ConfirmRefusal,
-  type BankPayout,
   declinePayout,
   doubtOf,
-  isRejectionDoubtful,
-  stepPayout,
   reportPayout,
   type ReportedResult,
 } from "../endings/rules.ts";
@@ -33,6 +26,7 @@ import {
   savePayoutUnreported,
   saveSteps,
 } from "../endings/store.ts";
+import { judgeReport, type JudgedReport } from "./flows-reading.ts";
 
 /** How many payouts of a file a report has settled and rejected, and what it says beyond that. */
 export interface Results {
@@ -46,14 +40,6 @@ export interface Results {
   readonly contradicted: readonly PayoutId[];
   /** Reported payments that are not in the file. */
   readonly unmatched: number;
-}
-
-export type ResultsRefusal = Refusal<
-  "bank_file_unknown" | "bank_file_wrong_state" | "bank_report_unreadable" | "bank_report_other"
->;
-
-function whyOf({ status, reason }: BankPaymentOutcome): string {
-  return [reason?.code ?? status, reason?.text].filter(Boolean).join(": ").slice(0, 300);
 }
 
 /** Stops using an account that the bank rejected, and notifies the family. */
@@ -71,34 +57,11 @@ function refuseAccounts(ctx: Context, ends: readonly (PayoutOutcome & { readonly
   };
 }
 
-interface Judged {
-  readonly payout: BankPayout;
-  readonly outcome: "settled" | "rejected" | "doubtful";
-  readonly step: ReturnType<typeof stepPayout>;
-  readonly problem: string | null;
-  readonly code: string | null;
-}
-
-function judgePayouts(payouts: readonly BankPayout[], outcomes: readonly BankPaymentOutcome[]): Judged[] {
-  return payouts.flatMap((payout): Judged[] => {
-    const told = outcomes.find(({ payment }) => payment.endToEndId === payout.id);
-    if (told === undefined || told.outcome === "pending") return [];
-    const isDoubtful = told.outcome === "rejected" && isRejectionDoubtful(payout);
-    const outcome = isDoubtful ? "doubtful" : told.outcome;
-    const step = stepPayout(payout, outcome === "settled" ? "settle" : "reject");
-    const problem = outcome === "settled" ? null : whyOf(told);
-    return [{ payout, outcome, step, problem, code: told.reason?.code ?? null }];
-  });
-}
-
 function decideResults(
   ctx: Context,
   fileId: BankFileId,
-  payouts: readonly BankPayout[],
-  outcomes: readonly BankPaymentOutcome[],
-  unmatched: number,
+  { payouts, judged, unmatched }: JudgedReport,
 ): Decision<Results> {
-  const judged = judgePayouts(payouts, outcomes);
   const known = judged.filter(({ step }) => isRefusal(step));
   const ends = judged.flatMap(({ step, ...end }) =>
     isRefusal(step) ? [] : [{ ...end, step, confirmedBy: null }],
@@ -132,25 +95,6 @@ function decideResults(
   };
 }
 
-async function decideReport(
-  ctx: Context,
-  id: BankFileId,
-  xml: string,
-): Promise<Decision<Results> | ResultsRefusal> {
-  const report = readStatusReport(xml);
-  if ("problem" in report) return refuse("bank_report_unreadable", { ...report });
-  const found = await loadFile(ctx.db, id);
-  if (found === null) return refuse("bank_file_unknown");
-  const state = fileState(found.file);
-  if (state !== "sent") return refuse("bank_file_wrong_state", { state });
-  const payments = found.payouts.map(({ id: payoutId, amountHalalas }) => {
-    return { endToEndId: payoutId, instructionId: payoutId, amountHalalas };
-  });
-  const judged = matchReport(report, { messageId: id, payments });
-  if ("problem" in judged) return refuse("bank_report_other", { messageId: judged.messageId });
-  return decideResults(ctx, id, found.payouts, judged.outcomes, judged.unmatched.length);
-}
-
 const reportShape = z.object({ fileId: z.templateLiteral(["pof_", z.string()]), xml: z.string() });
 
 /**
@@ -158,9 +102,9 @@ const reportShape = z.object({ fileId: z.templateLiteral(["pof_", z.string()]), 
  * operator must confirm it. Idempotent.
  */
 export const bankReportAction = defineAction("bank_report", reportShape, async (ctx, { fileId, xml }) => {
-  const decided = await decideReport(ctx, fileId, xml);
-  if (isRefusal(decided)) return decided;
-  const { result, ...writes } = decided;
+  const report = await judgeReport(ctx, fileId, xml);
+  if (isRefusal(report)) return report;
+  const { result, ...writes } = decideResults(ctx, fileId, report);
   const summary = { ...result, contradicted: result.contradicted.join(", ") };
   return { ...writes, subject: fileId, summary };
 });

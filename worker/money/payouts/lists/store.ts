@@ -6,7 +6,7 @@ import type { Database, Statement } from "../../../core/database.ts";
 import type { BankFileId, FamilyId, ParcelId, PayoutId } from "../../../core/id.ts";
 import type { Halalas } from "../../../core/money.ts";
 import type { Instant, RiyadhDay } from "../../../core/time.ts";
-import type { PayoutState, ReportedResult } from "../endings/rules.ts";
+import type { PayoutState } from "../endings/rules.ts";
 import type { PayoutTerms, Rail, Schedule } from "../planning/rules.ts";
 import { accountInUse } from "../planning/store.ts";
 import { officialTexts } from "../../../words/store.ts";
@@ -27,7 +27,7 @@ export interface PayoutRow {
   readonly parcels: number;
 }
 
-const payoutColumns = sql`o.id, o.rail, o.state, o.amount_halalas AS amountHalalas, o.netted_halalas AS nettedHalalas,
+export const listedColumns = sql`o.id, o.rail, o.state, o.amount_halalas AS amountHalalas, o.netted_halalas AS nettedHalalas,
   o.returned_halalas AS returnedHalalas, o.iban, o.problem, o.created_at AS createdAt, o.settled_at AS settledAt,
   (SELECT count(*) FROM payout_parcels WHERE payout_id = o.id) AS parcels`;
 
@@ -39,45 +39,8 @@ export async function listFamilyPayouts(
 ): Promise<PayoutRow[]> {
   const [rows] = await db.batch([
     db.all<PayoutRow>(sql`
-      SELECT ${payoutColumns} FROM payouts o
+      SELECT ${listedColumns} FROM payouts o
       WHERE o.family_id = ${familyId} AND o.id < ${before?.id ?? "~"} ORDER BY o.id DESC LIMIT ${payoutsPageSize + 1}`),
-  ]);
-  return rows;
-}
-
-/** The operator's filter: payouts under way, blocked ones, or ended ones. */
-export const payoutShows = ["open", "blocked", "done"] as const;
-export type PayoutShow = (typeof payoutShows)[number];
-
-export interface OperatorPayoutRow extends PayoutRow {
-  readonly familyId: FamilyId;
-  readonly familyName: string;
-  readonly holder: string | null;
-  readonly fileId: BankFileId | null;
-  readonly reportedResult: ReportedResult | null;
-  readonly reportedReference: string | null;
-  readonly reportedBy: string | null;
-  readonly confirmedBy: string | null;
-}
-
-const showing = {
-  open: sql`o.state IN ('open', 'sent')`,
-  blocked: sql`o.state IN ('open', 'sent') AND o.problem IS NOT NULL`,
-  done: sql`o.state IN ('done', 'failed')`,
-} as const;
-
-export async function listOperatorPayouts(
-  db: Database,
-  of: { readonly show: PayoutShow; readonly rail: Rail | null; readonly before: Cursor | null },
-): Promise<OperatorPayoutRow[]> {
-  const rail = of.rail === null ? sql`1` : sql`o.rail = ${of.rail}`;
-  const [rows] = await db.batch([
-    db.all<OperatorPayoutRow>(sql`
-      SELECT ${payoutColumns}, o.family_id AS familyId, t.name AS familyName, o.holder, o.file_id AS fileId,
-        o.reported_result AS reportedResult, o.reported_reference AS reportedReference, o.reported_by AS reportedBy, o.confirmed_by AS confirmedBy
-      FROM payouts o JOIN ${officialTexts("family", "t", "o.family_id")}
-      WHERE ${showing[of.show]} AND ${rail} AND o.id < ${of.before?.id ?? "~"}
-      ORDER BY o.id DESC LIMIT ${payoutsPageSize + 1}`),
   ]);
   return rows;
 }
@@ -155,8 +118,12 @@ export interface FileRow {
   readonly rejected: number;
 }
 
-/** Bank files, newest first, one more than a page. */
-export async function listFiles(db: Database, before: Cursor | null): Promise<FileRow[]> {
+/** Bank files, newest first, one more than a page; or the one of this id. */
+export async function listFiles(
+  db: Database,
+  of: { readonly before: Cursor | null; readonly id: BankFileId | null },
+): Promise<FileRow[]> {
+  const one = of.id === null ? sql`1` : sql`b.id = ${of.id}`;
   const [rows] = await db.batch([
     db.all<FileRow>(sql`
       SELECT b.id, b.version, b.execution_on AS executionOn, b.payments, b.total_halalas AS totalHalalas,
@@ -164,17 +131,22 @@ export async function listFiles(db: Database, before: Cursor | null): Promise<Fi
         b.confirmed_by AS confirmedBy, b.sent_at AS sentAt, b.sent_by AS sentBy, b.withdrawn_at AS withdrawnAt,
         (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'done') AS settled,
         (SELECT count(*) FROM payouts WHERE file_id = b.id AND state = 'failed') AS rejected
-      FROM bank_files b WHERE b.id < ${before?.id ?? "~"} ORDER BY b.id DESC LIMIT ${payoutsPageSize + 1}`),
+      FROM bank_files b WHERE ${one} AND b.id < ${of.before?.id ?? "~"} ORDER BY b.id DESC LIMIT ${payoutsPageSize + 1}`),
   ]);
   return rows;
+}
+
+export async function countFiles(db: Database): Promise<number> {
+  const [[row]] = await db.batch([db.all<{ count: number }>(sql`SELECT count(*) AS count FROM bank_files`)]);
+  return row?.count ?? 0;
 }
 
 /** What waits for a second operator: reported results, and files to be released. */
 export async function countAwaitingSecond(db: Database): Promise<{ payouts: number; files: number }> {
   const [[row]] = await db.batch([
     db.all<{ payouts: number; files: number }>(sql`
-      SELECT (SELECT count(*) FROM payouts WHERE rail = 'bank' AND state IN ('open', 'sent') AND reported_by IS NOT NULL)
-          AS payouts,
+      SELECT (SELECT count(*) FROM payouts INDEXED BY payouts_to_decide WHERE state IN ('open', 'sent')
+          AND (problem IS NOT NULL OR reported_result IS NOT NULL) AND reported_result IS NOT NULL) AS payouts,
         (SELECT count(*) FROM bank_files WHERE confirmed_at IS NOT NULL AND sent_at IS NULL AND withdrawn_at IS NULL)
           AS files`),
   ]);
@@ -185,7 +157,8 @@ export async function countFileless(db: Database): Promise<{ payouts: number; am
   const [[row]] = await db.batch([
     db.all<{ payouts: number; amountHalalas: number }>(sql`
       SELECT count(*) AS payouts, coalesce(sum(amount_halalas), 0) AS amountHalalas FROM payouts
-      WHERE rail = 'bank' AND state = 'open' AND file_id IS NULL AND reported_result IS NULL`),
+      INDEXED BY payouts_open
+      WHERE state IN ('open', 'sent') AND state = 'open' AND rail = 'bank' AND file_id IS NULL AND reported_result IS NULL`),
   ]);
   return row ?? { payouts: 0, amountHalalas: 0 };
 }

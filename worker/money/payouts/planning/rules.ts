@@ -51,6 +51,12 @@ export function payRunOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
   return addDays(day, -weekday);
 }
 
+/** The first day on or after `day` on which the schedule pays. */
+export function nextRunOn(schedule: Schedule, day: RiyadhDay): RiyadhDay {
+  const last = payRunOn(schedule, day);
+  return last === day ? day : payRunOn(schedule, addDays(last, schedule === "weekly" ? 7 : 31));
+}
+
 /** The last pay run of each schedule on or before `today`. */
 export function lastPayRuns(today: RiyadhDay): { schedule: Schedule; day: RiyadhDay; beginsAt: Instant }[] {
   return payoutSchedules.map((schedule) => {

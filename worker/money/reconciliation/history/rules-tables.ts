@@ -1,7 +1,9 @@
 // Rules of the money console's CSV files: Arabic words, riyals as plain numbers, Riyadh times.
-import { halalas, plainRiyals } from "../../../core/money.ts";
-import { minuteMs, riyadhDay, startOfDay, type Instant } from "../../../core/time.ts";
+import { halalas, plainRiyals, subtract, type Halalas } from "../../../core/money.ts";
+import { riyadhDay, writeMoment, type Instant } from "../../../core/time.ts";
+import type { DifferenceCause } from "../../differences/rules.ts";
 import type { HistoryEntry, HistoryPosting } from "./rules.ts";
+import { debtFrom } from "../../payouts/planning/rules.ts";
 import { forecastOf, waitReasons, type OwedFamily } from "../payables/rules.ts";
 import { sumAccounts } from "../sums/rules.ts";
 import { accountOfFamily, accountWords, codeWords, tableWords, waitWords } from "../../../words/ar/books.ts";
@@ -10,15 +12,6 @@ import { fillPlain } from "../../../words/sentences.ts";
 type Row = readonly (string | number)[];
 /** The names of families by id. */
 export type FamilyNames = ReadonlyMap<string, string>;
-
-const two = (value: number) => String(value).padStart(2, "0");
-
-/** "2026-11-24 18:05" in Riyadh. */
-export function writeMoment(at: Instant): string {
-  const day = riyadhDay(at);
-  const minutes = Math.floor((at - startOfDay(day)) / minuteMs);
-  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
 
 /** An account in words; a family by its name where it is known. */
 export function nameAccount(account: string, names: FamilyNames): string {
@@ -89,4 +82,55 @@ export function payablesTable(families: readonly OwedFamily[]): Row[] {
       ];
     }),
   ];
+}
+
+export const debtsHead: Row = tableWords.debts;
+
+interface TabledDebt {
+  readonly familyId: string;
+  readonly familyName: string;
+  readonly balanceHalalas: Halalas;
+  readonly unpaidHalalas: Halalas;
+  readonly requestedHalalas: Halalas;
+}
+
+/** Families that owe, or of whom something is being asked back. */
+export function debtRows(families: readonly TabledDebt[]): Row[] {
+  return families.flatMap((family) => {
+    const debt = debtFrom(family);
+    if (debt === 0 && family.requestedHalalas === 0) return [];
+    const amounts = [debt, family.requestedHalalas, family.unpaidHalalas];
+    return [[family.familyName, family.familyId, ...amounts.map(plainRiyals)]];
+  });
+}
+
+export const differencesHead: Row = tableWords.differences;
+
+interface TabledDifference {
+  readonly subject: string;
+  readonly cause: DifferenceCause;
+  readonly detail: string;
+  readonly expectedHalalas: Halalas;
+  readonly postedHalalas: Halalas;
+  readonly foundAt: Instant;
+  readonly resolvedAt: Instant | null;
+  readonly resolvedBy: string | null;
+  readonly note: string | null;
+  readonly account: string | null;
+}
+
+export function differenceRows(differences: readonly TabledDifference[]): Row[] {
+  return differences.map((one) => [
+    one.subject,
+    one.cause,
+    one.detail,
+    plainRiyals(one.expectedHalalas),
+    plainRiyals(one.postedHalalas),
+    plainRiyals(subtract(one.expectedHalalas, one.postedHalalas)),
+    writeMoment(one.foundAt),
+    one.resolvedAt === null ? "" : writeMoment(one.resolvedAt),
+    one.resolvedBy ?? "",
+    one.note ?? "",
+    one.account ?? "",
+  ]);
 }

@@ -1,8 +1,8 @@
 // Rules of payables to families: their age, why they wait, and until when.
 import type { FamilyId } from "../../../core/id.ts";
 import { halalas, type Halalas } from "../../../core/money.ts";
-import { dayMs, type Instant } from "../../../core/time.ts";
-import { delayedUntil, type Rail } from "../../payouts/planning/rules.ts";
+import { addDays, dayMs, riyadhDay, type Instant, type RiyadhDay } from "../../../core/time.ts";
+import { delayedUntil, nextRunOn, type Rail, type Schedule } from "../../payouts/planning/rules.ts";
 
 /** In order of precedence; `sending` and `stuck` are payouts. */
 export const waitReasons = [
@@ -108,5 +108,60 @@ export function forecastOf(family: Outlook): { delayedUntil: Instant | null; isB
   return {
     delayedUntil: firstHeldArrivedAt === null ? null : delayedUntil(firstHeldArrivedAt, delayDays),
     isBelowMinimum: due > 0 && due < minimumHalalas,
+  };
+}
+
+/** Arrivals of a day with the same terms, which nothing but time holds back. */
+export interface ComingPart {
+  readonly rail: Rail;
+  readonly schedule: Schedule;
+  readonly delayDays: number;
+  readonly arrivedOn: RiyadhDay;
+  /** Less than the family's minimum is due: it waits for more. */
+  readonly isShort: boolean;
+  readonly parcels: number;
+  readonly amountHalalas: Halalas;
+}
+
+export interface PayDay {
+  readonly on: RiyadhDay;
+  readonly parcels: number;
+  readonly stripeHalalas: Halalas;
+  readonly bankHalalas: Halalas;
+}
+
+function sumOf(parts: readonly ComingPart[]): Halalas {
+  return halalas(parts.reduce((total, { amountHalalas }) => total + amountHalalas, 0));
+}
+
+function parcelsOf(parts: readonly ComingPart[]): number {
+  return parts.reduce((total, { parcels }) => total + parcels, 0);
+}
+
+/** What is paid on which day, as it stands now, and what waits for its family's minimum. */
+export function payDaysOf(
+  parts: readonly ComingPart[],
+  now: Instant,
+): { days: PayDay[]; short: { parcels: number; amountHalalas: Halalas } } {
+  const today = riyadhDay(now);
+  const dayOf = ({ schedule, arrivedOn, delayDays }: ComingPart) => {
+    const freeOn = addDays(arrivedOn, delayDays);
+    return nextRunOn(schedule, freeOn < today ? today : freeOn);
+  };
+  const byDay = Map.groupBy(
+    parts.filter(({ isShort }) => !isShort),
+    dayOf,
+  );
+  const short = parts.filter(({ isShort }) => isShort);
+  return {
+    days: [...byDay]
+      .map(([on, own]) => ({
+        on,
+        parcels: parcelsOf(own),
+        stripeHalalas: sumOf(own.filter(({ rail }) => rail === "stripe")),
+        bankHalalas: sumOf(own.filter(({ rail }) => rail === "bank")),
+      }))
+      .toSorted((one, other) => (one.on < other.on ? -1 : 1)),
+    short: { parcels: parcelsOf(short), amountHalalas: sumOf(short) },
   };
 }

@@ -10,7 +10,7 @@ import { familyBalance } from "../../ledger/store.ts";
 import type { PayoutTerms } from "../../payouts/planning/rules.ts";
 import { accountInUse, isDelayOver } from "../../payouts/planning/store.ts";
 import { familyUnpaid } from "../sums/store.ts";
-import { ageOf, blockedReasons, type OwedFamily, type OwedPart, type PayableWaitReason } from "./rules.ts";
+import { ageOf, type ComingPart, type OwedFamily, type OwedPart, type PayableWaitReason } from "./rules.ts";
 import { officialTexts } from "../../../words/store.ts";
 
 function isDelayed(defaults: PayoutTerms, now: Instant): SQL {
@@ -58,38 +58,65 @@ export async function listOwed(db: Database, defaults: PayoutTerms, now: Instant
   return rows.map(({ arrivedAt, ...row }) => ({ ...row, age: ageOf(arrivedAt, now) }));
 }
 
+/** What can be paid by its time alone, by the terms that decide when. */
+export async function listComing(db: Database, defaults: PayoutTerms, now: Instant): Promise<ComingPart[]> {
+  const [rows] = await db.batch([
+    db.all<Omit<ComingPart, "isShort"> & { isShort: number }>(sql`
+      SELECT rail, schedule, delayDays, arrivedOn, isShort, count(*) AS parcels, sum(amount) AS amountHalalas FROM (
+        SELECT pa.rail, coalesce(t.schedule, ${defaults.schedule}) AS schedule,
+          coalesce(t.delay_days, ${defaults.delayDays}) AS delayDays, date((o.arrivedAt + 10800000) / 1000, 'unixepoch') AS arrivedOn, o.amount,
+          o.wait = 'due' AND sum(iif(o.wait = 'due', o.amount, 0)) OVER (PARTITION BY o.familyId)
+            < coalesce(t.minimum_halalas, ${defaults.minimumHalalas}) AS isShort
+        FROM (${owedRows(defaults, now)}) o JOIN payout_accounts pa ON pa.family_id = o.familyId
+          LEFT JOIN payout_terms t ON t.family_id = o.familyId
+        WHERE o.wait IN ('held', 'due'))
+      GROUP BY rail, schedule, delayDays, arrivedOn, isShort`),
+  ]);
+  return rows.map((row) => ({ ...row, isShort: row.isShort === 1 }));
+}
+
 export const owedPageSize = 50;
 
 /** What has not arrived has no age and comes last. */
 export const noAge = 9e15;
 
-/** Families with payables, the longest waiting first; one more than `limit`. */
+/** One family, and what all of the list are. */
+export interface ListedOwedFamily extends OwedFamily {
+  readonly families: number;
+  readonly allHalalas: number;
+}
+
+/** Families with payables, the longest waiting first; one more than `limit`. Of some reasons alone: those with one of them. */
 export async function listOwedFamilies(
   db: Database,
   defaults: PayoutTerms,
   now: Instant,
-  of: { readonly isBlocked: boolean; readonly after: Cursor | null; readonly limit?: number },
-): Promise<OwedFamily[]> {
-  const { isBlocked, after, limit = owedPageSize } = of;
-  const blocked = isBlocked
-    ? sql`max(o.wait IN (SELECT value FROM json_each(${JSON.stringify(blockedReasons)})))`
-    : sql`1`;
+  of: {
+    readonly waits: readonly PayableWaitReason[] | null;
+    readonly after: Cursor | null;
+    readonly limit?: number;
+  },
+): Promise<ListedOwedFamily[]> {
+  const { waits, after, limit = owedPageSize } = of;
+  const wanted =
+    waits === null ? sql`1` : sql`max(o.wait IN (SELECT value FROM json_each(${JSON.stringify(waits)})))`;
   const [rows] = await db.batch([
-    db.all<Omit<OwedFamily, "waits"> & { waits: string }>(sql`
+    db.all<Omit<ListedOwedFamily, "waits"> & { waits: string }>(sql`
       WITH owed AS (${owedRows(defaults, now)}),
-        parts AS (SELECT familyId, wait, min(arrivedAt) AS oldestAt, sum(amount) AS amount FROM owed GROUP BY 1, 2)
-      SELECT o.familyId, n.name AS familyName, pa.rail, pa.stripe_account_state AS accountState, min(o.oldestAt) AS oldestAt,
-        min(iif(o.wait = 'held', o.oldestAt, NULL)) AS firstHeldArrivedAt, sum(o.amount) AS owedHalalas,
+        parts AS (SELECT familyId, wait, min(arrivedAt) AS oldestAt, sum(amount) AS amount FROM owed GROUP BY 1, 2),
+        listed AS MATERIALIZED (
+          SELECT o.familyId, min(o.oldestAt) AS oldestAt, min(iif(o.wait = 'held', o.oldestAt, NULL)) AS firstHeldArrivedAt,
+            sum(o.amount) AS owedHalalas, json_group_array(json_object('wait', o.wait, 'amountHalalas', o.amount)) AS waits
+          FROM parts o GROUP BY o.familyId HAVING ${wanted})
+      SELECT o.*, n.name AS familyName, pa.rail, pa.stripe_account_state AS accountState,
         coalesce(t.delay_days, ${defaults.delayDays}) AS delayDays,
         coalesce(t.minimum_halalas, ${defaults.minimumHalalas}) AS minimumHalalas,
-        json_group_array(json_object('wait', o.wait, 'amountHalalas', o.amount)) AS waits
-      FROM parts o JOIN families f ON f.id = o.familyId JOIN payout_accounts pa ON pa.family_id = f.id
-        JOIN ${officialTexts("family", "n", "f.id")}
-        LEFT JOIN payout_terms t ON t.family_id = f.id
-      GROUP BY o.familyId
-      HAVING (coalesce(min(o.oldestAt), ${noAge}), o.familyId) > (${after?.rank ?? -1}, ${after?.id ?? ""})
-        AND ${blocked}
-      ORDER BY coalesce(min(o.oldestAt), ${noAge}), o.familyId LIMIT ${limit + 1}`),
+        (SELECT count(*) FROM listed) AS families, (SELECT sum(owedHalalas) FROM listed) AS allHalalas
+      FROM listed o JOIN payout_accounts pa ON pa.family_id = o.familyId
+        JOIN ${officialTexts("family", "n", "o.familyId")}
+        LEFT JOIN payout_terms t ON t.family_id = o.familyId
+      WHERE (coalesce(o.oldestAt, ${noAge}), o.familyId) > (${after?.rank ?? -1}, ${after?.id ?? ""})
+      ORDER BY coalesce(o.oldestAt, ${noAge}), o.familyId LIMIT ${limit + 1}`),
   ]);
   return rows.map((row) => ({ ...row, waits: JSON.parse(row.waits) }));
 }
