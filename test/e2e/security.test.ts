@@ -115,7 +115,7 @@ describe.each(facesOf(sizes, 0))("in %s", (locale, viewport) => {
     await form.getByLabel(t.operatorStaff.phone).fill(newcomer);
     await form.getByLabel(t.operatorStaff.role).selectOption("desk");
     await form.getByRole("combobox", { name: t.operatorStaff.subject }).click();
-    await form.getByRole("option").first().click();
+    await form.getByRole("listbox").getByRole("option").first().click();
     await expectGoodLooks(page);
     await running.store.db.prepare("UPDATE sessions SET verified_at = 1 WHERE verified_at IS NOT NULL").run();
     await form.getByRole("button", { name: t.operatorStaff.giveIt }).click();
