@@ -295,7 +295,7 @@ function addOrder(rows: Rows, placed: Placed, index: number, market: Market): vo
     placed_at: placedAt,
     expires_at: placedAt + 35 * minuteMs,
     paid_at: paidAt,
-    pieces: goods.reduce((sum, { quantity }) => sum + quantity, 0),
+    units: goods.reduce((sum, { quantity }) => sum + quantity, 0),
   });
   const own = { subject: id, actor: "system:seed" };
   rows.transitions.push({ ...own, sequence: 1, verb: "place", state: "placed", at: placedAt });

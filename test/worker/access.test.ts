@@ -639,6 +639,8 @@ const deviations: Readonly<Record<string, Row>> = {
     request: get(({ market: { familyIds } }) => `/api/operator/families/${familyIds[0]}`),
   },
   "PUT /api/operator/families/:id/state": {
+    arrange: ({ familyIds }) =>
+      change("UPDATE families SET state = 'paused' WHERE id = ?", familyIds[2] ?? ""),
     request: ({ market: { familyIds } }) => ({
       path: `/api/operator/families/${familyIds[2]}/state`,
       method: "PUT",
@@ -649,8 +651,9 @@ const deviations: Readonly<Record<string, Row>> = {
     request: get(({ market }) => `/api/operator/hotels/${market.hotelId}`),
   },
   "PUT /api/operator/hotels/:id/state": {
+    arrange: ({ otherHotelId }) => change("UPDATE hotels SET state = 'closed' WHERE id = ?", otherHotelId),
     request: ({ market }) => ({
-      path: `/api/operator/hotels/${market.hotelId}/state`,
+      path: `/api/operator/hotels/${market.otherHotelId}/state`,
       method: "PUT",
       body: { state: "open" },
     }),
@@ -663,11 +666,12 @@ const deviations: Readonly<Record<string, Row>> = {
     good: 201,
   },
   "DELETE /api/operator/hotels/:id/closures/:dayOn": {
+    arrange: ({ hotelId }) =>
+      change("INSERT OR IGNORE INTO hotel_closures VALUES (?, '2098-01-01', 'repairs', 0, 'test')", hotelId),
     request: ({ market }) => ({
       path: `/api/operator/hotels/${market.hotelId}/closures/2098-01-01`,
       method: "DELETE",
     }),
-    good: "hotel_day_open",
   },
   "GET /api/operator/families/:id/vat-statuses": {
     request: get(({ market }) => `/api/operator/families/${market.familyIds[0]}/vat-statuses`),

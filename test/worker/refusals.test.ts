@@ -390,6 +390,24 @@ const statuses = (market: Market, index = 0) => `/families/${market.familyIds[in
 
 const termsRows: readonly Row[] = [
   {
+    code: "family_not_open",
+    arrange: async (market) => {
+      const [familyId = ""] = market.familyIds;
+      await change("UPDATE families SET state = 'draft' WHERE id = ?", familyId);
+      const cookie = await cookieOf(market.phones.operator);
+      const path = `/api/operator/families/${familyId}/state`;
+      return () => call(path, { method: "PUT", cookie, body: { state: "open" } });
+    },
+  },
+  {
+    code: "hotel_day_open",
+    arrange: async (market) => {
+      const cookie = await cookieOf(market.phones.operator);
+      const path = `/api/operator/hotels/${market.hotelId}/closures/2098-01-01`;
+      return () => call(path, { method: "DELETE", cookie });
+    },
+  },
+  {
     code: "family_unknown",
     arrange: asOperator(
       () => undefined,

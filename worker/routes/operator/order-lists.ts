@@ -21,7 +21,6 @@ import { cursorShape, nextCursorShape } from "../pages.ts";
 import { familyIdShape } from "../payouts.ts";
 import { badRequest, json, refusalResponses, type RouteEnv } from "../respond.ts";
 import { asShape } from "../shapes.ts";
-import { storedAddressShape } from "../shapes-shop.ts";
 import {
   countsShape,
   orderFilterShape,
@@ -138,10 +137,7 @@ function rowOf({ parcels: text, address: _address, ...row }: ShownOrderRow, now:
 
 async function loadRows(ctx: Context, ids: readonly OrderId[]) {
   const rows = await listShown(ctx.db, ids, false);
-  return rows.map((row) => {
-    const { parcels, ...rest } = rowOf(row, ctx.now);
-    return { ...rest, parcels: parcels.map(({ lines: _lines, ...parcel }) => parcel) };
-  });
+  return rows.map((row) => rowShape.parse(rowOf(row, ctx.now)));
 }
 
 const head = [
@@ -173,7 +169,7 @@ async function csvPage(ctx: Context, filter: Filter, cursor: Cursor | null) {
     order.buyerName,
     order.parcels.map(({ familyName }) => familyName).join("; "),
     order.parcels.map(({ state }) => state).join("; "),
-    plainRiyals(order.totalHalalas),
+    plainRiyals(halalas(order.totalHalalas)),
     order.isOnHold ? 1 : 0,
   ]);
   return { rows, next };
@@ -224,10 +220,12 @@ export const orderLists = new OpenAPIHono<RouteEnv>({ defaultHook: badRequest })
   .openapi(wholeRoute, async (c) => {
     const ctx = c.get("context");
     const found = await listShown(ctx.db, c.req.valid("query").ids, true);
-    const orders = found.map((row) => ({
-      ...rowOf(row, ctx.now),
-      address: row.address === null ? null : storedAddressShape.parse(JSON.parse(row.address)),
-    }));
+    const orders = found.map((row) =>
+      wholeRowShape.parse({
+        ...rowOf(row, ctx.now),
+        address: row.address === null ? null : JSON.parse(row.address),
+      }),
+    );
     const familyIds = new Set(orders.flatMap(({ parcels }) => parcels.map(({ familyId }) => familyId)));
     return c.json({ orders, families: await listNamedFamilies(ctx.db, [...familyIds]) }, 200);
   });
