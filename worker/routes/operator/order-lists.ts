@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
 import type { Cursor } from "../../core/cursor.ts";
 import type { OrderId } from "../../core/id.ts";
-import { plainRiyals } from "../../core/money.ts";
+import { halalas, plainRiyals } from "../../core/money.ts";
 import { riyadhDay } from "../../core/time.ts";
 import { groupByFamily, groupByHotel, loadWork, type WorkQuery } from "../../shop/lists/flows-work.ts";
 import { stepsOf, troublesOf, type WorkOrder } from "../../shop/lists/rules-work.ts";
