@@ -69,7 +69,7 @@ CREATE INDEX payouts_by_family ON payouts (family_id, created_at DESC);
 
 CREATE INDEX payouts_open ON payouts (id) WHERE state IN ('open', 'sent');
 
-CREATE INDEX payouts_by_rail ON payouts (rail, id);
+CREATE INDEX payouts_of_bank ON payouts (id) WHERE rail = 'bank';
 
 CREATE INDEX payouts_to_decide ON payouts (id)
 WHERE state IN ('open', 'sent') AND (problem IS NOT NULL OR reported_result IS NOT NULL);
