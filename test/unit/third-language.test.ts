@@ -59,14 +59,14 @@ const parsed = new Map<string, ts.SourceFile>();
 /** The compiler's complaints about the words when some files are others than those on the disk. */
 function complaints(files: ReadonlyMap<string, string>): string[] {
   const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (path) => files.get(path) ?? readFile(path);
-  host.fileExists = (path) => files.has(path) || fileExists(path);
+  const disk = ts.createCompilerHost(options);
+  host.readFile = (path) => files.get(path) ?? disk.readFile(path);
+  host.fileExists = (path) => files.has(path) || disk.fileExists(path);
   host.directoryExists = (path) => path === inWords("ur") || ts.sys.directoryExists(path);
   host.getSourceFile = (path, ...others) => {
     const text = files.get(path);
     if (text !== undefined) return ts.createSourceFile(path, text, others[0]);
-    const known = parsed.get(path) ?? getSourceFile(path, ...others);
+    const known = parsed.get(path) ?? disk.getSourceFile(path, ...others);
     if (known !== undefined) parsed.set(path, known);
     return known;
   };

@@ -118,11 +118,11 @@ test("the list of disputes has first what must be answered soonest, then verdict
   await dispute("dp_later", "needs_response", now + 5 * dayMs, null);
   await dispute("dp_lost", "lost", now - dayMs, now - 2 * dayMs);
   await dispute("dp_soon", "warning", now + 2 * dayMs, null);
-  const list = async (query: string) =>
+  const listDisputes = async (query: string) =>
     disputesShape.parse((await call(`/api/operator/disputes?${query}`, { cookie })).body);
-  const open = await list("show=open");
+  const open = await listDisputes("show=open");
   expect(open.disputes.map(({ id }) => id)).toEqual(["dp_soon", "dp_later", "dp_lost", "dp_review"]);
   expect(open.totals.disputes).toBe(4);
   const [number] = await column("SELECT number FROM orders WHERE id = ?", second.order.id);
-  expect((await list(`find=${String(number)}`)).disputes).toEqual([]);
+  expect((await listDisputes(`find=${String(number)}`)).disputes).toEqual([]);
 });

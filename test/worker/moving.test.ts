@@ -49,7 +49,7 @@ describe("a pickup", () => {
       move(market, placed, market.otherHotelId, slot),
       move(market, placed, market.otherHotelId, slot),
     ]);
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 422]);
     expect([await takenOf(market.slotId), await takenOf(slot)]).toEqual([before - 1, 1]);
     expect(await rows("SELECT hotel_id, slot_id FROM pickups WHERE order_id = ?", placed.order.id)).toEqual([
       { hotel_id: market.otherHotelId, slot_id: slot },

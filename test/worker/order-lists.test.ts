@@ -230,10 +230,10 @@ describe("with the orders of ten days", () => {
   test("the books are in order", expectBooksInOrder);
 
   test("two hundred are collected and sent on in one go each, and a repeat does nothing", async () => {
-    const open =
+    const paid =
       "SELECT id FROM orders WHERE state = 'paid' AND id LIKE 'ord_00SEED%' ORDER BY id DESC LIMIT 200";
-    await change(`UPDATE parcels SET state = 'ready' WHERE order_id IN (${open})`);
-    const ids = (await column(open)).map(String);
+    await change(`UPDATE parcels SET state = 'ready' WHERE order_id IN (${paid})`);
+    const ids = (await column(paid)).map(String);
     expect((await act(market, "order-steps", { verb: "collect", ids })).done).toHaveLength(200);
     expect((await act(market, "order-steps", { verb: "collect", ids })).already).toHaveLength(200);
     const sent = await act(market, "order-steps", { verb: "dispatch", ids });

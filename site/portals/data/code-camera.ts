@@ -100,7 +100,8 @@ export function watchCodes(video: HTMLVideoElement, { onCode, onFault }: Watchin
     video.srcObject = stream;
     const [read] = await Promise.all([openReader(), video.play()]);
     const canvas = document.createElement("canvas");
-    while (!isOver) {
+    for (;;) {
+      if (isOver) return;
       const code = draw(video, videoSide, canvas) ? await read(canvas) : null;
       if (isOver) return;
       if (code !== null) {

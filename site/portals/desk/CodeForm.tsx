@@ -21,7 +21,6 @@ interface Props {
 export function CodeForm({ t, code, onType, onOpen, isBack }: Props) {
   const [wrong, setWrong] = useState("");
   const [isBusy, setIsBusy] = useState(false);
-  const [isLooking, setIsLooking] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isBack) input.current?.focus();
@@ -43,7 +42,6 @@ export function CodeForm({ t, code, onType, onOpen, isBack }: Props) {
     return leaveIfSignedOut(answer) ? undefined : refuse(failureText(answer.code, answer.detail));
   };
   const see = (seen: string) => {
-    setIsLooking(false);
     onType(seen);
     void check(seen);
   };
@@ -63,15 +61,30 @@ export function CodeForm({ t, code, onType, onOpen, isBack }: Props) {
           {t.deskPortal.check}
         </Button>
       </form>
-      {isLooking ? (
-        <Camera t={t.codeCamera} onCode={see} onClose={() => setIsLooking(false)} />
-      ) : (
-        <Button look="quiet" isWide isBig onPress={() => setIsLooking(true)}>
-          <Icon name="camera" />
-          {t.deskPortal.scan}
-        </Button>
-      )}
+      <Scan t={t} onCode={see} />
     </section>
+  );
+}
+
+interface ScanProps {
+  readonly t: Words;
+  readonly onCode: (code: string) => void;
+}
+
+/** The camera is closed before what it saw is read. */
+function Scan({ t, onCode }: ScanProps) {
+  const [isLooking, setIsLooking] = useState(false);
+  const see = (code: string) => {
+    setIsLooking(false);
+    onCode(code);
+  };
+  return isLooking ? (
+    <Camera t={t.codeCamera} onCode={see} onClose={() => setIsLooking(false)} />
+  ) : (
+    <Button look="quiet" isWide isBig onPress={() => setIsLooking(true)}>
+      <Icon name="camera" />
+      {t.deskPortal.scan}
+    </Button>
   );
 }
 

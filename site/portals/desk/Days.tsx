@@ -21,6 +21,7 @@ interface Props {
 const address = { day: text };
 const distances = { yesterday: -1, today: 0, tomorrow: 1 } as const;
 type Name = keyof typeof distances;
+const nearDays: readonly Name[] = ["yesterday", "today", "tomorrow"];
 
 export function Days({ t, onOpen }: Props) {
   const [fields, change] = useAddress(address);
@@ -29,7 +30,7 @@ export function Days({ t, onOpen }: Props) {
   const nameOf = (name: Name) => addDays(today, distances[name]);
   const { yesterday, tomorrow } = t.deskPortal;
   const tabs = { yesterday, today: t.deskPortal.today, tomorrow };
-  const shown = Object.keys(tabs).find((name): name is Name => name in tabs && nameOf(name as Name) === day);
+  const shown = nearDays.find((name) => nameOf(name) === day);
   const dayIn = (value: string) => (value === today ? "" : value);
   return (
     <section class="stack" aria-labelledby="bags-title">

@@ -61,7 +61,7 @@ interface SheetProps {
 }
 
 function Sheet({ t, done, now, problems }: SheetProps) {
-  const { deskShift: own, deskPortal } = t;
+  const { deskShift: own } = t;
   const { handovers } = done;
   const left = now.bags.filter(({ state }) => state === "at_desk" || state === "on_hold");
   const numbers = {
@@ -83,46 +83,9 @@ function Sheet({ t, done, now, problems }: SheetProps) {
           </li>
         ))}
       </ul>
-      {handovers.length === 0 ? (
-        <p class="soft">{own.handedOverNone}</p>
-      ) : (
-        <Table
-          caption={own.handedOver}
-          rows={handovers}
-          keyOf={({ orderId }) => orderId}
-          columns={[
-            { title: own.columns.at, cell: ({ handedOverAt }) => time(locale, handedOverAt) },
-            { title: own.columns.number, cell: ({ number }) => <bdi dir="ltr">{number}</bdi> },
-            { title: own.columns.guest, cell: ({ guestName }) => <bdi>{guestName}</bdi> },
-            { title: own.columns.room, cell: ({ room }) => <bdi>{room ?? deskPortal.noRoom}</bdi> },
-            { title: own.columns.how, cell: ({ isGranted }) => (isGranted ? own.byGrant : own.byCode) },
-          ]}
-        />
-      )}
-      {left.length === 0 ? (
-        <p class="soft">{own.leftNone}</p>
-      ) : (
-        <Table
-          caption={own.left}
-          rows={left}
-          keyOf={({ orderId }) => orderId}
-          columns={[
-            { title: own.columns.number, cell: ({ number }) => <bdi dir="ltr">{number}</bdi> },
-            { title: own.columns.guest, cell: ({ guestName }) => <bdi>{guestName}</bdi> },
-            { title: own.columns.room, cell: ({ room }) => <bdi>{room ?? deskPortal.noRoom}</bdi> },
-            { title: own.columns.window, cell: ({ slotOpensAt }) => weekdayTime(locale, slotOpensAt) },
-            { title: own.columns.state, cell: ({ state }) => deskPortal.states[state] },
-          ]}
-        />
-      )}
-      <section class="stack" aria-labelledby="problems-title">
-        <h3 id="problems-title">{own.problems}</h3>
-        {problems === null || problems.length === 0 ? (
-          <p class="soft">{problems === null ? t.common.loading : own.problemsNone}</p>
-        ) : (
-          <ProblemList t={t} problems={problems} />
-        )}
-      </section>
+      <HandedOver t={t} handovers={handovers} />
+      <Left t={t} bags={left} />
+      <Problems t={t} problems={problems} />
       <p class="print-only">{dayTime(locale, Date.now())}</p>
       <div class="print-only">
         <p class="signature">
@@ -131,5 +94,59 @@ function Sheet({ t, done, now, problems }: SheetProps) {
         </p>
       </div>
     </div>
+  );
+}
+
+function HandedOver({ t, handovers }: { readonly t: Words } & Pick<Handovers, "handovers">) {
+  const { deskShift: own, deskPortal } = t;
+  return handovers.length === 0 ? (
+    <p class="soft">{own.handedOverNone}</p>
+  ) : (
+    <Table
+      caption={own.handedOver}
+      rows={handovers}
+      keyOf={({ orderId }) => orderId}
+      columns={[
+        { title: own.columns.at, cell: ({ handedOverAt }) => time(locale, handedOverAt) },
+        { title: own.columns.number, cell: ({ number }) => <bdi dir="ltr">{number}</bdi> },
+        { title: own.columns.guest, cell: ({ guestName }) => <bdi>{guestName}</bdi> },
+        { title: own.columns.room, cell: ({ room }) => <bdi>{room ?? deskPortal.noRoom}</bdi> },
+        { title: own.columns.how, cell: ({ isGranted }) => (isGranted ? own.byGrant : own.byCode) },
+      ]}
+    />
+  );
+}
+
+function Left({ t, bags }: { readonly t: Words } & Pick<Day, "bags">) {
+  const { deskShift: own, deskPortal } = t;
+  return bags.length === 0 ? (
+    <p class="soft">{own.leftNone}</p>
+  ) : (
+    <Table
+      caption={own.left}
+      rows={bags}
+      keyOf={({ orderId }) => orderId}
+      columns={[
+        { title: own.columns.number, cell: ({ number }) => <bdi dir="ltr">{number}</bdi> },
+        { title: own.columns.guest, cell: ({ guestName }) => <bdi>{guestName}</bdi> },
+        { title: own.columns.room, cell: ({ room }) => <bdi>{room ?? deskPortal.noRoom}</bdi> },
+        { title: own.columns.window, cell: ({ slotOpensAt }) => weekdayTime(locale, slotOpensAt) },
+        { title: own.columns.state, cell: ({ state }) => deskPortal.states[state] },
+      ]}
+    />
+  );
+}
+
+function Problems({ t, problems }: Pick<SheetProps, "t" | "problems">) {
+  const { deskShift: own } = t;
+  return (
+    <section class="stack" aria-labelledby="problems-title">
+      <h3 id="problems-title">{own.problems}</h3>
+      {problems === null || problems.length === 0 ? (
+        <p class="soft">{problems === null ? t.common.loading : own.problemsNone}</p>
+      ) : (
+        <ProblemList t={t} problems={problems} />
+      )}
+    </section>
   );
 }

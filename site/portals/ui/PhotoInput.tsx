@@ -26,23 +26,8 @@ export function PhotoInput({ t, photos }: Props) {
         {t.title} <span class="optional">{shared.common.optional}</span>
       </span>
       <ul class="photos">
-        {taken.map(({ key, thumb, state, why }, index) => (
-          <li key={key}>
-            {thumb !== "" && (
-              <img src={thumb} alt={fillWords(t.nth, { nth: index + 1 })} width={72} height={72} />
-            )}
-            <span class={state === "failed" ? "small wrong" : "small"} role="status">
-              {why === null ? t.states[state] : failureText(why.code, why.detail)}
-            </span>
-            <button
-              class="textual"
-              type="button"
-              aria-label={fillWords(t.removeNth, { nth: index + 1 })}
-              onClick={() => drop(key)}
-            >
-              {t.remove}
-            </button>
-          </li>
+        {taken.map((photo, index) => (
+          <Taken key={photo.key} t={t} photo={photo} nth={index + 1} onRemove={() => drop(photo.key)} />
         ))}
       </ul>
       <label class="button quiet" for={id}>
@@ -64,5 +49,27 @@ export function PhotoInput({ t, photos }: Props) {
         }}
       />
     </div>
+  );
+}
+
+interface TakenProps {
+  readonly t: Props["t"];
+  readonly photo: Photos["taken"][number];
+  readonly nth: number;
+  readonly onRemove: () => void;
+}
+
+function Taken({ t, photo, nth, onRemove }: TakenProps) {
+  const { thumb, state, why } = photo;
+  return (
+    <li>
+      {thumb !== "" && <img src={thumb} alt={fillWords(t.nth, { nth })} width={72} height={72} />}
+      <span class={state === "failed" ? "small wrong" : "small"} role="status">
+        {why === null ? t.states[state] : failureText(why.code, why.detail)}
+      </span>
+      <button class="textual" type="button" aria-label={fillWords(t.removeNth, { nth })} onClick={onRemove}>
+        {t.remove}
+      </button>
+    </li>
   );
 }

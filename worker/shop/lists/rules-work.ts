@@ -158,7 +158,7 @@ const ranks: Readonly<Record<WorkSort, (order: WorkOrder) => number>> = {
   due: ({ promisedAt }) => promisedAt,
   // The newest and the largest first.
   placed: ({ paidAt }) => -paidAt,
-  amount: ({ totalHalalas }) => -totalHalalas,
+  amount: ({ totalHalalas }) => 0 - totalHalalas,
 };
 
 export function workRankOf(order: WorkOrder, sort: WorkSort): number {
@@ -220,8 +220,7 @@ export function groupWork<Key extends string>(
 
 /** Families whose parcel of the order stands at this step; of no step all. */
 export function familiesAt(order: WorkOrder, step: WorkStep | null): readonly FamilyId[] {
-  const states = Object.entries(familySteps).filter(([, own]) => own === step);
-  const [state] = states[0] ?? [];
+  const [state] = Object.entries(familySteps).find(([, stepOf]) => stepOf === step) ?? [];
   const own = state === undefined ? liveOf(order) : order.parcels.filter((parcel) => parcel.state === state);
   return own.map(({ familyId }) => familyId);
 }

@@ -30,6 +30,8 @@ interface Told {
 
 const nothing: Told = { jobs: [], notices: [] };
 
+const isAny = ({ jobs, notices }: Told) => jobs.length + notices.length > 0;
+
 /** What is sent about an order; nothing where the text does not fit its state. */
 function tell(ctx: Context, whole: WholeOrder, text: ManyText): Told {
   const { order, parcels, delivery } = whole;
@@ -67,12 +69,11 @@ export async function tellMany(ctx: Context, text: ManyText, ids: readonly Order
       jobs: jobs.filter(({ id }) => !known.has(id)),
       notices: notices.filter((notice) => !known.has(noticeId(notice))),
     }));
-    const isNew = ({ jobs, notices }: Told) => jobs.length + notices.length > 0;
-    const done = fresh.filter(isNew).map(({ id }) => id);
+    const done = fresh.filter(isAny).map(({ id }) => id);
     return {
       result: {
         done,
-        already: fresh.filter((one) => one.had > 0 && !isNew(one)).map(({ id }) => id),
+        already: fresh.filter((one) => one.had > 0 && !isAny(one)).map(({ id }) => id),
         refused: fresh
           .filter(({ had }) => had === 0)
           .map(({ id, whole }) => ({

@@ -32,11 +32,10 @@ export function Refuse({ one, t }: Props) {
 
 /** The reason is a hint for the market's team: none is asked for before the family may say no. */
 function Why({ one, t, onClose }: Props & { readonly onClose: () => void }) {
-  const { familyRefusal: own, familyParcel: words } = t;
+  const { familyRefusal: own } = t;
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const { busy } = useStore(acts);
-  const id = useId();
   const send = (event: Event) => {
     event.preventDefault();
     onClose();
@@ -48,33 +47,8 @@ function Why({ one, t, onClose }: Props & { readonly onClose: () => void }) {
         <Icon name="alert" />
         {own.consequence}
       </p>
-      <fieldset class="stack">
-        <legend class="legend">
-          {own.note} <span class="optional">{t.common.optional}</span>
-        </legend>
-        {Object.entries(words.reasons).map(([name, text]) => (
-          <label class="choice" key={name}>
-            <input type="radio" name="reason" checked={reason === text} onChange={() => setReason(text)} />
-            {text}
-          </label>
-        ))}
-      </fieldset>
-      <div class="field">
-        <label for={id}>{words.more}</label>
-        <textarea
-          class="input"
-          id={id}
-          rows={2}
-          maxLength={noteMax}
-          dir="auto"
-          aria-describedby={`${id}-hint`}
-          value={note}
-          onInput={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-        <p class="hint" id={`${id}-hint`}>
-          {own.noteHint}
-        </p>
-      </div>
+      <Reasons t={t} reason={reason} onChoose={setReason} />
+      <More t={t} note={note} onType={setNote} />
       <Button look="grave" isWide isBusy={busy.has(keys.refuse)}>
         {own.confirm}
       </Button>
@@ -82,5 +56,55 @@ function Why({ one, t, onClose }: Props & { readonly onClose: () => void }) {
         {own.keep}
       </Button>
     </form>
+  );
+}
+
+interface ReasonsProps {
+  readonly t: Words;
+  readonly reason: string;
+  readonly onChoose: (reason: string) => void;
+}
+
+function Reasons({ t, reason, onChoose }: ReasonsProps) {
+  return (
+    <fieldset class="stack">
+      <legend class="legend">
+        {t.familyRefusal.note} <span class="optional">{t.common.optional}</span>
+      </legend>
+      {Object.entries(t.familyParcel.reasons).map(([name, text]) => (
+        <label class="choice" key={name}>
+          <input type="radio" name="reason" checked={reason === text} onChange={() => onChoose(text)} />
+          {text}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface MoreProps {
+  readonly t: Words;
+  readonly note: string;
+  readonly onType: (note: string) => void;
+}
+
+function More({ t, note, onType }: MoreProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{t.familyParcel.more}</label>
+      <textarea
+        class="input"
+        id={id}
+        rows={2}
+        maxLength={noteMax}
+        dir="auto"
+        aria-describedby={`${id}-hint`}
+        value={note}
+        onInput={({ currentTarget }) => onType(currentTarget.value)}
+      />
+      <p class="hint" id={`${id}-hint`}>
+        {t.familyRefusal.noteHint}
+      </p>
+    </div>
   );
 }

@@ -14,8 +14,8 @@ export const disputeOf = keyed(
   (id: string) =>
     new Query<Dispute>(async () => {
       if (!isDisputeId(id)) return unknown();
-      const answer = await call(api.operator.disputes[":id"].$get, { param: { id } });
-      return answer.ok ? { ok: true, body: answer.body.dispute } : answer;
+      const loaded = await call(api.operator.disputes[":id"].$get, { param: { id } });
+      return loaded.ok ? { ok: true, body: loaded.body.dispute } : loaded;
     }),
 );
 

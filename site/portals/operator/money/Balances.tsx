@@ -22,18 +22,19 @@ interface Props {
   readonly t: Words;
 }
 
+const withTotal = (amounts: readonly { label: string; halalas: number }[]) => [
+  ...amounts,
+  {
+    label: shared.portalNumbers.total,
+    halalas: amounts.reduce((sum, { halalas }) => sum + halalas, 0),
+    isTotal: true,
+  },
+];
+
 export function Balances({ told, t }: Props) {
   const { operatorMoney: own } = t;
   const balanceOf = (account: Account) =>
     told.balances.find((one) => one.account === account)?.balanceHalalas ?? 0;
-  const withTotal = (amounts: readonly { label: string; halalas: number }[]) => [
-    ...amounts,
-    {
-      label: shared.portalNumbers.total,
-      halalas: amounts.reduce((sum, { halalas }) => sum + halalas, 0),
-      isTotal: true,
-    },
-  ];
   return (
     <section class="stack">
       <h2>{own.balancesTitle}</h2>

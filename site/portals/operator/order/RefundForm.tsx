@@ -117,15 +117,13 @@ function Choices({ form, refunds, t }: ChoicesProps) {
   );
 }
 
-function Pieces({
-  form,
-  lines,
-  t,
-}: {
+interface PiecesProps {
   readonly form: FormState<Typed>;
   readonly lines: Refunds["lines"];
   readonly t: Words;
-}) {
+}
+
+function Pieces({ form, lines, t }: PiecesProps) {
   const { operatorRefunds: own } = t;
   const all = (isAll: boolean) =>
     form.typeAll(Object.fromEntries(lines.map(({ id, unitsLeft }) => [id, isAll ? String(unitsLeft) : "0"])));
@@ -137,25 +135,7 @@ function Pieces({
             <bdi>{group[0]?.familyName}</bdi>
           </legend>
           {group.map((line) => (
-            <div class="pieces" key={line.id}>
-              <span>
-                <bdi>{line.title}</bdi>
-                <span class="soft small">
-                  <Money halalas={line.priceHalalas} /> ·{" "}
-                  {line.unitsLeft === 0
-                    ? own.gone
-                    : fillWords(own.left, { quantity: line.quantity, left: line.unitsLeft })}
-                </span>
-              </span>
-              {line.unitsLeft > 0 && (
-                <Quantity
-                  form={form}
-                  name={line.id}
-                  label={fillWords(own.pieces, { title: line.title })}
-                  max={line.unitsLeft}
-                />
-              )}
-            </div>
+            <Piece key={line.id} form={form} line={line} t={t} />
           ))}
         </fieldset>
       ))}
@@ -168,6 +148,36 @@ function Pieces({
           {own.clear}
         </Button>
       </p>
+    </div>
+  );
+}
+
+interface PieceProps extends Pick<PiecesProps, "form" | "t"> {
+  readonly line: Refunds["lines"][number];
+}
+
+/** One line of the order: what is left of it, and how many of it are paid back. */
+function Piece({ form, line, t }: PieceProps) {
+  const { operatorRefunds: own } = t;
+  return (
+    <div class="pieces">
+      <span>
+        <bdi>{line.title}</bdi>
+        <span class="soft small">
+          <Money halalas={line.priceHalalas} /> ·{" "}
+          {line.unitsLeft === 0
+            ? own.gone
+            : fillWords(own.left, { quantity: line.quantity, left: line.unitsLeft })}
+        </span>
+      </span>
+      {line.unitsLeft > 0 && (
+        <Quantity
+          form={form}
+          name={line.id}
+          label={fillWords(own.pieces, { title: line.title })}
+          max={line.unitsLeft}
+        />
+      )}
     </div>
   );
 }

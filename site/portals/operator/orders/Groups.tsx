@@ -3,9 +3,9 @@ import { weekdayTime } from "../../../../worker/words/format.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { State } from "../../ui/State.tsx";
-import { Table } from "../../ui/Table.tsx";
+import { Table, type Column } from "../../ui/Table.tsx";
 import { locale } from "../../words.ts";
-import { groupsOf, type Sought, type Words } from "./list.ts";
+import { groupsOf, type Group, type Sought, type Words } from "./list.ts";
 
 interface Props {
   readonly sought: Sought;
@@ -17,11 +17,6 @@ interface Props {
 
 export function Groups({ sought, by, onChoose, hrefOf, t }: Props) {
   const { operatorOrders: own } = t;
-  const choose = (event: MouseEvent, id: string) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    onChoose(id);
-  };
   return (
     <Loaded query={groupsOf({ sought, by })}>
       {({ groups }) =>
@@ -32,41 +27,64 @@ export function Groups({ sought, by, onChoose, hrefOf, t }: Props) {
             caption={own.views[by]}
             rows={groups}
             keyOf={({ id }) => id}
-            columns={[
-              {
-                title: by === "family" ? own.family : own.hotel,
-                cell: ({ id, name, place }) => (
-                  <>
-                    <a class="details" href={hrefOf(id)} onClick={(event) => choose(event, id)}>
-                      <bdi>{name}</bdi>
-                    </a>{" "}
-                    <bdi class="soft small">{place}</bdi>
-                  </>
-                ),
-              },
-              ...(by === "hotel"
-                ? []
-                : [
-                    {
-                      title: own.phone,
-                      cell: ({ phone }: { readonly phone: string | null }) => (
-                        <a class="details" href={`tel:${phone ?? ""}`} dir="ltr">
-                          {phone}
-                        </a>
-                      ),
-                    },
-                  ]),
-              { title: own.count, isNumber: true, cell: ({ orders }) => orders },
-              {
-                title: own.troubles.late,
-                isNumber: true,
-                cell: ({ late }) => (late === 0 ? "0" : <State tone="bad">{late}</State>),
-              },
-              { title: own.due, cell: ({ firstDueAt }) => weekdayTime(locale, firstDueAt) },
-            ]}
+            columns={columnsOf(
+              by,
+              (group) => (
+                <Name group={group} onChoose={onChoose} hrefOf={hrefOf} />
+              ),
+              t,
+            )}
           />
         )
       }
     </Loaded>
   );
+}
+
+interface NameProps extends Pick<Props, "onChoose" | "hrefOf"> {
+  readonly group: Group;
+}
+
+function Name({ group: { id, name, place }, onChoose, hrefOf }: NameProps) {
+  const choose = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    onChoose(id);
+  };
+  return (
+    <>
+      <a class="details" href={hrefOf(id)} onClick={choose}>
+        <bdi>{name}</bdi>
+      </a>{" "}
+      <bdi class="soft small">{place}</bdi>
+    </>
+  );
+}
+
+function Phone({ phone }: Pick<Group, "phone">) {
+  return (
+    <a class="details" href={`tel:${phone ?? ""}`} dir="ltr">
+      {phone}
+    </a>
+  );
+}
+
+/** Hotels are not called from here. */
+function columnsOf(
+  by: Props["by"],
+  nameOf: Column<Group>["cell"],
+  { operatorOrders: own }: Words,
+): Column<Group>[] {
+  const phones = { title: own.phone, cell: ({ phone }: Group) => <Phone phone={phone} /> };
+  return [
+    { title: by === "family" ? own.family : own.hotel, cell: nameOf },
+    ...(by === "hotel" ? [] : [phones]),
+    { title: own.count, isNumber: true, cell: ({ orders }) => orders },
+    {
+      title: own.troubles.late,
+      isNumber: true,
+      cell: ({ late }) => (late === 0 ? "0" : <State tone="bad">{late}</State>),
+    },
+    { title: own.due, cell: ({ firstDueAt }) => weekdayTime(locale, firstDueAt) },
+  ];
 }

@@ -49,26 +49,7 @@ export function Orders({ t }: Props) {
             onClear={() => change(unfiltered)}
             t={t}
           />
-          <p class="acts views">
-            {(["orders", "family", "hotel"] as const).map((view) => (
-              <a
-                key={view}
-                class="details"
-                href={hrefOf({ view })}
-                aria-current={sought.view === view ? "true" : undefined}
-                onClick={(event) => {
-                  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                  event.preventDefault();
-                  change({ view });
-                }}
-              >
-                {own.views[view]}
-              </a>
-            ))}
-            <Download href={fileHref(sought)} look="textual">
-              {own.file}
-            </Download>
-          </p>
+          <Views sought={sought} onChoose={(view) => change({ view })} hrefOf={hrefOf} t={t} />
         </>
       )}
       {sought.view === "orders" || isSearch || sought.step === "done" ? (
@@ -84,6 +65,39 @@ export function Orders({ t }: Props) {
         />
       )}
     </>
+  );
+}
+
+interface ViewsProps extends Props {
+  readonly sought: Sought;
+  readonly onChoose: (view: Sought["view"]) => void;
+  readonly hrefOf: (part: Partial<Sought>) => string;
+}
+
+/** The orders themselves, or gathered, or all of them in a file. */
+function Views({ sought, onChoose, hrefOf, t }: ViewsProps) {
+  const { operatorOrders: own } = t;
+  return (
+    <p class="acts views">
+      {(["orders", "family", "hotel"] as const).map((view) => (
+        <a
+          key={view}
+          class="details"
+          href={hrefOf({ view })}
+          aria-current={sought.view === view ? "true" : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            onChoose(view);
+          }}
+        >
+          {own.views[view]}
+        </a>
+      ))}
+      <Download href={fileHref(sought)} look="textual">
+        {own.file}
+      </Download>
+    </p>
   );
 }
 

@@ -18,39 +18,10 @@ export function DifferenceCard({ difference, t }: Props) {
   const { operatorMoney: own } = t;
   const { cause, subject, detail, expectedHalalas, postedHalalas, foundAt, resolvedAt, id } = difference;
   const kind = kindOf(difference, t);
-  const sides = [
-    [own.expected, expectedHalalas],
-    [own.inLedger, postedHalalas],
-    [own.gap, expectedHalalas - postedHalalas],
-  ] as const;
   return (
     <Card title={own.causes[cause]} tone={resolvedAt === null ? "alarm" : "plain"}>
-      <p class="links">
-        {aboutOf(difference, t).map(({ text, href }) =>
-          href === null ? (
-            <bdi key={text}>{text}</bdi>
-          ) : (
-            <a key={text} href={href}>
-              <bdi>{text}</bdi>
-            </a>
-          ),
-        )}
-        {kind !== undefined && <span class="soft small">{kind}</span>}
-      </p>
-      {expectedHalalas !== postedHalalas && (
-        <dl class="sums">
-          {sides.map(([label, halalas]) => (
-            <div key={label}>
-              <dt class="small">{label}</dt>
-              <dd>
-                <strong>
-                  <Money halalas={halalas} />
-                </strong>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <About difference={difference} t={t} />
+      {expectedHalalas !== postedHalalas && <Sides difference={difference} t={t} />}
       {resolvedAt === null && (
         <p>
           <strong>{t.reconciliationWork.whatToDo}</strong> {adviceOf(difference, t)}
@@ -68,6 +39,49 @@ export function DifferenceCard({ difference, t }: Props) {
         <Resolved difference={difference} at={resolvedAt} t={t} />
       )}
     </Card>
+  );
+}
+
+function About({ difference, t }: Props) {
+  const kind = kindOf(difference, t);
+  return (
+    <p class="links">
+      {aboutOf(difference, t).map(({ text, href }) =>
+        href === null ? (
+          <bdi key={text}>{text}</bdi>
+        ) : (
+          <a key={text} href={href}>
+            <bdi>{text}</bdi>
+          </a>
+        ),
+      )}
+      {kind !== undefined && <span class="soft small">{kind}</span>}
+    </p>
+  );
+}
+
+/** What should be booked, what is, and the gap between them. */
+function Sides({ difference, t }: Props) {
+  const { operatorMoney: own } = t;
+  const { expectedHalalas, postedHalalas } = difference;
+  const sides = [
+    [own.expected, expectedHalalas],
+    [own.inLedger, postedHalalas],
+    [own.gap, expectedHalalas - postedHalalas],
+  ] as const;
+  return (
+    <dl class="sums">
+      {sides.map(([label, halalas]) => (
+        <div key={label}>
+          <dt class="small">{label}</dt>
+          <dd>
+            <strong>
+              <Money halalas={halalas} />
+            </strong>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -92,13 +92,17 @@ export interface RefundCounts {
   readonly sending: number;
 }
 
+/** Of goods and of unused payments together. */
+function countOn(side: RefundSide): SQL {
+  return sql`(SELECT count(*) FROM refunds WHERE ${states[side]})
+    + (SELECT count(*) FROM unused_payments WHERE ${states[side]})`;
+}
+
 /** How many wait on each side of the page. */
 export async function countRefunds(db: Database): Promise<RefundCounts> {
-  const both = (side: RefundSide) => sql`(SELECT count(*) FROM refunds WHERE ${states[side]})
-    + (SELECT count(*) FROM unused_payments WHERE ${states[side]})`;
   const [[row]] = await db.batch([
     db.all<RefundCounts>(sql`
-      SELECT ${both("stuck")} AS stuck, ${both("sending")} AS sending,
+      SELECT ${countOn("stuck")} AS stuck, ${countOn("sending")} AS sending,
         (SELECT count(*) FROM return_requests WHERE state = 'requested') AS returns`),
   ]);
   return row ?? { returns: 0, stuck: 0, sending: 0 };
