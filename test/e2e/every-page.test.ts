@@ -185,6 +185,11 @@ const portals = [
       "/operator/bank-files",
       "/operator/approvals",
       "/operator/bag-problems",
+      "/operator/families",
+      "/operator/hotels",
+      "/operator/places",
+      "/operator/staff",
+      "/operator/settings",
     ],
   },
   { who: "desk", phoneNumber: "+966500000002", paths: ["/desk", "/desk/shift"] },
@@ -209,12 +214,13 @@ const parcelShape = z.object({
   id: z.string(),
   order_id: z.string(),
   family_id: z.string(),
+  hotel_id: z.string(),
 });
 
 async function waitingParcel(): Promise<z.infer<typeof parcelShape>> {
   const [first] = await rows(
     running,
-    "SELECT (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone, p.id, p.order_id, p.family_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
+    "SELECT (SELECT phone FROM family_contacts WHERE family_id = f.id) AS phone, p.id, p.order_id, p.family_id, (SELECT min(id) FROM hotels) AS hotel_id FROM parcels p JOIN families f ON f.id = p.family_id WHERE p.state = 'paid'",
   );
   return parcelShape.parse(first);
 }
@@ -222,7 +228,11 @@ async function waitingParcel(): Promise<z.infer<typeof parcelShape>> {
 /** Pages of single objects. */
 function pagesOf(who: string, parcel: z.infer<typeof parcelShape>): readonly string[] {
   if (who === "operator")
-    return [`/operator/order?id=${parcel.order_id}`, `/operator/family?id=${parcel.family_id}`];
+    return [
+      `/operator/order?id=${parcel.order_id}`,
+      `/operator/family?id=${parcel.family_id}`,
+      `/operator/hotel?id=${parcel.hotel_id}`,
+    ];
   return who === "family" ? [`/family/parcel?id=${parcel.id}`, `/family/commission?id=${parcel.id}`] : [];
 }
 
@@ -234,7 +244,8 @@ describe.each(locales)("the portals in %s", (locale) => {
       const visitor = await visit(browser, { locale, viewport: phone });
       const person = { ...visitor, locale, running };
       await signIn(person, phoneNumber === "" ? parcel.phone : phoneNumber);
-      for (const path of [...paths, ...pagesOf(who, parcel)]) {
+      const sheets = who === "operator" ? [`/operator/sheets?sheet=labels#${parcel.order_id}`] : [];
+      for (const path of [...paths, ...pagesOf(who, parcel), ...sheets]) {
         await go(person, path);
         await visitor.page.locator("[data-view=loading]").first().waitFor({ state: "hidden" });
         await unfold(visitor.page);

@@ -98,7 +98,7 @@ describe.each(facesOf(locales, 0))("the components in %s", (locale) => {
     await expect.poll(() => note.inputValue()).not.toBe(loaded);
     expect(await page.getByLabel(own.grantReason).inputValue()).toBe("typed");
     await page.getByLabel(own.grantReason).fill("");
-    await page.getByRole("button", { name: own.grant }).click();
+    await page.locator("form").getByRole("button", { name: own.grant }).click();
     const summary = page.getByRole("alert").filter({ hasText: own.grantMissing });
     await summary.waitFor();
     expect(await summary.evaluate((place) => place === document.activeElement)).toBe(true);

@@ -204,8 +204,12 @@ describe.each(facesOf(sizes, 0))("in %s", (locale, viewport) => {
     await choices.getByRole("link", { name: chosen?.name ?? "" }).click();
     await page.waitForURL((url) => url.searchParams.get("as") === chosen?.id);
     expect(new URL(page.url()).pathname).toBe(localePath(locale, "/family/payouts"));
-    await page.locator("[data-view=ready]").waitFor();
-    await page.locator("[data-slot=back]").click();
+    await page.getByRole("heading", { level: 2 }).first().waitFor();
+    await page
+      .getByRole("link", { name: t.familyToday.today, exact: true })
+      .filter({ visible: true })
+      .first()
+      .click();
     await page.waitForURL(
       (url) => url.searchParams.get("as") === chosen?.id && url.pathname.endsWith("/family"),
     );

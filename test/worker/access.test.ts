@@ -576,10 +576,10 @@ const deviations: Readonly<Record<string, Row>> = {
       body: { hotelId: market.otherHotelId, slotId: market.otherSlotId },
     }),
   },
-  "GET /api/operator/orders/file": { request: get(at("/api/operator/orders/file")) },
-  "GET /api/operator/orders/groups": { request: get(at("/api/operator/orders/groups?by=family")) },
-  "GET /api/operator/orders/whole": {
-    request: get(({ placed }) => `/api/operator/orders/whole?ids=${placed.order.id}`),
+  "GET /api/operator/order-file": { request: get(at("/api/operator/order-file")) },
+  "GET /api/operator/order-groups": { request: get(at("/api/operator/order-groups?by=family")) },
+  "GET /api/operator/order-sheets": {
+    request: get(({ placed }) => `/api/operator/order-sheets?ids=${placed.order.id}`),
   },
   "GET /api/operator/start": { request: get(at("/api/operator/start")) },
   "POST /api/operator/order-steps": {
@@ -639,24 +639,23 @@ const deviations: Readonly<Record<string, Row>> = {
     request: get(({ market: { familyIds } }) => `/api/operator/families/${familyIds[0]}`),
   },
   "PUT /api/operator/families/:id/state": {
-    arrange: ({ familyIds }) =>
-      change("UPDATE families SET state = 'paused' WHERE id = ?", familyIds[2] ?? ""),
-    request: ({ market: { familyIds } }) => ({
-      path: `/api/operator/families/${familyIds[2]}/state`,
+    request: () => ({
+      path: "/api/operator/families/fam_nobody/state",
       method: "PUT",
       body: { state: "open" },
     }),
+    good: "family_unknown",
   },
   "GET /api/operator/hotels/:id": {
     request: get(({ market }) => `/api/operator/hotels/${market.hotelId}`),
   },
   "PUT /api/operator/hotels/:id/state": {
-    arrange: ({ otherHotelId }) => change("UPDATE hotels SET state = 'closed' WHERE id = ?", otherHotelId),
-    request: ({ market }) => ({
-      path: `/api/operator/hotels/${market.otherHotelId}/state`,
+    request: () => ({
+      path: "/api/operator/hotels/htl_nobody/state",
       method: "PUT",
       body: { state: "open" },
     }),
+    good: "hotel_unknown",
   },
   "POST /api/operator/hotels/:id/closures": {
     request: ({ market }) => ({

@@ -111,14 +111,14 @@ describe("the lists of orders", () => {
     await pay(placed);
     const cookie = await cookieOf(market.phones.operator);
     for (const by of ["family", "hotel"]) {
-      const { body } = await call(`/api/operator/orders/groups?by=${by}`, { cookie });
+      const { body } = await call(`/api/operator/order-groups?by=${by}`, { cookie });
       const { groups } = z
         .object({ groups: z.array(z.object({ id: z.string(), orders: z.int() })) })
         .parse(body);
       expect(groups.every(({ orders }) => orders > 0)).toBe(true);
       expect(groups.length).toBeGreaterThan(0);
     }
-    const file = await call(`/api/operator/orders/file?step=open`, { cookie });
+    const file = await call(`/api/operator/order-file?step=open`, { cookie });
     expect(String(file.body)).toContain(placed.order.number);
   });
 });

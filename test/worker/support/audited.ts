@@ -265,6 +265,23 @@ const ownChanges: Readonly<Record<string, () => Promise<Change>>> = {
 };
 
 const peopleChanges: Readonly<Record<string, () => Promise<Change>>> = {
+  "PUT /api/operator/families/:id/state": async () => {
+    const market = await openPayableMarket();
+    const [familyId = ""] = market.familyIds;
+    const body = { state: "paused" };
+    return {
+      ...(await byOperator(market, `/families/${familyId}/state`, { method: "PUT", body })),
+      about: familyId,
+    };
+  },
+  "PUT /api/operator/hotels/:id/state": async () => {
+    const market = await openPayableMarket();
+    const body = { state: "closed" };
+    return {
+      ...(await byOperator(market, `/hotels/${market.hotelId}/state`, { method: "PUT", body })),
+      about: market.hotelId,
+    };
+  },
   "POST /api/operator/people/:id/roles/take": async () => {
     const { market, personId, grant } = await colleague();
     return {

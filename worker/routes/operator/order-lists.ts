@@ -58,7 +58,7 @@ const listRoute = createRoute({
 
 const fileRoute = createRoute({
   method: "get",
-  path: "/orders/file",
+  path: "/order-file",
   request: { query: orderFilterShape },
   responses: {
     200: { description: "The list as CSV", content: { "text/csv": { schema: z.string() } } },
@@ -68,7 +68,7 @@ const fileRoute = createRoute({
 
 const groupsRoute = createRoute({
   method: "get",
-  path: "/orders/groups",
+  path: "/order-groups",
   request: { query: orderFilterShape.extend({ by: z.enum(["family", "hotel"]) }) },
   responses: {
     200: json(z.object({ groups: z.array(groupShape) }), "The open orders, gathered"),
@@ -78,7 +78,7 @@ const groupsRoute = createRoute({
 
 const wholeRoute = createRoute({
   method: "get",
-  path: "/orders/whole",
+  path: "/order-sheets",
   request: { query: z.object({ as: asShape, ids: orderIdsShape }) },
   responses: {
     200: json(

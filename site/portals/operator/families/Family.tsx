@@ -40,6 +40,7 @@ export function FamilyPage({ t }: { readonly t: PageWords }) {
 function Whole(props: SectionProps) {
   return (
     <div class="cards">
+      <h2 class="visually-hidden">{props.t.operatorFamilies.family}</h2>
       <About {...props} />
       <Orders {...props} />
       <Money {...props} />

@@ -43,6 +43,7 @@ export function HotelPage({ t }: { readonly t: PageWords }) {
       {({ hotel }) => (
         <div class="parts">
           <div class="cards">
+            <h2 class="visually-hidden">{hotel.name}</h2>
             <About hotel={hotel} id={id} t={t} />
             <People hotel={hotel} id={id} t={t} />
           </div>

@@ -11,7 +11,7 @@ export type Page = Loaded<typeof api.operator.orders.$get>;
 export type Order = Page["orders"][number];
 export type Counts = NonNullable<Page["counts"]>;
 export type Words = WordsOf<typeof orderListParts>;
-export type Group = Loaded<typeof api.operator.orders.groups.$get>["groups"][number];
+export type Group = Loaded<(typeof api.operator)["order-groups"]["$get"]>["groups"][number];
 
 /** What stands in the address. */
 export const address = {
@@ -40,7 +40,7 @@ export const address = {
 export type Sought = { readonly [Name in keyof typeof address]: ReturnType<(typeof address)[Name]> };
 export type Step = Sought["step"];
 
-type Asked = Parameters<typeof api.operator.orders.file.$get>[0]["query"];
+type Asked = Parameters<(typeof api.operator)["order-file"]["$get"]>[0]["query"];
 
 /** What is asked of the Worker: what narrows nothing is left out. */
 export function askedOf({ view: _view, ...sought }: Sought): Asked {
@@ -60,12 +60,12 @@ export const ordersOf = keyed(
 
 export const groupsOf = keyed(
   ({ sought, by }: { readonly sought: Sought; readonly by: "family" | "hotel" }) =>
-    new Query(() => call(api.operator.orders.groups.$get, { query: { ...askedOf(sought), by } })),
+    new Query(() => call(api.operator["order-groups"].$get, { query: { ...askedOf(sought), by } })),
 );
 
 export function fileHref(sought: Sought): string {
   const asked = Object.entries(askedOf(sought)).map(([name, value]) => [name, value ?? ""]);
-  return `/api/operator/orders/file?${new URLSearchParams(asked)}`;
+  return `/api/operator/order-file?${new URLSearchParams(asked)}`;
 }
 
 type Scope = "family" | "hotel" | "city";

@@ -13,7 +13,7 @@ import { Labels } from "./Labels.tsx";
 import { Manifest } from "./Manifest.tsx";
 import type { sheetsParts } from "./parts.ts";
 
-export type Facts = LoadedOf<typeof api.operator.orders.whole.$get>;
+export type Facts = LoadedOf<(typeof api.operator)["order-sheets"]["$get"]>;
 export type Order = Facts["orders"][number];
 export type Words = WordsOf<typeof sheetsParts>;
 
@@ -25,7 +25,7 @@ const chosenIds = () => location.hash.slice(1);
 const whole = new Query(async (): Promise<Outcome<Facts>> => {
   const ids = chosenIds();
   if (ids === "") return { ok: true, body: { orders: [], families: [] } };
-  return call(api.operator.orders.whole.$get, { query: { ids } });
+  return call(api.operator["order-sheets"].$get, { query: { ids } });
 });
 
 export function Sheets({ t }: { readonly t: Words }) {
