@@ -198,9 +198,12 @@ export async function collectAndBring(person: Person, parcels: number): Promise<
   const inState = (state: string) => page.getByRole("cell").getByText(state, { exact: true });
   await expect.poll(() => inState(portal.parcelStates.ready).count()).toBe(parcels);
   for (const verb of ["collect", "bring"] as const) {
-    await page.getByRole("checkbox", { name: portalUi.selectAll }).press("Space");
+    const all = page.getByRole("checkbox", { name: portalUi.selectAll });
+    await all.press("Space");
     await pressByKeys(person, page.getByRole("button", { name: t.verbs[verb], exact: true }));
     await recordNow(person);
+    // What was done is selected no more.
+    await expect.poll(() => all.isChecked()).toBe(false);
   }
   await expect.poll(() => inState(portal.parcelStates.at_desk).count()).toBeGreaterThanOrEqual(parcels);
   await expectFocus(page);

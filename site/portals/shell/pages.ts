@@ -51,7 +51,6 @@ const operator: readonly Group[] = [
         text: (t) => t.operatorApprovals.title,
         icon: "check",
         waiting: "approvals",
-        isInBar: true,
       },
     ],
   },
