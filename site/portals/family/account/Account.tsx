@@ -1,13 +1,11 @@
 // A family's account: where its money is sent, its national address, its phone, and its papers.
-import type { IconName } from "../../../components/ui/icons.ts";
-import { stay } from "../../../scripts/session.ts";
 import { Card } from "../../ui/Card.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { session, stripe, type Words } from "./account.ts";
 import { BankAccount } from "./BankAccount.tsx";
 import { NationalAddress } from "./NationalAddress.tsx";
 import { StripeAccount } from "./StripeAccount.tsx";
+import { Places, type Place } from "../Places.tsx";
 
 export function Account({ t }: { readonly t: Words }) {
   return (
@@ -42,22 +40,10 @@ export function Account({ t }: { readonly t: Words }) {
 }
 
 function Links({ t }: { readonly t: Words }) {
-  const links: readonly (readonly [path: string, icon: IconName, label: string])[] = [
+  const places: readonly Place[] = [
     ["/family/documents", "print", t.documents.familyTitle],
     ["/family/commission", "market", t.familyCommission.today],
     ["/security", "shield", t.security.link],
   ];
-  return (
-    <ul class="rows">
-      {links.map(([path, icon, label]) => (
-        <li key={path}>
-          <a class="row place" href={stay(path)}>
-            <Icon name={icon} />
-            <span class="what">{label}</span>
-            <Icon name="chevron" size={20} flips />
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  return <Places places={places} />;
 }

@@ -1,17 +1,15 @@
 // A family's income: what comes next and when, why the rest waits, what was sent, and the pages that explain it.
 import { money } from "../../../../worker/words/format.ts";
 import { fillWords } from "../../../../worker/words/sentences.ts";
-import type { IconName } from "../../../components/ui/icons.ts";
-import { stay } from "../../../scripts/session.ts";
 import { useQuery } from "../../data/use-query.ts";
 import { Coming } from "../../statement/Coming.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { More } from "../../ui/List.tsx";
 import { Loaded, Shown } from "../../ui/Loaded.tsx";
 import { month } from "../parcels.ts";
 import { payouts, type Due, type Words } from "./payouts.ts";
 import { Sent } from "./Sent.tsx";
 import { Waits } from "./Waits.tsx";
+import { Places, type Place } from "../Places.tsx";
 
 export function Payouts({ t }: { readonly t: Words }) {
   const view = useQuery(payouts);
@@ -54,23 +52,11 @@ function Next({ due, t }: { readonly due: Due; readonly t: Words }) {
 }
 
 function Links({ t }: { readonly t: Words }) {
-  const links: readonly (readonly [path: string, icon: IconName, label: string])[] = [
+  const places: readonly Place[] = [
     ["/family/statement", "table", t.familyStatement.link],
     ["/family/commission", "market", t.familyCommission.today],
     ["/family/documents", "print", t.documents.familyTitle],
     ["/family/account", "card", t.familyMoney.account],
   ];
-  return (
-    <ul class="rows">
-      {links.map(([path, icon, label]) => (
-        <li key={path}>
-          <a class="row place" href={stay(path)}>
-            <Icon name={icon} />
-            <span class="what">{label}</span>
-            <Icon name="chevron" size={20} flips />
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  return <Places places={places} />;
 }
