@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { failureText } from "../../scripts/page-words.ts";
 import type { Outcome } from "../data/call.ts";
 import { shared } from "../words.ts";
+import { FieldNotes, notesOf } from "./FieldNotes.tsx";
 import { Icon } from "./Icon.tsx";
 
 export interface Option {
@@ -95,16 +96,7 @@ export function Choice(props: Props) {
     <div class="field">
       <label for={id}>{label}</label>
       <Combobox {...props} id={id} />
-      {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {wrong !== undefined && (
-        <p class="wrong" id={`${id}-wrong`}>
-          {wrong}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} wrong={wrong} />
     </div>
   );
 }
@@ -119,7 +111,6 @@ function Combobox(props: Props & { readonly id: string }) {
   };
   const field = useField(load, choose);
   const { typed, found, options, active, type } = field;
-  const described = [hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`];
   return (
     <div class="combo">
       <input
@@ -132,7 +123,7 @@ function Combobox(props: Props & { readonly id: string }) {
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={options.length > 0 ? `${id}-${active}` : undefined}
-        aria-describedby={described.filter((part) => part !== false).join(" ") || undefined}
+        aria-describedby={notesOf({ id, hint, wrong })}
         aria-invalid={wrong === undefined ? undefined : "true"}
         autocomplete="off"
         maxLength={60}

@@ -5,6 +5,7 @@ import { count } from "../../../worker/words/format.ts";
 import type { Form as FormState, Values } from "../data/form.ts";
 import { locale, shared } from "../words.ts";
 import { Button } from "./Button.tsx";
+import { FieldNotes, notesOf } from "./FieldNotes.tsx";
 
 interface FormProps<Of extends Values> {
   readonly form: FormState<Of>;
@@ -76,14 +77,13 @@ export function Field<Of extends Values>(props: FieldProps<Of>) {
   const { form, name, label, hint, isOptional = false } = props;
   const id = useId();
   const wrong = form.wrong[name];
-  const described = [hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`];
   const common = {
     id: `field-${name}`,
     name,
     class: "input",
     value: form.values[name] ?? "",
     "aria-invalid": wrong === undefined ? undefined : ("true" as const),
-    "aria-describedby": described.filter((part) => part !== false).join(" ") || undefined,
+    "aria-describedby": notesOf({ id, hint, wrong }),
   };
   return (
     <div class="field">
@@ -91,16 +91,7 @@ export function Field<Of extends Values>(props: FieldProps<Of>) {
         {label} {isOptional && <span class="optional">{shared.common.optional}</span>}
       </label>
       <Control {...props} common={common} />
-      {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {wrong !== undefined && (
-        <p class="wrong" id={`${id}-wrong`}>
-          {wrong}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} wrong={wrong} />
     </div>
   );
 }
